@@ -1,0 +1,73 @@
+"""Settings, read from the environment once; ``docs/operations.md`` explains each."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+
+
+class MissingSetting(RuntimeError):
+    """A setting that production can't do without; the message is one clear line."""
+
+
+def _flag(name: str, default: bool) -> bool:
+    return os.environ.get(name, str(int(default))).strip().lower() in ("1", "true", "yes", "on")
+
+
+def _development_secret(folder: Path) -> str:
+    """A secret of this machine's own, so that sign-ins survive a restart of the demo."""
+    path = folder / "secret-key"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text().strip()
+
+
+def _database_url(folder: Path) -> str:
+    url = os.environ.get("DATABASE_URL", "").strip()
+    if url.startswith(("postgres://", "postgresql://")):
+        return "postgresql+psycopg://" + url.split("://", 1)[1]
+    return url or f"sqlite:///{folder / 'commonpot.sqlite3'}"
+
+
+def load() -> dict[str, Any]:
+    """All settings. Raises MissingSetting when production lacks one."""
+    production = os.environ.get("COMMONPOT_ENV", "development") == "production"
+    folder = Path(os.environ.get("INSTANCE_FOLDER", ROOT / "instance")).absolute()
+    secret = os.environ.get("SECRET_KEY", "").strip()
+    if production and len(secret) < 32:
+        raise MissingSetting("SECRET_KEY must be set to at least 32 characters in production mode.")
+    base_url = os.environ.get("BASE_URL", "").strip().rstrip("/")
+    secure = production and not base_url.startswith("http://")
+    return {
+        "PRODUCTION": production,
+        "DEMO": _flag("DEMO", not production),
+        "INSTANCE_FOLDER": folder,
+        "SECRET_KEY": secret or _development_secret(folder),
+        "SQLALCHEMY_DATABASE_URI": _database_url(folder),
+        "BASE_URL": base_url or None,
+        "LANGUAGES": os.environ.get("LANGUAGES", "en,cy,ar").replace(" ", "").split(","),
+        "BABEL_DEFAULT_LOCALE": "en",
+        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
+        "BRAND_NAME": os.environ.get("BRAND_NAME", "Commonpot"),
+        "MAIL_HOST": os.environ.get("MAIL_HOST"),
+        "MAIL_PORT": int(os.environ.get("MAIL_PORT", "587")),
+        "MAIL_FROM": os.environ.get("MAIL_FROM", "commonpot@localhost"),
+        "MAIL_USERNAME": os.environ.get("MAIL_USERNAME"),
+        "MAIL_PASSWORD": os.environ.get("MAIL_PASSWORD"),
+        "MAIL_STARTTLS": _flag("MAIL_STARTTLS", True),
+        "TRUSTED_PROXIES": int(os.environ.get("TRUSTED_PROXIES", "0")),
+        "MAX_CONTENT_LENGTH": 8 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
+        "SESSION_COOKIE_NAME": "__Host-session" if secure else "session",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": 60 * 60 * 24 * 14,
+        "WTF_CSRF_TIME_LIMIT": 60 * 60 * 12,
+        "COMPRESS_MIMETYPES": ["text/html", "application/json"],
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
+    }

@@ -1,0 +1,48 @@
+"""How Alembic reaches the database: through the running application, in one transaction."""
+
+from alembic import context
+from alembic.script import ScriptDirectory
+from flask import current_app
+
+from pb_app.db import Base, Json, UTCDateTime
+
+
+def run() -> None:
+    database = current_app.extensions["migrate"].db
+    with database.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET lock_timeout = '10s'")
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            render_as_batch=True,
+            compare_type=True,
+            process_revision_directives=_number,
+            render_item=_plain,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+        if connection.in_transaction():
+            connection.commit()
+
+
+def _plain(kind, value, _context):
+    """Migrations speak SQL types, not ours: they must still run when ours have changed."""
+    if kind == "type" and isinstance(value, UTCDateTime):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(value, Json):
+        return "sa.Text()"
+    return False
+
+
+def _number(_context, _revision, directives) -> None:
+    """Name new migrations 0001, 0002 …, and write none when nothing has changed."""
+    script = directives[0]
+    if getattr(context.config.cmd_opts, "autogenerate", False) and script.upgrade_ops.is_empty():
+        directives[:] = []
+        return
+    head = ScriptDirectory.from_config(context.config).get_current_head()
+    script.rev_id = f"{int(head or 0) + 1:04d}"
+
+
+run()

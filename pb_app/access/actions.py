@@ -1,0 +1,70 @@
+"""The words of access: roles people are given, and actions as ``feature:verb``."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Given per place, or per fund of a place."""
+
+    ADMINISTRATOR = "administrator"
+    ASSESSOR = "assessor"
+    FINANCE = "finance"
+    BOARD_MEMBER = "board-member"
+    BOARD_SECRETARY = "board-secretary"
+    MODERATOR = "moderator"
+    HELPER = "helper"
+    INSPECTOR = "inspector"
+
+
+class Action(StrEnum):
+    """Everything a route can ask for."""
+
+    OWN_ACCOUNT = "people:own-account"
+    GRANT_ROLES = "people:grant-roles"
+    CREATE_PLACE = "places:create"
+    MANAGE_PLACE = "places:manage"
+    MANAGE_FUND = "funds:manage"
+    SEE_BACK_OFFICE = "admin:see"
+    MANAGE_ROUND = "rounds:manage"
+    PROPOSE = "proposals:propose"
+    COMMENT = "proposals:comment"
+    MODERATE = "proposals:moderate"
+    ASSESS = "proposals:assess"
+    VOTE = "voting:vote"
+    COUNT = "results:count"
+    AWARD = "delivery:award"
+    RELEASE = "delivery:release"
+    REPORT = "delivery:report"
+    RUN_MEETING = "board:run-meeting"
+    REVIEW = "board:review"
+    SEE_AUDIT = "admin:see-audit"
+
+
+#: What anyone who has signed in may ask for; the feature's own rules then decide about the thing itself.
+ANYONE_SIGNED_IN = frozenset(
+    {Action.OWN_ACCOUNT, Action.PROPOSE, Action.COMMENT, Action.VOTE, Action.REPORT}
+)
+
+#: What each role may do in the place or fund it was given for.
+MAY: dict[Role, frozenset[Action]] = {
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Action.GRANT_ROLES,
+            Action.MANAGE_PLACE,
+            Action.MANAGE_FUND,
+            Action.SEE_BACK_OFFICE,
+            Action.MANAGE_ROUND,
+            Action.COUNT,
+            Action.AWARD,
+            Action.MODERATE,
+            Action.SEE_AUDIT,
+        }
+    ),
+    Role.ASSESSOR: frozenset({Action.ASSESS, Action.SEE_BACK_OFFICE}),
+    Role.FINANCE: frozenset({Action.RELEASE, Action.AWARD, Action.SEE_BACK_OFFICE}),
+    Role.BOARD_MEMBER: frozenset({Action.REVIEW, Action.SEE_BACK_OFFICE}),
+    Role.BOARD_SECRETARY: frozenset({Action.RUN_MEETING, Action.SEE_BACK_OFFICE}),
+    Role.MODERATOR: frozenset({Action.MODERATE, Action.SEE_BACK_OFFICE}),
+    Role.HELPER: frozenset({Action.SEE_BACK_OFFICE}),
+    Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE}),
+}

@@ -1,0 +1,90 @@
+"""One function decides; it touches nothing and says why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pb_app.access.actions import ANYONE_SIGNED_IN, MAY, Action, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role in a place (``fund_id`` None) or in one fund of it."""
+
+    role: Role
+    place_id: int
+    fund_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody signed in. ``strong`` means by password and one-time code, which roles need."""
+
+    account_id: int
+    name: str
+    operator: bool = False
+    strong: bool = False
+    grants: tuple[Grant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where the action would happen: a place, or a fund of it, or the whole installation (both None)."""
+
+    place_id: int | None = None
+    fund_id: int | None = None
+
+
+class Reason(StrEnum):
+    ALLOWED = "allowed"
+    SIGNED_OUT = "signed-out"
+    NEEDS_STAFF_SIGN_IN = "needs-staff-sign-in"
+    NO_ROLE = "no-role"
+    OTHER_PLACE = "other-place"
+    OTHER_FUND = "other-fund"
+    OPERATORS_ONLY = "operators-only"
+    UNDECLARED = "undeclared"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Yes or no, why, and which roles would have been enough."""
+
+    allowed: bool
+    reason: Reason
+    needs: tuple[Role, ...] = ()
+
+
+def roles_for(action: Action) -> tuple[Role, ...]:
+    """The roles that carry an action, in the order they are declared."""
+    return tuple(role for role in Role if action in MAY[role])
+
+
+def decide(actor: Actor | None, action: Action, scope: Scope) -> Decision:
+    """May this person do this here? Everything not expressly allowed is refused."""
+    if actor is None:
+        return Decision(False, Reason.SIGNED_OUT, roles_for(action))
+    if action in ANYONE_SIGNED_IN:
+        return Decision(True, Reason.ALLOWED)
+    if actor.operator:
+        return _if_strong(actor)
+    if scope.place_id is None:
+        return Decision(False, Reason.OPERATORS_ONLY)
+    return _by_grants(actor, action, scope)
+
+
+def _by_grants(actor: Actor, action: Action, scope: Scope) -> Decision:
+    holding = [grant for grant in actor.grants if action in MAY[grant.role]]
+    here = [grant for grant in holding if grant.place_id == scope.place_id]
+    if not holding:
+        return Decision(False, Reason.NO_ROLE, roles_for(action))
+    if not here:
+        return Decision(False, Reason.OTHER_PLACE, roles_for(action))
+    if all(grant.fund_id not in (None, scope.fund_id) for grant in here):
+        return Decision(False, Reason.OTHER_FUND, roles_for(action))
+    return _if_strong(actor)
+
+
+def _if_strong(actor: Actor) -> Decision:
+    if actor.strong:
+        return Decision(True, Reason.ALLOWED)
+    return Decision(False, Reason.NEEDS_STAFF_SIGN_IN)

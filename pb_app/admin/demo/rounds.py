@@ -1,0 +1,127 @@
+"""The demo's rounds, one in each phase, with dates relative to today."""
+
+import random
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from pb_app.admin.demo import ideas
+from pb_app.admin.demo.people import Cast
+from pb_app.funds.models import Fund
+from pb_app.places.models import Area
+from pb_app.proposals import queries as proposals
+from pb_app.proposals import services as proposing
+from pb_app.proposals.models import Proposal
+from pb_app.proposals.terms import Cost
+from pb_app.rounds import services
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Window
+from pb_app.voting import register
+from pb_app.voting import services as voting
+from pb_app.voting.sealing import KeyFiles
+from pb_app.voting.terms import Source
+
+DAY = timedelta(days=1)
+LENGTHS = (
+    (PhaseKind.IDEAS, 30),
+    (PhaseKind.SHAPING, 21),
+    (PhaseKind.VOTING, 21),
+    (PhaseKind.COUNTING, 10),
+    (PhaseKind.DELIVERY, 240),
+    (PhaseKind.REVIEW, 60),
+)
+SHARES = Rulebook()
+SPEND = Rulebook(ballot=BallotKind.SPEND, most=None, rule=Rule.GREEDY, step=0, threshold=5)
+
+
+class Maker:
+    """Makes rounds and fills them, always through the services, at moments in the past."""
+
+    def __init__(self, cast: Cast, areas: Sequence[Area], now: datetime, files: KeyFiles) -> None:
+        self.cast, self.areas, self.now, self.files = cast, areas, now, files
+        self.chance = random.Random(20260701)
+
+    def windows(self, phase: PhaseKind, days_in: int) -> list[Window]:
+        """Windows such that ``phase`` began ``days_in`` days ago."""
+        before = 0
+        for kind, days in LENGTHS:
+            if kind is phase:
+                break
+            before += days
+        start = self.now.replace(hour=8, minute=0, second=0, microsecond=0) - DAY * (before + days_in)
+        result = []
+        for kind, days in LENGTHS:
+            result.append(Window(kind, start, start + DAY * days))
+            start = result[-1].closes
+        return result
+
+    def round(
+        self, fund: Fund, slug: str, title: str, theme: str, about: str, pounds: int, rulebook: Rulebook, windows: list[Window]
+    ) -> Round:
+        actor, opening = self.cast.staff["ines"], windows[0].opens - DAY
+        draft = services.RoundDraft(title, slug, theme, about, pounds * 100)
+        round = services.make_round(fund, draft, "neighbourhood", actor, opening)
+        services.change_rulebook(round, rulebook, "", actor, opening)
+        services.set_phases(round, windows, actor, opening)
+        return round
+
+    def propose(self, round: Round, windows: list[Window], found: Sequence[ideas.Idea], check: bool) -> None:
+        """Every idea is written, commented on and, with ``check``, accepted; the last one is refused."""
+        authors = [*self.cast.residents, *self.cast.neighbours]
+        for index, idea in enumerate(found):
+            at = windows[0].opens + timedelta(hours=7 * index + 5)
+            author = authors[index % len(authors)]
+            proposal = self._write(round, idea, author, at)
+            self._talk(proposal, at)
+            if check and self.now > windows[1].opens:
+                self._assess(round, proposal, index == len(found) - 1, windows[1].opens + timedelta(hours=index))
+
+    def _write(self, round: Round, idea: ideas.Idea, author: object, at: datetime) -> Proposal:
+        title, category, area, pounds, story = idea
+        proposal = proposing.begin(round, title, author, at)  # type: ignore[arg-type]
+        who = "People who live near, and everybody who passes by."
+        area_id = self.areas[area].id
+        proposing.write(round, proposal, at, story=story, who=who, area_id=area_id, category=category)
+        things = pounds * 70
+        proposing.set_costs(round, proposal, [Cost("Things to buy", things), Cost("People’s time", pounds * 100 - things)], at)
+        proposing.submit(round, proposal, author, at)  # type: ignore[arg-type]
+        return proposal
+
+    def _talk(self, proposal: Proposal, at: datetime) -> None:
+        for said in self.chance.sample(ideas.COMMENTS, self.chance.randint(0, 4)):
+            at += timedelta(hours=self.chance.randint(1, 60))
+            if at < self.now:
+                proposing.comment(proposal, said, self.chance.choice(self.cast.neighbours), at)
+
+    def _assess(self, round: Round, proposal: Proposal, refuse: bool, at: datetime) -> None:
+        reason = "We checked the cost and the ground. It can be done within a year."
+        if refuse:
+            reason = "Thank you for this. The ground belongs to a private owner who has said no, so we can’t fund it. We will help you look for another spot."
+        proposing.assess(
+            round, proposal, not refuse, reason, "Your proposal was checked", self.cast.staff["kwame"], at
+        )
+
+    def vote(self, round: Round, windows: list[Window], voters: Sequence[int]) -> None:
+        """Sealed ballots by people who like some kinds of project more, and their own area most."""
+        zone, standing = ZoneInfo("Europe/London"), proposals.on_ballot(round.id)
+        window = next(w for w in windows if w.kind is PhaseKind.VOTING)
+        until = min(window.closes - timedelta(hours=1), self.now)
+        for account_id in voters:
+            home = self.chance.choices(self.areas, weights=[5, 4, 3, 2, 1])[0]
+            register.enrol(round.id, account_id, Source.EMAIL, home.id)
+            when = window.opens + (until - window.opens) * self.chance.random()
+            voting.put_in(round, account_id, self._choose(round, standing, home), when.astimezone(zone), self.files)
+
+    def _choose(self, round: Round, standing: Sequence[Proposal], home: Area) -> dict[int, int]:
+        taste = self.chance.choice(("green", "health", "young", "older", "culture", "places", "skills", "safety"))
+        weight = {
+            p.number: self.chance.random() + (p.area_id == home.id) * 0.5 + (p.category == taste) * 0.6 for p in standing
+        }
+        ordered = sorted(standing, key=lambda p: -weight[p.number])
+        most, left = self.chance.randint(1, round.rules.most or 6), round.budget
+        chosen: dict[int, int] = {}
+        for proposal in ordered:
+            if len(chosen) < most and proposal.cost <= left:
+                chosen[proposal.number] = 1
+                left -= proposal.cost
+        return chosen

@@ -1,0 +1,81 @@
+"""The doors of the back office."""
+
+import hmac
+from typing import Any
+
+import pyotp
+import segno
+from flask import Blueprint, abort, current_app, render_template
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.admin import forms
+from pb_app.admin.first_start import spend_token, token
+from pb_app.audit import AuditEvent
+from pb_app.db import db
+from pb_app.funds import queries as funds
+from pb_app.people import queries as people
+from pb_app.people import services as people_services
+from pb_app.places import here
+from pb_app.proposals import queries as proposals
+from pb_app.rounds import queries as rounds
+from pb_app.web import paging
+from pb_app.web.access import public, requires, writes
+
+bp = Blueprint("admin", __name__, url_prefix="/admin")
+PAGE = 50
+
+
+@bp.route("/<place>/")
+@requires(Action.SEE_BACK_OFFICE)
+def desk(place: str) -> Any:
+    """Everything somebody with a role can do here."""
+    place_id = here.place().id
+    found = rounds.all_of(place_id)
+    return render_template(
+        "admin/desk.html",
+        rounds=found,
+        waiting=proposals.waiting_counts([round.id for round in found]),
+        funds=[(fund, funds.balance(fund.id)) for fund in funds.of_place(place_id)],
+    )
+
+
+@bp.route("/<place>/audit")
+@requires(Action.SEE_AUDIT)
+def audit(place: str) -> Any:
+    """What happened in this place, newest first."""
+    number, place_id = paging.wanted(), here.place().id
+    query = select(AuditEvent).where(AuditEvent.place_id == place_id).order_by(AuditEvent.n.desc())
+    rows = db.session.scalars(query.limit(PAGE + 1).offset((number - 1) * PAGE)).all()
+    if not rows and number > 1:
+        abort(404)
+    page = paging.Page(rows[:PAGE], number, number + (len(rows) > PAGE), len(rows))
+    return render_template("admin/audit.html", page=page)
+
+
+@bp.route("/first-administrator", methods=["GET", "POST"])
+@public("only while there is no account, and only with the code the server printed")
+@writes
+def first_administrator() -> Any:
+    if people.any_account():
+        abort(404)
+    form = forms.FirstForm()
+    if form.validate_on_submit():
+        if not hmac.compare_digest(form.token.data.encode(), token(current_app).encode()):
+            form.token.errors = [_("This is not the code that the server printed. Check it.")]
+            return render_template("form.html", form=form, title=_("The first administrator"), submit=_("Continue")), 422
+        try:
+            account, secret = people_services.make_operator(
+                form.email.data, form.name.data, form.password.data, clock.now()
+            )
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            spend_token(current_app)
+            link = pyotp.TOTP(secret).provisioning_uri(account.email, issuer_name=current_app.config["BRAND_NAME"])
+            picture = segno.make(link).svg_data_uri(scale=5, border=2, light="white")
+            return render_template("admin/first_done.html", secret=secret, picture=picture)
+    page = {"title": _("The first administrator"), "submit": _("Continue")}
+    return render_template("form.html", form=form, **page), form.status()

@@ -1,0 +1,43 @@
+"""Facts about the board."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pb_app.audit import Event
+
+
+@dataclass(frozen=True)
+class BoardMade(Event):
+    kind: ClassVar[str] = "board:made"
+    board_id: int
+
+
+@dataclass(frozen=True)
+class SeatFilled(Event):
+    kind: ClassVar[str] = "board:seat-filled"
+    seat_id: int
+
+
+@dataclass(frozen=True)
+class MeetingMoved(Event):
+    kind: ClassVar[str] = "board:meeting"
+    meeting_id: int
+    status: str
+
+
+@dataclass(frozen=True)
+class InterestDeclared(Event):
+    kind: ClassVar[str] = "board:interest-declared"
+    review_id: int
+    seat_id: int
+    conflicted: bool
+
+
+@dataclass(frozen=True)
+class ReviewDecided(Event):
+    kind: ClassVar[str] = "board:decided"
+    review_id: int
+    award_id: int
+    verdict: str
+    for_it: int
+    voters: int

@@ -1,0 +1,6 @@
+"""The database: the only home of ``db``, the base class of every table, and the types they share."""
+
+from pb_app.db.base import Base, db
+from pb_app.db.types import Json, UTCDateTime, word
+
+__all__ = ["Base", "Json", "UTCDateTime", "db", "word"]

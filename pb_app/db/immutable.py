@@ -1,0 +1,62 @@
+"""Rows that may be added but never changed: kept by triggers, so that no code path can forget."""
+
+from typing import Any
+
+from sqlalchemy import DDL, Table, event
+
+
+def statements(table: str, dialect: str) -> list[str]:
+    """The SQL that makes ``table`` refuse UPDATE and DELETE on one database."""
+    message = f"{table} is append-only"
+    if dialect == "sqlite":
+        return [
+            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            for verb in ("update", "delete")
+        ]
+    return [
+        f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = '23000'; END $$",
+        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {table}_append_only()",
+    ]
+
+
+def removals(table: str, dialect: str) -> list[str]:
+    """The SQL that takes the guard away again (for a downgrade)."""
+    if dialect == "sqlite":
+        return [f"DROP TRIGGER {table}_no_{verb}" for verb in ("update", "delete")]
+    return [f"DROP TRIGGER {table}_no_change ON {table}", f"DROP FUNCTION {table}_append_only()"]
+
+
+def append_only(table: Any) -> None:
+    """Guard a table whenever it is created from the models (migrations call ``statements`` themselves)."""
+    assert isinstance(table, Table)
+    for dialect in ("sqlite", "postgresql"):
+        for statement in statements(table.name, dialect):
+            event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))
+
+
+def freeze_statements(table: str, column: str, flag: str, dialect: str) -> list[str]:
+    """The SQL that refuses a change of ``column``, and lowering of ``flag``, once ``flag`` is set."""
+    message = f"{table}.{column} is frozen"
+    condition = f"OLD.{flag} AND (NEW.{column} <> OLD.{column} OR NOT NEW.{flag})"
+    if dialect == "sqlite":
+        return [
+            f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} WHEN {condition} "
+            f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        ]
+    return [
+        f"CREATE FUNCTION {table}_frozen() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = '23000'; END $$",
+        f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} "
+        f"FOR EACH ROW WHEN ({condition}) EXECUTE FUNCTION {table}_frozen()",
+    ]
+
+
+def freezing(table: Any, column: str, flag: str) -> None:
+    """Guard a column that must not change once a flag is set."""
+    assert isinstance(table, Table)
+    for dialect in ("sqlite", "postgresql"):
+        for statement in freeze_statements(table.name, column, flag, dialect):
+            event.listen(table, "after_create", DDL(statement.replace("%", "%%")).execute_if(dialect=dialect))

@@ -1,0 +1,238 @@
+"""The application's table of contents: extensions, features, registries, errors. Imported by wsgi.py and tests only."""
+
+from typing import Any
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Flask, g
+from sqlalchemy import text
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+import config
+from pb_app import clock
+from pb_app.access import Action, Scope, decide
+from pb_app.admin import commands as admin_commands
+from pb_app.admin import routes as admin
+from pb_app.board import queries as board_queries
+from pb_app.board import routes as board
+from pb_app.db import db
+from pb_app.db.engine import prepare
+from pb_app.delivery import queries as delivery_queries
+from pb_app.delivery import routes as delivery
+from pb_app.funds import queries as fund_queries
+from pb_app.funds import routes as funds
+from pb_app.notices import ConsoleSender, Sender, SmtpSender
+from pb_app.open_data import commands as open_data_commands
+from pb_app.people import queries as people_queries
+from pb_app.people import routes as people
+from pb_app.places import commands as places_commands
+from pb_app.places import queries as place_queries
+from pb_app.places import routes as places
+from pb_app.places.models import Place
+from pb_app.proposals import routes as proposals
+from pb_app.proposals.labels import category_name
+from pb_app.results import commands as results_commands
+from pb_app.results import routes as results
+from pb_app.rounds import pages as round_pages
+from pb_app.rounds import queries as round_queries
+from pb_app.rounds import routes as rounds
+from pb_app.rounds.terms import RoundStatus
+from pb_app.voting import routes as voting
+from pb_app.voting.sealing import KeyFiles
+from pb_app.web import navigation
+from pb_app.web.access import init_access
+from pb_app.web.actor import current_actor
+from pb_app.web.assets import init_assets
+from pb_app.web.errors import init_errors
+from pb_app.web.extensions import ROOT, babel, compress, csrf, login, migrate
+from pb_app.web.headers import init_headers
+from pb_app.web.i18n import choose_locale, init_i18n
+from pb_app.web.labels import label
+
+FEATURES = (people, places, funds, rounds, proposals, voting, results, delivery, board, admin)
+
+
+def create_app(**overrides: Any) -> Flask:
+    """The whole application; ``overrides`` replace settings (for tests)."""
+    app = Flask("pb_app", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
+    app.config.update({**config.load(), **overrides})
+    app.config["INSTANCE_FOLDER"].mkdir(parents=True, exist_ok=True)
+    _extensions(app)
+    _registries(app)
+    _menu(app)
+    init_i18n(app)
+    init_assets(app)
+    init_headers(app)
+    init_access(app)
+    init_errors(app)
+    for feature in FEATURES:
+        app.register_blueprint(feature.bp)
+    for commands in (admin_commands, open_data_commands, places_commands, results_commands):
+        commands.init_commands(app)
+    _serve_files(app)
+    return app
+
+
+def _extensions(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        prepare(db.engine)
+    migrate.init_app(app, db)
+    babel.init_app(app, locale_selector=choose_locale)
+    csrf.init_app(app)
+    login.init_app(app)
+    compress.init_app(app)
+
+
+def _serve_files(app: Flask) -> None:
+    """Static files through WhiteNoise, already compressed; built ones may be kept for a year."""
+    inner = app.wsgi_app
+    if app.config["TRUSTED_PROXIES"]:
+        hops = app.config["TRUSTED_PROXIES"]
+        inner = ProxyFix(inner, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[assignment]
+    files = WhiteNoise(
+        inner, root=str(ROOT / "static"), prefix="static/", immutable_file_test=r"/static/built/", max_age=3600
+    )
+    app.wsgi_app = files  # type: ignore[method-assign]
+
+
+def _sender(app: Flask) -> Sender:
+    if not app.config["MAIL_HOST"]:
+        return ConsoleSender()
+    return SmtpSender(
+        app.config["MAIL_HOST"],
+        app.config["MAIL_PORT"],
+        app.config["MAIL_FROM"],
+        app.config["MAIL_USERNAME"],
+        app.config["MAIL_PASSWORD"],
+        app.config["MAIL_STARTTLS"],
+    )
+
+
+def _registries(app: Flask) -> None:
+    """Slots that lower features define and only the factory can fill."""
+    app.extensions["sender"] = _sender(app)
+    app.extensions["key_files"] = KeyFiles(app.config["INSTANCE_FOLDER"] / "keys", app.config["SECRET_KEY"])
+    app.extensions["scope"] = resolve_scope
+    app.extensions["funds_of"] = lambda place_id: {str(f.id): f.name for f in fund_queries.of_place(place_id)}
+    app.extensions["happening"] = happening
+    app.extensions["health"] = lambda: health(app)
+    app.extensions["needs_first_administrator"] = lambda: not people_queries.any_account()
+    app.jinja_env.filters["label"] = label
+    app.jinja_env.filters["category"] = category_name
+    app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
+    app.jinja_env.globals["decisions_about"] = board_queries.decisions_about
+
+
+def _menu(app: Flask) -> None:
+    from flask_babel import lazy_gettext as _l
+
+    for item in (
+        navigation.MenuItem(_l("Rounds"), "rounds.index"),
+        navigation.MenuItem(_l("Funds"), "funds.index"),
+        navigation.MenuItem(_l("Projects"), "delivery.index"),
+        navigation.MenuItem(_l("The board"), "board.index"),
+        navigation.MenuItem(_l("Back office"), "admin.desk", Action.SEE_BACK_OFFICE),
+    ):
+        navigation.add(item)
+    navigation.init_navigation(app, brand=lambda: {"name": app.config["BRAND_NAME"]})
+
+
+def resolve_scope(arguments: dict[str, Any]) -> Scope | None:
+    """Where an address points: finds its place, fund, round, award, meeting or review, or None when one is not there.
+
+    A draft round is there only for those who manage it.
+    """
+    if "place" not in arguments:
+        return Scope()
+    g.place = place_queries.by_slug(arguments["place"])
+    if g.place is None:
+        return None
+    fund_id: int | None = None
+    for name, find in _FINDERS.items():
+        if name in arguments:
+            fund_id = find(g.place, arguments[name])
+            if fund_id is None:
+                return None
+    return Scope(g.place.id, fund_id)
+
+
+def _find_fund(place: Place, slug: str) -> int | None:
+    g.fund = fund_queries.by_slug(place.id, slug)
+    return g.fund.id if g.fund else None
+
+
+def _find_round(place: Place, slug: str) -> int | None:
+    found = round_queries.by_slug(place.id, slug)
+    if found is None:
+        return None
+    scope = Scope(place.id, found.fund_id)
+    if found.status is RoundStatus.DRAFT and not decide(current_actor(), Action.MANAGE_ROUND, scope).allowed:
+        return None
+    g.round = found
+    return found.fund_id
+
+
+def _find_award(place: Place, award_id: int) -> int | None:
+    g.award = delivery_queries.award(place.id, award_id)
+    return g.award.fund_id if g.award else None
+
+
+def _find_board(place: Place, board_id: int) -> int | None:
+    g.board = board_queries.board(place.id, board_id)
+    return g.board.fund_id if g.board else None
+
+
+def _find_meeting(place: Place, meeting_id: int) -> int | None:
+    g.meeting = board_queries.meeting(place.id, meeting_id)
+    return _find_board(place, g.meeting.board_id) if g.meeting else None
+
+
+def _find_review(place: Place, review_id: int) -> int | None:
+    g.review = board_queries.review(place.id, review_id)
+    return _find_meeting(place, g.review.meeting_id) if g.review else None
+
+
+_FINDERS = {
+    "fund": _find_fund,
+    "round": _find_round,
+    "award_id": _find_award,
+    "board_id": _find_board,
+    "meeting_id": _find_meeting,
+    "review_id": _find_review,
+}
+
+
+def happening(place: Place) -> dict[str, list[dict[str, Any]]]:
+    """What a place's first page lists: its newest rounds and its funds."""
+    from flask import url_for
+
+    now, rounds_here = clock.now(), list(round_queries.published(place.id))[:12]
+    windows = round_queries.windows_of([round.id for round in rounds_here])
+    listed = []
+    for round in rounds_here:
+        phase, when = round_pages.state(windows[round.id], now)
+        href = url_for("rounds.round", place=place.slug, round=round.slug)
+        colour = round_pages.colour(windows[round.id], now)
+        listed.append({"title": round.title, "href": href, "phase": phase, "when": when, "colour": colour})
+        listed[-1].update({"money": round.budget, "currency": round.currency})
+    funds_here = [
+        {"name": fund.name, "href": url_for("funds.fund", place=place.slug, fund=fund.slug)}
+        for fund in fund_queries.of_place(place.id)
+    ]
+    return {"rounds": listed, "funds": funds_here}
+
+
+def health(app: Flask) -> dict[str, Any]:
+    """Does the database answer, and is it at the migration the code wants?"""
+    wanted = ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+    try:
+        connection = db.session.connection()
+        connection.execute(text("SELECT 1"))
+        current = MigrationContext.configure(connection).get_current_revision()
+    except Exception:
+        app.logger.exception("the health check failed")
+        db.session.rollback()
+        return {"ok": False, "database": False, "migration": None, "wanted": wanted}
+    return {"ok": current == wanted, "database": True, "migration": current, "wanted": wanted}

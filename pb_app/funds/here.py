@@ -1,0 +1,10 @@
+"""The fund this request is about."""
+
+from flask import g
+
+from pb_app.funds.models import Fund
+
+
+def fund() -> Fund:
+    found: Fund = g.fund
+    return found

@@ -1,0 +1,44 @@
+"""Queue inside the transaction, release after it."""
+
+import logging
+import smtplib
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from pb_app.db import db
+from pb_app.notices.models import Notice
+from pb_app.notices.senders import Sender
+
+GIVE_UP_AFTER = 5
+log = logging.getLogger("commonpot.notices")
+
+
+def queue(to: str, subject: str, body: str, now: datetime) -> Notice:
+    """Put a message in the outbox; it goes nowhere unless the transaction commits."""
+    notice = Notice(to=to, subject=subject[:200], body=body, created_at=now)
+    db.session.add(notice)
+    return notice
+
+
+def waiting() -> Sequence[Notice]:
+    """Messages not sent yet and not given up on, oldest first."""
+    query = select(Notice).where(Notice.sent_at.is_(None), Notice.attempts < GIVE_UP_AFTER).order_by(Notice.id)
+    return db.session.scalars(query.limit(50)).all()
+
+
+def release(sender: Sender, now: datetime) -> int:
+    """Try to send what waits; returns how many left. A failure is kept for the next release, never raised."""
+    sent = 0
+    for notice in waiting():
+        notice.attempts += 1
+        try:
+            sender.send(notice.to, notice.subject, notice.body)
+        except (OSError, smtplib.SMTPException) as error:
+            log.warning("notice %s not sent: %s", notice.id, type(error).__name__)
+            continue
+        notice.sent_at = now
+        sent += 1
+    db.session.commit()
+    return sent

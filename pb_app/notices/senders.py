@@ -1,0 +1,45 @@
+"""Ways out: a real mail server, or the console and a page in the demo."""
+
+import logging
+import smtplib
+from dataclasses import dataclass
+from email.message import EmailMessage
+from typing import Protocol
+
+log = logging.getLogger("commonpot.notices")
+
+
+class Sender(Protocol):
+    """Anything that can deliver a message; raises OSError when it can't just now."""
+
+    def send(self, to: str, subject: str, body: str) -> None: ...
+
+
+class ConsoleSender:
+    """The demo's sender: the server's log says a message came; the demo's post page shows it."""
+
+    def send(self, to: str, subject: str, body: str) -> None:
+        log.info("message for %s: %s", to, subject)
+
+
+@dataclass(frozen=True)
+class SmtpSender:
+    """Plain SMTP with optional STARTTLS and sign-in."""
+
+    host: str
+    port: int
+    sender: str
+    username: str | None = None
+    password: str | None = None
+    starttls: bool = True
+
+    def send(self, to: str, subject: str, body: str) -> None:
+        message = EmailMessage()
+        message["From"], message["To"], message["Subject"] = self.sender, to, subject
+        message.set_content(body)
+        with smtplib.SMTP(self.host, self.port, timeout=15) as server:
+            if self.starttls:
+                server.starttls()
+            if self.username and self.password:
+                server.login(self.username, self.password)
+            server.send_message(message)

@@ -1,0 +1,175 @@
+"""A real election becomes a closed round: projects, sorted ballots, turnout as totals. All or nothing."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import insert
+
+from pb_app.db import db
+from pb_app.funds import queries as funds
+from pb_app.funds import services as fund_services
+from pb_app.funds.models import Fund
+from pb_app.money import MAX_AMOUNT
+from pb_app.open_data.pabulib import BadFile, Header, Reader
+from pb_app.places import queries as places
+from pb_app.places import services as place_services
+from pb_app.places.models import Place
+from pb_app.proposals.models import Proposal
+from pb_app.proposals.terms import Status
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import services as round_services
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import BallotKind, Leftover, PhaseKind, Rule, Rulebook, Window
+from pb_app.voting import services as voting
+
+KINDS = {
+    "approval": BallotKind.APPROVAL,
+    "choose-1": BallotKind.APPROVAL,
+    "cumulative": BallotKind.POINTS,
+    "scoring": BallotKind.SCORES,
+    "ordinal": BallotKind.RANKED,
+}
+
+
+def import_election(lines: Iterable[str], place: Place, now: datetime) -> tuple[Round, Reader]:
+    """Bring an election in. Raises BadFile; then the caller rolls back and nothing is left behind."""
+    reader = Reader(lines)
+    header = reader.header()
+    if len(header.projects) != int(header.meta["num_projects"]):
+        raise BadFile(reader.line, f"META says {header.meta['num_projects']} projects, the file has {len(header.projects)}")
+    round = _round(header, place, now)
+    numbers = _proposals(header, round, place, now)
+    ballots = list(_numbered(reader, numbers))
+    voting.import_ballots(round, ballots, reader.report.groups, now)
+    return round, reader
+
+
+def _numbered(reader: Reader, numbers: dict[str, int]) -> Iterator[dict[int, int]]:
+    for ballot in reader.votes():
+        yield {numbers[id]: score for id, score in ballot.items()}
+
+
+def _round(header: Header, place: Place, now: datetime) -> Round:
+    meta = header.meta
+    title = meta["description"][:160]
+    fund = _fund(place, meta.get("currency", "").upper()[:3] or "GBP", header.budget, now)
+    draft = round_services.RoundDraft(title, _free_slug(place, title, meta), "", _about(meta), header.budget)
+    round = round_services.make_round(fund, draft, "neighbourhood", None, now)
+    round.imported_from = f"Pabulib, {meta.get('country', '')} {meta.get('unit', '')} {meta.get('instance', '')}"[:200]
+    round_services.change_rulebook(round, _rulebook(meta), "", None, now)
+    db.session.flush()
+    _close(round, meta, now)
+    round_services.publish(round, fund, None, now)
+    return round
+
+
+def _close(round: Round, meta: dict[str, str], now: datetime) -> None:
+    """The vote's own dates when the file has them, else yesterday; never in the future."""
+    latest = now - timedelta(hours=1)
+    closes = min(_date(meta.get("date_end", ""), 12, 31) or latest, latest)
+    opens = min(_date(meta.get("date_begin", ""), 1, 1) or closes, closes - timedelta(days=1))
+    round_services.replace_phases(round, [Window(PhaseKind.VOTING, opens, closes)])
+
+
+def _date(text: str, month: int, day: int) -> datetime | None:
+    """``DD.MM.YYYY``, ISO or a year alone."""
+    match = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text.strip())
+    parts = (match[3], match[2], match[1]) if match else (*text.strip().split("-"),)
+    try:
+        numbers = [int(part) for part in parts]
+        found = date(*numbers) if len(numbers) == 3 else date(numbers[0], month, day)
+        return datetime(found.year, found.month, found.day, 20, tzinfo=UTC)
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _rulebook(meta: dict[str, str]) -> Rulebook:
+    """The rule the election declared, as far as it is one of ours; the official variants of Equal Shares add one unit."""
+    shares = meta.get("rule", "").startswith("equalshares")
+    length = meta.get("max_length", "")
+    return Rulebook(
+        ballot=KINDS[meta["vote_type"]],
+        least=0,
+        most=int(length) if length.isascii() and length.isdigit() and 0 < int(length) < 10_000 else None,
+        rule=Rule.EQUAL_SHARES if shares else Rule.GREEDY,
+        step=100 if shares else 0,
+        leftover=Leftover.GREEDY,
+        threshold=_threshold(meta),
+        reserve=0,
+    )
+
+
+def _threshold(meta: dict[str, str]) -> int:
+    text = meta.get("min_project_score_threshold", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _about(meta: dict[str, str]) -> str:
+    parts = [meta.get(key, "") for key in ("country", "unit", "district", "instance")]
+    return ", ".join(part for part in parts if part)
+
+
+def _fund(place: Place, currency: str, budget: int, now: datetime) -> Fund:
+    """A fund per currency for elections from elsewhere, with just the money each of them had."""
+    slug = f"imported-{currency.lower()}"
+    fund = funds.by_slug(place.id, slug)
+    if fund is None:
+        fund = fund_services.make_fund(place.id, slug, f"Imported elections ({currency})", "", None, now)
+        fund.currency = currency
+    if budget > MAX_AMOUNT:
+        raise BadFile(1, "the budget is too large")
+    fund_services.commit_money(fund, "Imported elections", now.year, budget, "", False, None, now)
+    return fund
+
+
+def _free_slug(place: Place, title: str, meta: dict[str, str]) -> str:
+    """A short name from the title that no other round of the place has."""
+    text = f"{title} {meta.get('instance', '')}".replace("ł", "l").replace("Ł", "L")
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-") or "election"
+    slug, number = base, 1
+    while rounds.by_slug(place.id, slug):
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
+
+
+def _proposals(header: Header, round: Round, place: Place, now: datetime) -> dict[str, int]:
+    """All projects as accepted proposals (a withdrawn one as taken back); returns number by outside id."""
+    areas = _areas(header, place, now)
+    numbers: dict[str, int] = {}
+    rows = []
+    for number, project in enumerate(header.projects.values(), start=1):
+        numbers[project.id] = number
+        rows.append(
+            {
+                "place_id": place.id,
+                "round_id": round.id,
+                "number": number,
+                "outside_id": project.id,
+                "title": project.name[:300],
+                "story": "",
+                "who": "",
+                "area_id": areas.get(project.district),
+                "category": project.categories[0][:80] if project.categories else None,
+                "cost": project.cost or 0,
+                "status": Status.WITHDRAWN if project.cost is None else Status.ACCEPTED,
+                "created_at": now,
+            }
+        )
+    db.session.execute(insert(Proposal), rows)
+    return numbers
+
+
+def _areas(header: Header, place: Place, now: datetime) -> dict[str, int]:
+    """Districts named by projects become areas of the place; known codes are used again."""
+    known = {area.code: area.id for area in places.areas(place.id)}
+    result = {}
+    for name in sorted({project.district for project in header.projects.values() if project.district}):
+        code = name[:60]
+        if code not in known:
+            known[code] = place_services.add_area(place, name[:120], code, None, now).id
+        result[name] = known[code]
+    return result

@@ -1,0 +1,40 @@
+"""Facts about accounts. Never an address or a name: the log outlives an erased account."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pb_app.audit import Event
+
+
+@dataclass(frozen=True)
+class AccountMade(Event):
+    kind: ClassVar[str] = "people:account-made"
+    account_id: int
+
+
+@dataclass(frozen=True)
+class RoleGranted(Event):
+    kind: ClassVar[str] = "people:role-granted"
+    account_id: int
+    role: str
+    fund_id: int | None
+
+
+@dataclass(frozen=True)
+class RoleEnded(Event):
+    kind: ClassVar[str] = "people:role-ended"
+    account_id: int
+    role: str
+    fund_id: int | None
+
+
+@dataclass(frozen=True)
+class SignedOutEverywhere(Event):
+    kind: ClassVar[str] = "people:signed-out-everywhere"
+    account_id: int
+
+
+@dataclass(frozen=True)
+class StaffSignInSet(Event):
+    kind: ClassVar[str] = "people:staff-sign-in-set"
+    account_id: int

@@ -1,0 +1,72 @@
+"""What people type to sign in and to manage accounts."""
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.access import Role
+from pb_app.web.fields import Choice, Email, Secret, Text
+from pb_app.web.forms import BaseForm
+
+
+class EmailForm(BaseForm):
+    email = Email(
+        _l("Your email address"),
+        missing=_l("Enter your email address"),
+        hint=_l("We will send you a link to sign in. No password needed."),
+    )
+
+
+class ContinueForm(BaseForm):
+    """Only a button: the link in an e-mail opens a page, the button uses it up (mail scanners follow links)."""
+
+
+class StaffForm(BaseForm):
+    email = Email(_l("Your email address"), missing=_l("Enter your email address"))
+    password = Secret(_l("Password"), missing=_l("Enter your password"), autocomplete="current-password")
+    code = Text(
+        _l("Code from your phone app"),
+        most=10,
+        missing=_l("Enter the 6-digit code"),
+        inputmode="numeric",
+        autocomplete="one-time-code",
+    )
+
+
+class StaffSetUpForm(BaseForm):
+    password = Secret(
+        _l("New password"),
+        missing=_l("Enter a password"),
+        hint=_l("12 characters or more. Four words you can remember work well."),
+        autocomplete="new-password",
+    )
+    code = Text(
+        _l("Code from your phone app"),
+        most=10,
+        missing=_l("Enter the 6-digit code"),
+        inputmode="numeric",
+        autocomplete="one-time-code",
+    )
+
+
+class NameForm(BaseForm):
+    name = Text(
+        _l("The name others see"),
+        most=100,
+        missing=_l("Enter a name"),
+        hint=_l("It stands beside your proposals and comments. It does not have to be your full name."),
+        autocomplete="nickname",
+    )
+
+
+class RoleForm(BaseForm):
+    email = Email(_l("Email address of the person"), missing=_l("Enter their email address"))
+    role = Choice(_l("Role"), missing=_l("Choose a role"))
+    fund = Choice(_l("For which fund?"), optional=True, kind="select", hint=_l("Leave empty for the whole place."))
+
+    def offer(self, roles: dict[str, str], funds: dict[str, str]) -> "RoleForm":
+        """Hand in what may be chosen."""
+        self.role.options, self.fund.options = roles, funds
+        return self
+
+    def chosen(self) -> tuple[str, Role, int | None]:
+        """Address, role, and the fund's id when one was chosen."""
+        return self.email.data, Role(self.role.data), int(self.fund.data) if self.fund.data else None

@@ -1,0 +1,57 @@
+"""The session: which account it belongs to, since which version, and whether by the staff sign-in."""
+
+from flask import current_app, request, session
+from flask_login import login_user, logout_user
+
+from pb_app.people import queries, services
+from pb_app.people.models import Account
+from pb_app.people.terms import Try
+from pb_app.web.actor import SignedIn, signed_in
+from pb_app.web.extensions import login
+
+VERSION, STRONG, KEPT = "version", "strong", ("basket",)
+
+
+@login.user_loader  # type: ignore[untyped-decorator]
+def load(account_id: str) -> SignedIn | None:
+    """The account of a session, unless it has signed out everywhere since."""
+    account = queries.by_id(int(account_id)) if account_id.isdigit() else None
+    if account is None or session.get(VERSION) != account.sessions_version:
+        return None
+    return SignedIn(queries.actor_of(account, bool(session.get(STRONG))), account.email)
+
+
+def begin(account: Account, strong: bool) -> None:
+    """A fresh session for this account. Only a ballot begun before signing in is carried over."""
+    kept = {key: value for key, value in session.items() if key.startswith(KEPT)}
+    session.clear()
+    session.update(kept)
+    session[VERSION], session[STRONG] = account.sessions_version, strong
+    session.permanent = True
+    login_user(SignedIn(queries.actor_of(account, strong), account.email))
+
+
+def end() -> None:
+    logout_user()
+    session.clear()
+
+
+def account() -> Account:
+    """The account of the person signed in."""
+    found = queries.by_id(signed_in().account_id)
+    assert found is not None
+    return found
+
+
+def subjects(kind: Try, email: str) -> tuple[str, str]:
+    """Keyed hashes of the address aimed at and the network address it comes from."""
+    key = current_app.config["SECRET_KEY"]
+    return services.subject_of(key, f"{kind}:{email}"), services.subject_of(key, f"{kind}@{request.remote_addr}")
+
+
+def same_site(path: str | None) -> str:
+    """Where to go after signing in: only ever a path of ours."""
+    if path and path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path:
+        return path
+    return "/"
+

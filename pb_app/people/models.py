@@ -1,0 +1,83 @@
+"""Accounts and how they are entered. A role names its place and fund by id: places know people, not the reverse."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from pb_app.access import Role
+from pb_app.db import Base, word
+from pb_app.people.terms import Try
+
+
+class Account(Base):
+    __tablename__ = "account"
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", name="email_in_small_letters"),
+        CheckConstraint("sessions_version > 0", name="sessions_version_positive"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(100), default="")
+    #: Runs the installation: may do everything in every place.
+    operator: Mapped[bool] = mapped_column(default=False)
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    #: Base32 secret of the one-time codes; staff only.
+    totp_secret: Mapped[str | None] = mapped_column(String(64))
+    #: The last time step a code was accepted for, so that a code works once.
+    totp_used: Mapped[int] = mapped_column(default=0)
+    #: Raised to end every session of this account.
+    sessions_version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime]
+
+
+class SignInLink(Base):
+    """A one-use link; only the hash of its secret is kept."""
+
+    __tablename__ = "sign_in_link"
+
+    secret_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class Attempt(Base):
+    """A try at something guessable; ``subject`` is a keyed hash, never an address."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (Index("ix_attempt_kind_subject_at", "kind", "subject", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[Try] = mapped_column(word(Try, "kind"))
+    subject: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+class RoleGrant(Base):
+    __tablename__ = "role_grant"
+    __table_args__ = (
+        Index(
+            "uq_role_grant_live",
+            "account_id",
+            "role",
+            "place_id",
+            "fund_key",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    role: Mapped[Role] = mapped_column(word(Role, "role"))
+    place_id: Mapped[int] = mapped_column(index=True)
+    fund_id: Mapped[int | None]
+    #: The fund, or 0 for the whole place, so that the unique index sees "no fund" as a value.
+    fund_key: Mapped[int] = mapped_column(default=0)
+    granted_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    account: Mapped[Account] = relationship(lazy="raise_on_sql")

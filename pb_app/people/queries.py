@@ -1,0 +1,81 @@
+"""Questions about accounts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from pb_app.access import Actor, Grant
+from pb_app.db import db
+from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
+from pb_app.people.terms import Try
+
+
+def by_id(account_id: int) -> Account | None:
+    return db.session.get(Account, account_id)
+
+
+def by_email(email: str) -> Account | None:
+    return db.session.scalar(select(Account).where(Account.email == email.lower()))
+
+
+def any_account() -> bool:
+    return db.session.scalar(select(Account.id).limit(1)) is not None
+
+
+def live_grants(account_id: int) -> Sequence[RoleGrant]:
+    query = select(RoleGrant).where(RoleGrant.account_id == account_id, RoleGrant.ended_at.is_(None))
+    return db.session.scalars(query.order_by(RoleGrant.id)).all()
+
+
+def grants_in(place_id: int) -> Sequence[RoleGrant]:
+    """Everyone with a role in a place, with their account loaded, by name."""
+    query = (
+        select(RoleGrant)
+        .join(RoleGrant.account)
+        .where(RoleGrant.place_id == place_id, RoleGrant.ended_at.is_(None))
+        .options(joinedload(RoleGrant.account))
+        .order_by(Account.name, RoleGrant.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def grant_in(place_id: int, grant_id: int) -> RoleGrant | None:
+    query = select(RoleGrant).where(
+        RoleGrant.id == grant_id, RoleGrant.place_id == place_id, RoleGrant.ended_at.is_(None)
+    )
+    return db.session.scalar(query)
+
+
+def actor_of(account: Account, strong: bool) -> Actor:
+    """The pure actor that access decisions are about."""
+    grants = tuple(Grant(grant.role, grant.place_id, grant.fund_id) for grant in live_grants(account.id))
+    return Actor(account.id, account.name, account.operator, strong, grants)
+
+
+def tries(kind: Try, subject: str, since: datetime) -> int:
+    query = select(func.count()).where(Attempt.kind == kind, Attempt.subject == subject, Attempt.at >= since)
+    return db.session.scalar(query) or 0
+
+
+def usable_link(secret_hash: str, now: datetime) -> SignInLink | None:
+    """The link with this hash if it was not used and is not too old."""
+    query = select(SignInLink).where(
+        SignInLink.secret_hash == secret_hash, SignInLink.used_at.is_(None), SignInLink.expires_at > now
+    )
+    return db.session.scalar(query)
+
+
+def names(account_ids: set[int]) -> dict[int, str]:
+    """Public names by account id."""
+    if not account_ids:
+        return {}
+    rows = db.session.execute(select(Account.id, Account.name).where(Account.id.in_(account_ids)))
+    return {row.id: row.name for row in rows}
+
+
+def demo_accounts() -> list[tuple[Account, Sequence[RoleGrant]]]:
+    """The demo's made-up people who have a part to play, with their roles."""
+    query = select(Account).where(Account.email.like("%@demo.example"), Account.name != "").order_by(Account.id).limit(12)
+    return [(account, live_grants(account.id)) for account in db.session.scalars(query)]

@@ -1,0 +1,206 @@
+"""The doors of accounts: signing in, one's own account, roles of a place, the demo's post."""
+
+from typing import Any
+
+import pyotp
+import segno
+from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from pb_app import clock
+from pb_app.access import Action, Refused, Role
+from pb_app.db import db
+from pb_app.notices import Notice
+from pb_app.people import forms, here, labels, queries, services
+from pb_app.people.terms import Try
+from pb_app.web.access import keep_despite_error, public, requires, writes
+from pb_app.web.actor import current_actor, signed_in
+from pb_app.web.labels import choices
+
+bp = Blueprint("people", __name__, url_prefix="/people")
+assert labels
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@public("signing in is for people who have not yet")
+@writes
+def sign_in() -> Any:
+    form = forms.EmailForm()
+    if form.validate_on_submit():
+        now, email = clock.now(), form.email.data
+        try:
+            services.count_try(Try.LINK, *here.subjects(Try.LINK, email), now)
+        except Refused as refusal:
+            form.refuse(refusal)
+            return render_template("people/sign_in.html", form=form), 429
+        link = url_for("people.follow", secret="{secret}", next=here.same_site(request.args.get("next")), _external=True)
+        body = _("Open this link to sign in. It works once, for 30 minutes:\n\n{link}\n\nIf you did not ask for it, do nothing.")
+        services.send_link(email, link.replace("%7Bsecret%7D", "{secret}"), _("Your link to sign in"), body, now)
+        return redirect(url_for("people.sent"))
+    return render_template("people/sign_in.html", form=form), form.status()
+
+
+@bp.route("/sent")
+@public("says that a link was sent, the same for everybody")
+def sent() -> Any:
+    return render_template("people/sent.html", demo=current_app.config["DEMO"])
+
+
+@bp.route("/link/<secret>", methods=["GET", "POST"])
+@public("the link from the e-mail")
+@writes
+def follow(secret: str) -> Any:
+    form = forms.ContinueForm()
+    if form.validate_on_submit():
+        try:
+            account = services.follow_link(secret[:100], clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+            return render_template("people/follow.html", form=form), 410
+        here.begin(account, strong=False)
+        onward = here.same_site(request.args.get("next"))
+        return redirect(url_for("people.name", next=onward) if not account.name else onward)
+    return render_template("people/follow.html", form=form), form.status()
+
+
+@bp.route("/staff", methods=["GET", "POST"])
+@public("signing in is for people who have not yet")
+@writes
+def staff_sign_in() -> Any:
+    form = forms.StaffForm()
+    if form.validate_on_submit():
+        now, email = clock.now(), form.email.data
+        keep_despite_error()
+        try:
+            services.count_try(Try.PASSWORD, *here.subjects(Try.PASSWORD, email), now)
+            account = services.check_staff(email, form.password.data, form.code.data.replace(" ", ""), now)
+        except Refused as refusal:
+            form.refuse(refusal)
+            return render_template("people/staff.html", form=form), 422
+        here.begin(account, strong=True)
+        return redirect(here.same_site(request.args.get("next")))
+    return render_template("people/staff.html", form=form), form.status()
+
+
+@bp.route("/sign-out", methods=["POST"])
+@public("a session that has ended must still be able to say so")
+@writes
+def sign_out() -> Any:
+    here.end()
+    flash(_("You are signed out."), "done")
+    return redirect(url_for("places.home"))
+
+
+@bp.route("/account")
+@requires(Action.OWN_ACCOUNT)
+def account() -> Any:
+    return render_template(
+        "people/account.html", account=here.account(), grants=signed_in().grants, form=forms.ContinueForm()
+    )
+
+
+@bp.route("/name", methods=["GET", "POST"])
+@requires(Action.OWN_ACCOUNT)
+@writes
+def name() -> Any:
+    form = forms.NameForm(data={"name": signed_in().name})
+    if form.validate_on_submit():
+        services.set_name(here.account(), form.name.data)
+        return redirect(here.same_site(request.args.get("next") or url_for("people.account")))
+    page = {"title": _("What shall we call you?"), "submit": _("Save and continue")}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+@bp.route("/sign-out-everywhere", methods=["POST"])
+@requires(Action.OWN_ACCOUNT)
+@writes
+def sign_out_everywhere() -> Any:
+    services.sign_out_everywhere(here.account(), signed_in(), clock.now())
+    here.end()
+    flash(_("You are signed out on every device."), "done")
+    return redirect(url_for("places.home"))
+
+
+@bp.route("/staff-set-up", methods=["GET", "POST"])
+@requires(Action.OWN_ACCOUNT)
+@writes
+def staff_set_up() -> Any:
+    """For people with a role: a password and codes, proved once."""
+    owner, form = here.account(), forms.StaffSetUpForm()
+    if not signed_in().grants and not signed_in().operator:
+        abort(404)
+    if owner.password_hash and not signed_in().strong:
+        return redirect(url_for("people.staff_sign_in", next=url_for("people.staff_set_up")))
+    secret = session.setdefault("totp", pyotp.random_base32())
+    if form.validate_on_submit():
+        try:
+            services.set_staff_sign_in(owner, form.password.data, secret, form.code.data.replace(" ", ""), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            here.begin(owner, strong=True)
+            flash(_("Your staff sign-in is ready."), "done")
+            return redirect(url_for("people.account"))
+    link = pyotp.TOTP(secret).provisioning_uri(owner.email, issuer_name=current_app.config["BRAND_NAME"])
+    picture = segno.make(link).svg_data_uri(scale=5, border=2, light="white")
+    return render_template("people/staff_set_up.html", form=form, secret=secret, picture=picture), form.status()
+
+
+@bp.route("/<place>/roles", methods=["GET", "POST"])
+@requires(Action.GRANT_ROLES)
+@writes
+def roles(place: str) -> Any:
+    place_id = g.scope.place_id
+    form = forms.RoleForm().offer(choices(Role), current_app.extensions["funds_of"](place_id))
+    if form.validate_on_submit():
+        email, role, fund_id = form.chosen()
+        now = clock.now()
+        try:
+            services.grant_role(services.account_for(email, now), role, place_id, fund_id, signed_in(), now)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("The role was given. They set up their staff sign-in the next time they sign in."), "done")
+            return redirect(url_for("people.roles", place=place))
+    grants = queries.grants_in(place_id)
+    funds = current_app.extensions["funds_of"](place_id)
+    return render_template("people/roles.html", form=form, grants=grants, funds=funds), form.status()
+
+
+@bp.route("/<place>/roles/<int:grant_id>/end", methods=["POST"])
+@requires(Action.GRANT_ROLES)
+@writes
+def end_role(place: str, grant_id: int) -> Any:
+    grant = queries.grant_in(g.scope.place_id, grant_id)
+    if grant is None:
+        abort(404)
+    services.end_role(grant, signed_in(), clock.now())
+    flash(_("The role has ended."), "done")
+    return redirect(url_for("people.roles", place=place))
+
+
+@bp.route("/demo", methods=["GET", "POST"])
+@public("the demo's sign-ins; the page is not there outside the demo")
+@writes
+def demo() -> Any:
+    """One button per role, and the post that the demo does not really send."""
+    if not current_app.config["DEMO"]:
+        abort(404)
+    if request.method == "POST":
+        account = queries.by_email(request.form.get("email", "")[:254])
+        if account is None or not account.email.endswith("@demo.example"):
+            abort(404)
+        here.begin(account, strong=True)
+        return redirect(here.same_site(request.form.get("next")))
+    people = queries.demo_accounts()
+    return render_template("people/demo.html", people=people, actor=current_actor(), form=forms.ContinueForm())
+
+
+@bp.route("/demo/post")
+@public("the demo's post; the page is not there outside the demo")
+def demo_post() -> Any:
+    if not current_app.config["DEMO"]:
+        abort(404)
+    notices = db.session.scalars(select(Notice).order_by(Notice.id.desc()).limit(20)).all()
+    return render_template("people/demo_post.html", notices=notices)

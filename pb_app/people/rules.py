@@ -1,0 +1,28 @@
+"""How often something may be tried, and what a password must be."""
+
+from datetime import timedelta
+
+from pb_app.people.terms import Refusal, Try
+
+LINK_LIFE = timedelta(minutes=30)
+WINDOW = timedelta(minutes=15)
+#: Tries allowed per window: per address (the account aimed at) and per network address (where it comes from).
+MOST_TRIES = {Try.LINK: (5, 40), Try.PASSWORD: (6, 60)}
+SHORTEST_PASSWORD = 12
+EASY = ("password", "123456789012", "qwertyuiop", "commonpot", "letmein")
+
+
+def may_try(kind: Try, against_account: int, from_network: int) -> Refusal | None:
+    """Refuse when either count has reached its limit."""
+    account, network = MOST_TRIES[kind]
+    if against_account >= account or from_network >= network:
+        return Refusal.TOO_MANY_TRIES
+    return None
+
+
+def may_be_password(password: str) -> Refusal | None:
+    """At least 12 characters, not built on one of the words everybody tries first, not all one character."""
+    lowered = password.lower()
+    if len(password) < SHORTEST_PASSWORD or any(word in lowered for word in EASY) or len(set(lowered)) < 4:
+        return Refusal.PASSWORD_TOO_EASY
+    return None

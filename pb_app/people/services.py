@@ -1,0 +1,174 @@
+"""What can happen to accounts: signing in and out, roles, names. Time and actor are arguments."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+import pyotp
+from argon2 import PasswordHasher
+from argon2.exceptions import Argon2Error, InvalidHashError
+from sqlalchemy import delete, update
+
+from pb_app import audit, notices
+from pb_app.access import Actor, Refused, Role
+from pb_app.db import db
+from pb_app.people import events, queries, rules
+from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
+from pb_app.people.terms import Refusal, Try
+
+_hasher = PasswordHasher()
+#: Checked when there is no account, so that the answer takes as long as when there is one.
+_NOBODY = _hasher.hash("nobody has this password")
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def subject_of(key: str, value: str) -> str:
+    """A keyed hash that stands for an address in the table of tries."""
+    return hmac.new(key.encode(), value.lower().encode(), hashlib.sha256).hexdigest()
+
+
+def count_try(kind: Try, account_subject: str, network_subject: str, now: datetime) -> None:
+    """Note a try, or refuse it when there were too many lately."""
+    since = now - rules.WINDOW
+    refusal = rules.may_try(kind, queries.tries(kind, account_subject, since), queries.tries(kind, network_subject, since))
+    if refusal:
+        raise Refused(refusal)
+    db.session.execute(delete(Attempt).where(Attempt.at < now - timedelta(days=1)))
+    for subject in (account_subject, network_subject):
+        db.session.add(Attempt(kind=kind, subject=subject, at=now))
+
+
+def send_link(email: str, address: str, subject: str, body: str, now: datetime) -> str:
+    """Write to an address with a one-use link; ``address`` and ``body`` hold {secret} and {link}. Returns the secret.
+
+    The same happens whether or not there is an account, so nobody learns who has one.
+    """
+    secret = secrets.token_urlsafe(24)
+    db.session.execute(
+        update(SignInLink).where(SignInLink.email == email, SignInLink.used_at.is_(None)).values(used_at=now)
+    )
+    db.session.add(SignInLink(secret_hash=_hash(secret), email=email, expires_at=now + rules.LINK_LIFE))
+    notices.queue(email, subject, body.replace("{link}", address.replace("{secret}", secret)), now)
+    return secret
+
+
+def follow_link(secret: str, now: datetime) -> Account:
+    """Use a link up and return its account, made now if it is the first time. Refuses one used or too old."""
+    link = queries.usable_link(_hash(secret), now)
+    if link is None:
+        raise Refused(Refusal.LINK_NOT_VALID)
+    link.used_at = now
+    return queries.by_email(link.email) or _make_account(link.email, "", now)
+
+
+def _make_account(email: str, name: str, now: datetime) -> Account:
+    account = Account(email=email.lower(), name=name, created_at=now)
+    db.session.add(account)
+    db.session.flush()
+    audit.record(events.AccountMade(account.id), None, now)
+    return account
+
+
+def make_account(email: str, name: str, now: datetime) -> Account:
+    """A new account; refuses an address that has one."""
+    if queries.by_email(email):
+        raise Refused(Refusal.EMAIL_TAKEN, "email")
+    return _make_account(email, name, now)
+
+
+def account_for(email: str, now: datetime) -> Account:
+    """The account of an address, made when there is none yet (to give somebody a role before they sign in)."""
+    return queries.by_email(email) or _make_account(email, "", now)
+
+
+def check_staff(email: str, password: str, code: str, now: datetime) -> Account:
+    """The account when password and one-time code are right; one refusal for everything that is wrong."""
+    account = queries.by_email(email)
+    right = _password_fits(account, password)
+    if account is None or not right or not _code_fits(account, code, now):
+        raise Refused(Refusal.WRONG_SIGN_IN)
+    return account
+
+
+def _password_fits(account: Account | None, password: str) -> bool:
+    stored = account.password_hash if account and account.password_hash else _NOBODY
+    try:
+        return _hasher.verify(stored, password) and account is not None and account.password_hash is not None
+    except (Argon2Error, InvalidHashError):
+        return False
+
+
+def _code_fits(account: Account, code: str, now: datetime) -> bool:
+    """A code fits once, within half a minute of its time."""
+    if not account.totp_secret:
+        return False
+    totp = pyotp.TOTP(account.totp_secret)
+    step = int(now.timestamp()) // 30
+    for candidate in (step - 1, step, step + 1):
+        fits = hmac.compare_digest(totp.at(candidate * 30).encode(), code.encode("utf-8", "replace"))
+        if fits and candidate > account.totp_used:
+            account.totp_used = candidate
+            return True
+    return False
+
+
+def set_staff_sign_in(account: Account, password: str, totp_secret: str, code: str, now: datetime) -> None:
+    """Give an account a password and one-time codes, after one code proved that the phone has the secret."""
+    refusal = rules.may_be_password(password)
+    if refusal:
+        raise Refused(refusal, "password")
+    account.totp_secret, account.totp_used = totp_secret, 0
+    if not _code_fits(account, code, now):
+        raise Refused(Refusal.CODE_WRONG, "code")
+    account.password_hash = _hasher.hash(password)
+    account.sessions_version += 1
+    audit.record(events.StaffSignInSet(account.id), None, now)
+
+
+def set_name(account: Account, name: str) -> None:
+    account.name = name
+
+
+def sign_out_everywhere(account: Account, actor: Actor, now: datetime) -> None:
+    """End every session of this account, this one too."""
+    account.sessions_version += 1
+    audit.record(events.SignedOutEverywhere(account.id), actor, now)
+
+
+def grant_role(
+    account: Account, role: Role, place_id: int, fund_id: int | None, actor: Actor | None, now: datetime
+) -> RoleGrant:
+    """Give a role in a place or in one fund of it; refuses a second time."""
+    held = [(grant.role, grant.place_id, grant.fund_id) for grant in queries.live_grants(account.id)]
+    if (role, place_id, fund_id) in held:
+        raise Refused(Refusal.ALREADY_GRANTED, "role")
+    grant = RoleGrant(
+        account_id=account.id, role=role, place_id=place_id, fund_id=fund_id, fund_key=fund_id or 0, granted_at=now
+    )
+    db.session.add(grant)
+    audit.record(events.RoleGranted(account.id, role.value, fund_id), actor, now, place_id)
+    return grant
+
+
+def end_role(grant: RoleGrant, actor: Actor, now: datetime) -> None:
+    """Take a role away; administrators can't take away their own, so that a place is never left without one."""
+    if grant.account_id == actor.account_id and grant.role is Role.ADMINISTRATOR:
+        raise Refused(Refusal.OWN_LAST_ROLE)
+    grant.ended_at = now
+    audit.record(events.RoleEnded(grant.account_id, grant.role.value, grant.fund_id), actor, now, grant.place_id)
+
+
+def make_operator(email: str, name: str, password: str, now: datetime) -> tuple[Account, str]:
+    """A person who runs the installation, with password and a fresh one-time-code secret, which is returned."""
+    refusal = rules.may_be_password(password)
+    if refusal:
+        raise Refused(refusal, "password")
+    account = make_account(email, name, now)
+    account.operator, account.password_hash = True, _hasher.hash(password)
+    account.totp_secret = pyotp.random_base32()
+    audit.record(events.StaffSignInSet(account.id), None, now)
+    return account, account.totp_secret

@@ -1,0 +1,23 @@
+"""Words of accounts and sign-in."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    LINK_NOT_VALID = "link-not-valid"
+    WRONG_SIGN_IN = "wrong-sign-in"
+    TOO_MANY_TRIES = "too-many-tries"
+    EMAIL_TAKEN = "email-taken"
+    ALREADY_SET_UP = "already-set-up"
+    ALREADY_GRANTED = "already-granted"
+    UNKNOWN_ACCOUNT = "unknown-account"
+    OWN_LAST_ROLE = "own-last-role"
+    PASSWORD_TOO_EASY = "password-too-easy"
+    CODE_WRONG = "code-wrong"
+
+
+class Try(StrEnum):
+    """What is counted when it is tried, to slow guessing down."""
+
+    LINK = "link"
+    PASSWORD = "password"

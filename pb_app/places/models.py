@@ -1,0 +1,77 @@
+"""A place and what belongs to it."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.db import Base, word
+from pb_app.places.terms import PartnerKind, PriorityKind
+
+
+class Place(Base):
+    __tablename__ = "place"
+    __table_args__ = (CheckConstraint("slug = lower(slug) AND slug <> ''", name="slug_in_small_letters"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    welcome: Mapped[str] = mapped_column(Text, default="")
+    timezone: Mapped[str] = mapped_column(String(60), default="Europe/London")
+    languages: Mapped[list[str]]
+    brand_colour: Mapped[str] = mapped_column(String(7), default="#174f4a")
+    created_at: Mapped[datetime]
+
+
+class Area(Base):
+    """A neighbourhood or ward; areas nest."""
+
+    __tablename__ = "area"
+    __table_args__ = (
+        UniqueConstraint("place_id", "code"),
+        CheckConstraint("parent_id <> id", name="not_its_own_parent"),
+        CheckConstraint("population IS NULL OR population >= 0", name="population_not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    #: The official code, or a short name of the place's own.
+    code: Mapped[str] = mapped_column(String(60))
+    #: The year of the code's edition; boundaries change.
+    vintage: Mapped[int | None]
+    population: Mapped[int | None]
+
+
+class Postcode(Base):
+    """Which area a postcode lies in. A person's own postcode is looked up here and then forgotten."""
+
+    __tablename__ = "postcode"
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), primary_key=True)
+    postcode: Mapped[str] = mapped_column(String(8), primary_key=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    vintage: Mapped[int]
+
+
+class Partner(Base):
+    __tablename__ = "partner"
+    __table_args__ = (UniqueConstraint("place_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[PartnerKind] = mapped_column(word(PartnerKind, "kind"))
+
+
+class Priority(Base):
+    """A local priority, or a national mission the place takes part in."""
+
+    __tablename__ = "priority"
+    __table_args__ = (UniqueConstraint("place_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    kind: Mapped[PriorityKind] = mapped_column(word(PriorityKind, "kind"))
+    name: Mapped[str] = mapped_column(String(160))

@@ -1,0 +1,46 @@
+"""Questions about places."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from pb_app.db import db
+from pb_app.places.models import Area, Partner, Place, Postcode, Priority
+
+
+def by_slug(slug: str) -> Place | None:
+    return db.session.scalar(select(Place).where(Place.slug == slug))
+
+
+def all_places() -> Sequence[Place]:
+    return db.session.scalars(select(Place).order_by(Place.name).limit(200)).all()
+
+
+def areas(place_id: int) -> Sequence[Area]:
+    return db.session.scalars(select(Area).where(Area.place_id == place_id).order_by(Area.name)).all()
+
+
+def area_names(place_id: int) -> dict[int, str]:
+    return {area.id: area.name for area in areas(place_id)}
+
+
+def area(place_id: int, area_id: int) -> Area | None:
+    return db.session.scalar(select(Area).where(Area.place_id == place_id, Area.id == area_id))
+
+
+def area_of_postcode(place_id: int, postcode: str) -> Area | None:
+    query = select(Area).join(Postcode, Postcode.area_id == Area.id)
+    return db.session.scalar(query.where(Postcode.place_id == place_id, Postcode.postcode == postcode))
+
+
+def has_postcodes(place_id: int) -> bool:
+    return db.session.scalar(select(Postcode.postcode).where(Postcode.place_id == place_id).limit(1)) is not None
+
+
+def partners(place_id: int) -> Sequence[Partner]:
+    return db.session.scalars(select(Partner).where(Partner.place_id == place_id).order_by(Partner.name)).all()
+
+
+def priorities(place_id: int) -> Sequence[Priority]:
+    query = select(Priority).where(Priority.place_id == place_id)
+    return db.session.scalars(query.order_by(Priority.kind, Priority.name)).all()

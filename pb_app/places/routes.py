@@ -1,0 +1,137 @@
+"""The doors of places, and the pages that belong to the whole site."""
+
+from typing import Any
+
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.places import forms, here, labels, queries, rules, services
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.i18n import own_name
+
+bp = Blueprint("places", __name__)
+assert labels
+
+
+@bp.route("/")
+@public("the first page")
+def home() -> Any:
+    places = queries.all_places()
+    if len(places) == 1:
+        return redirect(url_for("places.place", place=places[0].slug))
+    if not places and not current_app.config["DEMO"] and current_app.extensions["needs_first_administrator"]():
+        return redirect(url_for("admin.first_administrator"))
+    return render_template("places/home.html", places=places)
+
+
+@bp.route("/places/<place>/")
+@public("what the place is, and what is happening there")
+def place(place: str) -> Any:
+    found = here.place()
+    return render_template(
+        "places/place.html",
+        areas=queries.areas(found.id),
+        partners=queries.partners(found.id),
+        priorities=queries.priorities(found.id),
+        happening=current_app.extensions["happening"](found),
+    )
+
+
+@bp.route("/places/<place>/brand.css")
+@public("the colours of the place")
+def brand_css(place: str) -> Response:
+    colour = here.place().brand_colour
+    css = f":root{{--cp-brand:{colour};--cp-brand-text:{rules.text_on(colour)}}}"
+    return Response(css, mimetype="text/css", headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+@bp.route("/places/new", methods=["GET", "POST"])
+@requires(Action.CREATE_PLACE)
+@writes
+def new() -> Any:
+    form = forms.PlaceForm(data={"timezone": "Europe/London", "brand_colour": "#174f4a", "languages": ["en"]})
+    form.languages.options = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
+    if form.validate_on_submit():
+        try:
+            made = services.make_place(form.draft(), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(url_for("places.place", place=made.slug))
+    return render_template("form.html", form=form, title=_("Start a new place"), submit=_("Start")), form.status()
+
+
+@bp.route("/places/<place>/settings", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def settings(place: str) -> Any:
+    found = here.place()
+    form = forms.PlaceForm(obj=found)
+    del form.slug
+    form.languages.options = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
+    if form.validate_on_submit():
+        try:
+            services.change_place(found, form.draft_for(found.slug), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Saved."), "done")
+            return redirect(url_for("places.place", place=found.slug))
+    page = {"title": _("Settings of this place"), "submit": _("Save"), "back_href": url_for("admin.desk", place=place)}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+@bp.route("/places/<place>/areas", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def areas(place: str) -> Any:
+    found, form = here.place(), forms.AreaForm()
+    known = queries.areas(found.id)
+    form.parent.options = {str(area.id): area.name for area in known}
+    if form.validate_on_submit():
+        parent = queries.area(found.id, int(form.parent.data)) if form.parent.data else None
+        if form.code.data in {area.code for area in known}:
+            form.code.errors = [_("Another area has this code.")]
+        else:
+            services.add_area(
+                found,
+                form.name.data,
+                form.code.data,
+                signed_in(),
+                clock.now(),
+                parent=parent,
+                vintage=form.vintage.number,
+                population=form.population.number,
+            )
+            flash(_("The area was added."), "done")
+            return redirect(url_for("places.areas", place=place))
+    return render_template("places/areas.html", form=form, areas=known), form.status()
+
+
+@bp.route("/how-it-works")
+@public("explains the whole thing")
+def how_it_works() -> Any:
+    return render_template("places/how_it_works.html")
+
+
+@bp.route("/privacy")
+@public("says what is kept about people")
+def privacy() -> Any:
+    return render_template("places/privacy.html")
+
+
+@bp.route("/accessibility")
+@public("says how to get help")
+def accessibility() -> Any:
+    return render_template("places/accessibility.html")
+
+
+@bp.route("/healthz")
+@public("for the machine that watches")
+def healthz() -> Any:
+    """200 when the database answers and its migrations are the code's, else 503."""
+    state = current_app.extensions["health"]()
+    return state, 200 if state["ok"] else 503

@@ -1,0 +1,96 @@
+"""What can happen to places."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, insert
+
+from pb_app import audit
+from pb_app.access import Actor, Refused
+from pb_app.db import db
+from pb_app.places import events, queries, rules
+from pb_app.places.models import Area, Partner, Place, Postcode, Priority
+from pb_app.places.terms import PartnerKind, PlaceDraft, PostcodeRow, PriorityKind, Refusal
+
+
+def make_place(draft: PlaceDraft, actor: Actor | None, now: datetime) -> Place:
+    """A new place; refuses a short name in use and a colour that text can't be read on."""
+    if queries.by_slug(draft.slug):
+        raise Refused(Refusal.SLUG_TAKEN, "slug")
+    _check_colour(draft)
+    place = Place(slug=draft.slug, created_at=now)
+    _fill(place, draft)
+    db.session.add(place)
+    db.session.flush()
+    audit.record(events.PlaceMade(place.id, place.slug), actor, now, place.id)
+    return place
+
+
+def change_place(place: Place, draft: PlaceDraft, actor: Actor, now: datetime) -> None:
+    """Change everything but the short name, which is in addresses people have kept."""
+    _check_colour(draft)
+    _fill(place, draft)
+    audit.record(events.PlaceChanged(place.id), actor, now, place.id)
+
+
+def _check_colour(draft: PlaceDraft) -> None:
+    refusal = rules.may_be_brand(draft.brand_colour)
+    if refusal:
+        raise Refused(refusal, "brand_colour")
+
+
+def _fill(place: Place, draft: PlaceDraft) -> None:
+    place.name, place.welcome, place.timezone = draft.name, draft.welcome, draft.timezone
+    place.languages, place.brand_colour = list(draft.languages), draft.brand_colour
+
+
+def add_area(
+    place: Place,
+    name: str,
+    code: str,
+    actor: Actor | None,
+    now: datetime,
+    parent: Area | None = None,
+    vintage: int | None = None,
+    population: int | None = None,
+) -> Area:
+    """An area, inside another one when ``parent`` is given (which must be of the same place)."""
+    if parent is not None and parent.place_id != place.id:
+        raise Refused(Refusal.UNKNOWN_PARENT, "parent")
+    area = Area(place_id=place.id, name=name, code=code, vintage=vintage, population=population)
+    area.parent_id = parent.id if parent else None
+    db.session.add(area)
+    db.session.flush()
+    audit.record(events.AreaAdded(area.id), actor, now, place.id)
+    return area
+
+
+def add_partner(place: Place, name: str, kind: PartnerKind) -> Partner:
+    partner = Partner(place_id=place.id, name=name, kind=kind)
+    db.session.add(partner)
+    return partner
+
+
+def add_priority(place: Place, name: str, kind: PriorityKind) -> Priority:
+    priority = Priority(place_id=place.id, name=name, kind=kind)
+    db.session.add(priority)
+    return priority
+
+
+def import_postcodes(place: Place, rows: Sequence[PostcodeRow], now: datetime) -> int:
+    """Replace the place's postcode table; areas that are named for the first time are made. Returns the rows kept."""
+    areas = {area.code: area for area in queries.areas(place.id)}
+    for row in rows:
+        if row.area_code not in areas:
+            areas[row.area_code] = add_area(place, row.area_name, row.area_code, None, now, vintage=row.vintage)
+    unique = {row.postcode: row for row in rows}
+    db.session.execute(delete(Postcode).where(Postcode.place_id == place.id))
+    values = [
+        {"place_id": place.id, "postcode": row.postcode, "area_id": areas[row.area_code].id, "vintage": row.vintage}
+        for row in unique.values()
+    ]
+    if values:
+        db.session.execute(insert(Postcode), values)
+    vintage = max((row.vintage for row in rows), default=0)
+    audit.record(events.PostcodesImported(len(values), vintage), None, now, place.id)
+    return len(values)

@@ -1,0 +1,23 @@
+"""Facts about proposals."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pb_app.audit import Event
+
+
+@dataclass(frozen=True)
+class ProposalChanged(Event):
+    """A proposal moved to another status."""
+
+    kind: ClassVar[str] = "proposals:changed"
+    proposal_id: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class CommentHidden(Event):
+    kind: ClassVar[str] = "proposals:comment-hidden"
+    comment_id: int
+    reason: str

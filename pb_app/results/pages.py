@@ -1,0 +1,64 @@
+"""What the results page shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from pb_app.proposals.models import Proposal
+from pb_app.ranking import Why
+from pb_app.results.models import Count, CountLine
+from pb_app.results.terms import Fate
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import BallotKind
+from pb_app.voting.queries import Group
+from pb_app.web.i18n import money
+from pb_app.web.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One proposal with its end and the sentence that says why."""
+
+    proposal: Proposal
+    line: CountLine
+    why: str
+    votes: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """``results/results.html``."""
+
+    round: Round
+    count: Count
+    groups: Sequence[tuple[Fate, Sequence[Row]]]
+    turnout: Sequence[Group]
+    voters: int
+
+
+def why(line: CountLine, currency: str, greedy: bool) -> str:
+    """A sentence with the figure that would have changed the answer."""
+    if line.why is Why.FUNDED and greedy:
+        return _("It was next by votes, and there was money for it.")
+    text = label(line.why)
+    if line.missing and line.why in (Why.SUPPORTERS_SHORT, Why.MONEY_RAN_OUT, Why.ABOVE_BUDGET):
+        text += " " + _("%(missing)s was missing.", missing=money(line.missing, currency).striptags())
+    return text
+
+
+def votes(line: CountLine, ballot: BallotKind) -> str:
+    """How much support there was, in the ballot's own unit."""
+    people = ngettext("%(num)s vote", "%(num)s votes", line.supporters)
+    if ballot in (BallotKind.APPROVAL, BallotKind.SPEND):
+        return people
+    return ngettext("%(num)s point", "%(num)s points", line.votes) + ", " + people
+
+
+def groups(round: Round, rows: Sequence[tuple[CountLine, Proposal]]) -> list[tuple[Fate, list[Row]]]:
+    """Rows by fate; fates without rows are left out."""
+    greedy = round.rules.rule.value == "greedy"
+    made = [Row(p, line, why(line, round.currency, greedy), votes(line, round.rules.ballot)) for line, p in rows]
+    sorted_rows = [(fate, [row for row in made if row.line.fate is fate]) for fate in Fate]
+    return [(fate, found) for fate, found in sorted_rows if found]

@@ -1,0 +1,52 @@
+"""Questions about counts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import defer
+
+from pb_app.db import db
+from pb_app.proposals.models import Proposal
+from pb_app.results.models import Count, CountLine
+from pb_app.results.terms import Fate
+
+
+def of_round(round_id: int) -> Count | None:
+    """The official count, without its long body."""
+    return db.session.scalar(select(Count).where(Count.round_id == round_id).options(defer(Count.body, raiseload=True)))
+
+
+def body(round_id: int) -> dict[str, Any] | None:
+    return db.session.scalar(select(Count.body).where(Count.round_id == round_id))
+
+
+def lines(count_id: int) -> Sequence[Row[Any]]:
+    """(line, proposal) pairs: funded in their order, reserve in its order, then the rest by votes."""
+    query = (
+        select(CountLine, Proposal)
+        .join(Proposal, Proposal.id == CountLine.proposal_id)
+        .where(CountLine.count_id == count_id)
+    )
+    order = {Fate.FUNDED: 0, Fate.RESERVE: 1, Fate.NOT_FUNDED: 2}
+    rows = db.session.execute(query).all()
+    return sorted(
+        rows, key=lambda r: (order[r[0].fate], r[0].pot, r[0].position or 0, -r[0].votes, r[1].number)
+    )
+
+
+def funded(round_id: int) -> Sequence[Proposal]:
+    """The proposals that won, by pot and order."""
+    query = (
+        select(Proposal)
+        .join(CountLine, CountLine.proposal_id == Proposal.id)
+        .join(Count, Count.id == CountLine.count_id)
+        .where(Count.round_id == round_id, CountLine.fate == Fate.FUNDED)
+        .order_by(CountLine.pot, CountLine.position)
+    )
+    return db.session.scalars(query).all()
+
+
+def is_funded(proposal_id: int) -> bool:
+    query = select(CountLine.proposal_id).where(CountLine.proposal_id == proposal_id, CountLine.fate == Fate.FUNDED)
+    return db.session.scalar(query) is not None

@@ -1,0 +1,103 @@
+"""Counting: the box is opened, the rule runs, the outcome is kept for good."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from pb_app import audit
+from pb_app.access import Actor, Refused
+from pb_app.db import db
+from pb_app.db.types import canonical
+from pb_app.places import queries as places
+from pb_app.proposals import queries as proposals
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import PhaseKind
+from pb_app.results import events, queries, rules
+from pb_app.results.models import Count, CountLine
+from pb_app.results.terms import Refusal
+from pb_app.voting import box
+from pb_app.voting import services as voting
+from pb_app.voting.sealing import KeyFiles, parse
+
+
+def _areas_within(place_id: int, area_id: int | None) -> frozenset[int]:
+    """An area and all areas inside it."""
+    if area_id is None:
+        return frozenset()
+    found, areas = {area_id}, places.areas(place_id)
+    for _ in areas:
+        found |= {area.id for area in areas if area.parent_id in found}
+    return frozenset(found)
+
+
+def compute(round: Round) -> tuple[dict[str, Any], list[rules.Line], int]:
+    """The count as a document, its lines, and how many ballots there were; touches nothing."""
+    standings = [rules.Standing(p.number, p.cost, p.area_id, p.category) for p in proposals.on_ballot(round.id)]
+    pots = [
+        rules.PotMoney(pot.name, pot.amount, _areas_within(round.place_id, pot.area_id), pot.category)
+        for pot in rounds.pots(round.id)
+    ]
+    ballots = [parse(text) for text in box.opened(round.id)]
+    outcomes = [
+        (name, rules.apply(round.rules, election))
+        for name, election in rules.elections(standings, round.budget, pots, ballots)
+    ]
+    lines = [line for name, outcome in outcomes for line in rules.lines(name, outcome, round.rules.reserve)]
+    return rules.document(round.rules, outcomes), lines, len(ballots)
+
+
+def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -> Count:
+    """Open the box, run the rule, keep the outcome. Counting again must give the same, and is noted; it changes nothing.
+
+    Refuses before the close, when nothing stands on the ballot, and when a recount differs from the kept outcome.
+    """
+    if not rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now):
+        raise Refused(Refusal.VOTE_STILL_OPEN)
+    voting.open_box(round, files, actor, now)
+    document, lines, ballots = compute(round)
+    if not lines:
+        raise Refused(Refusal.NOTHING_TO_COUNT)
+    digest = hashlib.sha256(canonical(document).encode()).hexdigest()
+    earlier = queries.of_round(round.id)
+    if earlier is not None:
+        audit.record(events.RoundRecounted(round.id, digest, digest == earlier.digest), actor, now, round.place_id)
+        if digest != earlier.digest:
+            raise Refused(Refusal.RECOUNT_DIFFERS)
+        return earlier
+    return _keep(round, document, lines, ballots, digest, actor, now)
+
+
+def _keep(
+    round: Round,
+    document: dict[str, Any],
+    lines: Sequence[rules.Line],
+    ballots: int,
+    digest: str,
+    actor: Actor | None,
+    now: datetime,
+) -> Count:
+    spent = sum(pot["outcome"]["spent"] for pot in document["pots"])
+    kept = Count(round_id=round.id, ballots=ballots, spent=spent, body=document, digest=digest, counted_at=now)
+    db.session.add(kept)
+    db.session.flush()
+    ids = {proposal.number: proposal.id for proposal in proposals.on_ballot(round.id)}
+    db.session.add_all(
+        CountLine(
+            count_id=kept.id,
+            proposal_id=ids[line.number],
+            fate=line.fate,
+            why=line.why,
+            votes=line.votes,
+            supporters=line.supporters,
+            missing=line.missing,
+            position=line.position,
+            pot=line.pot,
+        )
+        for line in lines
+    )
+    audit.record(events.RoundCounted(round.id, ballots, digest), actor, now, round.place_id)
+    db.session.flush()
+    return kept

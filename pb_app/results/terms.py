@@ -1,0 +1,16 @@
+"""Words of results."""
+
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    FUNDED = "funded"
+    RESERVE = "reserve"
+    NOT_FUNDED = "not-funded"
+
+
+class Refusal(StrEnum):
+    VOTE_STILL_OPEN = "count-vote-still-open"
+    NOTHING_TO_COUNT = "nothing-to-count"
+    COUNTED_ALREADY = "counted-already"
+    RECOUNT_DIFFERS = "recount-differs"

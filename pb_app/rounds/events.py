@@ -1,0 +1,34 @@
+"""Facts about rounds."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pb_app.audit import Event
+
+
+@dataclass(frozen=True)
+class RoundMade(Event):
+    kind: ClassVar[str] = "rounds:made"
+    round_id: int
+
+
+@dataclass(frozen=True)
+class RoundChanged(Event):
+    kind: ClassVar[str] = "rounds:changed"
+    round_id: int
+    what: str
+
+
+@dataclass(frozen=True)
+class RoundPublished(Event):
+    kind: ClassVar[str] = "rounds:published"
+    round_id: int
+    rulebook: str
+
+
+@dataclass(frozen=True)
+class RulebookChanged(Event):
+    kind: ClassVar[str] = "rounds:rulebook-changed"
+    round_id: int
+    version: int
+    rulebook: str

@@ -1,0 +1,117 @@
+"""What people type about rounds."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from pb_app.money import format_amount
+from pb_app.rounds.terms import BallotKind, Leftover, PhaseKind, Rule, Rulebook, Who, Window
+from pb_app.web.fields import Amount, Choice, Choices, Long, Moment, Slug, Text, Whole
+from pb_app.web.forms import BaseForm
+from pb_app.web.labels import choices, label
+
+
+class AboutForm(BaseForm):
+    title = Text(_l("Title"), most=160, missing=_l("Enter a title"))
+    theme = Text(_l("Theme or starting point"), most=200, optional=True, hint=_l("For example: a street where children can play"))
+    description = Long(_l("What is this round about?"), most=4000, missing=_l("Say what the round is about"))
+    budget = Amount(_l("Money to share out"), missing=_l("Enter an amount"))
+    priorities = Choices(_l("Which priorities and missions does it work towards?"))
+
+
+class NewForm(AboutForm):
+    slug = Slug(_l("Short name in addresses"), most=60, missing=_l("Enter a short name"))
+    start = Choice(_l("Start from"), missing=_l("Choose a starting point"))
+
+
+class PotForm(BaseForm):
+    name = Text(_l("Name of the pot"), most=120, missing=_l("Enter a name"))
+    amount = Amount(_l("How much is kept in it?"), missing=_l("Enter an amount"))
+    scope = Choice(_l("Who or what is it for?"), kind="select", missing=_l("Choose an area or a category"))
+
+    def area_or_category(self) -> tuple[int | None, str | None]:
+        kind, value = self.scope.data.split(":", 1)
+        return (int(value), None) if kind == "area" else (None, value)
+
+
+class PhasesForm(BaseForm):
+    """Two moments per phase, on the place's own clock; both empty leaves a phase out."""
+
+    ideas_opens = Moment(_l("Ideas open"), optional=True)
+    ideas_closes = Moment(_l("Ideas close"), optional=True)
+    shaping_opens = Moment(_l("Checking opens"), optional=True)
+    shaping_closes = Moment(_l("Checking closes"), optional=True)
+    voting_opens = Moment(_l("Voting opens"), missing=_l("Enter when voting opens"))
+    voting_closes = Moment(_l("Voting closes"), missing=_l("Enter when voting closes"))
+    counting_opens = Moment(_l("Counting opens"), optional=True)
+    counting_closes = Moment(_l("Counting closes"), optional=True)
+    delivery_opens = Moment(_l("Doing opens"), optional=True)
+    delivery_closes = Moment(_l("Doing closes"), optional=True)
+    review_opens = Moment(_l("Looking back opens"), optional=True)
+    review_closes = Moment(_l("Looking back closes"), optional=True)
+
+    def windows(self, from_local: Callable[[datetime], datetime]) -> list[Window]:
+        result = []
+        for kind in PhaseKind:
+            opens, closes = self[f"{kind}_opens"].value, self[f"{kind}_closes"].value
+            if opens and closes:
+                result.append(Window(kind, from_local(opens), from_local(closes)))
+        return result
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        good: bool = super().validate(extra_validators)
+        for kind in PhaseKind:
+            opens, closes = self[f"{kind}_opens"], self[f"{kind}_closes"]
+            if bool(opens.data) != bool(closes.data):
+                empty = closes if opens.data else opens
+                empty.errors = [*empty.errors, _("Enter both dates for %(phase)s, or neither", phase=label(kind))]
+                good = False
+        return good
+
+
+class RulebookForm(BaseForm):
+    ballot = Choice(_l("How do people vote?"))
+    least = Whole(_l("Fewest projects on a ballot"), 0, 100, missing=_l("Enter a number, 0 for no minimum"))
+    most = Whole(_l("Most projects on a ballot"), 1, 500, optional=True, hint=_l("Leave empty for no limit."))
+    who = Choice(_l("Who may vote?"))
+    rule = Choice(_l("How is the money shared?"))
+    step = Amount(_l("Equal Shares: raise each voter’s share by"), least=0, missing=_l("Enter an amount, 0 not to raise it"))
+    leftover = Choice(_l("What happens to money left over?"))
+    threshold = Whole(_l("Fewest votes a project needs"), 0, 9_999_999, missing=_l("Enter a number, 0 for none"))
+    reserve = Whole(_l("How many projects go on the reserve list?"), 0, 100, missing=_l("Enter a number, 0 for none"))
+    reason = Long(_l("Why do the rules change?"), most=1000, rows=3, optional=True, hint=_l("Everybody can read this."))
+
+    def offer(self) -> "RulebookForm":
+        own = {BallotKind.APPROVAL.value, BallotKind.SPEND.value}
+        self.ballot.options = {value: name for value, name in choices(BallotKind).items() if value in own}
+        self.who.options, self.rule.options = choices(Who), choices(Rule)
+        self.leftover.options = choices(Leftover)
+        return self
+
+    @staticmethod
+    def typed(rulebook: Rulebook) -> dict[str, Any]:
+        """A rulebook as the form shows it."""
+        return {
+            **{k: "" if v is None else str(v) for k, v in rulebook.as_data().items()},
+            "step": format_amount(rulebook.step).removeprefix("£"),
+        }
+
+    def rulebook(self) -> Rulebook:
+        return Rulebook(
+            ballot=BallotKind(self.ballot.data),
+            least=self.least.number or 0,
+            most=self.most.number,
+            who=Who(self.who.data),
+            rule=Rule(self.rule.data),
+            step=self.step.minor,
+            leftover=Leftover(self.leftover.data),
+            threshold=self.threshold.number or 0,
+            reserve=self.reserve.number or 0,
+        )
+
+
+class PublishForm(BaseForm):
+    """Only a button."""

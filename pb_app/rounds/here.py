@@ -1,0 +1,10 @@
+"""The round this request is about."""
+
+from flask import g
+
+from pb_app.rounds.models import Round
+
+
+def round() -> Round:
+    found: Round = g.round
+    return found

@@ -1,0 +1,52 @@
+"""How the words of rounds are said."""
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.rounds.terms import BallotKind, Category, Leftover, PhaseKind, Refusal, RoundStatus, Rule, Who
+from pb_app.web import labels
+
+TEMPLATE_NAMES = {
+    "neighbourhood": _l("Neighbourhood round: choose projects, shared by Equal Shares, about 3 months to the vote"),
+    "small-grants": _l("Small grants: spend the budget, most votes first, about 5 weeks to the vote"),
+}
+
+labels.add(
+    {
+        RoundStatus.DRAFT: _l("Draft"),
+        RoundStatus.PUBLISHED: _l("Published"),
+        PhaseKind.IDEAS: _l("Ideas"),
+        PhaseKind.SHAPING: _l("Checking"),
+        PhaseKind.VOTING: _l("Voting"),
+        PhaseKind.COUNTING: _l("Counting"),
+        PhaseKind.DELIVERY: _l("Doing"),
+        PhaseKind.REVIEW: _l("Looking back"),
+        BallotKind.APPROVAL: _l("Choose the projects you like"),
+        BallotKind.SPEND: _l("Spend the budget yourself"),
+        BallotKind.POINTS: _l("Share out points"),
+        BallotKind.SCORES: _l("Give scores"),
+        BallotKind.RANKED: _l("Put projects in order"),
+        Who.ANYONE: _l("Anyone with a confirmed email address"),
+        Who.IN_AREA: _l("People whose postcode is in the place"),
+        Rule.GREEDY: _l("Most votes first"),
+        Rule.EQUAL_SHARES: _l("Equal Shares"),
+        Leftover.GREEDY: _l("Fund more projects, most votes first"),
+        Leftover.BACK_TO_FUND: _l("Give it back to the fund"),
+        Category.GREEN: _l("Green spaces"),
+        Category.HEALTH: _l("Health and wellbeing"),
+        Category.YOUNG: _l("Young people"),
+        Category.OLDER: _l("Older people"),
+        Category.CULTURE: _l("Arts and culture"),
+        Category.SAFETY: _l("Safer streets"),
+        Category.SKILLS: _l("Skills and work"),
+        Category.PLACES: _l("Places to meet"),
+        Refusal.SLUG_TAKEN: _l("Another round has this short name. Choose a different one."),
+        Refusal.RULEBOOK_FROZEN: _l("The first ballot has been cast, so the rules and dates can’t change any more."),
+        Refusal.REASON_NEEDED: _l("The rules are public already. Say why they change."),
+        Refusal.POTS_ABOVE_BUDGET: _l("The pots add up to more than the round’s money. Make a pot smaller."),
+        Refusal.PHASES_OUT_OF_ORDER: _l("Each phase must end after it starts, and start after the one before has ended."),
+        Refusal.NO_VOTING_PHASE: _l("A round needs a voting phase. Enter when voting opens and closes."),
+        Refusal.ALREADY_PUBLISHED: _l("This round is published already."),
+        Refusal.LEAST_ABOVE_MOST: _l("The smallest number of projects can’t be more than the largest."),
+        Refusal.DATES_PASSED: _l("These dates have passed. Enter dates in the future."),
+    }
+)

@@ -1,0 +1,106 @@
+"""Rounds and what they are made of."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.db import Base, word
+from pb_app.db.immutable import append_only, freezing
+from pb_app.rounds.terms import PhaseKind, RoundStatus, Rulebook, Window
+
+
+class Round(Base):
+    __tablename__ = "round"
+    __table_args__ = (
+        UniqueConstraint("place_id", "slug"),
+        CheckConstraint("budget > 0", name="budget_positive"),
+        CheckConstraint("(status = 'draft') = (published_at IS NULL)", name="published_has_a_date"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
+    slug: Mapped[str] = mapped_column(String(60))
+    title: Mapped[str] = mapped_column(String(160))
+    theme: Mapped[str] = mapped_column(String(200), default="")
+    description: Mapped[str] = mapped_column(Text, default="")
+    budget: Mapped[int]
+    currency: Mapped[str] = mapped_column(String(3), default="GBP")
+    status: Mapped[RoundStatus] = mapped_column(word(RoundStatus, "status"), default=RoundStatus.DRAFT)
+    rulebook: Mapped[dict[str, Any]]
+    #: Set with the first ballot; from then on the database refuses a change of the rulebook.
+    frozen: Mapped[bool] = mapped_column(default=False)
+    #: Where the round came from, when it was not run here (the source's own name of it).
+    imported_from: Mapped[str | None] = mapped_column(String(200))
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+
+    @property
+    def rules(self) -> Rulebook:
+        return Rulebook.from_data(self.rulebook)
+
+
+freezing(Round.__table__, "rulebook", "frozen")
+
+
+class Phase(Base):
+    __tablename__ = "phase"
+    __table_args__ = (
+        UniqueConstraint("round_id", "kind"),
+        CheckConstraint("closes_at > opens_at", name="closes_after_opening"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    kind: Mapped[PhaseKind] = mapped_column(word(PhaseKind, "kind"))
+    opens_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+
+    def window(self) -> Window:
+        return Window(self.kind, self.opens_at, self.closes_at)
+
+
+class Pot(Base):
+    """Money kept for one area or one category; what is in no pot is for the whole place."""
+
+    __tablename__ = "pot"
+    __table_args__ = (
+        UniqueConstraint("round_id", "name"),
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint("(area_id IS NULL) <> (category IS NULL)", name="for_area_or_category"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    amount: Mapped[int]
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    category: Mapped[str | None] = mapped_column(String(80))
+
+
+class RoundPriority(Base):
+    """A priority or mission that a round works towards."""
+
+    __tablename__ = "round_priority"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    priority_id: Mapped[int] = mapped_column(ForeignKey("priority.id"), primary_key=True)
+
+
+class RulebookVersion(Base):
+    """Each rulebook as it was published, never changed."""
+
+    __tablename__ = "rulebook_version"
+    __table_args__ = (CheckConstraint("version > 0", name="version_counts_from_one"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    body: Mapped[dict[str, Any]]
+    digest: Mapped[str] = mapped_column(String(64))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    published_at: Mapped[datetime]
+
+
+append_only(RulebookVersion.__table__)

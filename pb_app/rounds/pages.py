@@ -1,0 +1,95 @@
+"""What the pages of rounds show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from pb_app.places.models import Priority
+from pb_app.rounds import rules
+from pb_app.rounds.models import Pot, Round
+from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Window
+from pb_app.web.i18n import moment, money
+from pb_app.web.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPage:
+    """``rounds/round.html``."""
+
+    round: Round
+    windows: Sequence[Window]
+    current: Window | None
+    following: Window | None
+    pots: Sequence[Pot]
+    priorities: Sequence[Priority]
+    voting_over: bool
+
+    def open(self, kind: str) -> bool:
+        return self.current is not None and self.current.kind.value == kind
+
+
+def state(windows: Sequence[Window], now: datetime) -> tuple[str, str]:
+    """A word for where a round is, and until or from when."""
+    current, following = rules.current(windows, now), rules.following(windows, now)
+    if current:
+        return label(current.kind), _("until %(when)s", when=moment(current.closes))
+    if following:
+        return _("Soon"), _("%(phase)s from %(when)s", phase=label(following.kind), when=moment(following.opens))
+    return _("Finished"), ""
+
+
+def colour(windows: Sequence[Window], now: datetime) -> str:
+    """The tag's colour: green where residents can act."""
+    current = rules.current(windows, now)
+    acting = (PhaseKind.IDEAS, PhaseKind.VOTING)
+    return "" if current is None else ("green" if current.kind in acting else "yellow")
+
+
+def in_words(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
+    """The rulebook as questions and plain answers."""
+    return [
+        (_("Who may vote?"), label(rulebook.who)),
+        (_("How do you vote?"), _how(rulebook)),
+        (_("How is the money shared?"), _shared(rulebook, currency)),
+        (_("What if there is money left?"), label(rulebook.leftover)),
+        (_("How many votes does a project need?"), _threshold(rulebook)),
+        (_("What if two projects are level?"), _("The cheaper one is first. If they cost the same, the one with more votes. If that is the same too, a lot decides. The lot’s order follows from the rulebook’s hash, so nobody can choose it later.")),
+        (_("What if a funded project can’t go ahead?"), _reserve(rulebook)),
+    ]
+
+
+def _how(rulebook: Rulebook) -> str:
+    if rulebook.ballot is BallotKind.SPEND:
+        return _("You get the whole budget to spend on paper. Choose projects until the money is gone.")
+    if rulebook.ballot is not BallotKind.APPROVAL:
+        return label(rulebook.ballot)
+    if rulebook.most is None:
+        return _("Choose as many projects as you like.")
+    return ngettext("Choose %(num)d project.", "Choose up to %(num)d projects.", rulebook.most)
+
+
+def _shared(rulebook: Rulebook, currency: str) -> str:
+    if rulebook.rule is Rule.GREEDY:
+        return _("The project with most votes is funded first, then the next, as long as it fits into the money left.")
+    text = _("Every voter holds an equal share of the money. A project is funded when the people who chose it can pay for it together from their shares.")
+    if rulebook.step:
+        text += " " + _("While money is left, every share is raised by %(step)s at a time.", step=money(rulebook.step, currency).striptags())
+    return text
+
+
+def _threshold(rulebook: Rulebook) -> str:
+    if rulebook.threshold == 0:
+        return _("There is no minimum.")
+    return ngettext("At least %(num)d vote.", "At least %(num)d votes.", rulebook.threshold)
+
+
+def _reserve(rulebook: Rulebook) -> str:
+    if rulebook.reserve == 0:
+        return _("There is no reserve list. The money goes back to the fund.")
+    return ngettext(
+        "%(num)d project waits on a reserve list.", "%(num)d projects wait on a reserve list.", rulebook.reserve
+    )
+

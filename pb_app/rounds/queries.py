@@ -1,0 +1,68 @@
+"""Questions about rounds."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from pb_app.db import db
+from pb_app.places.models import Priority
+from pb_app.rounds.models import Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.terms import PhaseKind, RoundStatus, Window
+
+
+def by_slug(place_id: int, slug: str) -> Round | None:
+    return db.session.scalar(select(Round).where(Round.place_id == place_id, Round.slug == slug))
+
+
+def by_id(round_id: int) -> Round:
+    return db.session.get_one(Round, round_id)
+
+
+def published(place_id: int) -> Sequence[Round]:
+    """Published rounds, newest first."""
+    query = select(Round).where(Round.place_id == place_id, Round.status == RoundStatus.PUBLISHED)
+    return db.session.scalars(query.order_by(Round.published_at.desc(), Round.id.desc())).all()
+
+
+def all_of(place_id: int) -> Sequence[Round]:
+    return db.session.scalars(select(Round).where(Round.place_id == place_id).order_by(Round.id.desc())).all()
+
+
+def of_fund(fund_id: int) -> Sequence[Round]:
+    return db.session.scalars(select(Round).where(Round.fund_id == fund_id).order_by(Round.id.desc())).all()
+
+
+def windows(round_id: int) -> list[Window]:
+    """The phases in their order."""
+    found = db.session.scalars(select(Phase).where(Phase.round_id == round_id)).all()
+    return sorted((phase.window() for phase in found), key=lambda w: list(PhaseKind).index(w.kind))
+
+
+def windows_of(round_ids: Sequence[int]) -> dict[int, list[Window]]:
+    """The same for several rounds in one query."""
+    result: dict[int, list[Window]] = {round_id: [] for round_id in round_ids}
+    for phase in db.session.scalars(select(Phase).where(Phase.round_id.in_(round_ids)).order_by(Phase.opens_at)):
+        result[phase.round_id].append(phase.window())
+    return result
+
+
+def phase(round_id: int, kind: PhaseKind) -> Phase | None:
+    return db.session.scalar(select(Phase).where(Phase.round_id == round_id, Phase.kind == kind))
+
+
+def pots(round_id: int) -> Sequence[Pot]:
+    return db.session.scalars(select(Pot).where(Pot.round_id == round_id).order_by(Pot.name)).all()
+
+
+def pot(round_id: int, pot_id: int) -> Pot | None:
+    return db.session.scalar(select(Pot).where(Pot.round_id == round_id, Pot.id == pot_id))
+
+
+def priorities(round_id: int) -> Sequence[Priority]:
+    query = select(Priority).join(RoundPriority, RoundPriority.priority_id == Priority.id)
+    return db.session.scalars(query.where(RoundPriority.round_id == round_id).order_by(Priority.name)).all()
+
+
+def rulebook_versions(round_id: int) -> Sequence[RulebookVersion]:
+    query = select(RulebookVersion).where(RulebookVersion.round_id == round_id)
+    return db.session.scalars(query.order_by(RulebookVersion.version.desc())).all()

@@ -1,0 +1,226 @@
+"""The doors of rounds: the public pages, and setting one up."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.funds import here as funds_here
+from pb_app.funds import queries as funds
+from pb_app.money import format_amount
+from pb_app.places import here as places_here
+from pb_app.places import queries as places
+from pb_app.rounds import forms, here, labels, pages, queries, rules, services
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import TEMPLATES, Category, PhaseKind, RoundStatus
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.labels import choices
+
+bp = Blueprint("rounds", __name__, url_prefix="/rounds")
+
+
+def _typed(form: forms.AboutForm, slug: str) -> services.RoundDraft:
+    return services.RoundDraft(
+        form.title.data, slug, form.theme.data, form.description.data, form.budget.minor
+    )
+
+
+def _priorities() -> dict[str, str]:
+    return {str(p.id): p.name for p in places.priorities(places_here.place().id)}
+
+
+@bp.route("/<place>/")
+@public("which rounds a place has")
+def index(place: str) -> Any:
+    now, rounds = clock.now(), queries.published(places_here.place().id)
+    windows = queries.windows_of([round.id for round in rounds])
+    rows = [(round, *pages.state(windows[round.id], now), pages.colour(windows[round.id], now)) for round in rounds]
+    return render_template("rounds/index.html", rows=rows)
+
+
+@bp.route("/<place>/new/<fund>", methods=["GET", "POST"])
+@requires(Action.MANAGE_ROUND)
+@writes
+def new(place: str, fund: str) -> Any:
+    form, source = forms.NewForm(), funds_here.fund()
+    earlier = {f"round:{r.id}": r for r in queries.of_fund(source.id) if not r.imported_from}
+    same = {key: _("The same as %(round)s", round=r.title) for key, r in earlier.items()}
+    form.start.options = {**{key: labels.TEMPLATE_NAMES[key] for key in TEMPLATES}, **same}
+    form.priorities.options = _priorities()
+    if form.validate_on_submit():
+        draft, now = _typed(form, form.slug.data), clock.now()
+        try:
+            if form.start.data in earlier:
+                made = services.copy_round(source, draft, earlier[form.start.data], signed_in(), now)
+            else:
+                made = services.make_round(source, draft, form.start.data, signed_in(), now)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            if form.priorities.data:
+                services.set_priorities(made, [int(id) for id in form.priorities.data])
+            return redirect(url_for("rounds.set_up", place=place, round=made.slug))
+    page = {"title": _("Start a new round"), "submit": _("Save as a draft")}
+    return render_template("form.html", form=form, back_href=url_for("funds.fund", place=place, fund=fund), **page), form.status()
+
+
+@bp.route("/<place>/<round>/")
+@public("what the round is about and where it stands; drafts are shown to administrators only")
+def round(place: str, round: str) -> Any:
+    found, now = here.round(), clock.now()
+    windows = queries.windows(found.id)
+    page = pages.RoundPage(
+        round=found,
+        windows=windows,
+        current=rules.current(windows, now),
+        following=rules.following(windows, now),
+        pots=queries.pots(found.id),
+        priorities=queries.priorities(found.id),
+        voting_over=rules.has_closed(windows, PhaseKind.VOTING, now),
+    )
+    return render_template("rounds/round.html", page=page)
+
+
+@bp.route("/<place>/<round>/rulebook")
+@public("the rules of the round, with their hash")
+def rulebook(place: str, round: str) -> Any:
+    found = here.round()
+    return render_template(
+        "rounds/rulebook.html",
+        round=found,
+        answers=pages.in_words(found.rules, found.currency),
+        digest=found.rules.digest(),
+        versions=queries.rulebook_versions(found.id),
+    )
+
+
+@bp.route("/<place>/<round>/set-up")
+@requires(Action.MANAGE_ROUND)
+def set_up(place: str, round: str) -> Any:
+    found = here.round()
+    return render_template(
+        "rounds/set_up.html",
+        round=found,
+        windows=queries.windows(found.id),
+        pots=queries.pots(found.id),
+        balance=funds.balance(found.fund_id),
+        answers=pages.in_words(found.rules, found.currency),
+        form=forms.PublishForm(),
+    )
+
+
+def _back(found: Round, place: str) -> str:
+    return url_for("rounds.set_up", place=place, round=found.slug)
+
+
+@bp.route("/<place>/<round>/set-up/about", methods=["GET", "POST"])
+@requires(Action.MANAGE_ROUND)
+@writes
+def about(place: str, round: str) -> Any:
+    found = here.round()
+    chosen = [str(priority.id) for priority in queries.priorities(found.id)]
+    budget = format_amount(found.budget).removeprefix("£")
+    form = forms.AboutForm(
+        data={**{k: getattr(found, k) for k in ("title", "theme", "description")}, "budget": budget, "priorities": chosen}
+    )
+    form.priorities.options = _priorities()
+    if form.validate_on_submit():
+        try:
+            services.change_about(found, _typed(form, found.slug), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            services.set_priorities(found, [int(id) for id in form.priorities.data or []])
+            return redirect(_back(found, place))
+    page = {"title": _("About the round"), "submit": _("Save"), "back_href": _back(found, place)}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<round>/set-up/phases", methods=["GET", "POST"])
+@requires(Action.MANAGE_ROUND)
+@writes
+def phases(place: str, round: str) -> Any:
+    found = here.round()
+    typed = {}
+    for window in queries.windows(found.id):
+        typed[f"{window.kind}_opens"] = places_here.to_local(window.opens)
+        typed[f"{window.kind}_closes"] = places_here.to_local(window.closes)
+    form = forms.PhasesForm(data=typed)
+    if form.validate_on_submit():
+        try:
+            services.set_phases(found, form.windows(places_here.from_local), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(_back(found, place))
+    page = {"title": _("When does what happen?"), "submit": _("Save"), "back_href": _back(found, place)}
+    lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_here.place().timezone)]
+    return render_template("form.html", form=form, lead=lead, **page), form.status()
+
+
+@bp.route("/<place>/<round>/set-up/pots", methods=["GET", "POST"])
+@requires(Action.MANAGE_ROUND)
+@writes
+def pots(place: str, round: str) -> Any:
+    found, form = here.round(), forms.PotForm()
+    areas = {f"area:{area.id}": area.name for area in places.areas(found.place_id)}
+    form.scope.options = {**areas, **{f"category:{value}": name for value, name in choices(Category).items()}}
+    kept = queries.pots(found.id)
+    if form.validate_on_submit():
+        area_id, category = form.area_or_category()
+        try:
+            if form.name.data in {pot.name for pot in kept}:
+                form.name.errors = [_("Another pot has this name.")]
+            else:
+                services.add_pot(
+                    found, form.name.data, form.amount.minor, area_id, category, signed_in(), clock.now()
+                )
+                return redirect(url_for("rounds.pots", place=place, round=found.slug))
+        except Refused as refusal:
+            form.refuse(refusal)
+    return render_template("rounds/pots.html", form=form, round=found, pots=kept), form.status()
+
+
+@bp.route("/<place>/<round>/set-up/pots/<int:pot_id>/remove", methods=["POST"])
+@requires(Action.MANAGE_ROUND)
+@writes
+def remove_pot(place: str, round: str, pot_id: int) -> Any:
+    found = here.round()
+    pot = queries.pot(found.id, pot_id)
+    if pot is None:
+        abort(404)
+    services.remove_pot(found, pot, signed_in(), clock.now())
+    return redirect(url_for("rounds.pots", place=place, round=found.slug))
+
+
+@bp.route("/<place>/<round>/set-up/rules", methods=["GET", "POST"])
+@requires(Action.MANAGE_ROUND)
+@writes
+def set_rules(place: str, round: str) -> Any:
+    found = here.round()
+    form = forms.RulebookForm(data=forms.RulebookForm.typed(found.rules)).offer()
+    if found.status is RoundStatus.DRAFT:
+        del form.reason
+    if form.validate_on_submit():
+        reason = form.reason.data if "reason" in form else ""
+        try:
+            services.change_rulebook(found, form.rulebook(), reason, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(_back(found, place))
+    page = {"title": _("The rules"), "submit": _("Save"), "back_href": _back(found, place)}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<round>/publish", methods=["POST"])
+@requires(Action.MANAGE_ROUND)
+@writes
+def publish(place: str, round: str) -> Any:
+    found = here.round()
+    services.publish(found, funds.by_id(found.fund_id), signed_in(), clock.now())
+    flash(_("The round is public. Its money is set aside in the fund’s book."), "done")
+    return redirect(url_for("rounds.round", place=place, round=found.slug))

@@ -1,0 +1,67 @@
+"""What the clock and the rulebook allow. Pure: windows and moments in, words out."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from pb_app.rounds.terms import PhaseKind, Refusal, Rulebook, Template, Window
+
+
+def current(windows: Sequence[Window], now: datetime) -> Window | None:
+    """The phase open at ``now``; the closing moment itself is outside."""
+    return next((window for window in windows if window.opens <= now < window.closes), None)
+
+
+def following(windows: Sequence[Window], now: datetime) -> Window | None:
+    """The next phase to open."""
+    return min((w for w in windows if w.opens > now), key=lambda w: w.opens, default=None)
+
+
+def is_open(windows: Sequence[Window], kind: PhaseKind, now: datetime) -> bool:
+    window = current(windows, now)
+    return window is not None and window.kind is kind
+
+
+def has_closed(windows: Sequence[Window], kind: PhaseKind, now: datetime) -> bool:
+    """The phase is over. A round without it never closes it."""
+    return any(window.kind is kind and window.closes <= now for window in windows)
+
+
+def may_have_phases(windows: Sequence[Window]) -> Refusal | None:
+    """Phases follow each other in their order without overlap, and there is a vote."""
+    order = list(PhaseKind)
+    ordered = sorted(windows, key=lambda w: order.index(w.kind))
+    if any(w.closes <= w.opens for w in ordered):
+        return Refusal.PHASES_OUT_OF_ORDER
+    if any(a.closes > b.opens for a, b in zip(ordered, ordered[1:], strict=False)):
+        return Refusal.PHASES_OUT_OF_ORDER
+    if not any(w.kind is PhaseKind.VOTING for w in ordered):
+        return Refusal.NO_VOTING_PHASE
+    return None
+
+
+def may_be_rulebook(rulebook: Rulebook) -> Refusal | None:
+    if rulebook.most is not None and rulebook.least > rulebook.most:
+        return Refusal.LEAST_ABOVE_MOST
+    return None
+
+
+def may_change_rulebook(frozen: bool, published: bool, reason: str) -> Refusal | None:
+    """Never after the first ballot; once published only with a reason."""
+    if frozen:
+        return Refusal.RULEBOOK_FROZEN
+    if published and not reason:
+        return Refusal.REASON_NEEDED
+    return None
+
+
+def may_have_pots(budget: int, pots: Sequence[int]) -> Refusal | None:
+    return Refusal.POTS_ABOVE_BUDGET if sum(pots) > budget else None
+
+
+def windows_from(template: Template, start: datetime) -> list[Window]:
+    """The template's phases one after the other from ``start``."""
+    windows = []
+    for kind, days in template.days.items():
+        windows.append(Window(kind, start, start + timedelta(days=days)))
+        start = windows[-1].closes
+    return windows

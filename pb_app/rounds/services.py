@@ -1,0 +1,179 @@
+"""What can happen to a round before and while it runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from pb_app import audit
+from pb_app.access import Actor, Refused
+from pb_app.db import db
+from pb_app.funds import services as funds
+from pb_app.funds.models import Fund
+from pb_app.rounds import events, queries, rules
+from pb_app.rounds.models import Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.terms import TEMPLATES, Refusal, RoundStatus, Rulebook, Window
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDraft:
+    """What somebody typed about a round; money in minor units."""
+
+    title: str
+    slug: str
+    theme: str
+    description: str
+    budget: int
+
+
+def make_round(fund: Fund, draft: RoundDraft, template: str, actor: Actor | None, now: datetime) -> Round:
+    """A draft round with a template's phases (from now) and rulebook; refuses a short name in use."""
+    pattern = TEMPLATES[template]
+    return _make(fund, draft, pattern.rulebook, rules.windows_from(pattern, now), actor, now)
+
+
+def copy_round(fund: Fund, draft: RoundDraft, earlier: Round, actor: Actor | None, now: datetime) -> Round:
+    """A draft round with the rules, pots, priorities and phase lengths of an earlier one, starting now."""
+    windows = queries.windows(earlier.id)
+    shift = now - windows[0].opens if windows else now - now
+    moved = [Window(w.kind, w.opens + shift, w.closes + shift) for w in windows]
+    round = _make(fund, draft, earlier.rules, moved, actor, now)
+    if sum(pot.amount for pot in queries.pots(earlier.id)) <= draft.budget:
+        for pot in queries.pots(earlier.id):
+            db.session.add(
+                Pot(round_id=round.id, name=pot.name, amount=pot.amount, area_id=pot.area_id, category=pot.category)
+            )
+    set_priorities(round, [priority.id for priority in queries.priorities(earlier.id)])
+    return round
+
+
+def _make(
+    fund: Fund, draft: RoundDraft, rulebook: Rulebook, windows: Sequence[Window], actor: Actor | None, now: datetime
+) -> Round:
+    if queries.by_slug(fund.place_id, draft.slug):
+        raise Refused(Refusal.SLUG_TAKEN, "slug")
+    round = Round(
+        place_id=fund.place_id,
+        fund_id=fund.id,
+        slug=draft.slug,
+        title=draft.title,
+        theme=draft.theme,
+        description=draft.description,
+        budget=draft.budget,
+        currency=fund.currency,
+        rulebook=rulebook.as_data(),
+        created_at=now,
+    )
+    db.session.add(round)
+    db.session.flush()
+    replace_phases(round, windows)
+    audit.record(events.RoundMade(round.id), actor, now, round.place_id)
+    return round
+
+
+def change_about(round: Round, draft: RoundDraft, actor: Actor, now: datetime) -> None:
+    """Change words, and while it is a draft the money; refuses less money than the pots hold."""
+    round.title, round.theme, round.description = draft.title, draft.theme, draft.description
+    if round.status is RoundStatus.DRAFT:
+        refusal = rules.may_have_pots(draft.budget, [pot.amount for pot in queries.pots(round.id)])
+        if refusal:
+            raise Refused(refusal, "budget")
+        round.budget = draft.budget
+    audit.record(events.RoundChanged(round.id, "about"), actor, now, round.place_id)
+
+
+def set_phases(round: Round, windows: Sequence[Window], actor: Actor, now: datetime) -> None:
+    """Set when phases open and close. A vote that has opened keeps its dates."""
+    refusal = rules.may_have_phases(windows)
+    if refusal:
+        raise Refused(refusal)
+    if round.frozen and queries.windows(round.id) != sorted(windows, key=lambda w: w.opens):
+        raise Refused(Refusal.RULEBOOK_FROZEN)
+    replace_phases(round, windows)
+    audit.record(events.RoundChanged(round.id, "phases"), actor, now, round.place_id)
+
+
+def replace_phases(round: Round, windows: Sequence[Window]) -> None:
+    """Put these phases in place of all others, unchecked (for rounds that were run elsewhere)."""
+    db.session.execute(delete(Phase).where(Phase.round_id == round.id))
+    for window in windows:
+        db.session.add(Phase(round_id=round.id, kind=window.kind, opens_at=window.opens, closes_at=window.closes))
+    db.session.flush()
+
+
+def add_pot(
+    round: Round, name: str, amount: int, area_id: int | None, category: str | None, actor: Actor | None, now: datetime
+) -> Pot:
+    """Keep part of the money for an area or a category."""
+    _pots_may_change(round)
+    pots = queries.pots(round.id)
+    refusal = rules.may_have_pots(round.budget, [*(pot.amount for pot in pots), amount])
+    if refusal:
+        raise Refused(refusal, "amount")
+    pot = Pot(round_id=round.id, name=name, amount=amount, area_id=area_id, category=category)
+    db.session.add(pot)
+    db.session.flush()
+    audit.record(events.RoundChanged(round.id, "pots"), actor, now, round.place_id)
+    return pot
+
+
+def remove_pot(round: Round, pot: Pot, actor: Actor, now: datetime) -> None:
+    _pots_may_change(round)
+    db.session.delete(pot)
+    audit.record(events.RoundChanged(round.id, "pots"), actor, now, round.place_id)
+
+
+def _pots_may_change(round: Round) -> None:
+    if round.frozen:
+        raise Refused(Refusal.RULEBOOK_FROZEN)
+
+
+def set_priorities(round: Round, priority_ids: Sequence[int]) -> None:
+    db.session.execute(delete(RoundPriority).where(RoundPriority.round_id == round.id))
+    db.session.add_all(RoundPriority(round_id=round.id, priority_id=id) for id in priority_ids)
+
+
+def change_rulebook(round: Round, rulebook: Rulebook, reason: str, actor: Actor | None, now: datetime) -> None:
+    """A new rulebook; once the round is published each change is a version with a public reason."""
+    published = round.status is RoundStatus.PUBLISHED
+    refusal = rules.may_change_rulebook(round.frozen, published, reason)
+    if refusal:
+        raise Refused(refusal, "reason" if refusal is Refusal.REASON_NEEDED else None)
+    refusal = rules.may_be_rulebook(rulebook)
+    if refusal:
+        raise Refused(refusal, "least")
+    round.rulebook = rulebook.as_data()
+    if published:
+        _publish_rulebook(round, reason, actor, now)
+    audit.record(events.RoundChanged(round.id, "rulebook"), actor, now, round.place_id)
+
+
+def _publish_rulebook(round: Round, reason: str, actor: Actor | None, now: datetime) -> None:
+    version = len(queries.rulebook_versions(round.id)) + 1
+    digest = round.rules.digest()
+    db.session.add(
+        RulebookVersion(
+            round_id=round.id, version=version, body=round.rulebook, digest=digest, reason=reason, published_at=now
+        )
+    )
+    audit.record(events.RulebookChanged(round.id, version, digest), actor, now, round.place_id)
+
+
+def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime) -> None:
+    """Open the round to the public: the money is set aside in the fund's book, the rulebook gets its hash."""
+    if round.status is RoundStatus.PUBLISHED:
+        raise Refused(Refusal.ALREADY_PUBLISHED)
+    refusal = rules.may_have_phases(queries.windows(round.id))
+    if refusal:
+        raise Refused(refusal)
+    funds.allot(fund, round.id, round.title, round.budget, actor, now)
+    round.status, round.published_at = RoundStatus.PUBLISHED, now
+    _publish_rulebook(round, "", actor, now)
+    audit.record(events.RoundPublished(round.id, round.rules.digest()), actor, now, round.place_id)
+
+
+def freeze(round: Round) -> None:
+    """Called with the first ballot. Says nothing of when: that would tell when somebody voted."""
+    if not round.frozen:
+        round.frozen = True

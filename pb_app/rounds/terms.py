@@ -1,0 +1,151 @@
+"""Words of rounds, and the rulebook as a document with a hash."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class RoundStatus(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class PhaseKind(StrEnum):
+    """In the order they follow each other."""
+
+    IDEAS = "ideas"
+    SHAPING = "shaping"
+    VOTING = "voting"
+    COUNTING = "counting"
+    DELIVERY = "delivery"
+    REVIEW = "review"
+
+
+class BallotKind(StrEnum):
+    APPROVAL = "approval"
+    SPEND = "spend"
+    #: Kinds that come in with real elections from elsewhere and can be counted here.
+    POINTS = "points"
+    SCORES = "scores"
+    RANKED = "ranked"
+
+
+class Who(StrEnum):
+    ANYONE = "anyone"
+    IN_AREA = "in-area"
+
+
+class Rule(StrEnum):
+    GREEDY = "greedy"
+    EQUAL_SHARES = "equal-shares"
+
+
+class Leftover(StrEnum):
+    GREEDY = "greedy"
+    BACK_TO_FUND = "back-to-fund"
+
+
+class Category(StrEnum):
+    GREEN = "green"
+    HEALTH = "health"
+    YOUNG = "young"
+    OLDER = "older"
+    CULTURE = "culture"
+    SAFETY = "safety"
+    SKILLS = "skills"
+    PLACES = "places"
+
+
+class Refusal(StrEnum):
+    SLUG_TAKEN = "round-slug-taken"
+    RULEBOOK_FROZEN = "rulebook-frozen"
+    REASON_NEEDED = "reason-needed"
+    POTS_ABOVE_BUDGET = "pots-above-budget"
+    PHASES_OUT_OF_ORDER = "phases-out-of-order"
+    NO_VOTING_PHASE = "no-voting-phase"
+    ALREADY_PUBLISHED = "already-published"
+    LEAST_ABOVE_MOST = "least-above-most"
+    DATES_PASSED = "dates-passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Everything that decides how a round is voted on and counted. Money in minor units.
+
+    ``most`` is None for no upper limit. ``step`` is what Equal Shares adds to each voter's share at a time.
+    Ties: lower cost, then more votes, then a lot whose order follows from this document's own hash.
+    """
+
+    ballot: BallotKind = BallotKind.APPROVAL
+    least: int = 1
+    most: int | None = 5
+    who: Who = Who.ANYONE
+    rule: Rule = Rule.EQUAL_SHARES
+    step: int = 100
+    leftover: Leftover = Leftover.GREEDY
+    threshold: int = 0
+    reserve: int = 3
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "Rulebook":
+        """From what ``as_data`` gave; words become enum members again."""
+        kinds = {"ballot": BallotKind, "who": Who, "rule": Rule, "leftover": Leftover}
+        known = {field.name for field in fields(cls)}
+        return cls(**{k: kinds[k](v) if k in kinds else v for k, v in data.items() if k in known})
+
+    def digest(self) -> str:
+        """SHA-256 of the canonical JSON: what is printed on every ballot page."""
+        text = json.dumps(self.as_data(), sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A phase and when it is open: from ``opens`` up to, not including, ``closes``."""
+
+    kind: PhaseKind
+    opens: datetime
+    closes: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A starting point for a new round: days per phase, and rules."""
+
+    name: str
+    days: dict[PhaseKind, int]
+    rulebook: Rulebook
+
+
+TEMPLATES = {
+    "neighbourhood": Template(
+        "neighbourhood",
+        {
+            PhaseKind.IDEAS: 42,
+            PhaseKind.SHAPING: 28,
+            PhaseKind.VOTING: 21,
+            PhaseKind.COUNTING: 14,
+            PhaseKind.DELIVERY: 270,
+            PhaseKind.REVIEW: 60,
+        },
+        Rulebook(),
+    ),
+    "small-grants": Template(
+        "small-grants",
+        {
+            PhaseKind.IDEAS: 21,
+            PhaseKind.SHAPING: 14,
+            PhaseKind.VOTING: 14,
+            PhaseKind.COUNTING: 7,
+            PhaseKind.DELIVERY: 120,
+            PhaseKind.REVIEW: 30,
+        },
+        Rulebook(ballot=BallotKind.SPEND, most=None, rule=Rule.GREEDY, step=0, threshold=5),
+    ),
+}

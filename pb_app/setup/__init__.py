@@ -1,0 +1,1 @@
+"""From an empty machine to a running application, with the standard library alone."""

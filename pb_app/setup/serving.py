@@ -1,0 +1,46 @@
+"""``python3 -m pb_app``: migrate, seed an empty database, say where and how to sign in, serve."""
+
+import os
+import socket
+import sys
+
+from pb_app.setup.environment import SetUpError
+
+
+def address() -> tuple[str, int]:
+    """HOST and PORT, checked before anything slow happens."""
+    host, text = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "5000")
+    if not (text.isdigit() and 0 < int(text) < 65536):
+        raise SetUpError(f"PORT must be a number from 1 to 65535, not {text!r}.")
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(text)))
+        except OSError as error:
+            raise SetUpError(f"Port {text} on {host} can’t be used ({error.strerror}). Try: PORT=5001 python3 -m pb_app") from None
+    return host, int(text)
+
+
+def serve(demo: bool) -> None:
+    """Run until stopped."""
+    host, port = address()
+    if not demo:
+        os.environ["DEMO"] = "0"
+    import logging
+
+    import waitress
+    from flask_migrate import upgrade
+
+    from pb_app.admin.first_start import prepare
+    from pb_app.factory import create_app
+
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    app = create_app()
+    with app.app_context():
+        upgrade()
+        shown = f"[{host}]" if ":" in host else host
+        for line in prepare(app, f"http://{shown}:{port}", demo):
+            print(line)
+    sys.stdout.flush()
+    waitress.serve(app, host=host, port=port, threads=8, ident=None, max_request_body_size=16 * 1024 * 1024)

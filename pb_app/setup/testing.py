@@ -1,0 +1,22 @@
+"""``python3 -m pb_app test``: the whole suite on SQLite, then what touches a database again on PostgreSQL."""
+
+import os
+import subprocess
+import sys
+
+from pb_app.setup.environment import ROOT
+
+
+def run_tests(arguments: list[str]) -> int:
+    """Exit status of the first run that fails, else 0. Extra arguments go to pytest, and then one run is made."""
+    command = [sys.executable, "-m", "pytest"]
+    if arguments:
+        return subprocess.call([*command, *arguments], cwd=ROOT)
+    workers = ["-n", str(min(4, os.cpu_count() or 1))]
+    print("On SQLite:", flush=True)
+    status = subprocess.call([*command, *workers], cwd=ROOT)
+    if status != 0:
+        return status
+    print("On PostgreSQL:", flush=True)
+    environment = {**os.environ, "COMMONPOT_TEST_DATABASE": "postgresql"}
+    return subprocess.call([*command, *workers, "-m", "not browser"], cwd=ROOT, env=environment)

@@ -1,0 +1,52 @@
+"""Questions about a vote, for people above who must not see the register itself."""
+
+from dataclasses import dataclass
+
+from pb_app.places import queries as places
+from pb_app.voting import box, register
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many people of an area, or of another group, voted."""
+
+    name: str
+    voters: int
+    population: int | None = None
+
+
+#: A group smaller than this is not shown by itself.
+SMALLEST_SHOWN = 10
+
+
+def has_opened(round_id: int) -> bool:
+    return box.opened_count(round_id) > 0
+
+
+def voters(round_id: int) -> int:
+    """People marked as having voted here, or the opened ballots of an imported round."""
+    return register.voters(round_id) or box.opened_count(round_id)
+
+
+def turnout_by_area(round_id: int, place_id: int) -> list[Group]:
+    """Voters per area, largest first; areas with fewer than 10 are put together under an empty name."""
+    areas = {area.id: area for area in places.areas(place_id)}
+    groups, small = [], 0
+    for area_id, count in register.voters_by_area(round_id):
+        area = areas.get(area_id)
+        if area is None or count < SMALLEST_SHOWN:
+            small += count
+        else:
+            groups.append(Group(area.name, count, area.population))
+    for row in register.outside_turnout(round_id):
+        if row.dimension in ("district", "neighborhood"):
+            if row.voters < SMALLEST_SHOWN:
+                small += row.voters
+            else:
+                groups.append(Group(row.value, row.voters))
+    groups.sort(key=lambda group: (-group.voters, group.name))
+    return [*groups, Group("", small)] if small else groups
+
+
+def trackers(round_id: int) -> list[str]:
+    return list(box.trackers(round_id))

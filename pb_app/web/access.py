@@ -1,0 +1,137 @@
+"""Every route says who may enter; a route that says nothing lets nobody in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, current_app, flash, g, make_response, redirect, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as BaseResponse
+
+from pb_app import clock, notices
+from pb_app.access import Action, Decision, Reason, Scope, decide
+from pb_app.db import db
+from pb_app.db.engine import read_only
+from pb_app.web.actor import current_actor
+
+View = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a route declared: an action, or why it is public."""
+
+    action: Action | None = None
+    public: str | None = None
+
+
+class Forbidden(Exception):
+    """The access decision was no; the error page shows its reason."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(decision.reason.value)
+        self.decision = decision
+
+
+def requires(action: Action) -> Callable[[View], View]:
+    """Let in only who may do ``action`` in the place or fund that the address names."""
+
+    def stamp(view: View) -> View:
+        @wraps(view)
+        def guarded(**arguments: Any) -> Any:
+            decision = decide(current_actor(), action, current_scope())
+            if decision.allowed:
+                return view(**arguments)
+            return _turn_away(decision)
+
+        guarded.access = Stamp(action=action)  # type: ignore[attr-defined]
+        return guarded
+
+    return stamp
+
+
+def public(why: str) -> Callable[[View], View]:
+    """Let everybody in, for a reason that the access test prints."""
+
+    def stamp(view: View) -> View:
+        @wraps(view)
+        def opened(**arguments: Any) -> Any:
+            return view(**arguments)
+
+        opened.access = Stamp(public=why)  # type: ignore[attr-defined]
+        return opened
+
+    return stamp
+
+
+def _turn_away(decision: Decision) -> BaseResponse:
+    weak = decision.reason is Reason.NEEDS_STAFF_SIGN_IN
+    if decision.reason is not Reason.SIGNED_OUT and not weak:
+        raise Forbidden(decision)
+    if request.method != "GET":
+        flash(_("Sign in first. Then do it again: what you typed could not be kept."), "warning")
+        return redirect(url_for("people.sign_in", next=_came_from()), 303)
+    endpoint = "people.staff_sign_in" if weak else "people.sign_in"
+    return redirect(url_for(endpoint, next=request.full_path.rstrip("?")), 303)
+
+
+def _came_from() -> str:
+    """The page a refused form stood on, without host: only ever a path of ours."""
+    parts = urlsplit(request.referrer or "")
+    return parts.path if parts.netloc == request.host else "/"
+
+
+def writes(view: View) -> View:
+    """Commit before the response leaves, then release the outbox; any error response rolls everything back."""
+
+    @wraps(view)
+    def committing(**arguments: Any) -> Any:
+        if request.method in ("GET", "HEAD"):
+            return view(**arguments)
+        response: Response = make_response(view(**arguments))
+        if response.status_code < 400 or g.get("keep_despite_error"):
+            db.session.commit()
+            notices.release(current_app.extensions["sender"], clock.now())
+        else:
+            db.session.rollback()
+        return response
+
+    committing.writes = True  # type: ignore[attr-defined]
+    return committing
+
+
+def keep_despite_error() -> None:
+    """Commit although the page is an error: for counting failed attempts."""
+    g.keep_despite_error = True
+
+
+def current_scope() -> Scope:
+    """Where this request happens, from its address."""
+    scope: Scope = g.scope
+    return scope
+
+
+def may(action: Action) -> bool:
+    """For templates: would this action be allowed here? (The route decides again.)"""
+    return decide(current_actor(), action, g.get("scope", Scope())).allowed
+
+
+def init_access(app: Flask) -> None:
+    """Resolve the scope before each request, and refuse routes that carry no stamp."""
+
+    @app.before_request
+    def enter() -> None:
+        g.scope = Scope()
+        if request.endpoint in (None, "static"):
+            return
+        stamp = getattr(app.view_functions[request.endpoint or ""], "access", None)
+        if stamp is None:
+            raise Forbidden(Decision(False, Reason.UNDECLARED))
+        if request.method in ("GET", "HEAD"):
+            read_only()
+        scope = app.extensions["scope"](dict(request.view_args or {}))
+        if scope is None:
+            abort(404)
+        g.scope = scope

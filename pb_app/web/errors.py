@@ -1,0 +1,93 @@
+"""Error pages: plain, translated, with what to do next, and a last one that can't fail itself."""
+
+import logging
+from typing import Any
+
+from flask import Flask, Response, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from markupsafe import escape
+from sqlalchemy.exc import IntegrityError
+from werkzeug.exceptions import HTTPException
+
+from pb_app.access import Refused
+from pb_app.db import db
+from pb_app.web.access import Forbidden
+from pb_app.web.labels import label
+
+log = logging.getLogger("commonpot.web")
+
+LAST_RESORT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sorry, something went wrong</title>
+<meta name="viewport" content="width=device-width"></head><body><main><h1>Sorry, something went wrong</h1>
+<p>It is our fault, not yours. Nothing was changed. Please try again in a few minutes.</p>
+<p><a href="/">Go to the first page</a></p></main></body></html>"""
+
+
+def error_page(status: int, title: str, *paragraphs: str, needs: Any = ()) -> Response:
+    """One template for all; falls back to fixed HTML when even that fails."""
+    db.session.rollback()
+    try:
+        html = render_template("errors/error.html", title=title, paragraphs=paragraphs, needs=needs)
+    except Exception:
+        log.exception("the error page failed")
+        html = LAST_RESORT
+    return Response(html, status)
+
+
+def _forbidden(error: Forbidden) -> Response:
+    return error_page(403, _("You can’t do this here"), label(error.decision.reason), needs=error.decision.needs)
+
+
+def _refused(error: Refused) -> Response:
+    return error_page(409, _("That can’t be done"), label(error.refusal))
+
+
+def _clash(error: IntegrityError) -> Response:
+    log.warning("a constraint refused a write at %s: %s", request.path, escape(str(error.orig))[:200])
+    return error_page(
+        409,
+        _("Somebody was quicker"),
+        _("This was done a moment ago, perhaps by you in another window. Go back, and look at the page again."),
+    )
+
+
+def _csrf(error: CSRFError) -> Response:
+    return error_page(
+        400,
+        _("This page was open for too long"),
+        _("For safety, forms stop working after a while. Go back, refresh the page, and send it again."),
+    )
+
+
+def _http(error: HTTPException) -> Response:
+    if error.response is not None and error.response.status_code < 400:
+        return Response(status=error.response.status_code, headers=error.response.headers)
+    status = error.code or 500
+    texts = {
+        400: (_("We could not read that"), _("Go back, and try again.")),
+        404: (_("Page not found"), _("If you typed the address, check it. If you followed a link, it may be old.")),
+        405: (_("That does not work here"), _("Go back, and use the buttons on the page.")),
+        413: (_("That file is too big"), _("The biggest file we can take is 8 MB. Choose a smaller one, and try again.")),
+        429: (_("Too many tries"), _("Wait a few minutes, then try again.")),
+    }
+    title, advice = texts.get(status, (_("Something went wrong"), _("Go back, and try again.")))
+    return error_page(status, title, advice)
+
+
+def _unexpected(error: Exception) -> Response:
+    log.exception("unexpected error at %s", request.path)
+    return error_page(
+        500,
+        _("Sorry, something went wrong"),
+        _("It is our fault, not yours. Nothing was changed. Please try again in a few minutes."),
+    )
+
+
+def init_errors(app: Flask) -> None:
+    """Tie the handlers to the application."""
+    app.register_error_handler(Forbidden, _forbidden)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(IntegrityError, _clash)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)

@@ -1,0 +1,238 @@
+"""The fields people type in: each cleans its text, says exactly what is wrong, and keeps what was typed."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import Field, FileField, SelectMultipleField, StringField
+from wtforms.validators import ValidationError
+
+from pb_app.money import BadAmount, parse_amount
+
+#: Control characters and direction overrides: invisible, and able to make text read as something else.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean(text: str | None) -> str:
+    """Trimmed text without hidden characters, line ends as ``\\n``."""
+    return _HIDDEN.sub("", text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+class Text(StringField):  # type: ignore[misc]
+    """One line of text, at most ``most`` characters."""
+
+    kind = "text"
+    input_type = "text"
+
+    def __init__(
+        self, label: Any, most: int = 200, missing: Any = None, hint: Any = None, optional: bool = False, **more: Any
+    ) -> None:
+        self.most, self.hint, self.optional = most, hint, optional
+        self.missing = missing or _l("Fill in this field")
+        self.autocomplete = more.pop("autocomplete", None)
+        self.inputmode = more.pop("inputmode", None)
+        super().__init__(label, filters=[clean], **more)
+
+    def pre_validate(self, form: Any) -> None:
+        if not self.data:
+            if self.optional:
+                return
+            raise ValidationError(self.missing)
+        if len(self.data) > self.most:
+            raise ValidationError(_("Shorten this to %(most)s characters or fewer", most=self.most))
+        if self.kind != "long" and "\n" in self.data:
+            self.data = " ".join(self.data.split())
+        self.check()
+
+    def check(self) -> None:
+        """What else must be true of the text; subclasses raise ValidationError."""
+
+
+class Long(Text):
+    """Several lines of text."""
+
+    kind = "long"
+
+    def __init__(self, label: Any, most: int = 4000, rows: int = 6, **more: Any) -> None:
+        self.rows = rows
+        super().__init__(label, most=most, **more)
+
+
+class Secret(Text):
+    """A password: never trimmed, never shown again."""
+
+    input_type = "password"
+
+    def __init__(self, label: Any, **more: Any) -> None:
+        super().__init__(label, most=200, **more)
+        self.filters = ()
+
+
+class Email(Text):
+    """An e-mail address, checked for form only: whether it exists is found out by writing to it."""
+
+    input_type = "email"
+
+    def __init__(self, label: Any, **more: Any) -> None:
+        super().__init__(label, most=254, autocomplete="email", **more)
+
+    def check(self) -> None:
+        from email_validator import EmailNotValidError, validate_email
+
+        try:
+            self.data = validate_email(self.data, check_deliverability=False, test_environment=True).normalized.lower()
+        except EmailNotValidError:
+            raise ValidationError(_("Enter an email address like name@example.com")) from None
+
+
+class Slug(Text):
+    """The short name in an address: small letters, digits and hyphens."""
+
+    def check(self) -> None:
+        self.data = self.data.lower()
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.data):
+            raise ValidationError(_("Use only small letters a to z, digits and hyphens, like spring-2027"))
+
+
+class Amount(Text):
+    """An amount of money; ``minor`` is its value in pence."""
+
+    kind = "money"
+
+    def __init__(self, label: Any, least: int = 1, **more: Any) -> None:
+        self.least = least
+        self.minor = 0
+        super().__init__(label, most=20, inputmode="decimal", **more)
+
+    def check(self) -> None:
+        try:
+            self.minor = parse_amount(self.data)
+        except BadAmount:
+            raise ValidationError(_("Enter an amount in pounds, like 450 or 1,250.50")) from None
+        if self.minor < self.least:
+            raise ValidationError(_("Enter an amount above zero"))
+
+
+class Whole(Text):
+    """A whole number between two bounds; ``number`` is its value, None when left empty."""
+
+    def __init__(self, label: Any, least: int, greatest: int, **more: Any) -> None:
+        self.least, self.greatest = least, greatest
+        self.number: int | None = None
+        super().__init__(label, most=12, inputmode="numeric", **more)
+
+    def check(self) -> None:
+        if not re.fullmatch(r"[0-9]{1,9}", self.data) or not self.least <= int(self.data) <= self.greatest:
+            raise ValidationError(
+                _("Enter a whole number from %(least)s to %(greatest)s", least=self.least, greatest=self.greatest)
+            )
+        self.number = int(self.data)
+
+
+class Day(Text):
+    """A date; ``value`` is the date."""
+
+    input_type = "date"
+
+    def __init__(self, label: Any, **more: Any) -> None:
+        self.value: date | None = None
+        super().__init__(label, most=10, **more)
+
+    def check(self) -> None:
+        try:
+            self.value = date.fromisoformat(self.data)
+        except ValueError:
+            raise ValidationError(_("Enter a date like 2027-03-31 (year, month, day)")) from None
+
+
+class Moment(Text):
+    """A date and time on the place's own clock; ``value`` has no zone until the route gives it one."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, label: Any, **more: Any) -> None:
+        self.value: datetime | None = None
+        super().__init__(label, most=19, **more)
+
+    def check(self) -> None:
+        try:
+            value = datetime.fromisoformat(self.data)
+        except ValueError:
+            value = None
+        if value is None or value.tzinfo is not None or not 2000 <= value.year <= 2200:
+            raise ValidationError(_("Enter a date and time like 2027-03-31T18:00"))
+        self.value = value
+
+
+class Choice(Field):  # type: ignore[misc]
+    """One of several: radio buttons, or a list to open when there are many. ``options`` maps value to name."""
+
+    kind = "radios"
+
+    def __init__(
+        self, label: Any, options: Any = None, missing: Any = None, hint: Any = None, optional: bool = False, **more: Any
+    ) -> None:
+        self.options: dict[str, Any] = dict(options or {})
+        self.hint, self.optional = hint, optional
+        self.missing = missing or _l("Choose one")
+        self.kind = more.pop("kind", "radios")
+        super().__init__(label, **more)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = valuelist[0] if valuelist else None
+
+    def pre_validate(self, form: Any) -> None:
+        if not self.data:
+            if self.optional:
+                return
+            raise ValidationError(self.missing)
+        if self.data not in self.options:
+            raise ValidationError(_("Choose one of the answers shown"))
+
+
+class Choices(SelectMultipleField):  # type: ignore[misc]
+    """Any of several, as checkboxes."""
+
+    kind = "ticks"
+
+    def __init__(self, label: Any, options: Any = None, hint: Any = None, **more: Any) -> None:
+        self.options: dict[str, Any] = dict(options or {})
+        self.hint, self.optional = hint, True
+        super().__init__(label, choices={}, validate_choice=False, **more)
+
+    def pre_validate(self, form: Any) -> None:
+        if any(value not in self.options for value in self.data or []):
+            raise ValidationError(_("Choose only from the answers shown"))
+
+
+class Tick(Field):  # type: ignore[misc]
+    """One box to tick; ``must`` is the message when it has to be."""
+
+    kind = "tick"
+
+    def __init__(self, label: Any, must: Any = None, hint: Any = None, **more: Any) -> None:
+        self.must, self.hint, self.optional = must, hint, must is None
+        super().__init__(label, **more)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = bool(valuelist)
+
+    def pre_validate(self, form: Any) -> None:
+        if self.must and not self.data:
+            raise ValidationError(self.must)
+
+
+class Upload(FileField):  # type: ignore[misc]
+    """A file; the service that takes it decides whether it is what it says."""
+
+    kind = "file"
+
+    def __init__(self, label: Any, accept: str, hint: Any = None, **more: Any) -> None:
+        self.accept, self.hint, self.optional = accept, hint, True
+        super().__init__(label, **more)
+
+    def content(self) -> bytes:
+        """The bytes sent, empty when no file was chosen."""
+        return bytes(self.data.read()) if self.data and getattr(self.data, "filename", "") else b""

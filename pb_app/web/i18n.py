@@ -1,0 +1,114 @@
+"""Languages: which one a reader gets, in which direction, and how figures and dates are shown."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from flask import Flask, Response, current_app, g, request
+from flask_babel import get_locale
+from jinja2.utils import urlize
+from markupsafe import Markup, escape
+
+from pb_app.money import format_amount
+
+COOKIE = "language"
+
+
+def offered() -> list[str]:
+    """The languages of this installation, or those of the place when it offers fewer."""
+    languages: list[str] = current_app.config["LANGUAGES"]
+    place = g.get("place")
+    return [code for code in languages if place is None or code in place.languages] or languages[:1]
+
+
+def choose_locale() -> str:
+    """The address's wish, else the reader's earlier choice, else the browser's, else the first offered."""
+    languages = offered()
+    for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
+        if wish in languages:
+            return str(wish)
+    return request.accept_languages.best_match(languages) or languages[0]
+
+
+def direction() -> str:
+    """``ltr`` or ``rtl``, for <html dir>."""
+    return str((get_locale() or Locale("en")).text_direction)
+
+
+def language() -> str:
+    """The reader's language code."""
+    return str(get_locale() or "en")
+
+
+def own_name(code: str) -> str:
+    """A language's name in that language."""
+    return str(Locale(code).get_display_name(code))
+
+
+def switcher() -> list[dict[str, Any]]:
+    """Each language in its own name, linking to this same page."""
+    here, args = language(), request.args.to_dict(flat=False)
+    links = []
+    for code in offered():
+        query = urlencode({**args, "lang": [code]}, doseq=True)
+        path = request.path if request.method == "GET" else "/"
+        links.append(
+            {"code": code, "name": own_name(code), "href": f"{path}?{query}", "here": code == here}
+        )
+    return links
+
+
+def money(minor: int, currency: str = "GBP") -> Markup:
+    """An amount that reads the same in every language, isolated from right-to-left text around it."""
+    return Markup("<bdi>{}</bdi>").format(format_amount(minor, currency))
+
+
+def zone() -> ZoneInfo:
+    """The place's time zone."""
+    place = g.get("place")
+    return ZoneInfo(place.timezone if place else "Europe/London")
+
+
+def moment(at: datetime) -> str:
+    """Date and time of day in the place's own zone."""
+    return str(format_datetime(at.astimezone(zone()), "d MMMM y, HH:mm", locale=get_locale()))
+
+
+def day(at: Any) -> str:
+    """A date in words."""
+    local = at.astimezone(zone()).date() if isinstance(at, datetime) else at
+    return str(format_date(local, "d MMMM y", locale=get_locale()))
+
+
+def paragraphs(text: str) -> Markup:
+    """Plain text as paragraphs: blank lines part them, single breaks stay."""
+    blocks = [block.strip() for block in text.replace("\r\n", "\n").split("\n\n") if block.strip()]
+    return Markup("").join(
+        Markup('<p class="govuk-body" dir="auto">{}</p>').format(Markup("<br>").join(escape(x) for x in b.split("\n")))
+        for b in blocks
+    )
+
+
+def links(text: str) -> Markup:
+    """Plain text whose addresses can be followed."""
+    return Markup("").join(
+        Markup('<p class="govuk-body">{}</p>').format(Markup(urlize(block))) for block in text.split("\n\n")
+    )
+
+
+def init_i18n(app: Flask) -> None:
+    """Filters, and a cookie for a language chosen in the address."""
+    app.jinja_env.filters.update(money=money, moment=moment, day=day, paragraphs=paragraphs, links=links)
+    app.jinja_env.globals.update(direction=direction, language=language, switcher=switcher)
+
+    @app.after_request
+    def remember(response: Response) -> Response:
+        wish = request.args.get("lang")
+        if wish in app.config["LANGUAGES"] and response.status_code == 200:
+            response.set_cookie(
+                COOKIE, wish, max_age=31536000, samesite="Lax", httponly=True, secure=app.config["SESSION_COOKIE_SECURE"]
+            )
+        return response

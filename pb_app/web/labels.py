@@ -1,0 +1,53 @@
+"""How machine words are said to people: each feature adds its own, a test checks that none is missing."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.access import Reason, Role
+
+_labels: dict[StrEnum, Any] = {}
+
+
+def add(labels: Mapping[Any, Any]) -> None:
+    """Teach the pages a feature's words."""
+    _labels.update(labels)
+
+
+def label(word: StrEnum) -> str:
+    """The sentence or name for a word, in the reader's language."""
+    return str(_labels[word])
+
+
+def missing(kind: type[StrEnum]) -> list[StrEnum]:
+    """Members nobody has named yet."""
+    return [member for member in kind if member not in _labels]
+
+
+def choices(kind: type[StrEnum]) -> dict[str, str]:
+    """All members of a kind as value and name, for a form."""
+    return {member.value: label(member) for member in kind}
+
+
+add(
+    {
+        Role.ADMINISTRATOR: _l("Administrator"),
+        Role.ASSESSOR: _l("Assessor"),
+        Role.FINANCE: _l("Finance"),
+        Role.BOARD_MEMBER: _l("Board member"),
+        Role.BOARD_SECRETARY: _l("Board secretary"),
+        Role.MODERATOR: _l("Moderator"),
+        Role.HELPER: _l("Helper"),
+        Role.INSPECTOR: _l("Inspector"),
+        Reason.ALLOWED: _l("You may do this."),
+        Reason.SIGNED_OUT: _l("You need to sign in first."),
+        Reason.NEEDS_STAFF_SIGN_IN: _l("This needs the staff sign-in, with your password and a code."),
+        Reason.NO_ROLE: _l("Your account does not have a role that can do this."),
+        Reason.OTHER_PLACE: _l("Your role is for a different place."),
+        Reason.OTHER_FUND: _l("Your role is for a different fund."),
+        Reason.OPERATORS_ONLY: _l("Only the people who run this website can do this."),
+        Reason.UNDECLARED: _l("This page has not been opened to anyone yet."),
+    }
+)
