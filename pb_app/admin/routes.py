@@ -22,7 +22,7 @@ from pb_app.places import here
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import queries as rounds
 from pb_app.web import paging
-from pb_app.web.access import public, requires, writes
+from pb_app.web.access import may, public, requires, writes
 
 bp = Blueprint("admin", __name__, url_prefix="/admin")
 PAGE = 50
@@ -33,7 +33,7 @@ PAGE = 50
 def desk(place: str) -> Any:
     """Everything somebody with a role can do here."""
     place_id = here.place().id
-    found = rounds.all_of(place_id)
+    found = rounds.all_of(place_id) if may(Action.MANAGE_ROUND) else rounds.published(place_id)
     return render_template(
         "admin/desk.html",
         rounds=found,
@@ -74,7 +74,7 @@ def first_administrator() -> Any:
             form.refuse(refusal)
         else:
             spend_token(current_app)
-            link = pyotp.TOTP(secret).provisioning_uri(account.email, issuer_name=current_app.config["BRAND_NAME"])
+            link = pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name=current_app.config["BRAND_NAME"])
             picture = segno.make(link).svg_data_uri(scale=5, border=2, light="white")
             return render_template("admin/first_done.html", secret=secret, picture=picture)
     page = {"title": _("The first administrator"), "submit": _("Continue")}

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pb_app.audit.models import AuditEvent
@@ -24,7 +24,7 @@ def digest(
     n: int, at: datetime, kind: str, place_id: int | None, actor_id: int | None, body: dict[str, Any], previous: str
 ) -> str:
     """SHA-256 of the row's canonical JSON, the previous hash included."""
-    row = [n, at.isoformat(timespec="microseconds"), kind, place_id, actor_id, body, previous]
+    row = [n, at.astimezone(UTC).isoformat(timespec="microseconds"), kind, place_id, actor_id, body, previous]
     return hashlib.sha256(canonical(row).encode()).hexdigest()
 
 

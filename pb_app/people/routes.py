@@ -142,7 +142,7 @@ def staff_set_up() -> Any:
             here.begin(owner, strong=True)
             flash(_("Your staff sign-in is ready."), "done")
             return redirect(url_for("people.account"))
-    link = pyotp.TOTP(secret).provisioning_uri(owner.email, issuer_name=current_app.config["BRAND_NAME"])
+    link = pyotp.TOTP(secret).provisioning_uri(name=owner.email, issuer_name=current_app.config["BRAND_NAME"])
     picture = segno.make(link).svg_data_uri(scale=5, border=2, light="white")
     return render_template("people/staff_set_up.html", form=form, secret=secret, picture=picture), form.status()
 

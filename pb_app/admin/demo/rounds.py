@@ -48,7 +48,8 @@ class Maker:
             if kind is phase:
                 break
             before += days
-        start = self.now.replace(hour=8, minute=0, second=0, microsecond=0) - DAY * (before + days_in)
+        local = self.now.astimezone(ZoneInfo("Europe/London"))
+        start = local.replace(hour=9, minute=0, second=0, microsecond=0) - DAY * (before + days_in)
         result = []
         for kind, days in LENGTHS:
             result.append(Window(kind, start, start + DAY * days))
