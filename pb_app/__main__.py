@@ -20,8 +20,12 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
         description="Set up Commonpot and run it. The address is HOST and PORT from the environment, "
         "127.0.0.1:5000 when they are not set.",
     )
-    parser.add_argument("what", nargs="?", choices=["run", "test"], default="run", help="run the app (default), or the tests")
-    parser.add_argument("--no-demo", action="store_true", help="start empty, with a page that makes the first administrator")
+    parser.add_argument(
+        "what", nargs="?", choices=["run", "test"], default="run", help="run the app (default), or the tests"
+    )
+    parser.add_argument(
+        "--no-demo", action="store_true", help="start empty, with a page that makes the first administrator"
+    )
     known, rest = parser.parse_known_args(arguments)
     if rest and known.what != "test":
         parser.error(f"unknown: {' '.join(rest)}")

@@ -1,10 +1,12 @@
 """The application's table of contents: extensions, features, registries, errors. Imported by wsgi.py and tests only."""
 
+from collections.abc import Callable
 from typing import Any
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from flask import Flask, g
+from flask import Flask, g, url_for
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import text
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
@@ -90,9 +92,13 @@ def _serve_files(app: Flask) -> None:
     inner = app.wsgi_app
     if app.config["TRUSTED_PROXIES"]:
         hops = app.config["TRUSTED_PROXIES"]
-        inner = ProxyFix(inner, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[assignment]
+        inner = ProxyFix(inner, x_for=hops, x_proto=hops, x_host=hops)
     files = WhiteNoise(
-        inner, root=str(ROOT / "static"), prefix="static/", immutable_file_test=r"/static/built/", max_age=3600
+        inner,
+        root=str(ROOT / "static"),
+        prefix="static/",
+        immutable_file_test=r"/static/built/",
+        max_age=3600,
     )
     app.wsgi_app = files  # type: ignore[method-assign]
 
@@ -126,8 +132,6 @@ def _registries(app: Flask) -> None:
 
 
 def _menu(app: Flask) -> None:
-    from flask_babel import lazy_gettext as _l
-
     for item in (
         navigation.MenuItem(_l("Rounds"), "rounds.index"),
         navigation.MenuItem(_l("Funds"), "funds.index"),
@@ -194,7 +198,7 @@ def _find_review(place: Place, review_id: int) -> int | None:
     return _find_meeting(place, g.review.meeting_id) if g.review else None
 
 
-_FINDERS = {
+_FINDERS: dict[str, Callable[[Place, Any], int | None]] = {
     "fund": _find_fund,
     "round": _find_round,
     "award_id": _find_award,
@@ -206,11 +210,9 @@ _FINDERS = {
 
 def happening(place: Place) -> dict[str, list[dict[str, Any]]]:
     """What a place's first page lists: its newest rounds and its funds."""
-    from flask import url_for
-
     now, rounds_here = clock.now(), list(round_queries.published(place.id))[:12]
     windows = round_queries.windows_of([round.id for round in rounds_here])
-    listed = []
+    listed: list[dict[str, Any]] = []
     for round in rounds_here:
         phase, when = round_pages.state(windows[round.id], now)
         href = url_for("rounds.round", place=place.slug, round=round.slug)

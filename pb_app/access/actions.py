@@ -41,9 +41,7 @@ class Action(StrEnum):
 
 
 #: What anyone who has signed in may ask for; the feature's own rules then decide about the thing itself.
-ANYONE_SIGNED_IN = frozenset(
-    {Action.OWN_ACCOUNT, Action.PROPOSE, Action.COMMENT, Action.VOTE, Action.REPORT}
-)
+ANYONE_SIGNED_IN = frozenset({Action.OWN_ACCOUNT, Action.PROPOSE, Action.COMMENT, Action.VOTE, Action.REPORT})
 
 #: What each role may do in the place or fund it was given for.
 MAY: dict[Role, frozenset[Action]] = {

@@ -6,81 +6,94 @@ import subprocess
 from pathlib import Path
 
 import click
+from email_validator import EmailNotValidError, validate_email
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
-from pb_app import audit, clock
+from pb_app import clock
 from pb_app.access import Refused
 from pb_app.admin import demo
-from pb_app.audit import AuditEvent
+from pb_app.audit import chain
+from pb_app.audit.models import AuditEvent
 from pb_app.db import db
 from pb_app.people import queries as people
 from pb_app.people import services
 from pb_app.people.terms import Refusal
 
 
+@click.command("seed-demo")
+@with_appcontext
+def seed_demo() -> None:
+    """Fill an empty database with the demo (its sign-ins are public, so never in production)."""
+    if not current_app.config["DEMO"]:
+        raise click.ClickException("demo mode is off (DEMO=0 or production), so the demo was not added")
+    if people.any_account():
+        raise click.ClickException("the database is not empty, so the demo was not added")
+    with current_app.test_request_context():
+        demo.seed(current_app.extensions["key_files"], clock.now())
+    db.session.commit()
+    for line in demo.sign_ins():
+        click.echo(line)
+
+
+@click.command("create-admin")
+@click.argument("email")
+@click.option("--name", default="Administrator", show_default=True)
+@click.password_option(help="12 characters or more")
+@with_appcontext
+def create_admin(email: str, name: str, password: str) -> None:
+    """Make an account with EMAIL that may do everything, and print the key for its one-time codes."""
+    try:
+        address = validate_email(email, check_deliverability=False, test_environment=True).normalized.lower()
+        _, secret = services.make_operator(address, name, password, clock.now())
+    except EmailNotValidError:
+        raise click.ClickException(f"{email!r} is not an email address") from None
+    except Refused as refusal:
+        db.session.rollback()
+        texts = {
+            Refusal.EMAIL_TAKEN: f"there is an account for {email} already",
+            Refusal.PASSWORD_TOO_EASY: "the password is too easy: use 12 characters or more, such as four words",
+        }
+        raise click.ClickException(texts.get(Refusal(refusal.refusal.value), refusal.refusal.value)) from None
+    db.session.commit()
+    click.echo(f"Made. Put this key into the app on your phone that makes codes: {secret}")
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@with_appcontext
+def backup(file: Path) -> None:
+    """Write a consistent copy of the database to FILE, which must not exist. Keys are not in it."""
+    if file.exists():
+        raise click.ClickException(f"{file} exists already; choose another name")
+    if not file.absolute().parent.is_dir():
+        raise click.ClickException(f"there is no folder {file.absolute().parent}")
+    _backup(file)
+    click.echo(f"{file}: {file.stat().st_size} bytes, checked")
+
+
+@click.group("audit")
+def audit_group() -> None:
+    """The log of what happened."""
+
+
+@audit_group.command("verify")
+@with_appcontext
+def verify() -> None:
+    """Check the whole chain of hashes; names the first row that does not fit."""
+    events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.n).execution_options(yield_per=1000))
+    found = chain.verify(events)
+    if found is not None:
+        raise click.ClickException(f"row {found.n} {found.why}")
+    last = db.session.execute(select(AuditEvent.n, AuditEvent.hash).order_by(AuditEvent.n.desc()).limit(1)).first()
+    click.echo(f"{last.n if last else 0} rows, all fit; the last hash is {last.hash if last else 'none'}")
+
+
 def init_commands(app: Flask) -> None:
-    @app.cli.command("seed-demo")
-    def seed_demo() -> None:
-        """Fill an empty database with the demo (its sign-ins are public, so never in production)."""
-        if not current_app.config["DEMO"]:
-            raise click.ClickException("demo mode is off (DEMO=0 or production), so the demo was not added")
-        if people.any_account():
-            raise click.ClickException("the database is not empty, so the demo was not added")
-        with current_app.test_request_context():
-            demo.seed(current_app.extensions["key_files"], clock.now())
-        db.session.commit()
-        for line in demo.sign_ins():
-            click.echo(line)
-
-    @app.cli.command("create-admin")
-    @click.argument("email")
-    @click.option("--name", default="Administrator", show_default=True)
-    @click.password_option(help="12 characters or more")
-    def create_admin(email: str, name: str, password: str) -> None:
-        """Make an account with EMAIL that may do everything, and print the key for its one-time codes."""
-        from email_validator import EmailNotValidError, validate_email
-
-        try:
-            address = validate_email(email, check_deliverability=False, test_environment=True).normalized.lower()
-            _, secret = services.make_operator(address, name, password, clock.now())
-        except EmailNotValidError:
-            raise click.ClickException(f"{email!r} is not an email address") from None
-        except Refused as refusal:
-            db.session.rollback()
-            texts = {
-                Refusal.EMAIL_TAKEN: f"there is an account for {email} already",
-                Refusal.PASSWORD_TOO_EASY: "the password is too easy: use 12 characters or more, such as four words",
-            }
-            raise click.ClickException(texts.get(Refusal(refusal.refusal.value), refusal.refusal.value)) from None
-        db.session.commit()
-        click.echo(f"Made. Put this key into the app on your phone that makes codes: {secret}")
-
-    @app.cli.command("backup")
-    @click.argument("file", type=click.Path(path_type=Path))
-    def backup(file: Path) -> None:
-        """Write a consistent copy of the database to FILE, which must not exist. Keys are not in it."""
-        if file.exists():
-            raise click.ClickException(f"{file} exists already; choose another name")
-        if not file.absolute().parent.is_dir():
-            raise click.ClickException(f"there is no folder {file.absolute().parent}")
-        _backup(file)
-        click.echo(f"{file}: {file.stat().st_size} bytes, checked")
-
-    @app.cli.group("audit")
-    def audit_group() -> None:
-        """The log of what happened."""
-
-    @audit_group.command("verify")
-    def verify() -> None:
-        """Check the whole chain of hashes; names the first row that does not fit."""
-        events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.n).execution_options(yield_per=1000))
-        found = audit.verify(events)
-        if found is not None:
-            raise click.ClickException(f"row {found.n} {found.why}")
-        last = db.session.execute(select(AuditEvent.n, AuditEvent.hash).order_by(AuditEvent.n.desc()).limit(1)).first()
-        click.echo(f"{last.n if last else 0} rows, all fit; the last hash is {last.hash if last else 'none'}")
+    for command in (seed_demo, create_admin, backup, audit_group):
+        app.cli.add_command(command)
 
 
 def _backup(file: Path) -> None:

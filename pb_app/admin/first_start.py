@@ -39,7 +39,10 @@ def prepare(app: Flask, address: str, with_demo: bool) -> list[str]:
             db.session.commit()
     if not with_demo and empty:
         code = token(app)
-        return [f"Commonpot is at {address}/", f"Set-up code for {address}/admin/first-administrator : {code}"]
+        return [
+            f"Commonpot is at {address}/",
+            f"Set-up code for {address}/admin/first-administrator : {code}",
+        ]
     lines = [f"Commonpot is at {address}/"]
     if app.config["DEMO"]:
         lines.append(f"Demo sign-ins, one button each: {address}/people/demo")

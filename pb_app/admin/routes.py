@@ -13,7 +13,7 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.admin import forms
 from pb_app.admin.first_start import spend_token, token
-from pb_app.audit import AuditEvent
+from pb_app.audit.models import AuditEvent
 from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.people import queries as people
@@ -65,7 +65,9 @@ def first_administrator() -> Any:
     if form.validate_on_submit():
         if not hmac.compare_digest(form.token.data.encode(), token(current_app).encode()):
             form.token.errors = [_("This is not the code that the server printed. Check it.")]
-            return render_template("form.html", form=form, title=_("The first administrator"), submit=_("Continue")), 422
+            return render_template(
+                "form.html", form=form, title=_("The first administrator"), submit=_("Continue")
+            ), 422
         try:
             account, secret = people_services.make_operator(
                 form.email.data, form.name.data, form.password.data, clock.now()

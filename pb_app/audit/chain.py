@@ -21,7 +21,13 @@ class Break:
 
 
 def digest(
-    n: int, at: datetime, kind: str, place_id: int | None, actor_id: int | None, body: dict[str, Any], previous: str
+    n: int,
+    at: datetime,
+    kind: str,
+    place_id: int | None,
+    actor_id: int | None,
+    body: dict[str, Any],
+    previous: str,
 ) -> str:
     """SHA-256 of the row's canonical JSON, the previous hash included."""
     row = [n, at.astimezone(UTC).isoformat(timespec="microseconds"), kind, place_id, actor_id, body, previous]

@@ -1,27 +1,20 @@
 """Writing to the log, in the same transaction as the change it tells of."""
 
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from sqlalchemy import select, text
 
 from pb_app.access import Actor
 from pb_app.audit.chain import GENESIS, digest
+from pb_app.audit.event import Event
 from pb_app.audit.models import AuditEvent
 from pb_app.db import db
 
 
-@dataclass(frozen=True)
-class Event:
-    """A fact in the past tense. Subclasses declare its kind and exactly the fields it has."""
-
-    kind: ClassVar[str]
-
-
 def record(event: Event, actor: Actor | None, now: datetime, place_id: int | None = None) -> AuditEvent:
     """Append a fact. PostgreSQL writers queue on a lock; SQLite has one writer anyway."""
-    assert is_dataclass(event)
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(text("SELECT pg_advisory_xact_lock(20260701)"))
     db.session.flush()

@@ -40,12 +40,20 @@ class MeetingForm(BaseForm):
 class ReviewForm(BaseForm):
     award = Choice(_l("Which project?"), kind="select", missing=_l("Choose a project"))
     paper = Long(
-        _l("Paper for the board"), most=8000, rows=10, missing=_l("Write what the board needs to know"), hint=_l("In plain words: what was promised, what happened, what do people say?")
+        _l("Paper for the board"),
+        most=8000,
+        rows=10,
+        missing=_l("Write what the board needs to know"),
+        hint=_l("In plain words: what was promised, what happened, what do people say?"),
     )
 
 
 class DeclareForm(BaseForm):
-    interest = Choice(_l("Do you have an interest in this project?"), missing=_l("Choose yes or no"), hint=_l("For example: you, your family or your employer get money or something else from it."))
+    interest = Choice(
+        _l("Do you have an interest in this project?"),
+        missing=_l("Choose yes or no"),
+        hint=_l("For example: you, your family or your employer get money or something else from it."),
+    )
     note = Long(_l("If yes, what is it?"), most=1000, rows=3, optional=True)
 
     def offer(self) -> "DeclareForm":

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import joinedload
@@ -59,7 +58,7 @@ def board_by_id(board_id: int) -> Board:
     return db.session.get_one(Board, board_id)
 
 
-def reviews(meeting_id: int) -> Sequence[Row[Any]]:
+def reviews(meeting_id: int) -> Sequence[Row[Review, BoardDecision]]:
     """(review, decision or None) of a meeting."""
     query = (
         select(Review, BoardDecision)
@@ -79,7 +78,9 @@ def declarations(review_id: int) -> dict[int, Declaration]:
 
 def votes(review_id: int) -> dict[int, BoardVote]:
     """By seat."""
-    return {vote.seat_id: vote for vote in db.session.scalars(select(BoardVote).where(BoardVote.review_id == review_id))}
+    return {
+        vote.seat_id: vote for vote in db.session.scalars(select(BoardVote).where(BoardVote.review_id == review_id))
+    }
 
 
 def decision(review_id: int) -> BoardDecision | None:

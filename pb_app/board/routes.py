@@ -44,7 +44,11 @@ def new(place: str) -> Any:
         else:
             services.make_board(fund, form.name.data, form.quorum.number or 1, signed_in(), clock.now())
             return redirect(url_for("board.index", place=place))
-    page = {"title": _("Start a board"), "submit": _("Start"), "back_href": url_for("board.index", place=place)}
+    page = {
+        "title": _("Start a board"),
+        "submit": _("Start"),
+        "back_href": url_for("board.index", place=place),
+    }
     return render_template("form.html", form=form, **page), form.status()
 
 
@@ -59,14 +63,24 @@ def seat(place: str, board_id: int) -> Any:
         assert form.starts_on.value and form.ends_on.value
         try:
             services.fill_seat(
-                here.board(), account.id, form.kept_for.data, form.starts_on.value, form.ends_on.value, signed_in(), now
+                here.board(),
+                account.id,
+                form.kept_for.data,
+                form.starts_on.value,
+                form.ends_on.value,
+                signed_in(),
+                now,
             )
         except Refused as refusal:
             form.refuse(refusal)
         else:
             flash(_("The seat is filled. Also give this person the role of board member."), "done")
             return redirect(url_for("board.index", place=place))
-    page = {"title": _("Fill a seat"), "submit": _("Fill this seat"), "back_href": url_for("board.index", place=place)}
+    page = {
+        "title": _("Fill a seat"),
+        "submit": _("Fill this seat"),
+        "back_href": url_for("board.index", place=place),
+    }
     return render_template("form.html", form=form, **page), form.status()
 
 
@@ -76,10 +90,15 @@ def seat(place: str, board_id: int) -> Any:
 def plan(place: str, board_id: int) -> Any:
     form = forms.MeetingForm()
     if form.validate_on_submit():
+        assert form.starts_at.value
         starts_at = places_here.from_local(form.starts_at.value)
         made = services.plan_meeting(here.board(), starts_at, form.where.data, signed_in(), clock.now())
         return redirect(url_for("board.meeting", place=place, meeting_id=made.id))
-    page = {"title": _("Plan a meeting"), "submit": _("Plan it"), "back_href": url_for("board.index", place=place)}
+    page = {
+        "title": _("Plan a meeting"),
+        "submit": _("Plan it"),
+        "back_href": url_for("board.index", place=place),
+    }
     return render_template("form.html", form=form, **page), form.status()
 
 
@@ -140,7 +159,11 @@ def _page(place: str, declare: Any = None, vote: Any = None, decide: Any = None)
         decision=queries.decision(found.id),
         instalments=delivery.instalments(found.award_id),
         own=own,
-        forms=(declare or forms.DeclareForm().offer(), vote or forms.VoteForm().offer(), decide or forms.DecideForm()),
+        forms=(
+            declare or forms.DeclareForm().offer(),
+            vote or forms.VoteForm().offer(),
+            decide or forms.DecideForm(),
+        ),
         sent=sent,
     ), (sent.status() if sent is not None else 200)
 

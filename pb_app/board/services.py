@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from pb_app import audit
 from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import Board, BoardDecision, BoardVote, Declaration, Meeting, Review, Seat
 from pb_app.board.terms import MeetingStatus, Refusal, Verdict
@@ -72,9 +72,7 @@ def declare(review: Review, seat: Seat, conflicted: bool, note: str, actor: Acto
         found = Declaration(review_id=review.id, seat_id=seat.id)
         db.session.add(found)
     found.conflicted, found.note = conflicted, note
-    audit.record(
-        events.InterestDeclared(review.id, seat.id, conflicted), actor, now, place_of(review)
-    )
+    audit.record(events.InterestDeclared(review.id, seat.id, conflicted), actor, now, place_of(review))
 
 
 def place_of(review: Review) -> int:

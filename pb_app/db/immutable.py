@@ -15,10 +15,14 @@ def statements(table: str, dialect: str) -> list[str]:
             for verb in ("update", "delete")
         ]
     return [
-        f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = '23000'; END $$",
-        f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {table}_append_only()",
+        (
+            f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = '23000'; END $$"
+        ),
+        (
+            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_append_only()"
+        ),
     ]
 
 
@@ -29,12 +33,16 @@ def removals(table: str, dialect: str) -> list[str]:
     return [f"DROP TRIGGER {table}_no_change ON {table}", f"DROP FUNCTION {table}_append_only()"]
 
 
+def _ddl(statement: str, dialect: str) -> Any:
+    return DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+
+
 def append_only(table: Any) -> None:
     """Guard a table whenever it is created from the models (migrations call ``statements`` themselves)."""
     assert isinstance(table, Table)
     for dialect in ("sqlite", "postgresql"):
         for statement in statements(table.name, dialect):
-            event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))
+            event.listen(table, "after_create", _ddl(statement, dialect))
 
 
 def freeze_statements(table: str, column: str, flag: str, dialect: str) -> list[str]:
@@ -43,14 +51,20 @@ def freeze_statements(table: str, column: str, flag: str, dialect: str) -> list[
     condition = f"OLD.{flag} AND (NEW.{column} <> OLD.{column} OR NOT NEW.{flag})"
     if dialect == "sqlite":
         return [
-            f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} WHEN {condition} "
-            f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            (
+                f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} WHEN {condition} "
+                f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            )
         ]
     return [
-        f"CREATE FUNCTION {table}_frozen() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = '23000'; END $$",
-        f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} "
-        f"FOR EACH ROW WHEN ({condition}) EXECUTE FUNCTION {table}_frozen()",
+        (
+            f"CREATE FUNCTION {table}_frozen() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = '23000'; END $$"
+        ),
+        (
+            f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} "
+            f"FOR EACH ROW WHEN ({condition}) EXECUTE FUNCTION {table}_frozen()"
+        ),
     ]
 
 
@@ -59,4 +73,4 @@ def freezing(table: Any, column: str, flag: str) -> None:
     assert isinstance(table, Table)
     for dialect in ("sqlite", "postgresql"):
         for statement in freeze_statements(table.name, column, flag, dialect):
-            event.listen(table, "after_create", DDL(statement.replace("%", "%%")).execute_if(dialect=dialect))
+            event.listen(table, "after_create", _ddl(statement, dialect))

@@ -1,7 +1,6 @@
 """Questions about awards."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import joinedload
@@ -34,7 +33,9 @@ def of_fund(fund_id: int) -> Sequence[Award]:
 
 
 def instalments(award_id: int) -> Sequence[Instalment]:
-    return db.session.scalars(select(Instalment).where(Instalment.award_id == award_id).order_by(Instalment.number)).all()
+    return db.session.scalars(
+        select(Instalment).where(Instalment.award_id == award_id).order_by(Instalment.number)
+    ).all()
 
 
 def instalment(award_id: int, number: int) -> Instalment | None:
@@ -51,7 +52,7 @@ def paid(award_ids: Sequence[int]) -> dict[int, int]:
     return {award_id: int(amount) for award_id, amount in db.session.execute(query)}
 
 
-def updates(award_id: int, most: int = 50) -> Sequence[Row[Any]]:
+def updates(award_id: int, most: int = 50) -> Sequence[Row[Update, str]]:
     """(update, author's name), newest first."""
     query = select(Update, Account.name).join(Account, Account.id == Update.author_id)
     return db.session.execute(query.where(Update.award_id == award_id).order_by(Update.id.desc()).limit(most)).all()

@@ -36,7 +36,10 @@ def index(place: str) -> Any:
 def awards(place: str, round: str) -> Any:
     found = rounds_here.round()
     return render_template(
-        "delivery/awards.html", round=found, funded=results.funded(found.id), awards=queries.of_round(found.id)
+        "delivery/awards.html",
+        round=found,
+        funded=results.funded(found.id),
+        awards=queries.of_round(found.id),
     )
 
 

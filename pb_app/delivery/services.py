@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from pb_app import audit
 from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
 from pb_app.delivery.models import Award, Instalment, Update
@@ -121,7 +121,17 @@ def stop(award: Award, actor: Actor | None, now: datetime) -> int:
     giver = fund_queries.account(fund.id, AccountKind.AWARD, award.id)
     receiver = fund_queries.account(fund.id, AccountKind.ROUND, award.round_id)
     if back and giver and receiver:
-        funds.move(fund, giver, receiver, TransferKind.RETURNED, back, f"stopped:{award.id}", award.holder, actor, now)
+        funds.move(
+            fund,
+            giver,
+            receiver,
+            TransferKind.RETURNED,
+            back,
+            f"stopped:{award.id}",
+            award.holder,
+            actor,
+            now,
+        )
     _set_status(award, AwardStatus.STOPPED, actor, now)
     return back
 

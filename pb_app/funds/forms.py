@@ -15,7 +15,11 @@ class FundForm(BaseForm):
 class CommitmentForm(BaseForm):
     source = Text(_l("Who puts the money in?"), most=120, missing=_l("Enter the name of the organisation"))
     year = Whole(
-        _l("Financial year"), 2000, 2200, missing=_l("Enter a year"), hint=_l("The year it starts in: 2026 for April 2026 to March 2027.")
+        _l("Financial year"),
+        2000,
+        2200,
+        missing=_l("Enter a year"),
+        hint=_l("The year it starts in: 2026 for April 2026 to March 2027."),
     )
     amount = Amount(_l("How much?"), missing=_l("Enter an amount"))
     conditions = Long(_l("Conditions"), most=2000, rows=3, optional=True)

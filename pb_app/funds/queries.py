@@ -1,7 +1,6 @@
 """Questions about funds and their books. Balances are always summed from the transfers."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Row, case, func, select
 from sqlalchemy.orm import aliased, joinedload
@@ -82,7 +81,7 @@ def balance(fund_id: int) -> Balance:
     return Balance(promised, promised - (pool_in - pool_out), pool_in - pool_out, paid)
 
 
-def balances(fund_id: int) -> Sequence[Row[Any]]:
+def balances(fund_id: int) -> Sequence[Row[AccountKind, str, int]]:
     """Every account of the book with what it holds; the sum over all is always zero."""
     into = select(Transfer.receiver_id.label("id"), Transfer.amount.label("amount")).where(Transfer.fund_id == fund_id)
     out = select(Transfer.giver_id.label("id"), (-Transfer.amount).label("amount")).where(Transfer.fund_id == fund_id)
@@ -97,7 +96,7 @@ def balances(fund_id: int) -> Sequence[Row[Any]]:
     return db.session.execute(query).all()
 
 
-def transfers(fund_id: int, page: int, size: int) -> tuple[Sequence[Row[Any]], int]:
+def transfers(fund_id: int, page: int, size: int) -> tuple[Sequence[Row[Transfer, str, str]], int]:
     """A page of the book, newest first, with account names; and how many rows there are."""
     giver, receiver = aliased(LedgerAccount), aliased(LedgerAccount)
     query = (

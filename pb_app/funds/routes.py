@@ -41,7 +41,11 @@ def new(place: str) -> Any:
             form.refuse(refusal)
         else:
             return redirect(url_for("funds.fund", place=place, fund=fund.slug))
-    page = {"title": _("Start a new fund"), "submit": _("Start"), "back_href": url_for("funds.index", place=place)}
+    page = {
+        "title": _("Start a new fund"),
+        "submit": _("Start"),
+        "back_href": url_for("funds.index", place=place),
+    }
     return render_template("form.html", form=form, **page), form.status()
 
 

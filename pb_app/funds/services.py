@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from pb_app import audit
 from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import events, queries
 from pb_app.funds.models import Commitment, Fund, FundingSource, LedgerAccount, Transfer
@@ -108,7 +108,9 @@ def allot(fund: Fund, round_id: int, round_name: str, amount: int, actor: Actor 
     return move(fund, pool, account, TransferKind.ALLOTTED, amount, f"round:{round_id}", "", actor, now)
 
 
-def award(fund: Fund, round_id: int, award_id: int, name: str, amount: int, actor: Actor | None, now: datetime) -> Transfer:
+def award(
+    fund: Fund, round_id: int, award_id: int, name: str, amount: int, actor: Actor | None, now: datetime
+) -> Transfer:
     """Money leaves the round's account for an award's."""
     giver = queries.account(fund.id, AccountKind.ROUND, round_id)
     if giver is None:
@@ -117,7 +119,9 @@ def award(fund: Fund, round_id: int, award_id: int, name: str, amount: int, acto
     return move(fund, giver, receiver, TransferKind.AWARDED, amount, f"award:{award_id}", "", actor, now)
 
 
-def pay(fund: Fund, award_id: int, instalment_id: int, amount: int, note: str, actor: Actor | None, now: datetime) -> Transfer:
+def pay(
+    fund: Fund, award_id: int, instalment_id: int, amount: int, note: str, actor: Actor | None, now: datetime
+) -> Transfer:
     """Money leaves the fund for the people who deliver."""
     giver = queries.account(fund.id, AccountKind.AWARD, award_id)
     if giver is None:

@@ -38,7 +38,10 @@ def import_election(lines: Iterable[str], place: Place, now: datetime) -> tuple[
     reader = Reader(lines)
     header = reader.header()
     if len(header.projects) != int(header.meta["num_projects"]):
-        raise BadFile(reader.line, f"META says {header.meta['num_projects']} projects, the file has {len(header.projects)}")
+        raise BadFile(
+            reader.line,
+            f"META says {header.meta['num_projects']} projects, the file has {len(header.projects)}",
+        )
     round = _round(header, place, now)
     numbers = _proposals(header, round, place, now)
     ballots = list(_numbered(reader, numbers))

@@ -54,4 +54,3 @@ def same_site(path: str | None) -> str:
     if path and path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path:
         return path
     return "/"
-

@@ -8,14 +8,23 @@ from pb_app.web import labels
 labels.add(
     [
         (Refusal.LINK_NOT_VALID, _l("This link was used already or is too old. Ask for a new one.")),
-        (Refusal.WRONG_SIGN_IN, _l("The email address, password or code is not right. Check all three and try again.")),
+        (
+            Refusal.WRONG_SIGN_IN,
+            _l("The email address, password or code is not right. Check all three and try again."),
+        ),
         (Refusal.TOO_MANY_TRIES, _l("Too many tries. Wait 15 minutes, then try again.")),
         (Refusal.EMAIL_TAKEN, _l("There is an account with this email address already.")),
         (Refusal.ALREADY_SET_UP, _l("This website is set up already. Sign in instead.")),
         (Refusal.ALREADY_GRANTED, _l("This person has that role already.")),
         (Refusal.UNKNOWN_ACCOUNT, _l("There is no such account.")),
         (Refusal.OWN_LAST_ROLE, _l("You can’t end your own administrator role. Ask another administrator.")),
-        (Refusal.PASSWORD_TOO_EASY, _l("Choose a password of 12 characters or more that is hard to guess, such as four words.")),
-        (Refusal.CODE_WRONG, _l("The code does not match. Wait for the next code in your app, and enter that one.")),
+        (
+            Refusal.PASSWORD_TOO_EASY,
+            _l("Choose a password of 12 characters or more that is hard to guess, such as four words."),
+        ),
+        (
+            Refusal.CODE_WRONG,
+            _l("The code does not match. Wait for the next code in your app, and enter that one."),
+        ),
     ]
 )

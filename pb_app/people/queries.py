@@ -77,5 +77,7 @@ def names(account_ids: set[int]) -> dict[int, str]:
 
 def demo_accounts() -> list[tuple[Account, Sequence[RoleGrant]]]:
     """The demo's made-up people who have a part to play, with their roles."""
-    query = select(Account).where(Account.email.like("%@demo.example"), Account.name != "").order_by(Account.id).limit(12)
+    query = (
+        select(Account).where(Account.email.like("%@demo.example"), Account.name != "").order_by(Account.id).limit(12)
+    )
     return [(account, live_grants(account.id)) for account in db.session.scalars(query)]

@@ -4,7 +4,18 @@ from typing import Any
 
 import pyotp
 import segno
-from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    flash,
+    g,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -34,8 +45,12 @@ def sign_in() -> Any:
         except Refused as refusal:
             form.refuse(refusal)
             return render_template("people/sign_in.html", form=form), 429
-        link = url_for("people.follow", secret="{secret}", next=here.same_site(request.args.get("next")), _external=True)
-        body = _("Open this link to sign in. It works once, for 30 minutes:\n\n{link}\n\nIf you did not ask for it, do nothing.")
+        link = url_for(
+            "people.follow", secret="{secret}", next=here.same_site(request.args.get("next")), _external=True
+        )
+        body = _(
+            "Open this link to sign in. It works once, for 30 minutes:\n\n{link}\n\nIf you did not ask for it, do nothing."
+        )
         services.send_link(email, link.replace("%7Bsecret%7D", "{secret}"), _("Your link to sign in"), body, now)
         return redirect(url_for("people.sent"))
     return render_template("people/sign_in.html", form=form), form.status()

@@ -10,8 +10,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 from sqlalchemy import delete, update
 
-from pb_app import audit, notices
+from pb_app import notices
 from pb_app.access import Actor, Refused, Role
+from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.people import events, queries, rules
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
@@ -34,7 +35,9 @@ def subject_of(key: str, value: str) -> str:
 def count_try(kind: Try, account_subject: str, network_subject: str, now: datetime) -> None:
     """Note a try, or refuse it when there were too many lately."""
     since = now - rules.WINDOW
-    refusal = rules.may_try(kind, queries.tries(kind, account_subject, since), queries.tries(kind, network_subject, since))
+    refusal = rules.may_try(
+        kind, queries.tries(kind, account_subject, since), queries.tries(kind, network_subject, since)
+    )
     if refusal:
         raise Refused(refusal)
     db.session.execute(delete(Attempt).where(Attempt.at < now - timedelta(days=1)))
@@ -147,7 +150,12 @@ def grant_role(
     if (role, place_id, fund_id) in held:
         raise Refused(Refusal.ALREADY_GRANTED, "role")
     grant = RoleGrant(
-        account_id=account.id, role=role, place_id=place_id, fund_id=fund_id, fund_key=fund_id or 0, granted_at=now
+        account_id=account.id,
+        role=role,
+        place_id=place_id,
+        fund_id=fund_id,
+        fund_key=fund_id or 0,
+        granted_at=now,
     )
     db.session.add(grant)
     audit.record(events.RoleGranted(account.id, role.value, fund_id), actor, now, place_id)

@@ -36,7 +36,12 @@ class PlaceForm(BaseForm):
 
 class AreaForm(BaseForm):
     name = Text(_l("Name of the area"), most=120, missing=_l("Enter a name"))
-    code = Text(_l("Code"), most=60, missing=_l("Enter a code"), hint=_l("The official code, or a short name of your own."))
+    code = Text(
+        _l("Code"),
+        most=60,
+        missing=_l("Enter a code"),
+        hint=_l("The official code, or a short name of your own."),
+    )
     vintage = Whole(_l("Year of the code"), 1970, 2200, optional=True)
     population = Whole(_l("People who live there"), 0, 99_999_999, optional=True)
     parent = Choice(_l("Part of"), kind="select", optional=True)

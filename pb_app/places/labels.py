@@ -17,7 +17,10 @@ labels.add(
         (PartnerKind.BUSINESS, _l("Business")),
         (PartnerKind.FOUNDATION, _l("Foundation")),
         (Refusal.SLUG_TAKEN, _l("Another place has this short name. Choose a different one.")),
-        (Refusal.BAD_COLOUR, _l("Choose a colour like #174f4a that is dark or light enough for text to be read on it.")),
+        (
+            Refusal.BAD_COLOUR,
+            _l("Choose a colour like #174f4a that is dark or light enough for text to be read on it."),
+        ),
         (Refusal.UNKNOWN_PARENT, _l("That area is not in this place.")),
     ]
 )

@@ -80,7 +80,11 @@ def settings(place: str) -> Any:
         else:
             flash(_("Saved."), "done")
             return redirect(url_for("places.place", place=found.slug))
-    page = {"title": _("Settings of this place"), "submit": _("Save"), "back_href": url_for("admin.desk", place=place)}
+    page = {
+        "title": _("Settings of this place"),
+        "submit": _("Save"),
+        "back_href": url_for("admin.desk", place=place),
+    }
     return render_template("form.html", form=form, **page), form.status()
 
 

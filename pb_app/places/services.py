@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert
 
-from pb_app import audit
 from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.places import events, queries, rules
 from pb_app.places.models import Area, Partner, Place, Postcode, Priority
@@ -86,7 +86,12 @@ def import_postcodes(place: Place, rows: Sequence[PostcodeRow], now: datetime) -
     unique = {row.postcode: row for row in rows}
     db.session.execute(delete(Postcode).where(Postcode.place_id == place.id))
     values = [
-        {"place_id": place.id, "postcode": row.postcode, "area_id": areas[row.area_code].id, "vintage": row.vintage}
+        {
+            "place_id": place.id,
+            "postcode": row.postcode,
+            "area_id": areas[row.area_code].id,
+            "vintage": row.vintage,
+        }
         for row in unique.values()
     ]
     if values:

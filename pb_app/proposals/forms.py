@@ -13,7 +13,10 @@ LINES = 6
 
 class TitleForm(BaseForm):
     title = Text(
-        _l("What do you want to call your idea?"), most=120, missing=_l("Enter a name for your idea"), hint=_l("A few words, like “A bench by the bus stop”.")
+        _l("What do you want to call your idea?"),
+        most=120,
+        missing=_l("Enter a name for your idea"),
+        hint=_l("A few words, like “A bench by the bus stop”."),
     )
 
 
@@ -32,8 +35,16 @@ class WhoForm(BaseForm):
 
 
 class WhereForm(BaseForm):
-    area = Choice(_l("Where is it?"), kind="select", optional=True, hint=_l("Leave empty if it is for the whole place."))
-    postcode = Text(_l("Or type a postcode"), most=10, optional=True, hint=_l("We find the area, then forget the postcode."), autocomplete="off")
+    area = Choice(
+        _l("Where is it?"), kind="select", optional=True, hint=_l("Leave empty if it is for the whole place.")
+    )
+    postcode = Text(
+        _l("Or type a postcode"),
+        most=10,
+        optional=True,
+        hint=_l("We find the area, then forget the postcode."),
+        autocomplete="off",
+    )
     category = Choice(_l("What kind of idea is it?"), missing=_l("Choose what kind of idea it is"))
 
 
@@ -60,12 +71,24 @@ class CostForm(BaseForm):
 
 
 for _number in range(1, LINES + 1):
-    setattr(CostForm, f"what_{_number}", Text(_l("What is it? (line %(number)s)", number=_number), most=120, optional=True))
-    setattr(CostForm, f"much_{_number}", Amount(_l("What does it cost? (line %(number)s)", number=_number), optional=True))
+    setattr(
+        CostForm,
+        f"what_{_number}",
+        Text(_l("What is it? (line %(number)s)", number=_number), most=120, optional=True),
+    )
+    setattr(
+        CostForm,
+        f"much_{_number}",
+        Amount(_l("What does it cost? (line %(number)s)", number=_number), optional=True),
+    )
 
 
 class PhotoForm(BaseForm):
-    photo = Upload(_l("Choose a photo"), accept="image/jpeg,image/png,image/webp", hint=_l("Up to 8 MB. You can skip this: then we draw a picture."))
+    photo = Upload(
+        _l("Choose a photo"),
+        accept="image/jpeg,image/png,image/webp",
+        hint=_l("Up to 8 MB. You can skip this: then we draw a picture."),
+    )
     alt = Text(_l("What does the photo show?"), most=200, optional=True, hint=_l("For people who can’t see it."))
 
 
@@ -85,7 +108,12 @@ class SubmitForm(BaseForm):
 
 class AssessForm(BaseForm):
     decision = Choice(_l("Can it go on the ballot?"), missing=_l("Choose yes or no"))
-    reason = Long(_l("Why?"), most=4000, missing=_l("Write the reason. Everybody can read it."), hint=_l("Everybody can read this. Be kind and exact."))
+    reason = Long(
+        _l("Why?"),
+        most=4000,
+        missing=_l("Write the reason. Everybody can read it."),
+        hint=_l("Everybody can read this. Be kind and exact."),
+    )
 
     def offer(self) -> "AssessForm":
         self.decision.options = {"accept": _l("Yes, put it on the ballot"), "refuse": _l("No")}
@@ -93,7 +121,13 @@ class AssessForm(BaseForm):
 
 
 class CommentForm(BaseForm):
-    body = Long(_l("Say something"), most=2000, rows=4, missing=_l("Write something first"), hint=_l("Ask, praise, or offer help. Be kind."))
+    body = Long(
+        _l("Say something"),
+        most=2000,
+        rows=4,
+        missing=_l("Write something first"),
+        hint=_l("Ask, praise, or offer help. Be kind."),
+    )
 
 
 class HideForm(BaseForm):

@@ -19,7 +19,10 @@ labels.add(
         (Step.WHERE, _l("Where and what kind")),
         (Step.COST, _l("Cost")),
         (Step.PHOTO, _l("Picture")),
-        (Refusal.IDEAS_CLOSED, _l("Ideas are closed in this round. You can still comment, and propose in the next round.")),
+        (
+            Refusal.IDEAS_CLOSED,
+            _l("Ideas are closed in this round. You can still comment, and propose in the next round."),
+        ),
         (Refusal.NOT_YOURS, _l("Only the person who wrote this can change it.")),
         (Refusal.NOT_A_DRAFT, _l("This proposal has been checked already, so it can’t change any more.")),
         (Refusal.NOT_FINISHED, _l("Some answers are missing. Fill in every question marked “Missing”.")),
@@ -28,7 +31,10 @@ labels.add(
         (Refusal.VOTE_HAS_BEGUN, _l("Voting has begun, so the ballot can’t change any more.")),
         (Refusal.REASON_MISSING, _l("Write the reason. Everybody can read it.")),
         (Refusal.NOT_A_PICTURE, _l("We could not read that as a picture. Choose a JPEG, PNG or WebP photo.")),
-        (Refusal.PICTURE_TOO_LARGE, _l("That picture is too large. Choose one with fewer than 40 million dots.")),
+        (
+            Refusal.PICTURE_TOO_LARGE,
+            _l("That picture is too large. Choose one with fewer than 40 million dots."),
+        ),
         (Refusal.ABOVE_ROUND, _l("It costs more than the round has. Lower the cost.")),
         (Refusal.COMMENTS_CLOSED, _l("Comments are closed.")),
         (Refusal.SAID_ALREADY, _l("You have said this already. It is on the page.")),

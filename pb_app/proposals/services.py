@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from pb_app import audit, notices
+from pb_app import notices
 from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.people import queries as people
 from pb_app.proposals import events, pictures, queries, rules
@@ -103,11 +104,11 @@ def withdraw(proposal: Proposal, actor: Actor, now: datetime) -> None:
     _change_status(proposal, Status.WITHDRAWN, "", actor, now)
 
 
-def assess(round: Round, proposal: Proposal, accept: bool, reason: str, subject: str, actor: Actor, now: datetime) -> None:
+def assess(
+    round: Round, proposal: Proposal, accept: bool, reason: str, subject: str, actor: Actor, now: datetime
+) -> None:
     """Accept or refuse with a written public reason; the author gets a message with ``subject``."""
-    refusal = rules.may_assess(
-        proposal.status, proposal.author_id, actor.account_id, rounds.windows(round.id), now
-    )
+    refusal = rules.may_assess(proposal.status, proposal.author_id, actor.account_id, rounds.windows(round.id), now)
     if refusal:
         raise Refused(refusal)
     if not reason:

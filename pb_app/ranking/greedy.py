@@ -44,7 +44,12 @@ def greedy(election: Election, *, ties: Ties, threshold: int = 0, skip: bool = T
 
 
 def fill(
-    election: Election, purse: Purse, open_projects: list[int], support: list[int], ties: Ties, skip: bool = True
+    election: Election,
+    purse: Purse,
+    open_projects: list[int],
+    support: list[int],
+    ties: Ties,
+    skip: bool = True,
 ) -> bool:
     """Buy from ``open_projects`` in order of support; True when a project that did not fit ended the count."""
     waiting = list(open_projects)

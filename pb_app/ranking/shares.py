@@ -108,7 +108,12 @@ class Run:
 
 
 def equal_shares(
-    election: Election, *, ties: Ties, utility: Utility = "cost", threshold: int = 0, endowment: Fraction | None = None
+    election: Election,
+    *,
+    ties: Ties,
+    utility: Utility = "cost",
+    threshold: int = 0,
+    endowment: Fraction | None = None,
 ) -> Outcome:
     """Equal Shares alone: may leave money unspent. ``endowment`` is per voter, by default budget over ballots cast.
 

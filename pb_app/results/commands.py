@@ -42,5 +42,9 @@ def init_commands(app: Flask) -> None:
         for line, proposal in queries.lines(counted.id):
             if line.fate is not Fate.NOT_FUNDED:
                 cost = format_amount(proposal.cost, found.currency)
-                click.echo(f"{line.fate.value:<8} {proposal.number:>5}  {line.votes:>7} votes  {cost:>14}  {proposal.title}")
-        click.echo(f"spent {format_amount(counted.spent, found.currency)} of {format_amount(found.budget, found.currency)}")
+                click.echo(
+                    f"{line.fate.value:<8} {proposal.number:>5}  {line.votes:>7} votes  {cost:>14}  {proposal.title}"
+                )
+        click.echo(
+            f"spent {format_amount(counted.spent, found.currency)} of {format_amount(found.budget, found.currency)}"
+        )

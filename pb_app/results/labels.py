@@ -17,11 +17,20 @@ labels.add(
         (Why.BELOW_THRESHOLD, _l("It had fewer votes than the rules ask for.")),
         (Why.ABOVE_BUDGET, _l("It costs more than there was in the pot.")),
         (Why.MONEY_RAN_OUT, _l("Projects with more votes came first, and the money left was not enough.")),
-        (Why.SUPPORTERS_SHORT, _l("The people who chose it did not have enough left in their shares to pay for it.")),
-        (Why.AFTER_THE_STOP, _l("A project with more votes did not fit, and by the rules the count ended there.")),
+        (
+            Why.SUPPORTERS_SHORT,
+            _l("The people who chose it did not have enough left in their shares to pay for it."),
+        ),
+        (
+            Why.AFTER_THE_STOP,
+            _l("A project with more votes did not fit, and by the rules the count ended there."),
+        ),
         (Refusal.VOTE_STILL_OPEN, _l("Voting has not closed yet, so there is nothing to count.")),
         (Refusal.NOTHING_TO_COUNT, _l("There is nothing on the ballot to count.")),
         (Refusal.COUNTED_ALREADY, _l("This round was counted already.")),
-        (Refusal.RECOUNT_DIFFERS, _l("Counting again gave a different outcome. The first one stands. Tell the people who run this website.")),
+        (
+            Refusal.RECOUNT_DIFFERS,
+            _l("Counting again gave a different outcome. The first one stands. Tell the people who run this website."),
+        ),
     ]
 )

@@ -21,7 +21,7 @@ def body(round_id: int) -> dict[str, Any] | None:
     return db.session.scalar(select(Count.body).where(Count.round_id == round_id))
 
 
-def lines(count_id: int) -> Sequence[Row[Any]]:
+def lines(count_id: int) -> Sequence[Row[CountLine, Proposal]]:
     """(line, proposal) pairs: funded in their order, reserve in its order, then the rest by votes."""
     query = (
         select(CountLine, Proposal)
@@ -30,9 +30,7 @@ def lines(count_id: int) -> Sequence[Row[Any]]:
     )
     order = {Fate.FUNDED: 0, Fate.RESERVE: 1, Fate.NOT_FUNDED: 2}
     rows = db.session.execute(query).all()
-    return sorted(
-        rows, key=lambda r: (order[r[0].fate], r[0].pot, r[0].position or 0, -r[0].votes, r[1].number)
-    )
+    return sorted(rows, key=lambda r: (order[r[0].fate], r[0].pot, r[0].position or 0, -r[0].votes, r[1].number))
 
 
 def funded(round_id: int) -> Sequence[Proposal]:

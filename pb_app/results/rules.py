@@ -5,7 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pb_app.ranking import Completion, Election, Outcome, Project, Ties, Why, collapse, equal_shares_completed, greedy
+from pb_app.ranking import (
+    Completion,
+    Election,
+    Outcome,
+    Project,
+    Ties,
+    Why,
+    collapse,
+    equal_shares_completed,
+    greedy,
+)
 from pb_app.results.terms import Fate
 from pb_app.rounds.terms import Leftover, Rule, Rulebook
 
@@ -59,9 +69,7 @@ def identifier(number: int) -> str:
 
 def lot_order(numbers: Iterable[int], seed: str) -> tuple[str, ...]:
     """The order a lot would give: by SHA-256 of the rulebook's hash and the proposal, fixed before the first ballot."""
-    return tuple(
-        sorted(map(identifier, numbers), key=lambda id: hashlib.sha256(f"{seed}|{id}".encode()).hexdigest())
-    )
+    return tuple(sorted(map(identifier, numbers), key=lambda id: hashlib.sha256(f"{seed}|{id}".encode()).hexdigest()))
 
 
 def elections(
@@ -114,9 +122,7 @@ def lines(name: str, outcome: Outcome, reserve: int) -> list[Line]:
             end, position = Fate.FUNDED, place[fate.project]
         elif fate.project in waiting:
             end, position = Fate.RESERVE, waiting[fate.project]
-        result.append(
-            Line(int(fate.project), end, fate.why, fate.votes, fate.supporters, fate.missing, position, name)
-        )
+        result.append(Line(int(fate.project), end, fate.why, fate.votes, fate.supporters, fate.missing, position, name))
     return result
 
 

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from pb_app import audit
 from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.db.types import canonical
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
+from pb_app.results import events, queries, rules
+from pb_app.results.models import Count, CountLine
+from pb_app.results.terms import Refusal
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
-from pb_app.results import events, queries, rules
-from pb_app.results.models import Count, CountLine
-from pb_app.results.terms import Refusal
 from pb_app.voting import box
 from pb_app.voting import services as voting
 from pb_app.voting.sealing import KeyFiles, parse

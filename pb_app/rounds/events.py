@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pb_app.audit import Event
+from pb_app.audit.event import Event
 
 
 @dataclass(frozen=True)

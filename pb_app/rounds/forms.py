@@ -16,7 +16,12 @@ from pb_app.web.labels import choices, label
 
 class AboutForm(BaseForm):
     title = Text(_l("Title"), most=160, missing=_l("Enter a title"))
-    theme = Text(_l("Theme or starting point"), most=200, optional=True, hint=_l("For example: a street where children can play"))
+    theme = Text(
+        _l("Theme or starting point"),
+        most=200,
+        optional=True,
+        hint=_l("For example: a street where children can play"),
+    )
     description = Long(_l("What is this round about?"), most=4000, missing=_l("Say what the round is about"))
     budget = Amount(_l("Money to share out"), missing=_l("Enter an amount"))
     priorities = Choices(_l("Which priorities and missions does it work towards?"))
@@ -67,7 +72,10 @@ class PhasesForm(BaseForm):
             opens, closes = self[f"{kind}_opens"], self[f"{kind}_closes"]
             if bool(opens.data) != bool(closes.data):
                 empty = closes if opens.data else opens
-                empty.errors = [*empty.errors, _("Enter both dates for %(phase)s, or neither", phase=label(kind))]
+                empty.errors = [
+                    *empty.errors,
+                    _("Enter both dates for %(phase)s, or neither", phase=label(kind)),
+                ]
                 good = False
         return good
 
@@ -78,7 +86,11 @@ class RulebookForm(BaseForm):
     most = Whole(_l("Most projects on a ballot"), 1, 500, optional=True, hint=_l("Leave empty for no limit."))
     who = Choice(_l("Who may vote?"))
     rule = Choice(_l("How is the money shared?"))
-    step = Amount(_l("Equal Shares: raise each voter’s share by"), least=0, missing=_l("Enter an amount, 0 not to raise it"))
+    step = Amount(
+        _l("Equal Shares: raise each voter’s share by"),
+        least=0,
+        missing=_l("Enter an amount, 0 not to raise it"),
+    )
     leftover = Choice(_l("What happens to money left over?"))
     threshold = Whole(_l("Fewest votes a project needs"), 0, 9_999_999, missing=_l("Enter a number, 0 for none"))
     reserve = Whole(_l("How many projects go on the reserve list?"), 0, 100, missing=_l("Enter a number, 0 for none"))

@@ -40,10 +40,19 @@ labels.add(
         (Category.SKILLS, _l("Skills and work")),
         (Category.PLACES, _l("Places to meet")),
         (Refusal.SLUG_TAKEN, _l("Another round has this short name. Choose a different one.")),
-        (Refusal.RULEBOOK_FROZEN, _l("The first ballot has been cast, so the rules and dates can’t change any more.")),
+        (
+            Refusal.RULEBOOK_FROZEN,
+            _l("The first ballot has been cast, so the rules and dates can’t change any more."),
+        ),
         (Refusal.REASON_NEEDED, _l("The rules are public already. Say why they change.")),
-        (Refusal.POTS_ABOVE_BUDGET, _l("The pots add up to more than the round’s money. Make a pot smaller.")),
-        (Refusal.PHASES_OUT_OF_ORDER, _l("Each phase must end after it starts, and start after the one before has ended.")),
+        (
+            Refusal.POTS_ABOVE_BUDGET,
+            _l("The pots add up to more than the round’s money. Make a pot smaller."),
+        ),
+        (
+            Refusal.PHASES_OUT_OF_ORDER,
+            _l("Each phase must end after it starts, and start after the one before has ended."),
+        ),
         (Refusal.NO_VOTING_PHASE, _l("A round needs a voting phase. Enter when voting opens and closes.")),
         (Refusal.ALREADY_PUBLISHED, _l("This round is published already.")),
         (Refusal.LEAST_ABOVE_MOST, _l("The smallest number of projects can’t be more than the largest.")),

@@ -56,7 +56,12 @@ def in_words(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
         (_("How is the money shared?"), _shared(rulebook, currency)),
         (_("What if there is money left?"), label(rulebook.leftover)),
         (_("How many votes does a project need?"), _threshold(rulebook)),
-        (_("What if two projects are level?"), _("The cheaper one is first. If they cost the same, the one with more votes. If that is the same too, a lot decides. The lot’s order follows from the rulebook’s hash, so nobody can choose it later.")),
+        (
+            _("What if two projects are level?"),
+            _(
+                "The cheaper one is first. If they cost the same, the one with more votes. If that is the same too, a lot decides. The lot’s order follows from the rulebook’s hash, so nobody can choose it later."
+            ),
+        ),
         (_("What if a funded project can’t go ahead?"), _reserve(rulebook)),
     ]
 
@@ -74,9 +79,14 @@ def _how(rulebook: Rulebook) -> str:
 def _shared(rulebook: Rulebook, currency: str) -> str:
     if rulebook.rule is Rule.GREEDY:
         return _("The project with most votes is funded first, then the next, as long as it fits into the money left.")
-    text = _("Every voter holds an equal share of the money. A project is funded when the people who chose it can pay for it together from their shares.")
+    text = _(
+        "Every voter holds an equal share of the money. A project is funded when the people who chose it can pay for it together from their shares."
+    )
     if rulebook.step:
-        text += " " + _("While money is left, every share is raised by %(step)s at a time.", step=money(rulebook.step, currency).striptags())
+        text += " " + _(
+            "While money is left, every share is raised by %(step)s at a time.",
+            step=money(rulebook.step, currency).striptags(),
+        )
     return text
 
 
@@ -90,6 +100,7 @@ def _reserve(rulebook: Rulebook) -> str:
     if rulebook.reserve == 0:
         return _("There is no reserve list. The money goes back to the fund.")
     return ngettext(
-        "%(num)d project waits on a reserve list.", "%(num)d projects wait on a reserve list.", rulebook.reserve
+        "%(num)d project waits on a reserve list.",
+        "%(num)d projects wait on a reserve list.",
+        rulebook.reserve,
     )
-

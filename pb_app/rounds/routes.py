@@ -23,9 +23,7 @@ bp = Blueprint("rounds", __name__, url_prefix="/rounds")
 
 
 def _typed(form: forms.AboutForm, slug: str) -> services.RoundDraft:
-    return services.RoundDraft(
-        form.title.data, slug, form.theme.data, form.description.data, form.budget.minor
-    )
+    return services.RoundDraft(form.title.data, slug, form.theme.data, form.description.data, form.budget.minor)
 
 
 def _priorities() -> dict[str, str]:
@@ -64,7 +62,9 @@ def new(place: str, fund: str) -> Any:
                 services.set_priorities(made, [int(id) for id in form.priorities.data])
             return redirect(url_for("rounds.set_up", place=place, round=made.slug))
     page = {"title": _("Start a new round"), "submit": _("Save as a draft")}
-    return render_template("form.html", form=form, back_href=url_for("funds.fund", place=place, fund=fund), **page), form.status()
+    return render_template(
+        "form.html", form=form, back_href=url_for("funds.fund", place=place, fund=fund), **page
+    ), form.status()
 
 
 @bp.route("/<place>/<round>/")
@@ -124,7 +124,11 @@ def about(place: str, round: str) -> Any:
     chosen = [str(priority.id) for priority in queries.priorities(found.id)]
     budget = format_amount(found.budget).removeprefix("£")
     form = forms.AboutForm(
-        data={**{k: getattr(found, k) for k in ("title", "theme", "description")}, "budget": budget, "priorities": chosen}
+        data={
+            **{k: getattr(found, k) for k in ("title", "theme", "description")},
+            "budget": budget,
+            "priorities": chosen,
+        }
     )
     form.priorities.options = _priorities()
     if form.validate_on_submit():
@@ -175,9 +179,7 @@ def pots(place: str, round: str) -> Any:
             if form.name.data in {pot.name for pot in kept}:
                 form.name.errors = [_("Another pot has this name.")]
             else:
-                services.add_pot(
-                    found, form.name.data, form.amount.minor, area_id, category, signed_in(), clock.now()
-                )
+                services.add_pot(found, form.name.data, form.amount.minor, area_id, category, signed_in(), clock.now())
                 return redirect(url_for("rounds.pots", place=place, round=found.slug))
         except Refused as refusal:
             form.refuse(refusal)

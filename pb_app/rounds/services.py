@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import delete
 
-from pb_app import audit
 from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
@@ -42,14 +42,25 @@ def copy_round(fund: Fund, draft: RoundDraft, earlier: Round, actor: Actor | Non
     if sum(pot.amount for pot in queries.pots(earlier.id)) <= draft.budget:
         for pot in queries.pots(earlier.id):
             db.session.add(
-                Pot(round_id=round.id, name=pot.name, amount=pot.amount, area_id=pot.area_id, category=pot.category)
+                Pot(
+                    round_id=round.id,
+                    name=pot.name,
+                    amount=pot.amount,
+                    area_id=pot.area_id,
+                    category=pot.category,
+                )
             )
     set_priorities(round, [priority.id for priority in queries.priorities(earlier.id)])
     return round
 
 
 def _make(
-    fund: Fund, draft: RoundDraft, rulebook: Rulebook, windows: Sequence[Window], actor: Actor | None, now: datetime
+    fund: Fund,
+    draft: RoundDraft,
+    rulebook: Rulebook,
+    windows: Sequence[Window],
+    actor: Actor | None,
+    now: datetime,
 ) -> Round:
     if queries.by_slug(fund.place_id, draft.slug):
         raise Refused(Refusal.SLUG_TAKEN, "slug")
@@ -103,7 +114,13 @@ def replace_phases(round: Round, windows: Sequence[Window]) -> None:
 
 
 def add_pot(
-    round: Round, name: str, amount: int, area_id: int | None, category: str | None, actor: Actor | None, now: datetime
+    round: Round,
+    name: str,
+    amount: int,
+    area_id: int | None,
+    category: str | None,
+    actor: Actor | None,
+    now: datetime,
 ) -> Pot:
     """Keep part of the money for an area or a category."""
     _pots_may_change(round)
@@ -154,7 +171,12 @@ def _publish_rulebook(round: Round, reason: str, actor: Actor | None, now: datet
     digest = round.rules.digest()
     db.session.add(
         RulebookVersion(
-            round_id=round.id, version=version, body=round.rulebook, digest=digest, reason=reason, published_at=now
+            round_id=round.id,
+            version=version,
+            body=round.rulebook,
+            digest=digest,
+            reason=reason,
+            published_at=now,
         )
     )
     audit.record(events.RulebookChanged(round.id, version, digest), actor, now, round.place_id)

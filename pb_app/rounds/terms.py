@@ -95,9 +95,10 @@ class Rulebook:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Rulebook":
         """From what ``as_data`` gave; words become enum members again."""
-        kinds = {"ballot": BallotKind, "who": Who, "rule": Rule, "leftover": Leftover}
+        kinds: dict[str, Any] = {"ballot": BallotKind, "who": Who, "rule": Rule, "leftover": Leftover}
         known = {field.name for field in fields(cls)}
-        return cls(**{k: kinds[k](v) if k in kinds else v for k, v in data.items() if k in known})
+        values: dict[str, Any] = {k: kinds[k](v) if k in kinds else v for k, v in data.items() if k in known}
+        return cls(**values)
 
     def digest(self) -> str:
         """SHA-256 of the canonical JSON: what is printed on every ballot page."""

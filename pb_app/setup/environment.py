@@ -11,11 +11,33 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 NEEDED = (
-    "flask", "flask_sqlalchemy", "flask_login", "flask_wtf", "flask_babel", "flask_migrate", "flask_compress",
-    "sqlite_utils", "psycopg", "argon2", "pyotp", "segno", "email_validator", "PIL", "nacl", "whitenoise", "waitress",
+    "flask",
+    "flask_sqlalchemy",
+    "flask_login",
+    "flask_wtf",
+    "flask_babel",
+    "flask_migrate",
+    "flask_compress",
+    "sqlite_utils",
+    "psycopg",
+    "argon2",
+    "pyotp",
+    "segno",
+    "email_validator",
+    "PIL",
+    "nacl",
+    "whitenoise",
+    "waitress",
 )
 NEEDED_FOR_TESTS = (
-    "pytest", "xdist", "hypothesis", "time_machine", "html5lib", "playwright", "axe_playwright_python", "mypy",
+    "pytest",
+    "xdist",
+    "hypothesis",
+    "time_machine",
+    "html5lib",
+    "playwright",
+    "axe_playwright_python",
+    "mypy",
     "importlinter",
 )
 
@@ -70,7 +92,10 @@ def _install(python: Path, tests: bool) -> None:
     print("Installing what Commonpot needs (a minute or two, once) …", flush=True)
     what = ".[test]" if tests else "."
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    _run([*command, "-c", "constraints.txt", "-e", what], "The packages could not be installed. Is there a network?")
+    _run(
+        [*command, "-c", "constraints.txt", "-e", what],
+        "The packages could not be installed. Is there a network?",
+    )
 
 
 def _run(command: list[str], trouble: str) -> None:

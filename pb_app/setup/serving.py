@@ -17,7 +17,9 @@ def address() -> tuple[str, int]:
         try:
             probe.bind((host, int(text)))
         except OSError as error:
-            raise SetUpError(f"Port {text} on {host} can’t be used ({error.strerror}). Try: PORT=5001 python3 -m pb_app") from None
+            raise SetUpError(
+                f"Port {text} on {host} can’t be used ({error.strerror}). Try: PORT=5001 python3 -m pb_app"
+            ) from None
     return host, int(text)
 
 

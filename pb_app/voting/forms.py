@@ -12,12 +12,21 @@ class BallotForm(BaseForm):
 
 class PostcodeForm(BaseForm):
     postcode = Text(
-        _l("Your postcode"), most=10, missing=_l("Enter your postcode"), hint=_l("We look up your area, then forget the postcode."), autocomplete="postal-code"
+        _l("Your postcode"),
+        most=10,
+        missing=_l("Enter your postcode"),
+        hint=_l("We look up your area, then forget the postcode."),
+        autocomplete="postal-code",
     )
 
 
 class AreaForm(BaseForm):
-    area = Choice(_l("Where do you live?"), kind="select", optional=True, hint=_l("Only used to show how many people voted in each area. You can skip it."))
+    area = Choice(
+        _l("Where do you live?"),
+        kind="select",
+        optional=True,
+        hint=_l("Only used to show how many people voted in each area. You can skip it."),
+    )
 
 
 class CastForm(BaseForm):

@@ -33,7 +33,7 @@ def turnout_by_area(round_id: int, place_id: int) -> list[Group]:
     areas = {area.id: area for area in places.areas(place_id)}
     groups, small = [], 0
     for area_id, count in register.voters_by_area(round_id):
-        area = areas.get(area_id)
+        area = areas.get(area_id) if area_id else None
         if area is None or count < SMALLEST_SHOWN:
             small += count
         else:

@@ -5,7 +5,6 @@ A mark holds a day, not a time: times would tell in which order people voted.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Row, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -30,7 +29,9 @@ class RollMark(Base):
 
     __tablename__ = "roll_mark"
     __table_args__ = (
-        ForeignKeyConstraint(["round_id", "account_id"], ["roll.round_id", "roll.account_id"], name="fk_roll_mark_roll"),
+        ForeignKeyConstraint(
+            ["round_id", "account_id"], ["roll.round_id", "roll.account_id"], name="fk_roll_mark_roll"
+        ),
     )
 
     round_id: Mapped[int] = mapped_column(primary_key=True)
@@ -84,7 +85,7 @@ def voters(round_id: int) -> int:
     return db.session.scalar(select(func.count()).select_from(RollMark).where(RollMark.round_id == round_id)) or 0
 
 
-def voters_by_area(round_id: int) -> Sequence[Row[Any]]:
+def voters_by_area(round_id: int) -> Sequence[Row[int | None, int]]:
     """(area id or None, voters) for each area."""
     query = (
         select(Roll.area_id, func.count())

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from pb_app import audit
 from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import queries as rounds

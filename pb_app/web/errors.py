@@ -65,9 +65,15 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     texts = {
         400: (_("We could not read that"), _("Go back, and try again.")),
-        404: (_("Page not found"), _("If you typed the address, check it. If you followed a link, it may be old.")),
+        404: (
+            _("Page not found"),
+            _("If you typed the address, check it. If you followed a link, it may be old."),
+        ),
         405: (_("That does not work here"), _("Go back, and use the buttons on the page.")),
-        413: (_("That file is too big"), _("The biggest file we can take is 8 MB. Choose a smaller one, and try again.")),
+        413: (
+            _("That file is too big"),
+            _("The biggest file we can take is 8 MB. Choose a smaller one, and try again."),
+        ),
         429: (_("Too many tries"), _("Wait a few minutes, then try again.")),
     }
     title, advice = texts.get(status, (_("Something went wrong"), _("Go back, and try again.")))

@@ -25,9 +25,16 @@ class Text(StringField):  # type: ignore[misc]
 
     kind = "text"
     input_type = "text"
+    data: Any
 
     def __init__(
-        self, label: Any, most: int = 200, missing: Any = None, hint: Any = None, optional: bool = False, **more: Any
+        self,
+        label: Any,
+        most: int = 200,
+        missing: Any = None,
+        hint: Any = None,
+        optional: bool = False,
+        **more: Any,
     ) -> None:
         self.most, self.hint, self.optional = most, hint, optional
         self.missing = missing or _l("Fill in this field")
@@ -126,7 +133,11 @@ class Whole(Text):
     def check(self) -> None:
         if not re.fullmatch(r"[0-9]{1,9}", self.data) or not self.least <= int(self.data) <= self.greatest:
             raise ValidationError(
-                _("Enter a whole number from %(least)s to %(greatest)s", least=self.least, greatest=self.greatest)
+                _(
+                    "Enter a whole number from %(least)s to %(greatest)s",
+                    least=self.least,
+                    greatest=self.greatest,
+                )
             )
         self.number = int(self.data)
 
@@ -170,9 +181,16 @@ class Choice(Field):  # type: ignore[misc]
     """One of several: radio buttons, or a list to open when there are many. ``options`` maps value to name."""
 
     kind = "radios"
+    data: Any
 
     def __init__(
-        self, label: Any, options: Any = None, missing: Any = None, hint: Any = None, optional: bool = False, **more: Any
+        self,
+        label: Any,
+        options: Any = None,
+        missing: Any = None,
+        hint: Any = None,
+        optional: bool = False,
+        **more: Any,
     ) -> None:
         self.options: dict[str, Any] = dict(options or {})
         self.hint, self.optional = hint, optional

@@ -55,9 +55,7 @@ def switcher() -> list[dict[str, Any]]:
     for code in offered():
         query = urlencode({**args, "lang": [code]}, doseq=True)
         path = request.path if request.method == "GET" else "/"
-        links.append(
-            {"code": code, "name": own_name(code), "href": f"{path}?{query}", "here": code == here}
-        )
+        links.append({"code": code, "name": own_name(code), "href": f"{path}?{query}", "here": code == here})
     return links
 
 
@@ -107,8 +105,13 @@ def init_i18n(app: Flask) -> None:
     @app.after_request
     def remember(response: Response) -> Response:
         wish = request.args.get("lang")
-        if wish in app.config["LANGUAGES"] and response.status_code == 200:
+        if wish and wish in app.config["LANGUAGES"] and response.status_code == 200:
             response.set_cookie(
-                COOKIE, wish, max_age=31536000, samesite="Lax", httponly=True, secure=app.config["SESSION_COOKIE_SECURE"]
+                COOKIE,
+                wish,
+                max_age=31536000,
+                samesite="Lax",
+                httponly=True,
+                secure=app.config["SESSION_COOKIE_SECURE"],
             )
         return response

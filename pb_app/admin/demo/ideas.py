@@ -2,6 +2,7 @@
 
 Idea = tuple[str, str, int, int, str]
 
+# fmt: off
 GREEN: tuple[Idea, ...] = (
     ("Fruit trees along Mill Lane", "green", 0, 2400, "Forty small trees that anybody may pick from. The school wants to plant them with us."),
     ("A pond for Harbour Park", "green", 1, 6800, "Frogs and newts used to live here. A shallow pond with a safe edge would bring them back."),

@@ -26,7 +26,20 @@ STAFF = (
     ("noor", "Noor Aziz", Role.INSPECTOR),
 )
 RESIDENTS = (("maya", "Maya"), ("george", "George at no. 9"))
-NEIGHBOURS = ("Aled", "Birgit", "Chidi", "Dorothy", "Ewan", "Fatima", "Gwen", "Hassan", "Iwona", "Jamal", "Kit", "Leila")
+NEIGHBOURS = (
+    "Aled",
+    "Birgit",
+    "Chidi",
+    "Dorothy",
+    "Ewan",
+    "Fatima",
+    "Gwen",
+    "Hassan",
+    "Iwona",
+    "Jamal",
+    "Kit",
+    "Leila",
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,7 @@ def cast(place_id: int, voters: int, now: datetime) -> Cast:
 def _voters(number: int, now: datetime) -> list[int]:
     """Accounts without names that only ever vote."""
     rows = [
-        {"email": f"voter{n}@homes.demo.example", "name": "", "operator": False, "created_at": now} for n in range(number)
+        {"email": f"voter{n}@homes.demo.example", "name": "", "operator": False, "created_at": now}
+        for n in range(number)
     ]
     return list(db.session.scalars(insert(Account).returning(Account.id), rows))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from pb_app.access import Actor
 from pb_app.admin.demo import ideas
 from pb_app.admin.demo.people import Cast
 from pb_app.funds.models import Fund
@@ -57,7 +58,15 @@ class Maker:
         return result
 
     def round(
-        self, fund: Fund, slug: str, title: str, theme: str, about: str, pounds: int, rulebook: Rulebook, windows: list[Window]
+        self,
+        fund: Fund,
+        slug: str,
+        title: str,
+        theme: str,
+        about: str,
+        pounds: int,
+        rulebook: Rulebook,
+        windows: list[Window],
     ) -> Round:
         actor, opening = self.cast.staff["ines"], windows[0].opens - DAY
         draft = services.RoundDraft(title, slug, theme, about, pounds * 100)
@@ -77,15 +86,17 @@ class Maker:
             if check and self.now > windows[1].opens:
                 self._assess(round, proposal, index == len(found) - 1, windows[1].opens + timedelta(hours=index))
 
-    def _write(self, round: Round, idea: ideas.Idea, author: object, at: datetime) -> Proposal:
+    def _write(self, round: Round, idea: ideas.Idea, author: Actor, at: datetime) -> Proposal:
         title, category, area, pounds, story = idea
-        proposal = proposing.begin(round, title, author, at)  # type: ignore[arg-type]
+        proposal = proposing.begin(round, title, author, at)
         who = "People who live near, and everybody who passes by."
         area_id = self.areas[area].id
         proposing.write(round, proposal, at, story=story, who=who, area_id=area_id, category=category)
         things = pounds * 70
-        proposing.set_costs(round, proposal, [Cost("Things to buy", things), Cost("People’s time", pounds * 100 - things)], at)
-        proposing.submit(round, proposal, author, at)  # type: ignore[arg-type]
+        proposing.set_costs(
+            round, proposal, [Cost("Things to buy", things), Cost("People’s time", pounds * 100 - things)], at
+        )
+        proposing.submit(round, proposal, author, at)
         return proposal
 
     def _talk(self, proposal: Proposal, at: datetime) -> None:
@@ -98,9 +109,7 @@ class Maker:
         reason = "We checked the cost and the ground. It can be done within a year."
         if refuse:
             reason = "Thank you for this. The ground belongs to a private owner who has said no, so we can’t fund it. We will help you look for another spot."
-        proposing.assess(
-            round, proposal, not refuse, reason, "Your proposal was checked", self.cast.staff["kwame"], at
-        )
+        proposing.assess(round, proposal, not refuse, reason, "Your proposal was checked", self.cast.staff["kwame"], at)
 
     def vote(self, round: Round, windows: list[Window], voters: Sequence[int]) -> None:
         """Sealed ballots by people who like some kinds of project more, and their own area most."""
@@ -116,7 +125,8 @@ class Maker:
     def _choose(self, round: Round, standing: Sequence[Proposal], home: Area) -> dict[int, int]:
         taste = self.chance.choice(("green", "health", "young", "older", "culture", "places", "skills", "safety"))
         weight = {
-            p.number: self.chance.random() + (p.area_id == home.id) * 0.5 + (p.category == taste) * 0.6 for p in standing
+            p.number: self.chance.random() + (p.area_id == home.id) * 0.5 + (p.category == taste) * 0.6
+            for p in standing
         }
         ordered = sorted(standing, key=lambda p: -weight[p.number])
         most, left = self.chance.randint(1, round.rules.most or 6), round.budget

@@ -3,23 +3,18 @@
 from datetime import datetime, timedelta
 
 from pb_app.admin.demo import ideas
+from pb_app.admin.demo.aftermath import give_awards, hold_meetings
 from pb_app.admin.demo.people import Cast, cast
 from pb_app.admin.demo.rounds import DAY, SHARES, SPEND, Maker
-from pb_app.board import services as boards
-from pb_app.board.terms import MeetingStatus, Verdict
-from pb_app.delivery import queries as delivery
-from pb_app.delivery import services as delivering
-from pb_app.delivery.models import Award
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.places import services as places
 from pb_app.places.models import Area, Place
 from pb_app.places.terms import PartnerKind, PlaceDraft, PostcodeRow, PriorityKind
-from pb_app.results import queries as results
 from pb_app.results import services as counting
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Window
+from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.voting.sealing import KeyFiles
 
 AREAS = (
@@ -86,15 +81,31 @@ def _ground(place: Place, now: datetime) -> list[Area]:
 def _funds(place: Place, people: Cast, now: datetime) -> tuple[Fund, Fund]:
     actor = people.staff["ines"]
     near = funds.make_fund(
-        place.id, "neighbourhood", "Rivermouth Neighbourhood Fund", "For what makes the streets, parks and rooms we share better.", actor, now
+        place.id,
+        "neighbourhood",
+        "Rivermouth Neighbourhood Fund",
+        "For what makes the streets, parks and rooms we share better.",
+        actor,
+        now,
     )
     health = funds.make_fund(
-        place.id, "health", "Health and Belonging Fund", "For people with long illness, and for everybody who feels alone. Looked after by a board of people who know it from their own life.", actor, now
+        place.id,
+        "health",
+        "Health and Belonging Fund",
+        "For people with long illness, and for everybody who feels alone. Looked after by a board of people who know it from their own life.",
+        actor,
+        now,
     )
     promises = (
         (near, "Rivermouth Council", (60_000, 60_000, 65_000), "", False),
         (near, "Tidewater Homes", (15_000, 15_000, 15_000), "For projects on or near its estates.", True),
-        (health, "Rivermouth NHS Trust", (30_000, 32_000, 32_000), "Pooled under a budget agreement with the council.", False),
+        (
+            health,
+            "Rivermouth NHS Trust",
+            (30_000, 32_000, 32_000),
+            "Pooled under a budget agreement with the council.",
+            False,
+        ),
         (health, "The Lantern Foundation", (10_000, 10_000, 8_000), "", False),
     )
     for fund, source, amounts, conditions, restricted in promises:
@@ -107,92 +118,123 @@ def _funds(place: Place, people: Cast, now: datetime) -> tuple[Fund, Fund]:
 def _health_round(maker: Maker, fund: Fund, people: Cast, now: datetime) -> None:
     """The oldest round: counted, awarded, partly paid, and before the board."""
     windows = maker.windows(PhaseKind.REVIEW, 12)
-    round = maker.round(fund, "belonging", "Belonging", "What helps when you feel alone?", "Ideas from people who use services, for people who use services.", 30_000, SHARES, windows)
+    round = maker.round(
+        fund,
+        "belonging",
+        "Belonging",
+        "What helps when you feel alone?",
+        "Ideas from people who use services, for people who use services.",
+        30_000,
+        SHARES,
+        windows,
+    )
     rounds.publish(round, fund, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(round, windows, ideas.HEALTH, check=True)
     maker.vote(round, windows, people.voters[:420])
     counted = windows[2].closes + timedelta(hours=2)
     counting.count(round, maker.files, people.staff["ines"], counted)
-    awards = _awards(round, fund, people, counted + DAY * 9, most=4, parts=3)
-    _board(fund, awards, people, now)
-
-
-def _awards(round: Round, fund: Fund, people: Cast, at: datetime, most: int, parts: int) -> list[Award]:
-    """Awards for the first winners, the first instalment paid, an update each."""
-    made = []
-    for proposal in list(results.funded(round.id))[:most]:
-        award = delivering.make_award(round, fund, proposal, f"{proposal.title} group", parts, people.staff["ines"], at)
-        first = delivery.instalments(award.id)[0]
-        delivering.pay(award, fund, first, people.staff["ffion"], at + DAY * 3)
-        lead = next(a for a in [*people.residents, *people.neighbours] if a.account_id == award.lead_id)
-        said = "We have started. The first things are bought, and eleven people came to the first afternoon."
-        delivering.write_update(award, said, lead, at + DAY * 6)
-        made.append(award)
-    return made
-
-
-def _board(fund: Fund, awards: list[Award], people: Cast, now: datetime) -> None:
-    """A board that has decided once and meets today."""
-    secretary, start = people.staff["dee"], now - DAY * 300
-    board = boards.make_board(fund, "Belonging board", 2, people.staff["ines"], start)
-    kept_for = {"samira": "lives with a long illness", "pat": "cares for a relative", "lou": "has used mental health services"}
-    seats = {
-        short: boards.fill_seat(board, people.staff[short].account_id, kind, start.date(), (now + DAY * 400).date(), secretary, start)
-        for short, kind in kept_for.items()
-    }
-    then = now - DAY * 70
-    earlier = boards.plan_meeting(board, then, "Harbourside Library, upstairs room", secretary, then - DAY * 14)
-    review = boards.put_on_agenda(earlier, awards[0], "The group meets every week. Twenty-three people have come, eight of them again and again. They asked for a second evening.")
-    boards.move_meeting(earlier, MeetingStatus.OPEN, board.place_id, secretary, then)
-    for short, seat in seats.items():
-        boards.declare(review, seat, False, "", people.staff[short], then)
-        boards.vote(review, seat, Verdict.CONTINUE)
-    boards.decide(review, awards[0], board.quorum, "People come back, and they say why. We want to see the second evening happen.", secretary, then)
-    boards.move_meeting(earlier, MeetingStatus.CLOSED, board.place_id, secretary, then)
-    today = boards.plan_meeting(board, now + timedelta(hours=3), "Harbourside Library and by phone", secretary, now - DAY * 10)
-    for award in awards[1:3]:
-        boards.put_on_agenda(today, award, "What was promised: one afternoon a week. What happened: it runs, but fewer people came than hoped. What people say: the hour is too early.")
-    boards.move_meeting(today, MeetingStatus.OPEN, board.place_id, secretary, now)
+    awards = give_awards(round, fund, people, counted + DAY * 9, most=4, parts=3)
+    hold_meetings(fund, awards, people, now)
 
 
 def _delivery_round(maker: Maker, fund: Fund, people: Cast) -> None:
     """A finished round with thousands of ballots and awards under way."""
     windows = maker.windows(PhaseKind.DELIVERY, 50)
-    round = maker.round(fund, "places-to-meet", "Places to meet", "Rooms, corners and roofs for everyone", "Where would you like to meet your neighbours?", 60_000, SHARES, windows)
+    round = maker.round(
+        fund,
+        "places-to-meet",
+        "Places to meet",
+        "Rooms, corners and roofs for everyone",
+        "Where would you like to meet your neighbours?",
+        60_000,
+        SHARES,
+        windows,
+    )
     rounds.publish(round, fund, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(round, windows, ideas.PLACES, check=True)
     maker.vote(round, windows, people.voters)
     counted = windows[2].closes + timedelta(hours=2)
     counting.count(round, maker.files, people.staff["ines"], counted)
-    _awards(round, fund, people, counted + DAY * 7, most=5, parts=2)
+    give_awards(round, fund, people, counted + DAY * 7, most=5, parts=2)
 
 
 def _running_rounds(maker: Maker, near: Fund, health: Fund) -> None:
     """One in each phase before delivery."""
     people = maker.cast
 
-    def run(fund: Fund, phase: PhaseKind, days: int, *words: object) -> tuple[Round, list[Window]]:
+    def run(
+        fund: Fund,
+        phase: PhaseKind,
+        days: int,
+        slug: str,
+        title: str,
+        theme: str,
+        about: str,
+        pounds: int,
+        book: Rulebook,
+    ) -> tuple[Round, list[Window]]:
         windows = maker.windows(phase, days)
-        round = maker.round(fund, *words, windows)  # type: ignore[arg-type]
-        return round, windows
+        return maker.round(fund, slug, title, theme, about, pounds, book, windows), windows
 
-    winter, windows = run(health, PhaseKind.COUNTING, 1, "warm-winter", "Warm winter", "Nobody cold, nobody alone", "Small money for a big season. You spend the budget yourself.", 12_000, SPEND)
+    winter, windows = run(
+        health,
+        PhaseKind.COUNTING,
+        1,
+        "warm-winter",
+        "Warm winter",
+        "Nobody cold, nobody alone",
+        "Small money for a big season. You spend the budget yourself.",
+        12_000,
+        SPEND,
+    )
     rounds.publish(winter, health, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(winter, windows, ideas.WINTER, check=True)
     maker.vote(winter, windows, people.voters[400:760])
 
-    street, windows = run(near, PhaseKind.VOTING, 6, "our-streets", "Our streets", "What would make your street better?", "The big round of the year. A pot is kept for Harbourside, the rest is for everybody.", 45_000, SHARES)
-    rounds.add_pot(street, "Harbourside pot", 1_000_000, maker.areas[0].id, None, people.staff["ines"], windows[0].opens - DAY)
+    street, windows = run(
+        near,
+        PhaseKind.VOTING,
+        6,
+        "our-streets",
+        "Our streets",
+        "What would make your street better?",
+        "The big round of the year. A pot is kept for Harbourside, the rest is for everybody.",
+        45_000,
+        SHARES,
+    )
+    rounds.add_pot(
+        street, "Harbourside pot", 1_000_000, maker.areas[0].id, None, people.staff["ines"], windows[0].opens - DAY
+    )
     rounds.publish(street, near, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(street, windows, ideas.NEIGHBOURHOOD, check=True)
     maker.vote(street, windows, people.voters[800:950])
 
-    young, windows = run(near, PhaseKind.SHAPING, 4, "young-rivermouth", "Young Rivermouth", "By and for people under 25", "Ideas are in. Now they are being checked.", 20_000, SHARES)
+    young, windows = run(
+        near,
+        PhaseKind.SHAPING,
+        4,
+        "young-rivermouth",
+        "Young Rivermouth",
+        "By and for people under 25",
+        "Ideas are in. Now they are being checked.",
+        20_000,
+        SHARES,
+    )
     rounds.publish(young, near, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(young, windows, ideas.YOUNG[:5], check=True)
     maker.propose(young, windows, ideas.YOUNG[5:], check=False)
 
-    green, windows = run(near, PhaseKind.IDEAS, 9, "green-corners", "Green corners", "Every patch counts", "Where could something grow? Put in your idea: it takes ten minutes.", 25_000, SHARES)
+    green, windows = run(
+        near,
+        PhaseKind.IDEAS,
+        9,
+        "green-corners",
+        "Green corners",
+        "Every patch counts",
+        "Where could something grow? Put in your idea: it takes ten minutes.",
+        25_000,
+        SHARES,
+    )
     rounds.publish(green, near, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(green, windows, ideas.GREEN, check=False)
 

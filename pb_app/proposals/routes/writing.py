@@ -63,7 +63,12 @@ def write(place: str, round: str, number: int, step: str) -> Any:
         else url_for("proposals.check", place=place, round=round, number=number)
     )
     return render_template(
-        "proposals/write.html", form=form, position=position + 1, of=len(ORDER), back_href=back, photo=question is Step.PHOTO
+        "proposals/write.html",
+        form=form,
+        position=position + 1,
+        of=len(ORDER),
+        back_href=back,
+        photo=question is Step.PHOTO,
     ), form.status()
 
 

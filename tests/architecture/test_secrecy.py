@@ -1,0 +1,49 @@
+"""Secrecy by structure: what the box's tables can't hold, nobody can leak."""
+
+from flask import Flask
+from sqlalchemy import Date, DateTime, inspect
+
+from pb_app.db import Base, db
+from pb_app.db.types import UTCDateTime
+from pb_app.voting import box, events, register
+
+BOX = [box.Envelope.__table__, box.Opened.__table__, box.RoundKey.__table__]
+
+
+def test_the_box_knows_no_person_no_time_and_no_sequence() -> None:
+    for table in BOX:
+        targets = {key.column.table.name for key in table.foreign_keys}
+        assert targets <= {"round"}, f"{table.name} points at {targets}"
+        for column in table.columns:
+            assert not isinstance(column.type, DateTime | Date | UTCDateTime), f"{table.name}.{column.name} is a time"
+            assert column.autoincrement is not True
+    assert "id" not in box.Envelope.__table__.columns
+
+
+def test_envelopes_are_kept_by_slot_not_by_order(app: Flask, context: object) -> None:
+    """A hidden row number would tell in which order people voted."""
+    if db.engine.dialect.name == "sqlite":
+        for table in ("envelope", "opened"):
+            sql = (
+                db.session.connection()
+                .exec_driver_sql(f"SELECT sql FROM sqlite_master WHERE name = '{table}'")
+                .scalar()
+            )
+            assert "WITHOUT ROWID" in str(sql)
+
+
+def test_a_roll_mark_holds_a_day_and_nothing_finer() -> None:
+    columns = {column.name: column.type for column in register.RollMark.__table__.columns}
+    assert set(columns) == {"round_id", "account_id", "channel", "voted_on"}
+    assert type(columns["voted_on"]) is Date
+
+
+def test_no_table_points_at_an_envelope_or_an_opened_ballot() -> None:
+    for table in Base.metadata.tables.values():
+        for key in table.foreign_keys:
+            assert key.column.table.name not in ("envelope", "opened")
+
+
+def test_the_log_can_not_say_who_cast_or_what() -> None:
+    assert set(events.VoteCast.__dataclass_fields__) == {"round_id"}
+    assert inspect(box.Opened).columns.keys() == ["round_id", "n", "ballot"]

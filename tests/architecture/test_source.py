@@ -1,0 +1,50 @@
+"""The source itself: small files, no attics, typed, clean, and nothing in it that must not be."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pb_app.web.extensions import ROOT
+
+HIDDEN = (".git", ".venv", "node_modules", "instance", "built")
+MUST_NOT = re.compile(r"registry\.npmjs|pythonhosted|pypi\.org/simple|deb\.debian\.org|(^|[\s\"'=])/(work|farm)/")
+
+
+def files(*patterns: str) -> list[Path]:
+    found = [path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()]
+    return sorted(path for path in found if not any(part in HIDDEN for part in path.parts))
+
+
+def test_no_file_of_ours_is_longer_than_300_lines() -> None:
+    long = [
+        (p.relative_to(ROOT), n)
+        for p in files("pb_app/**/*.py", "templates/**/*.html", "tests/**/*.py", "static/*.scss")
+        if (n := len(p.read_text().splitlines())) > 300
+    ]
+    assert not long, f"split these by journey: {long}"
+
+
+def test_there_is_no_attic() -> None:
+    attics = [
+        p
+        for p in files("pb_app/**/*.py", "tests/**/*.py")
+        if re.fullmatch(r"(common|helpers?|utils?|misc)\.py", p.name)
+    ]
+    assert not attics, f"give these a real home: {attics}"
+
+
+def test_no_file_names_a_registry_or_a_machine() -> None:
+    own = Path(__file__).resolve()
+    for path in files("*.*", "pb_app/**/*.py", "tests/**/*.py", "docs/**/*.md", "templates/**/*.html", ".ci/*"):
+        if path != own:
+            found = MUST_NOT.search(path.read_text(errors="replace"))
+            assert not found, f"{path.name} names {found.group(0)!r}"
+
+
+@pytest.mark.parametrize("command", [["ruff", "check", "."], ["mypy", "--no-error-summary"]])
+def test_the_checkers_are_content(command: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]

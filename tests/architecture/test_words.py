@@ -1,0 +1,31 @@
+"""Every machine word has a name that people can read."""
+
+import importlib
+import inspect
+import pkgutil
+from enum import StrEnum
+
+import pytest
+
+import pb_app
+from pb_app.access import Action, Reason, Role
+from pb_app.people.terms import Try
+from pb_app.ranking import Why
+from pb_app.web.labels import missing
+
+NEVER_SHOWN = {Try: "only counted", Action: "roles are shown instead"}
+
+
+def kinds() -> list[type[StrEnum]]:
+    found: set[type[StrEnum]] = {Role, Reason, Why}
+    for module in pkgutil.walk_packages(pb_app.__path__, "pb_app."):
+        if module.name.endswith(".terms"):
+            for _, kind in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+                if issubclass(kind, StrEnum) and kind is not StrEnum:
+                    found.add(kind)
+    return sorted(found - set(NEVER_SHOWN), key=lambda kind: (kind.__module__, kind.__name__))
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.__module__}.{kind.__name__}")
+def test_every_word_has_a_label(app: object, kind: type[StrEnum]) -> None:
+    assert missing(kind) == []

@@ -1,0 +1,80 @@
+"""What every test can ask for: an application on a fresh database, visitors, and a small world to act in."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.ctx import AppContext
+
+from pb_app.db import db
+from pb_app.factory import create_app
+from tests.databases import WANTED, PostgresTemplates, SqliteTemplates, postgres_server
+from tests.visitor import Visitor
+from tests.world import World
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    folder = tmp_path_factory.mktemp("template")
+    if WANTED == "postgresql":
+        with postgres_server() as base:
+            yield PostgresTemplates(base, folder)
+    else:
+        yield SqliteTemplates(folder)
+
+
+def make_app(url: str, folder: Path, **settings: Any) -> Flask:
+    """The application as tests run it: real forms, real guards, a sender that keeps what it sends."""
+    base = {
+        "SQLALCHEMY_DATABASE_URI": url,
+        "INSTANCE_FOLDER": folder,
+        "TESTING": True,
+        "DEMO": False,
+        "PROPAGATE_EXCEPTIONS": False,
+        "SECRET_KEY": "for tests only, long enough to be one",
+        "LANGUAGES": ["en", "cy", "ar"],
+    }
+    return create_app(**{**base, **settings})
+
+
+@pytest.fixture
+def app(templates: Any, tmp_path: Path) -> Iterator[Flask]:
+    url = templates.fresh(tmp_path)
+    made = make_app(url, tmp_path)
+    yield made
+    with made.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    templates.drop(url)
+
+
+@pytest.fixture
+def context(app: Flask) -> Iterator[AppContext]:
+    """For tests of services and queries, which need a session but no request."""
+    with app.app_context() as pushed:
+        yield pushed
+        db.session.rollback()
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    """A place with a fund, areas and people, built through the services and committed."""
+    with app.app_context():
+        made = World.build(app)
+        db.session.commit()
+    return made
+
+
+@pytest.fixture
+def visit(app: Flask) -> Callable[..., Visitor]:
+    """A new visitor; ``visit("ines@…")`` arrives signed in, staff by the staff sign-in."""
+
+    def arrive(email: str | None = None, strong: bool = True, **headers: str) -> Visitor:
+        visitor = Visitor(app, headers)
+        if email:
+            visitor.arrive_as(email, strong)
+        return visitor
+
+    return arrive

@@ -1,0 +1,126 @@
+"""Throwaway databases: a migrated template, copied for each test. SQLite always, PostgreSQL when there is one."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from flask_migrate import upgrade
+
+from pb_app.factory import create_app
+
+WANTED = os.environ.get("COMMONPOT_TEST_DATABASE", "sqlite")
+
+
+def migrated(url: str, folder: Path) -> None:
+    """Bring an empty database up to the newest migration."""
+    app = create_app(SQLALCHEMY_DATABASE_URI=url, INSTANCE_FOLDER=folder, TESTING=True)
+    with app.app_context():
+        upgrade()
+        from pb_app.db import db
+
+        db.session.remove()
+        db.engine.dispose()
+
+
+class SqliteTemplates:
+    """Copies a migrated file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "template.sqlite3"
+        self._folder = folder
+        migrated(f"sqlite:///{self._file}", folder)
+
+    def fresh(self, folder: Path) -> str:
+        target = folder / "test.sqlite3"
+        shutil.copyfile(self._file, target)
+        return f"sqlite:///{target}"
+
+    def empty(self, folder: Path) -> str:
+        return f"sqlite:///{folder / 'empty.sqlite3'}"
+
+    def drop(self, url: str) -> None:
+        """Files go with their folder."""
+
+
+class PostgresTemplates:
+    """Creates databases from a migrated template on a server of its own."""
+
+    def __init__(self, base: str, folder: Path) -> None:
+        self._base = base
+        self._template = self._create()
+        migrated(self._url(self._template), folder)
+
+    def _url(self, name: str) -> str:
+        return f"postgresql+psycopg://{self._base}".replace("/postgres?", f"/{name}?")
+
+    def _admin(self, statement: str) -> None:
+        with psycopg.connect(f"postgresql://{self._base}", autocommit=True) as connection:
+            connection.execute(statement)
+
+    def _create(self, template: str | None = None) -> str:
+        name = f"t{uuid.uuid4().hex[:16]}"
+        self._admin(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+        return name
+
+    def fresh(self, folder: Path) -> str:
+        return self._url(self._create(self._template))
+
+    def empty(self, folder: Path) -> str:
+        return self._url(self._create())
+
+    def drop(self, url: str) -> None:
+        self._admin(f"DROP DATABASE IF EXISTS {url.rsplit('/', 1)[1].split('?')[0]} WITH (FORCE)")
+
+
+def _binaries() -> Path | None:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
+    if found:
+        return found[0].parent
+    plain = shutil.which("initdb")
+    return Path(plain).parent if plain else None
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server in a temporary folder; yields the part of its address after ``://``."""
+    given = os.environ.get("PB_TEST_DATABASE_URL")
+    if given:
+        yield given.split("://", 1)[1]
+        return
+    binaries = _binaries()
+    if binaries is None:
+        pytest.exit(
+            "PostgreSQL is not here, so its half of the tests did not run. On Debian: apt install postgresql",
+            1,
+        )
+    folder = Path(tempfile.mkdtemp(prefix="cp-pg-", dir="/tmp"))
+    user = None
+    if os.geteuid() == 0:  # initdb refuses to run as root
+        user = next(entry.pw_name for entry in pwd.getpwall() if entry.pw_name in ("postgres", "nobody"))
+        shutil.chown(folder, user)
+    data = folder / "data"
+    quiet = {
+        "user": user,
+        "cwd": folder,
+        "check": True,
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+    }
+    subprocess.run([binaries / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C"], **quiet)
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=200"
+    subprocess.run([binaries / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"], **quiet)
+    try:
+        yield f"tests@/postgres?host={folder}"
+    finally:
+        subprocess.run([binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
+        time.sleep(0.1)
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,81 @@
+"""Money in a fund: it balances by construction, and nobody can spend what is not there."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
+
+from pb_app import clock
+from pb_app.access import Refused, Role
+from pb_app.db import db
+from pb_app.funds import queries, services
+from pb_app.funds.terms import AccountKind, TransferKind, financial_year
+from tests.visitor import Visitor
+from tests.world import World, email
+
+
+def test_several_years_and_funders_are_pooled(world: World, context: object) -> None:
+    fund, now = world.fund(), clock.now()
+    services.commit_money(fund, "NHS", 2027, 5_000_00, "", True, None, now)
+    services.commit_money(fund, "Council", 2027, 7_000_00, "", False, None, now)
+    services.allot(fund, 7, "A round", 40_000_00, None, now)
+    balance = queries.balance(fund.id)
+    assert (balance.committed, balance.allotted, balance.left) == (112_000_00, 40_000_00, 72_000_00)
+    assert [source.name for source in queries.sources(fund.id)] == ["Council", "NHS"]
+
+
+def test_a_round_can_not_get_more_than_there_is(world: World, context: object) -> None:
+    with pytest.raises(Refused, match="not-enough-left"):
+        services.allot(world.fund(), 7, "A round", 100_000_01, None, clock.now())
+
+
+def test_the_same_movement_can_not_happen_twice(world: World, context: object) -> None:
+    fund = world.fund()
+    services.allot(fund, 7, "A round", 1, None, clock.now())
+    with pytest.raises(IntegrityError):
+        services.allot(fund, 7, "A round", 1, None, clock.now())
+
+
+@given(moves=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(1, 60_000_00)), max_size=12))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_happens_the_book_adds_up_to_zero(
+    world: World, context: object, moves: list[tuple[int, int, int]]
+) -> None:
+    fund, now = world.fund(), clock.now()
+    accounts = [services.open_account(fund, AccountKind.POOL, 0, "pool")]
+    accounts += [services.open_account(fund, AccountKind.ROUND, n, f"round {n}") for n in range(3)]
+    for n, (giver, receiver, amount) in enumerate(moves):
+        if giver != receiver:
+            try:
+                services.move(
+                    fund, accounts[giver], accounts[receiver], TransferKind.ALLOTTED, amount, f"m{n}", "", None, now
+                )
+            except Refused:
+                assert queries.held_by(accounts[giver].id) < amount
+    held = {row.name: int(row.held) for row in queries.balances(fund.id)}
+    assert sum(held.values()) == 0
+    assert all(amount >= 0 for name, amount in held.items() if name != "Council")
+    db.session.rollback()
+
+
+def test_the_year_is_named_as_people_name_it() -> None:
+    assert financial_year(2026) == "2026–27"
+    assert financial_year(2099) == "2099–00"
+
+
+def test_putting_money_in_shows_in_the_open_book(world: World, visit: Callable[..., Visitor]) -> None:
+    admin = visit(email(Role.ADMINISTRATOR)).get("/funds/riverside/pot/").sees("£100,000")
+    admin.follow("Put money into the fund").submit("Put it in", 422, amount="lots", year="26").sees(
+        "Enter the name of the organisation", "Enter an amount in pounds", "Enter a whole number from 2000"
+    )
+    admin.submit("Put it in", source="Lantern", year="2027", amount="£1,250.50").sees("£101,250.50", "2027–28")
+    visit().get("/funds/riverside/pot/book").sees("Lantern", "£1,250.50", "All together (always zero)")
+
+
+def test_starting_a_fund(world: World, visit: Callable[..., Visitor]) -> None:
+    admin = visit(email(Role.ADMINISTRATOR)).get("/funds/riverside/").follow("Start a new fund")
+    admin.submit("Start", 422, name="Second", slug="pot", purpose="x").sees("Another fund has this short name")
+    admin.submit("Start", 422, slug="Not A Slug!").sees("small letters")
+    admin.submit("Start", slug="second").sees("Second", "£0")

@@ -1,0 +1,80 @@
+"""Reading elections: what is taken as it comes, and what is refused with its line."""
+
+import pytest
+
+from pb_app.open_data.pabulib import BadFile, Reader
+from tests.open_data.files import APPROVAL, CUMULATIVE, ORDINAL, PROJECTS, election
+
+
+def read(text: str) -> tuple[Reader, list[dict[str, int]]]:
+    reader = Reader(text.splitlines(keepends=True))
+    reader.header()
+    return reader, list(reader.votes())
+
+
+def test_approvals_count_one_each() -> None:
+    reader, votes = read(election())
+    assert votes == [{"p1": 1, "p2": 1}, {"p1": 1}, {"p3": 1, "p1": 1}, {}]
+    assert reader.report.groups["district", "North"] == 2
+
+
+def test_points_and_rankings_become_scores() -> None:
+    assert read(election(CUMULATIVE, vote_type="cumulative"))[1][0] == {"p1": 3, "p2": 1}
+    assert read(election(CUMULATIVE, vote_type="scoring"))[1][3] == {"p3": 1}
+    assert read(election(ORDINAL, vote_type="ordinal"))[1][0] == {"p1": 3, "p2": 2, "p3": 1}
+
+
+def test_quoted_cells_and_pence() -> None:
+    reader = Reader(election().splitlines(keepends=True))
+    projects = reader.header().projects
+    assert projects["p2"].name == "Lamps; many"
+    assert projects["p2"].cost == 50050
+    assert projects["p2"].categories == ("safety", "green")
+
+
+def test_files_as_they_come_in_the_wild() -> None:
+    """A byte order mark, Windows line ends, blank lines, a comma in an amount, blanks around cells."""
+    text = "\ufeff" + election(budget="1000,50").replace("\n", "\r\n").replace("PROJECTS", "\r\nPROJECTS").replace(
+        "p1,p2", " p1 , p2 "
+    )
+    reader, votes = read(text)
+    assert votes[0] == {"p1": 1, "p2": 1}
+
+
+def test_a_project_named_twice_on_a_ballot_counts_once_and_is_reported() -> None:
+    reader, votes = read(election([*APPROVAL[:-1], "4;p1,p1;20;;South"]))
+    assert votes[3] == {"p1": 1}
+    assert reader.report.repeated == 1
+
+
+def test_a_withdrawn_project_gets_no_votes() -> None:
+    reader = Reader(election(projects=[*PROJECTS[:-1], "p3;999999999;Gone;;"]).splitlines(keepends=True))
+    assert reader.header().projects["p3"].cost is None
+    assert list(reader.votes())[2] == {"p1": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        ("", 1, "META"),
+        ("hello\nworld\n", 1, "META"),
+        (election(budget=""), 14, "budget"),
+        (election(budget="lots"), 15, "budget"),
+        (election(vote_type="guess"), 15, "vote type"),
+        (election(projects=["project_id;name", "p1;A bench"]), 16, "cost"),
+        (election(projects=[*PROJECTS, "p1;5;Again;;"]), 20, "twice"),
+        (election(projects=[PROJECTS[0], "p1;cheap;A bench;;"]), 17, "cheap"),
+        (election([*APPROVAL[:-1], "4;ghost;20;;South"]), 25, "ghost"),
+        (election(APPROVAL[:-1]), 24, "votes"),
+        (election(["voter_id;choice", "1;p1"]), 21, "vote"),
+        (election([*CUMULATIVE[:2], "2;p1,p2;4"], vote_type="cumulative"), 23, "points"),
+        (election([*CUMULATIVE[:2], "2;p1;four"], vote_type="cumulative"), 23, "whole"),
+        (election().split("VOTES")[0], 19, "VOTES"),
+        (election(num_votes="many"), 15, "num_votes"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(text: str, line: int, why: str) -> None:
+    with pytest.raises(BadFile) as refused:
+        read(text)
+    assert why in str(refused.value)
+    assert refused.value.line == line

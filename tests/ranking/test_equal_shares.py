@@ -1,0 +1,164 @@
+"""Equal Shares: hand-worked elections, agreement with a slow second implementation, and what must always hold."""
+
+import json
+import subprocess
+import sys
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pb_app.ranking import (
+    Completion,
+    Election,
+    LotNeeded,
+    Project,
+    Ties,
+    Why,
+    collapse,
+    equal_shares,
+    equal_shares_completed,
+)
+from tests.ranking import oracle
+
+
+def lot(election: Election) -> Ties:
+    return Ties(lot=tuple(project.id for project in election.projects))
+
+
+@st.composite
+def elections(draw: st.DrawFn, most_score: int = 1) -> Election:
+    """Small towns with round costs, where exact ties abound."""
+    count = draw(st.integers(1, 5))
+    costs = draw(st.lists(st.sampled_from([10, 20, 30, 40, 60, 90]), min_size=count, max_size=count))
+    projects = [Project(f"p{n}", cost) for n, cost in enumerate(costs)]
+    ballot = st.dictionaries(st.sampled_from([p.id for p in projects]), st.integers(1, most_score), max_size=count)
+    return collapse(projects, draw(st.sampled_from([30, 60, 90, 100])), draw(st.lists(ballot, min_size=1, max_size=9)))
+
+
+def test_a_minority_gets_its_part_of_the_money() -> None:
+    """Six voters like the north's projects, three the south's: a third of the money goes south, greedy would give none."""
+    projects = [Project(f"n{i}", 30) for i in range(3)] + [Project("s", 30)]
+    ballots = [{"n0": 1, "n1": 1, "n2": 1}] * 6 + [{"s": 1}] * 3
+    outcome = equal_shares(collapse(projects, 90, ballots), ties=Ties(lot=("n0", "n1", "n2", "s")))
+    assert set(outcome.winners) == {"n0", "n1", "s"}
+    assert outcome.steps[0].price == (5, 1)
+    assert outcome.steps[0].full == 6
+
+
+def test_a_unanimous_project_that_costs_exactly_the_budget_is_funded() -> None:
+    """Floating point loses this one: n * (B / n) < B for many n."""
+    for voters in (61, 105, 112, 142, 241):
+        election = collapse([Project("all", 100_003)], 100_003, [{"all": 1}] * voters)
+        assert equal_shares(election, ties=Ties()).winners == ("all",)
+
+
+def test_who_can_not_pay_the_price_pays_what_they_have() -> None:
+    """Shares of 5. A takes 4 from three voters. B costs 6 and has two: one with 1 left, one with 5."""
+    projects = [Project("a", 12), Project("b", 6)]
+    ballots: list[dict[str, int]] = [{"a": 1, "b": 1}, {"a": 1}, {"a": 1}, {"b": 1}]
+    outcome = equal_shares(collapse(projects, 20, ballots), ties=Ties())
+    assert outcome.winners == ("a", "b")
+    step = outcome.steps[1]
+    assert (step.price, step.full, step.short, step.short_paid) == ((5, 1), 1, 1, (1, 1))
+
+
+@given(elections())
+@settings(max_examples=150, deadline=None)
+def test_agrees_with_the_slow_one_on_approvals(election: Election) -> None:
+    share = Fraction(election.budget, election.cast)
+    slow = oracle.equal_shares(election, share, lot=lot(election).lot or ())
+    assert list(equal_shares(election, ties=lot(election)).winners) == slow
+
+
+@given(elections(most_score=3), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_agrees_with_the_slow_one_on_scores(election: Election, by_cost: bool) -> None:
+    share = Fraction(election.budget, election.cast)
+    slow = oracle.equal_shares(election, share, by_cost, lot(election).lot or ())
+    utility = "cost" if by_cost else "count"
+    assert list(equal_shares(election, ties=lot(election), utility=utility).winners) == slow  # type: ignore[arg-type]
+
+
+@given(elections())
+@settings(max_examples=100, deadline=None)
+def test_never_spends_too_much_and_nobody_pays_for_what_they_did_not_choose(election: Election) -> None:
+    outcome = equal_shares_completed(election, completion=Completion(step=1), ties=lot(election))
+    assert outcome.spent <= election.budget
+    costs = {project.id: project.cost for project in election.projects}
+    assert outcome.spent == sum(costs[id] for id in outcome.winners)
+    for step in outcome.steps:
+        if step.price and step.price[0]:
+            paid = Fraction(*step.price) * step.full + Fraction(*step.short_paid)
+            assert paid == step.cost, "the payers pay the cost to the last fraction"
+
+
+@given(elections(), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_the_input_does_not_matter(election: Election, chance: object) -> None:
+    ballots = [
+        {election.projects[e.project].id: e.score for e in ballot.entries}
+        for ballot in election.ballots
+        for _ in range(ballot.count)
+    ] + [{}] * (election.cast - sum(ballot.count for ballot in election.ballots))
+    projects = list(election.projects)
+    chance.shuffle(ballots)  # type: ignore[attr-defined]
+    chance.shuffle(projects)  # type: ignore[attr-defined]
+    again = collapse(projects, election.budget, ballots)
+    completion = Completion(step=1)
+    first = equal_shares_completed(election, completion=completion, ties=lot(election))
+    assert equal_shares_completed(again, completion=completion, ties=lot(election)) == first
+
+
+def test_completion_spends_what_plain_equal_shares_leaves() -> None:
+    """Ten voters, 100 to spend, each project is liked by five: shares of 10 pay for 50 at most."""
+    projects = [Project("a", 60), Project("b", 40)]
+    election = collapse(projects, 100, [{"a": 1}] * 5 + [{"b": 1}] * 5)
+    assert equal_shares(election, ties=Ties()).winners == ("b",)
+    completed = equal_shares_completed(election, completion=Completion(step=1), ties=Ties())
+    assert set(completed.winners) == {"a", "b"}
+    assert completed.endowment == (12, 1)
+    assert completed.trail[0] == (10, 40)
+
+
+def test_a_lot_is_asked_for_when_the_chain_ends() -> None:
+    election = collapse([Project("a", 50), Project("b", 50)], 50, [{"a": 1, "b": 1}] * 2)
+    with pytest.raises(LotNeeded) as needed:
+        equal_shares(election, ties=Ties())
+    assert needed.value.projects == ("a", "b")
+    assert equal_shares(election, ties=Ties(lot=("b", "a"))).winners == ("b",)
+
+
+def test_fates_say_what_was_missing() -> None:
+    projects = [Project("dear", 900), Project("huge", 5000), Project("none", 10), Project("won", 300)]
+    election = collapse(projects, 1000, [{"won": 1}, {"won": 1}, {"dear": 1, "won": 1}, {"huge": 1}])
+    fates = {fate.project: fate for fate in equal_shares(election, ties=Ties()).fates}
+    assert fates["won"].why is Why.FUNDED
+    assert fates["dear"].why is Why.SUPPORTERS_SHORT
+    assert fates["dear"].missing == 900 - 150
+    assert fates["huge"].why is Why.ABOVE_BUDGET
+    assert fates["none"].why is Why.NO_SUPPORT
+
+
+def test_the_same_bytes_whatever_the_hash_seed() -> None:
+    """Published outcomes are compared by hash, so not one byte may depend on the machine."""
+    code = (
+        "import json; from pb_app.ranking import *;"
+        "e = collapse([Project(f'p{i}', 10 + i % 3) for i in range(9)], 50,"
+        " [{f'p{(i * k) % 9}': 1 for k in range(1, 4)} for i in range(40)]);"
+        "o = equal_shares_completed(e, completion=Completion(step=1), ties=Ties(lot=tuple(p.id for p in e.projects)));"
+        "print(json.dumps(o.as_data(), sort_keys=True))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
+    assert len(outputs) == 1
+    assert json.loads(outputs.pop())["spent"] <= 50

@@ -1,0 +1,146 @@
+"""A person with a browser without JavaScript: follows links, fills in forms, and every page they see is checked."""
+
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import pyotp
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from tests.pagecheck import NS, check, text
+
+
+class Visitor:
+    """Keeps the last response; ``submit`` fills in the form that has the given button."""
+
+    def __init__(self, app: Flask, headers: dict[str, str] | None = None) -> None:
+        self.app = app
+        self.client = app.test_client()
+        self.headers = headers or {}
+        self.response: TestResponse
+        self.document: Element
+        self.path = "/"
+
+    def get(self, path: str, status: int = 200) -> "Visitor":
+        """Open a page, following redirects, and expect its status."""
+        return self._arrived(self.client.get(path, headers=self.headers, follow_redirects=True), status)
+
+    def _arrived(self, response: TestResponse, status: int | None) -> "Visitor":
+        self.response, self.path = response, response.request.path
+        if response.mimetype == "text/html":
+            self.document = check(response.get_data(as_text=True), response.headers)
+        if status is not None:
+            assert response.status_code == status, f"{response.status_code} at {self.path}: {self.words()[:400]}"
+        return self
+
+    def words(self) -> str:
+        """All text of <main>."""
+        main = self.document.find(f".//{NS}main")
+        return text(main) if main is not None else ""
+
+    def sees(self, *parts: str) -> "Visitor":
+        for part in parts:
+            assert part in self.words(), f"{part!r} is not on {self.path}: {self.words()[:600]}"
+        return self
+
+    def misses(self, *parts: str) -> "Visitor":
+        for part in parts:
+            assert part not in self.words(), f"{part!r} should not be on {self.path}"
+        return self
+
+    def follow(self, words: str, status: int = 200) -> "Visitor":
+        """Follow the first link with these words."""
+        for link in self.document.iter(f"{NS}a"):
+            if words in text(link):
+                return self.get(link.get("href") or "", status)
+        raise AssertionError(f"no link {words!r} on {self.path}")
+
+    def form_with(self, button: str) -> Element:
+        for form in self.document.iter(f"{NS}form"):
+            if any(button in text(b) for b in form.iter(f"{NS}button")):
+                return form
+        raise AssertionError(f"no button {button!r} on {self.path}: {self.words()[:300]}")
+
+    def filled(self, form: Element) -> dict[str, list[str]]:
+        """What a browser would send if nothing was touched."""
+        data: dict[str, list[str]] = {}
+        for field in form.iter():
+            name = field.get("name")
+            if not name or field.tag == f"{NS}button":
+                continue
+            if field.tag == f"{NS}input":
+                kind = field.get("type", "text")
+                if kind in ("checkbox", "radio") and field.get("checked") is None or kind == "file":
+                    continue
+                data.setdefault(name, []).append(field.get("value", ""))
+            elif field.tag == f"{NS}textarea":
+                data.setdefault(name, []).append((field.text or "").removeprefix("\n"))
+            elif field.tag == f"{NS}select":
+                chosen = [o.get("value", "") for o in field.iter(f"{NS}option") if o.get("selected") is not None]
+                data.setdefault(name, []).append(chosen[0] if chosen else "")
+        return data
+
+    def submit(self, button: str, status: int = 200, **fields: Any) -> "Visitor":
+        """Fill in fields by name (a list ticks several, None leaves out) and press the button."""
+        form = self.form_with(button)
+        data: dict[str, Any] = self.filled(form)
+        for name, value in fields.items():
+            if value is None:
+                data.pop(name, None)
+            else:
+                data[name] = value
+        return self.send(form.get("action") or self.path_with_query(), data, status)
+
+    def path_with_query(self) -> str:
+        parts = urlsplit(self.response.request.url)
+        return parts.path + (f"?{parts.query}" if parts.query else "")
+
+    def send(self, path: str, data: dict[str, Any], status: int | None = 200) -> "Visitor":
+        response = self.client.post(
+            path,
+            data=data,
+            headers={"Referer": "http://localhost" + self.path, **self.headers},
+            follow_redirects=True,
+        )
+        return self._arrived(response, status)
+
+    def arrive_as(self, email: str, strong: bool) -> None:
+        """Sign in the way this person would: staff with password and code, residents with a link."""
+        from tests.world import PASSWORD, TOTP_KEY
+
+        if strong:
+            with self.app.app_context():
+                self._forget_codes(email)
+            self.get("/people/staff")
+            code = pyotp.TOTP(TOTP_KEY).now()
+            self.submit("Sign in", email=email, password=PASSWORD, code=code)
+            assert self.path != "/people/staff", self.words()
+            return
+        self.get("/people/sign-in").submit("Send me a link", email=email)
+        self.get(last_link(self.app, email)).submit("Sign in")
+
+    def _forget_codes(self, email: str) -> None:
+        """Tests sign in more often than twice a minute."""
+        from pb_app.db import db
+        from pb_app.people import queries
+
+        account = queries.by_email(email)
+        assert account is not None
+        account.totp_used = 0
+        db.session.commit()
+
+
+def last_link(app: Flask, email: str) -> str:
+    """The path of the newest sign-in link written to an address."""
+    from sqlalchemy import select
+
+    from pb_app.db import db
+    from pb_app.notices import Notice
+
+    with app.app_context():
+        body = db.session.scalar(select(Notice.body).where(Notice.to == email).order_by(Notice.id.desc()).limit(1))
+    assert body is not None, f"nothing was sent to {email}"
+    address = next(part for part in body.split() if part.startswith("http"))
+    parts = urlsplit(address)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
