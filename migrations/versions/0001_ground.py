@@ -490,7 +490,7 @@ def upgrade() -> None:
     sa.Column('count_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('proposal_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('fate', sa.Enum('funded', 'reserve', 'not-funded', name='fate', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('why', sa.Enum('funded', 'funded-from-leftover', 'no-support', 'below-threshold', 'above-budget', 'money-ran-out', 'supporters-short', 'after-the-stop', name='why', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('why', sa.Enum('funded', 'funded-from-leftover', 'no-support', 'below-threshold', 'above-budget', 'money-ran-out', 'supporters-short', 'leftover-too-small', 'after-the-stop', name='why', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('votes', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('supporters', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('missing', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),

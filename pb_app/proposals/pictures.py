@@ -73,7 +73,7 @@ def _open(content: bytes) -> Image.Image:
                 raise Refused(Refusal.PICTURE_TOO_LARGE, "photo")
             image.draft("RGB", LARGE)
             return ImageOps.exif_transpose(image).convert("RGB")
-        except Image.DecompressionBombError:
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
             raise Refused(Refusal.PICTURE_TOO_LARGE, "photo") from None
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Warning, EOFError):
             raise Refused(Refusal.NOT_A_PICTURE, "photo") from None

@@ -99,7 +99,7 @@ def waiting_counts(round_ids: Sequence[int]) -> dict[int, int]:
         .where(Proposal.round_id.in_(round_ids), Proposal.status == Status.SUBMITTED)
         .group_by(Proposal.round_id)
     )
-    return dict(db.session.execute(query))
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def costs(proposal_id: int) -> Sequence[CostLine]:

@@ -97,6 +97,10 @@ def _outcome(
         fate = run.fate(j)
         if project.id in late:
             fate = Fate(project.id, Why.FUNDED_FROM_LEFTOVER, fate.votes, fate.supporters)
+        elif fate.why is Why.SUPPORTERS_SHORT and completion.then == "greedy":
+            # The shares were raised on paper; what was really in the way is the money that was left.
+            missing = project.cost - purse.left
+            fate = Fate(project.id, Why.LEFTOVER_TOO_SMALL, fate.votes, fate.supporters, missing)
         fates.append(fate)
     return Outcome(
         rule="equal-shares-completed",

@@ -18,6 +18,7 @@ class Why(StrEnum):
     ABOVE_BUDGET = "above-budget"
     MONEY_RAN_OUT = "money-ran-out"
     SUPPORTERS_SHORT = "supporters-short"
+    LEFTOVER_TOO_SMALL = "leftover-too-small"
     AFTER_THE_STOP = "after-the-stop"
 
 

@@ -13,6 +13,12 @@ labels.add(
         (Fate.NOT_FUNDED, _l("Not funded")),
         (Why.FUNDED, _l("The people who chose it could pay for it.")),
         (Why.FUNDED_FROM_LEFTOVER, _l("It was funded from the money that was left, by its number of votes.")),
+        (
+            Why.LEFTOVER_TOO_SMALL,
+            _l(
+                "The people who chose it could not pay for it from their shares, and the money left over was not enough."
+            ),
+        ),
         (Why.NO_SUPPORT, _l("Nobody chose it.")),
         (Why.BELOW_THRESHOLD, _l("It had fewer votes than the rules ask for.")),
         (Why.ABOVE_BUDGET, _l("It costs more than there was in the pot.")),

@@ -43,7 +43,7 @@ def why(line: CountLine, currency: str, greedy: bool) -> str:
     if line.why is Why.FUNDED and greedy:
         return _("It was next by votes, and there was money for it.")
     text = label(line.why)
-    if line.missing and line.why in (Why.SUPPORTERS_SHORT, Why.MONEY_RAN_OUT, Why.ABOVE_BUDGET):
+    if line.missing and line.why in (Why.SUPPORTERS_SHORT, Why.LEFTOVER_TOO_SMALL, Why.MONEY_RAN_OUT, Why.ABOVE_BUDGET):
         text += " " + _("%(missing)s was missing.", missing=money(line.missing, currency).striptags())
     return text
 

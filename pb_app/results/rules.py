@@ -109,10 +109,14 @@ def apply(rulebook: Rulebook, election: Election) -> Outcome:
     return equal_shares_completed(election, completion=completion, ties=ties, threshold=rulebook.threshold)
 
 
+#: Why something could still be funded if somebody else gave their money back.
+WAITING = (Why.SUPPORTERS_SHORT, Why.LEFTOVER_TOO_SMALL, Why.MONEY_RAN_OUT, Why.AFTER_THE_STOP)
+
+
 def lines(name: str, outcome: Outcome, reserve: int) -> list[Line]:
     """Fates of a pot's proposals: winners in order, then the reserve list (least money missing first), then the rest."""
     place = {id: position for position, id in enumerate(outcome.winners, start=1)}
-    could = [f for f in outcome.fates if f.why in (Why.SUPPORTERS_SHORT, Why.MONEY_RAN_OUT, Why.AFTER_THE_STOP)]
+    could = [f for f in outcome.fates if f.why in WAITING]
     could.sort(key=lambda f: (-f.votes, f.project) if outcome.rule == "greedy" else (f.missing or 0, f.project))
     waiting = {f.project: position for position, f in enumerate(could[:reserve], start=1)}
     result = []

@@ -83,7 +83,7 @@ def review(place: str, round: str) -> Any:
     if not basket.begun(found.id):
         return redirect(url_for("voting.ballot", place=place, round=round))
     if form.validate_on_submit():
-        return _cast(place, round, form)
+        return _cast(place=place, round=round, form=form)
     return _review_page(place, round, form)
 
 

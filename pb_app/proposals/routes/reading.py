@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -18,7 +18,7 @@ from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind
 from pb_app.web import paging
 from pb_app.web.access import public, requires, writes
-from pb_app.web.actor import signed_in
+from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.fields import clean
 
 PAGE, COMMENTS = 12, 20
@@ -61,9 +61,14 @@ def index(place: str, round: str) -> Any:
 @writes
 def proposal(place: str, round: str, number: int) -> Any:
     found, proposal = rounds_here.round(), here.public(number)
-    form = forms.CommentForm()
+    kept = f"basket-comment-{proposal.id}"
+    form = forms.CommentForm(data={"body": session.get(kept, "")})
     if form.validate_on_submit():
-        return _comment(place, round, number)
+        if current_actor() is None:
+            session[kept] = form.body.data  # in the reader's own cookie, so that it is there after signing in
+            return redirect(url_for("people.sign_in", next=request.path))
+        session.pop(kept, None)
+        return _comment(place=place, round=round, number=number)
     page_number = paging.wanted()
     said, total = queries.comments(proposal.id, page_number, COMMENTS)
     if not said and page_number > 1:

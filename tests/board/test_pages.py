@@ -1,0 +1,149 @@
+"""A meeting, from seat to decision, and what the decision does to the money."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from pb_app import clock
+from pb_app.access import Role
+from pb_app.board import services as boards
+from pb_app.db import db
+from pb_app.delivery import queries as delivery
+from pb_app.delivery import services as delivering
+from pb_app.people import queries as people
+from pb_app.people import services as accounts
+from pb_app.proposals import queries as proposals
+from tests.visitor import Visitor
+from tests.world import PASSWORD, World, _hash, email
+
+Visit = Callable[..., Visitor]
+MEMBERS = (email(Role.BOARD_MEMBER), "second@riverside.example", "third@riverside.example")
+
+
+@pytest.fixture
+def meeting(app: Flask, world: World) -> World:
+    """A board of three with a quorum of two, and one award whose first part is paid."""
+    with app.app_context():
+        now, made = clock.now(), world.finished_round()
+        bench = proposals.by_number(made.id, 1)
+        assert bench is not None
+        award = delivering.make_award(made, world.fund(), bench, "Bench group", 3, None, now)
+        delivering.pay(award, world.fund(), delivery.instalments(award.id)[0], None, now)
+        board = boards.make_board(world.fund(), "The board", 2, None, now)
+        for address in MEMBERS:
+            account = people.by_email(address) or accounts.make_account(address, address.split("@")[0], now)
+            if account.password_hash is None:
+                account.password_hash, account.totp_secret = _hash(), "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+                accounts.grant_role(account, Role.BOARD_MEMBER, board.place_id, None, None, now)
+            first = now.date() - timedelta(days=5)
+            boards.fill_seat(board, account.id, "lived experience", first, first + timedelta(days=99), None, now)
+        db.session.commit()
+    assert PASSWORD
+    return world
+
+
+def convene(visit: Visit) -> Visitor:
+    """The secretary plans a meeting, puts the bench on the agenda and opens it."""
+    secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
+    secretary.submit("Plan it", 422, starts_at="tomorrow").sees("Enter a date and time", "Enter where the meeting is")
+    secretary.submit("Plan it", starts_at="2027-01-10T18:00", where="Library").sees("10 January 2027, 18:00", "Planned")
+    secretary.follow("Put a project on the agenda").submit("Put it on", 422, award="").sees("Choose a project")
+    option = secretary.response.text.split('<option value="')[2].split('"')[0]
+    secretary.submit("Put it on", award=option, paper="People sit on it.").sees("A bench")
+    return secretary.submit("Open the meeting").sees("Meeting now")
+
+
+def vote(visit: Visit, who: str, path: str, verdict: str, interest: str = "no", note: str = "") -> Visitor:
+    member = visit(who).get(path).submit("Declare", interest=interest, note=note)
+    return member if interest == "yes" else member.submit("Vote", verdict=verdict)
+
+
+def test_a_yes_releases_the_next_part(app: Flask, meeting: World, visit: Visit) -> None:
+    secretary = convene(visit).follow("A bench")
+    path = secretary.path
+    vote(visit, MEMBERS[0], path, "continue").sees("Your vote is noted")
+    secretary.get(path).submit("Close the vote and decide", 422, reasons="Because.").sees(
+        "Not enough members have voted"
+    )
+    vote(visit, MEMBERS[1], path, "continue")
+    secretary.get(path).submit("Close the vote and decide", 422, reasons="").sees("Write the reasons")
+    secretary.submit("Close the vote and decide", reasons="People use it.").sees(
+        "Continue: pay the next part", "2 of 2 votes"
+    )
+    visit().get("/delivery/riverside/").follow("A bench").sees("People use it.", "Can be paid")
+    visit(email(Role.FINANCE)).get("/delivery/riverside/").follow("A bench").submit("Mark as paid 2").sees(
+        "£200 of £300 paid"
+    )
+
+
+def test_a_member_with_an_interest_can_not_vote(meeting: World, visit: Visit) -> None:
+    path = convene(visit).follow("A bench").path
+    member = (
+        visit(MEMBERS[0]).get(path).submit("Declare", 422, interest="yes", note="").sees("Say what the interest is")
+    )
+    member.submit("Declare", interest="yes", note="My brother builds it.").sees(
+        "My brother builds it.", "Does not vote"
+    )
+    with pytest.raises(AssertionError, match="no button 'Vote'"):
+        member.form_with("Vote")
+    token = member.filled(member.form_with("Declare"))["csrf_token"]
+    member.send(path + "vote", {"csrf_token": token, "verdict": "continue"}, 422).sees("you have an interest")
+
+
+def test_votes_stay_hidden_until_the_decision(meeting: World, visit: Visit) -> None:
+    path = convene(visit).follow("A bench").path
+    vote(visit, MEMBERS[0], path, "stop").sees("Stop the project")
+    visit().get(path).sees("Has voted").misses("Stop the project")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words", "part"),
+    [
+        ("pause", "Paused", "Held by the board"),
+        ("stop", "Stopped", "Cancelled"),
+        ("change", "Going on", "Held by the board"),
+    ],
+)
+def test_a_no_holds_the_money(meeting: World, visit: Visit, verdict: str, words: str, part: str) -> None:
+    secretary = convene(visit).follow("A bench")
+    for member in MEMBERS[:2]:
+        vote(visit, member, secretary.path, verdict)
+    secretary.get(secretary.path).submit("Close the vote and decide", reasons="We heard complaints.")
+    visit().get("/delivery/riverside/").follow("A bench").sees(words, part, "We heard complaints.").misses(
+        "Can be paid"
+    )
+    finance = visit(email(Role.FINANCE)).get("/delivery/riverside/").follow("A bench")
+    token = finance.get("/people/account").filled(finance.form_with("Sign out"))["csrf_token"]
+    page = visit().get("/delivery/riverside/").follow("A bench").path
+    finance.send(f"{page}pay/2", {"csrf_token": token}, 409).sees("can’t be paid now")
+
+
+def test_a_closed_meeting_decides_nothing(meeting: World, visit: Visit) -> None:
+    secretary = convene(visit)
+    path = secretary.path
+    review = secretary.follow("A bench").path
+    vote(visit, MEMBERS[0], review, "continue")
+    secretary.get(path).submit("Close the meeting").sees("Over")
+    visit(MEMBERS[0]).get(review).submit("Vote", 422, verdict="stop").sees("The meeting is not open now")
+    secretary.get(review).submit("Close the vote and decide", 422, reasons="Late.").sees("The meeting is not open now")
+
+
+def test_making_a_board_and_filling_a_seat(world: World, visit: Visit) -> None:
+    admin = visit(email(Role.ADMINISTRATOR)).get("/board/riverside/").follow("Start a board")
+    admin.submit("Start", 422, quorum="0").sees("Enter a name", "Choose a fund", "from 1 to 99")
+    option = admin.response.text.split('<option value="')[2].split('"')[0]
+    admin.submit("Start", name="Board", fund=option, quorum="2").sees("at least 2 votes").follow("Fill a seat")
+    admin.submit("Fill this seat", 422, email="x", starts_on="1/2/26", ends_on="").sees(
+        "Enter an email address like", "Enter a date like"
+    )
+    seat = {
+        "email": "sam@example.org",
+        "kept_for": "cares for a parent",
+        "starts_on": "2026-01-01",
+        "ends_on": "2028-01-01",
+    }
+    admin.submit("Fill this seat", 422, **{**seat, "ends_on": "2025-01-01"}).sees("must be after the first")
+    admin.submit("Fill this seat", **seat).sees("cares for a parent")
+    admin.follow("Fill a seat").submit("Fill this seat", 422, **seat).sees("has a seat on this board already")

@@ -1,0 +1,144 @@
+"""Every route × every role × (own place, other place, signed out): what the stamp says is what happens."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from pb_app import clock
+from pb_app.access import Role, Scope, decide
+from pb_app.board import services as boards
+from pb_app.db import db
+from pb_app.delivery import services as delivering
+from pb_app.people import queries as people
+from pb_app.proposals import queries as proposals
+from pb_app.proposals import services as proposing
+from pb_app.rounds.terms import PhaseKind
+from tests.conftest import make_app
+from tests.visitor import Visitor
+from tests.world import World, email
+
+PLACES = ("riverside", "hilltop")
+WHO: tuple[Role | str | None, ...] = (None, "maya", *Role)
+
+
+def furnish(world: World) -> dict[str, Any]:
+    """One of everything an address can name."""
+    now = clock.now()
+    finished = world.finished_round()
+    world.proposal(world.round(PhaseKind.IDEAS, "ideas"), accept=False)
+    bench = proposals.by_number(finished.id, 1)
+    assert bench is not None
+    comment = proposing.comment(bench, "Good.", world.actor("george"), now)
+    award = delivering.make_award(finished, world.fund(), bench, "Group", 2, None, now)
+    board = boards.make_board(world.fund(), "Board", 1, None, now)
+    meeting = boards.plan_meeting(board, now, "Library", None, now)
+    review = boards.put_on_agenda(meeting, award, "Paper")
+    grant = people.grants_in(world.home().id)[0]
+    return {
+        "place": world.place,
+        "fund": "pot",
+        "round": "streets",
+        "number": 1,
+        "award_id": award.id,
+        "board_id": board.id,
+        "meeting_id": meeting.id,
+        "review_id": review.id,
+        "comment_id": comment.id,
+        "grant_id": grant.id,
+        "pot_id": 1,
+        "step": "title",
+        "size": "small",
+        "word": "close",
+        "secret": "x" * 32,
+    }
+
+
+@pytest.fixture(scope="module")
+def estate(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, dict[str, Any]]]:
+    folder: Path = tmp_path_factory.mktemp("estate")
+    url = templates.fresh(folder)
+    app = make_app(url, folder, WTF_CSRF_ENABLED=False)
+    with app.app_context():
+        arguments = {place: furnish(World.build(app, place)) for place in PLACES}
+        db.session.commit()
+    yield app, arguments
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    templates.drop(url)
+
+
+def address(app: Flask, rule: Rule, arguments: dict[str, Any]) -> str:
+    with app.test_request_context():
+        return app.url_for(rule.endpoint, **{name: arguments[name] for name in rule.arguments})
+
+
+def expected(app: Flask, rule: Rule, place: str, who: Role | str | None, home: str) -> bool:
+    stamp = app.view_functions[rule.endpoint].access  # type: ignore[attr-defined]
+    if stamp.action is None:
+        return True
+    with app.app_context():
+        worlds = {name: World(name, app.extensions["key_files"]) for name in PLACES}
+        actor = worlds[home].actor(who) if who else None
+        here = worlds[place].home().id if "place" in rule.arguments else None
+        named = {"fund", "round", "award_id", "board_id", "meeting_id", "review_id"} & rule.arguments
+        fund = worlds[place].fund().id if named else None
+        return decide(actor, stamp.action, Scope(here, fund)).allowed
+
+
+def refused(response: Any) -> bool:
+    onward = response.headers.get("Location", "")
+    return response.status_code == 403 or (response.status_code == 303 and "/people/s" in onward and "next=" in onward)
+
+
+@pytest.mark.parametrize("who", WHO, ids=lambda who: str(who or "signed out"))
+def test_the_matrix(estate: tuple[Flask, dict[str, Any]], who: Role | str | None) -> None:
+    app, arguments = estate
+    visitor = Visitor(app)
+    if who:
+        visitor.arrive_as(email(who), strong=isinstance(who, Role))
+    wrong = []
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint == "static":
+            continue
+        for place in PLACES:
+            allowed = expected(app, rule, place, who, PLACES[0])
+            path = address(app, rule, arguments[place])
+            methods = [m for m in ("GET", "POST") if m in (rule.methods or ())]
+            # What is allowed is only looked at: pressing buttons would change the estate under the next person.
+            for method in methods if not allowed else [m for m in methods if m == "GET"]:
+                response = visitor.client.open(path, method=method)
+                if response.status_code >= 500 or refused(response) == allowed:
+                    wrong.append((method, path, allowed, response.status_code))
+    assert wrong == []
+
+
+def test_a_refusal_says_why_and_who_could(estate: tuple[Flask, dict[str, Any]]) -> None:
+    app, _ = estate
+    helper = Visitor(app)
+    helper.arrive_as(email(Role.HELPER), strong=True)
+    helper.get("/people/riverside/roles", 403).sees("does not have a role that can do this", "Administrator")
+    helper.get("/admin/hilltop/", 403).sees("Your role is for a different place")
+
+
+def test_a_role_for_one_fund_does_not_open_another(app: Flask, world: World, visit: Any) -> None:
+    from pb_app.funds import services as funds
+    from pb_app.people import services as accounts
+
+    with app.app_context():
+        home, now = world.home(), clock.now()
+        other = funds.make_fund(home.id, "other", "Other", "x", None, now)
+        account = people.by_email(email("maya"))
+        assert account is not None
+        from tests.world import TOTP_KEY, _hash
+
+        account.password_hash, account.totp_secret = _hash(), TOTP_KEY
+        accounts.grant_role(account, Role.ADMINISTRATOR, home.id, other.id, None, now)
+        db.session.commit()
+    maya = visit(email("maya"))
+    maya.get("/funds/riverside/other/commit").sees("Put money into the fund")
+    maya.get("/funds/riverside/pot/commit", 403).sees("Your role is for a different fund")
