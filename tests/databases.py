@@ -14,6 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from flask_migrate import upgrade
+from sqlalchemy.engine import make_url
 
 from pb_app.factory import create_app
 
@@ -60,7 +61,8 @@ class PostgresTemplates:
         migrated(self._url(self._template), folder)
 
     def _url(self, name: str) -> str:
-        return f"postgresql+psycopg://{self._base}".replace("/postgres?", f"/{name}?")
+        url = make_url(f"postgresql+psycopg://{self._base}").set(database=name)
+        return url.render_as_string(hide_password=False)
 
     def _admin(self, statement: str) -> None:
         with psycopg.connect(f"postgresql://{self._base}", autocommit=True) as connection:
@@ -78,7 +80,7 @@ class PostgresTemplates:
         return self._url(self._create())
 
     def drop(self, url: str) -> None:
-        self._admin(f"DROP DATABASE IF EXISTS {url.rsplit('/', 1)[1].split('?')[0]} WITH (FORCE)")
+        self._admin(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
 
 
 def _binaries() -> Path | None:

@@ -73,7 +73,7 @@ def _turn_away(decision: Decision) -> BaseResponse:
     if request.method != "GET":
         flash(_("Sign in first. Then do it again: what you typed could not be kept."), "warning")
         return redirect(url_for("people.sign_in", next=_came_from()), 303)
-    endpoint = "people.staff_sign_in" if weak else "people.sign_in"
+    endpoint = "people.staff_sign_in" if weak or decision.needs else "people.sign_in"
     return redirect(url_for(endpoint, next=request.full_path.rstrip("?")), 303)
 
 
@@ -124,6 +124,8 @@ def init_access(app: Flask) -> None:
     @app.before_request
     def enter() -> None:
         g.scope = Scope()
+        if "\0" in request.path:
+            abort(404)
         if request.endpoint in (None, "static"):
             return
         stamp = getattr(app.view_functions[request.endpoint or ""], "access", None)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -54,7 +54,7 @@ def switcher() -> list[dict[str, Any]]:
     links = []
     for code in offered():
         query = urlencode({**args, "lang": [code]}, doseq=True)
-        path = request.path if request.method == "GET" else "/"
+        path = quote(request.path) if request.method == "GET" else "/"
         links.append({"code": code, "name": own_name(code), "href": f"{path}?{query}", "here": code == here})
     return links
 

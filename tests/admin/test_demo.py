@@ -1,0 +1,92 @@
+"""The demo is alive: everything it shows can be opened, by everybody it lets you be."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from pb_app import clock
+from pb_app.admin import demo
+from pb_app.admin.demo import people, story
+from pb_app.audit import chain
+from pb_app.audit.models import AuditEvent
+from pb_app.db import db
+from pb_app.places import queries as places
+from pb_app.proposals.models import Proposal
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules
+from pb_app.rounds.terms import PhaseKind
+from pb_app.voting import queries as voting
+from tests.conftest import make_app
+from tests.visitor import Visitor
+
+
+@pytest.fixture(scope="module")
+def shown(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    folder: Path = tmp_path_factory.mktemp("demo")
+    url = templates.fresh(folder)
+    app = make_app(url, folder, DEMO=True)
+    with app.test_request_context():
+        voters, story.VOTERS = story.VOTERS, 960
+        demo.seed(app.extensions["key_files"], clock.now())
+        story.VOTERS = voters
+        db.session.commit()
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    templates.drop(url)
+
+
+def test_two_funds_and_a_round_in_each_phase(shown: Flask) -> None:
+    with shown.app_context():
+        home = places.by_slug("rivermouth")
+        assert home is not None
+        found = rounds.published(home.id)
+        phases = {window.kind for r in found if (window := rules.current(rounds.windows(r.id), clock.now()))}
+        assert phases == set(PhaseKind)
+        assert len({r.fund_id for r in found}) == 2
+        assert db.session.query(Proposal).count() >= 60
+        assert voting.voters(next(r.id for r in found if r.slug == "places-to-meet")) == 960
+        assert chain.verify(db.session.query(AuditEvent).order_by(AuditEvent.n)) is None
+
+
+def _links(html: str) -> set[str]:
+    found = {m.replace("&amp;", "&") for m in re.findall(r'href="(/[^"#]*)', html)}
+    return {path for path in found if "lang=" not in path and "/static/" not in path}
+
+
+@pytest.mark.parametrize("who", [None, "olu", "maya", *(short for short, _, _ in people.STAFF)])
+def test_every_link_leads_somewhere_good(shown: Flask, who: str | None) -> None:
+    """Two pages of each kind, by everybody; each is checked as every page is."""
+    visitor = Visitor(shown)
+    if who:
+        page = visitor.get("/people/demo")
+        token = page.filled(page.form_with("Be "))["csrf_token"]
+        visitor.send("/people/demo", {"csrf_token": token, "email": f"{who}@demo.example", "next": "/"})
+    todo, seen, kinds = ["/places/rivermouth/", "/people/account", "/people/demo/post"], set(), Counter[str]()
+    while todo:
+        path = todo.pop()
+        kind = re.sub(r"\d+", "N", path.split("?")[0])
+        if path in seen or kinds[kind] >= 2 or (path == "/people/account" and who is None):
+            continue
+        seen.add(path)
+        kinds[kind] += 1
+        visitor.get(path)
+        if visitor.response.mimetype == "text/html":
+            todo.extend(sorted(_links(visitor.response.text) - seen))
+    assert len(seen) > 30
+
+
+def test_the_printed_sign_ins_work(shown: Flask) -> None:
+    import pyotp
+
+    visitor = Visitor(shown).get("/people/staff")
+    code = pyotp.TOTP(people.TOTP_KEY).now()
+    visitor.submit("Sign in", email="ffion@demo.example", password=people.PASSWORD, code=code)
+    visitor.get("/admin/rivermouth/").sees("Back office")
+    assert any("ffion@demo.example" in line for line in demo.sign_ins())

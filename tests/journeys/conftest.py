@@ -1,0 +1,109 @@
+"""A real browser on a phone's screen, against a server on a fresh, furnished database."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from pb_app.db import db
+from pb_app.rounds import services as rounds
+from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook
+from tests.conftest import make_app
+from tests.world import World
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 800}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("COMMONPOT_BROWSER") == "required":
+            pytest.fail("Chromium is required here and is missing")
+        pytest.skip("there is no Chromium here, so the journeys were not walked (on Debian: apt install chromium)")
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield made
+        made.close()
+
+
+class Site:
+    """The running server: its address, its application and the world in it."""
+
+    def __init__(self, app: Flask, address: str) -> None:
+        self.app, self.address = app, address
+        self.world = World("riverside", app.extensions["key_files"])
+
+
+@pytest.fixture(scope="session")
+def site(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder: Path = tmp_path_factory.mktemp("site")
+    url = templates.fresh(folder)
+    app = make_app(url, folder, DEMO=True)
+    with app.app_context():
+        _furnish(World.build(app))
+        db.session.commit()
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Site(app, f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    templates.drop(url)
+
+
+def _furnish(world: World) -> None:
+    """A round in each phase that people act in, and one that is finished."""
+    from pb_app import clock
+
+    world.round(PhaseKind.IDEAS, "ideas")
+    checking = world.round(PhaseKind.SHAPING, "checking")
+    world.proposal(checking, "A swing", 200, accept=False)
+    spend = Rulebook(ballot=BallotKind.SPEND, most=None, rule=Rule.GREEDY, step=0)
+    for slug, rulebook in (("voting", Rulebook(most=2)), ("spending", spend)):
+        made = world.round(PhaseKind.VOTING, slug, rulebook)
+        rounds.set_priorities(made, [])
+        for title, pounds in (("A bench", 300), ("A lamp", 500), ("A fountain", 900)):
+            world.proposal(made, title, pounds)
+    world.finished_round("finished")
+    assert clock
+
+
+@pytest.fixture(params=["phone", "phone-without-javascript", "phone-in-arabic"])
+def context(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    kind = request.param
+    made = browser.new_context(
+        viewport=PHONE,  # type: ignore[arg-type]
+        has_touch=True,
+        is_mobile=True,
+        java_script_enabled=kind != "phone-without-javascript",
+        locale="ar" if kind == "phone-in-arabic" else "en-GB",
+        base_url=site.address,
+    )
+    made.set_default_timeout(15_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()

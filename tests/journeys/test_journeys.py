@@ -1,0 +1,151 @@
+"""The journeys of product.md in a real browser, at 360 × 740: with JavaScript, without it, and in Arabic.
+
+Fields and buttons are found by their place in the page, not by words, so that one story serves every language.
+"""
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.journeys.conftest import DESKTOP, Site
+from tests.journeys.looking import fits, go, look
+from tests.visitor import last_link
+from tests.world import PASSWORD, TOTP_KEY
+
+
+def press(page: Page) -> None:
+    """The main button of the page's main form."""
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state()
+
+
+def sign_in(page: Page, site: Site, address: str) -> None:
+    page.locator("#email").fill(address)
+    press(page)
+    go(page, last_link(site.app, address))
+    press(page)
+    if "/people/name" in page.url:
+        page.locator("#name").fill("Kim")
+        press(page)
+
+
+def test_propose(page: Page, site: Site, context: BrowserContext) -> None:
+    """A resident describes a wish, a question a page, and sends it in."""
+    go(page, "/rounds/riverside/ideas/")
+    page.locator("main .govuk-button").first.click()
+    sign_in(page, site, f"proposer{id(context)}@example.org")
+    for field, words in (("title", "A tree"), ("story", "It gives shade."), ("who", "Everybody")):
+        fits_if_possible(page)
+        page.locator(f"#{field}").fill(words)
+        press(page)
+    page.locator("#postcode").fill("N1 1AA")
+    page.locator("#category-0").check()
+    press(page)
+    page.locator("#what_1").fill("Tree")
+    page.locator("#much_1").fill("120")
+    press(page)
+    press(page)
+    expect(page.locator("main")).to_contain_text("£120")
+    press(page)
+    expect(page.locator("h1")).to_have_text("A tree")
+
+
+def test_vote(page: Page, site: Site, context: BrowserContext) -> None:
+    """Choose, look over, say who you are, cast, get a receipt, change your mind."""
+    go(page, "/voting/riverside/voting/")
+    page.locator("#choice-1").check()
+    page.locator("#choice-2").check()
+    page.locator(".cp-basket button").click()
+    expect(page.locator("main")).to_contain_text("A bench")
+    page.locator("main .govuk-button").first.click()
+    sign_in(page, site, f"voter{id(context)}@example.org")
+    if "/review" not in page.url:
+        go(page, "/voting/riverside/voting/review")
+    page.locator("main a.govuk-button").click()
+    press(page)
+    press(page)
+    receipt = page.locator(".cp-receipt").inner_text()
+    assert len(receipt.replace("-", "")) == 16
+    go(page, "/voting/riverside/voting/")
+    page.locator("#choice-3").check()
+    page.locator(".cp-basket button").click()
+    press(page)
+    assert page.locator(".cp-receipt").inner_text() != receipt
+
+
+def test_understand(page: Page, site: Site) -> None:
+    """From the place's first page to why a proposal was not funded, and to the book."""
+    go(page, "/places/riverside/")
+    go(page, "/results/riverside/finished/")
+    expect(page.locator("main")).to_contain_text("£200")
+    go(page, "/funds/riverside/pot/book")
+    expect(page.locator("main")).to_contain_text("£1,000")
+
+
+def fits_if_possible(page: Page) -> None:
+    if page.context.browser:
+        fits(page)
+
+
+def test_the_ballot_says_in_words_what_is_left(browser: Browser, site: Site) -> None:
+    """With JavaScript the bar follows each tick; without it the same figures come on the next page."""
+    page = browser.new_page(base_url=site.address, locale="en-GB")
+    go(page, "/voting/riverside/spending/")
+    status = page.locator("[data-status]")
+    expect(status).to_have_text("£1,000 left to spend")
+    page.locator("#choice-1").check()
+    expect(status).to_have_text("£700 left to spend")
+    page.locator("#choice-3").check()
+    expect(status).to_have_text("£200 too much. Take something away.")
+    page.locator("#choice-3").uncheck()
+    expect(status).to_have_text("£700 left to spend")
+    page.close()
+
+
+def test_by_keyboard_alone(browser: Browser, site: Site) -> None:
+    """Tab to the skip link, jump to the ballot, tick with the space bar, go on with Enter."""
+    page = browser.new_page(base_url=site.address, locale="en-GB")
+    go(page, "/voting/riverside/voting/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "govuk-skip-link"
+    page.keyboard.press("Enter")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "choice":
+            break
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/review*")
+    page.close()
+
+
+def test_an_error_takes_the_focus_and_leads_to_the_field(browser: Browser, site: Site) -> None:
+    page = browser.new_page(base_url=site.address, locale="en-GB")
+    go(page, "/people/sign-in")
+    press(page)
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    page.locator(".govuk-error-summary a").click()
+    expect(page.locator("#email")).to_be_focused()
+    assert page.title().startswith("Error:")
+    page.close()
+
+
+def test_a_staff_day(browser: Browser, site: Site) -> None:
+    """An administrator and an assessor, by password and code, on a desktop: set up, check, count again, award."""
+    import pyotp
+
+    context = browser.new_context(viewport=DESKTOP, base_url=site.address, locale="en-GB")  # type: ignore[arg-type]
+    page = context.new_page()
+    go(page, "/admin/riverside/")
+    page.locator("#email").fill("assessor@riverside.example")
+    page.locator("#password").fill(PASSWORD)
+    page.locator("#code").fill(pyotp.TOTP(TOTP_KEY).now())
+    press(page)
+    look(page)
+    page.get_by_role("link", name="Check proposals (1 waiting)").first.click()
+    page.get_by_role("link", name="A swing").click()
+    look(page)
+    page.locator("#decision-0").check()
+    page.locator("#reason").fill("Safe ground, fair cost.")
+    press(page)
+    go(page, "/proposals/riverside/checking/1/")
+    expect(page.locator("main")).to_contain_text("Safe ground, fair cost.")
+    context.close()

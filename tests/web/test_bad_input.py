@@ -1,0 +1,161 @@
+"""Every form, every field: empty, far too long, of the wrong type, hostile, doubled. Never a 500, never half a row."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from pb_app.access import Role
+from pb_app.db import Base, db
+from tests.visitor import Visitor
+from tests.web.test_access_matrix import address, estate
+from tests.world import email
+
+assert estate
+NASTY = {
+    "empty": "",
+    "long": "x" * 100_000,
+    "script": "<script>alert(1)</script>",
+    "override": "abc\u202egpj.exe\u2066",
+    "control": "a\x00b\x07c",
+    "number": "-1",
+    "huge": "9" * 400,
+    "quote": "'; DROP TABLE place; --",
+    "template": "{{ 7 * 7 }} %(name)s",
+    "broken": b"\xff\xfe\xfa",
+    "list": ["1", "2", "3"],
+    "emoji": "👩‍👩‍👧‍👦" * 30,
+}
+#: Forms that only have a button are pressed in the stories; here are those with something to type.
+WITH_FIELDS = (
+    "people.sign_in",
+    "people.staff_sign_in",
+    "people.name",
+    "people.staff_set_up",
+    "people.roles",
+    "places.new",
+    "places.settings",
+    "places.areas",
+    "funds.new",
+    "funds.commit",
+    "rounds.new",
+    "rounds.about",
+    "rounds.phases",
+    "rounds.pots",
+    "rounds.set_rules",
+    "proposals.begin",
+    "proposals.proposal",
+    "proposals.assess",
+    "proposals.hide",
+    "delivery.make",
+    "delivery.update",
+    "board.new",
+    "board.seat",
+    "board.plan",
+    "board.agenda",
+    "board.declare",
+    "board.vote",
+    "board.decide",
+)
+
+
+@pytest.fixture
+def rows(estate: tuple[Flask, dict[str, Any]]) -> Iterator[None]:
+    """Whatever is typed, no constraint is left broken and nothing is left uncommitted."""
+    yield
+    app, _ = estate
+    with app.app_context():
+        assert (db.session.scalar(select(func.count()).select_from(Base.metadata.tables["place"])) or 0) >= 2
+        db.session.rollback()
+
+
+def who_may(endpoint: str) -> str:
+    if endpoint.startswith(("proposals.assess",)):
+        return email(Role.ASSESSOR)
+    if endpoint.startswith("board.") and endpoint not in ("board.new", "board.seat"):
+        return email(Role.BOARD_MEMBER if endpoint in ("board.declare", "board.vote") else Role.BOARD_SECRETARY)
+    return email(Role.ADMINISTRATOR)
+
+
+def fields_of(app: Flask, endpoint: str) -> list[str]:
+    """All names the endpoint's form has, from the page's own form classes."""
+    import pb_app.board.forms as board
+    import pb_app.delivery.forms as delivery
+    import pb_app.funds.forms as funds
+    import pb_app.people.forms as people
+    import pb_app.places.forms as places
+    import pb_app.proposals.forms as proposals
+    import pb_app.rounds.forms as rounds
+
+    forms = {
+        "people.sign_in": people.EmailForm,
+        "people.staff_sign_in": people.StaffForm,
+        "people.name": people.NameForm,
+        "people.staff_set_up": people.StaffSetUpForm,
+        "people.roles": people.RoleForm,
+        "places.new": places.PlaceForm,
+        "places.settings": places.PlaceForm,
+        "places.areas": places.AreaForm,
+        "funds.new": funds.FundForm,
+        "funds.commit": funds.CommitmentForm,
+        "rounds.new": rounds.NewForm,
+        "rounds.about": rounds.AboutForm,
+        "rounds.phases": rounds.PhasesForm,
+        "rounds.pots": rounds.PotForm,
+        "rounds.set_rules": rounds.RulebookForm,
+        "proposals.begin": proposals.TitleForm,
+        "proposals.proposal": proposals.CommentForm,
+        "proposals.assess": proposals.AssessForm,
+        "proposals.hide": proposals.HideForm,
+        "delivery.make": delivery.AwardForm,
+        "delivery.update": delivery.UpdateForm,
+        "board.new": board.BoardForm,
+        "board.seat": board.SeatForm,
+        "board.plan": board.MeetingForm,
+        "board.agenda": board.ReviewForm,
+        "board.declare": board.DeclareForm,
+        "board.vote": board.VoteForm,
+        "board.decide": board.DecideForm,
+    }
+    with app.test_request_context():
+        return [field.name for field in forms[endpoint]() if field.name != "csrf_token"]
+
+
+@pytest.mark.parametrize("endpoint", WITH_FIELDS)
+def test_every_field_takes_anything_without_breaking(
+    estate: tuple[Flask, dict[str, Any]], rows: None, endpoint: str
+) -> None:
+    app, arguments = estate
+    visitor = Visitor(app)
+    visitor.arrive_as(who_may(endpoint), strong=True)
+    rule = next(rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
+    path, names = address(app, rule, {**arguments["riverside"], "round": "streets"}), fields_of(app, endpoint)
+    for kind, value in NASTY.items():
+        response = visitor.client.post(path, data=dict.fromkeys(names, value))
+        assert response.status_code < 500, f"{kind}: {response.status_code}"
+        if response.mimetype == "text/html" and response.status_code not in (302, 303):
+            from tests.pagecheck import check
+
+            check(response.text, response.headers)
+            assert "<script>alert" not in response.text
+        if kind in ("empty", "long") and endpoint not in ("people.staff_sign_in", "rounds.set_rules"):
+            assert response.status_code in (400, 413, 422, 429, 302, 409), f"{kind} was taken: {response.status_code}"
+
+
+def test_what_looks_different_from_what_it_is_is_cleaned(estate: tuple[Flask, dict[str, Any]]) -> None:
+    app, _ = estate
+    maya = Visitor(app)
+    maya.arrive_as(email("maya"), strong=False)
+    maya.client.post("/people/name", data={"name": "Ma\u202eya\x00"})
+    maya.get("/people/account").sees("Maya")
+
+
+@pytest.mark.parametrize(
+    "query", ["?q=%00", "?q=" + "x" * 5000, "?page=99999999999999999999", "?area=1e9", "?lang=../../x", "?q=%FF"]
+)
+def test_odd_addresses(estate: tuple[Flask, dict[str, Any]], query: str) -> None:
+    app, _ = estate
+    response = Visitor(app).client.get("/proposals/riverside/streets/" + query)
+    assert response.status_code in (200, 404)

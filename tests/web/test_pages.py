@@ -1,0 +1,149 @@
+"""The frame of every page: languages, headers, errors, health."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from pb_app.db import db
+from pb_app.rounds.terms import PhaseKind
+from tests.conftest import make_app
+from tests.visitor import Visitor
+from tests.world import World, email
+
+Visit = Callable[..., Visitor]
+
+
+def test_a_language_is_kept_and_the_page_too(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        world.proposal(world.round(PhaseKind.VOTING))
+        db.session.commit()
+    reader = visit().get("/proposals/riverside/streets/?q=bench&lang=ar")
+    assert reader.document.get("dir") == "rtl"
+    assert "A bench" in reader.words()
+    reader.get("/rounds/riverside/")
+    assert reader.document.get("lang") == "ar"
+    assert 'href="/rounds/riverside/?lang=cy"' in reader.response.text
+    reader.get("/rounds/riverside/?lang=xx")
+    assert reader.document.get("lang") == "ar"
+
+
+def test_the_browsers_own_language_comes_first(world: World, visit: Visit) -> None:
+    assert visit(**{"Accept-Language": "cy-GB,cy;q=0.9,en;q=0.5"}).get("/how-it-works").document.get("lang") == "cy"
+    assert visit(**{"Accept-Language": "fr"}).get("/how-it-works").document.get("lang") == "en"
+
+
+@pytest.mark.parametrize("language", ["en", "cy", "ar"])
+def test_money_looks_the_same_in_every_language(world: World, visit: Visit, language: str) -> None:
+    assert "<bdi>£100,000</bdi>" in visit().get(f"/funds/riverside/?lang={language}").response.text
+
+
+def test_headers_keep_the_browser_safe(world: World, visit: Visit) -> None:
+    headers = visit().get("/places/riverside/").response.headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "unsafe" not in headers["Content-Security-Policy"]
+
+
+def test_in_production_cookies_are_locked_to_the_host(
+    templates: object, tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import config
+
+    monkeypatch.setenv("COMMONPOT_ENV", "production")
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    with pytest.raises(config.MissingSetting, match="SECRET_KEY"):
+        config.load()
+    monkeypatch.setenv("SECRET_KEY", "x" * 40)
+    loaded = config.load()
+    assert loaded["SESSION_COOKIE_NAME"] == "__Host-session" and loaded["SESSION_COOKIE_SECURE"]
+    assert loaded["DEMO"] is False
+
+
+def test_a_form_without_its_token_changes_nothing(app: Flask, world: World, visit: Visit) -> None:
+    visitor = visit(email("maya"), strong=False)
+    visitor.send("/people/sign-out-everywhere", {}, 400).sees("This page was open for too long")
+    visitor.get("/people/account").sees("Your account")
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/nowhere", 404), ("/rounds/nowhere/", 404), ("/people/sign-out", 405), ("/rounds/riverside/%00/", 404)],
+)
+def test_errors_are_pages_too(world: World, visit: Visit, path: str, status: int) -> None:
+    visit().get(path, status).sees("Go to the first page")
+
+
+def test_the_last_error_page_can_not_fail(
+    app: Flask, world: World, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the database is gone")
+
+    monkeypatch.setattr("pb_app.places.queries.areas", broken)
+    visit().get("/places/riverside/", 500).sees("It is our fault, not yours")
+    monkeypatch.setitem(app.jinja_env.globals, "switcher", broken)
+    response = app.test_client().get("/places/riverside/")
+    assert response.status_code == 500 and "It is our fault" in response.text
+
+
+def test_health(app: Flask, world: World, visit: Visit) -> None:
+    from sqlalchemy import text
+
+    assert visit().get("/healthz").response.json == {
+        "ok": True,
+        "database": True,
+        "migration": "0001",
+        "wanted": "0001",
+    }
+    with app.app_context():
+        db.session.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+        db.session.commit()
+    assert visit().client.get("/healthz").status_code == 503
+
+
+def test_a_page_only_reads(app: Flask, world: World) -> None:
+    """GET gets a transaction that can't write, whatever the code behind it tries."""
+    from sqlalchemy import text
+    from sqlalchemy.exc import DBAPIError
+
+    from pb_app.web.access import public
+
+    @public("only in this test")
+    def sneaky() -> str:
+        db.session.execute(text("UPDATE place SET name = 'Changed'"))
+        return "done"
+
+    app.add_url_rule("/sneaky", "sneaky", sneaky)
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+    response = app.test_client().get("/sneaky")
+    assert response.status_code == 500
+    with app.app_context():
+        assert world.home().name == "Riverside"
+    assert DBAPIError
+
+
+def test_mail_leaves_only_after_the_commit(app: Flask, world: World) -> None:
+    from pb_app import clock, notices
+
+    class Post:
+        def __init__(self) -> None:
+            self.sent: list[str] = []
+
+        def send(self, to: str, subject: str, body: str) -> None:
+            if subject == "fail":
+                raise OSError("no route")
+            self.sent.append(subject)
+
+    post = Post()
+    with app.app_context():
+        notices.queue("a@example.org", "lost", "x", clock.now())
+        db.session.rollback()
+        notices.queue("a@example.org", "fail", "x", clock.now())
+        notices.queue("a@example.org", "kept", "x", clock.now())
+        db.session.commit()
+        assert notices.release(post, clock.now()) == 1
+        assert post.sent == ["kept"]
+        assert [notice.subject for notice in notices.waiting()] == ["fail"]
+    assert make_app
