@@ -1,5 +1,7 @@
 """Secrecy by structure: what the box's tables can't hold, nobody can leak."""
 
+from dataclasses import fields
+
 from flask import Flask
 from sqlalchemy import Date, DateTime, inspect
 
@@ -45,5 +47,5 @@ def test_no_table_points_at_an_envelope_or_an_opened_ballot() -> None:
 
 
 def test_the_log_can_not_say_who_cast_or_what() -> None:
-    assert set(events.VoteCast.__dataclass_fields__) == {"round_id"}
+    assert [field.name for field in fields(events.VoteCast)] == ["round_id"]
     assert inspect(box.Opened).columns.keys() == ["round_id", "n", "ballot"]

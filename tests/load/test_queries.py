@@ -1,0 +1,58 @@
+"""The number of database queries does not grow with proposals, comments or ballots."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from pb_app import clock
+from pb_app.db import db
+from pb_app.people import queries as people
+from pb_app.rounds.terms import PhaseKind
+from tests.load.crowd import fill
+from tests.visitor import Visitor
+from tests.world import World, email
+
+PAGES = (
+    "/places/riverside/",
+    "/rounds/riverside/{round}/",
+    "/proposals/riverside/{round}/",
+    "/proposals/riverside/{round}/1/",
+    "/voting/riverside/{round}/",
+    "/proposals/riverside/{round}/?q=idea&category=green",
+)
+
+
+@contextmanager
+def counted(app: Flask) -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA", "SET")):
+            statements.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_as_many_queries_for_300_as_for_3(app: Flask, world: World, visit: Callable[..., Visitor], page: str) -> None:
+    with app.app_context():
+        author = people.by_email(email("maya"))
+        assert author is not None
+        for slug, proposals, comments in (("small", 3, 3), ("large", 300, 2000)):
+            fill(world.round(PhaseKind.VOTING, slug), author.id, proposals, comments, clock.now())
+        db.session.commit()
+    visitor = visit()
+    numbers = []
+    for slug in ("small", "large"):
+        visitor.get(page.format(round=slug))
+        with counted(app) as statements:
+            visitor.get(page.format(round=slug))
+        numbers.append(len(statements))
+    assert numbers[0] == numbers[1] <= 16, numbers
