@@ -84,7 +84,10 @@ def audit_group() -> None:
 def verify() -> None:
     """Check the whole chain of hashes; names the first row that does not fit."""
     events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.n).execution_options(yield_per=1000))
-    found = chain.verify(events)
+    try:
+        found = chain.verify(events)
+    finally:
+        events.close()
     if found is not None:
         raise click.ClickException(f"row {found.n} {found.why}")
     last = db.session.execute(select(AuditEvent.n, AuditEvent.hash).order_by(AuditEvent.n.desc()).limit(1)).first()

@@ -44,8 +44,7 @@ def import_election(lines: Iterable[str], place: Place, now: datetime) -> tuple[
         )
     round = _round(header, place, now)
     numbers = _proposals(header, round, place, now)
-    ballots = list(_numbered(reader, numbers))
-    voting.import_ballots(round, ballots, reader.report.groups, now)
+    voting.import_ballots(round, _numbered(reader, numbers), reader.report.groups, now)
     return round, reader
 
 
@@ -89,16 +88,18 @@ def _date(text: str, month: int, day: int) -> datetime | None:
 
 
 def _rulebook(meta: dict[str, str]) -> Rulebook:
-    """The rule the election declared, as far as it is one of ours; the official variants of Equal Shares add one unit."""
-    shares = meta.get("rule", "").startswith("equalshares")
+    """The rule the election declared, as far as it is one of ours."""
+    declared = meta.get("rule", "")
+    shares = declared.startswith("equalshares")
+    greedy = Rule.GREEDY_STOP if declared == "greedy-no-skip" else Rule.GREEDY
     length = meta.get("max_length", "")
     return Rulebook(
         ballot=KINDS[meta["vote_type"]],
         least=0,
         most=int(length) if length.isascii() and length.isdigit() and 0 < int(length) < 10_000 else None,
-        rule=Rule.EQUAL_SHARES if shares else Rule.GREEDY,
-        step=100 if shares else 0,
-        leftover=Leftover.GREEDY,
+        rule=Rule.EQUAL_SHARES if shares else greedy,
+        step=100 if "add1" in declared else 0,
+        leftover=Leftover.BACK_TO_FUND if shares else Leftover.GREEDY,
         threshold=_threshold(meta),
         reserve=0,
     )

@@ -3,13 +3,16 @@
 from flask import current_app, request, session
 from flask_login import login_user, logout_user
 
+from pb_app.clock import now
 from pb_app.people import queries, services
 from pb_app.people.models import Account
 from pb_app.people.terms import Try
 from pb_app.web.actor import SignedIn, signed_in
 from pb_app.web.extensions import login
 
-VERSION, STRONG, KEPT = "version", "strong", ("basket",)
+VERSION, STRONG, KEPT = "version", "strong-since", ("basket", "viewer", "receipt")
+#: How long a staff sign-in lasts, in seconds; a resident's lasts as long as the cookie.
+STRONG_FOR = 12 * 60 * 60
 
 
 @login.user_loader  # type: ignore[untyped-decorator]
@@ -18,7 +21,7 @@ def load(account_id: str) -> SignedIn | None:
     account = queries.by_id(int(account_id)) if account_id.isdigit() else None
     if account is None or session.get(VERSION) != account.sessions_version:
         return None
-    return SignedIn(queries.actor_of(account, bool(session.get(STRONG))), account.email)
+    return SignedIn(queries.actor_of(account, _strong()), account.email)
 
 
 def begin(account: Account, strong: bool) -> None:
@@ -26,9 +29,14 @@ def begin(account: Account, strong: bool) -> None:
     kept = {key: value for key, value in session.items() if key.startswith(KEPT)}
     session.clear()
     session.update(kept)
-    session[VERSION], session[STRONG] = account.sessions_version, strong
+    session[VERSION], session[STRONG] = account.sessions_version, int(now().timestamp()) if strong else 0
     session.permanent = True
     login_user(SignedIn(queries.actor_of(account, strong), account.email))
+
+
+def _strong() -> bool:
+    """Signed in by password and code, not too long ago."""
+    return bool(session.get(STRONG)) and now().timestamp() - session[STRONG] < STRONG_FOR
 
 
 def end() -> None:

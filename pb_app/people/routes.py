@@ -45,9 +45,9 @@ def sign_in() -> Any:
         except Refused as refusal:
             form.refuse(refusal)
             return render_template("people/sign_in.html", form=form), 429
-        link = url_for(
-            "people.follow", secret="{secret}", next=here.same_site(request.args.get("next")), _external=True
-        )
+        path = url_for("people.follow", secret="{secret}", next=here.same_site(request.args.get("next")))
+        # Never the address the browser claims to have called, when the real one is known.
+        link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
         body = _(
             "Open this link to sign in. It works once, for 30 minutes:\n\n{link}\n\nIf you did not ask for it, do nothing."
         )

@@ -1,7 +1,8 @@
 """Equal Shares with a completion: raise everybody's share step by step while the money lasts, then fill what is left.
 
 "Add one" is a family of rules; which member is used is a published parameter, because the winners depend on it.
-The defaults reproduce the official counts known to us (Wieliczka 2023, Świecie 2023, Assen 2024).
+Floor start, overspend stop and nothing after it is how Assen counted officially in 2024; the default then also fills
+what is left by votes.
 """
 
 from dataclasses import asdict, dataclass

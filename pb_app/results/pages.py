@@ -11,7 +11,7 @@ from pb_app.ranking import Why
 from pb_app.results.models import Count, CountLine
 from pb_app.results.terms import Fate
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import BallotKind
+from pb_app.rounds.terms import BallotKind, Rule
 from pb_app.voting.queries import Group
 from pb_app.web.i18n import money
 from pb_app.web.labels import label
@@ -58,7 +58,7 @@ def votes(line: CountLine, ballot: BallotKind) -> str:
 
 def groups(round: Round, rows: Sequence[tuple[CountLine, Proposal]]) -> list[tuple[Fate, list[Row]]]:
     """Rows by fate; fates without rows are left out."""
-    greedy = round.rules.rule.value == "greedy"
+    greedy = round.rules.rule is not Rule.EQUAL_SHARES
     made = [Row(p, line, why(line, round.currency, greedy), votes(line, round.rules.ballot)) for line, p in rows]
     sorted_rows = [(fate, [row for row in made if row.line.fate is fate]) for fate in Fate]
     return [(fate, found) for fate, found in sorted_rows if found]

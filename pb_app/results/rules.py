@@ -99,8 +99,8 @@ def apply(rulebook: Rulebook, election: Election) -> Outcome:
     """Run the rulebook's rule; ties end in the lot that follows from the rulebook's hash."""
     numbers = [int(project.id) for project in election.projects]
     ties = Ties(lot=lot_order(numbers, rulebook.digest()))
-    if rulebook.rule is Rule.GREEDY:
-        return greedy(election, ties=ties, threshold=rulebook.threshold)
+    if rulebook.rule is not Rule.EQUAL_SHARES:
+        return greedy(election, ties=ties, threshold=rulebook.threshold, skip=rulebook.rule is Rule.GREEDY)
     completion = Completion(
         step=rulebook.step,
         start="floor" if rulebook.step else "exact",

@@ -28,6 +28,7 @@ labels.add(
         (Who.ANYONE, _l("Anyone with a confirmed email address")),
         (Who.IN_AREA, _l("People whose postcode is in the place")),
         (Rule.GREEDY, _l("Most votes first")),
+        (Rule.GREEDY_STOP, _l("Most votes first, up to the first that does not fit")),
         (Rule.EQUAL_SHARES, _l("Equal Shares")),
         (Leftover.GREEDY, _l("Fund more projects, most votes first")),
         (Leftover.BACK_TO_FUND, _l("Give it back to the fund")),

@@ -79,6 +79,10 @@ def _how(rulebook: Rulebook) -> str:
 def _shared(rulebook: Rulebook, currency: str) -> str:
     if rulebook.rule is Rule.GREEDY:
         return _("The project with most votes is funded first, then the next, as long as it fits into the money left.")
+    if rulebook.rule is Rule.GREEDY_STOP:
+        return _(
+            "The project with most votes is funded first, then the next, until one does not fit into the money left."
+        )
     text = _(
         "Every voter holds an equal share of the money. A project is funded when the people who chose it can pay for it together from their shares."
     )

@@ -40,6 +40,8 @@ class Who(StrEnum):
 
 class Rule(StrEnum):
     GREEDY = "greedy"
+    #: The first project that does not fit ends the count.
+    GREEDY_STOP = "greedy-stop"
     EQUAL_SHARES = "equal-shares"
 
 

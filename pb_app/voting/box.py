@@ -102,7 +102,11 @@ def keep_opened(round_id: int, ballots: Iterable[str], batch: int = 2000) -> int
 def opened(round_id: int) -> Iterator[str]:
     """The opened ballots in their order, read in pieces."""
     query = select(Opened.ballot).where(Opened.round_id == round_id).order_by(Opened.n)
-    yield from db.session.scalars(query.execution_options(yield_per=5000))
+    rows = db.session.scalars(query.execution_options(yield_per=5000))
+    try:
+        yield from rows
+    finally:
+        rows.close()
 
 
 def opened_count(round_id: int) -> int:

@@ -51,10 +51,11 @@ def own_name(code: str) -> str:
 def switcher() -> list[dict[str, Any]]:
     """Each language in its own name, linking to this same page."""
     here, args = language(), request.args.to_dict(flat=False)
+    opens = request.method == "GET" or (request.url_rule is not None and "GET" in (request.url_rule.methods or ()))
     links = []
     for code in offered():
         query = urlencode({**args, "lang": [code]}, doseq=True)
-        path = quote(request.path) if request.method == "GET" else "/"
+        path = quote(request.path) if opens else "/"
         links.append({"code": code, "name": own_name(code), "href": f"{path}?{query}", "here": code == here})
     return links
 

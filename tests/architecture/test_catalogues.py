@@ -1,0 +1,91 @@
+"""Every string is said in every language, with its plural forms and its placeholders."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from pb_app.web.extensions import ROOT
+
+LANGUAGES = ("cy", "ar")
+METHODS = [("pb_app/**.py", "python"), ("templates/**.html", "jinja2")]
+KEYWORDS = {"_": None, "_l": None, "gettext": None, "ngettext": (1, 2)}
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+
+
+def used() -> set[str | tuple[str, str]]:
+    """Every message in the source."""
+    options = {pattern: {"trimmed": "true"} for pattern, _ in METHODS}
+    rows = extract_from_dir(str(ROOT), METHODS, options, KEYWORDS, directory_filter=ours)  # type: ignore[arg-type]
+    return {tuple(row[2]) if isinstance(row[2], tuple) else row[2] for row in rows}  # type: ignore[misc]
+
+
+def ours(path: str) -> bool:
+    """Only our own folders, so that thousands of fetched files are not read."""
+    parts = path[len(str(ROOT)) :].strip("/").split("/")
+    return parts[0] in ("", "pb_app", "templates")
+
+
+def catalogue(language: str) -> Catalog:
+    with (ROOT / "translations" / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def messages(language: str) -> Iterator[Message]:
+    return (message for message in catalogue(language) if message.id)
+
+
+@pytest.fixture(scope="module")
+def source() -> set[str | tuple[str, str]]:
+    return used()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_missing_and_nothing_is_left_over(source: set[str | tuple[str, str]], language: str) -> None:
+    have = {tuple(m.id) if isinstance(m.id, list | tuple) else m.id for m in messages(language)}
+    assert len(source) > 700
+    assert source - have == set(), "translate these"
+    assert have - source == set(), "nobody says these any more"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_whole(language: str) -> None:
+    plurals = catalogue(language).num_plurals
+    for message in messages(language):
+        said = message.string if isinstance(message.string, list | tuple) else [message.string]
+        assert all(said), f"{message.id!r} is not translated"
+        assert "fuzzy" not in message.flags
+        if isinstance(message.id, list | tuple):
+            assert len(said) == plurals, f"{message.id!r} needs {plurals} forms"
+        wanted_ones = set(PLACEHOLDER.findall(message.id[1] if isinstance(message.id, list | tuple) else message.id))
+        for form in said:
+            assert set(PLACEHOLDER.findall(form)) == wanted_ones, f"{message.id!r} lost or gained a placeholder"
+    assert [error for _, errors in catalogue(language).check() for error in errors] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "text"),
+    [
+        ("en", 1, "1 proposal"),
+        ("en", 0, "0 proposals"),
+        ("cy", 0, "0 cynnig"),
+        ("cy", 2, "2 gynnig"),
+        ("cy", 3, "3 chynnig"),
+        ("cy", 6, "6 chynnig"),
+        ("cy", 8, "8 cynnig"),
+        ("ar", 2, "مقترحان (2)"),
+        ("ar", 3, "3 مقترحات"),
+        ("ar", 11, "11 مقترحًا"),
+        ("ar", 100, "100 مقترح"),
+    ],
+)
+def test_plural_forms(app: object, language: str, number: int, text: str) -> None:
+    from flask import Flask
+    from flask_babel import force_locale, ngettext
+
+    assert isinstance(app, Flask)
+    with app.test_request_context(), force_locale(language):
+        assert ngettext("%(num)d proposal", "%(num)d proposals", number) == text

@@ -1,0 +1,62 @@
+"""Real elections from the public Pabulib collection, where a copy is at hand: winners as announced, memory bounded.
+
+Set PABULIB_FOLDER, or keep the files in ../shared/pabulib. They are other people's data and are not in this project.
+"""
+
+import csv
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pb_app.web.extensions import ROOT
+from tests.databases import WANTED
+from tests.world import World
+
+FOLDER = Path(os.environ.get("PABULIB_FOLDER", ROOT.parent / "shared" / "pabulib"))
+pytestmark = [
+    pytest.mark.skipif(not FOLDER.is_dir(), reason=f"no real elections at {FOLDER}; set PABULIB_FOLDER to run these"),
+    pytest.mark.skipif(WANTED != "sqlite", reason="the same import is run on SQLite; small files run on both"),
+]
+#: Points with a threshold, rankings, approvals by Equal Shares, stop at the first misfit, a city with 36,370 ballots.
+FILES = (
+    "Poland_Katowice_2022_Zarzecze.pb",
+    "Poland_Krakow_2020_Zwierzyniec.pb",
+    "Netherlands_Assen_2024.pb",
+    "Poland_Gdynia_2024_Green_Budget.pb",
+    "Poland_Katowice_2021.pb",
+)
+MOST_MEMORY = 500 * 1024  # kilobytes
+
+
+def announced(path: Path) -> set[str]:
+    """Names of the projects the city selected."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines, delimiter=";"))
+    start = rows.index(["PROJECTS"]) + 1
+    columns, end = rows[start], rows.index(["VOTES"])
+    projects = [dict(zip(columns, row, strict=False)) for row in rows[start + 1 : end]]
+    return {project.get("name", project["project_id"]) for project in projects if project.get("selected") == "1"}
+
+
+def flask(world: World, url: str, folder: Path, *arguments: str) -> str:
+    environment = {**os.environ, "DATABASE_URL": url, "INSTANCE_FOLDER": str(folder), "DEMO": "0"}
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_import_and_count_give_the_announced_winners(app: object, world: World, tmp_path: Path, name: str) -> None:
+    url = f"sqlite:///{tmp_path / 'test.sqlite3'}"
+    out = flask(world, url, tmp_path, "import-pabulib", str(FOLDER / name), "--place", "riverside")
+    address = out.strip().splitlines()[-1].removeprefix("/rounds/").strip("/")
+    out = flask(world, url, tmp_path, "count", address)
+    funded = [line for line in out.splitlines() if line.startswith("funded")]
+    winners = announced(FOLDER / name)
+    assert len(funded) == len(winners) and all(any(title[:60] in line for line in funded) for title in winners)
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MOST_MEMORY
