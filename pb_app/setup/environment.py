@@ -101,5 +101,6 @@ def _install(python: Path, tests: bool) -> None:
 def _run(command: list[str], trouble: str) -> None:
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode != 0:
-        last = [line for line in done.stdout.splitlines() if line.strip()][-1:] or ["no output"]
-        raise SetUpError(f"{trouble} ({last[0].strip()[:300]})")
+        lines = [line.strip() for line in done.stdout.splitlines() if line.strip()] or ["no output"]
+        errors = [line for line in lines if line.lower().startswith("error") or "Error:" in line] or lines
+        raise SetUpError(f"{trouble} ({errors[-1][:300]})")

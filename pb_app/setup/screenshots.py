@@ -1,0 +1,42 @@
+"""Pictures of pages of a running demo: ``python -m pb_app.setup.screenshots /places/rivermouth/ --be ines``."""
+
+import argparse
+import shutil
+from pathlib import Path
+
+from pb_app.setup.environment import ROOT
+
+
+def take(arguments: argparse.Namespace) -> list[Path]:
+    """One full-page PNG per path, in the ignored folder ``shots/``."""
+    from playwright.sync_api import sync_playwright
+
+    folder = ROOT / "shots"
+    folder.mkdir(exist_ok=True)
+    taken = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport={"width": arguments.width, "height": 740}, base_url=arguments.address)
+        if arguments.be:
+            page.goto("/people/demo")
+            page.locator(f'form:has(input[value="{arguments.be}@demo.example"]) button').click()
+        for path in arguments.paths:
+            page.goto(f"{path}{'&' if '?' in path else '?'}lang={arguments.language}")
+            name = path.strip("/").replace("/", "-") or "home"
+            taken.append(folder / f"{name}-{arguments.language}-{arguments.width}.png")
+            page.screenshot(path=taken[-1], full_page=True)
+        browser.close()
+    return taken
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="+")
+    parser.add_argument("--address", default="http://127.0.0.1:5000")
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--width", type=int, default=360)
+    parser.add_argument("--be", help="a person of the demo, such as ines")
+    for picture in take(parser.parse_args()):
+        print(picture)
