@@ -26,6 +26,7 @@ from pb_app.funds import queries as fund_queries
 from pb_app.funds import routes as funds
 from pb_app.notices import ConsoleSender, Sender, SmtpSender
 from pb_app.open_data import commands as open_data_commands
+from pb_app.people import here as people_here
 from pb_app.people import queries as people_queries
 from pb_app.people import routes as people
 from pb_app.places import commands as places_commands
@@ -128,6 +129,7 @@ def _registries(app: Flask) -> None:
     app.jinja_env.filters["label"] = label
     app.jinja_env.filters["category"] = category_name
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
+    app.jinja_env.globals["is_demo"] = people_here.is_demo
     app.jinja_env.globals["decisions_about"] = board_queries.decisions_about
 
 

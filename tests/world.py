@@ -110,7 +110,7 @@ class World:
         rounds.change_rulebook(made, rulebook or Rulebook(), "", None, now)
         rounds.set_phases(made, windows, self.actor(Role.ADMINISTRATOR), now)
         if publish:
-            rounds.publish(made, fund, None, now)
+            rounds.publish(made, fund, None, windows[0].opens - DAY)
         return made
 
     def find_round(self, slug: str = "streets") -> Round:

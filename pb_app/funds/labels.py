@@ -19,6 +19,5 @@ labels.add(
         (TransferKind.RETURNED, _l("Given back")),
         (Refusal.SLUG_TAKEN, _l("Another fund has this short name. Choose a different one.")),
         (Refusal.NOT_ENOUGH_LEFT, _l("There is not that much money left. Enter a smaller amount.")),
-        (Refusal.SOURCE_TAKEN, _l("This funder is on the list already.")),
     ]
 )

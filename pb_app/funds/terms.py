@@ -25,7 +25,6 @@ class TransferKind(StrEnum):
 class Refusal(StrEnum):
     SLUG_TAKEN = "fund-slug-taken"
     NOT_ENOUGH_LEFT = "not-enough-left"
-    SOURCE_TAKEN = "source-taken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,17 +62,18 @@ def _round(header: Header, place: Place, now: datetime) -> Round:
     round.imported_from = f"Pabulib, {meta.get('country', '')} {meta.get('unit', '')} {meta.get('instance', '')}"[:200]
     round_services.change_rulebook(round, _rulebook(meta), "", None, now)
     db.session.flush()
-    _close(round, meta, now)
-    round_services.publish(round, fund, None, now)
+    opened = _close(round, meta, now)
+    round_services.publish(round, fund, None, opened)
     return round
 
 
-def _close(round: Round, meta: dict[str, str], now: datetime) -> None:
-    """The vote's own dates when the file has them, else yesterday; never in the future."""
+def _close(round: Round, meta: dict[str, str], now: datetime) -> datetime:
+    """The vote's own dates when the file has them, else yesterday; never in the future. Returns when it opened."""
     latest = now - timedelta(hours=1)
     closes = min(_date(meta.get("date_end", ""), 12, 31) or latest, latest)
     opens = min(_date(meta.get("date_begin", ""), 1, 1) or closes, closes - timedelta(days=1))
     round_services.replace_phases(round, [Window(PhaseKind.VOTING, opens, closes)])
+    return opens
 
 
 def _date(text: str, month: int, day: int) -> datetime | None:

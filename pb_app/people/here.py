@@ -62,3 +62,8 @@ def same_site(path: str | None) -> str:
     if path and path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path:
         return path
     return "/"
+
+
+def is_demo() -> bool:
+    """Demo mode is on and the demo's own people are here: real people's post is never shown to anybody."""
+    return bool(current_app.config["DEMO"]) and queries.by_email(queries.DEMO_OWNER) is not None

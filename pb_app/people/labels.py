@@ -14,9 +14,7 @@ labels.add(
         ),
         (Refusal.TOO_MANY_TRIES, _l("Too many tries. Wait 15 minutes, then try again.")),
         (Refusal.EMAIL_TAKEN, _l("There is an account with this email address already.")),
-        (Refusal.ALREADY_SET_UP, _l("This website is set up already. Sign in instead.")),
         (Refusal.ALREADY_GRANTED, _l("This person has that role already.")),
-        (Refusal.UNKNOWN_ACCOUNT, _l("There is no such account.")),
         (Refusal.OWN_LAST_ROLE, _l("You can’t end your own administrator role. Ask another administrator.")),
         (
             Refusal.PASSWORD_TOO_EASY,

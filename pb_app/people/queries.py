@@ -11,6 +11,9 @@ from pb_app.db import db
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
 from pb_app.people.terms import Try
 
+#: The made-up person who runs the demo; where they are, everybody is made up.
+DEMO_OWNER = "olu@demo.example"
+
 
 def by_id(account_id: int) -> Account | None:
     return db.session.get(Account, account_id)

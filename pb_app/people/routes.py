@@ -59,7 +59,7 @@ def sign_in() -> Any:
 @bp.route("/sent")
 @public("says that a link was sent, the same for everybody")
 def sent() -> Any:
-    return render_template("people/sent.html", demo=current_app.config["DEMO"])
+    return render_template("people/sent.html", demo=here.is_demo())
 
 
 @bp.route("/link/<secret>", methods=["GET", "POST"])
@@ -200,7 +200,7 @@ def end_role(place: str, grant_id: int) -> Any:
 @writes
 def demo() -> Any:
     """One button per role, and the post that the demo does not really send."""
-    if not current_app.config["DEMO"]:
+    if not here.is_demo():
         abort(404)
     if request.method == "POST":
         account = queries.by_email(request.form.get("email", "")[:254])
@@ -215,7 +215,7 @@ def demo() -> Any:
 @bp.route("/demo/post")
 @public("the demo's post; the page is not there outside the demo")
 def demo_post() -> Any:
-    if not current_app.config["DEMO"]:
+    if not here.is_demo():
         abort(404)
     notices = db.session.scalars(select(Notice).order_by(Notice.id.desc()).limit(20)).all()
     return render_template("people/demo_post.html", notices=notices)

@@ -45,3 +45,14 @@ class AreaForm(BaseForm):
     vintage = Whole(_l("Year of the code"), 1970, 2200, optional=True)
     population = Whole(_l("People who live there"), 0, 99_999_999, optional=True)
     parent = Choice(_l("Part of"), kind="select", optional=True)
+
+
+class NamedForm(BaseForm):
+    """A name of a kind: a partner, or a priority."""
+
+    name = Text(_l("Name"), most=120, missing=_l("Enter a name"))
+    kind = Choice(_l("What kind?"), missing=_l("Choose one"))
+
+    def offer(self, kinds: dict[str, str]) -> "NamedForm":
+        self.kind.options = kinds
+        return self

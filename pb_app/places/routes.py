@@ -8,9 +8,11 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.places import forms, here, labels, queries, rules, services
+from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.i18n import own_name
+from pb_app.web.labels import choices
 
 bp = Blueprint("places", __name__)
 assert labels
@@ -113,6 +115,39 @@ def areas(place: str) -> Any:
             flash(_("The area was added."), "done")
             return redirect(url_for("places.areas", place=place))
     return render_template("places/areas.html", form=form, areas=known), form.status()
+
+
+@bp.route("/places/<place>/partners", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def partners(place: str) -> Any:
+    found, form = here.place(), forms.NamedForm().offer(choices(PartnerKind))
+    if form.validate_on_submit():
+        try:
+            services.add_partner(found, form.name.data, PartnerKind(form.kind.data), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(url_for("places.partners", place=place))
+    page = {"title": _("Partners"), "add": _("Add a partner"), "named": queries.partners(found.id)}
+    return render_template("places/named.html", form=form, **page), form.status()
+
+
+@bp.route("/places/<place>/priorities", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def priorities(place: str) -> Any:
+    found, form = here.place(), forms.NamedForm().offer(choices(PriorityKind))
+    if form.validate_on_submit():
+        try:
+            services.add_priority(found, form.name.data, PriorityKind(form.kind.data), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(url_for("places.priorities", place=place))
+    page = {"title": _("What matters here"), "add": _("Add a priority or mission")}
+    named = queries.priorities(found.id)
+    return render_template("places/named.html", form=form, named=named, **page), form.status()
 
 
 @bp.route("/how-it-works")

@@ -65,15 +65,23 @@ def add_area(
     return area
 
 
-def add_partner(place: Place, name: str, kind: PartnerKind) -> Partner:
+def add_partner(place: Place, name: str, kind: PartnerKind, actor: Actor | None, now: datetime) -> Partner:
+    """An organisation that works with the place; refuses a name twice."""
+    if name in {partner.name for partner in queries.partners(place.id)}:
+        raise Refused(Refusal.NAME_TAKEN, "name")
     partner = Partner(place_id=place.id, name=name, kind=kind)
     db.session.add(partner)
+    audit.record(events.PlaceChanged(place.id), actor, now, place.id)
     return partner
 
 
-def add_priority(place: Place, name: str, kind: PriorityKind) -> Priority:
+def add_priority(place: Place, name: str, kind: PriorityKind, actor: Actor | None, now: datetime) -> Priority:
+    """A local priority or a national mission that rounds can work towards; refuses a name twice."""
+    if name in {priority.name for priority in queries.priorities(place.id)}:
+        raise Refused(Refusal.NAME_TAKEN, "name")
     priority = Priority(place_id=place.id, name=name, kind=kind)
     db.session.add(priority)
+    audit.record(events.PlaceChanged(place.id), actor, now, place.id)
     return priority
 
 

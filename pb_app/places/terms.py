@@ -24,6 +24,7 @@ class Refusal(StrEnum):
     SLUG_TAKEN = "place-slug-taken"
     BAD_COLOUR = "bad-colour"
     UNKNOWN_PARENT = "unknown-parent"
+    NAME_TAKEN = "name-taken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,16 +71,10 @@ class CostForm(BaseForm):
 
 
 for _number in range(1, LINES + 1):
-    setattr(
-        CostForm,
-        f"what_{_number}",
-        Text(_l("What is it? (line %(number)s)", number=_number), most=120, optional=True),
-    )
-    setattr(
-        CostForm,
-        f"much_{_number}",
-        Amount(_l("What does it cost? (line %(number)s)", number=_number), optional=True),
-    )
+    _what = Text(_l("What is it? (line %(number)s)", number=_number), most=120, optional=True, quiet=True)
+    _much = Amount(_l("What does it cost? (line %(number)s)", number=_number), optional=True, quiet=True)
+    setattr(CostForm, f"what_{_number}", _what)
+    setattr(CostForm, f"much_{_number}", _much)
 
 
 class PhotoForm(BaseForm):

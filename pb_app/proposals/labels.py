@@ -23,7 +23,6 @@ labels.add(
             Refusal.IDEAS_CLOSED,
             _l("Ideas are closed in this round. You can still comment, and propose in the next round."),
         ),
-        (Refusal.NOT_YOURS, _l("Only the person who wrote this can change it.")),
         (Refusal.NOT_A_DRAFT, _l("This proposal has been checked already, so it can’t change any more.")),
         (Refusal.NOT_FINISHED, _l("Some answers are missing. Fill in every question marked “Missing”.")),
         (Refusal.NOT_WAITING, _l("This proposal is not waiting to be checked.")),
@@ -36,7 +35,6 @@ labels.add(
             _l("That picture is too large. Choose one with fewer than 40 million dots."),
         ),
         (Refusal.ABOVE_ROUND, _l("It costs more than the round has. Lower the cost.")),
-        (Refusal.COMMENTS_CLOSED, _l("Comments are closed.")),
         (Refusal.SAID_ALREADY, _l("You have said this already. It is on the page.")),
     ]
 )

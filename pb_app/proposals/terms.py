@@ -29,7 +29,6 @@ class Step(StrEnum):
 
 class Refusal(StrEnum):
     IDEAS_CLOSED = "ideas-closed"
-    NOT_YOURS = "not-yours"
     NOT_A_DRAFT = "not-a-draft"
     NOT_FINISHED = "not-finished"
     NOT_WAITING = "not-waiting"
@@ -39,7 +38,6 @@ class Refusal(StrEnum):
     NOT_A_PICTURE = "not-a-picture"
     PICTURE_TOO_LARGE = "picture-too-large"
     ABOVE_ROUND = "above-round"
-    COMMENTS_CLOSED = "comments-closed"
     SAID_ALREADY = "said-already"
 
 

@@ -33,7 +33,6 @@ labels.add(
         ),
         (Refusal.VOTE_STILL_OPEN, _l("Voting has not closed yet, so there is nothing to count.")),
         (Refusal.NOTHING_TO_COUNT, _l("There is nothing on the ballot to count.")),
-        (Refusal.COUNTED_ALREADY, _l("This round was counted already.")),
         (
             Refusal.RECOUNT_DIFFERS,
             _l("Counting again gave a different outcome. The first one stands. Tell the people who run this website."),

@@ -12,5 +12,4 @@ class Fate(StrEnum):
 class Refusal(StrEnum):
     VOTE_STILL_OPEN = "count-vote-still-open"
     NOTHING_TO_COUNT = "nothing-to-count"
-    COUNTED_ALREADY = "counted-already"
     RECOUNT_DIFFERS = "recount-differs"

@@ -39,6 +39,14 @@ def may_have_phases(windows: Sequence[Window]) -> Refusal | None:
     return None
 
 
+def may_publish(windows: Sequence[Window], now: datetime) -> Refusal | None:
+    """Good phases, and a vote that is not over yet."""
+    refusal = may_have_phases(windows)
+    if refusal is None and has_closed(windows, PhaseKind.VOTING, now):
+        return Refusal.DATES_PASSED
+    return refusal
+
+
 def may_be_rulebook(rulebook: Rulebook) -> Refusal | None:
     if rulebook.most is not None and rulebook.least > rulebook.most:
         return Refusal.LEAST_ABOVE_MOST

@@ -186,7 +186,7 @@ def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime) -> Non
     """Open the round to the public: the money is set aside in the fund's book, the rulebook gets its hash."""
     if round.status is RoundStatus.PUBLISHED:
         raise Refused(Refusal.ALREADY_PUBLISHED)
-    refusal = rules.may_have_phases(queries.windows(round.id))
+    refusal = rules.may_publish(queries.windows(round.id), now)
     if refusal:
         raise Refused(refusal)
     funds.allot(fund, round.id, round.title, round.budget, actor, now)

@@ -38,6 +38,8 @@ class Text(StringField):  # type: ignore[misc]
     ) -> None:
         self.most, self.hint, self.optional = most, hint, optional
         self.missing = missing or _l("Fill in this field")
+        #: True where the page says in one place that empty lines are fine.
+        self.quiet = more.pop("quiet", False)
         self.autocomplete = more.pop("autocomplete", None)
         self.inputmode = more.pop("inputmode", None)
         super().__init__(label, filters=[clean], **more)
@@ -94,12 +96,16 @@ class Email(Text):
             raise ValidationError(_("Enter an email address like name@example.com")) from None
 
 
+#: Words that stand in our own addresses where a short name could.
+RESERVED = ("new",)
+
+
 class Slug(Text):
     """The short name in an address: small letters, digits and hyphens."""
 
     def check(self) -> None:
         self.data = self.data.lower()
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.data):
+        if self.data in RESERVED or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.data):
             raise ValidationError(_("Use only small letters a to z, digits and hyphens, like spring-2027"))
 
 

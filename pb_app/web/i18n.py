@@ -62,7 +62,7 @@ def switcher() -> list[dict[str, Any]]:
 
 def money(minor: int, currency: str = "GBP") -> Markup:
     """An amount that reads the same in every language, isolated from right-to-left text around it."""
-    return Markup("<bdi>{}</bdi>").format(format_amount(minor, currency))
+    return Markup('<bdi class="cp-money">{}</bdi>').format(format_amount(minor, currency))
 
 
 def zone() -> ZoneInfo:

@@ -12,7 +12,10 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from pb_app import clock
 from pb_app.db import db
+from pb_app.people import queries
+from pb_app.people import services as accounts
 from pb_app.rounds import services as rounds
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook
 from tests.conftest import make_app
@@ -73,8 +76,7 @@ def site(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 
 def _furnish(world: World) -> None:
     """A round in each phase that people act in, and one that is finished."""
-    from pb_app import clock
-
+    accounts.make_account(queries.DEMO_OWNER, "Olu", clock.now())
     world.round(PhaseKind.IDEAS, "ideas")
     checking = world.round(PhaseKind.SHAPING, "checking")
     world.proposal(checking, "A swing", 200, accept=False)
@@ -85,7 +87,6 @@ def _furnish(world: World) -> None:
         for title, pounds in (("A bench", 300), ("A lamp", 500), ("A fountain", 900)):
             world.proposal(made, title, pounds)
     world.finished_round("finished")
-    assert clock
 
 
 @pytest.fixture(params=["phone", "phone-without-javascript", "phone-in-arabic"])

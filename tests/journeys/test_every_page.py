@@ -41,6 +41,8 @@ STAFF = (
     "/people/staff-set-up",
     "/places/riverside/settings",
     "/places/riverside/areas",
+    "/places/riverside/partners",
+    "/places/riverside/priorities",
     "/funds/riverside/new",
     "/funds/riverside/pot/commit",
     "/rounds/riverside/new/pot",

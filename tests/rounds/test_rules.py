@@ -44,6 +44,12 @@ def test_every_template_makes_a_round_that_can_be_published(name: str) -> None:
     assert rules.may_be_rulebook(TEMPLATES[name].rulebook) is None
 
 
+def test_a_round_whose_vote_is_over_is_not_published() -> None:
+    assert rules.may_publish([VOTE], START) is None
+    assert rules.may_publish([VOTE], VOTE.closes) is Refusal.DATES_PASSED
+    assert rules.may_publish([], START) is Refusal.NO_VOTING_PHASE
+
+
 def test_the_rulebook_can_not_change_after_the_first_ballot() -> None:
     assert rules.may_change_rulebook(True, True, "good reason") is Refusal.RULEBOOK_FROZEN
     assert rules.may_change_rulebook(False, True, "") is Refusal.REASON_NEEDED

@@ -35,7 +35,7 @@ def test_the_browsers_own_language_comes_first(world: World, visit: Visit) -> No
 
 @pytest.mark.parametrize("language", ["en", "cy", "ar"])
 def test_money_looks_the_same_in_every_language(world: World, visit: Visit, language: str) -> None:
-    assert "<bdi>£100,000</bdi>" in visit().get(f"/funds/riverside/?lang={language}").response.text
+    assert '<bdi class="cp-money">£100,000</bdi>' in visit().get(f"/funds/riverside/?lang={language}").response.text
 
 
 def test_headers_keep_the_browser_safe(world: World, visit: Visit) -> None:

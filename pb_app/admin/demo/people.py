@@ -60,7 +60,7 @@ def make_staff(now: datetime) -> dict[str, Account]:
         account = services.make_account(f"{short}@demo.example", name, now)
         account.password_hash, account.totp_secret = password, TOTP_KEY
         made[short] = account
-    owner = services.make_account("olu@demo.example", "Olu Adeyemi", now)
+    owner = services.make_account(queries.DEMO_OWNER, "Olu Adeyemi", now)
     owner.operator, owner.password_hash, owner.totp_secret = True, password, TOTP_KEY
     return made
 

@@ -63,9 +63,9 @@ def seed(files: KeyFiles, now: datetime) -> Place:
 def _ground(place: Place, now: datetime) -> list[Area]:
     areas = [places.add_area(place, name, code, None, now, population=size) for name, code, size in AREAS]
     for name, kind in PARTNERS:
-        places.add_partner(place, name, kind)
+        places.add_partner(place, name, kind, None, now)
     for name, goal in PRIORITIES:
-        places.add_priority(place, name, goal)
+        places.add_priority(place, name, goal, None, now)
     letters = "ABDEFGHJLN"
     rows = [
         PostcodeRow(f"RM{n + 1}{digit}{a}{b}", code, name, now.year)

@@ -69,6 +69,7 @@ def write(place: str, round: str, number: int, step: str) -> Any:
         of=len(ORDER),
         back_href=back,
         photo=question is Step.PHOTO,
+        cost=question is Step.COST,
     ), form.status()
 
 
