@@ -8,7 +8,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from pb_app.money import MAX_AMOUNT
 
@@ -65,15 +65,17 @@ class Report:
 
 
 def minor(text: str) -> int | None:
-    """Minor units from a whole or decimal number with point or comma; None when it is none."""
+    """Minor units from a whole or decimal number with point or comma; None when it is none.
+
+    Parts of a penny, which some files carry from a currency's conversion, are rounded half up.
+    """
     try:
         value = Decimal(text.strip().replace(" ", "").replace(",", "."))
     except InvalidOperation:
         return None
-    amount = value * 100
-    if not value.is_finite() or value < 0 or amount != amount.to_integral_value() or amount > MAX_AMOUNT:
+    if not value.is_finite() or value < 0 or value * 100 > MAX_AMOUNT:
         return None
-    return int(amount)
+    return int((value * 100).to_integral_value(ROUND_HALF_UP))
 
 
 class Reader:

@@ -6,6 +6,9 @@ import sys
 
 from pb_app.setup.environment import ROOT
 
+#: Tests that touch no database; once is enough.
+NO_DATABASE = ("money", "ranking", "setup", "architecture/test_source.py", "architecture/test_imports.py")
+
 
 def run_tests(arguments: list[str]) -> int:
     """Exit status of the first run that fails, else 0. Extra arguments go to pytest, and then one run is made."""
@@ -19,4 +22,5 @@ def run_tests(arguments: list[str]) -> int:
         return status
     print("On PostgreSQL:", flush=True)
     environment = {**os.environ, "COMMONPOT_TEST_DATABASE": "postgresql"}
-    return subprocess.call([*command, *workers, "-m", "not browser"], cwd=ROOT, env=environment)
+    without = [f"--ignore=tests/{name}" for name in NO_DATABASE]
+    return subprocess.call([*command, *workers, "-m", "not browser", *without], cwd=ROOT, env=environment)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pb_app.open_data.pabulib import BadFile, Reader
+from pb_app.open_data.pabulib import BadFile, Reader, minor
 from tests.open_data.files import APPROVAL, CUMULATIVE, ORDINAL, PROJECTS, election
 
 
@@ -39,6 +39,27 @@ def test_files_as_they_come_in_the_wild() -> None:
     )
     reader, votes = read(text)
     assert votes[0] == {"p1": 1, "p2": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "pence"),
+    [
+        ("12", 1200),
+        ("12.5", 1250),
+        ("12,50", 1250),
+        ("1 000", 100000),
+        ("0.005", 1),
+        ("33333.333", 3333333),
+        ("1e3", 100000),
+    ],
+)
+def test_amounts(text: str, pence: int) -> None:
+    assert minor(text) == pence
+
+
+@pytest.mark.parametrize("text", ["", "x", "-1", "NaN", "Infinity", "1e30", "1.2.3"])
+def test_no_amounts(text: str) -> None:
+    assert minor(text) is None
 
 
 def test_a_project_named_twice_on_a_ballot_counts_once_and_is_reported() -> None:
