@@ -13,10 +13,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from pb_app import clock
+from pb_app.access import Role
+from pb_app.board import services as boards
+from pb_app.board.terms import MeetingStatus
 from pb_app.db import db
+from pb_app.delivery import services as delivering
 from pb_app.people import queries
 from pb_app.people import services as accounts
+from pb_app.proposals import queries as proposals
+from pb_app.proposals import services as proposing
 from pb_app.rounds import services as rounds
+from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook
 from tests.conftest import make_app
 from tests.world import World
@@ -86,7 +93,21 @@ def _furnish(world: World) -> None:
         rounds.set_priorities(made, [])
         for title, pounds in (("A bench", 300), ("A lamp", 500), ("A fountain", 900)):
             world.proposal(made, title, pounds)
-    world.finished_round("finished")
+    _board(world, world.finished_round("finished"))
+
+
+def _board(world: World, finished: Round) -> None:
+    """An award, and an open meeting with it on the agenda."""
+    now, bench = clock.now(), proposals.by_number(finished.id, 1)
+    assert bench is not None
+    award = delivering.make_award(finished, world.fund(), bench, "Bench group", 2, None, now)
+    board = boards.make_board(world.fund(), "The board", 1, None, now)
+    member, today = world.actor(Role.BOARD_MEMBER).account_id, now.date()
+    boards.fill_seat(board, member, "cares for a parent", today, today.replace(year=today.year + 2), None, now)
+    meeting = boards.plan_meeting(board, now, "Library", None, now)
+    boards.put_on_agenda(meeting, award, "People sit on it.")
+    boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
+    proposing.comment(bench, "I would use this.", world.actor("george"), now)
 
 
 @pytest.fixture(params=["phone", "phone-without-javascript", "phone-in-arabic"])

@@ -1,10 +1,13 @@
 """axe (WCAG 2.2 AA) and reflow on every page of the path, on a phone, in three languages, and on a desktop."""
 
+import pyotp
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.journeys.conftest import DESKTOP, PHONE, Site
 from tests.journeys.looking import go, look, look_at_all
+from tests.visitor import Visitor
+from tests.world import PASSWORD, TOTP_KEY
 
 OPEN = (
     "/places/riverside/",
@@ -31,6 +34,11 @@ OPEN = (
     "/results/riverside/voting/",
     "/delivery/riverside/",
     "/board/riverside/",
+    "/board/riverside/meetings/1/",
+    "/board/riverside/reviews/1/",
+    "/delivery/riverside/project/1/",
+    "/proposals/riverside/finished/1/",
+    "/nowhere",
 )
 STAFF = (
     "/admin/riverside/",
@@ -55,7 +63,20 @@ STAFF = (
     "/delivery/riverside/finished/awards",
     "/delivery/riverside/finished/awards/1",
     "/board/riverside/new",
+    "/board/riverside/boards/1/seats",
+    "/proposals/riverside/finished/1/comments/1/hide",
+    "/funds/riverside/new",
 )
+
+
+def sign_in_as(page: Page, site: Site, address: str) -> None:
+    """By password and code."""
+    Visitor(site.app).forget_tries(address)
+    go(page, "/people/staff")
+    page.locator("#email").fill(address)
+    page.locator("#password").fill(PASSWORD)
+    page.locator("#code").fill(pyotp.TOTP(TOTP_KEY).now())
+    page.locator("main form button").click()
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "cy", "ar"])
@@ -68,20 +89,9 @@ def test_open_pages_on_a_phone(browser: Browser, site: Site, locale: str) -> Non
 
 @pytest.mark.parametrize(("size", "locale"), [(PHONE, "ar"), (PHONE, "en-GB"), (DESKTOP, "en-GB")])
 def test_staff_pages(browser: Browser, site: Site, size: dict[str, int], locale: str) -> None:
-    import pyotp
-
-    from tests.visitor import Visitor
-    from tests.world import PASSWORD, TOTP_KEY
-
-    with site.app.app_context():
-        Visitor(site.app)._forget_codes("administrator@riverside.example")
     context = browser.new_context(viewport=size, base_url=site.address, locale=locale)  # type: ignore[arg-type]
     page = context.new_page()
-    go(page, "/people/staff")
-    page.locator("#email").fill("administrator@riverside.example")
-    page.locator("#password").fill(PASSWORD)
-    page.locator("#code").fill(pyotp.TOTP(TOTP_KEY).now())
-    page.locator("main form button").click()
+    sign_in_as(page, site, "administrator@riverside.example")
 
     def send_it_empty(path: str) -> None:
         if path.endswith(("/new", "/commit", "/areas", "/pots", "/roles", "/new/pot")):
@@ -92,9 +102,40 @@ def test_staff_pages(browser: Browser, site: Site, size: dict[str, int], locale:
     context.close()
 
 
-def test_large_text_and_forced_colours(browser: Browser, site: Site) -> None:
-    """A 320 px screen is a desktop at 400 %: nothing may scroll sideways; forced colours keep every figure."""
-    context = browser.new_context(viewport={"width": 320, "height": 640}, base_url=site.address, forced_colors="active")
+@pytest.mark.parametrize("colours", [{"forced_colors": "active"}, {"color_scheme": "dark"}], ids=["forced", "dark"])
+def test_large_text_and_other_colours(browser: Browser, site: Site, colours: dict[str, str]) -> None:
+    """A 320 px screen is a desktop at 400 %: nothing scrolls sideways, whatever colours the reader's system wants."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, base_url=site.address, **colours)  # type: ignore[arg-type]
+    look_at_all(context.new_page(), OPEN[::2])
+    context.close()
+
+
+PEOPLE = {
+    "board-secretary": (
+        "/board/riverside/boards/1/meetings",
+        "/board/riverside/meetings/1/",
+        "/board/riverside/meetings/1/agenda",
+        "/board/riverside/reviews/1/",
+    ),
+    "board-member": ("/board/riverside/reviews/1/",),
+    "assessor": ("/proposals/riverside/checking/waiting", "/proposals/riverside/checking/1/assess"),
+    "finance": ("/delivery/riverside/project/1/",),
+    "inspector": ("/admin/riverside/audit",),
+}
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_what_each_role_sees(browser: Browser, site: Site, role: str) -> None:
+    """The pages that only one role gets to see in full, on a phone in Arabic."""
+    context = browser.new_context(viewport=PHONE, base_url=site.address, locale="ar")  # type: ignore[arg-type]
     page = context.new_page()
-    look_at_all(page, OPEN)
+    sign_in_as(page, site, f"{role}@riverside.example")
+
+    def send_it_empty(path: str) -> None:
+        button = page.locator("main form button").last
+        if button.count() and not path.endswith(("/1/", "audit")):
+            button.click()
+            look(page)
+
+    look_at_all(page, PEOPLE[role], send_it_empty)
     context.close()

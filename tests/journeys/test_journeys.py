@@ -6,15 +6,16 @@ Fields and buttons are found by their place in the page, not by words, so that o
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.conftest import DESKTOP, Site
-from tests.journeys.looking import fits, go, look
+from tests.journeys.looking import go, look
 from tests.visitor import last_link
 from tests.world import PASSWORD, TOTP_KEY
 
 
 def press(page: Page) -> None:
-    """The main button of the page's main form."""
+    """The main button of the page's main form; the page it leads to is looked at."""
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_load_state()
+    look(page)
 
 
 def sign_in(page: Page, site: Site, address: str) -> None:
@@ -33,7 +34,6 @@ def test_propose(page: Page, site: Site, context: BrowserContext) -> None:
     page.locator("main .govuk-button").first.click()
     sign_in(page, site, f"proposer{id(context)}@example.org")
     for field, words in (("title", "A tree"), ("story", "It gives shade."), ("who", "Everybody")):
-        fits_if_possible(page)
         page.locator(f"#{field}").fill(words)
         press(page)
     page.locator("#postcode").fill("N1 1AA")
@@ -78,11 +78,6 @@ def test_understand(page: Page, site: Site) -> None:
     expect(page.locator("main")).to_contain_text("£200")
     go(page, "/funds/riverside/pot/book")
     expect(page.locator("main")).to_contain_text("£1,000")
-
-
-def fits_if_possible(page: Page) -> None:
-    if page.context.browser:
-        fits(page)
 
 
 def test_the_ballot_says_in_words_what_is_left(browser: Browser, site: Site) -> None:

@@ -64,7 +64,7 @@ def hold_meetings(fund: Fund, awards: list[Award], people: Cast, now: datetime) 
     )
     boards.move_meeting(earlier, MeetingStatus.CLOSED, board.place_id, secretary, then)
     today = boards.plan_meeting(
-        board, now + timedelta(hours=3), "Harbourside Library and by phone", secretary, now - DAY * 10
+        board, now - timedelta(minutes=10), "Harbourside Library and by phone", secretary, now - DAY * 10
     )
     for award in awards[1:3]:
         boards.put_on_agenda(
