@@ -26,6 +26,7 @@ from pb_app.funds import queries as fund_queries
 from pb_app.funds import routes as funds
 from pb_app.notices import ConsoleSender, Sender, SmtpSender
 from pb_app.open_data import commands as open_data_commands
+from pb_app.open_data import routes as open_data
 from pb_app.people import here as people_here
 from pb_app.people import queries as people_queries
 from pb_app.people import routes as people
@@ -53,7 +54,7 @@ from pb_app.web.headers import init_headers
 from pb_app.web.i18n import choose_locale, init_i18n
 from pb_app.web.labels import label
 
-FEATURES = (people, places, funds, rounds, proposals, voting, results, delivery, board, admin)
+FEATURES = (people, places, funds, rounds, proposals, voting, results, delivery, board, admin, open_data)
 
 
 def create_app(**overrides: Any) -> Flask:

@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +104,7 @@ def _board(world: World, finished: Round) -> None:
     award = delivering.make_award(finished, world.fund(), bench, "Bench group", 2, None, now)
     board = boards.make_board(world.fund(), "The board", 1, None, now)
     member, today = world.actor(Role.BOARD_MEMBER).account_id, now.date()
-    boards.fill_seat(board, member, "cares for a parent", today, today.replace(year=today.year + 2), None, now)
+    boards.fill_seat(board, member, "cares for a parent", today, today + timedelta(days=700), None, now)
     meeting = boards.plan_meeting(board, now, "Library", None, now)
     boards.put_on_agenda(meeting, award, "People sit on it.")
     boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
