@@ -17,7 +17,7 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Who
 from pb_app.voting import box, register, services
 from pb_app.voting.terms import Refusal, Source
-from tests.world import World, email
+from tests.world import World
 
 ZONE = ZoneInfo("Europe/London")
 
@@ -153,4 +153,3 @@ def test_one_person_on_two_phones_at_once_has_one_ballot(app: Flask, world: Worl
         assert failures == []
         assert len(box.trackers(found.id)) == 1
         assert register.voters(found.id) == 1
-    assert email("maya")

@@ -7,7 +7,6 @@ from flask import Flask
 
 from pb_app.db import db
 from pb_app.rounds.terms import PhaseKind
-from tests.conftest import make_app
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -106,7 +105,6 @@ def test_health(app: Flask, world: World, visit: Visit) -> None:
 def test_a_page_only_reads(app: Flask, world: World) -> None:
     """GET gets a transaction that can't write, whatever the code behind it tries."""
     from sqlalchemy import text
-    from sqlalchemy.exc import DBAPIError
 
     from pb_app.web.access import public
 
@@ -121,7 +119,6 @@ def test_a_page_only_reads(app: Flask, world: World) -> None:
     assert response.status_code == 500
     with app.app_context():
         assert world.home().name == "Riverside"
-    assert DBAPIError
 
 
 def test_mail_leaves_only_after_the_commit(app: Flask, world: World) -> None:
@@ -146,4 +143,3 @@ def test_mail_leaves_only_after_the_commit(app: Flask, world: World) -> None:
         assert notices.release(post, clock.now()) == 1
         assert post.sent == ["kept"]
         assert [notice.subject for notice in notices.waiting()] == ["fail"]
-    assert make_app
