@@ -10,9 +10,13 @@ from fractions import Fraction
 from typing import Literal
 
 from pb_app.ranking.election import Election
-from pb_app.ranking.greedy import Purse, fill
-from pb_app.ranking.outcome import Fate, Outcome, Why, ratio
-from pb_app.ranking.shares import Run, Utility
+from pb_app.ranking.engines import Engine
+from pb_app.ranking.fence import Limits
+from pb_app.ranking.greedy import Filling, Purse
+from pb_app.ranking.outcome import Fate, Outcome, Step, Why, ratio
+from pb_app.ranking.phragmen import Loads
+from pb_app.ranking.search import Search
+from pb_app.ranking.shares import Run, Setting, Utility, equal_share
 from pb_app.ranking.ties import Ties
 
 
@@ -28,95 +32,73 @@ class Completion:
     step: int = 100
     start: Literal["floor", "exact"] = "floor"
     stop: Literal["overspend", "exhaustive"] = "overspend"
-    then: Literal["none", "greedy"] = "greedy"
+    then: Literal["none", "greedy", "phragmen"] = "greedy"
 
     def __post_init__(self) -> None:
         if self.step < 0:
             raise ValueError("a step can't be negative")
 
+    def first_share(self, election: Election) -> Fraction:
+        share = equal_share(election)
+        if self.start == "floor" and self.step:
+            return Fraction(share // self.step * self.step)
+        return share
+
 
 def equal_shares_completed(
-    election: Election, *, completion: Completion, ties: Ties, utility: Utility = "cost", threshold: int = 0
+    election: Election,
+    *,
+    completion: Completion,
+    ties: Ties,
+    utility: Utility = "cost",
+    limits: Limits | None = None,
+    engine: Engine = "auto",
 ) -> Outcome:
     """Run Equal Shares with growing shares, keep the last run that stays within the budget, fill the leftover.
 
     Raises LotNeeded for a tie the chain can't break, in any of the runs.
     """
-    share = _first_share(election, completion)
-    run = Run(election, share, utility, ties, threshold)
-    trail = [(int(share), run.spent)]
-    # Once a voter could pay the whole budget alone, a larger share changes nothing: the search always ends.
-    while completion.step and share <= election.budget and not _finished(run, completion, threshold):
-        following = Run(election, share + completion.step, utility, ties, threshold)
-        share += completion.step
-        trail.append((int(share), following.spent))
-        if following.spent > election.budget:
-            share -= completion.step
-            break
-        run = following
-    purse = Purse(election.budget - run.spent, list(run.steps))
-    if completion.then == "greedy":
-        waiting = [j for j in range(len(election.projects)) if _waiting(run, j, threshold)]
-        fill(election, purse, waiting, run.support, ties)
-    return _outcome(election, run, purse, share, trail, completion, utility, threshold, ties)
-
-
-def _first_share(election: Election, completion: Completion) -> Fraction:
-    share = Fraction(election.budget, max(1, election.cast))
-    if completion.start == "floor" and completion.step:
-        return Fraction(share // completion.step * completion.step)
-    return share
-
-
-def _waiting(run: Run, j: int, threshold: int) -> bool:
-    return j not in run.bought and run.support[j] >= max(1, threshold)
-
-
-def _finished(run: Run, completion: Completion, threshold: int) -> bool:
-    """Nothing more could be gained: everything with support is bought, or (exhaustive) nothing fits any more."""
-    left = run.election.budget - run.spent
-    waiting = [j for j in range(len(run.election.projects)) if _waiting(run, j, threshold)]
-    if completion.stop == "exhaustive":
-        return all(run.election.projects[j].cost > left for j in waiting)
-    return all(run.election.projects[j].cost > run.election.budget for j in waiting)
-
-
-def _outcome(
-    election: Election,
-    run: Run,
-    purse: Purse,
-    share: Fraction,
-    trail: list[tuple[int, int]],
-    completion: Completion,
-    utility: Utility,
-    threshold: int,
-    ties: Ties,
-) -> Outcome:
-    late = {step.project for step in purse.steps[len(run.steps) :]}
-    fates = []
-    for j, project in enumerate(election.projects):
-        fate = run.fate(j)
-        if project.id in late:
-            fate = Fate(project.id, Why.FUNDED_FROM_LEFTOVER, fate.votes, fate.supporters)
-        elif fate.why is Why.SUPPORTERS_SHORT and completion.then == "greedy":
-            # The shares were raised on paper; what was really in the way is the money that was left.
-            missing = project.cost - purse.left
-            fate = Fate(project.id, Why.LEFTOVER_TOO_SMALL, fate.votes, fate.supporters, missing)
-        fates.append(fate)
+    setting = Setting(election, utility, ties, limits or Limits(), engine)
+    search = Search(setting, completion.first_share(election), completion.step, completion.stop == "exhaustive")
+    run = search.last()
+    late = _fill(run, completion.then)
+    steps = (*run.steps, *late)
+    left = election.budget - sum(step.cost for step in steps)
+    parameters = {**asdict(completion), "utility": utility, **setting.limits.as_data()}
     return Outcome(
         rule="equal-shares-completed",
-        parameters={
-            **asdict(completion),
-            "utility": utility,
-            "threshold": threshold,
-            "lot": list(ties.lot) if ties.lot else None,
-        },
-        election=election.digest(),
+        parameters={**parameters, "lot": list(ties.lot) if ties.lot else None},
+        source=election,
         budget=election.budget,
-        winners=tuple(step.project for step in purse.steps),
-        spent=election.budget - purse.left,
-        steps=tuple(purse.steps),
-        fates=tuple(fates),
-        endowment=ratio(share),
-        trail=tuple(trail),
+        winners=tuple(step.project for step in steps),
+        spent=election.budget - left,
+        steps=steps,
+        fates=tuple(_fate(fate, late, left, election, completion) for fate in run.fates()),
+        endowment=ratio(run.endowment),
+        trail=tuple((ratio(share), spent) for share, spent in search.trail),
     )
+
+
+def _fill(run: Run, then: str) -> list[Step]:
+    """What the leftover buys after the last run."""
+    setting, election = run.setting, run.setting.election
+    left = election.budget - run.spent
+    waiting = [j for j in range(len(election.projects)) if j not in run.bought and setting.stands(j)]
+    if then == "greedy":
+        filling = Filling(election, Purse(left, []), run.fence, setting.ties)
+        filling.fill(waiting)
+        return filling.purse.steps
+    if then == "phragmen":
+        loads = Loads(election, setting.ties, run.fence, left, skip=True)
+        return loads.buy(waiting)
+    return []
+
+
+def _fate(fate: Fate, late: list[Step], left: int, election: Election, completion: Completion) -> Fate:
+    if any(step.project == fate.project for step in late):
+        return Fate(fate.project, Why.FUNDED_FROM_LEFTOVER, fate.votes, fate.supporters)
+    if fate.why is Why.SUPPORTERS_SHORT and completion.then != "none":
+        # The shares were raised on paper; what was really in the way is the money that was left.
+        cost = next(project.cost for project in election.projects if project.id == fate.project)
+        return Fate(fate.project, Why.LEFTOVER_TOO_SMALL, fate.votes, fate.supporters, max(0, cost - left))
+    return fate

@@ -2,17 +2,31 @@
 
 import hashlib
 import json
+import sys
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from pb_app.ranking.faults import BallotError
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """``cost`` in minor units, not negative."""
+    """``cost`` in minor units, not negative.
+
+    ``excludes``: ids that can't be funded together with it. ``needs``: ids without which it makes no sense.
+    ``sizes``: smaller costs at which it would still be worth doing.
+    """
 
     id: str
     cost: int
+    areas: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,61 +45,155 @@ class BallotType:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Election:
-    """A complete input. ``cast`` counts every ballot, empty ones included; projects ascend by id."""
+    """A complete input. ``cast`` counts every ballot, empty ones included; projects ascend by id.
+
+    ``choices[t]`` are the project indexes (ascending) that ballots of type t name, ``scores[t]`` the scores beside
+    them (``scores`` is empty when all are 1), ``counts[t]`` how many such ballots there are. ``unit``: how many minor
+    units make one unit of the currency.
+    """
 
     projects: tuple[Project, ...]
     budget: int
-    ballots: tuple[BallotType, ...]
+    choices: tuple[tuple[int, ...], ...]
+    scores: tuple[tuple[int, ...], ...]
+    counts: tuple[int, ...]
     cast: int
+    unit: int = 1
+    _kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def rows(self) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
+        """(choices, scores, count) per type, with the ones written out."""
+        for t, chosen in enumerate(self.choices):
+            yield chosen, self.scores[t] if self.scores else (1,) * len(chosen), self.counts[t]
+
+    @property
+    def ballots(self) -> tuple[BallotType, ...]:
+        """The types, one object each: for explaining and checking, not for counting a city."""
+        return tuple(
+            BallotType(tuple(map(Entry, chosen, scores)), count) for chosen, scores, count in self.rows()
+        )
 
     def support(self) -> list[int]:
         """Per project, the sum of scores (with approvals: the number of votes)."""
-        totals = [0] * len(self.projects)
-        for ballot in self.ballots:
-            for entry in ballot.entries:
-                totals[entry.project] += ballot.count * entry.score
-        return totals
+        if not self.scores:
+            return self.supporters()
+        if "support" not in self._kept:
+            totals = [0] * len(self.projects)
+            for chosen, scores, count in self.rows():
+                for project, score in zip(chosen, scores, strict=True):
+                    totals[project] += count * score
+            self._kept["support"] = totals
+        return list(self._kept["support"])  # type: ignore[call-overload]
 
     def supporters(self) -> list[int]:
         """Per project, the number of ballots that name it."""
-        totals = [0] * len(self.projects)
-        for ballot in self.ballots:
-            for entry in ballot.entries:
-                totals[entry.project] += ballot.count
-        return totals
+        if "supporters" not in self._kept:
+            totals = Counter(chain.from_iterable(self.choices))
+            for chosen, count in zip(self.choices, self.counts, strict=True):
+                if count > 1:
+                    for project in chosen:
+                        totals[project] += count - 1
+            self.keep_supporters([totals[j] for j in range(len(self.projects))])
+        return list(self._kept["supporters"])  # type: ignore[call-overload]
+
+    def keep_supporters(self, totals: list[int]) -> None:
+        """For whoever has counted the supporters already."""
+        self._kept["supporters"] = totals
+
+    def without_scores(self) -> "Election":
+        """The same ballots as approvals; types that become equal are merged."""
+        if not self.scores:
+            return self
+        return gather(self.projects, self.budget, zip(self.choices, self.scores, self.counts, strict=True),
+                      self.cast, self.unit, flat=True)
 
     def digest(self) -> str:
-        """SHA-256 of the input's canonical JSON: equal inputs have equal digests on every machine."""
-        content = {
-            "budget": self.budget,
-            "cast": self.cast,
-            "projects": [[project.id, project.cost] for project in self.projects],
-            "ballots": [[b.count, [[e.project, e.score] for e in b.entries]] for b in self.ballots],
-        }
-        return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()
+        """SHA-256 of the whole input: equal inputs have equal digests on every machine.
+
+        Of the canonical JSON of budget, ballots cast, unit and projects, then, as little-endian 64-bit integers, how
+        many projects each type of ballot names, which, with what scores (if not all 1), and how many such ballots.
+        """
+        if "digest" not in self._kept:
+            projects = [[p.id, p.cost, p.areas, p.categories, p.excludes, p.needs, p.sizes] for p in self.projects]
+            head = json.dumps([self.budget, self.cast, self.unit, projects], separators=(",", ":"))
+            hashed = hashlib.sha256(head.encode())
+            for numbers in (map(len, self.choices), chain.from_iterable(self.choices), chain.from_iterable(self.scores), self.counts):
+                hashed.update(_bytes(list(numbers)))
+            self._kept["digest"] = hashed.hexdigest()
+        return self._kept["digest"]  # type: ignore[return-value]
 
 
-def collapse(projects: Sequence[Project], budget: int, ballots: Iterable[Mapping[str, int]]) -> Election:
+def _bytes(numbers: list[int]) -> bytes:
+    """Whole numbers as little-endian 64-bit integers."""
+    values = array("q", numbers)
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values.tobytes()
+
+
+def gather(
+    projects: tuple[Project, ...],
+    budget: int,
+    rows: Iterable[tuple[tuple[int, ...], tuple[int, ...], int]],
+    cast: int,
+    unit: int = 1,
+    flat: bool = False,
+) -> Election:
+    """Merge equal rows of (choices ascending, scores, count); ``flat`` forgets the scores."""
+    merged: dict[object, int] = {}
+    for chosen, scores, count in rows:
+        if chosen:
+            key: object = chosen if flat else (chosen, scores)
+            merged[key] = merged.get(key, 0) + count
+    keys = sorted(merged)  # type: ignore[type-var]
+    counts = tuple(merged[key] for key in keys)
+    if flat:
+        return Election(projects, budget, tuple(keys), (), counts, cast, unit)  # type: ignore[arg-type]
+    choices, scores = tuple(key[0] for key in keys), tuple(key[1] for key in keys)  # type: ignore[index]
+    ones = all(score == 1 for row in scores for score in row)
+    return Election(projects, budget, choices, () if ones else scores, counts, cast, unit)
+
+
+def standing(projects: Iterable[Project], budget: int) -> tuple[Project, ...]:
+    """The projects by id. Raises BallotError for a bad cost, a bad budget or two projects with one id."""
+    ordered = tuple(sorted(projects, key=lambda project: project.id))
+    if budget < 0:
+        raise BallotError("the budget", "is negative")
+    for project in ordered:
+        if project.cost < 0:
+            raise BallotError(f"project {project.id}", "has a negative cost")
+    for one, two in zip(ordered, ordered[1:], strict=False):
+        if one.id == two.id:
+            raise BallotError(f"project {one.id}", "stands twice")
+    return ordered
+
+
+def collapse(
+    projects: Sequence[Project], budget: int, ballots: Iterable[Mapping[str, int]], unit: int = 1
+) -> Election:
     """An election from ballots given as project id to score.
 
     A project named twice can't occur (the mapping counts it once), a score of zero or less says nothing, an empty
-    ballot still counts as cast. Raises KeyError for a project that does not stand, ValueError for a negative cost,
-    a negative budget or two projects with one id.
+    ballot still counts as cast. Raises BallotError for a project that does not stand, a score that is no whole
+    number, a negative cost or budget, two projects with one id.
     """
-    ordered = tuple(sorted(projects, key=lambda project: project.id))
+    ordered = standing(projects, budget)
     index = {project.id: number for number, project in enumerate(ordered)}
-    if len(index) != len(ordered) or budget < 0 or any(project.cost < 0 for project in ordered):
-        raise ValueError("project ids must differ, costs and budget must not be negative")
-    types: Counter[tuple[tuple[int, int], ...]] = Counter()
+    rows: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
     cast = 0
-    for ballot in ballots:
-        cast += 1
-        types[tuple(sorted((index[id], score) for id, score in ballot.items() if score > 0))] += 1
-    merged = tuple(
-        BallotType(tuple(Entry(project, score) for project, score in entries), types[entries])
-        for entries in sorted(types)
-        if entries
-    )
-    return Election(ordered, budget, merged, cast)
+    for cast, ballot in enumerate(ballots, start=1):
+        pairs = sorted(_entry(index, cast, id, score) for id, score in ballot.items())
+        named = [pair for pair in pairs if pair[1] > 0]
+        key = tuple(pair[0] for pair in named), tuple(pair[1] for pair in named)
+        rows[key] = rows.get(key, 0) + 1
+    return gather(ordered, budget, ((*key, count) for key, count in rows.items()), cast, unit)
+
+
+def _entry(index: Mapping[str, int], ballot: int, id: str, score: int) -> tuple[int, int]:
+    if id not in index:
+        raise BallotError(f"ballot {ballot}", f"names a project {id!r} that does not stand")
+    if not isinstance(score, int):
+        raise BallotError(f"ballot {ballot}", f"the score {score!r} is not a whole number")
+    return index[id], score

@@ -1,10 +1,11 @@
 """Ties are broken by a published chain; what is left after it needs a lot that was drawn beforehand."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Link = Literal["lower-cost", "more-votes", "lot"]
+Link = Literal["lower-cost", "more-votes", "all-fit", "lot"]
 
 
 class LotNeeded(Exception):
@@ -28,17 +29,28 @@ class Ties:
         """
         if len(tied) == 1:
             return tied[0][0], None
+        left, link = self.narrowed(tied)
+        if len(left) == 1:
+            return left[0], link
+        return self.draw(left), "lot"
+
+    @staticmethod
+    def narrowed(tied: Sequence[tuple[str, int, int]]) -> tuple[tuple[str, ...], Link]:
+        """The ids that cost and votes leave, sorted, and the last link that was asked."""
         cheapest = min(cost for _, cost, _ in tied)
         left = [row for row in tied if row[1] == cheapest]
         if len(left) == 1:
-            return left[0][0], "lower-cost"
+            return (left[0][0],), "lower-cost"
         most = max(votes for _, _, votes in left)
-        left = [row for row in left if row[2] == most]
-        if len(left) == 1:
-            return left[0][0], "more-votes"
-        return self._draw(tuple(sorted(row[0] for row in left))), "lot"
+        return tuple(sorted(row[0] for row in left if row[2] == most)), "more-votes"
 
-    def _draw(self, ids: tuple[str, ...]) -> str:
+    def draw(self, ids: tuple[str, ...]) -> str:
+        """The one that comes first in the lot. Raises LotNeeded when the lot does not name them all."""
         if self.lot is None or any(id not in self.lot for id in ids):
             raise LotNeeded(ids)
         return min(ids, key=self.lot.index)
+
+
+def lot_order(ids: Iterable[str], seed: str) -> tuple[str, ...]:
+    """The order that a seed agreed beforehand gives: by SHA-256 of the seed, a bar and the id."""
+    return tuple(sorted(ids, key=lambda id: hashlib.sha256(f"{seed}|{id}".encode()).hexdigest()))

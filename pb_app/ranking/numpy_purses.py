@@ -1,0 +1,61 @@
+"""The same exact purses, with numpy to count voters by class. Every amount of money is still a Python integer."""
+
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pb_app.ranking.election import Election
+from pb_app.ranking.purses import BROKE, ULP, Backers, Offer, Purses
+
+Numbers = NDArray[np.intp]
+Floats = NDArray[np.float64]
+
+
+class NumpyBackers(Backers):
+    """Who stands behind each project, as arrays: ``members[j]`` are types, ``voters[j]`` how many of each."""
+
+    def __init__(self, election: Election) -> None:
+        lengths = np.fromiter(map(len, election.choices), np.intp, len(election.choices))
+        total = int(lengths.sum())
+        projects = np.fromiter(chain.from_iterable(election.choices), np.int32, total)
+        order = np.argsort(projects, kind="stable")
+        types = np.repeat(np.arange(len(lengths), dtype=np.intp), lengths)[order]
+        counts = np.fromiter(election.counts, np.float64, len(lengths))
+        borders = np.cumsum(np.bincount(projects, minlength=len(election.projects)))[:-1]
+        voters = np.bincount(projects, weights=np.repeat(counts, lengths), minlength=len(election.projects))
+        election.keep_supporters([int(number) for number in voters.tolist()])
+        self._arrange(election)
+        self.members: list[Numbers] = np.split(types, borders)
+        self.voters: list[Floats] = [counts[members] for members in self.members]
+        self.counts = counts
+
+
+class NumpyPurses(Purses):
+    """Classes as in ``Purses``; only who is in which class lives in an array."""
+
+    _backers: NumpyBackers
+
+    def _assign(self, group: int) -> None:
+        self._classes: Numbers = np.full(self._backers.types, group, dtype=np.intp)
+
+    def groups(self, project: int) -> dict[int, int]:
+        backers = self._backers
+        sums = np.bincount(self._classes[backers.members[project]], weights=backers.voters[project])
+        if len(sums):
+            sums[BROKE] = 0.0
+        found = sums.nonzero()[0]
+        return dict(zip(found.tolist(), map(int, sums[found].tolist()), strict=True))
+
+    def able(self) -> int:
+        return int(self._backers.counts[self._classes != BROKE].sum())
+
+    def buy(self, project: int, offer: Offer) -> None:
+        unit, near_unit = self._unit(offer)
+        self._off += self._one_off + ULP * near_unit
+        groups = self.groups(project)
+        moved = np.zeros(max(groups, default=0) + 1, dtype=np.intp)
+        for group in groups:
+            moved[group] = self._after(group, unit, near_unit)
+        members = self._backers.members[project]
+        self._classes[members] = moved[self._classes[members]]
