@@ -8,8 +8,8 @@ from flask import Flask, url_for
 from pb_app import clock
 from pb_app.db import db
 from pb_app.open_data.importing import import_election
-from pb_app.open_data.pabulib import BadFile
 from pb_app.places import queries as places
+from pb_app.ranking import BallotError
 
 
 def init_commands(app: Flask) -> None:
@@ -24,12 +24,11 @@ def init_commands(app: Flask) -> None:
         if file.stat().st_size == 0:
             raise click.ClickException(f"{file.name}: the file is empty")
         try:
-            with file.open(encoding="utf-8", newline="") as lines:
+            with file.open("rb") as lines:
                 round, reader = import_election(lines, place, clock.now())
-        except (BadFile, UnicodeDecodeError) as error:
+        except BallotError as error:
             db.session.rollback()
-            why = "the file is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
-            raise click.ClickException(f"{file.name}: {why}; nothing was kept") from None
+            raise click.ClickException(f"{file.name}: {error}; nothing was kept") from None
         address = f"{place.slug}/{round.slug}"
         db.session.commit()
         with app.test_request_context():

@@ -51,7 +51,9 @@ def read_lot(path: str | None) -> Ties:
     return Ties(lot=tuple(line.strip() for line in text.splitlines() if line.strip()))
 
 
-def solve(election: Election, rule: str, completion: str, utility: str, ties: Ties, options: argparse.Namespace) -> Outcome:
+def solve(
+    election: Election, rule: str, completion: str, utility: str, ties: Ties, options: argparse.Namespace
+) -> Outcome:
     """The outcome of a rule by its name on the command line."""
     limits, engine = Limits(threshold=options.threshold), cast(Engine, options.engine)
     worth = cast(Utility, utility)
@@ -61,7 +63,12 @@ def solve(election: Election, rule: str, completion: str, utility: str, ties: Ti
         return equal_shares(election, ties=ties, utility=worth, limits=limits, engine=engine)
     if rule == "equal-shares":
         return equal_shares_completed(
-            election, completion=named(completion, election.unit), ties=ties, utility=worth, limits=limits, engine=engine
+            election,
+            completion=named(completion, election.unit),
+            ties=ties,
+            utility=worth,
+            limits=limits,
+            engine=engine,
         )
     by = "votes-per-cost" if rule == "greedy-density" else "votes"
     return greedy(election, ties=ties, by=by, limits=limits, skip=rule != "greedy-no-skip")  # type: ignore[arg-type]
@@ -86,7 +93,9 @@ def report(outcome: Outcome, election: Election, options: argparse.Namespace, ru
         "spent": plain(outcome.spent, election.unit),
         "selected": list(outcome.winners),
         "ties": [
-            {"project": step.project, "tied": list(step.tied), "decided_by": step.tie} for step in outcome.steps if step.tie
+            {"project": step.project, "tied": list(step.tied), "decided_by": step.tie}
+            for step in outcome.steps
+            if step.tie
         ],
     }
     if options.steps:
@@ -149,7 +158,9 @@ def _check(options: argparse.Namespace) -> str:
 
 
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(prog="python -m pb_app.ranking", description="Share out money by a published, exact rule.")
+    top = argparse.ArgumentParser(
+        prog="python -m pb_app.ranking", description="Share out money by a published, exact rule."
+    )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for name, run, about in (
         ("solve", _solve, "who is funded, in which order"),
@@ -165,7 +176,9 @@ def parser() -> argparse.ArgumentParser:
         if name == "solve":
             command.add_argument("--rule", choices=RULES, default="equal-shares")
             command.add_argument("--completion", choices=("none", *COMPLETIONS, "greedy"), default="add1-greedy")
-            command.add_argument("--steps", action="store_true", help="every step, and why each project ended as it did")
+            command.add_argument(
+                "--steps", action="store_true", help="every step, and why each project ended as it did"
+            )
         if name != "check":
             _add_counting(command)
     return top
@@ -186,10 +199,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         text = run(options)
     except BallotError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return BAD_INPUT
     except LotNeeded as needed:
-        print(f"{needed}; draw one and pass its order with --lot", file=sys.stderr)
+        sys.stderr.write(f"{needed}; draw one and pass its order with --lot\n")
         return LOT_NEEDED
-    print(text)
+    sys.stdout.write(f"{text}\n")
     return 0

@@ -71,9 +71,7 @@ class Election:
     @property
     def ballots(self) -> tuple[BallotType, ...]:
         """The types, one object each: for explaining and checking, not for counting a city."""
-        return tuple(
-            BallotType(tuple(map(Entry, chosen, scores)), count) for chosen, scores, count in self.rows()
-        )
+        return tuple(BallotType(tuple(map(Entry, chosen, scores)), count) for chosen, scores, count in self.rows())
 
     def support(self) -> list[int]:
         """Per project, the sum of scores (with approvals: the number of votes)."""
@@ -106,8 +104,14 @@ class Election:
         """The same ballots as approvals; types that become equal are merged."""
         if not self.scores:
             return self
-        return gather(self.projects, self.budget, zip(self.choices, self.scores, self.counts, strict=True),
-                      self.cast, self.unit, flat=True)
+        return gather(
+            self.projects,
+            self.budget,
+            zip(self.choices, self.scores, self.counts, strict=True),
+            self.cast,
+            self.unit,
+            flat=True,
+        )
 
     def digest(self) -> str:
         """SHA-256 of the whole input: equal inputs have equal digests on every machine.
@@ -119,7 +123,12 @@ class Election:
             projects = [[p.id, p.cost, p.areas, p.categories, p.excludes, p.needs, p.sizes] for p in self.projects]
             head = json.dumps([self.budget, self.cast, self.unit, projects], separators=(",", ":"))
             hashed = hashlib.sha256(head.encode())
-            for numbers in (map(len, self.choices), chain.from_iterable(self.choices), chain.from_iterable(self.scores), self.counts):
+            for numbers in (
+                map(len, self.choices),
+                chain.from_iterable(self.choices),
+                chain.from_iterable(self.scores),
+                self.counts,
+            ):
                 hashed.update(_bytes(list(numbers)))
             self._kept["digest"] = hashed.hexdigest()
         return self._kept["digest"]  # type: ignore[return-value]
@@ -142,18 +151,15 @@ def gather(
     flat: bool = False,
 ) -> Election:
     """Merge equal rows of (choices ascending, scores, count); ``flat`` forgets the scores."""
-    merged: dict[object, int] = {}
+    merged: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
     for chosen, scores, count in rows:
         if chosen:
-            key: object = chosen if flat else (chosen, scores)
+            key = (chosen, () if flat else scores)
             merged[key] = merged.get(key, 0) + count
-    keys = sorted(merged)  # type: ignore[type-var]
-    counts = tuple(merged[key] for key in keys)
-    if flat:
-        return Election(projects, budget, tuple(keys), (), counts, cast, unit)  # type: ignore[arg-type]
-    choices, scores = tuple(key[0] for key in keys), tuple(key[1] for key in keys)  # type: ignore[index]
-    ones = all(score == 1 for row in scores for score in row)
-    return Election(projects, budget, choices, () if ones else scores, counts, cast, unit)
+    keys = sorted(merged)
+    choices, given = tuple(key[0] for key in keys), tuple(key[1] for key in keys)
+    ones = flat or all(score == 1 for row in given for score in row)
+    return Election(projects, budget, choices, () if ones else given, tuple(merged[key] for key in keys), cast, unit)
 
 
 def standing(projects: Iterable[Project], budget: int) -> tuple[Project, ...]:
@@ -170,9 +176,7 @@ def standing(projects: Iterable[Project], budget: int) -> tuple[Project, ...]:
     return ordered
 
 
-def collapse(
-    projects: Sequence[Project], budget: int, ballots: Iterable[Mapping[str, int]], unit: int = 1
-) -> Election:
+def collapse(projects: Sequence[Project], budget: int, ballots: Iterable[Mapping[str, int]], unit: int = 1) -> Election:
     """An election from ballots given as project id to score.
 
     A project named twice can't occur (the mapping counts it once), a score of zero or less says nothing, an empty

@@ -74,7 +74,9 @@ class Filling:
         if len(tied) == 1:
             return tied[0], None, ()
         number = {self.election.projects[j].id: j for j in tied}
-        left, link = self.ties.narrowed([(id, self.election.projects[j].cost, self._support[j]) for id, j in number.items()])
+        left, link = self.ties.narrowed(
+            [(id, self.election.projects[j].cost, self._support[j]) for id, j in number.items()]
+        )
         if len(left) == 1:
             return number[left[0]], link, tuple(sorted(number))
         all_fit = sum(self.election.projects[j].cost for j in tied) <= self.purse.left and self.fence.idle

@@ -28,7 +28,6 @@ class NumpyBackers(Backers):
         self._arrange(election)
         self.members: list[Numbers] = np.split(types, borders)
         self.voters: list[Floats] = [counts[members] for members in self.members]
-        self.counts = counts
 
 
 class NumpyPurses(Purses):
@@ -46,9 +45,6 @@ class NumpyPurses(Purses):
             sums[BROKE] = 0.0
         found = sums.nonzero()[0]
         return dict(zip(found.tolist(), map(int, sums[found].tolist()), strict=True))
-
-    def able(self) -> int:
-        return int(self._backers.counts[self._classes != BROKE].sum())
 
     def buy(self, project: int, offer: Offer) -> None:
         unit, near_unit = self._unit(offer)

@@ -5,6 +5,7 @@ projects with costs: Los, Christoff, Grossi, "Proportional Budget Allocations", 
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
 from math import gcd
 from typing import Literal
@@ -37,8 +38,14 @@ class Loads:
         self.stopper: int | None = None
         self._waiting: list[int] = []
 
-    def buy(self, candidates: list[int]) -> list[Step]:
-        """Buy from ``candidates`` (all with support) until the money or the candidates are used up."""
+    def buy(self, candidates: list[int], earlier: Sequence[Step] = ()) -> list[Step]:
+        """Buy from ``candidates`` (all with support) until the money or the candidates are used up.
+
+        ``earlier``: purchases whose loads are carried already.
+        """
+        index = {project.id: j for j, project in enumerate(self._election.projects)}
+        for step in earlier:
+            self._carry(index[step.project], Fraction(*(step.price or (0, 1))))
         self._contest = Contest(
             (self._backers.near_cost[j] / self._backers.units[j] * (1 - 4 * ULP), j) for j in candidates
         )
@@ -67,7 +74,9 @@ class Loads:
             self._waiting.remove(other)
             self._contest.enter(other)
         names = tuple(sorted(projects[j].id for j in tied)) if len(tied) > 1 else ()
-        return Step(id, projects[j].cost, "phragmen", (load.numerator, load.denominator), units[j], tie=link, tied=names)
+        return Step(
+            id, projects[j].cost, "phragmen", (load.numerator, load.denominator), units[j], tie=link, tied=names
+        )
 
     def _lasts(self, j: int) -> dict[int, int]:
         """Supporters by the last purchase of theirs."""

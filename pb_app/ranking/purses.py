@@ -105,11 +105,6 @@ class Purses:
         total = sum(self._exact(group) * count for group, count in self.groups(project).items())
         return Fraction(total, self._scales[-1])
 
-    def able(self) -> int:
-        """How many voters have money left."""
-        counts = self._backers.election.counts
-        return sum(count for group, count in zip(self._class_of, counts, strict=True) if group)
-
     def guess(self, project: int) -> Guess | None:
         """The smallest price at which supporters pay the whole cost, by floating point; None when they surely can't.
 
@@ -129,12 +124,18 @@ class Purses:
                 need -= near[group] * groups[group]
                 units -= groups[group]
             if not units:
-                return None if need > off else Guess(inf, max(map(near.__getitem__, groups)) - off, groups, short, 0, False)
+                return (
+                    None
+                    if need > off
+                    else Guess(inf, max(map(near.__getitem__, groups)) - off, groups, short, 0, False)
+                )
             pool = [group for group in pool if near[group] >= price]
             price = need / units
         slack = off / units + 4 * ULP * price
         edge = price + slack + self._off
-        sure = min(map(near.__getitem__, pool)) > edge and (not short or max(map(near.__getitem__, short)) < price - slack - self._off)
+        sure = min(map(near.__getitem__, pool)) > edge and (
+            not short or max(map(near.__getitem__, short)) < price - slack - self._off
+        )
         return Guess(price, price - slack, groups, short, units, sure)
 
     def _cost(self, project: int) -> int:
@@ -189,7 +190,9 @@ class Purses:
         """The price over a new common denominator, and as a part of the budget."""
         price = offer.price
         self._rescale(price.denominator)
-        return price.numerator * (self._scales[-1] // price.denominator), price.numerator / (price.denominator * self._budget)
+        return price.numerator * (self._scales[-1] // price.denominator), price.numerator / (
+            price.denominator * self._budget
+        )
 
     def _after(self, group: int, unit: int, near_unit: float) -> int:
         """The class of those in ``group`` who have paid ``unit``."""

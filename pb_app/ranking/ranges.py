@@ -7,15 +7,15 @@ The answer is then confirmed by integers at both sides of the border (``search.p
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pb_app.ranking.numpy_purses import Floats, NumpyBackers, Numbers
+from pb_app.ranking.numpy_purses import Floats, Numbers, NumpyBackers
 from pb_app.ranking.purses import ULP
 from pb_app.ranking.shares import Run
+from pb_app.ranking.spans import Price, State, Undecided
 from pb_app.ranking.ties import LotNeeded
 
 if TYPE_CHECKING:
@@ -23,48 +23,6 @@ if TYPE_CHECKING:
 
 #: The bound of a project that is bought or can't be paid for: above every price, and still a number.
 FAR = 1e300
-
-
-@dataclass(slots=True)
-class Price:
-    """``value + slope * x``, off by at most ``off``.
-
-    ``plain``: how many pay when it is sure that all who have money pay in full, so that the price is cost over payers;
-    0 when it is not.
-    """
-
-    value: float
-    slope: float
-    off: float
-    plain: int
-
-
-@dataclass(slots=True)
-class State:
-    """A range of steps on its way: each type's money, each open project's bounds at both ends of the range."""
-
-    low: int
-    high: int
-    money: Floats
-    slope: Floats
-    off: Floats
-    left: Floats
-    right: Floats
-    guess: Floats
-    members: list[Numbers]
-    voters: list[Floats]
-    units: list[float]
-    bought: list[int]
-    again: list[int] = field(default_factory=list)
-    rough: bool = False
-
-    @property
-    def half(self) -> float:
-        return (self.high - self.low) / 2
-
-
-class Undecided(Exception):
-    """The range is too wide, or for a single step the floats too coarse, for the next decision."""
 
 
 def find(search: "Search") -> int:
@@ -98,9 +56,7 @@ class Walk:
         self.members, self.voters = arrays.members, arrays.voters
         self.total = [float(n) for n in backers.units]
         self.weight = [self.cost[j] if self.setting.by_cost else 1.0 for j in range(len(election.projects))]
-        self.free = [
-            j for j, p in enumerate(election.projects) if p.cost == 0 and self.setting.stands(j)
-        ]
+        self.free = [j for j, p in enumerate(election.projects) if p.cost == 0 and self.setting.stands(j)]
         self.open = [j for j, p in enumerate(election.projects) if p.cost and self.setting.stands(j)]
 
     def leaves(self, low: int, high: int) -> Iterator[State]:
@@ -255,13 +211,16 @@ class Walk:
             paid = float(counts @ money[short])
             units = state.units[j] - float(counts.sum())
             if units < 0.5:
-                return self._unaffordable(state, j, members, voters, money)
+                self._surely_unaffordable(state, j, members, voters, money)
+                return None
             price = (cost - paid) / units
         off = state.off[members]
-        slope = state.slope[members] if half else None
-        tilt = -float(counts @ slope[short]) / units if half and count else 0.0
+        tilt, blur = 0.0, off
+        if half:
+            slope = state.slope[members]
+            tilt = -float(counts @ slope[short]) / units
+            blur = np.abs(slope - tilt) * half + off
         gap = np.abs(money - price)
-        blur = np.abs(slope - tilt) * half + off if half else off
         state.guess[j] = (price - abs(tilt) * half) * (1 - 1e-9)
         rounding = ULP * (len(members) + 8) * (cost + price)
         wrong = float(counts @ off[short]) + rounding
@@ -289,13 +248,12 @@ class Walk:
             state.members[j], state.voters[j] = members[able], state.voters[j][able]
             state.units[j] = float(state.voters[j].sum())
 
-    def _unaffordable(self, state: State, j: int, members: Numbers, voters: Floats, money: Floats) -> None:
-        """None when the supporters surely lack the money over the whole range."""
+    def _surely_unaffordable(self, state: State, j: int, members: Numbers, voters: Floats, money: Floats) -> None:
+        """Raises Undecided unless the supporters lack the money over the whole range."""
         most = float(voters @ money) + float(voters @ state.off[members])
         most += abs(float(voters @ state.slope[members])) * state.half
-        if most * (1 + 1e-12) < self.cost[j]:
-            return None
-        raise Undecided
+        if most * (1 + 1e-12) >= self.cost[j]:
+            raise Undecided
 
     def _buy(self, state: State, j: int, price: Price) -> None:
         half = state.half

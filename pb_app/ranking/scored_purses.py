@@ -91,4 +91,3 @@ class ScoredPurses(Purses):
         for t, score, _ in self._backers.scored[project]:
             if class_of[t]:
                 class_of[t] = moved[class_of[t] * width + score]
-

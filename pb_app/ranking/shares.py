@@ -170,7 +170,9 @@ class Run:
         self._note(-1 - j, [])
         self.fence.buy(j)
         price, short_paid = ratio(offer.price), ratio(offer.short_paid)
-        self.steps.append(Step(project.id, project.cost, "shares", price, offer.full, offer.short, short_paid, link, tied))
+        self.steps.append(
+            Step(project.id, project.cost, "shares", price, offer.full, offer.short, short_paid, link, tied)
+        )
 
     def fates(self) -> list[Fate]:
         """Why each project was or was not bought, with the money its supporters lacked at the end."""

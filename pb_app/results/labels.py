@@ -31,6 +31,10 @@ labels.add(
             Why.AFTER_THE_STOP,
             _l("A project with more votes did not fit, and by the rules the count ended there."),
         ),
+        (Why.PART_FUNDED, _l("There was money for a smaller size of it.")),
+        (Why.EXCLUDED, _l("It can’t be done together with a project that was funded.")),
+        (Why.NEEDS_ANOTHER, _l("It needs another project that was not funded.")),
+        (Why.CEILING, _l("Its group of projects had already got the most it may get.")),
         (Refusal.VOTE_STILL_OPEN, _l("Voting has not closed yet, so there is nothing to count.")),
         (Refusal.NOTHING_TO_COUNT, _l("There is nothing on the ballot to count.")),
         (

@@ -37,6 +37,11 @@ class ResultsPage:
     turnout: Sequence[Group]
     voters: int
 
+    @property
+    def has_comparison(self) -> bool:
+        """Most votes first is not compared with itself."""
+        return self.round.rules.rule in (Rule.EQUAL_SHARES, Rule.PHRAGMEN)
+
 
 def why(line: CountLine, currency: str, greedy: bool) -> str:
     """A sentence with the figure that would have changed the answer."""
@@ -58,7 +63,7 @@ def votes(line: CountLine, ballot: BallotKind) -> str:
 
 def groups(round: Round, rows: Sequence[tuple[CountLine, Proposal]]) -> list[tuple[Fate, list[Row]]]:
     """Rows by fate; fates without rows are left out."""
-    greedy = round.rules.rule is not Rule.EQUAL_SHARES
+    greedy = round.rules.rule not in (Rule.EQUAL_SHARES, Rule.PHRAGMEN)
     made = [Row(p, line, why(line, round.currency, greedy), votes(line, round.rules.ballot)) for line, p in rows]
     sorted_rows = [(fate, [row for row in made if row.line.fate is fate]) for fate in Fate]
     return [(fate, found) for fate, found in sorted_rows if found]

@@ -11,10 +11,12 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.db.types import canonical
 from pb_app.proposals import queries as proposals
-from pb_app.results import forms, labels, pages, queries, services
+from pb_app.results import forms, labels, pages, queries, services, working
+from pb_app.results.compared import compared_page
 from pb_app.rounds import here
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import box
 from pb_app.voting import queries as voting
@@ -76,22 +78,60 @@ def ballots(place: str, round: str) -> Response:
 def standing(place: str, round: str) -> Response:
     found, out = here.round(), io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(["proposal", "title", "cost_minor_units", "currency"])
+    counted = queries.of_round(found.id)
+    pots = {proposal.number: line.pot for line, proposal in queries.lines(counted.id)} if counted else {}
+    writer.writerow(["proposal", "title", "cost_minor_units", "currency", "pot"])
     for proposal in proposals.on_ballot(found.id):
-        # A leading quote keeps a spreadsheet from running a title as a formula.
-        title = f"'{proposal.title}" if proposal.title[:1] in "=+-@\t" else proposal.title
-        writer.writerow([proposal.number, title, proposal.cost, found.currency])
+        title = _plain(proposal.title)
+        writer.writerow([proposal.number, title, proposal.cost, found.currency, _plain(pots.get(proposal.number, ""))])
     return Response(out.getvalue(), mimetype="text/csv", headers=_download(f"{found.slug}-proposals.csv"))
+
+
+@bp.route("/<place>/<round>/working")
+@public("everybody can follow how the money was shared, step by step")
+def steps(place: str, round: str) -> Any:
+    found, body = _counted()
+    page = working.working_page(body, working.names_of(found), found.currency)
+    return render_template("results/working.html", round=found, page=page)
+
+
+@bp.route("/<place>/<round>/compared")
+@public("everybody can see what most votes first would have done")
+def compared(place: str, round: str) -> Any:
+    found, body = _counted()
+    pots = compared_page(body, working.names_of(found))
+    return render_template("results/compared.html", round=found, pots=pots)
+
+
+@bp.route("/<place>/<round>/projects/<int:number>")
+@public("everybody can see why a project was funded or not")
+def story(place: str, round: str, number: int) -> Any:
+    found, body = _counted()
+    page = working.story_page(body, working.names_of(found), number, found.currency)
+    if page is None:
+        abort(404)
+    return render_template("results/story.html", round=found, page=page)
+
+
+def _counted() -> tuple[Round, dict[str, Any]]:
+    """The round and its whole count; not found before there is one."""
+    found = here.round()
+    body = queries.body(found.id)
+    if body is None:
+        abort(404)
+    return found, body
 
 
 @bp.route("/<place>/<round>/outcome.json")
 @public("the whole working of the count")
 def outcome(place: str, round: str) -> Response:
-    found = here.round()
-    body = queries.body(found.id)
-    if body is None:
-        abort(404)
+    found, body = _counted()
     return Response(canonical(body), mimetype="application/json", headers=_download(f"{found.slug}-outcome.json"))
+
+
+def _plain(text: str) -> str:
+    """A leading quote keeps a spreadsheet from running words as a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _download(name: str) -> dict[str, str]:

@@ -1,23 +1,34 @@
 """How a round becomes elections, one per pot, and outcomes become fates. Pure."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from pb_app import ranking
 from pb_app.ranking import (
+    Accounts,
     Completion,
     Election,
+    Limits,
     Outcome,
+    Part,
+    Pot,
     Project,
     Ties,
+    Utility,
     Why,
+    by_pots,
     collapse,
+    compare,
     equal_shares_completed,
+    explain,
     greedy,
+    metrics,
+    phragmen,
+    reserve_list,
 )
 from pb_app.results.terms import Fate
-from pb_app.rounds.terms import Leftover, Rule, Rulebook
+from pb_app.rounds.terms import Leftover, PotsLeftover, Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,57 +79,73 @@ def identifier(number: int) -> str:
 
 
 def lot_order(numbers: Iterable[int], seed: str) -> tuple[str, ...]:
-    """The order a lot would give: by SHA-256 of the rulebook's hash and the proposal, fixed before the first ballot."""
-    return tuple(sorted(map(identifier, numbers), key=lambda id: hashlib.sha256(f"{seed}|{id}".encode()).hexdigest()))
+    """The order a lot would give: it follows from the rulebook's hash, fixed before the first ballot."""
+    return ranking.lot_order(map(identifier, numbers), seed)
 
 
-def elections(
-    standings: Sequence[Standing], budget: int, pots: Sequence[PotMoney], ballots: Sequence[Mapping[int, int]]
-) -> list[tuple[str, Election]]:
-    """One election per pot that has proposals, and one for the rest of the money (with an empty name).
+def election(
+    standings: Sequence[Standing], budget: int, pots: Sequence[PotMoney], ballots: Iterable[Mapping[int, int]]
+) -> Election:
+    """The whole round as one election; a project's group is the pot it belongs to."""
+    projects = []
+    for standing in standings:
+        pot = pot_of(standing, pots)
+        projects.append(Project(identifier(standing.number), standing.cost, areas=(pot.name,) if pot else ()))
+    ours = {standing.number for standing in standings}
+    parts = ({identifier(n): score for n, score in ballot.items() if n in ours} for ballot in ballots)
+    return collapse(projects, budget, parts, unit=100)
+
+
+def shared(rulebook: Rulebook, election: Election, pots: Sequence[PotMoney]) -> list[Part]:
+    """The rulebook's rule over every pot and the rest.
 
     In a pot, everybody whose ballot names a proposal of the pot counts as a voter; without pots, everybody does.
     """
-    groups: dict[str, list[Standing]] = {}
-    for standing in standings:
-        pot = pot_of(standing, pots)
-        groups.setdefault(pot.name if pot else "", []).append(standing)
-    money = {pot.name: pot.amount for pot in pots}
-    rest = budget - sum(money.values())
-    result = []
-    for name in sorted(groups):
-        projects = [Project(identifier(s.number), s.cost) for s in groups[name]]
-        ours = {s.number for s in groups[name]}
-        parts = ({identifier(n): score for n, score in ballot.items() if n in ours} for ballot in ballots)
-        voting = (part for part in parts if part or not pots)
-        result.append((name, collapse(projects, money.get(name, rest), voting)))
-    return result
+    found = by_pots(
+        election,
+        [Pot(pot.name, pot.amount, pot.name) for pot in pots],
+        lambda part: apply(rulebook, part),
+        leftover="together" if rulebook.pots_leftover is PotsLeftover.TOGETHER else "back",
+        voters="naming" if pots else "everybody",
+    )
+    return list(found.parts)
 
 
 def apply(rulebook: Rulebook, election: Election) -> Outcome:
     """Run the rulebook's rule; ties end in the lot that follows from the rulebook's hash."""
-    numbers = [int(project.id) for project in election.projects]
-    ties = Ties(lot=lot_order(numbers, rulebook.digest()))
-    if rulebook.rule is not Rule.EQUAL_SHARES:
-        return greedy(election, ties=ties, threshold=rulebook.threshold, skip=rulebook.rule is Rule.GREEDY)
-    completion = Completion(
+    ties = _ties(rulebook, election)
+    limits = Limits(threshold=rulebook.threshold)
+    if rulebook.rule is Rule.EQUAL_SHARES:
+        # A point or a place in a ranking counts in proportion; between approvals the two are the same.
+        utility: Utility = "score-cost" if election.scores else "cost"
+        way = completion(rulebook)
+        return equal_shares_completed(election, completion=way, ties=ties, utility=utility, limits=limits)
+    if rulebook.rule is Rule.PHRAGMEN:
+        return phragmen(election, ties=ties, limits=limits)
+    by_density = rulebook.rule is Rule.GREEDY_DENSITY
+    skip = rulebook.rule is not Rule.GREEDY_STOP
+    return greedy(election, ties=ties, by="votes-per-cost" if by_density else "votes", limits=limits, skip=skip)
+
+
+def _ties(rulebook: Rulebook, election: Election) -> Ties:
+    return Ties(lot=lot_order((int(project.id) for project in election.projects), rulebook.digest()))
+
+
+def completion(rulebook: Rulebook) -> Completion:
+    """How the rulebook's Equal Shares goes on after the first run."""
+    return Completion(
         step=rulebook.step,
         start="floor" if rulebook.step else "exact",
+        stop=rulebook.stop.value,
         then="greedy" if rulebook.leftover is Leftover.GREEDY else "none",
     )
-    return equal_shares_completed(election, completion=completion, ties=ties, threshold=rulebook.threshold)
-
-
-#: Why something could still be funded if somebody else gave their money back.
-WAITING = (Why.SUPPORTERS_SHORT, Why.LEFTOVER_TOO_SMALL, Why.MONEY_RAN_OUT, Why.AFTER_THE_STOP)
 
 
 def lines(name: str, outcome: Outcome, reserve: int) -> list[Line]:
-    """Fates of a pot's proposals: winners in order, then the reserve list (least money missing first), then the rest."""
+    """Fates of a pot's proposals: winners in order, then the reserve list as the rule would go on, then the rest."""
     place = {id: position for position, id in enumerate(outcome.winners, start=1)}
-    could = [f for f in outcome.fates if f.why in WAITING]
-    could.sort(key=lambda f: (-f.votes, f.project) if outcome.rule == "greedy" else (f.missing or 0, f.project))
-    waiting = {f.project: position for position, f in enumerate(could[:reserve], start=1)}
+    next_ones = reserve_list(outcome.source, outcome)[:reserve]
+    waiting = {found.project: position for position, found in enumerate(next_ones, start=1)}
     result = []
     for fate in outcome.fates:
         end, position = Fate.NOT_FUNDED, None
@@ -130,10 +157,39 @@ def lines(name: str, outcome: Outcome, reserve: int) -> list[Line]:
     return result
 
 
-def document(rulebook: Rulebook, outcomes: Sequence[tuple[str, Outcome]]) -> dict[str, Any]:
-    """The whole count as data to publish and to hash."""
+def all_lines(parts: Sequence[Part], reserve: int) -> list[Line]:
+    """One line per proposal. A last run over all leftovers adds to what the pots decided; projects keep their pot."""
+    found: dict[int, Line] = {}
+    for part in parts:
+        for line in lines(part.name, part.outcome, reserve):
+            earlier = found.get(line.number)
+            found[line.number] = line if earlier is None else _later(earlier, line, len(found))
+    return [found[number] for number in sorted(found)]
+
+
+def _later(earlier: Line, line: Line, after: int) -> Line:
+    """Funded in the last run, a project comes after those that its pot funded."""
+    position = line.position + after if line.position and line.fate is Fate.FUNDED else line.position
+    return replace(line, pot=earlier.pot, position=position)
+
+
+def document(rulebook: Rulebook, parts: Sequence[Part]) -> dict[str, Any]:
+    """The whole count as data to publish and to hash: the working, and what it means for each project and together."""
     return {
         "rulebook": rulebook.as_data(),
         "rulebook_digest": rulebook.digest(),
-        "pots": [{"name": name, "outcome": outcome.as_data()} for name, outcome in outcomes],
+        "pots": [{"name": part.name, **told(rulebook, part.outcome)} for part in parts],
+    }
+
+
+def told(rulebook: Rulebook, outcome: Outcome) -> dict[str, Any]:
+    """One run with its stories, its figures, and what most votes first would have done with the same ballots."""
+    election = outcome.source
+    plain = greedy(election, ties=_ties(rulebook, election), limits=Limits(threshold=rulebook.threshold))
+    return {
+        "outcome": outcome.as_data(),
+        "stories": [story.as_data() for story in explain(election, outcome)],
+        "metrics": metrics(election, outcome.winners).as_data(),
+        "greedy": None if outcome.rule == "greedy" else compare(election, outcome, plain).as_data(),
+        "able": Accounts(election, outcome).able() if outcome.endowment else [],
     }

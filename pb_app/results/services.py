@@ -41,12 +41,8 @@ def compute(round: Round) -> tuple[dict[str, Any], list[rules.Line], int]:
         for pot in rounds.pots(round.id)
     ]
     ballots = [parse(text) for text in box.opened(round.id)]
-    outcomes = [
-        (name, rules.apply(round.rules, election))
-        for name, election in rules.elections(standings, round.budget, pots, ballots)
-    ]
-    lines = [line for name, outcome in outcomes for line in rules.lines(name, outcome, round.rules.reserve)]
-    return rules.document(round.rules, outcomes), lines, len(ballots)
+    parts = rules.shared(round.rules, rules.election(standings, round.budget, pots, ballots), pots)
+    return rules.document(round.rules, parts), rules.all_lines(parts, round.rules.reserve), len(ballots)
 
 
 def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -> Count:

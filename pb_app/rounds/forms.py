@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.money import format_amount
-from pb_app.rounds.terms import BallotKind, Leftover, PhaseKind, Rule, Rulebook, Who, Window
+from pb_app.rounds.terms import LATER, BallotKind, Leftover, PhaseKind, PotsLeftover, Rule, Rulebook, Stop, Who, Window
 from pb_app.web.fields import Amount, Choice, Choices, Long, Moment, Slug, Text, Whole
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
@@ -91,7 +91,9 @@ class RulebookForm(BaseForm):
         least=0,
         missing=_l("Enter an amount, 0 not to raise it"),
     )
+    stop = Choice(_l("Equal Shares: when do the shares stop growing?"))
     leftover = Choice(_l("What happens to money left over?"))
+    pots_leftover = Choice(_l("What happens to money that a pot does not use?"))
     threshold = Whole(_l("Fewest votes a project needs"), 0, 9_999_999, missing=_l("Enter a number, 0 for none"))
     reserve = Whole(_l("How many projects go on the reserve list?"), 0, 100, missing=_l("Enter a number, 0 for none"))
     reason = Long(_l("Why do the rules change?"), most=1000, rows=3, optional=True, hint=_l("Everybody can read this."))
@@ -100,14 +102,15 @@ class RulebookForm(BaseForm):
         own = {BallotKind.APPROVAL.value, BallotKind.SPEND.value}
         self.ballot.options = {value: name for value, name in choices(BallotKind).items() if value in own}
         self.who.options, self.rule.options = choices(Who), choices(Rule)
-        self.leftover.options = choices(Leftover)
+        self.leftover.options, self.stop.options = choices(Leftover), choices(Stop)
+        self.pots_leftover.options = choices(PotsLeftover)
         return self
 
     @staticmethod
     def typed(rulebook: Rulebook) -> dict[str, Any]:
         """A rulebook as the form shows it."""
         return {
-            **{k: "" if v is None else str(v) for k, v in rulebook.as_data().items()},
+            **{k: "" if v is None else str(v) for k, v in (LATER | rulebook.as_data()).items()},
             "step": format_amount(rulebook.step).removeprefix("£"),
         }
 
@@ -122,6 +125,8 @@ class RulebookForm(BaseForm):
             leftover=Leftover(self.leftover.data),
             threshold=self.threshold.number or 0,
             reserve=self.reserve.number or 0,
+            stop=Stop(self.stop.data),
+            pots_leftover=PotsLeftover(self.pots_leftover.data),
         )
 
 

@@ -2,7 +2,18 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.rounds.terms import BallotKind, Category, Leftover, PhaseKind, Refusal, RoundStatus, Rule, Who
+from pb_app.rounds.terms import (
+    BallotKind,
+    Category,
+    Leftover,
+    PhaseKind,
+    PotsLeftover,
+    Refusal,
+    RoundStatus,
+    Rule,
+    Stop,
+    Who,
+)
 from pb_app.web import labels
 
 TEMPLATE_NAMES = {
@@ -29,7 +40,13 @@ labels.add(
         (Who.IN_AREA, _l("People whose postcode is in the place")),
         (Rule.GREEDY, _l("Most votes first")),
         (Rule.GREEDY_STOP, _l("Most votes first, up to the first that does not fit")),
+        (Rule.GREEDY_DENSITY, _l("Most votes for the money")),
         (Rule.EQUAL_SHARES, _l("Equal Shares")),
+        (Rule.PHRAGMEN, _l("Phragmén: everybody saves up at the same speed")),
+        (Stop.OVERSPEND, _l("At the last step that stays within the budget")),
+        (Stop.EXHAUSTIVE, _l("Then, or as soon as no other project fits")),
+        (PotsLeftover.BACK, _l("It goes back to the fund")),
+        (PotsLeftover.TOGETHER, _l("It is shared out once more among all projects")),
         (Leftover.GREEDY, _l("Fund more projects, most votes first")),
         (Leftover.BACK_TO_FUND, _l("Give it back to the fund")),
         (Category.GREEN, _l("Green spaces")),

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from pb_app.places.models import Priority
 from pb_app.rounds import rules
 from pb_app.rounds.models import Pot, Round
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Window
+from pb_app.rounds.terms import BallotKind, Leftover, PhaseKind, Rule, Rulebook, Stop, Window
 from pb_app.web.i18n import moment, money
 from pb_app.web.labels import label
 
@@ -54,7 +54,8 @@ def in_words(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
         (_("Who may vote?"), label(rulebook.who)),
         (_("How do you vote?"), _how(rulebook)),
         (_("How is the money shared?"), _shared(rulebook, currency)),
-        (_("What if there is money left?"), label(rulebook.leftover)),
+        (_("What if there is money left?"), _left(rulebook)),
+        (_("What if a pot does not use all its money?"), label(rulebook.pots_leftover)),
         (_("How many votes does a project need?"), _threshold(rulebook)),
         (
             _("What if two projects are level?"),
@@ -83,6 +84,14 @@ def _shared(rulebook: Rulebook, currency: str) -> str:
         return _(
             "The project with most votes is funded first, then the next, until one does not fit into the money left."
         )
+    if rulebook.rule is Rule.GREEDY_DENSITY:
+        return _(
+            "Each project’s votes are divided by its cost. The highest number is funded first, then the next that fits."
+        )
+    if rulebook.rule is Rule.PHRAGMEN:
+        return _(
+            "Every voter saves up money at the same speed. A project is funded as soon as the people who chose it have saved its cost together. The first project that does not fit into the budget ends the count."
+        )
     text = _(
         "Every voter holds an equal share of the money. A project is funded when the people who chose it can pay for it together from their shares."
     )
@@ -91,7 +100,14 @@ def _shared(rulebook: Rulebook, currency: str) -> str:
             "While money is left, every share is raised by %(step)s at a time.",
             step=money(rulebook.step, currency).striptags(),
         )
+        if rulebook.stop is Stop.EXHAUSTIVE:
+            text += " " + _("The shares stop growing as soon as no other project fits.")
     return text
+
+
+def _left(rulebook: Rulebook) -> str:
+    """Only Equal Shares can fill the leftover with more projects; the other rules end when nothing fits."""
+    return label(rulebook.leftover if rulebook.rule is Rule.EQUAL_SHARES else Leftover.BACK_TO_FUND)
 
 
 def _threshold(rulebook: Rulebook) -> str:

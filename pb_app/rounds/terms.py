@@ -42,7 +42,25 @@ class Rule(StrEnum):
     GREEDY = "greedy"
     #: The first project that does not fit ends the count.
     GREEDY_STOP = "greedy-stop"
+    #: Votes for the money: a cheap project with few votes can come before a dear one with many.
+    GREEDY_DENSITY = "greedy-density"
     EQUAL_SHARES = "equal-shares"
+    PHRAGMEN = "phragmen"
+
+
+class Stop(StrEnum):
+    """When Equal Shares stops raising everybody's share."""
+
+    OVERSPEND = "overspend"
+    #: Also as soon as nothing more fits into what is left.
+    EXHAUSTIVE = "exhaustive"
+
+
+class PotsLeftover(StrEnum):
+    """What happens to money that a pot's projects leave."""
+
+    BACK = "back"
+    TOGETHER = "together"
 
 
 class Leftover(StrEnum):
@@ -73,6 +91,10 @@ class Refusal(StrEnum):
     DATES_PASSED = "dates-passed"
 
 
+#: Parts of the rulebook that did not exist at first, with what was the rule then.
+LATER: dict[str, Any] = {"stop": Stop.OVERSPEND, "pots_leftover": PotsLeftover.BACK}
+
+
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything that decides how a round is voted on and counted. Money in minor units.
@@ -90,14 +112,19 @@ class Rulebook:
     leftover: Leftover = Leftover.GREEDY
     threshold: int = 0
     reserve: int = 3
+    stop: Stop = Stop.OVERSPEND
+    pots_leftover: PotsLeftover = PotsLeftover.BACK
 
     def as_data(self) -> dict[str, Any]:
-        return asdict(self)
+        """What is hashed. Words that came later are left out while they say what was always so: old hashes stand."""
+        data = asdict(self)
+        return {k: v for k, v in data.items() if k not in LATER or v != LATER[k]}
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Rulebook":
         """From what ``as_data`` gave; words become enum members again."""
         kinds: dict[str, Any] = {"ballot": BallotKind, "who": Who, "rule": Rule, "leftover": Leftover}
+        kinds |= {"stop": Stop, "pots_leftover": PotsLeftover}
         known = {field.name for field in fields(cls)}
         values: dict[str, Any] = {k: kinds[k](v) if k in kinds else v for k, v in data.items() if k in known}
         return cls(**values)

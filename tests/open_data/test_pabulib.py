@@ -2,12 +2,13 @@
 
 import pytest
 
-from pb_app.open_data.pabulib import BadFile, Reader, minor
+from pb_app.open_data.pabulib import Reader, minor
+from pb_app.ranking import BallotError
 from tests.open_data.files import APPROVAL, CUMULATIVE, ORDINAL, PROJECTS, election
 
 
 def read(text: str) -> tuple[Reader, list[dict[str, int]]]:
-    reader = Reader(text.splitlines(keepends=True))
+    reader = Reader(text.encode().splitlines(keepends=True))
     reader.header()
     return reader, list(reader.votes())
 
@@ -25,7 +26,7 @@ def test_points_and_rankings_become_scores() -> None:
 
 
 def test_quoted_cells_and_pence() -> None:
-    reader = Reader(election().splitlines(keepends=True))
+    reader = Reader(election().encode().splitlines(keepends=True))
     projects = reader.header().projects
     assert projects["p2"].name == "Lamps; many"
     assert projects["p2"].cost == 50050
@@ -69,7 +70,7 @@ def test_a_project_named_twice_on_a_ballot_counts_once_and_is_reported() -> None
 
 
 def test_a_withdrawn_project_gets_no_votes() -> None:
-    reader = Reader(election(projects=[*PROJECTS[:-1], "p3;999999999;Gone;;"]).splitlines(keepends=True))
+    reader = Reader(election(projects=[*PROJECTS[:-1], "p3;999999999;Gone;;"]).encode().splitlines(keepends=True))
     assert reader.header().projects["p3"].cost is None
     assert list(reader.votes())[2] == {"p1": 1}
 
@@ -95,7 +96,7 @@ def test_a_withdrawn_project_gets_no_votes() -> None:
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(text: str, line: int, why: str) -> None:
-    with pytest.raises(BadFile) as refused:
+    with pytest.raises(BallotError) as refused:
         read(text)
     assert why in str(refused.value)
-    assert refused.value.line == line
+    assert refused.value.where == f"line {line}"

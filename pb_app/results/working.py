@@ -1,0 +1,258 @@
+"""The pages that show the working of a count. Everything comes from the stored document; nothing is counted again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from pb_app.proposals import queries as proposals
+from pb_app.ranking import Why
+from pb_app.results.rules import identifier
+from pb_app.rounds.models import Round
+from pb_app.web.i18n import money
+from pb_app.web.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A project as pages call it."""
+
+    number: int
+    title: str
+
+
+Names = Mapping[str, Name]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of a whole, in thousandths, for a drawn bar."""
+
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One purchase: who paid (in words), what it levelled with, what is left afterwards. ``able``: who can still pay."""
+
+    project: Name
+    cost: int
+    paid: str
+    left: int
+    bar: Bar
+    tied: Sequence[Name]
+    tie: str
+    able: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A project that was not funded, with its stored story."""
+
+    project: Name
+    story: dict[str, Any]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PotWorking:
+    """One run: its name, what was at hand, each purchase, each ending.
+
+    ``rejected``: the first share per voter that would have spent too much, and what it would have spent.
+    """
+
+    name: str
+    rule: str
+    budget: int
+    spent: int
+    share: str
+    first_share: str
+    rejected: tuple[str, int] | None
+    steps: Sequence[StepRow]
+    endings: Sequence[Ending]
+    metrics: dict[str, Any] | None
+
+
+def names_of(round: Round) -> Names:
+    return {identifier(p.number): Name(p.number, p.title) for p in proposals.on_ballot(round.id)}
+
+
+def working_page(body: dict[str, Any], names: Names, currency: str) -> list[PotWorking]:
+    """``results/working.html``."""
+    return [_pot(pot, names, currency) for pot in body["pots"]]
+
+
+def _pot(pot: dict[str, Any], names: Names, currency: str) -> PotWorking:
+    outcome = pot["outcome"]
+    share = Fraction(*outcome["endowment"]) if outcome["endowment"] else None
+    trail = [(Fraction(*row[0]), row[1]) for row in outcome["trail"] if isinstance(row[0], list)]
+    return PotWorking(
+        name=pot["name"],
+        rule=outcome["rule"],
+        budget=outcome["budget"],
+        spent=outcome["spent"],
+        share=about(share, currency) if share is not None else "",
+        first_share=about(trail[0][0], currency) if trail and trail[0][0] != share else "",
+        rejected=_rejected(trail, share, currency),
+        steps=_steps(outcome, pot.get("able", []), names, currency),
+        endings=_endings(pot, names),
+        metrics=pot.get("metrics"),
+    )
+
+
+def _rejected(trail: Sequence[tuple[Fraction, int]], share: Fraction | None, currency: str) -> tuple[str, int] | None:
+    if not trail or share is None or trail[-1][0] <= share:
+        return None
+    return about(trail[-1][0], currency), trail[-1][1]
+
+
+def _steps(outcome: dict[str, Any], able: Sequence[int], names: Names, currency: str) -> list[StepRow]:
+    spent, rows, still = 0, [], iter(able[1:])
+    whole = max(1, outcome["budget"])
+    flat = outcome["parameters"].get("utility") in ("cost", "count")
+    for step in outcome["steps"]:
+        bar = Bar(spent * 1000 // whole, max(2, step["cost"] * 1000 // whole))
+        spent += step["cost"]
+        from_shares = step["stage"] == "shares" and step["price"] and step["price"][0]
+        rows.append(
+            StepRow(
+                project=names[step["project"]],
+                cost=step["cost"],
+                paid=paid(step, currency, flat),
+                left=outcome["budget"] - spent,
+                bar=bar,
+                tied=[names[id] for id in step.get("tied", []) if id != step["project"]],
+                tie=broken(step["tie"]),
+                able=next(still, None) if from_shares else None,
+            )
+        )
+    return rows
+
+
+def about(value: Fraction, currency: str) -> str:
+    """An amount per person; parts of a penny are rounded down and marked with "about"."""
+    text = str(money(int(value), currency).striptags())
+    return text if value.denominator == 1 else _("about %(amount)s", amount=text)
+
+
+def paid(step: dict[str, Any], currency: str, flat: bool) -> str:
+    """Who paid for a project, in words."""
+    if step["stage"] == "part":
+        return _("From the money left over, for a smaller size.")
+    if step["stage"] == "greedy":
+        return _("Next by votes, from the money that was left.")
+    if not step["price"] or not step["price"][0]:
+        return _("It costs nothing.")
+    each = about(Fraction(*step["price"]), currency)
+    if step["stage"] == "phragmen":
+        return ngettext(
+            "%(num)s person had saved %(each)s.", "%(num)s people had saved %(each)s each.", step["full"], each=each
+        )
+    text = ngettext("%(num)s person paid %(each)s", "%(num)s people paid %(each)s each", step["full"], each=each)
+    if not flat:
+        text = ngettext(
+            "%(num)s person paid %(each)s a point", "%(num)s people paid %(each)s a point", step["full"], each=each
+        )
+    if not step["short"]:
+        return text + "."
+    poor = ngettext("%(num)s gave all they had left", "%(num)s gave all they had left", step["short"])
+    return f"{text}, {poor} ({about(Fraction(*step['short_paid']), currency)})."
+
+
+def broken(link: str | None) -> str:
+    """How a tie was broken."""
+    words = {
+        "lower-cost": _("The cheaper one came first."),
+        "more-votes": _("The one with more votes came first."),
+        "lot": _("The lot decided."),
+        "all-fit": _("There was money for all of them."),
+    }
+    return words.get(link or "", "")
+
+
+def _endings(pot: dict[str, Any], names: Names) -> list[Ending]:
+    """What was not funded, most votes first."""
+    stories = [story for story in pot.get("stories", []) if story["place"] is None]
+    stories.sort(key=lambda story: (-story["votes"], story["project"]))
+    return [Ending(names[story["project"]], story, label(Why(story["why"]))) for story in stories]
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """A funded project that took ``amount`` of the supporters' money."""
+
+    project: Name
+    amount: int
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """``results/story.html``: one project's stored story, with its sentences."""
+
+    project: Name
+    story: dict[str, Any]
+    why: str
+    pot: str
+    went: Sequence[Took]
+    other: Name | None
+    changes: Sequence[str]
+
+
+def story_page(body: dict[str, Any], names: Names, number: int, currency: str) -> StoryPage | None:
+    """A project's page; None when it did not stand. In a last run over leftovers, the last word counts."""
+    wanted = identifier(number)
+    found = [(pot, story) for pot in body["pots"] for story in pot.get("stories", []) if story["project"] == wanted]
+    if not found:
+        return None
+    pot, story = found[-1]
+    most = max((amount for _, amount in story["went"]), default=1) or 1
+    went = [Took(names[id], amount, Bar(0, amount * 1000 // most)) for id, amount in story["went"]]
+    return StoryPage(
+        project=names[wanted],
+        story=story,
+        why=why(story, pot["outcome"]["rule"]),
+        pot=found[0][0]["name"],
+        went=went,
+        other=names.get(story["other"]) if story["other"] else None,
+        changes=changes(story, currency),
+    )
+
+
+def why(story: dict[str, Any], rule: str) -> str:
+    """Why it was funded or not, in the rule's own words."""
+    reason = Why(story["why"])
+    if reason is Why.FUNDED and rule == "greedy":
+        return _("It was next by votes, and there was money for it.")
+    if reason is Why.FUNDED and rule == "phragmen":
+        return _("The people who chose it had saved enough together.")
+    return label(reason)
+
+
+def changes(story: dict[str, Any], currency: str) -> list[str]:
+    """What is certain to have funded it, a sentence each."""
+    told = []
+    if story["more_votes"]:
+        told.append(
+            ngettext(
+                "%(num)s more vote would have funded it.",
+                "%(num)s more votes would have funded it.",
+                story["more_votes"],
+            )
+        )
+    if story["more_shares"]:
+        told.append(
+            ngettext(
+                "%(num)s more person with a full share, for this project alone, would have funded it.",
+                "%(num)s more people with a full share each, for this project alone, would have funded it.",
+                story["more_shares"],
+            )
+        )
+    if story["lower_cost"]:
+        cost = money(story["lower_cost"], currency).striptags()
+        told.append(_("If it had cost %(cost)s or less, it would have been funded.", cost=cost))
+    return told
