@@ -151,15 +151,32 @@ def gather(
     flat: bool = False,
 ) -> Election:
     """Merge equal rows of (choices ascending, scores, count); ``flat`` forgets the scores."""
+    if flat:
+        return _gather_flat(projects, budget, rows, cast, unit)
     merged: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
     for chosen, scores, count in rows:
         if chosen:
-            key = (chosen, () if flat else scores)
-            merged[key] = merged.get(key, 0) + count
+            merged[chosen, scores] = merged.get((chosen, scores), 0) + count
     keys = sorted(merged)
+    if all(score == 1 for _, row in keys for score in row):
+        return _gather_flat(projects, budget, ((*key, merged[key]) for key in keys), cast, unit)
     choices, given = tuple(key[0] for key in keys), tuple(key[1] for key in keys)
-    ones = flat or all(score == 1 for row in given for score in row)
-    return Election(projects, budget, choices, () if ones else given, tuple(merged[key] for key in keys), cast, unit)
+    return Election(projects, budget, choices, given, tuple(merged[key] for key in keys), cast, unit)
+
+
+def _gather_flat(
+    projects: tuple[Project, ...],
+    budget: int,
+    rows: Iterable[tuple[tuple[int, ...], tuple[int, ...], int]],
+    cast: int,
+    unit: int,
+) -> Election:
+    merged: dict[tuple[int, ...], int] = {}
+    for chosen, _, count in rows:
+        if chosen:
+            merged[chosen] = merged.get(chosen, 0) + count
+    choices = tuple(sorted(merged))
+    return Election(projects, budget, choices, (), tuple(map(merged.__getitem__, choices)), cast, unit)
 
 
 def standing(projects: Iterable[Project], budget: int) -> tuple[Project, ...]:

@@ -204,32 +204,37 @@ class Reader:
         known = {id.encode(): number for id, number in index.items()}
         approval = header.vote_type == "approval"
         columns = self._vote_columns()
-        kinds: dict[tuple[bytes, bytes], int] = {}
-        rows: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+        kinds: dict[bytes, int] = {}
+        rows: list[tuple[int, ...]] = []
+        scores: list[tuple[int, ...]] = []
         counts: list[int] = []
-        for vote, points in self._raw(columns):
-            number = kinds.get((vote, points))
-            if number is None:
-                kinds[vote, points] = len(counts)
-                counts.append(1)
-                quick = _approved(vote, known) if approval and not points else None
-                rows.append(quick or self._entries(vote.decode(), points.decode(), index))
-            else:
+        for key in self._raw(columns):
+            number = kinds.get(key)
+            if number is not None:
                 counts[number] += 1
+                continue
+            kinds[key] = len(counts)
+            vote, _, points = key.partition(b"\0")
+            chosen = _approved(vote, known) if approval and not points else None
+            given: tuple[int, ...] = ()
+            if chosen is None:
+                chosen, given = self._entries(vote.decode(), points.decode(), index)
+            rows.append(chosen)
+            scores.append(given)
+            counts.append(1)
         cast = sum(counts)
         self._check_number(cast)
-        flat = header.vote_type in ("approval", "choose-1")
         kinds.clear()
-        merged = ((*row, count) for row, count in zip(rows, counts, strict=True))
-        return gather(projects, budget, merged, cast, unit, flat)
+        flat = header.vote_type in ("approval", "choose-1")
+        return gather(projects, budget, zip(rows, scores, counts, strict=True), cast, unit, flat)
 
     def _entries(self, vote: str, points: str, index: dict[str, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         scores, _ = self.ballot(vote, points)
         pairs = sorted((index[id], score) for id, score in scores.items() if score > 0 and id in index)
         return tuple([pair[0] for pair in pairs]), tuple([pair[1] for pair in pairs])
 
-    def _raw(self, columns: list[str]) -> Iterator[tuple[bytes, bytes]]:
-        """The cells vote and points of each row, as bytes: most rows need no more than a split."""
+    def _raw(self, columns: list[str]) -> Iterator[bytes]:
+        """Each row's vote, and after a zero byte its points, as bytes: most rows need no more than a split."""
         voter, vote = columns.index("voter_id"), columns.index("vote")
         points = columns.index("points") if "points" in columns else None
         last = max(voter, vote, points or 0) + 1
@@ -245,12 +250,12 @@ class Reader:
                 cells = [cell.encode() for cell in (*read, *[""] * last)]
             elif not raw.isascii():
                 self._text(raw)
-            yield cells[vote], cells[points] if points is not None else b""
+            yield cells[vote] if points is None else cells[vote] + b"\0" + cells[points]
 
 
-def _approved(vote: bytes, known: dict[bytes, int]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+def _approved(vote: bytes, known: dict[bytes, int]) -> tuple[int, ...] | None:
     """An approval ballot whose names all stand; None when it needs a closer look."""
     try:
-        return tuple(sorted({known[id] for id in vote.rstrip().split(b",")})), ()
+        return tuple(sorted({known[id] for id in vote.rstrip().split(b",")}))
     except KeyError:
         return None

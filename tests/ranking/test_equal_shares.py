@@ -15,6 +15,7 @@ from pb_app.ranking import (
     LotNeeded,
     Project,
     Ties,
+    Utility,
     Why,
     collapse,
     equal_shares,
@@ -77,8 +78,32 @@ def test_agrees_with_the_slow_one_on_approvals(election: Election) -> None:
 def test_agrees_with_the_slow_one_on_scores(election: Election, by_cost: bool) -> None:
     share = Fraction(election.budget, election.cast)
     slow = oracle.equal_shares(election, share, by_cost, lot(election).lot or ())
-    utility = "cost" if by_cost else "count"
-    assert list(equal_shares(election, ties=lot(election), utility=utility).winners) == slow  # type: ignore[arg-type]
+    utility: Utility = "score-cost" if by_cost else "score"
+    assert list(equal_shares(election, ties=lot(election), utility=utility).winners) == slow
+
+
+@given(elections(most_score=3), st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_cost_and_count_do_not_look_at_scores(election: Election, by_cost: bool) -> None:
+    utility: Utility = "cost" if by_cost else "count"
+    plain = equal_shares(election.without_scores(), ties=lot(election), utility=utility)
+    share = Fraction(election.budget, election.cast)
+    slow = oracle.equal_shares(election.without_scores(), share, by_cost, lot(election).lot or ())
+    assert list(plain.winners) == slow
+    if [*election.support()] == [*election.supporters()]:
+        assert equal_shares(election, ties=lot(election), utility=utility).winners == plain.winners
+
+
+@given(
+    elections(), st.sampled_from(["floor", "exact"]), st.sampled_from(["overspend", "exhaustive"]), st.integers(1, 7)
+)
+@settings(max_examples=150, deadline=None)
+def test_completions_agree_with_walking_every_step(election: Election, start: str, stop: str, step: int) -> None:
+    completion = Completion(step=step, start=start, stop=stop, then="none")  # type: ignore[arg-type]
+    outcome = equal_shares_completed(election, completion=completion, ties=lot(election))
+    share, winners = oracle.completed(election, step, start == "floor", stop == "exhaustive", lot(election).lot or ())
+    assert list(outcome.winners) == winners
+    assert outcome.endowment == (share.numerator, share.denominator)
 
 
 @given(elections())
@@ -119,7 +144,26 @@ def test_completion_spends_what_plain_equal_shares_leaves() -> None:
     completed = equal_shares_completed(election, completion=Completion(step=1), ties=Ties())
     assert set(completed.winners) == {"a", "b"}
     assert completed.endowment == (12, 1)
-    assert completed.trail[0] == (10, 40)
+    assert completed.trail == (((10, 1), 40), ((12, 1), 100))
+
+
+def test_growing_stops_at_the_first_share_that_spends_too_much() -> None:
+    """Ten voters; at 12 each a is affordable, at 14 each b is too, and both together cost more than there is."""
+    projects = [Project("a", 60), Project("b", 70)]
+    election = collapse(projects, 100, [{"a": 1}] * 5 + [{"b": 1}] * 5)
+    outcome = equal_shares_completed(election, completion=Completion(step=1, then="none"), ties=Ties())
+    assert outcome.winners == ("a",) and outcome.endowment == (13, 1)
+    assert outcome.trail == (((10, 1), 0), ((13, 1), 60), ((14, 1), 130))
+
+
+def test_leftover_can_go_by_phragmen() -> None:
+    """Nobody can pay from a share; then the project whose supporters would each have least to carry comes first."""
+    projects = [Project("a", 50), Project("b", 40)]
+    election = collapse(projects, 50, [{"a": 1}] * 5 + [{"b": 1}] * 3)
+    completion = Completion(step=0, start="exact", then="phragmen")
+    outcome = equal_shares_completed(election, completion=completion, ties=Ties())
+    assert outcome.winners == ("a",) and outcome.steps[0].stage == "phragmen"
+    assert outcome.fates[0].why is Why.FUNDED_FROM_LEFTOVER
 
 
 def test_a_lot_is_asked_for_when_the_chain_ends() -> None:

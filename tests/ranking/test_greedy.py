@@ -1,8 +1,11 @@
 """Most votes first."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given, settings
 
-from pb_app.ranking import Election, Project, Ties, Why, collapse, greedy
+from pb_app.ranking import Election, Limits, LotNeeded, Project, Ties, Why, collapse, greedy
 from tests.ranking.test_equal_shares import elections, lot
 
 
@@ -26,7 +29,7 @@ def test_without_skipping_the_first_that_does_not_fit_ends_it() -> None:
 
 def test_a_threshold_keeps_out_what_few_chose() -> None:
     election = collapse([Project("a", 10), Project("b", 10)], 100, [{"a": 1}, {"a": 1, "b": 1}])
-    outcome = greedy(election, ties=Ties(), threshold=2)
+    outcome = greedy(election, ties=Ties(), limits=Limits(threshold=2))
     assert outcome.winners == ("a",)
     assert {fate.project: fate.why for fate in outcome.fates}["b"] is Why.BELOW_THRESHOLD
 
@@ -46,3 +49,34 @@ def test_nothing_that_would_still_fit_is_left_out(election: Election) -> None:
     assert left >= 0
     for project, votes in zip(election.projects, election.support(), strict=True):
         assert project.id in outcome.winners or votes == 0 or project.cost > left
+
+
+def test_votes_for_the_money_puts_cheap_projects_first() -> None:
+    election = collapse([Project("a", 60), Project("b", 10)], 65, [{"a": 1}] * 4 + [{"b": 1}])
+    assert greedy(election, ties=Ties()).winners == ("a",)
+    assert greedy(election, ties=Ties(), by="votes-per-cost").winners == ("b",)
+
+
+def test_a_lot_is_asked_for_only_where_it_matters() -> None:
+    level = [{"a": 1, "b": 1}] * 2
+    both_fit = collapse([Project("a", 50), Project("b", 50)], 100, level)
+    outcome = greedy(both_fit, ties=Ties())
+    assert outcome.winners == ("a", "b") and outcome.steps[0].tie == "all-fit"
+    assert greedy(both_fit, ties=Ties(lot=("b", "a"))).winners == ("b", "a")
+    with pytest.raises(LotNeeded, match="a, b"):
+        greedy(collapse([Project("a", 50), Project("b", 50)], 60, level), ties=Ties())
+
+
+def test_a_free_project_with_support_is_funded() -> None:
+    election = collapse([Project("free", 0), Project("dear", 10), Project("unloved", 0)], 10, [{"free": 1, "dear": 1}])
+    for by in ("votes", "votes-per-cost"):
+        assert set(greedy(election, ties=Ties(), by=by).winners) == {"free", "dear"}  # type: ignore[arg-type]
+
+
+@given(elections())
+@settings(max_examples=80, deadline=None)
+def test_more_support_never_drops_a_winner(election: Election) -> None:
+    for id in greedy(election, ties=lot(election)).winners:
+        j = next(j for j, project in enumerate(election.projects) if project.id == id)
+        louder = replace(election, choices=(*election.choices, (j,)), counts=(*election.counts, 1))
+        assert id in greedy(louder, ties=lot(election)).winners

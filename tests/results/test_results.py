@@ -11,7 +11,7 @@ from flask import Flask
 from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
-from pb_app.ranking import Project, Ties, Why, collapse, equal_shares_completed
+from pb_app.ranking import Project, Ties, Why, collapse, equal_shares_completed, verify
 from pb_app.ranking.completion import Completion
 from pb_app.results import queries, rules, services
 from pb_app.results.terms import Fate, Refusal
@@ -99,7 +99,9 @@ def test_a_stranger_counts_again_from_the_published_files(app: Flask, world: Wor
     finished(app, world)
     stranger = visit().client
     projects = [
-        Project(rules.identifier(int(row["proposal"])), int(row["cost_minor_units"]))
+        Project(
+            rules.identifier(int(row["proposal"])), int(row["cost_minor_units"]), areas=(row["pot"],) * bool(row["pot"])
+        )
         for row in csv.DictReader(io.StringIO(stranger.get(AT + "/proposals.csv").text))
     ]
     ballots: dict[str, dict[str, int]] = {}
@@ -108,12 +110,13 @@ def test_a_stranger_counts_again_from_the_published_files(app: Flask, world: Wor
         if row["proposal"]:
             ballot[rules.identifier(int(row["proposal"]))] = int(row["score"])
     published = json.loads(stranger.get(AT + "/outcome.json").text)["pots"][0]["outcome"]
-    election = collapse(projects, published["budget"], ballots.values())
+    election = collapse(projects, published["budget"], ballots.values(), unit=100)
     own = equal_shares_completed(
         election, completion=Completion(step=100), ties=Ties(lot=tuple(published["parameters"]["lot"]))
     )
     assert election.digest() == published["election"]
     assert list(own.winners) == published["winners"] == ["000001"]
+    assert verify(election, own) == []
 
 
 def test_no_running_totals_for_anybody(app: Flask, world: World, visit: Visit) -> None:
