@@ -1,7 +1,7 @@
 """Two outcomes on the same ballots: what differs, for whom, and the step that lets voters choose between them."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from pb_app.ranking.election import Election
 from pb_app.ranking.metrics import Metrics, metrics
@@ -29,7 +29,17 @@ class Comparison:
         return asdict(self)
 
 
-def compare(election: Election, one: Outcome, two: Outcome) -> Comparison:
+class Funded(Protocol):
+    """What is compared: an ``Outcome``, or an ``Allocation`` over several pots."""
+
+    @property
+    def winners(self) -> tuple[str, ...]: ...
+
+    @property
+    def spent(self) -> int: ...
+
+
+def compare(election: Election, one: Funded, two: Funded) -> Comparison:
     """What two outcomes share and where they differ."""
     first, second = set(one.winners), set(two.winners)
     prefer_one, prefer_two = preferences(election, one.winners, two.winners, "money")

@@ -38,7 +38,13 @@ class PotCompared:
 
 
 def compared_page(body: dict[str, Any], names: Names) -> list[PotCompared]:
+    """Each run beside most votes first, as stored with the count."""
     return [_compared(pot["name"], pot["greedy"], names) for pot in body["pots"] if pot.get("greedy")]
+
+
+def what_if_page(data: dict[str, Any], names: Names) -> list[PotCompared]:
+    """The whole round beside another rule."""
+    return [_compared("", data, names)]
 
 
 def _compared(name: str, data: dict[str, Any], names: Names) -> PotCompared:

@@ -12,12 +12,12 @@ from pb_app.access import Action
 from pb_app.db.types import canonical
 from pb_app.proposals import queries as proposals
 from pb_app.results import forms, labels, pages, queries, services, working
-from pb_app.results.compared import compared_page
+from pb_app.results.compared import compared_page, what_if_page
 from pb_app.rounds import here
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind
+from pb_app.rounds.terms import PhaseKind, Rule
 from pb_app.voting import box
 from pb_app.voting import queries as voting
 from pb_app.voting.sealing import parse
@@ -100,7 +100,18 @@ def steps(place: str, round: str) -> Any:
 def compared(place: str, round: str) -> Any:
     found, body = _counted()
     pots = compared_page(body, working.names_of(found))
-    return render_template("results/compared.html", round=found, pots=pots)
+    return render_template("results/compared.html", round=found, pots=pots, other=Rule.GREEDY, rules=Rule)
+
+
+@bp.route("/<place>/<round>/what-if/<rule>")
+@requires(Action.COUNT)
+def what_if(place: str, round: str, rule: str) -> Any:
+    found, _body = _counted()
+    other = next((known for known in Rule if known.value == rule), None)
+    if other is None:
+        abort(404)
+    pots = what_if_page(services.what_if(found, other), working.names_of(found))
+    return render_template("results/compared.html", round=found, pots=pots, other=other, rules=Rule)
 
 
 @bp.route("/<place>/<round>/projects/<int:number>")

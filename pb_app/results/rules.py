@@ -7,6 +7,7 @@ from typing import Any
 from pb_app import ranking
 from pb_app.ranking import (
     Accounts,
+    Allocation,
     Completion,
     Election,
     Limits,
@@ -96,19 +97,24 @@ def election(
     return collapse(projects, budget, parts, unit=100)
 
 
-def shared(rulebook: Rulebook, election: Election, pots: Sequence[PotMoney]) -> list[Part]:
+def shared(rulebook: Rulebook, election: Election, pots: Sequence[PotMoney]) -> Allocation:
     """The rulebook's rule over every pot and the rest.
 
     In a pot, everybody whose ballot names a proposal of the pot counts as a voter; without pots, everybody does.
     """
-    found = by_pots(
+    return by_pots(
         election,
         [Pot(pot.name, pot.amount, pot.name) for pot in pots],
         lambda part: apply(rulebook, part),
         leftover="together" if rulebook.pots_leftover is PotsLeftover.TOGETHER else "back",
         voters="naming" if pots else "everybody",
     )
-    return list(found.parts)
+
+
+def what_if(rulebook: Rulebook, other: Rule, election: Election, pots: Sequence[PotMoney]) -> dict[str, Any]:
+    """The round's rule beside another one, all else as in the rulebook: one comparison over all pots."""
+    changed = replace(rulebook, rule=other)
+    return compare(election, shared(rulebook, election, pots), shared(changed, election, pots)).as_data()
 
 
 def apply(rulebook: Rulebook, election: Election) -> Outcome:

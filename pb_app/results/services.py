@@ -11,13 +11,14 @@ from pb_app.db import db
 from pb_app.db.types import canonical
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
+from pb_app.ranking import Election
 from pb_app.results import events, queries, rules
 from pb_app.results.models import Count, CountLine
 from pb_app.results.terms import Refusal
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind
+from pb_app.rounds.terms import PhaseKind, Rule
 from pb_app.voting import box
 from pb_app.voting import services as voting
 from pb_app.voting.sealing import KeyFiles, parse
@@ -33,16 +34,28 @@ def _areas_within(place_id: int, area_id: int | None) -> frozenset[int]:
     return frozenset(found)
 
 
-def compute(round: Round) -> tuple[dict[str, Any], list[rules.Line], int]:
-    """The count as a document, its lines, and how many ballots there were; touches nothing."""
+def _counted(round: Round) -> tuple[Election, list[rules.PotMoney], int]:
+    """The opened ballots as an election, the pots, and how many ballots there are."""
     standings = [rules.Standing(p.number, p.cost, p.area_id, p.category) for p in proposals.on_ballot(round.id)]
     pots = [
         rules.PotMoney(pot.name, pot.amount, _areas_within(round.place_id, pot.area_id), pot.category)
         for pot in rounds.pots(round.id)
     ]
     ballots = [parse(text) for text in box.opened(round.id)]
-    parts = rules.shared(round.rules, rules.election(standings, round.budget, pots, ballots), pots)
-    return rules.document(round.rules, parts), rules.all_lines(parts, round.rules.reserve), len(ballots)
+    return rules.election(standings, round.budget, pots, ballots), pots, len(ballots)
+
+
+def compute(round: Round) -> tuple[dict[str, Any], list[rules.Line], int]:
+    """The count as a document, its lines, and how many ballots there were; touches nothing."""
+    election, pots, ballots = _counted(round)
+    parts = rules.shared(round.rules, election, pots).parts
+    return rules.document(round.rules, parts), rules.all_lines(parts, round.rules.reserve), ballots
+
+
+def what_if(round: Round, other: Rule) -> dict[str, Any]:
+    """What another rule would have done with a counted round's ballots; touches nothing."""
+    election, pots, _ = _counted(round)
+    return rules.what_if(round.rules, other, election, pots)
 
 
 def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -> Count:

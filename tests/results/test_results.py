@@ -16,7 +16,7 @@ from pb_app.ranking.completion import Completion
 from pb_app.results import queries, rules, services
 from pb_app.results.terms import Fate, Refusal
 from pb_app.rounds import services as rounds
-from pb_app.rounds.terms import PhaseKind, Rule, Rulebook
+from pb_app.rounds.terms import PhaseKind, PotsLeftover, Rule, Rulebook, Stop
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -119,6 +119,75 @@ def test_a_stranger_counts_again_from_the_published_files(app: Flask, world: Wor
     assert verify(election, own) == []
 
 
+def test_the_working_is_shown_step_by_step(app: Flask, world: World, visit: Visit) -> None:
+    finished(app, world)
+    page = visit().get(AT + "/").follow("See how the money was shared, step by step")
+    page.sees("Money in this pot", "£1,000", "1. A bench", "3 people paid £100 each", "Why the others were not funded")
+    page.follow("A fountain").sees("Not funded", "People who chose it", "1", "£200 was missing")
+    page.sees("If it had cost £700 or less, it would have been funded", "Where its supporters’ money went", "£100")
+    assert visit().client.get(AT + "/projects/99").status_code == 404
+
+
+def test_the_rule_is_put_beside_most_votes_first(app: Flask, world: World, visit: Visit) -> None:
+    finished(app, world)
+    visit().get(AT + "/").follow("See what “most votes first” would have done").sees(
+        "Funded by both", "A bench", "100.0%"
+    )
+
+
+def test_a_what_if_is_for_those_who_may_count_and_only_after_the_count(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        world.round(PhaseKind.VOTING, "open")
+        db.session.commit()
+    finished(app, world)
+    for rule in Rule:
+        assert visit().client.get(f"{AT}/what-if/{rule.value}").status_code in (303, 401, 403)
+    admin = visit(email(Role.ADMINISTRATOR), strong=True)
+    for rule in Rule:
+        admin.get(f"{AT}/what-if/{rule.value}").sees("What if?", "A bench", "They change nothing")
+    assert admin.client.get(AT + "/what-if/magic").status_code == 404
+    assert admin.client.get("/results/riverside/open/what-if/greedy").status_code == 404
+
+
+def test_what_pots_leave_is_shared_out_once_more_if_the_rulebook_says_so(world: World, context: object) -> None:
+    """North keeps 400 and needs 300; the place has 600 and needs 500. The 200 left pay for the tree (150)."""
+    book = Rulebook(rule=Rule.GREEDY, step=0, pots_leftover=PotsLeftover.TOGETHER)
+    made = world.round(PhaseKind.COUNTING, rulebook=book)
+    area = next(a.id for a in world_areas(made.place_id) if a.code == "N")
+    rounds.add_pot(made, "North pot", 400_00, area, None, None, clock.now())
+    world.proposal(made, "A bench", 300, area="N")
+    world.proposal(made, "A lamp", 500, area="S")
+    world.proposal(made, "A tree", 150, area="S")
+    world.vote(made, (2,), (2,), (2, 3), (1,))
+    counted = world.count(made)
+    lines = {p.title: line for line, p in queries.lines(counted.id)}
+    assert [lines[title].fate for title in ("A bench", "A lamp", "A tree")] == [Fate.FUNDED] * 3
+    assert lines["A bench"].pot == "North pot" and counted.spent == 950_00
+
+
+@pytest.mark.parametrize("rule", list(Rule))
+def test_every_rule_can_be_the_rule_of_a_round(app: Flask, world: World, visit: Visit, rule: Rule) -> None:
+    with app.app_context():
+        made = world.round(PhaseKind.COUNTING, rulebook=Rulebook(rule=rule, stop=Stop.EXHAUSTIVE))
+        world.proposal(made, "A bench", 300)
+        world.proposal(made, "A tree", 900)
+        world.vote(made, (1,), (1,), (1, 2))
+        world.count(made)
+        db.session.commit()
+    visit().get(AT + "/").sees("Funded (1)", "A bench")
+    visit().get(AT + "/working").sees("1. A bench", "A tree")
+    visit().get(AT + "/projects/2").sees("A tree", "Why?")
+    visit().get("/rounds/riverside/streets/rulebook").sees("How is the money shared?")
+
+
+def test_rulebooks_from_before_keep_their_hash() -> None:
+    """Words that came later say nothing while they say what was always so."""
+    assert "stop" not in Rulebook().as_data() and "pots_leftover" not in Rulebook().as_data()
+    assert Rulebook().digest() == Rulebook.from_data(Rulebook().as_data()).digest()
+    later = Rulebook(stop=Stop.EXHAUSTIVE)
+    assert later.digest() != Rulebook().digest() and Rulebook.from_data(later.as_data()) == later
+
+
 def test_no_running_totals_for_anybody(app: Flask, world: World, visit: Visit) -> None:
     with app.app_context():
         made = world.round(PhaseKind.VOTING)
@@ -128,7 +197,8 @@ def test_no_running_totals_for_anybody(app: Flask, world: World, visit: Visit) -
     for who in (None, email(Role.ADMINISTRATOR), email(Role.INSPECTOR)):
         visitor = visit(who).get(AT + "/").sees("There is no result yet")
         assert visitor.client.get(AT + "/ballots.csv").status_code == 404
-        assert visitor.client.get(AT + "/outcome.json").status_code == 404
+        for name in ("outcome.json", "working", "compared", "projects/1"):
+            assert visitor.client.get(f"{AT}/{name}").status_code == 404
 
 
 def test_the_button_counts_and_counts_again(app: Flask, world: World, visit: Visit) -> None:

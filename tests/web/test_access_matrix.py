@@ -53,6 +53,7 @@ def furnish(world: World) -> dict[str, Any]:
         "step": "title",
         "size": "small",
         "word": "close",
+        "rule": "greedy",
         "secret": "x" * 32,
     }
 
