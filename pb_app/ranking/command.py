@@ -1,6 +1,7 @@
 """``python -m pb_app.ranking``: solve, compare and check election files, with nothing but Python at hand."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -58,7 +59,7 @@ def solve(
     limits, engine = Limits(threshold=options.threshold), cast(Engine, options.engine)
     worth = cast(Utility, utility)
     if rule == "phragmen":
-        return phragmen(election, ties=ties, limits=limits)
+        return phragmen(election, ties=ties, limits=limits, engine=engine)
     if rule == "equal-shares" and completion == "none":
         return equal_shares(election, ties=ties, utility=worth, limits=limits, engine=engine)
     if rule == "equal-shares":
@@ -195,6 +196,8 @@ def _add_counting(command: argparse.ArgumentParser) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0, 2 for an input that can't be counted, 3 when a lot is needed; nothing half is printed."""
     options = parser().parse_args(arguments)
+    # One election and then the end: looking for garbage among millions of small tuples would only take time.
+    gc.disable()
     run: Callable[[argparse.Namespace], str] = options.run
     try:
         text = run(options)

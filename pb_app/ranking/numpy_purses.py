@@ -1,5 +1,6 @@
 """The same exact purses, with numpy to count voters by class. Every amount of money is still a Python integer."""
 
+from collections.abc import Iterable
 from itertools import chain
 
 import numpy as np
@@ -18,7 +19,9 @@ class NumpyBackers(Backers):
     def __init__(self, election: Election) -> None:
         lengths = np.fromiter(map(len, election.choices), np.intp, len(election.choices))
         total = int(lengths.sum())
-        projects = np.fromiter(chain.from_iterable(election.choices), np.int32, total)
+        # Sixteen bits, where they are enough, are sorted several times faster.
+        small = np.uint16 if len(election.projects) < 2**16 else np.int64
+        projects = np.fromiter(chain.from_iterable(election.choices), small, total)
         order = np.argsort(projects, kind="stable")
         types = np.repeat(np.arange(len(lengths), dtype=np.intp), lengths)[order]
         counts = np.fromiter(election.counts, np.float64, len(lengths))
@@ -46,10 +49,10 @@ class NumpyPurses(Purses):
         found = sums.nonzero()[0]
         return dict(zip(found.tolist(), map(int, sums[found].tolist()), strict=True))
 
-    def buy(self, project: int, offer: Offer) -> None:
+    def buy(self, project: int, offer: Offer, groups: Iterable[int] | None = None) -> None:
         unit, near_unit = self._unit(offer)
         self._off += self._one_off + ULP * near_unit
-        groups = self.groups(project)
+        groups = groups or self.groups(project)
         moved = np.zeros(max(groups, default=0) + 1, dtype=np.intp)
         for group in groups:
             moved[group] = self._after(group, unit, near_unit)

@@ -5,8 +5,10 @@ the count depends on it. Money may be decimal: the smallest unit that makes ever
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from pb_app.ranking.election import Election, gather
 from pb_app.ranking.faults import BallotError
@@ -21,6 +23,9 @@ from pb_app.ranking.pabulib_cells import (
     amount,
     standing,
 )
+
+#: Rows that are looked at together.
+BLOCK = 4_096
 
 
 @dataclass(slots=True)
@@ -204,27 +209,24 @@ class Reader:
         known = {id.encode(): number for id, number in index.items()}
         approval = header.vote_type == "approval"
         columns = self._vote_columns()
-        kinds: dict[bytes, int] = {}
+        kinds: Counter[bytes] = Counter()
         rows: list[tuple[int, ...]] = []
         scores: list[tuple[int, ...]] = []
-        counts: list[int] = []
-        for key in self._raw(columns):
-            number = kinds.get(key)
-            if number is not None:
-                counts[number] += 1
-                continue
-            kinds[key] = len(counts)
-            vote, _, points = key.partition(b"\0")
-            chosen = _approved(vote, known) if approval and not points else None
-            given: tuple[int, ...] = ()
-            if chosen is None:
-                chosen, given = self._entries(vote.decode(), points.decode(), index)
-            rows.append(chosen)
-            scores.append(given)
-            counts.append(1)
-        cast = sum(counts)
-        self._check_number(cast)
+        for keys, lines in self._blocks(columns):
+            end = self.line
+            for key, place in _first_places(keys, kinds).items():
+                self.line = lines[place] if isinstance(lines, list) else lines + place
+                chosen = _approved(key, known) if approval else None
+                vote, _, points = key.partition(b"\0")
+                found = (chosen, ()) if chosen else self._entries(vote.decode(), points.decode(), index)
+                rows.append(found[0])
+                scores.append(found[1])
+            self.line = end
+            kinds.update(keys)
+        cast = kinds.total()
+        counts = list(kinds.values())
         kinds.clear()
+        self._check_number(cast)
         flat = header.vote_type in ("approval", "choose-1")
         return gather(projects, budget, zip(rows, scores, counts, strict=True), cast, unit, flat)
 
@@ -233,29 +235,63 @@ class Reader:
         pairs = sorted((index[id], score) for id, score in scores.items() if score > 0 and id in index)
         return tuple([pair[0] for pair in pairs]), tuple([pair[1] for pair in pairs])
 
-    def _raw(self, columns: list[str]) -> Iterator[bytes]:
-        """Each row's vote, and after a zero byte its points, as bytes: most rows need no more than a split."""
+    def _blocks(self, columns: list[str]) -> Iterator[tuple[list[bytes], list[int] | int]]:
+        """Rows by the thousand, as keys: the vote, and where there are points a zero byte and the points.
+
+        With the keys come the lines they stand on, or the first line when they follow each other. A block without
+        quotes, blank lines or odd letters needs no more than a split; any other is read row by row.
+        """
         voter, vote = columns.index("voter_id"), columns.index("vote")
         points = columns.index("points") if "points" in columns else None
         last = max(voter, vote, points or 0) + 1
-        for raw in self._rows:
-            self.line += 1
-            cells = raw.split(b";", last)
-            if len(cells) < last or not cells[voter] or b'"' in raw or b"\0" in raw or len(raw) > LONGEST_LINE:
-                read = self._cells(self._text(raw) or "")
-                if not any(read):
-                    continue
-                if len(read) <= voter or not read[voter]:
-                    raise self.fault("a vote needs a voter_id")
-                cells = [cell.encode() for cell in (*read, *[""] * last)]
-            elif not raw.isascii():
-                self._text(raw)
-            yield cells[vote] if points is None else cells[vote] + b"\0" + cells[points]
+        while block := list(islice(self._rows, BLOCK)):
+            text = b"".join(block)
+            cells = [line.split(b";", last) for line in block]
+            plain = text.isascii() and b'"' not in text and b"\0" not in text
+            if (
+                plain
+                and min(map(len, cells)) >= last
+                and max(map(len, block)) <= LONGEST_LINE
+                and all(row[voter] for row in cells)
+            ):
+                keys = [row[vote] if points is None else row[vote] + b"\0" + row[points] for row in cells]
+                self.line += len(block)
+                yield keys, self.line - len(block) + 1
+            else:
+                yield self._slowly(block, voter, vote, points)
+
+    def _slowly(self, block: list[bytes], voter: int, vote: int, points: int | None) -> tuple[list[bytes], list[int]]:
+        """The same for a block that needs a closer look at every row."""
+        after, self._rows = self._rows, iter(block)
+        self._rows = chain(block, after)
+        end = self.line + len(block)
+        keys, lines = [], []
+        while self.line < end:
+            text = self._text()
+            row = self._cells(text or "")
+            if not any(row):
+                continue
+            if len(row) <= voter or not row[voter]:
+                raise self.fault("a vote needs a voter_id")
+            row += [""] * (1 + max(vote, points or 0) - len(row))
+            keys.append(row[vote].encode() if points is None else f"{row[vote]}\0{row[points]}".encode())
+            lines.append(self.line)
+        self._rows = after if self.line == end else self._rows
+        return keys, lines
+
+
+def _first_places(keys: list[bytes], known: Container[bytes]) -> dict[bytes, int]:
+    """Keys that are not known yet, with the place where each comes first."""
+    places: dict[bytes, int] = {}
+    for place, key in enumerate(keys):
+        if key not in known:
+            places.setdefault(key, place)
+    return places
 
 
 def _approved(vote: bytes, known: dict[bytes, int]) -> tuple[int, ...] | None:
     """An approval ballot whose names all stand; None when it needs a closer look."""
     try:
-        return tuple(sorted({known[id] for id in vote.rstrip().split(b",")}))
+        return tuple(sorted({known[id] for id in vote.rstrip(b"\r\n\0").split(b",")}))
     except KeyError:
         return None

@@ -12,6 +12,7 @@ from typing import Literal
 
 from pb_app.ranking.contest import Contest, Span
 from pb_app.ranking.election import Election
+from pb_app.ranking.engines import LARGE, Engine, takes_numpy
 from pb_app.ranking.fence import Fence, Limits
 from pb_app.ranking.greedy import fenced
 from pb_app.ranking.outcome import Fate, Outcome, Step, Why
@@ -28,15 +29,27 @@ class Loads:
 
     def __init__(self, election: Election, ties: Ties, fence: Fence, left: int, skip: bool) -> None:
         self._election, self._ties, self._fence, self._skip = election.without_scores(), ties, fence, skip
-        self._backers = Backers(self._election)
+        self._arrange()
         self._budget = max(1, election.budget)
-        self._last = [NOBODY] * self._backers.types
+        self._looked: dict[int, dict[int, int]] = {}
         self._scale = 1
         self._load = [0]
         self._near = [0.0]
         self.left = left
         self.stopper: int | None = None
         self._waiting: list[int] = []
+
+    def _arrange(self) -> None:
+        self._backers = Backers(self._election)
+        self._last = [NOBODY] * self._backers.types
+
+    def _mark(self, j: int, number: int) -> None:
+        """The supporters of a project have it as their last purchase."""
+        last = self._last
+        for t in self._backers.single[j]:
+            last[t] = number
+        for t, _ in self._backers.several[j]:
+            last[t] = number
 
     def buy(self, candidates: list[int], earlier: Sequence[Step] = ()) -> list[Step]:
         """Buy from ``candidates`` (all with support) until the money or the candidates are used up.
@@ -96,6 +109,7 @@ class Loads:
             if self._fence.never(j) is not None:
                 return None
         near, lasts = self._near, self._lasts(j)
+        self._looked[j] = lasts
         value = sum(near[last] * count for last, count in lasts.items()) + self._backers.near_cost[j]
         value /= self._backers.units[j]
         slack = value * ULP * (len(lasts) + 6)
@@ -103,7 +117,7 @@ class Loads:
 
     def _exact(self, j: int) -> Fraction:
         """The load that each supporter would carry, in minor units."""
-        borne = sum(self._load[last] * count for last, count in self._lasts(j).items())
+        borne = sum(self._load[last] * count for last, count in self._looked[j].items())
         cost = self._election.projects[j].cost * self._scale
         return Fraction(cost + borne, self._backers.units[j] * self._scale)
 
@@ -114,14 +128,26 @@ class Loads:
         self._scale = grown
         self._load.append(load.numerator * (grown // load.denominator))
         self._near.append(load.numerator / (load.denominator * self._budget))
-        number, last = len(self._load) - 1, self._last
-        for t in self._backers.single[j]:
-            last[t] = number
-        for t, _ in self._backers.several[j]:
-            last[t] = number
+        self._mark(j, len(self._load) - 1)
 
 
-def phragmen(election: Election, *, ties: Ties, limits: Limits | None = None, stop: Stop = "first-over") -> Outcome:
+def loads_for(election: Election, ties: Ties, fence: Fence, left: int, skip: bool, engine: Engine = "auto") -> Loads:
+    """The loads that fit an election's size."""
+    if takes_numpy(engine, election, LARGE):
+        from pb_app.ranking.numpy_loads import NumpyLoads
+
+        return NumpyLoads(election, ties, fence, left, skip)
+    return Loads(election, ties, fence, left, skip)
+
+
+def phragmen(
+    election: Election,
+    *,
+    ties: Ties,
+    limits: Limits | None = None,
+    stop: Stop = "first-over",
+    engine: Engine = "auto",
+) -> Outcome:
     """Sequential Phragmén on who approves what; scores are not looked at.
 
     ``stop`` "first-over" ends the count at the first project that no longer fits, "skip-over" passes it over.
@@ -129,7 +155,7 @@ def phragmen(election: Election, *, ties: Ties, limits: Limits | None = None, st
     """
     limits = limits or Limits()
     fence = Fence(election, limits)
-    loads = Loads(election, ties, fence, election.budget, stop == "skip-over")
+    loads = loads_for(election, ties, fence, election.budget, stop == "skip-over", engine)
     support = election.support()
     standing = [
         j

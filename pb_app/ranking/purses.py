@@ -7,13 +7,16 @@ how far off it can be, and whatever the floats can't tell apart is decided by th
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd, inf
+from math import ceil, gcd, inf
 
 from pb_app.ranking.election import Election
 
 BROKE = 0
+#: Amounts below this are whole floats.
+EXACT = 2**50
 #: Twice the rounding error of one floating point operation, relative to its result.
 ULP = 2.0**-52
 
@@ -44,18 +47,24 @@ class Backers:
     """Who stands behind each project, arranged for counting: made once for an election, shared by all runs."""
 
     def __init__(self, election: Election) -> None:
-        self._arrange(election)
         #: Per project: types that one voter cast, and (type, voters) for the others.
         self.single: list[list[int]] = [[] for _ in election.projects]
         self.several: list[list[tuple[int, int]]] = [[] for _ in election.projects]
+        one, more = [row.append for row in self.single], [row.append for row in self.several]
         for t, (chosen, count) in enumerate(zip(election.choices, election.counts, strict=True)):
             if count == 1:
                 for j in chosen:
-                    self.single[j].append(t)
+                    one[j](t)
             else:
                 pair = (t, count)
                 for j in chosen:
-                    self.several[j].append(pair)
+                    more[j](pair)
+
+        totals = [len(row) for row in self.single]
+        for j, row in enumerate(self.several):
+            totals[j] += sum([count for _, count in row])
+        election.keep_supporters(totals)
+        self._arrange(election)
 
     def _arrange(self, election: Election) -> None:
         self.election = election
@@ -102,8 +111,23 @@ class Purses:
 
     def behind(self, project: int) -> Fraction:
         """All money that a project's supporters have left, in minor units."""
-        total = sum(self._exact(group) * count for group, count in self.groups(project).items())
+        total = sum(self._purse(group) * count for group, count in self.groups(project).items())
         return Fraction(total, self._scales[-1])
+
+    def missing(self, project: int) -> int:
+        """What the supporters lack to pay the cost, in whole minor units, rounded up; 0 when they lack nothing.
+
+        By floating point where its error can't change the whole number.
+        """
+        cost = self._backers.election.projects[project].cost
+        if self._budget < EXACT:
+            groups = self.groups(project)
+            left = self._budget * sum(self._near_purse(group) * count for group, count in groups.items())
+            off = self._budget * (2 * self._off * sum(groups.values()) + ULP * (len(groups) + 4)) + 2 * ULP * cost
+            low, high = ceil(cost - left - off), ceil(cost - left + off)
+            if low == high:
+                return max(0, low)
+        return max(0, -int((self.behind(project) - cost) // 1))
 
     def guess(self, project: int) -> Guess | None:
         """The smallest price at which supporters pay the whole cost, by floating point; None when they surely can't.
@@ -153,6 +177,10 @@ class Purses:
         """The exact money of one voter in a group."""
         return self._exact(group)
 
+    def _near_purse(self, group: int) -> float:
+        """About the same, as a part of the budget."""
+        return self._near[group]
+
     def settle(self, project: int, guess: Guess) -> Guess | None:
         """A guess that floats can't be sure of, made sure by the integers; None when the cost can't be paid."""
         short, units, paid = self._sorted_out(guess.groups, self._cost(project))
@@ -174,11 +202,14 @@ class Purses:
             units -= groups[group]
         return short, units, paid
 
-    def buy(self, project: int, offer: Offer) -> None:
-        """Take the money: each supporter pays ``min(money, price)``; classes split accordingly."""
+    def buy(self, project: int, offer: Offer, groups: Iterable[int] | None = None) -> None:
+        """Take the money: each supporter pays ``min(money, price)``; classes split accordingly.
+
+        ``groups``: who has money behind the project, if that is known already.
+        """
         unit, near_unit = self._unit(offer)
         self._off += self._one_off + ULP * near_unit
-        moved = {group: self._after(group, unit, near_unit) for group in self.groups(project)}
+        moved = {group: self._after(group, unit, near_unit) for group in groups or self.groups(project)}
         moved[BROKE] = BROKE
         class_of = self._class_of
         for t in self._backers.single[project]:

@@ -1,5 +1,6 @@
 """The same purses for ballots with scores: a voter who gave twice the score pays up to twice the price."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from math import inf
 
@@ -34,11 +35,6 @@ class ScoredPurses(Purses):
                 found[key] = found.get(key, 0) + count
         return found
 
-    def behind(self, project: int) -> Fraction:
-        width = self._backers.width
-        total = sum(self._exact(key // width) * count for key, count in self.groups(project).items())
-        return Fraction(total, self._scales[-1])
-
     def guess(self, project: int) -> Guess | None:
         groups, width = self.groups(project), self._backers.width
         per_unit = {key: self._near[key // width] / (key % width) for key in groups}
@@ -68,6 +64,9 @@ class ScoredPurses(Purses):
     def _purse(self, group: int) -> int:
         return self._exact(group // self._backers.width)
 
+    def _near_purse(self, group: int) -> float:
+        return self._near[group // self._backers.width]
+
     def _sorted_out(self, groups: dict[int, int], cost: int) -> tuple[list[int], int, int]:
         width = self._backers.width
         short: list[int] = []
@@ -81,10 +80,10 @@ class ScoredPurses(Purses):
             units -= score * groups[key]
         return short, units, paid
 
-    def buy(self, project: int, offer: Offer) -> None:
+    def buy(self, project: int, offer: Offer, groups: Iterable[int] | None = None) -> None:
         unit, near_unit = self._unit(offer)
         width, class_of = self._backers.width, self._class_of
-        groups = self.groups(project)
+        groups = groups or self.groups(project)
         most = max((key % width for key in groups), default=1)
         self._off += self._one_off + ULP * near_unit * most
         moved = {key: self._after(key // width, unit * (key % width), near_unit * (key % width)) for key in groups}

@@ -165,7 +165,7 @@ class Run:
     def _take(self, j: int, offer: Offer, link: str | None, tied: tuple[str, ...]) -> None:
         project = self.setting.election.projects[j]
         if offer.price:
-            self.purses.buy(j, offer)
+            self.purses.buy(j, offer, self._guesses[j].groups)
         self.bought.append(j)
         self._note(-1 - j, [])
         self.fence.buy(j)
@@ -188,8 +188,7 @@ class Run:
             return kept_out
         if project.cost > election.budget:
             return Fate(project.id, Why.ABOVE_BUDGET, votes, supporters, project.cost - election.budget)
-        missing = -((self.purses.behind(j) - project.cost) // 1)
-        return Fate(project.id, Why.SUPPORTERS_SHORT, votes, supporters, max(0, int(missing)))
+        return Fate(project.id, Why.SUPPORTERS_SHORT, votes, supporters, self.purses.missing(j))
 
 
 def equal_share(election: Election) -> Fraction:

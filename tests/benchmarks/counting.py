@@ -10,6 +10,7 @@
 import argparse
 import json
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -37,7 +38,7 @@ def count():
     if what == "greedy":
         return greedy(election, ties=ties)
     if what == "phragmen":
-        return phragmen(election, ties=ties)
+        return phragmen(election, ties=ties, engine=engine)
     if what == "shares":
         return equal_shares(election, ties=ties, engine=engine)
     way = Completion(step=election.unit, start="exact", stop="exhaustive")
@@ -85,33 +86,56 @@ TASKS = (("greedy", "plain"), ("shares", "plain"), ("phragmen", "plain"), ("add1
 
 
 def timed(python: str, code: str, *arguments: str) -> dict[str, float | list[str]]:
-    """What a process of its own printed about itself. Raises CalledProcessError."""
+    """What a process of its own printed about itself, and its whole time. Raises CalledProcessError."""
+    before = spent()
     command = [python, "-c", code, *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout.splitlines()[-1])  # type: ignore[no-any-return]
+    return {**json.loads(done.stdout.splitlines()[-1]), "whole": spent() - before}
+
+
+def commanded(path: str, what: str) -> float:
+    """Processor time of our command from start to end, reading and printing included."""
+    rule, completion = {"shares": ("equal-shares", "none"), "add1u": ("equal-shares", "add1u")}.get(
+        what, (what, "none")
+    )
+    arguments = ["solve", path, "--rule", rule, "--completion", completion, "--json"]
+    before = spent()
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as lot:
+        ids = [row.split(";")[0] for row in Path(path).read_text(encoding="utf-8").split("PROJECTS")[1].splitlines()]
+        lot.write("\n".join(sorted(filter(None, ids))))
+        lot.flush()
+        command = [sys.executable, "-m", "pb_app.ranking", *arguments, "--lot", lot.name]
+        subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    return spent() - before
+
+
+def spent() -> float:
+    """Processor time of all finished child processes."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def against(peer: str, paths: Sequence[str], tasks: Sequence[str]) -> None:
     """One line per file and rule: seconds of the peer, of ours, and the ratios."""
-    print("| election | rule | peer reads | peer | integers | × | numpy | × | end to end × | same winners |")
-    print("|---|---|--:|--:|--:|--:|--:|--:|--:|---|")
+    print("| election | rule | peer reads | peer | integers | × | numpy | × | command, whole | × | same winners |")
+    print("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|")
     for path in paths:
         for what, kind in TASKS:
             if what in tasks:
                 other = timed(peer, THEIRS, path, kind, what)
                 ours = {engine: timed(sys.executable, OURS, path, engine, what) for engine in ("integers", "numpy")}
-                print(line(Path(path).stem, what, other, ours["integers"], ours["numpy"]), flush=True)
+                whole = min(commanded(path, what) for _ in range(3))
+                print(line(Path(path).stem, what, other, ours["integers"], ours["numpy"], whole), flush=True)
 
 
-def line(name: str, what: str, peer: dict, integers: dict, fast: dict) -> str:  # type: ignore[type-arg]
-    whole = (peer["read"] + peer["rule"]) / (integers["start"] + integers["read"] + min(integers["rule"], fast["rule"]))
+def line(name: str, what: str, peer: dict, integers: dict, fast: dict, whole: float) -> str:  # type: ignore[type-arg]
     same = integers["winners"] == fast["winners"]
     order = sorted if what == "phragmen" else list
     agree = same and order(integers["winners"]) == order(peer["winners"])
     return (
         f"| {name} | {what} | {peer['read']:.2f} | {peer['rule']:.2f} | {integers['rule']:.3f} "
         f"| {peer['rule'] / integers['rule']:.0f} | {fast['rule']:.3f} | {peer['rule'] / fast['rule']:.0f} "
-        f"| {whole:.0f} | {'yes' if agree else 'NO'} |"
+        f"| {whole:.2f} | {peer['whole'] / whole:.0f} | {'yes' if agree else 'NO'} |"
     )
 
 
