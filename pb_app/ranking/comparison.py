@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, Protocol
 
 from pb_app.ranking.election import Election
-from pb_app.ranking.metrics import Metrics, metrics
+from pb_app.ranking.fairness import Metrics, metrics
 from pb_app.ranking.outcome import Outcome
 from pb_app.ranking.representation import money_per_type
 

@@ -4,6 +4,7 @@ from importlib.util import find_spec
 from typing import Literal
 
 from pb_app.ranking.election import Election
+from pb_app.ranking.lasts import Lasts
 from pb_app.ranking.purses import Backers, Purses
 from pb_app.ranking.scored_purses import ScoredBackers, ScoredPurses
 
@@ -33,3 +34,12 @@ def purses_for(election: Election, engine: Engine) -> tuple[type[Purses], Backer
 
         return NumpyPurses, NumpyBackers(election)
     return Purses, Backers(election)
+
+
+def lasts_for(election: Election, engine: Engine) -> Lasts:
+    """What Phragmén needs to know of who paid last, for an election's size."""
+    if takes_numpy(engine, election, LARGE):
+        from pb_app.ranking.numpy_lasts import NumpyLasts
+
+        return NumpyLasts(election)
+    return Lasts(election)

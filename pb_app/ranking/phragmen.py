@@ -4,7 +4,6 @@ Source: Brill, Freeman, Janson, Lackner, "Phragmén's Voting Methods and Justifi
 projects with costs: Los, Christoff, Grossi, "Proportional Budget Allocations", IJCAI 2022.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from math import gcd
@@ -12,24 +11,26 @@ from typing import Literal
 
 from pb_app.ranking.contest import Contest, Span
 from pb_app.ranking.election import Election
-from pb_app.ranking.engines import LARGE, Engine, takes_numpy
+from pb_app.ranking.engines import Engine, lasts_for
 from pb_app.ranking.fence import Fence, Limits
 from pb_app.ranking.greedy import fenced
 from pb_app.ranking.outcome import Fate, Outcome, Step, Why
-from pb_app.ranking.purses import ULP, Backers
+from pb_app.ranking.purses import ULP
 from pb_app.ranking.ties import Ties
 
 #: What happens when the next project no longer fits: the count ends, or it is passed over.
 Stop = Literal["first-over", "skip-over"]
-NOBODY = 0
 
 
 class Loads:
     """How much each voter has paid so far: the load of the last project of theirs that was bought."""
 
-    def __init__(self, election: Election, ties: Ties, fence: Fence, left: int, skip: bool) -> None:
+    def __init__(
+        self, election: Election, ties: Ties, fence: Fence, left: int, skip: bool, engine: Engine = "auto"
+    ) -> None:
         self._election, self._ties, self._fence, self._skip = election.without_scores(), ties, fence, skip
-        self._arrange()
+        self._lasts = lasts_for(self._election, engine)
+        self._backers = self._lasts.backers
         self._budget = max(1, election.budget)
         self._looked: dict[int, dict[int, int]] = {}
         self._scale = 1
@@ -38,18 +39,6 @@ class Loads:
         self.left = left
         self.stopper: int | None = None
         self._waiting: list[int] = []
-
-    def _arrange(self) -> None:
-        self._backers = Backers(self._election)
-        self._last = [NOBODY] * self._backers.types
-
-    def _mark(self, j: int, number: int) -> None:
-        """The supporters of a project have it as their last purchase."""
-        last = self._last
-        for t in self._backers.single[j]:
-            last[t] = number
-        for t, _ in self._backers.several[j]:
-            last[t] = number
 
     def buy(self, candidates: list[int], earlier: Sequence[Step] = ()) -> list[Step]:
         """Buy from ``candidates`` (all with support) until the money or the candidates are used up.
@@ -91,14 +80,6 @@ class Loads:
             id, projects[j].cost, "phragmen", (load.numerator, load.denominator), units[j], tie=link, tied=names
         )
 
-    def _lasts(self, j: int) -> dict[int, int]:
-        """Supporters by the last purchase of theirs."""
-        last = self._last
-        found: dict[int, int] = Counter(map(last.__getitem__, self._backers.single[j]))
-        for t, count in self._backers.several[j]:
-            found[last[t]] = found.get(last[t], 0) + count
-        return found
-
     def _look(self, j: int) -> Span | None:
         if self._skip and self._election.projects[j].cost > self.left:
             return None
@@ -108,7 +89,7 @@ class Loads:
                 return None
             if self._fence.never(j) is not None:
                 return None
-        near, lasts = self._near, self._lasts(j)
+        near, lasts = self._near, self._lasts.count(j)
         self._looked[j] = lasts
         value = sum(near[last] * count for last, count in lasts.items()) + self._backers.near_cost[j]
         value /= self._backers.units[j]
@@ -128,16 +109,7 @@ class Loads:
         self._scale = grown
         self._load.append(load.numerator * (grown // load.denominator))
         self._near.append(load.numerator / (load.denominator * self._budget))
-        self._mark(j, len(self._load) - 1)
-
-
-def loads_for(election: Election, ties: Ties, fence: Fence, left: int, skip: bool, engine: Engine = "auto") -> Loads:
-    """The loads that fit an election's size."""
-    if takes_numpy(engine, election, LARGE):
-        from pb_app.ranking.numpy_loads import NumpyLoads
-
-        return NumpyLoads(election, ties, fence, left, skip)
-    return Loads(election, ties, fence, left, skip)
+        self._lasts.mark(j, len(self._load) - 1)
 
 
 def phragmen(
@@ -155,7 +127,7 @@ def phragmen(
     """
     limits = limits or Limits()
     fence = Fence(election, limits)
-    loads = loads_for(election, ties, fence, election.budget, stop == "skip-over", engine)
+    loads = Loads(election, ties, fence, election.budget, stop == "skip-over", engine)
     support = election.support()
     standing = [
         j

@@ -26,7 +26,7 @@ from pb_app.ranking import (
     story,
     verify,
 )
-from pb_app.ranking.explain import votes_needed
+from pb_app.ranking.stories import votes_needed
 from tests.ranking.test_equal_shares import elections, lot
 
 #: Two thirds like the north's projects, one third the south's one. Shares of 10.
@@ -169,7 +169,7 @@ def test_figures_of_a_small_election() -> None:
 @given(elections())
 @settings(max_examples=60, deadline=None)
 def test_gini_is_the_mean_difference(election: Election) -> None:
-    from pb_app.ranking.metrics import gini
+    from pb_app.ranking.fairness import gini
     from pb_app.ranking.representation import money_per_type
 
     winners = greedy(election, ties=lot(election)).winners
