@@ -173,8 +173,8 @@ def _gather_flat(
 ) -> Election:
     merged: dict[tuple[int, ...], int] = {}
     for chosen, _, count in rows:
-        if chosen:
-            merged[chosen] = merged.get(chosen, 0) + count
+        merged[chosen] = merged.get(chosen, 0) + count
+    merged.pop((), None)
     choices = tuple(sorted(merged))
     return Election(projects, budget, choices, (), tuple(map(merged.__getitem__, choices)), cast, unit)
 

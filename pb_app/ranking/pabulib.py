@@ -6,7 +6,7 @@ the count depends on it. Money may be decimal: the smallest unit that makes ever
 
 import csv
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
@@ -213,15 +213,11 @@ class Reader:
         rows: list[tuple[int, ...]] = []
         scores: list[tuple[int, ...]] = []
         for keys, lines in self._blocks(columns):
-            end = self.line
-            for key, place in _first_places(keys, kinds).items():
-                self.line = lines[place] if isinstance(lines, list) else lines + place
+            for key in [key for key in dict.fromkeys(keys) if key not in kinds]:
                 chosen = _approved(key, known) if approval else None
-                vote, _, points = key.partition(b"\0")
-                found = (chosen, ()) if chosen else self._entries(vote.decode(), points.decode(), index)
+                found = (chosen, ()) if chosen else self._read(key, keys, lines, index)
                 rows.append(found[0])
                 scores.append(found[1])
-            self.line = end
             kinds.update(keys)
         cast = kinds.total()
         counts = list(kinds.values())
@@ -229,6 +225,18 @@ class Reader:
         self._check_number(cast)
         flat = header.vote_type in ("approval", "choose-1")
         return gather(projects, budget, zip(rows, scores, counts, strict=True), cast, unit, flat)
+
+    def _read(
+        self, key: bytes, keys: list[bytes], lines: list[int] | int, index: dict[str, int]
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """A ballot that needs a closer look; a fault in it is said with the first line where it stands."""
+        vote, _, points = key.partition(b"\0")
+        try:
+            return self._entries(vote.decode(), points.decode(), index)
+        except BallotError as fault:
+            place = keys.index(key)
+            line = lines[place] if isinstance(lines, list) else lines + place
+            raise BallotError(f"line {line}", fault.what) from None
 
     def _entries(self, vote: str, points: str, index: dict[str, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         scores, _ = self.ballot(vote, points)
@@ -247,14 +255,13 @@ class Reader:
         while block := list(islice(self._rows, BLOCK)):
             text = b"".join(block)
             cells = [line.split(b";", last) for line in block]
-            plain = text.isascii() and b'"' not in text and b"\0" not in text
-            if (
-                plain
-                and min(map(len, cells)) >= last
-                and max(map(len, block)) <= LONGEST_LINE
-                and all(row[voter] for row in cells)
-            ):
-                keys = [row[vote] if points is None else row[vote] + b"\0" + row[points] for row in cells]
+            plain = text.isascii() and b'"' not in text and b"\0" not in text and max(map(len, block)) <= LONGEST_LINE
+            if plain and min(map(len, cells)) >= last and all(row[voter] for row in cells):
+                keys = [row[vote] for row in cells]
+                if points is not None:
+                    keys = [vote + b"\0" + row[points] for vote, row in zip(keys, cells, strict=True)]
+                if last == len(columns):
+                    keys = [key.rstrip(b"\r\n") for key in keys]
                 self.line += len(block)
                 yield keys, self.line - len(block) + 1
             else:
@@ -280,18 +287,9 @@ class Reader:
         return keys, lines
 
 
-def _first_places(keys: list[bytes], known: Container[bytes]) -> dict[bytes, int]:
-    """Keys that are not known yet, with the place where each comes first."""
-    places: dict[bytes, int] = {}
-    for place, key in enumerate(keys):
-        if key not in known:
-            places.setdefault(key, place)
-    return places
-
-
 def _approved(vote: bytes, known: dict[bytes, int]) -> tuple[int, ...] | None:
     """An approval ballot whose names all stand; None when it needs a closer look."""
     try:
-        return tuple(sorted({known[id] for id in vote.rstrip(b"\r\n\0").split(b",")}))
+        return tuple(sorted({*map(known.__getitem__, vote.split(b","))}))
     except KeyError:
         return None

@@ -28,6 +28,7 @@ from pb_app.ranking import (
     phragmen,
     reserve_list,
 )
+from pb_app.ranking.outcome import VERSION
 from pb_app.results.terms import Fate
 from pb_app.rounds.terms import Leftover, PotsLeftover, Rule, Rulebook
 
@@ -186,6 +187,17 @@ def document(rulebook: Rulebook, parts: Sequence[Part]) -> dict[str, Any]:
         "rulebook_digest": rulebook.digest(),
         "pots": [{"name": part.name, **told(rulebook, part.outcome)} for part in parts],
     }
+
+
+def same_but_newer(earlier: Mapping[str, Any], again: Mapping[str, Any]) -> bool:
+    """The earlier document is of an older version of the rules' module, which told less, and the winners are the same."""
+
+    def decided(document: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        pots = document.get("pots", [])
+        return [(pot["name"], list(pot["outcome"]["winners"]), pot["outcome"]["spent"]) for pot in pots]
+
+    versions = {pot["outcome"]["version"] for pot in earlier.get("pots", [])}
+    return VERSION not in versions and decided(earlier) == decided(again)
 
 
 def told(rulebook: Rulebook, outcome: Outcome) -> dict[str, Any]:

@@ -72,8 +72,9 @@ def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -> 
     digest = hashlib.sha256(canonical(document).encode()).hexdigest()
     earlier = queries.of_round(round.id)
     if earlier is not None:
-        audit.record(events.RoundRecounted(round.id, digest, digest == earlier.digest), actor, now, round.place_id)
-        if digest != earlier.digest:
+        same = digest == earlier.digest or rules.same_but_newer(queries.body(round.id) or {}, document)
+        audit.record(events.RoundRecounted(round.id, digest, same), actor, now, round.place_id)
+        if not same:
             raise Refused(Refusal.RECOUNT_DIFFERS)
         return earlier
     return _keep(round, document, lines, ballots, digest, actor, now)

@@ -38,6 +38,20 @@ def test_a_count_is_made_once_and_a_recount_confirms_it(world: World, context: o
     assert again.id == first.id and again.digest == first.digest
 
 
+def test_a_recount_with_a_newer_module_must_give_the_same_winners(world: World, context: object) -> None:
+    """An older document told less: its hash differs, its winners may not."""
+    made = world.finished_round()
+    document = services.compute(made)[0]
+    older = json.loads(json.dumps(document))
+    older["pots"][0]["outcome"]["version"] = "1"
+    assert rules.same_but_newer(older, document)
+    assert not rules.same_but_newer(json.loads(json.dumps(document)), document), (
+        "of one version the hash must be the same"
+    )
+    older["pots"][0]["outcome"]["winners"] = ["000002"]
+    assert not rules.same_but_newer(older, document)
+
+
 def test_nothing_is_counted_before_the_close_or_from_nothing(world: World, context: object) -> None:
     with pytest.raises(Refused, match=Refusal.VOTE_STILL_OPEN.value):
         services.count(world.round(PhaseKind.VOTING), world.files, None, clock.now())
