@@ -247,7 +247,7 @@ class Reader:
         """Rows by the thousand, as keys: the vote, and where there are points a zero byte and the points.
 
         With the keys come the lines they stand on, or the first line when they follow each other. A block without
-        quotes, blank lines or odd letters needs no more than a split; any other is read row by row.
+        quotes, blank lines or bytes that are no text needs no more than a split; any other is read row by row.
         """
         voter, vote = columns.index("voter_id"), columns.index("vote")
         points = columns.index("points") if "points" in columns else None
@@ -255,7 +255,7 @@ class Reader:
         while block := list(islice(self._rows, BLOCK)):
             text = b"".join(block)
             cells = [line.split(b";", last) for line in block]
-            plain = text.isascii() and b'"' not in text and b"\0" not in text and max(map(len, block)) <= LONGEST_LINE
+            plain = _is_utf8(text) and b'"' not in text and b"\0" not in text and max(map(len, block)) <= LONGEST_LINE
             if plain and min(map(len, cells)) >= last and all(row[voter] for row in cells):
                 keys = [row[vote] for row in cells]
                 if points is not None:
@@ -285,6 +285,14 @@ class Reader:
             lines.append(self.line)
         self._rows = after if self.line == end else self._rows
         return keys, lines
+
+
+def _is_utf8(text: bytes) -> bool:
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _approved(vote: bytes, known: dict[bytes, int]) -> tuple[int, ...] | None:
