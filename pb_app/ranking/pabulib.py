@@ -21,6 +21,7 @@ from pb_app.ranking.pabulib_cells import (
     Header,
     Vote,
     amount,
+    is_utf8,
     standing,
 )
 
@@ -255,7 +256,7 @@ class Reader:
         while block := list(islice(self._rows, BLOCK)):
             text = b"".join(block)
             cells = [line.split(b";", last) for line in block]
-            plain = _is_utf8(text) and b'"' not in text and b"\0" not in text and max(map(len, block)) <= LONGEST_LINE
+            plain = is_utf8(text) and b'"' not in text and b"\0" not in text and max(map(len, block)) <= LONGEST_LINE
             if plain and min(map(len, cells)) >= last and all(row[voter] for row in cells):
                 keys = [row[vote] for row in cells]
                 if points is not None:
@@ -285,14 +286,6 @@ class Reader:
             lines.append(self.line)
         self._rows = after if self.line == end else self._rows
         return keys, lines
-
-
-def _is_utf8(text: bytes) -> bool:
-    try:
-        text.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _approved(vote: bytes, known: dict[bytes, int]) -> tuple[int, ...] | None:

@@ -25,6 +25,15 @@ def amount(text: str) -> Decimal | None:
     return value
 
 
+def is_utf8(text: bytes) -> bool:
+    """The bytes are text."""
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 @dataclass(slots=True)
 class Header:
     """What stands before the votes: META as written, and each project's row by its id. Costs are checked."""

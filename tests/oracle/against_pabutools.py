@@ -119,17 +119,40 @@ def run(folder: Path, voters: int, growing: int, say: Callable[[str], object]) -
     return table, files
 
 
+def in_floats(folder: Path, voters: int, say: Callable[[str], object]) -> int:
+    """Equal Shares by their floating point beside our exact one: prints where floats elect other projects."""
+    from pabutools import fractions
+
+    fractions.FRACTION = "float"
+    differ = 0
+    for path in sorted(folder.glob("*.pb"), key=lambda path: path.stat().st_size):
+        with path.open("rb") as lines:
+            election = Reader(lines).election()
+        if election.cast > voters or election.scores:
+            continue
+        ties = Ties(lot=tuple(sorted(project.id for project in election.projects)))
+        ours, theirs = list(equal_shares(election, ties=ties).winners), Theirs(path, election).shares("Cost_Sat")
+        if ours != theirs:
+            differ += 1
+            say(f"{path.name}: exact {ours[:6]}, floats {theirs[:6]}")
+    return differ
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--voters", type=int, default=5_000)
     parser.add_argument("--growing", type=int, default=300)
+    parser.add_argument("--floats", action="store_true", help="their floating point against our exact Equal Shares")
     options = parser.parse_args()
     try:
         import pabutools  # noqa: F401
     except ImportError:
         sys.stderr.write("this needs the package pabutools; install it beside the project, not into it\n")
         return 2
+    if options.floats:
+        in_floats(options.folder, options.voters, lambda text: sys.stdout.write(text + "\n"))
+        return 0
     table, files = run(options.folder, options.voters, options.growing, lambda text: sys.stdout.write(text + "\n"))
     sys.stdout.write(f"\n{files} files\n\n| rule | elections | differ |\n|---|--:|--:|\n")
     for rule, (compared, differ) in table.items():
