@@ -100,6 +100,22 @@ class Election:
         """For whoever has counted the supporters already."""
         self._kept["supporters"] = totals
 
+    def with_more(self, j: int, more: int) -> "Election":
+        """The same with so many more ballots that name project ``j`` alone; totals that are known stay known."""
+        fuller = Election(
+            self.projects,
+            self.budget,
+            (*self.choices, (j,)),
+            (*self.scores, (1,)) if self.scores else (),
+            (*self.counts, more),
+            self.cast + more,
+            self.unit,
+        )
+        for name, totals in (("supporters", self.supporters()), ("support", self.support())):
+            totals[j] += more
+            fuller._kept[name] = totals
+        return fuller
+
     def without_scores(self) -> "Election":
         """The same ballots as approvals; types that become equal are merged."""
         if not self.scores:

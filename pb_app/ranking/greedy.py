@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import takewhile
 from typing import Literal
 
 from pb_app.ranking.election import Election
@@ -47,8 +48,13 @@ class Filling:
         """Buy from ``candidates`` in order of worth until nothing is left to buy."""
         waiting = sorted(candidates, key=self._worth, reverse=True)
         while waiting:
-            waiting = [j for j in waiting if self.fence.never(j) is None and self._may_fit(j)]
-            ready = [j for j in waiting if not self.fence.waits(j)]
+            if self.skip:
+                left, projects = self.purse.left, self.election.projects
+                waiting = [j for j in waiting if projects[j].cost <= left]
+            ready = waiting
+            if not self.fence.idle:
+                waiting = [j for j in waiting if self.fence.never(j) is None]
+                ready = [j for j in waiting if not self.fence.waits(j)]
             if not ready:
                 return
             j, link, tied = self._next(ready)
@@ -57,9 +63,6 @@ class Filling:
                 return
             self._buy(j, link, tied)
             waiting.remove(j)
-
-    def _may_fit(self, j: int) -> bool:
-        return not self.skip or self.election.projects[j].cost <= self.purse.left
 
     def _buy(self, j: int, link: Link | None, tied: tuple[str, ...]) -> None:
         project = self.election.projects[j]
@@ -70,7 +73,7 @@ class Filling:
     def _next(self, ready: list[int]) -> tuple[int, Link | None, tuple[str, ...]]:
         """The best of ``ready`` (which is sorted by worth). A tie whose members all fit needs no lot."""
         best = self._worth(ready[0])
-        tied = [j for j in ready if self._worth(j) == best]
+        tied = list(takewhile(lambda j: self._worth(j) == best, ready))
         if len(tied) == 1:
             return tied[0], None, ()
         number = {self.election.projects[j].id: j for j in tied}

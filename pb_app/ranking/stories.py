@@ -1,5 +1,6 @@
 """Facts about each project that a sentence can be made of: why it was funded or not, and what would have changed it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -9,8 +10,11 @@ from pb_app.ranking.election import Election
 from pb_app.ranking.fence import Limits
 from pb_app.ranking.greedy import greedy
 from pb_app.ranking.outcome import Fate, Outcome, Why
-from pb_app.ranking.ties import Ties
+from pb_app.ranking.ties import LotNeeded, Ties
 
+#: An election counted as the one that is explained.
+Rule = Callable[[Election], Outcome]
+STOPPED_BY_MONEY = (Why.SUPPORTERS_SHORT, Why.LEFTOVER_TOO_SMALL, Why.MONEY_RAN_OUT, Why.AFTER_THE_STOP)
 #: How many of the projects that took most of the supporters' money are named.
 NAMED = 5
 
@@ -43,13 +47,19 @@ class Story:
         return asdict(self)
 
 
-def explain(election: Election, outcome: Outcome) -> tuple[Story, ...]:
-    """The story of every project, in the election's order."""
+def explain(election: Election, outcome: Outcome, *, again: Rule | None = None) -> tuple[Story, ...]:
+    """The story of every project, in the election's order.
+
+    ``again`` counts an election as this one was counted. With it, ``more_votes`` is found by counting again, some ten
+    times for each project that money stopped; for a greedy outcome it is not needed.
+    """
+    if again is None and outcome.rule == "greedy":
+        again = _greedy_like(outcome)
     accounts = Accounts(election, outcome)
     shares = outcome.endowment is not None
     went, left = accounts.backing() if shares else ([{} for _ in election.projects], [0] * len(election.projects))
     return tuple(
-        _story(accounts, j, fate, went[j], Fraction(left[j], accounts.scale) if shares else None)
+        _story(accounts, j, fate, went[j], Fraction(left[j], accounts.scale) if shares else None, again)
         for j, fate in enumerate(outcome.fates)
     )
 
@@ -60,7 +70,9 @@ def story(election: Election, outcome: Outcome, project: str) -> Story:
     return found[project]
 
 
-def _story(accounts: Accounts, j: int, fate: Fate, went: dict[int, int], behind: Fraction | None) -> Story:
+def _story(
+    accounts: Accounts, j: int, fate: Fate, went: dict[int, int], behind: Fraction | None, again: Rule | None
+) -> Story:
     election, outcome = accounts.election, accounts.outcome
     most = sorted(went.items(), key=lambda row: (-row[1], row[0]))[:NAMED]
     places = {id: place for place, id in enumerate(outcome.winners, start=1)}
@@ -76,10 +88,13 @@ def _story(accounts: Accounts, j: int, fate: Fate, went: dict[int, int], behind:
         behind=int(behind) if behind is not None else None,
         went=tuple((election.projects[k].id, amount // accounts.scale) for k, amount in most if k != j),
     )
-    return _with_counterfactuals(accounts, j, told, behind)
+    told = _with_counterfactuals(accounts, told, behind)
+    if again is None or fate.why not in STOPPED_BY_MONEY:
+        return told
+    return replace(told, more_votes=votes_needed(election, again, told.project, _steps_up(election, outcome, j)))
 
 
-def _with_counterfactuals(accounts: Accounts, j: int, told: Story, behind: Fraction | None) -> Story:
+def _with_counterfactuals(accounts: Accounts, told: Story, behind: Fraction | None) -> Story:
     """What is certain to have funded a project that money stopped."""
     outcome, left = accounts.outcome, accounts.outcome.budget - accounts.outcome.spent
     if told.why is Why.SUPPORTERS_SHORT and outcome.rule == "equal-shares" and behind is not None:
@@ -88,29 +103,49 @@ def _with_counterfactuals(accounts: Accounts, j: int, told: Story, behind: Fract
     if told.why is Why.LEFTOVER_TOO_SMALL:
         return replace(told, lower_cost=left or None)
     if told.why is Why.MONEY_RAN_OUT and outcome.rule == "greedy":
-        return replace(told, lower_cost=left or None, more_votes=votes_needed(accounts.election, outcome, told.project))
+        return replace(told, lower_cost=left or None)
     return told
 
 
-def votes_needed(election: Election, outcome: Outcome, project: str) -> int | None:
-    """How many more votes would have funded a project under a greedy rule, found by counting again; None for never."""
+def votes_needed(election: Election, again: Rule, project: str, steps_up: Sequence[int] = ()) -> int | None:
+    """So many more ballots that name it alone would have funded a project, and one fewer would not.
+
+    Found by counting again; None when even twice as many ballots as there are would not do, or a lot would be needed.
+    ``steps_up``: the only numbers that can make a difference, ascending, where they are known.
+    """
     j = next(number for number, standing in enumerate(election.projects) if standing.id == project)
-    most = max(election.support(), default=0) + 1
-    if not _wins(election, outcome, j, most):
-        return None
-    low, high = 0, most
+    numbers = steps_up or range(1, max(election.cast, max(election.support(), default=0)) + 2)
+    low, high, last = -1, 0, len(numbers) - 1
+    while not _wins(election, again, j, numbers[high]):
+        if high == last:
+            return None
+        low, high = high, min(last, high * 2 + 1)
     while low + 1 < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if _wins(election, outcome, j, middle) else (middle, high)
-    return high
+        low, high = (low, middle) if _wins(election, again, j, numbers[middle]) else (middle, high)
+    return numbers[high]
 
 
-def _wins(election: Election, outcome: Outcome, j: int, more: int) -> bool:
-    """The project is funded when so many more ballots name it alone; a lot that would be needed does not count."""
+def _steps_up(election: Election, outcome: Outcome, j: int) -> list[int]:
+    """With most votes first a project's fate changes only as it draws level with a funded one, or passes it."""
+    if outcome.rule != "greedy" or outcome.parameters["by"] != "votes":
+        return []
+    votes, winners = election.support(), set(outcome.winners)
+    gaps = [votes[k] - votes[j] for k, project in enumerate(election.projects) if project.id in winners]
+    return sorted({number for gap in gaps for number in (gap, gap + 1) if number > 0} | {1})
+
+
+def _wins(election: Election, again: Rule, j: int, more: int) -> bool:
+    """The project is funded when so many more ballots name it alone."""
+    try:
+        return election.projects[j].id in again(election.with_more(j, more)).winners
+    except LotNeeded:
+        return False
+
+
+def _greedy_like(outcome: Outcome) -> Rule:
+    """The greedy rule that gave an outcome, with its lot."""
     parameters = outcome.parameters
-    scores = (*election.scores, (1,)) if election.scores else ()
-    fuller = replace(election, choices=(*election.choices, (j,)), scores=scores, counts=(*election.counts, more))
     limits = Limits(parameters["threshold"], parameters["ceilings"])
-    lot = tuple(parameters["lot"]) if parameters["lot"] else tuple(sorted(p.id for p in election.projects))
-    again = greedy(fuller, ties=Ties(lot), by=parameters["by"], limits=limits, skip=parameters["skip"])
-    return election.projects[j].id in again.winners
+    ties = Ties(tuple(parameters["lot"]) if parameters["lot"] else None)
+    return lambda e: greedy(e, ties=ties, by=parameters["by"], limits=limits, skip=parameters["skip"])

@@ -1,6 +1,6 @@
 """How a round becomes elections, one per pot, and outcomes become fates. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -200,13 +200,24 @@ def same_but_newer(earlier: Mapping[str, Any], again: Mapping[str, Any]) -> bool
     return VERSION not in versions and decided(earlier) == decided(again)
 
 
+#: Up to so many names on ballots times projects, what would have changed the result is found by counting again.
+SMALL = 20_000
+
+
+def _again(rulebook: Rulebook, election: Election) -> Callable[[Election], Outcome] | None:
+    """How to count again, where that is quick enough to do it a hundred times."""
+    if sum(map(len, election.choices)) * len(election.projects) > SMALL:
+        return None
+    return lambda fuller: apply(rulebook, fuller)
+
+
 def told(rulebook: Rulebook, outcome: Outcome) -> dict[str, Any]:
     """One run with its stories, its figures, and what most votes first would have done with the same ballots."""
     election = outcome.source
     plain = greedy(election, ties=_ties(rulebook, election), limits=Limits(threshold=rulebook.threshold))
     return {
         "outcome": outcome.as_data(),
-        "stories": [story.as_data() for story in explain(election, outcome)],
+        "stories": [story.as_data() for story in explain(election, outcome, again=_again(rulebook, election))],
         "metrics": metrics(election, outcome.winners).as_data(),
         "greedy": None if outcome.rule == "greedy" else compare(election, outcome, plain).as_data(),
         "able": Accounts(election, outcome).able() if outcome.endowment else [],

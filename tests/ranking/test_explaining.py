@@ -10,6 +10,7 @@ from pb_app.ranking import (
     Accounts,
     Completion,
     Election,
+    Outcome,
     Project,
     Ties,
     Why,
@@ -75,13 +76,27 @@ def test_so_many_more_votes_would_really_have_funded_it_and_one_fewer_not(electi
     for fate in outcome.fates:
         if fate.why is Why.MONEY_RAN_OUT:
             j = next(j for j, p in enumerate(election.projects) if p.id == fate.project)
-            more = votes_needed(election, outcome, fate.project)
+            more = votes_needed(election, lambda e: greedy(e, ties=lot(election)), fate.project)
             assert more is not None
             for extra, funded in ((more, True), (more - 1, False)):
                 if not extra:
                     continue
                 louder = replace(election, choices=(*election.choices, (j,)), counts=(*election.counts, extra))
                 assert (fate.project in greedy(louder, ties=lot(election)).winners) is funded
+
+
+@given(elections())
+@settings(max_examples=30, deadline=None)
+def test_so_many_more_votes_would_have_funded_it_under_growing_shares_too(election: Election) -> None:
+    def rule(e: Election) -> Outcome:
+        return equal_shares_completed(e, ties=lot(election), completion=Completion(step=5))
+
+    for told in explain(election, rule(election), again=rule):
+        if told.more_votes:
+            j = next(j for j, p in enumerate(election.projects) if p.id == told.project)
+            fuller = election.with_more(j, told.more_votes)
+            assert fuller.support() == replace(fuller).support(), "totals that were carried over are right"
+            assert told.project in rule(fuller).winners
 
 
 @given(elections())
