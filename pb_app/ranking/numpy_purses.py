@@ -40,6 +40,7 @@ class NumpyPurses(Purses):
 
     def _assign(self, group: int) -> None:
         self._classes: Numbers = np.full(self._backers.types, group, dtype=np.intp)
+        self._array: Floats | None = None
 
     def groups(self, project: int) -> dict[int, int]:
         backers = self._backers
@@ -48,6 +49,14 @@ class NumpyPurses(Purses):
             sums[BROKE] = 0.0
         found = sums.nonzero()[0]
         return dict(zip(found.tolist(), map(int, sums[found].tolist()), strict=True))
+
+    def _near_behind(self, project: int) -> tuple[float, int, int]:
+        backers = self._backers
+        members, voters = backers.members[project], backers.voters[project]
+        classes = self._classes[members]
+        if self._array is None or len(self._array) != len(self._near):
+            self._array = np.array(self._near)
+        return float(self._array[classes] @ voters), backers.units[project], len(members)
 
     def buy(self, project: int, offer: Offer, groups: Iterable[int] | None = None) -> None:
         unit, near_unit = self._unit(offer)

@@ -121,13 +121,19 @@ class Purses:
         """
         cost = self._backers.election.projects[project].cost
         if self._budget < EXACT:
-            groups = self.groups(project)
-            left = self._budget * sum(self._near_purse(group) * count for group, count in groups.items())
-            off = self._budget * (2 * self._off * sum(groups.values()) + ULP * (len(groups) + 4)) + 2 * ULP * cost
+            left, voters, groups = self._near_behind(project)
+            left *= self._budget
+            off = self._budget * (2 * self._off * voters + ULP * (groups + 4)) + 2 * ULP * cost
             low, high = ceil(cost - left - off), ceil(cost - left + off)
             if low == high:
                 return max(0, low)
         return max(0, -int((self.behind(project) - cost) // 1))
+
+    def _near_behind(self, project: int) -> tuple[float, int, int]:
+        """About what supporters have left, as a part of the budget; how many have any, in how many amounts summed."""
+        groups = self.groups(project)
+        money = sum(self._near_purse(group) * count for group, count in groups.items())
+        return money, sum(groups.values()), len(groups)
 
     def guess(self, project: int) -> Guess | None:
         """The smallest price at which supporters pay the whole cost, by floating point; None when they surely can't.
