@@ -30,10 +30,14 @@ class Pot:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One run: the pot's name ("" for the money of the whole place, "leftover" for the last run) and its outcome."""
+    """One run: the pot's name ("" for the money of the whole place) and its outcome.
+
+    ``of``: "pot", or "leftover" for a last run over what the others left.
+    """
 
     name: str
     outcome: Outcome
+    of: Literal["pot", "leftover"] = "pot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Allocation:
         return sum(part.outcome.spent for part in self.parts)
 
     def as_data(self) -> dict[str, Any]:
-        return {"parts": [{"name": part.name, "outcome": part.outcome.as_data()} for part in self.parts]}
+        return {"parts": [{"name": p.name, "of": p.of, "outcome": p.outcome.as_data()} for p in self.parts]}
 
 
 def by_pots(
@@ -93,17 +97,19 @@ def with_floors(election: Election, floors: Mapping[str, int], rule: Rule) -> Al
         mine = {p.id for p in election.projects if name in (*p.areas, *p.categories) and p.id not in funded}
         if mine:
             parts.append(Part(name, rule(part(election, mine, floors[name], "naming"))))
-    parts += _again(election, parts, rule, election.budget - sum(run.outcome.spent for run in parts), "")
+    parts += _again(election, parts, rule, election.budget - sum(run.outcome.spent for run in parts))
     return Allocation(tuple(parts))
 
 
-def _again(election: Election, parts: Sequence[Part], rule: Rule, money: int, name: str = "leftover") -> list[Part]:
+def _again(election: Election, parts: Sequence[Part], rule: Rule, money: int) -> list[Part]:
     """One run more, over everything unfunded, with everybody as a voter. What a funded project excludes stays out."""
     funded = {id for run in parts for id in run.outcome.winners}
     barred = {other for p in election.projects if p.id in funded for other in p.excludes}
     barred |= {p.id for p in election.projects if funded.intersection(p.excludes)}
     left = {p.id for p in election.projects} - funded - barred
-    return [Part(name, rule(part(election, left, money, "everybody", funded)))] if left and money else []
+    if not left or not money:
+        return []
+    return [Part("", rule(part(election, left, money, "everybody", funded)), "leftover")]
 
 
 def part(

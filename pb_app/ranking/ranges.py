@@ -119,14 +119,14 @@ class Walk:
         part.guess = state.guess.copy()
         if state.rough:
             part.members, part.voters, part.units = list(self.members), list(self.voters), list(self.total)
-            part.again = [j for j in state.bought if j not in self.free]
+            part.again = [j for j in state.bought if j not in self.free] + state.again
             return part
         shift = (low + high) / 2 - centre
         part.money = state.money + state.slope * shift
         part.off = state.off + 4 * ULP * (state.money + abs(shift) * abs(state.slope))
         part.slope = state.slope.copy()
         part.members, part.voters, part.units = list(state.members), list(state.voters), list(state.units)
-        part.bought = list(state.bought)
+        part.bought, part.again = list(state.bought), list(state.again)
         return part
 
     def _repeat(self, state: State) -> None:

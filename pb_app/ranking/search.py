@@ -10,6 +10,7 @@ from fractions import Fraction
 from pb_app.ranking.engines import has_numpy
 from pb_app.ranking.fence import Fence
 from pb_app.ranking.shares import Run, Setting
+from pb_app.ranking.ties import LotNeeded
 
 #: So many names on ballots are looked at in integers before the accelerator is fetched.
 PATIENCE = 60_000
@@ -42,7 +43,8 @@ class Search:
         if not self._may_accelerate():
             return self._step_by_step()
         names = sum(map(len, self.setting.election.choices))
-        found = self._patiently(PATIENCE // max(1, names)) if names * 5 < PATIENCE else None
+        quick = self.setting.engine == "auto" and names * 5 < PATIENCE
+        found = self._patiently(PATIENCE // max(1, names)) if quick else None
         if found is not None:
             return found
         from pb_app.ranking.ranges import find
@@ -107,13 +109,20 @@ class Search:
             number, run = number + 1, following
         return number, run, None
 
+    def _ahead(self, number: int) -> Run | None:
+        """A run that may lie beyond the last one: a lot that it would need is not needed yet."""
+        try:
+            return self.run(number)
+        except LotNeeded:
+            return None
+
     def _alike(self, number: int, run: Run) -> tuple[int, Run]:
         """The last step that decides just like ``number``, and its run: doubling the stride, then closing in."""
         differs, reach = self.end + 1, 2
         while number + 1 < differs:
             reach = min(reach, differs - 1 - number)
-            tried = self.run(number + reach)
-            if tried.trace == run.trace:
+            tried = self._ahead(number + reach)
+            if tried is not None and tried.trace == run.trace:
                 number, run, reach = number + reach, tried, reach * 2
             else:
                 differs, reach = number + reach, max(1, reach // 2)

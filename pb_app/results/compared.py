@@ -27,6 +27,7 @@ class PotCompared:
     """``results/compared.html``: a run beside most votes first on the same ballots."""
 
     name: str
+    leftover: bool
     both: Sequence[Name]
     used_only: Sequence[Name]
     other_only: Sequence[Name]
@@ -39,7 +40,11 @@ class PotCompared:
 
 def compared_page(body: dict[str, Any], names: Names) -> list[PotCompared]:
     """Each run beside most votes first, as stored with the count."""
-    return [_compared(pot["name"], pot["greedy"], names) for pot in body["pots"] if pot.get("greedy")]
+    return [
+        _compared(pot["name"], pot["greedy"], names, pot.get("of") == "leftover")
+        for pot in body["pots"]
+        if pot.get("greedy")
+    ]
 
 
 def what_if_page(data: dict[str, Any], names: Names) -> list[PotCompared]:
@@ -47,12 +52,13 @@ def what_if_page(data: dict[str, Any], names: Names) -> list[PotCompared]:
     return [_compared("", data, names)]
 
 
-def _compared(name: str, data: dict[str, Any], names: Names) -> PotCompared:
+def _compared(name: str, data: dict[str, Any], names: Names, leftover: bool = False) -> PotCompared:
     def named(ids: Sequence[str]) -> list[Name]:
         return [names[id] for id in ids]
 
     return PotCompared(
         name=name,
+        leftover=leftover,
         both=named(data["both"]),
         used_only=named(data["only_one"]),
         other_only=named(data["only_two"]),

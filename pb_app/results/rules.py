@@ -185,7 +185,7 @@ def document(rulebook: Rulebook, parts: Sequence[Part]) -> dict[str, Any]:
     return {
         "rulebook": rulebook.as_data(),
         "rulebook_digest": rulebook.digest(),
-        "pots": [{"name": part.name, **told(rulebook, part.outcome)} for part in parts],
+        "pots": [{"name": part.name, "of": part.of, **told(rulebook, part.outcome)} for part in parts],
     }
 
 

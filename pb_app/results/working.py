@@ -66,6 +66,7 @@ class PotWorking:
     """
 
     name: str
+    leftover: bool
     rule: str
     budget: int
     spent: int
@@ -92,6 +93,7 @@ def _pot(pot: dict[str, Any], names: Names, currency: str) -> PotWorking:
     trail = [(Fraction(*row[0]), row[1]) for row in outcome["trail"] if isinstance(row[0], list)]
     return PotWorking(
         name=pot["name"],
+        leftover=pot.get("of") == "leftover",
         rule=outcome["rule"],
         budget=outcome["budget"],
         spent=outcome["spent"],

@@ -55,6 +55,21 @@ def test_a_search_is_the_same_where_ties_abound(election: Election, stop: str, s
     assert text(ways[0]) == text(ways[1])
 
 
+@given(elections(), st.integers(1, 3), st.sampled_from(["overspend", "exhaustive"]))
+@settings(max_examples=150, deadline=None)
+def test_both_ask_for_the_same_lot_or_for_none(election: Election, step: int, stop: str) -> None:
+    """Also where one of them looks further ahead than it must."""
+
+    def answer(engine: str) -> str:
+        completion = Completion(step=step, start="exact", stop=stop, then="none")  # type: ignore[arg-type]
+        try:
+            return text(equal_shares_completed(election, completion=completion, ties=Ties(), engine=engine))  # type: ignore[arg-type]
+        except LotNeeded as needed:
+            return str(needed)
+
+    assert answer("integers") == answer("numpy")
+
+
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("utility", ["cost", "count"])
 def test_a_search_is_the_same_in_a_town(seed: int, utility: str) -> None:

@@ -109,7 +109,7 @@ def test_a_pots_money_stays_in_it() -> None:
 def test_what_pots_leave_can_be_shared_out_once_more() -> None:
     """30 of 120 are left: the tree has more votes than the kiosk."""
     found = by_pots(pots_election(), [Pot("North", 50, "north")], rule, leftover="together")
-    assert found.parts[-1].name == "leftover" and found.parts[-1].outcome.winners == ("tree",)
+    assert found.parts[-1].of == "leftover" and found.parts[-1].outcome.winners == ("tree",)
     assert found.winners == ("lamps", "bench", "tree") and found.spent == 120
 
 
