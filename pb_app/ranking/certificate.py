@@ -1,18 +1,30 @@
-"""Is an outcome what it says? Every payment is made again and every claim checked; nothing is searched for."""
+"""Is an outcome what it says? Every payment from shares is made again and every claim checked; greedy and Phragmén,
+which search for nothing, are counted again. Not checked: that no share below the one that counts spent too much.
+"""
 
 from fractions import Fraction
 
+from pb_app.ranking.completion import fill
 from pb_app.ranking.election import Election
-from pb_app.ranking.fence import Limits
+from pb_app.ranking.fence import Fence, Limits
+from pb_app.ranking.greedy import greedy
 from pb_app.ranking.outcome import Outcome, Step, Why
+from pb_app.ranking.phragmen import phragmen
 from pb_app.ranking.purses import Guess, Offer, Purses
-from pb_app.ranking.shares import Setting
-from pb_app.ranking.ties import Ties
+from pb_app.ranking.shares import Run, Setting
+from pb_app.ranking.ties import LotNeeded, Ties
 
 
 def verify(election: Election, outcome: Outcome) -> list[str]:
     """What does not fit, as sentences; empty when the outcome follows from the ballots."""
-    return [*_sums(election, outcome), *_payments(election, outcome), *_leftover(election, outcome)]
+    standing = {project.id for project in election.projects}
+    unknown = [step.project for step in outcome.steps if step.project not in standing]
+    if unknown:
+        return [f"{id} does not stand" for id in unknown]
+    try:
+        return [*_sums(election, outcome), *_payments(election, outcome), *_without_shares(election, outcome)]
+    except LotNeeded as needed:
+        return [f"{needed}, and the outcome names none"]
 
 
 def _sums(election: Election, outcome: Outcome) -> list[str]:
@@ -42,11 +54,11 @@ def _payments(election: Election, outcome: Outcome) -> list[str]:
     steps = [step for step in outcome.steps if step.stage == "shares"]
     if outcome.endowment is None:
         return ["steps from shares without a share"] if steps else []
-    limits = Limits(outcome.parameters["threshold"], outcome.parameters["ceilings"])
-    setting = Setting(election, outcome.parameters["utility"], Ties(), limits, "integers")
+    setting = _setting(election, outcome)
+    limits = setting.limits
     purses = setting.purses(setting.backers, Fraction(*outcome.endowment))
     index = {project.id: j for j, project in enumerate(election.projects)}
-    fenced = any(p.excludes or p.needs for p in election.projects) or bool(limits.ceilings)
+    fenced = not Fence(election, limits).idle
     open_projects = {j for j, p in enumerate(election.projects) if p.cost and setting.stands(j)}
     faults: list[str] = []
     for step in steps:
@@ -65,6 +77,14 @@ def _payments(election: Election, outcome: Outcome) -> list[str]:
         f"{election.projects[k].id} could have been paid for" for k in open_projects if not fenced and _offer(purses, k)
     ]
     return faults + _missing(election, outcome, purses, index)
+
+
+def _setting(election: Election, outcome: Outcome) -> Setting:
+    """The outcome's own parameters."""
+    parameters = outcome.parameters
+    limits = Limits(parameters["threshold"], parameters["ceilings"])
+    ties = Ties(tuple(parameters["lot"]) if parameters["lot"] else None)
+    return Setting(election, parameters.get("utility", "cost"), ties, limits, "integers")
 
 
 def _offer(purses: Purses, j: int) -> Offer | None:
@@ -99,22 +119,39 @@ def _missing(election: Election, outcome: Outcome, purses: Purses, index: dict[s
     return faults
 
 
-def _leftover(election: Election, outcome: Outcome) -> list[str]:
-    """Steps by votes: each was the strongest that still fitted."""
-    if outcome.parameters.get("by", "votes") != "votes" or not outcome.parameters.get("skip", True):
-        return []
-    votes, bought = election.support(), set()
-    left = outcome.budget
+def _without_shares(election: Election, outcome: Outcome) -> list[str]:
+    """Steps by votes or by loads are what the rule gives; of a completion also the share that was too much."""
+    steps = [step for step in outcome.steps if step.stage not in ("shares", "part")]
+    setting = _setting(election, outcome)
+    if outcome.rule == "greedy":
+        by, skip = outcome.parameters["by"], outcome.parameters["skip"]
+        expected = greedy(election, ties=setting.ties, by=by, limits=setting.limits, skip=skip).steps
+    elif outcome.rule == "phragmen":
+        stop = outcome.parameters["stop"]
+        expected = phragmen(election, ties=setting.ties, limits=setting.limits, stop=stop).steps
+    else:
+        return _completion(setting, outcome, steps)
+    return [] if list(expected) == steps else ["the steps are not those of the rule"]
+
+
+def _completion(setting: Setting, outcome: Outcome, steps: list[Step]) -> list[str]:
+    """The leftover buys what the rule says, and the next share spends too much where the trail says so."""
+    index = {project.id: j for j, project in enumerate(setting.election.projects)}
+    bought = [index[step.project] for step in outcome.steps if step.stage == "shares"]
+    fence = Fence(setting.election, setting.limits)
+    for j in bought:
+        fence.buy(j)
+    left = outcome.budget - sum(setting.election.projects[j].cost for j in bought)
     faults = []
-    simple = not any(p.excludes or p.needs for p in election.projects) and not outcome.parameters.get("ceilings")
-    for step in outcome.steps:
-        if step.stage == "greedy" and simple:
-            own = next(votes[j] for j, p in enumerate(election.projects) if p.id == step.project)
-            faults += [
-                f"{p.id} had more votes than {step.project} and fitted"
-                for j, p in enumerate(election.projects)
-                if p.id not in bought and votes[j] > own and p.cost <= left
-            ]
-        bought.add(step.project)
-        left -= step.cost
+    if left >= 0 and fill(setting, fence, bought, left, outcome.parameters.get("then", "none")) != steps:
+        faults.append("the leftover is not given out by the rule")
+    share = Fraction(*(outcome.endowment or (0, 1)))
+    for tried, spent in outcome.trail:
+        next_one = Fraction(*tried)
+        if next_one > share and (
+            next_one != share + outcome.parameters["step"]
+            or spent <= outcome.budget
+            or Run(setting, next_one).spent != spent
+        ):
+            faults.append("the share that is said to be too much is not")
     return faults

@@ -22,7 +22,7 @@ from pb_app.ranking.ties import LotNeeded, Ties
 
 RULES = ("greedy", "greedy-density", "greedy-no-skip", "equal-shares", "phragmen")
 UTILITIES = ("cost", "count", "score", "score-cost")
-#: (start, stop, then) for a step of one unit of the currency; None for no growing shares.
+#: (start, stop, then) for a step of one unit of the currency.
 COMPLETIONS: dict[str, tuple[str, str, str]] = {
     "add1": ("floor", "overspend", "none"),
     "add1-exhaustive": ("floor", "exhaustive", "none"),

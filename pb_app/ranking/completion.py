@@ -11,12 +11,12 @@ from typing import Literal
 
 from pb_app.ranking.election import Election
 from pb_app.ranking.engines import Engine
-from pb_app.ranking.fence import Limits
+from pb_app.ranking.fence import Fence, Limits
 from pb_app.ranking.greedy import Filling, Purse
 from pb_app.ranking.outcome import Fate, Outcome, Step, Why, ratio
 from pb_app.ranking.phragmen import Loads
 from pb_app.ranking.search import Search
-from pb_app.ranking.shares import Run, Setting, Utility, equal_share
+from pb_app.ranking.shares import Setting, Utility, equal_share
 from pb_app.ranking.ties import Ties
 
 
@@ -61,7 +61,7 @@ def equal_shares_completed(
     setting = Setting(election, utility, ties, limits or Limits(), engine)
     search = Search(setting, completion.first_share(election), completion.step, completion.stop == "exhaustive")
     run = search.last()
-    late = _fill(run, completion.then)
+    late = fill(setting, run.fence, run.bought, election.budget - run.spent, completion.then)
     steps = (*run.steps, *late)
     left = election.budget - sum(step.cost for step in steps)
     parameters = {**asdict(completion), "utility": utility, **setting.limits.as_data()}
@@ -79,18 +79,16 @@ def equal_shares_completed(
     )
 
 
-def _fill(run: Run, then: str) -> list[Step]:
-    """What the leftover buys after the last run."""
-    setting, election = run.setting, run.setting.election
-    left = election.budget - run.spent
-    waiting = [j for j in range(len(election.projects)) if j not in run.bought and setting.stands(j)]
+def fill(setting: Setting, fence: Fence, bought: list[int], left: int, then: str) -> list[Step]:
+    """What the leftover buys after the run that counts."""
+    election = setting.election
+    waiting = [j for j in range(len(election.projects)) if j not in bought and setting.stands(j)]
     if then == "greedy":
-        filling = Filling(election, Purse(left, []), run.fence, setting.ties)
+        filling = Filling(election, Purse(left, []), fence, setting.ties)
         filling.fill(waiting)
         return filling.purse.steps
     if then == "phragmen":
-        loads = Loads(election, setting.ties, run.fence, left, skip=True)
-        return loads.buy(waiting)
+        return Loads(election, setting.ties, fence, left, skip=True).buy(waiting)
     return []
 
 

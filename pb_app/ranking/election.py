@@ -17,7 +17,8 @@ class Project:
     """``cost`` in minor units, not negative.
 
     ``excludes``: ids that can't be funded together with it. ``needs``: ids without which it makes no sense.
-    ``sizes``: smaller costs at which it would still be worth doing.
+    ``sizes``: smaller costs at which it would still be worth doing. ``barred``: a project that is funded elsewhere
+    already and excludes this one ("" for none).
     """
 
     id: str
@@ -27,6 +28,7 @@ class Project:
     excludes: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     sizes: tuple[int, ...] = ()
+    barred: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,9 @@ class Election:
         many projects each type of ballot names, which, with what scores (if not all 1), and how many such ballots.
         """
         if "digest" not in self._kept:
-            projects = [[p.id, p.cost, p.areas, p.categories, p.excludes, p.needs, p.sizes] for p in self.projects]
+            projects = [
+                [p.id, p.cost, p.areas, p.categories, p.excludes, p.needs, p.sizes, p.barred] for p in self.projects
+            ]
             head = json.dumps([self.budget, self.cast, self.unit, projects], separators=(",", ":"))
             hashed = hashlib.sha256(head.encode())
             for numbers in (

@@ -30,13 +30,13 @@ class Fence:
         self._limits = limits
         self._bought: set[str] = set()
         self._spent: dict[str, int] = {}
-        self._excluded: dict[str, str] = {}
         projects = election.projects
+        self._excluded = {p.id: p.barred for p in projects if p.barred}
         self._against: dict[str, set[str]] = {p.id: set(p.excludes) for p in projects}
         for project in projects:
             for other in project.excludes:
                 self._against.setdefault(other, set()).add(project.id)
-        self.idle = not limits.ceilings and not any(p.excludes or p.needs for p in projects)
+        self.idle = not limits.ceilings and not any(p.excludes or p.needs or p.barred for p in projects)
 
     def groups(self, j: int) -> list[str]:
         """The project's areas and categories that have a ceiling."""

@@ -270,7 +270,7 @@ class Reader:
 
     def _slowly(self, block: list[bytes], voter: int, vote: int, points: int | None) -> tuple[list[bytes], list[int]]:
         """The same for a block that needs a closer look at every row."""
-        after, self._rows = self._rows, iter(block)
+        after = self._rows
         self._rows = chain(block, after)
         end = self.line + len(block)
         keys, lines = [], []

@@ -63,7 +63,9 @@ def by_pots(
 ) -> Allocation:
     """Each pot's projects with the pot's money, then the rest of the projects with the rest of the money.
 
-    A project of several pots belongs to the first by name. Raises BallotError when the pots hold more than the budget.
+    A project of several pots belongs to the first by name. Pots are counted in the order of their names: what one funds
+    excludes, and is what others need, in those that follow. A ceiling of the rule holds for each pot by itself. Raises
+    BallotError when the pots hold more than the budget.
     """
     rest = election.budget - sum(pot.amount for pot in pots)
     if rest < 0:
@@ -72,7 +74,9 @@ def by_pots(
     for project in election.projects:
         groups.setdefault(_pot_of(project, pots), set()).add(project.id)
     money = {"": rest, **{pot.name: pot.amount for pot in pots}}
-    parts = [Part(name, rule(part(election, groups[name], money[name], voters))) for name in sorted(groups)]
+    parts: list[Part] = []
+    for name in sorted(groups):
+        parts.append(Part(name, rule(part(election, groups[name], money[name], voters, _funded(parts)))))
     if leftover == "together":
         parts += _again(election, parts, rule, election.budget - sum(run.outcome.spent for run in parts))
     return Allocation(tuple(parts))
@@ -93,35 +97,35 @@ def with_floors(election: Election, floors: Mapping[str, int], rule: Rule) -> Al
         raise BallotError("the floors", "are above the budget")
     parts: list[Part] = []
     for name in sorted(floors):
-        funded = {id for run in parts for id in run.outcome.winners}
+        funded = _funded(parts)
         mine = {p.id for p in election.projects if name in (*p.areas, *p.categories) and p.id not in funded}
         if mine:
-            parts.append(Part(name, rule(part(election, mine, floors[name], "naming"))))
+            parts.append(Part(name, rule(part(election, mine, floors[name], "naming", funded))))
     parts += _again(election, parts, rule, election.budget - sum(run.outcome.spent for run in parts))
     return Allocation(tuple(parts))
 
 
 def _again(election: Election, parts: Sequence[Part], rule: Rule, money: int) -> list[Part]:
-    """One run more, over everything unfunded, with everybody as a voter. What a funded project excludes stays out."""
-    funded = {id for run in parts for id in run.outcome.winners}
-    barred = {other for p in election.projects if p.id in funded for other in p.excludes}
-    barred |= {p.id for p in election.projects if funded.intersection(p.excludes)}
-    left = {p.id for p in election.projects} - funded - barred
+    """One run more, over everything unfunded, with everybody as a voter."""
+    funded = _funded(parts)
+    left = {p.id for p in election.projects} - funded
     if not left or not money:
         return []
     return [Part("", rule(part(election, left, money, "everybody", funded)), "leftover")]
 
 
+def _funded(parts: Sequence[Part]) -> set[str]:
+    return {id for run in parts for id in run.outcome.winners}
+
+
 def part(
-    election: Election, ids: set[str], budget: int, voters: Voters, met: set[str] | frozenset[str] = frozenset()
+    election: Election, ids: set[str], budget: int, voters: Voters, funded: set[str] | frozenset[str] = frozenset()
 ) -> Election:
-    """The election for some of the projects. Needs that are ``met`` already are forgotten."""
+    """The election for some of the projects, after others were ``funded``: those bar what they exclude, and meet needs."""
     kept = [j for j, project in enumerate(election.projects) if project.id in ids]
     new = {j: number for number, j in enumerate(kept)}
-    projects = tuple(
-        replace(election.projects[j], needs=tuple(id for id in election.projects[j].needs if id not in met))
-        for j in kept
-    )
+    against = {other: p.id for p in election.projects if p.id in funded for other in p.excludes}
+    projects = tuple(_after(election.projects[j], funded, against) for j in kept)
     rows = []
     for chosen, scores, count in election.rows():
         pairs = [(new[j], score) for j, score in zip(chosen, scores, strict=True) if j in new]
@@ -130,3 +134,9 @@ def part(
     naming = sum(row[2] for row in rows)
     cast = election.cast if voters == "everybody" else naming
     return gather(projects, budget, rows, cast, election.unit, flat=not election.scores)
+
+
+def _after(project: Project, funded: set[str] | frozenset[str], against: Mapping[str, str]) -> Project:
+    """A project as it stands once others are funded."""
+    barred = min((id for id in project.excludes if id in funded), default=against.get(project.id, ""))
+    return replace(project, needs=tuple(id for id in project.needs if id not in funded), barred=barred)

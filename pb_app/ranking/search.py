@@ -71,7 +71,7 @@ class Search:
         waiting = (j for j in self._standing if j not in bought)
         if self.exhaustive:
             return all(projects[j].cost > self._budget - spent for j in waiting)
-        return not any(True for _ in waiting)
+        return next(waiting, None) is None
 
     def _confirmed(self, number: int) -> Found | None:
         """The accelerator's answer, run again in integers; None when they differ, and then the integers decide."""

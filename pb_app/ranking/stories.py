@@ -47,20 +47,29 @@ class Story:
         return asdict(self)
 
 
-def explain(election: Election, outcome: Outcome, *, again: Rule | None = None) -> tuple[Story, ...]:
+def explain(
+    election: Election, outcome: Outcome, *, again: Rule | None = None, often: bool = False
+) -> tuple[Story, ...]:
     """The story of every project, in the election's order.
 
-    ``again`` counts an election as this one was counted. With it, ``more_votes`` is found by counting again, some ten
-    times for each project that money stopped; for a greedy outcome it is not needed.
+    ``again`` counts an election as this one was counted: once for each project that money stopped, to make sure of
+    ``lower_cost`` where growing shares leave it open, and with ``often`` some ten times to find ``more_votes``. For a
+    greedy outcome both are found without it.
     """
-    if again is None and outcome.rule == "greedy":
-        again = _greedy_like(outcome)
+    if outcome.rule == "greedy":
+        again, often = _greedy_like(outcome), True
     accounts = Accounts(election, outcome)
     shares = outcome.endowment is not None
     went, left = accounts.backing() if shares else ([{} for _ in election.projects], [0] * len(election.projects))
-    return tuple(
-        _story(accounts, j, fate, went[j], Fraction(left[j], accounts.scale) if shares else None, again)
+    told = [
+        _story(accounts, j, fate, went[j], Fraction(left[j], accounts.scale) if shares else None)
         for j, fate in enumerate(outcome.fates)
+    ]
+    if again is None:
+        return tuple(told)
+    return tuple(
+        _by_counting_again(election, outcome, one, again, j, often) if one.why in STOPPED_BY_MONEY else one
+        for j, one in enumerate(told)
     )
 
 
@@ -70,9 +79,7 @@ def story(election: Election, outcome: Outcome, project: str) -> Story:
     return found[project]
 
 
-def _story(
-    accounts: Accounts, j: int, fate: Fate, went: dict[int, int], behind: Fraction | None, again: Rule | None
-) -> Story:
+def _story(accounts: Accounts, j: int, fate: Fate, went: dict[int, int], behind: Fraction | None) -> Story:
     election, outcome = accounts.election, accounts.outcome
     most = sorted(went.items(), key=lambda row: (-row[1], row[0]))[:NAMED]
     places = {id: place for place, id in enumerate(outcome.winners, start=1)}
@@ -88,8 +95,12 @@ def _story(
         behind=int(behind) if behind is not None else None,
         went=tuple((election.projects[k].id, amount // accounts.scale) for k, amount in most if k != j),
     )
-    told = _with_counterfactuals(accounts, told, behind)
-    if again is None or fate.why not in STOPPED_BY_MONEY:
+    return _with_counterfactuals(accounts, told, behind)
+
+
+def _by_counting_again(election: Election, outcome: Outcome, told: Story, again: Rule, j: int, often: bool) -> Story:
+    told = _with_confirmed_cost(election, outcome, told, again, j)
+    if not often:
         return told
     return replace(told, more_votes=votes_needed(election, again, told.project, _steps_up(election, outcome, j)))
 
@@ -100,11 +111,25 @@ def _with_counterfactuals(accounts: Accounts, told: Story, behind: Fraction | No
     if told.why is Why.SUPPORTERS_SHORT and outcome.rule == "equal-shares" and behind is not None:
         short, share = told.cost - behind, Fraction(accounts.share, accounts.scale)
         return replace(told, lower_cost=int(behind // 1) or None, more_shares=-int(-short // share) if share else None)
-    if told.why is Why.LEFTOVER_TOO_SMALL:
-        return replace(told, lower_cost=left or None)
-    if told.why is Why.MONEY_RAN_OUT and outcome.rule == "greedy":
+    if told.why is Why.MONEY_RAN_OUT and outcome.rule == "greedy" and outcome.parameters["skip"]:
         return replace(told, lower_cost=left or None)
     return told
+
+
+def _with_confirmed_cost(election: Election, outcome: Outcome, told: Story, again: Rule, j: int) -> Story:
+    """The cost that the money left could pay, if counting again at that cost funds the project: a cheaper project can
+    also make the shares stop growing sooner.
+    """
+    left = outcome.budget - outcome.spent
+    if told.lower_cost is not None or not 0 < left < told.cost:
+        return told
+    cheaper = replace(election.projects[j], cost=left)
+    projects = (*election.projects[:j], cheaper, *election.projects[j + 1 :])
+    try:
+        funded = told.project in again(replace(election, projects=projects)).winners
+    except LotNeeded:
+        return told
+    return replace(told, lower_cost=left) if funded else told
 
 
 def votes_needed(election: Election, again: Rule, project: str, steps_up: Sequence[int] = ()) -> int | None:
@@ -127,11 +152,11 @@ def votes_needed(election: Election, again: Rule, project: str, steps_up: Sequen
 
 
 def _steps_up(election: Election, outcome: Outcome, j: int) -> list[int]:
-    """With most votes first a project's fate changes only as it draws level with a funded one, or passes it."""
+    """With most votes first a project's fate changes only as it draws level with another one, or passes it."""
     if outcome.rule != "greedy" or outcome.parameters["by"] != "votes":
         return []
-    votes, winners = election.support(), set(outcome.winners)
-    gaps = [votes[k] - votes[j] for k, project in enumerate(election.projects) if project.id in winners]
+    votes = election.support()
+    gaps = {other - votes[j] for other in votes}
     return sorted({number for gap in gaps for number in (gap, gap + 1) if number > 0} | {1})
 
 

@@ -1,6 +1,6 @@
 """How a round becomes elections, one per pot, and outcomes become fates. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -200,15 +200,17 @@ def same_but_newer(earlier: Mapping[str, Any], again: Mapping[str, Any]) -> bool
     return VERSION not in versions and decided(earlier) == decided(again)
 
 
-#: Up to so many names on ballots times projects, what would have changed the result is found by counting again.
-SMALL = 20_000
+#: Names on ballots times projects up to which counting again is quick enough to do it once for each project that
+#: money stopped, and often enough to find how many votes it lacked.
+ONCE, OFTEN = 2_000_000, 20_000
 
 
-def _again(rulebook: Rulebook, election: Election) -> Callable[[Election], Outcome] | None:
-    """How to count again, where that is quick enough to do it a hundred times."""
-    if sum(map(len, election.choices)) * len(election.projects) > SMALL:
-        return None
-    return lambda fuller: apply(rulebook, fuller)
+def _stories(rulebook: Rulebook, outcome: Outcome) -> list[dict[str, Any]]:
+    """Each project's story; what would have changed it is confirmed by counting again, as far as that is quick."""
+    election = outcome.source
+    work = sum(map(len, election.choices)) * len(election.projects)
+    again = (lambda changed: apply(rulebook, changed)) if work <= ONCE else None
+    return [story.as_data() for story in explain(election, outcome, again=again, often=work <= OFTEN)]
 
 
 def told(rulebook: Rulebook, outcome: Outcome) -> dict[str, Any]:
@@ -217,7 +219,7 @@ def told(rulebook: Rulebook, outcome: Outcome) -> dict[str, Any]:
     plain = greedy(election, ties=_ties(rulebook, election), limits=Limits(threshold=rulebook.threshold))
     return {
         "outcome": outcome.as_data(),
-        "stories": [story.as_data() for story in explain(election, outcome, again=_again(rulebook, election))],
+        "stories": _stories(rulebook, outcome),
         "metrics": metrics(election, outcome.winners).as_data(),
         "greedy": None if outcome.rule == "greedy" else compare(election, outcome, plain).as_data(),
         "able": Accounts(election, outcome).able() if outcome.endowment else [],

@@ -129,6 +129,23 @@ def test_a_floor_gives_a_group_its_least() -> None:
     assert floors.spent == 120
 
 
+@pytest.mark.parametrize("leftover", ["back", "together"])
+def test_what_one_pot_funds_excludes_and_is_needed_in_the_next(leftover: str) -> None:
+    """Of bench and lamps only one can be built; the shelter needs the bench. The north is counted first."""
+    projects = [
+        Project("bench", 40, areas=("north",), excludes=("lamps",)),
+        Project("lamps", 50, areas=("south",)),
+        Project("shelter", 30, areas=("south",), needs=("bench",)),
+    ]
+    election = collapse(projects, 130, [{"bench": 1}, {"lamps": 1}, {"lamps": 1}, {"shelter": 1}])
+    pots = [Pot("1 North", 50, "north"), Pot("2 South", 80, "south")]
+    found = by_pots(election, pots, lambda part: greedy(part, ties=LOT), leftover=leftover)  # type: ignore[arg-type]
+    assert found.winners == ("bench", "shelter")
+    assert why(found.parts[1].outcome)["lamps"] == (Why.EXCLUDED, "bench")
+    floors = with_floors(election, {"north": 50}, lambda part: greedy(part, ties=LOT))
+    assert floors.winners == ("bench", "shelter")
+
+
 def test_everybody_or_only_those_who_name_a_project_can_be_the_voters_of_a_pot() -> None:
     pot = [Pot("North", 50, "north")]
     for voters, cast in (("naming", 3), ("everybody", 11)):
