@@ -42,6 +42,8 @@ from pb_app.rounds import pages as round_pages
 from pb_app.rounds import queries as round_queries
 from pb_app.rounds import routes as rounds
 from pb_app.rounds.terms import RoundStatus
+from pb_app.voting import letters
+from pb_app.voting import pages as voting_pages
 from pb_app.voting import routes as voting
 from pb_app.voting.sealing import KeyFiles
 from pb_app.web import navigation
@@ -129,6 +131,8 @@ def _registries(app: Flask) -> None:
     app.extensions["needs_first_administrator"] = lambda: not people_queries.any_account()
     app.jinja_env.filters["label"] = label
     app.jinja_env.filters["category"] = category_name
+    app.jinja_env.filters["tracker"] = letters.grouped
+    app.jinja_env.globals["ballot_state"] = voting_pages.state
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals["is_demo"] = people_here.is_demo
     app.jinja_env.globals["decisions_about"] = board_queries.decisions_about

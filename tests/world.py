@@ -1,7 +1,7 @@
 """A small world built through the services: a place with people in every role, a fund, and rounds in any phase."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -29,10 +29,9 @@ from pb_app.rounds import queries as round_queries
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
-from pb_app.voting import register
-from pb_app.voting import services as voting
+from pb_app.voting import box, casting, credentials, custody
 from pb_app.voting.sealing import KeyFiles
-from pb_app.voting.terms import Source
+from pb_app.voting.terms import Custody, Source, Voter
 
 PASSWORD = "four wet boots dancing"
 TOTP_KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -111,7 +110,14 @@ class World:
         rounds.set_phases(made, windows, self.actor(Role.ADMINISTRATOR), now)
         if publish:
             rounds.publish(made, fund, None, windows[0].opens - DAY)
+            self.lock(made)
         return made
+
+    def lock(self, round: Round) -> None:
+        """Keys made, printed, and proved from the print."""
+        if box.key(round.id) is None:
+            sheets = custody.make(round, Custody.SERVER, self.files, None, clock.now())
+            custody.prove(round, [sheets[0].key], self.files, None, clock.now())
 
     def find_round(self, slug: str = "streets") -> Round:
         found = round_queries.by_slug(self.home().id, slug)
@@ -148,10 +154,11 @@ class World:
     def vote(self, round: Round, *ballots: tuple[int, ...]) -> None:
         """One sealed ballot per tuple of proposal numbers, each by a new person from the north."""
         north = place_queries.areas(round.place_id)[0].id
+        closes = next(w.closes for w in round_queries.windows(round.id) if w.kind is PhaseKind.VOTING)
+        at = min(clock.now(), closes - timedelta(minutes=1))
         for n, numbers in enumerate(ballots):
-            account_id = self.voter(f"voter{n}")
-            register.enrol(round.id, account_id, Source.EMAIL, north)
-            voting.put_in(round, account_id, dict.fromkeys(numbers, 1), datetime.now(UTC), self.files)
+            entry = credentials.enrol(round.id, self.voter(f"voter{n}"), Source.EMAIL, north)
+            casting.cast(round, Voter(entry.voter_id), dict.fromkeys(numbers, 1), self.files, lambda: at)
 
     def count(self, round: Round) -> Count:
         return counting.count(round, self.files, self.actor(Role.ADMINISTRATOR), clock.now())

@@ -2,5 +2,6 @@
 
 from pb_app.db.base import Base, db
 from pb_app.db.types import Json, UTCDateTime, word
+from pb_app.db.upsert import upsert
 
-__all__ = ["Base", "Json", "UTCDateTime", "db", "word"]
+__all__ = ["Base", "Json", "UTCDateTime", "db", "upsert", "word"]

@@ -12,6 +12,10 @@ def by_slug(slug: str) -> Place | None:
     return db.session.scalar(select(Place).where(Place.slug == slug))
 
 
+def by_id(place_id: int) -> Place:
+    return db.session.get_one(Place, place_id)
+
+
 def all_places() -> Sequence[Place]:
     return db.session.scalars(select(Place).order_by(Place.name).limit(200)).all()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from pb_app.db import db
 from pb_app.people.models import Account
@@ -66,6 +66,20 @@ def on_ballot(round_id: int) -> Sequence[Proposal]:
     """The accepted proposals, by number."""
     query = select(Proposal).where(Proposal.round_id == round_id, Proposal.status == Status.ACCEPTED)
     return db.session.scalars(query.order_by(Proposal.number)).all()
+
+
+def ids_on_ballot(round_id: int) -> dict[int, int | None]:
+    """Area id by id of what is on the ballot, by number."""
+    query = select(Proposal.id, Proposal.area_id)
+    query = query.where(Proposal.round_id == round_id, Proposal.status == Status.ACCEPTED)
+    return {row[0]: row[1] for row in db.session.execute(query.order_by(Proposal.number))}
+
+
+def standing(round_id: int) -> Sequence[Row[int, int, int | None, str | None, int | None]]:
+    """(number, cost, area id, category, author id) of what is on the ballot, by number; no whole rows."""
+    query = select(Proposal.number, Proposal.cost, Proposal.area_id, Proposal.category, Proposal.author_id)
+    query = query.where(Proposal.round_id == round_id, Proposal.status == Status.ACCEPTED)
+    return db.session.execute(query.order_by(Proposal.number)).all()
 
 
 def by_number(round_id: int, number: int) -> Proposal | None:

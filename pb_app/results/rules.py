@@ -30,7 +30,8 @@ from pb_app.ranking import (
 )
 from pb_app.ranking.outcome import VERSION
 from pb_app.results.terms import Fate
-from pb_app.rounds.terms import Leftover, PotsLeftover, Rule, Rulebook
+from pb_app.rounds.rules import PotMoney, pot_of
+from pb_app.rounds.terms import BallotKind, Leftover, PotsLeftover, Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,6 @@ class Standing:
     cost: int
     area_id: int | None
     category: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PotMoney:
-    """A pot: whose proposals it pays for. ``areas`` holds the pot's area and all areas inside it."""
-
-    name: str
-    amount: int
-    areas: frozenset[int] = frozenset()
-    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +58,6 @@ class Line:
     pot: str
 
 
-def pot_of(standing: Standing, pots: Sequence[PotMoney]) -> PotMoney | None:
-    """The first pot, in order of name, that a proposal belongs to; None means the money of the whole place."""
-    for pot in sorted(pots, key=lambda pot: pot.name):
-        if standing.area_id in pot.areas or (pot.category is not None and standing.category == pot.category):
-            return pot
-    return None
-
-
 def identifier(number: int) -> str:
     """A proposal's id in the count: zero-padded, so that order by id is order by number."""
     return f"{number:06d}"
@@ -86,16 +69,36 @@ def lot_order(numbers: Iterable[int], seed: str) -> tuple[str, ...]:
 
 
 def election(
-    standings: Sequence[Standing], budget: int, pots: Sequence[PotMoney], ballots: Iterable[Mapping[int, int]]
+    standings: Sequence[Standing],
+    budget: int,
+    pots: Sequence[PotMoney],
+    ballots: Iterable[Mapping[int, int]],
+    rulebook: Rulebook | None = None,
 ) -> Election:
-    """The whole round as one election; a project's group is the pot it belongs to."""
-    projects = []
+    """The whole round as one election; a project's group is the pot it belongs to.
+
+    The rulebook says which projects can't both be funded, and from which mark on a score says anything.
+    """
+    projects, excludes = [], _excludes(rulebook.pairs if rulebook else (), {s.number for s in standings})
+    least = rulebook.pass_mark if rulebook and rulebook.ballot is BallotKind.SCORES else 1
     for standing in standings:
-        pot = pot_of(standing, pots)
-        projects.append(Project(identifier(standing.number), standing.cost, areas=(pot.name,) if pot else ()))
+        pot = pot_of(standing.area_id, standing.category, pots)
+        against = tuple(map(identifier, excludes.get(standing.number, ())))
+        areas = (pot.name,) if pot else ()
+        projects.append(Project(identifier(standing.number), standing.cost, areas=areas, excludes=against))
     ours = {standing.number for standing in standings}
-    parts = ({identifier(n): score for n, score in ballot.items() if n in ours} for ballot in ballots)
+    parts = ({identifier(n): s for n, s in ballot.items() if n in ours and s >= least} for ballot in ballots)
     return collapse(projects, budget, parts, unit=100)
+
+
+def _excludes(pairs: Iterable[tuple[int, int]], standing: set[int]) -> dict[int, list[int]]:
+    """Both ways, and only what stands."""
+    found: dict[int, list[int]] = {}
+    for one, other in sorted(pairs):
+        if {one, other} <= standing:
+            found.setdefault(one, []).append(other)
+            found.setdefault(other, []).append(one)
+    return found
 
 
 def shared(rulebook: Rulebook, election: Election, pots: Sequence[PotMoney]) -> Allocation:

@@ -9,7 +9,6 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.db.types import canonical
-from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
 from pb_app.ranking import Election
 from pb_app.results import events, queries, rules
@@ -18,31 +17,18 @@ from pb_app.results.terms import Refusal
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
+from pb_app.rounds.rules import PotMoney
 from pb_app.rounds.terms import PhaseKind, Rule
-from pb_app.voting import box
-from pb_app.voting import services as voting
+from pb_app.voting import box, opening
 from pb_app.voting.sealing import KeyFiles, parse
 
 
-def _areas_within(place_id: int, area_id: int | None) -> frozenset[int]:
-    """An area and all areas inside it."""
-    if area_id is None:
-        return frozenset()
-    found, areas = {area_id}, places.areas(place_id)
-    for _ in areas:
-        found |= {area.id for area in areas if area.parent_id in found}
-    return frozenset(found)
-
-
-def _counted(round: Round) -> tuple[Election, list[rules.PotMoney], int]:
+def _counted(round: Round) -> tuple[Election, list[PotMoney], int]:
     """The opened ballots as an election, the pots, and how many ballots there are."""
     standings = [rules.Standing(p.number, p.cost, p.area_id, p.category) for p in proposals.on_ballot(round.id)]
-    pots = [
-        rules.PotMoney(pot.name, pot.amount, _areas_within(round.place_id, pot.area_id), pot.category)
-        for pot in rounds.pots(round.id)
-    ]
+    pots = rounds.pot_money(round)
     ballots = [parse(text) for text in box.opened(round.id)]
-    return rules.election(standings, round.budget, pots, ballots), pots, len(ballots)
+    return rules.election(standings, round.budget, pots, ballots, round.rules), pots, len(ballots)
 
 
 def compute(round: Round) -> tuple[dict[str, Any], list[rules.Line], int]:
@@ -58,14 +44,14 @@ def what_if(round: Round, other: Rule) -> dict[str, Any]:
     return rules.what_if(round.rules, other, election, pots)
 
 
-def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -> Count:
+def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, shares: Sequence[str] = ()) -> Count:
     """Open the box, run the rule, keep the outcome. Counting again must give the same, and is noted; it changes nothing.
 
     Refuses before the close, when nothing stands on the ballot, and when a recount differs from the kept outcome.
     """
     if not rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now):
         raise Refused(Refusal.VOTE_STILL_OPEN)
-    voting.open_box(round, files, actor, now)
+    opening.open_box(round, files, actor, now, shares)
     document, lines, ballots = compute(round)
     if not lines:
         raise Refused(Refusal.NOTHING_TO_COUNT)

@@ -1,15 +1,31 @@
 """What people type about rounds."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
 
+from pb_app.clock import times_a_day
 from pb_app.money import format_amount
-from pb_app.rounds.terms import LATER, BallotKind, Leftover, PhaseKind, PotsLeftover, Rule, Rulebook, Stop, Who, Window
-from pb_app.web.fields import Amount, Choice, Choices, Long, Moment, Slug, Text, Whole
+from pb_app.rounds.terms import (
+    LATER,
+    BallotKind,
+    Leftover,
+    PhaseKind,
+    PotsLeftover,
+    Rule,
+    Rulebook,
+    Stop,
+    Way,
+    Who,
+    Window,
+)
+from pb_app.web.fields import Amount, Choice, Choices, Long, Moment, Slug, Text, Tick, Whole
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
 
@@ -42,6 +58,20 @@ class PotForm(BaseForm):
         return (int(value), None) if kind == "area" else (None, value)
 
 
+class Pairs(Text):
+    """Pairs of proposal numbers; ``pairs`` is their value."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        self.pairs: tuple[tuple[int, int], ...] = ()
+        super().__init__(*arguments, **more)
+
+    def check(self) -> None:
+        found = [re.fullmatch(r"\s*([0-9]{1,7})\s*\+\s*([0-9]{1,7})\s*", part) for part in self.data.split(",")]
+        if not all(found):
+            raise ValidationError(_("Write two numbers with a plus, like 3+7, and a comma between pairs"))
+        self.pairs = tuple(sorted({(int(m[1]), int(m[2])) for m in found if m}))
+
+
 class PhasesForm(BaseForm):
     """Two moments per phase, on the place's own clock; both empty leaves a phase out."""
 
@@ -57,6 +87,18 @@ class PhasesForm(BaseForm):
     delivery_closes = Moment(_l("Doing closes"), optional=True)
     review_opens = Moment(_l("Looking back opens"), optional=True)
     review_closes = Moment(_l("Looking back closes"), optional=True)
+
+    def in_zone(self, zone: ZoneInfo) -> bool:
+        """Refuse times that the place's clock never shows, or shows twice, when it changes."""
+        good = True
+        for field in self:
+            often = times_a_day(field.value, zone) if getattr(field, "value", None) else 1
+            if often != 1:
+                good = False
+                never = _("The clocks change then: this time does not exist that day. Choose another.")
+                twice = _("The clocks change then: this time comes twice that day. Choose another.")
+                field.errors = [*field.errors, twice if often else never]
+        return good
 
     def windows(self, from_local: Callable[[datetime], datetime]) -> list[Window]:
         result = []
@@ -84,7 +126,27 @@ class RulebookForm(BaseForm):
     ballot = Choice(_l("How do people vote?"))
     least = Whole(_l("Fewest projects on a ballot"), 0, 100, missing=_l("Enter a number, 0 for no minimum"))
     most = Whole(_l("Most projects on a ballot"), 1, 500, optional=True, hint=_l("Leave empty for no limit."))
+    points = Whole(_l("Points: how many has each person?"), 1, 1000, missing=_l("Enter a number"))
+    cap = Whole(_l("Points: most for one project"), 1, 1000, optional=True, hint=_l("Leave empty for no limit."))
+    pass_mark = Whole(_l("Scores: from which mark on is it a yes?"), 1, 5, missing=_l("Enter a number"))
+    per_pot = Tick(_l("The limits hold for each pot by itself"))
+    own_area = Tick(_l("The pot of an area is only for people who live in it"))
+    own_blocked = Tick(_l("Nobody can choose their own project"))
+    pairs = Pairs(
+        _l("Projects that can’t both be funded"),
+        most=500,
+        optional=True,
+        hint=_l("Two numbers with a plus, like 3+7, 4+9"),
+    )
     who = Choice(_l("Who may vote?"))
+    ways = Choices(_l("How can people show who they are?"))
+    age = Whole(_l("How old must voters be?"), 0, 120, missing=_l("Enter a number, 0 for any age"))
+    paper_wins = Tick(_l("A paper ballot takes the place of the same person’s online ballot"))
+    hall = Tick(_l("Decision day: the vote may close early, when everybody has spoken"))
+    review_days = Whole(
+        _l("Days to look for anything odd before the box is opened"), 0, 60, missing=_l("Enter a number")
+    )
+    challenge_days = Whole(_l("Days for objections before the keys are destroyed"), 0, 90, missing=_l("Enter a number"))
     rule = Choice(_l("How is the money shared?"))
     step = Amount(
         _l("Equal Shares: raise each voter’s share by"),
@@ -99,8 +161,7 @@ class RulebookForm(BaseForm):
     reason = Long(_l("Why do the rules change?"), most=1000, rows=3, optional=True, hint=_l("Everybody can read this."))
 
     def offer(self) -> "RulebookForm":
-        own = {BallotKind.APPROVAL.value, BallotKind.SPEND.value}
-        self.ballot.options = {value: name for value, name in choices(BallotKind).items() if value in own}
+        self.ballot.options, self.ways.options = choices(BallotKind), choices(Way)
         self.who.options, self.rule.options = choices(Who), choices(Rule)
         self.leftover.options, self.stop.options = choices(Leftover), choices(Stop)
         self.pots_leftover.options = choices(PotsLeftover)
@@ -109,24 +170,32 @@ class RulebookForm(BaseForm):
     @staticmethod
     def typed(rulebook: Rulebook) -> dict[str, Any]:
         """A rulebook as the form shows it."""
+        data = LATER | rulebook.as_data()
         return {
-            **{k: "" if v is None else str(v) for k, v in (LATER | rulebook.as_data()).items()},
+            **{k: "" if v is None else v if isinstance(v, bool) else str(v) for k, v in data.items()},
             "step": format_amount(rulebook.step).removeprefix("£"),
+            "ways": [way.value for way in rulebook.ways],
+            "pairs": ", ".join(f"{one}+{other}" for one, other in rulebook.pairs),
         }
 
     def rulebook(self) -> Rulebook:
+        numbers = ("least", "points", "pass_mark", "age", "review_days", "challenge_days", "threshold", "reserve")
+        ticks = ("per_pot", "own_area", "own_blocked", "paper_wins", "hall")
+        whole: dict[str, Any] = {name: self[name].number or 0 for name in numbers}
         return Rulebook(
             ballot=BallotKind(self.ballot.data),
-            least=self.least.number or 0,
             most=self.most.number,
+            cap=self.cap.number,
+            pairs=self.pairs.pairs,
             who=Who(self.who.data),
+            ways=tuple(way for way in Way if way.value in (self.ways.data or [])),
             rule=Rule(self.rule.data),
             step=self.step.minor,
             leftover=Leftover(self.leftover.data),
-            threshold=self.threshold.number or 0,
-            reserve=self.reserve.number or 0,
             stop=Stop(self.stop.data),
             pots_leftover=PotsLeftover(self.pots_leftover.data),
+            **whole,
+            **{name: bool(self[name].data) for name in ticks},
         )
 
 

@@ -12,6 +12,7 @@ from pb_app.rounds.terms import (
     RoundStatus,
     Rule,
     Stop,
+    Way,
     Who,
 )
 from pb_app.web import labels
@@ -38,6 +39,13 @@ labels.add(
         (BallotKind.RANKED, _l("Put projects in order")),
         (Who.ANYONE, _l("Anyone with a confirmed email address")),
         (Who.IN_AREA, _l("People whose postcode is in the place")),
+        (Who.LISTED, _l("People on a list")),
+        (Way.EMAIL, _l("By email")),
+        (Way.PHONE, _l("By text message")),
+        (Way.CODE, _l("With the code from a letter")),
+        (Way.CARD, _l("With a card number")),
+        (Way.IN_PERSON, _l("In person, with a helper")),
+        (Way.PAPER, _l("On paper")),
         (Rule.GREEDY, _l("Most votes first")),
         (Rule.GREEDY_STOP, _l("Most votes first, up to the first that does not fit")),
         (Rule.GREEDY_DENSITY, _l("Most votes for the money")),
@@ -74,6 +82,10 @@ labels.add(
         (Refusal.NO_VOTING_PHASE, _l("A round needs a voting phase. Enter when voting opens and closes.")),
         (Refusal.ALREADY_PUBLISHED, _l("This round is published already.")),
         (Refusal.LEAST_ABOVE_MOST, _l("The smallest number of projects can’t be more than the largest.")),
+        (Refusal.CAP_ABOVE_POINTS, _l("One project can’t get more points than there are in all.")),
+        (Refusal.PAIR_OF_ONE, _l("A project can’t exclude itself. Write two different numbers, like 3+7.")),
+        (Refusal.VOTE_NEEDS_A_WAY, _l("Choose at least one way to show who you are.")),
+        (Refusal.ONLY_LATER, _l("The new time must be later than the old one.")),
         (Refusal.DATES_PASSED, _l("These dates have passed. Enter dates in the future.")),
     ]
 )

@@ -62,6 +62,15 @@ class Phase(Base):
         return Window(self.kind, self.opens_at, self.closes_at)
 
 
+class Edition(Base):
+    """Counts the changes of all that a round's lists and ballot show; triggers keep it, so that none is missed."""
+
+    __tablename__ = "edition"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
+    n: Mapped[int] = mapped_column(default=1)
+
+
 class Pot(Base):
     """Money kept for one area or one category; what is in no pot is for the whole place."""
 

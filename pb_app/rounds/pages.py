@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from pb_app.places.models import Priority
 from pb_app.rounds import rules
 from pb_app.rounds.models import Pot, Round
-from pb_app.rounds.terms import BallotKind, Leftover, PhaseKind, Rule, Rulebook, Stop, Window
+from pb_app.rounds.terms import TOP_MARK, BallotKind, Leftover, PhaseKind, Rule, Rulebook, Stop, Way, Window
 from pb_app.web.i18n import moment, money
 from pb_app.web.labels import label
 
@@ -51,8 +51,9 @@ def colour(windows: Sequence[Window], now: datetime) -> str:
 def in_words(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
     """The rulebook as questions and plain answers."""
     return [
-        (_("Who may vote?"), label(rulebook.who)),
-        (_("How do you vote?"), _how(rulebook)),
+        (_("Who may vote?"), _who(rulebook)),
+        (_("How can you show who you are?"), ", ".join(label(way) for way in rulebook.ways)),
+        (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook)])),
         (_("How is the money shared?"), _shared(rulebook, currency)),
         (_("What if there is money left?"), _left(rulebook)),
         (_("What if a pot does not use all its money?"), label(rulebook.pots_leftover)),
@@ -64,14 +65,59 @@ def in_words(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
             ),
         ),
         (_("What if a funded project can’t go ahead?"), _reserve(rulebook)),
+        (_("When is the box opened, and when are its keys destroyed?"), _after(rulebook)),
     ]
+
+
+def _who(rulebook: Rulebook) -> str:
+    age = ngettext("From %(num)d year of age.", "From %(num)d years of age.", rulebook.age)
+    return f"{label(rulebook.who)}. {age}" if rulebook.age else label(rulebook.who)
+
+
+def _limits(rulebook: Rulebook) -> list[str]:
+    """What else holds for a ballot."""
+    found = []
+    if rulebook.per_pot:
+        found.append(_("The limits hold for each pot by itself."))
+    if rulebook.own_area:
+        found.append(_("The pot of an area is only for people who live in it."))
+    if rulebook.own_blocked:
+        found.append(_("Nobody can choose their own project."))
+    if rulebook.pairs:
+        pairs = ", ".join(f"{one} + {other}" for one, other in rulebook.pairs)
+        found.append(_("These projects can’t both be funded: %(pairs)s.", pairs=pairs))
+    if Way.PAPER in rulebook.ways:
+        wins = _("A paper ballot takes the place of the same person’s online ballot.")
+        found.append(wins if rulebook.paper_wins else _("Who has voted online can’t vote on paper."))
+    if rulebook.hall:
+        found.append(_("On the decision day the vote may close early, when everybody has spoken."))
+    return found
+
+
+def _after(rulebook: Rulebook) -> str:
+    opened = ngettext(
+        "The box is opened %(num)d day after the vote at the earliest.",
+        "The box is opened %(num)d days after the vote at the earliest.",
+        rulebook.review_days,
+    )
+    ended = ngettext(
+        "The keys are destroyed %(num)d day after that at the earliest.",
+        "The keys are destroyed %(num)d days after that at the earliest.",
+        rulebook.challenge_days,
+    )
+    return f"{opened} {ended}"
 
 
 def _how(rulebook: Rulebook) -> str:
     if rulebook.ballot is BallotKind.SPEND:
         return _("You get the whole budget to spend on paper. Choose projects until the money is gone.")
-    if rulebook.ballot is not BallotKind.APPROVAL:
-        return label(rulebook.ballot)
+    if rulebook.ballot is BallotKind.POINTS:
+        return ngettext("You have %(num)d point to give.", "You have %(num)d points to share out.", rulebook.points)
+    if rulebook.ballot is BallotKind.SCORES:
+        told = _("Score projects from 0 (no) to %(top)s (a great idea).", top=TOP_MARK)
+        return f"{told} {_('From mark %(mark)s on it counts as your choice.', mark=rulebook.pass_mark)}"
+    if rulebook.ballot is BallotKind.RANKED:
+        return _("Put your favourites in order: 1 is the best.")
     if rulebook.most is None:
         return _("Choose as many projects as you like.")
     return ngettext("Choose %(num)d project.", "Choose up to %(num)d projects.", rulebook.most)

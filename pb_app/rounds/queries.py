@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from pb_app.db import db
+from pb_app.places import queries as places
 from pb_app.places.models import Priority
-from pb_app.rounds.models import Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.models import Edition, Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.rules import PotMoney
 from pb_app.rounds.terms import PhaseKind, RoundStatus, Window
 
 
@@ -52,6 +54,29 @@ def phase(round_id: int, kind: PhaseKind) -> Phase | None:
 
 def pots(round_id: int) -> Sequence[Pot]:
     return db.session.scalars(select(Pot).where(Pot.round_id == round_id).order_by(Pot.name)).all()
+
+
+def pot_money(round: Round) -> list[PotMoney]:
+    """The pots with all areas they are for."""
+    return [
+        PotMoney(pot.name, pot.amount, areas_within(round.place_id, pot.area_id), pot.category)
+        for pot in pots(round.id)
+    ]
+
+
+def areas_within(place_id: int, area_id: int | None) -> frozenset[int]:
+    """An area and all areas inside it."""
+    if area_id is None:
+        return frozenset()
+    found, areas = {area_id}, places.areas(place_id)
+    for _ in areas:
+        found |= {area.id for area in areas if area.parent_id in found}
+    return frozenset(found)
+
+
+def edition(round_id: int) -> int:
+    """A number that grows with every change of what the round's lists and ballot show."""
+    return db.session.scalar(select(Edition.n).where(Edition.round_id == round_id)) or 0
 
 
 def pot(round_id: int, pot_id: int) -> Pot | None:

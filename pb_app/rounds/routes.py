@@ -1,6 +1,7 @@
 """The doors of rounds: the public pages, and setting one up."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -153,7 +154,7 @@ def phases(place: str, round: str) -> Any:
         typed[f"{window.kind}_opens"] = places_here.to_local(window.opens)
         typed[f"{window.kind}_closes"] = places_here.to_local(window.closes)
     form = forms.PhasesForm(data=typed)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.in_zone(ZoneInfo(places_here.place().timezone)):
         try:
             services.set_phases(found, form.windows(places_here.from_local), signed_in(), clock.now())
         except Refused as refusal:

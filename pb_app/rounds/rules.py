@@ -1,9 +1,28 @@
 """What the clock and the rulebook allow. Pure: windows and moments in, words out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pb_app.rounds.terms import PhaseKind, Refusal, Rulebook, Template, Window
+from pb_app.rounds.terms import BallotKind, PhaseKind, Refusal, Rulebook, Template, Window
+
+
+@dataclass(frozen=True, slots=True)
+class PotMoney:
+    """A pot: whose proposals it pays for. ``areas`` holds the pot's area and all areas inside it."""
+
+    name: str
+    amount: int
+    areas: frozenset[int] = frozenset()
+    category: str | None = None
+
+
+def pot_of(area_id: int | None, category: str | None, pots: Sequence[PotMoney]) -> PotMoney | None:
+    """The first pot, in order of name, that a proposal belongs to; None means the money of the whole place."""
+    for pot in sorted(pots, key=lambda pot: pot.name):
+        if area_id in pot.areas or (pot.category is not None and category == pot.category):
+            return pot
+    return None
 
 
 def current(windows: Sequence[Window], now: datetime) -> Window | None:
@@ -50,7 +69,19 @@ def may_publish(windows: Sequence[Window], now: datetime) -> Refusal | None:
 def may_be_rulebook(rulebook: Rulebook) -> Refusal | None:
     if rulebook.most is not None and rulebook.least > rulebook.most:
         return Refusal.LEAST_ABOVE_MOST
-    return None
+    if rulebook.ballot is BallotKind.POINTS and rulebook.cap is not None and rulebook.cap > rulebook.points:
+        return Refusal.CAP_ABOVE_POINTS
+    if any(one == other for one, other in rulebook.pairs):
+        return Refusal.PAIR_OF_ONE
+    return None if rulebook.ways else Refusal.VOTE_NEEDS_A_WAY
+
+
+def may_extend(windows: Sequence[Window], closes: datetime, now: datetime) -> Refusal | None:
+    """While the vote is open, only later than before, and not into the next phase."""
+    voting = next((w for w in windows if w.kind is PhaseKind.VOTING), None)
+    if voting is None or not voting.opens <= now < voting.closes:
+        return Refusal.DATES_PASSED
+    return Refusal.ONLY_LATER if closes <= voting.closes else None
 
 
 def may_change_rulebook(frozen: bool, published: bool, reason: str) -> Refusal | None:

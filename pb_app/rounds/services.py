@@ -13,7 +13,7 @@ from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.rounds import events, queries, rules
 from pb_app.rounds.models import Phase, Pot, Round, RoundPriority, RulebookVersion
-from pb_app.rounds.terms import TEMPLATES, Refusal, RoundStatus, Rulebook, Window
+from pb_app.rounds.terms import TEMPLATES, PhaseKind, Refusal, RoundStatus, Rulebook, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,16 @@ def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime) -> Non
     audit.record(events.RoundPublished(round.id, round.rules.digest()), actor, now, round.place_id)
 
 
+def extend(round: Round, closes: datetime) -> None:
+    """Close the vote later; the phases after it move on by as much."""
+    windows = queries.windows(round.id)
+    voting = next(w for w in windows if w.kind is PhaseKind.VOTING)
+    later = closes - voting.closes
+    moved = [Window(w.kind, w.opens + later, w.closes + later) if w.opens >= voting.closes else w for w in windows]
+    replace_phases(round, [Window(w.kind, w.opens, closes) if w.kind is PhaseKind.VOTING else w for w in moved])
+    db.session.flush()
+
+
 def freeze(round: Round) -> None:
-    """Called with the first ballot. Says nothing of when: that would tell when somebody voted."""
-    if not round.frozen:
-        round.frozen = True
+    """For ballots that come in from elsewhere; casting does it by itself."""
+    round.frozen = True

@@ -36,6 +36,19 @@ class BallotKind(StrEnum):
 class Who(StrEnum):
     ANYONE = "anyone"
     IN_AREA = "in-area"
+    #: Only who is on a list that the organiser hands in.
+    LISTED = "listed"
+
+
+class Way(StrEnum):
+    """How people can show that they may vote. One person may hold several."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    CODE = "code"
+    CARD = "card"
+    IN_PERSON = "in-person"
+    PAPER = "paper"
 
 
 class Rule(StrEnum):
@@ -89,17 +102,45 @@ class Refusal(StrEnum):
     ALREADY_PUBLISHED = "already-published"
     LEAST_ABOVE_MOST = "least-above-most"
     DATES_PASSED = "dates-passed"
+    CAP_ABOVE_POINTS = "cap-above-points"
+    PAIR_OF_ONE = "pair-of-one"
+    VOTE_NEEDS_A_WAY = "vote-needs-a-way"
+    ONLY_LATER = "only-later"
 
 
 #: Parts of the rulebook that did not exist at first, with what was the rule then.
-LATER: dict[str, Any] = {"stop": Stop.OVERSPEND, "pots_leftover": PotsLeftover.BACK}
+LATER: dict[str, Any] = {
+    "stop": Stop.OVERSPEND,
+    "pots_leftover": PotsLeftover.BACK,
+    "per_pot": False,
+    "own_area": False,
+    "points": 10,
+    "cap": None,
+    "pass_mark": 1,
+    "own_blocked": False,
+    "pairs": (),
+    "ways": (Way.EMAIL,),
+    "age": 0,
+    "paper_wins": True,
+    "hall": False,
+    "review_days": 0,
+    "challenge_days": 14,
+}
+
+#: The highest mark of a score ballot.
+TOP_MARK = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything that decides how a round is voted on and counted. Money in minor units.
 
-    ``most`` is None for no upper limit. ``step`` is what Equal Shares adds to each voter's share at a time.
+    ``most`` is None for no upper limit; with ``per_pot`` the limits (and the money or the points) hold in each pot by
+    itself, and with ``own_area`` an area's pot is for people of that area. ``points`` are shared out with at most
+    ``cap`` for one project; a score below ``pass_mark`` says nothing, and ``least`` is how many must be scored.
+    ``pairs`` are numbers of proposals that can't both be funded. ``paper_wins``: a paper ballot replaces the same
+    person's online one. ``hall``: whoever presents may close the vote early, when everybody has spoken.
+    ``step`` is what Equal Shares adds to each voter's share at a time.
     Ties: lower cost, then more votes, then a lot whose order follows from this document's own hash.
     """
 
@@ -114,17 +155,36 @@ class Rulebook:
     reserve: int = 3
     stop: Stop = Stop.OVERSPEND
     pots_leftover: PotsLeftover = PotsLeftover.BACK
+    per_pot: bool = False
+    own_area: bool = False
+    points: int = 10
+    cap: int | None = None
+    pass_mark: int = 1
+    own_blocked: bool = False
+    pairs: tuple[tuple[int, int], ...] = ()
+    ways: tuple[Way, ...] = (Way.EMAIL,)
+    age: int = 0
+    paper_wins: bool = True
+    hall: bool = False
+    review_days: int = 0
+    challenge_days: int = 14
 
     def as_data(self) -> dict[str, Any]:
         """What is hashed. Words that came later are left out while they say what was always so: old hashes stand."""
         data = asdict(self)
         return {k: v for k, v in data.items() if k not in LATER or v != LATER[k]}
 
+    def stored(self) -> Any:
+        """The same as it comes back from a database."""
+        return json.loads(json.dumps(self.as_data()))
+
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Rulebook":
         """From what ``as_data`` gave; words become enum members again."""
         kinds: dict[str, Any] = {"ballot": BallotKind, "who": Who, "rule": Rule, "leftover": Leftover}
         kinds |= {"stop": Stop, "pots_leftover": PotsLeftover}
+        kinds["pairs"] = lambda pairs: tuple((int(a), int(b)) for a, b in pairs)
+        kinds["ways"] = lambda ways: tuple(map(Way, ways))
         known = {field.name for field in fields(cls)}
         values: dict[str, Any] = {k: kinds[k](v) if k in kinds else v for k, v in data.items() if k in known}
         return cls(**values)

@@ -71,7 +71,8 @@ def _compile(node: dict[str, list[str]]) -> None:
         [*node["node"], rtl, str(out), str(BUILT / "app.rtl.css")],
         "The right-to-left stylesheet could not be built.",
     )
-    shutil.copyfile(ROOT / "static" / "js" / "app.js", BUILT / "app.js")
+    for script in sorted((ROOT / "static" / "js").glob("*.js")):
+        shutil.copyfile(script, BUILT / script.name)
 
 
 def _name_and_compress() -> None:

@@ -1,4 +1,11 @@
-"""A ballot that was begun: kept in the voter's own cookie, never on the server, so it survives signing in."""
+"""A ballot that was begun: kept in the voter's own cookie, never on the server, so it survives signing in.
+
+Beside it stands what only this device knows: the receipt of the ballot cast last, and when it was cast.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from flask import session
 
@@ -7,27 +14,38 @@ def _name(round_id: int) -> str:
     return f"basket{round_id}"
 
 
-def load(round_id: int) -> list[int]:
-    """The numbers chosen so far."""
-    return [int(number) for number in session.get(_name(round_id), [])]
+def load(round_id: int) -> dict[int, int]:
+    """What was chosen so far, as it was typed: 1 for a tick, points, a mark, or a place in an order."""
+    kept = str(session.get(_name(round_id), ""))
+    parts = (part.split(":") for part in kept.split(",") if part.count(":") == 1)
+    return {int(number): int(value) for number, value in parts}
 
 
 def begun(round_id: int) -> bool:
     return _name(round_id) in session
 
 
-def keep(round_id: int, numbers: list[int]) -> None:
-    session[_name(round_id)] = sorted(set(numbers))[:500]
+def keep(round_id: int, values: Mapping[int, int]) -> None:
+    session[_name(round_id)] = ",".join(f"{number}:{values[number]}" for number in sorted(values)[:500])
 
 
 def empty(round_id: int) -> None:
     session.pop(_name(round_id), None)
 
 
-def keep_receipt(round_id: int, tracker: str) -> None:
-    session[f"receipt{round_id}"] = tracker
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A receipt on this device."""
+
+    tracker: str
+    at: datetime
 
 
-def receipt(round_id: int) -> str | None:
-    """The tracker of the ballot cast last on this device."""
-    return session.get(f"receipt{round_id}")
+def keep_receipt(round_id: int, tracker: str, at: datetime) -> None:
+    session[f"receipt{round_id}"] = f"{tracker}|{int(at.timestamp())}"
+
+
+def receipt(round_id: int) -> Kept | None:
+    """The receipt of the ballot cast last on this device."""
+    tracker, _, at = str(session.get(f"receipt{round_id}", "")).partition("|")
+    return Kept(tracker, datetime.fromtimestamp(int(at), UTC)) if tracker and at.isdigit() else None

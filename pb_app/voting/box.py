@@ -6,20 +6,29 @@ replaces it; without the key, which is not in the database, nobody can tell whos
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, func, insert, select
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Row, String, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, db
+from pb_app.db import Base, db, upsert, word
 from pb_app.db.immutable import append_only
+from pb_app.voting.terms import Custody
 
 
 class RoundKey(Base):
-    """The key that ballots of a round are sealed to; its private half is in a file outside the database."""
+    """The key that ballots of a round are sealed to; its private half is outside the database."""
 
     __tablename__ = "round_key"
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     public_key: Mapped[bytes] = mapped_column(LargeBinary(32))
+    custody: Mapped[Custody] = mapped_column(word(Custody, "custody"), default=Custody.SERVER)
+    #: Somebody typed the printed sheet back in and it opened a ballot: only then can voting open.
+    proved: Mapped[bool] = mapped_column(default=False)
+    destroyed: Mapped[bool] = mapped_column(default=False)
+    #: Shut for good: a one-way word, whatever a clock says later.
+    closed: Mapped[bool] = mapped_column(default=False)
+    #: All envelopes of a round are padded to this many bytes.
+    pad: Mapped[int] = mapped_column(default=4096)
 
 
 class Envelope(Base):
@@ -34,6 +43,8 @@ class Envelope(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     tracker: Mapped[str] = mapped_column(String(16), index=True)
     void_reason: Mapped[str | None] = mapped_column(String(300))
+    #: Of the sending, so that the same one arriving twice is known for one.
+    ticket: Mapped[str | None] = mapped_column(String(64))
 
 
 class Opened(Base):
@@ -44,45 +55,82 @@ class Opened(Base):
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    ballot: Mapped[str] = mapped_column(String(4000))
+    ballot: Mapped[str] = mapped_column(String(16000))
 
 
 append_only(Opened.__table__)
 
 
-def key(round_id: int) -> bytes | None:
-    found = db.session.get(RoundKey, round_id)
-    return found.public_key if found else None
+def key(round_id: int) -> RoundKey | None:
+    return db.session.get(RoundKey, round_id)
 
 
-def keep_key(round_id: int, public_key: bytes) -> None:
-    db.session.add(RoundKey(round_id=round_id, public_key=public_key))
+def keep_key(round_id: int, public_key: bytes, custody: Custody) -> RoundKey:
+    made = RoundKey(round_id=round_id, public_key=public_key, custody=custody)
+    db.session.add(made)
     db.session.flush()
+    return made
 
 
-def drop(round_id: int, slot: str, sealed: bytes, tracker: str) -> bool:
-    """Put an envelope in its slot, in place of an earlier one. False when the slot was voided."""
-    found = db.session.get(Envelope, (round_id, slot))
-    if found is not None and found.void_reason is not None:
-        return False
-    if found is None:
-        db.session.add(Envelope(round_id=round_id, slot=slot, sealed=sealed, tracker=tracker))
-    else:
-        found.sealed, found.tracker = sealed, tracker
-    db.session.flush()
-    return True
+def find(round_id: int, slot: str) -> Row[str, str | None, str | None] | None:
+    """(tracker, void reason, ticket) of the envelope in a slot."""
+    query = select(Envelope.tracker, Envelope.void_reason, Envelope.ticket)
+    return db.session.execute(query.where(Envelope.round_id == round_id, Envelope.slot == slot)).first()
 
 
-def sealed(round_id: int) -> Sequence[bytes]:
-    """Every envelope that was not voided."""
+def drop(round_id: int, slot: str, sealed: bytes, tracker: str, ticket: str | None = None) -> None:
+    """Put an envelope in its slot, in place of an earlier one."""
+    values = {
+        "round_id": round_id,
+        "slot": slot,
+        "sealed": sealed,
+        "tracker": tracker,
+        "ticket": ticket,
+        "void_reason": None,
+    }
+    upsert(Envelope.__table__, values, ("round_id", "slot"))
+
+
+def void(round_id: int, slot: str, reason: str) -> None:
+    """Take an envelope out of what will be opened; it stays where it is, so that its slot takes no other."""
+    db.session.execute(
+        update(Envelope).where(Envelope.round_id == round_id, Envelope.slot == slot).values(void_reason=reason[:300])
+    )
+
+
+def sealed(round_id: int) -> Iterator[bytes]:
+    """Every envelope that was not voided, read in pieces."""
     query = select(Envelope.sealed).where(Envelope.round_id == round_id, Envelope.void_reason.is_(None))
-    return db.session.scalars(query.order_by(Envelope.slot)).all()
+    return _pieces(query.order_by(Envelope.slot), 1000)
+
+
+def stored(round_id: int) -> Iterator[Row[str, bytes, str | None]]:
+    """(tracker, sealed bytes, void reason) of every envelope, read in pieces."""
+    query = select(Envelope.tracker, Envelope.sealed, Envelope.void_reason).where(Envelope.round_id == round_id)
+    rows = db.session.execute(query.order_by(Envelope.slot).execution_options(yield_per=1000))
+    try:
+        yield from rows
+    finally:
+        rows.close()
+
+
+def _pieces(query: object, size: int) -> Iterator[bytes]:
+    rows = db.session.scalars(query.execution_options(yield_per=size))  # type: ignore[attr-defined]
+    try:
+        yield from rows
+    finally:
+        rows.close()
 
 
 def trackers(round_id: int) -> Sequence[str]:
-    """The public board: every tracker, sorted."""
+    """Every tracker that will count, sorted."""
     query = select(Envelope.tracker).where(Envelope.round_id == round_id, Envelope.void_reason.is_(None))
     return db.session.scalars(query.order_by(Envelope.tracker)).all()
+
+
+def empty(round_id: int) -> None:
+    """Throw all envelopes away, at certification."""
+    db.session.execute(delete(Envelope).where(Envelope.round_id == round_id))
 
 
 def keep_opened(round_id: int, ballots: Iterable[str], batch: int = 2000) -> int:
@@ -102,11 +150,7 @@ def keep_opened(round_id: int, ballots: Iterable[str], batch: int = 2000) -> int
 def opened(round_id: int) -> Iterator[str]:
     """The opened ballots in their order, read in pieces."""
     query = select(Opened.ballot).where(Opened.round_id == round_id).order_by(Opened.n)
-    rows = db.session.scalars(query.execution_options(yield_per=5000))
-    try:
-        yield from rows
-    finally:
-        rows.close()
+    return _pieces(query, 5000)  # type: ignore[return-value]
 
 
 def opened_count(round_id: int) -> int:

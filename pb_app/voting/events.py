@@ -1,4 +1,4 @@
-"""Facts about voting. Never a choice, never a tracker beside a person, never who cast."""
+"""Facts about a vote for the place's log. Casting is not among them: the log has times and would tell when people voted."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,9 +14,40 @@ class KeyMade(Event):
 
 
 @dataclass(frozen=True)
-class VoteCast(Event):
-    kind: ClassVar[str] = "voting:cast"
+class KeyProved(Event):
+    kind: ClassVar[str] = "voting:key-proved"
     round_id: int
+
+
+@dataclass(frozen=True)
+class KeyPutBack(Event):
+    kind: ClassVar[str] = "voting:key-put-back"
+    round_id: int
+
+
+@dataclass(frozen=True)
+class VoteClosed(Event):
+    kind: ClassVar[str] = "voting:closed"
+    round_id: int
+    voters: int
+
+
+@dataclass(frozen=True)
+class Asked(Event):
+    """Somebody asked for something that needs a second person."""
+
+    kind: ClassVar[str] = "voting:asked"
+    round_id: int
+    act_id: int
+    what: str
+
+
+@dataclass(frozen=True)
+class Answered(Event):
+    kind: ClassVar[str] = "voting:answered"
+    round_id: int
+    act_id: int
+    agreed: bool
 
 
 @dataclass(frozen=True)
@@ -28,7 +59,33 @@ class BoxOpened(Event):
 
 
 @dataclass(frozen=True)
+class BoxCompared(Event):
+    """Opened once more to compare."""
+
+    kind: ClassVar[str] = "voting:box-compared"
+    round_id: int
+    digest: str
+    same: bool
+
+
+@dataclass(frozen=True)
+class BoxCertified(Event):
+    kind: ClassVar[str] = "voting:box-certified"
+    round_id: int
+    ballots: int
+
+
+@dataclass(frozen=True)
 class BallotsImported(Event):
     kind: ClassVar[str] = "voting:ballots-imported"
     round_id: int
     ballots: int
+
+
+@dataclass(frozen=True)
+class Looked(Event):
+    """Somebody looked at the signs of things going wrong."""
+
+    kind: ClassVar[str] = "voting:looked"
+    round_id: int
+    what: str

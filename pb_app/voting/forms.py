@@ -1,8 +1,9 @@
 """What people type to vote."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
-from pb_app.web.fields import Choice, Text
+from pb_app.web.fields import Choice, Text, Tick
 from pb_app.web.forms import BaseForm
 
 
@@ -10,7 +11,7 @@ class BallotForm(BaseForm):
     """Only the guard: the choices are checkboxes that the page writes itself (300 field objects would be slow)."""
 
 
-class PostcodeForm(BaseForm):
+class EnrolForm(BaseForm):
     postcode = Text(
         _l("Your postcode"),
         most=10,
@@ -18,15 +19,26 @@ class PostcodeForm(BaseForm):
         hint=_l("We look up your area, then forget the postcode."),
         autocomplete="postal-code",
     )
-
-
-class AreaForm(BaseForm):
     area = Choice(
         _l("Where do you live?"),
         kind="select",
         optional=True,
         hint=_l("Only used to show how many people voted in each area. You can skip it."),
     )
+    old_enough = Tick("")
+    remind = Tick(_l("Write to me on the last day if I have not voted by then"))
+
+
+def enrolment(with_postcode: bool, areas: dict[str, str], age: int) -> EnrolForm:
+    """Only the questions that the rulebook needs answered."""
+    form = EnrolForm()
+    form.area.options = areas
+    del form["area" if with_postcode else "postcode"]
+    if not age:
+        del form.old_enough
+    else:
+        form.old_enough.label.text = ngettext("I am %(num)d year old or older", "I am %(num)d years old or older", age)
+    return form
 
 
 class CastForm(BaseForm):

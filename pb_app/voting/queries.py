@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from pb_app.places import queries as places
-from pb_app.voting import box, register
+from pb_app.voting import box, outside, register
+from pb_app.voting.terms import Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def turnout_by_area(round_id: int, place_id: int) -> list[Group]:
             small += count
         else:
             groups.append(Group(area.name, count, area.population))
-    for row in register.outside_turnout(round_id):
+    for row in outside.of_round(round_id):
         if row.dimension in ("district", "neighborhood"):
             if row.voters < SMALLEST_SHOWN:
                 small += row.voters
@@ -48,5 +49,7 @@ def turnout_by_area(round_id: int, place_id: int) -> list[Group]:
     return [*groups, Group("", small)] if small else groups
 
 
-def trackers(round_id: int) -> list[str]:
-    return list(box.trackers(round_id))
+def turnout_by_channel(round_id: int) -> list[tuple[Channel, int]]:
+    """Voters per channel, only when every channel in use has at least ten: a small one would show by difference."""
+    found = [(row[0], row[1]) for row in register.voters_by_channel(round_id)]
+    return sorted(found) if all(count >= SMALLEST_SHOWN for _, count in found) else []

@@ -1,27 +1,31 @@
 """The register: who may vote and who has voted. It knows people and nothing of what was said.
 
-A mark holds a day, not a time: times would tell in which order people voted.
+A mark holds a day, not a time, and a person's number here is random: neither tells in which order people voted.
 """
 
-from collections.abc import Mapping, Sequence
+import secrets
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Row, String, func, select
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Row, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, db, word
+from pb_app.db import Base, db, upsert, word
 from pb_app.voting.terms import Channel, Source
 
 
 class Roll(Base):
-    """One entry per person who may vote in a round."""
+    """One entry per person who may vote in a round; what shows that somebody is this person are credentials."""
 
     __tablename__ = "roll"
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    voter_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     source: Mapped[Source] = mapped_column(word(Source, "source"))
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    #: Asked for a message on the last day if they have not voted by then.
+    remind: Mapped[bool] = mapped_column(default=False)
 
 
 class RollMark(Base):
@@ -29,80 +33,86 @@ class RollMark(Base):
 
     __tablename__ = "roll_mark"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["round_id", "account_id"], ["roll.round_id", "roll.account_id"], name="fk_roll_mark_roll"
-        ),
+        ForeignKeyConstraint(["round_id", "voter_id"], ["roll.round_id", "roll.voter_id"], name="fk_roll_mark_roll"),
+        {"sqlite_with_rowid": False},
     )
 
     round_id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int] = mapped_column(primary_key=True)
+    voter_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     channel: Mapped[Channel] = mapped_column(word(Channel, "channel"))
     voted_on: Mapped[date]
 
 
-class OutsideTurnout(Base):
-    """For an imported election: how many voters a group had. Totals only, never beside a ballot."""
-
-    __tablename__ = "outside_turnout"
-    __table_args__ = (CheckConstraint("voters > 0", name="voters_positive"),)
-
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
-    dimension: Mapped[str] = mapped_column(String(30), primary_key=True)
-    value: Mapped[str] = mapped_column(String(120), primary_key=True)
-    voters: Mapped[int]
+def new_number() -> int:
+    """A voter's number: random, so that it says nothing of when they came."""
+    return secrets.randbelow(2**52) + 1
 
 
-def entry(round_id: int, account_id: int) -> Roll | None:
-    return db.session.get(Roll, (round_id, account_id))
+def entry(round_id: int, voter_id: int) -> Roll | None:
+    return db.session.get(Roll, (round_id, voter_id))
 
 
-def has_voted(round_id: int, account_id: int) -> bool:
-    return db.session.get(RollMark, (round_id, account_id)) is not None
-
-
-def enrol(round_id: int, account_id: int, source: Source, area_id: int | None) -> Roll:
-    """Put a person on the roll, or change their area."""
-    found = entry(round_id, account_id)
-    if found is None:
-        found = Roll(round_id=round_id, account_id=account_id, source=source)
-        db.session.add(found)
-    found.area_id, found.source = area_id, source
+def add(round_id: int, source: Source, area_id: int | None) -> Roll:
+    """A new person on the roll."""
+    found = Roll(round_id=round_id, voter_id=new_number(), source=source, area_id=area_id)
+    db.session.add(found)
     db.session.flush()
     return found
 
 
-def mark(round_id: int, account_id: int, channel: Channel, today: date) -> None:
-    """Note that this person has voted; voting again changes only the day."""
-    found = db.session.get(RollMark, (round_id, account_id))
-    if found is None:
-        db.session.add(RollMark(round_id=round_id, account_id=account_id, channel=channel, voted_on=today))
-    else:
-        found.channel, found.voted_on = channel, today
-    db.session.flush()
-
-
-def voters(round_id: int) -> int:
-    return db.session.scalar(select(func.count()).select_from(RollMark).where(RollMark.round_id == round_id)) or 0
-
-
-def voters_by_area(round_id: int) -> Sequence[Row[int | None, int]]:
-    """(area id or None, voters) for each area."""
+def standing(round_id: int, voter_id: int) -> tuple[int | None, Channel | None] | None:
+    """A voter's area and how they have voted so far (None: not yet); None when they are not on the roll."""
     query = (
-        select(Roll.area_id, func.count())
-        .join(RollMark, (RollMark.round_id == Roll.round_id) & (RollMark.account_id == Roll.account_id))
+        select(Roll.area_id, RollMark.channel)
+        .outerjoin(RollMark, (RollMark.round_id == Roll.round_id) & (RollMark.voter_id == Roll.voter_id))
+        .where(Roll.round_id == round_id, Roll.voter_id == voter_id)
+    )
+    found = db.session.execute(query).first()
+    return (found[0], found[1]) if found else None
+
+
+def has_voted(round_id: int, voter_id: int) -> bool:
+    return db.session.get(RollMark, (round_id, voter_id)) is not None
+
+
+def mark(round_id: int, voter_id: int, channel: Channel, today: date) -> None:
+    """Note that this person has voted; voting again changes only the day and the channel."""
+    values = {"round_id": round_id, "voter_id": voter_id, "channel": channel, "voted_on": today}
+    upsert(RollMark.__table__, values, ("round_id", "voter_id"))
+
+
+def voters(round_id: int, channel: Channel | None = None) -> int:
+    query = select(func.count()).select_from(RollMark).where(RollMark.round_id == round_id)
+    return db.session.scalar(query.where(RollMark.channel == channel) if channel else query) or 0
+
+
+def marked(round_id: int) -> Iterable[tuple[int, Channel]]:
+    """(voter number, channel) of everybody who has voted, by number."""
+    query = select(RollMark.voter_id, RollMark.channel).where(RollMark.round_id == round_id).order_by(RollMark.voter_id)
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
+def people(round_id: int) -> Sequence[int]:
+    """The numbers of everybody on the roll, ascending."""
+    return db.session.scalars(select(Roll.voter_id).where(Roll.round_id == round_id).order_by(Roll.voter_id)).all()
+
+
+def _counted(round_id: int, column: object) -> Sequence[Row[object, int]]:
+    query = (
+        select(column, func.count())  # type: ignore[call-overload]
+        .select_from(RollMark)
+        .join(Roll, (RollMark.round_id == Roll.round_id) & (RollMark.voter_id == Roll.voter_id))
         .where(Roll.round_id == round_id)
-        .group_by(Roll.area_id)
+        .group_by(column)
     )
     return db.session.execute(query).all()
 
 
-def keep_outside_turnout(round_id: int, groups: Mapping[tuple[str, str], int]) -> None:
-    db.session.add_all(
-        OutsideTurnout(round_id=round_id, dimension=dimension, value=value, voters=count)
-        for (dimension, value), count in sorted(groups.items())
-    )
+def voters_by_area(round_id: int) -> Sequence[Row[int | None, int]]:
+    """(area id or None, voters) for each area."""
+    return _counted(round_id, Roll.area_id)  # type: ignore[return-value]
 
 
-def outside_turnout(round_id: int) -> Sequence[OutsideTurnout]:
-    query = select(OutsideTurnout).where(OutsideTurnout.round_id == round_id)
-    return db.session.scalars(query.order_by(OutsideTurnout.dimension, OutsideTurnout.voters.desc())).all()
+def voters_by_channel(round_id: int) -> Sequence[Row[Channel, int]]:
+    """(channel, voters) for each channel."""
+    return _counted(round_id, RollMark.channel)  # type: ignore[return-value]

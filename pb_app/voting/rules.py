@@ -1,11 +1,50 @@
 """What makes a ballot valid, and when one may be cast. Pure: facts in, a refusal or nothing out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from pb_app.rounds import rules as rounds
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook, Who, Window
+from pb_app.rounds.terms import TOP_MARK, BallotKind, PhaseKind, Rulebook, Who, Window
 from pb_app.voting.terms import Choices, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A proposal on the ballot; ``pot`` is "" for the money of the whole place, ``cost`` in minor units."""
+
+    number: int
+    cost: int
+    pot: str = ""
+    author_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A pot on the ballot: its money, and the areas whose people it is for (empty: everybody's)."""
+
+    name: str
+    money: int
+    areas: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Slate:
+    """All that a ballot is checked against."""
+
+    rulebook: Rulebook
+    budget: int
+    items: Mapping[int, Item]
+    sections: Mapping[str, Section]
+
+    @property
+    def highest(self) -> int:
+        return max(self.items, default=1)
+
+    @property
+    def largest_score(self) -> int:
+        kinds = {BallotKind.POINTS: self.rulebook.points, BallotKind.SCORES: TOP_MARK}
+        return kinds.get(self.rulebook.ballot, len(self.items) if self.rulebook.ballot is BallotKind.RANKED else 1)
 
 
 def may_vote(windows: Sequence[Window], now: datetime) -> Refusal | None:
@@ -13,19 +52,84 @@ def may_vote(windows: Sequence[Window], now: datetime) -> Refusal | None:
     return None if rounds.is_open(windows, PhaseKind.VOTING, now) else Refusal.VOTE_NOT_OPEN
 
 
-def may_join_roll(rulebook: Rulebook, area_known: bool) -> Refusal | None:
-    """Some rulebooks want to know that a person lives here."""
-    return Refusal.POSTCODE_UNKNOWN if rulebook.who is Who.IN_AREA and not area_known else None
+def may_join_roll(rulebook: Rulebook, area_known: bool, listed: bool = True, old_enough: bool = True) -> Refusal | None:
+    """Some rulebooks want to know that a person lives here, is on a list, or is old enough."""
+    if rulebook.who is Who.IN_AREA and not area_known:
+        return Refusal.POSTCODE_UNKNOWN
+    if rulebook.who is Who.LISTED and not listed:
+        return Refusal.NOT_LISTED
+    return None if old_enough or not rulebook.age else Refusal.TOO_YOUNG
 
 
-def may_be_cast(rulebook: Rulebook, budget: int, costs: Mapping[int, int], choices: Choices) -> Refusal | None:
-    """The ballot keeps the rulebook's limits; ``costs`` are those of the proposals on the ballot, by number."""
-    if any(number not in costs for number in choices):
+def may_be_cast(
+    slate: Slate, choices: Choices, area_id: int | None = None, account_id: int | None = None
+) -> Refusal | None:
+    """The ballot keeps the rulebook's limits, in the whole and, where the rulebook says so, in each pot."""
+    if any(number not in slate.items for number in choices):
         return Refusal.NOT_ON_BALLOT
+    rulebook, named = slate.rulebook, [slate.items[number] for number in choices]
+    if rulebook.own_area and any(_foreign(slate, item, area_id) for item in named):
+        return Refusal.OTHER_AREA
+    if rulebook.own_blocked and account_id and any(item.author_id == account_id for item in named):
+        return Refusal.OWN_PROJECT
     if len(choices) < rulebook.least:
         return Refusal.TOO_FEW
-    if rulebook.most is not None and len(choices) > rulebook.most:
-        return Refusal.TOO_MANY
-    if rulebook.ballot is BallotKind.SPEND and sum(costs[number] for number in choices) > budget:
-        return Refusal.OVER_BUDGET
+    return _scores_fit(rulebook, choices.values()) or _parts_fit(slate, choices)
+
+
+def _foreign(slate: Slate, item: Item, area_id: int | None) -> bool:
+    areas = slate.sections[item.pot].areas
+    return bool(areas) and area_id not in areas
+
+
+def _scores_fit(rulebook: Rulebook, given: Iterable[int]) -> Refusal | None:
+    """Each single number is one that the kind of ballot knows."""
+    given = list(given)
+    if rulebook.ballot is BallotKind.SCORES:
+        return Refusal.BAD_SCORE if any(not 0 <= score <= TOP_MARK for score in given) else None
+    if rulebook.ballot is BallotKind.POINTS:
+        if any(score < 1 for score in given):
+            return Refusal.BAD_SCORE
+        cap = rulebook.cap or rulebook.points
+        return Refusal.ABOVE_CAP if any(score > cap for score in given) else None
+    if rulebook.ballot is BallotKind.RANKED:
+        return None
+    return Refusal.BAD_SCORE if any(score != 1 for score in given) else None
+
+
+def _parts_fit(slate: Slate, choices: Choices) -> Refusal | None:
+    """Limits of the whole ballot, or of each pot by itself."""
+    if not slate.rulebook.per_pot:
+        return _part_fits(slate, choices, slate.budget, False)
+    for section in slate.sections.values():
+        part = {number: score for number, score in choices.items() if slate.items[number].pot == section.name}
+        refusal = _part_fits(slate, part, section.money, True)
+        if refusal:
+            return refusal
     return None
+
+
+def _part_fits(slate: Slate, part: Choices, money: int, of_pot: bool) -> Refusal | None:
+    rulebook = slate.rulebook
+    if rulebook.most is not None and len(part) > rulebook.most:
+        return Refusal.TOO_MANY_IN_POT if of_pot else Refusal.TOO_MANY
+    if rulebook.ballot is BallotKind.SPEND and sum(slate.items[number].cost for number in part) > money:
+        return Refusal.OVER_POT if of_pot else Refusal.OVER_BUDGET
+    if rulebook.ballot is BallotKind.POINTS and sum(part.values()) > rulebook.points:
+        return Refusal.TOO_MANY_POINTS
+    if rulebook.ballot is BallotKind.RANKED and sorted(part.values()) != list(range(1, len(part) + 1)):
+        return Refusal.BAD_PLACES
+    return None
+
+
+def ranked(places: Mapping[int, int]) -> dict[int, int]:
+    """Places as people give them (1 is best) as scores: with three names 3, 2, 1. Gaps close, equal places stay wrong."""
+    order = sorted(set(places.values()))
+    if len(order) < len(places):
+        return dict.fromkeys(places, 0)
+    return {number: len(order) - order.index(place) for number, place in places.items()}
+
+
+def as_places(scores: Choices) -> dict[int, int]:
+    """The reverse of ``ranked``."""
+    return {number: len(scores) + 1 - score for number, score in scores.items()}

@@ -4,21 +4,25 @@ A ballot's canonical text is padded to one size, so that the length of an envelo
 """
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
+from nacl.signing import SigningKey
 from nacl.utils import random
 
 from pb_app.voting.terms import Choices
 
-SIZE = 4096
+SIZES = (256, 512, 1024, 4096, 16384)
+SIGNING = "board.sign"
 
 
 class Unreadable(Exception):
@@ -35,11 +39,17 @@ def parse(text: str) -> dict[int, int]:
     return {int(number): int(score) for number, score in json.loads(text).items()}
 
 
-def seal(choices: Choices, public_key: bytes) -> bytes:
+def size_for(names: int, highest: int, score: int) -> int:
+    """The smallest envelope that holds any ballot of so many names, with numbers and scores up to these."""
+    longest = 2 + names * (len(str(highest)) + len(str(score)) + 4)
+    return next((size for size in SIZES if longest <= size), SIZES[-1])
+
+
+def seal(choices: Choices, public_key: bytes, size: int = 4096) -> bytes:
     text = canonical(choices).encode()
-    if len(text) > SIZE - 4:
+    if len(text) > size:
         raise ValueError("the ballot is too long to seal")
-    return SealedBox(PublicKey(public_key)).encrypt(text.ljust(SIZE, b" "))
+    return SealedBox(PublicKey(public_key)).encrypt(text.ljust(size, b" "))
 
 
 def tracker_of(sealed: bytes) -> str:
@@ -47,28 +57,46 @@ def tracker_of(sealed: bytes) -> str:
     return base64.b32encode(hashlib.sha256(sealed).digest()[:10]).decode()
 
 
+@lru_cache(maxsize=8)
+def _opener(private: bytes) -> SealedBox[PrivateKey]:
+    return SealedBox(PrivateKey(private))
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """A round's secrets: to open its envelopes, and to find a person's slot."""
+    """A round's secrets: to open its envelopes (None where trustees hold it), and to find a person's slot."""
 
-    private: bytes
+    public: bytes
     slot: bytes
+    private: bytes | None = None
 
     @classmethod
     def new(cls) -> "Keys":
-        return cls(bytes(PrivateKey.generate()), random(32))
+        private = PrivateKey.generate()
+        return cls(bytes(private.public_key), random(32), bytes(private))
 
-    @property
-    def public(self) -> bytes:
-        return bytes(PrivateKey(self.private).public_key)
+    def with_private(self, private: bytes) -> "Keys":
+        """The same with the opening key put back. Raises Unreadable when it is another round's."""
+        if len(private) != 32 or bytes(PrivateKey(private).public_key) != self.public:
+            raise Unreadable("this key belongs to another box")
+        return Keys(self.public, self.slot, private)
 
-    def slot_of(self, round_id: int, account_id: int) -> str:
-        return hmac.new(self.slot, f"{round_id}|{account_id}".encode(), hashlib.sha256).hexdigest()
+    def slot_of(self, round_id: int, voter_id: int) -> str:
+        return self._keyed(f"{round_id}|{voter_id}")
+
+    def paper_slot(self, round_id: int, serial: int) -> str:
+        """A paper's own slot: the paper carries a number, never a person."""
+        return self._keyed(f"{round_id}|paper|{serial}")
+
+    def _keyed(self, text: str) -> str:
+        return hmac.new(self.slot, text.encode(), hashlib.sha256).hexdigest()
 
     def open(self, sealed: bytes) -> str:
         """The canonical text in an envelope. Raises Unreadable."""
+        if self.private is None:
+            raise Unreadable("the key that opens is not here")
         try:
-            return SealedBox(PrivateKey(self.private)).decrypt(sealed).decode().rstrip(" ")
+            return _opener(self.private).decrypt(sealed).decode().rstrip(" ")
         except (CryptoError, UnicodeDecodeError, ValueError) as error:
             raise Unreadable("an envelope does not open") from error
 
@@ -86,19 +114,44 @@ class KeyFiles:
     def _path(self, public_key: bytes) -> Path:
         return self.folder / f"{hashlib.sha256(public_key).hexdigest()[:32]}.key"
 
-    def write(self, keys: Keys) -> None:
+    def _write(self, path: Path, content: bytes) -> None:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = self._path(keys.public)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(self._box().encrypt(keys.private + keys.slot))
+            file.write(self._box().encrypt(content))
             file.flush()
             os.fsync(file.fileno())
 
-    def read(self, public_key: bytes) -> Keys:
-        """The secrets that belong to a public key. Raises Unreadable when the file is gone or was changed."""
+    def _read(self, path: Path) -> bytes:
         try:
-            content = self._box().decrypt(self._path(public_key).read_bytes())
+            return self._box().decrypt(path.read_bytes())
         except (OSError, CryptoError, ValueError) as error:
             raise Unreadable("the key file is missing or does not open") from error
-        return Keys(content[:32], content[32:64])
+
+    def write(self, keys: Keys) -> None:
+        """Keep a round's secrets; without ``private`` only the slot key is written."""
+        self._write(self._path(keys.public), (keys.private or bytes(32)) + keys.slot)
+
+    def read(self, public_key: bytes) -> Keys:
+        """The secrets that belong to a public key. Raises Unreadable when the file is gone or was changed."""
+        content = self._read(self._path(public_key))
+        private = content[:32] if any(content[:32]) else None
+        return Keys(public_key, content[32:64], private)
+
+    def destroy(self, public_key: bytes) -> None:
+        """Overwrite and remove a round's secrets; nothing happens when they are gone already."""
+        path = self._path(public_key)
+        if path.exists():
+            with path.open("r+b") as file:
+                file.write(random(path.stat().st_size))
+                file.flush()
+                os.fsync(file.fileno())
+            path.unlink()
+
+    def signing_key(self) -> SigningKey:
+        """The instance's own key for the public board, made when it is first needed. Raises Unreadable."""
+        path = self.folder / SIGNING
+        if not path.exists():
+            with contextlib.suppress(FileExistsError):  # another worker was quicker
+                self._write(path, bytes(SigningKey.generate()))
+        return SigningKey(self._read(path))

@@ -1,11 +1,17 @@
 """Words of voting."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Channel(StrEnum):
+    """Where a ballot was cast."""
+
     ONLINE = "online"
+    KIOSK = "kiosk"
+    HELPER = "helper"
+    PAPER = "paper"
 
 
 class Source(StrEnum):
@@ -13,21 +19,124 @@ class Source(StrEnum):
 
     EMAIL = "email"
     POSTCODE = "postcode"
+    LIST = "list"
+    CODE = "code"
+    CARD = "card"
+    PHONE = "phone"
+    IN_PERSON = "in-person"
+
+
+class Proof(StrEnum):
+    """What kind of thing shows that somebody is the person of a roll entry."""
+
+    ACCOUNT = "account"
+    ADDRESS = "address"
+    PHONE = "phone"
+    CODE = "code"
+    CARD = "card"
+    PERSON = "person"
+
+
+class ProofState(StrEnum):
+    LIVE = "live"
+    VOID = "void"
+    RETURNED = "returned"
+
+
+class Custody(StrEnum):
+    """Who keeps the key that opens the box."""
+
+    SERVER = "server"
+    TWO_OF_THREE = "two-of-three"
+    THREE_OF_FIVE = "three-of-five"
+
+
+#: (how many shares are enough, how many there are)
+SHARES = {Custody.TWO_OF_THREE: (2, 3), Custody.THREE_OF_FIVE: (3, 5)}
+
+
+class Fact(StrEnum):
+    """What stands in a box's own chain of events: never a person, never a choice, never a time."""
+
+    KEY = "key"
+    CAST = "cast"
+    PAPER = "paper"
+    VOID = "void"
+    REPLACED_BY_PAPER = "replaced-by-paper"
+    EXTENDED = "extended"
+    CLOSED = "closed"
+    OPENED = "opened"
+    CERTIFIED = "certified"
+
+
+class Joint(StrEnum):
+    """What one person asks for and another one agrees to."""
+
+    VOID = "void"
+    EXTEND = "extend"
+    CERTIFY = "certify"
+    PUBLISH = "publish"
+
+
+class Stage(StrEnum):
+    """Where a box stands in its life."""
+
+    NOT_READY = "not-ready"
+    READY = "ready"
+    OPEN = "open"
+    CLOSED = "closed"
+    REVIEW = "review"
+    OPENED = "opened"
+    CERTIFIED = "certified"
 
 
 class Refusal(StrEnum):
     VOTE_NOT_OPEN = "vote-not-open"
     NOT_ON_ROLL = "not-on-roll"
     POSTCODE_UNKNOWN = "postcode-unknown"
+    NOT_LISTED = "not-listed"
+    TOO_YOUNG = "too-young"
     TOO_FEW = "too-few"
     TOO_MANY = "too-many"
+    TOO_MANY_IN_POT = "too-many-in-pot"
     OVER_BUDGET = "over-budget"
+    OVER_POT = "over-pot"
+    TOO_MANY_POINTS = "too-many-points"
+    ABOVE_CAP = "above-cap"
+    BAD_SCORE = "bad-score"
+    BAD_PLACES = "bad-places"
     NOT_ON_BALLOT = "not-on-ballot"
+    OTHER_AREA = "ballot-other-area"
+    OWN_PROJECT = "ballot-own-project"
     VOTE_STILL_OPEN = "vote-still-open"
     BOX_DAMAGED = "box-damaged"
+    BOX_NOT_READY = "box-not-ready"
     KEY_MISSING = "key-missing"
+    KEY_EXISTS = "key-exists"
+    SHEET_WRONG = "sheet-wrong"
+    SHARES_NEEDED = "shares-needed"
     VOIDED = "voided"
+    ON_PAPER = "voted-on-paper"
+    STILL_IN_REVIEW = "still-in-review"
+    SAME_PERSON = "same-person"
+    ALREADY_DECIDED = "already-decided"
+    STILL_ASKED = "still-asked"
+    NOT_OPENED = "not-opened"
+    IN_CHALLENGE = "in-challenge"
+    CERTIFIED = "box-certified"
+    NO_BALLOT = "no-ballot"
+    NO_REASON = "no-reason"
+    RULES_CHANGED = "rules-changed"
 
 
-#: A ballot is the numbers of proposals and what each was given; an approval gives 1.
+#: A ballot is the numbers of proposals and what each was given: an approval gives 1, a place in an order so many more.
 Choices = Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """Somebody on the roll, as casting needs to know them."""
+
+    voter_id: int
+    channel: Channel = Channel.ONLINE
+    account_id: int | None = None

@@ -102,6 +102,18 @@ def writes(view: View) -> View:
     return committing
 
 
+def late_writes(view: View) -> View:
+    """For a route that commits by itself: it reads without the write lock, and takes it only for what it must."""
+
+    @wraps(view)
+    def reading(**arguments: Any) -> Any:
+        return view(**arguments)
+
+    reading.writes = True  # type: ignore[attr-defined]
+    reading.reads_first = True  # type: ignore[attr-defined]
+    return reading
+
+
 def keep_despite_error() -> None:
     """Commit although the page is an error: for counting failed attempts."""
     g.keep_despite_error = True
@@ -131,7 +143,7 @@ def init_access(app: Flask) -> None:
         stamp = getattr(app.view_functions[request.endpoint or ""], "access", None)
         if stamp is None:
             raise Forbidden(Decision(False, Reason.UNDECLARED))
-        if request.method in ("GET", "HEAD"):
+        if request.method in ("GET", "HEAD") or hasattr(app.view_functions[request.endpoint or ""], "reads_first"):
             read_only()
         scope = app.extensions["scope"](dict(request.view_args or {}))
         if scope is None:

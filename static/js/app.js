@@ -12,28 +12,25 @@ for (const form of document.querySelectorAll("form[method=post]")) {
   });
 }
 
-// The ballot: say in words what is chosen and what is left, as each box is ticked.
-const ballot = document.querySelector("[data-ballot]");
-if (ballot) {
-  const status = ballot.querySelector("[data-status]");
-  const pounds = (minor) => {
-    const whole = Math.floor(minor / 100).toLocaleString("en-GB");
-    const rest = minor % 100;
-    const digits = rest ? `${whole}.${String(rest).padStart(2, "0")}` : whole;
-    const currency = ballot.dataset.currency;
-    return currency === "GBP" ? `£${digits}` : `${digits} ${currency}`;
-  };
-  const update = () => {
-    const chosen = [...ballot.querySelectorAll("input[type=checkbox]:checked")];
-    const spent = chosen.reduce((sum, box) => sum + Number(box.dataset.cost), 0);
-    const left = Number(ballot.dataset.money) - spent;
-    const most = Number(ballot.dataset.most);
-    const spend = ballot.dataset.kind === "spend";
-    const over = spend ? left < 0 : most > 0 && chosen.length > most;
-    const text = spend ? (over ? ballot.dataset.overText : ballot.dataset.leftText) : (over ? ballot.dataset.manyText : ballot.dataset.chosenText);
-    status.textContent = text.replace("{n}", chosen.length).replace("{most}", most).replace("{money}", pounds(Math.abs(left)));
-    ballot.classList.toggle("cp-over", over);
-  };
-  ballot.addEventListener("change", update);
-  update();
+// Where there is a ballot, pages open without a connection too.
+if ("serviceWorker" in navigator && document.querySelector("[data-ballot]")) navigator.serviceWorker.register("/voting/worker.js");
+
+// A shared screen clears itself; before that it asks.
+const clock = document.querySelector("[data-idle]");
+if (clock) {
+  const warning = document.querySelector("[data-idle-warning]");
+  let since = Date.now();
+  for (const kind of ["pointerdown", "keydown", "input"]) document.addEventListener(kind, () => { since = Date.now(); warning.hidden = true; });
+  window.setInterval(() => {
+    const idle = (Date.now() - since) / 1000, limit = Number(clock.dataset.idle);
+    warning.hidden = idle < limit - 30;
+    if (idle >= limit && navigator.onLine) clock.requestSubmit();
+  }, 1000);
 }
+
+// The speaker's clock in a hall.
+const speaker = document.querySelector("[data-ends]");
+if (speaker) window.setInterval(() => {
+  const left = Math.max(0, Math.round(Number(speaker.dataset.ends) - Date.now() / 1000));
+  speaker.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+}, 500);

@@ -1,15 +1,13 @@
 """Secrecy by structure: what the box's tables can't hold, nobody can leak."""
 
-from dataclasses import fields
-
 from flask import Flask
 from sqlalchemy import Date, DateTime, inspect
 
 from pb_app.db import Base, db
 from pb_app.db.types import UTCDateTime
-from pb_app.voting import box, events, register
+from pb_app.voting import box, chain, register
 
-BOX = [box.Envelope.__table__, box.Opened.__table__, box.RoundKey.__table__]
+BOX = [box.Envelope.__table__, box.Opened.__table__, box.RoundKey.__table__, chain.VoteEvent.__table__]
 
 
 def test_the_box_knows_no_person_no_time_and_no_sequence() -> None:
@@ -25,7 +23,7 @@ def test_the_box_knows_no_person_no_time_and_no_sequence() -> None:
 def test_envelopes_are_kept_by_slot_not_by_order(app: Flask, context: object) -> None:
     """A hidden row number would tell in which order people voted."""
     if db.engine.dialect.name == "sqlite":
-        for table in ("envelope", "opened"):
+        for table in ("envelope", "opened", "roll", "roll_mark", "credential", "vote_event"):
             sql = (
                 db.session.connection()
                 .exec_driver_sql(f"SELECT sql FROM sqlite_master WHERE name = '{table}'")
@@ -36,7 +34,7 @@ def test_envelopes_are_kept_by_slot_not_by_order(app: Flask, context: object) ->
 
 def test_a_roll_mark_holds_a_day_and_nothing_finer() -> None:
     columns = {column.name: column.type for column in register.RollMark.__table__.columns}
-    assert set(columns) == {"round_id", "account_id", "channel", "voted_on"}
+    assert set(columns) == {"round_id", "voter_id", "channel", "voted_on"}
     assert type(columns["voted_on"]) is Date
 
 
@@ -47,5 +45,5 @@ def test_no_table_points_at_an_envelope_or_an_opened_ballot() -> None:
 
 
 def test_the_log_can_not_say_who_cast_or_what() -> None:
-    assert [field.name for field in fields(events.VoteCast)] == ["round_id"]
+    assert set(chain.VoteEvent.__table__.columns.keys()) == {"round_id", "n", "kind", "body", "hash"}
     assert inspect(box.Opened).columns.keys() == ["round_id", "n", "ballot"]

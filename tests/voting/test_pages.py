@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
+from pb_app import clock
 from pb_app.db import db
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Who
+from pb_app.voting import opening
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -87,7 +89,6 @@ def test_before_and_after(app: Flask, world: World, visit: Visit, phase: PhaseKi
 def test_a_ballot_in_flight_at_the_close_gets_a_definite_no(app: Flask, world: World, visit: Visit) -> None:
     import time_machine
 
-    from pb_app import clock
     from tests.world import DAY
 
     open_vote(app, world)
@@ -103,10 +104,11 @@ def test_a_ballot_in_flight_at_the_close_gets_a_definite_no(app: Flask, world: W
 
 def test_the_board_lists_receipts_after_the_close_only(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
-    visit().get(f"{AT}/board", 404)
+    visit().get(f"{AT}/board").sees("Nothing is on the board yet")
     with app.app_context():
         made = world.round(PhaseKind.COUNTING, "closed")
         world.proposal(made)
         world.vote(made, (1,), (1,))
+        opening.close(made, world.files, clock.now())
         db.session.commit()
-    visit().get("/voting/riverside/closed/board").sees("2 ballots are in the box")
+    visit().get("/voting/riverside/closed/board").sees("2 ballots count")

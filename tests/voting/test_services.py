@@ -3,7 +3,6 @@
 import threading
 from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -15,11 +14,9 @@ from pb_app.db import db
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Who
-from pb_app.voting import box, register, services
-from pb_app.voting.terms import Refusal, Source
+from pb_app.voting import box, casting, credentials, opening, register, services
+from pb_app.voting.terms import Refusal, Source, Voter
 from tests.world import World
-
-ZONE = ZoneInfo("Europe/London")
 
 
 @pytest.fixture
@@ -31,9 +28,14 @@ def round(world: World, context: object) -> Round:
 
 
 def cast(world: World, round: Round, name: str, *numbers: int, later: timedelta = timedelta()) -> str:
+    voter = join(world, round, name)
+    return casting.cast(round, voter, dict.fromkeys(numbers, 1), world.files, lambda: clock.now() + later).tracker
+
+
+def join(world: World, round: Round, name: str) -> Voter:
     actor = world.actor(name)
-    services.join_roll(round, actor, None, Source.EMAIL)
-    return services.cast(round, actor, dict.fromkeys(numbers, 1), ZONE, world.files, clock.now() + later)
+    entry = services.join_roll(round, actor, services.Joining(source=Source.EMAIL))
+    return Voter(entry.voter_id, account_id=actor.account_id)
 
 
 def close(round: Round) -> timedelta:
@@ -48,7 +50,7 @@ def test_voting_again_replaces_the_ballot(world: World, round: Round) -> None:
     assert list(box.trackers(round.id)) == [second]
     assert register.voters(round.id) == 1
     later = clock.now() + close(round)
-    services.open_box(round, world.files, None, later)
+    opening.open_box(round, world.files, None, later)
     assert list(box.opened(round.id)) == ['{"2":1,"3":1}']
 
 
@@ -56,8 +58,8 @@ def test_opened_ballots_are_sorted_and_open_once(world: World, round: Round) -> 
     for name, numbers in (("maya", (3,)), ("george", (1, 2))):
         cast(world, round, name, *numbers)
     later = clock.now() + close(round)
-    assert services.open_box(round, world.files, None, later) == 2
-    assert services.open_box(round, world.files, None, later) == 2
+    assert opening.open_box(round, world.files, None, later) == 2
+    assert opening.open_box(round, world.files, None, later) == 2
     ballots = list(box.opened(round.id))
     assert ballots == sorted(ballots)
 
@@ -65,24 +67,23 @@ def test_opened_ballots_are_sorted_and_open_once(world: World, round: Round) -> 
 def test_nobody_opens_the_box_before_the_close(world: World, round: Round) -> None:
     cast(world, round, "maya", 1)
     with pytest.raises(Refused, match=Refusal.VOTE_STILL_OPEN.value):
-        services.open_box(round, world.files, None, clock.now())
+        opening.open_box(round, world.files, None, clock.now())
 
 
 def test_the_close_is_to_the_second(world: World, round: Round) -> None:
     window = next(w for w in rounds.windows(round.id) if w.kind is PhaseKind.VOTING)
-    maya = world.actor("maya")
-    services.join_roll(round, maya, None, Source.EMAIL)
-    services.cast(round, maya, {1: 1}, ZONE, world.files, window.closes - timedelta(seconds=1))
+    maya = join(world, round, "maya")
+    casting.cast(round, maya, {1: 1}, world.files, lambda: window.closes - timedelta(seconds=1))
     with pytest.raises(Refused, match=Refusal.VOTE_NOT_OPEN.value):
-        services.cast(round, maya, {2: 1}, ZONE, world.files, window.closes)
+        casting.cast(round, maya, {2: 1}, world.files, lambda: window.closes)
 
 
 def test_a_ballot_needs_a_place_on_the_roll_and_the_roll_may_need_a_postcode(world: World, round: Round) -> None:
     with pytest.raises(Refused, match=Refusal.NOT_ON_ROLL.value):
-        services.cast(round, world.actor("maya"), {1: 1}, ZONE, world.files, clock.now())
+        casting.cast(round, Voter(77), {1: 1}, world.files, clock.now)
     strict = world.round(PhaseKind.VOTING, "strict", Rulebook(who=Who.IN_AREA))
     with pytest.raises(Refused, match=Refusal.POSTCODE_UNKNOWN.value):
-        services.join_roll(strict, world.actor("maya"), None, Source.POSTCODE)
+        services.join_roll(strict, world.actor("maya"), services.Joining())
 
 
 def test_the_first_ballot_freezes_the_rulebook(world: World, round: Round) -> None:
@@ -108,29 +109,29 @@ def test_without_its_key_file_or_with_a_changed_envelope_the_box_stays_shut(worl
     content = file.read_bytes()
     file.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     with pytest.raises(Refused, match=Refusal.KEY_MISSING.value):
-        services.open_box(round, world.files, None, later)
+        opening.open_box(round, world.files, None, later)
     file.write_bytes(content)
     envelope = db.session.query(box.Envelope).one()
     envelope.sealed = envelope.sealed[:-1] + bytes([envelope.sealed[-1] ^ 1])
     with pytest.raises(Refused, match=Refusal.BOX_DAMAGED.value):
-        services.open_box(round, world.files, None, later)
+        opening.open_box(round, world.files, None, later)
     assert box.opened_count(round.id) == 0
 
 
 def test_a_voided_slot_takes_no_new_ballot_and_is_not_counted(world: World, round: Round) -> None:
     cast(world, round, "maya", 1)
-    db.session.query(box.Envelope).one().void_reason = "Found to be cast by somebody else."
-    db.session.flush()
+    maya = credentials.voter_of_account(round.id, world.actor("maya").account_id)
+    assert maya and opening.void(round, [maya], "Found to be cast by somebody else.", world.files) == 1
     with pytest.raises(Refused, match=Refusal.VOIDED.value):
         cast(world, round, "maya", 2)
-    assert services.open_box(round, world.files, None, clock.now() + close(round)) == 0
+    assert opening.open_box(round, world.files, None, clock.now() + close(round)) == 0
 
 
 def test_one_person_on_two_phones_at_once_has_one_ballot(app: Flask, world: World) -> None:
     with app.app_context():
         made = world.round(PhaseKind.VOTING)
         world.proposal(made, "A bench")
-        services.join_roll(made, world.actor("maya"), None, Source.EMAIL)
+        maya = join(world, made, "maya")
         db.session.commit()
     failures: list[BaseException] = []
 
@@ -138,7 +139,7 @@ def test_one_person_on_two_phones_at_once_has_one_ballot(app: Flask, world: Worl
         try:
             with app.app_context():
                 found = world.find_round()
-                services.cast(found, world.actor("maya"), {1: 1}, ZONE, world.files, clock.now())
+                casting.cast(found, maya, {1: 1}, world.files, clock.now)
                 db.session.commit()
         except BaseException as error:
             failures.append(error)

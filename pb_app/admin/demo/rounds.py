@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pb_app.access import Actor
 from pb_app.admin.demo import ideas
 from pb_app.admin.demo.people import Cast
+from pb_app.db import db
 from pb_app.funds.models import Fund
 from pb_app.places.models import Area
 from pb_app.proposals import queries as proposals
@@ -17,10 +18,9 @@ from pb_app.proposals.terms import Cost
 from pb_app.rounds import services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Window
-from pb_app.voting import register
-from pb_app.voting import services as voting
+from pb_app.voting import board, casting, credentials, custody
 from pb_app.voting.sealing import KeyFiles
-from pb_app.voting.terms import Source
+from pb_app.voting.terms import Custody, Source, Voter
 
 DAY = timedelta(days=1)
 LENGTHS = (
@@ -113,14 +113,26 @@ class Maker:
 
     def vote(self, round: Round, windows: list[Window], voters: Sequence[int]) -> None:
         """Sealed ballots by people who like some kinds of project more, and their own area most."""
-        zone, standing = ZoneInfo("Europe/London"), proposals.on_ballot(round.id)
+        standing = proposals.on_ballot(round.id)
         window = next(w for w in windows if w.kind is PhaseKind.VOTING)
         until = min(window.closes - timedelta(hours=1), self.now)
-        for account_id in voters:
+        self._lock(round, window.opens - DAY)
+        times = sorted(window.opens + (until - window.opens) * self.chance.random() for _ in voters)
+        for n, (account_id, at) in enumerate(zip(voters, times, strict=True)):
             home = self.chance.choices(self.areas, weights=[5, 4, 3, 2, 1])[0]
-            register.enrol(round.id, account_id, Source.EMAIL, home.id)
-            when = window.opens + (until - window.opens) * self.chance.random()
-            voting.put_in(round, account_id, self._choose(round, standing, home), when.astimezone(zone), self.files)
+            entry = credentials.enrol(round.id, account_id, Source.EMAIL, home.id)
+            booth, voter = casting.booth(round), Voter(entry.voter_id)
+            sealed = casting.prepare(booth, voter, self._choose(round, standing, home), self.files)
+            casting.put_in(booth, voter, sealed, lambda at=at: at)  # type: ignore[misc]
+            db.session.expire(round)
+            if n % 60 == 59:
+                board.publish(round.id, self.files, at)
+
+    def _lock(self, round: Round, at: datetime) -> None:
+        """Keys made, printed and proved, the day before."""
+        actor = self.cast.staff["ines"]
+        sheets = custody.make(round, Custody.SERVER, self.files, actor, at)
+        custody.prove(round, [sheets[0].key], self.files, actor, at)
 
     def _choose(self, round: Round, standing: Sequence[Proposal], home: Area) -> dict[int, int]:
         taste = self.chance.choice(("green", "health", "young", "older", "culture", "places", "skills", "safety"))

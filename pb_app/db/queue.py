@@ -1,0 +1,43 @@
+"""Writers on SQLite queue on a file: its own lock is taken by whoever asks at the right moment, and some wait for long."""
+
+import os
+import time
+from collections.abc import MutableMapping
+from typing import Any
+
+try:
+    import fcntl
+except ImportError:  # not on Windows: there SQLite's own lock has to do
+    fcntl = None  # type: ignore[assignment]
+
+#: Whoever waited longer gives up, so that a queue behind a stuck writer drains at once.
+PATIENCE = 5.0
+HELD = "commonpot_queue"
+
+
+class Busy(Exception):
+    """The database stayed busy for longer than anybody should wait."""
+
+
+class Queue:
+    """One lock file beside the database; a connection holds it from BEGIN until it goes back to the pool."""
+
+    def __init__(self, database: str | None) -> None:
+        self._path = f"{database}.queue" if database and database != ":memory:" and fcntl else None
+
+    def enter(self, info: MutableMapping[Any, Any]) -> None:
+        """Wait for one's turn. Raises Busy after five seconds."""
+        if self._path is None or HELD in info:
+            return
+        since, file = time.monotonic(), os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if time.monotonic() - since > PATIENCE:
+            os.close(file)
+            raise Busy(self._path)
+        info[HELD] = file
+
+    def leave(self, info: MutableMapping[Any, Any]) -> None:
+        """Closing the file gives the lock back."""
+        file = info.pop(HELD, None)
+        if file is not None:
+            os.close(file)

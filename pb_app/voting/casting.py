@@ -1,0 +1,174 @@
+"""Casting: checked and sealed before the write lock, then one short transaction, and only then a receipt.
+
+This is where the register and the box are used together: nothing else may.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, update
+
+from pb_app.access import Refused
+from pb_app.clock import Clock
+from pb_app.db import db
+from pb_app.places import queries as places
+from pb_app.proposals import queries as proposals
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds.models import Phase, Round
+from pb_app.rounds.terms import BallotKind, PhaseKind
+from pb_app.voting import box, chain, register, rules, traces
+from pb_app.voting.custody import keys_of
+from pb_app.voting.rules import Item, Section, Slate
+from pb_app.voting.sealing import KeyFiles, seal, size_for, tracker_of
+from pb_app.voting.terms import Channel, Choices, Fact, Refusal, Voter
+
+
+@dataclass(frozen=True, slots=True)
+class Booth:
+    """All of a round that casting needs, as plain values that outlive a transaction."""
+
+    round_id: int
+    slate: Slate
+    digest: str
+    frozen: bool
+    public_key: bytes
+    pad: int
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An envelope ready for the box; ``ticket`` names this sending."""
+
+    slot: str
+    content: bytes
+    tracker: str
+    ticket: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the voter gets, after the commit."""
+
+    tracker: str
+    at: datetime
+
+
+def slate_of(round: Round) -> Slate:
+    """What stands on a round's ballot, by pot."""
+    pots = rounds.pot_money(round)
+    items = {}
+    for row in proposals.standing(round.id):
+        pot = rounds_rules.pot_of(row.area_id, row.category, pots)
+        items[row.number] = Item(row.number, row.cost, pot.name if pot else "", row.author_id)
+    rest = round.budget - sum(pot.amount for pot in pots)
+    sections = {pot.name: Section(pot.name, pot.amount, pot.areas) for pot in pots}
+    return Slate(round.rules, round.budget, items, {**sections, "": Section("", rest)})
+
+
+_booths: dict[int, tuple[int, Booth]] = {}
+
+
+def booth(round: Round) -> Booth:
+    """The round's booth, kept as long as nothing of the round has changed. Refuses without a key that was proved."""
+    edition, kept = rounds.edition(round.id), _booths.get(round.id)
+    if kept and kept[0] == edition and kept[1].digest == round.rules.digest():
+        return kept[1]
+    key, slate = box.key(round.id), slate_of(round)
+    if key is None or not key.proved:
+        raise Refused(Refusal.BOX_NOT_READY)
+    pad = key.pad if round.frozen else pad_of(slate)
+    place = places.by_id(round.place_id)
+    made = Booth(round.id, slate, slate.rulebook.digest(), round.frozen, key.public_key, pad, ZoneInfo(place.timezone))
+    _booths[round.id] = (edition, made)
+    return made
+
+
+def pad_of(slate: Slate) -> int:
+    """The size that holds the longest ballot these rules allow."""
+    names = len(slate.items)
+    scores = slate.rulebook.ballot is BallotKind.SCORES
+    if slate.rulebook.most is not None and not scores and not slate.rulebook.per_pot:
+        names = min(names, slate.rulebook.most)
+    return size_for(names, slate.highest, slate.largest_score)
+
+
+def check(slate: Slate, choices: Choices, area_id: int | None = None, account_id: int | None = None) -> None:
+    """Refuse a ballot that breaks the rulebook."""
+    refusal = rules.may_be_cast(slate, choices, area_id, account_id)
+    if refusal:
+        raise Refused(refusal)
+
+
+def prepare(booth: Booth, voter: Voter, choices: Choices, files: KeyFiles, ticket: str | None = None) -> Sealed:
+    """Check and seal, without any lock."""
+    standing = register.standing(booth.round_id, voter.voter_id)
+    if standing is None:
+        raise Refused(Refusal.NOT_ON_ROLL)
+    check(booth.slate, choices, standing[0], voter.account_id)
+    keys = keys_of(booth.round_id, files)
+    content = seal(choices, booth.public_key, booth.pad)
+    return Sealed(keys.slot_of(booth.round_id, voter.voter_id), content, tracker_of(content), ticket)
+
+
+def put_in(booth: Booth, voter: Voter, sealed: Sealed, clock: Clock, block: str = "") -> Receipt:
+    """The write transaction: phase, roll mark, envelope, event. The caller commits, and shows the receipt after that.
+
+    Refuses outside the voting phase (the clock is read under the lock, to the second), once the box was closed, when
+    the rules changed since the check, for a voided slot and for somebody who voted on paper.
+    """
+    now = _enter(booth, clock)
+    standing = register.standing(booth.round_id, voter.voter_id)
+    if standing is None:
+        raise Refused(Refusal.NOT_ON_ROLL)
+    if standing[1] is Channel.PAPER:
+        raise Refused(Refusal.ON_PAPER)
+    register.mark(booth.round_id, voter.voter_id, voter.channel, now.astimezone(booth.zone).date())
+    earlier = box.find(booth.round_id, sealed.slot)
+    if earlier is not None and earlier.void_reason is not None:
+        raise Refused(Refusal.VOIDED)
+    if earlier is not None and sealed.ticket and earlier.ticket == sealed.ticket:
+        return Receipt(earlier.tracker, now)  # the same sending once more: its answer was lost
+    box.drop(booth.round_id, sealed.slot, sealed.content, sealed.tracker, sealed.ticket)
+    if block:
+        traces.note(booth.round_id, voter.voter_id, block, now)
+    replaced = earlier.tracker if earlier else None
+    chain.add(booth.round_id, Fact.CAST, {"tracker": sealed.tracker, "replaces": replaced})
+    return Receipt(sealed.tracker, now)
+
+
+def _enter(booth: Booth, clock: Clock) -> datetime:
+    """Wait for a close that is going on, then look at the clock; the first ballot freezes the rulebook."""
+    lock = select(box.RoundKey.closed).where(box.RoundKey.round_id == booth.round_id)
+    closed = db.session.scalar(lock.with_for_update(read=booth.frozen))
+    now = clock()
+    query = (
+        select(Phase.opens_at, Phase.closes_at, Round.frozen, Round.rulebook)
+        .join(Round, Round.id == Phase.round_id)
+        .where(Phase.round_id == booth.round_id, Phase.kind == PhaseKind.VOTING)
+    )
+    phase = db.session.execute(query).first()
+    if closed or phase is None or not phase.opens_at <= now < phase.closes_at:
+        raise Refused(Refusal.VOTE_NOT_OPEN)
+    if not booth.frozen and not phase.frozen:
+        _freeze(booth, phase.rulebook)
+    return now
+
+
+def _freeze(booth: Booth, rulebook: Any) -> None:
+    """With the first ballot. Nothing says when: that would tell when somebody voted."""
+    if rulebook != booth.slate.rulebook.stored():
+        raise Refused(Refusal.RULES_CHANGED)
+    db.session.execute(update(Round).where(Round.id == booth.round_id).values(frozen=True))
+    db.session.execute(update(box.RoundKey).where(box.RoundKey.round_id == booth.round_id).values(pad=booth.pad))
+
+
+def cast(round: Round, voter: Voter, choices: Choices, files: KeyFiles, clock: Clock) -> Receipt:
+    """All of it in the caller's transaction (a page keeps the two parts apart, to hold the lock shortly)."""
+    here = booth(round)
+    receipt = put_in(here, voter, prepare(here, voter, choices, files), clock)
+    db.session.expire_all()
+    return receipt

@@ -1,0 +1,79 @@
+"""The box's own log: each row's hash covers the one before it. No person, no choice, no time stands in it.
+
+A cast names the new tracker and the one it replaces, so that replaying the log tells exactly which envelopes there
+must be. Its order is the order of casting, of envelopes nobody can open before the end and that nobody keeps after it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, insert, select, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.db import Base, db, word
+from pb_app.db.immutable import append_only
+from pb_app.db.types import canonical
+from pb_app.voting.terms import Fact
+
+GENESIS = "0" * 64
+
+
+class VoteEvent(Base):
+    __tablename__ = "vote_event"
+    __table_args__ = (CheckConstraint("n > 0", name="n_counts_from_one"), {"sqlite_with_rowid": False})
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[Fact] = mapped_column(word(Fact, "kind"))
+    body: Mapped[dict[str, Any]]
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+append_only(VoteEvent.__table__)
+
+
+def digest(previous: str, round_id: int, n: int, kind: Fact, body: Mapping[str, Any]) -> str:
+    return hashlib.sha256((previous + canonical([round_id, n, kind.value, body])).encode()).hexdigest()
+
+
+def head(round_id: int) -> tuple[int, str]:
+    """The last row's number and hash; (0, zeros) when there is none."""
+    query = select(VoteEvent.n, VoteEvent.hash).where(VoteEvent.round_id == round_id)
+    last = db.session.execute(query.order_by(VoteEvent.n.desc()).limit(1)).first()
+    return (last[0], last[1]) if last else (0, GENESIS)
+
+
+def add(round_id: int, kind: Fact, body: Mapping[str, Any]) -> None:
+    """Append a fact. Writers of one round queue here on PostgreSQL; on SQLite they have before."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        lock = text("SELECT pg_advisory_xact_lock(20261122, :round)")
+        db.session.execute(lock, {"round": round_id % 2**31})
+    n, previous = head(round_id)
+    row = {"round_id": round_id, "n": n + 1, "kind": kind, "body": dict(body)}
+    row["hash"] = digest(previous, round_id, n + 1, kind, body)
+    db.session.execute(insert(VoteEvent), row)
+
+
+def happened(round_id: int, kind: Fact) -> dict[str, Any] | None:
+    """The body of the last fact of a kind."""
+    query = select(VoteEvent.body).where(VoteEvent.round_id == round_id, VoteEvent.kind == kind)
+    return db.session.scalar(query.order_by(VoteEvent.n.desc()).limit(1))
+
+
+def all_of(round_id: int, kind: Fact) -> list[dict[str, Any]]:
+    query = select(VoteEvent.body).where(VoteEvent.round_id == round_id, VoteEvent.kind == kind)
+    return list(db.session.scalars(query.order_by(VoteEvent.n)))
+
+
+def rows(round_id: int, after: int = 0) -> Iterator[tuple[int, Fact, dict[str, Any], str]]:
+    """(n, kind, body, hash) from a row on, read in pieces."""
+    query = select(VoteEvent.n, VoteEvent.kind, VoteEvent.body, VoteEvent.hash).where(
+        VoteEvent.round_id == round_id, VoteEvent.n > after
+    )
+    found = db.session.execute(query.order_by(VoteEvent.n).execution_options(yield_per=5000))
+    try:
+        for row in found:
+            yield row[0], row[1], row[2], row[3]
+    finally:
+        found.close()

@@ -1,0 +1,238 @@
+"""From the close to the certificate: shut, voids, opened twice and compared, counted elsewhere, certified."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ForeignKey, String, select, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import Base, db
+from pb_app.db.types import canonical
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds import services as rounds_services
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import PhaseKind, Window
+from pb_app.voting import board, box, chain, custody, events, joint, register, replay, traces
+from pb_app.voting.sealing import KeyFiles, Keys, Unreadable
+from pb_app.voting.terms import Channel, Fact, Joint, Refusal, Stage
+
+
+class Opening(Base):
+    """Each time the box was opened: by whom, and what came out as one hash."""
+
+    __tablename__ = "opening"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    ballots: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+def voting_window(round: Round) -> Window | None:
+    return next((w for w in rounds.windows(round.id) if w.kind is PhaseKind.VOTING), None)
+
+
+def stage(round: Round, now: datetime) -> Stage:
+    """Where the box stands. Time moves it on only up to the close; from there deeds do."""
+    key, window = box.key(round.id), voting_window(round)
+    if key is None or not key.proved or window is None:
+        return Stage.NOT_READY
+    if key.destroyed:
+        return Stage.CERTIFIED
+    if openings(round.id):
+        return Stage.OPENED
+    if key.closed or window.closes <= now:
+        return Stage.REVIEW if now < window.closes + timedelta(days=round.rules.review_days) else Stage.CLOSED
+    return Stage.OPEN if window.opens <= now else Stage.READY
+
+
+def openings(round_id: int) -> Sequence[Opening]:
+    return db.session.scalars(select(Opening).where(Opening.round_id == round_id).order_by(Opening.n)).all()
+
+
+def _lock(round_id: int) -> box.RoundKey:
+    """Wait until every cast under way is through, and let no other begin."""
+    query = select(box.RoundKey).where(box.RoundKey.round_id == round_id).with_for_update()
+    found = db.session.scalar(query.execution_options(populate_existing=True))
+    if found is None:
+        raise Refused(Refusal.BOX_NOT_READY)
+    return found
+
+
+def register_digest(round_id: int) -> str:
+    """A hash of who has voted and how."""
+    marked = [[voter_id, channel.value] for voter_id, channel in register.marked(round_id)]
+    return hashlib.sha256(canonical(marked).encode()).hexdigest()
+
+
+def close(round: Round, files: KeyFiles, now: datetime) -> bool:
+    """Shut the box once its time has come: a last batch, and no cast after it whatever a clock says. True if now."""
+    kept = _lock(round.id)
+    if kept.closed:
+        return False
+    if not rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now):
+        raise Refused(Refusal.VOTE_STILL_OPEN)
+    kept.closed = True
+    count = register.voters(round.id)
+    chain.add(round.id, Fact.CLOSED, {"voters": count})
+    board.publish(round.id, files, now)
+    audit.record(events.VoteClosed(round.id, count), None, now, round.place_id)
+    return True
+
+
+def close_early(round: Round, files: KeyFiles, actor: Actor, now: datetime) -> None:
+    """On a decision day, when everybody has spoken: the rulebook must say so."""
+    _lock(round.id)
+    window = voting_window(round)
+    if not round.rules.hall or window is None or not window.opens < now < window.closes:
+        raise Refused(Refusal.VOTE_NOT_OPEN)
+    moved = [w if w.kind is not PhaseKind.VOTING else Window(w.kind, w.opens, now) for w in rounds.windows(round.id)]
+    rounds_services.replace_phases(round, moved)
+    close(round, files, now)
+
+
+def extend(round: Round, closes: datetime, reason: str, now: datetime) -> None:
+    """A later close, for everybody to read; agreed to by two people before it comes here."""
+    _lock(round.id)
+    windows = rounds.windows(round.id)
+    refusal = rounds_rules.may_extend(windows, closes, now)
+    if refusal:
+        raise Refused(refusal, "closes")
+    rounds_services.extend(round, closes)
+    chain.add(round.id, Fact.EXTENDED, {"closes": closes.isoformat(), "reason": reason})
+
+
+def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -> int:
+    """Take unopened envelopes out, with a reason for everybody to read; returns how many. Nobody can read them."""
+    _lock(round.id)
+    if openings(round.id):
+        raise Refused(Refusal.ALREADY_DECIDED)
+    keys, done = custody.keys_of(round.id, files), 0
+    for voter_id in voter_ids:
+        slot = keys.slot_of(round.id, voter_id)
+        found = box.find(round.id, slot)
+        if found is not None and found.void_reason is None:
+            box.void(round.id, slot, reason)
+            chain.add(round.id, Fact.VOID, {"tracker": found.tracker, "reason": reason})
+            done += 1
+    if not done:
+        raise Refused(Refusal.NO_BALLOT)
+    return done
+
+
+def digest_of(ballots: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(ballots).encode()).hexdigest()
+
+
+def _read(round_id: int, keys: Keys) -> list[str]:
+    """One opening: every envelope's text, sorted, so that no order survives."""
+    try:
+        return sorted(keys.open(sealed) for sealed in box.sealed(round_id))
+    except Unreadable:
+        raise Refused(Refusal.BOX_DAMAGED) from None
+
+
+def open_box(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, shares: Sequence[str] = ()) -> int:
+    """Open every envelope, twice and independently, and keep the ballots sorted; returns how many there are.
+
+    Refuses before the close and the days for looking, while a void waits for its second person, without the key, when
+    an envelope does not open or does not fit the chain and the register, and when the two openings differ.
+    """
+    key = box.key(round.id)
+    if key is None or openings(round.id):
+        return box.opened_count(round.id)
+    if stage(round, now) in (Stage.OPEN, Stage.READY, Stage.NOT_READY):
+        raise Refused(Refusal.VOTE_STILL_OPEN)
+    if stage(round, now) is Stage.REVIEW:
+        raise Refused(Refusal.STILL_IN_REVIEW)
+    close(round, files, now)
+    if joint.waiting(round.id, Joint.VOID):
+        raise Refused(Refusal.STILL_ASKED)
+    keys = custody.opening_keys(round, files, shares)
+    _fits(round)
+    if board.is_behind(round.id):
+        board.publish(round.id, files, now)  # papers that were entered after the close
+    ballots = _read(round.id, keys)
+    digest = digest_of(ballots)
+    if digest != digest_of(_read(round.id, keys)):
+        raise Refused(Refusal.BOX_DAMAGED)
+    count = box.keep_opened(round.id, ballots)
+    _note(round, count, digest, actor, now)
+    facts = {"ballots": count, "digest": digest, "register": register_digest(round.id)}
+    chain.add(round.id, Fact.OPENED, {**facts, "voters": register.voters(round.id)})
+    audit.record(events.BoxOpened(round.id, count, digest), actor, now, round.place_id)
+    return count
+
+
+def _fits(round: Round) -> None:
+    """The box holds exactly the envelopes that the chain tells of, and the register as many voters."""
+    if next(replay.misfits_of_box(round.id), None) is not None:
+        raise Refused(Refusal.BOX_DAMAGED)
+
+
+def _note(round: Round, count: int, digest: str, actor: Actor | None, now: datetime) -> None:
+    n = len(openings(round.id)) + 1
+    who = actor.account_id if actor else None
+    db.session.add(Opening(round_id=round.id, n=n, actor_id=who, ballots=count, digest=digest, at=now))
+    db.session.flush()
+
+
+def compare(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, shares: Sequence[str] = ()) -> bool:
+    """Open the envelopes once more and compare with what was kept; nothing changes but the record of it."""
+    first = openings(round.id)
+    if not first:
+        raise Refused(Refusal.NOT_OPENED)
+    ballots = _read(round.id, custody.opening_keys(round, files, shares))
+    digest = digest_of(ballots)
+    _note(round, len(ballots), digest, actor, now)
+    same = digest == first[0].digest
+    audit.record(events.BoxCompared(round.id, digest, same), actor, now, round.place_id)
+    return same
+
+
+def may_certify_from(round: Round) -> datetime | None:
+    """When the days for objections are over; None before the box was opened."""
+    first = openings(round.id)
+    return first[0].at + timedelta(days=round.rules.challenge_days) if first else None
+
+
+def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -> None:
+    """The end: keys destroyed, envelopes and traces thrown away. From here nobody can tell whose ballot is whose."""
+    kept, since = _lock(round.id), may_certify_from(round)
+    if kept.destroyed:
+        raise Refused(Refusal.CERTIFIED)
+    if since is None:
+        raise Refused(Refusal.NOT_OPENED)
+    if now < since:
+        raise Refused(Refusal.IN_CHALLENGE)
+    count = box.opened_count(round.id)
+    kept.destroyed = True
+    box.empty(round.id)
+    traces.forget(round.id)
+    chain.add(round.id, Fact.CERTIFIED, {"ballots": count})
+    audit.record(events.BoxCertified(round.id, count), actor, now, round.place_id)
+
+
+def finish(round: Round, files: KeyFiles) -> None:
+    """After the commit of ``certify``: the key file goes, and the database's file is written anew without old pages."""
+    kept = box.key(round.id)
+    if kept is None or not kept.destroyed:
+        return
+    files.destroy(kept.public_key)
+    db.session.rollback()
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text("VACUUM"))
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        else:
+            connection.execute(text("VACUUM FULL envelope"))
+
+
+def paper_marks(round_id: int) -> int:
+    return register.voters(round_id, Channel.PAPER)

@@ -1,0 +1,177 @@
+"""What the pages of a vote show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from pb_app.places import queries as places
+from pb_app.proposals import pages as proposal_pages
+from pb_app.proposals import queries as proposals
+from pb_app.proposals.models import Proposal
+from pb_app.rounds import queries as rounds
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import TOP_MARK, BallotKind, PhaseKind, Rulebook
+from pb_app.voting import basket, rules
+from pb_app.voting.rules import Slate
+from pb_app.voting.terms import Choices
+from pb_app.web.i18n import money
+
+#: How many proposals the two-minute ballot shows, and from how many on there is one.
+SHORT, LONG = 10, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A pot on the ballot; ``name`` is "" for the money of the whole place."""
+
+    name: str
+    money: int
+    cards: Sequence[proposal_pages.Card]
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where somebody's ballot stands, as this device knows it."""
+
+    begun: bool
+    tracker: str
+    at: datetime | None
+    closes: datetime | None
+
+
+def closes(round: Round) -> datetime | None:
+    return next((w.closes for w in rounds.windows(round.id) if w.kind is PhaseKind.VOTING), None)
+
+
+def state(round: Round) -> State:
+    kept = basket.receipt(round.id)
+    return State(basket.begun(round.id), kept.tracker if kept else "", kept.at if kept else None, closes(round))
+
+
+def order(round: Round, area_id: int | None) -> list[int]:
+    """Proposal ids in this visitor's own order; those of their own area first."""
+    standing = proposals.ids_on_ballot(round.id)
+    here = rounds.areas_within(round.place_id, area_id)
+    mixed = proposal_pages.shuffled(round, list(standing))
+    return sorted(mixed, key=lambda id: standing[id] not in here) if here else mixed
+
+
+def parts(round: Round, slate: Slate, ids: Sequence[int], area_id: int | None) -> list[Part]:
+    """The ballot by pots when the rules tell them apart, else in one piece."""
+    cards = proposal_pages.cards(round, ids)
+    if not (slate.rulebook.per_pot or slate.rulebook.own_area):
+        return [Part("", round.budget, cards, False)]
+    found = []
+    for section in slate.sections.values():
+        mine = [card for card in cards if slate.items[card.proposal.number].pot == section.name]
+        foreign = slate.rulebook.own_area and bool(section.areas) and area_id is not None
+        if mine:
+            found.append(Part(section.name, section.money, mine, foreign and area_id not in section.areas))
+    return found
+
+
+def task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]:
+    """What to do, in a sentence or two."""
+    each = " " + _("This holds for each pot by itself.") if rulebook.per_pot else ""
+    if rulebook.ballot is BallotKind.SPEND:
+        return [
+            _(
+                "You have %(money)s to spend. Choose projects until it is gone.",
+                money=money(money_left, currency).striptags(),
+            )
+            + each
+        ]
+    if rulebook.ballot is BallotKind.POINTS:
+        cap = ngettext(
+            "At most %(num)d point for one project.", "At most %(num)d points for one project.", rulebook.cap or 0
+        )
+        shared = ngettext("You have %(num)d point to give.", "You have %(num)d points to share out.", rulebook.points)
+        return [shared + each] + ([cap] if rulebook.cap else [])
+    if rulebook.ballot is BallotKind.SCORES:
+        need = ngettext("Score at least %(num)d project.", "Score at least %(num)d projects.", rulebook.least)
+        mark = _("A project needs %(mark)s or more from you to count as your choice.", mark=rulebook.pass_mark)
+        told = _("Score projects from 0 (no) to %(top)s (a great idea).", top=TOP_MARK)
+        return [told + each] + ([need] if rulebook.least else []) + ([mark] if rulebook.pass_mark > 1 else [])
+    if rulebook.ballot is BallotKind.RANKED:
+        return [_("Put your favourites in order: 1 is the best.") + " " + how_many(rulebook) + each]
+    return [how_many(rulebook) + each]
+
+
+def how_many(rulebook: Rulebook) -> str:
+    if rulebook.most is None:
+        return _("Choose as many projects as you like.")
+    return ngettext("Choose %(num)d project.", "Choose up to %(num)d projects.", rulebook.most)
+
+
+def choices_of(slate: Slate, typed: Mapping[int, int]) -> dict[int, int]:
+    """What was typed as a ballot: places in an order become scores, in each pot by itself if the rules say so."""
+    if slate.rulebook.ballot is not BallotKind.RANKED:
+        return dict(typed)
+    groups: dict[str, dict[int, int]] = {}
+    for number, place in typed.items():
+        item = slate.items.get(number)
+        pot = item.pot if item and slate.rulebook.per_pot else ""
+        groups.setdefault(pot, {})[number] = place
+    return {number: score for group in groups.values() for number, score in rules.ranked(group).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One choice on the page that looks a ballot over."""
+
+    proposal: Proposal
+    value: int
+    said: str
+
+
+def lines(round: Round, typed: Mapping[int, int]) -> list[Line]:
+    """What was chosen, best first where there is a best."""
+    kind, found = round.rules.ballot, []
+    for proposal in proposals.on_ballot(round.id):
+        if proposal.number in typed:
+            value = typed[proposal.number]
+            found.append(Line(proposal, value, said(kind, value)))
+    better = 1 if kind is BallotKind.RANKED else -1
+    return sorted(found, key=lambda line: (better * line.value, line.proposal.number))
+
+
+def said(kind: BallotKind, value: int) -> str:
+    """How a choice reads."""
+    if kind is BallotKind.POINTS:
+        return ngettext("%(num)d point", "%(num)d points", value)
+    if kind is BallotKind.SCORES:
+        return _("%(mark)s out of %(top)s", mark=value, top=TOP_MARK)
+    return _("Place %(place)s", place=value) if kind is BallotKind.RANKED else ""
+
+
+def spent(slate: Slate, choices: Choices) -> list[tuple[str, int, int]]:
+    """(pot, spent, left) of a budget ballot."""
+    if not slate.rulebook.per_pot:
+        total = sum(slate.items[number].cost for number in choices if number in slate.items)
+        return [("", total, slate.budget - total)]
+    totals = dict.fromkeys(slate.sections, 0)
+    for number in choices:
+        if number in slate.items:
+            totals[slate.items[number].pot] += slate.items[number].cost
+    return [(name, totals[name], section.money - totals[name]) for name, section in slate.sections.items()]
+
+
+def apart(round: Round) -> dict[int, list[str]]:
+    """For each proposal, the titles of those it can't be funded together with."""
+    if not round.rules.pairs:
+        return {}
+    titles = {proposal.number: proposal.title for proposal in proposals.on_ballot(round.id)}
+    found: dict[int, list[str]] = {}
+    for one, other in round.rules.pairs:
+        if one in titles and other in titles:
+            found.setdefault(one, []).append(titles[other])
+            found.setdefault(other, []).append(titles[one])
+    return found
+
+
+def area_name(round: Round, area_id: int | None) -> str:
+    return places.area_names(round.place_id).get(area_id or 0, "")

@@ -1,0 +1,27 @@
+"""The blueprint that all doors hang on, and what several of them ask first."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from pb_app import clock
+from pb_app.rounds import here, queries
+from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds.terms import PhaseKind
+from pb_app.voting import box, labels, rules
+
+bp = Blueprint("voting", __name__, url_prefix="/voting")
+assert labels
+
+
+def open_or_closed() -> Any:
+    """None while the vote is open, else a page that says when it is."""
+    found, now = here.round(), clock.now()
+    windows, key = queries.windows(found.id), box.key(found.id)
+    if rules.may_vote(windows, now) is None and key is not None and key.proved and not key.closed:
+        return None
+    window = next((w for w in windows if w.kind is PhaseKind.VOTING), None)
+    over = rounds_rules.has_closed(windows, PhaseKind.VOTING, now) or (key is not None and key.closed)
+    begun = window is not None and window.opens <= now and not over
+    status = 409 if request.method == "POST" else 200
+    return render_template("voting/closed.html", round=found, window=window, over=over, begun=begun), status

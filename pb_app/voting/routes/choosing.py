@@ -1,0 +1,133 @@
+"""Choosing: the ballot, a practice ballot, comparing two proposals."""
+
+import re
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+
+from pb_app import clock
+from pb_app.access import Refused
+from pb_app.proposals import pages as proposal_pages
+from pb_app.proposals import queries as proposals
+from pb_app.rounds import here, queries
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import BallotKind, PhaseKind
+from pb_app.voting import basket, casting, forms, pages, register
+from pb_app.voting import here as booth
+from pb_app.voting.routes.blueprint import bp, open_or_closed
+from pb_app.web.access import public, writes
+
+_FIELD = re.compile(r"(points|score|place)-([0-9]{1,8})")
+
+
+def typed() -> dict[int, int]:
+    """What the ballot's own fields say; anything that is no whole number says nothing."""
+    found = {int(text): 1 for text in request.form.getlist("choice")[:600] if _whole(text)}
+    for name, value in list(request.form.items(multi=True))[:1500]:
+        match = _FIELD.fullmatch(name)
+        if match and _whole(value) and (int(value) or match[1] == "score"):
+            found[int(match[2])] = int(value)
+    return found
+
+
+def _whole(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 9
+
+
+def _area(round: Round) -> int | None:
+    voter = booth.voter(round)
+    entry = register.entry(round.id, voter.voter_id) if voter else None
+    return entry.area_id if entry else None
+
+
+def _page(form: forms.BallotForm, practice: bool, done: bool = False) -> Any:
+    found, area_id = here.round(), _area(here.round())
+    slate, ids = casting.slate_of(found), pages.order(found, _area(found))
+    short = request.args.get("time") == "2" and len(ids) > pages.LONG
+    shown = ids[: pages.SHORT] if short else ids
+    chosen = typed() if request.method == "POST" else {} if practice else basket.load(found.id)
+    parts = pages.parts(found, slate, shown, area_id)
+    on_page = {card.proposal.number for part in parts for card in part.cards}
+    return render_template(
+        "voting/ballot.html",
+        form=form,
+        round=found,
+        rules=slate.rulebook,
+        kind=slate.rulebook.ballot.value,
+        parts=parts,
+        task=pages.task(slate.rulebook, found.budget, found.currency),
+        chosen=chosen,
+        elsewhere={number: value for number, value in chosen.items() if number not in on_page},
+        apart=pages.apart(found),
+        short=short,
+        many=len(ids),
+        may_be_short=len(ids) > pages.LONG,
+        state=pages.state(found),
+        practice=practice,
+        done=done,
+        digest=found.rules.digest(),
+        proven=booth.voter(found) is not None,
+    ), form.status() if not done else 200
+
+
+@bp.route("/<place>/<round>/", methods=["GET", "POST"])
+@public("anybody may look at the ballot and choose; casting asks who you are")
+@writes
+def ballot(place: str, round: str) -> Any:
+    closed = open_or_closed()
+    if closed:
+        return closed
+    found, form = here.round(), forms.BallotForm()
+    if form.validate_on_submit():
+        basket.keep(found.id, typed())
+        slate = casting.slate_of(found)
+        try:
+            casting.check(slate, pages.choices_of(slate, typed()), _area(found) or _any_area(slate))
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(url_for("voting.review", place=place, round=round))
+    return _page(form, practice=False)
+
+
+def _any_area(slate: Any) -> int | None:
+    """Before somebody said where they live: an area that one of their choices is for, to be checked later."""
+    areas = [slate.sections[slate.items[n].pot].areas for n in typed() if n in slate.items]
+    return min((min(area) for area in areas if area), default=None)
+
+
+@bp.route("/<place>/<round>/practice", methods=["GET", "POST"])
+@public("anybody may try the ballot before voting opens; nothing is kept")
+@writes
+def practice(place: str, round: str) -> Any:
+    found, form, now = here.round(), forms.BallotForm(), clock.now()
+    window = next((w for w in queries.windows(found.id) if w.kind is PhaseKind.VOTING), None)
+    if window is None or window.opens <= now:
+        return redirect(url_for("voting.ballot", place=place, round=round))
+    if not form.validate_on_submit():
+        return _page(form, practice=True)
+    slate = casting.slate_of(found)
+    try:
+        casting.check(slate, pages.choices_of(slate, typed()), _any_area(slate))
+    except Refused as refusal:
+        form.refuse(refusal)
+        return _page(form, practice=True)
+    return _page(form, practice=True, done=True)
+
+
+@bp.route("/<place>/<round>/compare")
+@public("puts two public proposals side by side")
+def compare(place: str, round: str) -> Any:
+    found = here.round()
+    standing = {proposal.number: proposal for proposal in proposals.on_ballot(found.id)}
+    wanted = [int(text) for text in (request.args.get(name, "") for name in ("one", "other")) if _whole(text)]
+    ids = [standing[number].id for number in dict.fromkeys(wanted) if number in standing]
+    return render_template(
+        "voting/compare.html",
+        round=found,
+        standing=standing.values(),
+        wanted=wanted,
+        cards=proposal_pages.cards(found, ids),
+        apart=pages.apart(found),
+        BallotKind=BallotKind,
+    )

@@ -1,0 +1,78 @@
+"""Getting onto the roll: which ways there are, and where one lives."""
+
+from typing import Any
+
+from flask import current_app, redirect, render_template, url_for
+
+from pb_app.access import Action, Refused
+from pb_app.places import queries as places
+from pb_app.places.terms import normal_postcode
+from pb_app.rounds import here
+from pb_app.rounds.terms import Way, Who
+from pb_app.voting import credentials, forms, services
+from pb_app.voting.routes.blueprint import bp, open_or_closed
+from pb_app.voting.terms import Proof, Source
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import current_actor, signed_in
+
+
+@bp.route("/<place>/<round>/who")
+@public("says how people can show that they may vote")
+def who(place: str, round: str) -> Any:
+    closed = open_or_closed()
+    if closed:
+        return closed
+    found = here.round()
+    if found.rules.ways == (Way.EMAIL,):
+        enrol = url_for("voting.enrol", place=place, round=round)
+        return redirect(enrol if current_actor() else url_for("people.sign_in", next=enrol))
+    return render_template("voting/who.html", round=found, ways=found.rules.ways)
+
+
+@bp.route("/<place>/<round>/enrol", methods=["GET", "POST"])
+@requires(Action.VOTE)
+@writes
+def enrol(place: str, round: str) -> Any:
+    """Once per round: where do you live? Only the area is kept."""
+    closed = open_or_closed()
+    if closed:
+        return closed
+    found = here.round()
+    must, areas = found.rules.who is Who.IN_AREA, places.area_names(found.place_id)
+    form: Any = forms.enrolment(must, {str(id): name for id, name in areas.items()}, found.rules.age)
+    if form.validate_on_submit():
+        try:
+            services.join_roll(found, signed_in(), _joining(form, must))
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(url_for("voting.review", place=place, round=round))
+    return render_template("voting/enrol.html", form=form, round=found), form.status()
+
+
+def _joining(form: Any, must: bool) -> services.Joining:
+    found = here.round()
+    return services.Joining(
+        area_id=_area(form, must),
+        source=Source.POSTCODE if must else Source.LIST if found.rules.who is Who.LISTED else Source.EMAIL,
+        listed=found.rules.who is not Who.LISTED or _listed(),
+        old_enough=not found.rules.age or bool(form.old_enough.data),
+        remind=bool(form.remind.data),
+    )
+
+
+def _listed() -> bool:
+    """Their address is on the list that was handed in; only keyed hashes of it are here."""
+    from flask_login import current_user
+
+    secret, round_id = current_app.config["SECRET_KEY"], here.round().id
+    digest = credentials.keyed(secret, round_id, Proof.ADDRESS, current_user.email.lower())
+    return credentials.find(round_id, Proof.ADDRESS, digest) is not None
+
+
+def _area(form: Any, must: bool) -> int | None:
+    if not must:
+        return int(form.area.data) if form.area.data else None
+    postcode = normal_postcode(form.postcode.data)
+    area = places.area_of_postcode(here.round().place_id, postcode) if postcode else None
+    return area.id if area else None
