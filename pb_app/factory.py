@@ -18,13 +18,14 @@ from pb_app.admin import commands as admin_commands
 from pb_app.admin import routes as admin
 from pb_app.board import queries as board_queries
 from pb_app.board import routes as board
+from pb_app.codes import routes as codes
 from pb_app.db import db
 from pb_app.db.engine import prepare
 from pb_app.delivery import queries as delivery_queries
 from pb_app.delivery import routes as delivery
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import routes as funds
-from pb_app.notices import ConsoleSender, Sender, SmtpSender
+from pb_app.notices import ConsoleSender, NotifySender, Sender, SmtpSender
 from pb_app.open_data import commands as open_data_commands
 from pb_app.open_data import routes as open_data
 from pb_app.people import here as people_here
@@ -34,6 +35,8 @@ from pb_app.places import commands as places_commands
 from pb_app.places import queries as place_queries
 from pb_app.places import routes as places
 from pb_app.places.models import Place
+from pb_app.polling import routes as polling
+from pb_app.polling.routes.kiosks import init_kiosks
 from pb_app.proposals import routes as proposals
 from pb_app.proposals.labels import category_name
 from pb_app.results import commands as results_commands
@@ -42,6 +45,8 @@ from pb_app.rounds import pages as round_pages
 from pb_app.rounds import queries as round_queries
 from pb_app.rounds import routes as rounds
 from pb_app.rounds.terms import RoundStatus
+from pb_app.scrutiny import commands as scrutiny_commands
+from pb_app.scrutiny import routes as scrutiny
 from pb_app.voting import letters
 from pb_app.voting import pages as voting_pages
 from pb_app.voting import routes as voting
@@ -56,7 +61,8 @@ from pb_app.web.headers import init_headers
 from pb_app.web.i18n import choose_locale, init_i18n
 from pb_app.web.labels import label
 
-FEATURES = (people, places, funds, rounds, proposals, voting, results, delivery, board, admin, open_data)
+LOWER = (people, places, funds, rounds, proposals, voting, codes, polling)
+FEATURES = (*LOWER, results, delivery, board, scrutiny, admin, open_data)
 
 
 def create_app(**overrides: Any) -> Flask:
@@ -72,9 +78,10 @@ def create_app(**overrides: Any) -> Flask:
     init_headers(app)
     init_access(app)
     init_errors(app)
+    init_kiosks(app)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
-    for commands in (admin_commands, open_data_commands, places_commands, results_commands):
+    for commands in (admin_commands, open_data_commands, places_commands, results_commands, scrutiny_commands):
         commands.init_commands(app)
     _serve_files(app)
     return app
@@ -108,6 +115,9 @@ def _serve_files(app: Flask) -> None:
 
 
 def _sender(app: Flask) -> Sender:
+    if app.config["NOTIFY_API_KEY"]:
+        templates = (app.config[f"NOTIFY_{kind}_TEMPLATE"] for kind in ("EMAIL", "TEXT", "LETTER"))
+        return NotifySender(app.config["NOTIFY_API_KEY"], *templates)
     if not app.config["MAIL_HOST"]:
         return ConsoleSender()
     return SmtpSender(

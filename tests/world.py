@@ -29,9 +29,9 @@ from pb_app.rounds import queries as round_queries
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
-from pb_app.voting import box, casting, credentials, custody
+from pb_app.voting import box, casting, credentials, custody, joint
 from pb_app.voting.sealing import KeyFiles
-from pb_app.voting.terms import Custody, Source, Voter
+from pb_app.voting.terms import Custody, Joint, Source, Voter
 
 PASSWORD = "four wet boots dancing"
 TOTP_KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -170,8 +170,15 @@ class World:
         self.proposal(made, "A fountain", 900)
         self.vote(made, (1,), (1,), (1, 2))
         self.count(made)
+        self.agree_to_publish(made)
         db.session.flush()
         return made
+
+    def agree_to_publish(self, round: Round) -> None:
+        """In a small round most ballots are one of a kind, so two people have to agree."""
+        now, asking = clock.now(), self.actor(Role.ADMINISTRATOR)
+        act = joint.ask(round, Joint.PUBLISH, {}, "A test.", asking, now)
+        joint.answer(round, act, True, lambda act: None, self.actor(Role.INSPECTOR), now)
 
     def numbers(self, round: Round) -> list[int]:
         return [p.number for p in proposal_queries.on_ballot(round.id)]

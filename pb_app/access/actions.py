@@ -31,6 +31,12 @@ class Action(StrEnum):
     MODERATE = "proposals:moderate"
     ASSESS = "proposals:assess"
     VOTE = "voting:vote"
+    KEEP_BOX = "voting:keep-box"
+    MANAGE_CODES = "codes:manage"
+    HELP_VOTERS = "polling:help"
+    ENTER_PAPER = "polling:enter-paper"
+    RUN_POLLING = "polling:run"
+    SCRUTINISE = "scrutiny:see"
     COUNT = "results:count"
     AWARD = "delivery:award"
     RELEASE = "delivery:release"
@@ -56,6 +62,12 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.AWARD,
             Action.MODERATE,
             Action.SEE_AUDIT,
+            Action.KEEP_BOX,
+            Action.MANAGE_CODES,
+            Action.HELP_VOTERS,
+            Action.ENTER_PAPER,
+            Action.RUN_POLLING,
+            Action.SCRUTINISE,
         }
     ),
     Role.ASSESSOR: frozenset({Action.ASSESS, Action.SEE_BACK_OFFICE}),
@@ -63,6 +75,6 @@ MAY: dict[Role, frozenset[Action]] = {
     Role.BOARD_MEMBER: frozenset({Action.REVIEW, Action.SEE_BACK_OFFICE}),
     Role.BOARD_SECRETARY: frozenset({Action.RUN_MEETING, Action.SEE_BACK_OFFICE}),
     Role.MODERATOR: frozenset({Action.MODERATE, Action.SEE_BACK_OFFICE}),
-    Role.HELPER: frozenset({Action.SEE_BACK_OFFICE}),
-    Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE}),
+    Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.ENTER_PAPER}),
+    Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE, Action.SCRUTINISE}),
 }

@@ -1,11 +1,19 @@
 """Messages waiting, sent or given up on."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base
+from pb_app.db import Base, word
+
+
+class By(StrEnum):
+    """Which way a message goes."""
+
+    EMAIL = "email"
+    TEXT = "text"
 
 
 class Notice(Base):
@@ -13,6 +21,7 @@ class Notice(Base):
     __table_args__ = (CheckConstraint("attempts >= 0", name="attempts_not_negative"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    by: Mapped[By] = mapped_column(word(By, "by"), default=By.EMAIL)
     to: Mapped[str] = mapped_column(String(254), index=True)
     subject: Mapped[str] = mapped_column(String(200))
     body: Mapped[str] = mapped_column(Text)

@@ -8,16 +8,16 @@ from datetime import datetime
 from sqlalchemy import select
 
 from pb_app.db import db
-from pb_app.notices.models import Notice
+from pb_app.notices.models import By, Notice
 from pb_app.notices.senders import Sender
 
 GIVE_UP_AFTER = 5
 log = logging.getLogger("commonpot.notices")
 
 
-def queue(to: str, subject: str, body: str, now: datetime) -> Notice:
+def queue(to: str, subject: str, body: str, now: datetime, by: By = By.EMAIL) -> Notice:
     """Put a message in the outbox; it goes nowhere unless the transaction commits."""
-    notice = Notice(to=to, subject=subject[:200], body=body, created_at=now)
+    notice = Notice(by=by, to=to, subject=subject[:200], body=body, created_at=now)
     db.session.add(notice)
     return notice
 
@@ -34,7 +34,10 @@ def release(sender: Sender, now: datetime) -> int:
     for notice in waiting():
         notice.attempts += 1
         try:
-            sender.send(notice.to, notice.subject, notice.body)
+            if notice.by is By.TEXT:
+                sender.text(notice.to, notice.body)
+            else:
+                sender.send(notice.to, notice.subject, notice.body)
         except (OSError, smtplib.SMTPException) as error:
             log.warning("notice %s not sent: %s", notice.id, type(error).__name__)
             continue

@@ -14,12 +14,17 @@ class Sender(Protocol):
 
     def send(self, to: str, subject: str, body: str) -> None: ...
 
+    def text(self, to: str, body: str) -> None: ...
+
 
 class ConsoleSender:
     """The demo's sender: the server's log says a message came; the demo's post page shows it."""
 
     def send(self, to: str, subject: str, body: str) -> None:
         log.info("message for %s: %s", to, subject)
+
+    def text(self, to: str, body: str) -> None:
+        log.info("text message for %s", to)
 
 
 @dataclass(frozen=True)
@@ -43,3 +48,7 @@ class SmtpSender:
             if self.username and self.password:
                 server.login(self.username, self.password)
             server.send_message(message)
+
+    def text(self, to: str, body: str) -> None:
+        """A mail server sends no text messages: kept in the outbox, and said in the log."""
+        raise OSError("text messages need GOV.UK Notify (NOTIFY_API_KEY)")

@@ -6,10 +6,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from pb_app.open_data import exporting
+from pb_app.places.models import Place
 from pb_app.results import queries as results
 from pb_app.results.models import Count
+from pb_app.results.terms import Fate
 from pb_app.rounds.models import Round
-from pb_app.voting import box
+from pb_app.voting import box, casting, opening
 from pb_app.voting.sealing import parse
 
 ABOUT = "Published by the round itself. Ballots are sorted and carry no name, time, area or group of who cast them."
@@ -24,6 +27,24 @@ def build(round: Round, count: Count, target: Path) -> None:
             _choices(round.id), pk=("ballot", "project"), foreign_keys=[("project", "project", "number")]
         )
         database["project"].enable_fts(["title"])
+
+
+def election_file(round: Round, place: Place, pot: str) -> Iterator[str]:
+    """A pot of a counted round, or with no pots the whole of it, as a Pabulib file."""
+    count = results.of_round(round.id)
+    assert count is not None
+    slate, window = casting.slate_of(round), opening.voting_window(round)
+    assert window is not None
+    projects = [
+        exporting.Project(p.number, p.title, p.cost, p.category or "", line.fate is Fate.FUNDED)
+        for line, p in results.lines(count.id)
+        if p.number in slate.items and slate.items[p.number].pot == pot
+    ]
+    title = f"{round.title} – {pot}" if pot else round.title
+    money = slate.sections[pot].money
+    dates = (window.opens.date(), window.closes.date())
+    contest = exporting.Contest(place.name, title, money, round.currency, round.rules, *dates, projects)
+    return exporting.write(contest, [parse(text) for text in box.opened(round.id)])
 
 
 def _about(round: Round, count: Count) -> dict[str, str]:

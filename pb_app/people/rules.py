@@ -7,7 +7,7 @@ from pb_app.people.terms import Refusal, Try
 LINK_LIFE = timedelta(minutes=30)
 WINDOW = timedelta(minutes=15)
 #: Tries allowed per window: per address (the account aimed at) and per network address (where it comes from).
-MOST_TRIES = {Try.LINK: (5, 40), Try.PASSWORD: (6, 60)}
+MOST_TRIES = {Try.LINK: (5, 40), Try.PASSWORD: (6, 60), Try.CODE: (10, 40), Try.TEXT: (3, 30)}
 SHORTEST_PASSWORD = 12
 EASY = ("password", "123456789012", "qwertyuiop", "commonpot", "letmein")
 

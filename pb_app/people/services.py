@@ -34,12 +34,22 @@ def subject_of(key: str, value: str) -> str:
 
 def count_try(kind: Try, account_subject: str, network_subject: str, now: datetime) -> None:
     """Note a try, or refuse it when there were too many lately."""
+    may_still_try(kind, account_subject, network_subject, now)
+    note_try(kind, account_subject, network_subject, now)
+
+
+def may_still_try(kind: Try, account_subject: str, network_subject: str, now: datetime) -> None:
+    """Refuse when there were too many tries lately."""
     since = now - rules.WINDOW
     refusal = rules.may_try(
         kind, queries.tries(kind, account_subject, since), queries.tries(kind, network_subject, since)
     )
     if refusal:
         raise Refused(refusal)
+
+
+def note_try(kind: Try, account_subject: str, network_subject: str, now: datetime) -> None:
+    """Only note it (where what fits must not count)."""
     db.session.execute(delete(Attempt).where(Attempt.at < now - timedelta(days=1)))
     for subject in (account_subject, network_subject):
         db.session.add(Attempt(kind=kind, subject=subject, at=now))

@@ -19,3 +19,7 @@ class Try(StrEnum):
 
     LINK = "link"
     PASSWORD = "password"
+    #: A voter's code, card number or text code that did not fit.
+    CODE = "code"
+    #: A text message asked for.
+    TEXT = "text"

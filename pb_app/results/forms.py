@@ -1,7 +1,20 @@
-"""The count needs only a button."""
+"""What people type about a count."""
 
+from flask_babel import lazy_gettext as _l
+
+from pb_app.web.fields import Long
 from pb_app.web.forms import BaseForm
 
 
 class CountForm(BaseForm):
     """Only a button."""
+
+
+class PublishForm(BaseForm):
+    reason = Long(
+        _l("Why may whole ballots be published?"),
+        most=300,
+        rows=3,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this."),
+    )

@@ -36,6 +36,12 @@ labels.add(
         (Why.NEEDS_ANOTHER, _l("It needs another project that was not funded.")),
         (Why.CEILING, _l("Its group of projects had already got the most it may get.")),
         (Refusal.VOTE_STILL_OPEN, _l("Voting has not closed yet, so there is nothing to count.")),
+        (
+            Refusal.ONE_OF_A_KIND,
+            _l(
+                "Many of these ballots are one of a kind, so somebody could be found by theirs. Two people have to agree before whole ballots are published."
+            ),
+        ),
         (Refusal.NOTHING_TO_COUNT, _l("There is nothing on the ballot to count.")),
         (
             Refusal.RECOUNT_DIFFERS,

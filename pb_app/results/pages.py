@@ -13,6 +13,7 @@ from pb_app.results.terms import Fate
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, Rule
 from pb_app.voting.queries import Group
+from pb_app.voting.terms import Channel
 from pb_app.web.i18n import money
 from pb_app.web.labels import label
 
@@ -35,6 +36,7 @@ class ResultsPage:
     count: Count
     groups: Sequence[tuple[Fate, Sequence[Row]]]
     turnout: Sequence[Group]
+    channels: Sequence[tuple[Channel, int]]
     voters: int
 
     @property

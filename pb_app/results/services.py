@@ -11,7 +11,7 @@ from pb_app.db import db
 from pb_app.db.types import canonical
 from pb_app.proposals import queries as proposals
 from pb_app.ranking import Election
-from pb_app.results import events, queries, rules
+from pb_app.results import events, fingerprints, queries, recount, rules
 from pb_app.results.models import Count, CountLine
 from pb_app.results.terms import Refusal
 from pb_app.rounds import queries as rounds
@@ -19,8 +19,9 @@ from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.rules import PotMoney
 from pb_app.rounds.terms import PhaseKind, Rule
-from pb_app.voting import box, opening
+from pb_app.voting import box, joint, opening
 from pb_app.voting.sealing import KeyFiles, parse
+from pb_app.voting.terms import Joint
 
 
 def _counted(round: Round) -> tuple[Election, list[PotMoney], int]:
@@ -36,6 +37,35 @@ def compute(round: Round) -> tuple[dict[str, Any], list[rules.Line], int]:
     election, pots, ballots = _counted(round)
     parts = rules.shared(round.rules, election, pots).parts
     return rules.document(round.rules, parts), rules.all_lines(parts, round.rules.reserve), ballots
+
+
+def recount_data(round: Round) -> dict[str, Any]:
+    """All that is needed to count a round again, and who won."""
+    standings = [rules.Standing(p.number, p.cost, p.area_id, p.category) for p in proposals.on_ballot(round.id)]
+    pots = rounds.pot_money(round)
+    ballots = [parse(text) for text in box.opened(round.id)]
+    body = queries.body(round.id) or {"pots": []}
+    winners = {pot["name"]: [int(id) for id in pot["outcome"]["winners"]] for pot in body["pots"]}
+    return recount.as_data(round.rules, round.budget, pots, standings, list(ballots), winners)
+
+
+_shares: dict[tuple[int, str], float] = {}
+
+
+def one_of_a_kind(round: Round) -> float:
+    """The part of a counted round's ballots that are one of a kind; worked out once for each opening."""
+    opened = opening.openings(round.id)
+    name = (round.id, opened[0].digest if opened else "")
+    if name not in _shares:
+        _shares[name] = fingerprints.share(box.opened(round.id))
+    return _shares[name]
+
+
+def may_publish(round: Round) -> bool:
+    """Whole ballots are public at once, or when two people have agreed although many are one of a kind."""
+    if round.imported_from or joint.agreed(round.id, Joint.PUBLISH):
+        return True
+    return one_of_a_kind(round) <= fingerprints.MOST
 
 
 def what_if(round: Round, other: Rule) -> dict[str, Any]:

@@ -13,3 +13,4 @@ class Refusal(StrEnum):
     VOTE_STILL_OPEN = "count-vote-still-open"
     NOTHING_TO_COUNT = "nothing-to-count"
     RECOUNT_DIFFERS = "recount-differs"
+    ONE_OF_A_KIND = "one-of-a-kind"

@@ -66,16 +66,19 @@ def give(
     return made
 
 
-def enrol(round_id: int, account_id: int, source: Source, area_id: int | None) -> register.Roll:
-    """Put an account's person on the roll, or change their area."""
+def enrol(
+    round_id: int, account_id: int, source: Source, area_id: int | None, listed: int | None = None
+) -> register.Roll:
+    """Put an account's person on the roll, or change their area; ``listed`` is the number they have from a list."""
     voter_id = voter_of_account(round_id, account_id)
-    found = register.entry(round_id, voter_id) if voter_id else None
+    found = register.entry(round_id, voter_id or listed or 0)
     if found is None:
         found = register.add(round_id, source, area_id)
-        give(round_id, Proof.ACCOUNT, str(account_id), found.voter_id)
     else:
-        found.area_id, found.source = area_id, source
-        db.session.flush()
+        found.area_id, found.source = area_id or found.area_id, source
+    if voter_id is None:
+        give(round_id, Proof.ACCOUNT, str(account_id), found.voter_id)
+    db.session.flush()
     return found
 
 

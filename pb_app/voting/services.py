@@ -20,17 +20,19 @@ class Joining:
 
     area_id: int | None = None
     source: Source = Source.EMAIL
-    listed: bool = True
+    #: The voter's number behind a listed address; None when it is on no list.
+    listed: int | None = None
     old_enough: bool = True
     remind: bool = False
 
 
 def join_roll(round: Round, actor: Actor, joining: Joining) -> register.Roll:
     """Put oneself on the roll, with the area one lives in."""
-    refusal = rules.may_join_roll(round.rules, joining.area_id is not None, joining.listed, joining.old_enough)
+    listed = joining.listed is not None
+    refusal = rules.may_join_roll(round.rules, joining.area_id is not None, listed, joining.old_enough)
     if refusal:
         raise Refused(refusal, {"postcode-unknown": "postcode", "too-young": "old_enough"}.get(refusal.value))
-    found = credentials.enrol(round.id, actor.account_id, joining.source, joining.area_id)
+    found = credentials.enrol(round.id, actor.account_id, joining.source, joining.area_id, joining.listed)
     found.remind = joining.remind
     db.session.flush()
     return found

@@ -18,7 +18,7 @@ def test_a_researcher_opens_the_file(app: Flask, world: World, visit: Callable[.
     with app.app_context():
         world.finished_round()
         db.session.commit()
-    visit().get("/results/riverside/streets/").sees("One SQLite file")
+    visit().get("/results/riverside/streets/check").sees("One SQLite file")
     target = tmp_path / "round.sqlite3"
     target.write_bytes(visit().client.get(AT).data)
     opened = sqlite3.connect(target)

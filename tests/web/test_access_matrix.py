@@ -14,9 +14,13 @@ from pb_app.board import services as boards
 from pb_app.db import db
 from pb_app.delivery import services as delivering
 from pb_app.people import queries as people
+from pb_app.polling import services as polling
+from pb_app.polling.models import PaperBatch
 from pb_app.proposals import queries as proposals
 from pb_app.proposals import services as proposing
 from pb_app.rounds.terms import PhaseKind
+from pb_app.voting import joint
+from pb_app.voting.terms import Joint
 from tests.conftest import make_app
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -38,6 +42,11 @@ def furnish(world: World) -> dict[str, Any]:
     meeting = boards.plan_meeting(board, now, "Library", None, now)
     review = boards.put_on_agenda(meeting, award, "Paper")
     grant = people.grants_in(world.home().id)[0]
+    asking = world.actor(Role.ADMINISTRATOR)
+    batch = PaperBatch(round_id=finished.id, first=1, size=3, made_at=now)
+    db.session.add(batch)
+    kiosk, _ = polling.make_kiosk(finished, "Library", asking, now)
+    act = joint.ask(finished, Joint.CERTIFY, {}, "All is in order.", asking, now)
     return {
         "place": world.place,
         "fund": "pot",
@@ -55,6 +64,11 @@ def furnish(world: World) -> dict[str, Any]:
         "word": "close",
         "rule": "greedy",
         "secret": "x" * 32,
+        "kiosk_id": kiosk.id,
+        "batch_id": batch.id,
+        "act_id": act.id,
+        "sign": "burst",
+        "name": "x",
     }
 
 

@@ -1,6 +1,5 @@
 """Choosing: the ballot, a practice ballot, comparing two proposals."""
 
-import re
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -14,24 +13,9 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind
 from pb_app.voting import basket, casting, forms, pages, register
 from pb_app.voting import here as booth
+from pb_app.voting.reading import typed, whole
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.web.access import public, writes
-
-_FIELD = re.compile(r"(points|score|place)-([0-9]{1,8})")
-
-
-def typed() -> dict[int, int]:
-    """What the ballot's own fields say; anything that is no whole number says nothing."""
-    found = {int(text): 1 for text in request.form.getlist("choice")[:600] if _whole(text)}
-    for name, value in list(request.form.items(multi=True))[:1500]:
-        match = _FIELD.fullmatch(name)
-        if match and _whole(value) and (int(value) or match[1] == "score"):
-            found[int(match[2])] = int(value)
-    return found
-
-
-def _whole(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 9
 
 
 def _area(round: Round) -> int | None:
@@ -120,7 +104,7 @@ def practice(place: str, round: str) -> Any:
 def compare(place: str, round: str) -> Any:
     found = here.round()
     standing = {proposal.number: proposal for proposal in proposals.on_ballot(found.id)}
-    wanted = [int(text) for text in (request.args.get(name, "") for name in ("one", "other")) if _whole(text)]
+    wanted = [int(text) for text in (request.args.get(name, "") for name in ("one", "other")) if whole(text)]
     ids = [standing[number].id for number in dict.fromkeys(wanted) if number in standing]
     return render_template(
         "voting/compare.html",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import current_app, redirect, render_template, url_for
+from flask_login import current_user
 
 from pb_app.access import Action, Refused
 from pb_app.places import queries as places
@@ -55,19 +56,18 @@ def _joining(form: Any, must: bool) -> services.Joining:
     return services.Joining(
         area_id=_area(form, must),
         source=Source.POSTCODE if must else Source.LIST if found.rules.who is Who.LISTED else Source.EMAIL,
-        listed=found.rules.who is not Who.LISTED or _listed(),
+        listed=_listed(),
         old_enough=not found.rules.age or bool(form.old_enough.data),
         remind=bool(form.remind.data),
     )
 
 
-def _listed() -> bool:
-    """Their address is on the list that was handed in; only keyed hashes of it are here."""
-    from flask_login import current_user
-
+def _listed() -> int | None:
+    """Their number when their address is on a list that was handed in; only keyed hashes of it are here."""
     secret, round_id = current_app.config["SECRET_KEY"], here.round().id
     digest = credentials.keyed(secret, round_id, Proof.ADDRESS, current_user.email.lower())
-    return credentials.find(round_id, Proof.ADDRESS, digest) is not None
+    found = credentials.find(round_id, Proof.ADDRESS, digest)
+    return found.voter_id if found else None
 
 
 def _area(form: Any, must: bool) -> int | None:

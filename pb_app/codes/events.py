@@ -1,0 +1,33 @@
+"""Facts about lists and codes: how many, never whose."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pb_app.audit.event import Event
+
+
+@dataclass(frozen=True)
+class ListTaken(Event):
+    kind: ClassVar[str] = "codes:list-taken"
+    round_id: int
+    people: int
+    new: int
+
+
+@dataclass(frozen=True)
+class CodesMade(Event):
+    kind: ClassVar[str] = "codes:made"
+    round_id: int
+    batch_id: int
+    codes: int
+
+
+@dataclass(frozen=True)
+class CodeEnded(Event):
+    """A code that can't be used any more: its letter came back, or it was replaced."""
+
+    kind: ClassVar[str] = "codes:ended"
+    round_id: int
+    batch_id: int
+    serial: int
+    why: str

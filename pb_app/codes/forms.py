@@ -1,0 +1,76 @@
+"""What people type about codes."""
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.web.fields import Choice, Text, Tick, Upload, Whole
+from pb_app.web.forms import BaseForm
+
+
+class CodeForm(BaseForm):
+    code = Text(
+        _l("The code from your letter"),
+        most=60,
+        missing=_l("Enter the code"),
+        hint=_l("13 letters and digits. Capitals, spaces and hyphens don’t matter; o is 0, and l is 1."),
+        autocomplete="off",
+    )
+
+
+class CardForm(BaseForm):
+    card = Text(_l("Your card number"), most=60, missing=_l("Enter the number"), autocomplete="off")
+
+
+class PhoneForm(BaseForm):
+    phone = Text(
+        _l("Your phone number"),
+        most=30,
+        missing=_l("Enter your phone number"),
+        hint=_l("We send you six digits. We keep no number, only a mark that it has voted."),
+        autocomplete="tel",
+        inputmode="tel",
+    )
+
+
+class DigitsForm(BaseForm):
+    digits = Text(
+        _l("The six digits"), most=12, missing=_l("Enter the digits"), inputmode="numeric", autocomplete="one-time-code"
+    )
+    postcode = Text(
+        _l("Your postcode"),
+        most=10,
+        missing=_l("Enter your postcode"),
+        hint=_l("We look up your area, then forget the postcode."),
+        autocomplete="postal-code",
+    )
+
+
+class ListForm(BaseForm):
+    file = Upload(
+        _l("A list of people"),
+        accept=".csv,text/csv",
+        hint=_l(
+            "A CSV file. Its first line names the columns: email, phone, card, area; all others are lines of the letter. We keep no address and no number, only marks that tell whether somebody is on the list."
+        ),
+    )
+    with_letters = Tick(_l("Make a letter with a code for each person"))
+    large = Tick(_l("Large print"))
+
+
+class BatchForm(BaseForm):
+    size = Whole(_l("How many codes?"), 1, 5000, missing=_l("Enter a number"))
+    note = Text(_l("What are they for?"), most=200, optional=True, hint=_l("For example: desk in the library"))
+    large = Tick(_l("Large print"))
+
+
+class SerialForm(BaseForm):
+    batch = Whole(_l("Batch"), 1, 999_999_999, missing=_l("Enter the number of the batch"))
+    serial = Whole(_l("Letter number"), 1, 999_999_999, missing=_l("Enter the number of the letter"))
+    what = Choice(
+        _l("What happened?"),
+        options={
+            "returned": _l("The letter came back"),
+            "void": _l("The code must not be used"),
+            "new": _l("The letter was lost: make a new code"),
+        },
+        missing=_l("Choose what happened"),
+    )

@@ -1,0 +1,38 @@
+"""Facts about polling: batches, kiosks and help; never a choice, and a person only as 'somebody'."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pb_app.audit.event import Event
+
+
+@dataclass(frozen=True)
+class PapersPrinted(Event):
+    kind: ClassVar[str] = "polling:papers-printed"
+    round_id: int
+    batch_id: int
+    papers: int
+
+
+@dataclass(frozen=True)
+class PapersReconciled(Event):
+    kind: ClassVar[str] = "polling:papers-reconciled"
+    round_id: int
+    batch_id: int
+    returned: int
+    spoiled: int
+    unused: int
+
+
+@dataclass(frozen=True)
+class KioskMade(Event):
+    kind: ClassVar[str] = "polling:kiosk-made"
+    round_id: int
+    kiosk_id: int
+
+
+@dataclass(frozen=True)
+class KioskEnded(Event):
+    kind: ClassVar[str] = "polling:kiosk-ended"
+    round_id: int
+    kiosk_id: int

@@ -1,0 +1,88 @@
+"""Papers by number, never by person; tablets; help that was asked for; the hall's clock."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.db import Base, word
+from pb_app.polling.terms import PaperState
+
+
+class PaperBatch(Base):
+    """Papers printed together, numbered from ``first``; what came of them once they are back."""
+
+    __tablename__ = "paper_batch"
+    __table_args__ = (
+        CheckConstraint("size > 0 AND first > 0", name="size_positive"),
+        CheckConstraint("returned >= 0 AND spoiled >= 0 AND unused >= 0", name="counts_not_negative"),
+        CheckConstraint("returned + spoiled + unused <= size", name="not_more_than_printed"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    first: Mapped[int]
+    size: Mapped[int]
+    issued_to: Mapped[str] = mapped_column(String(120), default="")
+    returned: Mapped[int] = mapped_column(default=0)
+    spoiled: Mapped[int] = mapped_column(default=0)
+    unused: Mapped[int] = mapped_column(default=0)
+    made_at: Mapped[datetime]
+
+
+class Paper(Base):
+    """A paper that somebody has begun to enter."""
+
+    __tablename__ = "paper"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    serial: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("paper_batch.id"))
+    state: Mapped[PaperState] = mapped_column(word(PaperState, "state"))
+
+
+class PaperEntry(Base):
+    """What one clerk read from a paper: sealed, and a keyed hash to compare. Gone once two agree."""
+
+    __tablename__ = "paper_entry"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    serial: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    clerk_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Kiosk(Base):
+    """A shared tablet; only a hash of its secret is kept."""
+
+    __tablename__ = "kiosk"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    secret_hash: Mapped[str] = mapped_column(String(64))
+    ended: Mapped[bool] = mapped_column(default=False)
+
+
+class Assistance(Base):
+    """Somebody asked a helper to help them vote, and said so."""
+
+    __tablename__ = "assistance"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    voter_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    helper_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    on: Mapped[date]
+
+
+class Hall(Base):
+    """A decision day: which proposal is being spoken for, and until when."""
+
+    __tablename__ = "hall"
+    __table_args__ = (CheckConstraint("minutes > 0", name="minutes_positive"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    number: Mapped[int | None]
+    minutes: Mapped[int] = mapped_column(default=3)
+    ends_at: Mapped[datetime | None]

@@ -1,0 +1,79 @@
+"""A decision day: a screen for everybody, a clock for who speaks, and the close when all have spoken."""
+
+from typing import Any
+
+import segno
+from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.polling import forms, queries, services
+from pb_app.polling.routes.blueprint import bp
+from pb_app.proposals import queries as proposals
+from pb_app.rounds import here
+from pb_app.voting import here as booth
+from pb_app.voting import opening
+from pb_app.voting.terms import Stage
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+
+
+@bp.route("/<place>/<round>/hall")
+@public("the screen in the hall")
+def hall(place: str, round: str) -> Any:
+    found = here.round()
+    if not found.rules.hall:
+        abort(404)
+    now, state = clock.now(), queries.hall(found.id)
+    stage = opening.stage(found, now)
+    base = current_app.config["BASE_URL"] or request.url_root.rstrip("/")
+    link = base + url_for("voting.ballot", place=g.place.slug, round=found.slug)
+    return render_template(
+        "polling/hall.html",
+        round=found,
+        state=state,
+        speaking=proposals.by_number(found.id, state.number) if state and state.number else None,
+        left=max(0, int((state.ends_at - now).total_seconds())) if state and state.ends_at else 0,
+        standing=proposals.on_ballot(found.id),
+        stage=stage,
+        Stage=Stage,
+        link=link,
+        picture=segno.make(link).svg_data_uri(scale=6, border=2, light="white"),
+        counted=stage in (Stage.OPENED, Stage.CERTIFIED),
+    )
+
+
+@bp.route("/<place>/<round>/hall/speak", methods=["GET", "POST"])
+@requires(Action.RUN_POLLING)
+@writes
+def speak(place: str, round: str) -> Any:
+    found, kept = here.round(), queries.hall(here.round().id)
+    form = forms.SpeakForm(data={"minutes": str(kept.minutes if kept else 3)})
+    form.number.options = {str(p.number): f"{p.number}. {p.title}" for p in proposals.on_ballot(found.id)}
+    if form.validate_on_submit():
+        services.speak(found, int(form.number.data), form.minutes.number or 3, clock.now())
+        return redirect(url_for("polling.hall", place=place, round=round))
+    page = {"title": _("Who speaks next?"), "submit": _("Start the clock")}
+    back = url_for("polling.hall", place=place, round=round)
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/hall/close", methods=["GET", "POST"])
+@requires(Action.RUN_POLLING)
+@writes
+def close(place: str, round: str) -> Any:
+    """Everybody has spoken: close the vote now, if the rulebook says that it may close early."""
+    form, found = forms.ButtonForm(), here.round()
+    if form.validate_on_submit():
+        try:
+            opening.close_early(found, booth.files(), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("The vote is closed."), "done")
+            return redirect(url_for("polling.hall", place=place, round=round))
+    lead = [_("Has everybody spoken, and had time to choose? After this nobody can vote any more.")]
+    page = {"title": _("Close the vote now"), "submit": _("Close it"), "lead": lead}
+    back = url_for("polling.hall", place=place, round=round)
+    return render_template("form.html", form=form, back_href=back, **page), form.status()

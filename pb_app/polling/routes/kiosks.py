@@ -1,0 +1,146 @@
+"""Shared tablets: locked to the ballot, cleared by themselves, ended with the word they were set up with."""
+
+from typing import Any
+
+from flask import Flask, abort, current_app, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import logout_user
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.people import services as accounts
+from pb_app.people.terms import Try
+from pb_app.places import queries as places
+from pb_app.polling import forms, queries, services
+from pb_app.polling.routes.blueprint import bp
+from pb_app.polling.terms import Refusal
+from pb_app.rounds import here
+from pb_app.rounds import queries as rounds
+from pb_app.voting import here as booth
+from pb_app.web.access import keep_despite_error, public, requires, writes
+from pb_app.web.actor import signed_in
+
+#: Seconds without a touch after which a tablet clears itself.
+IDLE = 120
+OPEN = ("voting.", "codes.enter", "codes.card", "polling.kiosk", "polling.clear", "polling.leave", "static")
+READ = ("places.brand_css", "proposals.proposal", "proposals.photo", "proposals.drawing", "rounds.rulebook")
+
+
+@bp.route("/<place>/<round>/kiosks/new", methods=["GET", "POST"])
+@requires(Action.RUN_POLLING)
+@writes
+def new_kiosk(place: str, round: str) -> Any:
+    """Make a tablet's word and show it once."""
+    form, found = forms.KioskForm(), here.round()
+    if form.validate_on_submit():
+        kiosk, secret = services.make_kiosk(found, form.name.data, signed_in(), clock.now())
+        return render_template("polling/kiosk_made.html", round=found, kiosk=kiosk, secret=secret)
+    page = {"title": _("Set up a shared tablet"), "submit": _("Make its word")}
+    back = url_for("polling.desk", place=place, round=round)
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/kiosks/<int:kiosk_id>/end", methods=["POST"])
+@requires(Action.RUN_POLLING)
+@writes
+def end_kiosk(place: str, round: str, kiosk_id: int) -> Any:
+    kiosk = queries.kiosk(kiosk_id)
+    if kiosk is None or kiosk.round_id != here.round().id:
+        abort(404)
+    services.end_kiosk(here.round(), kiosk, signed_in(), clock.now())
+    return redirect(url_for("polling.desk", place=place, round=round))
+
+
+@bp.route("/<place>/<round>/kiosk", methods=["GET", "POST"])
+@public("turns a device into a shared tablet, with its word; or starts a vote on one")
+@writes
+def kiosk(place: str, round: str) -> Any:
+    found = here.round()
+    if _here() is not None:
+        return render_template("polling/kiosk.html", round=found)
+    form = forms.SecretForm()
+    if form.validate_on_submit():
+        known = _known(form)
+        if known is not None:
+            logout_user()
+            session.clear()
+            session["kiosk"], session.permanent = [found.id, known.id], True
+            return redirect(url_for("polling.kiosk", place=place, round=round))
+    page = {"title": _("Make this a shared tablet"), "submit": _("Start")}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+def _known(form: forms.SecretForm) -> Any:
+    """The tablet of a word; wrong words count as tries."""
+    secret, now = current_app.config["SECRET_KEY"], clock.now()
+    subject = accounts.subject_of(secret, f"kiosk|{booth.block()}")
+    try:
+        accounts.may_still_try(Try.CODE, subject, subject, now)
+        known = queries.kiosk_by_secret(here.round().id, services.secret_hash(form.secret.data))
+        if known is None:
+            accounts.note_try(Try.CODE, subject, subject, now)
+            keep_despite_error()
+            raise Refused(Refusal.KIOSK_WRONG, "secret")
+        return known
+    except Refused as refusal:
+        form.refuse(refusal)
+        return None
+
+
+def _here() -> Any:
+    """The tablet this device is, if it is one of this round and was not ended."""
+    kept = session.get("kiosk")
+    found = queries.kiosk(int(kept[1])) if isinstance(kept, list) and len(kept) == 2 else None
+    return found if found is not None and not found.ended and found.round_id == here.round().id else None
+
+
+@bp.route("/<place>/<round>/leave", methods=["GET", "POST"])
+@public("ends a shared tablet, with its word")
+@writes
+def leave(place: str, round: str) -> Any:
+    form = forms.SecretForm()
+    if "kiosk" not in session:
+        return redirect(url_for("rounds.round", place=place, round=round))
+    if form.validate_on_submit() and _known(form) is not None:
+        session.clear()
+        return redirect(url_for("rounds.round", place=place, round=round))
+    page = {"title": _("End the shared tablet"), "submit": _("End it")}
+    back = url_for("polling.kiosk", place=place, round=round)
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+def init_kiosks(app: Flask) -> None:
+    """A shared tablet shows the ballot and nothing else, and keeps nothing of it."""
+    app.jinja_env.globals["shared_screen"] = lambda: IDLE if "kiosk" in session else 0
+
+    @app.before_request
+    def lock() -> Any:
+        kept, endpoint = session.get("kiosk"), request.endpoint or ""
+        _clear_when_idle()
+        if not isinstance(kept, list) or endpoint.startswith(OPEN) or endpoint in READ:
+            return None
+        return _home(int(kept[0]))
+
+    @app.after_request
+    def forget(response: Any) -> Any:
+        shown = any(name.startswith("voter") for name in session)
+        private = (request.endpoint or "").startswith(("voting.review", "voting.receipt"))
+        if (private or "kiosk" in session or shown) and response.mimetype == "text/html":
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _clear_when_idle() -> None:
+    """Without a script the page can't clear itself: then the next touch does."""
+    kept = session.get("kiosk")
+    if not isinstance(kept, list) or request.endpoint == "static":
+        return
+    now, seen = int(clock.now().timestamp()), session.get("kiosk-seen", 0)
+    if now - seen > IDLE * 2:
+        booth.forget(int(kept[0]))
+    session["kiosk-seen"] = now
+
+
+def _home(round_id: int) -> Any:
+    found = rounds.by_id(round_id)
+    return redirect(url_for("polling.kiosk", place=places.by_id(found.place_id).slug, round=found.slug))

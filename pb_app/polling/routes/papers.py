@@ -1,0 +1,132 @@
+"""Papers: printed, back, and read twice."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.polling import forms, queries, services
+from pb_app.polling.routes.blueprint import bp
+from pb_app.proposals import queries as proposals
+from pb_app.rounds import here
+from pb_app.voting import casting, pages
+from pb_app.voting import here as booth
+from pb_app.voting.reading import typed
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.labels import label
+
+
+@bp.route("/<place>/<round>/papers/new", methods=["GET", "POST"])
+@requires(Action.RUN_POLLING)
+@writes
+def print_papers(place: str, round: str) -> Any:
+    form, found = forms.PapersForm(), here.round()
+    if form.validate_on_submit():
+        size = form.size.number or 1
+        try:
+            batch = services.print_papers(found, size, form.issued_to.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(url_for("polling.papers", place=place, round=round, batch_id=batch.id))
+    page = {"title": _("Print paper ballots"), "submit": _("Make the papers")}
+    back = url_for("polling.desk", place=place, round=round)
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/papers/<int:batch_id>")
+@requires(Action.RUN_POLLING)
+def papers(place: str, round: str, batch_id: int) -> Any:
+    """A batch to print: one paper a page, all projects in one order, boxes to fill in."""
+    found, batch = here.round(), queries.batch(here.round().id, batch_id)
+    if batch is None:
+        abort(404)
+    return render_template(
+        "polling/papers.html",
+        round=found,
+        batch=batch,
+        task=pages.task(found.rules, found.budget, found.currency),
+        standing=proposals.on_ballot(found.id),
+        kind=found.rules.ballot.value,
+        closes=pages.closes(found),
+    )
+
+
+@bp.route("/<place>/<round>/papers/<int:batch_id>/back", methods=["GET", "POST"])
+@requires(Action.ENTER_PAPER)
+@writes
+def back(place: str, round: str, batch_id: int) -> Any:
+    found, batch = here.round(), queries.batch(here.round().id, batch_id)
+    if batch is None:
+        abort(404)
+    form = forms.BackForm(data={name: str(getattr(batch, name)) for name in ("returned", "spoiled", "unused")})
+    if form.validate_on_submit():
+        numbers = (form.returned.number or 0, form.spoiled.number or 0, form.unused.number or 0)
+        try:
+            services.reconcile(found, batch, *numbers, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(url_for("polling.desk", place=place, round=round))
+    page = {"title": _("What came back of batch %(number)s", number=batch.id), "submit": _("Save")}
+    href = url_for("polling.desk", place=place, round=round)
+    return render_template("form.html", form=form, back_href=href, **page), form.status()
+
+
+@bp.route("/<place>/<round>/read", methods=["GET", "POST"])
+@requires(Action.ENTER_PAPER)
+@writes
+def read(place: str, round: str) -> Any:
+    """One person's reading of one paper; another person's is never shown."""
+    form, found = forms.ReadForm(), here.round()
+    if form.validate_on_submit():
+        slate, serial = casting.slate_of(found), form.serial.number or 0
+        try:
+            choices = pages.choices_of(slate, typed())
+            state = services.enter(found, serial, choices, booth.files(), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Paper %(number)s: %(state)s", number=serial, state=label(state)), "done")
+            return redirect(url_for("polling.read", place=place, round=round))
+    return render_template(
+        "polling/read.html",
+        form=form,
+        round=found,
+        kind=found.rules.ballot.value,
+        most=found.rules.most or 20,
+        standing=proposals.on_ballot(found.id),
+        chosen=typed(),
+    ), form.status()
+
+
+@bp.route("/<place>/<round>/spoiled", methods=["GET", "POST"])
+@requires(Action.ENTER_PAPER)
+@writes
+def spoiled(place: str, round: str) -> Any:
+    return _about_one(place, round, _("A spoiled paper"), services.spoil)
+
+
+@bp.route("/<place>/<round>/again", methods=["GET", "POST"])
+@requires(Action.ENTER_PAPER)
+@writes
+def again(place: str, round: str) -> Any:
+    """Two readings differ: forget both and begin anew."""
+    return _about_one(place, round, _("Read a paper anew"), services.start_again)
+
+
+def _about_one(place: str, round: str, title: str, do: Any) -> Any:
+    form = forms.ReadForm()
+    if form.validate_on_submit():
+        try:
+            do(here.round(), form.serial.number or 0, clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Saved."), "done")
+            return redirect(url_for("polling.desk", place=place, round=round))
+    href = url_for("polling.desk", place=place, round=round)
+    return render_template("form.html", form=form, title=title, submit=_("Save"), back_href=href), form.status()

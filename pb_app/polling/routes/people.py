@@ -1,0 +1,120 @@
+"""The desk: helping somebody to vote, and noting that somebody's paper came in."""
+
+from typing import Any
+
+from flask import current_app, flash, redirect, render_template, session, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.codes import services as codes
+from pb_app.people import services as accounts
+from pb_app.people.terms import Try
+from pb_app.places import queries as places
+from pb_app.polling import forms, queries, services
+from pb_app.polling.routes.blueprint import bp
+from pb_app.polling.terms import PaperState, Refusal
+from pb_app.rounds import here
+from pb_app.rounds.terms import Way
+from pb_app.voting import here as booth
+from pb_app.voting import register
+from pb_app.voting.terms import Channel
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+
+
+@bp.route("/<place>/<round>/desk")
+@requires(Action.HELP_VOTERS)
+def desk(place: str, round: str) -> Any:
+    found = here.round()
+    return render_template(
+        "polling/desk.html",
+        round=found,
+        batches=queries.batches(found.id),
+        in_box=queries.in_box(found.id),
+        once=queries.papers(found.id, PaperState.ONCE),
+        differing=queries.papers(found.id, PaperState.DIFFERS),
+        on_paper=register.voters(found.id, Channel.PAPER),
+        kiosks=queries.kiosks(found.id),
+        paper=Way.PAPER in found.rules.ways,
+        hall=found.rules.hall,
+        form=forms.ButtonForm(),
+    )
+
+
+def _form() -> forms.PersonForm:
+    form = forms.PersonForm()
+    form.area.options = {str(id): name for id, name in places.area_names(here.round().place_id).items()}
+    return form
+
+
+def _person(form: forms.PersonForm) -> int:
+    """The voter's number; somebody seen in person gets one if the rules know that way."""
+    found, secret = here.round(), current_app.config["SECRET_KEY"]
+    subject = accounts.subject_of(secret, f"desk|{signed_in().account_id}")
+    accounts.may_still_try(Try.CODE, subject, subject, clock.now())
+    try:
+        if form.code.data:
+            return codes.by_code(found, form.code.data, secret)
+        if form.card.data:
+            return codes.by_card(found, form.card.data, secret)
+    except Refused:
+        accounts.note_try(Try.CODE, subject, subject, clock.now())
+        raise
+    if form.name.data and form.born.value and Way.IN_PERSON in found.rules.ways:
+        area_id = int(form.area.data) if form.area.data else None
+        return codes.in_person(found, form.name.data, form.born.value.isoformat(), area_id, secret)
+    raise Refused(Refusal.NOBODY_FOUND, "code")
+
+
+@bp.route("/<place>/<round>/help", methods=["GET", "POST"])
+@requires(Action.HELP_VOTERS)
+@writes
+def assist(place: str, round: str) -> Any:
+    """Open the ballot for somebody who asked for help; what they choose is not kept on this device."""
+    form, found = _form(), here.round()
+    if form.validate_on_submit():
+        try:
+            voter_id = _person(form)
+            services.help_somebody(found, voter_id, bool(form.consent.data), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            booth.forget(found.id)
+            booth.show(found.id, voter_id, Channel.HELPER)
+            return redirect(url_for("voting.ballot", place=place, round=round))
+    lead = [_("After the ballot is cast, this screen forgets it. You will not be able to see it again.")]
+    page = {"title": _("Help somebody to vote"), "submit": _("Open their ballot"), "lead": lead}
+    back = url_for("polling.desk", place=place, round=round)
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/came-in", methods=["GET", "POST"])
+@requires(Action.ENTER_PAPER)
+@writes
+def came_in(place: str, round: str) -> Any:
+    """Somebody's paper came: mark the person, then put the paper with all others, without a name."""
+    form, found = _form(), here.round()
+    del form.consent
+    if form.validate_on_submit():
+        try:
+            services.came_on_paper(found, _person(form), booth.files(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Marked: this person has voted on paper. Put the paper with the others."), "done")
+            return redirect(url_for("polling.came_in", place=place, round=round))
+    page = {"title": _("A paper came in"), "submit": _("Mark that they have voted")}
+    back = url_for("polling.desk", place=place, round=round)
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/clear", methods=["POST"])
+@public("clears this device of whoever voted on it")
+@writes
+def clear(place: str, round: str) -> Any:
+    booth.forget(here.round().id)
+    onward = "polling.kiosk" if "kiosk" in session else "polling.desk"
+    response = redirect(url_for(onward, place=place, round=round))
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response

@@ -1,0 +1,214 @@
+"""Papers into the box by two people who do not see each other's reading; tablets; help; the hall."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db, upsert
+from pb_app.polling import events, queries
+from pb_app.polling.models import Assistance, Hall, Kiosk, Paper, PaperBatch, PaperEntry
+from pb_app.polling.terms import PaperState, Refusal
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import Way
+from pb_app.voting import box, casting, chain, custody, opening, register
+from pb_app.voting.sealing import KeyFiles, Keys, canonical, seal, tracker_of
+from pb_app.voting.terms import Channel, Choices, Fact, Stage
+
+
+def print_papers(round: Round, size: int, issued_to: str, actor: Actor, now: datetime) -> PaperBatch:
+    """A batch of numbered papers; numbers go on from the batch before."""
+    _paper_in_use(round)
+    last = db.session.scalar(
+        select(func.max(PaperBatch.first + PaperBatch.size)).where(PaperBatch.round_id == round.id)
+    )
+    made = PaperBatch(round_id=round.id, first=last or 1, size=size, issued_to=issued_to, made_at=now)
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.PapersPrinted(round.id, made.id, size), actor, now, round.place_id)
+    return made
+
+
+def _paper_in_use(round: Round) -> None:
+    if Way.PAPER not in round.rules.ways:
+        raise Refused(Refusal.PAPER_NOT_USED)
+
+
+def reconcile(
+    round: Round, batch: PaperBatch, returned: int, spoiled: int, unused: int, actor: Actor, now: datetime
+) -> None:
+    """What came back of a batch. Together never more than was printed."""
+    if returned + spoiled + unused > batch.size:
+        raise Refused(Refusal.MORE_THAN_PRINTED, "returned")
+    batch.returned, batch.spoiled, batch.unused = returned, spoiled, unused
+    audit.record(events.PapersReconciled(round.id, batch.id, returned, spoiled, unused), actor, now, round.place_id)
+
+
+def came_on_paper(round: Round, voter_id: int, files: KeyFiles, now: datetime) -> None:
+    """Mark that somebody's paper came in, without the paper: it lies with all others and carries no name.
+
+    An online ballot of the same person gives way, if the rulebook says so; otherwise the paper is refused.
+    """
+    _paper_in_use(round)
+    _not_opened(round, now)
+    ready, standing = casting.booth(round), register.standing(round.id, voter_id)
+    if standing is None:
+        raise Refused(Refusal.NOBODY_FOUND)
+    if standing[1] not in (None, Channel.PAPER):
+        if not round.rules.paper_wins:
+            raise Refused(Refusal.VOTED_ONLINE)
+        _set_aside(round, voter_id, custody.keys_of(round.id, files))
+    register.mark(round.id, voter_id, Channel.PAPER, now.astimezone(ready.zone).date())
+    db.session.expire_all()
+
+
+def _not_opened(round: Round, now: datetime) -> None:
+    if opening.stage(round, now) in (Stage.OPENED, Stage.CERTIFIED):
+        raise Refused(Refusal.BOX_IS_OPEN)
+
+
+def _set_aside(round: Round, voter_id: int, keys: Keys) -> None:
+    slot = keys.slot_of(round.id, voter_id)
+    found = box.find(round.id, slot)
+    if found is not None and found.void_reason is None:
+        box.void(round.id, slot, "paper")
+        chain.add(round.id, Fact.REPLACED_BY_PAPER, {"tracker": found.tracker})
+
+
+def enter(round: Round, serial: int, choices: Choices, files: KeyFiles, clerk: Actor, now: datetime) -> PaperState:
+    """One clerk's reading of a paper. Two that agree put it in the box; two that differ wait for a third person.
+
+    Readings are sealed at once: nobody sees another one's, and no interim result exists. Refuses a number that was
+    not printed, a second reading by the same person, and a ballot against the rules.
+    """
+    _not_opened(round, now)
+    batch, kept = queries.batch_of(round.id, serial), queries.paper(round.id, serial)
+    if batch is None:
+        raise Refused(Refusal.SERIAL_NOT_OURS, "serial")
+    if kept is not None and kept.state in (PaperState.IN_BOX, PaperState.SPOILED):
+        raise Refused(Refusal.PAPER_DONE, "serial")
+    casting.check(casting.slate_of(round), choices, _anywhere(round, choices))
+    keys, earlier = custody.keys_of(round.id, files), queries.entries(round.id, serial)
+    if any(entry.clerk_id == clerk.account_id for entry in earlier):
+        raise Refused(Refusal.SAME_CLERK, "serial")
+    fingerprint = _fingerprint(keys, round.id, serial, choices)
+    if any(hmac.compare_digest(entry.fingerprint, fingerprint) for entry in earlier):
+        return _into_box(round, serial, choices, keys, kept)
+    sealed = seal(choices, keys.public, casting.booth(round).pad)
+    state = PaperState.DIFFERS if earlier else PaperState.ONCE
+    upsert(
+        Paper.__table__,
+        {"round_id": round.id, "serial": serial, "batch_id": batch.id, "state": state},
+        ("round_id", "serial"),
+    )
+    entry = PaperEntry(
+        round_id=round.id, serial=serial, clerk_id=clerk.account_id, fingerprint=fingerprint, sealed=sealed
+    )
+    db.session.add(entry)
+    db.session.flush()
+    db.session.expire_all()
+    return state
+
+
+def _anywhere(round: Round, choices: Choices) -> int | None:
+    """A paper has no person, so no area either: its voter got the paper of their area."""
+    slate = casting.slate_of(round)
+    areas = [slate.sections[slate.items[n].pot].areas for n in choices if n in slate.items]
+    return min((min(area) for area in areas if area), default=None)
+
+
+def _fingerprint(keys: Keys, round_id: int, serial: int, choices: Choices) -> str:
+    said = f"{round_id}|entry|{serial}|{canonical(choices)}"
+    return hmac.new(keys.slot, said.encode(), hashlib.sha256).hexdigest()
+
+
+def _into_box(round: Round, serial: int, choices: Choices, keys: Keys, kept: Paper | None) -> PaperState:
+    assert kept is not None
+    inside = sum(queries.in_box(round.id).values())
+    if inside >= register.voters(round.id, Channel.PAPER):
+        raise Refused(Refusal.MORE_THAN_MARKED, "serial")
+    sealed = seal(choices, keys.public, casting.booth(round).pad)
+    tracker = tracker_of(sealed)
+    box.drop(round.id, keys.paper_slot(round.id, serial), sealed, tracker)
+    chain.add(round.id, Fact.PAPER, {"tracker": tracker})
+    kept.state = PaperState.IN_BOX
+    _forget(round.id, serial)
+    return PaperState.IN_BOX
+
+
+def _forget(round_id: int, serial: int) -> None:
+    where = (PaperEntry.round_id == round_id, PaperEntry.serial == serial)
+    db.session.execute(delete(PaperEntry).where(*where))
+
+
+def spoil(round: Round, serial: int, now: datetime) -> None:
+    """A paper that says nothing readable: it is not counted, and its readings are forgotten."""
+    _not_opened(round, now)
+    batch, kept = queries.batch_of(round.id, serial), queries.paper(round.id, serial)
+    if batch is None:
+        raise Refused(Refusal.SERIAL_NOT_OURS, "serial")
+    if kept is not None and kept.state is PaperState.IN_BOX:
+        raise Refused(Refusal.PAPER_DONE, "serial")
+    values = {"round_id": round.id, "serial": serial, "batch_id": batch.id, "state": PaperState.SPOILED}
+    upsert(Paper.__table__, values, ("round_id", "serial"))
+    _forget(round.id, serial)
+    db.session.expire_all()
+
+
+def start_again(round: Round, serial: int, now: datetime) -> None:
+    """Two readings differ and no third one agrees: forget them, look at the paper together, and begin anew."""
+    _not_opened(round, now)
+    kept = queries.paper(round.id, serial)
+    if kept is None or kept.state is not PaperState.DIFFERS:
+        raise Refused(Refusal.PAPER_DONE, "serial")
+    _forget(round.id, serial)
+    db.session.delete(kept)
+    db.session.flush()
+
+
+def secret_hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def make_kiosk(round: Round, name: str, actor: Actor, now: datetime) -> tuple[Kiosk, str]:
+    """A shared tablet and the secret that turns one into it; the secret is shown once."""
+    secret = secrets.token_urlsafe(12)
+    made = Kiosk(round_id=round.id, name=name, secret_hash=secret_hash(secret))
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.KioskMade(round.id, made.id), actor, now, round.place_id)
+    return made, secret
+
+
+def end_kiosk(round: Round, kiosk: Kiosk, actor: Actor, now: datetime) -> None:
+    kiosk.ended = True
+    audit.record(events.KioskEnded(round.id, kiosk.id), actor, now, round.place_id)
+
+
+def help_somebody(round: Round, voter_id: int, consent: bool, helper: Actor, now: datetime) -> None:
+    """Write down that somebody asked for help; nothing of what they then choose."""
+    if not consent:
+        raise Refused(Refusal.CONSENT_NEEDED, "consent")
+    zone = casting.booth(round).zone
+    values = {
+        "round_id": round.id,
+        "voter_id": voter_id,
+        "helper_id": helper.account_id,
+        "on": now.astimezone(zone).date(),
+    }
+    upsert(Assistance.__table__, values, ("round_id", "voter_id"))
+
+
+def speak(round: Round, number: int, minutes: int, now: datetime) -> Hall:
+    """Somebody speaks for a proposal now, for so many minutes."""
+    found = queries.hall(round.id)
+    if found is None:
+        found = Hall(round_id=round.id)
+        db.session.add(found)
+    found.number, found.minutes, found.ends_at = number, minutes, now + timedelta(minutes=minutes)
+    db.session.flush()
+    return found

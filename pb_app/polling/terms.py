@@ -1,0 +1,27 @@
+"""Words of polling."""
+
+from enum import StrEnum
+
+
+class PaperState(StrEnum):
+    """A paper's way into the box."""
+
+    ONCE = "once"
+    DIFFERS = "differs"
+    IN_BOX = "in-box"
+    SPOILED = "spoiled"
+
+
+class Refusal(StrEnum):
+    SERIAL_NOT_OURS = "serial-not-ours"
+    SAME_CLERK = "same-clerk"
+    PAPER_DONE = "paper-done"
+    STILL_DIFFERS = "still-differs"
+    VOTED_ONLINE = "voted-online"
+    PAPER_NOT_USED = "paper-not-used"
+    MORE_THAN_PRINTED = "more-than-printed"
+    MORE_THAN_MARKED = "more-than-marked"
+    BOX_IS_OPEN = "box-is-open"
+    CONSENT_NEEDED = "consent-needed"
+    NOBODY_FOUND = "nobody-found"
+    KIOSK_WRONG = "kiosk-wrong"

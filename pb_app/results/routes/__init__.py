@@ -1,0 +1,7 @@
+"""The doors of results: the page, the button, the working, and the files to check it with."""
+
+from pb_app.results.routes.blueprint import bp
+
+from pb_app.results.routes import checking, counting  # isort: skip
+
+__all__ = ["bp", "checking", "counting"]

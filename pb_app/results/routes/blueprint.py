@@ -1,0 +1,25 @@
+"""The blueprint that all doors hang on, and what several of them ask first."""
+
+from typing import Any
+
+from flask import Blueprint, abort
+
+from pb_app.results import labels, queries
+from pb_app.rounds import here
+from pb_app.rounds.models import Round
+
+bp = Blueprint("results", __name__, url_prefix="/results")
+assert labels
+
+
+def counted() -> tuple[Round, dict[str, Any]]:
+    """The round and its whole count; not found before there is one."""
+    found = here.round()
+    body = queries.body(found.id)
+    if body is None:
+        abort(404)
+    return found, body
+
+
+def download(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -1,0 +1,103 @@
+"""The doors of results: the page, the button, and the files to check it with."""
+
+from typing import Any
+
+from flask import Response, abort, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.db.types import canonical
+from pb_app.results import forms, pages, queries, services, working
+from pb_app.results.compared import compared_page, what_if_page
+from pb_app.results.routes.blueprint import bp, counted, download
+from pb_app.rounds import here
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds.terms import PhaseKind, Rule
+from pb_app.voting import box
+from pb_app.voting import queries as voting
+from pb_app.voting.terms import Custody
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+
+
+@bp.route("/<place>/<round>/")
+@public("everybody can see what was decided and why")
+def results(place: str, round: str) -> Any:
+    found = here.round()
+    kept = queries.of_round(found.id)
+    if kept is None:
+        closed, key = (
+            rounds_rules.has_closed(rounds.windows(found.id), PhaseKind.VOTING, clock.now()),
+            box.key(found.id),
+        )
+        shares = key is not None and key.custody is not Custody.SERVER
+        form = forms.CountForm()
+        return render_template("results/waiting.html", round=found, closed=closed, form=form, shares=shares)
+    page = pages.ResultsPage(
+        round=found,
+        count=kept,
+        groups=pages.groups(found, [(row[0], row[1]) for row in queries.lines(kept.id)]),
+        turnout=voting.turnout_by_area(found.id, found.place_id),
+        channels=voting.turnout_by_channel(found.id),
+        voters=voting.voters(found.id),
+    )
+    return render_template("results/results.html", page=page, form=forms.CountForm())
+
+
+@bp.route("/<place>/<round>/count", methods=["POST"])
+@requires(Action.COUNT)
+@writes
+def count(place: str, round: str) -> Any:
+    found = here.round()
+    counted_before = queries.of_round(found.id) is not None
+    shares = request.form.get("shares", "")[:4000].splitlines()
+    services.count(found, current_app.extensions["key_files"], signed_in(), clock.now(), shares)
+    done = _("Counted again: the outcome is the same.") if counted_before else _("The ballots are counted.")
+    flash(done, "done")
+    return redirect(url_for("results.results", place=place, round=round))
+
+
+@bp.route("/<place>/<round>/working")
+@public("everybody can follow how the money was shared, step by step")
+def steps(place: str, round: str) -> Any:
+    found, body = counted()
+    page = working.working_page(body, working.names_of(found), found.currency)
+    return render_template("results/working.html", round=found, page=page)
+
+
+@bp.route("/<place>/<round>/compared")
+@public("everybody can see what most votes first would have done")
+def compared(place: str, round: str) -> Any:
+    found, body = counted()
+    pots = compared_page(body, working.names_of(found))
+    return render_template("results/compared.html", round=found, pots=pots, other=Rule.GREEDY, rules=Rule)
+
+
+@bp.route("/<place>/<round>/what-if/<rule>")
+@requires(Action.COUNT)
+def what_if(place: str, round: str, rule: str) -> Any:
+    found, _body = counted()
+    other = next((known for known in Rule if known.value == rule), None)
+    if other is None:
+        abort(404)
+    pots = what_if_page(services.what_if(found, other), working.names_of(found))
+    return render_template("results/compared.html", round=found, pots=pots, other=other, rules=Rule)
+
+
+@bp.route("/<place>/<round>/projects/<int:number>")
+@public("everybody can see why a project was funded or not")
+def story(place: str, round: str, number: int) -> Any:
+    found, body = counted()
+    page = working.story_page(body, working.names_of(found), number, found.currency)
+    if page is None:
+        abort(404)
+    return render_template("results/story.html", round=found, page=page)
+
+
+@bp.route("/<place>/<round>/outcome.json")
+@public("the whole working of the count")
+def outcome(place: str, round: str) -> Response:
+    found, body = counted()
+    return Response(canonical(body), mimetype="application/json", headers=download(f"{found.slug}-outcome.json"))

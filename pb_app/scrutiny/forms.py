@@ -1,0 +1,65 @@
+"""What people type when they look after a box."""
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.voting.terms import Custody
+from pb_app.web.fields import Choice, Email, Long, Moment, Tick
+from pb_app.web.forms import BaseForm
+from pb_app.web.labels import choices
+
+
+class KeyForm(BaseForm):
+    custody = Choice(_l("Who keeps the key?"), missing=_l("Choose who keeps the key"))
+
+    def offer(self) -> "KeyForm":
+        self.custody.options = choices(Custody)
+        return self
+
+
+class SheetForm(BaseForm):
+    sheet = Long(
+        _l("Type the key from the printed sheet"),
+        most=2000,
+        rows=4,
+        missing=_l("Type the key from the sheet"),
+        hint=_l("For shares: one share a line. Capitals, spaces and hyphens don’t matter."),
+    )
+
+
+class SharesForm(BaseForm):
+    sheet = Long(_l("Shares from paper, one a line"), most=2000, rows=4, optional=True)
+
+
+class VoidForm(BaseForm):
+    reason = Long(
+        _l("Why should they be taken out?"),
+        most=300,
+        rows=3,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this."),
+    )
+
+
+class ExtendForm(BaseForm):
+    closes = Moment(_l("When should voting close?"), missing=_l("Enter a date and time"))
+    reason = Long(
+        _l("Why is it made longer?"), most=300, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
+    )
+
+
+class CertifyForm(BaseForm):
+    reason = Long(
+        _l("Anything to note with the certificate?"),
+        most=300,
+        rows=3,
+        missing=_l("Write at least that all is in order"),
+    )
+    sure = Tick(_l("I understand that the keys are destroyed for good"), must=_l("Tick the box to go on"))
+
+
+class ObserverForm(BaseForm):
+    email = Email(_l("Email address of an observer"), missing=_l("Enter an email address"))
+
+
+class ButtonForm(BaseForm):
+    """Only a button."""
