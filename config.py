@@ -48,6 +48,7 @@ def load() -> dict[str, Any]:
         "INSTANCE_FOLDER": folder,
         "SECRET_KEY": secret or _development_secret(folder),
         "SQLALCHEMY_DATABASE_URI": _database_url(folder),
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
         "BASE_URL": base_url or None,
         "LANGUAGES": os.environ.get("LANGUAGES", "en,cy,ar").replace(" ", "").split(","),
         "BABEL_DEFAULT_LOCALE": "en",

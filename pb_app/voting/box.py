@@ -5,11 +5,12 @@ replaces it; without the key, which is not in the database, nobody can tell whos
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Row, String, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, db, upsert, word
+from pb_app.db import Base, db, plain, word
 from pb_app.db.immutable import append_only
 from pb_app.voting.terms import Custody
 
@@ -72,23 +73,30 @@ def keep_key(round_id: int, public_key: bytes, custody: Custody) -> RoundKey:
     return made
 
 
-def find(round_id: int, slot: str) -> Row[str, str | None, str | None] | None:
-    """(tracker, void reason, ticket) of the envelope in a slot."""
-    query = select(Envelope.tracker, Envelope.void_reason, Envelope.ticket)
-    return db.session.execute(query.where(Envelope.round_id == round_id, Envelope.slot == slot)).first()
+_FIND = "SELECT tracker, void_reason, ticket FROM envelope WHERE round_id = ? AND slot = ?"
+_DROP = (
+    "INSERT INTO envelope (round_id, slot, sealed, tracker, ticket) VALUES (?, ?, ?, ?, ?) ON CONFLICT (round_id, slot) "
+    "DO UPDATE SET sealed = excluded.sealed, tracker = excluded.tracker, ticket = excluded.ticket"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What is in a slot, without its content."""
+
+    tracker: str
+    void_reason: str | None
+    ticket: str | None
+
+
+def find(round_id: int, slot: str) -> Inside | None:
+    found = plain.run(_FIND, round_id, slot).first()
+    return Inside(*found) if found else None
 
 
 def drop(round_id: int, slot: str, sealed: bytes, tracker: str, ticket: str | None = None) -> None:
     """Put an envelope in its slot, in place of an earlier one."""
-    values = {
-        "round_id": round_id,
-        "slot": slot,
-        "sealed": sealed,
-        "tracker": tracker,
-        "ticket": ticket,
-        "void_reason": None,
-    }
-    upsert(Envelope.__table__, values, ("round_id", "slot"))
+    plain.run(_DROP, round_id, slot, sealed, tracker, ticket)
 
 
 def void(round_id: int, slot: str, reason: str) -> None:

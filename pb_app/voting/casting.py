@@ -3,26 +3,27 @@
 This is where the register and the box are used together: nothing else may.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from pb_app.access import Refused
 from pb_app.clock import Clock
-from pb_app.db import db
+from pb_app.db import db, plain
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
-from pb_app.rounds.models import Phase, Round
-from pb_app.rounds.terms import BallotKind, PhaseKind
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import BallotKind
 from pb_app.voting import box, chain, register, rules, traces
-from pb_app.voting.custody import keys_of
 from pb_app.voting.rules import Item, Section, Slate
-from pb_app.voting.sealing import KeyFiles, seal, size_for, tracker_of
+from pb_app.voting.sealing import KeyFiles, Keys, Unreadable, seal, size_for, tracker_of
 from pb_app.voting.terms import Channel, Choices, Fact, Refusal, Voter
 
 
@@ -37,6 +38,22 @@ class Booth:
     public_key: bytes
     pad: int
     zone: ZoneInfo
+
+    def keys(self, files: KeyFiles) -> Keys:
+        """The round's keys, read from their file once per process while the file is there."""
+        return _keys_of(self.public_key, files)
+
+
+@lru_cache(maxsize=32)
+def _read(public_key: bytes, files: KeyFiles, touched: float) -> Keys:
+    return files.read(public_key)
+
+
+def _keys_of(public_key: bytes, files: KeyFiles) -> Keys:
+    try:
+        return _read(public_key, files, files.touched(public_key))
+    except Unreadable:
+        raise Refused(Refusal.KEY_MISSING) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +104,19 @@ def booth(round: Round) -> Booth:
     return made
 
 
+_QUICK = (
+    "SELECT round.id, edition.n FROM round JOIN place ON place.id = round.place_id "
+    "JOIN edition ON edition.round_id = round.id WHERE place.slug = ? AND round.slug = ? AND round.status = 'published'"
+)
+
+
+def kept_booth(place: str, round: str) -> Booth | None:
+    """The booth at an address, if this process has it and nothing of the round has changed since: one query."""
+    found = plain.run(_QUICK, place, round).first()
+    kept = _booths.get(found[0]) if found else None
+    return kept[1] if found and kept and kept[0] == found[1] else None
+
+
 def pad_of(slate: Slate) -> int:
     """The size that holds the longest ballot these rules allow."""
     names = len(slate.items)
@@ -109,7 +139,7 @@ def prepare(booth: Booth, voter: Voter, choices: Choices, files: KeyFiles, ticke
     if standing is None:
         raise Refused(Refusal.NOT_ON_ROLL)
     check(booth.slate, choices, standing[0], voter.account_id)
-    keys = keys_of(booth.round_id, files)
+    keys = booth.keys(files)
     content = seal(choices, booth.public_key, booth.pad)
     return Sealed(keys.slot_of(booth.round_id, voter.voter_id), content, tracker_of(content), ticket)
 
@@ -140,21 +170,23 @@ def put_in(booth: Booth, voter: Voter, sealed: Sealed, clock: Clock, block: str 
     return Receipt(sealed.tracker, now)
 
 
+_LOCK = "SELECT closed FROM round_key WHERE round_id = ?"
+_PHASE = (
+    "SELECT phase.opens_at, phase.closes_at, round.frozen, round.rulebook FROM phase JOIN round "
+    "ON round.id = phase.round_id WHERE phase.round_id = ? AND phase.kind = 'voting'"
+)
+
+
 def _enter(booth: Booth, clock: Clock) -> datetime:
     """Wait for a close that is going on, then look at the clock; the first ballot freezes the rulebook."""
-    lock = select(box.RoundKey.closed).where(box.RoundKey.round_id == booth.round_id)
-    closed = db.session.scalar(lock.with_for_update(read=booth.frozen))
+    how = " FOR SHARE" if booth.frozen else " FOR UPDATE"
+    closed = plain.run(_LOCK + (how if plain.is_postgresql() else ""), booth.round_id).scalar()
     now = clock()
-    query = (
-        select(Phase.opens_at, Phase.closes_at, Round.frozen, Round.rulebook)
-        .join(Round, Round.id == Phase.round_id)
-        .where(Phase.round_id == booth.round_id, Phase.kind == PhaseKind.VOTING)
-    )
-    phase = db.session.execute(query).first()
-    if closed or phase is None or not phase.opens_at <= now < phase.closes_at:
+    phase = plain.run(_PHASE, booth.round_id).first()
+    if closed or phase is None or not plain.moment(phase[0]) <= now < plain.moment(phase[1]):
         raise Refused(Refusal.VOTE_NOT_OPEN)
-    if not booth.frozen and not phase.frozen:
-        _freeze(booth, phase.rulebook)
+    if not booth.frozen and not phase[2]:
+        _freeze(booth, json.loads(phase[3]))
     return now
 
 

@@ -8,10 +8,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, insert, select, text
+from sqlalchemy import CheckConstraint, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, db, word
+from pb_app.db import Base, db, plain, word
 from pb_app.db.immutable import append_only
 from pb_app.db.types import canonical
 from pb_app.voting.terms import Fact
@@ -37,22 +37,23 @@ def digest(previous: str, round_id: int, n: int, kind: Fact, body: Mapping[str, 
     return hashlib.sha256((previous + canonical([round_id, n, kind.value, body])).encode()).hexdigest()
 
 
+_HEAD = "SELECT n, hash FROM vote_event WHERE round_id = ? ORDER BY n DESC LIMIT 1"
+_ADD = "INSERT INTO vote_event (round_id, n, kind, body, hash) VALUES (?, ?, ?, ?, ?)"
+
+
 def head(round_id: int) -> tuple[int, str]:
     """The last row's number and hash; (0, zeros) when there is none."""
-    query = select(VoteEvent.n, VoteEvent.hash).where(VoteEvent.round_id == round_id)
-    last = db.session.execute(query.order_by(VoteEvent.n.desc()).limit(1)).first()
+    last = plain.run(_HEAD, round_id).first()
     return (last[0], last[1]) if last else (0, GENESIS)
 
 
 def add(round_id: int, kind: Fact, body: Mapping[str, Any]) -> None:
     """Append a fact. Writers of one round queue here on PostgreSQL; on SQLite they have before."""
-    if db.session.get_bind().dialect.name == "postgresql":
-        lock = text("SELECT pg_advisory_xact_lock(20261122, :round)")
-        db.session.execute(lock, {"round": round_id % 2**31})
+    if plain.is_postgresql():
+        plain.run("SELECT pg_advisory_xact_lock(20261122, ?)", round_id % 2**31)
     n, previous = head(round_id)
-    row = {"round_id": round_id, "n": n + 1, "kind": kind, "body": dict(body)}
-    row["hash"] = digest(previous, round_id, n + 1, kind, body)
-    db.session.execute(insert(VoteEvent), row)
+    hash = digest(previous, round_id, n + 1, kind, body)
+    plain.run(_ADD, round_id, n + 1, kind.value, canonical(dict(body)), hash)
 
 
 def happened(round_id: int, kind: Fact) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, db, word
+from pb_app.db import Base, db, plain, word
 from pb_app.voting import register
 from pb_app.voting.terms import Proof, ProofState, Source
 
@@ -54,6 +54,19 @@ def voter_of_account(round_id: int, account_id: int) -> int | None:
         Credential.state == ProofState.LIVE,
     )
     return db.session.scalar(query)
+
+
+_OF_SESSION = (
+    "SELECT credential.voter_id FROM credential JOIN account ON account.id = ? WHERE credential.round_id = ? "
+    "AND credential.kind = 'account' AND credential.digest = ? AND credential.state = 'live' "
+    "AND account.sessions_version = ?"
+)
+
+
+def voter_of_session(round_id: int, account_id: int, version: int) -> int | None:
+    """The voter's number of an account whose session is still good: one query."""
+    found = plain.run(_OF_SESSION, account_id, round_id, str(account_id), version).first()
+    return found[0] if found else None
 
 
 def give(

@@ -26,6 +26,18 @@ def voter(round: Round) -> Voter | None:
     return Voter(voter_id, Channel.ONLINE, actor.account_id) if actor and voter_id else None
 
 
+def quick_voter(round_id: int) -> Voter | None:
+    """The same from the cookie and at most one query, for casting; anything unusual is None, and is looked at again."""
+    shown = session.get(f"voter{round_id}")
+    if isinstance(shown, list) and len(shown) == 2:
+        return Voter(int(shown[0]), Channel(shown[1]))
+    account, version = str(session.get("_user_id", "")), session.get("version")
+    if "kiosk" in session or not account.isdigit() or not isinstance(version, int):
+        return None
+    voter_id = credentials.voter_of_session(round_id, int(account), version)
+    return Voter(voter_id, Channel.ONLINE, int(account)) if voter_id else None
+
+
 def show(round_id: int, voter_id: int, channel: Channel) -> None:
     """Remember in this device's cookie whose code was shown."""
     session[f"voter{round_id}"] = [voter_id, channel.value]

@@ -102,6 +102,7 @@ labels.add(
         (Refusal.IN_CHALLENGE, _l("The days for objections are not over yet.")),
         (Refusal.CERTIFIED, _l("This result is certified and its keys are destroyed.")),
         (Refusal.NO_BALLOT, _l("There is no ballot in the box from these people.")),
+        (Refusal.NOTHING_CHOSEN, _l("Choose first, then cast your ballot.")),
         (Refusal.NO_REASON, _l("Say why. Everybody can read it.")),
         (
             Refusal.RULES_CHANGED,

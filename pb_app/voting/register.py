@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Row, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, db, upsert, word
+from pb_app.db import Base, db, plain, word
 from pb_app.voting.terms import Channel, Source
 
 
@@ -60,15 +60,21 @@ def add(round_id: int, source: Source, area_id: int | None) -> Roll:
     return found
 
 
+_STANDING = (
+    "SELECT roll.area_id, roll_mark.channel FROM roll LEFT JOIN roll_mark "
+    "ON roll_mark.round_id = roll.round_id AND roll_mark.voter_id = roll.voter_id "
+    "WHERE roll.round_id = ? AND roll.voter_id = ?"
+)
+_MARK = (
+    "INSERT INTO roll_mark (round_id, voter_id, channel, voted_on) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (round_id, voter_id) DO UPDATE SET channel = excluded.channel, voted_on = excluded.voted_on"
+)
+
+
 def standing(round_id: int, voter_id: int) -> tuple[int | None, Channel | None] | None:
     """A voter's area and how they have voted so far (None: not yet); None when they are not on the roll."""
-    query = (
-        select(Roll.area_id, RollMark.channel)
-        .outerjoin(RollMark, (RollMark.round_id == Roll.round_id) & (RollMark.voter_id == Roll.voter_id))
-        .where(Roll.round_id == round_id, Roll.voter_id == voter_id)
-    )
-    found = db.session.execute(query).first()
-    return (found[0], found[1]) if found else None
+    found = plain.run(_STANDING, round_id, voter_id).first()
+    return (found[0], Channel(found[1]) if found[1] else None) if found else None
 
 
 def has_voted(round_id: int, voter_id: int) -> bool:
@@ -77,8 +83,7 @@ def has_voted(round_id: int, voter_id: int) -> bool:
 
 def mark(round_id: int, voter_id: int, channel: Channel, today: date) -> None:
     """Note that this person has voted; voting again changes only the day and the channel."""
-    values = {"round_id": round_id, "voter_id": voter_id, "channel": channel, "voted_on": today}
-    upsert(RollMark.__table__, values, ("round_id", "voter_id"))
+    plain.run(_MARK, round_id, voter_id, channel.value, today)
 
 
 def voters(round_id: int, channel: Channel | None = None) -> int:

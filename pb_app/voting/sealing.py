@@ -138,6 +138,13 @@ class KeyFiles:
         private = content[:32] if any(content[:32]) else None
         return Keys(public_key, content[32:64], private)
 
+    def touched(self, public_key: bytes) -> float:
+        """When a key file was last written. Raises Unreadable when it is gone."""
+        try:
+            return self._path(public_key).stat().st_mtime
+        except OSError as error:
+            raise Unreadable("the key file is missing") from error
+
     def destroy(self, public_key: bytes) -> None:
         """Overwrite and remove a round's secrets; nothing happens when they are gone already."""
         path = self._path(public_key)

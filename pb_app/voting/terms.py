@@ -126,6 +126,7 @@ class Refusal(StrEnum):
     CERTIFIED = "box-certified"
     NO_BALLOT = "no-ballot"
     NO_REASON = "no-reason"
+    NOTHING_CHOSEN = "nothing-chosen"
     RULES_CHANGED = "rules-changed"
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Row, String, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, db, upsert
+from pb_app.db import Base, db, plain
 
 
 class Trace(Base):
@@ -44,11 +44,19 @@ def block_of(secret: str, address: str | None) -> str:
     return hmac.new(secret.encode(), f"block|{network}".encode(), hashlib.sha256).hexdigest()
 
 
+_TRACE = (
+    "INSERT INTO trace (round_id, voter_id, block) VALUES (?, ?, ?) "
+    "ON CONFLICT (round_id, voter_id) DO UPDATE SET block = excluded.block"
+)
+_PULSE = (
+    "INSERT INTO pulse (round_id, since, casts) VALUES (?, ?, 1) "
+    "ON CONFLICT (round_id, since) DO UPDATE SET casts = pulse.casts + 1"
+)
+
+
 def note(round_id: int, voter_id: int, block: str, now: datetime) -> None:
-    upsert(Trace.__table__, {"round_id": round_id, "voter_id": voter_id, "block": block}, ("round_id", "voter_id"))
-    since = now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0)
-    values = {"round_id": round_id, "since": since, "casts": 1}
-    upsert(Pulse.__table__, values, ("round_id", "since"), casts=Pulse.__table__.c.casts + 1)
+    plain.run(_TRACE, round_id, voter_id, block)
+    plain.run(_PULSE, round_id, now.replace(minute=now.minute // 5 * 5, second=0, microsecond=0))
 
 
 def crowded(round_id: int, least: int) -> Sequence[Row[str, int]]:

@@ -114,6 +114,20 @@ def late_writes(view: View) -> View:
     return reading
 
 
+def finds_itself(view: View) -> View:
+    """For a public route that mostly needs no scope, and calls ``find_scope`` when it does."""
+    view.finds_itself = True  # type: ignore[attr-defined]
+    return view
+
+
+def find_scope() -> None:
+    """Find where this request happens; not found when it is nowhere."""
+    scope = current_app.extensions["scope"](dict(request.view_args or {}))
+    if scope is None:
+        abort(404)
+    g.scope = scope
+
+
 def keep_despite_error() -> None:
     """Commit although the page is an error: for counting failed attempts."""
     g.keep_despite_error = True
@@ -145,7 +159,5 @@ def init_access(app: Flask) -> None:
             raise Forbidden(Decision(False, Reason.UNDECLARED))
         if request.method in ("GET", "HEAD") or hasattr(app.view_functions[request.endpoint or ""], "reads_first"):
             read_only()
-        scope = app.extensions["scope"](dict(request.view_args or {}))
-        if scope is None:
-            abort(404)
-        g.scope = scope
+        if not hasattr(app.view_functions[request.endpoint or ""], "finds_itself"):
+            find_scope()

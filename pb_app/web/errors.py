@@ -1,17 +1,19 @@
 """Error pages: plain, translated, with what to do next, and a last one that can't fail itself."""
 
 import logging
+from contextlib import suppress
 from typing import Any
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, g, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, PendingRollbackError
 from werkzeug.exceptions import HTTPException
 
 from pb_app.access import Refused
 from pb_app.db import db
+from pb_app.db.queue import Busy
 from pb_app.web.access import Forbidden
 from pb_app.web.labels import label
 
@@ -25,7 +27,8 @@ LAST_RESORT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><tit
 
 def error_page(status: int, title: str, *paragraphs: str, needs: Any = ()) -> Response:
     """One template for all; falls back to fixed HTML when even that fails."""
-    db.session.rollback()
+    with suppress(Exception):
+        db.session.rollback()
     try:
         html = render_template("errors/error.html", title=title, paragraphs=paragraphs, needs=needs)
     except Exception:
@@ -49,6 +52,27 @@ def _clash(error: IntegrityError) -> Response:
         _("Somebody was quicker"),
         _("This was done a moment ago, perhaps by you in another window. Go back, and look at the page again."),
     )
+
+
+def _database(error: DBAPIError) -> Response:
+    """A connection that broke is the same as a database that is away; anything else is our fault."""
+    return _busy(error) if error.connection_invalidated else _unexpected(error)
+
+
+def _busy(error: Exception) -> Response:
+    """The database is locked, full or away: nothing was written, and it is worth trying again."""
+    log.warning("the database could not be used at %s: %s", request.path, type(error).__name__)
+    with suppress(Exception):
+        db.session.rollback()
+    for name in ("place", "round"):  # nothing on the page may ask the database again
+        g.pop(name, None)
+    page = error_page(
+        503,
+        _("We could not save that just now"),
+        _("Nothing was recorded. Wait a moment, then try again: what you chose is still on this device."),
+    )
+    page.headers["Retry-After"] = "5"
+    return page
 
 
 def _csrf(error: CSRFError) -> Response:
@@ -94,6 +118,10 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(Forbidden, _forbidden)
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(IntegrityError, _clash)
+    app.register_error_handler(DBAPIError, _database)
+    for away in (OperationalError, InterfaceError, PendingRollbackError):
+        app.register_error_handler(away, _busy)
+    app.register_error_handler(Busy, _busy)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)

@@ -4,7 +4,7 @@ const waiting = document.querySelector("[data-waiting]");
 const put = (name, value) => { try { localStorage.setItem(name, value); } catch { /* private mode: nothing is kept */ } };
 const get = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
 const drop = (name) => { try { localStorage.removeItem(name); } catch { /* nothing was kept */ } };
-const path = location.pathname.replace(/(review|receipt)$/, "");
+const path = location.pathname.replace(/(review|receipt|cast)$/, "");
 
 const pounds = (minor) => {
   const whole = Math.floor(minor / 100).toLocaleString("en-GB"), rest = minor % 100;
@@ -87,7 +87,7 @@ const deliver = async () => {
     }
     if (job.ticket && (!answer || answer.url.endsWith("/review"))) {
       const fields = new URLSearchParams({ ticket: job.ticket, csrf_token: await token(`${path}review`) });
-      answer = await send(`${path}review`, fields);
+      answer = await send(`${path}cast`, fields);
     }
   } catch { return; }
   drop(`ballot ${path}`);

@@ -18,8 +18,8 @@ from pb_app.voting import basket, board, casting, forms, pages, register
 from pb_app.voting import here as booth
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.voting.sealing import canonical
-from pb_app.voting.terms import Refusal
-from pb_app.web.access import late_writes, public
+from pb_app.voting.terms import Refusal, Voter
+from pb_app.web.access import find_scope, finds_itself, late_writes, public
 
 #: Beyond these the voter has to do something first.
 ASKS = {Refusal.NOT_ON_ROLL: "voting.who"}
@@ -38,8 +38,7 @@ def review(place: str, round: str) -> Any:
     if not basket.begun(found.id):
         return redirect(url_for("voting.ballot", place=place, round=round))
     if form.validate_on_submit():
-        moved = request.form.get("move", "")
-        return _move(moved, place, round) if moved else _cast(place, round, form)
+        return _move(request.form.get("move", ""), place, round)
     return _review_page(form)
 
 
@@ -74,38 +73,65 @@ def _move(what: str, place: str, round: str) -> Any:
     return redirect(url_for("voting.review", place=place, round=round))
 
 
-def _cast(place: str, round: str, form: forms.CastForm) -> Any:
-    """Read and seal first; then a transaction of its own, and the receipt only after its commit."""
-    found, voter = here.round(), booth.voter(here.round())
-    round_id, files, block = found.id, booth.files(), booth.block()
-    ticket = request.form.get("ticket", "")[:100]
+@bp.route("/<place>/<round>/cast", methods=["POST"])
+@public("casting looks at who votes by itself: an account, or a code that was shown")
+@late_writes
+@finds_itself
+def cast(place: str, round: str) -> Any:
+    """Read and seal first; then a transaction of its own, and the receipt only after its commit.
+
+    The busiest door of all: what a process knows of the round already is not loaded again.
+    """
     try:
-        if voter is None:
-            raise Refused(Refusal.NOT_ON_ROLL)
-        ready = casting.booth(found)
-        choices = pages.choices_of(ready.slate, basket.load(round_id))
-        mark = hashlib.sha256(f"{round_id}|{voter.voter_id}|{ticket}".encode()).hexdigest() if ticket else None
-        sealed = casting.prepare(ready, voter, choices, files, mark)
-        begin_writing()
-        receipt = casting.put_in(ready, voter, sealed, clock.now, block)
-        db.session.commit()
+        ready, voter = _ready(place, round)
+        receipt = _put_in(ready, voter)
     except Refused as refusal:
-        db.session.rollback()
-        return _not_cast(refusal, place, round, form)
-    basket.empty(round_id)
-    basket.keep_receipt(round_id, receipt.tracker, receipt.at)
-    _board(round_id)
+        return _not_cast(refusal, place, round)
+    basket.empty(ready.round_id)
+    basket.keep_receipt(ready.round_id, receipt.tracker, receipt.at)
+    _board(ready.round_id)
     return redirect(url_for("voting.receipt", place=place, round=round))
 
 
-def _not_cast(refusal: Refused, place: str, round: str, form: forms.CastForm) -> Any:
+def _ready(place: str, round: str) -> tuple[casting.Booth, Voter]:
+    """The booth and the voter: from what is known, or else found and looked at like anywhere else."""
+    ready = casting.kept_booth(place, round)
+    voter = booth.quick_voter(ready.round_id) if ready else None
+    if ready is None or voter is None:
+        find_scope()
+        ready, voter = casting.booth(here.round()), booth.voter(here.round())
+    if voter is None:
+        raise Refused(Refusal.NOT_ON_ROLL)
+    return ready, voter
+
+
+def _put_in(ready: casting.Booth, voter: Voter) -> casting.Receipt:
+    if not basket.begun(ready.round_id):
+        raise Refused(Refusal.NOTHING_CHOSEN)
+    choices = pages.choices_of(ready.slate, basket.load(ready.round_id))
+    ticket = request.form.get("ticket", "")[:100]
+    mark = hashlib.sha256(f"{ready.round_id}|{voter.voter_id}|{ticket}".encode()).hexdigest() if ticket else None
+    sealed = casting.prepare(ready, voter, choices, booth.files(), mark)
+    begin_writing()
+    receipt = casting.put_in(ready, voter, sealed, clock.now, booth.block())
+    db.session.commit()
+    return receipt
+
+
+def _not_cast(refusal: Refused, place: str, round: str) -> Any:
+    """Why not, on the page that looks the ballot over, with everything still chosen."""
+    db.session.rollback()
     read_only()
+    find_scope()
+    form = forms.CastForm()
     word = Refusal(refusal.refusal)
     if word in ASKS:
         return redirect(url_for(ASKS[word], place=place, round=round))
     closed = open_or_closed()
     if closed:
         return closed
+    if word is Refusal.NOTHING_CHOSEN:
+        return redirect(url_for("voting.ballot", place=place, round=round))
     form.refuse(refusal)
     return _review_page(form)
 
