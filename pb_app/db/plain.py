@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
+
 from pb_app.db.base import db
 
 
@@ -17,14 +19,27 @@ def is_postgresql() -> bool:
 
 
 def run(statement: str, *values: Any) -> Any:
-    """Run a statement with ``?`` for each value, in the session's transaction; pending objects are not flushed.
+    """Run a statement with ``?`` for each value in the session's transaction, straight on the driver.
 
-    Returns SQLAlchemy's cursor result.
+    Returns the driver's cursor. Pending objects are not flushed. Raises SQLAlchemy's errors, like everything else.
     """
     connection = db.session.connection()
-    if connection.dialect.name == "postgresql":
-        return connection.exec_driver_sql(_postgresql(statement), values)
-    return connection.exec_driver_sql(statement, tuple(_sqlite(value) for value in values))
+    driver: Any = connection.connection.driver_connection
+    try:
+        if connection.dialect.name == "postgresql":
+            return driver.execute(_postgresql(statement), values)
+        return driver.execute(statement, tuple(map(_sqlite, values)))
+    except connection.dialect.loaded_dbapi.Error as error:
+        found = DBAPIError.instance(
+            statement, None, error, connection.dialect.loaded_dbapi.Error, dialect=connection.dialect
+        )
+        raise found from error
+
+
+def one(statement: str, *values: Any) -> tuple[Any, ...] | None:
+    """The first row, or None."""
+    found: tuple[Any, ...] | None = run(statement, *values).fetchone()
+    return found
 
 
 def _sqlite(value: Any) -> Any:

@@ -90,7 +90,7 @@ class Inside:
 
 
 def find(round_id: int, slot: str) -> Inside | None:
-    found = plain.run(_FIND, round_id, slot).first()
+    found = plain.one(_FIND, round_id, slot)
     return Inside(*found) if found else None
 
 

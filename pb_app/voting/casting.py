@@ -112,7 +112,7 @@ _QUICK = (
 
 def kept_booth(place: str, round: str) -> Booth | None:
     """The booth at an address, if this process has it and nothing of the round has changed since: one query."""
-    found = plain.run(_QUICK, place, round).first()
+    found = plain.one(_QUICK, place, round)
     kept = _booths.get(found[0]) if found else None
     return kept[1] if found and kept and kept[0] == found[1] else None
 
@@ -180,10 +180,10 @@ _PHASE = (
 def _enter(booth: Booth, clock: Clock) -> datetime:
     """Wait for a close that is going on, then look at the clock; the first ballot freezes the rulebook."""
     how = " FOR SHARE" if booth.frozen else " FOR UPDATE"
-    closed = plain.run(_LOCK + (how if plain.is_postgresql() else ""), booth.round_id).scalar()
+    closed = plain.one(_LOCK + (how if plain.is_postgresql() else ""), booth.round_id)
     now = clock()
-    phase = plain.run(_PHASE, booth.round_id).first()
-    if closed or phase is None or not plain.moment(phase[0]) <= now < plain.moment(phase[1]):
+    phase = plain.one(_PHASE, booth.round_id)
+    if closed is None or closed[0] or phase is None or not plain.moment(phase[0]) <= now < plain.moment(phase[1]):
         raise Refused(Refusal.VOTE_NOT_OPEN)
     if not booth.frozen and not phase[2]:
         _freeze(booth, json.loads(phase[3]))

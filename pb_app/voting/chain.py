@@ -43,7 +43,7 @@ _ADD = "INSERT INTO vote_event (round_id, n, kind, body, hash) VALUES (?, ?, ?, 
 
 def head(round_id: int) -> tuple[int, str]:
     """The last row's number and hash; (0, zeros) when there is none."""
-    last = plain.run(_HEAD, round_id).first()
+    last = plain.one(_HEAD, round_id)
     return (last[0], last[1]) if last else (0, GENESIS)
 
 

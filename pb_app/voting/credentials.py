@@ -65,7 +65,7 @@ _OF_SESSION = (
 
 def voter_of_session(round_id: int, account_id: int, version: int) -> int | None:
     """The voter's number of an account whose session is still good: one query."""
-    found = plain.run(_OF_SESSION, account_id, round_id, str(account_id), version).first()
+    found = plain.one(_OF_SESSION, account_id, round_id, str(account_id), version)
     return found[0] if found else None
 
 

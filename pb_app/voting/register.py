@@ -73,7 +73,7 @@ _MARK = (
 
 def standing(round_id: int, voter_id: int) -> tuple[int | None, Channel | None] | None:
     """A voter's area and how they have voted so far (None: not yet); None when they are not on the roll."""
-    found = plain.run(_STANDING, round_id, voter_id).first()
+    found = plain.one(_STANDING, round_id, voter_id)
     return (found[0], Channel(found[1]) if found[1] else None) if found else None
 
 
