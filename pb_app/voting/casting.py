@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
@@ -86,12 +87,17 @@ def slate_of(round: Round) -> Slate:
     return Slate(round.rules, round.budget, items, {**sections, "": Section("", rest)})
 
 
-_booths: dict[int, tuple[int, Booth]] = {}
+#: By database: a process may serve more than one, one after the other.
+_kept: WeakKeyDictionary[Any, dict[int, tuple[int, Booth]]] = WeakKeyDictionary()
+
+
+def _booths() -> dict[int, tuple[int, Booth]]:
+    return _kept.setdefault(db.session.get_bind(), {})
 
 
 def booth(round: Round) -> Booth:
     """The round's booth, kept as long as nothing of the round has changed. Refuses without a key that was proved."""
-    edition, kept = rounds.edition(round.id), _booths.get(round.id)
+    edition, kept = rounds.edition(round.id), _booths().get(round.id)
     if kept and kept[0] == edition and kept[1].digest == round.rules.digest():
         return kept[1]
     key, slate = box.key(round.id), slate_of(round)
@@ -100,7 +106,7 @@ def booth(round: Round) -> Booth:
     pad = key.pad if round.frozen else pad_of(slate)
     place = places.by_id(round.place_id)
     made = Booth(round.id, slate, slate.rulebook.digest(), round.frozen, key.public_key, pad, ZoneInfo(place.timezone))
-    _booths[round.id] = (edition, made)
+    _booths()[round.id] = (edition, made)
     return made
 
 
@@ -113,7 +119,7 @@ _QUICK = (
 def kept_booth(place: str, round: str) -> Booth | None:
     """The booth at an address, if this process has it and nothing of the round has changed since: one query."""
     found = plain.one(_QUICK, place, round)
-    kept = _booths.get(found[0]) if found else None
+    kept = _booths().get(found[0]) if found else None
     return kept[1] if found and kept and kept[0] == found[1] else None
 
 

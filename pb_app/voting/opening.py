@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ForeignKey, String, select, text
+from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.access import Actor, Refused
@@ -18,7 +19,7 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Window
 from pb_app.voting import board, box, chain, custody, events, joint, register, replay, traces
 from pb_app.voting.sealing import KeyFiles, Keys, Unreadable
-from pb_app.voting.terms import Channel, Fact, Joint, Refusal, Stage
+from pb_app.voting.terms import Fact, Joint, Refusal, Stage
 
 
 class Opening(Base):
@@ -226,13 +227,15 @@ def finish(round: Round, files: KeyFiles) -> None:
         return
     files.destroy(kept.public_key)
     db.session.rollback()
-    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if connection.dialect.name == "sqlite":
-            connection.execute(text("VACUUM"))
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    raw = db.engine.raw_connection()
+    driver: Any = raw.driver_connection
+    try:
+        if db.engine.dialect.name == "sqlite":
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            connection.execute(text("VACUUM FULL envelope"))
-
-
-def paper_marks(round_id: int) -> int:
-    return register.voters(round_id, Channel.PAPER)
+            driver.autocommit = True
+            driver.execute("VACUUM FULL envelope")
+            driver.autocommit = False
+    finally:
+        raw.close()
