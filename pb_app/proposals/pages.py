@@ -1,5 +1,6 @@
 """What the pages of proposals show."""
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,9 +33,20 @@ def viewer() -> bytes:
     return str(session["viewer"]).encode()
 
 
-def shuffled(round: Round, ids: Sequence[int]) -> list[int]:
+def shuffled(round: Round, ids: Sequence[int], who: bytes | None = None) -> list[int]:
     """This visitor's own order: nobody is always first."""
-    return [int(id) for id in order_cards((str(id) for id in ids), seed=round.rules.digest().encode(), viewer=viewer())]
+    seed = round.rules.digest().encode()
+    return [int(id) for id in order_cards((str(id) for id in ids), seed=seed, viewer=who or viewer())]
+
+
+#: Lists come in so many orders; a ballot's order is each voter's own.
+ORDERS = 32
+
+
+def order_name() -> bytes:
+    """Which of the lists' orders this visitor sees: few enough that a list can be kept ready."""
+    number = int.from_bytes(hashlib.sha256(viewer()).digest()[:4]) % ORDERS
+    return f"order {number}".encode()
 
 
 def cards(round: Round, ids: Sequence[int]) -> list[Card]:

@@ -61,6 +61,8 @@ def _database(error: DBAPIError) -> Response:
 
 def _busy(error: Exception) -> Response:
     """The database is locked, full or away: nothing was written, and it is worth trying again."""
+    if "readonly" in str(getattr(error, "orig", "")):
+        return _unexpected(error)  # a page that should only read tried to write
     log.warning("the database could not be used at %s: %s", request.path, type(error).__name__)
     with suppress(Exception):
         db.session.rollback()

@@ -75,9 +75,11 @@ const tell = (which) => {
 };
 
 // Choices first, then the cast: both may be repeated safely, the ticket makes two of the same into one.
+let busy = false;
 const deliver = async () => {
   const job = JSON.parse(get(`ballot ${path}`) || "null");
-  if (!job) return;
+  if (!job || busy) return;
+  busy = true;
   let answer;
   try {
     if (job.choices) {
@@ -89,7 +91,10 @@ const deliver = async () => {
       const fields = new URLSearchParams({ ticket: job.ticket, csrf_token: await token(`${path}review`) });
       answer = await send(`${path}cast`, fields);
     }
-  } catch { return; }
+  } catch {
+    busy = false;
+    return;
+  }
   drop(`ballot ${path}`);
   if (answer.url.endsWith("/receipt") || answer.url.endsWith("/review")) location.assign(answer.url);
   else tell("failed");

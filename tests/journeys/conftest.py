@@ -25,7 +25,7 @@ from pb_app.proposals import queries as proposals
 from pb_app.proposals import services as proposing
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook
+from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Way
 from tests.conftest import make_app
 from tests.world import World
 
@@ -89,7 +89,12 @@ def _furnish(world: World) -> None:
     checking = world.round(PhaseKind.SHAPING, "checking")
     world.proposal(checking, "A swing", 200, accept=False)
     spend = Rulebook(ballot=BallotKind.SPEND, most=None, rule=Rule.GREEDY, step=0)
-    for slug, rulebook in (("voting", Rulebook(most=2)), ("spending", spend)):
+    others = {
+        "scores": Rulebook(ballot=BallotKind.SCORES, most=None, least=2, ways=tuple(Way), hall=True),
+        "points": Rulebook(ballot=BallotKind.POINTS, most=None),
+        "ranked": Rulebook(ballot=BallotKind.RANKED, most=3),
+    }
+    for slug, rulebook in {"voting": Rulebook(most=2), "spending": spend, **others}.items():
         made = world.round(PhaseKind.VOTING, slug, rulebook)
         rounds.set_priorities(made, [])
         for title, pounds in (("A bench", 300), ("A lamp", 500), ("A fountain", 900)):

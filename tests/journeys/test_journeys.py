@@ -55,6 +55,7 @@ def test_vote(page: Page, site: Site, context: BrowserContext) -> None:
     page.locator("#choice-1").check()
     page.locator("#choice-2").check()
     page.locator(".cp-basket button").click()
+    page.wait_for_url("**/review")
     expect(page.locator("main")).to_contain_text("A bench")
     page.locator("main .govuk-button").first.click()
     sign_in(page, site, f"voter{id(context)}@example.org")
@@ -62,13 +63,16 @@ def test_vote(page: Page, site: Site, context: BrowserContext) -> None:
         go(page, "/voting/riverside/voting/review")
     page.locator("main a.govuk-button").click()
     press(page)
-    press(page)
+    page.locator("form[data-cast] button").click()
+    page.wait_for_url("**/receipt")
     receipt = page.locator(".cp-receipt").inner_text()
     assert len(receipt.replace("-", "")) == 16
     go(page, "/voting/riverside/voting/")
     page.locator("#choice-3").check()
     page.locator(".cp-basket button").click()
-    press(page)
+    page.wait_for_url("**/review")
+    page.locator("form[data-cast] button").click()
+    page.wait_for_url("**/receipt")
     assert page.locator(".cp-receipt").inner_text() != receipt
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.places import queries as places
-from pb_app.proposals import forms, here, pages, pictures, queries, services
+from pb_app.proposals import forms, here, pages, pictures, queries, ready, services
 from pb_app.proposals.labels import category_name
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.terms import PUBLIC, Status
@@ -17,11 +17,11 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind
 from pb_app.web import paging
-from pb_app.web.access import public, requires, writes
+from pb_app.web.access import find_scope, finds_itself, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.fields import clean
 
-PAGE, COMMENTS = 12, 20
+PAGE, COMMENTS, ALL = 12, 20, 1000
 
 
 def _filters(areas: dict[int, str], categories: list[str]) -> queries.Filters:
@@ -37,12 +37,25 @@ def _filters(areas: dict[int, str], categories: list[str]) -> queries.Filters:
 
 @bp.route("/<place>/<round>/")
 @public("everybody can read what is proposed")
+@finds_itself
 def index(place: str, round: str) -> Any:
+    """The list; kept ready for whoever is not signed in."""
+    wanted = ready.key(place, round)
+    kept = ready.get(wanted) if wanted else None
+    if kept is not None:
+        return kept
+    find_scope()
+    html = _index()
+    return ready.keep(wanted, html) if wanted else html
+
+
+def _index() -> str:
     found = rounds_here.round()
     areas, categories = places.area_names(found.place_id), queries.categories(found.id)
     filters = _filters(areas, categories)
     statuses = PUBLIC if filters.status else (Status.SUBMITTED, Status.ACCEPTED)
-    page = paging.page_of(pages.shuffled(found, queries.ids(found.id, filters, statuses)), PAGE)
+    ids = queries.ids(found.id, filters, statuses)
+    page = paging.page_of(pages.shuffled(found, ids, pages.order_name()), ALL if "all" in request.args else PAGE)
     return render_template(
         "proposals/index.html",
         round=found,
