@@ -8,6 +8,7 @@ from alembic.script import ScriptDirectory
 from flask import Flask, g, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
@@ -20,7 +21,7 @@ from pb_app.board import queries as board_queries
 from pb_app.board import routes as board
 from pb_app.codes import routes as codes
 from pb_app.db import db
-from pb_app.db.engine import prepare
+from pb_app.db.engine import prepare, refuse_weak_settings
 from pb_app.delivery import queries as delivery_queries
 from pb_app.delivery import routes as delivery
 from pb_app.funds import queries as fund_queries
@@ -91,11 +92,21 @@ def _extensions(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         prepare(db.engine)
+        if not app.config.get("TESTING"):
+            _refuse_to_forget(app)
     migrate.init_app(app, db)
     babel.init_app(app, locale_selector=choose_locale)
     csrf.init_app(app)
     login.init_app(app)
     compress.init_app(app)
+
+
+def _refuse_to_forget(app: Flask) -> None:
+    """Don't start on a database that could lose an acknowledged ballot; one that is away is looked at when it is back."""
+    try:
+        refuse_weak_settings()
+    except OperationalError:
+        app.logger.warning("the database does not answer yet; its settings were not checked")
 
 
 def _serve_files(app: Flask) -> None:

@@ -3,8 +3,14 @@
 import os
 import socket
 import sys
+import threading
+import time
+from typing import TYPE_CHECKING
 
 from pb_app.setup.environment import SetUpError
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 def address() -> tuple[str, int]:
@@ -21,6 +27,19 @@ def address() -> tuple[str, int]:
                 f"Port {text} on {host} can’t be used ({error.strerror}). Try: PORT=5001 python3 -m pb_app"
             ) from None
     return host, int(text)
+
+
+def _tick(app: "Flask") -> None:
+    """What the clock does by itself, every minute: closes, the board, reminders."""
+    from pb_app.scrutiny.commands import run_ticks
+
+    while True:
+        time.sleep(60)
+        try:
+            with app.app_context():
+                run_ticks(app)
+        except Exception:
+            app.logger.exception("the minute's work failed; the next minute tries again")
 
 
 def serve(demo: bool) -> None:
@@ -45,4 +64,5 @@ def serve(demo: bool) -> None:
         for line in prepare(app, f"http://{shown}:{port}", demo):
             print(line)
     sys.stdout.flush()
+    threading.Thread(target=_tick, args=(app,), daemon=True).start()
     waitress.serve(app, host=host, port=port, threads=8, ident=None, max_request_body_size=16 * 1024 * 1024)

@@ -13,7 +13,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -133,9 +133,9 @@ class Ground:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
-                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-                connection.request("GET", "/healthz")
-                connection.getresponse().read()
+                with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)) as connection:
+                    connection.request("GET", "/healthz")
+                    connection.getresponse().read()
                 return
             except OSError:
                 time.sleep(0.1)
@@ -217,7 +217,7 @@ def crowd(
             try:
                 ticket = waiting.get_nowait()
             except queue.Empty:
-                return
+                break
             began = time.perf_counter()
             try:
                 status, told = send(connection, path, ticket)
@@ -233,6 +233,7 @@ def crowd(
                 ledger.statuses[status] = ledger.statuses.get(status, 0) + 1
                 if told:
                     ledger.told.setdefault(ticket.voter_id, []).append(told)
+        connection.close()
 
     threads = [threading.Thread(target=one) for _ in range(connections)]
     for thread in threads:
