@@ -57,7 +57,7 @@ def money(minor: int) -> str:
 def write(contest: Contest, ballots: Sequence[Mapping[int, int]]) -> Iterator[str]:
     """The file's text in pieces. Ballots come sorted, and carry nothing but their choices."""
     ours = {project.number for project in contest.projects}
-    kept = [{n: s for n, s in ballot.items() if n in ours} for ballot in ballots]
+    kept = [{n: s for n, s in ballot.items() if n in ours and s > 0} for ballot in ballots]
     named = [ballot for ballot in kept if ballot]
     yield "META\n" + _rows([("key", "value"), *_meta(contest, named).items()])
     yield "PROJECTS\n" + _rows(

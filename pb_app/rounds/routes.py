@@ -109,6 +109,7 @@ def set_up(place: str, round: str) -> Any:
         pots=queries.pots(found.id),
         balance=funds.balance(found.fund_id),
         answers=pages.in_words(found.rules, found.currency),
+        alone=rules.one_of_a_kind(found.rules),
         form=forms.PublishForm(),
     )
 

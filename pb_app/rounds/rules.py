@@ -84,6 +84,18 @@ def may_extend(windows: Sequence[Window], closes: datetime, now: datetime) -> Re
     return Refusal.ONLY_LATER if closes <= voting.closes else None
 
 
+#: Of 100 ballots of real elections, how many nobody else cast just so, by most choices and with up to 15, up to 40, and
+#: more projects. Measured on Pabulib's files with 200 ballots or more; 20 lies between two measured neighbours.
+ALONE = {2: (0, 0, 0), 3: (1, 20, 45), 5: (6, 33, 42), 500: (30, 72, 79)}
+
+
+def one_of_a_kind(rulebook: Rulebook) -> tuple[int, int, int]:
+    """How many of 100 ballots will be one of a kind with up to 15, up to 40, and more projects. Marks and orders add to it."""
+    plain = rulebook.ballot in (BallotKind.APPROVAL, BallotKind.SPEND)
+    most = (rulebook.most or 500) if plain else 500
+    return next(shares for limit, shares in ALONE.items() if most <= limit)
+
+
 def may_change_rulebook(frozen: bool, published: bool, reason: str) -> Refusal | None:
     """Never after the first ballot; once published only with a reason."""
     if frozen:

@@ -76,3 +76,12 @@ def test_a_rulebook_survives_being_kept_and_its_hash_with_it(rulebook: Rulebook)
 
 def test_another_rule_is_another_hash() -> None:
     assert Rulebook().digest() != Rulebook(most=6).digest()
+
+
+def test_the_fingerprint_meter_grows_with_choices_and_projects() -> None:
+    from pb_app.rounds.terms import BallotKind, Rulebook
+
+    meters = [rules.one_of_a_kind(Rulebook(most=most)) for most in (1, 3, 5, None)]
+    assert all(few <= some <= many for few, some, many in meters)
+    assert meters[0] == (0, 0, 0) and meters[-1][2] > 70
+    assert rules.one_of_a_kind(Rulebook(ballot=BallotKind.SCORES)) == meters[-1]
