@@ -141,7 +141,7 @@ if (casting) {
     waiting.hidden = false;
   });
   // Kept on this device only, to show later what the ballot did.
-  casting.addEventListener("submit", () => put(`cast ${path}`, casting.dataset.choices || ""));
+  casting.addEventListener("submit", () => casting.dataset.choices && put(`cast ${path}`, casting.dataset.choices));
 }
 if (waiting) {
   window.addEventListener("online", deliver);

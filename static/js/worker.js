@@ -15,7 +15,8 @@ self.addEventListener("fetch", (event) => {
     }
     try {
       const answer = await fetch(request);
-      if (answer.ok) await kept.put(request, answer.clone());
+      const shared = (answer.headers.get("Cache-Control") || "").includes("no-store"); // somebody else's, on a shared screen
+      if (answer.ok && !shared) await kept.put(request, answer.clone());
       return answer;
     } catch (error) {
       const found = await kept.match(request, { ignoreSearch: true });

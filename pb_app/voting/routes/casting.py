@@ -6,19 +6,18 @@ import threading
 import time
 from typing import Any
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, session, url_for
 
 from pb_app import clock
 from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.db.engine import begin_writing, read_only
 from pb_app.rounds import here
-from pb_app.rounds.models import Round
 from pb_app.voting import basket, board, casting, forms, pages, register
 from pb_app.voting import here as booth
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.voting.sealing import canonical
-from pb_app.voting.terms import Refusal, Voter
+from pb_app.voting.terms import Channel, Refusal, Voter
 from pb_app.web.access import find_scope, finds_itself, late_writes, public
 
 #: Beyond these the voter has to do something first.
@@ -51,7 +50,8 @@ def _review_page(form: forms.CastForm) -> Any:
         round=found,
         rules=found.rules,
         lines=pages.lines(found, typed),
-        choices=canonical(pages.choices_of(slate, typed)),
+        # For the voter's own device to keep; a shared screen must not.
+        choices="" if _shared(voter) else canonical(pages.choices_of(slate, typed)),
         spent=pages.spent(slate, typed),
         on_roll=voter is not None,
         again=voter is not None and register.has_voted(found.id, voter.voter_id),
@@ -158,9 +158,11 @@ def receipt(place: str, round: str) -> Any:
     found = here.round()
     if basket.receipt(found.id) is None:
         return redirect(url_for("voting.ballot", place=place, round=round))
-    return render_template("voting/receipt.html", round=found, state=pages.state(found), kiosk=_kiosk(found))
+    return render_template(
+        "voting/receipt.html", round=found, state=pages.state(found), kiosk=_shared(booth.voter(found))
+    )
 
 
-def _kiosk(round: Round) -> bool:
-    voter = booth.voter(round)
-    return voter is not None and voter.channel.value in ("kiosk", "helper")
+def _shared(voter: Voter | None) -> bool:
+    """A tablet or a helper's screen, which others use too."""
+    return "kiosk" in session or (voter is not None and voter.channel is not Channel.ONLINE)
