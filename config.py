@@ -50,6 +50,7 @@ def load() -> dict[str, Any]:
         "SQLALCHEMY_DATABASE_URI": _database_url(folder),
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
         "BASE_URL": base_url or None,
+        "FALLBACK_URL": f"http://{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '5000')}",
         "LANGUAGES": os.environ.get("LANGUAGES", "en,cy,ar").replace(" ", "").split(","),
         "BABEL_DEFAULT_LOCALE": "en",
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),

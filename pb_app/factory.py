@@ -19,6 +19,9 @@ from pb_app.admin import commands as admin_commands
 from pb_app.admin import routes as admin
 from pb_app.board import queries as board_queries
 from pb_app.board import routes as board
+from pb_app.checking import commands as checking_commands
+from pb_app.checking import pages as checking_pages
+from pb_app.checking import routes as checking
 from pb_app.codes import routes as codes
 from pb_app.db import db
 from pb_app.db.engine import prepare, refuse_weak_settings
@@ -26,6 +29,7 @@ from pb_app.delivery import queries as delivery_queries
 from pb_app.delivery import routes as delivery
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import routes as funds
+from pb_app.intake import routes as intake
 from pb_app.notices import ConsoleSender, NotifySender, Sender, SmtpSender
 from pb_app.open_data import commands as open_data_commands
 from pb_app.open_data import routes as open_data
@@ -38,6 +42,10 @@ from pb_app.places import routes as places
 from pb_app.places.models import Place
 from pb_app.polling import routes as polling
 from pb_app.polling.routes.kiosks import init_kiosks
+from pb_app.post import commands as post_commands
+from pb_app.post import composing
+from pb_app.post import routes as post
+from pb_app.proposals import panels
 from pb_app.proposals import routes as proposals
 from pb_app.proposals.labels import category_name
 from pb_app.results import commands as results_commands
@@ -48,6 +56,8 @@ from pb_app.rounds import routes as rounds
 from pb_app.rounds.terms import RoundStatus
 from pb_app.scrutiny import commands as scrutiny_commands
 from pb_app.scrutiny import routes as scrutiny
+from pb_app.talk import pages as talk_pages
+from pb_app.talk import routes as talk
 from pb_app.voting import letters
 from pb_app.voting import pages as voting_pages
 from pb_app.voting import routes as voting
@@ -62,7 +72,15 @@ from pb_app.web.headers import init_headers
 from pb_app.web.i18n import choose_locale, init_i18n
 from pb_app.web.labels import label
 
-LOWER = (people, places, funds, rounds, proposals, voting, codes, polling)
+LOWER = (people, post, places, funds, intake, rounds, proposals, talk, checking, voting, codes, polling)
+COMMANDS = (
+    admin_commands,
+    open_data_commands,
+    places_commands,
+    post_commands,
+    results_commands,
+    scrutiny_commands,
+)
 FEATURES = (*LOWER, results, delivery, board, scrutiny, admin, open_data)
 
 
@@ -82,7 +100,7 @@ def create_app(**overrides: Any) -> Flask:
     init_kiosks(app)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
-    for commands in (admin_commands, open_data_commands, places_commands, results_commands, scrutiny_commands):
+    for commands in COMMANDS:
         commands.init_commands(app)
     _serve_files(app)
     return app
@@ -148,6 +166,11 @@ def _registries(app: Flask) -> None:
     app.extensions["scope"] = resolve_scope
     app.extensions["funds_of"] = lambda place_id: {str(f.id): f.name for f in fund_queries.of_place(place_id)}
     app.extensions["happening"] = happening
+    app.extensions["compose"] = composing.compose
+    app.extensions["ticks"] = [checking_commands.tick, composing.tick]
+    app.extensions["fund_slug"] = lambda fund_id: fund_queries.by_id(fund_id).slug
+    panels.add(panels.Panel("checking/panel.html", checking_pages.panel))
+    panels.add(panels.Panel("talk/panel.html", talk_pages.panel))
     app.extensions["health"] = lambda: health(app)
     app.extensions["needs_first_administrator"] = lambda: not people_queries.any_account()
     app.jinja_env.filters["label"] = label
@@ -156,6 +179,7 @@ def _registries(app: Flask) -> None:
     app.jinja_env.globals["ballot_state"] = voting_pages.state
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals["is_demo"] = people_here.is_demo
+    app.jinja_env.globals["pledges"] = talk_pages.pledges
     app.jinja_env.globals["decisions_about"] = board_queries.decisions_about
 
 

@@ -20,9 +20,10 @@ from pb_app.places import services as places
 from pb_app.places.models import Place
 from pb_app.places.terms import PlaceDraft, PostcodeRow
 from pb_app.proposals import queries as proposal_queries
-from pb_app.proposals import services as proposing
 from pb_app.proposals.models import Proposal
-from pb_app.proposals.terms import Cost
+from pb_app.proposals.services import deciding
+from pb_app.proposals.services import writing as proposing
+from pb_app.proposals.terms import Cost, Given
 from pb_app.results import services as counting
 from pb_app.results.models import Count
 from pb_app.rounds import queries as round_queries
@@ -36,6 +37,22 @@ from pb_app.voting.terms import Custody, Joint, Source, Voter
 PASSWORD = "four wet boots dancing"
 TOTP_KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 DAY = timedelta(days=1)
+
+
+#: Answers to what every fund must know of whoever asks for money.
+ANSWERS = {
+    key: Given(value, True, key)
+    for key, value in {
+        "group_kind": "association",
+        "group_name": "The bench group",
+        "vulnerable": "no",
+        "uses_ground": "no",
+        "serves_food": "no",
+        "conflict_councillor": "no",
+        "conflict_staff": "no",
+        "conflict_supplier": "no",
+    }.items()
+}
 
 
 @cache
@@ -135,14 +152,16 @@ class World:
         """A proposal sent in by Maya while ideas were open, and accepted while they were checked."""
         windows = {w.kind: w for w in round_queries.windows(round.id)}
         at, maya = windows[PhaseKind.IDEAS].opens + DAY, self.actor("maya")
-        made = proposing.begin(round, title, maya, at)
+        made = proposing.add(round, title, maya.account_id, at)
         areas = {a.code: a.id for a in place_queries.areas(round.place_id)}
-        proposing.write(round, made, at, story="It would be good.", category="green", area_id=areas.get(area or ""))
-        proposing.set_costs(round, made, [Cost("Wood", pounds * 100)], at)
-        proposing.submit(round, made, maya, at)
+        area_id = areas.get(area or "")
+        proposing.write(made, maya, at, story="It would be good.", category="green", area_id=area_id)
+        proposing.set_costs(made, [Cost("Wood", pounds * 100, 3)], maya, at)
+        proposing.answer(made, ANSWERS, maya, at)
+        proposing.submit(made, maya, at)
         if accept:
             later = windows[PhaseKind.SHAPING].opens + DAY
-            proposing.assess(round, made, True, "It can be done.", "Checked", self.actor(Role.ASSESSOR), later)
+            deciding.decide(made, True, "It can be done.", self.actor(Role.ASSESSOR), later)
         return made
 
     def voter(self, name: str) -> int:

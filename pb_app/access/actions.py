@@ -26,10 +26,16 @@ class Action(StrEnum):
     MANAGE_FUND = "funds:manage"
     SEE_BACK_OFFICE = "admin:see"
     MANAGE_ROUND = "rounds:manage"
+    MANAGE_FORMS = "intake:manage"
     PROPOSE = "proposals:propose"
+    SUPPORT = "proposals:support"
+    SHAPE = "proposals:shape"
+    HELP_PROPOSERS = "proposals:help"
     COMMENT = "proposals:comment"
+    ANSWER_OFFICIALLY = "talk:answer-officially"
     MODERATE = "proposals:moderate"
     ASSESS = "proposals:assess"
+    LEAD_CHECKING = "checking:lead"
     VOTE = "voting:vote"
     KEEP_BOX = "voting:keep-box"
     MANAGE_CODES = "codes:manage"
@@ -47,7 +53,17 @@ class Action(StrEnum):
 
 
 #: What anyone who has signed in may ask for; the feature's own rules then decide about the thing itself.
-ANYONE_SIGNED_IN = frozenset({Action.OWN_ACCOUNT, Action.PROPOSE, Action.COMMENT, Action.VOTE, Action.REPORT})
+ANYONE_SIGNED_IN = frozenset(
+    {
+        Action.OWN_ACCOUNT,
+        Action.PROPOSE,
+        Action.SUPPORT,
+        Action.SHAPE,
+        Action.COMMENT,
+        Action.VOTE,
+        Action.REPORT,
+    }
+)
 
 #: What each role may do in the place or fund it was given for.
 MAY: dict[Role, frozenset[Action]] = {
@@ -58,6 +74,10 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.MANAGE_FUND,
             Action.SEE_BACK_OFFICE,
             Action.MANAGE_ROUND,
+            Action.MANAGE_FORMS,
+            Action.HELP_PROPOSERS,
+            Action.ANSWER_OFFICIALLY,
+            Action.LEAD_CHECKING,
             Action.COUNT,
             Action.AWARD,
             Action.MODERATE,
@@ -70,11 +90,13 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SCRUTINISE,
         }
     ),
-    Role.ASSESSOR: frozenset({Action.ASSESS, Action.SEE_BACK_OFFICE}),
+    Role.ASSESSOR: frozenset({Action.ASSESS, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),
     Role.FINANCE: frozenset({Action.RELEASE, Action.AWARD, Action.SEE_BACK_OFFICE}),
     Role.BOARD_MEMBER: frozenset({Action.REVIEW, Action.SEE_BACK_OFFICE}),
     Role.BOARD_SECRETARY: frozenset({Action.RUN_MEETING, Action.SEE_BACK_OFFICE}),
-    Role.MODERATOR: frozenset({Action.MODERATE, Action.SEE_BACK_OFFICE}),
-    Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.ENTER_PAPER}),
+    Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),
+    Role.HELPER: frozenset(
+        {Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}
+    ),
     Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE, Action.SCRUTINISE}),
 }

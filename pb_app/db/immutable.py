@@ -74,3 +74,31 @@ def freezing(table: Any, column: str, flag: str) -> None:
     for dialect in ("sqlite", "postgresql"):
         for statement in freeze_statements(table.name, column, flag, dialect):
             event.listen(table, "after_create", _ddl(statement, dialect))
+
+
+def refusing_statements(name: str, table: str, when: str, condition: str, message: str, dialect: str) -> list[str]:
+    """The SQL of a trigger ``name`` that refuses a row before ``when`` (such as INSERT) while ``condition`` holds.
+
+    ``condition`` may ask other tables, and calls the row NEW (and OLD).
+    """
+    if dialect == "sqlite":
+        return [
+            (
+                f"CREATE TRIGGER {name} BEFORE {when} ON {table} WHEN {condition} "
+                f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            )
+        ]
+    return [
+        (
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {condition} THEN "
+            f"RAISE EXCEPTION '{message}' USING ERRCODE = '23000'; END IF; RETURN NEW; END $$"
+        ),
+        f"CREATE TRIGGER {name} BEFORE {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    ]
+
+
+def refusing_removals(name: str, table: str, dialect: str) -> list[str]:
+    """The SQL that takes such a trigger away."""
+    if dialect == "sqlite":
+        return [f"DROP TRIGGER {name}"]
+    return [f"DROP TRIGGER {name} ON {table}", f"DROP FUNCTION {name}()"]

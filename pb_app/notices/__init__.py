@@ -1,8 +1,23 @@
 """The outbox: a message is a row in the same transaction as its cause, and leaves only after the commit."""
 
-from pb_app.notices.models import By, Notice
+from pb_app.notices.bounces import forget_bounce, has_bounced, note_bounce
+from pb_app.notices.models import Bounce, By, Notice
 from pb_app.notices.notify import NotifySender
 from pb_app.notices.outbox import queue, release, waiting
 from pb_app.notices.senders import ConsoleSender, Sender, SmtpSender
 
-__all__ = ["By", "ConsoleSender", "Notice", "NotifySender", "Sender", "SmtpSender", "queue", "release", "waiting"]
+__all__ = [
+    "Bounce",
+    "By",
+    "ConsoleSender",
+    "Notice",
+    "NotifySender",
+    "Sender",
+    "SmtpSender",
+    "forget_bounce",
+    "has_bounced",
+    "note_bounce",
+    "queue",
+    "release",
+    "waiting",
+]

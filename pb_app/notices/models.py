@@ -28,3 +28,15 @@ class Notice(Base):
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
+    #: Where one press stops messages of this kind (the List-Unsubscribe header).
+    stop: Mapped[str | None] = mapped_column(String(400))
+
+
+class Bounce(Base):
+    """An address that mail comes back from; signing in by a link sent there takes the row away."""
+
+    __tablename__ = "bounce"
+
+    email: Mapped[str] = mapped_column(String(254), primary_key=True)
+    why: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime]

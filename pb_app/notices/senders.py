@@ -12,7 +12,8 @@ log = logging.getLogger("commonpot.notices")
 class Sender(Protocol):
     """Anything that can deliver a message; raises OSError when it can't just now."""
 
-    def send(self, to: str, subject: str, body: str) -> None: ...
+    def send(self, to: str, subject: str, body: str, stop: str | None = None) -> None:
+        """``stop``: where one press ends messages of this kind (RFC 8058)."""
 
     def text(self, to: str, body: str) -> None: ...
 
@@ -20,7 +21,7 @@ class Sender(Protocol):
 class ConsoleSender:
     """The demo's sender: the server's log says a message came; the demo's post page shows it."""
 
-    def send(self, to: str, subject: str, body: str) -> None:
+    def send(self, to: str, subject: str, body: str, stop: str | None = None) -> None:
         log.info("message for %s: %s", to, subject)
 
     def text(self, to: str, body: str) -> None:
@@ -38,9 +39,11 @@ class SmtpSender:
     password: str | None = None
     starttls: bool = True
 
-    def send(self, to: str, subject: str, body: str) -> None:
+    def send(self, to: str, subject: str, body: str, stop: str | None = None) -> None:
         message = EmailMessage()
         message["From"], message["To"], message["Subject"] = self.sender, to, subject
+        if stop:
+            message["List-Unsubscribe"], message["List-Unsubscribe-Post"] = f"<{stop}>", "List-Unsubscribe=One-Click"
         message.set_content(body)
         with smtplib.SMTP(self.host, self.port, timeout=15) as server:
             if self.starttls:

@@ -29,6 +29,8 @@ class Account(Base):
     totp_used: Mapped[int] = mapped_column(default=0)
     #: Raised to end every session of this account.
     sessions_version: Mapped[int] = mapped_column(default=1)
+    #: The language of messages; empty until they chose one or signed in by a link.
+    language: Mapped[str] = mapped_column(String(8), default="")
     created_at: Mapped[datetime]
 
 

@@ -27,6 +27,7 @@ from pb_app.people import forms, here, labels, queries, services
 from pb_app.people.terms import Try
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
+from pb_app.web.i18n import language
 from pb_app.web.labels import choices
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -69,7 +70,7 @@ def follow(secret: str) -> Any:
     form = forms.ContinueForm()
     if form.validate_on_submit():
         try:
-            account = services.follow_link(secret[:100], clock.now())
+            account = services.follow_link(secret[:100], language(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
             return render_template("people/follow.html", form=form), 410

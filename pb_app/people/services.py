@@ -69,13 +69,19 @@ def send_link(email: str, address: str, subject: str, body: str, now: datetime) 
     return secret
 
 
-def follow_link(secret: str, now: datetime) -> Account:
-    """Use a link up and return its account, made now if it is the first time. Refuses one used or too old."""
+def follow_link(secret: str, language: str, now: datetime) -> Account:
+    """Use a link up and return its account, made now if it is the first time. Refuses one used or too old.
+
+    Mail has arrived there, so an address that had bounced is good again; ``language`` is kept for messages.
+    """
     link = queries.usable_link(_hash(secret), now)
     if link is None:
         raise Refused(Refusal.LINK_NOT_VALID)
     link.used_at = now
-    return queries.by_email(link.email) or _make_account(link.email, "", now)
+    notices.forget_bounce(link.email)
+    account = queries.by_email(link.email) or _make_account(link.email, "", now)
+    account.language = account.language or language
+    return account
 
 
 def _make_account(email: str, name: str, now: datetime) -> Account:

@@ -47,6 +47,15 @@ class AreaForm(BaseForm):
     parent = Choice(_l("Part of"), kind="select", optional=True)
 
 
+class CommunityForm(BaseForm):
+    name = Text(
+        _l("Name of the community"),
+        most=120,
+        missing=_l("Enter a name"),
+        hint=_l("People who share something: “Young carers”, “People who use wheelchairs”."),
+    )
+
+
 class NamedForm(BaseForm):
     """A name of a kind: a partner, or a priority."""
 

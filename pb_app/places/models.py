@@ -1,11 +1,12 @@
 """A place and what belongs to it."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, word
+from pb_app.db import Base, Json, word
 from pb_app.places.terms import PartnerKind, PriorityKind
 
 
@@ -20,6 +21,8 @@ class Place(Base):
     timezone: Mapped[str] = mapped_column(String(60), default="Europe/London")
     languages: Mapped[list[str]]
     brand_colour: Mapped[str] = mapped_column(String(7), default="#174f4a")
+    #: South, west, north and east of the map, in millionths of a degree; empty when the place has no map.
+    bounds: Mapped[list[int]] = mapped_column(Json, default=list)
     created_at: Mapped[datetime]
 
 
@@ -42,6 +45,8 @@ class Area(Base):
     #: The year of the code's edition; boundaries change.
     vintage: Mapped[int | None]
     population: Mapped[int | None]
+    #: Rings of [lat, lon] in millionths of a degree, for the map.
+    outline: Mapped[list[Any]] = mapped_column(Json, default=list)
 
 
 class Postcode(Base):
@@ -63,6 +68,17 @@ class Partner(Base):
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
     name: Mapped[str] = mapped_column(String(120))
     kind: Mapped[PartnerKind] = mapped_column(word(PartnerKind, "kind"))
+
+
+class Community(Base):
+    """A community of interest: people who share something other than an address."""
+
+    __tablename__ = "community"
+    __table_args__ = (UniqueConstraint("place_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    name: Mapped[str] = mapped_column(String(120))
 
 
 class Priority(Base):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from pb_app.db import db
-from pb_app.places.models import Area, Partner, Place, Postcode, Priority
+from pb_app.places.models import Area, Community, Partner, Place, Postcode, Priority
 
 
 def by_slug(slug: str) -> Place | None:
@@ -43,6 +43,14 @@ def has_postcodes(place_id: int) -> bool:
 
 def partners(place_id: int) -> Sequence[Partner]:
     return db.session.scalars(select(Partner).where(Partner.place_id == place_id).order_by(Partner.name)).all()
+
+
+def communities(place_id: int) -> Sequence[Community]:
+    return db.session.scalars(select(Community).where(Community.place_id == place_id).order_by(Community.name)).all()
+
+
+def communities_named(place_id: int) -> dict[int, str]:
+    return {community.id: community.name for community in communities(place_id)}
 
 
 def priorities(place_id: int) -> Sequence[Priority]:

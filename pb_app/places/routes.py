@@ -150,6 +150,24 @@ def priorities(place: str) -> Any:
     return render_template("places/named.html", form=form, named=named, **page), form.status()
 
 
+@bp.route("/places/<place>/communities", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def communities(place: str) -> Any:
+    found, form = here.place(), forms.CommunityForm()
+    if form.validate_on_submit():
+        try:
+            services.add_community(found, form.name.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(url_for("places.communities", place=place))
+    page = {"title": _("Communities of interest"), "add": _("Add a community")}
+    return render_template(
+        "places/named.html", form=form, named=queries.communities(found.id), **page
+    ), form.status()
+
+
 @bp.route("/how-it-works")
 @public("explains the whole thing")
 def how_it_works() -> Any:

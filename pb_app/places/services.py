@@ -1,6 +1,6 @@
 """What can happen to places."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, insert
@@ -9,7 +9,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.places import events, queries, rules
-from pb_app.places.models import Area, Partner, Place, Postcode, Priority
+from pb_app.places.models import Area, Community, Partner, Place, Postcode, Priority
 from pb_app.places.terms import PartnerKind, PlaceDraft, PostcodeRow, PriorityKind, Refusal
 
 
@@ -83,6 +83,31 @@ def add_priority(place: Place, name: str, kind: PriorityKind, actor: Actor | Non
     db.session.add(priority)
     audit.record(events.PlaceChanged(place.id), actor, now, place.id)
     return priority
+
+
+def add_community(place: Place, name: str, actor: Actor | None, now: datetime) -> Community:
+    """A community of interest; refuses a name twice."""
+    if name in set(queries.communities_named(place.id).values()):
+        raise Refused(Refusal.NAME_TAKEN, "name")
+    community = Community(place_id=place.id, name=name)
+    db.session.add(community)
+    db.session.flush()
+    audit.record(events.PlaceChanged(place.id), actor, now, place.id)
+    return community
+
+
+def set_outlines(place: Place, outlines: Mapping[str, list[list[list[int]]]], now: datetime) -> list[int]:
+    """Where areas lie, by area code: rings of [lat, lon] in millionths of a degree. The map shows them all, with a margin."""
+    for area in queries.areas(place.id):
+        if area.code in outlines:
+            area.outline = outlines[area.code]
+    points = [point for rings in outlines.values() for ring in rings for point in ring]
+    south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
+    west, east = min(lon for _, lon in points), max(lon for _, lon in points)
+    up, across = (north - south) // 20 + 1, (east - west) // 20 + 1
+    place.bounds = [south - up, west - across, north + up, east + across]
+    audit.record(events.PlaceChanged(place.id), None, now, place.id)
+    return place.bounds
 
 
 def import_postcodes(place: Place, rows: Sequence[PostcodeRow], now: datetime) -> int:

@@ -14,10 +14,3 @@ class ProposalChanged(Event):
     proposal_id: int
     before: str
     after: str
-
-
-@dataclass(frozen=True)
-class CommentHidden(Event):
-    kind: ClassVar[str] = "proposals:comment-hidden"
-    comment_id: int
-    reason: str

@@ -1,8 +1,25 @@
 """How the words of proposals are said."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
-from pb_app.proposals.terms import Refusal, Status, Step
+from pb_app.post.labels import add_headlines
+from pb_app.proposals.terms import (
+    Channel,
+    Consent,
+    Headline,
+    Invited,
+    Match,
+    Merging,
+    Order,
+    Refusal,
+    Side,
+    Status,
+    Step,
+    Suggested,
+    Target,
+)
 from pb_app.rounds.terms import Category
 from pb_app.web import labels
 
@@ -13,12 +30,52 @@ labels.add(
         (Status.ACCEPTED, _l("On the ballot")),
         (Status.REFUSED, _l("Not accepted")),
         (Status.WITHDRAWN, _l("Taken back")),
+        (Status.MERGED, _l("Joined with another")),
         (Step.TITLE, _l("Name")),
+        (Step.STRONG, _l("What is good here")),
         (Step.STORY, _l("Your idea")),
-        (Step.WHO, _l("Who it helps")),
+        (Step.TAKES, _l("What it takes")),
+        (Step.WHO, _l("Who it helps, who does what")),
         (Step.WHERE, _l("Where and what kind")),
         (Step.COST, _l("Cost")),
+        (Step.MATCH, _l("What you bring yourselves")),
         (Step.PHOTO, _l("Picture")),
+        (Match.CASH, _l("Money we have")),
+        (Match.HOPED, _l("Money we hope to get")),
+        (Match.IN_KIND, _l("Things or rooms we give")),
+        (Match.HOURS, _l("Hours people give")),
+        (Consent.SIGNED, _l("On paper, signed")),
+        (Consent.SPOKEN, _l("They told me")),
+        (Consent.WRITTEN, _l("In a message")),
+        (Order.CHANCE, _l("By chance, your own order")),
+        (Order.TURNS, _l("Each area and kind in turn")),
+        (Order.LEAST_SEEN, _l("Least looked at first")),
+        (Order.NEWEST, _l("Newest first")),
+        (Order.SUPPORTED, _l("Most supported first")),
+        (Order.NEAR, _l("Near me first")),
+        (Side.AUTHOR, _l("Somebody who writes with you")),
+        (Side.SPONSOR, _l("Somebody who stands behind it with their name")),
+        (Invited.ASKED, _l("asked")),
+        (Invited.YES, _l("takes part")),
+        (Invited.NO, _l("said no")),
+        (Suggested.OPEN, _l("Open")),
+        (Suggested.TAKEN, _l("Taken up")),
+        (Suggested.DECLINED, _l("Declined")),
+        (Suggested.BACK, _l("Taken back")),
+        (Merging.ASKED, _l("Waiting for everybody’s yes")),
+        (Merging.DONE, _l("Joined")),
+        (Merging.DECLINED, _l("Declined")),
+        (Merging.UNDONE, _l("Apart again")),
+        (Channel.ONLINE, _l("online")),
+        (Channel.PAPER, _l("on paper")),
+        (Target.PROPOSAL, _l("Proposal")),
+        (Target.AREA, _l("Area")),
+        (Target.COMMUNITY, _l("Community")),
+    ]
+)
+
+labels.add(
+    [
         (
             Refusal.IDEAS_CLOSED,
             _l("Ideas are closed in this round. You can still comment, and propose in the next round."),
@@ -34,10 +91,82 @@ labels.add(
             Refusal.PICTURE_TOO_LARGE,
             _l("That picture is too large. Choose one with fewer than 40 million dots."),
         ),
+        (Refusal.NOT_A_RECORDING, _l("We could not hear anything in that file. Record again, or choose another.")),
+        (Refusal.RECORDING_TOO_LONG, _l("That is longer than two minutes. Record a shorter one.")),
         (Refusal.ABOVE_ROUND, _l("It costs more than the round has. Lower the cost.")),
-        (Refusal.SAID_ALREADY, _l("You have said this already. It is on the page.")),
+        (
+            Refusal.QUOTES_MISSING,
+            _l("For this much money the larger things need quotes. Say beside each cost how many you have."),
+        ),
+        (Refusal.NO_COST_YET, _l("Nobody has said yet what it costs. Write down the cost first.")),
+        (Refusal.TOO_MANY_TODAY, _l("You have begun ten ideas today. Come back tomorrow for the next one.")),
+        (Refusal.CANT_CHANGE_NOW, _l("This proposal can’t be changed now.")),
+        (Refusal.NOTHING_CHANGED, _l("This is how it reads already. Change something first.")),
+        (
+            Refusal.TEXT_MOVED_ON,
+            _l("The text has changed since this was suggested. Decline it, or change your proposal yourself."),
+        ),
+        (Refusal.ALREADY_ANSWERED, _l("This was answered already.")),
+        (Refusal.ALREADY_INVITED, _l("This person was asked already, or takes part.")),
+        (Refusal.NOT_INVITED, _l("Only the people who write this proposal can do that.")),
+        (Refusal.SUPPORT_CLOSED, _l("This proposal can’t be supported now.")),
+        (Refusal.OWN_SUPPORT, _l("It is your own proposal. Ask your neighbours to support it.")),
+        (
+            Refusal.SUPPORTS_USED_UP,
+            _l("You have given all your supports in this round. Take one back to give it to another."),
+        ),
+        (Refusal.SIGNED_ALREADY, _l("This person has signed already.")),
+        (Refusal.MERGE_WITH_ITSELF, _l("Choose another proposal.")),
+        (Refusal.MERGE_ACROSS, _l("These two can’t be joined. Both must be in this round and not decided.")),
+        (Refusal.MERGE_UNDER_WAY, _l("One of them is being joined already. Wait for that to end.")),
+        (Refusal.MERGE_OVER, _l("This was settled already.")),
+        (Refusal.NOTHING_TO_SPLIT, _l("Only a proposal that is being checked can be split.")),
     ]
 )
+
+add_headlines(
+    Headline,
+    [
+        (Headline.SENT_IN, _l("“%(title)s” is in. Everybody can read it now, and next somebody checks it.")),
+        (Headline.ACCEPTED, _l("“%(title)s” is on the ballot. %(reason)s")),
+        (Headline.REFUSED, _l("“%(title)s” was not accepted. %(reason)s")),
+        (Headline.CHANGED, _l("“%(title)s” has changed.")),
+        (Headline.NEW_HERE, _l("A new proposal near you: “%(title)s”")),
+        (Headline.ENOUGH_SUPPORT, _l("“%(title)s” has enough support to be checked.")),
+        (Headline.SUGGESTED, _l("%(name)s suggests a change to “%(title)s”.")),
+        (Headline.SUGGESTION_TAKEN, _l("Your suggestion for “%(title)s” was taken up. %(reason)s")),
+        (Headline.SUGGESTION_DECLINED, _l("Your suggestion for “%(title)s” was declined. %(reason)s")),
+        (Headline.INVITED, _l("%(name)s asks you to take part in “%(title)s”.")),
+        (Headline.MERGE_ASKED, _l("%(name)s asks to join “%(part)s” with “%(title)s”. It needs your yes.")),
+        (Headline.MERGE_DONE, _l("“%(part)s” has been joined with “%(title)s”.")),
+        (Headline.MERGE_DECLINED, _l("“%(part)s” will not be joined with “%(title)s”. %(reason)s")),
+        (Headline.MERGE_UNDONE, _l("“%(part)s” and “%(title)s” are apart again.")),
+        (Headline.WRITTEN_DOWN, _l("A helper has written down your recording “%(title)s”. Look whether it is right.")),
+        (Headline.SPLIT, _l("“%(title)s” was split off “%(part)s”, which you support. Do you support it too?")),
+    ],
+)
+
+#: How the parts that can be rewritten are asked for, as headings of their differences.
+FIELDS: dict[str, Any] = {
+    "title": _l("Name"),
+    "strong": _l("What is good here"),
+    "story": _l("What would be wonderful"),
+    "takes": _l("What it takes"),
+    "who": _l("Who it helps, who does what"),
+}
+PARTS: dict[str, Any] = {
+    **FIELDS,
+    "area": _l("Area"),
+    "category": _l("Kind"),
+    "communities": _l("Communities"),
+    "spot": _l("Mark on the map"),
+    "cost": _l("Cost"),
+    "costs": _l("What the money pays for"),
+    "brought": _l("What they bring themselves"),
+    "answers": _l("Answers to the fund’s questions"),
+    "photo": _l("Picture"),
+    "recording": _l("Recording"),
+}
 
 
 def category_name(category: str | None) -> str:

@@ -3,16 +3,24 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from flask import session
 
+from pb_app.intake import labels as intake_labels
+from pb_app.intake import queries as intake
 from pb_app.places import queries as places
 from pb_app.proposals import queries
 from pb_app.proposals.labels import category_name
-from pb_app.proposals.models import Proposal
+from pb_app.proposals.models import Answer, CostLine, MatchLine, Proposal, StatusChange, Version
+from pb_app.proposals.queries import alike, following, supporting, together, versions
+from pb_app.proposals.rules import supporting as support_rules
+from pb_app.proposals.terms import Invited, Side, Target
 from pb_app.ranking import order_cards
+from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
+from pb_app.web.actor import current_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,8 @@ class Card:
     category: str
     photo: str | None
     alt: str
+    communities: Sequence[str] = ()
+    supports: int = 0
 
 
 def viewer() -> bytes:
@@ -33,10 +43,13 @@ def viewer() -> bytes:
     return str(session["viewer"]).encode()
 
 
+def seed(round: Round) -> bytes:
+    return round.rules.digest().encode()
+
+
 def shuffled(round: Round, ids: Sequence[int], who: bytes | None = None) -> list[int]:
     """This visitor's own order: nobody is always first."""
-    seed = round.rules.digest().encode()
-    return [int(id) for id in order_cards((str(id) for id in ids), seed=seed, viewer=who or viewer())]
+    return [int(id) for id in order_cards((str(id) for id in ids), seed=seed(round), viewer=who or viewer())]
 
 
 #: Lists come in so many orders; a ballot's order is each voter's own.
@@ -49,9 +62,11 @@ def order_name() -> bytes:
     return f"order {number}".encode()
 
 
-def cards(round: Round, ids: Sequence[int]) -> list[Card]:
+def cards(round: Round, ids: Sequence[int], supports: bool = False) -> list[Card]:
     """Cards for these proposals, with a fixed number of queries."""
     names, photos = places.area_names(round.place_id), queries.photo_digests(ids)
+    communities = queries.communities_of(ids)
+    counted = supporting.counts(round.id, round.rules.support_least) if supports else {}
     return [
         Card(
             proposal,
@@ -59,6 +74,95 @@ def cards(round: Round, ids: Sequence[int]) -> list[Card]:
             category_name(proposal.category),
             photos.get(proposal.id, (None, ""))[0],
             photos.get(proposal.id, (None, ""))[1],
+            communities.get(proposal.id, ()),
+            counted.get(proposal.id, 0),
         )
         for proposal in queries.by_ids(ids)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Supporters:
+    """How a proposal stands with its supporters, and what this reader can do."""
+
+    count: int
+    needed: int
+    open: bool
+    mine: bool
+    own: bool
+    left: int | None
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalPage:
+    """``proposals/proposal.html``."""
+
+    card: Card
+    costs: Sequence[CostLine]
+    brought: Sequence[MatchLine]
+    answers: Sequence[tuple[str, str]]
+    history: Sequence[StatusChange]
+    supporters: Supporters
+    version: Version | None
+    recording: Any
+    behalf: bool
+    writes: bool
+    co_authors: Sequence[str]
+    sponsors: Sequence[tuple[str, str]]
+    follows: bool
+    joined: Sequence[Proposal] = ()
+    joined_into: Proposal | None = None
+    split_off: Sequence[Proposal] = ()
+    split_from: Proposal | None = None
+    similar: Sequence[Proposal] = ()
+    panels: Sequence[tuple[str, Any]] = field(default_factory=tuple)
+
+
+def supporters(round: Round, proposal: Proposal, own: bool, open: bool) -> Supporters:
+    rules, actor = round.rules, current_actor()
+    root = proposal.root_id or proposal.id
+    chosen = supporting.roots_of(round.id, supporting.of_account(actor.account_id)) if actor else set()
+    left = None if rules.support_most is None else max(0, rules.support_most - len(chosen))
+    count = supporting.count(proposal, rules.support_least)
+    return Supporters(count, rules.support_needed, open, root in chosen, own, left, rules.support_least)
+
+
+def proposal_page(round: Round, proposal: Proposal, now: Any, panels: Sequence[tuple[str, Any]]) -> ProposalPage:
+    actor = current_actor()
+    writes = actor is not None and actor.account_id in queries.authors(proposal.id)
+    beside = together.beside(proposal.id)
+    open = support_rules.is_open(rounds.windows(round.id), now)
+    return ProposalPage(
+        card=cards(round, [proposal.id])[0],
+        costs=queries.costs(proposal.id),
+        brought=queries.matches(proposal.id),
+        answers=answers(round, queries.answers(proposal.id, public_only=True)),
+        history=queries.history(proposal.id),
+        supporters=supporters(round, proposal, writes, open),
+        version=versions.last(proposal.id),
+        recording=queries.recording_facts(proposal.id),
+        behalf=queries.behalf(proposal.id) is not None,
+        writes=writes,
+        co_authors=[row[0] for row in beside if row[1] is Side.AUTHOR and row[3] is Invited.YES],
+        sponsors=[(row[0], row[2]) for row in beside if row[1] is Side.SPONSOR and row[3] is Invited.YES],
+        follows=actor is not None and following.follows(actor.account_id, Target.PROPOSAL, proposal.id),
+        joined=queries.merged_into(proposal.id),
+        joined_into=queries.by_id(proposal.merged_into_id) if proposal.merged_into_id else None,
+        split_off=queries.split_from(proposal.id),
+        split_from=queries.by_id(proposal.split_from_id) if proposal.split_from_id else None,
+        similar=alike.similar(round.id, proposal.title, proposal.story, but=proposal.id),
+        panels=panels,
+    )
+
+
+def answers(round: Round, given: dict[str, Answer]) -> list[tuple[str, str]]:
+    """Questions and answers in the reader's language and in the order they are asked; others as they were asked."""
+    book, found = intake.book(round.fund_id), []
+    for question in book.questions:
+        answer = given.get(question.key)
+        if answer is not None:
+            shown = intake_labels.shown(question, answer.value, round.currency)
+            found.append((intake_labels.asks(question), shown))
+    known = {question.key for question in book.questions}
+    return found + [(one.asked, one.value) for key, one in given.items() if key not in known]

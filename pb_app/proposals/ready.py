@@ -14,9 +14,12 @@ from flask import Response, request, session
 from pb_app import clock
 from pb_app.db import db, plain
 from pb_app.proposals.pages import order_name
+from pb_app.proposals.terms import Order
 from pb_app.web.i18n import COOKIE
 
 MOST = 400
+#: Orders that change without the edition changing.
+MOVING = (Order.LEAST_SEEN, Order.SUPPORTED, Order.NEAR)
 _QUERY = (
     "SELECT round.id, edition.n, phase.opens_at, phase.closes_at FROM round JOIN place ON place.id = round.place_id "
     "JOIN edition ON edition.round_id = round.id LEFT JOIN phase ON phase.round_id = round.id AND phase.kind = 'ideas' "
@@ -30,6 +33,8 @@ _lock = Lock()
 def key(place: str, round: str) -> Key | None:
     """What the page depends on; None when it is somebody's own, or searched for."""
     if "_user_id" in session or "kiosk" in session or "_flashes" in session or request.args.get("q"):
+        return None
+    if request.args.get("order") in MOVING or any(name.startswith("near") for name in session):
         return None
     found = plain.one(_QUERY, place, round)
     if found is None:

@@ -1,6 +1,7 @@
 """Words of proposals."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -10,21 +11,121 @@ class Status(StrEnum):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    #: Joined with another one, which has its supports and comments.
+    MERGED = "merged"
 
 
 #: What everybody can read.
-PUBLIC = (Status.SUBMITTED, Status.ACCEPTED, Status.REFUSED, Status.WITHDRAWN)
+PUBLIC = (Status.SUBMITTED, Status.ACCEPTED, Status.REFUSED, Status.WITHDRAWN, Status.MERGED)
 
 
 class Step(StrEnum):
-    """The questions, one a page, in order."""
+    """The questions that every fund asks, one a page, in order; the fund's own follow."""
 
     TITLE = "title"
+    STRONG = "strong"
     STORY = "story"
+    TAKES = "takes"
     WHO = "who"
     WHERE = "where"
     COST = "cost"
+    MATCH = "match"
     PHOTO = "photo"
+
+
+#: An idea is three questions; whoever asks for money answers them all.
+IDEA_STEPS = (Step.TITLE, Step.STORY, Step.WHERE)
+
+
+class Match(StrEnum):
+    """What a group brings along itself."""
+
+    CASH = "cash"
+    HOPED = "hoped"
+    IN_KIND = "in-kind"
+    HOURS = "hours"
+
+
+class Consent(StrEnum):
+    """How somebody agreed that a helper writes for them."""
+
+    SIGNED = "signed"
+    SPOKEN = "spoken"
+    WRITTEN = "written"
+
+
+class Order(StrEnum):
+    """How a list is sorted; the first is how it comes by itself."""
+
+    CHANCE = "chance"
+    TURNS = "turns"
+    LEAST_SEEN = "least-seen"
+    NEWEST = "newest"
+    SUPPORTED = "supported"
+    NEAR = "near"
+
+
+class Side(StrEnum):
+    """In which part a co-author takes: writing, or standing behind it with a name."""
+
+    AUTHOR = "author"
+    SPONSOR = "sponsor"
+
+
+class Invited(StrEnum):
+    ASKED = "asked"
+    YES = "yes"
+    NO = "no"
+
+
+class Suggested(StrEnum):
+    OPEN = "open"
+    TAKEN = "taken"
+    DECLINED = "declined"
+    BACK = "back"
+
+
+class Merging(StrEnum):
+    ASKED = "asked"
+    DONE = "done"
+    DECLINED = "declined"
+    UNDONE = "undone"
+
+
+class Channel(StrEnum):
+    """How a support came in."""
+
+    ONLINE = "online"
+    PAPER = "paper"
+
+
+class Target(StrEnum):
+    """What can be followed."""
+
+    PROPOSAL = "proposal"
+    AREA = "area"
+    COMMUNITY = "community"
+
+
+class Headline(StrEnum):
+    """What people hear of."""
+
+    SENT_IN = "proposal-sent-in"
+    ACCEPTED = "proposal-accepted"
+    REFUSED = "proposal-refused"
+    CHANGED = "proposal-changed"
+    NEW_HERE = "proposal-new-here"
+    ENOUGH_SUPPORT = "proposal-enough-support"
+    SUGGESTED = "proposal-suggested"
+    SUGGESTION_TAKEN = "proposal-suggestion-taken"
+    SUGGESTION_DECLINED = "proposal-suggestion-declined"
+    INVITED = "proposal-invited"
+    MERGE_ASKED = "proposal-merge-asked"
+    MERGE_DONE = "proposal-merge-done"
+    MERGE_DECLINED = "proposal-merge-declined"
+    MERGE_UNDONE = "proposal-merge-undone"
+    WRITTEN_DOWN = "proposal-written-down"
+    SPLIT = "proposal-split"
 
 
 class Refusal(StrEnum):
@@ -37,13 +138,73 @@ class Refusal(StrEnum):
     REASON_MISSING = "reason-missing"
     NOT_A_PICTURE = "not-a-picture"
     PICTURE_TOO_LARGE = "picture-too-large"
+    NOT_A_RECORDING = "not-a-recording"
+    RECORDING_TOO_LONG = "recording-too-long"
     ABOVE_ROUND = "above-round"
-    SAID_ALREADY = "said-already"
+    QUOTES_MISSING = "quotes-missing"
+    NO_COST_YET = "no-cost-yet"
+    TOO_MANY_TODAY = "too-many-proposals-today"
+    CANT_CHANGE_NOW = "cant-change-now"
+    NOTHING_CHANGED = "nothing-changed"
+    TEXT_MOVED_ON = "text-moved-on"
+    ALREADY_ANSWERED = "already-answered"
+    ALREADY_INVITED = "already-invited"
+    NOT_INVITED = "not-invited"
+    SUPPORT_CLOSED = "support-closed"
+    OWN_SUPPORT = "own-support"
+    SUPPORTS_USED_UP = "supports-used-up"
+    SIGNED_ALREADY = "signed-already"
+    MERGE_WITH_ITSELF = "merge-with-itself"
+    MERGE_ACROSS = "merge-across"
+    MERGE_UNDER_WAY = "merge-under-way"
+    MERGE_OVER = "merge-over"
+    NOTHING_TO_SPLIT = "nothing-to-split"
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A line of the budget, in minor units."""
+    """A line of the budget, in minor units; ``quotes`` is how many prices were asked for, ``source`` where from."""
 
     label: str
     amount: int
+    quotes: int = 0
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What the group brings: ``amount`` in minor units; volunteers' time is whole hours times a rate."""
+
+    kind: Match
+    label: str
+    amount: int
+    hours: int | None = None
+    rate: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on the map, in millionths of a degree."""
+
+    lat: int
+    lon: int
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """Whom a helper writes for, who is told to nobody but staff."""
+
+    name: str
+    contact: str
+    consent: Consent
+    consented_on: date
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer with the promise that it was given under."""
+
+    value: str
+    public: bool
+    asked: str

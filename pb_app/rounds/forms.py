@@ -138,6 +138,21 @@ class RulebookForm(BaseForm):
         optional=True,
         hint=_l("Two numbers with a plus, like 3+7, 4+9"),
     )
+    support_needed = Whole(
+        _l("How many people must support a proposal before it is checked?"),
+        0,
+        99_999,
+        missing=_l("Enter a number, 0 for none"),
+    )
+    support_most = Whole(
+        _l("How many proposals may one person support?"), 1, 500, optional=True, hint=_l("Leave empty for no limit.")
+    )
+    support_least = Whole(
+        _l("How many must a person support before their supports count?"),
+        0,
+        100,
+        missing=_l("Enter a number, 0 for none"),
+    )
     who = Choice(_l("Who may vote?"))
     ways = Choices(_l("How can people show who they are?"))
     age = Whole(_l("How old must voters be?"), 0, 120, missing=_l("Enter a number, 0 for any age"))
@@ -179,13 +194,15 @@ class RulebookForm(BaseForm):
         }
 
     def rulebook(self) -> Rulebook:
-        numbers = ("least", "points", "pass_mark", "age", "review_days", "challenge_days", "threshold", "reserve")
+        numbers: tuple[str, ...] = ("least", "points", "pass_mark", "age", "review_days", "challenge_days", "threshold", "reserve")
+        numbers += ("support_least", "support_needed")
         ticks = ("per_pot", "own_area", "own_blocked", "paper_wins", "hall")
         whole: dict[str, Any] = {name: self[name].number or 0 for name in numbers}
         return Rulebook(
             ballot=BallotKind(self.ballot.data),
             most=self.most.number,
             cap=self.cap.number,
+            support_most=self.support_most.number,
             pairs=self.pairs.pairs,
             who=Who(self.who.data),
             ways=tuple(way for way in Way if way.value in (self.ways.data or [])),

@@ -81,6 +81,10 @@ labels.add(
         ),
         (Refusal.NO_VOTING_PHASE, _l("A round needs a voting phase. Enter when voting opens and closes.")),
         (Refusal.ALREADY_PUBLISHED, _l("This round is published already.")),
+        (
+            Refusal.SUPPORT_LEAST_ABOVE_MOST,
+            _l("People could never support enough. Lower how many must be supported, or raise how many may be."),
+        ),
         (Refusal.LEAST_ABOVE_MOST, _l("The smallest number of projects can’t be more than the largest.")),
         (Refusal.CAP_ABOVE_POINTS, _l("One project can’t get more points than there are in all.")),
         (Refusal.PAIR_OF_ONE, _l("A project can’t exclude itself. Write two different numbers, like 3+7.")),

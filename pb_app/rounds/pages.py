@@ -51,6 +51,7 @@ def colour(windows: Sequence[Window], now: datetime) -> str:
 def in_words(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
     """The rulebook as questions and plain answers."""
     return [
+        (_("How does a proposal get onto the ballot?"), _supports(rulebook)),
         (_("Who may vote?"), _who(rulebook)),
         (_("How can you show who you are?"), ", ".join(label(way) for way in rulebook.ways)),
         (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook)])),
@@ -67,6 +68,34 @@ def in_words(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
         (_("What if a funded project can’t go ahead?"), _reserve(rulebook)),
         (_("When is the box opened, and when are its keys destroyed?"), _after(rulebook)),
     ]
+
+
+def _supports(rulebook: Rulebook) -> str:
+    if not rulebook.support_needed:
+        found = [_("Somebody checks every proposal, and says in public why it is on the ballot or not.")]
+    else:
+        found = [
+            ngettext(
+                "%(num)d person has to support it. Then somebody checks it, and says in public why it is on the ballot or not.",
+                "%(num)d people have to support it. Then somebody checks it, and says in public why it is on the ballot or not.",
+                rulebook.support_needed,
+            )
+        ]
+    if rulebook.support_most is not None:
+        found.append(
+            ngettext(
+                "One person can support %(num)d proposal.", "One person can support %(num)d proposals.", rulebook.support_most
+            )
+        )
+    if rulebook.support_least > 1:
+        found.append(
+            ngettext(
+                "Supports count once a person has given %(num)d.",
+                "Supports count once a person has given %(num)d.",
+                rulebook.support_least,
+            )
+        )
+    return " ".join(found)
 
 
 def _who(rulebook: Rulebook) -> str:

@@ -73,6 +73,8 @@ def may_be_rulebook(rulebook: Rulebook) -> Refusal | None:
         return Refusal.CAP_ABOVE_POINTS
     if any(one == other for one, other in rulebook.pairs):
         return Refusal.PAIR_OF_ONE
+    if rulebook.support_most is not None and rulebook.support_least > rulebook.support_most:
+        return Refusal.SUPPORT_LEAST_ABOVE_MOST
     return None if rulebook.ways else Refusal.VOTE_NEEDS_A_WAY
 
 

@@ -159,7 +159,7 @@ def change_rulebook(round: Round, rulebook: Rulebook, reason: str, actor: Actor 
         raise Refused(refusal, "reason" if refusal is Refusal.REASON_NEEDED else None)
     refusal = rules.may_be_rulebook(rulebook)
     if refusal:
-        raise Refused(refusal, "least")
+        raise Refused(refusal, "support_least" if refusal is Refusal.SUPPORT_LEAST_ABOVE_MOST else "least")
     round.rulebook = rulebook.as_data()
     if published:
         _publish_rulebook(round, reason, actor, now)

@@ -101,6 +101,7 @@ class Refusal(StrEnum):
     NO_VOTING_PHASE = "no-voting-phase"
     ALREADY_PUBLISHED = "already-published"
     LEAST_ABOVE_MOST = "least-above-most"
+    SUPPORT_LEAST_ABOVE_MOST = "support-least-above-most"
     DATES_PASSED = "dates-passed"
     CAP_ABOVE_POINTS = "cap-above-points"
     PAIR_OF_ONE = "pair-of-one"
@@ -125,6 +126,9 @@ LATER: dict[str, Any] = {
     "hall": False,
     "review_days": 0,
     "challenge_days": 14,
+    "support_least": 0,
+    "support_most": None,
+    "support_needed": 0,
 }
 
 #: The highest mark of a score ballot.
@@ -141,6 +145,8 @@ class Rulebook:
     ``pairs`` are numbers of proposals that can't both be funded. ``paper_wins``: a paper ballot replaces the same
     person's online one. ``hall``: whoever presents may close the vote early, when everybody has spoken.
     ``step`` is what Equal Shares adds to each voter's share at a time.
+    Before the vote: a proposal with fewer than ``support_needed`` supports is not checked, a person gives at most
+    ``support_most``, and their supports count once they have given ``support_least``.
     Ties: lower cost, then more votes, then a lot whose order follows from this document's own hash.
     """
 
@@ -168,6 +174,9 @@ class Rulebook:
     hall: bool = False
     review_days: int = 0
     challenge_days: int = 14
+    support_least: int = 0
+    support_most: int | None = None
+    support_needed: int = 0
 
     def as_data(self) -> dict[str, Any]:
         """What is hashed. Words that came later are left out while they say what was always so: old hashes stand."""

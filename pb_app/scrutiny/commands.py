@@ -86,6 +86,8 @@ def run_ticks(app: Flask) -> list[str]:
             said.append(f"{slug}: {done}")
     if ids:
         notices.release(app.extensions["sender"], now)
+    for tick in app.extensions["ticks"]:  # what other features do by the clock
+        tick(app, now)
     return said
 
 

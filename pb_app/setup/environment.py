@@ -25,6 +25,8 @@ NEEDED = (
     "segno",
     "email_validator",
     "PIL",
+    "av",
+    "rapidfuzz",
     "nacl",
     "whitenoise",
     "waitress",

@@ -93,6 +93,7 @@ def writes(view: View) -> View:
         response: Response = make_response(view(**arguments))
         if response.status_code < 400 or g.get("keep_despite_error"):
             db.session.commit()
+            current_app.extensions["compose"](clock.now())
             notices.release(current_app.extensions["sender"], clock.now())
         else:
             db.session.rollback()

@@ -34,3 +34,26 @@ if (speaker) window.setInterval(() => {
   const left = Math.max(0, Math.round(Number(speaker.dataset.ends) - Date.now() / 1000));
   speaker.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
 }, 500);
+
+// While somebody names an idea: what is proposed already. Without a script it stands on the next page.
+const similar = document.querySelector("[data-similar]");
+if (similar) {
+  const from = document.getElementById(similar.dataset.from);
+  let asked = "";
+  from.addEventListener("change", async () => {
+    const words = from.value.trim();
+    if (words.length < 4 || words === asked) return;
+    asked = words;
+    try {
+      const answer = await fetch(`${similar.dataset.similar}?q=${encodeURIComponent(words)}`);
+      if (answer.ok && asked === words) similar.innerHTML = await answer.text();
+    } catch { /* no connection: the next page says it */ }
+  });
+}
+
+// A map as wide as the screen; where it was tapped is sent with how wide it was.
+const map = document.querySelector("[data-map]");
+if (map) {
+  map.classList.add("cp-map--wide");
+  map.form.addEventListener("submit", () => { map.form.querySelector("[data-wide]").value = Math.round(map.getBoundingClientRect().width); });
+}

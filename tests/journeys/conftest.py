@@ -22,10 +22,10 @@ from pb_app.delivery import services as delivering
 from pb_app.people import queries
 from pb_app.people import services as accounts
 from pb_app.proposals import queries as proposals
-from pb_app.proposals import services as proposing
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Way
+from pb_app.talk import services as talking
 from tests.conftest import make_app
 from tests.world import World
 
@@ -113,7 +113,7 @@ def _board(world: World, finished: Round) -> None:
     meeting = boards.plan_meeting(board, now, "Library", None, now)
     boards.put_on_agenda(meeting, award, "People sit on it.")
     boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
-    proposing.comment(bench, "I would use this.", world.actor("george"), now)
+    talking.say(bench, "I would use this.", world.actor("george"), now)
 
 
 @pytest.fixture(params=["phone", "phone-without-javascript", "phone-in-arabic"])

@@ -6,9 +6,11 @@ from sqlalchemy import insert
 
 from pb_app.db import db
 from pb_app.places import queries as places
-from pb_app.proposals.models import Comment, Proposal
+from pb_app.proposals.models import Proposal
 from pb_app.proposals.terms import Status
 from pb_app.rounds.models import Round
+from pb_app.talk.models import Comment
+from pb_app.talk.terms import Side
 
 STORY = "We would plant, build and mend together, every Saturday morning, and look after it in turns. " * 3
 
@@ -34,6 +36,6 @@ def fill(round: Round, author_id: int, proposals: int, comments: int, now: datet
         for n in range(1, proposals + 1)
     ]
     ids = db.session.scalars(insert(Proposal).returning(Proposal.id, sort_by_parameter_order=True), rows).all()
-    said = [{"proposal_id": ids[0], "author_id": author_id, "body": f"{STORY} {n}", "at": now} for n in range(comments)]
+    said = [{"proposal_id": ids[0], "author_id": author_id, "body": f"{STORY} {n}", "at": now, "side": Side.PLAIN} for n in range(comments)]
     if said:
         db.session.execute(insert(Comment), said)

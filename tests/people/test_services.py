@@ -21,10 +21,10 @@ def refused(refusal: Refusal) -> Any:
 def test_a_link_works_once_and_makes_the_account(app: Flask, context: object) -> None:
     now = clock.now()
     secret = services.send_link("New@Example.com".lower(), "https://x/{secret}", "Hello", "{link}", now)
-    account = services.follow_link(secret, now)
+    account = services.follow_link(secret, "en", now)
     assert account.email == "new@example.com"
     with refused(Refusal.LINK_NOT_VALID):
-        services.follow_link(secret, now)
+        services.follow_link(secret, "en", now)
 
 
 def test_a_link_is_too_old_after_half_an_hour_and_a_new_one_ends_it(app: Flask, context: object) -> None:
@@ -32,9 +32,9 @@ def test_a_link_is_too_old_after_half_an_hour_and_a_new_one_ends_it(app: Flask, 
     first = services.send_link("a@example.com", "{secret}", "s", "{link}", now)
     second = services.send_link("a@example.com", "{secret}", "s", "{link}", now)
     with refused(Refusal.LINK_NOT_VALID):
-        services.follow_link(first, now)
+        services.follow_link(first, "en", now)
     with refused(Refusal.LINK_NOT_VALID):
-        services.follow_link(second, now + rules.LINK_LIFE)
+        services.follow_link(second, "en", now + rules.LINK_LIFE)
 
 
 def test_guessing_is_slowed_down(app: Flask, context: object) -> None:

@@ -17,8 +17,8 @@ from pb_app.people import queries as people
 from pb_app.polling import services as polling
 from pb_app.polling.models import PaperBatch
 from pb_app.proposals import queries as proposals
-from pb_app.proposals import services as proposing
 from pb_app.rounds.terms import PhaseKind
+from pb_app.talk import services as talking
 from pb_app.voting import joint
 from pb_app.voting.terms import Joint
 from tests.conftest import make_app
@@ -36,7 +36,7 @@ def furnish(world: World) -> dict[str, Any]:
     world.proposal(world.round(PhaseKind.IDEAS, "ideas"), accept=False)
     bench = proposals.by_number(finished.id, 1)
     assert bench is not None
-    comment = proposing.comment(bench, "Good.", world.actor("george"), now)
+    comment = talking.say(bench, "Good.", world.actor("george"), now)
     award = delivering.make_award(finished, world.fund(), bench, "Group", 2, None, now)
     board = boards.make_board(world.fund(), "Board", 1, None, now)
     meeting = boards.plan_meeting(board, now, "Library", None, now)

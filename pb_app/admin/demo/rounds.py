@@ -10,14 +10,17 @@ from pb_app.admin.demo import ideas
 from pb_app.admin.demo.people import Cast
 from pb_app.db import db
 from pb_app.funds.models import Fund
+from pb_app.intake import labels, queries, rules
 from pb_app.places.models import Area
 from pb_app.proposals import queries as proposals
-from pb_app.proposals import services as proposing
 from pb_app.proposals.models import Proposal
-from pb_app.proposals.terms import Cost
+from pb_app.proposals.services import deciding
+from pb_app.proposals.services import writing as proposing
+from pb_app.proposals.terms import Cost, Given
 from pb_app.rounds import services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Window
+from pb_app.talk import services as talking
 from pb_app.voting import board, casting, credentials, custody
 from pb_app.voting.sealing import KeyFiles
 from pb_app.voting.terms import Custody, Source, Voter
@@ -33,6 +36,14 @@ LENGTHS = (
 )
 SHARES = Rulebook()
 SPEND = Rulebook(ballot=BallotKind.SPEND, most=None, rule=Rule.GREEDY, step=0, threshold=5)
+
+
+def given_answers(fund_id: int, tier: int) -> dict[str, Given]:
+    """What a small group says to the fund's questions, as far as they must be answered."""
+    said = {"group_kind": "association", "group_name": "A few neighbours", "vulnerable": "no", "uses_ground": "no"}
+    said |= {"serves_food": "no", "conflict_councillor": "no", "conflict_staff": "no", "conflict_supplier": "no"}
+    asked = rules.asked(queries.book(fund_id), tier, said)
+    return {q.key: Given(said[q.key], q.public, labels.asks(q)) for q in asked if q.key in said}
 
 
 class Maker:
@@ -91,25 +102,25 @@ class Maker:
         proposal = proposing.begin(round, title, author, at)
         who = "People who live near, and everybody who passes by."
         area_id = self.areas[area].id
-        proposing.write(round, proposal, at, story=story, who=who, area_id=area_id, category=category)
+        proposing.write(proposal, author, at, story=story, who=who, area_id=area_id, category=category)
         things = pounds * 70
-        proposing.set_costs(
-            round, proposal, [Cost("Things to buy", things), Cost("People’s time", pounds * 100 - things)], at
-        )
-        proposing.submit(round, proposal, author, at)
+        lines = [Cost("Things to buy", things, 3, "A shop’s price list"), Cost("People’s time", pounds * 100 - things, 3)]
+        proposing.set_costs(proposal, lines, author, at)
+        proposing.answer(proposal, given_answers(round.fund_id, proposal.tier), author, at)
+        proposing.submit(proposal, author, at)
         return proposal
 
     def _talk(self, proposal: Proposal, at: datetime) -> None:
         for said in self.chance.sample(ideas.COMMENTS, self.chance.randint(0, 4)):
             at += timedelta(hours=self.chance.randint(1, 60))
             if at < self.now:
-                proposing.comment(proposal, said, self.chance.choice(self.cast.neighbours), at)
+                talking.say(proposal, said, self.chance.choice(self.cast.neighbours), at)
 
     def _assess(self, round: Round, proposal: Proposal, refuse: bool, at: datetime) -> None:
         reason = "We checked the cost and the ground. It can be done within a year."
         if refuse:
             reason = "Thank you for this. The ground belongs to a private owner who has said no, so we can’t fund it. We will help you look for another spot."
-        proposing.assess(round, proposal, not refuse, reason, "Your proposal was checked", self.cast.staff["kwame"], at)
+        deciding.decide(proposal, not refuse, reason, self.cast.staff["kwame"], at)
 
     def vote(self, round: Round, windows: list[Window], voters: Sequence[int]) -> None:
         """Sealed ballots by people who like some kinds of project more, and their own area most."""

@@ -1,7 +1,7 @@
-"""The doors of proposals: reading, writing, checking."""
+"""The doors of proposals: reading, writing, helping, making them together."""
 
 from pb_app.proposals.routes.blueprint import bp
 
-from pb_app.proposals.routes import checking, reading, writing  # isort: skip
+from pb_app.proposals.routes import helping, lists, reading, sharing, supporting, texts, together, writing  # isort: skip
 
-__all__ = ["bp", "checking", "reading", "writing"]
+__all__ = ["bp", "helping", "lists", "reading", "sharing", "supporting", "texts", "together", "writing"]

@@ -1,44 +1,100 @@
-"""Writing a proposal, one question a page."""
+"""Writing a proposal, one question a page: ours first, then the fund's own as far as the money needs them."""
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.money import format_amount
+from pb_app.intake import forms as intake_forms
+from pb_app.intake import labels as intake_labels
+from pb_app.intake import queries as intake
+from pb_app.intake import rules as intake_rules
+from pb_app.intake.terms import Question
+from pb_app.people import here as people_here
+from pb_app.people import services as people
+from pb_app.people.terms import Try
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
-from pb_app.proposals import forms, here, queries, services
+from pb_app.proposals import here, pictures, queries
+from pb_app.proposals.forms import writing as forms
 from pb_app.proposals.models import Proposal
+from pb_app.proposals.queries import alike
 from pb_app.proposals.routes.blueprint import bp
-from pb_app.proposals.terms import Step
+from pb_app.proposals.rules import plain
+from pb_app.proposals.rules import writing as rules
+from pb_app.proposals.rules.maps import Map, inside
+from pb_app.proposals.services import writing as services
+from pb_app.proposals.terms import Given, Spot, Step
 from pb_app.rounds import here as rounds_here
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.labels import choices
 
-ORDER = list(Step)
+#: How wide the map is on a page without a script, which fits the smallest screen.
+SMALL = 288
+TEXTS = (Step.STRONG, Step.STORY, Step.TAKES, Step.WHO)
 
 
 @bp.route("/<place>/<round>/new", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
 def begin(place: str, round: str) -> Any:
-    found, form = rounds_here.round(), forms.TitleForm()
+    """First how big, then what it is called."""
+    found = rounds_here.round()
+    book, size = intake.book(found.fund_id), request.args.get("size", "")
+    if not (size.isascii() and size.isdigit() and int(size[:3]) < len(book.tiers)):
+        return _ask_size(place, round)
+    form = forms.TitleForm()
     if form.validate_on_submit():
         try:
-            draft = services.begin(found, form.title.data, signed_in(), clock.now())
+            draft = services.begin(found, form.title.data, signed_in(), clock.now(), int(size))
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            return redirect(
-                url_for("proposals.write", place=place, round=round, number=draft.number, step=Step.STORY.value)
-            )
-    drafts = queries.drafts_of(found.id, signed_in().account_id)
-    return render_template("proposals/begin.html", form=form, round=found, drafts=drafts), form.status()
+            step = rules.steps(draft.tier)[1]
+            return redirect(_at("proposals.write", place, round, draft.number, step=step.value))
+    of = len(rules.steps(int(size)))
+    return render_template("proposals/title.html", form=form, round=found, of=of), form.status()
+
+
+def _ask_size(place: str, round: str) -> Any:
+    found, form = rounds_here.round(), forms.SizeForm()
+    book = intake.book(found.fund_id)
+    form.size.options = {str(n): intake_forms.tier_name(book, n) for n in range(len(book.tiers))}
+    if form.validate_on_submit():
+        return redirect(url_for("proposals.begin", place=place, round=round, size=form.size.data))
+    mine = queries.written_by(found.id, signed_in().account_id)
+    page = {"round": found, "mine": mine, "fund": current_app.extensions["fund_slug"](found.fund_id)}
+    return render_template("proposals/begin.html", form=form, **page), form.status()
+
+
+def _at(endpoint: str, place: str, round: str, number: int, **more: Any) -> str:
+    return url_for(endpoint, place=place, round=round, number=number, **more)
+
+
+@bp.route("/<place>/<round>/<int:number>/size", methods=["GET", "POST"])
+@requires(Action.PROPOSE)
+@writes
+def size(place: str, round: str, number: int) -> Any:
+    """Ask for more or less; what is written stays."""
+    proposal, form = here.own(number), forms.SizeForm(data={})
+    book = intake.book(rounds_here.round().fund_id)
+    form.size.options = {str(n): intake_forms.tier_name(book, n) for n in range(len(book.tiers))}
+    if form.validate_on_submit():
+        try:
+            services.set_tier(proposal, int(form.size.data), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(_at("proposals.check", place, round, number))
+    page = {"title": _("How big is your idea?"), "submit": _("Save and continue")}
+    return render_template(
+        "form.html", form=form, back_href=_at("proposals.check", place, round, number), **page
+    ), form.status()
 
 
 @bp.route("/<place>/<round>/<int:number>/write/<step>", methods=["GET", "POST"])
@@ -55,56 +111,86 @@ def write(place: str, round: str, number: int, step: str) -> Any:
         except Refused as refusal:
             form.refuse(refusal)
         if not form.problems():
-            return redirect(_next(place, round, number, question))
-    position = ORDER.index(question)
+            if "look" in request.form:
+                return redirect(_at("proposals.write", place, round, number, step=step, looked=1))
+            return redirect(_next(place, round, proposal, question))
+    return _show(place, round, proposal, question, form)
+
+
+def _show(place: str, round: str, proposal: Proposal, question: Step, form: Any) -> Any:
+    order = rules.steps(proposal.tier)
+    position = order.index(question) if question in order else None
     back = (
-        url_for("proposals.write", place=place, round=round, number=number, step=ORDER[position - 1].value)
+        _at("proposals.write", place, round, proposal.number, step=order[position - 1].value)
         if position
-        else url_for("proposals.check", place=place, round=round, number=number)
+        else _at("proposals.check", place, round, proposal.number)
     )
+    found = rounds_here.round()
+    text = getattr(proposal, question.value, "") if question in TEXTS else ""
     return render_template(
         "proposals/write.html",
         form=form,
-        position=position + 1,
-        of=len(ORDER),
+        proposal=proposal,
+        round=found,
+        question=question,
+        position=position + 1 if position is not None else None,
+        of=len(order),
         back_href=back,
-        photo=question is Step.PHOTO,
-        cost=question is Step.COST,
+        text=question in TEXTS,
+        advice=plain.look(text, str(get_locale() or "en")) if "looked" in request.args else None,
+        similar=_similar(proposal) if question in (Step.STORY, Step.STRONG) else (),
+        has_map=Map.of(places.by_id(proposal.place_id).bounds) is not None,
     ), form.status()
 
 
-def _next(place: str, round: str, number: int, question: Step) -> str:
-    position = ORDER.index(question) + 1
-    if position == len(ORDER):
-        return url_for("proposals.check", place=place, round=round, number=number)
-    return url_for("proposals.write", place=place, round=round, number=number, step=ORDER[position].value)
+def _similar(proposal: Proposal) -> Any:
+    return alike.similar(proposal.round_id, proposal.title, proposal.story, but=proposal.id)
+
+
+def _next(place: str, round: str, proposal: Proposal, question: Step) -> str:
+    """The next question of ours, then the fund's first, then the page with all answers."""
+    order = rules.steps(proposal.tier)
+    position = order.index(question) + 1 if question in order else len(order)
+    if position < len(order):
+        return _at("proposals.write", place, round, proposal.number, step=order[position].value)
+    pages = _question_pages(proposal)
+    if pages and question in order:
+        return _at("proposals.questions", place, round, proposal.number, page=1)
+    return _at("proposals.check", place, round, proposal.number)
 
 
 def _form(question: Step, proposal: Proposal) -> Any:
-    typed: dict[str, Any] = {"title": proposal.title, "story": proposal.story, "who": proposal.who}
+    typed: dict[str, Any] = {name: getattr(proposal, name) for name in ("title", "strong", "story", "takes", "who")}
     typed["category"] = proposal.category
     typed["area"] = str(proposal.area_id) if proposal.area_id else ""
     if question is Step.COST:
-        for line in queries.costs(proposal.id):
-            typed[f"what_{line.position}"] = line.label
-            typed[f"much_{line.position}"] = format_amount(line.amount).removeprefix("£")
+        typed |= forms.CostForm.typed(queries.costs(proposal.id))
+    if question is Step.MATCH:
+        typed |= forms.MatchForm.typed(queries.matches(proposal.id))
+    if question is Step.WHERE:
+        typed["communities"] = [str(one.id) for one in queries.communities(proposal.id)]
     form = forms.STEPS[question](data=typed)
     if isinstance(form, forms.WhereForm):
         form.area.options = {str(id): name for id, name in places.area_names(proposal.place_id).items()}
+        form.communities.options = {str(id): n for id, n in places.communities_named(proposal.place_id).items()}
         form.category.options = choices(Category)
-    return form
+        if not form.communities.options:
+            del form.communities
+    return form.offer() if isinstance(form, forms.MatchForm) else form
 
 
 def _save(question: Step, form: Any, proposal: Proposal) -> None:
-    round, now = rounds_here.round(), clock.now()
+    actor, now = signed_in(), clock.now()
     if question is Step.COST:
-        services.set_costs(round, proposal, form.lines(), now)
+        services.set_costs(proposal, form.lines(), actor, now)
+    elif question is Step.MATCH:
+        services.set_matches(proposal, form.lines(), actor, now)
     elif question is Step.PHOTO:
         _save_photo(form, proposal)
     elif question is Step.WHERE:
         _save_where(form, proposal)
     else:
-        services.write(round, proposal, now, **{question.value: form[question.value].data})
+        services.write(proposal, actor, now, **{question.value: form[question.value].data})
 
 
 def _save_photo(form: forms.PhotoForm, proposal: Proposal) -> None:
@@ -114,7 +200,7 @@ def _save_photo(form: forms.PhotoForm, proposal: Proposal) -> None:
     if not form.alt.data:
         form.alt.errors = [_("Say in a few words what the photo shows. Then choose the photo again.")]
         return
-    services.set_photo(rounds_here.round(), proposal, content, form.alt.data, clock.now())
+    services.set_photo(proposal, content, form.alt.data, signed_in(), clock.now())
 
 
 def _save_where(form: forms.WhereForm, proposal: Proposal) -> None:
@@ -126,7 +212,114 @@ def _save_where(form: forms.WhereForm, proposal: Proposal) -> None:
             form.postcode.errors = [_("We don’t know this postcode here. Check it, or choose an area from the list.")]
             return
         area_id = area.id
-    services.write(rounds_here.round(), proposal, clock.now(), area_id=area_id, category=form.category.data)
+    actor, now = signed_in(), clock.now()
+    if "communities" in form:
+        services.set_communities(proposal, [int(id) for id in form.communities.data or []], actor, now)
+    services.write(proposal, actor, now, area_id=area_id, category=form.category.data)
+
+
+def _question_pages(proposal: Proposal) -> list[list[Question]]:
+    book = intake.book(rounds_here.round().fund_id)
+    given = {key: answer.value for key, answer in queries.answers(proposal.id).items()}
+    return intake_rules.pages(intake_rules.asked(book, proposal.tier, given))
+
+
+@bp.route("/<place>/<round>/<int:number>/questions/<int:page>", methods=["GET", "POST"])
+@requires(Action.PROPOSE)
+@writes
+def questions(place: str, round: str, number: int, page: int) -> Any:
+    """One of the fund's questions; what was answered decides which come next."""
+    proposal = here.own(number)
+    asked = _question_pages(proposal)
+    if not 1 <= page <= len(asked):
+        abort(404)
+    here_now, given = asked[page - 1], queries.answers(proposal.id)
+    form = intake_forms.answers_form(here_now, {key: one.value for key, one in given.items()})
+    if form.validate_on_submit():
+        said = form.answers(here_now)
+        try:
+            services.answer(proposal, _given(here_now, said), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            more = page < len(_question_pages(proposal))
+            onward = {"page": page + 1} if more else {}
+            return redirect(_at("proposals.questions" if more else "proposals.check", place, round, number, **onward))
+    back = {"endpoint": "proposals.questions", "page": page - 1} if page > 1 else {"endpoint": "proposals.check"}
+    private = [question.key for question in here_now if not question.public]
+    return render_template(
+        "proposals/questions.html",
+        form=form,
+        page=page,
+        of=len(asked),
+        private=private,
+        back_href=_at(back.pop("endpoint"), place, round, number, **back),  # type: ignore[arg-type]
+    ), form.status()
+
+
+def _given(asked: list[Question], said: dict[str, str]) -> dict[str, Given]:
+    return {one.key: Given(said[one.key], one.public, intake_labels.asks(one)[:300]) for one in asked}
+
+
+@bp.route("/<place>/<round>/<int:number>/spot", methods=["GET", "POST"])
+@requires(Action.PROPOSE)
+@writes
+def spot(place: str, round: str, number: int) -> Any:
+    """A mark on the map: by a tap, by the arrow buttons, or none. No script and no foreign map is needed."""
+    proposal, form = here.own(number), forms.SpotForm()
+    ground = Map.of(places.by_id(proposal.place_id).bounds)
+    if ground is None:
+        abort(404)
+    here_now = Spot(proposal.lat, proposal.lon) if proposal.lat is not None and proposal.lon is not None else None
+    if form.validate_on_submit():
+        services.set_spot(proposal, _moved(ground, here_now), signed_in(), clock.now())
+        return redirect(_at("proposals.spot", place, round, number) + "#map")
+    areas = places.areas(proposal.place_id)
+    return render_template(
+        "proposals/spot.html",
+        form=form,
+        proposal=proposal,
+        round=rounds_here.round(),
+        picture=pictures.map_uri(ground, [(a.name, a.outline) for a in areas], here_now),
+        tall=SMALL * ground.height // 640,
+        small=SMALL,
+        marked=here_now is not None,
+        area=next((a.name for a in areas if here_now and inside(here_now, a.outline)), None),
+        back_href=_at("proposals.write", place, round, number, step=Step.WHERE.value),
+    ), form.status()
+
+
+def _moved(ground: Map, before: Spot | None) -> Spot | None:
+    """What a press or a tap means: a picture that is tapped sends where, one that is pressed by keyboard sends 0 and 0."""
+    across, down = request.form.get("map.x", ""), request.form.get("map.y", "")
+    if request.form.get("clear"):
+        return None
+    if across.isascii() and across.isdigit() and down.isascii() and down.isdigit() and across + down != "00":
+        wide = request.form.get("wide", "")
+        scale = int(wide) if wide.isascii() and wide.isdigit() and 100 <= int(wide[:6]) <= 4000 else SMALL
+        return ground.spot(int(across[:6]) * 640 // scale, int(down[:6]) * 640 // scale)
+    return ground.moved(before, request.form.get("move", ""))
+
+
+@bp.route("/<place>/<round>/<int:number>/voice", methods=["GET", "POST"])
+@requires(Action.PROPOSE)
+@writes
+def voice(place: str, round: str, number: int) -> Any:
+    """Say it instead of writing it."""
+    proposal, form = here.own(number), forms.VoiceForm()
+    if form.validate_on_submit():
+        content = form.recording.content()
+        try:
+            if content:
+                services.set_recording(proposal, content, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(_at("proposals.check", place, round, number))
+    facts = queries.recording_facts(proposal.id)
+    return render_template(
+        "proposals/voice.html", form=form, proposal=proposal, round=rounds_here.round(), recording=facts
+    ), form.status()
 
 
 @bp.route("/<place>/<round>/<int:number>/check", methods=["GET", "POST"])
@@ -137,22 +330,52 @@ def check(place: str, round: str, number: int) -> Any:
     found, proposal, form = rounds_here.round(), here.own(number), forms.SubmitForm()
     if form.validate_on_submit():
         try:
-            services.submit(found, proposal, signed_in(), clock.now())
+            services.submit(proposal, signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:
             flash(_("Thank you! Your idea is in. Next, somebody checks it, and you get a message."), "done")
-            return redirect(url_for("proposals.proposal", place=place, round=round, number=number))
+            return redirect(_at("proposals.proposal", place, round, number))
+    book, given = intake.book(found.fund_id), queries.answers(proposal.id)
+    asked = _question_pages(proposal)
+    language = str(get_locale() or "en")
     return render_template(
         "proposals/check.html",
         form=form,
         round=found,
         proposal=proposal,
+        steps=rules.steps(proposal.tier),
+        Step=Step,
         costs=queries.costs(proposal.id),
+        brought=queries.matches(proposal.id),
         areas=places.area_names(found.place_id),
+        communities=queries.communities(proposal.id),
         has_photo=queries.photo(proposal.id) is not None,
-        steps=Step,
+        recording=queries.recording_facts(proposal.id),
+        tier=intake_forms.tier_name(book, min(proposal.tier, len(book.tiers) - 1)),
+        asked=[(n, q) for n, page in enumerate(asked, start=1) for q in page],
+        answers={key: one.value for key, one in given.items()},
+        asks=intake_labels.asks,
+        shown=intake_labels.shown,
+        advice=plain.look("\n\n".join(getattr(proposal, step.value) for step in TEXTS), language),
+        similar=_similar(proposal) if proposal.status.value == "draft" else (),
     ), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/elsewhere", methods=["POST"])
+@requires(Action.PROPOSE)
+@writes
+def elsewhere(place: str, round: str, number: int) -> Any:
+    """A link to go on with this draft on another device, to one's own address."""
+    proposal, account, now = here.own(number), people_here.account(), clock.now()
+    people.count_try(Try.LINK, *people_here.subjects(Try.LINK, account.email), now)
+    onward = _at("proposals.check", place, round, number)
+    path = url_for("people.follow", secret="{secret}", next=onward).replace("%7Bsecret%7D", "{secret}")
+    link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
+    body = _("Open this link on your other device to go on with “%(title)s”. It works once, for 30 minutes:", title=proposal.title)
+    people.send_link(account.email, link, _("Go on with your idea"), body + "\n\n{link}", now)
+    flash(_("We have sent you a link. Open it on your other device."), "done")
+    return redirect(onward)
 
 
 @bp.route("/<place>/<round>/<int:number>/withdraw", methods=["POST"])

@@ -1,0 +1,26 @@
+"""Facts about checking. Marks and notes are not in the log: it is read by more people than they are meant for."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pb_app.audit.event import Event
+
+
+@dataclass(frozen=True)
+class InterestDeclared(Event):
+    kind: ClassVar[str] = "checking:interest-declared"
+    proposal_id: int
+    conflicted: bool
+
+
+@dataclass(frozen=True)
+class CheckBookChanged(Event):
+    kind: ClassVar[str] = "checking:book-changed"
+    round_id: int
+
+
+@dataclass(frozen=True)
+class AppealDecided(Event):
+    kind: ClassVar[str] = "checking:appeal-decided"
+    proposal_id: int
+    outcome: str

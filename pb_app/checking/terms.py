@@ -1,0 +1,90 @@
+"""Words of checking, and the way a round checks as a document."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+TOP = 5
+
+
+class Feasible(StrEnum):
+    YES = "yes"
+    CHANGED = "changed"
+    NO = "no"
+
+
+class Turn(StrEnum):
+    """Whom a proposal waits for."""
+
+    SUPPORT = "support"
+    AUTHOR = "author"
+    HELPER = "helper"
+    SCORERS = "scorers"
+    TALK = "talk"
+    COST = "cost"
+    DECISION = "decision"
+    APPEAL = "appeal"
+    NOBODY = "nobody"
+
+
+class Outcome(StrEnum):
+    """How an appeal ended."""
+
+    UPHELD = "upheld"
+    STANDS = "stands"
+
+
+class Headline(StrEnum):
+    ASSIGNED = "checking-assigned"
+    ASKED = "checking-asked"
+    ANSWERED = "checking-answered"
+    BEGUN = "checking-begun"
+    APPEALED = "checking-appealed"
+    APPEAL_UPHELD = "checking-appeal-upheld"
+    APPEAL_STANDS = "checking-appeal-stands"
+
+
+class Refusal(StrEnum):
+    UNDECLARED_INTEREST = "undeclared-interest"
+    CONFLICTED = "conflicted"
+    CHECK_OWN = "check-own"
+    INTEREST_REASON = "interest-reason"
+    NOT_ENOUGH_SUPPORT = "not-enough-support"
+    TALK_FIRST = "talk-first"
+    NOT_REFUSED = "not-refused"
+    APPEALED_ALREADY = "appealed-already"
+    APPEAL_BY_DECIDER = "appeal-by-decider"
+    APPEAL_OVER = "appeal-over"
+    ASKED_NOBODY = "asked-nobody"
+    CRITERIA_MISSING = "criteria-missing"
+    NOT_AN_ASSESSOR = "not-an-assessor"
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing to score from 0 to 5; ``words`` by language, empty for one of ours."""
+
+    key: str
+    weight: int = 1
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+CRITERIA = tuple(Criterion(key) for key in ("need", "people", "doable", "value", "place"))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckBook:
+    """How a round checks: within ``days``, by ``scorers`` people; marks ``apart`` or more from each other need a talk."""
+
+    days: int = 21
+    scorers: int = 2
+    apart: int = 2
+    criteria: tuple[Criterion, ...] = CRITERIA
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "CheckBook":
+        return cls(data["days"], data["scorers"], data["apart"], tuple(Criterion(**one) for one in data["criteria"]))

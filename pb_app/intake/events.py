@@ -1,0 +1,13 @@
+"""Facts about what funds ask."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pb_app.audit.event import Event
+
+
+@dataclass(frozen=True)
+class FormBookChanged(Event):
+    kind: ClassVar[str] = "intake:book-changed"
+    fund_id: int
+    version: int

@@ -1,0 +1,23 @@
+"""Form books: every version is kept, the newest is in force."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.db import Base
+from pb_app.db.immutable import append_only
+
+
+class FormBookVersion(Base):
+    __tablename__ = "form_book"
+    __table_args__ = (CheckConstraint("version > 0", name="version_counts_from_one"),)
+
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    body: Mapped[dict[str, Any]]
+    made_at: Mapped[datetime]
+
+
+append_only(FormBookVersion.__table__)

@@ -1,0 +1,177 @@
+"""Words of intake, and the form book as a document: it grows with the amount asked for."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+#: Texts by language code. Empty for a question of ours that nobody has put into other words.
+Words = Mapping[str, str]
+
+
+class Kind(StrEnum):
+    """What kind of answer a question takes."""
+
+    LINE = "line"
+    TEXT = "text"
+    YES_NO = "yes-no"
+    ONE_OF = "one-of"
+    ANY_OF = "any-of"
+    WHOLE = "whole"
+    AMOUNT = "amount"
+    DATE = "date"
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+class Refusal(StrEnum):
+    KEY_TAKEN = "question-key-taken"
+    TIERS_OUT_OF_ORDER = "tiers-out-of-order"
+    WORDS_MISSING = "question-words-missing"
+    OPTIONS_MISSING = "question-options-missing"
+    ASKED_LATER = "question-asked-later"
+    ELIGIBILITY_WORDS = "eligibility-words"
+
+
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    key: str
+    words: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question beyond those every proposal answers.
+
+    Asked from ``tier`` on. ``when``: only if one of these (question, answer) pairs was given. ``beside``: on the same
+    page as the question before it. ``public`` answers stand on the proposal's page, private ones only staff can read.
+    """
+
+    key: str
+    kind: Kind
+    tier: int = 1
+    required: bool = False
+    public: bool = True
+    when: tuple[tuple[str, str], ...] = ()
+    beside: bool = False
+    options: tuple[Option, ...] = ()
+    words: Words = field(default_factory=dict)
+    hint: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Up to ``up_to`` minor units (None: no limit). Cost lines from ``quotes_from`` on need ``quotes`` quotes."""
+
+    up_to: int | None
+    quotes_from: int | None = None
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """A yes-or-no question before the first one: ``good`` is the answer that lets one go on."""
+
+    key: str
+    good: str = YES
+    words: Words = field(default_factory=dict)
+    advice: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FormBook:
+    """Everything a fund asks. ``tiers[0]`` is the idea: three questions and no money yet."""
+
+    tiers: tuple[Tier, ...]
+    questions: tuple[Question, ...]
+    checks: tuple[Eligibility, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "FormBook":
+        """From what ``as_data`` gave, after a trip through JSON."""
+        return cls(
+            tuple(Tier(**tier) for tier in data["tiers"]),
+            tuple(_question(one) for one in data["questions"]),
+            tuple(Eligibility(**one) for one in data["checks"]),
+        )
+
+    def question(self, key: str) -> Question | None:
+        return next((one for one in self.questions if one.key == key), None)
+
+    def put(self, question: Question) -> "FormBook":
+        """The book with this question in the place of the one with its key, or at the end."""
+        if self.question(question.key) is None:
+            return replace(self, questions=(*self.questions, question))
+        return replace(self, questions=tuple(question if q.key == question.key else q for q in self.questions))
+
+
+def _question(data: dict[str, Any]) -> Question:
+    options = tuple(Option(**option) for option in data["options"])
+    when = tuple((str(key), str(value)) for key, value in data["when"])
+    return Question(**{**data, "kind": Kind(data["kind"]), "options": options, "when": when})
+
+
+def _options(*keys: str) -> tuple[Option, ...]:
+    return tuple(Option(key) for key in keys)
+
+
+#: What kind of group asks, from the least formal on.
+GROUP_KINDS = ("no-group", "group", "association", "charity", "cio", "cic", "company", "school", "parish", "faith")
+#: Groups that can't hold money themselves.
+NEEDS_HOST = tuple(("group_kind", kind) for kind in ("no-group", "group"))
+_CONFLICT = tuple((f"conflict_{who}", YES) for who in ("councillor", "staff", "supplier"))
+_VULNERABLE = (("vulnerable", YES),)
+
+QUESTIONS = (
+    Question("group_kind", Kind.ONE_OF, required=True, options=_options(*GROUP_KINDS)),
+    Question("group_name", Kind.LINE, required=True, when=tuple(("group_kind", k) for k in GROUP_KINDS[1:])),
+    Question("host", Kind.LINE, when=NEEDS_HOST),
+    Question("people_count", Kind.WHOLE),
+    Question("people_who", Kind.TEXT, beside=True),
+    Question("vulnerable", Kind.YES_NO, required=True),
+    Question("safeguarding_lead", Kind.LINE, required=True, public=False, when=_VULNERABLE),
+    Question("safeguarding_policy", Kind.YES_NO, public=False, when=_VULNERABLE, beside=True),
+    Question("uses_ground", Kind.YES_NO, required=True),
+    Question("permission", Kind.TEXT, required=True, when=(("uses_ground", YES),)),
+    Question("serves_food", Kind.YES_NO, required=True),
+    Question("food_hygiene", Kind.YES_NO, when=(("serves_food", YES),)),
+    Question("conflict_councillor", Kind.YES_NO, required=True),
+    Question("conflict_staff", Kind.YES_NO, required=True, beside=True),
+    Question("conflict_supplier", Kind.YES_NO, required=True, beside=True),
+    Question("conflict_words", Kind.TEXT, required=True, public=False, when=_CONFLICT),
+    Question("phone", Kind.PHONE, public=False),
+    Question("starts", Kind.DATE, tier=2),
+    Question("ends", Kind.DATE, tier=2, beside=True),
+    Question("need", Kind.TEXT, tier=2),
+    Question("involved", Kind.TEXT, tier=2, beside=True),
+    Question("second_contact", Kind.LINE, tier=2, public=False),
+    Question("second_email", Kind.EMAIL, tier=2, public=False, beside=True),
+    Question("insurance", Kind.YES_NO, tier=2, public=False),
+    Question("charity_number", Kind.LINE, tier=3, when=(("group_kind", "charity"), ("group_kind", "cio"))),
+    Question("company_number", Kind.LINE, tier=3, when=(("group_kind", "cic"), ("group_kind", "company"))),
+    Question("committee", Kind.WHOLE, tier=3, public=False),
+    Question("unrelated", Kind.YES_NO, tier=3, public=False, beside=True),
+    Question("income", Kind.AMOUNT, tier=3, public=False),
+    Question("accounts", Kind.YES_NO, tier=3, public=False, beside=True),
+    Question("risks", Kind.TEXT, tier=3),
+    Question("afterwards", Kind.TEXT, tier=3),
+)
+TIERS = (Tier(None), Tier(500_00), Tier(2_000_00, 500_00, 1), Tier(None, 1_000_00, 3))
+CHECKS = (
+    Eligibility("here"),
+    Eligibility("future"),
+    Eligibility("profit", NO),
+    Eligibility("party", NO),
+    Eligibility("duty", NO),
+)
+
+
+def default_book() -> FormBook:
+    """What a fund asks until it says otherwise."""
+    return FormBook(TIERS, QUESTIONS, CHECKS)

@@ -1,0 +1,38 @@
+"""Words of people's post."""
+
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """What a piece of news is about; people choose for each how often they hear of it."""
+
+    #: Decisions about one's own proposal, and what is asked of one.
+    MINE = "mine"
+    #: What neighbours say about one's own proposal.
+    TALK = "talk"
+    FOLLOWED = "followed"
+    #: New proposals in areas and communities one has saved.
+    AREA = "area"
+    #: Work waiting for somebody with a role.
+    TEAM = "team"
+
+
+class Often(StrEnum):
+    AT_ONCE = "at-once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    NEVER = "never"
+
+
+#: One digest a day, but what decides about one's own proposal comes at once.
+DEFAULT = {
+    Topic.MINE: Often.AT_ONCE,
+    Topic.TALK: Often.DAILY,
+    Topic.FOLLOWED: Often.DAILY,
+    Topic.AREA: Often.DAILY,
+    Topic.TEAM: Often.DAILY,
+}
+
+
+class Refusal(StrEnum):
+    LINK_NOT_OURS = "link-not-ours"

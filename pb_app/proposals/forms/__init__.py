@@ -1,0 +1,1 @@
+"""What people type about proposals, one file a journey."""

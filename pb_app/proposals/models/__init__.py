@@ -1,0 +1,37 @@
+"""What is kept of proposals."""
+
+from pb_app.proposals.models.following import Follow, Seen
+from pb_app.proposals.models.proposal import (
+    Answer,
+    Behalf,
+    CostLine,
+    MatchLine,
+    Photo,
+    Proposal,
+    ProposalCommunity,
+    Recording,
+    StatusChange,
+)
+from pb_app.proposals.models.supporting import Support
+from pb_app.proposals.models.together import CoAuthor, Merge, MergeConsent, Suggestion
+from pb_app.proposals.models.versions import Version
+
+__all__ = [
+    "Answer",
+    "Behalf",
+    "CoAuthor",
+    "CostLine",
+    "Follow",
+    "MatchLine",
+    "Merge",
+    "MergeConsent",
+    "Photo",
+    "Proposal",
+    "ProposalCommunity",
+    "Recording",
+    "Seen",
+    "StatusChange",
+    "Suggestion",
+    "Support",
+    "Version",
+]

@@ -1,0 +1,170 @@
+"""A proposal is one object from the first idea on; it keeps its number for good and grows with what it asks for."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.db import Base, word
+from pb_app.proposals.terms import Consent, Match, Status
+
+
+class Proposal(Base):
+    __tablename__ = "proposal"
+    __table_args__ = (
+        UniqueConstraint("round_id", "number"),
+        UniqueConstraint("round_id", "outside_id"),
+        CheckConstraint("cost >= 0", name="cost_not_negative"),
+        CheckConstraint("number > 0", name="number_positive"),
+        CheckConstraint("tier >= 0", name="tier_not_negative"),
+        CheckConstraint("(lat IS NULL) = (lon IS NULL)", name="spot_is_whole"),
+        CheckConstraint("(merged_into_id IS NOT NULL) = (status = 'merged')", name="merged_into_something"),
+        CheckConstraint("merged_into_id <> id", name="not_merged_into_itself"),
+        Index("ix_proposal_round_id_status", "round_id", "status"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    #: What people call it by, within its round.
+    number: Mapped[int]
+    #: Its id in the election it was imported from.
+    outside_id: Mapped[str | None] = mapped_column(String(80))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    title: Mapped[str] = mapped_column(String(300))
+    #: What is strong here already, what would be wonderful, what it takes, and who it helps and who would do what.
+    strong: Mapped[str] = mapped_column(Text, default="")
+    story: Mapped[str] = mapped_column(Text, default="")
+    takes: Mapped[str] = mapped_column(Text, default="")
+    who: Mapped[str] = mapped_column(Text, default="")
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    category: Mapped[str | None] = mapped_column(String(80))
+    #: A spot on the map, in millionths of a degree.
+    lat: Mapped[int | None]
+    lon: Mapped[int | None]
+    cost: Mapped[int] = mapped_column(default=0)
+    #: Which of the fund's tiers it answers the questions of.
+    tier: Mapped[int] = mapped_column(default=0)
+    status: Mapped[Status] = mapped_column(word(Status, "status"), default=Status.DRAFT)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id"))
+    #: Where a chain of merges ends; None for a proposal that stands for itself.
+    root_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id"), index=True)
+    split_from_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id"))
+    created_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+
+
+class CostLine(Base):
+    __tablename__ = "cost_line"
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint("quotes >= 0", name="quotes_not_negative"),
+    )
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    label: Mapped[str] = mapped_column(String(120))
+    amount: Mapped[int]
+    quotes: Mapped[int] = mapped_column(default=0)
+    source: Mapped[str] = mapped_column(String(200), default="")
+
+
+class MatchLine(Base):
+    """What the group brings itself."""
+
+    __tablename__ = "match_line"
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint(
+            "(kind = 'hours' AND hours > 0 AND rate > 0 AND amount = hours * rate) "
+            "OR (kind <> 'hours' AND hours IS NULL AND rate IS NULL)",
+            name="hours_times_rate",
+        ),
+    )
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[Match] = mapped_column(word(Match, "kind"))
+    label: Mapped[str] = mapped_column(String(120))
+    amount: Mapped[int]
+    hours: Mapped[int | None]
+    rate: Mapped[int | None]
+
+
+class Answer(Base):
+    """An answer to one of the fund's questions; ``public`` is what was promised when it was given."""
+
+    __tablename__ = "answer"
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+    public: Mapped[bool]
+    #: The question as it was read, for the day it is asked no more.
+    asked: Mapped[str] = mapped_column(String(300))
+
+
+class ProposalCommunity(Base):
+    """A community of interest that a proposal is for."""
+
+    __tablename__ = "proposal_community"
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("community.id"), primary_key=True, index=True)
+
+
+class Photo(Base):
+    """Re-encoded, without the camera's data: a small one for lists and a larger one."""
+
+    __tablename__ = "photo"
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    small: Mapped[bytes] = mapped_column(LargeBinary)
+    large: Mapped[bytes] = mapped_column(LargeBinary)
+    alt: Mapped[str] = mapped_column(String(200))
+    digest: Mapped[str] = mapped_column(String(16))
+
+
+class Recording(Base):
+    """A spoken idea, re-encoded without the phone's data, and what a helper wrote down of it."""
+
+    __tablename__ = "recording"
+    __table_args__ = (CheckConstraint("seconds > 0 AND seconds <= 120", name="two_minutes_at_most"),)
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    sound: Mapped[bytes] = mapped_column(LargeBinary)
+    seconds: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(16))
+    #: Who wrote the words down; None while they are the author's own or still missing.
+    typed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+
+
+class Behalf(Base):
+    """A helper wrote for somebody, who agreed. Only staff see for whom."""
+
+    __tablename__ = "behalf"
+    __table_args__ = (CheckConstraint("name <> ''", name="for_somebody"),)
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    contact: Mapped[str] = mapped_column(String(200), default="")
+    consent: Mapped[Consent] = mapped_column(word(Consent, "consent"))
+    consented_on: Mapped[date]
+    #: What stands on the paper form it came in on, if it did.
+    paper: Mapped[str] = mapped_column(String(40), default="")
+    helper_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+
+
+class StatusChange(Base):
+    """The proposal's public history."""
+
+    __tablename__ = "status_change"
+    __table_args__ = (CheckConstraint("status <> 'refused' OR reason <> ''", name="refused_with_reason"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), index=True)
+    status: Mapped[Status] = mapped_column(word(Status, "status"))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    #: Who decided; nobody for what an author did, so that the log stays the only place for that.
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]

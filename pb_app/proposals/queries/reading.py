@@ -1,0 +1,280 @@
+"""Questions about proposals. Lists never load pictures, only whether there is one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, func, or_, select
+
+from pb_app.db import db
+from pb_app.places.models import Community, Place
+from pb_app.proposals.models import (
+    Answer,
+    Behalf,
+    CoAuthor,
+    CostLine,
+    MatchLine,
+    Photo,
+    Proposal,
+    ProposalCommunity,
+    Recording,
+    StatusChange,
+)
+from pb_app.proposals.terms import PUBLIC, Invited, Side, Status
+from pb_app.rounds.models import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader narrowed a list by; None and "" narrow nothing."""
+
+    area_id: int | None = None
+    category: str | None = None
+    community_id: int | None = None
+    text: str = ""
+    status: Status | None = None
+
+
+def ids(round_id: int, filters: Filters, statuses: Sequence[Status]) -> list[int]:
+    """Ids of the proposals that fit, by number."""
+    query = select(Proposal.id).where(Proposal.round_id == round_id, Proposal.status.in_(statuses))
+    if filters.area_id is not None:
+        query = query.where(Proposal.area_id == filters.area_id)
+    if filters.category:
+        query = query.where(Proposal.category == filters.category)
+    if filters.community_id is not None:
+        of_it = select(ProposalCommunity.proposal_id).where(ProposalCommunity.community_id == filters.community_id)
+        query = query.where(Proposal.id.in_(of_it))
+    if filters.status:
+        query = query.where(Proposal.status == filters.status)
+    for part in filters.text.split()[:8]:
+        found = Proposal.title.icontains(part, autoescape=True) | Proposal.story.icontains(part, autoescape=True)
+        query = query.where(found)
+    return list(db.session.scalars(query.order_by(Proposal.number)))
+
+
+def by_ids(wanted: Sequence[int]) -> list[Proposal]:
+    """These proposals, in this order."""
+    found = {p.id: p for p in db.session.scalars(select(Proposal).where(Proposal.id.in_(wanted)))}
+    return [found[id] for id in wanted if id in found]
+
+
+def photo_digests(proposal_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Digest and description of the pictures there are."""
+    rows = db.session.execute(
+        select(Photo.proposal_id, Photo.digest, Photo.alt).where(Photo.proposal_id.in_(proposal_ids))
+    )
+    return {row.proposal_id: (row.digest, row.alt) for row in rows}
+
+
+def on_ballot(round_id: int) -> Sequence[Proposal]:
+    """The accepted proposals, by number."""
+    query = select(Proposal).where(Proposal.round_id == round_id, Proposal.status == Status.ACCEPTED)
+    return db.session.scalars(query.order_by(Proposal.number)).all()
+
+
+def ids_on_ballot(round_id: int) -> dict[int, int | None]:
+    """Area id by id of what is on the ballot, by number."""
+    query = select(Proposal.id, Proposal.area_id)
+    query = query.where(Proposal.round_id == round_id, Proposal.status == Status.ACCEPTED)
+    return {row[0]: row[1] for row in db.session.execute(query.order_by(Proposal.number))}
+
+
+def standing(round_id: int) -> Sequence[Row[int, int, int | None, str | None, int | None]]:
+    """(number, cost, area id, category, author id) of what is on the ballot, by number; no whole rows."""
+    query = select(Proposal.number, Proposal.cost, Proposal.area_id, Proposal.category, Proposal.author_id)
+    query = query.where(Proposal.round_id == round_id, Proposal.status == Status.ACCEPTED)
+    return db.session.execute(query.order_by(Proposal.number)).all()
+
+
+def by_number(round_id: int, number: int) -> Proposal | None:
+    return db.session.scalar(select(Proposal).where(Proposal.round_id == round_id, Proposal.number == number))
+
+
+def public_by_number(round_id: int, number: int) -> Proposal | None:
+    found = by_number(round_id, number)
+    return found if found is not None and found.status in PUBLIC else None
+
+
+def last_number(round_id: int) -> int:
+    return db.session.scalar(select(func.max(Proposal.number)).where(Proposal.round_id == round_id)) or 0
+
+
+def drafts_of(round_id: int, author_id: int) -> Sequence[Proposal]:
+    query = select(Proposal).where(
+        Proposal.round_id == round_id, Proposal.author_id == author_id, Proposal.status == Status.DRAFT
+    )
+    return db.session.scalars(query.order_by(Proposal.id.desc())).all()
+
+
+def waiting(round_id: int) -> Sequence[Proposal]:
+    query = select(Proposal).where(Proposal.round_id == round_id, Proposal.status == Status.SUBMITTED)
+    return db.session.scalars(query.order_by(Proposal.number)).all()
+
+
+def waiting_counts(round_ids: Sequence[int]) -> dict[int, int]:
+    query = (
+        select(Proposal.round_id, func.count())
+        .where(Proposal.round_id.in_(round_ids), Proposal.status == Status.SUBMITTED)
+        .group_by(Proposal.round_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def costs(proposal_id: int) -> Sequence[CostLine]:
+    return db.session.scalars(
+        select(CostLine).where(CostLine.proposal_id == proposal_id).order_by(CostLine.position)
+    ).all()
+
+
+def photo(proposal_id: int) -> Photo | None:
+    return db.session.get(Photo, proposal_id)
+
+
+def history(proposal_id: int) -> Sequence[StatusChange]:
+    return db.session.scalars(
+        select(StatusChange).where(StatusChange.proposal_id == proposal_id).order_by(StatusChange.id)
+    ).all()
+
+
+def categories(round_id: int) -> list[str]:
+    """Every category in use in a round."""
+    query = select(Proposal.category).where(Proposal.round_id == round_id, Proposal.category.is_not(None)).distinct()
+    return sorted(category for category in db.session.scalars(query) if category)
+
+
+def address(proposal: Proposal) -> str:
+    """The path of its page."""
+    query = select(Place.slug, Round.slug).join(Round, Round.place_id == Place.id).where(Round.id == proposal.round_id)
+    place, round = db.session.execute(query).one()
+    return f"/proposals/{place}/{round}/{proposal.number}/"
+
+
+def by_id(proposal_id: int) -> Proposal:
+    return db.session.get_one(Proposal, proposal_id)
+
+
+def tree(proposal_id: int) -> list[int]:
+    """A proposal and all that was merged into it."""
+    query = select(Proposal.id).where(or_(Proposal.id == proposal_id, Proposal.root_id == proposal_id))
+    return list(db.session.scalars(query.order_by(Proposal.number)))
+
+
+def authors(proposal_id: int) -> set[int]:
+    """Accounts that write a proposal: its author, co-authors who said yes, and those of all that was merged into it."""
+    ids = tree(proposal_id)
+    wrote = db.session.scalars(select(Proposal.author_id).where(Proposal.id.in_(ids)))
+    joined = select(CoAuthor.account_id).where(
+        CoAuthor.proposal_id.in_(ids), CoAuthor.side == Side.AUTHOR, CoAuthor.state == Invited.YES
+    )
+    return {id for id in wrote if id is not None} | set(db.session.scalars(joined))
+
+
+def begun_since(author_id: int, since: datetime) -> int:
+    """How many proposals somebody has begun since then, anywhere."""
+    query = select(func.count()).where(Proposal.author_id == author_id, Proposal.created_at >= since)
+    return db.session.scalar(query) or 0
+
+
+def written_by(round_id: int, account_id: int) -> Sequence[Proposal]:
+    """Everything in a round that somebody writes, drafts too."""
+    joined = select(CoAuthor.proposal_id).where(CoAuthor.account_id == account_id, CoAuthor.state != Invited.NO)
+    query = select(Proposal).where(
+        Proposal.round_id == round_id, or_(Proposal.author_id == account_id, Proposal.id.in_(joined))
+    )
+    return db.session.scalars(query.order_by(Proposal.id.desc())).all()
+
+
+def matches(proposal_id: int) -> Sequence[MatchLine]:
+    query = select(MatchLine).where(MatchLine.proposal_id == proposal_id)
+    return db.session.scalars(query.order_by(MatchLine.position)).all()
+
+
+def answers(proposal_id: int, public_only: bool = False) -> dict[str, Answer]:
+    """Answers to the fund's questions by key."""
+    query = select(Answer).where(Answer.proposal_id == proposal_id)
+    if public_only:
+        query = query.where(Answer.public.is_(True))
+    return {answer.key: answer for answer in db.session.scalars(query.order_by(Answer.key))}
+
+
+def communities(proposal_id: int) -> Sequence[Community]:
+    query = select(Community).join(ProposalCommunity, ProposalCommunity.community_id == Community.id)
+    return db.session.scalars(query.where(ProposalCommunity.proposal_id == proposal_id).order_by(Community.name)).all()
+
+
+def communities_of(proposal_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Names by proposal, for lists."""
+    query = select(ProposalCommunity.proposal_id, Community.name).join(
+        Community, Community.id == ProposalCommunity.community_id
+    )
+    found: dict[int, list[str]] = {}
+    for row in db.session.execute(query.where(ProposalCommunity.proposal_id.in_(proposal_ids)).order_by(Community.name)):
+        found.setdefault(row.proposal_id, []).append(row.name)
+    return found
+
+
+def recording(proposal_id: int) -> Recording | None:
+    return db.session.get(Recording, proposal_id)
+
+
+def recording_facts(proposal_id: int) -> Row[int, str, int | None] | None:
+    """(seconds, digest, who typed it up), without the sound itself."""
+    query = select(Recording.seconds, Recording.digest, Recording.typed_by_id)
+    return db.session.execute(query.where(Recording.proposal_id == proposal_id)).first()
+
+
+def behalf(proposal_id: int) -> Behalf | None:
+    return db.session.get(Behalf, proposal_id)
+
+
+def to_type_up(round_id: int) -> Sequence[Proposal]:
+    """Spoken ideas that were sent in and that nobody has written down."""
+    query = select(Proposal).join(Recording, Recording.proposal_id == Proposal.id)
+    query = query.where(Proposal.round_id == round_id, Proposal.status == Status.SUBMITTED, Proposal.story == "")
+    return db.session.scalars(query.order_by(Proposal.number)).all()
+
+
+def merged_into(proposal_id: int) -> Sequence[Proposal]:
+    """What was joined with it, directly."""
+    query = select(Proposal).where(Proposal.merged_into_id == proposal_id)
+    return db.session.scalars(query.order_by(Proposal.number)).all()
+
+
+def split_from(proposal_id: int) -> Sequence[Proposal]:
+    """What was split off it and can be read."""
+    query = select(Proposal).where(Proposal.split_from_id == proposal_id, Proposal.status.in_(PUBLIC))
+    return db.session.scalars(query.order_by(Proposal.number)).all()
+
+
+def groups(round_id: int) -> dict[int, str]:
+    """Area and category by id, so that lists can give each a turn."""
+    query = select(Proposal.id, Proposal.area_id, Proposal.category).where(Proposal.round_id == round_id)
+    return {row.id: f"{row.area_id or 0}/{row.category or ''}" for row in db.session.execute(query)}
+
+
+def area_ids(round_id: int) -> dict[int, int | None]:
+    query = select(Proposal.id, Proposal.area_id).where(Proposal.round_id == round_id)
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def newest_first(round_id: int) -> dict[int, int]:
+    """A number by id that is lower the later it was sent in."""
+    query = select(Proposal.id).where(Proposal.round_id == round_id)
+    query = query.order_by(func.coalesce(Proposal.submitted_at, Proposal.created_at).desc(), Proposal.id.desc())
+    return {id: n for n, id in enumerate(db.session.scalars(query))}
+
+
+def standing_whole(round_id: int, most: int = 300) -> Sequence[Proposal]:
+    """Proposals that are being checked or on the ballot, by number."""
+    query = select(Proposal).where(Proposal.round_id == round_id)
+    query = query.where(Proposal.status.in_((Status.SUBMITTED, Status.ACCEPTED))).order_by(Proposal.number)
+    return db.session.scalars(query.limit(most)).all()
+
+
+def newest(round_id: int, filters: Filters, most: int = 30) -> Sequence[Proposal]:
+    """For feeds: what was sent in last."""
+    found = ids(round_id, filters, (Status.SUBMITTED, Status.ACCEPTED))
+    query = select(Proposal).where(Proposal.id.in_(found))
+    at = func.coalesce(Proposal.submitted_at, Proposal.created_at)
+    return db.session.scalars(query.order_by(at.desc(), Proposal.id.desc()).limit(most)).all()

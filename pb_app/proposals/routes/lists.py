@@ -1,0 +1,188 @@
+"""Lists: in a fair order, near me, on a map."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.places import queries as places
+from pb_app.places.terms import normal_postcode
+from pb_app.proposals import pages, queries, ready
+from pb_app.proposals.forms.together import NearForm
+from pb_app.proposals.labels import category_name
+from pb_app.proposals.queries import following, supporting
+from pb_app.proposals.routes.blueprint import bp
+from pb_app.proposals.rules import lists as rules
+from pb_app.proposals.rules.maps import Map
+from pb_app.proposals.terms import PUBLIC, Order, Spot, Status
+from pb_app.rounds import here as rounds_here
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import PhaseKind
+from pb_app.web import paging
+from pb_app.web.access import find_scope, finds_itself, public, writes
+from pb_app.web.fields import clean
+
+PAGE, ALL = 12, 1000
+
+
+def _filters(areas: dict[int, str], categories: list[str], communities: dict[int, str]) -> queries.Filters:
+    wanted = {name: request.args.get(name, "") for name in ("area", "category", "status", "community")}
+    shown = {member.value for member in PUBLIC}
+    return queries.Filters(
+        area_id=_known(wanted["area"], areas),
+        category=wanted["category"] if wanted["category"] in categories else None,
+        community_id=_known(wanted["community"], communities),
+        text=clean(request.args.get("q"))[:100],
+        status=Status(wanted["status"]) if wanted["status"] in shown else None,
+    )
+
+
+def _known(text: str, ids: dict[int, str]) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and int(text[:9]) in ids else None
+
+
+def order() -> Order:
+    """The order in the address; anything odd is the usual one."""
+    wanted = request.args.get("order", "")
+    return Order(wanted) if wanted in set(Order) else Order.CHANCE
+
+
+def near(place_id: int) -> int | None:
+    """The area that this visitor said they are in, kept in their own cookie."""
+    kept = session.get(f"near{place_id}")
+    return kept if isinstance(kept, int) and kept in places.area_names(place_id) else None
+
+
+def _numbers(found: Round, order: Order) -> dict[int, int]:
+    """What decides first, by proposal: the lower the earlier."""
+    if order is Order.LEAST_SEEN:
+        return following.seen(found.id)
+    if order is Order.SUPPORTED:
+        return {id: -n for id, n in supporting.counts(found.id, found.rules.support_least).items()}
+    if order is Order.NEWEST:
+        return queries.newest_first(found.id)
+    if order is Order.NEAR:
+        return _distances(found)
+    return {}
+
+
+def _distances(found: Round) -> dict[int, int]:
+    """My own area first, then the others by how far their middles are; what is for the whole place comes after my area."""
+    areas = {area.id: rules.middle(area.outline) for area in places.areas(found.place_id)}
+    home = near(found.place_id)
+    here = areas.get(home or 0)
+    apart: dict[int | None, int] = {None: 1}
+    for id, there in areas.items():
+        far = rules.apart(here, there) if here and there else 0
+        apart[id] = 0 if id == home else 2 + far
+    return {id: apart.get(area, 2) for id, area in queries.area_ids(found.id).items()}
+
+
+@bp.route("/<place>/<round>/")
+@public("everybody can read what is proposed")
+@finds_itself
+def index(place: str, round: str) -> Any:
+    """The list; kept ready for whoever is not signed in."""
+    wanted = ready.key(place, round)
+    kept = ready.get(wanted) if wanted else None
+    if kept is not None:
+        return kept
+    find_scope()
+    html = _index()
+    return ready.keep(wanted, html) if wanted else html
+
+
+def _index() -> str:
+    found, by = rounds_here.round(), order()
+    shown = _listed(found)
+    groups = queries.groups(found.id) if by is Order.TURNS else {}
+    ids = rules.ordered(
+        shown["ids"], by, pages.seed(found), pages.order_name(), groups, _numbers(found, by)
+    )
+    page = paging.page_of(ids, ALL if "all" in request.args else PAGE)
+    return render_template(
+        "proposals/index.html",
+        round=found,
+        page=page,
+        cards=pages.cards(found, page.items, supports=by is Order.SUPPORTED),
+        order=by,
+        orders=Order,
+        near=places.area_names(found.place_id).get(near(found.place_id) or 0),
+        ideas_open=rounds_rules.is_open(rounds.windows(found.id), PhaseKind.IDEAS, clock.now()),
+        has_map=Map.of(places.by_id(found.place_id).bounds) is not None,
+        **shown,
+    )
+
+
+def _listed(found: Round) -> dict[str, Any]:
+    """What fits the filters in the address, and what one can filter by."""
+    areas, categories = places.area_names(found.place_id), queries.categories(found.id)
+    communities = places.communities_named(found.place_id)
+    filters = _filters(areas, categories, communities)
+    statuses = PUBLIC if filters.status else (Status.SUBMITTED, Status.ACCEPTED)
+    return {
+        "ids": queries.ids(found.id, filters, statuses),
+        "filters": filters,
+        "areas": areas,
+        "categories": {category: category_name(category) for category in categories},
+        "communities": communities,
+        "statuses": PUBLIC,
+    }
+
+
+@bp.route("/<place>/<round>/near", methods=["GET", "POST"])
+@public("anybody can sort by what is near; the postcode is looked up and forgotten")
+@writes
+def near_me(place: str, round: str) -> Any:
+    found, form = rounds_here.round(), NearForm()
+    if form.validate_on_submit():
+        postcode = normal_postcode(form.postcode.data)
+        area = places.area_of_postcode(found.place_id, postcode) if postcode else None
+        if area is not None:
+            session[f"near{found.place_id}"] = area.id
+            flash(_("Sorted from %(area)s outwards.", area=area.name), "done")
+            return redirect(url_for("proposals.index", place=place, round=round, order=Order.NEAR.value))
+        form.postcode.errors = [_("We don’t know this postcode here. Check it, or choose an area from the list.")]
+    back = url_for("proposals.index", place=place, round=round)
+    page = {"title": _("What is near you?"), "submit": _("Show it"), "back_href": back}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<round>/map")
+@public("the same list on a map, with the same words beside it")
+def map(place: str, round: str) -> Any:
+    found = rounds_here.round()
+    shown, ground = _listed(found), Map.of(places.by_id(found.place_id).bounds)
+    cards = pages.cards(found, shown["ids"][:ALL])
+    areas = places.areas(found.place_id)
+    return render_template(
+        "proposals/map.html",
+        round=found,
+        ground=ground,
+        areas_drawn=[(area, ground.shape(area.outline)) for area in areas] if ground else [],
+        dots=_dots(ground, cards) if ground else [],
+        groups=_by_area(cards, shown["areas"]),
+        **shown,
+    )
+
+
+def _dots(ground: Map, cards: list[pages.Card]) -> list[tuple[int, int, list[pages.Card]]]:
+    """Where marks stand in the picture; marks that would cover each other are one, with their number."""
+    found: dict[tuple[int, int], list[pages.Card]] = {}
+    for card in cards:
+        proposal = card.proposal
+        if proposal.lat is not None and proposal.lon is not None:
+            x, y = ground.dot(Spot(proposal.lat, proposal.lon))
+            found.setdefault((x // 44, y // 44), []).append(card)
+    return [(cell[0] * 44 + 22, cell[1] * 44 + 22, there) for cell, there in sorted(found.items())]
+
+
+def _by_area(cards: list[pages.Card], areas: dict[int, str]) -> list[tuple[int, str, list[pages.Card]]]:
+    found: dict[int, list[pages.Card]] = {id: [] for id in [*areas, 0]}
+    for card in cards:
+        found[card.proposal.area_id or 0].append(card)
+    named = [(id, areas.get(id) or _("For the whole place"), there) for id, there in found.items() if there]
+    return sorted(named, key=lambda row: (row[0] == 0, row[1]))

@@ -1,0 +1,72 @@
+"""A proposal's public text as a document, its hash, and what differs between two of them."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+#: The parts that are texts, in the order people read them.
+TEXTS = ("title", "strong", "story", "takes", "who")
+_PIECES = re.compile(r"\s+|[^\s\w]|\w+")
+
+
+def canonical(body: Mapping[str, Any]) -> str:
+    """One text for one document: sorted keys, no spaces, letters as they are. What is hashed and can be downloaded."""
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def digest(body: Mapping[str, Any]) -> str:
+    """SHA-256 of the canonical text in UTF-8."""
+    return hashlib.sha256(canonical(body).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text: ``kind`` is same, gone or new."""
+
+    kind: str
+    text: str
+
+
+def difference(before: str, after: str) -> list[Piece]:
+    """What to strike out and what to add, word by word; joined, same and gone give ``before``, same and new ``after``."""
+    old, new = _PIECES.findall(before), _PIECES.findall(after)
+    found: list[Piece] = []
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(Piece("same", "".join(old[i:j])))
+            continue
+        if j > i:
+            found.append(Piece("gone", "".join(old[i:j])))
+        if m > k:
+            found.append(Piece("new", "".join(new[k:m])))
+    return _joined(found)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Single spaces between two changes are part of them: otherwise each word is struck out by itself."""
+    made: list[Piece] = []
+    n = 0
+    while n < len(pieces):
+        gone, new = "", ""
+        while n < len(pieces) and (pieces[n].kind != "same" or _thin(pieces, n, bool(gone or new))):
+            gone += pieces[n].text if pieces[n].kind != "new" else ""
+            new += pieces[n].text if pieces[n].kind != "gone" else ""
+            n += 1
+        made += [piece for piece in (Piece("gone", gone), Piece("new", new)) if piece.text]
+        if n < len(pieces):
+            made.append(pieces[n])
+            n += 1
+    return made
+
+
+def _thin(pieces: list[Piece], n: int, inside: bool) -> bool:
+    return inside and pieces[n].text.isspace() and "\n" not in pieces[n].text and n + 1 < len(pieces)
+
+
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """The parts of two documents that are not the same."""
+    return [key for key in sorted(before.keys() | after.keys()) if before.get(key) != after.get(key)]

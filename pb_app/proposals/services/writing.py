@@ -1,0 +1,232 @@
+"""Writing a proposal and handing it in. Costs in minor units; actor and time are arguments."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from pb_app.access import Actor, Refused
+from pb_app.db import db
+from pb_app.intake import queries as intake
+from pb_app.intake import rules as intake_rules
+from pb_app.post import services as post
+from pb_app.post.terms import Topic
+from pb_app.proposals import pictures, queries, sounds
+from pb_app.proposals.models import (
+    Answer,
+    Behalf,
+    CostLine,
+    MatchLine,
+    Photo,
+    Proposal,
+    ProposalCommunity,
+    Recording,
+)
+from pb_app.proposals.queries import following
+from pb_app.proposals.rules import writing as rules
+from pb_app.proposals.services.keeping import (
+    change_status,
+    keep_version,
+    lock,
+    must_be_changeable,
+    tell_authors,
+)
+from pb_app.proposals.terms import Brought, Cost, For, Given, Headline, Refusal, Spot, Status
+from pb_app.rounds import queries as rounds
+from pb_app.rounds.models import Round
+
+
+def begin(round: Round, title: str, actor: Actor, now: datetime, tier: int = 0) -> Proposal:
+    """A draft with a title; refuses when ideas are closed, and the eleventh in a day."""
+    lately = queries.begun_since(actor.account_id, now - rules.DAY)
+    refusal = rules.may_begin(rounds.windows(round.id), lately, now)
+    if refusal:
+        raise Refused(refusal)
+    return add(round, title, actor.account_id, now, tier)
+
+
+def add(round: Round, title: str, author_id: int | None, now: datetime, tier: int = 0) -> Proposal:
+    """A draft under the next number, unchecked."""
+    lock(round.id)
+    proposal = Proposal(
+        place_id=round.place_id,
+        round_id=round.id,
+        number=queries.last_number(round.id) + 1,
+        author_id=author_id,
+        title=title,
+        tier=tier,
+        created_at=now,
+    )
+    db.session.add(proposal)
+    db.session.flush()
+    return proposal
+
+
+def begin_for(round: Round, title: str, whom: For, helper: Actor, now: datetime) -> Proposal:
+    """A draft by a helper for somebody who agreed; helpers write as many a day as come."""
+    refusal = rules.may_write(rounds.windows(round.id), now)
+    if refusal:
+        raise Refused(refusal)
+    proposal = add(round, title, helper.account_id, now)
+    row = Behalf(proposal_id=proposal.id, name=whom.name, contact=whom.contact, helper_id=helper.account_id)
+    row.consent, row.consented_on, row.paper = whom.consent, whom.consented_on, whom.paper
+    db.session.add(row)
+    db.session.flush()
+    return proposal
+
+
+def write(proposal: Proposal, actor: Actor, now: datetime, **changes: object) -> None:
+    """Change words, place or kind of a draft, or of what was sent in and is not on the ballot: then it is a version."""
+    must_be_changeable(proposal, now)
+    for name, value in changes.items():
+        setattr(proposal, name, value)
+    keep_version(proposal, "", actor.account_id, now)
+
+
+def set_spot(proposal: Proposal, spot: Spot | None, actor: Actor, now: datetime) -> None:
+    """A mark on the map, or none."""
+    lat, lon = (spot.lat, spot.lon) if spot else (None, None)
+    write(proposal, actor, now, lat=lat, lon=lon)
+
+
+def set_communities(proposal: Proposal, ids: Sequence[int], actor: Actor, now: datetime) -> None:
+    must_be_changeable(proposal, now)
+    db.session.execute(delete(ProposalCommunity).where(ProposalCommunity.proposal_id == proposal.id))
+    db.session.add_all(ProposalCommunity(proposal_id=proposal.id, community_id=id) for id in sorted(set(ids)))
+    keep_version(proposal, "", actor.account_id, now)
+
+
+def set_tier(proposal: Proposal, tier: int, actor: Actor, now: datetime) -> None:
+    """How much somebody means to ask for; a tier never lies below what the costs already need."""
+    must_be_changeable(proposal, now)
+    book = intake.book(rounds.by_id(proposal.round_id).fund_id)
+    proposal.tier = max(min(tier, len(book.tiers) - 1), intake_rules.tier_for(book, proposal.cost))
+
+
+def set_costs(proposal: Proposal, lines: Sequence[Cost], actor: Actor, now: datetime) -> None:
+    """Replace the cost lines; the proposal costs their sum, and grows into the tier that this needs."""
+    must_be_changeable(proposal, now)
+    put_costs(proposal, lines)
+    set_tier(proposal, proposal.tier, actor, now)
+    keep_version(proposal, "", actor.account_id, now)
+
+
+def put_costs(proposal: Proposal, lines: Sequence[Cost]) -> None:
+    """The same, unchecked."""
+    db.session.execute(delete(CostLine).where(CostLine.proposal_id == proposal.id))
+    db.session.add_all(
+        CostLine(
+            proposal_id=proposal.id,
+            position=position,
+            label=line.label,
+            amount=line.amount,
+            quotes=line.quotes,
+            source=line.source,
+        )
+        for position, line in enumerate(lines, start=1)
+    )
+    proposal.cost = sum(line.amount for line in lines)
+
+
+def set_matches(proposal: Proposal, lines: Sequence[Brought], actor: Actor, now: datetime) -> None:
+    """Replace what the group brings itself."""
+    must_be_changeable(proposal, now)
+    db.session.execute(delete(MatchLine).where(MatchLine.proposal_id == proposal.id))
+    for position, line in enumerate(lines, start=1):
+        row = MatchLine(proposal_id=proposal.id, position=position, kind=line.kind, label=line.label)
+        row.amount, row.hours, row.rate = line.amount, line.hours, line.rate
+        db.session.add(row)
+    keep_version(proposal, "", actor.account_id, now)
+
+
+def answer(proposal: Proposal, given: Mapping[str, Given], actor: Actor, now: datetime) -> None:
+    """Answers to the fund's questions, each under the promise it was given; an empty one takes the answer back."""
+    must_be_changeable(proposal, now)
+    kept = queries.answers(proposal.id)
+    for key, one in given.items():
+        row = kept.get(key)
+        if row is not None and not one.value:
+            db.session.delete(row)
+        elif row is not None:
+            row.value, row.public, row.asked = one.value, one.public, one.asked
+        elif one.value:
+            db.session.add(
+                Answer(proposal_id=proposal.id, key=key, value=one.value, public=one.public, asked=one.asked)
+            )
+    keep_version(proposal, "", actor.account_id, now)
+
+
+def set_photo(proposal: Proposal, content: bytes, alt: str, actor: Actor, now: datetime) -> None:
+    """Take a photo, re-encoded; refuses what is no picture."""
+    must_be_changeable(proposal, now)
+    small, large, digest = pictures.prepare(content)
+    found = queries.photo(proposal.id)
+    if found is None:
+        found = Photo(proposal_id=proposal.id)
+        db.session.add(found)
+    found.small, found.large, found.alt, found.digest = small, large, alt, digest
+    keep_version(proposal, "", actor.account_id, now)
+
+
+def set_recording(proposal: Proposal, content: bytes, actor: Actor, now: datetime) -> None:
+    """Take a recording of up to two minutes, re-encoded; refuses what is no sound."""
+    must_be_changeable(proposal, now)
+    sound, seconds, digest = sounds.prepare(content)
+    found = queries.recording(proposal.id)
+    if found is None:
+        found = Recording(proposal_id=proposal.id)
+        db.session.add(found)
+    found.sound, found.seconds, found.digest, found.typed_by_id = sound, seconds, digest, None
+    keep_version(proposal, "", actor.account_id, now)
+
+
+def type_up(proposal: Proposal, story: str, helper: Actor, now: datetime) -> None:
+    """Write down what somebody said; the author hears of it and can change it."""
+    found = queries.recording(proposal.id)
+    if found is None or proposal.story:
+        raise Refused(Refusal.NOT_WAITING)
+    must_be_changeable(proposal, now)
+    proposal.story, found.typed_by_id = story, helper.account_id
+    keep_version(proposal, "", helper.account_id, now)
+    tell_authors(proposal, Headline.WRITTEN_DOWN, now, but=helper.account_id)
+
+
+def submit(proposal: Proposal, actor: Actor, now: datetime) -> None:
+    """Hand a finished draft in: everybody can read it, and it can be supported and checked."""
+    round = rounds.by_id(proposal.round_id)
+    if proposal.status is not Status.DRAFT:
+        raise Refused(Refusal.NOT_A_DRAFT)
+    must_be_changeable(proposal, now)
+    _must_be_finished(proposal, round)
+    change_status(proposal, Status.SUBMITTED, "", actor, now)
+    publish(proposal, actor, now)
+
+
+def _must_be_finished(proposal: Proposal, round: Round) -> None:
+    told = bool(proposal.story) or queries.recording_facts(proposal.id) is not None
+    refusal = rules.may_submit(proposal.title, told, proposal.category, proposal.tier, proposal.cost, round.budget)
+    book = intake.book(round.fund_id)
+    answers = {key: row.value for key, row in queries.answers(proposal.id).items()}
+    if refusal is None and intake_rules.open_questions(book, proposal.tier, answers):
+        refusal = Refusal.NOT_FINISHED
+    lines = [Cost(line.label, line.amount, line.quotes) for line in queries.costs(proposal.id)]
+    if refusal is None and rules.quotes_open(book, proposal.tier, lines):
+        refusal = Refusal.QUOTES_MISSING
+    if refusal:
+        raise Refused(refusal)
+
+
+def publish(proposal: Proposal, actor: Actor, now: datetime) -> None:
+    """The first version; whoever saved its area or community hears of it."""
+    proposal.submitted_at = now
+    keep_version(proposal, "", actor.account_id, now)
+    tell_authors(proposal, Headline.SENT_IN, now)
+    people = following.want_to_hear_of(proposal) - queries.authors(proposal.id)
+    post.tell(people, Topic.AREA, Headline.NEW_HERE, queries.address(proposal), now, title=proposal.title)
+
+
+def withdraw(proposal: Proposal, actor: Actor, now: datetime) -> None:
+    """The author takes a proposal back before it is on the ballot."""
+    if proposal.status not in (Status.DRAFT, Status.SUBMITTED):
+        raise Refused(Refusal.NOT_A_DRAFT)
+    change_status(proposal, Status.WITHDRAWN, "", actor, now)

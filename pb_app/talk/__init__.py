@@ -1,0 +1,1 @@
+"""What neighbours say about a proposal: comments, answers, offers of help, and keeping it kind."""

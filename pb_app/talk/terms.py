@@ -1,0 +1,100 @@
+"""Words of the conversation."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """What a comment is."""
+
+    PLAIN = "plain"
+    FOR = "for"
+    AGAINST = "against"
+    QUESTION = "question"
+
+
+class Sort(StrEnum):
+    USEFUL = "useful"
+    NEWEST = "newest"
+
+
+class Mark(StrEnum):
+    THANKS = "thanks"
+    NOT_USEFUL = "not-useful"
+
+
+class Held(StrEnum):
+    """Why a comment waits for a moderator before others see it."""
+
+    FIRST = "first"
+    WORDS = "words"
+    LINKS = "links"
+
+
+class Wrong(StrEnum):
+    """What somebody reports a comment for."""
+
+    RUDE = "rude"
+    SPAM = "spam"
+    PRIVATE = "private"
+    OFF_TOPIC = "off-topic"
+    HARM = "harm"
+
+
+class Act(StrEnum):
+    """What a moderator does."""
+
+    SHOW = "show"
+    HIDE = "hide"
+    RESTORE = "restore"
+    DISMISS = "dismiss"
+
+
+class Help(StrEnum):
+    """What somebody offers."""
+
+    TIME = "time"
+    SKILL = "skill"
+    THING = "thing"
+    ROOM = "room"
+
+
+class Offered(StrEnum):
+    OPEN = "open"
+    TAKEN = "taken"
+    DECLINED = "declined"
+    BACK = "back"
+
+
+class Headline(StrEnum):
+    SAID = "talk-said"
+    ANSWERED = "talk-answered"
+    OFFICIAL = "talk-official"
+    HIDDEN = "talk-hidden"
+    SHOWN = "talk-shown"
+    OFFER = "talk-offer"
+    OFFER_TAKEN = "talk-offer-taken"
+    OFFER_DECLINED = "talk-offer-declined"
+    TO_MODERATE = "talk-to-moderate"
+
+
+class Refusal(StrEnum):
+    SAID_ALREADY = "said-already"
+    TOO_MANY_AN_HOUR = "too-many-comments"
+    ONE_LEVEL = "one-level"
+    OWN_COMMENT = "own-comment"
+    REPORTED_ALREADY = "reported-already"
+    HIDDEN_ALREADY = "hidden-already"
+    NOT_HIDDEN = "not-hidden"
+    OFFER_ANSWERED = "offer-answered"
+    TALK_REASON = "talk-reason"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A place's house rules: words that make a comment wait, whether everybody's first one does, and how many an hour."""
+
+    words: tuple[str, ...] = ()
+    hold_first: bool = False
+    an_hour: int = 10
