@@ -57,6 +57,7 @@ from pb_app.rounds.terms import RoundStatus
 from pb_app.scrutiny import commands as scrutiny_commands
 from pb_app.scrutiny import routes as scrutiny
 from pb_app.talk import pages as talk_pages
+from pb_app.talk import panel as talk_panel
 from pb_app.talk import routes as talk
 from pb_app.voting import letters
 from pb_app.voting import pages as voting_pages
@@ -170,7 +171,7 @@ def _registries(app: Flask) -> None:
     app.extensions["ticks"] = [checking_commands.tick, composing.tick]
     app.extensions["fund_slug"] = lambda fund_id: fund_queries.by_id(fund_id).slug
     panels.add(panels.Panel("checking/panel.html", checking_pages.panel))
-    panels.add(panels.Panel("talk/panel.html", talk_pages.panel))
+    panels.add(panels.Panel("talk/panel.html", talk_panel.panel))
     app.extensions["health"] = lambda: health(app)
     app.extensions["needs_first_administrator"] = lambda: not people_queries.any_account()
     app.jinja_env.filters["label"] = label

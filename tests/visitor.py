@@ -143,7 +143,8 @@ def last_link(app: Flask, email: str) -> str:
     from pb_app.notices import Notice
 
     with app.app_context():
-        body = db.session.scalar(select(Notice.body).where(Notice.to == email).order_by(Notice.id.desc()).limit(1))
+        query = select(Notice.body).where(Notice.to == email, Notice.body.contains("/people/link/"))
+        body = db.session.scalar(query.order_by(Notice.id.desc()).limit(1))
     assert body is not None, f"nothing was sent to {email}"
     address = next(part for part in body.split() if part.startswith("http"))
     parts = urlsplit(address)

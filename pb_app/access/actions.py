@@ -95,8 +95,6 @@ MAY: dict[Role, frozenset[Action]] = {
     Role.BOARD_MEMBER: frozenset({Action.REVIEW, Action.SEE_BACK_OFFICE}),
     Role.BOARD_SECRETARY: frozenset({Action.RUN_MEETING, Action.SEE_BACK_OFFICE}),
     Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),
-    Role.HELPER: frozenset(
-        {Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}
-    ),
+    Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}),
     Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE, Action.SCRUTINISE}),
 }

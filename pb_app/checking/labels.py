@@ -57,7 +57,10 @@ add_headlines(
 
 CRITERIA: dict[str, tuple[Any, Any]] = {
     "need": (_l("How much is it needed?"), _l("0: nobody asked for it. 5: many people say they need it.")),
-    "people": (_l("How well does it reach people who have least?"), _l("0: it leaves them out. 5: it starts with them.")),
+    "people": (
+        _l("How well does it reach people who have least?"),
+        _l("0: it leaves them out. 5: it starts with them."),
+    ),
     "doable": (_l("Can it be done?"), _l("0: it can’t. 5: who, when and where are clear.")),
     "value": (_l("Is the money well spent?"), _l("0: far too dear. 5: a lot for little money.")),
     "place": (_l("Does it build on what is strong here?"), _l("0: it comes from outside. 5: people here carry it.")),

@@ -111,9 +111,7 @@ def questions(proposal_id: int) -> Sequence[AuthorQuestion]:
 
 
 def question(proposal_id: int, question_id: int) -> AuthorQuestion | None:
-    query = select(AuthorQuestion).where(
-        AuthorQuestion.proposal_id == proposal_id, AuthorQuestion.id == question_id
-    )
+    query = select(AuthorQuestion).where(AuthorQuestion.proposal_id == proposal_id, AuthorQuestion.id == question_id)
     return db.session.scalar(query.with_for_update())
 
 
@@ -175,7 +173,9 @@ def _rows(
     )
     costed = _ids(select(Costing.proposal_id).where(Costing.proposal_id.in_(ids)))
     gone = _ids(
-        select(Account.id).join(Bounce, Bounce.email == Account.email).where(Account.id.in_([p.author_id for p in found]))
+        select(Account.id)
+        .join(Bounce, Bounce.email == Account.email)
+        .where(Account.id.in_([p.author_id for p in found]))
     )
     rows = []
     for proposal in found:

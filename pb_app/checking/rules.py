@@ -27,9 +27,7 @@ def spread(marks: Sequence[int]) -> int:
     return max(marks) - min(marks) if marks else 0
 
 
-def to_talk_about(
-    book: CheckBook, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]
-) -> list[Criterion]:
+def to_talk_about(book: CheckBook, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]) -> list[Criterion]:
     """Criteria whose marks lie so far apart that the scorers should talk, and that they have not settled."""
     return [c for c in book.criteria if c.key not in agreed and spread(marks.get(c.key, ())) >= book.apart]
 

@@ -43,9 +43,7 @@ def set_book(round: Round, book: CheckBook, actor: Actor, now: datetime) -> None
     audit.record(events.CheckBookChanged(round.id), actor, now, round.place_id)
 
 
-def add_rule(
-    round: Round, account_id: int, area_id: int | None, category: str | None, now: datetime
-) -> AssignRule:
+def add_rule(round: Round, account_id: int, area_id: int | None, category: str | None, now: datetime) -> AssignRule:
     """From now on an assessor gets what fits; what waits unassigned is given out at once."""
     if account_id not in queries.assessors(round):
         raise Refused(Refusal.NOT_AN_ASSESSOR, "who")

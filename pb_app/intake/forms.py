@@ -113,9 +113,15 @@ class QuestionForm(BaseForm):
 
     kind = Choice(_l("What kind of answer?"), kind="select", missing=_l("Choose a kind of answer"))
     options = Long(
-        _l("Answers to choose from"), most=2000, rows=4, optional=True, hint=_l("One on each line. Only for the two kinds with several answers.")
+        _l("Answers to choose from"),
+        most=2000,
+        rows=4,
+        optional=True,
+        hint=_l("One on each line. Only for the two kinds with several answers."),
     )
-    tier = Choice(_l("From how much money on is it asked?"), kind="select", missing=_l("Choose from when on it is asked"))
+    tier = Choice(
+        _l("From how much money on is it asked?"), kind="select", missing=_l("Choose from when on it is asked")
+    )
     when = Choice(_l("Only ask it when"), kind="select", optional=True, hint=_l("Leave empty to ask everybody."))
     required = Tick(_l("It must be answered"))
     private = Tick(_l("Only people who check proposals may read the answer"))
@@ -145,7 +151,8 @@ def _options(text: str, language: str, before: Question | None) -> tuple[Option,
     known = {labels.option(one): one for one in before.options} if before else {}
     lines = list(dict.fromkeys(line.strip()[:200] for line in (text or "").split("\n") if line.strip()))[:40]
     return tuple(
-        known.get(line) or Option("o" + hashlib.sha256(line.encode()).hexdigest()[:8], {language: line}) for line in lines
+        known.get(line) or Option("o" + hashlib.sha256(line.encode()).hexdigest()[:8], {language: line})
+        for line in lines
     )
 
 
@@ -154,7 +161,9 @@ def question_form(book: FormBook, question: Question | None, languages: Mapping[
     fields: dict[str, Any] = {}
     for code, name in languages.items():
         fields[f"words_{code}"] = Text(_("The question (%(language)s)", language=name), most=300, optional=True)
-        fields[f"hint_{code}"] = Text(_("A word of help below it (%(language)s)", language=name), most=300, optional=True)
+        fields[f"hint_{code}"] = Text(
+            _("A word of help below it (%(language)s)", language=name), most=300, optional=True
+        )
     made: QuestionForm = type("QuestionInLanguages", (QuestionForm,), fields)(data=_typed(question))
     made.kind.options = choices(Kind)
     made.tier.options = {str(n): tier_name(book, n) for n in range(len(book.tiers))}

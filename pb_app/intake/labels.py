@@ -21,7 +21,10 @@ labels.add(
         (Kind.EMAIL, _l("An email address")),
         (Kind.PHONE, _l("A phone number")),
         (Refusal.KEY_TAKEN, _l("There is a question with these words already.")),
-        (Refusal.TIERS_OUT_OF_ORDER, _l("Each limit must be higher than the one before it. Only the last may be empty.")),
+        (
+            Refusal.TIERS_OUT_OF_ORDER,
+            _l("Each limit must be higher than the one before it. Only the last may be empty."),
+        ),
         (Refusal.WORDS_MISSING, _l("Write the question in at least one language.")),
         (Refusal.OPTIONS_MISSING, _l("Write at least two answers, one on each line.")),
         (
@@ -68,7 +71,9 @@ OWN: dict[str, Any] = {
     "afterwards": _l("What happens when the money is spent?"),
 }
 HINTS: dict[str, Any] = {
-    "host": _l("Without a bank account of your own, another group can hold the money. Leave this empty if you need help to find one."),
+    "host": _l(
+        "Without a bank account of your own, another group can hold the money. Leave this empty if you need help to find one."
+    ),
     "people_count": _l("A guess is fine."),
     "permission": _l("For example: it belongs to the council, and the parks team said yes in May."),
     "conflict_words": _l("Only the people who check proposals can read this. It does not rule you out."),

@@ -163,9 +163,7 @@ def communities(place: str) -> Any:
         else:
             return redirect(url_for("places.communities", place=place))
     page = {"title": _("Communities of interest"), "add": _("Add a community")}
-    return render_template(
-        "places/named.html", form=form, named=queries.communities(found.id), **page
-    ), form.status()
+    return render_template("places/named.html", form=form, named=queries.communities(found.id), **page), form.status()
 
 
 @bp.route("/how-it-works")

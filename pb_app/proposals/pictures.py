@@ -100,7 +100,9 @@ _GROUND = ("#dfe8d3", "#f0e4cf", "#e3e6ea", "#eddfe0", "#e8e6d0", "#d9e6e4")
 
 def map_uri(ground: Map, areas: Sequence[tuple[str, Sequence[Any]]], mark: Spot | None) -> str:
     """A place's map as a picture that a page can hold: its areas by name, and a mark."""
-    svg = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {ground.height}" width="640" height="{ground.height}">']
+    svg = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {ground.height}" width="640" height="{ground.height}">'
+    ]
     svg.append(f'<rect width="640" height="{ground.height}" fill="#cfe0e6"/>')
     for n, (_name, outline) in enumerate(areas):
         colour = _GROUND[n % len(_GROUND)]
@@ -109,7 +111,9 @@ def map_uri(ground: Map, areas: Sequence[tuple[str, Sequence[Any]]], mark: Spot 
         centre = middle(outline)
         if centre:
             x, y = ground.dot(Spot(*centre))
-            svg.append(f'<text x="{x}" y="{y}" font-size="26" text-anchor="middle" fill="#231f1a">{escape(name[:24])}</text>')
+            svg.append(
+                f'<text x="{x}" y="{y}" font-size="26" text-anchor="middle" fill="#231f1a">{escape(name[:24])}</text>'
+            )
     if mark:
         x, y = ground.dot(mark)
         svg.append(f'<path d="M{x} {y}l-20-44a22 22 0 1 1 40 0z" fill="#a8321a" stroke="#fff" stroke-width="3"/>')

@@ -194,7 +194,16 @@ class RulebookForm(BaseForm):
         }
 
     def rulebook(self) -> Rulebook:
-        numbers: tuple[str, ...] = ("least", "points", "pass_mark", "age", "review_days", "challenge_days", "threshold", "reserve")
+        numbers: tuple[str, ...] = (
+            "least",
+            "points",
+            "pass_mark",
+            "age",
+            "review_days",
+            "challenge_days",
+            "threshold",
+            "reserve",
+        )
         numbers += ("support_least", "support_needed")
         ticks = ("per_pot", "own_area", "own_blocked", "paper_wins", "hall")
         whole: dict[str, Any] = {name: self[name].number or 0 for name in numbers}

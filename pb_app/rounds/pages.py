@@ -84,7 +84,9 @@ def _supports(rulebook: Rulebook) -> str:
     if rulebook.support_most is not None:
         found.append(
             ngettext(
-                "One person can support %(num)d proposal.", "One person can support %(num)d proposals.", rulebook.support_most
+                "One person can support %(num)d proposal.",
+                "One person can support %(num)d proposals.",
+                rulebook.support_most,
             )
         )
     if rulebook.support_least > 1:

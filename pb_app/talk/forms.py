@@ -102,7 +102,10 @@ class HouseForm(BaseForm):
 class OfferForm(BaseForm):
     help = Choice(_l("What can you offer?"), missing=_l("Choose what you offer"))
     words = Text(
-        _l("What is it exactly?"), most=300, missing=_l("Say what you offer"), hint=_l("For example: “I can lend a van on Saturdays.”")
+        _l("What is it exactly?"),
+        most=300,
+        missing=_l("Say what you offer"),
+        hint=_l("For example: “I can lend a van on Saturdays.”"),
     )
 
     def offer(self) -> "OfferForm":

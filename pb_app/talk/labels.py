@@ -45,7 +45,10 @@ labels.add(
         (Refusal.NOT_HIDDEN, _l("This comment is not hidden.")),
         (Refusal.OFFER_ANSWERED, _l("This offer was answered already.")),
         (Refusal.TALK_REASON, _l("Write the reason. Everybody can read it.")),
-        (Refusal.BLOCKED, _l("You can’t comment in this place. If you think that is wrong, write to the people who run it.")),
+        (
+            Refusal.BLOCKED,
+            _l("You can’t comment in this place. If you think that is wrong, write to the people who run it."),
+        ),
     ]
 )
 

@@ -1,36 +1,12 @@
 """What the conversation shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from flask import session
-
-from pb_app.access import Action
-from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
-from pb_app.talk import forms, queries
+from pb_app.talk import queries
 from pb_app.talk.models import Offer
-from pb_app.talk.terms import Mark, Sort
-from pb_app.web.access import may
+from pb_app.talk.terms import Mark
 from pb_app.web.actor import current_actor
-
-PREVIEW = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """Comments with what this reader thinks of each, and offers of help."""
-
-    said: Sequence[queries.Said]
-    total: int
-    more: bool
-    marks: dict[int, Mark]
-    offers: Sequence[tuple[Offer, str]]
-    form: forms.CommentForm
-    offer_form: forms.OfferForm
-    writes: bool
-    me: int | None
 
 
 def kept(proposal: Proposal) -> str:
@@ -42,27 +18,6 @@ def marks(said: Sequence[queries.Said]) -> dict[int, Mark]:
     actor = current_actor()
     ids = [one.comment.id for one in said] + [a.comment.id for one in said for a in one.answers]
     return queries.marks_of(actor.account_id, ids) if actor else {}
-
-
-def panel(proposal: Proposal) -> Talk:
-    """The most useful comments, for the proposal's page."""
-    actor = current_actor()
-    viewer = actor.account_id if actor else None
-    said, total = queries.page(proposal.id, Sort.USEFUL, viewer, 1, PREVIEW)
-    shown: Any = session.get(kept(proposal), {})
-    return Talk(
-        said,
-        total,
-        queries.top_level(proposal.id, viewer) > PREVIEW if len(said) == PREVIEW else False,
-        marks(said),
-        [(row[0], row[1]) for row in queries.offers(proposal.id)],
-        forms.CommentForm(formdata=None, data=shown if isinstance(shown, dict) else {}).offer(
-            may(Action.ANSWER_OFFICIALLY)
-        ),
-        forms.OfferForm(formdata=None).offer(),
-        viewer is not None and viewer in proposals.authors(proposal.id),
-        viewer,
-    )
 
 
 def pledges(proposal_id: int) -> list[tuple[Offer, str]]:

@@ -34,24 +34,18 @@ def _readable(viewer_id: int | None) -> ColumnElement[bool]:
     return or_(Comment.held.is_(None), Comment.author_id == (viewer_id or 0))
 
 
-def page(proposal_id: int, sort: Sort, viewer_id: int | None, number: int, size: int) -> tuple[list[Said], int]:
-    """A page of comments with their answers, and how many comments there are with all answers."""
+def page(proposal_id: int, sort: Sort, viewer_id: int | None, number: int, size: int) -> tuple[list[Said], int, int]:
+    """A page of comments with their answers, how many there are with all answers, and how many without."""
     ids = proposals.tree(proposal_id)
     where = and_(Comment.proposal_id.in_(ids), _readable(viewer_id))
-    total = db.session.scalar(select(func.count()).select_from(Comment).where(where)) or 0
+    counted = select(func.count(), func.count(Comment.parent_id)).select_from(Comment).where(where)
+    total, replies = db.session.execute(counted).one()
     query = _with_names().where(where, Comment.parent_id.is_(None))
     order = [Comment.useful.desc(), Comment.thanks.desc()] if sort is Sort.USEFUL else []
     query = query.order_by(Comment.official.desc(), *order, Comment.id.desc())
     rows = db.session.execute(query.limit(size).offset((number - 1) * size)).all()
     answers = _answers([row[0].id for row in rows], viewer_id, proposal_id)
-    return [_said(row, proposal_id, tuple(answers[row[0].id])) for row in rows], total
-
-
-def top_level(proposal_id: int, viewer_id: int | None) -> int:
-    """How many comments are not answers: what pages are cut from."""
-    where = and_(Comment.proposal_id.in_(proposals.tree(proposal_id)), _readable(viewer_id))
-    query = select(func.count()).select_from(Comment).where(where, Comment.parent_id.is_(None))
-    return db.session.scalar(query) or 0
+    return [_said(row, proposal_id, tuple(answers[row[0].id])) for row in rows], total, total - replies
 
 
 def _with_names() -> Select[Comment, str, int, int]:

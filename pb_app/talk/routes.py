@@ -55,9 +55,7 @@ def talk(place: str, round: str, number: int) -> Any:
 def _say(proposal: Proposal, form: forms.CommentForm) -> bool:
     official = "official" in form and bool(form.official.data)
     try:
-        said = services.say(
-            proposal, form.body.data, signed_in(), clock.now(), side=form.chosen(), official=official
-        )
+        said = services.say(proposal, form.body.data, signed_in(), clock.now(), side=form.chosen(), official=official)
     except Refused as refusal:
         if refusal.refusal is Refusal.SAID_ALREADY:
             flash(label(refusal.refusal), "done")
@@ -77,10 +75,9 @@ def _talk_page(proposal: Proposal, form: forms.CommentForm) -> str:
     actor, number = current_actor(), paging.wanted()
     sort = Sort.NEWEST if request.args.get("sort") == Sort.NEWEST else Sort.USEFUL
     viewer = actor.account_id if actor else None
-    said, total = queries.page(proposal.id, sort, viewer, number, PAGE)
+    said, total, whole = queries.page(proposal.id, sort, viewer, number, PAGE)
     if not said and number > 1:
         abort(404)
-    whole = queries.top_level(proposal.id, viewer)
     return render_template(
         "talk/talk.html",
         round=rounds_here.round(),
@@ -103,9 +100,7 @@ def answer(place: str, round: str, number: int, comment_id: int) -> Any:
     if form.validate_on_submit():
         official = "official" in form and bool(form.official.data)
         try:
-            said = services.say(
-                proposal, form.body.data, signed_in(), clock.now(), parent=parent, official=official
-            )
+            said = services.say(proposal, form.body.data, signed_in(), clock.now(), parent=parent, official=official)
         except Refused as refusal:
             form.refuse(refusal)
         else:

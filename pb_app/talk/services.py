@@ -45,9 +45,7 @@ def say(
     return said
 
 
-def _must_be_sayable(
-    proposal: Proposal, body: str, actor: Actor, house: House, official: bool, now: datetime
-) -> None:
+def _must_be_sayable(proposal: Proposal, body: str, actor: Actor, house: House, official: bool, now: datetime) -> None:
     blocked = queries.is_blocked(proposal.place_id, actor.account_id)
     lately = 0 if official else queries.said_since(actor.account_id, now - HOUR)
     twice = queries.said_already(proposal.id, actor.account_id, body)
@@ -56,9 +54,7 @@ def _must_be_sayable(
         raise Refused(refusal, "body")
 
 
-def _tell_readers(
-    proposal: Proposal, said: Comment, parent: Comment | None, actor: Actor, now: datetime
-) -> None:
+def _tell_readers(proposal: Proposal, said: Comment, parent: Comment | None, actor: Actor, now: datetime) -> None:
     """Authors hear of comments, whoever is answered hears of answers; official answers have a headline of their own."""
     path = f"{proposals.address(proposal)}#c{said.id}"
     details = {"title": proposal.title, "name": actor.name}

@@ -36,6 +36,9 @@ def fill(round: Round, author_id: int, proposals: int, comments: int, now: datet
         for n in range(1, proposals + 1)
     ]
     ids = db.session.scalars(insert(Proposal).returning(Proposal.id, sort_by_parameter_order=True), rows).all()
-    said = [{"proposal_id": ids[0], "author_id": author_id, "body": f"{STORY} {n}", "at": now, "side": Side.PLAIN} for n in range(comments)]
+    said = [
+        {"proposal_id": ids[0], "author_id": author_id, "body": f"{STORY} {n}", "at": now, "side": Side.PLAIN}
+        for n in range(comments)
+    ]
     if said:
         db.session.execute(insert(Comment), said)

@@ -15,14 +15,24 @@ from tests.load.crowd import fill
 from tests.visitor import Visitor
 from tests.world import World, email
 
-PAGES = (
-    "/places/riverside/",
-    "/rounds/riverside/{round}/",
-    "/proposals/riverside/{round}/",
-    "/proposals/riverside/{round}/1/",
-    "/voting/riverside/{round}/",
-    "/proposals/riverside/{round}/?q=idea&category=green",
-)
+#: Most queries for each page. A proposal's page is the richest: its parts are a few each, whatever they hold.
+PAGES = {
+    "/places/riverside/": 16,
+    "/rounds/riverside/{round}/": 16,
+    "/proposals/riverside/{round}/": 16,
+    "/proposals/riverside/{round}/?order=turns": 16,
+    "/proposals/riverside/{round}/?order=least-seen": 16,
+    "/proposals/riverside/{round}/?order=supported": 16,
+    "/proposals/riverside/{round}/?order=near": 18,
+    "/proposals/riverside/{round}/map": 18,
+    "/proposals/riverside/{round}/feed.atom": 16,
+    "/proposals/riverside/{round}/texts": 16,
+    "/proposals/riverside/{round}/1/": 34,
+    "/proposals/riverside/{round}/1/together": 34,
+    "/talk/riverside/{round}/1/": 16,
+    "/voting/riverside/{round}/": 16,
+    "/proposals/riverside/{round}/?q=idea&category=green": 16,
+}
 
 
 @contextmanager
@@ -41,11 +51,11 @@ def counted(app: Flask) -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_as_many_queries_for_300_as_for_3(app: Flask, world: World, visit: Callable[..., Visitor], page: str) -> None:
+def test_as_many_queries_for_1000_as_for_3(app: Flask, world: World, visit: Callable[..., Visitor], page: str) -> None:
     with app.app_context():
         author = people.by_email(email("maya"))
         assert author is not None
-        for slug, proposals, comments in (("small", 3, 3), ("large", 300, 2000)):
+        for slug, proposals, comments in (("small", 3, 3), ("large", 1000, 2000)):
             fill(world.round(PhaseKind.VOTING, slug), author.id, proposals, comments, clock.now())
         db.session.commit()
     visitor = visit()
@@ -55,4 +65,4 @@ def test_as_many_queries_for_300_as_for_3(app: Flask, world: World, visit: Calla
         with counted(app) as statements:
             visitor.get(page.format(round=slug))
         numbers.append(len(statements))
-    assert numbers[0] == numbers[1] <= 16, numbers
+    assert numbers[0] == numbers[1] <= PAGES[page], numbers

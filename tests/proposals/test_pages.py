@@ -37,19 +37,34 @@ def photo(width: int = 900, height: int = 600, kind: str = "JPEG") -> bytes:
 def written(visit: Visit) -> Visitor:
     """Maya answers all questions, the photo left out."""
     maya = visit(email("maya"), strong=False).get("/rounds/riverside/streets/").follow("Share your idea")
-    maya.submit("Save and continue", title="A bench by the bus stop").sees("question 2 of 6")
-    maya.submit("Save and continue", story="Older people could rest.").sees("question 3 of 6")
-    maya.submit("Save and continue", who="Everybody").sees("question 4 of 6")
-    maya.submit("Save and continue", postcode="n1 1aa", category="older").sees("question 5 of 6")
+    maya.submit("Start", size="1").submit("Save and continue", title="A bench by the bus stop").sees("question 2 of 9")
+    maya.submit("Save and continue", strong="Neighbours who chat at the stop.").sees("question 3 of 9")
+    maya.submit("Save and continue", story="Older people could rest.").sees("question 4 of 9")
+    maya.submit("Save and continue", takes="A carpenter.").sees("question 5 of 9")
+    maya.submit("Save and continue", who="Everybody").sees("question 6 of 9")
+    maya.submit("Save and continue", postcode="n1 1aa", category="older").sees("question 7 of 9")
     maya.submit("Save and continue", what_1="Wood", much_1="250.50", what_2="Screws", much_2="9.50").sees(
-        "question 6 of 6"
+        "question 8 of 9"
     )
-    return maya.submit("Save and continue").sees("Check your answers", "£260", "North")
+    maya.submit("Save and continue").sees("question 9 of 9").submit("Save and continue")
+    return answered(maya).sees("Check your answers", "£260", "North", "The bench group")
+
+
+def answered(maya: Visitor) -> Visitor:
+    """The fund's own questions, as far as they must be answered; the others are left empty."""
+    maya.sees("About the money").submit("Save and continue", group_kind="association")
+    maya.submit("Save and continue", group_name="The bench group")
+    maya.sees("How many people will it reach?").submit("Save and continue")
+    maya.submit("Save and continue", vulnerable="no").submit("Save and continue", uses_ground="no")
+    maya.submit("Save and continue", serves_food="no")
+    maya.submit("Save and continue", conflict_councillor="no", conflict_staff="no", conflict_supplier="no")
+    return maya.sees("A phone number we may call").submit("Save and continue")
 
 
 def test_a_resident_proposes_and_an_officer_accepts(ideas: World, visit: Visit) -> None:
     written(visit).submit("Send in your idea").sees("Your idea is in", "Being checked")
-    officer = visit(email(Role.ASSESSOR)).get(f"{AT}/waiting").follow("A bench by the bus stop")
+    officer = visit(email(Role.ASSESSOR)).get("/checking/riverside/streets/").follow("A bench by the bus stop")
+    officer.submit("Save", interest="no").follow("Decide about it")
     officer.submit("Save and publish the reason", 422, decision="accept").sees("Write the reason")
     officer.submit("Save and publish the reason", decision="accept", reason="Good ground, fair cost.")
     visit().get(f"{AT}/1/").sees("On the ballot", "Good ground, fair cost.", "£250.50")
@@ -61,7 +76,8 @@ def test_a_refusal_needs_a_public_reason_and_the_author_hears_of_it(app: Flask, 
     from pb_app.notices import Notice
 
     written(visit).submit("Send in your idea")
-    officer = visit(email(Role.ASSESSOR)).get(f"{AT}/1/assess")
+    officer = visit(email(Role.ASSESSOR)).get("/checking/riverside/streets/1/").submit("Save", interest="no")
+    officer.follow("Decide about it")
     officer.submit("Save and publish the reason", decision="refuse", reason="The pavement is too narrow.")
     visit().get(f"{AT}/1/").sees("Not accepted", "The pavement is too narrow.")
     with app.app_context():
@@ -78,13 +94,13 @@ def test_a_draft_is_kept_and_private(ideas: World, visit: Visit) -> None:
 
 
 def test_missing_answers_are_marked(ideas: World, visit: Visit) -> None:
-    maya = visit(email("maya"), strong=False).get(f"{AT}/new").submit("Save and continue", title="Half an idea")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/new?size=1").submit("Save and continue", title="Half an idea")
     maya.get(f"{AT}/1/check").sees("Missing").submit("Send in your idea", 422).sees("Some answers are missing")
 
 
 def test_each_question_says_what_is_wrong_and_keeps_what_was_typed(ideas: World, visit: Visit) -> None:
-    maya = visit(email("maya"), strong=False).get(f"{AT}/new")
-    maya.submit("Save and continue", 422, title="").sees("Enter a name for your idea")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/new").submit("Start", 422).sees("Choose one. You can change")
+    maya.submit("Start", size="1").submit("Save and continue", 422, title="").sees("Enter a name for your idea")
     maya.submit("Save and continue", 422, title="x" * 121).sees("Shorten this to 120 characters")
     assert "x" * 121 in maya.response.text
     maya.submit("Save and continue", title="Fine").get(f"{AT}/1/write/where")
@@ -100,8 +116,8 @@ def test_a_photo_becomes_small_and_forgets_where_it_was_taken(app: Flask, ideas:
     form = maya.filled(maya.form_with("Save and continue"))
     maya.send(f"{AT}/1/write/photo", {**form, "photo": (io.BytesIO(photo()), "p.jpg"), "alt": ""}, 422)
     maya.sees("Say in a few words what the photo shows")
-    maya.send(f"{AT}/1/write/photo", {**form, "photo": (io.BytesIO(photo()), "p.jpg"), "alt": "A street"})
-    maya.sees("Yes").submit("Send in your idea")
+    maya.send(f"{AT}/1/write/photo?again=1", {**form, "photo": (io.BytesIO(photo()), "p.jpg"), "alt": "A street"})
+    maya.sees("Picture Yes").submit("Send in your idea")
     small = visit().client.get(f"{AT}/1/photo-small.webp").data
     large = visit().client.get(f"{AT}/1/photo-large.webp").data
     assert len(small) <= pictures.SMALL_BYTES and len(large) <= pictures.LARGE_BYTES
@@ -142,7 +158,8 @@ def test_nobody_checks_their_own_proposal_nor_after_the_vote_began(app: Flask, w
         made = world.round(PhaseKind.VOTING)
         world.proposal(made, accept=False)
         db.session.commit()
-    officer = visit(email(Role.ASSESSOR)).get(f"{AT}/1/assess")
+    officer = visit(email(Role.ASSESSOR)).get("/checking/riverside/streets/1/").submit("Save", interest="no")
+    officer.follow("Decide about it")
     officer.submit("Save and publish the reason", 422, decision="accept", reason="Yes").sees("Voting has begun")
 
 
@@ -213,5 +230,5 @@ def test_ideas_close(app: Flask, world: World, visit: Visit) -> None:
     with app.app_context():
         world.round(PhaseKind.SHAPING)
         db.session.commit()
-    maya = visit(email("maya"), strong=False).get(f"{AT}/new")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/new?size=0")
     maya.submit("Save and continue", 422, title="Too late").sees("Ideas are closed in this round")

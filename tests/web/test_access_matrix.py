@@ -11,14 +11,19 @@ from werkzeug.routing import Rule
 from pb_app import clock
 from pb_app.access import Role, Scope, decide
 from pb_app.board import services as boards
+from pb_app.checking import services as checks
+from pb_app.checking.models import AssignRule, AuthorQuestion
 from pb_app.db import db
 from pb_app.delivery import services as delivering
 from pb_app.people import queries as people
 from pb_app.polling import services as polling
 from pb_app.polling.models import PaperBatch
 from pb_app.proposals import queries as proposals
+from pb_app.proposals.services import merging
+from pb_app.proposals.services import together as shaping_services
 from pb_app.rounds.terms import PhaseKind
 from pb_app.talk import services as talking
+from pb_app.talk.terms import Help
 from pb_app.voting import joint
 from pb_app.voting.terms import Joint
 from tests.conftest import make_app
@@ -47,7 +52,27 @@ def furnish(world: World) -> dict[str, Any]:
     db.session.add(batch)
     kiosk, _ = polling.make_kiosk(finished, "Library", asking, now)
     act = joint.ask(finished, Joint.CERTIFY, {}, "All is in order.", asking, now)
+    merge, suggestion = _shaped(world, now)
+    offer = talking.offer_help(bench, Help.TIME, "An hour", world.actor("george"), now)
+    rule = AssignRule(round_id=finished.id, account_id=world.actor(Role.ASSESSOR).account_id)
+    question = AuthorQuestion(proposal_id=bench.id, by_id=world.actor(Role.ASSESSOR).account_id, question="Who?", at=now)
+    db.session.add_all([rule, question])
+    checks.declare(bench, False, "", world.actor(Role.ASSESSOR), now)
+    db.session.flush()
     return {
+        "merge_id": merge,
+        "suggestion_id": suggestion,
+        "offer_id": offer.id,
+        "rule_id": rule.id,
+        "question_id": question.id,
+        "account_id": asking.account_id,
+        "criterion": "need",
+        "field": "story",
+        "token": "x",
+        "key": "host",
+        "move": "up",
+        "page": 1,
+        "n": 1,
         "place": world.place,
         "fund": "pot",
         "round": "streets",
@@ -70,6 +95,16 @@ def furnish(world: World) -> dict[str, Any]:
         "sign": "burst",
         "name": "x",
     }
+
+
+def _shaped(world: World, now: Any) -> tuple[int, int]:
+    """A round being checked, with a suggestion and a merge that were asked for."""
+    shaping = world.round(PhaseKind.SHAPING, "shaping")
+    one, other = (world.proposal(shaping, title, 100, accept=False) for title in ("A swing", "A slide"))
+    suggestion = shaping_services.suggest(one, "story", "Better.", "Shorter.", world.actor("george"), now)
+    other.author_id = world.actor("george").account_id
+    db.session.flush()
+    return merging.ask(one, other, "The same.", world.actor("maya"), now).id, suggestion.id
 
 
 @pytest.fixture(scope="module")

@@ -104,7 +104,10 @@ class Maker:
         area_id = self.areas[area].id
         proposing.write(proposal, author, at, story=story, who=who, area_id=area_id, category=category)
         things = pounds * 70
-        lines = [Cost("Things to buy", things, 3, "A shop’s price list"), Cost("People’s time", pounds * 100 - things, 3)]
+        lines = [
+            Cost("Things to buy", things, 3, "A shop’s price list"),
+            Cost("People’s time", pounds * 100 - things, 3),
+        ]
         proposing.set_costs(proposal, lines, author, at)
         proposing.answer(proposal, given_answers(round.fund_id, proposal.tier), author, at)
         proposing.submit(proposal, author, at)

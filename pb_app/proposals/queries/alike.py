@@ -41,5 +41,9 @@ def similar(round_id: int, title: str, story: str, but: int | None = None, most:
     if not ids:
         return []
     rows = db.session.scalars(select(Proposal).where(Proposal.id.in_(ids), Proposal.status.in_(PUBLIC))).all()
-    scored = [(alike.score((title, story), (row.title, row.story)), row) for row in rows if row.status is not Status.MERGED]
-    return [row for score, row in sorted(scored, key=lambda pair: (-pair[0], pair[1].number)) if score >= alike.ALIKE][:most]
+    scored = [
+        (alike.score((title, story), (row.title, row.story)), row) for row in rows if row.status is not Status.MERGED
+    ]
+    return [row for score, row in sorted(scored, key=lambda pair: (-pair[0], pair[1].number)) if score >= alike.ALIKE][
+        :most
+    ]

@@ -209,7 +209,9 @@ def communities_of(proposal_ids: Sequence[int]) -> dict[int, list[str]]:
         Community, Community.id == ProposalCommunity.community_id
     )
     found: dict[int, list[str]] = {}
-    for row in db.session.execute(query.where(ProposalCommunity.proposal_id.in_(proposal_ids)).order_by(Community.name)):
+    for row in db.session.execute(
+        query.where(ProposalCommunity.proposal_id.in_(proposal_ids)).order_by(Community.name)
+    ):
         found.setdefault(row.proposal_id, []).append(row.name)
     return found
 

@@ -45,12 +45,12 @@ def count(proposal: Proposal, least: int = 0) -> int:
 
 def roots_of(round_id: int, person: str) -> set[int]:
     """The proposals somebody supports, merged ones under what they went into."""
-    query = select(distinct(ROOT)).select_from(Support).join(Proposal, Proposal.id == Support.proposal_id)
+    query = select(ROOT).distinct().select_from(Support).join(Proposal, Proposal.id == Support.proposal_id)
     return set(db.session.scalars(query.where(Support.round_id == round_id, Support.person == person)))
 
 
 def people_behind(proposal_id: int) -> set[int]:
     """Accounts that support a proposal or what was merged into it."""
-    query = select(distinct(Support.person)).join(Proposal, Proposal.id == Support.proposal_id)
+    query = select(Support.person).distinct().join(Proposal, Proposal.id == Support.proposal_id)
     found = db.session.scalars(query.where(ROOT.in_([proposal_id]), Support.person.like("a:%")))
     return {int(person[2:]) for person in found}

@@ -40,11 +40,13 @@ def for_somebody(place: str, round: str) -> Any:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            return redirect(
-                url_for("proposals.write", place=place, round=round, number=draft.number, step="story")
-            )
+            return redirect(url_for("proposals.write", place=place, round=round, number=draft.number, step="story"))
     page = {"title": _("Write for somebody"), "submit": _("Save and continue")}
-    lead = [_("For somebody who is with you, on the phone, or has sent you a note. Read their idea back to them at the end.")]
+    lead = [
+        _(
+            "For somebody who is with you, on the phone, or has sent you a note. Read their idea back to them at the end."
+        )
+    ]
     back = url_for("proposals.spoken", place=place, round=round)
     return render_template("form.html", form=form, lead=lead, back_href=back, **page), form.status()
 

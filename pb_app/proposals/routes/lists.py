@@ -99,9 +99,7 @@ def _index() -> str:
     found, by = rounds_here.round(), order()
     shown = _listed(found)
     groups = queries.groups(found.id) if by is Order.TURNS else {}
-    ids = rules.ordered(
-        shown["ids"], by, pages.seed(found), pages.order_name(), groups, _numbers(found, by)
-    )
+    ids = rules.ordered(shown["ids"], by, pages.seed(found), pages.order_name(), groups, _numbers(found, by))
     page = paging.page_of(ids, ALL if "all" in request.args else PAGE)
     return render_template(
         "proposals/index.html",

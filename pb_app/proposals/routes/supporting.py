@@ -60,7 +60,11 @@ def sign(place: str, round: str, number: int) -> Any:
             flash(_("The signature counts. Enter the next one, or go back."), "done")
             return redirect(url_for("proposals.sign", place=place, round=round, number=number))
     back = url_for("proposals.proposal", place=place, round=round, number=number)
-    lead = [_("From a sheet that people have signed for this proposal. We keep no names: only a code that shows whether somebody has signed already.")]
+    lead = [
+        _(
+            "From a sheet that people have signed for this proposal. We keep no names: only a code that shows whether somebody has signed already."
+        )
+    ]
     page = {"title": _("Add signatures: %(title)s", title=proposal.title), "submit": _("Add this signature")}
     return render_template("form.html", form=form, back_href=back, lead=lead, **page), form.status()
 

@@ -163,7 +163,11 @@ def merge(place: str, round: str, number: int) -> Any:
             flash(_("Asked. The two are joined once every author has said yes."), "done")
             return _page(place, round, number, "#merges")
     back = url_for("proposals.together", place=place, round=round, number=number)
-    lead = [_("Supports and comments of both count for the one that stays, each person once. It can be undone until voting begins.")]
+    lead = [
+        _(
+            "Supports and comments of both count for the one that stays, each person once. It can be undone until voting begins."
+        )
+    ]
     page = {"title": _("Join with another proposal"), "submit": _("Ask the authors")}
     return render_template("form.html", form=form, back_href=back, lead=lead, **page), form.status()
 
@@ -217,6 +221,10 @@ def split(place: str, round: str, number: int) -> Any:
             flash(_("It stands by itself now. Change your first proposal, so that the two fit together."), "done")
             return redirect(url_for("proposals.proposal", place=place, round=round, number=made.number))
     back = url_for("proposals.together", place=place, round=round, number=number)
-    lead = [_("When one proposal holds two ideas, each can stand by itself. Supports stay with the first; people who gave them are asked.")]
+    lead = [
+        _(
+            "When one proposal holds two ideas, each can stand by itself. Supports stay with the first; people who gave them are asked."
+        )
+    ]
     page = {"title": _("Split this proposal"), "submit": _("Make a second one")}
     return render_template("form.html", form=form, back_href=back, lead=lead, **page), form.status()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -13,29 +13,24 @@ from pb_app.intake import labels as intake_labels
 from pb_app.intake import queries as intake
 from pb_app.intake import rules as intake_rules
 from pb_app.intake.terms import Question
-from pb_app.people import here as people_here
-from pb_app.people import services as people
-from pb_app.people.terms import Try
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
-from pb_app.proposals import here, pictures, queries
+from pb_app.proposals import here, queries
 from pb_app.proposals.forms import writing as forms
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.queries import alike
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import plain
 from pb_app.proposals.rules import writing as rules
-from pb_app.proposals.rules.maps import Map, inside
+from pb_app.proposals.rules.maps import Map
 from pb_app.proposals.services import writing as services
-from pb_app.proposals.terms import Given, Spot, Step
+from pb_app.proposals.terms import Given, Step
 from pb_app.rounds import here as rounds_here
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.labels import choices
 
-#: How wide the map is on a page without a script, which fits the smallest screen.
-SMALL = 288
 TEXTS = (Step.STRONG, Step.STORY, Step.TAKES, Step.WHO)
 
 
@@ -56,7 +51,7 @@ def begin(place: str, round: str) -> Any:
             form.refuse(refusal)
         else:
             step = rules.steps(draft.tier)[1]
-            return redirect(_at("proposals.write", place, round, draft.number, step=step.value))
+            return redirect(at("proposals.write", place, round, draft.number, step=step.value))
     of = len(rules.steps(int(size)))
     return render_template("proposals/title.html", form=form, round=found, of=of), form.status()
 
@@ -72,7 +67,7 @@ def _ask_size(place: str, round: str) -> Any:
     return render_template("proposals/begin.html", form=form, **page), form.status()
 
 
-def _at(endpoint: str, place: str, round: str, number: int, **more: Any) -> str:
+def at(endpoint: str, place: str, round: str, number: int, **more: Any) -> str:
     return url_for(endpoint, place=place, round=round, number=number, **more)
 
 
@@ -90,10 +85,10 @@ def size(place: str, round: str, number: int) -> Any:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            return redirect(_at("proposals.check", place, round, number))
+            return redirect(at("proposals.check", place, round, number))
     page = {"title": _("How big is your idea?"), "submit": _("Save and continue")}
     return render_template(
-        "form.html", form=form, back_href=_at("proposals.check", place, round, number), **page
+        "form.html", form=form, back_href=at("proposals.check", place, round, number), **page
     ), form.status()
 
 
@@ -112,7 +107,7 @@ def write(place: str, round: str, number: int, step: str) -> Any:
             form.refuse(refusal)
         if not form.problems():
             if "look" in request.form:
-                return redirect(_at("proposals.write", place, round, number, step=step, looked=1))
+                return redirect(at("proposals.write", place, round, number, step=step, looked=1))
             return redirect(_next(place, round, proposal, question))
     return _show(place, round, proposal, question, form)
 
@@ -121,9 +116,9 @@ def _show(place: str, round: str, proposal: Proposal, question: Step, form: Any)
     order = rules.steps(proposal.tier)
     position = order.index(question) if question in order else None
     back = (
-        _at("proposals.write", place, round, proposal.number, step=order[position - 1].value)
+        at("proposals.write", place, round, proposal.number, step=order[position - 1].value)
         if position
-        else _at("proposals.check", place, round, proposal.number)
+        else at("proposals.check", place, round, proposal.number)
     )
     found = rounds_here.round()
     text = getattr(proposal, question.value, "") if question in TEXTS else ""
@@ -138,25 +133,30 @@ def _show(place: str, round: str, proposal: Proposal, question: Step, form: Any)
         back_href=back,
         text=question in TEXTS,
         advice=plain.look(text, str(get_locale() or "en")) if "looked" in request.args else None,
-        similar=_similar(proposal) if question in (Step.STORY, Step.STRONG) else (),
+        similar=similar(proposal) if question in (Step.STORY, Step.STRONG) else (),
         has_map=Map.of(places.by_id(proposal.place_id).bounds) is not None,
     ), form.status()
 
 
-def _similar(proposal: Proposal) -> Any:
+def similar(proposal: Proposal) -> Any:
     return alike.similar(proposal.round_id, proposal.title, proposal.story, but=proposal.id)
 
 
 def _next(place: str, round: str, proposal: Proposal, question: Step) -> str:
-    """The next question of ours, then the fund's first, then the page with all answers."""
+    """The next question of ours, then the fund's first, then the page with all answers.
+
+    Whoever changes one answer (``again`` in the address) comes back to that page at once.
+    """
+    if "again" in request.args:
+        return at("proposals.check", place, round, proposal.number)
     order = rules.steps(proposal.tier)
     position = order.index(question) + 1 if question in order else len(order)
     if position < len(order):
-        return _at("proposals.write", place, round, proposal.number, step=order[position].value)
-    pages = _question_pages(proposal)
+        return at("proposals.write", place, round, proposal.number, step=order[position].value)
+    pages = question_pages(proposal)
     if pages and question in order:
-        return _at("proposals.questions", place, round, proposal.number, page=1)
-    return _at("proposals.check", place, round, proposal.number)
+        return at("proposals.questions", place, round, proposal.number, page=1)
+    return at("proposals.check", place, round, proposal.number)
 
 
 def _form(question: Step, proposal: Proposal) -> Any:
@@ -218,7 +218,7 @@ def _save_where(form: forms.WhereForm, proposal: Proposal) -> None:
     services.write(proposal, actor, now, area_id=area_id, category=form.category.data)
 
 
-def _question_pages(proposal: Proposal) -> list[list[Question]]:
+def question_pages(proposal: Proposal) -> list[list[Question]]:
     book = intake.book(rounds_here.round().fund_id)
     given = {key: answer.value for key, answer in queries.answers(proposal.id).items()}
     return intake_rules.pages(intake_rules.asked(book, proposal.tier, given))
@@ -230,7 +230,7 @@ def _question_pages(proposal: Proposal) -> list[list[Question]]:
 def questions(place: str, round: str, number: int, page: int) -> Any:
     """One of the fund's questions; what was answered decides which come next."""
     proposal = here.own(number)
-    asked = _question_pages(proposal)
+    asked = question_pages(proposal)
     if not 1 <= page <= len(asked):
         abort(404)
     here_now, given = asked[page - 1], queries.answers(proposal.id)
@@ -242,9 +242,9 @@ def questions(place: str, round: str, number: int, page: int) -> Any:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            more = page < len(_question_pages(proposal))
+            more = page < len(question_pages(proposal)) and "again" not in request.args
             onward = {"page": page + 1} if more else {}
-            return redirect(_at("proposals.questions" if more else "proposals.check", place, round, number, **onward))
+            return redirect(at("proposals.questions" if more else "proposals.check", place, round, number, **onward))
     back = {"endpoint": "proposals.questions", "page": page - 1} if page > 1 else {"endpoint": "proposals.check"}
     private = [question.key for question in here_now if not question.public]
     return render_template(
@@ -253,135 +253,9 @@ def questions(place: str, round: str, number: int, page: int) -> Any:
         page=page,
         of=len(asked),
         private=private,
-        back_href=_at(back.pop("endpoint"), place, round, number, **back),  # type: ignore[arg-type]
+        back_href=at(back.pop("endpoint"), place, round, number, **back),  # type: ignore[arg-type]
     ), form.status()
 
 
 def _given(asked: list[Question], said: dict[str, str]) -> dict[str, Given]:
     return {one.key: Given(said[one.key], one.public, intake_labels.asks(one)[:300]) for one in asked}
-
-
-@bp.route("/<place>/<round>/<int:number>/spot", methods=["GET", "POST"])
-@requires(Action.PROPOSE)
-@writes
-def spot(place: str, round: str, number: int) -> Any:
-    """A mark on the map: by a tap, by the arrow buttons, or none. No script and no foreign map is needed."""
-    proposal, form = here.own(number), forms.SpotForm()
-    ground = Map.of(places.by_id(proposal.place_id).bounds)
-    if ground is None:
-        abort(404)
-    here_now = Spot(proposal.lat, proposal.lon) if proposal.lat is not None and proposal.lon is not None else None
-    if form.validate_on_submit():
-        services.set_spot(proposal, _moved(ground, here_now), signed_in(), clock.now())
-        return redirect(_at("proposals.spot", place, round, number) + "#map")
-    areas = places.areas(proposal.place_id)
-    return render_template(
-        "proposals/spot.html",
-        form=form,
-        proposal=proposal,
-        round=rounds_here.round(),
-        picture=pictures.map_uri(ground, [(a.name, a.outline) for a in areas], here_now),
-        tall=SMALL * ground.height // 640,
-        small=SMALL,
-        marked=here_now is not None,
-        area=next((a.name for a in areas if here_now and inside(here_now, a.outline)), None),
-        back_href=_at("proposals.write", place, round, number, step=Step.WHERE.value),
-    ), form.status()
-
-
-def _moved(ground: Map, before: Spot | None) -> Spot | None:
-    """What a press or a tap means: a picture that is tapped sends where, one that is pressed by keyboard sends 0 and 0."""
-    across, down = request.form.get("map.x", ""), request.form.get("map.y", "")
-    if request.form.get("clear"):
-        return None
-    if across.isascii() and across.isdigit() and down.isascii() and down.isdigit() and across + down != "00":
-        wide = request.form.get("wide", "")
-        scale = int(wide) if wide.isascii() and wide.isdigit() and 100 <= int(wide[:6]) <= 4000 else SMALL
-        return ground.spot(int(across[:6]) * 640 // scale, int(down[:6]) * 640 // scale)
-    return ground.moved(before, request.form.get("move", ""))
-
-
-@bp.route("/<place>/<round>/<int:number>/voice", methods=["GET", "POST"])
-@requires(Action.PROPOSE)
-@writes
-def voice(place: str, round: str, number: int) -> Any:
-    """Say it instead of writing it."""
-    proposal, form = here.own(number), forms.VoiceForm()
-    if form.validate_on_submit():
-        content = form.recording.content()
-        try:
-            if content:
-                services.set_recording(proposal, content, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(_at("proposals.check", place, round, number))
-    facts = queries.recording_facts(proposal.id)
-    return render_template(
-        "proposals/voice.html", form=form, proposal=proposal, round=rounds_here.round(), recording=facts
-    ), form.status()
-
-
-@bp.route("/<place>/<round>/<int:number>/check", methods=["GET", "POST"])
-@requires(Action.PROPOSE)
-@writes
-def check(place: str, round: str, number: int) -> Any:
-    """Everything on one page, then hand it in."""
-    found, proposal, form = rounds_here.round(), here.own(number), forms.SubmitForm()
-    if form.validate_on_submit():
-        try:
-            services.submit(proposal, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Thank you! Your idea is in. Next, somebody checks it, and you get a message."), "done")
-            return redirect(_at("proposals.proposal", place, round, number))
-    book, given = intake.book(found.fund_id), queries.answers(proposal.id)
-    asked = _question_pages(proposal)
-    language = str(get_locale() or "en")
-    return render_template(
-        "proposals/check.html",
-        form=form,
-        round=found,
-        proposal=proposal,
-        steps=rules.steps(proposal.tier),
-        Step=Step,
-        costs=queries.costs(proposal.id),
-        brought=queries.matches(proposal.id),
-        areas=places.area_names(found.place_id),
-        communities=queries.communities(proposal.id),
-        has_photo=queries.photo(proposal.id) is not None,
-        recording=queries.recording_facts(proposal.id),
-        tier=intake_forms.tier_name(book, min(proposal.tier, len(book.tiers) - 1)),
-        asked=[(n, q) for n, page in enumerate(asked, start=1) for q in page],
-        answers={key: one.value for key, one in given.items()},
-        asks=intake_labels.asks,
-        shown=intake_labels.shown,
-        advice=plain.look("\n\n".join(getattr(proposal, step.value) for step in TEXTS), language),
-        similar=_similar(proposal) if proposal.status.value == "draft" else (),
-    ), form.status()
-
-
-@bp.route("/<place>/<round>/<int:number>/elsewhere", methods=["POST"])
-@requires(Action.PROPOSE)
-@writes
-def elsewhere(place: str, round: str, number: int) -> Any:
-    """A link to go on with this draft on another device, to one's own address."""
-    proposal, account, now = here.own(number), people_here.account(), clock.now()
-    people.count_try(Try.LINK, *people_here.subjects(Try.LINK, account.email), now)
-    onward = _at("proposals.check", place, round, number)
-    path = url_for("people.follow", secret="{secret}", next=onward).replace("%7Bsecret%7D", "{secret}")
-    link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
-    body = _("Open this link on your other device to go on with “%(title)s”. It works once, for 30 minutes:", title=proposal.title)
-    people.send_link(account.email, link, _("Go on with your idea"), body + "\n\n{link}", now)
-    flash(_("We have sent you a link. Open it on your other device."), "done")
-    return redirect(onward)
-
-
-@bp.route("/<place>/<round>/<int:number>/withdraw", methods=["POST"])
-@requires(Action.PROPOSE)
-@writes
-def withdraw(place: str, round: str, number: int) -> Any:
-    services.withdraw(here.own(number), signed_in(), clock.now())
-    flash(_("You have taken your proposal back."), "done")
-    return redirect(url_for("proposals.index", place=place, round=round))

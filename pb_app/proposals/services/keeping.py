@@ -48,9 +48,7 @@ def keep_version(proposal: Proposal, why: str, by_id: int | None, now: datetime)
     digest = texts.digest(body)
     if last is None or last.digest != digest:
         n = last.n + 1 if last else 1
-        db.session.add(
-            Version(proposal_id=proposal.id, n=n, body=body, digest=digest, why=why, by_id=by_id, at=now)
-        )
+        db.session.add(Version(proposal_id=proposal.id, n=n, body=body, digest=digest, why=why, by_id=by_id, at=now))
         db.session.flush()
 
 

@@ -35,14 +35,14 @@ def sign(proposal: Proposal, name: str, postcode: str, key: str, helper: Actor, 
     _add(proposal, person, False, Channel.PAPER, helper.account_id, now)
 
 
-def _add(
-    proposal: Proposal, person: str, own: bool, channel: Channel, helper_id: int | None, now: datetime
-) -> None:
+def _add(proposal: Proposal, person: str, own: bool, channel: Channel, helper_id: int | None, now: datetime) -> None:
     lock(proposal.round_id)
     round = rounds.by_id(proposal.round_id)
     given = supporting.roots_of(round.id, person)
     windows = rounds.windows(round.id)
-    refusal = rules.may_support(proposal.status, own, len(given - {proposal.id}), round.rules.support_most, windows, now)
+    refusal = rules.may_support(
+        proposal.status, own, len(given - {proposal.id}), round.rules.support_most, windows, now
+    )
     if refusal:
         raise Refused(refusal)
     if db.session.get(Support, (proposal.id, person)):
