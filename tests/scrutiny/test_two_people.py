@@ -145,7 +145,11 @@ def test_the_clock_closes_writes_the_board_reminds_and_tells_observers(app: Flas
         ticks(app)
         ticks(app)
     with app.app_context():
-        rows = db.session.connection().exec_driver_sql('SELECT "to", body FROM notice WHERE stop IS NULL ORDER BY id').all()[-2:]
+        rows = (
+            db.session.connection()
+            .exec_driver_sql('SELECT "to", body FROM notice WHERE stop IS NULL ORDER BY id')
+            .all()[-2:]
+        )
         assert [to for to, _ in rows] == ["watcher@example.org", email("maya")]
         assert rows[0][1] == board.line(board.batches(world.find_round().id)[0])
 

@@ -55,7 +55,9 @@ def furnish(world: World) -> dict[str, Any]:
     merge, suggestion = _shaped(world, now)
     offer = talking.offer_help(bench, Help.TIME, "An hour", world.actor("george"), now)
     rule = AssignRule(round_id=finished.id, account_id=world.actor(Role.ASSESSOR).account_id)
-    question = AuthorQuestion(proposal_id=bench.id, by_id=world.actor(Role.ASSESSOR).account_id, question="Who?", at=now)
+    question = AuthorQuestion(
+        proposal_id=bench.id, by_id=world.actor(Role.ASSESSOR).account_id, question="Who?", at=now
+    )
     db.session.add_all([rule, question])
     checks.declare(bench, False, "", world.actor(Role.ASSESSOR), now)
     db.session.flush()

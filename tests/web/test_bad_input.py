@@ -100,7 +100,14 @@ WITH_FIELDS = (
     "results.publish",
 )
 #: Where leaving everything empty is a fair answer.
-MAY_BE_EMPTY = ("talk.house_rules", "intake.question", "people.staff_sign_in", "rounds.set_rules", "scrutiny.key", "polling.kiosk")
+MAY_BE_EMPTY = (
+    "talk.house_rules",
+    "intake.question",
+    "people.staff_sign_in",
+    "rounds.set_rules",
+    "scrutiny.key",
+    "polling.kiosk",
+)
 
 
 @pytest.fixture
@@ -136,7 +143,11 @@ NOT_SHOWN_NOW = {
     "board.decide": ["reasons"],
 }
 #: Forms that stand on another page than the one they are sent to.
-STANDS_ON = {"talk.offer": "proposals.proposal", "checking.declare": "checking.proposal", "checking.note": "checking.proposal"}
+STANDS_ON = {
+    "talk.offer": "proposals.proposal",
+    "checking.declare": "checking.proposal",
+    "checking.note": "checking.proposal",
+}
 
 
 @pytest.mark.parametrize("endpoint", WITH_FIELDS)

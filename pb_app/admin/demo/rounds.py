@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pb_app.access import Actor
-from pb_app.admin.demo import ideas
+from pb_app.admin.demo import ground, ideas
 from pb_app.admin.demo.people import Cast
 from pb_app.db import db
 from pb_app.funds.models import Fund
@@ -16,7 +16,7 @@ from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.services import deciding
 from pb_app.proposals.services import writing as proposing
-from pb_app.proposals.terms import Cost, Given
+from pb_app.proposals.terms import Cost, Given, Spot
 from pb_app.rounds import services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Window
@@ -103,6 +103,7 @@ class Maker:
         who = "People who live near, and everybody who passes by."
         area_id = self.areas[area].id
         proposing.write(proposal, author, at, story=story, who=who, area_id=area_id, category=category)
+        proposing.set_spot(proposal, Spot(*ground.spot(self.areas[area].code, proposal.number)), author, at)
         things = pounds * 70
         lines = [
             Cost("Things to buy", things, 3, "A shop’s price list"),

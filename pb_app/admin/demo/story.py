@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from pb_app.admin.demo import ideas
+from pb_app.admin.demo import ground, ideas, shaping
 from pb_app.admin.demo.aftermath import give_awards, hold_meetings
 from pb_app.admin.demo.people import Cast, cast
 from pb_app.admin.demo.rounds import DAY, SHARES, SPEND, Maker
@@ -64,6 +64,9 @@ def seed(files: KeyFiles, now: datetime) -> Place:
 
 def _ground(place: Place, now: datetime) -> list[Area]:
     areas = [places.add_area(place, name, code, None, now, population=size) for name, code, size in AREAS]
+    places.set_outlines(place, ground.OUTLINES, now)
+    for name in ground.COMMUNITIES:
+        places.add_community(place, name, None, now)
     for name, kind in PARTNERS:
         places.add_partner(place, name, kind, None, now)
     for name, goal in PRIORITIES:
@@ -244,10 +247,12 @@ def _running_rounds(maker: Maker, near: Fund, health: Fund) -> None:
         "Every patch counts",
         "Where could something grow? Put in your idea: it takes ten minutes.",
         25_000,
-        SHARES,
+        Rulebook(support_needed=5, support_most=6),
     )
     rounds.publish(green, near, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(green, windows, ideas.GREEN, check=False)
+    shaping.shape_ideas(green, people, maker.now)
+    shaping.check_ideas(young, people, maker.now)
 
 
 def _draft(maker: Maker, fund: Fund, now: datetime) -> None:

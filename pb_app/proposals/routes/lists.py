@@ -1,5 +1,6 @@
 """Lists: in a fair order, near me, on a map."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request, session, url_for
@@ -7,6 +8,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.places import queries as places
+from pb_app.places.models import Area
 from pb_app.places.terms import normal_postcode
 from pb_app.proposals import pages, queries, ready
 from pb_app.proposals.forms.together import NearForm
@@ -26,6 +28,8 @@ from pb_app.web.access import find_scope, finds_itself, public, writes
 from pb_app.web.fields import clean
 
 PAGE, ALL = 12, 1000
+#: Marks nearer to each other than this are one on the map: a thumb could not tell them apart.
+CELL = 60
 
 
 def _filters(areas: dict[int, str], categories: list[str], communities: dict[int, str]) -> queries.Filters:
@@ -161,10 +165,22 @@ def map(place: str, round: str) -> Any:
         round=found,
         ground=ground,
         areas_drawn=[(area, ground.shape(area.outline)) for area in areas] if ground else [],
+        areas_named=_names(ground, areas) if ground else [],
         dots=_dots(ground, cards) if ground else [],
         groups=_by_area(cards, shown["areas"]),
         **shown,
     )
+
+
+def _names(ground: Map, areas: Sequence[Area]) -> list[tuple[Area, tuple[int, int]]]:
+    """Each area's name at the top of it, where few marks stand."""
+    found = []
+    for area in areas:
+        centre = rules.middle(area.outline)
+        if centre:
+            top = max(lat for lat, _lon in area.outline[0])
+            found.append((area, ground.dot(Spot((centre[0] + 2 * top) // 3, centre[1]))))
+    return found
 
 
 def _dots(ground: Map, cards: list[pages.Card]) -> list[tuple[int, int, list[pages.Card]]]:
@@ -174,8 +190,8 @@ def _dots(ground: Map, cards: list[pages.Card]) -> list[tuple[int, int, list[pag
         proposal = card.proposal
         if proposal.lat is not None and proposal.lon is not None:
             x, y = ground.dot(Spot(proposal.lat, proposal.lon))
-            found.setdefault((x // 44, y // 44), []).append(card)
-    return [(cell[0] * 44 + 22, cell[1] * 44 + 22, there) for cell, there in sorted(found.items())]
+            found.setdefault((x // CELL, y // CELL), []).append(card)
+    return [(c[0] * CELL + CELL // 2, c[1] * CELL + CELL // 2, there) for c, there in sorted(found.items())]
 
 
 def _by_area(cards: list[pages.Card], areas: dict[int, str]) -> list[tuple[int, str, list[pages.Card]]]:

@@ -1,17 +1,20 @@
 """How alike two proposals are: words shared by meaning more than by letters, names most of all.
 
 A cheap first look in the database finds candidates; here each is scored from 0 to 100. Names are compared by rapidfuzz's
-token sets, so that order and small words do not matter; the texts by the share of rarer words they have in common.
+token sets, so that order and small words do not matter; names and texts by the rarer words they have in common
+(inverse document frequency and cosine, Salton and Buckley 1988).
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from math import fsum, log, sqrt
 
 from rapidfuzz import fuzz
 
 #: From this score on a proposal is shown as similar. Chosen on the labelled pairs in tests/proposals/pairs.py.
-ALIKE = 42
+ALIKE = 29
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 #: Words that say nothing about what a proposal is: English, Welsh and Arabic.
 COMMON = frozenset(
@@ -210,20 +213,35 @@ def search_words(title: str, story: str, most: int = 24) -> list[str]:
     return list(dict.fromkeys([*said[:most], *kin]))[: 2 * most]
 
 
-def score(one: tuple[str, str], other: tuple[str, str], rarity: Mapping[str, float] | None = None) -> int:
-    """From 0 to 100 for two (title, story) pairs. ``rarity`` weighs words; without it all weigh the same."""
-    names = fuzz.token_set_ratio(" ".join(keywords(one[0])), " ".join(keywords(other[0])))
-    title = _shared(keywords(one[0]), keywords(other[0]), rarity)
-    whole = _shared(keywords(" ".join(one)), keywords(" ".join(other)), rarity)
-    return round(0.15 * names + 45 * title + 40 * min(1.0, 2.2 * whole))
+def rarity(texts: Iterable[tuple[str, str]]) -> dict[str, float]:
+    """How much each word says about a text, from how few of all (title, story) pairs it stands in."""
+    counted: Counter[str] = Counter()
+    whole = 0
+    for title, story in texts:
+        whole += 1
+        counted.update(keywords(f"{title} {story}"))
+    return {word: log((whole + 1) / n) for word, n in counted.items()}
 
 
-def _shared(one: Iterable[str], other: Iterable[str], rarity: Mapping[str, float] | None) -> float:
-    """How much of the shorter text's weight stands in the other too."""
+def score(one: tuple[str, str], other: tuple[str, str], weights: Mapping[str, float] | None = None) -> int:
+    """From 0 to 100 for two (title, story) pairs: names by their letters, names and texts by the weight of shared words.
+
+    ``weights`` is what ``rarity`` gave; a word it does not know weighs as much as the rarest. Without it all weigh alike.
+    """
+    first, second = keywords(one[0]), keywords(other[0])
+    names = fuzz.token_set_ratio(" ".join(sorted(first)), " ".join(sorted(second)))
+    most = max(weights.values(), default=1.0) if weights else 1.0
+    title = _shared(first, second, weights or {}, most)
+    whole = _shared(keywords(" ".join(one)), keywords(" ".join(other)), weights or {}, most)
+    return round(0.1 * names + 30 * title + 60 * whole)
+
+
+def _shared(one: Iterable[str], other: Iterable[str], weights: Mapping[str, float], most: float) -> float:
+    """The weight of what both have, over the geometric mean of what each has: 1 for the same words, 0 for none."""
     a, b = set(one), set(other)
 
     def weight(words: set[str]) -> float:
-        return sum((rarity or {}).get(word, 1.0) for word in words)
+        return fsum(sorted(weights.get(word, most) for word in words))
 
-    less = min(weight(a), weight(b))
-    return weight(a & b) / less if less else 0.0
+    both = sqrt(weight(a) * weight(b))
+    return min(1.0, weight(a & b) / both) if both else 0.0

@@ -1,0 +1,90 @@
+"""What neighbours made of ideas in the demo: supports, offers, suggestions, a merge, and checking under way."""
+
+from datetime import datetime, timedelta
+
+from pb_app.admin.demo.people import Cast
+from pb_app.checking import services as checking
+from pb_app.checking.terms import Feasible
+from pb_app.people import queries as accounts
+from pb_app.proposals import queries
+from pb_app.proposals.models import Proposal
+from pb_app.proposals.services import following, merging, supporting, together, writing
+from pb_app.proposals.terms import Side, Target
+from pb_app.rounds.models import Round
+from pb_app.talk import services as talking
+from pb_app.talk.terms import Help, Mark
+from pb_app.talk.terms import Side as About
+
+HOUR = timedelta(hours=1)
+
+
+def shape_ideas(round: Round, people: Cast, now: datetime) -> None:
+    """In the round where ideas are open."""
+    found = list(queries.standing_whole(round.id))
+    at = now - HOUR * 20
+    for n, proposal in enumerate(found):
+        for i, neighbour in enumerate(people.neighbours):
+            if (i * 7 + n * 3) % 5 < 2 and neighbour.account_id not in queries.authors(proposal.id):
+                supporting.give(proposal, neighbour, at)
+    trees, pond = found[0], found[1]
+    _talk(trees, people, at)
+    author = next(a for a in [*people.residents, *people.neighbours] if a.account_id == pond.author_id)
+    reader = people.neighbours[4]
+    together.suggest(
+        pond,
+        "story",
+        f"{pond.story} Children can look from a low wooden deck.",
+        "Then small ones see something too.",
+        reader,
+        at,
+    )
+    guest = accounts.by_id(people.neighbours[6].account_id)
+    assert guest is not None
+    together.invite(pond, guest, Side.AUTHOR, "", author, at)
+    together.answer_invitation(pond, True, people.neighbours[6])
+    _twin(round, trees, people, at)
+    following.follow(Target.AREA, found[2].area_id or 0, people.residents[0], at)
+
+
+def _talk(proposal: Proposal, people: Cast, at: datetime) -> None:
+    asked = talking.say(proposal, "Who waters them in the first summer?", people.neighbours[3], at, About.QUESTION)
+    answer = "The parks team lends a tank for two summers. The school has a rota."
+    talking.say(proposal, answer, people.staff["kwame"], at + HOUR, parent=asked, official=True)
+    liked = talking.say(
+        proposal, "My grandchildren would pick these on the way home.", people.neighbours[5], at, About.FOR
+    )
+    for neighbour in people.neighbours[6:10]:
+        talking.mark(liked, Mark.THANKS, neighbour)
+    talking.offer_help(proposal, Help.THING, "I can lend a van on Saturdays.", people.neighbours[7], at)
+
+
+def _twin(round: Round, trees: Proposal, people: Cast, at: datetime) -> None:
+    """An idea that is nearly the same, and somebody who asks to join the two."""
+    gwen = people.neighbours[6]
+    twin = writing.begin(round, "An orchard on Mill Lane", gwen, at)
+    story = "Apple and plum trees along the lane, for everybody to pick from."
+    writing.write(twin, gwen, at, story=story, category="green", area_id=trees.area_id)
+    writing.submit(twin, gwen, at)
+    merging.ask(twin, trees, "Both plant fruit trees on the same lane.", gwen, at + HOUR)
+
+
+def check_ideas(round: Round, people: Cast, now: datetime) -> None:
+    """In the round that is being checked: somebody gets everything green, one is scored, one is asked about."""
+    kwame, at = people.staff["kwame"], now - HOUR * 30
+    checking.add_rule(round, kwame.account_id, None, None, at)
+    waiting = [p for p in queries.waiting(round.id) if kwame.account_id not in queries.authors(p.id)]
+    first, second = waiting[0], waiting[1]
+    checking.declare(first, False, "", kwame, at)
+    criteria = {
+        "need": (4, "Two youth clubs asked."),
+        "people": (5, ""),
+        "doable": (3, ""),
+        "value": (4, ""),
+        "place": (4, ""),
+    }
+    checking.score(first, criteria, kwame)
+    why = "We rang two suppliers. The prices are fair."
+    checking.cost(first, first.cost, Feasible.YES, why, "Two quotes of last week", kwame, at)
+    checking.declare(second, False, "", kwame, at)
+    checking.ask_authors(second, "Who would open and lock the room?", kwame, at)
+    checking.note(second, "The caretaker may do it. I ring on Monday.", kwame, at)
