@@ -68,7 +68,9 @@ def _fields(document: Element) -> None:
     labels = {e.get("for") for e in document.iter(f"{NS}label")}
     for tag in LABELLED:
         for field in document.iter(f"{NS}{tag}"):
-            if field.get("type") != "hidden":
+            if field.get("type") == "image":
+                assert field.get("alt"), "a picture that can be pressed needs an alt"
+            elif field.get("type") != "hidden":
                 assert field.get("id") in labels, f"the field {field.get('name')} needs a <label for>"
     for form in document.iter(f"{NS}form"):
         if form.get("method") == "post":

@@ -20,6 +20,9 @@ labels.add(
             Refusal.PASSWORD_TOO_EASY,
             _l("Choose a password of 12 characters or more that is hard to guess, such as four words."),
         ),
+        (Refusal.NAME_MIXED, _l("This name mixes letters of several alphabets. Use the letters of one.")),
+        (Refusal.NAME_OFFICIAL, _l("This name looks like somebody who works here. Choose another.")),
+        (Refusal.NAME_EMPTY, _l("A name needs at least one letter.")),
         (
             Refusal.CODE_WRONG,
             _l("The code does not match. Wait for the next code in your app, and enter that one."),

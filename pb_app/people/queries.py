@@ -78,6 +78,12 @@ def names(account_ids: set[int]) -> dict[int, str]:
     return {row.id: row.name for row in rows}
 
 
+def names_with_roles() -> list[str]:
+    """The names of everybody who has a role anywhere."""
+    query = select(Account.name).join(RoleGrant, RoleGrant.account_id == Account.id).where(RoleGrant.ended_at.is_(None))
+    return [name for name in db.session.scalars(query.distinct()) if name]
+
+
 def demo_accounts() -> list[tuple[Account, Sequence[RoleGrant]]]:
     """The demo's made-up people who have a part to play, with their roles."""
     query = (

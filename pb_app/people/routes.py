@@ -122,8 +122,12 @@ def account() -> Any:
 def name() -> Any:
     form = forms.NameForm(data={"name": signed_in().name})
     if form.validate_on_submit():
-        services.set_name(here.account(), form.name.data)
-        return redirect(here.same_site(request.args.get("next") or url_for("people.account")))
+        try:
+            services.set_name(here.account(), form.name.data)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(here.same_site(request.args.get("next") or url_for("people.account")))
     page = {"title": _("What shall we call you?"), "submit": _("Save and continue")}
     return render_template("form.html", form=form, **page), form.status()
 

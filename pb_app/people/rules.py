@@ -1,5 +1,7 @@
 """How often something may be tried, and what a password must be."""
 
+import unicodedata
+from collections.abc import Collection
 from datetime import timedelta
 
 from pb_app.people.terms import Refusal, Try
@@ -26,3 +28,34 @@ def may_be_password(password: str) -> Refusal | None:
     if len(password) < SHORTEST_PASSWORD or any(word in lowered for word in EASY) or len(set(lowered)) < 4:
         return Refusal.PASSWORD_TOO_EASY
     return None
+
+
+#: Alphabets whose letters are easily taken for each other's.
+ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
+#: Words that only people with a role may call themselves, in the languages we speak.
+OFFICIAL = frozenset(
+    ["admin", "administrator", "administration", "moderator", "official", "staff", "council", "support", "assessor", "commonpot", "gweinyddwr", "cymedrolwr", "swyddogol", "cyngor", "مسؤول", "مشرف", "رسمي"]
+)
+
+
+def skeleton(name: str) -> str:
+    """A name as it looks: one width, no capitals, no doubled spaces."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def may_be_name(name: str, taken: Collection[str] = ()) -> Refusal | None:
+    """Letters of one alphabet in each word, and nothing that passes for the people who run a place (``taken``)."""
+    plain = skeleton(name)
+    if not any(c.isalpha() for c in plain):
+        return Refusal.NAME_EMPTY
+    for part in plain.split():
+        if len({_alphabet(c) for c in part if c.isalpha()} & ALIKE) > 1:
+            return Refusal.NAME_MIXED
+    words = {"".join(c for c in part if c.isalnum()) for part in plain.split()}
+    if words & OFFICIAL or plain in {skeleton(one) for one in taken}:
+        return Refusal.NAME_OFFICIAL
+    return None
+
+
+def _alphabet(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ")[0]

@@ -149,6 +149,11 @@ def set_staff_sign_in(account: Account, password: str, totp_secret: str, code: s
 
 
 def set_name(account: Account, name: str) -> None:
+    """The name others see. Who has no role can't take one that passes for somebody who has."""
+    if not queries.live_grants(account.id) and not account.operator:
+        refusal = rules.may_be_name(name, queries.names_with_roles())
+        if refusal:
+            raise Refused(refusal, "name")
     account.name = name
 
 

@@ -12,6 +12,9 @@ class Refusal(StrEnum):
     OWN_LAST_ROLE = "own-last-role"
     PASSWORD_TOO_EASY = "password-too-easy"
     CODE_WRONG = "code-wrong"
+    NAME_MIXED = "name-mixed"
+    NAME_OFFICIAL = "name-official"
+    NAME_EMPTY = "name-empty"
 
 
 class Try(StrEnum):

@@ -11,7 +11,7 @@ MOST_LINKS = 2
 REPORTS = 3
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 #: Signs that look like others, the commonest tricks to get round a list of words.
-_LOOKS = str.maketrans("@4310$5!|аеорсхукмнтві", "aaeiossiiaeopcxykmhtbi")
+_LOOKS = str.maketrans("@4310$5|аеорсхукмнтві", "aaeiossiaeopcxykmhtbi")
 
 
 def folded(text: str) -> str:

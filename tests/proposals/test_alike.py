@@ -1,5 +1,6 @@
 """Similar proposals: forty labelled pairs among others, found through the database; recall and precision are printed."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -46,8 +47,8 @@ def test_pairs_find_each_other_and_strangers_do_not(
     pairs_found = found_right / (2 * len(PAIRS))
     precision = found_right / shown
     with capsys.disabled():
-        print(
-            f"\nsimilar proposals: recall {pairs_found:.3f}, precision {precision:.3f} ({len(PAIRS)} pairs, {len(ALONE)} alone)"
+        sys.stdout.write(
+            f"\nsimilar proposals: recall {pairs_found:.3f}, precision {precision:.3f} ({len(PAIRS)} pairs, {len(ALONE)} alone)\n"
         )
     assert pairs_found >= 0.9
     assert precision >= 0.7

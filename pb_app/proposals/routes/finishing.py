@@ -138,15 +138,13 @@ def check(place: str, round: str, number: int) -> Any:
 @writes
 def elsewhere(place: str, round: str, number: int) -> Any:
     """A link to go on with this draft on another device, to one's own address."""
-    proposal, account, now = here.own(number), people_here.account(), clock.now()
+    account, now = people_here.account(), clock.now()
+    here.own(number)  # not found for anybody else
     people.count_try(Try.LINK, *people_here.subjects(Try.LINK, account.email), now)
     onward = at("proposals.check", place, round, number)
     path = url_for("people.follow", secret="{secret}", next=onward).replace("%7Bsecret%7D", "{secret}")
     link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
-    body = _(
-        "Open this link on your other device to go on with “%(title)s”. It works once, for 30 minutes:",
-        title=proposal.title,
-    )
+    body = _("Open this link on your other device to go on with your idea. It works once, for 30 minutes:")
     people.send_link(account.email, link, _("Go on with your idea"), body + "\n\n{link}", now)
     flash(_("We have sent you a link. Open it on your other device."), "done")
     return redirect(onward)
