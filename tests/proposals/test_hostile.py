@@ -81,7 +81,7 @@ def bomb(width: int, height: int) -> bytes:
         return len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
 
     head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x01\0\0\0\0"
-    row = zlib.compress(b"\0" * (1 + width // 8) * 64, 9)
+    row = zlib.compress(b"\0" * min(1 + width // 8, 10_000) * 64, 9)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", row) + chunk(b"IEND", b"")
 
 
