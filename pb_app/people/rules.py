@@ -34,7 +34,25 @@ def may_be_password(password: str) -> Refusal | None:
 ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
 #: Words that only people with a role may call themselves, in the languages we speak.
 OFFICIAL = frozenset(
-    ["admin", "administrator", "administration", "moderator", "official", "staff", "council", "support", "assessor", "commonpot", "gweinyddwr", "cymedrolwr", "swyddogol", "cyngor", "مسؤول", "مشرف", "رسمي"]
+    [
+        "admin",
+        "administrator",
+        "administration",
+        "moderator",
+        "official",
+        "staff",
+        "council",
+        "support",
+        "assessor",
+        "commonpot",
+        "gweinyddwr",
+        "cymedrolwr",
+        "swyddogol",
+        "cyngor",
+        "مسؤول",
+        "مشرف",
+        "رسمي",
+    ]
 )
 
 

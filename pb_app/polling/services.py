@@ -74,9 +74,12 @@ def _not_opened(round: Round, now: datetime) -> None:
 def _set_aside(round: Round, voter_id: int, keys: Keys) -> None:
     slot = keys.slot_of(round.id, voter_id)
     found = box.find(round.id, slot)
-    if found is not None and found.void_reason is None:
+    if found is None:
+        return
+    if found.void_reason is None:
         box.void(round.id, slot, "paper")
-        chain.add(round.id, Fact.REPLACED_BY_PAPER, {"tracker": found.tracker})
+    # Also of one that two people had taken out before: the chain must say that this person is on paper now.
+    chain.add(round.id, Fact.REPLACED_BY_PAPER, {"tracker": found.tracker})
 
 
 def enter(round: Round, serial: int, choices: Choices, files: KeyFiles, clerk: Actor, now: datetime) -> PaperState:

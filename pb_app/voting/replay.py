@@ -32,7 +32,7 @@ class State:
 
     live: set[str] = field(default_factory=set)
     void: set[str] = field(default_factory=set)
-    paper_took: int = 0
+    paper_took: set[str] = field(default_factory=set)
     first_casts: int = 0
     papers: int = 0
     ended: dict[Fact, dict[str, object]] = field(default_factory=dict)
@@ -66,19 +66,26 @@ def _step(state: State, n: int, kind: Fact, body: dict[str, object]) -> str | No
     if kind in (Fact.CAST, Fact.PAPER):
         return _cast(state, n, kind, body)
     if kind in (Fact.VOID, Fact.REPLACED_BY_PAPER):
-        tracker = str(body["tracker"])
-        if tracker not in state.live:
-            return "takes out an envelope that is not there"
-        if Fact.OPENED in state.ended:
-            return "takes out an envelope after the opening"
-        state.live.remove(tracker)
-        state.void.add(tracker)
-        state.paper_took += kind is Fact.REPLACED_BY_PAPER
+        return _taken_out(state, kind, str(body["tracker"]))
     if kind in ENDED:
         if kind in state.ended:
             return f"says a second time that the box was {kind}"
         state.ended[kind] = body
         state.closed_n = n if kind is Fact.CLOSED else state.closed_n
+    return None
+
+
+def _taken_out(state: State, kind: Fact, tracker: str) -> str | None:
+    """Paper takes an envelope's place once, also of one that was voided before."""
+    by_paper = kind is Fact.REPLACED_BY_PAPER
+    if tracker not in state.live and not (by_paper and tracker in state.void - state.paper_took):
+        return "takes out an envelope that is not there"
+    if Fact.OPENED in state.ended:
+        return "takes out an envelope after the opening"
+    state.live.discard(tracker)
+    state.void.add(tracker)
+    if by_paper:
+        state.paper_took.add(tracker)
     return None
 
 
@@ -128,7 +135,7 @@ def _envelopes(round_id: int, state: State) -> Iterator[Misfit]:
 def _register(round_id: int, state: State) -> Iterator[Misfit]:
     papers = register.voters(round_id, Channel.PAPER)
     others = register.voters(round_id) - papers
-    expected = state.first_casts - state.paper_took
+    expected = state.first_casts - len(state.paper_took)
     if others != expected:
         yield Misfit("roll_mark", f"{others} people are marked as having voted, the chain tells of {expected}")
     if papers < state.papers:

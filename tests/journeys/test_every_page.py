@@ -86,7 +86,7 @@ STAFF = (
     "/delivery/riverside/finished/awards/1",
     "/board/riverside/new",
     "/board/riverside/boards/1/seats",
-    "/proposals/riverside/finished/1/comments/1/hide",
+    "/talk/riverside/finished/1/1/hide",
     "/funds/riverside/new",
 )
 
@@ -140,7 +140,6 @@ PEOPLE = {
         "/board/riverside/reviews/1/",
     ),
     "board-member": ("/board/riverside/reviews/1/",),
-    "assessor": ("/proposals/riverside/checking/waiting", "/proposals/riverside/checking/1/assess"),
     "finance": ("/delivery/riverside/project/1/",),
     "inspector": ("/admin/riverside/audit",),
 }

@@ -166,8 +166,8 @@ def test_the_machine_notices_a_broken_box(templates: Any, monkeypatch: pytest.Mo
     else:
         monkeypatch.setattr(register, "mark", lambda *_: None)
     chosen = settings(
-        max_examples=3,
-        stateful_step_count=6,
+        max_examples=8,
+        stateful_step_count=12,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
