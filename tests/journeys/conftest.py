@@ -21,6 +21,7 @@ from pb_app.db import db
 from pb_app.delivery import services as delivering
 from pb_app.people import queries
 from pb_app.people import services as accounts
+from pb_app.places import services as places
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
@@ -85,6 +86,8 @@ def site(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 def _furnish(world: World) -> None:
     """A round in each phase that people act in, and one that is finished."""
     accounts.make_account(queries.DEMO_OWNER, "Olu", clock.now())
+    north, south = [[[40, 0], [40, 90], [80, 50]]], [[[0, 0], [0, 90], [39, 50]]]
+    places.set_outlines(world.home(), {"N": north, "S": south}, clock.now())
     world.round(PhaseKind.IDEAS, "ideas")
     checking = world.round(PhaseKind.SHAPING, "checking")
     world.proposal(checking, "A swing", 200, accept=False)
