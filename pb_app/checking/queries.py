@@ -112,7 +112,7 @@ def questions(proposal_id: int) -> Sequence[AuthorQuestion]:
 
 def question(proposal_id: int, question_id: int) -> AuthorQuestion | None:
     query = select(AuthorQuestion).where(AuthorQuestion.proposal_id == proposal_id, AuthorQuestion.id == question_id)
-    return db.session.scalar(query.with_for_update())
+    return db.session.scalar(query)
 
 
 def costing(proposal_id: int) -> Costing | None:
@@ -124,9 +124,10 @@ def appeals(proposal_id: int) -> Sequence[Appeal]:
     return db.session.scalars(select(Appeal).where(Appeal.proposal_id == proposal_id).order_by(Appeal.id)).all()
 
 
-def open_appeal(proposal_id: int) -> Appeal | None:
+def open_appeal(proposal_id: int, lock: bool = False) -> Appeal | None:
+    """The one that waits for a second look; locked for whoever is about to decide it."""
     query = select(Appeal).where(Appeal.proposal_id == proposal_id, Appeal.outcome.is_(None))
-    return db.session.scalar(query.with_for_update())
+    return db.session.scalar(query.with_for_update() if lock else query)
 
 
 def refused_by(proposal_id: int) -> int | None:

@@ -209,7 +209,7 @@ def appeal(proposal: Proposal, words: str, actor: Actor, now: datetime) -> Appea
 def decide_appeal(proposal: Proposal, outcome: Outcome, reason: str, actor: Actor, now: datetime) -> None:
     """By somebody else than who refused. Upheld: it is checked again from the start; both ways with a public reason."""
     must_judge(proposal, actor)
-    found = queries.open_appeal(proposal.id)
+    found = queries.open_appeal(proposal.id, lock=True)
     refusal = rules.may_decide_appeal(found is not None, queries.refused_by(proposal.id), actor.account_id)
     if refusal:
         raise Refused(refusal)

@@ -119,7 +119,7 @@ def suggest(place: str, round: str, number: int, field: str) -> Any:
 def suggestion(place: str, round: str, number: int, suggestion_id: int) -> Any:
     """Take it up, decline it with a reason, or as its maker take it back."""
     proposal, form = here.public(number), forms.ReasonForm()
-    found = asked.suggestion(proposal.id, suggestion_id)
+    found = asked.suggestion(proposal.id, suggestion_id, lock=form.is_submitted())
     if found is None:
         abort(404)
     act, actor, now = request.form.get("act", "decline"), signed_in(), clock.now()
@@ -181,7 +181,7 @@ def _mergeable(proposal: Proposal) -> list[Proposal]:
 
 
 def _merge(number: int, merge_id: int) -> Merge:
-    return asked.merge(here.public(number).id, merge_id) or abort(404)
+    return asked.merge(here.public(number).id, merge_id, lock=request.method == "POST") or abort(404)
 
 
 @bp.route("/<place>/<round>/<int:number>/merges/<int:merge_id>", methods=["GET", "POST"])
