@@ -141,12 +141,12 @@ def upgrade() -> None:
         _run(statements(table, dialect))
     for refusing in REFUSING:
         _run(refusing_statements(*refusing, dialect))
-    _run(editions.statements(dialect))
+    _run(editions.statements(dialect, later=True))
 
 
 def downgrade() -> None:
     dialect = op.get_bind().dialect.name
-    _run(editions.removals(dialect))
+    _run(editions.removals(dialect, later=True))
     for name, table, *_rest in REFUSING:
         _run(refusing_removals(name, table, dialect))
     for table in APPEND_ONLY:

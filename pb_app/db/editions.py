@@ -11,6 +11,9 @@ SOURCES = {
     "photo": "(SELECT round_id FROM proposal WHERE id = ROW.proposal_id)",
 }
 PLACES = {"area": "ROW.place_id", "place": "ROW.id"}
+#: Tables that came with migration 0005.
+LATER = {"proposal_community": "(SELECT round_id FROM proposal WHERE id = ROW.proposal_id)"}
+LATER_PLACES = {"community": "ROW.place_id"}
 
 
 def _raise_one(which: str) -> str:
@@ -24,16 +27,16 @@ def _raise_place(which: str) -> str:
     return f"UPDATE edition SET n = n + 1 WHERE round_id IN (SELECT id FROM round WHERE place_id = {which})"
 
 
-def _bodies() -> dict[str, str]:
-    return {table: _raise_one(which) for table, which in SOURCES.items()} | {
-        table: _raise_place(which) for table, which in PLACES.items()
-    }
+def _bodies(later: bool) -> dict[str, str]:
+    ones, places = (SOURCES | LATER, PLACES | LATER_PLACES) if later else (SOURCES, PLACES)
+    found = {table: _raise_one(which) for table, which in ones.items()}
+    return found | {table: _raise_place(which) for table, which in places.items()}
 
 
-def statements(dialect: str) -> list[str]:
-    """The SQL that puts the triggers up."""
+def statements(dialect: str, later: bool = False) -> list[str]:
+    """The SQL that puts the triggers up; with ``later`` those of the newer tables too."""
     made = []
-    for table, body in _bodies().items():
+    for table, body in _bodies(later).items():
         if dialect == "sqlite":
             for verb in ("INSERT", "UPDATE", "DELETE"):
                 if table == "round" and verb == "DELETE":
@@ -54,10 +57,10 @@ def statements(dialect: str) -> list[str]:
     return made
 
 
-def removals(dialect: str) -> list[str]:
+def removals(dialect: str, later: bool = False) -> list[str]:
     """The SQL that takes them away."""
     if dialect == "sqlite":
         verbs = ("insert", "update", "delete")
-        return [f"DROP TRIGGER IF EXISTS {table}_edition_{verb}" for table in _bodies() for verb in verbs]
-    dropped = [f"DROP TRIGGER {table}_edition ON {table}" for table in _bodies()]
-    return dropped + [f"DROP FUNCTION {table}_edition()" for table in _bodies()]
+        return [f"DROP TRIGGER IF EXISTS {table}_edition_{verb}" for table in _bodies(later) for verb in verbs]
+    dropped = [f"DROP TRIGGER {table}_edition ON {table}" for table in _bodies(later)]
+    return dropped + [f"DROP FUNCTION {table}_edition()" for table in _bodies(later)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from flask import Flask, current_app, has_request_context, request
+from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -23,7 +23,7 @@ def base_url() -> str:
     """Where links in letters lead: the address that is set, else the one that was called."""
     if current_app.config["BASE_URL"]:
         return str(current_app.config["BASE_URL"])
-    if has_request_context() and not current_app.extensions.get("ticking"):
+    if has_request_context() and not g.get("ticking"):
         return request.url_root.rstrip("/")
     return str(current_app.config["FALLBACK_URL"])
 
@@ -95,12 +95,9 @@ def _brand() -> str:
 
 def tick(app: Flask, now: datetime) -> int:
     """Once a minute: digests that are due."""
-    app.extensions["ticking"] = True
-    try:
-        with app.test_request_context():
-            made = compose(now, digests=True)
-            db.session.commit()
-            notices.release(app.extensions["sender"], now)
-    finally:
-        app.extensions["ticking"] = False
+    with app.test_request_context():
+        g.ticking = True  # nobody has called an address: links lead to the one that is set
+        made = compose(now, digests=True)
+        db.session.commit()
+        notices.release(app.extensions["sender"], now)
     return made

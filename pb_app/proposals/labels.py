@@ -108,6 +108,7 @@ labels.add(
         ),
         (Refusal.ALREADY_ANSWERED, _l("This was answered already.")),
         (Refusal.ALREADY_INVITED, _l("This person was asked already, or takes part.")),
+        (Refusal.TOO_MANY_OPEN, _l("Ten are open already. Wait for the answers before you ask or suggest more.")),
         (Refusal.NOT_INVITED, _l("Only the people who write this proposal can do that.")),
         (Refusal.SUPPORT_CLOSED, _l("This proposal can’t be supported now.")),
         (Refusal.OWN_SUPPORT, _l("It is your own proposal. Ask your neighbours to support it.")),

@@ -149,6 +149,7 @@ class Refusal(StrEnum):
     TEXT_MOVED_ON = "text-moved-on"
     ALREADY_ANSWERED = "already-answered"
     ALREADY_INVITED = "already-invited"
+    TOO_MANY_OPEN = "too-many-open"
     NOT_INVITED = "not-invited"
     SUPPORT_CLOSED = "support-closed"
     OWN_SUPPORT = "own-support"

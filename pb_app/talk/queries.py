@@ -88,6 +88,11 @@ def said_since(author_id: int, since: datetime) -> int:
     return db.session.scalar(query) or 0
 
 
+def offered_since(account_id: int, since: datetime) -> int:
+    query = select(func.count()).where(Offer.by_id == account_id, Offer.at >= since)
+    return db.session.scalar(query) or 0
+
+
 def has_been_shown(place_id: int, author_id: int) -> bool:
     """Has a comment of theirs in this place got past a moderator, or never had to?"""
     query = select(Comment.id).join(Proposal, Proposal.id == Comment.proposal_id)

@@ -165,6 +165,8 @@ def offer_help(proposal: Proposal, kind: Help, words: str, actor: Actor, now: da
     """Offer something to a proposal: time, a skill, a thing, a room."""
     if queries.is_blocked(proposal.place_id, actor.account_id):
         raise Refused(Refusal.BLOCKED, "words")
+    if queries.offered_since(actor.account_id, now - HOUR) >= queries.house(proposal.place_id).an_hour:
+        raise Refused(Refusal.TOO_MANY_AN_HOUR, "words")
     made = Offer(proposal_id=proposal.id, by_id=actor.account_id, help=kind, words=words, at=now)
     db.session.add(made)
     db.session.flush()

@@ -104,3 +104,14 @@ def test_a_community_of_interest_beside_or_instead_of_a_place(app: Flask, street
     maya.submit("Save and continue", communities=[str(id)], area="", category="young").sees("Young carers")
     visit().get(f"{AT}/1/").sees("For: Young carers").get(f"{AT}/?community={id}").sees("1 proposal", "Young carers")
     visit().get(f"{AT}/?community=x").sees("6 proposals")
+
+
+def test_a_list_kept_ready_follows_communities_too(app: Flask, street: World, visit: Visit) -> None:
+    reader = visit().get(f"{AT}/").misses("Young carers")
+    with app.app_context():
+        id = places.add_community(street.home(), "Young carers", None, clock.now()).id
+        db.session.commit()
+    assert "Young carers" in reader.get(f"{AT}/").response.text, "as something to filter by"
+    maya = visit(email("maya"), strong=False).get(f"{AT}/1/write/where?again=1")
+    maya.submit("Save and continue", communities=[str(id)], category="young")
+    reader.get(f"{AT}/").sees("Young people · North · Young carers")

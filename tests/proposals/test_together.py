@@ -171,3 +171,15 @@ def test_split_on_the_page(bench: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get(f"{AT}/1/together").follow("Split this proposal")
     maya.submit("Make a second one", title="A lamp", story="Light.").sees("A lamp", "Split off:", "not known yet")
     visit().get(f"{AT}/1/").sees("Split off it:")
+
+
+def test_nobody_is_flooded_with_requests(bench: World, visit: Visit) -> None:
+    maya = visit(email("maya"), strong=False).get(f"{AT}/1/invite")
+    for n in range(10):
+        maya.get(f"{AT}/1/invite").submit("Ask them", email=f"guest{n}@example.org", side="sponsor")
+    maya.get(f"{AT}/1/invite").submit("Ask them", 422, email="one-more@example.org", side="sponsor")
+    maya.sees("Ten are open already")
+    george = visit(email("george"), strong=False)
+    for n in range(10):
+        george.get(f"{AT}/1/suggest/story").submit("Suggest it", text=f"Text {n}", why="Better.")
+    george.get(f"{AT}/1/suggest/story").submit("Suggest it", 422, text="Another", why="Better.").sees("Ten are open")

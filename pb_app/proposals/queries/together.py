@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import aliased
 
 from pb_app.db import db
@@ -21,6 +21,18 @@ def beside(proposal_id: int) -> Sequence[Row[str, Side, str, Invited, int]]:
     query = query.join(Account, Account.id == CoAuthor.account_id)
     query = query.where(CoAuthor.proposal_id == proposal_id, CoAuthor.state != Invited.NO)
     return db.session.execute(query.order_by(CoAuthor.side, Account.name, CoAuthor.account_id)).all()
+
+
+def open_invitations(proposal_id: int) -> int:
+    asked = (CoAuthor.proposal_id == proposal_id) & (CoAuthor.state == Invited.ASKED)
+    return db.session.scalar(select(func.count()).select_from(CoAuthor).where(asked)) or 0
+
+
+def open_suggestions(proposal_id: int, account_id: int) -> int:
+    """By one person."""
+    mine = (Suggestion.proposal_id == proposal_id) & (Suggestion.by_id == account_id)
+    query = select(func.count()).select_from(Suggestion).where(mine, Suggestion.state == Suggested.OPEN)
+    return db.session.scalar(query) or 0
 
 
 def suggestions(proposal_id: int) -> Sequence[tuple[Suggestion, str]]:

@@ -81,7 +81,7 @@ def _join(merge: Merge, actor: Actor, now: datetime) -> None:
     part.merged_into_id = into.id
     change_status(part, Status.MERGED, merge.why, actor, now)
     _settle_roots(part.round_id)
-    _tell(merge, behind | set(together.consents(merge.id)), Headline.MERGE_DONE, now)
+    _tell_all(merge, behind, Headline.MERGE_DONE, now)
 
 
 def _settle_roots(round_id: int) -> None:
@@ -118,13 +118,22 @@ def undo(merge: Merge, why: str, actor: Actor, now: datetime) -> None:
     change_status(part, Status(merge.before), why, None, now)
     _settle_roots(part.round_id)
     behind = supporting.people_behind(part.id) | supporting.people_behind(into.id)
-    _tell(merge, behind | set(together.consents(merge.id)), Headline.MERGE_UNDONE, now)
+    _tell_all(merge, behind, Headline.MERGE_UNDONE, now)
 
 
-def _tell(merge: Merge, people: set[int], headline: Headline, now: datetime, **details: str) -> None:
+def _tell(
+    merge: Merge, people: set[int], headline: Headline, now: datetime, topic: Topic = Topic.MINE, **details: str
+) -> None:
     part, into = queries.by_id(merge.part_id), queries.by_id(merge.into_id)
     path = f"{queries.address(into)}together"
-    post.tell(people, Topic.MINE, headline, path, now, title=into.title, part=part.title, **details)
+    post.tell(people, topic, headline, path, now, title=into.title, part=part.title, **details)
+
+
+def _tell_all(merge: Merge, behind: set[int], headline: Headline, now: datetime) -> None:
+    """Authors at once, whoever supports either in their digest."""
+    authors = set(together.consents(merge.id))
+    _tell(merge, authors, headline, now)
+    _tell(merge, behind - authors, headline, now, Topic.FOLLOWED)
 
 
 def split(proposal: Proposal, title: str, story: str, actor: Actor, now: datetime) -> Proposal:

@@ -47,12 +47,14 @@ def _add(proposal: Proposal, person: str, own: bool, channel: Channel, helper_id
         raise Refused(refusal)
     if db.session.get(Support, (proposal.id, person)):
         return
-    before = supporting.counts(round.id, round.rules.support_least)
+    needed = bool(round.rules.support_needed)
+    before = supporting.counts(round.id, round.rules.support_least) if needed else {}
     row = Support(proposal_id=proposal.id, person=person, round_id=round.id, channel=channel, helper_id=helper_id)
     row.on = _day(now)
     db.session.add(row)
     db.session.flush()
-    _tell_enough(round, before, now)
+    if needed:
+        _tell_enough(round, before, now)
 
 
 def _day(now: datetime) -> date:
@@ -62,8 +64,6 @@ def _day(now: datetime) -> date:
 def _tell_enough(round: Round, before: dict[int, int], now: datetime) -> None:
     """With the support that was missing, a proposal goes on to be checked: its authors and the assessors hear of it."""
     needed = round.rules.support_needed
-    if not needed:
-        return
     for root, count in supporting.counts(round.id, round.rules.support_least).items():
         if count >= needed > before.get(root, 0):
             found = queries.by_id(root)

@@ -21,6 +21,9 @@ from pb_app.proposals.services.keeping import (
 from pb_app.proposals.terms import Headline, Invited, Refusal, Side, Status, Suggested
 from pb_app.rounds import queries as rounds
 
+#: So many invitations of a proposal, and suggestions by one person, may wait for an answer: enough, and no way to spam.
+MOST_OPEN = 10
+
 
 def invite(proposal: Proposal, guest: Account, side: Side, organisation: str, actor: Actor, now: datetime) -> None:
     """Ask somebody to write with the authors, or to stand behind the proposal. They have to say yes themselves."""
@@ -30,6 +33,8 @@ def invite(proposal: Proposal, guest: Account, side: Side, organisation: str, ac
     found = together.co_author(proposal.id, guest.id)
     if guest.id in queries.authors(proposal.id) or (found and found.state is not Invited.NO):
         raise Refused(Refusal.ALREADY_INVITED, "email")
+    if together.open_invitations(proposal.id) >= MOST_OPEN:
+        raise Refused(Refusal.TOO_MANY_OPEN, "email")
     if found is None:
         found = CoAuthor(proposal_id=proposal.id, account_id=guest.id)
         db.session.add(found)
@@ -52,6 +57,8 @@ def suggest(proposal: Proposal, field: str, text: str, why: str, actor: Actor, n
     if proposal.status is not Status.SUBMITTED:
         raise Refused(Refusal.CANT_CHANGE_NOW)
     must_be_changeable(proposal, now)
+    if together.open_suggestions(proposal.id, actor.account_id) >= MOST_OPEN:
+        raise Refused(Refusal.TOO_MANY_OPEN, "text")
     before = getattr(proposal, field)
     if text == before:
         raise Refused(Refusal.NOTHING_CHANGED, "text")
