@@ -75,7 +75,7 @@ class CheckPage:
     supports: int
 
 
-def check_page(round: Round, proposal: Proposal, account_id: int, now: datetime) -> CheckPage:
+def check_page(round: Round, proposal: Proposal, account_id: int) -> CheckPage:
     book = queries.book(round.id)
     given = proposals.answers(proposal.id)
     marks, agreed = queries.marks([proposal.id])[proposal.id], queries.agreed([proposal.id])[proposal.id]
@@ -88,7 +88,7 @@ def check_page(round: Round, proposal: Proposal, account_id: int, now: datetime)
         costs=proposals.costs(proposal.id),
         brought=proposals.matches(proposal.id),
         behalf=proposals.behalf(proposal.id),
-        turn=queries.turn_of(round, proposal, now),
+        turn=queries.turn_of(round, proposal),
         due=rules.due(proposal.submitted_at or proposal.created_at, book),
         assessors=queries.assigned([proposal.id])[proposal.id],
         interest=interest,

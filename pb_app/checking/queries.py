@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, or_, select
 
 from pb_app.access import Role
 from pb_app.checking import rules
@@ -144,76 +144,87 @@ class BoardRow:
 
     proposal: Proposal
     turn: Turn
-    due: datetime | None
+    due: datetime
     late: bool
     assessors: tuple[str, ...]
     mine: bool
     unreachable: bool
 
 
-def board(round: Round, account_id: int, now: datetime) -> list[BoardRow]:
-    """Everything that waits for somebody, the most urgent first."""
-    appealed = _ids(select(Appeal.proposal_id).where(Appeal.outcome.is_(None)))
-    query = select(Proposal).where(Proposal.round_id == round.id)
-    query = query.where((Proposal.status == Status.SUBMITTED) | Proposal.id.in_(appealed or {0}))
-    found = db.session.scalars(query.order_by(Proposal.number)).all()
-    ids = [proposal.id for proposal in found]
-    rows = _rows(round, found, ids, appealed, account_id, now)
-    return sorted(rows, key=lambda row: (row.due is None, row.due or now, row.proposal.number))
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is known of many proposals at once, in a fixed number of queries."""
 
+    way: CheckBook
+    needed: int
+    support: dict[int, int]
+    marks: dict[int, dict[str, list[int]]]
+    agreed: dict[int, dict[str, int]]
+    people: dict[int, list[tuple[int, str]]]
+    asked: set[int]
+    costed: set[int]
+    appealed: set[int]
+    gone: set[int]
 
-def _rows(
-    round: Round, found: Sequence[Proposal], ids: list[int], appealed: set[int], account_id: int, now: datetime
-) -> list[BoardRow]:
-    way, support = book(round.id), supporting.counts(round.id, round.rules.support_least)
-    given, settled, people = marks(ids), agreed(ids), assigned(ids)
-    asked = _ids(
-        select(AuthorQuestion.proposal_id).where(
-            AuthorQuestion.proposal_id.in_(ids), AuthorQuestion.answered_at.is_(None)
-        )
-    )
-    costed = _ids(select(Costing.proposal_id).where(Costing.proposal_id.in_(ids)))
-    gone = _ids(
-        select(Account.id)
-        .join(Bounce, Bounce.email == Account.email)
-        .where(Account.id.in_([p.author_id for p in found]))
-    )
-    rows = []
-    for proposal in found:
-        facts = rules.Facts(
+    def facts(self, proposal: Proposal) -> rules.Facts:
+        id = proposal.id
+        return rules.Facts(
             proposal.status,
-            support.get(proposal.id, 0) >= round.rules.support_needed,
+            self.support.get(id, 0) >= self.needed,
             bool(proposal.story),
-            proposal.id in asked,
-            max((len(m) for m in given[proposal.id].values()), default=0),
-            bool(rules.to_talk_about(way, given[proposal.id], settled[proposal.id])),
-            proposal.id in costed or proposal.cost > 0,
-            proposal.id in appealed,
+            id in self.asked,
+            max((len(given) for given in self.marks[id].values()), default=0),
+            bool(rules.to_talk_about(self.way, self.marks[id], self.agreed[id])),
+            id in self.costed or proposal.cost > 0,
+            id in self.appealed,
         )
-        due = rules.due(proposal.submitted_at or proposal.created_at, way)
-        mine = people[proposal.id]
-        rows.append(
-            BoardRow(
-                proposal,
-                rules.turn(facts, way),
-                due,
-                due < now,
-                tuple(name for _, name in mine),
-                account_id in {id for id, _ in mine},
-                proposal.author_id in gone,
-            )
-        )
-    return rows
+
+    def row(self, proposal: Proposal, account_id: int, now: datetime) -> BoardRow:
+        due = rules.due(proposal.submitted_at or proposal.created_at, self.way)
+        mine = self.people[proposal.id]
+        turn, names = rules.turn(self.facts(proposal), self.way), tuple(name for _id, name in mine)
+        is_mine = account_id in {id for id, _name in mine}
+        return BoardRow(proposal, turn, due, due < now, names, is_mine, proposal.author_id in self.gone)
 
 
-def _ids(query) -> set[int]:  # type: ignore[no-untyped-def]
+def _gather(round: Round, found: Sequence[Proposal]) -> Gathered:
+    ids, authors = [p.id for p in found], [p.author_id for p in found]
+    waiting = AuthorQuestion.answered_at.is_(None)
+    return Gathered(
+        book(round.id),
+        round.rules.support_needed,
+        supporting.counts(round.id, round.rules.support_least),
+        marks(ids),
+        agreed(ids),
+        assigned(ids),
+        _ids(select(AuthorQuestion.proposal_id).where(AuthorQuestion.proposal_id.in_(ids), waiting)),
+        _ids(select(Costing.proposal_id).where(Costing.proposal_id.in_(ids))),
+        _ids(_appealed().where(Appeal.proposal_id.in_(ids))),
+        _ids(select(Account.id).join(Bounce, Bounce.email == Account.email).where(Account.id.in_(authors))),
+    )
+
+
+def _ids(query: Select[int]) -> set[int]:
     return set(db.session.scalars(query))
 
 
-def turn_of(round: Round, proposal: Proposal, now: datetime) -> Turn:
+def _appealed() -> Select[int]:
+    return select(Appeal.proposal_id).where(Appeal.outcome.is_(None))
+
+
+def board(round: Round, account_id: int, now: datetime) -> list[BoardRow]:
+    """Everything that waits for somebody, the most urgent first."""
+    waits = or_(Proposal.status == Status.SUBMITTED, Proposal.id.in_(_appealed()))
+    found = db.session.scalars(select(Proposal).where(Proposal.round_id == round.id, waits)).all()
+    known = _gather(round, found)
+    rows = [known.row(proposal, account_id, now) for proposal in found]
+    return sorted(rows, key=lambda row: (row.due, row.proposal.number))
+
+
+def turn_of(round: Round, proposal: Proposal) -> Turn:
     """Whom one proposal waits for."""
-    appealed = {proposal.id} if open_appeal(proposal.id) else set()
-    return _rows(round, [proposal], [proposal.id], appealed, 0, now)[0].turn
+    known = _gather(round, [proposal])
+    return rules.turn(known.facts(proposal), known.way)
 
 
 def unassigned(round: Round) -> Sequence[Proposal]:

@@ -7,7 +7,16 @@ import sys
 from pb_app.setup.environment import ROOT
 
 #: Tests that touch no database; once is enough.
-NO_DATABASE = ("money", "ranking", "setup", "architecture/test_source.py", "architecture/test_imports.py")
+NO_DATABASE = (
+    "money",
+    "ranking",
+    "setup",
+    "architecture/test_source.py",
+    "architecture/test_imports.py",
+    "architecture/test_words.py",
+    "architecture/test_catalogues.py",
+)
+NO_DATABASE_ANYWHERE = "*/test_rules.py"
 
 
 def run_tests(arguments: list[str]) -> int:
@@ -22,5 +31,5 @@ def run_tests(arguments: list[str]) -> int:
         return status
     print("On PostgreSQL:", flush=True)
     environment = {**os.environ, "COMMONPOT_TEST_DATABASE": "postgresql"}
-    without = [f"--ignore=tests/{name}" for name in NO_DATABASE]
+    without = [f"--ignore=tests/{name}" for name in NO_DATABASE] + [f"--ignore-glob={NO_DATABASE_ANYWHERE}"]
     return subprocess.call([*command, *workers, "-m", "not browser", *without], cwd=ROOT, env=environment)

@@ -38,7 +38,7 @@ def board(place: str, round: str) -> Any:
 @requires(Action.ASSESS)
 def proposal(place: str, round: str, number: int) -> Any:
     found, proposal = rounds_here.round(), here.public(number)
-    page = pages.check_page(found, proposal, signed_in().account_id, clock.now())
+    page = pages.check_page(found, proposal, signed_in().account_id)
     return render_template(
         "checking/proposal.html",
         round=found,
