@@ -107,7 +107,8 @@ def write(place: str, round: str, number: int, step: str) -> Any:
             form.refuse(refusal)
         if not form.problems():
             if "look" in request.form:
-                return redirect(at("proposals.write", place, round, number, step=step, looked=1))
+                again = {"again": 1} if "again" in request.args else {}
+                return redirect(at("proposals.write", place, round, number, step=step, looked=1, **again))
             return redirect(_next(place, round, proposal, question))
     return _show(place, round, proposal, question, form)
 
