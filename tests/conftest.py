@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.ctx import AppContext
+from jinja2.bccache import Bucket, BytecodeCache
 
 from pb_app.db import db
 from pb_app.factory import create_app
@@ -25,6 +26,23 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield SqliteTemplates(folder)
 
 
+class CompiledOnce(BytecodeCache):
+    """Templates compiled once a process: every test has an application of its own, all with the same templates."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledOnce()
+
+
 def make_app(url: str, folder: Path, **settings: Any) -> Flask:
     """The application as tests run it: real forms, real guards, a sender that keeps what it sends."""
     base = {
@@ -36,7 +54,9 @@ def make_app(url: str, folder: Path, **settings: Any) -> Flask:
         "SECRET_KEY": "for tests only, long enough to be one",
         "LANGUAGES": ["en", "cy", "ar"],
     }
-    return create_app(**{**base, **settings})
+    made = create_app(**{**base, **settings})
+    made.jinja_env.bytecode_cache = COMPILED
+    return made
 
 
 @pytest.fixture
