@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.post.terms import Often, Refusal, Topic
 from pb_app.web import labels
+from pb_app.web.i18n import isolated
 
 labels.add(
     [
@@ -35,4 +36,6 @@ def add_headlines(kind: type[StrEnum], words: list[tuple[Any, Any]]) -> None:
 def said(headline: str, details: dict[str, Any]) -> str:
     """A piece of news in the reader's language; one from a feature that is gone says only where to look."""
     member = _headlines.get(headline)
-    return labels.label(member) % details if member else str(details.get("title", ""))
+    if member is None:
+        return str(details.get("title", ""))
+    return labels.label(member) % {name: isolated(str(value)) for name, value in details.items()}

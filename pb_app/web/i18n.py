@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from unicodedata import bidirectional
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,12 @@ def choose_locale() -> str:
 def direction() -> str:
     """``ltr`` or ``rtl``, for <html dir>."""
     return str((get_locale() or Locale("en")).text_direction)
+
+
+def isolated(text: str) -> str:
+    """People's own words, kept from turning the sentence around them: marked where either runs right to left."""
+    mixed = direction() == "rtl" or any(bidirectional(letter) in {"R", "AL"} for letter in text)
+    return f"\u2068{text}\u2069" if mixed else text
 
 
 def language() -> str:

@@ -88,6 +88,15 @@ def test_letters_speak_the_readers_language(app: Flask, world: World, visit: Vis
     assert "A bench" in body and "has changed" not in body
 
 
+def test_a_title_does_not_turn_the_sentence_around_it(app: Flask, world: World, visit: Visit) -> None:
+    maya = visit(email("maya"), strong=False)
+    tell(app, world, Topic.FOLLOWED, "A bench")
+    assert "\u2068A bench\u2069" in maya.get("/post/?lang=ar").words()
+    assert "\u2068" not in maya.get("/post/?lang=en").words(), "English about English needs no marks"
+    tell(app, world, Topic.FOLLOWED, "مقعد")
+    assert "\u2068مقعد\u2069" in maya.get("/post/?lang=en").words()
+
+
 def test_the_language_of_the_first_sign_in_is_kept(app: Flask, world: World) -> None:
     with app.app_context():
         for language in ("ar", "cy"):
