@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.ctx import AppContext
 from jinja2.bccache import Bucket, BytecodeCache
+from werkzeug.routing import Rule
 
 from pb_app.db import db
 from pb_app.factory import create_app
@@ -41,6 +42,23 @@ class CompiledOnce(BytecodeCache):
 
 
 COMPILED = CompiledOnce()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _addresses_compiled_once() -> Iterator[None]:
+    """Every test has an application of its own, and Werkzeug compiles each of 300 rules anew for it: most of its cost."""
+    compiled: dict[tuple[object, ...], Any] = {}
+    compile_builder = Rule._compile_builder
+
+    def once(rule: Rule, append_unknown: bool = True) -> Any:
+        key = (rule.rule, tuple(rule._trace), repr(rule.defaults), append_unknown)
+        if key not in compiled:
+            compiled[key] = compile_builder(rule, append_unknown)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", once)
+        yield
 
 
 def make_app(url: str, folder: Path, **settings: Any) -> Flask:
