@@ -8,14 +8,13 @@ from typing import Any
 from pb_app.access import Action
 from pb_app.checking import labels, queries, rules
 from pb_app.checking.models import Appeal, AuthorQuestion, Costing, Interest, Note
-from pb_app.checking.terms import Criterion, Turn
+from pb_app.checking.terms import CheckBook, Criterion, Turn
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.queries import supporting
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
-from pb_app.web.actor import current_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,7 @@ class Public:
     may_check: bool
 
 
-def panel(proposal: Proposal) -> Public:
-    actor = current_actor()
-    writes = actor is not None and actor.account_id in proposals.authors(proposal.id)
+def panel(proposal: Proposal, writes: bool) -> Public:
     appeals = queries.appeals(proposal.id)
     asked = queries.questions(proposal.id) if writes else ()
     appealable = writes and rules.may_appeal(proposal.status, bool(appeals)) is None
@@ -93,7 +90,7 @@ def check_page(round: Round, proposal: Proposal, account_id: int) -> CheckPage:
         assessors=queries.assigned([proposal.id])[proposal.id],
         interest=interest,
         conflicted=len(queries.conflicted(proposal.id)),
-        judged=_judged(proposal, marks, agreed, interest),
+        judged=_judged(proposal, book, marks, agreed, interest),
         together=f"{float(whole):.1f}" if whole is not None else None,
         mine=bool(queries.scores_by(proposal.id, account_id)),
         notes=[(row[0], row[1]) for row in queries.notes(proposal.id)],
@@ -105,12 +102,15 @@ def check_page(round: Round, proposal: Proposal, account_id: int) -> CheckPage:
 
 
 def _judged(
-    proposal: Proposal, marks: dict[str, list[int]], agreed: dict[str, int], interest: Interest | None
+    proposal: Proposal,
+    book: CheckBook,
+    marks: dict[str, list[int]],
+    agreed: dict[str, int],
+    interest: Interest | None,
 ) -> list[Judged]:
     """Marks of the others are shown once one has an own view: whoever has not declared sees none."""
     if interest is None or interest.conflicted:
         return []
-    book = queries.book(proposal.round_id)
     scores = queries.scores(proposal.id)
     apart = {one.key for one in rules.to_talk_about(book, marks, agreed)}
     found = []

@@ -26,7 +26,7 @@ from pb_app.db import db
 from pb_app.notices import Bounce
 from pb_app.people import queries as people
 from pb_app.people.models import Account
-from pb_app.proposals.models import Proposal, Recording, StatusChange
+from pb_app.proposals.models import Proposal, StatusChange
 from pb_app.proposals.queries import supporting
 from pb_app.proposals.terms import Status
 from pb_app.rounds.models import Round
@@ -39,11 +39,7 @@ def book(round_id: int) -> CheckBook:
 
 def assessors(round: Round) -> dict[int, str]:
     """Names by account of everybody who may check in this round's fund."""
-    return {
-        grant.account_id: grant.account.name
-        for grant in people.grants_in(round.place_id)
-        if grant.role is Role.ASSESSOR and grant.fund_id in (None, round.fund_id)
-    }
+    return people.holders(round.place_id, Role.ASSESSOR, round.fund_id)
 
 
 def assign_rules(round_id: int) -> Sequence[AssignRule]:
@@ -65,6 +61,12 @@ def assigned(proposal_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
 
 def interest(proposal_id: int, account_id: int) -> Interest | None:
     return db.session.get(Interest, (proposal_id, account_id))
+
+
+def begun(proposal_id: int) -> bool:
+    """Has an assessor without a conflict come to look at it?"""
+    query = select(Interest.account_id).where(Interest.proposal_id == proposal_id, Interest.conflicted.is_(False))
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def conflicted(proposal_id: int) -> set[int]:
@@ -232,10 +234,6 @@ def unassigned(round: Round) -> Sequence[Proposal]:
     query = select(Proposal).where(Proposal.round_id == round.id, Proposal.status == Status.SUBMITTED)
     query = query.where(Proposal.id.not_in(select(Assignment.proposal_id)))
     return db.session.scalars(query.order_by(Proposal.number)).all()
-
-
-def spoken_words_missing(proposal: Proposal) -> bool:
-    return not proposal.story and db.session.get(Recording, proposal.id) is not None
 
 
 def rounds_with_rules() -> Sequence[int]:

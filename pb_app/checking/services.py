@@ -60,14 +60,12 @@ def assign_waiting(round: Round, now: datetime) -> int:
     areas = {rule.id: rounds.areas_within(round.place_id, rule.area_id) for rule in found}
     may = queries.assessors(round)
     for proposal in queries.unassigned(round) if found else ():
-        authors = proposals.authors(proposal.id)
         people = {
             rule.account_id
             for rule in found
-            if rule.account_id in may
-            and rule.account_id not in authors
-            and rules.fits(proposal.area_id, proposal.category, areas[rule.id], rule.category)
+            if rule.account_id in may and rules.fits(proposal.area_id, proposal.category, areas[rule.id], rule.category)
         }
+        people -= proposals.authors(proposal.id) if people else set()
         for account_id in people:
             assign(proposal, account_id, now)
         given += bool(people)
@@ -104,11 +102,12 @@ def declare(proposal: Proposal, conflicted: bool, why: str, actor: Actor, now: d
         own = (Score.proposal_id == proposal.id) & (Score.account_id == actor.account_id)
         db.session.execute(delete(Score).where(own))
         unassign(proposal, actor.account_id)
+    begun = queries.begun(proposal.id)
     key = {"proposal_id": proposal.id, "account_id": actor.account_id}
     upsert(Interest.__table__, {**key, "conflicted": conflicted, "why": why, "at": now}, tuple(key))
     db.session.expire_all()
     audit.record(events.InterestDeclared(proposal.id, conflicted), actor, now, proposal.place_id)
-    if not conflicted and not queries.marks([proposal.id]):
+    if not conflicted and not begun:
         tell_authors(proposal, Headline.BEGUN, now)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from pb_app.access import Actor, Grant
+from pb_app.access import Actor, Grant, Role
 from pb_app.db import db
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
 from pb_app.people.terms import Try
@@ -42,6 +42,15 @@ def grants_in(place_id: int) -> Sequence[RoleGrant]:
         .order_by(Account.name, RoleGrant.id)
     )
     return db.session.scalars(query).all()
+
+
+def holders(place_id: int, role: Role, fund_id: int | None = None) -> dict[int, str]:
+    """Names by account of everybody with a role in a place; with a fund, only who has it there or everywhere."""
+    return {
+        grant.account_id: grant.account.name
+        for grant in grants_in(place_id)
+        if grant.role is role and (fund_id is None or grant.fund_id in (None, fund_id))
+    }
 
 
 def grant_in(place_id: int, grant_id: int) -> RoleGrant | None:

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from flask import session
@@ -11,7 +12,7 @@ from flask import session
 from pb_app.intake import labels as intake_labels
 from pb_app.intake import queries as intake
 from pb_app.places import queries as places
-from pb_app.proposals import queries
+from pb_app.proposals import panels, queries
 from pb_app.proposals.labels import category_name
 from pb_app.proposals.models import Answer, CostLine, MatchLine, Proposal, StatusChange, Version
 from pb_app.proposals.queries import alike, following, supporting, together, versions
@@ -128,7 +129,7 @@ def supporters(round: Round, proposal: Proposal, own: bool, open: bool) -> Suppo
     return Supporters(count, rules.support_needed, open, root in chosen, own, left, rules.support_least)
 
 
-def proposal_page(round: Round, proposal: Proposal, now: Any, panels: Sequence[tuple[str, Any]]) -> ProposalPage:
+def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPage:
     actor = current_actor()
     writes = actor is not None and actor.account_id in queries.authors(proposal.id)
     beside = together.beside(proposal.id)
@@ -152,7 +153,7 @@ def proposal_page(round: Round, proposal: Proposal, now: Any, panels: Sequence[t
         split_off=queries.split_from(proposal.id),
         split_from=queries.by_id(proposal.split_from_id) if proposal.split_from_id else None,
         similar=alike.similar(round.id, proposal.title, proposal.story, but=proposal.id),
-        panels=panels,
+        panels=panels.of(proposal, writes),
     )
 
 

@@ -12,7 +12,7 @@ class Panel:
     """A template, and what it is given as ``panel``; nothing is shown where ``show`` gives None."""
 
     template: str
-    show: Callable[[Proposal], Any]
+    show: Callable[[Proposal, bool], Any]
 
 
 _panels: list[Panel] = []
@@ -23,7 +23,7 @@ def add(panel: Panel) -> None:
         _panels.append(panel)
 
 
-def of(proposal: Proposal) -> list[tuple[str, Any]]:
-    """(template, its data) for each part that has something to show."""
-    shown = [(panel.template, panel.show(proposal)) for panel in _panels]
+def of(proposal: Proposal, writes: bool) -> list[tuple[str, Any]]:
+    """(template, its data) for each part that has something to show; ``writes``: the reader is one of its authors."""
+    shown = [(panel.template, panel.show(proposal, writes)) for panel in _panels]
     return [(template, data) for template, data in shown if data is not None]

@@ -7,7 +7,6 @@ from typing import Any
 from flask import session
 
 from pb_app.access import Action
-from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.talk import forms, queries
 from pb_app.talk.models import Offer
@@ -34,7 +33,7 @@ class Talk:
     me: int | None
 
 
-def panel(proposal: Proposal) -> Talk:
+def panel(proposal: Proposal, writes: bool) -> Talk:
     """The most useful comments, for the proposal's page."""
     actor = current_actor()
     viewer = actor.account_id if actor else None
@@ -50,6 +49,6 @@ def panel(proposal: Proposal) -> Talk:
             may(Action.ANSWER_OFFICIALLY)
         ),
         forms.OfferForm(formdata=None).offer(),
-        viewer is not None and viewer in proposals.authors(proposal.id),
+        writes,
         viewer,
     )

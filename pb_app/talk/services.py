@@ -67,7 +67,7 @@ def _tell_readers(proposal: Proposal, said: Comment, parent: Comment | None, act
 
 
 def _tell_moderators(proposal: Proposal, now: datetime) -> None:
-    team = {grant.account_id for grant in people.grants_in(proposal.place_id) if grant.role is Role.MODERATOR}
+    team = people.holders(proposal.place_id, Role.MODERATOR)
     path = f"/talk/{queries.place_slug(proposal.place_id)}/moderation"
     post.tell(team, Topic.TEAM, Headline.TO_MODERATE, path, now, title=proposal.title)
 

@@ -13,11 +13,12 @@ from pb_app.access import Role
 from pb_app.checking import queries, services
 from pb_app.checking.commands import tick
 from pb_app.checking.models import Score
-from pb_app.checking.terms import Turn
+from pb_app.checking.terms import Headline, Turn
 from pb_app.db import db
 from pb_app.notices import note_bounce
 from pb_app.people import queries as accounts
 from pb_app.people import services as people
+from pb_app.post import queries as post
 from pb_app.proposals import queries as proposals
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor
@@ -61,6 +62,25 @@ def test_two_people_score_talk_and_decide(bench: World, visit: Visit) -> None:
     two.get(f"{AT}/1/decide").submit("Save and publish the reason", decision="accept", reason="Good ground.")
     page = visit().get("/proposals/riverside/streets/1/")
     page.sees("On the ballot", "Good ground.", "£280", "Cheaper wood.", "Version 2").misses("Many asked.", "3.7 of 5")
+
+
+def test_authors_hear_once_that_checking_has_begun(app: Flask, bench: World, visit: Visit) -> None:
+    del bench
+    visit(SECOND).get(f"{AT}/1/").submit("Save", interest="yes", why="I live next door.")
+    with app.app_context():
+        assert Headline.BEGUN not in _told(), "whoever steps back has not begun"
+    for _again in range(2):
+        visit(email(Role.ASSESSOR)).get(f"{AT}/1/").submit("Save", interest="no")
+    visit(SECOND).get(f"{AT}/1/").submit("Save", interest="no")
+    with app.app_context():
+        assert _told().count(Headline.BEGUN) == 1
+
+
+def _told() -> list[str]:
+    """The headlines the author got, newest first."""
+    author = accounts.by_email(email("maya"))
+    assert author is not None
+    return [one.headline for one in post.latest(author.id)]
 
 
 def test_a_conflicted_assessor_can_not_score_whatever_the_code_does(app: Flask, bench: World, visit: Visit) -> None:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.checking import forms, queries, services
+from pb_app.checking.models import AssignRule
 from pb_app.checking.routes.blueprint import bp
 from pb_app.places import queries as places
 from pb_app.proposals import here
@@ -54,7 +55,8 @@ def assigning(place: str, round: str) -> Any:
     """Who checks what, by area or kind."""
     found = rounds_here.round()
     people = {str(id): name for id, name in queries.assessors(found).items()}
-    form = forms.AssignForm().offer(people, _whats(found))
+    whats = _whats(found)
+    form = forms.AssignForm().offer(people, whats)
     if form.validate_on_submit():
         area_id, category = form.area_or_category()
         try:
@@ -63,16 +65,16 @@ def assigning(place: str, round: str) -> Any:
             form.refuse(refusal)
         else:
             return redirect(url_for("checking.assigning", place=place, round=round))
-    rows = [(rule, people.get(str(rule.account_id), ""), _what(rule, found)) for rule in queries.assign_rules(found.id)]
+    rules = queries.assign_rules(found.id)
+    rows = [(rule, people.get(str(rule.account_id), ""), whats.get(_what(rule), "")) for rule in rules]
     unassigned = len(queries.unassigned(found))
     return render_template(
         "checking/assigning.html", form=form, round=found, rows=rows, unassigned=unassigned
     ), form.status()
 
 
-def _what(rule: Any, found: Any) -> str:
-    key = f"area:{rule.area_id}" if rule.area_id else f"category:{rule.category}" if rule.category else "all:"
-    return _whats(found).get(key, "")
+def _what(rule: AssignRule) -> str:
+    return f"area:{rule.area_id}" if rule.area_id else f"category:{rule.category}" if rule.category else "all:"
 
 
 @bp.route("/<place>/<round>/assigning/<int:rule_id>/remove", methods=["POST"])

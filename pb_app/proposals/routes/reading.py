@@ -6,7 +6,7 @@ from flask import Response, abort, after_this_request, render_template, request
 from flask_babel import get_locale
 
 from pb_app import clock
-from pb_app.proposals import here, pages, panels, pictures, queries, seen
+from pb_app.proposals import here, pages, pictures, queries, seen
 from pb_app.proposals.forms.together import PressForm
 from pb_app.proposals.queries import alike
 from pb_app.proposals.routes.blueprint import bp
@@ -31,7 +31,7 @@ def proposal(place: str, round: str, number: int) -> Any:
     return render_template(
         "proposals/proposal.html",
         round=found,
-        page=pages.proposal_page(found, proposal, now, panels.of(proposal)),
+        page=pages.proposal_page(found, proposal, now),
         form=PressForm(),
         voting=rounds_rules.is_open(windows, PhaseKind.VOTING, now),
     )

@@ -10,7 +10,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.post import services as post
 from pb_app.post.terms import Topic
-from pb_app.proposals import events, queries, rules
+from pb_app.proposals import events, queries
 from pb_app.proposals.models import Proposal, StatusChange, Version
 from pb_app.proposals.queries import following, versions
 from pb_app.proposals.rules import versions as texts
@@ -18,8 +18,6 @@ from pb_app.proposals.rules import writing as when
 from pb_app.proposals.terms import Refusal, Status, Target
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
-
-assert rules
 
 
 def lock(round_id: int) -> None:

@@ -68,7 +68,7 @@ def _tell_enough(round: Round, before: dict[int, int], now: datetime) -> None:
         if count >= needed > before.get(root, 0):
             found = queries.by_id(root)
             tell_authors(found, Headline.ENOUGH_SUPPORT, now)
-            team = {grant.account_id for grant in people.grants_in(round.place_id) if grant.role is Role.ASSESSOR}
+            team = people.holders(round.place_id, Role.ASSESSOR, round.fund_id)
             post.tell(team, Topic.TEAM, Headline.ENOUGH_SUPPORT, queries.address(found), now, title=found.title)
 
 
