@@ -55,10 +55,11 @@ def compose(now: datetime, digests: bool = False) -> int:
     for account_id, rows in groupby(found, key=lambda news: news.account_id):
         account = people.by_id(account_id)
         assert account is not None
+        gone = notices.has_bounced(account.email)
         due: dict[bool, list[News]] = {True: [], False: []}
         for news in rows:
             how = rules.often(wishes.get(account_id, {}), news.topic)
-            if how is Often.NEVER or notices.has_bounced(account.email):
+            if how is Often.NEVER or gone:
                 news.sent_at = now  # wanted no longer, or nobody there: it stays to be read on the page
             elif news.at_once or rules.is_due(how, last.get(account_id), now):
                 due[news.at_once].append(news)

@@ -216,10 +216,8 @@ def moderation(place: str) -> Any:
     waiting = queries.waiting(found.id)
     form = forms.ModerateForm().offer({str(one.comment.id): one.comment.body[:300] for one in waiting})
     if form.validate_on_submit():
-        act, now = Act(form.act.data), clock.now()
-        for comment in queries.in_place(found.id, [int(id) for id in form.chosen.data]):
-            settled = Act.DISMISS if act is Act.SHOW and comment.held is None else act
-            services.moderate(comment, found.id, settled, form.reason.data, signed_in(), now)
+        chosen = queries.in_place(found.id, [int(id) for id in form.chosen.data])
+        services.moderate_all(chosen, found.id, Act(form.act.data), form.reason.data, signed_in(), clock.now())
         flash(_("Done."), "done")
         return redirect(url_for("talk.moderation", place=place))
     return render_template(

@@ -1,5 +1,6 @@
 """What can happen in a conversation. Actor and time are arguments."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from pb_app.access import Actor, Refused, Role
@@ -116,6 +117,15 @@ def moderate(comment: Comment, place_id: int, act: Act, reason: str, actor: Acto
     event = events.CommentHidden(comment.id, reason) if act is Act.HIDE else events.CommentShown(comment.id, reason)
     audit.record(event, actor, now, place_id)
     _tell_author(comment, act, reason, bool(was_held), now)
+
+
+def moderate_all(
+    comments: Sequence[Comment], place_id: int, act: Act, reason: str, actor: Actor, now: datetime
+) -> None:
+    """The same for many at once; to show what was only reported is to leave it as it is."""
+    for comment in comments:
+        settled = Act.DISMISS if act is Act.SHOW and comment.held is None else act
+        moderate(comment, place_id, settled, reason, actor, now)
 
 
 def _must_fit(comment: Comment, act: Act, reason: str) -> None:

@@ -207,7 +207,9 @@ class Neighbours(RuleBasedStateMachine):
         for proposal in self.ideas:
             assert proposal.root_id == roots.get(proposal.id)
             assert (proposal.status is Status.MERGED) == (proposal.id in roots)
-            assert counted.count(proposal) <= len(self.fans)
+            for least in (0, 2):
+                whole = support_rules.counts(self.given, roots, least=least)
+                assert counted.count(proposal, least) == whole.get(proposal.root_id or proposal.id, 0)
 
     @invariant()
     def nothing_is_lost(self) -> None:

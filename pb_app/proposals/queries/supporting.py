@@ -1,6 +1,6 @@
 """Questions about supports. A person counts once for a proposal and all that was merged into it."""
 
-from sqlalchemy import Select, distinct, func, select
+from sqlalchemy import Select, distinct, func, or_, select
 
 from pb_app.db import db
 from pb_app.proposals.models import Proposal, Support
@@ -28,19 +28,26 @@ def counts(round_id: int, least: int = 0) -> dict[int, int]:
     """People by proposal; whoever supports fewer than ``least`` does not count yet. One query."""
     query = _joined(round_id)
     if least > 1:
-        enough = (
-            select(Support.person)
-            .join(Proposal, Proposal.id == Support.proposal_id)
-            .where(Support.round_id == round_id)
-            .group_by(Support.person)
-            .having(func.count(distinct(ROOT)) >= least)
-        )
-        query = query.where(Support.person.in_(enough))
+        query = query.where(Support.person.in_(_with_enough(round_id, least)))
     return {row.root: row.n for row in db.session.execute(query)}
 
 
+def _with_enough(round_id: int, least: int) -> Select[str]:
+    """Who supports at least so many proposals of a round."""
+    query = select(Support.person).join(Proposal, Proposal.id == Support.proposal_id)
+    return (
+        query.where(Support.round_id == round_id).group_by(Support.person).having(func.count(distinct(ROOT)) >= least)
+    )
+
+
 def count(proposal: Proposal, least: int = 0) -> int:
-    return counts(proposal.round_id, least).get(proposal.root_id or proposal.id, 0)
+    """The same for one proposal, without counting the whole round."""
+    root = proposal.root_id or proposal.id
+    joined = select(Proposal.id).where(or_(Proposal.id == root, Proposal.root_id == root))
+    query = select(func.count(distinct(Support.person))).where(Support.proposal_id.in_(joined))
+    if least > 1:
+        query = query.where(Support.person.in_(_with_enough(proposal.round_id, least)))
+    return db.session.scalar(query) or 0
 
 
 def roots_of(round_id: int, person: str) -> set[int]:
