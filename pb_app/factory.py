@@ -27,12 +27,19 @@ from pb_app.db import db
 from pb_app.db.engine import prepare, refuse_weak_settings
 from pb_app.delivery import queries as delivery_queries
 from pb_app.delivery import routes as delivery
+from pb_app.delivery.vault import Vault
+from pb_app.finance import routes as finance
+from pb_app.funds import commands as funds_commands
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import routes as funds
 from pb_app.intake import routes as intake
 from pb_app.notices import ConsoleSender, NotifySender, Sender, SmtpSender
 from pb_app.open_data import commands as open_data_commands
 from pb_app.open_data import routes as open_data
+from pb_app.open_data.api import init_api
+from pb_app.outcomes import commands as outcomes_commands
+from pb_app.outcomes import pages as outcomes_pages
+from pb_app.outcomes import routes as outcomes
 from pb_app.people import here as people_here
 from pb_app.people import queries as people_queries
 from pb_app.people import routes as people
@@ -76,13 +83,14 @@ from pb_app.web.labels import label
 LOWER = (people, post, places, funds, intake, rounds, proposals, talk, checking, voting, codes, polling)
 COMMANDS = (
     admin_commands,
+    funds_commands,
     open_data_commands,
     places_commands,
     post_commands,
     results_commands,
     scrutiny_commands,
 )
-FEATURES = (*LOWER, results, delivery, board, scrutiny, admin, open_data)
+FEATURES = (*LOWER, results, delivery, outcomes, finance, board, scrutiny, admin, open_data)
 
 
 def create_app(**overrides: Any) -> Flask:
@@ -97,6 +105,7 @@ def create_app(**overrides: Any) -> Flask:
     init_assets(app)
     init_headers(app)
     init_access(app)
+    init_api(app)
     init_errors(app)
     init_kiosks(app)
     for feature in FEATURES:
@@ -168,9 +177,11 @@ def _registries(app: Flask) -> None:
     app.extensions["funds_of"] = lambda place_id: {str(f.id): f.name for f in fund_queries.of_place(place_id)}
     app.extensions["happening"] = happening
     app.extensions["compose"] = composing.compose
-    app.extensions["ticks"] = [checking_commands.tick, composing.tick]
+    app.extensions["vault"] = Vault(app.config["SECRET_KEY"])
+    app.extensions["ticks"] = [checking_commands.tick, outcomes_commands.tick, composing.tick]
     app.extensions["fund_slug"] = lambda fund_id: fund_queries.by_id(fund_id).slug
     panels.add(panels.Panel("checking/panel.html", checking_pages.panel))
+    panels.add(panels.Panel("outcomes/panel.html", outcomes_pages.panel))
     panels.add(panels.Panel("talk/panel.html", talk_panel.panel))
     app.extensions["health"] = lambda: health(app)
     app.extensions["needs_first_administrator"] = lambda: not people_queries.any_account()
@@ -231,6 +242,11 @@ def _find_round(place: Place, slug: str) -> int | None:
     return found.fund_id
 
 
+def _find_round_by_id(place: Place, round_id: int) -> int | None:
+    found = round_queries.by_number(place.id, round_id)
+    return _find_round(place, found.slug) if found else None
+
+
 def _find_award(place: Place, award_id: int) -> int | None:
     g.award = delivery_queries.award(place.id, award_id)
     return g.award.fund_id if g.award else None
@@ -254,6 +270,7 @@ def _find_review(place: Place, review_id: int) -> int | None:
 _FINDERS: dict[str, Callable[[Place, Any], int | None]] = {
     "fund": _find_fund,
     "round": _find_round,
+    "round_id": _find_round_by_id,
     "award_id": _find_award,
     "board_id": _find_board,
     "meeting_id": _find_meeting,

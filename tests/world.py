@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
 from argon2 import PasswordHasher
 from flask import Flask
@@ -10,6 +11,11 @@ from flask import Flask
 from pb_app import clock
 from pb_app.access import Actor, Role
 from pb_app.db import db
+from pb_app.delivery import queries as delivery
+from pb_app.delivery import services as delivering
+from pb_app.delivery.models import Award, Payment
+from pb_app.delivery.terms import Bank, CheckState, Terms
+from pb_app.delivery.vault import Vault
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
@@ -192,6 +198,35 @@ class World:
         self.agree_to_publish(made)
         db.session.flush()
         return made
+
+    def award(self, number: int = 1, parts: int = 3, slug: str = "streets", **terms: Any) -> Award:
+        """A winner's award, offered by the administrator; the proposal's author leads it."""
+        found, now = self.find_round(slug), clock.now()
+        proposal = proposal_queries.by_number(found.id, number)
+        assert proposal is not None
+        wanted = Terms("Bench group", parts, **{"contact": "Ines, 01234 567890", **terms})
+        return delivering.make_award(found, self.fund(), proposal, wanted, self.actor(Role.ADMINISTRATOR), now)
+
+    def agreed(self, award: Award) -> Award:
+        """Two of the group have said yes, the account is entered, and every check is passed."""
+        now, offer = clock.now(), delivery.offer(award.id)
+        assert offer is not None
+        delivering.agree(award, offer.digest, email("george", self.place), self.actor("maya"), now)
+        delivering.agree(award, offer.digest, "", self.actor("george"), now)
+        bank = Bank("Bench group", "204512", f"{12345000 + award.id}", "Maya", "George")
+        delivering.enter_bank(award, bank, Vault(self.files.secret), self.actor("maya"), now)
+        for check in delivery.checks(award.id):
+            until, finance = (now + DAY * 300).date(), self.actor(Role.FINANCE)
+            delivering.answer_check(award, check, CheckState.PASSED, "", until, finance, now)
+        return award
+
+    def pay(self, award: Award, number: int = 1) -> Payment:
+        """Prepared by the administrator, approved by finance."""
+        part, now = delivery.instalment(award.id, number), clock.now()
+        assert part is not None
+        payment = delivering.prepare_payment(award, part, self.actor(Role.ADMINISTRATOR), now)
+        delivering.answer_payment(award, self.fund(), payment, True, "", self.actor(Role.FINANCE), now)
+        return payment
 
     def agree_to_publish(self, round: Round) -> None:
         """In a small round most ballots are one of a kind, so two people have to agree."""

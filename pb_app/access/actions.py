@@ -24,6 +24,7 @@ class Action(StrEnum):
     CREATE_PLACE = "places:create"
     MANAGE_PLACE = "places:manage"
     MANAGE_FUND = "funds:manage"
+    MOVE_MONEY = "funds:move-money"
     SEE_BACK_OFFICE = "admin:see"
     MANAGE_ROUND = "rounds:manage"
     MANAGE_FORMS = "intake:manage"
@@ -72,6 +73,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.GRANT_ROLES,
             Action.MANAGE_PLACE,
             Action.MANAGE_FUND,
+            Action.MOVE_MONEY,
             Action.SEE_BACK_OFFICE,
             Action.MANAGE_ROUND,
             Action.MANAGE_FORMS,
@@ -91,7 +93,7 @@ MAY: dict[Role, frozenset[Action]] = {
         }
     ),
     Role.ASSESSOR: frozenset({Action.ASSESS, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),
-    Role.FINANCE: frozenset({Action.RELEASE, Action.AWARD, Action.SEE_BACK_OFFICE}),
+    Role.FINANCE: frozenset({Action.RELEASE, Action.AWARD, Action.MOVE_MONEY, Action.SEE_BACK_OFFICE}),
     Role.BOARD_MEMBER: frozenset({Action.REVIEW, Action.SEE_BACK_OFFICE}),
     Role.BOARD_SECRETARY: frozenset({Action.RUN_MEETING, Action.SEE_BACK_OFFICE}),
     Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),

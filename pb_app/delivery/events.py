@@ -27,3 +27,81 @@ class AwardChanged(Event):
     kind: ClassVar[str] = "delivery:award-changed"
     award_id: int
     status: str
+
+
+@dataclass(frozen=True)
+class OfferAgreed(Event):
+    kind: ClassVar[str] = "delivery:offer-agreed"
+    award_id: int
+    digest: str
+    second: bool
+
+
+@dataclass(frozen=True)
+class CheckAnswered(Event):
+    kind: ClassVar[str] = "delivery:check-answered"
+    award_id: int
+    check: str
+    state: str
+
+
+@dataclass(frozen=True)
+class BankEntered(Event):
+    kind: ClassVar[str] = "delivery:bank-entered"
+    award_id: int
+    mark: str
+
+
+@dataclass(frozen=True)
+class BankRead(Event):
+    """Somebody had the whole numbers of accounts before them."""
+
+    kind: ClassVar[str] = "delivery:bank-read"
+    payments: str
+
+
+@dataclass(frozen=True)
+class PaymentPrepared(Event):
+    kind: ClassVar[str] = "delivery:payment-prepared"
+    award_id: int
+    payment_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class PaymentAnswered(Event):
+    kind: ClassVar[str] = "delivery:payment-answered"
+    award_id: int
+    payment_id: int
+    approved: bool
+
+
+@dataclass(frozen=True)
+class SpendShown(Event):
+    kind: ClassVar[str] = "delivery:spend-shown"
+    award_id: int
+    number: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class SpendAnswered(Event):
+    kind: ClassVar[str] = "delivery:spend-answered"
+    award_id: int
+    number: int
+    accepted: bool
+
+
+@dataclass(frozen=True)
+class LeadChanged(Event):
+    kind: ClassVar[str] = "delivery:lead-changed"
+    award_id: int
+    account_id: int
+
+
+@dataclass(frozen=True)
+class TemplateWritten(Event):
+    kind: ClassVar[str] = "delivery:template-written"
+    fund_id: int
+    template: str
+    version: int

@@ -1,23 +1,126 @@
 """Words of delivery."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
 class AwardStatus(StrEnum):
+    #: In principle: offered, and nothing is paid until the group has agreed and the checks are done.
+    OFFERED = "offered"
     ACTIVE = "active"
     PAUSED = "paused"
     STOPPED = "stopped"
     FINISHED = "finished"
+    DECLINED = "declined"
+
+
+#: Awards that money still goes to.
+LIVE = (AwardStatus.OFFERED, AwardStatus.ACTIVE, AwardStatus.PAUSED)
+OVER = (AwardStatus.STOPPED, AwardStatus.FINISHED, AwardStatus.DECLINED)
 
 
 class InstalmentStatus(StrEnum):
-    """``waiting``: the board has to look first; ``released``: may be paid now."""
+    """``waiting``: for what it is tied to; ``released``: may be paid now."""
 
     WAITING = "waiting"
     RELEASED = "released"
     HELD = "held"
     PAID = "paid"
     CANCELLED = "cancelled"
+
+
+class Tie(StrEnum):
+    """What an instalment waits for."""
+
+    NOTHING = "nothing"
+    BOARD = "board"
+    MILESTONE = "milestone"
+    DATE = "date"
+
+
+class CheckKind(StrEnum):
+    """What is looked at between an award in principle and the first payment."""
+
+    BANK = "bank"
+    SIGNATORIES = "signatories"
+    HOST = "host"
+    SAFEGUARDING = "safeguarding"
+    INSURANCE = "insurance"
+
+
+#: What runs out, and has to be shown again then.
+EXPIRING = (CheckKind.SAFEGUARDING, CheckKind.INSURANCE)
+
+
+class CheckState(StrEnum):
+    NEEDED = "needed"
+    SHOWN = "shown"
+    PASSED = "passed"
+    FAILED = "failed"
+    WAIVED = "waived"
+
+
+class PaymentState(StrEnum):
+    PREPARED = "prepared"
+    APPROVED = "approved"
+    DECLINED = "payment-declined"
+
+
+class SpendState(StrEnum):
+    SHOWN = "spend-shown"
+    ACCEPTED = "spend-accepted"
+    QUESTIONED = "spend-questioned"
+
+
+class Level(StrEnum):
+    LOW = "low"
+    MIDDLE = "middle"
+    HIGH = "high"
+
+
+class Worry(StrEnum):
+    """Why a project needs somebody's eye."""
+
+    LATE_MILESTONE = "late-milestone"
+    LATE_PAYMENT = "late-payment"
+    QUIET = "quiet"
+    HIGH_RISK = "high-risk"
+    REPORT_OVERDUE = "report-overdue"
+    PAPER_RUNS_OUT = "paper-runs-out"
+
+
+class WaitsOn(StrEnum):
+    """Whose turn it is."""
+
+    GROUP_TO_AGREE = "group-to-agree"
+    GROUP_TO_SHOW = "group-to-show"
+    OFFICE_TO_CHECK = "office-to-check"
+    OFFICE_TO_PAY = "office-to-pay"
+    FINANCE_TO_APPROVE = "finance-to-approve"
+    BOARD = "board-to-decide"
+    GROUP_TO_DELIVER = "group-to-deliver"
+    GROUP_TO_REPORT = "group-to-report"
+    NOBODY = "waits-on-nobody"
+
+
+class TemplateKind(StrEnum):
+    LETTER = "letter"
+    AGREEMENT = "agreement"
+
+
+class Headline(StrEnum):
+    """News of delivery, for people's post."""
+
+    OFFERED = "delivery-offered"
+    SIGN_TOO = "delivery-sign-too"
+    PAID = "delivery-paid"
+    UPDATE = "delivery-update"
+    CHECK_FAILED = "delivery-check-failed"
+    SPEND_QUESTIONED = "delivery-spend-questioned"
+    TO_APPROVE = "delivery-to-approve"
+    REPORT_DUE = "delivery-report-due"
+    RESERVE = "delivery-reserve"
 
 
 class Refusal(StrEnum):
@@ -27,3 +130,72 @@ class Refusal(StrEnum):
     NOT_YOUR_PROJECT = "not-your-project"
     AWARD_STOPPED = "award-stopped"
     BAD_SPLIT = "bad-split"
+    MORE_THAN_ASKED = "more-than-asked"
+    REPORT_OVERDUE = "report-overdue-elsewhere"
+    NOT_NEXT = "not-next-on-reserve"
+    NOT_OFFERED = "not-offered"
+    AGREED_ALREADY = "agreed-already"
+    SECOND_PERSON = "second-person"
+    NOT_THE_SECOND = "not-the-second"
+    OFFER_CHANGED = "offer-changed"
+    NOT_AGREED = "not-agreed"
+    CHECKS_MISSING = "checks-missing"
+    CONDITIONS_OPEN = "conditions-open"
+    EXPIRY_MISSING = "expiry-missing"
+    EXPIRED = "expired-already"
+    REASON_MISSING = "delivery-reason-missing"
+    BANK_MISSING = "bank-missing"
+    BANK_NUMBERS = "bank-numbers"
+    CHECK_OWN_ENTRY = "check-own-entry"
+    SAME_PERSON = "payment-same-person"
+    PREPARED_ALREADY = "payment-prepared-already"
+    ANSWERED_ALREADY = "payment-answered-already"
+    UNKNOWN_FIELD = "template-unknown-field"
+    RECEIPT_TWICE = "receipt-twice"
+    LOOKS_TWICE = "spend-looks-twice"
+    OVERSPEND = "overspend"
+    NOTHING_TO_SPEND = "nothing-to-spend"
+    NOT_A_PAPER = "not-a-paper"
+    PAPER_TOO_LARGE = "paper-too-large"
+    DATES_OUT_OF_ORDER = "milestone-date"
+    TIE_MISSING = "tie-missing"
+    DONE_ALREADY = "milestone-done-already"
+    SPEND_ANSWERED = "spend-answered"
+    MORE_THAN_HELD = "more-than-held"
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A group's account as it was typed: six and eight digits, and two people who sign together."""
+
+    name: str
+    sort_code: str
+    number: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an award is made on: ``amount`` in minor units (None: what the proposal asks), in equal ``parts``."""
+
+    holder: str
+    parts: int
+    amount: int | None = None
+    tie: Tie = Tie.BOARD
+    report_due: date | None = None
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was bought, as it was typed: ``amount`` in minor units, ``line`` the position of the cost line it is for."""
+
+    supplier: str
+    what: str
+    amount: int
+    paid_on: date
+    line: int | None = None
+    over_why: str = ""
+    again: bool = False
+    public: bool = False

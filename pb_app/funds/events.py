@@ -22,8 +22,58 @@ class MoneyCommitted(Event):
 
 
 @dataclass(frozen=True)
+class MoneyArrived(Event):
+    kind: ClassVar[str] = "funds:money-arrived"
+    fund_id: int
+    commitment_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
 class MoneyMoved(Event):
     kind: ClassVar[str] = "funds:money-moved"
     fund_id: int
     transfer_id: int
     amount: int
+
+
+@dataclass(frozen=True)
+class MoneyAskedFor(Event):
+    """Somebody asked for something about money that a second person has to answer."""
+
+    kind: ClassVar[str] = "funds:asked-for"
+    fund_id: int
+    request_id: int
+    what: str
+
+
+@dataclass(frozen=True)
+class MoneyAnswered(Event):
+    kind: ClassVar[str] = "funds:answered"
+    fund_id: int
+    request_id: int
+    agreed: bool
+
+
+@dataclass(frozen=True)
+class PeriodLocked(Event):
+    kind: ClassVar[str] = "funds:period-locked"
+    fund_id: int
+    until: str
+
+
+@dataclass(frozen=True)
+class RolloverStated(Event):
+    kind: ClassVar[str] = "funds:rollover-stated"
+    fund_id: int
+    rule: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class YearClosed(Event):
+    kind: ClassVar[str] = "funds:year-closed"
+    fund_id: int
+    year: int
+    carried: int
+    back: int

@@ -1,9 +1,14 @@
 """What people type about funds."""
 
+from typing import Any
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.web.fields import Amount, Long, Slug, Text, Tick, Whole
+from pb_app.funds.terms import Promise, Rollover
+from pb_app.web.fields import Amount, Choice, Day, Long, Slug, Text, Tick, Whole
 from pb_app.web.forms import BaseForm
+from pb_app.web.labels import choices
 
 
 class FundForm(BaseForm):
@@ -14,6 +19,7 @@ class FundForm(BaseForm):
 
 class CommitmentForm(BaseForm):
     source = Text(_l("Who puts the money in?"), most=120, missing=_l("Enter the name of the organisation"))
+    partner = Choice(_l("Which of the place’s partners is it?"), kind="select", optional=True)
     year = Whole(
         _l("Financial year"),
         2000,
@@ -22,5 +28,112 @@ class CommitmentForm(BaseForm):
         hint=_l("The year it starts in: 2026 for April 2026 to March 2027."),
     )
     amount = Amount(_l("How much?"), missing=_l("Enter an amount"))
+    second = Amount(_l("And for the year after?"), optional=True, hint=_l("Leave empty if nothing is promised yet."))
+    third = Amount(_l("And for the year after that?"), optional=True)
     conditions = Long(_l("Conditions"), most=2000, rows=3, optional=True)
     restricted = Tick(_l("It may only be spent on what the conditions say"))
+    power = Text(
+        _l("What allows the organisations to put money together?"),
+        most=200,
+        optional=True,
+        hint=_l("For example: a section 75 agreement between the council and the NHS."),
+    )
+    evidence = Text(
+        _l("What shows that it is promised?"),
+        most=300,
+        optional=True,
+        hint=_l("For example: letter of 3 April, or minute 12 of the cabinet. Everybody can read this."),
+    )
+    agreed_on = Day(_l("Since when does it count?"), optional=True, hint=_l("Leave empty for today."))
+
+    def promises(self) -> list[Promise]:
+        """One for each year with an amount."""
+        assert self.year.number is not None
+        amounts = [self.amount.minor] + [f.minor for f in (self.second, self.third)]
+        partner = int(self.partner.data) if self.partner.data else None
+        return [
+            Promise(
+                self.source.data,
+                self.year.number + n,
+                amount,
+                self.conditions.data,
+                self.restricted.data,
+                self.power.data,
+                self.evidence.data,
+                partner,
+                self.agreed_on.value,
+            )
+            for n, amount in enumerate(amounts)
+            if amount
+        ]
+
+
+class ArrivalForm(BaseForm):
+    amount = Amount(_l("How much arrived?"), missing=_l("Enter an amount"))
+    arrived_on = Day(_l("On which day?"), missing=_l("Enter a date"))
+    evidence = Text(
+        _l("Where does it stand?"),
+        most=300,
+        missing=_l("Say where it can be looked up"),
+        hint=_l("For example: bank statement 14, line 3."),
+    )
+
+
+class PolicyAreaForm(BaseForm):
+    name = Text(
+        _l("Name of the policy area"),
+        most=120,
+        missing=_l("Enter a name"),
+        hint=_l("A part of the fund that is kept for one purpose."),
+    )
+
+
+class MoveForm(BaseForm):
+    giver = Choice(_l("From where?"), kind="select", missing=_l("Choose where it comes from"))
+    receiver = Choice(_l("To where?"), kind="select", missing=_l("Choose where it goes"))
+    amount = Amount(_l("How much?"), missing=_l("Enter an amount"))
+    reason = Long(_l("Why?"), most=2000, rows=3, missing=_l("Say why. Everybody can read it."))
+
+
+class ReasonForm(BaseForm):
+    reason = Long(_l("Why?"), most=2000, rows=3, missing=_l("Say why. Everybody can read it."))
+
+
+class AnswerForm(BaseForm):
+    answer = Choice(_l("Your answer"), missing=_l("Choose yes or no"))
+    words = Long(_l("Why?"), most=2000, rows=3, optional=True, hint=_l("Needed for a no. Everybody can read it."))
+
+    def offer(self) -> "AnswerForm":
+        self.answer.options = {"yes": _("Yes, do it"), "no": _("No")}
+        return self
+
+    def agrees(self) -> bool:
+        return bool(self.answer.data == "yes")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        fine = bool(super().validate(extra_validators))
+        if fine and not self.agrees() and not self.words.data:
+            self.words.errors = [_("Say why not.")]
+            return False
+        return fine
+
+
+class LockForm(BaseForm):
+    until = Day(_l("Up to and with which day?"), missing=_l("Enter a date"))
+    why = Text(_l("Why?"), most=300, missing=_l("Say why. Everybody can read it."))
+
+
+class RolloverForm(BaseForm):
+    rule = Choice(_l("What happens to it?"), missing=_l("Choose one"))
+    percent = Whole(_l("How many per cent stay in the fund, if only a part does?"), 0, 100, optional=True)
+
+    def offer(self) -> "RolloverForm":
+        self.rule.options = choices(Rollover)
+        return self
+
+
+class CloseYearForm(BaseForm):
+    year = Whole(
+        _l("Which financial year?"), 2000, 2200, missing=_l("Enter a year"), hint=_l("The year it started in.")
+    )
+    reason = Long(_l("What was checked before closing it?"), most=2000, rows=3, missing=_l("Say what was checked"))

@@ -2,22 +2,53 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.funds.terms import AccountKind, Refusal, TransferKind
+from pb_app.funds.terms import AccountKind, Refusal, RequestKind, RequestState, Rollover, TransferKind
 from pb_app.web import labels
 
 labels.add(
     [
         (AccountKind.FUNDER, _l("Funder")),
         (AccountKind.POOL, _l("The fund’s pool")),
+        (AccountKind.POLICY_AREA, _l("Policy area")),
         (AccountKind.ROUND, _l("Round")),
-        (AccountKind.AWARD, _l("Award")),
-        (AccountKind.PAID_OUT, _l("Paid out")),
+        (AccountKind.AWARD, _l("Award, not paid yet")),
+        (AccountKind.PAID_OUT, _l("With the group, receipts to come")),
+        (AccountKind.SPENT, _l("Spent, with receipts")),
         (TransferKind.COMMITTED, _l("Put into the fund")),
         (TransferKind.ALLOTTED, _l("Set aside for a round")),
         (TransferKind.AWARDED, _l("Awarded to a project")),
         (TransferKind.PAID, _l("Paid to a project")),
-        (TransferKind.RETURNED, _l("Given back")),
+        (TransferKind.RETURNED, _l("Not needed by a project")),
+        (TransferKind.MOVED, _l("Moved between parts of the fund")),
+        (TransferKind.SPENT, _l("Shown by a receipt")),
+        (TransferKind.HANDED_BACK, _l("Handed back by a group")),
+        (TransferKind.GIVEN_BACK, _l("Given back to a funder")),
+        (TransferKind.REVERSED, _l("A line taken back")),
+        (RequestKind.MOVE, _l("Move money between parts of the fund")),
+        (RequestKind.REVERSE, _l("Take back a line of the book")),
+        (RequestKind.HAND_BACK, _l("A group hands money back")),
+        (RequestKind.CLOSE_YEAR, _l("Close a financial year")),
+        (RequestState.ASKED, _l("Waits for a second person")),
+        (RequestState.AGREED, _l("Agreed")),
+        (RequestState.DECLINED, _l("Declined")),
+        (Rollover.ALL, _l("All of it stays in the fund for the next year.")),
+        (Rollover.PART, _l("A part of it stays in the fund; the rest goes back to who gave it.")),
+        (Rollover.NONE, _l("All of it goes back to who gave it.")),
         (Refusal.SLUG_TAKEN, _l("Another fund has this short name. Choose a different one.")),
         (Refusal.NOT_ENOUGH_LEFT, _l("There is not that much money left. Enter a smaller amount.")),
+        (Refusal.PERIOD_LOCKED, _l("The book is locked for this day. Choose a later one.")),
+        (Refusal.NOT_YET, _l("This is not over yet. Choose something earlier.")),
+        (Refusal.SAME_PERSON, _l("This takes two people. Somebody else has to approve it.")),
+        (Refusal.ANSWERED_ALREADY, _l("This was answered already.")),
+        (Refusal.REVERSED_ALREADY, _l("This line was taken back, or somebody has asked for it already.")),
+        (Refusal.NAME_TAKEN, _l("There is a policy area with this name already. Choose another name.")),
+        (Refusal.SAME_ACCOUNT, _l("Choose two different parts of the fund.")),
+        (
+            Refusal.NOT_MOVABLE,
+            _l("Money can’t be moved between these two. A round only gives: its rulebook is published."),
+        ),
+        (Refusal.YEAR_CLOSED, _l("This year is closed, or somebody has asked for it already.")),
+        (Refusal.DATE_AHEAD, _l("This day is still to come. Enter today or an earlier day.")),
+        (Refusal.ARRIVED_IN_FULL, _l("More would have arrived than was promised. Enter a smaller amount.")),
     ]
 )

@@ -1,22 +1,28 @@
 """Funds, sources, commitments and the ledger.
 
 A transfer names the account that gives and the account that receives, and one positive amount: both sides of the
-double entry are one row, so the book can't be out of balance, whatever code writes it.
+double entry are one row, so the book can't be out of balance, whatever code writes it. The database itself keeps the
+rest: lines are numbered without gaps and never changed, an account can't give what it does not hold, a locked period
+takes no line, money leaves only by two people, and a line is taken back only by its exact opposite, once.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
-from pb_app.funds.terms import AccountKind, TransferKind
+from pb_app.funds.guards import guard
+from pb_app.funds.terms import AccountKind, RequestKind, RequestState, Rollover, TransferKind
 
 
 class Fund(Base):
     __tablename__ = "fund"
-    __table_args__ = (UniqueConstraint("place_id", "slug"),)
+    __table_args__ = (
+        UniqueConstraint("place_id", "slug"),
+        CheckConstraint("rollover_percent BETWEEN 0 AND 100", name="rollover_a_percentage"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
@@ -24,6 +30,9 @@ class Fund(Base):
     name: Mapped[str] = mapped_column(String(120))
     purpose: Mapped[str] = mapped_column(Text, default="")
     currency: Mapped[str] = mapped_column(String(3), default="GBP")
+    #: The stated rule for money that a year did not use.
+    rollover: Mapped[Rollover] = mapped_column(word(Rollover, "rollover"), default=Rollover.ALL)
+    rollover_percent: Mapped[int] = mapped_column(default=100)
     created_at: Mapped[datetime]
 
 
@@ -36,6 +45,7 @@ class FundingSource(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True)
     name: Mapped[str] = mapped_column(String(120))
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"))
 
 
 class Commitment(Base):
@@ -53,44 +63,161 @@ class Commitment(Base):
     amount: Mapped[int]
     conditions: Mapped[str] = mapped_column(Text, default="")
     restricted: Mapped[bool] = mapped_column(default=False)
+    #: What allows the organisations to put money together, such as a section 75 agreement.
+    power: Mapped[str] = mapped_column(String(200), default="")
     #: The ledger's row for it.
     transfer_id: Mapped[int] = mapped_column(ForeignKey("transfer.id"), unique=True)
 
     source: Mapped[FundingSource] = relationship(lazy="raise_on_sql")
 
 
+class Arrival(Base):
+    """Promised money that has reached the bank."""
+
+    __tablename__ = "arrival"
+    __table_args__ = (CheckConstraint("amount > 0", name="amount_positive"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id"), index=True)
+    amount: Mapped[int]
+    arrived_on: Mapped[date]
+    evidence: Mapped[str] = mapped_column(String(300))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+
+
+class PolicyArea(Base):
+    """A part of the fund kept for one purpose; money moves in and out of it only by a decision of two people."""
+
+    __tablename__ = "policy_area"
+    __table_args__ = (UniqueConstraint("fund_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
+    name: Mapped[str] = mapped_column(String(120))
+
+
 class LedgerAccount(Base):
-    """A pot of a fund's book. ``subject`` is the id of the source, round or award it stands for; 0 for the pool."""
+    """A pot of a fund's book. ``subject`` is the id of the source, round or award it stands for; 0 for the pool.
+
+    ``received`` and ``given`` are kept by a trigger on the lines; nothing else writes them.
+    """
 
     __tablename__ = "ledger_account"
-    __table_args__ = (UniqueConstraint("fund_id", "kind", "subject"),)
+    __table_args__ = (
+        UniqueConstraint("fund_id", "kind", "subject"),
+        CheckConstraint("kind = 'funder' OR given <= received", name="gives_only_what_it_holds"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
     kind: Mapped[AccountKind] = mapped_column(word(AccountKind, "kind"))
     subject: Mapped[int] = mapped_column(default=0)
     name: Mapped[str] = mapped_column(String(200))
+    #: The account that its money comes from: a round for an award, an award for what a group holds.
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("ledger_account.id"), index=True)
+    received: Mapped[int] = mapped_column(default=0, server_default="0")
+    given: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class Transfer(Base):
-    """Money moved from one account to another, never changed afterwards."""
+    """A line of the book: money moved from one account to another, never changed afterwards."""
 
     __tablename__ = "transfer"
     __table_args__ = (
+        UniqueConstraint("fund_id", "n"),
         CheckConstraint("amount > 0", name="amount_positive"),
         CheckConstraint("giver_id <> receiver_id", name="two_accounts"),
+        CheckConstraint("evidence <> ''", name="with_evidence"),
+        CheckConstraint("(kind = 'reversed') = (reverses_id IS NOT NULL)", name="reversal_names_its_line"),
+        CheckConstraint("prepared_by_id <> approved_by_id", name="two_people"),
+        Index("ix_transfer_giver_id_n", "giver_id", "n"),
+        Index("ix_transfer_receiver_id_n", "receiver_id", "n"),
+        Index("ix_transfer_fund_id_kind_booked_on", "fund_id", "kind", "booked_on"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True)
-    giver_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"), index=True)
-    receiver_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"), index=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
+    #: The line's number in its fund's book, without gaps.
+    n: Mapped[int]
+    giver_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"))
+    receiver_id: Mapped[int] = mapped_column(ForeignKey("ledger_account.id"))
     kind: Mapped[TransferKind] = mapped_column(word(TransferKind, "kind"))
     amount: Mapped[int]
     at: Mapped[datetime]
+    #: The day it counts for, on the place's own calendar.
+    booked_on: Mapped[date]
     note: Mapped[str] = mapped_column(String(300), default="")
+    #: What shows that it is right: an agreement, a decision, a receipt.
+    evidence: Mapped[str] = mapped_column(String(300))
+    prepared_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    #: Nobody for what came in from elsewhere.
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("transfer.id"), unique=True)
     #: Says what the transfer is for, so that doing the same thing twice is refused by the database.
     reference: Mapped[str] = mapped_column(String(100), unique=True)
 
 
+class PeriodLock(Base):
+    """Up to and with this day the book takes no more lines."""
+
+    __tablename__ = "period_lock"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True)
+    until: Mapped[date]
+    why: Mapped[str] = mapped_column(String(300))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+
+
+class Request(Base):
+    """Something about the fund's money that one person asks for and another one answers; the database knows both."""
+
+    __tablename__ = "money_request"
+    __table_args__ = (
+        CheckConstraint("answered_by_id <> asked_by_id", name="two_people"),
+        CheckConstraint("(state = 'asked') = (answered_at IS NULL)", name="answered_has_a_date"),
+        CheckConstraint("(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_somebody"),
+        CheckConstraint("state <> 'declined' OR answer <> ''", name="declined_with_reason"),
+        CheckConstraint("reason <> ''", name="with_reason"),
+        CheckConstraint("amount >= 0", name="amount_not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True)
+    kind: Mapped[RequestKind] = mapped_column(word(RequestKind, "kind"))
+    giver_id: Mapped[int | None] = mapped_column(ForeignKey("ledger_account.id"))
+    receiver_id: Mapped[int | None] = mapped_column(ForeignKey("ledger_account.id"))
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("transfer.id"))
+    year: Mapped[int | None]
+    amount: Mapped[int] = mapped_column(default=0)
+    reason: Mapped[str] = mapped_column(Text)
+    evidence: Mapped[str] = mapped_column(String(300), default="")
+    state: Mapped[RequestState] = mapped_column(word(RequestState, "state"), default=RequestState.ASKED)
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    asked_at: Mapped[datetime]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    answered_at: Mapped[datetime | None]
+    answer: Mapped[str] = mapped_column(Text, default="")
+
+
+class YearEnd(Base):
+    """How a financial year was closed, by the rule that stood then."""
+
+    __tablename__ = "year_end"
+    __table_args__ = (CheckConstraint("unused = carried + back", name="adds_up"),)
+
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    rollover: Mapped[Rollover] = mapped_column(word(Rollover, "rollover"))
+    percent: Mapped[int]
+    unused: Mapped[int]
+    carried: Mapped[int]
+    back: Mapped[int]
+    at: Mapped[datetime]
+
+
 append_only(Transfer.__table__)
+append_only(PeriodLock.__table__)
+append_only(YearEnd.__table__)
+guard(Transfer.__table__)

@@ -1,13 +1,30 @@
-"""Questions about funds and their books. Balances are always summed from the transfers."""
+"""Questions about funds and their books. What an account holds is kept by the database with every line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import Row, case, func, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from pb_app.db import db
-from pb_app.funds.models import Commitment, Fund, FundingSource, LedgerAccount, Transfer
-from pb_app.funds.terms import AccountKind, Balance
+from pb_app.funds.models import (
+    Arrival,
+    Commitment,
+    Fund,
+    FundingSource,
+    LedgerAccount,
+    PeriodLock,
+    PolicyArea,
+    Request,
+    Transfer,
+    YearEnd,
+)
+from pb_app.funds.terms import AccountKind, Balance, RequestKind, RequestState
+
+#: (line, name of who gives, name of who receives)
+Line = Row[Transfer, str, str]
 
 
 def by_slug(place_id: int, slug: str) -> Fund | None:
@@ -38,6 +55,35 @@ def commitments(fund_id: int) -> Sequence[Commitment]:
     return db.session.scalars(query).all()
 
 
+def commitment(fund_id: int, commitment_id: int) -> Commitment | None:
+    query = select(Commitment).join(Commitment.source).options(joinedload(Commitment.source))
+    return db.session.scalar(query.where(FundingSource.fund_id == fund_id, Commitment.id == commitment_id))
+
+
+def arrived(fund_id: int) -> dict[int, int]:
+    """What has reached the bank, in minor units, by commitment."""
+    query = (
+        select(Arrival.commitment_id, func.sum(Arrival.amount))
+        .join(Commitment, Commitment.id == Arrival.commitment_id)
+        .join(FundingSource, FundingSource.id == Commitment.source_id)
+        .where(FundingSource.fund_id == fund_id)
+        .group_by(Arrival.commitment_id)
+    )
+    return {row[0]: int(row[1]) for row in db.session.execute(query)}
+
+
+def given_for(fund_id: int, year: int) -> tuple[dict[int, int], int]:
+    """What each source put in for a financial year, and what all of them promised for later ones."""
+    query = select(Commitment.source_id, Commitment.year, func.sum(Commitment.amount)).join(Commitment.source)
+    query = query.where(FundingSource.fund_id == fund_id).group_by(Commitment.source_id, Commitment.year)
+    rows = [(source, of, int(amount)) for source, of, amount in db.session.execute(query)]
+    return {s: amount for s, of, amount in rows if of == year}, sum(amount for _, of, amount in rows if of > year)
+
+
+def policy_areas(fund_id: int) -> Sequence[PolicyArea]:
+    return db.session.scalars(select(PolicyArea).where(PolicyArea.fund_id == fund_id).order_by(PolicyArea.name)).all()
+
+
 def account(fund_id: int, kind: AccountKind, subject: int = 0) -> LedgerAccount | None:
     query = select(LedgerAccount).where(
         LedgerAccount.fund_id == fund_id, LedgerAccount.kind == kind, LedgerAccount.subject == subject
@@ -45,66 +91,221 @@ def account(fund_id: int, kind: AccountKind, subject: int = 0) -> LedgerAccount 
     return db.session.scalar(query)
 
 
+def account_by_id(fund_id: int, account_id: int) -> LedgerAccount | None:
+    return db.session.scalar(
+        select(LedgerAccount).where(LedgerAccount.fund_id == fund_id, LedgerAccount.id == account_id)
+    )
+
+
+def accounts(fund_id: int, *kinds: AccountKind) -> Sequence[LedgerAccount]:
+    query = select(LedgerAccount).where(LedgerAccount.fund_id == fund_id, LedgerAccount.kind.in_(kinds))
+    return db.session.scalars(query.order_by(LedgerAccount.id)).all()
+
+
 def held_by(account_id: int) -> int:
-    """What an account holds: received less given, in minor units."""
-    signed = case((Transfer.receiver_id == account_id, Transfer.amount), else_=-Transfer.amount)
-    query = select(func.coalesce(func.sum(signed), 0)).where(
-        (Transfer.receiver_id == account_id) | (Transfer.giver_id == account_id)
-    )
-    return int(db.session.scalar(query) or 0)
+    """What an account holds now: received less given, in minor units."""
+    held = select(LedgerAccount.received - LedgerAccount.given).where(LedgerAccount.id == account_id)
+    return int(db.session.scalar(held) or 0)
 
 
-def _flows(fund_id: int) -> dict[AccountKind, tuple[int, int]]:
-    """Per kind of account: received and given."""
-    giver, receiver = aliased(LedgerAccount), aliased(LedgerAccount)
-    query = (
-        select(giver.kind, receiver.kind, func.sum(Transfer.amount))
-        .join(giver, Transfer.giver_id == giver.id)
-        .join(receiver, Transfer.receiver_id == receiver.id)
-        .where(Transfer.fund_id == fund_id)
-        .group_by(giver.kind, receiver.kind)
-    )
-    received: dict[AccountKind, int] = dict.fromkeys(AccountKind, 0)
-    given: dict[AccountKind, int] = dict.fromkeys(AccountKind, 0)
-    for from_kind, to_kind, amount in db.session.execute(query):
-        received[to_kind] += int(amount)
-        given[from_kind] += int(amount)
-    return {kind: (received[kind], given[kind]) for kind in AccountKind}
+def held_by_subject(fund_id: int) -> dict[tuple[AccountKind, int], int]:
+    """What each account holds, by what it stands for."""
+    held = LedgerAccount.received - LedgerAccount.given
+    query = select(LedgerAccount.kind, LedgerAccount.subject, held).where(LedgerAccount.fund_id == fund_id)
+    return {(row[0], row[1]): int(row[2]) for row in db.session.execute(query)}
+
+
+def totals(fund_id: int) -> dict[AccountKind, tuple[int, int]]:
+    """(received, given) per kind of account, in one query."""
+    query = select(LedgerAccount.kind, func.sum(LedgerAccount.received), func.sum(LedgerAccount.given))
+    query = query.where(LedgerAccount.fund_id == fund_id).group_by(LedgerAccount.kind)
+    found = {row[0]: (int(row[1]), int(row[2])) for row in db.session.execute(query)}
+    return {kind: found.get(kind, (0, 0)) for kind in AccountKind}
 
 
 def balance(fund_id: int) -> Balance:
-    """What is committed, allotted to rounds, still free, and paid out."""
-    flows = _flows(fund_id)
-    pool_in, pool_out = flows[AccountKind.POOL]
-    promised = flows[AccountKind.FUNDER][1] - flows[AccountKind.FUNDER][0]
-    paid = flows[AccountKind.PAID_OUT][0] - flows[AccountKind.PAID_OUT][1]
-    return Balance(promised, promised - (pool_in - pool_out), pool_in - pool_out, paid)
+    """What is committed, allotted to rounds, still free, paid out, and shown by receipts."""
+    held = {kind: received - given for kind, (received, given) in totals(fund_id).items()}
+    promised, left = -held[AccountKind.FUNDER], held[AccountKind.POOL]
+    spent = held[AccountKind.SPENT]
+    allotted = promised - left - held[AccountKind.POLICY_AREA]
+    return Balance(promised, allotted, left, held[AccountKind.PAID_OUT] + spent, spent)
 
 
 def balances(fund_id: int) -> Sequence[Row[AccountKind, str, int]]:
     """Every account of the book with what it holds; the sum over all is always zero."""
-    into = select(Transfer.receiver_id.label("id"), Transfer.amount.label("amount")).where(Transfer.fund_id == fund_id)
-    out = select(Transfer.giver_id.label("id"), (-Transfer.amount).label("amount")).where(Transfer.fund_id == fund_id)
-    entries = into.union_all(out).subquery()
+    held = (LedgerAccount.received - LedgerAccount.given).label("held")
+    query = select(LedgerAccount.kind, LedgerAccount.name, held).where(LedgerAccount.fund_id == fund_id)
+    return db.session.execute(query.order_by(LedgerAccount.id)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What became of a round's money, in minor units: not awarded, awarded but not paid, with groups, spent."""
+
+    account_id: int
+    name: str
+    kind: AccountKind
+    here: int
+    awarded: int
+    groups: int
+    spent: int
+
+
+def branches(fund_id: int) -> list[Branch]:
+    """Rounds, policy areas and the pool, each with what became of its money; newest last. One query."""
+    award, group, spent = aliased(LedgerAccount), aliased(LedgerAccount), aliased(LedgerAccount)
+    top = LedgerAccount
+    columns = [func.coalesce(func.sum(one.received - one.given), 0) for one in (award, group, spent)]
     query = (
-        select(LedgerAccount.kind, LedgerAccount.name, func.coalesce(func.sum(entries.c.amount), 0).label("held"))
-        .outerjoin(entries, entries.c.id == LedgerAccount.id)
-        .where(LedgerAccount.fund_id == fund_id)
-        .group_by(LedgerAccount.id, LedgerAccount.kind, LedgerAccount.name)
-        .order_by(LedgerAccount.id)
+        select(top.id, top.name, top.kind, top.received - top.given, *columns)
+        .outerjoin(award, (award.parent_id == top.id) & (award.kind == AccountKind.AWARD))
+        .outerjoin(group, group.parent_id == award.id)
+        .outerjoin(spent, spent.parent_id == group.id)
+        .where(top.fund_id == fund_id, top.kind.in_((AccountKind.POOL, AccountKind.POLICY_AREA, AccountKind.ROUND)))
+        .group_by(top.id, top.name, top.kind, top.received, top.given)
+        .order_by(top.id)
     )
-    return db.session.execute(query).all()
+    return [Branch(row[0], row[1], row[2], *map(int, row[3:])) for row in db.session.execute(query)]
 
 
-def transfers(fund_id: int, page: int, size: int) -> tuple[Sequence[Row[Transfer, str, str]], int]:
-    """A page of the book, newest first, with account names; and how many rows there are."""
+def children(account_id: int) -> Sequence[LedgerAccount]:
+    query = select(LedgerAccount).where(LedgerAccount.parent_id == account_id)
+    return db.session.scalars(query.order_by(LedgerAccount.id)).all()
+
+
+def last_line(fund_id: int) -> int:
+    """The number of the book's newest line; 0 for an empty one."""
+    return db.session.scalar(select(func.max(Transfer.n)).where(Transfer.fund_id == fund_id)) or 0
+
+
+def _named() -> Any:
     giver, receiver = aliased(LedgerAccount), aliased(LedgerAccount)
-    query = (
+    return (
         select(Transfer, giver.name.label("giver"), receiver.name.label("receiver"))
         .join(giver, Transfer.giver_id == giver.id)
         .join(receiver, Transfer.receiver_id == receiver.id)
-        .where(Transfer.fund_id == fund_id)
-        .order_by(Transfer.id.desc())
     )
-    total = db.session.scalar(select(func.count()).where(Transfer.fund_id == fund_id)) or 0
-    return db.session.execute(query.limit(size).offset((page - 1) * size)).all(), total
+
+
+def transfers(fund_id: int, page: int, size: int) -> tuple[Sequence[Line], int]:
+    """A page of the book, newest first, and how many lines there are; lines are found by number, not counted over."""
+    total = last_line(fund_id)
+    newest = total - (page - 1) * size
+    query = _named().where(Transfer.fund_id == fund_id, Transfer.n <= newest, Transfer.n > newest - size)
+    return db.session.execute(query.order_by(Transfer.n.desc())).all(), total
+
+
+def statement(one: LedgerAccount, before: int | None, size: int) -> Sequence[Line]:
+    """An account's lines, newest first, from the one before ``before`` on."""
+    halves = []
+    for side in (Transfer.giver_id, Transfer.receiver_id):
+        half = select(Transfer.id, Transfer.n).where(side == one.id)
+        half = half.where(Transfer.n < before) if before else half
+        halves.append(select(half.order_by(Transfer.n.desc()).limit(size).subquery().c.id))
+    ids = halves[0].union_all(halves[1]).subquery()
+    query = _named().where(Transfer.id.in_(select(ids.c.id))).order_by(Transfer.n.desc()).limit(size)
+    return db.session.execute(query).all()
+
+
+def line(fund_id: int, n: int) -> Line | None:
+    return db.session.execute(_named().where(Transfer.fund_id == fund_id, Transfer.n == n)).first()
+
+
+def line_by_id(transfer_id: int) -> Transfer:
+    return db.session.get_one(Transfer, transfer_id)
+
+
+def reversal(transfer_id: int) -> Transfer | None:
+    """The line that took this one back."""
+    return db.session.scalar(select(Transfer).where(Transfer.reverses_id == transfer_id))
+
+
+def every_line(fund_id: int, size: int = 2000) -> Iterator[Any]:
+    """The whole book in order, ``size`` lines at a time, as plain rows: it may be larger than memory."""
+    giver, receiver = aliased(LedgerAccount), aliased(LedgerAccount)
+    reversed_line = aliased(Transfer)
+    query = (
+        select(
+            Transfer.n,
+            Transfer.booked_on,
+            Transfer.kind,
+            giver.id.label("giver_id"),
+            giver.kind.label("giver_kind"),
+            giver.name.label("giver"),
+            receiver.id.label("receiver_id"),
+            receiver.kind.label("receiver_kind"),
+            receiver.name.label("receiver"),
+            Transfer.amount,
+            Transfer.evidence,
+            Transfer.prepared_by_id.is_not(None).label("by_two"),
+            reversed_line.n.label("reverses"),
+        )
+        .join(giver, Transfer.giver_id == giver.id)
+        .join(receiver, Transfer.receiver_id == receiver.id)
+        .outerjoin(reversed_line, reversed_line.id == Transfer.reverses_id)
+        .where(Transfer.fund_id == fund_id)
+        .order_by(Transfer.n)
+    )
+    last, end = 0, last_line(fund_id)
+    while last < end:
+        yield from db.session.execute(query.where(Transfer.n > last, Transfer.n <= last + size))
+        last += size
+
+
+def locked_until(fund_id: int) -> date | None:
+    return db.session.scalar(select(func.max(PeriodLock.until)).where(PeriodLock.fund_id == fund_id))
+
+
+def locks(fund_id: int) -> Sequence[PeriodLock]:
+    query = select(PeriodLock).where(PeriodLock.fund_id == fund_id)
+    return db.session.scalars(query.order_by(PeriodLock.until.desc())).all()
+
+
+def requests(fund_id: int, *states: RequestState) -> Sequence[Request]:
+    """Newest first."""
+    query = select(Request).where(Request.fund_id == fund_id, Request.state.in_(states))
+    return db.session.scalars(query.order_by(Request.id.desc()).limit(200)).all()
+
+
+def request(fund_id: int, request_id: int) -> Request | None:
+    return db.session.scalar(select(Request).where(Request.fund_id == fund_id, Request.id == request_id))
+
+
+def open_request(fund_id: int, kind: RequestKind, **what: Any) -> bool:
+    query = select(Request.id).where(Request.fund_id == fund_id, Request.kind == kind)
+    return db.session.scalar(query.where(Request.state == RequestState.ASKED).filter_by(**what).limit(1)) is not None
+
+
+def asked_of_others(fund_ids: Sequence[int], account_id: int) -> int:
+    """How many requests wait for somebody other than who asked."""
+    open_ones = or_(Request.state == RequestState.ASKED) & (Request.asked_by_id != account_id)
+    query = select(func.count()).select_from(Request).where(Request.fund_id.in_(fund_ids), open_ones)
+    return db.session.scalar(query) or 0
+
+
+def year_end(fund_id: int, year: int) -> YearEnd | None:
+    return db.session.get(YearEnd, (fund_id, year))
+
+
+def year_ends(fund_id: int) -> Sequence[YearEnd]:
+    return db.session.scalars(select(YearEnd).where(YearEnd.fund_id == fund_id).order_by(YearEnd.year.desc())).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """An account whose kept figures are not the sums of its lines."""
+
+    account_id: int
+    name: str
+
+
+def misfits(fund_id: int) -> list[Misfit]:
+    """Sums every line of the book anew and compares with what is kept; for ``flask verify-book``."""
+    found: dict[int, list[int]] = {}
+    for side, column in enumerate((Transfer.receiver_id, Transfer.giver_id)):
+        query = select(column, func.sum(Transfer.amount)).where(Transfer.fund_id == fund_id).group_by(column)
+        for account_id, amount in db.session.execute(query):
+            found.setdefault(account_id, [0, 0])[side] = int(amount)
+    rows = db.session.scalars(select(LedgerAccount).where(LedgerAccount.fund_id == fund_id))
+    return [Misfit(a.id, a.name) for a in rows if [a.received, a.given] != found.get(a.id, [0, 0])]

@@ -1,17 +1,21 @@
 """Words of funds and of the ledger."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
 class AccountKind(StrEnum):
-    """Kinds of ledger accounts, in the order money flows."""
+    """Kinds of ledger accounts, in the order money flows from a funder to a receipt."""
 
     FUNDER = "funder"
     POOL = "pool"
+    POLICY_AREA = "policy-area"
     ROUND = "round"
     AWARD = "award"
+    #: Paid to a group, and not yet shown by receipts.
     PAID_OUT = "paid-out"
+    SPENT = "spent"
 
 
 class TransferKind(StrEnum):
@@ -20,23 +24,117 @@ class TransferKind(StrEnum):
     AWARDED = "awarded"
     PAID = "paid"
     RETURNED = "returned"
+    #: A virement: money moved between parts of the fund by a decision.
+    MOVED = "moved"
+    SPENT = "spent"
+    HANDED_BACK = "handed-back"
+    GIVEN_BACK = "given-back"
+    REVERSED = "reversed"
+
+
+#: What one person alone can't write into the book; the database refuses it too.
+BY_TWO = (
+    TransferKind.PAID,
+    TransferKind.MOVED,
+    TransferKind.HANDED_BACK,
+    TransferKind.GIVEN_BACK,
+    TransferKind.REVERSED,
+)
+
+
+class RequestKind(StrEnum):
+    """What one person asks for and a second one answers."""
+
+    MOVE = "move"
+    REVERSE = "reverse"
+    HAND_BACK = "hand-back"
+    CLOSE_YEAR = "close-year"
+
+
+class RequestState(StrEnum):
+    ASKED = "asked"
+    AGREED = "agreed"
+    DECLINED = "declined"
+
+
+class Rollover(StrEnum):
+    """What becomes of money that a year did not use."""
+
+    ALL = "all"
+    PART = "part"
+    NONE = "none"
 
 
 class Refusal(StrEnum):
     SLUG_TAKEN = "fund-slug-taken"
     NOT_ENOUGH_LEFT = "not-enough-left"
+    PERIOD_LOCKED = "period-locked"
+    NOT_YET = "day-not-over"
+    SAME_PERSON = "same-person-twice"
+    ANSWERED_ALREADY = "answered-already"
+    REVERSED_ALREADY = "reversed-already"
+    NAME_TAKEN = "policy-area-name-taken"
+    SAME_ACCOUNT = "same-account"
+    NOT_MOVABLE = "account-not-movable"
+    YEAR_CLOSED = "year-closed"
+    DATE_AHEAD = "date-ahead"
+    ARRIVED_IN_FULL = "arrived-in-full"
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What a fund holds, in minor units: promised in all, given to rounds, still free."""
+    """What a fund holds, in minor units: promised in all, given to rounds, still free, paid to groups, shown by receipts."""
 
     committed: int
     allotted: int
     left: int
     paid_out: int
+    spent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line to write: what it is, how much in minor units, and what shows that it is right.
+
+    ``reference`` says what it is for, so that the same thing can't happen twice. ``prepared_by`` is the account of
+    whoever asked for it, where it takes two people; ``reverses`` the id of a line that it takes back.
+    """
+
+    kind: TransferKind
+    amount: int
+    reference: str
+    evidence: str
+    note: str = ""
+    prepared_by: int | None = None
+    reverses: int | None = None
+    booked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a source promises for a financial year, in minor units."""
+
+    source: str
+    year: int
+    amount: int
+    conditions: str = ""
+    restricted: bool = False
+    power: str = ""
+    evidence: str = ""
+    partner_id: int | None = None
+    agreed_on: date | None = None
 
 
 def financial_year(start: int) -> str:
     """``2026–27`` for the UK financial year that starts in April 2026."""
     return f"{start}–{(start + 1) % 100:02d}"
+
+
+def year_of(day: date) -> int:
+    """The year in which the financial year of a day started: 2025 for 31 March 2026."""
+    return day.year if (day.month, day.day) >= (4, 1) else day.year - 1
+
+
+def ends_on(year: int) -> date:
+    """The last day of the financial year that starts in ``year``."""
+    return date(year + 1, 3, 31)

@@ -1,12 +1,14 @@
 """A counted round as one SQLite file that anybody can open: projects, ballots (choices only), what came of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
-from pb_app.open_data import exporting
+from pb_app.funds import queries as funds
+from pb_app.open_data import datasets, exporting
 from pb_app.places.models import Place
 from pb_app.results import queries as results
 from pb_app.results.models import Count
@@ -27,6 +29,54 @@ def build(round: Round, count: Count, target: Path) -> None:
             _choices(round.id), pk=("ballot", "project"), foreign_keys=[("project", "project", "number")]
         )
         database["project"].enable_fts(["title"])
+        _add_delivery(database, round)
+
+
+def _add_delivery(database: Database, round: Round) -> None:
+    """What became of the winners: the public tables of the fund, for this round only, each column explained."""
+    fund = funds.by_id(round.fund_id)
+    awards = datasets.awards_of(fund, round.id)
+    for name in datasets.OF_ROUND:
+        table = datasets.DATASETS[name]
+        columns = list(table.columns)
+        database[name].create(dict.fromkeys(columns, str) | _figures(columns))
+        database[name].insert_all(dict(zip(columns, map(plain, row), strict=True)) for row in table.rows(fund, awards))
+        database["definition"].insert_all(
+            {"table_name": name, "column_name": column, "meaning": meaning} for column, meaning in table.columns.items()
+        )
+    for name, column in (("awards", "title"), ("spends", "what")):
+        database[name].enable_fts([column])
+
+
+#: Columns that hold figures.
+FIGURES = frozenset(
+    {
+        "award",
+        "proposal",
+        "amount",
+        "unpaid",
+        "with_group",
+        "spent",
+        "part",
+        "line",
+        "receipt",
+        "plan_line",
+        "counted",
+        "band",
+        "value",
+    }
+)
+
+
+def _figures(columns: Sequence[str]) -> dict[str, type]:
+    return {column: int for column in columns if column in FIGURES}
+
+
+def plain(value: Any) -> Any:
+    """Days as text, nothing as NULL: what SQLite keeps."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value == "" else value
 
 
 def election_file(round: Round, place: Place, pot: str) -> Iterator[str]:

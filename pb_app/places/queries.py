@@ -1,6 +1,8 @@
 """Questions about places."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -14,6 +16,11 @@ def by_slug(slug: str) -> Place | None:
 
 def by_id(place_id: int) -> Place:
     return db.session.get_one(Place, place_id)
+
+
+def today(place_id: int, now: datetime) -> date:
+    """The day it is in a place at a moment: books go by its own calendar."""
+    return now.astimezone(ZoneInfo(by_id(place_id).timezone)).date()
 
 
 def all_places() -> Sequence[Place]:

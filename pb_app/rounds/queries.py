@@ -16,6 +16,11 @@ def by_slug(place_id: int, slug: str) -> Round | None:
     return db.session.scalar(select(Round).where(Round.place_id == place_id, Round.slug == slug))
 
 
+def by_number(place_id: int, round_id: int) -> Round | None:
+    """One of a place's rounds by its id."""
+    return db.session.scalar(select(Round).where(Round.place_id == place_id, Round.id == round_id))
+
+
 def by_id(round_id: int) -> Round:
     return db.session.get_one(Round, round_id)
 

@@ -253,8 +253,8 @@ class Upload(FileField):  # type: ignore[misc]
 
     kind = "file"
 
-    def __init__(self, label: Any, accept: str, hint: Any = None, **more: Any) -> None:
-        self.accept, self.hint, self.optional = accept, hint, True
+    def __init__(self, label: Any, accept: str, hint: Any = None, optional: bool = True, **more: Any) -> None:
+        self.accept, self.hint, self.optional = accept, hint, optional
         super().__init__(label, **more)
 
     def content(self) -> bytes:

@@ -18,7 +18,6 @@ from pb_app.access import Role
 from pb_app.board import services as boards
 from pb_app.board.terms import MeetingStatus
 from pb_app.db import db
-from pb_app.delivery import services as delivering
 from pb_app.people import queries
 from pb_app.people import services as accounts
 from pb_app.places import services as places
@@ -109,7 +108,7 @@ def _board(world: World, finished: Round) -> None:
     """An award, and an open meeting with it on the agenda."""
     now, bench = clock.now(), proposals.by_number(finished.id, 1)
     assert bench is not None
-    award = delivering.make_award(finished, world.fund(), bench, "Bench group", 2, None, now)
+    award = world.agreed(world.award(1, 2, "finished"))
     board = boards.make_board(world.fund(), "The board", 1, None, now)
     member, today = world.actor(Role.BOARD_MEMBER).account_id, now.date()
     boards.fill_seat(board, member, "cares for a parent", today, today + timedelta(days=700), None, now)

@@ -9,7 +9,6 @@ from flask import Flask
 from pb_app import clock
 from pb_app.access import Actor, Refused, Role
 from pb_app.db import db
-from pb_app.delivery import services as delivering
 from pb_app.people import services as people
 from pb_app.proposals import queries
 from pb_app.proposals.queries import together
@@ -82,7 +81,7 @@ def test_offers_become_pledges_on_the_project(app: Flask, world: World, visit: V
         finished = world.find_round()
         bench = queries.by_number(finished.id, 1)
         assert bench is not None
-        award = delivering.make_award(finished, world.fund(), bench, "Group", 2, None, clock.now())
+        award = world.award(1, 2)
         db.session.commit()
         award_id = award.id
     visit().get(f"/delivery/riverside/project/{award_id}/").sees("What neighbours have promised", "I can lend a van.")

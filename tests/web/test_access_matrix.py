@@ -14,7 +14,6 @@ from pb_app.board import services as boards
 from pb_app.checking import services as checks
 from pb_app.checking.models import AssignRule, AuthorQuestion
 from pb_app.db import db
-from pb_app.delivery import services as delivering
 from pb_app.people import queries as people
 from pb_app.polling import services as polling
 from pb_app.polling.models import PaperBatch
@@ -42,7 +41,7 @@ def furnish(world: World) -> dict[str, Any]:
     bench = proposals.by_number(finished.id, 1)
     assert bench is not None
     comment = talking.say(bench, "Good.", world.actor("george"), now)
-    award = delivering.make_award(finished, world.fund(), bench, "Group", 2, None, now)
+    award = world.award(1, 2)
     board = boards.make_board(world.fund(), "Board", 1, None, now)
     meeting = boards.plan_meeting(board, now, "Library", None, now)
     review = boards.put_on_agenda(meeting, award, "Paper")

@@ -1,0 +1,77 @@
+"""Forms for making and paying awards."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from pb_app.delivery.terms import Terms, Tie
+from pb_app.web.fields import Amount, Choice, Day, Long, Text, Whole
+from pb_app.web.forms import BaseForm
+from pb_app.web.labels import choices
+
+
+class AwardForm(BaseForm):
+    holder = Text(_l("Who gets the money?"), most=160, missing=_l("Enter the name of the group or person"))
+    amount = Amount(
+        _l("How much?"),
+        optional=True,
+        hint=_l("Leave empty for all that was asked for. With less, the group has to agree to it first."),
+    )
+    parts = Whole(
+        _l("In how many parts is it paid?"),
+        1,
+        12,
+        missing=_l("Enter a number from 1 to 12"),
+        hint=_l("The first can be paid when the group has agreed and the checks are done."),
+    )
+    tie = Choice(_l("What do the later parts wait for?"), missing=_l("Choose one"))
+    contact = Text(
+        _l("Who is there for the group, from beginning to end?"),
+        most=200,
+        missing=_l("Enter a name and how to reach them"),
+        hint=_l("One person, and how to reach them. Everybody can read this."),
+    )
+    report_due = Day(_l("When is the end report due?"), optional=True, hint=_l("Leave empty for a year from now."))
+
+    def offer(self) -> "AwardForm":
+        self.tie.options = {
+            key: text for key, text in choices(Tie).items() if key in (Tie.BOARD, Tie.DATE, Tie.NOTHING)
+        }
+        return self
+
+    def terms(self) -> Terms:
+        return Terms(
+            self.holder.data,
+            self.parts.number or 1,
+            self.amount.minor or None,
+            Tie(self.tie.data),
+            self.report_due.value,
+            self.contact.data,
+        )
+
+
+class TieForm(BaseForm):
+    tie = Choice(_l("What does this part wait for?"), missing=_l("Choose one"))
+    due_on = Day(_l("Planned for"), missing=_l("Enter a date"))
+    milestone = Choice(_l("Which step of the project?"), kind="select", optional=True)
+
+    def offer(self, milestones: dict[str, str]) -> "TieForm":
+        self.tie.options, self.milestone.options = choices(Tie), milestones
+        return self
+
+
+class ButtonForm(BaseForm):
+    """Only a button."""
+
+
+class PaymentForm(BaseForm):
+    answer = Choice(_l("Your answer"), missing=_l("Choose yes or no"))
+    why = Long(_l("Why?"), most=2000, rows=3, optional=True, hint=_l("Needed for a no."))
+
+    def offer(self) -> "PaymentForm":
+        self.answer.options = {"yes": _("Yes, pay it"), "no": _("No")}
+        return self
+
+
+class HandBackForm(BaseForm):
+    amount = Amount(_l("How much came back?"), missing=_l("Enter an amount"))
+    reason = Long(_l("Why?"), most=2000, rows=3, missing=_l("Say why. Everybody can read it."))

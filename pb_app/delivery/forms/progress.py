@@ -1,0 +1,99 @@
+"""Forms for what a project plans, says and spends."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from pb_app.delivery.terms import Level, Receipt
+from pb_app.web.fields import Amount, Choice, Day, Long, Text, Tick, Upload
+from pb_app.web.forms import BaseForm
+from pb_app.web.labels import choices
+
+PICTURES = "image/jpeg,image/png,image/webp"
+
+
+class UpdateForm(BaseForm):
+    body = Long(_l("What have you done since the last update?"), most=4000, missing=_l("Write something first"))
+    photo = Upload(_l("A photo"), accept=PICTURES, hint=_l("Only show people who have said yes to it."))
+    alt = Text(_l("What does the photo show?"), most=200, optional=True, hint=_l("For people who can’t see it."))
+
+
+class MilestoneForm(BaseForm):
+    title = Text(
+        _l("Which step?"), most=200, missing=_l("Say what the step is"), hint=_l("For example: the benches are up.")
+    )
+    due_on = Day(_l("By when?"), missing=_l("Enter a date"))
+
+
+class MoveMilestoneForm(BaseForm):
+    due_on = Day(_l("By when now?"), missing=_l("Enter a date"))
+    why = Long(_l("Why?"), most=1000, rows=3, missing=_l("Say why. Everybody can read it."))
+
+
+class ReachForm(BaseForm):
+    done_on = Day(_l("When was it done?"), missing=_l("Enter a date"))
+    note = Long(_l("What would you like to say of it?"), most=1000, rows=3, optional=True)
+
+
+class RiskForm(BaseForm):
+    words = Long(_l("What could go wrong?"), most=1000, rows=3, missing=_l("Say what could go wrong"))
+    level = Choice(_l("How much would it matter?"), missing=_l("Choose one"))
+    doing = Long(_l("What do you do about it?"), most=1000, rows=3, missing=_l("Say what you do about it"))
+
+    def offer(self) -> "RiskForm":
+        self.level.options = choices(Level)
+        return self
+
+
+class SpendForm(BaseForm):
+    photo = Upload(
+        _l("A photo of the receipt"),
+        accept=PICTURES,
+        optional=False,
+        hint=_l("Put it flat in good light, all four corners in view."),
+    )
+    amount = Amount(_l("How much was paid?"), missing=_l("Enter an amount"))
+    supplier = Text(
+        _l("To whom?"),
+        most=120,
+        missing=_l("Enter the shop"),
+        hint=_l("Everybody can read this. For a person, say what they do, like “a joiner”."),
+    )
+    what = Text(_l("What for?"), most=200, missing=_l("Say what was bought"))
+    paid_on = Day(_l("On which day?"), missing=_l("Enter a date"))
+    line = Choice(_l("Which part of your plan is it for?"), missing=_l("Choose one"))
+    public = Tick(_l("Everybody may see the photo"), hint=_l("Leave it empty if it shows a name or an address."))
+    over_why = Long(
+        _l("Why is it more than planned?"),
+        most=1000,
+        rows=3,
+        optional=True,
+        hint=_l("Only if it is. Everybody can read it."),
+    )
+    again = Tick(_l("It is another one, even if it looks like one I showed before"))
+
+    def offer(self, lines: dict[int, str]) -> "SpendForm":
+        self.line.options = {str(position): name for position, name in lines.items()} | {"other": _("Something else")}
+        return self
+
+    def receipt(self) -> Receipt:
+        assert self.paid_on.value
+        line = None if self.line.data == "other" else int(self.line.data)
+        return Receipt(
+            self.supplier.data,
+            self.what.data,
+            self.amount.minor,
+            self.paid_on.value,
+            line,
+            self.over_why.data,
+            self.again.data,
+            self.public.data,
+        )
+
+
+class SpendAnswerForm(BaseForm):
+    answer = Choice(_l("Your answer"), missing=_l("Choose one"))
+    why = Long(_l("Why?"), most=1000, rows=3, optional=True, hint=_l("Needed for a question. The group reads it."))
+
+    def offer(self) -> "SpendAnswerForm":
+        self.answer.options = {"yes": _("It fits"), "no": _("I have a question about it")}
+        return self

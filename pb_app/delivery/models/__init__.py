@@ -1,0 +1,24 @@
+"""Awards, agreements, payments, what a project says of itself, and what it spends."""
+
+from pb_app.delivery.models.agreement import AwardTemplate, BankDetails, Check, Condition, Offer, Paper
+from pb_app.delivery.models.award import Award, Instalment, Payment
+from pb_app.delivery.models.progress import Milestone, Risk, Update, UpdatePhoto
+from pb_app.delivery.models.spending import Spend, SpendReceipt
+
+__all__ = [
+    "Award",
+    "AwardTemplate",
+    "BankDetails",
+    "Check",
+    "Condition",
+    "Instalment",
+    "Milestone",
+    "Offer",
+    "Paper",
+    "Payment",
+    "Risk",
+    "Spend",
+    "SpendReceipt",
+    "Update",
+    "UpdatePhoto",
+]

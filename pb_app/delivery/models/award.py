@@ -1,0 +1,87 @@
+"""Awards, the parts they are paid in, and payments that two people stand for."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from pb_app.db import Base, word
+from pb_app.delivery.terms import AwardStatus, InstalmentStatus, PaymentState, Tie
+from pb_app.proposals.models import Proposal
+
+
+class Award(Base):
+    __tablename__ = "award"
+    __table_args__ = (CheckConstraint("amount > 0", name="amount_positive"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), unique=True)
+    #: The group or person the money goes to.
+    holder: Mapped[str] = mapped_column(String(160))
+    #: Who writes the updates.
+    lead_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    amount: Mapped[int]
+    currency: Mapped[str] = mapped_column(String(3))
+    status: Mapped[AwardStatus] = mapped_column(word(AwardStatus, "status"), default=AwardStatus.OFFERED)
+    #: The one person of the fund who holds the relationship, and how to reach them; public.
+    contact: Mapped[str] = mapped_column(String(200), default="")
+    report_due_on: Mapped[date | None]
+    reported_at: Mapped[datetime | None]
+    made_at: Mapped[datetime]
+
+    proposal: Mapped[Proposal] = relationship(lazy="raise_on_sql")
+
+
+class Instalment(Base):
+    __tablename__ = "instalment"
+    __table_args__ = (
+        UniqueConstraint("award_id", "number"),
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint("(status = 'paid') = (paid_at IS NOT NULL)", name="paid_has_a_date"),
+        CheckConstraint("(tie = 'milestone') = (milestone_id IS NOT NULL)", name="tied_to_a_milestone"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    award_id: Mapped[int] = mapped_column(ForeignKey("award.id"))
+    number: Mapped[int]
+    amount: Mapped[int]
+    due_on: Mapped[date]
+    status: Mapped[InstalmentStatus] = mapped_column(word(InstalmentStatus, "status"))
+    tie: Mapped[Tie] = mapped_column(word(Tie, "tie"), default=Tie.BOARD)
+    milestone_id: Mapped[int | None] = mapped_column(ForeignKey("milestone.id"))
+    paid_at: Mapped[datetime | None]
+
+
+class Payment(Base):
+    """One person prepares a payment, another approves it; only then does the book have a line of it."""
+
+    __tablename__ = "payment"
+    __table_args__ = (
+        CheckConstraint("answered_by_id <> prepared_by_id", name="two_people"),
+        CheckConstraint("(state = 'prepared') = (answered_at IS NULL)", name="answered_has_a_date"),
+        CheckConstraint("(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_somebody"),
+        CheckConstraint("(state = 'approved') = (transfer_id IS NOT NULL)", name="approved_has_a_line"),
+        CheckConstraint("state <> 'payment-declined' OR why <> ''", name="declined_with_reason"),
+        Index(
+            "uq_payment_live",
+            "instalment_id",
+            unique=True,
+            sqlite_where=text("state <> 'payment-declined'"),
+            postgresql_where=text("state <> 'payment-declined'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    instalment_id: Mapped[int] = mapped_column(ForeignKey("instalment.id"))
+    award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), index=True)
+    amount: Mapped[int]
+    state: Mapped[PaymentState] = mapped_column(word(PaymentState, "state"), default=PaymentState.PREPARED)
+    prepared_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    prepared_at: Mapped[datetime]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    answered_at: Mapped[datetime | None]
+    why: Mapped[str] = mapped_column(Text, default="")
+    transfer_id: Mapped[int | None] = mapped_column(ForeignKey("transfer.id"), unique=True)

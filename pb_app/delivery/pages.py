@@ -1,0 +1,289 @@
+"""What the pages of a project show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.delivery import here, queries, rules
+from pb_app.delivery.models import Award, Check, Condition, Instalment, Milestone, Offer, Payment, Risk, Spend
+from pb_app.delivery.terms import (
+    LIVE,
+    AwardStatus,
+    CheckState,
+    PaymentState,
+    SpendState,
+    WaitsOn,
+    Worry,
+)
+from pb_app.funds import queries as funds
+from pb_app.funds.models import Fund
+from pb_app.funds.terms import AccountKind
+from pb_app.places import queries as places
+from pb_app.proposals import queries as proposals
+from pb_app.rounds import queries as rounds
+from pb_app.rounds.models import Round
+from pb_app.web.access import may
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cost line of the plan beside what was spent on it, in minor units."""
+
+    name: str
+    planned: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPage:
+    """A project's public page, and what its people and the office can do there."""
+
+    award: Award
+    round: Round
+    fund: Fund
+    parts: Sequence[tuple[Instalment, rules.Part, Payment | None]]
+    released: Mapping[int, bool]
+    paid: int
+    spent: int
+    lines: Sequence[Line]
+    milestones: Sequence[Milestone]
+    names: Mapping[int, str]
+    risks: Sequence[Risk]
+    updates: Sequence[Any]
+    photos: Mapping[int, tuple[str, str]]
+    worries: Sequence[Worry]
+    waits_on: WaitsOn
+    accounts: Mapping[AccountKind, int]
+    leads: bool
+    today: date
+
+
+def project() -> ProjectPage:
+    award, now = here.award(), clock.now()
+    today = places.today(award.place_id, now)
+    parts, payments = queries.parts([award.id])[award.id], queries.payments([award.id])
+    milestones, risks = queries.milestones(award.id), queries.risks(award.id)
+    updates = queries.updates(award.id)
+    facts = _facts([award], {award.id: updates[0][0].at} if updates else {}, {award.id: milestones}, {award.id: risks})
+    held = _accounts(award)
+    return ProjectPage(
+        award,
+        rounds.by_id(award.round_id),
+        funds.by_id(award.fund_id),
+        [(one, part, payments.get(one.id)) for one, part in parts],
+        {one.id: rules.is_released(part, today) for one, part in parts},
+        queries.paid([award.id]).get(award.id, 0),
+        funds.held_by(held[AccountKind.SPENT]) if AccountKind.SPENT in held else 0,
+        lines(award),
+        milestones,
+        {one.id: one.title for one in milestones},
+        risks,
+        updates,
+        queries.photo_digests(award.id),
+        rules.worries(facts[award.id], today),
+        rules.waits_on(facts[award.id], today),
+        held,
+        here.in_group(),
+        today,
+    )
+
+
+def _accounts(award: Award) -> dict[AccountKind, int]:
+    """The ids of the award's own accounts in the book."""
+    kinds = (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT)
+    found = ((kind, funds.account(award.fund_id, kind, award.id)) for kind in kinds)
+    return {kind: account.id for kind, account in found if account is not None}
+
+
+def lines(award: Award) -> list[Line]:
+    """The plan's cost lines with what was spent on each, and what was spent on nothing planned."""
+    from flask_babel import gettext as _
+
+    spent = queries.by_line(award.id)
+    planned = [Line(one.label, one.amount, spent.pop(one.position, 0)) for one in proposals.costs(award.proposal_id)]
+    rest = sum(spent.values())
+    return planned + ([Line(_("Something else"), 0, rest)] if rest else [])
+
+
+def _facts(
+    awards: Sequence[Award],
+    last_words: Mapping[int, datetime],
+    milestones: Mapping[int, Sequence[Milestone]],
+    risks: Mapping[int, Sequence[Risk]],
+) -> dict[int, rules.Facts]:
+    ids = [award.id for award in awards]
+    checks, parts = queries.check_facts(ids), queries.parts(ids)
+    payments, offers = queries.payments(ids), queries.signed(ids)
+    return {
+        award.id: rules.Facts(
+            award.status,
+            award.id in offers,
+            checks[award.id],
+            [part for _one, part in parts[award.id]],
+            next(
+                (p.state for p in payments.values() if p.award_id == award.id and p.state is PaymentState.PREPARED),
+                None,
+            ),
+            [one.due_on for one in milestones.get(award.id, ()) if one.done_on is None],
+            last_words.get(award.id, award.made_at).date(),
+            [one.level for one in risks.get(award.id, ())],
+            award.report_due_on,
+            award.reported_at is not None,
+        )
+        for award in awards
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """One project on the office's board."""
+
+    award: Award
+    waits_on: WaitsOn
+    worries: Sequence[Worry]
+    next_step: Milestone | None
+    next_part: rules.Part | None
+    receipts: int
+
+
+def office(place_id: int) -> list[OfficeRow]:
+    """Every project of a place that is not quite over: the ones that need an eye first. A fixed number of queries."""
+    today = places.today(place_id, clock.now())
+    awards = [a for a in queries.of_place(place_id) if a.status in LIVE or (a.report_due_on and not a.reported_at)]
+    ids = [award.id for award in awards]
+    milestones, risks = queries.milestones_of(ids), queries.risks_of(ids)
+    facts = _facts(awards, queries.last_words(ids), milestones, risks)
+    parts, receipts = queries.parts(ids), {row[0]: row[1] for row in queries.waiting_spends(place_id)}
+    rows = [
+        OfficeRow(
+            award,
+            rules.waits_on(facts[award.id], today),
+            rules.worries(facts[award.id], today),
+            next((one for one in milestones.get(award.id, ()) if one.done_on is None), None),
+            next((part for one, part in parts[award.id] if one.paid_at is None), None),
+            receipts.get(award.id, 0),
+        )
+        for award in awards
+        if award.status is not AwardStatus.DECLINED
+    ]
+    return sorted(rows, key=lambda row: (-len(row.worries), row.award.id))
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPage:
+    """The offer with its texts, who agreed, and the checks."""
+
+    award: Award
+    offer: Offer | None
+    checks: Sequence[Check]
+    conditions: Sequence[Condition]
+    papers: frozenset[str]
+    tail: str
+    shared_with: Sequence[str]
+    names: Mapping[int, str]
+    leads: bool
+    second: bool
+    office: bool
+
+
+def agreement(award: Award) -> AgreementPage:
+    from pb_app.people import queries as people
+    from pb_app.web.actor import signed_in
+
+    offer, bank, actor = queries.offer(award.id), queries.bank(award.id), signed_in()
+    account = people.by_id(actor.account_id)
+    second = bool(offer and account and offer.first_id and account.email == offer.second_email)
+    people_ids = {one for one in (offer.first_id, offer.second_id) if one} if offer else set()
+    checks = queries.checks(award.id)
+    return AgreementPage(
+        award,
+        offer,
+        checks,
+        queries.conditions(award.id),
+        frozenset(check.kind.value for check in checks if queries.paper(award.id, check.kind)),
+        bank.tail if bank else "",
+        queries.same_account(award.id, bank.mark) if bank and may(Action.AWARD) else [],
+        people.names(people_ids),
+        actor.account_id == award.lead_id,
+        second and offer is not None and offer.second_id is None,
+        may(Action.AWARD),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingPage:
+    """Receipts of a project with what was planned."""
+
+    award: Award
+    spends: Sequence[Spend]
+    pictures: Mapping[int, bool]
+    lines: Sequence[Line]
+    line_names: Mapping[int | None, str]
+    accepted: int
+    own_money: int
+    private: bool
+    leads: bool
+
+
+def spending(award: Award) -> SpendingPage:
+    found = queries.spends(award.id)
+    accepted = [one for one in found if one.state is SpendState.ACCEPTED]
+    return SpendingPage(
+        award,
+        found,
+        queries.receipts_shown(award.id),
+        lines(award),
+        {one.position: one.label for one in proposals.costs(award.proposal_id)},
+        sum(one.counted for one in accepted),
+        sum(one.amount - one.counted for one in accepted),
+        here.in_group() or may(Action.AWARD) or may(Action.SEE_AUDIT),
+        here.in_group(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """What became of one proposal's money, in minor units."""
+
+    award: Award
+    unpaid: int
+    groups: int
+    spent: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundMoney:
+    """A round's money: what it has, what of it was awarded, and what became of each award."""
+
+    round: Round
+    fund: Fund
+    account_id: int | None
+    received: int
+    left: int
+    rows: Sequence[MoneyRow]
+
+
+def round_money(round: Round) -> RoundMoney:
+    fund = funds.by_id(round.fund_id)
+    account = funds.account(fund.id, AccountKind.ROUND, round.id)
+    held = funds.held_by_subject(fund.id)
+    rows = [
+        MoneyRow(
+            award,
+            held.get((AccountKind.AWARD, award.id), 0),
+            held.get((AccountKind.PAID_OUT, award.id), 0),
+            held.get((AccountKind.SPENT, award.id), 0),
+        )
+        for award in queries.of_round(round.id).values()
+    ]
+    received = account.received if account else 0
+    left = account.received - account.given if account else 0
+    return RoundMoney(round, fund, account.id if account else None, received, left, rows)
+
+
+def needs(page: AgreementPage) -> list[Check]:
+    """The checks that still keep money back."""
+    return [check for check in page.checks if check.state not in (CheckState.PASSED, CheckState.WAIVED)]

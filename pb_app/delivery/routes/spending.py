@@ -1,0 +1,50 @@
+"""Receipts: shown from a phone, answered by the office."""
+
+from typing import Any
+
+from flask import abort, render_template
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.delivery import forms, here, queries, services
+from pb_app.delivery.routes.blueprint import bp, form_page, project
+from pb_app.funds import queries as funds
+from pb_app.proposals import queries as proposals
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+
+
+@bp.route("/<place>/project/<int:award_id>/spend", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def spend(place: str, award_id: int) -> Any:
+    here.only_group_or_office()
+    found, lines = here.award(), {one.position: one.label for one in proposals.costs(here.award().proposal_id)}
+    form = forms.SpendForm(data={"paid_on": clock.now().date().isoformat()}).offer(lines)
+
+    def do() -> None:
+        services.show_spend(found, form.receipt(), form.photo.content(), signed_in(), clock.now())
+
+    back = project(place, award_id, "delivery.spending")
+    return form_page(form, do, back, _("Show what you spent"), _("Show it"), files=True)
+
+
+@bp.route("/<place>/project/<int:award_id>/receipts/<int:number>", methods=["GET", "POST"])
+@requires(Action.AWARD)
+@writes
+def answer_spend(place: str, award_id: int, number: int) -> Any:
+    found = here.award()
+    one = queries.spend(found.id, number)
+    if one is None:
+        abort(404)
+    form = forms.SpendAnswerForm().offer()
+
+    def do() -> None:
+        fund, accept = funds.by_id(found.fund_id), form.answer.data == "yes"
+        services.answer_spend(found, fund, one, accept, form.why.data, signed_in(), clock.now())
+
+    back = project(place, award_id, "delivery.spending")
+    if form.is_submitted():
+        return form_page(form, do, back, _("Receipt %(number)s", number=number), _("Save"))
+    return render_template("delivery/receipt.html", form=form, award=found, spend=one, back=back)

@@ -1,0 +1,53 @@
+"""What can happen to awards. Every pound that moves is a line in the fund's book."""
+
+from pb_app.delivery.services.agreeing import (
+    add_condition,
+    agree,
+    answer_check,
+    decline_offer,
+    enter_bank,
+    meet_condition,
+    set_lead,
+    show_paper,
+    write_template,
+)
+from pb_app.delivery.services.awarding import ask_hand_back, make_award, mark_reported, stop, tie_instalment
+from pb_app.delivery.services.paying import answer_payment, hold_next, prepare_payment, release_next
+from pb_app.delivery.services.progress import (
+    add_milestone,
+    add_risk,
+    change_plan,
+    end_risk,
+    reach_milestone,
+    write_update,
+)
+from pb_app.delivery.services.spending import answer_spend, show_spend
+
+__all__ = [
+    "add_condition",
+    "add_milestone",
+    "add_risk",
+    "agree",
+    "answer_check",
+    "answer_payment",
+    "answer_spend",
+    "ask_hand_back",
+    "change_plan",
+    "decline_offer",
+    "end_risk",
+    "enter_bank",
+    "hold_next",
+    "make_award",
+    "mark_reported",
+    "meet_condition",
+    "prepare_payment",
+    "reach_milestone",
+    "release_next",
+    "set_lead",
+    "show_paper",
+    "show_spend",
+    "stop",
+    "tie_instalment",
+    "write_template",
+    "write_update",
+]

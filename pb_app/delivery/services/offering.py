@@ -1,0 +1,49 @@
+"""The letter and the agreement, word for word, made from the fund's templates."""
+
+import hashlib
+from datetime import datetime
+
+from pb_app.db import db
+from pb_app.delivery import queries, rules
+from pb_app.delivery.models import Award, Offer
+from pb_app.delivery.terms import TemplateKind
+from pb_app.funds.models import Fund
+from pb_app.money import format_amount
+from pb_app.places import queries as places
+from pb_app.rounds.models import Round
+
+
+def offer_now(award: Award, round: Round, fund: Fund, now: datetime) -> Offer:
+    """Write the offer, or write it anew when its conditions changed; who had agreed to the old text has to read again."""
+    found = queries.offer(award.id) or Offer(award_id=award.id)
+    values = _values(award, round, fund)
+    found.letter, found.agreement = (
+        rules.fill_in(queries.template(fund.id, kind), values) for kind in (TemplateKind.LETTER, TemplateKind.AGREEMENT)
+    )
+    found.digest = digest(found.letter, found.agreement)
+    found.offered_at, found.first_id, found.first_at = now, None, None
+    db.session.add(found)
+    db.session.flush()
+    return found
+
+
+def digest(letter: str, agreement: str) -> str:
+    """SHA-256 of both texts."""
+    return hashlib.sha256(f"{letter}\n\f\n{agreement}".encode()).hexdigest()
+
+
+def _values(award: Award, round: Round, fund: Fund) -> dict[str, str]:
+    parts = queries.instalments(award.id)
+    amounts = ", ".join(format_amount(part.amount, award.currency) for part in parts)
+    return {
+        "group": award.holder,
+        "project": award.proposal.title,
+        "amount": format_amount(award.amount, award.currency),
+        "parts": f"{len(parts)} ({amounts})",
+        "round": round.title,
+        "fund": fund.name,
+        "place": places.by_id(award.place_id).name,
+        "contact": award.contact or fund.name,
+        "report_due": f"{award.report_due_on:%d.%m.%Y}" if award.report_due_on else "–",
+        "conditions": "\n".join(f"• {one.words}" for one in queries.conditions(award.id)) or "–",
+    }

@@ -1,0 +1,70 @@
+"""What a project plans, says and worries about; followers hear of it."""
+
+from datetime import date, datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.db import db
+from pb_app.delivery import queries
+from pb_app.delivery.models import Award, Milestone, Risk, Update, UpdatePhoto
+from pb_app.delivery.services.telling import group, only_group, tell
+from pb_app.delivery.terms import Headline, Level, Refusal
+from pb_app.places import queries as places
+from pb_app.post.terms import Topic
+from pb_app.proposals import pictures
+from pb_app.proposals.queries import following
+from pb_app.proposals.terms import Target
+
+
+def add_milestone(award: Award, title: str, due_on: date) -> Milestone:
+    """A step that people can look forward to."""
+    made = Milestone(award_id=award.id, title=title, due_on=due_on)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def change_plan(milestone: Milestone, due_on: date, why: str) -> None:
+    """Move a step that was not reached yet; why stands beside it."""
+    if milestone.done_on is not None:
+        raise Refused(Refusal.DONE_ALREADY, "due_on")
+    milestone.due_on, milestone.note = due_on, why
+
+
+def reach_milestone(award: Award, milestone: Milestone, on: date, note: str, now: datetime) -> None:
+    """A step is done; a part of the money that was tied to it may be paid from now on."""
+    if milestone.done_on is not None:
+        raise Refused(Refusal.DONE_ALREADY, "done_on")
+    if on > places.today(award.place_id, now):
+        raise Refused(Refusal.DATES_OUT_OF_ORDER, "done_on")
+    milestone.done_on, milestone.note = on, note
+
+
+def write_update(
+    award: Award, body: str, actor: Actor, now: datetime, photo: bytes = b"", alt: str = ""
+) -> Update | None:
+    """The project says what was done, with a photo if there is one; the same words twice are taken once."""
+    only_group(award, actor)
+    if queries.said_already(award.id, body):
+        return None
+    prepared = pictures.prepare(photo) if photo else None
+    made = Update(award_id=award.id, author_id=actor.account_id, body=body, at=now)
+    db.session.add(made)
+    db.session.flush()
+    if prepared:
+        small, large, digest = prepared
+        db.session.add(UpdatePhoto(update_id=made.id, small=small, large=large, alt=alt, digest=digest))
+    followers = following.followers(Target.PROPOSAL, [award.proposal_id]) - group(award)
+    tell(award, followers, Topic.FOLLOWED, Headline.UPDATE, now)
+    return made
+
+
+def add_risk(award: Award, words: str, level: Level, doing: str, now: datetime) -> Risk:
+    """What could go wrong, and what is done about it."""
+    made = Risk(award_id=award.id, words=words, level=level, doing=doing, at=now)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def end_risk(risk: Risk, now: datetime) -> None:
+    risk.over_at = risk.over_at or now

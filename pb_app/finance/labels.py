@@ -1,0 +1,30 @@
+"""How the words of finance are said."""
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.finance.terms import LineState, Refusal, Target
+from pb_app.web import labels
+
+labels.add(
+    [
+        (LineState.NEW, _l("To be looked at")),
+        (LineState.MATCHED, _l("Known")),
+        (LineState.SET_ASIDE, _l("Set aside")),
+        (Target.PAYMENT, _l("A payment to a group")),
+        (Target.ARRIVAL, _l("Money from a funder")),
+        (Target.HAND_BACK, _l("Money that a group handed back")),
+        (
+            Refusal.NO_COLUMNS,
+            _l(
+                "We can’t find the columns. The file needs a line with Date, Description and Amount (or Paid in and Paid out)."
+            ),
+        ),
+        (Refusal.BAD_ROW, _l("A line of the file has a date or an amount that can’t be read.")),
+        (Refusal.TOO_LONG, _l("This file has too many lines. Send it in parts of up to 5,000 lines.")),
+        (Refusal.NOT_TEXT, _l("This is not a CSV file. Download the statement again as CSV.")),
+        (Refusal.MATCHED_ALREADY, _l("This line was looked at already.")),
+        (Refusal.NO_SUCH_TARGET, _l("This is not open any more. Choose another one.")),
+        (Refusal.OTHER_AMOUNT, _l("The amounts differ. Choose another one.")),
+        (Refusal.NOTHING_TO_RUN, _l("No approved payment is waiting to go to the bank.")),
+    ]
+)

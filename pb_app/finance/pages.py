@@ -1,0 +1,74 @@
+"""What the pages of finance show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pb_app import clock
+from pb_app.finance import queries
+from pb_app.finance.terms import LineState, Year
+from pb_app.funds import queries as funds
+from pb_app.funds.models import Fund, YearEnd
+from pb_app.funds.terms import TransferKind, ends_on
+from pb_app.places import queries as places
+
+
+def years(fund: Fund) -> list[Year]:
+    """Every financial year that something was promised for, paid in, or is planned for."""
+    today = places.today(fund.place_id, clock.now())
+    here = funds.arrived(fund.id)
+    promised: dict[int, int] = {}
+    arrived: dict[int, int] = {}
+    for one in funds.commitments(fund.id):
+        promised[one.year] = promised.get(one.year, 0) + one.amount
+        arrived[one.year] = arrived.get(one.year, 0) + here.get(one.id, 0)
+    paid, planned = queries.paid_by_year(fund.id), queries.planned_by_year(fund.id, today)
+    return [
+        Year(year, promised.get(year, 0), arrived.get(year, 0), paid.get(year, 0), planned.get(year, 0))
+        for year in sorted({*promised, *paid, *planned})
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """A year's report: what the fund held before and after, and every kind of movement between, in minor units."""
+
+    fund: Fund
+    year: int
+    first: date
+    last: date
+    before: int
+    flows: Mapping[TransferKind, int]
+    after: int
+    sources: Sequence[tuple[str, int]]
+    end: YearEnd | None
+    open_lines: int
+
+
+def year(fund: Fund, number: int) -> YearPage:
+    first, last = ends_on(number - 1) + timedelta(days=1), ends_on(number)
+    before = queries.flows(fund.id, None, first - timedelta(days=1))
+    flows = queries.flows(fund.id, first, last)
+    sources: dict[str, int] = {}
+    for one in funds.commitments(fund.id):
+        if one.year == number:
+            sources[one.source.name] = sources.get(one.source.name, 0) + one.amount
+    held = _held(before)
+    return YearPage(
+        fund,
+        number,
+        first,
+        last,
+        held,
+        flows,
+        held + _held(flows),
+        sorted(sources.items()),
+        funds.year_end(fund.id, number),
+        queries.counts(fund.id)[LineState.NEW],
+    )
+
+
+def _held(flows: Mapping[TransferKind, int]) -> int:
+    """What the fund still has to give out: put in and handed back, less what was paid out and given back."""
+    came = flows[TransferKind.COMMITTED] + flows[TransferKind.HANDED_BACK]
+    return came - flows[TransferKind.PAID] - flows[TransferKind.GIVEN_BACK]

@@ -1,0 +1,153 @@
+"""The doors of finance."""
+
+import csv
+import io
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.delivery import here as delivery_here
+from pb_app.finance import forms, labels, pages, queries, rules, services
+from pb_app.finance.terms import LineState, Target
+from pb_app.funds import here
+from pb_app.funds.terms import financial_year
+from pb_app.money import format_amount
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.labels import label
+
+bp = Blueprint("finance", __name__, url_prefix="/finance")
+assert labels
+ASIDE = "aside"
+
+
+@bp.route("/<place>/<fund>/years")
+@public("what was promised, planned and paid, year by year")
+def years(place: str, fund: str) -> Any:
+    page = {"fund": here.fund(), "years": pages.years(here.fund()), "financial_year": financial_year}
+    return render_template("finance/years.html", **page)
+
+
+@bp.route("/<place>/<fund>/years/<int:year>")
+@public("a year's report, from its first to its last pound")
+def year(place: str, fund: str, year: int) -> Any:
+    if not 2000 <= year <= 2200:
+        abort(404)
+    page = pages.year(here.fund(), year)
+    return render_template("finance/year.html", page=page, financial_year=financial_year)
+
+
+@bp.route("/<place>/<fund>/")
+@requires(Action.MOVE_MONEY)
+def desk(place: str, fund: str) -> Any:
+    found = here.fund()
+    new = queries.lines(found.id, LineState.NEW)
+    return render_template(
+        "finance/desk.html",
+        fund=found,
+        counts=queries.counts(found.id),
+        in_bank=queries.in_bank(found.id),
+        lines=new,
+        guesses=services.suggestions(found, new),
+        ready=queries.to_run(found.id),
+        by_hand=queries.by_hand(found.id),
+        runs=queries.runs(found.id),
+        form=forms.RunForm(),
+    )
+
+
+@bp.route("/<place>/<fund>/statement", methods=["GET", "POST"])
+@requires(Action.RELEASE)
+@writes
+def statement(place: str, fund: str) -> Any:
+    found, form = here.fund(), forms.StatementForm()
+    back = url_for("finance.desk", place=place, fund=fund)
+    if form.validate_on_submit():
+        try:
+            lines = rules.read_statement(form.file.content())
+        except rules.BadStatement as error:
+            where = _("Line %(row)s:", row=error.row) + " " if error.row else ""
+            form.file.errors = [where + label(error.refusal)]
+        else:
+            new = services.read_statement(found, lines, signed_in(), clock.now())
+            flash(ngettext("%(num)d new line", "%(num)d new lines", new), "done")
+            return redirect(back)
+    page = {"title": _("Read a bank statement"), "submit": _("Read it"), "back_href": back, "files": True}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<fund>/lines/<int:line_id>", methods=["GET", "POST"])
+@requires(Action.RELEASE)
+@writes
+def line(place: str, fund: str, line_id: int) -> Any:
+    found, form = here.fund(), forms.MatchForm()
+    one = queries.line(found.id, line_id)
+    if one is None:
+        abort(404)
+    guesses = services.suggestions(found, [one])[one.id]
+    form.what.options = {f"{g.target.value}:{g.id}": _guess(g, found.currency) for g in guesses}
+    form.what.options[ASIDE] = _("Nothing of this fund’s")
+    back = url_for("finance.desk", place=place, fund=fund)
+    if form.validate_on_submit():
+        try:
+            _settle(found, one, form)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            if not form.why.errors:
+                return redirect(back)
+    title = f"{one.on:%d.%m.%Y}: {format_amount(one.amount, found.currency)}"
+    page = {"title": title, "submit": _("Save"), "back_href": back, "lead": [one.text]}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+def _guess(one: Any, currency: str) -> str:
+    return f"{label(one.target)}: {one.name} ({format_amount(one.amount, currency)})"
+
+
+def _settle(fund: Any, one: Any, form: forms.MatchForm) -> None:
+    if form.what.data == ASIDE:
+        if not form.why.data:
+            form.why.errors = [_("Say what it is.")]
+            return
+        services.set_aside(fund, one, form.why.data, signed_in(), clock.now())
+        return
+    target, number = form.what.data.split(":")
+    services.match(fund, one, Target(target), int(number), signed_in(), clock.now())
+
+
+@bp.route("/<place>/<fund>/runs", methods=["POST"])
+@requires(Action.RELEASE)
+@writes
+def make_run(place: str, fund: str) -> Any:
+    made = services.make_run(here.fund(), signed_in(), clock.now())
+    return redirect(url_for("finance.run", place=place, fund=fund, run_id=made.id))
+
+
+@bp.route("/<place>/<fund>/runs/<int:run_id>")
+@requires(Action.RELEASE)
+def run(place: str, fund: str, run_id: int) -> Any:
+    found = queries.run(here.fund().id, run_id)
+    if found is None:
+        abort(404)
+    rows = queries.run_lines(found.id)
+    return render_template("finance/run.html", fund=here.fund(), run=found, rows=rows, reference=rules.reference)
+
+
+@bp.route("/<place>/<fund>/runs/<int:run_id>/file", methods=["POST"])
+@requires(Action.RELEASE)
+@writes
+def run_file(place: str, fund: str, run_id: int) -> Any:
+    """The file for the bank, with whole numbers; a button, because who opens it is written into the log."""
+    found = queries.run(here.fund().id, run_id)
+    if found is None:
+        abort(404)
+    rows = services.export_run(here.fund(), found, delivery_here.vault(), signed_in(), clock.now())
+    out = io.StringIO()
+    csv.writer(out).writerows([("Sort code", "Account number", "Name", "Amount", "Reference"), *rows])
+    headers = {"Content-Disposition": f'attachment; filename="run-{run_id}.csv"', "Cache-Control": "private, no-store"}
+    return Response(out.getvalue(), mimetype="text/csv", headers=headers)

@@ -1,0 +1,101 @@
+"""What can happen between the book and the bank."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.delivery.vault import Vault
+from pb_app.finance import events, queries, rules
+from pb_app.finance.models import BankLine, PaymentRun, RunLine
+from pb_app.finance.terms import Candidate, LineState, Refusal, StatementLine, Target
+from pb_app.funds import queries as funds
+from pb_app.funds import services as fund_services
+from pb_app.funds.models import Fund
+
+
+def read_statement(fund: Fund, found: Sequence[StatementLine], actor: Actor, now: datetime) -> int:
+    """Take in a statement; lines that are known already are left out. Returns how many are new."""
+    fund_services.fund_locked(fund)
+    known = queries.known_digests(fund.id)
+    new = [one for one in found if one.digest not in known]
+    for one in new:
+        db.session.add(BankLine(fund_id=fund.id, on=one.on, amount=one.amount, text=one.text, digest=one.digest))
+    db.session.flush()
+    audit.record(events.StatementRead(fund.id, len(new)), actor, now, fund.place_id)
+    return len(new)
+
+
+def match(fund: Fund, line: BankLine, target: Target, target_id: int, actor: Actor, now: datetime) -> None:
+    """Say what a line is. Money from a funder is noted as arrived; a payment has to be of just that amount."""
+    fund_services.fund_locked(fund)
+    db.session.refresh(line)
+    if line.state is not LineState.NEW:
+        raise Refused(Refusal.MATCHED_ALREADY)
+    one = next((c for c in queries.candidates(fund.id) if (c.target, c.id) == (target, target_id)), None)
+    if one is None:
+        raise Refused(Refusal.NO_SUCH_TARGET, "what")
+    if one not in rules.suggest(_as_read(line), [one]):
+        raise Refused(Refusal.OTHER_AMOUNT, "what")
+    _point(fund, line, one, actor, now)
+    line.state, line.by_id = LineState.MATCHED, actor.account_id
+    db.session.flush()
+    audit.record(events.LineMatched(line.id, target.value), actor, now, fund.place_id)
+
+
+def _point(fund: Fund, line: BankLine, one: Candidate, actor: Actor, now: datetime) -> None:
+    if one.target is Target.PAYMENT:
+        line.payment_id = one.id
+    elif one.target is Target.HAND_BACK:
+        line.transfer_id = one.id
+    else:
+        commitment = funds.commitment(fund.id, one.id)
+        assert commitment is not None
+        evidence = f"Bank statement, {line.on.isoformat()}"
+        line.arrival_id = fund_services.arrive(fund, commitment, line.amount, line.on, evidence, actor, now).id
+
+
+def _as_read(line: BankLine) -> StatementLine:
+    return StatementLine(line.on, line.amount, line.text, line.digest)
+
+
+def set_aside(fund: Fund, line: BankLine, why: str, actor: Actor, now: datetime) -> None:
+    """A line that is nothing of the fund's, with a reason."""
+    if line.state is not LineState.NEW:
+        raise Refused(Refusal.MATCHED_ALREADY)
+    line.state, line.why, line.by_id = LineState.SET_ASIDE, why, actor.account_id
+    audit.record(events.LineMatched(line.id, LineState.SET_ASIDE.value), actor, now, fund.place_id)
+
+
+def suggestions(fund: Fund, lines: Sequence[BankLine]) -> dict[int, list[Candidate]]:
+    """What each line may be, the best guess first."""
+    known = queries.candidates(fund.id)
+    return {line.id: rules.suggest(_as_read(line), known) for line in lines}
+
+
+def make_run(fund: Fund, actor: Actor, now: datetime) -> PaymentRun:
+    """Put every approved payment that is in no run yet, and whose account is in order, into one."""
+    fund_services.fund_locked(fund)
+    ready = queries.to_run(fund.id)
+    if not ready:
+        raise Refused(Refusal.NOTHING_TO_RUN)
+    run = PaymentRun(fund_id=fund.id, made_by_id=actor.account_id, made_at=now)
+    db.session.add(run)
+    db.session.flush()
+    for payment, _award, _bank in ready:
+        db.session.add(RunLine(payment_id=payment.id, run_id=run.id))
+    db.session.flush()
+    total = sum(payment.amount for payment, _award, _bank in ready)
+    audit.record(events.RunMade(run.id, len(ready), total), actor, now, fund.place_id)
+    return run
+
+
+def export_run(fund: Fund, run: PaymentRun, vault: Vault, actor: Actor, now: datetime) -> list[tuple[str, ...]]:
+    """The rows that the bank reads, with whole numbers: who opened them stands in the log."""
+    audit.record(events.RunExported(run.id), actor, now, fund.place_id)
+    rows = []
+    for payment, _award, sealed in queries.run_lines(run.id):
+        bank = vault.open_bank(sealed.sealed)
+        rows.append(rules.payment_row(bank.sort_code, bank.number, bank.name, payment.amount, payment.id))
+    return rows

@@ -1,0 +1,192 @@
+"""What the pages of a fund show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from pb_app.access import Action
+from pb_app.funds import queries, rules
+from pb_app.funds.models import Commitment, Fund, LedgerAccount, Transfer
+from pb_app.funds.terms import AccountKind, Balance
+from pb_app.web.access import may
+from pb_app.web.i18n import direction
+from pb_app.web.labels import label
+
+SHOWN = 6
+STATES = ("free", "unawarded", "unpaid", "groups", "spent")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A bar of the picture with its name and where its figure is explained."""
+
+    bar: rules.Bar
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Money flowing from funders through the fund to where it is now; ``rows`` say the same as a table."""
+
+    nodes: Sequence[Node]
+    bands: Sequence[rules.Band]
+    rows: Sequence[queries.Branch]
+    mirrored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FundPage:
+    fund: Fund
+    balance: Balance
+    commitments: Sequence[Commitment]
+    arrived: Mapping[int, int]
+    picture: Picture
+    waiting: int
+
+
+def fund(found: Fund) -> FundPage:
+    waiting = queries.asked_of_others([found.id], 0) if may(Action.MOVE_MONEY) else 0
+    return FundPage(
+        found,
+        queries.balance(found.id),
+        queries.commitments(found.id),
+        queries.arrived(found.id),
+        picture(found),
+        waiting,
+    )
+
+
+def picture(found: Fund) -> Picture:
+    """Draw the flow: the largest funders and the newest rounds by name, the rest together."""
+    rows = queries.branches(found.id)
+    funders = sorted(queries.accounts(found.id, AccountKind.FUNDER), key=lambda a: (a.received - a.given, a.id))
+    left = _few([(f"funder{a.id}", a.name, a.given - a.received) for a in funders])
+    rounds = [row for row in rows if row.kind is not AccountKind.POOL]
+    middle = _few([(f"round{r.account_id}", r.name, r.here + r.awarded + r.groups + r.spent) for r in rounds[::-1]])
+    ends = _ends(rows)
+    whole = sum(amount for _key, _name, amount in left)
+    names = {key: name for key, name, _amount in (*left, *middle)} | {"fund": found.name} | ends_named()
+    columns = [
+        {key: amount for key, _name, amount in left},
+        {"fund": whole},
+        {key: amount for key, _name, amount in middle},
+        ends,
+    ]
+    links = {(key, "fund"): amount for key, _name, amount in left}
+    links |= {("fund", key): amount for key, _name, amount in middle} | {("fund", "free"): ends["free"]}
+    links |= _last_links(rows, {key for key, _name, _amount in middle})
+    bars, bands = rules.flow(columns, links)
+    nodes = [Node(bar, names[bar.key], "") for bar in bars if bar.height]
+    return Picture(nodes, bands, rows, direction() == "rtl")
+
+
+def _few(items: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """The first few by name, the rest in one."""
+    shown = [item for item in items if item[2] > 0]
+    rest = shown[SHOWN:]
+    named = shown[:SHOWN]
+    if rest:
+        named.append((f"{rest[0][0].rstrip('0123456789')}rest", _("Others"), sum(item[2] for item in rest)))
+    return named
+
+
+def _ends(rows: Sequence[queries.Branch]) -> dict[str, int]:
+    pool = sum(row.here for row in rows if row.kind is AccountKind.POOL)
+    others = [row for row in rows if row.kind is not AccountKind.POOL]
+    return {
+        "free": pool,
+        "unawarded": sum(row.here for row in others),
+        "unpaid": sum(row.awarded for row in others),
+        "groups": sum(row.groups for row in others),
+        "spent": sum(row.spent for row in others),
+    }
+
+
+def ends_named() -> dict[str, str]:
+    """Where money can be now, in words."""
+    return {
+        "free": _("Free for new rounds"),
+        "unawarded": _("Set aside, not awarded yet"),
+        "unpaid": _("Awarded, not paid yet"),
+        "groups": _("With groups, receipts to come"),
+        "spent": _("Spent, with receipts"),
+    }
+
+
+def _last_links(rows: Sequence[queries.Branch], shown: set[str]) -> dict[tuple[str, str], int]:
+    links: dict[tuple[str, str], int] = {}
+    for row in rows:
+        if row.kind is AccountKind.POOL:
+            continue
+        key = f"round{row.account_id}" if f"round{row.account_id}" in shown else "roundrest"
+        for end, amount in zip(STATES[1:], (row.here, row.awarded, row.groups, row.spent), strict=True):
+            links[key, end] = links.get((key, end), 0) + amount
+    return links
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An account with its lines, what its money became, and where more is told of it."""
+
+    fund: Fund
+    account: LedgerAccount
+    held: int
+    lines: Sequence[queries.Line]
+    more: int | None
+    children: Sequence[LedgerAccount]
+    parent: LedgerAccount | None
+    href: str
+    href_words: str
+
+
+def statement(found: Fund, one: LedgerAccount, lines: Sequence[queries.Line], size: int) -> Statement:
+    """``lines`` are one more than fit when there are older ones."""
+    more = lines[size - 1][0].n if len(lines) > size else None
+    parent = queries.account_by_id(found.id, one.parent_id) if one.parent_id else None
+    href, words = _told(one)
+    kept = queries.children(one.id)[:100]
+    return Statement(found, one, one.received - one.given, lines[:size], more, kept, parent, href, words)
+
+
+def _told(one: LedgerAccount) -> tuple[str, str]:
+    """The page of what an account stands for."""
+    from flask import g
+
+    if one.kind in (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT) and one.subject:
+        return url_for("delivery.award", place=g.place.slug, award_id=one.subject), _("The project’s page")
+    if one.kind is AccountKind.ROUND:
+        return url_for("delivery.money", place=g.place.slug, round_id=one.subject), _("The round’s money")
+    return "", ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    """One line of the book, and the line it takes back or was taken back by."""
+
+    fund: Fund
+    row: Any
+    reversed_by: Transfer | None
+    reverses: Transfer | None
+    said: str
+
+
+def line(found: Fund, row: queries.Line) -> LinePage:
+    transfer: Transfer = row[0]
+    back = queries.line_by_id(transfer.reverses_id) if transfer.reverses_id else None
+    return LinePage(found, row, queries.reversal(transfer.id), back, approved(transfer))
+
+
+def approved(transfer: Transfer) -> str:
+    """Who stands for a line, by what they do: names are for those who check, in the log."""
+    if transfer.prepared_by_id:
+        return _("Two people of the fund: one prepared it, another one approved it")
+    return _("One person of the fund") if transfer.approved_by_id else _("Nobody: it came in from elsewhere")
+
+
+def kinds(totals: Mapping[AccountKind, tuple[int, int]]) -> list[tuple[str, str, int]]:
+    """(kind, its name, what it holds) for a table."""
+    return [(kind.value, label(kind), received - given) for kind, (received, given) in totals.items()]

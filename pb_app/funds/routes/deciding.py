@@ -1,0 +1,138 @@
+"""What takes two people, and what closes the book."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.funds import forms, here, queries, services
+from pb_app.funds.models import LedgerAccount
+from pb_app.funds.routes.blueprint import bp
+from pb_app.funds.services.requests import MOVABLE
+from pb_app.funds.terms import Rollover
+from pb_app.money import format_amount
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+
+
+def _done(place: str, fund: str, said: str) -> Any:
+    flash(said, "done")
+    return redirect(url_for("funds.decisions", place=place, fund=fund))
+
+
+def _shown(form: Any, place: str, fund: str, title: str, submit: str, **more: Any) -> Any:
+    back = url_for("funds.decisions", place=place, fund=fund)
+    return render_template("form.html", form=form, title=title, submit=submit, back_href=back, **more), form.status()
+
+
+def _named(one: LedgerAccount, currency: str) -> str:
+    return f"{one.name} ({format_amount(one.received - one.given, currency)})"
+
+
+@bp.route("/<place>/<fund>/move", methods=["GET", "POST"])
+@requires(Action.MOVE_MONEY)
+@writes
+def move(place: str, fund: str) -> Any:
+    found, form = here.fund(), forms.MoveForm()
+    accounts = {str(one.id): one for one in queries.accounts(found.id, *MOVABLE)}
+    form.giver.options = {key: _named(one, found.currency) for key, one in accounts.items()}
+    form.receiver.options = {
+        key: _named(one, found.currency) for key, one in accounts.items() if one.kind in MOVABLE[:2]
+    }
+    if form.validate_on_submit():
+        giver, receiver = accounts[form.giver.data], accounts[form.receiver.data]
+        try:
+            services.ask_move(found, giver, receiver, form.amount.minor, form.reason.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return _done(place, fund, _("Asked. A second person has to agree before any money moves."))
+    return _shown(form, place, fund, _("Move money between parts of the fund"), _("Ask for it"))
+
+
+@bp.route("/<place>/<fund>/lines/<int:n>/take-back", methods=["GET", "POST"])
+@requires(Action.MOVE_MONEY)
+@writes
+def take_back(place: str, fund: str, n: int) -> Any:
+    found, form = here.fund(), forms.ReasonForm()
+    row = queries.line(found.id, n)
+    if row is None:
+        abort(404)
+    if form.validate_on_submit():
+        try:
+            services.ask_reverse(found, row[0], form.reason.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return _done(place, fund, _("Asked. A second person has to agree before the line is taken back."))
+    return _shown(form, place, fund, _("Take back line %(n)s", n=n), _("Ask for it"))
+
+
+@bp.route("/<place>/<fund>/requests/<int:request_id>", methods=["GET", "POST"])
+@requires(Action.MOVE_MONEY)
+@writes
+def answer(place: str, fund: str, request_id: int) -> Any:
+    found, form = here.fund(), forms.AnswerForm().offer()
+    asked = queries.request(found.id, request_id)
+    if asked is None:
+        abort(404)
+    if form.validate_on_submit():
+        try:
+            services.answer(found, asked, form.agrees(), form.words.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return _done(place, fund, _("Your answer is in the record."))
+    giver = queries.account_by_id(found.id, asked.giver_id) if asked.giver_id else None
+    receiver = queries.account_by_id(found.id, asked.receiver_id) if asked.receiver_id else None
+    line = queries.line_by_id(asked.reverses_id) if asked.reverses_id else None
+    page: dict[str, Any] = {"fund": found, "asked": asked, "giver": giver, "receiver": receiver, "line": line}
+    page["mine"] = asked.asked_by_id == signed_in().account_id
+    return render_template("funds/answer.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<fund>/lock", methods=["GET", "POST"])
+@requires(Action.MOVE_MONEY)
+@writes
+def lock(place: str, fund: str) -> Any:
+    found, form = here.fund(), forms.LockForm()
+    if form.validate_on_submit():
+        assert form.until.value
+        try:
+            services.lock_period(found, form.until.value, form.why.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return _done(place, fund, _("Locked. No line can be written for a day before then any more."))
+    return _shown(form, place, fund, _("Lock the book up to a day"), _("Lock it"))
+
+
+@bp.route("/<place>/<fund>/rollover", methods=["GET", "POST"])
+@requires(Action.MANAGE_FUND)
+@writes
+def rollover(place: str, fund: str) -> Any:
+    found = here.fund()
+    form = forms.RolloverForm(data={"rule": found.rollover.value, "percent": str(found.rollover_percent)}).offer()
+    if form.validate_on_submit():
+        rule = Rollover(form.rule.data)
+        services.state_rollover(found, rule, form.percent.number or 0, signed_in(), clock.now())
+        return _done(place, fund, _("The rule stands on the fund’s page."))
+    return _shown(form, place, fund, _("What happens to money that a year does not use"), _("State this rule"))
+
+
+@bp.route("/<place>/<fund>/close-year", methods=["GET", "POST"])
+@requires(Action.MOVE_MONEY)
+@writes
+def close_year(place: str, fund: str) -> Any:
+    found, form = here.fund(), forms.CloseYearForm()
+    if form.validate_on_submit():
+        assert form.year.number is not None
+        try:
+            services.ask_close(found, form.year.number, form.reason.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return _done(place, fund, _("Asked. A second person has to agree before the year is closed."))
+    return _shown(form, place, fund, _("Close a financial year"), _("Ask for it"))

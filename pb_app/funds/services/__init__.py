@@ -1,0 +1,40 @@
+"""What can happen to a fund and its money. Amounts are in minor units; every movement is one line of the book."""
+
+from pb_app.funds.services.asking import propose
+from pb_app.funds.services.ledger import (
+    allot,
+    award,
+    fund_locked,
+    hand_back,
+    lock_period,
+    move,
+    open_account,
+    pay,
+    spend,
+)
+from pb_app.funds.services.requests import answer, ask_move, ask_reverse
+from pb_app.funds.services.sources import add_policy_area, arrive, commit, commit_money, make_fund
+from pb_app.funds.services.years import ask_close, state_rollover
+
+__all__ = [
+    "add_policy_area",
+    "allot",
+    "answer",
+    "arrive",
+    "ask_close",
+    "ask_move",
+    "ask_reverse",
+    "award",
+    "commit",
+    "commit_money",
+    "fund_locked",
+    "hand_back",
+    "lock_period",
+    "make_fund",
+    "move",
+    "open_account",
+    "pay",
+    "propose",
+    "spend",
+    "state_rollover",
+]

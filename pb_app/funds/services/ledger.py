@@ -1,0 +1,142 @@
+"""Writing lines into the book. Each line says what shows that it is right and who approved it."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.funds import events, queries
+from pb_app.funds.models import Fund, LedgerAccount, PeriodLock, Transfer
+from pb_app.funds.terms import BY_TWO, AccountKind, Entry, Refusal, TransferKind
+from pb_app.places import queries as places
+
+
+def open_account(
+    fund: Fund, kind: AccountKind, subject: int, name: str, parent: LedgerAccount | None = None
+) -> LedgerAccount:
+    """The account for a subject, made when it is not there yet; ``parent`` is where its money comes from."""
+    found = queries.account(fund.id, kind, subject)
+    if found is None:
+        parent_id = parent.id if parent else None
+        found = LedgerAccount(fund_id=fund.id, kind=kind, subject=subject, name=name[:200], parent_id=parent_id)
+        db.session.add(found)
+        db.session.flush()
+    return found
+
+
+def fund_locked(fund: Fund) -> None:
+    """Writers of one book queue on its fund, so that what they read of it stays true until they have written."""
+    db.session.execute(select(Fund.id).where(Fund.id == fund.id).with_for_update())
+
+
+def move(
+    fund: Fund,
+    giver: LedgerAccount,
+    receiver: LedgerAccount,
+    entry: Entry,
+    actor: Actor | None,
+    now: datetime,
+) -> Transfer:
+    """One line, approved by ``actor``. Only funders may give what they don't hold; anybody else is refused.
+
+    Refuses a day in a locked period, and one person where it takes two. The database refuses all of it as well.
+    """
+    fund_locked(fund)
+    day = entry.booked_on or places.today(fund.place_id, now)
+    _check(fund, giver, entry, actor, day)
+    transfer = Transfer(
+        fund_id=fund.id,
+        n=queries.last_line(fund.id) + 1,
+        giver_id=giver.id,
+        receiver_id=receiver.id,
+        kind=entry.kind,
+        amount=entry.amount,
+        at=now,
+        booked_on=day,
+        note=entry.note[:300],
+        evidence=entry.evidence[:300],
+        prepared_by_id=entry.prepared_by,
+        approved_by_id=actor.account_id if actor else None,
+        reverses_id=entry.reverses,
+        reference=entry.reference,
+    )
+    db.session.add(transfer)
+    db.session.flush()
+    db.session.expire(giver)
+    db.session.expire(receiver)
+    audit.record(events.MoneyMoved(fund.id, transfer.id, entry.amount), actor, now, fund.place_id)
+    return transfer
+
+
+def _check(fund: Fund, giver: LedgerAccount, entry: Entry, actor: Actor | None, day: date) -> None:
+    if entry.kind in BY_TWO and (actor is None or entry.prepared_by in (None, actor.account_id)):
+        raise Refused(Refusal.SAME_PERSON)
+    if giver.kind is not AccountKind.FUNDER and queries.held_by(giver.id) < entry.amount:
+        raise Refused(Refusal.NOT_ENOUGH_LEFT, "budget")
+    locked = queries.locked_until(fund.id)
+    if locked and day <= locked:
+        raise Refused(Refusal.PERIOD_LOCKED, "agreed_on")
+
+
+def allot(fund: Fund, round_id: int, round_name: str, amount: int, actor: Actor | None, now: datetime) -> Transfer:
+    """Set money aside for a round; refuses more than the pool holds."""
+    pool = open_account(fund, AccountKind.POOL, 0, fund.name)
+    account = open_account(fund, AccountKind.ROUND, round_id, round_name, pool)
+    entry = Entry(TransferKind.ALLOTTED, amount, f"round:{round_id}", f"The rulebook of {round_name}")
+    return move(fund, pool, account, entry, actor, now)
+
+
+def award(
+    fund: Fund, round_id: int, award_id: int, name: str, amount: int, evidence: str, actor: Actor | None, now: datetime
+) -> Transfer:
+    """Money leaves the round's account for an award's."""
+    giver = queries.account(fund.id, AccountKind.ROUND, round_id)
+    if giver is None:
+        raise Refused(Refusal.NOT_ENOUGH_LEFT)
+    receiver = open_account(fund, AccountKind.AWARD, award_id, name, giver)
+    entry = Entry(TransferKind.AWARDED, amount, f"award:{award_id}", evidence)
+    return move(fund, giver, receiver, entry, actor, now)
+
+
+def pay(fund: Fund, award_id: int, entry: Entry, actor: Actor, now: datetime) -> Transfer:
+    """Money leaves the fund for the group that delivers: prepared by one, approved by another."""
+    giver = queries.account(fund.id, AccountKind.AWARD, award_id)
+    if giver is None:
+        raise Refused(Refusal.NOT_ENOUGH_LEFT)
+    receiver = open_account(fund, AccountKind.PAID_OUT, award_id, giver.name, giver)
+    return move(fund, giver, receiver, entry, actor, now)
+
+
+def spend(fund: Fund, award_id: int, entry: Entry, actor: Actor, now: datetime) -> Transfer:
+    """A receipt was accepted: that much of what the group holds is shown to be spent."""
+    giver = queries.account(fund.id, AccountKind.PAID_OUT, award_id)
+    if giver is None:
+        raise Refused(Refusal.NOT_ENOUGH_LEFT)
+    receiver = open_account(fund, AccountKind.SPENT, award_id, giver.name, giver)
+    return move(fund, giver, receiver, entry, actor, now)
+
+
+def hand_back(fund: Fund, award_id: int, round_id: int, entry: Entry, actor: Actor | None, now: datetime) -> Transfer:
+    """What an award does not need goes back to its round's account."""
+    giver = queries.account(fund.id, AccountKind.AWARD, award_id)
+    receiver = queries.account(fund.id, AccountKind.ROUND, round_id)
+    if giver is None or receiver is None:
+        raise Refused(Refusal.NOT_ENOUGH_LEFT)
+    return move(fund, giver, receiver, entry, actor, now)
+
+
+def lock_period(fund: Fund, until: date, why: str, actor: Actor | None, now: datetime) -> PeriodLock:
+    """From now on the book takes no line for a day up to ``until``; only days that are over can be locked."""
+    if until >= places.today(fund.place_id, now):
+        raise Refused(Refusal.NOT_YET, "until")
+    locked = queries.locked_until(fund.id)
+    if locked and until <= locked:
+        raise Refused(Refusal.PERIOD_LOCKED, "until")
+    fund_locked(fund)
+    lock = PeriodLock(fund_id=fund.id, until=until, why=why, by_id=actor.account_id if actor else None, at=now)
+    db.session.add(lock)
+    db.session.flush()
+    audit.record(events.PeriodLocked(fund.id, until.isoformat()), actor, now, fund.place_id)
+    return lock

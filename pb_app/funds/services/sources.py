@@ -1,0 +1,113 @@
+"""Who puts money in, for which years, and what of it has arrived."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.funds import events, queries
+from pb_app.funds.models import Arrival, Commitment, Fund, FundingSource, PolicyArea
+from pb_app.funds.services.ledger import fund_locked, move, open_account
+from pb_app.funds.terms import AccountKind, Entry, Promise, Refusal, TransferKind, financial_year
+from pb_app.places import queries as places
+
+
+def make_fund(place_id: int, slug: str, name: str, purpose: str, actor: Actor | None, now: datetime) -> Fund:
+    """A new fund with an empty pool; refuses a short name the place uses already."""
+    if queries.by_slug(place_id, slug):
+        raise Refused(Refusal.SLUG_TAKEN, "slug")
+    fund = Fund(place_id=place_id, slug=slug, name=name, purpose=purpose, created_at=now)
+    db.session.add(fund)
+    db.session.flush()
+    open_account(fund, AccountKind.POOL, 0, name)
+    audit.record(events.FundMade(fund.id), actor, now, place_id)
+    return fund
+
+
+def _source(fund: Fund, name: str, partner_id: int | None) -> FundingSource:
+    source = db.session.scalar(
+        select(FundingSource).where(FundingSource.fund_id == fund.id, FundingSource.name == name)
+    )
+    if source is None:
+        source = FundingSource(fund_id=fund.id, name=name, partner_id=partner_id)
+        db.session.add(source)
+        db.session.flush()
+    source.partner_id = source.partner_id or partner_id
+    return source
+
+
+def commit_money(
+    fund: Fund,
+    source_name: str,
+    year: int,
+    amount: int,
+    conditions: str,
+    restricted: bool,
+    actor: Actor | None,
+    now: datetime,
+) -> Commitment:
+    """A source puts ``amount`` into the pool for the financial year that starts in ``year``."""
+    return commit(fund, Promise(source_name, year, amount, conditions, restricted), actor, now)
+
+
+def commit(fund: Fund, promise: Promise, actor: Actor | None, now: datetime) -> Commitment:
+    """A promise becomes money of the pool; it may count from an earlier day than today, never from a later one."""
+    if promise.agreed_on and promise.agreed_on > places.today(fund.place_id, now):
+        raise Refused(Refusal.DATE_AHEAD, "agreed_on")
+    fund_locked(fund)
+    source = _source(fund, promise.source, promise.partner_id)
+    funder = open_account(fund, AccountKind.FUNDER, source.id, promise.source)
+    pool = open_account(fund, AccountKind.POOL, 0, fund.name)
+    entry = Entry(
+        TransferKind.COMMITTED,
+        promise.amount,
+        f"commitment:{fund.id}:{queries.last_line(fund.id) + 1}",
+        promise.evidence or promise.power or f"Agreement with {promise.source}",
+        financial_year(promise.year),
+        booked_on=promise.agreed_on,
+    )
+    transfer = move(fund, funder, pool, entry, actor, now)
+    commitment = Commitment(
+        source_id=source.id,
+        year=promise.year,
+        amount=promise.amount,
+        conditions=promise.conditions,
+        restricted=promise.restricted,
+        power=promise.power,
+        transfer_id=transfer.id,
+    )
+    db.session.add(commitment)
+    db.session.flush()
+    audit.record(events.MoneyCommitted(fund.id, source.id, promise.year, promise.amount), actor, now, fund.place_id)
+    return commitment
+
+
+def arrive(
+    fund: Fund, commitment: Commitment, amount: int, on: date, evidence: str, actor: Actor | None, now: datetime
+) -> Arrival:
+    """Promised money reached the bank; no more can arrive than was promised."""
+    fund_locked(fund)
+    if on > places.today(fund.place_id, now):
+        raise Refused(Refusal.DATE_AHEAD, "arrived_on")
+    if queries.arrived(fund.id).get(commitment.id, 0) + amount > commitment.amount:
+        raise Refused(Refusal.ARRIVED_IN_FULL, "amount")
+    by_id = actor.account_id if actor else None
+    arrival = Arrival(commitment_id=commitment.id, amount=amount, arrived_on=on, evidence=evidence, by_id=by_id)
+    db.session.add(arrival)
+    db.session.flush()
+    audit.record(events.MoneyArrived(fund.id, commitment.id, amount), actor, now, fund.place_id)
+    return arrival
+
+
+def add_policy_area(fund: Fund, name: str) -> PolicyArea:
+    """A part of the fund for one purpose, empty until money is moved there."""
+    if any(area.name == name for area in queries.policy_areas(fund.id)):
+        raise Refused(Refusal.NAME_TAKEN, "name")
+    area = PolicyArea(fund_id=fund.id, name=name)
+    db.session.add(area)
+    db.session.flush()
+    pool = open_account(fund, AccountKind.POOL, 0, fund.name)
+    open_account(fund, AccountKind.POLICY_AREA, area.id, name, pool)
+    return area

@@ -1,0 +1,84 @@
+"""The end of a financial year: what was not used goes on, or back to who gave it, by the fund's stated rule."""
+
+from datetime import datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.funds import events, queries, rules
+from pb_app.funds.models import Fund, Request, YearEnd
+from pb_app.funds.services.asking import propose
+from pb_app.funds.services.ledger import fund_locked, lock_period, move, open_account
+from pb_app.funds.terms import (
+    AccountKind,
+    Entry,
+    Refusal,
+    RequestKind,
+    Rollover,
+    TransferKind,
+    ends_on,
+    financial_year,
+)
+from pb_app.places import queries as places
+
+
+def state_rollover(fund: Fund, rule: Rollover, percent: int, actor: Actor | None, now: datetime) -> None:
+    """Say beforehand what happens to money that a year does not use; ``percent`` is kept by the fund with PART."""
+    fund.rollover = rule
+    fund.rollover_percent = {Rollover.ALL: 100, Rollover.NONE: 0}.get(rule, percent)
+    audit.record(events.RolloverStated(fund.id, rule.value, fund.rollover_percent), actor, now, fund.place_id)
+
+
+def closing(fund: Fund, year: int) -> rules.Closing:
+    """What closing a year would do now."""
+    given, later = queries.given_for(fund.id, year)
+    pool = queries.account(fund.id, AccountKind.POOL, 0)
+    held = queries.held_by(pool.id) if pool else 0
+    return rules.close(rules.unused(held, later), given, fund.rollover, fund.rollover_percent)
+
+
+def ask_close(fund: Fund, year: int, reason: str, actor: Actor, now: datetime) -> Request:
+    """Ask to close a year that is over and was not closed yet."""
+    if places.today(fund.place_id, now) <= ends_on(year):
+        raise Refused(Refusal.NOT_YET, "year")
+    if queries.year_end(fund.id, year) or queries.open_request(fund.id, RequestKind.CLOSE_YEAR, year=year):
+        raise Refused(Refusal.YEAR_CLOSED, "year")
+    back = sum(closing(fund, year).back.values())
+    return propose(fund, RequestKind.CLOSE_YEAR, reason, actor, now, year=year, amount=back)
+
+
+def close_year(fund: Fund, year: int, asked_by: int, request_id: int, actor: Actor, now: datetime) -> YearEnd:
+    """Give back by the rule what was not used, write down how it came about, and lock the year."""
+    fund_locked(fund)
+    if queries.year_end(fund.id, year):
+        raise Refused(Refusal.YEAR_CLOSED, "year")
+    result = closing(fund, year)
+    pool = open_account(fund, AccountKind.POOL, 0, fund.name)
+    for source_id, amount in sorted(result.back.items()):
+        funder = open_account(fund, AccountKind.FUNDER, source_id, "")
+        entry = Entry(
+            TransferKind.GIVEN_BACK,
+            amount,
+            f"year-end:{fund.id}:{year}:{source_id}",
+            f"Decision {request_id}: year end {financial_year(year)}",
+            financial_year(year),
+            asked_by,
+        )
+        move(fund, pool, funder, entry, actor, now)
+    back = sum(result.back.values())
+    made = YearEnd(
+        fund_id=fund.id,
+        year=year,
+        rollover=fund.rollover,
+        percent=fund.rollover_percent,
+        unused=result.unused,
+        carried=result.carried,
+        back=back,
+        at=now,
+    )
+    db.session.add(made)
+    locked = queries.locked_until(fund.id)
+    if locked is None or locked < ends_on(year):
+        lock_period(fund, ends_on(year), f"Year end {financial_year(year)}", actor, now)
+    audit.record(events.YearClosed(fund.id, year, result.carried, back), actor, now, fund.place_id)
+    return made

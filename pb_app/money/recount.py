@@ -1,0 +1,134 @@
+"""Adds a fund's book up from its published files alone: ``python3 -m pb_app.money.recount FOLDER``.
+
+Standard library only, and it knows nothing of the website: a stranger can run it on what they downloaded.
+"""
+
+import csv
+import sys
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Row = dict[str, str]
+#: Only these may give more than they received: money comes from them.
+FUNDER = "funder"
+
+
+@dataclass
+class Account:
+    kind: str
+    received: int = 0
+    given: int = 0
+
+    @property
+    def holds(self) -> int:
+        return self.received - self.given
+
+
+@dataclass
+class Recount:
+    """What was found: accounts with what they hold, and everything that does not fit (empty when all is well)."""
+
+    lines: int = 0
+    accounts: dict[str, Account] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def held(self, kind: str) -> int:
+        return sum(one.holds for one in self.accounts.values() if one.kind == kind)
+
+
+def rows(folder: Path, name: str) -> list[Row]:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def recount(folder: Path) -> Recount:
+    """Read every line of the book in order, then compare with what the other tables say."""
+    found = Recount()
+    _replay(found, rows(folder, "book"))
+    _accounts(found, rows(folder, "accounts"))
+    _awards(found, rows(folder, "awards"), rows(folder, "accounts"))
+    _instalments(found, rows(folder, "instalments"), rows(folder, "awards"))
+    _spends(found, rows(folder, "spends"), rows(folder, "awards"))
+    _commitments(found, rows(folder, "commitments"))
+    return found
+
+
+def _replay(found: Recount, book: list[Row]) -> None:
+    """Numbers without gaps, amounts above zero, nobody gives what they don't hold, and all together hold nothing."""
+    for expected, row in enumerate(book, start=1):
+        amount = int(row["amount"])
+        if int(row["line"]) != expected:
+            found.problems.append(f"line {expected} is missing")
+        if amount <= 0 or not row["evidence"]:
+            found.problems.append(f"line {row['line']} has no amount or no evidence")
+        giver = found.accounts.setdefault(row["from_account"], Account(row["from_kind"]))
+        receiver = found.accounts.setdefault(row["to_account"], Account(row["to_kind"]))
+        giver.given, receiver.received = giver.given + amount, receiver.received + amount
+        if giver.kind != FUNDER and giver.holds < 0:
+            found.problems.append(f"line {row['line']}: account {row['from_account']} gives what it does not hold")
+        found.lines += 1
+    if sum(one.holds for one in found.accounts.values()) != 0:
+        found.problems.append("the accounts do not balance")
+
+
+def _accounts(found: Recount, accounts: list[Row]) -> None:
+    for row in accounts:
+        own = found.accounts.get(row["account"], Account(row["kind"]))
+        if (own.received, own.given) != (int(row["received"]), int(row["given"])):
+            found.problems.append(f"account {row['account']} is not the sum of its lines")
+
+
+def _awards(found: Recount, awards: list[Row], accounts: list[Row]) -> None:
+    """Each award is where the book says it is, and no award was given more than it was awarded."""
+    by_subject = {(row["kind"], row["subject"]): row["account"] for row in accounts}
+    for row in awards:
+        for kind, column in (("award", "unpaid"), ("paid-out", "with_group"), ("spent", "spent")):
+            account = by_subject.get((kind, row["award"]), "")
+            holds = found.accounts[account].holds if account in found.accounts else 0
+            if holds != int(row[column]):
+                found.problems.append(f"award {row['award']}: {column} is {row[column]}, the book says {holds}")
+
+
+def _instalments(found: Recount, parts: list[Row], awards: list[Row]) -> None:
+    planned: dict[str, int] = defaultdict(int)
+    for row in parts:
+        planned[row["award"]] += int(row["amount"])
+        if (row["status"] == "paid") != bool(row["line"]):
+            found.problems.append(f"award {row['award']} part {row['part']}: paid without a line, or the reverse")
+    for row in awards:
+        if planned[row["award"]] != int(row["amount"]):
+            found.problems.append(f"award {row['award']}: its parts add up to {planned[row['award']]}")
+
+
+def _spends(found: Recount, spends: list[Row], awards: list[Row]) -> None:
+    counted: dict[str, int] = defaultdict(int)
+    for row in spends:
+        counted[row["award"]] += int(row["counted"])
+    for row in awards:
+        if counted[row["award"]] != int(row["spent"]):
+            found.problems.append(f"award {row['award']}: receipts add up to {counted[row['award']]}")
+
+
+def _commitments(found: Recount, commitments: list[Row]) -> None:
+    promised = sum(int(row["amount"]) for row in commitments)
+    given = sum(one.given for one in found.accounts.values() if one.kind == FUNDER)
+    if promised != given:
+        found.problems.append(f"promises add up to {promised}, funders gave {given}")
+
+
+def main(arguments: list[str]) -> int:
+    """Print what was found; the exit status is 0 only when everything fits."""
+    if len(arguments) != 1:
+        sys.stderr.write("usage: python3 -m pb_app.money.recount FOLDER\n")
+        return 2
+    found = recount(Path(arguments[0]))
+    out = [f"{found.lines} lines, {len(found.accounts)} accounts"]
+    out += [f"{kind}: {found.held(kind)}" for kind in dict.fromkeys(one.kind for one in found.accounts.values())]
+    out += [f"WRONG: {problem}" for problem in found.problems] or ["everything fits"]
+    sys.stdout.write("\n".join(out) + "\n")
+    return 1 if found.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

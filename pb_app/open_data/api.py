@@ -1,0 +1,263 @@
+"""The read API: described by OpenAPI, in pages, with ETags, and so many questions a minute for each address."""
+
+from typing import Any
+
+import marshmallow as ma
+from flask import Flask, Response, current_app, jsonify, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_smorest import Api, Blueprint
+from werkzeug.exceptions import HTTPException
+
+from pb_app.delivery import queries as delivery
+from pb_app.delivery.models import Award
+from pb_app.funds import here as funds_here
+from pb_app.funds import queries as funds
+from pb_app.funds.terms import AccountKind
+from pb_app.open_data.datasets import awards_of
+from pb_app.places import here as places_here
+from pb_app.proposals import queries as proposals
+from pb_app.results import queries as results
+from pb_app.rounds import here as rounds_here
+from pb_app.rounds import queries as rounds
+from pb_app.web.access import public
+
+bp = Blueprint("api", __name__, url_prefix="/api/v1", description="Public facts, to read. Amounts are in minor units.")
+limiter = Limiter(key_func=get_remote_address, storage_uri="memory://", headers_enabled=True)
+MOST = 200
+
+
+def _rate() -> str:
+    return f"{current_app.config['API_RATE']} per minute"
+
+
+limiter.limit(_rate)(bp)
+
+
+class FundSchema(ma.Schema):
+    slug = ma.fields.String()
+    name = ma.fields.String()
+    currency = ma.fields.String()
+    committed = ma.fields.Integer(metadata={"description": "promised by all funders"})
+    left = ma.fields.Integer(metadata={"description": "free for new rounds"})
+    paid_out = ma.fields.Integer()
+    spent = ma.fields.Integer(metadata={"description": "shown by receipts"})
+
+
+class LineSchema(ma.Schema):
+    line = ma.fields.Integer()
+    day = ma.fields.Date()
+    kind = ma.fields.String()
+    giver = ma.fields.String()
+    receiver = ma.fields.String()
+    amount = ma.fields.Integer()
+    evidence = ma.fields.String()
+
+
+class AccountSchema(ma.Schema):
+    account = ma.fields.Integer()
+    kind = ma.fields.String()
+    name = ma.fields.String()
+    parent = ma.fields.Integer(allow_none=True)
+    received = ma.fields.Integer()
+    given = ma.fields.Integer()
+
+
+class AwardSchema(ma.Schema):
+    award = ma.fields.Integer()
+    round_id = ma.fields.Integer()
+    proposal = ma.fields.Integer()
+    title = ma.fields.String()
+    group = ma.fields.String()
+    amount = ma.fields.Integer()
+    unpaid = ma.fields.Integer()
+    with_group = ma.fields.Integer()
+    spent = ma.fields.Integer()
+    status = ma.fields.String()
+
+
+class RoundSchema(ma.Schema):
+    id = ma.fields.Integer()
+    slug = ma.fields.String()
+    title = ma.fields.String()
+    budget = ma.fields.Integer()
+    currency = ma.fields.String()
+    rulebook = ma.fields.String(metadata={"description": "SHA-256 of the published rulebook"})
+
+
+class ProposalSchema(ma.Schema):
+    number = ma.fields.Integer()
+    title = ma.fields.String()
+    cost = ma.fields.Integer()
+    category = ma.fields.String(allow_none=True)
+    status = ma.fields.String()
+    outcome = ma.fields.String(allow_none=True)
+
+
+def _cut(items: Any, parameters: Any) -> Any:
+    """One page of a list, and its length for the header."""
+    parameters.item_count = len(items)
+    return items[parameters.first_item : parameters.last_item + 1]
+
+
+@bp.route("/<place>/funds")
+@public("facts for programs")
+@bp.response(200, FundSchema(many=True))
+def funds_of_place(place: str) -> Any:
+    found = [(fund, funds.balance(fund.id)) for fund in funds.of_place(places_here.place().id)]
+    names = ("committed", "left", "paid_out", "spent")
+    return [
+        {"slug": fund.slug, "name": fund.name, "currency": fund.currency} | {n: getattr(held, n) for n in names}
+        for fund, held in found
+    ]
+
+
+@bp.route("/<place>/funds/<fund>/lines")
+@public("facts for programs")
+@bp.response(200, LineSchema(many=True))
+@bp.paginate(page_size=100, max_page_size=MOST)
+def lines(place: str, fund: str, pagination_parameters: Any) -> Any:
+    """The book, newest line first."""
+    rows, total = funds.transfers(funds_here.fund().id, pagination_parameters.page, pagination_parameters.page_size)
+    pagination_parameters.item_count = total
+    return [
+        {
+            "line": row[0].n,
+            "day": row[0].booked_on,
+            "kind": row[0].kind.value,
+            "giver": row[1],
+            "receiver": row[2],
+            "amount": row[0].amount,
+            "evidence": row[0].evidence,
+        }
+        for row in rows
+    ]
+
+
+@bp.route("/<place>/funds/<fund>/accounts")
+@public("facts for programs")
+@bp.response(200, AccountSchema(many=True))
+@bp.paginate(page_size=100, max_page_size=MOST)
+def accounts(place: str, fund: str, pagination_parameters: Any) -> Any:
+    found = _cut(funds.accounts(funds_here.fund().id, *AccountKind), pagination_parameters)
+    return [
+        {
+            "account": one.id,
+            "kind": one.kind.value,
+            "name": one.name,
+            "parent": one.parent_id,
+            "received": one.received,
+            "given": one.given,
+        }
+        for one in found
+    ]
+
+
+@bp.route("/<place>/funds/<fund>/awards")
+@public("facts for programs")
+@bp.response(200, AwardSchema(many=True))
+@bp.paginate(page_size=100, max_page_size=MOST)
+def awards(place: str, fund: str, pagination_parameters: Any) -> Any:
+    found = funds_here.fund()
+    held = funds.held_by_subject(found.id)
+    return [_award(one, held) for one in _cut(awards_of(found), pagination_parameters)]
+
+
+@bp.route("/<place>/awards/<int:award_id>")
+@public("facts for programs")
+@bp.response(200, AwardSchema)
+def award(place: str, award_id: int) -> Any:
+    found = delivery.by_id(award_id)
+    return _award(found, funds.held_by_subject(found.fund_id))
+
+
+def _award(one: Award, held: dict[tuple[AccountKind, int], int]) -> dict[str, Any]:
+    return {
+        "award": one.id,
+        "round_id": one.round_id,
+        "proposal": one.proposal.number,
+        "title": one.proposal.title,
+        "group": one.holder,
+        "amount": one.amount,
+        "unpaid": held.get((AccountKind.AWARD, one.id), 0),
+        "with_group": held.get((AccountKind.PAID_OUT, one.id), 0),
+        "spent": held.get((AccountKind.SPENT, one.id), 0),
+        "status": one.status.value,
+    }
+
+
+@bp.route("/<place>/rounds")
+@public("facts for programs")
+@bp.response(200, RoundSchema(many=True))
+@bp.paginate(page_size=100, max_page_size=MOST)
+def rounds_of_place(place: str, pagination_parameters: Any) -> Any:
+    found = _cut(rounds.published(places_here.place().id), pagination_parameters)
+    return [
+        {
+            "id": one.id,
+            "slug": one.slug,
+            "title": one.title,
+            "budget": one.budget,
+            "currency": one.currency,
+            "rulebook": one.rules.digest(),
+        }
+        for one in found
+    ]
+
+
+@bp.route("/<place>/rounds/<round>/proposals")
+@public("facts for programs")
+@bp.response(200, ProposalSchema(many=True))
+@bp.paginate(page_size=100, max_page_size=MOST)
+def proposals_of_round(place: str, round: str, pagination_parameters: Any) -> Any:
+    """Proposals on the ballot; with what came of them once they are counted."""
+    found = rounds_here.round()
+    count = results.of_round(found.id)
+    fates = {p.id: line.fate.value for line, p in results.lines(count.id)} if count else {}
+    return [
+        {
+            "number": one.number,
+            "title": one.title,
+            "cost": one.cost,
+            "category": one.category,
+            "status": one.status.value,
+            "outcome": fates.get(one.id),
+        }
+        for one in _cut(proposals.on_ballot(found.id), pagination_parameters)
+    ]
+
+
+@bp.route("/openapi.json")
+@public("what the API is, for programs")
+@bp.doc(summary="This description")
+def description() -> Response:
+    api: Api = current_app.extensions["api"]
+    return jsonify(api.spec.to_dict())
+
+
+@bp.after_request
+def tag(response: Response) -> Response:
+    """The same answer has the same ETag: who has it already is told so, in a few bytes."""
+    if response.status_code == 200:
+        response.add_etag()
+        response.headers["Cache-Control"] = "public, max-age=60"
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.make_conditional(request)
+    return response
+
+
+@bp.errorhandler(HTTPException)
+def failed(error: HTTPException) -> tuple[Response, int]:
+    """Programs get errors as JSON, in English."""
+    code = error.code or 500
+    return jsonify({"code": code, "status": error.name, "message": error.description or error.name}), code
+
+
+def init_api(app: Flask) -> None:
+    """Tie the API to the application; before the error pages, which keep the last word for people."""
+    app.config.update(API_TITLE="Commonpot", API_VERSION="v1", OPENAPI_VERSION="3.1.0")
+    app.config.setdefault("API_RATE", 120)
+    limiter.init_app(app)
+    api = Api(app)
+    app.extensions["api"] = api
+    api.register_blueprint(bp)

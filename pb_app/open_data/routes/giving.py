@@ -1,0 +1,73 @@
+"""Grants by the standards that funders and auditors use."""
+
+from typing import Any
+
+from flask import Response, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.db import db
+from pb_app.open_data import forms, giving, grants
+from pb_app.open_data.cells import csv_pieces
+from pb_app.open_data.models import Publisher
+from pb_app.open_data.routes.blueprint import bp, handed_out
+from pb_app.open_data.terms import PublisherFacts
+from pb_app.places import here
+from pb_app.web.access import public, requires, writes
+
+
+def _package(place: str) -> dict[str, Any]:
+    found = here.place()
+    publisher = giving.publisher(found.id)
+    url = url_for("open_data.grants_json", place=place, _external=True)
+    title = f"{publisher.name}: {found.name}"
+    return grants.package(publisher, giving.grants(found), title, url, clock.now().date())
+
+
+@bp.route("/<place>/grants.json")
+@public("grants by the 360Giving standard; refused until the place has a publisher prefix")
+def grants_json(place: str) -> Response:
+    return handed_out(grants.as_json(_package(place)), f"{place}-grants.json", "application/json")
+
+
+@bp.route("/<place>/grants.xlsx")
+@public("the same as a workbook with its Meta sheet")
+def grants_xlsx(place: str) -> Response:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return handed_out(grants.as_workbook(_package(place)), f"{place}-grants.xlsx", kind)
+
+
+@bp.route("/<place>/transparency.csv")
+@public("grants to voluntary groups by the Local Government Transparency Code")
+def transparency(place: str) -> Response:
+    rows = [grants.transparency_row(one) for one in giving.grants(here.place())]
+    return handed_out("".join(csv_pieces(grants.TRANSPARENCY, rows)), f"{place}-transparency.csv", "text/csv")
+
+
+@bp.route("/<place>/standards")
+@public("which standards a place publishes by")
+def standards(place: str) -> Any:
+    found = db.session.get(Publisher, here.place().id)
+    return render_template("open_data/standards.html", publisher=found)
+
+
+@bp.route("/<place>/publisher", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def publisher(place: str) -> Any:
+    found = db.session.get(Publisher, here.place().id)
+    data = {n: getattr(found, n) for n in ("prefix", "org_id", "name", "licence")} if found else {}
+    form = forms.PublisherForm(data=data)
+    back = url_for("open_data.standards", place=place)
+    if form.validate_on_submit():
+        facts = PublisherFacts(form.prefix.data, form.org_id.data, form.name.data, form.licence.data)
+        try:
+            giving.set_publisher(here.place().id, facts)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Saved. Grants can be published now."), "done")
+            return redirect(back)
+    page = {"title": _("Who publishes the grants?"), "submit": _("Save"), "back_href": back}
+    return render_template("form.html", form=form, **page), form.status()

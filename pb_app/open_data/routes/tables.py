@@ -1,0 +1,79 @@
+"""Everything public about a fund as CSV, table by table or all together."""
+
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Response, abort, render_template
+
+from pb_app.funds import here as funds_here
+from pb_app.funds import queries as funds
+from pb_app.funds.models import Fund
+from pb_app.open_data.cells import csv_pieces
+from pb_app.open_data.datasets import DATASETS, OF_ROUND, awards_of
+from pb_app.open_data.routes.blueprint import bp, handed_out
+from pb_app.results import queries as results
+from pb_app.rounds import here as rounds_here
+from pb_app.web.access import public
+
+CSV = "text/csv"
+
+
+def _pieces(name: str, fund: Fund, round_id: int | None = None) -> Iterator[str]:
+    table = DATASETS[name]
+    return csv_pieces(list(table.columns), table.rows(fund, awards_of(fund, round_id)))
+
+
+@bp.route("/<place>/<fund>/")
+@public("what can be downloaded of a fund")
+def of_fund(place: str, fund: str) -> Any:
+    return render_template("open_data/fund.html", fund=funds_here.fund(), tables=DATASETS)
+
+
+@bp.route("/<place>/<fund>/book.csv")
+@public("the whole book, line by line, however long it is")
+def book(place: str, fund: str) -> Response:
+    return handed_out(_pieces("book", funds_here.fund()), f"{fund}-book.csv", CSV)
+
+
+@bp.route("/<place>/<fund>/tables/<name>.csv")
+@public("a fund's public tables")
+def table(place: str, fund: str, name: str) -> Response:
+    if name not in DATASETS:
+        abort(404)
+    return handed_out(_pieces(name, funds_here.fund()), f"{fund}-{name}.csv", CSV)
+
+
+@bp.route("/<place>/<fund>/all.zip")
+@public("all of a fund's public tables, to recount them at home")
+def everything(place: str, fund: str) -> Response:
+    """Written to a file that is gone when it was sent: a large book never stands in memory."""
+    found, file = funds_here.fund(), tempfile.TemporaryFile()  # noqa: SIM115 (closed when the answer was sent)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in DATASETS:
+            with archive.open(f"{name}.csv", "w", force_zip64=True) as target:
+                for piece in _pieces(name, found):
+                    target.write(piece.encode())
+    file.seek(0)
+    response = Response(iter(lambda: file.read(65536), b""), mimetype="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="{fund}.zip"'
+    response.call_on_close(file.close)
+    return response
+
+
+@bp.route("/<place>/<round>/files")
+@public("what can be downloaded of a round")
+def of_round(place: str, round: str) -> Any:
+    found = rounds_here.round()
+    counted = results.of_round(found.id) is not None
+    return render_template("open_data/round.html", round=found, counted=counted, tables=[DATASETS[n] for n in OF_ROUND])
+
+
+@bp.route("/<place>/<round>/round-tables/<name>.csv")
+@public("a round's public tables")
+def round_table(place: str, round: str, name: str) -> Response:
+    if name not in OF_ROUND:
+        abort(404)
+    found = rounds_here.round()
+    return handed_out(_pieces(name, funds.by_id(found.fund_id), found.id), f"{round}-{name}.csv", CSV)

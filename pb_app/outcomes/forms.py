@@ -1,0 +1,154 @@
+"""What people type about outcomes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from pb_app.outcomes.terms import Gains, Question, Saving
+from pb_app.web.fields import Amount, Choice, Choices, Long, Text, Tick, Whole
+from pb_app.web.forms import BaseForm
+from pb_app.web.labels import choices, label
+
+MOST_PEOPLE = 1_000_000
+
+
+class MeasureForm(BaseForm):
+    name = Text(
+        _l("What is counted?"),
+        most=200,
+        missing=_l("Say what is counted"),
+        hint=_l("One thing that groups can count. For example: meals shared."),
+    )
+
+
+class ChooseForm(BaseForm):
+    measures = Choices(_l("What will you look at, before and after?"), hint=_l("Two or three are plenty."))
+    own = Text(_l("Something else that you will count"), most=200, optional=True)
+
+
+class NumbersForm(BaseForm):
+    """One number before and one after."""
+
+    before = Whole(_l("Before"), 0, MOST_PEOPLE, optional=True)
+    after = Whole(_l("After"), 0, MOST_PEOPLE, optional=True)
+
+    def values(self) -> tuple[int | None, int | None]:
+        return self.before.number, self.after.number
+
+
+def bands_form(names: Sequence[str]) -> type[BaseForm]:
+    """How many people answered in each of four bands, before and after."""
+    fields: dict[str, Any] = {}
+    for moment, words in (("before", _l("Before")), ("after", _l("After"))):
+        for n, name in enumerate(names):
+            text = f"{words}: {name}"
+            fields[f"{moment}_{n}"] = Whole(text, 0, MOST_PEOPLE, optional=True, quiet=True)
+    return type("BandsForm", (BaseForm,), fields)
+
+
+def band_values(form: Any, moment: str) -> list[int] | None:
+    """The four counts, empty ones as 0; None when all were left empty."""
+    found = [form[f"{moment}_{n}"].number for n in range(4)]
+    return None if all(one is None for one in found) else [one or 0 for one in found]
+
+
+def reached_form(areas: Mapping[int, str], communities: Mapping[int, str]) -> type[BaseForm]:
+    """People in all, by area, and by community of interest."""
+    fields: dict[str, Any] = {
+        "in_all": Whole(
+            _l("How many people in all?"), 0, MOST_PEOPLE, missing=_l("Enter a number"), hint=_l("Each person once.")
+        )
+    }
+    for prefix, names in (("area", areas), ("community", communities)):
+        for key, name in names.items():
+            fields[f"{prefix}_{key}"] = Whole(name, 0, MOST_PEOPLE, optional=True, quiet=True)
+    return type("ReachedForm", (BaseForm,), fields)
+
+
+def reached_values(form: Any, prefix: str) -> dict[int, int]:
+    """What was typed, by id; empty fields left out."""
+    fields = [(field.name, field.number) for field in form if field.name.startswith(f"{prefix}_")]
+    return {int(name.split("_")[1]): number for name, number in fields if number is not None}
+
+
+class SavingForm(BaseForm):
+    what = Text(
+        _l("What did not have to happen?"),
+        most=200,
+        missing=_l("Say what"),
+        hint=_l("For example: a visit to the doctor."),
+    )
+    partner = Choice(_l("Who would have paid for it?"), kind="select", optional=True)
+    units = Whole(_l("How often?"), 1, MOST_PEOPLE, missing=_l("Enter a number"))
+    unit_cost = Amount(_l("What does it cost each time?"), missing=_l("Enter an amount"))
+    source = Text(
+        _l("Where does this cost come from?"),
+        most=300,
+        missing=_l("Say where it can be looked up"),
+        hint=_l("For example: the council’s own unit costs, 2025."),
+    )
+    deadweight = Whole(
+        _l("Out of 100 of these, how many would have been avoided without your project too?"),
+        0,
+        100,
+        missing=_l("Enter a number from 0 to 100"),
+        hint=_l("Be careful: an honest guess is worth more than a big number."),
+    )
+    attribution = Whole(
+        _l("How much of the change is your project’s own doing, out of 100?"),
+        0,
+        100,
+        missing=_l("Enter a number from 0 to 100"),
+        hint=_l("Others may have helped too."),
+    )
+
+    def saving(self) -> Saving:
+        numbers = (self.units.number, self.deadweight.number, self.attribution.number)
+        units, deadweight, attribution = (one or 0 for one in numbers)
+        partner = int(self.partner.data) if self.partner.data else None
+        return Saving(self.what.data, partner, units, self.unit_cost.minor, self.source.data, deadweight, attribution)
+
+
+class GainForm(BaseForm):
+    partner = Choice(_l("Which organisation gains?"), kind="select", missing=_l("Choose an organisation"))
+    kind = Choice(_l("What does it gain?"), missing=_l("Choose one"))
+    words = Text(_l("Say it in a few words"), most=300, missing=_l("Say what it gains"))
+    amount = Amount(_l("How much, if it is money?"), optional=True)
+
+    def offer(self, partners: Mapping[str, str]) -> "GainForm":
+        self.partner.options, self.kind.options = dict(partners), choices(Gains)
+        return self
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        fine = bool(super().validate(extra_validators))
+        if fine and self.kind.data == Gains.MONEY and not self.amount.minor:
+            self.amount.errors = [_("Enter an amount")]
+            return False
+        return fine
+
+
+def report_form(questions: Sequence[Question], all_needed: bool) -> type[BaseForm]:
+    """The end report's questions; ``all_needed`` when it is sent and not just kept."""
+    fields: dict[str, Any] = {
+        one.value.replace("-", "_"): Long(label(one), most=4000, rows=4, optional=not all_needed, quiet=True)
+        for one in questions
+    }
+    fields["public"] = Tick(_l("Everybody may read these answers"))
+    return type("ReportForm", (BaseForm,), fields)
+
+
+class ReportAnswerForm(BaseForm):
+    answer = Choice(_l("Your answer"), missing=_l("Choose one"))
+    why = Long(
+        _l("What is missing?"),
+        most=2000,
+        rows=3,
+        optional=True,
+        hint=_l("Needed if you give it back. The group reads it."),
+    )
+
+    def offer(self) -> "ReportAnswerForm":
+        self.answer.options = {"yes": _("It is fine"), "no": _("Give it back")}
+        return self

@@ -1,0 +1,275 @@
+"""What the pages of outcomes show. Small numbers are hidden here, before a template sees them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pb_app.access import Action
+from pb_app.delivery import here
+from pb_app.delivery import queries as delivery
+from pb_app.delivery.models import Award
+from pb_app.delivery.terms import AwardStatus
+from pb_app.funds import queries as funds
+from pb_app.funds.models import Fund
+from pb_app.funds.rules import Band, Bar, flow
+from pb_app.funds.terms import AccountKind
+from pb_app.intake import queries as intake
+from pb_app.outcomes import labels, queries, rules
+from pb_app.outcomes.models import Avoided, EndReport, Gain
+from pb_app.outcomes.terms import Gains, MeasureKind, Moment, Question, ReportState
+from pb_app.places import queries as places
+from pb_app.proposals.models import Proposal
+from pb_app.rounds.models import Round
+from pb_app.web.access import may
+from pb_app.web.i18n import direction
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePanel:
+    """What a proposal will be measured by, on its own page."""
+
+    names: Sequence[str]
+    writes: bool
+
+
+def panel(proposal: Proposal, writes: bool) -> MeasurePanel | None:
+    own = {known.code: known.name for known in queries.library(proposal.place_id)}
+    names = [labels.name(code, words or own.get(code, "")) for code, words in queries.chosen(proposal.id).items()]
+    return MeasurePanel(names, writes) if names or writes else None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A measure as everybody may see it: per cent per band (None: too few), or a number before and after."""
+
+    code: str
+    name: str
+    bands: Sequence[str]
+    before: Sequence[int | None] | None
+    after: Sequence[int | None] | None
+    people: tuple[int, int]
+    numbers: tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and a number of people, hidden (None) where it is small."""
+
+    name: str
+    people: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePage:
+    award: Award
+    measures: Sequence[Shown]
+    in_all: int | None
+    areas: Sequence[Row]
+    communities: Sequence[Row]
+    savings: Sequence[tuple[Avoided, int]]
+    gains: Sequence[Gain]
+    partners: Mapping[int, str]
+    report: EndReport | None
+    answers: Sequence[tuple[Question, str]]
+    leads: bool
+    office: bool
+
+
+def project(award: Award) -> OutcomePage:
+    found = queries.report(award.id)
+    partners = {one.id: one.name for one in places.partners(award.place_id)}
+    savings = queries.avoided([award.id])
+    in_all, areas, communities = _reached(award)
+    leads, office = here.in_group(), may(Action.AWARD)
+    return OutcomePage(
+        award,
+        measures(award),
+        in_all,
+        areas,
+        communities,
+        [(one, saved(one)) for one in savings],
+        queries.gains([award.id]),
+        partners,
+        found,
+        _answers(award, found, leads or office),
+        leads,
+        office,
+    )
+
+
+def saved(one: Avoided) -> int:
+    return rules.saved(one.units, one.unit_cost, one.deadweight, one.attribution)
+
+
+def measures(award: Award) -> list[Shown]:
+    """What a project is measured by, as it may be shown."""
+    own = {known.code: (known.name, known.kind) for known in queries.library(award.place_id)}
+    readings = queries.readings([award.id])[award.id]
+    found = []
+    for code, words in queries.chosen(award.proposal_id).items():
+        before, after = readings.get((code, Moment.BEFORE)), readings.get((code, Moment.AFTER))
+        counts = [one.counts or [] if one else [] for one in (before, after)]
+        shown = [rules.bands_shown(one) if one else None for one in counts]
+        name, kind = own.get(code, ("", MeasureKind.NUMBER))
+        bands = labels.bands(code) if kind is MeasureKind.BANDS else []
+        numbers = (before.number if before else None, after.number if after else None)
+        people = (sum(counts[0]), sum(counts[1]))
+        found.append(Shown(code, labels.name(code, words or name), bands, shown[0], shown[1], people, numbers))
+    return found
+
+
+def _reached(award: Award) -> tuple[int | None, list[Row], list[Row]]:
+    rows = queries.reached(award.id)
+    areas, communities = places.area_names(award.place_id), places.communities_named(award.place_id)
+    in_all = next((one.people for one in rows if one.area_id is None and one.community_id is None), None)
+    return (
+        in_all,
+        _hidden([(areas[one.area_id], one.people) for one in rows if one.area_id in areas]),
+        _hidden([(communities[one.community_id], one.people) for one in rows if one.community_id in communities]),
+    )
+
+
+def _hidden(rows: Sequence[tuple[str, int]]) -> list[Row]:
+    shown = rules.suppress([people for _name, people in rows])
+    return [Row(name, people) for (name, _), people in zip(rows, shown, strict=True)]
+
+
+def asked(award: Award) -> list[Question]:
+    """What the award's end report asks: the bounds are those of the fund's tiers."""
+    tiers = [tier.up_to for tier in intake.book(award.fund_id).tiers if tier.up_to is not None]
+    return rules.questions(award.amount, sorted(tiers))
+
+
+def _answers(award: Award, found: EndReport | None, inside: bool) -> list[tuple[Question, str]]:
+    """The answers a reader may see: all for those inside, for others once accepted and meant for everybody."""
+    if found is None or not (inside or (found.public and found.state is ReportState.ACCEPTED)):
+        return []
+    given = [(one, str(found.answers.get(one.value, ""))) for one in Question]
+    return [(one, text) for one, text in given if text]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """One project's value with its working."""
+
+    award: Award
+    reach: rules.Reach
+    worth: rules.Worth
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePage:
+    round: Round
+    votes: Mapping[str, int]
+    weights: Mapping[str, Fraction]
+    rows: Sequence[ValueRow]
+
+
+def value(round: Round) -> ValuePage:
+    """Projects beside what residents wanted: people reached and pounds, weighted by the votes of the round."""
+    awards = _standing(list(delivery.of_round(round.id).values()))
+    people, paid = queries.reached_in_all([a.id for a in awards]), delivery.paid([a.id for a in awards])
+    votes = queries.votes_by_category(round.id)
+    weights = rules.weights(votes)
+    rows = []
+    for award in awards:
+        reach = rules.Reach(award.proposal.category or "", paid.get(award.id, 0), people.get(award.id, 0))
+        rows.append(ValueRow(award, reach, rules.worth(reach, weights)))
+    rows.sort(key=lambda row: (-(row.worth.weighted or 0), row.award.proposal.number))
+    return ValuePage(round, votes, weights, rows)
+
+
+def _standing(awards: Sequence[Award]) -> list[Award]:
+    return [award for award in awards if award.status is not AwardStatus.DECLINED]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """What an organisation paid and what it gains, in minor units, and in words."""
+
+    name: str
+    paid: int
+    money: int
+    avoided: int
+    words: Sequence[tuple[Gains, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    bar: Bar
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    nodes: Sequence[Node]
+    bands: Sequence[Band]
+    mirrored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitsPage:
+    """Who pays and who gains: a matrix of payers by gainers in minor units, and its picture."""
+
+    fund: Fund
+    organisations: Sequence[Organisation]
+    payers: Sequence[str]
+    gainers: Sequence[str]
+    matrix: Mapping[tuple[str, str], int]
+    picture: Picture
+    projects: int
+
+
+def benefits(fund: Fund, awards: Sequence[Award]) -> BenefitsPage:
+    """Add up what was paid from each source's share and what each partner gains, over some of a fund's projects."""
+    awards = _standing(awards)
+    ids = [award.id for award in awards]
+    partners = {one.id: one.name for one in places.partners(fund.place_id)}
+    shares = {a.name: a.given - a.received for a in funds.accounts(fund.id, AccountKind.FUNDER)}
+    paid = rules.apportion(sum(delivery.paid(ids).values()), shares)
+    avoided, gains = queries.avoided(ids), queries.gains(ids)
+    worth: dict[str, list[int]] = {}
+    for one in avoided:
+        if one.partner_id in partners:
+            worth.setdefault(partners[one.partner_id], [0, 0])[1] += saved(one)
+    for gain in gains:
+        worth.setdefault(partners[gain.partner_id], [0, 0])[0] += gain.amount or 0
+    words: dict[str, list[tuple[Gains, str]]] = {}
+    for gain in gains:
+        words.setdefault(partners[gain.partner_id], []).append((gain.kind, gain.words))
+    names = sorted({*paid, *worth})
+    rows = [_organisation(name, paid, worth, words) for name in names]
+    return _matrix(fund, rows, shares, len(awards))
+
+
+def _organisation(
+    name: str,
+    paid: Mapping[str, Fraction],
+    worth: Mapping[str, Sequence[int]],
+    words: Mapping[str, Sequence[tuple[Gains, str]]],
+) -> Organisation:
+    money, avoided = worth.get(name, (0, 0))
+    return Organisation(name, int(paid.get(name, Fraction(0))), money, avoided, words.get(name, ()))
+
+
+def _matrix(fund: Fund, rows: Sequence[Organisation], shares: Mapping[str, int], projects: int) -> BenefitsPage:
+    payers = [name for name, part in shares.items() if part > 0]
+    gainers = [row for row in rows if row.money + row.avoided]
+    matrix = {
+        (payer, row.name): int(part)
+        for row in gainers
+        for payer, part in rules.apportion(row.money + row.avoided, shares).items()
+    }
+    columns = [
+        {f"p{n}": sum(matrix.get((payer, row.name), 0) for row in gainers) for n, payer in enumerate(payers)},
+        {f"g{n}": row.money + row.avoided for n, row in enumerate(gainers)},
+    ]
+    links = {
+        (f"p{n}", f"g{m}"): matrix.get((payer, row.name), 0)
+        for n, payer in enumerate(payers)
+        for m, row in enumerate(gainers)
+    }
+    bars, bands = flow(columns, links)
+    named = {f"p{n}": payer for n, payer in enumerate(payers)} | {f"g{n}": row.name for n, row in enumerate(gainers)}
+    picture = Picture([Node(bar, named[bar.key]) for bar in bars if bar.height], bands, direction() == "rtl")
+    return BenefitsPage(fund, rows, payers, [row.name for row in gainers], matrix, picture, projects)

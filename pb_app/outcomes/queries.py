@@ -1,0 +1,107 @@
+"""Questions about outcomes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from pb_app.db import db
+from pb_app.delivery.models import Award
+from pb_app.delivery.terms import AwardStatus
+from pb_app.outcomes.models import Avoided, Chosen, EndReport, Gain, Measure, Reached, Reading, Reminder
+from pb_app.outcomes.terms import WELLBEING, MeasureKind, Moment, Standard
+from pb_app.proposals.models import Proposal
+from pb_app.results.models import Count, CountLine
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A measure of the library; ``name`` is empty for a standard one, whose words are ours."""
+
+    code: str
+    name: str
+    kind: MeasureKind
+    offered: bool
+
+
+def library(place_id: int) -> list[Known]:
+    """Standard measures first, then the place's own."""
+    rows = db.session.scalars(select(Measure).where(Measure.place_id == place_id).order_by(Measure.id)).all()
+    own = {row.code: row for row in rows}
+    found = []
+    for one in Standard:
+        kind = MeasureKind.BANDS if one in WELLBEING else MeasureKind.NUMBER
+        row = own.pop(one.value, None)
+        found.append(Known(one.value, "", kind, row.offered if row else True))
+    return found + [Known(row.code, row.name, row.kind, row.offered) for row in own.values()]
+
+
+def measure(place_id: int, code: str) -> Measure | None:
+    return db.session.scalar(select(Measure).where(Measure.place_id == place_id, Measure.code == code))
+
+
+def chosen(proposal_id: int) -> dict[str, str]:
+    """Code and own words of what a proposal is measured by."""
+    query = select(Chosen.code, Chosen.words).where(Chosen.proposal_id == proposal_id).order_by(Chosen.code)
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def readings(award_ids: Sequence[int]) -> dict[int, dict[tuple[str, Moment], Reading]]:
+    found: dict[int, dict[tuple[str, Moment], Reading]] = {award_id: {} for award_id in award_ids}
+    for one in db.session.scalars(select(Reading).where(Reading.award_id.in_(award_ids))):
+        found[one.award_id][one.code, one.moment] = one
+    return found
+
+
+def reached(award_id: int) -> Sequence[Reached]:
+    return db.session.scalars(select(Reached).where(Reached.award_id == award_id).order_by(Reached.id)).all()
+
+
+def reached_in_all(award_ids: Sequence[int]) -> dict[int, int]:
+    """People reached in all, by award."""
+    query = select(Reached.award_id, Reached.people).where(
+        Reached.award_id.in_(award_ids), Reached.area_id.is_(None), Reached.community_id.is_(None)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def avoided(award_ids: Sequence[int]) -> Sequence[Avoided]:
+    return db.session.scalars(select(Avoided).where(Avoided.award_id.in_(award_ids)).order_by(Avoided.id)).all()
+
+
+def gains(award_ids: Sequence[int]) -> Sequence[Gain]:
+    return db.session.scalars(select(Gain).where(Gain.award_id.in_(award_ids)).order_by(Gain.id)).all()
+
+
+def report(award_id: int) -> EndReport | None:
+    return db.session.get(EndReport, award_id)
+
+
+def reports(award_ids: Sequence[int]) -> dict[int, EndReport]:
+    found = db.session.scalars(select(EndReport).where(EndReport.award_id.in_(award_ids)))
+    return {one.award_id: one for one in found}
+
+
+def votes_by_category(round_id: int) -> dict[str, int]:
+    """How many votes went to the proposals of each category in the official count."""
+    query = (
+        select(func.coalesce(Proposal.category, ""), func.sum(CountLine.votes))
+        .join(CountLine, CountLine.proposal_id == Proposal.id)
+        .join(Count, Count.id == CountLine.count_id)
+        .where(Count.round_id == round_id)
+        .group_by(Proposal.category)
+    )
+    return {row[0]: int(row[1]) for row in db.session.execute(query)}
+
+
+def due_between(first: date, last: date) -> Sequence[Award]:
+    """Awards whose report falls due in these days, is not accepted, and was not reminded of yet."""
+    query = (
+        select(Award)
+        .outerjoin(Reminder, Reminder.award_id == Award.id)
+        .where(Award.report_due_on.between(first, last), Award.reported_at.is_(None), Reminder.award_id.is_(None))
+        .where(Award.status != AwardStatus.DECLINED)
+        .order_by(Award.id)
+    )
+    return db.session.scalars(query).all()

@@ -1,0 +1,52 @@
+"""The end report: kept, sent, answered."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.delivery import here
+from pb_app.outcomes import forms, pages, queries, services
+from pb_app.outcomes.routes.blueprint import bp, form_page
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+
+
+@bp.route("/<place>/project/<int:award_id>/report", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def report(place: str, award_id: int) -> Any:
+    """A few questions, more of them for a larger award; it can be kept and finished another day."""
+    here.only_group_or_office()
+    award, send = here.award(), request.form.get("act") == "send"
+    asked, found = pages.asked(award), queries.report(award.id)
+    data = {key.replace("-", "_"): text for key, text in (found.answers if found else {}).items()}
+    form: Any = forms.report_form(asked, send)(data=data | {"public": found.public if found else False})
+    back = url_for("outcomes.project", place=place, award_id=award_id)
+    if form.validate_on_submit():
+        answers = {one.value: form[one.value.replace("-", "_")].data or "" for one in asked}
+        try:
+            services.write_report(award, answers, form.public.data, send, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Sent. Thank you for telling us.") if send else _("Kept. Come back any time."), "done")
+            return redirect(back)
+    page = {"award": award, "report": found, "back": back}
+    return render_template("outcomes/report.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/project/<int:award_id>/report/answer", methods=["GET", "POST"])
+@requires(Action.AWARD)
+@writes
+def answer_report(place: str, award_id: int) -> Any:
+    form = forms.ReportAnswerForm().offer()
+
+    def do() -> None:
+        accept = form.answer.data == "yes"
+        services.answer_report(here.award(), accept, form.why.data, signed_in(), clock.now())
+
+    back = url_for("outcomes.project", place=place, award_id=award_id)
+    return form_page(form, do, back, _("Answer the end report"), _("Save"))

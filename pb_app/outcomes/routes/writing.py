@@ -1,0 +1,136 @@
+"""A project writes down what came of it."""
+
+from typing import Any
+
+from flask import abort, redirect, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.db import db
+from pb_app.delivery import here
+from pb_app.outcomes import forms, labels, queries, services
+from pb_app.outcomes.models import Avoided, Gain
+from pb_app.outcomes.routes.blueprint import bp, form_page
+from pb_app.outcomes.terms import Gains, MeasureKind, Moment
+from pb_app.places import queries as places
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+
+
+def _back(place: str, award_id: int) -> str:
+    return url_for("outcomes.project", place=place, award_id=award_id)
+
+
+@bp.route("/<place>/project/<int:award_id>/readings/<code>", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def reading(place: str, award_id: int, code: str) -> Any:
+    """A measure before and after: four bands, or a number."""
+    here.only_group_or_office()
+    award = here.award()
+    chosen = queries.chosen(award.proposal_id)
+    known = {one.code: one for one in queries.library(award.place_id)}
+    if code not in chosen:
+        abort(404)
+    banded = code in known and known[code].kind is MeasureKind.BANDS
+    found = queries.readings([award.id])[award.id]
+    name = labels.name(code, chosen[code] or (known[code].name if code in known else ""))
+    if banded:
+        lead = [
+            _(
+                "How many people gave each answer? Leave out what you did not ask. Answers of fewer than ten people are not shown to anybody."
+            )
+        ]
+        return _bands(place, code, name, found, lead)
+    data = {m.value: str(found[code, m].number) for m in Moment if (code, m) in found}
+    form = forms.NumbersForm(data=data)
+
+    def do() -> None:
+        for moment, number in zip(Moment, form.values(), strict=True):
+            services.read(award, code, moment, None, number, signed_in(), clock.now())
+
+    return form_page(form, do, _back(place, award_id), name, _("Save"))
+
+
+def _bands(place: str, code: str, name: str, found: Any, lead: list[str]) -> Any:
+    award = here.award()
+    data: dict[str, str] = {}
+    for moment in Moment:
+        counts = found[code, moment].counts if (code, moment) in found else []
+        data |= {f"{moment.value}_{n}": str(count) for n, count in enumerate(counts or [])}
+    form = forms.bands_form(labels.bands(code))(data=data)
+
+    def do() -> None:
+        for moment in Moment:
+            counts = forms.band_values(form, moment.value)
+            services.read(award, code, moment, counts, None, signed_in(), clock.now())
+
+    return form_page(form, do, _back(place, award.id), name, _("Save"), lead)
+
+
+@bp.route("/<place>/project/<int:award_id>/reached", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def reached(place: str, award_id: int) -> Any:
+    here.only_group_or_office()
+    award = here.award()
+    areas = places.area_names(award.place_id)
+    communities = places.communities_named(award.place_id)
+    data = {}
+    for one in queries.reached(award.id):
+        key = (
+            f"area_{one.area_id}" if one.area_id else f"community_{one.community_id}" if one.community_id else "in_all"
+        )
+        data[key] = str(one.people)
+    form: Any = forms.reached_form(areas, communities)(data=data)
+
+    def do() -> None:
+        by_area, by_community = forms.reached_values(form, "area"), forms.reached_values(form, "community")
+        services.reach(award, form.in_all.number or 0, by_area, by_community, signed_in())
+
+    lead = [_("A good guess is fine where you can’t count. Numbers below five are never shown to others.")]
+    return form_page(form, do, _back(place, award_id), _("Who was reached?"), _("Save"), lead)
+
+
+@bp.route("/<place>/project/<int:award_id>/savings", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def saving(place: str, award_id: int) -> Any:
+    here.only_group_or_office()
+    award, form = here.award(), forms.SavingForm()
+    form.partner.options = {str(one.id): one.name for one in places.partners(award.place_id)}
+
+    def do() -> None:
+        services.save(award, form.saving(), signed_in())
+
+    return form_page(form, do, _back(place, award_id), _("What did the project save others?"), _("Add it"))
+
+
+@bp.route("/<place>/project/<int:award_id>/gains", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def gain(place: str, award_id: int) -> Any:
+    here.only_group_or_office()
+    award = here.award()
+    form = forms.GainForm().offer({str(one.id): one.name for one in places.partners(award.place_id)})
+
+    def do() -> None:
+        amount = form.amount.minor or None
+        services.gain(award, int(form.partner.data), Gains(form.kind.data), form.words.data, amount)
+
+    return form_page(form, do, _back(place, award_id), _("Which organisation gains from it?"), _("Add it"))
+
+
+@bp.route("/<place>/project/<int:award_id>/<word>/<int:n>/remove", methods=["POST"])
+@requires(Action.REPORT)
+@writes
+def remove(place: str, award_id: int, word: str, n: int) -> Any:
+    """Take away a saving or a gain that was written down."""
+    here.only_group_or_office()
+    model: Any = {"savings": Avoided, "gains": Gain}.get(word)
+    found = db.session.get(model, n) if model else None
+    if found is None or found.award_id != here.award().id:
+        abort(404)
+    db.session.delete(found)
+    return redirect(_back(place, award_id))

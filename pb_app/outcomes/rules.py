@@ -1,0 +1,82 @@
+"""What figures may be shown, and what they add up to. Pure and exact."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from pb_app.outcomes.terms import LENGTHS, Question
+
+#: Below this many people no answers are shown; a number below ``SMALL`` stands for itself nowhere.
+FEWEST, SMALL = 10, 5
+
+
+def suppress(counts: Sequence[int]) -> list[int | None]:
+    """Hide (None) every count below five if one of them is of one to four people.
+
+    A single hidden count could be found by subtracting the others from the total, so the next smallest goes with it.
+    """
+    if not any(0 < count < SMALL for count in counts):
+        return list(counts)
+    hidden = {n for n, count in enumerate(counts) if count < SMALL}
+    if len(hidden) == 1 and len(counts) > 1:
+        rest = [n for n in range(len(counts)) if n not in hidden]
+        hidden.add(min(rest, key=lambda n: (counts[n], n)))
+    return [None if n in hidden else count for n, count in enumerate(counts)]
+
+
+def bands_shown(counts: Sequence[int]) -> list[int | None] | None:
+    """Whole per cent of people in each band, hidden where few; None when all of them are too few to show."""
+    total = sum(counts)
+    if total < FEWEST:
+        return None
+    return [None if count is None else round(Fraction(100 * count, total)) for count in suppress(counts)]
+
+
+def saved(units: int, unit_cost: int, deadweight: int, attribution: int) -> int:
+    """What a project saved, in minor units, rounded down: only what would not have happened anyway, only its own part."""
+    return units * unit_cost * (100 - deadweight) * attribution // 10_000
+
+
+def questions(amount: int, tiers: Sequence[int]) -> list[Question]:
+    """What the end report of an award asks; ``tiers`` are the upper bounds of the smaller sizes, in minor units."""
+    size = sum(1 for bound in list(tiers)[: len(LENGTHS) - 1] if amount > bound)
+    return list(Question)[: LENGTHS[size]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What is known of a project for its value: minor units spent or paid, people reached, and its category."""
+
+    category: str
+    cost: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """The working of one project's value. ``weight`` is the share of residents' votes that went to its category."""
+
+    weight: Fraction
+    per_person: Fraction | None
+    weighted: Fraction | None
+
+
+def weights(votes: Mapping[str, int]) -> dict[str, Fraction]:
+    """Each category's share of all votes of the round: the residents' own weights."""
+    whole = sum(votes.values())
+    return {category: Fraction(n, whole) if whole else Fraction(0) for category, n in votes.items()}
+
+
+def worth(reach: Reach, shares: Mapping[str, Fraction]) -> Worth:
+    """Cost per person, and people reached per £1,000 times the category's weight. None where nobody was counted yet."""
+    weight = shares.get(reach.category, Fraction(0))
+    if not reach.people or not reach.cost:
+        return Worth(weight, None, None)
+    per_person = Fraction(reach.cost, reach.people)
+    return Worth(weight, per_person, Fraction(reach.people * 100_000, reach.cost) * weight)
+
+
+def apportion(amount: int, payers: Mapping[str, int]) -> dict[str, Fraction]:
+    """An amount by who paid how much of the fund, exactly."""
+    whole = sum(payers.values())
+    return {name: Fraction(amount * part, whole) for name, part in payers.items()} if whole else {}

@@ -1,0 +1,191 @@
+"""What can happen to outcomes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+
+from pb_app.access import Actor, Refused, Role
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.delivery import queries as delivery
+from pb_app.delivery import services as delivering
+from pb_app.delivery.models import Award
+from pb_app.delivery.services import telling
+from pb_app.outcomes import events, queries
+from pb_app.outcomes.models import Avoided, Chosen, EndReport, Gain, Measure, Reached, Reading, Reminder
+from pb_app.outcomes.terms import (
+    Gains,
+    Headline,
+    MeasureKind,
+    Moment,
+    Refusal,
+    ReportState,
+    Saving,
+    Standard,
+)
+from pb_app.post import services as post
+from pb_app.post.terms import Topic
+from pb_app.proposals.models import Proposal
+
+REMIND_BEFORE = timedelta(days=21)
+OWN = "own"
+
+
+def add_measure(place_id: int, name: str) -> Measure:
+    """A place's own measure: one number that groups count."""
+    if any(known.name == name for known in queries.library(place_id)):
+        raise Refused(Refusal.NAME_TAKEN, "name")
+    made = Measure(place_id=place_id, code="new", name=name, kind=MeasureKind.NUMBER)
+    db.session.add(made)
+    db.session.flush()
+    made.code = f"own-{made.id}"
+    db.session.flush()
+    return made
+
+
+def offer_measure(place_id: int, code: str, offered: bool) -> None:
+    """Whether a measure can be chosen from now on; what was chosen stays."""
+    found = queries.measure(place_id, code)
+    if found is None:
+        known = next(one for one in queries.library(place_id) if one.code == code)
+        found = Measure(place_id=place_id, code=code, name="", kind=known.kind)
+        db.session.add(found)
+    found.offered = offered
+
+
+def choose(proposal: Proposal, codes: Sequence[str], own: str) -> None:
+    """What a proposal will be measured by; ``own`` is something its authors count themselves."""
+    db.session.execute(delete(Chosen).where(Chosen.proposal_id == proposal.id))
+    for code in dict.fromkeys(codes):
+        db.session.add(Chosen(proposal_id=proposal.id, code=code))
+    if own:
+        db.session.add(Chosen(proposal_id=proposal.id, code=OWN, words=own))
+    db.session.flush()
+
+
+def read(
+    award: Award,
+    code: str,
+    moment: Moment,
+    counts: Sequence[int] | None,
+    number: int | None,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Write down a measure; both None takes it away again. A number of new people can't be above that of all people."""
+    telling.only_group(award, actor)
+    if code not in queries.chosen(award.proposal_id):
+        raise Refused(Refusal.NOT_CHOSEN)
+    found = db.session.get(Reading, (award.id, code, moment))
+    if counts is None and number is None:
+        if found is not None:
+            db.session.delete(found)
+        return
+    if code == Standard.NEW_PEOPLE and number is not None:
+        _not_more_than_all(award, moment, number)
+    if found is None:
+        found = Reading(award_id=award.id, code=code, moment=moment)
+        db.session.add(found)
+    found.counts, found.number, found.at = list(counts) if counts is not None else None, number, now
+    db.session.flush()
+
+
+def _not_more_than_all(award: Award, moment: Moment, number: int) -> None:
+    people = db.session.get(Reading, (award.id, Standard.PEOPLE.value, moment))
+    if people is not None and people.number is not None and number > people.number:
+        raise Refused(Refusal.TOO_MANY, moment.value)
+
+
+def reach(award: Award, in_all: int, areas: Mapping[int, int], communities: Mapping[int, int], actor: Actor) -> None:
+    """How many people were reached, in all and by area and community. One person may be in several communities."""
+    telling.only_group(award, actor)
+    db.session.execute(delete(Reached).where(Reached.award_id == award.id))
+    db.session.add(Reached(award_id=award.id, people=in_all))
+    for area_id, people in areas.items():
+        db.session.add(Reached(award_id=award.id, area_id=area_id, people=people))
+    for community_id, people in communities.items():
+        db.session.add(Reached(award_id=award.id, community_id=community_id, people=people))
+    db.session.flush()
+
+
+def save(award: Award, saving: Saving, actor: Actor) -> Avoided:
+    """A cost that was avoided. How much would have happened anyway, and whose work it was, have to be said."""
+    telling.only_group(award, actor)
+    made = Avoided(
+        award_id=award.id,
+        what=saving.what,
+        partner_id=saving.partner_id,
+        units=saving.units,
+        unit_cost=saving.unit_cost,
+        source=saving.source,
+        deadweight=saving.deadweight,
+        attribution=saving.attribution,
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def gain(award: Award, partner_id: int, kind: Gains, words: str, amount: int | None) -> Gain:
+    """What a partner gains from the project."""
+    made = Gain(award_id=award.id, partner_id=partner_id, kind=kind, words=words)
+    made.amount = amount if kind is Gains.MONEY else None
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def write_report(
+    award: Award, answers: Mapping[str, str], public: bool, send: bool, actor: Actor, now: datetime
+) -> EndReport:
+    """Keep the end report, or send it to the office."""
+    telling.only_group(award, actor)
+    found = queries.report(award.id)
+    if found is not None and found.state is ReportState.ACCEPTED:
+        raise Refused(Refusal.ACCEPTED_ALREADY)
+    if found is None:
+        found = EndReport(award_id=award.id)
+        db.session.add(found)
+    found.answers, found.public, found.by_id = dict(answers), public, actor.account_id
+    found.answered_by_id, found.answered_at, found.why = None, None, ""
+    found.state = ReportState.SENT if send else ReportState.DRAFT
+    found.sent_at = now if send else None
+    db.session.flush()
+    if send:
+        audit.record(events.ReportSent(award.id), actor, now, award.place_id)
+        _tell(award, telling.office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.REPORT_SENT, now)
+    return found
+
+
+def answer_report(award: Award, accept: bool, why: str, actor: Actor, now: datetime) -> None:
+    """The office accepts the report, or gives it back with what is missing."""
+    found = queries.report(award.id)
+    if found is None or found.state is not ReportState.SENT:
+        raise Refused(Refusal.NOT_SENT)
+    if actor.account_id in telling.group(award) | {found.by_id}:
+        raise Refused(Refusal.OWN_REPORT)
+    if not accept and not why:
+        raise Refused(Refusal.REASON_MISSING, "why")
+    found.state = ReportState.ACCEPTED if accept else ReportState.RETURNED
+    found.answered_by_id, found.answered_at, found.why = actor.account_id, now, why
+    if accept:
+        delivering.mark_reported(award, now)
+    audit.record(events.ReportAnswered(award.id, accept), actor, now, award.place_id)
+    headline = Headline.REPORT_ACCEPTED if accept else Headline.REPORT_RETURNED
+    _tell(award, telling.group(award), Topic.MINE, headline, now, reason=why)
+
+
+def _tell(award: Award, people: set[int], topic: Topic, headline: Headline, now: datetime, **details: str) -> None:
+    path = f"/outcomes{telling.path(award).removeprefix('/delivery')}report"
+    title = delivery.by_id(award.id).proposal.title
+    post.tell(people, topic, headline, path, now, title=title, **details)
+
+
+def remind(now: datetime) -> int:
+    """Tell groups, once, that their end report falls due within three weeks. Returns how many were told."""
+    due = queries.due_between(now.date(), (now + REMIND_BEFORE).date())
+    for award in due:
+        db.session.add(Reminder(award_id=award.id, at=now))
+        _tell(award, telling.group(award), Topic.MINE, Headline.REPORT_SOON, now)
+    return len(due)

@@ -1,0 +1,144 @@
+"""What has to be in place before money flows, and which projects need an eye."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pb_app.delivery import rules
+from pb_app.delivery.letters import DEFAULT
+from pb_app.delivery.terms import (
+    AwardStatus,
+    CheckKind,
+    CheckState,
+    InstalmentStatus,
+    Level,
+    PaymentState,
+    Refusal,
+    Tie,
+    WaitsOn,
+    Worry,
+)
+
+TODAY = date(2026, 6, 1)
+DAY = timedelta(days=1)
+GOOD = {CheckKind.BANK: rules.Shown(CheckState.PASSED)}
+READY = rules.Part(InstalmentStatus.RELEASED, Tie.NOTHING, TODAY)
+
+
+@given(st.integers(1, 10**9), st.integers(1, 12))
+def test_a_split_adds_up_to_the_penny(amount: int, parts: int) -> None:
+    found = rules.split(amount, parts)
+    assert sum(found) == amount and max(found) - min(found) <= 1 and found == sorted(found, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("status", "part", "checks", "conditions", "refusal"),
+    [
+        (AwardStatus.ACTIVE, READY, GOOD, 0, None),
+        (AwardStatus.OFFERED, READY, GOOD, 0, Refusal.NOT_AGREED),
+        (AwardStatus.PAUSED, READY, GOOD, 0, Refusal.AWARD_STOPPED),
+        (AwardStatus.ACTIVE, rules.Part(InstalmentStatus.HELD, Tie.DATE, TODAY), GOOD, 0, Refusal.NOT_RELEASED),
+        (AwardStatus.ACTIVE, READY, {CheckKind.BANK: rules.Shown(CheckState.SHOWN)}, 0, Refusal.CHECKS_MISSING),
+        (
+            AwardStatus.ACTIVE,
+            READY,
+            {CheckKind.INSURANCE: rules.Shown(CheckState.PASSED, TODAY - DAY)},
+            0,
+            Refusal.CHECKS_MISSING,
+        ),
+        (AwardStatus.ACTIVE, READY, {CheckKind.HOST: rules.Shown(CheckState.WAIVED)}, 0, None),
+        (AwardStatus.ACTIVE, READY, GOOD, 1, Refusal.CONDITIONS_OPEN),
+    ],
+)
+def test_what_may_be_paid(
+    status: AwardStatus,
+    part: rules.Part,
+    checks: dict[CheckKind, rules.Shown],
+    conditions: int,
+    refusal: Refusal | None,
+) -> None:
+    assert rules.may_be_paid(status, part, checks, conditions, TODAY) is refusal
+
+
+@pytest.mark.parametrize(
+    ("tie", "due", "reached", "released"),
+    [
+        (Tie.DATE, TODAY, False, True),
+        (Tie.DATE, TODAY + DAY, False, False),
+        (Tie.MILESTONE, TODAY, False, False),
+        (Tie.MILESTONE, TODAY + DAY, True, True),
+        (Tie.BOARD, TODAY - DAY, True, False),
+        (Tie.NOTHING, TODAY + DAY, False, True),
+    ],
+)
+def test_what_a_part_waits_for(tie: Tie, due: date, reached: bool, released: bool) -> None:
+    assert rules.is_released(rules.Part(InstalmentStatus.WAITING, tie, due, reached), TODAY) is released
+
+
+def test_checks_are_in_proportion() -> None:
+    assert rules.checks_for(300_00, {}) == [CheckKind.BANK, CheckKind.SIGNATORIES]
+    everything = rules.checks_for(5_000_00, {"host": "Voluntary Action", "vulnerable": "yes"})
+    assert everything == list(CheckKind)
+
+
+def test_letters_know_only_what_an_award_has() -> None:
+    assert all(rules.unknown_fields(text) == [] for text in DEFAULT.values())
+    assert rules.unknown_fields("Dear {group}, {password}") == ["password"]
+    assert rules.unknown_fields("Dear {group.__class__}") == ["group.__class__"]
+    assert rules.unknown_fields("Dear {") == ["{"]
+    assert (
+        rules.fill_in("{group} gets {amount}, {other}", {"group": "{amount}", "amount": "£5"})
+        == "{amount} gets £5, {other}"
+    )
+
+
+def facts(**changed: object) -> rules.Facts:
+    known: dict[str, object] = {
+        "status": AwardStatus.ACTIVE,
+        "signed": True,
+        "checks": GOOD,
+        "parts": [rules.Part(InstalmentStatus.WAITING, Tie.BOARD, TODAY)],
+        "payment": None,
+        "milestones": [],
+        "last_word": TODAY - DAY,
+        "risks": [],
+        "report_due": TODAY + DAY,
+        "reported": False,
+    }
+    return rules.Facts(**{**known, **changed})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changed", "worry"),
+    [
+        ({"milestones": [TODAY - DAY]}, Worry.LATE_MILESTONE),
+        ({"parts": [rules.Part(InstalmentStatus.RELEASED, Tie.NOTHING, TODAY - DAY * 15)]}, Worry.LATE_PAYMENT),
+        ({"last_word": TODAY - DAY * 61}, Worry.QUIET),
+        ({"risks": [Level.LOW, Level.HIGH]}, Worry.HIGH_RISK),
+        ({"report_due": TODAY - DAY, "status": AwardStatus.FINISHED}, Worry.REPORT_OVERDUE),
+        ({"checks": {CheckKind.INSURANCE: rules.Shown(CheckState.PASSED, TODAY + DAY * 20)}}, Worry.PAPER_RUNS_OUT),
+    ],
+)
+def test_late_quiet_and_risky_projects_surface(changed: dict[str, object], worry: Worry) -> None:
+    assert rules.worries(facts(), TODAY) == []
+    assert rules.worries(facts(**changed), TODAY) == [worry]
+
+
+@pytest.mark.parametrize(
+    ("changed", "turn"),
+    [
+        ({"status": AwardStatus.OFFERED, "signed": False}, WaitsOn.GROUP_TO_AGREE),
+        ({"checks": {CheckKind.BANK: rules.Shown(CheckState.NEEDED)}}, WaitsOn.GROUP_TO_SHOW),
+        ({"checks": {CheckKind.BANK: rules.Shown(CheckState.SHOWN)}}, WaitsOn.OFFICE_TO_CHECK),
+        ({"payment": PaymentState.PREPARED}, WaitsOn.FINANCE_TO_APPROVE),
+        ({"parts": [READY]}, WaitsOn.OFFICE_TO_PAY),
+        ({}, WaitsOn.BOARD),
+        ({"parts": [rules.Part(InstalmentStatus.WAITING, Tie.MILESTONE, TODAY)]}, WaitsOn.GROUP_TO_DELIVER),
+        ({"status": AwardStatus.FINISHED}, WaitsOn.GROUP_TO_REPORT),
+        ({"status": AwardStatus.FINISHED, "reported": True}, WaitsOn.NOBODY),
+    ],
+)
+def test_it_is_always_somebodys_turn(changed: dict[str, object], turn: WaitsOn) -> None:
+    assert rules.waits_on(facts(**changed), TODAY) is turn
