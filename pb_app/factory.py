@@ -1,11 +1,10 @@
 """The application's table of contents: extensions, features, registries, errors. Imported by wsgi.py and tests only."""
 
-from collections.abc import Callable
 from typing import Any
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from flask import Flask, g, url_for
+from flask import Flask, url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
@@ -13,8 +12,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 import config
-from pb_app import clock
-from pb_app.access import Action, Scope, decide
+from pb_app import clock, finding
+from pb_app.access import Action
 from pb_app.admin import commands as admin_commands
 from pb_app.admin import routes as admin
 from pb_app.board import queries as board_queries
@@ -25,7 +24,6 @@ from pb_app.checking import routes as checking
 from pb_app.codes import routes as codes
 from pb_app.db import db
 from pb_app.db.engine import prepare, refuse_weak_settings
-from pb_app.delivery import queries as delivery_queries
 from pb_app.delivery import routes as delivery
 from pb_app.delivery.vault import Vault
 from pb_app.finance import routes as finance
@@ -44,7 +42,6 @@ from pb_app.people import here as people_here
 from pb_app.people import queries as people_queries
 from pb_app.people import routes as people
 from pb_app.places import commands as places_commands
-from pb_app.places import queries as place_queries
 from pb_app.places import routes as places
 from pb_app.places.models import Place
 from pb_app.polling import routes as polling
@@ -60,7 +57,6 @@ from pb_app.results import routes as results
 from pb_app.rounds import pages as round_pages
 from pb_app.rounds import queries as round_queries
 from pb_app.rounds import routes as rounds
-from pb_app.rounds.terms import RoundStatus
 from pb_app.scrutiny import commands as scrutiny_commands
 from pb_app.scrutiny import routes as scrutiny
 from pb_app.talk import pages as talk_pages
@@ -72,7 +68,6 @@ from pb_app.voting import routes as voting
 from pb_app.voting.sealing import KeyFiles
 from pb_app.web import navigation
 from pb_app.web.access import init_access
-from pb_app.web.actor import current_actor
 from pb_app.web.assets import init_assets
 from pb_app.web.errors import init_errors
 from pb_app.web.extensions import ROOT, babel, compress, csrf, login, migrate
@@ -173,7 +168,7 @@ def _registries(app: Flask) -> None:
     """Slots that lower features define and only the factory can fill."""
     app.extensions["sender"] = _sender(app)
     app.extensions["key_files"] = KeyFiles(app.config["INSTANCE_FOLDER"] / "keys", app.config["SECRET_KEY"])
-    app.extensions["scope"] = resolve_scope
+    app.extensions["scope"] = finding.resolve_scope
     app.extensions["funds_of"] = lambda place_id: {str(f.id): f.name for f in fund_queries.of_place(place_id)}
     app.extensions["happening"] = happening
     app.extensions["compose"] = composing.compose
@@ -205,77 +200,6 @@ def _menu(app: Flask) -> None:
     ):
         navigation.add(item)
     navigation.init_navigation(app, brand=lambda: {"name": app.config["BRAND_NAME"]})
-
-
-def resolve_scope(arguments: dict[str, Any]) -> Scope | None:
-    """Where an address points: finds its place, fund, round, award, meeting or review, or None when one is not there.
-
-    A draft round is there only for those who manage it.
-    """
-    if "place" not in arguments:
-        return Scope()
-    g.place = place_queries.by_slug(arguments["place"])
-    if g.place is None:
-        return None
-    fund_id: int | None = None
-    for name, find in _FINDERS.items():
-        if name in arguments:
-            fund_id = find(g.place, arguments[name])
-            if fund_id is None:
-                return None
-    return Scope(g.place.id, fund_id)
-
-
-def _find_fund(place: Place, slug: str) -> int | None:
-    g.fund = fund_queries.by_slug(place.id, slug)
-    return g.fund.id if g.fund else None
-
-
-def _find_round(place: Place, slug: str) -> int | None:
-    found = round_queries.by_slug(place.id, slug)
-    if found is None:
-        return None
-    scope = Scope(place.id, found.fund_id)
-    if found.status is RoundStatus.DRAFT and not decide(current_actor(), Action.MANAGE_ROUND, scope).allowed:
-        return None
-    g.round = found
-    return found.fund_id
-
-
-def _find_round_by_id(place: Place, round_id: int) -> int | None:
-    found = round_queries.by_number(place.id, round_id)
-    return _find_round(place, found.slug) if found else None
-
-
-def _find_award(place: Place, award_id: int) -> int | None:
-    g.award = delivery_queries.award(place.id, award_id)
-    return g.award.fund_id if g.award else None
-
-
-def _find_board(place: Place, board_id: int) -> int | None:
-    g.board = board_queries.board(place.id, board_id)
-    return g.board.fund_id if g.board else None
-
-
-def _find_meeting(place: Place, meeting_id: int) -> int | None:
-    g.meeting = board_queries.meeting(place.id, meeting_id)
-    return _find_board(place, g.meeting.board_id) if g.meeting else None
-
-
-def _find_review(place: Place, review_id: int) -> int | None:
-    g.review = board_queries.review(place.id, review_id)
-    return _find_meeting(place, g.review.meeting_id) if g.review else None
-
-
-_FINDERS: dict[str, Callable[[Place, Any], int | None]] = {
-    "fund": _find_fund,
-    "round": _find_round,
-    "round_id": _find_round_by_id,
-    "award_id": _find_award,
-    "board_id": _find_board,
-    "meeting_id": _find_meeting,
-    "review_id": _find_review,
-}
 
 
 def happening(place: Place) -> dict[str, list[dict[str, Any]]]:

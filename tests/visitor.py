@@ -28,6 +28,7 @@ class Visitor:
 
     def _arrived(self, response: TestResponse, status: int | None) -> "Visitor":
         self.response, self.path = response, response.request.path
+        response.get_data()  # what comes in pieces is read to its end, as a browser would
         if response.mimetype == "text/html":
             self.document = check(response.get_data(as_text=True), response.headers)
         if status is not None:

@@ -40,7 +40,10 @@ def read_statement(content: bytes) -> list[StatementLine]:
     The same line on the same day twice stays two lines, and the same file read twice gives the same digests.
     Raises BadStatement.
     """
-    rows = list(csv.reader(io.StringIO(_text(content))))
+    try:
+        rows = list(csv.reader(io.StringIO(_text(content), newline="")))
+    except csv.Error:
+        raise BadStatement(Refusal.NOT_TEXT) from None
     if len(rows) > MOST_LINES:
         raise BadStatement(Refusal.TOO_LONG)
     start, columns = _header(rows)

@@ -257,6 +257,10 @@ class Upload(FileField):  # type: ignore[misc]
         self.accept, self.hint, self.optional = accept, hint, optional
         super().__init__(label, **more)
 
+    def chosen(self) -> bool:
+        """Whether a file was sent at all."""
+        return bool(self.data and getattr(self.data, "filename", ""))
+
     def content(self) -> bytes:
         """The bytes sent, empty when no file was chosen."""
-        return bytes(self.data.read()) if self.data and getattr(self.data, "filename", "") else b""
+        return bytes(self.data.read()) if self.chosen() else b""

@@ -1,6 +1,8 @@
 """The demo is alive: everything it shows can be opened, by everybody it lets you be."""
 
+import io
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,8 @@ from pb_app.admin.demo import people, story
 from pb_app.audit import chain
 from pb_app.audit.models import AuditEvent
 from pb_app.db import db
+from pb_app.funds import queries as funds
+from pb_app.money import recount
 from pb_app.places import queries as places
 from pb_app.proposals.models import Proposal
 from pb_app.rounds import queries as rounds
@@ -53,6 +57,24 @@ def test_two_funds_and_a_round_in_each_phase(shown: Flask) -> None:
         assert db.session.query(Proposal).count() >= 60
         assert voting.voters(next(r.id for r in found if r.slug == "places-to-meet")) == 960
         assert chain.verify(db.session.query(AuditEvent).order_by(AuditEvent.n)) is None
+
+
+def test_the_whole_book_adds_up_from_exported_files_alone(shown: Flask, tmp_path: Path) -> None:
+    """Both funds of the demo, from what anybody can download, to the penny."""
+    for fund in ("health", "neighbourhood"):
+        content = shown.test_client().get(f"/open-data/rivermouth/{fund}/all.zip").data
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            archive.extractall(tmp_path / fund)
+        found = recount.recount(tmp_path / fund)
+        assert found.problems == [] and found.lines > 20 and found.held("spent") > 0
+        with shown.app_context():
+            home = places.by_slug("rivermouth")
+            assert home is not None
+            kept = funds.by_slug(home.id, fund)
+            assert kept is not None
+            balance = funds.balance(kept.id)
+            assert (-found.held("funder"), found.held("pool")) == (balance.committed, balance.left)
+            assert found.held("spent") == balance.spent
 
 
 def _links(html: str) -> set[str]:

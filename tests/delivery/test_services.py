@@ -1,11 +1,9 @@
 """From an award in principle to the last receipt: two people at every step that moves money, and never a pound twice."""
 
-import io
 import threading
 
 import pytest
 from flask import Flask
-from PIL import Image
 
 from pb_app import clock
 from pb_app.access import Refused, Role
@@ -18,16 +16,13 @@ from pb_app.delivery.terms import (
     CheckKind,
     CheckState,
     InstalmentStatus,
-    Receipt,
     Refusal,
-    SpendState,
     Terms,
     Tie,
 )
 from pb_app.delivery.vault import Unreadable, Vault
 from pb_app.funds import queries as funds
-from pb_app.funds import services as fund_services
-from pb_app.funds.terms import AccountKind, RequestState
+from pb_app.funds.terms import AccountKind
 from pb_app.proposals import queries as proposals
 from tests.funds.test_ledger import balanced
 from tests.world import DAY, World
@@ -46,16 +41,6 @@ def part(award: Award, number: int) -> Instalment:
     found = queries.instalment(award.id, number)
     assert found is not None
     return found
-
-
-def photo(colour: str = "white", size: int = 60) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (size, size), colour).save(out, "PNG")
-    return out.getvalue()
-
-
-def bought(amount: int, **more: object) -> Receipt:
-    return Receipt("Timber yard", "Wood", amount, clock.now().date(), **{"line": 1, **more})  # type: ignore[arg-type]
 
 
 def held(award: Award, kind: AccountKind) -> int:
@@ -244,53 +229,6 @@ def test_no_new_award_while_a_report_is_overdue(world: World, context: object) -
         world.award(slug="again")
     services.mark_reported(late, clock.now())
     world.award(slug="again")
-
-
-def test_a_receipt_is_shown_once_and_counted_to_the_penny(world: World, context: object) -> None:
-    award, fund, now = running(world), world.fund(), clock.now()
-    maya, admin = world.actor("maya"), world.actor(Role.ADMINISTRATOR)
-    with pytest.raises(Refused, match=Refusal.NOTHING_TO_SPEND.value):
-        services.show_spend(award, bought(10_00), photo(), maya, now)
-    world.pay(award)
-    first = services.show_spend(award, bought(60_25), photo(), maya, now)
-    with pytest.raises(Refused, match=Refusal.RECEIPT_TWICE.value):
-        services.show_spend(award, bought(10_00), photo(), maya, now)
-    with pytest.raises(Refused, match=Refusal.LOOKS_TWICE.value):
-        services.show_spend(award, bought(60_25), photo("red"), maya, now)
-    with pytest.raises(Refused, match=Refusal.OVERSPEND.value):
-        services.show_spend(award, bought(60_00), photo("red"), maya, now)
-    second = services.show_spend(award, bought(60_00, over_why="Wood is dearer"), photo("red"), maya, now)
-    with pytest.raises(Refused, match=Refusal.CHECK_OWN_ENTRY.value):
-        services.answer_spend(award, fund, first, True, "", maya, now)
-    services.answer_spend(award, fund, first, True, "", admin, now)
-    services.answer_spend(award, fund, second, True, "", admin, now)
-    assert (first.counted, second.counted) == (60_25, 39_75)
-    assert held(award, AccountKind.SPENT) == 100_00 and held(award, AccountKind.PAID_OUT) == 0
-    with pytest.raises(Refused, match=Refusal.SPEND_ANSWERED.value):
-        services.answer_spend(award, fund, first, True, "", admin, now)
-    balanced(fund)
-
-
-def test_a_questioned_receipt_counts_nothing(world: World, context: object) -> None:
-    award, fund, now, admin = running(world), world.fund(), clock.now(), world.actor(Role.ADMINISTRATOR)
-    world.pay(award)
-    spend = services.show_spend(award, bought(50_00), photo(), world.actor("maya"), now)
-    with pytest.raises(Refused, match=Refusal.REASON_MISSING.value):
-        services.answer_spend(award, fund, spend, False, "", admin, now)
-    services.answer_spend(award, fund, spend, False, "It can't be read", admin, now)
-    assert spend.state is SpendState.QUESTIONED and queries.by_line(award.id) == {}
-
-
-def test_money_handed_back_goes_to_the_round_by_two(world: World, context: object) -> None:
-    award, fund, now = running(world), world.fund(), clock.now()
-    world.pay(award)
-    admin, finance = world.actor(Role.ADMINISTRATOR), world.actor(Role.FINANCE)
-    with pytest.raises(Refused, match=Refusal.MORE_THAN_HELD.value):
-        services.ask_hand_back(award, 100_01, "Too much", admin, now)
-    asked = services.ask_hand_back(award, 40_00, "The wood was given to us", admin, now)
-    fund_services.answer(fund, asked, True, "", finance, now)
-    assert asked.state is RequestState.AGREED and held(award, AccountKind.PAID_OUT) == 60_00
-    balanced(fund)
 
 
 def test_two_people_of_finance_at_once_pay_one_part_once(app: Flask, world: World) -> None:

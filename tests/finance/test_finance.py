@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -24,7 +25,7 @@ BARCLAYS = (
     b"Number,Date,Account,Amount,Subcategory,Memo\n,02/04/2026,20-45-12 1,-150.00,PAYMENT,BENCH GROUP POT000001\n"
 )
 LLOYDS = (
-    b"My bank\nStatement 14\n\xef\xbb\xbfTransaction Date,Transaction Type,Transaction Description,Debit Amount,Credit Amount\n"
+    b"\xef\xbb\xbfMy bank\nStatement 14\nTransaction Date,Transaction Type,Transaction Description,Debit Amount,Credit Amount\n"
     b'03/04/2026,BGC,COUNCIL GRANT,,"100,000.00"\n03/04/2026,DD,BANK CHARGES,5.00,\n03/04/2026,DD,BANK CHARGES,5.00,\n\n'
 )
 
@@ -57,10 +58,8 @@ def test_a_file_that_is_no_statement_says_where(content: bytes, refusal: Refusal
 
 @given(st.binary(max_size=200))
 def test_any_file_is_read_or_refused(content: bytes) -> None:
-    try:
+    with suppress(rules.BadStatement):
         rules.read_statement(content)
-    except rules.BadStatement:
-        pass
 
 
 def test_the_right_payment_is_guessed_first() -> None:

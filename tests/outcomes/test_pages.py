@@ -106,22 +106,18 @@ def test_the_end_report_is_kept_sent_returned_and_accepted(app: Flask, world: Wo
     running(app, world)
     maya = visit(email("maya"), strong=False).get(PROJECT + "report").sees("What changed because of the project?")
     maya.misses("What do people say?")
-    maya.submit("Send it", 422, changed="People sit.").sees("Fill in this field")
+    maya.submit("Send it", 422, act="send", changed="People sit.").sees("Fill in this field")
     assert "People sit." in maya.response.text
-    maya.send(
-        PROJECT + "report", {**maya.filled(maya.form_with("Send it")), "act": "keep", "changed": "People sit."}
-    ).sees("Kept")
+    maya.submit("Send it", act="keep", changed="People sit.").sees("Kept")
     maya.get(PROJECT + "report")
     answers = {"changed": "People sit and talk.", "surprised": "Teenagers came.", "unspent": "Yes, all."}
-    maya.send(
-        PROJECT + "report", {**maya.filled(maya.form_with("Send it")), **answers, "act": "send", "public": "y"}
-    ).sees("Sent")
+    maya.submit("Send it", act="send", public="y", **answers).sees("Sent")
     visit().get(PROJECT).misses("People sit and talk.")
     admin = visit(email(Role.ADMINISTRATOR)).get(PROJECT).sees("Teenagers came.").follow("Answer the end report")
     admin.submit("Save", 422, answer="no").sees("Say what is missing")
     admin.submit("Save", answer="no", why="How many came?").sees("Given back")
     maya.get(PROJECT + "report").sees("How many came?")
-    maya.send(PROJECT + "report", {**maya.filled(maya.form_with("Send it")), **answers, "act": "send", "public": "y"})
+    maya.submit("Send it", act="send", public="y", **answers)
     admin.get(PROJECT + "report/answer").submit("Save", answer="yes").sees("Accepted")
     visit().get(PROJECT).sees("People sit and talk.", "Accepted")
 

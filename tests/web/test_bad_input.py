@@ -69,8 +69,38 @@ WITH_FIELDS = (
     "intake.checks",
     "intake.can_we_apply",
     "places.communities",
+    "funds.arrived",
+    "funds.policy_areas",
+    "funds.move",
+    "funds.take_back",
+    "funds.lock",
+    "funds.rollover",
+    "funds.close_year",
     "delivery.make",
+    "delivery.part",
+    "delivery.hand_back",
+    "delivery.lead",
+    "delivery.templates",
+    "delivery.check",
+    "delivery.condition",
+    "delivery.payment",
+    "delivery.agreement",
+    "delivery.bank",
+    "delivery.show",
     "delivery.update",
+    "delivery.step",
+    "delivery.move_step",
+    "delivery.reach",
+    "delivery.risk",
+    "delivery.spend",
+    "outcomes.new_measure",
+    "outcomes.reading",
+    "outcomes.reached",
+    "outcomes.saving",
+    "outcomes.gain",
+    "outcomes.report",
+    "finance.statement",
+    "open_data.publisher",
     "board.new",
     "board.seat",
     "board.plan",
@@ -125,6 +155,8 @@ def who_may(endpoint: str) -> str:
         return email(Role.ASSESSOR)
     if endpoint.startswith("board.") and endpoint not in ("board.new", "board.seat"):
         return email(Role.BOARD_MEMBER if endpoint in ("board.declare", "board.vote") else Role.BOARD_SECRETARY)
+    if endpoint.startswith("finance.") or endpoint == "delivery.payment":
+        return email(Role.FINANCE)
     return email(Role.ADMINISTRATOR)
 
 
@@ -141,6 +173,7 @@ NOT_SHOWN_NOW = {
     "board.declare": ["interest", "reason"],
     "board.vote": ["verdict"],
     "board.decide": ["reasons"],
+    "delivery.agreement": ["read", "second_email", "digest"],
 }
 #: Forms that stand on another page than the one they are sent to.
 STANDS_ON = {

@@ -93,8 +93,8 @@ def test_health(app: Flask, world: World, visit: Visit) -> None:
     assert visit().get("/healthz").response.json == {
         "ok": True,
         "database": True,
-        "migration": "0005",
-        "wanted": "0005",
+        "migration": "0006",
+        "wanted": "0006",
     }
     with app.app_context():
         db.session.execute(text("UPDATE alembic_version SET version_num = '0000'"))

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from pb_app.admin.demo import ground, ideas, shaping
+from pb_app.admin.demo import book, ground, ideas, shaping
 from pb_app.admin.demo.aftermath import give_awards, hold_meetings
 from pb_app.admin.demo.people import Cast, cast
 from pb_app.admin.demo.rounds import DAY, SHARES, SPEND, Maker
@@ -140,6 +140,7 @@ def _health_round(maker: Maker, fund: Fund, people: Cast, now: datetime) -> None
     _count(maker, round, people, counted)
     awards = give_awards(round, fund, people, counted + DAY * 9, most=4, parts=3)
     hold_meetings(fund, awards, people, now)
+    book.keep(fund, awards, people, now)
 
 
 def _count(maker: Maker, round: Round, people: Cast, at: datetime) -> None:
@@ -169,7 +170,8 @@ def _delivery_round(maker: Maker, fund: Fund, people: Cast) -> None:
     maker.vote(round, windows, people.voters)
     counted = windows[2].closes + timedelta(hours=2)
     _count(maker, round, people, counted)
-    give_awards(round, fund, people, counted + DAY * 7, most=5, parts=2)
+    awards = give_awards(round, fund, people, counted + DAY * 7, most=5, parts=2)
+    book.keep(fund, awards, people, maker.now)
 
 
 def _running_rounds(maker: Maker, near: Fund, health: Fund) -> None:

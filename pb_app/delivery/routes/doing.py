@@ -28,7 +28,7 @@ def _milestone(milestone_id: int) -> Milestone:
 @writes
 def update(place: str, award_id: int) -> Any:
     found, form = here.award(), forms.UpdateForm()
-    if form.is_submitted() and form.photo.data and form.photo.data.filename and not form.alt.data:
+    if form.is_submitted() and form.photo.chosen() and not form.alt.data:
         form.alt.optional, form.alt.missing = False, _("Say in a few words what the photo shows. Then choose it again.")
 
     def do() -> None:

@@ -1,87 +1,18 @@
-"""Questions about funds and their books. What an account holds is kept by the database with every line."""
+"""Questions about a book. What an account holds is kept by the database with every line."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, or_, select
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import aliased
 
 from pb_app.db import db
-from pb_app.funds.models import (
-    Arrival,
-    Commitment,
-    Fund,
-    FundingSource,
-    LedgerAccount,
-    PeriodLock,
-    PolicyArea,
-    Request,
-    Transfer,
-    YearEnd,
-)
-from pb_app.funds.terms import AccountKind, Balance, RequestKind, RequestState
+from pb_app.funds.models import LedgerAccount, Transfer
+from pb_app.funds.terms import AccountKind, Balance
 
 #: (line, name of who gives, name of who receives)
 Line = Row[Transfer, str, str]
-
-
-def by_slug(place_id: int, slug: str) -> Fund | None:
-    return db.session.scalar(select(Fund).where(Fund.place_id == place_id, Fund.slug == slug))
-
-
-def by_id(fund_id: int) -> Fund:
-    return db.session.get_one(Fund, fund_id)
-
-
-def of_place(place_id: int) -> Sequence[Fund]:
-    return db.session.scalars(select(Fund).where(Fund.place_id == place_id).order_by(Fund.name)).all()
-
-
-def sources(fund_id: int) -> Sequence[FundingSource]:
-    query = select(FundingSource).where(FundingSource.fund_id == fund_id)
-    return db.session.scalars(query.order_by(FundingSource.name)).all()
-
-
-def commitments(fund_id: int) -> Sequence[Commitment]:
-    query = (
-        select(Commitment)
-        .join(Commitment.source)
-        .where(FundingSource.fund_id == fund_id)
-        .options(joinedload(Commitment.source))
-        .order_by(Commitment.year, FundingSource.name, Commitment.id)
-    )
-    return db.session.scalars(query).all()
-
-
-def commitment(fund_id: int, commitment_id: int) -> Commitment | None:
-    query = select(Commitment).join(Commitment.source).options(joinedload(Commitment.source))
-    return db.session.scalar(query.where(FundingSource.fund_id == fund_id, Commitment.id == commitment_id))
-
-
-def arrived(fund_id: int) -> dict[int, int]:
-    """What has reached the bank, in minor units, by commitment."""
-    query = (
-        select(Arrival.commitment_id, func.sum(Arrival.amount))
-        .join(Commitment, Commitment.id == Arrival.commitment_id)
-        .join(FundingSource, FundingSource.id == Commitment.source_id)
-        .where(FundingSource.fund_id == fund_id)
-        .group_by(Arrival.commitment_id)
-    )
-    return {row[0]: int(row[1]) for row in db.session.execute(query)}
-
-
-def given_for(fund_id: int, year: int) -> tuple[dict[int, int], int]:
-    """What each source put in for a financial year, and what all of them promised for later ones."""
-    query = select(Commitment.source_id, Commitment.year, func.sum(Commitment.amount)).join(Commitment.source)
-    query = query.where(FundingSource.fund_id == fund_id).group_by(Commitment.source_id, Commitment.year)
-    rows = [(source, of, int(amount)) for source, of, amount in db.session.execute(query)]
-    return {s: amount for s, of, amount in rows if of == year}, sum(amount for _, of, amount in rows if of > year)
-
-
-def policy_areas(fund_id: int) -> Sequence[PolicyArea]:
-    return db.session.scalars(select(PolicyArea).where(PolicyArea.fund_id == fund_id).order_by(PolicyArea.name)).all()
 
 
 def account(fund_id: int, kind: AccountKind, subject: int = 0) -> LedgerAccount | None:
@@ -251,45 +182,6 @@ def every_line(fund_id: int, size: int = 2000) -> Iterator[Any]:
     while last < end:
         yield from db.session.execute(query.where(Transfer.n > last, Transfer.n <= last + size))
         last += size
-
-
-def locked_until(fund_id: int) -> date | None:
-    return db.session.scalar(select(func.max(PeriodLock.until)).where(PeriodLock.fund_id == fund_id))
-
-
-def locks(fund_id: int) -> Sequence[PeriodLock]:
-    query = select(PeriodLock).where(PeriodLock.fund_id == fund_id)
-    return db.session.scalars(query.order_by(PeriodLock.until.desc())).all()
-
-
-def requests(fund_id: int, *states: RequestState) -> Sequence[Request]:
-    """Newest first."""
-    query = select(Request).where(Request.fund_id == fund_id, Request.state.in_(states))
-    return db.session.scalars(query.order_by(Request.id.desc()).limit(200)).all()
-
-
-def request(fund_id: int, request_id: int) -> Request | None:
-    return db.session.scalar(select(Request).where(Request.fund_id == fund_id, Request.id == request_id))
-
-
-def open_request(fund_id: int, kind: RequestKind, **what: Any) -> bool:
-    query = select(Request.id).where(Request.fund_id == fund_id, Request.kind == kind)
-    return db.session.scalar(query.where(Request.state == RequestState.ASKED).filter_by(**what).limit(1)) is not None
-
-
-def asked_of_others(fund_ids: Sequence[int], account_id: int) -> int:
-    """How many requests wait for somebody other than who asked."""
-    open_ones = or_(Request.state == RequestState.ASKED) & (Request.asked_by_id != account_id)
-    query = select(func.count()).select_from(Request).where(Request.fund_id.in_(fund_ids), open_ones)
-    return db.session.scalar(query) or 0
-
-
-def year_end(fund_id: int, year: int) -> YearEnd | None:
-    return db.session.get(YearEnd, (fund_id, year))
-
-
-def year_ends(fund_id: int) -> Sequence[YearEnd]:
-    return db.session.scalars(select(YearEnd).where(YearEnd.fund_id == fund_id).order_by(YearEnd.year.desc())).all()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,176 @@
+"""What the demo's book and projects show: money that arrived and moved, plans, receipts, outcomes, a bank statement."""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from PIL import Image, ImageDraw
+
+from pb_app.access import Actor
+from pb_app.admin.demo.people import Cast
+from pb_app.admin.demo.rounds import DAY
+from pb_app.delivery import queries as delivery
+from pb_app.delivery import services as delivering
+from pb_app.delivery.models import Award
+from pb_app.delivery.terms import Level, Receipt
+from pb_app.finance import queries as bank_lines
+from pb_app.finance import rules as banking
+from pb_app.finance import services as banks
+from pb_app.finance.terms import LineState
+from pb_app.funds import queries as funds
+from pb_app.funds import services as fund_services
+from pb_app.funds.models import Fund
+from pb_app.funds.terms import AccountKind, Rollover
+from pb_app.open_data import giving
+from pb_app.open_data.terms import PublisherFacts
+from pb_app.outcomes import services as outcomes
+from pb_app.outcomes.terms import Gains, Moment, Saving
+from pb_app.places import queries as places
+from pb_app.proposals import queries as proposals
+
+BOUGHT = (
+    ("Hire of the room", "The library", 40),
+    ("Tea, milk, biscuits", "Corner shop", 15),
+    ("Chairs and cushions", "Second-hand yard", 30),
+)
+STEPS = ("The first afternoon", "Ten neighbours come regularly", "A second afternoon each week")
+
+
+def keep(fund: Fund, awards: Sequence[Award], people: Cast, now: datetime) -> None:
+    """Everything that comes after the first payment, for one fund and its awards."""
+    _arrivals(fund, people, now)
+    for n, award in enumerate(awards):
+        lead = _lead(award, people)
+        _plan(award, n, lead, now)
+        _spend(award, fund, n, lead, people, now)
+    _came_of_it(awards[0], people, now)
+    _decisions(fund, people, now)
+    _bank(fund, people, now)
+    _waiting_payment(awards, people, now)
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    giving.set_publisher(
+        fund.place_id, PublisherFacts("360G-rivermouth", "GB-LAE-RIVERMOUTH", "Rivermouth Council", licence)
+    )
+
+
+def _lead(award: Award, people: Cast) -> Actor:
+    return next(actor for actor in [*people.residents, *people.neighbours] if actor.account_id == award.lead_id)
+
+
+def _arrivals(fund: Fund, people: Cast, now: datetime) -> None:
+    """The first year's money is in the bank, of the second a part."""
+    promises = funds.commitments(fund.id)
+    first = min(one.year for one in promises)
+    for one in promises:
+        part = one.amount if one.year == first else one.amount // 4 if one.year == first + 1 else 0
+        if part:
+            on = (now - DAY * 200).date()
+            fund_services.arrive(fund, one, part, on, "Bank statement 3", people.staff["ffion"], now - DAY * 200)
+
+
+def _plan(award: Award, n: int, lead: Actor, now: datetime) -> None:
+    """Three steps: one done, one due or late, one to come; and for some a risk."""
+    steps = [
+        delivering.add_milestone(award, title, (now + DAY * days).date())
+        for title, days in zip(STEPS, (-40, 12 - 20 * (n % 3), 90), strict=True)
+    ]
+    delivering.reach_milestone(award, steps[0], (now - DAY * 42).date(), "More people than chairs.", now)
+    if n % 3 == 1:
+        words = "The room may close over the winter."
+        delivering.add_risk(award, words, Level.HIGH, "We have asked the school for its hall.", now - DAY * 5)
+    assert lead
+
+
+def receipt(lines: Sequence[str]) -> bytes:
+    """A made-up till receipt as a photo."""
+    image = Image.new("RGB", (420, 120 + 40 * len(lines)), "#fdfcf7")
+    draw = ImageDraw.Draw(image)
+    for row, text in enumerate(("MADE-UP RECEIPT", *lines)):
+        draw.text((30, 30 + 40 * row), text, fill="#231f1a", font_size=22)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=70)
+    return out.getvalue()
+
+
+def _spend(award: Award, fund: Fund, n: int, lead: Actor, people: Cast, now: datetime) -> None:
+    """Receipts for a good part of the first payment: most are in the book, the last waits."""
+    paid = delivery.paid([award.id])[award.id]
+    lines = [line.position for line in proposals.costs(award.proposal_id)]
+    for turn, (what, supplier, percent) in enumerate(BOUGHT):
+        amount = paid * percent // 100 - 37 - turn - n
+        on = (now - DAY * (30 - turn * 7)).date()
+        bill = Receipt(supplier, what, amount, on, lines[turn % len(lines)], "It cost a little more.", True, True)
+        photo = receipt([supplier, what, f"{amount / 100:.2f}", f"No {award.id}-{turn}"])
+        made = delivering.show_spend(award, bill, photo, lead, now - DAY * (28 - turn * 7))
+        if turn < len(BOUGHT) - 1:
+            delivering.answer_spend(award, fund, made, True, "", people.staff["ines"], now - DAY * (26 - turn * 7))
+
+
+def _came_of_it(award: Award, people: Cast, now: datetime) -> None:
+    """Measures before and after, who was reached, what it saved, and an end report that waits to be read."""
+    lead = _lead(award, people)
+    outcomes.choose(award.proposal, ["worthwhile", "anxious", "people"], "Cups of tea")
+    for moment, counts in (
+        (Moment.BEFORE, [[14, 11, 8, 5], [6, 7, 9, 16]]),
+        (Moment.AFTER, [[6, 8, 15, 9], [12, 10, 9, 7]]),
+    ):
+        for code, found in zip(("worthwhile", "anxious"), counts, strict=True):
+            outcomes.read(award, code, moment, found, None, lead, now)
+    outcomes.read(award, "people", Moment.AFTER, None, 46, lead, now)
+    outcomes.read(award, outcomes.OWN, Moment.AFTER, None, 812, lead, now)
+    areas, communities = places.areas(award.place_id), places.communities(award.place_id)
+    by_area = dict(zip((area.id for area in areas), (22, 14, 3, 7), strict=False))
+    outcomes.reach(award, 46, by_area, {communities[1].id: 8}, lead)
+    partners = {one.name: one.id for one in places.partners(award.place_id)}
+    trust = partners["Rivermouth NHS Trust"]
+    outcomes.save(award, Saving("Visits to the doctor", trust, 60, 42_00, "A made-up unit cost", 40, 50), lead)
+    outcomes.gain(award, partners["Tidewater Homes"], Gains.DEMAND, "Fewer calls about noise", None)
+    outcomes.gain(award, trust, Gains.OUTCOME, "People who leave hospital have somewhere to go", None)
+    answers = {
+        "changed": "People who did not know each other now ring when somebody is missing.",
+        "surprised": "The quietest came first and left last.",
+        "unspent": "Not yet: we meet until the summer.",
+    }
+    outcomes.write_report(award, answers, True, True, lead, now - DAY * 2)
+
+
+def _decisions(fund: Fund, people: Cast, now: datetime) -> None:
+    """A part of the fund for young people, filled by two; another move waits for an answer."""
+    ines, ffion = people.staff["ines"], people.staff["ffion"]
+    fund_services.state_rollover(fund, Rollover.PART, 80, ines, now - DAY * 90)
+    area = fund_services.add_policy_area(fund, "Young people first")
+    pool = funds.account(fund.id, AccountKind.POOL)
+    young = funds.account(fund.id, AccountKind.POLICY_AREA, area.id)
+    assert pool and young
+    why = "The youth council asked for a round of its own next year."
+    asked = fund_services.ask_move(fund, pool, young, 4_000_00, why, ines, now - DAY * 60)
+    fund_services.answer(fund, asked, True, "Agreed at the meeting of finance.", ffion, now - DAY * 58)
+    fund_services.ask_move(
+        fund, pool, young, 500_00, "For bus fares, so that it is not only for those who live near.", ines, now - DAY
+    )
+
+
+def _bank(fund: Fund, people: Cast, now: datetime) -> None:
+    """A statement: payments that are known again, and lines that nobody has looked at."""
+    ffion = people.staff["ffion"]
+    rows = ["Date,Description,Amount"]
+    known = [one for one in bank_lines.candidates(fund.id) if one.target.value == "payment"]
+    for one in known[:3]:
+        day = (one.on or now.date()) + timedelta(days=2)
+        rows.append(
+            f"{day:%d/%m/%Y},FASTER PAYMENT {banking.reference(one.id)},-{one.amount // 100}.{one.amount % 100:02d}"
+        )
+    rows.append(f"{now:%d/%m/%Y},ACCOUNT CHARGES,-6.50")
+    lines = banking.read_statement("\n".join(rows).encode())
+    banks.read_statement(fund, lines, ffion, now - DAY)
+    for line, one in zip(bank_lines.lines(fund.id, LineState.NEW), known[:2], strict=False):
+        banks.match(fund, line, one.target, one.id, ffion, now - DAY)
+
+
+def _waiting_payment(awards: Sequence[Award], people: Cast, now: datetime) -> None:
+    """One payment that finance has to answer, where the board has released a part."""
+    for award in awards:
+        part = next((one for one in delivery.instalments(award.id) if one.status.value == "released"), None)
+        if part is not None:
+            delivering.prepare_payment(award, part, people.staff["ines"], now - DAY)
+            return

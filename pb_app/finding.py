@@ -1,0 +1,87 @@
+"""Where an address points: its place, fund, round, award, meeting or review."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import g
+
+from pb_app.access import Action, Scope, decide
+from pb_app.board import queries as board_queries
+from pb_app.delivery import queries as delivery_queries
+from pb_app.funds import queries as fund_queries
+from pb_app.places import queries as place_queries
+from pb_app.places.models import Place
+from pb_app.rounds import queries as round_queries
+from pb_app.rounds.terms import RoundStatus
+from pb_app.web.actor import current_actor
+
+
+def resolve_scope(arguments: dict[str, Any]) -> Scope | None:
+    """Where an address points: finds its place, fund, round, award, meeting or review, or None when one is not there.
+
+    A draft round is there only for those who manage it.
+    """
+    if "place" not in arguments:
+        return Scope()
+    g.place = place_queries.by_slug(arguments["place"])
+    if g.place is None:
+        return None
+    fund_id: int | None = None
+    for name, find in _FINDERS.items():
+        if name in arguments:
+            fund_id = find(g.place, arguments[name])
+            if fund_id is None:
+                return None
+    return Scope(g.place.id, fund_id)
+
+
+def _find_fund(place: Place, slug: str) -> int | None:
+    g.fund = fund_queries.by_slug(place.id, slug)
+    return g.fund.id if g.fund else None
+
+
+def _find_round(place: Place, slug: str) -> int | None:
+    found = round_queries.by_slug(place.id, slug)
+    if found is None:
+        return None
+    scope = Scope(place.id, found.fund_id)
+    if found.status is RoundStatus.DRAFT and not decide(current_actor(), Action.MANAGE_ROUND, scope).allowed:
+        return None
+    g.round = found
+    return found.fund_id
+
+
+def _find_round_by_id(place: Place, round_id: int) -> int | None:
+    found = round_queries.by_number(place.id, round_id)
+    return _find_round(place, found.slug) if found else None
+
+
+def _find_award(place: Place, award_id: int) -> int | None:
+    g.award = delivery_queries.award(place.id, award_id)
+    return g.award.fund_id if g.award else None
+
+
+def _find_board(place: Place, board_id: int) -> int | None:
+    g.board = board_queries.board(place.id, board_id)
+    return g.board.fund_id if g.board else None
+
+
+def _find_meeting(place: Place, meeting_id: int) -> int | None:
+    g.meeting = board_queries.meeting(place.id, meeting_id)
+    return _find_board(place, g.meeting.board_id) if g.meeting else None
+
+
+def _find_review(place: Place, review_id: int) -> int | None:
+    g.review = board_queries.review(place.id, review_id)
+    return _find_meeting(place, g.review.meeting_id) if g.review else None
+
+
+_FINDERS: dict[str, Callable[[Place, Any], int | None]] = {
+    "fund": _find_fund,
+    "round": _find_round,
+    "round_id": _find_round_by_id,
+    "award_id": _find_award,
+    "board_id": _find_board,
+    "meeting_id": _find_meeting,
+    "review_id": _find_review,
+}

@@ -1,0 +1,50 @@
+"""Questions about what was asked and answered, about locks, and about years that are closed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from pb_app.db import db
+from pb_app.funds.models import PeriodLock, Request, YearEnd
+from pb_app.funds.terms import RequestKind, RequestState
+
+
+def locked_until(fund_id: int) -> date | None:
+    return db.session.scalar(select(func.max(PeriodLock.until)).where(PeriodLock.fund_id == fund_id))
+
+
+def locks(fund_id: int) -> Sequence[PeriodLock]:
+    query = select(PeriodLock).where(PeriodLock.fund_id == fund_id)
+    return db.session.scalars(query.order_by(PeriodLock.until.desc())).all()
+
+
+def requests(fund_id: int, *states: RequestState) -> Sequence[Request]:
+    """Newest first."""
+    query = select(Request).where(Request.fund_id == fund_id, Request.state.in_(states))
+    return db.session.scalars(query.order_by(Request.id.desc()).limit(200)).all()
+
+
+def request(fund_id: int, request_id: int) -> Request | None:
+    return db.session.scalar(select(Request).where(Request.fund_id == fund_id, Request.id == request_id))
+
+
+def open_request(fund_id: int, kind: RequestKind, **what: Any) -> bool:
+    query = select(Request.id).where(Request.fund_id == fund_id, Request.kind == kind)
+    return db.session.scalar(query.where(Request.state == RequestState.ASKED).filter_by(**what).limit(1)) is not None
+
+
+def asked_of_others(fund_ids: Sequence[int], account_id: int) -> int:
+    """How many requests wait for somebody other than who asked."""
+    open_ones = (Request.state == RequestState.ASKED) & (Request.asked_by_id != account_id)
+    query = select(func.count()).select_from(Request).where(Request.fund_id.in_(fund_ids), open_ones)
+    return db.session.scalar(query) or 0
+
+
+def year_end(fund_id: int, year: int) -> YearEnd | None:
+    return db.session.get(YearEnd, (fund_id, year))
+
+
+def year_ends(fund_id: int) -> Sequence[YearEnd]:
+    return db.session.scalars(select(YearEnd).where(YearEnd.fund_id == fund_id).order_by(YearEnd.year.desc())).all()

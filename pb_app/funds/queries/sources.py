@@ -1,0 +1,66 @@
+"""Questions about funds, who puts money in, and what of it has arrived."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from pb_app.db import db
+from pb_app.funds.models import Arrival, Commitment, Fund, FundingSource, PolicyArea
+
+
+def by_slug(place_id: int, slug: str) -> Fund | None:
+    return db.session.scalar(select(Fund).where(Fund.place_id == place_id, Fund.slug == slug))
+
+
+def by_id(fund_id: int) -> Fund:
+    return db.session.get_one(Fund, fund_id)
+
+
+def of_place(place_id: int) -> Sequence[Fund]:
+    return db.session.scalars(select(Fund).where(Fund.place_id == place_id).order_by(Fund.name)).all()
+
+
+def sources(fund_id: int) -> Sequence[FundingSource]:
+    query = select(FundingSource).where(FundingSource.fund_id == fund_id)
+    return db.session.scalars(query.order_by(FundingSource.name)).all()
+
+
+def commitments(fund_id: int) -> Sequence[Commitment]:
+    query = (
+        select(Commitment)
+        .join(Commitment.source)
+        .where(FundingSource.fund_id == fund_id)
+        .options(joinedload(Commitment.source))
+        .order_by(Commitment.year, FundingSource.name, Commitment.id)
+    )
+    return db.session.scalars(query).all()
+
+
+def commitment(fund_id: int, commitment_id: int) -> Commitment | None:
+    query = select(Commitment).join(Commitment.source).options(joinedload(Commitment.source))
+    return db.session.scalar(query.where(FundingSource.fund_id == fund_id, Commitment.id == commitment_id))
+
+
+def arrived(fund_id: int) -> dict[int, int]:
+    """What has reached the bank, in minor units, by commitment."""
+    query = (
+        select(Arrival.commitment_id, func.sum(Arrival.amount))
+        .join(Commitment, Commitment.id == Arrival.commitment_id)
+        .join(FundingSource, FundingSource.id == Commitment.source_id)
+        .where(FundingSource.fund_id == fund_id)
+        .group_by(Arrival.commitment_id)
+    )
+    return {row[0]: int(row[1]) for row in db.session.execute(query)}
+
+
+def given_for(fund_id: int, year: int) -> tuple[dict[int, int], int]:
+    """What each source put in for a financial year, and what all of them promised for later ones."""
+    query = select(Commitment.source_id, Commitment.year, func.sum(Commitment.amount)).join(Commitment.source)
+    query = query.where(FundingSource.fund_id == fund_id).group_by(Commitment.source_id, Commitment.year)
+    rows = [(source, of, int(amount)) for source, of, amount in db.session.execute(query)]
+    return {s: amount for s, of, amount in rows if of == year}, sum(amount for _, of, amount in rows if of > year)
+
+
+def policy_areas(fund_id: int) -> Sequence[PolicyArea]:
+    return db.session.scalars(select(PolicyArea).where(PolicyArea.fund_id == fund_id).order_by(PolicyArea.name)).all()
