@@ -74,6 +74,7 @@ from pb_app.web.extensions import ROOT, babel, compress, csrf, login, migrate
 from pb_app.web.headers import init_headers
 from pb_app.web.i18n import choose_locale, init_i18n
 from pb_app.web.labels import label
+from pb_app.web.tables import init_tables
 
 LOWER = (people, post, places, funds, intake, rounds, proposals, talk, checking, voting, codes, polling)
 COMMANDS = (
@@ -97,6 +98,7 @@ def create_app(**overrides: Any) -> Flask:
     _registries(app)
     _menu(app)
     init_i18n(app)
+    init_tables(app)
     init_assets(app)
     init_headers(app)
     init_access(app)

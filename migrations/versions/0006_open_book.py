@@ -779,8 +779,21 @@ def _tables() -> None:
     with op.batch_alter_table("payment_run_line") as batch_op:
         batch_op.create_index(batch_op.f("ix_payment_run_line_run_id"), ["run_id"], unique=False)
 
+    op.create_table(
+        "pledge_kept",
+        sa.Column("offer_id", INT, nullable=False),
+        sa.Column("award_id", INT, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["award_id"], ["award.id"], name=op.f("fk_pledge_kept_award_id_award")),
+        sa.ForeignKeyConstraint(["offer_id"], ["offer.id"], name=op.f("fk_pledge_kept_offer_id_offer")),
+        sa.PrimaryKeyConstraint("offer_id", name=op.f("pk_pledge_kept")),
+    )
+    with op.batch_alter_table("pledge_kept") as batch_op:
+        batch_op.create_index(batch_op.f("ix_pledge_kept_award_id"), ["award_id"], unique=False)
+
 
 def _drop_tables() -> None:
+    op.drop_table("pledge_kept")
     with op.batch_alter_table("payment_run_line") as batch_op:
         batch_op.drop_index(batch_op.f("ix_payment_run_line_run_id"))
 

@@ -1,6 +1,6 @@
 """What the pages of a project show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -54,6 +54,7 @@ class ProjectPage:
     risks: Sequence[Risk]
     updates: Sequence[Any]
     photos: Mapping[int, tuple[str, str]]
+    kept: Set[int]
     worries: Sequence[Worry]
     waits_on: WaitsOn
     accounts: Mapping[AccountKind, int]
@@ -83,6 +84,7 @@ def project() -> ProjectPage:
         risks,
         updates,
         queries.photo_digests(award.id),
+        queries.kept(award.id),
         rules.worries(facts[award.id], today),
         rules.waits_on(facts[award.id], today),
         held,

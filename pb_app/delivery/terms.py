@@ -162,6 +162,7 @@ class Refusal(StrEnum):
     DONE_ALREADY = "milestone-done-already"
     SPEND_ANSWERED = "spend-answered"
     MORE_THAN_HELD = "more-than-held"
+    NOT_PROMISED = "not-promised"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pb_app.access import Action
 from pb_app.funds import queries, rules
 from pb_app.funds.models import Commitment, Fund, LedgerAccount, Transfer
 from pb_app.funds.terms import AccountKind, Balance
+from pb_app.people import queries as people
 from pb_app.web.access import may
 from pb_app.web.i18n import direction
 from pb_app.web.labels import label
@@ -172,12 +173,17 @@ class LinePage:
     reversed_by: Transfer | None
     reverses: Transfer | None
     said: str
+    names: Sequence[str]
 
 
 def line(found: Fund, row: queries.Line) -> LinePage:
     transfer: Transfer = row[0]
     back = queries.line_by_id(transfer.reverses_id) if transfer.reverses_id else None
-    return LinePage(found, row, queries.reversal(transfer.id), back, approved(transfer))
+    ids = [one for one in (transfer.prepared_by_id, transfer.approved_by_id) if one]
+    inside = may(Action.SEE_AUDIT) or may(Action.MOVE_MONEY)
+    known = people.names(set(ids)) if inside else {}
+    names = [known[one] for one in ids if one in known]
+    return LinePage(found, row, queries.reversal(transfer.id), back, approved(transfer), names)
 
 
 def approved(transfer: Transfer) -> str:

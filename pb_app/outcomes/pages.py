@@ -30,12 +30,14 @@ class MeasurePanel:
 
     names: Sequence[str]
     writes: bool
+    award_id: int | None
 
 
 def panel(proposal: Proposal, writes: bool) -> MeasurePanel | None:
-    own = {known.code: known.name for known in queries.library(proposal.place_id)}
-    names = [labels.name(code, words or own.get(code, "")) for code, words in queries.chosen(proposal.id).items()]
-    return MeasurePanel(names, writes) if names or writes else None
+    chosen, award_id = queries.chosen(proposal.id), queries.award_of(proposal.id)
+    own = {known.code: known.name for known in queries.library(proposal.place_id)} if chosen else {}
+    names = [labels.name(code, words or own.get(code, "")) for code, words in chosen.items()]
+    return MeasurePanel(names, writes, award_id) if names or writes or award_id else None
 
 
 @dataclass(frozen=True, slots=True)

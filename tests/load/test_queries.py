@@ -27,7 +27,7 @@ PAGES = {
     "/proposals/riverside/{round}/map": 18,
     "/proposals/riverside/{round}/feed.atom": 16,
     "/proposals/riverside/{round}/texts": 16,
-    "/proposals/riverside/{round}/1/": 34,
+    "/proposals/riverside/{round}/1/": 36,
     "/proposals/riverside/{round}/1/together": 16,
     "/talk/riverside/{round}/1/": 16,
     "/voting/riverside/{round}/": 16,

@@ -2,7 +2,7 @@
 
 from pb_app.delivery.models.agreement import AwardTemplate, BankDetails, Check, Condition, Offer, Paper
 from pb_app.delivery.models.award import Award, Instalment, Payment
-from pb_app.delivery.models.progress import Milestone, Risk, Update, UpdatePhoto
+from pb_app.delivery.models.progress import Milestone, PledgeKept, Risk, Update, UpdatePhoto
 from pb_app.delivery.models.spending import Spend, SpendReceipt
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Offer",
     "Paper",
     "Payment",
+    "PledgeKept",
     "Risk",
     "Spend",
     "SpendReceipt",

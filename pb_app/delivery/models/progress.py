@@ -45,6 +45,16 @@ class UpdatePhoto(Base):
     digest: Mapped[str] = mapped_column(String(16))
 
 
+class PledgeKept(Base):
+    """Help that a neighbour had promised, and gave."""
+
+    __tablename__ = "pledge_kept"
+
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), primary_key=True)
+    award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), index=True)
+    at: Mapped[datetime]
+
+
 class Risk(Base):
     __tablename__ = "project_risk"
     __table_args__ = (CheckConstraint("words <> '' AND doing <> ''", name="with_words"),)

@@ -30,6 +30,7 @@ from pb_app.delivery.queries.awards import (
     signed,
 )
 from pb_app.delivery.queries.progress import (
+    kept,
     last_words,
     milestone,
     milestones,
@@ -64,6 +65,7 @@ __all__ = [
     "conditions",
     "instalment",
     "instalments",
+    "kept",
     "last_words",
     "like",
     "live_payment",

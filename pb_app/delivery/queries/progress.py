@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Row, func, select
 
 from pb_app.db import db
-from pb_app.delivery.models import Milestone, Risk, Update, UpdatePhoto
+from pb_app.delivery.models import Milestone, PledgeKept, Risk, Update, UpdatePhoto
 from pb_app.people.models import Account
 
 
@@ -54,6 +54,11 @@ def photo_digests(award_id: int) -> dict[int, tuple[str, str]]:
 def update_photo(award_id: int, update_id: int) -> UpdatePhoto | None:
     query = select(UpdatePhoto).join(Update, Update.id == UpdatePhoto.update_id)
     return db.session.scalar(query.where(Update.award_id == award_id, Update.id == update_id))
+
+
+def kept(award_id: int) -> set[int]:
+    """Offers of help that were kept."""
+    return set(db.session.scalars(select(PledgeKept.offer_id).where(PledgeKept.award_id == award_id)))
 
 
 def risks(award_id: int) -> Sequence[Risk]:

@@ -80,6 +80,15 @@ def reach(place: str, award_id: int, milestone_id: int) -> Any:
     return form_page(form, do, project(place, award_id), found.title, _("It is done"))
 
 
+@bp.route("/<place>/project/<int:award_id>/pledges/<int:offer_id>/kept", methods=["POST"])
+@requires(Action.REPORT)
+@writes
+def keep(place: str, award_id: int, offer_id: int) -> Any:
+    here.only_group_or_office()
+    services.keep_pledge(here.award(), offer_id, clock.now())
+    return redirect(project(place, award_id))
+
+
 @bp.route("/<place>/project/<int:award_id>/risks", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes

@@ -18,6 +18,7 @@ from pb_app.delivery.services.progress import (
     add_risk,
     change_plan,
     end_risk,
+    keep_pledge,
     reach_milestone,
     write_update,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "end_risk",
     "enter_bank",
     "hold_next",
+    "keep_pledge",
     "make_award",
     "mark_reported",
     "meet_condition",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused
 from pb_app.db import db
 from pb_app.delivery import queries
-from pb_app.delivery.models import Award, Milestone, Risk, Update, UpdatePhoto
+from pb_app.delivery.models import Award, Milestone, PledgeKept, Risk, Update, UpdatePhoto
 from pb_app.delivery.services.telling import group, only_group, tell
 from pb_app.delivery.terms import Headline, Level, Refusal
 from pb_app.places import queries as places
@@ -13,6 +13,7 @@ from pb_app.post.terms import Topic
 from pb_app.proposals import pictures
 from pb_app.proposals.queries import following
 from pb_app.proposals.terms import Target
+from pb_app.talk import queries as talk
 
 
 def add_milestone(award: Award, title: str, due_on: date) -> Milestone:
@@ -64,6 +65,15 @@ def add_risk(award: Award, words: str, level: Level, doing: str, now: datetime) 
     db.session.add(made)
     db.session.flush()
     return made
+
+
+def keep_pledge(award: Award, offer_id: int, now: datetime) -> None:
+    """A neighbour did what they had promised; only a promise to this project counts, and only once."""
+    promised = {row[0].id for row in talk.pledges(award.proposal_id)}
+    if offer_id not in promised:
+        raise Refused(Refusal.NOT_PROMISED)
+    if offer_id not in queries.kept(award.id):
+        db.session.add(PledgeKept(offer_id=offer_id, award_id=award.id, at=now))
 
 
 def end_risk(risk: Risk, now: datetime) -> None:
