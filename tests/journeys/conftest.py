@@ -18,6 +18,12 @@ from pb_app.access import Role
 from pb_app.board import services as boards
 from pb_app.board.terms import MeetingStatus
 from pb_app.db import db
+from pb_app.delivery import queries as delivery
+from pb_app.delivery import services as delivering
+from pb_app.funds import queries as fund_queries
+from pb_app.funds import services as funds
+from pb_app.funds.terms import AccountKind
+from pb_app.outcomes import services as outcomes
 from pb_app.people import queries
 from pb_app.people import services as accounts
 from pb_app.places import services as places
@@ -109,6 +115,16 @@ def _board(world: World, finished: Round) -> None:
     now, bench = clock.now(), proposals.by_number(finished.id, 1)
     assert bench is not None
     award = world.agreed(world.award(1, 2, "finished"))
+    outcomes.choose(award.proposal, ["happy", "people"], "Cups of tea")
+    delivering.add_milestone(award, "The bench is up", now.date())
+    asking, part = world.actor(Role.ADMINISTRATOR), delivery.instalment(award.id, 1)
+    assert part is not None
+    delivering.prepare_payment(award, part, asking, now)
+    area = funds.add_policy_area(world.fund(), "Young people")
+    pool = fund_queries.account(world.fund().id, AccountKind.POOL)
+    young = fund_queries.account(world.fund().id, AccountKind.POLICY_AREA, area.id)
+    assert pool and young
+    funds.ask_move(world.fund(), pool, young, 500_00, "For the youth round", asking, now)
     board = boards.make_board(world.fund(), "The board", 1, None, now)
     member, today = world.actor(Role.BOARD_MEMBER).account_id, now.date()
     boards.fill_seat(board, member, "cares for a parent", today, today + timedelta(days=700), None, now)

@@ -9,8 +9,10 @@ from sqlalchemy import event
 
 from pb_app import clock
 from pb_app.db import db
+from pb_app.funds import services as funds
 from pb_app.people import queries as people
 from pb_app.rounds.terms import PhaseKind
+from tests.benchmarks.book import fill as fill_book
 from tests.load.crowd import fill
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -32,6 +34,13 @@ PAGES = {
     "/talk/riverside/{round}/1/": 16,
     "/voting/riverside/{round}/": 16,
     "/proposals/riverside/{round}/?q=idea&category=green": 16,
+}
+#: Pages of the book, the same for 20 lines and 2 awards as for 2,000 and 40.
+BOOK = {
+    "/funds/riverside/{fund}/": 16,
+    "/funds/riverside/{fund}/book": 10,
+    "/funds/riverside/{fund}/accounts/{account}": 10,
+    "/finance/riverside/{fund}/years": 12,
 }
 
 
@@ -66,3 +75,22 @@ def test_as_many_queries_for_1000_as_for_3(app: Flask, world: World, visit: Call
             visitor.get(page.format(round=slug))
         numbers.append(len(statements))
     assert numbers[0] == numbers[1] <= PAGES[page], numbers
+
+
+@pytest.mark.parametrize("page", BOOK)
+def test_as_many_queries_for_a_long_book_as_for_a_short_one(
+    app: Flask, world: World, visit: Callable[..., Visitor], page: str
+) -> None:
+    with app.app_context():
+        found = {}
+        for slug, lines in (("short", 20), ("long", 2000)):
+            fund = funds.make_fund(world.home().id, slug, slug, "x", None, clock.now())
+            found[slug] = fill_book(fund, lines)
+    visitor, numbers = visit(), []
+    for slug, account in found.items():
+        path = page.format(fund=slug, account=account)
+        visitor.get(path)
+        with counted(app) as statements:
+            visitor.get(path)
+        numbers.append(len(statements))
+    assert numbers[0] == numbers[1] <= BOOK[page], numbers
