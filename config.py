@@ -66,6 +66,7 @@ def load() -> dict[str, Any]:
         "NOTIFY_TEXT_TEMPLATE": os.environ.get("NOTIFY_TEXT_TEMPLATE", ""),
         "NOTIFY_LETTER_TEMPLATE": os.environ.get("NOTIFY_LETTER_TEMPLATE", ""),
         "TRUSTED_PROXIES": int(os.environ.get("TRUSTED_PROXIES", "0")),
+        "API_RATE": int(os.environ.get("API_RATE", "120")),
         "MAX_CONTENT_LENGTH": 8 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 1024 * 1024,
         "SESSION_COOKIE_NAME": "__Host-session" if secure else "session",

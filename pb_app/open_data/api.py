@@ -256,7 +256,6 @@ def failed(error: HTTPException) -> tuple[Response, int]:
 def init_api(app: Flask) -> None:
     """Tie the API to the application; before the error pages, which keep the last word for people."""
     app.config.update(API_TITLE="Commonpot", API_VERSION="v1", OPENAPI_VERSION="3.1.0")
-    app.config.setdefault("API_RATE", 120)
     limiter.init_app(app)
     api = Api(app)
     app.extensions["api"] = api

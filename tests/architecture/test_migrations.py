@@ -9,6 +9,8 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from pb_app.db import db
+from pb_app.funds import queries as funds
+from pb_app.funds.terms import AccountKind
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import credentials, opening, replay
 from pb_app.voting.sealing import tracker_of
@@ -77,6 +79,66 @@ def test_a_vote_from_before_keeps_its_people_and_gets_its_chain(templates: Any, 
         assert credentials.voter_of_account(1, 5) == 5
         assert [str(misfit) for misfit in replay.misfits_of_box(1)] == []
         assert [one.ballots for one in opening.openings(1)] == [1]
+        db.session.remove()
+        db.engine.dispose()
+    templates.drop(url)
+
+
+BOOK = (
+    *OLD[1:3],
+    OLD[0],
+    OLD[3],
+    (
+        "INSERT INTO proposal (id, place_id, round_id, number, title, strong, story, takes, who, cost, tier, status, created_at) "
+        "VALUES (1, 1, 1, 1, 'Bench', '', '', '', '', 100, 0, 'accepted', '2026-01-01')"
+    ),
+    (
+        "INSERT INTO award (id, place_id, fund_id, round_id, proposal_id, holder, amount, currency, status, made_at) "
+        "VALUES (7, 1, 1, 1, 1, 'Group', 100, 'GBP', 'active', '2026-01-01')"
+    ),
+    (
+        "INSERT INTO instalment (id, award_id, number, amount, due_on, status, paid_at) "
+        "VALUES (3, 7, 1, 60, '2026-01-01', 'paid', '2026-01-02'), (4, 7, 2, 40, '2026-02-01', 'waiting', NULL)"
+    ),
+    (
+        "INSERT INTO ledger_account (id, fund_id, kind, subject, name) VALUES (91, 1, 'funder', 1, 'Council'), "
+        "(92, 1, 'pool', 0, 'Pot'), (93, 1, 'round', 1, 'R'), (94, 1, 'award', 7, 'Bench'), (95, 1, 'paid-out', 0, 'Paid out')"
+    ),
+    (
+        "INSERT INTO transfer (id, fund_id, giver_id, receiver_id, kind, amount, at, note, reference) VALUES "
+        "(1, 1, 91, 92, 'committed', 500, '2026-01-01 10:00:00', '', 'commitment:1:1'), "
+        "(2, 1, 92, 93, 'allotted', 100, '2026-01-01 10:00:00', '', 'round:1'), "
+        "(3, 1, 93, 94, 'awarded', 100, '2026-01-01 10:00:00', '', 'award:7'), "
+        "(4, 1, 94, 95, 'paid', 60, '2026-01-02 10:00:00', '', 'instalment:3')"
+    ),
+)
+
+
+def test_an_older_book_is_numbered_added_up_and_guarded(templates: Any, tmp_path: Path) -> None:
+    """From 0005: what was paid out lies with the award it was paid for, and nothing is lost on the way there or back."""
+    url = templates.empty(tmp_path)
+    app = make_app(url, tmp_path)
+    with app.app_context():
+        upgrade(revision="0005")
+        for statement in BOOK:
+            db.session.connection().exec_driver_sql(statement)
+        db.session.commit()
+        db.session.remove()
+        upgrade()
+        assert funds.misfits(1) == [] and [row.n for row in funds.every_line(1)] == [1, 2, 3, 4]
+        group = funds.account(1, AccountKind.PAID_OUT, 7)
+        assert group is not None and funds.held_by(group.id) == 60
+        assert funds.balance(1).paid_out == 60 and funds.balance(1).left == 400
+        assert db.session.execute(text("SELECT tie FROM instalment ORDER BY id")).scalars().all() == [
+            "nothing",
+            "board",
+        ]
+        with pytest.raises(DBAPIError):
+            db.session.execute(text("UPDATE ledger_account SET given = 999 WHERE id = 92"))
+        db.session.rollback()
+        db.session.remove()
+        downgrade(revision="0005")
+        assert db.session.scalar(text("SELECT SUM(amount) FROM transfer")) == 760
         db.session.remove()
         db.engine.dispose()
     templates.drop(url)
