@@ -79,14 +79,15 @@ def _hand_backs(fund_id: int) -> list[Candidate]:
 
 
 def to_run(fund_id: int) -> Sequence[Row[Payment, Award, BankDetails]]:
-    """Approved payments in no run yet, whose account is entered and was found in order."""
+    """Approved payments in no run and on no statement yet, whose account is entered and was found in order."""
     query = (
         select(Payment, Award, BankDetails)
         .join(Award, Award.id == Payment.award_id)
         .join(BankDetails, BankDetails.award_id == Award.id)
         .join(Check, (Check.award_id == Award.id) & (Check.kind == CheckKind.BANK))
         .outerjoin(RunLine, RunLine.payment_id == Payment.id)
-        .where(Award.fund_id == fund_id, Payment.state == PaymentState.APPROVED)
+        .outerjoin(BankLine, BankLine.payment_id == Payment.id)
+        .where(Award.fund_id == fund_id, Payment.state == PaymentState.APPROVED, BankLine.id.is_(None))
         .where(RunLine.payment_id.is_(None), Check.state == CheckState.PASSED)
         .order_by(Payment.id)
     )

@@ -156,6 +156,7 @@ def _bank(fund: Fund, people: Cast, now: datetime) -> None:
         rows.append(
             f"{day:%d/%m/%Y},FASTER PAYMENT {banking.reference(one.id)},-{one.amount // 100}.{one.amount % 100:02d}"
         )
+    rows.append(f"{now - DAY * 9:%d/%m/%Y},RIVERMOUTH GRANT Q3,7500.00")
     rows.append(f"{now:%d/%m/%Y},ACCOUNT CHARGES,-6.50")
     lines = banking.read_statement("\n".join(rows).encode())
     banks.read_statement(fund, lines, ffion, now - DAY)

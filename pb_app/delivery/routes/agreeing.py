@@ -9,10 +9,11 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.delivery import forms, here, pages, queries, services
 from pb_app.delivery.models import Check
-from pb_app.delivery.routes.blueprint import bp, form_page, project
+from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.delivery.terms import CheckState
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
 from pb_app.web.labels import label
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.delivery import forms, here, queries, rules, services
-from pb_app.delivery.routes.blueprint import bp, form_page, project
+from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.delivery.terms import TemplateKind, Tie
 from pb_app.funds import here as funds_here
 from pb_app.funds import queries as funds
@@ -17,6 +17,7 @@ from pb_app.results import queries as results
 from pb_app.rounds import here as rounds_here
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
 
 
 @bp.route("/<place>/<round>/awards")

@@ -9,10 +9,11 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.delivery import forms, here, queries, services
 from pb_app.delivery.models import Milestone
-from pb_app.delivery.routes.blueprint import bp, form_page, project
+from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.delivery.terms import Level
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
 
 
 def _milestone(milestone_id: int) -> Milestone:

@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.delivery import forms, here, queries, services
-from pb_app.delivery.routes.blueprint import bp, form_page, project
+from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.funds import queries as funds
 from pb_app.proposals import queries as proposals
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
 
 
 @bp.route("/<place>/project/<int:award_id>/spend", methods=["GET", "POST"])

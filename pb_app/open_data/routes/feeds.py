@@ -1,9 +1,6 @@
 """Feeds: what projects say, and what moves in a fund's book."""
 
-from typing import Any
-from xml.etree import ElementTree as xml
-
-from flask import Response, request, url_for
+from flask import Response, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -16,9 +13,9 @@ from pb_app.open_data.routes.blueprint import bp
 from pb_app.places import here as places_here
 from pb_app.proposals.models import Proposal
 from pb_app.web.access import public
+from pb_app.web.atom import Entry, feed
 from pb_app.web.labels import label
 
-ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
 
 
@@ -34,15 +31,17 @@ def projects(place: str) -> Response:
         .limit(MOST)
     )
     entries = [
-        (
-            f"{url_for('delivery.award', place=place, award_id=award_id, _external=True)}#u{update.id}",
+        Entry(
+            f"{(link := url_for('delivery.award', place=place, award_id=award_id, _external=True))}#u{update.id}",
+            link,
             title,
             update.at.isoformat(),
             update.body[:600],
         )
         for update, award_id, title in db.session.execute(query)
     ]
-    return _feed(_("News of the funded projects"), url_for("delivery.index", place=place, _external=True), entries)
+    address, begun = url_for("delivery.index", place=place, _external=True), places_here.place().created_at
+    return feed(_("News of the funded projects"), address, entries, begun.isoformat())
 
 
 @bp.route("/<place>/<fund>/book.atom")
@@ -51,8 +50,9 @@ def lines(place: str, fund: str) -> Response:
     found = funds_here.fund()
     rows, _total = funds.transfers(found.id, 1, MOST)
     entries = [
-        (
-            url_for("funds.line", place=place, fund=fund, n=row[0].n, _external=True),
+        Entry(
+            link := url_for("funds.line", place=place, fund=fund, n=row[0].n, _external=True),
+            link,
             f"{label(row[0].kind)}: {format_amount(row[0].amount, found.currency)}",
             row[0].at.isoformat(),
             f"{row[1]} → {row[2]}. {row[0].evidence}",
@@ -60,25 +60,5 @@ def lines(place: str, fund: str) -> Response:
         for row in rows
     ]
     title = _("The book of %(fund)s", fund=found.name)
-    return _feed(title, url_for("funds.book", place=place, fund=fund, _external=True), entries)
-
-
-def _feed(title: str, address: str, entries: list[tuple[str, str, str, str]]) -> Response:
-    root = xml.Element(f"{{{ATOM}}}feed")
-    _add(root, "id", address)
-    _add(root, "title", title)
-    _add(root, "updated", max((entry[2] for entry in entries), default="2026-01-01T00:00:00+00:00"))
-    xml.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": request.url})
-    for link, name, at, words in entries:
-        entry = xml.SubElement(root, f"{{{ATOM}}}entry")
-        for tag, text in (("id", link), ("title", name), ("updated", at), ("summary", words)):
-            _add(entry, tag, text)
-        xml.SubElement(entry, f"{{{ATOM}}}link", {"href": link})
-    xml.register_namespace("", ATOM)
-    body = xml.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Response(body, mimetype="application/atom+xml", headers={"Cache-Control": "public, max-age=300"})
-
-
-def _add(parent: Any, name: str, text: str) -> None:
-    """An element with text; signs that XML can't carry are left out."""
-    xml.SubElement(parent, f"{{{ATOM}}}{name}").text = "".join(c for c in text if c >= " " or c in "\n\t")
+    address = url_for("funds.book", place=place, fund=fund, _external=True)
+    return feed(title, address, entries, found.created_at.isoformat())

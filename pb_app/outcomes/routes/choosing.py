@@ -7,10 +7,11 @@ from flask_babel import gettext as _
 
 from pb_app.access import Action
 from pb_app.outcomes import forms, labels, queries, services
-from pb_app.outcomes.routes.blueprint import bp, form_page
+from pb_app.outcomes.routes.blueprint import bp
 from pb_app.places import here as places_here
 from pb_app.proposals import here as proposals_here
 from pb_app.web.access import public, requires, writes
+from pb_app.web.form_page import form_page
 
 
 @bp.route("/<place>/measures")
@@ -65,4 +66,4 @@ def choose(place: str, round: str, number: int) -> Any:
     lead = [
         _("How will you and your neighbours know that it was worth it? Choose what you can find out without much work.")
     ]
-    return form_page(form, do, back, _("What will get better?"), _("Save"), lead)
+    return form_page(form, do, back, _("What will get better?"), _("Save"), lead=lead)

@@ -9,9 +9,10 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.delivery import here
 from pb_app.outcomes import forms, pages, queries, services
-from pb_app.outcomes.routes.blueprint import bp, form_page
+from pb_app.outcomes.routes.blueprint import bp
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
 
 
 @bp.route("/<place>/project/<int:award_id>/report", methods=["GET", "POST"])

@@ -11,11 +11,12 @@ from pb_app.db import db
 from pb_app.delivery import here
 from pb_app.outcomes import forms, labels, queries, services
 from pb_app.outcomes.models import Avoided, Gain
-from pb_app.outcomes.routes.blueprint import bp, form_page
+from pb_app.outcomes.routes.blueprint import bp
 from pb_app.outcomes.terms import Gains, MeasureKind, Moment
 from pb_app.places import queries as places
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
 
 
 def _back(place: str, award_id: int) -> str:
@@ -66,7 +67,7 @@ def _bands(place: str, code: str, name: str, found: Any, lead: list[str]) -> Any
             counts = forms.band_values(form, moment.value)
             services.read(award, code, moment, counts, None, signed_in(), clock.now())
 
-    return form_page(form, do, _back(place, award.id), name, _("Save"), lead)
+    return form_page(form, do, _back(place, award.id), name, _("Save"), lead=lead)
 
 
 @bp.route("/<place>/project/<int:award_id>/reached", methods=["GET", "POST"])
@@ -90,7 +91,7 @@ def reached(place: str, award_id: int) -> Any:
         services.reach(award, form.in_all.number or 0, by_area, by_community, signed_in())
 
     lead = [_("A good guess is fine where you can’t count. Numbers below five are never shown to others.")]
-    return form_page(form, do, _back(place, award_id), _("Who was reached?"), _("Save"), lead)
+    return form_page(form, do, _back(place, award_id), _("Who was reached?"), _("Save"), lead=lead)
 
 
 @bp.route("/<place>/project/<int:award_id>/savings", methods=["GET", "POST"])

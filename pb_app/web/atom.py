@@ -1,0 +1,46 @@
+"""Feeds: a title, an address, and entries for whoever reads them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree as xml
+
+from flask import Response, request
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``id`` stays the same for good; ``at`` is an ISO moment."""
+
+    id: str
+    link: str
+    title: str
+    at: str
+    summary: str
+    author: str = ""
+
+
+def feed(title: str, address: str, entries: Sequence[Entry], updated: str) -> Response:
+    """The newest entries as Atom; ``updated`` is said when there is none."""
+    root = xml.Element(f"{{{ATOM}}}feed")
+    for name, text in (("id", address), ("title", title)):
+        _add(root, name, text)
+    _add(root, "updated", max((one.at for one in entries), default=updated))
+    xml.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": request.url})
+    for one in entries:
+        entry = xml.SubElement(root, f"{{{ATOM}}}entry")
+        for name, text in (("id", one.id), ("title", one.title), ("updated", one.at), ("summary", one.summary)):
+            _add(entry, name, text)
+        xml.SubElement(entry, f"{{{ATOM}}}link", {"href": one.link})
+        if one.author:
+            _add(xml.SubElement(entry, f"{{{ATOM}}}author"), "name", one.author)
+    xml.register_namespace("", ATOM)
+    body = xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return Response(body, mimetype="application/atom+xml", headers={"Cache-Control": "public, max-age=300"})
+
+
+def _add(parent: Any, name: str, text: str) -> None:
+    """An element with text; signs that XML can't carry are left out."""
+    xml.SubElement(parent, f"{{{ATOM}}}{name}").text = "".join(c for c in text if c >= " " or c in "\n\t")
