@@ -12,6 +12,59 @@ class Verdict(StrEnum):
     STOP = "stop"
 
 
+class SeatKind(StrEnum):
+    """Which experience a seat is kept for."""
+
+    SERVICE_USER = "service-user"
+    CARER = "carer"
+    YOUNG_PERSON = "young-person"
+    RESIDENT = "seat-resident"
+    PARTNER = "partner-officer"
+    COUNCILLOR = "councillor"
+
+
+#: Seats for people who know from their own life what the money is for.
+LIVED = (SeatKind.SERVICE_USER, SeatKind.CARER, SeatKind.YOUNG_PERSON)
+
+
+class Purpose(StrEnum):
+    """What a board is asked to do with an item, said beforehand."""
+
+    INFORM = "inform"
+    ADVISE = "advise"
+    DECIDE = "decide"
+
+
+class Method(StrEnum):
+    """How a decision is reached, said beforehand."""
+
+    MAJORITY = "majority"
+    CONSENT = "consent"
+
+
+class NoteKind(StrEnum):
+    STRENGTH = "strength"
+    QUESTION = "board-question"
+
+
+class Hard(StrEnum):
+    """What makes a text hard to read."""
+
+    EMPTY = "easy-empty"
+    LONG_SENTENCE = "easy-long-sentence"
+    HARD_WORD = "easy-hard-word"
+    TOO_LONG = "easy-too-long"
+
+
+class Headline(StrEnum):
+    """News of the board, for people's post."""
+
+    AGENDA = "board-agenda"
+    OVERRIDDEN = "board-overridden"
+    ANSWERED = "board-answered"
+    TO_ANSWER = "board-to-answer"
+
+
 class MeetingStatus(StrEnum):
     PLANNED = "planned"
     OPEN = "meeting-open"
@@ -30,3 +83,18 @@ class Refusal(StrEnum):
     ON_AGENDA_ALREADY = "on-agenda-already"
     SEAT_TAKEN = "seat-taken"
     ALREADY_VOTED = "interest-after-vote"
+    LIVED_SHARE = "lived-share"
+    NO_LIVED_QUORUM = "no-lived-quorum"
+    NO_CONSENT = "no-consent"
+    EASY_MISSING = "easy-missing"
+    LATE_PAPERS = "late-papers"
+    NOT_SENT = "agenda-not-sent"
+    SENT_ALREADY = "agenda-sent-already"
+    NOT_TO_DECIDE = "not-to-decide"
+    NOTHING_ON_AGENDA = "nothing-on-agenda"
+    ANSWERED_ALREADY = "board-answered-already"
+    OVERRIDDEN_ALREADY = "overridden-already"
+    MONEY_IS_GONE = "override-too-late"
+    NOT_DECIDED = "not-decided"
+    MINUTES_APPROVED = "minutes-approved"
+    NOT_THE_NEXT = "minutes-at-the-next"
