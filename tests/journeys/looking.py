@@ -39,6 +39,7 @@ def look(page: Page) -> None:
 
 def fits(page: Page) -> None:
     """Nothing makes the page scroll sideways."""
+    page.wait_for_load_state("domcontentloaded")
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} px too wide"
 
