@@ -16,6 +16,7 @@ from pb_app import clock, finding
 from pb_app.access import Action
 from pb_app.admin import commands as admin_commands
 from pb_app.admin import routes as admin
+from pb_app.board import pages as board_pages
 from pb_app.board import queries as board_queries
 from pb_app.board import routes as board
 from pb_app.checking import commands as checking_commands
@@ -190,6 +191,7 @@ def _registries(app: Flask) -> None:
     app.jinja_env.globals["is_demo"] = people_here.is_demo
     app.jinja_env.globals["pledges"] = talk_pages.pledges
     app.jinja_env.globals["decisions_about"] = board_queries.decisions_about
+    app.jinja_env.globals["owed_to_board"] = board_pages.owed
 
 
 def _menu(app: Flask) -> None:

@@ -41,3 +41,46 @@ class ReviewDecided(Event):
     verdict: str
     for_it: int
     voters: int
+
+
+@dataclass(frozen=True)
+class BoardSetUp(Event):
+    kind: ClassVar[str] = "board:set-up"
+    board_id: int
+    quorum: int
+    quorum_lived: int
+    lived_share: int
+    papers_days: int
+
+
+@dataclass(frozen=True)
+class SeatsPlanned(Event):
+    kind: ClassVar[str] = "board:seats-planned"
+    board_id: int
+    seats: int
+
+
+@dataclass(frozen=True)
+class AgendaSent(Event):
+    kind: ClassVar[str] = "board:agenda-sent"
+    meeting_id: int
+    late: bool
+
+
+@dataclass(frozen=True)
+class DecisionAnswered(Event):
+    kind: ClassVar[str] = "board:decision-answered"
+    review_id: int
+
+
+@dataclass(frozen=True)
+class DecisionOverridden(Event):
+    kind: ClassVar[str] = "board:decision-overridden"
+    review_id: int
+    verdict: str
+
+
+@dataclass(frozen=True)
+class MinutesApproved(Event):
+    kind: ClassVar[str] = "board:minutes-approved"
+    meeting_id: int

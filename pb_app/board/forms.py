@@ -6,10 +6,10 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board.terms import Verdict
-from pb_app.web.fields import Choice, Day, Email, Long, Moment, Text, Whole
+from pb_app.board.terms import Method, NoteKind, Purpose, SeatKind, Verdict
+from pb_app.web.fields import Choice, Day, Email, Long, Moment, Text, Tick, Whole
 from pb_app.web.forms import BaseForm
-from pb_app.web.labels import choices
+from pb_app.web.labels import choices, label
 
 
 class BoardForm(BaseForm):
@@ -18,11 +18,76 @@ class BoardForm(BaseForm):
     quorum = Whole(_l("How many votes does a decision need?"), 1, 99, missing=_l("Enter a number"))
 
 
+class SetUpForm(BaseForm):
+    quorum = Whole(_l("How many votes does a decision need?"), 1, 99, missing=_l("Enter a number"))
+    quorum_lived = Whole(_l("How many of them from seats of lived experience?"), 0, 99, missing=_l("Enter a number"))
+    lived_share = Whole(
+        _l("How many of 100 seats are kept for lived experience?"),
+        0,
+        100,
+        missing=_l("Enter a number"),
+        hint=_l("More than half means that people who know it from their own life decide."),
+    )
+    papers_days = Whole(_l("How many days before a meeting are its papers out?"), 0, 60, missing=_l("Enter a number"))
+
+
+def plan_form() -> type[BaseForm]:
+    """How many seats for each kind of experience."""
+    fields = {kind.name.lower(): Whole(label(kind), 0, 50, optional=True, quiet=True) for kind in SeatKind}
+    return type("PlanForm", (BaseForm,), fields)
+
+
+class InterestForm(BaseForm):
+    words = Text(
+        _l("What is your interest?"),
+        most=200,
+        missing=_l("Say what it is"),
+        hint=_l("For example: I work for Tidewater Homes. Everybody can read it."),
+    )
+
+
+class NoteForm(BaseForm):
+    kind = Choice(_l("What is it?"), missing=_l("Choose one"))
+    words = Long(_l("In your own words"), most=1000, rows=3, missing=_l("Write something first"))
+
+    def offer(self) -> "NoteForm":
+        self.kind.options = choices(NoteKind)
+        return self
+
+
+class SendForm(BaseForm):
+    late_why = Text(_l("Why so late, if the papers are late?"), most=300, optional=True)
+
+
+class AnswerForm(BaseForm):
+    words = Long(_l("What did the fund do?"), most=4000, missing=_l("Say what was done. Everybody can read it."))
+
+
+class OverrideForm(BaseForm):
+    verdict = Choice(_l("What happens instead?"), missing=_l("Choose one"))
+    reason = Long(
+        _l("Why?"),
+        most=4000,
+        missing=_l("Say why. Everybody can read it."),
+        hint=_l("Your name stands beside it, and the board is told."),
+    )
+
+    def offer(self) -> "OverrideForm":
+        self.verdict.options = choices(Verdict)
+        return self
+
+
 class SeatForm(BaseForm):
     email = Email(_l("Email address of the member"), missing=_l("Enter their email address"))
+    kind = Choice(_l("What kind of seat is it?"), missing=_l("Choose one"))
+    co_chair = Tick(_l("This person is a co-chair"))
     kept_for = Text(_l("What experience is this seat for?"), most=160, missing=_l("Say what experience it is for"))
     starts_on = Day(_l("First day"), missing=_l("Enter the first day"))
     ends_on = Day(_l("Last day"), missing=_l("Enter the last day"))
+
+    def offer(self) -> "SeatForm":
+        self.kind.options = choices(SeatKind)
+        return self
 
     def validate(self, extra_validators: Any = None) -> bool:
         good: bool = super().validate(extra_validators)
@@ -45,6 +110,30 @@ class ReviewForm(BaseForm):
         rows=10,
         missing=_l("Write what the board needs to know"),
         hint=_l("In plain words: what was promised, what happened, what do people say?"),
+    )
+    easy = Long(
+        _l("The same in easy read"),
+        most=4000,
+        rows=8,
+        optional=True,
+        hint=_l("Short sentences of up to 15 words, one idea each. Needed before anything is decided."),
+    )
+    purpose = Choice(_l("What is the board asked to do?"), missing=_l("Choose one"))
+    method = Choice(_l("How is it decided?"), missing=_l("Choose one"))
+
+    def offer(self) -> "ReviewForm":
+        self.purpose.options, self.method.options = choices(Purpose), choices(Method)
+        return self
+
+
+class PaperForm(BaseForm):
+    paper = Long(_l("Paper for the board"), most=8000, rows=10, missing=_l("Write what the board needs to know"))
+    easy = Long(
+        _l("The same in easy read"),
+        most=4000,
+        rows=8,
+        optional=True,
+        hint=_l("Short sentences of up to 15 words, one idea each. Needed before anything is decided."),
     )
 
 
@@ -77,6 +166,14 @@ class VoteForm(BaseForm):
 
 class DecideForm(BaseForm):
     reasons = Long(_l("The board’s reasons"), most=4000, missing=_l("Write the reasons. Everybody can read them."))
+    minority = Long(_l("What do those think who voted otherwise?"), most=2000, rows=3, optional=True)
+    asked = Long(
+        _l("What does the board ask of the fund besides?"),
+        most=2000,
+        rows=3,
+        optional=True,
+        hint=_l("For example: a service should answer a question, or a rule should change in the next round."),
+    )
 
 
 class MoveForm(BaseForm):

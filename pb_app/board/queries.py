@@ -1,14 +1,33 @@
 """Questions about boards."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import joinedload
 
-from pb_app.board.models import Board, BoardDecision, BoardVote, Declaration, Meeting, Review, Seat
+from pb_app.board.models import (
+    Answer,
+    Board,
+    BoardDecision,
+    BoardVote,
+    Declaration,
+    Meeting,
+    Minutes,
+    Override,
+    PrivateNote,
+    Review,
+    Seat,
+    SeatPlan,
+    StandingInterest,
+)
+from pb_app.board.terms import SeatKind
 from pb_app.db import db
-from pb_app.delivery.models import Award
+from pb_app.delivery.models import Award, Instalment
+from pb_app.delivery.terms import InstalmentStatus
+from pb_app.people.models import Account
+from pb_app.proposals.models import Proposal
 
 
 def of_place(place_id: int) -> Sequence[Board]:
@@ -95,3 +114,103 @@ def on_agenda(meeting_id: int, award_id: int) -> bool:
 def decisions_about(award_id: int) -> Sequence[BoardDecision]:
     query = select(BoardDecision).join(Review, Review.id == BoardDecision.review_id).where(Review.award_id == award_id)
     return db.session.scalars(query.order_by(BoardDecision.decided_at.desc())).all()
+
+
+def seat_plan(board_id: int) -> dict[SeatKind, int]:
+    """Seats kept for each kind of experience."""
+    query = select(SeatPlan.kind, SeatPlan.number).where(SeatPlan.board_id == board_id)
+    found = {row[0]: row[1] for row in db.session.execute(query)}
+    return {kind: found[kind] for kind in SeatKind if kind in found}
+
+
+def kinds(board_id: int) -> dict[int, SeatKind]:
+    """The kind of every seat there ever was on a board."""
+    query = select(Seat.id, Seat.kind).where(Seat.board_id == board_id)
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def interests(board_id: int, today: date) -> Sequence[Row[StandingInterest, str]]:
+    """(interest, member's name) of a board, those that have ended left out."""
+    query = (
+        select(StandingInterest, Account.name)
+        .join(Seat, Seat.id == StandingInterest.seat_id)
+        .join(Account, Account.id == Seat.account_id)
+        .where(Seat.board_id == board_id, (StandingInterest.until.is_(None)) | (StandingInterest.until > today))
+    )
+    return db.session.execute(query.order_by(Account.name, StandingInterest.id)).all()
+
+
+def interest(seat_id: int, interest_id: int) -> StandingInterest | None:
+    query = select(StandingInterest).where(StandingInterest.seat_id == seat_id, StandingInterest.id == interest_id)
+    return db.session.scalar(query)
+
+
+def notes(review_id: int) -> Sequence[PrivateNote]:
+    """By their ids, which say nothing."""
+    query = select(PrivateNote).where(PrivateNote.review_id == review_id)
+    return db.session.scalars(query.order_by(PrivateNote.kind, PrivateNote.id)).all()
+
+
+def answer(review_id: int) -> Answer | None:
+    return db.session.get(Answer, review_id)
+
+
+def override(review_id: int) -> Override | None:
+    return db.session.get(Override, review_id)
+
+
+def overdue(fund_id: int, today: date) -> Sequence[Row[int, date, str]]:
+    """(review, due on, project) of every answer that a fund owes its board since before today."""
+    query = (
+        select(Answer.review_id, Answer.due_on, Proposal.title)
+        .join(Review, Review.id == Answer.review_id)
+        .join(Award, Award.id == Review.award_id)
+        .join(Proposal, Proposal.id == Award.proposal_id)
+        .where(Answer.fund_id == fund_id, Answer.answered_at.is_(None), Answer.due_on < today)
+        .order_by(Answer.due_on, Answer.review_id)
+    )
+    return db.session.execute(query).all()
+
+
+def log(place_id: int, first: date | None = None, last: date | None = None) -> Sequence[Any]:
+    """(decision, its answer, an override or None, the project's title), newest first."""
+    query = (
+        select(BoardDecision, Answer, Override, Proposal.title, Award.id)
+        .join(Review, Review.id == BoardDecision.review_id)
+        .join(Award, Award.id == Review.award_id)
+        .join(Proposal, Proposal.id == Award.proposal_id)
+        .outerjoin(Answer, Answer.review_id == BoardDecision.review_id)
+        .outerjoin(Override, Override.review_id == BoardDecision.review_id)
+        .where(Award.place_id == place_id)
+        .order_by(BoardDecision.decided_at.desc(), BoardDecision.review_id.desc())
+    )
+    rows = db.session.execute(query.limit(500)).all()
+    return [
+        row
+        for row in rows
+        if (not first or row[0].decided_at.date() >= first) and (not last or row[0].decided_at.date() <= last)
+    ]
+
+
+def minutes(meeting_id: int) -> Minutes | None:
+    return db.session.get(Minutes, meeting_id)
+
+
+def waiting_minutes(board_id: int, before: datetime) -> Sequence[Row[Minutes, datetime]]:
+    """(minutes, when the meeting was) of earlier meetings that nobody has approved yet."""
+    query = select(Minutes, Meeting.starts_at).join(Meeting, Meeting.id == Minutes.meeting_id)
+    query = query.where(Meeting.board_id == board_id, Meeting.starts_at < before, Minutes.approved_at.is_(None))
+    return db.session.execute(query.order_by(Meeting.starts_at)).all()
+
+
+def released(instalment_ids: Sequence[int | None]) -> int:
+    """What these instalments come to, in minor units."""
+    ids = [one for one in instalment_ids if one]
+    query = select(func.coalesce(func.sum(Instalment.amount), 0)).where(Instalment.id.in_(ids))
+    return int(db.session.scalar(query) or 0)
+
+
+def cancelled(award_ids: Sequence[int]) -> int:
+    """What these awards were not paid, in minor units."""
+    query = select(func.coalesce(func.sum(Instalment.amount), 0)).where(Instalment.award_id.in_(award_ids))
+    return int(db.session.scalar(query.where(Instalment.status == InstalmentStatus.CANCELLED)) or 0)

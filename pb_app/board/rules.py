@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from rapidfuzz import fuzz, utils
+
 from pb_app.board.terms import LIVED, Hard, MeetingStatus, Method, Refusal, SeatKind, Verdict
 
 EASY_SENTENCE, EASY_WORDS = 15, 400
@@ -50,9 +52,7 @@ def may_vote(status: MeetingStatus, declared: bool, conflicted: bool, decided: b
     return Refusal.CONFLICTED if conflicted else None
 
 
-def counting(
-    seats: Mapping[int, SeatKind], conflicted: frozenset[int], quorum: Quorum
-) -> Present:
+def counting(seats: Mapping[int, SeatKind], conflicted: frozenset[int], quorum: Quorum) -> Present:
     """Of these seats, without those with an interest: is it enough to decide?"""
     kinds = [kind for seat, kind in seats.items() if seat not in conflicted]
     lived = sum(1 for kind in kinds if kind in LIVED)
@@ -141,6 +141,18 @@ def hard_to_read(text: str) -> list[Trouble]:
     if len(words) > EASY_WORDS:
         found.append(Trouble(Hard.TOO_LONG, str(len(words))))
     return found
+
+
+def reminds_of(interest: str, names: Sequence[str]) -> str | None:
+    """The first of these names (a group, a supplier) that an interest seems to be about."""
+    return next(
+        (
+            name
+            for name in names
+            if name and fuzz.token_set_ratio(interest, name, processor=utils.default_process) >= 85
+        ),
+        None,
+    )
 
 
 def papers_in_time(starts_at: datetime, now: datetime, days: int) -> bool:

@@ -24,10 +24,10 @@ def instalment(number: int) -> Instalment:
     return found
 
 
-def in_group() -> bool:
-    """Whether the reader acts for the project."""
+def in_group(project: Award | None = None) -> bool:
+    """Whether the reader acts for a project, by default the one of this address."""
     actor = current_actor()
-    return actor is not None and actor.account_id in group(award())
+    return actor is not None and actor.account_id in group(project or award())
 
 
 def only_group_or_office() -> None:

@@ -82,7 +82,7 @@ def project(award: Award) -> OutcomePage:
     partners = {one.id: one.name for one in places.partners(award.place_id)}
     savings = queries.avoided([award.id])
     in_all, areas, communities = _reached(award)
-    leads, office = here.in_group(), may(Action.AWARD)
+    leads, office = here.in_group(award), may(Action.AWARD)
     return OutcomePage(
         award,
         measures(award),

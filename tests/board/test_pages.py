@@ -42,14 +42,17 @@ def meeting(app: Flask, world: World) -> World:
     return world
 
 
-def convene(visit: Visit) -> Visitor:
+def convene(visit: Visit, easy: str = "People sit on it. Do we go on?") -> Visitor:
     """The secretary plans a meeting, puts the bench on the agenda and opens it."""
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
     secretary.submit("Plan it", 422, starts_at="tomorrow").sees("Enter a date and time", "Enter where the meeting is")
     secretary.submit("Plan it", starts_at="2027-01-10T18:00", where="Library").sees("10 January 2027, 18:00", "Planned")
+    secretary.follow("Send the agenda out").submit("Send it out", 422).sees("Nothing is on the agenda yet")
+    secretary.get(secretary.path.removesuffix("send"))
     secretary.follow("Put a project on the agenda").submit("Put it on", 422, award="").sees("Choose a project")
     option = secretary.response.text.split('<option value="')[2].split('"')[0]
-    secretary.submit("Put it on", award=option, paper="People sit on it.").sees("A bench")
+    secretary.submit("Put it on", award=option, paper="People sit on it.", easy=easy).sees("A bench", "To decide")
+    secretary.follow("Send the agenda out").submit("Send it out").sees("Every member was told")
     return secretary.submit("Open the meeting").sees("Meeting now")
 
 
@@ -140,6 +143,7 @@ def test_making_a_board_and_filling_a_seat(world: World, visit: Visit) -> None:
     seat = {
         "email": "sam@example.org",
         "kept_for": "cares for a parent",
+        "kind": "carer",
         "starts_on": "2026-01-01",
         "ends_on": "2028-01-01",
     }

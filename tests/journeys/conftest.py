@@ -129,7 +129,8 @@ def _board(world: World, finished: Round) -> None:
     member, today = world.actor(Role.BOARD_MEMBER).account_id, now.date()
     boards.fill_seat(board, member, "cares for a parent", today, today + timedelta(days=700), None, now)
     meeting = boards.plan_meeting(board, now, "Library", None, now)
-    boards.put_on_agenda(meeting, award, "People sit on it.")
+    boards.put_on_agenda(meeting, award, "People sit on it.", "People sit on it.")
+    boards.send_agenda(board, meeting, "A test", None, now)
     boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
     talking.say(bench, "I would use this.", world.actor("george"), now)
 

@@ -62,6 +62,8 @@ OPEN = (
     "/board/riverside/",
     "/board/riverside/meetings/1/",
     "/board/riverside/reviews/1/",
+    "/board/riverside/decisions",
+    "/board/riverside/years/2026",
     "/delivery/riverside/project/1/",
     "/proposals/riverside/finished/1/",
     "/nowhere",
@@ -105,6 +107,8 @@ STAFF = (
     "/delivery/riverside/finished/awards/1",
     "/board/riverside/new",
     "/board/riverside/boards/1/seats",
+    "/board/riverside/boards/1/set-up",
+    "/board/riverside/boards/1/plan",
     "/talk/riverside/finished/1/1/hide",
     "/funds/riverside/new",
 )

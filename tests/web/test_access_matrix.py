@@ -53,7 +53,7 @@ def furnish(world: World) -> dict[str, Any]:
     award = _paid(world)
     board = boards.make_board(world.fund(), "Board", 1, None, now)
     meeting = boards.plan_meeting(board, now, "Library", None, now)
-    review = boards.put_on_agenda(meeting, award, "Paper")
+    review = boards.put_on_agenda(meeting, award, "Paper", "Short.")
     grant = people.grants_in(world.home().id)[0]
     asking = world.actor(Role.ADMINISTRATOR)
     batch = PaperBatch(round_id=finished.id, first=1, size=3, made_at=now)

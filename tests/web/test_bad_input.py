@@ -105,6 +105,14 @@ WITH_FIELDS = (
     "board.seat",
     "board.plan",
     "board.agenda",
+    "board.set_up",
+    "board.plan_seats",
+    "board.interests",
+    "board.send",
+    "board.paper",
+    "board.note",
+    "board.answer",
+    "board.override",
     "board.declare",
     "board.vote",
     "board.decide",
@@ -153,8 +161,19 @@ def rows(estate: tuple[Flask, dict[str, Any]]) -> Iterator[None]:
 def who_may(endpoint: str) -> str:
     if endpoint.startswith("checking.") and endpoint not in ("checking.set_up", "checking.assigning"):
         return email(Role.ASSESSOR)
-    if endpoint.startswith("board.") and endpoint not in ("board.new", "board.seat"):
-        return email(Role.BOARD_MEMBER if endpoint in ("board.declare", "board.vote") else Role.BOARD_SECRETARY)
+    if endpoint.startswith("board.") and endpoint not in (
+        "board.new",
+        "board.seat",
+        "board.set_up",
+        "board.plan_seats",
+        "board.answer",
+        "board.override",
+    ):
+        return email(
+            Role.BOARD_MEMBER
+            if endpoint in ("board.declare", "board.vote", "board.note", "board.interests")
+            else Role.BOARD_SECRETARY
+        )
     if endpoint.startswith("finance.") or endpoint == "delivery.payment":
         return email(Role.FINANCE)
     return email(Role.ADMINISTRATOR)
@@ -173,6 +192,7 @@ NOT_SHOWN_NOW = {
     "board.declare": ["interest", "reason"],
     "board.vote": ["verdict"],
     "board.decide": ["reasons"],
+    "board.note": ["kind", "words"],
     "delivery.agreement": ["read", "second_email", "digest"],
 }
 #: Forms that stand on another page than the one they are sent to.

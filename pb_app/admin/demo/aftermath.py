@@ -8,7 +8,8 @@ from pb_app.access import Actor
 from pb_app.admin.demo.people import Cast
 from pb_app.admin.demo.rounds import DAY
 from pb_app.board import services as boards
-from pb_app.board.terms import MeetingStatus, Verdict
+from pb_app.board.rules import Quorum
+from pb_app.board.terms import MeetingStatus, NoteKind, SeatKind, Verdict
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award
@@ -78,19 +79,30 @@ def hold_meetings(fund: Fund, awards: list[Award], people: Cast, now: datetime) 
         "pat": "cares for a relative",
         "lou": "has used mental health services",
     }
+    kinds = {"samira": SeatKind.SERVICE_USER, "pat": SeatKind.CARER, "lou": SeatKind.SERVICE_USER}
+    ends = (now + DAY * 400).date()
     seats = {
         short: boards.fill_seat(
-            board, people.staff[short].account_id, kind, start.date(), (now + DAY * 400).date(), secretary, start
+            board, people.staff[short].account_id, kind, start.date(), ends, secretary, start, kinds[short]
         )
         for short, kind in kept_for.items()
     }
+    plan = {SeatKind.SERVICE_USER: 3, SeatKind.CARER: 1, SeatKind.YOUNG_PERSON: 1, SeatKind.PARTNER: 2}
+    boards.plan_seats(board, plan, people.staff["ines"], start)
+    boards.set_up(board, Quorum(2, 1), 51, 5, people.staff["ines"], start)
+    boards.keep_interest(seats["pat"], "My sister works for Tidewater Homes", start.date())
     then = now - DAY * 70
     earlier = boards.plan_meeting(board, then, "Harbourside Library, upstairs room", secretary, then - DAY * 14)
     review = boards.put_on_agenda(
         earlier,
         awards[0],
         "The group meets every week. Twenty-three people have come, eight of them again and again. They asked for a second evening.",
+        "The group meets each week.\nTwenty-three people came.\nEight of them came again.\nThey want one more evening.",
     )
+    boards.send_agenda(board, earlier, "", secretary, then - DAY * 9)
+    words = "The quiet ones come back. That is what I wish I had had."
+    boards.note(review, NoteKind.STRENGTH, words)
+    boards.note(review, NoteKind.QUESTION, "Who locks up when the caretaker is ill?")
     boards.move_meeting(earlier, MeetingStatus.OPEN, board.place_id, secretary, then)
     for short, seat in seats.items():
         boards.declare(review, seat, False, "", people.staff[short], then)
@@ -98,12 +110,14 @@ def hold_meetings(fund: Fund, awards: list[Award], people: Cast, now: datetime) 
     boards.decide(
         review,
         awards[0],
-        board.quorum,
+        board,
         "People come back, and they say why. We want to see the second evening happen.",
         secretary,
         then,
     )
     boards.move_meeting(earlier, MeetingStatus.CLOSED, board.place_id, secretary, then)
+    said = "The second part is paid. The library opens its upstairs room on Thursdays from now on."
+    boards.answer(review, awards[0], said, people.staff["ines"], then + DAY * 12)
     today = boards.plan_meeting(
         board, now - timedelta(minutes=10), "Harbourside Library and by phone", secretary, now - DAY * 10
     )
@@ -112,5 +126,7 @@ def hold_meetings(fund: Fund, awards: list[Award], people: Cast, now: datetime) 
             today,
             award,
             "What was promised: one afternoon a week. What happened: it runs, but fewer people came than hoped. What people say: the hour is too early.",
+            "The group meets once a week.\nFewer people came than we hoped.\nThey say: it starts too early.\nDo we go on?",
         )
+    boards.send_agenda(board, today, "", secretary, now - DAY * 7)
     boards.move_meeting(today, MeetingStatus.OPEN, board.place_id, secretary, now)

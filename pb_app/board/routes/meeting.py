@@ -1,87 +1,20 @@
-"""The doors of the board."""
+"""Meetings, and the projects that come before them."""
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.board import forms, here, labels, queries, services
-from pb_app.board.terms import MeetingStatus, Verdict
+from pb_app.board import forms, here, pages, queries, services
+from pb_app.board.routes.blueprint import bp
+from pb_app.board.terms import MeetingStatus, Method, NoteKind, Purpose, Verdict
 from pb_app.delivery import queries as delivery
-from pb_app.funds import queries as funds
-from pb_app.people import services as people
 from pb_app.places import here as places_here
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
-
-bp = Blueprint("board", __name__, url_prefix="/board")
-assert labels
-
-
-@bp.route("/<place>/")
-@public("who sits on the board, and when it meets")
-def index(place: str) -> Any:
-    today = clock.now().date()
-    boards = [
-        (board, queries.seats(board.id, today), queries.meetings(board.id))
-        for board in queries.of_place(places_here.place().id)
-    ]
-    return render_template("board/index.html", boards=boards)
-
-
-@bp.route("/<place>/new", methods=["GET", "POST"])
-@requires(Action.MANAGE_PLACE)
-@writes
-def new(place: str) -> Any:
-    form, found = forms.BoardForm(), funds.of_place(places_here.place().id)
-    form.fund.options = {str(fund.id): fund.name for fund in found}
-    if form.validate_on_submit():
-        fund = next(fund for fund in found if str(fund.id) == form.fund.data)
-        if form.name.data in {board.name for board in queries.of_place(fund.place_id)}:
-            form.name.errors = [_("Another board has this name.")]
-        else:
-            services.make_board(fund, form.name.data, form.quorum.number or 1, signed_in(), clock.now())
-            return redirect(url_for("board.index", place=place))
-    page = {
-        "title": _("Start a board"),
-        "submit": _("Start"),
-        "back_href": url_for("board.index", place=place),
-    }
-    return render_template("form.html", form=form, **page), form.status()
-
-
-@bp.route("/<place>/boards/<int:board_id>/seats", methods=["GET", "POST"])
-@requires(Action.MANAGE_FUND)
-@writes
-def seat(place: str, board_id: int) -> Any:
-    form = forms.SeatForm()
-    if form.validate_on_submit():
-        now = clock.now()
-        account = people.account_for(form.email.data, now)
-        assert form.starts_on.value and form.ends_on.value
-        try:
-            services.fill_seat(
-                here.board(),
-                account.id,
-                form.kept_for.data,
-                form.starts_on.value,
-                form.ends_on.value,
-                signed_in(),
-                now,
-            )
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("The seat is filled. Also give this person the role of board member."), "done")
-            return redirect(url_for("board.index", place=place))
-    page = {
-        "title": _("Fill a seat"),
-        "submit": _("Fill this seat"),
-        "back_href": url_for("board.index", place=place),
-    }
-    return render_template("form.html", form=form, **page), form.status()
+from pb_app.web.form_page import form_page
 
 
 @bp.route("/<place>/boards/<int:board_id>/meetings", methods=["GET", "POST"])
@@ -111,6 +44,8 @@ def meeting(place: str, meeting_id: int) -> Any:
         meeting=found,
         board=here.board(),
         reviews=queries.reviews(found.id),
+        waiting=queries.waiting_minutes(found.board_id, found.starts_at),
+        minutes=queries.minutes(found.id),
         form=forms.MoveForm(),
         statuses=MeetingStatus,
     )
@@ -129,13 +64,15 @@ def move(place: str, meeting_id: int, word: str) -> Any:
 @requires(Action.RUN_MEETING)
 @writes
 def agenda(place: str, meeting_id: int) -> Any:
-    form, awards = forms.ReviewForm(), delivery.of_fund(here.board().fund_id)
+    data = {"purpose": Purpose.DECIDE.value, "method": Method.MAJORITY.value}
+    form, awards = forms.ReviewForm(data=data).offer(), delivery.of_fund(here.board().fund_id)
     form.award.options = {str(award.id): award.proposal.title for award in awards}
     back = url_for("board.meeting", place=place, meeting_id=meeting_id)
     if form.validate_on_submit():
         award = next(award for award in awards if str(award.id) == form.award.data)
         try:
-            services.put_on_agenda(here.meeting(), award, form.paper.data)
+            asked = (Purpose(form.purpose.data), Method(form.method.data))
+            services.put_on_agenda(here.meeting(), award, form.paper.data, form.easy.data, *asked)
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -144,17 +81,63 @@ def agenda(place: str, meeting_id: int) -> Any:
     return render_template("form.html", form=form, **page), form.status()
 
 
-def _page(place: str, declare: Any = None, vote: Any = None, decide: Any = None) -> Any:
+@bp.route("/<place>/meetings/<int:meeting_id>/send", methods=["GET", "POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def send(place: str, meeting_id: int) -> Any:
+    form = forms.SendForm()
+
+    def do() -> None:
+        services.send_agenda(here.board(), here.meeting(), form.late_why.data, signed_in(), clock.now())
+        flash(_("The agenda is out. Every member was told."), "done")
+
+    back = url_for("board.meeting", place=place, meeting_id=meeting_id)
+    return form_page(form, do, back, _("Send the agenda out"), _("Send it out"))
+
+
+@bp.route("/<place>/reviews/<int:review_id>/paper", methods=["GET", "POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def paper(place: str, review_id: int) -> Any:
+    found = here.review()
+    form = forms.PaperForm(data={"paper": found.paper, "easy": found.easy})
+
+    def do() -> None:
+        services.rewrite_paper(here.meeting(), found, form.paper.data, form.easy.data)
+
+    back = url_for("board.review", place=place, review_id=review_id)
+    return form_page(form, do, back, _("Write the paper in better words"), _("Save"))
+
+
+@bp.route("/<place>/reviews/<int:review_id>/note", methods=["POST"])
+@requires(Action.REVIEW)
+@writes
+def note(place: str, review_id: int) -> Any:
+    """Quoted without a name; that somebody with a seat wrote it is all that is checked, and nothing of it is kept."""
+    form, seat = forms.NoteForm().offer(), here.own_seat()
+    if form.validate_on_submit() and seat:
+        services.note(here.review(), NoteKind(form.kind.data), form.words.data)
+        flash(_("Your note is there. Nobody can see that it is yours."), "done")
+        return redirect(url_for("board.review", place=place, review_id=review_id))
+    return _page(place, note=form)
+
+
+def _page(place: str, declare: Any = None, vote: Any = None, decide: Any = None, note: Any = None) -> Any:
     found, actor, today = here.review(), current_actor(), clock.now().date()
     own = queries.seat_of(here.board().id, actor.account_id, today) if actor else None
-    sent = next((form for form in (declare, vote, decide) if form is not None), None)
+    sent = next((form for form in (declare, vote, decide, note) if form is not None), None)
+    seats, declared = queries.seats(here.board().id, today), queries.declarations(found.id)
+    conflicted = frozenset(seat for seat, said in declared.items() if said.conflicted)
     return render_template(
         "board/review.html",
         review=found,
         board=here.board(),
         meeting=here.meeting(),
-        seats=queries.seats(here.board().id, today),
-        declarations=queries.declarations(found.id),
+        seats=seats,
+        declarations=declared,
+        evidence=pages.evidence(found, here.board(), seats, conflicted),
+        answer=queries.answer(found.id),
+        override=queries.override(found.id),
         votes=queries.votes(found.id),
         decision=queries.decision(found.id),
         instalments=delivery.instalments(found.award_id),
@@ -163,6 +146,7 @@ def _page(place: str, declare: Any = None, vote: Any = None, decide: Any = None)
             declare or forms.DeclareForm().offer(),
             vote or forms.VoteForm().offer(),
             decide or forms.DecideForm(),
+            note or forms.NoteForm().offer(),
         ),
         sent=sent,
     ), (sent.status() if sent is not None else 200)
@@ -210,7 +194,8 @@ def decide(place: str, review_id: int) -> Any:
     if form.validate_on_submit():
         found = here.review()
         try:
-            services.decide(found, found.award, here.board().quorum, form.reasons.data, signed_in(), clock.now())
+            more = (form.minority.data, form.asked.data)
+            services.decide(found, found.award, here.board(), form.reasons.data, signed_in(), clock.now(), *more)
         except Refused as refusal:
             form.refuse(refusal)
         else:

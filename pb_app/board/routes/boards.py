@@ -1,0 +1,113 @@
+"""Boards, seats, and standing interests."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.board import forms, here, pages, queries, rules, services
+from pb_app.board.routes.blueprint import bp
+from pb_app.board.terms import SeatKind
+from pb_app.funds import queries as funds
+from pb_app.people import services as people
+from pb_app.places import here as places_here
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
+
+
+@bp.route("/<place>/")
+@public("who sits on the board, and when it meets")
+def index(place: str) -> Any:
+    boards = [pages.board(one) for one in queries.of_place(places_here.place().id)]
+    return render_template("board/index.html", boards=boards)
+
+
+@bp.route("/<place>/new", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def new(place: str) -> Any:
+    form, found = forms.BoardForm(), funds.of_place(places_here.place().id)
+    form.fund.options = {str(fund.id): fund.name for fund in found}
+    back = url_for("board.index", place=place)
+    if form.validate_on_submit():
+        fund = next(fund for fund in found if str(fund.id) == form.fund.data)
+        if form.name.data in {board.name for board in queries.of_place(fund.place_id)}:
+            form.name.errors = [_("Another board has this name.")]
+        else:
+            services.make_board(fund, form.name.data, form.quorum.number or 1, signed_in(), clock.now())
+            return redirect(back)
+    page = {"title": _("Start a board"), "submit": _("Start"), "back_href": back}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/boards/<int:board_id>/seats", methods=["GET", "POST"])
+@requires(Action.MANAGE_FUND)
+@writes
+def seat(place: str, board_id: int) -> Any:
+    form = forms.SeatForm().offer()
+
+    def do() -> None:
+        now, account = clock.now(), people.account_for(form.email.data, clock.now())
+        assert form.starts_on.value and form.ends_on.value
+        term = (form.starts_on.value, form.ends_on.value)
+        kind, chair = SeatKind(form.kind.data), form.co_chair.data
+        services.fill_seat(here.board(), account.id, form.kept_for.data, *term, signed_in(), now, kind, chair)
+        flash(_("The seat is filled. Also give this person the role of board member."), "done")
+
+    return form_page(form, do, url_for("board.index", place=place), _("Fill a seat"), _("Fill this seat"))
+
+
+@bp.route("/<place>/boards/<int:board_id>/set-up", methods=["GET", "POST"])
+@requires(Action.MANAGE_FUND)
+@writes
+def set_up(place: str, board_id: int) -> Any:
+    board = here.board()
+    names = ("quorum", "quorum_lived", "lived_share", "papers_days")
+    form = forms.SetUpForm(data={name: str(getattr(board, name)) for name in names})
+
+    def do() -> None:
+        numbers = [form[name].number or 0 for name in names]
+        quorum = rules.Quorum(numbers[0], numbers[1])
+        services.set_up(board, quorum, numbers[2], numbers[3], signed_in(), clock.now())
+
+    return form_page(form, do, url_for("board.index", place=place), _("How this board works"), _("Save"))
+
+
+@bp.route("/<place>/boards/<int:board_id>/plan", methods=["GET", "POST"])
+@requires(Action.MANAGE_FUND)
+@writes
+def plan_seats(place: str, board_id: int) -> Any:
+    known = {kind.name.lower(): str(number) for kind, number in queries.seat_plan(board_id).items()}
+    form: Any = forms.plan_form()(data=known)
+
+    def do() -> None:
+        plan = {kind: form[kind.name.lower()].number or 0 for kind in SeatKind}
+        services.plan_seats(here.board(), plan, signed_in(), clock.now())
+
+    return form_page(form, do, url_for("board.index", place=place), _("How many seats for whom?"), _("Save"))
+
+
+@bp.route("/<place>/boards/<int:board_id>/interests", methods=["GET", "POST"])
+@requires(Action.REVIEW)
+@writes
+def interests(place: str, board_id: int) -> Any:
+    form = forms.InterestForm()
+
+    def do() -> None:
+        services.keep_interest(here.own_seat(), form.words.data, clock.now().date())
+
+    return form_page(form, do, url_for("board.index", place=place), _("An interest of yours that lasts"), _("Publish"))
+
+
+@bp.route("/<place>/boards/<int:board_id>/interests/<int:n>/over", methods=["POST"])
+@requires(Action.REVIEW)
+@writes
+def interest_over(place: str, board_id: int, n: int) -> Any:
+    found = queries.interest(here.own_seat().id, n)
+    if found is None:
+        abort(404)
+    services.end_interest(found, clock.now().date())
+    return redirect(url_for("board.index", place=place))

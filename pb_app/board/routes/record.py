@@ -1,0 +1,82 @@
+"""What the board decided, what the fund did about it, and the minutes."""
+
+from typing import Any
+
+from flask import abort, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.board import forms, here, pages, queries, services
+from pb_app.board.routes.blueprint import bp
+from pb_app.board.terms import Verdict
+from pb_app.places import here as places_here
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
+
+
+@bp.route("/<place>/decisions")
+@public("every decision of the boards, with reasons and what was done")
+def decisions(place: str) -> Any:
+    rows = queries.log(places_here.place().id)
+    return render_template("board/decisions.html", rows=rows, today=clock.now().date())
+
+
+@bp.route("/<place>/years/<int:year>")
+@public("what changed because of the board")
+def year(place: str, year: int) -> Any:
+    if not 2000 <= year <= 2200:
+        abort(404)
+    return render_template("board/year.html", page=pages.year(places_here.place().id, year))
+
+
+@bp.route("/<place>/meetings/<int:meeting_id>/minutes")
+@public("what happened at a meeting, without who said what")
+def minutes(place: str, meeting_id: int) -> Any:
+    found = queries.minutes(here.meeting().id)
+    if found is None:
+        abort(404)
+    return render_template(
+        "board/minutes.html", minutes=found, meeting=here.meeting(), verdicts={v.value: v for v in Verdict}
+    )
+
+
+@bp.route("/<place>/meetings/<int:meeting_id>/approve/<int:n>", methods=["POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def approve(place: str, meeting_id: int, n: int) -> Any:
+    """At this meeting, the minutes of an earlier one."""
+    found = queries.minutes(n)
+    if found is None or queries.meeting_by_id(n).board_id != here.board().id:
+        abort(404)
+    services.approve_minutes(found, here.meeting(), signed_in(), clock.now(), here.board().place_id)
+    return redirect(url_for("board.meeting", place=place, meeting_id=meeting_id))
+
+
+@bp.route("/<place>/reviews/<int:review_id>/answer", methods=["GET", "POST"])
+@requires(Action.MANAGE_FUND)
+@writes
+def answer(place: str, review_id: int) -> Any:
+    form = forms.AnswerForm()
+
+    def do() -> None:
+        services.answer(here.review(), here.review().award, form.words.data, signed_in(), clock.now())
+
+    back = url_for("board.review", place=place, review_id=review_id)
+    return form_page(form, do, back, _("What did the fund do?"), _("Publish"))
+
+
+@bp.route("/<place>/reviews/<int:review_id>/override", methods=["GET", "POST"])
+@requires(Action.MANAGE_FUND)
+@writes
+def override(place: str, review_id: int) -> Any:
+    form = forms.OverrideForm().offer()
+
+    def do() -> None:
+        verdict, found = Verdict(form.verdict.data), here.review()
+        services.override(found, found.award, verdict, form.reason.data, signed_in(), clock.now())
+
+    back = url_for("board.review", place=place, review_id=review_id)
+    lead = [_("The board decided this by its own rules. Changing it is rare, and everybody sees who did it and why.")]
+    return form_page(form, do, back, _("Change what the board decided"), _("Change it"), lead=lead)
