@@ -128,9 +128,63 @@ def upgrade() -> None:
         for name, condition in CHECKS:
             batch_op.create_check_constraint(op.f(f"ck_board_{name}"), sa.text(condition))
     _run(statements("board_override", op.get_bind().dialect.name))
+    _calls()
+
+
+def _calls() -> None:
+    op.create_table('board_call',
+    sa.Column('id', INT, nullable=False),
+    sa.Column('board_id', INT, nullable=False),
+    sa.Column('seats', INT, nullable=False),
+    sa.Column('least', sa.Text(), nullable=False),
+    sa.Column('most_of_area', INT, nullable=False),
+    sa.Column('seed_from', sa.String(length=200), nullable=False),
+    sa.Column('closes_on', sa.Date(), nullable=False),
+    sa.Column('drawn_at', MOMENT, nullable=True),
+    sa.Column('seed', sa.String(length=200), nullable=True),
+    sa.Column('seated', sa.Text(), nullable=False),
+    sa.CheckConstraint("seed_from <> ''", name=op.f('ck_board_call_seed_agreed_beforehand')),
+    sa.CheckConstraint('(drawn_at IS NULL) = (seed IS NULL)', name=op.f('ck_board_call_drawn_with_a_seed')),
+    sa.CheckConstraint('most_of_area > 0', name=op.f('ck_board_call_most_of_area_positive')),
+    sa.CheckConstraint('seats > 0', name=op.f('ck_board_call_seats_positive')),
+    sa.ForeignKeyConstraint(['board_id'], ['board.id'], name=op.f('fk_board_call_board_id_board')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_board_call'))
+    )
+    with op.batch_alter_table('board_call') as batch_op:
+        batch_op.create_index(batch_op.f('ix_board_call_board_id'), ['board_id'], unique=False)
+
+    op.create_table('board_volunteer',
+    sa.Column('call_id', INT, nullable=False),
+    sa.Column('number', INT, autoincrement=False, nullable=False),
+    sa.Column('account_id', INT, nullable=False),
+    sa.Column('kind', _word('kind', 'service-user', 'carer', 'young-person', 'seat-resident', 'partner-officer', 'councillor'), nullable=False),
+    sa.Column('area_id', INT, nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_board_volunteer_account_id_account')),
+    sa.ForeignKeyConstraint(['area_id'], ['area.id'], name=op.f('fk_board_volunteer_area_id_area')),
+    sa.ForeignKeyConstraint(['call_id'], ['board_call.id'], name=op.f('fk_board_volunteer_call_id_board_call')),
+    sa.PrimaryKeyConstraint('call_id', 'number', name=op.f('pk_board_volunteer')),
+    sa.UniqueConstraint('call_id', 'account_id', name=op.f('uq_board_volunteer_call_id_account_id'))
+    )
+    op.create_table('member_needs',
+    sa.Column('seat_id', INT, nullable=False),
+    sa.Column('access', sa.Text(), nullable=False),
+    sa.Column('pay', _word('pay', 'pay-accept', 'pay-reduce', 'pay-decline'), nullable=False),
+    sa.ForeignKeyConstraint(['seat_id'], ['seat.id'], name=op.f('fk_member_needs_seat_id_seat')),
+    sa.PrimaryKeyConstraint('seat_id', name=op.f('pk_member_needs'))
+    )
+
+
+def _drop_calls() -> None:
+    op.drop_table('member_needs')
+    op.drop_table('board_volunteer')
+    with op.batch_alter_table('board_call') as batch_op:
+        batch_op.drop_index(batch_op.f('ix_board_call_board_id'))
+
+    op.drop_table('board_call')
 
 
 def downgrade() -> None:
+    _drop_calls()
     _run(removals("board_override", op.get_bind().dialect.name))
     with op.batch_alter_table("board") as batch_op:
         for name, _ in CHECKS:

@@ -84,3 +84,17 @@ class DecisionOverridden(Event):
 class MinutesApproved(Event):
     kind: ClassVar[str] = "board:minutes-approved"
     meeting_id: int
+
+
+@dataclass(frozen=True)
+class CallOpened(Event):
+    kind: ClassVar[str] = "board:call-opened"
+    call_id: int
+    seats: int
+
+
+@dataclass(frozen=True)
+class CallDrawn(Event):
+    kind: ClassVar[str] = "board:call-drawn"
+    call_id: int
+    seed: str

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board.terms import Method, NoteKind, Purpose, SeatKind, Verdict
+from pb_app.board.terms import Method, NoteKind, PayWish, Purpose, SeatKind, Verdict
 from pb_app.web.fields import Choice, Day, Email, Long, Moment, Text, Tick, Whole
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
@@ -57,6 +57,56 @@ class NoteForm(BaseForm):
 
 class SendForm(BaseForm):
     late_why = Text(_l("Why so late, if the papers are late?"), most=300, optional=True)
+
+
+def call_form() -> type[BaseForm]:
+    """An open call: seats, at least how many for whom, and what the seed will be."""
+    fields: dict[str, Any] = {"seats": Whole(_l("How many seats?"), 1, 50, missing=_l("Enter a number"))}
+    for kind in SeatKind:
+        fields[kind.name.lower()] = Whole(_l("At least: %(kind)s", kind=label(kind)), 0, 50, optional=True, quiet=True)
+    fields["most_of_area"] = Whole(_l("At most how many from one area?"), 1, 50, missing=_l("Enter a number"))
+    fields["seed_from"] = Text(
+        _l("What will the seed be?"),
+        most=200,
+        missing=_l("Say what it will be"),
+        hint=_l("Something everybody can see and nobody can choose. For example: the lottery numbers of 5 December."),
+    )
+    fields["closes_on"] = Day(_l("Until when can people volunteer?"), missing=_l("Enter a date"))
+    return type("CallForm", (BaseForm,), fields)
+
+
+class VolunteerForm(BaseForm):
+    kind = Choice(_l("What do you know from your own life?"), missing=_l("Choose one"))
+    area = Choice(_l("Where do you live?"), kind="select", optional=True)
+
+    def offer(self) -> "VolunteerForm":
+        self.kind.options = choices(SeatKind)
+        return self
+
+
+class DrawForm(BaseForm):
+    seed = Text(_l("The seed"), most=200, missing=_l("Enter the seed"))
+
+
+class NeedsForm(BaseForm):
+    access = Long(
+        _l("What do you need?"),
+        most=2000,
+        rows=4,
+        optional=True,
+        hint=_l(
+            "For example: an interpreter, somebody to look after your mother, large print. The secretary reads it."
+        ),
+    )
+    pay = Choice(
+        _l("Members are paid for their time. What would you like?"),
+        missing=_l("Choose one"),
+        hint=_l("Only the people who pay can see this."),
+    )
+
+    def offer(self) -> "NeedsForm":
+        self.pay.options = choices(PayWish)
+        return self
 
 
 class AnswerForm(BaseForm):

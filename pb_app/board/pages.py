@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.board import queries, rules
-from pb_app.board.models import Board, Meeting, PrivateNote, Review, Seat
+from pb_app.access import Action
+from pb_app.board import queries, rules, services
+from pb_app.board.models import Board, Call, Meeting, PrivateNote, Review, Seat
 from pb_app.board.terms import SeatKind, Verdict
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
@@ -19,6 +21,8 @@ from pb_app.funds.models import Fund
 from pb_app.outcomes import pages as outcomes
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
+from pb_app.web.access import may
+from pb_app.web.actor import current_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class BoardPage:
     ending: frozenset[int]
     interests: Sequence[Any]
     meetings: Sequence[Meeting]
+    calls: Sequence[Call]
+    needs: Sequence[Any]
 
 
 def board(found: Board) -> BoardPage:
@@ -43,6 +49,39 @@ def board(found: Board) -> BoardPage:
         frozenset(seat.id for seat in seats if rules.ends_soon(seat.ends_on, today)),
         queries.interests(found.id, today),
         queries.meetings(found.id),
+        queries.calls(found.id),
+        queries.access_needs(found.id, today) if may(Action.RUN_MEETING) else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CallPage:
+    """An open call: what is kept for whom, whether it can be met, and the reader's own number and odds."""
+
+    board: Board
+    call: Call
+    kinds: Sequence[tuple[SeatKind, int, int]]
+    open: bool
+    possible: bool
+    number: int | None
+    chance: Fraction | None
+    seated: Sequence[tuple[int, str]]
+
+
+def call(found: Board, one: Call) -> CallPage:
+    known, actor = queries.volunteers(one.id), current_actor()
+    there = Counter(volunteer.kind for volunteer in known)
+    mine = next((v.number for v in known if actor and v.account_id == actor.account_id), None)
+    chances = services.chances(one) if not one.drawn_at and known else {}
+    return CallPage(
+        found,
+        one,
+        [(kind, int(one.least.get(kind.value, 0)), there[kind]) for kind in SeatKind],
+        places.today(found.place_id, clock.now()) <= one.closes_on,
+        bool(chances) or one.drawn_at is not None,
+        mine,
+        chances.get(mine) if mine else None,
+        queries.emails(one.id, one.seated) if may(Action.RUN_MEETING) and one.drawn_at else (),
     )
 
 

@@ -27,6 +27,14 @@ class SeatKind(StrEnum):
 LIVED = (SeatKind.SERVICE_USER, SeatKind.CARER, SeatKind.YOUNG_PERSON)
 
 
+class PayWish(StrEnum):
+    """What a member wishes about involvement payments. Taking less is nobody's business."""
+
+    ACCEPT = "pay-accept"
+    REDUCE = "pay-reduce"
+    DECLINE = "pay-decline"
+
+
 class Purpose(StrEnum):
     """What a board is asked to do with an item, said beforehand."""
 
@@ -98,3 +106,9 @@ class Refusal(StrEnum):
     NOT_DECIDED = "not-decided"
     MINUTES_APPROVED = "minutes-approved"
     NOT_THE_NEXT = "minutes-at-the-next"
+    CALL_CLOSED = "call-closed"
+    CALL_OPEN = "call-still-open"
+    DRAWN_ALREADY = "drawn-already"
+    VOLUNTEERED_ALREADY = "volunteered-already"
+    CAN_NOT_DRAW = "quotas-impossible"
+    TOO_MANY_KEPT = "more-kept-than-seats"

@@ -13,6 +13,7 @@ from pb_app.board import queries
 from pb_app.board import services as boards
 from pb_app.board.models import Answer, PrivateNote
 from pb_app.db import Base, db
+from pb_app.delivery.models import Award
 from tests.board.test_pages import MEMBERS, convene, meeting, vote
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -101,7 +102,7 @@ def test_the_order_of_notes_is_laid_anew_each_time(meeting: World, context: obje
     found = queries.of_place(meeting.home().id)[0]
     now = clock.now()
     one = boards.plan_meeting(found, now + timedelta(days=9), "Library", None, now)
-    award = db.session.query(queries.Award).one()
+    award = db.session.query(Award).one()
     review = boards.put_on_agenda(one, award, "Paper", "Easy.")
     last = 0
     from pb_app.board.terms import NoteKind

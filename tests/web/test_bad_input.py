@@ -107,6 +107,8 @@ WITH_FIELDS = (
     "board.agenda",
     "board.set_up",
     "board.plan_seats",
+    "board.new_call",
+    "board.needs",
     "board.interests",
     "board.send",
     "board.paper",
@@ -165,13 +167,14 @@ def who_may(endpoint: str) -> str:
         "board.new",
         "board.seat",
         "board.set_up",
+        "board.new_call",
         "board.plan_seats",
         "board.answer",
         "board.override",
     ):
         return email(
             Role.BOARD_MEMBER
-            if endpoint in ("board.declare", "board.vote", "board.note", "board.interests")
+            if endpoint in ("board.declare", "board.vote", "board.note", "board.interests", "board.needs")
             else Role.BOARD_SECRETARY
         )
     if endpoint.startswith("finance.") or endpoint == "delivery.payment":

@@ -1,0 +1,128 @@
+"""Boards, seats, members, and open calls for seats."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from pb_app.board.terms import PayWish, SeatKind
+from pb_app.db import Base, Json, word
+from pb_app.people.models import Account
+
+
+class Board(Base):
+    __tablename__ = "board"
+    __table_args__ = (
+        UniqueConstraint("place_id", "name"),
+        CheckConstraint("quorum > 0", name="quorum_positive"),
+        CheckConstraint("quorum_lived BETWEEN 0 AND quorum", name="lived_quorum_within"),
+        CheckConstraint("lived_share BETWEEN 0 AND 100", name="lived_share_a_percentage"),
+        CheckConstraint("papers_days BETWEEN 0 AND 60", name="papers_days_plausible"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    quorum: Mapped[int]
+    #: Of those votes, how many have to come from seats of lived experience.
+    quorum_lived: Mapped[int] = mapped_column(default=0)
+    #: How many of a hundred seats are kept for lived experience.
+    lived_share: Mapped[int] = mapped_column(default=51)
+    #: How many days before a meeting its papers are out.
+    papers_days: Mapped[int] = mapped_column(default=5)
+
+
+class SeatPlan(Base):
+    """How many seats a board keeps for each kind of experience."""
+
+    __tablename__ = "seat_plan"
+    __table_args__ = (CheckConstraint("number > 0", name="number_positive"),)
+
+    board_id: Mapped[int] = mapped_column(ForeignKey("board.id"), primary_key=True)
+    kind: Mapped[SeatKind] = mapped_column(word(SeatKind, "kind"), primary_key=True)
+    number: Mapped[int]
+
+
+class Seat(Base):
+    """A place on the board, kept for a kind of experience, for a term."""
+
+    __tablename__ = "seat"
+    __table_args__ = (
+        UniqueConstraint("board_id", "account_id"),
+        CheckConstraint("ends_on > starts_on", name="term_has_length"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int] = mapped_column(ForeignKey("board.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    kind: Mapped[SeatKind] = mapped_column(word(SeatKind, "kind"), default=SeatKind.RESIDENT)
+    kept_for: Mapped[str] = mapped_column(String(160))
+    co_chair: Mapped[bool] = mapped_column(default=False)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+
+    account: Mapped[Account] = relationship(lazy="raise_on_sql")
+
+
+class StandingInterest(Base):
+    """What a member has an interest in at all times; everybody can read it."""
+
+    __tablename__ = "standing_interest"
+    __table_args__ = (CheckConstraint("words <> ''", name="with_words"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), index=True)
+    words: Mapped[str] = mapped_column(String(200))
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+
+class Needs(Base):
+    """What a member needs for taking part, for the secretary; and what they wish about being paid, for finance alone."""
+
+    __tablename__ = "member_needs"
+
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    access: Mapped[str] = mapped_column(Text, default="")
+    pay: Mapped[PayWish] = mapped_column(word(PayWish, "pay"), default=PayWish.ACCEPT)
+
+
+class Call(Base):
+    """An open call for seats that are given by lot. What the seed will be is said before anybody volunteers."""
+
+    __tablename__ = "board_call"
+    __table_args__ = (
+        CheckConstraint("seats > 0", name="seats_positive"),
+        CheckConstraint("seed_from <> ''", name="seed_agreed_beforehand"),
+        CheckConstraint("(drawn_at IS NULL) = (seed IS NULL)", name="drawn_with_a_seed"),
+        CheckConstraint("most_of_area > 0", name="most_of_area_positive"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int] = mapped_column(ForeignKey("board.id"), index=True)
+    seats: Mapped[int]
+    #: The least number of seats for each kind of experience.
+    least: Mapped[dict[str, Any]]
+    #: The most seats for people of one area.
+    most_of_area: Mapped[int]
+    #: What everybody will be able to see and nobody can choose, such as the lottery numbers of a day.
+    seed_from: Mapped[str] = mapped_column(String(200))
+    closes_on: Mapped[date]
+    drawn_at: Mapped[datetime | None]
+    seed: Mapped[str | None] = mapped_column(String(200))
+    seated: Mapped[list[int]] = mapped_column(Json, default=list)
+
+
+class Volunteer(Base):
+    """Somebody who would take a seat. In public a number."""
+
+    __tablename__ = "board_volunteer"
+    __table_args__ = (UniqueConstraint("call_id", "account_id"),)
+
+    call_id: Mapped[int] = mapped_column(ForeignKey("board_call.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    kind: Mapped[SeatKind] = mapped_column(word(SeatKind, "kind"))
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))

@@ -1,0 +1,68 @@
+"""Notes without names, what the fund answered, what was changed afterwards, minutes."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.board.terms import NoteKind, Verdict
+from pb_app.db import Base, word
+from pb_app.db.immutable import append_only
+
+
+class PrivateNote(Base):
+    """What a member finds strong or asks, quoted without a name: no person, no time, and an id that says nothing."""
+
+    __tablename__ = "private_note"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), index=True)
+    kind: Mapped[NoteKind] = mapped_column(word(NoteKind, "kind"))
+    words: Mapped[str] = mapped_column(Text)
+
+
+class Answer(Base):
+    """What the fund did after a decision, by a day that stands from the beginning; and what the minority thought."""
+
+    __tablename__ = "board_answer"
+    __table_args__ = (CheckConstraint("(answered_at IS NULL) = (words = '')", name="answered_in_words"),)
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("board_decision.review_id"), primary_key=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True)
+    asked: Mapped[str] = mapped_column(Text, default="")
+    minority: Mapped[str] = mapped_column(Text, default="")
+    due_on: Mapped[date]
+    words: Mapped[str] = mapped_column(Text, default="")
+    answered_at: Mapped[datetime | None]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+
+
+class Override(Base):
+    """A decision that was changed afterwards, by a named person, with a public reason; never changed itself."""
+
+    __tablename__ = "board_override"
+    __table_args__ = (CheckConstraint("name <> '' AND reason <> ''", name="named_and_explained"),)
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("board_decision.review_id"), primary_key=True)
+    verdict: Mapped[Verdict] = mapped_column(word(Verdict, "verdict"))
+    name: Mapped[str] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+
+
+append_only(Override.__table__)
+
+
+class Minutes(Base):
+    """Written from what the meeting left behind; approved at a later meeting of the same board."""
+
+    __tablename__ = "minutes"
+    __table_args__ = (CheckConstraint("(approved_in_id IS NULL) = (approved_at IS NULL)", name="approved_somewhere"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    body: Mapped[dict[str, Any]]
+    written_at: Mapped[datetime]
+    approved_in_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
+    approved_at: Mapped[datetime | None]

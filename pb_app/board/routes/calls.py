@@ -1,0 +1,132 @@
+"""Open calls for seats by lot, and what members need."""
+
+import csv
+import io
+from typing import Any
+
+from flask import Response, abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.board import forms, here, pages, queries, services
+from pb_app.board.models import Call
+from pb_app.board.routes.blueprint import bp
+from pb_app.board.terms import PayWish, SeatKind
+from pb_app.places import here as places_here
+from pb_app.places import queries as places
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
+
+
+def _call(board_id: int, n: int) -> Call:
+    return queries.call(here.board().id, n) or abort(404)
+
+
+def _at(place: str, board_id: int, n: int) -> str:
+    return url_for("board.call", place=place, board_id=board_id, n=n)
+
+
+@bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/")
+@public("who can volunteer, how the lot works, and what it gave")
+def call(place: str, board_id: int, n: int) -> Any:
+    return render_template("board/call.html", page=pages.call(here.board(), _call(board_id, n)))
+
+
+@bp.route("/<place>/boards/<int:board_id>/calls/new", methods=["GET", "POST"])
+@requires(Action.MANAGE_FUND)
+@writes
+def new_call(place: str, board_id: int) -> Any:
+    form: Any = forms.call_form()()
+    if form.validate_on_submit():
+        least = {kind: form[kind.name.lower()].number or 0 for kind in SeatKind}
+        numbers = (form.seats.number or 1, form.most_of_area.number or 1)
+        said = (form.seed_from.data, form.closes_on.value)
+        try:
+            made = services.open_call(here.board(), least, *numbers, *said, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(_at(place, board_id, made.id))
+    page = {"title": _("Ask for volunteers"), "submit": _("Open the call")}
+    return render_template("form.html", form=form, back_href=url_for("board.index", place=place), **page), form.status()
+
+
+@bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/volunteer", methods=["GET", "POST"])
+@requires(Action.PROPOSE)
+@writes
+def volunteer(place: str, board_id: int, n: int) -> Any:
+    found, form, home = _call(board_id, n), forms.VolunteerForm().offer(), places_here.place()
+    form.area.options = {str(key): name for key, name in places.area_names(home.id).items()}
+
+    def do() -> None:
+        area = int(form.area.data) if form.area.data else None
+        kind, who = SeatKind(form.kind.data), signed_in().account_id
+        services.volunteer(found, home.id, who, kind, area, clock.now())
+        flash(_("Thank you. The lot decides; you hear of it either way."), "done")
+
+    return form_page(form, do, _at(place, board_id, n), _("I would take a seat"), _("Put my name in"))
+
+
+@bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/draw", methods=["GET", "POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def draw(place: str, board_id: int, n: int) -> Any:
+    found, form = _call(board_id, n), forms.DrawForm()
+
+    def do() -> None:
+        services.draw(found, here.board().place_id, form.seed.data, signed_in(), clock.now())
+
+    lead = [_("The seed was agreed beforehand: %(seed)s", seed=found.seed_from)]
+    return form_page(form, do, _at(place, board_id, n), _("Draw the seats"), _("Draw"), lead=lead)
+
+
+@bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/<name>.csv")
+@requires(Action.RUN_MEETING)
+def call_file(place: str, board_id: int, n: int, name: str) -> Response:
+    """Quotas and volunteers in the layout that the sortition-algorithms library reads; numbers, no names."""
+    found = _call(board_id, n)
+    known = queries.volunteers(found.id)
+    quotas = services.quotas_of(found, known)
+    rows: list[tuple[Any, ...]]
+    if name == "features":
+        rows = [("feature", "value", "min", "max")]
+        rows += [(kind, group, *limits) for kind in quotas for group, limits in quotas[kind].items()]
+    elif name == "respondents":
+        rows = [("nationbuilder_id", "experience", "area")]
+        rows += [(one.id, one.groups["experience"], one.groups["area"]) for one in services.people_of(known)]
+    else:
+        abort(404)
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "Cache-Control": "private, no-store"}
+    return Response(out.getvalue(), mimetype="text/csv", headers=headers)
+
+
+@bp.route("/<place>/boards/<int:board_id>/needs", methods=["GET", "POST"])
+@requires(Action.REVIEW)
+@writes
+def needs(place: str, board_id: int) -> Any:
+    seat = here.own_seat()
+    known = queries.needs_of(seat.id)
+    form = forms.NeedsForm(data={"access": known.access, "pay": known.pay.value} if known else {}).offer()
+
+    def do() -> None:
+        services.say_needs(seat, form.access.data, PayWish(form.pay.data))
+        flash(_("Saved. Only who acts on it can see it."), "done")
+
+    lead = [
+        _(
+            "Being paid can change benefits you get. Ask a benefits adviser first; nobody minds if you take less, or nothing."
+        ),
+    ]
+    back = url_for("board.index", place=place)
+    return form_page(form, do, back, _("What you need for taking part"), _("Save"), lead=lead)
+
+
+@bp.route("/<place>/boards/<int:board_id>/pay")
+@requires(Action.RELEASE)
+def pay(place: str, board_id: int) -> Any:
+    """What members wish about being paid: for the people who pay, and nobody else."""
+    return render_template("board/pay.html", board=here.board(), rows=queries.pay_wishes(here.board().id))

@@ -1,0 +1,94 @@
+"""Open calls: whoever wants to can volunteer, and a lot that anybody can draw again gives out the seats."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from fractions import Fraction
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.board import events, queries
+from pb_app.board.models import Board, Call, Needs, Seat, Volunteer
+from pb_app.board.terms import PayWish, Refusal, SeatKind
+from pb_app.db import db
+from pb_app.places import queries as places
+from pb_app.ranking import BallotError, Person, lottery, odds
+from pb_app.ranking.seats import Quotas
+
+#: So many draws are tried for telling volunteers their odds.
+TRIES = 400
+
+
+def open_call(
+    board: Board, least: Mapping[SeatKind, int], seats: int, most_of_area: int, seed_from: str, closes_on: date,
+    actor: Actor, now: datetime,
+) -> Call:  # fmt: skip
+    """Ask for volunteers. Quotas, and what the seed will be, are fixed before the first one comes."""
+    if sum(least.values()) > seats:
+        raise Refused(Refusal.TOO_MANY_KEPT, "seats")
+    if closes_on <= places.today(board.place_id, now):
+        raise Refused(Refusal.CALL_CLOSED, "closes_on")
+    kept = {kind.value: n for kind, n in least.items() if n}
+    call = Call(board_id=board.id, seats=seats, least=kept, most_of_area=most_of_area, seed_from=seed_from)
+    call.closes_on = closes_on
+    db.session.add(call)
+    db.session.flush()
+    audit.record(events.CallOpened(call.id, seats), actor, now, board.place_id)
+    return call
+
+
+def volunteer(
+    call: Call, place_id: int, account_id: int, kind: SeatKind, area_id: int | None, now: datetime
+) -> Volunteer:
+    """Put oneself forward, once, while the call is open."""
+    known = queries.volunteers(call.id, lock=True)
+    if places.today(place_id, now) > call.closes_on:
+        raise Refused(Refusal.CALL_CLOSED)
+    if any(one.account_id == account_id for one in known):
+        raise Refused(Refusal.VOLUNTEERED_ALREADY)
+    made = Volunteer(call_id=call.id, number=len(known) + 1, account_id=account_id, kind=kind, area_id=area_id)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def people_of(known: Sequence[Volunteer]) -> list[Person]:
+    """Volunteers as the lottery sees them: a number, an experience, an area."""
+    return [Person(f"{one.number:04d}", {"experience": one.kind.value, "area": str(one.area_id or 0)}) for one in known]
+
+
+def quotas_of(call: Call, known: Sequence[Volunteer]) -> Quotas:
+    areas = {str(one.area_id or 0) for one in known}
+    kinds = {kind.value: (int(call.least.get(kind.value, 0)), call.seats) for kind in SeatKind}
+    return {"experience": kinds, "area": dict.fromkeys(sorted(areas), (0, call.most_of_area))}
+
+
+def chances(call: Call) -> dict[int, Fraction]:
+    """Everybody's odds as they stand, by number; empty while the quotas can't be met."""
+    known = queries.volunteers(call.id)
+    try:
+        found = odds(people_of(known), call.seats, quotas_of(call, known), seed=f"call {call.id}", draws=TRIES)
+    except BallotError:
+        return {}
+    return {int(number): chance for number, chance in found.items()}
+
+
+def draw(call: Call, place_id: int, seed: str, actor: Actor, now: datetime) -> None:
+    """Give out the seats with the seed that was agreed, once, after the call has closed."""
+    known = queries.volunteers(call.id, lock=True)
+    if call.drawn_at is not None:
+        raise Refused(Refusal.DRAWN_ALREADY)
+    if places.today(place_id, now) <= call.closes_on:
+        raise Refused(Refusal.CALL_OPEN)
+    try:
+        result = lottery(people_of(known), call.seats, quotas_of(call, known), seed=seed)
+    except BallotError:
+        raise Refused(Refusal.CAN_NOT_DRAW) from None
+    call.drawn_at, call.seed, call.seated = now, seed, [int(number) for number in result.seated]
+    audit.record(events.CallDrawn(call.id, seed), actor, now, place_id)
+
+
+def say_needs(seat: Seat, access: str, pay: PayWish) -> None:
+    """What a member needs, and what they wish about being paid; it can change any time, and is in no log."""
+    found = db.session.get(Needs, seat.id) or Needs(seat_id=seat.id)
+    found.access, found.pay = access, pay
+    db.session.add(found)
