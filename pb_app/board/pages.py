@@ -37,10 +37,11 @@ class BoardPage:
     meetings: Sequence[Meeting]
     calls: Sequence[Call]
     needs: Sequence[Any]
+    seated: bool
 
 
 def board(found: Board) -> BoardPage:
-    today = clock.now().date()
+    today, actor = clock.now().date(), current_actor()
     seats = queries.seats(found.id, today)
     return BoardPage(
         found,
@@ -51,6 +52,7 @@ def board(found: Board) -> BoardPage:
         queries.meetings(found.id),
         queries.calls(found.id),
         queries.access_needs(found.id, today) if may(Action.RUN_MEETING) else (),
+        actor is not None and actor.account_id in {seat.account_id for seat in seats},
     )
 
 
