@@ -92,6 +92,12 @@ def _binaries() -> Path | None:
     return Path(plain).parent if plain else None
 
 
+def _roomy_memory() -> Path | None:
+    """Memory that looks like a folder, where there is enough: each test copies a whole database."""
+    memory = Path("/dev/shm")
+    return memory if memory.is_dir() and shutil.disk_usage(memory).free > 4 << 30 else None
+
+
 @contextmanager
 def postgres_server() -> Iterator[str]:
     """A PostgreSQL server in a temporary folder; yields the part of its address after ``://``."""
@@ -105,7 +111,7 @@ def postgres_server() -> Iterator[str]:
             "PostgreSQL is not here, so its half of the tests did not run. On Debian: apt install postgresql",
             1,
         )
-    folder = Path(tempfile.mkdtemp(prefix="cp-pg-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="cp-pg-", dir=_roomy_memory() or "/tmp"))
     user = None
     if os.geteuid() == 0:  # initdb refuses to run as root
         user = next(entry.pw_name for entry in pwd.getpwall() if entry.pw_name in ("postgres", "nobody"))

@@ -48,7 +48,13 @@ class InterestForm(BaseForm):
 
 class NoteForm(BaseForm):
     kind = Choice(_l("What is it?"), missing=_l("Choose one"))
-    words = Long(_l("In your own words"), most=1000, rows=3, missing=_l("Write something first"))
+    words = Long(
+        _l("In your own words"),
+        most=1000,
+        rows=3,
+        missing=_l("Write something first"),
+        hint=_l("Nobody is told who wrote it, so it can not be taken back. People may still guess from your words."),
+    )
 
     def offer(self) -> "NoteForm":
         self.kind.options = choices(NoteKind)
