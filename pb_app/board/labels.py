@@ -102,6 +102,8 @@ add_headlines(
         (Headline.AGENDA, _l("%(title)s meets on %(day)s. The agenda and its papers are there.")),
         (Headline.OVERRIDDEN, _l("What the board decided about %(title)s was changed. The reason is there.")),
         (Headline.ANSWERED, _l("The fund has answered what the board decided about %(title)s.")),
+        (Headline.SEATED, _l("The lot gave you a seat on %(title)s. Somebody writes to you about what comes next.")),
+        (Headline.NOT_SEATED, _l("The lot has given out the seats on %(title)s. This time none is yours. Thank you.")),
         (Headline.TO_ANSWER, _l("The board has decided about %(title)s. Say in public what the fund does.")),
     ],
 )

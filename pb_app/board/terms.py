@@ -71,6 +71,8 @@ class Headline(StrEnum):
     OVERRIDDEN = "board-overridden"
     ANSWERED = "board-answered"
     TO_ANSWER = "board-to-answer"
+    SEATED = "board-seated"
+    NOT_SEATED = "board-not-seated"
 
 
 class MeetingStatus(StrEnum):

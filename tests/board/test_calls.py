@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from pb_app import clock
 from pb_app.access import Refused, Role
@@ -12,6 +13,7 @@ from pb_app.board import queries, services
 from pb_app.board.models import Call
 from pb_app.board.terms import Refusal, SeatKind
 from pb_app.db import db
+from pb_app.post.models import News
 from pb_app.ranking import lottery
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -51,6 +53,9 @@ def test_the_lot_is_drawn_once_after_the_close_and_anybody_can_draw_it_again(wor
     known = queries.volunteers(call.id)
     again = lottery(services.people_of(known), 2, services.quotas_of(call, known), seed="1 2 3")
     assert [int(one) for one in again.seated] == call.seated and 1 in call.seated
+    heard = {n.account_id: n.headline for n in db.session.scalars(select(News).where(News.headline.like("board-%")))}
+    said = {one.account_id: "board-seated" if one.number in call.seated else "board-not-seated" for one in known}
+    assert heard == said, "everybody hears of it, either way"
 
 
 def test_quotas_that_can_not_be_met_are_said_before_the_draw(world: World, context: object) -> None:

@@ -8,9 +8,11 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries
 from pb_app.board.models import Board, Call, Needs, Seat, Volunteer
-from pb_app.board.terms import PayWish, Refusal, SeatKind
+from pb_app.board.terms import Headline, PayWish, Refusal, SeatKind
 from pb_app.db import db
 from pb_app.places import queries as places
+from pb_app.post import services as post
+from pb_app.post.terms import Topic
 from pb_app.ranking import BallotError, Person, lottery, odds
 from pb_app.ranking.seats import Quotas
 
@@ -85,6 +87,15 @@ def draw(call: Call, place_id: int, seed: str, actor: Actor, now: datetime) -> N
         raise Refused(Refusal.CAN_NOT_DRAW) from None
     call.drawn_at, call.seed, call.seated = now, seed, [int(number) for number in result.seated]
     audit.record(events.CallDrawn(call.id, seed), actor, now, place_id)
+    _tell_volunteers(call, place_id, known, now)
+
+
+def _tell_volunteers(call: Call, place_id: int, known: Sequence[Volunteer], now: datetime) -> None:
+    board = queries.board_by_id(call.board_id)
+    path = f"/board/{places.by_id(place_id).slug}/boards/{board.id}/calls/{call.id}/"
+    for headline, seated in ((Headline.SEATED, True), (Headline.NOT_SEATED, False)):
+        hear = [one.account_id for one in known if (one.number in call.seated) is seated]
+        post.tell(hear, Topic.MINE, headline, path, now, title=board.name)
 
 
 def say_needs(seat: Seat, access: str, pay: PayWish) -> None:

@@ -1,0 +1,76 @@
+"""The board's evening in a real browser: a member decides on a phone, the secretary writes it down at a desk by keyboard."""
+
+import uuid
+
+from playwright.sync_api import Browser, Page, expect
+
+from pb_app import clock
+from pb_app.access import Role
+from pb_app.board import queries as board_queries
+from pb_app.board import services as boards
+from pb_app.board.terms import MeetingStatus
+from pb_app.db import db
+from tests.journeys.conftest import DESKTOP, Site
+from tests.journeys.looking import fits, go, look
+from tests.journeys.test_every_page import sign_in_as
+from tests.world import email
+
+
+def convened(site: Site) -> str:
+    """A fresh project on the agenda of an open meeting; the address of its review."""
+    slug = f"b{uuid.uuid4().hex[:8]}"
+    with site.app.app_context():
+        now, board = clock.now(), board_queries.board_by_id(1)
+        site.world.finished_round(slug)
+        award = site.world.agreed(site.world.award(1, 2, slug))
+        site.world.pay(award)
+        meeting = boards.plan_meeting(board, now, "Library", None, now)
+        review = boards.put_on_agenda(meeting, award, "People sit on it.", "People sit on it. Do we go on?")
+        boards.send_agenda(board, meeting, "A test", None, now)
+        boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
+        path = f"/board/riverside/reviews/{review.id}/"
+        db.session.commit()
+    return path
+
+
+def write_down(browser: Browser, site: Site, path: str) -> None:
+    """The secretary, without a mouse: reasons and what is asked, then the decision."""
+    desk = browser.new_context(viewport=DESKTOP, base_url=site.address)  # type: ignore[arg-type]
+    page = desk.new_page()
+    sign_in_as(page, site, email(Role.BOARD_SECRETARY))
+    go(page, path)
+    form = page.locator("form[action$='/decide']")
+    form.locator("textarea").first.focus()
+    page.keyboard.type("Older people meet there now.")
+    form.locator("button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".govuk-inset-text").first).to_contain_text("Older people meet there now.")
+    look(page)
+    desk.close()
+
+
+def test_an_evening_of_the_board(page: Page, site: Site, browser: Browser) -> None:
+    path = convened(site)
+    sign_in_as(page, site, email(Role.BOARD_MEMBER))
+    go(page, path)
+    look(page)
+    expect(page.locator(".cp-easy")).to_contain_text("Do we go on?")
+    note = page.locator("form[action$='/note']")
+    note.locator("input[type=radio]").first.check()
+    note.locator("textarea").fill("My neighbour smiles again.")
+    note.locator("button").click()
+    expect(page.locator("main")).to_contain_text("My neighbour smiles again.")
+    declare = page.locator("form[action$='/declare']")
+    declare.locator("input[value=no]").check()
+    declare.locator("button").click()
+    vote = page.locator("form[action$='/vote']")
+    vote.locator("input[value=continue]").check()
+    vote.locator("button").click()
+    fits(page)
+    write_down(browser, site, path)
+    go(page, path)
+    look(page)
+    expect(page.locator("main")).to_contain_text("Older people meet there now.")
+    with site.app.app_context():
+        decision = board_queries.decision(int(path.split("/")[-2]))
+        assert decision is not None and (decision.for_it, decision.voters) == (1, 1)
