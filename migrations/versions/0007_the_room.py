@@ -127,6 +127,17 @@ def upgrade() -> None:
     with op.batch_alter_table("board") as batch_op:
         for name, condition in CHECKS:
             batch_op.create_check_constraint(op.f(f"ck_board_{name}"), sa.text(condition))
+    op.create_table('learning_note',
+    sa.Column('review_id', INT, nullable=False),
+    sa.Column('expected', sa.Text(), nullable=False),
+    sa.Column('happened', sa.Text(), nullable=False),
+    sa.Column('again', sa.Text(), nullable=False),
+    sa.Column('risk', sa.Text(), nullable=False),
+    sa.Column('written_at', MOMENT, nullable=False),
+    sa.CheckConstraint("expected <> '' AND happened <> '' AND again <> ''", name=op.f('ck_learning_note_says_something')),
+    sa.ForeignKeyConstraint(['review_id'], ['board_decision.review_id'], name=op.f('fk_learning_note_review_id_board_decision')),
+    sa.PrimaryKeyConstraint('review_id', name=op.f('pk_learning_note'))
+    )
     _run(statements("board_override", op.get_bind().dialect.name))
     _calls()
 
@@ -211,6 +222,7 @@ def downgrade() -> None:
         batch_op.drop_column('lived_share')
         batch_op.drop_column('quorum_lived')
 
+    op.drop_table('learning_note')
     op.drop_table('board_override')
     with op.batch_alter_table('board_answer') as batch_op:
         batch_op.drop_index(batch_op.f('ix_board_answer_fund_id'))

@@ -81,6 +81,12 @@ class DecisionOverridden(Event):
 
 
 @dataclass(frozen=True)
+class LearningWritten(Event):
+    kind: ClassVar[str] = "board:learning-written"
+    review_id: int
+
+
+@dataclass(frozen=True)
 class MinutesApproved(Event):
     kind: ClassVar[str] = "board:minutes-approved"
     meeting_id: int

@@ -119,6 +119,13 @@ class AnswerForm(BaseForm):
     words = Long(_l("What did the fund do?"), most=4000, missing=_l("Say what was done. Everybody can read it."))
 
 
+class LearningForm(BaseForm):
+    expected = Long(_l("What did we expect?"), most=2000, rows=3, missing=_l("Write something first"))
+    happened = Long(_l("What happened?"), most=2000, rows=3, missing=_l("Write something first"))
+    again = Long(_l("What would we do again, and what not?"), most=2000, rows=3, missing=_l("Write something first"))
+    risk = Long(_l("Which risk did we take, and why?"), most=2000, rows=3, optional=True)
+
+
 class OverrideForm(BaseForm):
     verdict = Choice(_l("What happens instead?"), missing=_l("Choose one"))
     reason = Long(

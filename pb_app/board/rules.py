@@ -155,6 +155,12 @@ def reminds_of(interest: str, names: Sequence[str]) -> str | None:
     )
 
 
+def speaks_of(wanted: str, texts: Sequence[str]) -> bool:
+    """Whether each word that is wanted is somewhere in these texts, in capitals or not."""
+    there = "\n".join(texts).casefold()
+    return all(word in there for word in wanted.casefold().split())
+
+
 def papers_in_time(starts_at: datetime, now: datetime, days: int) -> bool:
     """Whether members still have the days they were promised for reading."""
     return now + timedelta(days=days) <= starts_at

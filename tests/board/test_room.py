@@ -133,6 +133,27 @@ def test_the_fund_answers_in_public_by_a_day(app: Flask, meeting: World, visit: 
     year.get("/board/riverside/years/1066", 404)
 
 
+def test_what_was_learnt_is_there_for_who_plans_something_similar(meeting: World, visit: Visit) -> None:
+    secretary = convene(visit).follow("A bench")
+    path = secretary.path
+    secretary.misses("Write down what was learnt").get(path + "learning")
+    secretary.submit("Publish", 422, expected="x", happened="y", again="z").sees("has not decided this yet")
+    for member in MEMBERS[:2]:
+        vote(visit, member, path, "continue")
+    secretary.get(path).submit("Close the vote and decide", reasons="People use it.")
+    secretary.get(path).follow("Write down what was learnt").submit("Publish", 422, happened="").sees(
+        "Write something first"
+    )
+    secretary.submit(
+        "Publish", expected="Ten people a day.", happened="ÖVER forty.", again="Ask the bus company first."
+    )
+    secretary.get(path + "learning").submit("Publish", happened="Över fifty came.")
+    reader = visit().get("/board/riverside/").follow("What was learnt").sees("A bench", "Över fifty came.")
+    reader.get("/board/riverside/learning?q=över+BUS").sees("Ask the bus company first.").misses("Which risk")
+    reader.get("/board/riverside/learning?q=lamp").sees("Nothing fits").misses("A bench")
+    visit(email(Role.BOARD_MEMBER)).get(path + "learning", 403)
+
+
 def test_a_decision_is_changed_only_by_name_and_in_public(meeting: World, visit: Visit) -> None:
     _, path = decided(visit)
     admin = visit(email(Role.ADMINISTRATOR)).get(path).follow("Change what the board decided")

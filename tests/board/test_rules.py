@@ -108,3 +108,8 @@ def test_an_interest_is_recognised_by_name() -> None:
         rules.reminds_of("My sister works for Tidewater Homes", ["Bench group", "Tidewater Homes"]) == "Tidewater Homes"
     )
     assert rules.reminds_of("I sing in a choir", ["Bench group", "Timber yard"]) is None
+
+
+def test_words_are_found_wherever_they_are_in_capitals_or_not() -> None:
+    assert rules.speaks_of("", []) and rules.speaks_of("BUS über", ["Über die Brücke", "with the bus"])
+    assert not rules.speaks_of("bus lamp", ["the bus"])

@@ -63,6 +63,7 @@ OPEN = (
     "/board/riverside/meetings/1/",
     "/board/riverside/reviews/1/",
     "/board/riverside/decisions",
+    "/board/riverside/learning",
     "/board/riverside/years/2026",
     "/delivery/riverside/project/1/",
     "/proposals/riverside/finished/1/",

@@ -1,6 +1,7 @@
 """Every route × every role × (own place, other place, signed out): what the stamp says is what happens."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,8 @@ def furnish(world: World) -> dict[str, Any]:
     comment = talking.say(bench, "Good.", world.actor("george"), now)
     award = _paid(world)
     board = boards.make_board(world.fund(), "Board", 1, None, now)
+    member, term = world.actor(Role.BOARD_MEMBER).account_id, (now.date(), now.date() + timedelta(days=300))
+    boards.fill_seat(board, member, "Cares for a parent", *term, None, now)
     meeting = boards.plan_meeting(board, now, "Library", None, now)
     review = boards.put_on_agenda(meeting, award, "Paper", "Short.")
     grant = people.grants_in(world.home().id)[0]

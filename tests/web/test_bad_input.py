@@ -115,6 +115,7 @@ WITH_FIELDS = (
     "board.note",
     "board.answer",
     "board.override",
+    "board.learn",
     "board.declare",
     "board.vote",
     "board.decide",

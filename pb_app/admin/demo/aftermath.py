@@ -21,6 +21,13 @@ from pb_app.proposals.models import Proposal
 from pb_app.results import queries as results
 from pb_app.rounds.models import Round
 
+LEARNT = (
+    "Ten people at each walk, sent by the surgery.",
+    "Twenty-three came. Most heard of it from a neighbour, only four from the surgery.",
+    "Again: tea afterwards, and a walk for slow walkers. Not again: leaflets in the waiting room.",
+    "We paid for a second evening before we knew that the first would fill. Waiting would have cost us the walkers.",
+)
+
 
 def _agreed(round: Round, fund: Fund, proposal: Proposal, parts: int, people: Cast, at: datetime) -> Award:
     """An award that two people of the group agreed to, with its papers in order."""
@@ -118,6 +125,7 @@ def hold_meetings(fund: Fund, awards: list[Award], people: Cast, now: datetime) 
     boards.move_meeting(earlier, MeetingStatus.CLOSED, board.place_id, secretary, then)
     said = "The second part is paid. The library opens its upstairs room on Thursdays from now on."
     boards.answer(review, awards[0], said, people.staff["ines"], then + DAY * 12)
+    boards.write_learning(review, *LEARNT, secretary, then + DAY * 14)
     today = boards.plan_meeting(
         board, now - timedelta(minutes=10), "Harbourside Library and by phone", secretary, now - DAY * 10
     )

@@ -2,7 +2,7 @@
 
 from pb_app.board.models.boards import Board, Call, Needs, Seat, SeatPlan, StandingInterest, Volunteer
 from pb_app.board.models.meetings import BoardDecision, BoardVote, Declaration, Meeting, Review
-from pb_app.board.models.record import Answer, Minutes, Override, PrivateNote
+from pb_app.board.models.record import Answer, Learning, Minutes, Override, PrivateNote
 
 __all__ = [
     "Answer",
@@ -11,6 +11,7 @@ __all__ = [
     "BoardVote",
     "Call",
     "Declaration",
+    "Learning",
     "Meeting",
     "Minutes",
     "Needs",

@@ -55,6 +55,20 @@ class Override(Base):
 append_only(Override.__table__)
 
 
+class Learning(Base):
+    """What is to be learnt from a project, whatever came of it; about what was done, never about who did it."""
+
+    __tablename__ = "learning_note"
+    __table_args__ = (CheckConstraint("expected <> '' AND happened <> '' AND again <> ''", name="says_something"),)
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("board_decision.review_id"), primary_key=True)
+    expected: Mapped[str] = mapped_column(Text)
+    happened: Mapped[str] = mapped_column(Text)
+    again: Mapped[str] = mapped_column(Text)
+    risk: Mapped[str] = mapped_column(Text, default="")
+    written_at: Mapped[datetime]
+
+
 class Minutes(Base):
     """Written from what the meeting left behind; approved at a later meeting of the same board."""
 

@@ -9,6 +9,7 @@ from sqlalchemy import Row, func, select
 from pb_app.board.models import (
     Answer,
     BoardDecision,
+    Learning,
     Meeting,
     Minutes,
     Override,
@@ -18,7 +19,7 @@ from pb_app.board.models import (
     SeatPlan,
     StandingInterest,
 )
-from pb_app.board.terms import SeatKind
+from pb_app.board.terms import SeatKind, Verdict
 from pb_app.db import db
 from pb_app.delivery.models import Award, Instalment
 from pb_app.delivery.terms import InstalmentStatus
@@ -100,6 +101,24 @@ def log(place_id: int, first: date | None = None, last: date | None = None) -> S
         for row in rows
         if (not first or row[0].decided_at.date() >= first) and (not last or row[0].decided_at.date() <= last)
     ]
+
+
+def learning(review_id: int) -> Learning | None:
+    return db.session.get(Learning, review_id)
+
+
+def learnt(place_id: int) -> Sequence[Row[Learning, str, Verdict]]:
+    """(what was learnt, the project's title, what was decided) in a place, newest first."""
+    query = (
+        select(Learning, Proposal.title, BoardDecision.verdict)
+        .join(BoardDecision, BoardDecision.review_id == Learning.review_id)
+        .join(Review, Review.id == Learning.review_id)
+        .join(Award, Award.id == Review.award_id)
+        .join(Proposal, Proposal.id == Award.proposal_id)
+        .where(Award.place_id == place_id)
+        .order_by(Learning.written_at.desc(), Learning.review_id.desc())
+    )
+    return db.session.execute(query.limit(500)).all()
 
 
 def minutes(meeting_id: int) -> Minutes | None:
