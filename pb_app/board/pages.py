@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 
@@ -152,7 +153,8 @@ class YearPage:
 
 
 def year(place_id: int, number: int) -> YearPage:
-    rows = queries.log(place_id, date(number, 1, 1), date(number, 12, 31))
+    zone = ZoneInfo(places.by_id(place_id).timezone)
+    rows = queries.log(place_id, datetime(number, 1, 1, tzinfo=zone), datetime(number + 1, 1, 1, tzinfo=zone))
     today = places.today(place_id, clock.now())
     answers = [row[1] for row in rows if row[1] is not None]
     parts = queries.released([row[0].instalment_id for row in rows if row[0].verdict is Verdict.CONTINUE])

@@ -1,19 +1,24 @@
 """The room where it happens: papers that can be read, notes without names, answers by a day, and nothing changed in secret."""
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 from sqlalchemy import select, text
 
 from pb_app import clock
-from pb_app.access import Role
+from pb_app.access import Refused, Role
 from pb_app.audit.models import AuditEvent
-from pb_app.board import queries
+from pb_app.board import pages, queries
 from pb_app.board import services as boards
-from pb_app.board.models import Answer, PrivateNote
+from pb_app.board.models import Answer, PrivateNote, Review
+from pb_app.board.terms import Refusal
 from pb_app.db import Base, db
+from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
+from pb_app.delivery.terms import InstalmentStatus
 from tests.board.test_pages import MEMBERS, convene, meeting, vote
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -131,6 +136,46 @@ def test_the_fund_answers_in_public_by_a_day(app: Flask, meeting: World, visit: 
     year = visit().get("/board/riverside/decisions").follow("What changed because of the board")
     year.sees("Money let go on", "£100", "Answered late, or not yet")
     year.get("/board/riverside/years/1066", 404)
+
+
+def test_two_secretaries_at_once_decide_once_and_the_money_moves_once(app: Flask, meeting: World, visit: Visit) -> None:
+    path = convene(visit).follow("A bench").path
+    for member in MEMBERS[:2]:
+        vote(visit, member, path, "continue")
+    review_id = int(path.split("/")[-2])
+    start, outcome = threading.Barrier(2), []
+
+    def decide() -> None:
+        with app.app_context():
+            start.wait()
+            review, board = queries.review(meeting.home().id, review_id), queries.board_by_id(1)
+            assert review is not None
+            try:
+                boards.decide(review, review.award, board, "Good.", meeting.actor(Role.BOARD_SECRETARY), clock.now())
+                db.session.commit()
+                outcome.append("decided")
+            except Refused as refusal:
+                db.session.rollback()
+                outcome.append(refusal.refusal.value)
+            db.session.remove()
+
+    threads = [threading.Thread(target=decide) for _ in range(2)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    assert sorted(outcome) == ["decided", Refusal.DECIDED_ALREADY.value]
+    with app.app_context():
+        award_id = db.session.get_one(Review, review_id).award_id
+        parts = [one.status for one in delivery.instalments(award_id)]
+        assert parts.count(InstalmentStatus.RELEASED) == 1, parts
+
+
+def test_a_year_has_all_of_its_decisions_and_no_others(app: Flask, meeting: World, visit: Visit) -> None:
+    decided(visit)
+    with app.app_context():
+        home, this = meeting.home(), clock.now().year
+        assert list(queries.years(home.id, ZoneInfo(home.timezone))) == [this]
+        assert len(pages.year(home.id, this).decisions) == 1
+        assert not pages.year(home.id, this - 1).decisions and not pages.year(home.id, this + 1).decisions
 
 
 def test_what_was_learnt_is_there_for_who_plans_something_similar(meeting: World, visit: Visit) -> None:

@@ -8,6 +8,7 @@ from pb_app.board.queries.meetings import (
     decisions_about,
     declarations,
     has_seat,
+    lock,
     meeting,
     meeting_by_id,
     meetings,
@@ -35,6 +36,7 @@ from pb_app.board.queries.record import (
     released,
     seat_plan,
     waiting_minutes,
+    years,
 )
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "kinds",
     "learning",
     "learnt",
+    "lock",
     "log",
     "meeting",
     "meeting_by_id",
@@ -76,4 +79,5 @@ __all__ = [
     "volunteers",
     "votes",
     "waiting_minutes",
+    "years",
 ]

@@ -58,6 +58,11 @@ def review(place_id: int, review_id: int) -> Review | None:
     return db.session.scalar(query.options(joinedload(Review.award).joinedload(Award.proposal)))
 
 
+def lock(review_id: int) -> None:
+    """One writer at a time for a review: no vote slips in while it is counted, nothing is answered twice."""
+    db.session.execute(select(Review.id).where(Review.id == review_id).with_for_update())
+
+
 def meeting_by_id(meeting_id: int) -> Meeting:
     return db.session.get_one(Meeting, meeting_id)
 

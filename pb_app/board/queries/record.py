@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, func, select
 
@@ -83,8 +84,11 @@ def overdue(fund_id: int, today: date) -> Sequence[Row[int, date, str]]:
     return db.session.execute(query).all()
 
 
-def log(place_id: int, first: date | None = None, last: date | None = None) -> Sequence[Any]:
-    """(decision, its answer, an override or None, the project's title), newest first."""
+def log(place_id: int, since: datetime | None = None, before: datetime | None = None) -> Sequence[Any]:
+    """(decision, its answer, an override or None, the project's title, the award's id), newest first.
+
+    All of a time that is asked for, else the newest 500; the years have the rest.
+    """
     query = (
         select(BoardDecision, Answer, Override, Proposal.title, Award.id)
         .join(Review, Review.id == BoardDecision.review_id)
@@ -95,12 +99,17 @@ def log(place_id: int, first: date | None = None, last: date | None = None) -> S
         .where(Award.place_id == place_id)
         .order_by(BoardDecision.decided_at.desc(), BoardDecision.review_id.desc())
     )
-    rows = db.session.execute(query.limit(500)).all()
-    return [
-        row
-        for row in rows
-        if (not first or row[0].decided_at.date() >= first) and (not last or row[0].decided_at.date() <= last)
-    ]
+    if since is None or before is None:
+        return db.session.execute(query.limit(500)).all()
+    return db.session.execute(query.where(BoardDecision.decided_at >= since, BoardDecision.decided_at < before)).all()
+
+
+def years(place_id: int, zone: ZoneInfo) -> range:
+    """From the year of the first decision to that of the last, on the place's own clock."""
+    query = select(func.min(BoardDecision.decided_at), func.max(BoardDecision.decided_at))
+    query = query.join(Review, Review.id == BoardDecision.review_id).join(Award, Award.id == Review.award_id)
+    first, last = db.session.execute(query.where(Award.place_id == place_id)).one()
+    return range(first.astimezone(zone).year, last.astimezone(zone).year + 1) if first else range(0)
 
 
 def learning(review_id: int) -> Learning | None:

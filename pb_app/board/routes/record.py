@@ -1,6 +1,7 @@
 """What the board decided, what the fund did about it, and the minutes."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -11,6 +12,7 @@ from pb_app.board import forms, here, pages, queries, rules, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import Verdict
 from pb_app.places import here as places_here
+from pb_app.places import queries as places
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.fields import clean
@@ -20,8 +22,10 @@ from pb_app.web.form_page import form_page
 @bp.route("/<place>/decisions")
 @public("every decision of the boards, with reasons and what was done")
 def decisions(place: str) -> Any:
-    rows = queries.log(places_here.place().id)
-    return render_template("board/decisions.html", rows=rows, today=clock.now().date())
+    home, now = places_here.place(), clock.now()
+    years = queries.years(home.id, ZoneInfo(home.timezone))
+    today = places.today(home.id, now)
+    return render_template("board/decisions.html", rows=queries.log(home.id), today=today, years=years)
 
 
 @bp.route("/<place>/years/<int:year>")

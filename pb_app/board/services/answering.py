@@ -18,6 +18,7 @@ from pb_app.proposals import queries as proposals
 
 def answer(review: Review, award: Award, words: str, actor: Actor, now: datetime) -> None:
     """The fund says in public what it did; once said it stands, and the board hears of it."""
+    queries.lock(review.id)
     found = queries.answer(review.id)
     if found is None:
         raise Refused(Refusal.NOT_DECIDED)
@@ -33,6 +34,7 @@ def override(review: Review, award: Award, verdict: Verdict, reason: str, actor:
 
     A stop can't be undone, because its money has gone to others.
     """
+    queries.lock(review.id)
     decision = queries.decision(review.id)
     if decision is None:
         raise Refused(Refusal.NOT_DECIDED)

@@ -21,6 +21,7 @@ ANSWER_WITHIN = timedelta(days=28)
 
 def declare(review: Review, seat: Seat, conflicted: bool, note: str, actor: Actor, now: datetime) -> None:
     """Say whether one has an interest. It may change until one has voted; an interest takes away the vote."""
+    queries.lock(review.id)
     if seat.id in queries.votes(review.id):
         raise Refused(Refusal.ALREADY_VOTED)
     found = queries.declarations(review.id).get(seat.id)
@@ -38,6 +39,7 @@ def place_of(review: Review) -> int:
 
 def vote(review: Review, seat: Seat, verdict: Verdict) -> None:
     """Vote, or change one's vote, while the meeting is open and nothing is decided."""
+    queries.lock(review.id)
     declared = queries.declarations(review.id).get(seat.id)
     refusal = rules.may_vote(
         queries.meeting_by_id(review.meeting_id).status,
@@ -69,6 +71,7 @@ def decide(
     Continue releases the next instalment; change and pause hold it; stop cancels all that was not paid. The fund has four
     weeks for saying in public what it did; ``asked`` is what the board asks of it besides.
     """
+    queries.lock(review.id)
     if queries.meeting_by_id(review.meeting_id).status is not MeetingStatus.OPEN:
         raise Refused(Refusal.MEETING_NOT_OPEN)
     if review.purpose is not Purpose.DECIDE:
