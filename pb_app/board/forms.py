@@ -190,14 +190,7 @@ class ReviewForm(BaseForm):
 
 
 class PaperForm(BaseForm):
-    paper = Long(_l("Paper for the board"), most=8000, rows=10, missing=_l("Write what the board needs to know"))
-    easy = Long(
-        _l("The same in easy read"),
-        most=4000,
-        rows=8,
-        optional=True,
-        hint=_l("Short sentences of up to 15 words, one idea each. Needed before anything is decided."),
-    )
+    paper, easy = ReviewForm.paper, ReviewForm.easy
 
 
 class DeclareForm(BaseForm):

@@ -15,6 +15,7 @@ from pb_app.access import Action
 from pb_app.board import queries, rules, services
 from pb_app.board.models import Board, Call, Meeting, PrivateNote, Review, Seat
 from pb_app.board.terms import SeatKind, Verdict
+from pb_app.delivery import pages as delivery_pages
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.services import telling
@@ -75,13 +76,13 @@ def call(found: Board, one: Call) -> CallPage:
     known, actor = queries.volunteers(one.id), current_actor()
     there = Counter(volunteer.kind for volunteer in known)
     mine = next((v.number for v in known if actor and v.account_id == actor.account_id), None)
-    chances = services.chances(one) if not one.drawn_at and known else {}
+    chances = services.chances(one) if mine and not one.drawn_at else {}
     return CallPage(
         found,
         one,
         [(kind, int(one.least.get(kind.value, 0)), there[kind]) for kind in SeatKind],
         places.today(found.place_id, clock.now()) <= one.closes_on,
-        bool(chances) or one.drawn_at is not None,
+        one.drawn_at is not None or services.can_be_drawn(one),
         mine,
         chances.get(mine) if mine else None,
         queries.emails(one.id, one.seated) if may(Action.RUN_MEETING) and one.drawn_at else (),
@@ -105,18 +106,15 @@ class Evidence:
 
 
 def evidence(review: Review, found: Board, seats: Sequence[Seat], conflicted: frozenset[int]) -> Evidence:
-    from pb_app.delivery import pages as delivery_pages
-
     award = review.award
     kinds = {seat.id: seat.kind for seat in seats}
-    page = outcomes.project(award)
     return Evidence(
         delivery.paid([award.id]).get(award.id, 0),
         sum(one.counted for one in delivery.spends(award.id)),
         delivery_pages.lines(award),
-        page.measures,
+        outcomes.measures(award),
         delivery.updates(award.id, 3),
-        page.answers,
+        outcomes.report_answers(award),
         queries.notes(review.id),
         rules.counting(kinds, conflicted, rules.Quorum(found.quorum, found.quorum_lived)),
         rules.hard_to_read(review.easy),

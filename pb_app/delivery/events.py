@@ -53,14 +53,6 @@ class BankEntered(Event):
 
 
 @dataclass(frozen=True)
-class BankRead(Event):
-    """Somebody had the whole numbers of accounts before them."""
-
-    kind: ClassVar[str] = "delivery:bank-read"
-    payments: str
-
-
-@dataclass(frozen=True)
 class PaymentPrepared(Event):
     kind: ClassVar[str] = "delivery:payment-prepared"
     award_id: int

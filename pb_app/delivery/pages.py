@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from flask_babel import gettext as _
+
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.delivery import here, queries, rules
@@ -12,6 +14,7 @@ from pb_app.delivery.models import Award, Check, Condition, Instalment, Mileston
 from pb_app.delivery.terms import (
     LIVE,
     AwardStatus,
+    CheckKind,
     CheckState,
     PaymentState,
     SpendState,
@@ -21,11 +24,13 @@ from pb_app.delivery.terms import (
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
 from pb_app.funds.terms import AccountKind
+from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
+from pb_app.web.actor import signed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,6 @@ def _accounts(award: Award) -> dict[AccountKind, int]:
 
 def lines(award: Award) -> list[Line]:
     """The plan's cost lines with what was spent on each, and what was spent on nothing planned."""
-    from flask_babel import gettext as _
-
     spent = queries.by_line(award.id)
     planned = [Line(one.label, one.amount, spent.pop(one.position, 0)) for one in proposals.costs(award.proposal_id)]
     rest = sum(spent.values())
@@ -182,7 +185,7 @@ class AgreementPage:
     offer: Offer | None
     checks: Sequence[Check]
     conditions: Sequence[Condition]
-    papers: frozenset[str]
+    papers: Set[CheckKind]
     tail: str
     shared_with: Sequence[str]
     names: Mapping[int, str]
@@ -192,9 +195,6 @@ class AgreementPage:
 
 
 def agreement(award: Award) -> AgreementPage:
-    from pb_app.people import queries as people
-    from pb_app.web.actor import signed_in
-
     offer, bank, actor = queries.offer(award.id), queries.bank(award.id), signed_in()
     account = people.by_id(actor.account_id)
     second = bool(offer and account and offer.first_id and account.email == offer.second_email)
@@ -205,7 +205,7 @@ def agreement(award: Award) -> AgreementPage:
         offer,
         checks,
         queries.conditions(award.id),
-        frozenset(check.kind.value for check in checks if queries.paper(award.id, check.kind)),
+        queries.papers(award.id),
         bank.tail if bank else "",
         queries.same_account(award.id, bank.mark) if bank and may(Action.AWARD) else [],
         people.names(people_ids),

@@ -25,6 +25,7 @@ labels.add(
         (Refusal.MATCHED_ALREADY, _l("This line was looked at already.")),
         (Refusal.NO_SUCH_TARGET, _l("This is not open any more. Choose another one.")),
         (Refusal.OTHER_AMOUNT, _l("The amounts differ. Choose another one.")),
+        (Refusal.REASON_MISSING, _l("Say what it is.")),
         (Refusal.NOTHING_TO_RUN, _l("No approved payment is waiting to go to the bank.")),
     ]
 )

@@ -21,9 +21,8 @@ def lines(fund_id: int, state: LineState, most: int = 200) -> Sequence[BankLine]
     return db.session.scalars(query.order_by(BankLine.on, BankLine.id).limit(most)).all()
 
 
-def line(fund_id: int, line_id: int, lock: bool = False) -> BankLine | None:
-    query = select(BankLine).where(BankLine.fund_id == fund_id, BankLine.id == line_id)
-    return db.session.scalar(query.with_for_update() if lock else query)
+def line(fund_id: int, line_id: int) -> BankLine | None:
+    return db.session.scalar(select(BankLine).where(BankLine.fund_id == fund_id, BankLine.id == line_id))
 
 
 def counts(fund_id: int) -> dict[LineState, int]:

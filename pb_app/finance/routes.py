@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.delivery import here as delivery_here
 from pb_app.finance import forms, labels, pages, queries, rules, services
 from pb_app.finance.terms import LineState, Target
@@ -18,6 +18,7 @@ from pb_app.funds.terms import financial_year
 from pb_app.money import format_amount
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
 from pb_app.web.labels import label
 
 bp = Blueprint("finance", __name__, url_prefix="/finance")
@@ -91,18 +92,13 @@ def line(place: str, fund: str, line_id: int) -> Any:
     guesses = services.suggestions(found, [one])[one.id]
     form.what.options = {f"{g.target.value}:{g.id}": _guess(g, found.currency) for g in guesses}
     form.what.options[ASIDE] = _("Nothing of this fund’s")
-    back = url_for("finance.desk", place=place, fund=fund)
-    if form.validate_on_submit():
-        try:
-            _settle(found, one, form)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            if not form.why.errors:
-                return redirect(back)
+
+    def do() -> None:
+        _settle(found, one, form)
+
     title = f"{one.on:%d.%m.%Y}: {format_amount(one.amount, found.currency)}"
-    page = {"title": title, "submit": _("Save"), "back_href": back, "lead": [one.text]}
-    return render_template("form.html", form=form, **page), form.status()
+    back = url_for("finance.desk", place=place, fund=fund)
+    return form_page(form, do, back, title, _("Save"), lead=[one.text])
 
 
 def _guess(one: Any, currency: str) -> str:
@@ -111,9 +107,6 @@ def _guess(one: Any, currency: str) -> str:
 
 def _settle(fund: Any, one: Any, form: forms.MatchForm) -> None:
     if form.what.data == ASIDE:
-        if not form.why.data:
-            form.why.errors = [_("Say what it is.")]
-            return
         services.set_aside(fund, one, form.why.data, signed_in(), clock.now())
         return
     target, number = form.what.data.split(":")

@@ -29,10 +29,7 @@ def read_statement(fund: Fund, found: Sequence[StatementLine], actor: Actor, now
 
 def match(fund: Fund, line: BankLine, target: Target, target_id: int, actor: Actor, now: datetime) -> None:
     """Say what a line is. Money from a funder is noted as arrived; a payment has to be of just that amount."""
-    fund_services.fund_locked(fund)
-    db.session.refresh(line)
-    if line.state is not LineState.NEW:
-        raise Refused(Refusal.MATCHED_ALREADY)
+    _still_new(fund, line)
     one = next((c for c in queries.candidates(fund.id) if (c.target, c.id) == (target, target_id)), None)
     if one is None:
         raise Refused(Refusal.NO_SUCH_TARGET, "what")
@@ -42,6 +39,14 @@ def match(fund: Fund, line: BankLine, target: Target, target_id: int, actor: Act
     line.state, line.by_id = LineState.MATCHED, actor.account_id
     db.session.flush()
     audit.record(events.LineMatched(line.id, target.value), actor, now, fund.place_id)
+
+
+def _still_new(fund: Fund, line: BankLine) -> None:
+    """One writer at a time says what a line is, and only once."""
+    fund_services.fund_locked(fund)
+    db.session.refresh(line)
+    if line.state is not LineState.NEW:
+        raise Refused(Refusal.MATCHED_ALREADY)
 
 
 def _point(fund: Fund, line: BankLine, one: Candidate, actor: Actor, now: datetime) -> None:
@@ -62,8 +67,9 @@ def _as_read(line: BankLine) -> StatementLine:
 
 def set_aside(fund: Fund, line: BankLine, why: str, actor: Actor, now: datetime) -> None:
     """A line that is nothing of the fund's, with a reason."""
-    if line.state is not LineState.NEW:
-        raise Refused(Refusal.MATCHED_ALREADY)
+    _still_new(fund, line)
+    if not why:
+        raise Refused(Refusal.REASON_MISSING, "why")
     line.state, line.why, line.by_id = LineState.SET_ASIDE, why, actor.account_id
     audit.record(events.LineMatched(line.id, LineState.SET_ASIDE.value), actor, now, fund.place_id)
 

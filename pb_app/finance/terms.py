@@ -28,6 +28,7 @@ class Refusal(StrEnum):
     MATCHED_ALREADY = "line-matched-already"
     NO_SUCH_TARGET = "line-no-target"
     OTHER_AMOUNT = "line-other-amount"
+    REASON_MISSING = "line-without-reason"
     NOTHING_TO_RUN = "nothing-to-run"
 
 

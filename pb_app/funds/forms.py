@@ -1,7 +1,5 @@
 """What people type about funds."""
 
-from typing import Any
-
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -106,16 +104,6 @@ class AnswerForm(BaseForm):
     def offer(self) -> "AnswerForm":
         self.answer.options = {"yes": _("Yes, do it"), "no": _("No")}
         return self
-
-    def agrees(self) -> bool:
-        return bool(self.answer.data == "yes")
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        fine = bool(super().validate(extra_validators))
-        if fine and not self.agrees() and not self.words.data:
-            self.words.errors = [_("Say why not.")]
-            return False
-        return fine
 
 
 class LockForm(BaseForm):

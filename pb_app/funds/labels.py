@@ -39,6 +39,7 @@ labels.add(
         (Refusal.PERIOD_LOCKED, _l("The book is locked for this day. Choose a later one.")),
         (Refusal.NOT_YET, _l("This is not over yet. Choose something earlier.")),
         (Refusal.SAME_PERSON, _l("This takes two people. Somebody else has to approve it.")),
+        (Refusal.REASON_MISSING, _l("Say why not.")),
         (Refusal.ANSWERED_ALREADY, _l("This was answered already.")),
         (Refusal.REVERSED_ALREADY, _l("This line was taken back, or somebody has asked for it already.")),
         (Refusal.NAME_TAKEN, _l("There is a policy area with this name already. Choose another name.")),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
+from flask import g, url_for
 from flask_babel import gettext as _
 
 from pb_app.access import Action
@@ -22,21 +22,26 @@ STATES = ("free", "unawarded", "unpaid", "groups", "spent")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A bar of the picture with its name and where its figure is explained."""
+    """A bar of the picture with its name."""
 
     bar: rules.Bar
     name: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Money flowing from funders through the fund to where it is now; ``rows`` say the same as a table."""
+    """Money flowing through columns of named bars, from the side where the reader begins."""
 
     nodes: Sequence[Node]
     bands: Sequence[rules.Band]
-    rows: Sequence[queries.Branch]
     mirrored: bool
+
+
+def draw(
+    columns: Sequence[Mapping[str, int]], links: Mapping[tuple[str, str], int], names: Mapping[str, str]
+) -> Picture:
+    bars, bands = rules.flow(columns, links)
+    return Picture([Node(bar, names[bar.key]) for bar in bars if bar.height], bands, direction() == "rtl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +51,25 @@ class FundPage:
     commitments: Sequence[Commitment]
     arrived: Mapping[int, int]
     picture: Picture
+    branches: Sequence[queries.Branch]
     waiting: int
 
 
 def fund(found: Fund) -> FundPage:
-    waiting = queries.asked_of_others([found.id], 0) if may(Action.MOVE_MONEY) else 0
+    branches = queries.branches(found.id)
     return FundPage(
         found,
         queries.balance(found.id),
         queries.commitments(found.id),
         queries.arrived(found.id),
-        picture(found),
-        waiting,
+        picture(found, branches),
+        branches,
+        queries.waiting(found.id) if may(Action.MOVE_MONEY) else 0,
     )
 
 
-def picture(found: Fund) -> Picture:
-    """Draw the flow: the largest funders and the newest rounds by name, the rest together."""
-    rows = queries.branches(found.id)
+def picture(found: Fund, rows: Sequence[queries.Branch]) -> Picture:
+    """Draw the flow from funders to where the money is now: the largest and the newest by name, the rest together."""
     funders = sorted(queries.accounts(found.id, AccountKind.FUNDER), key=lambda a: (a.received - a.given, a.id))
     left = _few([(f"funder{a.id}", a.name, a.given - a.received) for a in funders])
     rounds = [row for row in rows if row.kind is not AccountKind.POOL]
@@ -80,9 +86,7 @@ def picture(found: Fund) -> Picture:
     links = {(key, "fund"): amount for key, _name, amount in left}
     links |= {("fund", key): amount for key, _name, amount in middle} | {("fund", "free"): ends["free"]}
     links |= _last_links(rows, {key for key, _name, _amount in middle})
-    bars, bands = rules.flow(columns, links)
-    nodes = [Node(bar, names[bar.key], "") for bar in bars if bar.height]
-    return Picture(nodes, bands, rows, direction() == "rtl")
+    return draw(columns, links, names)
 
 
 def _few(items: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
@@ -155,8 +159,6 @@ def statement(found: Fund, one: LedgerAccount, lines: Sequence[queries.Line], si
 
 def _told(one: LedgerAccount) -> tuple[str, str]:
     """The page of what an account stands for."""
-    from flask import g
-
     if one.kind in (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT) and one.subject:
         return url_for("delivery.award", place=g.place.slug, award_id=one.subject), _("The project’s page")
     if one.kind is AccountKind.ROUND:

@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
 from pb_app.funds.terms import Rollover
+
+Key = TypeVar("Key", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def close(free: int, given: Mapping[int, int], rule: Rollover, percent: int) -> 
     return Closing(free, free - sum(back.values()), back)
 
 
-def share(amount: int, weights: Mapping[int, int]) -> dict[int, int]:
+def share(amount: int, weights: Mapping[Key, int]) -> dict[Key, int]:
     """Split an amount by weights, to the penny: largest remainders first, then the lower key (Hamilton's method)."""
     whole = sum(weights.values())
     if whole == 0:

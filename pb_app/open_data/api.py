@@ -9,7 +9,7 @@ from flask_limiter.util import get_remote_address
 from flask_smorest import Api, Blueprint
 from werkzeug.exceptions import HTTPException
 
-from pb_app.delivery import queries as delivery
+from pb_app.delivery import here as delivery_here
 from pb_app.delivery.models import Award
 from pb_app.funds import here as funds_here
 from pb_app.funds import queries as funds
@@ -167,7 +167,7 @@ def awards(place: str, fund: str, pagination_parameters: Any) -> Any:
 @public("facts for programs")
 @bp.response(200, AwardSchema)
 def award(place: str, award_id: int) -> Any:
-    found = delivery.by_id(award_id)
+    found = delivery_here.award()
     return _award(found, funds.held_by_subject(found.fund_id))
 
 

@@ -11,7 +11,8 @@ from pb_app.delivery.models import Award
 from pb_app.delivery.terms import AwardStatus
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
-from pb_app.funds.rules import Band, Bar, flow
+from pb_app.funds.pages import Picture, draw
+from pb_app.funds.rules import share
 from pb_app.funds.terms import AccountKind
 from pb_app.intake import queries as intake
 from pb_app.outcomes import labels, queries, rules
@@ -21,7 +22,6 @@ from pb_app.places import queries as places
 from pb_app.proposals.models import Proposal
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
-from pb_app.web.i18n import direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def project(award: Award) -> OutcomePage:
         queries.gains([award.id]),
         partners,
         found,
-        _answers(award, found, leads or office),
+        _answers(found, leads or office),
         leads,
         office,
     )
@@ -142,7 +142,12 @@ def asked(award: Award) -> list[Question]:
     return rules.questions(award.amount, sorted(tiers))
 
 
-def _answers(award: Award, found: EndReport | None, inside: bool) -> list[tuple[Question, str]]:
+def report_answers(award: Award) -> list[tuple[Question, str]]:
+    """What the end report says, as far as the reader may see it."""
+    return _answers(queries.report(award.id), here.in_group(award) or may(Action.AWARD))
+
+
+def _answers(found: EndReport | None, inside: bool) -> list[tuple[Question, str]]:
     """The answers a reader may see: all for those inside, for others once accepted and meant for everybody."""
     if found is None or not (inside or (found.public and found.state is ReportState.ACCEPTED)):
         return []
@@ -197,19 +202,6 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    bar: Bar
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    nodes: Sequence[Node]
-    bands: Sequence[Band]
-    mirrored: bool
-
-
-@dataclass(frozen=True, slots=True)
 class BenefitsPage:
     """Who pays and who gains: a matrix of payers by gainers in minor units, and its picture."""
 
@@ -223,12 +215,15 @@ class BenefitsPage:
 
 
 def benefits(fund: Fund, awards: Sequence[Award]) -> BenefitsPage:
-    """Add up what was paid from each source's share and what each partner gains, over some of a fund's projects."""
+    """Add up what was paid from each source's share and what each partner gains, over some of a fund's projects.
+
+    Every row of the matrix is shared to the penny, so that it adds up to what the partner gains.
+    """
     awards = _standing(awards)
     ids = [award.id for award in awards]
     partners = {one.id: one.name for one in places.partners(fund.place_id)}
     shares = {a.name: a.given - a.received for a in funds.accounts(fund.id, AccountKind.FUNDER)}
-    paid = rules.apportion(sum(delivery.paid(ids).values()), shares)
+    paid = share(sum(delivery.paid(ids).values()), shares)
     avoided, gains = queries.avoided(ids), queries.gains(ids)
     worth: dict[str, list[int]] = {}
     for one in avoided:
@@ -246,21 +241,19 @@ def benefits(fund: Fund, awards: Sequence[Award]) -> BenefitsPage:
 
 def _organisation(
     name: str,
-    paid: Mapping[str, Fraction],
+    paid: Mapping[str, int],
     worth: Mapping[str, Sequence[int]],
     words: Mapping[str, Sequence[tuple[Gains, str]]],
 ) -> Organisation:
     money, avoided = worth.get(name, (0, 0))
-    return Organisation(name, int(paid.get(name, Fraction(0))), money, avoided, words.get(name, ()))
+    return Organisation(name, paid.get(name, 0), money, avoided, words.get(name, ()))
 
 
 def _matrix(fund: Fund, rows: Sequence[Organisation], shares: Mapping[str, int], projects: int) -> BenefitsPage:
     payers = [name for name, part in shares.items() if part > 0]
     gainers = [row for row in rows if row.money + row.avoided]
     matrix = {
-        (payer, row.name): int(part)
-        for row in gainers
-        for payer, part in rules.apportion(row.money + row.avoided, shares).items()
+        (payer, row.name): part for row in gainers for payer, part in share(row.money + row.avoided, shares).items()
     }
     columns = [
         {f"p{n}": sum(matrix.get((payer, row.name), 0) for row in gainers) for n, payer in enumerate(payers)},
@@ -271,7 +264,6 @@ def _matrix(fund: Fund, rows: Sequence[Organisation], shares: Mapping[str, int],
         for n, payer in enumerate(payers)
         for m, row in enumerate(gainers)
     }
-    bars, bands = flow(columns, links)
-    named = {f"p{n}": payer for n, payer in enumerate(payers)} | {f"g{n}": row.name for n, row in enumerate(gainers)}
-    picture = Picture([Node(bar, named[bar.key]) for bar in bars if bar.height], bands, direction() == "rtl")
+    names = {f"p{n}": payer for n, payer in enumerate(payers)} | {f"g{n}": row.name for n, row in enumerate(gainers)}
+    picture = draw(columns, links, names)
     return BenefitsPage(fund, rows, payers, [row.name for row in gainers], matrix, picture, projects)

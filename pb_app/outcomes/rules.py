@@ -74,9 +74,3 @@ def worth(reach: Reach, shares: Mapping[str, Fraction]) -> Worth:
         return Worth(weight, None, None)
     per_person = Fraction(reach.cost, reach.people)
     return Worth(weight, per_person, Fraction(reach.people * 100_000, reach.cost) * weight)
-
-
-def apportion(amount: int, payers: Mapping[str, int]) -> dict[str, Fraction]:
-    """An amount by who paid how much of the fund, exactly."""
-    whole = sum(payers.values())
-    return {name: Fraction(amount * part, whole) for name, part in payers.items()} if whole else {}

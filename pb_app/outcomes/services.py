@@ -161,6 +161,8 @@ def write_report(
 def answer_report(award: Award, accept: bool, why: str, actor: Actor, now: datetime) -> None:
     """The office accepts the report, or gives it back with what is missing."""
     found = queries.report(award.id)
+    if found is not None:
+        db.session.refresh(found, with_for_update=True)
     if found is None or found.state is not ReportState.SENT:
         raise Refused(Refusal.NOT_SENT)
     if actor.account_id in telling.group(award) | {found.by_id}:

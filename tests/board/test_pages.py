@@ -128,7 +128,10 @@ def test_a_closed_meeting_decides_nothing(meeting: World, visit: Visit) -> None:
     review = secretary.follow("A bench").path
     vote(visit, MEMBERS[0], review, "continue")
     secretary.get(path).submit("Close the meeting").sees("Over")
-    visit(MEMBERS[0]).get(review).submit("Vote", 422, verdict="stop").sees("The meeting is not open now")
+    member = visit(MEMBERS[0]).get(review).submit("Vote", 422, verdict="stop").sees("The meeting is not open now")
+    member.get(review).submit("Add your note", 422, kind="strength", words="Tea was good.").sees(
+        "The meeting is not open now", "Tea was good."
+    )
     secretary.get(review).submit("Close the vote and decide", 422, reasons="Late.").sees("The meeting is not open now")
 
 

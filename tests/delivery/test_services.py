@@ -56,6 +56,9 @@ def test_only_what_the_count_funded_gets_an_award_and_only_once(world: World, co
         world.award()
     with pytest.raises(Refused, match=Refusal.NOT_FUNDED.value):
         services.make_award(made, world.fund(), fountain, Terms("x", 1), None, clock.now())
+    world.finished_round("other")
+    with pytest.raises(Refused, match=Refusal.TIE_MISSING.value):
+        world.award(1, 2, "other", tie=Tie.MILESTONE)
 
 
 def test_nothing_is_paid_before_two_people_agree_and_the_papers_are_in_order(world: World, context: object) -> None:

@@ -103,7 +103,11 @@ def test_the_bank_and_the_book_are_laid_side_by_side(world: World, context: obje
         services.match(fund, paid, Target.PAYMENT, 1, finance, now)
     promise = funds.commitments(fund.id)[0]
     services.match(fund, came, Target.ARRIVAL, promise.id, finance, now)
+    with pytest.raises(Refused, match=Refusal.REASON_MISSING.value):
+        services.set_aside(fund, charges, "", finance, now)
     services.set_aside(fund, charges, "Bank charges", finance, now)
+    with pytest.raises(Refused, match=Refusal.MATCHED_ALREADY.value):
+        services.set_aside(fund, paid, "Something else", finance, now)
     assert funds.arrived(fund.id) == {promise.id: 60_000_00}
     assert queries.in_bank(fund.id) == 59_845_00
     assert queries.counts(fund.id) == {LineState.NEW: 0, LineState.MATCHED: 2, LineState.SET_ASIDE: 1}

@@ -167,6 +167,8 @@ def test_money_between_parts_of_the_fund_moves_by_two_people_only(world: World, 
     assert queries.held_by(young.id) == 0
     with pytest.raises(Refused, match=Refusal.SAME_PERSON.value):
         services.answer(fund, asked, True, "", admin, now)
+    with pytest.raises(Refused, match=Refusal.REASON_MISSING.value):
+        services.answer(fund, asked, False, "", finance, now)
     services.answer(fund, asked, True, "", finance, now)
     assert queries.held_by(young.id) == 5_000_00
     with pytest.raises(Refused, match=Refusal.ANSWERED_ALREADY.value):
@@ -258,3 +260,22 @@ def test_a_virement_on_the_pages(world: World, visit: Callable[..., Visitor]) ->
         "Note it", 422, amount="999999", arrived_on="2026-01-02", evidence="x"
     ).sees("More would have arrived")
     finance.submit("Note it", amount="1000", arrived_on="2026-01-02", evidence="Statement 1").sees("£1,000")
+
+
+def test_every_decision_stands_on_a_page_and_in_the_files(
+    app: Flask, world: World, visit: Callable[..., Visitor]
+) -> None:
+    with app.app_context():
+        fund, now = world.fund(), clock.now()
+        area = services.add_policy_area(fund, "Young people")
+        pool = queries.account(fund.id, AccountKind.POOL)
+        young = queries.account(fund.id, AccountKind.POLICY_AREA, area.id)
+        assert pool and young
+        for n in range(230):
+            asked = services.ask_move(fund, pool, young, 1_00, f"Reason {n}", world.actor(Role.ADMINISTRATOR), now)
+            services.answer(fund, asked, False, "No.", world.actor(Role.FINANCE), now)
+        db.session.commit()
+    last = visit().get("/funds/riverside/pot/decisions").sees("Page 1 of 5", "Reason 229").misses("Reason 0.")
+    last.get("/funds/riverside/pot/decisions?page=5").sees("Reason 0")
+    lines = visit().client.get("/open-data/riverside/pot/tables/decisions.csv").text.splitlines()
+    assert len(lines) == 231 and "Reason 0" in lines[1]

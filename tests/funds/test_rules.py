@@ -1,6 +1,7 @@
 """Sharing out and drawing: exact, to the penny, the same everywhere."""
 
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,10 +10,11 @@ from pb_app.funds import rules
 from pb_app.funds.terms import Rollover, ends_on, year_of
 
 WEIGHTS = st.dictionaries(st.integers(1, 40), st.integers(1, 10**9), min_size=1, max_size=8)
+NAMED = st.dictionaries(st.text(min_size=1, max_size=3), st.integers(1, 10**9), min_size=1, max_size=8)
 
 
-@given(st.integers(0, 10**10), WEIGHTS)
-def test_a_share_adds_up_and_is_fair_to_the_penny(amount: int, weights: dict[int, int]) -> None:
+@given(st.integers(0, 10**10), WEIGHTS | NAMED)
+def test_a_share_adds_up_and_is_fair_to_the_penny(amount: int, weights: dict[Any, int]) -> None:
     parts, whole = rules.share(amount, weights), sum(weights.values())
     assert sum(parts.values()) == amount
     for key, weight in weights.items():

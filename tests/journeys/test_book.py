@@ -2,7 +2,6 @@
 
 import uuid
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pb_app import clock
@@ -61,7 +60,6 @@ def agree(site: Site, path: str, page: Page, who: str, second: str = "") -> None
     press(page)
 
 
-@pytest.mark.parametrize("context", ["phone", "phone-without-javascript"], indirect=True)
 def test_a_group_agrees_is_paid_and_shows_what_it_bought(
     page: Page, site: Site, context: BrowserContext, browser: Browser
 ) -> None:

@@ -51,8 +51,3 @@ def test_the_weights_are_the_residents_own() -> None:
     assert (found.per_person, found.weighted) == (Fraction(50_00), Fraction(20) * Fraction(3, 4))
     assert rules.worth(rules.Reach("green", 2_000_00, 0), shares).weighted is None
     assert rules.weights({}) == {} and rules.weights({"green": 0}) == {"green": 0}
-
-
-@given(st.integers(0, 10**10), st.dictionaries(st.text(min_size=1, max_size=3), st.integers(1, 10**8), min_size=1))
-def test_a_benefit_is_apportioned_without_loss(amount: int, payers: dict[str, int]) -> None:
-    assert sum(rules.apportion(amount, payers).values()) == amount

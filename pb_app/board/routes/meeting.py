@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.board import forms, here, pages, queries, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import MeetingStatus, Method, NoteKind, Purpose, Verdict
@@ -14,7 +14,7 @@ from pb_app.delivery import queries as delivery
 from pb_app.places import here as places_here
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
-from pb_app.web.form_page import form_page
+from pb_app.web.form_page import form_page, taken
 
 
 @bp.route("/<place>/boards/<int:board_id>/meetings", methods=["GET", "POST"])
@@ -68,17 +68,13 @@ def agenda(place: str, meeting_id: int) -> Any:
     form, awards = forms.ReviewForm(data=data).offer(), delivery.of_fund(here.board().fund_id)
     form.award.options = {str(award.id): award.proposal.title for award in awards}
     back = url_for("board.meeting", place=place, meeting_id=meeting_id)
-    if form.validate_on_submit():
+
+    def do() -> None:
         award = next(award for award in awards if str(award.id) == form.award.data)
-        try:
-            asked = (Purpose(form.purpose.data), Method(form.method.data))
-            services.put_on_agenda(here.meeting(), award, form.paper.data, form.easy.data, *asked)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(back)
-    page = {"title": _("Put a project on the agenda"), "submit": _("Put it on"), "back_href": back}
-    return render_template("form.html", form=form, **page), form.status()
+        asked = (Purpose(form.purpose.data), Method(form.method.data))
+        services.put_on_agenda(here.meeting(), award, form.paper.data, form.easy.data, *asked)
+
+    return form_page(form, do, back, _("Put a project on the agenda"), _("Put it on"))
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/send", methods=["GET", "POST"])
@@ -114,12 +110,18 @@ def paper(place: str, review_id: int) -> Any:
 @writes
 def note(place: str, review_id: int) -> Any:
     """Quoted without a name; that somebody with a seat wrote it is all that is checked, and nothing of it is kept."""
-    form, seat = forms.NoteForm().offer(), here.own_seat()
-    if form.validate_on_submit() and seat:
+    form = forms.NoteForm().offer()
+
+    def do() -> None:
+        here.own_seat()
         services.note(here.review(), NoteKind(form.kind.data), form.words.data)
         flash(_("Your note is there. Nobody can see that it is yours."), "done")
-        return redirect(url_for("board.review", place=place, review_id=review_id))
-    return _page(place, note=form)
+
+    return _back(place) if taken(form, do) else _page(place, note=form)
+
+
+def _back(place: str) -> Any:
+    return redirect(url_for("board.review", place=place, review_id=here.review().id))
 
 
 def _page(place: str, declare: Any = None, vote: Any = None, decide: Any = None, note: Any = None) -> Any:
@@ -163,11 +165,12 @@ def review(place: str, review_id: int) -> Any:
 @writes
 def declare(place: str, review_id: int) -> Any:
     form = forms.DeclareForm().offer()
-    if form.validate_on_submit():
+
+    def do() -> None:
         conflicted = form.interest.data == "yes"
         services.declare(here.review(), here.own_seat(), conflicted, form.note.data, signed_in(), clock.now())
-        return redirect(url_for("board.review", place=place, review_id=review_id))
-    return _page(place, declare=form)
+
+    return _back(place) if taken(form, do) else _page(place, declare=form)
 
 
 @bp.route("/<place>/reviews/<int:review_id>/vote", methods=["POST"])
@@ -175,15 +178,12 @@ def declare(place: str, review_id: int) -> Any:
 @writes
 def vote(place: str, review_id: int) -> Any:
     form = forms.VoteForm().offer()
-    if form.validate_on_submit():
-        try:
-            services.vote(here.review(), here.own_seat(), Verdict(form.verdict.data))
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Your vote is noted. You can change it until the decision."), "done")
-            return redirect(url_for("board.review", place=place, review_id=review_id))
-    return _page(place, vote=form)
+
+    def do() -> None:
+        services.vote(here.review(), here.own_seat(), Verdict(form.verdict.data))
+        flash(_("Your vote is noted. You can change it until the decision."), "done")
+
+    return _back(place) if taken(form, do) else _page(place, vote=form)
 
 
 @bp.route("/<place>/reviews/<int:review_id>/decide", methods=["POST"])
@@ -191,13 +191,9 @@ def vote(place: str, review_id: int) -> Any:
 @writes
 def decide(place: str, review_id: int) -> Any:
     form = forms.DecideForm()
-    if form.validate_on_submit():
-        found = here.review()
-        try:
-            more = (form.minority.data, form.asked.data)
-            services.decide(found, found.award, here.board(), form.reasons.data, signed_in(), clock.now(), *more)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("board.review", place=place, review_id=review_id))
-    return _page(place, decide=form)
+
+    def do() -> None:
+        found, more = here.review(), (form.minority.data, form.asked.data)
+        services.decide(found, found.award, here.board(), form.reasons.data, signed_in(), clock.now(), *more)
+
+    return _back(place) if taken(form, do) else _page(place, decide=form)

@@ -2,7 +2,16 @@
 
 from pb_app.board.services.answering import answer, override
 from pb_app.board.services.boards import end_interest, fill_seat, keep_interest, make_board, plan_seats, set_up
-from pb_app.board.services.calls import chances, draw, open_call, people_of, quotas_of, say_needs, volunteer
+from pb_app.board.services.calls import (
+    can_be_drawn,
+    chances,
+    draw,
+    open_call,
+    people_of,
+    quotas_of,
+    say_needs,
+    volunteer,
+)
 from pb_app.board.services.deciding import decide, declare, vote
 from pb_app.board.services.learning import write_learning
 from pb_app.board.services.meetings import move_meeting, plan_meeting, put_on_agenda, rewrite_paper, send_agenda
@@ -12,6 +21,7 @@ from pb_app.board.services.reviewing import note
 __all__ = [
     "answer",
     "approve_minutes",
+    "can_be_drawn",
     "chances",
     "decide",
     "declare",

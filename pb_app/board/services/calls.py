@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
@@ -64,11 +65,34 @@ def quotas_of(call: Call, known: Sequence[Volunteer]) -> Quotas:
     return {"experience": kinds, "area": dict.fromkeys(sorted(areas), (0, call.most_of_area))}
 
 
+def can_be_drawn(call: Call) -> bool:
+    """Whether the quotas can be met with who has volunteered so far."""
+    known = queries.volunteers(call.id)
+    try:
+        lottery(people_of(known), call.seats, quotas_of(call, known), seed="")
+    except BallotError:
+        return False
+    return True
+
+
 def chances(call: Call) -> dict[int, Fraction]:
     """Everybody's odds as they stand, by number; empty while the quotas can't be met."""
     known = queries.volunteers(call.id)
+    quotas = quotas_of(call, known)
+    groups = tuple((one.id, tuple(one.groups.items())) for one in people_of(known))
+    return _odds(groups, call.seats, tuple((kind, tuple(quotas[kind].items())) for kind in quotas))
+
+
+@lru_cache(maxsize=64)
+def _odds(
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...],
+    seats: int,
+    quotas: tuple[tuple[str, tuple[tuple[str, tuple[int, int]], ...]], ...],
+) -> dict[int, Fraction]:
+    """Hundreds of draws take a second for a large call: done once for the same volunteers, seats and quotas."""
+    people = [Person(id, dict(marks)) for id, marks in groups]
     try:
-        found = odds(people_of(known), call.seats, quotas_of(call, known), seed=f"call {call.id}", draws=TRIES)
+        found = odds(people, seats, {kind: dict(limits) for kind, limits in quotas}, seed="odds", draws=TRIES)
     except BallotError:
         return {}
     return {int(number): chance for number, chance in found.items()}

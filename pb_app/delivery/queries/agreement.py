@@ -43,6 +43,11 @@ def paper(award_id: int, kind: CheckKind) -> Paper | None:
     return db.session.get(Paper, (award_id, kind))
 
 
+def papers(award_id: int) -> set[CheckKind]:
+    """For which checks a paper is kept; the papers themselves stay where they are, they are large."""
+    return set(db.session.scalars(select(Paper.kind).where(Paper.award_id == award_id)))
+
+
 def bank(award_id: int) -> BankDetails | None:
     return db.session.get(BankDetails, award_id)
 

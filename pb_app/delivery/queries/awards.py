@@ -78,9 +78,8 @@ def paid(award_ids: Sequence[int]) -> dict[int, int]:
     return {award_id: int(amount) for award_id, amount in db.session.execute(query)}
 
 
-def payment(award_id: int, payment_id: int, lock: bool = False) -> Payment | None:
-    query = select(Payment).where(Payment.award_id == award_id, Payment.id == payment_id)
-    return db.session.scalar(query.with_for_update() if lock else query)
+def payment(award_id: int, payment_id: int) -> Payment | None:
+    return db.session.scalar(select(Payment).where(Payment.award_id == award_id, Payment.id == payment_id))
 
 
 def live_payment(instalment_id: int) -> Payment | None:

@@ -13,9 +13,8 @@ def spends(award_id: int) -> Sequence[Spend]:
     return db.session.scalars(select(Spend).where(Spend.award_id == award_id).order_by(Spend.number)).all()
 
 
-def spend(award_id: int, number: int, lock: bool = False) -> Spend | None:
-    query = select(Spend).where(Spend.award_id == award_id, Spend.number == number)
-    return db.session.scalar(query.with_for_update() if lock else query)
+def spend(award_id: int, number: int) -> Spend | None:
+    return db.session.scalar(select(Spend).where(Spend.award_id == award_id, Spend.number == number))
 
 
 def receipt(spend_id: int) -> SpendReceipt | None:

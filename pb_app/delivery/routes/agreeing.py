@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template
+from flask import abort, flash, redirect, render_template, request
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.delivery import forms, here, pages, queries, services
 from pb_app.delivery.models import Check
 from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.delivery.terms import CheckState
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page
+from pb_app.web.form_page import form_page, taken
 from pb_app.web.labels import label
 
 
@@ -34,22 +34,19 @@ def _check(kind: str) -> Check:
 def agreement(place: str, award_id: int) -> Any:
     """Letter, agreement and checks: for the group, the person it named, and the office."""
     page = pages.agreement(here.award())
-    if not (page.leads or page.second or page.office or here.in_group()):
+    if not page.second:
         here.only_group_or_office()
     form = forms.AgreeForm()
     if page.second:
         del form.second_email
-    if form.validate_on_submit():
-        from flask import request
 
+    def do() -> None:
         email = "" if page.second else form.second_email.data
-        try:
-            services.agree(here.award(), request.form.get("digest", ""), email, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Thank you. Your yes is noted."), "done")
-            return redirect(_back(place, award_id))
+        services.agree(here.award(), request.form.get("digest", ""), email, signed_in(), clock.now())
+        flash(_("Thank you. Your yes is noted."), "done")
+
+    if taken(form, do):
+        return redirect(_back(place, award_id))
     return render_template("delivery/agreement.html", page=page, form=form, needs=pages.needs(page)), form.status()
 
 

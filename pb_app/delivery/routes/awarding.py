@@ -17,7 +17,7 @@ from pb_app.results import queries as results
 from pb_app.rounds import here as rounds_here
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page
+from pb_app.web.form_page import form_page, taken
 
 
 @bp.route("/<place>/<round>/awards")
@@ -111,13 +111,12 @@ def templates(place: str, fund: str) -> Any:
     if kind is None:
         abort(404)
     form = forms.TemplateForm(data={"body": queries.template(found.id, kind)})
-    if form.validate_on_submit():
-        try:
-            services.write_template(found, kind, form.body.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Saved. New offers use this text."), "done")
-            return redirect(url_for("delivery.templates", place=place, fund=fund, kind=kind.value))
+
+    def do() -> None:
+        services.write_template(found, kind, form.body.data, signed_in(), clock.now())
+        flash(_("Saved. New offers use this text."), "done")
+
+    if taken(form, do):
+        return redirect(url_for("delivery.templates", place=place, fund=fund, kind=kind.value))
     page = {"fund": found, "kind": kind, "kinds": TemplateKind, "fields_known": rules.FIELDS}
     return render_template("delivery/templates.html", form=form, **page), form.status()

@@ -6,12 +6,13 @@ from flask import abort, flash, redirect, render_template
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.delivery import forms, here, queries, services
 from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.funds import queries as funds
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import taken
 
 
 @bp.route("/<place>/project/<int:award_id>/pay/<int:number>", methods=["POST"])
@@ -32,16 +33,15 @@ def payment(place: str, award_id: int, payment_id: int) -> Any:
     if one is None:
         abort(404)
     fund = funds.by_id(found.fund_id)
-    if form.validate_on_submit():
+
+    def do() -> None:
         approve = form.answer.data == "yes"
-        try:
-            services.answer_payment(found, fund, one, approve, form.why.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            said = _("Paid, and written into the fund’s book.") if approve else _("Declined. Nothing was paid.")
-            flash(said, "done")
-            return redirect(project(place, award_id))
+        services.answer_payment(found, fund, one, approve, form.why.data, signed_in(), clock.now())
+        said = _("Paid, and written into the fund’s book.") if approve else _("Declined. Nothing was paid.")
+        flash(said, "done")
+
+    if taken(form, do):
+        return redirect(project(place, award_id))
     bank = queries.bank(found.id)
     page = {"award": found, "payment": one, "fund": fund, "tail": bank.tail if bank else ""}
     page["mine"] = one.prepared_by_id == signed_in().account_id

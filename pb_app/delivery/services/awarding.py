@@ -42,8 +42,8 @@ def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor
     award, more than was asked for, and a group whose report on an earlier award is overdue.
     """
     funds.fund_locked(fund)
-    amount = terms.amount or proposal.cost
-    _may_award(round, fund, proposal, terms, amount, places.today(round.place_id, now))
+    amount, today = terms.amount or proposal.cost, places.today(round.place_id, now)
+    _may_award(round, fund, proposal, terms, amount, today)
     award = Award(
         place_id=round.place_id,
         fund_id=fund.id,
@@ -54,13 +54,13 @@ def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor
         amount=amount,
         currency=round.currency,
         contact=terms.contact,
-        report_due_on=terms.report_due or now.date() + REPORT_AFTER,
+        report_due_on=terms.report_due or today + REPORT_AFTER,
         made_at=now,
     )
     award.proposal = proposal
     db.session.add(award)
     db.session.flush()
-    _plan(award, terms, now.date())
+    _plan(award, terms, today)
     answers = {key: answer.value for key, answer in proposals.answers(proposal.id).items()}
     _ask_for_checks(award, answers)
     evidence = f"The count of {round.title}, proposal {proposal.number}"
@@ -81,6 +81,8 @@ def _may_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, amoun
         raise Refused(Refusal.NOT_FUNDED)
     if amount > proposal.cost:
         raise Refused(Refusal.MORE_THAN_ASKED, "amount")
+    if terms.tie is Tie.MILESTONE:
+        raise Refused(Refusal.TIE_MISSING, "tie")
     if not 1 <= terms.parts <= 12 or terms.parts > amount:
         raise Refused(Refusal.BAD_SPLIT, "parts")
     for _award_id, holder, lead_id in queries.overdue_reports(round.place_id, today):
@@ -89,10 +91,9 @@ def _may_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, amoun
 
 
 def _plan(award: Award, terms: Terms, start: date) -> None:
-    """The first part waits for nothing but the checks, each later one for what was chosen."""
+    """The first part waits for nothing but the checks, each later one for what was chosen: no step is planned yet."""
     for index, amount in enumerate(rules.split(award.amount, terms.parts)):
         tie = terms.tie if index else Tie.NOTHING
-        tie = Tie.BOARD if tie is Tie.MILESTONE else tie
         due = start + BETWEEN * index
         status = InstalmentStatus.WAITING if index else InstalmentStatus.RELEASED
         db.session.add(

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from pb_app.access import Actor, Refused
 from pb_app.access.actions import Role
 from pb_app.audit import log as audit
@@ -56,8 +54,7 @@ def answer_payment(
     Everything is looked at again: what was in place when the payment was prepared may have changed.
     """
     funds.fund_locked(fund)
-    db.session.execute(select(Payment.id).where(Payment.id == payment.id).with_for_update())
-    db.session.refresh(payment)
+    db.session.refresh(payment, with_for_update=True)
     if payment.state is not PaymentState.PREPARED:
         raise Refused(Refusal.ANSWERED_ALREADY)
     if payment.prepared_by_id == actor.account_id:

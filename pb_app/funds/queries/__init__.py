@@ -24,12 +24,12 @@ from pb_app.funds.queries.book import (
     transfers,
 )
 from pb_app.funds.queries.deciding import (
-    asked_of_others,
     locked_until,
     locks,
     open_request,
     request,
     requests,
+    waiting,
     year_end,
     year_ends,
 )
@@ -53,7 +53,6 @@ __all__ = [
     "account_by_id",
     "accounts",
     "arrived",
-    "asked_of_others",
     "balance",
     "balances",
     "branches",
@@ -82,6 +81,7 @@ __all__ = [
     "statement",
     "totals",
     "transfers",
+    "waiting",
     "year_end",
     "year_ends",
 ]

@@ -21,9 +21,9 @@ def locks(fund_id: int) -> Sequence[PeriodLock]:
 
 
 def requests(fund_id: int, *states: RequestState) -> Sequence[Request]:
-    """Newest first."""
+    """All of them, newest first."""
     query = select(Request).where(Request.fund_id == fund_id, Request.state.in_(states))
-    return db.session.scalars(query.order_by(Request.id.desc()).limit(200)).all()
+    return db.session.scalars(query.order_by(Request.id.desc())).all()
 
 
 def request(fund_id: int, request_id: int) -> Request | None:
@@ -35,11 +35,10 @@ def open_request(fund_id: int, kind: RequestKind, **what: Any) -> bool:
     return db.session.scalar(query.where(Request.state == RequestState.ASKED).filter_by(**what).limit(1)) is not None
 
 
-def asked_of_others(fund_ids: Sequence[int], account_id: int) -> int:
-    """How many requests wait for somebody other than who asked."""
-    open_ones = (Request.state == RequestState.ASKED) & (Request.asked_by_id != account_id)
-    query = select(func.count()).select_from(Request).where(Request.fund_id.in_(fund_ids), open_ones)
-    return db.session.scalar(query) or 0
+def waiting(fund_id: int) -> int:
+    """How many requests wait for their second person."""
+    query = select(func.count()).select_from(Request).where(Request.fund_id == fund_id)
+    return db.session.scalar(query.where(Request.state == RequestState.ASKED)) or 0
 
 
 def year_end(fund_id: int, year: int) -> YearEnd | None:

@@ -79,12 +79,13 @@ def decisions(place: str, fund: str) -> Any:
     found = here.fund()
     asked = queries.requests(found.id, RequestState.ASKED)
     answered = queries.requests(found.id, RequestState.AGREED, RequestState.DECLINED)
+    page = paging.page_of(answered, BOOK_PAGE)
     names = {one.id: one for one in queries.accounts(found.id, *AccountKind)} if asked or answered else {}
     return render_template(
         "funds/decisions.html",
         fund=found,
         asked=asked,
-        answered=answered,
+        page=page,
         accounts=names,
         ends=queries.year_ends(found.id),
         locks=queries.locks(found.id),

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import select
-
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
@@ -45,12 +43,13 @@ def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: date
 def answer(fund: Fund, request: Request, agree: bool, words: str, actor: Actor, now: datetime) -> None:
     """The second person's yes does what was asked for at once, their no needs a reason; either is final."""
     fund_locked(fund)
-    db.session.execute(select(Request.id).where(Request.id == request.id).with_for_update())
-    db.session.refresh(request)
+    db.session.refresh(request, with_for_update=True)
     if request.state is not RequestState.ASKED:
         raise Refused(Refusal.ANSWERED_ALREADY)
     if request.asked_by_id == actor.account_id:
         raise Refused(Refusal.SAME_PERSON)
+    if not agree and not words:
+        raise Refused(Refusal.REASON_MISSING, "words")
     request.state = RequestState.AGREED if agree else RequestState.DECLINED
     request.answered_by_id, request.answered_at, request.answer = actor.account_id, now, words
     db.session.flush()

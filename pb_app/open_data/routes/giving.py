@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, flash, render_template, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.db import db
 from pb_app.open_data import forms, giving, grants
 from pb_app.open_data.cells import csv_pieces
@@ -15,6 +15,7 @@ from pb_app.open_data.routes.blueprint import bp, handed_out
 from pb_app.open_data.terms import PublisherFacts
 from pb_app.places import here
 from pb_app.web.access import public, requires, writes
+from pb_app.web.form_page import form_page
 
 
 def _package(place: str) -> dict[str, Any]:
@@ -59,15 +60,11 @@ def publisher(place: str) -> Any:
     found = db.session.get(Publisher, here.place().id)
     data = {n: getattr(found, n) for n in ("prefix", "org_id", "name", "licence")} if found else {}
     form = forms.PublisherForm(data=data)
-    back = url_for("open_data.standards", place=place)
-    if form.validate_on_submit():
+
+    def do() -> None:
         facts = PublisherFacts(form.prefix.data, form.org_id.data, form.name.data, form.licence.data)
-        try:
-            giving.set_publisher(here.place().id, facts)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Saved. Grants can be published now."), "done")
-            return redirect(back)
-    page = {"title": _("Who publishes the grants?"), "submit": _("Save"), "back_href": back}
-    return render_template("form.html", form=form, **page), form.status()
+        giving.set_publisher(here.place().id, facts)
+        flash(_("Saved. Grants can be published now."), "done")
+
+    back = url_for("open_data.standards", place=place)
+    return form_page(form, do, back, _("Who publishes the grants?"), _("Save"))

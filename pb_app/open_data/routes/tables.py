@@ -2,11 +2,12 @@
 
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask import Response, abort, render_template
 
+from pb_app.delivery.models import Award
 from pb_app.funds import here as funds_here
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
@@ -20,9 +21,9 @@ from pb_app.web.access import public
 CSV = "text/csv"
 
 
-def _pieces(name: str, fund: Fund, round_id: int | None = None) -> Iterator[str]:
+def _pieces(name: str, fund: Fund, awards: Sequence[Award]) -> Iterator[str]:
     table = DATASETS[name]
-    return csv_pieces(list(table.columns), table.rows(fund, awards_of(fund, round_id)))
+    return csv_pieces(list(table.columns), table.rows(fund, awards))
 
 
 @bp.route("/<place>/<fund>/")
@@ -34,7 +35,7 @@ def of_fund(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/book.csv")
 @public("the whole book, line by line, however long it is")
 def book(place: str, fund: str) -> Response:
-    return handed_out(_pieces("book", funds_here.fund()), f"{fund}-book.csv", CSV)
+    return handed_out(_pieces("book", funds_here.fund(), ()), f"{fund}-book.csv", CSV)
 
 
 @bp.route("/<place>/<fund>/tables/<name>.csv")
@@ -42,7 +43,8 @@ def book(place: str, fund: str) -> Response:
 def table(place: str, fund: str, name: str) -> Response:
     if name not in DATASETS:
         abort(404)
-    return handed_out(_pieces(name, funds_here.fund()), f"{fund}-{name}.csv", CSV)
+    found = funds_here.fund()
+    return handed_out(_pieces(name, found, awards_of(found)), f"{fund}-{name}.csv", CSV)
 
 
 @bp.route("/<place>/<fund>/all.zip")
@@ -50,10 +52,11 @@ def table(place: str, fund: str, name: str) -> Response:
 def everything(place: str, fund: str) -> Response:
     """Written to a file that is gone when it was sent: a large book never stands in memory."""
     found, file = funds_here.fund(), tempfile.TemporaryFile()  # noqa: SIM115 (closed when the answer was sent)
+    awards = awards_of(found)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in DATASETS:
             with archive.open(f"{name}.csv", "w", force_zip64=True) as target:
-                for piece in _pieces(name, found):
+                for piece in _pieces(name, found, awards):
                     target.write(piece.encode())
     file.seek(0)
     response = Response(iter(lambda: file.read(65536), b""), mimetype="application/zip")
@@ -76,4 +79,5 @@ def round_table(place: str, round: str, name: str) -> Response:
     if name not in OF_ROUND:
         abort(404)
     found = rounds_here.round()
-    return handed_out(_pieces(name, funds.by_id(found.fund_id), found.id), f"{round}-{name}.csv", CSV)
+    fund = funds.by_id(found.fund_id)
+    return handed_out(_pieces(name, fund, awards_of(fund, found.id)), f"{round}-{name}.csv", CSV)

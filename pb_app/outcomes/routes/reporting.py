@@ -6,13 +6,13 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.delivery import here
 from pb_app.outcomes import forms, pages, queries, services
 from pb_app.outcomes.routes.blueprint import bp
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page
+from pb_app.web.form_page import form_page, taken
 
 
 @bp.route("/<place>/project/<int:award_id>/report", methods=["GET", "POST"])
@@ -26,15 +26,14 @@ def report(place: str, award_id: int) -> Any:
     data = {key.replace("-", "_"): text for key, text in (found.answers if found else {}).items()}
     form: Any = forms.report_form(asked, send)(data=data | {"public": found.public if found else False})
     back = url_for("outcomes.project", place=place, award_id=award_id)
-    if form.validate_on_submit():
+
+    def do() -> None:
         answers = {one.value: form[one.value.replace("-", "_")].data or "" for one in asked}
-        try:
-            services.write_report(award, answers, form.public.data, send, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Sent. Thank you for telling us.") if send else _("Kept. Come back any time."), "done")
-            return redirect(back)
+        services.write_report(award, answers, form.public.data, send, signed_in(), clock.now())
+        flash(_("Sent. Thank you for telling us.") if send else _("Kept. Come back any time."), "done")
+
+    if taken(form, do):
+        return redirect(back)
     page = {"award": award, "report": found, "back": back}
     return render_template("outcomes/report.html", form=form, **page), form.status()
 
