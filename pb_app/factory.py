@@ -16,6 +16,7 @@ from pb_app import clock, finding
 from pb_app.access import Action
 from pb_app.admin import commands as admin_commands
 from pb_app.admin import routes as admin
+from pb_app.board import commands as board_commands
 from pb_app.board import pages as board_pages
 from pb_app.board import queries as board_queries
 from pb_app.board import routes as board
@@ -56,8 +57,10 @@ from pb_app.proposals.labels import category_name
 from pb_app.results import commands as results_commands
 from pb_app.results import routes as results
 from pb_app.rounds import pages as round_pages
+from pb_app.rounds import panels as round_panels
 from pb_app.rounds import queries as round_queries
 from pb_app.rounds import routes as rounds
+from pb_app.rounds.panels import Slot
 from pb_app.scrutiny import commands as scrutiny_commands
 from pb_app.scrutiny import routes as scrutiny
 from pb_app.talk import pages as talk_pages
@@ -176,11 +179,16 @@ def _registries(app: Flask) -> None:
     app.extensions["happening"] = happening
     app.extensions["compose"] = composing.compose
     app.extensions["vault"] = Vault(app.config["SECRET_KEY"])
-    app.extensions["ticks"] = [checking_commands.tick, outcomes_commands.tick, composing.tick]
+    app.extensions["ticks"] = [checking_commands.tick, outcomes_commands.tick, board_commands.tick, composing.tick]
     app.extensions["fund_slug"] = lambda fund_id: fund_queries.by_id(fund_id).slug
     panels.add(panels.Panel("checking/panel.html", checking_pages.panel))
     panels.add(panels.Panel("outcomes/panel.html", outcomes_pages.panel))
     panels.add(panels.Panel("talk/panel.html", talk_panel.panel))
+    panels.lessons = board_pages.learnt_nearby
+    round_panels.add(round_panels.Panel(Slot.SET_UP, "board/recommended.html", board_pages.recommended))
+    round_panels.add(round_panels.Panel(Slot.SET_UP, "board/lessons.html", board_pages.for_next_round))
+    round_panels.add(round_panels.Panel(Slot.RULEBOOK, "board/answered.html", board_pages.rules_answered))
+    round_panels.hold_back(board_pages.waits_for_answer)
     app.extensions["health"] = lambda: health(app)
     app.extensions["needs_first_administrator"] = lambda: not people_queries.any_account()
     app.jinja_env.filters["label"] = label
@@ -191,6 +199,7 @@ def _registries(app: Flask) -> None:
     app.jinja_env.globals["is_demo"] = people_here.is_demo
     app.jinja_env.globals["pledges"] = talk_pages.pledges
     app.jinja_env.globals["decisions_about"] = board_queries.decisions_about
+    app.jinja_env.globals["case_of"] = board_pages.case_of
     app.jinja_env.globals["owed_to_board"] = board_pages.owed
 
 

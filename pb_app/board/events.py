@@ -104,3 +104,65 @@ class CallDrawn(Event):
     kind: ClassVar[str] = "board:call-drawn"
     call_id: int
     seed: str
+
+
+@dataclass(frozen=True)
+class GroupAsked(Event):
+    kind: ClassVar[str] = "board:group-asked"
+    review_id: int
+
+
+@dataclass(frozen=True)
+class CriteriaSet(Event):
+    kind: ClassVar[str] = "board:criteria-set"
+    board_id: int
+    criteria: int
+
+
+@dataclass(frozen=True)
+class RuleAnswered(Event):
+    kind: ClassVar[str] = "board:rule-answered"
+    review_id: int
+    taken: bool
+
+
+@dataclass(frozen=True)
+class PaperChanged(Event):
+    kind: ClassVar[str] = "board:paper-changed"
+    review_id: int
+    version: int
+
+
+@dataclass(frozen=True)
+class SurveyOpened(Event):
+    kind: ClassVar[str] = "board:survey-opened"
+    review_id: int
+
+
+@dataclass(frozen=True)
+class CaseWritten(Event):
+    kind: ClassVar[str] = "board:case-written"
+    award_id: int
+    version: int
+
+
+@dataclass(frozen=True)
+class CaseAgreed(Event):
+    kind: ClassVar[str] = "board:case-agreed"
+    award_id: int
+    version: int
+    side: str
+
+
+@dataclass(frozen=True)
+class ClaimAnswered(Event):
+    kind: ClassVar[str] = "board:claim-answered"
+    claim_id: int
+    paid: bool
+
+
+@dataclass(frozen=True)
+class FirstStepsSet(Event):
+    kind: ClassVar[str] = "board:first-steps-set"
+    board_id: int
+    steps: int

@@ -1,5 +1,6 @@
 """Words of the board."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -10,6 +11,13 @@ class Verdict(StrEnum):
     CHANGE = "change"
     PAUSE = "pause"
     STOP = "stop"
+    #: The next part may be paid, or is held; the project itself goes on as it was.
+    RELEASE = "release-part"
+    HOLD = "hold-part"
+    #: The project ends with what it has; what was not paid goes to the next one on the reserve list.
+    RESERVE = "to-the-reserve-list"
+    #: Nothing changes yet: somebody has to answer first.
+    ASK = "ask-first"
 
 
 class SeatKind(StrEnum):
@@ -48,6 +56,75 @@ class Method(StrEnum):
 
     MAJORITY = "majority"
     CONSENT = "consent"
+    RANKED = "ranked"
+
+
+class Coming(StrEnum):
+    """How a member takes part in a meeting."""
+
+    ROOM = "in-the-room"
+    REMOTE = "from-afar"
+    AWAY = "can-not-come"
+
+
+class AgendaKind(StrEnum):
+    """What an agenda starts from."""
+
+    ORDINARY = "agenda-ordinary"
+    FIRST = "agenda-first"
+    LEARNING = "agenda-learning"
+    EMPTY = "agenda-empty"
+
+
+class AnsweredBy(StrEnum):
+    """Who answered a question before the meeting."""
+
+    GROUP = "answered-by-group"
+    SECRETARY = "answered-by-secretary"
+
+
+class ClaimKind(StrEnum):
+    INVOLVEMENT = "claim-involvement"
+    TRAVEL = "claim-travel"
+    CARE = "claim-care"
+    OTHER = "claim-other"
+
+
+class ClaimState(StrEnum):
+    SENT = "claim-sent"
+    PAID = "claim-paid"
+    DECLINED = "claim-declined"
+
+
+class GoesOn(StrEnum):
+    """What users of a service say when they are asked whether it should go on."""
+
+    YES = "goes-on-yes"
+    NO = "goes-on-no"
+    UNSURE = "goes-on-unsure"
+
+
+class Side(StrEnum):
+    """Who has to agree before a case study is published."""
+
+    RESIDENTS = "side-residents"
+    GROUP = "side-group"
+    PARTNER = "side-partner"
+
+
+class Picture(StrEnum):
+    """What stands beside a line of easy read. The names are what a secretary types in brackets."""
+
+    MONEY = "money"
+    PEOPLE = "people"
+    PLACE = "place"
+    TIME = "time"
+    VOTE = "vote"
+    QUESTION = "question"
+    STOP = "stop"
+    HEALTH = "health"
+    DONE = "done"
+    TALK = "talk"
 
 
 class NoteKind(StrEnum):
@@ -73,6 +150,14 @@ class Headline(StrEnum):
     TO_ANSWER = "board-to-answer"
     SEATED = "board-seated"
     NOT_SEATED = "board-not-seated"
+    SOON = "board-soon"
+    TERM_ENDS = "board-term-ends"
+    NEW_SEAT = "board-new-seat"
+    PAPER_CHANGED = "board-paper-changed"
+    QUESTION_ASKED = "board-question-asked"
+    RECOMMENDED = "board-recommended"
+    CASE_TO_AGREE = "board-case-to-agree"
+    CLAIM_ANSWERED = "board-claim-answered"
 
 
 class MeetingStatus(StrEnum):
@@ -114,3 +199,38 @@ class Refusal(StrEnum):
     VOLUNTEERED_ALREADY = "volunteered-already"
     CAN_NOT_DRAW = "quotas-impossible"
     TOO_MANY_KEPT = "more-kept-than-seats"
+    NOT_THERE = "not-there"
+    MEMBER_IS_THERE = "member-is-there"
+    ALTERNATE_IS_THERE = "alternate-is-there"
+    RANKED_TWICE = "ranked-twice"
+    ONE_CHOICE = "one-choice"
+    VOTED_SECRETLY = "voted-secretly"
+    STOOD_IN = "stood-in"
+    ASK_WHAT = "ask-what"
+    RULE_ANSWERED = "rule-answered"
+    WHY_NOT_TAKEN = "why-not-taken"
+    PAPER_WHY = "paper-changed-why"
+    NO_SUCH_QUESTION = "no-such-question"
+    NOT_CO_CHAIR = "not-co-chair"
+    NO_CRITERIA = "no-criteria"
+    NOT_AN_ALTERNATE = "not-an-alternate"
+    CLAIM_ANSWERED = "claim-answered-already"
+    OWN_CLAIM = "own-claim"
+    CLAIM_TWICE = "claim-twice"
+    CLAIM_WHY = "claim-why"
+    NOT_AT_MEETING = "not-at-meeting"
+    SURVEY_OVER = "survey-over"
+    SURVEY_THERE = "survey-there-already"
+    CASE_NOT_YOURS = "case-not-yours"
+    CASE_INCOMPLETE = "case-incomplete"
+    CASE_CHANGED = "case-changed"
+    TASK_UNKNOWN = "task-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of an agenda; ``projects`` is the one where the projects come."""
+
+    words: str
+    minutes: int
+    projects: bool = False

@@ -128,6 +128,7 @@ labels.add(
         (Refusal.TIE_MISSING, _l("Choose which step of the project it waits for.")),
         (Refusal.DONE_ALREADY, _l("This step is done already.")),
         (Refusal.SPEND_ANSWERED, _l("This receipt was answered already.")),
+        (Refusal.NOTHING_UNPAID, _l("Everything was paid already, so there is nothing left to move.")),
         (Refusal.NOT_PROMISED, _l("Nobody has promised this to the project.")),
         (Refusal.MORE_THAN_HELD, _l("The group does not hold that much. Enter a smaller amount.")),
     ]

@@ -3,7 +3,7 @@
 import re
 import string
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pb_app.delivery.terms import (
@@ -15,6 +15,7 @@ from pb_app.delivery.terms import (
     Level,
     PaymentState,
     Refusal,
+    Terms,
     Tie,
     WaitsOn,
     Worry,
@@ -87,8 +88,23 @@ def may_be_paid(
     return Refusal.CONDITIONS_OPEN if open_conditions else None
 
 
-def checks_for(amount: int, answers: Mapping[str, str]) -> list[CheckKind]:
-    """Which checks an award needs, in proportion: who is at risk, whose ground, how much (minor units)."""
+def is_small_bet(amount: int, small_bet: int) -> bool:
+    """Whether an award is small enough for the shorter path; ``small_bet`` is the round's limit, 0 where it has none."""
+    return 0 < amount <= small_bet
+
+
+def for_small_bet(terms: Terms) -> Terms:
+    """A small bet is paid at once and whole: nobody has to wait for a second part."""
+    return replace(terms, parts=1, tie=Tie.NOTHING)
+
+
+def checks_for(amount: int, answers: Mapping[str, str], small_bet: int = 0) -> list[CheckKind]:
+    """Which checks an award needs, in proportion: who is at risk, whose ground, how much (minor units).
+
+    A small bet needs an account to pay to; people at risk are looked after whatever it costs.
+    """
+    if is_small_bet(amount, small_bet):
+        return [CheckKind.BANK, *([CheckKind.SAFEGUARDING] if answers.get("vulnerable") == "yes" else [])]
     needed = [CheckKind.BANK, CheckKind.SIGNATORIES]
     if answers.get("host"):
         needed.append(CheckKind.HOST)

@@ -163,6 +163,7 @@ class Refusal(StrEnum):
     SPEND_ANSWERED = "spend-answered"
     MORE_THAN_HELD = "more-than-held"
     NOT_PROMISED = "not-promised"
+    NOTHING_UNPAID = "nothing-unpaid"
 
 
 @dataclass(frozen=True, slots=True)

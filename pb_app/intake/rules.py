@@ -15,6 +15,12 @@ def tier_for(book: FormBook, amount: int) -> int:
     return len(book.tiers) - 1
 
 
+def needed_tier(book: FormBook, amount: int, small_bet: int) -> int:
+    """The tier that costs need; a small bet (up to ``small_bet``, minor units) is never asked more than the smallest one."""
+    found = tier_for(book, amount)
+    return min(found, 1) if amount <= small_bet else found
+
+
 def asked(book: FormBook, tier: int, answers: Mapping[str, str]) -> list[Question]:
     """The questions of a tier in order. A question that depends on another is asked once that was answered so."""
     found: list[Question] = []

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.outcomes.terms import Gains, Question, Saving
+from pb_app.outcomes.terms import LEARNT, Gains, Question, Saving
 from pb_app.web.fields import Amount, Choice, Choices, Long, Text, Tick, Whole
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
@@ -135,7 +135,8 @@ def report_form(questions: Sequence[Question], all_needed: bool) -> type[BaseFor
         one.value.replace("-", "_"): Long(label(one), most=4000, rows=4, optional=not all_needed, quiet=True)
         for one in questions
     }
-    fields["public"] = Tick(_l("Everybody may read these answers"))
+    if not set(questions) & set(LEARNT):  # what was learnt from a small bet is for everybody, that is the deal
+        fields["public"] = Tick(_l("Everybody may read these answers"))
     return type("ReportForm", (BaseForm,), fields)
 
 

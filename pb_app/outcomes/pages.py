@@ -7,6 +7,7 @@ from fractions import Fraction
 from pb_app.access import Action
 from pb_app.delivery import here
 from pb_app.delivery import queries as delivery
+from pb_app.delivery import rules as delivery_rules
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import AwardStatus
 from pb_app.funds import queries as funds
@@ -20,6 +21,7 @@ from pb_app.outcomes.models import Avoided, EndReport, Gain
 from pb_app.outcomes.terms import Gains, MeasureKind, Moment, Question, ReportState
 from pb_app.places import queries as places
 from pb_app.proposals.models import Proposal
+from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
 
@@ -139,7 +141,11 @@ def _hidden(rows: Sequence[tuple[str, int]]) -> list[Row]:
 def asked(award: Award) -> list[Question]:
     """What the award's end report asks: the bounds are those of the fund's tiers."""
     tiers = [tier.up_to for tier in intake.book(award.fund_id).tiers if tier.up_to is not None]
-    return rules.questions(award.amount, sorted(tiers))
+    return rules.questions(award.amount, sorted(tiers), is_small_bet(award))
+
+
+def is_small_bet(award: Award) -> bool:
+    return delivery_rules.is_small_bet(award.amount, rounds.by_id(award.round_id).small_bet)
 
 
 def report_answers(award: Award) -> list[tuple[Question, str]]:

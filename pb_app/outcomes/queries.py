@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from pb_app.db import db
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import AwardStatus
 from pb_app.outcomes.models import Avoided, Chosen, EndReport, Gain, Measure, Reached, Reading, Reminder
-from pb_app.outcomes.terms import WELLBEING, MeasureKind, Moment, Standard
+from pb_app.outcomes.terms import WELLBEING, MeasureKind, Moment, ReportState, Standard
 from pb_app.proposals.models import Proposal
 from pb_app.results.models import Count, CountLine
+from pb_app.rounds.models import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,15 @@ def report(award_id: int) -> EndReport | None:
 def reports(award_ids: Sequence[int]) -> dict[int, EndReport]:
     found = db.session.scalars(select(EndReport).where(EndReport.award_id.in_(award_ids)))
     return {one.award_id: one for one in found}
+
+
+def lessons(place_id: int) -> Sequence[Row[EndReport, str, int]]:
+    """(accepted report, the project's title, its award) of small bets, which say what was learnt; newest first."""
+    query = select(EndReport, Proposal.title, Award.id).join(Award, Award.id == EndReport.award_id)
+    query = query.join(Round, Round.id == Award.round_id).join(Proposal, Proposal.id == Award.proposal_id)
+    query = query.where(Award.place_id == place_id, Award.amount <= Round.small_bet, EndReport.public)
+    query = query.where(EndReport.state == ReportState.ACCEPTED)
+    return db.session.execute(query.order_by(EndReport.answered_at.desc(), Award.id.desc()).limit(500)).all()
 
 
 def votes_by_category(round_id: int) -> dict[str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pb_app.outcomes.terms import LENGTHS, Question
+from pb_app.outcomes.terms import LEARNT, LENGTHS, Question
 
 #: Below this many people no answers are shown; a number below ``SMALL`` stands for itself nowhere.
 FEWEST, SMALL = 10, 5
@@ -37,8 +37,13 @@ def saved(units: int, unit_cost: int, deadweight: int, attribution: int) -> int:
     return units * unit_cost * (100 - deadweight) * attribution // 10_000
 
 
-def questions(amount: int, tiers: Sequence[int]) -> list[Question]:
-    """What the end report of an award asks; ``tiers`` are the upper bounds of the smaller sizes, in minor units."""
+def questions(amount: int, tiers: Sequence[int], small_bet: bool = False) -> list[Question]:
+    """What the end report of an award asks; ``tiers`` are the upper bounds of the smaller sizes, in minor units.
+
+    A small bet says what was learnt, and nothing else.
+    """
+    if small_bet:
+        return list(LEARNT)
     size = sum(1 for bound in list(tiers)[: len(LENGTHS) - 1] if amount > bound)
     return list(Question)[: LENGTHS[size]]
 

@@ -59,10 +59,16 @@ class Question(StrEnum):
     QUOTES = "quotes"
     GOING_ON = "going-on"
     DIFFERENCES = "differences"
+    EXPECTED = "learn-expected"
+    HAPPENED = "learn-happened"
+    AGAIN = "learn-again"
+    RISK = "learn-risk"
 
 
 #: How many of these questions are asked, by the size of the award.
 LENGTHS = (3, 6, 9)
+#: What a small bet says instead: what was learnt, for everybody to read.
+LEARNT = (Question.EXPECTED, Question.HAPPENED, Question.AGAIN, Question.RISK)
 
 
 class Headline(StrEnum):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from pb_app.places.models import Place
 from pb_app.proposals.models import Proposal
 
 
@@ -16,6 +17,14 @@ class Panel:
 
 
 _panels: list[Panel] = []
+
+
+def _none(place: Place, title: str, story: str) -> list[tuple[str, str]]:
+    return []
+
+
+#: (project, address) of what was learnt from projects like one that somebody is writing; an upper feature knows.
+lessons: Callable[[Place, str, str], list[tuple[str, str]]] = _none
 
 
 def add(panel: Panel) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pb_app.ranking.after import Reserve, part_funded, reserve_list
     from pb_app.ranking.certificate import verify
     from pb_app.ranking.comparison import Comparison, compare, comparison_step
+    from pb_app.ranking.elimination import Runoff, runoff
     from pb_app.ranking.fairness import GroupShare, Metrics, metrics
     from pb_app.ranking.ordering import order_cards, round_robin, wilson
     from pb_app.ranking.pots import Allocation, Part, Pot, by_pots, with_floors
@@ -58,6 +59,8 @@ LATER = {
     "with_floors": "pots",
     "NeglectedGroup": "representation",
     "neglected": "representation",
+    "Runoff": "elimination",
+    "runoff": "elimination",
     "Lottery": "seats",
     "Person": "seats",
     "lottery": "seats",
@@ -97,6 +100,7 @@ __all__ = [
     "Pot",
     "Project",
     "Reserve",
+    "Runoff",
     "Statement",
     "Step",
     "Story",
@@ -121,6 +125,7 @@ __all__ = [
     "phragmen",
     "reserve_list",
     "round_robin",
+    "runoff",
     "statement",
     "story",
     "verify",

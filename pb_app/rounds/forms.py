@@ -40,6 +40,21 @@ class AboutForm(BaseForm):
     )
     description = Long(_l("What is this round about?"), most=4000, missing=_l("Say what the round is about"))
     budget = Amount(_l("Money to share out"), missing=_l("Enter an amount"))
+    risk = Long(
+        _l("Which risks do you take with this money?"),
+        most=1000,
+        rows=3,
+        optional=True,
+        hint=_l("In plain words. For example: we back new groups, and one in three may not work. We learn from it."),
+    )
+    small_bet = Amount(
+        _l("Up to how much is an award a small bet?"),
+        least=0,
+        optional=True,
+        hint=_l(
+            "Small bets have few questions and checks, are paid at once, and say what was learnt instead of a report."
+        ),
+    )
     priorities = Choices(_l("Which priorities and missions does it work towards?"))
 
 

@@ -80,6 +80,12 @@ labels.add(
             _l("Each phase must end after it starts, and start after the one before has ended."),
         ),
         (Refusal.NO_VOTING_PHASE, _l("A round needs a voting phase. Enter when voting opens and closes.")),
+        (
+            Refusal.BOARD_WAITS,
+            _l(
+                "The board has recommended a rule for this fund’s next round. Answer it first: take it, or say why not."
+            ),
+        ),
         (Refusal.ALREADY_PUBLISHED, _l("This round is published already.")),
         (
             Refusal.SUPPORT_LEAST_ABOVE_MOST,

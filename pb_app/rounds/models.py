@@ -16,6 +16,7 @@ class Round(Base):
     __table_args__ = (
         UniqueConstraint("place_id", "slug"),
         CheckConstraint("budget > 0", name="budget_positive"),
+        CheckConstraint("small_bet >= 0", name="small_bet_not_negative"),
         CheckConstraint("(status = 'draft') = (published_at IS NULL)", name="published_has_a_date"),
     )
 
@@ -26,6 +27,10 @@ class Round(Base):
     title: Mapped[str] = mapped_column(String(160))
     theme: Mapped[str] = mapped_column(String(200), default="")
     description: Mapped[str] = mapped_column(Text, default="")
+    #: Which risks the fund takes with this money, in plain words.
+    risk: Mapped[str] = mapped_column(Text, default="")
+    #: Up to how much (minor units) an award is a small bet: a short path, and learning instead of a report. 0: none is.
+    small_bet: Mapped[int] = mapped_column(default=0)
     budget: Mapped[int]
     currency: Mapped[str] = mapped_column(String(3), default="GBP")
     status: Mapped[RoundStatus] = mapped_column(word(RoundStatus, "status"), default=RoundStatus.DRAFT)

@@ -13,8 +13,9 @@ from pb_app.funds import queries as funds
 from pb_app.money import format_amount
 from pb_app.places import here as places_here
 from pb_app.places import queries as places
-from pb_app.rounds import forms, here, labels, pages, queries, rules, services
+from pb_app.rounds import forms, here, labels, pages, panels, queries, rules, services
 from pb_app.rounds.models import Round
+from pb_app.rounds.panels import Slot
 from pb_app.rounds.terms import TEMPLATES, Category, PhaseKind, RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -24,7 +25,15 @@ bp = Blueprint("rounds", __name__, url_prefix="/rounds")
 
 
 def _typed(form: forms.AboutForm, slug: str) -> services.RoundDraft:
-    return services.RoundDraft(form.title.data, slug, form.theme.data, form.description.data, form.budget.minor)
+    return services.RoundDraft(
+        form.title.data,
+        slug,
+        form.theme.data,
+        form.description.data,
+        form.budget.minor,
+        form.risk.data,
+        form.small_bet.minor,
+    )
 
 
 def _priorities() -> dict[str, str]:
@@ -95,6 +104,7 @@ def rulebook(place: str, round: str) -> Any:
         answers=pages.in_words(found.rules, found.currency),
         digest=found.rules.digest(),
         versions=queries.rulebook_versions(found.id),
+        panels=panels.of(Slot.RULEBOOK, found),
     )
 
 
@@ -110,6 +120,7 @@ def set_up(place: str, round: str) -> Any:
         balance=funds.balance(found.fund_id),
         answers=pages.in_words(found.rules, found.currency),
         alone=rules.one_of_a_kind(found.rules),
+        panels=panels.of(Slot.SET_UP, found),
         form=forms.PublishForm(),
     )
 
@@ -127,8 +138,9 @@ def about(place: str, round: str) -> Any:
     budget = format_amount(found.budget).removeprefix("£")
     form = forms.AboutForm(
         data={
-            **{k: getattr(found, k) for k in ("title", "theme", "description")},
+            **{k: getattr(found, k) for k in ("title", "theme", "description", "risk")},
             "budget": budget,
+            "small_bet": format_amount(found.small_bet).removeprefix("£") if found.small_bet else "",
             "priorities": chosen,
         }
     )

@@ -11,7 +11,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
-from pb_app.rounds import events, queries, rules
+from pb_app.rounds import events, panels, queries, rules
 from pb_app.rounds.models import Phase, Pot, Round, RoundPriority, RulebookVersion
 from pb_app.rounds.terms import TEMPLATES, PhaseKind, Refusal, RoundStatus, Rulebook, Window
 
@@ -25,6 +25,9 @@ class RoundDraft:
     theme: str
     description: str
     budget: int
+    #: Which risks the fund takes, in plain words; and up to how much an award is a small bet (0: none is).
+    risk: str = ""
+    small_bet: int = 0
 
 
 def make_round(fund: Fund, draft: RoundDraft, template: str, actor: Actor | None, now: datetime) -> Round:
@@ -72,6 +75,8 @@ def _make(
         theme=draft.theme,
         description=draft.description,
         budget=draft.budget,
+        risk=draft.risk,
+        small_bet=draft.small_bet,
         currency=fund.currency,
         rulebook=rulebook.as_data(),
         created_at=now,
@@ -85,12 +90,12 @@ def _make(
 
 def change_about(round: Round, draft: RoundDraft, actor: Actor, now: datetime) -> None:
     """Change words, and while it is a draft the money; refuses less money than the pots hold."""
-    round.title, round.theme, round.description = draft.title, draft.theme, draft.description
+    round.title, round.theme, round.description, round.risk = draft.title, draft.theme, draft.description, draft.risk
     if round.status is RoundStatus.DRAFT:
         refusal = rules.may_have_pots(draft.budget, [pot.amount for pot in queries.pots(round.id)])
         if refusal:
             raise Refused(refusal, "budget")
-        round.budget = draft.budget
+        round.budget, round.small_bet = draft.budget, draft.small_bet
     audit.record(events.RoundChanged(round.id, "about"), actor, now, round.place_id)
 
 
@@ -186,7 +191,9 @@ def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime) -> Non
     """Open the round to the public: the money is set aside in the fund's book, the rulebook gets its hash."""
     if round.status is RoundStatus.PUBLISHED:
         raise Refused(Refusal.ALREADY_PUBLISHED)
-    refusal = rules.may_publish(queries.windows(round.id), now)
+    refusal = rules.may_publish(queries.windows(round.id), now) or (
+        Refusal.BOARD_WAITS if panels.held_back(round) else None
+    )
     if refusal:
         raise Refused(refusal)
     funds.allot(fund, round.id, round.title, round.budget, actor, now)

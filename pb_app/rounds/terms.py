@@ -107,6 +107,7 @@ class Refusal(StrEnum):
     PAIR_OF_ONE = "pair-of-one"
     VOTE_NEEDS_A_WAY = "vote-needs-a-way"
     ONLY_LATER = "only-later"
+    BOARD_WAITS = "board-waits"
 
 
 #: Parts of the rulebook that did not exist at first, with what was the rule then.

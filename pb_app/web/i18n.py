@@ -83,6 +83,11 @@ def moment(at: datetime) -> str:
     return str(format_datetime(at.astimezone(zone()), "d MMMM y, HH:mm", locale=get_locale()))
 
 
+def clock_time(at: datetime) -> str:
+    """Time of day in the place's own zone."""
+    return str(format_datetime(at.astimezone(zone()), "HH:mm", locale=get_locale()))
+
+
 def day(at: Any) -> str:
     """A date in words."""
     local = at.astimezone(zone()).date() if isinstance(at, datetime) else at
@@ -107,7 +112,9 @@ def links(text: str) -> Markup:
 
 def init_i18n(app: Flask) -> None:
     """Filters, and a cookie for a language chosen in the address."""
-    app.jinja_env.filters.update(money=money, moment=moment, day=day, paragraphs=paragraphs, links=links)
+    app.jinja_env.filters.update(
+        money=money, moment=moment, day=day, clock_time=clock_time, paragraphs=paragraphs, links=links
+    )
     app.jinja_env.globals.update(direction=direction, language=language, switcher=switcher)
 
     @app.after_request

@@ -57,3 +57,30 @@ if (map) {
   map.classList.add("cp-map--wide");
   map.form.addEventListener("submit", () => { map.form.querySelector("[data-wide]").value = Math.round(map.getBoundingClientRect().width); });
 }
+
+// Easy read can be heard, where the phone can speak: each line is marked while it is read.
+for (const text of "speechSynthesis" in window ? document.querySelectorAll("[data-aloud]") : []) {
+  const button = document.createElement("button"), voice = window.speechSynthesis;
+  const language = (words) => /[\u0600-\u06ff]/.test(words) ? "ar" : document.documentElement.lang.startsWith("ar") ? "en" : document.documentElement.lang;
+  const end = () => { voice.cancel(); button.textContent = text.dataset.aloud; button.setAttribute("aria-pressed", "false"); for (const line of text.querySelectorAll("p")) line.removeAttribute("data-now"); };
+  button.type = "button";
+  button.className = "govuk-button govuk-button--secondary";
+  button.addEventListener("click", () => {
+    if (button.getAttribute("aria-pressed") === "true") return end();
+    end();
+    button.textContent = text.dataset.hush;
+    button.setAttribute("aria-pressed", "true");
+    const lines = [...text.querySelectorAll("p")];
+    lines.forEach((line, place) => {
+      const said = new SpeechSynthesisUtterance(line.textContent.trim());
+      said.lang = language(line.textContent);
+      said.rate = 0.9;
+      said.onstart = () => { for (const other of lines) other.toggleAttribute("data-now", other === line); };
+      if (place === lines.length - 1) said.onend = end;
+      voice.speak(said);
+    });
+  });
+  end();
+  text.before(button);
+  window.addEventListener("pagehide", end);
+}

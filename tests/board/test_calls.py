@@ -109,10 +109,16 @@ def test_what_a_member_needs_is_seen_only_by_who_acts_on_it(app: Flask, world: W
     with app.app_context():
         board, now = services.make_board(world.fund(), "Board", 1, None, clock.now()), clock.now()
         member, today = world.actor(Role.BOARD_MEMBER), now.date()
-        services.fill_seat(board, member.account_id, "x", today, today + timedelta(days=9), None, now)
+        terms = services.SeatTerms("lives with pain", today, today + timedelta(days=99))
+        services.fill_seat(board, member.account_id, terms, None, now)
         db.session.commit()
     member_page = visit(email(Role.BOARD_MEMBER)).get("/board/riverside/").follow("What you need for taking part")
-    member_page.sees("Ask a benefits adviser first").submit("Save", access="Large print", pay="pay-decline")
+    member_page.sees("Ask a benefits adviser first").submit("Save", 422, access="Large print").sees("Choose yes or no")
+    visit().get("/board/riverside/").misses("lives with pain", "Uses the services")
+    member_page.submit("Save", pay="pay-decline", shown="yes")
+    visit().get("/board/riverside/").sees("lives with pain", "Uses the services")
+    member_page.follow("What you need for taking part").submit("Save", shown="no")
+    visit().get("/board/riverside/").misses("lives with pain", "Uses the services")
     visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").sees("Large print").misses("No payment")
     visit(email(Role.FINANCE)).get("/board/riverside/").misses("Large print").follow("What members wish").sees(
         "No payment"

@@ -36,7 +36,9 @@ def meeting(app: Flask, world: World) -> World:
                 account.password_hash, account.totp_secret = _hash(), "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
                 accounts.grant_role(account, Role.BOARD_MEMBER, board.place_id, None, None, now)
             first = now.date() - timedelta(days=5)
-            boards.fill_seat(board, account.id, "lived experience", first, first + timedelta(days=99), None, now)
+            boards.fill_seat(
+                board, account.id, boards.SeatTerms("lived experience", first, first + timedelta(days=99)), None, now
+            )
         db.session.commit()
     assert PASSWORD
     return world
@@ -56,8 +58,14 @@ def convene(visit: Visit, easy: str = "People sit on it. Do we go on?") -> Visit
     return secretary.submit("Open the meeting").sees("Meeting now")
 
 
+def arrive(visit: Visit, who: str, path: str) -> Visitor:
+    """A member says on the review's page that they are there."""
+    member = visit(who).get(path)
+    return member.submit("I am in the room") if "I am in the room" in member.response.text else member
+
+
 def vote(visit: Visit, who: str, path: str, verdict: str, interest: str = "no", note: str = "") -> Visitor:
-    member = visit(who).get(path).submit("Declare", interest=interest, note=note)
+    member = arrive(visit, who, path).submit("Declare", interest=interest, note=note)
     return member if interest == "yes" else member.submit("Vote", verdict=verdict)
 
 
@@ -151,5 +159,5 @@ def test_making_a_board_and_filling_a_seat(world: World, visit: Visit) -> None:
         "ends_on": "2028-01-01",
     }
     admin.submit("Fill this seat", 422, **{**seat, "ends_on": "2025-01-01"}).sees("must be after the first")
-    admin.submit("Fill this seat", **seat).sees("cares for a parent")
+    admin.submit("Fill this seat", **seat).sees("A member", "until 1 January 2028").misses("cares for a parent")
     admin.follow("Fill a seat").submit("Fill this seat", 422, **seat).sees("has a seat on this board already")

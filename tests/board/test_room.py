@@ -19,7 +19,7 @@ from pb_app.db import Base, db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import InstalmentStatus
-from tests.board.test_pages import MEMBERS, convene, meeting, vote
+from tests.board.test_pages import MEMBERS, arrive, convene, meeting, vote
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -53,8 +53,13 @@ def test_nothing_is_decided_on_papers_that_few_can_read(meeting: World, visit: V
     secretary.get(path + "send").submit("Send it out").sees("The agenda is out")
     visit().get(path).sees("The agenda went out on").follow("A bench").sees("In easy read", "People sit on it.")
     secretary.get(path.replace("meetings", "reviews") + "paper").submit("Save", 422, paper="New.").sees(
-        "can’t change any more"
+        "Members have this paper already. Say why it changes."
     )
+    secretary.submit("Save", 422, paper="New.", easy=long, why="A figure was wrong.").sees("hard to read")
+    secretary.submit("Save", paper="New.", easy="People sit on it.", why="A figure was wrong.").follow(
+        "Earlier versions"
+    )
+    visit().get(secretary.path).sees("A figure was wrong.", "Paper.", "Version 3", "Version 1")
 
 
 def test_late_papers_need_a_reason(meeting: World, visit: Visit) -> None:
@@ -93,7 +98,7 @@ def test_a_note_leads_to_nobody(app: Flask, meeting: World, visit: Visit) -> Non
     with app.app_context():
         assert db.session.query(AuditEvent).count() == events
         columns = {column.name for column in PrivateNote.__table__.columns}
-        assert columns == {"id", "review_id", "kind", "words"}
+        assert columns == {"id", "review_id", "kind", "words", "answer", "answered_by"}
         laid = db.session.execute(text("SELECT words FROM private_note")).scalars().all()
         assert sorted(laid) == said
         for table in Base.metadata.sorted_tables:
@@ -108,7 +113,7 @@ def test_the_order_of_notes_is_laid_anew_each_time(meeting: World, context: obje
     now = clock.now()
     one = boards.plan_meeting(found, now + timedelta(days=9), "Library", None, now)
     award = db.session.query(Award).one()
-    review = boards.put_on_agenda(one, award, "Paper", "Easy.")
+    review = boards.put_on_agenda(one, award, "Paper", "Easy.", now)
     last = 0
     from pb_app.board.terms import NoteKind
 
@@ -143,15 +148,16 @@ def test_two_secretaries_at_once_decide_once_and_the_money_moves_once(app: Flask
     for member in MEMBERS[:2]:
         vote(visit, member, path, "continue")
     review_id = int(path.split("/")[-2])
-    start, outcome = threading.Barrier(2), []
+    start, outcome = threading.Barrier(2, timeout=20), []
 
     def decide() -> None:
         with app.app_context():
             start.wait()
+            secretary = meeting.actor(Role.BOARD_SECRETARY)
             review, board = queries.review(meeting.home().id, review_id), queries.board_by_id(1)
             assert review is not None
             try:
-                boards.decide(review, review.award, board, "Good.", meeting.actor(Role.BOARD_SECRETARY), clock.now())
+                boards.decide(review, review.award, board, boards.Said("Good."), secretary, clock.now())
                 db.session.commit()
                 outcome.append("decided")
             except Refused as refusal:
@@ -231,5 +237,7 @@ def test_what_the_system_knows_is_suggested_and_never_decided(meeting: World, vi
     member.submit("Publish", 422, words="").sees("Say what it is")
     member.submit("Publish", words="I helped to found Bench group").sees("I helped to found Bench group")
     path = convene(visit).follow("A bench").path
+    for who in MEMBERS:
+        arrive(visit, who, path)
     visit().get(path).sees("Has a lasting interest that sounds like Bench group", "3 members can decide")
     visit(MEMBERS[0]).get(path).submit("Declare", interest="yes", note="I founded it.").sees("2 members can decide")

@@ -127,9 +127,11 @@ def _board(world: World, finished: Round) -> None:
     funds.ask_move(world.fund(), pool, young, 500_00, "For the youth round", asking, now)
     board = boards.make_board(world.fund(), "The board", 1, None, now)
     member, today = world.actor(Role.BOARD_MEMBER).account_id, now.date()
-    boards.fill_seat(board, member, "cares for a parent", today, today + timedelta(days=700), None, now)
+    boards.fill_seat(
+        board, member, boards.SeatTerms("cares for a parent", today, today + timedelta(days=700)), None, now
+    )
     meeting = boards.plan_meeting(board, now, "Library", None, now)
-    boards.put_on_agenda(meeting, award, "People sit on it.", "People sit on it.")
+    boards.put_on_agenda(meeting, award, "People sit on it.", "People sit on it.", now)
     boards.send_agenda(board, meeting, "A test", None, now)
     boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
     talking.say(bench, "I would use this.", world.actor("george"), now)

@@ -1,7 +1,7 @@
 """Every route × every role × (own place, other place, signed out): what the stamp says is what happens."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,10 @@ from werkzeug.routing import Rule
 
 from pb_app import clock
 from pb_app.access import Role, Scope, decide
+from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
+from pb_app.board.models import Board, Review, Survey
+from pb_app.board.terms import ClaimKind
 from pb_app.checking import services as checks
 from pb_app.checking.models import AssignRule, AuthorQuestion
 from pb_app.db import db
@@ -54,9 +57,10 @@ def furnish(world: World) -> dict[str, Any]:
     award = _paid(world)
     board = boards.make_board(world.fund(), "Board", 1, None, now)
     member, term = world.actor(Role.BOARD_MEMBER).account_id, (now.date(), now.date() + timedelta(days=300))
-    boards.fill_seat(board, member, "Cares for a parent", *term, None, now)
+    boards.fill_seat(board, member, boards.SeatTerms("Cares for a parent", *term), None, now)
     meeting = boards.plan_meeting(board, now, "Library", None, now)
-    review = boards.put_on_agenda(meeting, award, "Paper", "Short.")
+    review = boards.put_on_agenda(meeting, award, "Paper", "Short.", now)
+    survey = _evening(world, board, review, now)
     grant = people.grants_in(world.home().id)[0]
     asking = world.actor(Role.ADMINISTRATOR)
     batch = PaperBatch(round_id=finished.id, first=1, size=3, made_at=now)
@@ -100,6 +104,8 @@ def furnish(world: World) -> dict[str, Any]:
         "step": "title",
         "size": "small",
         "word": "close",
+        "way": "in-the-room",
+        "link": survey.token,
         "rule": "greedy",
         "secret": "x" * 32,
         "kiosk_id": kiosk.id,
@@ -119,6 +125,16 @@ def furnish(world: World) -> dict[str, Any]:
         "code": "people",
         "year": 2026,
     }
+
+
+def _evening(world: World, board: Board, review: Review, now: datetime) -> Survey:
+    """What a member and the secretary have for themselves: a survey, criteria, first steps, a claim, a case study."""
+    seat, actor = board_queries.seats(board.id, now.date())[0], world.actor(Role.BOARD_MEMBER)
+    boards.set_criteria(board, seat, ("Is it fair?",), actor, now)
+    boards.set_first_steps(board, ("Say hello",), actor, now)
+    boards.claim_cost(seat, boards.Cost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
+    boards.write_case(review.award, boards.Told("A bench", "We built it.", ("Find wood.",)), actor, now)
+    return boards.open_survey(review, now.date() + timedelta(days=9), "Is it warm?", actor, now)
 
 
 def _paid(world: World) -> Award:

@@ -119,6 +119,17 @@ WITH_FIELDS = (
     "board.declare",
     "board.vote",
     "board.decide",
+    "board.points",
+    "board.criteria",
+    "board.first_steps",
+    "board.handover",
+    "board.claim",
+    "board.answer_claim",
+    "board.marks",
+    "board.open_survey",
+    "board.survey",
+    "board.write_case",
+    "board.agree_for_partner",
     "codes.enter",
     "codes.card",
     "codes.phone",
@@ -148,6 +159,10 @@ MAY_BE_EMPTY = (
     "rounds.set_rules",
     "scrutiny.key",
     "polling.kiosk",
+    "board.points",
+    "board.criteria",
+    "board.first_steps",
+    "board.handover",
 )
 
 
@@ -161,6 +176,18 @@ def rows(estate: tuple[Flask, dict[str, Any]]) -> Iterator[None]:
         db.session.rollback()
 
 
+MEMBERS_OWN = (
+    "board.declare",
+    "board.vote",
+    "board.note",
+    "board.interests",
+    "board.needs",
+    "board.criteria",
+    "board.handover",
+    "board.claim",
+)
+
+
 def who_may(endpoint: str) -> str:
     if endpoint.startswith("checking.") and endpoint not in ("checking.set_up", "checking.assigning"):
         return email(Role.ASSESSOR)
@@ -172,13 +199,11 @@ def who_may(endpoint: str) -> str:
         "board.plan_seats",
         "board.answer",
         "board.override",
+        "board.agree_for_partner",
+        "board.answer_claim",
     ):
-        return email(
-            Role.BOARD_MEMBER
-            if endpoint in ("board.declare", "board.vote", "board.note", "board.interests", "board.needs")
-            else Role.BOARD_SECRETARY
-        )
-    if endpoint.startswith("finance.") or endpoint == "delivery.payment":
+        return email(Role.BOARD_MEMBER if endpoint in MEMBERS_OWN else Role.BOARD_SECRETARY)
+    if endpoint.startswith("finance.") or endpoint in ("delivery.payment", "board.answer_claim"):
         return email(Role.FINANCE)
     return email(Role.ADMINISTRATOR)
 

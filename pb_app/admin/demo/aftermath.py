@@ -1,15 +1,12 @@
-"""What came after the counts: awards with a ledger, updates, and a board that has met and meets again."""
+"""What came after the counts: awards with a ledger, and updates."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask import current_app
 
 from pb_app.access import Actor
 from pb_app.admin.demo.people import Cast
 from pb_app.admin.demo.rounds import DAY
-from pb_app.board import services as boards
-from pb_app.board.rules import Quorum
-from pb_app.board.terms import MeetingStatus, NoteKind, SeatKind, Verdict
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award
@@ -20,13 +17,6 @@ from pb_app.people import queries as people_queries
 from pb_app.proposals.models import Proposal
 from pb_app.results import queries as results
 from pb_app.rounds.models import Round
-
-LEARNT = (
-    "Ten people at each walk, sent by the surgery.",
-    "Twenty-three came. Most heard of it from a neighbour, only four from the surgery.",
-    "Again: tea afterwards, and a walk for slow walkers. Not again: leaflets in the waiting room.",
-    "We paid for a second evening before we knew that the first would fill. Waiting would have cost us the walkers.",
-)
 
 
 def _agreed(round: Round, fund: Fund, proposal: Proposal, parts: int, people: Cast, at: datetime) -> Award:
@@ -75,66 +65,3 @@ def give_awards(round: Round, fund: Fund, people: Cast, at: datetime, most: int,
         delivering.write_update(award, said, lead, at + DAY * 6)
         made.append(award)
     return made
-
-
-def hold_meetings(fund: Fund, awards: list[Award], people: Cast, now: datetime) -> None:
-    """A board that has decided once and meets today."""
-    secretary, start = people.staff["dee"], now - DAY * 300
-    board = boards.make_board(fund, "Belonging board", 2, people.staff["ines"], start)
-    kept_for = {
-        "samira": "lives with a long illness",
-        "pat": "cares for a relative",
-        "lou": "has used mental health services",
-    }
-    kinds = {"samira": SeatKind.SERVICE_USER, "pat": SeatKind.CARER, "lou": SeatKind.SERVICE_USER}
-    ends = (now + DAY * 400).date()
-    seats = {
-        short: boards.fill_seat(
-            board, people.staff[short].account_id, kind, start.date(), ends, secretary, start, kinds[short]
-        )
-        for short, kind in kept_for.items()
-    }
-    plan = {SeatKind.SERVICE_USER: 3, SeatKind.CARER: 1, SeatKind.YOUNG_PERSON: 1, SeatKind.PARTNER: 2}
-    boards.plan_seats(board, plan, people.staff["ines"], start)
-    boards.set_up(board, Quorum(2, 1), 51, 5, people.staff["ines"], start)
-    boards.keep_interest(seats["pat"], "My sister works for Tidewater Homes", start.date())
-    then = now - DAY * 70
-    earlier = boards.plan_meeting(board, then, "Harbourside Library, upstairs room", secretary, then - DAY * 14)
-    review = boards.put_on_agenda(
-        earlier,
-        awards[0],
-        "The group meets every week. Twenty-three people have come, eight of them again and again. They asked for a second evening.",
-        "The group meets each week.\nTwenty-three people came.\nEight of them came again.\nThey want one more evening.",
-    )
-    boards.send_agenda(board, earlier, "", secretary, then - DAY * 9)
-    words = "The quiet ones come back. That is what I wish I had had."
-    boards.note(review, NoteKind.STRENGTH, words)
-    boards.note(review, NoteKind.QUESTION, "Who locks up when the caretaker is ill?")
-    boards.move_meeting(earlier, MeetingStatus.OPEN, board.place_id, secretary, then)
-    for short, seat in seats.items():
-        boards.declare(review, seat, False, "", people.staff[short], then)
-        boards.vote(review, seat, Verdict.CONTINUE)
-    boards.decide(
-        review,
-        awards[0],
-        board,
-        "People come back, and they say why. We want to see the second evening happen.",
-        secretary,
-        then,
-    )
-    boards.move_meeting(earlier, MeetingStatus.CLOSED, board.place_id, secretary, then)
-    said = "The second part is paid. The library opens its upstairs room on Thursdays from now on."
-    boards.answer(review, awards[0], said, people.staff["ines"], then + DAY * 12)
-    boards.write_learning(review, *LEARNT, secretary, then + DAY * 14)
-    today = boards.plan_meeting(
-        board, now - timedelta(minutes=10), "Harbourside Library and by phone", secretary, now - DAY * 10
-    )
-    for award in awards[1:3]:
-        boards.put_on_agenda(
-            today,
-            award,
-            "What was promised: one afternoon a week. What happened: it runs, but fewer people came than hoped. What people say: the hour is too early.",
-            "The group meets once a week.\nFewer people came than we hoped.\nThey say: it starts too early.\nDo we go on?",
-        )
-    boards.send_agenda(board, today, "", secretary, now - DAY * 7)
-    boards.move_meeting(today, MeetingStatus.OPEN, board.place_id, secretary, now)

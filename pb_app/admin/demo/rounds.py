@@ -26,6 +26,8 @@ from pb_app.voting.sealing import KeyFiles
 from pb_app.voting.terms import Custody, Source, Voter
 
 DAY = timedelta(days=1)
+SMALL_BET = 300_00
+RISK = "We back groups that have never had money before. One in four may not work. Then we say so, and learn from it."
 LENGTHS = (
     (PhaseKind.IDEAS, 30),
     (PhaseKind.SHAPING, 21),
@@ -80,7 +82,8 @@ class Maker:
         windows: list[Window],
     ) -> Round:
         actor, opening = self.cast.staff["ines"], windows[0].opens - DAY
-        draft = services.RoundDraft(title, slug, theme, about, pounds * 100)
+        small_bet = SMALL_BET if windows[0].closes > self.now else 0
+        draft = services.RoundDraft(title, slug, theme, about, pounds * 100, RISK, small_bet)
         round = services.make_round(fund, draft, "neighbourhood", actor, opening)
         services.change_rulebook(round, rulebook, "", actor, opening)
         services.set_phases(round, windows, actor, opening)

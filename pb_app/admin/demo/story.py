@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from pb_app.admin.demo import book, ground, ideas, shaping
-from pb_app.admin.demo.aftermath import give_awards, hold_meetings
+from pb_app.admin.demo.aftermath import give_awards
+from pb_app.admin.demo.evenings import hold_meetings
 from pb_app.admin.demo.people import Cast, cast
 from pb_app.admin.demo.rounds import DAY, SHARES, SPEND, Maker
 from pb_app.funds import services as funds

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from pb_app.board.terms import PayWish, SeatKind
+from pb_app.board.terms import SeatKind
 from pb_app.db import Base, Json, word
 from pb_app.people.models import Account
 
@@ -19,6 +19,7 @@ class Board(Base):
         CheckConstraint("quorum_lived BETWEEN 0 AND quorum", name="lived_quorum_within"),
         CheckConstraint("lived_share BETWEEN 0 AND 100", name="lived_share_a_percentage"),
         CheckConstraint("papers_days BETWEEN 0 AND 60", name="papers_days_plausible"),
+        CheckConstraint("involvement >= 0", name="involvement_not_negative"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -32,6 +33,8 @@ class Board(Base):
     lived_share: Mapped[int] = mapped_column(default=51)
     #: How many days before a meeting its papers are out.
     papers_days: Mapped[int] = mapped_column(default=5)
+    #: What a member is paid for taking part in a meeting, in minor units; 0 where nobody is.
+    involvement: Mapped[int] = mapped_column(default=0)
 
 
 class SeatPlan(Base):
@@ -52,6 +55,7 @@ class Seat(Base):
     __table_args__ = (
         UniqueConstraint("board_id", "account_id"),
         CheckConstraint("ends_on > starts_on", name="term_has_length"),
+        CheckConstraint("stands_in_for_id <> id", name="stands_in_for_another"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -62,31 +66,15 @@ class Seat(Base):
     co_chair: Mapped[bool] = mapped_column(default=False)
     starts_on: Mapped[date]
     ends_on: Mapped[date]
+    #: Whether the member wants the experience to be shown beside the name. Asked of each; no until they say yes.
+    shown: Mapped[bool] = mapped_column(default=False)
+    #: An alternate comes, and votes, where the member of this seat does not.
+    stands_in_for_id: Mapped[int | None] = mapped_column(ForeignKey("seat.id"))
+    #: What the member leaves to whoever comes next, read by board members and the secretary.
+    handover: Mapped[str] = mapped_column(Text, default="")
+    end_told_at: Mapped[datetime | None]
 
     account: Mapped[Account] = relationship(lazy="raise_on_sql")
-
-
-class StandingInterest(Base):
-    """What a member has an interest in at all times; everybody can read it."""
-
-    __tablename__ = "standing_interest"
-    __table_args__ = (CheckConstraint("words <> ''", name="with_words"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), index=True)
-    words: Mapped[str] = mapped_column(String(200))
-    since: Mapped[date]
-    until: Mapped[date | None]
-
-
-class Needs(Base):
-    """What a member needs for taking part, for the secretary; and what they wish about being paid, for finance alone."""
-
-    __tablename__ = "member_needs"
-
-    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
-    access: Mapped[str] = mapped_column(Text, default="")
-    pay: Mapped[PayWish] = mapped_column(word(PayWish, "pay"), default=PayWish.ACCEPT)
 
 
 class Call(Base):

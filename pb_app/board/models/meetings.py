@@ -1,11 +1,11 @@
-"""Meetings, projects on the agenda, interests, votes and decisions. A board's votes are public and carry names."""
+"""Meetings, who is at them, projects on the agenda with their papers, and interests."""
 
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from pb_app.board.terms import MeetingStatus, Method, Purpose, Verdict
+from pb_app.board.terms import Coming, MeetingStatus, Method, Purpose
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
 from pb_app.delivery.models import Award
@@ -22,6 +22,36 @@ class Meeting(Base):
     #: When the agenda and its papers went out, and why so late if it was late.
     sent_at: Mapped[datetime | None]
     late_why: Mapped[str] = mapped_column(String(300), default="")
+    reminded_at: Mapped[datetime | None]
+
+
+class AgendaItem(Base):
+    """A point of the agenda that is not a project. The projects have the place of the one that says so."""
+
+    __tablename__ = "agenda_item"
+    __table_args__ = (CheckConstraint("minutes BETWEEN 0 AND 600", name="minutes_plausible"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    words: Mapped[str] = mapped_column(String(200))
+    minutes: Mapped[int]
+    projects: Mapped[bool] = mapped_column(default=False)
+
+
+class Attendance(Base):
+    """What a member said about coming, how they take part while they do, and whether they were there at any time."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        CheckConstraint("there <> 'can-not-come'", name="there_in_some_way"),
+        CheckConstraint("there IS NULL OR came", name="who_is_there_came"),
+    )
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    plan: Mapped[Coming | None] = mapped_column(word(Coming, "plan"))
+    there: Mapped[Coming | None] = mapped_column(word(Coming, "there"))
+    came: Mapped[bool] = mapped_column(default=False)
 
 
 class Review(Base):
@@ -38,8 +68,26 @@ class Review(Base):
     easy: Mapped[str] = mapped_column(Text, default="")
     purpose: Mapped[Purpose] = mapped_column(word(Purpose, "purpose"), default=Purpose.DECIDE)
     method: Mapped[Method] = mapped_column(word(Method, "method"), default=Method.MAJORITY)
+    #: Said beforehand: nobody can ever see who voted what.
+    secret: Mapped[bool] = mapped_column(default=False)
 
     award: Mapped[Award] = relationship(lazy="raise_on_sql")
+
+
+class PaperVersion(Base):
+    """A paper as it once stood; after the agenda went out, with why it was changed."""
+
+    __tablename__ = "paper_version"
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    paper: Mapped[str] = mapped_column(Text)
+    easy: Mapped[str] = mapped_column(Text)
+    why: Mapped[str] = mapped_column(String(300), default="")
+    written_at: Mapped[datetime]
+
+
+append_only(PaperVersion.__table__)
 
 
 class Declaration(Base):
@@ -52,33 +100,3 @@ class Declaration(Base):
     seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
     conflicted: Mapped[bool]
     note: Mapped[str] = mapped_column(Text, default="")
-
-
-class BoardVote(Base):
-    __tablename__ = "board_vote"
-
-    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), primary_key=True)
-    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
-    verdict: Mapped[Verdict] = mapped_column(word(Verdict, "verdict"))
-
-
-class BoardDecision(Base):
-    """What the board decided, why, and by how many; never changed."""
-
-    __tablename__ = "board_decision"
-    __table_args__ = (
-        CheckConstraint("for_it * 2 > voters", name="by_a_majority"),
-        CheckConstraint("reasons <> ''", name="with_reasons"),
-    )
-
-    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), primary_key=True)
-    verdict: Mapped[Verdict] = mapped_column(word(Verdict, "verdict"))
-    reasons: Mapped[str] = mapped_column(Text)
-    for_it: Mapped[int]
-    voters: Mapped[int]
-    #: The instalment it released or held.
-    instalment_id: Mapped[int | None] = mapped_column(ForeignKey("instalment.id"))
-    decided_at: Mapped[datetime]
-
-
-append_only(BoardDecision.__table__)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.board.terms import NoteKind, Verdict
+from pb_app.board.terms import AnsweredBy, NoteKind, Verdict
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
 
@@ -15,11 +15,15 @@ class PrivateNote(Base):
     """What a member finds strong or asks, quoted without a name: no person, no time, and an id that says nothing."""
 
     __tablename__ = "private_note"
+    __table_args__ = (CheckConstraint("(answer = '') = (answered_by IS NULL)", name="answered_by_somebody"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), index=True)
     kind: Mapped[NoteKind] = mapped_column(word(NoteKind, "kind"))
     words: Mapped[str] = mapped_column(Text)
+    #: What the group or the secretary says to a question.
+    answer: Mapped[str] = mapped_column(Text, default="")
+    answered_by: Mapped[AnsweredBy | None] = mapped_column(word(AnsweredBy, "answered_by"))
 
 
 class Answer(Base):
@@ -34,6 +38,27 @@ class Answer(Base):
     minority: Mapped[str] = mapped_column(Text, default="")
     due_on: Mapped[date]
     words: Mapped[str] = mapped_column(Text, default="")
+    answered_at: Mapped[datetime | None]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+
+
+class Recommendation(Base):
+    """A rule the board wants for the fund's next round; the fund answers in public before it opens one."""
+
+    __tablename__ = "board_recommendation"
+    __table_args__ = (
+        CheckConstraint("words <> ''", name="with_words"),
+        CheckConstraint("(answered_at IS NULL) = (taken IS NULL)", name="answered_yes_or_no"),
+        CheckConstraint("taken IS NULL OR taken OR said <> ''", name="no_with_a_reason"),
+    )
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("board_decision.review_id"), primary_key=True)
+    fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    due_on: Mapped[date]
+    taken: Mapped[bool | None]
+    said: Mapped[str] = mapped_column(Text, default="")
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"), index=True)
     answered_at: Mapped[datetime | None]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 

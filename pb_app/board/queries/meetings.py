@@ -1,20 +1,13 @@
 """Questions about boards, their meetings and what comes before them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import joinedload
 
-from pb_app.board.models import (
-    Board,
-    BoardDecision,
-    BoardVote,
-    Declaration,
-    Meeting,
-    Review,
-    Seat,
-)
+from pb_app.board.models import AgendaItem, Attendance, Board, BoardDecision, Meeting, PaperVersion, Review, Seat
+from pb_app.board.terms import Coming, MeetingStatus
 from pb_app.db import db
 from pb_app.delivery.models import Award
 
@@ -37,9 +30,33 @@ def seat_of(board_id: int, account_id: int, today: date) -> Seat | None:
     return next((seat for seat in seats(board_id, today) if seat.account_id == account_id), None)
 
 
-def has_seat(board_id: int, account_id: int) -> bool:
-    query = select(Seat.id).where(Seat.board_id == board_id, Seat.account_id == account_id)
-    return db.session.scalar(query) is not None
+def seat(board_id: int, seat_id: int) -> Seat | None:
+    return db.session.scalar(select(Seat).where(Seat.board_id == board_id, Seat.id == seat_id))
+
+
+def any_seat(board_id: int, account_id: int) -> Seat | None:
+    """The seat somebody has, had, or will have."""
+    return db.session.scalar(select(Seat).where(Seat.board_id == board_id, Seat.account_id == account_id))
+
+
+def others_of(seat: Seat) -> set[int]:
+    """Who may not be at a meeting together with a member: their alternates; with an alternate: the member."""
+    if seat.stands_in_for_id is not None:
+        return {seat.stands_in_for_id}
+    return set(db.session.scalars(select(Seat.id).where(Seat.stands_in_for_id == seat.id)))
+
+
+def members_of(fund_id: int, now: datetime) -> Sequence[int]:
+    """Accounts with a seat on a board of a fund."""
+    query = select(Seat.account_id).join(Board, Board.id == Seat.board_id).where(Board.fund_id == fund_id)
+    today = now.date()
+    return db.session.scalars(query.where(Seat.starts_on <= today, Seat.ends_on > today)).all()
+
+
+def terms_ending(today: date, last: date) -> Sequence[Seat]:
+    """Seats whose term ends in these days and whose members were not told yet."""
+    query = select(Seat).where(Seat.ends_on > today, Seat.ends_on <= last, Seat.end_told_at.is_(None))
+    return db.session.scalars(query.order_by(Seat.id)).all()
 
 
 def meetings(board_id: int) -> Sequence[Meeting]:
@@ -83,28 +100,43 @@ def reviews(meeting_id: int) -> Sequence[Row[Review, BoardDecision]]:
     return db.session.execute(query).all()
 
 
-def declarations(review_id: int) -> dict[int, Declaration]:
-    """By seat."""
-    found = db.session.scalars(select(Declaration).where(Declaration.review_id == review_id))
-    return {declaration.seat_id: declaration for declaration in found}
-
-
-def votes(review_id: int) -> dict[int, BoardVote]:
-    """By seat."""
-    return {
-        vote.seat_id: vote for vote in db.session.scalars(select(BoardVote).where(BoardVote.review_id == review_id))
-    }
-
-
-def decision(review_id: int) -> BoardDecision | None:
-    return db.session.get(BoardDecision, review_id)
-
-
 def on_agenda(meeting_id: int, award_id: int) -> bool:
     query = select(Review.id).where(Review.meeting_id == meeting_id, Review.award_id == award_id)
     return db.session.scalar(query) is not None
 
 
-def decisions_about(award_id: int) -> Sequence[BoardDecision]:
-    query = select(BoardDecision).join(Review, Review.id == BoardDecision.review_id).where(Review.award_id == award_id)
-    return db.session.scalars(query.order_by(BoardDecision.decided_at.desc())).all()
+def there(meeting_id: int, lock: bool = False) -> dict[int, Coming]:
+    """By seat, how those take part who are at the meeting now; with ``lock`` others who come or go wait."""
+    if lock:
+        db.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())
+    query = select(Attendance.seat_id, Attendance.there).where(Attendance.meeting_id == meeting_id)
+    return {row[0]: row[1] for row in db.session.execute(query) if row[1] is not None}
+
+
+def attendance(meeting_id: int) -> dict[int, Attendance]:
+    """By seat, what members said about coming and whether they were there."""
+    found = db.session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id))
+    return {one.seat_id: one for one in found}
+
+
+def came(meeting_id: int) -> int:
+    """How many members were there at any time."""
+    query = select(func.count()).select_from(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.came)
+    return db.session.scalar(query) or 0
+
+
+def agenda_items(meeting_id: int) -> Sequence[AgendaItem]:
+    query = select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)
+    return db.session.scalars(query.order_by(AgendaItem.position)).all()
+
+
+def paper_versions(review_id: int) -> Sequence[PaperVersion]:
+    query = select(PaperVersion).where(PaperVersion.review_id == review_id)
+    return db.session.scalars(query.order_by(PaperVersion.version)).all()
+
+
+def meetings_soon(now: datetime, until: datetime) -> Sequence[Meeting]:
+    """Meetings whose agenda is out, that begin in this time, and that nobody was reminded of."""
+    query = select(Meeting).where(Meeting.status == MeetingStatus.PLANNED, Meeting.sent_at.is_not(None))
+    query = query.where(Meeting.starts_at > now, Meeting.starts_at <= until, Meeting.reminded_at.is_(None))
+    return db.session.scalars(query.order_by(Meeting.id)).all()

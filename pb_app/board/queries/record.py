@@ -10,17 +10,17 @@ from sqlalchemy import Row, func, select
 from pb_app.board.models import (
     Answer,
     BoardDecision,
-    Learning,
     Meeting,
     Minutes,
     Override,
     PrivateNote,
+    Recommendation,
     Review,
     Seat,
     SeatPlan,
     StandingInterest,
 )
-from pb_app.board.terms import SeatKind, Verdict
+from pb_app.board.terms import SeatKind
 from pb_app.db import db
 from pb_app.delivery.models import Award, Instalment
 from pb_app.delivery.terms import InstalmentStatus
@@ -71,7 +71,7 @@ def override(review_id: int) -> Override | None:
     return db.session.get(Override, review_id)
 
 
-def overdue(fund_id: int, today: date) -> Sequence[Row[int, date, str]]:
+def overdue(fund_id: int, today: date) -> Sequence[tuple[int, date, str]]:
     """(review, due on, project) of every answer that a fund owes its board since before today."""
     query = (
         select(Answer.review_id, Answer.due_on, Proposal.title)
@@ -81,7 +81,35 @@ def overdue(fund_id: int, today: date) -> Sequence[Row[int, date, str]]:
         .where(Answer.fund_id == fund_id, Answer.answered_at.is_(None), Answer.due_on < today)
         .order_by(Answer.due_on, Answer.review_id)
     )
-    return db.session.execute(query).all()
+    rules = _recommendations().where(Recommendation.fund_id == fund_id, Recommendation.answered_at.is_(None))
+    late = [(one.review_id, one.due_on, title) for one, title in db.session.execute(rules) if one.due_on < today]
+    found = {(row[0], row[1], row[2]) for row in db.session.execute(query)} | set(late)
+    return sorted(found, key=lambda row: (row[1], row[0]))
+
+
+def recommendation(review_id: int) -> Recommendation | None:
+    return db.session.get(Recommendation, review_id)
+
+
+def recommendations_open(fund_id: int) -> Sequence[Row[Recommendation, str]]:
+    """(rule that a board recommends, the project it came from) that a fund has not answered yet, the oldest first."""
+    query = _recommendations().where(Recommendation.fund_id == fund_id, Recommendation.answered_at.is_(None))
+    return db.session.execute(query.order_by(Recommendation.due_on, Recommendation.review_id)).all()
+
+
+def recommendations_in(round_id: int) -> Sequence[Row[Recommendation, str]]:
+    """(rule, the project it came from) that a fund answered for a round."""
+    query = _recommendations().where(Recommendation.round_id == round_id)
+    return db.session.execute(query.order_by(Recommendation.review_id)).all()
+
+
+def _recommendations() -> Any:
+    return (
+        select(Recommendation, Proposal.title)
+        .join(Review, Review.id == Recommendation.review_id)
+        .join(Award, Award.id == Review.award_id)
+        .join(Proposal, Proposal.id == Award.proposal_id)
+    )
 
 
 def log(place_id: int, since: datetime | None = None, before: datetime | None = None) -> Sequence[Any]:
@@ -110,24 +138,6 @@ def years(place_id: int, zone: ZoneInfo) -> range:
     query = query.join(Review, Review.id == BoardDecision.review_id).join(Award, Award.id == Review.award_id)
     first, last = db.session.execute(query.where(Award.place_id == place_id)).one()
     return range(first.astimezone(zone).year, last.astimezone(zone).year + 1) if first else range(0)
-
-
-def learning(review_id: int) -> Learning | None:
-    return db.session.get(Learning, review_id)
-
-
-def learnt(place_id: int) -> Sequence[Row[Learning, str, Verdict]]:
-    """(what was learnt, the project's title, what was decided) in a place, newest first."""
-    query = (
-        select(Learning, Proposal.title, BoardDecision.verdict)
-        .join(BoardDecision, BoardDecision.review_id == Learning.review_id)
-        .join(Review, Review.id == Learning.review_id)
-        .join(Award, Award.id == Review.award_id)
-        .join(Proposal, Proposal.id == Award.proposal_id)
-        .where(Award.place_id == place_id)
-        .order_by(Learning.written_at.desc(), Learning.review_id.desc())
-    )
-    return db.session.execute(query.limit(500)).all()
 
 
 def minutes(meeting_id: int) -> Minutes | None:

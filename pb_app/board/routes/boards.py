@@ -11,6 +11,7 @@ from pb_app.board import forms, here, pages, queries, rules, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import SeatKind
 from pb_app.funds import queries as funds
+from pb_app.money import format_amount
 from pb_app.people import services as people
 from pb_app.places import here as places_here
 from pb_app.web.access import public, requires, writes
@@ -47,14 +48,21 @@ def new(place: str) -> Any:
 @requires(Action.MANAGE_FUND)
 @writes
 def seat(place: str, board_id: int) -> Any:
-    form = forms.SeatForm().offer()
+    found = here.board()
+    members = {
+        str(one.id): one.account.name or one.kept_for
+        for one in queries.seats(board_id, clock.now().date())
+        if one.stands_in_for_id is None
+    }
+    form = forms.SeatForm().offer(members)
 
     def do() -> None:
         now, account = clock.now(), people.account_for(form.email.data, clock.now())
         assert form.starts_on.value and form.ends_on.value
-        term = (form.starts_on.value, form.ends_on.value)
-        kind, chair = SeatKind(form.kind.data), form.co_chair.data
-        services.fill_seat(here.board(), account.id, form.kept_for.data, *term, signed_in(), now, kind, chair)
+        of = queries.seat(board_id, int(form.stands_in_for.data)) if form.stands_in_for.data else None
+        span = (form.starts_on.value, form.ends_on.value)
+        terms = services.SeatTerms(form.kept_for.data, *span, SeatKind(form.kind.data), form.co_chair.data, of)
+        services.fill_seat(found, account.id, terms, signed_in(), now)
         flash(_("The seat is filled. Also give this person the role of board member."), "done")
 
     return form_page(form, do, url_for("board.index", place=place), _("Fill a seat"), _("Fill this seat"))
@@ -66,12 +74,14 @@ def seat(place: str, board_id: int) -> Any:
 def set_up(place: str, board_id: int) -> Any:
     board = here.board()
     names = ("quorum", "quorum_lived", "lived_share", "papers_days")
-    form = forms.SetUpForm(data={name: str(getattr(board, name)) for name in names})
+    paid = format_amount(board.involvement).removeprefix("£") if board.involvement else ""
+    form = forms.SetUpForm(data={"involvement": paid, **{name: str(getattr(board, name)) for name in names}})
 
     def do() -> None:
         numbers = [form[name].number or 0 for name in names]
         quorum = rules.Quorum(numbers[0], numbers[1])
-        services.set_up(board, quorum, numbers[2], numbers[3], signed_in(), clock.now())
+        ways = services.Ways(quorum, numbers[2], numbers[3], form.involvement.minor)
+        services.set_up(board, ways, signed_in(), clock.now())
 
     return form_page(form, do, url_for("board.index", place=place), _("How this board works"), _("Save"))
 
@@ -111,3 +121,18 @@ def interest_over(place: str, board_id: int, n: int) -> Any:
         abort(404)
     services.end_interest(found, clock.now().date())
     return redirect(url_for("board.index", place=place))
+
+
+@bp.route("/<place>/boards/<int:board_id>/criteria", methods=["GET", "POST"])
+@requires(Action.REVIEW)
+@writes
+def criteria(place: str, board_id: int) -> Any:
+    known = "\n".join(one.words for one in queries.criteria(board_id))
+    form = forms.LinesForm(data={"lines": known})
+
+    def do() -> None:
+        services.set_criteria(here.board(), here.own_seat(), form.lines.lines, signed_in(), clock.now())
+
+    lead = [_("Agree on these together. The board gives each project a mark on each of them, talking it over.")]
+    back = url_for("board.index", place=place)
+    return form_page(form, do, back, _("What does the board look at?"), _("Save"), lead=lead)

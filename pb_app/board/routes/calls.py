@@ -1,4 +1,4 @@
-"""Open calls for seats by lot, and what members need."""
+"""Open calls for seats by lot."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ from pb_app.access import Action, Refused
 from pb_app.board import forms, here, pages, queries, services
 from pb_app.board.models import Call
 from pb_app.board.routes.blueprint import bp
-from pb_app.board.terms import PayWish, SeatKind
+from pb_app.board.terms import SeatKind
 from pb_app.places import here as places_here
 from pb_app.places import queries as places
 from pb_app.web.access import public, requires, writes
@@ -102,31 +102,3 @@ def call_file(place: str, board_id: int, n: int, name: str) -> Response:
     csv.writer(out).writerows(rows)
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "Cache-Control": "private, no-store"}
     return Response(out.getvalue(), mimetype="text/csv", headers=headers)
-
-
-@bp.route("/<place>/boards/<int:board_id>/needs", methods=["GET", "POST"])
-@requires(Action.REVIEW)
-@writes
-def needs(place: str, board_id: int) -> Any:
-    seat = here.own_seat()
-    known = queries.needs_of(seat.id)
-    form = forms.NeedsForm(data={"access": known.access, "pay": known.pay.value} if known else {}).offer()
-
-    def do() -> None:
-        services.say_needs(seat, form.access.data, PayWish(form.pay.data))
-        flash(_("Saved. Only who acts on it can see it."), "done")
-
-    lead = [
-        _(
-            "Being paid can change benefits you get. Ask a benefits adviser first; nobody minds if you take less, or nothing."
-        ),
-    ]
-    back = url_for("board.index", place=place)
-    return form_page(form, do, back, _("What you need for taking part"), _("Save"), lead=lead)
-
-
-@bp.route("/<place>/boards/<int:board_id>/pay")
-@requires(Action.RELEASE)
-def pay(place: str, board_id: int) -> Any:
-    """What members wish about being paid: for the people who pay, and nobody else."""
-    return render_template("board/pay.html", board=here.board(), rows=queries.pay_wishes(here.board().id))

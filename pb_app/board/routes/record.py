@@ -3,19 +3,19 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.board import forms, here, pages, queries, rules, services
+from pb_app.board import forms, here, pages, queries, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import Verdict
 from pb_app.places import here as places_here
 from pb_app.places import queries as places
+from pb_app.rounds import queries as rounds
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.fields import clean
 from pb_app.web.form_page import form_page
 
 
@@ -72,32 +72,21 @@ def answer(place: str, review_id: int) -> Any:
     return form_page(form, do, back, _("What did the fund do?"), _("Publish"))
 
 
-@bp.route("/<place>/learning")
-@public("what was learnt from projects, for everybody who plans one")
-def learnt(place: str) -> Any:
-    wanted = clean(request.args.get("q"))[:100]
-    found = [
-        row
-        for row in queries.learnt(places_here.place().id)
-        if rules.speaks_of(wanted, [row[1], row[0].expected, row[0].happened, row[0].again, row[0].risk])
-    ]
-    return render_template("board/learning.html", rows=found, wanted=wanted)
-
-
-@bp.route("/<place>/reviews/<int:review_id>/learning", methods=["GET", "POST"])
-@requires(Action.RUN_MEETING)
+@bp.route("/<place>/reviews/<int:review_id>/rule", methods=["GET", "POST"])
+@requires(Action.MANAGE_ROUND)
 @writes
-def learn(place: str, review_id: int) -> Any:
-    known, names = queries.learning(review_id), ("expected", "happened", "again", "risk")
-    form = forms.LearningForm(data={name: getattr(known, name) for name in names} if known else {})
+def answer_rule(place: str, review_id: int) -> Any:
+    """The fund takes a rule that the board recommends, or says why not."""
+    found = queries.recommendation(review_id) or abort(404)
+    offered = {str(one.id): one for one in rounds.of_fund(found.fund_id) if not one.frozen and not one.imported_from}
+    form = forms.RuleForm().offer({key: one.title for key, one in offered.items()})
 
     def do() -> None:
-        words = (form.expected.data, form.happened.data, form.again.data, form.risk.data)
-        services.write_learning(here.review(), *words, signed_in(), clock.now())
+        taken, round = form.taken.data == "yes", offered.get(form.round.data or "")
+        services.answer_rule(here.review(), found, taken, form.said.data, round, signed_in(), clock.now())
 
-    lead = [_("Write about what was done, never about who did it. Everybody can read it.")]
     back = url_for("board.review", place=place, review_id=review_id)
-    return form_page(form, do, back, _("What did we learn?"), _("Publish"), lead=lead)
+    return form_page(form, do, back, _("The board recommends a rule"), _("Publish"), lead=[found.words])
 
 
 @bp.route("/<place>/reviews/<int:review_id>/override", methods=["GET", "POST"])

@@ -1,50 +1,106 @@
-"""What can happen on a board. A decision takes effect on the project's next instalment at once."""
+"""What can happen on a board. A decision takes effect on the project's money at once."""
 
-from pb_app.board.services.answering import answer, override
-from pb_app.board.services.boards import end_interest, fill_seat, keep_interest, make_board, plan_seats, set_up
-from pb_app.board.services.calls import (
-    can_be_drawn,
-    chances,
-    draw,
-    open_call,
-    people_of,
-    quotas_of,
-    say_needs,
-    volunteer,
+from pb_app.board.services.answering import answer, answer_rule, override
+from pb_app.board.services.boards import (
+    SeatTerms,
+    Ways,
+    end_interest,
+    fill_seat,
+    keep_interest,
+    make_board,
+    plan_seats,
+    set_up,
 )
-from pb_app.board.services.deciding import decide, declare, vote
+from pb_app.board.services.calls import TRIES, can_be_drawn, chances, draw, open_call, people_of, quotas_of, volunteer
+from pb_app.board.services.cases import Told, agree, write_case
+from pb_app.board.services.deciding import Effect, Said, act, decide, tally
+from pb_app.board.services.hearing import Heard, answer_survey, open_survey, quote
 from pb_app.board.services.learning import write_learning
-from pb_app.board.services.meetings import move_meeting, plan_meeting, put_on_agenda, rewrite_paper, send_agenda
+from pb_app.board.services.meetings import (
+    Asked,
+    move_meeting,
+    plan_meeting,
+    put_on_agenda,
+    rewrite_paper,
+    send_agenda,
+    set_agenda,
+)
+from pb_app.board.services.members import (
+    Cost,
+    answer_claim,
+    claim_cost,
+    claim_involvement,
+    leave_word,
+    say_needs,
+    set_first_steps,
+    tick_step,
+)
 from pb_app.board.services.recording import approve_minutes, write_minutes
-from pb_app.board.services.reviewing import note
+from pb_app.board.services.reminding import BEFORE_MEETING, remind
+from pb_app.board.services.reviewing import answer_question, ask_group, key_of, mark_together, note, set_criteria
+from pb_app.board.services.voting import declare, join, leave, say_coming, vote
 
 __all__ = [
+    "Asked",
+    "BEFORE_MEETING",
+    "Cost",
+    "Effect",
+    "Heard",
+    "Said",
+    "SeatTerms",
+    "Told",
+    "Ways",
+    "act",
+    "agree",
+    "TRIES",
     "answer",
+    "answer_claim",
+    "answer_question",
+    "answer_rule",
+    "answer_survey",
     "approve_minutes",
+    "ask_group",
     "can_be_drawn",
     "chances",
+    "claim_cost",
+    "claim_involvement",
     "decide",
     "declare",
     "draw",
     "end_interest",
     "fill_seat",
+    "join",
     "keep_interest",
+    "key_of",
+    "leave",
+    "leave_word",
     "make_board",
+    "mark_together",
     "move_meeting",
     "note",
     "open_call",
+    "open_survey",
     "override",
     "people_of",
     "plan_meeting",
     "plan_seats",
     "put_on_agenda",
     "quotas_of",
+    "quote",
+    "remind",
     "rewrite_paper",
+    "say_coming",
     "say_needs",
     "send_agenda",
+    "set_agenda",
+    "set_criteria",
+    "set_first_steps",
     "set_up",
+    "tally",
+    "tick_step",
     "volunteer",
     "vote",
+    "write_case",
     "write_learning",
     "write_minutes",
 ]

@@ -1,6 +1,7 @@
 """Boards, the seats they keep, who holds them, and what members have an interest in at all times."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import delete
@@ -9,9 +10,12 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import Board, Seat, SeatPlan, StandingInterest
-from pb_app.board.terms import Refusal, SeatKind
+from pb_app.board.services.telling import board_path
+from pb_app.board.terms import Headline, Refusal, SeatKind
 from pb_app.db import db
 from pb_app.funds.models import Fund
+from pb_app.post import services as post
+from pb_app.post.terms import Topic
 
 
 def make_board(fund: Fund, name: str, quorum: int, actor: Actor | None, now: datetime) -> Board:
@@ -23,13 +27,24 @@ def make_board(fund: Fund, name: str, quorum: int, actor: Actor | None, now: dat
     return board
 
 
-def set_up(board: Board, quorum: rules.Quorum, lived_share: int, papers_days: int, actor: Actor, now: datetime) -> None:
-    """How many votes a decision needs, how many of them from lived experience, and how early papers are out."""
-    if not rules.has_lived_share(queries.seat_plan(board.id), lived_share):
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a board works: of a hundred seats how many for lived experience, days papers are out before, and what a member
+    is paid for a meeting (minor units)."""
+
+    quorum: rules.Quorum
+    lived_share: int
+    papers_days: int
+    involvement: int = 0
+
+
+def set_up(board: Board, ways: Ways, actor: Actor, now: datetime) -> None:
+    """Change how the board works; refuses a share of lived experience that the plan of seats does not keep."""
+    if not rules.has_lived_share(queries.seat_plan(board.id), ways.lived_share):
         raise Refused(Refusal.LIVED_SHARE, "lived_share")
-    board.quorum, board.quorum_lived = quorum.votes, min(quorum.lived, quorum.votes)
-    board.lived_share, board.papers_days = lived_share, papers_days
-    event = events.BoardSetUp(board.id, board.quorum, board.quorum_lived, lived_share, papers_days)
+    board.quorum, board.quorum_lived = ways.quorum.votes, min(ways.quorum.lived, ways.quorum.votes)
+    board.lived_share, board.papers_days, board.involvement = ways.lived_share, ways.papers_days, ways.involvement
+    event = events.BoardSetUp(board.id, board.quorum, board.quorum_lived, ways.lived_share, ways.papers_days)
     audit.record(event, actor, now, board.place_id)
 
 
@@ -45,25 +60,36 @@ def plan_seats(board: Board, plan: Mapping[SeatKind, int], actor: Actor, now: da
     audit.record(events.SeatsPlanned(board.id, sum(plan.values())), actor, now, board.place_id)
 
 
-def fill_seat(
-    board: Board,
-    account_id: int,
-    kept_for: str,
-    starts: date,
-    ends: date,
-    actor: Actor | None,
-    now: datetime,
-    kind: SeatKind = SeatKind.SERVICE_USER,
-    co_chair: bool = False,
-) -> Seat:
-    """Give a person a seat for a term; a person has one seat on a board."""
-    if queries.has_seat(board.id, account_id):
+@dataclass(frozen=True, slots=True)
+class SeatTerms:
+    """What a seat is kept for, from when until when; an alternate stands in for another seat and has its kind."""
+
+    kept_for: str
+    starts: date
+    ends: date
+    kind: SeatKind = SeatKind.SERVICE_USER
+    co_chair: bool = False
+    stands_in_for: Seat | None = None
+
+
+def fill_seat(board: Board, account_id: int, terms: SeatTerms, actor: Actor | None, now: datetime) -> Seat:
+    """Give a person a seat for a term. A person has one seat on a board; whose term is over can be given a new one."""
+    seat = queries.any_seat(board.id, account_id)
+    if seat is not None and seat.ends_on > now.date():
         raise Refused(Refusal.SEAT_TAKEN, "email")
-    seat = Seat(board_id=board.id, account_id=account_id, kept_for=kept_for, starts_on=starts, ends_on=ends)
-    seat.kind, seat.co_chair = kind, co_chair
-    db.session.add(seat)
+    if terms.stands_in_for is not None and terms.stands_in_for.stands_in_for_id is not None:
+        raise Refused(Refusal.NOT_AN_ALTERNATE, "stands_in_for")
+    if seat is None:
+        seat = Seat(board_id=board.id, account_id=account_id)
+        db.session.add(seat)
+    seat.kept_for, seat.starts_on, seat.ends_on, seat.end_told_at = terms.kept_for, terms.starts, terms.ends, None
+    seat.kind = terms.stands_in_for.kind if terms.stands_in_for else terms.kind
+    seat.co_chair = terms.co_chair and terms.stands_in_for is None
+    seat.stands_in_for_id = terms.stands_in_for.id if terms.stands_in_for else None
     db.session.flush()
     audit.record(events.SeatFilled(seat.id), actor, now, board.place_id)
+    path = board_path(board, f"boards/{board.id}/mine")
+    post.tell([account_id], Topic.MINE, Headline.NEW_SEAT, path, now, title=board.name)
     return seat
 
 

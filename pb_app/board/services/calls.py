@@ -8,8 +8,8 @@ from functools import lru_cache
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries
-from pb_app.board.models import Board, Call, Needs, Seat, Volunteer
-from pb_app.board.terms import Headline, PayWish, Refusal, SeatKind
+from pb_app.board.models import Board, Call, Volunteer
+from pb_app.board.terms import Headline, Refusal, SeatKind
 from pb_app.db import db
 from pb_app.places import queries as places
 from pb_app.post import services as post
@@ -120,10 +120,3 @@ def _tell_volunteers(call: Call, place_id: int, known: Sequence[Volunteer], now:
     for headline, seated in ((Headline.SEATED, True), (Headline.NOT_SEATED, False)):
         hear = [one.account_id for one in known if (one.number in call.seated) is seated]
         post.tell(hear, Topic.MINE, headline, path, now, title=board.name)
-
-
-def say_needs(seat: Seat, access: str, pay: PayWish) -> None:
-    """What a member needs, and what they wish about being paid; it can change any time, and is in no log."""
-    found = db.session.get(Needs, seat.id) or Needs(seat_id=seat.id)
-    found.access, found.pay = access, pay
-    db.session.add(found)

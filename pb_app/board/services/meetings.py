@@ -1,35 +1,58 @@
-"""Meetings: planned, sent out with papers that can be read, opened, closed."""
+"""Meetings: planned with an agenda, sent out with papers that can be read, opened, closed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+
+from sqlalchemy import delete
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
-from pb_app.board.models import Board, Meeting, Review
+from pb_app.board.models import AgendaItem, Board, Meeting, PaperVersion, Review
 from pb_app.board.services.recording import write_minutes
-from pb_app.board.terms import Headline, MeetingStatus, Method, Purpose, Refusal
+from pb_app.board.services.telling import meeting_path, tell_members
+from pb_app.board.terms import Headline, MeetingStatus, Method, Point, Purpose, Refusal
 from pb_app.db import db
 from pb_app.delivery.models import Award
-from pb_app.places import queries as places
 from pb_app.post import services as post
 from pb_app.post.terms import Topic
 
 
-def plan_meeting(board: Board, starts_at: datetime, where: str, actor: Actor | None, now: datetime) -> Meeting:
+def plan_meeting(
+    board: Board, starts_at: datetime, where: str, actor: Actor | None, now: datetime, points: Sequence[Point] = ()
+) -> Meeting:
     meeting = Meeting(board_id=board.id, starts_at=starts_at, where=where)
     db.session.add(meeting)
     db.session.flush()
+    set_agenda(meeting, points)
     audit.record(events.MeetingMoved(meeting.id, meeting.status.value), actor, now, board.place_id)
     return meeting
 
 
+def set_agenda(meeting: Meeting, points: Sequence[Point]) -> None:
+    """The points besides the projects, in their order; until the agenda is out."""
+    if meeting.sent_at is not None:
+        raise Refused(Refusal.SENT_ALREADY, "points")
+    db.session.execute(delete(AgendaItem).where(AgendaItem.meeting_id == meeting.id))
+    for position, point in enumerate(points, start=1):
+        item = AgendaItem(meeting_id=meeting.id, position=position, words=point.words, minutes=point.minutes)
+        item.projects = point.projects
+        db.session.add(item)
+    db.session.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the board is asked to do with a project, and how: all said before anybody votes."""
+
+    purpose: Purpose = Purpose.DECIDE
+    method: Method = Method.MAJORITY
+    secret: bool = False
+
+
 def put_on_agenda(
-    meeting: Meeting,
-    award: Award,
-    paper: str,
-    easy: str = "",
-    purpose: Purpose = Purpose.DECIDE,
-    method: Method = Method.MAJORITY,
+    meeting: Meeting, award: Award, paper: str, easy: str, now: datetime, asked: Asked = Asked()
 ) -> Review:
     """A project comes before the board, with a paper in plain words and what the board is asked to do."""
     if meeting.status is MeetingStatus.CLOSED:
@@ -38,17 +61,41 @@ def put_on_agenda(
         raise Refused(Refusal.SENT_ALREADY)
     if queries.on_agenda(meeting.id, award.id):
         raise Refused(Refusal.ON_AGENDA_ALREADY, "award")
-    review = Review(meeting_id=meeting.id, award_id=award.id, paper=paper, easy=easy, purpose=purpose, method=method)
+    review = Review(meeting_id=meeting.id, award_id=award.id, paper=paper, easy=easy, secret=asked.secret)
+    review.purpose, review.method = asked.purpose, asked.method
     db.session.add(review)
     db.session.flush()
+    _keep_version(review, "", now)
     return review
 
 
-def rewrite_paper(meeting: Meeting, review: Review, paper: str, easy: str) -> None:
-    """Papers can be put into better words until they are sent out."""
-    if meeting.sent_at is not None:
-        raise Refused(Refusal.SENT_ALREADY, "paper")
+def _keep_version(review: Review, why: str, now: datetime) -> int:
+    version = len(queries.paper_versions(review.id)) + 1
+    more = {"paper": review.paper, "easy": review.easy, "why": why, "written_at": now}
+    db.session.add(PaperVersion(review_id=review.id, version=version, **more))
+    db.session.flush()
+    return version
+
+
+def rewrite_paper(
+    meeting: Meeting, review: Review, paper: str, easy: str, why: str, actor: Actor, now: datetime
+) -> None:
+    """Put a paper into better words; every version is kept. Once it is out members are told why it changed."""
+    out = meeting.sent_at is not None
+    if meeting.status is MeetingStatus.CLOSED or queries.decision(review.id) is not None:
+        raise Refused(Refusal.DECIDED_ALREADY, "paper")
+    if (paper, easy) == (review.paper, review.easy):
+        return
+    if out and not why:
+        raise Refused(Refusal.PAPER_WHY, "why")
+    if out and review.purpose is Purpose.DECIDE and rules.hard_to_read(easy):
+        raise Refused(Refusal.EASY_MISSING, "easy")
     review.paper, review.easy = paper, easy
+    version = _keep_version(review, why, now)
+    if out:
+        place_id = review.award.place_id
+        audit.record(events.PaperChanged(review.id, version), actor, now, place_id)
+        tell_members(review, place_id, Headline.PAPER_CHANGED, now)
 
 
 def send_agenda(board: Board, meeting: Meeting, late_why: str, actor: Actor | None, now: datetime) -> None:
@@ -63,11 +110,15 @@ def send_agenda(board: Board, meeting: Meeting, late_why: str, actor: Actor | No
     if not rules.papers_in_time(meeting.starts_at, now, board.papers_days) and not late_why:
         raise Refused(Refusal.LATE_PAPERS, "late_why")
     meeting.sent_at, meeting.late_why = now, late_why
-    members = [seat.account_id for seat in queries.seats(board.id, now.date())]
-    path = f"/board/{places.by_id(board.place_id).slug}/meetings/{meeting.id}/"
-    when = meeting.starts_at.date().isoformat()
-    post.tell(members, Topic.TEAM, Headline.AGENDA, path, now, title=board.name, day=when)
+    tell_all(board, meeting, Headline.AGENDA, now)
     audit.record(events.AgendaSent(meeting.id, bool(late_why)), actor, now, board.place_id)
+
+
+def tell_all(board: Board, meeting: Meeting, headline: Headline, now: datetime) -> None:
+    """News of a meeting for every member, alternates too."""
+    members = [seat.account_id for seat in queries.seats(board.id, now.date())]
+    when = meeting.starts_at.date().isoformat()
+    post.tell(members, Topic.TEAM, headline, meeting_path(board, meeting), now, title=board.name, day=when)
 
 
 def move_meeting(meeting: Meeting, status: MeetingStatus, place_id: int, actor: Actor | None, now: datetime) -> None:

@@ -19,6 +19,8 @@ def write_minutes(meeting: Meeting, now: datetime) -> Minutes:
         "when": meeting.starts_at.isoformat(),
         "where": meeting.where,
         "sent": meeting.sent_at.isoformat() if meeting.sent_at else None,
+        "came": queries.came(meeting.id),
+        "points": [[item.words, item.minutes] for item in queries.agenda_items(meeting.id)],
         "items": [_item(review, decision) for review, decision in queries.reviews(meeting.id)],
     }
     minutes = Minutes(meeting_id=meeting.id, body=body, written_at=now)
@@ -34,6 +36,7 @@ def _item(review: Review, decision: BoardDecision | None) -> dict[str, Any]:
         "review": review.id,
         "purpose": review.purpose.value,
         "interests": sum(1 for one in declared if one.conflicted),
+        "marks": [[criterion, one.mark, one.why] for one, criterion in queries.joint_marks(review.id)],
         "decision": None,
     }
     if decision is not None:
@@ -44,6 +47,8 @@ def _item(review: Review, decision: BoardDecision | None) -> dict[str, Any]:
             "voters": decision.voters,
             "reasons": decision.reasons,
             "minority": answer.minority if answer else "",
+            "asked": answer.asked if answer else "",
+            "secret": review.secret,
         }
     return item
 

@@ -99,8 +99,10 @@ def overdue_reports(place_id: int, today: date) -> Sequence[Row[int, str, int | 
     return db.session.execute(query.where(Award.report_due_on < today, Award.reported_at.is_(None))).all()
 
 
-def next_reserves(round_id: int, fund_id: int) -> list[Proposal]:
+def next_reserves(round_id: int, fund_id: int, instead_of: int | None = None) -> list[Proposal]:
     """Of each pot, the first on the reserve list without an award that what is left can pay.
+
+    With ``instead_of``, a proposal whose money is free, that of the same pot comes first.
 
     What is left is what the round's account holds, less what the funded projects still have to be awarded.
     """
@@ -115,4 +117,5 @@ def next_reserves(round_id: int, fund_id: int) -> list[Proposal]:
     for line, proposal in lines:
         if line.fate is Fate.RESERVE and proposal.id not in given and proposal.cost <= left:
             found.setdefault(line.pot, proposal)
-    return list(found.values())
+    same = next((line.pot for line, p in lines if p.id == instead_of), None)
+    return [found[pot] for pot in sorted(found, key=lambda pot: pot != same)]

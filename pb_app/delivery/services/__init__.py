@@ -12,7 +12,8 @@ from pb_app.delivery.services.agreeing import (
     write_template,
 )
 from pb_app.delivery.services.awarding import ask_hand_back, make_award, mark_reported, stop, tie_instalment
-from pb_app.delivery.services.paying import answer_payment, hold_next, prepare_payment, release_next
+from pb_app.delivery.services.passing import pass_on
+from pb_app.delivery.services.paying import answer_payment, hold_next, prepare_payment, release_next, release_only
 from pb_app.delivery.services.progress import (
     add_milestone,
     add_risk,
@@ -42,9 +43,11 @@ __all__ = [
     "make_award",
     "mark_reported",
     "meet_condition",
+    "pass_on",
     "prepare_payment",
     "reach_milestone",
     "release_next",
+    "release_only",
     "set_lead",
     "show_paper",
     "show_spend",

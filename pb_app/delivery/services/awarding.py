@@ -60,9 +60,9 @@ def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor
     award.proposal = proposal
     db.session.add(award)
     db.session.flush()
-    _plan(award, terms, today)
+    _plan(award, rules.for_small_bet(terms) if rules.is_small_bet(amount, round.small_bet) else terms, today)
     answers = {key: answer.value for key, answer in proposals.answers(proposal.id).items()}
-    _ask_for_checks(award, answers)
+    _ask_for_checks(award, answers, round.small_bet)
     evidence = f"The count of {round.title}, proposal {proposal.number}"
     funds.award(fund, round.id, award.id, proposal.title, award.amount, evidence, actor, now)
     offer_now(award, round, fund, now)
@@ -102,8 +102,8 @@ def _plan(award: Award, terms: Terms, start: date) -> None:
     db.session.flush()
 
 
-def _ask_for_checks(award: Award, answers: Mapping[str, str]) -> None:
-    for kind in rules.checks_for(award.amount, answers):
+def _ask_for_checks(award: Award, answers: Mapping[str, str], small_bet: int) -> None:
+    for kind in rules.checks_for(award.amount, answers, small_bet):
         db.session.add(Check(award_id=award.id, kind=kind))
     db.session.flush()
 
@@ -135,7 +135,7 @@ def stop(award: Award, actor: Actor | None, now: datetime) -> int:
     return end(award, AwardStatus.STOPPED, actor, now)
 
 
-def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime) -> int:
+def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, tell_next: bool = True) -> int:
     """End an award before it is paid in full; the administrators hear who is next on the reserve list."""
     if award.status in OVER:
         raise Refused(Refusal.AWARD_STOPPED)
@@ -152,7 +152,7 @@ def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime) -
         funds.hand_back(fund, award.id, award.round_id, entry, actor, now)
     set_status(award, status, actor, now)
     db.session.flush()
-    for proposal in queries.next_reserves(award.round_id, award.fund_id)[:1]:
+    for proposal in queries.next_reserves(award.round_id, award.fund_id)[:1] if tell_next else ():
         tell(award, office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.RESERVE, now, next=proposal.title)
     return back
 

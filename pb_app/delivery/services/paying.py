@@ -99,6 +99,11 @@ def release_next(award: Award, actor: Actor | None, now: datetime) -> Instalment
     return _decide_next(award, InstalmentStatus.RELEASED, AwardStatus.ACTIVE, actor, now)
 
 
+def release_only(award: Award, actor: Actor | None, now: datetime) -> Instalment | None:
+    """The next instalment may be paid; a project that is paused stays so, and is paid when it goes on."""
+    return _decide_next(award, InstalmentStatus.RELEASED, award.status, actor, now)
+
+
 def hold_next(award: Award, pause: bool, actor: Actor | None, now: datetime) -> Instalment | None:
     """The next instalment is held until the board decides again; ``pause`` pauses the whole award."""
     return _decide_next(award, InstalmentStatus.HELD, AwardStatus.PAUSED if pause else award.status, actor, now)

@@ -29,12 +29,13 @@ def report(place: str, award_id: int) -> Any:
 
     def do() -> None:
         answers = {one.value: form[one.value.replace("-", "_")].data or "" for one in asked}
-        services.write_report(award, answers, form.public.data, send, signed_in(), clock.now())
+        public = form.public.data if "public" in form else True
+        services.write_report(award, answers, public, send, signed_in(), clock.now())
         flash(_("Sent. Thank you for telling us.") if send else _("Kept. Come back any time."), "done")
 
     if taken(form, do):
         return redirect(back)
-    page = {"award": award, "report": found, "back": back}
+    page = {"award": award, "report": found, "back": back, "learning": "public" not in form}
     return render_template("outcomes/report.html", form=form, **page), form.status()
 
 

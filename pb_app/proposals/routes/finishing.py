@@ -18,7 +18,7 @@ from pb_app.places import queries as places
 from pb_app.proposals import here, pictures, queries
 from pb_app.proposals.forms import writing as forms
 from pb_app.proposals.routes.blueprint import bp
-from pb_app.proposals.routes.writing import TEXTS, at, question_pages, similar
+from pb_app.proposals.routes.writing import TEXTS, at, question_pages, similar, taught
 from pb_app.proposals.rules import plain
 from pb_app.proposals.rules import writing as rules
 from pb_app.proposals.rules.maps import Map, inside
@@ -130,6 +130,7 @@ def check(place: str, round: str, number: int) -> Any:
         shown=intake_labels.shown,
         advice=plain.look("\n\n".join(getattr(proposal, step.value) for step in TEXTS), language),
         similar=similar(proposal) if proposal.status.value == "draft" else (),
+        taught=taught(proposal) if proposal.status.value == "draft" else (),
     ), form.status()
 
 

@@ -15,7 +15,7 @@ from pb_app.intake import rules as intake_rules
 from pb_app.intake.terms import Question
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
-from pb_app.proposals import here, queries
+from pb_app.proposals import here, panels, queries
 from pb_app.proposals.forms import writing as forms
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.queries import alike
@@ -135,12 +135,18 @@ def _show(place: str, round: str, proposal: Proposal, question: Step, form: Any)
         text=question in TEXTS,
         advice=plain.look(text, str(get_locale() or "en")) if "looked" in request.args else None,
         similar=similar(proposal) if question in (Step.STORY, Step.STRONG) else (),
+        taught=taught(proposal) if question in (Step.STORY, Step.STRONG) else (),
         has_map=Map.of(places.by_id(proposal.place_id).bounds) is not None,
     ), form.status()
 
 
 def similar(proposal: Proposal) -> Any:
     return alike.similar(proposal.round_id, proposal.title, proposal.story, but=proposal.id)
+
+
+def taught(proposal: Proposal) -> Any:
+    """What others learnt who did something like it."""
+    return panels.lessons(places.by_id(proposal.place_id), proposal.title, proposal.story)
 
 
 def _next(place: str, round: str, proposal: Proposal, question: Step) -> str:

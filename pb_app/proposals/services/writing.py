@@ -99,8 +99,9 @@ def set_communities(proposal: Proposal, ids: Sequence[int], actor: Actor, now: d
 def set_tier(proposal: Proposal, tier: int, actor: Actor, now: datetime) -> None:
     """How much somebody means to ask for; a tier never lies below what the costs already need."""
     must_be_changeable(proposal, now)
-    book = intake.book(rounds.by_id(proposal.round_id).fund_id)
-    proposal.tier = max(min(tier, len(book.tiers) - 1), intake_rules.tier_for(book, proposal.cost))
+    round = rounds.by_id(proposal.round_id)
+    book = intake.book(round.fund_id)
+    proposal.tier = max(min(tier, len(book.tiers) - 1), intake_rules.needed_tier(book, proposal.cost, round.small_bet))
 
 
 def set_costs(proposal: Proposal, lines: Sequence[Cost], actor: Actor, now: datetime) -> None:

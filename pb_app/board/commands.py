@@ -1,0 +1,23 @@
+"""What the clock does for boards."""
+
+from datetime import datetime
+
+from flask import Flask
+
+from pb_app.board import queries, rules, services
+from pb_app.db import db
+from pb_app.db.engine import begin_writing
+
+
+def tick(app: Flask, now: datetime) -> int:
+    """Remind of meetings and ends of terms; takes no lock when there is nothing to do."""
+    with app.app_context():
+        due = queries.meetings_soon(now, now + services.BEFORE_MEETING)
+        ending = queries.terms_ending(now.date(), (now + rules.TERM_ENDS).date())
+        db.session.rollback()
+        if not due and not ending:
+            return 0
+        begin_writing()
+        told = services.remind(now)
+        db.session.commit()
+    return told

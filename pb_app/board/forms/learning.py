@@ -1,0 +1,68 @@
+"""What is learnt, heard and told."""
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.board.forms.lines import Lines
+from pb_app.board.terms import GoesOn
+from pb_app.web.fields import Choice, Choices, Day, Long, Text, Tick, Whole
+from pb_app.web.forms import BaseForm
+from pb_app.web.labels import choices
+
+
+class LearningForm(BaseForm):
+    expected = Long(_l("What did we expect?"), most=2000, rows=3, missing=_l("Write something first"))
+    happened = Long(_l("What happened?"), most=2000, rows=3, missing=_l("Write something first"))
+    again = Long(_l("What would we do again, and what not?"), most=2000, rows=3, missing=_l("Write something first"))
+    risk = Long(_l("Which risk did we take, and why?"), most=2000, rows=3, optional=True)
+
+
+class SurveyForm(BaseForm):
+    closes_on = Day(_l("Until when can people answer?"), missing=_l("Enter a date"))
+    own = Text(_l("One question of your own"), most=200, optional=True)
+
+
+class HeardForm(BaseForm):
+    """What users of a service are asked."""
+
+    helped = Choice(_l("How much has it helped you?"), missing=_l("Choose one"))
+    goes_on = Choice(_l("Should it go on?"), missing=_l("Choose one"))
+    good = Long(_l("What is good about it?"), most=1000, rows=3, optional=True)
+    better = Long(_l("What could be better?"), most=1000, rows=3, optional=True)
+    own = Long(_l("Another question"), most=1000, rows=3, optional=True)
+    quotable = Tick(_l("The board may show my words. I have not written who I am."))
+
+    def offer(self, own: str) -> "HeardForm":
+        self.helped.options = dict(
+            zip("1234", (_l("A lot"), _l("Somewhat"), _l("A little"), _l("Not at all")), strict=True)
+        )
+        self.goes_on.options = choices(GoesOn)
+        if own:
+            self.own.label.text = own
+        else:
+            del self.own
+        return self
+
+
+class QuotesForm(BaseForm):
+    keys = Choices(_l("Which words do you show?"))
+
+
+class CaseForm(BaseForm):
+    title = Text(_l("What is it called?"), most=160, missing=_l("Enter a title"))
+    summary = Long(_l("What is it, and what came of it?"), most=3000, missing=_l("Write something first"))
+    steps = Lines(
+        _l("What to do, step by step"),
+        most=4000,
+        rows=8,
+        missing=_l("Write the steps, one on each line"),
+        hint=_l("One step on each line, so that somebody elsewhere can do the same."),
+    )
+    advice = Long(_l("What would you tell whoever does it next?"), most=2000, rows=4, optional=True)
+
+
+class AgreeForm(BaseForm):
+    version = Whole(_l("Version"), 1, 999_999, missing=_l("Enter a number"))
+
+
+class PartnerAgreesForm(AgreeForm):
+    name = Text(_l("Who agrees, and for which organisation?"), most=200, missing=_l("Enter a name and an organisation"))

@@ -1,0 +1,46 @@
+"""A field for several short texts, one a line."""
+
+import re
+from typing import Any
+
+from flask_babel import gettext as _
+from wtforms.validators import ValidationError
+
+from pb_app.board.terms import Point
+from pb_app.web.fields import Long
+
+EACH, HOW_MANY = 200, 20
+
+
+class Lines(Long):
+    """``lines`` is its value: what stands on each line that is not empty."""
+
+    lines: tuple[str, ...] = ()
+
+    def check(self) -> None:
+        found = [" ".join(line.split()) for line in self.data.splitlines()]
+        self.lines = tuple(dict.fromkeys(line for line in found if line))
+        if len(self.lines) > HOW_MANY:
+            raise ValidationError(_("Write %(most)s lines or fewer", most=HOW_MANY))
+        if any(len(line) > EACH for line in self.lines):
+            raise ValidationError(_("Keep each line to %(most)s characters or fewer", most=EACH))
+
+
+class Points(Lines):
+    """An agenda: minutes, then words on each line; the line with a star is where the projects come."""
+
+    points: tuple[Point, ...] = ()
+
+    def check(self) -> None:
+        super().check()
+        found = [re.fullmatch(r"([0-9]{1,3})\s+(\*?)\s*(.+)", line) for line in self.lines]
+        if not all(found) or any(match and int(match[1]) > 600 for match in found):
+            raise ValidationError(_("Begin each line with minutes, like: 10 Welcome"))
+        self.points = tuple(Point(match[3], int(match[1]), bool(match[2])) for match in found if match)
+        if sum(point.projects for point in self.points) > 1:
+            raise ValidationError(_("Put the star on one line only"))
+
+    @staticmethod
+    def typed(points: Any) -> str:
+        """An agenda as the field shows it."""
+        return "\n".join(f"{point.minutes} {'* ' if point.projects else ''}{point.words}" for point in points)

@@ -1,0 +1,136 @@
+"""What members and the secretary type in a review."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from pb_app.board.terms import Method, NoteKind, Verdict
+from pb_app.web.fields import Choice, Long, Text, Whole
+from pb_app.web.forms import BaseForm
+from pb_app.web.labels import choices, label
+
+
+class NoteForm(BaseForm):
+    kind = Choice(_l("What is it?"), missing=_l("Choose one"))
+    words = Long(
+        _l("In your own words"),
+        most=1000,
+        rows=3,
+        missing=_l("Write something first"),
+        hint=_l("Nobody is told who wrote it, so it can not be taken back. People may still guess from your words."),
+    )
+
+    def offer(self) -> "NoteForm":
+        self.kind.options = choices(NoteKind)
+        return self
+
+
+class DeclareForm(BaseForm):
+    interest = Choice(
+        _l("Do you have an interest in this project?"),
+        missing=_l("Choose yes or no"),
+        hint=_l("For example: you, your family or your employer get money or something else from it."),
+    )
+    note = Long(_l("If yes, what is it?"), most=1000, rows=3, optional=True)
+
+    def offer(self) -> "DeclareForm":
+        self.interest.options = {"no": _l("No"), "yes": _l("Yes")}
+        return self
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        good: bool = super().validate(extra_validators)
+        if self.interest.data == "yes" and not self.note.data:
+            self.note.errors, good = [_("Say what the interest is")], False
+        return good
+
+
+class VoteForm(BaseForm):
+    """One verdict; with the ranked method also what comes second, and third."""
+
+    verdict = Choice(_l("Your vote"), missing=_l("Choose one"))
+    second = Choice(_l("Your second choice"), kind="select", optional=True)
+    third = Choice(_l("Your third choice"), kind="select", optional=True)
+
+    def offer(self, method: Method) -> "VoteForm":
+        self.verdict.options = self.second.options = self.third.options = choices(Verdict)
+        if method is not Method.RANKED:
+            del self.second, self.third
+        return self
+
+    def ballot(self) -> tuple[Verdict, ...]:
+        said = [self[name].data for name in ("verdict", "second", "third") if name in self]
+        return tuple(Verdict(one) for one in said if one)
+
+
+class DecideForm(BaseForm):
+    reasons = Long(_l("The board’s reasons"), most=4000, missing=_l("Write the reasons. Everybody can read them."))
+    minority = Long(_l("What do those think who voted otherwise?"), most=2000, rows=3, optional=True)
+    asked = Long(
+        _l("What does the board ask of the fund besides?"),
+        most=2000,
+        rows=3,
+        optional=True,
+        hint=_l("For example: which service should answer which question?"),
+    )
+    rule = Long(
+        _l("Does the board recommend a rule for the next round?"),
+        most=1000,
+        rows=3,
+        optional=True,
+        hint=_l("The fund can’t open its next round before it has answered."),
+    )
+
+
+class AnswerForm(BaseForm):
+    words = Long(_l("What did the fund do?"), most=4000, missing=_l("Say what was done. Everybody can read it."))
+
+
+class OverrideForm(BaseForm):
+    verdict = Choice(_l("What happens instead?"), missing=_l("Choose one"))
+    reason = Long(
+        _l("Why?"),
+        most=4000,
+        missing=_l("Say why. Everybody can read it."),
+        hint=_l("Your name stands beside it, and the board is told."),
+    )
+
+    def offer(self) -> "OverrideForm":
+        self.verdict.options = {one.value: label(one) for one in Verdict if one is not Verdict.ASK}
+        return self
+
+
+class RuleForm(BaseForm):
+    taken = Choice(_l("Does the fund take this rule?"), missing=_l("Choose yes or no"))
+    round = Choice(_l("For which round?"), kind="select", optional=True)
+    said = Long(
+        _l("What does the fund say?"),
+        most=2000,
+        rows=4,
+        optional=True,
+        hint=_l("If no, say why. Everybody can read it."),
+    )
+
+    def offer(self, rounds: Mapping[str, str]) -> "RuleForm":
+        self.taken.options, self.round.options = {"yes": _l("Yes"), "no": _l("No")}, dict(rounds)
+        return self
+
+
+class QuestionForm(BaseForm):
+    words = Long(_l("Your answer"), most=2000, rows=4, missing=_l("Write an answer. Everybody can read it."))
+
+
+def marks_form(criteria: Mapping[int, str]) -> type[BaseForm]:
+    """For each of the board's criteria, a mark from 1 to 5 and why."""
+    fields: dict[str, Any] = {}
+    for id, words in criteria.items():
+        fields[f"mark_{id}"] = Whole(
+            words, 1, 5, missing=_l("Enter a mark from 1 to 5"), hint=_l("1: not at all. 5: fully.")
+        )
+        fields[f"why_{id}"] = Text(_l("Why?"), most=500, optional=True)
+    return type("MarksForm", (BaseForm,), fields)
+
+
+class MoveForm(BaseForm):
+    """Only a button."""

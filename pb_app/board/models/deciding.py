@@ -1,0 +1,91 @@
+"""Votes, marks given together, and decisions. Open votes carry names; secret ones can't be brought together with any."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.board.terms import Verdict
+from pb_app.db import Base, Json, word
+from pb_app.db.immutable import append_only
+
+
+class BoardVote(Base):
+    __tablename__ = "board_vote"
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    verdict: Mapped[Verdict] = mapped_column(word(Verdict, "verdict"))
+    #: With the ranked method: what comes after the first choice.
+    then: Mapped[list[str]] = mapped_column("further", Json, default=list)
+
+
+class SecretMark(Base):
+    """That a seat has voted; what it voted is nowhere beside it."""
+
+    __tablename__ = "secret_mark"
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+
+
+class SecretVote(Base):
+    """What somebody voted: no seat, no time, an id that says nothing, laid anew with every vote."""
+
+    __tablename__ = "secret_vote"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), index=True)
+    verdict: Mapped[Verdict] = mapped_column(word(Verdict, "verdict"))
+    then: Mapped[list[str]] = mapped_column("further", Json, default=list)
+
+
+class Criterion(Base):
+    """What a board looks at in every project, in words it chose itself. One that is no longer used keeps its old marks."""
+
+    __tablename__ = "board_criterion"
+    __table_args__ = (UniqueConstraint("board_id", "words"), CheckConstraint("words <> ''", name="with_words"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int] = mapped_column(ForeignKey("board.id"))
+    position: Mapped[int]
+    words: Mapped[str] = mapped_column(String(200))
+    used: Mapped[bool] = mapped_column(default=True)
+
+
+class JointMark(Base):
+    """What the members, talking it over, agreed a project is worth on one criterion, and why."""
+
+    __tablename__ = "joint_mark"
+    __table_args__ = (CheckConstraint("mark BETWEEN 1 AND 5", name="mark_from_one_to_five"),)
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    criterion_id: Mapped[int] = mapped_column(ForeignKey("board_criterion.id"), primary_key=True)
+    mark: Mapped[int]
+    why: Mapped[str] = mapped_column(String(500), default="")
+
+
+class BoardDecision(Base):
+    """What the board decided, why, and by how many; never changed."""
+
+    __tablename__ = "board_decision"
+    __table_args__ = (
+        CheckConstraint("for_it * 2 > voters", name="by_a_majority"),
+        CheckConstraint("reasons <> ''", name="with_reasons"),
+        CheckConstraint("moved >= 0", name="moved_not_negative"),
+    )
+
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), primary_key=True)
+    verdict: Mapped[Verdict] = mapped_column(word(Verdict, "verdict"))
+    reasons: Mapped[str] = mapped_column(Text)
+    for_it: Mapped[int]
+    voters: Mapped[int]
+    #: The instalment it released or held.
+    instalment_id: Mapped[int | None] = mapped_column(ForeignKey("instalment.id"))
+    #: What went back to the round, in minor units, and the award of the reserve list that it went to.
+    moved: Mapped[int] = mapped_column(default=0)
+    next_award_id: Mapped[int | None] = mapped_column(ForeignKey("award.id"))
+    decided_at: Mapped[datetime]
+
+
+append_only(BoardDecision.__table__)

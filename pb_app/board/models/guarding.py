@@ -1,0 +1,40 @@
+"""What the database itself refuses: a vote of somebody with an interest, and an interest after a vote."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import DDL, event
+
+from pb_app.db.immutable import refusing_removals, refusing_statements
+
+_INTEREST = "EXISTS (SELECT 1 FROM declaration d WHERE d.review_id = NEW.review_id AND d.seat_id = NEW.seat_id AND d.conflicted)"
+_VOTED = (
+    "NEW.conflicted AND (EXISTS (SELECT 1 FROM board_vote v WHERE v.review_id = NEW.review_id AND v.seat_id = NEW.seat_id) "
+    "OR EXISTS (SELECT 1 FROM secret_mark m WHERE m.review_id = NEW.review_id AND m.seat_id = NEW.seat_id))"
+)
+#: Trigger, table, event, condition, message.
+REFUSING = (
+    ("board_vote_no_interest", "board_vote", "INSERT", _INTEREST, "a member with an interest can not vote"),
+    ("board_vote_kept_free", "board_vote", "UPDATE", _INTEREST, "a member with an interest can not vote"),
+    ("secret_mark_no_interest", "secret_mark", "INSERT", _INTEREST, "a member with an interest can not vote"),
+    ("declaration_before_vote", "declaration", "INSERT", _VOTED, "an interest is declared before the vote"),
+    ("declaration_kept_free", "declaration", "UPDATE", _VOTED, "an interest is declared before the vote"),
+)
+
+
+def statements(dialect: str) -> list[str]:
+    """The SQL that puts the guards up, once all the tables are there."""
+    return [line for one in REFUSING for line in refusing_statements(*one, dialect)]
+
+
+def removals(dialect: str) -> list[str]:
+    return [line for name, table, *_ in REFUSING for line in refusing_removals(name, table, dialect)]
+
+
+def guard(tables: Mapping[str, Any]) -> None:
+    """Put each guard up whenever its table is created from the models; what it asks of others is looked up when it asks."""
+    for one in REFUSING:
+        for dialect in ("sqlite", "postgresql"):
+            for line in refusing_statements(*one, dialect):
+                ddl: Any = DDL(line).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+                event.listen(tables[one[1]], "after_create", ddl)

@@ -1,0 +1,96 @@
+"""What belongs to a member: interests that last, needs, first steps, and claims."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.board.terms import ClaimKind, ClaimState, PayWish
+from pb_app.db import Base, word
+
+
+class StandingInterest(Base):
+    """What a member has an interest in at all times; everybody can read it."""
+
+    __tablename__ = "standing_interest"
+    __table_args__ = (CheckConstraint("words <> ''", name="with_words"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), index=True)
+    words: Mapped[str] = mapped_column(String(200))
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+
+class Needs(Base):
+    """What a member needs for taking part, for the secretary; and what they wish about being paid, for finance alone."""
+
+    __tablename__ = "member_needs"
+
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    access: Mapped[str] = mapped_column(Text, default="")
+    pay: Mapped[PayWish] = mapped_column(word(PayWish, "pay"), default=PayWish.ACCEPT)
+
+
+class InductionTask(Base):
+    """A first step for everybody who is new on a board. One that is no longer asked for stays, for those who did it."""
+
+    __tablename__ = "induction_task"
+    __table_args__ = (
+        UniqueConstraint("board_id", "words"),
+        CheckConstraint("words <> ''", name="with_words"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int] = mapped_column(ForeignKey("board.id"))
+    position: Mapped[int]
+    words: Mapped[str] = mapped_column(String(200))
+    asked: Mapped[bool] = mapped_column(default=True)
+
+
+class InductionDone(Base):
+    __tablename__ = "induction_done"
+
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("induction_task.id"), primary_key=True)
+
+
+class Claim(Base):
+    """Money a member asks for: for taking part in a meeting, or what it cost them. Between the member and finance alone."""
+
+    __tablename__ = "member_claim"
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint("(kind = 'claim-involvement') = (meeting_id IS NOT NULL)", name="involvement_at_a_meeting"),
+        CheckConstraint("(state = 'claim-sent') = (answered_at IS NULL)", name="answered_at_a_time"),
+        CheckConstraint("state <> 'claim-declined' OR why <> ''", name="declined_with_reason"),
+        Index(
+            "uq_member_claim_involvement",
+            "seat_id",
+            "meeting_id",
+            unique=True,
+            sqlite_where=text("kind = 'claim-involvement' AND state <> 'claim-declined'"),
+            postgresql_where=text("kind = 'claim-involvement' AND state <> 'claim-declined'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
+    kind: Mapped[ClaimKind] = mapped_column(word(ClaimKind, "kind"))
+    words: Mapped[str] = mapped_column(String(300), default="")
+    amount: Mapped[int]
+    on: Mapped[date] = mapped_column("spent_on")
+    state: Mapped[ClaimState] = mapped_column(word(ClaimState, "state"), default=ClaimState.SENT)
+    why: Mapped[str] = mapped_column(String(300), default="")
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    answered_at: Mapped[datetime | None]
+
+
+class ClaimReceipt(Base):
+    """A picture of a receipt, fetched only when somebody looks at it."""
+
+    __tablename__ = "claim_receipt"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("member_claim.id"), primary_key=True)
+    picture: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,41 @@
+"""What the pages of the board show."""
+
+from pb_app.board.pages.boards import board, call, mine
+from pb_app.board.pages.learning import (
+    case,
+    case_of,
+    for_next_round,
+    grown,
+    in_group,
+    is_member,
+    learnt_nearby,
+    lessons,
+    voices,
+    writes,
+)
+from pb_app.board.pages.record import owed, recommended, rules_answered, waits_for_answer, year
+from pb_app.board.pages.reviewing import meeting, present, review
+
+__all__ = [
+    "board",
+    "call",
+    "case",
+    "case_of",
+    "for_next_round",
+    "grown",
+    "in_group",
+    "is_member",
+    "learnt_nearby",
+    "lessons",
+    "meeting",
+    "mine",
+    "owed",
+    "present",
+    "recommended",
+    "review",
+    "rules_answered",
+    "voices",
+    "waits_for_answer",
+    "writes",
+    "year",
+]

@@ -1,0 +1,119 @@
+"""What the pages of boards, members and open calls show."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.board import queries, rules, services
+from pb_app.board.models import Board, Call, Claim, InductionTask, Meeting, Seat
+from pb_app.board.terms import SeatKind
+from pb_app.places import queries as places
+from pb_app.web.access import may
+from pb_app.web.actor import current_actor
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """A board with its members and alternates, what is vacant, whose term ends soon, and what members have an interest in."""
+
+    board: Board
+    seats: Sequence[Seat]
+    alternates: Mapping[int, Sequence[Seat]]
+    vacant: Mapping[SeatKind, int]
+    ending: frozenset[int]
+    interests: Sequence[Any]
+    criteria: Sequence[Any]
+    meetings: Sequence[Meeting]
+    calls: Sequence[Call]
+    needs: Sequence[Any]
+    new: Sequence[tuple[str, int]]
+    own: Seat | None
+
+
+def board(found: Board) -> BoardPage:
+    today, actor = clock.now().date(), current_actor()
+    everybody = queries.seats(found.id, today)
+    seats = [seat for seat in everybody if seat.stands_in_for_id is None]
+    runs = may(Action.RUN_MEETING)
+    return BoardPage(
+        found,
+        seats,
+        {seat.id: [one for one in everybody if one.stands_in_for_id == seat.id] for seat in seats},
+        rules.vacancies(queries.seat_plan(found.id), [seat.kind for seat in seats]),
+        frozenset(seat.id for seat in seats if rules.ends_soon(seat.ends_on, today)),
+        queries.interests(found.id, today),
+        queries.criteria(found.id),
+        queries.meetings(found.id),
+        queries.calls(found.id),
+        queries.access_needs(found.id, today) if runs else (),
+        _still_new(found, everybody) if runs else (),
+        next((seat for seat in everybody if actor and seat.account_id == actor.account_id), None),
+    )
+
+
+def _still_new(found: Board, seats: Sequence[Seat]) -> list[tuple[str, int]]:
+    """(member, first steps that are open), for the secretary."""
+    asked = {one.id for one in queries.first_steps(found.id)}
+    done = queries.steps_done([seat.id for seat in seats])
+    return [(seat.account.name, len(asked - done[seat.id])) for seat in seats if asked - done[seat.id]]
+
+
+@dataclass(frozen=True, slots=True)
+class MinePage:
+    """A member's own page: first steps with which are done, what others left, claims, and meetings to be paid for."""
+
+    board: Board
+    seat: Seat
+    steps: Sequence[tuple[InductionTask, bool]]
+    handovers: Sequence[Any]
+    claims: Sequence[Claim]
+    unclaimed: Sequence[Meeting]
+    asked: bool
+
+
+def mine(found: Board, seat: Seat) -> MinePage:
+    done = queries.steps_done([seat.id])[seat.id]
+    return MinePage(
+        found,
+        seat,
+        [(one, one.id in done) for one in queries.first_steps(found.id)],
+        queries.handovers(found.id),
+        queries.claims_of(seat.id),
+        queries.unclaimed(seat) if found.involvement else (),
+        queries.needs_of(seat.id) is not None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CallPage:
+    """An open call: what is kept for whom, whether it can be met, and the reader's own number and odds."""
+
+    board: Board
+    call: Call
+    kinds: Sequence[tuple[SeatKind, int, int]]
+    open: bool
+    possible: bool
+    number: int | None
+    chance: Fraction | None
+    seated: Sequence[tuple[int, str]]
+
+
+def call(found: Board, one: Call) -> CallPage:
+    known, actor = queries.volunteers(one.id), current_actor()
+    there = Counter(volunteer.kind for volunteer in known)
+    mine = next((v.number for v in known if actor and v.account_id == actor.account_id), None)
+    chances = services.chances(one) if mine and not one.drawn_at else {}
+    return CallPage(
+        found,
+        one,
+        [(kind, int(one.least.get(kind.value, 0)), there[kind]) for kind in SeatKind],
+        places.today(found.place_id, clock.now()) <= one.closes_on,
+        one.drawn_at is not None or services.can_be_drawn(one),
+        mine,
+        chances.get(mine) if mine else None,
+        queries.emails(one.id, one.seated) if may(Action.RUN_MEETING) and one.drawn_at else (),
+    )

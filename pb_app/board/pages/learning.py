@@ -1,0 +1,192 @@
+"""What is learnt: from users of a service, from projects, for whoever plans something similar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.board import queries, rules
+from pb_app.board.models import CaseAgreement, CaseStudy, Review, Survey
+from pb_app.board.services import Told
+from pb_app.board.services.reviewing import key_of
+from pb_app.board.terms import GoesOn, Side
+from pb_app.delivery import queries as delivery
+from pb_app.delivery.models import Award
+from pb_app.delivery.services import telling
+from pb_app.outcomes import queries as outcome_queries
+from pb_app.outcomes.rules import FEWEST, bands_shown
+from pb_app.outcomes.terms import LEARNT, Question
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+from pb_app.proposals import queries as proposals
+from pb_app.proposals.rules import alike
+from pb_app.rounds.models import Round
+from pb_app.web.access import may
+from pb_app.web.actor import current_actor
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What users of a service say: per cent of people by answer, hidden (None) where few; and words the board shows."""
+
+    survey: Survey
+    open: bool
+    people: int | None
+    helped: Sequence[int | None] | None
+    goes_on: Sequence[tuple[GoesOn, int | None]]
+    quotes: Sequence[str]
+    #: For the secretary, once it is over: (key, words, whether they are shown) of everybody who lets the board show them.
+    choices: Sequence[tuple[str, str, bool]]
+
+
+def voices(review: Review) -> Voices | None:
+    survey = queries.survey(review.id)
+    if survey is None:
+        return None
+    said = queries.heard(review.id)
+    open_now = places.today(review.award.place_id, clock.now()) <= survey.closes_on
+    enough = len(said) >= FEWEST
+    goes_on = bands_shown([sum(1 for one in said if one.goes_on is kind) for kind in GoesOn])
+    words = {"\n".join((one.good, one.better, one.own)): one.quoted for one in said if one.quotable}
+    spoken = {text: quoted for text, quoted in words.items() if text.strip()}
+    return Voices(
+        survey,
+        open_now,
+        len(said) if enough else None,
+        bands_shown([sum(1 for one in said if one.helped == n) for n in range(1, 5)]),
+        list(zip(GoesOn, goes_on, strict=True)) if goes_on else (),
+        [text.strip() for text, quoted in spoken.items() if quoted and enough],
+        [(key_of(text), text.strip(), quoted) for text, quoted in sorted(spoken.items())] if not open_now else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What was learnt from one project: its title, where to read on, and (question, words) pairs."""
+
+    award_id: int
+    title: str
+    href: str
+    mark: Any
+    parts: Sequence[tuple[str, str]]
+    at: datetime
+
+
+def lessons(place: Place, wanted: str = "", award_id: int | None = None) -> list[Lesson]:
+    """Notes of boards and of small bets, newest first: with each of the words that are wanted, or of one project."""
+    found = [*_of_boards(place), *_of_small_bets(place)]
+    found = [one for one in found if award_id is None or one.award_id == award_id]
+    found = [one for one in found if rules.speaks_of(wanted, [one.title, *(words for _, words in one.parts)])]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _parts(expected: str, happened: str, again: str, risk: str) -> list[tuple[str, str]]:
+    asked = (
+        (_("What did we expect?"), expected),
+        (_("What happened?"), happened),
+        (_("What would we do again, and what not?"), again),
+        (_("Which risk did we take, and why?"), risk),
+    )
+    return [(question, words) for question, words in asked if words]
+
+
+def _of_boards(place: Place) -> list[Lesson]:
+    made = []
+    for one, title, verdict, award_id in queries.learnt(place.id):
+        href = url_for("board.review", place=place.slug, review_id=one.review_id)
+        parts = _parts(one.expected, one.happened, one.again, one.risk)
+        made.append(Lesson(award_id, title, href, verdict, parts, one.written_at))
+    return made
+
+
+def _of_small_bets(place: Place) -> list[Lesson]:
+    made = []
+    for report, title, award_id in outcome_queries.lessons(place.id):
+        said = [str(report.answers.get(one.value, "")) for one in LEARNT]
+        href = url_for("outcomes.project", place=place.slug, award_id=award_id)
+        made.append(
+            Lesson(award_id, title, href, None, _parts(*said), report.answered_at or report.sent_at or clock.now())
+        )
+    return made
+
+
+def learnt_nearby(place: Place, title: str, story: str, most: int = 3) -> list[tuple[str, str]]:
+    """(project, address) of what was learnt from projects like this one, the most alike first, for whoever proposes."""
+    words = [word.casefold() for word in alike.search_words(title, story)]
+    bets = [row[2] for row in outcome_queries.lessons(place.id)]
+    scored = []
+    for award_id, named, told in queries.taught(place.id, bets):
+        if any(word in f"{named} {told}".casefold() for word in words):
+            score = alike.score((title, story), (named, told))
+            if score >= alike.ALIKE:
+                scored.append((-score, award_id, named))
+    at = "board.lesson"
+    return [(named, url_for(at, place=place.slug, award_id=id)) for _, id, named in sorted(scored)[:most]]
+
+
+def for_next_round(round: Round) -> list[Lesson] | None:
+    """The newest lessons of the place, for the page that sets a round up."""
+    return lessons(places.by_id(round.place_id))[:5] or None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A case study with who has agreed to it, and for which sides the reader may agree."""
+
+    award: Award
+    case: CaseStudy
+    agreed: dict[Side, CaseAgreement]
+    sides: Sequence[Side]
+    writes: bool
+
+
+def case(award: Award, found: CaseStudy) -> CasePage:
+    agreed = {one.side: one for one in queries.agreements(found)}
+    allowed = {Side.GROUP: in_group(award), Side.RESIDENTS: is_member(award), Side.PARTNER: may(Action.MANAGE_FUND)}
+    if in_group(award):
+        allowed[Side.RESIDENTS] = False
+    return CasePage(
+        award, found, agreed, [side for side in Side if allowed[side] and side not in agreed], writes(award)
+    )
+
+
+def in_group(award: Award) -> bool:
+    actor = current_actor()
+    return actor is not None and actor.account_id in telling.group(award)
+
+
+def is_member(award: Award) -> bool:
+    actor = current_actor()
+    return (
+        may(Action.REVIEW) and actor is not None and actor.account_id in queries.members_of(award.fund_id, clock.now())
+    )
+
+
+def writes(award: Award) -> bool:
+    """A case study is written by the group, or by the board's secretary."""
+    return in_group(award) or may(Action.RUN_MEETING)
+
+
+def case_of(award: Award) -> tuple[bool, bool]:
+    """Whether there is a case study the reader may see, and whether the reader may write it."""
+    found = queries.case(award.id)
+    public = found is not None and found.published_at is not None
+    return public or (found is not None and (writes(award) or is_member(award))), writes(award)
+
+
+def grown(award: Award) -> Told:
+    """The first words of a case study, from the project's own record: its story, what came of it, its steps, what it learnt."""
+    report = outcome_queries.report(award.id)
+    said = {key: str(words) for key, words in (report.answers if report else {}).items()}
+    learnt = queries.learning_about(award.id)
+    happened = learnt.happened if learnt else said.get(Question.CHANGED.value, said.get(Question.HAPPENED.value, ""))
+    again = learnt.again if learnt else said.get(Question.DIFFERENTLY.value, said.get(Question.AGAIN.value, ""))
+    steps = [one.title for one in delivery.milestones(award.id)]
+    bought = [_("Buy, hire or find: %(what)s", what=line.label) for line in proposals.costs(award.proposal_id)]
+    summary = "\n\n".join(part for part in (award.proposal.story, happened) if part)
+    return Told(award.proposal.title, summary, tuple(dict.fromkeys([*bought, *steps])), again)

@@ -1,0 +1,71 @@
+"""What the boards of a place did, what they are owed, and what they recommend."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pb_app import clock
+from pb_app.board import queries
+from pb_app.board.terms import Verdict
+from pb_app.funds.models import Fund
+from pb_app.places import queries as places
+from pb_app.rounds.models import Round
+
+#: Verdicts that let a part be paid, and those that send back what was not.
+RELEASING = (Verdict.CONTINUE, Verdict.RELEASE)
+ENDING = (Verdict.STOP, Verdict.RESERVE)
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """What changed because of the boards of a place in one calendar year; money in minor units."""
+
+    year: int
+    verdicts: Mapping[Verdict, int]
+    decisions: Sequence[Any]
+    answered: int
+    late: int
+    overridden: int
+    released: int
+    stopped: int
+
+
+def year(place_id: int, number: int) -> YearPage:
+    zone = ZoneInfo(places.by_id(place_id).timezone)
+    rows = queries.log(place_id, datetime(number, 1, 1, tzinfo=zone), datetime(number + 1, 1, 1, tzinfo=zone))
+    today = places.today(place_id, clock.now())
+    answers = [row[1] for row in rows if row[1] is not None]
+    parts = queries.released([row[0].instalment_id for row in rows if row[0].verdict in RELEASING])
+    return YearPage(
+        number,
+        Counter(row[0].verdict for row in rows),
+        rows,
+        sum(1 for one in answers if one.answered_at),
+        sum(1 for one in answers if (one.answered_at.date() if one.answered_at else today) > one.due_on),
+        sum(1 for row in rows if row[2] is not None),
+        parts,
+        queries.cancelled([row[4] for row in rows if row[0].verdict in ENDING]),
+    )
+
+
+def owed(fund: Fund) -> Sequence[Any]:
+    """Answers that a fund owes its board since too long, for the fund's front page."""
+    return queries.overdue(fund.id, places.today(fund.place_id, clock.now()))
+
+
+def recommended(round: Round) -> Sequence[Any] | None:
+    """Rules that boards of the fund recommend and that wait for an answer: for the page that sets a round up."""
+    return queries.recommendations_open(round.fund_id) or None
+
+
+def rules_answered(round: Round) -> Sequence[Any] | None:
+    """What boards recommended and the fund answered for this round, for everybody."""
+    return queries.recommendations_in(round.id) or None
+
+
+def waits_for_answer(round: Round) -> bool:
+    """A fund opens no round while a rule that its board recommends is not answered."""
+    return bool(queries.recommendations_open(round.fund_id))

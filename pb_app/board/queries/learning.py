@@ -1,0 +1,89 @@
+"""Questions about what is learnt: notes, surveys, case studies."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Row, func, select
+
+from pb_app.board.models import (
+    BoardDecision,
+    CaseAgreement,
+    CaseStudy,
+    Learning,
+    Review,
+    Survey,
+    SurveyAnswer,
+)
+from pb_app.board.terms import Verdict
+from pb_app.db import db
+from pb_app.delivery.models import Award
+from pb_app.proposals.models import Proposal
+
+
+def learning(review_id: int) -> Learning | None:
+    return db.session.get(Learning, review_id)
+
+
+def learnt(place_id: int) -> Sequence[Row[Learning, str, Verdict, int]]:
+    """(what was learnt, the project's title, what was decided, the award) in a place, newest first."""
+    query = (
+        select(Learning, Proposal.title, BoardDecision.verdict, Award.id)
+        .join(BoardDecision, BoardDecision.review_id == Learning.review_id)
+        .join(Review, Review.id == Learning.review_id)
+        .join(Award, Award.id == Review.award_id)
+        .join(Proposal, Proposal.id == Award.proposal_id)
+        .where(Award.place_id == place_id)
+        .order_by(Learning.written_at.desc(), Learning.review_id.desc())
+    )
+    return db.session.execute(query.limit(500)).all()
+
+
+def taught(place_id: int, more: Sequence[int]) -> Sequence[Row[int, str, str]]:
+    """(award, title, story) of projects with a learning note or a published case study, and of ``more`` awards."""
+    noted = select(Review.award_id).join(Learning, Learning.review_id == Review.id)
+    told = select(CaseStudy.award_id).where(CaseStudy.published_at.is_not(None))
+    query = select(Award.id, Proposal.title, Proposal.story).join(Proposal, Proposal.id == Award.proposal_id)
+    query = query.where(Award.place_id == place_id)
+    return db.session.execute(query.where(Award.id.in_(noted) | Award.id.in_(told) | Award.id.in_(more))).all()
+
+
+def learning_about(award_id: int) -> Learning | None:
+    """The newest learning note about a project."""
+    query = select(Learning).join(Review, Review.id == Learning.review_id).where(Review.award_id == award_id)
+    return db.session.scalar(query.order_by(Learning.written_at.desc()).limit(1))
+
+
+def survey(review_id: int) -> Survey | None:
+    return db.session.get(Survey, review_id)
+
+
+def survey_by_token(place_id: int, token: str) -> Survey | None:
+    query = select(Survey).join(Review, Review.id == Survey.review_id).join(Award, Award.id == Review.award_id)
+    return db.session.scalar(query.where(Award.place_id == place_id, Survey.token == token))
+
+
+def heard(review_id: int) -> Sequence[SurveyAnswer]:
+    """By their ids, which say nothing."""
+    query = select(SurveyAnswer).where(SurveyAnswer.review_id == review_id)
+    return db.session.scalars(query.order_by(SurveyAnswer.id)).all()
+
+
+def heard_count(review_id: int) -> int:
+    query = select(func.count()).select_from(SurveyAnswer).where(SurveyAnswer.review_id == review_id)
+    return db.session.scalar(query) or 0
+
+
+def case(award_id: int) -> CaseStudy | None:
+    return db.session.get(CaseStudy, award_id)
+
+
+def agreements(case: CaseStudy) -> Sequence[CaseAgreement]:
+    """Who agreed to the words as they are now."""
+    query = select(CaseAgreement).where(CaseAgreement.award_id == case.award_id, CaseAgreement.version == case.version)
+    return db.session.scalars(query).all()
+
+
+def cases(place_id: int, public_only: bool = True) -> Sequence[CaseStudy]:
+    """Case studies of a place, newest first."""
+    query = select(CaseStudy).join(Award, Award.id == CaseStudy.award_id).where(Award.place_id == place_id)
+    query = query.where(CaseStudy.published_at.is_not(None)) if public_only else query
+    return db.session.scalars(query.order_by(CaseStudy.written_at.desc(), CaseStudy.award_id.desc()).limit(500)).all()

@@ -1,0 +1,85 @@
+"""Questions about members: what they need, their first steps, their claims."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Row, select
+
+from pb_app.board.models import Attendance, Claim, ClaimReceipt, InductionDone, InductionTask, Meeting, Needs, Seat
+from pb_app.board.terms import ClaimState, MeetingStatus, PayWish
+from pb_app.db import db
+from pb_app.people.models import Account
+
+
+def needs_of(seat_id: int) -> Needs | None:
+    return db.session.get(Needs, seat_id)
+
+
+def access_needs(board_id: int, today: date) -> Sequence[Row[str, str]]:
+    """(member, what they need), for the secretary."""
+    query = select(Account.name, Needs.access).join(Seat, Seat.id == Needs.seat_id)
+    query = query.join(Account, Account.id == Seat.account_id).where(Seat.board_id == board_id, Seat.ends_on > today)
+    return db.session.execute(query.where(Needs.access != "").order_by(Account.name)).all()
+
+
+def pay_wishes(board_id: int) -> Sequence[Row[str, PayWish]]:
+    """(member, wish), for finance."""
+    query = select(Account.name, Needs.pay).join(Seat, Seat.id == Needs.seat_id)
+    query = query.join(Account, Account.id == Seat.account_id).where(Seat.board_id == board_id)
+    return db.session.execute(query.order_by(Account.name)).all()
+
+
+def first_steps(board_id: int, all_of_them: bool = False) -> Sequence[InductionTask]:
+    """What everybody new does first; or everything that was ever asked."""
+    query = select(InductionTask).where(InductionTask.board_id == board_id)
+    query = query if all_of_them else query.where(InductionTask.asked)
+    return db.session.scalars(query.order_by(InductionTask.position, InductionTask.id)).all()
+
+
+def steps_done(seat_ids: Sequence[int]) -> dict[int, set[int]]:
+    """By seat, the first steps that are done."""
+    found: dict[int, set[int]] = {seat_id: set() for seat_id in seat_ids}
+    for one in db.session.scalars(select(InductionDone).where(InductionDone.seat_id.in_(seat_ids))):
+        found[one.seat_id].add(one.task_id)
+    return found
+
+
+def handovers(board_id: int) -> Sequence[Row[str, str]]:
+    """(member, what they left to whoever comes next)."""
+    query = select(Account.name, Seat.handover).join(Account, Account.id == Seat.account_id)
+    return db.session.execute(query.where(Seat.board_id == board_id, Seat.handover != "").order_by(Seat.id)).all()
+
+
+def claims_of(seat_id: int) -> Sequence[Claim]:
+    return db.session.scalars(select(Claim).where(Claim.seat_id == seat_id).order_by(Claim.id.desc())).all()
+
+
+def claim(board_id: int, claim_id: int) -> Claim | None:
+    query = select(Claim).join(Seat, Seat.id == Claim.seat_id).where(Seat.board_id == board_id, Claim.id == claim_id)
+    return db.session.scalar(query)
+
+
+def claims(board_id: int) -> Sequence[Row[Claim, str, int | None]]:
+    """(claim, member, claim id if there is a receipt) of a board, those that wait first; for finance."""
+    query = select(Claim, Account.name, ClaimReceipt.claim_id).join(Seat, Seat.id == Claim.seat_id)
+    query = query.join(Account, Account.id == Seat.account_id).where(Seat.board_id == board_id)
+    query = query.outerjoin(ClaimReceipt, ClaimReceipt.claim_id == Claim.id)
+    return db.session.execute(query.order_by(Claim.state != ClaimState.SENT, Claim.id.desc()).limit(500)).all()
+
+
+def claimed_for(seat_id: int, meeting_id: int) -> bool:
+    query = select(Claim.id).where(Claim.seat_id == seat_id, Claim.meeting_id == meeting_id)
+    return db.session.scalar(query.where(Claim.state != ClaimState.DECLINED)) is not None
+
+
+def unclaimed(seat: Seat) -> Sequence[Meeting]:
+    """Meetings that are over, that a member was at and has not claimed for."""
+    done = select(Claim.meeting_id).where(Claim.seat_id == seat.id, Claim.meeting_id.is_not(None))
+    query = select(Meeting).join(Attendance, Attendance.meeting_id == Meeting.id)
+    query = query.where(Attendance.seat_id == seat.id, Attendance.came, Meeting.status == MeetingStatus.CLOSED)
+    query = query.where(Meeting.id.not_in(done.where(Claim.state != ClaimState.DECLINED)))
+    return db.session.scalars(query.order_by(Meeting.starts_at.desc())).all()
+
+
+def receipt(claim_id: int) -> bytes | None:
+    return db.session.scalar(select(ClaimReceipt.picture).where(ClaimReceipt.claim_id == claim_id))

@@ -1,0 +1,140 @@
+"""What was learnt, and case studies for whoever does the same elsewhere."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.board import forms, here, pages, queries, services
+from pb_app.board.models import CaseStudy
+from pb_app.board.routes.blueprint import bp
+from pb_app.board.terms import Refusal, Side
+from pb_app.delivery import here as delivery_here
+from pb_app.places import here as places_here
+from pb_app.web.access import may, public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.fields import clean
+from pb_app.web.form_page import form_page
+
+
+@bp.route("/<place>/learning")
+@public("what was learnt from projects, for everybody who plans one")
+def learnt(place: str) -> Any:
+    wanted = clean(request.args.get("q"))[:100]
+    return render_template("board/learning.html", rows=pages.lessons(places_here.place(), wanted), wanted=wanted)
+
+
+@bp.route("/<place>/learning/<int:award_id>")
+@public("what was learnt from one project")
+def lesson(place: str, award_id: int) -> Any:
+    rows = pages.lessons(places_here.place(), award_id=award_id)
+    case = queries.case(award_id)
+    if not rows and (case is None or case.published_at is None):
+        abort(404)
+    return render_template("board/lesson.html", rows=rows, case=case, award=delivery_here.award())
+
+
+@bp.route("/<place>/reviews/<int:review_id>/learning", methods=["GET", "POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def learn(place: str, review_id: int) -> Any:
+    known, names = queries.learning(review_id), ("expected", "happened", "again", "risk")
+    form = forms.LearningForm(data={name: getattr(known, name) for name in names} if known else {})
+
+    def do() -> None:
+        words = (form.expected.data, form.happened.data, form.again.data, form.risk.data)
+        services.write_learning(here.review(), *words, signed_in(), clock.now())
+
+    lead = [_("Write about what was done, never about who did it. Everybody can read it.")]
+    back = url_for("board.review", place=place, review_id=review_id)
+    return form_page(form, do, back, _("What did we learn?"), _("Publish"), lead=lead)
+
+
+@bp.route("/<place>/cases/")
+@public("how others can do the same")
+def cases(place: str) -> Any:
+    rows = queries.cases(places_here.place().id, public_only=not may(Action.RUN_MEETING))
+    return render_template("board/cases.html", rows=rows)
+
+
+def _case(award_id: int) -> CaseStudy:
+    """The case study of an award; until it is public only those who write or agree can see it."""
+    found, award = queries.case(award_id) or abort(404), delivery_here.award()
+    inside = pages.writes(award) or pages.is_member(award) or may(Action.MANAGE_FUND)
+    return found if found.published_at or inside else abort(404)
+
+
+def _at(place: str, award_id: int) -> str:
+    return url_for("board.case", place=place, award_id=award_id)
+
+
+@bp.route("/<place>/cases/<int:award_id>/")
+@public("how others can do the same, once everybody has agreed to the words")
+def case(place: str, award_id: int) -> Any:
+    page = pages.case(delivery_here.award(), _case(award_id))
+    return render_template("board/case.html", page=page, sides=Side, form=forms.PartnerAgreesForm())
+
+
+@bp.route("/<place>/cases/<int:award_id>/write", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def write_case(place: str, award_id: int) -> Any:
+    """By the group or the board's secretary; the first words come from the project's own record."""
+    award = delivery_here.award()
+    if not pages.writes(award):
+        raise Refused(Refusal.CASE_NOT_YOURS)
+    known = queries.case(award_id)
+    told = services.Told(known.title, known.summary, tuple(known.steps), known.advice) if known else pages.grown(award)
+    data = {"title": told.title, "summary": told.summary, "steps": "\n".join(told.steps), "advice": told.advice}
+    form = forms.CaseForm(data=data)
+
+    def do() -> None:
+        typed = services.Told(form.title.data, form.summary.data, form.steps.lines, form.advice.data)
+        services.write_case(award, typed, signed_in(), clock.now())
+        flash(_("Saved. Residents, the group and a partner agree to it before it is public."), "done")
+
+    lead = [_("It begins with what the project’s own record says. Leave out what tells who somebody is.")]
+    back = url_for("delivery.award", place=place, award_id=award_id)
+    return form_page(form, do, back, _("A case study"), _("Save"), lead=lead, then=_at(place, award_id))
+
+
+def _agree(place: str, award_id: int, side: Side, name: str) -> Any:
+    form, award = forms.AgreeForm(), delivery_here.award()
+    if form.validate_on_submit():
+        version = form.version.number or 0
+        services.agree(_case(award_id), award, side, version, name, signed_in(), clock.now())
+        flash(_("Thank you. That is noted."), "done")
+    return redirect(_at(place, award_id))
+
+
+@bp.route("/<place>/cases/<int:award_id>/agree/group", methods=["POST"])
+@requires(Action.REPORT)
+@writes
+def agree_as_group(place: str, award_id: int) -> Any:
+    return _agree(place, award_id, Side.GROUP, delivery_here.award().holder)
+
+
+@bp.route("/<place>/cases/<int:award_id>/agree/residents", methods=["POST"])
+@requires(Action.REVIEW)
+@writes
+def agree_as_residents(place: str, award_id: int) -> Any:
+    if not pages.is_member(delivery_here.award()):
+        raise Refused(Refusal.NO_SEAT)
+    return _agree(place, award_id, Side.RESIDENTS, _("A member of the board"))
+
+
+@bp.route("/<place>/cases/<int:award_id>/agree/partner", methods=["GET", "POST"])
+@requires(Action.MANAGE_FUND)
+@writes
+def agree_for_partner(place: str, award_id: int) -> Any:
+    """The office notes who of a partner organisation has agreed."""
+    award, found = delivery_here.award(), _case(award_id)
+    form = forms.PartnerAgreesForm(data={"version": str(found.version)})
+
+    def do() -> None:
+        version = form.version.number or 0
+        services.agree(found, award, Side.PARTNER, version, form.name.data, signed_in(), clock.now())
+
+    return form_page(form, do, _at(place, award_id), _("A partner agrees"), _("Save"))

@@ -1,0 +1,151 @@
+"""A member's own page: needs, first steps, a word for the next, and claims; and for finance, paying them."""
+
+from typing import Any
+
+from flask import Response, abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.board import forms, here, labels, pages, queries, services
+from pb_app.board.routes.blueprint import bp
+from pb_app.board.terms import ClaimKind, PayWish
+from pb_app.money import format_amount
+from pb_app.proposals import pictures
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
+
+
+def _mine(place: str, board_id: int) -> str:
+    return url_for("board.mine", place=place, board_id=board_id)
+
+
+@bp.route("/<place>/boards/<int:board_id>/mine")
+@requires(Action.REVIEW)
+def mine(place: str, board_id: int) -> Any:
+    return render_template("board/mine.html", page=pages.mine(here.board(), here.own_seat()))
+
+
+@bp.route("/<place>/boards/<int:board_id>/needs", methods=["GET", "POST"])
+@requires(Action.REVIEW)
+@writes
+def needs(place: str, board_id: int) -> Any:
+    seat = here.own_seat()
+    known = queries.needs_of(seat.id)
+    data = {"access": known.access, "pay": known.pay.value, "shown": "yes" if seat.shown else "no"} if known else {}
+    form = forms.NeedsForm(data=data).offer()
+
+    def do() -> None:
+        services.say_needs(seat, form.access.data, PayWish(form.pay.data), form.shown.data == "yes")
+        flash(_("Saved. Only who acts on it can see it."), "done")
+
+    lead = [
+        _(
+            "Being paid can change benefits you get. Ask a benefits adviser first; nobody minds if you take less, or nothing."
+        ),
+    ]
+    back = url_for("board.index", place=place)
+    return form_page(form, do, back, _("What you need for taking part"), _("Save"), lead=lead)
+
+
+@bp.route("/<place>/boards/<int:board_id>/handover", methods=["GET", "POST"])
+@requires(Action.REVIEW)
+@writes
+def handover(place: str, board_id: int) -> Any:
+    seat = here.own_seat()
+    form = forms.HandoverForm(data={"words": seat.handover})
+
+    def do() -> None:
+        services.leave_word(seat, form.words.data)
+
+    return form_page(form, do, _mine(place, board_id), _("A word for whoever comes next"), _("Save"))
+
+
+@bp.route("/<place>/boards/<int:board_id>/first-steps", methods=["GET", "POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def first_steps(place: str, board_id: int) -> Any:
+    known = [one.words for one in queries.first_steps(board_id)] or [str(one) for one in labels.FIRST_STEPS]
+    form = forms.LinesForm(data={"lines": "\n".join(known)})
+
+    def do() -> None:
+        services.set_first_steps(here.board(), form.lines.lines, signed_in(), clock.now())
+
+    back = url_for("board.index", place=place)
+    return form_page(form, do, back, _("First steps for new members"), _("Save"))
+
+
+@bp.route("/<place>/boards/<int:board_id>/first-steps/<int:n>", methods=["POST"])
+@requires(Action.REVIEW)
+@writes
+def tick_step(place: str, board_id: int, n: int) -> Any:
+    services.tick_step(here.own_seat(), n)
+    return redirect(_mine(place, board_id))
+
+
+@bp.route("/<place>/boards/<int:board_id>/claims/new", methods=["GET", "POST"])
+@requires(Action.REVIEW)
+@writes
+def claim(place: str, board_id: int) -> Any:
+    seat, form = here.own_seat(), forms.ClaimForm(data={"on": clock.now().date().isoformat()}).offer()
+
+    def do() -> None:
+        assert form.on.value
+        receipt = pictures.prepare(form.photo.content())[1] if form.photo.chosen() else b""
+        kind, typed = ClaimKind(form.kind.data), (form.words.data, form.amount.minor, form.on.value)
+        services.claim_cost(seat, services.Cost(kind, *typed, receipt))
+        flash(_("Sent. Only the people who pay can see it."), "done")
+
+    title = _("What taking part cost you")
+    return form_page(form, do, _mine(place, board_id), title, _("Send it"), files=True)
+
+
+@bp.route("/<place>/boards/<int:board_id>/claims/meeting/<int:n>", methods=["GET", "POST"])
+@requires(Action.REVIEW)
+@writes
+def take(place: str, board_id: int, n: int) -> Any:
+    board, seat = here.board(), here.own_seat()
+    found = queries.meeting(board.place_id, n)
+    if found is None or found.board_id != board_id or not board.involvement:
+        abort(404)
+    form = forms.InvolvementForm(data={"amount": format_amount(board.involvement).removeprefix("£")})
+
+    def do() -> None:
+        services.claim_involvement(board, found, seat, form.amount.minor)
+        flash(_("Sent. Only the people who pay can see it."), "done")
+
+    lead = [_("Being paid can change benefits you get. Ask a benefits adviser first.")]
+    return form_page(form, do, _mine(place, board_id), _("For taking part in a meeting"), _("Send it"), lead=lead)
+
+
+@bp.route("/<place>/boards/<int:board_id>/pay")
+@requires(Action.RELEASE)
+def pay(place: str, board_id: int) -> Any:
+    """What members wish about being paid, and what they claim: for the people who pay, and nobody else."""
+    rows, claims = queries.pay_wishes(board_id), queries.claims(board_id)
+    return render_template("board/pay.html", board=here.board(), rows=rows, claims=claims)
+
+
+@bp.route("/<place>/boards/<int:board_id>/claims/<int:n>", methods=["GET", "POST"])
+@requires(Action.RELEASE)
+@writes
+def answer_claim(place: str, board_id: int, n: int) -> Any:
+    found, form = queries.claim(board_id, n), forms.ClaimAnswerForm().offer()
+    if found is None:
+        abort(404)
+
+    def do() -> None:
+        services.answer_claim(here.board(), found, form.paid.data == "yes", form.why.data, signed_in(), clock.now())
+
+    back = url_for("board.pay", place=place, board_id=board_id)
+    return form_page(form, do, back, _("Answer a claim"), _("Save"))
+
+
+@bp.route("/<place>/boards/<int:board_id>/claims/<int:n>/receipt")
+@requires(Action.RELEASE)
+def claim_receipt(place: str, board_id: int, n: int) -> Response:
+    found = queries.receipt(n) if queries.claim(board_id, n) else None
+    if found is None:
+        abort(404)
+    return Response(found, mimetype="image/webp", headers={"Cache-Control": "private, no-store"})

@@ -1,0 +1,40 @@
+"""What holds on a board: voting, seats, papers. Pure."""
+
+from pb_app.board.rules.papers import Line, Trouble, easy_lines, hard_to_read, papers_in_time, speaks_of
+from pb_app.board.rules.seats import TERM_ENDS, ends_soon, has_lived_share, reminds_of, vacancies
+from pb_app.board.rules.voting import (
+    Ballot,
+    Present,
+    Quorum,
+    Tally,
+    counting,
+    may_be_ballot,
+    may_join,
+    may_vote,
+    tally,
+    tally_secret,
+)
+
+__all__ = [
+    "TERM_ENDS",
+    "Ballot",
+    "Line",
+    "Present",
+    "Quorum",
+    "Tally",
+    "Trouble",
+    "counting",
+    "easy_lines",
+    "ends_soon",
+    "hard_to_read",
+    "has_lived_share",
+    "may_be_ballot",
+    "may_join",
+    "may_vote",
+    "papers_in_time",
+    "reminds_of",
+    "speaks_of",
+    "tally",
+    "tally_secret",
+    "vacancies",
+]

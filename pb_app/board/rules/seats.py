@@ -1,0 +1,38 @@
+"""What seats are kept, which wait for somebody, whose term ends. Pure."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from rapidfuzz import fuzz, utils
+
+from pb_app.board.terms import LIVED, SeatKind
+
+TERM_ENDS = timedelta(days=60)
+
+
+def has_lived_share(plan: Mapping[SeatKind, int], percent: int) -> bool:
+    """Whether enough of the planned seats are kept for lived experience."""
+    return sum(n for kind, n in plan.items() if kind in LIVED) * 100 >= percent * sum(plan.values())
+
+
+def vacancies(plan: Mapping[SeatKind, int], filled: Sequence[SeatKind]) -> dict[SeatKind, int]:
+    """Planned seats that nobody holds now."""
+    held = Counter(filled)
+    return {kind: n - held[kind] for kind, n in plan.items() if n > held[kind]}
+
+
+def ends_soon(ends_on: date, today: date) -> bool:
+    return ends_on - TERM_ENDS <= today
+
+
+def reminds_of(interest: str, names: Sequence[str]) -> str | None:
+    """The first of these names (a group, a supplier) that an interest seems to be about."""
+    return next(
+        (
+            name
+            for name in names
+            if name and fuzz.token_set_ratio(interest, name, processor=utils.default_process) >= 85
+        ),
+        None,
+    )

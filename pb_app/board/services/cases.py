@@ -1,0 +1,69 @@
+"""Case studies: grown from a project's record, and public once residents, group and a partner agree to the same words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pb_app.access import Actor, Refused, Role
+from pb_app.audit import log as audit
+from pb_app.board import events, queries
+from pb_app.board.models import CaseAgreement, CaseStudy
+from pb_app.board.terms import Headline, Refusal, Side
+from pb_app.db import db
+from pb_app.delivery.models import Award
+from pb_app.delivery.services import telling
+from pb_app.places import queries as places
+from pb_app.post import services as post
+from pb_app.post.terms import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A case study's words: what it is about, what to do step by step, and advice for whoever does it next."""
+
+    title: str
+    summary: str
+    steps: tuple[str, ...]
+    advice: str = ""
+
+
+def write_case(award: Award, told: Told, actor: Actor, now: datetime) -> CaseStudy:
+    """Write or change it. Changed words are a new version that nobody has agreed to yet, and are not public."""
+    if not told.steps:
+        raise Refused(Refusal.CASE_INCOMPLETE, "steps")
+    found = queries.case(award.id)
+    if found is None:
+        found = CaseStudy(award_id=award.id, version=1)
+        db.session.add(found)
+    elif told == Told(found.title, found.summary, tuple(found.steps), found.advice):
+        return found
+    else:
+        found.version, found.published_at = found.version + 1, None
+    found.title, found.summary, found.steps, found.advice = told.title, told.summary, list(told.steps), told.advice
+    found.written_at = now
+    db.session.flush()
+    audit.record(events.CaseWritten(award.id, found.version), actor, now, award.place_id)
+    people = (
+        telling.group(award) | telling.office(award, Role.ADMINISTRATOR) | set(queries.members_of(award.fund_id, now))
+    )
+    path = f"/board/{places.by_id(award.place_id).slug}/cases/{award.id}/"
+    post.tell(people - {actor.account_id}, Topic.TEAM, Headline.CASE_TO_AGREE, path, now, title=found.title)
+    return found
+
+
+def agree(case: CaseStudy, award: Award, side: Side, version: int, name: str, actor: Actor, now: datetime) -> None:
+    """One side agrees to the words it has read; with all three sides the case study is public."""
+    db.session.refresh(case, with_for_update=True)
+    if case.version != version:
+        raise Refused(Refusal.CASE_CHANGED)
+    if side is Side.GROUP:
+        telling.only_group(award, actor)
+    if side is Side.RESIDENTS and actor.account_id in telling.group(award):
+        raise Refused(Refusal.CASE_NOT_YOURS)
+    known = {one.side for one in queries.agreements(case)}
+    if side not in known:
+        made = CaseAgreement(award_id=award.id, version=version, side=side, name=name, by_id=actor.account_id, at=now)
+        db.session.add(made)
+        db.session.flush()
+        audit.record(events.CaseAgreed(award.id, version, side.value), actor, now, award.place_id)
+    if known | {side} == set(Side) and case.published_at is None:
+        case.published_at = now

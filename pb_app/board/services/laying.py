@@ -1,0 +1,25 @@
+"""Rows that must not say who wrote them: with each new one all of them are laid down anew in an order of chance."""
+
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from pb_app.db import db
+
+
+def lay_anew(model: Any, review_id: int, columns: Sequence[str], new: dict[str, Any]) -> None:
+    """Add a row to a review's rows of ``model``, with new ids and a new order for all of them.
+
+    Neither id, time nor place in the table then says which is the newest, and so whose it is (decisions 0025 and 0026).
+    The rows are locked: of two who write at the same time one waits for the other.
+    """
+    wanted = [getattr(model, name) for name in columns]
+    known = db.session.execute(select(*wanted).where(model.review_id == review_id).with_for_update()).all()
+    rows = [dict(zip(columns, row, strict=True)) for row in known] + [new]
+    secrets.SystemRandom().shuffle(rows)
+    db.session.execute(delete(model).where(model.review_id == review_id))
+    for row in rows:
+        db.session.add(model(id=secrets.token_hex(16), review_id=review_id, **row))
+    db.session.flush()

@@ -1,0 +1,114 @@
+"""What belongs to a member: needs, first steps, what they leave to the next, and claims. Little of it is in a log."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.board import events, queries
+from pb_app.board.models import (
+    Attendance,
+    Board,
+    Claim,
+    ClaimReceipt,
+    InductionDone,
+    InductionTask,
+    Meeting,
+    Needs,
+    Seat,
+)
+from pb_app.board.services.telling import board_path
+from pb_app.board.terms import ClaimKind, ClaimState, Headline, PayWish, Refusal
+from pb_app.db import db
+from pb_app.post import services as post
+from pb_app.post.terms import Topic
+
+
+def say_needs(seat: Seat, access: str, pay: PayWish, shown: bool) -> None:
+    """What a member needs, what they wish about being paid, and whether their experience may stand beside their name."""
+    found = db.session.get(Needs, seat.id) or Needs(seat_id=seat.id)
+    found.access, found.pay = access, pay
+    seat.shown = shown
+    db.session.add(found)
+
+
+def leave_word(seat: Seat, words: str) -> None:
+    """What a member leaves to whoever comes next."""
+    seat.handover = words
+
+
+def set_first_steps(board: Board, lines: Sequence[str], actor: Actor, now: datetime) -> None:
+    """What everybody who is new on the board does first; a step that was done stays done."""
+    known = {one.words: one for one in queries.first_steps(board.id, all_of_them=True)}
+    for one in known.values():
+        one.asked = False
+    for position, words in enumerate(dict.fromkeys(lines), start=1):
+        found = known.get(words) or InductionTask(board_id=board.id, words=words)
+        found.position, found.asked = position, True
+        db.session.add(found)
+    db.session.flush()
+    audit.record(events.FirstStepsSet(board.id, len(set(lines))), actor, now, board.place_id)
+
+
+def tick_step(seat: Seat, task_id: int) -> None:
+    """A first step is done, or after all not yet."""
+    if task_id not in {one.id for one in queries.first_steps(seat.board_id)}:
+        raise Refused(Refusal.TASK_UNKNOWN)
+    done = db.session.get(InductionDone, (seat.id, task_id))
+    if done is None:
+        db.session.add(InductionDone(seat_id=seat.id, task_id=task_id))
+    else:
+        db.session.delete(done)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What taking part cost a member: ``amount`` in minor units, with a picture of the receipt if there is one."""
+
+    kind: ClaimKind
+    words: str
+    amount: int
+    on: date
+    receipt: bytes = b""
+
+
+def claim_cost(seat: Seat, cost: Cost) -> Claim:
+    made = Claim(seat_id=seat.id, kind=cost.kind, words=cost.words, amount=cost.amount, on=cost.on)
+    db.session.add(made)
+    db.session.flush()
+    if cost.receipt:
+        db.session.add(ClaimReceipt(claim_id=made.id, picture=cost.receipt))
+    return made
+
+
+def claim_involvement(board: Board, meeting: Meeting, seat: Seat, amount: int) -> Claim:
+    """What a member takes for a meeting they were at: all of it, or less. Who takes nothing claims nothing."""
+    there = db.session.get(Attendance, (meeting.id, seat.id))
+    if there is None or not there.came:
+        raise Refused(Refusal.NOT_AT_MEETING)
+    if queries.claimed_for(seat.id, meeting.id):
+        raise Refused(Refusal.CLAIM_TWICE)
+    amount = min(amount, board.involvement)
+    made = Claim(seat_id=seat.id, meeting_id=meeting.id, kind=ClaimKind.INVOLVEMENT, amount=amount)
+    made.on = meeting.starts_at.date()
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def answer_claim(board: Board, claim: Claim, paid: bool, why: str, actor: Actor, now: datetime) -> None:
+    """Finance has paid it, or says why not. Nobody answers their own claim; the log has its number and no more."""
+    db.session.refresh(claim, with_for_update=True)
+    if claim.state is not ClaimState.SENT:
+        raise Refused(Refusal.CLAIM_ANSWERED)
+    seat = db.session.get_one(Seat, claim.seat_id)
+    if seat.account_id == actor.account_id:
+        raise Refused(Refusal.OWN_CLAIM)
+    if not paid and not why:
+        raise Refused(Refusal.CLAIM_WHY, "why")
+    claim.state, claim.why = ClaimState.PAID if paid else ClaimState.DECLINED, why
+    claim.answered_by_id, claim.answered_at = actor.account_id, now
+    audit.record(events.ClaimAnswered(claim.id, paid), actor, now, board.place_id)
+    path = board_path(board, f"boards/{board.id}/mine")
+    post.tell([seat.account_id], Topic.MINE, Headline.CLAIM_ANSWERED, path, now, title=board.name)

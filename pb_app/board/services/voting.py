@@ -1,0 +1,99 @@
+"""Joining and leaving a meeting, interests, and votes: open ones by name, secret ones that nobody can bring back to a name."""
+
+from datetime import datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.board import events, queries, rules
+from pb_app.board.models import Attendance, BoardVote, Declaration, Meeting, Review, Seat, SecretMark, SecretVote
+from pb_app.board.services.laying import lay_anew
+from pb_app.board.terms import Coming, MeetingStatus, Refusal
+from pb_app.db import db
+
+
+def say_coming(meeting: Meeting, seat: Seat, plan: Coming) -> None:
+    """Whether a member comes, and how; it can change until the meeting is over."""
+    if meeting.status is MeetingStatus.CLOSED:
+        raise Refused(Refusal.MEETING_NOT_OPEN)
+    _attendance(meeting, seat).plan = plan
+
+
+def join(meeting: Meeting, seat: Seat, way: Coming) -> None:
+    """A member is there, in the room or from afar. Of a member and their alternate only one is."""
+    if meeting.status is not MeetingStatus.OPEN:
+        raise Refused(Refusal.MEETING_NOT_OPEN)
+    there = queries.there(meeting.id, lock=True)
+    refusal = rules.may_join(seat.stands_in_for_id is not None, bool(queries.others_of(seat) & set(there)))
+    if refusal:
+        raise Refused(refusal)
+    found = _attendance(meeting, seat)
+    found.came, found.there = True, way
+    db.session.flush()
+
+
+def leave(meeting: Meeting, seat: Seat) -> None:
+    """A member goes; an open vote of theirs no longer counts, and no quorum counts them."""
+    if meeting.status is not MeetingStatus.OPEN:
+        raise Refused(Refusal.MEETING_NOT_OPEN)
+    queries.there(meeting.id, lock=True)
+    _attendance(meeting, seat).there = None
+
+
+def _attendance(meeting: Meeting, seat: Seat) -> Attendance:
+    found = db.session.get(Attendance, (meeting.id, seat.id))
+    if found is None:
+        found = Attendance(meeting_id=meeting.id, seat_id=seat.id)
+        db.session.add(found)
+        db.session.flush()
+    return found
+
+
+def declare(review: Review, seat: Seat, conflicted: bool, note: str, actor: Actor, now: datetime) -> None:
+    """Say whether one has an interest. It may change until one has voted; an interest takes away the vote."""
+    queries.lock(review.id)
+    if seat.id in queries.votes(review.id) or seat.id in queries.secret_marks(review.id):
+        raise Refused(Refusal.ALREADY_VOTED)
+    found = queries.declarations(review.id).get(seat.id)
+    if found is None:
+        found = Declaration(review_id=review.id, seat_id=seat.id)
+        db.session.add(found)
+    found.conflicted, found.note = conflicted, note
+    audit.record(events.InterestDeclared(review.id, seat.id, conflicted), actor, now, place_of(review))
+
+
+def place_of(review: Review) -> int:
+    """The place a review belongs to."""
+    return queries.board_by_id(queries.meeting_by_id(review.meeting_id).board_id).place_id
+
+
+def vote(review: Review, seat: Seat, ballot: rules.Ballot) -> None:
+    """Vote while the meeting is open and nothing is decided. An open vote can change until then, a secret one can't."""
+    queries.lock(review.id)
+    declared = queries.declarations(review.id).get(seat.id)
+    refusal = rules.may_vote(
+        queries.meeting_by_id(review.meeting_id).status,
+        seat.id in queries.there(review.meeting_id),
+        declared is not None,
+        declared is not None and declared.conflicted,
+        queries.decision(review.id) is not None,
+    ) or rules.may_be_ballot(ballot, review.method)
+    if refusal:
+        raise Refused(refusal)
+    further = [one.value for one in ballot[1:]]
+    if review.secret:
+        _vote_secretly(review, seat, {"verdict": ballot[0], "then": further})
+        return
+    found = queries.votes(review.id).get(seat.id) or BoardVote(review_id=review.id, seat_id=seat.id)
+    found.verdict, found.then = ballot[0], further
+    db.session.add(found)
+    db.session.flush()
+
+
+def _vote_secretly(review: Review, seat: Seat, said: dict[str, object]) -> None:
+    marks = queries.secret_marks(review.id)
+    if seat.id in marks:
+        raise Refused(Refusal.VOTED_SECRETLY)
+    if marks & queries.others_of(seat):
+        raise Refused(Refusal.STOOD_IN)
+    db.session.add(SecretMark(review_id=review.id, seat_id=seat.id))
+    lay_anew(SecretVote, review.id, ("verdict", "then"), said)

@@ -1,0 +1,51 @@
+"""The lot of an open call, drawn ten thousand times as the board draws it, against the odds that volunteers were told."""
+
+from datetime import timedelta
+
+from flask import Flask
+
+from pb_app import clock
+from pb_app.access import Actor, Role
+from pb_app.board import queries, services
+from pb_app.board.terms import SeatKind
+from pb_app.people import services as people
+from pb_app.places import queries as places
+from pb_app.ranking import lottery
+from tests.world import World
+
+DRAWS = 10_000
+#: Experience and area of twelve volunteers.
+THERE = [
+    *((SeatKind.SERVICE_USER, n % 2) for n in range(5)),
+    *((SeatKind.CARER, n % 2) for n in range(3)),
+    *((SeatKind.RESIDENT, 0) for _ in range(4)),
+]
+
+
+def test_ten_thousand_draws_give_everybody_the_odds_they_were_told(app: Flask, world: World, context: object) -> None:
+    """Each person's share of draws is within four standard errors of their odds, which come from 400 draws themselves."""
+    now, home = clock.now(), world.home()
+    board = services.make_board(world.fund(), "Board", 1, None, now)
+    least = {SeatKind.SERVICE_USER: 1, SeatKind.CARER: 1}
+    call = services.open_call(board, least, 4, 3, "Numbers", (now + timedelta(days=9)).date(), _actor(world), now)
+    areas = [area.id for area in places.areas(home.id)]
+    for n, (kind, area) in enumerate(THERE):
+        account = people.make_account(f"v{n}@example.org", f"V{n}", now)
+        services.volunteer(call, home.id, account.id, kind, areas[area], now)
+    told, known = services.chances(call), queries.volunteers(call.id)
+    pool, quotas = services.people_of(known), services.quotas_of(call, known)
+    came = dict.fromkeys(told, 0)
+    for n in range(DRAWS):
+        drawn = lottery(pool, call.seats, quotas, seed=f"draw {n}")
+        assert len(drawn.seated) == 4
+        for number in drawn.seated:
+            came[int(number)] += 1
+    assert sum(told.values()) == 4 and sum(came.values()) == 4 * DRAWS
+    for number, chance in told.items():
+        odds = float(chance)
+        error = (odds * (1 - odds) * (1 / services.TRIES + 1 / DRAWS)) ** 0.5
+        assert abs(came[number] / DRAWS - odds) < 4 * error, (number, odds, came[number] / DRAWS)
+
+
+def _actor(world: World) -> Actor:
+    return world.actor(Role.ADMINISTRATOR)
