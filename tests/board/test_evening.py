@@ -61,7 +61,8 @@ def test_members_say_beforehand_how_they_come_and_the_agenda_has_its_times(meeti
     secretary.submit("Save", points="5 Tea\n30 * What we look at").sees("18:05 What we look at").misses("Welcome")
     member = visit(MEMBERS[0]).get(room).sees("Do you come?").submit("By phone or video").sees("You have said:")
     secretary.get(room).sees("By phone or video")
-    visit().get(room).misses("Who comes", "Do you come?")
+    entry = visit().get(room).misses("Who comes", "Do you come?").client.get(room + "calendar.ics").text
+    assert "DTSTART:20270110T180000Z\r\nDTEND:20270110T183500Z\r\n" in entry and "LOCATION:Library\r\n" in entry
     member.client.post(room + "coming/by-boat")
     secretary.get("/board/riverside/").follow("Plan a meeting").sees("The same as on 10 January 2027")
     option = [part.split('"')[0] for part in secretary.response.text.split('name="agenda" value="')[1:]][-1]

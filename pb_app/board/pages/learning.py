@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import segno
 from flask import url_for
 from flask_babel import gettext as _
 
@@ -42,6 +43,9 @@ class Voices:
     quotes: Sequence[str]
     #: For the secretary, once it is over: (key, words, whether they are shown) of everybody who lets the board show them.
     choices: Sequence[tuple[str, str, bool]]
+    #: The address to send out, and the same as a picture for phone cameras.
+    link: str
+    picture: str
 
 
 def voices(review: Review) -> Voices | None:
@@ -49,6 +53,8 @@ def voices(review: Review) -> Voices | None:
     if survey is None:
         return None
     said = queries.heard(review.id)
+    slug = places.by_id(review.award.place_id).slug
+    link = url_for("board.survey", place=slug, link=survey.token, _external=True)
     open_now = places.today(review.award.place_id, clock.now()) <= survey.closes_on
     enough = len(said) >= FEWEST
     goes_on = bands_shown([sum(1 for one in said if one.goes_on is kind) for kind in GoesOn])
@@ -62,6 +68,8 @@ def voices(review: Review) -> Voices | None:
         list(zip(GoesOn, goes_on, strict=True)) if goes_on else (),
         [text.strip() for text, quoted in spoken.items() if quoted and enough],
         [(key_of(text), text.strip(), quoted) for text, quoted in sorted(spoken.items())] if not open_now else (),
+        link,
+        segno.make(link).svg_data_uri(scale=5, border=2, light="white") if may(Action.RUN_MEETING) else "",
     )
 
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.board import forms, here, labels, pages, queries, services
+from pb_app.board import forms, here, labels, pages, queries, rules, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import AgendaKind, Coming, MeetingStatus, Method, Point, Purpose
 from pb_app.delivery import queries as delivery
@@ -54,6 +54,15 @@ def meeting(place: str, meeting_id: int) -> Any:
     page = pages.meeting(here.meeting(), here.board())
     coming = {way: way in (Coming.ROOM, Coming.REMOTE) for way in Coming}
     return render_template("board/meeting.html", page=page, form=forms.MoveForm(), statuses=MeetingStatus, ways=coming)
+
+
+@bp.route("/<place>/meetings/<int:meeting_id>/calendar.ics")
+@public("when and where a meeting is, for a calendar")
+def calendar(place: str, meeting_id: int) -> Response:
+    found, link = here.meeting(), url_for("board.meeting", place=place, meeting_id=meeting_id, _external=True)
+    minutes = sum(item.minutes for item in queries.agenda_items(meeting_id)) or 120
+    made = rules.entry(link, found.starts_at, minutes, here.board().name, found.where, link, clock.now())
+    return Response(made, mimetype="text/calendar")
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/points", methods=["GET", "POST"])

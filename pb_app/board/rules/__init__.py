@@ -1,5 +1,6 @@
 """What holds on a board: voting, seats, papers. Pure."""
 
+from pb_app.board.rules.calendar import entry
 from pb_app.board.rules.papers import Line, Trouble, easy_lines, hard_to_read, papers_in_time, speaks_of
 from pb_app.board.rules.seats import TERM_ENDS, ends_soon, has_lived_share, reminds_of, vacancies
 from pb_app.board.rules.voting import (
@@ -25,6 +26,7 @@ __all__ = [
     "Trouble",
     "counting",
     "easy_lines",
+    "entry",
     "ends_soon",
     "hard_to_read",
     "has_lived_share",
