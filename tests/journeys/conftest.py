@@ -4,7 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ from werkzeug.serving import make_server
 
 from pb_app import clock
 from pb_app.access import Role
+from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
-from pb_app.board.terms import MeetingStatus
+from pb_app.board.models import Board, Review
+from pb_app.board.terms import ClaimKind, GoesOn, MeetingStatus, NoteKind, Point, Side
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
@@ -134,7 +136,29 @@ def _board(world: World, finished: Round) -> None:
     boards.put_on_agenda(meeting, award, "People sit on it.", "People sit on it.", now)
     boards.send_agenda(board, meeting, "A test", None, now)
     boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
+    _around(world, board, board_queries.review(board.place_id, 1), now)
     talking.say(bench, "I would use this.", world.actor("george"), now)
+
+
+def _around(world: World, board: Board, review: Review | None, now: datetime) -> None:
+    """What stands around a meeting: first steps, criteria, a survey with answers, a case study that waits, a calmer agenda."""
+    assert review is not None
+    member, seat = world.actor(Role.BOARD_MEMBER), board_queries.seats(board.id, now.date())[0]
+    boards.set_first_steps(board, ("Meet Dee", "Visit a project"), member, now)
+    boards.set_criteria(board, seat, ("Do people come?",), member, now)
+    survey = boards.open_survey(review, now.date() + timedelta(days=9), "Is it warm?", member, now)
+    for _ in range(12):
+        heard = boards.Heard(1, GoesOn.YES, "Tea is free.", "", "", True)
+        boards.answer_survey(survey, board.place_id, heard, now)
+    told = boards.Told("A bench", "We built it.", ("Find wood.", "Ask a neighbour."), "Bring tea.")
+    case = boards.write_case(review.award, told, member, now)
+    boards.agree(case, review.award, Side.GROUP, 1, "Bench group", world.actor("maya"), now)
+    boards.agree(case, review.award, Side.RESIDENTS, 1, "A member of the board", member, now)
+    boards.agree(case, review.award, Side.PARTNER, 1, "NHS Trust", world.actor(Role.ADMINISTRATOR), now)
+    boards.note(review, NoteKind.QUESTION, "Who has the key?")
+    boards.claim_cost(seat, boards.Cost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
+    points = [Point("Welcome", 10), Point("The projects", 60, True)]
+    boards.plan_meeting(board, now + timedelta(days=9), "Library, or by phone", None, now, points)
 
 
 @pytest.fixture(params=["phone", "phone-without-javascript", "phone-in-arabic"])

@@ -8,7 +8,7 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
-from pb_app.board.terms import MeetingStatus
+from pb_app.board.terms import MeetingStatus, Method, Verdict
 from pb_app.db import db
 from tests.journeys.conftest import DESKTOP, Site
 from tests.journeys.looking import fits, go, look
@@ -16,7 +16,10 @@ from tests.journeys.test_every_page import sign_in_as
 from tests.world import email
 
 
-def convened(site: Site) -> str:
+OPENLY = boards.Asked()
+
+
+def convened(site: Site, asked: boards.Asked = OPENLY) -> str:
     """A fresh project on the agenda of an open meeting; the address of its review."""
     slug = f"b{uuid.uuid4().hex[:8]}"
     with site.app.app_context():
@@ -25,7 +28,7 @@ def convened(site: Site) -> str:
         award = site.world.agreed(site.world.award(1, 2, slug))
         site.world.pay(award)
         meeting = boards.plan_meeting(board, now, "Library", None, now)
-        review = boards.put_on_agenda(meeting, award, "People sit on it.", "People sit on it. Do we go on?", now)
+        review = boards.put_on_agenda(meeting, award, "People sit on it.", "People sit on it. Do we go on?", now, asked)
         boards.send_agenda(board, meeting, "A test", None, now)
         boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
         path = f"/board/riverside/reviews/{review.id}/"
@@ -55,6 +58,11 @@ def test_an_evening_of_the_board(page: Page, site: Site, browser: Browser) -> No
     go(page, path)
     look(page)
     expect(page.locator(".cp-easy")).to_contain_text("Do we go on?")
+    expect(page.locator(".cp-easy svg")).to_have_count(2)
+    aloud = page.evaluate("matchMedia('(scripting: enabled)').matches && 'speechSynthesis' in window")
+    expect(page.locator("button[aria-pressed]")).to_have_count(1 if aloud else 0)
+    page.locator("form[action$='/there/from-afar'] button").click()
+    expect(page.locator("form[action$='/there/from-afar']")).to_have_count(0)
     note = page.locator("form[action$='/note']")
     note.locator("input[type=radio]").first.check()
     note.locator("textarea").fill("My neighbour smiles again.")
@@ -74,3 +82,46 @@ def test_an_evening_of_the_board(page: Page, site: Site, browser: Browser) -> No
     with site.app.app_context():
         decision = board_queries.decision(int(path.split("/")[-2]))
         assert decision is not None and (decision.for_it, decision.voters) == (1, 1)
+
+
+def test_a_secret_ranked_vote_on_a_phone(page: Page, site: Site) -> None:
+    path = convened(site, boards.Asked(method=Method.RANKED, secret=True))
+    sign_in_as(page, site, email(Role.BOARD_MEMBER))
+    go(page, path)
+    page.locator("form[action$='/there/in-the-room'] button").click()
+    declare = page.locator("form[action$='/declare']")
+    declare.locator("input[value=no]").check()
+    declare.locator("button").click()
+    look(page)
+    vote = page.locator("form[action$='/vote']")
+    vote.locator("input[value=pause]").check()
+    vote.locator("select").first.select_option("change")
+    vote.locator("button").click()
+    expect(page.locator("form[action$='/vote']")).to_have_count(0)
+    look(page)
+    with site.app.app_context():
+        review_id = int(path.split("/")[-2])
+        assert board_queries.secret_ballots(review_id) == [(Verdict.PAUSE, Verdict.CHANGE)]
+        assert board_queries.votes(review_id) == {}
+
+
+def test_a_user_of_the_service_answers_the_survey(page: Page, site: Site) -> None:
+    path = convened(site)
+    with site.app.app_context():
+        now, review = clock.now(), board_queries.review(site.world.home().id, int(path.split("/")[-2]))
+        assert review is not None
+        survey = boards.open_survey(review, now.date(), "Is it warm?", site.world.actor(Role.BOARD_SECRETARY), now)
+        address = f"/board/riverside/heard/{survey.token}"
+        db.session.commit()
+    go(page, address)
+    look(page)
+    page.locator("main form button").click()
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+    page.locator("input[name=helped]").first.check()
+    page.locator("input[name=goes_on]").first.check()
+    page.locator("textarea[name=good]").fill("Tea is free.")
+    page.locator("main form button").click()
+    expect(page.locator("main form")).to_have_count(0)
+    fits(page)
+    with site.app.app_context():
+        assert [one.good for one in board_queries.heard(int(path.split("/")[-2]))] == ["Tea is free."]
