@@ -15,7 +15,6 @@ from tests.journeys.looking import fits, go, look
 from tests.journeys.test_every_page import sign_in_as
 from tests.world import email
 
-
 OPENLY = boards.Asked()
 
 
