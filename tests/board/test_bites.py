@@ -7,7 +7,7 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.access import Refused, Role
-from pb_app.board import queries
+from pb_app.board import pages, queries
 from pb_app.board.models import Review
 from pb_app.board.terms import Purpose
 from pb_app.db import db
@@ -122,6 +122,10 @@ def test_advice_acts_on_nothing_and_is_answered_all_the_same(app: Flask, meeting
     secretary.submit("Close the vote and decide", reasons="We would stop.").sees("Advice: Stop the project")
     secretary.sees("The fund answers by")
     assert parts(app)[0] is AwardStatus.ACTIVE
+    visit().get("/board/riverside/decisions").sees("Advice: Stop").follow("What changed because").sees(
+        "Decisions0", "Advice given1"
+    )
+    visit().get("/delivery/riverside/").follow("A bench").misses("What the board decided")
 
 
 def test_no_round_opens_before_the_fund_has_answered_a_recommended_rule(
@@ -149,5 +153,7 @@ def test_no_round_opens_before_the_fund_has_answered_a_recommended_rule(
     visit().get("/rounds/riverside/next/rulebook").sees("What the board recommended", "It is a question in the form.")
     admin.get(page.path + "rule").submit("Publish", 422, taken="yes").sees("has answered this already")
     with app.app_context():
+        year = pages.year(meeting.home().id, clock.now().year)
+        assert (year.decided, year.rules_taken) == (1, 1)
         assert rounds.by_id(int(taken_for)).status is RoundStatus.PUBLISHED
         assert queries.recommendations_open(meeting.fund().id) == []

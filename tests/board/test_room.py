@@ -14,8 +14,9 @@ from pb_app.audit.models import AuditEvent
 from pb_app.board import pages, queries
 from pb_app.board import services as boards
 from pb_app.board.models import Answer, PrivateNote, Review
-from pb_app.board.terms import Refusal
+from pb_app.board.terms import NoteKind, Refusal
 from pb_app.db import Base, db
+from pb_app.db.engine import begin_writing
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import InstalmentStatus
@@ -115,7 +116,6 @@ def test_the_order_of_notes_is_laid_anew_each_time(meeting: World, context: obje
     award = db.session.query(Award).one()
     review = boards.put_on_agenda(one, award, "Paper", "Easy.", now)
     last = 0
-    from pb_app.board.terms import NoteKind
 
     for n in range(30):
         boards.note(review, NoteKind.QUESTION, f"n{n}")
@@ -173,6 +173,30 @@ def test_two_secretaries_at_once_decide_once_and_the_money_moves_once(app: Flask
         award_id = db.session.get_one(Review, review_id).award_id
         parts = [one.status for one in delivery.instalments(award_id)]
         assert parts.count(InstalmentStatus.RELEASED) == 1, parts
+
+
+def test_two_who_write_at_once_both_keep_their_words(app: Flask, meeting: World, visit: Visit) -> None:
+    """All rows are laid anew with each note: the second one has to see what the first has written."""
+    path = convene(visit).follow("A bench").path
+    review_id, start = int(path.split("/")[-2]), threading.Barrier(4, timeout=20)
+
+    def write(n: int) -> None:
+        with app.app_context():
+            start.wait()
+            for m in range(5):
+                begin_writing()
+                review = queries.review(meeting.home().id, review_id)
+                assert review is not None
+                boards.note(review, NoteKind.STRENGTH, f"Note {n} {m}")
+                db.session.commit()
+            db.session.remove()
+
+    threads = [threading.Thread(target=write, args=(n,)) for n in range(4)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    with app.app_context():
+        said = sorted(one.words for one in queries.notes(review_id))
+    assert said == sorted(f"Note {n} {m}" for n in range(4) for m in range(5))
 
 
 def test_a_year_has_all_of_its_decisions_and_no_others(app: Flask, meeting: World, visit: Visit) -> None:

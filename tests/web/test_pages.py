@@ -93,8 +93,8 @@ def test_health(app: Flask, world: World, visit: Visit) -> None:
     assert visit().get("/healthz").response.json == {
         "ok": True,
         "database": True,
-        "migration": "0007",
-        "wanted": "0007",
+        "migration": "0008",
+        "wanted": "0008",
     }
     with app.app_context():
         db.session.execute(text("UPDATE alembic_version SET version_num = '0000'"))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pb_app import clock
 from pb_app.board import queries
-from pb_app.board.terms import Verdict
+from pb_app.board.terms import Purpose, Verdict
 from pb_app.funds.models import Fund
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
@@ -26,6 +26,8 @@ class YearPage:
     year: int
     verdicts: Mapping[Verdict, int]
     decisions: Sequence[Any]
+    decided: int
+    rules_taken: int
     answered: int
     late: int
     overridden: int
@@ -35,19 +37,23 @@ class YearPage:
 
 def year(place_id: int, number: int) -> YearPage:
     zone = ZoneInfo(places.by_id(place_id).timezone)
-    rows = queries.log(place_id, datetime(number, 1, 1, tzinfo=zone), datetime(number + 1, 1, 1, tzinfo=zone))
+    first, next_first = datetime(number, 1, 1, tzinfo=zone), datetime(number + 1, 1, 1, tzinfo=zone)
+    rows = queries.log(place_id, first, next_first)
+    acted = [row for row in rows if row[5] is Purpose.DECIDE]
     today = places.today(place_id, clock.now())
     answers = [row[1] for row in rows if row[1] is not None]
-    parts = queries.released([row[0].instalment_id for row in rows if row[0].verdict in RELEASING])
+    parts = queries.released([row[0].instalment_id for row in acted if row[0].verdict in RELEASING])
     return YearPage(
         number,
-        Counter(row[0].verdict for row in rows),
+        Counter(row[0].verdict for row in acted),
         rows,
+        len(acted),
+        queries.rules_taken(place_id, first, next_first),
         sum(1 for one in answers if one.answered_at),
         sum(1 for one in answers if (one.answered_at.date() if one.answered_at else today) > one.due_on),
         sum(1 for row in rows if row[2] is not None),
         parts,
-        queries.cancelled([row[4] for row in rows if row[0].verdict in ENDING]),
+        queries.cancelled([row[4] for row in acted if row[0].verdict in ENDING]),
     )
 
 

@@ -15,7 +15,7 @@ from pb_app.board.models import (
     SecretVote,
 )
 from pb_app.board.rules import Ballot
-from pb_app.board.terms import Verdict
+from pb_app.board.terms import Purpose, Verdict
 from pb_app.db import db
 
 
@@ -56,7 +56,9 @@ def decision(review_id: int) -> BoardDecision | None:
 
 
 def decisions_about(award_id: int) -> Sequence[BoardDecision]:
+    """What boards decided about a project, the newest first; advice, which acts on nothing, is not among it."""
     query = select(BoardDecision).join(Review, Review.id == BoardDecision.review_id).where(Review.award_id == award_id)
+    query = query.where(Review.purpose == Purpose.DECIDE)
     return db.session.scalars(query.order_by(BoardDecision.decided_at.desc())).all()
 
 

@@ -72,8 +72,11 @@ def heard_count(review_id: int) -> int:
     return db.session.scalar(query) or 0
 
 
-def case(award_id: int) -> CaseStudy | None:
-    return db.session.get(CaseStudy, award_id)
+def case(award_id: int, lock: bool = False) -> CaseStudy | None:
+    """With ``lock`` others who write it wait, also for the first words."""
+    if lock:
+        db.session.execute(select(Award.id).where(Award.id == award_id).with_for_update())
+    return db.session.get(CaseStudy, award_id, populate_existing=lock)
 
 
 def agreements(case: CaseStudy) -> Sequence[CaseAgreement]:

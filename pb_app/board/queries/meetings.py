@@ -80,6 +80,16 @@ def lock(review_id: int) -> None:
     db.session.execute(select(Review.id).where(Review.id == review_id).with_for_update())
 
 
+def lock_board(board_id: int) -> None:
+    """One writer at a time for what a board keeps as lists."""
+    db.session.execute(select(Board.id).where(Board.id == board_id).with_for_update())
+
+
+def lock_seat(seat_id: int) -> None:
+    """One writer at a time for what belongs to a member: a button pressed twice does its work once."""
+    db.session.execute(select(Seat.id).where(Seat.id == seat_id).with_for_update())
+
+
 def meeting_by_id(meeting_id: int) -> Meeting:
     return db.session.get_one(Meeting, meeting_id)
 

@@ -24,6 +24,7 @@ from pb_app.board.terms import SeatKind
 from pb_app.db import db
 from pb_app.delivery.models import Award, Instalment
 from pb_app.delivery.terms import InstalmentStatus
+from pb_app.funds.models import Fund
 from pb_app.people.models import Account
 from pb_app.proposals.models import Proposal
 
@@ -103,6 +104,14 @@ def recommendations_in(round_id: int) -> Sequence[Row[Recommendation, str]]:
     return db.session.execute(query.order_by(Recommendation.review_id)).all()
 
 
+def rules_taken(place_id: int, since: datetime, before: datetime) -> int:
+    """How many recommended rules the funds of a place took in a time."""
+    query = select(func.count()).select_from(Recommendation).join(Fund, Fund.id == Recommendation.fund_id)
+    query = query.where(Fund.place_id == place_id, Recommendation.taken.is_(True))
+    query = query.where(Recommendation.answered_at >= since, Recommendation.answered_at < before)
+    return db.session.scalar(query) or 0
+
+
 def _recommendations() -> Any:
     return (
         select(Recommendation, Proposal.title)
@@ -113,12 +122,12 @@ def _recommendations() -> Any:
 
 
 def log(place_id: int, since: datetime | None = None, before: datetime | None = None) -> Sequence[Any]:
-    """(decision, its answer, an override or None, the project's title, the award's id), newest first.
+    """(decision, its answer, an override or None, the project's title, the award's id, what was asked), newest first.
 
     All of a time that is asked for, else the newest 500; the years have the rest.
     """
     query = (
-        select(BoardDecision, Answer, Override, Proposal.title, Award.id)
+        select(BoardDecision, Answer, Override, Proposal.title, Award.id, Review.purpose)
         .join(Review, Review.id == BoardDecision.review_id)
         .join(Award, Award.id == Review.award_id)
         .join(Proposal, Proposal.id == Award.proposal_id)

@@ -30,7 +30,7 @@ def write_case(award: Award, told: Told, actor: Actor, now: datetime) -> CaseStu
     """Write or change it. Changed words are a new version that nobody has agreed to yet, and are not public."""
     if not told.steps:
         raise Refused(Refusal.CASE_INCOMPLETE, "steps")
-    found = queries.case(award.id)
+    found = queries.case(award.id, lock=True)
     if found is None:
         found = CaseStudy(award_id=award.id, version=1)
         db.session.add(found)

@@ -21,6 +21,7 @@ MOST = 3000
 
 def open_survey(review: Review, closes_on: date, own: str, actor: Actor, now: datetime) -> Survey:
     """Ask the users of the service until the end of a day, once for a review, while the board has not decided."""
+    queries.lock(review.id)
     if queries.survey(review.id) is not None:
         raise Refused(Refusal.SURVEY_THERE)
     if queries.decision(review.id) is not None:

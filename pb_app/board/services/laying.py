@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from pb_app.board import queries
 from pb_app.db import db
 
 
@@ -13,10 +14,11 @@ def lay_anew(model: Any, review_id: int, columns: Sequence[str], new: dict[str, 
     """Add a row to a review's rows of ``model``, with new ids and a new order for all of them.
 
     Neither id, time nor place in the table then says which is the newest, and so whose it is (decisions 0025 and 0026).
-    The rows are locked: of two who write at the same time one waits for the other.
+    The review is locked first, so that of two who write at the same time the second one sees what the first has written.
     """
+    queries.lock(review_id)
     wanted = [getattr(model, name) for name in columns]
-    known = db.session.execute(select(*wanted).where(model.review_id == review_id).with_for_update()).all()
+    known = db.session.execute(select(*wanted).where(model.review_id == review_id)).all()
     rows = [dict(zip(columns, row, strict=True)) for row in known] + [new]
     secrets.SystemRandom().shuffle(rows)
     db.session.execute(delete(model).where(model.review_id == review_id))

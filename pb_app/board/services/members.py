@@ -27,6 +27,7 @@ from pb_app.post.terms import Topic
 
 def say_needs(seat: Seat, access: str, pay: PayWish, shown: bool) -> None:
     """What a member needs, what they wish about being paid, and whether their experience may stand beside their name."""
+    queries.lock_seat(seat.id)
     found = db.session.get(Needs, seat.id) or Needs(seat_id=seat.id)
     found.access, found.pay = access, pay
     seat.shown = shown
@@ -40,6 +41,7 @@ def leave_word(seat: Seat, words: str) -> None:
 
 def set_first_steps(board: Board, lines: Sequence[str], actor: Actor, now: datetime) -> None:
     """What everybody who is new on the board does first; a step that was done stays done."""
+    queries.lock_board(board.id)
     known = {one.words: one for one in queries.first_steps(board.id, all_of_them=True)}
     for one in known.values():
         one.asked = False
@@ -53,6 +55,7 @@ def set_first_steps(board: Board, lines: Sequence[str], actor: Actor, now: datet
 
 def tick_step(seat: Seat, task_id: int) -> None:
     """A first step is done, or after all not yet."""
+    queries.lock_seat(seat.id)
     if task_id not in {one.id for one in queries.first_steps(seat.board_id)}:
         raise Refused(Refusal.TASK_UNKNOWN)
     done = db.session.get(InductionDone, (seat.id, task_id))
@@ -84,6 +87,7 @@ def claim_cost(seat: Seat, cost: Cost) -> Claim:
 
 def claim_involvement(board: Board, meeting: Meeting, seat: Seat, amount: int) -> Claim:
     """What a member takes for a meeting they were at: all of it, or less. Who takes nothing claims nothing."""
+    queries.lock_seat(seat.id)
     there = db.session.get(Attendance, (meeting.id, seat.id))
     if there is None or not there.came:
         raise Refused(Refusal.NOT_AT_MEETING)

@@ -41,6 +41,7 @@ def ask_group(review: Review, actor: Actor, now: datetime) -> int:
 
 def answer_question(review: Review, key: str, words: str, by: AnsweredBy) -> None:
     """Answer a question before the meeting; the same question asked twice is answered twice."""
+    queries.lock(review.id)
     found = [one for one in queries.notes(review.id) if one.kind is NoteKind.QUESTION and key_of(one.words) == key]
     if not found:
         raise Refused(Refusal.NO_SUCH_QUESTION)
@@ -53,6 +54,7 @@ def set_criteria(board: Board, seat: Seat | None, lines: Sequence[str], actor: A
     chairs = [one for one in queries.seats(board.id, now.date()) if one.co_chair]
     if seat is None or (chairs and not seat.co_chair):
         raise Refused(Refusal.NOT_CO_CHAIR, "lines")
+    queries.lock_board(board.id)
     known = {one.words: one for one in queries.criteria(board.id, all_of_them=True)}
     for one in known.values():
         one.used = False

@@ -15,6 +15,7 @@ def say_coming(meeting: Meeting, seat: Seat, plan: Coming) -> None:
     """Whether a member comes, and how; it can change until the meeting is over."""
     if meeting.status is MeetingStatus.CLOSED:
         raise Refused(Refusal.MEETING_NOT_OPEN)
+    queries.lock_seat(seat.id)
     _attendance(meeting, seat).plan = plan
 
 

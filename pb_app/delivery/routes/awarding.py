@@ -18,6 +18,7 @@ from pb_app.rounds import here as rounds_here
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, taken
+from pb_app.web.i18n import money
 
 
 @bp.route("/<place>/<round>/awards")
@@ -51,7 +52,12 @@ def make(place: str, round: str, number: int) -> Any:
             form.refuse(refusal)
         else:
             return redirect(url_for("delivery.award", place=place, award_id=made.id))
-    page = {"title": _("Award: %(title)s", title=proposal.title), "submit": _("Make the award")}
+    page: dict[str, Any] = {"title": _("Award: %(title)s", title=proposal.title), "submit": _("Make the award")}
+    if found.small_bet:
+        limit = money(found.small_bet, found.currency)
+        page["lead"] = [
+            _("Up to %(amount)s it is a small bet: paid at once and in one part, with few checks.", amount=limit)
+        ]
     back = url_for("delivery.awards", place=place, round=round)
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
