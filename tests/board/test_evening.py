@@ -52,6 +52,18 @@ def test_only_who_is_there_votes_and_who_leaves_takes_the_vote_along(meeting: Wo
     secretary.get(room).submit("Close the meeting").follow("Read the minutes").sees("2 members were there.")
 
 
+def test_who_has_an_interest_gets_no_paper_and_writes_no_note(meeting: World, visit: Visit) -> None:
+    path = convene(visit).follow("A bench").path
+    member = vote(visit, MEMBERS[0], path, "", "yes", "My sister runs it.").sees("You get no paper")
+    member.misses("People sit on it.", "Add your note")
+    other = visit(MEMBERS[1]).get(path).sees("People sit on it.")
+    other.submit("Declare", interest="yes", note="Mine too.").submit("Declare", interest="no").sees("Add your note")
+    page = visit(MEMBERS[1]).get(path)
+    visit(MEMBERS[1]).get(path).submit("Declare", interest="yes", note="Mine after all.")
+    page.submit("Add your note", 422, kind="strength", words="It is ours.").sees("You said that you have an interest")
+    page.misses("Your note is there")
+
+
 def test_members_say_beforehand_how_they_come_and_the_agenda_has_its_times(meeting: World, visit: Visit) -> None:
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
     secretary.submit("Plan it", starts_at="2027-01-10T18:00", where="Library", agenda="agenda-ordinary")

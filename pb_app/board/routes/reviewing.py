@@ -70,7 +70,8 @@ def note(place: str, review_id: int) -> Any:
     form = forms.NoteForm().offer()
 
     def do() -> None:
-        here.own_seat()
+        if (said := queries.declarations(review_id).get(here.own_seat().id)) and said.conflicted:
+            raise Refused(Refusal.CONFLICTED, "words")
         services.note(here.review(), NoteKind(form.kind.data), form.words.data)
         flash(_("Your note is there. Nobody can see that it is yours."), "done")
 
