@@ -120,6 +120,7 @@ def _columns() -> None:
     with op.batch_alter_table('board_decision') as batch_op:
         batch_op.add_column(sa.Column('moved', INT, nullable=False, server_default='0'))
         batch_op.add_column(sa.Column('next_award_id', INT, nullable=True))
+        batch_op.add_column(sa.Column('working', sa.Text(), nullable=False, server_default='[]'))
         batch_op.create_foreign_key(batch_op.f('fk_board_decision_next_award_id_award'), 'award', ['next_award_id'], ['id'])
     with op.batch_alter_table('board_vote') as batch_op:
         batch_op.add_column(sa.Column('further', sa.Text(), nullable=False, server_default='[]'))
@@ -150,6 +151,7 @@ def _drop_columns() -> None:
         batch_op.drop_column('answer')
     with op.batch_alter_table('board_decision') as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_board_decision_next_award_id_award'), type_='foreignkey')
+        batch_op.drop_column('working')
         batch_op.drop_column('next_award_id')
         batch_op.drop_column('moved')
     for table, name in (('review', 'secret'), ('meeting', 'reminded_at'), ('board_vote', 'further'), ('board', 'involvement')):

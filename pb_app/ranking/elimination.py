@@ -62,12 +62,12 @@ def _ends(ballots: tuple[tuple[str, ...], ...]) -> Callable[[frozenset[str]], fr
 def _told(
     ballots: Sequence[Sequence[str]], options: Sequence[str], winner: str | None
 ) -> tuple[tuple[tuple[str, int], ...], ...]:
-    """The rounds as one tells them; of several that are last together the one that was named last among the options falls."""
+    """The rounds as one tells them; of several that are last together the one whose name comes last falls."""
     rounds: list[tuple[tuple[str, int], ...]] = []
     left = frozenset(options)
     while left:
         firsts = _firsts(ballots, left)
-        rounds.append(tuple(sorted(firsts.items(), key=lambda item: (-item[1], options.index(item[0])))))
+        rounds.append(tuple(sorted(firsts.items(), key=lambda item: (-item[1], item[0]))))
         if len(left) == 1 or (winner is not None and firsts.get(winner, 0) * 2 > len(ballots)):
             break
         left -= {rounds[-1][-1][0]}

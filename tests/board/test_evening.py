@@ -44,12 +44,16 @@ def test_only_who_is_there_votes_and_who_leaves_takes_the_vote_along(meeting: Wo
     member.get(path).submit("Vote", verdict="continue")
     vote(visit, MEMBERS[1], path, "continue")
     visit().get(room).sees("2 members are there.")
+    vote(visit, MEMBERS[2], path, "stop")
+    visit(MEMBERS[2]).get(room).submit("I have to go")
     visit(MEMBERS[1]).get(room).submit("I have to go")
     secretary.get(path).sees("1 member can decide.", "1 more is needed.")
     secretary.submit("Close the vote and decide", 422, reasons="x").sees("Not enough members have voted")
     secretary.get(room).submit("In the room: second").get(path)
-    secretary.submit("Close the vote and decide", reasons="Both are back.").sees("2 of 2 votes")
-    secretary.get(room).submit("Close the meeting").follow("Read the minutes").sees("2 members were there.")
+    secretary.submit("Close the vote and decide", reasons="Both are back.").sees("2 of 2 votes").misses(
+        "Stop the project"
+    )
+    secretary.get(room).submit("Close the meeting").follow("Read the minutes").sees("3 members were there.")
 
 
 def test_who_has_an_interest_gets_no_paper_and_writes_no_note(meeting: World, visit: Visit) -> None:
@@ -161,7 +165,10 @@ def test_members_rank_and_the_least_wanted_falls_out(app: Flask, meeting: World,
     secretary.submit("Close the vote and decide", 422, reasons="Most can live with it.").sees("more than half")
     visit(MEMBERS[0]).get(path).submit("Vote", verdict="change", second="").sees("Your vote is noted")
     secretary.get(path).submit("Close the vote and decide", reasons="Most can live with it.").sees(
-        "Change something first, then we look again", "2 of 3 votes", "Continue: pay the next part › Change something"
+        "Change something first, then we look again",
+        "2 of 3 votes",
+        "How the ranking was counted:",
+        "Continue: pay the next part › Change something",
     )
 
 

@@ -57,7 +57,8 @@ def test_ranking_finds_what_most_can_live_with() -> None:
         7: (Verdict.CHANGE, Verdict.STOP),
         9: (Verdict.STOP,),
     }
-    assert tally(ballots, (), Quorum(3), KINDS, Method.RANKED) == Tally(Verdict.STOP, 3, 5)
+    rounds = ((("continue", 2), ("stop", 2), ("change", 1)), (("stop", 3), ("continue", 2)))
+    assert tally(ballots, (), Quorum(3), KINDS, Method.RANKED) == Tally(Verdict.STOP, 3, 5, rounds)
     assert tally(ballots, (), Quorum(3), KINDS) is Refusal.NO_MAJORITY
 
 

@@ -1,6 +1,7 @@
 """Votes, marks given together, and decisions. Open votes carry names; secret ones can't be brought together with any."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -85,6 +86,8 @@ class BoardDecision(Base):
     #: What went back to the round, in minor units, and the award of the reserve list that it went to.
     moved: Mapped[int] = mapped_column(default=0)
     next_award_id: Mapped[int | None] = mapped_column(ForeignKey("award.id"))
+    #: With the ranked method: (verdict, first choices) in each round, as it was counted.
+    working: Mapped[list[list[list[Any]]]] = mapped_column(Json, default=list)
     decided_at: Mapped[datetime]
 
 

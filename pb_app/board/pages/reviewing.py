@@ -72,6 +72,7 @@ class ReviewPage:
     rule: Any
     next_title: str
     group: bool
+    working: Sequence[Sequence[tuple[str, int]]]
 
 
 def evidence(award: Award, review: Review) -> Evidence:
@@ -117,6 +118,7 @@ def review(found: Review, board: Board, meeting: Meeting) -> ReviewPage:
         queries.recommendation(found.id),
         delivery.by_id(decision.next_award_id).proposal.title if decision and decision.next_award_id else "",
         actor is not None and actor.account_id in telling.group(award),
+        [[(_label(verdict), n) for verdict, n in row] for row in decision.working] if decision else (),
     )
 
 

@@ -109,7 +109,8 @@ def there(place: str, meeting_id: int, way: str) -> Any:
 @writes
 def seat_there(place: str, meeting_id: int, n: int, way: str) -> Any:
     """The secretary notes who is there, for members without their phone at hand."""
-    seat = queries.seat(here.board().id, n) or abort(404)
+    seats = queries.seats(here.board().id, clock.now().date())
+    seat = next((one for one in seats if one.id == n), None) or abort(404)
     if _way(way) is Coming.AWAY:
         services.leave(here.meeting(), seat)
     else:

@@ -21,11 +21,13 @@ class Quorum:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A finished vote: what was decided, by how many of how many."""
+    """A finished vote: what was decided, by how many of how many; with the ranked method also (verdict, first choices) in
+    each round."""
 
     verdict: Verdict
     for_it: int
     voters: int
+    rounds: tuple[tuple[tuple[str, int], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,11 @@ def _lacking(seats: Collection[int], quorum: Quorum, kinds: Mapping[int, SeatKin
 def _result(ballots: Sequence[Ballot], method: Method) -> Tally | Refusal:
     if method is Method.RANKED:
         end = runoff([[one.value for one in ballot] for ballot in ballots], [one.value for one in Verdict])
-        return Tally(Verdict(end.winner), end.for_it, end.voters) if end.winner else Refusal.NO_MAJORITY
+        if end.winner is None:
+            return Refusal.NO_MAJORITY
+        # What nobody put first falls out without changing anything: such rounds are told once.
+        rounds = tuple(dict.fromkeys(tuple((one, n) for one, n in row if n) for row in end.rounds))
+        return Tally(Verdict(end.winner), end.for_it, end.voters, rounds)
     firsts = Counter(ballot[0] for ballot in ballots)
     verdict, for_it = max(firsts.items(), key=lambda item: (item[1], item[0].value))
     if method is Method.CONSENT and for_it < len(ballots):

@@ -83,6 +83,7 @@ def fill_seat(board: Board, account_id: int, terms: SeatTerms, actor: Actor | No
         seat = Seat(board_id=board.id, account_id=account_id)
         db.session.add(seat)
     seat.kept_for, seat.starts_on, seat.ends_on, seat.end_told_at = terms.kept_for, terms.starts, terms.ends, None
+    seat.shown = False  # a new term may be for another experience: the member is asked again
     seat.kind = terms.stands_in_for.kind if terms.stands_in_for else terms.kind
     seat.co_chair = terms.co_chair and terms.stands_in_for is None
     seat.stands_in_for_id = terms.stands_in_for.id if terms.stands_in_for else None

@@ -57,9 +57,11 @@ def decide(review: Review, award: Award, board: Board, said: Said, actor: Actor,
         instalment_id=effect.instalment_id,
         moved=effect.moved,
         next_award_id=effect.next_award_id,
+        working=[[list(one) for one in row] for row in result.rounds],
         decided_at=now,
     )
     db.session.add(decision)
+    _forget_who_left(review)
     db.session.flush()
     due = places.today(award.place_id, now) + ANSWER_WITHIN
     more = {"asked": said.asked, "minority": said.minority}
@@ -88,6 +90,14 @@ def _counted(review: Review, board: Board, said: Said) -> rules.Tally:
     if result.verdict is Verdict.ASK and not said.asked:
         raise Refused(Refusal.ASK_WHAT, "asked")
     return result
+
+
+def _forget_who_left(review: Review) -> None:
+    """An open vote of somebody who had left was not counted, so it does not stand among those that were."""
+    there = queries.there(review.meeting_id)
+    for seat, vote in queries.votes(review.id).items():
+        if seat not in there:
+            db.session.delete(vote)
 
 
 def tally(review: Review, board: Board) -> rules.Tally | Refusal:
