@@ -26,7 +26,7 @@ labels.add(
         (AwardStatus.ACTIVE, _l("Going on")),
         (AwardStatus.PAUSED, _l("Paused")),
         (AwardStatus.STOPPED, _l("Stopped")),
-        (AwardStatus.FINISHED, _l("Paid in full")),
+        (AwardStatus.FINISHED, _l("Finished")),
         (AwardStatus.DECLINED, _l("The group said no")),
         (InstalmentStatus.WAITING, _l("Waits")),
         (InstalmentStatus.RELEASED, _l("Can be paid")),

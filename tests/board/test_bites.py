@@ -1,6 +1,7 @@
 """Decisions that bite: on instalments, on the reserve list, on the next round's rules."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -13,7 +14,7 @@ from pb_app.board.terms import Purpose
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
-from pb_app.delivery.models import Award
+from pb_app.delivery.models import Award, Offer
 from pb_app.delivery.terms import AwardStatus, InstalmentStatus
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
@@ -81,6 +82,23 @@ def test_what_is_not_paid_goes_to_the_next_on_the_reserve_list_at_once(
     visit().get("/board/riverside/decisions").follow("What changed because of the board").sees("£200")
     admin = visit(email(Role.ADMINISTRATOR)).get(page.path).follow("Change what the board decided")
     admin.submit("Change it", 422, verdict="continue", reason="No.").sees("is stopped or finished")
+
+
+def test_a_reserve_that_may_not_be_awarded_now_leaves_the_money_in_the_round(
+    app: Flask, meeting: World, visit: Visit
+) -> None:
+    """The fountain's own author owes a report on another award: nothing of an award is left behind, and nothing is lost."""
+    with app.app_context():
+        award = db.session.query(Award).one()
+        award.report_due_on = clock.now().date() - timedelta(days=1)
+        db.session.commit()
+    page = decide(visit, "to-the-reserve-list")
+    page.sees("£200 went back to the round.", "so it waits in the round").misses("It was offered")
+    with app.app_context():
+        assert db.session.query(Award).count() == 1 == db.session.query(Offer).count()
+        award = delivery.by_id(1)
+        account = funds.account(award.fund_id, AccountKind.ROUND, award.round_id)
+        assert account is not None and funds.held_by(account.id) == 900_00 and funds.misfits(award.fund_id) == []
 
 
 def test_nothing_is_moved_where_everything_is_paid(app: Flask, meeting: World, visit: Visit) -> None:

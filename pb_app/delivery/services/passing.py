@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from pb_app.access import Actor, Refused
+from pb_app.db import db
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award
 from pb_app.delivery.services.awarding import end, make_award
@@ -35,7 +36,8 @@ def _offer_next(award: Award, parts: int, actor: Actor, now: datetime) -> Award 
     for proposal in queries.next_reserves(round.id, fund.id, award.proposal_id):
         terms = Terms(_group(proposal), min(parts, proposal.cost), contact=award.contact)
         try:
-            return make_award(round, fund, proposal, terms, actor, now)
+            with db.session.begin_nested():
+                return make_award(round, fund, proposal, terms, actor, now)
         except Refused:  # such as a group whose report on an earlier award is overdue: the next one is asked
             continue
     return None
