@@ -20,6 +20,7 @@ from pb_app.db.engine import begin_writing
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import InstalmentStatus
+from pb_app.proposals.models import Answer as Answered
 from tests.board.test_pages import MEMBERS, arrive, convene, meeting, vote
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -265,3 +266,16 @@ def test_what_the_system_knows_is_suggested_and_never_decided(meeting: World, vi
         arrive(visit, who, path)
     visit().get(path).sees("Has a lasting interest that sounds like Bench group", "3 members can decide")
     visit(MEMBERS[0]).get(path).submit("Declare", interest="yes", note="I founded it.").sees("2 members can decide")
+
+
+def test_who_is_named_in_the_form_is_told_so_and_nobody_else_is(app: Flask, meeting: World, visit: Visit) -> None:
+    """That part of a form is not public: only the secretary and the member can see that they stand in it."""
+    with app.app_context():
+        proposal_id = db.session.query(Award).one().proposal_id
+        db.session.add(Answered(proposal_id=proposal_id, key="second_email", value=MEMBERS[1], public=False, asked=""))
+        db.session.commit()
+    path = convene(visit).follow("A bench").path
+    visit(MEMBERS[1]).get(path).sees("Is named in the project’s form")
+    visit(email(Role.BOARD_SECRETARY)).get(path).sees("Is named in the project’s form")
+    for other in (visit(), visit(MEMBERS[0]), visit(email(Role.ADMINISTRATOR))):
+        other.get(path).misses("Is named in the project’s form")

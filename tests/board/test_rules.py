@@ -204,6 +204,8 @@ def test_an_interest_is_recognised_by_name() -> None:
     assert (
         rules.reminds_of("My sister works for Tidewater Homes", ["Bench group", "Tidewater Homes"]) == "Tidewater Homes"
     )
+    assert rules.names_person("Marlow, Dee, who is my aunt", "Dee Marlow")
+    assert not rules.names_person("Dee helps us", "Dee Marlow") and not rules.names_person("Dee helps us", "Dee")
     assert rules.reminds_of("I sing in a choir", ["Bench group", "Timber yard"]) is None
 
 

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from flask_babel import gettext as _
-
 from pb_app import clock
 from pb_app.board import queries, rules
 from pb_app.board.models import Attendance, Board, BoardDecision, Declaration, Meeting, PrivateNote, Review, Seat
 from pb_app.board.pages.learning import Voices, voices
+from pb_app.board.pages.suggesting import suggestions
 from pb_app.board.terms import Coming, MeetingStatus, Verdict
 from pb_app.delivery import pages as delivery_pages
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.services import telling
 from pb_app.outcomes import pages as outcomes
-from pb_app.proposals import queries as proposals
 from pb_app.web.actor import current_actor
 from pb_app.web.labels import label
 
@@ -132,7 +130,7 @@ def standing(
 ) -> list[Standing]:
     """Members, and those alternates who are there or took part. Open votes are read once it is decided; one's own before."""
     declared, votes, marks = queries.declarations(found.id), queries.votes(found.id), queries.secret_marks(found.id)
-    why = suggestions(found.award, board, seats)
+    why = suggestions(found.award, board, seats, own)
     rows = []
     for seat in seats:
         took_part = seat.id in there or seat.id in votes or seat.id in marks
@@ -205,17 +203,3 @@ def agenda(found: Meeting) -> list[tuple[Any, Any]]:
         rows.append((at, item))
         at += timedelta(minutes=item.minutes)
     return rows
-
-
-def suggestions(award: Award, found: Board, seats: Sequence[Seat]) -> dict[int, str]:
-    """By seat, why a member may have an interest: what the system knows already. The member still says it."""
-    own = telling.group(award) | proposals.authors(award.proposal_id)
-    suppliers = sorted({one.supplier for one in delivery.spends(award.id)})
-    lasting = {row[0].seat_id: row[0].words for row in queries.interests(found.id, clock.now().date())}
-    why: dict[int, str] = {}
-    for seat in seats:
-        if seat.account_id in own:
-            why[seat.id] = _("Takes part in this project")
-        elif seat.id in lasting and (name := rules.reminds_of(lasting[seat.id], [award.holder, *suppliers])):
-            why[seat.id] = _("Has a lasting interest that sounds like %(name)s", name=name)
-    return why

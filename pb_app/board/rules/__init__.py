@@ -2,7 +2,7 @@
 
 from pb_app.board.rules.calendar import entry
 from pb_app.board.rules.papers import Line, Trouble, easy_lines, hard_to_read, papers_in_time, speaks_of
-from pb_app.board.rules.seats import TERM_ENDS, ends_soon, has_lived_share, reminds_of, vacancies
+from pb_app.board.rules.seats import TERM_ENDS, ends_soon, has_lived_share, names_person, reminds_of, vacancies
 from pb_app.board.rules.voting import (
     Ballot,
     Present,
@@ -33,6 +33,7 @@ __all__ = [
     "may_be_ballot",
     "may_join",
     "may_vote",
+    "names_person",
     "papers_in_time",
     "reminds_of",
     "speaks_of",

@@ -1,5 +1,6 @@
 """What seats are kept, which wait for somebody, whose term ends. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -24,6 +25,13 @@ def vacancies(plan: Mapping[SeatKind, int], filled: Sequence[SeatKind]) -> dict[
 
 def ends_soon(ends_on: date, today: date) -> bool:
     return ends_on - TERM_ENDS <= today
+
+
+def names_person(text: str, name: str) -> bool:
+    """Whether a text has all parts of somebody's name, such as "Dee Marlow" in "Marlow, Dee, who is my aunt"."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    parts = re.findall(r"\w+", name.casefold())
+    return len(parts) > 1 and words.issuperset(parts)
 
 
 def reminds_of(interest: str, names: Sequence[str]) -> str | None:
