@@ -8,6 +8,8 @@ from flask_migrate import check, downgrade, upgrade
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from pb_app.board import queries as boards
+from pb_app.board.terms import Coming, Verdict
 from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
@@ -139,6 +141,60 @@ def test_an_older_book_is_numbered_added_up_and_guarded(templates: Any, tmp_path
         db.session.remove()
         downgrade(revision="0005")
         assert db.session.scalar(text("SELECT SUM(amount) FROM transfer")) == 760
+        db.session.remove()
+        db.engine.dispose()
+    templates.drop(url)
+
+
+ROOM = (
+    "INSERT INTO board (id, place_id, fund_id, name, quorum) VALUES (1, 1, 1, 'Board', 1)",
+    "INSERT INTO seat (id, board_id, account_id, kept_for, starts_on, ends_on) VALUES (1, 1, 5, 'x', '2026-01-01', '2027-01-01')",
+    (
+        "INSERT INTO meeting (id, board_id, starts_at, venue, status) VALUES (1, 1, '2026-01-01', 'Hall', 'meeting-open'), "
+        "(2, 1, '2026-02-01', 'Hall', 'meeting-closed')"
+    ),
+    "INSERT INTO review (id, meeting_id, award_id, paper, easy) VALUES (1, 1, 7, 'Paper', 'Easy'), (2, 2, 7, 'Old', '')",
+    "INSERT INTO board_vote (review_id, seat_id, verdict) VALUES (1, 1, 'continue'), (2, 1, 'stop')",
+    (
+        "INSERT INTO board_decision (review_id, verdict, reasons, for_it, voters, instalment_id, decided_at) "
+        "VALUES (2, 'stop', 'Why', 1, 1, NULL, '2026-02-01')"
+    ),
+    "INSERT INTO private_note (id, review_id, kind, words) VALUES ('a', 1, 'strength', 'Good')",
+)
+
+
+def test_a_board_that_meets_while_it_is_brought_along_goes_on(templates: Any, tmp_path: Path) -> None:
+    """From 0007: votes in an open meeting are of people who are there, papers are their first version; there and back."""
+    url = templates.empty(tmp_path)
+    app = make_app(url, tmp_path)
+    with app.app_context():
+        upgrade(revision="0005")
+        for statement in BOOK:
+            db.session.connection().exec_driver_sql(statement)
+        db.session.commit()
+        upgrade(revision="0007")
+        for statement in ROOM:
+            db.session.connection().exec_driver_sql(statement)
+        db.session.commit()
+        db.session.remove()
+        upgrade()
+        assert [one.paper for one in boards.paper_versions(1)] == ["Paper"]
+        assert boards.there(1) == {1: Coming.ROOM} and boards.there(2) == {} and boards.came(2) == 1
+        assert boards.ballots(1) == {1: (Verdict.CONTINUE,)} and boards.notes(1)[0].answer == ""
+        decision = boards.decision(2)
+        assert decision is not None and (decision.moved, decision.working) == (0, [])
+        db.session.execute(text("UPDATE board_vote SET verdict = 'hold-part' WHERE review_id = 1"))
+        with pytest.raises(DBAPIError, match="append-only"):
+            db.session.execute(text("UPDATE board_decision SET reasons = 'x'"))
+        db.session.rollback()
+        db.session.execute(text("UPDATE board_vote SET verdict = 'hold-part' WHERE review_id = 1"))
+        db.session.commit()
+        db.session.remove()
+        downgrade(revision="0007")
+        assert db.session.execute(text("SELECT verdict FROM board_vote ORDER BY review_id")).scalars().all() == [
+            "change",
+            "stop",
+        ]
         db.session.remove()
         db.engine.dispose()
     templates.drop(url)
