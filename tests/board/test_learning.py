@@ -79,6 +79,7 @@ def test_nobody_agrees_to_words_they_have_not_read_or_for_somebody_else(app: Fla
             (Side.GROUP, 1, "maya", Refusal.CASE_CHANGED.value),
             (Side.GROUP, 2, Role.MODERATOR, "not-your-project"),
             (Side.RESIDENTS, 2, "maya", Refusal.CASE_NOT_YOURS.value),
+            (Side.RESIDENTS, 2, Role.MODERATOR, Refusal.NO_SEAT.value),
         ):
             with pytest.raises(Refused, match=refusal):
                 boards.agree(case, award, side, version, "X", meeting.actor(who), now)

@@ -19,7 +19,7 @@ class Lines(Long):
 
     def check(self) -> None:
         found = [" ".join(line.split()) for line in self.data.splitlines()]
-        self.lines = tuple(dict.fromkeys(line for line in found if line))
+        self.lines = tuple(line for line in found if line)
         if len(self.lines) > HOW_MANY:
             raise ValidationError(_("Write %(most)s lines or fewer", most=HOW_MANY))
         if any(len(line) > EACH for line in self.lines):

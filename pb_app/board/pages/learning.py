@@ -14,6 +14,7 @@ from pb_app.access import Action
 from pb_app.board import queries, rules
 from pb_app.board.models import CaseAgreement, CaseStudy, Review, Survey
 from pb_app.board.services import Told
+from pb_app.board.services.hearing import words_of
 from pb_app.board.services.reviewing import key_of
 from pb_app.board.terms import GoesOn, Side
 from pb_app.delivery import queries as delivery
@@ -58,7 +59,7 @@ def voices(review: Review) -> Voices | None:
     open_now = places.today(review.award.place_id, clock.now()) <= survey.closes_on
     enough = len(said) >= FEWEST
     goes_on = bands_shown([sum(1 for one in said if one.goes_on is kind) for kind in GoesOn])
-    words = {"\n".join((one.good, one.better, one.own)): one.quoted for one in said if one.quotable}
+    words = {words_of(one): one.quoted for one in said if one.quotable}
     spoken = {text: quoted for text, quoted in words.items() if text.strip()}
     return Voices(
         survey,
@@ -87,8 +88,7 @@ class Lesson:
 
 def lessons(place: Place, wanted: str = "", award_id: int | None = None) -> list[Lesson]:
     """Notes of boards and of small bets, newest first: with each of the words that are wanted, or of one project."""
-    found = [*_of_boards(place), *_of_small_bets(place)]
-    found = [one for one in found if award_id is None or one.award_id == award_id]
+    found = [*_of_boards(place, award_id), *_of_small_bets(place, award_id)]
     found = [one for one in found if rules.speaks_of(wanted, [one.title, *(words for _, words in one.parts)])]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -103,18 +103,18 @@ def _parts(expected: str, happened: str, again: str, risk: str) -> list[tuple[st
     return [(question, words) for question, words in asked if words]
 
 
-def _of_boards(place: Place) -> list[Lesson]:
+def _of_boards(place: Place, only: int | None) -> list[Lesson]:
     made = []
-    for one, title, verdict, award_id in queries.learnt(place.id):
+    for one, title, verdict, award_id in queries.learnt(place.id, only):
         href = url_for("board.review", place=place.slug, review_id=one.review_id)
         parts = _parts(one.expected, one.happened, one.again, one.risk)
         made.append(Lesson(award_id, title, href, verdict, parts, one.written_at))
     return made
 
 
-def _of_small_bets(place: Place) -> list[Lesson]:
+def _of_small_bets(place: Place, only: int | None) -> list[Lesson]:
     made = []
-    for report, title, award_id in outcome_queries.lessons(place.id):
+    for report, title, award_id in outcome_queries.lessons(place.id, only):
         said = [str(report.answers.get(one.value, "")) for one in LEARNT]
         href = url_for("outcomes.project", place=place.slug, award_id=award_id)
         made.append(
@@ -133,8 +133,8 @@ def learnt_nearby(place: Place, title: str, story: str, most: int = 3) -> list[t
             score = alike.score((title, story), (named, told))
             if score >= alike.ALIKE:
                 scored.append((-score, award_id, named))
-    at = "board.lesson"
-    return [(named, url_for(at, place=place.slug, award_id=id)) for _, id, named in sorted(scored)[:most]]
+    nearest = [(named, award_id) for _, award_id, named in sorted(scored)[:most]]
+    return [(named, url_for("board.lesson", place=place.slug, award_id=award_id)) for named, award_id in nearest]
 
 
 def for_next_round(round: Round) -> list[Lesson] | None:

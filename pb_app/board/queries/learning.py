@@ -23,8 +23,8 @@ def learning(review_id: int) -> Learning | None:
     return db.session.get(Learning, review_id)
 
 
-def learnt(place_id: int) -> Sequence[Row[Learning, str, Verdict, int]]:
-    """(what was learnt, the project's title, what was decided, the award) in a place, newest first."""
+def learnt(place_id: int, award_id: int | None = None) -> Sequence[Row[Learning, str, Verdict, int]]:
+    """(what was learnt, the project's title, what was decided, the award) in a place or of one project, newest first."""
     query = (
         select(Learning, Proposal.title, BoardDecision.verdict, Award.id)
         .join(BoardDecision, BoardDecision.review_id == Learning.review_id)
@@ -34,6 +34,7 @@ def learnt(place_id: int) -> Sequence[Row[Learning, str, Verdict, int]]:
         .where(Award.place_id == place_id)
         .order_by(Learning.written_at.desc(), Learning.review_id.desc())
     )
+    query = query if award_id is None else query.where(Award.id == award_id)
     return db.session.execute(query.limit(500)).all()
 
 

@@ -80,11 +80,9 @@ def overdue(fund_id: int, today: date) -> Sequence[tuple[int, date, str]]:
         .join(Award, Award.id == Review.award_id)
         .join(Proposal, Proposal.id == Award.proposal_id)
         .where(Answer.fund_id == fund_id, Answer.answered_at.is_(None), Answer.due_on < today)
-        .order_by(Answer.due_on, Answer.review_id)
     )
-    rules = _recommendations().where(Recommendation.fund_id == fund_id, Recommendation.answered_at.is_(None))
-    late = [(one.review_id, one.due_on, title) for one, title in db.session.execute(rules) if one.due_on < today]
-    found = {(row[0], row[1], row[2]) for row in db.session.execute(query)} | set(late)
+    late = {(one.review_id, one.due_on, title) for one, title in recommendations_open(fund_id) if one.due_on < today}
+    found = {(row[0], row[1], row[2]) for row in db.session.execute(query)} | late
     return sorted(found, key=lambda row: (row[1], row[0]))
 
 

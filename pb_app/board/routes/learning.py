@@ -74,7 +74,7 @@ def _at(place: str, award_id: int) -> str:
 @public("how others can do the same, once everybody has agreed to the words")
 def case(place: str, award_id: int) -> Any:
     page = pages.case(delivery_here.award(), _case(award_id))
-    return render_template("board/case.html", page=page, sides=Side, form=forms.PartnerAgreesForm())
+    return render_template("board/case.html", page=page, sides=Side)
 
 
 @bp.route("/<place>/cases/<int:award_id>/write", methods=["GET", "POST"])
@@ -120,8 +120,6 @@ def agree_as_group(place: str, award_id: int) -> Any:
 @requires(Action.REVIEW)
 @writes
 def agree_as_residents(place: str, award_id: int) -> Any:
-    if not pages.is_member(delivery_here.award()):
-        raise Refused(Refusal.NO_SEAT)
     return _agree(place, award_id, Side.RESIDENTS, _("A member of the board"))
 
 

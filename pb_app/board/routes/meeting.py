@@ -92,11 +92,8 @@ def coming(place: str, meeting_id: int, way: str) -> Any:
 @writes
 def there(place: str, meeting_id: int, way: str) -> Any:
     """In the meeting: one is there in the room, or from afar; or goes."""
-    found, seat = here.meeting(), here.own_seat()
-    if _way(way) is Coming.AWAY:
-        services.leave(found, seat)
-    else:
-        services.join(found, seat, _way(way))
+    found = here.meeting()
+    services.take_part(found, here.own_seat(), _way(way))
     number = request.form.get("review", "")
     review = queries.review(here.board().place_id, int(number)) if number.isdecimal() and len(number) < 10 else None
     if review is not None and review.meeting_id == found.id:
@@ -111,10 +108,7 @@ def seat_there(place: str, meeting_id: int, n: int, way: str) -> Any:
     """The secretary notes who is there, for members without their phone at hand."""
     seats = queries.seats(here.board().id, clock.now().date())
     seat = next((one for one in seats if one.id == n), None) or abort(404)
-    if _way(way) is Coming.AWAY:
-        services.leave(here.meeting(), seat)
-    else:
-        services.join(here.meeting(), seat, _way(way))
+    services.take_part(here.meeting(), seat, _way(way))
     return redirect(_at(place, meeting_id))
 
 

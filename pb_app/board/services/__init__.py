@@ -38,7 +38,7 @@ from pb_app.board.services.members import (
 from pb_app.board.services.recording import approve_minutes, write_minutes
 from pb_app.board.services.reminding import BEFORE_MEETING, remind
 from pb_app.board.services.reviewing import answer_question, ask_group, key_of, mark_together, note, set_criteria
-from pb_app.board.services.voting import declare, join, leave, say_coming, vote
+from pb_app.board.services.voting import declare, join, leave, say_coming, take_part, vote
 
 __all__ = [
     "Asked",
@@ -96,6 +96,7 @@ __all__ = [
     "set_criteria",
     "set_first_steps",
     "set_up",
+    "take_part",
     "tally",
     "tick_step",
     "volunteer",

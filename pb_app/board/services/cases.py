@@ -59,6 +59,8 @@ def agree(case: CaseStudy, award: Award, side: Side, version: int, name: str, ac
         telling.only_group(award, actor)
     if side is Side.RESIDENTS and actor.account_id in telling.group(award):
         raise Refused(Refusal.CASE_NOT_YOURS)
+    if side is Side.RESIDENTS and actor.account_id not in queries.members_of(award.fund_id, now):
+        raise Refused(Refusal.NO_SEAT)
     known = {one.side for one in queries.agreements(case)}
     if side not in known:
         made = CaseAgreement(award_id=award.id, version=version, side=side, name=name, by_id=actor.account_id, at=now)

@@ -54,8 +54,12 @@ def answer_survey(survey: Survey, place_id: int, heard: Heard, now: datetime) ->
     lay_anew(SurveyAnswer, survey.review_id, tuple(new), new)
 
 
+def words_of(one: SurveyAnswer) -> str:
+    """All that a person wrote."""
+    return "\n".join((one.good, one.better, one.own))
+
+
 def quote(review: Review, keys: Collection[str]) -> None:
     """Show these words on the review's page: only of people who said that they may be shown."""
     for one in queries.heard(review.id):
-        words = "\n".join((one.good, one.better, one.own))
-        one.quoted = one.quotable and key_of(words) in keys
+        one.quoted = one.quotable and key_of(words_of(one)) in keys

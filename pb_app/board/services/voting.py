@@ -40,6 +40,14 @@ def leave(meeting: Meeting, seat: Seat) -> None:
     _attendance(meeting, seat).there = None
 
 
+def take_part(meeting: Meeting, seat: Seat, way: Coming) -> None:
+    """Join in some way, or leave."""
+    if way is Coming.AWAY:
+        leave(meeting, seat)
+    else:
+        join(meeting, seat, way)
+
+
 def _attendance(meeting: Meeting, seat: Seat) -> Attendance:
     found = db.session.get(Attendance, (meeting.id, seat.id))
     if found is None:
