@@ -12,35 +12,43 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 import config
-from pb_app import clock, finding
+from pb_app import clock, scope_resolver
 from pb_app.access import Action
 from pb_app.admin import commands as admin_commands
 from pb_app.admin import routes as admin
+from pb_app.application_forms import routes as intake
+from pb_app.assessment import commands as checking_commands
+from pb_app.assessment import pages as checking_pages
+from pb_app.assessment import routes as checking
 from pb_app.board import commands as board_commands
 from pb_app.board import pages as board_pages
 from pb_app.board import queries as board_queries
 from pb_app.board import routes as board
-from pb_app.checking import commands as checking_commands
-from pb_app.checking import pages as checking_pages
-from pb_app.checking import routes as checking
-from pb_app.codes import routes as codes
+from pb_app.comments import pages as talk_pages
+from pb_app.comments import panel as talk_panel
+from pb_app.comments import routes as talk
 from pb_app.db import db
 from pb_app.db.engine import prepare, refuse_weak_settings
 from pb_app.delivery import routes as delivery
 from pb_app.delivery.vault import Vault
+from pb_app.enrolment import routes as codes
 from pb_app.finance import routes as finance
 from pb_app.funds import commands as funds_commands
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import routes as funds
-from pb_app.intake import routes as intake
-from pb_app.notices import ConsoleSender, NotifySender, Sender, SmtpSender
+from pb_app.notifications import commands as post_commands
+from pb_app.notifications import digests
+from pb_app.notifications import routes as post
 from pb_app.open_data import commands as open_data_commands
 from pb_app.open_data import routes as open_data
 from pb_app.open_data.api import init_api
+from pb_app.outbox import ConsoleSender, NotifySender, Sender, SmtpSender
 from pb_app.outcomes import commands as outcomes_commands
 from pb_app.outcomes import pages as outcomes_pages
 from pb_app.outcomes import routes as outcomes
-from pb_app.people import here as people_here
+from pb_app.oversight import commands as scrutiny_commands
+from pb_app.oversight import routes as scrutiny
+from pb_app.people import current as people_here
 from pb_app.people import queries as people_queries
 from pb_app.people import routes as people
 from pb_app.places import commands as places_commands
@@ -48,9 +56,6 @@ from pb_app.places import routes as places
 from pb_app.places.models import Place
 from pb_app.polling import routes as polling
 from pb_app.polling.routes.kiosks import init_kiosks
-from pb_app.post import commands as post_commands
-from pb_app.post import composing
-from pb_app.post import routes as post
 from pb_app.proposals import panels
 from pb_app.proposals import routes as proposals
 from pb_app.proposals.labels import category_name
@@ -61,12 +66,7 @@ from pb_app.rounds import panels as round_panels
 from pb_app.rounds import queries as round_queries
 from pb_app.rounds import routes as rounds
 from pb_app.rounds.panels import Slot
-from pb_app.scrutiny import commands as scrutiny_commands
-from pb_app.scrutiny import routes as scrutiny
-from pb_app.talk import pages as talk_pages
-from pb_app.talk import panel as talk_panel
-from pb_app.talk import routes as talk
-from pb_app.voting import letters
+from pb_app.voting import code_encoding
 from pb_app.voting import pages as voting_pages
 from pb_app.voting import routes as voting
 from pb_app.voting.sealing import KeyFiles
@@ -174,16 +174,16 @@ def _registries(app: Flask) -> None:
     """Slots that lower features define and only the factory can fill."""
     app.extensions["sender"] = _sender(app)
     app.extensions["key_files"] = KeyFiles(app.config["INSTANCE_FOLDER"] / "keys", app.config["SECRET_KEY"])
-    app.extensions["scope"] = finding.resolve_scope
+    app.extensions["scope"] = scope_resolver.resolve_scope
     app.extensions["funds_of"] = lambda place_id: {str(f.id): f.name for f in fund_queries.of_place(place_id)}
     app.extensions["happening"] = happening
-    app.extensions["compose"] = composing.compose
+    app.extensions["compose"] = digests.compose
     app.extensions["vault"] = Vault(app.config["SECRET_KEY"])
-    app.extensions["ticks"] = [checking_commands.tick, outcomes_commands.tick, board_commands.tick, composing.tick]
+    app.extensions["ticks"] = [checking_commands.tick, outcomes_commands.tick, board_commands.tick, digests.tick]
     app.extensions["fund_slug"] = lambda fund_id: fund_queries.by_id(fund_id).slug
-    panels.add(panels.Panel("checking/panel.html", checking_pages.panel))
+    panels.add(panels.Panel("assessment/panel.html", checking_pages.panel))
     panels.add(panels.Panel("outcomes/panel.html", outcomes_pages.panel))
-    panels.add(panels.Panel("talk/panel.html", talk_panel.panel))
+    panels.add(panels.Panel("comments/panel.html", talk_panel.panel))
     panels.lessons = board_pages.learnt_nearby
     round_panels.add(round_panels.Panel(Slot.SET_UP, "board/recommended.html", board_pages.recommended))
     round_panels.add(round_panels.Panel(Slot.SET_UP, "board/lessons.html", board_pages.for_next_round))
@@ -193,7 +193,7 @@ def _registries(app: Flask) -> None:
     app.extensions["needs_first_administrator"] = lambda: not people_queries.any_account()
     app.jinja_env.filters["label"] = label
     app.jinja_env.filters["category"] = category_name
-    app.jinja_env.filters["tracker"] = letters.grouped
+    app.jinja_env.filters["tracker"] = code_encoding.grouped
     app.jinja_env.globals["ballot_state"] = voting_pages.state
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals["is_demo"] = people_here.is_demo

@@ -141,7 +141,7 @@ def last_link(app: Flask, email: str) -> str:
     from sqlalchemy import select
 
     from pb_app.db import db
-    from pb_app.notices import Notice
+    from pb_app.outbox import Notice
 
     with app.app_context():
         query = select(Notice.body).where(Notice.to == email, Notice.body.contains("/people/link/"))

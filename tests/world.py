@@ -27,7 +27,7 @@ from pb_app.places.models import Place
 from pb_app.places.terms import PlaceDraft, PostcodeRow
 from pb_app.proposals import queries as proposal_queries
 from pb_app.proposals.models import Proposal
-from pb_app.proposals.services import deciding
+from pb_app.proposals.services import decisions
 from pb_app.proposals.services import writing as proposing
 from pb_app.proposals.terms import Cost, Given
 from pb_app.results import services as counting
@@ -36,7 +36,7 @@ from pb_app.rounds import queries as round_queries
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
-from pb_app.voting import box, casting, credentials, custody, joint
+from pb_app.voting import approvals, box, casting, credentials, key_management
 from pb_app.voting.sealing import KeyFiles
 from pb_app.voting.terms import Custody, Joint, Source, Voter
 
@@ -139,8 +139,8 @@ class World:
     def lock(self, round: Round) -> None:
         """Keys made, printed, and proved from the print."""
         if box.key(round.id) is None:
-            sheets = custody.make(round, Custody.SERVER, self.files, None, clock.now())
-            custody.prove(round, [sheets[0].key], self.files, None, clock.now())
+            sheets = key_management.make(round, Custody.SERVER, self.files, None, clock.now())
+            key_management.prove(round, [sheets[0].key], self.files, None, clock.now())
 
     def find_round(self, slug: str = "streets") -> Round:
         found = round_queries.by_slug(self.home().id, slug)
@@ -167,7 +167,7 @@ class World:
         proposing.submit(made, maya, at)
         if accept:
             later = windows[PhaseKind.SHAPING].opens + DAY
-            deciding.decide(made, True, "It can be done.", self.actor(Role.ASSESSOR), later)
+            decisions.decide(made, True, "It can be done.", self.actor(Role.ASSESSOR), later)
         return made
 
     def voter(self, name: str) -> int:
@@ -231,8 +231,8 @@ class World:
     def agree_to_publish(self, round: Round) -> None:
         """In a small round most ballots are one of a kind, so two people have to agree."""
         now, asking = clock.now(), self.actor(Role.ADMINISTRATOR)
-        act = joint.ask(round, Joint.PUBLISH, {}, "A test.", asking, now)
-        joint.answer(round, act, True, lambda act: None, self.actor(Role.INSPECTOR), now)
+        act = approvals.ask(round, Joint.PUBLISH, {}, "A test.", asking, now)
+        approvals.answer(round, act, True, lambda act: None, self.actor(Role.INSPECTOR), now)
 
     def numbers(self, round: Round) -> list[int]:
         return [p.number for p in proposal_queries.on_ballot(round.id)]

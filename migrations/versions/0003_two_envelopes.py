@@ -10,7 +10,7 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from pb_app.db import editions
+from pb_app.db import cache_versions
 from pb_app.db.immutable import removals, statements
 
 revision = "0003"
@@ -250,14 +250,14 @@ def upgrade() -> None:
     for table in APPEND_ONLY:
         for statement in statements(table, dialect):
             op.execute(statement)
-    for statement in editions.statements(dialect):
+    for statement in cache_versions.statements(dialect):
         op.execute(statement)
 
 
 def downgrade() -> None:
     """Back to accounts as voters: whoever came another way is lost, so only for an empty register."""
     dialect = op.get_bind().dialect.name
-    for statement in editions.removals(dialect):
+    for statement in cache_versions.removals(dialect):
         op.execute(statement)
     for table in APPEND_ONLY:
         for statement in removals(table, dialect):

@@ -10,7 +10,7 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from pb_app.db import editions
+from pb_app.db import cache_versions
 from pb_app.db.immutable import refusing_removals, refusing_statements, removals, statements
 
 revision = "0005"
@@ -130,7 +130,7 @@ def _first_versions() -> None:
 
 def upgrade() -> None:
     dialect = op.get_bind().dialect.name
-    _run(editions.removals(dialect))
+    _run(cache_versions.removals(dialect))
     _tables()
     _columns()
     _status("merged")
@@ -141,12 +141,12 @@ def upgrade() -> None:
         _run(statements(table, dialect))
     for refusing in REFUSING:
         _run(refusing_statements(*refusing, dialect))
-    _run(editions.statements(dialect, later=True))
+    _run(cache_versions.statements(dialect, later=True))
 
 
 def downgrade() -> None:
     dialect = op.get_bind().dialect.name
-    _run(editions.removals(dialect, later=True))
+    _run(cache_versions.removals(dialect, later=True))
     for name, table, *_rest in REFUSING:
         _run(refusing_removals(name, table, dialect))
     for table in APPEND_ONLY:
@@ -159,7 +159,7 @@ def downgrade() -> None:
     _drop_columns()
     for table in reversed(TABLES):
         op.drop_table(table)
-    _run(editions.statements(dialect))
+    _run(cache_versions.statements(dialect))
 
 
 CHECKS = {

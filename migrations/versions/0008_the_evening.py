@@ -7,7 +7,7 @@ Revises: 0007
 import sqlalchemy as sa
 from alembic import op
 
-from pb_app.board.models import guarding
+from pb_app.board.models import guards
 from pb_app.db.immutable import removals, statements
 
 revision = '0008'
@@ -54,12 +54,12 @@ def upgrade() -> None:
     _fill()
     for table in (*APPEND_ONLY, "paper_version"):
         _run(statements(table, dialect))
-    _run(guarding.statements(dialect))
+    _run(guards.statements(dialect))
 
 
 def downgrade() -> None:
     dialect = op.get_bind().dialect.name
-    _run(guarding.removals(dialect))
+    _run(guards.removals(dialect))
     for table in (*APPEND_ONLY, "paper_version"):
         _run(removals(table, dialect))
     for table, name, _ in CHECKS:

@@ -18,7 +18,7 @@ from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.people import queries as people
 from pb_app.people import services as people_services
-from pb_app.places import here
+from pb_app.places import current
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import queries as rounds
 from pb_app.web import paging
@@ -32,7 +32,7 @@ PAGE = 50
 @requires(Action.SEE_BACK_OFFICE)
 def desk(place: str) -> Any:
     """Everything somebody with a role can do here."""
-    place_id = here.place().id
+    place_id = current.place().id
     found = rounds.all_of(place_id) if may(Action.MANAGE_ROUND) else rounds.published(place_id)
     return render_template(
         "admin/desk.html",
@@ -46,7 +46,7 @@ def desk(place: str) -> Any:
 @requires(Action.SEE_AUDIT)
 def audit(place: str) -> Any:
     """What happened in this place, newest first."""
-    number, place_id = paging.wanted(), here.place().id
+    number, place_id = paging.wanted(), current.place().id
     query = select(AuditEvent).where(AuditEvent.place_id == place_id).order_by(AuditEvent.n.desc())
     rows = db.session.scalars(query.limit(PAGE + 1).offset((number - 1) * PAGE)).all()
     if not rows and number > 1:

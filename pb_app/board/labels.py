@@ -24,7 +24,7 @@ from pb_app.board.terms import (
     Side,
     Verdict,
 )
-from pb_app.post.labels import add_headlines
+from pb_app.notifications.labels import add_headlines
 from pb_app.web import labels
 
 labels.add(

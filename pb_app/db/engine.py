@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, text
 
 from pb_app.db.base import db
-from pb_app.db.queue import Queue
+from pb_app.db.write_lock import Queue
 
 READ_ONLY = "commonpot_read_only"
 

@@ -17,7 +17,7 @@ from pb_app.delivery.terms import (
     WaitsOn,
     Worry,
 )
-from pb_app.post.labels import add_headlines
+from pb_app.notifications.labels import add_headlines
 from pb_app.web import labels
 
 labels.add(

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.delivery import here, queries, rules
+from pb_app.delivery import current, queries, rules
 from pb_app.delivery.models import Award, Check, Condition, Instalment, Milestone, Offer, Payment, Risk, Spend
 from pb_app.delivery.terms import (
     LIVE,
@@ -68,7 +68,7 @@ class ProjectPage:
 
 
 def project() -> ProjectPage:
-    award, now = here.award(), clock.now()
+    award, now = current.award(), clock.now()
     today = places.today(award.place_id, now)
     parts, payments = queries.parts([award.id])[award.id], queries.payments([award.id])
     milestones, risks = queries.milestones(award.id), queries.risks(award.id)
@@ -93,7 +93,7 @@ def project() -> ProjectPage:
         rules.worries(facts[award.id], today),
         rules.waits_on(facts[award.id], today),
         held,
-        here.in_group(),
+        current.in_group(),
         today,
     )
 
@@ -241,8 +241,8 @@ def spending(award: Award) -> SpendingPage:
         {one.position: one.label for one in proposals.costs(award.proposal_id)},
         sum(one.counted for one in accepted),
         sum(one.amount - one.counted for one in accepted),
-        here.in_group() or may(Action.AWARD) or may(Action.SEE_AUDIT),
-        here.in_group(),
+        current.in_group() or may(Action.AWARD) or may(Action.SEE_AUDIT),
+        current.in_group(),
     )
 
 

@@ -10,10 +10,10 @@ from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.delivery import here as delivery_here
+from pb_app.delivery import current as delivery_here
 from pb_app.finance import forms, labels, pages, queries, rules, services
 from pb_app.finance.terms import LineState, Target
-from pb_app.funds import here
+from pb_app.funds import current
 from pb_app.funds.terms import financial_year
 from pb_app.money import format_amount
 from pb_app.web.access import public, requires, writes
@@ -29,7 +29,7 @@ ASIDE = "aside"
 @bp.route("/<place>/<fund>/years")
 @public("what was promised, planned and paid, year by year")
 def years(place: str, fund: str) -> Any:
-    page = {"fund": here.fund(), "years": pages.years(here.fund()), "financial_year": financial_year}
+    page = {"fund": current.fund(), "years": pages.years(current.fund()), "financial_year": financial_year}
     return render_template("finance/years.html", **page)
 
 
@@ -38,14 +38,14 @@ def years(place: str, fund: str) -> Any:
 def year(place: str, fund: str, year: int) -> Any:
     if not 2000 <= year <= 2200:
         abort(404)
-    page = pages.year(here.fund(), year)
+    page = pages.year(current.fund(), year)
     return render_template("finance/year.html", page=page, financial_year=financial_year)
 
 
 @bp.route("/<place>/<fund>/")
 @requires(Action.MOVE_MONEY)
 def desk(place: str, fund: str) -> Any:
-    found = here.fund()
+    found = current.fund()
     new = queries.lines(found.id, LineState.NEW)
     return render_template(
         "finance/desk.html",
@@ -65,7 +65,7 @@ def desk(place: str, fund: str) -> Any:
 @requires(Action.RELEASE)
 @writes
 def statement(place: str, fund: str) -> Any:
-    found, form = here.fund(), forms.StatementForm()
+    found, form = current.fund(), forms.StatementForm()
     back = url_for("finance.desk", place=place, fund=fund)
     if form.validate_on_submit():
         try:
@@ -85,7 +85,7 @@ def statement(place: str, fund: str) -> Any:
 @requires(Action.RELEASE)
 @writes
 def line(place: str, fund: str, line_id: int) -> Any:
-    found, form = here.fund(), forms.MatchForm()
+    found, form = current.fund(), forms.MatchForm()
     one = queries.line(found.id, line_id)
     if one is None:
         abort(404)
@@ -117,18 +117,18 @@ def _settle(fund: Any, one: Any, form: forms.MatchForm) -> None:
 @requires(Action.RELEASE)
 @writes
 def make_run(place: str, fund: str) -> Any:
-    made = services.make_run(here.fund(), signed_in(), clock.now())
+    made = services.make_run(current.fund(), signed_in(), clock.now())
     return redirect(url_for("finance.run", place=place, fund=fund, run_id=made.id))
 
 
 @bp.route("/<place>/<fund>/runs/<int:run_id>")
 @requires(Action.RELEASE)
 def run(place: str, fund: str, run_id: int) -> Any:
-    found = queries.run(here.fund().id, run_id)
+    found = queries.run(current.fund().id, run_id)
     if found is None:
         abort(404)
     rows = queries.run_lines(found.id)
-    return render_template("finance/run.html", fund=here.fund(), run=found, rows=rows, reference=rules.reference)
+    return render_template("finance/run.html", fund=current.fund(), run=found, rows=rows, reference=rules.reference)
 
 
 @bp.route("/<place>/<fund>/runs/<int:run_id>/file", methods=["POST"])
@@ -136,10 +136,10 @@ def run(place: str, fund: str, run_id: int) -> Any:
 @writes
 def run_file(place: str, fund: str, run_id: int) -> Any:
     """The file for the bank, with whole numbers; a button, because who opens it is written into the log."""
-    found = queries.run(here.fund().id, run_id)
+    found = queries.run(current.fund().id, run_id)
     if found is None:
         abort(404)
-    rows = services.export_run(here.fund(), found, delivery_here.vault(), signed_in(), clock.now())
+    rows = services.export_run(current.fund(), found, delivery_here.vault(), signed_in(), clock.now())
     out = io.StringIO()
     csv.writer(out).writerows([("Sort code", "Account number", "Name", "Amount", "Reference"), *rows])
     headers = {"Content-Disposition": f'attachment; filename="run-{run_id}.csv"', "Cache-Control": "private, no-store"}

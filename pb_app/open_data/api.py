@@ -9,16 +9,16 @@ from flask_limiter.util import get_remote_address
 from flask_smorest import Api, Blueprint
 from werkzeug.exceptions import HTTPException
 
-from pb_app.delivery import here as delivery_here
+from pb_app.delivery import current as delivery_here
 from pb_app.delivery.models import Award
-from pb_app.funds import here as funds_here
+from pb_app.funds import current as funds_here
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
 from pb_app.open_data.datasets import awards_of
-from pb_app.places import here as places_here
+from pb_app.places import current as places_here
 from pb_app.proposals import queries as proposals
 from pb_app.results import queries as results
-from pb_app.rounds import here as rounds_here
+from pb_app.rounds import current as rounds_here
 from pb_app.rounds import queries as rounds
 from pb_app.web.access import public
 

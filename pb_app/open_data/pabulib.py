@@ -1,6 +1,6 @@
 """An election file as the website keeps it: amounts in pence, withdrawn projects marked, voters' groups as totals.
 
-The format itself is read by ``pb_app.ranking.pabulib``.
+The format itself is read by ``pb_app.ranking.io.pabulib``.
 """
 
 from collections import Counter
@@ -10,8 +10,8 @@ from decimal import ROUND_HALF_UP
 
 from pb_app.money import MAX_AMOUNT
 from pb_app.ranking import BallotError
-from pb_app.ranking import pabulib as files
-from pb_app.ranking.pabulib_cells import WITHDRAWN, amount
+from pb_app.ranking.io import pabulib as files
+from pb_app.ranking.io.pabulib_cells import WITHDRAWN, amount
 
 GROUP_COLUMNS = ("age", "sex", "voting_method", "district", "neighborhood")
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.notifications.labels import add_headlines
 from pb_app.outcomes.terms import (
     Gains,
     Headline,
@@ -14,7 +15,6 @@ from pb_app.outcomes.terms import (
     ReportState,
     Standard,
 )
-from pb_app.post.labels import add_headlines
 from pb_app.web import labels
 
 labels.add(

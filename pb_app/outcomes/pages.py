@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pb_app.access import Action
-from pb_app.delivery import here
+from pb_app.application_forms import queries as intake
+from pb_app.delivery import current
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import rules as delivery_rules
 from pb_app.delivery.models import Award
@@ -15,7 +16,6 @@ from pb_app.funds.models import Fund
 from pb_app.funds.pages import Picture, draw
 from pb_app.funds.rules import share
 from pb_app.funds.terms import AccountKind
-from pb_app.intake import queries as intake
 from pb_app.outcomes import labels, queries, rules
 from pb_app.outcomes.models import Avoided, EndReport, Gain
 from pb_app.outcomes.terms import Gains, MeasureKind, Moment, Question, ReportState
@@ -84,7 +84,7 @@ def project(award: Award) -> OutcomePage:
     partners = {one.id: one.name for one in places.partners(award.place_id)}
     savings = queries.avoided([award.id])
     in_all, areas, communities = _reached(award)
-    leads, office = here.in_group(award), may(Action.AWARD)
+    leads, office = current.in_group(award), may(Action.AWARD)
     return OutcomePage(
         award,
         measures(award),
@@ -150,7 +150,7 @@ def is_small_bet(award: Award) -> bool:
 
 def report_answers(award: Award) -> list[tuple[Question, str]]:
     """What the end report says, as far as the reader may see it."""
-    return _answers(queries.report(award.id), here.in_group(award) or may(Action.AWARD))
+    return _answers(queries.report(award.id), current.in_group(award) or may(Action.AWARD))
 
 
 def _answers(found: EndReport | None, inside: bool) -> list[tuple[Question, str]]:

@@ -11,7 +11,9 @@ from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award
-from pb_app.delivery.services import telling
+from pb_app.delivery.services import notifications
+from pb_app.notifications import services as post
+from pb_app.notifications.terms import Topic
 from pb_app.outcomes import events, queries
 from pb_app.outcomes.models import Avoided, Chosen, EndReport, Gain, Measure, Reached, Reading, Reminder
 from pb_app.outcomes.terms import (
@@ -24,8 +26,6 @@ from pb_app.outcomes.terms import (
     Saving,
     Standard,
 )
-from pb_app.post import services as post
-from pb_app.post.terms import Topic
 from pb_app.proposals.models import Proposal
 
 REMIND_BEFORE = timedelta(days=21)
@@ -74,7 +74,7 @@ def read(
     now: datetime,
 ) -> None:
     """Write down a measure; both None takes it away again. A number of new people can't be above that of all people."""
-    telling.only_group(award, actor)
+    notifications.only_group(award, actor)
     if code not in queries.chosen(award.proposal_id):
         raise Refused(Refusal.NOT_CHOSEN)
     found = db.session.get(Reading, (award.id, code, moment))
@@ -99,7 +99,7 @@ def _not_more_than_all(award: Award, moment: Moment, number: int) -> None:
 
 def reach(award: Award, in_all: int, areas: Mapping[int, int], communities: Mapping[int, int], actor: Actor) -> None:
     """How many people were reached, in all and by area and community. One person may be in several communities."""
-    telling.only_group(award, actor)
+    notifications.only_group(award, actor)
     db.session.execute(delete(Reached).where(Reached.award_id == award.id))
     db.session.add(Reached(award_id=award.id, people=in_all))
     for area_id, people in areas.items():
@@ -111,7 +111,7 @@ def reach(award: Award, in_all: int, areas: Mapping[int, int], communities: Mapp
 
 def save(award: Award, saving: Saving, actor: Actor) -> Avoided:
     """A cost that was avoided. How much would have happened anyway, and whose work it was, have to be said."""
-    telling.only_group(award, actor)
+    notifications.only_group(award, actor)
     made = Avoided(
         award_id=award.id,
         what=saving.what,
@@ -140,7 +140,7 @@ def write_report(
     award: Award, answers: Mapping[str, str], public: bool, send: bool, actor: Actor, now: datetime
 ) -> EndReport:
     """Keep the end report, or send it to the office."""
-    telling.only_group(award, actor)
+    notifications.only_group(award, actor)
     found = queries.report(award.id)
     if found is not None and found.state is ReportState.ACCEPTED:
         raise Refused(Refusal.ACCEPTED_ALREADY)
@@ -154,7 +154,7 @@ def write_report(
     db.session.flush()
     if send:
         audit.record(events.ReportSent(award.id), actor, now, award.place_id)
-        _tell(award, telling.office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.REPORT_SENT, now)
+        _tell(award, notifications.office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.REPORT_SENT, now)
     return found
 
 
@@ -165,7 +165,7 @@ def answer_report(award: Award, accept: bool, why: str, actor: Actor, now: datet
         db.session.refresh(found, with_for_update=True)
     if found is None or found.state is not ReportState.SENT:
         raise Refused(Refusal.NOT_SENT)
-    if actor.account_id in telling.group(award) | {found.by_id}:
+    if actor.account_id in notifications.group(award) | {found.by_id}:
         raise Refused(Refusal.OWN_REPORT)
     if not accept and not why:
         raise Refused(Refusal.REASON_MISSING, "why")
@@ -175,11 +175,11 @@ def answer_report(award: Award, accept: bool, why: str, actor: Actor, now: datet
         delivering.mark_reported(award, now)
     audit.record(events.ReportAnswered(award.id, accept), actor, now, award.place_id)
     headline = Headline.REPORT_ACCEPTED if accept else Headline.REPORT_RETURNED
-    _tell(award, telling.group(award), Topic.MINE, headline, now, reason=why)
+    _tell(award, notifications.group(award), Topic.MINE, headline, now, reason=why)
 
 
 def _tell(award: Award, people: set[int], topic: Topic, headline: Headline, now: datetime, **details: str) -> None:
-    path = f"/outcomes{telling.path(award).removeprefix('/delivery')}report"
+    path = f"/outcomes{notifications.path(award).removeprefix('/delivery')}report"
     title = delivery.by_id(award.id).proposal.title
     post.tell(people, topic, headline, path, now, title=title, **details)
 
@@ -189,5 +189,5 @@ def remind(now: datetime) -> int:
     due = queries.due_between(now.date(), (now + REMIND_BEFORE).date())
     for award in due:
         db.session.add(Reminder(award_id=award.id, at=now))
-        _tell(award, telling.group(award), Topic.MINE, Headline.REPORT_SOON, now)
+        _tell(award, notifications.group(award), Topic.MINE, Headline.REPORT_SOON, now)
     return len(due)

@@ -22,8 +22,8 @@ from sqlalchemy import select
 from pb_app import clock
 from pb_app.access import Action, Refused, Role
 from pb_app.db import db
-from pb_app.notices import Notice
-from pb_app.people import forms, here, labels, queries, services
+from pb_app.outbox import Notice
+from pb_app.people import current, forms, labels, queries, services
 from pb_app.people.terms import Try
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
@@ -42,11 +42,11 @@ def sign_in() -> Any:
     if form.validate_on_submit():
         now, email = clock.now(), form.email.data
         try:
-            services.count_try(Try.LINK, *here.subjects(Try.LINK, email), now)
+            services.count_try(Try.LINK, *current.subjects(Try.LINK, email), now)
         except Refused as refusal:
             form.refuse(refusal)
             return render_template("people/sign_in.html", form=form), 429
-        path = url_for("people.follow", secret="{secret}", next=here.same_site(request.args.get("next")))
+        path = url_for("people.follow", secret="{secret}", next=current.same_site(request.args.get("next")))
         # Never the address the browser claims to have called, when the real one is known.
         link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
         body = _(
@@ -60,7 +60,7 @@ def sign_in() -> Any:
 @bp.route("/sent")
 @public("says that a link was sent, the same for everybody")
 def sent() -> Any:
-    return render_template("people/sent.html", demo=here.is_demo())
+    return render_template("people/sent.html", demo=current.is_demo())
 
 
 @bp.route("/link/<secret>", methods=["GET", "POST"])
@@ -74,8 +74,8 @@ def follow(secret: str) -> Any:
         except Refused as refusal:
             form.refuse(refusal)
             return render_template("people/follow.html", form=form), 410
-        here.begin(account, strong=False)
-        onward = here.same_site(request.args.get("next"))
+        current.begin(account, strong=False)
+        onward = current.same_site(request.args.get("next"))
         return redirect(url_for("people.name", next=onward) if not account.name else onward)
     return render_template("people/follow.html", form=form), form.status()
 
@@ -89,13 +89,13 @@ def staff_sign_in() -> Any:
         now, email = clock.now(), form.email.data
         keep_despite_error()
         try:
-            services.count_try(Try.PASSWORD, *here.subjects(Try.PASSWORD, email), now)
+            services.count_try(Try.PASSWORD, *current.subjects(Try.PASSWORD, email), now)
             account = services.check_staff(email, form.password.data, form.code.data.replace(" ", ""), now)
         except Refused as refusal:
             form.refuse(refusal)
             return render_template("people/staff.html", form=form), 422
-        here.begin(account, strong=True)
-        return redirect(here.same_site(request.args.get("next")))
+        current.begin(account, strong=True)
+        return redirect(current.same_site(request.args.get("next")))
     return render_template("people/staff.html", form=form), form.status()
 
 
@@ -103,7 +103,7 @@ def staff_sign_in() -> Any:
 @public("a session that has ended must still be able to say so")
 @writes
 def sign_out() -> Any:
-    here.end()
+    current.end()
     flash(_("You are signed out."), "done")
     return redirect(url_for("places.home"))
 
@@ -112,7 +112,7 @@ def sign_out() -> Any:
 @requires(Action.OWN_ACCOUNT)
 def account() -> Any:
     return render_template(
-        "people/account.html", account=here.account(), grants=signed_in().grants, form=forms.ContinueForm()
+        "people/account.html", account=current.account(), grants=signed_in().grants, form=forms.ContinueForm()
     )
 
 
@@ -123,11 +123,11 @@ def name() -> Any:
     form = forms.NameForm(data={"name": signed_in().name})
     if form.validate_on_submit():
         try:
-            services.set_name(here.account(), form.name.data)
+            services.set_name(current.account(), form.name.data)
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            return redirect(here.same_site(request.args.get("next") or url_for("people.account")))
+            return redirect(current.same_site(request.args.get("next") or url_for("people.account")))
     page = {"title": _("What shall we call you?"), "submit": _("Save and continue")}
     return render_template("form.html", form=form, **page), form.status()
 
@@ -136,8 +136,8 @@ def name() -> Any:
 @requires(Action.OWN_ACCOUNT)
 @writes
 def sign_out_everywhere() -> Any:
-    services.sign_out_everywhere(here.account(), signed_in(), clock.now())
-    here.end()
+    services.sign_out_everywhere(current.account(), signed_in(), clock.now())
+    current.end()
     flash(_("You are signed out on every device."), "done")
     return redirect(url_for("places.home"))
 
@@ -147,7 +147,7 @@ def sign_out_everywhere() -> Any:
 @writes
 def staff_set_up() -> Any:
     """For people with a role: a password and codes, proved once."""
-    owner, form = here.account(), forms.StaffSetUpForm()
+    owner, form = current.account(), forms.StaffSetUpForm()
     if not signed_in().grants and not signed_in().operator:
         abort(404)
     if owner.password_hash and not signed_in().strong:
@@ -159,7 +159,7 @@ def staff_set_up() -> Any:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            here.begin(owner, strong=True)
+            current.begin(owner, strong=True)
             flash(_("Your staff sign-in is ready."), "done")
             return redirect(url_for("people.account"))
     link = pyotp.TOTP(secret).provisioning_uri(name=owner.email, issuer_name=current_app.config["BRAND_NAME"])
@@ -205,14 +205,14 @@ def end_role(place: str, grant_id: int) -> Any:
 @writes
 def demo() -> Any:
     """One button per role, and the post that the demo does not really send."""
-    if not here.is_demo():
+    if not current.is_demo():
         abort(404)
     if request.method == "POST":
         account = queries.by_email(request.form.get("email", "")[:254])
         if account is None or not account.email.endswith("@demo.example"):
             abort(404)
-        here.begin(account, strong=True)
-        return redirect(here.same_site(request.form.get("next")))
+        current.begin(account, strong=True)
+        return redirect(current.same_site(request.form.get("next")))
     people = queries.demo_accounts()
     return render_template("people/demo.html", people=people, actor=current_actor(), form=forms.ContinueForm())
 
@@ -220,7 +220,7 @@ def demo() -> Any:
 @bp.route("/demo/post")
 @public("the demo's post; the page is not there outside the demo")
 def demo_post() -> Any:
-    if not here.is_demo():
+    if not current.is_demo():
         abort(404)
     notices = db.session.scalars(select(Notice).order_by(Notice.id.desc()).limit(20)).all()
     return render_template("people/demo_post.html", notices=notices)

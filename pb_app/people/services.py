@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 from sqlalchemy import delete, update
 
-from pb_app import notices
+from pb_app import outbox
 from pb_app.access import Actor, Refused, Role
 from pb_app.audit import log as audit
 from pb_app.db import db
@@ -65,7 +65,7 @@ def send_link(email: str, address: str, subject: str, body: str, now: datetime) 
         update(SignInLink).where(SignInLink.email == email, SignInLink.used_at.is_(None)).values(used_at=now)
     )
     db.session.add(SignInLink(secret_hash=_hash(secret), email=email, expires_at=now + rules.LINK_LIFE))
-    notices.queue(email, subject, body.replace("{link}", address.replace("{secret}", secret)), now)
+    outbox.queue(email, subject, body.replace("{link}", address.replace("{secret}", secret)), now)
     return secret
 
 
@@ -78,7 +78,7 @@ def follow_link(secret: str, language: str, now: datetime) -> Account:
     if link is None:
         raise Refused(Refusal.LINK_NOT_VALID)
     link.used_at = now
-    notices.forget_bounce(link.email)
+    outbox.forget_bounce(link.email)
     account = queries.by_email(link.email) or _make_account(link.email, "", now)
     account.language = account.language or language
     return account

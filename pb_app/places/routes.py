@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.places import forms, here, labels, queries, rules, services
+from pb_app.places import current, forms, labels, queries, rules, services
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -32,7 +32,7 @@ def home() -> Any:
 @bp.route("/places/<place>/")
 @public("what the place is, and what is happening there")
 def place(place: str) -> Any:
-    found = here.place()
+    found = current.place()
     return render_template(
         "places/place.html",
         areas=queries.areas(found.id),
@@ -45,7 +45,7 @@ def place(place: str) -> Any:
 @bp.route("/places/<place>/brand.css")
 @public("the colours of the place")
 def brand_css(place: str) -> Response:
-    colour = here.place().brand_colour
+    colour = current.place().brand_colour
     css = f":root{{--cp-brand:{colour};--cp-brand-text:{rules.text_on(colour)}}}"
     return Response(css, mimetype="text/css", headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
@@ -70,7 +70,7 @@ def new() -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def settings(place: str) -> Any:
-    found = here.place()
+    found = current.place()
     form = forms.PlaceForm(obj=found)
     del form.slug
     form.languages.options = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
@@ -94,7 +94,7 @@ def settings(place: str) -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def areas(place: str) -> Any:
-    found, form = here.place(), forms.AreaForm()
+    found, form = current.place(), forms.AreaForm()
     known = queries.areas(found.id)
     form.parent.options = {str(area.id): area.name for area in known}
     if form.validate_on_submit():
@@ -121,7 +121,7 @@ def areas(place: str) -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def partners(place: str) -> Any:
-    found, form = here.place(), forms.NamedForm().offer(choices(PartnerKind))
+    found, form = current.place(), forms.NamedForm().offer(choices(PartnerKind))
     if form.validate_on_submit():
         try:
             services.add_partner(found, form.name.data, PartnerKind(form.kind.data), signed_in(), clock.now())
@@ -137,7 +137,7 @@ def partners(place: str) -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def priorities(place: str) -> Any:
-    found, form = here.place(), forms.NamedForm().offer(choices(PriorityKind))
+    found, form = current.place(), forms.NamedForm().offer(choices(PriorityKind))
     if form.validate_on_submit():
         try:
             services.add_priority(found, form.name.data, PriorityKind(form.kind.data), signed_in(), clock.now())
@@ -154,7 +154,7 @@ def priorities(place: str) -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def communities(place: str) -> Any:
-    found, form = here.place(), forms.CommunityForm()
+    found, form = current.place(), forms.CommunityForm()
     if form.validate_on_submit():
         try:
             services.add_community(found, form.name.data, signed_in(), clock.now())

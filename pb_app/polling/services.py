@@ -15,7 +15,7 @@ from pb_app.polling.models import Assistance, Hall, Kiosk, Paper, PaperBatch, Pa
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Way
-from pb_app.voting import box, casting, chain, custody, opening, register
+from pb_app.voting import box, casting, chain, key_management, opening, register
 from pb_app.voting.sealing import KeyFiles, Keys, canonical, seal, tracker_of
 from pb_app.voting.terms import Channel, Choices, Fact, Stage
 
@@ -61,7 +61,7 @@ def came_on_paper(round: Round, voter_id: int, files: KeyFiles, now: datetime) -
     if standing[1] not in (None, Channel.PAPER):
         if not round.rules.paper_wins:
             raise Refused(Refusal.VOTED_ONLINE)
-        _set_aside(round, voter_id, custody.keys_of(round.id, files))
+        _set_aside(round, voter_id, key_management.keys_of(round.id, files))
     register.mark(round.id, voter_id, Channel.PAPER, now.astimezone(ready.zone).date())
     db.session.expire_all()
 
@@ -95,7 +95,7 @@ def enter(round: Round, serial: int, choices: Choices, files: KeyFiles, clerk: A
     if kept is not None and kept.state in (PaperState.IN_BOX, PaperState.SPOILED):
         raise Refused(Refusal.PAPER_DONE, "serial")
     casting.check(casting.slate_of(round), choices, _anywhere(round, choices))
-    keys, earlier = custody.keys_of(round.id, files), queries.entries(round.id, serial)
+    keys, earlier = key_management.keys_of(round.id, files), queries.entries(round.id, serial)
     if any(entry.clerk_id == clerk.account_id for entry in earlier):
         raise Refused(Refusal.SAME_CLERK, "serial")
     fingerprint = _fingerprint(keys, round.id, serial, choices)

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.post.labels import add_headlines
+from pb_app.notifications.labels import add_headlines
 from pb_app.proposals.terms import (
     Channel,
     Consent,

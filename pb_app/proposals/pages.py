@@ -9,14 +9,16 @@ from typing import Any
 
 from flask import session
 
-from pb_app.intake import labels as intake_labels
-from pb_app.intake import queries as intake
+from pb_app.application_forms import labels as intake_labels
+from pb_app.application_forms import queries as intake
 from pb_app.places import queries as places
 from pb_app.proposals import panels, queries
 from pb_app.proposals.labels import category_name
 from pb_app.proposals.models import Answer, CostLine, MatchLine, Proposal, StatusChange, Version
-from pb_app.proposals.queries import alike, following, supporting, together, versions
-from pb_app.proposals.rules import supporting as support_rules
+from pb_app.proposals.queries import collaboration, similarity, versions
+from pb_app.proposals.queries import follows as following
+from pb_app.proposals.queries import supports as supporting
+from pb_app.proposals.rules import supports as support_rules
 from pb_app.proposals.terms import Invited, Side, Target
 from pb_app.ranking import order_cards
 from pb_app.rounds import queries as rounds
@@ -132,7 +134,7 @@ def supporters(round: Round, proposal: Proposal, own: bool, open: bool) -> Suppo
 def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPage:
     actor = current_actor()
     writes = actor is not None and actor.account_id in queries.authors(proposal.id)
-    beside = together.beside(proposal.id)
+    beside = collaboration.beside(proposal.id)
     open = support_rules.is_open(rounds.windows(round.id), now)
     return ProposalPage(
         card=cards(round, [proposal.id])[0],
@@ -152,7 +154,7 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
         joined_into=queries.by_id(proposal.merged_into_id) if proposal.merged_into_id else None,
         split_off=queries.split_from(proposal.id),
         split_from=queries.by_id(proposal.split_from_id) if proposal.split_from_id else None,
-        similar=alike.similar(round.id, proposal.title, proposal.story, but=proposal.id),
+        similar=similarity.similar(round.id, proposal.title, proposal.story, but=proposal.id),
         panels=panels.of(proposal, writes),
     )
 

@@ -10,64 +10,64 @@ Each rule takes an ``Election`` and a ``Ties`` value and returns an ``Outcome``:
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pb_app.ranking.completion import Completion, equal_shares_completed
-from pb_app.ranking.election import BallotType, Election, Entry, Project, collapse
-from pb_app.ranking.engines import Engine
-from pb_app.ranking.faults import BallotError
-from pb_app.ranking.fence import Limits
-from pb_app.ranking.greedy import greedy
-from pb_app.ranking.outcome import Fate, Outcome, Step, Why
-from pb_app.ranking.phragmen import phragmen
-from pb_app.ranking.shares import Utility, equal_shares
-from pb_app.ranking.ties import LotNeeded, Ties, lot_order
+from pb_app.ranking.budgets.engines import Engine
+from pb_app.ranking.method_of_equal_shares.completion import Completion, equal_shares_completed
+from pb_app.ranking.method_of_equal_shares.method import Utility, equal_shares
+from pb_app.ranking.model.constraints import Limits
+from pb_app.ranking.model.election import BallotType, Election, Entry, Project, collapse
+from pb_app.ranking.model.errors import BallotError
+from pb_app.ranking.model.outcome import Fate, Outcome, Step, Why
+from pb_app.ranking.model.ties import LotNeeded, Ties, lot_order
+from pb_app.ranking.rules.greedy import greedy
+from pb_app.ranking.rules.phragmen import phragmen
 
 if TYPE_CHECKING:
-    from pb_app.ranking.accounts import Accounts, Statement, statement
-    from pb_app.ranking.after import Reserve, part_funded, reserve_list
-    from pb_app.ranking.certificate import verify
-    from pb_app.ranking.comparison import Comparison, compare, comparison_step
-    from pb_app.ranking.elimination import Runoff, runoff
-    from pb_app.ranking.fairness import GroupShare, Metrics, metrics
-    from pb_app.ranking.ordering import order_cards, round_robin, wilson
-    from pb_app.ranking.pots import Allocation, Part, Pot, by_pots, with_floors
-    from pb_app.ranking.representation import NeglectedGroup, neglected
-    from pb_app.ranking.seats import Lottery, Person, lottery, odds
-    from pb_app.ranking.stories import Story, explain, story
+    from pb_app.ranking.explanation.accounts import Accounts, Statement, statement
+    from pb_app.ranking.explanation.certificate import verify
+    from pb_app.ranking.explanation.comparison import Comparison, compare, comparison_step
+    from pb_app.ranking.explanation.explanations import Story, explain, story
+    from pb_app.ranking.explanation.fairness import GroupShare, Metrics, metrics
+    from pb_app.ranking.explanation.representation import NeglectedGroup, neglected
+    from pb_app.ranking.explanation.reserve_list import Reserve, part_funded, reserve_list
+    from pb_app.ranking.rules.ordering import order_cards, round_robin, wilson
+    from pb_app.ranking.rules.pots import Allocation, Part, Pot, by_pots, with_floors
+    from pb_app.ranking.rules.runoff import Runoff, runoff
+    from pb_app.ranking.rules.sortition import Lottery, Person, lottery, odds
 
 #: What counting a file does not need is fetched when it is first asked for: the command starts sooner.
 LATER = {
-    "Accounts": "accounts",
-    "Statement": "accounts",
-    "statement": "accounts",
-    "Reserve": "after",
-    "part_funded": "after",
-    "reserve_list": "after",
-    "verify": "certificate",
-    "Comparison": "comparison",
-    "compare": "comparison",
-    "comparison_step": "comparison",
-    "GroupShare": "fairness",
-    "Metrics": "fairness",
-    "metrics": "fairness",
-    "order_cards": "ordering",
-    "round_robin": "ordering",
-    "wilson": "ordering",
-    "Allocation": "pots",
-    "Part": "pots",
-    "Pot": "pots",
-    "by_pots": "pots",
-    "with_floors": "pots",
-    "NeglectedGroup": "representation",
-    "neglected": "representation",
-    "Runoff": "elimination",
-    "runoff": "elimination",
-    "Lottery": "seats",
-    "Person": "seats",
-    "lottery": "seats",
-    "odds": "seats",
-    "Story": "stories",
-    "explain": "stories",
-    "story": "stories",
+    "Accounts": "explanation.accounts",
+    "Statement": "explanation.accounts",
+    "statement": "explanation.accounts",
+    "Reserve": "explanation.reserve_list",
+    "part_funded": "explanation.reserve_list",
+    "reserve_list": "explanation.reserve_list",
+    "verify": "explanation.certificate",
+    "Comparison": "explanation.comparison",
+    "compare": "explanation.comparison",
+    "comparison_step": "explanation.comparison",
+    "GroupShare": "explanation.fairness",
+    "Metrics": "explanation.fairness",
+    "metrics": "explanation.fairness",
+    "order_cards": "rules.ordering",
+    "round_robin": "rules.ordering",
+    "wilson": "rules.ordering",
+    "Allocation": "rules.pots",
+    "Part": "rules.pots",
+    "Pot": "rules.pots",
+    "by_pots": "rules.pots",
+    "with_floors": "rules.pots",
+    "NeglectedGroup": "explanation.representation",
+    "neglected": "explanation.representation",
+    "Runoff": "rules.runoff",
+    "runoff": "rules.runoff",
+    "Lottery": "rules.sortition",
+    "Person": "rules.sortition",
+    "lottery": "rules.sortition",
+    "odds": "rules.sortition",
+    "Story": "explanation.explanations",
+    "explain": "explanation.explanations",
+    "story": "explanation.explanations",
 }
 
 

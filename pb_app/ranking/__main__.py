@@ -2,7 +2,7 @@
 
 import sys
 
-from pb_app.ranking.command import main
+from pb_app.ranking.io.command import main
 
 if __name__ == "__main__":
     sys.exit(main())

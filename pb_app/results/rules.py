@@ -28,7 +28,7 @@ from pb_app.ranking import (
     phragmen,
     reserve_list,
 )
-from pb_app.ranking.outcome import VERSION
+from pb_app.ranking.model.outcome import VERSION
 from pb_app.results.terms import Fate
 from pb_app.rounds.rules import PotMoney, pot_of
 from pb_app.rounds.terms import BallotKind, Leftover, PotsLeftover, Rule, Rulebook

@@ -19,7 +19,7 @@ from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.rules import PotMoney
 from pb_app.rounds.terms import PhaseKind, Rule
-from pb_app.voting import box, joint, opening
+from pb_app.voting import approvals, box, opening
 from pb_app.voting.sealing import KeyFiles, parse
 from pb_app.voting.terms import Joint
 
@@ -63,7 +63,7 @@ def one_of_a_kind(round: Round) -> float:
 
 def may_publish(round: Round) -> bool:
     """Whole ballots are public at once, or when two people have agreed although many are one of a kind."""
-    if round.imported_from or joint.agreed(round.id, Joint.PUBLISH):
+    if round.imported_from or approvals.agreed(round.id, Joint.PUBLISH):
         return True
     return one_of_a_kind(round) <= fingerprints.MOST
 

@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.funds import here as funds_here
+from pb_app.funds import current as funds_here
 from pb_app.funds import queries as funds
 from pb_app.money import format_amount
-from pb_app.places import here as places_here
+from pb_app.places import current as places_here
 from pb_app.places import queries as places
-from pb_app.rounds import forms, here, labels, pages, panels, queries, rules, services
+from pb_app.rounds import current, forms, labels, pages, panels, queries, rules, services
 from pb_app.rounds.models import Round
 from pb_app.rounds.panels import Slot
 from pb_app.rounds.terms import TEMPLATES, Category, PhaseKind, RoundStatus
@@ -80,7 +80,7 @@ def new(place: str, fund: str) -> Any:
 @bp.route("/<place>/<round>/")
 @public("what the round is about and where it stands; drafts are shown to administrators only")
 def round(place: str, round: str) -> Any:
-    found, now = here.round(), clock.now()
+    found, now = current.round(), clock.now()
     windows = queries.windows(found.id)
     page = pages.RoundPage(
         round=found,
@@ -97,7 +97,7 @@ def round(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/rulebook")
 @public("the rules of the round, with their hash")
 def rulebook(place: str, round: str) -> Any:
-    found = here.round()
+    found = current.round()
     return render_template(
         "rounds/rulebook.html",
         round=found,
@@ -111,7 +111,7 @@ def rulebook(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/set-up")
 @requires(Action.MANAGE_ROUND)
 def set_up(place: str, round: str) -> Any:
-    found = here.round()
+    found = current.round()
     return render_template(
         "rounds/set_up.html",
         round=found,
@@ -133,7 +133,7 @@ def _back(found: Round, place: str) -> str:
 @requires(Action.MANAGE_ROUND)
 @writes
 def about(place: str, round: str) -> Any:
-    found = here.round()
+    found = current.round()
     chosen = [str(priority.id) for priority in queries.priorities(found.id)]
     budget = format_amount(found.budget).removeprefix("£")
     form = forms.AboutForm(
@@ -161,7 +161,7 @@ def about(place: str, round: str) -> Any:
 @requires(Action.MANAGE_ROUND)
 @writes
 def phases(place: str, round: str) -> Any:
-    found = here.round()
+    found = current.round()
     typed = {}
     for window in queries.windows(found.id):
         typed[f"{window.kind}_opens"] = places_here.to_local(window.opens)
@@ -183,7 +183,7 @@ def phases(place: str, round: str) -> Any:
 @requires(Action.MANAGE_ROUND)
 @writes
 def pots(place: str, round: str) -> Any:
-    found, form = here.round(), forms.PotForm()
+    found, form = current.round(), forms.PotForm()
     areas = {f"area:{area.id}": area.name for area in places.areas(found.place_id)}
     form.scope.options = {**areas, **{f"category:{value}": name for value, name in choices(Category).items()}}
     kept = queries.pots(found.id)
@@ -204,7 +204,7 @@ def pots(place: str, round: str) -> Any:
 @requires(Action.MANAGE_ROUND)
 @writes
 def remove_pot(place: str, round: str, pot_id: int) -> Any:
-    found = here.round()
+    found = current.round()
     pot = queries.pot(found.id, pot_id)
     if pot is None:
         abort(404)
@@ -216,7 +216,7 @@ def remove_pot(place: str, round: str, pot_id: int) -> Any:
 @requires(Action.MANAGE_ROUND)
 @writes
 def set_rules(place: str, round: str) -> Any:
-    found = here.round()
+    found = current.round()
     form = forms.RulebookForm(data=forms.RulebookForm.typed(found.rules)).offer()
     if found.status is RoundStatus.DRAFT:
         del form.reason
@@ -236,7 +236,7 @@ def set_rules(place: str, round: str) -> Any:
 @requires(Action.MANAGE_ROUND)
 @writes
 def publish(place: str, round: str) -> Any:
-    found = here.round()
+    found = current.round()
     services.publish(found, funds.by_id(found.fund_id), signed_in(), clock.now())
     flash(_("The round is public. Its money is set aside in the fund’s book."), "done")
     return redirect(url_for("rounds.round", place=place, round=found.slug))

@@ -31,7 +31,7 @@ def address() -> tuple[str, int]:
 
 def _tick(app: "Flask") -> None:
     """What the clock does by itself, every minute: closes, the board, reminders."""
-    from pb_app.scrutiny.commands import run_ticks
+    from pb_app.oversight.commands import run_ticks
 
     while True:
         time.sleep(60)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Row, String, delete, func, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, db, plain, word
+from pb_app.db import Base, db, raw_sql, word
 from pb_app.db.immutable import append_only
 from pb_app.voting.terms import Custody
 
@@ -90,13 +90,13 @@ class Inside:
 
 
 def find(round_id: int, slot: str) -> Inside | None:
-    found = plain.one(_FIND, round_id, slot)
+    found = raw_sql.one(_FIND, round_id, slot)
     return Inside(*found) if found else None
 
 
 def drop(round_id: int, slot: str, sealed: bytes, tracker: str, ticket: str | None = None) -> None:
     """Put an envelope in its slot, in place of an earlier one."""
-    plain.run(_DROP, round_id, slot, sealed, tracker, ticket)
+    raw_sql.run(_DROP, round_id, slot, sealed, tracker, ticket)
 
 
 def void(round_id: int, slot: str, reason: str) -> None:

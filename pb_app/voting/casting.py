@@ -15,14 +15,14 @@ from sqlalchemy import update
 
 from pb_app.access import Refused
 from pb_app.clock import Clock
-from pb_app.db import db, plain
+from pb_app.db import db, raw_sql
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind
-from pb_app.voting import box, chain, register, rules, traces
+from pb_app.voting import box, chain, fraud_signals, register, rules
 from pb_app.voting.rules import Item, Section, Slate
 from pb_app.voting.sealing import KeyFiles, Keys, Unreadable, seal, size_for, tracker_of
 from pb_app.voting.terms import Channel, Choices, Fact, Refusal, Voter
@@ -118,7 +118,7 @@ _QUICK = (
 
 def kept_booth(place: str, round: str) -> Booth | None:
     """The booth at an address, if this process has it and nothing of the round has changed since: one query."""
-    found = plain.one(_QUICK, place, round)
+    found = raw_sql.one(_QUICK, place, round)
     kept = _booths().get(found[0]) if found else None
     return kept[1] if found and kept and kept[0] == found[1] else None
 
@@ -170,7 +170,7 @@ def put_in(booth: Booth, voter: Voter, sealed: Sealed, clock: Clock, block: str 
         return Receipt(earlier.tracker, now)  # the same sending once more: its answer was lost
     box.drop(booth.round_id, sealed.slot, sealed.content, sealed.tracker, sealed.ticket)
     if block:
-        traces.note(booth.round_id, voter.voter_id, block, now)
+        fraud_signals.note(booth.round_id, voter.voter_id, block, now)
     replaced = earlier.tracker if earlier else None
     chain.add(booth.round_id, Fact.CAST, {"tracker": sealed.tracker, "replaces": replaced})
     return Receipt(sealed.tracker, now)
@@ -186,10 +186,10 @@ _PHASE = (
 def _enter(booth: Booth, clock: Clock) -> datetime:
     """Wait for a close that is going on, then look at the clock; the first ballot freezes the rulebook."""
     how = " FOR SHARE" if booth.frozen else " FOR UPDATE"
-    closed = plain.one(_LOCK + (how if plain.is_postgresql() else ""), booth.round_id)
+    closed = raw_sql.one(_LOCK + (how if raw_sql.is_postgresql() else ""), booth.round_id)
     now = clock()
-    phase = plain.one(_PHASE, booth.round_id)
-    if closed is None or closed[0] or phase is None or not plain.moment(phase[0]) <= now < plain.moment(phase[1]):
+    phase = raw_sql.one(_PHASE, booth.round_id)
+    if closed is None or closed[0] or phase is None or not raw_sql.moment(phase[0]) <= now < raw_sql.moment(phase[1]):
         raise Refused(Refusal.VOTE_NOT_OPEN)
     if not booth.frozen and not phase[2]:
         _freeze(booth, json.loads(phase[3]))

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, db, plain, word
+from pb_app.db import Base, db, raw_sql, word
 from pb_app.db.immutable import append_only
 from pb_app.db.types import canonical
 from pb_app.voting.terms import Fact
@@ -43,17 +43,17 @@ _ADD = "INSERT INTO vote_event (round_id, n, kind, body, hash) VALUES (?, ?, ?, 
 
 def head(round_id: int) -> tuple[int, str]:
     """The last row's number and hash; (0, zeros) when there is none."""
-    last = plain.one(_HEAD, round_id)
+    last = raw_sql.one(_HEAD, round_id)
     return (last[0], last[1]) if last else (0, GENESIS)
 
 
 def add(round_id: int, kind: Fact, body: Mapping[str, Any]) -> None:
     """Append a fact. Writers of one round queue here on PostgreSQL; on SQLite they have before."""
-    if plain.is_postgresql():
-        plain.run("SELECT pg_advisory_xact_lock(20261122, ?)", round_id % 2**31)
+    if raw_sql.is_postgresql():
+        raw_sql.run("SELECT pg_advisory_xact_lock(20261122, ?)", round_id % 2**31)
     n, previous = head(round_id)
     hash = digest(previous, round_id, n + 1, kind, body)
-    plain.run(_ADD, round_id, n + 1, kind.value, canonical(dict(body)), hash)
+    raw_sql.run(_ADD, round_id, n + 1, kind.value, canonical(dict(body)), hash)
 
 
 def happened(round_id: int, kind: Fact) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, db, plain, word
+from pb_app.db import Base, db, raw_sql, word
 from pb_app.voting import register
 from pb_app.voting.terms import Proof, ProofState, Source
 
@@ -65,7 +65,7 @@ _OF_SESSION = (
 
 def voter_of_session(round_id: int, account_id: int, version: int) -> int | None:
     """The voter's number of an account whose session is still good: one query."""
-    found = plain.one(_OF_SESSION, account_id, round_id, str(account_id), version)
+    found = raw_sql.one(_OF_SESSION, account_id, round_id, str(account_id), version)
     return found[0] if found else None
 
 

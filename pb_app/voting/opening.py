@@ -17,7 +17,7 @@ from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Window
-from pb_app.voting import board, box, chain, custody, events, joint, register, replay, traces
+from pb_app.voting import approvals, box, bulletin_board, chain, events, fraud_signals, key_management, register, replay
 from pb_app.voting.sealing import KeyFiles, Keys, Unreadable
 from pb_app.voting.terms import Fact, Joint, Refusal, Stage
 
@@ -82,7 +82,7 @@ def close(round: Round, files: KeyFiles, now: datetime) -> bool:
     kept.closed = True
     count = register.voters(round.id)
     chain.add(round.id, Fact.CLOSED, {"voters": count})
-    board.publish(round.id, files, now)
+    bulletin_board.publish(round.id, files, now)
     audit.record(events.VoteClosed(round.id, count), None, now, round.place_id)
     return True
 
@@ -114,7 +114,7 @@ def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -
     _lock(round.id)
     if openings(round.id):
         raise Refused(Refusal.ALREADY_DECIDED)
-    keys, done = custody.keys_of(round.id, files), 0
+    keys, done = key_management.keys_of(round.id, files), 0
     for voter_id in voter_ids:
         slot = keys.slot_of(round.id, voter_id)
         found = box.find(round.id, slot)
@@ -153,12 +153,12 @@ def open_box(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, 
     if stage(round, now) is Stage.REVIEW:
         raise Refused(Refusal.STILL_IN_REVIEW)
     close(round, files, now)
-    if joint.waiting(round.id, Joint.VOID):
+    if approvals.waiting(round.id, Joint.VOID):
         raise Refused(Refusal.STILL_ASKED)
-    keys = custody.opening_keys(round, files, shares)
+    keys = key_management.opening_keys(round, files, shares)
     _fits(round)
-    if board.is_behind(round.id):
-        board.publish(round.id, files, now)  # papers that were entered after the close
+    if bulletin_board.is_behind(round.id):
+        bulletin_board.publish(round.id, files, now)  # papers that were entered after the close
     ballots = _read(round.id, keys)
     digest = digest_of(ballots)
     if digest != digest_of(_read(round.id, keys)):
@@ -189,7 +189,7 @@ def compare(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, s
     first = openings(round.id)
     if not first:
         raise Refused(Refusal.NOT_OPENED)
-    ballots = _read(round.id, custody.opening_keys(round, files, shares))
+    ballots = _read(round.id, key_management.opening_keys(round, files, shares))
     digest = digest_of(ballots)
     _note(round, len(ballots), digest, actor, now)
     same = digest == first[0].digest
@@ -215,7 +215,7 @@ def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -
     count = box.opened_count(round.id)
     kept.destroyed = True
     box.empty(round.id)
-    traces.forget(round.id)
+    fraud_signals.forget(round.id)
     chain.add(round.id, Fact.CERTIFIED, {"ballots": count})
     audit.record(events.BoxCertified(round.id, count), actor, now, round.place_id)
 

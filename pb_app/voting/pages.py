@@ -14,7 +14,7 @@ from pb_app.proposals.models import Proposal
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import TOP_MARK, BallotKind, PhaseKind, Rulebook
-from pb_app.voting import basket, rules
+from pb_app.voting import draft_ballot, rules
 from pb_app.voting.rules import Slate
 from pb_app.voting.terms import Choices
 from pb_app.web.i18n import money
@@ -48,8 +48,8 @@ def closes(round: Round) -> datetime | None:
 
 
 def state(round: Round) -> State:
-    kept = basket.receipt(round.id)
-    return State(basket.begun(round.id), kept.tracker if kept else "", kept.at if kept else None, closes(round))
+    kept = draft_ballot.receipt(round.id)
+    return State(draft_ballot.begun(round.id), kept.tracker if kept else "", kept.at if kept else None, closes(round))
 
 
 def order(round: Round, area_id: int | None) -> list[int]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pb_app.places import queries as places
-from pb_app.voting import box, outside, register
+from pb_app.voting import box, imported_turnout, register
 from pb_app.voting.terms import Channel
 
 
@@ -39,7 +39,7 @@ def turnout_by_area(round_id: int, place_id: int) -> list[Group]:
             small += count
         else:
             groups.append(Group(area.name, count, area.population))
-    for row in outside.of_round(round_id):
+    for row in imported_turnout.of_round(round_id):
         if row.dimension in ("district", "neighborhood"):
             if row.voters < SMALLEST_SHOWN:
                 small += row.voters

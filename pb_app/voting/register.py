@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Row, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, db, plain, word
+from pb_app.db import Base, db, raw_sql, word
 from pb_app.voting.terms import Channel, Source
 
 
@@ -73,7 +73,7 @@ _MARK = (
 
 def standing(round_id: int, voter_id: int) -> tuple[int | None, Channel | None] | None:
     """A voter's area and how they have voted so far (None: not yet); None when they are not on the roll."""
-    found = plain.one(_STANDING, round_id, voter_id)
+    found = raw_sql.one(_STANDING, round_id, voter_id)
     return (found[0], Channel(found[1]) if found[1] else None) if found else None
 
 
@@ -83,7 +83,7 @@ def has_voted(round_id: int, voter_id: int) -> bool:
 
 def mark(round_id: int, voter_id: int, channel: Channel, today: date) -> None:
     """Note that this person has voted; voting again changes only the day and the channel."""
-    plain.run(_MARK, round_id, voter_id, channel.value, today)
+    raw_sql.run(_MARK, round_id, voter_id, channel.value, today)
 
 
 def voters(round_id: int, channel: Channel | None = None) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from nacl.signing import VerifyKey
 
-from pb_app.voting import board, box, chain, register
+from pb_app.voting import box, bulletin_board, chain, register
 from pb_app.voting.sealing import tracker_of
 from pb_app.voting.terms import Channel, Fact
 
@@ -145,7 +145,7 @@ def _register(round_id: int, state: State) -> Iterator[Misfit]:
 def misfits_of_board(round_id: int, key: VerifyKey, anchors: Sequence[str] = ()) -> Iterator[Misfit]:
     """Batches against the chain, their signatures, and the lines that observers kept."""
     state, since, lines = replay(round_id), 0, set()
-    for position, batch in enumerate(board.batches(round_id), start=1):
+    for position, batch in enumerate(bulletin_board.batches(round_id), start=1):
         row = f"vote_batch {batch.n}"
         if batch.n != position:
             yield Misfit(f"vote_batch {position}", "is missing")
@@ -155,11 +155,11 @@ def misfits_of_board(round_id: int, key: VerifyKey, anchors: Sequence[str] = ())
             yield Misfit(row, "does not fit the chain")
         elif batch.trackers != wanted:
             yield Misfit(row, "its trackers are not those of the chain")
-        if board.merkle_root(batch.trackers) != batch.merkle_root:
+        if bulletin_board.merkle_root(batch.trackers) != batch.merkle_root:
             yield Misfit(row, "its root is not that of its trackers")
-        if not board.signed_by(board.line(batch), key):
+        if not bulletin_board.signed_by(bulletin_board.line(batch), key):
             yield Misfit(row, "its signature is not ours")
-        lines.add(board.line(batch))
+        lines.add(bulletin_board.line(batch))
         since = batch.upto
     yield from _anchored(round_id, state, since, anchors, lines)
 

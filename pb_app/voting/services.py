@@ -9,7 +9,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.models import Round
-from pb_app.voting import box, credentials, events, outside, register, rules
+from pb_app.voting import box, credentials, events, imported_turnout, register, rules
 from pb_app.voting.sealing import canonical
 from pb_app.voting.terms import Choices, Source
 
@@ -43,7 +43,7 @@ def import_ballots(
 ) -> int:
     """Opened ballots of an election that was run elsewhere, sorted; and its turnout as totals."""
     count = box.keep_opened(round.id, sorted(canonical(ballot) for ballot in ballots))
-    outside.keep(round.id, turnout)
+    imported_turnout.keep(round.id, turnout)
     rounds_services.freeze(round)
     audit.record(events.BallotsImported(round.id, count), None, now, round.place_id)
     return count

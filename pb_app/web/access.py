@@ -10,7 +10,7 @@ from flask import Flask, Response, abort, current_app, flash, g, make_response, 
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
-from pb_app import clock, notices
+from pb_app import clock, outbox
 from pb_app.access import Action, Decision, Reason, Scope, decide
 from pb_app.db import db
 from pb_app.db.engine import read_only
@@ -94,7 +94,7 @@ def writes(view: View) -> View:
         if response.status_code < 400 or g.get("keep_despite_error"):
             db.session.commit()
             current_app.extensions["compose"](clock.now())
-            notices.release(current_app.extensions["sender"], clock.now())
+            outbox.release(current_app.extensions["sender"], clock.now())
         else:
             db.session.rollback()
         return response

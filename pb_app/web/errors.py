@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from pb_app.access import Refused
 from pb_app.db import db
-from pb_app.db.queue import Busy
+from pb_app.db.write_lock import Busy
 from pb_app.web.access import Forbidden
 from pb_app.web.labels import label
 

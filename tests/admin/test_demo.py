@@ -13,7 +13,7 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.admin import demo
-from pb_app.admin.demo import people, story
+from pb_app.admin.demo import narrative, people
 from pb_app.audit import chain
 from pb_app.audit.models import AuditEvent
 from pb_app.db import db
@@ -35,9 +35,9 @@ def shown(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     url = templates.fresh(folder)
     app = make_app(url, folder, DEMO=True)
     with app.test_request_context():
-        voters, story.VOTERS = story.VOTERS, 960
+        voters, narrative.VOTERS = narrative.VOTERS, 960
         demo.seed(app.extensions["key_files"], clock.now())
-        story.VOTERS = voters
+        narrative.VOTERS = voters
         db.session.commit()
     yield app
     with app.app_context():

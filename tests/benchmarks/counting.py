@@ -24,11 +24,11 @@ import json, sys, time
 clock = time.process_time
 begin = clock()
 from pb_app.ranking import *
-from pb_app.ranking.pabulib import Reader
+from pb_app.ranking.io.pabulib import Reader
 path, engine, what = sys.argv[1:4]
 if engine == "numpy":
     import numpy
-    import pb_app.ranking.ranges
+    import pb_app.ranking.method_of_equal_shares.interval_search
 ready = clock()
 with open(path, "rb") as lines:
     election = Reader(lines).election()

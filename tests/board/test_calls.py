@@ -13,7 +13,7 @@ from pb_app.board import queries, services
 from pb_app.board.models import Call
 from pb_app.board.terms import Refusal, SeatKind
 from pb_app.db import db
-from pb_app.post.models import News
+from pb_app.notifications.models import News
 from pb_app.ranking import lottery
 from tests.visitor import Visitor
 from tests.world import World, email

@@ -15,7 +15,7 @@ from pb_app.board import services as boards
 from pb_app.board.models import Declaration, Meeting, Review, Seat, SecretMark, SecretVote
 from pb_app.board.terms import Coming, Method, Refusal, SeatKind, Verdict
 from pb_app.db import Base, db
-from pb_app.post.models import News
+from pb_app.notifications.models import News
 from tests.board.test_pages import MEMBERS, arrive, convene, meeting, vote
 from tests.visitor import Visitor
 from tests.world import World, email

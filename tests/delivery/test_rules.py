@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pb_app.delivery import rules
-from pb_app.delivery.letters import DEFAULT
+from pb_app.delivery.default_texts import DEFAULT
 from pb_app.delivery.terms import (
     AwardStatus,
     CheckKind,

@@ -19,6 +19,7 @@ from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
 from pb_app.board.models import Board, Review
 from pb_app.board.terms import ClaimKind, GoesOn, MeetingStatus, NoteKind, Point, Side
+from pb_app.comments import services as talking
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
@@ -33,7 +34,6 @@ from pb_app.proposals import queries as proposals
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Way
-from pb_app.talk import services as talking
 from tests.conftest import make_app
 from tests.world import World
 

@@ -78,7 +78,7 @@ def test_support_comment_offer_follow(page: Page, site: Site, context: BrowserCo
     expect(page.locator("form[action$=support] input[name=back]")).to_have_count(1)
     page.locator("#body").fill(f"I like it {id(context)}")
     page.locator("#side").select_option("for")
-    page.locator(f"form[action$='/talk/riverside/checking/{here.rstrip('/').rsplit('/', 1)[1]}/'] button").click()
+    page.locator(f"form[action$='/comments/riverside/checking/{here.rstrip('/').rsplit('/', 1)[1]}/'] button").click()
     expect(page.locator("main")).to_contain_text(f"I like it {id(context)}")
     page.locator("details", has=page.locator("form[action$=offers]")).locator("summary").click()
     page.locator("#help-0").check()
@@ -161,12 +161,12 @@ PAGES = (
     "/proposals/riverside/checking/1/together",
     "/proposals/riverside/checking/1/versions",
     "/proposals/riverside/checking/1/versions/1",
-    "/talk/riverside/checking/1/",
-    "/talk/riverside/moderated",
-    "/intake/riverside/pot/can-we-apply",
+    "/comments/riverside/checking/1/",
+    "/comments/riverside/moderated",
+    "/application-forms/riverside/pot/can-we-apply",
 )
 MINE = (
-    "/post/",
+    "/notifications/",
     "/proposals/riverside/saved",
     "/proposals/riverside/checking/1/check",
     "/proposals/riverside/checking/1/write/strong",
@@ -183,23 +183,23 @@ MINE = (
 )
 DESK = {
     "administrator": (
-        "/intake/riverside/pot/",
-        "/intake/riverside/pot/questions/new",
-        "/intake/riverside/pot/questions/host",
-        "/intake/riverside/pot/tiers",
-        "/intake/riverside/pot/checks",
-        "/checking/riverside/checking/assigning",
-        "/checking/riverside/checking/set-up",
-        "/checking/riverside/checking/1/assign",
-        "/talk/riverside/moderation",
-        "/talk/riverside/house-rules",
+        "/application-forms/riverside/pot/",
+        "/application-forms/riverside/pot/questions/new",
+        "/application-forms/riverside/pot/questions/host",
+        "/application-forms/riverside/pot/tiers",
+        "/application-forms/riverside/pot/checks",
+        "/assessment/riverside/checking/assigning",
+        "/assessment/riverside/checking/set-up",
+        "/assessment/riverside/checking/1/assign",
+        "/comments/riverside/moderation",
+        "/comments/riverside/house-rules",
         "/places/riverside/communities",
     ),
     "assessor": (
-        "/checking/riverside/checking/",
-        "/checking/riverside/checking/1/",
-        "/checking/riverside/checking/1/ask",
-        "/checking/riverside/checking/1/decide",
+        "/assessment/riverside/checking/",
+        "/assessment/riverside/checking/1/",
+        "/assessment/riverside/checking/1/ask",
+        "/assessment/riverside/checking/1/decide",
     ),
     "helper": (
         "/proposals/riverside/ideas/spoken",

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import insert
 
+from pb_app.comments.models import Comment
+from pb_app.comments.terms import Side
 from pb_app.db import db
 from pb_app.places import queries as places
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.terms import Status
 from pb_app.rounds.models import Round
-from pb_app.talk.models import Comment
-from pb_app.talk.terms import Side
 
 STORY = "We would plant, build and mend together, every Saturday morning, and look after it in turns. " * 3
 

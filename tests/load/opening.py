@@ -9,9 +9,9 @@ from pathlib import Path
 
 from pb_app import clock
 from pb_app.db import db
+from pb_app.oversight import verify
 from pb_app.rounds import queries as rounds
-from pb_app.scrutiny import verify
-from pb_app.voting import board, box, casting, opening, register
+from pb_app.voting import box, bulletin_board, casting, opening, register
 from pb_app.voting.terms import Source, Voter
 from tests.drills.harness import Ground
 
@@ -25,7 +25,7 @@ def fill(here: Ground, round_id: int, count: int) -> None:
             ready = casting.booth(rounds.by_id(round_id))
             chosen = {n % 30 + 1: 1, n * 7 % 30 + 1: 1, n * 13 % 30 + 1: 1}
             casting.put_in(ready, voter, casting.prepare(ready, voter, chosen, files), clock.now)
-        board.publish(round_id, files, clock.now())
+        bulletin_board.publish(round_id, files, clock.now())
         db.session.commit()
         db.session.expunge_all()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pb_app import clock
 from pb_app.db import db
 from pb_app.people import queries as people
-from pb_app.proposals import ready
+from pb_app.proposals import page_cache
 from pb_app.rounds.terms import PhaseKind
 from tests.drills.harness import Ground
 from tests.load.crowd import fill
@@ -33,9 +33,9 @@ def main() -> int:
     client, path = here.app.test_client(), "/proposals/riverside/large/?all=1"
     client.get(path)
     kept = rate(client, path, 300)
-    get, ready.get = ready.get, lambda _: None
+    get, page_cache.get = page_cache.get, lambda _: None
     anew = rate(client, path, 20)
-    ready.get = get
+    page_cache.get = get
     sys.stdout.write(f"kept ready {kept:.0f}/s, made anew {anew:.1f}/s: {kept / anew:.0f} times\n")
     return 0
 

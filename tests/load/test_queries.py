@@ -31,7 +31,7 @@ PAGES = {
     "/proposals/riverside/{round}/texts": 16,
     "/proposals/riverside/{round}/1/": 36,
     "/proposals/riverside/{round}/1/together": 16,
-    "/talk/riverside/{round}/1/": 16,
+    "/comments/riverside/{round}/1/": 16,
     "/voting/riverside/{round}/": 16,
     "/proposals/riverside/{round}/?q=idea&category=green": 16,
 }

@@ -23,8 +23,8 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.delivery import services as delivering
 from pb_app.money import recount
-from pb_app.open_data import giving, grants
-from pb_app.open_data.cells import csv_pieces, safe
+from pb_app.open_data import grant_publishing, threesixty_giving
+from pb_app.open_data.csv_cells import csv_pieces, safe
 from pb_app.open_data.datasets import DATASETS
 from pb_app.open_data.terms import GrantFacts, PublisherFacts
 from pb_app.proposals import queries as proposals
@@ -148,7 +148,11 @@ def test_grants_by_the_360giving_standard(app: Flask, world: World, visit: Visit
     assert ["Publisher:Name", "Riverside Council"] in sheets["Meta"]
     assert "=HYPERLINK(bench)" in row, "as text"
     rows = list(csv.reader(io.StringIO(visit().client.get("/open-data/riverside/transparency.csv").text)))
-    assert rows[0] == list(grants.TRANSPARENCY) and rows[1][4] == "'=HYPERLINK(bench)" and rows[1][7] == "300.00"
+    assert (
+        rows[0] == list(threesixty_giving.TRANSPARENCY)
+        and rows[1][4] == "'=HYPERLINK(bench)"
+        and rows[1][7] == "300.00"
+    )
 
 
 def workbook(content: bytes) -> dict[str, list[list[str]]]:
@@ -213,12 +217,12 @@ def test_whatever_people_write_the_package_is_valid(rows: list[tuple[str, int, s
         )  # fmt: skip
         for n, (title, amount, kind, name) in enumerate(rows, start=1)
     ]
-    package = grants.package(PUBLISHER, facts, "Grants", "https://x.example/grants.json", now.date())
-    validated(json.loads(grants.as_json(package)))
+    package = threesixty_giving.package(PUBLISHER, facts, "Grants", "https://x.example/grants.json", now.date())
+    validated(json.loads(threesixty_giving.as_json(package)))
     for one, (_title, amount, kind, name) in zip(package["grants"], rows, strict=True):
         assert round(one["amountAwarded"] * 100) == amount
         assert kind != "no-group" or (name == "Individual Recipient" or "recipientOrganization" not in one)
-    assert workbook(grants.as_workbook(package))["grants"]
+    assert workbook(threesixty_giving.as_workbook(package))["grants"]
 
 
 def test_private_answers_are_never_published(app: Flask, world: World, context: object) -> None:
@@ -228,7 +232,7 @@ def test_private_answers_are_never_published(app: Flask, world: World, context: 
     answers["group_kind"].public = False
     db.session.flush()
     with app.test_request_context():
-        (one,) = giving.grants(world.home())
+        (one,) = grant_publishing.grants(world.home())
     assert one.recipient_kind == ""
 
 

@@ -13,8 +13,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pb_app.ranking import Completion, Election, Ties, Utility, equal_shares, equal_shares_completed, greedy, phragmen
-from pb_app.ranking.pabulib import Reader
+from pb_app.ranking import (
+    Completion,
+    Election,
+    Ties,
+    Utility,
+    equal_shares,
+    equal_shares_completed,
+    greedy,
+    phragmen,
+)
+from pb_app.ranking.io.pabulib import Reader
 
 Rows = Iterator[tuple[str, list[str], list[str]]]
 
@@ -131,7 +140,10 @@ def in_floats(folder: Path, voters: int, say: Callable[[str], object]) -> int:
         if election.cast > voters or election.scores:
             continue
         ties = Ties(lot=tuple(sorted(project.id for project in election.projects)))
-        ours, theirs = list(equal_shares(election, ties=ties).winners), Theirs(path, election).shares("Cost_Sat")
+        ours, theirs = (
+            list(equal_shares(election, ties=ties).winners),
+            Theirs(path, election).shares("Cost_Sat"),
+        )
         if ours != theirs:
             differ += 1
             say(f"{path.name}: exact {ours[:6]}, floats {theirs[:6]}")

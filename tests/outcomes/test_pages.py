@@ -9,10 +9,10 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
+from pb_app.notifications.models import News
 from pb_app.outcomes import pages, services
 from pb_app.places import services as places
 from pb_app.places.terms import PartnerKind
-from pb_app.post.models import News
 from pb_app.proposals import queries as proposals
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor

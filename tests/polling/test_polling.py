@@ -75,7 +75,7 @@ def test_readings_that_differ_wait_for_a_third_person_and_are_never_shown(
 def test_paper_takes_the_place_of_the_same_persons_online_ballot(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
-    code = letters_of(ines.get("/codes/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
+    code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
     ines.get(f"{AT}/papers/new").submit("Make the papers", size="2", issued_to="Hall")
     online = visit().get(f"{VOTE}/").submit("Look over my ballot", choice=["1"]).follow("Say who you are")
     online.follow("With the code").submit("Continue", code=code).submit("Cast my ballot")
@@ -91,7 +91,7 @@ def test_paper_takes_the_place_of_the_same_persons_online_ballot(app: Flask, wor
 def test_where_online_stays_the_paper_is_refused(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world, Rulebook(ways=EVERY, paper_wins=False))
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
-    code = letters_of(ines.get("/codes/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
+    code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
     online = visit().get(f"{VOTE}/").submit("Look over my ballot", choice=["1"]).follow("Say who you are")
     online.follow("With the code").submit("Continue", code=code).submit("Cast my ballot")
     bea.get(f"{AT}/came-in").submit("Mark that they have voted", 422, code=code).sees("has voted online")
@@ -119,7 +119,7 @@ def test_help_needs_consent_and_leaves_no_choice_behind(app: Flask, world: World
 def test_a_shared_tablet_shows_the_ballot_and_nothing_else(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     ines = visit(email(Role.ADMINISTRATOR))
-    codes = letters_of(ines.get("/codes/riverside/streets/desk/codes").submit("Make them", size="2"))
+    codes = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="2"))
     ines.get(f"{AT}/kiosks/new").submit("Make its word", name="Library").sees("shown only once")
     word = ines.words().split()[3]
     tablet = visit(email("maya"), strong=False).get(f"{AT}/kiosk").submit("Start", 422, secret="x").sees("not the word")

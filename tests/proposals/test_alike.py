@@ -11,8 +11,8 @@ from sqlalchemy import text
 
 from pb_app.db import db
 from pb_app.proposals.models import Proposal
-from pb_app.proposals.queries import alike as queries
-from pb_app.proposals.rules import alike
+from pb_app.proposals.queries import similarity as queries
+from pb_app.proposals.rules import similarity
 from pb_app.proposals.services import writing
 from pb_app.proposals.terms import Status
 from pb_app.rounds.models import Round
@@ -74,9 +74,9 @@ def test_drafts_and_other_rounds_are_not_shown(world: World, context: object) ->
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
 def test_a_score_lies_between_0_and_100_and_is_the_same_both_ways(one: str, other: str, story: str) -> None:
-    score = alike.score((one, story), (other, ""))
+    score = similarity.score((one, story), (other, ""))
     assert 0 <= score <= 100
-    assert score == alike.score((other, ""), (one, story))
+    assert score == similarity.score((other, ""), (one, story))
 
 
 @pytest.mark.parametrize("odd", ['"; DROP TABLE proposal; --', "a* NEAR(b)", "'':* | !x", "()", "𝕏 ٣", "\u202e"])

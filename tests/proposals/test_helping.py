@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.places import services as places
-from pb_app.proposals import queries, sounds
+from pb_app.proposals import audio, queries
 from pb_app.proposals.models import Behalf, Proposal
 from pb_app.proposals.terms import Refusal
 from pb_app.rounds.terms import PhaseKind
@@ -64,15 +64,15 @@ def tagged(seconds: float) -> bytes:
 def test_a_recording_is_made_small_and_forgets_the_phone() -> None:
     content = tagged(3)
     assert b"Maya Smith" in content
-    sound, seconds, digest = sounds.prepare(content)
+    sound, seconds, digest = audio.prepare(content)
     assert b"Maya Smith" not in sound and b"+54.01" not in sound
     assert 3 <= seconds <= 4 and len(sound) < 40_000 and len(digest) == 16
 
 
 def test_two_minutes_are_the_most() -> None:
-    assert sounds.prepare(spoken(119))[1] <= 120
+    assert audio.prepare(spoken(119))[1] <= 120
     with pytest.raises(Refused) as refused:
-        sounds.prepare(spoken(125))
+        audio.prepare(spoken(125))
     assert refused.value.refusal is Refusal.RECORDING_TOO_LONG
 
 
@@ -82,7 +82,7 @@ def test_two_minutes_are_the_most() -> None:
 )
 def test_what_is_no_sound_is_refused(content: bytes) -> None:
     with pytest.raises(Refused) as refused:
-        sounds.prepare(content)
+        audio.prepare(content)
     assert refused.value.refusal is Refusal.NOT_A_RECORDING
 
 
@@ -101,7 +101,7 @@ def test_somebody_says_an_idea_and_a_helper_writes_it_down(ideas: World, visit: 
     helper.submit("Save", 422, story="").sees("Write down what they said").submit("Save", story="Shade for all.")
     helper.sees("Nothing is waiting")
     visit().get(f"{AT}/1/").sees("A helper wrote it down", "Shade for all.")
-    maya.get("/post/").sees("A helper has written down your recording")
+    maya.get("/notifications/").sees("A helper has written down your recording")
 
 
 def test_a_draft_recording_is_heard_by_its_author_alone(ideas: World, visit: Visit) -> None:
@@ -120,7 +120,7 @@ def test_a_helper_writes_for_somebody_who_agreed(app: Flask, ideas: World, visit
     helper.submit("Save and continue", agreed="y", **typed).submit("Save and continue", story="I could go out again.")
     helper.submit("Save and continue", category="older").submit("Send in your idea")
     visit().get(f"{AT}/1/").sees("A helper wrote this for somebody who agreed").misses("Mrs Secret", "01632")
-    visit(email(Role.ASSESSOR)).get("/checking/riverside/streets/1/").sees("Mrs Secret", "They told me")
+    visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Mrs Secret", "They told me")
     with app.app_context():
         assert db.session.scalar(select(Behalf.name)) == "Mrs Secret"
     visit(email("george"), strong=False).get(f"{AT}/for-somebody", 403)

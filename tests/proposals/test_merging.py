@@ -13,12 +13,12 @@ from pb_app.db import db
 from pb_app.people import services as people
 from pb_app.proposals import queries
 from pb_app.proposals.models import Merge, Proposal, Support
-from pb_app.proposals.queries import supporting as counted
-from pb_app.proposals.queries import together as asked
-from pb_app.proposals.rules import merging as merge_rules
-from pb_app.proposals.rules import supporting as support_rules
-from pb_app.proposals.services import merging, supporting, writing
-from pb_app.proposals.services import together as services
+from pb_app.proposals.queries import collaboration as asked
+from pb_app.proposals.queries import supports as counted
+from pb_app.proposals.rules import merges as merge_rules
+from pb_app.proposals.rules import supports as support_rules
+from pb_app.proposals.services import collaboration as services
+from pb_app.proposals.services import merges, supports, writing
 from pb_app.proposals.terms import Merging, Refusal, Side, Status
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook
@@ -48,17 +48,17 @@ def test_two_become_one_with_everybodys_yes_and_two_again(world: World, context:
     bench, seat = idea(round, maya, "A bench"), idea(round, george, "A seat")
     now = clock.now()
     for who in others[:3]:
-        supporting.give(bench, who, now)
+        supports.give(bench, who, now)
     for who in others[2:]:
-        supporting.give(seat, who, now)
-    merge = merging.ask(seat, bench, "The same stop.", maya, now)
+        supports.give(seat, who, now)
+    merge = merges.ask(seat, bench, "The same stop.", maya, now)
     assert seat.status is Status.SUBMITTED, "George has not agreed yet"
-    merging.agree(merge, george, now)
+    merges.agree(merge, george, now)
     db.session.refresh(seat)
     assert seat.status is Status.MERGED and seat.root_id == bench.id
     assert counted.count(bench) == 5, "one of them supports both, and counts once"
     assert queries.authors(bench.id) == {maya.account_id, george.account_id}
-    merging.undo(merge, "They are different after all.", george, now)
+    merges.undo(merge, "They are different after all.", george, now)
     db.session.refresh(seat)
     assert (seat.status, seat.root_id) == (Status.SUBMITTED, None)
     assert (counted.count(bench), counted.count(seat)) == (3, 3)
@@ -70,16 +70,16 @@ def test_one_no_ends_it_and_strangers_have_no_say(world: World, context: object)
     maya, george, stranger = world.actor("maya"), world.actor("george"), crowd(world)[0]
     bench, seat, now = idea(round, maya, "A bench"), idea(round, george, "A seat"), clock.now()
     with pytest.raises(Refused) as refused:
-        merging.ask(seat, bench, "Why not?", stranger, now)
+        merges.ask(seat, bench, "Why not?", stranger, now)
     assert refused.value.refusal is Refusal.NOT_INVITED
-    merge = merging.ask(seat, bench, "The same.", maya, now)
+    merge = merges.ask(seat, bench, "The same.", maya, now)
     with pytest.raises(Refused):
-        merging.agree(merge, stranger, now)
-    merging.decline(merge, "Mine is for children.", george, now)
+        merges.agree(merge, stranger, now)
+    merges.decline(merge, "Mine is for children.", george, now)
     with pytest.raises(Refused) as refused:
-        merging.agree(merge, maya, now)
+        merges.agree(merge, maya, now)
     assert refused.value.refusal is Refusal.MERGE_OVER
-    again = merging.ask(seat, bench, "Please.", maya, now)
+    again = merges.ask(seat, bench, "Please.", maya, now)
     assert again.id != merge.id
 
 
@@ -92,10 +92,10 @@ def test_a_co_author_has_a_say_too(world: World, context: object) -> None:
     services.invite(seat, guest, Side.AUTHOR, "", george, now)
     services.answer_invitation(seat, True, friend)
     db.session.flush()
-    merge = merging.ask(seat, bench, "The same.", maya, now)
-    merging.agree(merge, george, now)
+    merge = merges.ask(seat, bench, "The same.", maya, now)
+    merges.agree(merge, george, now)
     assert merge.state is Merging.ASKED
-    merging.agree(merge, friend, now)
+    merges.agree(merge, friend, now)
     assert merge.state is Merging.DONE
 
 
@@ -105,7 +105,7 @@ def test_what_can_not_be_merged(world: World, context: object) -> None:
     bench, other = idea(here, maya, "A bench"), idea(there, maya, "A seat")
     for part, into, why in ((bench, bench, Refusal.MERGE_WITH_ITSELF), (bench, other, Refusal.MERGE_ACROSS)):
         with pytest.raises(Refused) as refused:
-            merging.ask(part, into, "x", maya, now)
+            merges.ask(part, into, "x", maya, now)
         assert refused.value.refusal is why
 
 
@@ -113,8 +113,8 @@ def test_splitting_asks_the_supporters_again(world: World, context: object) -> N
     round, now = world.round(PhaseKind.IDEAS), clock.now()
     maya, fan = world.actor("maya"), crowd(world)[0]
     both = idea(round, maya, "A bench and a tree")
-    supporting.give(both, fan, now)
-    tree = merging.split(both, "A tree", "It gives shade.", maya, now)
+    supports.give(both, fan, now)
+    tree = merges.split(both, "A tree", "It gives shade.", maya, now)
     assert (counted.count(both), counted.count(tree)) == (1, 0)
     assert tree.split_from_id == both.id and [one.id for one in queries.split_from(both.id)] == [tree.id]
 
@@ -122,11 +122,11 @@ def test_splitting_asks_the_supporters_again(world: World, context: object) -> N
 def test_signatures_count_once_and_keep_no_name(world: World, context: object) -> None:
     round, now, helper = world.round(PhaseKind.IDEAS), clock.now(), world.actor("helper")
     bench = idea(round, world.actor("maya"), "A bench")
-    supporting.sign(bench, "Ada  Lovelace", "N11AA", "key", helper, now)
+    supports.sign(bench, "Ada  Lovelace", "N11AA", "key", helper, now)
     with pytest.raises(Refused) as refused:
-        supporting.sign(bench, "ada lovelace", "N11AA", "key", helper, now)
+        supports.sign(bench, "ada lovelace", "N11AA", "key", helper, now)
     assert refused.value.refusal is Refusal.SIGNED_ALREADY
-    supporting.sign(bench, "Ada Lovelace", "S11AA", "key", helper, now)
+    supports.sign(bench, "Ada Lovelace", "S11AA", "key", helper, now)
     rows = db.session.query(Support).all()
     assert counted.count(bench) == 2 and not any("lovelace" in row.person.lower() for row in rows)
 
@@ -136,17 +136,17 @@ def test_limits_and_thresholds(world: World, context: object) -> None:
     round, now = world.round(PhaseKind.IDEAS, rulebook=book), clock.now()
     fans, maya = crowd(world), world.actor("maya")
     one, two, three = (idea(round, maya, title) for title in ("One", "Two", "Three"))
-    supporting.give(one, fans[0], now)
+    supports.give(one, fans[0], now)
     assert counted.count(one, 2) == 0, "one support is not yet enough to count"
-    supporting.give(two, fans[0], now)
+    supports.give(two, fans[0], now)
     assert (counted.count(one, 2), counted.count(two, 2)) == (1, 1)
     with pytest.raises(Refused) as refused:
-        supporting.give(three, fans[0], now)
+        supports.give(three, fans[0], now)
     assert refused.value.refusal is Refusal.SUPPORTS_USED_UP
-    supporting.take_back(two, fans[0], now)
-    supporting.give(three, fans[0], now)
+    supports.take_back(two, fans[0], now)
+    supports.give(three, fans[0], now)
     with pytest.raises(Refused) as refused:
-        supporting.give(one, maya, now)
+        supports.give(one, maya, now)
     assert refused.value.refusal is Refusal.OWN_SUPPORT
 
 
@@ -177,26 +177,26 @@ class Neighbours(RuleBasedStateMachine):
     @rule(who=st.integers(0, 3), what=st.integers(0, 4))
     def support(self, who: int, what: int) -> None:
         proposal, fan = self.ideas[what], self.fans[who]
-        if self._try(supporting.give, proposal, fan):
+        if self._try(supports.give, proposal, fan):
             self.given.add((counted.of_account(fan.account_id), proposal.id))
 
     @rule(who=st.integers(0, 3), what=st.integers(0, 4))
     def take_back(self, who: int, what: int) -> None:
         proposal, fan = self.ideas[what], self.fans[who]
-        if self._try(supporting.take_back, proposal, fan):
+        if self._try(supports.take_back, proposal, fan):
             gone = set(queries.tree(proposal.id))
             person = counted.of_account(fan.account_id)
             self.given = {pair for pair in self.given if pair[0] != person or pair[1] not in gone}
 
     @rule(part=st.integers(0, 4), into=st.integers(0, 4))
     def merge(self, part: int, into: int) -> None:
-        self._try(merging.ask, self.ideas[part], self.ideas[into], "The same.", self.author)
+        self._try(merges.ask, self.ideas[part], self.ideas[into], "The same.", self.author)
 
     @precondition(lambda self: db.session.query(Merge).filter_by(state=Merging.DONE).count() > 0)
     @rule(which=st.integers(0, 9))
     def undo(self, which: int) -> None:
         done = db.session.query(Merge).filter_by(state=Merging.DONE).order_by(Merge.id).all()
-        self._try(merging.undo, done[which % len(done)], "Apart.", self.author)
+        self._try(merges.undo, done[which % len(done)], "Apart.", self.author)
 
     @invariant()
     def the_database_agrees_with_the_plain_count(self) -> None:

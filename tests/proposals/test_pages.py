@@ -9,7 +9,7 @@ from PIL import Image
 
 from pb_app.access import Role
 from pb_app.db import db
-from pb_app.proposals import pictures
+from pb_app.proposals import images
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -63,7 +63,7 @@ def answered(maya: Visitor) -> Visitor:
 
 def test_a_resident_proposes_and_an_officer_accepts(ideas: World, visit: Visit) -> None:
     written(visit).submit("Send in your idea").sees("Your idea is in", "Being checked")
-    officer = visit(email(Role.ASSESSOR)).get("/checking/riverside/streets/").follow("A bench by the bus stop")
+    officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/").follow("A bench by the bus stop")
     officer.submit("Save", interest="no").follow("Decide about it")
     officer.submit("Save and publish the reason", 422, decision="accept").sees("Write the reason")
     officer.submit("Save and publish the reason", decision="accept", reason="Good ground, fair cost.")
@@ -73,10 +73,10 @@ def test_a_resident_proposes_and_an_officer_accepts(ideas: World, visit: Visit) 
 def test_a_refusal_needs_a_public_reason_and_the_author_hears_of_it(app: Flask, ideas: World, visit: Visit) -> None:
     from sqlalchemy import select
 
-    from pb_app.notices import Notice
+    from pb_app.outbox import Notice
 
     written(visit).submit("Send in your idea")
-    officer = visit(email(Role.ASSESSOR)).get("/checking/riverside/streets/1/").submit("Save", interest="no")
+    officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").submit("Save", interest="no")
     officer.follow("Decide about it")
     officer.submit("Save and publish the reason", decision="refuse", reason="The pavement is too narrow.")
     visit().get(f"{AT}/1/").sees("Not accepted", "The pavement is too narrow.")
@@ -120,7 +120,7 @@ def test_a_photo_becomes_small_and_forgets_where_it_was_taken(app: Flask, ideas:
     maya.sees("PictureYes").submit("Send in your idea")
     small = visit().client.get(f"{AT}/1/photo-small.webp").data
     large = visit().client.get(f"{AT}/1/photo-large.webp").data
-    assert len(small) <= pictures.SMALL_BYTES and len(large) <= pictures.LARGE_BYTES
+    assert len(small) <= images.SMALL_BYTES and len(large) <= images.LARGE_BYTES
     for content in (small, large):
         image = Image.open(io.BytesIO(content))
         assert image.format == "WEBP" and not image.getexif()
@@ -158,7 +158,7 @@ def test_nobody_checks_their_own_proposal_nor_after_the_vote_began(app: Flask, w
         made = world.round(PhaseKind.VOTING)
         world.proposal(made, accept=False)
         db.session.commit()
-    officer = visit(email(Role.ASSESSOR)).get("/checking/riverside/streets/1/").submit("Save", interest="no")
+    officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").submit("Save", interest="no")
     officer.follow("Decide about it")
     officer.submit("Save and publish the reason", 422, decision="accept", reason="Yes").sees("Voting has begun")
 

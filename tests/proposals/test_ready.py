@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from pb_app.db import db
-from pb_app.proposals import ready
+from pb_app.proposals import page_cache
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -49,14 +49,14 @@ def test_it_is_kept_for_strangers_and_made_anew_for_people(
     app: Flask, reader: Visitor, visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found: list[bool] = []
-    get = ready.get
+    get = page_cache.get
 
-    def spy(wanted: ready.Key) -> object:
+    def spy(wanted: page_cache.Key) -> object:
         answer = get(wanted)
         found.append(answer is not None)
         return answer
 
-    monkeypatch.setattr(ready, "get", spy)
+    monkeypatch.setattr(page_cache, "get", spy)
     reader.get(AT).sees("A bench")
     assert found == [True]
     visit(email("maya"), strong=False).get(AT).sees("A bench")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pb_app.proposals.rules import lists, maps, merging, plain, supporting, versions
+from pb_app.proposals.rules import lists, maps, merges, readability, supports, versions
 from pb_app.proposals.terms import Order, Spot
 
 TEXT = st.text(alphabet=st.sampled_from("ab cd. \n-é’ع"), max_size=80)
@@ -11,18 +11,18 @@ TEXT = st.text(alphabet=st.sampled_from("ab cd. \n-é’ع"), max_size=80)
 
 def test_long_sentences_and_hard_words_are_pointed_out_kindly() -> None:
     long = "We want to " + "really " * 30 + "help."
-    advice = plain.look(f"Hello there. {long} We will utilise the hall in order to commence.")
+    advice = readability.look(f"Hello there. {long} We will utilise the hall in order to commence.")
     assert [one.words for one in advice.sentences] == [34]
     assert [one.word for one in advice.words] == ["utilise", "in order to", "commence"]
-    assert not plain.look("We meet on Fridays. There is soup.")
+    assert not readability.look("We meet on Fridays. There is soup.")
 
 
 def test_hard_words_are_english_ones_only() -> None:
-    assert plain.look("utilise", "en") and not plain.look("utilise", "cy")
+    assert readability.look("utilise", "en") and not readability.look("utilise", "cy")
 
 
 def test_arabic_sentences_end_at_arabic_marks() -> None:
-    assert plain.sentences("أين نلتقي؟ في الحديقة.") == ["أين نلتقي؟", "في الحديقة."]
+    assert readability.sentences("أين نلتقي؟ في الحديقة.") == ["أين نلتقي؟", "في الحديقة."]
 
 
 @given(TEXT, TEXT)
@@ -106,15 +106,15 @@ def test_equals_come_in_each_visitors_own_order() -> None:
 
 def test_a_person_counts_once_for_what_was_merged() -> None:
     pairs = [("a:1", 10), ("a:1", 11), ("a:2", 11), ("p:x", 10)]
-    assert supporting.counts(pairs, {}) == {10: 2, 11: 2}
-    assert supporting.counts(pairs, {11: 10}) == {10: 3}
+    assert supports.counts(pairs, {}) == {10: 2, 11: 2}
+    assert supports.counts(pairs, {11: 10}) == {10: 3}
 
 
 def test_who_supports_too_few_does_not_count_yet() -> None:
     pairs = [("a:1", 1), ("a:1", 2), ("a:2", 1)]
-    assert supporting.counts(pairs, {}, least=2) == {1: 1, 2: 1}
-    assert supporting.counts(pairs, {2: 1}, least=2) == {}
+    assert supports.counts(pairs, {}, least=2) == {1: 1, 2: 1}
+    assert supports.counts(pairs, {2: 1}, least=2) == {}
 
 
 def test_chains_of_merges_end_where_nothing_goes_on() -> None:
-    assert merging.roots({3: 2, 2: 1}) == {3: 1, 2: 1}
+    assert merges.roots({3: 2, 2: 1}) == {3: 1, 2: 1}

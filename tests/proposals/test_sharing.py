@@ -11,8 +11,8 @@ from PIL import Image
 from pb_app import clock
 from pb_app.db import db
 from pb_app.places import services as places
-from pb_app.proposals import seen
-from pb_app.proposals.queries import following
+from pb_app.proposals import view_counter
+from pb_app.proposals.queries import follows
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -83,8 +83,8 @@ def test_least_seen_comes_first_once_views_are_written_down(app: Flask, street: 
     for number in (1, 1, 2, 3, 4, 5):
         reader.get(f"{AT}/{number}/")
     with app.app_context():
-        seen.write_down(force=True)
-        assert sorted(following.seen(street.find_round().id).values()) == [1, 1, 1, 1, 2]
+        view_counter.write_down(force=True)
+        assert sorted(follows.seen(street.find_round().id).values()) == [1, 1, 1, 1, 2]
     shown = order(reader, "least-seen")
     assert shown[0] == "5" and shown[-1] == "0"
 

@@ -59,7 +59,7 @@ def test_private_answers_are_in_no_version_and_on_no_public_page(app: Flask, ben
     reader = visit()
     for page in (f"{AT}/1/", f"{AT}/1/versions", f"{AT}/1/versions/1.json", f"{AT}/feed.atom", f"{AT}/map"):
         assert "960" not in reader.client.get(page).text
-    visit(email(Role.ASSESSOR)).get("/checking/riverside/streets/1/").sees("Only for people who check", "960")
+    visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Only for people who check", "960")
 
 
 def test_what_is_voted_on_can_not_change_and_its_hash_is_published(app: Flask, world: World, visit: Visit) -> None:
@@ -92,7 +92,7 @@ def test_a_neighbour_suggests_and_the_author_takes_it_up_or_says_why_not(bench: 
     george.get(f"{AT}/1/suggest/title").submit("Suggest it", text="A throne", why="Grander.")
     maya.get(f"{AT}/1/together").follow("Decline it").submit("Decline it", 422, reason="").sees("Write the reason")
     maya.submit("Decline it", reason="A bench is a bench.").sees("Declined", "A bench is a bench.")
-    visit(email("george"), strong=False).get("/post/").sees("was declined. A bench is a bench.")
+    visit(email("george"), strong=False).get("/notifications/").sees("was declined. A bench is a bench.")
 
 
 def test_a_suggestion_for_a_text_that_moved_on_is_not_put_over_it(bench: World, visit: Visit) -> None:
@@ -119,7 +119,9 @@ def test_a_co_author_is_asked_says_yes_and_can_write(bench: World, visit: Visit)
     maya = visit(email("maya"), strong=False).get(f"{AT}/1/together").follow("Ask somebody to take part")
     maya.submit("Ask them", email=email("george"), side="author").sees("George", "asked")
     george.get(f"{AT}/1/check", 404)
-    george.get("/post/").follow("asks you to take part").submit("Yes, I take part", answer="yes").sees("takes part")
+    george.get("/notifications/").follow("asks you to take part").submit("Yes, I take part", answer="yes").sees(
+        "takes part"
+    )
     george.get(f"{AT}/1/write/who?again=1").submit("Save and continue", who="My mother.")
     visit().get(f"{AT}/1/").sees("Written together with George", "My mother.")
     george.get(f"{AT}/1/together").submit("Take part no longer", answer="no").get(f"{AT}/1/check", 404)
@@ -133,7 +135,7 @@ def test_merging_on_the_page(app: Flask, bench: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get(f"{AT}/1/together").follow("Join with another proposal")
     maya.submit("Ask the authors", 422, other="", why="").sees("Choose a proposal")
     maya.submit("Ask the authors", other="2", keep="mine", why="Both are seats.").sees("1 of 2 authors")
-    george = visit(email("george"), strong=False).get("/post/").follow("asks to join").submit("Yes, join them")
+    george = visit(email("george"), strong=False).get("/notifications/").follow("asks to join").submit("Yes, join them")
     george.sees("Joined")
     visit().get(f"{AT}/2/").sees("Joined with another", "A bench").get(f"{AT}/").sees("1 proposal")
     george.get(f"{AT}/1/together").follow("Take them apart again").submit("Save", reason="Different spots.")
@@ -157,14 +159,14 @@ def test_a_threshold_holds_back_checking_until_it_is_reached(app: Flask, world: 
         round = world.round(PhaseKind.SHAPING, rulebook=Rulebook(support_needed=1))
         world.proposal(round, "A bench", accept=False)
         db.session.commit()
-    officer = visit(email(Role.ASSESSOR)).get("/checking/riverside/streets/").sees("Waits for support")
+    officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/").sees("Waits for support")
     officer.follow("A bench").submit("Save", interest="no").follow("Decide about it")
     officer.submit("Save and publish the reason", 422, decision="accept", reason="Yes").sees("Not enough people")
     visit(email("george"), strong=False).get(f"{AT}/1/").sees("0 of 1 people needed").submit("Support this")
-    visit(email(Role.ASSESSOR)).get("/post/").sees("has enough support to be checked")
-    officer.get("/checking/riverside/streets/1/decide")
+    visit(email(Role.ASSESSOR)).get("/notifications/").sees("has enough support to be checked")
+    officer.get("/assessment/riverside/streets/1/decide")
     officer.submit("Save and publish the reason", decision="accept", reason="It has support.")
-    visit(email("maya"), strong=False).get("/post/").sees("is on the ballot. It has support.")
+    visit(email("maya"), strong=False).get("/notifications/").sees("is on the ballot. It has support.")
 
 
 def test_split_on_the_page(bench: World, visit: Visit) -> None:

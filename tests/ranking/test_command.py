@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pb_app.ranking.command import main
+from pb_app.ranking.io.command import main
 from tests.open_data.files import APPROVAL, CUMULATIVE, ORDINAL, PROJECTS, election
 
 ROOT = Path(__file__).parents[2]
@@ -149,7 +149,7 @@ def test_decimal_money_is_exact(write, capsys) -> None:  # type: ignore[no-untyp
 
 def test_it_starts_without_any_framework(write) -> None:  # type: ignore[no-untyped-def]
     code = (
-        "import sys; from pb_app.ranking.command import main;"
+        "import sys; from pb_app.ranking.io.command import main;"
         f"main(['solve', {write(election())!r}, '--completion', 'add1u']);"
         "print([m for m in ('flask', 'sqlalchemy', 'wtforms', 'jinja2', 'numpy') if m in sys.modules])"
     )

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pb_app.ranking import BallotError, Project, ballots, collapse
+from pb_app.ranking import BallotError, Project, collapse
+from pb_app.ranking.model import ballots
 
 
 def test_identical_ballots_are_merged_and_empty_ones_counted() -> None:

@@ -17,9 +17,9 @@ from pb_app.ranking import (
     equal_shares,
     equal_shares_completed,
 )
-from pb_app.ranking.ranges import find
-from pb_app.ranking.search import Search
-from pb_app.ranking.shares import Setting
+from pb_app.ranking.method_of_equal_shares.endowment_search import Search
+from pb_app.ranking.method_of_equal_shares.interval_search import find
+from pb_app.ranking.method_of_equal_shares.method import Setting
 from tests.ranking.test_equal_shares import elections, lot
 
 

@@ -220,8 +220,8 @@ def test_figures_of_a_small_election() -> None:
 @given(elections())
 @settings(max_examples=60, deadline=None)
 def test_gini_is_the_mean_difference(election: Election) -> None:
-    from pb_app.ranking.fairness import gini
-    from pb_app.ranking.representation import money_per_type
+    from pb_app.ranking.explanation.fairness import gini
+    from pb_app.ranking.explanation.representation import money_per_type
 
     winners = greedy(election, ties=lot(election)).winners
     per_type = money_per_type(election, winners)

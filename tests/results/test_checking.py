@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.open_data import exporting
-from pb_app.ranking.checking import check
+from pb_app.ranking.io.validation import check
 from pb_app.results import fingerprints, recount
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook
 from tests.visitor import Visitor
@@ -97,7 +97,7 @@ def test_whole_ballots_wait_for_two_people_when_many_are_one_of_a_kind(app: Flas
     assert ines.client.get("/open-data/riverside/streets/round.sqlite3").status_code == 409
     ines.get(f"{AT}/check").sees("100% of the ballots", "two people have agreed").follow("Publish whole ballots")
     ines.submit("Ask a second person", reason="Everybody was told.")
-    noor = visit(email(Role.INSPECTOR)).get("/scrutiny/riverside/streets/").sees("Everybody was told.")
+    noor = visit(email(Role.INSPECTOR)).get("/oversight/riverside/streets/").sees("Everybody was told.")
     noor.submit("I agree", answer="yes")
     for name in files:
         assert visit().client.get(f"{AT}/{name}").status_code == 200

@@ -12,7 +12,7 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.ranking import Project, Ties, Why, collapse, equal_shares_completed, verify
-from pb_app.ranking.completion import Completion
+from pb_app.ranking.method_of_equal_shares.completion import Completion
 from pb_app.results import queries, rules, services
 from pb_app.results.terms import Fate, Refusal
 from pb_app.rounds import services as rounds

@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import box, casting, custody, opening, register
+from pb_app.voting import box, casting, key_management, opening, register
 from pb_app.voting.terms import Custody, Refusal, Source, Stage, Voter
 from tests.world import World
 
@@ -31,29 +31,29 @@ def test_nobody_votes_before_the_printed_key_was_tried(
     round, now = unlocked(world, monkeypatch), clock.now()
     with pytest.raises(Refused, match=Refusal.BOX_NOT_READY.value):
         casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
-    sheet = custody.make(round, Custody.SERVER, world.files, None, now)[0]
+    sheet = key_management.make(round, Custody.SERVER, world.files, None, now)[0]
     assert opening.stage(round, now) is Stage.NOT_READY
     with pytest.raises(Refused, match=Refusal.BOX_NOT_READY.value):
         casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
     with pytest.raises(Refused, match=Refusal.SHEET_WRONG.value):
-        custody.prove(round, [sheet.slot], world.files, None, now)
-    custody.prove(round, [sheet.key.lower().replace("-", " ")], world.files, None, now)
+        key_management.prove(round, [sheet.slot], world.files, None, now)
+    key_management.prove(round, [sheet.key.lower().replace("-", " ")], world.files, None, now)
     assert opening.stage(round, now) is Stage.OPEN
     casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
     with pytest.raises(Refused, match=Refusal.KEY_EXISTS.value):
-        custody.make(round, Custody.SERVER, world.files, None, now)
+        key_management.make(round, Custody.SERVER, world.files, None, now)
 
 
 def test_a_lost_key_file_comes_back_from_paper(world: World, context: object, monkeypatch: pytest.MonkeyPatch) -> None:
     round, now = unlocked(world, monkeypatch), clock.now()
-    sheet = custody.make(round, Custody.SERVER, world.files, None, now)[0]
-    custody.prove(round, [sheet.key], world.files, None, now)
+    sheet = key_management.make(round, Custody.SERVER, world.files, None, now)[0]
+    key_management.prove(round, [sheet.key], world.files, None, now)
     casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
     for file in Path(world.files.folder).glob("*.key"):
         file.unlink()
     with pytest.raises(Refused, match=Refusal.KEY_MISSING.value):
         casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
-    custody.put_back(round, sheet.key, sheet.slot, world.files, None, now)
+    key_management.put_back(round, sheet.key, sheet.slot, world.files, None, now)
     casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
     later = now + timedelta(days=30)
     assert opening.open_box(round, world.files, None, later) == 2
@@ -63,11 +63,11 @@ def test_two_of_three_people_open_the_box_and_the_server_alone_can_not(
     world: World, context: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     round, now = unlocked(world, monkeypatch), clock.now()
-    sheets = custody.make(round, Custody.TWO_OF_THREE, world.files, None, now)
+    sheets = key_management.make(round, Custody.TWO_OF_THREE, world.files, None, now)
     assert len(sheets) == 3 and len({sheet.key for sheet in sheets}) == 3
     with pytest.raises(Refused, match=Refusal.SHARES_NEEDED.value):
-        custody.prove(round, [sheets[0].key], world.files, None, now)
-    custody.prove(round, [sheets[0].key, sheets[2].key], world.files, None, now)
+        key_management.prove(round, [sheets[0].key], world.files, None, now)
+    key_management.prove(round, [sheets[0].key, sheets[2].key], world.files, None, now)
     casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
     key = box.key(round.id)
     assert key is not None and world.files.read(key.public_key).private is None

@@ -11,12 +11,14 @@ from werkzeug.routing import Rule
 
 from pb_app import clock
 from pb_app.access import Role, Scope, decide
+from pb_app.assessment import services as checks
+from pb_app.assessment.models import AssignRule, AuthorQuestion
 from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
 from pb_app.board.models import Board, Review, Survey
 from pb_app.board.terms import ClaimKind
-from pb_app.checking import services as checks
-from pb_app.checking.models import AssignRule, AuthorQuestion
+from pb_app.comments import services as talking
+from pb_app.comments.terms import Help
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
@@ -31,12 +33,10 @@ from pb_app.places.terms import PartnerKind
 from pb_app.polling import services as polling
 from pb_app.polling.models import PaperBatch
 from pb_app.proposals import queries as proposals
-from pb_app.proposals.services import merging
-from pb_app.proposals.services import together as shaping_services
+from pb_app.proposals.services import collaboration as shaping_services
+from pb_app.proposals.services import merges
 from pb_app.rounds.terms import PhaseKind
-from pb_app.talk import services as talking
-from pb_app.talk.terms import Help
-from pb_app.voting import joint
+from pb_app.voting import approvals
 from pb_app.voting.terms import Joint
 from tests.conftest import make_app
 from tests.visitor import Visitor
@@ -66,7 +66,7 @@ def furnish(world: World) -> dict[str, Any]:
     batch = PaperBatch(round_id=finished.id, first=1, size=3, made_at=now)
     db.session.add(batch)
     kiosk, _ = polling.make_kiosk(finished, "Library", asking, now)
-    act = joint.ask(finished, Joint.CERTIFY, {}, "All is in order.", asking, now)
+    act = approvals.ask(finished, Joint.CERTIFY, {}, "All is in order.", asking, now)
     merge, suggestion = _shaped(world, now)
     offer = talking.offer_help(bench, Help.TIME, "An hour", world.actor("george"), now)
     rule = AssignRule(round_id=finished.id, account_id=world.actor(Role.ASSESSOR).account_id)
@@ -163,7 +163,7 @@ def _shaped(world: World, now: Any) -> tuple[int, int]:
     suggestion = shaping_services.suggest(one, "story", "Better.", "Shorter.", world.actor("george"), now)
     other.author_id = world.actor("george").account_id
     db.session.flush()
-    return merging.ask(one, other, "The same.", world.actor("maya"), now).id, suggestion.id
+    return merges.ask(one, other, "The same.", world.actor("maya"), now).id, suggestion.id
 
 
 @pytest.fixture(scope="module")

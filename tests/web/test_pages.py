@@ -122,7 +122,7 @@ def test_a_page_only_reads(app: Flask, world: World) -> None:
 
 
 def test_mail_leaves_only_after_the_commit(app: Flask, world: World) -> None:
-    from pb_app import clock, notices
+    from pb_app import clock, outbox
 
     class Post:
         def __init__(self) -> None:
@@ -135,11 +135,11 @@ def test_mail_leaves_only_after_the_commit(app: Flask, world: World) -> None:
 
     post = Post()
     with app.app_context():
-        notices.queue("a@example.org", "lost", "x", clock.now())
+        outbox.queue("a@example.org", "lost", "x", clock.now())
         db.session.rollback()
-        notices.queue("a@example.org", "fail", "x", clock.now())
-        notices.queue("a@example.org", "kept", "x", clock.now())
+        outbox.queue("a@example.org", "fail", "x", clock.now())
+        outbox.queue("a@example.org", "kept", "x", clock.now())
         db.session.commit()
-        assert notices.release(post, clock.now()) == 1
+        assert outbox.release(post, clock.now()) == 1
         assert post.sent == ["kept"]
-        assert [notice.subject for notice in notices.waiting()] == ["fail"]
+        assert [notice.subject for notice in outbox.waiting()] == ["fail"]

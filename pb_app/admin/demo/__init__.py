@@ -1,7 +1,7 @@
 """A believable place: two funds, a round in each phase, a finished count, awards, a board with a meeting due."""
 
+from pb_app.admin.demo.narrative import seed
 from pb_app.admin.demo.people import PASSWORD, STAFF, TOTP_KEY
-from pb_app.admin.demo.story import seed
 
 __all__ = ["seed", "sign_ins"]
 

@@ -6,22 +6,22 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pb_app.access import Actor
-from pb_app.admin.demo import ground, ideas
+from pb_app.admin.demo import ideas, town_map
 from pb_app.admin.demo.people import Cast
+from pb_app.application_forms import labels, queries, rules
+from pb_app.comments import services as talking
 from pb_app.db import db
 from pb_app.funds.models import Fund
-from pb_app.intake import labels, queries, rules
 from pb_app.places.models import Area
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
-from pb_app.proposals.services import deciding
+from pb_app.proposals.services import decisions
 from pb_app.proposals.services import writing as proposing
 from pb_app.proposals.terms import Cost, Given, Spot
 from pb_app.rounds import services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Window
-from pb_app.talk import services as talking
-from pb_app.voting import board, casting, credentials, custody
+from pb_app.voting import bulletin_board, casting, credentials, key_management
 from pb_app.voting.sealing import KeyFiles
 from pb_app.voting.terms import Custody, Source, Voter
 
@@ -106,7 +106,7 @@ class Maker:
         who = "People who live near, and everybody who passes by."
         area_id = self.areas[area].id
         proposing.write(proposal, author, at, story=story, who=who, area_id=area_id, category=category)
-        proposing.set_spot(proposal, Spot(*ground.spot(self.areas[area].code, proposal.number)), author, at)
+        proposing.set_spot(proposal, Spot(*town_map.spot(self.areas[area].code, proposal.number)), author, at)
         things = pounds * 70
         lines = [
             Cost("Things to buy", things, 3, "A shop’s price list"),
@@ -127,7 +127,7 @@ class Maker:
         reason = "We checked the cost and the ground. It can be done within a year."
         if refuse:
             reason = "Thank you for this. The ground belongs to a private owner who has said no, so we can’t fund it. We will help you look for another spot."
-        deciding.decide(proposal, not refuse, reason, self.cast.staff["kwame"], at)
+        decisions.decide(proposal, not refuse, reason, self.cast.staff["kwame"], at)
 
     def vote(self, round: Round, windows: list[Window], voters: Sequence[int]) -> None:
         """Sealed ballots by people who like some kinds of project more, and their own area most."""
@@ -144,13 +144,13 @@ class Maker:
             casting.put_in(booth, voter, sealed, lambda at=at: at)  # type: ignore[misc]
             db.session.expire(round)
             if n % 60 == 59:
-                board.publish(round.id, self.files, at)
+                bulletin_board.publish(round.id, self.files, at)
 
     def _lock(self, round: Round, at: datetime) -> None:
         """Keys made, printed and proved, the day before."""
         actor = self.cast.staff["ines"]
-        sheets = custody.make(round, Custody.SERVER, self.files, actor, at)
-        custody.prove(round, [sheets[0].key], self.files, actor, at)
+        sheets = key_management.make(round, Custody.SERVER, self.files, actor, at)
+        key_management.prove(round, [sheets[0].key], self.files, actor, at)
 
     def _choose(self, round: Round, standing: Sequence[Proposal], home: Area) -> dict[int, int]:
         taste = self.chance.choice(("green", "health", "young", "older", "culture", "places", "skills", "safety"))

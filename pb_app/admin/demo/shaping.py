@@ -3,17 +3,17 @@
 from datetime import datetime, timedelta
 
 from pb_app.admin.demo.people import Cast
-from pb_app.checking import services as checking
-from pb_app.checking.terms import Feasible
+from pb_app.assessment import services as checking
+from pb_app.assessment.terms import Feasible
+from pb_app.comments import services as talking
+from pb_app.comments.terms import Help, Mark
+from pb_app.comments.terms import Side as About
 from pb_app.people import queries as accounts
 from pb_app.proposals import queries
 from pb_app.proposals.models import Proposal
-from pb_app.proposals.services import following, merging, supporting, together, writing
+from pb_app.proposals.services import collaboration, follows, merges, supports, writing
 from pb_app.proposals.terms import Side, Target
 from pb_app.rounds.models import Round
-from pb_app.talk import services as talking
-from pb_app.talk.terms import Help, Mark
-from pb_app.talk.terms import Side as About
 
 HOUR = timedelta(hours=1)
 
@@ -25,12 +25,12 @@ def shape_ideas(round: Round, people: Cast, now: datetime) -> None:
     for n, proposal in enumerate(found):
         for i, neighbour in enumerate(people.neighbours):
             if (i * 7 + n * 3) % 5 < 2 and neighbour.account_id not in queries.authors(proposal.id):
-                supporting.give(proposal, neighbour, at)
+                supports.give(proposal, neighbour, at)
     trees, pond = found[0], found[1]
     _talk(trees, people, at)
     author = next(a for a in [*people.residents, *people.neighbours] if a.account_id == pond.author_id)
     reader = people.neighbours[4]
-    together.suggest(
+    collaboration.suggest(
         pond,
         "story",
         f"{pond.story} Children can look from a low wooden deck.",
@@ -40,10 +40,10 @@ def shape_ideas(round: Round, people: Cast, now: datetime) -> None:
     )
     guest = accounts.by_id(people.neighbours[6].account_id)
     assert guest is not None
-    together.invite(pond, guest, Side.AUTHOR, "", author, at)
-    together.answer_invitation(pond, True, people.neighbours[6])
+    collaboration.invite(pond, guest, Side.AUTHOR, "", author, at)
+    collaboration.answer_invitation(pond, True, people.neighbours[6])
     _twin(round, trees, people, at)
-    following.follow(Target.AREA, found[2].area_id or 0, people.residents[0], at)
+    follows.follow(Target.AREA, found[2].area_id or 0, people.residents[0], at)
 
 
 def _talk(proposal: Proposal, people: Cast, at: datetime) -> None:
@@ -65,7 +65,7 @@ def _twin(round: Round, trees: Proposal, people: Cast, at: datetime) -> None:
     story = "Apple and plum trees along the lane, for everybody to pick from."
     writing.write(twin, gwen, at, story=story, category="green", area_id=trees.area_id)
     writing.submit(twin, gwen, at)
-    merging.ask(twin, trees, "Both plant fruit trees on the same lane.", gwen, at + HOUR)
+    merges.ask(twin, trees, "Both plant fruit trees on the same lane.", gwen, at + HOUR)
 
 
 def check_ideas(round: Round, people: Cast, now: datetime) -> None:

@@ -29,7 +29,7 @@ from pb_app.board.forms.members import (
     InvolvementForm,
     NeedsForm,
 )
-from pb_app.board.forms.reviewing import (
+from pb_app.board.forms.reviews import (
     AnswerForm,
     DecideForm,
     DeclareForm,

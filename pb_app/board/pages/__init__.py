@@ -14,7 +14,7 @@ from pb_app.board.pages.learning import (
     writes,
 )
 from pb_app.board.pages.record import owed, recommended, rules_answered, waits_for_answer, year
-from pb_app.board.pages.reviewing import meeting, present, review
+from pb_app.board.pages.reviews import meeting, present, review
 
 __all__ = [
     "board",

@@ -14,19 +14,19 @@ from pb_app.access import Action
 from pb_app.board import queries, rules
 from pb_app.board.models import CaseAgreement, CaseStudy, Review, Survey
 from pb_app.board.services import Told
-from pb_app.board.services.hearing import words_of
-from pb_app.board.services.reviewing import key_of
+from pb_app.board.services.reviews import key_of
+from pb_app.board.services.surveys import words_of
 from pb_app.board.terms import GoesOn, Side
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
-from pb_app.delivery.services import telling
+from pb_app.delivery.services import notifications
 from pb_app.outcomes import queries as outcome_queries
 from pb_app.outcomes.rules import FEWEST, bands_shown
 from pb_app.outcomes.terms import LEARNT, Question
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.proposals import queries as proposals
-from pb_app.proposals.rules import alike
+from pb_app.proposals.rules import similarity
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
@@ -125,13 +125,13 @@ def _of_small_bets(place: Place, only: int | None) -> list[Lesson]:
 
 def learnt_nearby(place: Place, title: str, story: str, most: int = 3) -> list[tuple[str, str]]:
     """(project, address) of what was learnt from projects like this one, the most alike first, for whoever proposes."""
-    words = [word.casefold() for word in alike.search_words(title, story)]
+    words = [word.casefold() for word in similarity.search_words(title, story)]
     bets = [row[2] for row in outcome_queries.lessons(place.id)]
     scored = []
     for award_id, named, told in queries.taught(place.id, bets):
         if any(word in f"{named} {told}".casefold() for word in words):
-            score = alike.score((title, story), (named, told))
-            if score >= alike.ALIKE:
+            score = similarity.score((title, story), (named, told))
+            if score >= similarity.ALIKE:
                 scored.append((-score, award_id, named))
     nearest = [(named, award_id) for _, award_id, named in sorted(scored)[:most]]
     return [(named, url_for("board.lesson", place=place.slug, award_id=award_id)) for named, award_id in nearest]
@@ -165,7 +165,7 @@ def case(award: Award, found: CaseStudy) -> CasePage:
 
 def in_group(award: Award) -> bool:
     actor = current_actor()
-    return actor is not None and actor.account_id in telling.group(award)
+    return actor is not None and actor.account_id in notifications.group(award)
 
 
 def is_member(award: Award) -> bool:

@@ -1,17 +1,6 @@
 """Questions about boards."""
 
 from pb_app.board.queries.calls import call, calls, emails, volunteers
-from pb_app.board.queries.deciding import (
-    ballots,
-    criteria,
-    decision,
-    decisions_about,
-    declarations,
-    joint_marks,
-    secret_ballots,
-    secret_marks,
-    votes,
-)
 from pb_app.board.queries.learning import (
     agreements,
     case,
@@ -85,6 +74,17 @@ from pb_app.board.queries.record import (
     seat_plan,
     waiting_minutes,
     years,
+)
+from pb_app.board.queries.votes import (
+    ballots,
+    criteria,
+    decision,
+    decisions_about,
+    declarations,
+    joint_marks,
+    secret_ballots,
+    secret_marks,
+    votes,
 )
 
 __all__ = [

@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.board import forms, here, pages, queries, rules, services
+from pb_app.board import current, forms, pages, queries, rules, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import SeatKind
 from pb_app.funds import queries as funds
 from pb_app.money import format_amount
 from pb_app.people import services as people
-from pb_app.places import here as places_here
+from pb_app.places import current as places_here
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
@@ -48,7 +48,7 @@ def new(place: str) -> Any:
 @requires(Action.MANAGE_FUND)
 @writes
 def seat(place: str, board_id: int) -> Any:
-    found = here.board()
+    found = current.board()
     members = {
         str(one.id): one.account.name or one.kept_for
         for one in queries.seats(board_id, clock.now().date())
@@ -72,7 +72,7 @@ def seat(place: str, board_id: int) -> Any:
 @requires(Action.MANAGE_FUND)
 @writes
 def set_up(place: str, board_id: int) -> Any:
-    board = here.board()
+    board = current.board()
     names = ("quorum", "quorum_lived", "lived_share", "papers_days")
     paid = format_amount(board.involvement).removeprefix("£") if board.involvement else ""
     form = forms.SetUpForm(data={"involvement": paid, **{name: str(getattr(board, name)) for name in names}})
@@ -95,7 +95,7 @@ def plan_seats(place: str, board_id: int) -> Any:
 
     def do() -> None:
         plan = {kind: form[kind.name.lower()].number or 0 for kind in SeatKind}
-        services.plan_seats(here.board(), plan, signed_in(), clock.now())
+        services.plan_seats(current.board(), plan, signed_in(), clock.now())
 
     return form_page(form, do, url_for("board.index", place=place), _("How many seats for whom?"), _("Save"))
 
@@ -107,7 +107,7 @@ def interests(place: str, board_id: int) -> Any:
     form = forms.InterestForm()
 
     def do() -> None:
-        services.keep_interest(here.own_seat(), form.words.data, clock.now().date())
+        services.keep_interest(current.own_seat(), form.words.data, clock.now().date())
 
     return form_page(form, do, url_for("board.index", place=place), _("An interest of yours that lasts"), _("Publish"))
 
@@ -116,7 +116,7 @@ def interests(place: str, board_id: int) -> Any:
 @requires(Action.REVIEW)
 @writes
 def interest_over(place: str, board_id: int, n: int) -> Any:
-    found = queries.interest(here.own_seat().id, n)
+    found = queries.interest(current.own_seat().id, n)
     if found is None:
         abort(404)
     services.end_interest(found, clock.now().date())
@@ -131,7 +131,7 @@ def criteria(place: str, board_id: int) -> Any:
     form = forms.LinesForm(data={"lines": known})
 
     def do() -> None:
-        services.set_criteria(here.board(), here.own_seat(), form.lines.lines, signed_in(), clock.now())
+        services.set_criteria(current.board(), current.own_seat(), form.lines.lines, signed_in(), clock.now())
 
     lead = [_("Agree on these together. The board gives each project a mark on each of them, talking it over.")]
     back = url_for("board.index", place=place)

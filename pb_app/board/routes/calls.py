@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.board import forms, here, pages, queries, services
+from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.models import Call
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import SeatKind
-from pb_app.places import here as places_here
+from pb_app.places import current as places_here
 from pb_app.places import queries as places
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -21,7 +21,7 @@ from pb_app.web.form_page import form_page
 
 
 def _call(board_id: int, n: int) -> Call:
-    return queries.call(here.board().id, n) or abort(404)
+    return queries.call(current.board().id, n) or abort(404)
 
 
 def _at(place: str, board_id: int, n: int) -> str:
@@ -31,7 +31,7 @@ def _at(place: str, board_id: int, n: int) -> str:
 @bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/")
 @public("who can volunteer, how the lot works, and what it gave")
 def call(place: str, board_id: int, n: int) -> Any:
-    return render_template("board/call.html", page=pages.call(here.board(), _call(board_id, n)))
+    return render_template("board/call.html", page=pages.call(current.board(), _call(board_id, n)))
 
 
 @bp.route("/<place>/boards/<int:board_id>/calls/new", methods=["GET", "POST"])
@@ -44,7 +44,7 @@ def new_call(place: str, board_id: int) -> Any:
         numbers = (form.seats.number or 1, form.most_of_area.number or 1)
         said = (form.seed_from.data, form.closes_on.value)
         try:
-            made = services.open_call(here.board(), least, *numbers, *said, signed_in(), clock.now())
+            made = services.open_call(current.board(), least, *numbers, *said, signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -76,7 +76,7 @@ def draw(place: str, board_id: int, n: int) -> Any:
     found, form = _call(board_id, n), forms.DrawForm()
 
     def do() -> None:
-        services.draw(found, here.board().place_id, form.seed.data, signed_in(), clock.now())
+        services.draw(found, current.board().place_id, form.seed.data, signed_in(), clock.now())
 
     lead = [_("The seed was agreed beforehand: %(seed)s", seed=found.seed_from)]
     return form_page(form, do, _at(place, board_id, n), _("Draw the seats"), _("Draw"), lead=lead)

@@ -7,12 +7,12 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.board import forms, here, pages, queries, services
+from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.models import CaseStudy
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import Refusal, Side
-from pb_app.delivery import here as delivery_here
-from pb_app.places import here as places_here
+from pb_app.delivery import current as delivery_here
+from pb_app.places import current as places_here
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.fields import clean
@@ -45,7 +45,7 @@ def learn(place: str, review_id: int) -> Any:
 
     def do() -> None:
         words = (form.expected.data, form.happened.data, form.again.data, form.risk.data)
-        services.write_learning(here.review(), *words, signed_in(), clock.now())
+        services.write_learning(current.review(), *words, signed_in(), clock.now())
 
     lead = [_("Write about what was done, never about who did it. Everybody can read it.")]
     back = url_for("board.review", place=place, review_id=review_id)

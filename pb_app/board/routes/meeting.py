@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.board import forms, here, labels, pages, queries, rules, services
+from pb_app.board import current, forms, labels, pages, queries, rules, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import AgendaKind, Coming, MeetingStatus, Method, Point, Purpose
 from pb_app.delivery import queries as delivery
-from pb_app.places import here as places_here
+from pb_app.places import current as places_here
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
@@ -31,7 +31,7 @@ def plan(place: str, board_id: int) -> Any:
     if form.validate_on_submit():
         assert form.starts_at.value
         starts_at, points = places_here.from_local(form.starts_at.value), _points(form.agenda.data)
-        made = services.plan_meeting(here.board(), starts_at, form.where.data, signed_in(), clock.now(), points)
+        made = services.plan_meeting(current.board(), starts_at, form.where.data, signed_in(), clock.now(), points)
         return redirect(_at(place, made.id))
     page = {"title": _("Plan a meeting"), "submit": _("Plan it"), "back_href": url_for("board.index", place=place)}
     return render_template("form.html", form=form, **page), form.status()
@@ -51,7 +51,7 @@ def _at(place: str, meeting_id: int) -> str:
 @bp.route("/<place>/meetings/<int:meeting_id>/")
 @public("the agenda and what was decided")
 def meeting(place: str, meeting_id: int) -> Any:
-    page = pages.meeting(here.meeting(), here.board())
+    page = pages.meeting(current.meeting(), current.board())
     coming = {way: way in (Coming.ROOM, Coming.REMOTE) for way in Coming}
     return render_template("board/meeting.html", page=page, form=forms.MoveForm(), statuses=MeetingStatus, ways=coming)
 
@@ -59,9 +59,9 @@ def meeting(place: str, meeting_id: int) -> Any:
 @bp.route("/<place>/meetings/<int:meeting_id>/calendar.ics")
 @public("when and where a meeting is, for a calendar")
 def calendar(place: str, meeting_id: int) -> Response:
-    found, link = here.meeting(), url_for("board.meeting", place=place, meeting_id=meeting_id, _external=True)
+    found, link = current.meeting(), url_for("board.meeting", place=place, meeting_id=meeting_id, _external=True)
     minutes = sum(item.minutes for item in queries.agenda_items(meeting_id)) or 120
-    made = rules.entry(link, found.starts_at, minutes, here.board().name, found.where, link, clock.now())
+    made = rules.entry(link, found.starts_at, minutes, current.board().name, found.where, link, clock.now())
     return Response(made, mimetype="text/calendar")
 
 
@@ -72,7 +72,7 @@ def points(place: str, meeting_id: int) -> Any:
     form = forms.AgendaForm(data={"points": forms.Points.typed(queries.agenda_items(meeting_id))})
 
     def do() -> None:
-        services.set_agenda(here.meeting(), form.points.points)
+        services.set_agenda(current.meeting(), form.points.points)
 
     return form_page(form, do, _at(place, meeting_id), _("The agenda"), _("Save"))
 
@@ -82,7 +82,7 @@ def points(place: str, meeting_id: int) -> Any:
 @writes
 def coming(place: str, meeting_id: int, way: str) -> Any:
     """Beforehand: whether one comes, and how."""
-    services.say_coming(here.meeting(), here.own_seat(), _way(way))
+    services.say_coming(current.meeting(), current.own_seat(), _way(way))
     flash(_("Thank you. The secretary can see it."), "done")
     return redirect(_at(place, meeting_id))
 
@@ -92,10 +92,10 @@ def coming(place: str, meeting_id: int, way: str) -> Any:
 @writes
 def there(place: str, meeting_id: int, way: str) -> Any:
     """In the meeting: one is there in the room, or from afar; or goes."""
-    found = here.meeting()
-    services.take_part(found, here.own_seat(), _way(way))
+    found = current.meeting()
+    services.take_part(found, current.own_seat(), _way(way))
     number = request.form.get("review", "")
-    review = queries.review(here.board().place_id, int(number)) if number.isdecimal() and len(number) < 10 else None
+    review = queries.review(current.board().place_id, int(number)) if number.isdecimal() and len(number) < 10 else None
     if review is not None and review.meeting_id == found.id:
         return redirect(url_for("board.review", place=place, review_id=review.id))
     return redirect(_at(place, meeting_id))
@@ -106,9 +106,9 @@ def there(place: str, meeting_id: int, way: str) -> Any:
 @writes
 def seat_there(place: str, meeting_id: int, n: int, way: str) -> Any:
     """The secretary notes who is there, for members without their phone at hand."""
-    seats = queries.seats(here.board().id, clock.now().date())
+    seats = queries.seats(current.board().id, clock.now().date())
     seat = next((one for one in seats if one.id == n), None) or abort(404)
-    services.take_part(here.meeting(), seat, _way(way))
+    services.take_part(current.meeting(), seat, _way(way))
     return redirect(_at(place, meeting_id))
 
 
@@ -121,7 +121,7 @@ def _way(way: str) -> Coming:
 @writes
 def move(place: str, meeting_id: int, word: str) -> Any:
     status = MeetingStatus.OPEN if word == "open" else MeetingStatus.CLOSED
-    services.move_meeting(here.meeting(), status, here.board().place_id, signed_in(), clock.now())
+    services.move_meeting(current.meeting(), status, current.board().place_id, signed_in(), clock.now())
     return redirect(_at(place, meeting_id))
 
 
@@ -130,13 +130,13 @@ def move(place: str, meeting_id: int, word: str) -> Any:
 @writes
 def agenda(place: str, meeting_id: int) -> Any:
     data = {"purpose": Purpose.DECIDE.value, "method": Method.MAJORITY.value}
-    form, awards = forms.ReviewForm(data=data).offer(), delivery.of_fund(here.board().fund_id)
+    form, awards = forms.ReviewForm(data=data).offer(), delivery.of_fund(current.board().fund_id)
     form.award.options = {str(award.id): award.proposal.title for award in awards}
 
     def do() -> None:
         award = next(award for award in awards if str(award.id) == form.award.data)
         asked = services.Asked(Purpose(form.purpose.data), Method(form.method.data), form.secret.data)
-        services.put_on_agenda(here.meeting(), award, form.paper.data, form.easy.data, clock.now(), asked)
+        services.put_on_agenda(current.meeting(), award, form.paper.data, form.easy.data, clock.now(), asked)
 
     return form_page(form, do, _at(place, meeting_id), _("Put a project on the agenda"), _("Put it on"))
 
@@ -148,7 +148,7 @@ def send(place: str, meeting_id: int) -> Any:
     form = forms.SendForm()
 
     def do() -> None:
-        services.send_agenda(here.board(), here.meeting(), form.late_why.data, signed_in(), clock.now())
+        services.send_agenda(current.board(), current.meeting(), form.late_why.data, signed_in(), clock.now())
         flash(_("The agenda is out. Every member was told."), "done")
 
     return form_page(form, do, _at(place, meeting_id), _("Send the agenda out"), _("Send it out"))

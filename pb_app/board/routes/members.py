@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.board import forms, here, labels, pages, queries, services
+from pb_app.board import current, forms, labels, pages, queries, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import ClaimKind, PayWish
 from pb_app.money import format_amount
-from pb_app.proposals import pictures
+from pb_app.proposals import images
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
@@ -24,14 +24,14 @@ def _mine(place: str, board_id: int) -> str:
 @bp.route("/<place>/boards/<int:board_id>/mine")
 @requires(Action.REVIEW)
 def mine(place: str, board_id: int) -> Any:
-    return render_template("board/mine.html", page=pages.mine(here.board(), here.own_seat()))
+    return render_template("board/mine.html", page=pages.mine(current.board(), current.own_seat()))
 
 
 @bp.route("/<place>/boards/<int:board_id>/needs", methods=["GET", "POST"])
 @requires(Action.REVIEW)
 @writes
 def needs(place: str, board_id: int) -> Any:
-    seat = here.own_seat()
+    seat = current.own_seat()
     known = queries.needs_of(seat.id)
     data = {"access": known.access, "pay": known.pay.value, "shown": "yes" if seat.shown else "no"} if known else {}
     form = forms.NeedsForm(data=data).offer()
@@ -53,7 +53,7 @@ def needs(place: str, board_id: int) -> Any:
 @requires(Action.REVIEW)
 @writes
 def handover(place: str, board_id: int) -> Any:
-    seat = here.own_seat()
+    seat = current.own_seat()
     form = forms.HandoverForm(data={"words": seat.handover})
 
     def do() -> None:
@@ -70,7 +70,7 @@ def first_steps(place: str, board_id: int) -> Any:
     form = forms.LinesForm(data={"lines": "\n".join(known)})
 
     def do() -> None:
-        services.set_first_steps(here.board(), form.lines.lines, signed_in(), clock.now())
+        services.set_first_steps(current.board(), form.lines.lines, signed_in(), clock.now())
 
     back = url_for("board.index", place=place)
     return form_page(form, do, back, _("First steps for new members"), _("Save"))
@@ -80,7 +80,7 @@ def first_steps(place: str, board_id: int) -> Any:
 @requires(Action.REVIEW)
 @writes
 def tick_step(place: str, board_id: int, n: int) -> Any:
-    services.tick_step(here.own_seat(), n)
+    services.tick_step(current.own_seat(), n)
     return redirect(_mine(place, board_id))
 
 
@@ -88,11 +88,11 @@ def tick_step(place: str, board_id: int, n: int) -> Any:
 @requires(Action.REVIEW)
 @writes
 def claim(place: str, board_id: int) -> Any:
-    seat, form = here.own_seat(), forms.ClaimForm(data={"on": clock.now().date().isoformat()}).offer()
+    seat, form = current.own_seat(), forms.ClaimForm(data={"on": clock.now().date().isoformat()}).offer()
 
     def do() -> None:
         assert form.on.value
-        receipt = pictures.prepare(form.photo.content())[1] if form.photo.chosen() else b""
+        receipt = images.prepare(form.photo.content())[1] if form.photo.chosen() else b""
         kind, typed = ClaimKind(form.kind.data), (form.words.data, form.amount.minor, form.on.value)
         services.claim_cost(seat, services.Cost(kind, *typed, receipt))
         flash(_("Sent. Only the people who pay can see it."), "done")
@@ -105,7 +105,7 @@ def claim(place: str, board_id: int) -> Any:
 @requires(Action.REVIEW)
 @writes
 def take(place: str, board_id: int, n: int) -> Any:
-    board, seat = here.board(), here.own_seat()
+    board, seat = current.board(), current.own_seat()
     found = queries.meeting(board.place_id, n)
     if found is None or found.board_id != board_id or not board.involvement:
         abort(404)
@@ -124,7 +124,7 @@ def take(place: str, board_id: int, n: int) -> Any:
 def pay(place: str, board_id: int) -> Any:
     """What members wish about being paid, and what they claim: for the people who pay, and nobody else."""
     rows, claims = queries.pay_wishes(board_id), queries.claims(board_id)
-    return render_template("board/pay.html", board=here.board(), rows=rows, claims=claims)
+    return render_template("board/pay.html", board=current.board(), rows=rows, claims=claims)
 
 
 @bp.route("/<place>/boards/<int:board_id>/claims/<int:n>", methods=["GET", "POST"])
@@ -136,7 +136,7 @@ def answer_claim(place: str, board_id: int, n: int) -> Any:
         abort(404)
 
     def do() -> None:
-        services.answer_claim(here.board(), found, form.paid.data == "yes", form.why.data, signed_in(), clock.now())
+        services.answer_claim(current.board(), found, form.paid.data == "yes", form.why.data, signed_in(), clock.now())
 
     back = url_for("board.pay", place=place, board_id=board_id)
     return form_page(form, do, back, _("Answer a claim"), _("Save"))

@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.board import forms, here, pages, queries, services
+from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import Verdict
-from pb_app.places import here as places_here
+from pb_app.places import current as places_here
 from pb_app.places import queries as places
 from pb_app.rounds import queries as rounds
 from pb_app.web.access import public, requires, writes
@@ -39,11 +39,11 @@ def year(place: str, year: int) -> Any:
 @bp.route("/<place>/meetings/<int:meeting_id>/minutes")
 @public("what happened at a meeting, without who said what")
 def minutes(place: str, meeting_id: int) -> Any:
-    found = queries.minutes(here.meeting().id)
+    found = queries.minutes(current.meeting().id)
     if found is None:
         abort(404)
     return render_template(
-        "board/minutes.html", minutes=found, meeting=here.meeting(), verdicts={v.value: v for v in Verdict}
+        "board/minutes.html", minutes=found, meeting=current.meeting(), verdicts={v.value: v for v in Verdict}
     )
 
 
@@ -53,9 +53,9 @@ def minutes(place: str, meeting_id: int) -> Any:
 def approve(place: str, meeting_id: int, n: int) -> Any:
     """At this meeting, the minutes of an earlier one."""
     found = queries.minutes(n)
-    if found is None or queries.meeting_by_id(n).board_id != here.board().id:
+    if found is None or queries.meeting_by_id(n).board_id != current.board().id:
         abort(404)
-    services.approve_minutes(found, here.meeting(), signed_in(), clock.now(), here.board().place_id)
+    services.approve_minutes(found, current.meeting(), signed_in(), clock.now(), current.board().place_id)
     return redirect(url_for("board.meeting", place=place, meeting_id=meeting_id))
 
 
@@ -66,7 +66,7 @@ def answer(place: str, review_id: int) -> Any:
     form = forms.AnswerForm()
 
     def do() -> None:
-        services.answer(here.review(), here.review().award, form.words.data, signed_in(), clock.now())
+        services.answer(current.review(), current.review().award, form.words.data, signed_in(), clock.now())
 
     back = url_for("board.review", place=place, review_id=review_id)
     return form_page(form, do, back, _("What did the fund do?"), _("Publish"))
@@ -83,7 +83,7 @@ def answer_rule(place: str, review_id: int) -> Any:
 
     def do() -> None:
         taken, round = form.taken.data == "yes", offered.get(form.round.data or "")
-        services.answer_rule(here.review(), found, taken, form.said.data, round, signed_in(), clock.now())
+        services.answer_rule(current.review(), found, taken, form.said.data, round, signed_in(), clock.now())
 
     back = url_for("board.review", place=place, review_id=review_id)
     return form_page(form, do, back, _("The board recommends a rule"), _("Publish"), lead=[found.words])
@@ -96,7 +96,7 @@ def override(place: str, review_id: int) -> Any:
     form = forms.OverrideForm().offer()
 
     def do() -> None:
-        verdict, found = Verdict(form.verdict.data), here.review()
+        verdict, found = Verdict(form.verdict.data), current.review()
         services.override(found, found.award, verdict, form.reason.data, signed_in(), clock.now())
 
     back = url_for("board.review", place=place, review_id=review_id)

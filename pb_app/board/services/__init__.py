@@ -1,6 +1,5 @@
 """What can happen on a board. A decision takes effect on the project's money at once."""
 
-from pb_app.board.services.answering import answer, answer_rule, override
 from pb_app.board.services.boards import (
     SeatTerms,
     Ways,
@@ -13,8 +12,7 @@ from pb_app.board.services.boards import (
 )
 from pb_app.board.services.calls import TRIES, can_be_drawn, chances, draw, open_call, people_of, quotas_of, volunteer
 from pb_app.board.services.cases import Told, agree, write_case
-from pb_app.board.services.deciding import Effect, Said, act, decide, tally
-from pb_app.board.services.hearing import Heard, answer_survey, open_survey, quote
+from pb_app.board.services.decisions import Effect, Said, act, decide, tally
 from pb_app.board.services.learning import write_learning
 from pb_app.board.services.meetings import (
     Asked,
@@ -35,9 +33,11 @@ from pb_app.board.services.members import (
     set_first_steps,
     tick_step,
 )
-from pb_app.board.services.recording import approve_minutes, write_minutes
-from pb_app.board.services.reminding import BEFORE_MEETING, remind
-from pb_app.board.services.reviewing import answer_question, ask_group, key_of, mark_together, note, set_criteria
+from pb_app.board.services.minutes import approve_minutes, write_minutes
+from pb_app.board.services.reminders import BEFORE_MEETING, remind
+from pb_app.board.services.responses import answer, answer_rule, override
+from pb_app.board.services.reviews import answer_question, ask_group, key_of, mark_together, note, set_criteria
+from pb_app.board.services.surveys import Heard, answer_survey, open_survey, quote
 from pb_app.board.services.voting import declare, join, leave, say_coming, take_part, vote
 
 __all__ = [

@@ -10,12 +10,12 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import Board, Seat, SeatPlan, StandingInterest
-from pb_app.board.services.telling import board_path
+from pb_app.board.services.notifications import board_path
 from pb_app.board.terms import Headline, Refusal, SeatKind
 from pb_app.db import db
 from pb_app.funds.models import Fund
-from pb_app.post import services as post
-from pb_app.post.terms import Topic
+from pb_app.notifications import services as post
+from pb_app.notifications.terms import Topic
 
 
 def make_board(fund: Fund, name: str, quorum: int, actor: Actor | None, now: datetime) -> Board:

@@ -11,11 +11,11 @@ from pb_app.board import events, queries
 from pb_app.board.models import Board, Call, Volunteer
 from pb_app.board.terms import Headline, Refusal, SeatKind
 from pb_app.db import db
+from pb_app.notifications import services as post
+from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
-from pb_app.post import services as post
-from pb_app.post.terms import Topic
 from pb_app.ranking import BallotError, Person, lottery, odds
-from pb_app.ranking.seats import Quotas
+from pb_app.ranking.rules.sortition import Quotas
 
 #: So many draws are tried for telling volunteers their odds.
 TRIES = 400

@@ -10,10 +10,10 @@ from pb_app.board.models import CaseAgreement, CaseStudy
 from pb_app.board.terms import Headline, Refusal, Side
 from pb_app.db import db
 from pb_app.delivery.models import Award
-from pb_app.delivery.services import telling
+from pb_app.delivery.services import notifications
+from pb_app.notifications import services as post
+from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
-from pb_app.post import services as post
-from pb_app.post.terms import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ def write_case(award: Award, told: Told, actor: Actor, now: datetime) -> CaseStu
     db.session.flush()
     audit.record(events.CaseWritten(award.id, found.version), actor, now, award.place_id)
     people = (
-        telling.group(award) | telling.office(award, Role.ADMINISTRATOR) | set(queries.members_of(award.fund_id, now))
+        notifications.group(award)
+        | notifications.office(award, Role.ADMINISTRATOR)
+        | set(queries.members_of(award.fund_id, now))
     )
     path = f"/board/{places.by_id(award.place_id).slug}/cases/{award.id}/"
     post.tell(people - {actor.account_id}, Topic.TEAM, Headline.CASE_TO_AGREE, path, now, title=found.title)
@@ -56,8 +58,8 @@ def agree(case: CaseStudy, award: Award, side: Side, version: int, name: str, ac
     if case.version != version:
         raise Refused(Refusal.CASE_CHANGED)
     if side is Side.GROUP:
-        telling.only_group(award, actor)
-    if side is Side.RESIDENTS and actor.account_id in telling.group(award):
+        notifications.only_group(award, actor)
+    if side is Side.RESIDENTS and actor.account_id in notifications.group(award):
         raise Refused(Refusal.CASE_NOT_YOURS)
     if side is Side.RESIDENTS and actor.account_id not in queries.members_of(award.fund_id, now):
         raise Refused(Refusal.NO_SEAT)

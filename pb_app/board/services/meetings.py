@@ -10,13 +10,13 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import AgendaItem, Board, Meeting, PaperVersion, Review
-from pb_app.board.services.recording import write_minutes
-from pb_app.board.services.telling import meeting_path, tell_members
+from pb_app.board.services.minutes import write_minutes
+from pb_app.board.services.notifications import meeting_path, tell_members
 from pb_app.board.terms import Headline, MeetingStatus, Method, Point, Purpose, Refusal
 from pb_app.db import db
 from pb_app.delivery.models import Award
-from pb_app.post import services as post
-from pb_app.post.terms import Topic
+from pb_app.notifications import services as post
+from pb_app.notifications.terms import Topic
 
 
 def plan_meeting(

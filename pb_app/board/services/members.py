@@ -18,11 +18,11 @@ from pb_app.board.models import (
     Needs,
     Seat,
 )
-from pb_app.board.services.telling import board_path
+from pb_app.board.services.notifications import board_path
 from pb_app.board.terms import ClaimKind, ClaimState, Headline, PayWish, Refusal
 from pb_app.db import db
-from pb_app.post import services as post
-from pb_app.post.terms import Topic
+from pb_app.notifications import services as post
+from pb_app.notifications.terms import Topic
 
 
 def say_needs(seat: Seat, access: str, pay: PayWish, shown: bool) -> None:

@@ -6,7 +6,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import Attendance, BoardVote, Declaration, Meeting, Review, Seat, SecretMark, SecretVote
-from pb_app.board.services.laying import lay_anew
+from pb_app.board.services.anonymous_rows import lay_anew
 from pb_app.board.terms import Coming, MeetingStatus, Refusal
 from pb_app.db import db
 

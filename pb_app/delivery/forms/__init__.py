@@ -1,6 +1,6 @@
 """What people type about awards and projects."""
 
-from pb_app.delivery.forms.agreeing import (
+from pb_app.delivery.forms.agreements import (
     AgreeForm,
     BankForm,
     CheckForm,
@@ -9,7 +9,7 @@ from pb_app.delivery.forms.agreeing import (
     PaperForm,
     TemplateForm,
 )
-from pb_app.delivery.forms.awarding import AwardForm, ButtonForm, HandBackForm, PaymentForm, TieForm
+from pb_app.delivery.forms.awards import AwardForm, ButtonForm, HandBackForm, PaymentForm, TieForm
 from pb_app.delivery.forms.progress import (
     MilestoneForm,
     MoveMilestoneForm,

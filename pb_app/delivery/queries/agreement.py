@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from pb_app.db import db
-from pb_app.delivery.letters import DEFAULT
+from pb_app.delivery.default_texts import DEFAULT
 from pb_app.delivery.models import Award, AwardTemplate, BankDetails, Check, Condition, Offer, Paper
 from pb_app.delivery.rules import Shown
 from pb_app.delivery.terms import CheckKind, TemplateKind

@@ -1,7 +1,7 @@
 """The doors of delivery, by journey: reading, awarding, agreeing, paying, doing, spending."""
 
-from pb_app.delivery.routes import agreeing, awarding, doing, paying, reading, spending
+from pb_app.delivery.routes import agreements, awards, payments, progress, public, spending
 from pb_app.delivery.routes.blueprint import bp
 
-assert all((agreeing, awarding, doing, paying, reading, spending))
-__all__ = ["bp"]
+assert all((agreements, awards, progress, payments, public, spending))
+__all__ = ["bp", "agreements", "awards", "payments", "progress", "public", "spending"]

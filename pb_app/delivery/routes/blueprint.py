@@ -2,7 +2,7 @@
 
 from flask import Blueprint, url_for
 
-from pb_app.delivery import here, labels
+from pb_app.delivery import current, labels
 
 bp = Blueprint("delivery", __name__, url_prefix="/delivery")
 assert labels
@@ -15,4 +15,4 @@ def project(place: str, award_id: int, endpoint: str = "delivery.award") -> str:
 
 def private() -> None:
     """Refuse readers who neither belong to the project nor look after awards."""
-    here.only_group_or_office()
+    current.only_group_or_office()

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.delivery import forms, here, queries, services
+from pb_app.delivery import current, forms, queries, services
 from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.funds import queries as funds
 from pb_app.proposals import queries as proposals
@@ -20,8 +20,8 @@ from pb_app.web.form_page import form_page
 @requires(Action.REPORT)
 @writes
 def spend(place: str, award_id: int) -> Any:
-    here.only_group_or_office()
-    found, lines = here.award(), {one.position: one.label for one in proposals.costs(here.award().proposal_id)}
+    current.only_group_or_office()
+    found, lines = current.award(), {one.position: one.label for one in proposals.costs(current.award().proposal_id)}
     form = forms.SpendForm(data={"paid_on": clock.now().date().isoformat()}).offer(lines)
 
     def do() -> None:
@@ -35,7 +35,7 @@ def spend(place: str, award_id: int) -> Any:
 @requires(Action.AWARD)
 @writes
 def answer_spend(place: str, award_id: int, number: int) -> Any:
-    found = here.award()
+    found = current.award()
     one = queries.spend(found.id, number)
     if one is None:
         abort(404)

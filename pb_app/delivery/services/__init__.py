@@ -1,6 +1,6 @@
 """What can happen to awards. Every pound that moves is a line in the fund's book."""
 
-from pb_app.delivery.services.agreeing import (
+from pb_app.delivery.services.agreements import (
     add_condition,
     agree,
     answer_check,
@@ -11,9 +11,8 @@ from pb_app.delivery.services.agreeing import (
     show_paper,
     write_template,
 )
-from pb_app.delivery.services.awarding import ask_hand_back, make_award, mark_reported, stop, tie_instalment
-from pb_app.delivery.services.passing import pass_on
-from pb_app.delivery.services.paying import answer_payment, hold_next, prepare_payment, release_next, release_only
+from pb_app.delivery.services.awards import ask_hand_back, make_award, mark_reported, stop, tie_instalment
+from pb_app.delivery.services.payments import answer_payment, hold_next, prepare_payment, release_next, release_only
 from pb_app.delivery.services.progress import (
     add_milestone,
     add_risk,
@@ -23,6 +22,7 @@ from pb_app.delivery.services.progress import (
     reach_milestone,
     write_update,
 )
+from pb_app.delivery.services.reallocation import pass_on
 from pb_app.delivery.services.spending import answer_spend, show_spend
 
 __all__ = [

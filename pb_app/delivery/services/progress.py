@@ -3,17 +3,17 @@
 from datetime import date, datetime
 
 from pb_app.access import Actor, Refused
+from pb_app.comments import queries as talk
 from pb_app.db import db
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award, Milestone, PledgeKept, Risk, Update, UpdatePhoto
-from pb_app.delivery.services.telling import group, only_group, tell
+from pb_app.delivery.services.notifications import group, only_group, tell
 from pb_app.delivery.terms import Headline, Level, Refusal
+from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
-from pb_app.post.terms import Topic
-from pb_app.proposals import pictures
-from pb_app.proposals.queries import following
+from pb_app.proposals import images
+from pb_app.proposals.queries import follows
 from pb_app.proposals.terms import Target
-from pb_app.talk import queries as talk
 
 
 def add_milestone(award: Award, title: str, due_on: date) -> Milestone:
@@ -47,14 +47,14 @@ def write_update(
     only_group(award, actor)
     if queries.said_already(award.id, body):
         return None
-    prepared = pictures.prepare(photo) if photo else None
+    prepared = images.prepare(photo) if photo else None
     made = Update(award_id=award.id, author_id=actor.account_id, body=body, at=now)
     db.session.add(made)
     db.session.flush()
     if prepared:
         small, large, digest = prepared
         db.session.add(UpdatePhoto(update_id=made.id, small=small, large=large, alt=alt, digest=digest))
-    followers = following.followers(Target.PROPOSAL, [award.proposal_id]) - group(award)
+    followers = follows.followers(Target.PROPOSAL, [award.proposal_id]) - group(award)
     tell(award, followers, Topic.FOLLOWED, Headline.UPDATE, now)
     return made
 

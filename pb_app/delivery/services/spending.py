@@ -8,15 +8,15 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries
 from pb_app.delivery.models import Award, Spend, SpendReceipt
-from pb_app.delivery.services.telling import group, only_group, tell
+from pb_app.delivery.services.notifications import group, only_group, tell
 from pb_app.delivery.terms import Headline, Receipt, Refusal, SpendState
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.funds.terms import AccountKind, Entry, TransferKind
+from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
-from pb_app.post.terms import Topic
-from pb_app.proposals import pictures
+from pb_app.proposals import images
 from pb_app.proposals import queries as proposals
 
 
@@ -53,7 +53,7 @@ def show_spend(award: Award, receipt: Receipt, photo: bytes, actor: Actor, now: 
 def _keep_picture(award: Award, spend: Spend, photo: bytes, public: bool) -> None:
     if not photo:
         raise Refused(Refusal.NOT_A_PAPER, "photo")
-    _small, large, _digest = pictures.prepare(photo)
+    _small, large, _digest = images.prepare(photo)
     original, pixels = hashlib.sha256(photo).hexdigest(), hashlib.sha256(large).hexdigest()
     if queries.receipt_seen(award.place_id, original, pixels):
         raise Refused(Refusal.RECEIPT_TWICE, "photo")

@@ -23,7 +23,7 @@ from pb_app.funds.queries.book import (
     totals,
     transfers,
 )
-from pb_app.funds.queries.deciding import (
+from pb_app.funds.queries.requests import (
     locked_until,
     locks,
     open_request,

@@ -4,4 +4,4 @@ from pb_app.open_data.routes import elections, feeds, giving, tables
 from pb_app.open_data.routes.blueprint import bp
 
 assert all((elections, feeds, giving, tables))
-__all__ = ["bp"]
+__all__ = ["bp", "elections", "feeds", "giving", "tables"]

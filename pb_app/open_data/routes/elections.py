@@ -8,11 +8,11 @@ from flask import Response, abort
 from pb_app.access import Refused
 from pb_app.open_data.publishing import build, election_file
 from pb_app.open_data.routes.blueprint import bp
-from pb_app.places import here as places_here
+from pb_app.places import current as places_here
 from pb_app.results import queries as results
 from pb_app.results import services as counting
 from pb_app.results.terms import Refusal
-from pb_app.rounds import here
+from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.web.access import public
 
@@ -20,7 +20,7 @@ from pb_app.web.access import public
 @bp.route("/<place>/<round>/round.sqlite3")
 @public("anybody can look into a counted round with their own tools")
 def sqlite(place: str, round: str) -> Response:
-    found = here.round()
+    found = current.round()
     count = results.of_round(found.id)
     if count is None:
         abort(404)
@@ -38,7 +38,7 @@ def sqlite(place: str, round: str) -> Response:
 @public("researchers share elections in this format; choices only")
 def pabulib(place: str, round: str, number: int) -> Response:
     """One file for the whole round, or with pots one for each: 0 is the money of the whole place."""
-    found = here.round()
+    found = current.round()
     pots = ["", *(pot.name for pot in rounds.pots(found.id))]
     if results.of_round(found.id) is None or number >= len(pots):
         abort(404)

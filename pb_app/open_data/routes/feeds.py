@@ -6,11 +6,11 @@ from sqlalchemy import select
 
 from pb_app.db import db
 from pb_app.delivery.models import Award, Update
-from pb_app.funds import here as funds_here
+from pb_app.funds import current as funds_here
 from pb_app.funds import queries as funds
 from pb_app.money import format_amount
 from pb_app.open_data.routes.blueprint import bp
-from pb_app.places import here as places_here
+from pb_app.places import current as places_here
 from pb_app.proposals.models import Proposal
 from pb_app.web.access import public
 from pb_app.web.atom import Entry, feed

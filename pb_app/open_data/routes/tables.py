@@ -8,14 +8,14 @@ from typing import Any
 from flask import Response, abort, render_template
 
 from pb_app.delivery.models import Award
-from pb_app.funds import here as funds_here
+from pb_app.funds import current as funds_here
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
-from pb_app.open_data.cells import csv_pieces
+from pb_app.open_data.csv_cells import csv_pieces
 from pb_app.open_data.datasets import DATASETS, OF_ROUND, awards_of
 from pb_app.open_data.routes.blueprint import bp, handed_out
 from pb_app.results import queries as results
-from pb_app.rounds import here as rounds_here
+from pb_app.rounds import current as rounds_here
 from pb_app.web.access import public
 
 CSV = "text/csv"

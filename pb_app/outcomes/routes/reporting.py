@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.delivery import here
+from pb_app.delivery import current
 from pb_app.outcomes import forms, pages, queries, services
 from pb_app.outcomes.routes.blueprint import bp
 from pb_app.web.access import requires, writes
@@ -20,8 +20,8 @@ from pb_app.web.form_page import form_page, taken
 @writes
 def report(place: str, award_id: int) -> Any:
     """A few questions, more of them for a larger award; it can be kept and finished another day."""
-    here.only_group_or_office()
-    award, send = here.award(), request.form.get("act") == "send"
+    current.only_group_or_office()
+    award, send = current.award(), request.form.get("act") == "send"
     asked, found = pages.asked(award), queries.report(award.id)
     data = {key.replace("-", "_"): text for key, text in (found.answers if found else {}).items()}
     form: Any = forms.report_form(asked, send)(data=data | {"public": found.public if found else False})
@@ -47,7 +47,7 @@ def answer_report(place: str, award_id: int) -> Any:
 
     def do() -> None:
         accept = form.answer.data == "yes"
-        services.answer_report(here.award(), accept, form.why.data, signed_in(), clock.now())
+        services.answer_report(current.award(), accept, form.why.data, signed_in(), clock.now())
 
     back = url_for("outcomes.project", place=place, award_id=award_id)
     return form_page(form, do, back, _("Answer the end report"), _("Save"))

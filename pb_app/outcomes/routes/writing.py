@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.db import db
-from pb_app.delivery import here
+from pb_app.delivery import current
 from pb_app.outcomes import forms, labels, queries, services
 from pb_app.outcomes.models import Avoided, Gain
 from pb_app.outcomes.routes.blueprint import bp
@@ -28,8 +28,8 @@ def _back(place: str, award_id: int) -> str:
 @writes
 def reading(place: str, award_id: int, code: str) -> Any:
     """A measure before and after: four bands, or a number."""
-    here.only_group_or_office()
-    award = here.award()
+    current.only_group_or_office()
+    award = current.award()
     chosen = queries.chosen(award.proposal_id)
     known = {one.code: one for one in queries.library(award.place_id)}
     if code not in chosen:
@@ -55,7 +55,7 @@ def reading(place: str, award_id: int, code: str) -> Any:
 
 
 def _bands(place: str, code: str, name: str, found: Any, lead: list[str]) -> Any:
-    award = here.award()
+    award = current.award()
     data: dict[str, str] = {}
     for moment in Moment:
         counts = found[code, moment].counts if (code, moment) in found else []
@@ -74,8 +74,8 @@ def _bands(place: str, code: str, name: str, found: Any, lead: list[str]) -> Any
 @requires(Action.REPORT)
 @writes
 def reached(place: str, award_id: int) -> Any:
-    here.only_group_or_office()
-    award = here.award()
+    current.only_group_or_office()
+    award = current.award()
     areas = places.area_names(award.place_id)
     communities = places.communities_named(award.place_id)
     data = {}
@@ -98,8 +98,8 @@ def reached(place: str, award_id: int) -> Any:
 @requires(Action.REPORT)
 @writes
 def saving(place: str, award_id: int) -> Any:
-    here.only_group_or_office()
-    award, form = here.award(), forms.SavingForm()
+    current.only_group_or_office()
+    award, form = current.award(), forms.SavingForm()
     form.partner.options = {str(one.id): one.name for one in places.partners(award.place_id)}
 
     def do() -> None:
@@ -112,8 +112,8 @@ def saving(place: str, award_id: int) -> Any:
 @requires(Action.REPORT)
 @writes
 def gain(place: str, award_id: int) -> Any:
-    here.only_group_or_office()
-    award = here.award()
+    current.only_group_or_office()
+    award = current.award()
     form = forms.GainForm().offer({str(one.id): one.name for one in places.partners(award.place_id)})
 
     def do() -> None:
@@ -128,10 +128,10 @@ def gain(place: str, award_id: int) -> Any:
 @writes
 def remove(place: str, award_id: int, word: str, n: int) -> Any:
     """Take away a saving or a gain that was written down."""
-    here.only_group_or_office()
+    current.only_group_or_office()
     model: Any = {"savings": Avoided, "gains": Gain}.get(word)
     found = db.session.get(model, n) if model else None
-    if found is None or found.award_id != here.award().id:
+    if found is None or found.award_id != current.award().id:
         abort(404)
     db.session.delete(found)
     return redirect(_back(place, award_id))

@@ -11,8 +11,8 @@ from pb_app.access import Action, Refused
 from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
 from pb_app.proposals import queries as proposals
-from pb_app.rounds import here
-from pb_app.voting import here as booth
+from pb_app.rounds import current
+from pb_app.voting import current as booth
 from pb_app.voting import opening
 from pb_app.voting.terms import Stage
 from pb_app.web.access import public, requires, writes
@@ -22,7 +22,7 @@ from pb_app.web.actor import signed_in
 @bp.route("/<place>/<round>/hall")
 @public("the screen in the hall")
 def hall(place: str, round: str) -> Any:
-    found = here.round()
+    found = current.round()
     if not found.rules.hall:
         abort(404)
     now, state = clock.now(), queries.hall(found.id)
@@ -48,7 +48,7 @@ def hall(place: str, round: str) -> Any:
 @requires(Action.RUN_POLLING)
 @writes
 def speak(place: str, round: str) -> Any:
-    found, kept = here.round(), queries.hall(here.round().id)
+    found, kept = current.round(), queries.hall(current.round().id)
     form = forms.SpeakForm(data={"minutes": str(kept.minutes if kept else 3)})
     form.number.options = {str(p.number): f"{p.number}. {p.title}" for p in proposals.on_ballot(found.id)}
     if form.validate_on_submit():
@@ -64,7 +64,7 @@ def speak(place: str, round: str) -> Any:
 @writes
 def close(place: str, round: str) -> Any:
     """Everybody has spoken: close the vote now, if the rulebook says that it may close early."""
-    form, found = forms.ButtonForm(), here.round()
+    form, found = forms.ButtonForm(), current.round()
     if form.validate_on_submit():
         try:
             opening.close_early(found, booth.files(), signed_in(), clock.now())

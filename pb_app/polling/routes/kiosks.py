@@ -14,15 +14,15 @@ from pb_app.places import queries as places
 from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
 from pb_app.polling.terms import Refusal
-from pb_app.rounds import here
+from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
-from pb_app.voting import here as booth
+from pb_app.voting import current as booth
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
 
 #: Seconds without a touch after which a tablet clears itself.
 IDLE = 120
-OPEN = ("voting.", "codes.enter", "codes.card", "polling.kiosk", "polling.clear", "polling.leave", "static")
+OPEN = ("voting.", "enrolment.enter", "enrolment.card", "polling.kiosk", "polling.clear", "polling.leave", "static")
 READ = ("places.brand_css", "proposals.proposal", "proposals.photo", "proposals.drawing", "rounds.rulebook")
 
 
@@ -31,7 +31,7 @@ READ = ("places.brand_css", "proposals.proposal", "proposals.photo", "proposals.
 @writes
 def new_kiosk(place: str, round: str) -> Any:
     """Make a tablet's word and show it once."""
-    form, found = forms.KioskForm(), here.round()
+    form, found = forms.KioskForm(), current.round()
     if form.validate_on_submit():
         kiosk, secret = services.make_kiosk(found, form.name.data, signed_in(), clock.now())
         return render_template("polling/kiosk_made.html", round=found, kiosk=kiosk, secret=secret)
@@ -45,9 +45,9 @@ def new_kiosk(place: str, round: str) -> Any:
 @writes
 def end_kiosk(place: str, round: str, kiosk_id: int) -> Any:
     kiosk = queries.kiosk(kiosk_id)
-    if kiosk is None or kiosk.round_id != here.round().id:
+    if kiosk is None or kiosk.round_id != current.round().id:
         abort(404)
-    services.end_kiosk(here.round(), kiosk, signed_in(), clock.now())
+    services.end_kiosk(current.round(), kiosk, signed_in(), clock.now())
     return redirect(url_for("polling.desk", place=place, round=round))
 
 
@@ -55,7 +55,7 @@ def end_kiosk(place: str, round: str, kiosk_id: int) -> Any:
 @public("turns a device into a shared tablet, with its word; or starts a vote on one")
 @writes
 def kiosk(place: str, round: str) -> Any:
-    found = here.round()
+    found = current.round()
     if _here() is not None:
         return render_template("polling/kiosk.html", round=found)
     form = forms.SecretForm()
@@ -76,7 +76,7 @@ def _known(form: forms.SecretForm) -> Any:
     subject = accounts.subject_of(secret, f"kiosk|{booth.block()}")
     try:
         accounts.may_still_try(Try.CODE, subject, subject, now)
-        known = queries.kiosk_by_secret(here.round().id, services.secret_hash(form.secret.data))
+        known = queries.kiosk_by_secret(current.round().id, services.secret_hash(form.secret.data))
         if known is None:
             accounts.note_try(Try.CODE, subject, subject, now)
             keep_despite_error()
@@ -91,7 +91,7 @@ def _here() -> Any:
     """The tablet this device is, if it is one of this round and was not ended."""
     kept = session.get("kiosk")
     found = queries.kiosk(int(kept[1])) if isinstance(kept, list) and len(kept) == 2 else None
-    return found if found is not None and not found.ended and found.round_id == here.round().id else None
+    return found if found is not None and not found.ended and found.round_id == current.round().id else None
 
 
 @bp.route("/<place>/<round>/leave", methods=["GET", "POST"])

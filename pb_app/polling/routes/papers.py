@@ -10,10 +10,10 @@ from pb_app.access import Action, Refused
 from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
 from pb_app.proposals import queries as proposals
-from pb_app.rounds import here
+from pb_app.rounds import current
 from pb_app.voting import casting, pages
-from pb_app.voting import here as booth
-from pb_app.voting.reading import typed
+from pb_app.voting import current as booth
+from pb_app.voting.ballot_fields import typed
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.labels import label
@@ -23,7 +23,7 @@ from pb_app.web.labels import label
 @requires(Action.RUN_POLLING)
 @writes
 def print_papers(place: str, round: str) -> Any:
-    form, found = forms.PapersForm(), here.round()
+    form, found = forms.PapersForm(), current.round()
     if form.validate_on_submit():
         size = form.size.number or 1
         try:
@@ -41,7 +41,7 @@ def print_papers(place: str, round: str) -> Any:
 @requires(Action.RUN_POLLING)
 def papers(place: str, round: str, batch_id: int) -> Any:
     """A batch to print: one paper a page, all projects in one order, boxes to fill in."""
-    found, batch = here.round(), queries.batch(here.round().id, batch_id)
+    found, batch = current.round(), queries.batch(current.round().id, batch_id)
     if batch is None:
         abort(404)
     return render_template(
@@ -59,7 +59,7 @@ def papers(place: str, round: str, batch_id: int) -> Any:
 @requires(Action.ENTER_PAPER)
 @writes
 def back(place: str, round: str, batch_id: int) -> Any:
-    found, batch = here.round(), queries.batch(here.round().id, batch_id)
+    found, batch = current.round(), queries.batch(current.round().id, batch_id)
     if batch is None:
         abort(404)
     form = forms.BackForm(data={name: str(getattr(batch, name)) for name in ("returned", "spoiled", "unused")})
@@ -81,7 +81,7 @@ def back(place: str, round: str, batch_id: int) -> Any:
 @writes
 def read(place: str, round: str) -> Any:
     """One person's reading of one paper; another person's is never shown."""
-    form, found = forms.ReadForm(), here.round()
+    form, found = forms.ReadForm(), current.round()
     if form.validate_on_submit():
         slate, serial = casting.slate_of(found), form.serial.number or 0
         try:
@@ -122,7 +122,7 @@ def _about_one(place: str, round: str, title: str, do: Any) -> Any:
     form = forms.ReadForm()
     if form.validate_on_submit():
         try:
-            do(here.round(), form.serial.number or 0, clock.now())
+            do(current.round(), form.serial.number or 0, clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:

@@ -7,16 +7,16 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.codes import services as codes
+from pb_app.enrolment import services as codes
 from pb_app.people import services as accounts
 from pb_app.people.terms import Try
 from pb_app.places import queries as places
 from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
 from pb_app.polling.terms import PaperState, Refusal
-from pb_app.rounds import here
+from pb_app.rounds import current
 from pb_app.rounds.terms import Way
-from pb_app.voting import here as booth
+from pb_app.voting import current as booth
 from pb_app.voting import register
 from pb_app.voting.terms import Channel
 from pb_app.web.access import public, requires, writes
@@ -26,7 +26,7 @@ from pb_app.web.actor import signed_in
 @bp.route("/<place>/<round>/desk")
 @requires(Action.HELP_VOTERS)
 def desk(place: str, round: str) -> Any:
-    found = here.round()
+    found = current.round()
     return render_template(
         "polling/desk.html",
         round=found,
@@ -44,13 +44,13 @@ def desk(place: str, round: str) -> Any:
 
 def _form() -> forms.PersonForm:
     form = forms.PersonForm()
-    form.area.options = {str(id): name for id, name in places.area_names(here.round().place_id).items()}
+    form.area.options = {str(id): name for id, name in places.area_names(current.round().place_id).items()}
     return form
 
 
 def _person(form: forms.PersonForm) -> int:
     """The voter's number; somebody seen in person gets one if the rules know that way."""
-    found, secret = here.round(), current_app.config["SECRET_KEY"]
+    found, secret = current.round(), current_app.config["SECRET_KEY"]
     subject = accounts.subject_of(secret, f"desk|{signed_in().account_id}")
     accounts.may_still_try(Try.CODE, subject, subject, clock.now())
     try:
@@ -72,7 +72,7 @@ def _person(form: forms.PersonForm) -> int:
 @writes
 def assist(place: str, round: str) -> Any:
     """Open the ballot for somebody who asked for help; what they choose is not kept on this device."""
-    form, found = _form(), here.round()
+    form, found = _form(), current.round()
     if form.validate_on_submit():
         try:
             voter_id = _person(form)
@@ -94,7 +94,7 @@ def assist(place: str, round: str) -> Any:
 @writes
 def came_in(place: str, round: str) -> Any:
     """Somebody's paper came: mark the person, then put the paper with all others, without a name."""
-    form, found = _form(), here.round()
+    form, found = _form(), current.round()
     del form.consent
     if form.validate_on_submit():
         try:
@@ -113,7 +113,7 @@ def came_in(place: str, round: str) -> Any:
 @public("clears this device of whoever voted on it")
 @writes
 def clear(place: str, round: str) -> Any:
-    booth.forget(here.round().id)
+    booth.forget(current.round().id)
     onward = "polling.kiosk" if "kiosk" in session else "polling.desk"
     response = redirect(url_for(onward, place=place, round=round))
     response.headers["Clear-Site-Data"] = '"cache", "storage"'

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
-from pb_app.intake.forms import Day
+from pb_app.application_forms.forms import Day
 from pb_app.places.terms import normal_postcode
 from pb_app.proposals.terms import Consent, For
 from pb_app.rounds.terms import Category

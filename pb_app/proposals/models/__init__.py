@@ -1,6 +1,7 @@
 """What is kept of proposals."""
 
-from pb_app.proposals.models.following import Follow, Seen
+from pb_app.proposals.models.collaboration import CoAuthor, Merge, MergeConsent, Suggestion
+from pb_app.proposals.models.follows import Follow, Seen
 from pb_app.proposals.models.proposal import (
     Answer,
     Behalf,
@@ -12,8 +13,7 @@ from pb_app.proposals.models.proposal import (
     Recording,
     StatusChange,
 )
-from pb_app.proposals.models.supporting import Support
-from pb_app.proposals.models.together import CoAuthor, Merge, MergeConsent, Suggestion
+from pb_app.proposals.models.supports import Support
 from pb_app.proposals.models.versions import Version
 
 __all__ = [

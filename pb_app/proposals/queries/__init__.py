@@ -1,6 +1,6 @@
 """Questions about proposals. Lists never load pictures or sound, only whether there are any."""
 
-from pb_app.proposals.queries.reading import (
+from pb_app.proposals.queries.proposals import (
     Filters,
     address,
     answers,

@@ -7,24 +7,24 @@ from sqlalchemy import func, select
 
 from pb_app.db import db
 from pb_app.proposals.models import Photo, Proposal, Version
-from pb_app.proposals.queries import reading
+from pb_app.proposals.queries import proposals
 from pb_app.proposals.rules.versions import TEXTS
 from pb_app.proposals.terms import Status
 
 
 def body(proposal: Proposal) -> dict[str, Any]:
     """All that everybody can read of a proposal. Private answers, names and contacts have no place in it."""
-    costs = [[line.label, line.amount, line.quotes, line.source] for line in reading.costs(proposal.id)]
-    brought = [[m.kind.value, m.label, m.amount, m.hours, m.rate] for m in reading.matches(proposal.id)]
-    answers = {key: answer.value for key, answer in reading.answers(proposal.id, public_only=True).items()}
+    costs = [[line.label, line.amount, line.quotes, line.source] for line in proposals.costs(proposal.id)]
+    brought = [[m.kind.value, m.label, m.amount, m.hours, m.rate] for m in proposals.matches(proposal.id)]
+    answers = {key: answer.value for key, answer in proposals.answers(proposal.id, public_only=True).items()}
     photo = db.session.execute(select(Photo.digest, Photo.alt).where(Photo.proposal_id == proposal.id)).first()
-    recording = reading.recording_facts(proposal.id)
+    recording = proposals.recording_facts(proposal.id)
     return {
         **{name: getattr(proposal, name) for name in TEXTS},
         "number": proposal.number,
         "area": proposal.area_id,
         "category": proposal.category,
-        "communities": [community.name for community in reading.communities(proposal.id)],
+        "communities": [community.name for community in proposals.communities(proposal.id)],
         "spot": [proposal.lat, proposal.lon] if proposal.lat is not None else None,
         "cost": proposal.cost,
         "costs": costs,

@@ -2,6 +2,6 @@
 
 from pb_app.proposals.routes.blueprint import bp
 
-from pb_app.proposals.routes import finishing, helping, lists, reading, sharing, supporting, texts, together, writing  # isort: skip
+from pb_app.proposals.routes import collaboration, helping, lists, public, sharing, submission, supports, texts, writing  # isort: skip
 
-__all__ = ["bp", "finishing", "helping", "lists", "reading", "sharing", "supporting", "texts", "together", "writing"]
+__all__ = ["bp", "collaboration", "helping", "lists", "public", "sharing", "submission", "supports", "texts", "writing"]

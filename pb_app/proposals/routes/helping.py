@@ -8,18 +8,18 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.intake import forms as intake_forms
-from pb_app.intake import labels as intake_labels
-from pb_app.intake import queries as intake
-from pb_app.intake.terms import Kind, Question
+from pb_app.application_forms import forms as intake_forms
+from pb_app.application_forms import labels as intake_labels
+from pb_app.application_forms import queries as intake
+from pb_app.application_forms.terms import Kind, Question
 from pb_app.places import queries as places
-from pb_app.proposals import here, queries
+from pb_app.proposals import current, queries
 from pb_app.proposals.forms import helping as forms
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.services import writing as services
 from pb_app.proposals.terms import Cost
-from pb_app.rounds import here as rounds_here
+from pb_app.rounds import current as rounds_here
 from pb_app.rounds.terms import Category
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -136,7 +136,7 @@ def spoken(place: str, round: str) -> Any:
 @requires(Action.HELP_PROPOSERS)
 @writes
 def type_up(place: str, round: str, number: int) -> Any:
-    proposal, form = here.public(number), forms.TypeUpForm()
+    proposal, form = current.public(number), forms.TypeUpForm()
     if form.validate_on_submit():
         try:
             services.type_up(proposal, form.story.data, signed_in(), clock.now())

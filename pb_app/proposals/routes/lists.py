@@ -10,15 +10,15 @@ from pb_app import clock
 from pb_app.places import queries as places
 from pb_app.places.models import Area
 from pb_app.places.terms import normal_postcode
-from pb_app.proposals import pages, queries, ready
-from pb_app.proposals.forms.together import NearForm
+from pb_app.proposals import page_cache, pages, queries
+from pb_app.proposals.forms.collaboration import NearForm
 from pb_app.proposals.labels import category_name
-from pb_app.proposals.queries import following, supporting
+from pb_app.proposals.queries import follows, supports
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import lists as rules
 from pb_app.proposals.rules.maps import Map
 from pb_app.proposals.terms import PUBLIC, Order, Spot, Status
-from pb_app.rounds import here as rounds_here
+from pb_app.rounds import current as rounds_here
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
@@ -63,9 +63,9 @@ def near(place_id: int) -> int | None:
 def _numbers(found: Round, order: Order) -> dict[int, int]:
     """What decides first, by proposal: the lower the earlier."""
     if order is Order.LEAST_SEEN:
-        return following.seen(found.id)
+        return follows.seen(found.id)
     if order is Order.SUPPORTED:
-        return {id: -n for id, n in supporting.counts(found.id, found.rules.support_least).items()}
+        return {id: -n for id, n in supports.counts(found.id, found.rules.support_least).items()}
     if order is Order.NEWEST:
         return queries.newest_first(found.id)
     if order is Order.NEAR:
@@ -90,13 +90,13 @@ def _distances(found: Round) -> dict[int, int]:
 @finds_itself
 def index(place: str, round: str) -> Any:
     """The list; kept ready for whoever is not signed in."""
-    wanted = ready.key(place, round)
-    kept = ready.get(wanted) if wanted else None
+    wanted = page_cache.key(place, round)
+    kept = page_cache.get(wanted) if wanted else None
     if kept is not None:
         return kept
     find_scope()
     html = _index()
-    return ready.keep(wanted, html) if wanted else html
+    return page_cache.keep(wanted, html) if wanted else html
 
 
 def _index() -> str:

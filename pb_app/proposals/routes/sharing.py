@@ -4,10 +4,10 @@ from flask import Response, url_for
 from flask_babel import gettext as _
 
 from pb_app.places import queries as places
-from pb_app.proposals import here, pictures, queries
+from pb_app.proposals import current, images, queries
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.routes.lists import _filters
-from pb_app.rounds import here as rounds_here
+from pb_app.rounds import current as rounds_here
 from pb_app.web.access import public
 from pb_app.web.atom import Entry
 from pb_app.web.atom import feed as feed_of
@@ -38,8 +38,8 @@ def feed(place: str, round: str) -> Response:
 @bp.route("/<place>/<round>/<int:number>/share.png")
 @public("the picture that stands beside a shared link")
 def share(place: str, round: str, number: int) -> Response:
-    proposal = here.public(number)
+    proposal = current.public(number)
     photo = queries.photo(proposal.id)
-    content = pictures.card(proposal.title, rounds_here.round().title, photo.large if photo else None)
+    content = images.card(proposal.title, rounds_here.round().title, photo.large if photo else None)
     headers = {"Cache-Control": "public, max-age=86400", "Cross-Origin-Resource-Policy": "cross-origin"}
     return Response(content, mimetype="image/png", headers=headers)

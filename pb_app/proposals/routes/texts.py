@@ -6,13 +6,13 @@ from flask import Response, abort, render_template
 
 from pb_app.people import queries as people
 from pb_app.places import queries as places
-from pb_app.proposals import here
+from pb_app.proposals import current
 from pb_app.proposals.labels import PARTS, category_name
 from pb_app.proposals.models import Version
 from pb_app.proposals.queries import versions as queries
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import versions as rules
-from pb_app.rounds import here as rounds_here
+from pb_app.rounds import current as rounds_here
 from pb_app.web.access import public
 from pb_app.web.i18n import money
 
@@ -20,7 +20,7 @@ from pb_app.web.i18n import money
 @bp.route("/<place>/<round>/<int:number>/versions")
 @public("the history of a public text is public")
 def versions(place: str, round: str, number: int) -> Any:
-    proposal = here.public(number)
+    proposal = current.public(number)
     found = queries.all_of(proposal.id)
     names = people.names({one.by_id for one in found if one.by_id})
     return render_template(
@@ -29,14 +29,14 @@ def versions(place: str, round: str, number: int) -> Any:
 
 
 def _version(number: int, n: int) -> Version:
-    return queries.version(here.public(number).id, n) or abort(404)
+    return queries.version(current.public(number).id, n) or abort(404)
 
 
 @bp.route("/<place>/<round>/<int:number>/versions/<int:n>")
 @public("the history of a public text is public")
 def version(place: str, round: str, number: int, n: int) -> Any:
     """A version, and how it differs from the one before."""
-    found, proposal = _version(number, n), here.public(number)
+    found, proposal = _version(number, n), current.public(number)
     before = queries.version(proposal.id, n - 1)
     names = people.names({found.by_id} if found.by_id else set())
     return render_template(

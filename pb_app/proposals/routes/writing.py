@@ -8,24 +8,24 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.intake import forms as intake_forms
-from pb_app.intake import labels as intake_labels
-from pb_app.intake import queries as intake
-from pb_app.intake import rules as intake_rules
-from pb_app.intake.terms import Question
+from pb_app.application_forms import forms as intake_forms
+from pb_app.application_forms import labels as intake_labels
+from pb_app.application_forms import queries as intake
+from pb_app.application_forms import rules as intake_rules
+from pb_app.application_forms.terms import Question
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
-from pb_app.proposals import here, panels, queries
+from pb_app.proposals import current, panels, queries
 from pb_app.proposals.forms import writing as forms
 from pb_app.proposals.models import Proposal
-from pb_app.proposals.queries import alike
+from pb_app.proposals.queries import similarity
 from pb_app.proposals.routes.blueprint import bp
-from pb_app.proposals.rules import plain
+from pb_app.proposals.rules import readability
 from pb_app.proposals.rules import writing as rules
 from pb_app.proposals.rules.maps import Map
 from pb_app.proposals.services import writing as services
 from pb_app.proposals.terms import Given, Step
-from pb_app.rounds import here as rounds_here
+from pb_app.rounds import current as rounds_here
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -76,7 +76,7 @@ def at(endpoint: str, place: str, round: str, number: int, **more: Any) -> str:
 @writes
 def size(place: str, round: str, number: int) -> Any:
     """Ask for more or less; what is written stays."""
-    proposal, form = here.own(number), forms.SizeForm(data={})
+    proposal, form = current.own(number), forms.SizeForm(data={})
     book = intake.book(rounds_here.round().fund_id)
     form.size.options = {str(n): intake_forms.tier_name(book, n) for n in range(len(book.tiers))}
     if form.validate_on_submit():
@@ -98,7 +98,7 @@ def size(place: str, round: str, number: int) -> Any:
 def write(place: str, round: str, number: int, step: str) -> Any:
     if step not in set(Step):
         abort(404)
-    proposal, question = here.own(number), Step(step)
+    proposal, question = current.own(number), Step(step)
     form = _form(question, proposal)
     if form.validate_on_submit():
         try:
@@ -133,7 +133,7 @@ def _show(place: str, round: str, proposal: Proposal, question: Step, form: Any)
         of=len(order),
         back_href=back,
         text=question in TEXTS,
-        advice=plain.look(text, str(get_locale() or "en")) if "looked" in request.args else None,
+        advice=readability.look(text, str(get_locale() or "en")) if "looked" in request.args else None,
         similar=similar(proposal) if question in (Step.STORY, Step.STRONG) else (),
         taught=taught(proposal) if question in (Step.STORY, Step.STRONG) else (),
         has_map=Map.of(places.by_id(proposal.place_id).bounds) is not None,
@@ -141,7 +141,7 @@ def _show(place: str, round: str, proposal: Proposal, question: Step, form: Any)
 
 
 def similar(proposal: Proposal) -> Any:
-    return alike.similar(proposal.round_id, proposal.title, proposal.story, but=proposal.id)
+    return similarity.similar(proposal.round_id, proposal.title, proposal.story, but=proposal.id)
 
 
 def taught(proposal: Proposal) -> Any:
@@ -236,7 +236,7 @@ def question_pages(proposal: Proposal) -> list[list[Question]]:
 @writes
 def questions(place: str, round: str, number: int, page: int) -> Any:
     """One of the fund's questions; what was answered decides which come next."""
-    proposal = here.own(number)
+    proposal = current.own(number)
     asked = question_pages(proposal)
     if not 1 <= page <= len(asked):
         abort(404)

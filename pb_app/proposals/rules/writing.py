@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from pb_app.intake import rules as intake
-from pb_app.intake.terms import FormBook
+from pb_app.application_forms import rules as intake
+from pb_app.application_forms.terms import FormBook
 from pb_app.proposals.terms import IDEA_STEPS, Cost, Refusal, Status, Step
 from pb_app.rounds import rules as rounds
 from pb_app.rounds.terms import PhaseKind, Window

@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlalchemy import delete
 
 from pb_app.access import Actor, Refused
+from pb_app.application_forms import queries as intake
+from pb_app.application_forms import rules as intake_rules
 from pb_app.db import db
-from pb_app.intake import queries as intake
-from pb_app.intake import rules as intake_rules
-from pb_app.post import services as post
-from pb_app.post.terms import Topic
-from pb_app.proposals import pictures, queries, sounds
+from pb_app.notifications import services as post
+from pb_app.notifications.terms import Topic
+from pb_app.proposals import audio, images, queries
 from pb_app.proposals.models import (
     Answer,
     Behalf,
@@ -22,15 +22,9 @@ from pb_app.proposals.models import (
     ProposalCommunity,
     Recording,
 )
-from pb_app.proposals.queries import following
+from pb_app.proposals.queries import follows
 from pb_app.proposals.rules import writing as rules
-from pb_app.proposals.services.keeping import (
-    change_status,
-    keep_version,
-    lock,
-    must_be_changeable,
-    tell_authors,
-)
+from pb_app.proposals.services.lifecycle import change_status, keep_version, lock, must_be_changeable, tell_authors
 from pb_app.proposals.terms import Brought, Cost, For, Given, Headline, Refusal, Spot, Status
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
@@ -160,7 +154,7 @@ def answer(proposal: Proposal, given: Mapping[str, Given], actor: Actor, now: da
 def set_photo(proposal: Proposal, content: bytes, alt: str, actor: Actor, now: datetime) -> None:
     """Take a photo, re-encoded; refuses what is no picture."""
     must_be_changeable(proposal, now)
-    small, large, digest = pictures.prepare(content)
+    small, large, digest = images.prepare(content)
     found = queries.photo(proposal.id)
     if found is None:
         found = Photo(proposal_id=proposal.id)
@@ -172,7 +166,7 @@ def set_photo(proposal: Proposal, content: bytes, alt: str, actor: Actor, now: d
 def set_recording(proposal: Proposal, content: bytes, actor: Actor, now: datetime) -> None:
     """Take a recording of up to two minutes, re-encoded; refuses what is no sound."""
     must_be_changeable(proposal, now)
-    sound, seconds, digest = sounds.prepare(content)
+    sound, seconds, digest = audio.prepare(content)
     found = queries.recording(proposal.id)
     if found is None:
         found = Recording(proposal_id=proposal.id)
@@ -222,7 +216,7 @@ def publish(proposal: Proposal, actor: Actor, now: datetime) -> None:
     proposal.submitted_at = now
     keep_version(proposal, "", actor.account_id, now)
     tell_authors(proposal, Headline.SENT_IN, now)
-    people = following.want_to_hear_of(proposal) - queries.authors(proposal.id)
+    people = follows.want_to_hear_of(proposal) - queries.authors(proposal.id)
     post.tell(people, Topic.AREA, Headline.NEW_HERE, queries.address(proposal), now, title=proposal.title)
 
 

@@ -2,6 +2,6 @@
 
 from pb_app.results.routes.blueprint import bp
 
-from pb_app.results.routes import checking, counting  # isort: skip
+from pb_app.results.routes import counting, verification  # isort: skip
 
-__all__ = ["bp", "checking", "counting"]
+__all__ = ["bp", "counting", "verification"]

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, abort
 
 from pb_app.results import labels, queries
-from pb_app.rounds import here
+from pb_app.rounds import current
 from pb_app.rounds.models import Round
 
 bp = Blueprint("results", __name__, url_prefix="/results")
@@ -14,7 +14,7 @@ assert labels
 
 def counted() -> tuple[Round, dict[str, Any]]:
     """The round and its whole count; not found before there is one."""
-    found = here.round()
+    found = current.round()
     body = queries.body(found.id)
     if body is None:
         abort(404)

@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.db.types import canonical
-from pb_app.results import forms, pages, queries, services, working
-from pb_app.results.compared import compared_page, what_if_page
+from pb_app.results import count_pages, forms, pages, queries, services
+from pb_app.results.comparison_pages import compared_page, what_if_page
 from pb_app.results.routes.blueprint import bp, counted, download
-from pb_app.rounds import here
+from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind, Rule
@@ -25,7 +25,7 @@ from pb_app.web.actor import signed_in
 @bp.route("/<place>/<round>/")
 @public("everybody can see what was decided and why")
 def results(place: str, round: str) -> Any:
-    found = here.round()
+    found = current.round()
     kept = queries.of_round(found.id)
     if kept is None:
         closed, key = (
@@ -50,7 +50,7 @@ def results(place: str, round: str) -> Any:
 @requires(Action.COUNT)
 @writes
 def count(place: str, round: str) -> Any:
-    found = here.round()
+    found = current.round()
     counted_before = queries.of_round(found.id) is not None
     shares = request.form.get("shares", "")[:4000].splitlines()
     services.count(found, current_app.extensions["key_files"], signed_in(), clock.now(), shares)
@@ -63,7 +63,7 @@ def count(place: str, round: str) -> Any:
 @public("everybody can follow how the money was shared, step by step")
 def steps(place: str, round: str) -> Any:
     found, body = counted()
-    page = working.working_page(body, working.names_of(found), found.currency)
+    page = count_pages.working_page(body, count_pages.names_of(found), found.currency)
     return render_template("results/working.html", round=found, page=page)
 
 
@@ -71,7 +71,7 @@ def steps(place: str, round: str) -> Any:
 @public("everybody can see what most votes first would have done")
 def compared(place: str, round: str) -> Any:
     found, body = counted()
-    pots = compared_page(body, working.names_of(found))
+    pots = compared_page(body, count_pages.names_of(found))
     return render_template("results/compared.html", round=found, pots=pots, other=Rule.GREEDY, rules=Rule)
 
 
@@ -82,7 +82,7 @@ def what_if(place: str, round: str, rule: str) -> Any:
     other = next((known for known in Rule if known.value == rule), None)
     if other is None:
         abort(404)
-    pots = what_if_page(services.what_if(found, other), working.names_of(found))
+    pots = what_if_page(services.what_if(found, other), count_pages.names_of(found))
     return render_template("results/compared.html", round=found, pots=pots, other=other, rules=Rule)
 
 
@@ -90,7 +90,7 @@ def what_if(place: str, round: str, rule: str) -> Any:
 @public("everybody can see why a project was funded or not")
 def story(place: str, round: str, number: int) -> Any:
     found, body = counted()
-    page = working.story_page(body, working.names_of(found), number, found.currency)
+    page = count_pages.story_page(body, count_pages.names_of(found), number, found.currency)
     if page is None:
         abort(404)
     return render_template("results/story.html", round=found, page=page)

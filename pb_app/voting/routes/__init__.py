@@ -2,6 +2,6 @@
 
 from pb_app.voting.routes.blueprint import bp
 
-from pb_app.voting.routes import casting, choosing, joining, proving  # isort: skip
+from pb_app.voting.routes import bulletin, casting, choosing, joining  # isort: skip
 
-__all__ = ["bp", "casting", "choosing", "joining", "proving"]
+__all__ = ["bp", "bulletin", "casting", "choosing", "joining"]

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 
 from pb_app import clock
-from pb_app.rounds import here, queries
+from pb_app.rounds import current, queries
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import box, labels, rules
@@ -16,7 +16,7 @@ assert labels
 
 def open_or_closed() -> Any:
     """None while the vote is open, else a page that says when it is."""
-    found, now = here.round(), clock.now()
+    found, now = current.round(), clock.now()
     windows, key = queries.windows(found.id), box.key(found.id)
     if rules.may_vote(windows, now) is None and key is not None and key.proved and not key.closed:
         return None

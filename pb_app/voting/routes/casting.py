@@ -12,9 +12,9 @@ from pb_app import clock
 from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.db.engine import begin_writing, read_only
-from pb_app.rounds import here
-from pb_app.voting import basket, board, casting, forms, pages, register
-from pb_app.voting import here as booth
+from pb_app.rounds import current
+from pb_app.voting import bulletin_board, casting, draft_ballot, forms, pages, register
+from pb_app.voting import current as booth
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.voting.sealing import canonical
 from pb_app.voting.terms import Channel, Refusal, Voter
@@ -33,8 +33,8 @@ def review(place: str, round: str) -> Any:
     closed = open_or_closed()
     if closed:
         return closed
-    found, form = here.round(), forms.CastForm()
-    if not basket.begun(found.id):
+    found, form = current.round(), forms.CastForm()
+    if not draft_ballot.begun(found.id):
         return redirect(url_for("voting.ballot", place=place, round=round))
     if form.validate_on_submit():
         return _move(request.form.get("move", ""), place, round)
@@ -42,7 +42,7 @@ def review(place: str, round: str) -> Any:
 
 
 def _review_page(form: forms.CastForm) -> Any:
-    found, typed = here.round(), basket.load(here.round().id)
+    found, typed = current.round(), draft_ballot.load(current.round().id)
     slate, voter = casting.slate_of(found), booth.voter(found)
     return render_template(
         "voting/review.html",
@@ -62,14 +62,14 @@ def _review_page(form: forms.CastForm) -> Any:
 
 def _move(what: str, place: str, round: str) -> Any:
     """A favourite one place up or down (buttons, so that nobody has to drag)."""
-    found = here.round()
+    found = current.round()
     number, _, way = what.partition(" ")
-    ordered = [line.proposal.number for line in pages.lines(found, basket.load(found.id))]
+    ordered = [line.proposal.number for line in pages.lines(found, draft_ballot.load(found.id))]
     if number.isdigit() and int(number) in ordered:
         at = ordered.index(int(number))
         to = max(0, min(len(ordered) - 1, at + (-1 if way == "up" else 1)))
         ordered.insert(to, ordered.pop(at))
-    basket.keep(found.id, {n: place for place, n in enumerate(ordered, start=1)})
+    draft_ballot.keep(found.id, {n: place for place, n in enumerate(ordered, start=1)})
     return redirect(url_for("voting.review", place=place, round=round))
 
 
@@ -87,8 +87,8 @@ def cast(place: str, round: str) -> Any:
         receipt = _put_in(ready, voter)
     except Refused as refusal:
         return _not_cast(refusal, place, round)
-    basket.empty(ready.round_id)
-    basket.keep_receipt(ready.round_id, receipt.tracker, receipt.at)
+    draft_ballot.empty(ready.round_id)
+    draft_ballot.keep_receipt(ready.round_id, receipt.tracker, receipt.at)
     _board(ready.round_id)
     return redirect(url_for("voting.receipt", place=place, round=round))
 
@@ -99,16 +99,16 @@ def _ready(place: str, round: str) -> tuple[casting.Booth, Voter]:
     voter = booth.quick_voter(ready.round_id) if ready else None
     if ready is None or voter is None:
         find_scope()
-        ready, voter = casting.booth(here.round()), booth.voter(here.round())
+        ready, voter = casting.booth(current.round()), booth.voter(current.round())
     if voter is None:
         raise Refused(Refusal.NOT_ON_ROLL)
     return ready, voter
 
 
 def _put_in(ready: casting.Booth, voter: Voter) -> casting.Receipt:
-    if not basket.begun(ready.round_id):
+    if not draft_ballot.begun(ready.round_id):
         raise Refused(Refusal.NOTHING_CHOSEN)
-    choices = pages.choices_of(ready.slate, basket.load(ready.round_id))
+    choices = pages.choices_of(ready.slate, draft_ballot.load(ready.round_id))
     ticket = request.form.get("ticket", "")[:100]
     mark = hashlib.sha256(f"{ready.round_id}|{voter.voter_id}|{ticket}".encode()).hexdigest() if ticket else None
     sealed = casting.prepare(ready, voter, choices, booth.files(), mark)
@@ -143,9 +143,9 @@ def _board(round_id: int) -> None:
             return
         _checked[round_id] = time.monotonic()
     try:
-        if board.is_due(round_id, clock.now()):
+        if bulletin_board.is_due(round_id, clock.now()):
             begin_writing()
-            board.publish(round_id, booth.files(), clock.now())
+            bulletin_board.publish(round_id, booth.files(), clock.now())
             db.session.commit()
     except Exception:
         current_app.logger.exception("the board could not be written; the next look will try again")
@@ -155,8 +155,8 @@ def _board(round_id: int) -> None:
 @bp.route("/<place>/<round>/receipt")
 @public("only what stands in this device's own cookie")
 def receipt(place: str, round: str) -> Any:
-    found = here.round()
-    if basket.receipt(found.id) is None:
+    found = current.round()
+    if draft_ballot.receipt(found.id) is None:
         return redirect(url_for("voting.ballot", place=place, round=round))
     return render_template(
         "voting/receipt.html", round=found, state=pages.state(found), kiosk=_shared(booth.voter(found))

@@ -8,12 +8,12 @@ from pb_app import clock
 from pb_app.access import Refused
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
-from pb_app.rounds import here, queries
+from pb_app.rounds import current, queries
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind
-from pb_app.voting import basket, casting, forms, pages, register
-from pb_app.voting import here as booth
-from pb_app.voting.reading import typed, whole
+from pb_app.voting import casting, draft_ballot, forms, pages, register
+from pb_app.voting import current as booth
+from pb_app.voting.ballot_fields import typed, whole
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.web.access import public, writes
 
@@ -25,11 +25,11 @@ def _area(round: Round) -> int | None:
 
 
 def _page(form: forms.BallotForm, practice: bool, done: bool = False) -> Any:
-    found, area_id = here.round(), _area(here.round())
+    found, area_id = current.round(), _area(current.round())
     slate, ids = casting.slate_of(found), pages.order(found, _area(found))
     short = request.args.get("time") == "2" and len(ids) > pages.LONG
     shown = ids[: pages.SHORT] if short else ids
-    chosen = typed() if request.method == "POST" else {} if practice else basket.load(found.id)
+    chosen = typed() if request.method == "POST" else {} if practice else draft_ballot.load(found.id)
     parts = pages.parts(found, slate, shown, area_id)
     on_page = {card.proposal.number for part in parts for card in part.cards}
     return render_template(
@@ -61,9 +61,9 @@ def ballot(place: str, round: str) -> Any:
     closed = open_or_closed()
     if closed:
         return closed
-    found, form = here.round(), forms.BallotForm()
+    found, form = current.round(), forms.BallotForm()
     if form.validate_on_submit():
-        basket.keep(found.id, typed())
+        draft_ballot.keep(found.id, typed())
         slate = casting.slate_of(found)
         try:
             casting.check(slate, pages.choices_of(slate, typed()), _area(found) or _any_area(slate))
@@ -84,7 +84,7 @@ def _any_area(slate: Any) -> int | None:
 @public("anybody may try the ballot before voting opens; nothing is kept")
 @writes
 def practice(place: str, round: str) -> Any:
-    found, form, now = here.round(), forms.BallotForm(), clock.now()
+    found, form, now = current.round(), forms.BallotForm(), clock.now()
     window = next((w for w in queries.windows(found.id) if w.kind is PhaseKind.VOTING), None)
     if window is None or window.opens <= now:
         return redirect(url_for("voting.ballot", place=place, round=round))
@@ -102,7 +102,7 @@ def practice(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/compare")
 @public("puts two public proposals side by side")
 def compare(place: str, round: str) -> Any:
-    found = here.round()
+    found = current.round()
     standing = {proposal.number: proposal for proposal in proposals.on_ballot(found.id)}
     wanted = [int(text) for text in (request.args.get(name, "") for name in ("one", "other")) if whole(text)]
     ids = [standing[number].id for number in dict.fromkeys(wanted) if number in standing]

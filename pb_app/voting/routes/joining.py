@@ -8,7 +8,7 @@ from flask_login import current_user
 from pb_app.access import Action, Refused
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
-from pb_app.rounds import here
+from pb_app.rounds import current
 from pb_app.rounds.terms import Way, Who
 from pb_app.voting import credentials, forms, services
 from pb_app.voting.routes.blueprint import bp, open_or_closed
@@ -23,7 +23,7 @@ def who(place: str, round: str) -> Any:
     closed = open_or_closed()
     if closed:
         return closed
-    found = here.round()
+    found = current.round()
     if found.rules.ways == (Way.EMAIL,):
         enrol = url_for("voting.enrol", place=place, round=round)
         return redirect(enrol if current_actor() else url_for("people.sign_in", next=enrol))
@@ -38,7 +38,7 @@ def enrol(place: str, round: str) -> Any:
     closed = open_or_closed()
     if closed:
         return closed
-    found = here.round()
+    found = current.round()
     must, areas = found.rules.who is Who.IN_AREA, places.area_names(found.place_id)
     form: Any = forms.enrolment(must, {str(id): name for id, name in areas.items()}, found.rules.age)
     if form.validate_on_submit():
@@ -52,7 +52,7 @@ def enrol(place: str, round: str) -> Any:
 
 
 def _joining(form: Any, must: bool) -> services.Joining:
-    found = here.round()
+    found = current.round()
     return services.Joining(
         area_id=_area(form, must),
         source=Source.POSTCODE if must else Source.LIST if found.rules.who is Who.LISTED else Source.EMAIL,
@@ -64,7 +64,7 @@ def _joining(form: Any, must: bool) -> services.Joining:
 
 def _listed() -> int | None:
     """Their number when their address is on a list that was handed in; only keyed hashes of it are here."""
-    secret, round_id = current_app.config["SECRET_KEY"], here.round().id
+    secret, round_id = current_app.config["SECRET_KEY"], current.round().id
     digest = credentials.keyed(secret, round_id, Proof.ADDRESS, current_user.email.lower())
     found = credentials.find(round_id, Proof.ADDRESS, digest)
     return found.voter_id if found else None
@@ -74,5 +74,5 @@ def _area(form: Any, must: bool) -> int | None:
     if not must:
         return int(form.area.data) if form.area.data else None
     postcode = normal_postcode(form.postcode.data)
-    area = places.area_of_postcode(here.round().place_id, postcode) if postcode else None
+    area = places.area_of_postcode(current.round().place_id, postcode) if postcode else None
     return area.id if area else None

@@ -1,0 +1,194 @@
+"""A board of the demo: who sits on it, an evening that is over with all that came of it, and one that is now."""
+
+from datetime import date, datetime, timedelta
+
+from pb_app.access import Actor
+from pb_app.admin.demo.people import Cast
+from pb_app.admin.demo.rounds import DAY
+from pb_app.board import queries
+from pb_app.board import services as boards
+from pb_app.board.labels import AGENDAS, FIRST_STEPS
+from pb_app.board.models import Board, Meeting, Review, Seat
+from pb_app.board.rules import Quorum
+from pb_app.board.services.reviews import key_of
+from pb_app.board.terms import (
+    AgendaKind,
+    AnsweredBy,
+    Coming,
+    GoesOn,
+    MeetingStatus,
+    Method,
+    NoteKind,
+    PayWish,
+    Point,
+    Purpose,
+    SeatKind,
+    Side,
+    Verdict,
+)
+from pb_app.delivery.models import Award
+from pb_app.funds.models import Fund
+from pb_app.rounds import queries as rounds
+
+LEARNT = (
+    "Ten people at each walk, sent by the surgery.",
+    "Twenty-three came. Most heard of it from a neighbour, only four from the surgery.",
+    "Again: tea afterwards, and a walk for slow walkers. Not again: leaflets in the waiting room.",
+    "We paid for a second evening before we knew that the first would fill. Waiting would have cost us the walkers.",
+)
+
+
+KINDS = {
+    "samira": (SeatKind.SERVICE_USER, "lives with a long illness"),
+    "pat": (SeatKind.CARER, "cares for a relative"),
+    "lou": (SeatKind.SERVICE_USER, "has used mental health services"),
+}
+PLAN = {SeatKind.SERVICE_USER: 3, SeatKind.CARER: 1, SeatKind.YOUNG_PERSON: 1, SeatKind.PARTNER: 2}
+CRITERIA = (
+    "Do people come who were alone before?",
+    "Can somebody with pain, or without money, take part?",
+    "Would it go on if one person fell ill?",
+)
+MARKS = (
+    (5, "Eight people came again and again."),
+    (4, "A walk for slow walkers, and tea is free."),
+    (2, "One person has the key."),
+)
+QUESTION = "Who locks up when the caretaker is ill?"
+#: What people said in the survey: how much it helped, whether it should go on, what is good.
+HEARD = (
+    (1, GoesOn.YES, "I have somebody to talk to on Thursdays."),
+    (1, GoesOn.YES, "Nobody asks what is wrong with me."),
+    *(((1, GoesOn.YES, ""),) * 7),
+    *(((2, GoesOn.YES, "The tea."),) * 5),
+    *(((3, GoesOn.UNSURE, ""),) * 5),
+)
+
+
+def hold_meetings(fund: Fund, awards: list[Award], people: Cast, now: datetime) -> None:
+    """A board that has decided once and meets today."""
+    start = now - DAY * 300
+    board = boards.make_board(fund, "Belonging board", 2, people.staff["ines"], start)
+    seats = _seats(board, people, start, (now + DAY * 400).date())
+    _earlier(board, seats, awards[0], people, now - DAY * 70)
+    _today(board, seats, awards[1:3], people, now)
+
+
+def _seats(board: Board, people: Cast, start: datetime, ends: date) -> dict[str, Seat]:
+    secretary, ines = people.staff["dee"], people.staff["ines"]
+    seats = {}
+    for short, (kind, kept_for) in KINDS.items():
+        terms = boards.SeatTerms(kept_for, start.date(), ends, kind, short == "samira")
+        seats[short] = boards.fill_seat(board, people.staff[short].account_id, terms, secretary, start)
+    boards.plan_seats(board, PLAN, ines, start)
+    boards.set_up(board, boards.Ways(Quorum(2, 1), 51, 5, 25_00), ines, start)
+    boards.set_first_steps(board, [str(one) for one in FIRST_STEPS], secretary, start)
+    boards.set_criteria(board, seats["samira"], CRITERIA, people.staff["samira"], start)
+    boards.say_needs(seats["samira"], "A chair with arms, and a break after an hour.", PayWish.ACCEPT, True)
+    boards.say_needs(seats["pat"], "Somebody to sit with my mother.", PayWish.REDUCE, True)
+    boards.keep_interest(seats["pat"], "My sister works for Tidewater Homes", start.date())
+    for short in ("samira", "pat"):
+        for step in queries.first_steps(board.id):
+            boards.tick_step(seats[short], step.id)
+    return seats
+
+
+def _points(kind: AgendaKind) -> list[Point]:
+    return [Point(str(words), minutes, star) for words, minutes, star in AGENDAS[kind]]
+
+
+def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: Cast, then: datetime) -> None:
+    """The evening that is over: notes, a question with its answer, marks, votes, a rule, an answer, what was learnt."""
+    secretary, points = people.staff["dee"], _points(AgendaKind.ORDINARY)
+    where = "Harbourside Library, upstairs room"
+    meeting = boards.plan_meeting(board, then, where, secretary, then - DAY * 14, points)
+    review = boards.put_on_agenda(
+        meeting,
+        award,
+        "The group meets every week. Twenty-three people have come, eight of them again and again. They asked for a second evening.",
+        "The group meets each week.\nTwenty-three people came.\nEight of them came again.\nThey want one more evening.",
+        then - DAY * 13,
+    )
+    boards.send_agenda(board, meeting, "", secretary, then - DAY * 9)
+    boards.note(review, NoteKind.STRENGTH, "The quiet ones come back. That is what I wish I had had.")
+    boards.note(review, NoteKind.QUESTION, QUESTION)
+    said = "Two neighbours have a key as well since May."
+    boards.answer_question(review, key_of(QUESTION), said, AnsweredBy.GROUP)
+    _ask_users(review, secretary, then)
+    boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, secretary, then)
+    for short, seat in seats.items():
+        boards.join(meeting, seat, Coming.REMOTE if short == "lou" else Coming.ROOM)
+        boards.declare(review, seat, False, "", people.staff[short], then)
+        boards.vote(review, seat, (Verdict.CONTINUE,))
+    criteria = queries.criteria(board.id)
+    boards.mark_together(review, {one.id: mark for one, mark in zip(criteria, MARKS, strict=True)})
+    words = "People come back, and they say why. We want to see the second evening happen."
+    rule = "Every project that needs a key says who has the second one."
+    boards.decide(review, award, board, boards.Said(words, rule=rule), secretary, then)
+    boards.move_meeting(meeting, MeetingStatus.CLOSED, board.place_id, secretary, then)
+    _afterwards(board, seats["samira"], meeting, review, people, then)
+
+
+def _ask_users(review: Review, secretary: Actor, then: datetime) -> None:
+    survey = boards.open_survey(review, (then - DAY * 2).date(), "", secretary, then - DAY * 9)
+    for helped, goes_on, good in HEARD:
+        heard = boards.Heard(helped, goes_on, good, "", "", bool(good))
+        boards.answer_survey(survey, review.award.place_id, heard, then - DAY * 4)
+    boards.quote(review, {key_of("\n".join((good, "", ""))) for _, _, good in HEARD[:2]})
+
+
+def _afterwards(board: Board, seat: Seat, meeting: Meeting, review: Review, people: Cast, then: datetime) -> None:
+    secretary, ines = people.staff["dee"], people.staff["ines"]
+    said = "The second part is paid. The library opens its upstairs room on Thursdays from now on."
+    boards.answer(review, review.award, said, ines, then + DAY * 12)
+    rule = queries.recommendation(review.id)
+    later = next((one for one in rounds.of_fund(board.fund_id) if one.id != review.award.round_id), None)
+    assert rule is not None
+    boards.answer_rule(review, rule, True, "The question is in the form now.", later, ines, then + DAY * 13)
+    boards.write_learning(review, *LEARNT, secretary, then + DAY * 14)
+    boards.claim_involvement(board, meeting, seat, board.involvement)
+    _case(review.award, people, then + DAY * 20)
+
+
+def _case(award: Award, people: Cast, at: datetime) -> None:
+    """A case study that everybody has agreed to."""
+    told = boards.Told(
+        f"How to begin: {award.proposal.title}",
+        "People who had been alone for a long time now meet each week. It took one room, one pot of tea and a list of who has a key.",
+        (
+            "Ask for a room where nobody has to buy anything.",
+            "Let the surgery and two neighbours invite people by name.",
+            "Begin with a slow walk or a cup of tea, never with a talk.",
+            "Give a second person the key.",
+            "Ask after six weeks what people want next.",
+        ),
+        "Do not wait for the first group to be full before you plan the second evening.",
+    )
+    case = boards.write_case(award, told, people.staff["dee"], at)
+    lead = next(one for one in [*people.residents, *people.neighbours] if one.account_id == award.lead_id)
+    boards.agree(case, award, Side.GROUP, case.version, award.holder, lead, at + DAY)
+    boards.agree(case, award, Side.RESIDENTS, case.version, "A member of the board", people.staff["samira"], at + DAY)
+    name = "Dr Okafor, Harbourside Surgery"
+    boards.agree(case, award, Side.PARTNER, case.version, name, people.staff["ines"], at + DAY * 3)
+
+
+def _today(board: Board, seats: dict[str, Seat], awards: list[Award], people: Cast, now: datetime) -> None:
+    """The evening that is now: one open vote and, where it is about a person's work, one that is secret and ranked."""
+    secretary, when = people.staff["dee"], now - timedelta(minutes=10)
+    where = "Harbourside Library, or by phone: 01234 567890"
+    meeting = boards.plan_meeting(board, when, where, secretary, now - DAY * 10, _points(AgendaKind.ORDINARY))
+    for award, secret in zip(awards, (False, True), strict=False):
+        asked = boards.Asked(Purpose.DECIDE, Method.RANKED if secret else Method.MAJORITY, secret)
+        boards.put_on_agenda(
+            meeting,
+            award,
+            "What was promised: one afternoon a week. What happened: it runs, but fewer people came than hoped. What people say: the hour is too early.",
+            "The group meets once a week.\nFewer people came than we hoped.\nThey say: it starts too early.\nDo we go on?",
+            now - DAY * 9,
+            asked,
+        )
+    boards.send_agenda(board, meeting, "", secretary, now - DAY * 7)
+    boards.say_coming(meeting, seats["pat"], Coming.REMOTE)
+    boards.say_coming(meeting, seats["samira"], Coming.ROOM)
+    boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, secretary, now)
+    boards.join(meeting, seats["pat"], Coming.REMOTE)

@@ -1,0 +1,264 @@
+"""Tells the demo's story from its beginning to today, through the same services that people use."""
+
+from datetime import datetime, timedelta
+
+from pb_app.admin.demo import book, ideas, shaping, town_map
+from pb_app.admin.demo.awards import give_awards
+from pb_app.admin.demo.board_meetings import hold_meetings
+from pb_app.admin.demo.people import Cast, cast
+from pb_app.admin.demo.rounds import DAY, SHARES, SPEND, Maker
+from pb_app.funds import services as funds
+from pb_app.funds.models import Fund
+from pb_app.places import services as places
+from pb_app.places.models import Area, Place
+from pb_app.places.terms import PartnerKind, PlaceDraft, PostcodeRow, PriorityKind
+from pb_app.results import services as counting
+from pb_app.rounds import services as rounds
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import PhaseKind, Rulebook, Way, Window
+from pb_app.voting import approvals
+from pb_app.voting.sealing import KeyFiles
+from pb_app.voting.terms import Joint
+
+AREAS = (
+    ("Harbourside", "RM1", 8200),
+    ("Mill Lane", "RM2", 6400),
+    ("Northgate", "RM3", 5100),
+    ("Orchard Estate", "RM4", 3900),
+    ("Hill Road", "RM5", 2700),
+)
+PARTNERS = (
+    ("Rivermouth Council", PartnerKind.COUNCIL),
+    ("Rivermouth NHS Trust", PartnerKind.HEALTH),
+    ("Tidewater Homes", PartnerKind.HOUSING),
+    ("Rivermouth Voluntary Action", PartnerKind.VOLUNTARY),
+    ("The Lantern Foundation", PartnerKind.FOUNDATION),
+)
+PRIORITIES = (
+    ("Nobody lonely in winter", PriorityKind.LOCAL),
+    ("Safe ways to walk and wheel", PriorityKind.LOCAL),
+    ("Places where young people are welcome", PriorityKind.LOCAL),
+    ("Build an NHS fit for the future", PriorityKind.MISSION),
+    ("Break down barriers to opportunity", PriorityKind.MISSION),
+    ("Take back our streets", PriorityKind.MISSION),
+)
+VOTERS = 2400
+WELCOME = "Rivermouth is a made-up town where two rivers meet the sea. Here its people decide together how shared money is spent."
+
+
+def seed(files: KeyFiles, now: datetime) -> Place:
+    """Everything, on an empty database. The caller commits."""
+    start = now - DAY * 420
+    place = places.make_place(
+        PlaceDraft("Rivermouth", "rivermouth", WELCOME, "Europe/London", ("en", "cy", "ar"), "#174f4a"), None, start
+    )
+    areas = _ground(place, start)
+    people = cast(place.id, VOTERS, start)
+    maker = Maker(people, areas, now, files)
+    near, health = _funds(place, people, start)
+    _health_round(maker, health, people, now)
+    _delivery_round(maker, near, people)
+    _running_rounds(maker, near, health)
+    _draft(maker, near, now)
+    return place
+
+
+def _ground(place: Place, now: datetime) -> list[Area]:
+    areas = [places.add_area(place, name, code, None, now, population=size) for name, code, size in AREAS]
+    places.set_outlines(place, town_map.OUTLINES, now)
+    for name in town_map.COMMUNITIES:
+        places.add_community(place, name, None, now)
+    for name, kind in PARTNERS:
+        places.add_partner(place, name, kind, None, now)
+    for name, goal in PRIORITIES:
+        places.add_priority(place, name, goal, None, now)
+    letters = "ABDEFGHJLN"
+    rows = [
+        PostcodeRow(f"RM{n + 1}{digit}{a}{b}", code, name, now.year)
+        for n, (name, code, _) in enumerate(AREAS)
+        for digit in range(1, 4)
+        for a in letters
+        for b in letters
+    ]
+    places.import_postcodes(place, rows, now)
+    return areas
+
+
+def _funds(place: Place, people: Cast, now: datetime) -> tuple[Fund, Fund]:
+    actor = people.staff["ines"]
+    near = funds.make_fund(
+        place.id,
+        "neighbourhood",
+        "Rivermouth Neighbourhood Fund",
+        "For what makes the streets, parks and rooms we share better.",
+        actor,
+        now,
+    )
+    health = funds.make_fund(
+        place.id,
+        "health",
+        "Health and Belonging Fund",
+        "For people with long illness, and for everybody who feels alone. Looked after by a board of people who know it from their own life.",
+        actor,
+        now,
+    )
+    promises = (
+        (near, "Rivermouth Council", (60_000, 60_000, 65_000), "", False),
+        (near, "Tidewater Homes", (15_000, 15_000, 15_000), "For projects on or near its estates.", True),
+        (
+            health,
+            "Rivermouth NHS Trust",
+            (30_000, 32_000, 32_000),
+            "Pooled under a budget agreement with the council.",
+            False,
+        ),
+        (health, "The Lantern Foundation", (10_000, 10_000, 8_000), "", False),
+    )
+    for fund, source, amounts, conditions, restricted in promises:
+        for offset, pounds in enumerate(amounts):
+            year = now.year + offset
+            funds.commit_money(fund, source, year, pounds * 100, conditions, restricted, actor, now)
+    return near, health
+
+
+def _health_round(maker: Maker, fund: Fund, people: Cast, now: datetime) -> None:
+    """The oldest round: counted, awarded, partly paid, and before the board."""
+    windows = maker.windows(PhaseKind.REVIEW, 12)
+    round = maker.round(
+        fund,
+        "belonging",
+        "Belonging",
+        "What helps when you feel alone?",
+        "Ideas from people who use services, for people who use services.",
+        30_000,
+        SHARES,
+        windows,
+    )
+    rounds.publish(round, fund, people.staff["ines"], windows[0].opens - DAY)
+    maker.propose(round, windows, ideas.HEALTH, check=True)
+    maker.vote(round, windows, people.voters[:420])
+    counted = windows[2].closes + timedelta(hours=2)
+    _count(maker, round, people, counted)
+    awards = give_awards(round, fund, people, counted + DAY * 9, most=4, parts=3)
+    hold_meetings(fund, awards, people, now)
+    book.keep(fund, awards, people, now)
+
+
+def _count(maker: Maker, round: Round, people: Cast, at: datetime) -> None:
+    """Counted by one, and published in full because a second one agreed."""
+    ines, noor = people.staff["ines"], people.staff["noor"]
+    counting.count(round, maker.files, ines, at)
+    why = "The round has hundreds of voters, and everybody was told beforehand."
+    act = approvals.ask(round, Joint.PUBLISH, {}, why, ines, at)
+    approvals.answer(round, act, True, lambda _: None, noor, at)
+
+
+def _delivery_round(maker: Maker, fund: Fund, people: Cast) -> None:
+    """A finished round with thousands of ballots and awards under way."""
+    windows = maker.windows(PhaseKind.DELIVERY, 50)
+    round = maker.round(
+        fund,
+        "places-to-meet",
+        "Places to meet",
+        "Rooms, corners and roofs for everyone",
+        "Where would you like to meet your neighbours?",
+        60_000,
+        SHARES,
+        windows,
+    )
+    rounds.publish(round, fund, people.staff["ines"], windows[0].opens - DAY)
+    maker.propose(round, windows, ideas.PLACES, check=True)
+    maker.vote(round, windows, people.voters)
+    counted = windows[2].closes + timedelta(hours=2)
+    _count(maker, round, people, counted)
+    awards = give_awards(round, fund, people, counted + DAY * 7, most=5, parts=2)
+    book.keep(fund, awards, people, maker.now)
+
+
+def _running_rounds(maker: Maker, near: Fund, health: Fund) -> None:
+    """One in each phase before delivery."""
+    people = maker.cast
+
+    def run(
+        fund: Fund,
+        phase: PhaseKind,
+        days: int,
+        slug: str,
+        title: str,
+        theme: str,
+        about: str,
+        pounds: int,
+        book: Rulebook,
+    ) -> tuple[Round, list[Window]]:
+        windows = maker.windows(phase, days)
+        return maker.round(fund, slug, title, theme, about, pounds, book, windows), windows
+
+    winter, windows = run(
+        health,
+        PhaseKind.COUNTING,
+        1,
+        "warm-winter",
+        "Warm winter",
+        "Nobody cold, nobody alone",
+        "Small money for a big season. You spend the budget yourself.",
+        12_000,
+        SPEND,
+    )
+    rounds.publish(winter, health, people.staff["ines"], windows[0].opens - DAY)
+    maker.propose(winter, windows, ideas.WINTER, check=True)
+    maker.vote(winter, windows, people.voters[400:760])
+
+    street, windows = run(
+        near,
+        PhaseKind.VOTING,
+        6,
+        "our-streets",
+        "Our streets",
+        "What would make your street better?",
+        "The big round of the year. A pot is kept for Harbourside, the rest is for everybody.",
+        45_000,
+        Rulebook(ways=(Way.EMAIL, Way.CODE, Way.IN_PERSON, Way.PAPER)),
+    )
+    rounds.add_pot(
+        street, "Harbourside pot", 1_000_000, maker.areas[0].id, None, people.staff["ines"], windows[0].opens - DAY
+    )
+    rounds.publish(street, near, people.staff["ines"], windows[0].opens - DAY)
+    maker.propose(street, windows, ideas.NEIGHBOURHOOD, check=True)
+    maker.vote(street, windows, people.voters[800:950])
+
+    young, windows = run(
+        near,
+        PhaseKind.SHAPING,
+        4,
+        "young-rivermouth",
+        "Young Rivermouth",
+        "By and for people under 25",
+        "Ideas are in. Now they are being checked.",
+        20_000,
+        SHARES,
+    )
+    rounds.publish(young, near, people.staff["ines"], windows[0].opens - DAY)
+    maker.propose(young, windows, ideas.YOUNG[:5], check=True)
+    maker.propose(young, windows, ideas.YOUNG[5:], check=False)
+
+    green, windows = run(
+        near,
+        PhaseKind.IDEAS,
+        9,
+        "green-corners",
+        "Green corners",
+        "Every patch counts",
+        "Where could something grow? Put in your idea: it takes ten minutes.",
+        25_000,
+        Rulebook(support_needed=5, support_most=6),
+    )
+    rounds.publish(green, near, people.staff["ines"], windows[0].opens - DAY)
+    maker.propose(green, windows, ideas.GREEN, check=False)
+    shaping.shape_ideas(green, people, maker.now)
+    shaping.check_ideas(young, people, maker.now)
+
+
+def _draft(maker: Maker, fund: Fund, now: datetime) -> None:
+    """Next year's round, still a draft."""
+    windows = maker.windows(PhaseKind.IDEAS, -60)
+    maker.round(fund, "next-year", "Next year’s big round", "", "Not public yet.", 40_000, SHARES, windows)

@@ -1,0 +1,144 @@
+"""The doors of intake: the check before the first question, and the form builder."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.application_forms import forms, labels, queries, rules, services
+from pb_app.funds import current as funds_here
+from pb_app.places import current as places_here
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.i18n import own_name
+
+bp = Blueprint("application_forms", __name__, url_prefix="/application-forms")
+
+
+def _languages() -> dict[str, str]:
+    return {code: own_name(code) for code in places_here.place().languages}
+
+
+@bp.route("/<place>/<fund>/can-we-apply", methods=["GET", "POST"])
+@public("everybody can find out whether the fund is for them; nothing is kept")
+@writes
+def can_we_apply(place: str, fund: str) -> Any:
+    book = queries.book(funds_here.fund().id)
+    form, advice, answered = forms.eligibility_form(book.checks), [], False
+    if form.validate_on_submit():
+        answered = True
+        failing = rules.not_met(book.checks, {check.key: form[check.key].data for check in book.checks})
+        advice = [labels.check_words(check) for check in failing]
+    page = {"fund": funds_here.fund(), "tiers": [forms.tier_name(book, n) for n in range(len(book.tiers))]}
+    status = 200 if answered else form.status()
+    return render_template(
+        "application_forms/can_we_apply.html", form=form, answered=answered, advice=advice, **page
+    ), status
+
+
+@bp.route("/<place>/<fund>/")
+@requires(Action.MANAGE_FORMS)
+def builder(place: str, fund: str) -> Any:
+    """All questions in order, with what each needs."""
+    book = queries.book(funds_here.fund().id)
+    missing = {q.key: _unsaid(q) for q in book.questions}
+    return render_template(
+        "application_forms/builder.html",
+        fund=funds_here.fund(),
+        book=book,
+        asks=labels.asks,
+        check_words=labels.check_words,
+        tier_names=[forms.tier_name(book, n) for n in range(len(book.tiers))],
+        unsaid=missing,
+        form=forms.PressForm(),
+    )
+
+
+def _unsaid(question: Any) -> list[str]:
+    """Languages of the place that a question of the fund's own is not said in yet."""
+    return [name for code, name in _languages().items() if question.words and not question.words.get(code)]
+
+
+@bp.route("/<place>/<fund>/questions/<key>", methods=["GET", "POST"])
+@requires(Action.MANAGE_FORMS)
+@writes
+def question(place: str, fund: str, key: str) -> Any:
+    """Change a question; the key ``new`` adds one."""
+    found, languages = funds_here.fund(), _languages()
+    book = queries.book(found.id)
+    asked = book.question(key)
+    if asked is None and key != "new":
+        abort(404)
+    form = forms.question_form(book, asked, languages)
+    if form.validate_on_submit():
+        made = form.question(asked.key if asked else None, list(languages), asked)
+        try:
+            services.put_question(found, made, asked is None, signed_in(), clock.now())
+        except Refused as refusal:
+            field = f"words_{next(iter(languages))}" if refusal.field == "words" else refusal.field
+            form.refuse(Refused(refusal.refusal, field))
+        else:
+            flash(_("Saved."), "done")
+            return redirect(_back(place, fund) + f"#{made.key}")
+    title = labels.asks(asked) if asked else _("A new question")
+    page = {"title": title, "submit": _("Save this question"), "back_href": _back(place, fund)}
+    lead = [_("Leave the words empty to use ours.")] if asked and asked.key in services.BUILT_IN else []
+    return render_template("form.html", form=form, lead=lead, **page), form.status()
+
+
+def _back(place: str, fund: str) -> str:
+    return url_for("application_forms.builder", place=place, fund=fund)
+
+
+@bp.route("/<place>/<fund>/questions/<key>/<move>", methods=["POST"])
+@requires(Action.MANAGE_FORMS)
+@writes
+def move(place: str, fund: str, key: str, move: str) -> Any:
+    """Up, down, or away."""
+    found, actor, now = funds_here.fund(), signed_in(), clock.now()
+    if queries.book(found.id).question(key) is None or move not in ("up", "down", "remove"):
+        abort(404)
+    if move == "remove":
+        services.remove_question(found, key, actor, now)
+    else:
+        services.move_question(found, key, -1 if move == "up" else 1, actor, now)
+    return redirect(_back(place, fund) + (f"#{key}" if move != "remove" else ""))
+
+
+@bp.route("/<place>/<fund>/tiers", methods=["GET", "POST"])
+@requires(Action.MANAGE_FORMS)
+@writes
+def tiers(place: str, fund: str) -> Any:
+    found = funds_here.fund()
+    form = forms.TiersForm(data=forms.TiersForm.typed(queries.book(found.id).tiers))
+    if form.validate_on_submit():
+        try:
+            services.set_tiers(found, form.tiers(), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Saved."), "done")
+            return redirect(_back(place, fund))
+    page = {"title": _("Limits"), "submit": _("Save"), "back_href": _back(place, fund)}
+    lead = [_("Who asks for more answers more questions. From low to high; leave lines you do not need empty.")]
+    return render_template("form.html", form=form, lead=lead, **page), form.status()
+
+
+@bp.route("/<place>/<fund>/checks", methods=["GET", "POST"])
+@requires(Action.MANAGE_FORMS)
+@writes
+def checks(place: str, fund: str) -> Any:
+    """The yes-or-no questions before the first one: add one, or take one away."""
+    found, languages, form = funds_here.fund(), _languages(), forms.check_form(_languages())
+    kept = queries.book(found.id).checks
+    gone = request.form.get("remove")
+    if gone and form.is_submitted():
+        services.set_checks(found, tuple(c for c in kept if c.key != gone), signed_in(), clock.now())
+        return redirect(url_for("application_forms.checks", place=place, fund=fund))
+    if form.validate_on_submit():
+        services.set_checks(found, (*kept, form.check(list(languages))), signed_in(), clock.now())
+        return redirect(url_for("application_forms.checks", place=place, fund=fund))
+    said = [(check, *labels.check_words(check)) for check in kept]
+    return render_template("application_forms/checks.html", form=form, checks=said, fund=found), form.status()

@@ -1,0 +1,95 @@
+"""Which questions a proposal has to answer, and which of them are still open. Pure."""
+
+from collections.abc import Mapping, Sequence
+
+from pb_app.application_forms.terms import Eligibility, FormBook, Kind, Question, Refusal, Tier
+
+
+def tier_for(book: FormBook, amount: int) -> int:
+    """The lowest tier that so much money (minor units) fits into; the highest takes what is above all limits."""
+    if amount == 0:
+        return 0
+    for number, tier in enumerate(book.tiers[1:], start=1):
+        if tier.up_to is None or amount <= tier.up_to:
+            return number
+    return len(book.tiers) - 1
+
+
+def needed_tier(book: FormBook, amount: int, small_bet: int) -> int:
+    """The tier that costs need; a small bet (up to ``small_bet``, minor units) is never asked more than the smallest one."""
+    found = tier_for(book, amount)
+    return min(found, 1) if amount <= small_bet else found
+
+
+def asked(book: FormBook, tier: int, answers: Mapping[str, str]) -> list[Question]:
+    """The questions of a tier in order. A question that depends on another is asked once that was answered so."""
+    found: list[Question] = []
+    for question in book.questions:
+        if question.tier <= tier and _applies(question, answers, {one.key for one in found}):
+            found.append(question)
+    return found
+
+
+def _applies(question: Question, answers: Mapping[str, str], before: set[str]) -> bool:
+    if not question.when:
+        return True
+    return any(key in before and value in answers.get(key, "").split("\n") for key, value in question.when)
+
+
+def pages(questions: Sequence[Question]) -> list[list[Question]]:
+    """One question a page, but those that stand beside the one before it."""
+    made: list[list[Question]] = []
+    for question in questions:
+        if question.beside and made:
+            made[-1].append(question)
+        else:
+            made.append([question])
+    return made
+
+
+def open_questions(book: FormBook, tier: int, answers: Mapping[str, str]) -> list[Question]:
+    """The required ones that nobody has answered."""
+    return [q for q in asked(book, tier, answers) if q.required and not answers.get(q.key)]
+
+
+def quotes_missing(tier: Tier, amount: int, quotes: int) -> int:
+    """How many quotes a cost line still needs."""
+    if tier.quotes_from is None or amount < tier.quotes_from:
+        return 0
+    return max(0, tier.quotes - quotes)
+
+
+def may_be_tiers(tiers: Sequence[Tier]) -> Refusal | None:
+    """The first has no money, limits grow, and only the last may be without one."""
+    limits = [tier.up_to for tier in tiers[1:]]
+    if not limits or any(limit is None for limit in limits[:-1]):
+        return Refusal.TIERS_OUT_OF_ORDER
+    known = [limit for limit in limits if limit is not None]
+    good = all(limit > 0 for limit in known) and all(a < b for a, b in zip(known, known[1:], strict=False))
+    return None if good else Refusal.TIERS_OUT_OF_ORDER
+
+
+def may_be_question(book: FormBook, question: Question, built_in: bool) -> Refusal | None:
+    """It has words and enough options, and depends only on what is asked before it."""
+    if not built_in and not any(question.words.values()):
+        return Refusal.WORDS_MISSING
+    if question.kind in (Kind.ONE_OF, Kind.ANY_OF) and len(question.options) < 2:
+        return Refusal.OPTIONS_MISSING
+    keys = [one.key for one in book.questions]
+    before = keys[: keys.index(question.key)] if question.key in keys else keys
+    return None if all(key in before for key, _ in question.when) else Refusal.ASKED_LATER
+
+
+def in_order(questions: Sequence[Question]) -> Refusal | None:
+    """Every question that depends on another stands after it."""
+    seen: set[str] = set()
+    for question in questions:
+        if any(key not in seen for key, _ in question.when):
+            return Refusal.ASKED_LATER
+        seen.add(question.key)
+    return None
+
+
+def not_met(checks: Sequence[Eligibility], answers: Mapping[str, str]) -> list[Eligibility]:
+    """The checks whose answer speaks against going on."""
+    return [check for check in checks if answers.get(check.key) != check.good]

@@ -1,0 +1,70 @@
+"""Changing what a fund asks: each change is a new version, so that one can see what was asked when."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.application_forms import events, queries, rules
+from pb_app.application_forms.models import FormBookVersion
+from pb_app.application_forms.terms import QUESTIONS, Eligibility, FormBook, Question, Refusal, Tier
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.funds.models import Fund
+
+BUILT_IN = frozenset(question.key for question in QUESTIONS)
+
+
+def save(fund: Fund, book: FormBook, actor: Actor | None, now: datetime) -> None:
+    """The next version of a fund's form book."""
+    last = queries.newest(fund.id)
+    version = (last.version if last else 0) + 1
+    db.session.add(FormBookVersion(fund_id=fund.id, version=version, body=book.as_data(), made_at=now))
+    audit.record(events.FormBookChanged(fund.id, version), actor, now, fund.place_id)
+
+
+def put_question(fund: Fund, question: Question, new: bool, actor: Actor, now: datetime) -> None:
+    """Add a question or change one; refuses one that could never be asked or answered."""
+    book = queries.book(fund.id)
+    if new and book.question(question.key):
+        raise Refused(Refusal.KEY_TAKEN, "words")
+    refusal = rules.may_be_question(book, question, question.key in BUILT_IN)
+    if refusal:
+        raise Refused(refusal, {Refusal.OPTIONS_MISSING: "options", Refusal.ASKED_LATER: "when"}.get(refusal, "words"))
+    save(fund, book.put(question), actor, now)
+
+
+def remove_question(fund: Fund, key: str, actor: Actor, now: datetime) -> None:
+    """Ask it no more. What was answered stays where it is; questions that hang on it have to go first."""
+    book = queries.book(fund.id)
+    _save_order(fund, book, [one for one in book.questions if one.key != key], actor, now)
+
+
+def move_question(fund: Fund, key: str, by: int, actor: Actor, now: datetime) -> None:
+    """One up (-1) or down (+1); refuses to put a question before the one it hangs on."""
+    book = queries.book(fund.id)
+    order = list(book.questions)
+    here = next(n for n, one in enumerate(order) if one.key == key)
+    there = min(max(here + by, 0), len(order) - 1)
+    order.insert(there, order.pop(here))
+    _save_order(fund, book, order, actor, now)
+
+
+def _save_order(fund: Fund, book: FormBook, order: list[Question], actor: Actor, now: datetime) -> None:
+    refusal = rules.in_order(order)
+    if refusal:
+        raise Refused(refusal)
+    save(fund, replace(book, questions=tuple(order)), actor, now)
+
+
+def set_tiers(fund: Fund, tiers: tuple[Tier, ...], actor: Actor, now: datetime) -> None:
+    """Other limits. A question for a tier that is gone is asked from the highest one on."""
+    refusal = rules.may_be_tiers(tiers)
+    if refusal:
+        raise Refused(refusal, "limit_1")
+    book, top = queries.book(fund.id), len(tiers) - 1
+    questions = tuple(replace(one, tier=min(one.tier, top)) for one in book.questions)
+    save(fund, replace(book, tiers=tiers, questions=questions), actor, now)
+
+
+def set_checks(fund: Fund, checks: tuple[Eligibility, ...], actor: Actor, now: datetime) -> None:
+    save(fund, replace(queries.book(fund.id), checks=checks), actor, now)

@@ -1,0 +1,181 @@
+"""What assessors type."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from pb_app.assessment import labels
+from pb_app.assessment.terms import CRITERIA, TOP, CheckBook, Criterion, Feasible, Outcome
+from pb_app.web.fields import Amount, Choice, Long, Text, Whole
+from pb_app.web.forms import BaseForm
+from pb_app.web.labels import choices
+
+if TYPE_CHECKING:
+    from pb_app.assessment.models import Score
+
+MARKS = {str(n): str(n) for n in range(TOP + 1)}
+OWN = 3
+
+
+class DeclareForm(BaseForm):
+    interest = Choice(
+        _l("Do you have something to win or lose by this proposal?"),
+        missing=_l("Choose yes or no"),
+        hint=_l("You or somebody close: in the group, living next door, a supplier, paid by it."),
+    )
+    why = Text(_l("If so, what?"), most=500, optional=True)
+
+    def offer(self) -> "DeclareForm":
+        self.interest.options = {"no": _l("No, nothing"), "yes": _l("Yes, so others should check it")}
+        return self
+
+
+class ScoreForm(BaseForm):
+    """A mark and a note for each criterion; made by ``score_form``."""
+
+    def marks(self, criteria: Sequence[Criterion]) -> dict[str, tuple[int, str]]:
+        return {c.key: (int(self[f"mark_{c.key}"].data), self[f"note_{c.key}"].data) for c in criteria}
+
+
+def score_form(criteria: Sequence[Criterion], given: "Mapping[str, Score]") -> ScoreForm:
+    fields: dict[str, Any] = {}
+    data: dict[str, Any] = {}
+    for one in criteria:
+        asked, hint = labels.criterion(one)
+        fields[f"mark_{one.key}"] = Choice(asked, options=MARKS, hint=hint or None, missing=_l("Choose a mark"))
+        fields[f"note_{one.key}"] = Text(_("Why? – %(criterion)s", criterion=asked), most=500, optional=True)
+        if one.key in given:
+            data |= {f"mark_{one.key}": str(given[one.key].mark), f"note_{one.key}": given[one.key].note}
+    made: ScoreForm = type("CriteriaForm", (ScoreForm,), fields)(data=data)
+    return made
+
+
+class SettleForm(BaseForm):
+    mark = Choice(_l("Which mark do you settle on?"), options=MARKS, missing=_l("Choose a mark"))
+    note = Text(_l("What did you find when you talked?"), most=500, missing=_l("Say it in a sentence"))
+
+
+class NoteForm(BaseForm):
+    body = Long(_l("A note for the other assessors"), most=2000, rows=3, missing=_l("Write something first"))
+
+
+class AskForm(BaseForm):
+    question = Long(
+        _l("What do you want to ask the authors?"),
+        most=1000,
+        rows=3,
+        missing=_l("Write the question"),
+        hint=_l("They get it at once. Only they and the assessors read it."),
+    )
+
+
+class AnswerForm(BaseForm):
+    answer = Long(_l("Your answer"), most=2000, rows=5, missing=_l("Write your answer"))
+
+
+class CostForm(BaseForm):
+    cost = Amount(_l("What does it really cost?"), missing=_l("Enter an amount"))
+    feasible = Choice(_l("Can it be done?"), missing=_l("Choose one"))
+    why = Long(_l("Why? Everybody can read this."), most=2000, rows=4, missing=_l("Write why"))
+    evidence = Text(
+        _l("What does that rest on?"),
+        most=500,
+        missing=_l("Say what it rests on"),
+        hint=_l("A quote, a visit, a letter, last year’s bill."),
+    )
+
+    def offer(self) -> "CostForm":
+        self.feasible.options = choices(Feasible)
+        return self
+
+
+class DecideForm(BaseForm):
+    decision = Choice(_l("Can it go on the ballot?"), missing=_l("Choose yes or no"))
+    reason = Long(
+        _l("Why?"),
+        most=4000,
+        missing=_l("Write the reason. Everybody can read it."),
+        hint=_l("Everybody can read this. Be kind and exact."),
+    )
+
+    def offer(self) -> "DecideForm":
+        self.decision.options = {"accept": _l("Yes, put it on the ballot"), "refuse": _l("No")}
+        return self
+
+
+class AppealForm(BaseForm):
+    words = Long(
+        _l("Why should somebody look again?"),
+        most=2000,
+        missing=_l("Say why"),
+        hint=_l("What was overlooked, or what has changed? Somebody else than the first time looks at it."),
+    )
+
+
+class AppealDecisionForm(BaseForm):
+    outcome = Choice(_l("What do you find?"), missing=_l("Choose one"))
+    reason = Long(_l("Why?"), most=2000, missing=_l("Write the reason. Everybody can read it."))
+
+    def offer(self) -> "AppealDecisionForm":
+        self.outcome.options = choices(Outcome)
+        return self
+
+
+class AssignForm(BaseForm):
+    """Who checks what, by area or kind."""
+
+    who = Choice(_l("Who?"), kind="select", missing=_l("Choose an assessor"))
+    what = Choice(_l("Checks which proposals?"), kind="select", missing=_l("Choose which"))
+
+    def offer(self, people: dict[str, str], what: dict[str, str]) -> "AssignForm":
+        self.who.options, self.what.options = people, what
+        return self
+
+    def area_or_category(self) -> tuple[int | None, str | None]:
+        kind, _sep, value = self.what.data.partition(":")
+        return (int(value), None) if kind == "area" else (None, value or None)
+
+
+class BookForm(BaseForm):
+    """How a round checks: ours with other weights (0 leaves one out), and up to three of one's own."""
+
+    days = Whole(_l("Within how many days is a proposal checked?"), 1, 365, missing=_l("Enter a number"))
+    scorers = Whole(_l("How many people give marks to each?"), 0, 10, missing=_l("Enter a number, 0 for none"))
+    apart = Whole(_l("From how many marks apart should they talk?"), 1, 5, missing=_l("Enter a number"))
+
+    def book(self, language: str) -> CheckBook:
+        found = [Criterion(one.key, w) for one in CRITERIA if (w := self[f"weight_{one.key}"].number or 0)]
+        for n in range(1, OWN + 1):
+            words, weight = self[f"own_{n}"].data, self[f"own_weight_{n}"].number or 1
+            if words:
+                key = "own_" + hashlib.sha256(words.encode()).hexdigest()[:8]
+                found.append(Criterion(key, weight, {language: words}))
+        return CheckBook(self.days.number or 21, self.scorers.number or 0, self.apart.number or 2, tuple(found))
+
+    @staticmethod
+    def typed(book: CheckBook) -> dict[str, Any]:
+        data: dict[str, Any] = {"days": str(book.days), "scorers": str(book.scorers), "apart": str(book.apart)}
+        weights = {one.key: one.weight for one in book.criteria}
+        data |= {f"weight_{one.key}": str(weights.get(one.key, 0)) for one in CRITERIA}
+        for n, one in enumerate((c for c in book.criteria if c.words), start=1):
+            data |= {f"own_{n}": next(iter(one.words.values())), f"own_weight_{n}": str(one.weight)}
+        return data
+
+
+def book_form(book: CheckBook) -> BookForm:
+    fields: dict[str, Any] = {}
+    for one in CRITERIA:
+        asked = labels.criterion(one)[0]
+        fields[f"weight_{one.key}"] = Whole(_("How much does it count? – %(criterion)s", criterion=asked), 0, 10)
+    for n in range(1, OWN + 1):
+        fields[f"own_{n}"] = Text(_("Something else to give marks for (%(number)s)", number=n), most=200, optional=True)
+        fields[f"own_weight_{n}"] = Whole(_("How much does that count? (%(number)s)", number=n), 1, 10, optional=True)
+    made: BookForm = type("BookWithCriteria", (BookForm,), fields)(data=BookForm.typed(book))
+    return made
+
+
+class PressForm(BaseForm):
+    """Only a button."""

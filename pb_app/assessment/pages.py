@@ -1,0 +1,121 @@
+"""What the pages of checking show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pb_app.access import Action
+from pb_app.assessment import labels, queries, rules
+from pb_app.assessment.models import Appeal, AuthorQuestion, Costing, Interest, Note
+from pb_app.assessment.terms import CheckBook, Criterion, Turn
+from pb_app.proposals import pages as proposal_pages
+from pb_app.proposals import queries as proposals
+from pb_app.proposals.models import Proposal
+from pb_app.proposals.queries import supports as supporting
+from pb_app.rounds.models import Round
+from pb_app.web.access import may
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What everybody sees of checking on a proposal's page, and what its authors can do about it."""
+
+    costing: Costing | None
+    appeals: Sequence[Appeal]
+    writes: bool
+    questions: Sequence[AuthorQuestion]
+    may_appeal: bool
+    may_check: bool
+
+
+def panel(proposal: Proposal, writes: bool) -> Public:
+    appeals = queries.appeals(proposal.id)
+    asked = queries.questions(proposal.id) if writes else ()
+    appealable = writes and rules.may_appeal(proposal.status, bool(appeals)) is None
+    return Public(queries.costing(proposal.id), appeals, writes, asked, appealable, may(Action.ASSESS))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One criterion with everybody's marks: (name, mark, note)."""
+
+    criterion: Criterion
+    asked: str
+    marks: Sequence[tuple[str, int, str]]
+    agreed: int | None
+    talk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """``checking/proposal.html``."""
+
+    card: proposal_pages.Card
+    answers: Sequence[tuple[str, str]]
+    private: Sequence[tuple[str, str]]
+    costs: Sequence[Any]
+    brought: Sequence[Any]
+    behalf: Any
+    turn: Turn
+    due: datetime
+    assessors: Sequence[tuple[int, str]]
+    interest: Interest | None
+    conflicted: int
+    judged: Sequence[Judged]
+    together: str | None
+    mine: bool
+    notes: Sequence[tuple[Note, str]]
+    questions: Sequence[AuthorQuestion]
+    costing: Costing | None
+    appeal: Appeal | None
+    supports: int
+
+
+def check_page(round: Round, proposal: Proposal, account_id: int) -> CheckPage:
+    book = queries.book(round.id)
+    given = proposals.answers(proposal.id)
+    marks, agreed = queries.marks([proposal.id])[proposal.id], queries.agreed([proposal.id])[proposal.id]
+    whole = rules.together(book, marks, agreed)
+    interest = queries.interest(proposal.id, account_id)
+    return CheckPage(
+        card=proposal_pages.cards(round, [proposal.id])[0],
+        answers=proposal_pages.answers(round, {k: a for k, a in given.items() if a.public}),
+        private=proposal_pages.answers(round, {k: a for k, a in given.items() if not a.public}),
+        costs=proposals.costs(proposal.id),
+        brought=proposals.matches(proposal.id),
+        behalf=proposals.behalf(proposal.id),
+        turn=queries.turn_of(round, proposal),
+        due=rules.due(proposal.submitted_at or proposal.created_at, book),
+        assessors=queries.assigned([proposal.id])[proposal.id],
+        interest=interest,
+        conflicted=len(queries.conflicted(proposal.id)),
+        judged=_judged(proposal, book, marks, agreed, interest),
+        together=f"{float(whole):.1f}" if whole is not None else None,
+        mine=bool(queries.scores_by(proposal.id, account_id)),
+        notes=[(row[0], row[1]) for row in queries.notes(proposal.id)],
+        questions=queries.questions(proposal.id),
+        costing=queries.costing(proposal.id),
+        appeal=queries.open_appeal(proposal.id),
+        supports=supporting.count(proposal, round.rules.support_least),
+    )
+
+
+def _judged(
+    proposal: Proposal,
+    book: CheckBook,
+    marks: dict[str, list[int]],
+    agreed: dict[str, int],
+    interest: Interest | None,
+) -> list[Judged]:
+    """Marks of the others are shown once one has an own view: whoever has not declared sees none."""
+    if interest is None or interest.conflicted:
+        return []
+    scores = queries.scores(proposal.id)
+    apart = {one.key for one in rules.to_talk_about(book, marks, agreed)}
+    found = []
+    for one in book.criteria:
+        rows = [(row[1], row[0].mark, row[0].note) for row in scores if row[0].criterion == one.key]
+        asked = labels.criterion(one)[0]
+        found.append(Judged(one, asked, rows, agreed.get(one.key), one.key in apart))
+    return found

@@ -1,0 +1,240 @@
+"""Questions about checking. What a board needs of many proposals comes in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, Select, or_, select
+
+from pb_app.access import Role
+from pb_app.assessment import rules
+from pb_app.assessment.models import (
+    AgreedMark,
+    Appeal,
+    Assignment,
+    AssignRule,
+    AuthorQuestion,
+    Costing,
+    Interest,
+    Note,
+    RoundChecking,
+    Score,
+)
+from pb_app.assessment.terms import CheckBook, Turn
+from pb_app.db import db
+from pb_app.outbox import Bounce
+from pb_app.people import queries as people
+from pb_app.people.models import Account
+from pb_app.proposals.models import Proposal, StatusChange
+from pb_app.proposals.queries import supports
+from pb_app.proposals.terms import Status
+from pb_app.rounds.models import Round
+
+
+def book(round_id: int) -> CheckBook:
+    found = db.session.get(RoundChecking, round_id)
+    return CheckBook.from_data(found.body) if found else CheckBook()
+
+
+def assessors(round: Round) -> dict[int, str]:
+    """Names by account of everybody who may check in this round's fund."""
+    return people.holders(round.place_id, Role.ASSESSOR, round.fund_id)
+
+
+def assign_rules(round_id: int) -> Sequence[AssignRule]:
+    return db.session.scalars(select(AssignRule).where(AssignRule.round_id == round_id).order_by(AssignRule.id)).all()
+
+
+def assign_rule(round_id: int, rule_id: int) -> AssignRule | None:
+    return db.session.scalar(select(AssignRule).where(AssignRule.round_id == round_id, AssignRule.id == rule_id))
+
+
+def assigned(proposal_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """(account, name) of the assessors of each proposal."""
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    query = select(Assignment.proposal_id, Account.id, Account.name).join(Account, Account.id == Assignment.account_id)
+    for row in db.session.execute(query.where(Assignment.proposal_id.in_(proposal_ids)).order_by(Account.name)):
+        found[row[0]].append((row[1], row[2]))
+    return found
+
+
+def interest(proposal_id: int, account_id: int) -> Interest | None:
+    return db.session.get(Interest, (proposal_id, account_id))
+
+
+def begun(proposal_id: int) -> bool:
+    """Has an assessor without a conflict come to look at it?"""
+    query = select(Interest.account_id).where(Interest.proposal_id == proposal_id, Interest.conflicted.is_(False))
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def conflicted(proposal_id: int) -> set[int]:
+    query = select(Interest.account_id).where(Interest.proposal_id == proposal_id, Interest.conflicted.is_(True))
+    return set(db.session.scalars(query))
+
+
+def marks(proposal_ids: Sequence[int]) -> dict[int, dict[str, list[int]]]:
+    """All marks by proposal and criterion, in order of the scorers' accounts."""
+    found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    query = select(Score.proposal_id, Score.criterion, Score.mark).where(Score.proposal_id.in_(proposal_ids))
+    for row in db.session.execute(query.order_by(Score.account_id)):
+        found[row[0]][row[1]].append(row[2])
+    return found
+
+
+def scores_by(proposal_id: int, account_id: int) -> dict[str, Score]:
+    query = select(Score).where(Score.proposal_id == proposal_id, Score.account_id == account_id)
+    return {score.criterion: score for score in db.session.scalars(query)}
+
+
+def scores(proposal_id: int) -> Sequence[Row[Score, str]]:
+    """Every mark with who gave it, for the scorers' talk."""
+    query = select(Score, Account.name).join(Account, Account.id == Score.account_id)
+    return db.session.execute(query.where(Score.proposal_id == proposal_id).order_by(Account.name)).all()
+
+
+def agreed(proposal_ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    query = select(AgreedMark.proposal_id, AgreedMark.criterion, AgreedMark.mark)
+    for row in db.session.execute(query.where(AgreedMark.proposal_id.in_(proposal_ids))):
+        found[row[0]][row[1]] = row[2]
+    return found
+
+
+def notes(proposal_id: int) -> Sequence[Row[Note, str]]:
+    query = select(Note, Account.name).join(Account, Account.id == Note.by_id)
+    return db.session.execute(query.where(Note.proposal_id == proposal_id).order_by(Note.id.desc())).all()
+
+
+def questions(proposal_id: int) -> Sequence[AuthorQuestion]:
+    query = select(AuthorQuestion).where(AuthorQuestion.proposal_id == proposal_id)
+    return db.session.scalars(query.order_by(AuthorQuestion.id.desc())).all()
+
+
+def question(proposal_id: int, question_id: int) -> AuthorQuestion | None:
+    query = select(AuthorQuestion).where(AuthorQuestion.proposal_id == proposal_id, AuthorQuestion.id == question_id)
+    return db.session.scalar(query)
+
+
+def costing(proposal_id: int) -> Costing | None:
+    query = select(Costing).where(Costing.proposal_id == proposal_id)
+    return db.session.scalar(query.order_by(Costing.id.desc()).limit(1))
+
+
+def appeals(proposal_id: int) -> Sequence[Appeal]:
+    return db.session.scalars(select(Appeal).where(Appeal.proposal_id == proposal_id).order_by(Appeal.id)).all()
+
+
+def open_appeal(proposal_id: int, lock: bool = False) -> Appeal | None:
+    """The one that waits for a second look; locked for whoever is about to decide it."""
+    query = select(Appeal).where(Appeal.proposal_id == proposal_id, Appeal.outcome.is_(None))
+    return db.session.scalar(query.with_for_update() if lock else query)
+
+
+def refused_by(proposal_id: int) -> int | None:
+    """Who refused a proposal the last time."""
+    query = select(StatusChange.by_id).where(
+        StatusChange.proposal_id == proposal_id, StatusChange.status == Status.REFUSED
+    )
+    return db.session.scalar(query.order_by(StatusChange.id.desc()).limit(1))
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One line of the deadline board."""
+
+    proposal: Proposal
+    turn: Turn
+    due: datetime
+    late: bool
+    assessors: tuple[str, ...]
+    mine: bool
+    unreachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is known of many proposals at once, in a fixed number of queries."""
+
+    way: CheckBook
+    needed: int
+    support: dict[int, int]
+    marks: dict[int, dict[str, list[int]]]
+    agreed: dict[int, dict[str, int]]
+    people: dict[int, list[tuple[int, str]]]
+    asked: set[int]
+    costed: set[int]
+    appealed: set[int]
+    gone: set[int]
+
+    def facts(self, proposal: Proposal) -> rules.Facts:
+        id = proposal.id
+        return rules.Facts(
+            proposal.status,
+            self.support.get(id, 0) >= self.needed,
+            bool(proposal.story),
+            id in self.asked,
+            max((len(given) for given in self.marks[id].values()), default=0),
+            bool(rules.to_talk_about(self.way, self.marks[id], self.agreed[id])),
+            id in self.costed or proposal.cost > 0,
+            id in self.appealed,
+        )
+
+    def row(self, proposal: Proposal, account_id: int, now: datetime) -> BoardRow:
+        due = rules.due(proposal.submitted_at or proposal.created_at, self.way)
+        mine = self.people[proposal.id]
+        turn, names = rules.turn(self.facts(proposal), self.way), tuple(name for _id, name in mine)
+        is_mine = account_id in {id for id, _name in mine}
+        return BoardRow(proposal, turn, due, due < now, names, is_mine, proposal.author_id in self.gone)
+
+
+def _gather(round: Round, found: Sequence[Proposal]) -> Gathered:
+    ids, authors = [p.id for p in found], [p.author_id for p in found]
+    waiting = AuthorQuestion.answered_at.is_(None)
+    return Gathered(
+        book(round.id),
+        round.rules.support_needed,
+        supports.counts(round.id, round.rules.support_least),
+        marks(ids),
+        agreed(ids),
+        assigned(ids),
+        _ids(select(AuthorQuestion.proposal_id).where(AuthorQuestion.proposal_id.in_(ids), waiting)),
+        _ids(select(Costing.proposal_id).where(Costing.proposal_id.in_(ids))),
+        _ids(_appealed().where(Appeal.proposal_id.in_(ids))),
+        _ids(select(Account.id).join(Bounce, Bounce.email == Account.email).where(Account.id.in_(authors))),
+    )
+
+
+def _ids(query: Select[int]) -> set[int]:
+    return set(db.session.scalars(query))
+
+
+def _appealed() -> Select[int]:
+    return select(Appeal.proposal_id).where(Appeal.outcome.is_(None))
+
+
+def board(round: Round, account_id: int, now: datetime) -> list[BoardRow]:
+    """Everything that waits for somebody, the most urgent first."""
+    waits = or_(Proposal.status == Status.SUBMITTED, Proposal.id.in_(_appealed()))
+    found = db.session.scalars(select(Proposal).where(Proposal.round_id == round.id, waits)).all()
+    known = _gather(round, found)
+    rows = [known.row(proposal, account_id, now) for proposal in found]
+    return sorted(rows, key=lambda row: (row.due, row.proposal.number))
+
+
+def turn_of(round: Round, proposal: Proposal) -> Turn:
+    """Whom one proposal waits for."""
+    known = _gather(round, [proposal])
+    return rules.turn(known.facts(proposal), known.way)
+
+
+def unassigned(round: Round) -> Sequence[Proposal]:
+    """Sent in, and nobody looks at it yet."""
+    query = select(Proposal).where(Proposal.round_id == round.id, Proposal.status == Status.SUBMITTED)
+    query = query.where(Proposal.id.not_in(select(Assignment.proposal_id)))
+    return db.session.scalars(query.order_by(Proposal.number)).all()
+
+
+def rounds_with_rules() -> Sequence[int]:
+    return db.session.scalars(select(AssignRule.round_id).distinct().order_by(AssignRule.round_id)).all()

@@ -1,0 +1,7 @@
+"""The doors of checking: assessors, authors, and whoever leads it."""
+
+from pb_app.assessment.routes.blueprint import bp
+
+from pb_app.assessment.routes import assignment, authors, scoring  # isort: skip
+
+__all__ = ["bp", "assignment", "authors", "scoring"]

@@ -1,0 +1,97 @@
+"""Who may score, what scores say together, and whose turn it is. Pure; marks are whole, averages exact fractions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from pb_app.assessment.terms import CheckBook, Criterion, Refusal, Turn
+from pb_app.proposals.terms import Status
+
+
+def may_judge(own: bool, declared: bool, conflicted: bool) -> Refusal | None:
+    """Score, cost or decide: never one's own, and only after saying that one has no interest in it."""
+    if own:
+        return Refusal.CHECK_OWN
+    if not declared:
+        return Refusal.UNDECLARED_INTEREST
+    return Refusal.CONFLICTED if conflicted else None
+
+
+def due(submitted: datetime, book: CheckBook) -> datetime:
+    return submitted + timedelta(days=book.days)
+
+
+def spread(marks: Sequence[int]) -> int:
+    """How far the marks for one criterion lie apart."""
+    return max(marks) - min(marks) if marks else 0
+
+
+def to_talk_about(book: CheckBook, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]) -> list[Criterion]:
+    """Criteria whose marks lie so far apart that the scorers should talk, and that they have not settled."""
+    return [c for c in book.criteria if c.key not in agreed and spread(marks.get(c.key, ())) >= book.apart]
+
+
+def together(book: CheckBook, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]) -> Fraction | None:
+    """The weighted average from 0 to 5: the settled mark where there is one, else the mean. None before every criterion has one."""
+    total, weights = Fraction(0), 0
+    for criterion in book.criteria:
+        given = marks.get(criterion.key, ())
+        if criterion.key in agreed:
+            mark = Fraction(agreed[criterion.key])
+        elif given:
+            mark = Fraction(sum(given), len(given))
+        else:
+            return None
+        total, weights = total + mark * criterion.weight, weights + criterion.weight
+    return total / weights if weights else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What decides whose turn it is."""
+
+    status: Status
+    enough_support: bool
+    told: bool
+    asked: bool
+    scorers: int
+    talk: bool
+    costed: bool
+    appealed: bool
+
+
+def turn(facts: Facts, book: CheckBook) -> Turn:
+    """Whom a proposal waits for."""
+    if facts.appealed:
+        return Turn.APPEAL
+    if facts.status is not Status.SUBMITTED:
+        return Turn.NOBODY
+    waits = (
+        (not facts.enough_support, Turn.SUPPORT),
+        (not facts.told, Turn.HELPER),
+        (facts.asked, Turn.AUTHOR),
+        (facts.scorers < book.scorers, Turn.SCORERS),
+        (facts.talk, Turn.TALK),
+        (not facts.costed, Turn.COST),
+    )
+    return next((turn for applies, turn in waits if applies), Turn.DECISION)
+
+
+def may_appeal(status: Status, appealed: bool) -> Refusal | None:
+    """Once, against a refusal."""
+    if status is not Status.REFUSED:
+        return Refusal.NOT_REFUSED
+    return Refusal.APPEALED_ALREADY if appealed else None
+
+
+def may_decide_appeal(open: bool, decider_id: int | None, actor_id: int) -> Refusal | None:
+    """Somebody else than who refused it."""
+    if not open:
+        return Refusal.APPEAL_OVER
+    return Refusal.APPEAL_BY_DECIDER if decider_id == actor_id else None
+
+
+def fits(area_id: int | None, category: str | None, rule_areas: frozenset[int], rule_category: str | None) -> bool:
+    """Does a rule (areas, empty for all; category, None for all) give a proposal to its assessor?"""
+    return (not rule_areas or area_id in rule_areas) and (rule_category is None or category == rule_category)

@@ -1,0 +1,205 @@
+"""What the page of a review shows: the evidence, the vote as it stands, and what came of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from pb_app import clock
+from pb_app.board import queries, rules
+from pb_app.board.models import Attendance, Board, BoardDecision, Declaration, Meeting, PrivateNote, Review, Seat
+from pb_app.board.pages.learning import Voices, voices
+from pb_app.board.pages.suggestions import suggestions
+from pb_app.board.terms import Coming, MeetingStatus, Verdict
+from pb_app.delivery import pages as delivery_pages
+from pb_app.delivery import queries as delivery
+from pb_app.delivery.models import Award
+from pb_app.delivery.services import notifications
+from pb_app.outcomes import pages as outcomes
+from pb_app.web.actor import current_actor
+from pb_app.web.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a review gathers: promised, paid, spent, what came of it, what the project and the users of the service say."""
+
+    paid: int
+    spent: int
+    lines: Sequence[Any]
+    measures: Sequence[Any]
+    updates: Sequence[Any]
+    photos: Mapping[int, Any]
+    report: Sequence[Any]
+    voices: Voices | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A member as this review stands: what they declared, whether they are there, have voted, and count."""
+
+    seat: Seat
+    said: Declaration | None
+    there: Coming | None
+    voted: bool
+    verdict: str
+    suggested: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    review: Review
+    board: Board
+    meeting: Meeting
+    own: Seat | None
+    own_there: bool
+    own_voted: bool
+    members: Sequence[Standing]
+    present: rules.Present
+    votes: int
+    evidence: Evidence
+    notes: Sequence[PrivateNote]
+    lines: Sequence[rules.Line]
+    trouble: Sequence[rules.Trouble]
+    versions: int
+    criteria: Mapping[int, str]
+    marks: Sequence[Any]
+    decision: BoardDecision | None
+    answer: Any
+    override: Any
+    rule: Any
+    next_title: str
+    group: bool
+    working: Sequence[Sequence[tuple[str, int]]]
+
+
+def evidence(award: Award, review: Review) -> Evidence:
+    updates = delivery.updates(award.id, 3)
+    return Evidence(
+        delivery.paid([award.id]).get(award.id, 0),
+        sum(one.counted for one in delivery.spends(award.id)),
+        delivery_pages.lines(award),
+        outcomes.measures(award),
+        updates,
+        delivery.photo_digests(award.id),
+        outcomes.report_answers(award),
+        voices(review),
+    )
+
+
+def review(found: Review, board: Board, meeting: Meeting) -> ReviewPage:
+    today, actor = clock.now().date(), current_actor()
+    everybody, award = queries.seats(board.id, today), found.award
+    own = next((seat for seat in everybody if actor and seat.account_id == actor.account_id), None)
+    there, decision = queries.there(meeting.id), queries.decision(found.id)
+    voted = set(queries.votes(found.id)) | queries.secret_marks(found.id)
+    return ReviewPage(
+        found,
+        board,
+        meeting,
+        own,
+        own is not None and own.id in there,
+        own is not None and own.id in voted,
+        standing(found, board, everybody, there, own, decision),
+        present(found, board, meeting, everybody, there),
+        len(voted),
+        evidence(award, found),
+        queries.notes(found.id),
+        rules.easy_lines(found.easy),
+        rules.hard_to_read(found.easy),
+        len(queries.paper_versions(found.id)),
+        {one.id: one.words for one in queries.criteria(board.id)},
+        queries.joint_marks(found.id),
+        decision,
+        queries.answer(found.id),
+        queries.override(found.id),
+        queries.recommendation(found.id),
+        delivery.by_id(decision.next_award_id).proposal.title if decision and decision.next_award_id else "",
+        actor is not None and actor.account_id in notifications.group(award),
+        [[(_label(verdict), n) for verdict, n in row] for row in decision.working] if decision else (),
+    )
+
+
+def standing(
+    found: Review,
+    board: Board,
+    seats: Sequence[Seat],
+    there: Mapping[int, Coming],
+    own: Seat | None,
+    decision: BoardDecision | None,
+) -> list[Standing]:
+    """Members, and those alternates who are there or took part. Open votes are read once it is decided; one's own before."""
+    declared, votes, marks = queries.declarations(found.id), queries.votes(found.id), queries.secret_marks(found.id)
+    why = suggestions(found.award, board, seats, own)
+    rows = []
+    for seat in seats:
+        took_part = seat.id in there or seat.id in votes or seat.id in marks
+        if seat.stands_in_for_id is None or took_part:
+            vote = votes.get(seat.id) if decision or own is seat else None
+            verdict = "" if vote is None else " › ".join([_label(vote.verdict), *map(_label, vote.then)])
+            voted = seat.id in votes or seat.id in marks
+            said = declared.get(seat.id)
+            rows.append(
+                Standing(seat, said, there.get(seat.id), voted, verdict, why.get(seat.id, "") if not said else "")
+            )
+    return rows
+
+
+def _label(word: str) -> str:
+    return label(Verdict(word))
+
+
+def present(
+    found: Review, board: Board, meeting: Meeting, seats: Sequence[Seat], there: Mapping[int, Coming]
+) -> rules.Present:
+    """Who could decide: in an open meeting those who are there, before it all who hold a seat; never with an interest."""
+    if meeting.status is MeetingStatus.OPEN:
+        kinds = {seat.id: seat.kind for seat in seats if seat.id in there}
+    else:
+        kinds = {seat.id: seat.kind for seat in seats if seat.stands_in_for_id is None}
+    conflicted = {seat for seat, said in queries.declarations(found.id).items() if said.conflicted}
+    return rules.counting(kinds, conflicted, rules.Quorum(board.quorum, board.quorum_lived))
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """A meeting with its agenda by the clock, who says they come, and who is there."""
+
+    meeting: Meeting
+    board: Board
+    points: Sequence[Any]
+    reviews: Sequence[Any]
+    waiting: Sequence[Any]
+    minutes: Any
+    members: Sequence[tuple[Seat, Attendance | None]]
+    own: Seat | None
+    own_coming: Attendance | None
+    present: rules.Present
+
+
+def meeting(found: Meeting, board: Board) -> MeetingPage:
+    actor, seats = current_actor(), queries.seats(board.id, clock.now().date())
+    said, there = queries.attendance(found.id), queries.there(found.id)
+    own = next((seat for seat in seats if actor and seat.account_id == actor.account_id), None)
+    kinds = {seat.id: seat.kind for seat in seats if seat.id in there}
+    return MeetingPage(
+        found,
+        board,
+        agenda(found),
+        queries.reviews(found.id),
+        queries.waiting_minutes(found.board_id, found.starts_at),
+        queries.minutes(found.id),
+        [(seat, said.get(seat.id)) for seat in seats],
+        own,
+        said.get(own.id) if own else None,
+        rules.counting(kinds, (), rules.Quorum(board.quorum, board.quorum_lived)),
+    )
+
+
+def agenda(found: Meeting) -> list[tuple[Any, Any]]:
+    """(when it begins, the point) in order; a point's minutes say when the next one begins."""
+    at, rows = found.starts_at, []
+    for item in queries.agenda_items(found.id):
+        rows.append((at, item))
+        at += timedelta(minutes=item.minutes)
+    return rows

@@ -1,0 +1,181 @@
+"""The page of a review, and all that members and the secretary do on it."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.board import current, forms, pages, queries, services
+from pb_app.board.routes.blueprint import bp
+from pb_app.board.terms import AnsweredBy, MeetingStatus, NoteKind, Refusal
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, taken
+
+
+def _at(place: str) -> str:
+    return url_for("board.review", place=place, review_id=current.review().id)
+
+
+def _page(place: str, declare: Any = None, vote: Any = None, decide: Any = None, note: Any = None) -> Any:
+    found = current.review()
+    sent = next((form for form in (declare, vote, decide, note) if form is not None), None)
+    mine = (
+        declare or forms.DeclareForm().offer(),
+        vote or forms.VoteForm().offer(found.method),
+        decide or forms.DecideForm(),
+        note or forms.NoteForm().offer(),
+    )
+    page = pages.review(found, current.board(), current.meeting())
+    return render_template(
+        "board/review.html", page=page, forms=mine, sent=sent, statuses=MeetingStatus, key_of=services.key_of
+    ), (sent.status() if sent is not None else 200)
+
+
+@bp.route("/<place>/reviews/<int:review_id>/")
+@public("what the board looks at, who declared what, and the decision with its reasons")
+def review(place: str, review_id: int) -> Any:
+    return _page(place)
+
+
+@bp.route("/<place>/reviews/<int:review_id>/paper", methods=["GET", "POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def paper(place: str, review_id: int) -> Any:
+    found, meeting = current.review(), current.meeting()
+    form = forms.PaperForm(data={"paper": found.paper, "easy": found.easy})
+    if meeting.sent_at is None:
+        del form.why
+
+    def do() -> None:
+        words = (form.paper.data, form.easy.data, form.why.data if "why" in form else "")
+        services.rewrite_paper(meeting, found, *words, signed_in(), clock.now())
+
+    return form_page(form, do, _at(place), _("Write the paper in better words"), _("Save"))
+
+
+@bp.route("/<place>/reviews/<int:review_id>/papers")
+@public("every version of a paper, and why it changed")
+def papers(place: str, review_id: int) -> Any:
+    return render_template("board/papers.html", review=current.review(), versions=queries.paper_versions(review_id))
+
+
+@bp.route("/<place>/reviews/<int:review_id>/note", methods=["POST"])
+@requires(Action.REVIEW)
+@writes
+def note(place: str, review_id: int) -> Any:
+    """Quoted without a name; that somebody with a seat wrote it is all that is checked, and nothing of it is kept."""
+    form = forms.NoteForm().offer()
+
+    def do() -> None:
+        if (said := queries.declarations(review_id).get(current.own_seat().id)) and said.conflicted:
+            raise Refused(Refusal.CONFLICTED, "words")
+        services.note(current.review(), NoteKind(form.kind.data), form.words.data)
+        flash(_("Your note is there. Nobody can see that it is yours."), "done")
+
+    return redirect(_at(place)) if taken(form, do) else _page(place, note=form)
+
+
+@bp.route("/<place>/reviews/<int:review_id>/ask", methods=["POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def ask(place: str, review_id: int) -> Any:
+    """Let the group know that members have questions."""
+    services.ask_group(current.review(), signed_in(), clock.now())
+    flash(_("The group was told. Its answers will stand here."), "done")
+    return redirect(_at(place))
+
+
+def _answer(place: str, review_id: int, key: str, by: AnsweredBy) -> Any:
+    asked = [
+        one for one in queries.notes(review_id) if one.kind is NoteKind.QUESTION and services.key_of(one.words) == key
+    ]
+    if not asked:
+        abort(404)
+    form = forms.QuestionForm(data={"words": asked[0].answer})
+
+    def do() -> None:
+        services.answer_question(current.review(), key, form.words.data, by)
+
+    return form_page(form, do, _at(place), _("Answer a question"), _("Publish"), lead=[asked[0].words])
+
+
+@bp.route("/<place>/reviews/<int:review_id>/questions/<key>", methods=["GET", "POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def answer_question(place: str, review_id: int, key: str) -> Any:
+    return _answer(place, review_id, key, AnsweredBy.SECRETARY)
+
+
+@bp.route("/<place>/reviews/<int:review_id>/questions/<key>/ours", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def answer_for_group(place: str, review_id: int, key: str) -> Any:
+    if not pages.in_group(current.review().award):
+        raise Refused(Refusal.CASE_NOT_YOURS)
+    return _answer(place, review_id, key, AnsweredBy.GROUP)
+
+
+@bp.route("/<place>/reviews/<int:review_id>/declare", methods=["POST"])
+@requires(Action.REVIEW)
+@writes
+def declare(place: str, review_id: int) -> Any:
+    form = forms.DeclareForm().offer()
+
+    def do() -> None:
+        conflicted = form.interest.data == "yes"
+        services.declare(current.review(), current.own_seat(), conflicted, form.note.data, signed_in(), clock.now())
+
+    return redirect(_at(place)) if taken(form, do) else _page(place, declare=form)
+
+
+@bp.route("/<place>/reviews/<int:review_id>/vote", methods=["POST"])
+@requires(Action.REVIEW)
+@writes
+def vote(place: str, review_id: int) -> Any:
+    found = current.review()
+    form = forms.VoteForm().offer(found.method)
+
+    def do() -> None:
+        services.vote(found, current.own_seat(), form.ballot())
+        said = _("Your vote is noted. You can change it until the decision.")
+        flash(_("Your vote is in. Nobody can see what you voted.") if found.secret else said, "done")
+
+    return redirect(_at(place)) if taken(form, do) else _page(place, vote=form)
+
+
+@bp.route("/<place>/reviews/<int:review_id>/marks", methods=["GET", "POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def marks(place: str, review_id: int) -> Any:
+    """What the members, talking it over, agree a project is worth on each of their criteria."""
+    criteria = {one.id: one.words for one in queries.criteria(current.board().id)}
+    known = {one.criterion_id: one for one, _words in queries.joint_marks(review_id)}
+    data = {f"mark_{id}": str(one.mark) for id, one in known.items()} | {
+        f"why_{id}": one.why for id, one in known.items()
+    }
+    form: Any = forms.marks_form(criteria)(data=data)
+
+    def do() -> None:
+        if not criteria:
+            raise Refused(Refusal.NO_CRITERIA)
+        given = {id: (form[f"mark_{id}"].number or 1, form[f"why_{id}"].data) for id in criteria}
+        services.mark_together(current.review(), given)
+
+    return form_page(form, do, _at(place), _("Marks that the board gives together"), _("Save"))
+
+
+@bp.route("/<place>/reviews/<int:review_id>/decide", methods=["POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def decide(place: str, review_id: int) -> Any:
+    form = forms.DecideForm()
+
+    def do() -> None:
+        found = current.review()
+        said = services.Said(form.reasons.data, form.minority.data, form.asked.data, form.rule.data)
+        services.decide(found, found.award, current.board(), said, signed_in(), clock.now())
+
+    return redirect(_at(place)) if taken(form, do) else _page(place, decide=form)

@@ -1,0 +1,77 @@
+"""The survey that a board sends to the users of a service."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, session, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.board import current, forms, pages, queries, services
+from pb_app.board.routes.blueprint import bp
+from pb_app.board.terms import GoesOn
+from pb_app.places import current as places_here
+from pb_app.places import queries as places
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, taken
+
+
+@bp.route("/<place>/reviews/<int:review_id>/survey", methods=["GET", "POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def open_survey(place: str, review_id: int) -> Any:
+    form = forms.SurveyForm()
+
+    def do() -> None:
+        assert form.closes_on.value
+        services.open_survey(current.review(), form.closes_on.value, form.own.data, signed_in(), clock.now())
+        flash(_("The survey is open. Send its address to people who use the service."), "done")
+
+    back = url_for("board.review", place=place, review_id=review_id)
+    lead = [_("Four short questions, without names. Answers are shown once there are ten.")]
+    return form_page(form, do, back, _("Ask the people who use it"), _("Open the survey"), lead=lead)
+
+
+@bp.route("/<place>/heard/<link>", methods=["GET", "POST"])
+@public("what users of a service answer, without names")
+@writes
+def survey(place: str, link: str) -> Any:
+    """Once from each device; nothing about who answers is kept, so more can't be known."""
+    home = places_here.place()
+    found = queries.survey_by_token(home.id, link) or abort(404)
+    review, form = queries.review(home.id, found.review_id) or abort(404), forms.HeardForm().offer(found.own)
+    answered: list[int] = session.get("heard", [])
+
+    def do() -> None:
+        own = form.own.data if "own" in form else ""
+        said = (GoesOn(form.goes_on.data), form.good.data, form.better.data, own, form.quotable.data)
+        services.answer_survey(found, home.id, services.Heard(int(form.helped.data), *said), clock.now())
+
+    if found.review_id not in answered and taken(form, do):
+        session["heard"] = [*answered[-20:], found.review_id]
+        return redirect(url_for("board.survey", place=place, link=link))
+    done, over = found.review_id in answered, places.today(home.id, clock.now()) > found.closes_on
+    page = {"title": review.award.proposal.title, "done": done, "over": over}
+    return render_template("board/survey.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/reviews/<int:review_id>/quotes", methods=["GET", "POST"])
+@requires(Action.RUN_MEETING)
+@writes
+def quotes(place: str, review_id: int) -> Any:
+    """Which words of the survey everybody may read; once it is over."""
+    voices = pages.voices(current.review()) or abort(404)
+    form = forms.QuotesForm(data={"keys": [key for key, _words, shown in voices.choices if shown]})
+    form.keys.options = {key: words for key, words, _shown in voices.choices}
+
+    def do() -> None:
+        services.quote(current.review(), form.keys.data or [])
+
+    back = url_for("board.review", place=place, review_id=review_id)
+    lead = [_("Leave out words that tell who somebody is.")]
+    if not voices.choices:
+        lead = [
+            _("There is nothing to choose from: the survey is still open, or nobody wants their words to be shown.")
+        ]
+    return form_page(form, do, back, _("Words to show"), _("Save"), lead=lead)

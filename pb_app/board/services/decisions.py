@@ -1,0 +1,138 @@
+"""Decisions. One takes effect on the project's money at once, and what is asked of the fund is answered by a day."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pb_app.access import Actor, Refused, Role
+from pb_app.audit import log as audit
+from pb_app.board import events, queries, rules
+from pb_app.board.models import Answer, Board, BoardDecision, Recommendation, Review
+from pb_app.board.services.notifications import path_of
+from pb_app.board.terms import Headline, MeetingStatus, Purpose, Refusal, Verdict
+from pb_app.db import db
+from pb_app.delivery import services as delivery
+from pb_app.delivery.models import Award
+from pb_app.notifications import services as post
+from pb_app.notifications.terms import Topic
+from pb_app.people import queries as accounts
+from pb_app.places import queries as places
+from pb_app.proposals import queries as proposals
+
+ANSWER_WITHIN = timedelta(days=28)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a board writes beside its decision: reasons, what the minority thinks, what it asks of the fund, a rule for later."""
+
+    reasons: str
+    minority: str = ""
+    asked: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a verdict did to the money: the part it released or held, minor units that went back, and the award they went to."""
+
+    instalment_id: int | None = None
+    moved: int = 0
+    next_award_id: int | None = None
+
+
+def decide(review: Review, award: Award, board: Board, said: Said, actor: Actor, now: datetime) -> BoardDecision:
+    """Close the vote: with a quorum and by the method that was said, write the decision down and let it act on the money.
+
+    What the board was asked to advise on acts on nothing. The fund has four weeks for saying in public what it did.
+    """
+    queries.lock(review.id)
+    result = _counted(review, board, said)
+    effect = act(award, result.verdict, actor, now) if review.purpose is Purpose.DECIDE else Effect()
+    decision = BoardDecision(
+        review_id=review.id,
+        verdict=result.verdict,
+        reasons=said.reasons,
+        for_it=result.for_it,
+        voters=result.voters,
+        instalment_id=effect.instalment_id,
+        moved=effect.moved,
+        next_award_id=effect.next_award_id,
+        working=[[list(one) for one in row] for row in result.rounds],
+        decided_at=now,
+    )
+    db.session.add(decision)
+    _forget_who_left(review)
+    db.session.flush()
+    due = places.today(award.place_id, now) + ANSWER_WITHIN
+    more = {"asked": said.asked, "minority": said.minority}
+    db.session.add(Answer(review_id=review.id, fund_id=award.fund_id, due_on=due, **more))
+    if said.rule:
+        db.session.add(Recommendation(review_id=review.id, fund_id=award.fund_id, words=said.rule, due_on=due))
+    event = events.ReviewDecided(review.id, award.id, result.verdict.value, result.for_it, result.voters)
+    audit.record(event, actor, now, award.place_id)
+    _tell(review, award, said, now)
+    return decision
+
+
+def _counted(review: Review, board: Board, said: Said) -> rules.Tally:
+    """The end of a vote that may end now."""
+    if queries.meeting_by_id(review.meeting_id).status is not MeetingStatus.OPEN:
+        raise Refused(Refusal.MEETING_NOT_OPEN)
+    if review.purpose is Purpose.INFORM:
+        raise Refused(Refusal.NOT_TO_DECIDE)
+    if queries.decision(review.id) is not None:
+        raise Refused(Refusal.DECIDED_ALREADY)
+    if not said.reasons:
+        raise Refused(Refusal.REASONS_MISSING, "reasons")
+    result = tally(review, board)
+    if isinstance(result, Refusal):
+        raise Refused(result)
+    if result.verdict is Verdict.ASK and not said.asked:
+        raise Refused(Refusal.ASK_WHAT, "asked")
+    return result
+
+
+def _forget_who_left(review: Review) -> None:
+    """An open vote of somebody who had left was not counted, so it does not stand among those that were."""
+    there = queries.there(review.meeting_id)
+    for seat, vote in queries.votes(review.id).items():
+        if seat not in there:
+            db.session.delete(vote)
+
+
+def tally(review: Review, board: Board) -> rules.Tally | Refusal:
+    """What the votes decide as they stand: without those with an interest, and those who have left the meeting."""
+    conflicted = {seat for seat, said in queries.declarations(review.id).items() if said.conflicted}
+    there, kinds = set(queries.there(review.meeting_id)), queries.kinds(board.id)
+    quorum, gone = rules.Quorum(board.quorum, board.quorum_lived), set(kinds) - there
+    if review.secret:
+        marks, ballots = queries.secret_marks(review.id), queries.secret_ballots(review.id)
+        return rules.tally_secret(marks, ballots, conflicted, gone, quorum, kinds, review.method)
+    return rules.tally(queries.ballots(review.id), conflicted | gone, quorum, kinds, review.method)
+
+
+def _tell(review: Review, award: Award, said: Said, now: datetime) -> None:
+    """The fund hears that something is asked of it."""
+    people = set(accounts.holders(award.place_id, Role.ADMINISTRATOR, award.fund_id))
+    title, path = proposals.by_id(award.proposal_id).title, path_of(review, award.place_id)
+    post.tell(people, Topic.TEAM, Headline.TO_ANSWER, path, now, title=title)
+    if said.rule:
+        post.tell(people, Topic.TEAM, Headline.RECOMMENDED, path, now, title=title)
+
+
+def act(award: Award, verdict: Verdict, actor: Actor, now: datetime) -> Effect:
+    """What a verdict does to the money."""
+    if verdict is Verdict.ASK:
+        return Effect()
+    if verdict is Verdict.STOP:
+        return Effect(moved=delivery.stop(award, actor, now))
+    if verdict is Verdict.RESERVE:
+        back, offered = delivery.pass_on(award, actor, now)
+        return Effect(moved=back, next_award_id=offered.id if offered else None)
+    if verdict is Verdict.CONTINUE:
+        instalment = delivery.release_next(award, actor, now)
+    elif verdict is Verdict.RELEASE:
+        instalment = delivery.release_only(award, actor, now)
+    else:
+        instalment = delivery.hold_next(award, verdict is Verdict.PAUSE, actor, now)
+    return Effect(instalment.id if instalment else None)

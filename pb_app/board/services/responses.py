@@ -1,0 +1,69 @@
+"""After a decision: what the fund did, in public and by a day; and a decision that is changed, by name and with a reason."""
+
+from datetime import datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.board import events, queries
+from pb_app.board.models import Override, Recommendation, Review
+from pb_app.board.services.decisions import act
+from pb_app.board.services.notifications import tell_members
+from pb_app.board.terms import Headline, Purpose, Refusal, Verdict
+from pb_app.db import db
+from pb_app.delivery.models import Award
+from pb_app.delivery.terms import OVER
+from pb_app.rounds.models import Round
+
+
+def answer(review: Review, award: Award, words: str, actor: Actor, now: datetime) -> None:
+    """The fund says in public what it did; once said it stands, and the board hears of it."""
+    queries.lock(review.id)
+    found = queries.answer(review.id)
+    if found is None:
+        raise Refused(Refusal.NOT_DECIDED)
+    if found.answered_at is not None:
+        raise Refused(Refusal.ANSWERED_ALREADY, "words")
+    found.words, found.answered_at, found.by_id = words, now, actor.account_id
+    audit.record(events.DecisionAnswered(review.id), actor, now, award.place_id)
+    tell_members(review, award.place_id, Headline.ANSWERED, now)
+
+
+def answer_rule(
+    review: Review, found: Recommendation, taken: bool, said: str, round: Round | None, actor: Actor, now: datetime
+) -> None:
+    """The fund takes a recommended rule into a round of its, or says in public why not; once said it stands."""
+    queries.lock(review.id)
+    db.session.refresh(found)
+    if found.answered_at is not None:
+        raise Refused(Refusal.RULE_ANSWERED)
+    if not taken and not said:
+        raise Refused(Refusal.WHY_NOT_TAKEN, "said")
+    found.taken, found.said, found.round_id = taken, said, round.id if round else None
+    found.answered_at, found.by_id = now, actor.account_id
+    audit.record(events.RuleAnswered(review.id, taken), actor, now, review.award.place_id)
+    tell_members(review, review.award.place_id, Headline.ANSWERED, now)
+
+
+def override(review: Review, award: Award, verdict: Verdict, reason: str, actor: Actor, now: datetime) -> Override:
+    """Change what the board decided: only by a named person, with a reason everybody can read, and the board is told.
+
+    A project that has ended can't be taken up again, because its money has gone to others.
+    """
+    queries.lock(review.id)
+    decision = queries.decision(review.id)
+    if decision is None:
+        raise Refused(Refusal.NOT_DECIDED)
+    if queries.override(review.id) is not None:
+        raise Refused(Refusal.OVERRIDDEN_ALREADY)
+    if award.status in OVER:
+        raise Refused(Refusal.MONEY_IS_GONE)
+    if review.purpose is Purpose.DECIDE:
+        act(award, verdict, actor, now)
+    made = Override(
+        review_id=review.id, verdict=verdict, name=actor.name, reason=reason, by_id=actor.account_id, at=now
+    )
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.DecisionOverridden(review.id, verdict.value), actor, now, award.place_id)
+    tell_members(review, award.place_id, Headline.OVERRIDDEN, now)
+    return made

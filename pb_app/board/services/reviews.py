@@ -1,0 +1,83 @@
+"""Notes of members about a project, quoted without names, what is answered to their questions, and marks given together."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.board import events, queries
+from pb_app.board.models import Board, Criterion, JointMark, PrivateNote, Review, Seat
+from pb_app.board.services.anonymous_rows import lay_anew
+from pb_app.board.services.notifications import path_of
+from pb_app.board.terms import AnsweredBy, Headline, MeetingStatus, NoteKind, Refusal
+from pb_app.db import db
+from pb_app.delivery.services import notifications as delivery
+from pb_app.notifications import services as post
+from pb_app.notifications.terms import Topic
+
+
+def note(review: Review, kind: NoteKind, words: str) -> None:
+    """Add a note. Nothing of it goes to the log, which has times and people."""
+    if queries.meeting_by_id(review.meeting_id).status is MeetingStatus.CLOSED or queries.decision(review.id):
+        raise Refused(Refusal.MEETING_NOT_OPEN, "words")
+    new = {"kind": kind, "words": words, "answer": "", "answered_by": None}
+    lay_anew(PrivateNote, review.id, tuple(new), new)
+
+
+def key_of(words: str) -> str:
+    """The name of a question in an address. Its id changes with every note; its words don't."""
+    return sha256(words.encode()).hexdigest()[:16]
+
+
+def ask_group(review: Review, actor: Actor, now: datetime) -> int:
+    """The secretary lets the group know that members have questions. Returns how many were told."""
+    people = delivery.group(review.award)
+    title = review.award.proposal.title
+    post.tell(people, Topic.MINE, Headline.QUESTION_ASKED, path_of(review, review.award.place_id), now, title=title)
+    audit.record(events.GroupAsked(review.id), actor, now, review.award.place_id)
+    return len(people)
+
+
+def answer_question(review: Review, key: str, words: str, by: AnsweredBy) -> None:
+    """Answer a question before the meeting; the same question asked twice is answered twice."""
+    queries.lock(review.id)
+    found = [one for one in queries.notes(review.id) if one.kind is NoteKind.QUESTION and key_of(one.words) == key]
+    if not found:
+        raise Refused(Refusal.NO_SUCH_QUESTION)
+    for one in found:
+        one.answer, one.answered_by = words, by
+
+
+def set_criteria(board: Board, seat: Seat | None, lines: Sequence[str], actor: Actor, now: datetime) -> None:
+    """What the board looks at, in its members' own words: written down by a co-chair, or by any member if there is none."""
+    chairs = [one for one in queries.seats(board.id, now.date()) if one.co_chair]
+    if seat is None or (chairs and not seat.co_chair):
+        raise Refused(Refusal.NOT_CO_CHAIR, "lines")
+    queries.lock_board(board.id)
+    known = {one.words: one for one in queries.criteria(board.id, all_of_them=True)}
+    for one in known.values():
+        one.used = False
+    for position, words in enumerate(dict.fromkeys(lines), start=1):
+        found = known.get(words)
+        if found is None:
+            db.session.add(Criterion(board_id=board.id, words=words, position=position))
+        else:
+            found.used, found.position = True, position
+    db.session.flush()
+    audit.record(events.CriteriaSet(board.id, len(set(lines))), actor, now, board.place_id)
+
+
+def mark_together(review: Review, marks: Mapping[int, tuple[int, str]]) -> None:
+    """Write down what the members agreed on: by criterion, a mark from 1 to 5 and why. In an open meeting, until it is decided."""
+    queries.lock(review.id)
+    if queries.meeting_by_id(review.meeting_id).status is not MeetingStatus.OPEN:
+        raise Refused(Refusal.MEETING_NOT_OPEN)
+    if queries.decision(review.id) is not None:
+        raise Refused(Refusal.DECIDED_ALREADY)
+    known = {one.criterion_id: one for one, _ in queries.joint_marks(review.id)}
+    for criterion_id, (mark, why) in marks.items():
+        found = known.get(criterion_id) or JointMark(review_id=review.id, criterion_id=criterion_id)
+        found.mark, found.why = mark, why
+        db.session.add(found)
+    db.session.flush()

@@ -1,0 +1,65 @@
+"""The survey: a few questions that the board sends to the users of a service. Nobody can find out who answered what."""
+
+import secrets
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.board import events, queries
+from pb_app.board.models import Review, Survey, SurveyAnswer
+from pb_app.board.services.anonymous_rows import lay_anew
+from pb_app.board.services.reviews import key_of
+from pb_app.board.terms import GoesOn, Refusal
+from pb_app.db import db
+from pb_app.places import queries as places
+
+#: Every answer lays all of them anew, so there is an end to them.
+MOST = 3000
+
+
+def open_survey(review: Review, closes_on: date, own: str, actor: Actor, now: datetime) -> Survey:
+    """Ask the users of the service until the end of a day, once for a review, while the board has not decided."""
+    queries.lock(review.id)
+    if queries.survey(review.id) is not None:
+        raise Refused(Refusal.SURVEY_THERE)
+    if queries.decision(review.id) is not None:
+        raise Refused(Refusal.DECIDED_ALREADY)
+    if closes_on < places.today(review.award.place_id, now):
+        raise Refused(Refusal.SURVEY_OVER, "closes_on")
+    made = Survey(review_id=review.id, token=secrets.token_urlsafe(16), closes_on=closes_on, own=own)
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.SurveyOpened(review.id), actor, now, review.award.place_id)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one person said: ``helped`` from 1 (a lot) to 4 (not at all)."""
+
+    helped: int
+    goes_on: GoesOn
+    good: str
+    better: str
+    own: str
+    quotable: bool
+
+
+def answer_survey(survey: Survey, place_id: int, heard: Heard, now: datetime) -> None:
+    if places.today(place_id, now) > survey.closes_on or queries.heard_count(survey.review_id) >= MOST:
+        raise Refused(Refusal.SURVEY_OVER)
+    new = {**asdict(heard), "quoted": False}
+    lay_anew(SurveyAnswer, survey.review_id, tuple(new), new)
+
+
+def words_of(one: SurveyAnswer) -> str:
+    """All that a person wrote."""
+    return "\n".join((one.good, one.better, one.own))
+
+
+def quote(review: Review, keys: Collection[str]) -> None:
+    """Show these words on the review's page: only of people who said that they may be shown."""
+    for one in queries.heard(review.id):
+        one.quoted = one.quotable and key_of(words_of(one)) in keys

@@ -1,0 +1,112 @@
+"""Comments and what people think of them, offers of help, and the house rules of a place."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.comments.terms import Act, Held, Help, Mark, Offered, Side, Wrong
+from pb_app.db import Base, Json, word
+
+
+class Comment(Base):
+    __tablename__ = "comment"
+    __table_args__ = (
+        CheckConstraint("hidden_reason IS NULL OR hidden_reason <> ''", name="hidden_with_reason"),
+        CheckConstraint("thanks >= 0 AND others >= 0", name="marks_not_negative"),
+        CheckConstraint("parent_id <> id", name="not_its_own_answer"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), index=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    #: The comment it answers; answers have none themselves.
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"), index=True)
+    side: Mapped[Side] = mapped_column(word(Side, "side"), default=Side.PLAIN)
+    body: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    #: Said by the people who run the fund, as such.
+    official: Mapped[bool] = mapped_column(default=False)
+    held: Mapped[Held | None] = mapped_column(word(Held, "held"))
+    hidden_reason: Mapped[str | None] = mapped_column(Text)
+    thanks: Mapped[int] = mapped_column(default=0)
+    others: Mapped[int] = mapped_column(default=0)
+    #: Wilson's lower bound in millionths, kept so that the database can sort by it.
+    useful: Mapped[int] = mapped_column(default=0)
+
+
+class CommentMark(Base):
+    """One person's thanks, or that it was of no use."""
+
+    __tablename__ = "comment_mark"
+
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    mark: Mapped[Mark] = mapped_column(word(Mark, "mark"))
+
+
+class Report(Base):
+    """Somebody says that a comment should not stand."""
+
+    __tablename__ = "comment_report"
+
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    wrong: Mapped[Wrong] = mapped_column(word(Wrong, "wrong"))
+    words: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+
+class Moderation(Base):
+    """What was done about a comment and why, for everybody to read; who did it stands in the log."""
+
+    __tablename__ = "moderation"
+    __table_args__ = (
+        CheckConstraint("act NOT IN ('hide', 'restore') OR reason <> ''", name="with_reason"),
+        Index("ix_moderation_place_id_id", "place_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True)
+    act: Mapped[Act] = mapped_column(word(Act, "act"))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    at: Mapped[datetime]
+
+
+class HouseRules(Base):
+    __tablename__ = "house_rules"
+    __table_args__ = (CheckConstraint("an_hour > 0", name="an_hour_positive"),)
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), primary_key=True)
+    words: Mapped[list[str]] = mapped_column(Json)
+    hold_first: Mapped[bool]
+    an_hour: Mapped[int]
+
+
+class Blocked(Base):
+    """Somebody who may not comment in a place any more."""
+
+    __tablename__ = "talk_blocked"
+    __table_args__ = (CheckConstraint("reason <> ''", name="with_reason"),)
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+
+
+class Offer(Base):
+    """Help that a neighbour offers; once taken it is a pledge of the project."""
+
+    __tablename__ = "offer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), index=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    help: Mapped[Help] = mapped_column(word(Help, "help"))
+    words: Mapped[str] = mapped_column(String(300))
+    state: Mapped[Offered] = mapped_column(word(Offered, "state"), default=Offered.OPEN)
+    at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]

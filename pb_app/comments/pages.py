@@ -1,0 +1,25 @@
+"""What the conversation shows."""
+
+from collections.abc import Sequence
+
+from pb_app.comments import queries
+from pb_app.comments.models import Offer
+from pb_app.comments.terms import Mark
+from pb_app.proposals.models import Proposal
+from pb_app.web.actor import current_actor
+
+
+def kept(proposal: Proposal) -> str:
+    """Where a comment waits in the reader's own cookie until they have signed in."""
+    return f"basket-comment-{proposal.id}"
+
+
+def marks(said: Sequence[queries.Said]) -> dict[int, Mark]:
+    actor = current_actor()
+    ids = [one.comment.id for one in said] + [a.comment.id for one in said for a in one.answers]
+    return queries.marks_of(actor.account_id, ids) if actor else {}
+
+
+def pledges(proposal_id: int) -> list[tuple[Offer, str]]:
+    """What neighbours have promised, for the project's page."""
+    return [(row[0], row[1]) for row in queries.pledges(proposal_id)]

@@ -1,0 +1,54 @@
+"""The conversation's part of a proposal's page: forms and what was said, made together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import session
+
+from pb_app.access import Action
+from pb_app.comments import forms, queries
+from pb_app.comments.models import Offer
+from pb_app.comments.pages import kept, marks
+from pb_app.comments.terms import Mark, Sort
+from pb_app.proposals.models import Proposal
+from pb_app.web.access import may
+from pb_app.web.actor import current_actor
+
+PREVIEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Comments with what this reader thinks of each, and offers of help."""
+
+    said: Sequence[queries.Said]
+    total: int
+    more: bool
+    marks: dict[int, Mark]
+    offers: Sequence[tuple[Offer, str]]
+    form: forms.CommentForm
+    offer_form: forms.OfferForm
+    writes: bool
+    me: int | None
+
+
+def panel(proposal: Proposal, writes: bool) -> Talk:
+    """The most useful comments, for the proposal's page."""
+    actor = current_actor()
+    viewer = actor.account_id if actor else None
+    said, total, whole = queries.page(proposal.id, Sort.USEFUL, viewer, 1, PREVIEW)
+    shown: Any = session.get(kept(proposal), {})
+    return Talk(
+        said,
+        total,
+        whole > PREVIEW,
+        marks(said),
+        [(row[0], row[1]) for row in queries.offers(proposal.id)],
+        forms.CommentForm(formdata=None, data=shown if isinstance(shown, dict) else {}).offer(
+            may(Action.ANSWER_OFFICIALLY)
+        ),
+        forms.OfferForm(formdata=None).offer(),
+        writes,
+        viewer,
+    )

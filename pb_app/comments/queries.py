@@ -1,0 +1,213 @@
+"""Questions about the conversation. A merged proposal's comments are read where it went."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from pb_app.comments.models import Blocked, Comment, CommentMark, HouseRules, Moderation, Offer, Report
+from pb_app.comments.terms import House, Mark, Offered, Sort
+from pb_app.db import db
+from pb_app.people.models import Account
+from pb_app.places.models import Place
+from pb_app.proposals import queries as proposals
+from pb_app.proposals.models import Proposal
+from pb_app.rounds.models import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A comment with the public name of who wrote it, and the answers to it, oldest first."""
+
+    comment: Comment
+    name: str
+    #: The number of the merged proposal it was said about, when it was another one.
+    about: int | None
+    answers: tuple["Said", ...] = ()
+
+
+def _readable(viewer_id: int | None) -> ColumnElement[bool]:
+    """What waits for a moderator only its author sees."""
+    return or_(Comment.held.is_(None), Comment.author_id == (viewer_id or 0))
+
+
+def page(proposal_id: int, sort: Sort, viewer_id: int | None, number: int, size: int) -> tuple[list[Said], int, int]:
+    """A page of comments with their answers, how many there are with all answers, and how many without."""
+    ids = proposals.tree(proposal_id)
+    where = and_(Comment.proposal_id.in_(ids), _readable(viewer_id))
+    counted = select(func.count(), func.count(Comment.parent_id)).select_from(Comment).where(where)
+    total, replies = db.session.execute(counted).one()
+    query = _with_names().where(where, Comment.parent_id.is_(None))
+    order = [Comment.useful.desc(), Comment.thanks.desc()] if sort is Sort.USEFUL else []
+    query = query.order_by(Comment.official.desc(), *order, Comment.id.desc())
+    rows = db.session.execute(query.limit(size).offset((number - 1) * size)).all()
+    answers = _answers([row[0].id for row in rows], viewer_id, proposal_id)
+    return [_said(row, proposal_id, tuple(answers[row[0].id])) for row in rows], total, total - replies
+
+
+def _with_names() -> Select[Comment, str, int, int]:
+    query = select(Comment, Account.name, Proposal.id, Proposal.number)
+    return query.join(Account, Account.id == Comment.author_id).join(Proposal, Proposal.id == Comment.proposal_id)
+
+
+def _said(row: Row[Comment, str, int, int], proposal_id: int, answers: tuple[Said, ...] = ()) -> Said:
+    return Said(row[0], row[1], None if row[2] == proposal_id else row[3], answers)
+
+
+def _answers(ids: Sequence[int], viewer_id: int | None, proposal_id: int) -> dict[int, list[Said]]:
+    found: dict[int, list[Said]] = defaultdict(list)
+    query = _with_names().where(Comment.parent_id.in_(ids), _readable(viewer_id))
+    for row in db.session.execute(query.order_by(Comment.official.desc(), Comment.id)):
+        found[row[0].parent_id or 0].append(_said(row, proposal_id))
+    return found
+
+
+def by_id(proposal_id: int, comment_id: int) -> Comment | None:
+    """A comment that is read on this proposal's page."""
+    ids = proposals.tree(proposal_id)
+    return db.session.scalar(select(Comment).where(Comment.proposal_id.in_(ids), Comment.id == comment_id))
+
+
+def marks_of(account_id: int, comment_ids: Sequence[int]) -> dict[int, Mark]:
+    query = select(CommentMark).where(CommentMark.account_id == account_id, CommentMark.comment_id.in_(comment_ids))
+    return {row.comment_id: row.mark for row in db.session.scalars(query)}
+
+
+def said_already(proposal_id: int, author_id: int, body: str) -> bool:
+    query = select(Comment.id).where(
+        Comment.proposal_id == proposal_id, Comment.author_id == author_id, Comment.body == body
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def said_since(author_id: int, since: datetime) -> int:
+    query = select(func.count()).where(Comment.author_id == author_id, Comment.at >= since)
+    return db.session.scalar(query) or 0
+
+
+def offered_since(account_id: int, since: datetime) -> int:
+    query = select(func.count()).where(Offer.by_id == account_id, Offer.at >= since)
+    return db.session.scalar(query) or 0
+
+
+def has_been_shown(place_id: int, author_id: int) -> bool:
+    """Has a comment of theirs in this place got past a moderator, or never had to?"""
+    query = select(Comment.id).join(Proposal, Proposal.id == Comment.proposal_id)
+    query = query.where(Proposal.place_id == place_id, Comment.author_id == author_id)
+    return db.session.scalar(query.where(Comment.held.is_(None), Comment.hidden_reason.is_(None)).limit(1)) is not None
+
+
+def house(place_id: int) -> House:
+    found = db.session.get(HouseRules, place_id)
+    return House(tuple(found.words), found.hold_first, found.an_hour) if found else House()
+
+
+def is_blocked(place_id: int, account_id: int) -> bool:
+    return db.session.get(Blocked, (place_id, account_id)) is not None
+
+
+def blocked(place_id: int) -> Sequence[Row[int, str, str]]:
+    """(account id, name, reason) of everybody shut out."""
+    query = select(Blocked.account_id, Account.name, Blocked.reason).join(Account, Account.id == Blocked.account_id)
+    return db.session.execute(query.where(Blocked.place_id == place_id).order_by(Account.name)).all()
+
+
+def marks(comment_id: int) -> dict[Mark, int]:
+    query = select(CommentMark.mark, func.count()).where(CommentMark.comment_id == comment_id)
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(CommentMark.mark))}
+
+
+def open_reports(comment_id: int) -> int:
+    query = select(func.count()).where(Report.comment_id == comment_id, Report.settled_at.is_(None))
+    return db.session.scalar(query) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A comment for a moderator to look at."""
+
+    comment: Comment
+    name: str
+    round: str
+    number: int
+    title: str
+    reports: tuple[Report, ...]
+
+
+def waiting(place_id: int, limit: int = 100) -> list[Waiting]:
+    """Held or reported comments of a place, oldest first."""
+    reported = select(Report.comment_id).where(Report.settled_at.is_(None))
+    query = (
+        select(Comment, Account.name, Round.slug, Proposal.number, Proposal.title)
+        .join(Account, Account.id == Comment.author_id)
+        .join(Proposal, Proposal.id == Comment.proposal_id)
+        .join(Round, Round.id == Proposal.round_id)
+        .where(Proposal.place_id == place_id, Comment.hidden_reason.is_(None))
+        .where(or_(Comment.held.is_not(None), Comment.id.in_(reported)))
+        .order_by(Comment.id)
+        .limit(limit)
+    )
+    rows = db.session.execute(query).all()
+    reports = _reports([row[0].id for row in rows])
+    return [Waiting(*row, tuple(reports[row[0].id])) for row in rows]
+
+
+def _reports(ids: Sequence[int]) -> dict[int, list[Report]]:
+    found: dict[int, list[Report]] = defaultdict(list)
+    query = select(Report).where(Report.comment_id.in_(ids), Report.settled_at.is_(None))
+    for report in db.session.scalars(query.order_by(Report.at)):
+        found[report.comment_id].append(report)
+    return found
+
+
+def in_place(place_id: int, comment_ids: Sequence[int]) -> Sequence[Comment]:
+    """These comments, as far as they belong to the place."""
+    query = select(Comment).join(Proposal, Proposal.id == Comment.proposal_id)
+    return db.session.scalars(query.where(Proposal.place_id == place_id, Comment.id.in_(comment_ids))).all()
+
+
+def moderations(place_id: int, number: int, size: int) -> Sequence[Row[Moderation, str, int, str]]:
+    """(what was done, round, proposal number, title), newest first, one more than a page."""
+    query = (
+        select(Moderation, Round.slug, Proposal.number, Proposal.title)
+        .join(Comment, Comment.id == Moderation.comment_id)
+        .join(Proposal, Proposal.id == Comment.proposal_id)
+        .join(Round, Round.id == Proposal.round_id)
+        .where(Moderation.place_id == place_id)
+        .order_by(Moderation.id.desc())
+    )
+    return db.session.execute(query.limit(size + 1).offset((number - 1) * size)).all()
+
+
+def offers(proposal_id: int) -> Sequence[Row[Offer, str]]:
+    """Offers of help that stand, with who makes them."""
+    query = select(Offer, Account.name).join(Account, Account.id == Offer.by_id)
+    query = query.where(Offer.proposal_id.in_(proposals.tree(proposal_id)))
+    query = query.where(Offer.state.in_((Offered.OPEN, Offered.TAKEN)))
+    return db.session.execute(query.order_by(Offer.id)).all()
+
+
+def offer(proposal_id: int, offer_id: int) -> Offer | None:
+    ids = proposals.tree(proposal_id)
+    query = select(Offer).where(Offer.proposal_id.in_(ids), Offer.id == offer_id)
+    return db.session.scalar(query.with_for_update())
+
+
+def pledges(proposal_id: int) -> Sequence[Row[Offer, str]]:
+    """Offers that were taken: what neighbours have promised to the project."""
+    return [row for row in offers(proposal_id) if row[0].state is Offered.TAKEN]
+
+
+def counts(proposal_ids: Sequence[int]) -> dict[int, int]:
+    """Comments that everybody can read, by proposal."""
+    query = select(Comment.proposal_id, func.count()).where(
+        Comment.proposal_id.in_(proposal_ids), Comment.held.is_(None), Comment.hidden_reason.is_(None)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(Comment.proposal_id))}
+
+
+def place_slug(place_id: int) -> str:
+    return db.session.scalar(select(Place.slug).where(Place.id == place_id)) or ""

@@ -1,0 +1,278 @@
+"""The doors of the conversation."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.comments import forms, labels, pages, queries, services
+from pb_app.comments.models import Comment
+from pb_app.comments.terms import Act, Help, Mark, Offered, Refusal, Sort, Wrong
+from pb_app.places import current as places_here
+from pb_app.proposals import current
+from pb_app.proposals.models import Proposal
+from pb_app.rounds import current as rounds_here
+from pb_app.web import paging
+from pb_app.web.access import may, public, requires, writes
+from pb_app.web.actor import current_actor, signed_in
+from pb_app.web.labels import label
+
+bp = Blueprint("comments", __name__, url_prefix="/comments")
+assert labels
+PAGE = 20
+
+
+def _back(place: str, round: str, number: int, anchor: str = "#comments") -> Any:
+    return redirect(url_for("proposals.proposal", place=place, round=round, number=number) + anchor)
+
+
+def _comment(proposal: Proposal, comment_id: int) -> Comment:
+    return queries.by_id(proposal.id, comment_id) or abort(404)
+
+
+@bp.route("/<place>/<round>/<int:number>/", methods=["GET", "POST"])
+@public("everybody can read what is said; saying something asks who you are")
+@writes
+def talk(place: str, round: str, number: int) -> Any:
+    """The whole conversation, and the form to say something."""
+    proposal, actor = current.public(number), current_actor()
+    kept = pages.kept(proposal)
+    shown = session.get(kept)
+    form = forms.CommentForm(data=shown if isinstance(shown, dict) else {}).offer(may(Action.ANSWER_OFFICIALLY))
+    if form.validate_on_submit():
+        if actor is None:
+            session[kept] = {"body": form.body.data, "side": form.side.data}  # theirs until they have signed in
+            onward = url_for("proposals.proposal", place=place, round=round, number=number)
+            return redirect(url_for("people.sign_in", next=onward + "#comments"))
+        if _say(proposal, form):
+            session.pop(kept, None)
+            return _back(place, round, number)
+    return _talk_page(proposal, form), form.status()
+
+
+def _say(proposal: Proposal, form: forms.CommentForm) -> bool:
+    official = "official" in form and bool(form.official.data)
+    try:
+        said = services.say(proposal, form.body.data, signed_in(), clock.now(), side=form.chosen(), official=official)
+    except Refused as refusal:
+        if refusal.refusal is Refusal.SAID_ALREADY:
+            flash(label(refusal.refusal), "done")
+            return True
+        form.refuse(refusal)
+        return False
+    _flash_said(said)
+    return True
+
+
+def _flash_said(said: Comment) -> None:
+    waits = _("Thank you. A moderator looks at it first, then it is on the page.")
+    flash(waits if said.held else _("Thank you. Your comment is on the page."), "done")
+
+
+def _talk_page(proposal: Proposal, form: forms.CommentForm) -> str:
+    actor, number = current_actor(), paging.wanted()
+    sort = Sort.NEWEST if request.args.get("sort") == Sort.NEWEST else Sort.USEFUL
+    viewer = actor.account_id if actor else None
+    said, total, whole = queries.page(proposal.id, sort, viewer, number, PAGE)
+    if not said and number > 1:
+        abort(404)
+    return render_template(
+        "comments/talk.html",
+        round=rounds_here.round(),
+        proposal=proposal,
+        form=form,
+        page=paging.Page(said, number, max(1, -(-whole // PAGE)), total),
+        marks=pages.marks(said),
+        sort=sort,
+        sorts=Sort,
+        me=viewer,
+    )
+
+
+@bp.route("/<place>/<round>/<int:number>/<int:comment_id>/answer", methods=["GET", "POST"])
+@requires(Action.COMMENT)
+@writes
+def answer(place: str, round: str, number: int, comment_id: int) -> Any:
+    proposal = current.public(number)
+    parent, form = _comment(proposal, comment_id), forms.AnswerForm().offer(may(Action.ANSWER_OFFICIALLY))
+    if form.validate_on_submit():
+        official = "official" in form and bool(form.official.data)
+        try:
+            said = services.say(proposal, form.body.data, signed_in(), clock.now(), parent=parent, official=official)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            _flash_said(said)
+            return _back(place, round, number, f"#c{parent.id}")
+    back = url_for("proposals.proposal", place=place, round=round, number=number)
+    page = {"title": _("Answer"), "submit": _("Add your answer"), "lead": [parent.body]}
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/<int:comment_id>/mark", methods=["POST"])
+@requires(Action.COMMENT)
+@writes
+def mark(place: str, round: str, number: int, comment_id: int) -> Any:
+    """Thanks, or of no use; the same once more takes it back."""
+    comment, wanted = _comment(current.public(number), comment_id), request.form.get("mark", "")
+    if wanted not in set(Mark):
+        abort(400)
+    actor = signed_in()
+    before = queries.marks_of(actor.account_id, [comment.id]).get(comment.id)
+    try:
+        services.mark(comment, None if before == wanted else Mark(wanted), actor)
+    except Refused as refusal:
+        flash(label(refusal.refusal), "warning")
+    return _back(place, round, number, f"#c{comment.id}")
+
+
+@bp.route("/<place>/<round>/<int:number>/<int:comment_id>/report", methods=["GET", "POST"])
+@requires(Action.COMMENT)
+@writes
+def report(place: str, round: str, number: int, comment_id: int) -> Any:
+    proposal, form = current.public(number), forms.ReportForm().offer()
+    comment = _comment(proposal, comment_id)
+    if form.validate_on_submit():
+        wrong, words = Wrong(form.wrong.data), form.words.data
+        try:
+            services.report(comment, proposal.place_id, wrong, words, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Thank you. A moderator looks at it."), "done")
+            return _back(place, round, number)
+    back = url_for("proposals.proposal", place=place, round=round, number=number)
+    page = {"title": _("Report a comment"), "submit": _("Report it"), "lead": [comment.body]}
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/<int:comment_id>/<word>", methods=["GET", "POST"])
+@requires(Action.MODERATE)
+@writes
+def moderate(place: str, round: str, number: int, comment_id: int, word: str) -> Any:
+    """Hide a comment, or show it again, each with a public reason."""
+    if word not in (Act.HIDE, Act.RESTORE):
+        abort(404)
+    proposal, act = current.public(number), Act(word)
+    comment = _comment(proposal, comment_id)
+    form = forms.HideForm() if act is Act.HIDE else forms.RestoreForm()
+    if form.validate_on_submit():
+        try:
+            services.moderate(comment, proposal.place_id, act, form.reason.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return _back(place, round, number)
+    title = _("Hide a comment") if act is Act.HIDE else _("Show a comment again")
+    submit = _("Hide it") if act is Act.HIDE else _("Show it again")
+    back = url_for("proposals.proposal", place=place, round=round, number=number)
+    return render_template(
+        "form.html", form=form, title=title, submit=submit, back_href=back, lead=[comment.body]
+    ), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/offers", methods=["POST"])
+@requires(Action.COMMENT)
+@writes
+def offer(place: str, round: str, number: int) -> Any:
+    proposal, form = current.public(number), forms.OfferForm().offer()
+    if form.validate_on_submit():
+        try:
+            services.offer_help(proposal, Help(form.help.data), form.words.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Thank you! The people who write this proposal hear of your offer."), "done")
+            return _back(place, round, number, "#offers")
+    back = url_for("proposals.proposal", place=place, round=round, number=number)
+    page = {"title": _("Offer help"), "submit": _("Offer this")}
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/offers/<int:offer_id>", methods=["POST"])
+@requires(Action.COMMENT)
+@writes
+def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
+    """An author takes or declines; whoever offered takes back."""
+    proposal, act = current.public(number), request.form.get("act", "")
+    found = queries.offer(proposal.id, offer_id)
+    if found is None or act not in (Offered.TAKEN, Offered.DECLINED, Offered.BACK):
+        abort(404)
+    if act == Offered.BACK:
+        services.take_offer_back(found, signed_in(), clock.now())
+    else:
+        services.answer_offer(proposal, found, act == Offered.TAKEN, signed_in(), clock.now())
+    return _back(place, round, number, "#offers")
+
+
+@bp.route("/<place>/moderation", methods=["GET", "POST"])
+@requires(Action.MODERATE)
+@writes
+def moderation(place: str) -> Any:
+    """All that waits, to be settled together."""
+    found = places_here.place()
+    waiting = queries.waiting(found.id)
+    form = forms.ModerateForm().offer({str(one.comment.id): one.comment.body[:300] for one in waiting})
+    if form.validate_on_submit():
+        chosen = queries.in_place(found.id, [int(id) for id in form.chosen.data])
+        services.moderate_all(chosen, found.id, Act(form.act.data), form.reason.data, signed_in(), clock.now())
+        flash(_("Done."), "done")
+        return redirect(url_for("comments.moderation", place=place))
+    return render_template(
+        "comments/moderation.html", form=form, waiting=waiting, blocked=queries.blocked(found.id)
+    ), form.status()
+
+
+@bp.route("/<place>/moderated")
+@public("what was hidden or shown again, and why, without names")
+def moderated(place: str) -> Any:
+    number = paging.wanted()
+    rows = queries.moderations(places_here.place().id, number, PAGE)
+    if not rows and number > 1:
+        abort(404)
+    page = paging.Page(rows[:PAGE], number, number + (len(rows) > PAGE), len(rows))
+    return render_template("comments/moderated.html", page=page)
+
+
+@bp.route("/<place>/house-rules", methods=["GET", "POST"])
+@requires(Action.MODERATE)
+@writes
+def house_rules(place: str) -> Any:
+    found = places_here.place()
+    kept = queries.house(found.id)
+    typed = {"words": "\n".join(kept.words), "hold_first": kept.hold_first, "an_hour": str(kept.an_hour)}
+    form = forms.HouseForm(data=typed)
+    if form.validate_on_submit():
+        services.set_house(found.id, form.house(), signed_in(), clock.now())
+        flash(_("Saved."), "done")
+        return redirect(url_for("comments.moderation", place=place))
+    back = url_for("comments.moderation", place=place)
+    page = {"title": _("House rules"), "submit": _("Save")}
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/<int:comment_id>/author", methods=["GET", "POST"])
+@requires(Action.MODERATE)
+@writes
+def block(place: str, round: str, number: int, comment_id: int) -> Any:
+    """Whoever wrote a comment may not comment in this place any more."""
+    proposal, form = current.public(number), forms.BlockForm()
+    comment = _comment(proposal, comment_id)
+    if form.validate_on_submit():
+        services.shut_out(proposal.place_id, comment.author_id, form.reason.data, signed_in(), clock.now())
+        flash(_("They can’t comment here any more."), "done")
+        return redirect(url_for("comments.moderation", place=place))
+    back = url_for("comments.moderation", place=place)
+    page = {"title": _("Shut somebody out"), "submit": _("Shut them out"), "lead": [comment.body]}
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/let-in/<int:account_id>", methods=["POST"])
+@requires(Action.MODERATE)
+@writes
+def let_in(place: str, account_id: int) -> Any:
+    services.let_in(places_here.place().id, account_id, signed_in(), clock.now())
+    flash(_("They can comment here again."), "done")
+    return redirect(url_for("comments.moderation", place=place))

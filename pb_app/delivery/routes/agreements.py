@@ -1,0 +1,126 @@
+"""The offer, who agrees to it, and what is checked before money is paid."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.delivery import current, forms, pages, queries, services
+from pb_app.delivery.models import Check
+from pb_app.delivery.routes.blueprint import bp, project
+from pb_app.delivery.terms import CheckState
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, taken
+from pb_app.web.labels import label
+
+
+def _back(place: str, award_id: int) -> str:
+    return project(place, award_id, "delivery.agreement")
+
+
+def _check(kind: str) -> Check:
+    found = next((one for one in queries.checks(current.award().id) if one.kind.value == kind), None)
+    if found is None:
+        abort(404)
+    return found
+
+
+@bp.route("/<place>/project/<int:award_id>/agreement", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def agreement(place: str, award_id: int) -> Any:
+    """Letter, agreement and checks: for the group, the person it named, and the office."""
+    page = pages.agreement(current.award())
+    if not page.second:
+        current.only_group_or_office()
+    form = forms.AgreeForm()
+    if page.second:
+        del form.second_email
+
+    def do() -> None:
+        email = "" if page.second else form.second_email.data
+        services.agree(current.award(), request.form.get("digest", ""), email, signed_in(), clock.now())
+        flash(_("Thank you. Your yes is noted."), "done")
+
+    if taken(form, do):
+        return redirect(_back(place, award_id))
+    return render_template("delivery/agreement.html", page=page, form=form, needs=pages.needs(page)), form.status()
+
+
+@bp.route("/<place>/project/<int:award_id>/decline", methods=["POST"])
+@requires(Action.REPORT)
+@writes
+def decline(place: str, award_id: int) -> Any:
+    services.decline_offer(current.award(), signed_in(), clock.now())
+    flash(_("You said no to the money. It goes to the next project on the list."), "done")
+    return redirect(project(place, award_id))
+
+
+@bp.route("/<place>/project/<int:award_id>/bank", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def bank(place: str, award_id: int) -> Any:
+    current.only_group_or_office()
+    form = forms.BankForm()
+
+    def do() -> None:
+        services.enter_bank(current.award(), form.bank(), current.vault(), signed_in(), clock.now())
+        flash(_("Thank you. The numbers are kept encrypted; only the last three digits are shown."), "done")
+
+    lead = [_("We ask for this only now, because money was awarded to you. Nobody but the people who pay can read it.")]
+    return form_page(form, do, _back(place, award_id), _("Where do we pay it?"), _("Save"), lead=lead)
+
+
+@bp.route("/<place>/project/<int:award_id>/show/<kind>", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def show(place: str, award_id: int, kind: str) -> Any:
+    current.only_group_or_office()
+    check, form = _check(kind), forms.PaperForm()
+
+    def do() -> None:
+        services.show_paper(
+            current.award(), check.kind, form.paper.content(), current.vault(), signed_in(), clock.now()
+        )
+
+    return form_page(form, do, _back(place, award_id), label(check.kind), _("Send it"), files=True)
+
+
+@bp.route("/<place>/project/<int:award_id>/check/<kind>", methods=["GET", "POST"])
+@requires(Action.AWARD)
+@writes
+def check(place: str, award_id: int, kind: str) -> Any:
+    found = _check(kind)
+    form = forms.CheckForm(data={"note": found.note}).offer()
+
+    def do() -> None:
+        state, until = CheckState(form.state.data), form.expires_on.value
+        services.answer_check(current.award(), found, state, form.note.data, until, signed_in(), clock.now())
+
+    return form_page(form, do, _back(place, award_id), label(found.kind), _("Save"))
+
+
+@bp.route("/<place>/project/<int:award_id>/conditions", methods=["GET", "POST"])
+@requires(Action.AWARD)
+@writes
+def condition(place: str, award_id: int) -> Any:
+    form = forms.ConditionForm()
+
+    def do() -> None:
+        services.add_condition(current.award(), form.words.data, clock.now())
+
+    return form_page(form, do, _back(place, award_id), _("Add a condition"), _("Add it"))
+
+
+@bp.route("/<place>/project/<int:award_id>/conditions/<int:n>/met", methods=["POST"])
+@requires(Action.AWARD)
+@writes
+def met(place: str, award_id: int, n: int) -> Any:
+    found = next((one for one in queries.conditions(current.award().id) if one.id == n), None)
+    if found is None:
+        abort(404)
+    services.meet_condition(found, signed_in(), clock.now())
+    return redirect(_back(place, award_id))

@@ -1,0 +1,48 @@
+"""Payments: prepared by one person, approved by another."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.delivery import current, forms, queries, services
+from pb_app.delivery.routes.blueprint import bp, project
+from pb_app.funds import queries as funds
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import taken
+
+
+@bp.route("/<place>/project/<int:award_id>/pay/<int:number>", methods=["POST"])
+@requires(Action.AWARD)
+@writes
+def pay(place: str, award_id: int, number: int) -> Any:
+    services.prepare_payment(current.award(), current.instalment(number), signed_in(), clock.now())
+    flash(_("Prepared. A second person has to approve it."), "done")
+    return redirect(project(place, award_id))
+
+
+@bp.route("/<place>/project/<int:award_id>/payments/<int:payment_id>", methods=["GET", "POST"])
+@requires(Action.RELEASE)
+@writes
+def payment(place: str, award_id: int, payment_id: int) -> Any:
+    found, form = current.award(), forms.PaymentForm().offer()
+    one = queries.payment(found.id, payment_id)
+    if one is None:
+        abort(404)
+    fund = funds.by_id(found.fund_id)
+
+    def do() -> None:
+        approve = form.answer.data == "yes"
+        services.answer_payment(found, fund, one, approve, form.why.data, signed_in(), clock.now())
+        said = _("Paid, and written into the fund’s book.") if approve else _("Declined. Nothing was paid.")
+        flash(said, "done")
+
+    if taken(form, do):
+        return redirect(project(place, award_id))
+    bank = queries.bank(found.id)
+    page = {"award": found, "payment": one, "fund": fund, "tail": bank.tail if bank else ""}
+    page["mine"] = one.prepared_by_id == signed_in().account_id
+    return render_template("delivery/payment.html", form=form, **page), form.status()

@@ -1,0 +1,116 @@
+"""What a project plans, says, and worries about."""
+
+from typing import Any
+
+from flask import abort, redirect
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.delivery import current, forms, queries, services
+from pb_app.delivery.models import Milestone
+from pb_app.delivery.routes.blueprint import bp, project
+from pb_app.delivery.terms import Level
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
+
+
+def _milestone(milestone_id: int) -> Milestone:
+    current.only_group_or_office()
+    found = queries.milestone(current.award().id, milestone_id)
+    if found is None:
+        abort(404)
+    return found
+
+
+@bp.route("/<place>/project/<int:award_id>/update", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def update(place: str, award_id: int) -> Any:
+    found, form = current.award(), forms.UpdateForm()
+    if form.is_submitted() and form.photo.chosen() and not form.alt.data:
+        form.alt.optional, form.alt.missing = False, _("Say in a few words what the photo shows. Then choose it again.")
+
+    def do() -> None:
+        photo = form.photo.content()
+        services.write_update(found, form.body.data, signed_in(), clock.now(), photo, form.alt.data)
+
+    return form_page(form, do, project(place, award_id), _("Write an update"), _("Publish"), files=True)
+
+
+@bp.route("/<place>/project/<int:award_id>/steps", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def step(place: str, award_id: int) -> Any:
+    current.only_group_or_office()
+    form = forms.MilestoneForm()
+
+    def do() -> None:
+        assert form.due_on.value
+        services.add_milestone(current.award(), form.title.data, form.due_on.value)
+
+    return form_page(form, do, project(place, award_id), _("Add a step to the plan"), _("Add it"))
+
+
+@bp.route("/<place>/project/<int:award_id>/steps/<int:milestone_id>/move", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def move_step(place: str, award_id: int, milestone_id: int) -> Any:
+    found = _milestone(milestone_id)
+    form = forms.MoveMilestoneForm(data={"due_on": found.due_on.isoformat()})
+
+    def do() -> None:
+        assert form.due_on.value
+        services.change_plan(found, form.due_on.value, form.why.data)
+
+    return form_page(form, do, project(place, award_id), found.title, _("Save"))
+
+
+@bp.route("/<place>/project/<int:award_id>/steps/<int:milestone_id>/done", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def reach(place: str, award_id: int, milestone_id: int) -> Any:
+    found = _milestone(milestone_id)
+    form = forms.ReachForm(data={"done_on": clock.now().date().isoformat()})
+
+    def do() -> None:
+        assert form.done_on.value
+        services.reach_milestone(current.award(), found, form.done_on.value, form.note.data, clock.now())
+
+    return form_page(form, do, project(place, award_id), found.title, _("It is done"))
+
+
+@bp.route("/<place>/project/<int:award_id>/pledges/<int:offer_id>/kept", methods=["POST"])
+@requires(Action.REPORT)
+@writes
+def keep(place: str, award_id: int, offer_id: int) -> Any:
+    current.only_group_or_office()
+    services.keep_pledge(current.award(), offer_id, clock.now())
+    return redirect(project(place, award_id))
+
+
+@bp.route("/<place>/project/<int:award_id>/risks", methods=["GET", "POST"])
+@requires(Action.REPORT)
+@writes
+def risk(place: str, award_id: int) -> Any:
+    current.only_group_or_office()
+    form = forms.RiskForm().offer()
+
+    def do() -> None:
+        level = Level(form.level.data)
+        services.add_risk(current.award(), form.words.data, level, form.doing.data, clock.now())
+
+    return form_page(form, do, project(place, award_id), _("Write down a risk"), _("Publish"))
+
+
+@bp.route("/<place>/project/<int:award_id>/risks/<int:n>/over", methods=["POST"])
+@requires(Action.REPORT)
+@writes
+def over(place: str, award_id: int, n: int) -> Any:
+    current.only_group_or_office()
+    found = queries.risk(current.award().id, n)
+    if found is None:
+        abort(404)
+    services.end_risk(found, clock.now())
+    return redirect(project(place, award_id))

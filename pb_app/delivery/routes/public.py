@@ -1,0 +1,80 @@
+"""Everybody may see what the funded projects are doing, and where every pound of theirs is."""
+
+from typing import Any
+
+from flask import Response, abort, g, render_template
+
+from pb_app.access import Action
+from pb_app.delivery import current, forms, pages, queries
+from pb_app.delivery.routes.blueprint import bp, private
+from pb_app.places import current as places_here
+from pb_app.web import paging
+from pb_app.web.access import may, public, requires
+
+PAGE = 24
+
+
+@bp.route("/<place>/")
+@public("what the funded projects are doing")
+def index(place: str) -> Any:
+    page = paging.page_of(queries.of_place(places_here.place().id), PAGE)
+    paid = queries.paid([award.id for award in page.items])
+    return render_template("delivery/index.html", page=page, paid=paid)
+
+
+@bp.route("/<place>/project/<int:award_id>/")
+@public("one page per funded project: plan, money, updates, decisions")
+def award(place: str, award_id: int) -> Any:
+    return render_template("delivery/award.html", page=pages.project(), form=forms.ButtonForm())
+
+
+@bp.route("/<place>/project/<int:award_id>/spending")
+@public("what a project spent, line by line")
+def spending(place: str, award_id: int) -> Any:
+    return render_template("delivery/spending.html", page=pages.spending(current.award()))
+
+
+@bp.route("/<place>/rounds/<int:round_id>/money")
+@public("from the round to every award, instalment and receipt")
+def money(place: str, round_id: int) -> Any:
+    return render_template("delivery/money.html", page=pages.round_money(g.round))
+
+
+@bp.route("/<place>/office")
+@requires(Action.SEE_BACK_OFFICE)
+def office(place: str) -> Any:
+    """All projects over all rounds: what is due, late, at risk, and waiting on whom."""
+    return render_template("delivery/office.html", rows=pages.office(places_here.place().id))
+
+
+@bp.route("/<place>/project/<int:award_id>/updates/<int:update_id>/<size>.webp")
+@public("photos that a project published with an update")
+def photo(place: str, award_id: int, update_id: int, size: str) -> Response:
+    found = queries.update_photo(current.award().id, update_id)
+    if found is None or size not in ("small", "large"):
+        abort(404)
+    content = found.small if size == "small" else found.large
+    return Response(content, mimetype="image/webp", headers={"Cache-Control": "public, max-age=31536000, immutable"})
+
+
+@bp.route("/<place>/project/<int:award_id>/receipts/<int:number>.webp")
+@public("a receipt's picture; those that are not for everybody are not found by others")
+def receipt(place: str, award_id: int, number: int) -> Response:
+    spend = queries.spend(current.award().id, number)
+    found = queries.receipt(spend.id) if spend else None
+    if found is None or not (found.public or current.in_group() or may(Action.AWARD) or may(Action.SEE_AUDIT)):
+        abort(404)
+    return Response(found.picture, mimetype="image/webp", headers={"Cache-Control": "private, no-store"})
+
+
+@bp.route("/<place>/project/<int:award_id>/papers/<kind>")
+@requires(Action.REPORT)
+def paper(place: str, award_id: int, kind: str) -> Response:
+    """A certificate, for the project's own people and the office only; handed over as a file, never shown."""
+    private()
+    check = next((one for one in queries.checks(award_id) if one.kind.value == kind), None)
+    found = queries.paper(current.award().id, check.kind) if check else None
+    if found is None:
+        abort(404)
+    headers = {"Content-Disposition": f'attachment; filename="{kind}"', "Cache-Control": "private, no-store"}
+    return Response(current.vault().open(found.sealed), mimetype=found.mimetype, headers=headers)

@@ -1,0 +1,173 @@
+"""Making awards, stopping them, and what goes back."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from pb_app.access import Actor, Refused
+from pb_app.access.actions import Role
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.delivery import events, queries, rules
+from pb_app.delivery.models import Award, Check, Instalment
+from pb_app.delivery.services.notifications import office, tell
+from pb_app.delivery.services.offer_documents import offer_now
+from pb_app.delivery.terms import (
+    OVER,
+    AwardStatus,
+    Headline,
+    InstalmentStatus,
+    Refusal,
+    Terms,
+    Tie,
+)
+from pb_app.funds import queries as fund_queries
+from pb_app.funds import services as funds
+from pb_app.funds.models import Fund, Request
+from pb_app.funds.terms import AccountKind, Entry, RequestKind, TransferKind
+from pb_app.notifications.terms import Topic
+from pb_app.places import queries as places
+from pb_app.proposals import queries as proposals
+from pb_app.proposals.models import Proposal
+from pb_app.results import queries as results
+from pb_app.rounds.models import Round
+
+BETWEEN = timedelta(days=90)
+REPORT_AFTER = timedelta(days=365)
+
+
+def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor: Actor | None, now: datetime) -> Award:
+    """Award a funded proposal money in principle: set aside now, offered, and paid once agreed and checked.
+
+    Also takes the next one of a reserve list when there is money for it. Refuses what the count did not fund, a second
+    award, more than was asked for, and a group whose report on an earlier award is overdue.
+    """
+    funds.fund_locked(fund)
+    amount, today = terms.amount or proposal.cost, places.today(round.place_id, now)
+    _may_award(round, fund, proposal, terms, amount, today)
+    award = Award(
+        place_id=round.place_id,
+        fund_id=fund.id,
+        round_id=round.id,
+        proposal_id=proposal.id,
+        holder=terms.holder,
+        lead_id=proposal.author_id,
+        amount=amount,
+        currency=round.currency,
+        contact=terms.contact,
+        report_due_on=terms.report_due or today + REPORT_AFTER,
+        made_at=now,
+    )
+    award.proposal = proposal
+    db.session.add(award)
+    db.session.flush()
+    _plan(award, rules.for_small_bet(terms) if rules.is_small_bet(amount, round.small_bet) else terms, today)
+    answers = {key: answer.value for key, answer in proposals.answers(proposal.id).items()}
+    _ask_for_checks(award, answers, round.small_bet)
+    evidence = f"The count of {round.title}, proposal {proposal.number}"
+    funds.award(fund, round.id, award.id, proposal.title, award.amount, evidence, actor, now)
+    offer_now(award, round, fund, now)
+    audit.record(events.AwardMade(award.id, proposal.id, award.amount), actor, now, round.place_id)
+    if award.lead_id:
+        tell(award, [award.lead_id], Topic.MINE, Headline.OFFERED, now, "agreement")
+    return award
+
+
+def _may_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, amount: int, today: date) -> None:
+    if proposal.id in queries.of_round(round.id):
+        raise Refused(Refusal.AWARDED_ALREADY)
+    if not results.is_funded(proposal.id) and proposal.id not in {
+        one.id for one in queries.next_reserves(round.id, fund.id)
+    }:
+        raise Refused(Refusal.NOT_FUNDED)
+    if amount > proposal.cost:
+        raise Refused(Refusal.MORE_THAN_ASKED, "amount")
+    if terms.tie is Tie.MILESTONE:
+        raise Refused(Refusal.TIE_MISSING, "tie")
+    if not 1 <= terms.parts <= 12 or terms.parts > amount:
+        raise Refused(Refusal.BAD_SPLIT, "parts")
+    for _award_id, holder, lead_id in queries.overdue_reports(round.place_id, today):
+        if rules.same_name(holder, terms.holder) or (lead_id is not None and lead_id == proposal.author_id):
+            raise Refused(Refusal.REPORT_OVERDUE, "holder")
+
+
+def _plan(award: Award, terms: Terms, start: date) -> None:
+    """The first part waits for nothing but the checks, each later one for what was chosen: no step is planned yet."""
+    for index, amount in enumerate(rules.split(award.amount, terms.parts)):
+        tie = terms.tie if index else Tie.NOTHING
+        due = start + BETWEEN * index
+        status = InstalmentStatus.WAITING if index else InstalmentStatus.RELEASED
+        db.session.add(
+            Instalment(award_id=award.id, number=index + 1, amount=amount, due_on=due, status=status, tie=tie)
+        )
+    db.session.flush()
+
+
+def _ask_for_checks(award: Award, answers: Mapping[str, str], small_bet: int) -> None:
+    for kind in rules.checks_for(award.amount, answers, small_bet):
+        db.session.add(Check(award_id=award.id, kind=kind))
+    db.session.flush()
+
+
+def tie_instalment(award: Award, part: Instalment, tie: Tie, due_on: date, milestone_id: int | None) -> None:
+    """What a part that was not paid yet waits for: nothing, the board, a day or a milestone of the project."""
+    if part.status in (InstalmentStatus.PAID, InstalmentStatus.CANCELLED):
+        raise Refused(Refusal.NOT_RELEASED)
+    if tie is Tie.MILESTONE and (milestone_id is None or queries.milestone(award.id, milestone_id) is None):
+        raise Refused(Refusal.TIE_MISSING, "milestone")
+    if part.status is not InstalmentStatus.HELD:
+        part.status = InstalmentStatus.RELEASED if tie is Tie.NOTHING else InstalmentStatus.WAITING
+    part.milestone_id = milestone_id if tie is Tie.MILESTONE else None
+    part.tie, part.due_on = tie, due_on
+
+
+def set_status(award: Award, status: AwardStatus, actor: Actor | None, now: datetime) -> None:
+    award.status = status
+    audit.record(events.AwardChanged(award.id, status.value), actor, now, award.place_id)
+
+
+def note_instalment(award: Award, instalment: Instalment, actor: Actor | None, now: datetime) -> None:
+    event = events.InstalmentChanged(award.id, instalment.number, instalment.status.value)
+    audit.record(event, actor, now, award.place_id)
+
+
+def stop(award: Award, actor: Actor | None, now: datetime) -> int:
+    """Nothing more is paid; what was not paid goes back to the round's account. Returns that amount."""
+    return end(award, AwardStatus.STOPPED, actor, now)
+
+
+def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, tell_next: bool = True) -> int:
+    """End an award before it is paid in full; the administrators hear who is next on the reserve list."""
+    if award.status in OVER:
+        raise Refused(Refusal.AWARD_STOPPED)
+    unpaid = [i for i in queries.instalments(award.id) if i.status is not InstalmentStatus.PAID]
+    for instalment in unpaid:
+        instalment.status = InstalmentStatus.CANCELLED
+        note_instalment(award, instalment, actor, now)
+    back = sum(instalment.amount for instalment in unpaid)
+    fund = fund_queries.by_id(award.fund_id)
+    if back:
+        entry = Entry(
+            TransferKind.RETURNED, back, f"stopped:{award.id}", f"The award ended: {status.value}", award.holder
+        )
+        funds.hand_back(fund, award.id, award.round_id, entry, actor, now)
+    set_status(award, status, actor, now)
+    db.session.flush()
+    for proposal in queries.next_reserves(award.round_id, award.fund_id)[:1] if tell_next else ():
+        tell(award, office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.RESERVE, now, next=proposal.title)
+    return back
+
+
+def ask_hand_back(award: Award, amount: int, reason: str, actor: Actor, now: datetime) -> Request:
+    """A group returns money that it holds: one person notes it, a second one confirms that it came."""
+    fund = fund_queries.by_id(award.fund_id)
+    giver = fund_queries.account(fund.id, AccountKind.PAID_OUT, award.id)
+    receiver = fund_queries.account(fund.id, AccountKind.ROUND, award.round_id)
+    if giver is None or receiver is None or fund_queries.held_by(giver.id) < amount:
+        raise Refused(Refusal.MORE_THAN_HELD, "amount")
+    what = {"giver_id": giver.id, "receiver_id": receiver.id, "amount": amount}
+    return funds.propose(fund, RequestKind.HAND_BACK, reason, actor, now, **what)
+
+
+def mark_reported(award: Award, now: datetime) -> None:
+    """The end report was accepted."""
+    award.reported_at = now

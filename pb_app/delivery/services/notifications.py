@@ -1,0 +1,47 @@
+"""News of projects, and who of a group may act for it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.access.actions import Role
+from pb_app.delivery import queries
+from pb_app.delivery.models import Award
+from pb_app.delivery.terms import Headline, Refusal
+from pb_app.notifications import services as post
+from pb_app.notifications.terms import Topic
+from pb_app.people import queries as people
+from pb_app.places import queries as places
+
+
+def group(award: Award) -> set[int]:
+    """The accounts that act for a project: who leads it, and who agreed to the offer second."""
+    offer = queries.offer(award.id)
+    return {one for one in (award.lead_id, offer.second_id if offer else None) if one is not None}
+
+
+def only_group(award: Award, actor: Actor) -> None:
+    if actor.account_id not in group(award):
+        raise Refused(Refusal.NOT_YOUR_PROJECT)
+
+
+def path(award: Award, more: str = "") -> str:
+    return f"/delivery/{places.by_id(award.place_id).slug}/project/{award.id}/{more}"
+
+
+def tell(
+    award: Award,
+    people_told: Iterable[int],
+    topic: Topic,
+    headline: Headline,
+    now: datetime,
+    more: str = "",
+    **details: str,
+) -> None:
+    """News of a project for several people, with the project's title."""
+    post.tell(people_told, topic, headline, path(award, more), now, title=award.proposal.title, **details)
+
+
+def office(award: Award, role: Role) -> set[int]:
+    """Who holds a role for the award's fund."""
+    return set(people.holders(award.place_id, role, award.fund_id))

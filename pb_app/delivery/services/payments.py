@@ -1,0 +1,125 @@
+"""Payments: prepared by one, approved by another; and what a board's word does to the parts."""
+
+from datetime import datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.access.actions import Role
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.delivery import events, queries, rules
+from pb_app.delivery.models import Award, Instalment, Payment
+from pb_app.delivery.services.awards import note_instalment, set_status
+from pb_app.delivery.services.notifications import group, office, tell
+from pb_app.delivery.terms import OVER, AwardStatus, Headline, InstalmentStatus, PaymentState, Refusal
+from pb_app.funds import services as funds
+from pb_app.funds.models import Fund
+from pb_app.funds.terms import Entry, TransferKind
+from pb_app.notifications.terms import Topic
+from pb_app.places import queries as places
+
+
+def _ready(award: Award, instalment: Instalment, now: datetime) -> None:
+    part = next(part for one, part in queries.parts([award.id])[award.id] if one.id == instalment.id)
+    checks, today = queries.check_facts([award.id])[award.id], places.today(award.place_id, now)
+    refusal = rules.may_be_paid(award.status, part, checks, queries.open_conditions(award.id), today)
+    if refusal:
+        raise Refused(refusal)
+
+
+def prepare_payment(award: Award, instalment: Instalment, actor: Actor, now: datetime) -> Payment:
+    """Ask for a part to be paid; a second person of finance approves it."""
+    _ready(award, instalment, now)
+    if queries.live_payment(instalment.id) is not None:
+        raise Refused(Refusal.PREPARED_ALREADY)
+    payment = Payment(
+        instalment_id=instalment.id,
+        award_id=award.id,
+        amount=instalment.amount,
+        prepared_by_id=actor.account_id,
+        prepared_at=now,
+    )
+    db.session.add(payment)
+    db.session.flush()
+    audit.record(events.PaymentPrepared(award.id, payment.id, payment.amount), actor, now, award.place_id)
+    others = office(award, Role.FINANCE) - {actor.account_id}
+    tell(award, others, Topic.TEAM, Headline.TO_APPROVE, now)
+    return payment
+
+
+def answer_payment(
+    award: Award, fund: Fund, payment: Payment, approve: bool, why: str, actor: Actor, now: datetime
+) -> None:
+    """The second person's yes pays and writes the book; their no needs a reason. Either is final.
+
+    Everything is looked at again: what was in place when the payment was prepared may have changed.
+    """
+    funds.fund_locked(fund)
+    db.session.refresh(payment, with_for_update=True)
+    if payment.state is not PaymentState.PREPARED:
+        raise Refused(Refusal.ANSWERED_ALREADY)
+    if payment.prepared_by_id == actor.account_id:
+        raise Refused(Refusal.SAME_PERSON)
+    if actor.account_id in group(award):
+        raise Refused(Refusal.CHECK_OWN_ENTRY)
+    if not approve and not why:
+        raise Refused(Refusal.REASON_MISSING, "why")
+    if approve:
+        _pay(award, fund, payment, actor, now)
+    else:
+        payment.state = PaymentState.DECLINED
+    payment.why, payment.answered_by_id, payment.answered_at = why, actor.account_id, now
+    db.session.flush()
+    audit.record(events.PaymentAnswered(award.id, payment.id, approve), actor, now, award.place_id)
+
+
+def _pay(award: Award, fund: Fund, payment: Payment, actor: Actor, now: datetime) -> None:
+    instalment = db.session.get_one(Instalment, payment.instalment_id)
+    _ready(award, instalment, now)
+    entry = Entry(
+        TransferKind.PAID,
+        payment.amount,
+        f"instalment:{instalment.id}",
+        f"Payment {payment.id}, part {instalment.number} of the agreement with {award.holder}",
+        f"{award.holder} {instalment.number}",
+        payment.prepared_by_id,
+    )
+    payment.transfer_id = funds.pay(fund, award.id, entry, actor, now).id
+    payment.state = PaymentState.APPROVED
+    payment.answered_by_id, payment.answered_at = actor.account_id, now
+    instalment.status, instalment.paid_at = InstalmentStatus.PAID, now
+    note_instalment(award, instalment, actor, now)
+    db.session.flush()
+    if all(other.status is InstalmentStatus.PAID for other in queries.instalments(award.id)):
+        set_status(award, AwardStatus.FINISHED, actor, now)
+    tell(award, group(award), Topic.MINE, Headline.PAID, now)
+
+
+def release_next(award: Award, actor: Actor | None, now: datetime) -> Instalment | None:
+    """After a board's yes: the next instalment may be paid. None when there is none left."""
+    return _decide_next(award, InstalmentStatus.RELEASED, AwardStatus.ACTIVE, actor, now)
+
+
+def release_only(award: Award, actor: Actor | None, now: datetime) -> Instalment | None:
+    """The next instalment may be paid; a project that is paused stays so, and is paid when it goes on."""
+    return _decide_next(award, InstalmentStatus.RELEASED, award.status, actor, now)
+
+
+def hold_next(award: Award, pause: bool, actor: Actor | None, now: datetime) -> Instalment | None:
+    """The next instalment is held until the board decides again; ``pause`` pauses the whole award."""
+    return _decide_next(award, InstalmentStatus.HELD, AwardStatus.PAUSED if pause else award.status, actor, now)
+
+
+def _decide_next(
+    award: Award, status: InstalmentStatus, award_status: AwardStatus, actor: Actor | None, now: datetime
+) -> Instalment | None:
+    instalments = queries.instalments(award.id)
+    index = rules.next_to_decide([instalment.status for instalment in instalments])
+    if award.status in OVER:
+        raise Refused(Refusal.AWARD_STOPPED)
+    if award_status is not award.status and award.status is not AwardStatus.OFFERED:
+        set_status(award, award_status, actor, now)
+    if index is None:
+        return None
+    instalments[index].status = status
+    note_instalment(award, instalments[index], actor, now)
+    return instalments[index]

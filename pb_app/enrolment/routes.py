@@ -1,0 +1,244 @@
+"""The doors of codes: showing one, and the desk where lists are handed in and letters made."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, current_app, flash, g, redirect, render_template, session, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.enrolment import forms, labels, queries, services
+from pb_app.enrolment.code_letters import letter_page
+from pb_app.enrolment.terms import Letter, Listed, Refusal
+from pb_app.people import services as people
+from pb_app.people.terms import Try
+from pb_app.places import queries as places
+from pb_app.places.terms import normal_postcode
+from pb_app.rounds import current
+from pb_app.rounds import queries as rounds
+from pb_app.rounds.rules import has_closed
+from pb_app.rounds.terms import PhaseKind, Who
+from pb_app.voting import current as booth
+from pb_app.voting.terms import Channel, ProofState
+from pb_app.voting.terms import Refusal as VotingRefusal
+from pb_app.web.access import keep_despite_error, public, requires, writes
+from pb_app.web.actor import signed_in
+
+bp = Blueprint("enrolment", __name__, url_prefix="/enrolment")
+assert labels
+
+
+def secret() -> str:
+    return str(current_app.config["SECRET_KEY"])
+
+
+def subjects(value: str) -> tuple[str, str]:
+    """Keyed hashes of what was tried and of the network it came from."""
+    return people.subject_of(secret(), value), people.subject_of(secret(), f"@{booth.block()}")
+
+
+def show(form: Any, kind: Try, tried: str, find: Callable[[], int]) -> int | None:
+    """The voter's number, or None with the refusal on the form. Only what does not fit counts as a try."""
+    now = clock.now()
+    try:
+        people.may_still_try(kind, *subjects(tried), now)
+        return find()
+    except Refused as refusal:
+        if refusal.refusal in (Refusal.CODE_WRONG, Refusal.CARD_WRONG, Refusal.TEXT_WRONG):
+            people.note_try(kind, *subjects(tried), now)
+            keep_despite_error()
+        form.refuse(refusal)
+        return None
+
+
+def admit(voter_id: int) -> Any:
+    """On with the ballot, as this person."""
+    channel = Channel.KIOSK if "kiosk" in session else Channel.ONLINE
+    booth.show(current.round().id, voter_id, channel)
+    return redirect(url_for("voting.review", place=g.place.slug, round=current.round().slug))
+
+
+def _page(form: Any, title: str, place: str, round: str) -> Any:
+    back = url_for("voting.who", place=place, round=round)
+    return render_template("form.html", form=form, title=title, submit=_("Continue"), back_href=back), form.status()
+
+
+@bp.route("/<place>/<round>/enter", methods=["GET", "POST"])
+@public("a posted code stands for an account")
+@writes
+def enter(place: str, round: str) -> Any:
+    form = forms.CodeForm()
+    if form.validate_on_submit():
+        typed = form.code.data
+        voter_id = show(form, Try.CODE, f"code|{typed}", lambda: services.by_code(current.round(), typed, secret()))
+        if voter_id:
+            return admit(voter_id)
+    return _page(form, _("Vote with the code from a letter"), place, round)
+
+
+@bp.route("/<place>/<round>/card", methods=["GET", "POST"])
+@public("a card number on the list stands for an account")
+@writes
+def card(place: str, round: str) -> Any:
+    form = forms.CardForm()
+    if form.validate_on_submit():
+        typed = form.card.data
+        voter_id = show(form, Try.CODE, f"card|{typed}", lambda: services.by_card(current.round(), typed, secret()))
+        if voter_id:
+            return admit(voter_id)
+    return _page(form, _("Vote with a card number"), place, round)
+
+
+@bp.route("/<place>/<round>/phone", methods=["GET", "POST"])
+@public("a confirmed phone number stands for an account")
+@writes
+def phone(place: str, round: str) -> Any:
+    form, found = forms.PhoneForm(), current.round()
+    if form.validate_on_submit():
+        body = _("Your code for the vote “%(round)s” is {code}. It works for ten minutes.", round=found.title)
+        try:
+            people.count_try(Try.TEXT, *subjects(f"text|{form.phone.data}"), clock.now())
+            digest = services.send_text(found, form.phone.data, body, secret(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            session[f"basket-phone{found.id}"] = digest
+            return redirect(url_for("enrolment.digits", place=place, round=round))
+    return _page(form, _("Vote with your phone number"), place, round)
+
+
+@bp.route("/<place>/<round>/digits", methods=["GET", "POST"])
+@public("the digits from the text message")
+@writes
+def digits(place: str, round: str) -> Any:
+    form, found = forms.DigitsForm(), current.round()
+    asked = session.get(f"basket-phone{found.id}")
+    if not asked:
+        return redirect(url_for("enrolment.phone", place=place, round=round))
+    if found.rules.who is not Who.IN_AREA:
+        del form.postcode
+    if form.validate_on_submit():
+        keep_despite_error()  # each try counts, whatever comes of it
+        voter_id = show(form, Try.CODE, f"text|{asked}", lambda: _by_text(form, asked))
+        if voter_id:
+            session.pop(f"basket-phone{found.id}", None)
+            return admit(voter_id)
+    return _page(form, _("Enter the six digits"), place, round)
+
+
+def _by_text(form: Any, asked: str) -> int:
+    found, area_id = current.round(), None
+    if "postcode" in form:
+        postcode = normal_postcode(form.postcode.data)
+        area = places.area_of_postcode(found.place_id, postcode) if postcode else None
+        if area is None:
+            raise Refused(VotingRefusal.POSTCODE_UNKNOWN, "postcode")
+        area_id = area.id
+    return services.by_text(found, asked, form.digits.data, area_id, secret(), clock.now())
+
+
+def _still_open() -> None:
+    if has_closed(rounds.windows(current.round().id), PhaseKind.VOTING, clock.now()):
+        raise Refused(Refusal.ROLL_CLOSED)
+
+
+@bp.route("/<place>/<round>/desk")
+@requires(Action.MANAGE_CODES)
+def desk(place: str, round: str) -> Any:
+    found = current.round()
+    return render_template(
+        "enrolment/desk.html",
+        round=found,
+        batches=queries.batches(found.id),
+        states=queries.states(found.id),
+        used=queries.used(found.id),
+        ProofState=ProofState,
+    )
+
+
+@bp.route("/<place>/<round>/desk/list", methods=["GET", "POST"])
+@requires(Action.MANAGE_CODES)
+@writes
+def hand_in(place: str, round: str) -> Any:
+    """A list of people; with letters, the answer is the page to print, once."""
+    form, found, now = forms.ListForm(), current.round(), clock.now()
+    if form.validate_on_submit():
+        try:
+            _still_open()
+            listed = services.read_list(_text(form.file.content()))
+            taken = services.take_list(found, listed, secret(), signed_in(), now)
+            if form.with_letters.data:
+                return _letters(found, listed, taken, bool(form.large.data))
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("%(people)s people are on the list, %(new)s are new.", people=taken.people, new=taken.new), "done")
+            return redirect(url_for("enrolment.desk", place=place, round=round))
+    page = {"title": _("Hand in a list"), "submit": _("Hand it in"), "files": True}
+    back = url_for("enrolment.desk", place=place, round=round)
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+def _letters(found: Any, listed: list[Listed], taken: services.Taken, large: bool) -> Any:
+    wanted = [(voter_id, person.lines) for voter_id, person in zip(taken.voters, listed, strict=True)]
+    batch, made = services.make_codes(found, wanted, _("From a list"), secret(), signed_in(), clock.now())
+    return letter_page(found, batch.id, made, large)
+
+
+def _text(content: bytes) -> str:
+    for coding in ("utf-8-sig", "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "cp1252"):
+        try:
+            return content.decode(coding)
+        except UnicodeDecodeError:
+            continue
+    raise Refused(Refusal.LIST_UNREADABLE, "file")
+
+
+@bp.route("/<place>/<round>/desk/codes", methods=["GET", "POST"])
+@requires(Action.MANAGE_CODES)
+@writes
+def make(place: str, round: str) -> Any:
+    """Codes for people who are not known yet, to be handed out one by one."""
+    form, found = forms.BatchForm(), current.round()
+    if form.validate_on_submit():
+        try:
+            _still_open()
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            wanted: list[tuple[int | None, tuple[str, ...]]] = [(None, ())] * (form.size.number or 1)
+            batch, made = services.make_codes(found, wanted, form.note.data, secret(), signed_in(), clock.now())
+            return letter_page(found, batch.id, made, bool(form.large.data))
+    page = {"title": _("Make codes to hand out"), "submit": _("Make them")}
+    back = url_for("enrolment.desk", place=place, round=round)
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/desk/letter", methods=["GET", "POST"])
+@requires(Action.MANAGE_CODES)
+@writes
+def one_letter(place: str, round: str) -> Any:
+    """What happened to one letter: it came back, must not be used, or was lost."""
+    form, found = forms.SerialForm(), current.round()
+    if form.validate_on_submit():
+        try:
+            letter = _ended(form)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            if letter is not None:
+                return letter_page(found, form.batch.number or 0, [letter], False)
+            flash(_("Saved. This code can’t be used any more."), "done")
+            return redirect(url_for("enrolment.desk", place=place, round=round))
+    page = {"title": _("One letter"), "submit": _("Save")}
+    back = url_for("enrolment.desk", place=place, round=round)
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+def _ended(form: forms.SerialForm) -> Letter | None:
+    found, batch, serial = current.round(), form.batch.number or 0, form.serial.number or 0
+    if form.what.data == "new":
+        return services.reissue(found, batch, serial, secret(), signed_in(), clock.now())
+    services.end_code(found, batch, serial, ProofState(form.what.data), signed_in(), clock.now())
+    return None

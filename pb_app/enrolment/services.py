@@ -1,0 +1,208 @@
+"""Lists in, codes out, and showing one. Addresses, numbers and codes pass through; keyed hashes stay."""
+
+import csv
+import hmac
+import io
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.enrolment import events, queries
+from pb_app.enrolment.models import CodeBatch, TextCode
+from pb_app.enrolment.terms import MOST_ROWS, Letter, Listed, Refusal, normal_card, normal_phone
+from pb_app.outbox import By, queue
+from pb_app.places import queries as places
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import Way, Who
+from pb_app.voting import code_encoding, credentials, register
+from pb_app.voting.terms import Proof, ProofState, Source
+
+TEXT_LIFE, TEXT_TRIES = timedelta(minutes=10), 5
+COLUMNS = ("email", "phone", "card", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a list: people on it, people new to the roll, and each person's voter number."""
+
+    people: int
+    new: int
+    voters: Sequence[int]
+
+
+def read_list(text: str) -> list[Listed]:
+    """People from CSV with a header: email, phone, card, area (a code), and any other columns as lines of a letter."""
+    rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";" if ";" in text[:300] else ","))
+    if not rows or not set(COLUMNS + ("name",)) & {cell.strip().lower() for cell in rows[0]}:
+        raise Refused(Refusal.LIST_UNREADABLE, "file")
+    if len(rows) > MOST_ROWS:
+        raise Refused(Refusal.LIST_TOO_LONG, "file")
+    head = [cell.strip().lower() for cell in rows[0]]
+    found = [_listed(head, row) for row in rows[1:] if any(cell.strip() for cell in row)]
+    if not found:
+        raise Refused(Refusal.LIST_EMPTY, "file")
+    return found
+
+
+def _listed(head: Sequence[str], row: Sequence[str]) -> Listed:
+    cells = dict(zip(head, (cell.strip()[:200] for cell in row), strict=False))
+    lines = tuple(value for name, value in cells.items() if name not in COLUMNS and value)
+    phone = cells.get("phone", "")
+    return Listed(
+        cells.get("email", "").lower(),
+        normal_phone(phone) or "",
+        normal_card(cells.get("card", "")),
+        cells.get("area", ""),
+        lines,
+    )
+
+
+def take_list(round: Round, people: Iterable[Listed], secret: str, actor: Actor | None, now: datetime) -> Taken:
+    """Put a list's people on the roll, all or none; who is on it already gets only what is new."""
+    areas = {area.code: area.id for area in places.areas(round.place_id)}
+    voters, new = [], 0
+    for person in people:
+        digests = _digests(round.id, person, secret)
+        known = [found for kind, digest in digests if (found := credentials.find(round.id, kind, digest))]
+        if known:
+            voter_id = known[0].voter_id
+        else:
+            voter_id, new = register.add(round.id, Source.LIST, areas.get(person.area)).voter_id, new + 1
+        for kind, digest in digests:
+            if credentials.find(round.id, kind, digest) is None:
+                credentials.give(round.id, kind, digest, voter_id)
+        voters.append(voter_id)
+    audit.record(events.ListTaken(round.id, len(voters), new), actor, now, round.place_id)
+    return Taken(len(voters), new, voters)
+
+
+def _digests(round_id: int, person: Listed, secret: str) -> list[tuple[Proof, str]]:
+    values = ((Proof.ADDRESS, person.email), (Proof.PHONE, person.phone), (Proof.CARD, person.card))
+    return [(kind, credentials.keyed(secret, round_id, kind, value)) for kind, value in values if value]
+
+
+def make_codes(
+    round: Round,
+    people: Sequence[tuple[int | None, Sequence[str]]],
+    note: str,
+    secret: str,
+    actor: Actor | None,
+    now: datetime,
+) -> tuple[CodeBatch, list[Letter]]:
+    """A batch of codes, each for a voter's number, or for a new person (None). The letters are shown only now."""
+    batch = CodeBatch(round_id=round.id, size=len(people), note=note[:200], made_at=now)
+    db.session.add(batch)
+    db.session.flush()
+    made = []
+    for serial, (voter_id, lines) in enumerate(people, start=1):
+        voter = voter_id or register.add(round.id, Source.CODE, None).voter_id
+        made.append(Letter(serial, _new_code(round.id, voter, batch.id, serial, secret), lines))
+    audit.record(events.CodesMade(round.id, batch.id, len(made)), actor, now, round.place_id)
+    return batch, made
+
+
+def _new_code(round_id: int, voter_id: int, batch_id: int, serial: int, secret: str) -> str:
+    code = code_encoding.new_code()
+    credentials.give(
+        round_id, Proof.CODE, credentials.keyed(secret, round_id, Proof.CODE, code), voter_id, batch_id, serial
+    )
+    return code
+
+
+def end_code(round: Round, batch_id: int, serial: int, state: ProofState, actor: Actor, now: datetime) -> int:
+    """A code that can't be used any more; returns its voter's number."""
+    found = queries.by_serial(round.id, batch_id, serial)
+    if found is None or found.state is not ProofState.LIVE:
+        raise Refused(Refusal.SERIAL_UNKNOWN, "serial")
+    found.state = state
+    audit.record(events.CodeEnded(round.id, batch_id, serial, state.value), actor, now, round.place_id)
+    return found.voter_id
+
+
+def reissue(round: Round, batch_id: int, serial: int, secret: str, actor: Actor, now: datetime) -> Letter:
+    """A new code for the same person in place of a lost one; a ballot cast with the old one stays theirs to change."""
+    voter_id = end_code(round, batch_id, serial, ProofState.VOID, actor, now)
+    return make_codes(round, [(voter_id, ())], f"{batch_id}-{serial}", secret, actor, now)[1][0]
+
+
+def _in_use(round: Round, way: Way) -> None:
+    if way not in round.rules.ways:
+        raise Refused(Refusal.NOT_THIS_WAY)
+
+
+def by_code(round: Round, typed: str, secret: str) -> int:
+    """The voter's number behind a code. A slip of the pen is told from a wrong code, for that says nothing secret."""
+    _in_use(round, Way.CODE)
+    try:
+        code = code_encoding.read_code(typed)
+    except code_encoding.Mistyped:
+        raise Refused(Refusal.CODE_MISTYPED, "code") from None
+    found = credentials.find(round.id, Proof.CODE, credentials.keyed(secret, round.id, Proof.CODE, code))
+    if found is None:
+        raise Refused(Refusal.CODE_WRONG, "code")
+    if found.state is not ProofState.LIVE:
+        raise Refused(Refusal.CODE_VOID, "code")
+    return found.voter_id
+
+
+def by_card(round: Round, typed: str, secret: str) -> int:
+    _in_use(round, Way.CARD)
+    digest = credentials.keyed(secret, round.id, Proof.CARD, normal_card(typed))
+    found = credentials.find(round.id, Proof.CARD, digest)
+    if found is None or found.state is not ProofState.LIVE:
+        raise Refused(Refusal.CARD_WRONG, "card")
+    return found.voter_id
+
+
+def in_person(round: Round, name: str, born: str, area_id: int | None, secret: str) -> int:
+    """Somebody seen by a helper: the same name and date of birth are the same person."""
+    value = f"{' '.join(name.lower().split())}|{born}"
+    digest = credentials.keyed(secret, round.id, Proof.PERSON, value)
+    found = credentials.find(round.id, Proof.PERSON, digest)
+    if found is None:
+        voter_id = register.add(round.id, Source.IN_PERSON, area_id).voter_id
+        found = credentials.give(round.id, Proof.PERSON, digest, voter_id)
+    return found.voter_id
+
+
+def send_text(round: Round, typed: str, body: str, secret: str, now: datetime) -> str:
+    """Text six digits to a phone; returns the phone's keyed hash. The same happens for phones that may not vote."""
+    _in_use(round, Way.PHONE)
+    number = normal_phone(typed)
+    if number is None:
+        raise Refused(Refusal.PHONE_WRONG, "phone")
+    phone = credentials.keyed(secret, round.id, Proof.PHONE, number)
+    digits, kept = f"{secrets.randbelow(10**6):06d}", db.session.get(TextCode, (round.id, phone))
+    if kept is None:
+        kept = TextCode(round_id=round.id, phone=phone)
+        db.session.add(kept)
+    kept.code, kept.expires_at, kept.tries = _text_digest(secret, phone, digits), now + TEXT_LIFE, 0
+    if round.rules.who is not Who.LISTED or credentials.find(round.id, Proof.PHONE, phone):
+        queue(number, "", body.replace("{code}", digits), now, By.TEXT)
+    return phone
+
+
+def _text_digest(secret: str, phone: str, digits: str) -> str:
+    return credentials.keyed(secret, 0, Proof.PHONE, f"{phone}|{digits}")
+
+
+def by_text(round: Round, phone: str, digits: str, area_id: int | None, secret: str, now: datetime) -> int:
+    """The voter's number when the digits fit; five tries, ten minutes, once. The caller commits even when it refuses."""
+    kept = db.session.get(TextCode, (round.id, phone))
+    if kept is None or kept.expires_at <= now or kept.tries >= TEXT_TRIES:
+        raise Refused(Refusal.TEXT_WRONG, "digits")
+    kept.tries += 1
+    if not hmac.compare_digest(kept.code, _text_digest(secret, phone, digits.strip())):
+        raise Refused(Refusal.TEXT_WRONG, "digits")
+    found = credentials.find(round.id, Proof.PHONE, phone)
+    if found is None and round.rules.who is Who.LISTED:
+        raise Refused(Refusal.TEXT_WRONG, "digits")
+    kept.tries = TEXT_TRIES
+    if found is None:
+        voter_id = register.add(round.id, Source.PHONE, area_id).voter_id
+        found = credentials.give(round.id, Proof.PHONE, phone, voter_id)
+    return found.voter_id

@@ -1,0 +1,93 @@
+"""Everybody may follow every pound."""
+
+from typing import Any
+
+from flask import abort, render_template, request
+
+from pb_app.funds import current, pages, queries
+from pb_app.funds.routes.blueprint import bp
+from pb_app.funds.terms import AccountKind, RequestState, financial_year
+from pb_app.places import current as places_here
+from pb_app.web import paging
+from pb_app.web.access import public
+
+BOOK_PAGE = 50
+
+
+@bp.route("/<place>/")
+@public("which funds a place has")
+def index(place: str) -> Any:
+    funds = [(fund, queries.balance(fund.id)) for fund in queries.of_place(places_here.place().id)]
+    return render_template("funds/index.html", funds=funds)
+
+
+@bp.route("/<place>/<fund>/")
+@public("every pound can be followed")
+def fund(place: str, fund: str) -> Any:
+    return render_template("funds/fund.html", page=pages.fund(current.fund()), financial_year=financial_year)
+
+
+@bp.route("/<place>/<fund>/book")
+@public("every pound can be followed")
+def book(place: str, fund: str) -> Any:
+    found, number = current.fund(), paging.wanted()
+    rows, total = queries.transfers(found.id, number, BOOK_PAGE)
+    if not rows and number > 1:
+        abort(404)
+    page = paging.Page(rows, number, max(1, -(-total // BOOK_PAGE)), total)
+    kinds = queries.totals(found.id)
+    return render_template("funds/book.html", fund=found, page=page, kinds=kinds, locked=queries.locked_until(found.id))
+
+
+@bp.route("/<place>/<fund>/accounts")
+@public("every account of the book, by kind")
+def accounts(place: str, fund: str) -> Any:
+    kind = next((one for one in AccountKind if one.value == request.args.get("kind")), None)
+    if kind is None:
+        abort(404)
+    found = current.fund()
+    page = paging.page_of(queries.accounts(found.id, kind), BOOK_PAGE)
+    return render_template("funds/accounts.html", fund=found, kind=kind, page=page)
+
+
+@bp.route("/<place>/<fund>/accounts/<int:account_id>")
+@public("what an account holds is the sum of its lines")
+def account(place: str, fund: str, account_id: int) -> Any:
+    found = current.fund()
+    one = queries.account_by_id(found.id, account_id)
+    if one is None:
+        abort(404)
+    before = request.args.get("before", "")
+    first = int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None
+    lines = queries.statement(one, first, BOOK_PAGE + 1)
+    return render_template("funds/account.html", page=pages.statement(found, one, lines, BOOK_PAGE))
+
+
+@bp.route("/<place>/<fund>/lines/<int:n>")
+@public("what a line of the book rests on")
+def line(place: str, fund: str, n: int) -> Any:
+    found = current.fund()
+    row = queries.line(found.id, n)
+    if row is None:
+        abort(404)
+    return render_template("funds/line.html", page=pages.line(found, row))
+
+
+@bp.route("/<place>/<fund>/decisions")
+@public("what was asked and answered about the fund's money, with reasons")
+def decisions(place: str, fund: str) -> Any:
+    found = current.fund()
+    asked = queries.requests(found.id, RequestState.ASKED)
+    answered = queries.requests(found.id, RequestState.AGREED, RequestState.DECLINED)
+    page = paging.page_of(answered, BOOK_PAGE)
+    names = {one.id: one for one in queries.accounts(found.id, *AccountKind)} if asked or answered else {}
+    return render_template(
+        "funds/decisions.html",
+        fund=found,
+        asked=asked,
+        page=page,
+        accounts=names,
+        ends=queries.year_ends(found.id),
+        locks=queries.locks(found.id),
+        financial_year=financial_year,
+    )

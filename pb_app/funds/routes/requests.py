@@ -1,0 +1,134 @@
+"""What takes two people, and what closes the book."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.funds import current, forms, queries, services
+from pb_app.funds.models import LedgerAccount
+from pb_app.funds.routes.blueprint import bp
+from pb_app.funds.services.requests import MOVABLE
+from pb_app.funds.terms import Rollover
+from pb_app.money import format_amount
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, taken
+
+
+def _asking(form: Any, do: Callable[[], object], place: str, fund: str, title: str, submit: str, said: str) -> Any:
+    """A form about the fund's money; whatever comes of it stands on the page of decisions."""
+
+    def done() -> None:
+        do()
+        flash(said, "done")
+
+    return form_page(form, done, url_for("funds.decisions", place=place, fund=fund), title, submit)
+
+
+def _named(one: LedgerAccount, currency: str) -> str:
+    return f"{one.name} ({format_amount(one.received - one.given, currency)})"
+
+
+@bp.route("/<place>/<fund>/move", methods=["GET", "POST"])
+@requires(Action.MOVE_MONEY)
+@writes
+def move(place: str, fund: str) -> Any:
+    found, form = current.fund(), forms.MoveForm()
+    accounts = {str(one.id): one for one in queries.accounts(found.id, *MOVABLE)}
+    form.giver.options = {key: _named(one, found.currency) for key, one in accounts.items()}
+    form.receiver.options = {
+        key: _named(one, found.currency) for key, one in accounts.items() if one.kind in MOVABLE[:2]
+    }
+
+    def do() -> None:
+        giver, receiver = accounts[form.giver.data], accounts[form.receiver.data]
+        services.ask_move(found, giver, receiver, form.amount.minor, form.reason.data, signed_in(), clock.now())
+
+    said = _("Asked. A second person has to agree before any money moves.")
+    return _asking(form, do, place, fund, _("Move money between parts of the fund"), _("Ask for it"), said)
+
+
+@bp.route("/<place>/<fund>/lines/<int:n>/take-back", methods=["GET", "POST"])
+@requires(Action.MOVE_MONEY)
+@writes
+def take_back(place: str, fund: str, n: int) -> Any:
+    found, form = current.fund(), forms.ReasonForm()
+    row = queries.line(found.id, n)
+    if row is None:
+        abort(404)
+
+    def do() -> None:
+        services.ask_reverse(found, row[0], form.reason.data, signed_in(), clock.now())
+
+    said = _("Asked. A second person has to agree before the line is taken back.")
+    return _asking(form, do, place, fund, _("Take back line %(n)s", n=n), _("Ask for it"), said)
+
+
+@bp.route("/<place>/<fund>/requests/<int:request_id>", methods=["GET", "POST"])
+@requires(Action.MOVE_MONEY)
+@writes
+def answer(place: str, fund: str, request_id: int) -> Any:
+    found, form = current.fund(), forms.AnswerForm().offer()
+    asked = queries.request(found.id, request_id)
+    if asked is None:
+        abort(404)
+
+    def do() -> None:
+        services.answer(found, asked, form.answer.data == "yes", form.words.data, signed_in(), clock.now())
+
+    if taken(form, do):
+        flash(_("Your answer is in the record."), "done")
+        return redirect(url_for("funds.decisions", place=place, fund=fund))
+    giver = queries.account_by_id(found.id, asked.giver_id) if asked.giver_id else None
+    receiver = queries.account_by_id(found.id, asked.receiver_id) if asked.receiver_id else None
+    line = queries.line_by_id(asked.reverses_id) if asked.reverses_id else None
+    page: dict[str, Any] = {"fund": found, "asked": asked, "giver": giver, "receiver": receiver, "line": line}
+    page["mine"] = asked.asked_by_id == signed_in().account_id
+    return render_template("funds/answer.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<fund>/lock", methods=["GET", "POST"])
+@requires(Action.MOVE_MONEY)
+@writes
+def lock(place: str, fund: str) -> Any:
+    found, form = current.fund(), forms.LockForm()
+
+    def do() -> None:
+        assert form.until.value
+        services.lock_period(found, form.until.value, form.why.data, signed_in(), clock.now())
+
+    said = _("Locked. No line can be written for a day before then any more.")
+    return _asking(form, do, place, fund, _("Lock the book up to a day"), _("Lock it"), said)
+
+
+@bp.route("/<place>/<fund>/rollover", methods=["GET", "POST"])
+@requires(Action.MANAGE_FUND)
+@writes
+def rollover(place: str, fund: str) -> Any:
+    found = current.fund()
+    form = forms.RolloverForm(data={"rule": found.rollover.value, "percent": str(found.rollover_percent)}).offer()
+
+    def do() -> None:
+        rule = Rollover(form.rule.data)
+        services.state_rollover(found, rule, form.percent.number or 0, signed_in(), clock.now())
+
+    title, said = _("What happens to money that a year does not use"), _("The rule stands on the fund’s page.")
+    return _asking(form, do, place, fund, title, _("State this rule"), said)
+
+
+@bp.route("/<place>/<fund>/close-year", methods=["GET", "POST"])
+@requires(Action.MOVE_MONEY)
+@writes
+def close_year(place: str, fund: str) -> Any:
+    found, form = current.fund(), forms.CloseYearForm()
+
+    def do() -> None:
+        assert form.year.number is not None
+        services.ask_close(found, form.year.number, form.reason.data, signed_in(), clock.now())
+
+    said = _("Asked. A second person has to agree before the year is closed.")
+    return _asking(form, do, place, fund, _("Close a financial year"), _("Ask for it"), said)

@@ -1,0 +1,78 @@
+"""Starting a fund, and putting money in."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.funds import current, forms, queries, services
+from pb_app.funds.routes.blueprint import bp
+from pb_app.places import current as places_here
+from pb_app.places import queries as places
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, taken
+
+
+@bp.route("/<place>/new", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def new(place: str) -> Any:
+    form, home = forms.FundForm(), places_here.place()
+
+    def do() -> None:
+        services.make_fund(home.id, form.slug.data, form.name.data, form.purpose.data, signed_in(), clock.now())
+
+    if taken(form, do):
+        return redirect(url_for("funds.fund", place=place, fund=form.slug.data))
+    page = {"title": _("Start a new fund"), "submit": _("Start"), "back_href": url_for("funds.index", place=place)}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<fund>/commit", methods=["GET", "POST"])
+@requires(Action.MANAGE_FUND)
+@writes
+def commit(place: str, fund: str) -> Any:
+    found, form = current.fund(), forms.CommitmentForm()
+    form.partner.options = {str(one.id): one.name for one in places.partners(found.place_id)}
+
+    def do() -> None:
+        for promise in form.promises():
+            services.commit(found, promise, signed_in(), clock.now())
+        flash(_("The money is in the fund’s book."), "done")
+
+    back = url_for("funds.fund", place=place, fund=fund)
+    return form_page(form, do, back, _("Put money into the fund"), _("Put it in"))
+
+
+@bp.route("/<place>/<fund>/commitments/<int:commitment_id>/arrived", methods=["GET", "POST"])
+@requires(Action.MOVE_MONEY)
+@writes
+def arrived(place: str, fund: str, commitment_id: int) -> Any:
+    found, form = current.fund(), forms.ArrivalForm()
+    commitment = queries.commitment(found.id, commitment_id) or abort(404)
+
+    def do() -> None:
+        assert form.arrived_on.value
+        said = (form.amount.minor, form.arrived_on.value, form.evidence.data)
+        services.arrive(found, commitment, *said, signed_in(), clock.now())
+        flash(_("Noted: the money is in the bank."), "done")
+
+    title = _("Money from %(source)s reached the bank", source=commitment.source.name)
+    return form_page(form, do, url_for("funds.fund", place=place, fund=fund), title, _("Note it"))
+
+
+@bp.route("/<place>/<fund>/policy-areas", methods=["GET", "POST"])
+@requires(Action.MANAGE_FUND)
+@writes
+def policy_areas(place: str, fund: str) -> Any:
+    found, form = current.fund(), forms.PolicyAreaForm()
+
+    def do() -> None:
+        services.add_policy_area(found, form.name.data)
+        flash(_("It is there, and empty. Ask for money to be moved into it."), "done")
+
+    back, then = (url_for(f"funds.{page}", place=place, fund=fund) for page in ("decisions", "move"))
+    return form_page(form, do, back, _("Set up a policy area"), _("Set it up"), then=then)

@@ -1,0 +1,66 @@
+"""``flask --app wsgi post digest|bounced|read-bounce``."""
+
+import email
+import email.message
+import email.policy
+import sys
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+
+from pb_app import clock, outbox
+from pb_app.db import db
+from pb_app.notifications import digests
+
+group = AppGroup("post", help="People's post: digests that are due, and addresses that mail comes back from.")
+
+
+@group.command("digest")
+def digest() -> None:
+    """Send the digests that are due. The minute's tick does it too."""
+    click.echo(f"{digests.tick(current_app, clock.now())} letters")
+
+
+@group.command("bounced")
+@click.argument("addresses", nargs=-1, required=True)
+def bounced(addresses: tuple[str, ...]) -> None:
+    """Note that mail to ADDRESSES comes back. Signing in by a link from there takes the note away."""
+    for address in addresses:
+        outbox.note_bounce(address, "told by hand", clock.now())
+    db.session.commit()
+    click.echo(f"{len(addresses)} noted")
+
+
+@group.command("read-bounce")
+def read_bounce() -> None:
+    """Read one returned message (RFC 3464) from standard input, as a mail server's alias hands it over."""
+    found = failed_addresses(sys.stdin.buffer.read())
+    for address, why in found:
+        outbox.note_bounce(address, why, clock.now())
+    db.session.commit()
+    if not found:
+        raise click.ClickException("this is not a message about an address that failed for good")
+    click.echo(f"{len(found)} noted")
+
+
+def failed_addresses(message: bytes) -> list[tuple[str, str]]:
+    """Addresses that a delivery report says have failed for good, with the status it gives."""
+    parsed = email.message_from_bytes(message, policy=email.policy.default)
+    found = []
+    for part in parsed.walk():
+        if part.get_content_type() == "message/delivery-status":
+            blocks = part.get_payload()
+            found += [pair for block in blocks if isinstance(block, email.message.Message) for pair in _failed(block)]
+    return found
+
+
+def _failed(block: "email.message.Message[str, str]") -> list[tuple[str, str]]:
+    address, status = str(block.get("Final-Recipient", "")), str(block.get("Status", ""))
+    if "@" not in address or not status.startswith("5") or str(block.get("Action", "")).strip().lower() != "failed":
+        return []
+    return [(address.split(";")[-1].strip().lower()[:254], status[:60])]
+
+
+def init_commands(app: Flask) -> None:
+    app.cli.add_command(group)

@@ -1,0 +1,104 @@
+"""Letters made of news: each person's in their own language, with one link that stops it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
+from flask import Flask, current_app, g, has_request_context, request
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from pb_app import outbox
+from pb_app.db import db, upsert
+from pb_app.notifications import queries, rules
+from pb_app.notifications.labels import said
+from pb_app.notifications.models import Digest, News
+from pb_app.notifications.terms import Often, Topic
+from pb_app.people import queries as people
+from pb_app.people.models import Account
+
+
+def base_url() -> str:
+    """Where links in letters lead: the address that is set, else the one that was called."""
+    if current_app.config["BASE_URL"]:
+        return str(current_app.config["BASE_URL"])
+    if has_request_context() and not g.get("ticking"):
+        return request.url_root.rstrip("/")
+    return str(current_app.config["FALLBACK_URL"])
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="stop-post")
+
+
+def stop_link(account_id: int, topic: Topic) -> str:
+    """The address that stops a topic for an account, without signing in."""
+    return f"{base_url()}/post/stop/{_signer().dumps([account_id, topic.value])}"
+
+
+def read_stop(token: str) -> tuple[int, Topic] | None:
+    """Whose post a stop link is about and which topic, or None when it is not one of ours."""
+    try:
+        account_id, topic = _signer().loads(token)
+        return int(account_id), Topic(topic)
+    except (BadSignature, ValueError, TypeError):
+        return None
+
+
+def compose(now: datetime, digests: bool = False) -> int:
+    """Turn news that is due into letters in the outbox; returns how many. ``digests`` also looks at daily and weekly."""
+    found = queries.waiting(now - rules.APART[Often.DAILY] if digests else None)
+    ids = [news.account_id for news in found]
+    wishes, last = queries.wishes(ids), queries.last_digests(ids)
+    made = 0
+    for account_id, rows in groupby(found, key=lambda news: news.account_id):
+        account = people.by_id(account_id)
+        assert account is not None
+        gone = outbox.has_bounced(account.email)
+        due: dict[bool, list[News]] = {True: [], False: []}
+        for news in rows:
+            how = rules.often(wishes.get(account_id, {}), news.topic)
+            if how is Often.NEVER or gone:
+                news.sent_at = now  # wanted no longer, or nobody there: it stays to be read on the page
+            elif news.at_once or rules.is_due(how, last.get(account_id), now):
+                due[news.at_once].append(news)
+        made += _letters(account, due, now)
+    db.session.flush()
+    return made
+
+
+def _letters(account: Account, due: dict[bool, list[News]], now: datetime) -> int:
+    for news in due[True]:
+        _queue(account, [news], now)
+    if due[False]:
+        _queue(account, due[False], now)
+        upsert(Digest.__table__, {"account_id": account.id, "last_at": now}, ("account_id",))
+    return len(due[True]) + bool(due[False])
+
+
+def _queue(account: Account, news: Sequence[News], now: datetime) -> None:
+    base = base_url()
+    with force_locale(account.language or current_app.config["LANGUAGES"][0]):
+        lines = [f"{said(one.headline, one.details)}\n{base}{one.path}" for one in news]
+        subject = lines[0].split("\n")[0] if len(news) == 1 else _("News from %(brand)s", brand=_brand())
+        stop = stop_link(account.id, news[0].topic)
+        foot = _("Stop these messages: %(link)s", link=stop)
+        choose = _("Choose what you hear of: %(link)s", link=f"{base}/post/")
+    outbox.queue(account.email, subject, "\n\n".join([*lines, f"{foot}\n{choose}"]), now, stop=stop)
+    for one in news:
+        one.sent_at = now
+
+
+def _brand() -> str:
+    return str(current_app.config["BRAND_NAME"])
+
+
+def tick(app: Flask, now: datetime) -> int:
+    """Once a minute: digests that are due."""
+    with app.test_request_context():
+        g.ticking = True  # nobody has called an address: links lead to the one that is set
+        made = compose(now, digests=True)
+        db.session.commit()
+        outbox.release(app.extensions["sender"], now)
+    return made

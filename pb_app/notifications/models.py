@@ -1,0 +1,47 @@
+"""News waiting for people, and how often they want it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.db import Base, word
+from pb_app.notifications.terms import Often, Topic
+
+
+class Wish(Base):
+    """How often somebody wants to hear of a topic; without a row the default holds."""
+
+    __tablename__ = "post_wish"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    topic: Mapped[Topic] = mapped_column(word(Topic, "topic"), primary_key=True)
+    often: Mapped[Often] = mapped_column(word(Often, "often"))
+
+
+class News(Base):
+    """One thing that somebody should hear of: a word and its details, said in their language when it is sent."""
+
+    __tablename__ = "news"
+    __table_args__ = (Index("ix_news_sent_at_at_once", "sent_at", "at_once"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    topic: Mapped[Topic] = mapped_column(word(Topic, "topic"))
+    headline: Mapped[str] = mapped_column(String(60))
+    details: Mapped[dict[str, Any]]
+    path: Mapped[str] = mapped_column(String(300))
+    #: It leaves right after the commit; anything else waits for a digest.
+    at_once: Mapped[bool]
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+
+class Digest(Base):
+    """When somebody last got a digest."""
+
+    __tablename__ = "post_digest"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    last_at: Mapped[datetime]

@@ -1,0 +1,60 @@
+"""The doors of post: what I hear of, and stopping it."""
+
+from typing import Any
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from pb_app.access import Action
+from pb_app.notifications import digests, forms, labels, queries, rules, services
+from pb_app.notifications.terms import Often, Topic
+from pb_app.outbox import has_bounced
+from pb_app.people import current as people_here
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.extensions import csrf
+from pb_app.web.i18n import own_name
+
+bp = Blueprint("notifications", __name__, url_prefix="/notifications")
+
+
+@bp.route("/", methods=["GET", "POST"])
+@requires(Action.OWN_ACCOUNT)
+@writes
+def post() -> Any:
+    """One's own news, and how often it comes by e-mail."""
+    account, actor = people_here.account(), signed_in()
+    chosen = queries.wishes([account.id]).get(account.id, {})
+    typed = {topic.value: rules.often(chosen, topic).value for topic in Topic}
+    languages = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
+    form = forms.WishForm(data={**typed, "language": account.language or next(iter(languages))})
+    form.offer(languages, bool(actor.grants))
+    if form.validate_on_submit():
+        for topic, often in form.wishes().items():
+            services.choose(account.id, topic, often)
+        account.language = form.language.data
+        flash(_("Saved."), "done")
+        return redirect(url_for("notifications.post"))
+    news = [(labels.said(one.headline, one.details), one) for one in queries.latest(account.id)]
+    return render_template(
+        "notifications/post.html", form=form, news=news, bounced=has_bounced(account.email), email=account.email
+    ), form.status()
+
+
+@bp.route("/stop/<token>", methods=["GET", "POST"])
+@public("whoever holds the link from the e-mail may stop it; mail programs press it by themselves")
+@writes
+def stop(token: str) -> Any:
+    """Opening the link changes nothing (scanners follow links); one press does."""
+    found = digests.read_stop(token)
+    if found is None:
+        abort(404)
+    account_id, topic = found
+    done = forms.StopForm().is_submitted()
+    if done:
+        services.choose(account_id, topic, Often.NEVER)
+    return render_template("notifications/stop.html", topic=topic, done=done, form=forms.StopForm())
+
+
+# Mail programs send no token of ours; the signed address is what lets them in (RFC 8058).
+csrf.exempt(stop)

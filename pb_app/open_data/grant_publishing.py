@@ -1,0 +1,103 @@
+"""A place's awards as grants of the 360Giving standard; only what is public anyway."""
+
+from collections.abc import Sequence
+
+from flask import url_for
+from sqlalchemy import select
+
+from pb_app.access import Refused
+from pb_app.db import db
+from pb_app.delivery.models import Award, Instalment
+from pb_app.delivery.queries import of_place
+from pb_app.delivery.terms import AwardStatus, InstalmentStatus
+from pb_app.funds import queries as funds
+from pb_app.funds.models import Fund
+from pb_app.open_data.models import Publisher
+from pb_app.open_data.terms import GrantFacts, PublisherFacts, Refusal
+from pb_app.open_data.threesixty_giving import PREFIX
+from pb_app.places import queries as places
+from pb_app.places.models import Area, Place
+from pb_app.proposals.models import Answer
+
+#: The answers that a grant may carry, and only when they were given as public ones.
+PUBLIC_KEYS = ("group_kind", "charity_number", "company_number", "host")
+AGREED = (AwardStatus.ACTIVE, AwardStatus.PAUSED, AwardStatus.STOPPED, AwardStatus.FINISHED)
+
+
+def publisher(place_id: int) -> PublisherFacts:
+    """Who publishes here. Refuses until a prefix is set."""
+    found = db.session.get(Publisher, place_id)
+    if found is None:
+        raise Refused(Refusal.NO_PREFIX)
+    return PublisherFacts(found.prefix, found.org_id, found.name, found.licence)
+
+
+def set_publisher(place_id: int, facts: PublisherFacts) -> None:
+    if not PREFIX.fullmatch(facts.prefix):
+        raise Refused(Refusal.BAD_PREFIX, "prefix")
+    found = db.session.get(Publisher, place_id) or Publisher(place_id=place_id)
+    found.prefix, found.org_id, found.name, found.licence = facts.prefix, facts.org_id, facts.name, facts.licence
+    db.session.add(found)
+
+
+def grants(place: Place) -> list[GrantFacts]:
+    """Every award that was agreed, oldest first, in a fixed number of queries. Refuses when there is none."""
+    awards = [one for one in of_place(place.id) if one.status in AGREED][::-1]
+    if not awards:
+        raise Refused(Refusal.NOTHING_TO_PUBLISH)
+    programmes = {fund.id: fund for fund in funds.of_place(place.id)}
+    areas = {area.id: area for area in places.areas(place.id)}
+    paid, answers = _payments(awards), _answers(awards)
+    return [_facts(place, one, programmes[one.fund_id], areas, paid, answers) for one in awards]
+
+
+def _payments(awards: Sequence[Award]) -> dict[int, list[Instalment]]:
+    found: dict[int, list[Instalment]] = {award.id: [] for award in awards}
+    query = select(Instalment).where(Instalment.award_id.in_(found), Instalment.status == InstalmentStatus.PAID)
+    for one in db.session.scalars(query.order_by(Instalment.number)):
+        found[one.award_id].append(one)
+    return found
+
+
+def _answers(awards: Sequence[Award]) -> dict[tuple[int, str], str]:
+    ids = [award.proposal_id for award in awards]
+    query = select(Answer.proposal_id, Answer.key, Answer.value)
+    query = query.where(Answer.proposal_id.in_(ids), Answer.key.in_(PUBLIC_KEYS), Answer.public)
+    return {(row[0], row[1]): row[2] for row in db.session.execute(query)}
+
+
+def _facts(
+    place: Place,
+    award: Award,
+    fund: Fund,
+    areas: dict[int, Area],
+    paid: dict[int, list[Instalment]],
+    answers: dict[tuple[int, str], str],
+) -> GrantFacts:
+    proposal = award.proposal
+    said = {key: answers.get((proposal.id, key), "") for key in PUBLIC_KEYS}
+    area = areas.get(proposal.area_id or 0)
+    moments = [one.paid_at for one in paid[award.id] if one.paid_at]
+    return GrantFacts(
+        award.id,
+        proposal.title,
+        proposal.story,
+        award.currency,
+        proposal.cost,
+        award.amount,
+        tuple((one.number, one.paid_at.date(), one.amount) for one in paid[award.id] if one.paid_at),
+        award.made_at.date(),
+        award.report_due_on,
+        max([award.made_at, *moments]),
+        url_for("delivery.award", place=place.slug, award_id=award.id, _external=True),
+        award.holder,
+        said["group_kind"],
+        said["charity_number"],
+        said["company_number"],
+        said["host"],
+        fund.slug,
+        fund.name,
+        area.name if area else "",
+        area.code if area else "",
+        proposal.category or "",
+    )

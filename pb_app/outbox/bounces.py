@@ -1,0 +1,22 @@
+"""Addresses that mail comes back from."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from pb_app.db import db, upsert
+from pb_app.outbox.models import Bounce
+
+
+def has_bounced(email: str) -> bool:
+    return db.session.get(Bounce, email.lower()) is not None
+
+
+def note_bounce(email: str, why: str, now: datetime) -> None:
+    """Mail to this address was refused for good."""
+    upsert(Bounce.__table__, {"email": email.lower(), "why": why[:200], "at": now}, ("email",))
+
+
+def forget_bounce(email: str) -> None:
+    """Something sent there was read after all."""
+    db.session.execute(delete(Bounce).where(Bounce.email == email.lower()))

@@ -1,0 +1,60 @@
+"""Queue inside the transaction, release after it."""
+
+import logging
+import smtplib
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from pb_app.db import db
+from pb_app.outbox.bounces import note_bounce
+from pb_app.outbox.models import By, Notice
+from pb_app.outbox.senders import Sender
+
+GIVE_UP_AFTER = 5
+log = logging.getLogger("commonpot.notices")
+
+
+def queue(to: str, subject: str, body: str, now: datetime, by: By = By.EMAIL, stop: str | None = None) -> Notice:
+    """Put a message in the outbox; it goes nowhere unless the transaction commits."""
+    notice = Notice(by=by, to=to, subject=subject[:200], body=body, created_at=now, stop=stop)
+    db.session.add(notice)
+    return notice
+
+
+def waiting() -> Sequence[Notice]:
+    """Messages not sent yet and not given up on, oldest first."""
+    query = select(Notice).where(Notice.sent_at.is_(None), Notice.attempts < GIVE_UP_AFTER).order_by(Notice.id)
+    return db.session.scalars(query.limit(50)).all()
+
+
+def release(sender: Sender, now: datetime) -> int:
+    """Try to send what waits; returns how many left. A failure is kept for the next release, never raised."""
+    sent = 0
+    for notice in waiting():
+        notice.attempts += 1
+        try:
+            if notice.by is By.TEXT:
+                sender.text(notice.to, notice.body)
+            else:
+                sender.send(notice.to, notice.subject, notice.body, notice.stop)
+        except smtplib.SMTPRecipientsRefused as error:
+            _refused(notice, error, now)
+            continue
+        except (OSError, smtplib.SMTPException) as error:
+            log.warning("notice %s not sent: %s", notice.id, type(error).__name__)
+            continue
+        notice.sent_at = now
+        sent += 1
+    db.session.commit()
+    return sent
+
+
+def _refused(notice: Notice, error: smtplib.SMTPRecipientsRefused, now: datetime) -> None:
+    """A refusal for good (5xx) is noted and not tried again; one for now waits for the next release."""
+    code, _ = error.recipients.get(notice.to, (0, b""))
+    log.warning("notice %s not sent: the address was refused with %s", notice.id, code)
+    if code >= 500:
+        notice.attempts = GIVE_UP_AFTER
+        note_bounce(notice.to, f"refused with {code}", now)

@@ -1,0 +1,42 @@
+"""Everybody may see what came of the money."""
+
+from typing import Any
+
+from flask import render_template
+
+from pb_app.delivery import current
+from pb_app.delivery import queries as delivery
+from pb_app.funds import current as funds_here
+from pb_app.funds import queries as funds
+from pb_app.outcomes import pages
+from pb_app.outcomes.routes.blueprint import bp
+from pb_app.rounds import current as rounds_here
+from pb_app.web.access import public
+
+
+@bp.route("/<place>/project/<int:award_id>/")
+@public("what came of a project, with small numbers hidden")
+def project(place: str, award_id: int) -> Any:
+    return render_template("outcomes/project.html", page=pages.project(current.award()))
+
+
+@bp.route("/<place>/<round>/value")
+@public("value beside what residents wanted, with the working")
+def value(place: str, round: str) -> Any:
+    return render_template("outcomes/value.html", page=pages.value(rounds_here.round()))
+
+
+@bp.route("/<place>/<round>/benefits")
+@public("which organisation paid, and which gains")
+def benefits(place: str, round: str) -> Any:
+    found = rounds_here.round()
+    page = pages.benefits(funds.by_id(found.fund_id), list(delivery.of_round(found.id).values()))
+    return render_template("outcomes/benefits.html", page=page, about=found.title)
+
+
+@bp.route("/<place>/<fund>/fund-benefits")
+@public("which organisation paid, and which gains, over a whole fund")
+def benefits_of_fund(place: str, fund: str) -> Any:
+    found = funds_here.fund()
+    page = pages.benefits(found, delivery.of_fund(found.id))
+    return render_template("outcomes/benefits.html", page=page, about=found.name)

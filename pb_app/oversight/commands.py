@@ -1,0 +1,97 @@
+"""``flask --app wsgi voting verify|tick|open|put-key-back``."""
+
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+from flask_babel import gettext as _
+
+from pb_app import clock, outbox
+from pb_app.access import Refused
+from pb_app.db import db
+from pb_app.db.engine import begin_writing
+from pb_app.oversight import services, verify
+from pb_app.results.commands import find_round
+from pb_app.rounds import queries as rounds
+from pb_app.voting import key_management
+from pb_app.voting.sealing import Unreadable
+from pb_app.web.labels import label
+
+group = AppGroup("voting", help="The ballot box: check it, and do what the clock says.")
+
+
+@group.command("verify")
+@click.argument("address", metavar="PLACE/ROUND")
+@click.option("--anchors", type=click.Path(exists=True, path_type=Path), help="lines of the board that somebody kept")
+def verify_round(address: str, anchors: Path | None) -> None:
+    """Replay a round from the database and the anchors; names every row that does not fit, and then fails."""
+    found, files = find_round(address), current_app.extensions["key_files"]
+    kept = anchors.read_text(encoding="utf-8").splitlines() if anchors else []
+    try:
+        key = files.signing_key().verify_key
+    except Unreadable:
+        raise click.ClickException("the board's signing key does not open with this SECRET_KEY") from None
+    wrong = list(verify.misfits(found, key, kept))
+    for misfit in wrong:
+        click.echo(str(misfit), err=True)
+    if wrong:
+        raise click.ClickException(f"{len(wrong)} things do not fit; the first is {wrong[0]}")
+    click.echo("everything fits")
+
+
+@group.command("tick")
+def tick() -> None:
+    """Close what is over, write the board, remind, tell observers. Run it every minute."""
+    for said in run_ticks(current_app):
+        click.echo(said)
+
+
+@group.command("put-key-back")
+@click.argument("address", metavar="PLACE/ROUND")
+@click.option("--key", prompt="Opening key, from the sheet")
+@click.option("--slot", prompt="Slot key, from the sheet")
+def put_key_back(address: str, key: str, slot: str) -> None:
+    """Write a lost key file anew from its printed sheet."""
+    with current_app.test_request_context():
+        try:
+            key_management.put_back(
+                find_round(address), key, slot, current_app.extensions["key_files"], None, clock.now()
+            )
+        except Refused as refusal:
+            db.session.rollback()
+            raise click.ClickException(label(refusal.refusal)) from None
+    db.session.commit()
+    click.echo("The key is back.")
+
+
+def run_ticks(app: Flask) -> list[str]:
+    """What the clock does by itself, each round in a transaction of its own."""
+    said, now, files = [], clock.now(), app.extensions["key_files"]
+    ids = list(services.due(now))
+    db.session.rollback()
+    for round_id in ids:
+        begin_writing()
+        found = rounds.by_id(round_id)
+        done = services.tick(found, files, now)
+        with app.test_request_context():
+            services.remind(
+                found,
+                _("Voting ends soon: %(round)s", round=found.title),
+                _("You asked us to remind you. You have not voted yet, and voting ends within a day."),
+                now,
+            )
+            services.tell_observers(found, _("Lines of the board: %(round)s", round=found.title), now)
+        slug = found.slug
+        db.session.commit()
+        if done:
+            said.append(f"{slug}: {done}")
+    if ids:
+        outbox.release(app.extensions["sender"], now)
+    for tick in app.extensions["ticks"]:  # what other features do by the clock
+        tick(app, now)
+    return said
+
+
+def init_commands(app: Flask) -> None:
+    app.cli.add_command(group)

@@ -1,0 +1,63 @@
+"""Signs of things going wrong, counted from traces that last only until certification."""
+
+from sqlalchemy import func, select
+
+from pb_app.db import db
+from pb_app.oversight import rules
+from pb_app.oversight.models import Observer
+from pb_app.oversight.terms import Found, Sign
+from pb_app.people.models import Account, Attempt
+from pb_app.people.terms import Try
+from pb_app.rounds.models import Round
+from pb_app.voting import fraud_signals
+from pb_app.voting.credentials import Credential
+from pb_app.voting.register import RollMark
+from pb_app.voting.terms import Proof
+
+
+def signs(round: Round) -> list[Found]:
+    """Everything worth a look, most people first."""
+    found = [*_crowded(round.id), *_alike(round.id), *_bursts(round.id), *_guessing()]
+    return sorted(found, key=lambda one: (-one.count, one.sign, one.name))
+
+
+def _crowded(round_id: int) -> list[Found]:
+    return [
+        Found(Sign.CROWDED_NETWORK, block[:8], count, tuple(fraud_signals.voters_of(round_id, block)))
+        for block, count in fraud_signals.crowded(round_id, rules.CROWD)
+    ]
+
+
+def _alike(round_id: int) -> list[Found]:
+    query = (
+        select(Credential.voter_id, Credential.digest)
+        .join(RollMark, (RollMark.round_id == Credential.round_id) & (RollMark.voter_id == Credential.voter_id))
+        .where(Credential.round_id == round_id, Credential.kind == Proof.ACCOUNT)
+    )
+    accounts = {int(row[1]): row[0] for row in db.session.execute(query)}
+    emails = {}
+    ids = sorted(accounts)
+    for at in range(0, len(ids), 500):
+        rows = db.session.execute(select(Account.id, Account.email).where(Account.id.in_(ids[at : at + 500])))
+        emails.update({accounts[row[0]]: row[1] for row in rows})
+    return [Found(Sign.ALIKE_ADDRESSES, name, len(ids), tuple(ids)) for name, ids in rules.alike(emails)]
+
+
+def _bursts(round_id: int) -> list[Found]:
+    pulses = fraud_signals.pulses(round_id)
+    return [
+        Found(Sign.BURST, pulses[n][0].isoformat(timespec="minutes"), pulses[n][1])
+        for n in rules.bursts([count for _, count in pulses])
+    ]
+
+
+def _guessing() -> list[Found]:
+    """Networks that tried many codes within the last day (that is how long tries are kept)."""
+    query = select(Attempt.subject, func.count()).where(Attempt.kind == Try.CODE).group_by(Attempt.subject)
+    rows = db.session.execute(query.having(func.count() >= rules.GUESSES))
+    return [Found(Sign.GUESSING, row[0][:8], row[1]) for row in rows]
+
+
+def observers(round_id: int) -> list[str]:
+    query = select(Observer.email).where(Observer.round_id == round_id).order_by(Observer.email)
+    return list(db.session.scalars(query))

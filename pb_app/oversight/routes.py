@@ -1,0 +1,253 @@
+"""The doors of those who look after a box."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.clock import times_a_day
+from pb_app.db import db
+from pb_app.oversight import forms, labels, queries, services
+from pb_app.oversight.terms import Found
+from pb_app.people import queries as people
+from pb_app.places import current as places_here
+from pb_app.rounds import current
+from pb_app.voting import approvals, box, bulletin_board, key_management, opening
+from pb_app.voting import current as booth
+from pb_app.voting.terms import Custody, Joint, Stage
+from pb_app.web.access import may, requires, writes
+from pb_app.web.actor import signed_in
+
+bp = Blueprint("oversight", __name__, url_prefix="/oversight")
+assert labels
+
+
+def _desk(place: str, round: str) -> str:
+    return url_for("oversight.desk", place=place, round=round)
+
+
+@bp.route("/<place>/<round>/")
+@requires(Action.SCRUTINISE)
+def desk(place: str, round: str) -> Any:
+    """Where the box stands, what is asked for, what can be done."""
+    found, now = current.round(), clock.now()
+    asked = approvals.waiting(found.id)
+    openings = opening.openings(found.id)
+    who = {act.asked_by for act in asked} | {one.actor_id for one in openings if one.actor_id}
+    return render_template(
+        "oversight/desk.html",
+        round=found,
+        stage=opening.stage(found, now),
+        Stage=Stage,
+        key=box.key(found.id),
+        asked=asked,
+        names=people.names(who),
+        openings=openings,
+        since=opening.may_certify_from(found),
+        now=now,
+        batches=len(bulletin_board.batches(found.id)),
+        observers=queries.observers(found.id),
+        form=forms.ButtonForm(),
+        me=signed_in().account_id,
+        keeper=may(Action.KEEP_BOX),
+    )
+
+
+@bp.route("/<place>/<round>/key", methods=["GET", "POST"])
+@requires(Action.KEEP_BOX)
+@writes
+def key(place: str, round: str) -> Any:
+    """Make the key and show the sheets to print: once."""
+    form, found = forms.KeyForm(data={"custody": Custody.SERVER.value}).offer(), current.round()
+    if form.validate_on_submit():
+        try:
+            kept_by = Custody(form.custody.data)
+            sheets = key_management.make(found, kept_by, booth.files(), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            response = make_response(render_template("oversight/sheets.html", round=found, sheets=sheets))
+            response.headers["Cache-Control"] = "no-store"
+            return response
+    lead = [
+        _(
+            "Ballots are sealed with this key. The next page shows it once, to print. Then type it in from the print: only when it opens a trial ballot can voting open."
+        )
+    ]
+    page = {"title": _("Make the key of the box"), "submit": _("Make it"), "back_href": _desk(place, round)}
+    return render_template("form.html", form=form, lead=lead, **page), form.status()
+
+
+@bp.route("/<place>/<round>/key/prove", methods=["GET", "POST"])
+@requires(Action.KEEP_BOX)
+@writes
+def prove(place: str, round: str) -> Any:
+    form = forms.SheetForm()
+    if form.validate_on_submit():
+        try:
+            key_management.prove(current.round(), form.sheet.data.splitlines(), booth.files(), signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("The sheet opens the box. Voting can open. Keep the sheet in a safe place."), "done")
+            return redirect(_desk(place, round))
+    page = {"title": _("Try the printed key"), "submit": _("Open a trial ballot"), "back_href": _desk(place, round)}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<round>/signs")
+@requires(Action.SCRUTINISE)
+def signs(place: str, round: str) -> Any:
+    """Only a button at first: looking leaves a trace, and reading a page must not write."""
+    page = {"title": _("Signs of things going wrong"), "submit": _("Look (this is noted in the log)")}
+    lead = [_("They show how many, never who chose what: nobody can see that.")]
+    action = {"back_href": _desk(place, round), "lead": lead}
+    return render_template("form.html", form=forms.ButtonForm(), **page, **action)
+
+
+@bp.route("/<place>/<round>/signs", methods=["POST"])
+@requires(Action.SCRUTINISE)
+@writes
+def look(place: str, round: str) -> Any:
+    services.look(current.round(), "signs", signed_in(), clock.now())
+    found = current.round()
+    open_yet = opening.stage(found, clock.now()) in (Stage.OPENED, Stage.CERTIFIED)
+    return render_template("oversight/signs.html", round=found, found=queries.signs(found), may_void=not open_yet)
+
+
+def _sign(sign: str, name: str) -> Found:
+    wanted = (
+        one for one in queries.signs(current.round()) if one.sign.value == sign and one.name == name and one.voters
+    )
+    found = next(wanted, None)
+    if found is None:
+        abort(404)
+    return found
+
+
+@bp.route("/<place>/<round>/signs/<sign>/<name>/void", methods=["GET", "POST"])
+@requires(Action.SCRUTINISE)
+@writes
+def ask_void(place: str, round: str, sign: str, name: str) -> Any:
+    form, found = forms.VoidForm(), _sign(sign, name)
+    if form.validate_on_submit():
+        try:
+            services.ask_void(current.round(), found.voters, form.reason.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return _asked(place, round)
+    lead = [
+        _(
+            "%(num)s people. Nobody knows what their ballots say. They are taken out only when a second person agrees.",
+            num=found.count,
+        )
+    ]
+    page = {
+        "title": _("Take ballots out unopened"),
+        "submit": _("Ask a second person"),
+        "back_href": _desk(place, round),
+    }
+    return render_template("form.html", form=form, lead=lead, **page), form.status()
+
+
+def _asked(place: str, round: str) -> Any:
+    flash(_("Saved. Now a second person has to agree."), "done")
+    return redirect(_desk(place, round))
+
+
+@bp.route("/<place>/<round>/extend", methods=["GET", "POST"])
+@requires(Action.SCRUTINISE)
+@writes
+def extend(place: str, round: str) -> Any:
+    form, found = forms.ExtendForm(), current.round()
+    if form.validate_on_submit():
+        zone = ZoneInfo(places_here.place().timezone)
+        value = form.closes.value or clock.now()
+        try:
+            if times_a_day(value, zone) != 1:
+                form.closes.errors = [_("The clocks change then. Choose another time.")]
+            else:
+                moment = places_here.from_local(value)
+                services.ask_extend(found, moment, form.reason.data, signed_in(), clock.now())
+                return _asked(place, round)
+        except Refused as refusal:
+            form.refuse(refusal)
+    page = {"title": _("Close the vote later"), "submit": _("Ask a second person"), "back_href": _desk(place, round)}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<round>/certify", methods=["GET", "POST"])
+@requires(Action.KEEP_BOX)
+@writes
+def certify(place: str, round: str) -> Any:
+    form = forms.CertifyForm()
+    if form.validate_on_submit():
+        try:
+            services.ask_certify(current.round(), form.reason.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return _asked(place, round)
+    page = {"title": _("Certify the result"), "submit": _("Ask a second person"), "back_href": _desk(place, round)}
+    return render_template("form.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<round>/asked/<int:act_id>", methods=["POST"])
+@requires(Action.SCRUTINISE)
+@writes
+def answer(place: str, round: str, act_id: int) -> Any:
+    """Yes or no, by somebody else than who asked."""
+    found, act = current.round(), approvals.find(current.round().id, act_id)
+    if act is None:
+        abort(404)
+    agree, kind = request.form.get("answer") == "yes", act.kind
+    services.answer(found, act, agree, booth.files(), signed_in(), clock.now())
+    if agree and kind is Joint.CERTIFY:
+        db.session.commit()
+        opening.finish(found, booth.files())
+    flash(_("Done.") if agree else _("Saved: it does not happen."), "done")
+    return redirect(_desk(place, round))
+
+
+@bp.route("/<place>/<round>/compare", methods=["GET", "POST"])
+@requires(Action.SCRUTINISE)
+@writes
+def compare(place: str, round: str) -> Any:
+    """Open the box once more and compare."""
+    form, found = forms.SharesForm(), current.round()
+    if box.key(found.id) is None or box.key(found.id).custody is Custody.SERVER:  # type: ignore[union-attr]
+        del form.sheet
+    if form.validate_on_submit():
+        shares = form.sheet.data.splitlines() if "sheet" in form else []
+        try:
+            same = opening.compare(found, booth.files(), signed_in(), clock.now(), shares)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            told = _("The second opening gave the same ballots, byte for byte.")
+            differs = _("The second opening gave other ballots. Stop, and ask for help.")
+            flash(told if same else differs, "done" if same else "warning")
+            return redirect(_desk(place, round))
+    page = {
+        "title": _("Open the box again to compare"),
+        "submit": _("Open and compare"),
+        "back_href": _desk(place, round),
+    }
+    return render_template("form.html", form=form, **page), form.status()
+
+
+@bp.route("/<place>/<round>/observers", methods=["GET", "POST"])
+@requires(Action.SCRUTINISE)
+@writes
+def observers(place: str, round: str) -> Any:
+    form = forms.ObserverForm()
+    if form.validate_on_submit():
+        services.observe(current.round(), form.email.data)
+        flash(_("Saved. Each new line of the board goes to this address."), "done")
+        return redirect(_desk(place, round))
+    page = {"title": _("Add an observer"), "submit": _("Save"), "back_href": _desk(place, round)}
+    return render_template("form.html", form=form, **page), form.status()

@@ -1,0 +1,135 @@
+"""What two people can do together, and what the clock does by itself: closes, batches, reminders, lines to observers."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from pb_app import outbox
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.oversight.models import Observer
+from pb_app.people.models import Account
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds.models import Phase, Round
+from pb_app.rounds.terms import PhaseKind
+from pb_app.voting import approvals, box, bulletin_board, events, opening, register
+from pb_app.voting.credentials import Credential
+from pb_app.voting.register import Roll, RollMark
+from pb_app.voting.sealing import KeyFiles
+from pb_app.voting.terms import Joint, Proof, Refusal
+
+LAST_DAY = timedelta(hours=26)
+
+
+def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now: datetime) -> approvals.JointAct:
+    """Ask to take these people's unopened ballots out."""
+    voted = [voter for voter in voters if register.has_voted(round.id, voter)]
+    if not voted:
+        raise Refused(Refusal.NO_BALLOT)
+    return approvals.ask(round, Joint.VOID, {"voters": voted}, reason, actor, now)
+
+
+def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: datetime) -> approvals.JointAct:
+    """Ask to close the vote later."""
+    refusal = rounds_rules.may_extend(rounds.windows(round.id), closes, now)
+    if refusal:
+        raise Refused(refusal, "closes")
+    return approvals.ask(round, Joint.EXTEND, {"closes": closes.isoformat()}, reason, actor, now)
+
+
+def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> approvals.JointAct:
+    since = opening.may_certify_from(round)
+    if since is None:
+        raise Refused(Refusal.NOT_OPENED)
+    if now < since:
+        raise Refused(Refusal.IN_CHALLENGE)
+    return approvals.ask(round, Joint.CERTIFY, {}, reason, actor, now)
+
+
+def answer(round: Round, act: approvals.JointAct, agree: bool, files: KeyFiles, actor: Actor, now: datetime) -> None:
+    """Say yes or no as the second person; with a yes it happens."""
+
+    def do(act: approvals.JointAct) -> None:
+        if act.kind is Joint.VOID:
+            opening.void(round, act.body["voters"], act.reason, files)
+        elif act.kind is Joint.EXTEND:
+            opening.extend(round, datetime.fromisoformat(act.body["closes"]), act.reason, now)
+        elif act.kind is Joint.CERTIFY:
+            opening.certify(round, files, actor, now)
+
+    approvals.answer(round, act, agree, do, actor, now)
+
+
+def look(round: Round, what: str, actor: Actor, now: datetime) -> None:
+    """Looking leaves a trace."""
+    audit.record(events.Looked(round.id, what), actor, now, round.place_id)
+
+
+def observe(round: Round, email: str) -> None:
+    """Send every later line of the board to an address."""
+    if db.session.get(Observer, (round.id, email)) is None:
+        last = bulletin_board.last(round.id)
+        db.session.add(Observer(round_id=round.id, email=email, told=last.n if last else 0))
+
+
+def due(now: datetime) -> Sequence[int]:
+    """Rounds with a vote that is open, or closed with the box still open."""
+    query = (
+        select(Round.id)
+        .join(Phase, (Phase.round_id == Round.id) & (Phase.kind == PhaseKind.VOTING))
+        .join(box.RoundKey, box.RoundKey.round_id == Round.id)
+        .where(Phase.opens_at <= now, box.RoundKey.closed.is_(False), box.RoundKey.proved)
+    )
+    return db.session.scalars(query.order_by(Round.id)).all()
+
+
+def tick(round: Round, files: KeyFiles, now: datetime) -> str:
+    """What is due for one round: "closed", "board", or "" for nothing. Safe to run twice, and from several machines."""
+    if rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now):
+        return "closed" if opening.close(round, files, now) else ""
+    if bulletin_board.is_due(round.id, now):
+        bulletin_board.publish(round.id, files, now)
+        return "board"
+    return ""
+
+
+def tell_observers(round: Round, subject: str, now: datetime) -> int:
+    """Queue the lines that observers have not had yet; returns how many messages."""
+    batches, told = bulletin_board.batches(round.id), 0
+    for observer in db.session.scalars(select(Observer).where(Observer.round_id == round.id)):
+        fresh = [bulletin_board.line(batch) for batch in batches if batch.n > observer.told]
+        if fresh:
+            outbox.queue(observer.email, subject, "\n".join(fresh), now)
+            observer.told, told = batches[-1].n, told + 1
+    return told
+
+
+def remind(round: Round, subject: str, body: str, now: datetime) -> int:
+    """On the last day, once: write to who asked for it and has not voted."""
+    window = opening.voting_window(round)
+    if window is None or not window.closes - LAST_DAY <= now < window.closes:
+        return 0
+    query = (
+        select(Roll)
+        .outerjoin(RollMark, (RollMark.round_id == Roll.round_id) & (RollMark.voter_id == Roll.voter_id))
+        .where(Roll.round_id == round.id, Roll.remind, RollMark.voter_id.is_(None))
+    )
+    sent = 0
+    for entry in db.session.scalars(query):
+        entry.remind = False
+        email = _email(round.id, entry.voter_id)
+        if email:
+            outbox.queue(email, subject, body, now)
+            sent += 1
+    return sent
+
+
+def _email(round_id: int, voter_id: int) -> str | None:
+    query = select(Credential.digest).where(
+        Credential.round_id == round_id, Credential.voter_id == voter_id, Credential.kind == Proof.ACCOUNT
+    )
+    account_id = db.session.scalar(query)
+    return db.session.scalar(select(Account.email).where(Account.id == int(account_id))) if account_id else None

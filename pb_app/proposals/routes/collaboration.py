@@ -1,0 +1,230 @@
+"""Making a proposal together: who takes part, suggested changes, joining two, splitting one."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.people import services as people
+from pb_app.proposals import current, queries
+from pb_app.proposals.forms import collaboration as forms
+from pb_app.proposals.labels import FIELDS
+from pb_app.proposals.models import Merge, Proposal
+from pb_app.proposals.queries import collaboration as asked
+from pb_app.proposals.queries import similarity
+from pb_app.proposals.routes.blueprint import bp
+from pb_app.proposals.rules import versions as texts
+from pb_app.proposals.services import collaboration as services
+from pb_app.proposals.services import merges as merging
+from pb_app.proposals.terms import Invited, Side, Status, Suggested
+from pb_app.rounds import current as rounds_here
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import current_actor, signed_in
+from pb_app.web.labels import label
+
+
+def _page(place: str, round: str, number: int, anchor: str = "") -> Any:
+    return redirect(url_for("proposals.together", place=place, round=round, number=number) + anchor)
+
+
+@bp.route("/<place>/<round>/<int:number>/together")
+@public("who takes part, what is suggested and what was joined is public")
+def together(place: str, round: str, number: int) -> Any:
+    proposal, actor = current.readable(number), current_actor()
+    mine = asked.co_author(proposal.id, actor.account_id) if actor else None
+    merges = asked.merges(proposal.id)
+    return render_template(
+        "proposals/together.html",
+        round=rounds_here.round(),
+        proposal=proposal,
+        form=forms.PressForm(),
+        writes=actor is not None and actor.account_id in queries.authors(proposal.id),
+        beside=asked.beside(proposal.id),
+        asked_me=mine if mine is not None and mine.state is Invited.ASKED else None,
+        suggestions=[(one, name, texts.difference(one.before, one.after)) for one, name in _suggestions(proposal)],
+        fields=FIELDS,
+        merges=[(merge, part, into, asked.consents(merge.id)) for merge, part, into in merges],
+        me=actor.account_id if actor else None,
+        Side=Side,
+        Suggested=Suggested,
+    )
+
+
+def _suggestions(proposal: Proposal) -> Any:
+    return asked.suggestions(proposal.id)
+
+
+@bp.route("/<place>/<round>/<int:number>/invite", methods=["GET", "POST"])
+@requires(Action.SHAPE)
+@writes
+def invite(place: str, round: str, number: int) -> Any:
+    proposal, form = current.own(number), forms.InviteForm().offer()
+    if form.validate_on_submit():
+        now = clock.now()
+        try:
+            guest = people.account_for(form.email.data, now)
+            side = Side(form.side.data)
+            services.invite(proposal, guest, side, form.organisation.data, signed_in(), now)
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("We have asked them. They take part once they say yes."), "done")
+            return _page(place, round, number)
+    back = url_for("proposals.together", place=place, round=round, number=number)
+    page = {"title": _("Ask somebody to take part"), "submit": _("Ask them")}
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/invitation", methods=["POST"])
+@requires(Action.SHAPE)
+@writes
+def invitation(place: str, round: str, number: int) -> Any:
+    """Yes or no by the one who was asked."""
+    proposal = queries.by_number(rounds_here.round().id, number) or abort(404)
+    yes = request.form.get("answer") == "yes"
+    services.answer_invitation(proposal, yes, signed_in())
+    flash(_("Welcome! You take part now.") if yes else _("You do not take part."), "done")
+    if not yes and proposal.status is Status.DRAFT:
+        return redirect(url_for("proposals.index", place=place, round=round))
+    return _page(place, round, number)
+
+
+@bp.route("/<place>/<round>/<int:number>/suggest/<field>", methods=["GET", "POST"])
+@requires(Action.SHAPE)
+@writes
+def suggest(place: str, round: str, number: int, field: str) -> Any:
+    if field not in FIELDS:
+        abort(404)
+    proposal = current.public(number)
+    form = forms.SuggestForm(data={"text": getattr(proposal, field)})
+    form.text.most = 120 if field == "title" else 4000
+    if form.validate_on_submit():
+        try:
+            services.suggest(proposal, field, form.text.data, form.why.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Thank you. The authors take it up, or say why not."), "done")
+            return _page(place, round, number, "#suggestions")
+    back = url_for("proposals.proposal", place=place, round=round, number=number)
+    page = {"title": _("Suggest a change: %(part)s", part=FIELDS[field]), "submit": _("Suggest it")}
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/suggestions/<int:suggestion_id>", methods=["GET", "POST"])
+@requires(Action.SHAPE)
+@writes
+def suggestion(place: str, round: str, number: int, suggestion_id: int) -> Any:
+    """Take it up, decline it with a reason, or as its maker take it back."""
+    proposal, form = current.public(number), forms.ReasonForm()
+    found = asked.suggestion(proposal.id, suggestion_id, lock=form.is_submitted())
+    if found is None:
+        abort(404)
+    act, actor, now = request.form.get("act", "decline"), signed_in(), clock.now()
+    try:
+        if form.is_submitted() and act == "take":
+            services.take(proposal, found, actor, now)
+            return _page(place, round, number, "#suggestions")
+        if form.is_submitted() and act == "back":
+            services.take_suggestion_back(found, actor, now)
+            return _page(place, round, number, "#suggestions")
+        if form.validate_on_submit():
+            services.decline(proposal, found, form.reason.data, actor, now)
+            return _page(place, round, number, "#suggestions")
+    except Refused as refusal:
+        if act != "decline":
+            raise
+        form.refuse(refusal)
+    back = url_for("proposals.together", place=place, round=round, number=number)
+    page = {"title": _("Decline a suggestion"), "submit": _("Decline it")}
+    return render_template("form.html", form=form, back_href=back, lead=[found.after], **page), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/merge", methods=["GET", "POST"])
+@requires(Action.SHAPE)
+@writes
+def merge(place: str, round: str, number: int) -> Any:
+    """Ask the authors of another proposal to make one of two."""
+    proposal = current.own(number)
+    others = {str(other.number): f"{other.number}. {other.title}" for other in _mergeable(proposal)}
+    keep = {"mine": _("This one: %(title)s", title=proposal.title), "other": _("The other one")}
+    typed = {"other": request.args.get("other", ""), "keep": "mine"}
+    form = forms.MergeForm(data=typed).offer(others, keep)
+    if form.validate_on_submit():
+        other = current.public(int(form.other.data))
+        part, into = (other, proposal) if form.keep.data == "mine" else (proposal, other)
+        try:
+            merging.ask(part, into, form.why.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Asked. The two are joined once every author has said yes."), "done")
+            return _page(place, round, number, "#merges")
+    back = url_for("proposals.together", place=place, round=round, number=number)
+    lead = [
+        _(
+            "Supports and comments of both count for the one that stays, each person once. It can be undone until voting begins."
+        )
+    ]
+    page = {"title": _("Join with another proposal"), "submit": _("Ask the authors")}
+    return render_template("form.html", form=form, back_href=back, lead=lead, **page), form.status()
+
+
+def _mergeable(proposal: Proposal) -> list[Proposal]:
+    """Standing proposals of the round, similar ones first."""
+    first = list(similarity.similar(proposal.round_id, proposal.title, proposal.story, but=proposal.id, most=12))
+    seen = {one.id for one in first} | {proposal.id}
+    rest = [one for one in queries.standing_whole(proposal.round_id) if one.id not in seen]
+    return first + rest
+
+
+def _merge(number: int, merge_id: int) -> Merge:
+    return asked.merge(current.public(number).id, merge_id, lock=request.method == "POST") or abort(404)
+
+
+@bp.route("/<place>/<round>/<int:number>/merges/<int:merge_id>", methods=["GET", "POST"])
+@requires(Action.SHAPE)
+@writes
+def merges(place: str, round: str, number: int, merge_id: int) -> Any:
+    """Say yes, say no with a reason, or undo it with a reason."""
+    found, form, actor, now = _merge(number, merge_id), forms.ReasonForm(), signed_in(), clock.now()
+    act = request.values.get("act", "decline")
+    if form.is_submitted() and act == "agree":
+        merging.agree(found, actor, now)
+        return _page(place, round, number, "#merges")
+    if form.validate_on_submit():
+        try:
+            (merging.undo if act == "undo" else merging.decline)(found, form.reason.data, actor, now)
+        except Refused as refusal:
+            flash(label(refusal.refusal), "warning")
+        return _page(place, round, number, "#merges")
+    back = url_for("proposals.together", place=place, round=round, number=number)
+    title = _("Take them apart again") if act == "undo" else _("Say no to joining them")
+    return render_template(
+        "proposals/reason.html", form=form, back_href=back, title=title, submit=_("Save"), act=act
+    ), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/split", methods=["GET", "POST"])
+@requires(Action.SHAPE)
+@writes
+def split(place: str, round: str, number: int) -> Any:
+    proposal, form = current.own(number), forms.SplitForm()
+    if form.validate_on_submit():
+        try:
+            made = merging.split(proposal, form.title.data, form.story.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("It stands by itself now. Change your first proposal, so that the two fit together."), "done")
+            return redirect(url_for("proposals.proposal", place=place, round=round, number=made.number))
+    back = url_for("proposals.together", place=place, round=round, number=number)
+    lead = [
+        _(
+            "When one proposal holds two ideas, each can stand by itself. Supports stay with the first; people who gave them are asked."
+        )
+    ]
+    page = {"title": _("Split this proposal"), "submit": _("Make a second one")}
+    return render_template("form.html", form=form, back_href=back, lead=lead, **page), form.status()

@@ -1,0 +1,78 @@
+"""One proposal, its pictures and its sound."""
+
+from typing import Any
+
+from flask import Response, abort, after_this_request, render_template, request
+from flask_babel import get_locale
+
+from pb_app import clock
+from pb_app.proposals import current, images, pages, queries, view_counter
+from pb_app.proposals.forms.collaboration import PressForm
+from pb_app.proposals.queries import similarity
+from pb_app.proposals.routes.blueprint import bp
+from pb_app.proposals.terms import PUBLIC
+from pb_app.rounds import current as rounds_here
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds.terms import PhaseKind
+from pb_app.web.access import public
+from pb_app.web.fields import clean
+
+YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+@bp.route("/<place>/<round>/<int:number>/")
+@public("everybody can read a proposal")
+def proposal(place: str, round: str, number: int) -> Any:
+    found, proposal = rounds_here.round(), current.public(number)
+    view_counter.note(proposal.id)
+    after_this_request(view_counter.after)
+    windows, now = rounds.windows(found.id), clock.now()
+    return render_template(
+        "proposals/proposal.html",
+        round=found,
+        page=pages.proposal_page(found, proposal, now),
+        form=PressForm(),
+        voting=rounds_rules.is_open(windows, PhaseKind.VOTING, now),
+    )
+
+
+@bp.route("/<place>/<round>/similar")
+@public("what is proposed already, while somebody writes")
+def similar(place: str, round: str) -> Any:
+    """A piece of a page: proposals like the words in the address."""
+    title, language = clean(request.args.get("q"))[:200], str(get_locale() or "en")
+    found = similarity.similar(rounds_here.round().id, title, "") if title else []
+    html = render_template("proposals/similar.html", round=rounds_here.round(), similar=found, place_slug=place)
+    return Response(html, mimetype="text/html", headers={"Content-Language": language, "Cache-Control": "no-store"})
+
+
+@bp.route("/<place>/<round>/<int:number>/picture.svg")
+@public("pictures of public proposals")
+def drawing(place: str, round: str, number: int) -> Response:
+    proposal = current.public(number)
+    svg = images.draw(proposal.category, f"{proposal.id}:{proposal.title}")
+    return Response(svg, mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+@bp.route("/<place>/<round>/<int:number>/photo-<size>.webp")
+@public("pictures of public proposals")
+def photo(place: str, round: str, number: int, size: str) -> Response:
+    found = queries.photo(current.public(number).id)
+    if found is None or size not in ("small", "large"):
+        abort(404)
+    content = found.small if size == "small" else found.large
+    return Response(content, mimetype="image/webp", headers=YEAR)
+
+
+@bp.route("/<place>/<round>/<int:number>/sound.m4a")
+@public("recordings of public proposals; those of drafts only their authors hear")
+def sound(place: str, round: str, number: int) -> Any:
+    """The recording; phones ask for parts of it, and get them."""
+    proposal = current.readable(number)
+    found = queries.recording(proposal.id)
+    if found is None:
+        abort(404)
+    caching = YEAR if proposal.status in PUBLIC else {"Cache-Control": "private, no-store"}
+    response = Response(found.sound, mimetype="audio/mp4", headers=caching)
+    return response.make_conditional(request, accept_ranges=True, complete_length=len(found.sound))

@@ -1,0 +1,160 @@
+"""The end of writing: the spot on the map, a recording, all answers on one page, handing in."""
+
+from typing import Any
+
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.application_forms import forms as intake_forms
+from pb_app.application_forms import labels as intake_labels
+from pb_app.application_forms import queries as intake
+from pb_app.people import current as people_here
+from pb_app.people import services as people
+from pb_app.people.terms import Try
+from pb_app.places import queries as places
+from pb_app.proposals import current, images, queries
+from pb_app.proposals.forms import writing as forms
+from pb_app.proposals.routes.blueprint import bp
+from pb_app.proposals.routes.writing import TEXTS, at, question_pages, similar, taught
+from pb_app.proposals.rules import readability
+from pb_app.proposals.rules import writing as rules
+from pb_app.proposals.rules.maps import Map, inside
+from pb_app.proposals.services import writing as services
+from pb_app.proposals.terms import Spot, Step
+from pb_app.rounds import current as rounds_here
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+
+#: How wide the map is on a page without a script, which fits the smallest screen.
+SMALL = 288
+
+
+@bp.route("/<place>/<round>/<int:number>/spot", methods=["GET", "POST"])
+@requires(Action.PROPOSE)
+@writes
+def spot(place: str, round: str, number: int) -> Any:
+    """A mark on the map: by a tap, by the arrow buttons, or none. No script and no foreign map is needed."""
+    proposal, form = current.own(number), forms.SpotForm()
+    ground = Map.of(places.by_id(proposal.place_id).bounds)
+    if ground is None:
+        abort(404)
+    here_now = Spot(proposal.lat, proposal.lon) if proposal.lat is not None and proposal.lon is not None else None
+    if form.validate_on_submit():
+        services.set_spot(proposal, _moved(ground, here_now), signed_in(), clock.now())
+        return redirect(at("proposals.spot", place, round, number) + "#map")
+    areas = places.areas(proposal.place_id)
+    return render_template(
+        "proposals/spot.html",
+        form=form,
+        proposal=proposal,
+        round=rounds_here.round(),
+        picture=images.map_uri(ground, [(a.name, a.outline) for a in areas], here_now),
+        tall=SMALL * ground.height // 640,
+        small=SMALL,
+        marked=here_now is not None,
+        area=next((a.name for a in areas if here_now and inside(here_now, a.outline)), None),
+        back_href=at("proposals.write", place, round, number, step=Step.WHERE.value),
+    ), form.status()
+
+
+def _moved(ground: Map, before: Spot | None) -> Spot | None:
+    """What a press or a tap means: a picture that is tapped sends where, one that is pressed by keyboard sends 0 and 0."""
+    across, down = request.form.get("map.x", ""), request.form.get("map.y", "")
+    if request.form.get("clear"):
+        return None
+    if across.isascii() and across.isdigit() and down.isascii() and down.isdigit() and across + down != "00":
+        wide = request.form.get("wide", "")
+        scale = int(wide) if wide.isascii() and wide.isdigit() and 100 <= int(wide[:6]) <= 4000 else SMALL
+        return ground.spot(int(across[:6]) * 640 // scale, int(down[:6]) * 640 // scale)
+    return ground.moved(before, request.form.get("move", ""))
+
+
+@bp.route("/<place>/<round>/<int:number>/voice", methods=["GET", "POST"])
+@requires(Action.PROPOSE)
+@writes
+def voice(place: str, round: str, number: int) -> Any:
+    """Say it instead of writing it."""
+    proposal, form = current.own(number), forms.VoiceForm()
+    if form.validate_on_submit():
+        content = form.recording.content()
+        try:
+            if content:
+                services.set_recording(proposal, content, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(at("proposals.check", place, round, number))
+    facts = queries.recording_facts(proposal.id)
+    return render_template(
+        "proposals/voice.html", form=form, proposal=proposal, round=rounds_here.round(), recording=facts
+    ), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/check", methods=["GET", "POST"])
+@requires(Action.PROPOSE)
+@writes
+def check(place: str, round: str, number: int) -> Any:
+    """Everything on one page, then hand it in."""
+    found, proposal, form = rounds_here.round(), current.own(number), forms.SubmitForm()
+    if form.validate_on_submit():
+        try:
+            services.submit(proposal, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Thank you! Your idea is in. Next, somebody checks it, and you get a message."), "done")
+            return redirect(at("proposals.proposal", place, round, number))
+    book, given = intake.book(found.fund_id), queries.answers(proposal.id)
+    asked = question_pages(proposal)
+    language = str(get_locale() or "en")
+    return render_template(
+        "proposals/check.html",
+        form=form,
+        round=found,
+        proposal=proposal,
+        steps=rules.steps(proposal.tier),
+        Step=Step,
+        costs=queries.costs(proposal.id),
+        brought=queries.matches(proposal.id),
+        areas=places.area_names(found.place_id),
+        communities=queries.communities(proposal.id),
+        has_photo=queries.photo(proposal.id) is not None,
+        recording=queries.recording_facts(proposal.id),
+        tier=intake_forms.tier_name(book, min(proposal.tier, len(book.tiers) - 1)),
+        asked=[(n, q) for n, page in enumerate(asked, start=1) for q in page],
+        answers={key: one.value for key, one in given.items()},
+        asks=intake_labels.asks,
+        shown=intake_labels.shown,
+        advice=readability.look("\n\n".join(getattr(proposal, step.value) for step in TEXTS), language),
+        similar=similar(proposal) if proposal.status.value == "draft" else (),
+        taught=taught(proposal) if proposal.status.value == "draft" else (),
+    ), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/elsewhere", methods=["POST"])
+@requires(Action.PROPOSE)
+@writes
+def elsewhere(place: str, round: str, number: int) -> Any:
+    """A link to go on with this draft on another device, to one's own address."""
+    account, now = people_here.account(), clock.now()
+    current.own(number)  # not found for anybody else
+    people.count_try(Try.LINK, *people_here.subjects(Try.LINK, account.email), now)
+    onward = at("proposals.check", place, round, number)
+    path = url_for("people.follow", secret="{secret}", next=onward).replace("%7Bsecret%7D", "{secret}")
+    link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
+    body = _("Open this link on your other device to go on with your idea. It works once, for 30 minutes:")
+    people.send_link(account.email, link, _("Go on with your idea"), body + "\n\n{link}", now)
+    flash(_("We have sent you a link. Open it on your other device."), "done")
+    return redirect(onward)
+
+
+@bp.route("/<place>/<round>/<int:number>/withdraw", methods=["POST"])
+@requires(Action.PROPOSE)
+@writes
+def withdraw(place: str, round: str, number: int) -> Any:
+    services.withdraw(current.own(number), signed_in(), clock.now())
+    flash(_("You have taken your proposal back."), "done")
+    return redirect(url_for("proposals.index", place=place, round=round))

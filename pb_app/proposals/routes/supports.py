@@ -1,0 +1,114 @@
+"""Supporting, signing on paper, following, saving areas."""
+
+from typing import Any
+
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.places import current as places_here
+from pb_app.places import queries as places
+from pb_app.places.terms import normal_postcode
+from pb_app.proposals import current
+from pb_app.proposals.forms.collaboration import PressForm
+from pb_app.proposals.forms.helping import SignForm
+from pb_app.proposals.queries import follows as follow_queries
+from pb_app.proposals.routes.blueprint import bp
+from pb_app.proposals.services import follows, supports
+from pb_app.proposals.terms import Target
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.labels import label
+
+
+def _back(place: str, round: str, number: int, anchor: str = "") -> Any:
+    return redirect(url_for("proposals.proposal", place=place, round=round, number=number) + anchor)
+
+
+@bp.route("/<place>/<round>/<int:number>/support", methods=["POST"])
+@requires(Action.SUPPORT)
+@writes
+def support(place: str, round: str, number: int) -> Any:
+    """Give support, or with ``back`` take it back."""
+    proposal, actor, now = current.public(number), signed_in(), clock.now()
+    try:
+        if request.form.get("back"):
+            supports.take_back(proposal, actor, now)
+            flash(_("You have taken your support back."), "done")
+        else:
+            supports.give(proposal, actor, now)
+            flash(_("Thank you. You support this proposal."), "done")
+    except Refused as refusal:
+        flash(label(refusal.refusal), "warning")
+    return _back(place, round, number, "#supports")
+
+
+@bp.route("/<place>/<round>/<int:number>/sign", methods=["GET", "POST"])
+@requires(Action.HELP_PROPOSERS)
+@writes
+def sign(place: str, round: str, number: int) -> Any:
+    """One signature after the other, from a sheet of paper."""
+    proposal, form = current.public(number), SignForm()
+    if form.validate_on_submit():
+        postcode, key = normal_postcode(form.postcode.data) or "", current_app.config["SECRET_KEY"]
+        try:
+            supports.sign(proposal, form.name.data, postcode, key, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("The signature counts. Enter the next one, or go back."), "done")
+            return redirect(url_for("proposals.sign", place=place, round=round, number=number))
+    back = url_for("proposals.proposal", place=place, round=round, number=number)
+    lead = [
+        _(
+            "From a sheet that people have signed for this proposal. We keep no names: only a code that shows whether somebody has signed already."
+        )
+    ]
+    page = {"title": _("Add signatures: %(title)s", title=proposal.title), "submit": _("Add this signature")}
+    return render_template("form.html", form=form, back_href=back, lead=lead, **page), form.status()
+
+
+@bp.route("/<place>/<round>/<int:number>/follow", methods=["POST"])
+@requires(Action.SHAPE)
+@writes
+def follow(place: str, round: str, number: int) -> Any:
+    """Hear of a proposal, or with ``back`` no longer."""
+    proposal, actor = current.public(number), signed_in()
+    if request.form.get("back"):
+        follows.unfollow(Target.PROPOSAL, proposal.id, actor)
+        flash(_("You follow this proposal no longer."), "done")
+    else:
+        follows.follow(Target.PROPOSAL, proposal.id, actor, clock.now())
+        flash(_("You follow this proposal. We write when something happens."), "done")
+    return _back(place, round, number)
+
+
+@bp.route("/<place>/saved", methods=["GET", "POST"])
+@requires(Action.SHAPE)
+@writes
+def saved(place: str) -> Any:
+    """Areas and communities that one wants to hear of."""
+    found, actor, form = places_here.place(), signed_in(), PressForm()
+    known = {
+        Target.AREA: places.area_names(found.id),
+        Target.COMMUNITY: places.communities_named(found.id),
+    }
+    if form.validate_on_submit():
+        for target, names in known.items():
+            _save(target, set(names), actor)
+        flash(_("Saved. New proposals there come in your next message."), "done")
+        return redirect(url_for("proposals.saved", place=place))
+    mine = {target: follow_queries.saved(actor.account_id, target) for target in known}
+    return render_template("proposals/saved.html", form=form, known=known, mine=mine)
+
+
+def _save(target: Target, known: set[int], actor: Any) -> None:
+    wanted = {int(text) for text in request.form.getlist(target.value) if text.isascii() and text.isdigit()}
+    if wanted - known:
+        abort(400)
+    for id in known:
+        if id in wanted:
+            follows.follow(target, id, actor, clock.now())
+        else:
+            follows.unfollow(target, id, actor)

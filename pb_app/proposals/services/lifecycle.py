@@ -1,0 +1,71 @@
+"""What every journey does with a proposal: lock, change its status, keep its text."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.notifications import services as post
+from pb_app.notifications.terms import Topic
+from pb_app.proposals import events, queries
+from pb_app.proposals.models import Proposal, StatusChange, Version
+from pb_app.proposals.queries import follows, versions
+from pb_app.proposals.rules import versions as texts
+from pb_app.proposals.rules import writing as when
+from pb_app.proposals.terms import Refusal, Status, Target
+from pb_app.rounds import queries as rounds
+from pb_app.rounds.models import Round
+
+
+def lock(round_id: int) -> None:
+    """Whoever counts before writing waits here, so that two people never get one number or one place."""
+    db.session.execute(select(Round.id).where(Round.id == round_id).with_for_update())
+
+
+def must_be_changeable(proposal: Proposal, now: datetime) -> None:
+    refusal = when.may_change(proposal.status, rounds.windows(proposal.round_id), now)
+    if refusal:
+        raise Refused(refusal)
+
+
+def must_write(proposal: Proposal, actor: Actor) -> None:
+    """Only its authors; anybody else is told so."""
+    if actor.account_id not in queries.authors(proposal.id):
+        raise Refused(Refusal.NOT_INVITED)
+
+
+def keep_version(proposal: Proposal, why: str, by_id: int | None, now: datetime) -> None:
+    """Keep the public text as it is now, when it differs from the last one kept. Drafts have none."""
+    if proposal.status is Status.DRAFT:
+        return
+    db.session.flush()
+    body, last = versions.body(proposal), versions.last(proposal.id)
+    digest = texts.digest(body)
+    if last is None or last.digest != digest:
+        n = last.n + 1 if last else 1
+        db.session.add(Version(proposal_id=proposal.id, n=n, body=body, digest=digest, why=why, by_id=by_id, at=now))
+        db.session.flush()
+
+
+def change_status(proposal: Proposal, status: Status, reason: str, actor: Actor | None, now: datetime) -> None:
+    """Another status, with its public reason, in the history and in the log."""
+    before = proposal.status
+    proposal.status = status
+    decided = actor.account_id if actor and status in (Status.ACCEPTED, Status.REFUSED) else None
+    db.session.add(StatusChange(proposal_id=proposal.id, status=status, reason=reason, by_id=decided, at=now))
+    event = events.ProposalChanged(proposal.id, before.value, status.value)
+    audit.record(event, actor, now, proposal.place_id)
+
+
+def tell_authors(proposal: Proposal, headline: StrEnum, now: datetime, but: int | None = None, **details: str) -> None:
+    """At once, unless they chose otherwise."""
+    people = queries.authors(proposal.id) - {but}
+    post.tell(people, Topic.MINE, headline, queries.address(proposal), now, title=proposal.title, **details)
+
+
+def tell_followers(proposal: Proposal, headline: StrEnum, now: datetime, **details: str) -> None:
+    people = follows.followers(Target.PROPOSAL, queries.tree(proposal.id)) - queries.authors(proposal.id)
+    post.tell(people, Topic.FOLLOWED, headline, queries.address(proposal), now, title=proposal.title, **details)

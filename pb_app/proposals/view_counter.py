@@ -1,0 +1,58 @@
+"""Views are counted in memory and written down in steps, so that looking at a page stays only looking.
+
+What a process has counted and not written when it is killed is lost: that is a few views, and no person's.
+"""
+
+from collections import Counter
+from threading import Lock
+from time import monotonic
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from flask import Response
+
+from pb_app.db import db
+from pb_app.db.engine import begin_writing
+from pb_app.proposals.services import follows
+
+EVERY, ENOUGH = 30.0, 50
+_counted: WeakKeyDictionary[Any, Counter[int]] = WeakKeyDictionary()
+_since = monotonic()
+_lock = Lock()
+
+
+def note(proposal_id: int) -> None:
+    """One more view."""
+    with _lock:
+        _counted.setdefault(db.session.get_bind(), Counter())[proposal_id] += 1
+
+
+def _taken(force: bool) -> Counter[int]:
+    global _since
+    with _lock:
+        found = _counted.setdefault(db.session.get_bind(), Counter())
+        if not found or not (force or found.total() >= ENOUGH or monotonic() - _since >= EVERY):
+            return Counter()
+        _since = monotonic()
+        taken = Counter(found)
+        found.clear()
+        return taken
+
+
+def write_down(force: bool = False) -> None:
+    """Write what was counted, in a short transaction of its own, when it is enough or time has passed."""
+    taken = _taken(force)
+    if not taken:
+        return
+    begin_writing()
+    try:
+        follows.add_views(taken)
+        db.session.commit()
+    except Exception:  # a view is never worth an error
+        db.session.rollback()
+
+
+def after(response: Response) -> Response:
+    """When the page has been made: nothing of it needs the database any more."""
+    write_down()
+    return response

@@ -1,0 +1,1 @@
+"""What each voter still has, exactly, and which of two equal ways of counting keeps it."""

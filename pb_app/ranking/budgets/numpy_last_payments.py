@@ -1,0 +1,25 @@
+"""The same with numpy to count."""
+
+import numpy as np
+
+from pb_app.ranking.budgets.last_payments import NOBODY, Lasts
+from pb_app.ranking.budgets.numpy_voter_budgets import Numbers, NumpyBackers
+from pb_app.ranking.model.election import Election
+
+
+class NumpyLasts(Lasts):
+    """Who bought what last, in an array."""
+
+    backers: NumpyBackers
+
+    def __init__(self, election: Election) -> None:
+        self.backers = NumpyBackers(election)
+        self._latest: Numbers = np.full(self.backers.types, NOBODY, dtype=np.intp)
+
+    def count(self, j: int) -> dict[int, int]:
+        sums = np.bincount(self._latest[self.backers.members[j]], weights=self.backers.voters[j])
+        found = sums.nonzero()[0]
+        return dict(zip(found.tolist(), map(int, sums[found].tolist()), strict=True))
+
+    def mark(self, j: int, number: int) -> None:
+        self._latest[self.backers.members[j]] = number

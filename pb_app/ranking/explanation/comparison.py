@@ -1,0 +1,88 @@
+"""Two outcomes on the same ballots: what differs, for whom, and the step that lets voters choose between them."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, Protocol
+
+from pb_app.ranking.explanation.fairness import Metrics, metrics
+from pb_app.ranking.explanation.representation import money_per_type
+from pb_app.ranking.model.election import Election
+from pb_app.ranking.model.outcome import Outcome
+
+By = Literal["money", "winners", "exclusion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``prefer_one``: how many ballots name more funded projects, by cost, in the first outcome. Money in minor units."""
+
+    both: tuple[str, ...]
+    only_one: tuple[str, ...]
+    only_two: tuple[str, ...]
+    spent: tuple[int, int]
+    prefer_one: int
+    prefer_two: int
+    alike: int
+    one: Metrics
+    two: Metrics
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+class Funded(Protocol):
+    """What is compared: an ``Outcome``, or an ``Allocation`` over several pots."""
+
+    @property
+    def winners(self) -> tuple[str, ...]: ...
+
+    @property
+    def spent(self) -> int: ...
+
+
+def compare(election: Election, one: Funded, two: Funded) -> Comparison:
+    """What two outcomes share and where they differ."""
+    first, second = set(one.winners), set(two.winners)
+    prefer_one, prefer_two = preferences(election, one.winners, two.winners, "money")
+    return Comparison(
+        both=tuple(id for id in one.winners if id in second),
+        only_one=tuple(id for id in one.winners if id not in second),
+        only_two=tuple(id for id in two.winners if id not in first),
+        spent=(one.spent, two.spent),
+        prefer_one=prefer_one,
+        prefer_two=prefer_two,
+        alike=election.cast - prefer_one - prefer_two,
+        one=metrics(election, one.winners),
+        two=metrics(election, two.winners),
+    )
+
+
+def preferences(election: Election, one: tuple[str, ...], two: tuple[str, ...], by: By) -> tuple[int, int]:
+    """How many ballots are served better by the first, and by the second.
+
+    ``by``: "money" compares what the funded projects on the ballot cost, "winners" how many there are, "exclusion"
+    whether there is any.
+    """
+    pairs = zip(_served(election, one, by), _served(election, two, by), election.counts, strict=True)
+    prefer_one = prefer_two = 0
+    for a, b, count in pairs:
+        prefer_one += count if a > b else 0
+        prefer_two += count if b > a else 0
+    return prefer_one, prefer_two
+
+
+def _served(election: Election, winners: tuple[str, ...], by: By) -> list[int]:
+    if by == "money":
+        return money_per_type(election, winners)
+    funded = set(winners)
+    flags = [project.id in funded for project in election.projects]
+    counts = [sum(flags[j] for j in chosen) for chosen in election.choices]
+    return counts if by == "winners" else [min(1, count) for count in counts]
+
+
+def comparison_step(election: Election, proportional: Outcome, other: Outcome, by: By = "winners") -> Outcome:
+    """The proportional outcome, unless strictly more ballots are served better by the other one.
+
+    Source: the optional last step of the Method of Equal Shares as cities use it (equalshares.net, "comparison step").
+    """
+    keep, change = preferences(election, proportional.winners, other.winners, by)
+    return other if change > keep else proportional

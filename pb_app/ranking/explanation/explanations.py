@@ -1,0 +1,176 @@
+"""Facts about each project that a sentence can be made of: why it was funded or not, and what would have changed it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from pb_app.ranking.explanation.accounts import Accounts
+from pb_app.ranking.model.constraints import Limits
+from pb_app.ranking.model.election import Election
+from pb_app.ranking.model.outcome import Fate, Outcome, Why
+from pb_app.ranking.model.ties import LotNeeded, Ties
+from pb_app.ranking.rules.greedy import greedy
+
+#: An election counted as the one that is explained.
+Rule = Callable[[Election], Outcome]
+STOPPED_BY_MONEY = (Why.SUPPORTERS_SHORT, Why.LEFTOVER_TOO_SMALL, Why.MONEY_RAN_OUT, Why.AFTER_THE_STOP)
+#: How many of the projects that took most of the supporters' money are named.
+NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One project's facts; money in whole minor units, rounded down where people's parts of it don't come out even.
+
+    ``place``: its place among the funded, from 1. ``behind``: what its supporters had left at the end, together.
+    ``went``: the funded projects that took most of their money, with how much. ``more_votes``: so many more would have
+    funded it; ``more_shares``: so many more people with a full share each would have. ``lower_cost``: at this cost it
+    would have been funded. None: nothing of the kind is certain.
+    """
+
+    project: str
+    why: Why
+    votes: int
+    supporters: int
+    cost: int
+    missing: int | None
+    other: str | None
+    place: int | None
+    behind: int | None
+    went: tuple[tuple[str, int], ...]
+    more_votes: int | None = None
+    more_shares: int | None = None
+    lower_cost: int | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def explain(
+    election: Election, outcome: Outcome, *, again: Rule | None = None, often: bool = False
+) -> tuple[Story, ...]:
+    """The story of every project, in the election's order.
+
+    ``again`` counts an election as this one was counted: once for each project that money stopped, to make sure of
+    ``lower_cost`` where growing shares leave it open, and with ``often`` some ten times to find ``more_votes``. For a
+    greedy outcome both are found without it.
+    """
+    if outcome.rule == "greedy":
+        again, often = _greedy_like(outcome), True
+    accounts = Accounts(election, outcome)
+    shares = outcome.endowment is not None
+    went, left = accounts.backing() if shares else ([{} for _ in election.projects], [0] * len(election.projects))
+    told = [
+        _story(accounts, j, fate, went[j], Fraction(left[j], accounts.scale) if shares else None)
+        for j, fate in enumerate(outcome.fates)
+    ]
+    if again is None:
+        return tuple(told)
+    return tuple(
+        _by_counting_again(election, outcome, one, again, j, often) if one.why in STOPPED_BY_MONEY else one
+        for j, one in enumerate(told)
+    )
+
+
+def story(election: Election, outcome: Outcome, project: str) -> Story:
+    """One project's story. Raises KeyError for a project that does not stand."""
+    found = {told.project: told for told in explain(election, outcome)}
+    return found[project]
+
+
+def _story(accounts: Accounts, j: int, fate: Fate, went: dict[int, int], behind: Fraction | None) -> Story:
+    election, outcome = accounts.election, accounts.outcome
+    most = sorted(went.items(), key=lambda row: (-row[1], row[0]))[:NAMED]
+    places = {id: place for place, id in enumerate(outcome.winners, start=1)}
+    told = Story(
+        project=fate.project,
+        why=fate.why,
+        votes=fate.votes,
+        supporters=fate.supporters,
+        cost=election.projects[j].cost,
+        missing=fate.missing,
+        other=fate.other,
+        place=places.get(fate.project),
+        behind=int(behind) if behind is not None else None,
+        went=tuple((election.projects[k].id, amount // accounts.scale) for k, amount in most if k != j),
+    )
+    return _with_counterfactuals(accounts, told, behind)
+
+
+def _by_counting_again(election: Election, outcome: Outcome, told: Story, again: Rule, j: int, often: bool) -> Story:
+    told = _with_confirmed_cost(election, outcome, told, again, j)
+    if not often:
+        return told
+    return replace(told, more_votes=votes_needed(election, again, told.project, _steps_up(election, outcome, j)))
+
+
+def _with_counterfactuals(accounts: Accounts, told: Story, behind: Fraction | None) -> Story:
+    """What is certain to have funded a project that money stopped."""
+    outcome, left = accounts.outcome, accounts.outcome.budget - accounts.outcome.spent
+    if told.why is Why.SUPPORTERS_SHORT and outcome.rule == "equal-shares" and behind is not None:
+        short, share = told.cost - behind, Fraction(accounts.share, accounts.scale)
+        return replace(told, lower_cost=int(behind // 1) or None, more_shares=-int(-short // share) if share else None)
+    if told.why is Why.MONEY_RAN_OUT and outcome.rule == "greedy" and outcome.parameters["skip"]:
+        return replace(told, lower_cost=left or None)
+    return told
+
+
+def _with_confirmed_cost(election: Election, outcome: Outcome, told: Story, again: Rule, j: int) -> Story:
+    """The cost that the money left could pay, if counting again at that cost funds the project: a cheaper project can
+    also make the shares stop growing sooner.
+    """
+    left = outcome.budget - outcome.spent
+    if told.lower_cost is not None or not 0 < left < told.cost:
+        return told
+    cheaper = replace(election.projects[j], cost=left)
+    projects = (*election.projects[:j], cheaper, *election.projects[j + 1 :])
+    try:
+        funded = told.project in again(replace(election, projects=projects)).winners
+    except LotNeeded:
+        return told
+    return replace(told, lower_cost=left) if funded else told
+
+
+def votes_needed(election: Election, again: Rule, project: str, steps_up: Sequence[int] = ()) -> int | None:
+    """So many more ballots that name it alone would have funded a project, and one fewer would not.
+
+    Found by counting again; None when even twice as many ballots as there are would not do, or a lot would be needed.
+    ``steps_up``: the only numbers that can make a difference, ascending, where they are known.
+    """
+    j = next(number for number, standing in enumerate(election.projects) if standing.id == project)
+    numbers = steps_up or range(1, max(election.cast, max(election.support(), default=0)) + 2)
+    low, high, last = -1, 0, len(numbers) - 1
+    while not _wins(election, again, j, numbers[high]):
+        if high == last:
+            return None
+        low, high = high, min(last, high * 2 + 1)
+    while low + 1 < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _wins(election, again, j, numbers[middle]) else (middle, high)
+    return numbers[high]
+
+
+def _steps_up(election: Election, outcome: Outcome, j: int) -> list[int]:
+    """With most votes first a project's fate changes only as it draws level with another one, or passes it."""
+    if outcome.rule != "greedy" or outcome.parameters["by"] != "votes":
+        return []
+    votes = election.support()
+    gaps = {other - votes[j] for other in votes}
+    return sorted({number for gap in gaps for number in (gap, gap + 1) if number > 0} | {1})
+
+
+def _wins(election: Election, again: Rule, j: int, more: int) -> bool:
+    """The project is funded when so many more ballots name it alone."""
+    try:
+        return election.projects[j].id in again(election.with_more(j, more)).winners
+    except LotNeeded:
+        return False
+
+
+def _greedy_like(outcome: Outcome) -> Rule:
+    """The greedy rule that gave an outcome, with its lot."""
+    parameters = outcome.parameters
+    limits = Limits(parameters["threshold"], parameters["ceilings"])
+    ties = Ties(tuple(parameters["lot"]) if parameters["lot"] else None)
+    return lambda e: greedy(e, ties=ties, by=parameters["by"], limits=limits, skip=parameters["skip"])

@@ -1,0 +1,94 @@
+"""After the count: the reserve list, and smaller sizes of projects that the leftover can still pay for."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from pb_app.ranking.model.constraints import Fence, Limits
+from pb_app.ranking.model.election import Election
+from pb_app.ranking.model.outcome import Fate, Outcome, Step, Why
+from pb_app.ranking.model.ties import Ties
+from pb_app.ranking.rules.greedy import Filling, Purse
+from pb_app.ranking.rules.phragmen import Loads
+
+#: Why a project could still be funded if somebody else gave money back.
+WAITING = (Why.SUPPORTERS_SHORT, Why.LEFTOVER_TOO_SMALL, Why.MONEY_RAN_OUT, Why.AFTER_THE_STOP)
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """A project that would be funded next if money came back; ``needs``: what it lacks now, in minor units."""
+
+    project: str
+    needs: int
+
+
+def reserve_list(election: Election, outcome: Outcome) -> tuple[Reserve, ...]:
+    """What the rule would fund next, in order: it goes on from where it stopped as if money were no limit.
+
+    After a greedy count or a leftover given out by votes, the next by votes (or by votes for the money); after
+    Phragmén, the next loads; after Equal Shares alone, the project whose supporters need least each.
+    """
+    waiting = [j for j, fate in enumerate(outcome.fates) if fate.why in WAITING]
+    left = outcome.budget - outcome.spent
+    order = _by_shares(election, outcome, waiting) if _ends_in_shares(outcome) else _onward(election, outcome, waiting)
+    costs = {project.id: project.cost for project in election.projects}
+    return tuple(Reserve(id, max(0, costs[id] - left)) for id in order)
+
+
+def _ends_in_shares(outcome: Outcome) -> bool:
+    return outcome.endowment is not None and outcome.parameters.get("then", "none") == "none"
+
+
+def _by_shares(election: Election, outcome: Outcome, waiting: list[int]) -> list[str]:
+    votes = election.support()
+
+    def key(j: int) -> tuple[Fraction, int, int, str]:
+        fate, project = outcome.fates[j], election.projects[j]
+        return Fraction(fate.missing or 0, max(1, fate.supporters)), project.cost, -votes[j], project.id
+
+    return [election.projects[j].id for j in sorted(waiting, key=key)]
+
+
+def _onward(election: Election, outcome: Outcome, waiting: list[int]) -> list[str]:
+    """The rule's last stage, continued with money for everything."""
+    parameters, index = outcome.parameters, {p.id: j for j, p in enumerate(election.projects)}
+    fence = Fence(election, Limits(parameters["threshold"], parameters["ceilings"]))
+    lot = tuple(parameters["lot"]) if parameters["lot"] else tuple(sorted(index))
+    plenty = sum(project.cost for project in election.projects)
+    bought = [index[id] for id in outcome.winners]
+    for j in bought:
+        fence.buy(j)
+    if outcome.rule == "phragmen" or parameters.get("then") == "phragmen":
+        loads = Loads(election, Ties(lot), fence, plenty, skip=True)
+        return [
+            step.project for step in loads.buy(waiting, [step for step in outcome.steps if step.stage == "phragmen"])
+        ]
+    filling = Filling(election, Purse(plenty, []), fence, Ties(lot), parameters.get("by", "votes"))
+    filling.fill(waiting)
+    return [step.project for step in filling.purse.steps]
+
+
+def part_funded(election: Election, outcome: Outcome) -> Outcome:
+    """Give the leftover, down the reserve list, to projects that named a smaller size: the largest that fits.
+
+    Steps of stage "part" carry what is given. A project without ``sizes`` takes all or nothing.
+    """
+    left = outcome.budget - outcome.spent
+    sizes = {project.id: sorted(project.sizes, reverse=True) for project in election.projects}
+    steps: list[Step] = []
+    for waiting in reserve_list(election, outcome):
+        size = next((size for size in sizes[waiting.project] if 0 < size <= left), None)
+        if size is not None:
+            steps.append(Step(waiting.project, size, "part"))
+            left -= size
+    given = {step.project: step.cost for step in steps}
+    costs = {project.id: project.cost for project in election.projects}
+    fates = tuple(_part(fate, costs[fate.project], given) for fate in outcome.fates)
+    winners = (*outcome.winners, *given)
+    return replace(outcome, winners=winners, spent=outcome.budget - left, steps=(*outcome.steps, *steps), fates=fates)
+
+
+def _part(fate: Fate, cost: int, given: dict[str, int]) -> Fate:
+    if fate.project not in given:
+        return fate
+    return replace(fate, why=Why.PART_FUNDED, missing=cost - given[fate.project])

@@ -1,0 +1,1 @@
+"""Election files in the Pabulib format, and the command that reads them."""

@@ -1,0 +1,102 @@
+"""Equal Shares with a completion: raise everybody's share step by step while the money lasts, then fill what is left.
+
+"Add one" is a family of rules; which member is used is a published parameter, because the winners depend on it.
+Floor start, overspend stop and nothing after it is how Assen counted officially in 2024; the default then also fills
+what is left by votes.
+"""
+
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from typing import Literal
+
+from pb_app.ranking.budgets.engines import Engine
+from pb_app.ranking.method_of_equal_shares.endowment_search import Search
+from pb_app.ranking.method_of_equal_shares.method import Setting, Utility, equal_share
+from pb_app.ranking.model.constraints import Fence, Limits
+from pb_app.ranking.model.election import Election
+from pb_app.ranking.model.outcome import Fate, Outcome, Step, Why, ratio
+from pb_app.ranking.model.ties import Ties
+from pb_app.ranking.rules.greedy import Filling, Purse
+from pb_app.ranking.rules.phragmen import Loads
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """``step``: minor units added to each voter's share at a time; 0 adds nothing.
+
+    ``start``: "floor" rounds the first share down to whole steps, "exact" leaves it budget over voters.
+    ``stop``: "overspend" ends at the first share that would spend too much, "exhaustive" also when no supported
+    project fits into what is left. ``then``: what fills the leftover.
+    """
+
+    step: int = 100
+    start: Literal["floor", "exact"] = "floor"
+    stop: Literal["overspend", "exhaustive"] = "overspend"
+    then: Literal["none", "greedy", "phragmen"] = "greedy"
+
+    def __post_init__(self) -> None:
+        if self.step < 0:
+            raise ValueError("a step can't be negative")
+
+    def first_share(self, election: Election) -> Fraction:
+        share = equal_share(election)
+        if self.start == "floor" and self.step:
+            return Fraction(share // self.step * self.step)
+        return share
+
+
+def equal_shares_completed(
+    election: Election,
+    *,
+    completion: Completion,
+    ties: Ties,
+    utility: Utility = "cost",
+    limits: Limits | None = None,
+    engine: Engine = "auto",
+) -> Outcome:
+    """Run Equal Shares with growing shares, keep the last run that stays within the budget, fill the leftover.
+
+    Raises LotNeeded for a tie the chain can't break, in any of the runs.
+    """
+    setting = Setting(election, utility, ties, limits or Limits(), engine)
+    search = Search(setting, completion.first_share(election), completion.step, completion.stop == "exhaustive")
+    run = search.last()
+    late = fill(setting, run.fence, run.bought, election.budget - run.spent, completion.then)
+    steps = (*run.steps, *late)
+    left = election.budget - sum(step.cost for step in steps)
+    parameters = {**asdict(completion), "utility": utility, **setting.limits.as_data()}
+    return Outcome(
+        rule="equal-shares-completed",
+        parameters={**parameters, "lot": list(ties.lot) if ties.lot else None},
+        source=election,
+        budget=election.budget,
+        winners=tuple(step.project for step in steps),
+        spent=election.budget - left,
+        steps=steps,
+        fates=tuple(_fate(fate, late, left, election, completion) for fate in run.fates()),
+        endowment=ratio(run.endowment),
+        trail=tuple((ratio(share), spent) for share, spent in search.trail),
+    )
+
+
+def fill(setting: Setting, fence: Fence, bought: list[int], left: int, then: str) -> list[Step]:
+    """What the leftover buys after the run that counts."""
+    election = setting.election
+    waiting = [j for j in range(len(election.projects)) if j not in bought and setting.stands(j)]
+    if then == "greedy":
+        filling = Filling(election, Purse(left, []), fence, setting.ties)
+        filling.fill(waiting)
+        return filling.purse.steps
+    if then == "phragmen":
+        return Loads(election, setting.ties, fence, left, skip=True).buy(waiting)
+    return []
+
+
+def _fate(fate: Fate, late: list[Step], left: int, election: Election, completion: Completion) -> Fate:
+    if any(step.project == fate.project for step in late):
+        return Fate(fate.project, Why.FUNDED_FROM_LEFTOVER, fate.votes, fate.supporters)
+    if fate.why is Why.SUPPORTERS_SHORT and completion.then != "none":
+        # The shares were raised on paper; what was really in the way is the money that was left.
+        cost = next(project.cost for project in election.projects if project.id == fate.project)
+        return Fate(fate.project, Why.LEFTOVER_TOO_SMALL, fate.votes, fate.supporters, max(0, cost - left))
+    return fate

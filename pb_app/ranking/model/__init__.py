@@ -1,0 +1,1 @@
+"""What is counted and what a count returns: elections, ballots, ties, limits and outcomes."""

@@ -1,0 +1,152 @@
+"""Most votes first, while the money lasts: the rule most councils know. Or most votes for the money."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import takewhile
+from typing import Literal
+
+from pb_app.ranking.model.constraints import Fence, Limits
+from pb_app.ranking.model.election import Election
+from pb_app.ranking.model.outcome import Fate, Outcome, Step, Why
+from pb_app.ranking.model.ties import Link, Ties
+
+By = Literal["votes", "votes-per-cost"]
+
+
+@dataclass(slots=True)
+class Purse:
+    """What greedy spends from, and what it has bought."""
+
+    left: int
+    steps: list[Step]
+
+
+@dataclass(slots=True)
+class Filling:
+    """A greedy pass over ``election``: what is bought, and which project ended it when nothing may be skipped."""
+
+    election: Election
+    purse: Purse
+    fence: Fence
+    ties: Ties
+    by: By = "votes"
+    skip: bool = True
+    stopper: int | None = None
+    _support: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._support = self.election.support()
+
+    def _worth(self, j: int) -> Fraction | int:
+        """What is compared. A free project with support is worth more than any other."""
+        cost = self.election.projects[j].cost
+        if self.by == "votes":
+            return self._support[j]
+        return Fraction(self._support[j], cost) if cost else 1 << 200
+
+    def fill(self, candidates: list[int]) -> None:
+        """Buy from ``candidates`` in order of worth until nothing is left to buy."""
+        waiting = sorted(candidates, key=self._worth, reverse=True)
+        while waiting:
+            if self.skip:
+                left, projects = self.purse.left, self.election.projects
+                waiting = [j for j in waiting if projects[j].cost <= left]
+            ready = waiting
+            if not self.fence.idle:
+                waiting = [j for j in waiting if self.fence.never(j) is None]
+                ready = [j for j in waiting if not self.fence.waits(j)]
+            if not ready:
+                return
+            j, link, tied = self._next(ready)
+            if self.election.projects[j].cost > self.purse.left:
+                self.stopper = j
+                return
+            self._buy(j, link, tied)
+            waiting.remove(j)
+
+    def _buy(self, j: int, link: Link | None, tied: tuple[str, ...]) -> None:
+        project = self.election.projects[j]
+        self.purse.left -= project.cost
+        self.purse.steps.append(Step(project.id, project.cost, "greedy", tie=link, tied=tied))
+        self.fence.buy(j)
+
+    def _next(self, ready: list[int]) -> tuple[int, Link | None, tuple[str, ...]]:
+        """The best of ``ready`` (which is sorted by worth). A tie whose members all fit needs no lot."""
+        best = self._worth(ready[0])
+        tied = list(takewhile(lambda j: self._worth(j) == best, ready))
+        if len(tied) == 1:
+            return tied[0], None, ()
+        number = {self.election.projects[j].id: j for j in tied}
+        left, link = self.ties.narrowed(
+            [(id, self.election.projects[j].cost, self._support[j]) for id, j in number.items()]
+        )
+        if len(left) == 1:
+            return number[left[0]], link, tuple(sorted(number))
+        all_fit = sum(self.election.projects[j].cost for j in tied) <= self.purse.left and self.fence.idle
+        if all_fit and self.ties.lot is None:
+            return number[left[0]], "all-fit", left
+        return number[self.ties.draw(left)], "lot", left
+
+
+def greedy(
+    election: Election, *, ties: Ties, by: By = "votes", limits: Limits | None = None, skip: bool = True
+) -> Outcome:
+    """Fund projects by falling support; one that no longer fits is skipped, or ends the count (``skip=False``).
+
+    ``by``: "votes" or "votes-per-cost". Raises LotNeeded for a tie the chain can't break and that matters.
+    """
+    limits = limits or Limits()
+    support = election.support()
+    filling = Filling(election, Purse(election.budget, []), Fence(election, limits), ties, by, skip)
+    filling.fill([j for j in range(len(election.projects)) if support[j] >= max(1, limits.threshold)])
+    steps = tuple(filling.purse.steps)
+    return Outcome(
+        rule="greedy",
+        parameters={"by": by, "skip": skip, **limits.as_data(), "lot": list(ties.lot) if ties.lot else None},
+        source=election,
+        budget=election.budget,
+        winners=tuple(step.project for step in steps),
+        spent=election.budget - filling.purse.left,
+        steps=steps,
+        fates=fates(election, filling, limits.threshold),
+    )
+
+
+def fates(election: Election, filling: Filling, threshold: int) -> tuple[Fate, ...]:
+    """Each project's end after a greedy count."""
+    support, supporters = election.support(), election.supporters()
+    bought = {step.project for step in filling.purse.steps}
+    return tuple(
+        Fate(project.id, Why.FUNDED, support[j], supporters[j])
+        if project.id in bought
+        else _unfunded(filling, j, support[j], supporters[j], threshold)
+        for j, project in enumerate(election.projects)
+    )
+
+
+def _unfunded(filling: Filling, j: int, votes: int, supporters: int, threshold: int) -> Fate:
+    project, left = filling.election.projects[j], filling.purse.left
+    kept_out = fenced(filling.fence, filling.election, j, votes, supporters, threshold)
+    if kept_out is not None:
+        return kept_out
+    missing = max(0, project.cost - left)
+    if project.cost > filling.election.budget:
+        return Fate(project.id, Why.ABOVE_BUDGET, votes, supporters, project.cost - filling.election.budget)
+    if filling.stopper is not None and missing == 0:
+        return Fate(project.id, Why.AFTER_THE_STOP, votes, supporters, 0)
+    return Fate(project.id, Why.MONEY_RAN_OUT, votes, supporters, missing)
+
+
+def fenced(fence: Fence, election: Election, j: int, votes: int, supporters: int, threshold: int) -> Fate | None:
+    """The end of a project that no money could have funded, or None when money was what it lacked."""
+    project = election.projects[j]
+    if votes == 0:
+        return Fate(project.id, Why.NO_SUPPORT, votes, supporters)
+    if votes < threshold:
+        return Fate(project.id, Why.BELOW_THRESHOLD, votes, supporters)
+    reason = fence.never(j)
+    if reason is not None:
+        return Fate(project.id, reason, votes, supporters, other=fence.excluder(j))
+    if fence.waits(j):
+        return Fate(project.id, Why.NEEDS_ANOTHER, votes, supporters, other=project.needs[0])
+    return None

@@ -1,0 +1,162 @@
+"""Sequential Phragmén: everybody earns money at one speed, and a project is bought the moment its supporters can pay.
+
+Source: Brill, Freeman, Janson, Lackner, "Phragmén's Voting Methods and Justified Representation", AAAI 2017; for
+projects with costs: Los, Christoff, Grossi, "Proportional Budget Allocations", IJCAI 2022.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import gcd
+from typing import Literal
+
+from pb_app.ranking.budgets.engines import Engine, lasts_for
+from pb_app.ranking.budgets.lazy_minimum import Contest, Span
+from pb_app.ranking.budgets.voter_budgets import ULP
+from pb_app.ranking.model.constraints import Fence, Limits
+from pb_app.ranking.model.election import Election
+from pb_app.ranking.model.outcome import Fate, Outcome, Step, Why
+from pb_app.ranking.model.ties import Ties
+from pb_app.ranking.rules.greedy import fenced
+
+#: What happens when the next project no longer fits: the count ends, or it is passed over.
+Stop = Literal["first-over", "skip-over"]
+
+
+class Loads:
+    """How much each voter has paid so far: the load of the last project of theirs that was bought."""
+
+    def __init__(
+        self, election: Election, ties: Ties, fence: Fence, left: int, skip: bool, engine: Engine = "auto"
+    ) -> None:
+        self._election, self._ties, self._fence, self._skip = election.without_scores(), ties, fence, skip
+        self._lasts = lasts_for(self._election, engine)
+        self._backers = self._lasts.backers
+        self._budget = max(1, election.budget)
+        self._looked: dict[int, dict[int, int]] = {}
+        self._scale = 1
+        self._load = [0]
+        self._near = [0.0]
+        self.left = left
+        self.stopper: int | None = None
+        self._waiting: list[int] = []
+
+    def buy(self, candidates: list[int], earlier: Sequence[Step] = ()) -> list[Step]:
+        """Buy from ``candidates`` (all with support) until the money or the candidates are used up.
+
+        ``earlier``: purchases whose loads are carried already.
+        """
+        index = {project.id: j for j, project in enumerate(self._election.projects)}
+        for step in earlier:
+            self._carry(index[step.project], Fraction(*(step.price or (0, 1))))
+        self._contest = Contest(
+            (self._backers.near_cost[j] / self._backers.units[j] * (1 - 4 * ULP), j) for j in candidates
+        )
+        steps: list[Step] = []
+        while True:
+            tied, load = self._contest.lowest(self._look, self._exact)
+            if not tied or self._stopped(tied):
+                return steps
+            steps.append(self._take(tied, load))
+
+    def _stopped(self, tied: list[int]) -> bool:
+        self.stopper = next((j for j in tied if self._election.projects[j].cost > self.left), None)
+        return self.stopper is not None
+
+    def _take(self, tied: list[int], load: Fraction) -> Step:
+        projects, units = self._election.projects, self._backers.units
+        id, link = self._ties.first([(projects[j].id, projects[j].cost, units[j]) for j in tied])
+        j = next(j for j in tied if projects[j].id == id)
+        for other in tied:
+            if other != j:
+                self._contest.enter(other)
+        self._carry(j, load)
+        self.left -= projects[j].cost
+        self._fence.buy(j)
+        for other in [other for other in self._waiting if not self._fence.waits(other)]:
+            self._waiting.remove(other)
+            self._contest.enter(other)
+        names = tuple(sorted(projects[j].id for j in tied)) if len(tied) > 1 else ()
+        return Step(
+            id, projects[j].cost, "phragmen", (load.numerator, load.denominator), units[j], tie=link, tied=names
+        )
+
+    def _look(self, j: int) -> Span | None:
+        if self._skip and self._election.projects[j].cost > self.left:
+            return None
+        if not self._fence.idle:
+            if self._fence.waits(j):
+                self._waiting.append(j)
+                return None
+            if self._fence.never(j) is not None:
+                return None
+        near, lasts = self._near, self._lasts.count(j)
+        self._looked[j] = lasts
+        value = sum(near[last] * count for last, count in lasts.items()) + self._backers.near_cost[j]
+        value /= self._backers.units[j]
+        slack = value * ULP * (len(lasts) + 6)
+        return Span(value - slack, value + slack)
+
+    def _exact(self, j: int) -> Fraction:
+        """The load that each supporter would carry, in minor units."""
+        borne = sum(self._load[last] * count for last, count in self._looked[j].items())
+        cost = self._election.projects[j].cost * self._scale
+        return Fraction(cost + borne, self._backers.units[j] * self._scale)
+
+    def _carry(self, j: int, load: Fraction) -> None:
+        grown = self._scale // gcd(self._scale, load.denominator) * load.denominator
+        by = grown // self._scale
+        self._load = [old * by for old in self._load]
+        self._scale = grown
+        self._load.append(load.numerator * (grown // load.denominator))
+        self._near.append(load.numerator / (load.denominator * self._budget))
+        self._lasts.mark(j, len(self._load) - 1)
+
+
+def phragmen(
+    election: Election,
+    *,
+    ties: Ties,
+    limits: Limits | None = None,
+    stop: Stop = "first-over",
+    engine: Engine = "auto",
+) -> Outcome:
+    """Sequential Phragmén on who approves what; scores are not looked at.
+
+    ``stop`` "first-over" ends the count at the first project that no longer fits, "skip-over" passes it over.
+    Raises LotNeeded for a tie the chain can't break.
+    """
+    limits = limits or Limits()
+    fence = Fence(election, limits)
+    loads = Loads(election, ties, fence, election.budget, stop == "skip-over", engine)
+    support = election.support()
+    standing = [
+        j
+        for j, project in enumerate(election.projects)
+        if support[j] >= max(1, limits.threshold) and project.cost <= election.budget
+    ]
+    steps = tuple(loads.buy(standing))
+    bought = {step.project for step in steps}
+    return Outcome(
+        rule="phragmen",
+        parameters={"stop": stop, **limits.as_data(), "lot": list(ties.lot) if ties.lot else None},
+        source=election,
+        budget=election.budget,
+        winners=tuple(step.project for step in steps),
+        spent=election.budget - loads.left,
+        steps=steps,
+        fates=tuple(_fate(election, j, bought, loads, fence, limits.threshold) for j in range(len(election.projects))),
+    )
+
+
+def _fate(election: Election, j: int, bought: set[str], loads: Loads, fence: Fence, threshold: int) -> Fate:
+    project, votes, supporters = election.projects[j], election.support()[j], election.supporters()[j]
+    if project.id in bought:
+        return Fate(project.id, Why.FUNDED, votes, supporters)
+    kept_out = fenced(fence, election, j, votes, supporters, threshold)
+    if kept_out is not None:
+        return kept_out
+    if project.cost > election.budget:
+        return Fate(project.id, Why.ABOVE_BUDGET, votes, supporters, project.cost - election.budget)
+    missing = max(0, project.cost - loads.left)
+    why = Why.AFTER_THE_STOP if loads.stopper is not None and missing == 0 else Why.MONEY_RAN_OUT
+    return Fate(project.id, why, votes, supporters, missing)

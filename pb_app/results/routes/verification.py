@@ -1,0 +1,131 @@
+"""Files and pages to check the count with, and what one's own ballot did."""
+
+import csv
+import io
+from typing import Any
+
+from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.db.types import canonical
+from pb_app.proposals import queries as proposals
+from pb_app.results import count_pages, forms, queries, services
+from pb_app.results.my_ballot import statements
+from pb_app.results.routes.blueprint import bp, counted, download
+from pb_app.results.terms import Refusal
+from pb_app.rounds import current
+from pb_app.rounds import queries as rounds
+from pb_app.voting import approvals, ballot_fields, box, casting
+from pb_app.voting import pages as voting_pages
+from pb_app.voting.sealing import parse
+from pb_app.voting.terms import Joint
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+
+
+@bp.route("/<place>/<round>/ballots.csv")
+@public("anybody can repeat the count; choices only, sorted, after the count")
+def ballots(place: str, round: str) -> Response:
+    found = current.round()
+    if queries.of_round(found.id) is None:
+        abort(404)
+    whole_ballots()
+    lines = ["ballot,proposal,score\r\n"]
+    for number, text in enumerate(box.opened(found.id), start=1):
+        choices = parse(text)
+        lines.extend(f"{number},{proposal},{score}\r\n" for proposal, score in choices.items())
+        if not choices:
+            lines.append(f"{number},,\r\n")
+    return Response("".join(lines), mimetype="text/csv", headers=download(f"{found.slug}-ballots.csv"))
+
+
+def whole_ballots() -> None:
+    """Refuse while many are one of a kind and no second person has agreed."""
+    if not services.may_publish(current.round()):
+        raise Refused(Refusal.ONE_OF_A_KIND)
+
+
+@bp.route("/<place>/<round>/recount.json")
+@public("anybody can repeat the count with one command; choices only, sorted, after the count")
+def recount(place: str, round: str) -> Response:
+    found, _body = counted()
+    whole_ballots()
+    data = canonical(services.recount_data(found))
+    return Response(data, mimetype="application/json", headers=download(f"{found.slug}-recount.json"))
+
+
+@bp.route("/<place>/<round>/check")
+@public("how anybody can check the count")
+def check(place: str, round: str) -> Any:
+    found, _body = counted()
+    return render_template(
+        "results/check.html",
+        round=found,
+        count=queries.of_round(found.id),
+        alike=100 * services.one_of_a_kind(found),
+        public=services.may_publish(found),
+        pots=["", *(pot.name for pot in rounds.pots(found.id))],
+    )
+
+
+@bp.route("/<place>/<round>/publish", methods=["GET", "POST"])
+@requires(Action.COUNT)
+@writes
+def publish(place: str, round: str) -> Any:
+    """Ask a second person to agree that whole ballots are published although many are one of a kind."""
+    form, (found, _body) = forms.PublishForm(), counted()
+    if form.validate_on_submit():
+        try:
+            approvals.ask(found, Joint.PUBLISH, {}, form.reason.data, signed_in(), clock.now())
+        except Refused as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("Saved. Now a second person has to agree."), "done")
+            return redirect(url_for("results.check", place=place, round=round))
+    page = {"title": _("Publish whole ballots"), "submit": _("Ask a second person")}
+    back = url_for("results.check", place=place, round=round)
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+@bp.route("/<place>/<round>/my-ballot", methods=["GET", "POST"])
+@public("what a ballot did, worked out from what its voter types; nothing is kept")
+@writes
+def mine(place: str, round: str) -> Any:
+    """The voter's own device has kept the choices; they are sent only to work this out."""
+    form, (found, body) = forms.CountForm(), counted()
+    typed = ballot_fields.typed() if form.validate_on_submit() else {}
+    choices = voting_pages.choices_of(casting.slate_of(found), typed)
+    return render_template(
+        "results/mine.html",
+        form=form,
+        round=found,
+        standing=proposals.on_ballot(found.id),
+        kind=found.rules.ballot.value,
+        most=found.rules.most or 20,
+        chosen=typed,
+        asked=request.method == "POST",
+        found=statements(body, choices) if typed else [],
+        titles=count_pages.names_of(found),
+        about=count_pages.about,
+    )
+
+
+@bp.route("/<place>/<round>/proposals.csv")
+@public("anybody can repeat the count")
+def standing(place: str, round: str) -> Response:
+    found, out = current.round(), io.StringIO()
+    writer = csv.writer(out)
+    kept = queries.of_round(found.id)
+    pots = {proposal.number: line.pot for line, proposal in queries.lines(kept.id)} if kept else {}
+    writer.writerow(["proposal", "title", "cost_minor_units", "currency", "pot"])
+    for proposal in proposals.on_ballot(found.id):
+        title = _plain(proposal.title)
+        writer.writerow([proposal.number, title, proposal.cost, found.currency, _plain(pots.get(proposal.number, ""))])
+    return Response(out.getvalue(), mimetype="text/csv", headers=download(f"{found.slug}-proposals.csv"))
+
+
+def _plain(text: str) -> str:
+    """A leading quote keeps a spreadsheet from running words as a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -1,0 +1,54 @@
+"""Who is voting in this request: somebody signed in, or whoever showed a code, a card or a number on this device."""
+
+from flask import current_app, request, session
+
+from pb_app.rounds.models import Round
+from pb_app.voting import credentials, fraud_signals
+from pb_app.voting.sealing import KeyFiles
+from pb_app.voting.terms import Channel, Voter
+from pb_app.web.actor import current_actor
+
+
+def files() -> KeyFiles:
+    found: KeyFiles = current_app.extensions["key_files"]
+    return found
+
+
+def voter(round: Round) -> Voter | None:
+    """The person this request votes for, if they have shown who they are."""
+    shown = session.get(f"voter{round.id}")
+    if isinstance(shown, list) and len(shown) == 2:
+        return Voter(int(shown[0]), Channel(shown[1]))
+    if "kiosk" in session:
+        return None  # whoever is signed in on a shared tablet is never the voter
+    actor = current_actor()
+    voter_id = credentials.voter_of_account(round.id, actor.account_id) if actor else None
+    return Voter(voter_id, Channel.ONLINE, actor.account_id) if actor and voter_id else None
+
+
+def quick_voter(round_id: int) -> Voter | None:
+    """The same from the cookie and at most one query, for casting; anything unusual is None, and is looked at again."""
+    shown = session.get(f"voter{round_id}")
+    if isinstance(shown, list) and len(shown) == 2:
+        return Voter(int(shown[0]), Channel(shown[1]))
+    account, version = str(session.get("_user_id", "")), session.get("version")
+    if "kiosk" in session or not account.isdigit() or not isinstance(version, int):
+        return None
+    voter_id = credentials.voter_of_session(round_id, int(account), version)
+    return Voter(voter_id, Channel.ONLINE, int(account)) if voter_id else None
+
+
+def show(round_id: int, voter_id: int, channel: Channel) -> None:
+    """Remember in this device's cookie whose code was shown."""
+    session[f"voter{round_id}"] = [voter_id, channel.value]
+
+
+def forget(round_id: int) -> None:
+    """Clear everything of a voter from this device."""
+    for name in ("voter", "basket", "receipt"):
+        session.pop(f"{name}{round_id}", None)
+
+
+def block() -> str:
+    """A keyed hash of the network block this request comes from."""
+    return fraud_signals.block_of(current_app.config["SECRET_KEY"], request.remote_addr)

@@ -1,0 +1,59 @@
+"""What everybody can check: the board of signed batches, as a page and as lines to keep."""
+
+from typing import Any
+
+from flask import Response, abort, render_template, send_from_directory
+
+from pb_app import clock
+from pb_app.rounds import current, queries
+from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds.terms import PhaseKind
+from pb_app.voting import box, bulletin_board, chain, draft_ballot
+from pb_app.voting import current as booth
+from pb_app.voting.routes.blueprint import bp
+from pb_app.voting.terms import Fact
+from pb_app.web.access import public
+from pb_app.web.extensions import ROOT
+
+
+@bp.route("/<place>/<round>/board")
+@public("everybody can check that a tracker is in the box")
+def board_page(place: str, round: str) -> Any:
+    """All batches so far; after the close also which trackers do not count any more, and why."""
+    found, key = current.round(), box.key(current.round().id)
+    if key is None:
+        abort(404)
+    over = rounds_rules.has_closed(queries.windows(found.id), PhaseKind.VOTING, clock.now())
+    own, batches = draft_ballot.receipt(found.id), bulletin_board.batches(found.id)
+    gone = bulletin_board.gone(found.id) if over or key.closed else {}
+    in_box = {tracker for batch in batches for tracker in batch.trackers} - set(gone)
+    return render_template(
+        "voting/board.html",
+        round=found,
+        batches=list(reversed(batches)),
+        gone=gone,
+        in_box=len(in_box),
+        voids=chain.all_of(found.id, Fact.VOID),
+        extensions=chain.all_of(found.id, Fact.EXTENDED),
+        own=own.tracker if own else None,
+        own_in_box=own is not None and own.tracker in in_box,
+        over=over,
+        certified=key.destroyed,
+        verify_key=bytes(booth.files().signing_key().verify_key).hex() if batches else "",
+    )
+
+
+@bp.route("/<place>/<round>/board.txt")
+@public("the batches' lines, for observers to keep")
+def anchors(place: str, round: str) -> Response:
+    lines = [bulletin_board.line(batch) for batch in bulletin_board.batches(current.round().id)]
+    return Response("".join(f"{line}\n" for line in lines), mimetype="text/plain")
+
+
+@bp.route("/worker.js")
+@public("lets the ballot open without a connection")
+def worker() -> Response:
+    """From this address, because a worker is in charge only of what lies beside it."""
+    response = send_from_directory(ROOT / "static" / "js", "worker.js", mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response

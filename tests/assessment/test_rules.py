@@ -1,0 +1,83 @@
+"""Scores, talks and turns, without a database."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pb_app.assessment import rules
+from pb_app.assessment.terms import CheckBook, Criterion, Refusal, Turn
+from pb_app.proposals.terms import Status
+
+BOOK = CheckBook(criteria=(Criterion("need", 2), Criterion("value", 1)))
+MARK = st.integers(0, 5)
+
+
+def test_nobody_judges_their_own_or_undeclared_or_conflicted() -> None:
+    assert rules.may_judge(True, True, False) is Refusal.CHECK_OWN
+    assert rules.may_judge(False, False, False) is Refusal.UNDECLARED_INTEREST
+    assert rules.may_judge(False, True, True) is Refusal.CONFLICTED
+    assert rules.may_judge(False, True, False) is None
+
+
+def test_weights_count_and_settled_marks_come_first() -> None:
+    assert rules.together(BOOK, {"need": [4, 5], "value": [3]}, {}) == Fraction(2 * Fraction(9, 2) + 3, 3)
+    assert rules.together(BOOK, {"need": [0, 5], "value": [3]}, {"need": 3}) == 3
+    assert rules.together(BOOK, {"need": [4]}, {}) is None
+
+
+@given(st.lists(MARK, min_size=1, max_size=6), st.lists(MARK, min_size=1, max_size=6))
+def test_the_whole_lies_between_the_lowest_and_the_highest(need: list[int], value: list[int]) -> None:
+    whole = rules.together(BOOK, {"need": need, "value": value}, {})
+    assert whole is not None and min(need + value) <= whole <= max(need + value)
+
+
+@given(st.lists(MARK, min_size=1, max_size=6))
+def test_marks_far_apart_need_a_talk_until_settled(marks: list[int]) -> None:
+    apart = max(marks) - min(marks) >= BOOK.apart
+    assert (BOOK.criteria[0] in rules.to_talk_about(BOOK, {"need": marks}, {})) == apart
+    assert rules.to_talk_about(BOOK, {"need": marks}, {"need": 3}) == []
+
+
+def facts(**other: object) -> rules.Facts:
+    usual: dict[str, object] = {"status": Status.SUBMITTED, "enough_support": True, "told": True, "asked": False}
+    usual |= {"scorers": 2, "talk": False, "costed": True, "appealed": False}
+    return rules.Facts(**{**usual, **other})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("other", "turn"),
+    [
+        ({}, Turn.DECISION),
+        ({"enough_support": False}, Turn.SUPPORT),
+        ({"told": False}, Turn.HELPER),
+        ({"asked": True}, Turn.AUTHOR),
+        ({"scorers": 1}, Turn.SCORERS),
+        ({"talk": True}, Turn.TALK),
+        ({"costed": False}, Turn.COST),
+        ({"status": Status.REFUSED}, Turn.NOBODY),
+        ({"status": Status.REFUSED, "appealed": True}, Turn.APPEAL),
+    ],
+)
+def test_whose_turn_it_is(other: dict[str, object], turn: Turn) -> None:
+    assert rules.turn(facts(**other), BOOK) is turn
+
+
+def test_an_appeal_is_one_and_decided_by_somebody_else() -> None:
+    assert rules.may_appeal(Status.REFUSED, False) is None
+    assert rules.may_appeal(Status.REFUSED, True) is Refusal.APPEALED_ALREADY
+    assert rules.may_appeal(Status.ACCEPTED, False) is Refusal.NOT_REFUSED
+    assert rules.may_decide_appeal(True, 1, 1) is Refusal.APPEAL_BY_DECIDER
+    assert rules.may_decide_appeal(True, 1, 2) is None
+    assert rules.may_decide_appeal(False, 1, 2) is Refusal.APPEAL_OVER
+
+
+def test_a_rule_fits_by_area_and_kind() -> None:
+    assert rules.fits(1, "green", frozenset(), None)
+    assert rules.fits(1, "green", frozenset({1, 2}), None) and not rules.fits(3, "green", frozenset({1, 2}), None)
+    assert not rules.fits(1, "green", frozenset(), "young")
+
+
+def test_a_book_survives_a_trip_through_a_document() -> None:
+    assert CheckBook.from_data(BOOK.as_data()) == BOOK

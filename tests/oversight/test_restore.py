@@ -1,0 +1,43 @@
+"""A backup that is put back: it fits by itself, and who kept later lines of the board sees that it is old."""
+
+from typing import Any
+
+from flask import Flask
+
+from pb_app import clock
+from pb_app.db import db
+from pb_app.voting import bulletin_board, casting, register
+from pb_app.voting.terms import Source, Voter
+from tests.conftest import make_app
+from tests.scrutiny.test_tampering import lines, run_vote, wrong
+from tests.world import World
+
+
+def test_a_restored_backup_fits_and_an_old_one_shows(app: Flask, world: World, tmp_path: Any) -> None:
+    """Back up, go on voting, restore: the copy fits by itself, and who kept the later lines sees that it is old."""
+    if not app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
+        return  # pg_dump and pg_restore are PostgreSQL's own
+    with app.app_context():
+        run_vote(world, counted=False)
+        db.session.commit()
+    copy, runner = tmp_path / "copy.sqlite3", app.test_cli_runner()
+    assert runner.invoke(args=["backup", str(copy)]).exit_code == 0
+    with app.app_context():
+        round = world.find_round()
+        for _ in range(3):
+            casting.cast(
+                round, Voter(register.add(round.id, Source.CODE, None).voter_id), {1: 1}, world.files, clock.now
+            )
+        bulletin_board.publish(round.id, world.files, clock.now())
+        db.session.commit()
+        later = lines(round)
+        assert wrong(world, round, later) == []
+        db.session.remove()
+        db.engine.dispose()
+    restored = make_app(f"sqlite:///{copy}", tmp_path)
+    with restored.app_context():
+        round = world.find_round()
+        assert wrong(world, round, later[:-1]) == []
+        assert "an observer kept another line" in wrong(world, round, later)[0]
+        db.session.remove()
+        db.engine.dispose()
