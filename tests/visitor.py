@@ -141,11 +141,13 @@ def last_link(app: Flask, email: str) -> str:
     from sqlalchemy import select
 
     from pb_app.db import db
-    from pb_app.outbox import Notice
+    from pb_app.outbox import OutboxMessage
 
     with app.app_context():
-        query = select(Notice.body).where(Notice.to == email, Notice.body.contains("/people/link/"))
-        body = db.session.scalar(query.order_by(Notice.id.desc()).limit(1))
+        query = select(OutboxMessage.body).where(
+            OutboxMessage.to == email, OutboxMessage.body.contains("/people/link/")
+        )
+        body = db.session.scalar(query.order_by(OutboxMessage.id.desc()).limit(1))
     assert body is not None, f"nothing was sent to {email}"
     address = next(part for part in body.split() if part.startswith("http"))
     parts = urlsplit(address)

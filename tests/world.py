@@ -29,7 +29,7 @@ from pb_app.proposals import queries as proposal_queries
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.services import decisions
 from pb_app.proposals.services import writing as proposing
-from pb_app.proposals.terms import Cost, Given
+from pb_app.proposals.terms import AnswerDraft, Cost
 from pb_app.results import services as counting
 from pb_app.results.models import Count
 from pb_app.rounds import queries as round_queries
@@ -38,7 +38,7 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.voting import approvals, box, casting, credentials, key_management
 from pb_app.voting.sealing import KeyFiles
-from pb_app.voting.terms import Custody, Joint, Source, Voter
+from pb_app.voting.terms import ApprovalKind, KeyCustody, Source, Voter
 
 PASSWORD = "four wet boots dancing"
 TOTP_KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -47,7 +47,7 @@ DAY = timedelta(days=1)
 
 #: Answers to what every fund must know of whoever asks for money.
 ANSWERS = {
-    key: Given(value, True, key)
+    key: AnswerDraft(value, True, key)
     for key, value in {
         "group_kind": "association",
         "group_name": "The bench group",
@@ -139,7 +139,7 @@ class World:
     def lock(self, round: Round) -> None:
         """Keys made, printed, and proved from the print."""
         if box.key(round.id) is None:
-            sheets = key_management.make(round, Custody.SERVER, self.files, None, clock.now())
+            sheets = key_management.make(round, KeyCustody.SERVER, self.files, None, clock.now())
             key_management.prove(round, [sheets[0].key], self.files, None, clock.now())
 
     def find_round(self, slug: str = "streets") -> Round:
@@ -231,7 +231,7 @@ class World:
     def agree_to_publish(self, round: Round) -> None:
         """In a small round most ballots are one of a kind, so two people have to agree."""
         now, asking = clock.now(), self.actor(Role.ADMINISTRATOR)
-        act = approvals.ask(round, Joint.PUBLISH, {}, "A test.", asking, now)
+        act = approvals.ask(round, ApprovalKind.PUBLISH, {}, "A test.", asking, now)
         approvals.answer(round, act, True, lambda act: None, self.actor(Role.INSPECTOR), now)
 
     def numbers(self, round: Round) -> list[int]:

@@ -7,7 +7,7 @@ from pb_app.audit.event import Event
 
 
 @dataclass(frozen=True)
-class FormBookChanged(Event):
+class ApplicationFormChanged(Event):
     kind: ClassVar[str] = "intake:book-changed"
     fund_id: int
     version: int

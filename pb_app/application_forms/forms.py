@@ -11,9 +11,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from pb_app.application_forms import labels
-from pb_app.application_forms.terms import NO, YES, Eligibility, FormBook, Kind, Option, Question, Tier
+from pb_app.application_forms.terms import NO, YES, ApplicationForm, Eligibility, Option, Question, QuestionKind, Tier
 from pb_app.money import format_amount
-from pb_app.web.fields import Amount, Choice, Choices, Email, Long, Text, Tick, Whole
+from pb_app.web.fields import Amount, Checkbox, Choice, Choices, Email, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -51,9 +51,9 @@ class AnswersForm(BaseForm):
 
     def _kept(self, question: Question) -> str:
         field = self[question.key]
-        if question.kind is Kind.AMOUNT:
+        if question.kind is QuestionKind.AMOUNT:
             return str(field.minor) if field.data else ""
-        if question.kind is Kind.ANY_OF:
+        if question.kind is QuestionKind.ANY_OF:
             return "\n".join(field.data or [])
         return field.data or ""
 
@@ -63,7 +63,7 @@ def answers_form(questions: Sequence[Question], typed: Mapping[str, str]) -> Ans
     fields = {question.key: _field(question) for question in questions}
     made: AnswersForm = type("QuestionsForm", (AnswersForm,), fields)(data=_shown(questions, typed))
     for question in questions:
-        if question.kind in (Kind.YES_NO, Kind.ONE_OF, Kind.ANY_OF):
+        if question.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF, QuestionKind.ANY_OF):
             made[question.key].options = labels.choices(question)
     return made
 
@@ -72,10 +72,10 @@ def _shown(questions: Sequence[Question], typed: Mapping[str, str]) -> dict[str,
     data: dict[str, Any] = {}
     for question in questions:
         value = typed.get(question.key, "")
-        if question.kind is Kind.AMOUNT:
+        if question.kind is QuestionKind.AMOUNT:
             data[question.key] = format_amount(int(value)).removeprefix("£") if value else ""
         else:
-            data[question.key] = value.split("\n") if question.kind is Kind.ANY_OF and value else value
+            data[question.key] = value.split("\n") if question.kind is QuestionKind.ANY_OF and value else value
     return data
 
 
@@ -83,16 +83,22 @@ def _field(question: Question) -> Any:
     common: dict[str, Any] = {"hint": labels.hint(question) or None}
     optional = {"optional": not question.required}
     label, kind = labels.asks(question), question.kind
-    if kind in (Kind.YES_NO, Kind.ONE_OF):
+    if kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF):
         return Choice(label, missing=_l("Choose an answer"), **common, **optional)
-    if kind is Kind.ANY_OF:
+    if kind is QuestionKind.ANY_OF:
         return Choices(label, **common)
     missing = {"missing": _l("Answer this question"), **optional, **common}
-    if kind is Kind.WHOLE:
-        return Whole(label, 0, 9_999_999, **missing)
-    if kind is Kind.TEXT:
-        return Long(label, most=2000, rows=5, **missing)
-    plain = {Kind.AMOUNT: Amount, Kind.DATE: Day, Kind.EMAIL: Email, Kind.PHONE: Phone, Kind.LINE: Text}
+    if kind is QuestionKind.WHOLE:
+        return WholeNumber(label, 0, 9_999_999, **missing)
+    if kind is QuestionKind.TEXT:
+        return TextArea(label, most=2000, rows=5, **missing)
+    plain = {
+        QuestionKind.AMOUNT: Amount,
+        QuestionKind.DATE: Day,
+        QuestionKind.EMAIL: Email,
+        QuestionKind.PHONE: Phone,
+        QuestionKind.LINE: Text,
+    }
     return plain[kind](label, **missing)
 
 
@@ -112,7 +118,7 @@ class QuestionForm(BaseForm):
     """A question in as many languages as the place speaks; made by ``question_form``."""
 
     kind = Choice(_l("What kind of answer?"), kind="select", missing=_l("Choose a kind of answer"))
-    options = Long(
+    options = TextArea(
         _l("Answers to choose from"),
         most=2000,
         rows=4,
@@ -123,9 +129,9 @@ class QuestionForm(BaseForm):
         _l("From how much money on is it asked?"), kind="select", missing=_l("Choose from when on it is asked")
     )
     when = Choice(_l("Only ask it when"), kind="select", optional=True, hint=_l("Leave empty to ask everybody."))
-    required = Tick(_l("It must be answered"))
-    private = Tick(_l("Only people who check proposals may read the answer"))
-    beside = Tick(_l("On the same page as the question before it"))
+    required = Checkbox(_l("It must be answered"))
+    private = Checkbox(_l("Only people who check proposals may read the answer"))
+    beside = Checkbox(_l("On the same page as the question before it"))
 
     def question(self, key: str | None, languages: Sequence[str], before: Question | None) -> Question:
         """The question as typed; options keep their keys where their words stay the same."""
@@ -135,7 +141,7 @@ class QuestionForm(BaseForm):
         when = tuple(tuple(self.when.data.split("=", 1)) for _ in [0] if self.when.data)
         return Question(
             made,
-            Kind(self.kind.data),
+            QuestionKind(self.kind.data),
             int(self.tier.data),
             bool(self.required.data),
             not self.private.data,
@@ -156,7 +162,7 @@ def _options(text: str, language: str, before: Question | None) -> tuple[Option,
     )
 
 
-def question_form(book: FormBook, question: Question | None, languages: Mapping[str, str]) -> QuestionForm:
+def question_form(book: ApplicationForm, question: Question | None, languages: Mapping[str, str]) -> QuestionForm:
     """The builder's form for one question, filled when there is one already."""
     fields: dict[str, Any] = {}
     for code, name in languages.items():
@@ -165,7 +171,7 @@ def question_form(book: FormBook, question: Question | None, languages: Mapping[
             _("A word of help below it (%(language)s)", language=name), most=300, optional=True
         )
     made: QuestionForm = type("QuestionInLanguages", (QuestionForm,), fields)(data=_typed(question))
-    made.kind.options = choices(Kind)
+    made.kind.options = choices(QuestionKind)
     made.tier.options = {str(n): tier_name(book, n) for n in range(len(book.tiers))}
     made.when.options = _conditions(book, question)
     return made
@@ -173,7 +179,7 @@ def question_form(book: FormBook, question: Question | None, languages: Mapping[
 
 def _typed(question: Question | None) -> dict[str, Any]:
     if question is None:
-        return {"tier": "1", "kind": Kind.LINE.value}
+        return {"tier": "1", "kind": QuestionKind.LINE.value}
     data: dict[str, Any] = {f"words_{code}": text for code, text in question.words.items()}
     data |= {f"hint_{code}": text for code, text in question.hint.items()}
     when = "=".join(question.when[0]) if question.when else ""
@@ -182,19 +188,19 @@ def _typed(question: Question | None) -> dict[str, Any]:
     return data | plain | {"required": question.required, "private": not question.public, "beside": question.beside}
 
 
-def _conditions(book: FormBook, question: Question | None) -> dict[str, str]:
+def _conditions(book: ApplicationForm, question: Question | None) -> dict[str, str]:
     """Answers of earlier questions that this one can hang on."""
     found = {}
     for earlier in book.questions:
         if question is not None and earlier.key == question.key:
             break
-        if earlier.kind in (Kind.YES_NO, Kind.ONE_OF, Kind.ANY_OF):
+        if earlier.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF, QuestionKind.ANY_OF):
             for key, name in labels.choices(earlier).items():
                 found[f"{earlier.key}={key}"] = f"{labels.asks(earlier)} – {name}"
     return found
 
 
-def tier_name(book: FormBook, number: int) -> str:
+def tier_name(book: ApplicationForm, number: int) -> str:
     """How a tier is called: by how much money it is for."""
     if number == 0:
         return _("An idea, no money yet")
@@ -208,7 +214,7 @@ def tier_name(book: FormBook, number: int) -> str:
 class TiersForm(BaseForm):
     """Limits from low to high; empty lines at the end are left out, and the last limit may be open."""
 
-    open_end = Tick(_l("Above the last limit more can be asked for"))
+    open_end = Checkbox(_l("Above the last limit more can be asked for"))
 
     def tiers(self) -> tuple[Tier, ...]:
         found = [Tier(None)]
@@ -241,7 +247,7 @@ for _n in range(1, MOST_TIERS + 2):
     _from = _l("Limit %(number)s: things from this price on need quotes", number=_n)
     setattr(TiersForm, f"from_{_n}", Amount(_from, optional=True, quiet=True))
     _quotes = _l("Limit %(number)s: how many quotes?", number=_n)
-    setattr(TiersForm, f"quotes_{_n}", Whole(_quotes, 0, 9, optional=True, quiet=True))
+    setattr(TiersForm, f"quotes_{_n}", WholeNumber(_quotes, 0, 9, optional=True, quiet=True))
 
 
 class CheckForm(BaseForm):

@@ -5,21 +5,21 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
-from pb_app.application_forms.terms import NO, YES, Eligibility, Kind, Option, Question, Refusal, Words
+from pb_app.application_forms.terms import NO, YES, Eligibility, Option, Question, QuestionKind, Refusal, Words
 from pb_app.web import labels
 
 labels.add(
     [
-        (Kind.LINE, _l("A line of text")),
-        (Kind.TEXT, _l("A longer text")),
-        (Kind.YES_NO, _l("Yes or no")),
-        (Kind.ONE_OF, _l("One of several answers")),
-        (Kind.ANY_OF, _l("Any of several answers")),
-        (Kind.WHOLE, _l("A whole number")),
-        (Kind.AMOUNT, _l("An amount of money")),
-        (Kind.DATE, _l("A day")),
-        (Kind.EMAIL, _l("An email address")),
-        (Kind.PHONE, _l("A phone number")),
+        (QuestionKind.LINE, _l("A line of text")),
+        (QuestionKind.TEXT, _l("A longer text")),
+        (QuestionKind.YES_NO, _l("Yes or no")),
+        (QuestionKind.ONE_OF, _l("One of several answers")),
+        (QuestionKind.ANY_OF, _l("Any of several answers")),
+        (QuestionKind.WHOLE, _l("A whole number")),
+        (QuestionKind.AMOUNT, _l("An amount of money")),
+        (QuestionKind.DATE, _l("A day")),
+        (QuestionKind.EMAIL, _l("An email address")),
+        (QuestionKind.PHONE, _l("A phone number")),
         (Refusal.KEY_TAKEN, _l("There is a question with these words already.")),
         (
             Refusal.TIERS_OUT_OF_ORDER,
@@ -135,7 +135,7 @@ def option(one: Option) -> str:
 
 
 def choices(question: Question) -> dict[str, str]:
-    if question.kind is Kind.YES_NO:
+    if question.kind is QuestionKind.YES_NO:
         return {key: str(text) for key, text in YES_NO.items()}
     return {one.key: option(one) for one in question.options}
 
@@ -150,9 +150,9 @@ def shown(question: Question, value: str, currency: str = "GBP") -> str:
     """An answer as people read it."""
     from pb_app.money import format_amount
 
-    if question.kind in (Kind.YES_NO, Kind.ONE_OF, Kind.ANY_OF):
+    if question.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF, QuestionKind.ANY_OF):
         named = choices(question)
         return ", ".join(named.get(part, part) for part in value.split("\n"))
-    if question.kind is Kind.AMOUNT and value.isdigit():
+    if question.kind is QuestionKind.AMOUNT and value.isdigit():
         return format_amount(int(value), currency)
     return value

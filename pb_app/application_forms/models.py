@@ -10,8 +10,8 @@ from pb_app.db import Base
 from pb_app.db.immutable import append_only
 
 
-class FormBookVersion(Base):
-    __tablename__ = "form_book"
+class ApplicationFormVersion(Base):
+    __tablename__ = "application_form_version"
     __table_args__ = (CheckConstraint("version > 0", name="version_counts_from_one"),)
 
     fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), primary_key=True)
@@ -20,4 +20,4 @@ class FormBookVersion(Base):
     made_at: Mapped[datetime]
 
 
-append_only(FormBookVersion.__table__)
+append_only(ApplicationFormVersion.__table__)

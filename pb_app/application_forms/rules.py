@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from pb_app.application_forms.terms import Eligibility, FormBook, Kind, Question, Refusal, Tier
+from pb_app.application_forms.terms import ApplicationForm, Eligibility, Question, QuestionKind, Refusal, Tier
 
 
-def tier_for(book: FormBook, amount: int) -> int:
+def tier_for(book: ApplicationForm, amount: int) -> int:
     """The lowest tier that so much money (minor units) fits into; the highest takes what is above all limits."""
     if amount == 0:
         return 0
@@ -15,13 +15,13 @@ def tier_for(book: FormBook, amount: int) -> int:
     return len(book.tiers) - 1
 
 
-def needed_tier(book: FormBook, amount: int, small_bet: int) -> int:
+def needed_tier(book: ApplicationForm, amount: int, small_bet: int) -> int:
     """The tier that costs need; a small bet (up to ``small_bet``, minor units) is never asked more than the smallest one."""
     found = tier_for(book, amount)
     return min(found, 1) if amount <= small_bet else found
 
 
-def asked(book: FormBook, tier: int, answers: Mapping[str, str]) -> list[Question]:
+def asked(book: ApplicationForm, tier: int, answers: Mapping[str, str]) -> list[Question]:
     """The questions of a tier in order. A question that depends on another is asked once that was answered so."""
     found: list[Question] = []
     for question in book.questions:
@@ -47,7 +47,7 @@ def pages(questions: Sequence[Question]) -> list[list[Question]]:
     return made
 
 
-def open_questions(book: FormBook, tier: int, answers: Mapping[str, str]) -> list[Question]:
+def open_questions(book: ApplicationForm, tier: int, answers: Mapping[str, str]) -> list[Question]:
     """The required ones that nobody has answered."""
     return [q for q in asked(book, tier, answers) if q.required and not answers.get(q.key)]
 
@@ -69,11 +69,11 @@ def may_be_tiers(tiers: Sequence[Tier]) -> Refusal | None:
     return None if good else Refusal.TIERS_OUT_OF_ORDER
 
 
-def may_be_question(book: FormBook, question: Question, built_in: bool) -> Refusal | None:
+def may_be_question(book: ApplicationForm, question: Question, built_in: bool) -> Refusal | None:
     """It has words and enough options, and depends only on what is asked before it."""
     if not built_in and not any(question.words.values()):
         return Refusal.WORDS_MISSING
-    if question.kind in (Kind.ONE_OF, Kind.ANY_OF) and len(question.options) < 2:
+    if question.kind in (QuestionKind.ONE_OF, QuestionKind.ANY_OF) and len(question.options) < 2:
         return Refusal.OPTIONS_MISSING
     keys = [one.key for one in book.questions]
     before = keys[: keys.index(question.key)] if question.key in keys else keys

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from pb_app.access import Actor, Refused
 from pb_app.application_forms import events, queries, rules
-from pb_app.application_forms.models import FormBookVersion
-from pb_app.application_forms.terms import QUESTIONS, Eligibility, FormBook, Question, Refusal, Tier
+from pb_app.application_forms.models import ApplicationFormVersion
+from pb_app.application_forms.terms import QUESTIONS, ApplicationForm, Eligibility, Question, Refusal, Tier
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds.models import Fund
@@ -14,12 +14,12 @@ from pb_app.funds.models import Fund
 BUILT_IN = frozenset(question.key for question in QUESTIONS)
 
 
-def save(fund: Fund, book: FormBook, actor: Actor | None, now: datetime) -> None:
+def save(fund: Fund, book: ApplicationForm, actor: Actor | None, now: datetime) -> None:
     """The next version of a fund's form book."""
     last = queries.newest(fund.id)
     version = (last.version if last else 0) + 1
-    db.session.add(FormBookVersion(fund_id=fund.id, version=version, body=book.as_data(), made_at=now))
-    audit.record(events.FormBookChanged(fund.id, version), actor, now, fund.place_id)
+    db.session.add(ApplicationFormVersion(fund_id=fund.id, version=version, body=book.as_data(), made_at=now))
+    audit.record(events.ApplicationFormChanged(fund.id, version), actor, now, fund.place_id)
 
 
 def put_question(fund: Fund, question: Question, new: bool, actor: Actor, now: datetime) -> None:
@@ -49,7 +49,7 @@ def move_question(fund: Fund, key: str, by: int, actor: Actor, now: datetime) ->
     _save_order(fund, book, order, actor, now)
 
 
-def _save_order(fund: Fund, book: FormBook, order: list[Question], actor: Actor, now: datetime) -> None:
+def _save_order(fund: Fund, book: ApplicationForm, order: list[Question], actor: Actor, now: datetime) -> None:
     refusal = rules.in_order(order)
     if refusal:
         raise Refused(refusal)

@@ -9,7 +9,7 @@ from typing import Any
 Words = Mapping[str, str]
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     """What kind of answer a question takes."""
 
     LINE = "line"
@@ -51,7 +51,7 @@ class Question:
     """
 
     key: str
-    kind: Kind
+    kind: QuestionKind
     tier: int = 1
     required: bool = False
     public: bool = True
@@ -82,7 +82,7 @@ class Eligibility:
 
 
 @dataclass(frozen=True, slots=True)
-class FormBook:
+class ApplicationForm:
     """Everything a fund asks. ``tiers[0]`` is the idea: three questions and no money yet."""
 
     tiers: tuple[Tier, ...]
@@ -93,7 +93,7 @@ class FormBook:
         return asdict(self)
 
     @classmethod
-    def from_data(cls, data: dict[str, Any]) -> "FormBook":
+    def from_data(cls, data: dict[str, Any]) -> "ApplicationForm":
         """From what ``as_data`` gave, after a trip through JSON."""
         return cls(
             tuple(Tier(**tier) for tier in data["tiers"]),
@@ -104,7 +104,7 @@ class FormBook:
     def question(self, key: str) -> Question | None:
         return next((one for one in self.questions if one.key == key), None)
 
-    def put(self, question: Question) -> "FormBook":
+    def put(self, question: Question) -> "ApplicationForm":
         """The book with this question in the place of the one with its key, or at the end."""
         if self.question(question.key) is None:
             return replace(self, questions=(*self.questions, question))
@@ -114,7 +114,7 @@ class FormBook:
 def _question(data: dict[str, Any]) -> Question:
     options = tuple(Option(**option) for option in data["options"])
     when = tuple((str(key), str(value)) for key, value in data["when"])
-    return Question(**{**data, "kind": Kind(data["kind"]), "options": options, "when": when})
+    return Question(**{**data, "kind": QuestionKind(data["kind"]), "options": options, "when": when})
 
 
 def _options(*keys: str) -> tuple[Option, ...]:
@@ -129,38 +129,38 @@ _CONFLICT = tuple((f"conflict_{who}", YES) for who in ("councillor", "staff", "s
 _VULNERABLE = (("vulnerable", YES),)
 
 QUESTIONS = (
-    Question("group_kind", Kind.ONE_OF, required=True, options=_options(*GROUP_KINDS)),
-    Question("group_name", Kind.LINE, required=True, when=tuple(("group_kind", k) for k in GROUP_KINDS[1:])),
-    Question("host", Kind.LINE, when=NEEDS_HOST),
-    Question("people_count", Kind.WHOLE),
-    Question("people_who", Kind.TEXT, beside=True),
-    Question("vulnerable", Kind.YES_NO, required=True),
-    Question("safeguarding_lead", Kind.LINE, required=True, public=False, when=_VULNERABLE),
-    Question("safeguarding_policy", Kind.YES_NO, public=False, when=_VULNERABLE, beside=True),
-    Question("uses_ground", Kind.YES_NO, required=True),
-    Question("permission", Kind.TEXT, required=True, when=(("uses_ground", YES),)),
-    Question("serves_food", Kind.YES_NO, required=True),
-    Question("food_hygiene", Kind.YES_NO, when=(("serves_food", YES),)),
-    Question("conflict_councillor", Kind.YES_NO, required=True),
-    Question("conflict_staff", Kind.YES_NO, required=True, beside=True),
-    Question("conflict_supplier", Kind.YES_NO, required=True, beside=True),
-    Question("conflict_words", Kind.TEXT, required=True, public=False, when=_CONFLICT),
-    Question("phone", Kind.PHONE, public=False),
-    Question("starts", Kind.DATE, tier=2),
-    Question("ends", Kind.DATE, tier=2, beside=True),
-    Question("need", Kind.TEXT, tier=2),
-    Question("involved", Kind.TEXT, tier=2, beside=True),
-    Question("second_contact", Kind.LINE, tier=2, public=False),
-    Question("second_email", Kind.EMAIL, tier=2, public=False, beside=True),
-    Question("insurance", Kind.YES_NO, tier=2, public=False),
-    Question("charity_number", Kind.LINE, tier=3, when=(("group_kind", "charity"), ("group_kind", "cio"))),
-    Question("company_number", Kind.LINE, tier=3, when=(("group_kind", "cic"), ("group_kind", "company"))),
-    Question("committee", Kind.WHOLE, tier=3, public=False),
-    Question("unrelated", Kind.YES_NO, tier=3, public=False, beside=True),
-    Question("income", Kind.AMOUNT, tier=3, public=False),
-    Question("accounts", Kind.YES_NO, tier=3, public=False, beside=True),
-    Question("risks", Kind.TEXT, tier=3),
-    Question("afterwards", Kind.TEXT, tier=3),
+    Question("group_kind", QuestionKind.ONE_OF, required=True, options=_options(*GROUP_KINDS)),
+    Question("group_name", QuestionKind.LINE, required=True, when=tuple(("group_kind", k) for k in GROUP_KINDS[1:])),
+    Question("host", QuestionKind.LINE, when=NEEDS_HOST),
+    Question("people_count", QuestionKind.WHOLE),
+    Question("people_who", QuestionKind.TEXT, beside=True),
+    Question("vulnerable", QuestionKind.YES_NO, required=True),
+    Question("safeguarding_lead", QuestionKind.LINE, required=True, public=False, when=_VULNERABLE),
+    Question("safeguarding_policy", QuestionKind.YES_NO, public=False, when=_VULNERABLE, beside=True),
+    Question("uses_ground", QuestionKind.YES_NO, required=True),
+    Question("permission", QuestionKind.TEXT, required=True, when=(("uses_ground", YES),)),
+    Question("serves_food", QuestionKind.YES_NO, required=True),
+    Question("food_hygiene", QuestionKind.YES_NO, when=(("serves_food", YES),)),
+    Question("conflict_councillor", QuestionKind.YES_NO, required=True),
+    Question("conflict_staff", QuestionKind.YES_NO, required=True, beside=True),
+    Question("conflict_supplier", QuestionKind.YES_NO, required=True, beside=True),
+    Question("conflict_words", QuestionKind.TEXT, required=True, public=False, when=_CONFLICT),
+    Question("phone", QuestionKind.PHONE, public=False),
+    Question("starts", QuestionKind.DATE, tier=2),
+    Question("ends", QuestionKind.DATE, tier=2, beside=True),
+    Question("need", QuestionKind.TEXT, tier=2),
+    Question("involved", QuestionKind.TEXT, tier=2, beside=True),
+    Question("second_contact", QuestionKind.LINE, tier=2, public=False),
+    Question("second_email", QuestionKind.EMAIL, tier=2, public=False, beside=True),
+    Question("insurance", QuestionKind.YES_NO, tier=2, public=False),
+    Question("charity_number", QuestionKind.LINE, tier=3, when=(("group_kind", "charity"), ("group_kind", "cio"))),
+    Question("company_number", QuestionKind.LINE, tier=3, when=(("group_kind", "cic"), ("group_kind", "company"))),
+    Question("committee", QuestionKind.WHOLE, tier=3, public=False),
+    Question("unrelated", QuestionKind.YES_NO, tier=3, public=False, beside=True),
+    Question("income", QuestionKind.AMOUNT, tier=3, public=False),
+    Question("accounts", QuestionKind.YES_NO, tier=3, public=False, beside=True),
+    Question("risks", QuestionKind.TEXT, tier=3),
+    Question("afterwards", QuestionKind.TEXT, tier=3),
 )
 TIERS = (Tier(None), Tier(500_00), Tier(2_000_00, 500_00, 1), Tier(None, 1_000_00, 3))
 CHECKS = (
@@ -172,6 +172,6 @@ CHECKS = (
 )
 
 
-def default_book() -> FormBook:
+def default_book() -> ApplicationForm:
     """What a fund asks until it says otherwise."""
-    return FormBook(TIERS, QUESTIONS, CHECKS)
+    return ApplicationForm(TIERS, QUESTIONS, CHECKS)

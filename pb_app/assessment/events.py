@@ -14,7 +14,7 @@ class InterestDeclared(Event):
 
 
 @dataclass(frozen=True)
-class CheckBookChanged(Event):
+class AssessmentGuideChanged(Event):
     kind: ClassVar[str] = "checking:book-changed"
     round_id: int
 

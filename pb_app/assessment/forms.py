@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.assessment import labels
-from pb_app.assessment.terms import CRITERIA, TOP, CheckBook, Criterion, Feasible, Outcome
-from pb_app.web.fields import Amount, Choice, Long, Text, Whole
+from pb_app.assessment.terms import CRITERIA, TOP, AppealOutcome, AssessmentGuide, Criterion, Feasible
+from pb_app.web.fields import Amount, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -59,11 +59,11 @@ class SettleForm(BaseForm):
 
 
 class NoteForm(BaseForm):
-    body = Long(_l("A note for the other assessors"), most=2000, rows=3, missing=_l("Write something first"))
+    body = TextArea(_l("A note for the other assessors"), most=2000, rows=3, missing=_l("Write something first"))
 
 
 class AskForm(BaseForm):
-    question = Long(
+    question = TextArea(
         _l("What do you want to ask the authors?"),
         most=1000,
         rows=3,
@@ -73,13 +73,13 @@ class AskForm(BaseForm):
 
 
 class AnswerForm(BaseForm):
-    answer = Long(_l("Your answer"), most=2000, rows=5, missing=_l("Write your answer"))
+    answer = TextArea(_l("Your answer"), most=2000, rows=5, missing=_l("Write your answer"))
 
 
 class CostForm(BaseForm):
     cost = Amount(_l("What does it really cost?"), missing=_l("Enter an amount"))
     feasible = Choice(_l("Can it be done?"), missing=_l("Choose one"))
-    why = Long(_l("Why? Everybody can read this."), most=2000, rows=4, missing=_l("Write why"))
+    why = TextArea(_l("Why? Everybody can read this."), most=2000, rows=4, missing=_l("Write why"))
     evidence = Text(
         _l("What does that rest on?"),
         most=500,
@@ -94,7 +94,7 @@ class CostForm(BaseForm):
 
 class DecideForm(BaseForm):
     decision = Choice(_l("Can it go on the ballot?"), missing=_l("Choose yes or no"))
-    reason = Long(
+    reason = TextArea(
         _l("Why?"),
         most=4000,
         missing=_l("Write the reason. Everybody can read it."),
@@ -107,7 +107,7 @@ class DecideForm(BaseForm):
 
 
 class AppealForm(BaseForm):
-    words = Long(
+    words = TextArea(
         _l("Why should somebody look again?"),
         most=2000,
         missing=_l("Say why"),
@@ -117,10 +117,10 @@ class AppealForm(BaseForm):
 
 class AppealDecisionForm(BaseForm):
     outcome = Choice(_l("What do you find?"), missing=_l("Choose one"))
-    reason = Long(_l("Why?"), most=2000, missing=_l("Write the reason. Everybody can read it."))
+    reason = TextArea(_l("Why?"), most=2000, missing=_l("Write the reason. Everybody can read it."))
 
     def offer(self) -> "AppealDecisionForm":
-        self.outcome.options = choices(Outcome)
+        self.outcome.options = choices(AppealOutcome)
         return self
 
 
@@ -139,24 +139,24 @@ class AssignForm(BaseForm):
         return (int(value), None) if kind == "area" else (None, value or None)
 
 
-class BookForm(BaseForm):
+class AssessmentGuideForm(BaseForm):
     """How a round checks: ours with other weights (0 leaves one out), and up to three of one's own."""
 
-    days = Whole(_l("Within how many days is a proposal checked?"), 1, 365, missing=_l("Enter a number"))
-    scorers = Whole(_l("How many people give marks to each?"), 0, 10, missing=_l("Enter a number, 0 for none"))
-    apart = Whole(_l("From how many marks apart should they talk?"), 1, 5, missing=_l("Enter a number"))
+    days = WholeNumber(_l("Within how many days is a proposal checked?"), 1, 365, missing=_l("Enter a number"))
+    scorers = WholeNumber(_l("How many people give marks to each?"), 0, 10, missing=_l("Enter a number, 0 for none"))
+    apart = WholeNumber(_l("From how many marks apart should they talk?"), 1, 5, missing=_l("Enter a number"))
 
-    def book(self, language: str) -> CheckBook:
+    def book(self, language: str) -> AssessmentGuide:
         found = [Criterion(one.key, w) for one in CRITERIA if (w := self[f"weight_{one.key}"].number or 0)]
         for n in range(1, OWN + 1):
             words, weight = self[f"own_{n}"].data, self[f"own_weight_{n}"].number or 1
             if words:
                 key = "own_" + hashlib.sha256(words.encode()).hexdigest()[:8]
                 found.append(Criterion(key, weight, {language: words}))
-        return CheckBook(self.days.number or 21, self.scorers.number or 0, self.apart.number or 2, tuple(found))
+        return AssessmentGuide(self.days.number or 21, self.scorers.number or 0, self.apart.number or 2, tuple(found))
 
     @staticmethod
-    def typed(book: CheckBook) -> dict[str, Any]:
+    def typed(book: AssessmentGuide) -> dict[str, Any]:
         data: dict[str, Any] = {"days": str(book.days), "scorers": str(book.scorers), "apart": str(book.apart)}
         weights = {one.key: one.weight for one in book.criteria}
         data |= {f"weight_{one.key}": str(weights.get(one.key, 0)) for one in CRITERIA}
@@ -165,15 +165,19 @@ class BookForm(BaseForm):
         return data
 
 
-def book_form(book: CheckBook) -> BookForm:
+def book_form(book: AssessmentGuide) -> AssessmentGuideForm:
     fields: dict[str, Any] = {}
     for one in CRITERIA:
         asked = labels.criterion(one)[0]
-        fields[f"weight_{one.key}"] = Whole(_("How much does it count? – %(criterion)s", criterion=asked), 0, 10)
+        fields[f"weight_{one.key}"] = WholeNumber(_("How much does it count? – %(criterion)s", criterion=asked), 0, 10)
     for n in range(1, OWN + 1):
         fields[f"own_{n}"] = Text(_("Something else to give marks for (%(number)s)", number=n), most=200, optional=True)
-        fields[f"own_weight_{n}"] = Whole(_("How much does that count? (%(number)s)", number=n), 1, 10, optional=True)
-    made: BookForm = type("BookWithCriteria", (BookForm,), fields)(data=BookForm.typed(book))
+        fields[f"own_weight_{n}"] = WholeNumber(
+            _("How much does that count? (%(number)s)", number=n), 1, 10, optional=True
+        )
+    made: AssessmentGuideForm = type("BookWithCriteria", (AssessmentGuideForm,), fields)(
+        data=AssessmentGuideForm.typed(book)
+    )
     return made
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
-from pb_app.assessment.terms import Criterion, Feasible, Headline, Outcome, Refusal, Turn
+from pb_app.assessment.terms import AppealOutcome, Criterion, Feasible, Headline, Refusal, Turn
 from pb_app.notifications.labels import add_headlines
 from pb_app.web import labels
 
@@ -24,8 +24,8 @@ labels.add(
         (Turn.DECISION, _l("Ready to be decided")),
         (Turn.APPEAL, _l("Waits for a second look")),
         (Turn.NOBODY, _l("Decided")),
-        (Outcome.UPHELD, _l("Right: it is checked again")),
-        (Outcome.STANDS, _l("The first answer stands")),
+        (AppealOutcome.UPHELD, _l("Right: it is checked again")),
+        (AppealOutcome.STANDS, _l("The first answer stands")),
         (Refusal.UNDECLARED_INTEREST, _l("First say whether you have an interest in this proposal.")),
         (Refusal.CONFLICTED, _l("You have an interest in this proposal, so others check it.")),
         (Refusal.CHECK_OWN, _l("Nobody can check a proposal that they write themselves.")),

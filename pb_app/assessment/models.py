@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.assessment.terms import Feasible, Outcome
+from pb_app.assessment.terms import AppealOutcome, Feasible
 from pb_app.db import Base, word
 
 
-class RoundChecking(Base):
+class RoundAssessment(Base):
     """How a round checks; without a row the usual way."""
 
-    __tablename__ = "round_checking"
+    __tablename__ = "round_assessment"
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     body: Mapped[dict[str, Any]]
@@ -81,10 +81,10 @@ class AgreedMark(Base):
     at: Mapped[datetime]
 
 
-class Note(Base):
+class AssessmentNote(Base):
     """What assessors write to each other."""
 
-    __tablename__ = "checking_note"
+    __tablename__ = "assessment_note"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), index=True)
@@ -148,7 +148,7 @@ class Appeal(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     words: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
-    outcome: Mapped[Outcome | None] = mapped_column(word(Outcome, "outcome"))
+    outcome: Mapped[AppealOutcome | None] = mapped_column(word(AppealOutcome, "outcome"))
     reason: Mapped[str] = mapped_column(Text, default="")
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     decided_at: Mapped[datetime | None]

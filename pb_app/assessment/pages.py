@@ -7,8 +7,8 @@ from typing import Any
 
 from pb_app.access import Action
 from pb_app.assessment import labels, queries, rules
-from pb_app.assessment.models import Appeal, AuthorQuestion, Costing, Interest, Note
-from pb_app.assessment.terms import CheckBook, Criterion, Turn
+from pb_app.assessment.models import Appeal, AssessmentNote, AuthorQuestion, Costing, Interest
+from pb_app.assessment.terms import AssessmentGuide, Criterion, Turn
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
@@ -18,7 +18,7 @@ from pb_app.web.access import may
 
 
 @dataclass(frozen=True, slots=True)
-class Public:
+class PublicAssessment:
     """What everybody sees of checking on a proposal's page, and what its authors can do about it."""
 
     costing: Costing | None
@@ -29,15 +29,15 @@ class Public:
     may_check: bool
 
 
-def panel(proposal: Proposal, writes: bool) -> Public:
+def panel(proposal: Proposal, writes: bool) -> PublicAssessment:
     appeals = queries.appeals(proposal.id)
     asked = queries.questions(proposal.id) if writes else ()
     appealable = writes and rules.may_appeal(proposal.status, bool(appeals)) is None
-    return Public(queries.costing(proposal.id), appeals, writes, asked, appealable, may(Action.ASSESS))
+    return PublicAssessment(queries.costing(proposal.id), appeals, writes, asked, appealable, may(Action.ASSESS))
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class CriterionMarks:
     """One criterion with everybody's marks: (name, mark, note)."""
 
     criterion: Criterion
@@ -48,10 +48,10 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckPage:
+class AssessmentPage:
     """``checking/proposal.html``."""
 
-    card: proposal_pages.Card
+    card: proposal_pages.ProposalCard
     answers: Sequence[tuple[str, str]]
     private: Sequence[tuple[str, str]]
     costs: Sequence[Any]
@@ -62,23 +62,23 @@ class CheckPage:
     assessors: Sequence[tuple[int, str]]
     interest: Interest | None
     conflicted: int
-    judged: Sequence[Judged]
+    judged: Sequence[CriterionMarks]
     together: str | None
     mine: bool
-    notes: Sequence[tuple[Note, str]]
+    notes: Sequence[tuple[AssessmentNote, str]]
     questions: Sequence[AuthorQuestion]
     costing: Costing | None
     appeal: Appeal | None
     supports: int
 
 
-def check_page(round: Round, proposal: Proposal, account_id: int) -> CheckPage:
+def check_page(round: Round, proposal: Proposal, account_id: int) -> AssessmentPage:
     book = queries.book(round.id)
     given = proposals.answers(proposal.id)
     marks, agreed = queries.marks([proposal.id])[proposal.id], queries.agreed([proposal.id])[proposal.id]
     whole = rules.together(book, marks, agreed)
     interest = queries.interest(proposal.id, account_id)
-    return CheckPage(
+    return AssessmentPage(
         card=proposal_pages.cards(round, [proposal.id])[0],
         answers=proposal_pages.answers(round, {k: a for k, a in given.items() if a.public}),
         private=proposal_pages.answers(round, {k: a for k, a in given.items() if not a.public}),
@@ -103,11 +103,11 @@ def check_page(round: Round, proposal: Proposal, account_id: int) -> CheckPage:
 
 def _judged(
     proposal: Proposal,
-    book: CheckBook,
+    book: AssessmentGuide,
     marks: dict[str, list[int]],
     agreed: dict[str, int],
     interest: Interest | None,
-) -> list[Judged]:
+) -> list[CriterionMarks]:
     """Marks of the others are shown once one has an own view: whoever has not declared sees none."""
     if interest is None or interest.conflicted:
         return []
@@ -117,5 +117,5 @@ def _judged(
     for one in book.criteria:
         rows = [(row[1], row[0].mark, row[0].note) for row in scores if row[0].criterion == one.key]
         asked = labels.criterion(one)[0]
-        found.append(Judged(one, asked, rows, agreed.get(one.key), one.key in apart))
+        found.append(CriterionMarks(one, asked, rows, agreed.get(one.key), one.key in apart))
     return found

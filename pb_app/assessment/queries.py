@@ -12,16 +12,16 @@ from pb_app.assessment import rules
 from pb_app.assessment.models import (
     AgreedMark,
     Appeal,
+    AssessmentNote,
     Assignment,
     AssignRule,
     AuthorQuestion,
     Costing,
     Interest,
-    Note,
-    RoundChecking,
+    RoundAssessment,
     Score,
 )
-from pb_app.assessment.terms import CheckBook, Turn
+from pb_app.assessment.terms import AssessmentGuide, Turn
 from pb_app.db import db
 from pb_app.outbox import Bounce
 from pb_app.people import queries as people
@@ -32,9 +32,9 @@ from pb_app.proposals.terms import Status
 from pb_app.rounds.models import Round
 
 
-def book(round_id: int) -> CheckBook:
-    found = db.session.get(RoundChecking, round_id)
-    return CheckBook.from_data(found.body) if found else CheckBook()
+def book(round_id: int) -> AssessmentGuide:
+    found = db.session.get(RoundAssessment, round_id)
+    return AssessmentGuide.from_data(found.body) if found else AssessmentGuide()
 
 
 def assessors(round: Round) -> dict[int, str]:
@@ -102,9 +102,11 @@ def agreed(proposal_ids: Sequence[int]) -> dict[int, dict[str, int]]:
     return found
 
 
-def notes(proposal_id: int) -> Sequence[Row[Note, str]]:
-    query = select(Note, Account.name).join(Account, Account.id == Note.by_id)
-    return db.session.execute(query.where(Note.proposal_id == proposal_id).order_by(Note.id.desc())).all()
+def notes(proposal_id: int) -> Sequence[Row[AssessmentNote, str]]:
+    query = select(AssessmentNote, Account.name).join(Account, Account.id == AssessmentNote.by_id)
+    return db.session.execute(
+        query.where(AssessmentNote.proposal_id == proposal_id).order_by(AssessmentNote.id.desc())
+    ).all()
 
 
 def questions(proposal_id: int) -> Sequence[AuthorQuestion]:
@@ -154,10 +156,10 @@ class BoardRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class AssessmentSummary:
     """What is known of many proposals at once, in a fixed number of queries."""
 
-    way: CheckBook
+    way: AssessmentGuide
     needed: int
     support: dict[int, int]
     marks: dict[int, dict[str, list[int]]]
@@ -168,9 +170,9 @@ class Gathered:
     appealed: set[int]
     gone: set[int]
 
-    def facts(self, proposal: Proposal) -> rules.Facts:
+    def facts(self, proposal: Proposal) -> rules.AssessmentFacts:
         id = proposal.id
-        return rules.Facts(
+        return rules.AssessmentFacts(
             proposal.status,
             self.support.get(id, 0) >= self.needed,
             bool(proposal.story),
@@ -189,10 +191,10 @@ class Gathered:
         return BoardRow(proposal, turn, due, due < now, names, is_mine, proposal.author_id in self.gone)
 
 
-def _gather(round: Round, found: Sequence[Proposal]) -> Gathered:
+def _gather(round: Round, found: Sequence[Proposal]) -> AssessmentSummary:
     ids, authors = [p.id for p in found], [p.author_id for p in found]
     waiting = AuthorQuestion.answered_at.is_(None)
-    return Gathered(
+    return AssessmentSummary(
         book(round.id),
         round.rules.support_needed,
         supports.counts(round.id, round.rules.support_least),

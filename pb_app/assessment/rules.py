@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from pb_app.assessment.terms import CheckBook, Criterion, Refusal, Turn
+from pb_app.assessment.terms import AssessmentGuide, Criterion, Refusal, Turn
 from pb_app.proposals.terms import Status
 
 
@@ -18,7 +18,7 @@ def may_judge(own: bool, declared: bool, conflicted: bool) -> Refusal | None:
     return Refusal.CONFLICTED if conflicted else None
 
 
-def due(submitted: datetime, book: CheckBook) -> datetime:
+def due(submitted: datetime, book: AssessmentGuide) -> datetime:
     return submitted + timedelta(days=book.days)
 
 
@@ -27,12 +27,14 @@ def spread(marks: Sequence[int]) -> int:
     return max(marks) - min(marks) if marks else 0
 
 
-def to_talk_about(book: CheckBook, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]) -> list[Criterion]:
+def to_talk_about(
+    book: AssessmentGuide, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]
+) -> list[Criterion]:
     """Criteria whose marks lie so far apart that the scorers should talk, and that they have not settled."""
     return [c for c in book.criteria if c.key not in agreed and spread(marks.get(c.key, ())) >= book.apart]
 
 
-def together(book: CheckBook, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]) -> Fraction | None:
+def together(book: AssessmentGuide, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]) -> Fraction | None:
     """The weighted average from 0 to 5: the settled mark where there is one, else the mean. None before every criterion has one."""
     total, weights = Fraction(0), 0
     for criterion in book.criteria:
@@ -48,7 +50,7 @@ def together(book: CheckBook, marks: Mapping[str, Sequence[int]], agreed: Mappin
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class AssessmentFacts:
     """What decides whose turn it is."""
 
     status: Status
@@ -61,7 +63,7 @@ class Facts:
     appealed: bool
 
 
-def turn(facts: Facts, book: CheckBook) -> Turn:
+def turn(facts: AssessmentFacts, book: AssessmentGuide) -> Turn:
     """Whom a proposal waits for."""
     if facts.appealed:
         return Turn.APPEAL

@@ -10,16 +10,16 @@ from pb_app.assessment import events, queries, rules
 from pb_app.assessment.models import (
     AgreedMark,
     Appeal,
+    AssessmentNote,
     Assignment,
     AssignRule,
     AuthorQuestion,
     Costing,
     Interest,
-    Note,
-    RoundChecking,
+    RoundAssessment,
     Score,
 )
-from pb_app.assessment.terms import CheckBook, Feasible, Headline, Outcome, Refusal
+from pb_app.assessment.terms import AppealOutcome, AssessmentGuide, Feasible, Headline, Refusal
 from pb_app.audit import log as audit
 from pb_app.db import db, upsert
 from pb_app.notifications import services as post
@@ -34,13 +34,13 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 
 
-def set_book(round: Round, book: CheckBook, actor: Actor, now: datetime) -> None:
+def set_book(round: Round, book: AssessmentGuide, actor: Actor, now: datetime) -> None:
     """How the round checks."""
     if not book.criteria:
         raise Refused(Refusal.CRITERIA_MISSING, "weight_need")
-    upsert(RoundChecking.__table__, {"round_id": round.id, "body": book.as_data()}, ("round_id",))
+    upsert(RoundAssessment.__table__, {"round_id": round.id, "body": book.as_data()}, ("round_id",))
     db.session.expire_all()
-    audit.record(events.CheckBookChanged(round.id), actor, now, round.place_id)
+    audit.record(events.AssessmentGuideChanged(round.id), actor, now, round.place_id)
 
 
 def add_rule(round: Round, account_id: int, area_id: int | None, category: str | None, now: datetime) -> AssignRule:
@@ -139,7 +139,7 @@ def settle(proposal: Proposal, criterion: str, mark: int, note: str, actor: Acto
 
 def note(proposal: Proposal, body: str, actor: Actor, now: datetime) -> None:
     """A word among assessors."""
-    db.session.add(Note(proposal_id=proposal.id, by_id=actor.account_id, body=body, at=now))
+    db.session.add(AssessmentNote(proposal_id=proposal.id, by_id=actor.account_id, body=body, at=now))
 
 
 def ask_authors(proposal: Proposal, question: str, actor: Actor, now: datetime) -> AuthorQuestion:
@@ -205,7 +205,7 @@ def appeal(proposal: Proposal, words: str, actor: Actor, now: datetime) -> Appea
     return made
 
 
-def decide_appeal(proposal: Proposal, outcome: Outcome, reason: str, actor: Actor, now: datetime) -> None:
+def decide_appeal(proposal: Proposal, outcome: AppealOutcome, reason: str, actor: Actor, now: datetime) -> None:
     """By somebody else than who refused. Upheld: it is checked again from the start; both ways with a public reason."""
     must_judge(proposal, actor)
     found = queries.open_appeal(proposal.id, lock=True)
@@ -216,10 +216,10 @@ def decide_appeal(proposal: Proposal, outcome: Outcome, reason: str, actor: Acto
     found.outcome, found.reason = outcome, reason
     found.decided_by_id, found.decided_at = actor.account_id, now
     audit.record(events.AppealDecided(proposal.id, outcome.value), actor, now, proposal.place_id)
-    if outcome is Outcome.UPHELD:
+    if outcome is AppealOutcome.UPHELD:
         change_status(proposal, Status.SUBMITTED, reason, actor, now)
         proposal.submitted_at = now
-    headline = Headline.APPEAL_UPHELD if outcome is Outcome.UPHELD else Headline.APPEAL_STANDS
+    headline = Headline.APPEAL_UPHELD if outcome is AppealOutcome.UPHELD else Headline.APPEAL_STANDS
     tell_authors(proposal, headline, now, reason=reason)
     tell_followers(proposal, headline, now, reason=reason)
 

@@ -28,7 +28,7 @@ class Turn(StrEnum):
     NOBODY = "nobody"
 
 
-class Outcome(StrEnum):
+class AppealOutcome(StrEnum):
     """How an appeal ended."""
 
     UPHELD = "upheld"
@@ -74,7 +74,7 @@ CRITERIA = tuple(Criterion(key) for key in ("need", "people", "doable", "value",
 
 
 @dataclass(frozen=True, slots=True)
-class CheckBook:
+class AssessmentGuide:
     """How a round checks: within ``days``, by ``scorers`` people; marks ``apart`` or more from each other need a talk."""
 
     days: int = 21
@@ -86,5 +86,5 @@ class CheckBook:
         return asdict(self)
 
     @classmethod
-    def from_data(cls, data: dict[str, Any]) -> "CheckBook":
+    def from_data(cls, data: dict[str, Any]) -> "AssessmentGuide":
         return cls(data["days"], data["scorers"], data["apart"], tuple(Criterion(**one) for one in data["criteria"]))

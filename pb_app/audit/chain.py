@@ -13,7 +13,7 @@ GENESIS = "0" * 64
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class ChainBreak:
     """The first row that does not fit, and what is wrong with it."""
 
     n: int
@@ -34,17 +34,17 @@ def digest(
     return hashlib.sha256(canonical(row).encode()).hexdigest()
 
 
-def verify(events: Iterable[AuditEvent]) -> Break | None:
+def verify(events: Iterable[AuditEvent]) -> ChainBreak | None:
     """The first break in events ordered by ``n``, or None when every row fits."""
     previous, expected = GENESIS, 1
     for event in events:
         if event.n != expected:
-            return Break(expected, "missing")
+            return ChainBreak(expected, "missing")
         if event.previous != previous:
-            return Break(event.n, "does not follow the row before it")
+            return ChainBreak(event.n, "does not follow the row before it")
         if event.hash != digest(
             event.n, event.at, event.kind, event.place_id, event.actor_id, event.body, event.previous
         ):
-            return Break(event.n, "was changed")
+            return ChainBreak(event.n, "was changed")
         previous, expected = event.hash, expected + 1
     return None

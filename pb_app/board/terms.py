@@ -59,7 +59,7 @@ class Method(StrEnum):
     RANKED = "ranked"
 
 
-class Coming(StrEnum):
+class AttendanceMode(StrEnum):
     """How a member takes part in a meeting."""
 
     ROOM = "in-the-room"
@@ -96,7 +96,7 @@ class ClaimState(StrEnum):
     DECLINED = "claim-declined"
 
 
-class GoesOn(StrEnum):
+class ContinuationView(StrEnum):
     """What users of a service say when they are asked whether it should go on."""
 
     YES = "goes-on-yes"
@@ -104,7 +104,7 @@ class GoesOn(StrEnum):
     UNSURE = "goes-on-unsure"
 
 
-class Side(StrEnum):
+class ConsentParty(StrEnum):
     """Who has to agree before a case study is published."""
 
     RESIDENTS = "side-residents"
@@ -112,7 +112,7 @@ class Side(StrEnum):
     PARTNER = "side-partner"
 
 
-class Picture(StrEnum):
+class EasyReadPicture(StrEnum):
     """What stands beside a line of easy read. The names are what a secretary types in brackets."""
 
     MONEY = "money"
@@ -132,7 +132,7 @@ class NoteKind(StrEnum):
     QUESTION = "board-question"
 
 
-class Hard(StrEnum):
+class ReadabilityProblem(StrEnum):
     """What makes a text hard to read."""
 
     EMPTY = "easy-empty"
@@ -228,7 +228,7 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class AgendaPoint:
     """A point of an agenda; ``projects`` is the one where the projects come."""
 
     words: str

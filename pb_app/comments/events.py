@@ -31,7 +31,7 @@ class HouseRulesChanged(Event):
 
 
 @dataclass(frozen=True)
-class ShutOut(Event):
+class AuthorBlocked(Event):
     """Somebody may not comment here any more, or may again."""
 
     kind: ClassVar[str] = "talk:shut-out"

@@ -6,14 +6,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
-from pb_app.comments.terms import Act, Help, House, Side, Wrong
-from pb_app.web.fields import Choice, Choices, Long, Text, Tick, Whole
+from pb_app.comments.terms import HelpKind, ModerationAction, ModerationPolicy, ReportReason, Stance
+from pb_app.web.fields import Checkbox, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
 
 
 class CommentForm(BaseForm):
-    body = Long(
+    body = TextArea(
         _l("Say something"),
         most=2000,
         rows=4,
@@ -21,21 +21,21 @@ class CommentForm(BaseForm):
         hint=_l("Ask, praise, or say what you would change. Be kind."),
     )
     side = Choice(_l("What is it?"), kind="select", optional=True)
-    official = Tick(_l("Answer for the people who run the fund"))
+    official = Checkbox(_l("Answer for the people who run the fund"))
 
     def offer(self, officially: bool) -> "CommentForm":
-        self.side.options = choices(Side)
+        self.side.options = choices(Stance)
         if not officially:
             del self.official
         return self
 
-    def chosen(self) -> Side:
-        return Side(self.side.data) if self.side.data else Side.PLAIN
+    def chosen(self) -> Stance:
+        return Stance(self.side.data) if self.side.data else Stance.PLAIN
 
 
 class AnswerForm(BaseForm):
-    body = Long(_l("Your answer"), most=2000, rows=4, missing=_l("Write something first"))
-    official = Tick(_l("Answer for the people who run the fund"))
+    body = TextArea(_l("Your answer"), most=2000, rows=4, missing=_l("Write something first"))
+    official = Checkbox(_l("Answer for the people who run the fund"))
 
     def offer(self, officially: bool) -> "AnswerForm":
         if not officially:
@@ -48,7 +48,7 @@ class ReportForm(BaseForm):
     words = Text(_l("Is there more we should know?"), most=500, optional=True)
 
     def offer(self) -> "ReportForm":
-        self.wrong.options = choices(Wrong)
+        self.wrong.options = choices(ReportReason)
         return self
 
 
@@ -71,7 +71,10 @@ class ModerateForm(BaseForm):
 
     def offer(self, comments: dict[str, str]) -> "ModerateForm":
         self.chosen.options = comments
-        self.act.options = {act.value: name for act, name in ((Act.SHOW, label(Act.SHOW)), (Act.HIDE, _("Hide")))}
+        self.act.options = {
+            act.value: name
+            for act, name in ((ModerationAction.SHOW, label(ModerationAction.SHOW)), (ModerationAction.HIDE, _("Hide")))
+        }
         return self
 
     def validate_chosen(self, field: Choices) -> None:
@@ -79,27 +82,27 @@ class ModerateForm(BaseForm):
             raise ValidationError(_("Choose at least one"))
 
     def validate_reason(self, field: Text) -> None:
-        if self.act.data == Act.HIDE and not field.data:
+        if self.act.data == ModerationAction.HIDE and not field.data:
             raise ValidationError(_("Write the reason. Everybody can read it."))
 
 
-class HouseForm(BaseForm):
-    words = Long(
+class HouseRulesForm(BaseForm):
+    words = TextArea(
         _l("Words that make a comment wait"),
         most=4000,
         optional=True,
         hint=_l("One on each line. Other spellings, such as 3 for e, are found too."),
     )
-    hold_first = Tick(_l("Everybody’s first comment waits for a moderator"))
-    an_hour = Whole(_l("Most comments by one person in an hour"), 1, 1000, missing=_l("Enter a number"))
+    hold_first = Checkbox(_l("Everybody’s first comment waits for a moderator"))
+    an_hour = WholeNumber(_l("Most comments by one person in an hour"), 1, 1000, missing=_l("Enter a number"))
 
-    def house(self) -> House:
+    def house(self) -> ModerationPolicy:
         lines: Sequence[str] = (self.words.data or "").split("\n")
         words = dict.fromkeys(line.strip()[:60] for line in lines if line.strip())
-        return House(tuple(words)[:500], bool(self.hold_first.data), self.an_hour.number or 10)
+        return ModerationPolicy(tuple(words)[:500], bool(self.hold_first.data), self.an_hour.number or 10)
 
 
-class OfferForm(BaseForm):
+class HelpOfferForm(BaseForm):
     help = Choice(_l("What can you offer?"), missing=_l("Choose what you offer"))
     words = Text(
         _l("What is it exactly?"),
@@ -108,8 +111,8 @@ class OfferForm(BaseForm):
         hint=_l("For example: “I can lend a van on Saturdays.”"),
     )
 
-    def offer(self) -> "OfferForm":
-        self.help.options = choices(Help)
+    def offer(self) -> "HelpOfferForm":
+        self.help.options = choices(HelpKind)
         return self
 
 

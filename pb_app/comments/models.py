@@ -5,7 +5,15 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.comments.terms import Act, Held, Help, Mark, Offered, Side, Wrong
+from pb_app.comments.terms import (
+    HelpKind,
+    HelpOfferStatus,
+    HoldReason,
+    ModerationAction,
+    Reaction,
+    ReportReason,
+    Stance,
+)
 from pb_app.db import Base, Json, word
 
 
@@ -22,12 +30,12 @@ class Comment(Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     #: The comment it answers; answers have none themselves.
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"), index=True)
-    side: Mapped[Side] = mapped_column(word(Side, "side"), default=Side.PLAIN)
+    side: Mapped[Stance] = mapped_column(word(Stance, "side"), default=Stance.PLAIN)
     body: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
     #: Said by the people who run the fund, as such.
     official: Mapped[bool] = mapped_column(default=False)
-    held: Mapped[Held | None] = mapped_column(word(Held, "held"))
+    held: Mapped[HoldReason | None] = mapped_column(word(HoldReason, "held"))
     hidden_reason: Mapped[str | None] = mapped_column(Text)
     thanks: Mapped[int] = mapped_column(default=0)
     others: Mapped[int] = mapped_column(default=0)
@@ -35,14 +43,14 @@ class Comment(Base):
     useful: Mapped[int] = mapped_column(default=0)
 
 
-class CommentMark(Base):
+class CommentReaction(Base):
     """One person's thanks, or that it was of no use."""
 
-    __tablename__ = "comment_mark"
+    __tablename__ = "comment_reaction"
 
     comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    mark: Mapped[Mark] = mapped_column(word(Mark, "mark"))
+    mark: Mapped[Reaction] = mapped_column(word(Reaction, "mark"))
 
 
 class Report(Base):
@@ -52,7 +60,7 @@ class Report(Base):
 
     comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    wrong: Mapped[Wrong] = mapped_column(word(Wrong, "wrong"))
+    wrong: Mapped[ReportReason] = mapped_column(word(ReportReason, "wrong"))
     words: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
@@ -70,7 +78,7 @@ class Moderation(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
     comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True)
-    act: Mapped[Act] = mapped_column(word(Act, "act"))
+    act: Mapped[ModerationAction] = mapped_column(word(ModerationAction, "act"))
     reason: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime]
 
@@ -85,10 +93,10 @@ class HouseRules(Base):
     an_hour: Mapped[int]
 
 
-class Blocked(Base):
+class CommentBlock(Base):
     """Somebody who may not comment in a place any more."""
 
-    __tablename__ = "talk_blocked"
+    __tablename__ = "comment_block"
     __table_args__ = (CheckConstraint("reason <> ''", name="with_reason"),)
 
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), primary_key=True)
@@ -97,16 +105,16 @@ class Blocked(Base):
     at: Mapped[datetime]
 
 
-class Offer(Base):
+class HelpOffer(Base):
     """Help that a neighbour offers; once taken it is a pledge of the project."""
 
-    __tablename__ = "offer"
+    __tablename__ = "help_offer"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), index=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    help: Mapped[Help] = mapped_column(word(Help, "help"))
+    help: Mapped[HelpKind] = mapped_column(word(HelpKind, "help"))
     words: Mapped[str] = mapped_column(String(300))
-    state: Mapped[Offered] = mapped_column(word(Offered, "state"), default=Offered.OPEN)
+    state: Mapped[HelpOfferStatus] = mapped_column(word(HelpOfferStatus, "state"), default=HelpOfferStatus.OPEN)
     at: Mapped[datetime]
     answered_at: Mapped[datetime | None]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pb_app.comments import queries
-from pb_app.comments.models import Offer
-from pb_app.comments.terms import Mark
+from pb_app.comments.models import HelpOffer
+from pb_app.comments.terms import Reaction
 from pb_app.proposals.models import Proposal
 from pb_app.web.actor import current_actor
 
@@ -14,12 +14,12 @@ def kept(proposal: Proposal) -> str:
     return f"basket-comment-{proposal.id}"
 
 
-def marks(said: Sequence[queries.Said]) -> dict[int, Mark]:
+def marks(said: Sequence[queries.CommentThread]) -> dict[int, Reaction]:
     actor = current_actor()
     ids = [one.comment.id for one in said] + [a.comment.id for one in said for a in one.answers]
     return queries.marks_of(actor.account_id, ids) if actor else {}
 
 
-def pledges(proposal_id: int) -> list[tuple[Offer, str]]:
+def pledges(proposal_id: int) -> list[tuple[HelpOffer, str]]:
     """What neighbours have promised, for the project's page."""
     return [(row[0], row[1]) for row in queries.pledges(proposal_id)]

@@ -8,9 +8,9 @@ from flask import session
 
 from pb_app.access import Action
 from pb_app.comments import forms, queries
-from pb_app.comments.models import Offer
+from pb_app.comments.models import HelpOffer
 from pb_app.comments.pages import kept, marks
-from pb_app.comments.terms import Mark, Sort
+from pb_app.comments.terms import Reaction, Sort
 from pb_app.proposals.models import Proposal
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
@@ -19,27 +19,27 @@ PREVIEW = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class CommentsPanel:
     """Comments with what this reader thinks of each, and offers of help."""
 
-    said: Sequence[queries.Said]
+    said: Sequence[queries.CommentThread]
     total: int
     more: bool
-    marks: dict[int, Mark]
-    offers: Sequence[tuple[Offer, str]]
+    marks: dict[int, Reaction]
+    offers: Sequence[tuple[HelpOffer, str]]
     form: forms.CommentForm
-    offer_form: forms.OfferForm
+    offer_form: forms.HelpOfferForm
     writes: bool
     me: int | None
 
 
-def panel(proposal: Proposal, writes: bool) -> Talk:
+def panel(proposal: Proposal, writes: bool) -> CommentsPanel:
     """The most useful comments, for the proposal's page."""
     actor = current_actor()
     viewer = actor.account_id if actor else None
     said, total, whole = queries.page(proposal.id, Sort.USEFUL, viewer, 1, PREVIEW)
     shown: Any = session.get(kept(proposal), {})
-    return Talk(
+    return CommentsPanel(
         said,
         total,
         whole > PREVIEW,
@@ -48,7 +48,7 @@ def panel(proposal: Proposal, writes: bool) -> Talk:
         forms.CommentForm(formdata=None, data=shown if isinstance(shown, dict) else {}).offer(
             may(Action.ANSWER_OFFICIALLY)
         ),
-        forms.OfferForm(formdata=None).offer(),
+        forms.HelpOfferForm(formdata=None).offer(),
         writes,
         viewer,
     )

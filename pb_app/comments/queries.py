@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from pb_app.comments.models import Blocked, Comment, CommentMark, HouseRules, Moderation, Offer, Report
-from pb_app.comments.terms import House, Mark, Offered, Sort
+from pb_app.comments.models import Comment, CommentBlock, CommentReaction, HelpOffer, HouseRules, Moderation, Report
+from pb_app.comments.terms import HelpOfferStatus, ModerationPolicy, Reaction, Sort
 from pb_app.db import db
 from pb_app.people.models import Account
 from pb_app.places.models import Place
@@ -19,14 +19,14 @@ from pb_app.rounds.models import Round
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CommentThread:
     """A comment with the public name of who wrote it, and the answers to it, oldest first."""
 
     comment: Comment
     name: str
     #: The number of the merged proposal it was said about, when it was another one.
     about: int | None
-    answers: tuple["Said", ...] = ()
+    answers: tuple["CommentThread", ...] = ()
 
 
 def _readable(viewer_id: int | None) -> ColumnElement[bool]:
@@ -34,7 +34,9 @@ def _readable(viewer_id: int | None) -> ColumnElement[bool]:
     return or_(Comment.held.is_(None), Comment.author_id == (viewer_id or 0))
 
 
-def page(proposal_id: int, sort: Sort, viewer_id: int | None, number: int, size: int) -> tuple[list[Said], int, int]:
+def page(
+    proposal_id: int, sort: Sort, viewer_id: int | None, number: int, size: int
+) -> tuple[list[CommentThread], int, int]:
     """A page of comments with their answers, how many there are with all answers, and how many without."""
     ids = proposals.tree(proposal_id)
     where = and_(Comment.proposal_id.in_(ids), _readable(viewer_id))
@@ -53,12 +55,12 @@ def _with_names() -> Select[Comment, str, int, int]:
     return query.join(Account, Account.id == Comment.author_id).join(Proposal, Proposal.id == Comment.proposal_id)
 
 
-def _said(row: Row[Comment, str, int, int], proposal_id: int, answers: tuple[Said, ...] = ()) -> Said:
-    return Said(row[0], row[1], None if row[2] == proposal_id else row[3], answers)
+def _said(row: Row[Comment, str, int, int], proposal_id: int, answers: tuple[CommentThread, ...] = ()) -> CommentThread:
+    return CommentThread(row[0], row[1], None if row[2] == proposal_id else row[3], answers)
 
 
-def _answers(ids: Sequence[int], viewer_id: int | None, proposal_id: int) -> dict[int, list[Said]]:
-    found: dict[int, list[Said]] = defaultdict(list)
+def _answers(ids: Sequence[int], viewer_id: int | None, proposal_id: int) -> dict[int, list[CommentThread]]:
+    found: dict[int, list[CommentThread]] = defaultdict(list)
     query = _with_names().where(Comment.parent_id.in_(ids), _readable(viewer_id))
     for row in db.session.execute(query.order_by(Comment.official.desc(), Comment.id)):
         found[row[0].parent_id or 0].append(_said(row, proposal_id))
@@ -71,8 +73,10 @@ def by_id(proposal_id: int, comment_id: int) -> Comment | None:
     return db.session.scalar(select(Comment).where(Comment.proposal_id.in_(ids), Comment.id == comment_id))
 
 
-def marks_of(account_id: int, comment_ids: Sequence[int]) -> dict[int, Mark]:
-    query = select(CommentMark).where(CommentMark.account_id == account_id, CommentMark.comment_id.in_(comment_ids))
+def marks_of(account_id: int, comment_ids: Sequence[int]) -> dict[int, Reaction]:
+    query = select(CommentReaction).where(
+        CommentReaction.account_id == account_id, CommentReaction.comment_id.in_(comment_ids)
+    )
     return {row.comment_id: row.mark for row in db.session.scalars(query)}
 
 
@@ -89,7 +93,7 @@ def said_since(author_id: int, since: datetime) -> int:
 
 
 def offered_since(account_id: int, since: datetime) -> int:
-    query = select(func.count()).where(Offer.by_id == account_id, Offer.at >= since)
+    query = select(func.count()).where(HelpOffer.by_id == account_id, HelpOffer.at >= since)
     return db.session.scalar(query) or 0
 
 
@@ -100,24 +104,26 @@ def has_been_shown(place_id: int, author_id: int) -> bool:
     return db.session.scalar(query.where(Comment.held.is_(None), Comment.hidden_reason.is_(None)).limit(1)) is not None
 
 
-def house(place_id: int) -> House:
+def house(place_id: int) -> ModerationPolicy:
     found = db.session.get(HouseRules, place_id)
-    return House(tuple(found.words), found.hold_first, found.an_hour) if found else House()
+    return ModerationPolicy(tuple(found.words), found.hold_first, found.an_hour) if found else ModerationPolicy()
 
 
 def is_blocked(place_id: int, account_id: int) -> bool:
-    return db.session.get(Blocked, (place_id, account_id)) is not None
+    return db.session.get(CommentBlock, (place_id, account_id)) is not None
 
 
 def blocked(place_id: int) -> Sequence[Row[int, str, str]]:
     """(account id, name, reason) of everybody shut out."""
-    query = select(Blocked.account_id, Account.name, Blocked.reason).join(Account, Account.id == Blocked.account_id)
-    return db.session.execute(query.where(Blocked.place_id == place_id).order_by(Account.name)).all()
+    query = select(CommentBlock.account_id, Account.name, CommentBlock.reason).join(
+        Account, Account.id == CommentBlock.account_id
+    )
+    return db.session.execute(query.where(CommentBlock.place_id == place_id).order_by(Account.name)).all()
 
 
-def marks(comment_id: int) -> dict[Mark, int]:
-    query = select(CommentMark.mark, func.count()).where(CommentMark.comment_id == comment_id)
-    return {row[0]: row[1] for row in db.session.execute(query.group_by(CommentMark.mark))}
+def marks(comment_id: int) -> dict[Reaction, int]:
+    query = select(CommentReaction.mark, func.count()).where(CommentReaction.comment_id == comment_id)
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(CommentReaction.mark))}
 
 
 def open_reports(comment_id: int) -> int:
@@ -126,7 +132,7 @@ def open_reports(comment_id: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class ModerationItem:
     """A comment for a moderator to look at."""
 
     comment: Comment
@@ -137,7 +143,7 @@ class Waiting:
     reports: tuple[Report, ...]
 
 
-def waiting(place_id: int, limit: int = 100) -> list[Waiting]:
+def waiting(place_id: int, limit: int = 100) -> list[ModerationItem]:
     """Held or reported comments of a place, oldest first."""
     reported = select(Report.comment_id).where(Report.settled_at.is_(None))
     query = (
@@ -152,7 +158,7 @@ def waiting(place_id: int, limit: int = 100) -> list[Waiting]:
     )
     rows = db.session.execute(query).all()
     reports = _reports([row[0].id for row in rows])
-    return [Waiting(*row, tuple(reports[row[0].id])) for row in rows]
+    return [ModerationItem(*row, tuple(reports[row[0].id])) for row in rows]
 
 
 def _reports(ids: Sequence[int]) -> dict[int, list[Report]]:
@@ -182,23 +188,23 @@ def moderations(place_id: int, number: int, size: int) -> Sequence[Row[Moderatio
     return db.session.execute(query.limit(size + 1).offset((number - 1) * size)).all()
 
 
-def offers(proposal_id: int) -> Sequence[Row[Offer, str]]:
+def offers(proposal_id: int) -> Sequence[Row[HelpOffer, str]]:
     """Offers of help that stand, with who makes them."""
-    query = select(Offer, Account.name).join(Account, Account.id == Offer.by_id)
-    query = query.where(Offer.proposal_id.in_(proposals.tree(proposal_id)))
-    query = query.where(Offer.state.in_((Offered.OPEN, Offered.TAKEN)))
-    return db.session.execute(query.order_by(Offer.id)).all()
+    query = select(HelpOffer, Account.name).join(Account, Account.id == HelpOffer.by_id)
+    query = query.where(HelpOffer.proposal_id.in_(proposals.tree(proposal_id)))
+    query = query.where(HelpOffer.state.in_((HelpOfferStatus.OPEN, HelpOfferStatus.TAKEN)))
+    return db.session.execute(query.order_by(HelpOffer.id)).all()
 
 
-def offer(proposal_id: int, offer_id: int) -> Offer | None:
+def offer(proposal_id: int, offer_id: int) -> HelpOffer | None:
     ids = proposals.tree(proposal_id)
-    query = select(Offer).where(Offer.proposal_id.in_(ids), Offer.id == offer_id)
+    query = select(HelpOffer).where(HelpOffer.proposal_id.in_(ids), HelpOffer.id == offer_id)
     return db.session.scalar(query.with_for_update())
 
 
-def pledges(proposal_id: int) -> Sequence[Row[Offer, str]]:
+def pledges(proposal_id: int) -> Sequence[Row[HelpOffer, str]]:
     """Offers that were taken: what neighbours have promised to the project."""
-    return [row for row in offers(proposal_id) if row[0].state is Offered.TAKEN]
+    return [row for row in offers(proposal_id) if row[0].state is HelpOfferStatus.TAKEN]
 
 
 def counts(proposal_ids: Sequence[int]) -> dict[int, int]:

@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.comments import forms, labels, pages, queries, services
 from pb_app.comments.models import Comment
-from pb_app.comments.terms import Act, Help, Mark, Offered, Refusal, Sort, Wrong
+from pb_app.comments.terms import HelpKind, HelpOfferStatus, ModerationAction, Reaction, Refusal, ReportReason, Sort
 from pb_app.places import current as places_here
 from pb_app.proposals import current
 from pb_app.proposals.models import Proposal
@@ -117,12 +117,12 @@ def answer(place: str, round: str, number: int, comment_id: int) -> Any:
 def mark(place: str, round: str, number: int, comment_id: int) -> Any:
     """Thanks, or of no use; the same once more takes it back."""
     comment, wanted = _comment(current.public(number), comment_id), request.form.get("mark", "")
-    if wanted not in set(Mark):
+    if wanted not in set(Reaction):
         abort(400)
     actor = signed_in()
     before = queries.marks_of(actor.account_id, [comment.id]).get(comment.id)
     try:
-        services.mark(comment, None if before == wanted else Mark(wanted), actor)
+        services.mark(comment, None if before == wanted else Reaction(wanted), actor)
     except Refused as refusal:
         flash(label(refusal.refusal), "warning")
     return _back(place, round, number, f"#c{comment.id}")
@@ -135,7 +135,7 @@ def report(place: str, round: str, number: int, comment_id: int) -> Any:
     proposal, form = current.public(number), forms.ReportForm().offer()
     comment = _comment(proposal, comment_id)
     if form.validate_on_submit():
-        wrong, words = Wrong(form.wrong.data), form.words.data
+        wrong, words = ReportReason(form.wrong.data), form.words.data
         try:
             services.report(comment, proposal.place_id, wrong, words, signed_in(), clock.now())
         except Refused as refusal:
@@ -153,11 +153,11 @@ def report(place: str, round: str, number: int, comment_id: int) -> Any:
 @writes
 def moderate(place: str, round: str, number: int, comment_id: int, word: str) -> Any:
     """Hide a comment, or show it again, each with a public reason."""
-    if word not in (Act.HIDE, Act.RESTORE):
+    if word not in (ModerationAction.HIDE, ModerationAction.RESTORE):
         abort(404)
-    proposal, act = current.public(number), Act(word)
+    proposal, act = current.public(number), ModerationAction(word)
     comment = _comment(proposal, comment_id)
-    form = forms.HideForm() if act is Act.HIDE else forms.RestoreForm()
+    form = forms.HideForm() if act is ModerationAction.HIDE else forms.RestoreForm()
     if form.validate_on_submit():
         try:
             services.moderate(comment, proposal.place_id, act, form.reason.data, signed_in(), clock.now())
@@ -165,8 +165,8 @@ def moderate(place: str, round: str, number: int, comment_id: int, word: str) ->
             form.refuse(refusal)
         else:
             return _back(place, round, number)
-    title = _("Hide a comment") if act is Act.HIDE else _("Show a comment again")
-    submit = _("Hide it") if act is Act.HIDE else _("Show it again")
+    title = _("Hide a comment") if act is ModerationAction.HIDE else _("Show a comment again")
+    submit = _("Hide it") if act is ModerationAction.HIDE else _("Show it again")
     back = url_for("proposals.proposal", place=place, round=round, number=number)
     return render_template(
         "form.html", form=form, title=title, submit=submit, back_href=back, lead=[comment.body]
@@ -177,10 +177,10 @@ def moderate(place: str, round: str, number: int, comment_id: int, word: str) ->
 @requires(Action.COMMENT)
 @writes
 def offer(place: str, round: str, number: int) -> Any:
-    proposal, form = current.public(number), forms.OfferForm().offer()
+    proposal, form = current.public(number), forms.HelpOfferForm().offer()
     if form.validate_on_submit():
         try:
-            services.offer_help(proposal, Help(form.help.data), form.words.data, signed_in(), clock.now())
+            services.offer_help(proposal, HelpKind(form.help.data), form.words.data, signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -198,12 +198,12 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
     """An author takes or declines; whoever offered takes back."""
     proposal, act = current.public(number), request.form.get("act", "")
     found = queries.offer(proposal.id, offer_id)
-    if found is None or act not in (Offered.TAKEN, Offered.DECLINED, Offered.BACK):
+    if found is None or act not in (HelpOfferStatus.TAKEN, HelpOfferStatus.DECLINED, HelpOfferStatus.BACK):
         abort(404)
-    if act == Offered.BACK:
+    if act == HelpOfferStatus.BACK:
         services.take_offer_back(found, signed_in(), clock.now())
     else:
-        services.answer_offer(proposal, found, act == Offered.TAKEN, signed_in(), clock.now())
+        services.answer_offer(proposal, found, act == HelpOfferStatus.TAKEN, signed_in(), clock.now())
     return _back(place, round, number, "#offers")
 
 
@@ -217,7 +217,9 @@ def moderation(place: str) -> Any:
     form = forms.ModerateForm().offer({str(one.comment.id): one.comment.body[:300] for one in waiting})
     if form.validate_on_submit():
         chosen = queries.in_place(found.id, [int(id) for id in form.chosen.data])
-        services.moderate_all(chosen, found.id, Act(form.act.data), form.reason.data, signed_in(), clock.now())
+        services.moderate_all(
+            chosen, found.id, ModerationAction(form.act.data), form.reason.data, signed_in(), clock.now()
+        )
         flash(_("Done."), "done")
         return redirect(url_for("comments.moderation", place=place))
     return render_template(
@@ -243,7 +245,7 @@ def house_rules(place: str) -> Any:
     found = places_here.place()
     kept = queries.house(found.id)
     typed = {"words": "\n".join(kept.words), "hold_first": kept.hold_first, "an_hour": str(kept.an_hour)}
-    form = forms.HouseForm(data=typed)
+    form = forms.HouseRulesForm(data=typed)
     if form.validate_on_submit():
         services.set_house(found.id, form.house(), signed_in(), clock.now())
         flash(_("Saved."), "done")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from pb_app.comments.terms import Held, House, Refusal
+from pb_app.comments.terms import HoldReason, ModerationPolicy, Refusal
 from pb_app.ranking import wilson
 
 MOST_LINKS = 2
@@ -26,16 +26,16 @@ def has_blocked(text: str, words: tuple[str, ...]) -> bool:
     return any(folded(word) in found for word in words if word)
 
 
-def must_wait(text: str, first: bool, house: House) -> Held | None:
+def must_wait(text: str, first: bool, house: ModerationPolicy) -> HoldReason | None:
     """Why a comment is held, if it is."""
     if has_blocked(text, house.words):
-        return Held.WORDS
+        return HoldReason.WORDS
     if len(_LINK.findall(text)) > MOST_LINKS:
-        return Held.LINKS
-    return Held.FIRST if first and house.hold_first else None
+        return HoldReason.LINKS
+    return HoldReason.FIRST if first and house.hold_first else None
 
 
-def may_say(lately: int, said_already: bool, blocked: bool, house: House) -> Refusal | None:
+def may_say(lately: int, said_already: bool, blocked: bool, house: ModerationPolicy) -> Refusal | None:
     """Not the same twice, not too many an hour, and not by somebody who is shut out here."""
     if blocked:
         return Refusal.BLOCKED

@@ -6,8 +6,19 @@ from datetime import datetime, timedelta
 from pb_app.access import Actor, Refused, Role
 from pb_app.audit import log as audit
 from pb_app.comments import events, queries, rules
-from pb_app.comments.models import Blocked, Comment, CommentMark, HouseRules, Moderation, Offer, Report
-from pb_app.comments.terms import Act, Headline, Held, Help, House, Mark, Offered, Refusal, Side, Wrong
+from pb_app.comments.models import Comment, CommentBlock, CommentReaction, HelpOffer, HouseRules, Moderation, Report
+from pb_app.comments.terms import (
+    Headline,
+    HelpKind,
+    HelpOfferStatus,
+    HoldReason,
+    ModerationAction,
+    ModerationPolicy,
+    Reaction,
+    Refusal,
+    ReportReason,
+    Stance,
+)
 from pb_app.db import db, upsert
 from pb_app.notifications import services as post
 from pb_app.notifications.terms import Topic
@@ -24,7 +35,7 @@ def say(
     body: str,
     actor: Actor,
     now: datetime,
-    side: Side = Side.PLAIN,
+    side: Stance = Stance.PLAIN,
     parent: Comment | None = None,
     official: bool = False,
 ) -> Comment:
@@ -46,7 +57,9 @@ def say(
     return said
 
 
-def _must_be_sayable(proposal: Proposal, body: str, actor: Actor, house: House, official: bool, now: datetime) -> None:
+def _must_be_sayable(
+    proposal: Proposal, body: str, actor: Actor, house: ModerationPolicy, official: bool, now: datetime
+) -> None:
     blocked = queries.is_blocked(proposal.place_id, actor.account_id)
     lately = 0 if official else queries.said_since(actor.account_id, now - HOUR)
     twice = queries.said_already(proposal.id, actor.account_id, body)
@@ -73,24 +86,24 @@ def _tell_moderators(proposal: Proposal, now: datetime) -> None:
     post.tell(team, Topic.TEAM, Headline.TO_MODERATE, path, now, title=proposal.title)
 
 
-def mark(comment: Comment, what: Mark | None, actor: Actor) -> None:
+def mark(comment: Comment, what: Reaction | None, actor: Actor) -> None:
     """Thank for a comment, say that it was of no use, or take that back. Not one's own."""
     if comment.author_id == actor.account_id:
         raise Refused(Refusal.OWN_COMMENT)
     key = {"comment_id": comment.id, "account_id": actor.account_id}
     if what is None:
-        found = db.session.get(CommentMark, (comment.id, actor.account_id))
+        found = db.session.get(CommentReaction, (comment.id, actor.account_id))
         if found is not None:
             db.session.delete(found)
     else:
-        upsert(CommentMark.__table__, {**key, "mark": what}, tuple(key))
+        upsert(CommentReaction.__table__, {**key, "mark": what}, tuple(key))
     db.session.flush()
     counted = queries.marks(comment.id)
-    comment.thanks, comment.others = counted.get(Mark.THANKS, 0), counted.get(Mark.NOT_USEFUL, 0)
+    comment.thanks, comment.others = counted.get(Reaction.THANKS, 0), counted.get(Reaction.NOT_USEFUL, 0)
     comment.useful = rules.usefulness(comment.thanks, comment.others)
 
 
-def report(comment: Comment, place_id: int, wrong: Wrong, words: str, actor: Actor, now: datetime) -> None:
+def report(comment: Comment, place_id: int, wrong: ReportReason, words: str, actor: Actor, now: datetime) -> None:
     """Tell the moderators; a comment that several people report waits until one has looked."""
     if comment.author_id == actor.account_id:
         raise Refused(Refusal.OWN_COMMENT)
@@ -101,53 +114,57 @@ def report(comment: Comment, place_id: int, wrong: Wrong, words: str, actor: Act
     db.session.flush()
     reports = queries.open_reports(comment.id)
     if reports >= rules.REPORTS and not comment.official:
-        comment.held = comment.held or Held.WORDS
+        comment.held = comment.held or HoldReason.WORDS
     if reports == 1:
         _tell_moderators(proposals.by_id(comment.proposal_id), now)
 
 
-def moderate(comment: Comment, place_id: int, act: Act, reason: str, actor: Actor, now: datetime) -> None:
+def moderate(comment: Comment, place_id: int, act: ModerationAction, reason: str, actor: Actor, now: datetime) -> None:
     """Show what was held, hide, restore what was hidden, or leave what was reported; hiding and restoring need a reason."""
     _must_fit(comment, act, reason)
     db.session.add(Moderation(place_id=place_id, comment_id=comment.id, act=act, reason=reason, at=now))
     for found in db.session.query(Report).filter_by(comment_id=comment.id, settled_at=None):
         found.settled_at = now
     was_held, comment.held = comment.held, None
-    comment.hidden_reason = reason if act is Act.HIDE else None
-    event = events.CommentHidden(comment.id, reason) if act is Act.HIDE else events.CommentShown(comment.id, reason)
+    comment.hidden_reason = reason if act is ModerationAction.HIDE else None
+    event = (
+        events.CommentHidden(comment.id, reason)
+        if act is ModerationAction.HIDE
+        else events.CommentShown(comment.id, reason)
+    )
     audit.record(event, actor, now, place_id)
     _tell_author(comment, act, reason, bool(was_held), now)
 
 
 def moderate_all(
-    comments: Sequence[Comment], place_id: int, act: Act, reason: str, actor: Actor, now: datetime
+    comments: Sequence[Comment], place_id: int, act: ModerationAction, reason: str, actor: Actor, now: datetime
 ) -> None:
     """The same for many at once; to show what was only reported is to leave it as it is."""
     for comment in comments:
-        settled = Act.DISMISS if act is Act.SHOW and comment.held is None else act
+        settled = ModerationAction.DISMISS if act is ModerationAction.SHOW and comment.held is None else act
         moderate(comment, place_id, settled, reason, actor, now)
 
 
-def _must_fit(comment: Comment, act: Act, reason: str) -> None:
+def _must_fit(comment: Comment, act: ModerationAction, reason: str) -> None:
     hidden = comment.hidden_reason is not None
-    if act in (Act.HIDE, Act.RESTORE) and not reason:
+    if act in (ModerationAction.HIDE, ModerationAction.RESTORE) and not reason:
         raise Refused(Refusal.TALK_REASON, "reason")
-    if hidden and act is not Act.RESTORE:
+    if hidden and act is not ModerationAction.RESTORE:
         raise Refused(Refusal.HIDDEN_ALREADY)
-    if not hidden and act is Act.RESTORE:
+    if not hidden and act is ModerationAction.RESTORE:
         raise Refused(Refusal.NOT_HIDDEN)
 
 
-def _tell_author(comment: Comment, act: Act, reason: str, was_held: bool, now: datetime) -> None:
-    if act is Act.DISMISS or (act is Act.SHOW and not was_held):
+def _tell_author(comment: Comment, act: ModerationAction, reason: str, was_held: bool, now: datetime) -> None:
+    if act is ModerationAction.DISMISS or (act is ModerationAction.SHOW and not was_held):
         return
     proposal = proposals.by_id(comment.proposal_id)
-    headline = Headline.HIDDEN if act is Act.HIDE else Headline.SHOWN
+    headline = Headline.HIDDEN if act is ModerationAction.HIDE else Headline.SHOWN
     details = {"title": proposal.title, "reason": reason}
     post.tell([comment.author_id], Topic.MINE, headline, proposals.address(proposal), now, **details)
 
 
-def set_house(place_id: int, house: House, actor: Actor, now: datetime) -> None:
+def set_house(place_id: int, house: ModerationPolicy, actor: Actor, now: datetime) -> None:
     """The house rules of a place."""
     values = {"place_id": place_id, "words": list(house.words), "hold_first": house.hold_first}
     upsert(HouseRules.__table__, {**values, "an_hour": house.an_hour}, ("place_id",))
@@ -160,24 +177,24 @@ def shut_out(place_id: int, account_id: int, reason: str, actor: Actor, now: dat
     if not reason:
         raise Refused(Refusal.TALK_REASON, "reason")
     values = {"place_id": place_id, "account_id": account_id, "reason": reason, "at": now}
-    upsert(Blocked.__table__, values, ("place_id", "account_id"))
-    audit.record(events.ShutOut(account_id, True, reason), actor, now, place_id)
+    upsert(CommentBlock.__table__, values, ("place_id", "account_id"))
+    audit.record(events.AuthorBlocked(account_id, True, reason), actor, now, place_id)
 
 
 def let_in(place_id: int, account_id: int, actor: Actor, now: datetime) -> None:
-    found = db.session.get(Blocked, (place_id, account_id))
+    found = db.session.get(CommentBlock, (place_id, account_id))
     if found is not None:
         db.session.delete(found)
-        audit.record(events.ShutOut(account_id, False, ""), actor, now, place_id)
+        audit.record(events.AuthorBlocked(account_id, False, ""), actor, now, place_id)
 
 
-def offer_help(proposal: Proposal, kind: Help, words: str, actor: Actor, now: datetime) -> Offer:
+def offer_help(proposal: Proposal, kind: HelpKind, words: str, actor: Actor, now: datetime) -> HelpOffer:
     """Offer something to a proposal: time, a skill, a thing, a room."""
     if queries.is_blocked(proposal.place_id, actor.account_id):
         raise Refused(Refusal.BLOCKED, "words")
     if queries.offered_since(actor.account_id, now - HOUR) >= queries.house(proposal.place_id).an_hour:
         raise Refused(Refusal.TOO_MANY_AN_HOUR, "words")
-    made = Offer(proposal_id=proposal.id, by_id=actor.account_id, help=kind, words=words, at=now)
+    made = HelpOffer(proposal_id=proposal.id, by_id=actor.account_id, help=kind, words=words, at=now)
     db.session.add(made)
     db.session.flush()
     authors = proposals.authors(proposal.id) - {actor.account_id}
@@ -186,19 +203,19 @@ def offer_help(proposal: Proposal, kind: Help, words: str, actor: Actor, now: da
     return made
 
 
-def answer_offer(proposal: Proposal, offer: Offer, taken: bool, actor: Actor, now: datetime) -> None:
+def answer_offer(proposal: Proposal, offer: HelpOffer, taken: bool, actor: Actor, now: datetime) -> None:
     """An author takes an offer, which makes it a pledge, or declines it with thanks."""
     must_write(proposal, actor)
-    if offer.state is not Offered.OPEN:
+    if offer.state is not HelpOfferStatus.OPEN:
         raise Refused(Refusal.OFFER_ANSWERED)
-    offer.state, offer.answered_at = Offered.TAKEN if taken else Offered.DECLINED, now
+    offer.state, offer.answered_at = HelpOfferStatus.TAKEN if taken else HelpOfferStatus.DECLINED, now
     headline = Headline.OFFER_TAKEN if taken else Headline.OFFER_DECLINED
     details = {"title": proposal.title, "words": offer.words}
     post.tell([offer.by_id], Topic.MINE, headline, proposals.address(proposal), now, **details)
 
 
-def take_offer_back(offer: Offer, actor: Actor, now: datetime) -> None:
+def take_offer_back(offer: HelpOffer, actor: Actor, now: datetime) -> None:
     """By the one who made it, also when it was taken: life changes."""
     if offer.by_id != actor.account_id:
         raise Refused(Refusal.OFFER_ANSWERED)
-    offer.state, offer.answered_at = Offered.BACK, now
+    offer.state, offer.answered_at = HelpOfferStatus.BACK, now

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Side(StrEnum):
+class Stance(StrEnum):
     """What a comment is."""
 
     PLAIN = "plain"
@@ -18,12 +18,12 @@ class Sort(StrEnum):
     NEWEST = "newest"
 
 
-class Mark(StrEnum):
+class Reaction(StrEnum):
     THANKS = "thanks"
     NOT_USEFUL = "not-useful"
 
 
-class Held(StrEnum):
+class HoldReason(StrEnum):
     """Why a comment waits for a moderator before others see it."""
 
     FIRST = "first"
@@ -31,7 +31,7 @@ class Held(StrEnum):
     LINKS = "links"
 
 
-class Wrong(StrEnum):
+class ReportReason(StrEnum):
     """What somebody reports a comment for."""
 
     RUDE = "rude"
@@ -41,7 +41,7 @@ class Wrong(StrEnum):
     HARM = "harm"
 
 
-class Act(StrEnum):
+class ModerationAction(StrEnum):
     """What a moderator does."""
 
     SHOW = "show"
@@ -50,7 +50,7 @@ class Act(StrEnum):
     DISMISS = "dismiss"
 
 
-class Help(StrEnum):
+class HelpKind(StrEnum):
     """What somebody offers."""
 
     TIME = "time"
@@ -59,7 +59,7 @@ class Help(StrEnum):
     ROOM = "room"
 
 
-class Offered(StrEnum):
+class HelpOfferStatus(StrEnum):
     OPEN = "open"
     TAKEN = "taken"
     DECLINED = "declined"
@@ -92,7 +92,7 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class ModerationPolicy:
     """A place's house rules: words that make a comment wait, whether everybody's first one does, and how many an hour."""
 
     words: tuple[str, ...] = ()

@@ -18,13 +18,13 @@ LATER_PLACES = {"community": "ROW.place_id"}
 
 def _raise_one(which: str) -> str:
     return (
-        f"INSERT INTO edition (round_id, n) SELECT id, 1 FROM round WHERE id = {which} "
-        "ON CONFLICT (round_id) DO UPDATE SET n = edition.n + 1"
+        f"INSERT INTO cache_version (round_id, n) SELECT id, 1 FROM round WHERE id = {which} "
+        "ON CONFLICT (round_id) DO UPDATE SET n = cache_version.n + 1"
     )
 
 
 def _raise_place(which: str) -> str:
-    return f"UPDATE edition SET n = n + 1 WHERE round_id IN (SELECT id FROM round WHERE place_id = {which})"
+    return f"UPDATE cache_version SET n = n + 1 WHERE round_id IN (SELECT id FROM round WHERE place_id = {which})"
 
 
 def _bodies(later: bool) -> dict[str, str]:
@@ -43,16 +43,18 @@ def statements(dialect: str, later: bool = False) -> list[str]:
                     continue
                 row = "OLD" if verb == "DELETE" else "NEW"
                 text = body.replace("ROW.", f"{row}.")
-                made.append(f"CREATE TRIGGER {table}_edition_{verb.lower()} AFTER {verb} ON {table} BEGIN {text}; END")
+                made.append(
+                    f"CREATE TRIGGER {table}_cache_version_{verb.lower()} AFTER {verb} ON {table} BEGIN {text}; END"
+                )
             continue
         old, new = body.replace("ROW.", "OLD."), body.replace("ROW.", "NEW.")
         made.append(
-            f"CREATE FUNCTION {table}_edition() RETURNS trigger LANGUAGE plpgsql AS "
+            f"CREATE FUNCTION {table}_cache_version() RETURNS trigger LANGUAGE plpgsql AS "
             f"$$ BEGIN IF TG_OP = 'DELETE' THEN {old}; ELSE {new}; END IF; RETURN NULL; END $$"
         )
         verbs = "INSERT OR UPDATE" if table == "round" else "INSERT OR UPDATE OR DELETE"
         made.append(
-            f"CREATE TRIGGER {table}_edition AFTER {verbs} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_edition()"
+            f"CREATE TRIGGER {table}_cache_version AFTER {verbs} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_cache_version()"
         )
     return made
 
@@ -61,6 +63,6 @@ def removals(dialect: str, later: bool = False) -> list[str]:
     """The SQL that takes them away."""
     if dialect == "sqlite":
         verbs = ("insert", "update", "delete")
-        return [f"DROP TRIGGER IF EXISTS {table}_edition_{verb}" for table in _bodies(later) for verb in verbs]
-    dropped = [f"DROP TRIGGER {table}_edition ON {table}" for table in _bodies(later)]
-    return dropped + [f"DROP FUNCTION {table}_edition()" for table in _bodies(later)]
+        return [f"DROP TRIGGER IF EXISTS {table}_cache_version_{verb}" for table in _bodies(later) for verb in verbs]
+    dropped = [f"DROP TRIGGER {table}_cache_version ON {table}" for table in _bodies(later)]
+    return dropped + [f"DROP FUNCTION {table}_cache_version()" for table in _bodies(later)]

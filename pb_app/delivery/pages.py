@@ -10,16 +10,16 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.delivery import current, queries, rules
-from pb_app.delivery.models import Award, Check, Condition, Instalment, Milestone, Offer, Payment, Risk, Spend
+from pb_app.delivery.models import Award, AwardOffer, Check, Condition, Instalment, Milestone, Payment, Risk, Spend
 from pb_app.delivery.terms import (
     LIVE,
+    AttentionReason,
     AwardStatus,
     CheckKind,
     CheckState,
     PaymentState,
     SpendState,
-    WaitsOn,
-    Worry,
+    WaitingFor,
 )
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
@@ -34,7 +34,7 @@ from pb_app.web.actor import signed_in
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SpendLine:
     """A cost line of the plan beside what was spent on it, in minor units."""
 
     name: str
@@ -49,19 +49,19 @@ class ProjectPage:
     award: Award
     round: Round
     fund: Fund
-    parts: Sequence[tuple[Instalment, rules.Part, Payment | None]]
+    parts: Sequence[tuple[Instalment, rules.InstalmentFacts, Payment | None]]
     released: Mapping[int, bool]
     paid: int
     spent: int
-    lines: Sequence[Line]
+    lines: Sequence[SpendLine]
     milestones: Sequence[Milestone]
     names: Mapping[int, str]
     risks: Sequence[Risk]
     updates: Sequence[Any]
     photos: Mapping[int, tuple[str, str]]
     kept: Set[int]
-    worries: Sequence[Worry]
-    waits_on: WaitsOn
+    worries: Sequence[AttentionReason]
+    waits_on: WaitingFor
     accounts: Mapping[AccountKind, int]
     leads: bool
     today: date
@@ -105,12 +105,14 @@ def _accounts(award: Award) -> dict[AccountKind, int]:
     return {kind: account.id for kind, account in found if account is not None}
 
 
-def lines(award: Award) -> list[Line]:
+def lines(award: Award) -> list[SpendLine]:
     """The plan's cost lines with what was spent on each, and what was spent on nothing planned."""
     spent = queries.by_line(award.id)
-    planned = [Line(one.label, one.amount, spent.pop(one.position, 0)) for one in proposals.costs(award.proposal_id)]
+    planned = [
+        SpendLine(one.label, one.amount, spent.pop(one.position, 0)) for one in proposals.costs(award.proposal_id)
+    ]
     rest = sum(spent.values())
-    return planned + ([Line(_("Something else"), 0, rest)] if rest else [])
+    return planned + ([SpendLine(_("Something else"), 0, rest)] if rest else [])
 
 
 def _facts(
@@ -147,10 +149,10 @@ class OfficeRow:
     """One project on the office's board."""
 
     award: Award
-    waits_on: WaitsOn
-    worries: Sequence[Worry]
+    waits_on: WaitingFor
+    worries: Sequence[AttentionReason]
     next_step: Milestone | None
-    next_part: rules.Part | None
+    next_part: rules.InstalmentFacts | None
     receipts: int
 
 
@@ -182,7 +184,7 @@ class AgreementPage:
     """The offer with its texts, who agreed, and the checks."""
 
     award: Award
-    offer: Offer | None
+    offer: AwardOffer | None
     checks: Sequence[Check]
     conditions: Sequence[Condition]
     papers: Set[CheckKind]
@@ -222,7 +224,7 @@ class SpendingPage:
     award: Award
     spends: Sequence[Spend]
     pictures: Mapping[int, bool]
-    lines: Sequence[Line]
+    lines: Sequence[SpendLine]
     line_names: Mapping[int | None, str]
     accepted: int
     own_money: int

@@ -8,17 +8,17 @@ from datetime import date, timedelta
 
 from pb_app.delivery.terms import (
     LIVE,
+    AttentionReason,
     AwardStatus,
     CheckKind,
     CheckState,
     InstalmentStatus,
+    InstalmentTrigger,
     Level,
     PaymentState,
     Refusal,
     Terms,
-    Tie,
-    WaitsOn,
-    Worry,
+    WaitingFor,
 )
 
 #: What a letter or an agreement can say of an award.
@@ -34,23 +34,23 @@ def split(amount: int, parts: int) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class InstalmentFacts:
     """What is known of an instalment; ``reached`` is whether the milestone it is tied to was reached."""
 
     status: InstalmentStatus
-    tie: Tie
+    tie: InstalmentTrigger
     due_on: date
     reached: bool = False
 
 
-def is_released(part: Part, today: date) -> bool:
+def is_released(part: InstalmentFacts, today: date) -> bool:
     """Released by somebody, or by the day or the milestone it is tied to. What is held stays held."""
     if part.status is InstalmentStatus.RELEASED:
         return True
     if part.status is not InstalmentStatus.WAITING:
         return False
-    by_day = part.tie is Tie.DATE and part.due_on <= today
-    return part.tie is Tie.NOTHING or by_day or (part.tie is Tie.MILESTONE and part.reached)
+    by_day = part.tie is InstalmentTrigger.DATE and part.due_on <= today
+    return part.tie is InstalmentTrigger.NOTHING or by_day or (part.tie is InstalmentTrigger.MILESTONE and part.reached)
 
 
 def next_to_decide(statuses: Sequence[InstalmentStatus]) -> int | None:
@@ -60,21 +60,21 @@ def next_to_decide(statuses: Sequence[InstalmentStatus]) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class CheckFacts:
     """A check as it stands."""
 
     state: CheckState
     expires_on: date | None = None
 
 
-def is_good(check: Shown, today: date) -> bool:
+def is_good(check: CheckFacts, today: date) -> bool:
     if check.state is CheckState.WAIVED:
         return True
     return check.state is CheckState.PASSED and (check.expires_on is None or check.expires_on >= today)
 
 
 def may_be_paid(
-    award: AwardStatus, part: Part, checks: Mapping[CheckKind, Shown], open_conditions: int, today: date
+    award: AwardStatus, part: InstalmentFacts, checks: Mapping[CheckKind, CheckFacts], open_conditions: int, today: date
 ) -> Refusal | None:
     """Only of a released part, after the group agreed, with every check good and every condition met."""
     if award is AwardStatus.OFFERED:
@@ -95,7 +95,7 @@ def is_small_bet(amount: int, small_bet: int) -> bool:
 
 def for_small_bet(terms: Terms) -> Terms:
     """A small bet is paid at once and whole: nobody has to wait for a second part."""
-    return replace(terms, parts=1, tie=Tie.NOTHING)
+    return replace(terms, parts=1, tie=InstalmentTrigger.NOTHING)
 
 
 def checks_for(amount: int, answers: Mapping[str, str], small_bet: int = 0) -> list[CheckKind]:
@@ -150,8 +150,8 @@ class Facts:
 
     status: AwardStatus
     signed: bool
-    checks: Mapping[CheckKind, Shown]
-    parts: Sequence[Part]
+    checks: Mapping[CheckKind, CheckFacts]
+    parts: Sequence[InstalmentFacts]
     payment: PaymentState | None
     milestones: Sequence[date]
     last_word: date
@@ -160,40 +160,40 @@ class Facts:
     reported: bool
 
 
-def worries(facts: Facts, today: date) -> list[Worry]:
+def worries(facts: Facts, today: date) -> list[AttentionReason]:
     """Why a project needs somebody's eye today; nothing for one that is over and has reported."""
     found = []
     if facts.report_due and facts.report_due < today and not facts.reported:
-        found.append(Worry.REPORT_OVERDUE)
+        found.append(AttentionReason.REPORT_OVERDUE)
     if facts.status not in LIVE:
         return found
     if any(due < today for due in facts.milestones):
-        found.append(Worry.LATE_MILESTONE)
+        found.append(AttentionReason.LATE_MILESTONE)
     if any(is_released(part, today) and part.due_on + LATE_PAYMENT < today for part in facts.parts):
-        found.append(Worry.LATE_PAYMENT)
+        found.append(AttentionReason.LATE_PAYMENT)
     if facts.last_word + QUIET_AFTER < today:
-        found.append(Worry.QUIET)
+        found.append(AttentionReason.QUIET)
     if Level.HIGH in facts.risks:
-        found.append(Worry.HIGH_RISK)
+        found.append(AttentionReason.HIGH_RISK)
     if any(check.expires_on and check.expires_on - WARN_BEFORE < today for check in facts.checks.values()):
-        found.append(Worry.PAPER_RUNS_OUT)
+        found.append(AttentionReason.PAPER_RUNS_OUT)
     return found
 
 
-def waits_on(facts: Facts, today: date) -> WaitsOn:
+def waits_on(facts: Facts, today: date) -> WaitingFor:
     """Whose turn it is."""
     if facts.status is AwardStatus.OFFERED and not facts.signed:
-        return WaitsOn.GROUP_TO_AGREE
+        return WaitingFor.GROUP_TO_AGREE
     if facts.status not in LIVE:
-        return WaitsOn.NOBODY if facts.reported or facts.report_due is None else WaitsOn.GROUP_TO_REPORT
+        return WaitingFor.NOBODY if facts.reported or facts.report_due is None else WaitingFor.GROUP_TO_REPORT
     states = {check.state for check in facts.checks.values() if not is_good(check, today)}
     if states:
-        return WaitsOn.OFFICE_TO_CHECK if states == {CheckState.SHOWN} else WaitsOn.GROUP_TO_SHOW
+        return WaitingFor.OFFICE_TO_CHECK if states == {CheckState.SHOWN} else WaitingFor.GROUP_TO_SHOW
     if facts.payment is PaymentState.PREPARED:
-        return WaitsOn.FINANCE_TO_APPROVE
+        return WaitingFor.FINANCE_TO_APPROVE
     if any(is_released(part, today) for part in facts.parts):
-        return WaitsOn.OFFICE_TO_PAY
+        return WaitingFor.OFFICE_TO_PAY
     waiting = [part for part in facts.parts if part.status in (InstalmentStatus.WAITING, InstalmentStatus.HELD)]
-    if waiting and (waiting[0].tie is Tie.BOARD or waiting[0].status is InstalmentStatus.HELD):
-        return WaitsOn.BOARD
-    return WaitsOn.GROUP_TO_DELIVER
+    if waiting and (waiting[0].tie is InstalmentTrigger.BOARD or waiting[0].status is InstalmentStatus.HELD):
+        return WaitingFor.BOARD
+    return WaitingFor.GROUP_TO_DELIVER

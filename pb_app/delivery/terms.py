@@ -30,7 +30,7 @@ class InstalmentStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Tie(StrEnum):
+class InstalmentTrigger(StrEnum):
     """What an instalment waits for."""
 
     NOTHING = "nothing"
@@ -79,7 +79,7 @@ class Level(StrEnum):
     HIGH = "high"
 
 
-class Worry(StrEnum):
+class AttentionReason(StrEnum):
     """Why a project needs somebody's eye."""
 
     LATE_MILESTONE = "late-milestone"
@@ -90,7 +90,7 @@ class Worry(StrEnum):
     PAPER_RUNS_OUT = "paper-runs-out"
 
 
-class WaitsOn(StrEnum):
+class WaitingFor(StrEnum):
     """Whose turn it is."""
 
     GROUP_TO_AGREE = "group-to-agree"
@@ -184,7 +184,7 @@ class Terms:
     holder: str
     parts: int
     amount: int | None = None
-    tie: Tie = Tie.BOARD
+    tie: InstalmentTrigger = InstalmentTrigger.BOARD
     report_due: date | None = None
     contact: str = ""
 

@@ -7,7 +7,7 @@ from pb_app.audit.event import Event
 
 
 @dataclass(frozen=True)
-class ListTaken(Event):
+class ListImported(Event):
     kind: ClassVar[str] = "codes:list-taken"
     round_id: int
     people: int

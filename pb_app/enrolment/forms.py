@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.web.fields import Choice, Text, Tick, Upload, Whole
+from pb_app.web.fields import Checkbox, Choice, Text, Upload, WholeNumber
 from pb_app.web.forms import BaseForm
 
 
@@ -52,19 +52,19 @@ class ListForm(BaseForm):
             "A CSV file. Its first line names the columns: email, phone, card, area; all others are lines of the letter. We keep no address and no number, only marks that tell whether somebody is on the list."
         ),
     )
-    with_letters = Tick(_l("Make a letter with a code for each person"))
-    large = Tick(_l("Large print"))
+    with_letters = Checkbox(_l("Make a letter with a code for each person"))
+    large = Checkbox(_l("Large print"))
 
 
 class BatchForm(BaseForm):
-    size = Whole(_l("How many codes?"), 1, 5000, missing=_l("Enter a number"))
+    size = WholeNumber(_l("How many codes?"), 1, 5000, missing=_l("Enter a number"))
     note = Text(_l("What are they for?"), most=200, optional=True, hint=_l("For example: desk in the library"))
-    large = Tick(_l("Large print"))
+    large = Checkbox(_l("Large print"))
 
 
 class SerialForm(BaseForm):
-    batch = Whole(_l("Batch"), 1, 999_999_999, missing=_l("Enter the number of the batch"))
-    serial = Whole(_l("Letter number"), 1, 999_999_999, missing=_l("Enter the number of the letter"))
+    batch = WholeNumber(_l("Batch"), 1, 999_999_999, missing=_l("Enter the number of the batch"))
+    serial = WholeNumber(_l("Letter number"), 1, 999_999_999, missing=_l("Enter the number of the letter"))
     what = Choice(
         _l("What happened?"),
         options={

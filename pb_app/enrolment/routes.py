@@ -12,13 +12,13 @@ from pb_app.enrolment import forms, labels, queries, services
 from pb_app.enrolment.code_letters import letter_page
 from pb_app.enrolment.terms import Letter, Listed, Refusal
 from pb_app.people import services as people
-from pb_app.people.terms import Try
+from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.rules import has_closed
-from pb_app.rounds.terms import PhaseKind, Who
+from pb_app.rounds.terms import Electorate, PhaseKind
 from pb_app.voting import current as booth
 from pb_app.voting.terms import Channel, ProofState
 from pb_app.voting.terms import Refusal as VotingRefusal
@@ -38,7 +38,7 @@ def subjects(value: str) -> tuple[str, str]:
     return people.subject_of(secret(), value), people.subject_of(secret(), f"@{booth.block()}")
 
 
-def show(form: Any, kind: Try, tried: str, find: Callable[[], int]) -> int | None:
+def show(form: Any, kind: AttemptKind, tried: str, find: Callable[[], int]) -> int | None:
     """The voter's number, or None with the refusal on the form. Only what does not fit counts as a try."""
     now = clock.now()
     try:
@@ -71,7 +71,9 @@ def enter(place: str, round: str) -> Any:
     form = forms.CodeForm()
     if form.validate_on_submit():
         typed = form.code.data
-        voter_id = show(form, Try.CODE, f"code|{typed}", lambda: services.by_code(current.round(), typed, secret()))
+        voter_id = show(
+            form, AttemptKind.CODE, f"code|{typed}", lambda: services.by_code(current.round(), typed, secret())
+        )
         if voter_id:
             return admit(voter_id)
     return _page(form, _("Vote with the code from a letter"), place, round)
@@ -84,7 +86,9 @@ def card(place: str, round: str) -> Any:
     form = forms.CardForm()
     if form.validate_on_submit():
         typed = form.card.data
-        voter_id = show(form, Try.CODE, f"card|{typed}", lambda: services.by_card(current.round(), typed, secret()))
+        voter_id = show(
+            form, AttemptKind.CODE, f"card|{typed}", lambda: services.by_card(current.round(), typed, secret())
+        )
         if voter_id:
             return admit(voter_id)
     return _page(form, _("Vote with a card number"), place, round)
@@ -98,7 +102,7 @@ def phone(place: str, round: str) -> Any:
     if form.validate_on_submit():
         body = _("Your code for the vote “%(round)s” is {code}. It works for ten minutes.", round=found.title)
         try:
-            people.count_try(Try.TEXT, *subjects(f"text|{form.phone.data}"), clock.now())
+            people.count_try(AttemptKind.TEXT, *subjects(f"text|{form.phone.data}"), clock.now())
             digest = services.send_text(found, form.phone.data, body, secret(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
@@ -116,11 +120,11 @@ def digits(place: str, round: str) -> Any:
     asked = session.get(f"basket-phone{found.id}")
     if not asked:
         return redirect(url_for("enrolment.phone", place=place, round=round))
-    if found.rules.who is not Who.IN_AREA:
+    if found.rules.who is not Electorate.IN_AREA:
         del form.postcode
     if form.validate_on_submit():
         keep_despite_error()  # each try counts, whatever comes of it
-        voter_id = show(form, Try.CODE, f"text|{asked}", lambda: _by_text(form, asked))
+        voter_id = show(form, AttemptKind.CODE, f"text|{asked}", lambda: _by_text(form, asked))
         if voter_id:
             session.pop(f"basket-phone{found.id}", None)
             return admit(voter_id)
@@ -180,7 +184,7 @@ def hand_in(place: str, round: str) -> Any:
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 
-def _letters(found: Any, listed: list[Listed], taken: services.Taken, large: bool) -> Any:
+def _letters(found: Any, listed: list[Listed], taken: services.ListImport, large: bool) -> Any:
     wanted = [(voter_id, person.lines) for voter_id, person in zip(taken.voters, listed, strict=True)]
     batch, made = services.make_codes(found, wanted, _("From a list"), secret(), signed_in(), clock.now())
     return letter_page(found, batch.id, made, large)

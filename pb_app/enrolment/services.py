@@ -14,10 +14,10 @@ from pb_app.db import db
 from pb_app.enrolment import events, queries
 from pb_app.enrolment.models import CodeBatch, TextCode
 from pb_app.enrolment.terms import MOST_ROWS, Letter, Listed, Refusal, normal_card, normal_phone
-from pb_app.outbox import By, queue
+from pb_app.outbox import DeliveryMethod, queue
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import Way, Who
+from pb_app.rounds.terms import Electorate, Way
 from pb_app.voting import code_encoding, credentials, register
 from pb_app.voting.terms import Proof, ProofState, Source
 
@@ -26,7 +26,7 @@ COLUMNS = ("email", "phone", "card", "area")
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ListImport:
     """What came of a list: people on it, people new to the roll, and each person's voter number."""
 
     people: int
@@ -61,7 +61,7 @@ def _listed(head: Sequence[str], row: Sequence[str]) -> Listed:
     )
 
 
-def take_list(round: Round, people: Iterable[Listed], secret: str, actor: Actor | None, now: datetime) -> Taken:
+def take_list(round: Round, people: Iterable[Listed], secret: str, actor: Actor | None, now: datetime) -> ListImport:
     """Put a list's people on the roll, all or none; who is on it already gets only what is new."""
     areas = {area.code: area.id for area in places.areas(round.place_id)}
     voters, new = [], 0
@@ -76,8 +76,8 @@ def take_list(round: Round, people: Iterable[Listed], secret: str, actor: Actor 
             if credentials.find(round.id, kind, digest) is None:
                 credentials.give(round.id, kind, digest, voter_id)
         voters.append(voter_id)
-    audit.record(events.ListTaken(round.id, len(voters), new), actor, now, round.place_id)
-    return Taken(len(voters), new, voters)
+    audit.record(events.ListImported(round.id, len(voters), new), actor, now, round.place_id)
+    return ListImport(len(voters), new, voters)
 
 
 def _digests(round_id: int, person: Listed, secret: str) -> list[tuple[Proof, str]]:
@@ -181,8 +181,8 @@ def send_text(round: Round, typed: str, body: str, secret: str, now: datetime) -
         kept = TextCode(round_id=round.id, phone=phone)
         db.session.add(kept)
     kept.code, kept.expires_at, kept.tries = _text_digest(secret, phone, digits), now + TEXT_LIFE, 0
-    if round.rules.who is not Who.LISTED or credentials.find(round.id, Proof.PHONE, phone):
-        queue(number, "", body.replace("{code}", digits), now, By.TEXT)
+    if round.rules.who is not Electorate.LISTED or credentials.find(round.id, Proof.PHONE, phone):
+        queue(number, "", body.replace("{code}", digits), now, DeliveryMethod.TEXT)
     return phone
 
 
@@ -199,7 +199,7 @@ def by_text(round: Round, phone: str, digits: str, area_id: int | None, secret: 
     if not hmac.compare_digest(kept.code, _text_digest(secret, phone, digits.strip())):
         raise Refused(Refusal.TEXT_WRONG, "digits")
     found = credentials.find(round.id, Proof.PHONE, phone)
-    if found is None and round.rules.who is Who.LISTED:
+    if found is None and round.rules.who is Electorate.LISTED:
         raise Refused(Refusal.TEXT_WRONG, "digits")
     kept.tries = TEXT_TRIES
     if found is None:

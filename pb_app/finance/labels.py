@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.finance.terms import LineState, Refusal, Target
+from pb_app.finance.terms import LineState, LineTarget, Refusal
 from pb_app.web import labels
 
 labels.add(
@@ -10,9 +10,9 @@ labels.add(
         (LineState.NEW, _l("To be looked at")),
         (LineState.MATCHED, _l("Known")),
         (LineState.SET_ASIDE, _l("Set aside")),
-        (Target.PAYMENT, _l("A payment to a group")),
-        (Target.ARRIVAL, _l("Money from a funder")),
-        (Target.HAND_BACK, _l("Money that a group handed back")),
+        (LineTarget.PAYMENT, _l("A payment to a group")),
+        (LineTarget.ARRIVAL, _l("Money from a funder")),
+        (LineTarget.HAND_BACK, _l("Money that a group handed back")),
         (
             Refusal.NO_COLUMNS,
             _l(

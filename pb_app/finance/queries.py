@@ -10,7 +10,7 @@ from pb_app.db import db
 from pb_app.delivery.models import Award, BankDetails, Check, Instalment, Payment
 from pb_app.delivery.terms import OVER, CheckKind, CheckState, InstalmentStatus, PaymentState
 from pb_app.finance.models import BankLine, PaymentRun, RunLine
-from pb_app.finance.terms import Candidate, LineState, Target
+from pb_app.finance.terms import Candidate, LineState, LineTarget
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Transfer
 from pb_app.funds.terms import TransferKind, year_of
@@ -54,7 +54,7 @@ def _payments(fund_id: int) -> list[Candidate]:
         .where(Award.fund_id == fund_id, Payment.state == PaymentState.APPROVED, BankLine.id.is_(None))
     )
     return [
-        Candidate(Target.PAYMENT, id, amount, at.date() if at else None, holder)
+        Candidate(LineTarget.PAYMENT, id, amount, at.date() if at else None, holder)
         for id, amount, at, holder in db.session.execute(query)
     ]
 
@@ -62,7 +62,7 @@ def _payments(fund_id: int) -> list[Candidate]:
 def _arrivals(fund_id: int) -> list[Candidate]:
     here = funds.arrived(fund_id)
     return [
-        Candidate(Target.ARRIVAL, one.id, one.amount - here.get(one.id, 0), None, f"{one.source.name} {one.year}")
+        Candidate(LineTarget.ARRIVAL, one.id, one.amount - here.get(one.id, 0), None, f"{one.source.name} {one.year}")
         for one in funds.commitments(fund_id)
         if here.get(one.id, 0) < one.amount
     ]
@@ -74,7 +74,7 @@ def _hand_backs(fund_id: int) -> list[Candidate]:
         .outerjoin(BankLine, BankLine.transfer_id == Transfer.id)
         .where(Transfer.fund_id == fund_id, Transfer.kind == TransferKind.HANDED_BACK, BankLine.id.is_(None))
     )
-    return [Candidate(Target.HAND_BACK, *row) for row in db.session.execute(query)]
+    return [Candidate(LineTarget.HAND_BACK, *row) for row in db.session.execute(query)]
 
 
 def to_run(fund_id: int) -> Sequence[Row[Payment, Award, BankDetails]]:

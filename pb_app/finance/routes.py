@@ -12,7 +12,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.delivery import current as delivery_here
 from pb_app.finance import forms, labels, pages, queries, rules, services
-from pb_app.finance.terms import LineState, Target
+from pb_app.finance.terms import LineState, LineTarget
 from pb_app.funds import current
 from pb_app.funds.terms import financial_year
 from pb_app.money import format_amount
@@ -110,7 +110,7 @@ def _settle(fund: Any, one: Any, form: forms.MatchForm) -> None:
         services.set_aside(fund, one, form.why.data, signed_in(), clock.now())
         return
     target, number = form.what.data.split(":")
-    services.match(fund, one, Target(target), int(number), signed_in(), clock.now())
+    services.match(fund, one, LineTarget(target), int(number), signed_in(), clock.now())
 
 
 @bp.route("/<place>/<fund>/runs", methods=["POST"])

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from rapidfuzz import fuzz, utils
 
-from pb_app.finance.terms import Candidate, Refusal, StatementLine, Target
+from pb_app.finance.terms import Candidate, LineTarget, Refusal, StatementLine
 
 MOST_LINES = 5000
 DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %b %Y", "%d-%m-%Y", "%d %B %Y")
@@ -131,15 +131,15 @@ def suggest(line: StatementLine, candidates: Sequence[Candidate]) -> list[Candid
 
 
 def _fits(line: StatementLine, one: Candidate) -> bool:
-    if one.target is Target.ARRIVAL:
+    if one.target is LineTarget.ARRIVAL:
         return 0 < line.amount <= one.amount
-    if one.target is Target.PAYMENT:
+    if one.target is LineTarget.PAYMENT:
         return line.amount == -one.amount and (one.on is None or line.on >= one.on)
     return line.amount == one.amount
 
 
 def _likeness(line: StatementLine, one: Candidate) -> int:
-    ours = 1000 if one.target is Target.PAYMENT and reference(one.id) in line.text.upper() else 0
+    ours = 1000 if one.target is LineTarget.PAYMENT and reference(one.id) in line.text.upper() else 0
     exact = 200 if abs(line.amount) == one.amount else 0
     days = abs((line.on - one.on).days) if one.on else NEAR
     name = round(fuzz.token_set_ratio(line.text, one.name, processor=utils.default_process))

@@ -9,7 +9,7 @@ from pb_app.db import db
 from pb_app.delivery.vault import Vault
 from pb_app.finance import events, queries, rules
 from pb_app.finance.models import BankLine, PaymentRun, RunLine
-from pb_app.finance.terms import Candidate, LineState, Refusal, StatementLine, Target
+from pb_app.finance.terms import Candidate, LineState, LineTarget, Refusal, StatementLine
 from pb_app.funds import queries as funds
 from pb_app.funds import services as fund_services
 from pb_app.funds.models import Fund
@@ -27,7 +27,7 @@ def read_statement(fund: Fund, found: Sequence[StatementLine], actor: Actor, now
     return len(new)
 
 
-def match(fund: Fund, line: BankLine, target: Target, target_id: int, actor: Actor, now: datetime) -> None:
+def match(fund: Fund, line: BankLine, target: LineTarget, target_id: int, actor: Actor, now: datetime) -> None:
     """Say what a line is. Money from a funder is noted as arrived; a payment has to be of just that amount."""
     _still_new(fund, line)
     one = next((c for c in queries.candidates(fund.id) if (c.target, c.id) == (target, target_id)), None)
@@ -50,9 +50,9 @@ def _still_new(fund: Fund, line: BankLine) -> None:
 
 
 def _point(fund: Fund, line: BankLine, one: Candidate, actor: Actor, now: datetime) -> None:
-    if one.target is Target.PAYMENT:
+    if one.target is LineTarget.PAYMENT:
         line.payment_id = one.id
-    elif one.target is Target.HAND_BACK:
+    elif one.target is LineTarget.HAND_BACK:
         line.transfer_id = one.id
     else:
         commitment = funds.commitment(fund.id, one.id)

@@ -12,7 +12,7 @@ class LineState(StrEnum):
     SET_ASIDE = "line-set-aside"
 
 
-class Target(StrEnum):
+class LineTarget(StrEnum):
     """What a line of a bank statement can be."""
 
     PAYMENT = "payment"
@@ -46,7 +46,7 @@ class StatementLine:
 class Candidate:
     """Something a line could be: what, its id, how much in minor units (open for an arrival), when, and its name."""
 
-    target: Target
+    target: LineTarget
     id: int
     amount: int
     on: date | None

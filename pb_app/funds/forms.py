@@ -3,8 +3,8 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.funds.terms import Promise, Rollover
-from pb_app.web.fields import Amount, Choice, Day, Long, Slug, Text, Tick, Whole
+from pb_app.funds.terms import CommitmentDraft, Rollover
+from pb_app.web.fields import Amount, CalendarDate, Checkbox, Choice, Slug, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -12,13 +12,13 @@ from pb_app.web.labels import choices
 class FundForm(BaseForm):
     name = Text(_l("Name of the fund"), most=120, missing=_l("Enter a name"))
     slug = Slug(_l("Short name in addresses"), most=60, missing=_l("Enter a short name"))
-    purpose = Long(_l("What is it for?"), most=2000, missing=_l("Say what the fund is for"))
+    purpose = TextArea(_l("What is it for?"), most=2000, missing=_l("Say what the fund is for"))
 
 
 class CommitmentForm(BaseForm):
     source = Text(_l("Who puts the money in?"), most=120, missing=_l("Enter the name of the organisation"))
     partner = Choice(_l("Which of the place’s partners is it?"), kind="select", optional=True)
-    year = Whole(
+    year = WholeNumber(
         _l("Financial year"),
         2000,
         2200,
@@ -28,8 +28,8 @@ class CommitmentForm(BaseForm):
     amount = Amount(_l("How much?"), missing=_l("Enter an amount"))
     second = Amount(_l("And for the year after?"), optional=True, hint=_l("Leave empty if nothing is promised yet."))
     third = Amount(_l("And for the year after that?"), optional=True)
-    conditions = Long(_l("Conditions"), most=2000, rows=3, optional=True)
-    restricted = Tick(_l("It may only be spent on what the conditions say"))
+    conditions = TextArea(_l("Conditions"), most=2000, rows=3, optional=True)
+    restricted = Checkbox(_l("It may only be spent on what the conditions say"))
     power = Text(
         _l("What allows the organisations to put money together?"),
         most=200,
@@ -42,15 +42,15 @@ class CommitmentForm(BaseForm):
         optional=True,
         hint=_l("For example: letter of 3 April, or minute 12 of the cabinet. Everybody can read this."),
     )
-    agreed_on = Day(_l("Since when does it count?"), optional=True, hint=_l("Leave empty for today."))
+    agreed_on = CalendarDate(_l("Since when does it count?"), optional=True, hint=_l("Leave empty for today."))
 
-    def promises(self) -> list[Promise]:
+    def promises(self) -> list[CommitmentDraft]:
         """One for each year with an amount."""
         assert self.year.number is not None
         amounts = [self.amount.minor] + [f.minor for f in (self.second, self.third)]
         partner = int(self.partner.data) if self.partner.data else None
         return [
-            Promise(
+            CommitmentDraft(
                 self.source.data,
                 self.year.number + n,
                 amount,
@@ -68,7 +68,7 @@ class CommitmentForm(BaseForm):
 
 class ArrivalForm(BaseForm):
     amount = Amount(_l("How much arrived?"), missing=_l("Enter an amount"))
-    arrived_on = Day(_l("On which day?"), missing=_l("Enter a date"))
+    arrived_on = CalendarDate(_l("On which day?"), missing=_l("Enter a date"))
     evidence = Text(
         _l("Where does it stand?"),
         most=300,
@@ -90,16 +90,16 @@ class MoveForm(BaseForm):
     giver = Choice(_l("From where?"), kind="select", missing=_l("Choose where it comes from"))
     receiver = Choice(_l("To where?"), kind="select", missing=_l("Choose where it goes"))
     amount = Amount(_l("How much?"), missing=_l("Enter an amount"))
-    reason = Long(_l("Why?"), most=2000, rows=3, missing=_l("Say why. Everybody can read it."))
+    reason = TextArea(_l("Why?"), most=2000, rows=3, missing=_l("Say why. Everybody can read it."))
 
 
 class ReasonForm(BaseForm):
-    reason = Long(_l("Why?"), most=2000, rows=3, missing=_l("Say why. Everybody can read it."))
+    reason = TextArea(_l("Why?"), most=2000, rows=3, missing=_l("Say why. Everybody can read it."))
 
 
 class AnswerForm(BaseForm):
     answer = Choice(_l("Your answer"), missing=_l("Choose yes or no"))
-    words = Long(_l("Why?"), most=2000, rows=3, optional=True, hint=_l("Needed for a no. Everybody can read it."))
+    words = TextArea(_l("Why?"), most=2000, rows=3, optional=True, hint=_l("Needed for a no. Everybody can read it."))
 
     def offer(self) -> "AnswerForm":
         self.answer.options = {"yes": _("Yes, do it"), "no": _("No")}
@@ -107,13 +107,13 @@ class AnswerForm(BaseForm):
 
 
 class LockForm(BaseForm):
-    until = Day(_l("Up to and with which day?"), missing=_l("Enter a date"))
+    until = CalendarDate(_l("Up to and with which day?"), missing=_l("Enter a date"))
     why = Text(_l("Why?"), most=300, missing=_l("Say why. Everybody can read it."))
 
 
 class RolloverForm(BaseForm):
     rule = Choice(_l("What happens to it?"), missing=_l("Choose one"))
-    percent = Whole(_l("How many per cent stay in the fund, if only a part does?"), 0, 100, optional=True)
+    percent = WholeNumber(_l("How many per cent stay in the fund, if only a part does?"), 0, 100, optional=True)
 
     def offer(self) -> "RolloverForm":
         self.rule.options = choices(Rollover)
@@ -121,7 +121,7 @@ class RolloverForm(BaseForm):
 
 
 class CloseYearForm(BaseForm):
-    year = Whole(
+    year = WholeNumber(
         _l("Which financial year?"), 2000, 2200, missing=_l("Enter a year"), hint=_l("The year it started in.")
     )
-    reason = Long(_l("What was checked before closing it?"), most=2000, rows=3, missing=_l("Say what was checked"))
+    reason = TextArea(_l("What was checked before closing it?"), most=2000, rows=3, missing=_l("Say what was checked"))

@@ -170,7 +170,7 @@ class PeriodLock(Base):
     at: Mapped[datetime]
 
 
-class Request(Base):
+class MoneyRequest(Base):
     """Something about the fund's money that one person asks for and another one answers; the database knows both."""
 
     __tablename__ = "money_request"

@@ -21,27 +21,27 @@ STATES = ("free", "unawarded", "unpaid", "groups", "spent")
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class NamedFlowNode:
     """A bar of the picture with its name."""
 
-    bar: rules.Bar
+    bar: rules.FlowNode
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class FlowDiagram:
     """Money flowing through columns of named bars, from the side where the reader begins."""
 
-    nodes: Sequence[Node]
-    bands: Sequence[rules.Band]
+    nodes: Sequence[NamedFlowNode]
+    bands: Sequence[rules.FlowBand]
     mirrored: bool
 
 
 def draw(
     columns: Sequence[Mapping[str, int]], links: Mapping[tuple[str, str], int], names: Mapping[str, str]
-) -> Picture:
+) -> FlowDiagram:
     bars, bands = rules.flow(columns, links)
-    return Picture([Node(bar, names[bar.key]) for bar in bars if bar.height], bands, direction() == "rtl")
+    return FlowDiagram([NamedFlowNode(bar, names[bar.key]) for bar in bars if bar.height], bands, direction() == "rtl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class FundPage:
     balance: Balance
     commitments: Sequence[Commitment]
     arrived: Mapping[int, int]
-    picture: Picture
-    branches: Sequence[queries.Branch]
+    picture: FlowDiagram
+    branches: Sequence[queries.MoneyBreakdown]
     waiting: int
 
 
@@ -68,7 +68,7 @@ def fund(found: Fund) -> FundPage:
     )
 
 
-def picture(found: Fund, rows: Sequence[queries.Branch]) -> Picture:
+def picture(found: Fund, rows: Sequence[queries.MoneyBreakdown]) -> FlowDiagram:
     """Draw the flow from funders to where the money is now: the largest and the newest by name, the rest together."""
     funders = sorted(queries.accounts(found.id, AccountKind.FUNDER), key=lambda a: (a.received - a.given, a.id))
     left = _few([(f"funder{a.id}", a.name, a.given - a.received) for a in funders])
@@ -99,7 +99,7 @@ def _few(items: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
     return named
 
 
-def _ends(rows: Sequence[queries.Branch]) -> dict[str, int]:
+def _ends(rows: Sequence[queries.MoneyBreakdown]) -> dict[str, int]:
     pool = sum(row.here for row in rows if row.kind is AccountKind.POOL)
     others = [row for row in rows if row.kind is not AccountKind.POOL]
     return {
@@ -122,7 +122,7 @@ def ends_named() -> dict[str, str]:
     }
 
 
-def _last_links(rows: Sequence[queries.Branch], shown: set[str]) -> dict[tuple[str, str], int]:
+def _last_links(rows: Sequence[queries.MoneyBreakdown], shown: set[str]) -> dict[tuple[str, str], int]:
     links: dict[tuple[str, str], int] = {}
     for row in rows:
         if row.kind is AccountKind.POOL:
@@ -134,7 +134,7 @@ def _last_links(rows: Sequence[queries.Branch], shown: set[str]) -> dict[tuple[s
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class AccountStatement:
     """An account with its lines, what its money became, and where more is told of it."""
 
     fund: Fund
@@ -148,13 +148,13 @@ class Statement:
     href_words: str
 
 
-def statement(found: Fund, one: LedgerAccount, lines: Sequence[queries.Line], size: int) -> Statement:
+def statement(found: Fund, one: LedgerAccount, lines: Sequence[queries.Line], size: int) -> AccountStatement:
     """``lines`` are one more than fit when there are older ones."""
     more = lines[size - 1][0].n if len(lines) > size else None
     parent = queries.account_by_id(found.id, one.parent_id) if one.parent_id else None
     href, words = _told(one)
     kept = queries.children(one.id)[:100]
-    return Statement(found, one, one.received - one.given, lines[:size], more, kept, parent, href, words)
+    return AccountStatement(found, one, one.received - one.given, lines[:size], more, kept, parent, href, words)
 
 
 def _told(one: LedgerAccount) -> tuple[str, str]:

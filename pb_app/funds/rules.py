@@ -11,7 +11,7 @@ Key = TypeVar("Key", int, str)
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
+class YearClosing:
     """A year's end: what was not used, what goes on, and what each source gets back."""
 
     unused: int
@@ -24,7 +24,7 @@ def unused(pool: int, later: int) -> int:
     return max(0, pool - later)
 
 
-def close(free: int, given: Mapping[int, int], rule: Rollover, percent: int) -> Closing:
+def close(free: int, given: Mapping[int, int], rule: Rollover, percent: int) -> YearClosing:
     """Share out what a year did not use: ``given`` is what each source put in for that year.
 
     What goes on to the next year is rounded down to the penny in favour of the sources, and no source gets back more
@@ -33,7 +33,7 @@ def close(free: int, given: Mapping[int, int], rule: Rollover, percent: int) -> 
     keep = {Rollover.ALL: 100, Rollover.PART: percent, Rollover.NONE: 0}[rule]
     wanted = free - free * keep // 100
     back = share(min(wanted, sum(given.values())), given)
-    return Closing(free, free - sum(back.values()), back)
+    return YearClosing(free, free - sum(back.values()), back)
 
 
 def share(amount: int, weights: Mapping[Key, int]) -> dict[Key, int]:
@@ -50,7 +50,7 @@ def share(amount: int, weights: Mapping[Key, int]) -> dict[Key, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class FlowNode:
     """A node of the flow: where it stands, how tall it is, what it is called and how much it holds."""
 
     key: str
@@ -61,7 +61,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class FlowBand:
     """Money that flows from one node to another, as the corners of a curve."""
 
     path: str
@@ -70,7 +70,9 @@ class Band:
 WIDTH, HEIGHT, BAR, GAP = 640, 300, 14, 8
 
 
-def flow(columns: Sequence[Mapping[str, int]], links: Mapping[tuple[str, str], int]) -> tuple[list[Bar], list[Band]]:
+def flow(
+    columns: Sequence[Mapping[str, int]], links: Mapping[tuple[str, str], int]
+) -> tuple[list[FlowNode], list[FlowBand]]:
     """Lay out a picture of money flowing through columns of nodes, 640 by 300 units (a Sankey diagram).
 
     ``columns``: amounts by node; ``links``: amounts by (from, to). Positions are whole numbers, so that the picture is
@@ -78,17 +80,19 @@ def flow(columns: Sequence[Mapping[str, int]], links: Mapping[tuple[str, str], i
     """
     tallest = max((sum(column.values()) for column in columns), default=0) or 1
     room = HEIGHT - GAP * max((len(column) for column in columns), default=1)
-    bars: dict[str, Bar] = {}
+    bars: dict[str, FlowNode] = {}
     for n, column in enumerate(columns):
         x, y = n * (WIDTH - BAR) // max(1, len(columns) - 1), 0
         for key, amount in column.items():
             height = max(1, amount * room // tallest) if amount > 0 else 0
-            bars[key] = Bar(key, x, y, height, amount)
+            bars[key] = FlowNode(key, x, y, height, amount)
             y += height + GAP if height else 0
     return list(bars.values()), _bands(bars, links, tallest, room)
 
 
-def _bands(bars: Mapping[str, Bar], links: Mapping[tuple[str, str], int], tallest: int, room: int) -> list[Band]:
+def _bands(
+    bars: Mapping[str, FlowNode], links: Mapping[tuple[str, str], int], tallest: int, room: int
+) -> list[FlowBand]:
     left, right = dict.fromkeys(bars, 0), dict.fromkeys(bars, 0)
     bands = []
     for (giver, receiver), amount in links.items():
@@ -99,5 +103,5 @@ def _bands(bars: Mapping[str, Bar], links: Mapping[tuple[str, str], int], talles
         middle = (x1 + x2) // 2
         left[giver], right[receiver] = left[giver] + thick, right[receiver] + thick
         path = f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}v{thick}C{middle} {y2 + thick} {middle} {y1 + thick} {x1} {y1 + thick}z"
-        bands.append(Band(path))
+        bands.append(FlowBand(path))
     return bands

@@ -94,7 +94,7 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TransferDraft:
     """A line to write: what it is, how much in minor units, and what shows that it is right.
 
     ``reference`` says what it is for, so that the same thing can't happen twice. ``prepared_by`` is the account of
@@ -112,7 +112,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class CommitmentDraft:
     """What a source promises for a financial year, in minor units."""
 
     source: str

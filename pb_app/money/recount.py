@@ -15,7 +15,7 @@ FUNDER = "funder"
 
 
 @dataclass
-class Account:
+class BookAccount:
     kind: str
     received: int = 0
     given: int = 0
@@ -30,7 +30,7 @@ class Recount:
     """What was found: accounts with what they hold, and everything that does not fit (empty when all is well)."""
 
     lines: int = 0
-    accounts: dict[str, Account] = field(default_factory=dict)
+    accounts: dict[str, BookAccount] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
     def held(self, kind: str) -> int:
@@ -62,8 +62,8 @@ def _replay(found: Recount, book: list[Row]) -> None:
             found.problems.append(f"line {expected} is missing")
         if amount <= 0 or not row["evidence"]:
             found.problems.append(f"line {row['line']} has no amount or no evidence")
-        giver = found.accounts.setdefault(row["from_account"], Account(row["from_kind"]))
-        receiver = found.accounts.setdefault(row["to_account"], Account(row["to_kind"]))
+        giver = found.accounts.setdefault(row["from_account"], BookAccount(row["from_kind"]))
+        receiver = found.accounts.setdefault(row["to_account"], BookAccount(row["to_kind"]))
         giver.given, receiver.received = giver.given + amount, receiver.received + amount
         if giver.kind != FUNDER and giver.holds < 0:
             found.problems.append(f"line {row['line']}: account {row['from_account']} gives what it does not hold")
@@ -74,7 +74,7 @@ def _replay(found: Recount, book: list[Row]) -> None:
 
 def _accounts(found: Recount, accounts: list[Row]) -> None:
     for row in accounts:
-        own = found.accounts.get(row["account"], Account(row["kind"]))
+        own = found.accounts.get(row["account"], BookAccount(row["kind"]))
         if (own.received, own.given) != (int(row["received"]), int(row["given"])):
             found.problems.append(f"account {row['account']} is not the sum of its lines")
 

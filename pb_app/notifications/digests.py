@@ -13,8 +13,8 @@ from pb_app import outbox
 from pb_app.db import db, upsert
 from pb_app.notifications import queries, rules
 from pb_app.notifications.labels import said
-from pb_app.notifications.models import Digest, News
-from pb_app.notifications.terms import Often, Topic
+from pb_app.notifications.models import Digest, NewsItem
+from pb_app.notifications.terms import Frequency, Topic
 from pb_app.people import queries as people
 from pb_app.people.models import Account
 
@@ -48,7 +48,7 @@ def read_stop(token: str) -> tuple[int, Topic] | None:
 
 def compose(now: datetime, digests: bool = False) -> int:
     """Turn news that is due into letters in the outbox; returns how many. ``digests`` also looks at daily and weekly."""
-    found = queries.waiting(now - rules.APART[Often.DAILY] if digests else None)
+    found = queries.waiting(now - rules.APART[Frequency.DAILY] if digests else None)
     ids = [news.account_id for news in found]
     wishes, last = queries.wishes(ids), queries.last_digests(ids)
     made = 0
@@ -56,10 +56,10 @@ def compose(now: datetime, digests: bool = False) -> int:
         account = people.by_id(account_id)
         assert account is not None
         gone = outbox.has_bounced(account.email)
-        due: dict[bool, list[News]] = {True: [], False: []}
+        due: dict[bool, list[NewsItem]] = {True: [], False: []}
         for news in rows:
             how = rules.often(wishes.get(account_id, {}), news.topic)
-            if how is Often.NEVER or gone:
+            if how is Frequency.NEVER or gone:
                 news.sent_at = now  # wanted no longer, or nobody there: it stays to be read on the page
             elif news.at_once or rules.is_due(how, last.get(account_id), now):
                 due[news.at_once].append(news)
@@ -68,7 +68,7 @@ def compose(now: datetime, digests: bool = False) -> int:
     return made
 
 
-def _letters(account: Account, due: dict[bool, list[News]], now: datetime) -> int:
+def _letters(account: Account, due: dict[bool, list[NewsItem]], now: datetime) -> int:
     for news in due[True]:
         _queue(account, [news], now)
     if due[False]:
@@ -77,7 +77,7 @@ def _letters(account: Account, due: dict[bool, list[News]], now: datetime) -> in
     return len(due[True]) + bool(due[False])
 
 
-def _queue(account: Account, news: Sequence[News], now: datetime) -> None:
+def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
     base = base_url()
     with force_locale(account.language or current_app.config["LANGUAGES"][0]):
         lines = [f"{said(one.headline, one.details)}\n{base}{one.path}" for one in news]

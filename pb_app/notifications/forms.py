@@ -2,32 +2,32 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.notifications.terms import Often, Topic
+from pb_app.notifications.terms import Frequency, Topic
 from pb_app.web.fields import Choice
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
 
 
-class WishForm(BaseForm):
+class PreferencesForm(BaseForm):
     """One list to open for each topic."""
 
-    def offer(self, languages: dict[str, str], team: bool) -> "WishForm":
+    def offer(self, languages: dict[str, str], team: bool) -> "PreferencesForm":
         """Hand in the languages, and whether there is work to hear of."""
         self["language"].options = languages
         for topic in Topic:
-            self[topic.value].options = choices(Often)
+            self[topic.value].options = choices(Frequency)
             self[topic.value].label.text = label(topic)
         if not team:
             del self._fields[Topic.TEAM.value]
         return self
 
-    def wishes(self) -> dict[Topic, Often]:
-        return {topic: Often(self[topic.value].data) for topic in Topic if topic.value in self._fields}
+    def wishes(self) -> dict[Topic, Frequency]:
+        return {topic: Frequency(self[topic.value].data) for topic in Topic if topic.value in self._fields}
 
 
 for _topic in Topic:
-    setattr(WishForm, _topic.value, Choice("", kind="select", missing=_l("Choose how often")))
-WishForm.language = Choice(_l("Language of your messages"), kind="select", missing=_l("Choose a language"))
+    setattr(PreferencesForm, _topic.value, Choice("", kind="select", missing=_l("Choose how often")))
+PreferencesForm.language = Choice(_l("Language of your messages"), kind="select", missing=_l("Choose a language"))
 
 
 class StopForm(BaseForm):

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.notifications.terms import Often, Refusal, Topic
+from pb_app.notifications.terms import Frequency, Refusal, Topic
 from pb_app.web import labels
 from pb_app.web.i18n import isolated
 
@@ -16,10 +16,10 @@ labels.add(
         (Topic.FOLLOWED, _l("Proposals you follow")),
         (Topic.AREA, _l("New proposals in areas you saved")),
         (Topic.TEAM, _l("Work that waits for you")),
-        (Often.AT_ONCE, _l("At once")),
-        (Often.DAILY, _l("Once a day, together")),
-        (Often.WEEKLY, _l("Once a week, together")),
-        (Often.NEVER, _l("Never")),
+        (Frequency.AT_ONCE, _l("At once")),
+        (Frequency.DAILY, _l("Once a day, together")),
+        (Frequency.WEEKLY, _l("Once a week, together")),
+        (Frequency.NEVER, _l("Never")),
         (Refusal.LINK_NOT_OURS, _l("This link is not one of ours. Sign in to choose what you hear of.")),
     ]
 )

@@ -7,23 +7,23 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
-from pb_app.notifications.terms import Often, Topic
+from pb_app.notifications.terms import Frequency, Topic
 
 
-class Wish(Base):
+class NotificationPreference(Base):
     """How often somebody wants to hear of a topic; without a row the default holds."""
 
-    __tablename__ = "post_wish"
+    __tablename__ = "notification_preference"
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
     topic: Mapped[Topic] = mapped_column(word(Topic, "topic"), primary_key=True)
-    often: Mapped[Often] = mapped_column(word(Often, "often"))
+    often: Mapped[Frequency] = mapped_column(word(Frequency, "often"))
 
 
-class News(Base):
+class NewsItem(Base):
     """One thing that somebody should hear of: a word and its details, said in their language when it is sent."""
 
-    __tablename__ = "news"
+    __tablename__ = "news_item"
     __table_args__ = (Index("ix_news_sent_at_at_once", "sent_at", "at_once"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -41,7 +41,7 @@ class News(Base):
 class Digest(Base):
     """When somebody last got a digest."""
 
-    __tablename__ = "post_digest"
+    __tablename__ = "notification_digest"
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
     last_at: Mapped[datetime]

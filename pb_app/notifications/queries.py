@@ -7,28 +7,30 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select
 
 from pb_app.db import db
-from pb_app.notifications.models import Digest, News, Wish
-from pb_app.notifications.terms import Often, Topic
+from pb_app.notifications.models import Digest, NewsItem, NotificationPreference
+from pb_app.notifications.terms import Frequency, Topic
 
 
-def wishes(account_ids: Sequence[int]) -> dict[int, dict[Topic, Often]]:
+def wishes(account_ids: Sequence[int]) -> dict[int, dict[Topic, Frequency]]:
     """By account: what they chose themselves."""
-    found: dict[int, dict[Topic, Often]] = defaultdict(dict)
-    for wish in db.session.scalars(select(Wish).where(Wish.account_id.in_(account_ids))):
+    found: dict[int, dict[Topic, Frequency]] = defaultdict(dict)
+    for wish in db.session.scalars(
+        select(NotificationPreference).where(NotificationPreference.account_id.in_(account_ids))
+    ):
         found[wish.account_id][wish.topic] = wish.often
     return found
 
 
-def waiting(digests_before: datetime | None = None) -> Sequence[News]:
+def waiting(digests_before: datetime | None = None) -> Sequence[NewsItem]:
     """News that leaves at once, and with ``digests_before`` that of people whose last digest is as old as that.
 
     Rows another process is working on are left to it.
     """
-    wanted: ColumnElement[bool] = News.at_once.is_(True)
+    wanted: ColumnElement[bool] = NewsItem.at_once.is_(True)
     if digests_before is not None:
         fresh = select(Digest.account_id).where(Digest.last_at > digests_before)
-        wanted = or_(wanted, News.account_id.not_in(fresh))
-    query = select(News).where(News.sent_at.is_(None), wanted).order_by(News.account_id, News.id)
+        wanted = or_(wanted, NewsItem.account_id.not_in(fresh))
+    query = select(NewsItem).where(NewsItem.sent_at.is_(None), wanted).order_by(NewsItem.account_id, NewsItem.id)
     return db.session.scalars(query.with_for_update(skip_locked=True)).all()
 
 
@@ -37,6 +39,6 @@ def last_digests(account_ids: Sequence[int]) -> dict[int, datetime]:
     return {row.account_id: row.last_at for row in db.session.scalars(query)}
 
 
-def latest(account_id: int, limit: int = 20) -> Sequence[News]:
-    query = select(News).where(News.account_id == account_id).order_by(News.id.desc()).limit(limit)
+def latest(account_id: int, limit: int = 20) -> Sequence[NewsItem]:
+    query = select(NewsItem).where(NewsItem.account_id == account_id).order_by(NewsItem.id.desc()).limit(limit)
     return db.session.scalars(query).all()

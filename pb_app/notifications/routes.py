@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from pb_app.access import Action
 from pb_app.notifications import digests, forms, labels, queries, rules, services
-from pb_app.notifications.terms import Often, Topic
+from pb_app.notifications.terms import Frequency, Topic
 from pb_app.outbox import has_bounced
 from pb_app.people import current as people_here
 from pb_app.web.access import public, requires, writes
@@ -27,7 +27,7 @@ def post() -> Any:
     chosen = queries.wishes([account.id]).get(account.id, {})
     typed = {topic.value: rules.often(chosen, topic).value for topic in Topic}
     languages = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
-    form = forms.WishForm(data={**typed, "language": account.language or next(iter(languages))})
+    form = forms.PreferencesForm(data={**typed, "language": account.language or next(iter(languages))})
     form.offer(languages, bool(actor.grants))
     if form.validate_on_submit():
         for topic, often in form.wishes().items():
@@ -52,7 +52,7 @@ def stop(token: str) -> Any:
     account_id, topic = found
     done = forms.StopForm().is_submitted()
     if done:
-        services.choose(account_id, topic, Often.NEVER)
+        services.choose(account_id, topic, Frequency.NEVER)
     return render_template("notifications/stop.html", topic=topic, done=done, form=forms.StopForm())
 
 

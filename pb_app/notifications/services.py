@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from pb_app.db import db, upsert
 from pb_app.notifications import queries, rules
-from pb_app.notifications.models import News, Wish
-from pb_app.notifications.terms import Often, Topic
+from pb_app.notifications.models import NewsItem, NotificationPreference
+from pb_app.notifications.terms import Frequency, Topic
 
 
 def tell(
@@ -23,12 +23,16 @@ def tell(
     wishes = queries.wishes(people)
     for account_id in people:
         how = rules.often(wishes.get(account_id, {}), topic)
-        if how is not Often.NEVER:
-            news = News(account_id=account_id, topic=topic, headline=headline.value, path=path, created_at=now)
-            news.at_once, news.details = how is Often.AT_ONCE, {name: text[:600] for name, text in details.items()}
+        if how is not Frequency.NEVER:
+            news = NewsItem(account_id=account_id, topic=topic, headline=headline.value, path=path, created_at=now)
+            news.at_once, news.details = how is Frequency.AT_ONCE, {name: text[:600] for name, text in details.items()}
             db.session.add(news)
 
 
-def choose(account_id: int, topic: Topic, often: Often) -> None:
+def choose(account_id: int, topic: Topic, often: Frequency) -> None:
     """How often somebody wants to hear of a topic."""
-    upsert(Wish.__table__, {"account_id": account_id, "topic": topic, "often": often}, ("account_id", "topic"))
+    upsert(
+        NotificationPreference.__table__,
+        {"account_id": account_id, "topic": topic, "often": often},
+        ("account_id", "topic"),
+    )

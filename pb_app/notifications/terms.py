@@ -17,7 +17,7 @@ class Topic(StrEnum):
     TEAM = "team"
 
 
-class Often(StrEnum):
+class Frequency(StrEnum):
     AT_ONCE = "at-once"
     DAILY = "daily"
     WEEKLY = "weekly"
@@ -26,11 +26,11 @@ class Often(StrEnum):
 
 #: One digest a day, but what decides about one's own proposal comes at once.
 DEFAULT = {
-    Topic.MINE: Often.AT_ONCE,
-    Topic.TALK: Often.DAILY,
-    Topic.FOLLOWED: Often.DAILY,
-    Topic.AREA: Often.DAILY,
-    Topic.TEAM: Often.DAILY,
+    Topic.MINE: Frequency.AT_ONCE,
+    Topic.TALK: Frequency.DAILY,
+    Topic.FOLLOWED: Frequency.DAILY,
+    Topic.AREA: Frequency.DAILY,
+    Topic.TEAM: Frequency.DAILY,
 }
 
 

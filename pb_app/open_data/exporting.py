@@ -25,7 +25,7 @@ RULES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class ExportProject:
     """A row of PROJECTS; ``cost`` in minor units."""
 
     number: int
@@ -36,7 +36,7 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
-class Contest:
+class ExportScope:
     """One pot, or the whole round: what the file is about."""
 
     place: str
@@ -46,7 +46,7 @@ class Contest:
     rulebook: Rulebook
     opens: date
     closes: date
-    projects: Sequence[Project]
+    projects: Sequence[ExportProject]
 
 
 def money(minor: int) -> str:
@@ -54,7 +54,7 @@ def money(minor: int) -> str:
     return str(minor // 100) if minor % 100 == 0 else f"{minor // 100}.{minor % 100:02d}"
 
 
-def write(contest: Contest, ballots: Sequence[Mapping[int, int]]) -> Iterator[str]:
+def write(contest: ExportScope, ballots: Sequence[Mapping[int, int]]) -> Iterator[str]:
     """The file's text in pieces. Ballots come sorted, and carry nothing but their choices."""
     ours = {project.number for project in contest.projects}
     kept = [{n: s for n, s in ballot.items() if n in ours and s > 0} for ballot in ballots]
@@ -72,7 +72,7 @@ def _rows(rows: Sequence[Sequence[object]] | Iterator[Sequence[object]]) -> str:
     return out.getvalue()
 
 
-def _meta(contest: Contest, named: Sequence[Mapping[int, int]]) -> dict[str, object]:
+def _meta(contest: ExportScope, named: Sequence[Mapping[int, int]]) -> dict[str, object]:
     rulebook, longest = contest.rulebook, max(map(len, named), default=1)
     completed = "/add1" if rulebook.rule is Rule.EQUAL_SHARES and rulebook.step == 100 else ""
     meta: dict[str, object] = {
@@ -99,7 +99,7 @@ def _meta(contest: Contest, named: Sequence[Mapping[int, int]]) -> dict[str, obj
     return meta
 
 
-def _projects(contest: Contest, named: Sequence[Mapping[int, int]]) -> Iterator[tuple[object, ...]]:
+def _projects(contest: ExportScope, named: Sequence[Mapping[int, int]]) -> Iterator[tuple[object, ...]]:
     for project in sorted(contest.projects, key=lambda one: one.number):
         votes = sum(1 for ballot in named if ballot.get(project.number, 0) > 0)
         title = " ".join(project.title.split())

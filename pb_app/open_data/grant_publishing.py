@@ -17,7 +17,7 @@ from pb_app.open_data.terms import GrantFacts, PublisherFacts, Refusal
 from pb_app.open_data.threesixty_giving import PREFIX
 from pb_app.places import queries as places
 from pb_app.places.models import Area, Place
-from pb_app.proposals.models import Answer
+from pb_app.proposals.models import ProposalAnswer
 
 #: The answers that a grant may carry, and only when they were given as public ones.
 PUBLIC_KEYS = ("group_kind", "charity_number", "company_number", "host")
@@ -61,8 +61,8 @@ def _payments(awards: Sequence[Award]) -> dict[int, list[Instalment]]:
 
 def _answers(awards: Sequence[Award]) -> dict[tuple[int, str], str]:
     ids = [award.proposal_id for award in awards]
-    query = select(Answer.proposal_id, Answer.key, Answer.value)
-    query = query.where(Answer.proposal_id.in_(ids), Answer.key.in_(PUBLIC_KEYS), Answer.public)
+    query = select(ProposalAnswer.proposal_id, ProposalAnswer.key, ProposalAnswer.value)
+    query = query.where(ProposalAnswer.proposal_id.in_(ids), ProposalAnswer.key.in_(PUBLIC_KEYS), ProposalAnswer.public)
     return {(row[0], row[1]): row[2] for row in db.session.execute(query)}
 
 

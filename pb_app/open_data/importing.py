@@ -11,7 +11,7 @@ from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.funds import services as fund_services
 from pb_app.funds.models import Fund
-from pb_app.open_data.pabulib import Header, Reader
+from pb_app.open_data.pabulib import VoteFileHeader, VoteFileReader
 from pb_app.places import queries as places
 from pb_app.places import services as place_services
 from pb_app.places.models import Place
@@ -32,9 +32,9 @@ KINDS = {
 }
 
 
-def import_election(lines: Iterable[bytes], place: Place, now: datetime) -> tuple[Round, Reader]:
+def import_election(lines: Iterable[bytes], place: Place, now: datetime) -> tuple[Round, VoteFileReader]:
     """Bring an election in. Raises BallotError; then the caller rolls back and nothing is left behind."""
-    reader = Reader(lines)
+    reader = VoteFileReader(lines)
     header = reader.header()
     round = _round(header, place, now)
     numbers = _proposals(header, round, place, now)
@@ -42,12 +42,12 @@ def import_election(lines: Iterable[bytes], place: Place, now: datetime) -> tupl
     return round, reader
 
 
-def _numbered(reader: Reader, numbers: dict[str, int]) -> Iterator[dict[int, int]]:
+def _numbered(reader: VoteFileReader, numbers: dict[str, int]) -> Iterator[dict[int, int]]:
     for ballot in reader.votes():
         yield {numbers[id]: score for id, score in ballot.items()}
 
 
-def _round(header: Header, place: Place, now: datetime) -> Round:
+def _round(header: VoteFileHeader, place: Place, now: datetime) -> Round:
     meta = header.meta
     title = meta["description"][:160]
     fund = _fund(place, meta.get("currency", "").upper()[:3] or "GBP", header.budget, now)
@@ -133,7 +133,7 @@ def _free_slug(place: Place, title: str, meta: dict[str, str]) -> str:
     return slug
 
 
-def _proposals(header: Header, round: Round, place: Place, now: datetime) -> dict[str, int]:
+def _proposals(header: VoteFileHeader, round: Round, place: Place, now: datetime) -> dict[str, int]:
     """All projects as accepted proposals (a withdrawn one as taken back); returns number by outside id."""
     areas = _areas(header, place, now)
     numbers: dict[str, int] = {}
@@ -160,7 +160,7 @@ def _proposals(header: Header, round: Round, place: Place, now: datetime) -> dic
     return numbers
 
 
-def _areas(header: Header, place: Place, now: datetime) -> dict[str, int]:
+def _areas(header: VoteFileHeader, place: Place, now: datetime) -> dict[str, int]:
     """Districts named by projects become areas of the place; known codes are used again."""
     known = {area.code: area.id for area in places.areas(place.id)}
     result = {}

@@ -28,7 +28,7 @@ class ProjectRow:
 
 
 @dataclass(slots=True)
-class Header:
+class VoteFileHeader:
     """What stands before the votes; ``budget`` in minor units."""
 
     meta: dict[str, str]
@@ -37,7 +37,7 @@ class Header:
 
 
 @dataclass(slots=True)
-class Report:
+class ImportReport:
     """What was noticed while reading votes: groups of voters as totals, and oddities that were put right."""
 
     groups: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -56,22 +56,22 @@ def minor(text: str) -> int | None:
     return int((value * 100).to_integral_value(ROUND_HALF_UP))
 
 
-class Reader:
+class VoteFileReader:
     """Reads a file's lines (bytes) once: ``header()`` first, then ``votes()`` to the end. Both raise BallotError."""
 
     def __init__(self, lines: Iterable[bytes]) -> None:
         self._file = files.Reader(lines)
-        self.report = Report()
+        self.report = ImportReport()
         self._projects: dict[str, ProjectRow] = {}
 
-    def header(self) -> Header:
+    def header(self) -> VoteFileHeader:
         """META and PROJECTS."""
         read = self._file.header()
         budget = minor(read.meta["budget"])
         if budget is None:
             raise BallotError("META", f"the budget {read.meta['budget']} is too large")
         self._projects = {id: self._project(id, cells) for id, cells in read.projects.items()}
-        return Header(read.meta, self._projects, budget)
+        return VoteFileHeader(read.meta, self._projects, budget)
 
     def _project(self, id: str, cells: dict[str, str]) -> ProjectRow:
         cost = minor(cells["cost"])

@@ -12,7 +12,7 @@ from pb_app.open_data import datasets, exporting
 from pb_app.places.models import Place
 from pb_app.results import queries as results
 from pb_app.results.models import Count
-from pb_app.results.terms import Fate
+from pb_app.results.terms import ResultStatus
 from pb_app.rounds.models import Round
 from pb_app.voting import box, casting, opening
 from pb_app.voting.sealing import parse
@@ -86,14 +86,14 @@ def election_file(round: Round, place: Place, pot: str) -> Iterator[str]:
     slate, window = casting.slate_of(round), opening.voting_window(round)
     assert window is not None
     projects = [
-        exporting.Project(p.number, p.title, p.cost, p.category or "", line.fate is Fate.FUNDED)
+        exporting.ExportProject(p.number, p.title, p.cost, p.category or "", line.fate is ResultStatus.FUNDED)
         for line, p in results.lines(count.id)
         if p.number in slate.items and slate.items[p.number].pot == pot
     ]
     title = f"{round.title} – {pot}" if pot else round.title
     money = slate.sections[pot].money
     dates = (window.opens.date(), window.closes.date())
-    contest = exporting.Contest(place.name, title, money, round.currency, round.rules, *dates, projects)
+    contest = exporting.ExportScope(place.name, title, money, round.currency, round.rules, *dates, projects)
     return exporting.write(contest, [parse(text) for text in box.opened(round.id)])
 
 

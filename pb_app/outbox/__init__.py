@@ -2,15 +2,15 @@
 
 from pb_app.outbox.bounces import forget_bounce, has_bounced, note_bounce
 from pb_app.outbox.govuk_notify import NotifySender
-from pb_app.outbox.models import Bounce, By, Notice
+from pb_app.outbox.models import Bounce, DeliveryMethod, OutboxMessage
 from pb_app.outbox.queue import queue, release, waiting
 from pb_app.outbox.senders import ConsoleSender, Sender, SmtpSender
 
 __all__ = [
     "Bounce",
-    "By",
+    "DeliveryMethod",
     "ConsoleSender",
-    "Notice",
+    "OutboxMessage",
     "NotifySender",
     "Sender",
     "SmtpSender",

@@ -9,19 +9,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pb_app.db import Base, word
 
 
-class By(StrEnum):
+class DeliveryMethod(StrEnum):
     """Which way a message goes."""
 
     EMAIL = "email"
     TEXT = "text"
 
 
-class Notice(Base):
-    __tablename__ = "notice"
+class OutboxMessage(Base):
+    __tablename__ = "outbox_message"
     __table_args__ = (CheckConstraint("attempts >= 0", name="attempts_not_negative"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    by: Mapped[By] = mapped_column(word(By, "by"), default=By.EMAIL)
+    by: Mapped[DeliveryMethod] = mapped_column(word(DeliveryMethod, "by"), default=DeliveryMethod.EMAIL)
     to: Mapped[str] = mapped_column(String(254), index=True)
     subject: Mapped[str] = mapped_column(String(200))
     body: Mapped[str] = mapped_column(Text)

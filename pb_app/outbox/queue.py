@@ -9,23 +9,29 @@ from sqlalchemy import select
 
 from pb_app.db import db
 from pb_app.outbox.bounces import note_bounce
-from pb_app.outbox.models import By, Notice
+from pb_app.outbox.models import DeliveryMethod, OutboxMessage
 from pb_app.outbox.senders import Sender
 
 GIVE_UP_AFTER = 5
 log = logging.getLogger("commonpot.notices")
 
 
-def queue(to: str, subject: str, body: str, now: datetime, by: By = By.EMAIL, stop: str | None = None) -> Notice:
+def queue(
+    to: str, subject: str, body: str, now: datetime, by: DeliveryMethod = DeliveryMethod.EMAIL, stop: str | None = None
+) -> OutboxMessage:
     """Put a message in the outbox; it goes nowhere unless the transaction commits."""
-    notice = Notice(by=by, to=to, subject=subject[:200], body=body, created_at=now, stop=stop)
+    notice = OutboxMessage(by=by, to=to, subject=subject[:200], body=body, created_at=now, stop=stop)
     db.session.add(notice)
     return notice
 
 
-def waiting() -> Sequence[Notice]:
+def waiting() -> Sequence[OutboxMessage]:
     """Messages not sent yet and not given up on, oldest first."""
-    query = select(Notice).where(Notice.sent_at.is_(None), Notice.attempts < GIVE_UP_AFTER).order_by(Notice.id)
+    query = (
+        select(OutboxMessage)
+        .where(OutboxMessage.sent_at.is_(None), OutboxMessage.attempts < GIVE_UP_AFTER)
+        .order_by(OutboxMessage.id)
+    )
     return db.session.scalars(query.limit(50)).all()
 
 
@@ -35,7 +41,7 @@ def release(sender: Sender, now: datetime) -> int:
     for notice in waiting():
         notice.attempts += 1
         try:
-            if notice.by is By.TEXT:
+            if notice.by is DeliveryMethod.TEXT:
                 sender.text(notice.to, notice.body)
             else:
                 sender.send(notice.to, notice.subject, notice.body, notice.stop)
@@ -51,7 +57,7 @@ def release(sender: Sender, now: datetime) -> int:
     return sent
 
 
-def _refused(notice: Notice, error: smtplib.SMTPRecipientsRefused, now: datetime) -> None:
+def _refused(notice: OutboxMessage, error: smtplib.SMTPRecipientsRefused, now: datetime) -> None:
     """A refusal for good (5xx) is noted and not tried again; one for now waits for the next release."""
     code, _ = error.recipients.get(notice.to, (0, b""))
     log.warning("notice %s not sent: the address was refused with %s", notice.id, code)

@@ -6,8 +6,8 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.outcomes.terms import LEARNT, Gains, Question, Saving
-from pb_app.web.fields import Amount, Choice, Choices, Long, Text, Tick, Whole
+from pb_app.outcomes.terms import LEARNT, BenefitKind, Question, Saving
+from pb_app.web.fields import Amount, Checkbox, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
 
@@ -31,8 +31,8 @@ class ChooseForm(BaseForm):
 class NumbersForm(BaseForm):
     """One number before and one after."""
 
-    before = Whole(_l("Before"), 0, MOST_PEOPLE, optional=True)
-    after = Whole(_l("After"), 0, MOST_PEOPLE, optional=True)
+    before = WholeNumber(_l("Before"), 0, MOST_PEOPLE, optional=True)
+    after = WholeNumber(_l("After"), 0, MOST_PEOPLE, optional=True)
 
     def values(self) -> tuple[int | None, int | None]:
         return self.before.number, self.after.number
@@ -44,7 +44,7 @@ def bands_form(names: Sequence[str]) -> type[BaseForm]:
     for moment, words in (("before", _l("Before")), ("after", _l("After"))):
         for n, name in enumerate(names):
             text = f"{words}: {name}"
-            fields[f"{moment}_{n}"] = Whole(text, 0, MOST_PEOPLE, optional=True, quiet=True)
+            fields[f"{moment}_{n}"] = WholeNumber(text, 0, MOST_PEOPLE, optional=True, quiet=True)
     return type("BandsForm", (BaseForm,), fields)
 
 
@@ -57,13 +57,13 @@ def band_values(form: Any, moment: str) -> list[int] | None:
 def reached_form(areas: Mapping[int, str], communities: Mapping[int, str]) -> type[BaseForm]:
     """People in all, by area, and by community of interest."""
     fields: dict[str, Any] = {
-        "in_all": Whole(
+        "in_all": WholeNumber(
             _l("How many people in all?"), 0, MOST_PEOPLE, missing=_l("Enter a number"), hint=_l("Each person once.")
         )
     }
     for prefix, names in (("area", areas), ("community", communities)):
         for key, name in names.items():
-            fields[f"{prefix}_{key}"] = Whole(name, 0, MOST_PEOPLE, optional=True, quiet=True)
+            fields[f"{prefix}_{key}"] = WholeNumber(name, 0, MOST_PEOPLE, optional=True, quiet=True)
     return type("ReachedForm", (BaseForm,), fields)
 
 
@@ -81,7 +81,7 @@ class SavingForm(BaseForm):
         hint=_l("For example: a visit to the doctor."),
     )
     partner = Choice(_l("Who would have paid for it?"), kind="select", optional=True)
-    units = Whole(_l("How often?"), 1, MOST_PEOPLE, missing=_l("Enter a number"))
+    units = WholeNumber(_l("How often?"), 1, MOST_PEOPLE, missing=_l("Enter a number"))
     unit_cost = Amount(_l("What does it cost each time?"), missing=_l("Enter an amount"))
     source = Text(
         _l("Where does this cost come from?"),
@@ -89,14 +89,14 @@ class SavingForm(BaseForm):
         missing=_l("Say where it can be looked up"),
         hint=_l("For example: the council’s own unit costs, 2025."),
     )
-    deadweight = Whole(
+    deadweight = WholeNumber(
         _l("Out of 100 of these, how many would have been avoided without your project too?"),
         0,
         100,
         missing=_l("Enter a number from 0 to 100"),
         hint=_l("Be careful: an honest guess is worth more than a big number."),
     )
-    attribution = Whole(
+    attribution = WholeNumber(
         _l("How much of the change is your project’s own doing, out of 100?"),
         0,
         100,
@@ -111,19 +111,19 @@ class SavingForm(BaseForm):
         return Saving(self.what.data, partner, units, self.unit_cost.minor, self.source.data, deadweight, attribution)
 
 
-class GainForm(BaseForm):
+class BenefitForm(BaseForm):
     partner = Choice(_l("Which organisation gains?"), kind="select", missing=_l("Choose an organisation"))
     kind = Choice(_l("What does it gain?"), missing=_l("Choose one"))
     words = Text(_l("Say it in a few words"), most=300, missing=_l("Say what it gains"))
     amount = Amount(_l("How much, if it is money?"), optional=True)
 
-    def offer(self, partners: Mapping[str, str]) -> "GainForm":
-        self.partner.options, self.kind.options = dict(partners), choices(Gains)
+    def offer(self, partners: Mapping[str, str]) -> "BenefitForm":
+        self.partner.options, self.kind.options = dict(partners), choices(BenefitKind)
         return self
 
     def validate(self, extra_validators: Any = None) -> bool:
         fine = bool(super().validate(extra_validators))
-        if fine and self.kind.data == Gains.MONEY and not self.amount.minor:
+        if fine and self.kind.data == BenefitKind.MONEY and not self.amount.minor:
             self.amount.errors = [_("Enter an amount")]
             return False
         return fine
@@ -132,17 +132,17 @@ class GainForm(BaseForm):
 def report_form(questions: Sequence[Question], all_needed: bool) -> type[BaseForm]:
     """The end report's questions; ``all_needed`` when it is sent and not just kept."""
     fields: dict[str, Any] = {
-        one.value.replace("-", "_"): Long(label(one), most=4000, rows=4, optional=not all_needed, quiet=True)
+        one.value.replace("-", "_"): TextArea(label(one), most=4000, rows=4, optional=not all_needed, quiet=True)
         for one in questions
     }
     if not set(questions) & set(LEARNT):  # what was learnt from a small bet is for everybody, that is the deal
-        fields["public"] = Tick(_l("Everybody may read these answers"))
+        fields["public"] = Checkbox(_l("Everybody may read these answers"))
     return type("ReportForm", (BaseForm,), fields)
 
 
 class ReportAnswerForm(BaseForm):
     answer = Choice(_l("Your answer"), missing=_l("Choose one"))
-    why = Long(
+    why = TextArea(
         _l("What is missing?"),
         most=2000,
         rows=3,

@@ -6,10 +6,10 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.notifications.labels import add_headlines
 from pb_app.outcomes.terms import (
-    Gains,
+    BenefitKind,
     Headline,
     MeasureKind,
-    Moment,
+    MeasurementTime,
     Question,
     Refusal,
     ReportState,
@@ -21,8 +21,8 @@ labels.add(
     [
         (MeasureKind.BANDS, _l("Answers from 0 to 10")),
         (MeasureKind.NUMBER, _l("A number")),
-        (Moment.BEFORE, _l("Before")),
-        (Moment.AFTER, _l("After")),
+        (MeasurementTime.BEFORE, _l("Before")),
+        (MeasurementTime.AFTER, _l("After")),
         (Standard.SATISFIED, _l("Overall, how satisfied are you with your life nowadays?")),
         (
             Standard.WORTHWHILE,
@@ -34,9 +34,9 @@ labels.add(
         (Standard.NEW_PEOPLE, _l("People who came for the first time")),
         (Standard.SESSIONS, _l("Times you met")),
         (Standard.HOURS, _l("Hours that volunteers gave")),
-        (Gains.MONEY, _l("Money")),
-        (Gains.DEMAND, _l("Less to do")),
-        (Gains.OUTCOME, _l("Something it works for")),
+        (BenefitKind.MONEY, _l("Money")),
+        (BenefitKind.DEMAND, _l("Less to do")),
+        (BenefitKind.OUTCOME, _l("Something it works for")),
         (ReportState.DRAFT, _l("Being written")),
         (ReportState.SENT, _l("Sent, is being read")),
         (ReportState.ACCEPTED, _l("Accepted")),

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, Json, word
-from pb_app.outcomes.terms import Gains, MeasureKind, Moment, ReportState
+from pb_app.outcomes.terms import BenefitKind, MeasureKind, MeasurementTime, ReportState
 
 
 class Measure(Base):
@@ -24,7 +24,7 @@ class Measure(Base):
     offered: Mapped[bool] = mapped_column(default=True)
 
 
-class Chosen(Base):
+class ChosenMeasure(Base):
     """What a proposal will be measured by; chosen when it is written."""
 
     __tablename__ = "chosen_measure"
@@ -46,7 +46,7 @@ class Reading(Base):
 
     award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), primary_key=True)
     code: Mapped[str] = mapped_column(String(40), primary_key=True)
-    moment: Mapped[Moment] = mapped_column(word(Moment, "moment"), primary_key=True)
+    moment: Mapped[MeasurementTime] = mapped_column(word(MeasurementTime, "moment"), primary_key=True)
     counts: Mapped[list[int] | None] = mapped_column(Json)
     number: Mapped[int | None]
     at: Mapped[datetime]
@@ -57,10 +57,10 @@ def _once(name: str, *columns: str, where: str) -> Index:
     return Index(f"uq_reached_{name}", *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))
 
 
-class Reached(Base):
+class PeopleReached(Base):
     """How many people of an area or a community a project reached; with neither, in all."""
 
-    __tablename__ = "reached"
+    __tablename__ = "people_reached"
     __table_args__ = (
         _once("in_all", "award_id", where="area_id IS NULL AND community_id IS NULL"),
         _once("area", "award_id", "area_id", where="area_id IS NOT NULL"),
@@ -76,10 +76,10 @@ class Reached(Base):
     people: Mapped[int]
 
 
-class Avoided(Base):
+class AvoidedCost(Base):
     """A cost that somebody did not have because of the project, with what is taken off and where it comes from."""
 
-    __tablename__ = "cost_avoided"
+    __tablename__ = "avoided_cost"
     __table_args__ = (
         CheckConstraint("units > 0 AND unit_cost > 0", name="positive"),
         CheckConstraint("deadweight BETWEEN 0 AND 100", name="deadweight_a_percentage"),
@@ -98,10 +98,10 @@ class Avoided(Base):
     attribution: Mapped[int]
 
 
-class Gain(Base):
+class Benefit(Base):
     """What a partner gains, whoever paid: money, less demand, or an outcome."""
 
-    __tablename__ = "gain"
+    __tablename__ = "benefit"
     __table_args__ = (
         CheckConstraint("(kind = 'money') = (amount IS NOT NULL)", name="money_has_an_amount"),
         CheckConstraint("words <> ''", name="with_words"),
@@ -110,7 +110,7 @@ class Gain(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), index=True)
     partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"))
-    kind: Mapped[Gains] = mapped_column(word(Gains, "kind"))
+    kind: Mapped[BenefitKind] = mapped_column(word(BenefitKind, "kind"))
     words: Mapped[str] = mapped_column(String(300))
     amount: Mapped[int | None]
 

@@ -13,12 +13,12 @@ from pb_app.delivery.models import Award
 from pb_app.delivery.terms import AwardStatus
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
-from pb_app.funds.pages import Picture, draw
+from pb_app.funds.pages import FlowDiagram, draw
 from pb_app.funds.rules import share
 from pb_app.funds.terms import AccountKind
 from pb_app.outcomes import labels, queries, rules
-from pb_app.outcomes.models import Avoided, EndReport, Gain
-from pb_app.outcomes.terms import Gains, MeasureKind, Moment, Question, ReportState
+from pb_app.outcomes.models import AvoidedCost, Benefit, EndReport
+from pb_app.outcomes.terms import BenefitKind, MeasureKind, MeasurementTime, Question, ReportState
 from pb_app.places import queries as places
 from pb_app.proposals.models import Proposal
 from pb_app.rounds import queries as rounds
@@ -43,7 +43,7 @@ def panel(proposal: Proposal, writes: bool) -> MeasurePanel | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class MeasureResult:
     """A measure as everybody may see it: per cent per band (None: too few), or a number before and after."""
 
     code: str
@@ -56,7 +56,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CountRow:
     """A label and a number of people, hidden (None) where it is small."""
 
     name: str
@@ -66,12 +66,12 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class OutcomePage:
     award: Award
-    measures: Sequence[Shown]
+    measures: Sequence[MeasureResult]
     in_all: int | None
-    areas: Sequence[Row]
-    communities: Sequence[Row]
-    savings: Sequence[tuple[Avoided, int]]
-    gains: Sequence[Gain]
+    areas: Sequence[CountRow]
+    communities: Sequence[CountRow]
+    savings: Sequence[tuple[AvoidedCost, int]]
+    gains: Sequence[Benefit]
     partners: Mapping[int, str]
     report: EndReport | None
     answers: Sequence[tuple[Question, str]]
@@ -101,28 +101,28 @@ def project(award: Award) -> OutcomePage:
     )
 
 
-def saved(one: Avoided) -> int:
+def saved(one: AvoidedCost) -> int:
     return rules.saved(one.units, one.unit_cost, one.deadweight, one.attribution)
 
 
-def measures(award: Award) -> list[Shown]:
+def measures(award: Award) -> list[MeasureResult]:
     """What a project is measured by, as it may be shown."""
     own = {known.code: (known.name, known.kind) for known in queries.library(award.place_id)}
     readings = queries.readings([award.id])[award.id]
     found = []
     for code, words in queries.chosen(award.proposal_id).items():
-        before, after = readings.get((code, Moment.BEFORE)), readings.get((code, Moment.AFTER))
+        before, after = readings.get((code, MeasurementTime.BEFORE)), readings.get((code, MeasurementTime.AFTER))
         counts = [one.counts or [] if one else [] for one in (before, after)]
         shown = [rules.bands_shown(one) if one else None for one in counts]
         name, kind = own.get(code, ("", MeasureKind.NUMBER))
         bands = labels.bands(code) if kind is MeasureKind.BANDS else []
         numbers = (before.number if before else None, after.number if after else None)
         people = (sum(counts[0]), sum(counts[1]))
-        found.append(Shown(code, labels.name(code, words or name), bands, shown[0], shown[1], people, numbers))
+        found.append(MeasureResult(code, labels.name(code, words or name), bands, shown[0], shown[1], people, numbers))
     return found
 
 
-def _reached(award: Award) -> tuple[int | None, list[Row], list[Row]]:
+def _reached(award: Award) -> tuple[int | None, list[CountRow], list[CountRow]]:
     rows = queries.reached(award.id)
     areas, communities = places.area_names(award.place_id), places.communities_named(award.place_id)
     in_all = next((one.people for one in rows if one.area_id is None and one.community_id is None), None)
@@ -133,9 +133,9 @@ def _reached(award: Award) -> tuple[int | None, list[Row], list[Row]]:
     )
 
 
-def _hidden(rows: Sequence[tuple[str, int]]) -> list[Row]:
+def _hidden(rows: Sequence[tuple[str, int]]) -> list[CountRow]:
     shown = rules.suppress([people for _name, people in rows])
-    return [Row(name, people) for (name, _), people in zip(rows, shown, strict=True)]
+    return [CountRow(name, people) for (name, _), people in zip(rows, shown, strict=True)]
 
 
 def asked(award: Award) -> list[Question]:
@@ -166,8 +166,8 @@ class ValueRow:
     """One project's value with its working."""
 
     award: Award
-    reach: rules.Reach
-    worth: rules.Worth
+    reach: rules.ProjectReach
+    worth: rules.ValueWorking
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def value(round: Round) -> ValuePage:
     weights = rules.weights(votes)
     rows = []
     for award in awards:
-        reach = rules.Reach(award.proposal.category or "", paid.get(award.id, 0), people.get(award.id, 0))
+        reach = rules.ProjectReach(award.proposal.category or "", paid.get(award.id, 0), people.get(award.id, 0))
         rows.append(ValueRow(award, reach, rules.worth(reach, weights)))
     rows.sort(key=lambda row: (-(row.worth.weighted or 0), row.award.proposal.number))
     return ValuePage(round, votes, weights, rows)
@@ -204,7 +204,7 @@ class Organisation:
     paid: int
     money: int
     avoided: int
-    words: Sequence[tuple[Gains, str]]
+    words: Sequence[tuple[BenefitKind, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ class BenefitsPage:
     payers: Sequence[str]
     gainers: Sequence[str]
     matrix: Mapping[tuple[str, str], int]
-    picture: Picture
+    picture: FlowDiagram
     projects: int
 
 
@@ -237,7 +237,7 @@ def benefits(fund: Fund, awards: Sequence[Award]) -> BenefitsPage:
             worth.setdefault(partners[one.partner_id], [0, 0])[1] += saved(one)
     for gain in gains:
         worth.setdefault(partners[gain.partner_id], [0, 0])[0] += gain.amount or 0
-    words: dict[str, list[tuple[Gains, str]]] = {}
+    words: dict[str, list[tuple[BenefitKind, str]]] = {}
     for gain in gains:
         words.setdefault(partners[gain.partner_id], []).append((gain.kind, gain.words))
     names = sorted({*paid, *worth})
@@ -249,7 +249,7 @@ def _organisation(
     name: str,
     paid: Mapping[str, int],
     worth: Mapping[str, Sequence[int]],
-    words: Mapping[str, Sequence[tuple[Gains, str]]],
+    words: Mapping[str, Sequence[tuple[BenefitKind, str]]],
 ) -> Organisation:
     money, avoided = worth.get(name, (0, 0))
     return Organisation(name, paid.get(name, 0), money, avoided, words.get(name, ()))

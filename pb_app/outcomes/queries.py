@@ -9,15 +9,24 @@ from sqlalchemy import Row, func, select
 from pb_app.db import db
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import AwardStatus
-from pb_app.outcomes.models import Avoided, Chosen, EndReport, Gain, Measure, Reached, Reading, Reminder
-from pb_app.outcomes.terms import WELLBEING, MeasureKind, Moment, ReportState, Standard
+from pb_app.outcomes.models import (
+    AvoidedCost,
+    Benefit,
+    ChosenMeasure,
+    EndReport,
+    Measure,
+    PeopleReached,
+    Reading,
+    Reminder,
+)
+from pb_app.outcomes.terms import WELLBEING, MeasureKind, MeasurementTime, ReportState, Standard
 from pb_app.proposals.models import Proposal
 from pb_app.results.models import Count, CountLine
 from pb_app.rounds.models import Round
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class LibraryMeasure:
     """A measure of the library; ``name`` is empty for a standard one, whose words are ours."""
 
     code: str
@@ -26,7 +35,7 @@ class Known:
     offered: bool
 
 
-def library(place_id: int) -> list[Known]:
+def library(place_id: int) -> list[LibraryMeasure]:
     """Standard measures first, then the place's own."""
     rows = db.session.scalars(select(Measure).where(Measure.place_id == place_id).order_by(Measure.id)).all()
     own = {row.code: row for row in rows}
@@ -34,8 +43,8 @@ def library(place_id: int) -> list[Known]:
     for one in Standard:
         kind = MeasureKind.BANDS if one in WELLBEING else MeasureKind.NUMBER
         row = own.pop(one.value, None)
-        found.append(Known(one.value, "", kind, row.offered if row else True))
-    return found + [Known(row.code, row.name, row.kind, row.offered) for row in own.values()]
+        found.append(LibraryMeasure(one.value, "", kind, row.offered if row else True))
+    return found + [LibraryMeasure(row.code, row.name, row.kind, row.offered) for row in own.values()]
 
 
 def measure(place_id: int, code: str) -> Measure | None:
@@ -44,7 +53,11 @@ def measure(place_id: int, code: str) -> Measure | None:
 
 def chosen(proposal_id: int) -> dict[str, str]:
     """Code and own words of what a proposal is measured by."""
-    query = select(Chosen.code, Chosen.words).where(Chosen.proposal_id == proposal_id).order_by(Chosen.code)
+    query = (
+        select(ChosenMeasure.code, ChosenMeasure.words)
+        .where(ChosenMeasure.proposal_id == proposal_id)
+        .order_by(ChosenMeasure.code)
+    )
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
@@ -52,31 +65,35 @@ def award_of(proposal_id: int) -> int | None:
     return db.session.scalar(select(Award.id).where(Award.proposal_id == proposal_id))
 
 
-def readings(award_ids: Sequence[int]) -> dict[int, dict[tuple[str, Moment], Reading]]:
-    found: dict[int, dict[tuple[str, Moment], Reading]] = {award_id: {} for award_id in award_ids}
+def readings(award_ids: Sequence[int]) -> dict[int, dict[tuple[str, MeasurementTime], Reading]]:
+    found: dict[int, dict[tuple[str, MeasurementTime], Reading]] = {award_id: {} for award_id in award_ids}
     for one in db.session.scalars(select(Reading).where(Reading.award_id.in_(award_ids))):
         found[one.award_id][one.code, one.moment] = one
     return found
 
 
-def reached(award_id: int) -> Sequence[Reached]:
-    return db.session.scalars(select(Reached).where(Reached.award_id == award_id).order_by(Reached.id)).all()
+def reached(award_id: int) -> Sequence[PeopleReached]:
+    return db.session.scalars(
+        select(PeopleReached).where(PeopleReached.award_id == award_id).order_by(PeopleReached.id)
+    ).all()
 
 
 def reached_in_all(award_ids: Sequence[int]) -> dict[int, int]:
     """People reached in all, by award."""
-    query = select(Reached.award_id, Reached.people).where(
-        Reached.award_id.in_(award_ids), Reached.area_id.is_(None), Reached.community_id.is_(None)
+    query = select(PeopleReached.award_id, PeopleReached.people).where(
+        PeopleReached.award_id.in_(award_ids), PeopleReached.area_id.is_(None), PeopleReached.community_id.is_(None)
     )
     return {row[0]: row[1] for row in db.session.execute(query)}
 
 
-def avoided(award_ids: Sequence[int]) -> Sequence[Avoided]:
-    return db.session.scalars(select(Avoided).where(Avoided.award_id.in_(award_ids)).order_by(Avoided.id)).all()
+def avoided(award_ids: Sequence[int]) -> Sequence[AvoidedCost]:
+    return db.session.scalars(
+        select(AvoidedCost).where(AvoidedCost.award_id.in_(award_ids)).order_by(AvoidedCost.id)
+    ).all()
 
 
-def gains(award_ids: Sequence[int]) -> Sequence[Gain]:
-    return db.session.scalars(select(Gain).where(Gain.award_id.in_(award_ids)).order_by(Gain.id)).all()
+def gains(award_ids: Sequence[int]) -> Sequence[Benefit]:
+    return db.session.scalars(select(Benefit).where(Benefit.award_id.in_(award_ids)).order_by(Benefit.id)).all()
 
 
 def report(award_id: int) -> EndReport | None:

@@ -49,7 +49,7 @@ def questions(amount: int, tiers: Sequence[int], small_bet: bool = False) -> lis
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ProjectReach:
     """What is known of a project for its value: minor units spent or paid, people reached, and its category."""
 
     category: str
@@ -58,7 +58,7 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class ValueWorking:
     """The working of one project's value. ``weight`` is the share of residents' votes that went to its category."""
 
     weight: Fraction
@@ -72,10 +72,10 @@ def weights(votes: Mapping[str, int]) -> dict[str, Fraction]:
     return {category: Fraction(n, whole) if whole else Fraction(0) for category, n in votes.items()}
 
 
-def worth(reach: Reach, shares: Mapping[str, Fraction]) -> Worth:
+def worth(reach: ProjectReach, shares: Mapping[str, Fraction]) -> ValueWorking:
     """Cost per person, and people reached per £1,000 times the category's weight. None where nobody was counted yet."""
     weight = shares.get(reach.category, Fraction(0))
     if not reach.people or not reach.cost:
-        return Worth(weight, None, None)
+        return ValueWorking(weight, None, None)
     per_person = Fraction(reach.cost, reach.people)
-    return Worth(weight, per_person, Fraction(reach.people * 100_000, reach.cost) * weight)
+    return ValueWorking(weight, per_person, Fraction(reach.people * 100_000, reach.cost) * weight)

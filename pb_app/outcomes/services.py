@@ -15,12 +15,21 @@ from pb_app.delivery.services import notifications
 from pb_app.notifications import services as post
 from pb_app.notifications.terms import Topic
 from pb_app.outcomes import events, queries
-from pb_app.outcomes.models import Avoided, Chosen, EndReport, Gain, Measure, Reached, Reading, Reminder
+from pb_app.outcomes.models import (
+    AvoidedCost,
+    Benefit,
+    ChosenMeasure,
+    EndReport,
+    Measure,
+    PeopleReached,
+    Reading,
+    Reminder,
+)
 from pb_app.outcomes.terms import (
-    Gains,
+    BenefitKind,
     Headline,
     MeasureKind,
-    Moment,
+    MeasurementTime,
     Refusal,
     ReportState,
     Saving,
@@ -56,18 +65,18 @@ def offer_measure(place_id: int, code: str, offered: bool) -> None:
 
 def choose(proposal: Proposal, codes: Sequence[str], own: str) -> None:
     """What a proposal will be measured by; ``own`` is something its authors count themselves."""
-    db.session.execute(delete(Chosen).where(Chosen.proposal_id == proposal.id))
+    db.session.execute(delete(ChosenMeasure).where(ChosenMeasure.proposal_id == proposal.id))
     for code in dict.fromkeys(codes):
-        db.session.add(Chosen(proposal_id=proposal.id, code=code))
+        db.session.add(ChosenMeasure(proposal_id=proposal.id, code=code))
     if own:
-        db.session.add(Chosen(proposal_id=proposal.id, code=OWN, words=own))
+        db.session.add(ChosenMeasure(proposal_id=proposal.id, code=OWN, words=own))
     db.session.flush()
 
 
 def read(
     award: Award,
     code: str,
-    moment: Moment,
+    moment: MeasurementTime,
     counts: Sequence[int] | None,
     number: int | None,
     actor: Actor,
@@ -91,7 +100,7 @@ def read(
     db.session.flush()
 
 
-def _not_more_than_all(award: Award, moment: Moment, number: int) -> None:
+def _not_more_than_all(award: Award, moment: MeasurementTime, number: int) -> None:
     people = db.session.get(Reading, (award.id, Standard.PEOPLE.value, moment))
     if people is not None and people.number is not None and number > people.number:
         raise Refused(Refusal.TOO_MANY, moment.value)
@@ -100,19 +109,19 @@ def _not_more_than_all(award: Award, moment: Moment, number: int) -> None:
 def reach(award: Award, in_all: int, areas: Mapping[int, int], communities: Mapping[int, int], actor: Actor) -> None:
     """How many people were reached, in all and by area and community. One person may be in several communities."""
     notifications.only_group(award, actor)
-    db.session.execute(delete(Reached).where(Reached.award_id == award.id))
-    db.session.add(Reached(award_id=award.id, people=in_all))
+    db.session.execute(delete(PeopleReached).where(PeopleReached.award_id == award.id))
+    db.session.add(PeopleReached(award_id=award.id, people=in_all))
     for area_id, people in areas.items():
-        db.session.add(Reached(award_id=award.id, area_id=area_id, people=people))
+        db.session.add(PeopleReached(award_id=award.id, area_id=area_id, people=people))
     for community_id, people in communities.items():
-        db.session.add(Reached(award_id=award.id, community_id=community_id, people=people))
+        db.session.add(PeopleReached(award_id=award.id, community_id=community_id, people=people))
     db.session.flush()
 
 
-def save(award: Award, saving: Saving, actor: Actor) -> Avoided:
+def save(award: Award, saving: Saving, actor: Actor) -> AvoidedCost:
     """A cost that was avoided. How much would have happened anyway, and whose work it was, have to be said."""
     notifications.only_group(award, actor)
-    made = Avoided(
+    made = AvoidedCost(
         award_id=award.id,
         what=saving.what,
         partner_id=saving.partner_id,
@@ -127,10 +136,10 @@ def save(award: Award, saving: Saving, actor: Actor) -> Avoided:
     return made
 
 
-def gain(award: Award, partner_id: int, kind: Gains, words: str, amount: int | None) -> Gain:
+def gain(award: Award, partner_id: int, kind: BenefitKind, words: str, amount: int | None) -> Benefit:
     """What a partner gains from the project."""
-    made = Gain(award_id=award.id, partner_id=partner_id, kind=kind, words=words)
-    made.amount = amount if kind is Gains.MONEY else None
+    made = Benefit(award_id=award.id, partner_id=partner_id, kind=kind, words=words)
+    made.amount = amount if kind is BenefitKind.MONEY else None
     db.session.add(made)
     db.session.flush()
     return made

@@ -10,7 +10,7 @@ class MeasureKind(StrEnum):
     NUMBER = "number"
 
 
-class Moment(StrEnum):
+class MeasurementTime(StrEnum):
     BEFORE = "before"
     AFTER = "after"
 
@@ -34,7 +34,7 @@ BANDS = (4, 6, 8, 10)
 ANXIOUS_BANDS = (1, 3, 5, 10)
 
 
-class Gains(StrEnum):
+class BenefitKind(StrEnum):
     MONEY = "money"
     DEMAND = "demand"
     OUTCOME = "outcome"

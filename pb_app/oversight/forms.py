@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.voting.terms import Custody
-from pb_app.web.fields import Choice, Email, Long, Moment, Tick
+from pb_app.voting.terms import KeyCustody
+from pb_app.web.fields import Checkbox, Choice, Email, LocalDateTime, TextArea
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -12,12 +12,12 @@ class KeyForm(BaseForm):
     custody = Choice(_l("Who keeps the key?"), missing=_l("Choose who keeps the key"))
 
     def offer(self) -> "KeyForm":
-        self.custody.options = choices(Custody)
+        self.custody.options = choices(KeyCustody)
         return self
 
 
 class SheetForm(BaseForm):
-    sheet = Long(
+    sheet = TextArea(
         _l("Type the key from the printed sheet"),
         most=2000,
         rows=4,
@@ -27,11 +27,11 @@ class SheetForm(BaseForm):
 
 
 class SharesForm(BaseForm):
-    sheet = Long(_l("Shares from paper, one a line"), most=2000, rows=4, optional=True)
+    sheet = TextArea(_l("Shares from paper, one a line"), most=2000, rows=4, optional=True)
 
 
 class VoidForm(BaseForm):
-    reason = Long(
+    reason = TextArea(
         _l("Why should they be taken out?"),
         most=300,
         rows=3,
@@ -41,20 +41,20 @@ class VoidForm(BaseForm):
 
 
 class ExtendForm(BaseForm):
-    closes = Moment(_l("When should voting close?"), missing=_l("Enter a date and time"))
-    reason = Long(
+    closes = LocalDateTime(_l("When should voting close?"), missing=_l("Enter a date and time"))
+    reason = TextArea(
         _l("Why is it made longer?"), most=300, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
     )
 
 
 class CertifyForm(BaseForm):
-    reason = Long(
+    reason = TextArea(
         _l("Anything to note with the certificate?"),
         most=300,
         rows=3,
         missing=_l("Write at least that all is in order"),
     )
-    sure = Tick(_l("I understand that the keys are destroyed for good"), must=_l("Tick the box to go on"))
+    sure = Checkbox(_l("I understand that the keys are destroyed for good"), must=_l("Tick the box to go on"))
 
 
 class ObserverForm(BaseForm):

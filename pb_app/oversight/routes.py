@@ -11,13 +11,13 @@ from pb_app.access import Action, Refused
 from pb_app.clock import times_a_day
 from pb_app.db import db
 from pb_app.oversight import forms, labels, queries, services
-from pb_app.oversight.terms import Found
+from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
 from pb_app.places import current as places_here
 from pb_app.rounds import current
 from pb_app.voting import approvals, box, bulletin_board, key_management, opening
 from pb_app.voting import current as booth
-from pb_app.voting.terms import Custody, Joint, Stage
+from pb_app.voting.terms import ApprovalKind, KeyCustody, Stage
 from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
 
@@ -61,10 +61,10 @@ def desk(place: str, round: str) -> Any:
 @writes
 def key(place: str, round: str) -> Any:
     """Make the key and show the sheets to print: once."""
-    form, found = forms.KeyForm(data={"custody": Custody.SERVER.value}).offer(), current.round()
+    form, found = forms.KeyForm(data={"custody": KeyCustody.SERVER.value}).offer(), current.round()
     if form.validate_on_submit():
         try:
-            kept_by = Custody(form.custody.data)
+            kept_by = KeyCustody(form.custody.data)
             sheets = key_management.make(found, kept_by, booth.files(), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
@@ -118,7 +118,7 @@ def look(place: str, round: str) -> Any:
     return render_template("oversight/signs.html", round=found, found=queries.signs(found), may_void=not open_yet)
 
 
-def _sign(sign: str, name: str) -> Found:
+def _sign(sign: str, name: str) -> FraudSignal:
     wanted = (
         one for one in queries.signs(current.round()) if one.sign.value == sign and one.name == name and one.voters
     )
@@ -206,7 +206,7 @@ def answer(place: str, round: str, act_id: int) -> Any:
         abort(404)
     agree, kind = request.form.get("answer") == "yes", act.kind
     services.answer(found, act, agree, booth.files(), signed_in(), clock.now())
-    if agree and kind is Joint.CERTIFY:
+    if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()
         opening.finish(found, booth.files())
     flash(_("Done.") if agree else _("Saved: it does not happen."), "done")
@@ -219,7 +219,7 @@ def answer(place: str, round: str, act_id: int) -> Any:
 def compare(place: str, round: str) -> Any:
     """Open the box once more and compare."""
     form, found = forms.SharesForm(), current.round()
-    if box.key(found.id) is None or box.key(found.id).custody is Custody.SERVER:  # type: ignore[union-attr]
+    if box.key(found.id) is None or box.key(found.id).custody is KeyCustody.SERVER:  # type: ignore[union-attr]
         del form.sheet
     if form.validate_on_submit():
         shares = form.sheet.data.splitlines() if "sheet" in form else []

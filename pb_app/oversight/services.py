@@ -19,45 +19,45 @@ from pb_app.voting import approvals, box, bulletin_board, events, opening, regis
 from pb_app.voting.credentials import Credential
 from pb_app.voting.register import Roll, RollMark
 from pb_app.voting.sealing import KeyFiles
-from pb_app.voting.terms import Joint, Proof, Refusal
+from pb_app.voting.terms import ApprovalKind, Proof, Refusal
 
 LAST_DAY = timedelta(hours=26)
 
 
-def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now: datetime) -> approvals.JointAct:
+def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now: datetime) -> approvals.Approval:
     """Ask to take these people's unopened ballots out."""
     voted = [voter for voter in voters if register.has_voted(round.id, voter)]
     if not voted:
         raise Refused(Refusal.NO_BALLOT)
-    return approvals.ask(round, Joint.VOID, {"voters": voted}, reason, actor, now)
+    return approvals.ask(round, ApprovalKind.VOID, {"voters": voted}, reason, actor, now)
 
 
-def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: datetime) -> approvals.JointAct:
+def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: datetime) -> approvals.Approval:
     """Ask to close the vote later."""
     refusal = rounds_rules.may_extend(rounds.windows(round.id), closes, now)
     if refusal:
         raise Refused(refusal, "closes")
-    return approvals.ask(round, Joint.EXTEND, {"closes": closes.isoformat()}, reason, actor, now)
+    return approvals.ask(round, ApprovalKind.EXTEND, {"closes": closes.isoformat()}, reason, actor, now)
 
 
-def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> approvals.JointAct:
+def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> approvals.Approval:
     since = opening.may_certify_from(round)
     if since is None:
         raise Refused(Refusal.NOT_OPENED)
     if now < since:
         raise Refused(Refusal.IN_CHALLENGE)
-    return approvals.ask(round, Joint.CERTIFY, {}, reason, actor, now)
+    return approvals.ask(round, ApprovalKind.CERTIFY, {}, reason, actor, now)
 
 
-def answer(round: Round, act: approvals.JointAct, agree: bool, files: KeyFiles, actor: Actor, now: datetime) -> None:
+def answer(round: Round, act: approvals.Approval, agree: bool, files: KeyFiles, actor: Actor, now: datetime) -> None:
     """Say yes or no as the second person; with a yes it happens."""
 
-    def do(act: approvals.JointAct) -> None:
-        if act.kind is Joint.VOID:
+    def do(act: approvals.Approval) -> None:
+        if act.kind is ApprovalKind.VOID:
             opening.void(round, act.body["voters"], act.reason, files)
-        elif act.kind is Joint.EXTEND:
+        elif act.kind is ApprovalKind.EXTEND:
             opening.extend(round, datetime.fromisoformat(act.body["closes"]), act.reason, now)
-        elif act.kind is Joint.CERTIFY:
+        elif act.kind is ApprovalKind.CERTIFY:
             opening.certify(round, files, actor, now)
 
     approvals.answer(round, act, agree, do, actor, now)
@@ -65,7 +65,7 @@ def answer(round: Round, act: approvals.JointAct, agree: bool, files: KeyFiles, 
 
 def look(round: Round, what: str, actor: Actor, now: datetime) -> None:
     """Looking leaves a trace."""
-    audit.record(events.Looked(round.id, what), actor, now, round.place_id)
+    audit.record(events.FraudSignalsViewed(round.id, what), actor, now, round.place_id)
 
 
 def observe(round: Round, email: str) -> None:

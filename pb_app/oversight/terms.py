@@ -14,7 +14,7 @@ class Sign(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FraudSignal:
     """One sign: how many people or tries, and a name for it that says nothing about anybody."""
 
     sign: Sign

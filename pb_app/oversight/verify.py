@@ -16,11 +16,11 @@ from pb_app.results.rules import same_but_newer
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.voting import box, chain, opening, register, replay
-from pb_app.voting.replay import Misfit
-from pb_app.voting.terms import Fact
+from pb_app.voting.replay import BoxDiscrepancy
+from pb_app.voting.terms import ChainEventKind
 
 
-def misfits(round: Round, key: VerifyKey, anchors: Sequence[str] = ()) -> Iterator[Misfit]:
+def misfits(round: Round, key: VerifyKey, anchors: Sequence[str] = ()) -> Iterator[BoxDiscrepancy]:
     """Everything that does not fit, in the order in which things happened."""
     yield from _audit()
     yield from _rulebook(round)
@@ -32,71 +32,71 @@ def misfits(round: Round, key: VerifyKey, anchors: Sequence[str] = ()) -> Iterat
     yield from _count(round)
 
 
-def _audit() -> Iterator[Misfit]:
+def _audit() -> Iterator[BoxDiscrepancy]:
     events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.n).execution_options(yield_per=1000))
     found = audit_chain.verify(events)
     events.close()
     if found is not None:
-        yield Misfit(f"audit_event {found.n}", found.why)
+        yield BoxDiscrepancy(f"audit_event {found.n}", found.why)
 
 
-def _rulebook(round: Round) -> Iterator[Misfit]:
+def _rulebook(round: Round) -> Iterator[BoxDiscrepancy]:
     """The round is counted by its last published rulebook, and each version has its own hash."""
     versions = rounds.rulebook_versions(round.id)
     for version in versions:
         said = canonical(version.body)
         if hashlib.sha256(said.encode()).hexdigest() != version.digest:
-            yield Misfit(f"rulebook_version {version.version}", "its text does not fit its hash")
+            yield BoxDiscrepancy(f"rulebook_version {version.version}", "its text does not fit its hash")
     if versions and versions[0].digest != round.rules.digest():
-        yield Misfit(f"round {round.id}", "its rulebook is not the one that was published last")
+        yield BoxDiscrepancy(f"round {round.id}", "its rulebook is not the one that was published last")
 
 
-def _key(round: Round) -> Iterator[Misfit]:
-    kept, said = box.key(round.id), chain.happened(round.id, Fact.KEY)
+def _key(round: Round) -> Iterator[BoxDiscrepancy]:
+    kept, said = box.key(round.id), chain.happened(round.id, ChainEventKind.KEY)
     if kept is None or said is None or said["public_key"] != kept.public_key.hex():
-        yield Misfit(f"round_key {round.id}", "is not the key that the chain tells of")
-    closed = chain.happened(round.id, Fact.CLOSED) is not None
+        yield BoxDiscrepancy(f"round_key {round.id}", "is not the key that the chain tells of")
+    closed = chain.happened(round.id, ChainEventKind.CLOSED) is not None
     if kept is not None and kept.closed != closed:
-        yield Misfit(f"round_key {round.id}", "the chain says otherwise of whether it is closed")
-    if kept is not None and kept.destroyed != (chain.happened(round.id, Fact.CERTIFIED) is not None):
-        yield Misfit(f"round_key {round.id}", "the chain says otherwise of whether it is certified")
+        yield BoxDiscrepancy(f"round_key {round.id}", "the chain says otherwise of whether it is closed")
+    if kept is not None and kept.destroyed != (chain.happened(round.id, ChainEventKind.CERTIFIED) is not None):
+        yield BoxDiscrepancy(f"round_key {round.id}", "the chain says otherwise of whether it is certified")
 
 
-def _opened(round: Round) -> Iterator[Misfit]:
+def _opened(round: Round) -> Iterator[BoxDiscrepancy]:
     """The opened ballots are those whose hash was written at the opening, and the register has not changed since."""
-    said, ballots = chain.happened(round.id, Fact.OPENED), list(box.opened(round.id))
+    said, ballots = chain.happened(round.id, ChainEventKind.OPENED), list(box.opened(round.id))
     if said is None:
         if ballots:
-            yield Misfit("opened 1", "there are ballots, and the chain tells of no opening")
+            yield BoxDiscrepancy("opened 1", "there are ballots, and the chain tells of no opening")
         return
     wrong = next((n for n, pair in enumerate(zip(ballots, ballots[1:], strict=False), 1) if pair[0] > pair[1]), None)
     if wrong is not None:
-        yield Misfit(f"opened {wrong + 1}", "stands out of order")
+        yield BoxDiscrepancy(f"opened {wrong + 1}", "stands out of order")
     if len(ballots) != said["ballots"] or opening.digest_of(ballots) != said["digest"]:
-        yield Misfit(f"opened {len(ballots)}", "the ballots are not those of the opening")
+        yield BoxDiscrepancy(f"opened {len(ballots)}", "the ballots are not those of the opening")
     if register.voters(round.id) != said["voters"] or opening.register_digest(round.id) != said["register"]:
-        yield Misfit("roll_mark", "the register is not the one of the opening")
+        yield BoxDiscrepancy("roll_mark", "the register is not the one of the opening")
     first = opening.openings(round.id)
     if not first or first[0].digest != said["digest"] or first[0].ballots != said["ballots"]:
-        yield Misfit("opening 1", "is not the opening that the chain tells of")
+        yield BoxDiscrepancy("opening 1", "is not the opening that the chain tells of")
 
 
-def _count(round: Round) -> Iterator[Misfit]:
+def _count(round: Round) -> Iterator[BoxDiscrepancy]:
     kept = results.of_round(round.id)
     if kept is None:
         return
     body = results.body(round.id) or {}
     if hashlib.sha256(canonical(body).encode()).hexdigest() != kept.digest:
-        yield Misfit(f"count {kept.id}", "its text does not fit its hash")
+        yield BoxDiscrepancy(f"count {kept.id}", "its text does not fit its hash")
     document, lines, ballots = counting.compute(round)
     same = hashlib.sha256(canonical(document).encode()).hexdigest() == kept.digest
     if not same and not same_but_newer(body, document):
-        yield Misfit(f"count {kept.id}", "counting the ballots again gives another outcome")
+        yield BoxDiscrepancy(f"count {kept.id}", "counting the ballots again gives another outcome")
     if kept.ballots != ballots or kept.spent != sum(pot["outcome"]["spent"] for pot in document["pots"]):
-        yield Misfit(f"count {kept.id}", "its figures are not those of the ballots")
+        yield BoxDiscrepancy(f"count {kept.id}", "its figures are not those of the ballots")
     again = {line.number: line for line in lines}
     for line, proposal in results.lines(kept.id):
         other = again.get(proposal.number)
         fields = ("fate", "why", "votes", "supporters", "missing", "position", "pot")
         if other is None or any(getattr(other, name) != getattr(line, name) for name in fields):
-            yield Misfit(f"count_line {proposal.number}", "is not what counting again gives")
+            yield BoxDiscrepancy(f"count_line {proposal.number}", "is not what counting again gives")

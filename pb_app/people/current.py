@@ -6,7 +6,7 @@ from flask_login import login_user, logout_user
 from pb_app.clock import now
 from pb_app.people import queries, services
 from pb_app.people.models import Account
-from pb_app.people.terms import Try
+from pb_app.people.terms import AttemptKind
 from pb_app.web.actor import SignedIn, signed_in
 from pb_app.web.extensions import login
 
@@ -51,7 +51,7 @@ def account() -> Account:
     return found
 
 
-def subjects(kind: Try, email: str) -> tuple[str, str]:
+def subjects(kind: AttemptKind, email: str) -> tuple[str, str]:
     """Keyed hashes of the address aimed at and the network address it comes from."""
     key = current_app.config["SECRET_KEY"]
     return services.subject_of(key, f"{kind}:{email}"), services.subject_of(key, f"{kind}@{request.remote_addr}")

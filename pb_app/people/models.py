@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pb_app.access import Role
 from pb_app.db import Base, word
-from pb_app.people.terms import Try
+from pb_app.people.terms import AttemptKind
 
 
 class Account(Base):
@@ -52,7 +52,7 @@ class Attempt(Base):
     __table_args__ = (Index("ix_attempt_kind_subject_at", "kind", "subject", "at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[Try] = mapped_column(word(Try, "kind"))
+    kind: Mapped[AttemptKind] = mapped_column(word(AttemptKind, "kind"))
     subject: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 

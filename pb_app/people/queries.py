@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from pb_app.access import Actor, Grant, Role
 from pb_app.db import db
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
-from pb_app.people.terms import Try
+from pb_app.people.terms import AttemptKind
 
 #: The made-up person who runs the demo; where they are, everybody is made up.
 DEMO_OWNER = "olu@demo.example"
@@ -66,7 +66,7 @@ def actor_of(account: Account, strong: bool) -> Actor:
     return Actor(account.id, account.name, account.operator, strong, grants)
 
 
-def tries(kind: Try, subject: str, since: datetime) -> int:
+def tries(kind: AttemptKind, subject: str, since: datetime) -> int:
     query = select(func.count()).where(Attempt.kind == kind, Attempt.subject == subject, Attempt.at >= since)
     return db.session.scalar(query) or 0
 

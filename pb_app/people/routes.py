@@ -22,9 +22,9 @@ from sqlalchemy import select
 from pb_app import clock
 from pb_app.access import Action, Refused, Role
 from pb_app.db import db
-from pb_app.outbox import Notice
+from pb_app.outbox import OutboxMessage
 from pb_app.people import current, forms, labels, queries, services
-from pb_app.people.terms import Try
+from pb_app.people.terms import AttemptKind
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.i18n import language
@@ -42,7 +42,7 @@ def sign_in() -> Any:
     if form.validate_on_submit():
         now, email = clock.now(), form.email.data
         try:
-            services.count_try(Try.LINK, *current.subjects(Try.LINK, email), now)
+            services.count_try(AttemptKind.LINK, *current.subjects(AttemptKind.LINK, email), now)
         except Refused as refusal:
             form.refuse(refusal)
             return render_template("people/sign_in.html", form=form), 429
@@ -89,7 +89,7 @@ def staff_sign_in() -> Any:
         now, email = clock.now(), form.email.data
         keep_despite_error()
         try:
-            services.count_try(Try.PASSWORD, *current.subjects(Try.PASSWORD, email), now)
+            services.count_try(AttemptKind.PASSWORD, *current.subjects(AttemptKind.PASSWORD, email), now)
             account = services.check_staff(email, form.password.data, form.code.data.replace(" ", ""), now)
         except Refused as refusal:
             form.refuse(refusal)
@@ -222,5 +222,5 @@ def demo() -> Any:
 def demo_post() -> Any:
     if not current.is_demo():
         abort(404)
-    notices = db.session.scalars(select(Notice).order_by(Notice.id.desc()).limit(20)).all()
+    notices = db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc()).limit(20)).all()
     return render_template("people/demo_post.html", notices=notices)

@@ -4,17 +4,22 @@ import unicodedata
 from collections.abc import Collection
 from datetime import timedelta
 
-from pb_app.people.terms import Refusal, Try
+from pb_app.people.terms import AttemptKind, Refusal
 
 LINK_LIFE = timedelta(minutes=30)
 WINDOW = timedelta(minutes=15)
 #: Tries allowed per window: per address (the account aimed at) and per network address (where it comes from).
-MOST_TRIES = {Try.LINK: (5, 40), Try.PASSWORD: (6, 60), Try.CODE: (10, 40), Try.TEXT: (3, 30)}
+MOST_TRIES = {
+    AttemptKind.LINK: (5, 40),
+    AttemptKind.PASSWORD: (6, 60),
+    AttemptKind.CODE: (10, 40),
+    AttemptKind.TEXT: (3, 30),
+}
 SHORTEST_PASSWORD = 12
 EASY = ("password", "123456789012", "qwertyuiop", "commonpot", "letmein")
 
 
-def may_try(kind: Try, against_account: int, from_network: int) -> Refusal | None:
+def may_try(kind: AttemptKind, against_account: int, from_network: int) -> Refusal | None:
     """Refuse when either count has reached its limit."""
     account, network = MOST_TRIES[kind]
     if against_account >= account or from_network >= network:

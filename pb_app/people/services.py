@@ -16,7 +16,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.people import events, queries, rules
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
-from pb_app.people.terms import Refusal, Try
+from pb_app.people.terms import AttemptKind, Refusal
 
 _hasher = PasswordHasher()
 #: Checked when there is no account, so that the answer takes as long as when there is one.
@@ -32,13 +32,13 @@ def subject_of(key: str, value: str) -> str:
     return hmac.new(key.encode(), value.lower().encode(), hashlib.sha256).hexdigest()
 
 
-def count_try(kind: Try, account_subject: str, network_subject: str, now: datetime) -> None:
+def count_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
     """Note a try, or refuse it when there were too many lately."""
     may_still_try(kind, account_subject, network_subject, now)
     note_try(kind, account_subject, network_subject, now)
 
 
-def may_still_try(kind: Try, account_subject: str, network_subject: str, now: datetime) -> None:
+def may_still_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
     """Refuse when there were too many tries lately."""
     since = now - rules.WINDOW
     refusal = rules.may_try(
@@ -48,7 +48,7 @@ def may_still_try(kind: Try, account_subject: str, network_subject: str, now: da
         raise Refused(refusal)
 
 
-def note_try(kind: Try, account_subject: str, network_subject: str, now: datetime) -> None:
+def note_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
     """Only note it (where what fits must not count)."""
     db.session.execute(delete(Attempt).where(Attempt.at < now - timedelta(days=1)))
     for subject in (account_subject, network_subject):

@@ -17,7 +17,7 @@ class Refusal(StrEnum):
     NAME_EMPTY = "name-empty"
 
 
-class Try(StrEnum):
+class AttemptKind(StrEnum):
     """What is counted when it is tried, to slow guessing down."""
 
     LINK = "link"

@@ -7,14 +7,14 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from pb_app.places.terms import PlaceDraft
-from pb_app.web.fields import Choice, Choices, Long, Slug, Text, Whole
+from pb_app.web.fields import Choice, Choices, Slug, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 
 
 class PlaceForm(BaseForm):
     name = Text(_l("Name of the place"), most=120, missing=_l("Enter a name"))
     slug = Slug(_l("Short name in addresses"), most=60, missing=_l("Enter a short name"))
-    welcome = Long(_l("Welcome text"), most=2000, optional=True)
+    welcome = TextArea(_l("Welcome text"), most=2000, optional=True)
     timezone = Text(_l("Time zone"), most=60, missing=_l("Enter a time zone"), hint=_l("For example Europe/London"))
     languages = Choices(_l("Languages"))
     brand_colour = Text(_l("Colour of the place"), most=7, missing=_l("Enter a colour"), hint=_l("For example #174f4a"))
@@ -42,8 +42,8 @@ class AreaForm(BaseForm):
         missing=_l("Enter a code"),
         hint=_l("The official code, or a short name of your own."),
     )
-    vintage = Whole(_l("Year of the code"), 1970, 2200, optional=True)
-    population = Whole(_l("People who live there"), 0, 99_999_999, optional=True)
+    vintage = WholeNumber(_l("Year of the code"), 1970, 2200, optional=True)
+    population = WholeNumber(_l("People who live there"), 0, 99_999_999, optional=True)
     parent = Choice(_l("Part of"), kind="select", optional=True)
 
 

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.web.fields import Choice, Day, Text, Tick, Whole
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, WholeNumber
 from pb_app.web.forms import BaseForm
 
 
@@ -12,24 +12,24 @@ class PersonForm(BaseForm):
     code = Text(_l("Their code"), most=60, optional=True, autocomplete="off")
     card = Text(_l("Or their card number"), most=60, optional=True, autocomplete="off")
     name = Text(_l("Or their full name"), most=120, optional=True, autocomplete="off")
-    born = Day(_l("and date of birth"), optional=True)
+    born = CalendarDate(_l("and date of birth"), optional=True)
     area = Choice(_l("Where do they live?"), kind="select", optional=True)
-    consent = Tick(_l("This person asked me to help them vote"))
+    consent = Checkbox(_l("This person asked me to help them vote"))
 
 
 class PapersForm(BaseForm):
-    size = Whole(_l("How many papers?"), 1, 2000, missing=_l("Enter a number"))
+    size = WholeNumber(_l("How many papers?"), 1, 2000, missing=_l("Enter a number"))
     issued_to = Text(_l("Where do they go?"), most=120, missing=_l("Say where they go"))
 
 
 class BackForm(BaseForm):
-    returned = Whole(_l("Came back filled in"), 0, 99_999, missing=_l("Enter a number, 0 for none"))
-    spoiled = Whole(_l("Spoiled"), 0, 99_999, missing=_l("Enter a number, 0 for none"))
-    unused = Whole(_l("Not used"), 0, 99_999, missing=_l("Enter a number, 0 for none"))
+    returned = WholeNumber(_l("Came back filled in"), 0, 99_999, missing=_l("Enter a number, 0 for none"))
+    spoiled = WholeNumber(_l("Spoiled"), 0, 99_999, missing=_l("Enter a number, 0 for none"))
+    unused = WholeNumber(_l("Not used"), 0, 99_999, missing=_l("Enter a number, 0 for none"))
 
 
 class ReadForm(BaseForm):
-    serial = Whole(_l("Number on the paper"), 1, 9_999_999, missing=_l("Enter the number on the paper"))
+    serial = WholeNumber(_l("Number on the paper"), 1, 9_999_999, missing=_l("Enter the number on the paper"))
 
 
 class KioskForm(BaseForm):
@@ -42,7 +42,7 @@ class SecretForm(BaseForm):
 
 class SpeakForm(BaseForm):
     number = Choice(_l("Who speaks next?"), kind="select", missing=_l("Choose a proposal"))
-    minutes = Whole(_l("For how many minutes?"), 1, 60, missing=_l("Enter a number"))
+    minutes = WholeNumber(_l("For how many minutes?"), 1, 60, missing=_l("Enter a number"))
 
 
 class ButtonForm(BaseForm):

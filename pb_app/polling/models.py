@@ -30,10 +30,10 @@ class PaperBatch(Base):
     made_at: Mapped[datetime]
 
 
-class Paper(Base):
+class PaperBallot(Base):
     """A paper that somebody has begun to enter."""
 
-    __tablename__ = "paper"
+    __tablename__ = "paper_ballot"
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     serial: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

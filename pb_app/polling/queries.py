@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from pb_app.db import db
-from pb_app.polling.models import Assistance, Hall, Kiosk, Paper, PaperBatch, PaperEntry
+from pb_app.polling.models import Assistance, Hall, Kiosk, PaperBallot, PaperBatch, PaperEntry
 from pb_app.polling.terms import PaperState
 
 
@@ -24,17 +24,23 @@ def batch_of(round_id: int, serial: int) -> PaperBatch | None:
 
 def in_box(round_id: int) -> dict[int, int]:
     """Papers entered twice and put in, by batch."""
-    query = select(Paper.batch_id, func.count()).where(Paper.round_id == round_id, Paper.state == PaperState.IN_BOX)
-    return {row[0]: row[1] for row in db.session.execute(query.group_by(Paper.batch_id))}
+    query = select(PaperBallot.batch_id, func.count()).where(
+        PaperBallot.round_id == round_id, PaperBallot.state == PaperState.IN_BOX
+    )
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(PaperBallot.batch_id))}
 
 
-def papers(round_id: int, state: PaperState) -> Sequence[Paper]:
-    query = select(Paper).where(Paper.round_id == round_id, Paper.state == state).order_by(Paper.serial)
+def papers(round_id: int, state: PaperState) -> Sequence[PaperBallot]:
+    query = (
+        select(PaperBallot)
+        .where(PaperBallot.round_id == round_id, PaperBallot.state == state)
+        .order_by(PaperBallot.serial)
+    )
     return db.session.scalars(query).all()
 
 
-def paper(round_id: int, serial: int) -> Paper | None:
-    return db.session.get(Paper, (round_id, serial))
+def paper(round_id: int, serial: int) -> PaperBallot | None:
+    return db.session.get(PaperBallot, (round_id, serial))
 
 
 def entries(round_id: int, serial: int) -> Sequence[PaperEntry]:

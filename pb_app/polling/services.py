@@ -11,13 +11,13 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db, upsert
 from pb_app.polling import events, queries
-from pb_app.polling.models import Assistance, Hall, Kiosk, Paper, PaperBatch, PaperEntry
+from pb_app.polling.models import Assistance, Hall, Kiosk, PaperBallot, PaperBatch, PaperEntry
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Way
 from pb_app.voting import box, casting, chain, key_management, opening, register
 from pb_app.voting.sealing import KeyFiles, Keys, canonical, seal, tracker_of
-from pb_app.voting.terms import Channel, Choices, Fact, Stage
+from pb_app.voting.terms import ChainEventKind, Channel, Choices, Stage
 
 
 def print_papers(round: Round, size: int, issued_to: str, actor: Actor, now: datetime) -> PaperBatch:
@@ -79,7 +79,7 @@ def _set_aside(round: Round, voter_id: int, keys: Keys) -> None:
     if found.void_reason is None:
         box.void(round.id, slot, "paper")
     # Also of one that two people had taken out before: the chain must say that this person is on paper now.
-    chain.add(round.id, Fact.REPLACED_BY_PAPER, {"tracker": found.tracker})
+    chain.add(round.id, ChainEventKind.REPLACED_BY_PAPER, {"tracker": found.tracker})
 
 
 def enter(round: Round, serial: int, choices: Choices, files: KeyFiles, clerk: Actor, now: datetime) -> PaperState:
@@ -104,7 +104,7 @@ def enter(round: Round, serial: int, choices: Choices, files: KeyFiles, clerk: A
     sealed = seal(choices, keys.public, casting.booth(round).pad)
     state = PaperState.DIFFERS if earlier else PaperState.ONCE
     upsert(
-        Paper.__table__,
+        PaperBallot.__table__,
         {"round_id": round.id, "serial": serial, "batch_id": batch.id, "state": state},
         ("round_id", "serial"),
     )
@@ -129,7 +129,7 @@ def _fingerprint(keys: Keys, round_id: int, serial: int, choices: Choices) -> st
     return hmac.new(keys.slot, said.encode(), hashlib.sha256).hexdigest()
 
 
-def _into_box(round: Round, serial: int, choices: Choices, keys: Keys, kept: Paper | None) -> PaperState:
+def _into_box(round: Round, serial: int, choices: Choices, keys: Keys, kept: PaperBallot | None) -> PaperState:
     assert kept is not None
     inside = sum(queries.in_box(round.id).values())
     if inside >= register.voters(round.id, Channel.PAPER):
@@ -137,7 +137,7 @@ def _into_box(round: Round, serial: int, choices: Choices, keys: Keys, kept: Pap
     sealed = seal(choices, keys.public, casting.booth(round).pad)
     tracker = tracker_of(sealed)
     box.drop(round.id, keys.paper_slot(round.id, serial), sealed, tracker)
-    chain.add(round.id, Fact.PAPER, {"tracker": tracker})
+    chain.add(round.id, ChainEventKind.PAPER, {"tracker": tracker})
     kept.state = PaperState.IN_BOX
     _forget(round.id, serial)
     return PaperState.IN_BOX
@@ -157,7 +157,7 @@ def spoil(round: Round, serial: int, now: datetime) -> None:
     if kept is not None and kept.state is PaperState.IN_BOX:
         raise Refused(Refusal.PAPER_DONE, "serial")
     values = {"round_id": round.id, "serial": serial, "batch_id": batch.id, "state": PaperState.SPOILED}
-    upsert(Paper.__table__, values, ("round_id", "serial"))
+    upsert(PaperBallot.__table__, values, ("round_id", "serial"))
     _forget(round.id, serial)
     db.session.expire_all()
 

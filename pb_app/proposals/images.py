@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps, UnidentifiedImageError
 
 from pb_app.access import Refused
 from pb_app.proposals.rules.lists import middle
-from pb_app.proposals.rules.maps import Map
+from pb_app.proposals.rules.maps import ProposalMap
 from pb_app.proposals.terms import Refusal, Spot
 
 MOST_PIXELS = 40_000_000
@@ -98,7 +98,7 @@ def _encode(image: Image.Image, most: int) -> bytes:
 _GROUND = ("#dfe8d3", "#f0e4cf", "#e3e6ea", "#eddfe0", "#e8e6d0", "#d9e6e4")
 
 
-def map_uri(ground: Map, areas: Sequence[tuple[str, Sequence[Any]]], mark: Spot | None) -> str:
+def map_uri(ground: ProposalMap, areas: Sequence[tuple[str, Sequence[Any]]], mark: Spot | None) -> str:
     """A place's map as a picture that a page can hold: its areas by name, and a mark."""
     svg = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {ground.height}" width="640" height="{ground.height}">'

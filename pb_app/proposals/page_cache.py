@@ -21,8 +21,8 @@ MOST = 400
 #: Orders that change without the edition changing.
 MOVING = (Order.LEAST_SEEN, Order.SUPPORTED, Order.NEAR)
 _QUERY = (
-    "SELECT round.id, edition.n, phase.opens_at, phase.closes_at FROM round JOIN place ON place.id = round.place_id "
-    "JOIN edition ON edition.round_id = round.id LEFT JOIN phase ON phase.round_id = round.id AND phase.kind = 'ideas' "
+    "SELECT round.id, cache_version.n, phase.opens_at, phase.closes_at FROM round JOIN place ON place.id = round.place_id "
+    "JOIN cache_version ON cache_version.round_id = round.id LEFT JOIN phase ON phase.round_id = round.id AND phase.kind = 'ideas' "
     "WHERE place.slug = ? AND round.slug = ? AND round.status = 'published'"
 )
 Key = tuple[Any, ...]

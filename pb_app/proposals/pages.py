@@ -14,12 +14,12 @@ from pb_app.application_forms import queries as intake
 from pb_app.places import queries as places
 from pb_app.proposals import panels, queries
 from pb_app.proposals.labels import category_name
-from pb_app.proposals.models import Answer, CostLine, MatchLine, Proposal, StatusChange, Version
+from pb_app.proposals.models import CostLine, MatchLine, Proposal, ProposalAnswer, StatusChange, Version
 from pb_app.proposals.queries import collaboration, similarity, versions
 from pb_app.proposals.queries import follows as following
 from pb_app.proposals.queries import supports as supporting
 from pb_app.proposals.rules import supports as support_rules
-from pb_app.proposals.terms import Invited, Side, Target
+from pb_app.proposals.terms import CoAuthorRole, FollowTarget, Invited
 from pb_app.ranking import order_cards
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
@@ -27,7 +27,7 @@ from pb_app.web.actor import current_actor
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ProposalCard:
     """One proposal in a list."""
 
     proposal: Proposal
@@ -65,13 +65,13 @@ def order_name() -> bytes:
     return f"order {number}".encode()
 
 
-def cards(round: Round, ids: Sequence[int], supports: bool = False) -> list[Card]:
+def cards(round: Round, ids: Sequence[int], supports: bool = False) -> list[ProposalCard]:
     """Cards for these proposals, with a fixed number of queries."""
     names, photos = places.area_names(round.place_id), queries.photo_digests(ids)
     communities = queries.communities_of(ids)
     counted = supporting.counts(round.id, round.rules.support_least) if supports else {}
     return [
-        Card(
+        ProposalCard(
             proposal,
             names.get(proposal.area_id or 0, ""),
             category_name(proposal.category),
@@ -101,7 +101,7 @@ class Supporters:
 class ProposalPage:
     """``proposals/proposal.html``."""
 
-    card: Card
+    card: ProposalCard
     costs: Sequence[CostLine]
     brought: Sequence[MatchLine]
     answers: Sequence[tuple[str, str]]
@@ -147,9 +147,9 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
         recording=queries.recording_facts(proposal.id),
         behalf=queries.behalf(proposal.id) is not None,
         writes=writes,
-        co_authors=[row[0] for row in beside if row[1] is Side.AUTHOR and row[3] is Invited.YES],
-        sponsors=[(row[0], row[2]) for row in beside if row[1] is Side.SPONSOR and row[3] is Invited.YES],
-        follows=actor is not None and following.follows(actor.account_id, Target.PROPOSAL, proposal.id),
+        co_authors=[row[0] for row in beside if row[1] is CoAuthorRole.AUTHOR and row[3] is Invited.YES],
+        sponsors=[(row[0], row[2]) for row in beside if row[1] is CoAuthorRole.SPONSOR and row[3] is Invited.YES],
+        follows=actor is not None and following.follows(actor.account_id, FollowTarget.PROPOSAL, proposal.id),
         joined=queries.merged_into(proposal.id),
         joined_into=queries.by_id(proposal.merged_into_id) if proposal.merged_into_id else None,
         split_off=queries.split_from(proposal.id),
@@ -159,7 +159,7 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
     )
 
 
-def answers(round: Round, given: dict[str, Answer]) -> list[tuple[str, str]]:
+def answers(round: Round, given: dict[str, ProposalAnswer]) -> list[tuple[str, str]]:
     """Questions and answers in the reader's language and in the order they are asked; others as they were asked."""
     book, found = intake.book(round.fund_id), []
     for question in book.questions:

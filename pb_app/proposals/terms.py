@@ -19,7 +19,7 @@ class Status(StrEnum):
 PUBLIC = (Status.SUBMITTED, Status.ACCEPTED, Status.REFUSED, Status.WITHDRAWN, Status.MERGED)
 
 
-class Step(StrEnum):
+class FormStep(StrEnum):
     """The questions that every fund asks, one a page, in order; the fund's own follow."""
 
     TITLE = "title"
@@ -34,7 +34,7 @@ class Step(StrEnum):
 
 
 #: An idea is three questions; whoever asks for money answers them all.
-IDEA_STEPS = (Step.TITLE, Step.STORY, Step.WHERE)
+IDEA_STEPS = (FormStep.TITLE, FormStep.STORY, FormStep.WHERE)
 
 
 class Match(StrEnum):
@@ -65,7 +65,7 @@ class Order(StrEnum):
     NEAR = "near"
 
 
-class Side(StrEnum):
+class CoAuthorRole(StrEnum):
     """In which part a co-author takes: writing, or standing behind it with a name."""
 
     AUTHOR = "author"
@@ -99,7 +99,7 @@ class Channel(StrEnum):
     PAPER = "paper"
 
 
-class Target(StrEnum):
+class FollowTarget(StrEnum):
     """What can be followed."""
 
     PROPOSAL = "proposal"
@@ -173,7 +173,7 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class MatchContribution:
     """What the group brings: ``amount`` in minor units; volunteers' time is whole hours times a rate."""
 
     kind: Match
@@ -192,7 +192,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class For:
+class HelpedPerson:
     """Whom a helper writes for, who is told to nobody but staff."""
 
     name: str
@@ -203,7 +203,7 @@ class For:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class AnswerDraft:
     """An answer with the promise that it was given under."""
 
     value: str

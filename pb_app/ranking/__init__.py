@@ -14,32 +14,32 @@ from pb_app.ranking.budgets.engines import Engine
 from pb_app.ranking.method_of_equal_shares.completion import Completion, equal_shares_completed
 from pb_app.ranking.method_of_equal_shares.method import Utility, equal_shares
 from pb_app.ranking.model.constraints import Limits
-from pb_app.ranking.model.election import BallotType, Election, Entry, Project, collapse
+from pb_app.ranking.model.election import BallotEntry, BallotType, Election, Project, collapse
 from pb_app.ranking.model.errors import BallotError
-from pb_app.ranking.model.outcome import Fate, Outcome, Step, Why
+from pb_app.ranking.model.outcome import Outcome, ProjectResult, ResultReason, Step
 from pb_app.ranking.model.ties import LotNeeded, Ties, lot_order
 from pb_app.ranking.rules.greedy import greedy
 from pb_app.ranking.rules.phragmen import phragmen
 
 if TYPE_CHECKING:
-    from pb_app.ranking.explanation.accounts import Accounts, Statement, statement
+    from pb_app.ranking.explanation.accounts import VoterAccounts, VoterStatement, statement
     from pb_app.ranking.explanation.certificate import verify
     from pb_app.ranking.explanation.comparison import Comparison, compare, comparison_step
-    from pb_app.ranking.explanation.explanations import Story, explain, story
+    from pb_app.ranking.explanation.explanations import Explanation, explain, story
     from pb_app.ranking.explanation.fairness import GroupShare, Metrics, metrics
     from pb_app.ranking.explanation.representation import NeglectedGroup, neglected
-    from pb_app.ranking.explanation.reserve_list import Reserve, part_funded, reserve_list
+    from pb_app.ranking.explanation.reserve_list import ReservePlace, part_funded, reserve_list
     from pb_app.ranking.rules.ordering import order_cards, round_robin, wilson
-    from pb_app.ranking.rules.pots import Allocation, Part, Pot, by_pots, with_floors
+    from pb_app.ranking.rules.pots import Allocation, Pot, PotResult, by_pots, with_floors
     from pb_app.ranking.rules.runoff import Runoff, runoff
-    from pb_app.ranking.rules.sortition import Lottery, Person, lottery, odds
+    from pb_app.ranking.rules.sortition import Lottery, PoolMember, lottery, odds
 
 #: What counting a file does not need is fetched when it is first asked for: the command starts sooner.
 LATER = {
-    "Accounts": "explanation.accounts",
-    "Statement": "explanation.accounts",
+    "VoterAccounts": "explanation.accounts",
+    "VoterStatement": "explanation.accounts",
     "statement": "explanation.accounts",
-    "Reserve": "explanation.reserve_list",
+    "ReservePlace": "explanation.reserve_list",
     "part_funded": "explanation.reserve_list",
     "reserve_list": "explanation.reserve_list",
     "verify": "explanation.certificate",
@@ -53,7 +53,7 @@ LATER = {
     "round_robin": "rules.ordering",
     "wilson": "rules.ordering",
     "Allocation": "rules.pots",
-    "Part": "rules.pots",
+    "PotResult": "rules.pots",
     "Pot": "rules.pots",
     "by_pots": "rules.pots",
     "with_floors": "rules.pots",
@@ -62,10 +62,10 @@ LATER = {
     "Runoff": "rules.runoff",
     "runoff": "rules.runoff",
     "Lottery": "rules.sortition",
-    "Person": "rules.sortition",
+    "PoolMember": "rules.sortition",
     "lottery": "rules.sortition",
     "odds": "rules.sortition",
-    "Story": "explanation.explanations",
+    "Explanation": "explanation.explanations",
     "explain": "explanation.explanations",
     "story": "explanation.explanations",
 }
@@ -78,7 +78,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
-    "Accounts",
+    "VoterAccounts",
     "Allocation",
     "BallotError",
     "BallotType",
@@ -86,8 +86,8 @@ __all__ = [
     "Completion",
     "Election",
     "Engine",
-    "Entry",
-    "Fate",
+    "BallotEntry",
+    "ProjectResult",
     "GroupShare",
     "Limits",
     "LotNeeded",
@@ -95,18 +95,18 @@ __all__ = [
     "Metrics",
     "NeglectedGroup",
     "Outcome",
-    "Part",
-    "Person",
+    "PotResult",
+    "PoolMember",
     "Pot",
     "Project",
-    "Reserve",
+    "ReservePlace",
     "Runoff",
-    "Statement",
+    "VoterStatement",
     "Step",
-    "Story",
+    "Explanation",
     "Ties",
     "Utility",
-    "Why",
+    "ResultReason",
     "by_pots",
     "collapse",
     "compare",

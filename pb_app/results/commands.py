@@ -9,7 +9,7 @@ from pb_app.db import db
 from pb_app.money import format_amount
 from pb_app.places import queries as places
 from pb_app.results import queries, services
-from pb_app.results.terms import Fate
+from pb_app.results.terms import ResultStatus
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.web.labels import label
@@ -40,7 +40,7 @@ def init_commands(app: Flask) -> None:
         db.session.commit()
         click.echo(f"{counted.ballots} ballots, {found.rules.rule.value}, outcome {counted.digest}")
         for line, proposal in queries.lines(counted.id):
-            if line.fate is not Fate.NOT_FUNDED:
+            if line.fate is not ResultStatus.NOT_FUNDED:
                 cost = format_amount(proposal.cost, found.currency)
                 click.echo(
                     f"{line.fate.value:<8} {proposal.number:>5}  {line.votes:>7} votes  {cost:>14}  {proposal.title}"

@@ -7,13 +7,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from pb_app.results.count_pages import Name, Names
+from pb_app.results.count_pages import Names, ProjectName
 
 Ratio = Callable[[Fraction], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ComparedFigure:
     """One measure under both rules; ``better``: 1 for the rule that was used, 2 for the other, 0 for neither."""
 
     name: str
@@ -28,14 +28,14 @@ class PotCompared:
 
     name: str
     leftover: bool
-    both: Sequence[Name]
-    used_only: Sequence[Name]
-    other_only: Sequence[Name]
+    both: Sequence[ProjectName]
+    used_only: Sequence[ProjectName]
+    other_only: Sequence[ProjectName]
     prefer_used: int
     prefer_other: int
     alike: int
     spent: Sequence[int]
-    figures: Sequence[Figure]
+    figures: Sequence[ComparedFigure]
 
 
 def compared_page(body: dict[str, Any], names: Names) -> list[PotCompared]:
@@ -53,7 +53,7 @@ def what_if_page(data: dict[str, Any], names: Names) -> list[PotCompared]:
 
 
 def _compared(name: str, data: dict[str, Any], names: Names, leftover: bool = False) -> PotCompared:
-    def named(ids: Sequence[str]) -> list[Name]:
+    def named(ids: Sequence[str]) -> list[ProjectName]:
         return [names[id] for id in ids]
 
     return PotCompared(
@@ -70,12 +70,12 @@ def _compared(name: str, data: dict[str, Any], names: Names, leftover: bool = Fa
     )
 
 
-def _figures(used: dict[str, Any], other: dict[str, Any]) -> list[Figure]:
+def _figures(used: dict[str, Any], other: dict[str, Any]) -> list[ComparedFigure]:
     return [
         _figure(_("Ballots with at least one funded project"), used, other, "with_a_winner", percent, more=True),
         _figure(_("Funded projects on an average ballot"), used, other, "average_winners", decimal, more=True),
         _figure(_("How uneven the money is (0 is even)"), used, other, "gini", decimal, more=False),
-        Figure(
+        ComparedFigure(
             _("Projects whose supporters deserved more"),
             str(used["neglected"]),
             str(other["neglected"]),
@@ -84,9 +84,9 @@ def _figures(used: dict[str, Any], other: dict[str, Any]) -> list[Figure]:
     ]
 
 
-def _figure(name: str, used: dict[str, Any], other: dict[str, Any], key: str, say: Ratio, more: bool) -> Figure:
+def _figure(name: str, used: dict[str, Any], other: dict[str, Any], key: str, say: Ratio, more: bool) -> ComparedFigure:
     one, two = Fraction(*used[key]), Fraction(*other[key])
-    return Figure(name, say(one), say(two), _better(one, two) if more else _better(two, one))
+    return ComparedFigure(name, say(one), say(two), _better(one, two) if more else _better(two, one))
 
 
 def _better(one: Fraction, two: Fraction) -> int:

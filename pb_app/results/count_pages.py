@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app.proposals import queries as proposals
-from pb_app.ranking import Why
+from pb_app.ranking import ResultReason
 from pb_app.results.rules import identifier
 from pb_app.rounds.models import Round
 from pb_app.web.i18n import money
@@ -17,18 +17,18 @@ from pb_app.web.labels import label
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class ProjectName:
     """A project as pages call it."""
 
     number: int
     title: str
 
 
-Names = Mapping[str, Name]
+Names = Mapping[str, ProjectName]
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ShareBar:
     """A stretch of a whole, in thousandths, for a drawn bar."""
 
     start: int
@@ -39,21 +39,21 @@ class Bar:
 class StepRow:
     """One purchase: who paid (in words), what it levelled with, what is left afterwards. ``able``: who can still pay."""
 
-    project: Name
+    project: ProjectName
     cost: int
     paid: str
     left: int
-    bar: Bar
-    tied: Sequence[Name]
+    bar: ShareBar
+    tied: Sequence[ProjectName]
     tie: str
     able: int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class UnfundedProject:
     """A project that was not funded, with its stored story."""
 
-    project: Name
+    project: ProjectName
     story: dict[str, Any]
     why: str
 
@@ -74,12 +74,12 @@ class PotWorking:
     first_share: str
     rejected: tuple[str, int] | None
     steps: Sequence[StepRow]
-    endings: Sequence[Ending]
+    endings: Sequence[UnfundedProject]
     metrics: dict[str, Any] | None
 
 
 def names_of(round: Round) -> Names:
-    return {identifier(p.number): Name(p.number, p.title) for p in proposals.on_ballot(round.id)}
+    return {identifier(p.number): ProjectName(p.number, p.title) for p in proposals.on_ballot(round.id)}
 
 
 def working_page(body: dict[str, Any], names: Names, currency: str) -> list[PotWorking]:
@@ -117,7 +117,7 @@ def _steps(outcome: dict[str, Any], able: Sequence[int], names: Names, currency:
     whole = max(1, outcome["budget"])
     flat = outcome["parameters"].get("utility") in ("cost", "count")
     for step in outcome["steps"]:
-        bar = Bar(spent * 1000 // whole, max(2, step["cost"] * 1000 // whole))
+        bar = ShareBar(spent * 1000 // whole, max(2, step["cost"] * 1000 // whole))
         spent += step["cost"]
         from_shares = step["stage"] == "shares" and step["price"] and step["price"][0]
         rows.append(
@@ -176,36 +176,36 @@ def broken(link: str | None) -> str:
     return words.get(link or "", "")
 
 
-def _endings(pot: dict[str, Any], names: Names) -> list[Ending]:
+def _endings(pot: dict[str, Any], names: Names) -> list[UnfundedProject]:
     """What was not funded, most votes first."""
     stories = [story for story in pot.get("stories", []) if story["place"] is None]
     stories.sort(key=lambda story: (-story["votes"], story["project"]))
-    return [Ending(names[story["project"]], story, label(Why(story["why"]))) for story in stories]
+    return [UnfundedProject(names[story["project"]], story, label(ResultReason(story["why"]))) for story in stories]
 
 
 @dataclass(frozen=True, slots=True)
-class Took:
+class SupporterSpend:
     """A funded project that took ``amount`` of the supporters' money."""
 
-    project: Name
+    project: ProjectName
     amount: int
-    bar: Bar
+    bar: ShareBar
 
 
 @dataclass(frozen=True, slots=True)
-class StoryPage:
+class ExplanationPage:
     """``results/story.html``: one project's stored story, with its sentences."""
 
-    project: Name
+    project: ProjectName
     story: dict[str, Any]
     why: str
     pot: str
-    went: Sequence[Took]
-    other: Name | None
+    went: Sequence[SupporterSpend]
+    other: ProjectName | None
     changes: Sequence[str]
 
 
-def story_page(body: dict[str, Any], names: Names, number: int, currency: str) -> StoryPage | None:
+def explanation_page(body: dict[str, Any], names: Names, number: int, currency: str) -> ExplanationPage | None:
     """A project's page; None when it did not stand. In a last run over leftovers, the last word counts."""
     wanted = identifier(number)
     found = [(pot, story) for pot in body["pots"] for story in pot.get("stories", []) if story["project"] == wanted]
@@ -213,8 +213,8 @@ def story_page(body: dict[str, Any], names: Names, number: int, currency: str) -
         return None
     pot, story = found[-1]
     most = max((amount for _, amount in story["went"]), default=1) or 1
-    went = [Took(names[id], amount, Bar(0, amount * 1000 // most)) for id, amount in story["went"]]
-    return StoryPage(
+    went = [SupporterSpend(names[id], amount, ShareBar(0, amount * 1000 // most)) for id, amount in story["went"]]
+    return ExplanationPage(
         project=names[wanted],
         story=story,
         why=why(story, pot["outcome"]["rule"]),
@@ -227,10 +227,10 @@ def story_page(body: dict[str, Any], names: Names, number: int, currency: str) -
 
 def why(story: dict[str, Any], rule: str) -> str:
     """Why it was funded or not, in the rule's own words."""
-    reason = Why(story["why"])
-    if reason is Why.FUNDED and rule == "greedy":
+    reason = ResultReason(story["why"])
+    if reason is ResultReason.FUNDED and rule == "greedy":
         return _("It was next by votes, and there was money for it.")
-    if reason is Why.FUNDED and rule == "phragmen":
+    if reason is ResultReason.FUNDED and rule == "phragmen":
         return _("The people who chose it had saved enough together.")
     return label(reason)
 

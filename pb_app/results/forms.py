@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.web.fields import Long
+from pb_app.web.fields import TextArea
 from pb_app.web.forms import BaseForm
 
 
@@ -11,7 +11,7 @@ class CountForm(BaseForm):
 
 
 class PublishForm(BaseForm):
-    reason = Long(
+    reason = TextArea(
         _l("Why may whole ballots be published?"),
         most=300,
         rows=3,

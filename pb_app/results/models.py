@@ -8,8 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
-from pb_app.ranking import Why
-from pb_app.results.terms import Fate
+from pb_app.ranking import ResultReason
+from pb_app.results.terms import ResultStatus
 
 
 class Count(Base):
@@ -37,8 +37,8 @@ class CountLine(Base):
 
     count_id: Mapped[int] = mapped_column(ForeignKey("count.id"), primary_key=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
-    fate: Mapped[Fate] = mapped_column(word(Fate, "fate"))
-    why: Mapped[Why] = mapped_column(word(Why, "why"))
+    fate: Mapped[ResultStatus] = mapped_column(word(ResultStatus, "fate"))
+    why: Mapped[ResultReason] = mapped_column(word(ResultReason, "why"))
     votes: Mapped[int]
     supporters: Mapped[int]
     missing: Mapped[int | None]

@@ -9,7 +9,7 @@ from pb_app.results.rules import identifier
 
 
 @dataclass(frozen=True, slots=True)
-class Mine:
+class MyStatement:
     """One pot's statement, in minor units: the share, what it paid for which project, what was left.
 
     ``supported``: funded projects the ballot named, in the order of funding. ``share`` is None where nobody has one.
@@ -22,18 +22,18 @@ class Mine:
     left: Fraction = Fraction(0)
 
 
-def statements(body: Mapping[str, Any], ballot: Mapping[int, int]) -> list[Mine]:
+def statements(body: Mapping[str, Any], ballot: Mapping[int, int]) -> list[MyStatement]:
     """One for each pot in which the ballot named something, in the order of the count."""
     said = {identifier(number): score for number, score in ballot.items() if score > 0}
     found = [_one(pot, said) for pot in body["pots"]]
     return [mine for mine in found if mine.supported or mine.payments or len(found) == 1]
 
 
-def _one(pot: Mapping[str, Any], said: Mapping[str, int]) -> Mine:
+def _one(pot: Mapping[str, Any], said: Mapping[str, int]) -> MyStatement:
     outcome = pot["outcome"]
     supported = tuple(int(id) for id in outcome["winners"] if id in said)
     if not outcome["endowment"]:
-        return Mine(pot["name"], supported)
+        return MyStatement(pot["name"], supported)
     share = left = Fraction(*outcome["endowment"])
     flat = outcome["parameters"].get("utility") in ("cost", "count")
     payments = []
@@ -43,4 +43,4 @@ def _one(pot: Mapping[str, Any], said: Mapping[str, int]) -> Mine:
             amount = min(left, price if flat else price * said[step["project"]])
             payments.append((int(step["project"]), amount))
             left -= amount
-    return Mine(pot["name"], supported, share, tuple(payments), left)
+    return MyStatement(pot["name"], supported, share, tuple(payments), left)

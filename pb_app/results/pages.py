@@ -7,19 +7,19 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app.proposals.models import Proposal
-from pb_app.ranking import Why
+from pb_app.ranking import ResultReason
 from pb_app.results.models import Count, CountLine
-from pb_app.results.terms import Fate
+from pb_app.results.terms import ResultStatus
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, Rule
-from pb_app.voting.queries import Group
+from pb_app.voting.queries import TurnoutGroup
 from pb_app.voting.terms import Channel
 from pb_app.web.i18n import money
 from pb_app.web.labels import label
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ResultRow:
     """One proposal with its end and the sentence that says why."""
 
     proposal: Proposal
@@ -34,8 +34,8 @@ class ResultsPage:
 
     round: Round
     count: Count
-    groups: Sequence[tuple[Fate, Sequence[Row]]]
-    turnout: Sequence[Group]
+    groups: Sequence[tuple[ResultStatus, Sequence[ResultRow]]]
+    turnout: Sequence[TurnoutGroup]
     channels: Sequence[tuple[Channel, int]]
     voters: int
 
@@ -47,10 +47,15 @@ class ResultsPage:
 
 def why(line: CountLine, currency: str, greedy: bool) -> str:
     """A sentence with the figure that would have changed the answer."""
-    if line.why is Why.FUNDED and greedy:
+    if line.why is ResultReason.FUNDED and greedy:
         return _("It was next by votes, and there was money for it.")
     text = label(line.why)
-    if line.missing and line.why in (Why.SUPPORTERS_SHORT, Why.LEFTOVER_TOO_SMALL, Why.MONEY_RAN_OUT, Why.ABOVE_BUDGET):
+    if line.missing and line.why in (
+        ResultReason.SUPPORTERS_SHORT,
+        ResultReason.LEFTOVER_TOO_SMALL,
+        ResultReason.MONEY_RAN_OUT,
+        ResultReason.ABOVE_BUDGET,
+    ):
         text += " " + _("%(missing)s was missing.", missing=money(line.missing, currency).striptags())
     return text
 
@@ -63,9 +68,9 @@ def votes(line: CountLine, ballot: BallotKind) -> str:
     return ngettext("%(num)s point", "%(num)s points", line.votes) + ", " + people
 
 
-def groups(round: Round, rows: Sequence[tuple[CountLine, Proposal]]) -> list[tuple[Fate, list[Row]]]:
+def groups(round: Round, rows: Sequence[tuple[CountLine, Proposal]]) -> list[tuple[ResultStatus, list[ResultRow]]]:
     """Rows by fate; fates without rows are left out."""
     greedy = round.rules.rule not in (Rule.EQUAL_SHARES, Rule.PHRAGMEN)
-    made = [Row(p, line, why(line, round.currency, greedy), votes(line, round.rules.ballot)) for line, p in rows]
-    sorted_rows = [(fate, [row for row in made if row.line.fate is fate]) for fate in Fate]
+    made = [ResultRow(p, line, why(line, round.currency, greedy), votes(line, round.rules.ballot)) for line, p in rows]
+    sorted_rows = [(fate, [row for row in made if row.line.fate is fate]) for fate in ResultStatus]
     return [(fate, found) for fate, found in sorted_rows if found]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import defer
 from pb_app.db import db
 from pb_app.proposals.models import Proposal
 from pb_app.results.models import Count, CountLine
-from pb_app.results.terms import Fate
+from pb_app.results.terms import ResultStatus
 
 
 def of_round(round_id: int) -> Count | None:
@@ -28,7 +28,7 @@ def lines(count_id: int) -> Sequence[Row[CountLine, Proposal]]:
         .join(Proposal, Proposal.id == CountLine.proposal_id)
         .where(CountLine.count_id == count_id)
     )
-    order = {Fate.FUNDED: 0, Fate.RESERVE: 1, Fate.NOT_FUNDED: 2}
+    order = {ResultStatus.FUNDED: 0, ResultStatus.RESERVE: 1, ResultStatus.NOT_FUNDED: 2}
     rows = db.session.execute(query).all()
     return sorted(rows, key=lambda r: (order[r[0].fate], r[0].pot, r[0].position or 0, -r[0].votes, r[1].number))
 
@@ -39,12 +39,14 @@ def funded(round_id: int) -> Sequence[Proposal]:
         select(Proposal)
         .join(CountLine, CountLine.proposal_id == Proposal.id)
         .join(Count, Count.id == CountLine.count_id)
-        .where(Count.round_id == round_id, CountLine.fate == Fate.FUNDED)
+        .where(Count.round_id == round_id, CountLine.fate == ResultStatus.FUNDED)
         .order_by(CountLine.pot, CountLine.position)
     )
     return db.session.scalars(query).all()
 
 
 def is_funded(proposal_id: int) -> bool:
-    query = select(CountLine.proposal_id).where(CountLine.proposal_id == proposal_id, CountLine.fate == Fate.FUNDED)
+    query = select(CountLine.proposal_id).where(
+        CountLine.proposal_id == proposal_id, CountLine.fate == ResultStatus.FUNDED
+    )
     return db.session.scalar(query) is not None

@@ -20,7 +20,7 @@ def as_data(
     rulebook: Rulebook,
     budget: int,
     pots: list[PotMoney],
-    standings: list[rules.Standing],
+    standings: list[rules.Candidate],
     ballots: list[Mapping[int, int]],
     winners: Mapping[str, list[int]],
 ) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def winners(data: Mapping[str, Any]) -> dict[str, list[int]]:
     """Winners by pot, in the order in which they were funded."""
     rulebook = Rulebook.from_data(data["rulebook"])
     pots = [PotMoney(name, amount, frozenset(areas), category) for name, amount, areas, category in data["pots"]]
-    standings = [rules.Standing(*row) for row in data["projects"]]
+    standings = [rules.Candidate(*row) for row in data["projects"]]
     ballots = [{int(number): score for number, score in ballot.items()} for ballot in data["ballots"]]
     election = rules.election(standings, data["budget"], pots, ballots, rulebook)
     parts = rules.shared(rulebook, election, pots).parts

@@ -6,18 +6,18 @@ from typing import Any
 
 from pb_app import ranking
 from pb_app.ranking import (
-    Accounts,
     Allocation,
     Completion,
     Election,
     Limits,
     Outcome,
-    Part,
     Pot,
+    PotResult,
     Project,
+    ResultReason,
     Ties,
     Utility,
-    Why,
+    VoterAccounts,
     by_pots,
     collapse,
     compare,
@@ -29,13 +29,13 @@ from pb_app.ranking import (
     reserve_list,
 )
 from pb_app.ranking.model.outcome import VERSION
-from pb_app.results.terms import Fate
+from pb_app.results.terms import ResultStatus
 from pb_app.rounds.rules import PotMoney, pot_of
 from pb_app.rounds.terms import BallotKind, Leftover, PotsLeftover, Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Candidate:
     """A proposal as the count sees it."""
 
     number: int
@@ -45,12 +45,12 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CountedProposal:
     """One proposal's end; ``position`` counts the funded, and the reserve, from 1."""
 
     number: int
-    fate: Fate
-    why: Why
+    fate: ResultStatus
+    why: ResultReason
     votes: int
     supporters: int
     missing: int | None
@@ -69,7 +69,7 @@ def lot_order(numbers: Iterable[int], seed: str) -> tuple[str, ...]:
 
 
 def election(
-    standings: Sequence[Standing],
+    standings: Sequence[Candidate],
     budget: int,
     pots: Sequence[PotMoney],
     ballots: Iterable[Mapping[int, int]],
@@ -151,25 +151,27 @@ def completion(rulebook: Rulebook) -> Completion:
     )
 
 
-def lines(name: str, outcome: Outcome, reserve: int) -> list[Line]:
+def lines(name: str, outcome: Outcome, reserve: int) -> list[CountedProposal]:
     """Fates of a pot's proposals: winners in order, then the reserve list as the rule would go on, then the rest."""
     place = {id: position for position, id in enumerate(outcome.winners, start=1)}
     next_ones = reserve_list(outcome.source, outcome)[:reserve]
     waiting = {found.project: position for position, found in enumerate(next_ones, start=1)}
     result = []
     for fate in outcome.fates:
-        end, position = Fate.NOT_FUNDED, None
+        end, position = ResultStatus.NOT_FUNDED, None
         if fate.project in place:
-            end, position = Fate.FUNDED, place[fate.project]
+            end, position = ResultStatus.FUNDED, place[fate.project]
         elif fate.project in waiting:
-            end, position = Fate.RESERVE, waiting[fate.project]
-        result.append(Line(int(fate.project), end, fate.why, fate.votes, fate.supporters, fate.missing, position, name))
+            end, position = ResultStatus.RESERVE, waiting[fate.project]
+        result.append(
+            CountedProposal(int(fate.project), end, fate.why, fate.votes, fate.supporters, fate.missing, position, name)
+        )
     return result
 
 
-def all_lines(parts: Sequence[Part], reserve: int) -> list[Line]:
+def all_lines(parts: Sequence[PotResult], reserve: int) -> list[CountedProposal]:
     """One line per proposal. A last run over all leftovers adds to what the pots decided; projects keep their pot."""
-    found: dict[int, Line] = {}
+    found: dict[int, CountedProposal] = {}
     for part in parts:
         for line in lines(part.name, part.outcome, reserve):
             earlier = found.get(line.number)
@@ -177,13 +179,13 @@ def all_lines(parts: Sequence[Part], reserve: int) -> list[Line]:
     return [found[number] for number in sorted(found)]
 
 
-def _later(earlier: Line, line: Line, after: int) -> Line:
+def _later(earlier: CountedProposal, line: CountedProposal, after: int) -> CountedProposal:
     """Funded in the last run, a project comes after those that its pot funded."""
-    position = line.position + after if line.position and line.fate is Fate.FUNDED else line.position
+    position = line.position + after if line.position and line.fate is ResultStatus.FUNDED else line.position
     return replace(line, pot=earlier.pot, position=position)
 
 
-def document(rulebook: Rulebook, parts: Sequence[Part]) -> dict[str, Any]:
+def document(rulebook: Rulebook, parts: Sequence[PotResult]) -> dict[str, Any]:
     """The whole count as data to publish and to hash: the working, and what it means for each project and together."""
     return {
         "rulebook": rulebook.as_data(),
@@ -225,5 +227,5 @@ def told(rulebook: Rulebook, outcome: Outcome) -> dict[str, Any]:
         "stories": _stories(rulebook, outcome),
         "metrics": metrics(election, outcome.winners).as_data(),
         "greedy": None if outcome.rule == "greedy" else compare(election, outcome, plain).as_data(),
-        "able": Accounts(election, outcome).able() if outcome.endowment else [],
+        "able": VoterAccounts(election, outcome).able() if outcome.endowment else [],
     }

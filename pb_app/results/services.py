@@ -21,18 +21,18 @@ from pb_app.rounds.rules import PotMoney
 from pb_app.rounds.terms import PhaseKind, Rule
 from pb_app.voting import approvals, box, opening
 from pb_app.voting.sealing import KeyFiles, parse
-from pb_app.voting.terms import Joint
+from pb_app.voting.terms import ApprovalKind
 
 
 def _counted(round: Round) -> tuple[Election, list[PotMoney], int]:
     """The opened ballots as an election, the pots, and how many ballots there are."""
-    standings = [rules.Standing(p.number, p.cost, p.area_id, p.category) for p in proposals.on_ballot(round.id)]
+    standings = [rules.Candidate(p.number, p.cost, p.area_id, p.category) for p in proposals.on_ballot(round.id)]
     pots = rounds.pot_money(round)
     ballots = [parse(text) for text in box.opened(round.id)]
     return rules.election(standings, round.budget, pots, ballots, round.rules), pots, len(ballots)
 
 
-def compute(round: Round) -> tuple[dict[str, Any], list[rules.Line], int]:
+def compute(round: Round) -> tuple[dict[str, Any], list[rules.CountedProposal], int]:
     """The count as a document, its lines, and how many ballots there were; touches nothing."""
     election, pots, ballots = _counted(round)
     parts = rules.shared(round.rules, election, pots).parts
@@ -41,7 +41,7 @@ def compute(round: Round) -> tuple[dict[str, Any], list[rules.Line], int]:
 
 def recount_data(round: Round) -> dict[str, Any]:
     """All that is needed to count a round again, and who won."""
-    standings = [rules.Standing(p.number, p.cost, p.area_id, p.category) for p in proposals.on_ballot(round.id)]
+    standings = [rules.Candidate(p.number, p.cost, p.area_id, p.category) for p in proposals.on_ballot(round.id)]
     pots = rounds.pot_money(round)
     ballots = [parse(text) for text in box.opened(round.id)]
     body = queries.body(round.id) or {"pots": []}
@@ -63,7 +63,7 @@ def one_of_a_kind(round: Round) -> float:
 
 def may_publish(round: Round) -> bool:
     """Whole ballots are public at once, or when two people have agreed although many are one of a kind."""
-    if round.imported_from or approvals.agreed(round.id, Joint.PUBLISH):
+    if round.imported_from or approvals.agreed(round.id, ApprovalKind.PUBLISH):
         return True
     return one_of_a_kind(round) <= fingerprints.MOST
 
@@ -99,7 +99,7 @@ def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, sha
 def _keep(
     round: Round,
     document: dict[str, Any],
-    lines: Sequence[rules.Line],
+    lines: Sequence[rules.CountedProposal],
     ballots: int,
     digest: str,
     actor: Actor | None,

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Fate(StrEnum):
+class ResultStatus(StrEnum):
     FUNDED = "funded"
     RESERVE = "reserve"
     NOT_FUNDED = "not-funded"

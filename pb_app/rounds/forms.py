@@ -15,6 +15,7 @@ from pb_app.money import format_amount
 from pb_app.rounds.terms import (
     LATER,
     BallotKind,
+    Electorate,
     Leftover,
     PhaseKind,
     PotsLeftover,
@@ -22,10 +23,9 @@ from pb_app.rounds.terms import (
     Rulebook,
     Stop,
     Way,
-    Who,
     Window,
 )
-from pb_app.web.fields import Amount, Choice, Choices, Long, Moment, Slug, Text, Tick, Whole
+from pb_app.web.fields import Amount, Checkbox, Choice, Choices, LocalDateTime, Slug, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
 
@@ -38,9 +38,9 @@ class AboutForm(BaseForm):
         optional=True,
         hint=_l("For example: a street where children can play"),
     )
-    description = Long(_l("What is this round about?"), most=4000, missing=_l("Say what the round is about"))
+    description = TextArea(_l("What is this round about?"), most=4000, missing=_l("Say what the round is about"))
     budget = Amount(_l("Money to share out"), missing=_l("Enter an amount"))
-    risk = Long(
+    risk = TextArea(
         _l("Which risks do you take with this money?"),
         most=1000,
         rows=3,
@@ -73,7 +73,7 @@ class PotForm(BaseForm):
         return (int(value), None) if kind == "area" else (None, value)
 
 
-class Pairs(Text):
+class ExclusionPairs(Text):
     """Pairs of proposal numbers; ``pairs`` is their value."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
@@ -90,18 +90,18 @@ class Pairs(Text):
 class PhasesForm(BaseForm):
     """Two moments per phase, on the place's own clock; both empty leaves a phase out."""
 
-    ideas_opens = Moment(_l("Ideas open"), optional=True)
-    ideas_closes = Moment(_l("Ideas close"), optional=True)
-    shaping_opens = Moment(_l("Checking opens"), optional=True)
-    shaping_closes = Moment(_l("Checking closes"), optional=True)
-    voting_opens = Moment(_l("Voting opens"), missing=_l("Enter when voting opens"))
-    voting_closes = Moment(_l("Voting closes"), missing=_l("Enter when voting closes"))
-    counting_opens = Moment(_l("Counting opens"), optional=True)
-    counting_closes = Moment(_l("Counting closes"), optional=True)
-    delivery_opens = Moment(_l("Doing opens"), optional=True)
-    delivery_closes = Moment(_l("Doing closes"), optional=True)
-    review_opens = Moment(_l("Looking back opens"), optional=True)
-    review_closes = Moment(_l("Looking back closes"), optional=True)
+    ideas_opens = LocalDateTime(_l("Ideas open"), optional=True)
+    ideas_closes = LocalDateTime(_l("Ideas close"), optional=True)
+    shaping_opens = LocalDateTime(_l("Checking opens"), optional=True)
+    shaping_closes = LocalDateTime(_l("Checking closes"), optional=True)
+    voting_opens = LocalDateTime(_l("Voting opens"), missing=_l("Enter when voting opens"))
+    voting_closes = LocalDateTime(_l("Voting closes"), missing=_l("Enter when voting closes"))
+    counting_opens = LocalDateTime(_l("Counting opens"), optional=True)
+    counting_closes = LocalDateTime(_l("Counting closes"), optional=True)
+    delivery_opens = LocalDateTime(_l("Doing opens"), optional=True)
+    delivery_closes = LocalDateTime(_l("Doing closes"), optional=True)
+    review_opens = LocalDateTime(_l("Looking back opens"), optional=True)
+    review_closes = LocalDateTime(_l("Looking back closes"), optional=True)
 
     def in_zone(self, zone: ZoneInfo) -> bool:
         """Refuse times that the place's clock never shows, or shows twice, when it changes."""
@@ -139,30 +139,30 @@ class PhasesForm(BaseForm):
 
 class RulebookForm(BaseForm):
     ballot = Choice(_l("How do people vote?"))
-    least = Whole(_l("Fewest projects on a ballot"), 0, 100, missing=_l("Enter a number, 0 for no minimum"))
-    most = Whole(_l("Most projects on a ballot"), 1, 500, optional=True, hint=_l("Leave empty for no limit."))
-    points = Whole(_l("Points: how many has each person?"), 1, 1000, missing=_l("Enter a number"))
-    cap = Whole(_l("Points: most for one project"), 1, 1000, optional=True, hint=_l("Leave empty for no limit."))
-    pass_mark = Whole(_l("Scores: from which mark on is it a yes?"), 1, 5, missing=_l("Enter a number"))
-    per_pot = Tick(_l("The limits hold for each pot by itself"))
-    own_area = Tick(_l("The pot of an area is only for people who live in it"))
-    own_blocked = Tick(_l("Nobody can choose their own project"))
-    pairs = Pairs(
+    least = WholeNumber(_l("Fewest projects on a ballot"), 0, 100, missing=_l("Enter a number, 0 for no minimum"))
+    most = WholeNumber(_l("Most projects on a ballot"), 1, 500, optional=True, hint=_l("Leave empty for no limit."))
+    points = WholeNumber(_l("Points: how many has each person?"), 1, 1000, missing=_l("Enter a number"))
+    cap = WholeNumber(_l("Points: most for one project"), 1, 1000, optional=True, hint=_l("Leave empty for no limit."))
+    pass_mark = WholeNumber(_l("Scores: from which mark on is it a yes?"), 1, 5, missing=_l("Enter a number"))
+    per_pot = Checkbox(_l("The limits hold for each pot by itself"))
+    own_area = Checkbox(_l("The pot of an area is only for people who live in it"))
+    own_blocked = Checkbox(_l("Nobody can choose their own project"))
+    pairs = ExclusionPairs(
         _l("Projects that can’t both be funded"),
         most=500,
         optional=True,
         hint=_l("Two numbers with a plus, like 3+7, 4+9"),
     )
-    support_needed = Whole(
+    support_needed = WholeNumber(
         _l("How many people must support a proposal before it is checked?"),
         0,
         99_999,
         missing=_l("Enter a number, 0 for none"),
     )
-    support_most = Whole(
+    support_most = WholeNumber(
         _l("How many proposals may one person support?"), 1, 500, optional=True, hint=_l("Leave empty for no limit.")
     )
-    support_least = Whole(
+    support_least = WholeNumber(
         _l("How many must a person support before their supports count?"),
         0,
         100,
@@ -170,13 +170,15 @@ class RulebookForm(BaseForm):
     )
     who = Choice(_l("Who may vote?"))
     ways = Choices(_l("How can people show who they are?"))
-    age = Whole(_l("How old must voters be?"), 0, 120, missing=_l("Enter a number, 0 for any age"))
-    paper_wins = Tick(_l("A paper ballot takes the place of the same person’s online ballot"))
-    hall = Tick(_l("Decision day: the vote may close early, when everybody has spoken"))
-    review_days = Whole(
+    age = WholeNumber(_l("How old must voters be?"), 0, 120, missing=_l("Enter a number, 0 for any age"))
+    paper_wins = Checkbox(_l("A paper ballot takes the place of the same person’s online ballot"))
+    hall = Checkbox(_l("Decision day: the vote may close early, when everybody has spoken"))
+    review_days = WholeNumber(
         _l("Days to look for anything odd before the box is opened"), 0, 60, missing=_l("Enter a number")
     )
-    challenge_days = Whole(_l("Days for objections before the keys are destroyed"), 0, 90, missing=_l("Enter a number"))
+    challenge_days = WholeNumber(
+        _l("Days for objections before the keys are destroyed"), 0, 90, missing=_l("Enter a number")
+    )
     rule = Choice(_l("How is the money shared?"))
     step = Amount(
         _l("Equal Shares: raise each voter’s share by"),
@@ -186,13 +188,17 @@ class RulebookForm(BaseForm):
     stop = Choice(_l("Equal Shares: when do the shares stop growing?"))
     leftover = Choice(_l("What happens to money left over?"))
     pots_leftover = Choice(_l("What happens to money that a pot does not use?"))
-    threshold = Whole(_l("Fewest votes a project needs"), 0, 9_999_999, missing=_l("Enter a number, 0 for none"))
-    reserve = Whole(_l("How many projects go on the reserve list?"), 0, 100, missing=_l("Enter a number, 0 for none"))
-    reason = Long(_l("Why do the rules change?"), most=1000, rows=3, optional=True, hint=_l("Everybody can read this."))
+    threshold = WholeNumber(_l("Fewest votes a project needs"), 0, 9_999_999, missing=_l("Enter a number, 0 for none"))
+    reserve = WholeNumber(
+        _l("How many projects go on the reserve list?"), 0, 100, missing=_l("Enter a number, 0 for none")
+    )
+    reason = TextArea(
+        _l("Why do the rules change?"), most=1000, rows=3, optional=True, hint=_l("Everybody can read this.")
+    )
 
     def offer(self) -> "RulebookForm":
         self.ballot.options, self.ways.options = choices(BallotKind), choices(Way)
-        self.who.options, self.rule.options = choices(Who), choices(Rule)
+        self.who.options, self.rule.options = choices(Electorate), choices(Rule)
         self.leftover.options, self.stop.options = choices(Leftover), choices(Stop)
         self.pots_leftover.options = choices(PotsLeftover)
         return self
@@ -228,7 +234,7 @@ class RulebookForm(BaseForm):
             cap=self.cap.number,
             support_most=self.support_most.number,
             pairs=self.pairs.pairs,
-            who=Who(self.who.data),
+            who=Electorate(self.who.data),
             ways=tuple(way for way in Way if way.value in (self.ways.data or [])),
             rule=Rule(self.rule.data),
             step=self.step.minor,

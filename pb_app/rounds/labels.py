@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from pb_app.rounds.terms import (
     BallotKind,
     Category,
+    Electorate,
     Leftover,
     PhaseKind,
     PotsLeftover,
@@ -13,7 +14,6 @@ from pb_app.rounds.terms import (
     Rule,
     Stop,
     Way,
-    Who,
 )
 from pb_app.web import labels
 
@@ -37,9 +37,9 @@ labels.add(
         (BallotKind.POINTS, _l("Share out points")),
         (BallotKind.SCORES, _l("Give scores")),
         (BallotKind.RANKED, _l("Put projects in order")),
-        (Who.ANYONE, _l("Anyone with a confirmed email address")),
-        (Who.IN_AREA, _l("People whose postcode is in the place")),
-        (Who.LISTED, _l("People on a list")),
+        (Electorate.ANYONE, _l("Anyone with a confirmed email address")),
+        (Electorate.IN_AREA, _l("People whose postcode is in the place")),
+        (Electorate.LISTED, _l("People on a list")),
         (Way.EMAIL, _l("By email")),
         (Way.PHONE, _l("By text message")),
         (Way.CODE, _l("With the code from a letter")),

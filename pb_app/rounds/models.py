@@ -67,10 +67,10 @@ class Phase(Base):
         return Window(self.kind, self.opens_at, self.closes_at)
 
 
-class Edition(Base):
+class CacheVersion(Base):
     """Counts the changes of all that a round's lists and ballot show; triggers keep it, so that none is missed."""
 
-    __tablename__ = "edition"
+    __tablename__ = "cache_version"
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
     n: Mapped[int] = mapped_column(default=1)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from pb_app.db import db
 from pb_app.places import queries as places
 from pb_app.places.models import Priority
-from pb_app.rounds.models import Edition, Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.models import CacheVersion, Phase, Pot, Round, RoundPriority, RulebookVersion
 from pb_app.rounds.rules import PotMoney
 from pb_app.rounds.terms import PhaseKind, RoundStatus, Window
 
@@ -79,9 +79,9 @@ def areas_within(place_id: int, area_id: int | None) -> frozenset[int]:
     return frozenset(found)
 
 
-def edition(round_id: int) -> int:
+def cache_version(round_id: int) -> int:
     """A number that grows with every change of what the round's lists and ballot show."""
-    return db.session.scalar(select(Edition.n).where(Edition.round_id == round_id)) or 0
+    return db.session.scalar(select(CacheVersion.n).where(CacheVersion.round_id == round_id)) or 0
 
 
 def pot(round_id: int, pot_id: int) -> Pot | None:

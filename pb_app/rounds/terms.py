@@ -33,7 +33,7 @@ class BallotKind(StrEnum):
     RANKED = "ranked"
 
 
-class Who(StrEnum):
+class Electorate(StrEnum):
     ANYONE = "anyone"
     IN_AREA = "in-area"
     #: Only who is on a list that the organiser hands in.
@@ -154,7 +154,7 @@ class Rulebook:
     ballot: BallotKind = BallotKind.APPROVAL
     least: int = 1
     most: int | None = 5
-    who: Who = Who.ANYONE
+    who: Electorate = Electorate.ANYONE
     rule: Rule = Rule.EQUAL_SHARES
     step: int = 100
     leftover: Leftover = Leftover.GREEDY
@@ -191,7 +191,7 @@ class Rulebook:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Rulebook":
         """From what ``as_data`` gave; words become enum members again."""
-        kinds: dict[str, Any] = {"ballot": BallotKind, "who": Who, "rule": Rule, "leftover": Leftover}
+        kinds: dict[str, Any] = {"ballot": BallotKind, "who": Electorate, "rule": Rule, "leftover": Leftover}
         kinds |= {"stop": Stop, "pots_leftover": PotsLeftover}
         kinds["pairs"] = lambda pairs: tuple((int(a), int(b)) for a, b in pairs)
         kinds["ways"] = lambda ways: tuple(map(Way, ways))

@@ -12,11 +12,11 @@ from pb_app.audit import log as audit
 from pb_app.db import Base, db, word
 from pb_app.rounds.models import Round
 from pb_app.voting import events
-from pb_app.voting.terms import Joint, Refusal
+from pb_app.voting.terms import ApprovalKind, Refusal
 
 
-class JointAct(Base):
-    __tablename__ = "joint_act"
+class Approval(Base):
+    __tablename__ = "approval"
     __table_args__ = (
         CheckConstraint("decided_by IS NULL OR decided_by <> asked_by", name="two_people"),
         CheckConstraint("(decided_by IS NULL) = (agreed IS NULL)", name="decided_by_somebody"),
@@ -25,7 +25,7 @@ class JointAct(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
-    kind: Mapped[Joint] = mapped_column(word(Joint, "kind"))
+    kind: Mapped[ApprovalKind] = mapped_column(word(ApprovalKind, "kind"))
     body: Mapped[dict[str, Any]]
     reason: Mapped[str] = mapped_column(Text)
     asked_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
@@ -35,21 +35,23 @@ class JointAct(Base):
     agreed: Mapped[bool | None]
 
 
-def ask(round: Round, kind: Joint, body: Mapping[str, Any], reason: str, actor: Actor, now: datetime) -> JointAct:
+def ask(
+    round: Round, kind: ApprovalKind, body: Mapping[str, Any], reason: str, actor: Actor, now: datetime
+) -> Approval:
     """Ask for something; it happens only when another person agrees."""
     if not reason.strip():
         raise Refused(Refusal.NO_REASON, "reason")
-    made = JointAct(
+    made = Approval(
         round_id=round.id, kind=kind, body=dict(body), reason=reason, asked_by=actor.account_id, asked_at=now
     )
     db.session.add(made)
     db.session.flush()
-    audit.record(events.Asked(round.id, made.id, kind.value), actor, now, round.place_id)
+    audit.record(events.ApprovalRequested(round.id, made.id, kind.value), actor, now, round.place_id)
     return made
 
 
 def answer(
-    round: Round, act: JointAct, agree: bool, do: Callable[[JointAct], None], actor: Actor, now: datetime
+    round: Round, act: Approval, agree: bool, do: Callable[[Approval], None], actor: Actor, now: datetime
 ) -> None:
     """Say yes or no to what somebody else asked for; ``do`` does it."""
     if act.agreed is not None:
@@ -60,21 +62,21 @@ def answer(
         act.decided_by, act.decided_at, act.agreed = actor.account_id, now, agree
     else:  # taken back by who asked
         db.session.delete(act)
-    audit.record(events.Answered(round.id, act.id, agree), actor, now, round.place_id)
+    audit.record(events.ApprovalAnswered(round.id, act.id, agree), actor, now, round.place_id)
     db.session.flush()
     if agree:
         do(act)
 
 
-def find(round_id: int, act_id: int) -> JointAct | None:
-    return db.session.scalar(select(JointAct).where(JointAct.round_id == round_id, JointAct.id == act_id))
+def find(round_id: int, act_id: int) -> Approval | None:
+    return db.session.scalar(select(Approval).where(Approval.round_id == round_id, Approval.id == act_id))
 
 
-def waiting(round_id: int, kind: Joint | None = None) -> Sequence[JointAct]:
-    query = select(JointAct).where(JointAct.round_id == round_id, JointAct.agreed.is_(None)).order_by(JointAct.id)
-    return db.session.scalars(query.where(JointAct.kind == kind) if kind else query).all()
+def waiting(round_id: int, kind: ApprovalKind | None = None) -> Sequence[Approval]:
+    query = select(Approval).where(Approval.round_id == round_id, Approval.agreed.is_(None)).order_by(Approval.id)
+    return db.session.scalars(query.where(Approval.kind == kind) if kind else query).all()
 
 
-def agreed(round_id: int, kind: Joint) -> Sequence[JointAct]:
-    query = select(JointAct).where(JointAct.round_id == round_id, JointAct.kind == kind, JointAct.agreed.is_(True))
-    return db.session.scalars(query.order_by(JointAct.id)).all()
+def agreed(round_id: int, kind: ApprovalKind) -> Sequence[Approval]:
+    query = select(Approval).where(Approval.round_id == round_id, Approval.kind == kind, Approval.agreed.is_(True))
+    return db.session.scalars(query.order_by(Approval.id)).all()

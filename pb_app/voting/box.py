@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, db, raw_sql, word
 from pb_app.db.immutable import append_only
-from pb_app.voting.terms import Custody
+from pb_app.voting.terms import KeyCustody
 
 
 class RoundKey(Base):
@@ -22,7 +22,7 @@ class RoundKey(Base):
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     public_key: Mapped[bytes] = mapped_column(LargeBinary(32))
-    custody: Mapped[Custody] = mapped_column(word(Custody, "custody"), default=Custody.SERVER)
+    custody: Mapped[KeyCustody] = mapped_column(word(KeyCustody, "custody"), default=KeyCustody.SERVER)
     #: Somebody typed the printed sheet back in and it opened a ballot: only then can voting open.
     proved: Mapped[bool] = mapped_column(default=False)
     destroyed: Mapped[bool] = mapped_column(default=False)
@@ -66,7 +66,7 @@ def key(round_id: int) -> RoundKey | None:
     return db.session.get(RoundKey, round_id)
 
 
-def keep_key(round_id: int, public_key: bytes, custody: Custody) -> RoundKey:
+def keep_key(round_id: int, public_key: bytes, custody: KeyCustody) -> RoundKey:
     made = RoundKey(round_id=round_id, public_key=public_key, custody=custody)
     db.session.add(made)
     db.session.flush()
@@ -81,7 +81,7 @@ _DROP = (
 
 
 @dataclass(frozen=True, slots=True)
-class Inside:
+class SlotSummary:
     """What is in a slot, without its content."""
 
     tracker: str
@@ -89,9 +89,9 @@ class Inside:
     ticket: str | None
 
 
-def find(round_id: int, slot: str) -> Inside | None:
+def find(round_id: int, slot: str) -> SlotSummary | None:
     found = raw_sql.one(_FIND, round_id, slot)
-    return Inside(*found) if found else None
+    return SlotSummary(*found) if found else None
 
 
 def drop(round_id: int, slot: str, sealed: bytes, tracker: str, ticket: str | None = None) -> None:

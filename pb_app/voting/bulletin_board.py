@@ -16,11 +16,11 @@ from pb_app.db import Base, db
 from pb_app.db.immutable import append_only
 from pb_app.voting import chain
 from pb_app.voting.sealing import KeyFiles
-from pb_app.voting.terms import Fact
+from pb_app.voting.terms import ChainEventKind
 
 EVERY, AT_LEAST = timedelta(minutes=15), 10
 #: Facts that put an envelope into the box.
-CASTS = (Fact.CAST, Fact.PAPER)
+CASTS = (ChainEventKind.CAST, ChainEventKind.PAPER)
 
 
 class Batch(Base):
@@ -134,10 +134,10 @@ def gone(round_id: int) -> dict[str, str]:
     """Trackers that do not count any more, with why: "again" (replaced by a later ballot), "paper" or "void"."""
     found: dict[str, str] = {}
     for _, kind, body, _ in chain.rows(round_id):
-        if kind is Fact.CAST and body["replaces"]:
+        if kind is ChainEventKind.CAST and body["replaces"]:
             found[body["replaces"]] = "again"
-        elif kind is Fact.REPLACED_BY_PAPER:
+        elif kind is ChainEventKind.REPLACED_BY_PAPER:
             found[body["tracker"]] = "paper"
-        elif kind is Fact.VOID:
+        elif kind is ChainEventKind.VOID:
             found[body["tracker"]] = "void"
     return found

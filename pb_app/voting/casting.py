@@ -23,17 +23,17 @@ from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind
 from pb_app.voting import box, chain, fraud_signals, register, rules
-from pb_app.voting.rules import Item, Section, Slate
+from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
 from pb_app.voting.sealing import KeyFiles, Keys, Unreadable, seal, size_for, tracker_of
-from pb_app.voting.terms import Channel, Choices, Fact, Refusal, Voter
+from pb_app.voting.terms import ChainEventKind, Channel, Choices, Refusal, Voter
 
 
 @dataclass(frozen=True, slots=True)
-class Booth:
+class VotingContext:
     """All of a round that casting needs, as plain values that outlive a transaction."""
 
     round_id: int
-    slate: Slate
+    slate: BallotSpec
     digest: str
     frozen: bool
     public_key: bytes
@@ -58,7 +58,7 @@ def _keys_of(public_key: bytes, files: KeyFiles) -> Keys:
 
 
 @dataclass(frozen=True, slots=True)
-class Sealed:
+class SealedBallot:
     """An envelope ready for the box; ``ticket`` names this sending."""
 
     slot: str
@@ -68,36 +68,36 @@ class Sealed:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class CastReceipt:
     """What the voter gets, after the commit."""
 
     tracker: str
     at: datetime
 
 
-def slate_of(round: Round) -> Slate:
+def slate_of(round: Round) -> BallotSpec:
     """What stands on a round's ballot, by pot."""
     pots = rounds.pot_money(round)
     items = {}
     for row in proposals.standing(round.id):
         pot = rounds_rules.pot_of(row.area_id, row.category, pots)
-        items[row.number] = Item(row.number, row.cost, pot.name if pot else "", row.author_id)
+        items[row.number] = BallotItem(row.number, row.cost, pot.name if pot else "", row.author_id)
     rest = round.budget - sum(pot.amount for pot in pots)
-    sections = {pot.name: Section(pot.name, pot.amount, pot.areas) for pot in pots}
-    return Slate(round.rules, round.budget, items, {**sections, "": Section("", rest)})
+    sections = {pot.name: BallotPot(pot.name, pot.amount, pot.areas) for pot in pots}
+    return BallotSpec(round.rules, round.budget, items, {**sections, "": BallotPot("", rest)})
 
 
 #: By database: a process may serve more than one, one after the other.
-_kept: WeakKeyDictionary[Any, dict[int, tuple[int, Booth]]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Any, dict[int, tuple[int, VotingContext]]] = WeakKeyDictionary()
 
 
-def _booths() -> dict[int, tuple[int, Booth]]:
+def _booths() -> dict[int, tuple[int, VotingContext]]:
     return _kept.setdefault(db.session.get_bind(), {})
 
 
-def booth(round: Round) -> Booth:
+def booth(round: Round) -> VotingContext:
     """The round's booth, kept as long as nothing of the round has changed. Refuses without a key that was proved."""
-    edition, kept = rounds.edition(round.id), _booths().get(round.id)
+    edition, kept = rounds.cache_version(round.id), _booths().get(round.id)
     if kept and kept[0] == edition and kept[1].digest == round.rules.digest():
         return kept[1]
     key, slate = box.key(round.id), slate_of(round)
@@ -105,25 +105,27 @@ def booth(round: Round) -> Booth:
         raise Refused(Refusal.BOX_NOT_READY)
     pad = key.pad if round.frozen else pad_of(slate)
     place = places.by_id(round.place_id)
-    made = Booth(round.id, slate, slate.rulebook.digest(), round.frozen, key.public_key, pad, ZoneInfo(place.timezone))
+    made = VotingContext(
+        round.id, slate, slate.rulebook.digest(), round.frozen, key.public_key, pad, ZoneInfo(place.timezone)
+    )
     _booths()[round.id] = (edition, made)
     return made
 
 
 _QUICK = (
-    "SELECT round.id, edition.n FROM round JOIN place ON place.id = round.place_id "
-    "JOIN edition ON edition.round_id = round.id WHERE place.slug = ? AND round.slug = ? AND round.status = 'published'"
+    "SELECT round.id, cache_version.n FROM round JOIN place ON place.id = round.place_id "
+    "JOIN cache_version ON cache_version.round_id = round.id WHERE place.slug = ? AND round.slug = ? AND round.status = 'published'"
 )
 
 
-def kept_booth(place: str, round: str) -> Booth | None:
+def kept_booth(place: str, round: str) -> VotingContext | None:
     """The booth at an address, if this process has it and nothing of the round has changed since: one query."""
     found = raw_sql.one(_QUICK, place, round)
     kept = _booths().get(found[0]) if found else None
     return kept[1] if found and kept and kept[0] == found[1] else None
 
 
-def pad_of(slate: Slate) -> int:
+def pad_of(slate: BallotSpec) -> int:
     """The size that holds the longest ballot these rules allow."""
     names = len(slate.items)
     scores = slate.rulebook.ballot is BallotKind.SCORES
@@ -132,14 +134,16 @@ def pad_of(slate: Slate) -> int:
     return size_for(names, slate.highest, slate.largest_score)
 
 
-def check(slate: Slate, choices: Choices, area_id: int | None = None, account_id: int | None = None) -> None:
+def check(slate: BallotSpec, choices: Choices, area_id: int | None = None, account_id: int | None = None) -> None:
     """Refuse a ballot that breaks the rulebook."""
     refusal = rules.may_be_cast(slate, choices, area_id, account_id)
     if refusal:
         raise Refused(refusal)
 
 
-def prepare(booth: Booth, voter: Voter, choices: Choices, files: KeyFiles, ticket: str | None = None) -> Sealed:
+def prepare(
+    booth: VotingContext, voter: Voter, choices: Choices, files: KeyFiles, ticket: str | None = None
+) -> SealedBallot:
     """Check and seal, without any lock."""
     standing = register.standing(booth.round_id, voter.voter_id)
     if standing is None:
@@ -147,10 +151,10 @@ def prepare(booth: Booth, voter: Voter, choices: Choices, files: KeyFiles, ticke
     check(booth.slate, choices, standing[0], voter.account_id)
     keys = booth.keys(files)
     content = seal(choices, booth.public_key, booth.pad)
-    return Sealed(keys.slot_of(booth.round_id, voter.voter_id), content, tracker_of(content), ticket)
+    return SealedBallot(keys.slot_of(booth.round_id, voter.voter_id), content, tracker_of(content), ticket)
 
 
-def put_in(booth: Booth, voter: Voter, sealed: Sealed, clock: Clock, block: str = "") -> Receipt:
+def put_in(booth: VotingContext, voter: Voter, sealed: SealedBallot, clock: Clock, block: str = "") -> CastReceipt:
     """The write transaction: phase, roll mark, envelope, event. The caller commits, and shows the receipt after that.
 
     Refuses outside the voting phase (the clock is read under the lock, to the second), once the box was closed, when
@@ -167,13 +171,13 @@ def put_in(booth: Booth, voter: Voter, sealed: Sealed, clock: Clock, block: str 
     if earlier is not None and earlier.void_reason is not None:
         raise Refused(Refusal.VOIDED)
     if earlier is not None and sealed.ticket and earlier.ticket == sealed.ticket:
-        return Receipt(earlier.tracker, now)  # the same sending once more: its answer was lost
+        return CastReceipt(earlier.tracker, now)  # the same sending once more: its answer was lost
     box.drop(booth.round_id, sealed.slot, sealed.content, sealed.tracker, sealed.ticket)
     if block:
         fraud_signals.note(booth.round_id, voter.voter_id, block, now)
     replaced = earlier.tracker if earlier else None
-    chain.add(booth.round_id, Fact.CAST, {"tracker": sealed.tracker, "replaces": replaced})
-    return Receipt(sealed.tracker, now)
+    chain.add(booth.round_id, ChainEventKind.CAST, {"tracker": sealed.tracker, "replaces": replaced})
+    return CastReceipt(sealed.tracker, now)
 
 
 _LOCK = "SELECT closed FROM round_key WHERE round_id = ?"
@@ -183,7 +187,7 @@ _PHASE = (
 )
 
 
-def _enter(booth: Booth, clock: Clock) -> datetime:
+def _enter(booth: VotingContext, clock: Clock) -> datetime:
     """Wait for a close that is going on, then look at the clock; the first ballot freezes the rulebook."""
     how = " FOR SHARE" if booth.frozen else " FOR UPDATE"
     closed = raw_sql.one(_LOCK + (how if raw_sql.is_postgresql() else ""), booth.round_id)
@@ -196,7 +200,7 @@ def _enter(booth: Booth, clock: Clock) -> datetime:
     return now
 
 
-def _freeze(booth: Booth, rulebook: Any) -> None:
+def _freeze(booth: VotingContext, rulebook: Any) -> None:
     """With the first ballot. Nothing says when: that would tell when somebody voted."""
     if rulebook != booth.slate.rulebook.stored():
         raise Refused(Refusal.RULES_CHANGED)
@@ -204,7 +208,7 @@ def _freeze(booth: Booth, rulebook: Any) -> None:
     db.session.execute(update(box.RoundKey).where(box.RoundKey.round_id == booth.round_id).values(pad=booth.pad))
 
 
-def cast(round: Round, voter: Voter, choices: Choices, files: KeyFiles, clock: Clock) -> Receipt:
+def cast(round: Round, voter: Voter, choices: Choices, files: KeyFiles, clock: Clock) -> CastReceipt:
     """All of it in the caller's transaction (a page keeps the two parts apart, to hold the lock shortly)."""
     here = booth(round)
     receipt = put_in(here, voter, prepare(here, voter, choices, files), clock)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pb_app.db import Base, db, raw_sql, word
 from pb_app.db.immutable import append_only
 from pb_app.db.types import canonical
-from pb_app.voting.terms import Fact
+from pb_app.voting.terms import ChainEventKind
 
 GENESIS = "0" * 64
 
@@ -25,7 +25,7 @@ class VoteEvent(Base):
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    kind: Mapped[Fact] = mapped_column(word(Fact, "kind"))
+    kind: Mapped[ChainEventKind] = mapped_column(word(ChainEventKind, "kind"))
     body: Mapped[dict[str, Any]]
     hash: Mapped[str] = mapped_column(String(64))
 
@@ -33,7 +33,7 @@ class VoteEvent(Base):
 append_only(VoteEvent.__table__)
 
 
-def digest(previous: str, round_id: int, n: int, kind: Fact, body: Mapping[str, Any]) -> str:
+def digest(previous: str, round_id: int, n: int, kind: ChainEventKind, body: Mapping[str, Any]) -> str:
     return hashlib.sha256((previous + canonical([round_id, n, kind.value, body])).encode()).hexdigest()
 
 
@@ -47,7 +47,7 @@ def head(round_id: int) -> tuple[int, str]:
     return (last[0], last[1]) if last else (0, GENESIS)
 
 
-def add(round_id: int, kind: Fact, body: Mapping[str, Any]) -> None:
+def add(round_id: int, kind: ChainEventKind, body: Mapping[str, Any]) -> None:
     """Append a fact. Writers of one round queue here on PostgreSQL; on SQLite they have before."""
     if raw_sql.is_postgresql():
         raw_sql.run("SELECT pg_advisory_xact_lock(20261122, ?)", round_id % 2**31)
@@ -56,18 +56,18 @@ def add(round_id: int, kind: Fact, body: Mapping[str, Any]) -> None:
     raw_sql.run(_ADD, round_id, n + 1, kind.value, canonical(dict(body)), hash)
 
 
-def happened(round_id: int, kind: Fact) -> dict[str, Any] | None:
+def happened(round_id: int, kind: ChainEventKind) -> dict[str, Any] | None:
     """The body of the last fact of a kind."""
     query = select(VoteEvent.body).where(VoteEvent.round_id == round_id, VoteEvent.kind == kind)
     return db.session.scalar(query.order_by(VoteEvent.n.desc()).limit(1))
 
 
-def all_of(round_id: int, kind: Fact) -> list[dict[str, Any]]:
+def all_of(round_id: int, kind: ChainEventKind) -> list[dict[str, Any]]:
     query = select(VoteEvent.body).where(VoteEvent.round_id == round_id, VoteEvent.kind == kind)
     return list(db.session.scalars(query.order_by(VoteEvent.n)))
 
 
-def rows(round_id: int, after: int = 0) -> Iterator[tuple[int, Fact, dict[str, Any], str]]:
+def rows(round_id: int, after: int = 0) -> Iterator[tuple[int, ChainEventKind, dict[str, Any], str]]:
     """(n, kind, body, hash) from a row on, read in pieces."""
     query = select(VoteEvent.n, VoteEvent.kind, VoteEvent.body, VoteEvent.hash).where(
         VoteEvent.round_id == round_id, VoteEvent.n > after

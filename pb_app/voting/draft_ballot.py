@@ -34,7 +34,7 @@ def empty(round_id: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class DeviceReceipt:
     """A receipt on this device."""
 
     tracker: str
@@ -45,7 +45,7 @@ def keep_receipt(round_id: int, tracker: str, at: datetime) -> None:
     session[f"receipt{round_id}"] = f"{tracker}|{int(at.timestamp())}"
 
 
-def receipt(round_id: int) -> Kept | None:
+def receipt(round_id: int) -> DeviceReceipt | None:
     """The receipt of the ballot cast last on this device."""
     tracker, _, at = str(session.get(f"receipt{round_id}", "")).partition("|")
-    return Kept(tracker, datetime.fromtimestamp(int(at), UTC)) if tracker and at.isdigit() else None
+    return DeviceReceipt(tracker, datetime.fromtimestamp(int(at), UTC)) if tracker and at.isdigit() else None

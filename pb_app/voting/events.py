@@ -33,7 +33,7 @@ class VoteClosed(Event):
 
 
 @dataclass(frozen=True)
-class Asked(Event):
+class ApprovalRequested(Event):
     """Somebody asked for something that needs a second person."""
 
     kind: ClassVar[str] = "voting:asked"
@@ -43,7 +43,7 @@ class Asked(Event):
 
 
 @dataclass(frozen=True)
-class Answered(Event):
+class ApprovalAnswered(Event):
     kind: ClassVar[str] = "voting:answered"
     round_id: int
     act_id: int
@@ -83,7 +83,7 @@ class BallotsImported(Event):
 
 
 @dataclass(frozen=True)
-class Looked(Event):
+class FraudSignalsViewed(Event):
     """Somebody looked at the signs of things going wrong."""
 
     kind: ClassVar[str] = "voting:looked"

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from pb_app.web.fields import Choice, Text, Tick
+from pb_app.web.fields import Checkbox, Choice, Text
 from pb_app.web.forms import BaseForm
 
 
@@ -25,8 +25,8 @@ class EnrolForm(BaseForm):
         optional=True,
         hint=_l("Only used to show how many people voted in each area. You can skip it."),
     )
-    old_enough = Tick("")
-    remind = Tick(_l("Write to me on the last day if I have not voted by then"))
+    old_enough = Checkbox("")
+    remind = Checkbox(_l("Write to me on the last day if I have not voted by then"))
 
 
 def enrolment(with_postcode: bool, areas: dict[str, str], age: int) -> EnrolForm:

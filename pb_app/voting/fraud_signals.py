@@ -13,10 +13,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pb_app.db import Base, db, raw_sql
 
 
-class Trace(Base):
+class NetworkTrace(Base):
     """From which block of network addresses a voter's last ballot came."""
 
-    __tablename__ = "trace"
+    __tablename__ = "network_trace"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
@@ -24,10 +24,10 @@ class Trace(Base):
     block: Mapped[str] = mapped_column(String(64))
 
 
-class Pulse(Base):
+class VoteRate(Base):
     """How many ballots came in five minutes."""
 
-    __tablename__ = "pulse"
+    __tablename__ = "vote_rate"
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     since: Mapped[datetime] = mapped_column(primary_key=True)
@@ -45,12 +45,12 @@ def block_of(secret: str, address: str | None) -> str:
 
 
 _TRACE = (
-    "INSERT INTO trace (round_id, voter_id, block) VALUES (?, ?, ?) "
+    "INSERT INTO network_trace (round_id, voter_id, block) VALUES (?, ?, ?) "
     "ON CONFLICT (round_id, voter_id) DO UPDATE SET block = excluded.block"
 )
 _PULSE = (
-    "INSERT INTO pulse (round_id, since, casts) VALUES (?, ?, 1) "
-    "ON CONFLICT (round_id, since) DO UPDATE SET casts = pulse.casts + 1"
+    "INSERT INTO vote_rate (round_id, since, casts) VALUES (?, ?, 1) "
+    "ON CONFLICT (round_id, since) DO UPDATE SET casts = vote_rate.casts + 1"
 )
 
 
@@ -61,20 +61,24 @@ def note(round_id: int, voter_id: int, block: str, now: datetime) -> None:
 
 def crowded(round_id: int, least: int) -> Sequence[Row[str, int]]:
     """(block, voters) of blocks with at least so many voters, fullest first."""
-    query = select(Trace.block, func.count()).where(Trace.round_id == round_id).group_by(Trace.block)
-    return db.session.execute(query.having(func.count() >= least).order_by(func.count().desc(), Trace.block)).all()
+    query = (
+        select(NetworkTrace.block, func.count()).where(NetworkTrace.round_id == round_id).group_by(NetworkTrace.block)
+    )
+    return db.session.execute(
+        query.having(func.count() >= least).order_by(func.count().desc(), NetworkTrace.block)
+    ).all()
 
 
 def voters_of(round_id: int, block: str) -> Sequence[int]:
-    query = select(Trace.voter_id).where(Trace.round_id == round_id, Trace.block == block)
-    return db.session.scalars(query.order_by(Trace.voter_id)).all()
+    query = select(NetworkTrace.voter_id).where(NetworkTrace.round_id == round_id, NetworkTrace.block == block)
+    return db.session.scalars(query.order_by(NetworkTrace.voter_id)).all()
 
 
 def pulses(round_id: int) -> Sequence[Row[datetime, int]]:
-    query = select(Pulse.since, Pulse.casts).where(Pulse.round_id == round_id)
-    return db.session.execute(query.order_by(Pulse.since)).all()
+    query = select(VoteRate.since, VoteRate.casts).where(VoteRate.round_id == round_id)
+    return db.session.execute(query.order_by(VoteRate.since)).all()
 
 
 def forget(round_id: int) -> None:
-    for table in (Trace, Pulse):
+    for table in (NetworkTrace, VoteRate):
         db.session.execute(delete(table).where(table.round_id == round_id))

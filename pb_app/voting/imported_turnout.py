@@ -8,10 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pb_app.db import Base, db
 
 
-class OutsideTurnout(Base):
+class ImportedTurnout(Base):
     """How many voters a group had."""
 
-    __tablename__ = "outside_turnout"
+    __tablename__ = "imported_turnout"
     __table_args__ = (CheckConstraint("voters > 0", name="voters_positive"),)
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
@@ -22,11 +22,11 @@ class OutsideTurnout(Base):
 
 def keep(round_id: int, groups: Mapping[tuple[str, str], int]) -> None:
     db.session.add_all(
-        OutsideTurnout(round_id=round_id, dimension=dimension, value=value, voters=count)
+        ImportedTurnout(round_id=round_id, dimension=dimension, value=value, voters=count)
         for (dimension, value), count in sorted(groups.items())
     )
 
 
-def of_round(round_id: int) -> Sequence[OutsideTurnout]:
-    query = select(OutsideTurnout).where(OutsideTurnout.round_id == round_id)
-    return db.session.scalars(query.order_by(OutsideTurnout.dimension, OutsideTurnout.voters.desc())).all()
+def of_round(round_id: int) -> Sequence[ImportedTurnout]:
+    query = select(ImportedTurnout).where(ImportedTurnout.round_id == round_id)
+    return db.session.scalars(query.order_by(ImportedTurnout.dimension, ImportedTurnout.voters.desc())).all()

@@ -14,13 +14,13 @@ from pb_app.audit import log as audit
 from pb_app.rounds.models import Round
 from pb_app.voting import box, chain, code_encoding, events
 from pb_app.voting.sealing import KeyFiles, Keys, Unreadable, canonical, seal
-from pb_app.voting.terms import SHARES, Custody, Fact, Refusal
+from pb_app.voting.terms import SHARES, ChainEventKind, KeyCustody, Refusal
 
 PROOF = {1: 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class KeySheet:
     """One paper to print: ``key`` opens the box (a whole key, or one share of it), ``slot`` finds a voter's slot."""
 
     number: int
@@ -41,7 +41,7 @@ def join(shares: Sequence[bytes]) -> bytes:
     return b"".join(Shamir.combine([(n, share[at : at + 16]) for n, share in own.items()]) for at in (1, 17))
 
 
-def make(round: Round, custody: Custody, files: KeyFiles, actor: Actor | None, now: datetime) -> list[Sheet]:
+def make(round: Round, custody: KeyCustody, files: KeyFiles, actor: Actor | None, now: datetime) -> list[KeySheet]:
     """Make a round's keys and return the sheets to print: they are never shown again.
 
     A key that was made but not proved yet is thrown away first. Refuses once it was proved.
@@ -54,16 +54,16 @@ def make(round: Round, custody: Custody, files: KeyFiles, actor: Actor | None, n
         kept.public_key, kept.custody = b"", custody
     keys = Keys.new()
     assert keys.private is not None
-    on_server = custody is Custody.SERVER
+    on_server = custody is KeyCustody.SERVER
     files.write(keys if on_server else Keys(keys.public, keys.slot))
     if kept is None:
         kept = box.keep_key(round.id, keys.public, custody)
     kept.public_key = keys.public
-    chain.add(round.id, Fact.KEY, {"public_key": keys.public.hex(), "custody": custody.value})
+    chain.add(round.id, ChainEventKind.KEY, {"public_key": keys.public.hex(), "custody": custody.value})
     audit.record(events.KeyMade(round.id, keys.public.hex()), actor, now, round.place_id)
     parts = [keys.private] if on_server else split(keys.private, *SHARES[custody])
     slot = code_encoding.write_bytes(keys.slot)
-    return [Sheet(n, len(parts), code_encoding.write_bytes(part), slot) for n, part in enumerate(parts, start=1)]
+    return [KeySheet(n, len(parts), code_encoding.write_bytes(part), slot) for n, part in enumerate(parts, start=1)]
 
 
 def prove(round: Round, typed: Sequence[str], files: KeyFiles, actor: Actor | None, now: datetime) -> None:

@@ -2,7 +2,17 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.voting.terms import Channel, Custody, Fact, Joint, Proof, ProofState, Refusal, Source, Stage
+from pb_app.voting.terms import (
+    ApprovalKind,
+    ChainEventKind,
+    Channel,
+    KeyCustody,
+    Proof,
+    ProofState,
+    Refusal,
+    Source,
+    Stage,
+)
 from pb_app.web import labels
 
 labels.add(
@@ -27,22 +37,22 @@ labels.add(
         (ProofState.LIVE, _l("Can be used")),
         (ProofState.VOID, _l("Can’t be used any more")),
         (ProofState.RETURNED, _l("Letter came back")),
-        (Custody.SERVER, _l("The server keeps it, and one printed sheet")),
-        (Custody.TWO_OF_THREE, _l("Three people keep a share each; two are enough to open")),
-        (Custody.THREE_OF_FIVE, _l("Five people keep a share each; three are enough to open")),
-        (Fact.KEY, _l("A key was made")),
-        (Fact.CAST, _l("A ballot was cast")),
-        (Fact.PAPER, _l("A paper ballot was put in")),
-        (Fact.VOID, _l("A ballot was taken out")),
-        (Fact.REPLACED_BY_PAPER, _l("A paper ballot took an online one’s place")),
-        (Fact.EXTENDED, _l("Voting was made longer")),
-        (Fact.CLOSED, _l("The box was closed")),
-        (Fact.OPENED, _l("The box was opened")),
-        (Fact.CERTIFIED, _l("The result was certified")),
-        (Joint.VOID, _l("Take ballots out unopened")),
-        (Joint.EXTEND, _l("Close the vote later")),
-        (Joint.CERTIFY, _l("Certify the result and destroy the keys")),
-        (Joint.PUBLISH, _l("Publish whole ballots although many are one of a kind")),
+        (KeyCustody.SERVER, _l("The server keeps it, and one printed sheet")),
+        (KeyCustody.TWO_OF_THREE, _l("Three people keep a share each; two are enough to open")),
+        (KeyCustody.THREE_OF_FIVE, _l("Five people keep a share each; three are enough to open")),
+        (ChainEventKind.KEY, _l("A key was made")),
+        (ChainEventKind.CAST, _l("A ballot was cast")),
+        (ChainEventKind.PAPER, _l("A paper ballot was put in")),
+        (ChainEventKind.VOID, _l("A ballot was taken out")),
+        (ChainEventKind.REPLACED_BY_PAPER, _l("A paper ballot took an online one’s place")),
+        (ChainEventKind.EXTENDED, _l("Voting was made longer")),
+        (ChainEventKind.CLOSED, _l("The box was closed")),
+        (ChainEventKind.OPENED, _l("The box was opened")),
+        (ChainEventKind.CERTIFIED, _l("The result was certified")),
+        (ApprovalKind.VOID, _l("Take ballots out unopened")),
+        (ApprovalKind.EXTEND, _l("Close the vote later")),
+        (ApprovalKind.CERTIFY, _l("Certify the result and destroy the keys")),
+        (ApprovalKind.PUBLISH, _l("Publish whole ballots although many are one of a kind")),
         (Stage.NOT_READY, _l("Not ready: it needs a key")),
         (Stage.READY, _l("Ready, waiting for voting to open")),
         (Stage.OPEN, _l("Open for ballots")),

@@ -19,7 +19,7 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Window
 from pb_app.voting import approvals, box, bulletin_board, chain, events, fraud_signals, key_management, register, replay
 from pb_app.voting.sealing import KeyFiles, Keys, Unreadable
-from pb_app.voting.terms import Fact, Joint, Refusal, Stage
+from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal, Stage
 
 
 class Opening(Base):
@@ -81,7 +81,7 @@ def close(round: Round, files: KeyFiles, now: datetime) -> bool:
         raise Refused(Refusal.VOTE_STILL_OPEN)
     kept.closed = True
     count = register.voters(round.id)
-    chain.add(round.id, Fact.CLOSED, {"voters": count})
+    chain.add(round.id, ChainEventKind.CLOSED, {"voters": count})
     bulletin_board.publish(round.id, files, now)
     audit.record(events.VoteClosed(round.id, count), None, now, round.place_id)
     return True
@@ -106,7 +106,7 @@ def extend(round: Round, closes: datetime, reason: str, now: datetime) -> None:
     if refusal:
         raise Refused(refusal, "closes")
     rounds_services.extend(round, closes)
-    chain.add(round.id, Fact.EXTENDED, {"closes": closes.isoformat(), "reason": reason})
+    chain.add(round.id, ChainEventKind.EXTENDED, {"closes": closes.isoformat(), "reason": reason})
 
 
 def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -> int:
@@ -120,7 +120,7 @@ def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -
         found = box.find(round.id, slot)
         if found is not None and found.void_reason is None:
             box.void(round.id, slot, reason)
-            chain.add(round.id, Fact.VOID, {"tracker": found.tracker, "reason": reason})
+            chain.add(round.id, ChainEventKind.VOID, {"tracker": found.tracker, "reason": reason})
             done += 1
     if not done:
         raise Refused(Refusal.NO_BALLOT)
@@ -153,7 +153,7 @@ def open_box(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, 
     if stage(round, now) is Stage.REVIEW:
         raise Refused(Refusal.STILL_IN_REVIEW)
     close(round, files, now)
-    if approvals.waiting(round.id, Joint.VOID):
+    if approvals.waiting(round.id, ApprovalKind.VOID):
         raise Refused(Refusal.STILL_ASKED)
     keys = key_management.opening_keys(round, files, shares)
     _fits(round)
@@ -166,7 +166,7 @@ def open_box(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, 
     count = box.keep_opened(round.id, ballots)
     _note(round, count, digest, actor, now)
     facts = {"ballots": count, "digest": digest, "register": register_digest(round.id)}
-    chain.add(round.id, Fact.OPENED, {**facts, "voters": register.voters(round.id)})
+    chain.add(round.id, ChainEventKind.OPENED, {**facts, "voters": register.voters(round.id)})
     audit.record(events.BoxOpened(round.id, count, digest), actor, now, round.place_id)
     return count
 
@@ -216,7 +216,7 @@ def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -
     kept.destroyed = True
     box.empty(round.id)
     fraud_signals.forget(round.id)
-    chain.add(round.id, Fact.CERTIFIED, {"ballots": count})
+    chain.add(round.id, ChainEventKind.CERTIFIED, {"ballots": count})
     audit.record(events.BoxCertified(round.id, count), actor, now, round.place_id)
 
 

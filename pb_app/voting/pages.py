@@ -15,7 +15,7 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import TOP_MARK, BallotKind, PhaseKind, Rulebook
 from pb_app.voting import draft_ballot, rules
-from pb_app.voting.rules import Slate
+from pb_app.voting.rules import BallotSpec
 from pb_app.voting.terms import Choices
 from pb_app.web.i18n import money
 
@@ -24,17 +24,17 @@ SHORT, LONG = 10, 14
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PotSection:
     """A pot on the ballot; ``name`` is "" for the money of the whole place."""
 
     name: str
     money: int
-    cards: Sequence[proposal_pages.Card]
+    cards: Sequence[proposal_pages.ProposalCard]
     foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class BallotStatus:
     """Where somebody's ballot stands, as this device knows it."""
 
     begun: bool
@@ -47,9 +47,11 @@ def closes(round: Round) -> datetime | None:
     return next((w.closes for w in rounds.windows(round.id) if w.kind is PhaseKind.VOTING), None)
 
 
-def state(round: Round) -> State:
+def state(round: Round) -> BallotStatus:
     kept = draft_ballot.receipt(round.id)
-    return State(draft_ballot.begun(round.id), kept.tracker if kept else "", kept.at if kept else None, closes(round))
+    return BallotStatus(
+        draft_ballot.begun(round.id), kept.tracker if kept else "", kept.at if kept else None, closes(round)
+    )
 
 
 def order(round: Round, area_id: int | None) -> list[int]:
@@ -60,17 +62,17 @@ def order(round: Round, area_id: int | None) -> list[int]:
     return sorted(mixed, key=lambda id: standing[id] not in here) if here else mixed
 
 
-def parts(round: Round, slate: Slate, ids: Sequence[int], area_id: int | None) -> list[Part]:
+def parts(round: Round, slate: BallotSpec, ids: Sequence[int], area_id: int | None) -> list[PotSection]:
     """The ballot by pots when the rules tell them apart, else in one piece."""
     cards = proposal_pages.cards(round, ids)
     if not (slate.rulebook.per_pot or slate.rulebook.own_area):
-        return [Part("", round.budget, cards, False)]
+        return [PotSection("", round.budget, cards, False)]
     found = []
     for section in slate.sections.values():
         mine = [card for card in cards if slate.items[card.proposal.number].pot == section.name]
         foreign = slate.rulebook.own_area and bool(section.areas) and area_id is not None
         if mine:
-            found.append(Part(section.name, section.money, mine, foreign and area_id not in section.areas))
+            found.append(PotSection(section.name, section.money, mine, foreign and area_id not in section.areas))
     return found
 
 
@@ -107,7 +109,7 @@ def how_many(rulebook: Rulebook) -> str:
     return ngettext("Choose %(num)d project.", "Choose up to %(num)d projects.", rulebook.most)
 
 
-def choices_of(slate: Slate, typed: Mapping[int, int]) -> dict[int, int]:
+def choices_of(slate: BallotSpec, typed: Mapping[int, int]) -> dict[int, int]:
     """What was typed as a ballot: places in an order become scores, in each pot by itself if the rules say so."""
     if slate.rulebook.ballot is not BallotKind.RANKED:
         return dict(typed)
@@ -120,7 +122,7 @@ def choices_of(slate: Slate, typed: Mapping[int, int]) -> dict[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReviewLine:
     """One choice on the page that looks a ballot over."""
 
     proposal: Proposal
@@ -128,13 +130,13 @@ class Line:
     said: str
 
 
-def lines(round: Round, typed: Mapping[int, int]) -> list[Line]:
+def lines(round: Round, typed: Mapping[int, int]) -> list[ReviewLine]:
     """What was chosen, best first where there is a best."""
     kind, found = round.rules.ballot, []
     for proposal in proposals.on_ballot(round.id):
         if proposal.number in typed:
             value = typed[proposal.number]
-            found.append(Line(proposal, value, said(kind, value)))
+            found.append(ReviewLine(proposal, value, said(kind, value)))
     better = 1 if kind is BallotKind.RANKED else -1
     return sorted(found, key=lambda line: (better * line.value, line.proposal.number))
 
@@ -148,7 +150,7 @@ def said(kind: BallotKind, value: int) -> str:
     return _("Place %(place)s", place=value) if kind is BallotKind.RANKED else ""
 
 
-def spent(slate: Slate, choices: Choices) -> list[tuple[str, int, int]]:
+def spent(slate: BallotSpec, choices: Choices) -> list[tuple[str, int, int]]:
     """(pot, spent, left) of a budget ballot."""
     if not slate.rulebook.per_pot:
         total = sum(slate.items[number].cost for number in choices if number in slate.items)

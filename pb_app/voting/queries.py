@@ -8,7 +8,7 @@ from pb_app.voting.terms import Channel
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TurnoutGroup:
     """How many people of an area, or of another group, voted."""
 
     name: str
@@ -29,7 +29,7 @@ def voters(round_id: int) -> int:
     return register.voters(round_id) or box.opened_count(round_id)
 
 
-def turnout_by_area(round_id: int, place_id: int) -> list[Group]:
+def turnout_by_area(round_id: int, place_id: int) -> list[TurnoutGroup]:
     """Voters per area, largest first; areas with fewer than 10 are put together under an empty name."""
     areas = {area.id: area for area in places.areas(place_id)}
     groups, small = [], 0
@@ -38,15 +38,15 @@ def turnout_by_area(round_id: int, place_id: int) -> list[Group]:
         if area is None or count < SMALLEST_SHOWN:
             small += count
         else:
-            groups.append(Group(area.name, count, area.population))
+            groups.append(TurnoutGroup(area.name, count, area.population))
     for row in imported_turnout.of_round(round_id):
         if row.dimension in ("district", "neighborhood"):
             if row.voters < SMALLEST_SHOWN:
                 small += row.voters
             else:
-                groups.append(Group(row.value, row.voters))
+                groups.append(TurnoutGroup(row.value, row.voters))
     groups.sort(key=lambda group: (-group.voters, group.name))
-    return [*groups, Group("", small)] if small else groups
+    return [*groups, TurnoutGroup("", small)] if small else groups
 
 
 def turnout_by_channel(round_id: int) -> list[tuple[Channel, int]]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pb_app.rounds import rules as rounds
-from pb_app.rounds.terms import TOP_MARK, BallotKind, PhaseKind, Rulebook, Who, Window
+from pb_app.rounds.terms import TOP_MARK, BallotKind, Electorate, PhaseKind, Rulebook, Window
 from pb_app.voting.terms import Choices, Refusal
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class BallotItem:
     """A proposal on the ballot; ``pot`` is "" for the money of the whole place, ``cost`` in minor units."""
 
     number: int
@@ -20,7 +20,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class BallotPot:
     """A pot on the ballot: its money, and the areas whose people it is for (empty: everybody's)."""
 
     name: str
@@ -29,13 +29,13 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Slate:
+class BallotSpec:
     """All that a ballot is checked against."""
 
     rulebook: Rulebook
     budget: int
-    items: Mapping[int, Item]
-    sections: Mapping[str, Section]
+    items: Mapping[int, BallotItem]
+    sections: Mapping[str, BallotPot]
 
     @property
     def highest(self) -> int:
@@ -54,15 +54,15 @@ def may_vote(windows: Sequence[Window], now: datetime) -> Refusal | None:
 
 def may_join_roll(rulebook: Rulebook, area_known: bool, listed: bool = True, old_enough: bool = True) -> Refusal | None:
     """Some rulebooks want to know that a person lives here, is on a list, or is old enough."""
-    if rulebook.who is Who.IN_AREA and not area_known:
+    if rulebook.who is Electorate.IN_AREA and not area_known:
         return Refusal.POSTCODE_UNKNOWN
-    if rulebook.who is Who.LISTED and not listed:
+    if rulebook.who is Electorate.LISTED and not listed:
         return Refusal.NOT_LISTED
     return None if old_enough or not rulebook.age else Refusal.TOO_YOUNG
 
 
 def may_be_cast(
-    slate: Slate, choices: Choices, area_id: int | None = None, account_id: int | None = None
+    slate: BallotSpec, choices: Choices, area_id: int | None = None, account_id: int | None = None
 ) -> Refusal | None:
     """The ballot keeps the rulebook's limits, in the whole and, where the rulebook says so, in each pot."""
     if any(number not in slate.items for number in choices):
@@ -77,7 +77,7 @@ def may_be_cast(
     return _scores_fit(rulebook, choices.values()) or _parts_fit(slate, choices)
 
 
-def _foreign(slate: Slate, item: Item, area_id: int | None) -> bool:
+def _foreign(slate: BallotSpec, item: BallotItem, area_id: int | None) -> bool:
     areas = slate.sections[item.pot].areas
     return bool(areas) and area_id not in areas
 
@@ -97,7 +97,7 @@ def _scores_fit(rulebook: Rulebook, given: Iterable[int]) -> Refusal | None:
     return Refusal.BAD_SCORE if any(score != 1 for score in given) else None
 
 
-def _parts_fit(slate: Slate, choices: Choices) -> Refusal | None:
+def _parts_fit(slate: BallotSpec, choices: Choices) -> Refusal | None:
     """Limits of the whole ballot, or of each pot by itself."""
     if not slate.rulebook.per_pot:
         return _part_fits(slate, choices, slate.budget, False)
@@ -109,7 +109,7 @@ def _parts_fit(slate: Slate, choices: Choices) -> Refusal | None:
     return None
 
 
-def _part_fits(slate: Slate, part: Choices, money: int, of_pot: bool) -> Refusal | None:
+def _part_fits(slate: BallotSpec, part: Choices, money: int, of_pot: bool) -> Refusal | None:
     rulebook = slate.rulebook
     if rulebook.most is not None and len(part) > rulebook.most:
         return Refusal.TOO_MANY_IN_POT if of_pot else Refusal.TOO_MANY

@@ -15,7 +15,7 @@ from pb_app.voting.terms import Choices, Source
 
 
 @dataclass(frozen=True, slots=True)
-class Joining:
+class EligibilityClaim:
     """What somebody said about themselves; never the postcode or the date of birth."""
 
     area_id: int | None = None
@@ -26,7 +26,7 @@ class Joining:
     remind: bool = False
 
 
-def join_roll(round: Round, actor: Actor, joining: Joining) -> register.Roll:
+def join_roll(round: Round, actor: Actor, joining: EligibilityClaim) -> register.Roll:
     """Put oneself on the roll, with the area one lives in."""
     listed = joining.listed is not None
     refusal = rules.may_join_roll(round.rules, joining.area_id is not None, listed, joining.old_enough)

@@ -43,7 +43,7 @@ class ProofState(StrEnum):
     RETURNED = "returned"
 
 
-class Custody(StrEnum):
+class KeyCustody(StrEnum):
     """Who keeps the key that opens the box."""
 
     SERVER = "server"
@@ -52,10 +52,10 @@ class Custody(StrEnum):
 
 
 #: (how many shares are enough, how many there are)
-SHARES = {Custody.TWO_OF_THREE: (2, 3), Custody.THREE_OF_FIVE: (3, 5)}
+SHARES = {KeyCustody.TWO_OF_THREE: (2, 3), KeyCustody.THREE_OF_FIVE: (3, 5)}
 
 
-class Fact(StrEnum):
+class ChainEventKind(StrEnum):
     """What stands in a box's own chain of events: never a person, never a choice, never a time."""
 
     KEY = "key"
@@ -69,7 +69,7 @@ class Fact(StrEnum):
     CERTIFIED = "certified"
 
 
-class Joint(StrEnum):
+class ApprovalKind(StrEnum):
     """What one person asks for and another one agrees to."""
 
     VOID = "void"

@@ -103,7 +103,7 @@ def writes(view: View) -> View:
     return committing
 
 
-def late_writes(view: View) -> View:
+def manual_commit(view: View) -> View:
     """For a route that commits by itself: it reads without the write lock, and takes it only for what it must."""
 
     @wraps(view)
@@ -115,7 +115,7 @@ def late_writes(view: View) -> View:
     return reading
 
 
-def finds_itself(view: View) -> View:
+def lazy_scope(view: View) -> View:
     """For a public route that mostly needs no scope, and calls ``find_scope`` when it does."""
     view.finds_itself = True  # type: ignore[attr-defined]
     return view
@@ -160,5 +160,5 @@ def init_access(app: Flask) -> None:
             raise Forbidden(Decision(False, Reason.UNDECLARED))
         if request.method in ("GET", "HEAD") or hasattr(app.view_functions[request.endpoint or ""], "reads_first"):
             read_only()
-        if not hasattr(app.view_functions[request.endpoint or ""], "finds_itself"):
+        if not hasattr(app.view_functions[request.endpoint or ""], "lazy_scope"):
             find_scope()

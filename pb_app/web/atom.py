@@ -11,7 +11,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AtomEntry:
     """``id`` stays the same for good; ``at`` is an ISO moment."""
 
     id: str
@@ -22,7 +22,7 @@ class Entry:
     author: str = ""
 
 
-def feed(title: str, address: str, entries: Sequence[Entry], updated: str) -> Response:
+def feed(title: str, address: str, entries: Sequence[AtomEntry], updated: str) -> Response:
     """The newest entries as Atom; ``updated`` is said when there is none."""
     root = xml.Element(f"{{{ATOM}}}feed")
     for name, text in (("id", address), ("title", title)):

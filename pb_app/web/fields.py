@@ -59,7 +59,7 @@ class Text(StringField):  # type: ignore[misc]
         """What else must be true of the text; subclasses raise ValidationError."""
 
 
-class Long(Text):
+class TextArea(Text):
     """Several lines of text."""
 
     kind = "long"
@@ -128,7 +128,7 @@ class Amount(Text):
             raise ValidationError(_("Enter an amount above zero"))
 
 
-class Whole(Text):
+class WholeNumber(Text):
     """A whole number between two bounds; ``number`` is its value, None when left empty."""
 
     def __init__(self, label: Any, least: int, greatest: int, **more: Any) -> None:
@@ -148,7 +148,7 @@ class Whole(Text):
         self.number = int(self.data)
 
 
-class Day(Text):
+class CalendarDate(Text):
     """A date; ``value`` is the date."""
 
     input_type = "date"
@@ -164,7 +164,7 @@ class Day(Text):
             raise ValidationError(_("Enter a date like 2027-03-31 (year, month, day)")) from None
 
 
-class Moment(Text):
+class LocalDateTime(Text):
     """A date and time on the place's own clock; ``value`` has no zone until the route gives it one."""
 
     input_type = "datetime-local"
@@ -231,7 +231,7 @@ class Choices(SelectMultipleField):  # type: ignore[misc]
             raise ValidationError(_("Choose only from the answers shown"))
 
 
-class Tick(Field):  # type: ignore[misc]
+class Checkbox(Field):  # type: ignore[misc]
     """One box to tick; ``must`` is the message when it has to be."""
 
     kind = "tick"

@@ -15,11 +15,11 @@ from pb_app.application_forms.terms import (
     NO,
     QUESTIONS,
     YES,
+    ApplicationForm,
     Eligibility,
-    FormBook,
-    Kind,
     Option,
     Question,
+    QuestionKind,
     Refusal,
     Tier,
     default_book,
@@ -27,7 +27,7 @@ from pb_app.application_forms.terms import (
 from pb_app.db import db
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.services import writing
-from pb_app.proposals.terms import Given
+from pb_app.proposals.terms import AnswerDraft
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -65,11 +65,11 @@ def test_safety_is_asked_about_only_where_it_matters() -> None:
 
 def test_a_question_that_hangs_on_one_not_asked_is_not_asked_either() -> None:
     chain = (
-        Question("a", Kind.YES_NO),
-        Question("b", Kind.YES_NO, when=(("a", YES),)),
-        Question("c", Kind.LINE, when=(("b", YES),)),
+        Question("a", QuestionKind.YES_NO),
+        Question("b", QuestionKind.YES_NO, when=(("a", YES),)),
+        Question("c", QuestionKind.LINE, when=(("b", YES),)),
     )
-    book = FormBook(BOOK.tiers, chain, ())
+    book = ApplicationForm(BOOK.tiers, chain, ())
     assert [q.key for q in rules.asked(book, 1, {"a": NO, "b": YES})] == ["a"]
 
 
@@ -82,7 +82,7 @@ WORDS = st.dictionaries(st.sampled_from(["en", "cy", "ar"]), st.text(max_size=20
 QUESTION = st.builds(
     Question,
     st.text(min_size=1, max_size=8),
-    st.sampled_from(Kind),
+    st.sampled_from(QuestionKind),
     st.integers(0, 3),
     st.booleans(),
     st.booleans(),
@@ -96,8 +96,8 @@ QUESTION = st.builds(
 
 @given(st.lists(QUESTION, max_size=4).map(tuple))
 def test_a_book_survives_a_trip_through_a_document(questions: tuple[Question, ...]) -> None:
-    book = FormBook(BOOK.tiers, questions, (Eligibility("x", NO, {"en": "a"}, {"en": "b"}),))
-    assert FormBook.from_data(json.loads(json.dumps(book.as_data()))) == book
+    book = ApplicationForm(BOOK.tiers, questions, (Eligibility("x", NO, {"en": "a"}, {"en": "b"}),))
+    assert ApplicationForm.from_data(json.loads(json.dumps(book.as_data()))) == book
 
 
 def test_limits_grow() -> None:
@@ -182,7 +182,7 @@ def _field(visitor: Visitor) -> str:
 def test_an_answer_given_in_private_stays_private_when_the_question_is_made_public(app: Flask, world: World) -> None:
     with app.app_context():
         made = world.proposal(world.round(PhaseKind.IDEAS), accept=False)
-        given = {"phone": Given("01632", False, "Phone")}
+        given = {"phone": AnswerDraft("01632", False, "Phone")}
         writing.answer(made, given, world.actor("maya"), clock.now())
         assert "phone" not in proposals.answers(made.id, public_only=True)
 

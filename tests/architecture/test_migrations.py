@@ -9,7 +9,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from pb_app.board import queries as boards
-from pb_app.board.terms import Coming, Verdict
+from pb_app.board.terms import AttendanceMode, Verdict
 from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
@@ -179,7 +179,7 @@ def test_a_board_that_meets_while_it_is_brought_along_goes_on(templates: Any, tm
         db.session.remove()
         upgrade()
         assert [one.paper for one in boards.paper_versions(1)] == ["Paper"]
-        assert boards.there(1) == {1: Coming.ROOM} and boards.there(2) == {} and boards.came(2) == 1
+        assert boards.there(1) == {1: AttendanceMode.ROOM} and boards.there(2) == {} and boards.came(2) == 1
         assert boards.ballots(1) == {1: (Verdict.CONTINUE,)} and boards.notes(1)[0].answer == ""
         decision = boards.decision(2)
         assert decision is not None and (decision.moved, decision.working) == (0, [])

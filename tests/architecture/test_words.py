@@ -10,17 +10,17 @@ import pytest
 import pb_app
 from pb_app.access import Action, Reason, Role
 from pb_app.factory import create_app
-from pb_app.people.terms import Try
-from pb_app.ranking import Why
+from pb_app.people.terms import AttemptKind
+from pb_app.ranking import ResultReason
 from pb_app.web.labels import missing
 
 assert create_app, "importing the factory has taught the pages every feature's words"
 
-NEVER_SHOWN = {Try: "only counted", Action: "roles are shown instead"}
+NEVER_SHOWN = {AttemptKind: "only counted", Action: "roles are shown instead"}
 
 
 def kinds() -> list[type[StrEnum]]:
-    found: set[type[StrEnum]] = {Role, Reason, Why}
+    found: set[type[StrEnum]] = {Role, Reason, ResultReason}
     for module in pkgutil.walk_packages(pb_app.__path__, "pb_app."):
         if module.name.endswith(".terms"):
             for _, kind in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):

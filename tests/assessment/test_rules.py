@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pb_app.assessment import rules
-from pb_app.assessment.terms import CheckBook, Criterion, Refusal, Turn
+from pb_app.assessment.terms import AssessmentGuide, Criterion, Refusal, Turn
 from pb_app.proposals.terms import Status
 
-BOOK = CheckBook(criteria=(Criterion("need", 2), Criterion("value", 1)))
+BOOK = AssessmentGuide(criteria=(Criterion("need", 2), Criterion("value", 1)))
 MARK = st.integers(0, 5)
 
 
@@ -40,10 +40,10 @@ def test_marks_far_apart_need_a_talk_until_settled(marks: list[int]) -> None:
     assert rules.to_talk_about(BOOK, {"need": marks}, {"need": 3}) == []
 
 
-def facts(**other: object) -> rules.Facts:
+def facts(**other: object) -> rules.AssessmentFacts:
     usual: dict[str, object] = {"status": Status.SUBMITTED, "enough_support": True, "told": True, "asked": False}
     usual |= {"scorers": 2, "talk": False, "costed": True, "appealed": False}
-    return rules.Facts(**{**usual, **other})  # type: ignore[arg-type]
+    return rules.AssessmentFacts(**{**usual, **other})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -80,4 +80,4 @@ def test_a_rule_fits_by_area_and_kind() -> None:
 
 
 def test_a_book_survives_a_trip_through_a_document() -> None:
-    assert CheckBook.from_data(BOOK.as_data()) == BOOK
+    assert AssessmentGuide.from_data(BOOK.as_data()) == BOOK

@@ -14,7 +14,7 @@ from pb_app.board.terms import Purpose
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
-from pb_app.delivery.models import Award, Offer
+from pb_app.delivery.models import Award, AwardOffer
 from pb_app.delivery.terms import AwardStatus, InstalmentStatus
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
@@ -95,7 +95,7 @@ def test_a_reserve_that_may_not_be_awarded_now_leaves_the_money_in_the_round(
     page = decide(visit, "to-the-reserve-list")
     page.sees("£200 went back to the round.", "so it waits in the round").misses("It was offered")
     with app.app_context():
-        assert db.session.query(Award).count() == 1 == db.session.query(Offer).count()
+        assert db.session.query(Award).count() == 1 == db.session.query(AwardOffer).count()
         award = delivery.by_id(1)
         account = funds.account(award.fund_id, AccountKind.ROUND, award.round_id)
         assert account is not None and funds.held_by(account.id) == 900_00 and funds.misfits(award.fund_id) == []

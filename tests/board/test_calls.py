@@ -10,10 +10,10 @@ from sqlalchemy import select
 from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.board import queries, services
-from pb_app.board.models import Call
+from pb_app.board.models import OpenCall
 from pb_app.board.terms import Refusal, SeatKind
 from pb_app.db import db
-from pb_app.notifications.models import News
+from pb_app.notifications.models import NewsItem
 from pb_app.ranking import lottery
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -22,14 +22,14 @@ Visit = Callable[..., Visitor]
 CALL = "/board/riverside/boards/1/calls/1/"
 
 
-def opened(world: World, least: dict[SeatKind, int] | None = None) -> Call:
+def opened(world: World, least: dict[SeatKind, int] | None = None) -> OpenCall:
     now, admin = clock.now(), world.actor(Role.ADMINISTRATOR)
     board = services.make_board(world.fund(), "Board", 1, admin, now)
     kept = {SeatKind.CARER: 1} if least is None else least
     return services.open_call(board, kept, 2, 2, "The lottery of Saturday", now.date() + timedelta(days=9), admin, now)
 
 
-def come(world: World, call: Call, *kinds: SeatKind) -> None:
+def come(world: World, call: OpenCall, *kinds: SeatKind) -> None:
     for n, kind in enumerate(kinds):
         services.volunteer(call, world.home().id, world.voter(f"v{n}"), kind, 1 + n % 2, clock.now())
 
@@ -54,7 +54,9 @@ def test_the_lot_is_drawn_once_after_the_close_and_anybody_can_draw_it_again(wor
     known = queries.volunteers(call.id)
     again = lottery(services.people_of(known), 2, services.quotas_of(call, known), seed="1 2 3")
     assert [int(one) for one in again.seated] == call.seated and 1 in call.seated
-    heard = {n.account_id: n.headline for n in db.session.scalars(select(News).where(News.headline.like("board-%")))}
+    heard = {
+        n.account_id: n.headline for n in db.session.scalars(select(NewsItem).where(NewsItem.headline.like("board-%")))
+    }
     said = {one.account_id: "board-seated" if one.number in call.seated else "board-not-seated" for one in known}
     assert heard == said, "everybody hears of it, either way"
 
@@ -97,7 +99,7 @@ def test_volunteering_on_the_pages(app: Flask, world: World, visit: Visit) -> No
     assert "experience,carer,1,1" in secretary.client.get(CALL + "features.csv").text
     secretary.get(CALL + "draw").submit("Draw", 422, seed="1 2 3").sees("People can still volunteer")
     with app.app_context():
-        db.session.query(Call).one().closes_on = clock.now().date() - timedelta(days=1)
+        db.session.query(OpenCall).one().closes_on = clock.now().date() - timedelta(days=1)
         db.session.commit()
     secretary.get(CALL).follow("Draw the seats").submit("Draw", seed="1 2 3").sees(
         "Seated, by their numbers: 1", "maya@"

@@ -12,7 +12,7 @@ from pb_app.access import Refused, Role
 from pb_app.board import queries
 from pb_app.board import services as boards
 from pb_app.board.models import Seat
-from pb_app.board.terms import Coming, Verdict
+from pb_app.board.terms import AttendanceMode, Verdict
 from pb_app.db import db
 from tests.board.test_evening import review_now
 from tests.board.test_pages import convene, meeting
@@ -43,7 +43,7 @@ class Chance:
         what = self.random.choice(STEPS)
         try:
             if what == "join":
-                boards.join(self.meeting, seat, Coming.ROOM)
+                boards.join(self.meeting, seat, AttendanceMode.ROOM)
             elif what == "leave":
                 boards.leave(self.meeting, seat)
             elif what == "declare":
@@ -55,7 +55,7 @@ class Chance:
                 boards.vote(self.review, seat, (self.random.choice([Verdict.CHANGE] * 4 + [Verdict.HOLD]),))
             else:
                 secretary = self.world.actor(Role.BOARD_SECRETARY)
-                boards.decide(self.review, self.review.award, self.board, boards.Said("x"), secretary, self.now)
+                boards.decide(self.review, self.review.award, self.board, boards.DecisionText("x"), secretary, self.now)
                 return True
         except Refused:
             pass

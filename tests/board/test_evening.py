@@ -13,9 +13,9 @@ from pb_app.access import Refused, Role
 from pb_app.board import commands, queries
 from pb_app.board import services as boards
 from pb_app.board.models import Declaration, Meeting, Review, Seat, SecretMark, SecretVote
-from pb_app.board.terms import Coming, Method, Refusal, SeatKind, Verdict
+from pb_app.board.terms import AttendanceMode, Method, Refusal, SeatKind, Verdict
 from pb_app.db import Base, db
-from pb_app.notifications.models import News
+from pb_app.notifications.models import NewsItem
 from tests.board.test_pages import MEMBERS, arrive, convene, meeting, vote
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -97,13 +97,13 @@ def test_an_alternate_comes_where_the_member_does_not(app: Flask, meeting: World
         member, other = db.session.query(Seat).order_by(Seat.id).all()[0], db.session.query(Seat).all()[-1]
         assert other.kind is member.kind is not SeatKind.CARER
         found = queries.meeting_by_id(review_now().meeting_id)
-        boards.join(found, other, Coming.REMOTE)
+        boards.join(found, other, AttendanceMode.REMOTE)
         with pytest.raises(Refused, match=Refusal.ALTERNATE_IS_THERE.value):
-            boards.join(found, member, Coming.ROOM)
+            boards.join(found, member, AttendanceMode.ROOM)
         boards.leave(found, other)
-        boards.join(found, member, Coming.ROOM)
+        boards.join(found, member, AttendanceMode.ROOM)
         with pytest.raises(Refused, match=Refusal.MEMBER_IS_THERE.value):
-            boards.join(found, other, Coming.ROOM)
+            boards.join(found, other, AttendanceMode.ROOM)
         db.session.commit()
     secretary.get(room).sees("George (Alternate)").get(path).misses("George")
 
@@ -121,7 +121,7 @@ def test_a_secret_vote_leads_to_nobody(app: Flask, meeting: World, visit: Visit)
         assert sorted(db.session.scalars(select(SecretVote.verdict))) == ["continue", "continue", "stop"]
         assert db.session.execute(text("SELECT COUNT(*) FROM board_vote")).scalar() == 0
         for table in Base.metadata.sorted_tables:
-            if table.name.startswith(("audit", "news", "notice")):
+            if table.name.startswith(("audit", "news_item", "outbox_message")):
                 assert "'stop'" not in str(db.session.execute(select(table)).all()), table.name
         with pytest.raises(Refused, match=Refusal.VOTED_SECRETLY.value):
             boards.vote(review_now(), db.session.get_one(Seat, 1), (Verdict.CONTINUE,))
@@ -140,7 +140,7 @@ def test_secret_votes_are_laid_anew_each_time(app: Flask, meeting: World, visit:
     with app.app_context():
         review, found = review_now(), db.session.query(Seat).order_by(Seat.id).all()
         for seat in found:
-            boards.join(queries.meeting_by_id(review.meeting_id), seat, Coming.ROOM)
+            boards.join(queries.meeting_by_id(review.meeting_id), seat, AttendanceMode.ROOM)
             boards.declare(review, seat, False, "", meeting.actor(Role.BOARD_MEMBER), clock.now())
         for _ in range(40):
             for seat, verdict in zip(found, (Verdict.STOP, Verdict.STOP, Verdict.CONTINUE), strict=True):
@@ -232,5 +232,5 @@ def test_members_are_reminded_once_of_meetings_and_ends_of_terms(app: Flask, mee
     assert commands.tick(app, clock.now()) == 2
     assert commands.tick(app, clock.now()) == 0
     with app.app_context():
-        told = [row.headline for row in db.session.query(News)]
+        told = [row.headline for row in db.session.query(NewsItem)]
         assert told.count("board-soon") == 3 and told.count("board-term-ends") == 2

@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.board import queries
 from pb_app.board import services as boards
-from pb_app.board.terms import Refusal, Side
+from pb_app.board.terms import ConsentParty, Refusal
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
@@ -71,15 +71,15 @@ def test_a_case_study_grows_from_the_record_and_is_public_when_all_agree(meeting
 def test_nobody_agrees_to_words_they_have_not_read_or_for_somebody_else(app: Flask, meeting: World) -> None:
     with app.app_context():
         award, now, maya = db.session.query(Award).one(), clock.now(), meeting.actor("maya")
-        told = boards.Told("A bench", "We built it.", ("Find wood.",))
+        told = boards.CaseText("A bench", "We built it.", ("Find wood.",))
         case = boards.write_case(award, told, maya, now)
         assert boards.write_case(award, told, maya, now).version == 1
-        boards.write_case(award, boards.Told("A bench", "We built two.", ("Find wood.",)), maya, now)
+        boards.write_case(award, boards.CaseText("A bench", "We built two.", ("Find wood.",)), maya, now)
         for side, version, who, refusal in (
-            (Side.GROUP, 1, "maya", Refusal.CASE_CHANGED.value),
-            (Side.GROUP, 2, Role.MODERATOR, "not-your-project"),
-            (Side.RESIDENTS, 2, "maya", Refusal.CASE_NOT_YOURS.value),
-            (Side.RESIDENTS, 2, Role.MODERATOR, Refusal.NO_SEAT.value),
+            (ConsentParty.GROUP, 1, "maya", Refusal.CASE_CHANGED.value),
+            (ConsentParty.GROUP, 2, Role.MODERATOR, "not-your-project"),
+            (ConsentParty.RESIDENTS, 2, "maya", Refusal.CASE_NOT_YOURS.value),
+            (ConsentParty.RESIDENTS, 2, Role.MODERATOR, Refusal.NO_SEAT.value),
         ):
             with pytest.raises(Refused, match=refusal):
                 boards.agree(case, award, side, version, "X", meeting.actor(who), now)

@@ -13,14 +13,14 @@ from pb_app.access import Refused, Role
 from pb_app.audit.models import AuditEvent
 from pb_app.board import pages, queries
 from pb_app.board import services as boards
-from pb_app.board.models import Answer, PrivateNote, Review
+from pb_app.board.models import BoardResponse, PrivateNote, Review
 from pb_app.board.terms import NoteKind, Refusal
 from pb_app.db import Base, db
 from pb_app.db.engine import begin_writing
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import InstalmentStatus
-from pb_app.proposals.models import Answer as Answered
+from pb_app.proposals.models import ProposalAnswer as Answered
 from tests.board.test_pages import MEMBERS, arrive, convene, meeting, vote
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -130,7 +130,7 @@ def test_the_fund_answers_in_public_by_a_day(app: Flask, meeting: World, visit: 
     visit().get(path).sees("What the minority thinks", "We would have waited.", "The fund answers by")
     visit().get("/funds/riverside/pot/").misses("owes its board")
     with app.app_context():
-        db.session.query(Answer).one().due_on = clock.now().date() - timedelta(days=1)
+        db.session.query(BoardResponse).one().due_on = clock.now().date() - timedelta(days=1)
         db.session.commit()
     visit().get("/funds/riverside/pot/").sees("The fund owes its board 1 answer:", "A bench")
     visit().get("/board/riverside/decisions").sees("The answer is overdue")
@@ -158,7 +158,7 @@ def test_two_secretaries_at_once_decide_once_and_the_money_moves_once(app: Flask
             review, board = queries.review(meeting.home().id, review_id), queries.board_by_id(1)
             assert review is not None
             try:
-                boards.decide(review, review.award, board, boards.Said("Good."), secretary, clock.now())
+                boards.decide(review, review.award, board, boards.DecisionText("Good."), secretary, clock.now())
                 db.session.commit()
                 outcome.append("decided")
             except Refused as refusal:

@@ -17,7 +17,16 @@ from pb_app.board.rules import (
     tally,
     tally_secret,
 )
-from pb_app.board.terms import LIVED, Hard, MeetingStatus, Method, Picture, Refusal, SeatKind, Verdict
+from pb_app.board.terms import (
+    LIVED,
+    EasyReadPicture,
+    MeetingStatus,
+    Method,
+    ReadabilityProblem,
+    Refusal,
+    SeatKind,
+    Verdict,
+)
 
 KINDS = {n: SeatKind.SERVICE_USER if n % 2 else SeatKind.PARTNER for n in range(1, 10)}
 seats = st.integers(1, 9)
@@ -174,22 +183,24 @@ def test_seats_are_kept_for_those_who_know_it_from_their_own_life() -> None:
 
 def test_easy_read_has_short_sentences_and_no_hard_words() -> None:
     assert rules.hard_to_read("The group meets each week.\nTwenty people came.") == []
-    assert [one.hard for one in rules.hard_to_read("")] == [Hard.EMPTY]
+    assert [one.hard for one in rules.hard_to_read("")] == [ReadabilityProblem.EMPTY]
     long = " ".join(["word"] * 16) + "."
-    assert [one.hard for one in rules.hard_to_read(long)] == [Hard.LONG_SENTENCE]
-    assert rules.hard_to_read("We look at governance.") == [rules.Trouble(Hard.HARD_WORD, "governance")]
-    assert [one.hard for one in rules.hard_to_read("One two. " * 201)] == [Hard.TOO_LONG]
+    assert [one.hard for one in rules.hard_to_read(long)] == [ReadabilityProblem.LONG_SENTENCE]
+    assert rules.hard_to_read("We look at governance.") == [
+        rules.ReadabilityIssue(ReadabilityProblem.HARD_WORD, "governance")
+    ]
+    assert [one.hard for one in rules.hard_to_read("One two. " * 201)] == [ReadabilityProblem.TOO_LONG]
 
 
 def test_each_sentence_has_a_picture_and_a_secretary_can_choose_it() -> None:
     lines = rules.easy_lines("The group meets each week. Do we go on?\n[health] People feel better.\n[nothing] Odd.")
     assert [(one.picture, one.words) for one in lines] == [
-        (Picture.TIME, "The group meets each week."),
-        (Picture.QUESTION, "Do we go on?"),
-        (Picture.HEALTH, "People feel better."),
-        (Picture.TALK, "[nothing] Odd."),
+        (EasyReadPicture.TIME, "The group meets each week."),
+        (EasyReadPicture.QUESTION, "Do we go on?"),
+        (EasyReadPicture.HEALTH, "People feel better."),
+        (EasyReadPicture.TALK, "[nothing] Odd."),
     ]
-    assert rules.easy_lines("نجتمع كل أسبوع.")[0].picture is Picture.TIME
+    assert rules.easy_lines("نجتمع كل أسبوع.")[0].picture is EasyReadPicture.TIME
 
 
 def test_a_meeting_is_an_entry_for_calendars() -> None:

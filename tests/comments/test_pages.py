@@ -10,7 +10,7 @@ from pb_app import clock
 from pb_app.access import Actor, Refused, Role
 from pb_app.comments import services
 from pb_app.comments.models import Comment
-from pb_app.comments.terms import Mark, Refusal
+from pb_app.comments.terms import Reaction, Refusal
 from pb_app.db import db
 from pb_app.people import services as people
 from pb_app.proposals import queries
@@ -181,7 +181,7 @@ def test_useful_is_what_the_database_sorts_by(app: Flask, bench: World) -> None:
         said = services.say(proposal, "Hello", bench.actor("george"), clock.now())
         for n in range(4):
             account = people.make_account(f"fan{n}@example.org", "", clock.now())
-            services.mark(said, Mark.THANKS if n else Mark.NOT_USEFUL, Actor(account.id, ""))
+            services.mark(said, Reaction.THANKS if n else Reaction.NOT_USEFUL, Actor(account.id, ""))
         assert (said.thanks, said.others) == (3, 1)
         assert said.useful == services.rules.usefulness(3, 1)
 

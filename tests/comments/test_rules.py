@@ -5,16 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pb_app.comments import rules
-from pb_app.comments.terms import Held, House, Refusal
+from pb_app.comments.terms import HoldReason, ModerationPolicy, Refusal
 
-HOUSE = House(("idiot", "crypto"), hold_first=True)
+HOUSE = ModerationPolicy(("idiot", "crypto"), hold_first=True)
 
 
 @pytest.mark.parametrize(
     "said", ["You IDIOT!", "1d10t", "ïdíot", "іdiot with a Cyrillic i", "buy crypto now", "cryptо"]
 )
 def test_words_of_the_list_are_found_however_they_are_spelt(said: str) -> None:
-    assert rules.must_wait(said, False, HOUSE) is Held.WORDS
+    assert rules.must_wait(said, False, HOUSE) is HoldReason.WORDS
 
 
 @pytest.mark.parametrize("said", ["A cryptographer lives here.", "Idiotic is not on the list.", ""])
@@ -23,10 +23,10 @@ def test_whole_words_only(said: str) -> None:
 
 
 def test_many_links_and_first_comments_wait() -> None:
-    assert rules.must_wait("http://a http://b www.c.org", False, HOUSE) is Held.LINKS
+    assert rules.must_wait("http://a http://b www.c.org", False, HOUSE) is HoldReason.LINKS
     assert rules.must_wait("http://a", False, HOUSE) is None
-    assert rules.must_wait("Hello", True, HOUSE) is Held.FIRST
-    assert rules.must_wait("Hello", True, House()) is None
+    assert rules.must_wait("Hello", True, HOUSE) is HoldReason.FIRST
+    assert rules.must_wait("Hello", True, ModerationPolicy()) is None
 
 
 def test_not_twice_not_too_often_not_when_shut_out() -> None:

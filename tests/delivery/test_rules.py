@@ -9,22 +9,22 @@ from hypothesis import strategies as st
 from pb_app.delivery import rules
 from pb_app.delivery.default_texts import DEFAULT
 from pb_app.delivery.terms import (
+    AttentionReason,
     AwardStatus,
     CheckKind,
     CheckState,
     InstalmentStatus,
+    InstalmentTrigger,
     Level,
     PaymentState,
     Refusal,
-    Tie,
-    WaitsOn,
-    Worry,
+    WaitingFor,
 )
 
 TODAY = date(2026, 6, 1)
 DAY = timedelta(days=1)
-GOOD = {CheckKind.BANK: rules.Shown(CheckState.PASSED)}
-READY = rules.Part(InstalmentStatus.RELEASED, Tie.NOTHING, TODAY)
+GOOD = {CheckKind.BANK: rules.CheckFacts(CheckState.PASSED)}
+READY = rules.InstalmentFacts(InstalmentStatus.RELEASED, InstalmentTrigger.NOTHING, TODAY)
 
 
 @given(st.integers(1, 10**9), st.integers(1, 12))
@@ -39,23 +39,29 @@ def test_a_split_adds_up_to_the_penny(amount: int, parts: int) -> None:
         (AwardStatus.ACTIVE, READY, GOOD, 0, None),
         (AwardStatus.OFFERED, READY, GOOD, 0, Refusal.NOT_AGREED),
         (AwardStatus.PAUSED, READY, GOOD, 0, Refusal.AWARD_STOPPED),
-        (AwardStatus.ACTIVE, rules.Part(InstalmentStatus.HELD, Tie.DATE, TODAY), GOOD, 0, Refusal.NOT_RELEASED),
-        (AwardStatus.ACTIVE, READY, {CheckKind.BANK: rules.Shown(CheckState.SHOWN)}, 0, Refusal.CHECKS_MISSING),
+        (
+            AwardStatus.ACTIVE,
+            rules.InstalmentFacts(InstalmentStatus.HELD, InstalmentTrigger.DATE, TODAY),
+            GOOD,
+            0,
+            Refusal.NOT_RELEASED,
+        ),
+        (AwardStatus.ACTIVE, READY, {CheckKind.BANK: rules.CheckFacts(CheckState.SHOWN)}, 0, Refusal.CHECKS_MISSING),
         (
             AwardStatus.ACTIVE,
             READY,
-            {CheckKind.INSURANCE: rules.Shown(CheckState.PASSED, TODAY - DAY)},
+            {CheckKind.INSURANCE: rules.CheckFacts(CheckState.PASSED, TODAY - DAY)},
             0,
             Refusal.CHECKS_MISSING,
         ),
-        (AwardStatus.ACTIVE, READY, {CheckKind.HOST: rules.Shown(CheckState.WAIVED)}, 0, None),
+        (AwardStatus.ACTIVE, READY, {CheckKind.HOST: rules.CheckFacts(CheckState.WAIVED)}, 0, None),
         (AwardStatus.ACTIVE, READY, GOOD, 1, Refusal.CONDITIONS_OPEN),
     ],
 )
 def test_what_may_be_paid(
     status: AwardStatus,
-    part: rules.Part,
-    checks: dict[CheckKind, rules.Shown],
+    part: rules.InstalmentFacts,
+    checks: dict[CheckKind, rules.CheckFacts],
     conditions: int,
     refusal: Refusal | None,
 ) -> None:
@@ -65,16 +71,16 @@ def test_what_may_be_paid(
 @pytest.mark.parametrize(
     ("tie", "due", "reached", "released"),
     [
-        (Tie.DATE, TODAY, False, True),
-        (Tie.DATE, TODAY + DAY, False, False),
-        (Tie.MILESTONE, TODAY, False, False),
-        (Tie.MILESTONE, TODAY + DAY, True, True),
-        (Tie.BOARD, TODAY - DAY, True, False),
-        (Tie.NOTHING, TODAY + DAY, False, True),
+        (InstalmentTrigger.DATE, TODAY, False, True),
+        (InstalmentTrigger.DATE, TODAY + DAY, False, False),
+        (InstalmentTrigger.MILESTONE, TODAY, False, False),
+        (InstalmentTrigger.MILESTONE, TODAY + DAY, True, True),
+        (InstalmentTrigger.BOARD, TODAY - DAY, True, False),
+        (InstalmentTrigger.NOTHING, TODAY + DAY, False, True),
     ],
 )
-def test_what_a_part_waits_for(tie: Tie, due: date, reached: bool, released: bool) -> None:
-    assert rules.is_released(rules.Part(InstalmentStatus.WAITING, tie, due, reached), TODAY) is released
+def test_what_a_part_waits_for(tie: InstalmentTrigger, due: date, reached: bool, released: bool) -> None:
+    assert rules.is_released(rules.InstalmentFacts(InstalmentStatus.WAITING, tie, due, reached), TODAY) is released
 
 
 def test_checks_are_in_proportion() -> None:
@@ -99,7 +105,7 @@ def facts(**changed: object) -> rules.Facts:
         "status": AwardStatus.ACTIVE,
         "signed": True,
         "checks": GOOD,
-        "parts": [rules.Part(InstalmentStatus.WAITING, Tie.BOARD, TODAY)],
+        "parts": [rules.InstalmentFacts(InstalmentStatus.WAITING, InstalmentTrigger.BOARD, TODAY)],
         "payment": None,
         "milestones": [],
         "last_word": TODAY - DAY,
@@ -113,15 +119,21 @@ def facts(**changed: object) -> rules.Facts:
 @pytest.mark.parametrize(
     ("changed", "worry"),
     [
-        ({"milestones": [TODAY - DAY]}, Worry.LATE_MILESTONE),
-        ({"parts": [rules.Part(InstalmentStatus.RELEASED, Tie.NOTHING, TODAY - DAY * 15)]}, Worry.LATE_PAYMENT),
-        ({"last_word": TODAY - DAY * 61}, Worry.QUIET),
-        ({"risks": [Level.LOW, Level.HIGH]}, Worry.HIGH_RISK),
-        ({"report_due": TODAY - DAY, "status": AwardStatus.FINISHED}, Worry.REPORT_OVERDUE),
-        ({"checks": {CheckKind.INSURANCE: rules.Shown(CheckState.PASSED, TODAY + DAY * 20)}}, Worry.PAPER_RUNS_OUT),
+        ({"milestones": [TODAY - DAY]}, AttentionReason.LATE_MILESTONE),
+        (
+            {"parts": [rules.InstalmentFacts(InstalmentStatus.RELEASED, InstalmentTrigger.NOTHING, TODAY - DAY * 15)]},
+            AttentionReason.LATE_PAYMENT,
+        ),
+        ({"last_word": TODAY - DAY * 61}, AttentionReason.QUIET),
+        ({"risks": [Level.LOW, Level.HIGH]}, AttentionReason.HIGH_RISK),
+        ({"report_due": TODAY - DAY, "status": AwardStatus.FINISHED}, AttentionReason.REPORT_OVERDUE),
+        (
+            {"checks": {CheckKind.INSURANCE: rules.CheckFacts(CheckState.PASSED, TODAY + DAY * 20)}},
+            AttentionReason.PAPER_RUNS_OUT,
+        ),
     ],
 )
-def test_late_quiet_and_risky_projects_surface(changed: dict[str, object], worry: Worry) -> None:
+def test_late_quiet_and_risky_projects_surface(changed: dict[str, object], worry: AttentionReason) -> None:
     assert rules.worries(facts(), TODAY) == []
     assert rules.worries(facts(**changed), TODAY) == [worry]
 
@@ -129,16 +141,19 @@ def test_late_quiet_and_risky_projects_surface(changed: dict[str, object], worry
 @pytest.mark.parametrize(
     ("changed", "turn"),
     [
-        ({"status": AwardStatus.OFFERED, "signed": False}, WaitsOn.GROUP_TO_AGREE),
-        ({"checks": {CheckKind.BANK: rules.Shown(CheckState.NEEDED)}}, WaitsOn.GROUP_TO_SHOW),
-        ({"checks": {CheckKind.BANK: rules.Shown(CheckState.SHOWN)}}, WaitsOn.OFFICE_TO_CHECK),
-        ({"payment": PaymentState.PREPARED}, WaitsOn.FINANCE_TO_APPROVE),
-        ({"parts": [READY]}, WaitsOn.OFFICE_TO_PAY),
-        ({}, WaitsOn.BOARD),
-        ({"parts": [rules.Part(InstalmentStatus.WAITING, Tie.MILESTONE, TODAY)]}, WaitsOn.GROUP_TO_DELIVER),
-        ({"status": AwardStatus.FINISHED}, WaitsOn.GROUP_TO_REPORT),
-        ({"status": AwardStatus.FINISHED, "reported": True}, WaitsOn.NOBODY),
+        ({"status": AwardStatus.OFFERED, "signed": False}, WaitingFor.GROUP_TO_AGREE),
+        ({"checks": {CheckKind.BANK: rules.CheckFacts(CheckState.NEEDED)}}, WaitingFor.GROUP_TO_SHOW),
+        ({"checks": {CheckKind.BANK: rules.CheckFacts(CheckState.SHOWN)}}, WaitingFor.OFFICE_TO_CHECK),
+        ({"payment": PaymentState.PREPARED}, WaitingFor.FINANCE_TO_APPROVE),
+        ({"parts": [READY]}, WaitingFor.OFFICE_TO_PAY),
+        ({}, WaitingFor.BOARD),
+        (
+            {"parts": [rules.InstalmentFacts(InstalmentStatus.WAITING, InstalmentTrigger.MILESTONE, TODAY)]},
+            WaitingFor.GROUP_TO_DELIVER,
+        ),
+        ({"status": AwardStatus.FINISHED}, WaitingFor.GROUP_TO_REPORT),
+        ({"status": AwardStatus.FINISHED, "reported": True}, WaitingFor.NOBODY),
     ],
 )
-def test_it_is_always_somebodys_turn(changed: dict[str, object], turn: WaitsOn) -> None:
+def test_it_is_always_somebodys_turn(changed: dict[str, object], turn: WaitingFor) -> None:
     assert rules.waits_on(facts(**changed), TODAY) is turn

@@ -16,9 +16,9 @@ from pb_app.delivery.terms import (
     CheckKind,
     CheckState,
     InstalmentStatus,
+    InstalmentTrigger,
     Refusal,
     Terms,
-    Tie,
 )
 from pb_app.delivery.vault import Unreadable, Vault
 from pb_app.funds import queries as funds
@@ -58,7 +58,7 @@ def test_only_what_the_count_funded_gets_an_award_and_only_once(world: World, co
         services.make_award(made, world.fund(), fountain, Terms("x", 1), None, clock.now())
     world.finished_round("other")
     with pytest.raises(Refused, match=Refusal.TIE_MISSING.value):
-        world.award(1, 2, "other", tie=Tie.MILESTONE)
+        world.award(1, 2, "other", tie=InstalmentTrigger.MILESTONE)
 
 
 def test_nothing_is_paid_before_two_people_agree_and_the_papers_are_in_order(world: World, context: object) -> None:
@@ -171,9 +171,9 @@ def test_parts_wait_for_a_day_or_a_step(world: World, context: object) -> None:
     award, now = running(world), clock.now()
     step = services.add_milestone(award, "The bench is up", now.date() + DAY)
     with pytest.raises(Refused, match=Refusal.TIE_MISSING.value):
-        services.tie_instalment(award, part(award, 2), Tie.MILESTONE, now.date(), None)
-    services.tie_instalment(award, part(award, 2), Tie.MILESTONE, now.date(), step.id)
-    services.tie_instalment(award, part(award, 3), Tie.DATE, now.date(), None)
+        services.tie_instalment(award, part(award, 2), InstalmentTrigger.MILESTONE, now.date(), None)
+    services.tie_instalment(award, part(award, 2), InstalmentTrigger.MILESTONE, now.date(), step.id)
+    services.tie_instalment(award, part(award, 3), InstalmentTrigger.DATE, now.date(), None)
     with pytest.raises(Refused, match=Refusal.NOT_RELEASED.value):
         world.pay(award, 2)
     world.pay(award, 3)

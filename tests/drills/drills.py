@@ -14,7 +14,7 @@ from pb_app import clock
 from pb_app.db import db
 from pb_app.rounds import queries as rounds
 from pb_app.voting import opening
-from pb_app.voting.terms import Fact
+from pb_app.voting.terms import ChainEventKind
 from tests.drills.harness import Ground, crowd, ground, missing
 
 SHIM = Path(__file__).with_name("power.c")
@@ -76,7 +76,9 @@ def closings(folder: Path, url: str | None, count: int, voters: int = 600) -> Fi
             found.cycles += 1
             found.acknowledged += ledger.acknowledged
             found.lost += len(missing(ledger, state))
-            found.wrong += len(wrong) + (Fact.CLOSED not in state.ended) + (len(state.live) != len(ledger.told))
+            found.wrong += (
+                len(wrong) + (ChainEventKind.CLOSED not in state.ended) + (len(state.live) != len(ledger.told))
+            )
             found.errors += sum(n for status, n in ledger.statuses.items() if status >= 500)
     return found
 

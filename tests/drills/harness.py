@@ -154,7 +154,7 @@ class Ground:
         found = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children").read_text()
         return [int(pid) for pid in found.split()]
 
-    def state(self, round_id: int) -> tuple[replay.State, list[str]]:
+    def state(self, round_id: int) -> tuple[replay.ReplayState, list[str]]:
         """What the chain tells of, and everything that does not fit."""
         with self.app.app_context():
             wrong = [str(misfit) for misfit in replay.misfits_of_box(round_id)]
@@ -243,6 +243,6 @@ def crowd(
     return ledger
 
 
-def missing(ledger: Ledger, state: replay.State) -> list[str]:
+def missing(ledger: Ledger, state: replay.ReplayState) -> list[str]:
     """Receipts that were given out and are not in the box."""
     return [told[-1] for told in ledger.told.values() if told[-1] not in state.live]

@@ -11,8 +11,8 @@ from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.enrolment import services
 from pb_app.enrolment.terms import Refusal, normal_phone
-from pb_app.outbox import By, Notice, NotifySender
-from pb_app.rounds.terms import PhaseKind, Rulebook, Way, Who
+from pb_app.outbox import DeliveryMethod, NotifySender, OutboxMessage
+from pb_app.rounds.terms import Electorate, PhaseKind, Rulebook, Way
 from pb_app.voting import box, credentials, register
 from pb_app.voting.terms import Proof
 from tests.visitor import Visitor
@@ -90,7 +90,7 @@ LIST = "email;card;phone;area;name;street;town\nmaya@riverside.example;LIB 001;0
 
 
 def test_a_list_gives_one_person_several_ways(app: Flask, world: World, visit: Visit) -> None:
-    open_vote(app, world, Rulebook(ways=EVERY, who=Who.LISTED))
+    open_vote(app, world, Rulebook(ways=EVERY, who=Electorate.LISTED))
     ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/desk/list")
     ines.submit("Hand it in", 422, file=(io.BytesIO(b"no header\n1"), "x.csv")).sees("can’t read this list")
     upload = (io.BytesIO(LIST.encode("utf-8-sig")), "people.csv")
@@ -120,7 +120,7 @@ def test_six_digits_by_text_message(app: Flask, world: World, visit: Visit) -> N
     )
     phone.submit("Continue", phone="07700 900123").sees("Enter the six digits")
     with app.app_context():
-        notice = db.session.query(Notice).filter_by(by=By.TEXT).one()
+        notice = db.session.query(OutboxMessage).filter_by(by=DeliveryMethod.TEXT).one()
         digits = next(part for part in notice.body.replace(".", " ").split() if len(part) == 6 and part.isdigit())
         assert notice.to == "+447700900123"
     phone.submit("Continue", 422, digits="000000" if digits != "000000" else "111111").sees("don’t fit")

@@ -15,7 +15,7 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.finance import queries, rules, services
-from pb_app.finance.terms import Candidate, LineState, Refusal, StatementLine, Target
+from pb_app.finance.terms import Candidate, LineState, LineTarget, Refusal, StatementLine
 from pb_app.funds import queries as funds
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -64,13 +64,15 @@ def test_any_file_is_read_or_refused(content: bytes) -> None:
 
 def test_the_right_payment_is_guessed_first() -> None:
     day = date(2026, 4, 2)
-    payments = [Candidate(Target.PAYMENT, n, 150_00, day, name) for n, name in ((1, "Bench group"), (2, "Lamp group"))]
+    payments = [
+        Candidate(LineTarget.PAYMENT, n, 150_00, day, name) for n, name in ((1, "Bench group"), (2, "Lamp group"))
+    ]
     line = StatementLine(day, -150_00, "FASTER PAYMENT LAMP GRP", "x")
     assert [one.id for one in rules.suggest(line, payments)] == [2, 1]
     line = StatementLine(day, -150_00, "FASTER PAYMENT POT000001", "x")
     assert rules.suggest(line, payments)[0].id == 1
     assert rules.suggest(StatementLine(day, -150_01, "POT000001", "x"), payments) == []
-    arrival = Candidate(Target.ARRIVAL, 7, 100_00, None, "Council 2026")
+    arrival = Candidate(LineTarget.ARRIVAL, 7, 100_00, None, "Council 2026")
     assert rules.suggest(StatementLine(day, 60_00, "COUNCIL", "x"), [arrival]) == [arrival]
     assert rules.suggest(StatementLine(day, 100_01, "COUNCIL", "x"), [arrival]) == []
 
@@ -97,12 +99,12 @@ def test_the_bank_and_the_book_are_laid_side_by_side(world: World, context: obje
     assert services.read_statement(fund, lines, finance, now) == 0
     paid, came, charges = queries.lines(fund.id, LineState.NEW)
     with pytest.raises(Refused, match=Refusal.OTHER_AMOUNT.value):
-        services.match(fund, charges, Target.PAYMENT, 1, finance, now)
-    services.match(fund, paid, Target.PAYMENT, 1, finance, now)
+        services.match(fund, charges, LineTarget.PAYMENT, 1, finance, now)
+    services.match(fund, paid, LineTarget.PAYMENT, 1, finance, now)
     with pytest.raises(Refused, match=Refusal.MATCHED_ALREADY.value):
-        services.match(fund, paid, Target.PAYMENT, 1, finance, now)
+        services.match(fund, paid, LineTarget.PAYMENT, 1, finance, now)
     promise = funds.commitments(fund.id)[0]
-    services.match(fund, came, Target.ARRIVAL, promise.id, finance, now)
+    services.match(fund, came, LineTarget.ARRIVAL, promise.id, finance, now)
     with pytest.raises(Refused, match=Refusal.REASON_MISSING.value):
         services.set_aside(fund, charges, "", finance, now)
     services.set_aside(fund, charges, "Bank charges", finance, now)

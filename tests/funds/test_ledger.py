@@ -16,13 +16,13 @@ from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.funds import queries, services
 from pb_app.funds.models import Fund, LedgerAccount
-from pb_app.funds.terms import AccountKind, Entry, Promise, Refusal, RequestKind, Rollover, TransferKind
+from pb_app.funds.terms import AccountKind, CommitmentDraft, Refusal, RequestKind, Rollover, TransferDraft, TransferKind
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
 
 
-def entry(amount: int, reference: str, **more: Any) -> Entry:
-    return Entry(TransferKind.ALLOTTED, amount, reference, "A test", **more)
+def entry(amount: int, reference: str, **more: Any) -> TransferDraft:
+    return TransferDraft(TransferKind.ALLOTTED, amount, reference, "A test", **more)
 
 
 def held(fund: Fund) -> dict[tuple[str, str], int]:
@@ -150,8 +150,8 @@ def test_a_locked_period_takes_no_line(world: World, context: object) -> None:
         services.lock_period(fund, now.date(), "Too early", admin, now)
     services.lock_period(fund, until, "The auditor was here", admin, now)
     with pytest.raises(Refused, match=Refusal.PERIOD_LOCKED.value):
-        services.commit(fund, Promise("Council", 2026, 100, agreed_on=until), admin, now)
-    services.commit(fund, Promise("Council", 2026, 100, agreed_on=until + DAY), admin, now)
+        services.commit(fund, CommitmentDraft("Council", 2026, 100, agreed_on=until), admin, now)
+    services.commit(fund, CommitmentDraft("Council", 2026, 100, agreed_on=until + DAY), admin, now)
     with pytest.raises(Refused, match=Refusal.PERIOD_LOCKED.value):
         services.lock_period(fund, until, "Again", admin, now)
     balanced(fund)

@@ -18,7 +18,7 @@ from pb_app.access import Role
 from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
 from pb_app.board.models import Board, Review
-from pb_app.board.terms import ClaimKind, GoesOn, MeetingStatus, NoteKind, Point, Side
+from pb_app.board.terms import AgendaPoint, ClaimKind, ConsentParty, ContinuationView, MeetingStatus, NoteKind
 from pb_app.comments import services as talking
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
@@ -148,16 +148,16 @@ def _around(world: World, board: Board, review: Review | None, now: datetime) ->
     boards.set_criteria(board, seat, ("Do people come?",), member, now)
     survey = boards.open_survey(review, now.date() + timedelta(days=9), "Is it warm?", member, now)
     for _ in range(12):
-        heard = boards.Heard(1, GoesOn.YES, "Tea is free.", "", "", True)
+        heard = boards.SurveyResponse(1, ContinuationView.YES, "Tea is free.", "", "", True)
         boards.answer_survey(survey, board.place_id, heard, now)
-    told = boards.Told("A bench", "We built it.", ("Find wood.", "Ask a neighbour."), "Bring tea.")
+    told = boards.CaseText("A bench", "We built it.", ("Find wood.", "Ask a neighbour."), "Bring tea.")
     case = boards.write_case(review.award, told, member, now)
-    boards.agree(case, review.award, Side.GROUP, 1, "Bench group", world.actor("maya"), now)
-    boards.agree(case, review.award, Side.RESIDENTS, 1, "A member of the board", member, now)
-    boards.agree(case, review.award, Side.PARTNER, 1, "NHS Trust", world.actor(Role.ADMINISTRATOR), now)
+    boards.agree(case, review.award, ConsentParty.GROUP, 1, "Bench group", world.actor("maya"), now)
+    boards.agree(case, review.award, ConsentParty.RESIDENTS, 1, "A member of the board", member, now)
+    boards.agree(case, review.award, ConsentParty.PARTNER, 1, "NHS Trust", world.actor(Role.ADMINISTRATOR), now)
     boards.note(review, NoteKind.QUESTION, "Who has the key?")
     boards.claim_cost(seat, boards.Cost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
-    points = [Point("Welcome", 10), Point("The projects", 60, True)]
+    points = [AgendaPoint("Welcome", 10), AgendaPoint("The projects", 60, True)]
     boards.plan_meeting(board, now + timedelta(days=9), "Library, or by phone", None, now, points)
 
 

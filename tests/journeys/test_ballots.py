@@ -9,7 +9,7 @@ from pb_app.db import db
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.voting import box, register
-from pb_app.voting.services import Joining, join_roll
+from pb_app.voting.services import EligibilityClaim, join_roll
 from tests.journeys.conftest import PHONE, Site
 from tests.journeys.looking import go, look
 from tests.journeys.test_journeys import sign_in
@@ -48,7 +48,7 @@ def voter(phone: BrowserContext, site: Site, name: str, slug: str) -> Page:
 
         account = people.by_email(address)
         assert account is not None
-        join_roll(find(site, slug), people.actor_of(account, False), Joining())
+        join_roll(find(site, slug), people.actor_of(account, False), EligibilityClaim())
         db.session.commit()
     go(page, f"/voting/riverside/{slug}/")
     return page

@@ -15,10 +15,10 @@ from tests.journeys.looking import fits, go, look
 from tests.journeys.test_every_page import sign_in_as
 from tests.world import email
 
-OPENLY = boards.Asked()
+OPENLY = boards.ReviewBrief()
 
 
-def convened(site: Site, asked: boards.Asked = OPENLY) -> str:
+def convened(site: Site, asked: boards.ReviewBrief = OPENLY) -> str:
     """A fresh project on the agenda of an open meeting; the address of its review."""
     slug = f"b{uuid.uuid4().hex[:8]}"
     with site.app.app_context():
@@ -84,7 +84,7 @@ def test_an_evening_of_the_board(page: Page, site: Site, browser: Browser) -> No
 
 
 def test_a_secret_ranked_vote_on_a_phone(page: Page, site: Site) -> None:
-    path = convened(site, boards.Asked(method=Method.RANKED, secret=True))
+    path = convened(site, boards.ReviewBrief(method=Method.RANKED, secret=True))
     sign_in_as(page, site, email(Role.BOARD_MEMBER))
     go(page, path)
     page.locator("form[action$='/there/in-the-room'] button").click()

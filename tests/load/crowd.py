@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import insert
 
 from pb_app.comments.models import Comment
-from pb_app.comments.terms import Side
+from pb_app.comments.terms import Stance
 from pb_app.db import db
 from pb_app.places import queries as places
 from pb_app.proposals.models import Proposal
@@ -37,7 +37,7 @@ def fill(round: Round, author_id: int, proposals: int, comments: int, now: datet
     ]
     ids = db.session.scalars(insert(Proposal).returning(Proposal.id, sort_by_parameter_order=True), rows).all()
     said = [
-        {"proposal_id": ids[0], "author_id": author_id, "body": f"{STORY} {n}", "at": now, "side": Side.PLAIN}
+        {"proposal_id": ids[0], "author_id": author_id, "body": f"{STORY} {n}", "at": now, "side": Stance.PLAIN}
         for n in range(comments)
     ]
     if said:

@@ -17,9 +17,9 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.notifications import digests, rules, services
 from pb_app.notifications.commands import failed_addresses
-from pb_app.notifications.models import News
-from pb_app.notifications.terms import Often, Topic
-from pb_app.outbox import Notice, SmtpSender
+from pb_app.notifications.models import NewsItem
+from pb_app.notifications.terms import Frequency, Topic
+from pb_app.outbox import OutboxMessage, SmtpSender
 from pb_app.people import queries as people
 from pb_app.people import services as accounts
 from pb_app.places import queries as places
@@ -40,9 +40,13 @@ def tell(app: Flask, world: World, topic: Topic, title: str = "A bench", headlin
         db.session.commit()
 
 
-def letters(app: Flask) -> list[Notice]:
+def letters(app: Flask) -> list[OutboxMessage]:
     with app.app_context():
-        return list(db.session.scalars(select(Notice).where(Notice.to == email("maya")).order_by(Notice.id)))
+        return list(
+            db.session.scalars(
+                select(OutboxMessage).where(OutboxMessage.to == email("maya")).order_by(OutboxMessage.id)
+            )
+        )
 
 
 def test_news_of_a_day_comes_in_one_letter(app: Flask, world: World) -> None:
@@ -131,12 +135,12 @@ def test_one_tap_stops_a_topic_without_signing_in(app: Flask, world: World, visi
     reader = visit().get(path).sees("Stop messages about: Proposals you follow")
     tell(app, world, Topic.FOLLOWED, "Still here")
     with app.app_context():
-        assert db.session.query(News).filter_by(sent_at=None).count() == 1, "looking stops nothing"
+        assert db.session.query(NewsItem).filter_by(sent_at=None).count() == 1, "looking stops nothing"
     plain = app.test_client().post(path, data={"List-Unsubscribe": "One-Click"})
     assert plain.status_code == 200, "a mail program presses it with no token of ours"
     tell(app, world, Topic.FOLLOWED, "No more")
     with app.app_context():
-        assert db.session.query(News).filter(News.details.contains("No more")).count() == 0  # type: ignore[attr-defined]
+        assert db.session.query(NewsItem).filter(NewsItem.details.contains("No more")).count() == 0  # type: ignore[attr-defined]
     reader.get(path + "x", 404)
     reader.get("/notifications/stop/W10.bad", 404)
 
@@ -243,14 +247,14 @@ def test_saved_areas_come_in_the_digest(app: Flask, world: World, visit: Visit) 
     visit(email(Role.HELPER)).get("/notifications/").sees("Nothing new yet")
 
 
-@given(st.sampled_from(Often), st.integers(0, 400), st.booleans())
-def test_when_news_is_due(how: Often, hours: int, first: bool) -> None:
+@given(st.sampled_from(Frequency), st.integers(0, 400), st.booleans())
+def test_when_news_is_due(how: Frequency, hours: int, first: bool) -> None:
     now = datetime.fromisoformat("2027-01-01T12:00:00+00:00")
     last = None if first else now - timedelta(hours=hours)
     due = rules.is_due(how, last, now)
-    if how is Often.NEVER:
+    if how is Frequency.NEVER:
         assert not due
-    elif how is Often.AT_ONCE or first:
+    elif how is Frequency.AT_ONCE or first:
         assert due
     else:
-        assert due == (hours >= (22 if how is Often.DAILY else 166))
+        assert due == (hours >= (22 if how is Frequency.DAILY else 166))

@@ -2,13 +2,13 @@
 
 import pytest
 
-from pb_app.open_data.pabulib import Reader, minor
+from pb_app.open_data.pabulib import VoteFileReader, minor
 from pb_app.ranking import BallotError
 from tests.open_data.files import APPROVAL, CUMULATIVE, ORDINAL, PROJECTS, election
 
 
-def read(text: str) -> tuple[Reader, list[dict[str, int]]]:
-    reader = Reader(text.encode().splitlines(keepends=True))
+def read(text: str) -> tuple[VoteFileReader, list[dict[str, int]]]:
+    reader = VoteFileReader(text.encode().splitlines(keepends=True))
     reader.header()
     return reader, list(reader.votes())
 
@@ -26,7 +26,7 @@ def test_points_and_rankings_become_scores() -> None:
 
 
 def test_quoted_cells_and_pence() -> None:
-    reader = Reader(election().encode().splitlines(keepends=True))
+    reader = VoteFileReader(election().encode().splitlines(keepends=True))
     projects = reader.header().projects
     assert projects["p2"].name == "Lamps; many"
     assert projects["p2"].cost == 50050
@@ -70,7 +70,9 @@ def test_a_project_named_twice_on_a_ballot_counts_once_and_is_reported() -> None
 
 
 def test_a_withdrawn_project_gets_no_votes() -> None:
-    reader = Reader(election(projects=[*PROJECTS[:-1], "p3;999999999;Gone;;"]).encode().splitlines(keepends=True))
+    reader = VoteFileReader(
+        election(projects=[*PROJECTS[:-1], "p3;999999999;Gone;;"]).encode().splitlines(keepends=True)
+    )
     assert reader.header().projects["p3"].cost is None
     assert list(reader.votes())[2] == {"p1": 1}
 

@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
-from pb_app.notifications.models import News
+from pb_app.notifications.models import NewsItem
 from pb_app.outcomes import pages, services
 from pb_app.places import services as places
 from pb_app.places.terms import PartnerKind
@@ -134,5 +134,5 @@ def test_groups_are_reminded_of_their_report_once(world: World, context: object)
     award.report_due_on = (now + timedelta(days=10)).date()
     db.session.flush()
     assert services.remind(now) == 1 and services.remind(now) == 0
-    told = db.session.query(News).filter(News.headline == "outcomes-report-soon").count()
+    told = db.session.query(NewsItem).filter(NewsItem.headline == "outcomes-report-soon").count()
     assert told == 2 and delivery.award(world.home().id, award.id)

@@ -19,7 +19,7 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Way
 from pb_app.voting import box, bulletin_board, casting, chain, credentials, opening
 from pb_app.voting.sealing import Keys, seal, tracker_of
-from pb_app.voting.terms import Fact, Voter
+from pb_app.voting.terms import ChainEventKind, Voter
 from tests.conftest import make_app
 from tests.world import World
 
@@ -101,17 +101,17 @@ def forge_event(world: World, round: Round) -> None:
     stuff(world, round)
     found = db.session.get(box.Envelope, (round.id, "f" * 64))
     assert found is not None
-    chain.add(round.id, Fact.CAST, {"tracker": found.tracker, "replaces": None})
+    chain.add(round.id, ChainEventKind.CAST, {"tracker": found.tracker, "replaces": None})
 
 
 def rehash(world: World, round: Round) -> None:
     """A fact taken out of the middle and all hashes after it made anew."""
     rows = [(kind, body) for _, kind, body, _ in chain.rows(round.id)]
-    gone = next(n for n, (kind, _) in enumerate(rows) if kind is Fact.VOID)
+    gone = next(n for n, (kind, _) in enumerate(rows) if kind is ChainEventKind.VOID)
     rewrite(round, rows[:gone] + rows[gone + 1 :])
 
 
-def rewrite(round: Round, rows: list[tuple[Fact, dict[str, Any]]]) -> None:
+def rewrite(round: Round, rows: list[tuple[ChainEventKind, dict[str, Any]]]) -> None:
     db.session.execute(text(f"DELETE FROM vote_event WHERE round_id = {round.id}"))
     for kind, body in rows:
         chain.add(round.id, kind, body)
@@ -243,7 +243,9 @@ def test_rewriting_everything_with_all_keys_is_found_by_who_kept_the_lines(world
     anchors = lines(round)
     unguard()
     rows = [(kind, body) for _, kind, body, _ in chain.rows(round.id)]
-    last = max(n for n, (kind, _) in enumerate(rows) if kind is Fact.CAST and _["replaces"] is None and n < 13)
+    last = max(
+        n for n, (kind, _) in enumerate(rows) if kind is ChainEventKind.CAST and _["replaces"] is None and n < 13
+    )
     gone = rows.pop(last)[1]["tracker"]
     rows = [(kind, body) for kind, body in rows if gone not in body.values()]
     sql("DELETE FROM vote_batch", f"DELETE FROM envelope WHERE tracker = '{gone}'")(world, round)

@@ -13,7 +13,7 @@ from pb_app.db import db
 from pb_app.oversight import commands, rules, services
 from pb_app.rounds.terms import PhaseKind, Rulebook
 from pb_app.voting import bulletin_board, casting, chain, fraud_signals, opening, register
-from pb_app.voting.terms import Fact, Source, Voter
+from pb_app.voting.terms import ChainEventKind, Source, Voter
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
 
@@ -85,7 +85,7 @@ def test_a_longer_vote_needs_two_and_a_reason_and_moves_what_follows(app: Flask,
         found = world.find_round()
         moved = opening.voting_window(found)
         assert moved is not None and abs(moved.closes - later) < timedelta(hours=1, minutes=1)
-        assert chain.happened(found.id, Fact.EXTENDED)
+        assert chain.happened(found.id, ChainEventKind.EXTENDED)
 
 
 def test_the_whole_way_from_key_to_certificate(
@@ -132,9 +132,9 @@ def test_the_clock_closes_writes_the_board_reminds_and_tells_observers(app: Flas
         made = world.round(PhaseKind.VOTING)
         world.proposal(made, "A bench")
         world.vote(made, *[(1,)] * 10)
-        from pb_app.voting.services import Joining, join_roll
+        from pb_app.voting.services import EligibilityClaim, join_roll
 
-        join_roll(made, world.actor("maya"), Joining(remind=True))
+        join_roll(made, world.actor("maya"), EligibilityClaim(remind=True))
         services.observe(made, "watcher@example.org")
         window = opening.voting_window(made)
         db.session.commit()
@@ -147,7 +147,7 @@ def test_the_clock_closes_writes_the_board_reminds_and_tells_observers(app: Flas
     with app.app_context():
         rows = (
             db.session.connection()
-            .exec_driver_sql('SELECT "to", body FROM notice WHERE stop IS NULL ORDER BY id')
+            .exec_driver_sql('SELECT "to", body FROM outbox_message WHERE stop IS NULL ORDER BY id')
             .all()[-2:]
         )
         assert [to for to, _ in rows] == ["watcher@example.org", email("maya")]

@@ -10,7 +10,7 @@ from flask import Flask
 from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.people import queries, rules, services
-from pb_app.people.terms import Refusal, Try
+from pb_app.people.terms import AttemptKind, Refusal
 from tests.world import PASSWORD, TOTP_KEY, World, email
 
 
@@ -39,11 +39,11 @@ def test_a_link_is_too_old_after_half_an_hour_and_a_new_one_ends_it(app: Flask, 
 
 def test_guessing_is_slowed_down(app: Flask, context: object) -> None:
     now = clock.now()
-    for _ in range(rules.MOST_TRIES[Try.PASSWORD][0]):
-        services.count_try(Try.PASSWORD, "account", "network", now)
+    for _ in range(rules.MOST_TRIES[AttemptKind.PASSWORD][0]):
+        services.count_try(AttemptKind.PASSWORD, "account", "network", now)
     with refused(Refusal.TOO_MANY_TRIES):
-        services.count_try(Try.PASSWORD, "account", "elsewhere", now)
-    services.count_try(Try.PASSWORD, "account", "network", now + rules.WINDOW + timedelta(seconds=1))
+        services.count_try(AttemptKind.PASSWORD, "account", "elsewhere", now)
+    services.count_try(AttemptKind.PASSWORD, "account", "network", now + rules.WINDOW + timedelta(seconds=1))
 
 
 def test_staff_need_password_and_code_and_a_code_works_once(world: World, context: object) -> None:

@@ -19,7 +19,7 @@ from pb_app.proposals.rules import merges as merge_rules
 from pb_app.proposals.rules import supports as support_rules
 from pb_app.proposals.services import collaboration as services
 from pb_app.proposals.services import merges, supports, writing
-from pb_app.proposals.terms import Merging, Refusal, Side, Status
+from pb_app.proposals.terms import CoAuthorRole, Merging, Refusal, Status
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook
 from tests.world import World, email
@@ -89,7 +89,7 @@ def test_a_co_author_has_a_say_too(world: World, context: object) -> None:
     bench, seat = idea(round, maya, "A bench"), idea(round, george, "A seat")
     guest = people.queries.by_id(friend.account_id)
     assert guest is not None
-    services.invite(seat, guest, Side.AUTHOR, "", george, now)
+    services.invite(seat, guest, CoAuthorRole.AUTHOR, "", george, now)
     services.answer_invitation(seat, True, friend)
     db.session.flush()
     merge = merges.ask(seat, bench, "The same.", maya, now)

@@ -73,7 +73,7 @@ def test_a_resident_proposes_and_an_officer_accepts(ideas: World, visit: Visit) 
 def test_a_refusal_needs_a_public_reason_and_the_author_hears_of_it(app: Flask, ideas: World, visit: Visit) -> None:
     from sqlalchemy import select
 
-    from pb_app.outbox import Notice
+    from pb_app.outbox import OutboxMessage
 
     written(visit).submit("Send in your idea")
     officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").submit("Save", interest="no")
@@ -81,7 +81,9 @@ def test_a_refusal_needs_a_public_reason_and_the_author_hears_of_it(app: Flask, 
     officer.submit("Save and publish the reason", decision="refuse", reason="The pavement is too narrow.")
     visit().get(f"{AT}/1/").sees("Not accepted", "The pavement is too narrow.")
     with app.app_context():
-        sent = db.session.scalars(select(Notice).where(Notice.to == email("maya")).order_by(Notice.id.desc())).first()
+        sent = db.session.scalars(
+            select(OutboxMessage).where(OutboxMessage.to == email("maya")).order_by(OutboxMessage.id.desc())
+        ).first()
         assert sent is not None and "The pavement is too narrow." in sent.body and sent.sent_at
 
 

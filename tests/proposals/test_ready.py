@@ -38,10 +38,10 @@ def reader(app: Flask, world: World, visit: Visit) -> Visitor:
 def test_every_change_shows_at_once(app: Flask, reader: Visitor, statement: str, words: str) -> None:
     reader.get(AT)
     with app.app_context():
-        before = db.session.scalar(text("SELECT n FROM edition"))
+        before = db.session.scalar(text("SELECT n FROM cache_version"))
         db.session.execute(text(statement))
         db.session.commit()
-        assert db.session.scalar(text("SELECT n FROM edition")) > before
+        assert db.session.scalar(text("SELECT n FROM cache_version")) > before
     reader.get(AT).sees(words)
 
 

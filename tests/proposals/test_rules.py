@@ -49,7 +49,7 @@ def test_a_hash_is_of_the_bytes_that_can_be_downloaded() -> None:
     assert versions.digest({"cost": 5, "title": "Ysgol – مدرسة"}) == versions.digest(body)
 
 
-MAP = maps.Map(54_000_000, -1_300_000, 54_050_000, -1_200_000)
+MAP = maps.ProposalMap(54_000_000, -1_300_000, 54_050_000, -1_200_000)
 
 
 @given(st.integers(0, 640), st.integers(0, MAP.height))
@@ -75,7 +75,7 @@ def test_every_spot_can_be_reached_by_keyboard() -> None:
 
 
 def test_a_place_without_ground_has_no_map() -> None:
-    assert maps.Map.of([]) is None and maps.Map.of([1, 2, 1, 5]) is None
+    assert maps.ProposalMap.of([]) is None and maps.ProposalMap.of([1, 2, 1, 5]) is None
 
 
 SQUARE = [[[0, 0], [0, 10], [10, 10], [10, 0]]]

@@ -13,7 +13,7 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.proposals.queries import versions
 from pb_app.proposals.services import writing
-from pb_app.proposals.terms import Given
+from pb_app.proposals.terms import AnswerDraft
 from pb_app.rounds.terms import PhaseKind, Rulebook
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -52,7 +52,7 @@ def test_private_answers_are_in_no_version_and_on_no_public_page(app: Flask, ben
     with app.app_context():
         proposal = versions.reading.by_number(bench.find_round().id, 1)
         assert proposal is not None
-        secret = Given("01632 960 001", False, "Phone")
+        secret = AnswerDraft("01632 960 001", False, "Phone")
         writing.answer(proposal, {"phone": secret}, bench.actor("maya"), clock.now())
         db.session.commit()
         assert "960" not in str(versions.body(proposal))

@@ -17,9 +17,9 @@ from pb_app.ranking import (
     equal_shares,
     equal_shares_completed,
 )
-from pb_app.ranking.method_of_equal_shares.endowment_search import Search
+from pb_app.ranking.method_of_equal_shares.endowment_search import EndowmentSearch
 from pb_app.ranking.method_of_equal_shares.interval_search import find
-from pb_app.ranking.method_of_equal_shares.method import Setting
+from pb_app.ranking.method_of_equal_shares.method import EqualSharesSetting
 from tests.ranking.test_equal_shares import elections, lot
 
 
@@ -86,8 +86,11 @@ def test_a_search_is_the_same_in_a_town(seed: int, utility: str) -> None:
 def test_the_accelerator_is_right_by_itself(seed: int) -> None:
     """Not only after the integers have put it right: its own answer is the one they find step by step."""
     election = town(seed, 300, 20, 500_000, 200_000)
-    search = Search(
-        Setting(election, "cost", lot(election), limits(), "numpy"), Completion(step=3).first_share(election), 3, False
+    search = EndowmentSearch(
+        EqualSharesSetting(election, "cost", lot(election), limits(), "numpy"),
+        Completion(step=3).first_share(election),
+        3,
+        False,
     )
     number = find(search)
     assert search.run(number).spent <= election.budget

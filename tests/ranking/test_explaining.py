@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pb_app.ranking import (
-    Accounts,
     Completion,
     Election,
     Outcome,
     Project,
+    ResultReason,
     Ties,
-    Why,
+    VoterAccounts,
     collapse,
     compare,
     comparison_step,
@@ -42,7 +42,7 @@ LOT = Ties(lot=("n0", "n1", "n2", "s"))
 
 def test_a_story_tells_where_the_money_went() -> None:
     told = story(DIVIDED, equal_shares(DIVIDED, ties=LOT), "n2")
-    assert told.why is Why.SUPPORTERS_SHORT and told.supporters == 6
+    assert told.why is ResultReason.SUPPORTERS_SHORT and told.supporters == 6
     assert told.behind == 0 and told.went == (("n0", 30), ("n1", 30))
     assert told.more_shares == 3, "three full shares of ten would pay for it"
     with pytest.raises(KeyError):
@@ -58,14 +58,14 @@ def test_a_statement_shows_one_ballot_and_nothing_else() -> None:
 
 
 def test_how_many_can_still_pay() -> None:
-    assert Accounts(DIVIDED, equal_shares(DIVIDED, ties=LOT)).able() == [9, 9, 3, 0]
+    assert VoterAccounts(DIVIDED, equal_shares(DIVIDED, ties=LOT)).able() == [9, 9, 3, 0]
 
 
 @given(elections(most_score=3))
 @settings(max_examples=100, deadline=None)
 def test_payments_add_up_to_the_costs(election: Election) -> None:
     outcome = equal_shares(election, ties=lot(election), utility="score-cost")
-    accounts = Accounts(election, outcome)
+    accounts = VoterAccounts(election, outcome)
     total = sum(sum(accounts.purse(chosen, scores)[0].values()) * count for chosen, scores, count in election.rows())
     assert Fraction(total, accounts.scale) == outcome.spent
 
@@ -86,7 +86,7 @@ def test_what_a_greedy_story_claims_is_true(election: Election, skip: bool) -> N
             assert told.project not in rule(election.with_more(j, told.more_votes - 1)).winners
         if told.lower_cost:
             assert told.project in rule(cheaper(election, told.project, told.lower_cost)).winners
-        if told.why is Why.MONEY_RAN_OUT:
+        if told.why is ResultReason.MONEY_RAN_OUT:
             assert told.more_votes, "with enough votes everything that the budget could pay is funded"
 
 

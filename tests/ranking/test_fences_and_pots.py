@@ -13,8 +13,8 @@ from pb_app.ranking import (
     Outcome,
     Pot,
     Project,
+    ResultReason,
     Ties,
-    Why,
     by_pots,
     collapse,
     equal_shares,
@@ -38,7 +38,7 @@ EVERYBODY = [{"a": 1, "b": 1, "c": 1}] * 3 + [{"a": 1, "b": 1}, {"a": 1}]
 each_rule = pytest.mark.parametrize("rule", RULES)
 
 
-def why(outcome: Outcome) -> dict[str, tuple[Why, str | None]]:
+def why(outcome: Outcome) -> dict[str, tuple[ResultReason, str | None]]:
     return {fate.project: (fate.why, fate.other) for fate in outcome.fates}
 
 
@@ -48,7 +48,7 @@ def test_of_two_that_exclude_each_other_one_is_funded(rule: Callable[..., Outcom
     election = collapse([Project("a", 20), Project("b", 20, excludes=("a",)), Project("c", 20)], 100, EVERYBODY)
     outcome = rule(election)
     assert outcome.winners == ("a", "c")
-    assert why(outcome)["b"] == (Why.EXCLUDED, "a")
+    assert why(outcome)["b"] == (ResultReason.EXCLUDED, "a")
 
 
 @each_rule
@@ -64,7 +64,7 @@ def test_without_what_it_needs_a_project_is_not_funded(rule: Callable[..., Outco
     election = collapse([Project("a", 20, needs=("c",)), Project("b", 20), Project("c", 500)], 100, EVERYBODY)
     outcome = rule(election)
     assert outcome.winners == ("b",)
-    assert why(outcome)["a"] == (Why.NEEDS_ANOTHER, "c")
+    assert why(outcome)["a"] == (ResultReason.NEEDS_ANOTHER, "c")
 
 
 @each_rule
@@ -73,14 +73,14 @@ def test_a_ceiling_holds(rule: Callable[..., Outcome]) -> None:
     projects = [Project("a", 20, categories=green), Project("b", 20, categories=green), Project("c", 20)]
     outcome = rule(collapse(projects, 100, EVERYBODY), limits=Limits(ceilings={"green": 30}))
     assert outcome.winners == ("a", "c")
-    assert why(outcome)["b"] == (Why.CEILING, None)
+    assert why(outcome)["b"] == (ResultReason.CEILING, None)
 
 
 @each_rule
 def test_a_threshold_holds(rule: Callable[..., Outcome]) -> None:
     outcome = rule(collapse([Project(id, 20) for id in "abc"], 100, EVERYBODY), limits=Limits(threshold=4))
     assert set(outcome.winners) == {"a", "b"}
-    assert why(outcome)["c"] == (Why.BELOW_THRESHOLD, None)
+    assert why(outcome)["c"] == (ResultReason.BELOW_THRESHOLD, None)
 
 
 def pots_election() -> Election:
@@ -141,7 +141,7 @@ def test_what_one_pot_funds_excludes_and_is_needed_in_the_next(leftover: str) ->
     pots = [Pot("1 North", 50, "north"), Pot("2 South", 80, "south")]
     found = by_pots(election, pots, lambda part: greedy(part, ties=LOT), leftover=leftover)  # type: ignore[arg-type]
     assert found.winners == ("bench", "shelter")
-    assert why(found.parts[1].outcome)["lamps"] == (Why.EXCLUDED, "bench")
+    assert why(found.parts[1].outcome)["lamps"] == (ResultReason.EXCLUDED, "bench")
     floors = with_floors(election, {"north": 50}, lambda part: greedy(part, ties=LOT))
     assert floors.winners == ("bench", "shelter")
 
@@ -175,4 +175,4 @@ def test_a_smaller_size_is_paid_from_the_leftover() -> None:
         ("c", 10, "part"),
     ]
     assert outcome.spent == 100
-    assert {fate.project: (fate.why, fate.missing) for fate in outcome.fates}["b"] == (Why.PART_FUNDED, 40)
+    assert {fate.project: (fate.why, fate.missing) for fate in outcome.fates}["b"] == (ResultReason.PART_FUNDED, 40)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from pb_app.ranking import Election, Limits, LotNeeded, Project, Ties, Why, collapse, greedy
+from pb_app.ranking import Election, Limits, LotNeeded, Project, ResultReason, Ties, collapse, greedy
 from tests.ranking.test_equal_shares import elections, lot
 
 
@@ -15,7 +15,7 @@ def test_skips_what_does_not_fit_and_goes_on() -> None:
     outcome = greedy(election, ties=Ties())
     assert outcome.winners == ("a", "c")
     fates = {fate.project: fate for fate in outcome.fates}
-    assert fates["b"].why is Why.MONEY_RAN_OUT
+    assert fates["b"].why is ResultReason.MONEY_RAN_OUT
     assert fates["b"].missing == 40
 
 
@@ -24,14 +24,14 @@ def test_without_skipping_the_first_that_does_not_fit_ends_it() -> None:
     election = collapse(projects, 100, [{"a": 1}, {"a": 1}, {"a": 1, "b": 1}, {"b": 1, "c": 1}])
     outcome = greedy(election, ties=Ties(), skip=False)
     assert outcome.winners == ("a",)
-    assert {fate.project: fate.why for fate in outcome.fates}["c"] is Why.AFTER_THE_STOP
+    assert {fate.project: fate.why for fate in outcome.fates}["c"] is ResultReason.AFTER_THE_STOP
 
 
 def test_a_threshold_keeps_out_what_few_chose() -> None:
     election = collapse([Project("a", 10), Project("b", 10)], 100, [{"a": 1}, {"a": 1, "b": 1}])
     outcome = greedy(election, ties=Ties(), limits=Limits(threshold=2))
     assert outcome.winners == ("a",)
-    assert {fate.project: fate.why for fate in outcome.fates}["b"] is Why.BELOW_THRESHOLD
+    assert {fate.project: fate.why for fate in outcome.fates}["b"] is ResultReason.BELOW_THRESHOLD
 
 
 def test_a_tie_goes_to_the_cheaper_one() -> None:

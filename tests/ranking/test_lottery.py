@@ -4,19 +4,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pb_app.ranking import BallotError, Lottery, Person, lottery, odds
+from pb_app.ranking import BallotError, Lottery, PoolMember, lottery, odds
 
 QUOTAS = {"age": {"young": (2, 3), "old": (2, 4)}, "area": {"north": (1, 3), "south": (2, 5)}}
 
 
-def people(young: int = 6, old: int = 14) -> list[Person]:
+def people(young: int = 6, old: int = 14) -> list[PoolMember]:
     groups = ["young"] * young + ["old"] * old
     return [
-        Person(f"p{n:02}", {"age": age, "area": "north" if n % 3 == 0 else "south"}) for n, age in enumerate(groups)
+        PoolMember(f"p{n:02}", {"age": age, "area": "north" if n % 3 == 0 else "south"}) for n, age in enumerate(groups)
     ]
 
 
-def within(drawn: Lottery, pool: list[Person]) -> bool:
+def within(drawn: Lottery, pool: list[PoolMember]) -> bool:
     seated = [person for person in pool if person.id in drawn.seated]
     return all(
         low <= sum(person.groups[kind] == group for person in seated) <= high
@@ -65,15 +65,15 @@ def test_without_quotas_everybody_has_the_same_chance() -> None:
         (people(), 9, QUOTAS, "nobody could fill"),
     ],
 )
-def test_what_can_not_be_drawn_is_said(pool: list[Person], seats: int, quotas: dict, words: str) -> None:  # type: ignore[type-arg]
+def test_what_can_not_be_drawn_is_said(pool: list[PoolMember], seats: int, quotas: dict, words: str) -> None:  # type: ignore[type-arg]
     with pytest.raises(BallotError, match=words):
         lottery(pool, seats, quotas, seed="s")
 
 
 def test_quotas_that_only_fail_together_are_noticed() -> None:
     """Each quota by itself could be met, but every young volunteer is from the north, which may have one seat."""
-    pool = [Person(f"y{n}", {"age": "young", "area": "north"}) for n in range(5)]
-    pool += [Person(f"o{n}", {"age": "old", "area": "south"}) for n in range(5)]
+    pool = [PoolMember(f"y{n}", {"age": "young", "area": "north"}) for n in range(5)]
+    pool += [PoolMember(f"o{n}", {"age": "old", "area": "south"}) for n in range(5)]
     quotas = {"age": {"young": (2, 3), "old": (0, 3)}, "area": {"north": (0, 1), "south": (0, 4)}}
     with pytest.raises(BallotError, match="can't all be met"):
         lottery(pool, 4, quotas, seed="s")

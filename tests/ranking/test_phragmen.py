@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from pb_app.ranking import Election, LotNeeded, Project, Ties, Why, collapse, phragmen
+from pb_app.ranking import Election, LotNeeded, Project, ResultReason, Ties, collapse, phragmen
 from tests.ranking import oracle
 from tests.ranking.test_equal_shares import elections, lot
 
@@ -24,9 +24,9 @@ def test_the_first_that_does_not_fit_ends_it_or_is_passed_over() -> None:
     ended = phragmen(election, ties=Ties())
     assert ended.winners == ("a",)
     assert {fate.project: fate.why for fate in ended.fates} == {
-        "a": Why.FUNDED,
-        "b": Why.MONEY_RAN_OUT,
-        "c": Why.AFTER_THE_STOP,
+        "a": ResultReason.FUNDED,
+        "b": ResultReason.MONEY_RAN_OUT,
+        "c": ResultReason.AFTER_THE_STOP,
     }
     assert phragmen(election, ties=Ties(), stop="skip-over").winners == ("a", "c")
 

@@ -75,9 +75,9 @@ BALLOTS = {
 @pytest.mark.parametrize("kind", BALLOTS)
 def test_every_kind_of_ballot_is_exported_well(kind: BallotKind) -> None:
     book = Rulebook(ballot=kind, most=None if kind is not BallotKind.APPROVAL else 2)
-    projects = [exporting.Project(n, f"Idea; {n}\nx", 100_50 * n, "green", n == 1) for n in (1, 2)]
+    projects = [exporting.ExportProject(n, f"Idea; {n}\nx", 100_50 * n, "green", n == 1) for n in (1, 2)]
     days = (date(2026, 1, 1), date(2026, 2, 1))
-    contest = exporting.Contest("Riverside", "Streets", 1000_00, "GBP", book, *days, projects)
+    contest = exporting.ExportScope("Riverside", "Streets", 1000_00, "GBP", book, *days, projects)
     text = "".join(exporting.write(contest, BALLOTS[kind]))
     assert check(text.encode().splitlines(keepends=True)) == [], text
 

@@ -11,10 +11,10 @@ from flask import Flask
 from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
-from pb_app.ranking import Project, Ties, Why, collapse, equal_shares_completed, verify
+from pb_app.ranking import Project, ResultReason, Ties, collapse, equal_shares_completed, verify
 from pb_app.ranking.method_of_equal_shares.completion import Completion
 from pb_app.results import queries, rules, services
-from pb_app.results.terms import Fate, Refusal
+from pb_app.results.terms import Refusal, ResultStatus
 from pb_app.rounds import services as rounds
 from pb_app.rounds.terms import PhaseKind, PotsLeftover, Rule, Rulebook, Stop
 from tests.visitor import Visitor
@@ -70,9 +70,9 @@ def test_a_pots_money_stays_with_its_area(world: World, context: object) -> None
     world.vote(made, (2,), (2,), (2, 3), (1,))
     counted = world.count(made)
     lines = {p.title: line for line, p in queries.lines(counted.id)}
-    assert lines["A bench"].fate is Fate.FUNDED and lines["A bench"].pot == "North pot"
-    assert lines["A lamp"].fate is Fate.FUNDED
-    assert lines["A tree"].fate is Fate.RESERVE
+    assert lines["A bench"].fate is ResultStatus.FUNDED and lines["A bench"].pot == "North pot"
+    assert lines["A lamp"].fate is ResultStatus.FUNDED
+    assert lines["A tree"].fate is ResultStatus.RESERVE
 
 
 def world_areas(place_id: int) -> list:  # type: ignore[type-arg]
@@ -92,13 +92,19 @@ def test_the_reserve_list_is_as_long_as_the_rulebook_says() -> None:
     ballots = [{rules.identifier(n): 1} for n in (1, 1, 1, 2, 2, 3)]
     outcome = rules.apply(Rulebook(rule=Rule.GREEDY, step=0), collapse(projects, 100, ballots))
     fates = {line.number: line.fate for line in rules.lines("", outcome, reserve=1)}
-    assert fates == {1: Fate.FUNDED, 2: Fate.RESERVE, 3: Fate.NOT_FUNDED, 4: Fate.NOT_FUNDED, 5: Fate.NOT_FUNDED}
+    assert fates == {
+        1: ResultStatus.FUNDED,
+        2: ResultStatus.RESERVE,
+        3: ResultStatus.NOT_FUNDED,
+        4: ResultStatus.NOT_FUNDED,
+        5: ResultStatus.NOT_FUNDED,
+    }
 
 
 def test_every_reason_can_be_said(app: Flask, context: object) -> None:
     from pb_app.web.labels import missing
 
-    assert missing(Why) == []
+    assert missing(ResultReason) == []
 
 
 def test_the_page_says_who_won_and_why_not(app: Flask, world: World, visit: Visit) -> None:
@@ -175,7 +181,7 @@ def test_what_pots_leave_is_shared_out_once_more_if_the_rulebook_says_so(world: 
     world.vote(made, (2,), (2,), (2, 3), (1,))
     counted = world.count(made)
     lines = {p.title: line for line, p in queries.lines(counted.id)}
-    assert [lines[title].fate for title in ("A bench", "A lamp", "A tree")] == [Fate.FUNDED] * 3
+    assert [lines[title].fate for title in ("A bench", "A lamp", "A tree")] == [ResultStatus.FUNDED] * 3
     assert lines["A bench"].pot == "North pot" and counted.spent == 950_00
 
 

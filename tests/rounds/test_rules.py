@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pb_app.rounds import rules
-from pb_app.rounds.terms import TEMPLATES, BallotKind, PhaseKind, Refusal, Rule, Rulebook, Who, Window
+from pb_app.rounds.terms import TEMPLATES, BallotKind, Electorate, PhaseKind, Refusal, Rule, Rulebook, Window
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -62,7 +62,7 @@ def test_the_rulebook_can_not_change_after_the_first_ballot() -> None:
         ballot=st.sampled_from(BallotKind),
         least=st.integers(0, 9),
         most=st.none() | st.integers(1, 99),
-        who=st.sampled_from(Who),
+        who=st.sampled_from(Electorate),
         rule=st.sampled_from(Rule),
         step=st.integers(0, 10_000),
         threshold=st.integers(0, 50),

@@ -10,7 +10,7 @@ from pb_app.access import Refused, Role
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import box, casting, key_management, opening, register
-from pb_app.voting.terms import Custody, Refusal, Source, Stage, Voter
+from pb_app.voting.terms import KeyCustody, Refusal, Source, Stage, Voter
 from tests.world import World
 
 
@@ -31,7 +31,7 @@ def test_nobody_votes_before_the_printed_key_was_tried(
     round, now = unlocked(world, monkeypatch), clock.now()
     with pytest.raises(Refused, match=Refusal.BOX_NOT_READY.value):
         casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
-    sheet = key_management.make(round, Custody.SERVER, world.files, None, now)[0]
+    sheet = key_management.make(round, KeyCustody.SERVER, world.files, None, now)[0]
     assert opening.stage(round, now) is Stage.NOT_READY
     with pytest.raises(Refused, match=Refusal.BOX_NOT_READY.value):
         casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
@@ -41,12 +41,12 @@ def test_nobody_votes_before_the_printed_key_was_tried(
     assert opening.stage(round, now) is Stage.OPEN
     casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
     with pytest.raises(Refused, match=Refusal.KEY_EXISTS.value):
-        key_management.make(round, Custody.SERVER, world.files, None, now)
+        key_management.make(round, KeyCustody.SERVER, world.files, None, now)
 
 
 def test_a_lost_key_file_comes_back_from_paper(world: World, context: object, monkeypatch: pytest.MonkeyPatch) -> None:
     round, now = unlocked(world, monkeypatch), clock.now()
-    sheet = key_management.make(round, Custody.SERVER, world.files, None, now)[0]
+    sheet = key_management.make(round, KeyCustody.SERVER, world.files, None, now)[0]
     key_management.prove(round, [sheet.key], world.files, None, now)
     casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
     for file in Path(world.files.folder).glob("*.key"):
@@ -63,7 +63,7 @@ def test_two_of_three_people_open_the_box_and_the_server_alone_can_not(
     world: World, context: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     round, now = unlocked(world, monkeypatch), clock.now()
-    sheets = key_management.make(round, Custody.TWO_OF_THREE, world.files, None, now)
+    sheets = key_management.make(round, KeyCustody.TWO_OF_THREE, world.files, None, now)
     assert len(sheets) == 3 and len({sheet.key for sheet in sheets}) == 3
     with pytest.raises(Refused, match=Refusal.SHARES_NEEDED.value):
         key_management.prove(round, [sheets[0].key], world.files, None, now)
@@ -97,7 +97,7 @@ def test_certifying_destroys_what_could_tell_whose_ballot_is_whose(world: World,
     opening.finish(round, world.files)
     from sqlalchemy import text
 
-    for table in ("envelope", "trace", "pulse"):
+    for table in ("envelope", "network_trace", "vote_rate"):
         assert db.session.scalar(text(f"SELECT count(*) FROM {table}")) == 0
     assert not list(Path(world.files.folder).glob("*.key"))
     assert list(box.opened(round.id)) == ['{"1":1}']

@@ -11,7 +11,7 @@ from pb_app.db import db
 from pb_app.rounds import services as rounds
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook
 from pb_app.voting import box, opening
-from pb_app.voting.rules import Item, Section, Slate, as_places, may_be_cast, ranked
+from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec, as_places, may_be_cast, ranked
 from pb_app.voting.sealing import canonical, size_for
 from pb_app.voting.terms import Refusal
 from tests.visitor import Visitor
@@ -22,10 +22,17 @@ AT = "/voting/riverside/streets"
 NORTH, SOUTH = 7, 8
 
 
-def slate(rulebook: Rulebook) -> Slate:
+def slate(rulebook: Rulebook) -> BallotSpec:
     """Two projects for the whole place, two in the pot of the north; one by somebody with account 5."""
-    items = {1: Item(1, 300), 2: Item(2, 500, "", 5), 3: Item(3, 200, "North"), 4: Item(4, 400, "North")}
-    return Slate(rulebook, 1000, items, {"North": Section("North", 500, frozenset({NORTH})), "": Section("", 500)})
+    items = {
+        1: BallotItem(1, 300),
+        2: BallotItem(2, 500, "", 5),
+        3: BallotItem(3, 200, "North"),
+        4: BallotItem(4, 400, "North"),
+    }
+    return BallotSpec(
+        rulebook, 1000, items, {"North": BallotPot("North", 500, frozenset({NORTH})), "": BallotPot("", 500)}
+    )
 
 
 def says(kind: BallotKind, choices: Mapping[int, int], area: int | None = None, **rules: object) -> Refusal | None:
@@ -113,7 +120,7 @@ def test_the_boundary_of_money_is_exact(numbers: set[int], money: int) -> None:
     """Exactly all of it may be spent, and not a penny more."""
     book = Rulebook(ballot=BallotKind.SPEND, least=0, most=None)
     here = slate(book)
-    here = Slate(book, money, here.items, here.sections)
+    here = BallotSpec(book, money, here.items, here.sections)
     cost = sum(here.items[n].cost for n in numbers)
     assert (may_be_cast(here, dict.fromkeys(numbers, 1)) is None) == (cost <= money)
 
@@ -227,7 +234,7 @@ def test_a_score_below_the_pass_mark_says_nothing_to_the_count(world: World, con
     from pb_app.results import rules as results
 
     book = Rulebook(ballot=BallotKind.SCORES, pass_mark=3, rule=Rule.GREEDY, pairs=((1, 2),))
-    standings = [results.Standing(n, 100, None, None) for n in (1, 2, 3)]
+    standings = [results.Candidate(n, 100, None, None) for n in (1, 2, 3)]
     found = results.election(standings, 1000, [], [{1: 2, 2: 3}, {1: 5, 3: 0}], book)
     assert found.support() == [5, 3, 0]
     outcome = results.apply(book, found)

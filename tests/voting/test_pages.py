@@ -7,7 +7,7 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.db import db
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Who
+from pb_app.rounds.terms import BallotKind, Electorate, PhaseKind, Rule, Rulebook
 from pb_app.voting import opening
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -64,7 +64,7 @@ def test_spending_the_budget(app: Flask, world: World, visit: Visit) -> None:
 
 
 def test_people_whose_postcode_is_in_the_place(app: Flask, world: World, visit: Visit) -> None:
-    open_vote(app, world, Rulebook(who=Who.IN_AREA))
+    open_vote(app, world, Rulebook(who=Electorate.IN_AREA))
     maya = (
         visit(email("maya"), strong=False).get(f"{AT}/").submit("Look over my ballot", choice=["1"]).follow("Continue")
     )

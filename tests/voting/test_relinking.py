@@ -13,7 +13,7 @@ from pb_app.db import db
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import box, casting, chain, opening, register
 from pb_app.voting.sealing import parse
-from pb_app.voting.terms import Fact, Source, Voter
+from pb_app.voting.terms import ChainEventKind, Source, Voter
 from tests.world import World
 
 PEOPLE, PROJECTS = 60, 12
@@ -53,10 +53,10 @@ def orders(round_id: int) -> dict[str, list[int]]:
     found = {"by number": "SELECT voter_id FROM roll_mark WHERE round_id = :id ORDER BY voter_id"}
     if db.engine.dialect.name == "postgresql":
         for column in ("ctid", "xmin::text::bigint"):
-            for table in ("roll_mark", "roll", "trace"):
+            for table in ("roll_mark", "roll", "network_trace"):
                 found[f"{table} by {column}"] = f"SELECT voter_id FROM {table} WHERE round_id = :id ORDER BY {column}"
     else:
-        for table in ("roll_mark", "roll", "trace"):
+        for table in ("roll_mark", "roll", "network_trace"):
             found[f"{table} as stored"] = f"SELECT voter_id FROM {table} WHERE round_id = :id"
     return {name: list(db.session.scalars(text(query), {"id": round_id})) for name, query in found.items()}
 
@@ -84,8 +84,8 @@ def test_before_the_opening_no_byte_of_the_database_says_a_choice(vote: Any, tmp
         "roll_mark",
         "credential",
         "audit_event",
-        "trace",
-        "pulse",
+        "network_trace",
+        "vote_rate",
     ):
         dump += repr(db.session.execute(text(f"SELECT * FROM {table}")).all()).encode()
     if db.engine.dialect.name == "sqlite":
@@ -137,7 +137,7 @@ def test_the_log_and_the_chain_have_no_time_and_no_person_of_a_cast(vote: Any) -
     made, truth = vote
     voters = {str(voter) for voter, _ in truth}
     for _, kind, body, _ in chain.rows(made.id):
-        assert kind is not Fact.CAST or set(body) == {"tracker", "replaces"}
+        assert kind is not ChainEventKind.CAST or set(body) == {"tracker", "replaces"}
         assert not voters & set(map(str, body.values()))
     logged = repr(db.session.execute(text("SELECT kind, body FROM audit_event")).all())
     assert "cast" not in logged and not any(voter in logged for voter in voters)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from pb_app.rounds.terms import BallotKind, Rulebook
 from pb_app.voting import rules
-from pb_app.voting.rules import Item, Section, Slate
+from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
 from pb_app.voting.sealing import Keys, canonical, parse, seal, tracker_of
 from pb_app.voting.terms import Refusal
 
@@ -13,8 +13,8 @@ COSTS = {1: 400, 2: 500, 3: 200}
 
 
 def may_be_cast(rulebook: Rulebook, budget: int, costs: dict[int, int], choices: dict[int, int]) -> Refusal | None:
-    items = {number: Item(number, cost) for number, cost in costs.items()}
-    return rules.may_be_cast(Slate(rulebook, budget, items, {"": Section("", budget)}), choices)
+    items = {number: BallotItem(number, cost) for number, cost in costs.items()}
+    return rules.may_be_cast(BallotSpec(rulebook, budget, items, {"": BallotPot("", budget)}), choices)
 
 
 def approve(*numbers: int) -> dict[int, int]:

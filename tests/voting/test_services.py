@@ -13,7 +13,7 @@ from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Rulebook, Who
+from pb_app.rounds.terms import Electorate, PhaseKind, Rulebook
 from pb_app.voting import box, casting, credentials, opening, register, services
 from pb_app.voting.terms import Refusal, Source, Voter
 from tests.world import World
@@ -34,7 +34,7 @@ def cast(world: World, round: Round, name: str, *numbers: int, later: timedelta 
 
 def join(world: World, round: Round, name: str) -> Voter:
     actor = world.actor(name)
-    entry = services.join_roll(round, actor, services.Joining(source=Source.EMAIL))
+    entry = services.join_roll(round, actor, services.EligibilityClaim(source=Source.EMAIL))
     return Voter(entry.voter_id, account_id=actor.account_id)
 
 
@@ -81,9 +81,9 @@ def test_the_close_is_to_the_second(world: World, round: Round) -> None:
 def test_a_ballot_needs_a_place_on_the_roll_and_the_roll_may_need_a_postcode(world: World, round: Round) -> None:
     with pytest.raises(Refused, match=Refusal.NOT_ON_ROLL.value):
         casting.cast(round, Voter(77), {1: 1}, world.files, clock.now)
-    strict = world.round(PhaseKind.VOTING, "strict", Rulebook(who=Who.IN_AREA))
+    strict = world.round(PhaseKind.VOTING, "strict", Rulebook(who=Electorate.IN_AREA))
     with pytest.raises(Refused, match=Refusal.POSTCODE_UNKNOWN.value):
-        services.join_roll(strict, world.actor("maya"), services.Joining())
+        services.join_roll(strict, world.actor("maya"), services.EligibilityClaim())
 
 
 def test_the_first_ballot_freezes_the_rulebook(world: World, round: Round) -> None:
@@ -95,7 +95,7 @@ def test_the_first_ballot_freezes_the_rulebook(world: World, round: Round) -> No
 def test_the_database_without_the_key_file_holds_no_choice(world: World, round: Round) -> None:
     cast(world, round, "maya", 1, 2)
     db.session.flush()
-    for table in ("envelope", "roll", "roll_mark", "audit_event", "notice"):
+    for table in ("envelope", "roll", "roll_mark", "audit_event", "outbox_message"):
         for row in db.session.execute(text(f'SELECT * FROM "{table}"')):
             assert '"1":1' not in str(row)
     assert box.key(round.id) is not None

@@ -18,7 +18,7 @@ from pb_app.board import services as boards
 from pb_app.board.models import Board, Review, Survey
 from pb_app.board.terms import ClaimKind
 from pb_app.comments import services as talking
-from pb_app.comments.terms import Help
+from pb_app.comments.terms import HelpKind
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
@@ -37,7 +37,7 @@ from pb_app.proposals.services import collaboration as shaping_services
 from pb_app.proposals.services import merges
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import approvals
-from pb_app.voting.terms import Joint
+from pb_app.voting.terms import ApprovalKind
 from tests.conftest import make_app
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -66,9 +66,9 @@ def furnish(world: World) -> dict[str, Any]:
     batch = PaperBatch(round_id=finished.id, first=1, size=3, made_at=now)
     db.session.add(batch)
     kiosk, _ = polling.make_kiosk(finished, "Library", asking, now)
-    act = approvals.ask(finished, Joint.CERTIFY, {}, "All is in order.", asking, now)
+    act = approvals.ask(finished, ApprovalKind.CERTIFY, {}, "All is in order.", asking, now)
     merge, suggestion = _shaped(world, now)
-    offer = talking.offer_help(bench, Help.TIME, "An hour", world.actor("george"), now)
+    offer = talking.offer_help(bench, HelpKind.TIME, "An hour", world.actor("george"), now)
     rule = AssignRule(round_id=finished.id, account_id=world.actor(Role.ASSESSOR).account_id)
     question = AuthorQuestion(
         proposal_id=bench.id, by_id=world.actor(Role.ASSESSOR).account_id, question="Who?", at=now
@@ -133,7 +133,7 @@ def _evening(world: World, board: Board, review: Review, now: datetime) -> Surve
     boards.set_criteria(board, seat, ("Is it fair?",), actor, now)
     boards.set_first_steps(board, ("Say hello",), actor, now)
     boards.claim_cost(seat, boards.Cost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
-    boards.write_case(review.award, boards.Told("A bench", "We built it.", ("Find wood.",)), actor, now)
+    boards.write_case(review.award, boards.CaseText("A bench", "We built it.", ("Find wood.",)), actor, now)
     return boards.open_survey(review, now.date() + timedelta(days=9), "Is it warm?", actor, now)
 
 

@@ -5,12 +5,12 @@ from datetime import datetime
 from flask import current_app
 
 from pb_app.access import Actor
-from pb_app.admin.demo.people import Cast
+from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award
-from pb_app.delivery.terms import Bank, CheckState, Terms, Tie
+from pb_app.delivery.terms import Bank, CheckState, InstalmentTrigger, Terms
 from pb_app.delivery.vault import Vault
 from pb_app.funds.models import Fund
 from pb_app.people import queries as people_queries
@@ -19,11 +19,11 @@ from pb_app.results import queries as results
 from pb_app.rounds.models import Round
 
 
-def _agreed(round: Round, fund: Fund, proposal: Proposal, parts: int, people: Cast, at: datetime) -> Award:
+def _agreed(round: Round, fund: Fund, proposal: Proposal, parts: int, people: DemoPeople, at: datetime) -> Award:
     """An award that two people of the group agreed to, with its papers in order."""
     ines, ffion = people.staff["ines"], people.staff["ffion"]
     contact = "Inês Carvalho, 01234 567890"
-    terms = Terms(f"{proposal.title} group", parts, None, Tie.BOARD, (at + DAY * 400).date(), contact)
+    terms = Terms(f"{proposal.title} group", parts, None, InstalmentTrigger.BOARD, (at + DAY * 400).date(), contact)
     award = delivering.make_award(round, fund, proposal, terms, ines, at)
     lead, second = _group(award, people)
     offer = delivery.offer(award.id)
@@ -39,7 +39,7 @@ def _agreed(round: Round, fund: Fund, proposal: Proposal, parts: int, people: Ca
     return award
 
 
-def _group(award: Award, people: Cast) -> tuple[Actor, Actor]:
+def _group(award: Award, people: DemoPeople) -> tuple[Actor, Actor]:
     """Who leads, and another neighbour who agrees as well."""
     everybody = [*people.residents, *people.neighbours]
     lead = next(actor for actor in everybody if actor.account_id == award.lead_id)
@@ -52,7 +52,7 @@ def _email(actor: Actor) -> str:
     return account.email
 
 
-def give_awards(round: Round, fund: Fund, people: Cast, at: datetime, most: int, parts: int) -> list[Award]:
+def give_awards(round: Round, fund: Fund, people: DemoPeople, at: datetime, most: int, parts: int) -> list[Award]:
     """Awards for the first winners, the first instalment paid, an update each."""
     made = []
     for proposal in list(results.funded(round.id))[:most]:

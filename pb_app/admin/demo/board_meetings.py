@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from pb_app.access import Actor
-from pb_app.admin.demo.people import Cast
+from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.board import queries
 from pb_app.board import services as boards
@@ -13,17 +13,17 @@ from pb_app.board.rules import Quorum
 from pb_app.board.services.reviews import key_of
 from pb_app.board.terms import (
     AgendaKind,
+    AgendaPoint,
     AnsweredBy,
-    Coming,
-    GoesOn,
+    AttendanceMode,
+    ConsentParty,
+    ContinuationView,
     MeetingStatus,
     Method,
     NoteKind,
     PayWish,
-    Point,
     Purpose,
     SeatKind,
-    Side,
     Verdict,
 )
 from pb_app.delivery.models import Award
@@ -57,15 +57,15 @@ MARKS = (
 QUESTION = "Who locks up when the caretaker is ill?"
 #: What people said in the survey: how much it helped, whether it should go on, what is good.
 HEARD = (
-    (1, GoesOn.YES, "I have somebody to talk to on Thursdays."),
-    (1, GoesOn.YES, "Nobody asks what is wrong with me."),
-    *(((1, GoesOn.YES, ""),) * 7),
-    *(((2, GoesOn.YES, "The tea."),) * 5),
-    *(((3, GoesOn.UNSURE, ""),) * 5),
+    (1, ContinuationView.YES, "I have somebody to talk to on Thursdays."),
+    (1, ContinuationView.YES, "Nobody asks what is wrong with me."),
+    *(((1, ContinuationView.YES, ""),) * 7),
+    *(((2, ContinuationView.YES, "The tea."),) * 5),
+    *(((3, ContinuationView.UNSURE, ""),) * 5),
 )
 
 
-def hold_meetings(fund: Fund, awards: list[Award], people: Cast, now: datetime) -> None:
+def hold_meetings(fund: Fund, awards: list[Award], people: DemoPeople, now: datetime) -> None:
     """A board that has decided once and meets today."""
     start = now - DAY * 300
     board = boards.make_board(fund, "Belonging board", 2, people.staff["ines"], start)
@@ -74,14 +74,14 @@ def hold_meetings(fund: Fund, awards: list[Award], people: Cast, now: datetime) 
     _today(board, seats, awards[1:3], people, now)
 
 
-def _seats(board: Board, people: Cast, start: datetime, ends: date) -> dict[str, Seat]:
+def _seats(board: Board, people: DemoPeople, start: datetime, ends: date) -> dict[str, Seat]:
     secretary, ines = people.staff["dee"], people.staff["ines"]
     seats = {}
     for short, (kind, kept_for) in KINDS.items():
         terms = boards.SeatTerms(kept_for, start.date(), ends, kind, short == "samira")
         seats[short] = boards.fill_seat(board, people.staff[short].account_id, terms, secretary, start)
     boards.plan_seats(board, PLAN, ines, start)
-    boards.set_up(board, boards.Ways(Quorum(2, 1), 51, 5, 25_00), ines, start)
+    boards.set_up(board, boards.WorkingRules(Quorum(2, 1), 51, 5, 25_00), ines, start)
     boards.set_first_steps(board, [str(one) for one in FIRST_STEPS], secretary, start)
     boards.set_criteria(board, seats["samira"], CRITERIA, people.staff["samira"], start)
     boards.say_needs(seats["samira"], "A chair with arms, and a break after an hour.", PayWish.ACCEPT, True)
@@ -93,11 +93,11 @@ def _seats(board: Board, people: Cast, start: datetime, ends: date) -> dict[str,
     return seats
 
 
-def _points(kind: AgendaKind) -> list[Point]:
-    return [Point(str(words), minutes, star) for words, minutes, star in AGENDAS[kind]]
+def _points(kind: AgendaKind) -> list[AgendaPoint]:
+    return [AgendaPoint(str(words), minutes, star) for words, minutes, star in AGENDAS[kind]]
 
 
-def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: Cast, then: datetime) -> None:
+def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: DemoPeople, then: datetime) -> None:
     """The evening that is over: notes, a question with its answer, marks, votes, a rule, an answer, what was learnt."""
     secretary, points = people.staff["dee"], _points(AgendaKind.ORDINARY)
     where = "Harbourside Library, upstairs room"
@@ -117,14 +117,14 @@ def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: Cast, t
     _ask_users(review, secretary, then)
     boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, secretary, then)
     for short, seat in seats.items():
-        boards.join(meeting, seat, Coming.REMOTE if short == "lou" else Coming.ROOM)
+        boards.join(meeting, seat, AttendanceMode.REMOTE if short == "lou" else AttendanceMode.ROOM)
         boards.declare(review, seat, False, "", people.staff[short], then)
         boards.vote(review, seat, (Verdict.CONTINUE,))
     criteria = queries.criteria(board.id)
     boards.mark_together(review, {one.id: mark for one, mark in zip(criteria, MARKS, strict=True)})
     words = "People come back, and they say why. We want to see the second evening happen."
     rule = "Every project that needs a key says who has the second one."
-    boards.decide(review, award, board, boards.Said(words, rule=rule), secretary, then)
+    boards.decide(review, award, board, boards.DecisionText(words, rule=rule), secretary, then)
     boards.move_meeting(meeting, MeetingStatus.CLOSED, board.place_id, secretary, then)
     _afterwards(board, seats["samira"], meeting, review, people, then)
 
@@ -132,12 +132,12 @@ def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: Cast, t
 def _ask_users(review: Review, secretary: Actor, then: datetime) -> None:
     survey = boards.open_survey(review, (then - DAY * 2).date(), "", secretary, then - DAY * 9)
     for helped, goes_on, good in HEARD:
-        heard = boards.Heard(helped, goes_on, good, "", "", bool(good))
+        heard = boards.SurveyResponse(helped, goes_on, good, "", "", bool(good))
         boards.answer_survey(survey, review.award.place_id, heard, then - DAY * 4)
     boards.quote(review, {key_of("\n".join((good, "", ""))) for _, _, good in HEARD[:2]})
 
 
-def _afterwards(board: Board, seat: Seat, meeting: Meeting, review: Review, people: Cast, then: datetime) -> None:
+def _afterwards(board: Board, seat: Seat, meeting: Meeting, review: Review, people: DemoPeople, then: datetime) -> None:
     secretary, ines = people.staff["dee"], people.staff["ines"]
     said = "The second part is paid. The library opens its upstairs room on Thursdays from now on."
     boards.answer(review, review.award, said, ines, then + DAY * 12)
@@ -150,9 +150,9 @@ def _afterwards(board: Board, seat: Seat, meeting: Meeting, review: Review, peop
     _case(review.award, people, then + DAY * 20)
 
 
-def _case(award: Award, people: Cast, at: datetime) -> None:
+def _case(award: Award, people: DemoPeople, at: datetime) -> None:
     """A case study that everybody has agreed to."""
-    told = boards.Told(
+    told = boards.CaseText(
         f"How to begin: {award.proposal.title}",
         "People who had been alone for a long time now meet each week. It took one room, one pot of tea and a list of who has a key.",
         (
@@ -166,19 +166,21 @@ def _case(award: Award, people: Cast, at: datetime) -> None:
     )
     case = boards.write_case(award, told, people.staff["dee"], at)
     lead = next(one for one in [*people.residents, *people.neighbours] if one.account_id == award.lead_id)
-    boards.agree(case, award, Side.GROUP, case.version, award.holder, lead, at + DAY)
-    boards.agree(case, award, Side.RESIDENTS, case.version, "A member of the board", people.staff["samira"], at + DAY)
+    boards.agree(case, award, ConsentParty.GROUP, case.version, award.holder, lead, at + DAY)
+    boards.agree(
+        case, award, ConsentParty.RESIDENTS, case.version, "A member of the board", people.staff["samira"], at + DAY
+    )
     name = "Dr Okafor, Harbourside Surgery"
-    boards.agree(case, award, Side.PARTNER, case.version, name, people.staff["ines"], at + DAY * 3)
+    boards.agree(case, award, ConsentParty.PARTNER, case.version, name, people.staff["ines"], at + DAY * 3)
 
 
-def _today(board: Board, seats: dict[str, Seat], awards: list[Award], people: Cast, now: datetime) -> None:
+def _today(board: Board, seats: dict[str, Seat], awards: list[Award], people: DemoPeople, now: datetime) -> None:
     """The evening that is now: one open vote and, where it is about a person's work, one that is secret and ranked."""
     secretary, when = people.staff["dee"], now - timedelta(minutes=10)
     where = "Harbourside Library, or by phone: 01234 567890"
     meeting = boards.plan_meeting(board, when, where, secretary, now - DAY * 10, _points(AgendaKind.ORDINARY))
     for award, secret in zip(awards, (False, True), strict=False):
-        asked = boards.Asked(Purpose.DECIDE, Method.RANKED if secret else Method.MAJORITY, secret)
+        asked = boards.ReviewBrief(Purpose.DECIDE, Method.RANKED if secret else Method.MAJORITY, secret)
         boards.put_on_agenda(
             meeting,
             award,
@@ -188,7 +190,7 @@ def _today(board: Board, seats: dict[str, Seat], awards: list[Award], people: Ca
             asked,
         )
     boards.send_agenda(board, meeting, "", secretary, now - DAY * 7)
-    boards.say_coming(meeting, seats["pat"], Coming.REMOTE)
-    boards.say_coming(meeting, seats["samira"], Coming.ROOM)
+    boards.say_coming(meeting, seats["pat"], AttendanceMode.REMOTE)
+    boards.say_coming(meeting, seats["samira"], AttendanceMode.ROOM)
     boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, secretary, now)
-    boards.join(meeting, seats["pat"], Coming.REMOTE)
+    boards.join(meeting, seats["pat"], AttendanceMode.REMOTE)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from PIL import Image, ImageDraw
 
 from pb_app.access import Actor
-from pb_app.admin.demo.people import Cast
+from pb_app.admin.demo.people import DemoPeople
 from pb_app.admin.demo.rounds import DAY
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
@@ -22,7 +22,7 @@ from pb_app.funds import services as fund_services
 from pb_app.funds.models import Fund
 from pb_app.funds.terms import AccountKind, Rollover
 from pb_app.outcomes import services as outcomes
-from pb_app.outcomes.terms import Gains, Moment, Saving
+from pb_app.outcomes.terms import BenefitKind, MeasurementTime, Saving
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
 
@@ -34,7 +34,7 @@ BOUGHT = (
 STEPS = ("The first afternoon", "Ten neighbours come regularly", "A second afternoon each week")
 
 
-def keep(fund: Fund, awards: Sequence[Award], people: Cast, now: datetime) -> None:
+def keep(fund: Fund, awards: Sequence[Award], people: DemoPeople, now: datetime) -> None:
     """Everything that comes after the first payment, for one fund and its awards."""
     _arrivals(fund, people, now)
     for n, award in enumerate(awards):
@@ -47,11 +47,11 @@ def keep(fund: Fund, awards: Sequence[Award], people: Cast, now: datetime) -> No
     _waiting_payment(awards, people, now)
 
 
-def _lead(award: Award, people: Cast) -> Actor:
+def _lead(award: Award, people: DemoPeople) -> Actor:
     return next(actor for actor in [*people.residents, *people.neighbours] if actor.account_id == award.lead_id)
 
 
-def _arrivals(fund: Fund, people: Cast, now: datetime) -> None:
+def _arrivals(fund: Fund, people: DemoPeople, now: datetime) -> None:
     """The first year's money is in the bank, of the second a part."""
     promises = funds.commitments(fund.id)
     first = min(one.year for one in promises)
@@ -88,7 +88,7 @@ def receipt(lines: Sequence[str]) -> bytes:
     return out.getvalue()
 
 
-def _spend(award: Award, fund: Fund, n: int, lead: Actor, people: Cast, now: datetime) -> None:
+def _spend(award: Award, fund: Fund, n: int, lead: Actor, people: DemoPeople, now: datetime) -> None:
     """Receipts for a good part of the first payment: most are in the book, the last waits."""
     paid = delivery.paid([award.id])[award.id]
     lines = [line.position for line in proposals.costs(award.proposal_id)]
@@ -102,26 +102,26 @@ def _spend(award: Award, fund: Fund, n: int, lead: Actor, people: Cast, now: dat
             delivering.answer_spend(award, fund, made, True, "", people.staff["ines"], now - DAY * (26 - turn * 7))
 
 
-def _came_of_it(award: Award, people: Cast, now: datetime) -> None:
+def _came_of_it(award: Award, people: DemoPeople, now: datetime) -> None:
     """Measures before and after, who was reached, what it saved, and an end report that waits to be read."""
     lead = _lead(award, people)
     outcomes.choose(award.proposal, ["worthwhile", "anxious", "people"], "Cups of tea")
     for moment, counts in (
-        (Moment.BEFORE, [[14, 11, 8, 5], [6, 7, 9, 16]]),
-        (Moment.AFTER, [[6, 8, 15, 9], [12, 10, 9, 7]]),
+        (MeasurementTime.BEFORE, [[14, 11, 8, 5], [6, 7, 9, 16]]),
+        (MeasurementTime.AFTER, [[6, 8, 15, 9], [12, 10, 9, 7]]),
     ):
         for code, found in zip(("worthwhile", "anxious"), counts, strict=True):
             outcomes.read(award, code, moment, found, None, lead, now)
-    outcomes.read(award, "people", Moment.AFTER, None, 46, lead, now)
-    outcomes.read(award, outcomes.OWN, Moment.AFTER, None, 812, lead, now)
+    outcomes.read(award, "people", MeasurementTime.AFTER, None, 46, lead, now)
+    outcomes.read(award, outcomes.OWN, MeasurementTime.AFTER, None, 812, lead, now)
     areas, communities = places.areas(award.place_id), places.communities(award.place_id)
     by_area = dict(zip((area.id for area in areas), (22, 14, 3, 7), strict=False))
     outcomes.reach(award, 46, by_area, {communities[1].id: 8}, lead)
     partners = {one.name: one.id for one in places.partners(award.place_id)}
     trust = partners["Rivermouth NHS Trust"]
     outcomes.save(award, Saving("Visits to the doctor", trust, 60, 42_00, "A made-up unit cost", 40, 50), lead)
-    outcomes.gain(award, partners["Tidewater Homes"], Gains.DEMAND, "Fewer calls about noise", None)
-    outcomes.gain(award, trust, Gains.OUTCOME, "People who leave hospital have somewhere to go", None)
+    outcomes.gain(award, partners["Tidewater Homes"], BenefitKind.DEMAND, "Fewer calls about noise", None)
+    outcomes.gain(award, trust, BenefitKind.OUTCOME, "People who leave hospital have somewhere to go", None)
     answers = {
         "changed": "People who did not know each other now ring when somebody is missing.",
         "surprised": "The quietest came first and left last.",
@@ -130,7 +130,7 @@ def _came_of_it(award: Award, people: Cast, now: datetime) -> None:
     outcomes.write_report(award, answers, True, True, lead, now - DAY * 2)
 
 
-def _decisions(fund: Fund, people: Cast, now: datetime) -> None:
+def _decisions(fund: Fund, people: DemoPeople, now: datetime) -> None:
     """A part of the fund for young people, filled by two; another move waits for an answer."""
     ines, ffion = people.staff["ines"], people.staff["ffion"]
     fund_services.state_rollover(fund, Rollover.PART, 80, ines, now - DAY * 90)
@@ -146,7 +146,7 @@ def _decisions(fund: Fund, people: Cast, now: datetime) -> None:
     )
 
 
-def _bank(fund: Fund, people: Cast, now: datetime) -> None:
+def _bank(fund: Fund, people: DemoPeople, now: datetime) -> None:
     """A statement: payments that are known again, and lines that nobody has looked at."""
     ffion = people.staff["ffion"]
     rows = ["Date,Description,Amount"]
@@ -164,7 +164,7 @@ def _bank(fund: Fund, people: Cast, now: datetime) -> None:
         banks.match(fund, line, one.target, one.id, ffion, now - DAY)
 
 
-def _waiting_payment(awards: Sequence[Award], people: Cast, now: datetime) -> None:
+def _waiting_payment(awards: Sequence[Award], people: DemoPeople, now: datetime) -> None:
     """One payment that finance has to answer, where the board has released a part."""
     for award in awards:
         part = next((one for one in delivery.instalments(award.id) if one.status.value == "released"), None)

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from pb_app.admin.demo import book, ideas, shaping, town_map
 from pb_app.admin.demo.awards import give_awards
 from pb_app.admin.demo.board_meetings import hold_meetings
-from pb_app.admin.demo.people import Cast, cast
-from pb_app.admin.demo.rounds import DAY, SHARES, SPEND, Maker
+from pb_app.admin.demo.people import DemoPeople, cast
+from pb_app.admin.demo.rounds import DAY, SHARES, SPEND, RoundMaker
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.places import services as places
@@ -18,7 +18,7 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Way, Window
 from pb_app.voting import approvals
 from pb_app.voting.sealing import KeyFiles
-from pb_app.voting.terms import Joint
+from pb_app.voting.terms import ApprovalKind
 
 AREAS = (
     ("Harbourside", "RM1", 8200),
@@ -54,7 +54,7 @@ def seed(files: KeyFiles, now: datetime) -> Place:
     )
     areas = _ground(place, start)
     people = cast(place.id, VOTERS, start)
-    maker = Maker(people, areas, now, files)
+    maker = RoundMaker(people, areas, now, files)
     near, health = _funds(place, people, start)
     _health_round(maker, health, people, now)
     _delivery_round(maker, near, people)
@@ -84,7 +84,7 @@ def _ground(place: Place, now: datetime) -> list[Area]:
     return areas
 
 
-def _funds(place: Place, people: Cast, now: datetime) -> tuple[Fund, Fund]:
+def _funds(place: Place, people: DemoPeople, now: datetime) -> tuple[Fund, Fund]:
     actor = people.staff["ines"]
     near = funds.make_fund(
         place.id,
@@ -121,7 +121,7 @@ def _funds(place: Place, people: Cast, now: datetime) -> tuple[Fund, Fund]:
     return near, health
 
 
-def _health_round(maker: Maker, fund: Fund, people: Cast, now: datetime) -> None:
+def _health_round(maker: RoundMaker, fund: Fund, people: DemoPeople, now: datetime) -> None:
     """The oldest round: counted, awarded, partly paid, and before the board."""
     windows = maker.windows(PhaseKind.REVIEW, 12)
     round = maker.round(
@@ -144,16 +144,16 @@ def _health_round(maker: Maker, fund: Fund, people: Cast, now: datetime) -> None
     book.keep(fund, awards, people, now)
 
 
-def _count(maker: Maker, round: Round, people: Cast, at: datetime) -> None:
+def _count(maker: RoundMaker, round: Round, people: DemoPeople, at: datetime) -> None:
     """Counted by one, and published in full because a second one agreed."""
     ines, noor = people.staff["ines"], people.staff["noor"]
     counting.count(round, maker.files, ines, at)
     why = "The round has hundreds of voters, and everybody was told beforehand."
-    act = approvals.ask(round, Joint.PUBLISH, {}, why, ines, at)
+    act = approvals.ask(round, ApprovalKind.PUBLISH, {}, why, ines, at)
     approvals.answer(round, act, True, lambda _: None, noor, at)
 
 
-def _delivery_round(maker: Maker, fund: Fund, people: Cast) -> None:
+def _delivery_round(maker: RoundMaker, fund: Fund, people: DemoPeople) -> None:
     """A finished round with thousands of ballots and awards under way."""
     windows = maker.windows(PhaseKind.DELIVERY, 50)
     round = maker.round(
@@ -175,7 +175,7 @@ def _delivery_round(maker: Maker, fund: Fund, people: Cast) -> None:
     book.keep(fund, awards, people, maker.now)
 
 
-def _running_rounds(maker: Maker, near: Fund, health: Fund) -> None:
+def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
     """One in each phase before delivery."""
     people = maker.cast
 
@@ -258,7 +258,7 @@ def _running_rounds(maker: Maker, near: Fund, health: Fund) -> None:
     shaping.check_ideas(young, people, maker.now)
 
 
-def _draft(maker: Maker, fund: Fund, now: datetime) -> None:
+def _draft(maker: RoundMaker, fund: Fund, now: datetime) -> None:
     """Next year's round, still a draft."""
     windows = maker.windows(PhaseKind.IDEAS, -60)
     maker.round(fund, "next-year", "Next year’s big round", "", "Not public yet.", 40_000, SHARES, windows)

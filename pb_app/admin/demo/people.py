@@ -43,7 +43,7 @@ NEIGHBOURS = (
 
 
 @dataclass(frozen=True)
-class Cast:
+class DemoPeople:
     """Everybody the demo needs to act as."""
 
     staff: dict[str, Actor]
@@ -65,7 +65,7 @@ def make_staff(now: datetime) -> dict[str, Account]:
     return made
 
 
-def cast(place_id: int, voters: int, now: datetime) -> Cast:
+def cast(place_id: int, voters: int, now: datetime) -> DemoPeople:
     """Give the roles and make the residents."""
     staff = make_staff(now)
     for short, _, role in STAFF:
@@ -73,7 +73,7 @@ def cast(place_id: int, voters: int, now: datetime) -> Cast:
     residents = [services.make_account(f"{short}@demo.example", name, now) for short, name in RESIDENTS]
     neighbours = [services.make_account(f"{n.lower()}@homes.demo.example", n, now) for n in NEIGHBOURS]
     db.session.flush()
-    return Cast(
+    return DemoPeople(
         {short: queries.actor_of(account, True) for short, account in staff.items()},
         [queries.actor_of(account, False) for account in residents],
         [queries.actor_of(account, False) for account in neighbours],

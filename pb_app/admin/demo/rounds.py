@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pb_app.access import Actor
 from pb_app.admin.demo import ideas, town_map
-from pb_app.admin.demo.people import Cast
+from pb_app.admin.demo.people import DemoPeople
 from pb_app.application_forms import labels, queries, rules
 from pb_app.comments import services as talking
 from pb_app.db import db
@@ -17,13 +17,13 @@ from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.services import decisions
 from pb_app.proposals.services import writing as proposing
-from pb_app.proposals.terms import Cost, Given, Spot
+from pb_app.proposals.terms import AnswerDraft, Cost, Spot
 from pb_app.rounds import services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Window
 from pb_app.voting import bulletin_board, casting, credentials, key_management
 from pb_app.voting.sealing import KeyFiles
-from pb_app.voting.terms import Custody, Source, Voter
+from pb_app.voting.terms import KeyCustody, Source, Voter
 
 DAY = timedelta(days=1)
 SMALL_BET = 300_00
@@ -40,18 +40,18 @@ SHARES = Rulebook()
 SPEND = Rulebook(ballot=BallotKind.SPEND, most=None, rule=Rule.GREEDY, step=0, threshold=5)
 
 
-def given_answers(fund_id: int, tier: int) -> dict[str, Given]:
+def given_answers(fund_id: int, tier: int) -> dict[str, AnswerDraft]:
     """What a small group says to the fund's questions, as far as they must be answered."""
     said = {"group_kind": "association", "group_name": "A few neighbours", "vulnerable": "no", "uses_ground": "no"}
     said |= {"serves_food": "no", "conflict_councillor": "no", "conflict_staff": "no", "conflict_supplier": "no"}
     asked = rules.asked(queries.book(fund_id), tier, said)
-    return {q.key: Given(said[q.key], q.public, labels.asks(q)) for q in asked if q.key in said}
+    return {q.key: AnswerDraft(said[q.key], q.public, labels.asks(q)) for q in asked if q.key in said}
 
 
-class Maker:
+class RoundMaker:
     """Makes rounds and fills them, always through the services, at moments in the past."""
 
-    def __init__(self, cast: Cast, areas: Sequence[Area], now: datetime, files: KeyFiles) -> None:
+    def __init__(self, cast: DemoPeople, areas: Sequence[Area], now: datetime, files: KeyFiles) -> None:
         self.cast, self.areas, self.now, self.files = cast, areas, now, files
         self.chance = random.Random(20260701)
 
@@ -149,7 +149,7 @@ class Maker:
     def _lock(self, round: Round, at: datetime) -> None:
         """Keys made, printed and proved, the day before."""
         actor = self.cast.staff["ines"]
-        sheets = key_management.make(round, Custody.SERVER, self.files, actor, at)
+        sheets = key_management.make(round, KeyCustody.SERVER, self.files, actor, at)
         key_management.prove(round, [sheets[0].key], self.files, actor, at)
 
     def _choose(self, round: Round, standing: Sequence[Proposal], home: Area) -> dict[int, int]:

@@ -2,23 +2,23 @@
 
 from datetime import datetime, timedelta
 
-from pb_app.admin.demo.people import Cast
+from pb_app.admin.demo.people import DemoPeople
 from pb_app.assessment import services as checking
 from pb_app.assessment.terms import Feasible
 from pb_app.comments import services as talking
-from pb_app.comments.terms import Help, Mark
-from pb_app.comments.terms import Side as About
+from pb_app.comments.terms import HelpKind, Reaction
+from pb_app.comments.terms import Stance as About
 from pb_app.people import queries as accounts
 from pb_app.proposals import queries
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.services import collaboration, follows, merges, supports, writing
-from pb_app.proposals.terms import Side, Target
+from pb_app.proposals.terms import CoAuthorRole, FollowTarget
 from pb_app.rounds.models import Round
 
 HOUR = timedelta(hours=1)
 
 
-def shape_ideas(round: Round, people: Cast, now: datetime) -> None:
+def shape_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     """In the round where ideas are open."""
     found = list(queries.standing_whole(round.id))
     at = now - HOUR * 20
@@ -40,13 +40,13 @@ def shape_ideas(round: Round, people: Cast, now: datetime) -> None:
     )
     guest = accounts.by_id(people.neighbours[6].account_id)
     assert guest is not None
-    collaboration.invite(pond, guest, Side.AUTHOR, "", author, at)
+    collaboration.invite(pond, guest, CoAuthorRole.AUTHOR, "", author, at)
     collaboration.answer_invitation(pond, True, people.neighbours[6])
     _twin(round, trees, people, at)
-    follows.follow(Target.AREA, found[2].area_id or 0, people.residents[0], at)
+    follows.follow(FollowTarget.AREA, found[2].area_id or 0, people.residents[0], at)
 
 
-def _talk(proposal: Proposal, people: Cast, at: datetime) -> None:
+def _talk(proposal: Proposal, people: DemoPeople, at: datetime) -> None:
     asked = talking.say(proposal, "Who waters them in the first summer?", people.neighbours[3], at, About.QUESTION)
     answer = "The parks team lends a tank for two summers. The school has a rota."
     talking.say(proposal, answer, people.staff["kwame"], at + HOUR, parent=asked, official=True)
@@ -54,11 +54,11 @@ def _talk(proposal: Proposal, people: Cast, at: datetime) -> None:
         proposal, "My grandchildren would pick these on the way home.", people.neighbours[5], at, About.FOR
     )
     for neighbour in people.neighbours[6:10]:
-        talking.mark(liked, Mark.THANKS, neighbour)
-    talking.offer_help(proposal, Help.THING, "I can lend a van on Saturdays.", people.neighbours[7], at)
+        talking.mark(liked, Reaction.THANKS, neighbour)
+    talking.offer_help(proposal, HelpKind.THING, "I can lend a van on Saturdays.", people.neighbours[7], at)
 
 
-def _twin(round: Round, trees: Proposal, people: Cast, at: datetime) -> None:
+def _twin(round: Round, trees: Proposal, people: DemoPeople, at: datetime) -> None:
     """An idea that is nearly the same, and somebody who asks to join the two."""
     gwen = people.neighbours[6]
     twin = writing.begin(round, "An orchard on Mill Lane", gwen, at)
@@ -68,7 +68,7 @@ def _twin(round: Round, trees: Proposal, people: Cast, at: datetime) -> None:
     merges.ask(twin, trees, "Both plant fruit trees on the same lane.", gwen, at + HOUR)
 
 
-def check_ideas(round: Round, people: Cast, now: datetime) -> None:
+def check_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     """In the round that is being checked: somebody gets everything green, one is scored, one is asked about."""
     kwame, at = people.staff["kwame"], now - HOUR * 30
     checking.add_rule(round, kwame.account_id, None, None, at)

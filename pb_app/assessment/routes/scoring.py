@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.assessment import forms, pages, queries, services
 from pb_app.assessment.routes.blueprint import bp
-from pb_app.assessment.terms import Feasible, Outcome, Turn
+from pb_app.assessment.terms import AppealOutcome, Feasible, Turn
 from pb_app.money import format_amount
 from pb_app.proposals import current
 from pb_app.rounds import current as rounds_here
@@ -174,7 +174,7 @@ def second_look(place: str, round: str, number: int) -> Any:
     if appeal is None:
         abort(404)
     if form.validate_on_submit():
-        outcome = Outcome(form.outcome.data)
+        outcome = AppealOutcome(form.outcome.data)
         try:
             services.decide_appeal(proposal, outcome, form.reason.data, signed_in(), clock.now())
         except Refused as refusal:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.board.forms.lines import Lines
 from pb_app.board.terms import SeatKind
-from pb_app.web.fields import Amount, Choice, Day, Email, Text, Tick, Whole
+from pb_app.web.fields import Amount, CalendarDate, Checkbox, Choice, Email, Text, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
 
@@ -17,20 +17,24 @@ from pb_app.web.labels import choices, label
 class BoardForm(BaseForm):
     name = Text(_l("Name of the board"), most=120, missing=_l("Enter a name"))
     fund = Choice(_l("Which fund does it look after?"), kind="select", missing=_l("Choose a fund"))
-    quorum = Whole(_l("How many votes does a decision need?"), 1, 99, missing=_l("Enter a number"))
+    quorum = WholeNumber(_l("How many votes does a decision need?"), 1, 99, missing=_l("Enter a number"))
 
 
 class SetUpForm(BaseForm):
-    quorum = Whole(_l("How many votes does a decision need?"), 1, 99, missing=_l("Enter a number"))
-    quorum_lived = Whole(_l("How many of them from seats of lived experience?"), 0, 99, missing=_l("Enter a number"))
-    lived_share = Whole(
+    quorum = WholeNumber(_l("How many votes does a decision need?"), 1, 99, missing=_l("Enter a number"))
+    quorum_lived = WholeNumber(
+        _l("How many of them from seats of lived experience?"), 0, 99, missing=_l("Enter a number")
+    )
+    lived_share = WholeNumber(
         _l("How many of 100 seats are kept for lived experience?"),
         0,
         100,
         missing=_l("Enter a number"),
         hint=_l("More than half means that people who know it from their own life decide."),
     )
-    papers_days = Whole(_l("How many days before a meeting are its papers out?"), 0, 60, missing=_l("Enter a number"))
+    papers_days = WholeNumber(
+        _l("How many days before a meeting are its papers out?"), 0, 60, missing=_l("Enter a number")
+    )
     involvement = Amount(
         _l("What is a member paid for a meeting?"),
         least=0,
@@ -41,18 +45,18 @@ class SetUpForm(BaseForm):
 
 def plan_form() -> type[BaseForm]:
     """How many seats for each kind of experience."""
-    fields = {kind.name.lower(): Whole(label(kind), 0, 50, optional=True, quiet=True) for kind in SeatKind}
+    fields = {kind.name.lower(): WholeNumber(label(kind), 0, 50, optional=True, quiet=True) for kind in SeatKind}
     return type("PlanForm", (BaseForm,), fields)
 
 
 class SeatForm(BaseForm):
     email = Email(_l("Email address of the member"), missing=_l("Enter their email address"))
     kind = Choice(_l("What kind of seat is it?"), missing=_l("Choose one"))
-    co_chair = Tick(_l("This person is a co-chair"))
+    co_chair = Checkbox(_l("This person is a co-chair"))
     kept_for = Text(_l("What experience is this seat for?"), most=160, missing=_l("Say what experience it is for"))
     stands_in_for = Choice(_l("Is this an alternate? For whom?"), kind="select", optional=True)
-    starts_on = Day(_l("First day"), missing=_l("Enter the first day"))
-    ends_on = Day(_l("Last day"), missing=_l("Enter the last day"))
+    starts_on = CalendarDate(_l("First day"), missing=_l("Enter the first day"))
+    ends_on = CalendarDate(_l("Last day"), missing=_l("Enter the last day"))
 
     def offer(self, members: Mapping[str, str]) -> "SeatForm":
         self.kind.options, self.stands_in_for.options = choices(SeatKind), dict(members)
@@ -68,17 +72,19 @@ class SeatForm(BaseForm):
 
 def call_form() -> type[BaseForm]:
     """An open call: seats, at least how many for whom, and what the seed will be."""
-    fields: dict[str, Any] = {"seats": Whole(_l("How many seats?"), 1, 50, missing=_l("Enter a number"))}
+    fields: dict[str, Any] = {"seats": WholeNumber(_l("How many seats?"), 1, 50, missing=_l("Enter a number"))}
     for kind in SeatKind:
-        fields[kind.name.lower()] = Whole(_l("At least: %(kind)s", kind=label(kind)), 0, 50, optional=True, quiet=True)
-    fields["most_of_area"] = Whole(_l("At most how many from one area?"), 1, 50, missing=_l("Enter a number"))
+        fields[kind.name.lower()] = WholeNumber(
+            _l("At least: %(kind)s", kind=label(kind)), 0, 50, optional=True, quiet=True
+        )
+    fields["most_of_area"] = WholeNumber(_l("At most how many from one area?"), 1, 50, missing=_l("Enter a number"))
     fields["seed_from"] = Text(
         _l("What will the seed be?"),
         most=200,
         missing=_l("Say what it will be"),
         hint=_l("Something everybody can see and nobody can choose. For example: the lottery numbers of 5 December."),
     )
-    fields["closes_on"] = Day(_l("Until when can people volunteer?"), missing=_l("Enter a date"))
+    fields["closes_on"] = CalendarDate(_l("Until when can people volunteer?"), missing=_l("Enter a date"))
     return type("CallForm", (BaseForm,), fields)
 
 

@@ -3,21 +3,23 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.board.forms.lines import Lines
-from pb_app.board.terms import GoesOn
-from pb_app.web.fields import Choice, Choices, Day, Long, Text, Tick, Whole
+from pb_app.board.terms import ContinuationView
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
 
 class LearningForm(BaseForm):
-    expected = Long(_l("What did we expect?"), most=2000, rows=3, missing=_l("Write something first"))
-    happened = Long(_l("What happened?"), most=2000, rows=3, missing=_l("Write something first"))
-    again = Long(_l("What would we do again, and what not?"), most=2000, rows=3, missing=_l("Write something first"))
-    risk = Long(_l("Which risk did we take, and why?"), most=2000, rows=3, optional=True)
+    expected = TextArea(_l("What did we expect?"), most=2000, rows=3, missing=_l("Write something first"))
+    happened = TextArea(_l("What happened?"), most=2000, rows=3, missing=_l("Write something first"))
+    again = TextArea(
+        _l("What would we do again, and what not?"), most=2000, rows=3, missing=_l("Write something first")
+    )
+    risk = TextArea(_l("Which risk did we take, and why?"), most=2000, rows=3, optional=True)
 
 
 class SurveyForm(BaseForm):
-    closes_on = Day(_l("Until when can people answer?"), missing=_l("Enter a date"))
+    closes_on = CalendarDate(_l("Until when can people answer?"), missing=_l("Enter a date"))
     own = Text(_l("One question of your own"), most=200, optional=True)
 
 
@@ -26,16 +28,16 @@ class HeardForm(BaseForm):
 
     helped = Choice(_l("How much has it helped you?"), missing=_l("Choose one"))
     goes_on = Choice(_l("Should it go on?"), missing=_l("Choose one"))
-    good = Long(_l("What is good about it?"), most=1000, rows=3, optional=True)
-    better = Long(_l("What could be better?"), most=1000, rows=3, optional=True)
-    own = Long(_l("Another question"), most=1000, rows=3, optional=True)
-    quotable = Tick(_l("The board may show my words. I have not written who I am."))
+    good = TextArea(_l("What is good about it?"), most=1000, rows=3, optional=True)
+    better = TextArea(_l("What could be better?"), most=1000, rows=3, optional=True)
+    own = TextArea(_l("Another question"), most=1000, rows=3, optional=True)
+    quotable = Checkbox(_l("The board may show my words. I have not written who I am."))
 
     def offer(self, own: str) -> "HeardForm":
         self.helped.options = dict(
             zip("1234", (_l("A lot"), _l("Somewhat"), _l("A little"), _l("Not at all")), strict=True)
         )
-        self.goes_on.options = choices(GoesOn)
+        self.goes_on.options = choices(ContinuationView)
         if own:
             self.own.label.text = own
         else:
@@ -49,7 +51,7 @@ class QuotesForm(BaseForm):
 
 class CaseForm(BaseForm):
     title = Text(_l("What is it called?"), most=160, missing=_l("Enter a title"))
-    summary = Long(_l("What is it, and what came of it?"), most=3000, missing=_l("Write something first"))
+    summary = TextArea(_l("What is it, and what came of it?"), most=3000, missing=_l("Write something first"))
     steps = Lines(
         _l("What to do, step by step"),
         most=4000,
@@ -57,11 +59,11 @@ class CaseForm(BaseForm):
         missing=_l("Write the steps, one on each line"),
         hint=_l("One step on each line, so that somebody elsewhere can do the same."),
     )
-    advice = Long(_l("What would you tell whoever does it next?"), most=2000, rows=4, optional=True)
+    advice = TextArea(_l("What would you tell whoever does it next?"), most=2000, rows=4, optional=True)
 
 
 class AgreeForm(BaseForm):
-    version = Whole(_l("Version"), 1, 999_999, missing=_l("Enter a number"))
+    version = WholeNumber(_l("Version"), 1, 999_999, missing=_l("Enter a number"))
 
 
 class PartnerAgreesForm(AgreeForm):

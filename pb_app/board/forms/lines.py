@@ -6,13 +6,13 @@ from typing import Any
 from flask_babel import gettext as _
 from wtforms.validators import ValidationError
 
-from pb_app.board.terms import Point
-from pb_app.web.fields import Long
+from pb_app.board.terms import AgendaPoint
+from pb_app.web.fields import TextArea
 
 EACH, HOW_MANY = 200, 20
 
 
-class Lines(Long):
+class Lines(TextArea):
     """``lines`` is its value: what stands on each line that is not empty."""
 
     lines: tuple[str, ...] = ()
@@ -29,14 +29,14 @@ class Lines(Long):
 class Points(Lines):
     """An agenda: minutes, then words on each line; the line with a star is where the projects come."""
 
-    points: tuple[Point, ...] = ()
+    points: tuple[AgendaPoint, ...] = ()
 
     def check(self) -> None:
         super().check()
         found = [re.fullmatch(r"([0-9]{1,3})\s+(\*?)\s*(.+)", line) for line in self.lines]
         if not all(found) or any(match and int(match[1]) > 600 for match in found):
             raise ValidationError(_("Begin each line with minutes, like: 10 Welcome"))
-        self.points = tuple(Point(match[3], int(match[1]), bool(match[2])) for match in found if match)
+        self.points = tuple(AgendaPoint(match[3], int(match[1]), bool(match[2])) for match in found if match)
         if sum(point.projects for point in self.points) > 1:
             raise ValidationError(_("Put the star on one line only"))
 

@@ -4,13 +4,13 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.board.forms.lines import Points
 from pb_app.board.terms import Method, Purpose
-from pb_app.web.fields import Choice, Long, Moment, Text, Tick
+from pb_app.web.fields import Checkbox, Choice, LocalDateTime, Text, TextArea
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
 
 class MeetingForm(BaseForm):
-    starts_at = Moment(_l("When?"), missing=_l("Enter when the meeting starts"))
+    starts_at = LocalDateTime(_l("When?"), missing=_l("Enter when the meeting starts"))
     where = Text(
         _l("Where?"),
         most=200,
@@ -22,14 +22,14 @@ class MeetingForm(BaseForm):
 
 class ReviewForm(BaseForm):
     award = Choice(_l("Which project?"), kind="select", missing=_l("Choose a project"))
-    paper = Long(
+    paper = TextArea(
         _l("Paper for the board"),
         most=8000,
         rows=10,
         missing=_l("Write what the board needs to know"),
         hint=_l("In plain words: what was promised, what happened, what do people say?"),
     )
-    easy = Long(
+    easy = TextArea(
         _l("The same in easy read"),
         most=4000,
         rows=8,
@@ -40,7 +40,7 @@ class ReviewForm(BaseForm):
     )
     purpose = Choice(_l("What is the board asked to do?"), missing=_l("Choose one"))
     method = Choice(_l("How is it decided?"), missing=_l("Choose one"))
-    secret = Tick(_l("The vote is secret: nobody ever sees who voted what, and a vote can’t be changed"))
+    secret = Checkbox(_l("The vote is secret: nobody ever sees who voted what, and a vote can’t be changed"))
 
     def offer(self) -> "ReviewForm":
         self.purpose.options, self.method.options = choices(Purpose), choices(Method)

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.board.terms import ClaimKind, PayWish
-from pb_app.web.fields import Amount, Choice, Day, Long, Text, Upload
+from pb_app.web.fields import Amount, CalendarDate, Choice, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
 
@@ -18,7 +18,7 @@ class InterestForm(BaseForm):
 
 
 class NeedsForm(BaseForm):
-    access = Long(
+    access = TextArea(
         _l("What do you need?"),
         most=2000,
         rows=4,
@@ -45,7 +45,7 @@ class NeedsForm(BaseForm):
 
 
 class HandoverForm(BaseForm):
-    words = Long(
+    words = TextArea(
         _l("What should the next person know?"),
         most=4000,
         optional=True,
@@ -63,7 +63,7 @@ class ClaimForm(BaseForm):
         _l("What exactly?"), most=300, missing=_l("Say what it was"), hint=_l("For example: bus, two tickets.")
     )
     amount = Amount(_l("How much was it?"), missing=_l("Enter an amount"))
-    on = Day(_l("When?"), missing=_l("Enter the day"))
+    on = CalendarDate(_l("When?"), missing=_l("Enter the day"))
     photo = Upload(_l("A photo of the receipt, if there is one"), accept="image/jpeg,image/png,image/webp")
 
     def offer(self) -> "ClaimForm":

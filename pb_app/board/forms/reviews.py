@@ -7,14 +7,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.board.terms import Method, NoteKind, Verdict
-from pb_app.web.fields import Choice, Long, Text, Whole
+from pb_app.web.fields import Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
 
 
 class NoteForm(BaseForm):
     kind = Choice(_l("What is it?"), missing=_l("Choose one"))
-    words = Long(
+    words = TextArea(
         _l("In your own words"),
         most=1000,
         rows=3,
@@ -33,7 +33,7 @@ class DeclareForm(BaseForm):
         missing=_l("Choose yes or no"),
         hint=_l("For example: you, your family or your employer get money or something else from it."),
     )
-    note = Long(_l("If yes, what is it?"), most=1000, rows=3, optional=True)
+    note = TextArea(_l("If yes, what is it?"), most=1000, rows=3, optional=True)
 
     def offer(self) -> "DeclareForm":
         self.interest.options = {"no": _l("No"), "yes": _l("Yes")}
@@ -65,16 +65,16 @@ class VoteForm(BaseForm):
 
 
 class DecideForm(BaseForm):
-    reasons = Long(_l("The board’s reasons"), most=4000, missing=_l("Write the reasons. Everybody can read them."))
-    minority = Long(_l("What do those think who voted otherwise?"), most=2000, rows=3, optional=True)
-    asked = Long(
+    reasons = TextArea(_l("The board’s reasons"), most=4000, missing=_l("Write the reasons. Everybody can read them."))
+    minority = TextArea(_l("What do those think who voted otherwise?"), most=2000, rows=3, optional=True)
+    asked = TextArea(
         _l("What does the board ask of the fund besides?"),
         most=2000,
         rows=3,
         optional=True,
         hint=_l("For example: which service should answer which question?"),
     )
-    rule = Long(
+    rule = TextArea(
         _l("Does the board recommend a rule for the next round?"),
         most=1000,
         rows=3,
@@ -84,12 +84,12 @@ class DecideForm(BaseForm):
 
 
 class AnswerForm(BaseForm):
-    words = Long(_l("What did the fund do?"), most=4000, missing=_l("Say what was done. Everybody can read it."))
+    words = TextArea(_l("What did the fund do?"), most=4000, missing=_l("Say what was done. Everybody can read it."))
 
 
 class OverrideForm(BaseForm):
     verdict = Choice(_l("What happens instead?"), missing=_l("Choose one"))
-    reason = Long(
+    reason = TextArea(
         _l("Why?"),
         most=4000,
         missing=_l("Say why. Everybody can read it."),
@@ -104,7 +104,7 @@ class OverrideForm(BaseForm):
 class RuleForm(BaseForm):
     taken = Choice(_l("Does the fund take this rule?"), missing=_l("Choose yes or no"))
     round = Choice(_l("For which round?"), kind="select", optional=True)
-    said = Long(
+    said = TextArea(
         _l("What does the fund say?"),
         most=2000,
         rows=4,
@@ -118,14 +118,14 @@ class RuleForm(BaseForm):
 
 
 class QuestionForm(BaseForm):
-    words = Long(_l("Your answer"), most=2000, rows=4, missing=_l("Write an answer. Everybody can read it."))
+    words = TextArea(_l("Your answer"), most=2000, rows=4, missing=_l("Write an answer. Everybody can read it."))
 
 
 def marks_form(criteria: Mapping[int, str]) -> type[BaseForm]:
     """For each of the board's criteria, a mark from 1 to 5 and why."""
     fields: dict[str, Any] = {}
     for id, words in criteria.items():
-        fields[f"mark_{id}"] = Whole(
+        fields[f"mark_{id}"] = WholeNumber(
             words, 1, 5, missing=_l("Enter a mark from 1 to 5"), hint=_l("1: not at all. 5: fully.")
         )
         fields[f"why_{id}"] = Text(_l("Why?"), most=500, optional=True)

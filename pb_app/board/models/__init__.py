@@ -1,11 +1,11 @@
 """Boards, what comes before them, and what they leave behind."""
 
 from pb_app.board.models import guards
-from pb_app.board.models.boards import Board, Call, Seat, SeatPlan, Volunteer
+from pb_app.board.models.boards import Board, OpenCall, Seat, SeatPlan, Volunteer
 from pb_app.board.models.learning import CaseAgreement, CaseStudy, Survey, SurveyAnswer
 from pb_app.board.models.meetings import AgendaItem, Attendance, Declaration, Meeting, PaperVersion, Review
 from pb_app.board.models.members import Claim, ClaimReceipt, InductionDone, InductionTask, Needs, StandingInterest
-from pb_app.board.models.record import Answer, Learning, Minutes, Override, PrivateNote, Recommendation
+from pb_app.board.models.record import BoardResponse, LearningNote, Minutes, Override, PrivateNote, Recommendation
 from pb_app.board.models.votes import BoardDecision, BoardVote, Criterion, JointMark, SecretMark, SecretVote
 from pb_app.db import Base
 
@@ -13,12 +13,12 @@ guards.guard(Base.metadata.tables)
 
 __all__ = [
     "AgendaItem",
-    "Answer",
+    "BoardResponse",
     "Attendance",
     "Board",
     "BoardDecision",
     "BoardVote",
-    "Call",
+    "OpenCall",
     "CaseAgreement",
     "CaseStudy",
     "Claim",
@@ -28,7 +28,7 @@ __all__ = [
     "InductionDone",
     "InductionTask",
     "JointMark",
-    "Learning",
+    "LearningNote",
     "Meeting",
     "Minutes",
     "Needs",

@@ -77,7 +77,7 @@ class Seat(Base):
     account: Mapped[Account] = relationship(lazy="raise_on_sql")
 
 
-class Call(Base):
+class OpenCall(Base):
     """An open call for seats that are given by lot. What the seed will be is said before anybody volunteers."""
 
     __tablename__ = "board_call"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.board.terms import GoesOn, Side
+from pb_app.board.terms import ConsentParty, ContinuationView
 from pb_app.db import Base, Json, word
 
 
@@ -30,7 +30,7 @@ class SurveyAnswer(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     review_id: Mapped[int] = mapped_column(ForeignKey("user_survey.review_id"), index=True)
     helped: Mapped[int]
-    goes_on: Mapped[GoesOn] = mapped_column(word(GoesOn, "goes_on"))
+    goes_on: Mapped[ContinuationView] = mapped_column(word(ContinuationView, "goes_on"))
     good: Mapped[str] = mapped_column(Text, default="")
     better: Mapped[str] = mapped_column(Text, default="")
     own: Mapped[str] = mapped_column(Text, default="")
@@ -64,7 +64,7 @@ class CaseAgreement(Base):
 
     award_id: Mapped[int] = mapped_column(ForeignKey("case_study.award_id"), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    side: Mapped[Side] = mapped_column(word(Side, "side"), primary_key=True)
+    side: Mapped[ConsentParty] = mapped_column(word(ConsentParty, "side"), primary_key=True)
     #: In public: who agreed, a partner's officer with their organisation; a member as "a member of the board".
     name: Mapped[str] = mapped_column(String(200))
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))

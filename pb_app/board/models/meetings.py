@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from pb_app.board.terms import Coming, MeetingStatus, Method, Purpose
+from pb_app.board.terms import AttendanceMode, MeetingStatus, Method, Purpose
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
 from pb_app.delivery.models import Award
@@ -49,8 +49,8 @@ class Attendance(Base):
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
     seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
-    plan: Mapped[Coming | None] = mapped_column(word(Coming, "plan"))
-    there: Mapped[Coming | None] = mapped_column(word(Coming, "there"))
+    plan: Mapped[AttendanceMode | None] = mapped_column(word(AttendanceMode, "plan"))
+    there: Mapped[AttendanceMode | None] = mapped_column(word(AttendanceMode, "there"))
     came: Mapped[bool] = mapped_column(default=False)
 
 

@@ -26,10 +26,10 @@ class PrivateNote(Base):
     answered_by: Mapped[AnsweredBy | None] = mapped_column(word(AnsweredBy, "answered_by"))
 
 
-class Answer(Base):
+class BoardResponse(Base):
     """What the fund did after a decision, by a day that stands from the beginning; and what the minority thought."""
 
-    __tablename__ = "board_answer"
+    __tablename__ = "board_response"
     __table_args__ = (CheckConstraint("(answered_at IS NULL) = (words = '')", name="answered_in_words"),)
 
     review_id: Mapped[int] = mapped_column(ForeignKey("board_decision.review_id"), primary_key=True)
@@ -80,7 +80,7 @@ class Override(Base):
 append_only(Override.__table__)
 
 
-class Learning(Base):
+class LearningNote(Base):
     """What is to be learnt from a project, whatever came of it; about what was done, never about who did it."""
 
     __tablename__ = "learning_note"

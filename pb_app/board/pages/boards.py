@@ -9,7 +9,7 @@ from typing import Any
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import queries, rules, services
-from pb_app.board.models import Board, Call, Claim, InductionTask, Meeting, Seat
+from pb_app.board.models import Board, Claim, InductionTask, Meeting, OpenCall, Seat
 from pb_app.board.terms import SeatKind
 from pb_app.places import queries as places
 from pb_app.web.access import may
@@ -28,7 +28,7 @@ class BoardPage:
     interests: Sequence[Any]
     criteria: Sequence[Any]
     meetings: Sequence[Meeting]
-    calls: Sequence[Call]
+    calls: Sequence[OpenCall]
     needs: Sequence[Any]
     new: Sequence[tuple[str, int]]
     own: Seat | None
@@ -93,7 +93,7 @@ class CallPage:
     """An open call: what is kept for whom, whether it can be met, and the reader's own number and odds."""
 
     board: Board
-    call: Call
+    call: OpenCall
     kinds: Sequence[tuple[SeatKind, int, int]]
     open: bool
     possible: bool
@@ -102,7 +102,7 @@ class CallPage:
     seated: Sequence[tuple[int, str]]
 
 
-def call(found: Board, one: Call) -> CallPage:
+def call(found: Board, one: OpenCall) -> CallPage:
     known, actor = queries.volunteers(one.id), current_actor()
     there = Counter(volunteer.kind for volunteer in known)
     mine = next((v.number for v in known if actor and v.account_id == actor.account_id), None)

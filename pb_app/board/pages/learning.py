@@ -13,10 +13,10 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import queries, rules
 from pb_app.board.models import CaseAgreement, CaseStudy, Review, Survey
-from pb_app.board.services import Told
+from pb_app.board.services import CaseText
 from pb_app.board.services.reviews import key_of
 from pb_app.board.services.surveys import words_of
-from pb_app.board.terms import GoesOn, Side
+from pb_app.board.terms import ConsentParty, ContinuationView
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.services import notifications
@@ -40,7 +40,7 @@ class Voices:
     open: bool
     people: int | None
     helped: Sequence[int | None] | None
-    goes_on: Sequence[tuple[GoesOn, int | None]]
+    goes_on: Sequence[tuple[ContinuationView, int | None]]
     quotes: Sequence[str]
     #: For the secretary, once it is over: (key, words, whether they are shown) of everybody who lets the board show them.
     choices: Sequence[tuple[str, str, bool]]
@@ -58,7 +58,7 @@ def voices(review: Review) -> Voices | None:
     link = url_for("board.survey", place=slug, link=survey.token, _external=True)
     open_now = places.today(review.award.place_id, clock.now()) <= survey.closes_on
     enough = len(said) >= FEWEST
-    goes_on = bands_shown([sum(1 for one in said if one.goes_on is kind) for kind in GoesOn])
+    goes_on = bands_shown([sum(1 for one in said if one.goes_on is kind) for kind in ContinuationView])
     words = {words_of(one): one.quoted for one in said if one.quotable}
     spoken = {text: quoted for text, quoted in words.items() if text.strip()}
     return Voices(
@@ -66,7 +66,7 @@ def voices(review: Review) -> Voices | None:
         open_now,
         len(said) if enough else None,
         bands_shown([sum(1 for one in said if one.helped == n) for n in range(1, 5)]),
-        list(zip(GoesOn, goes_on, strict=True)) if goes_on else (),
+        list(zip(ContinuationView, goes_on, strict=True)) if goes_on else (),
         [text.strip() for text, quoted in spoken.items() if quoted and enough],
         [(key_of(text), text.strip(), quoted) for text, quoted in sorted(spoken.items())] if not open_now else (),
         link,
@@ -148,18 +148,22 @@ class CasePage:
 
     award: Award
     case: CaseStudy
-    agreed: dict[Side, CaseAgreement]
-    sides: Sequence[Side]
+    agreed: dict[ConsentParty, CaseAgreement]
+    sides: Sequence[ConsentParty]
     writes: bool
 
 
 def case(award: Award, found: CaseStudy) -> CasePage:
     agreed = {one.side: one for one in queries.agreements(found)}
-    allowed = {Side.GROUP: in_group(award), Side.RESIDENTS: is_member(award), Side.PARTNER: may(Action.MANAGE_FUND)}
+    allowed = {
+        ConsentParty.GROUP: in_group(award),
+        ConsentParty.RESIDENTS: is_member(award),
+        ConsentParty.PARTNER: may(Action.MANAGE_FUND),
+    }
     if in_group(award):
-        allowed[Side.RESIDENTS] = False
+        allowed[ConsentParty.RESIDENTS] = False
     return CasePage(
-        award, found, agreed, [side for side in Side if allowed[side] and side not in agreed], writes(award)
+        award, found, agreed, [side for side in ConsentParty if allowed[side] and side not in agreed], writes(award)
     )
 
 
@@ -187,7 +191,7 @@ def case_of(award: Award) -> tuple[bool, bool]:
     return public or (found is not None and (writes(award) or is_member(award))), writes(award)
 
 
-def grown(award: Award) -> Told:
+def grown(award: Award) -> CaseText:
     """The first words of a case study, from the project's own record: its story, what came of it, its steps, what it learnt."""
     report = outcome_queries.report(award.id)
     said = {key: str(words) for key, words in (report.answers if report else {}).items()}
@@ -197,4 +201,4 @@ def grown(award: Award) -> Told:
     steps = [one.title for one in delivery.milestones(award.id)]
     bought = [_("Buy, hire or find: %(what)s", what=line.label) for line in proposals.costs(award.proposal_id)]
     summary = "\n\n".join(part for part in (award.proposal.story, happened) if part)
-    return Told(award.proposal.title, summary, tuple(dict.fromkeys([*bought, *steps])), again)
+    return CaseText(award.proposal.title, summary, tuple(dict.fromkeys([*bought, *steps])), again)

@@ -10,7 +10,7 @@ from pb_app.board import queries, rules
 from pb_app.board.models import Attendance, Board, BoardDecision, Declaration, Meeting, PrivateNote, Review, Seat
 from pb_app.board.pages.learning import Voices, voices
 from pb_app.board.pages.suggestions import suggestions
-from pb_app.board.terms import Coming, MeetingStatus, Verdict
+from pb_app.board.terms import AttendanceMode, MeetingStatus, Verdict
 from pb_app.delivery import pages as delivery_pages
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
@@ -35,12 +35,12 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MemberStanding:
     """A member as this review stands: what they declared, whether they are there, have voted, and count."""
 
     seat: Seat
     said: Declaration | None
-    there: Coming | None
+    there: AttendanceMode | None
     voted: bool
     verdict: str
     suggested: str
@@ -54,13 +54,13 @@ class ReviewPage:
     own: Seat | None
     own_there: bool
     own_voted: bool
-    members: Sequence[Standing]
+    members: Sequence[MemberStanding]
     present: rules.Present
     votes: int
     evidence: Evidence
     notes: Sequence[PrivateNote]
-    lines: Sequence[rules.Line]
-    trouble: Sequence[rules.Trouble]
+    lines: Sequence[rules.EasyReadLine]
+    trouble: Sequence[rules.ReadabilityIssue]
     versions: int
     criteria: Mapping[int, str]
     marks: Sequence[Any]
@@ -124,10 +124,10 @@ def standing(
     found: Review,
     board: Board,
     seats: Sequence[Seat],
-    there: Mapping[int, Coming],
+    there: Mapping[int, AttendanceMode],
     own: Seat | None,
     decision: BoardDecision | None,
-) -> list[Standing]:
+) -> list[MemberStanding]:
     """Members, and those alternates who are there or took part. Open votes are read once it is decided; one's own before."""
     declared, votes, marks = queries.declarations(found.id), queries.votes(found.id), queries.secret_marks(found.id)
     why = suggestions(found.award, board, seats, own)
@@ -140,7 +140,7 @@ def standing(
             voted = seat.id in votes or seat.id in marks
             said = declared.get(seat.id)
             rows.append(
-                Standing(seat, said, there.get(seat.id), voted, verdict, why.get(seat.id, "") if not said else "")
+                MemberStanding(seat, said, there.get(seat.id), voted, verdict, why.get(seat.id, "") if not said else "")
             )
     return rows
 
@@ -150,7 +150,7 @@ def _label(word: str) -> str:
 
 
 def present(
-    found: Review, board: Board, meeting: Meeting, seats: Sequence[Seat], there: Mapping[int, Coming]
+    found: Review, board: Board, meeting: Meeting, seats: Sequence[Seat], there: Mapping[int, AttendanceMode]
 ) -> rules.Present:
     """Who could decide: in an open meeting those who are there, before it all who hold a seat; never with an interest."""
     if meeting.status is MeetingStatus.OPEN:

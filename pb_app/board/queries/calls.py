@@ -4,23 +4,23 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from pb_app.board.models import Call, Volunteer
+from pb_app.board.models import OpenCall, Volunteer
 from pb_app.db import db
 from pb_app.people.models import Account
 
 
-def calls(board_id: int) -> Sequence[Call]:
-    return db.session.scalars(select(Call).where(Call.board_id == board_id).order_by(Call.id.desc())).all()
+def calls(board_id: int) -> Sequence[OpenCall]:
+    return db.session.scalars(select(OpenCall).where(OpenCall.board_id == board_id).order_by(OpenCall.id.desc())).all()
 
 
-def call(board_id: int, call_id: int) -> Call | None:
-    return db.session.scalar(select(Call).where(Call.board_id == board_id, Call.id == call_id))
+def call(board_id: int, call_id: int) -> OpenCall | None:
+    return db.session.scalar(select(OpenCall).where(OpenCall.board_id == board_id, OpenCall.id == call_id))
 
 
 def volunteers(call_id: int, lock: bool = False) -> Sequence[Volunteer]:
     """By number; with ``lock`` others who put themselves forward, or draw, wait."""
     if lock:
-        db.session.execute(select(Call.id).where(Call.id == call_id).with_for_update())
+        db.session.execute(select(OpenCall.id).where(OpenCall.id == call_id).with_for_update())
     return db.session.scalars(select(Volunteer).where(Volunteer.call_id == call_id).order_by(Volunteer.number)).all()
 
 

@@ -8,7 +8,7 @@ from pb_app.board.models import (
     BoardDecision,
     CaseAgreement,
     CaseStudy,
-    Learning,
+    LearningNote,
     Review,
     Survey,
     SurveyAnswer,
@@ -19,20 +19,20 @@ from pb_app.delivery.models import Award
 from pb_app.proposals.models import Proposal
 
 
-def learning(review_id: int) -> Learning | None:
-    return db.session.get(Learning, review_id)
+def learning(review_id: int) -> LearningNote | None:
+    return db.session.get(LearningNote, review_id)
 
 
-def learnt(place_id: int, award_id: int | None = None) -> Sequence[Row[Learning, str, Verdict, int]]:
+def learnt(place_id: int, award_id: int | None = None) -> Sequence[Row[LearningNote, str, Verdict, int]]:
     """(what was learnt, the project's title, what was decided, the award) in a place or of one project, newest first."""
     query = (
-        select(Learning, Proposal.title, BoardDecision.verdict, Award.id)
-        .join(BoardDecision, BoardDecision.review_id == Learning.review_id)
-        .join(Review, Review.id == Learning.review_id)
+        select(LearningNote, Proposal.title, BoardDecision.verdict, Award.id)
+        .join(BoardDecision, BoardDecision.review_id == LearningNote.review_id)
+        .join(Review, Review.id == LearningNote.review_id)
         .join(Award, Award.id == Review.award_id)
         .join(Proposal, Proposal.id == Award.proposal_id)
         .where(Award.place_id == place_id)
-        .order_by(Learning.written_at.desc(), Learning.review_id.desc())
+        .order_by(LearningNote.written_at.desc(), LearningNote.review_id.desc())
     )
     query = query if award_id is None else query.where(Award.id == award_id)
     return db.session.execute(query.limit(500)).all()
@@ -40,17 +40,17 @@ def learnt(place_id: int, award_id: int | None = None) -> Sequence[Row[Learning,
 
 def taught(place_id: int, more: Sequence[int]) -> Sequence[Row[int, str, str]]:
     """(award, title, story) of projects with a learning note or a published case study, and of ``more`` awards."""
-    noted = select(Review.award_id).join(Learning, Learning.review_id == Review.id)
+    noted = select(Review.award_id).join(LearningNote, LearningNote.review_id == Review.id)
     told = select(CaseStudy.award_id).where(CaseStudy.published_at.is_not(None))
     query = select(Award.id, Proposal.title, Proposal.story).join(Proposal, Proposal.id == Award.proposal_id)
     query = query.where(Award.place_id == place_id)
     return db.session.execute(query.where(Award.id.in_(noted) | Award.id.in_(told) | Award.id.in_(more))).all()
 
 
-def learning_about(award_id: int) -> Learning | None:
+def learning_about(award_id: int) -> LearningNote | None:
     """The newest learning note about a project."""
-    query = select(Learning).join(Review, Review.id == Learning.review_id).where(Review.award_id == award_id)
-    return db.session.scalar(query.order_by(Learning.written_at.desc()).limit(1))
+    query = select(LearningNote).join(Review, Review.id == LearningNote.review_id).where(Review.award_id == award_id)
+    return db.session.scalar(query.order_by(LearningNote.written_at.desc()).limit(1))
 
 
 def survey(review_id: int) -> Survey | None:

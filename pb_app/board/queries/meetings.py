@@ -7,7 +7,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import joinedload
 
 from pb_app.board.models import AgendaItem, Attendance, Board, BoardDecision, Meeting, PaperVersion, Review, Seat
-from pb_app.board.terms import Coming, MeetingStatus
+from pb_app.board.terms import AttendanceMode, MeetingStatus
 from pb_app.db import db
 from pb_app.delivery.models import Award
 
@@ -115,7 +115,7 @@ def on_agenda(meeting_id: int, award_id: int) -> bool:
     return db.session.scalar(query) is not None
 
 
-def there(meeting_id: int, lock: bool = False) -> dict[int, Coming]:
+def there(meeting_id: int, lock: bool = False) -> dict[int, AttendanceMode]:
     """By seat, how those take part who are at the meeting now; with ``lock`` others who come or go wait."""
     if lock:
         db.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())

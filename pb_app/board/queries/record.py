@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, func, select
 
 from pb_app.board.models import (
-    Answer,
     BoardDecision,
+    BoardResponse,
     Meeting,
     Minutes,
     Override,
@@ -64,8 +64,8 @@ def notes(review_id: int) -> Sequence[PrivateNote]:
     return db.session.scalars(query.order_by(PrivateNote.kind, PrivateNote.id)).all()
 
 
-def answer(review_id: int) -> Answer | None:
-    return db.session.get(Answer, review_id)
+def answer(review_id: int) -> BoardResponse | None:
+    return db.session.get(BoardResponse, review_id)
 
 
 def override(review_id: int) -> Override | None:
@@ -75,11 +75,11 @@ def override(review_id: int) -> Override | None:
 def overdue(fund_id: int, today: date) -> Sequence[tuple[int, date, str]]:
     """(review, due on, project) of every answer that a fund owes its board since before today."""
     query = (
-        select(Answer.review_id, Answer.due_on, Proposal.title)
-        .join(Review, Review.id == Answer.review_id)
+        select(BoardResponse.review_id, BoardResponse.due_on, Proposal.title)
+        .join(Review, Review.id == BoardResponse.review_id)
         .join(Award, Award.id == Review.award_id)
         .join(Proposal, Proposal.id == Award.proposal_id)
-        .where(Answer.fund_id == fund_id, Answer.answered_at.is_(None), Answer.due_on < today)
+        .where(BoardResponse.fund_id == fund_id, BoardResponse.answered_at.is_(None), BoardResponse.due_on < today)
     )
     late = {(one.review_id, one.due_on, title) for one, title in recommendations_open(fund_id) if one.due_on < today}
     found = {(row[0], row[1], row[2]) for row in db.session.execute(query)} | late
@@ -125,11 +125,11 @@ def log(place_id: int, since: datetime | None = None, before: datetime | None = 
     All of a time that is asked for, else the newest 500; the years have the rest.
     """
     query = (
-        select(BoardDecision, Answer, Override, Proposal.title, Award.id, Review.purpose)
+        select(BoardDecision, BoardResponse, Override, Proposal.title, Award.id, Review.purpose)
         .join(Review, Review.id == BoardDecision.review_id)
         .join(Award, Award.id == Review.award_id)
         .join(Proposal, Proposal.id == Award.proposal_id)
-        .outerjoin(Answer, Answer.review_id == BoardDecision.review_id)
+        .outerjoin(BoardResponse, BoardResponse.review_id == BoardDecision.review_id)
         .outerjoin(Override, Override.review_id == BoardDecision.review_id)
         .where(Award.place_id == place_id)
         .order_by(BoardDecision.decided_at.desc(), BoardDecision.review_id.desc())

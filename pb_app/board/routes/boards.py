@@ -80,7 +80,7 @@ def set_up(place: str, board_id: int) -> Any:
     def do() -> None:
         numbers = [form[name].number or 0 for name in names]
         quorum = rules.Quorum(numbers[0], numbers[1])
-        ways = services.Ways(quorum, numbers[2], numbers[3], form.involvement.minor)
+        ways = services.WorkingRules(quorum, numbers[2], numbers[3], form.involvement.minor)
         services.set_up(board, ways, signed_in(), clock.now())
 
     return form_page(form, do, url_for("board.index", place=place), _("How this board works"), _("Save"))

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.board import current, forms, pages, queries, services
-from pb_app.board.models import Call
+from pb_app.board.models import OpenCall
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import SeatKind
 from pb_app.places import current as places_here
@@ -20,7 +20,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
 
 
-def _call(board_id: int, n: int) -> Call:
+def _call(board_id: int, n: int) -> OpenCall:
     return queries.call(current.board().id, n) or abort(404)
 
 

@@ -10,7 +10,7 @@ from pb_app.access import Action, Refused
 from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.models import CaseStudy
 from pb_app.board.routes.blueprint import bp
-from pb_app.board.terms import Refusal, Side
+from pb_app.board.terms import ConsentParty, Refusal
 from pb_app.delivery import current as delivery_here
 from pb_app.places import current as places_here
 from pb_app.web.access import may, public, requires, writes
@@ -74,7 +74,7 @@ def _at(place: str, award_id: int) -> str:
 @public("how others can do the same, once everybody has agreed to the words")
 def case(place: str, award_id: int) -> Any:
     page = pages.case(delivery_here.award(), _case(award_id))
-    return render_template("board/case.html", page=page, sides=Side)
+    return render_template("board/case.html", page=page, sides=ConsentParty)
 
 
 @bp.route("/<place>/cases/<int:award_id>/write", methods=["GET", "POST"])
@@ -86,12 +86,14 @@ def write_case(place: str, award_id: int) -> Any:
     if not pages.writes(award):
         raise Refused(Refusal.CASE_NOT_YOURS)
     known = queries.case(award_id)
-    told = services.Told(known.title, known.summary, tuple(known.steps), known.advice) if known else pages.grown(award)
+    told = (
+        services.CaseText(known.title, known.summary, tuple(known.steps), known.advice) if known else pages.grown(award)
+    )
     data = {"title": told.title, "summary": told.summary, "steps": "\n".join(told.steps), "advice": told.advice}
     form = forms.CaseForm(data=data)
 
     def do() -> None:
-        typed = services.Told(form.title.data, form.summary.data, form.steps.lines, form.advice.data)
+        typed = services.CaseText(form.title.data, form.summary.data, form.steps.lines, form.advice.data)
         services.write_case(award, typed, signed_in(), clock.now())
         flash(_("Saved. Residents, the group and a partner agree to it before it is public."), "done")
 
@@ -100,7 +102,7 @@ def write_case(place: str, award_id: int) -> Any:
     return form_page(form, do, back, _("A case study"), _("Save"), lead=lead, then=_at(place, award_id))
 
 
-def _agree(place: str, award_id: int, side: Side, name: str) -> Any:
+def _agree(place: str, award_id: int, side: ConsentParty, name: str) -> Any:
     form, award = forms.AgreeForm(), delivery_here.award()
     if form.validate_on_submit():
         version = form.version.number or 0
@@ -113,14 +115,14 @@ def _agree(place: str, award_id: int, side: Side, name: str) -> Any:
 @requires(Action.REPORT)
 @writes
 def agree_as_group(place: str, award_id: int) -> Any:
-    return _agree(place, award_id, Side.GROUP, delivery_here.award().holder)
+    return _agree(place, award_id, ConsentParty.GROUP, delivery_here.award().holder)
 
 
 @bp.route("/<place>/cases/<int:award_id>/agree/residents", methods=["POST"])
 @requires(Action.REVIEW)
 @writes
 def agree_as_residents(place: str, award_id: int) -> Any:
-    return _agree(place, award_id, Side.RESIDENTS, _("A member of the board"))
+    return _agree(place, award_id, ConsentParty.RESIDENTS, _("A member of the board"))
 
 
 @bp.route("/<place>/cases/<int:award_id>/agree/partner", methods=["GET", "POST"])
@@ -133,6 +135,6 @@ def agree_for_partner(place: str, award_id: int) -> Any:
 
     def do() -> None:
         version = form.version.number or 0
-        services.agree(found, award, Side.PARTNER, version, form.name.data, signed_in(), clock.now())
+        services.agree(found, award, ConsentParty.PARTNER, version, form.name.data, signed_in(), clock.now())
 
     return form_page(form, do, _at(place, award_id), _("A partner agrees"), _("Save"))

@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import current, forms, labels, pages, queries, rules, services
 from pb_app.board.routes.blueprint import bp
-from pb_app.board.terms import AgendaKind, Coming, MeetingStatus, Method, Point, Purpose
+from pb_app.board.terms import AgendaKind, AgendaPoint, AttendanceMode, MeetingStatus, Method, Purpose
 from pb_app.delivery import queries as delivery
 from pb_app.places import current as places_here
 from pb_app.web.access import public, requires, writes
@@ -37,11 +37,11 @@ def plan(place: str, board_id: int) -> Any:
     return render_template("form.html", form=form, **page), form.status()
 
 
-def _points(start: str) -> list[Point]:
+def _points(start: str) -> list[AgendaPoint]:
     """The agenda that a template, or an earlier meeting, begins with."""
     if start in list(AgendaKind):
-        return [Point(str(words), minutes, star) for words, minutes, star in labels.AGENDAS[AgendaKind(start)]]
-    return [Point(one.words, one.minutes, one.projects) for one in queries.agenda_items(int(start))]
+        return [AgendaPoint(str(words), minutes, star) for words, minutes, star in labels.AGENDAS[AgendaKind(start)]]
+    return [AgendaPoint(one.words, one.minutes, one.projects) for one in queries.agenda_items(int(start))]
 
 
 def _at(place: str, meeting_id: int) -> str:
@@ -52,7 +52,7 @@ def _at(place: str, meeting_id: int) -> str:
 @public("the agenda and what was decided")
 def meeting(place: str, meeting_id: int) -> Any:
     page = pages.meeting(current.meeting(), current.board())
-    coming = {way: way in (Coming.ROOM, Coming.REMOTE) for way in Coming}
+    coming = {way: way in (AttendanceMode.ROOM, AttendanceMode.REMOTE) for way in AttendanceMode}
     return render_template("board/meeting.html", page=page, form=forms.MoveForm(), statuses=MeetingStatus, ways=coming)
 
 
@@ -112,8 +112,8 @@ def seat_there(place: str, meeting_id: int, n: int, way: str) -> Any:
     return redirect(_at(place, meeting_id))
 
 
-def _way(way: str) -> Coming:
-    return Coming(way) if way in list(Coming) else abort(404)
+def _way(way: str) -> AttendanceMode:
+    return AttendanceMode(way) if way in list(AttendanceMode) else abort(404)
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/<word>", methods=["POST"])
@@ -135,7 +135,7 @@ def agenda(place: str, meeting_id: int) -> Any:
 
     def do() -> None:
         award = next(award for award in awards if str(award.id) == form.award.data)
-        asked = services.Asked(Purpose(form.purpose.data), Method(form.method.data), form.secret.data)
+        asked = services.ReviewBrief(Purpose(form.purpose.data), Method(form.method.data), form.secret.data)
         services.put_on_agenda(current.meeting(), award, form.paper.data, form.easy.data, clock.now(), asked)
 
     return form_page(form, do, _at(place, meeting_id), _("Put a project on the agenda"), _("Put it on"))

@@ -175,7 +175,7 @@ def decide(place: str, review_id: int) -> Any:
 
     def do() -> None:
         found = current.review()
-        said = services.Said(form.reasons.data, form.minority.data, form.asked.data, form.rule.data)
+        said = services.DecisionText(form.reasons.data, form.minority.data, form.asked.data, form.rule.data)
         services.decide(found, found.award, current.board(), said, signed_in(), clock.now())
 
     return redirect(_at(place)) if taken(form, do) else _page(place, decide=form)

@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.routes.blueprint import bp
-from pb_app.board.terms import GoesOn
+from pb_app.board.terms import ContinuationView
 from pb_app.places import current as places_here
 from pb_app.places import queries as places
 from pb_app.web.access import public, requires, writes
@@ -45,8 +45,8 @@ def survey(place: str, link: str) -> Any:
 
     def do() -> None:
         own = form.own.data if "own" in form else ""
-        said = (GoesOn(form.goes_on.data), form.good.data, form.better.data, own, form.quotable.data)
-        services.answer_survey(found, home.id, services.Heard(int(form.helped.data), *said), clock.now())
+        said = (ContinuationView(form.goes_on.data), form.good.data, form.better.data, own, form.quotable.data)
+        services.answer_survey(found, home.id, services.SurveyResponse(int(form.helped.data), *said), clock.now())
 
     if found.review_id not in answered and taken(form, do):
         session["heard"] = [*answered[-20:], found.review_id]

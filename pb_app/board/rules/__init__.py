@@ -1,7 +1,14 @@
 """What holds on a board: voting, seats, papers. Pure."""
 
 from pb_app.board.rules.calendar import entry
-from pb_app.board.rules.papers import Line, Trouble, easy_lines, hard_to_read, papers_in_time, speaks_of
+from pb_app.board.rules.papers import (
+    EasyReadLine,
+    ReadabilityIssue,
+    easy_lines,
+    hard_to_read,
+    papers_in_time,
+    speaks_of,
+)
 from pb_app.board.rules.seats import TERM_ENDS, ends_soon, has_lived_share, names_person, reminds_of, vacancies
 from pb_app.board.rules.voting import (
     Ballot,
@@ -19,11 +26,11 @@ from pb_app.board.rules.voting import (
 __all__ = [
     "TERM_ENDS",
     "Ballot",
-    "Line",
+    "EasyReadLine",
     "Present",
     "Quorum",
     "Tally",
-    "Trouble",
+    "ReadabilityIssue",
     "counting",
     "easy_lines",
     "entry",

@@ -5,24 +5,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pb_app.board.terms import Hard, Picture
+from pb_app.board.terms import EasyReadPicture, ReadabilityProblem
 
 EASY_SENTENCE, EASY_WORDS = 15, 400
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ReadabilityIssue:
     """A place in an easy-read text that is hard: what kind, and the words."""
 
-    hard: Hard
+    hard: ReadabilityProblem
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class EasyReadLine:
     """One idea of an easy-read text, with the picture that stands beside it."""
 
-    picture: Picture
+    picture: EasyReadPicture
     words: str
 
 
@@ -47,12 +47,25 @@ HARD_WORDS = (
 )
 #: Words that a picture is chosen by where nobody has chosen one: beginnings of words, in English, Welsh and Arabic.
 SHOWN_BY = {
-    Picture.MONEY: ("£", "pound", "money", "pay", "paid", "cost", "spen", "arian", "punt", "مال", "دفع", "جنيه"),
-    Picture.QUESTION: ("?", "؟"),
-    Picture.VOTE: ("vote", "decid", "choose", "pleidlais", "penderfyn", "صوت", "قرار"),
-    Picture.STOP: ("stop", "danger", "risk", "wrong", "peryg", "خطر", "توقف"),
-    Picture.TIME: ("week", "month", "year", "day", "time", "hour", "wythnos", "amser", "أسبوع", "شهر", "يوم"),
-    Picture.PLACE: (
+    EasyReadPicture.MONEY: (
+        "£",
+        "pound",
+        "money",
+        "pay",
+        "paid",
+        "cost",
+        "spen",
+        "arian",
+        "punt",
+        "مال",
+        "دفع",
+        "جنيه",
+    ),
+    EasyReadPicture.QUESTION: ("?", "؟"),
+    EasyReadPicture.VOTE: ("vote", "decid", "choose", "pleidlais", "penderfyn", "صوت", "قرار"),
+    EasyReadPicture.STOP: ("stop", "danger", "risk", "wrong", "peryg", "خطر", "توقف"),
+    EasyReadPicture.TIME: ("week", "month", "year", "day", "time", "hour", "wythnos", "amser", "أسبوع", "شهر", "يوم"),
+    EasyReadPicture.PLACE: (
         "hall",
         "house",
         "room",
@@ -66,8 +79,8 @@ SHOWN_BY = {
         "بيت",
         "حديقة",
     ),
-    Picture.HEALTH: ("health", "doctor", "ill", "iechyd", "meddyg", "صحة", "طبيب"),
-    Picture.PEOPLE: (
+    EasyReadPicture.HEALTH: ("health", "doctor", "ill", "iechyd", "meddyg", "صحة", "طبيب"),
+    EasyReadPicture.PEOPLE: (
         "people",
         "group",
         "everybody",
@@ -80,37 +93,39 @@ SHOWN_BY = {
         "ناس",
         "مجموعة",
     ),
-    Picture.DONE: ("done", "finish", "good", "works", "happy", "gorffen", "تم", "جيد"),
+    EasyReadPicture.DONE: ("done", "finish", "good", "works", "happy", "gorffen", "تم", "جيد"),
 }
 
 
-def easy_lines(text: str) -> list[Line]:
+def easy_lines(text: str) -> list[EasyReadLine]:
     """One sentence a line. One that begins with a picture's name in brackets, like [money], has that picture."""
     return [_line(one) for one in _sentences(text)]
 
 
-def _line(words: str) -> Line:
+def _line(words: str) -> EasyReadLine:
     named = re.match(r"\[([a-z]+)\]\s*", words)
-    if named and named[1] in list(Picture):
-        return Line(Picture(named[1]), words[named.end() :])
+    if named and named[1] in list(EasyReadPicture):
+        return EasyReadLine(EasyReadPicture(named[1]), words[named.end() :])
     low = words.casefold()
     found = re.findall(r"\w+|[£?؟]", low)
     for picture, beginnings in SHOWN_BY.items():
         if any(word.startswith(beginnings) for word in found):
-            return Line(picture, words)
-    return Line(Picture.TALK, words)
+            return EasyReadLine(picture, words)
+    return EasyReadLine(EasyReadPicture.TALK, words)
 
 
-def hard_to_read(text: str) -> list[Trouble]:
+def hard_to_read(text: str) -> list[ReadabilityIssue]:
     """What keeps a text from being easy read: nothing there, long sentences, hard words, too much of it."""
     if not text.strip():
-        return [Trouble(Hard.EMPTY, "")]
+        return [ReadabilityIssue(ReadabilityProblem.EMPTY, "")]
     lines = [line.words for line in easy_lines(text)]
-    found = [Trouble(Hard.LONG_SENTENCE, one) for one in lines if len(one.split()) > EASY_SENTENCE]
+    found = [
+        ReadabilityIssue(ReadabilityProblem.LONG_SENTENCE, one) for one in lines if len(one.split()) > EASY_SENTENCE
+    ]
     words = re.findall(r"\w+", " ".join(lines).lower())
-    found += [Trouble(Hard.HARD_WORD, word) for word in HARD_WORDS if word in words]
+    found += [ReadabilityIssue(ReadabilityProblem.HARD_WORD, word) for word in HARD_WORDS if word in words]
     if len(words) > EASY_WORDS:
-        found.append(Trouble(Hard.TOO_LONG, str(len(words))))
+        found.append(ReadabilityIssue(ReadabilityProblem.TOO_LONG, str(len(words))))
     return found
 
 

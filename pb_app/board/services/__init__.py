@@ -2,7 +2,7 @@
 
 from pb_app.board.services.boards import (
     SeatTerms,
-    Ways,
+    WorkingRules,
     end_interest,
     fill_seat,
     keep_interest,
@@ -11,11 +11,11 @@ from pb_app.board.services.boards import (
     set_up,
 )
 from pb_app.board.services.calls import TRIES, can_be_drawn, chances, draw, open_call, people_of, quotas_of, volunteer
-from pb_app.board.services.cases import Told, agree, write_case
-from pb_app.board.services.decisions import Effect, Said, act, decide, tally
+from pb_app.board.services.cases import CaseText, agree, write_case
+from pb_app.board.services.decisions import DecisionText, Effect, act, decide, tally
 from pb_app.board.services.learning import write_learning
 from pb_app.board.services.meetings import (
-    Asked,
+    ReviewBrief,
     move_meeting,
     plan_meeting,
     put_on_agenda,
@@ -37,19 +37,19 @@ from pb_app.board.services.minutes import approve_minutes, write_minutes
 from pb_app.board.services.reminders import BEFORE_MEETING, remind
 from pb_app.board.services.responses import answer, answer_rule, override
 from pb_app.board.services.reviews import answer_question, ask_group, key_of, mark_together, note, set_criteria
-from pb_app.board.services.surveys import Heard, answer_survey, open_survey, quote
+from pb_app.board.services.surveys import SurveyResponse, answer_survey, open_survey, quote
 from pb_app.board.services.voting import declare, join, leave, say_coming, take_part, vote
 
 __all__ = [
-    "Asked",
+    "ReviewBrief",
     "BEFORE_MEETING",
     "Cost",
     "Effect",
-    "Heard",
-    "Said",
+    "SurveyResponse",
+    "DecisionText",
     "SeatTerms",
-    "Told",
-    "Ways",
+    "CaseText",
+    "WorkingRules",
     "act",
     "agree",
     "TRIES",

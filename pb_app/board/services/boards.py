@@ -28,7 +28,7 @@ def make_board(fund: Fund, name: str, quorum: int, actor: Actor | None, now: dat
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class WorkingRules:
     """How a board works: of a hundred seats how many for lived experience, days papers are out before, and what a member
     is paid for a meeting (minor units)."""
 
@@ -38,7 +38,7 @@ class Ways:
     involvement: int = 0
 
 
-def set_up(board: Board, ways: Ways, actor: Actor, now: datetime) -> None:
+def set_up(board: Board, ways: WorkingRules, actor: Actor, now: datetime) -> None:
     """Change how the board works; refuses a share of lived experience that the plan of seats does not keep."""
     if not rules.has_lived_share(queries.seat_plan(board.id), ways.lived_share):
         raise Refused(Refusal.LIVED_SHARE, "lived_share")

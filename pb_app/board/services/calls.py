@@ -8,13 +8,13 @@ from functools import lru_cache
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries
-from pb_app.board.models import Board, Call, Volunteer
+from pb_app.board.models import Board, OpenCall, Volunteer
 from pb_app.board.terms import Headline, Refusal, SeatKind
 from pb_app.db import db
 from pb_app.notifications import services as post
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
-from pb_app.ranking import BallotError, Person, lottery, odds
+from pb_app.ranking import BallotError, PoolMember, lottery, odds
 from pb_app.ranking.rules.sortition import Quotas
 
 #: So many draws are tried for telling volunteers their odds.
@@ -24,14 +24,14 @@ TRIES = 400
 def open_call(
     board: Board, least: Mapping[SeatKind, int], seats: int, most_of_area: int, seed_from: str, closes_on: date,
     actor: Actor, now: datetime,
-) -> Call:  # fmt: skip
+) -> OpenCall:  # fmt: skip
     """Ask for volunteers. Quotas, and what the seed will be, are fixed before the first one comes."""
     if sum(least.values()) > seats:
         raise Refused(Refusal.TOO_MANY_KEPT, "seats")
     if closes_on <= places.today(board.place_id, now):
         raise Refused(Refusal.CALL_CLOSED, "closes_on")
     kept = {kind.value: n for kind, n in least.items() if n}
-    call = Call(board_id=board.id, seats=seats, least=kept, most_of_area=most_of_area, seed_from=seed_from)
+    call = OpenCall(board_id=board.id, seats=seats, least=kept, most_of_area=most_of_area, seed_from=seed_from)
     call.closes_on = closes_on
     db.session.add(call)
     db.session.flush()
@@ -40,7 +40,7 @@ def open_call(
 
 
 def volunteer(
-    call: Call, place_id: int, account_id: int, kind: SeatKind, area_id: int | None, now: datetime
+    call: OpenCall, place_id: int, account_id: int, kind: SeatKind, area_id: int | None, now: datetime
 ) -> Volunteer:
     """Put oneself forward, once, while the call is open."""
     known = queries.volunteers(call.id, lock=True)
@@ -54,18 +54,20 @@ def volunteer(
     return made
 
 
-def people_of(known: Sequence[Volunteer]) -> list[Person]:
+def people_of(known: Sequence[Volunteer]) -> list[PoolMember]:
     """Volunteers as the lottery sees them: a number, an experience, an area."""
-    return [Person(f"{one.number:04d}", {"experience": one.kind.value, "area": str(one.area_id or 0)}) for one in known]
+    return [
+        PoolMember(f"{one.number:04d}", {"experience": one.kind.value, "area": str(one.area_id or 0)}) for one in known
+    ]
 
 
-def quotas_of(call: Call, known: Sequence[Volunteer]) -> Quotas:
+def quotas_of(call: OpenCall, known: Sequence[Volunteer]) -> Quotas:
     areas = {str(one.area_id or 0) for one in known}
     kinds = {kind.value: (int(call.least.get(kind.value, 0)), call.seats) for kind in SeatKind}
     return {"experience": kinds, "area": dict.fromkeys(sorted(areas), (0, call.most_of_area))}
 
 
-def can_be_drawn(call: Call) -> bool:
+def can_be_drawn(call: OpenCall) -> bool:
     """Whether the quotas can be met with who has volunteered so far."""
     known = queries.volunteers(call.id)
     try:
@@ -75,7 +77,7 @@ def can_be_drawn(call: Call) -> bool:
     return True
 
 
-def chances(call: Call) -> dict[int, Fraction]:
+def chances(call: OpenCall) -> dict[int, Fraction]:
     """Everybody's odds as they stand, by number; empty while the quotas can't be met."""
     known = queries.volunteers(call.id)
     quotas = quotas_of(call, known)
@@ -90,7 +92,7 @@ def _odds(
     quotas: tuple[tuple[str, tuple[tuple[str, tuple[int, int]], ...]], ...],
 ) -> dict[int, Fraction]:
     """Hundreds of draws take a second for a large call: done once for the same volunteers, seats and quotas."""
-    people = [Person(id, dict(marks)) for id, marks in groups]
+    people = [PoolMember(id, dict(marks)) for id, marks in groups]
     try:
         found = odds(people, seats, {kind: dict(limits) for kind, limits in quotas}, seed="odds", draws=TRIES)
     except BallotError:
@@ -98,7 +100,7 @@ def _odds(
     return {int(number): chance for number, chance in found.items()}
 
 
-def draw(call: Call, place_id: int, seed: str, actor: Actor, now: datetime) -> None:
+def draw(call: OpenCall, place_id: int, seed: str, actor: Actor, now: datetime) -> None:
     """Give out the seats with the seed that was agreed, once, after the call has closed."""
     known = queries.volunteers(call.id, lock=True)
     if call.drawn_at is not None:
@@ -114,7 +116,7 @@ def draw(call: Call, place_id: int, seed: str, actor: Actor, now: datetime) -> N
     _tell_volunteers(call, place_id, known, now)
 
 
-def _tell_volunteers(call: Call, place_id: int, known: Sequence[Volunteer], now: datetime) -> None:
+def _tell_volunteers(call: OpenCall, place_id: int, known: Sequence[Volunteer], now: datetime) -> None:
     board = queries.board_by_id(call.board_id)
     path = f"/board/{places.by_id(place_id).slug}/boards/{board.id}/calls/{call.id}/"
     for headline, seated in ((Headline.SEATED, True), (Headline.NOT_SEATED, False)):

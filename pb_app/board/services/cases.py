@@ -7,7 +7,7 @@ from pb_app.access import Actor, Refused, Role
 from pb_app.audit import log as audit
 from pb_app.board import events, queries
 from pb_app.board.models import CaseAgreement, CaseStudy
-from pb_app.board.terms import Headline, Refusal, Side
+from pb_app.board.terms import ConsentParty, Headline, Refusal
 from pb_app.db import db
 from pb_app.delivery.models import Award
 from pb_app.delivery.services import notifications
@@ -17,7 +17,7 @@ from pb_app.places import queries as places
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CaseText:
     """A case study's words: what it is about, what to do step by step, and advice for whoever does it next."""
 
     title: str
@@ -26,7 +26,7 @@ class Told:
     advice: str = ""
 
 
-def write_case(award: Award, told: Told, actor: Actor, now: datetime) -> CaseStudy:
+def write_case(award: Award, told: CaseText, actor: Actor, now: datetime) -> CaseStudy:
     """Write or change it. Changed words are a new version that nobody has agreed to yet, and are not public."""
     if not told.steps:
         raise Refused(Refusal.CASE_INCOMPLETE, "steps")
@@ -34,7 +34,7 @@ def write_case(award: Award, told: Told, actor: Actor, now: datetime) -> CaseStu
     if found is None:
         found = CaseStudy(award_id=award.id, version=1)
         db.session.add(found)
-    elif told == Told(found.title, found.summary, tuple(found.steps), found.advice):
+    elif told == CaseText(found.title, found.summary, tuple(found.steps), found.advice):
         return found
     else:
         found.version, found.published_at = found.version + 1, None
@@ -52,16 +52,18 @@ def write_case(award: Award, told: Told, actor: Actor, now: datetime) -> CaseStu
     return found
 
 
-def agree(case: CaseStudy, award: Award, side: Side, version: int, name: str, actor: Actor, now: datetime) -> None:
+def agree(
+    case: CaseStudy, award: Award, side: ConsentParty, version: int, name: str, actor: Actor, now: datetime
+) -> None:
     """One side agrees to the words it has read; with all three sides the case study is public."""
     db.session.refresh(case, with_for_update=True)
     if case.version != version:
         raise Refused(Refusal.CASE_CHANGED)
-    if side is Side.GROUP:
+    if side is ConsentParty.GROUP:
         notifications.only_group(award, actor)
-    if side is Side.RESIDENTS and actor.account_id in notifications.group(award):
+    if side is ConsentParty.RESIDENTS and actor.account_id in notifications.group(award):
         raise Refused(Refusal.CASE_NOT_YOURS)
-    if side is Side.RESIDENTS and actor.account_id not in queries.members_of(award.fund_id, now):
+    if side is ConsentParty.RESIDENTS and actor.account_id not in queries.members_of(award.fund_id, now):
         raise Refused(Refusal.NO_SEAT)
     known = {one.side for one in queries.agreements(case)}
     if side not in known:
@@ -69,5 +71,5 @@ def agree(case: CaseStudy, award: Award, side: Side, version: int, name: str, ac
         db.session.add(made)
         db.session.flush()
         audit.record(events.CaseAgreed(award.id, version, side.value), actor, now, award.place_id)
-    if known | {side} == set(Side) and case.published_at is None:
+    if known | {side} == set(ConsentParty) and case.published_at is None:
         case.published_at = now

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pb_app.access import Actor, Refused, Role
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
-from pb_app.board.models import Answer, Board, BoardDecision, Recommendation, Review
+from pb_app.board.models import Board, BoardDecision, BoardResponse, Recommendation, Review
 from pb_app.board.services.notifications import path_of
 from pb_app.board.terms import Headline, MeetingStatus, Purpose, Refusal, Verdict
 from pb_app.db import db
@@ -22,7 +22,7 @@ ANSWER_WITHIN = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class DecisionText:
     """What a board writes beside its decision: reasons, what the minority thinks, what it asks of the fund, a rule for later."""
 
     reasons: str
@@ -40,7 +40,9 @@ class Effect:
     next_award_id: int | None = None
 
 
-def decide(review: Review, award: Award, board: Board, said: Said, actor: Actor, now: datetime) -> BoardDecision:
+def decide(
+    review: Review, award: Award, board: Board, said: DecisionText, actor: Actor, now: datetime
+) -> BoardDecision:
     """Close the vote: with a quorum and by the method that was said, write the decision down and let it act on the money.
 
     What the board was asked to advise on acts on nothing. The fund has four weeks for saying in public what it did.
@@ -65,7 +67,7 @@ def decide(review: Review, award: Award, board: Board, said: Said, actor: Actor,
     db.session.flush()
     due = places.today(award.place_id, now) + ANSWER_WITHIN
     more = {"asked": said.asked, "minority": said.minority}
-    db.session.add(Answer(review_id=review.id, fund_id=award.fund_id, due_on=due, **more))
+    db.session.add(BoardResponse(review_id=review.id, fund_id=award.fund_id, due_on=due, **more))
     if said.rule:
         db.session.add(Recommendation(review_id=review.id, fund_id=award.fund_id, words=said.rule, due_on=due))
     event = events.ReviewDecided(review.id, award.id, result.verdict.value, result.for_it, result.voters)
@@ -74,7 +76,7 @@ def decide(review: Review, award: Award, board: Board, said: Said, actor: Actor,
     return decision
 
 
-def _counted(review: Review, board: Board, said: Said) -> rules.Tally:
+def _counted(review: Review, board: Board, said: DecisionText) -> rules.Tally:
     """The end of a vote that may end now."""
     if queries.meeting_by_id(review.meeting_id).status is not MeetingStatus.OPEN:
         raise Refused(Refusal.MEETING_NOT_OPEN)
@@ -111,7 +113,7 @@ def tally(review: Review, board: Board) -> rules.Tally | Refusal:
     return rules.tally(queries.ballots(review.id), conflicted | gone, quorum, kinds, review.method)
 
 
-def _tell(review: Review, award: Award, said: Said, now: datetime) -> None:
+def _tell(review: Review, award: Award, said: DecisionText, now: datetime) -> None:
     """The fund hears that something is asked of it."""
     people = set(accounts.holders(award.place_id, Role.ADMINISTRATOR, award.fund_id))
     title, path = proposals.by_id(award.proposal_id).title, path_of(review, award.place_id)

@@ -5,18 +5,18 @@ from datetime import datetime
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries
-from pb_app.board.models import Learning, Review
+from pb_app.board.models import LearningNote, Review
 from pb_app.board.terms import Refusal
 from pb_app.db import db
 
 
 def write_learning(
     review: Review, expected: str, happened: str, again: str, risk: str, actor: Actor, now: datetime
-) -> Learning:
+) -> LearningNote:
     """Once the board has decided; it can be written better later."""
     if queries.decision(review.id) is None:
         raise Refused(Refusal.NOT_DECIDED)
-    found = queries.learning(review.id) or Learning(review_id=review.id)
+    found = queries.learning(review.id) or LearningNote(review_id=review.id)
     found.expected, found.happened, found.again, found.risk = expected, happened, again, risk
     found.written_at = now
     db.session.add(found)

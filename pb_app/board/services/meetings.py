@@ -12,7 +12,7 @@ from pb_app.board import events, queries, rules
 from pb_app.board.models import AgendaItem, Board, Meeting, PaperVersion, Review
 from pb_app.board.services.minutes import write_minutes
 from pb_app.board.services.notifications import meeting_path, tell_members
-from pb_app.board.terms import Headline, MeetingStatus, Method, Point, Purpose, Refusal
+from pb_app.board.terms import AgendaPoint, Headline, MeetingStatus, Method, Purpose, Refusal
 from pb_app.db import db
 from pb_app.delivery.models import Award
 from pb_app.notifications import services as post
@@ -20,7 +20,12 @@ from pb_app.notifications.terms import Topic
 
 
 def plan_meeting(
-    board: Board, starts_at: datetime, where: str, actor: Actor | None, now: datetime, points: Sequence[Point] = ()
+    board: Board,
+    starts_at: datetime,
+    where: str,
+    actor: Actor | None,
+    now: datetime,
+    points: Sequence[AgendaPoint] = (),
 ) -> Meeting:
     meeting = Meeting(board_id=board.id, starts_at=starts_at, where=where)
     db.session.add(meeting)
@@ -30,7 +35,7 @@ def plan_meeting(
     return meeting
 
 
-def set_agenda(meeting: Meeting, points: Sequence[Point]) -> None:
+def set_agenda(meeting: Meeting, points: Sequence[AgendaPoint]) -> None:
     """The points besides the projects, in their order; until the agenda is out."""
     if meeting.sent_at is not None:
         raise Refused(Refusal.SENT_ALREADY, "points")
@@ -43,7 +48,7 @@ def set_agenda(meeting: Meeting, points: Sequence[Point]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReviewBrief:
     """What the board is asked to do with a project, and how: all said before anybody votes."""
 
     purpose: Purpose = Purpose.DECIDE
@@ -52,7 +57,7 @@ class Asked:
 
 
 def put_on_agenda(
-    meeting: Meeting, award: Award, paper: str, easy: str, now: datetime, asked: Asked = Asked()
+    meeting: Meeting, award: Award, paper: str, easy: str, now: datetime, asked: ReviewBrief = ReviewBrief()
 ) -> Review:
     """A project comes before the board, with a paper in plain words and what the board is asked to do."""
     if meeting.status is MeetingStatus.CLOSED:

@@ -11,7 +11,7 @@ from pb_app.board import events, queries
 from pb_app.board.models import Review, Survey, SurveyAnswer
 from pb_app.board.services.anonymous_rows import lay_anew
 from pb_app.board.services.reviews import key_of
-from pb_app.board.terms import GoesOn, Refusal
+from pb_app.board.terms import ContinuationView, Refusal
 from pb_app.db import db
 from pb_app.places import queries as places
 
@@ -36,18 +36,18 @@ def open_survey(review: Review, closes_on: date, own: str, actor: Actor, now: da
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class SurveyResponse:
     """What one person said: ``helped`` from 1 (a lot) to 4 (not at all)."""
 
     helped: int
-    goes_on: GoesOn
+    goes_on: ContinuationView
     good: str
     better: str
     own: str
     quotable: bool
 
 
-def answer_survey(survey: Survey, place_id: int, heard: Heard, now: datetime) -> None:
+def answer_survey(survey: Survey, place_id: int, heard: SurveyResponse, now: datetime) -> None:
     if places.today(place_id, now) > survey.closes_on or queries.heard_count(survey.review_id) >= MOST:
         raise Refused(Refusal.SURVEY_OVER)
     new = {**asdict(heard), "quoted": False}

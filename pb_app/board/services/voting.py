@@ -7,11 +7,11 @@ from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import Attendance, BoardVote, Declaration, Meeting, Review, Seat, SecretMark, SecretVote
 from pb_app.board.services.anonymous_rows import lay_anew
-from pb_app.board.terms import Coming, MeetingStatus, Refusal
+from pb_app.board.terms import AttendanceMode, MeetingStatus, Refusal
 from pb_app.db import db
 
 
-def say_coming(meeting: Meeting, seat: Seat, plan: Coming) -> None:
+def say_coming(meeting: Meeting, seat: Seat, plan: AttendanceMode) -> None:
     """Whether a member comes, and how; it can change until the meeting is over."""
     if meeting.status is MeetingStatus.CLOSED:
         raise Refused(Refusal.MEETING_NOT_OPEN)
@@ -19,7 +19,7 @@ def say_coming(meeting: Meeting, seat: Seat, plan: Coming) -> None:
     _attendance(meeting, seat).plan = plan
 
 
-def join(meeting: Meeting, seat: Seat, way: Coming) -> None:
+def join(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
     """A member is there, in the room or from afar. Of a member and their alternate only one is."""
     if meeting.status is not MeetingStatus.OPEN:
         raise Refused(Refusal.MEETING_NOT_OPEN)
@@ -40,9 +40,9 @@ def leave(meeting: Meeting, seat: Seat) -> None:
     _attendance(meeting, seat).there = None
 
 
-def take_part(meeting: Meeting, seat: Seat, way: Coming) -> None:
+def take_part(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
     """Join in some way, or leave."""
-    if way is Coming.AWAY:
+    if way is AttendanceMode.AWAY:
         leave(meeting, seat)
     else:
         join(meeting, seat, way)

@@ -2,14 +2,14 @@
 
 from pb_app.delivery.forms.agreements import (
     AgreeForm,
+    AwardDocumentForm,
     BankForm,
     CheckForm,
     ConditionForm,
     LeadForm,
-    PaperForm,
     TemplateForm,
 )
-from pb_app.delivery.forms.awards import AwardForm, ButtonForm, HandBackForm, PaymentForm, TieForm
+from pb_app.delivery.forms.awards import AwardForm, ButtonForm, HandBackForm, InstalmentTriggerForm, PaymentForm
 from pb_app.delivery.forms.progress import (
     MilestoneForm,
     MoveMilestoneForm,
@@ -31,13 +31,13 @@ __all__ = [
     "LeadForm",
     "MilestoneForm",
     "MoveMilestoneForm",
-    "PaperForm",
+    "AwardDocumentForm",
     "PaymentForm",
     "ReachForm",
     "RiskForm",
     "SpendAnswerForm",
     "SpendForm",
     "TemplateForm",
-    "TieForm",
+    "InstalmentTriggerForm",
     "UpdateForm",
 ]

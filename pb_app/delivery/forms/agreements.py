@@ -4,13 +4,13 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.delivery.rules import digits
 from pb_app.delivery.terms import Bank, CheckState
-from pb_app.web.fields import Choice, Day, Email, Long, Text, Tick, Upload
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
 
 class AgreeForm(BaseForm):
-    read = Tick(
+    read = Checkbox(
         _l("I have read the letter and the agreement, and my group agrees"), must=_l("Tick the box if you agree")
     )
     second_email = Email(
@@ -36,7 +36,7 @@ class BankForm(BaseForm):
     )
     first = Text(_l("First person who signs for payments"), most=120, missing=_l("Enter a name"))
     second = Text(_l("Second person who signs for payments"), most=120, missing=_l("Enter a name"))
-    unrelated = Tick(
+    unrelated = Checkbox(
         _l("These two are not related and don’t live together"),
         must=_l("Tick the box if this is so. Payments need two people who are independent of each other."),
     )
@@ -47,7 +47,7 @@ class BankForm(BaseForm):
         )
 
 
-class PaperForm(BaseForm):
+class AwardDocumentForm(BaseForm):
     paper = Upload(
         _l("Choose a PDF or a photo of it"),
         accept="application/pdf,image/jpeg,image/png",
@@ -58,8 +58,10 @@ class PaperForm(BaseForm):
 
 class CheckForm(BaseForm):
     state = Choice(_l("How did it go?"), missing=_l("Choose one"))
-    expires_on = Day(_l("Until when is it valid?"), optional=True, hint=_l("Needed for insurance and safeguarding."))
-    note = Long(
+    expires_on = CalendarDate(
+        _l("Until when is it valid?"), optional=True, hint=_l("Needed for insurance and safeguarding.")
+    )
+    note = TextArea(
         _l("Note"),
         most=2000,
         rows=3,
@@ -74,7 +76,7 @@ class CheckForm(BaseForm):
 
 
 class ConditionForm(BaseForm):
-    words = Long(_l("What has to be so before money is paid?"), most=500, rows=3, missing=_l("Write the condition"))
+    words = TextArea(_l("What has to be so before money is paid?"), most=500, rows=3, missing=_l("Write the condition"))
 
 
 class LeadForm(BaseForm):
@@ -82,4 +84,4 @@ class LeadForm(BaseForm):
 
 
 class TemplateForm(BaseForm):
-    body = Long(_l("Text"), most=20_000, rows=20, missing=_l("Write the text"))
+    body = TextArea(_l("Text"), most=20_000, rows=20, missing=_l("Write the text"))

@@ -3,8 +3,8 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.delivery.terms import Terms, Tie
-from pb_app.web.fields import Amount, Choice, Day, Long, Text, Whole
+from pb_app.delivery.terms import InstalmentTrigger, Terms
+from pb_app.web.fields import Amount, CalendarDate, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -16,7 +16,7 @@ class AwardForm(BaseForm):
         optional=True,
         hint=_l("Leave empty for all that was asked for. With less, the group has to agree to it first."),
     )
-    parts = Whole(
+    parts = WholeNumber(
         _l("In how many parts is it paid?"),
         1,
         12,
@@ -30,11 +30,15 @@ class AwardForm(BaseForm):
         missing=_l("Enter a name and how to reach them"),
         hint=_l("One person, and how to reach them. Everybody can read this."),
     )
-    report_due = Day(_l("When is the end report due?"), optional=True, hint=_l("Leave empty for a year from now."))
+    report_due = CalendarDate(
+        _l("When is the end report due?"), optional=True, hint=_l("Leave empty for a year from now.")
+    )
 
     def offer(self) -> "AwardForm":
         self.tie.options = {
-            key: text for key, text in choices(Tie).items() if key in (Tie.BOARD, Tie.DATE, Tie.NOTHING)
+            key: text
+            for key, text in choices(InstalmentTrigger).items()
+            if key in (InstalmentTrigger.BOARD, InstalmentTrigger.DATE, InstalmentTrigger.NOTHING)
         }
         return self
 
@@ -43,19 +47,19 @@ class AwardForm(BaseForm):
             self.holder.data,
             self.parts.number or 1,
             self.amount.minor or None,
-            Tie(self.tie.data),
+            InstalmentTrigger(self.tie.data),
             self.report_due.value,
             self.contact.data,
         )
 
 
-class TieForm(BaseForm):
+class InstalmentTriggerForm(BaseForm):
     tie = Choice(_l("What does this part wait for?"), missing=_l("Choose one"))
-    due_on = Day(_l("Planned for"), missing=_l("Enter a date"))
+    due_on = CalendarDate(_l("Planned for"), missing=_l("Enter a date"))
     milestone = Choice(_l("Which step of the project?"), kind="select", optional=True)
 
-    def offer(self, milestones: dict[str, str]) -> "TieForm":
-        self.tie.options, self.milestone.options = choices(Tie), milestones
+    def offer(self, milestones: dict[str, str]) -> "InstalmentTriggerForm":
+        self.tie.options, self.milestone.options = choices(InstalmentTrigger), milestones
         return self
 
 
@@ -65,7 +69,7 @@ class ButtonForm(BaseForm):
 
 class PaymentForm(BaseForm):
     answer = Choice(_l("Your answer"), missing=_l("Choose yes or no"))
-    why = Long(_l("Why?"), most=2000, rows=3, optional=True, hint=_l("Needed for a no."))
+    why = TextArea(_l("Why?"), most=2000, rows=3, optional=True, hint=_l("Needed for a no."))
 
     def offer(self) -> "PaymentForm":
         self.answer.options = {"yes": _("Yes, pay it"), "no": _("No")}
@@ -74,4 +78,4 @@ class PaymentForm(BaseForm):
 
 class HandBackForm(BaseForm):
     amount = Amount(_l("How much came back?"), missing=_l("Enter an amount"))
-    reason = Long(_l("Why?"), most=2000, rows=3, missing=_l("Say why. Everybody can read it."))
+    reason = TextArea(_l("Why?"), most=2000, rows=3, missing=_l("Say why. Everybody can read it."))

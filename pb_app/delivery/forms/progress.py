@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.delivery.terms import Level, Receipt
-from pb_app.web.fields import Amount, Choice, Day, Long, Text, Tick, Upload
+from pb_app.web.fields import Amount, CalendarDate, Checkbox, Choice, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -12,7 +12,7 @@ PICTURES = "image/jpeg,image/png,image/webp"
 
 
 class UpdateForm(BaseForm):
-    body = Long(_l("What have you done since the last update?"), most=4000, missing=_l("Write something first"))
+    body = TextArea(_l("What have you done since the last update?"), most=4000, missing=_l("Write something first"))
     photo = Upload(_l("A photo"), accept=PICTURES, hint=_l("Only show people who have said yes to it."))
     alt = Text(_l("What does the photo show?"), most=200, optional=True, hint=_l("For people who can’t see it."))
 
@@ -21,23 +21,23 @@ class MilestoneForm(BaseForm):
     title = Text(
         _l("Which step?"), most=200, missing=_l("Say what the step is"), hint=_l("For example: the benches are up.")
     )
-    due_on = Day(_l("By when?"), missing=_l("Enter a date"))
+    due_on = CalendarDate(_l("By when?"), missing=_l("Enter a date"))
 
 
 class MoveMilestoneForm(BaseForm):
-    due_on = Day(_l("By when now?"), missing=_l("Enter a date"))
-    why = Long(_l("Why?"), most=1000, rows=3, missing=_l("Say why. Everybody can read it."))
+    due_on = CalendarDate(_l("By when now?"), missing=_l("Enter a date"))
+    why = TextArea(_l("Why?"), most=1000, rows=3, missing=_l("Say why. Everybody can read it."))
 
 
 class ReachForm(BaseForm):
-    done_on = Day(_l("When was it done?"), missing=_l("Enter a date"))
-    note = Long(_l("What would you like to say of it?"), most=1000, rows=3, optional=True)
+    done_on = CalendarDate(_l("When was it done?"), missing=_l("Enter a date"))
+    note = TextArea(_l("What would you like to say of it?"), most=1000, rows=3, optional=True)
 
 
 class RiskForm(BaseForm):
-    words = Long(_l("What could go wrong?"), most=1000, rows=3, missing=_l("Say what could go wrong"))
+    words = TextArea(_l("What could go wrong?"), most=1000, rows=3, missing=_l("Say what could go wrong"))
     level = Choice(_l("How much would it matter?"), missing=_l("Choose one"))
-    doing = Long(_l("What do you do about it?"), most=1000, rows=3, missing=_l("Say what you do about it"))
+    doing = TextArea(_l("What do you do about it?"), most=1000, rows=3, missing=_l("Say what you do about it"))
 
     def offer(self) -> "RiskForm":
         self.level.options = choices(Level)
@@ -59,17 +59,17 @@ class SpendForm(BaseForm):
         hint=_l("Everybody can read this. For a person, say what they do, like “a joiner”."),
     )
     what = Text(_l("What for?"), most=200, missing=_l("Say what was bought"))
-    paid_on = Day(_l("On which day?"), missing=_l("Enter a date"))
+    paid_on = CalendarDate(_l("On which day?"), missing=_l("Enter a date"))
     line = Choice(_l("Which part of your plan is it for?"), missing=_l("Choose one"))
-    public = Tick(_l("Everybody may see the photo"), hint=_l("Leave it empty if it shows a name or an address."))
-    over_why = Long(
+    public = Checkbox(_l("Everybody may see the photo"), hint=_l("Leave it empty if it shows a name or an address."))
+    over_why = TextArea(
         _l("Why is it more than planned?"),
         most=1000,
         rows=3,
         optional=True,
         hint=_l("Only if it is. Everybody can read it."),
     )
-    again = Tick(_l("It is another one, even if it looks like one I showed before"))
+    again = Checkbox(_l("It is another one, even if it looks like one I showed before"))
 
     def offer(self, lines: dict[int, str]) -> "SpendForm":
         self.line.options = {str(position): name for position, name in lines.items()} | {"other": _("Something else")}
@@ -92,7 +92,7 @@ class SpendForm(BaseForm):
 
 class SpendAnswerForm(BaseForm):
     answer = Choice(_l("Your answer"), missing=_l("Choose one"))
-    why = Long(_l("Why?"), most=1000, rows=3, optional=True, hint=_l("Needed for a question. The group reads it."))
+    why = TextArea(_l("Why?"), most=1000, rows=3, optional=True, hint=_l("Needed for a question. The group reads it."))
 
     def offer(self) -> "SpendAnswerForm":
         self.answer.options = {"yes": _("It fits"), "no": _("I have a question about it")}

@@ -1,6 +1,6 @@
 """Awards, agreements, payments, what a project says of itself, and what it spends."""
 
-from pb_app.delivery.models.agreement import AwardTemplate, BankDetails, Check, Condition, Offer, Paper
+from pb_app.delivery.models.agreement import AwardDocument, AwardOffer, AwardTemplate, BankDetails, Check, Condition
 from pb_app.delivery.models.award import Award, Instalment, Payment
 from pb_app.delivery.models.progress import Milestone, PledgeKept, Risk, Update, UpdatePhoto
 from pb_app.delivery.models.spending import Spend, SpendReceipt
@@ -13,8 +13,8 @@ __all__ = [
     "Condition",
     "Instalment",
     "Milestone",
-    "Offer",
-    "Paper",
+    "AwardOffer",
+    "AwardDocument",
     "Payment",
     "PledgeKept",
     "Risk",

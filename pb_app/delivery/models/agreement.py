@@ -26,7 +26,7 @@ class AwardTemplate(Base):
 append_only(AwardTemplate.__table__)
 
 
-class Offer(Base):
+class AwardOffer(Base):
     """What was offered, word for word, and the two people of the group who agreed to just that."""
 
     __tablename__ = "award_offer"
@@ -72,10 +72,10 @@ class Check(Base):
     at: Mapped[datetime | None]
 
 
-class Paper(Base):
+class AwardDocument(Base):
     """A certificate or policy that was shown for a check, encrypted."""
 
-    __tablename__ = "award_paper"
+    __tablename__ = "award_document"
 
     award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), primary_key=True)
     kind: Mapped[CheckKind] = mapped_column(word(CheckKind, "kind"), primary_key=True)

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pb_app.db import Base, word
-from pb_app.delivery.terms import AwardStatus, InstalmentStatus, PaymentState, Tie
+from pb_app.delivery.terms import AwardStatus, InstalmentStatus, InstalmentTrigger, PaymentState
 from pb_app.proposals.models import Proposal
 
 
@@ -50,7 +50,7 @@ class Instalment(Base):
     amount: Mapped[int]
     due_on: Mapped[date]
     status: Mapped[InstalmentStatus] = mapped_column(word(InstalmentStatus, "status"))
-    tie: Mapped[Tie] = mapped_column(word(Tie, "tie"), default=Tie.BOARD)
+    tie: Mapped[InstalmentTrigger] = mapped_column(word(InstalmentTrigger, "tie"), default=InstalmentTrigger.BOARD)
     milestone_id: Mapped[int | None] = mapped_column(ForeignKey("milestone.id"))
     paid_at: Mapped[datetime | None]
 

@@ -50,7 +50,7 @@ class PledgeKept(Base):
 
     __tablename__ = "pledge_kept"
 
-    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), primary_key=True)
+    offer_id: Mapped[int] = mapped_column(ForeignKey("help_offer.id"), primary_key=True)
     award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), index=True)
     at: Mapped[datetime]
 

@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 
 from pb_app.db import db
 from pb_app.delivery.default_texts import DEFAULT
-from pb_app.delivery.models import Award, AwardTemplate, BankDetails, Check, Condition, Offer, Paper
-from pb_app.delivery.rules import Shown
+from pb_app.delivery.models import Award, AwardDocument, AwardOffer, AwardTemplate, BankDetails, Check, Condition
+from pb_app.delivery.rules import CheckFacts
 from pb_app.delivery.terms import CheckKind, TemplateKind
 
 
@@ -22,8 +22,8 @@ def template(fund_id: int, kind: TemplateKind) -> str:
     return found.body if found else DEFAULT[kind]
 
 
-def offer(award_id: int) -> Offer | None:
-    return db.session.get(Offer, award_id)
+def offer(award_id: int) -> AwardOffer | None:
+    return db.session.get(AwardOffer, award_id)
 
 
 def checks(award_id: int) -> Sequence[Check]:
@@ -31,21 +31,21 @@ def checks(award_id: int) -> Sequence[Check]:
     return sorted(found, key=lambda check: list(CheckKind).index(check.kind))
 
 
-def check_facts(award_ids: Sequence[int]) -> dict[int, dict[CheckKind, Shown]]:
+def check_facts(award_ids: Sequence[int]) -> dict[int, dict[CheckKind, CheckFacts]]:
     """What the rules need to know of each award's checks."""
-    found: dict[int, dict[CheckKind, Shown]] = {award_id: {} for award_id in award_ids}
+    found: dict[int, dict[CheckKind, CheckFacts]] = {award_id: {} for award_id in award_ids}
     for one in db.session.scalars(select(Check).where(Check.award_id.in_(award_ids))):
-        found[one.award_id][one.kind] = Shown(one.state, one.expires_on)
+        found[one.award_id][one.kind] = CheckFacts(one.state, one.expires_on)
     return found
 
 
-def paper(award_id: int, kind: CheckKind) -> Paper | None:
-    return db.session.get(Paper, (award_id, kind))
+def paper(award_id: int, kind: CheckKind) -> AwardDocument | None:
+    return db.session.get(AwardDocument, (award_id, kind))
 
 
 def papers(award_id: int) -> set[CheckKind]:
     """For which checks a paper is kept; the papers themselves stay where they are, they are large."""
-    return set(db.session.scalars(select(Paper.kind).where(Paper.award_id == award_id)))
+    return set(db.session.scalars(select(AwardDocument.kind).where(AwardDocument.award_id == award_id)))
 
 
 def bank(award_id: int) -> BankDetails | None:

@@ -7,14 +7,14 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import joinedload
 
 from pb_app.db import db
-from pb_app.delivery.models import Award, Instalment, Milestone, Offer, Payment
-from pb_app.delivery.rules import Part
+from pb_app.delivery.models import Award, AwardOffer, Instalment, Milestone, Payment
+from pb_app.delivery.rules import InstalmentFacts
 from pb_app.delivery.terms import InstalmentStatus, PaymentState
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
 from pb_app.proposals.models import Proposal
 from pb_app.results import queries as results
-from pb_app.results.terms import Fate
+from pb_app.results.terms import ResultStatus
 
 
 def award(place_id: int, award_id: int) -> Award | None:
@@ -52,19 +52,19 @@ def instalment(award_id: int, number: int) -> Instalment | None:
     return db.session.scalar(select(Instalment).where(Instalment.award_id == award_id, Instalment.number == number))
 
 
-def parts(award_ids: Sequence[int]) -> dict[int, list[tuple[Instalment, Part]]]:
+def parts(award_ids: Sequence[int]) -> dict[int, list[tuple[Instalment, InstalmentFacts]]]:
     """Each award's instalments in order, with what the rules need to know of them."""
     query = select(Instalment, Milestone.done_on).outerjoin(Milestone, Milestone.id == Instalment.milestone_id)
     query = query.where(Instalment.award_id.in_(award_ids)).order_by(Instalment.award_id, Instalment.number)
-    found: dict[int, list[tuple[Instalment, Part]]] = {award_id: [] for award_id in award_ids}
+    found: dict[int, list[tuple[Instalment, InstalmentFacts]]] = {award_id: [] for award_id in award_ids}
     for one, done_on in db.session.execute(query):
-        found[one.award_id].append((one, Part(one.status, one.tie, one.due_on, done_on is not None)))
+        found[one.award_id].append((one, InstalmentFacts(one.status, one.tie, one.due_on, done_on is not None)))
     return found
 
 
 def signed(award_ids: Sequence[int]) -> set[int]:
     """Awards whose offer two people agreed to."""
-    query = select(Offer.award_id).where(Offer.award_id.in_(award_ids), Offer.second_id.is_not(None))
+    query = select(AwardOffer.award_id).where(AwardOffer.award_id.in_(award_ids), AwardOffer.second_id.is_not(None))
     return set(db.session.scalars(query))
 
 
@@ -111,11 +111,11 @@ def next_reserves(round_id: int, fund_id: int, instead_of: int | None = None) ->
     if count is None or account is None:
         return []
     given, lines = of_round(round_id), results.lines(count.id)
-    owed = sum(p.cost for line, p in lines if line.fate is Fate.FUNDED and p.id not in given)
+    owed = sum(p.cost for line, p in lines if line.fate is ResultStatus.FUNDED and p.id not in given)
     left = funds.held_by(account.id) - owed
     found: dict[str, Proposal] = {}
     for line, proposal in lines:
-        if line.fate is Fate.RESERVE and proposal.id not in given and proposal.cost <= left:
+        if line.fate is ResultStatus.RESERVE and proposal.id not in given and proposal.cost <= left:
             found.setdefault(line.pot, proposal)
     same = next((line.pot for line, p in lines if p.id == instead_of), None)
     return [found[pot] for pot in sorted(found, key=lambda pot: pot != same)]

@@ -79,7 +79,7 @@ def bank(place: str, award_id: int) -> Any:
 @writes
 def show(place: str, award_id: int, kind: str) -> Any:
     current.only_group_or_office()
-    check, form = _check(kind), forms.PaperForm()
+    check, form = _check(kind), forms.AwardDocumentForm()
 
     def do() -> None:
         services.show_paper(

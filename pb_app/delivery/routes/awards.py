@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.delivery import current, forms, queries, rules, services
 from pb_app.delivery.routes.blueprint import bp, project
-from pb_app.delivery.terms import TemplateKind, Tie
+from pb_app.delivery.terms import InstalmentTrigger, TemplateKind
 from pb_app.funds import current as funds_here
 from pb_app.funds import queries as funds
 from pb_app.proposals import queries as proposals
@@ -42,7 +42,7 @@ def make(place: str, round: str, number: int) -> Any:
     if proposal is None:
         abort(404)
     answer = proposals.answers(proposal.id).get("group_name")
-    data = {"parts": "2", "tie": Tie.BOARD.value, "holder": answer.value if answer else ""}
+    data = {"parts": "2", "tie": InstalmentTrigger.BOARD.value, "holder": answer.value if answer else ""}
     form = forms.AwardForm(data=data).offer()
     if form.validate_on_submit():
         fund = funds.by_id(found.fund_id)
@@ -68,12 +68,12 @@ def make(place: str, round: str, number: int) -> Any:
 def part(place: str, award_id: int, number: int) -> Any:
     found, one = current.award(), current.instalment(number)
     data = {"tie": one.tie.value, "due_on": one.due_on.isoformat(), "milestone": str(one.milestone_id or "")}
-    form = forms.TieForm(data=data).offer({str(m.id): m.title for m in queries.milestones(found.id)})
+    form = forms.InstalmentTriggerForm(data=data).offer({str(m.id): m.title for m in queries.milestones(found.id)})
 
     def do() -> None:
         assert form.due_on.value
         milestone = int(form.milestone.data) if form.milestone.data else None
-        services.tie_instalment(found, one, Tie(form.tie.data), form.due_on.value, milestone)
+        services.tie_instalment(found, one, InstalmentTrigger(form.tie.data), form.due_on.value, milestone)
 
     title = _("Part %(number)s of the money", number=number)
     return form_page(form, do, project(place, award_id), title, _("Save"))

@@ -6,7 +6,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
-from pb_app.delivery.models import Award, AwardTemplate, BankDetails, Check, Condition, Offer, Paper
+from pb_app.delivery.models import Award, AwardDocument, AwardOffer, AwardTemplate, BankDetails, Check, Condition
 from pb_app.delivery.services.awards import end, set_status
 from pb_app.delivery.services.notifications import group, only_group, tell
 from pb_app.delivery.services.offer_documents import offer_now
@@ -55,7 +55,7 @@ def set_lead(award: Award, email: str, actor: Actor, now: datetime) -> None:
         tell(award, [account.id], Topic.MINE, Headline.OFFERED, now, "agreement")
 
 
-def _offer_again(award: Award, now: datetime) -> Offer:
+def _offer_again(award: Award, now: datetime) -> AwardOffer:
     return offer_now(award, rounds.by_id(award.round_id), funds.by_id(award.fund_id), now)
 
 
@@ -89,7 +89,7 @@ def agree(award: Award, digest: str, second_email: str, actor: Actor, now: datet
     audit.record(event, actor, now, award.place_id)
 
 
-def _first(award: Award, offer: Offer, second_email: str, actor: Actor, now: datetime) -> None:
+def _first(award: Award, offer: AwardOffer, second_email: str, actor: Actor, now: datetime) -> None:
     only_group(award, actor)
     second = people_services.account_for(second_email, now)
     if second.id == actor.account_id:
@@ -98,7 +98,7 @@ def _first(award: Award, offer: Offer, second_email: str, actor: Actor, now: dat
     tell(award, [second.id], Topic.MINE, Headline.SIGN_TOO, now, "agreement", name=actor.name)
 
 
-def _second(award: Award, offer: Offer, actor: Actor, now: datetime) -> None:
+def _second(award: Award, offer: AwardOffer, actor: Actor, now: datetime) -> None:
     account = people.by_id(actor.account_id)
     if offer.first_id == actor.account_id or account is None or account.email != offer.second_email:
         raise Refused(Refusal.NOT_THE_SECOND)
@@ -137,7 +137,9 @@ def _shown(award: Award, kind: CheckKind) -> None:
         check.state, check.expires_on, check.by_id, check.at = CheckState.SHOWN, None, None, None
 
 
-def show_paper(award: Award, kind: CheckKind, content: bytes, vault: Vault, actor: Actor, now: datetime) -> Paper:
+def show_paper(
+    award: Award, kind: CheckKind, content: bytes, vault: Vault, actor: Actor, now: datetime
+) -> AwardDocument:
     """A certificate or a policy as PDF or photo, kept encrypted, for the office to look at."""
     only_group(award, actor)
     mimetype = next((known for start, known in PAPERS.items() if content.startswith(start)), None)
@@ -145,7 +147,7 @@ def show_paper(award: Award, kind: CheckKind, content: bytes, vault: Vault, acto
         raise Refused(Refusal.NOT_A_PAPER, "paper")
     if len(content) > PAPER_BYTES:
         raise Refused(Refusal.PAPER_TOO_LARGE, "paper")
-    found = queries.paper(award.id, kind) or Paper(award_id=award.id, kind=kind)
+    found = queries.paper(award.id, kind) or AwardDocument(award_id=award.id, kind=kind)
     found.sealed, found.mimetype, found.by_id, found.at = vault.seal(content), mimetype, actor.account_id, now
     db.session.add(found)
     _shown(award, kind)

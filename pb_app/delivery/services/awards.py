@@ -16,14 +16,14 @@ from pb_app.delivery.terms import (
     AwardStatus,
     Headline,
     InstalmentStatus,
+    InstalmentTrigger,
     Refusal,
     Terms,
-    Tie,
 )
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
-from pb_app.funds.models import Fund, Request
-from pb_app.funds.terms import AccountKind, Entry, RequestKind, TransferKind
+from pb_app.funds.models import Fund, MoneyRequest
+from pb_app.funds.terms import AccountKind, RequestKind, TransferDraft, TransferKind
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
@@ -81,7 +81,7 @@ def _may_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, amoun
         raise Refused(Refusal.NOT_FUNDED)
     if amount > proposal.cost:
         raise Refused(Refusal.MORE_THAN_ASKED, "amount")
-    if terms.tie is Tie.MILESTONE:
+    if terms.tie is InstalmentTrigger.MILESTONE:
         raise Refused(Refusal.TIE_MISSING, "tie")
     if not 1 <= terms.parts <= 12 or terms.parts > amount:
         raise Refused(Refusal.BAD_SPLIT, "parts")
@@ -93,7 +93,7 @@ def _may_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, amoun
 def _plan(award: Award, terms: Terms, start: date) -> None:
     """The first part waits for nothing but the checks, each later one for what was chosen: no step is planned yet."""
     for index, amount in enumerate(rules.split(award.amount, terms.parts)):
-        tie = terms.tie if index else Tie.NOTHING
+        tie = terms.tie if index else InstalmentTrigger.NOTHING
         due = start + BETWEEN * index
         status = InstalmentStatus.WAITING if index else InstalmentStatus.RELEASED
         db.session.add(
@@ -108,15 +108,19 @@ def _ask_for_checks(award: Award, answers: Mapping[str, str], small_bet: int) ->
     db.session.flush()
 
 
-def tie_instalment(award: Award, part: Instalment, tie: Tie, due_on: date, milestone_id: int | None) -> None:
+def tie_instalment(
+    award: Award, part: Instalment, tie: InstalmentTrigger, due_on: date, milestone_id: int | None
+) -> None:
     """What a part that was not paid yet waits for: nothing, the board, a day or a milestone of the project."""
     if part.status in (InstalmentStatus.PAID, InstalmentStatus.CANCELLED):
         raise Refused(Refusal.NOT_RELEASED)
-    if tie is Tie.MILESTONE and (milestone_id is None or queries.milestone(award.id, milestone_id) is None):
+    if tie is InstalmentTrigger.MILESTONE and (
+        milestone_id is None or queries.milestone(award.id, milestone_id) is None
+    ):
         raise Refused(Refusal.TIE_MISSING, "milestone")
     if part.status is not InstalmentStatus.HELD:
-        part.status = InstalmentStatus.RELEASED if tie is Tie.NOTHING else InstalmentStatus.WAITING
-    part.milestone_id = milestone_id if tie is Tie.MILESTONE else None
+        part.status = InstalmentStatus.RELEASED if tie is InstalmentTrigger.NOTHING else InstalmentStatus.WAITING
+    part.milestone_id = milestone_id if tie is InstalmentTrigger.MILESTONE else None
     part.tie, part.due_on = tie, due_on
 
 
@@ -146,7 +150,7 @@ def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, t
     back = sum(instalment.amount for instalment in unpaid)
     fund = fund_queries.by_id(award.fund_id)
     if back:
-        entry = Entry(
+        entry = TransferDraft(
             TransferKind.RETURNED, back, f"stopped:{award.id}", f"The award ended: {status.value}", award.holder
         )
         funds.hand_back(fund, award.id, award.round_id, entry, actor, now)
@@ -157,7 +161,7 @@ def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, t
     return back
 
 
-def ask_hand_back(award: Award, amount: int, reason: str, actor: Actor, now: datetime) -> Request:
+def ask_hand_back(award: Award, amount: int, reason: str, actor: Actor, now: datetime) -> MoneyRequest:
     """A group returns money that it holds: one person notes it, a second one confirms that it came."""
     fund = fund_queries.by_id(award.fund_id)
     giver = fund_queries.account(fund.id, AccountKind.PAID_OUT, award.id)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pb_app.db import db
 from pb_app.delivery import queries, rules
-from pb_app.delivery.models import Award, Offer
+from pb_app.delivery.models import Award, AwardOffer
 from pb_app.delivery.terms import TemplateKind
 from pb_app.funds.models import Fund
 from pb_app.money import format_amount
@@ -13,9 +13,9 @@ from pb_app.places import queries as places
 from pb_app.rounds.models import Round
 
 
-def offer_now(award: Award, round: Round, fund: Fund, now: datetime) -> Offer:
+def offer_now(award: Award, round: Round, fund: Fund, now: datetime) -> AwardOffer:
     """Write the offer, or write it anew when its conditions changed; who had agreed to the old text has to read again."""
-    found = queries.offer(award.id) or Offer(award_id=award.id)
+    found = queries.offer(award.id) or AwardOffer(award_id=award.id)
     values = _values(award, round, fund)
     found.letter, found.agreement = (
         rules.fill_in(queries.template(fund.id, kind), values) for kind in (TemplateKind.LETTER, TemplateKind.AGREEMENT)

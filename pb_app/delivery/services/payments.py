@@ -13,7 +13,7 @@ from pb_app.delivery.services.notifications import group, office, tell
 from pb_app.delivery.terms import OVER, AwardStatus, Headline, InstalmentStatus, PaymentState, Refusal
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
-from pb_app.funds.terms import Entry, TransferKind
+from pb_app.funds.terms import TransferDraft, TransferKind
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 
@@ -75,7 +75,7 @@ def answer_payment(
 def _pay(award: Award, fund: Fund, payment: Payment, actor: Actor, now: datetime) -> None:
     instalment = db.session.get_one(Instalment, payment.instalment_id)
     _ready(award, instalment, now)
-    entry = Entry(
+    entry = TransferDraft(
         TransferKind.PAID,
         payment.amount,
         f"instalment:{instalment.id}",

@@ -13,7 +13,7 @@ from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 from pb_app.proposals import images
 from pb_app.proposals.queries import follows
-from pb_app.proposals.terms import Target
+from pb_app.proposals.terms import FollowTarget
 
 
 def add_milestone(award: Award, title: str, due_on: date) -> Milestone:
@@ -54,7 +54,7 @@ def write_update(
     if prepared:
         small, large, digest = prepared
         db.session.add(UpdatePhoto(update_id=made.id, small=small, large=large, alt=alt, digest=digest))
-    followers = follows.followers(Target.PROPOSAL, [award.proposal_id]) - group(award)
+    followers = follows.followers(FollowTarget.PROPOSAL, [award.proposal_id]) - group(award)
     tell(award, followers, Topic.FOLLOWED, Headline.UPDATE, now)
     return made
 

@@ -1,9 +1,9 @@
 """Questions about funds and their books."""
 
 from pb_app.funds.queries.book import (
-    Branch,
+    BookDiscrepancy,
     Line,
-    Misfit,
+    MoneyBreakdown,
     account,
     account_by_id,
     accounts,
@@ -46,9 +46,9 @@ from pb_app.funds.queries.sources import (
 )
 
 __all__ = [
-    "Branch",
+    "MoneyBreakdown",
     "Line",
-    "Misfit",
+    "BookDiscrepancy",
     "account",
     "account_by_id",
     "accounts",

@@ -71,7 +71,7 @@ def balances(fund_id: int) -> Sequence[Row[AccountKind, str, int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class MoneyBreakdown:
     """What became of a round's money, in minor units: not awarded, awarded but not paid, with groups, spent."""
 
     account_id: int
@@ -83,7 +83,7 @@ class Branch:
     spent: int
 
 
-def branches(fund_id: int) -> list[Branch]:
+def branches(fund_id: int) -> list[MoneyBreakdown]:
     """Rounds, policy areas and the pool, each with what became of its money; newest last. One query."""
     award, group, spent = aliased(LedgerAccount), aliased(LedgerAccount), aliased(LedgerAccount)
     top = LedgerAccount
@@ -97,7 +97,7 @@ def branches(fund_id: int) -> list[Branch]:
         .group_by(top.id, top.name, top.kind, top.received, top.given)
         .order_by(top.id)
     )
-    return [Branch(row[0], row[1], row[2], *map(int, row[3:])) for row in db.session.execute(query)]
+    return [MoneyBreakdown(row[0], row[1], row[2], *map(int, row[3:])) for row in db.session.execute(query)]
 
 
 def children(account_id: int) -> Sequence[LedgerAccount]:
@@ -185,14 +185,14 @@ def every_line(fund_id: int, size: int = 2000) -> Iterator[Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Misfit:
+class BookDiscrepancy:
     """An account whose kept figures are not the sums of its lines."""
 
     account_id: int
     name: str
 
 
-def misfits(fund_id: int) -> list[Misfit]:
+def misfits(fund_id: int) -> list[BookDiscrepancy]:
     """Sums every line of the book anew and compares with what is kept; for ``flask verify-book``."""
     found: dict[int, list[int]] = {}
     for side, column in enumerate((Transfer.receiver_id, Transfer.giver_id)):
@@ -200,4 +200,4 @@ def misfits(fund_id: int) -> list[Misfit]:
         for account_id, amount in db.session.execute(query):
             found.setdefault(account_id, [0, 0])[side] = int(amount)
     rows = db.session.scalars(select(LedgerAccount).where(LedgerAccount.fund_id == fund_id))
-    return [Misfit(a.id, a.name) for a in rows if [a.received, a.given] != found.get(a.id, [0, 0])]
+    return [BookDiscrepancy(a.id, a.name) for a in rows if [a.received, a.given] != found.get(a.id, [0, 0])]

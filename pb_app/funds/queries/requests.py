@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from pb_app.db import db
-from pb_app.funds.models import PeriodLock, Request, YearEnd
+from pb_app.funds.models import MoneyRequest, PeriodLock, YearEnd
 from pb_app.funds.terms import RequestKind, RequestState
 
 
@@ -20,25 +20,27 @@ def locks(fund_id: int) -> Sequence[PeriodLock]:
     return db.session.scalars(query.order_by(PeriodLock.until.desc())).all()
 
 
-def requests(fund_id: int, *states: RequestState) -> Sequence[Request]:
+def requests(fund_id: int, *states: RequestState) -> Sequence[MoneyRequest]:
     """All of them, newest first."""
-    query = select(Request).where(Request.fund_id == fund_id, Request.state.in_(states))
-    return db.session.scalars(query.order_by(Request.id.desc())).all()
+    query = select(MoneyRequest).where(MoneyRequest.fund_id == fund_id, MoneyRequest.state.in_(states))
+    return db.session.scalars(query.order_by(MoneyRequest.id.desc())).all()
 
 
-def request(fund_id: int, request_id: int) -> Request | None:
-    return db.session.scalar(select(Request).where(Request.fund_id == fund_id, Request.id == request_id))
+def request(fund_id: int, request_id: int) -> MoneyRequest | None:
+    return db.session.scalar(select(MoneyRequest).where(MoneyRequest.fund_id == fund_id, MoneyRequest.id == request_id))
 
 
 def open_request(fund_id: int, kind: RequestKind, **what: Any) -> bool:
-    query = select(Request.id).where(Request.fund_id == fund_id, Request.kind == kind)
-    return db.session.scalar(query.where(Request.state == RequestState.ASKED).filter_by(**what).limit(1)) is not None
+    query = select(MoneyRequest.id).where(MoneyRequest.fund_id == fund_id, MoneyRequest.kind == kind)
+    return (
+        db.session.scalar(query.where(MoneyRequest.state == RequestState.ASKED).filter_by(**what).limit(1)) is not None
+    )
 
 
 def waiting(fund_id: int) -> int:
     """How many requests wait for their second person."""
-    query = select(func.count()).select_from(Request).where(Request.fund_id == fund_id)
-    return db.session.scalar(query.where(Request.state == RequestState.ASKED)) or 0
+    query = select(func.count()).select_from(MoneyRequest).where(MoneyRequest.fund_id == fund_id)
+    return db.session.scalar(query.where(MoneyRequest.state == RequestState.ASKED)) or 0
 
 
 def year_end(fund_id: int, year: int) -> YearEnd | None:

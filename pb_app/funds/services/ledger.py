@@ -9,7 +9,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import events, queries
 from pb_app.funds.models import Fund, LedgerAccount, PeriodLock, Transfer
-from pb_app.funds.terms import BY_TWO, AccountKind, Entry, Refusal, TransferKind
+from pb_app.funds.terms import BY_TWO, AccountKind, Refusal, TransferDraft, TransferKind
 from pb_app.places import queries as places
 
 
@@ -35,7 +35,7 @@ def move(
     fund: Fund,
     giver: LedgerAccount,
     receiver: LedgerAccount,
-    entry: Entry,
+    entry: TransferDraft,
     actor: Actor | None,
     now: datetime,
 ) -> Transfer:
@@ -70,7 +70,7 @@ def move(
     return transfer
 
 
-def _check(fund: Fund, giver: LedgerAccount, entry: Entry, actor: Actor | None, day: date) -> None:
+def _check(fund: Fund, giver: LedgerAccount, entry: TransferDraft, actor: Actor | None, day: date) -> None:
     if entry.kind in BY_TWO and (actor is None or entry.prepared_by in (None, actor.account_id)):
         raise Refused(Refusal.SAME_PERSON)
     if giver.kind is not AccountKind.FUNDER and queries.held_by(giver.id) < entry.amount:
@@ -84,7 +84,7 @@ def allot(fund: Fund, round_id: int, round_name: str, amount: int, actor: Actor 
     """Set money aside for a round; refuses more than the pool holds."""
     pool = open_account(fund, AccountKind.POOL, 0, fund.name)
     account = open_account(fund, AccountKind.ROUND, round_id, round_name, pool)
-    entry = Entry(TransferKind.ALLOTTED, amount, f"round:{round_id}", f"The rulebook of {round_name}")
+    entry = TransferDraft(TransferKind.ALLOTTED, amount, f"round:{round_id}", f"The rulebook of {round_name}")
     return move(fund, pool, account, entry, actor, now)
 
 
@@ -96,11 +96,11 @@ def award(
     if giver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
     receiver = open_account(fund, AccountKind.AWARD, award_id, name, giver)
-    entry = Entry(TransferKind.AWARDED, amount, f"award:{award_id}", evidence)
+    entry = TransferDraft(TransferKind.AWARDED, amount, f"award:{award_id}", evidence)
     return move(fund, giver, receiver, entry, actor, now)
 
 
-def pay(fund: Fund, award_id: int, entry: Entry, actor: Actor, now: datetime) -> Transfer:
+def pay(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: datetime) -> Transfer:
     """Money leaves the fund for the group that delivers: prepared by one, approved by another."""
     giver = queries.account(fund.id, AccountKind.AWARD, award_id)
     if giver is None:
@@ -109,7 +109,7 @@ def pay(fund: Fund, award_id: int, entry: Entry, actor: Actor, now: datetime) ->
     return move(fund, giver, receiver, entry, actor, now)
 
 
-def spend(fund: Fund, award_id: int, entry: Entry, actor: Actor, now: datetime) -> Transfer:
+def spend(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: datetime) -> Transfer:
     """A receipt was accepted: that much of what the group holds is shown to be spent."""
     giver = queries.account(fund.id, AccountKind.PAID_OUT, award_id)
     if giver is None:
@@ -118,7 +118,9 @@ def spend(fund: Fund, award_id: int, entry: Entry, actor: Actor, now: datetime) 
     return move(fund, giver, receiver, entry, actor, now)
 
 
-def hand_back(fund: Fund, award_id: int, round_id: int, entry: Entry, actor: Actor | None, now: datetime) -> Transfer:
+def hand_back(
+    fund: Fund, award_id: int, round_id: int, entry: TransferDraft, actor: Actor | None, now: datetime
+) -> Transfer:
     """What an award does not need goes back to its round's account."""
     giver = queries.account(fund.id, AccountKind.AWARD, award_id)
     receiver = queries.account(fund.id, AccountKind.ROUND, round_id)

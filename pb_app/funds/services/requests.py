@@ -7,11 +7,11 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import events, queries
-from pb_app.funds.models import Fund, LedgerAccount, Request, Transfer
+from pb_app.funds.models import Fund, LedgerAccount, MoneyRequest, Transfer
 from pb_app.funds.services.asking import propose
 from pb_app.funds.services.ledger import fund_locked, move
 from pb_app.funds.services.years import close_year
-from pb_app.funds.terms import AccountKind, Entry, Refusal, RequestKind, RequestState, TransferKind
+from pb_app.funds.terms import AccountKind, Refusal, RequestKind, RequestState, TransferDraft, TransferKind
 
 #: Between these money may be moved by decision. Awards have their own ways.
 MOVABLE = (AccountKind.POOL, AccountKind.POLICY_AREA, AccountKind.ROUND)
@@ -19,7 +19,7 @@ MOVABLE = (AccountKind.POOL, AccountKind.POLICY_AREA, AccountKind.ROUND)
 
 def ask_move(
     fund: Fund, giver: LedgerAccount, receiver: LedgerAccount, amount: int, reason: str, actor: Actor, now: datetime
-) -> Request:
+) -> MoneyRequest:
     """Ask for a virement: money of one part of the fund for another. Rounds give only: their rulebooks are published."""
     if giver.id == receiver.id:
         raise Refused(Refusal.SAME_ACCOUNT, "receiver")
@@ -31,7 +31,7 @@ def ask_move(
     return propose(fund, RequestKind.MOVE, reason, actor, now, **what)
 
 
-def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: datetime) -> Request:
+def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: datetime) -> MoneyRequest:
     """Ask to take a line back by its opposite; a line can be taken back once, and a reversal not at all."""
     if line.kind is TransferKind.REVERSED or queries.reversal(line.id) is not None:
         raise Refused(Refusal.REVERSED_ALREADY)
@@ -40,7 +40,7 @@ def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: date
     return propose(fund, RequestKind.REVERSE, reason, actor, now, reverses_id=line.id, amount=line.amount)
 
 
-def answer(fund: Fund, request: Request, agree: bool, words: str, actor: Actor, now: datetime) -> None:
+def answer(fund: Fund, request: MoneyRequest, agree: bool, words: str, actor: Actor, now: datetime) -> None:
     """The second person's yes does what was asked for at once, their no needs a reason; either is final."""
     fund_locked(fund)
     db.session.refresh(request, with_for_update=True)
@@ -58,26 +58,26 @@ def answer(fund: Fund, request: Request, agree: bool, words: str, actor: Actor, 
     audit.record(events.MoneyAnswered(fund.id, request.id, agree), actor, now, fund.place_id)
 
 
-def _between(fund: Fund, request: Request, kind: TransferKind, actor: Actor, now: datetime) -> Transfer:
+def _between(fund: Fund, request: MoneyRequest, kind: TransferKind, actor: Actor, now: datetime) -> Transfer:
     giver = db.session.get_one(LedgerAccount, request.giver_id)
     receiver = db.session.get_one(LedgerAccount, request.receiver_id)
     evidence = request.evidence or f"Decision {request.id}: {request.reason}"
-    entry = Entry(kind, request.amount, f"request:{request.id}", evidence, prepared_by=request.asked_by_id)
+    entry = TransferDraft(kind, request.amount, f"request:{request.id}", evidence, prepared_by=request.asked_by_id)
     return move(fund, giver, receiver, entry, actor, now)
 
 
-def _move(fund: Fund, request: Request, actor: Actor, now: datetime) -> None:
+def _move(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:
     _between(fund, request, TransferKind.MOVED, actor, now)
 
 
-def _hand_back(fund: Fund, request: Request, actor: Actor, now: datetime) -> None:
+def _hand_back(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:
     _between(fund, request, TransferKind.HANDED_BACK, actor, now)
 
 
-def _reverse(fund: Fund, request: Request, actor: Actor, now: datetime) -> None:
+def _reverse(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:
     line = db.session.get_one(Transfer, request.reverses_id)
     giver, receiver = (db.session.get_one(LedgerAccount, n) for n in (line.receiver_id, line.giver_id))
-    entry = Entry(
+    entry = TransferDraft(
         TransferKind.REVERSED,
         line.amount,
         f"reversal:{line.id}",
@@ -89,12 +89,12 @@ def _reverse(fund: Fund, request: Request, actor: Actor, now: datetime) -> None:
     move(fund, giver, receiver, entry, actor, now)
 
 
-def _close_year(fund: Fund, request: Request, actor: Actor, now: datetime) -> None:
+def _close_year(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:
     assert request.year is not None
     close_year(fund, request.year, request.asked_by_id, request.id, actor, now)
 
 
-_DO: dict[RequestKind, Callable[[Fund, Request, Actor, datetime], None]] = {
+_DO: dict[RequestKind, Callable[[Fund, MoneyRequest, Actor, datetime], None]] = {
     RequestKind.MOVE: _move,
     RequestKind.HAND_BACK: _hand_back,
     RequestKind.REVERSE: _reverse,

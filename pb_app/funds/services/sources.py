@@ -10,7 +10,7 @@ from pb_app.db import db
 from pb_app.funds import events, queries
 from pb_app.funds.models import Arrival, Commitment, Fund, FundingSource, PolicyArea
 from pb_app.funds.services.ledger import fund_locked, move, open_account
-from pb_app.funds.terms import AccountKind, Entry, Promise, Refusal, TransferKind, financial_year
+from pb_app.funds.terms import AccountKind, CommitmentDraft, Refusal, TransferDraft, TransferKind, financial_year
 from pb_app.places import queries as places
 
 
@@ -49,10 +49,10 @@ def commit_money(
     now: datetime,
 ) -> Commitment:
     """A source puts ``amount`` into the pool for the financial year that starts in ``year``."""
-    return commit(fund, Promise(source_name, year, amount, conditions, restricted), actor, now)
+    return commit(fund, CommitmentDraft(source_name, year, amount, conditions, restricted), actor, now)
 
 
-def commit(fund: Fund, promise: Promise, actor: Actor | None, now: datetime) -> Commitment:
+def commit(fund: Fund, promise: CommitmentDraft, actor: Actor | None, now: datetime) -> Commitment:
     """A promise becomes money of the pool; it may count from an earlier day than today, never from a later one."""
     if promise.agreed_on and promise.agreed_on > places.today(fund.place_id, now):
         raise Refused(Refusal.DATE_AHEAD, "agreed_on")
@@ -60,7 +60,7 @@ def commit(fund: Fund, promise: Promise, actor: Actor | None, now: datetime) -> 
     source = _source(fund, promise.source, promise.partner_id)
     funder = open_account(fund, AccountKind.FUNDER, source.id, promise.source)
     pool = open_account(fund, AccountKind.POOL, 0, fund.name)
-    entry = Entry(
+    entry = TransferDraft(
         TransferKind.COMMITTED,
         promise.amount,
         f"commitment:{fund.id}:{queries.last_line(fund.id) + 1}",

@@ -6,15 +6,15 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import events, queries, rules
-from pb_app.funds.models import Fund, Request, YearEnd
+from pb_app.funds.models import Fund, MoneyRequest, YearEnd
 from pb_app.funds.services.asking import propose
 from pb_app.funds.services.ledger import fund_locked, lock_period, move, open_account
 from pb_app.funds.terms import (
     AccountKind,
-    Entry,
     Refusal,
     RequestKind,
     Rollover,
+    TransferDraft,
     TransferKind,
     ends_on,
     financial_year,
@@ -29,7 +29,7 @@ def state_rollover(fund: Fund, rule: Rollover, percent: int, actor: Actor | None
     audit.record(events.RolloverStated(fund.id, rule.value, fund.rollover_percent), actor, now, fund.place_id)
 
 
-def closing(fund: Fund, year: int) -> rules.Closing:
+def closing(fund: Fund, year: int) -> rules.YearClosing:
     """What closing a year would do now."""
     given, later = queries.given_for(fund.id, year)
     pool = queries.account(fund.id, AccountKind.POOL, 0)
@@ -37,7 +37,7 @@ def closing(fund: Fund, year: int) -> rules.Closing:
     return rules.close(rules.unused(held, later), given, fund.rollover, fund.rollover_percent)
 
 
-def ask_close(fund: Fund, year: int, reason: str, actor: Actor, now: datetime) -> Request:
+def ask_close(fund: Fund, year: int, reason: str, actor: Actor, now: datetime) -> MoneyRequest:
     """Ask to close a year that is over and was not closed yet."""
     if places.today(fund.place_id, now) <= ends_on(year):
         raise Refused(Refusal.NOT_YET, "year")
@@ -56,7 +56,7 @@ def close_year(fund: Fund, year: int, asked_by: int, request_id: int, actor: Act
     pool = open_account(fund, AccountKind.POOL, 0, fund.name)
     for source_id, amount in sorted(result.back.items()):
         funder = open_account(fund, AccountKind.FUNDER, source_id, "")
-        entry = Entry(
+        entry = TransferDraft(
             TransferKind.GIVEN_BACK,
             amount,
             f"year-end:{fund.id}:{year}:{source_id}",

@@ -13,7 +13,7 @@ from pb_app.open_data.routes.blueprint import bp
 from pb_app.places import current as places_here
 from pb_app.proposals.models import Proposal
 from pb_app.web.access import public
-from pb_app.web.atom import Entry, feed
+from pb_app.web.atom import AtomEntry, feed
 from pb_app.web.labels import label
 
 MOST = 50
@@ -31,7 +31,7 @@ def projects(place: str) -> Response:
         .limit(MOST)
     )
     entries = [
-        Entry(
+        AtomEntry(
             f"{(link := url_for('delivery.award', place=place, award_id=award_id, _external=True))}#u{update.id}",
             link,
             title,
@@ -50,7 +50,7 @@ def lines(place: str, fund: str) -> Response:
     found = funds_here.fund()
     rows, _total = funds.transfers(found.id, 1, MOST)
     entries = [
-        Entry(
+        AtomEntry(
             link := url_for("funds.line", place=place, fund=fund, n=row[0].n, _external=True),
             link,
             f"{label(row[0].kind)}: {format_amount(row[0].amount, found.currency)}",

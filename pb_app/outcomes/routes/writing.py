@@ -10,9 +10,9 @@ from pb_app.access import Action
 from pb_app.db import db
 from pb_app.delivery import current
 from pb_app.outcomes import forms, labels, queries, services
-from pb_app.outcomes.models import Avoided, Gain
+from pb_app.outcomes.models import AvoidedCost, Benefit
 from pb_app.outcomes.routes.blueprint import bp
-from pb_app.outcomes.terms import Gains, MeasureKind, Moment
+from pb_app.outcomes.terms import BenefitKind, MeasureKind, MeasurementTime
 from pb_app.places import queries as places
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -44,11 +44,11 @@ def reading(place: str, award_id: int, code: str) -> Any:
             )
         ]
         return _bands(place, code, name, found, lead)
-    data = {m.value: str(found[code, m].number) for m in Moment if (code, m) in found}
+    data = {m.value: str(found[code, m].number) for m in MeasurementTime if (code, m) in found}
     form = forms.NumbersForm(data=data)
 
     def do() -> None:
-        for moment, number in zip(Moment, form.values(), strict=True):
+        for moment, number in zip(MeasurementTime, form.values(), strict=True):
             services.read(award, code, moment, None, number, signed_in(), clock.now())
 
     return form_page(form, do, _back(place, award_id), name, _("Save"))
@@ -57,13 +57,13 @@ def reading(place: str, award_id: int, code: str) -> Any:
 def _bands(place: str, code: str, name: str, found: Any, lead: list[str]) -> Any:
     award = current.award()
     data: dict[str, str] = {}
-    for moment in Moment:
+    for moment in MeasurementTime:
         counts = found[code, moment].counts if (code, moment) in found else []
         data |= {f"{moment.value}_{n}": str(count) for n, count in enumerate(counts or [])}
     form = forms.bands_form(labels.bands(code))(data=data)
 
     def do() -> None:
-        for moment in Moment:
+        for moment in MeasurementTime:
             counts = forms.band_values(form, moment.value)
             services.read(award, code, moment, counts, None, signed_in(), clock.now())
 
@@ -114,11 +114,11 @@ def saving(place: str, award_id: int) -> Any:
 def gain(place: str, award_id: int) -> Any:
     current.only_group_or_office()
     award = current.award()
-    form = forms.GainForm().offer({str(one.id): one.name for one in places.partners(award.place_id)})
+    form = forms.BenefitForm().offer({str(one.id): one.name for one in places.partners(award.place_id)})
 
     def do() -> None:
         amount = form.amount.minor or None
-        services.gain(award, int(form.partner.data), Gains(form.kind.data), form.words.data, amount)
+        services.gain(award, int(form.partner.data), BenefitKind(form.kind.data), form.words.data, amount)
 
     return form_page(form, do, _back(place, award_id), _("Which organisation gains from it?"), _("Add it"))
 
@@ -129,7 +129,7 @@ def gain(place: str, award_id: int) -> Any:
 def remove(place: str, award_id: int, word: str, n: int) -> Any:
     """Take away a saving or a gain that was written down."""
     current.only_group_or_office()
-    model: Any = {"savings": Avoided, "gains": Gain}.get(word)
+    model: Any = {"savings": AvoidedCost, "gains": Benefit}.get(word)
     found = db.session.get(model, n) if model else None
     if found is None or found.award_id != current.award().id:
         abort(404)

@@ -9,7 +9,7 @@ from flask_login import logout_user
 from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.people import services as accounts
-from pb_app.people.terms import Try
+from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
 from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
@@ -75,10 +75,10 @@ def _known(form: forms.SecretForm) -> Any:
     secret, now = current_app.config["SECRET_KEY"], clock.now()
     subject = accounts.subject_of(secret, f"kiosk|{booth.block()}")
     try:
-        accounts.may_still_try(Try.CODE, subject, subject, now)
+        accounts.may_still_try(AttemptKind.CODE, subject, subject, now)
         known = queries.kiosk_by_secret(current.round().id, services.secret_hash(form.secret.data))
         if known is None:
-            accounts.note_try(Try.CODE, subject, subject, now)
+            accounts.note_try(AttemptKind.CODE, subject, subject, now)
             keep_despite_error()
             raise Refused(Refusal.KIOSK_WRONG, "secret")
         return known

@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.enrolment import services as codes
 from pb_app.people import services as accounts
-from pb_app.people.terms import Try
+from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
 from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
@@ -52,14 +52,14 @@ def _person(form: forms.PersonForm) -> int:
     """The voter's number; somebody seen in person gets one if the rules know that way."""
     found, secret = current.round(), current_app.config["SECRET_KEY"]
     subject = accounts.subject_of(secret, f"desk|{signed_in().account_id}")
-    accounts.may_still_try(Try.CODE, subject, subject, clock.now())
+    accounts.may_still_try(AttemptKind.CODE, subject, subject, clock.now())
     try:
         if form.code.data:
             return codes.by_code(found, form.code.data, secret)
         if form.card.data:
             return codes.by_card(found, form.card.data, secret)
     except Refused:
-        accounts.note_try(Try.CODE, subject, subject, clock.now())
+        accounts.note_try(AttemptKind.CODE, subject, subject, clock.now())
         raise
     if form.name.data and form.born.value and Way.IN_PERSON in found.rules.ways:
         area_id = int(form.area.data) if form.area.data else None

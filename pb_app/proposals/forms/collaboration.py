@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.proposals.terms import Side
-from pb_app.web.fields import Choice, Email, Long, Text
+from pb_app.proposals.terms import CoAuthorRole
+from pb_app.web.fields import Choice, Email, Text, TextArea
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -18,17 +18,17 @@ class InviteForm(BaseForm):
     )
 
     def offer(self) -> "InviteForm":
-        self.side.options = choices(Side)
+        self.side.options = choices(CoAuthorRole)
         return self
 
 
 class SuggestForm(BaseForm):
-    text = Long(_l("How should it read?"), most=4000, rows=8, missing=_l("Write how it should read"))
-    why = Long(_l("Why is that better?"), most=1000, rows=3, missing=_l("Say why"))
+    text = TextArea(_l("How should it read?"), most=4000, rows=8, missing=_l("Write how it should read"))
+    why = TextArea(_l("Why is that better?"), most=1000, rows=3, missing=_l("Say why"))
 
 
 class ReasonForm(BaseForm):
-    reason = Long(_l("Why?"), most=1000, rows=3, missing=_l("Write the reason. Everybody can read it."))
+    reason = TextArea(_l("Why?"), most=1000, rows=3, missing=_l("Write the reason. Everybody can read it."))
 
 
 class MergeForm(BaseForm):
@@ -36,7 +36,7 @@ class MergeForm(BaseForm):
 
     other = Choice(_l("Which proposal is about the same?"), kind="select", missing=_l("Choose a proposal"))
     keep = Choice(_l("Which of the two stays?"), missing=_l("Choose which one stays"))
-    why = Long(_l("Why are they better together?"), most=1000, rows=3, missing=_l("Say why"))
+    why = TextArea(_l("Why are they better together?"), most=1000, rows=3, missing=_l("Say why"))
 
     def offer(self, others: Mapping[str, str], keep: Mapping[str, str]) -> "MergeForm":
         self.other.options, self.keep.options = dict(others), dict(keep)
@@ -45,7 +45,7 @@ class MergeForm(BaseForm):
 
 class SplitForm(BaseForm):
     title = Text(_l("What do you want to call the new one?"), most=120, missing=_l("Enter a name for your idea"))
-    story = Long(_l("What would be wonderful?"), most=4000, rows=8, missing=_l("Say what would happen"))
+    story = TextArea(_l("What would be wonderful?"), most=4000, rows=8, missing=_l("Say what would happen"))
 
 
 class NearForm(BaseForm):

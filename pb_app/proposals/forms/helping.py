@@ -8,9 +8,9 @@ from wtforms.validators import ValidationError
 
 from pb_app.application_forms.forms import Day
 from pb_app.places.terms import normal_postcode
-from pb_app.proposals.terms import Consent, For
+from pb_app.proposals.terms import Consent, HelpedPerson
 from pb_app.rounds.terms import Category
-from pb_app.web.fields import Amount, Choice, Long, Text, Tick
+from pb_app.web.fields import Amount, Checkbox, Choice, Text, TextArea
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -32,7 +32,7 @@ class BehalfForm(BaseForm):
     )
     consent = Choice(_l("How did they agree?"), missing=_l("Choose how they agreed"))
     consented_on = Day(_l("When did they agree?"), most=10, missing=_l("Enter the day they agreed"))
-    agreed = Tick(
+    agreed = Checkbox(
         _l("They agreed that I write this for them, and that everybody can read it"),
         must=_l("Without their agreement it can’t be put in"),
     )
@@ -41,9 +41,9 @@ class BehalfForm(BaseForm):
         self.consent.options = choices(Consent)
         return self
 
-    def whom(self) -> For:
+    def whom(self) -> HelpedPerson:
         day = date.fromisoformat(self.consented_on.data)
-        return For(self.name.data, self.contact.data, Consent(self.consent.data), day)
+        return HelpedPerson(self.name.data, self.contact.data, Consent(self.consent.data), day)
 
 
 class ReturnedForm(BaseForm):
@@ -81,8 +81,8 @@ class ReturnedForm(BaseForm):
                 self[f"{name}_{n}"].errors, good = [message], False
         return good
 
-    def whom(self, n: int, today: date) -> For:
-        return For(self[f"name_{n}"].data, "", Consent.SIGNED, today, self[f"paper_{n}"].data)
+    def whom(self, n: int, today: date) -> HelpedPerson:
+        return HelpedPerson(self[f"name_{n}"].data, "", Consent.SIGNED, today, self[f"paper_{n}"].data)
 
 
 for _number in range(1, ROWS + 1):
@@ -90,18 +90,18 @@ for _number in range(1, ROWS + 1):
     for _name, _field in (
         ("paper", Text(_l("Number on the paper form (%(number)s)", **_at), most=40, optional=True, quiet=True)),
         ("title", Text(_l("Name of the idea (%(number)s)", **_at), most=120, optional=True, quiet=True)),
-        ("story", Long(_l("What would happen (%(number)s)", **_at), most=4000, rows=4, optional=True, quiet=True)),
+        ("story", TextArea(_l("What would happen (%(number)s)", **_at), most=4000, rows=4, optional=True, quiet=True)),
         ("area", Choice(_l("Where (%(number)s)", **_at), kind="select", optional=True)),
         ("category", Choice(_l("Kind of idea (%(number)s)", **_at), kind="select", optional=True)),
         ("amount", Amount(_l("What it costs, if it says so (%(number)s)", **_at), optional=True, quiet=True)),
         ("name", Text(_l("Whose idea it is (%(number)s)", **_at), most=120, optional=True, quiet=True)),
-        ("signed", Tick(_l("The form is signed (%(number)s)", **_at))),
+        ("signed", Checkbox(_l("The form is signed (%(number)s)", **_at))),
     ):
         setattr(ReturnedForm, f"{_name}_{_number}", _field)
 
 
 class TypeUpForm(BaseForm):
-    story = Long(
+    story = TextArea(
         _l("What did they say?"),
         most=4000,
         rows=8,

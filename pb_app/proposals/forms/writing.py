@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.money import MAX_AMOUNT, format_amount
-from pb_app.proposals.terms import Brought, Cost, Match, Step
-from pb_app.web.fields import Amount, Choice, Choices, Long, Text, Upload, Whole
+from pb_app.proposals.terms import Cost, FormStep, Match, MatchContribution
+from pb_app.web.fields import Amount, Choice, Choices, Text, TextArea, Upload, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -36,7 +36,7 @@ class TitleForm(BaseForm):
 
 
 class StrongForm(BaseForm):
-    strong = Long(
+    strong = TextArea(
         _l("What is good here already?"),
         most=2000,
         optional=True,
@@ -45,7 +45,7 @@ class StrongForm(BaseForm):
 
 
 class StoryForm(BaseForm):
-    story = Long(
+    story = TextArea(
         _l("What would be wonderful?"),
         most=4000,
         rows=8,
@@ -55,7 +55,7 @@ class StoryForm(BaseForm):
 
 
 class TakesForm(BaseForm):
-    takes = Long(
+    takes = TextArea(
         _l("What would it take?"),
         most=2000,
         optional=True,
@@ -64,7 +64,7 @@ class TakesForm(BaseForm):
 
 
 class WhoForm(BaseForm):
-    who = Long(
+    who = TextArea(
         _l("Who would it help, and who would do what?"),
         most=2000,
         optional=True,
@@ -139,7 +139,7 @@ for _number in range(1, LINES + 1):
     _source = Text(
         _l("Where is the price from? (line %(number)s)", number=_number), most=200, optional=True, quiet=True
     )
-    _quotes = Whole(_l("How many quotes? (line %(number)s)", number=_number), 0, 9, optional=True, quiet=True)
+    _quotes = WholeNumber(_l("How many quotes? (line %(number)s)", number=_number), 0, 9, optional=True, quiet=True)
     setattr(CostForm, f"what_{_number}", _what)
     setattr(CostForm, f"much_{_number}", _much)
     setattr(CostForm, f"source_{_number}", _source)
@@ -154,15 +154,15 @@ class MatchForm(BaseForm):
             self[f"kind_{n}"].options = choices(Match)
         return self
 
-    def lines(self) -> list[Brought]:
+    def lines(self) -> list[MatchContribution]:
         return [self._line(n) for n in range(1, BROUGHT + 1) if self[f"kind_{n}"].data]
 
-    def _line(self, n: int) -> Brought:
+    def _line(self, n: int) -> MatchContribution:
         kind, label = Match(self[f"kind_{n}"].data), self[f"label_{n}"].data
         amount, hours = self[f"amount_{n}"].minor, self[f"hours_{n}"].number
         if kind is Match.HOURS and hours:
-            return Brought(kind, label, hours * amount, hours, amount)
-        return Brought(kind, label, amount)
+            return MatchContribution(kind, label, hours * amount, hours, amount)
+        return MatchContribution(kind, label, amount)
 
     def validate(self, extra_validators: object = None) -> bool:
         good: bool = super().validate(extra_validators)
@@ -200,7 +200,7 @@ for _number in range(1, BROUGHT + 1):
     _amount = Amount(
         _l("What is it worth? For hours: one hour (line %(number)s)", number=_number), optional=True, quiet=True
     )
-    _hours = Whole(_l("How many hours? (line %(number)s)", number=_number), 1, 99_999, optional=True, quiet=True)
+    _hours = WholeNumber(_l("How many hours? (line %(number)s)", number=_number), 1, 99_999, optional=True, quiet=True)
     for _name, _field in (("kind", _kind), ("label", _label), ("amount", _amount), ("hours", _hours)):
         setattr(MatchForm, f"{_name}_{_number}", _field)
 
@@ -227,15 +227,15 @@ class SpotForm(BaseForm):
 
 
 STEPS = {
-    Step.TITLE: TitleForm,
-    Step.STRONG: StrongForm,
-    Step.STORY: StoryForm,
-    Step.TAKES: TakesForm,
-    Step.WHO: WhoForm,
-    Step.WHERE: WhereForm,
-    Step.COST: CostForm,
-    Step.MATCH: MatchForm,
-    Step.PHOTO: PhotoForm,
+    FormStep.TITLE: TitleForm,
+    FormStep.STRONG: StrongForm,
+    FormStep.STORY: StoryForm,
+    FormStep.TAKES: TakesForm,
+    FormStep.WHO: WhoForm,
+    FormStep.WHERE: WhereForm,
+    FormStep.COST: CostForm,
+    FormStep.MATCH: MatchForm,
+    FormStep.PHOTO: PhotoForm,
 }
 
 

@@ -1,14 +1,14 @@
 """What is kept of proposals."""
 
 from pb_app.proposals.models.collaboration import CoAuthor, Merge, MergeConsent, Suggestion
-from pb_app.proposals.models.follows import Follow, Seen
+from pb_app.proposals.models.follows import Follow, ProposalViews
 from pb_app.proposals.models.proposal import (
-    Answer,
     Behalf,
     CostLine,
     MatchLine,
     Photo,
     Proposal,
+    ProposalAnswer,
     ProposalCommunity,
     Recording,
     StatusChange,
@@ -17,7 +17,7 @@ from pb_app.proposals.models.supports import Support
 from pb_app.proposals.models.versions import Version
 
 __all__ = [
-    "Answer",
+    "ProposalAnswer",
     "Behalf",
     "CoAuthor",
     "CostLine",
@@ -29,7 +29,7 @@ __all__ = [
     "Proposal",
     "ProposalCommunity",
     "Recording",
-    "Seen",
+    "ProposalViews",
     "StatusChange",
     "Suggestion",
     "Support",

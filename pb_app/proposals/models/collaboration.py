@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
-from pb_app.proposals.terms import Invited, Merging, Side, Suggested
+from pb_app.proposals.terms import CoAuthorRole, Invited, Merging, Suggested
 
 
 class CoAuthor(Base):
@@ -16,7 +16,7 @@ class CoAuthor(Base):
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
-    side: Mapped[Side] = mapped_column(word(Side, "side"))
+    side: Mapped[CoAuthorRole] = mapped_column(word(CoAuthorRole, "side"))
     state: Mapped[Invited] = mapped_column(word(Invited, "state"), default=Invited.ASKED)
     #: For a sponsor: the organisation, as it should be read.
     organisation: Mapped[str] = mapped_column(String(120), default="")

@@ -91,10 +91,10 @@ class MatchLine(Base):
     rate: Mapped[int | None]
 
 
-class Answer(Base):
+class ProposalAnswer(Base):
     """An answer to one of the fund's questions; ``public`` is what was promised when it was given."""
 
-    __tablename__ = "answer"
+    __tablename__ = "proposal_answer"
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(60), primary_key=True)

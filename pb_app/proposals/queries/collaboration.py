@@ -8,14 +8,14 @@ from sqlalchemy.orm import aliased
 from pb_app.db import db
 from pb_app.people.models import Account
 from pb_app.proposals.models import CoAuthor, Merge, MergeConsent, Proposal, Suggestion
-from pb_app.proposals.terms import Invited, Merging, Side, Suggested
+from pb_app.proposals.terms import CoAuthorRole, Invited, Merging, Suggested
 
 
 def co_author(proposal_id: int, account_id: int) -> CoAuthor | None:
     return db.session.get(CoAuthor, (proposal_id, account_id))
 
 
-def beside(proposal_id: int) -> Sequence[Row[str, Side, str, Invited, int]]:
+def beside(proposal_id: int) -> Sequence[Row[str, CoAuthorRole, str, Invited, int]]:
     """(name, side, organisation, state, account id) of everybody asked to take part, who said no left out."""
     query = select(Account.name, CoAuthor.side, CoAuthor.organisation, CoAuthor.state, CoAuthor.account_id)
     query = query.join(Account, Account.id == CoAuthor.account_id)

@@ -9,18 +9,18 @@ from sqlalchemy import Row, func, or_, select
 from pb_app.db import db
 from pb_app.places.models import Community, Place
 from pb_app.proposals.models import (
-    Answer,
     Behalf,
     CoAuthor,
     CostLine,
     MatchLine,
     Photo,
     Proposal,
+    ProposalAnswer,
     ProposalCommunity,
     Recording,
     StatusChange,
 )
-from pb_app.proposals.terms import PUBLIC, Invited, Side, Status
+from pb_app.proposals.terms import PUBLIC, CoAuthorRole, Invited, Status
 from pb_app.rounds.models import Round
 
 
@@ -165,7 +165,7 @@ def authors(proposal_id: int) -> set[int]:
     ids = tree(proposal_id)
     wrote = db.session.scalars(select(Proposal.author_id).where(Proposal.id.in_(ids)))
     joined = select(CoAuthor.account_id).where(
-        CoAuthor.proposal_id.in_(ids), CoAuthor.side == Side.AUTHOR, CoAuthor.state == Invited.YES
+        CoAuthor.proposal_id.in_(ids), CoAuthor.side == CoAuthorRole.AUTHOR, CoAuthor.state == Invited.YES
     )
     return {id for id in wrote if id is not None} | set(db.session.scalars(joined))
 
@@ -190,12 +190,12 @@ def matches(proposal_id: int) -> Sequence[MatchLine]:
     return db.session.scalars(query.order_by(MatchLine.position)).all()
 
 
-def answers(proposal_id: int, public_only: bool = False) -> dict[str, Answer]:
+def answers(proposal_id: int, public_only: bool = False) -> dict[str, ProposalAnswer]:
     """Answers to the fund's questions by key."""
-    query = select(Answer).where(Answer.proposal_id == proposal_id)
+    query = select(ProposalAnswer).where(ProposalAnswer.proposal_id == proposal_id)
     if public_only:
-        query = query.where(Answer.public.is_(True))
-    return {answer.key: answer for answer in db.session.scalars(query.order_by(Answer.key))}
+        query = query.where(ProposalAnswer.public.is_(True))
+    return {answer.key: answer for answer in db.session.scalars(query.order_by(ProposalAnswer.key))}
 
 
 def communities(proposal_id: int) -> Sequence[Community]:

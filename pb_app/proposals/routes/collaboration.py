@@ -18,7 +18,7 @@ from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import versions as texts
 from pb_app.proposals.services import collaboration as services
 from pb_app.proposals.services import merges as merging
-from pb_app.proposals.terms import Invited, Side, Status, Suggested
+from pb_app.proposals.terms import CoAuthorRole, Invited, Status, Suggested
 from pb_app.rounds import current as rounds_here
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
@@ -47,7 +47,7 @@ def together(place: str, round: str, number: int) -> Any:
         fields=FIELDS,
         merges=[(merge, part, into, asked.consents(merge.id)) for merge, part, into in merges],
         me=actor.account_id if actor else None,
-        Side=Side,
+        Side=CoAuthorRole,
         Suggested=Suggested,
     )
 
@@ -65,7 +65,7 @@ def invite(place: str, round: str, number: int) -> Any:
         now = clock.now()
         try:
             guest = people.account_for(form.email.data, now)
-            side = Side(form.side.data)
+            side = CoAuthorRole(form.side.data)
             services.invite(proposal, guest, side, form.organisation.data, signed_in(), now)
         except Refused as refusal:
             form.refuse(refusal)

@@ -11,7 +11,7 @@ from pb_app.access import Action, Refused
 from pb_app.application_forms import forms as intake_forms
 from pb_app.application_forms import labels as intake_labels
 from pb_app.application_forms import queries as intake
-from pb_app.application_forms.terms import Kind, Question
+from pb_app.application_forms.terms import Question, QuestionKind
 from pb_app.places import queries as places
 from pb_app.proposals import current, queries
 from pb_app.proposals.forms import helping as forms
@@ -119,7 +119,7 @@ def _printed(asked: tuple[Question, ...], tier: int) -> list[tuple[str, str, lis
     for question in asked:
         if question.tier <= tier:
             options = list(intake_labels.choices(question).values())
-            tick = question.kind in (Kind.YES_NO, Kind.ONE_OF, Kind.ANY_OF)
+            tick = question.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF, QuestionKind.ANY_OF)
             found.append((intake_labels.asks(question), intake_labels.hint(question), options if tick else []))
     return found
 

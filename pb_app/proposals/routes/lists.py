@@ -16,7 +16,7 @@ from pb_app.proposals.labels import category_name
 from pb_app.proposals.queries import follows, supports
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import lists as rules
-from pb_app.proposals.rules.maps import Map
+from pb_app.proposals.rules.maps import ProposalMap
 from pb_app.proposals.terms import PUBLIC, Order, Spot, Status
 from pb_app.rounds import current as rounds_here
 from pb_app.rounds import queries as rounds
@@ -24,7 +24,7 @@ from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
 from pb_app.web import paging
-from pb_app.web.access import find_scope, finds_itself, public, writes
+from pb_app.web.access import find_scope, lazy_scope, public, writes
 from pb_app.web.fields import clean
 
 PAGE, ALL = 12, 1000
@@ -87,7 +87,7 @@ def _distances(found: Round) -> dict[int, int]:
 
 @bp.route("/<place>/<round>/")
 @public("everybody can read what is proposed")
-@finds_itself
+@lazy_scope
 def index(place: str, round: str) -> Any:
     """The list; kept ready for whoever is not signed in."""
     wanted = page_cache.key(place, round)
@@ -114,7 +114,7 @@ def _index() -> str:
         orders=Order,
         near=places.area_names(found.place_id).get(near(found.place_id) or 0),
         ideas_open=rounds_rules.is_open(rounds.windows(found.id), PhaseKind.IDEAS, clock.now()),
-        has_map=Map.of(places.by_id(found.place_id).bounds) is not None,
+        has_map=ProposalMap.of(places.by_id(found.place_id).bounds) is not None,
         **shown,
     )
 
@@ -157,7 +157,7 @@ def near_me(place: str, round: str) -> Any:
 @public("the same list on a map, with the same words beside it")
 def map(place: str, round: str) -> Any:
     found = rounds_here.round()
-    shown, ground = _listed(found), Map.of(places.by_id(found.place_id).bounds)
+    shown, ground = _listed(found), ProposalMap.of(places.by_id(found.place_id).bounds)
     cards = pages.cards(found, shown["ids"][:ALL])
     areas = places.areas(found.place_id)
     return render_template(
@@ -172,7 +172,7 @@ def map(place: str, round: str) -> Any:
     )
 
 
-def _names(ground: Map, areas: Sequence[Area]) -> list[tuple[Area, tuple[int, int]]]:
+def _names(ground: ProposalMap, areas: Sequence[Area]) -> list[tuple[Area, tuple[int, int]]]:
     """Each area's name at the top of it, where few marks stand."""
     found = []
     for area in areas:
@@ -183,9 +183,9 @@ def _names(ground: Map, areas: Sequence[Area]) -> list[tuple[Area, tuple[int, in
     return found
 
 
-def _dots(ground: Map, cards: list[pages.Card]) -> list[tuple[int, int, list[pages.Card]]]:
+def _dots(ground: ProposalMap, cards: list[pages.ProposalCard]) -> list[tuple[int, int, list[pages.ProposalCard]]]:
     """Where marks stand in the picture; marks that would cover each other are one, with their number."""
-    found: dict[tuple[int, int], list[pages.Card]] = {}
+    found: dict[tuple[int, int], list[pages.ProposalCard]] = {}
     for card in cards:
         proposal = card.proposal
         if proposal.lat is not None and proposal.lon is not None:
@@ -194,8 +194,8 @@ def _dots(ground: Map, cards: list[pages.Card]) -> list[tuple[int, int, list[pag
     return [(c[0] * CELL + CELL // 2, c[1] * CELL + CELL // 2, there) for c, there in sorted(found.items())]
 
 
-def _by_area(cards: list[pages.Card], areas: dict[int, str]) -> list[tuple[int, str, list[pages.Card]]]:
-    found: dict[int, list[pages.Card]] = {id: [] for id in [*areas, 0]}
+def _by_area(cards: list[pages.ProposalCard], areas: dict[int, str]) -> list[tuple[int, str, list[pages.ProposalCard]]]:
+    found: dict[int, list[pages.ProposalCard]] = {id: [] for id in [*areas, 0]}
     for card in cards:
         found[card.proposal.area_id or 0].append(card)
     named = [(id, areas.get(id) or _("For the whole place"), there) for id, there in found.items() if there]

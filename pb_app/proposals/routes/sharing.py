@@ -9,7 +9,7 @@ from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.routes.lists import _filters
 from pb_app.rounds import current as rounds_here
 from pb_app.web.access import public
-from pb_app.web.atom import Entry
+from pb_app.web.atom import AtomEntry
 from pb_app.web.atom import feed as feed_of
 
 
@@ -21,7 +21,7 @@ def feed(place: str, round: str) -> Response:
     rows = queries.newest(found.id, _filters(areas, queries.categories(found.id), communities))
     address = url_for("proposals.index", place=place, round=round, _external=True)
     entries = [
-        Entry(
+        AtomEntry(
             link := url_for("proposals.proposal", place=place, round=round, number=row.number, _external=True),
             link,
             row.title,

@@ -13,7 +13,7 @@ from pb_app.application_forms import labels as intake_labels
 from pb_app.application_forms import queries as intake
 from pb_app.people import current as people_here
 from pb_app.people import services as people
-from pb_app.people.terms import Try
+from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
 from pb_app.proposals import current, images, queries
 from pb_app.proposals.forms import writing as forms
@@ -21,9 +21,9 @@ from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.routes.writing import TEXTS, at, question_pages, similar, taught
 from pb_app.proposals.rules import readability
 from pb_app.proposals.rules import writing as rules
-from pb_app.proposals.rules.maps import Map, inside
+from pb_app.proposals.rules.maps import ProposalMap, inside
 from pb_app.proposals.services import writing as services
-from pb_app.proposals.terms import Spot, Step
+from pb_app.proposals.terms import FormStep, Spot
 from pb_app.rounds import current as rounds_here
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -38,7 +38,7 @@ SMALL = 288
 def spot(place: str, round: str, number: int) -> Any:
     """A mark on the map: by a tap, by the arrow buttons, or none. No script and no foreign map is needed."""
     proposal, form = current.own(number), forms.SpotForm()
-    ground = Map.of(places.by_id(proposal.place_id).bounds)
+    ground = ProposalMap.of(places.by_id(proposal.place_id).bounds)
     if ground is None:
         abort(404)
     here_now = Spot(proposal.lat, proposal.lon) if proposal.lat is not None and proposal.lon is not None else None
@@ -56,11 +56,11 @@ def spot(place: str, round: str, number: int) -> Any:
         small=SMALL,
         marked=here_now is not None,
         area=next((a.name for a in areas if here_now and inside(here_now, a.outline)), None),
-        back_href=at("proposals.write", place, round, number, step=Step.WHERE.value),
+        back_href=at("proposals.write", place, round, number, step=FormStep.WHERE.value),
     ), form.status()
 
 
-def _moved(ground: Map, before: Spot | None) -> Spot | None:
+def _moved(ground: ProposalMap, before: Spot | None) -> Spot | None:
     """What a press or a tap means: a picture that is tapped sends where, one that is pressed by keyboard sends 0 and 0."""
     across, down = request.form.get("map.x", ""), request.form.get("map.y", "")
     if request.form.get("clear"):
@@ -116,7 +116,7 @@ def check(place: str, round: str, number: int) -> Any:
         round=found,
         proposal=proposal,
         steps=rules.steps(proposal.tier),
-        Step=Step,
+        Step=FormStep,
         costs=queries.costs(proposal.id),
         brought=queries.matches(proposal.id),
         areas=places.area_names(found.place_id),
@@ -141,7 +141,7 @@ def elsewhere(place: str, round: str, number: int) -> Any:
     """A link to go on with this draft on another device, to one's own address."""
     account, now = people_here.account(), clock.now()
     current.own(number)  # not found for anybody else
-    people.count_try(Try.LINK, *people_here.subjects(Try.LINK, account.email), now)
+    people.count_try(AttemptKind.LINK, *people_here.subjects(AttemptKind.LINK, account.email), now)
     onward = at("proposals.check", place, round, number)
     path = url_for("people.follow", secret="{secret}", next=onward).replace("%7Bsecret%7D", "{secret}")
     link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path

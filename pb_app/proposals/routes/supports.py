@@ -16,7 +16,7 @@ from pb_app.proposals.forms.helping import SignForm
 from pb_app.proposals.queries import follows as follow_queries
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.services import follows, supports
-from pb_app.proposals.terms import Target
+from pb_app.proposals.terms import FollowTarget
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.labels import label
@@ -76,10 +76,10 @@ def follow(place: str, round: str, number: int) -> Any:
     """Hear of a proposal, or with ``back`` no longer."""
     proposal, actor = current.public(number), signed_in()
     if request.form.get("back"):
-        follows.unfollow(Target.PROPOSAL, proposal.id, actor)
+        follows.unfollow(FollowTarget.PROPOSAL, proposal.id, actor)
         flash(_("You follow this proposal no longer."), "done")
     else:
-        follows.follow(Target.PROPOSAL, proposal.id, actor, clock.now())
+        follows.follow(FollowTarget.PROPOSAL, proposal.id, actor, clock.now())
         flash(_("You follow this proposal. We write when something happens."), "done")
     return _back(place, round, number)
 
@@ -91,8 +91,8 @@ def saved(place: str) -> Any:
     """Areas and communities that one wants to hear of."""
     found, actor, form = places_here.place(), signed_in(), PressForm()
     known = {
-        Target.AREA: places.area_names(found.id),
-        Target.COMMUNITY: places.communities_named(found.id),
+        FollowTarget.AREA: places.area_names(found.id),
+        FollowTarget.COMMUNITY: places.communities_named(found.id),
     }
     if form.validate_on_submit():
         for target, names in known.items():
@@ -103,7 +103,7 @@ def saved(place: str) -> Any:
     return render_template("proposals/saved.html", form=form, known=known, mine=mine)
 
 
-def _save(target: Target, known: set[int], actor: Any) -> None:
+def _save(target: FollowTarget, known: set[int], actor: Any) -> None:
     wanted = {int(text) for text in request.form.getlist(target.value) if text.isascii() and text.isdigit()}
     if wanted - known:
         abort(400)

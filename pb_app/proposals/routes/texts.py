@@ -50,7 +50,7 @@ def version(place: str, round: str, number: int, n: int) -> Any:
     )
 
 
-def _changes(before: dict[str, Any], after: dict[str, Any], place_id: int) -> list[tuple[Any, list[rules.Piece]]]:
+def _changes(before: dict[str, Any], after: dict[str, Any], place_id: int) -> list[tuple[Any, list[rules.DiffPiece]]]:
     """(heading, pieces) for each part that is not the same, in the order people read them."""
     areas = places.area_names(place_id)
     found = []

@@ -22,16 +22,16 @@ from pb_app.proposals.queries import similarity
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import readability
 from pb_app.proposals.rules import writing as rules
-from pb_app.proposals.rules.maps import Map
+from pb_app.proposals.rules.maps import ProposalMap
 from pb_app.proposals.services import writing as services
-from pb_app.proposals.terms import Given, Step
+from pb_app.proposals.terms import AnswerDraft, FormStep
 from pb_app.rounds import current as rounds_here
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.labels import choices
 
-TEXTS = (Step.STRONG, Step.STORY, Step.TAKES, Step.WHO)
+TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
 
 
 @bp.route("/<place>/<round>/new", methods=["GET", "POST"])
@@ -96,9 +96,9 @@ def size(place: str, round: str, number: int) -> Any:
 @requires(Action.PROPOSE)
 @writes
 def write(place: str, round: str, number: int, step: str) -> Any:
-    if step not in set(Step):
+    if step not in set(FormStep):
         abort(404)
-    proposal, question = current.own(number), Step(step)
+    proposal, question = current.own(number), FormStep(step)
     form = _form(question, proposal)
     if form.validate_on_submit():
         try:
@@ -113,7 +113,7 @@ def write(place: str, round: str, number: int, step: str) -> Any:
     return _show(place, round, proposal, question, form)
 
 
-def _show(place: str, round: str, proposal: Proposal, question: Step, form: Any) -> Any:
+def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: Any) -> Any:
     order = rules.steps(proposal.tier)
     position = order.index(question) if question in order else None
     back = (
@@ -134,9 +134,9 @@ def _show(place: str, round: str, proposal: Proposal, question: Step, form: Any)
         back_href=back,
         text=question in TEXTS,
         advice=readability.look(text, str(get_locale() or "en")) if "looked" in request.args else None,
-        similar=similar(proposal) if question in (Step.STORY, Step.STRONG) else (),
-        taught=taught(proposal) if question in (Step.STORY, Step.STRONG) else (),
-        has_map=Map.of(places.by_id(proposal.place_id).bounds) is not None,
+        similar=similar(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
+        taught=taught(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
+        has_map=ProposalMap.of(places.by_id(proposal.place_id).bounds) is not None,
     ), form.status()
 
 
@@ -149,7 +149,7 @@ def taught(proposal: Proposal) -> Any:
     return panels.lessons(places.by_id(proposal.place_id), proposal.title, proposal.story)
 
 
-def _next(place: str, round: str, proposal: Proposal, question: Step) -> str:
+def _next(place: str, round: str, proposal: Proposal, question: FormStep) -> str:
     """The next question of ours, then the fund's first, then the page with all answers.
 
     Whoever changes one answer (``again`` in the address) comes back to that page at once.
@@ -166,15 +166,15 @@ def _next(place: str, round: str, proposal: Proposal, question: Step) -> str:
     return at("proposals.check", place, round, proposal.number)
 
 
-def _form(question: Step, proposal: Proposal) -> Any:
+def _form(question: FormStep, proposal: Proposal) -> Any:
     typed: dict[str, Any] = {name: getattr(proposal, name) for name in ("title", "strong", "story", "takes", "who")}
     typed["category"] = proposal.category
     typed["area"] = str(proposal.area_id) if proposal.area_id else ""
-    if question is Step.COST:
+    if question is FormStep.COST:
         typed |= forms.CostForm.typed(queries.costs(proposal.id))
-    if question is Step.MATCH:
+    if question is FormStep.MATCH:
         typed |= forms.MatchForm.typed(queries.matches(proposal.id))
-    if question is Step.WHERE:
+    if question is FormStep.WHERE:
         typed["communities"] = [str(one.id) for one in queries.communities(proposal.id)]
     form = forms.STEPS[question](data=typed)
     if isinstance(form, forms.WhereForm):
@@ -186,15 +186,15 @@ def _form(question: Step, proposal: Proposal) -> Any:
     return form.offer() if isinstance(form, forms.MatchForm) else form
 
 
-def _save(question: Step, form: Any, proposal: Proposal) -> None:
+def _save(question: FormStep, form: Any, proposal: Proposal) -> None:
     actor, now = signed_in(), clock.now()
-    if question is Step.COST:
+    if question is FormStep.COST:
         services.set_costs(proposal, form.lines(), actor, now)
-    elif question is Step.MATCH:
+    elif question is FormStep.MATCH:
         services.set_matches(proposal, form.lines(), actor, now)
-    elif question is Step.PHOTO:
+    elif question is FormStep.PHOTO:
         _save_photo(form, proposal)
-    elif question is Step.WHERE:
+    elif question is FormStep.WHERE:
         _save_where(form, proposal)
     else:
         services.write(proposal, actor, now, **{question.value: form[question.value].data})
@@ -264,5 +264,5 @@ def questions(place: str, round: str, number: int, page: int) -> Any:
     ), form.status()
 
 
-def _given(asked: list[Question], said: dict[str, str]) -> dict[str, Given]:
-    return {one.key: Given(said[one.key], one.public, intake_labels.asks(one)[:300]) for one in asked}
+def _given(asked: list[Question], said: dict[str, str]) -> dict[str, AnswerDraft]:
+    return {one.key: AnswerDraft(said[one.key], one.public, intake_labels.asks(one)[:300]) for one in asked}

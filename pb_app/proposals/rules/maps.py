@@ -12,7 +12,7 @@ STEPS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Map:
+class ProposalMap:
     """The part of the ground a place's map shows, and how tall its picture is (it is always 640 wide)."""
 
     south: int
@@ -21,7 +21,7 @@ class Map:
     east: int
 
     @classmethod
-    def of(cls, bounds: Sequence[int]) -> "Map | None":
+    def of(cls, bounds: Sequence[int]) -> "ProposalMap | None":
         """From a place's bounds; None when there are none, or no ground between them."""
         if len(bounds) != 4 or bounds[0] >= bounds[2] or bounds[1] >= bounds[3]:
             return None

@@ -24,31 +24,31 @@ def digest(body: Mapping[str, Any]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DiffPiece:
     """A run of text: ``kind`` is same, gone or new."""
 
     kind: str
     text: str
 
 
-def difference(before: str, after: str) -> list[Piece]:
+def difference(before: str, after: str) -> list[DiffPiece]:
     """What to strike out and what to add, word by word; joined, same and gone give ``before``, same and new ``after``."""
     old, new = _PIECES.findall(before), _PIECES.findall(after)
-    found: list[Piece] = []
+    found: list[DiffPiece] = []
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            found.append(Piece("same", "".join(old[i:j])))
+            found.append(DiffPiece("same", "".join(old[i:j])))
             continue
         if j > i:
-            found.append(Piece("gone", "".join(old[i:j])))
+            found.append(DiffPiece("gone", "".join(old[i:j])))
         if m > k:
-            found.append(Piece("new", "".join(new[k:m])))
+            found.append(DiffPiece("new", "".join(new[k:m])))
     return _joined(found)
 
 
-def _joined(pieces: list[Piece]) -> list[Piece]:
+def _joined(pieces: list[DiffPiece]) -> list[DiffPiece]:
     """Single spaces between two changes are part of them: otherwise each word is struck out by itself."""
-    made: list[Piece] = []
+    made: list[DiffPiece] = []
     n = 0
     while n < len(pieces):
         gone, new = "", ""
@@ -56,14 +56,14 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
             gone += pieces[n].text if pieces[n].kind != "new" else ""
             new += pieces[n].text if pieces[n].kind != "gone" else ""
             n += 1
-        made += [piece for piece in (Piece("gone", gone), Piece("new", new)) if piece.text]
+        made += [piece for piece in (DiffPiece("gone", gone), DiffPiece("new", new)) if piece.text]
         if n < len(pieces):
             made.append(pieces[n])
             n += 1
     return made
 
 
-def _thin(pieces: list[Piece], n: int, inside: bool) -> bool:
+def _thin(pieces: list[DiffPiece], n: int, inside: bool) -> bool:
     return inside and pieces[n].text.isspace() and "\n" not in pieces[n].text and n + 1 < len(pieces)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from pb_app.application_forms import rules as intake
-from pb_app.application_forms.terms import FormBook
-from pb_app.proposals.terms import IDEA_STEPS, Cost, Refusal, Status, Step
+from pb_app.application_forms.terms import ApplicationForm
+from pb_app.proposals.terms import IDEA_STEPS, Cost, FormStep, Refusal, Status
 from pb_app.rounds import rules as rounds
 from pb_app.rounds.terms import PhaseKind, Window
 
@@ -23,9 +23,9 @@ def may_begin(windows: Sequence[Window], lately: int, now: datetime) -> Refusal 
     return may_write(windows, now) or (Refusal.TOO_MANY_TODAY if lately >= MOST_A_DAY else None)
 
 
-def steps(tier: int) -> tuple[Step, ...]:
+def steps(tier: int) -> tuple[FormStep, ...]:
     """The questions of ours that somebody who asks for so much answers."""
-    return tuple(Step) if tier else IDEA_STEPS
+    return tuple(FormStep) if tier else IDEA_STEPS
 
 
 def may_submit(title: str, story: bool, category: str | None, tier: int, cost: int, budget: int) -> Refusal | None:
@@ -35,7 +35,7 @@ def may_submit(title: str, story: bool, category: str | None, tier: int, cost: i
     return Refusal.ABOVE_ROUND if cost > budget else None
 
 
-def quotes_open(book: FormBook, tier: int, lines: Sequence[Cost]) -> int:
+def quotes_open(book: ApplicationForm, tier: int, lines: Sequence[Cost]) -> int:
     """How many quotes are still missing over all cost lines."""
     return sum(intake.quotes_missing(book.tiers[min(tier, len(book.tiers) - 1)], c.amount, c.quotes) for c in lines)
 

@@ -18,14 +18,16 @@ from pb_app.proposals.services.lifecycle import (
     tell_authors,
     tell_followers,
 )
-from pb_app.proposals.terms import Headline, Invited, Refusal, Side, Status, Suggested
+from pb_app.proposals.terms import CoAuthorRole, Headline, Invited, Refusal, Status, Suggested
 from pb_app.rounds import queries as rounds
 
 #: So many invitations of a proposal, and suggestions by one person, may wait for an answer: enough, and no way to spam.
 MOST_OPEN = 10
 
 
-def invite(proposal: Proposal, guest: Account, side: Side, organisation: str, actor: Actor, now: datetime) -> None:
+def invite(
+    proposal: Proposal, guest: Account, side: CoAuthorRole, organisation: str, actor: Actor, now: datetime
+) -> None:
     """Ask somebody to write with the authors, or to stand behind the proposal. They have to say yes themselves."""
     must_write(proposal, actor)
     if rules.vote_has_begun(rounds.windows(proposal.round_id), now):

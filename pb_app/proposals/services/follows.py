@@ -6,16 +6,16 @@ from datetime import datetime
 from pb_app.access import Actor
 from pb_app.db import db, raw_sql
 from pb_app.proposals.models import Follow
-from pb_app.proposals.terms import Target
+from pb_app.proposals.terms import FollowTarget
 
 
-def follow(target: Target, target_id: int, actor: Actor, now: datetime) -> None:
+def follow(target: FollowTarget, target_id: int, actor: Actor, now: datetime) -> None:
     """Hear of it from now on; twice is once."""
     if db.session.get(Follow, (actor.account_id, target, target_id)) is None:
         db.session.add(Follow(account_id=actor.account_id, target=target, target_id=target_id, at=now))
 
 
-def unfollow(target: Target, target_id: int, actor: Actor) -> None:
+def unfollow(target: FollowTarget, target_id: int, actor: Actor) -> None:
     found = db.session.get(Follow, (actor.account_id, target, target_id))
     if found is not None:
         db.session.delete(found)
@@ -25,8 +25,8 @@ def add_views(views: Mapping[int, int]) -> None:
     """Add what was counted since the last time; a proposal that is gone is passed over. In one order, so that none waits."""
     for proposal_id, n in sorted(views.items()):
         raw_sql.run(
-            "INSERT INTO proposal_seen (proposal_id, n) SELECT id, CAST(? AS bigint) FROM proposal WHERE id = ? "
-            "ON CONFLICT (proposal_id) DO UPDATE SET n = proposal_seen.n + excluded.n",
+            "INSERT INTO proposal_view_count (proposal_id, n) SELECT id, CAST(? AS bigint) FROM proposal WHERE id = ? "
+            "ON CONFLICT (proposal_id) DO UPDATE SET n = proposal_view_count.n + excluded.n",
             n,
             proposal_id,
         )

@@ -15,7 +15,7 @@ from pb_app.proposals.models import Proposal, StatusChange, Version
 from pb_app.proposals.queries import follows, versions
 from pb_app.proposals.rules import versions as texts
 from pb_app.proposals.rules import writing as when
-from pb_app.proposals.terms import Refusal, Status, Target
+from pb_app.proposals.terms import FollowTarget, Refusal, Status
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 
@@ -67,5 +67,5 @@ def tell_authors(proposal: Proposal, headline: StrEnum, now: datetime, but: int 
 
 
 def tell_followers(proposal: Proposal, headline: StrEnum, now: datetime, **details: str) -> None:
-    people = follows.followers(Target.PROPOSAL, queries.tree(proposal.id)) - queries.authors(proposal.id)
+    people = follows.followers(FollowTarget.PROPOSAL, queries.tree(proposal.id)) - queries.authors(proposal.id)
     post.tell(people, Topic.FOLLOWED, headline, queries.address(proposal), now, title=proposal.title, **details)

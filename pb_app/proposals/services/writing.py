@@ -13,19 +13,19 @@ from pb_app.notifications import services as post
 from pb_app.notifications.terms import Topic
 from pb_app.proposals import audio, images, queries
 from pb_app.proposals.models import (
-    Answer,
     Behalf,
     CostLine,
     MatchLine,
     Photo,
     Proposal,
+    ProposalAnswer,
     ProposalCommunity,
     Recording,
 )
 from pb_app.proposals.queries import follows
 from pb_app.proposals.rules import writing as rules
 from pb_app.proposals.services.lifecycle import change_status, keep_version, lock, must_be_changeable, tell_authors
-from pb_app.proposals.terms import Brought, Cost, For, Given, Headline, Refusal, Spot, Status
+from pb_app.proposals.terms import AnswerDraft, Cost, Headline, HelpedPerson, MatchContribution, Refusal, Spot, Status
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 
@@ -56,7 +56,7 @@ def add(round: Round, title: str, author_id: int | None, now: datetime, tier: in
     return proposal
 
 
-def begin_for(round: Round, title: str, whom: For, helper: Actor, now: datetime) -> Proposal:
+def begin_for(round: Round, title: str, whom: HelpedPerson, helper: Actor, now: datetime) -> Proposal:
     """A draft by a helper for somebody who agreed; helpers write as many a day as come."""
     refusal = rules.may_write(rounds.windows(round.id), now)
     if refusal:
@@ -123,7 +123,7 @@ def put_costs(proposal: Proposal, lines: Sequence[Cost]) -> None:
     proposal.cost = sum(line.amount for line in lines)
 
 
-def set_matches(proposal: Proposal, lines: Sequence[Brought], actor: Actor, now: datetime) -> None:
+def set_matches(proposal: Proposal, lines: Sequence[MatchContribution], actor: Actor, now: datetime) -> None:
     """Replace what the group brings itself."""
     must_be_changeable(proposal, now)
     db.session.execute(delete(MatchLine).where(MatchLine.proposal_id == proposal.id))
@@ -134,7 +134,7 @@ def set_matches(proposal: Proposal, lines: Sequence[Brought], actor: Actor, now:
     keep_version(proposal, "", actor.account_id, now)
 
 
-def answer(proposal: Proposal, given: Mapping[str, Given], actor: Actor, now: datetime) -> None:
+def answer(proposal: Proposal, given: Mapping[str, AnswerDraft], actor: Actor, now: datetime) -> None:
     """Answers to the fund's questions, each under the promise it was given; an empty one takes the answer back."""
     must_be_changeable(proposal, now)
     kept = queries.answers(proposal.id)
@@ -146,7 +146,7 @@ def answer(proposal: Proposal, given: Mapping[str, Given], actor: Actor, now: da
             row.value, row.public, row.asked = one.value, one.public, one.asked
         elif one.value:
             db.session.add(
-                Answer(proposal_id=proposal.id, key=key, value=one.value, public=one.public, asked=one.asked)
+                ProposalAnswer(proposal_id=proposal.id, key=key, value=one.value, public=one.public, asked=one.asked)
             )
     keep_version(proposal, "", actor.account_id, now)
 

@@ -3,9 +3,9 @@
 from importlib.util import find_spec
 from typing import Literal
 
-from pb_app.ranking.budgets.last_payments import Lasts
-from pb_app.ranking.budgets.scored_voter_budgets import ScoredBackers, ScoredPurses
-from pb_app.ranking.budgets.voter_budgets import Backers, Purses
+from pb_app.ranking.budgets.last_payments import LastPayments
+from pb_app.ranking.budgets.scored_voter_budgets import ScoredBackers, ScoredVoterBudgets
+from pb_app.ranking.budgets.voter_budgets import Backers, VoterBudgets
 from pb_app.ranking.model.election import Election
 
 #: "auto" takes numpy for large elections where it is installed. The outcome is the same, to the byte.
@@ -25,21 +25,21 @@ def takes_numpy(engine: Engine, election: Election, from_names: int) -> bool:
     return engine == "numpy"
 
 
-def purses_for(election: Election, engine: Engine) -> tuple[type[Purses], Backers]:
+def budgets_for(election: Election, engine: Engine) -> tuple[type[VoterBudgets], Backers]:
     """The purses that fit an election's ballots, with its backers arranged."""
     if election.scores:
-        return ScoredPurses, ScoredBackers(election)
+        return ScoredVoterBudgets, ScoredBackers(election)
     if takes_numpy(engine, election, LARGE):
-        from pb_app.ranking.budgets.numpy_voter_budgets import NumpyBackers, NumpyPurses
+        from pb_app.ranking.budgets.numpy_voter_budgets import NumpyBackers, NumpyVoterBudgets
 
-        return NumpyPurses, NumpyBackers(election)
-    return Purses, Backers(election)
+        return NumpyVoterBudgets, NumpyBackers(election)
+    return VoterBudgets, Backers(election)
 
 
-def lasts_for(election: Election, engine: Engine) -> Lasts:
+def last_payments_for(election: Election, engine: Engine) -> LastPayments:
     """What Phragmén needs to know of who paid last, for an election's size."""
     if takes_numpy(engine, election, LARGE):
-        from pb_app.ranking.budgets.numpy_last_payments import NumpyLasts
+        from pb_app.ranking.budgets.numpy_last_payments import NumpyLastPayments
 
-        return NumpyLasts(election)
-    return Lasts(election)
+        return NumpyLastPayments(election)
+    return LastPayments(election)

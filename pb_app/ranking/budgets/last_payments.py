@@ -8,7 +8,7 @@ from pb_app.ranking.model.election import Election
 NOBODY = 0
 
 
-class Lasts:
+class LastPayments:
     """Purchases are numbered from 1; 0 stands for none yet. The scores of the ballots are not looked at."""
 
     def __init__(self, election: Election) -> None:

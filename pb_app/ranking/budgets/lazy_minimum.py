@@ -7,14 +7,14 @@ from math import inf
 from typing import NamedTuple
 
 
-class Span(NamedTuple):
+class Bounds(NamedTuple):
     """A value by floating point: the exact one lies between ``least`` and ``most``."""
 
     least: float
     most: float
 
 
-class Contest:
+class LazyMinimum:
     """Candidates by a lower bound of their value, which may rise from one purchase to the next but never falls."""
 
     def __init__(self, bounds: Iterable[tuple[float, int]] = ()) -> None:
@@ -26,7 +26,7 @@ class Contest:
         heapq.heappush(self._heap, (least, j))
 
     def lowest(
-        self, look: Callable[[int], Span | None], exact: Callable[[int], Fraction]
+        self, look: Callable[[int], Bounds | None], exact: Callable[[int], Fraction]
     ) -> tuple[list[int], Fraction]:
         """All candidates with the lowest exact value, taken out, and that value; an empty list when none is left.
 

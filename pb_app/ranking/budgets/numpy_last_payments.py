@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from pb_app.ranking.budgets.last_payments import NOBODY, Lasts
+from pb_app.ranking.budgets.last_payments import NOBODY, LastPayments
 from pb_app.ranking.budgets.numpy_voter_budgets import Numbers, NumpyBackers
 from pb_app.ranking.model.election import Election
 
 
-class NumpyLasts(Lasts):
+class NumpyLastPayments(LastPayments):
     """Who bought what last, in an array."""
 
     backers: NumpyBackers

@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from pb_app.ranking.budgets.voter_budgets import BROKE, ULP, Backers, Offer, Purses
+from pb_app.ranking.budgets.voter_budgets import BROKE, ULP, Backers, ExactPrice, VoterBudgets
 from pb_app.ranking.model.election import Election
 
 Numbers = NDArray[np.intp]
@@ -33,7 +33,7 @@ class NumpyBackers(Backers):
         self.voters: list[Floats] = [counts[members] for members in self.members]
 
 
-class NumpyPurses(Purses):
+class NumpyVoterBudgets(VoterBudgets):
     """Classes as in ``Purses``; only who is in which class lives in an array."""
 
     _backers: NumpyBackers
@@ -58,7 +58,7 @@ class NumpyPurses(Purses):
             self._array = np.array(self._near)
         return float(self._array[classes] @ voters), backers.units[project], len(members)
 
-    def buy(self, project: int, offer: Offer, groups: Iterable[int] | None = None) -> None:
+    def buy(self, project: int, offer: ExactPrice, groups: Iterable[int] | None = None) -> None:
         unit, near_unit = self._unit(offer)
         self._off += self._one_off + ULP * near_unit
         groups = groups or self.groups(project)

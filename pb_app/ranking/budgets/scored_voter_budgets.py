@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from math import inf
 
-from pb_app.ranking.budgets.voter_budgets import ULP, Backers, Guess, Offer, Purses
+from pb_app.ranking.budgets.voter_budgets import ULP, Backers, ExactPrice, PriceEstimate, VoterBudgets
 from pb_app.ranking.model.election import Election
 
 
@@ -21,7 +21,7 @@ class ScoredBackers(Backers):
         self.width = 1 + max((score for row in election.scores for score in row), default=1)
 
 
-class ScoredPurses(Purses):
+class ScoredVoterBudgets(VoterBudgets):
     """Groups are keyed by class and score in one number: ``class * width + score``."""
 
     _backers: ScoredBackers
@@ -35,7 +35,7 @@ class ScoredPurses(Purses):
                 found[key] = found.get(key, 0) + count
         return found
 
-    def guess(self, project: int) -> Guess | None:
+    def guess(self, project: int) -> PriceEstimate | None:
         groups, width = self.groups(project), self._backers.width
         per_unit = {key: self._near[key // width] / (key % width) for key in groups}
         units = sum(key % width * count for key, count in groups.items())
@@ -52,14 +52,14 @@ class ScoredPurses(Purses):
                 need -= self._near[key // width] * groups[key]
                 units -= key % width * groups[key]
             if not units:
-                return None if need > off else Guess(inf, max(per_unit.values()) - off, groups, short, 0, False)
+                return None if need > off else PriceEstimate(inf, max(per_unit.values()) - off, groups, short, 0, False)
             pool = [key for key in pool if per_unit[key] >= price]
             price = need / units
         slack = off / units + 4 * ULP * price
         edge = slack + self._off + ULP * price
         sure = min(per_unit[key] for key in pool) > price + edge
         sure = sure and (not short or max(per_unit[key] for key in short) < price - edge)
-        return Guess(price, price - slack, groups, short, units, sure)
+        return PriceEstimate(price, price - slack, groups, short, units, sure)
 
     def _purse(self, group: int) -> int:
         return self._exact(group // self._backers.width)
@@ -80,7 +80,7 @@ class ScoredPurses(Purses):
             units -= score * groups[key]
         return short, units, paid
 
-    def buy(self, project: int, offer: Offer, groups: Iterable[int] | None = None) -> None:
+    def buy(self, project: int, offer: ExactPrice, groups: Iterable[int] | None = None) -> None:
         unit, near_unit = self._unit(offer)
         width, class_of = self._backers.width, self._class_of
         groups = groups or self.groups(project)

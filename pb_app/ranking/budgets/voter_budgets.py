@@ -22,7 +22,7 @@ ULP = 2.0**-52
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ExactPrice:
     """A project's exact price per unit of score if it were bought now, with who would pay how."""
 
     price: Fraction
@@ -32,7 +32,7 @@ class Offer:
 
 
 @dataclass(slots=True)
-class Guess:
+class PriceEstimate:
     """A project's price by floating point. The true price is at least ``least``; ``short`` are who can't pay it."""
 
     price: float
@@ -75,7 +75,7 @@ class Backers:
         self.near_cost = [project.cost / election.budget if election.budget else inf for project in election.projects]
 
 
-class Purses:
+class VoterBudgets:
     """Every voter's money, by class. Class 0 is empty-handed."""
 
     def __init__(self, backers: Backers, endowment: Fraction) -> None:
@@ -135,7 +135,7 @@ class Purses:
         money = sum(self._near_purse(group) * count for group, count in groups.items())
         return money, sum(groups.values()), len(groups)
 
-    def guess(self, project: int) -> Guess | None:
+    def guess(self, project: int) -> PriceEstimate | None:
         """The smallest price at which supporters pay the whole cost, by floating point; None when they surely can't.
 
         Each pays ``min(money, price)``. Those who can't pay the price give all they have, the rest share what remains.
@@ -157,7 +157,7 @@ class Purses:
                 return (
                     None
                     if need > off
-                    else Guess(inf, max(map(near.__getitem__, groups)) - off, groups, short, 0, False)
+                    else PriceEstimate(inf, max(map(near.__getitem__, groups)) - off, groups, short, 0, False)
                 )
             pool = [group for group in pool if near[group] >= price]
             price = need / units
@@ -166,18 +166,18 @@ class Purses:
         sure = min(map(near.__getitem__, pool)) > edge and (
             not short or max(map(near.__getitem__, short)) < price - slack - self._off
         )
-        return Guess(price, price - slack, groups, short, units, sure)
+        return PriceEstimate(price, price - slack, groups, short, units, sure)
 
     def _cost(self, project: int) -> int:
         return self._backers.election.projects[project].cost * self._scales[-1]
 
-    def offer(self, project: int, guess: Guess) -> Offer:
+    def offer(self, project: int, guess: PriceEstimate) -> ExactPrice:
         """The exact price, given a sure guess."""
         paid = sum(self._purse(group) * guess.groups[group] for group in guess.short)
         few = sum(guess.groups[group] for group in guess.short)
         scale, everybody = self._scales[-1], sum(guess.groups.values())
         price = Fraction(self._cost(project) - paid, guess.units * scale)
-        return Offer(price, everybody - few, few, Fraction(paid, scale))
+        return ExactPrice(price, everybody - few, few, Fraction(paid, scale))
 
     def _purse(self, group: int) -> int:
         """The exact money of one voter in a group."""
@@ -187,13 +187,13 @@ class Purses:
         """About the same, as a part of the budget."""
         return self._near[group]
 
-    def settle(self, project: int, guess: Guess) -> Guess | None:
+    def settle(self, project: int, guess: PriceEstimate) -> PriceEstimate | None:
         """A guess that floats can't be sure of, made sure by the integers; None when the cost can't be paid."""
         short, units, paid = self._sorted_out(guess.groups, self._cost(project))
         if not units:
             return None
         price = (self._cost(project) - paid) / (units * self._scales[-1] * self._budget)
-        return Guess(price, price * (1 - 2 * ULP), guess.groups, short, units, True)
+        return PriceEstimate(price, price * (1 - 2 * ULP), guess.groups, short, units, True)
 
     def _sorted_out(self, groups: dict[int, int], cost: int) -> tuple[list[int], int, int]:
         """Who is short, how many pay in full, what the short pay: from the poorest, in integers alone."""
@@ -208,7 +208,7 @@ class Purses:
             units -= groups[group]
         return short, units, paid
 
-    def buy(self, project: int, offer: Offer, groups: Iterable[int] | None = None) -> None:
+    def buy(self, project: int, offer: ExactPrice, groups: Iterable[int] | None = None) -> None:
         """Take the money: each supporter pays ``min(money, price)``; classes split accordingly.
 
         ``groups``: who has money behind the project, if that is known already.
@@ -223,7 +223,7 @@ class Purses:
         for t, _ in self._backers.several[project]:
             class_of[t] = moved[class_of[t]]
 
-    def _unit(self, offer: Offer) -> tuple[int, float]:
+    def _unit(self, offer: ExactPrice) -> tuple[int, float]:
         """The price over a new common denominator, and as a part of the budget."""
         price = offer.price
         self._rescale(price.denominator)

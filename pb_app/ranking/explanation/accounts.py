@@ -11,7 +11,7 @@ from pb_app.ranking.model.outcome import Outcome, Step
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class VoterStatement:
     """What one ballot did, in minor units: the share it held, what it paid for each funded project, what was left.
 
     ``supported``: funded projects it named, paid from shares or not, in the order of funding.
@@ -23,7 +23,7 @@ class Statement:
     supported: tuple[str, ...]
 
 
-class Accounts:
+class VoterAccounts:
     """Replays an outcome's payments. All money is an integer over ``scale``."""
 
     def __init__(self, election: Election, outcome: Outcome) -> None:
@@ -50,12 +50,12 @@ class Accounts:
                 left -= paid[j]
         return paid, left
 
-    def statement(self, ballot: dict[str, int]) -> Statement:
+    def statement(self, ballot: dict[str, int]) -> VoterStatement:
         """The statement for a ballot given as project id to score; unknown ids and zero scores say nothing."""
         entries = {self.index[id]: score for id, score in ballot.items() if id in self.index and score > 0}
         paid, left = self.purse(entries, entries.values())
         projects = self.election.projects
-        return Statement(
+        return VoterStatement(
             Fraction(self.share, self.scale),
             tuple((projects[j].id, Fraction(amount, self.scale)) for j, amount in paid.items()),
             Fraction(left, self.scale),
@@ -85,6 +85,6 @@ class Accounts:
         return went, left
 
 
-def statement(election: Election, outcome: Outcome, ballot: dict[str, int]) -> Statement:
+def statement(election: Election, outcome: Outcome, ballot: dict[str, int]) -> VoterStatement:
     """What a ballot did, from its choices and the published steps alone."""
-    return Accounts(election, outcome).statement(ballot)
+    return VoterAccounts(election, outcome).statement(ballot)

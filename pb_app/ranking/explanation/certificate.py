@@ -4,12 +4,12 @@ which search for nothing, are counted again. Not checked: that no share below th
 
 from fractions import Fraction
 
-from pb_app.ranking.budgets.voter_budgets import Guess, Offer, Purses
+from pb_app.ranking.budgets.voter_budgets import ExactPrice, PriceEstimate, VoterBudgets
 from pb_app.ranking.method_of_equal_shares.completion import fill
-from pb_app.ranking.method_of_equal_shares.method import Run, Setting
-from pb_app.ranking.model.constraints import Fence, Limits
+from pb_app.ranking.method_of_equal_shares.method import EqualSharesRun, EqualSharesSetting
+from pb_app.ranking.model.constraints import ConstraintState, Limits
 from pb_app.ranking.model.election import Election
-from pb_app.ranking.model.outcome import Outcome, Step, Why
+from pb_app.ranking.model.outcome import Outcome, ResultReason, Step
 from pb_app.ranking.model.ties import LotNeeded, Ties
 from pb_app.ranking.rules.greedy import greedy
 from pb_app.ranking.rules.phragmen import phragmen
@@ -58,7 +58,7 @@ def _payments(election: Election, outcome: Outcome) -> list[str]:
     limits = setting.limits
     purses = setting.purses(setting.backers, Fraction(*outcome.endowment))
     index = {project.id: j for j, project in enumerate(election.projects)}
-    fenced = not Fence(election, limits).idle
+    fenced = not ConstraintState(election, limits).idle
     open_projects = {j for j, p in enumerate(election.projects) if p.cost and setting.stands(j)}
     faults: list[str] = []
     for step in steps:
@@ -79,39 +79,39 @@ def _payments(election: Election, outcome: Outcome) -> list[str]:
     return faults + _missing(election, outcome, purses, index)
 
 
-def _setting(election: Election, outcome: Outcome) -> Setting:
+def _setting(election: Election, outcome: Outcome) -> EqualSharesSetting:
     """The outcome's own parameters."""
     parameters = outcome.parameters
     limits = Limits(parameters["threshold"], parameters["ceilings"])
     ties = Ties(tuple(parameters["lot"]) if parameters["lot"] else None)
-    return Setting(election, parameters.get("utility", "cost"), ties, limits, "integers")
+    return EqualSharesSetting(election, parameters.get("utility", "cost"), ties, limits, "integers")
 
 
-def _offer(purses: Purses, j: int) -> Offer | None:
-    guess: Guess | None = purses.guess(j)
+def _offer(purses: VoterBudgets, j: int) -> ExactPrice | None:
+    guess: PriceEstimate | None = purses.guess(j)
     if guess is not None:
         guess = purses.settle(j, guess)
     return purses.offer(j, guess) if guess else None
 
 
-def _same(offer: Offer, step: Step) -> bool:
+def _same(offer: ExactPrice, step: Step) -> bool:
     claimed = (Fraction(*(step.price or (0, 1))), step.full, step.short, Fraction(*step.short_paid))
     return claimed == (offer.price, offer.full, offer.short, offer.short_paid)
 
 
-def _key(setting: Setting, j: int, offer: Offer) -> Fraction:
+def _key(setting: EqualSharesSetting, j: int, offer: ExactPrice) -> Fraction:
     return offer.price / setting.election.projects[j].cost if setting.by_cost else offer.price
 
 
-def _cheaper(setting: Setting, purses: Purses, k: int, key: Fraction) -> bool:
+def _cheaper(setting: EqualSharesSetting, purses: VoterBudgets, k: int, key: Fraction) -> bool:
     offer = _offer(purses, k)
     return offer is not None and _key(setting, k, offer) < key
 
 
-def _missing(election: Election, outcome: Outcome, purses: Purses, index: dict[str, int]) -> list[str]:
+def _missing(election: Election, outcome: Outcome, purses: VoterBudgets, index: dict[str, int]) -> list[str]:
     faults = []
     for fate in outcome.fates:
-        if fate.why is Why.SUPPORTERS_SHORT:
+        if fate.why is ResultReason.SUPPORTERS_SHORT:
             j = index[fate.project]
             lacking = -((purses.behind(j) - election.projects[j].cost) // 1)
             if fate.missing != lacking:
@@ -134,11 +134,11 @@ def _without_shares(election: Election, outcome: Outcome) -> list[str]:
     return [] if list(expected) == steps else ["the steps are not those of the rule"]
 
 
-def _completion(setting: Setting, outcome: Outcome, steps: list[Step]) -> list[str]:
+def _completion(setting: EqualSharesSetting, outcome: Outcome, steps: list[Step]) -> list[str]:
     """The leftover buys what the rule says, and the next share spends too much where the trail says so."""
     index = {project.id: j for j, project in enumerate(setting.election.projects)}
     bought = [index[step.project] for step in outcome.steps if step.stage == "shares"]
-    fence = Fence(setting.election, setting.limits)
+    fence = ConstraintState(setting.election, setting.limits)
     for j in bought:
         fence.buy(j)
     left = outcome.budget - sum(setting.election.projects[j].cost for j in bought)
@@ -151,7 +151,7 @@ def _completion(setting: Setting, outcome: Outcome, steps: list[Step]) -> list[s
         if next_one > share and (
             next_one != share + outcome.parameters["step"]
             or spent <= outcome.budget
-            or Run(setting, next_one).spent != spent
+            or EqualSharesRun(setting, next_one).spent != spent
         ):
             faults.append("the share that is said to be too much is not")
     return faults

@@ -29,7 +29,7 @@ class Comparison:
         return asdict(self)
 
 
-class Funded(Protocol):
+class ComparableResult(Protocol):
     """What is compared: an ``Outcome``, or an ``Allocation`` over several pots."""
 
     @property
@@ -39,7 +39,7 @@ class Funded(Protocol):
     def spent(self) -> int: ...
 
 
-def compare(election: Election, one: Funded, two: Funded) -> Comparison:
+def compare(election: Election, one: ComparableResult, two: ComparableResult) -> Comparison:
     """What two outcomes share and where they differ."""
     first, second = set(one.winners), set(two.winners)
     prefer_one, prefer_two = preferences(election, one.winners, two.winners, "money")

@@ -5,22 +5,27 @@ from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from pb_app.ranking.explanation.accounts import Accounts
+from pb_app.ranking.explanation.accounts import VoterAccounts
 from pb_app.ranking.model.constraints import Limits
 from pb_app.ranking.model.election import Election
-from pb_app.ranking.model.outcome import Fate, Outcome, Why
+from pb_app.ranking.model.outcome import Outcome, ProjectResult, ResultReason
 from pb_app.ranking.model.ties import LotNeeded, Ties
 from pb_app.ranking.rules.greedy import greedy
 
 #: An election counted as the one that is explained.
 Rule = Callable[[Election], Outcome]
-STOPPED_BY_MONEY = (Why.SUPPORTERS_SHORT, Why.LEFTOVER_TOO_SMALL, Why.MONEY_RAN_OUT, Why.AFTER_THE_STOP)
+STOPPED_BY_MONEY = (
+    ResultReason.SUPPORTERS_SHORT,
+    ResultReason.LEFTOVER_TOO_SMALL,
+    ResultReason.MONEY_RAN_OUT,
+    ResultReason.AFTER_THE_STOP,
+)
 #: How many of the projects that took most of the supporters' money are named.
 NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Explanation:
     """One project's facts; money in whole minor units, rounded down where people's parts of it don't come out even.
 
     ``place``: its place among the funded, from 1. ``behind``: what its supporters had left at the end, together.
@@ -30,7 +35,7 @@ class Story:
     """
 
     project: str
-    why: Why
+    why: ResultReason
     votes: int
     supporters: int
     cost: int
@@ -49,7 +54,7 @@ class Story:
 
 def explain(
     election: Election, outcome: Outcome, *, again: Rule | None = None, often: bool = False
-) -> tuple[Story, ...]:
+) -> tuple[Explanation, ...]:
     """The story of every project, in the election's order.
 
     ``again`` counts an election as this one was counted: once for each project that money stopped, to make sure of
@@ -58,7 +63,7 @@ def explain(
     """
     if outcome.rule == "greedy":
         again, often = _greedy_like(outcome), True
-    accounts = Accounts(election, outcome)
+    accounts = VoterAccounts(election, outcome)
     shares = outcome.endowment is not None
     went, left = accounts.backing() if shares else ([{} for _ in election.projects], [0] * len(election.projects))
     told = [
@@ -73,17 +78,19 @@ def explain(
     )
 
 
-def story(election: Election, outcome: Outcome, project: str) -> Story:
+def story(election: Election, outcome: Outcome, project: str) -> Explanation:
     """One project's story. Raises KeyError for a project that does not stand."""
     found = {told.project: told for told in explain(election, outcome)}
     return found[project]
 
 
-def _story(accounts: Accounts, j: int, fate: Fate, went: dict[int, int], behind: Fraction | None) -> Story:
+def _story(
+    accounts: VoterAccounts, j: int, fate: ProjectResult, went: dict[int, int], behind: Fraction | None
+) -> Explanation:
     election, outcome = accounts.election, accounts.outcome
     most = sorted(went.items(), key=lambda row: (-row[1], row[0]))[:NAMED]
     places = {id: place for place, id in enumerate(outcome.winners, start=1)}
-    told = Story(
+    told = Explanation(
         project=fate.project,
         why=fate.why,
         votes=fate.votes,
@@ -98,25 +105,27 @@ def _story(accounts: Accounts, j: int, fate: Fate, went: dict[int, int], behind:
     return _with_counterfactuals(accounts, told, behind)
 
 
-def _by_counting_again(election: Election, outcome: Outcome, told: Story, again: Rule, j: int, often: bool) -> Story:
+def _by_counting_again(
+    election: Election, outcome: Outcome, told: Explanation, again: Rule, j: int, often: bool
+) -> Explanation:
     told = _with_confirmed_cost(election, outcome, told, again, j)
     if not often:
         return told
     return replace(told, more_votes=votes_needed(election, again, told.project, _steps_up(election, outcome, j)))
 
 
-def _with_counterfactuals(accounts: Accounts, told: Story, behind: Fraction | None) -> Story:
+def _with_counterfactuals(accounts: VoterAccounts, told: Explanation, behind: Fraction | None) -> Explanation:
     """What is certain to have funded a project that money stopped."""
     outcome, left = accounts.outcome, accounts.outcome.budget - accounts.outcome.spent
-    if told.why is Why.SUPPORTERS_SHORT and outcome.rule == "equal-shares" and behind is not None:
+    if told.why is ResultReason.SUPPORTERS_SHORT and outcome.rule == "equal-shares" and behind is not None:
         short, share = told.cost - behind, Fraction(accounts.share, accounts.scale)
         return replace(told, lower_cost=int(behind // 1) or None, more_shares=-int(-short // share) if share else None)
-    if told.why is Why.MONEY_RAN_OUT and outcome.rule == "greedy" and outcome.parameters["skip"]:
+    if told.why is ResultReason.MONEY_RAN_OUT and outcome.rule == "greedy" and outcome.parameters["skip"]:
         return replace(told, lower_cost=left or None)
     return told
 
 
-def _with_confirmed_cost(election: Election, outcome: Outcome, told: Story, again: Rule, j: int) -> Story:
+def _with_confirmed_cost(election: Election, outcome: Outcome, told: Explanation, again: Rule, j: int) -> Explanation:
     """The cost that the money left could pay, if counting again at that cost funds the project: a cheaper project can
     also make the shares stop growing sooner.
     """

@@ -3,26 +3,31 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from pb_app.ranking.model.constraints import Fence, Limits
+from pb_app.ranking.model.constraints import ConstraintState, Limits
 from pb_app.ranking.model.election import Election
-from pb_app.ranking.model.outcome import Fate, Outcome, Step, Why
+from pb_app.ranking.model.outcome import Outcome, ProjectResult, ResultReason, Step
 from pb_app.ranking.model.ties import Ties
-from pb_app.ranking.rules.greedy import Filling, Purse
-from pb_app.ranking.rules.phragmen import Loads
+from pb_app.ranking.rules.greedy import GreedyFill, SpendingState
+from pb_app.ranking.rules.phragmen import VoterLoads
 
 #: Why a project could still be funded if somebody else gave money back.
-WAITING = (Why.SUPPORTERS_SHORT, Why.LEFTOVER_TOO_SMALL, Why.MONEY_RAN_OUT, Why.AFTER_THE_STOP)
+WAITING = (
+    ResultReason.SUPPORTERS_SHORT,
+    ResultReason.LEFTOVER_TOO_SMALL,
+    ResultReason.MONEY_RAN_OUT,
+    ResultReason.AFTER_THE_STOP,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Reserve:
+class ReservePlace:
     """A project that would be funded next if money came back; ``needs``: what it lacks now, in minor units."""
 
     project: str
     needs: int
 
 
-def reserve_list(election: Election, outcome: Outcome) -> tuple[Reserve, ...]:
+def reserve_list(election: Election, outcome: Outcome) -> tuple[ReservePlace, ...]:
     """What the rule would fund next, in order: it goes on from where it stopped as if money were no limit.
 
     After a greedy count or a leftover given out by votes, the next by votes (or by votes for the money); after
@@ -32,7 +37,7 @@ def reserve_list(election: Election, outcome: Outcome) -> tuple[Reserve, ...]:
     left = outcome.budget - outcome.spent
     order = _by_shares(election, outcome, waiting) if _ends_in_shares(outcome) else _onward(election, outcome, waiting)
     costs = {project.id: project.cost for project in election.projects}
-    return tuple(Reserve(id, max(0, costs[id] - left)) for id in order)
+    return tuple(ReservePlace(id, max(0, costs[id] - left)) for id in order)
 
 
 def _ends_in_shares(outcome: Outcome) -> bool:
@@ -52,18 +57,18 @@ def _by_shares(election: Election, outcome: Outcome, waiting: list[int]) -> list
 def _onward(election: Election, outcome: Outcome, waiting: list[int]) -> list[str]:
     """The rule's last stage, continued with money for everything."""
     parameters, index = outcome.parameters, {p.id: j for j, p in enumerate(election.projects)}
-    fence = Fence(election, Limits(parameters["threshold"], parameters["ceilings"]))
+    fence = ConstraintState(election, Limits(parameters["threshold"], parameters["ceilings"]))
     lot = tuple(parameters["lot"]) if parameters["lot"] else tuple(sorted(index))
     plenty = sum(project.cost for project in election.projects)
     bought = [index[id] for id in outcome.winners]
     for j in bought:
         fence.buy(j)
     if outcome.rule == "phragmen" or parameters.get("then") == "phragmen":
-        loads = Loads(election, Ties(lot), fence, plenty, skip=True)
+        loads = VoterLoads(election, Ties(lot), fence, plenty, skip=True)
         return [
             step.project for step in loads.buy(waiting, [step for step in outcome.steps if step.stage == "phragmen"])
         ]
-    filling = Filling(election, Purse(plenty, []), fence, Ties(lot), parameters.get("by", "votes"))
+    filling = GreedyFill(election, SpendingState(plenty, []), fence, Ties(lot), parameters.get("by", "votes"))
     filling.fill(waiting)
     return [step.project for step in filling.purse.steps]
 
@@ -88,7 +93,7 @@ def part_funded(election: Election, outcome: Outcome) -> Outcome:
     return replace(outcome, winners=winners, spent=outcome.budget - left, steps=(*outcome.steps, *steps), fates=fates)
 
 
-def _part(fate: Fate, cost: int, given: dict[str, int]) -> Fate:
+def _part(fate: ProjectResult, cost: int, given: dict[str, int]) -> ProjectResult:
     if fate.project not in given:
         return fate
-    return replace(fate, why=Why.PART_FUNDED, missing=cost - given[fate.project])
+    return replace(fate, why=ResultReason.PART_FUNDED, missing=cost - given[fate.project])

@@ -10,14 +10,14 @@ from fractions import Fraction
 from typing import Literal
 
 from pb_app.ranking.budgets.engines import Engine
-from pb_app.ranking.method_of_equal_shares.endowment_search import Search
-from pb_app.ranking.method_of_equal_shares.method import Setting, Utility, equal_share
-from pb_app.ranking.model.constraints import Fence, Limits
+from pb_app.ranking.method_of_equal_shares.endowment_search import EndowmentSearch
+from pb_app.ranking.method_of_equal_shares.method import EqualSharesSetting, Utility, equal_share
+from pb_app.ranking.model.constraints import ConstraintState, Limits
 from pb_app.ranking.model.election import Election
-from pb_app.ranking.model.outcome import Fate, Outcome, Step, Why, ratio
+from pb_app.ranking.model.outcome import Outcome, ProjectResult, ResultReason, Step, ratio
 from pb_app.ranking.model.ties import Ties
-from pb_app.ranking.rules.greedy import Filling, Purse
-from pb_app.ranking.rules.phragmen import Loads
+from pb_app.ranking.rules.greedy import GreedyFill, SpendingState
+from pb_app.ranking.rules.phragmen import VoterLoads
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,10 @@ def equal_shares_completed(
 
     Raises LotNeeded for a tie the chain can't break, in any of the runs.
     """
-    setting = Setting(election, utility, ties, limits or Limits(), engine)
-    search = Search(setting, completion.first_share(election), completion.step, completion.stop == "exhaustive")
+    setting = EqualSharesSetting(election, utility, ties, limits or Limits(), engine)
+    search = EndowmentSearch(
+        setting, completion.first_share(election), completion.step, completion.stop == "exhaustive"
+    )
     run = search.last()
     late = fill(setting, run.fence, run.bought, election.budget - run.spent, completion.then)
     steps = (*run.steps, *late)
@@ -79,24 +81,28 @@ def equal_shares_completed(
     )
 
 
-def fill(setting: Setting, fence: Fence, bought: list[int], left: int, then: str) -> list[Step]:
+def fill(setting: EqualSharesSetting, fence: ConstraintState, bought: list[int], left: int, then: str) -> list[Step]:
     """What the leftover buys after the run that counts."""
     election = setting.election
     waiting = [j for j in range(len(election.projects)) if j not in bought and setting.stands(j)]
     if then == "greedy":
-        filling = Filling(election, Purse(left, []), fence, setting.ties)
+        filling = GreedyFill(election, SpendingState(left, []), fence, setting.ties)
         filling.fill(waiting)
         return filling.purse.steps
     if then == "phragmen":
-        return Loads(election, setting.ties, fence, left, skip=True).buy(waiting)
+        return VoterLoads(election, setting.ties, fence, left, skip=True).buy(waiting)
     return []
 
 
-def _fate(fate: Fate, late: list[Step], left: int, election: Election, completion: Completion) -> Fate:
+def _fate(
+    fate: ProjectResult, late: list[Step], left: int, election: Election, completion: Completion
+) -> ProjectResult:
     if any(step.project == fate.project for step in late):
-        return Fate(fate.project, Why.FUNDED_FROM_LEFTOVER, fate.votes, fate.supporters)
-    if fate.why is Why.SUPPORTERS_SHORT and completion.then != "none":
+        return ProjectResult(fate.project, ResultReason.FUNDED_FROM_LEFTOVER, fate.votes, fate.supporters)
+    if fate.why is ResultReason.SUPPORTERS_SHORT and completion.then != "none":
         # The shares were raised on paper; what was really in the way is the money that was left.
         cost = next(project.cost for project in election.projects if project.id == fate.project)
-        return Fate(fate.project, Why.LEFTOVER_TOO_SMALL, fate.votes, fate.supporters, max(0, cost - left))
+        return ProjectResult(
+            fate.project, ResultReason.LEFTOVER_TOO_SMALL, fate.votes, fate.supporters, max(0, cost - left)
+        )
     return fate

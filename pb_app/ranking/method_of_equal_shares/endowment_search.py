@@ -8,20 +8,20 @@ in the share; where two runs decide alike, every share between them decides alik
 from fractions import Fraction
 
 from pb_app.ranking.budgets.engines import has_numpy
-from pb_app.ranking.method_of_equal_shares.method import Run, Setting
-from pb_app.ranking.model.constraints import Fence
+from pb_app.ranking.method_of_equal_shares.method import EqualSharesRun, EqualSharesSetting
+from pb_app.ranking.model.constraints import ConstraintState
 from pb_app.ranking.model.ties import LotNeeded
 
 #: So many names on ballots are looked at in integers before the accelerator is fetched.
 PATIENCE = 60_000
 #: A step's number, its run, and what the next step would spend if that is too much.
-Found = tuple[int, Run, int | None]
+Found = tuple[int, EqualSharesRun, int | None]
 
 
-class Search:
+class EndowmentSearch:
     """``last()`` is the run that counts; ``trail`` then holds the first share, that one and the first that is too much."""
 
-    def __init__(self, setting: Setting, first: Fraction, step: int, exhaustive: bool) -> None:
+    def __init__(self, setting: EqualSharesSetting, first: Fraction, step: int, exhaustive: bool) -> None:
         self.setting, self.first, self.step, self.exhaustive = setting, first, step, exhaustive
         self.trail: list[tuple[Fraction, int]] = []
         self._runs = 0
@@ -30,7 +30,7 @@ class Search:
         #: Once a voter could pay the whole budget alone, a larger share changes nothing: the search always ends.
         self.end = int((self._budget - first) // step) + 1 if step else 0
 
-    def last(self) -> Run:
+    def last(self) -> EqualSharesRun:
         """The last run within the budget, or the first that leaves nothing to gain."""
         number, run, over = self._found()
         self.trail = [(self.first, run.spent if number == 0 else self.run(0).spent)]
@@ -54,16 +54,16 @@ class Search:
     def _may_accelerate(self) -> bool:
         """The accelerator knows such ballots and rules, and is at hand."""
         setting = self.setting
-        plain = not setting.backers.election.scores and Fence(setting.election, setting.limits).idle
+        plain = not setting.backers.election.scores and ConstraintState(setting.election, setting.limits).idle
         return plain and self.end > 1 and (setting.engine == "numpy" or setting.engine == "auto" and has_numpy())
 
     def share(self, number: int) -> Fraction:
         """Each voter's share after ``number`` steps."""
         return self.first + number * self.step
 
-    def run(self, number: int) -> Run:
+    def run(self, number: int) -> EqualSharesRun:
         self._runs += 1
-        return Run(self.setting, self.share(number))
+        return EqualSharesRun(self.setting, self.share(number))
 
     def finished(self, bought: list[int], spent: int) -> bool:
         """Nothing more could be gained: all that stands is bought, or (exhaustive) nothing fits any more."""
@@ -109,14 +109,14 @@ class Search:
             number, run = number + 1, following
         return number, run, None
 
-    def _ahead(self, number: int) -> Run | None:
+    def _ahead(self, number: int) -> EqualSharesRun | None:
         """A run that may lie beyond the last one: a lot that it would need is not needed yet."""
         try:
             return self.run(number)
         except LotNeeded:
             return None
 
-    def _alike(self, number: int, run: Run) -> tuple[int, Run]:
+    def _alike(self, number: int, run: EqualSharesRun) -> tuple[int, EqualSharesRun]:
         """The last step that decides just like ``number``, and its run: doubling the stride, then closing in."""
         differs, reach = self.end + 1, 2
         while number + 1 < differs:

@@ -14,20 +14,20 @@ import numpy as np
 
 from pb_app.ranking.budgets.numpy_voter_budgets import Floats, Numbers, NumpyBackers
 from pb_app.ranking.budgets.voter_budgets import ULP
-from pb_app.ranking.method_of_equal_shares.interval_state import Price, State, Undecided
-from pb_app.ranking.method_of_equal_shares.method import Run
+from pb_app.ranking.method_of_equal_shares.interval_state import IntervalState, IntervalUndecided, PriceBounds
+from pb_app.ranking.method_of_equal_shares.method import EqualSharesRun
 from pb_app.ranking.model.ties import LotNeeded
 
 if TYPE_CHECKING:
-    from pb_app.ranking.method_of_equal_shares.endowment_search import Search
+    from pb_app.ranking.method_of_equal_shares.endowment_search import EndowmentSearch
 
 #: The bound of a project that is bought or can't be paid for: above every price, and still a number.
 FAR = 1e300
 
 
-def find(search: "Search") -> int:
+def find(search: "EndowmentSearch") -> int:
     """The last step within the budget, or the first that leaves nothing to gain, as the integers would find it."""
-    walk = Walk(search)
+    walk = IntervalSearch(search)
     width, start = 8, 0
     while True:
         high = min(search.end, start + width - 1)
@@ -45,10 +45,10 @@ def find(search: "Search") -> int:
         width = width * 4 if leaves * 4 <= width else max(8, width // 2) if leaves * 2 > width else width
 
 
-class Walk:
+class IntervalSearch:
     """The runs of one search, over ranges."""
 
-    def __init__(self, search: "Search") -> None:
+    def __init__(self, search: "EndowmentSearch") -> None:
         self.search, self.setting = search, search.setting
         election, backers = self.setting.election, self.setting.backers
         self.cost = backers.near_cost
@@ -59,7 +59,7 @@ class Walk:
         self.free = [j for j, p in enumerate(election.projects) if p.cost == 0 and self.setting.stands(j)]
         self.open = [j for j, p in enumerate(election.projects) if p.cost and self.setting.stands(j)]
 
-    def leaves(self, low: int, high: int) -> Iterator[State]:
+    def leaves(self, low: int, high: int) -> Iterator[IntervalState]:
         """Finished states from the lowest step up, which together cover ``low`` to ``high``."""
         stack = [self._start(low, high)]
         while stack:
@@ -69,13 +69,13 @@ class Walk:
                 while self._advance(state):
                     pass
                 yield state
-            except Undecided:
+            except IntervalUndecided:
                 if state.low == state.high:
                     yield self._exactly(state)
                 else:
                     stack += self._cut(state)
 
-    def _start(self, low: int, high: int) -> State:
+    def _start(self, low: int, high: int) -> IntervalState:
         search = self.search
         budget = max(1, self.setting.election.budget)
         share = (search.share(low) + search.share(high)) / 2 / budget
@@ -87,7 +87,7 @@ class Walk:
             guess[j] = self.cost[j] / self.total[j] * (1 - 4 * ULP)
             bounds[j] = guess[j] / self.weight[j] * (1 - ULP)
         money = float(share)
-        return State(
+        return IntervalState(
             low,
             high,
             np.full(types, money),
@@ -102,12 +102,12 @@ class Walk:
             list(self.free),
         )
 
-    def _cut(self, state: State) -> list[State]:
+    def _cut(self, state: IntervalState) -> list[IntervalState]:
         """The upper and the lower half of a range, with what is known of the whole."""
         middle = (state.low + state.high) // 2
         return [self._part(state, middle + 1, state.high), self._part(state, state.low, middle)]
 
-    def _part(self, state: State, low: int, high: int) -> State:
+    def _part(self, state: IntervalState, low: int, high: int) -> IntervalState:
         """A part of a range. Where blurs have crept in, the purchases so far are made again for the part alone."""
         centre, width = (state.low + state.high) / 2, state.high - state.low
         at_left, at_right = (low - centre) / width + 0.5, (high - centre) / width + 0.5
@@ -129,24 +129,24 @@ class Walk:
         part.bought, part.again = list(state.bought), list(state.again)
         return part
 
-    def _repeat(self, state: State) -> None:
+    def _repeat(self, state: IntervalState) -> None:
         """Make the purchases that are known already."""
         while state.again:
             j = state.again[0]
             price = self._price(state, j)
             if price is None:
-                raise Undecided
+                raise IntervalUndecided
             self._buy(state, j, price)
             del state.again[0]
 
-    def _exactly(self, state: State) -> State:
-        run = Run(self.setting, self.search.share(state.low))
+    def _exactly(self, state: IntervalState) -> IntervalState:
+        run = EqualSharesRun(self.setting, self.search.share(state.low))
         state.bought = run.bought
         return state
 
-    def _advance(self, state: State) -> bool:
+    def _advance(self, state: IntervalState) -> bool:
         """Buy the next project for the whole range; False when nothing is affordable any more."""
-        looked: dict[int, Price] = {}
+        looked: dict[int, PriceBounds] = {}
         while True:
             j = int((state.left + state.right).argmin())
             if state.left[j] > FAR / 2:
@@ -163,7 +163,7 @@ class Walk:
                 self._buy(state, winner, looked[winner])
                 return True
 
-    def _rivals(self, state: State, j: int, price: Price) -> list[int]:
+    def _rivals(self, state: IntervalState, j: int, price: PriceBounds) -> list[int]:
         """Projects whose bounds reach below the upper bound of ``j`` at one end of the range."""
         w, half = self.weight[j], state.half
         at_left = (price.value - price.slope * half + price.off) / w * (1 + 4 * ULP)
@@ -171,10 +171,10 @@ class Walk:
         found = ((state.left <= at_left) | (state.right <= at_right)).nonzero()[0]
         return [int(other) for other in found if other != j]
 
-    def _tied(self, close: list[int], looked: dict[int, Price]) -> int:
+    def _tied(self, close: list[int], looked: dict[int, PriceBounds]) -> int:
         """Who wins among projects that floats can't tell apart: known only when all their prices are plain."""
         if not all(looked[j].plain for j in close):
-            raise Undecided
+            raise IntervalUndecided
         projects = self.setting.election.projects
         keys = {j: Fraction(1 if self.setting.by_cost else projects[j].cost, looked[j].plain) for j in close}
         best = min(keys.values())
@@ -182,10 +182,10 @@ class Walk:
         try:
             id, _ = self.setting.ties.first(rows)
         except LotNeeded:
-            raise Undecided from None
+            raise IntervalUndecided from None
         return next(j for j in close if projects[j].id == id)
 
-    def _look(self, state: State, j: int, looked: dict[int, Price]) -> None:
+    def _look(self, state: IntervalState, j: int, looked: dict[int, PriceBounds]) -> None:
         """Price a project; its bounds rise, to infinity when it can't be paid for anywhere in the range."""
         price = self._price(state, j)
         if price is None:
@@ -196,7 +196,7 @@ class Walk:
         state.left[j] = max(float(state.left[j]), (price.value - price.slope * half - price.off) / w * (1 - 4 * ULP))
         state.right[j] = max(float(state.right[j]), (price.value + price.slope * half - price.off) / w * (1 - 4 * ULP))
 
-    def _price(self, state: State, j: int) -> Price | None:
+    def _price(self, state: IntervalState, j: int) -> PriceBounds | None:
         """The price over the range; None when the supporters surely lack the money everywhere in it."""
         half, cost = state.half, self.cost[j]
         members, voters = state.members[j], state.voters[j]
@@ -229,16 +229,16 @@ class Walk:
             wrong += float(voters[close] @ (blur[close] - gap[close]))
         elif paid == 0.0 and wrong == rounding:
             self._forget_broke(state, j, count, short)
-            return Price(price, 0.0, rounding / units, round(units))
+            return PriceBounds(price, 0.0, rounding / units, round(units))
         room = 4 * wrong / units
         unsure = (gap <= blur + room).nonzero()[0]
         sure = units - float(voters[unsure].sum())
         if sure < 0.5 or wrong / sure > room:
-            raise Undecided
+            raise IntervalUndecided
         self._forget_broke(state, j, count, short)
-        return Price(price, tilt, wrong / sure + 4 * ULP * price, 0)
+        return PriceBounds(price, tilt, wrong / sure + 4 * ULP * price, 0)
 
-    def _forget_broke(self, state: State, j: int, count: int, short: Numbers) -> None:
+    def _forget_broke(self, state: IntervalState, j: int, count: int, short: Numbers) -> None:
         """Leave out supporters who have nothing left, once they are many."""
         members = state.members[j]
         if count * 4 < len(members):
@@ -248,14 +248,16 @@ class Walk:
             state.members[j], state.voters[j] = members[able], state.voters[j][able]
             state.units[j] = float(state.voters[j].sum())
 
-    def _surely_unaffordable(self, state: State, j: int, members: Numbers, voters: Floats, money: Floats) -> None:
+    def _surely_unaffordable(
+        self, state: IntervalState, j: int, members: Numbers, voters: Floats, money: Floats
+    ) -> None:
         """Raises Undecided unless the supporters lack the money over the whole range."""
         most = float(voters @ money) + float(voters @ state.off[members])
         most += abs(float(voters @ state.slope[members])) * state.half
         if most * (1 + 1e-12) >= self.cost[j]:
-            raise Undecided
+            raise IntervalUndecided
 
-    def _buy(self, state: State, j: int, price: Price) -> None:
+    def _buy(self, state: IntervalState, j: int, price: PriceBounds) -> None:
         half = state.half
         members = state.members[j]
         money = state.money[members] - price.value

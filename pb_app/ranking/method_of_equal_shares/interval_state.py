@@ -6,7 +6,7 @@ from pb_app.ranking.budgets.numpy_voter_budgets import Floats, Numbers
 
 
 @dataclass(slots=True)
-class Price:
+class PriceBounds:
     """``value + slope * x``, off by at most ``off``.
 
     ``plain``: how many pay when it is sure that all who have money pay in full, so that the price is cost over payers;
@@ -20,7 +20,7 @@ class Price:
 
 
 @dataclass(slots=True)
-class State:
+class IntervalState:
     """A range of steps on its way: each type's money, each open project's bounds at both ends of the range."""
 
     low: int
@@ -43,5 +43,5 @@ class State:
         return (self.high - self.low) / 2
 
 
-class Undecided(Exception):
+class IntervalUndecided(Exception):
     """The range is too wide, or for a single step the floats too coarse, for the next decision."""

@@ -9,22 +9,22 @@ from fractions import Fraction
 from hashlib import blake2b
 from typing import Literal
 
-from pb_app.ranking.budgets.engines import Engine, purses_for
-from pb_app.ranking.budgets.lazy_minimum import Contest, Span
-from pb_app.ranking.budgets.voter_budgets import ULP, Backers, Guess, Offer, Purses
-from pb_app.ranking.model.constraints import Fence, Limits
+from pb_app.ranking.budgets.engines import Engine, budgets_for
+from pb_app.ranking.budgets.lazy_minimum import Bounds, LazyMinimum
+from pb_app.ranking.budgets.voter_budgets import ULP, Backers, ExactPrice, PriceEstimate, VoterBudgets
+from pb_app.ranking.model.constraints import ConstraintState, Limits
 from pb_app.ranking.model.election import Election
-from pb_app.ranking.model.outcome import Fate, Outcome, Step, Why, ratio
+from pb_app.ranking.model.outcome import Outcome, ProjectResult, ResultReason, Step, ratio
 from pb_app.ranking.model.ties import Link, Ties
-from pb_app.ranking.rules.greedy import fenced
+from pb_app.ranking.rules.greedy import constrained
 
 #: What a funded project is worth to a supporter: its cost, one, the score, or the score times the cost.
 Utility = Literal["cost", "count", "score", "score-cost"]
-FREE = Offer(Fraction(0), 0, 0, Fraction(0))
+FREE = ExactPrice(Fraction(0), 0, 0, Fraction(0))
 
 
 @dataclass(frozen=True)
-class Setting:
+class EqualSharesSetting:
     """What all runs of one count share: the ballots as the utility sees them, and who stands behind what."""
 
     election: Election
@@ -32,14 +32,14 @@ class Setting:
     ties: Ties
     limits: Limits
     engine: Engine = "auto"
-    purses: type[Purses] = field(init=False)
+    purses: type[VoterBudgets] = field(init=False)
     backers: Backers = field(init=False)
     votes: list[int] = field(init=False)
     supporters: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         flat = self.utility in ("cost", "count")
-        purses, backers = purses_for(self.election.without_scores() if flat else self.election, self.engine)
+        purses, backers = budgets_for(self.election.without_scores() if flat else self.election, self.engine)
         for name, value in (("purses", purses), ("backers", backers)):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "votes", self.election.support())
@@ -55,23 +55,23 @@ class Setting:
         return enough and self.election.projects[j].cost <= self.election.budget
 
 
-class Run:
+class EqualSharesRun:
     """One run of the rule with a given endowment per voter; afterwards ``steps`` and ``purses`` tell all.
 
     ``trace`` names every decision that depends on the endowment. All of them compare amounts that are linear in it, so
     two runs with one trace have the same trace, and the same winners, everywhere between (docs/features/ranking.md).
     """
 
-    def __init__(self, setting: Setting, endowment: Fraction) -> None:
+    def __init__(self, setting: EqualSharesSetting, endowment: Fraction) -> None:
         self.setting, self.endowment = setting, endowment
         self.purses = setting.purses(setting.backers, endowment)
-        self.fence = Fence(setting.election, setting.limits)
+        self.fence = ConstraintState(setting.election, setting.limits)
         self.steps: list[Step] = []
         self.bought: list[int] = []
         self._trace = blake2b(digest_size=16)
         self._waiting: list[int] = []
-        self._guesses: dict[int, Guess] = {}
-        self._offers: dict[int, Offer] = {}
+        self._guesses: dict[int, PriceEstimate] = {}
+        self._offers: dict[int, ExactPrice] = {}
         self._loop()
 
     @property
@@ -115,7 +115,7 @@ class Run:
                     bounds.append((least * (1 - 4 * ULP), j))
                 else:
                     self._waiting.append(j)
-        self._contest = Contest(bounds)
+        self._contest = LazyMinimum(bounds)
 
     def _wake(self) -> None:
         """Projects that waited for another come back when it is bought; their bound starts again at nothing."""
@@ -135,7 +135,7 @@ class Run:
             return True
         return self.fence.never(j) is not None
 
-    def _look(self, j: int) -> Span | None:
+    def _look(self, j: int) -> Bounds | None:
         """Where the price per utility lies now; None when the supporters can't pay any more."""
         if self._out(j):
             return None
@@ -148,7 +148,7 @@ class Run:
         self._guesses[j] = guess
         weight = self._weight(j)
         most = 2 * guess.price - guess.least
-        return Span(guess.least / weight * (1 - ULP), most / weight * (1 + ULP))
+        return Bounds(guess.least / weight * (1 - ULP), most / weight * (1 + ULP))
 
     def _exact_key(self, j: int) -> Fraction:
         offer = self._offers[j] = self.purses.offer(j, self._guesses[j])
@@ -162,7 +162,7 @@ class Run:
         id, link = self.setting.ties.first(rows)
         return next(j for j in tied if projects[j].id == id), link, tuple(sorted(row[0] for row in rows))
 
-    def _take(self, j: int, offer: Offer, link: str | None, tied: tuple[str, ...]) -> None:
+    def _take(self, j: int, offer: ExactPrice, link: str | None, tied: tuple[str, ...]) -> None:
         project = self.setting.election.projects[j]
         if offer.price:
             self.purses.buy(j, offer, self._guesses[j].groups)
@@ -174,21 +174,23 @@ class Run:
             Step(project.id, project.cost, "shares", price, offer.full, offer.short, short_paid, link, tied)
         )
 
-    def fates(self) -> list[Fate]:
+    def fates(self) -> list[ProjectResult]:
         """Why each project was or was not bought, with the money its supporters lacked at the end."""
         return [self._fate(j) for j in range(len(self.setting.election.projects))]
 
-    def _fate(self, j: int) -> Fate:
+    def _fate(self, j: int) -> ProjectResult:
         election, votes, supporters = self.setting.election, self.setting.votes[j], self.setting.supporters[j]
         project = election.projects[j]
         if j in self.bought:
-            return Fate(project.id, Why.FUNDED, votes, supporters)
-        kept_out = fenced(self.fence, election, j, votes, supporters, self.setting.limits.threshold)
+            return ProjectResult(project.id, ResultReason.FUNDED, votes, supporters)
+        kept_out = constrained(self.fence, election, j, votes, supporters, self.setting.limits.threshold)
         if kept_out is not None:
             return kept_out
         if project.cost > election.budget:
-            return Fate(project.id, Why.ABOVE_BUDGET, votes, supporters, project.cost - election.budget)
-        return Fate(project.id, Why.SUPPORTERS_SHORT, votes, supporters, self.purses.missing(j))
+            return ProjectResult(
+                project.id, ResultReason.ABOVE_BUDGET, votes, supporters, project.cost - election.budget
+            )
+        return ProjectResult(project.id, ResultReason.SUPPORTERS_SHORT, votes, supporters, self.purses.missing(j))
 
 
 def equal_share(election: Election) -> Fraction:
@@ -210,9 +212,9 @@ def equal_shares(
     ``utility`` "cost" values a funded project by its cost for each supporter, "count" by one, "score" by the score,
     "score-cost" by their product. Raises LotNeeded for a tie the chain can't break.
     """
-    setting = Setting(election, utility, ties, limits or Limits(), engine)
+    setting = EqualSharesSetting(election, utility, ties, limits or Limits(), engine)
     share = equal_share(election) if endowment is None else endowment
-    run = Run(setting, share)
+    run = EqualSharesRun(setting, share)
     return Outcome(
         rule="equal-shares",
         parameters={"utility": utility, **setting.limits.as_data(), "lot": list(ties.lot) if ties.lot else None},

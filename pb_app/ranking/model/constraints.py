@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pb_app.ranking.model.election import Election
-from pb_app.ranking.model.outcome import Why
+from pb_app.ranking.model.outcome import ResultReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Limits:
         return {"threshold": self.threshold, "ceilings": dict(sorted(self.ceilings.items()))}
 
 
-class Fence:
+class ConstraintState:
     """Says of a project whether it may be bought now, later, or never. Never is for good: nothing is given back."""
 
     def __init__(self, election: Election, limits: Limits) -> None:
@@ -43,16 +43,16 @@ class Fence:
         project = self._election.projects[j]
         return [name for name in (*project.areas, *project.categories) if name in self._limits.ceilings]
 
-    def never(self, j: int) -> Why | None:
+    def never(self, j: int) -> ResultReason | None:
         """Why it can't be bought any more, or None."""
         if self.idle:
             return None
         project = self._election.projects[j]
         if project.id in self._excluded:
-            return Why.EXCLUDED
+            return ResultReason.EXCLUDED
         for name in self.groups(j):
             if self._spent.get(name, 0) + project.cost > self._limits.ceilings[name]:
-                return Why.CEILING
+                return ResultReason.CEILING
         return None
 
     def waits(self, j: int) -> bool:

@@ -32,7 +32,7 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BallotEntry:
     """A ballot's word on one project: its index in ``Election.projects`` and a score above zero."""
 
     project: int
@@ -43,7 +43,7 @@ class Entry:
 class BallotType:
     """Identical ballots, merged. ``entries`` ascend by project; ``count`` is how many voters said just this."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[BallotEntry, ...]
     count: int
 
 
@@ -73,7 +73,9 @@ class Election:
     @property
     def ballots(self) -> tuple[BallotType, ...]:
         """The types, one object each: for explaining and checking, not for counting a city."""
-        return tuple(BallotType(tuple(map(Entry, chosen, scores)), count) for chosen, scores, count in self.rows())
+        return tuple(
+            BallotType(tuple(map(BallotEntry, chosen, scores)), count) for chosen, scores, count in self.rows()
+        )
 
     def support(self) -> list[int]:
         """Per project, the sum of scores (with approvals: the number of votes)."""

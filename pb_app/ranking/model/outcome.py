@@ -10,7 +10,7 @@ from pb_app.ranking.model.election import Election
 VERSION = "2"
 
 
-class Why(StrEnum):
+class ResultReason(StrEnum):
     """Why a project has its fate."""
 
     FUNDED = "funded"
@@ -50,14 +50,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class ProjectResult:
     """One project's end. ``missing`` is the money (minor units, rounded up) that would have funded it.
 
     ``other``: the funded project that excludes it, or the unfunded one it needs.
     """
 
     project: str
-    why: Why
+    why: ResultReason
     votes: int
     supporters: int
     missing: int | None = None
@@ -79,7 +79,7 @@ class Outcome:
     winners: tuple[str, ...]
     spent: int
     steps: tuple[Step, ...]
-    fates: tuple[Fate, ...]
+    fates: tuple[ProjectResult, ...]
     endowment: tuple[int, int] | None = None
     trail: tuple[tuple[tuple[int, int], int], ...] = ()
     version: str = VERSION

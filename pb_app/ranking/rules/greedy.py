@@ -5,16 +5,16 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import Literal
 
-from pb_app.ranking.model.constraints import Fence, Limits
+from pb_app.ranking.model.constraints import ConstraintState, Limits
 from pb_app.ranking.model.election import Election
-from pb_app.ranking.model.outcome import Fate, Outcome, Step, Why
+from pb_app.ranking.model.outcome import Outcome, ProjectResult, ResultReason, Step
 from pb_app.ranking.model.ties import Link, Ties
 
 By = Literal["votes", "votes-per-cost"]
 
 
 @dataclass(slots=True)
-class Purse:
+class SpendingState:
     """What greedy spends from, and what it has bought."""
 
     left: int
@@ -22,12 +22,12 @@ class Purse:
 
 
 @dataclass(slots=True)
-class Filling:
+class GreedyFill:
     """A greedy pass over ``election``: what is bought, and which project ended it when nothing may be skipped."""
 
     election: Election
-    purse: Purse
-    fence: Fence
+    purse: SpendingState
+    fence: ConstraintState
     ties: Ties
     by: By = "votes"
     skip: bool = True
@@ -97,7 +97,9 @@ def greedy(
     """
     limits = limits or Limits()
     support = election.support()
-    filling = Filling(election, Purse(election.budget, []), Fence(election, limits), ties, by, skip)
+    filling = GreedyFill(
+        election, SpendingState(election.budget, []), ConstraintState(election, limits), ties, by, skip
+    )
     filling.fill([j for j in range(len(election.projects)) if support[j] >= max(1, limits.threshold)])
     steps = tuple(filling.purse.steps)
     return Outcome(
@@ -108,45 +110,49 @@ def greedy(
         winners=tuple(step.project for step in steps),
         spent=election.budget - filling.purse.left,
         steps=steps,
-        fates=fates(election, filling, limits.threshold),
+        fates=project_results(election, filling, limits.threshold),
     )
 
 
-def fates(election: Election, filling: Filling, threshold: int) -> tuple[Fate, ...]:
+def project_results(election: Election, filling: GreedyFill, threshold: int) -> tuple[ProjectResult, ...]:
     """Each project's end after a greedy count."""
     support, supporters = election.support(), election.supporters()
     bought = {step.project for step in filling.purse.steps}
     return tuple(
-        Fate(project.id, Why.FUNDED, support[j], supporters[j])
+        ProjectResult(project.id, ResultReason.FUNDED, support[j], supporters[j])
         if project.id in bought
         else _unfunded(filling, j, support[j], supporters[j], threshold)
         for j, project in enumerate(election.projects)
     )
 
 
-def _unfunded(filling: Filling, j: int, votes: int, supporters: int, threshold: int) -> Fate:
+def _unfunded(filling: GreedyFill, j: int, votes: int, supporters: int, threshold: int) -> ProjectResult:
     project, left = filling.election.projects[j], filling.purse.left
-    kept_out = fenced(filling.fence, filling.election, j, votes, supporters, threshold)
+    kept_out = constrained(filling.fence, filling.election, j, votes, supporters, threshold)
     if kept_out is not None:
         return kept_out
     missing = max(0, project.cost - left)
     if project.cost > filling.election.budget:
-        return Fate(project.id, Why.ABOVE_BUDGET, votes, supporters, project.cost - filling.election.budget)
+        return ProjectResult(
+            project.id, ResultReason.ABOVE_BUDGET, votes, supporters, project.cost - filling.election.budget
+        )
     if filling.stopper is not None and missing == 0:
-        return Fate(project.id, Why.AFTER_THE_STOP, votes, supporters, 0)
-    return Fate(project.id, Why.MONEY_RAN_OUT, votes, supporters, missing)
+        return ProjectResult(project.id, ResultReason.AFTER_THE_STOP, votes, supporters, 0)
+    return ProjectResult(project.id, ResultReason.MONEY_RAN_OUT, votes, supporters, missing)
 
 
-def fenced(fence: Fence, election: Election, j: int, votes: int, supporters: int, threshold: int) -> Fate | None:
+def constrained(
+    fence: ConstraintState, election: Election, j: int, votes: int, supporters: int, threshold: int
+) -> ProjectResult | None:
     """The end of a project that no money could have funded, or None when money was what it lacked."""
     project = election.projects[j]
     if votes == 0:
-        return Fate(project.id, Why.NO_SUPPORT, votes, supporters)
+        return ProjectResult(project.id, ResultReason.NO_SUPPORT, votes, supporters)
     if votes < threshold:
-        return Fate(project.id, Why.BELOW_THRESHOLD, votes, supporters)
+        return ProjectResult(project.id, ResultReason.BELOW_THRESHOLD, votes, supporters)
     reason = fence.never(j)
     if reason is not None:
-        return Fate(project.id, reason, votes, supporters, other=fence.excluder(j))
+        return ProjectResult(project.id, reason, votes, supporters, other=fence.excluder(j))
     if fence.waits(j):
-        return Fate(project.id, Why.NEEDS_ANOTHER, votes, supporters, other=project.needs[0])
+        return ProjectResult(project.id, ResultReason.NEEDS_ANOTHER, votes, supporters, other=project.needs[0])
     return None

@@ -9,27 +9,27 @@ from fractions import Fraction
 from math import gcd
 from typing import Literal
 
-from pb_app.ranking.budgets.engines import Engine, lasts_for
-from pb_app.ranking.budgets.lazy_minimum import Contest, Span
+from pb_app.ranking.budgets.engines import Engine, last_payments_for
+from pb_app.ranking.budgets.lazy_minimum import Bounds, LazyMinimum
 from pb_app.ranking.budgets.voter_budgets import ULP
-from pb_app.ranking.model.constraints import Fence, Limits
+from pb_app.ranking.model.constraints import ConstraintState, Limits
 from pb_app.ranking.model.election import Election
-from pb_app.ranking.model.outcome import Fate, Outcome, Step, Why
+from pb_app.ranking.model.outcome import Outcome, ProjectResult, ResultReason, Step
 from pb_app.ranking.model.ties import Ties
-from pb_app.ranking.rules.greedy import fenced
+from pb_app.ranking.rules.greedy import constrained
 
 #: What happens when the next project no longer fits: the count ends, or it is passed over.
 Stop = Literal["first-over", "skip-over"]
 
 
-class Loads:
+class VoterLoads:
     """How much each voter has paid so far: the load of the last project of theirs that was bought."""
 
     def __init__(
-        self, election: Election, ties: Ties, fence: Fence, left: int, skip: bool, engine: Engine = "auto"
+        self, election: Election, ties: Ties, fence: ConstraintState, left: int, skip: bool, engine: Engine = "auto"
     ) -> None:
         self._election, self._ties, self._fence, self._skip = election.without_scores(), ties, fence, skip
-        self._lasts = lasts_for(self._election, engine)
+        self._lasts = last_payments_for(self._election, engine)
         self._backers = self._lasts.backers
         self._budget = max(1, election.budget)
         self._looked: dict[int, dict[int, int]] = {}
@@ -48,7 +48,7 @@ class Loads:
         index = {project.id: j for j, project in enumerate(self._election.projects)}
         for step in earlier:
             self._carry(index[step.project], Fraction(*(step.price or (0, 1))))
-        self._contest = Contest(
+        self._contest = LazyMinimum(
             (self._backers.near_cost[j] / self._backers.units[j] * (1 - 4 * ULP), j) for j in candidates
         )
         steps: list[Step] = []
@@ -80,7 +80,7 @@ class Loads:
             id, projects[j].cost, "phragmen", (load.numerator, load.denominator), units[j], tie=link, tied=names
         )
 
-    def _look(self, j: int) -> Span | None:
+    def _look(self, j: int) -> Bounds | None:
         if self._skip and self._election.projects[j].cost > self.left:
             return None
         if not self._fence.idle:
@@ -94,7 +94,7 @@ class Loads:
         value = sum(near[last] * count for last, count in lasts.items()) + self._backers.near_cost[j]
         value /= self._backers.units[j]
         slack = value * ULP * (len(lasts) + 6)
-        return Span(value - slack, value + slack)
+        return Bounds(value - slack, value + slack)
 
     def _exact(self, j: int) -> Fraction:
         """The load that each supporter would carry, in minor units."""
@@ -126,8 +126,8 @@ def phragmen(
     Raises LotNeeded for a tie the chain can't break.
     """
     limits = limits or Limits()
-    fence = Fence(election, limits)
-    loads = Loads(election, ties, fence, election.budget, stop == "skip-over", engine)
+    fence = ConstraintState(election, limits)
+    loads = VoterLoads(election, ties, fence, election.budget, stop == "skip-over", engine)
     support = election.support()
     standing = [
         j
@@ -148,15 +148,17 @@ def phragmen(
     )
 
 
-def _fate(election: Election, j: int, bought: set[str], loads: Loads, fence: Fence, threshold: int) -> Fate:
+def _fate(
+    election: Election, j: int, bought: set[str], loads: VoterLoads, fence: ConstraintState, threshold: int
+) -> ProjectResult:
     project, votes, supporters = election.projects[j], election.support()[j], election.supporters()[j]
     if project.id in bought:
-        return Fate(project.id, Why.FUNDED, votes, supporters)
-    kept_out = fenced(fence, election, j, votes, supporters, threshold)
+        return ProjectResult(project.id, ResultReason.FUNDED, votes, supporters)
+    kept_out = constrained(fence, election, j, votes, supporters, threshold)
     if kept_out is not None:
         return kept_out
     if project.cost > election.budget:
-        return Fate(project.id, Why.ABOVE_BUDGET, votes, supporters, project.cost - election.budget)
+        return ProjectResult(project.id, ResultReason.ABOVE_BUDGET, votes, supporters, project.cost - election.budget)
     missing = max(0, project.cost - loads.left)
-    why = Why.AFTER_THE_STOP if loads.stopper is not None and missing == 0 else Why.MONEY_RAN_OUT
-    return Fate(project.id, why, votes, supporters, missing)
+    why = ResultReason.AFTER_THE_STOP if loads.stopper is not None and missing == 0 else ResultReason.MONEY_RAN_OUT
+    return ProjectResult(project.id, why, votes, supporters, missing)

@@ -29,7 +29,7 @@ class Pot:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PotResult:
     """One run: the pot's name ("" for the money of the whole place) and its outcome.
 
     ``of``: "pot", or "leftover" for a last run over what the others left.
@@ -44,7 +44,7 @@ class Part:
 class Allocation:
     """All runs in order. ``winners`` and ``spent`` are those of all runs together."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[PotResult, ...]
 
     @property
     def winners(self) -> tuple[str, ...]:
@@ -74,9 +74,9 @@ def by_pots(
     for project in election.projects:
         groups.setdefault(_pot_of(project, pots), set()).add(project.id)
     money = {"": rest, **{pot.name: pot.amount for pot in pots}}
-    parts: list[Part] = []
+    parts: list[PotResult] = []
     for name in sorted(groups):
-        parts.append(Part(name, rule(part(election, groups[name], money[name], voters, _funded(parts)))))
+        parts.append(PotResult(name, rule(part(election, groups[name], money[name], voters, _funded(parts)))))
     if leftover == "together":
         parts += _again(election, parts, rule, election.budget - sum(run.outcome.spent for run in parts))
     return Allocation(tuple(parts))
@@ -95,26 +95,26 @@ def with_floors(election: Election, floors: Mapping[str, int], rule: Rule) -> Al
     """
     if sum(floors.values()) > election.budget:
         raise BallotError("the floors", "are above the budget")
-    parts: list[Part] = []
+    parts: list[PotResult] = []
     for name in sorted(floors):
         funded = _funded(parts)
         mine = {p.id for p in election.projects if name in (*p.areas, *p.categories) and p.id not in funded}
         if mine:
-            parts.append(Part(name, rule(part(election, mine, floors[name], "naming", funded))))
+            parts.append(PotResult(name, rule(part(election, mine, floors[name], "naming", funded))))
     parts += _again(election, parts, rule, election.budget - sum(run.outcome.spent for run in parts))
     return Allocation(tuple(parts))
 
 
-def _again(election: Election, parts: Sequence[Part], rule: Rule, money: int) -> list[Part]:
+def _again(election: Election, parts: Sequence[PotResult], rule: Rule, money: int) -> list[PotResult]:
     """One run more, over everything unfunded, with everybody as a voter."""
     funded = _funded(parts)
     left = {p.id for p in election.projects} - funded
     if not left or not money:
         return []
-    return [Part("", rule(part(election, left, money, "everybody", funded)), "leftover")]
+    return [PotResult("", rule(part(election, left, money, "everybody", funded)), "leftover")]
 
 
-def _funded(parts: Sequence[Part]) -> set[str]:
+def _funded(parts: Sequence[PotResult]) -> set[str]:
     return {id for run in parts for id in run.outcome.winners}
 
 

@@ -20,7 +20,7 @@ Marks = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PoolMember:
     """``groups``: for each kind of group, which one the person belongs to."""
 
     id: str
@@ -36,7 +36,7 @@ class Lottery:
     passed: tuple[str, ...]
 
 
-class _Seats:
+class _SeatQuotas:
     """The seats still open, and whether they can be filled from a pool of people known only by their groups."""
 
     def __init__(self, seats: int, quotas: Quotas) -> None:
@@ -45,7 +45,7 @@ class _Seats:
         self.least = {(k, g): low for k in self.kinds for g, (low, _) in sorted(quotas[k].items())}
         self.most = {(k, g): high for k in self.kinds for g, (_, high) in sorted(quotas[k].items())}
 
-    def marks(self, person: Person) -> Marks:
+    def marks(self, person: PoolMember) -> Marks:
         return tuple(person.groups.get(kind, "") for kind in self.kinds)
 
     def take(self, marks: Marks, sign: int = 1) -> None:
@@ -100,7 +100,7 @@ class _Seats:
         return False
 
 
-def check(people: Sequence[Person], seats: int, quotas: Quotas) -> None:
+def check(people: Sequence[PoolMember], seats: int, quotas: Quotas) -> None:
     """Raises BallotError naming the first thing that makes the quotas impossible."""
     if seats < 1:
         raise BallotError("the seats", "must be one or more")
@@ -117,20 +117,20 @@ def check(people: Sequence[Person], seats: int, quotas: Quotas) -> None:
             raise BallotError(kind, "the least numbers of seats add up to more than there are")
         if sum(min(high, have[group]) for group, (_, high) in quotas[kind].items()) < seats:
             raise BallotError(kind, "the quotas leave seats that nobody could fill")
-    places = _Seats(seats, quotas)
+    places = _SeatQuotas(seats, quotas)
     if not places.can_fill(Counter(places.marks(person) for person in people)):
         raise BallotError("the quotas", "can't all be met with these volunteers; each alone could be")
 
 
-def lottery(people: Iterable[Person], seats: int, quotas: Quotas, *, seed: str) -> Lottery:
+def lottery(people: Iterable[PoolMember], seats: int, quotas: Quotas, *, seed: str) -> Lottery:
     """Draw. The same people, quotas and seed give the same seats everywhere. Raises BallotError when it can't be done."""
     pool = sorted(people, key=lambda person: person.id)
     check(pool, seats, quotas)
     return _draw(pool, seats, quotas, seed)
 
 
-def _draw(pool: Sequence[Person], seats: int, quotas: Quotas, seed: str) -> Lottery:
-    places = _Seats(seats, quotas)
+def _draw(pool: Sequence[PoolMember], seats: int, quotas: Quotas, seed: str) -> Lottery:
+    places = _SeatQuotas(seats, quotas)
     order = sorted(pool, key=lambda p: hmac.new(seed.encode(), p.id.encode(), sha256).digest())
     following = Counter(places.marks(person) for person in order)
     seated: list[str] = []
@@ -147,7 +147,7 @@ def _draw(pool: Sequence[Person], seats: int, quotas: Quotas, seed: str) -> Lott
     return Lottery(seed, tuple(seated), tuple(passed))
 
 
-def _seat(places: _Seats, marks: Marks, following: Mapping[Marks, int]) -> bool:
+def _seat(places: _SeatQuotas, marks: Marks, following: Mapping[Marks, int]) -> bool:
     """Seat a person if the rest can still be filled; else leave everything as it was."""
     if not places.may_take(marks):
         return False
@@ -158,14 +158,16 @@ def _seat(places: _Seats, marks: Marks, following: Mapping[Marks, int]) -> bool:
     return False
 
 
-def odds(people: Iterable[Person], seats: int, quotas: Quotas, *, seed: str, draws: int = 2_000) -> dict[str, Fraction]:
+def odds(
+    people: Iterable[PoolMember], seats: int, quotas: Quotas, *, seed: str, draws: int = 2_000
+) -> dict[str, Fraction]:
     """Each person's part of ``draws`` draws with seeds made from ``seed``: what to tell volunteers beforehand.
 
     People with the same groups have the same chance, so each gets the average of their kind.
     """
     pool = sorted(people, key=lambda person: person.id)
     check(pool, seats, quotas)
-    places = _Seats(seats, quotas)
+    places = _SeatQuotas(seats, quotas)
     kinds = Counter(places.marks(person) for person in pool)
     marks = {person.id: places.marks(person) for person in pool}
     seated: Counter[Marks] = Counter()

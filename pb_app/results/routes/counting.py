@@ -17,7 +17,7 @@ from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind, Rule
 from pb_app.voting import box
 from pb_app.voting import queries as voting
-from pb_app.voting.terms import Custody
+from pb_app.voting.terms import KeyCustody
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 
@@ -32,7 +32,7 @@ def results(place: str, round: str) -> Any:
             rounds_rules.has_closed(rounds.windows(found.id), PhaseKind.VOTING, clock.now()),
             box.key(found.id),
         )
-        shares = key is not None and key.custody is not Custody.SERVER
+        shares = key is not None and key.custody is not KeyCustody.SERVER
         form = forms.CountForm()
         return render_template("results/waiting.html", round=found, closed=closed, form=form, shares=shares)
     page = pages.ResultsPage(
@@ -90,7 +90,7 @@ def what_if(place: str, round: str, rule: str) -> Any:
 @public("everybody can see why a project was funded or not")
 def story(place: str, round: str, number: int) -> Any:
     found, body = counted()
-    page = count_pages.story_page(body, count_pages.names_of(found), number, found.currency)
+    page = count_pages.explanation_page(body, count_pages.names_of(found), number, found.currency)
     if page is None:
         abort(404)
     return render_template("results/story.html", round=found, page=page)

@@ -20,7 +20,7 @@ from pb_app.rounds import queries as rounds
 from pb_app.voting import approvals, ballot_fields, box, casting
 from pb_app.voting import pages as voting_pages
 from pb_app.voting.sealing import parse
-from pb_app.voting.terms import Joint
+from pb_app.voting.terms import ApprovalKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 
@@ -78,7 +78,7 @@ def publish(place: str, round: str) -> Any:
     form, (found, _body) = forms.PublishForm(), counted()
     if form.validate_on_submit():
         try:
-            approvals.ask(found, Joint.PUBLISH, {}, form.reason.data, signed_in(), clock.now())
+            approvals.ask(found, ApprovalKind.PUBLISH, {}, form.reason.data, signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:

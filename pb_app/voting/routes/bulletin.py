@@ -11,7 +11,7 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import box, bulletin_board, chain, draft_ballot
 from pb_app.voting import current as booth
 from pb_app.voting.routes.blueprint import bp
-from pb_app.voting.terms import Fact
+from pb_app.voting.terms import ChainEventKind
 from pb_app.web.access import public
 from pb_app.web.extensions import ROOT
 
@@ -33,8 +33,8 @@ def board_page(place: str, round: str) -> Any:
         batches=list(reversed(batches)),
         gone=gone,
         in_box=len(in_box),
-        voids=chain.all_of(found.id, Fact.VOID),
-        extensions=chain.all_of(found.id, Fact.EXTENDED),
+        voids=chain.all_of(found.id, ChainEventKind.VOID),
+        extensions=chain.all_of(found.id, ChainEventKind.EXTENDED),
         own=own.tracker if own else None,
         own_in_box=own is not None and own.tracker in in_box,
         over=over,

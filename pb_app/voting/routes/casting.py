@@ -18,7 +18,7 @@ from pb_app.voting import current as booth
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.voting.sealing import canonical
 from pb_app.voting.terms import Channel, Refusal, Voter
-from pb_app.web.access import find_scope, finds_itself, late_writes, public
+from pb_app.web.access import find_scope, lazy_scope, manual_commit, public
 
 #: Beyond these the voter has to do something first.
 ASKS = {Refusal.NOT_ON_ROLL: "voting.who"}
@@ -28,7 +28,7 @@ _checking = threading.Lock()
 
 @bp.route("/<place>/<round>/review", methods=["GET", "POST"])
 @public("shows one's own choices; casting asks who you are")
-@late_writes
+@manual_commit
 def review(place: str, round: str) -> Any:
     closed = open_or_closed()
     if closed:
@@ -75,8 +75,8 @@ def _move(what: str, place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/cast", methods=["POST"])
 @public("casting looks at who votes by itself: an account, or a code that was shown")
-@late_writes
-@finds_itself
+@manual_commit
+@lazy_scope
 def cast(place: str, round: str) -> Any:
     """Read and seal first; then a transaction of its own, and the receipt only after its commit.
 
@@ -93,7 +93,7 @@ def cast(place: str, round: str) -> Any:
     return redirect(url_for("voting.receipt", place=place, round=round))
 
 
-def _ready(place: str, round: str) -> tuple[casting.Booth, Voter]:
+def _ready(place: str, round: str) -> tuple[casting.VotingContext, Voter]:
     """The booth and the voter: from what is known, or else found and looked at like anywhere else."""
     ready = casting.kept_booth(place, round)
     voter = booth.quick_voter(ready.round_id) if ready else None
@@ -105,7 +105,7 @@ def _ready(place: str, round: str) -> tuple[casting.Booth, Voter]:
     return ready, voter
 
 
-def _put_in(ready: casting.Booth, voter: Voter) -> casting.Receipt:
+def _put_in(ready: casting.VotingContext, voter: Voter) -> casting.CastReceipt:
     if not draft_ballot.begun(ready.round_id):
         raise Refused(Refusal.NOTHING_CHOSEN)
     choices = pages.choices_of(ready.slate, draft_ballot.load(ready.round_id))

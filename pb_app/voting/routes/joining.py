@@ -9,7 +9,7 @@ from pb_app.access import Action, Refused
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
-from pb_app.rounds.terms import Way, Who
+from pb_app.rounds.terms import Electorate, Way
 from pb_app.voting import credentials, forms, services
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.voting.terms import Proof, Source
@@ -39,7 +39,7 @@ def enrol(place: str, round: str) -> Any:
     if closed:
         return closed
     found = current.round()
-    must, areas = found.rules.who is Who.IN_AREA, places.area_names(found.place_id)
+    must, areas = found.rules.who is Electorate.IN_AREA, places.area_names(found.place_id)
     form: Any = forms.enrolment(must, {str(id): name for id, name in areas.items()}, found.rules.age)
     if form.validate_on_submit():
         try:
@@ -51,11 +51,11 @@ def enrol(place: str, round: str) -> Any:
     return render_template("voting/enrol.html", form=form, round=found), form.status()
 
 
-def _joining(form: Any, must: bool) -> services.Joining:
+def _joining(form: Any, must: bool) -> services.EligibilityClaim:
     found = current.round()
-    return services.Joining(
+    return services.EligibilityClaim(
         area_id=_area(form, must),
-        source=Source.POSTCODE if must else Source.LIST if found.rules.who is Who.LISTED else Source.EMAIL,
+        source=Source.POSTCODE if must else Source.LIST if found.rules.who is Electorate.LISTED else Source.EMAIL,
         listed=_listed(),
         old_enough=not found.rules.age or bool(form.old_enough.data),
         remind=bool(form.remind.data),
