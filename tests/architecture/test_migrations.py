@@ -16,7 +16,7 @@ from pb_app.funds.terms import AccountKind
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import credentials, opening, replay
 from pb_app.voting.sealing import tracker_of
-from tests.conftest import make_app
+from tests.shared_app import make_app
 from tests.world import World
 
 

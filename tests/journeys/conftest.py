@@ -34,7 +34,7 @@ from pb_app.proposals import queries as proposals
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Way
-from tests.conftest import make_app
+from tests.shared_app import make_app
 from tests.world import World
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

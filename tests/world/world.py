@@ -78,8 +78,13 @@ class World:
     files: KeyFiles = field(default=None)  # type: ignore[assignment]
 
     @classmethod
+    def of(cls, app: Flask, place: str = "riverside") -> "World":
+        """The world that the application's database already holds."""
+        return cls(place, app.extensions["key_files"])
+
+    @classmethod
     def build(cls, app: Flask, place: str = "riverside") -> "World":
-        world, now = cls(place, app.extensions["key_files"]), clock.now() - DAY * 200
+        world, now = cls.of(app, place), clock.now() - DAY * 200
         draft = PlaceDraft(place.title(), place, "Welcome.", "Europe/London", ("en", "cy", "ar"), "#174f4a")
         made = places.make_place(draft, None, now)
         for name, code in (("North", "N"), ("South", "S")):
