@@ -43,9 +43,7 @@ def test_up_check_down_up(templates: Any, tmp_path: Path) -> None:
         "UPDATE round SET rulebook = '{}'",
     ],
 )
-def test_the_database_refuses_to_rewrite_history(world: World, context: object, statement: str) -> None:
-    world.finished_round()
-    db.session.commit()
+def test_the_database_refuses_to_rewrite_history(finished_round: World, context: object, statement: str) -> None:
     with pytest.raises(DBAPIError, match="append-only|frozen"):
         db.session.execute(text(statement))
     db.session.rollback()

@@ -38,3 +38,10 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
     for path in files("*.*", "pb_app/**/*.py", "tests/**/*.py", "docs/**/*.md", "templates/**/*.html", ".ci/*"):
         found = MUST_NOT.search(path.read_text(errors="replace"))
         assert not found, f"{path.name} names {found.group(0)!r}"
+
+
+def test_no_test_file_is_imported() -> None:
+    """Fixtures live in conftest.py, scenes in tests/world/, helpers in modules beside the tests."""
+    importing = re.compile(r"^\s*(?:from|import) tests\.[\w.]*\btest_", re.MULTILINE)
+    guilty = [path.name for path in files("tests/**/*.py") if importing.search(path.read_text())]
+    assert not guilty, f"move what these import to a module that is no test: {guilty}"
