@@ -5,6 +5,7 @@ view. Beyond the door each page is rendered once for each right that opens it, a
 requests. ``python3 -m pb_app test --all`` sends everybody everywhere by real requests.
 """
 
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -34,9 +35,19 @@ def who_is(who: Who) -> str:
     return str(who or "signed out")
 
 
-def actor(app: Flask, who: Who) -> Actor | None:
+@lru_cache(maxsize=4)
+def actors(app: Flask) -> dict[Who, Actor | None]:
     """They all live in the first place."""
-    return World.of(app, HOME).actor(who) if who else None
+    with app.app_context():
+        return {who: World.of(app, HOME).actor(who) if who else None for who in WHO}
+
+
+@lru_cache(maxsize=8)
+def ids(app: Flask, place: str) -> tuple[int, int]:
+    """The place and its fund."""
+    with app.app_context():
+        world = World.of(app, place)
+        return world.home().id, world.fund().id
 
 
 def expected(app: Flask, rule: Rule, place: str, who: Who) -> bool:
@@ -44,11 +55,10 @@ def expected(app: Flask, rule: Rule, place: str, who: Who) -> bool:
     action = stamp(app, rule).action
     if action is None:
         return True
-    with app.app_context():
-        world = World.of(app, place)
-        here = world.home().id if "place" in rule.arguments else None
-        named = {"fund", "round", "award_id", "board_id", "meeting_id", "review_id", "round_id"} & rule.arguments
-        return decide(actor(app, who), action, Scope(here, world.fund().id if named else None)).allowed
+    here, fund = ids(app, place)
+    named = {"fund", "round", "award_id", "board_id", "meeting_id", "review_id", "round_id"} & rule.arguments
+    scope = Scope(here if "place" in rule.arguments else None, fund if named else None)
+    return decide(actors(app)[who], action, scope).allowed
 
 
 def refused(response: Any) -> bool:
@@ -76,8 +86,6 @@ def let_in(app: Flask, rule: Rule) -> bool:
 def test_the_matrix_at_the_door(estate: Estate, place: str) -> None:
     app, arguments = estate
     wrong = []
-    with app.app_context():
-        people_here = [(who, actor(app, who), email(who, HOME) if who else "") for who in WHO]
     for rule in routes(app):
         if stamp(app, rule).action is None:
             continue
@@ -85,8 +93,8 @@ def test_the_matrix_at_the_door(estate: Estate, place: str) -> None:
         for method in methods(rule):
             with app.test_request_context(address(app, rule, arguments[place]), method=method):
                 assert app.preprocess_request() is None
-                for who, acting, mail in people_here:
-                    login_user(SignedIn(acting, mail)) if acting else logout_user()
+                for who, acting in actors(app).items():
+                    login_user(SignedIn(acting, email(who or ""))) if acting else logout_user()
                     right = let_in(app, rule) if allowed[who] else turned_away(app, rule)
                     if not right:
                         wrong.append((method, rule.rule, place, who_is(who), allowed[who]))
