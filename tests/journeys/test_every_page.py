@@ -199,3 +199,18 @@ def test_what_each_role_sees(browser: Browser, site: Site, role: str) -> None:
 
     look_at_all(page, PEOPLE[role], send_it_empty)
     context.close()
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("colours", [{}, {"forced_colors": "active"}], ids=["plain", "forced"])
+@pytest.mark.parametrize("locale", ["en-GB", "ar"])
+def test_all_of_them(browser: Browser, site: Site, locale: str, colours: dict[str, str]) -> None:
+    """Nothing is left out for time: each page of everybody's and of each role's, from left to right and from right to left."""
+    context = browser.new_context(viewport=PHONE, base_url=site.address, locale=locale, **colours)  # type: ignore[arg-type]
+    page = context.new_page()
+    look_at_all(page, OPEN)
+    for role, paths in {"administrator": STAFF, **PEOPLE}.items():
+        context.clear_cookies()
+        sign_in_as(page, site, f"{role}@riverside.example")
+        look_at_all(page, paths)
+    context.close()
