@@ -22,7 +22,7 @@ from pb_app.assessment.models import (
 from pb_app.assessment.terms import AppealOutcome, AssessmentGuide, Feasible, Headline, Refusal
 from pb_app.audit import log as audit
 from pb_app.db import db, upsert
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
@@ -80,7 +80,7 @@ def assign(proposal: Proposal, account_id: int, now: datetime) -> None:
         db.session.add(Assignment(proposal_id=proposal.id, account_id=account_id, at=now))
         db.session.flush()
         path = _path(proposal)
-        post.tell([account_id], Topic.TEAM, Headline.ASSIGNED, path, now, title=proposal.title)
+        notifications.tell([account_id], Topic.TEAM, Headline.ASSIGNED, path, now, title=proposal.title)
 
 
 def unassign(proposal: Proposal, account_id: int) -> None:
@@ -151,7 +151,7 @@ def ask_authors(proposal: Proposal, question: str, actor: Actor, now: datetime) 
     db.session.add(made)
     db.session.flush()
     path, details = f"{_path(proposal)}answer/{made.id}", {"title": proposal.title, "question": question}
-    post.tell(people, Topic.MINE, Headline.ASKED, path, now, **details)
+    notifications.tell(people, Topic.MINE, Headline.ASKED, path, now, **details)
     return made
 
 
@@ -159,7 +159,7 @@ def answer(proposal: Proposal, asked: AuthorQuestion, words: str, actor: Actor, 
     """An author's answer; whoever asked hears of it."""
     must_write(proposal, actor)
     asked.answer, asked.answered_at = words, now
-    post.tell([asked.by_id], Topic.TEAM, Headline.ANSWERED, _path(proposal), now, title=proposal.title)
+    notifications.tell([asked.by_id], Topic.TEAM, Headline.ANSWERED, _path(proposal), now, title=proposal.title)
 
 
 def cost(
@@ -201,7 +201,7 @@ def appeal(proposal: Proposal, words: str, actor: Actor, now: datetime) -> Appea
     db.session.flush()
     round = rounds.by_id(proposal.round_id)
     people = set(queries.assessors(round)) - {queries.refused_by(proposal.id)}
-    post.tell(people, Topic.TEAM, Headline.APPEALED, _path(proposal), now, title=proposal.title)
+    notifications.tell(people, Topic.TEAM, Headline.APPEALED, _path(proposal), now, title=proposal.title)
     return made
 
 

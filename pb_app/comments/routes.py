@@ -10,10 +10,10 @@ from pb_app.access import Action, Refused
 from pb_app.comments import forms, labels, pages, queries, services
 from pb_app.comments.models import Comment
 from pb_app.comments.terms import HelpKind, HelpOfferStatus, ModerationAction, Reaction, Refusal, ReportReason, Sort
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.proposals import current
 from pb_app.proposals.models import Proposal
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web import paging
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
@@ -80,7 +80,7 @@ def _talk_page(proposal: Proposal, form: forms.CommentForm) -> str:
         abort(404)
     return render_template(
         "comments/talk.html",
-        round=rounds_here.round(),
+        round=rounds_current.round(),
         proposal=proposal,
         form=form,
         page=paging.Page(said, number, max(1, -(-whole // PAGE)), total),
@@ -212,7 +212,7 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
 @writes
 def moderation(place: str) -> Any:
     """All that waits, to be settled together."""
-    found = places_here.place()
+    found = places_current.place()
     waiting = queries.waiting(found.id)
     form = forms.ModerateForm().offer({str(one.comment.id): one.comment.body[:300] for one in waiting})
     if form.validate_on_submit():
@@ -231,7 +231,7 @@ def moderation(place: str) -> Any:
 @public("what was hidden or shown again, and why, without names")
 def moderated(place: str) -> Any:
     number = paging.wanted()
-    rows = queries.moderations(places_here.place().id, number, PAGE)
+    rows = queries.moderations(places_current.place().id, number, PAGE)
     if not rows and number > 1:
         abort(404)
     page = paging.Page(rows[:PAGE], number, number + (len(rows) > PAGE), len(rows))
@@ -242,7 +242,7 @@ def moderated(place: str) -> Any:
 @requires(Action.MODERATE)
 @writes
 def house_rules(place: str) -> Any:
-    found = places_here.place()
+    found = places_current.place()
     kept = queries.house(found.id)
     typed = {"words": "\n".join(kept.words), "hold_first": kept.hold_first, "an_hour": str(kept.an_hour)}
     form = forms.HouseRulesForm(data=typed)
@@ -275,6 +275,6 @@ def block(place: str, round: str, number: int, comment_id: int) -> Any:
 @requires(Action.MODERATE)
 @writes
 def let_in(place: str, account_id: int) -> Any:
-    services.let_in(places_here.place().id, account_id, signed_in(), clock.now())
+    services.let_in(places_current.place().id, account_id, signed_in(), clock.now())
     flash(_("They can comment here again."), "done")
     return redirect(url_for("comments.moderation", place=place))

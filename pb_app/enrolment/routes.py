@@ -19,7 +19,7 @@ from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.rules import has_closed
 from pb_app.rounds.terms import Electorate, PhaseKind
-from pb_app.voting import current as booth
+from pb_app.voting import current as voting_current
 from pb_app.voting.terms import Channel, ProofState
 from pb_app.voting.terms import Refusal as VotingRefusal
 from pb_app.web.access import keep_despite_error, public, requires, writes
@@ -35,7 +35,7 @@ def secret() -> str:
 
 def subjects(value: str) -> tuple[str, str]:
     """Keyed hashes of what was tried and of the network it came from."""
-    return people.subject_of(secret(), value), people.subject_of(secret(), f"@{booth.block()}")
+    return people.subject_of(secret(), value), people.subject_of(secret(), f"@{voting_current.block()}")
 
 
 def show(form: Any, kind: AttemptKind, tried: str, find: Callable[[], int]) -> int | None:
@@ -55,7 +55,7 @@ def show(form: Any, kind: AttemptKind, tried: str, find: Callable[[], int]) -> i
 def admit(voter_id: int) -> Any:
     """On with the ballot, as this person."""
     channel = Channel.KIOSK if "kiosk" in session else Channel.ONLINE
-    booth.show(current.round().id, voter_id, channel)
+    voting_current.show(current.round().id, voter_id, channel)
     return redirect(url_for("voting.review", place=g.place.slug, round=current.round().slug))
 
 

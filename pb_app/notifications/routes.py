@@ -9,7 +9,7 @@ from pb_app.access import Action
 from pb_app.notifications import digests, forms, labels, queries, rules, services
 from pb_app.notifications.terms import Frequency, Topic
 from pb_app.outbox import has_bounced
-from pb_app.people import current as people_here
+from pb_app.people import current as people_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.extensions import csrf
@@ -23,7 +23,7 @@ bp = Blueprint("notifications", __name__, url_prefix="/notifications")
 @writes
 def post() -> Any:
     """One's own news, and how often it comes by e-mail."""
-    account, actor = people_here.account(), signed_in()
+    account, actor = people_current.account(), signed_in()
     chosen = queries.wishes([account.id]).get(account.id, {})
     typed = {topic.value: rules.often(chosen, topic).value for topic in Topic}
     languages = {code: own_name(code) for code in current_app.config["LANGUAGES"]}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pb_app.access import Action
-from pb_app.application_forms import queries as intake
+from pb_app.application_forms import queries as application_forms
 from pb_app.delivery import current
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import rules as delivery_rules
@@ -140,7 +140,7 @@ def _hidden(rows: Sequence[tuple[str, int]]) -> list[CountRow]:
 
 def asked(award: Award) -> list[Question]:
     """What the award's end report asks: the bounds are those of the fund's tiers."""
-    tiers = [tier.up_to for tier in intake.book(award.fund_id).tiers if tier.up_to is not None]
+    tiers = [tier.up_to for tier in application_forms.book(award.fund_id).tiers if tier.up_to is not None]
     return rules.questions(award.amount, sorted(tiers), is_small_bet(award))
 
 

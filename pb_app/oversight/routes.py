@@ -13,10 +13,10 @@ from pb_app.db import db
 from pb_app.oversight import forms, labels, queries, services
 from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.rounds import current
 from pb_app.voting import approvals, box, bulletin_board, key_management, opening
-from pb_app.voting import current as booth
+from pb_app.voting import current as voting_current
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Stage
 from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
@@ -65,7 +65,7 @@ def key(place: str, round: str) -> Any:
     if form.validate_on_submit():
         try:
             kept_by = KeyCustody(form.custody.data)
-            sheets = key_management.make(found, kept_by, booth.files(), signed_in(), clock.now())
+            sheets = key_management.make(found, kept_by, voting_current.files(), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -88,7 +88,7 @@ def prove(place: str, round: str) -> Any:
     form = forms.SheetForm()
     if form.validate_on_submit():
         try:
-            key_management.prove(current.round(), form.sheet.data.splitlines(), booth.files(), signed_in(), clock.now())
+            key_management.prove(current.round(), form.sheet.data.splitlines(), voting_current.files(), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -165,13 +165,13 @@ def _asked(place: str, round: str) -> Any:
 def extend(place: str, round: str) -> Any:
     form, found = forms.ExtendForm(), current.round()
     if form.validate_on_submit():
-        zone = ZoneInfo(places_here.place().timezone)
+        zone = ZoneInfo(places_current.place().timezone)
         value = form.closes.value or clock.now()
         try:
             if times_a_day(value, zone) != 1:
                 form.closes.errors = [_("The clocks change then. Choose another time.")]
             else:
-                moment = places_here.from_local(value)
+                moment = places_current.from_local(value)
                 services.ask_extend(found, moment, form.reason.data, signed_in(), clock.now())
                 return _asked(place, round)
         except Refused as refusal:
@@ -205,10 +205,10 @@ def answer(place: str, round: str, act_id: int) -> Any:
     if act is None:
         abort(404)
     agree, kind = request.form.get("answer") == "yes", act.kind
-    services.answer(found, act, agree, booth.files(), signed_in(), clock.now())
+    services.answer(found, act, agree, voting_current.files(), signed_in(), clock.now())
     if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()
-        opening.finish(found, booth.files())
+        opening.finish(found, voting_current.files())
     flash(_("Done.") if agree else _("Saved: it does not happen."), "done")
     return redirect(_desk(place, round))
 
@@ -224,7 +224,7 @@ def compare(place: str, round: str) -> Any:
     if form.validate_on_submit():
         shares = form.sheet.data.splitlines() if "sheet" in form else []
         try:
-            same = opening.compare(found, booth.files(), signed_in(), clock.now(), shares)
+            same = opening.compare(found, voting_current.files(), signed_in(), clock.now(), shares)
         except Refused as refusal:
             form.refuse(refusal)
         else:

@@ -9,8 +9,8 @@ from typing import Any
 
 from flask import session
 
-from pb_app.application_forms import labels as intake_labels
-from pb_app.application_forms import queries as intake
+from pb_app.application_forms import labels as question_labels
+from pb_app.application_forms import queries as application_forms
 from pb_app.places import queries as places
 from pb_app.proposals import panels, queries
 from pb_app.proposals.labels import category_name
@@ -161,11 +161,11 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
 
 def answers(round: Round, given: dict[str, ProposalAnswer]) -> list[tuple[str, str]]:
     """Questions and answers in the reader's language and in the order they are asked; others as they were asked."""
-    book, found = intake.book(round.fund_id), []
+    book, found = application_forms.book(round.fund_id), []
     for question in book.questions:
         answer = given.get(question.key)
         if answer is not None:
-            shown = intake_labels.shown(question, answer.value, round.currency)
-            found.append((intake_labels.asks(question), shown))
+            shown = question_labels.shown(question, answer.value, round.currency)
+            found.append((question_labels.asks(question), shown))
     known = {question.key for question in book.questions}
     return found + [(one.asked, one.value) for key, one in given.items() if key not in known]

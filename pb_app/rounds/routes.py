@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.funds import current as funds_here
+from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
 from pb_app.money import format_amount
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.rounds import current, forms, labels, pages, panels, queries, rules, services
 from pb_app.rounds.models import Round
@@ -37,13 +37,13 @@ def _typed(form: forms.AboutForm, slug: str) -> services.RoundDraft:
 
 
 def _priorities() -> dict[str, str]:
-    return {str(p.id): p.name for p in places.priorities(places_here.place().id)}
+    return {str(p.id): p.name for p in places.priorities(places_current.place().id)}
 
 
 @bp.route("/<place>/")
 @public("which rounds a place has")
 def index(place: str) -> Any:
-    now, rounds = clock.now(), queries.published(places_here.place().id)
+    now, rounds = clock.now(), queries.published(places_current.place().id)
     windows = queries.windows_of([round.id for round in rounds])
     rows = [(round, *pages.state(windows[round.id], now), pages.colour(windows[round.id], now)) for round in rounds]
     return render_template("rounds/index.html", rows=rows)
@@ -53,7 +53,7 @@ def index(place: str) -> Any:
 @requires(Action.MANAGE_ROUND)
 @writes
 def new(place: str, fund: str) -> Any:
-    form, source = forms.NewForm(), funds_here.fund()
+    form, source = forms.NewForm(), funds_current.fund()
     earlier = {f"round:{r.id}": r for r in queries.of_fund(source.id) if not r.imported_from}
     same = {key: _("The same as %(round)s", round=r.title) for key, r in earlier.items()}
     form.start.options = {**{key: labels.TEMPLATE_NAMES[key] for key in TEMPLATES}, **same}
@@ -164,18 +164,18 @@ def phases(place: str, round: str) -> Any:
     found = current.round()
     typed = {}
     for window in queries.windows(found.id):
-        typed[f"{window.kind}_opens"] = places_here.to_local(window.opens)
-        typed[f"{window.kind}_closes"] = places_here.to_local(window.closes)
+        typed[f"{window.kind}_opens"] = places_current.to_local(window.opens)
+        typed[f"{window.kind}_closes"] = places_current.to_local(window.closes)
     form = forms.PhasesForm(data=typed)
-    if form.validate_on_submit() and form.in_zone(ZoneInfo(places_here.place().timezone)):
+    if form.validate_on_submit() and form.in_zone(ZoneInfo(places_current.place().timezone)):
         try:
-            services.set_phases(found, form.windows(places_here.from_local), signed_in(), clock.now())
+            services.set_phases(found, form.windows(places_current.from_local), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:
             return redirect(_back(found, place))
     page = {"title": _("When does what happen?"), "submit": _("Save"), "back_href": _back(found, place)}
-    lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_here.place().timezone)]
+    lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_current.place().timezone)]
     return render_template("form.html", form=form, lead=lead, **page), form.status()
 
 

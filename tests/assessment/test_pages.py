@@ -15,7 +15,7 @@ from pb_app.assessment.commands import tick
 from pb_app.assessment.models import Score
 from pb_app.assessment.terms import Headline, Turn
 from pb_app.db import db
-from pb_app.notifications import queries as post
+from pb_app.notifications import queries as notifications
 from pb_app.outbox import note_bounce
 from pb_app.people import queries as accounts
 from pb_app.people import services as people
@@ -80,7 +80,7 @@ def _told() -> list[str]:
     """The headlines the author got, newest first."""
     author = accounts.by_email(email("maya"))
     assert author is not None
-    return [one.headline for one in post.latest(author.id)]
+    return [one.headline for one in notifications.latest(author.id)]
 
 
 def test_a_conflicted_assessor_can_not_score_whatever_the_code_does(app: Flask, bench: World, visit: Visit) -> None:

@@ -19,7 +19,7 @@ from pb_app.proposals.models import Proposal
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
 from tests.board.test_pages import meeting
-from tests.board.test_room import decided
+from tests.board.test_reviews import decided
 from tests.visitor import Visitor
 from tests.world import World, email
 

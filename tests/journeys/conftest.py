@@ -19,7 +19,7 @@ from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
 from pb_app.board.models import Board, Review
 from pb_app.board.terms import AgendaPoint, ClaimKind, ConsentParty, ContinuationView, MeetingStatus, NoteKind
-from pb_app.comments import services as talking
+from pb_app.comments import services as comment_services
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
@@ -137,7 +137,7 @@ def _board(world: World, finished: Round) -> None:
     boards.send_agenda(board, meeting, "A test", None, now)
     boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
     _around(world, board, board_queries.review(board.place_id, 1), now)
-    talking.say(bench, "I would use this.", world.actor("george"), now)
+    comment_services.say(bench, "I would use this.", world.actor("george"), now)
 
 
 def _around(world: World, board: Board, review: Review | None, now: datetime) -> None:

@@ -11,7 +11,7 @@ from pb_app.rounds.models import Round
 from pb_app.voting import box, register
 from pb_app.voting.services import EligibilityClaim, join_roll
 from tests.journeys.conftest import PHONE, Site
-from tests.journeys.looking import go, look
+from tests.journeys.inspection import go, look
 from tests.journeys.test_journeys import sign_in
 
 

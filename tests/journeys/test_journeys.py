@@ -6,7 +6,7 @@ Fields and buttons are found by their place in the page, not by words, so that o
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.conftest import DESKTOP, Site
-from tests.journeys.looking import go, look
+from tests.journeys.inspection import go, look
 from tests.visitor import last_link
 from tests.world import PASSWORD, TOTP_KEY
 

@@ -17,7 +17,7 @@ from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
 from pb_app.board.models import Board, Review, Survey
 from pb_app.board.terms import ClaimKind
-from pb_app.comments import services as talking
+from pb_app.comments import services as comment_services
 from pb_app.comments.terms import HelpKind
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
@@ -53,7 +53,7 @@ def furnish(world: World) -> dict[str, Any]:
     world.proposal(world.round(PhaseKind.IDEAS, "ideas"), accept=False)
     bench = proposals.by_number(finished.id, 1)
     assert bench is not None
-    comment = talking.say(bench, "Good.", world.actor("george"), now)
+    comment = comment_services.say(bench, "Good.", world.actor("george"), now)
     award = _paid(world)
     board = boards.make_board(world.fund(), "Board", 1, None, now)
     member, term = world.actor(Role.BOARD_MEMBER).account_id, (now.date(), now.date() + timedelta(days=300))
@@ -68,7 +68,7 @@ def furnish(world: World) -> dict[str, Any]:
     kiosk, _ = polling.make_kiosk(finished, "Library", asking, now)
     act = approvals.ask(finished, ApprovalKind.CERTIFY, {}, "All is in order.", asking, now)
     merge, suggestion = _shaped(world, now)
-    offer = talking.offer_help(bench, HelpKind.TIME, "An hour", world.actor("george"), now)
+    offer = comment_services.offer_help(bench, HelpKind.TIME, "An hour", world.actor("george"), now)
     rule = AssignRule(round_id=finished.id, account_id=world.actor(Role.ASSESSOR).account_id)
     question = AuthorQuestion(
         proposal_id=bench.id, by_id=world.actor(Role.ASSESSOR).account_id, question="Who?", at=now

@@ -9,7 +9,7 @@ from pb_app.access import Actor
 from pb_app.admin.demo import ideas, town_map
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.application_forms import labels, queries, rules
-from pb_app.comments import services as talking
+from pb_app.comments import services as comment_services
 from pb_app.db import db
 from pb_app.funds.models import Fund
 from pb_app.places.models import Area
@@ -121,7 +121,7 @@ class RoundMaker:
         for said in self.chance.sample(ideas.COMMENTS, self.chance.randint(0, 4)):
             at += timedelta(hours=self.chance.randint(1, 60))
             if at < self.now:
-                talking.say(proposal, said, self.chance.choice(self.cast.neighbours), at)
+                comment_services.say(proposal, said, self.chance.choice(self.cast.neighbours), at)
 
     def _assess(self, round: Round, proposal: Proposal, refuse: bool, at: datetime) -> None:
         reason = "We checked the cost and the ground. It can be done within a year."

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from pb_app.admin.demo.people import DemoPeople
-from pb_app.assessment import services as checking
+from pb_app.assessment import services as assessment
 from pb_app.assessment.terms import Feasible
-from pb_app.comments import services as talking
+from pb_app.comments import services as comment_services
 from pb_app.comments.terms import HelpKind, Reaction
 from pb_app.comments.terms import Stance as About
 from pb_app.people import queries as accounts
@@ -47,15 +47,15 @@ def shape_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
 
 
 def _talk(proposal: Proposal, people: DemoPeople, at: datetime) -> None:
-    asked = talking.say(proposal, "Who waters them in the first summer?", people.neighbours[3], at, About.QUESTION)
+    asked = comment_services.say(proposal, "Who waters them in the first summer?", people.neighbours[3], at, About.QUESTION)
     answer = "The parks team lends a tank for two summers. The school has a rota."
-    talking.say(proposal, answer, people.staff["kwame"], at + HOUR, parent=asked, official=True)
-    liked = talking.say(
+    comment_services.say(proposal, answer, people.staff["kwame"], at + HOUR, parent=asked, official=True)
+    liked = comment_services.say(
         proposal, "My grandchildren would pick these on the way home.", people.neighbours[5], at, About.FOR
     )
     for neighbour in people.neighbours[6:10]:
-        talking.mark(liked, Reaction.THANKS, neighbour)
-    talking.offer_help(proposal, HelpKind.THING, "I can lend a van on Saturdays.", people.neighbours[7], at)
+        comment_services.mark(liked, Reaction.THANKS, neighbour)
+    comment_services.offer_help(proposal, HelpKind.THING, "I can lend a van on Saturdays.", people.neighbours[7], at)
 
 
 def _twin(round: Round, trees: Proposal, people: DemoPeople, at: datetime) -> None:
@@ -71,10 +71,10 @@ def _twin(round: Round, trees: Proposal, people: DemoPeople, at: datetime) -> No
 def check_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     """In the round that is being checked: somebody gets everything green, one is scored, one is asked about."""
     kwame, at = people.staff["kwame"], now - HOUR * 30
-    checking.add_rule(round, kwame.account_id, None, None, at)
+    assessment.add_rule(round, kwame.account_id, None, None, at)
     waiting = [p for p in queries.waiting(round.id) if kwame.account_id not in queries.authors(p.id)]
     first, second = waiting[0], waiting[1]
-    checking.declare(first, False, "", kwame, at)
+    assessment.declare(first, False, "", kwame, at)
     criteria = {
         "need": (4, "Two youth clubs asked."),
         "people": (5, ""),
@@ -82,9 +82,9 @@ def check_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
         "value": (4, ""),
         "place": (4, ""),
     }
-    checking.score(first, criteria, kwame)
+    assessment.score(first, criteria, kwame)
     why = "We rang two suppliers. The prices are fair."
-    checking.cost(first, first.cost, Feasible.YES, why, "Two quotes of last week", kwame, at)
-    checking.declare(second, False, "", kwame, at)
-    checking.ask_authors(second, "Who would open and lock the room?", kwame, at)
-    checking.note(second, "The caretaker may do it. I ring on Monday.", kwame, at)
+    assessment.cost(first, first.cost, Feasible.YES, why, "Two quotes of last week", kwame, at)
+    assessment.declare(second, False, "", kwame, at)
+    assessment.ask_authors(second, "Who would open and lock the room?", kwame, at)
+    assessment.note(second, "The caretaker may do it. I ring on Monday.", kwame, at)

@@ -12,7 +12,7 @@ from pb_app.assessment.routes.blueprint import bp
 from pb_app.assessment.terms import AppealOutcome, Feasible, Turn
 from pb_app.money import format_amount
 from pb_app.proposals import current
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 
@@ -25,7 +25,7 @@ def _at(place: str, round: str, number: int) -> str:
 @requires(Action.ASSESS)
 def board(place: str, round: str) -> Any:
     """All that waits, by when it is due; one's own first on wish."""
-    found, mine = rounds_here.round(), "mine" in request.args
+    found, mine = rounds_current.round(), "mine" in request.args
     rows = queries.board(found, signed_in().account_id, clock.now())
     counted = {turn: sum(row.turn is turn for row in rows) for turn in Turn if turn is not Turn.NOBODY}
     shown = [row for row in rows if row.mine] if mine else rows
@@ -37,7 +37,7 @@ def board(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/<int:number>/")
 @requires(Action.ASSESS)
 def proposal(place: str, round: str, number: int) -> Any:
-    found, proposal = rounds_here.round(), current.public(number)
+    found, proposal = rounds_current.round(), current.public(number)
     page = pages.check_page(found, proposal, signed_in().account_id)
     return render_template(
         "assessment/proposal.html",

@@ -11,7 +11,7 @@ from pb_app.board import current, forms, labels, pages, queries, rules, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import AgendaKind, AgendaPoint, AttendanceMode, MeetingStatus, Method, Purpose
 from pb_app.delivery import queries as delivery
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
@@ -30,7 +30,7 @@ def plan(place: str, board_id: int) -> Any:
     }
     if form.validate_on_submit():
         assert form.starts_at.value
-        starts_at, points = places_here.from_local(form.starts_at.value), _points(form.agenda.data)
+        starts_at, points = places_current.from_local(form.starts_at.value), _points(form.agenda.data)
         made = services.plan_meeting(current.board(), starts_at, form.where.data, signed_in(), clock.now(), points)
         return redirect(_at(place, made.id))
     page = {"title": _("Plan a meeting"), "submit": _("Plan it"), "back_href": url_for("board.index", place=place)}

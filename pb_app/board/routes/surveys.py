@@ -10,7 +10,7 @@ from pb_app.access import Action
 from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import ContinuationView
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -38,7 +38,7 @@ def open_survey(place: str, review_id: int) -> Any:
 @writes
 def survey(place: str, link: str) -> Any:
     """Once from each device; nothing about who answers is kept, so more can't be known."""
-    home = places_here.place()
+    home = places_current.place()
     found = queries.survey_by_token(home.id, link) or abort(404)
     review, form = queries.review(home.id, found.review_id) or abort(404), forms.HeardForm().offer(found.own)
     answered: list[int] = session.get("heard", [])

@@ -12,7 +12,7 @@ from pb_app.board.terms import Headline, MeetingStatus, Purpose, Refusal, Verdic
 from pb_app.db import db
 from pb_app.delivery import services as delivery
 from pb_app.delivery.models import Award
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.people import queries as accounts
 from pb_app.places import queries as places
@@ -117,9 +117,9 @@ def _tell(review: Review, award: Award, said: DecisionText, now: datetime) -> No
     """The fund hears that something is asked of it."""
     people = set(accounts.holders(award.place_id, Role.ADMINISTRATOR, award.fund_id))
     title, path = proposals.by_id(award.proposal_id).title, path_of(review, award.place_id)
-    post.tell(people, Topic.TEAM, Headline.TO_ANSWER, path, now, title=title)
+    notifications.tell(people, Topic.TEAM, Headline.TO_ANSWER, path, now, title=title)
     if said.rule:
-        post.tell(people, Topic.TEAM, Headline.RECOMMENDED, path, now, title=title)
+        notifications.tell(people, Topic.TEAM, Headline.RECOMMENDED, path, now, title=title)
 
 
 def act(award: Award, verdict: Verdict, actor: Actor, now: datetime) -> Effect:

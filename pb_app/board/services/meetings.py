@@ -15,7 +15,7 @@ from pb_app.board.services.notifications import meeting_path, tell_members
 from pb_app.board.terms import AgendaPoint, Headline, MeetingStatus, Method, Purpose, Refusal
 from pb_app.db import db
 from pb_app.delivery.models import Award
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 
 
@@ -123,7 +123,7 @@ def tell_all(board: Board, meeting: Meeting, headline: Headline, now: datetime) 
     """News of a meeting for every member, alternates too."""
     members = [seat.account_id for seat in queries.seats(board.id, now.date())]
     when = meeting.starts_at.date().isoformat()
-    post.tell(members, Topic.TEAM, headline, meeting_path(board, meeting), now, title=board.name, day=when)
+    notifications.tell(members, Topic.TEAM, headline, meeting_path(board, meeting), now, title=board.name, day=when)
 
 
 def move_meeting(meeting: Meeting, status: MeetingStatus, place_id: int, actor: Actor | None, now: datetime) -> None:

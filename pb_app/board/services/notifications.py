@@ -5,7 +5,7 @@ from datetime import datetime
 from pb_app.board import queries
 from pb_app.board.models import Board, Meeting, Review
 from pb_app.board.terms import Headline
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
@@ -30,4 +30,4 @@ def tell_members(review: Review, place_id: int, headline: Headline, now: datetim
     left_out = recused if headline is Headline.PAPER_CHANGED else set()
     members = [seat.account_id for seat in queries.seats(board_id, now.date()) if seat.id not in left_out]
     title = proposals.by_id(review.award.proposal_id).title
-    post.tell(members, Topic.TEAM, headline, path_of(review, place_id), now, title=title)
+    notifications.tell(members, Topic.TEAM, headline, path_of(review, place_id), now, title=title)

@@ -8,7 +8,7 @@ from pb_app.board.models import Board, Seat
 from pb_app.board.services.meetings import tell_all
 from pb_app.board.services.notifications import board_path
 from pb_app.board.terms import Headline
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.people import queries as people
 
@@ -31,6 +31,6 @@ def remind(now: datetime) -> int:
 def _say_term_ends(board: Board, seat: Seat, now: datetime) -> None:
     day = seat.ends_on.isoformat()
     mine = board_path(board, f"boards/{board.id}/mine")
-    post.tell([seat.account_id], Topic.MINE, Headline.TERM_ENDS, mine, now, title=board.name, day=day)
+    notifications.tell([seat.account_id], Topic.MINE, Headline.TERM_ENDS, mine, now, title=board.name, day=day)
     office = set(people.holders(board.place_id, Role.ADMINISTRATOR, board.fund_id)) - {seat.account_id}
-    post.tell(office, Topic.TEAM, Headline.TERM_ENDS, board_path(board), now, title=board.name, day=day)
+    notifications.tell(office, Topic.TEAM, Headline.TERM_ENDS, board_path(board), now, title=board.name, day=day)

@@ -8,7 +8,7 @@ from pb_app.access.actions import Role
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import Headline, Refusal
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.people import queries as people
 from pb_app.places import queries as places
@@ -39,7 +39,7 @@ def tell(
     **details: str,
 ) -> None:
     """News of a project for several people, with the project's title."""
-    post.tell(people_told, topic, headline, path(award, more), now, title=award.proposal.title, **details)
+    notifications.tell(people_told, topic, headline, path(award, more), now, title=award.proposal.title, **details)
 
 
 def office(award: Award, role: Role) -> set[int]:

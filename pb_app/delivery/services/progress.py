@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from pb_app.access import Actor, Refused
-from pb_app.comments import queries as talk
+from pb_app.comments import queries as comments
 from pb_app.db import db
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award, Milestone, PledgeKept, Risk, Update, UpdatePhoto
@@ -69,7 +69,7 @@ def add_risk(award: Award, words: str, level: Level, doing: str, now: datetime) 
 
 def keep_pledge(award: Award, offer_id: int, now: datetime) -> None:
     """A neighbour did what they had promised; only a promise to this project counts, and only once."""
-    promised = {row[0].id for row in talk.pledges(award.proposal_id)}
+    promised = {row[0].id for row in comments.pledges(award.proposal_id)}
     if offer_id not in promised:
         raise Refused(Refusal.NOT_PROMISED)
     if offer_id not in queries.kept(award.id):

@@ -12,14 +12,14 @@ from pb_app.proposals import current, queries
 from pb_app.proposals.forms import collaboration as forms
 from pb_app.proposals.labels import FIELDS
 from pb_app.proposals.models import Merge, Proposal
-from pb_app.proposals.queries import collaboration as asked
+from pb_app.proposals.queries import collaboration as collaboration_queries
 from pb_app.proposals.queries import similarity
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import versions as texts
 from pb_app.proposals.services import collaboration as services
 from pb_app.proposals.services import merges as merging
 from pb_app.proposals.terms import CoAuthorRole, Invited, Status, Suggested
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.labels import label
@@ -33,19 +33,19 @@ def _page(place: str, round: str, number: int, anchor: str = "") -> Any:
 @public("who takes part, what is suggested and what was joined is public")
 def together(place: str, round: str, number: int) -> Any:
     proposal, actor = current.readable(number), current_actor()
-    mine = asked.co_author(proposal.id, actor.account_id) if actor else None
-    merges = asked.merges(proposal.id)
+    mine = collaboration_queries.co_author(proposal.id, actor.account_id) if actor else None
+    merges = collaboration_queries.merges(proposal.id)
     return render_template(
         "proposals/together.html",
-        round=rounds_here.round(),
+        round=rounds_current.round(),
         proposal=proposal,
         form=forms.PressForm(),
         writes=actor is not None and actor.account_id in queries.authors(proposal.id),
-        beside=asked.beside(proposal.id),
+        beside=collaboration_queries.beside(proposal.id),
         asked_me=mine if mine is not None and mine.state is Invited.ASKED else None,
         suggestions=[(one, name, texts.difference(one.before, one.after)) for one, name in _suggestions(proposal)],
         fields=FIELDS,
-        merges=[(merge, part, into, asked.consents(merge.id)) for merge, part, into in merges],
+        merges=[(merge, part, into, collaboration_queries.consents(merge.id)) for merge, part, into in merges],
         me=actor.account_id if actor else None,
         Side=CoAuthorRole,
         Suggested=Suggested,
@@ -53,7 +53,7 @@ def together(place: str, round: str, number: int) -> Any:
 
 
 def _suggestions(proposal: Proposal) -> Any:
-    return asked.suggestions(proposal.id)
+    return collaboration_queries.suggestions(proposal.id)
 
 
 @bp.route("/<place>/<round>/<int:number>/invite", methods=["GET", "POST"])
@@ -82,7 +82,7 @@ def invite(place: str, round: str, number: int) -> Any:
 @writes
 def invitation(place: str, round: str, number: int) -> Any:
     """Yes or no by the one who was asked."""
-    proposal = queries.by_number(rounds_here.round().id, number) or abort(404)
+    proposal = queries.by_number(rounds_current.round().id, number) or abort(404)
     yes = request.form.get("answer") == "yes"
     services.answer_invitation(proposal, yes, signed_in())
     flash(_("Welcome! You take part now.") if yes else _("You do not take part."), "done")
@@ -119,7 +119,7 @@ def suggest(place: str, round: str, number: int, field: str) -> Any:
 def suggestion(place: str, round: str, number: int, suggestion_id: int) -> Any:
     """Take it up, decline it with a reason, or as its maker take it back."""
     proposal, form = current.public(number), forms.ReasonForm()
-    found = asked.suggestion(proposal.id, suggestion_id, lock=form.is_submitted())
+    found = collaboration_queries.suggestion(proposal.id, suggestion_id, lock=form.is_submitted())
     if found is None:
         abort(404)
     act, actor, now = request.form.get("act", "decline"), signed_in(), clock.now()
@@ -181,7 +181,7 @@ def _mergeable(proposal: Proposal) -> list[Proposal]:
 
 
 def _merge(number: int, merge_id: int) -> Merge:
-    return asked.merge(current.public(number).id, merge_id, lock=request.method == "POST") or abort(404)
+    return collaboration_queries.merge(current.public(number).id, merge_id, lock=request.method == "POST") or abort(404)
 
 
 @bp.route("/<place>/<round>/<int:number>/merges/<int:merge_id>", methods=["GET", "POST"])

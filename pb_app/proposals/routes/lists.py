@@ -18,7 +18,7 @@ from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import lists as rules
 from pb_app.proposals.rules.maps import ProposalMap
 from pb_app.proposals.terms import PUBLIC, Order, Spot, Status
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
@@ -100,7 +100,7 @@ def index(place: str, round: str) -> Any:
 
 
 def _index() -> str:
-    found, by = rounds_here.round(), order()
+    found, by = rounds_current.round(), order()
     shown = _listed(found)
     groups = queries.groups(found.id) if by is Order.TURNS else {}
     ids = rules.ordered(shown["ids"], by, pages.seed(found), pages.order_name(), groups, _numbers(found, by))
@@ -139,7 +139,7 @@ def _listed(found: Round) -> dict[str, Any]:
 @public("anybody can sort by what is near; the postcode is looked up and forgotten")
 @writes
 def near_me(place: str, round: str) -> Any:
-    found, form = rounds_here.round(), NearForm()
+    found, form = rounds_current.round(), NearForm()
     if form.validate_on_submit():
         postcode = normal_postcode(form.postcode.data)
         area = places.area_of_postcode(found.place_id, postcode) if postcode else None
@@ -156,7 +156,7 @@ def near_me(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/map")
 @public("the same list on a map, with the same words beside it")
 def map(place: str, round: str) -> Any:
-    found = rounds_here.round()
+    found = rounds_current.round()
     shown, ground = _listed(found), ProposalMap.of(places.by_id(found.place_id).bounds)
     cards = pages.cards(found, shown["ids"][:ALL])
     areas = places.areas(found.place_id)

@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import delete
 
 from pb_app.access import Actor, Refused
-from pb_app.application_forms import queries as intake
-from pb_app.application_forms import rules as intake_rules
+from pb_app.application_forms import queries as application_forms
+from pb_app.application_forms import rules as question_rules
 from pb_app.db import db
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.proposals import audio, images, queries
 from pb_app.proposals.models import (
@@ -94,8 +94,8 @@ def set_tier(proposal: Proposal, tier: int, actor: Actor, now: datetime) -> None
     """How much somebody means to ask for; a tier never lies below what the costs already need."""
     must_be_changeable(proposal, now)
     round = rounds.by_id(proposal.round_id)
-    book = intake.book(round.fund_id)
-    proposal.tier = max(min(tier, len(book.tiers) - 1), intake_rules.needed_tier(book, proposal.cost, round.small_bet))
+    book = application_forms.book(round.fund_id)
+    proposal.tier = max(min(tier, len(book.tiers) - 1), question_rules.needed_tier(book, proposal.cost, round.small_bet))
 
 
 def set_costs(proposal: Proposal, lines: Sequence[Cost], actor: Actor, now: datetime) -> None:
@@ -200,9 +200,9 @@ def submit(proposal: Proposal, actor: Actor, now: datetime) -> None:
 def _must_be_finished(proposal: Proposal, round: Round) -> None:
     told = bool(proposal.story) or queries.recording_facts(proposal.id) is not None
     refusal = rules.may_submit(proposal.title, told, proposal.category, proposal.tier, proposal.cost, round.budget)
-    book = intake.book(round.fund_id)
+    book = application_forms.book(round.fund_id)
     answers = {key: row.value for key, row in queries.answers(proposal.id).items()}
-    if refusal is None and intake_rules.open_questions(book, proposal.tier, answers):
+    if refusal is None and question_rules.open_questions(book, proposal.tier, answers):
         refusal = Refusal.NOT_FINISHED
     lines = [Cost(line.label, line.amount, line.quotes) for line in queries.costs(proposal.id)]
     if refusal is None and rules.quotes_open(book, proposal.tier, lines):
@@ -217,7 +217,7 @@ def publish(proposal: Proposal, actor: Actor, now: datetime) -> None:
     keep_version(proposal, "", actor.account_id, now)
     tell_authors(proposal, Headline.SENT_IN, now)
     people = follows.want_to_hear_of(proposal) - queries.authors(proposal.id)
-    post.tell(people, Topic.AREA, Headline.NEW_HERE, queries.address(proposal), now, title=proposal.title)
+    notifications.tell(people, Topic.AREA, Headline.NEW_HERE, queries.address(proposal), now, title=proposal.title)
 
 
 def withdraw(proposal: Proposal, actor: Actor, now: datetime) -> None:

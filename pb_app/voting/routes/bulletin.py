@@ -9,7 +9,7 @@ from pb_app.rounds import current, queries
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import box, bulletin_board, chain, draft_ballot
-from pb_app.voting import current as booth
+from pb_app.voting import current as voting_current
 from pb_app.voting.routes.blueprint import bp
 from pb_app.voting.terms import ChainEventKind
 from pb_app.web.access import public
@@ -39,7 +39,7 @@ def board_page(place: str, round: str) -> Any:
         own_in_box=own is not None and own.tracker in in_box,
         over=over,
         certified=key.destroyed,
-        verify_key=bytes(booth.files().signing_key().verify_key).hex() if batches else "",
+        verify_key=bytes(voting_current.files().signing_key().verify_key).hex() if batches else "",
     )
 
 

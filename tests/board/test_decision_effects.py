@@ -19,7 +19,7 @@ from pb_app.delivery.terms import AwardStatus, InstalmentStatus
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
 from pb_app.rounds import queries as rounds
-from pb_app.rounds import services as rounding
+from pb_app.rounds import services as round_services
 from pb_app.rounds.terms import Refusal, RoundStatus
 from tests.board.test_pages import MEMBERS, convene, meeting, vote
 from tests.visitor import Visitor
@@ -158,7 +158,7 @@ def test_no_round_opens_before_the_fund_has_answered_a_recommended_rule(
     with app.app_context():
         found = meeting.find_round("next")
         with pytest.raises(Refused, match=Refusal.BOARD_WAITS.value):
-            rounding.publish(found, meeting.fund(), None, clock.now())
+            round_services.publish(found, meeting.fund(), None, clock.now())
         assert found.status is RoundStatus.DRAFT
         taken_for = str(found.id)
     admin.get("/rounds/riverside/next/set-up").follow("Answer: Every project").submit("Publish", 422, taken="no").sees(

@@ -13,7 +13,7 @@ from pb_app.db import db
 from pb_app.people import services as people
 from pb_app.proposals import queries
 from pb_app.proposals.models import Merge, Proposal, Support
-from pb_app.proposals.queries import collaboration as asked
+from pb_app.proposals.queries import collaboration as collaboration_queries
 from pb_app.proposals.queries import supports as counted
 from pb_app.proposals.rules import merges as merge_rules
 from pb_app.proposals.rules import supports as support_rules
@@ -202,7 +202,7 @@ class Neighbours(RuleBasedStateMachine):
     def the_database_agrees_with_the_plain_count(self) -> None:
         db.session.flush()
         db.session.expire_all()
-        roots = merge_rules.roots(asked.merged_pairs(self.round.id))
+        roots = merge_rules.roots(collaboration_queries.merged_pairs(self.round.id))
         assert counted.counts(self.round.id) == support_rules.counts(self.given, roots)
         for proposal in self.ideas:
             assert proposal.root_id == roots.get(proposal.id)

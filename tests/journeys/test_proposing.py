@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, Site
-from tests.journeys.looking import fits, go, look
+from tests.journeys.inspection import fits, go, look
 from tests.journeys.test_every_page import sign_in_as
 from tests.journeys.test_journeys import press, sign_in
 

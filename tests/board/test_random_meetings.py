@@ -14,7 +14,7 @@ from pb_app.board import services as boards
 from pb_app.board.models import Seat
 from pb_app.board.terms import AttendanceMode, Verdict
 from pb_app.db import db
-from tests.board.test_evening import review_now
+from tests.board.test_meetings import review_now
 from tests.board.test_pages import convene, meeting
 from tests.visitor import Visitor
 from tests.world import World
