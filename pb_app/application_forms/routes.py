@@ -25,7 +25,7 @@ def _languages() -> dict[str, str]:
 @public("everybody can find out whether the fund is for them; nothing is kept")
 @writes
 def can_we_apply(place: str, fund: str) -> Any:
-    book = queries.book(funds_current.fund().id)
+    book = queries.application_form(funds_current.fund().id)
     form, advice, answered = forms.eligibility_form(book.checks), [], False
     if form.validate_on_submit():
         answered = True
@@ -42,7 +42,7 @@ def can_we_apply(place: str, fund: str) -> Any:
 @requires(Action.MANAGE_FORMS)
 def builder(place: str, fund: str) -> Any:
     """All questions in order, with what each needs."""
-    book = queries.book(funds_current.fund().id)
+    book = queries.application_form(funds_current.fund().id)
     missing = {q.key: _unsaid(q) for q in book.questions}
     return render_template(
         "application_forms/builder.html",
@@ -67,7 +67,7 @@ def _unsaid(question: Any) -> list[str]:
 def question(place: str, fund: str, key: str) -> Any:
     """Change a question; the key ``new`` adds one."""
     found, languages = funds_current.fund(), _languages()
-    book = queries.book(found.id)
+    book = queries.application_form(found.id)
     asked = book.question(key)
     if asked is None and key != "new":
         abort(404)
@@ -98,7 +98,7 @@ def _back(place: str, fund: str) -> str:
 def move(place: str, fund: str, key: str, move: str) -> Any:
     """Up, down, or away."""
     found, actor, now = funds_current.fund(), signed_in(), clock.now()
-    if queries.book(found.id).question(key) is None or move not in ("up", "down", "remove"):
+    if queries.application_form(found.id).question(key) is None or move not in ("up", "down", "remove"):
         abort(404)
     if move == "remove":
         services.remove_question(found, key, actor, now)
@@ -112,7 +112,7 @@ def move(place: str, fund: str, key: str, move: str) -> Any:
 @writes
 def tiers(place: str, fund: str) -> Any:
     found = funds_current.fund()
-    form = forms.TiersForm(data=forms.TiersForm.typed(queries.book(found.id).tiers))
+    form = forms.TiersForm(data=forms.TiersForm.typed(queries.application_form(found.id).tiers))
     if form.validate_on_submit():
         try:
             services.set_tiers(found, form.tiers(), signed_in(), clock.now())
@@ -132,7 +132,7 @@ def tiers(place: str, fund: str) -> Any:
 def checks(place: str, fund: str) -> Any:
     """The yes-or-no questions before the first one: add one, or take one away."""
     found, languages, form = funds_current.fund(), _languages(), forms.check_form(_languages())
-    kept = queries.book(found.id).checks
+    kept = queries.application_form(found.id).checks
     gone = request.form.get("remove")
     if gone and form.is_submitted():
         services.set_checks(found, tuple(c for c in kept if c.key != gone), signed_in(), clock.now())

@@ -165,7 +165,7 @@ class AssessmentGuideForm(BaseForm):
         return data
 
 
-def book_form(book: AssessmentGuide) -> AssessmentGuideForm:
+def guide_form(book: AssessmentGuide) -> AssessmentGuideForm:
     fields: dict[str, Any] = {}
     for one in CRITERIA:
         asked = labels.criterion(one)[0]

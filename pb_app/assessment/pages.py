@@ -73,10 +73,10 @@ class AssessmentPage:
 
 
 def check_page(round: Round, proposal: Proposal, account_id: int) -> AssessmentPage:
-    book = queries.book(round.id)
+    book = queries.guide(round.id)
     given = proposals.answers(proposal.id)
     marks, agreed = queries.marks([proposal.id])[proposal.id], queries.agreed([proposal.id])[proposal.id]
-    whole = rules.together(book, marks, agreed)
+    whole = rules.combined_score(book, marks, agreed)
     interest = queries.interest(proposal.id, account_id)
     return AssessmentPage(
         card=proposal_pages.cards(round, [proposal.id])[0],

@@ -32,7 +32,7 @@ from pb_app.proposals.terms import Status
 from pb_app.rounds.models import Round
 
 
-def book(round_id: int) -> AssessmentGuide:
+def guide(round_id: int) -> AssessmentGuide:
     found = db.session.get(RoundAssessment, round_id)
     return AssessmentGuide.from_data(found.body) if found else AssessmentGuide()
 
@@ -195,7 +195,7 @@ def _gather(round: Round, found: Sequence[Proposal]) -> AssessmentSummary:
     ids, authors = [p.id for p in found], [p.author_id for p in found]
     waiting = AuthorQuestion.answered_at.is_(None)
     return AssessmentSummary(
-        book(round.id),
+        guide(round.id),
         round.rules.support_needed,
         supports.counts(round.id, round.rules.support_least),
         marks(ids),

@@ -34,7 +34,9 @@ def to_talk_about(
     return [c for c in book.criteria if c.key not in agreed and spread(marks.get(c.key, ())) >= book.apart]
 
 
-def together(book: AssessmentGuide, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]) -> Fraction | None:
+def combined_score(
+    book: AssessmentGuide, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]
+) -> Fraction | None:
     """The weighted average from 0 to 5: the settled mark where there is one, else the mean. None before every criterion has one."""
     total, weights = Fraction(0), 0
     for criterion in book.criteria:

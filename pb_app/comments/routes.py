@@ -201,7 +201,7 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
     if found is None or act not in (HelpOfferStatus.TAKEN, HelpOfferStatus.DECLINED, HelpOfferStatus.BACK):
         abort(404)
     if act == HelpOfferStatus.BACK:
-        services.take_offer_back(found, signed_in(), clock.now())
+        services.withdraw_offer(found, signed_in(), clock.now())
     else:
         services.answer_offer(proposal, found, act == HelpOfferStatus.TAKEN, signed_in(), clock.now())
     return _back(place, round, number, "#offers")
@@ -243,11 +243,11 @@ def moderated(place: str) -> Any:
 @writes
 def house_rules(place: str) -> Any:
     found = places_current.place()
-    kept = queries.house(found.id)
+    kept = queries.house_rules(found.id)
     typed = {"words": "\n".join(kept.words), "hold_first": kept.hold_first, "an_hour": str(kept.an_hour)}
     form = forms.HouseRulesForm(data=typed)
     if form.validate_on_submit():
-        services.set_house(found.id, form.house(), signed_in(), clock.now())
+        services.set_house_rules(found.id, form.house(), signed_in(), clock.now())
         flash(_("Saved."), "done")
         return redirect(url_for("comments.moderation", place=place))
     back = url_for("comments.moderation", place=place)
@@ -263,7 +263,7 @@ def block(place: str, round: str, number: int, comment_id: int) -> Any:
     proposal, form = current.public(number), forms.BlockForm()
     comment = _comment(proposal, comment_id)
     if form.validate_on_submit():
-        services.shut_out(proposal.place_id, comment.author_id, form.reason.data, signed_in(), clock.now())
+        services.block_author(proposal.place_id, comment.author_id, form.reason.data, signed_in(), clock.now())
         flash(_("They can’t comment here any more."), "done")
         return redirect(url_for("comments.moderation", place=place))
     back = url_for("comments.moderation", place=place)
@@ -275,6 +275,6 @@ def block(place: str, round: str, number: int, comment_id: int) -> Any:
 @requires(Action.MODERATE)
 @writes
 def let_in(place: str, account_id: int) -> Any:
-    services.let_in(places_current.place().id, account_id, signed_in(), clock.now())
+    services.unblock_author(places_current.place().id, account_id, signed_in(), clock.now())
     flash(_("They can comment here again."), "done")
     return redirect(url_for("comments.moderation", place=place))

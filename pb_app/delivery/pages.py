@@ -90,8 +90,8 @@ def project() -> ProjectPage:
         updates,
         queries.photo_digests(award.id),
         queries.kept(award.id),
-        rules.worries(facts[award.id], today),
-        rules.waits_on(facts[award.id], today),
+        rules.attention_reasons(facts[award.id], today),
+        rules.waiting_for(facts[award.id], today),
         held,
         current.in_group(),
         today,
@@ -167,8 +167,8 @@ def office(place_id: int) -> list[OfficeRow]:
     rows = [
         OfficeRow(
             award,
-            rules.waits_on(facts[award.id], today),
-            rules.worries(facts[award.id], today),
+            rules.waiting_for(facts[award.id], today),
+            rules.attention_reasons(facts[award.id], today),
             next((one for one in milestones.get(award.id, ()) if one.done_on is None), None),
             next((part for one, part in parts[award.id] if one.paid_at is None), None),
             receipts.get(award.id, 0),

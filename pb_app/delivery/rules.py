@@ -88,12 +88,12 @@ def may_be_paid(
     return Refusal.CONDITIONS_OPEN if open_conditions else None
 
 
-def is_small_bet(amount: int, small_bet: int) -> bool:
+def is_small_grant(amount: int, small_bet: int) -> bool:
     """Whether an award is small enough for the shorter path; ``small_bet`` is the round's limit, 0 where it has none."""
     return 0 < amount <= small_bet
 
 
-def for_small_bet(terms: Terms) -> Terms:
+def small_grant_terms(terms: Terms) -> Terms:
     """A small bet is paid at once and whole: nobody has to wait for a second part."""
     return replace(terms, parts=1, tie=InstalmentTrigger.NOTHING)
 
@@ -103,7 +103,7 @@ def checks_for(amount: int, answers: Mapping[str, str], small_bet: int = 0) -> l
 
     A small bet needs an account to pay to; people at risk are looked after whatever it costs.
     """
-    if is_small_bet(amount, small_bet):
+    if is_small_grant(amount, small_bet):
         return [CheckKind.BANK, *([CheckKind.SAFEGUARDING] if answers.get("vulnerable") == "yes" else [])]
     needed = [CheckKind.BANK, CheckKind.SIGNATORIES]
     if answers.get("host"):
@@ -160,7 +160,7 @@ class Facts:
     reported: bool
 
 
-def worries(facts: Facts, today: date) -> list[AttentionReason]:
+def attention_reasons(facts: Facts, today: date) -> list[AttentionReason]:
     """Why a project needs somebody's eye today; nothing for one that is over and has reported."""
     found = []
     if facts.report_due and facts.report_due < today and not facts.reported:
@@ -180,7 +180,7 @@ def worries(facts: Facts, today: date) -> list[AttentionReason]:
     return found
 
 
-def waits_on(facts: Facts, today: date) -> WaitingFor:
+def waiting_for(facts: Facts, today: date) -> WaitingFor:
     """Whose turn it is."""
     if facts.status is AwardStatus.OFFERED and not facts.signed:
         return WaitingFor.GROUP_TO_AGREE

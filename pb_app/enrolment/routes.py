@@ -171,7 +171,7 @@ def hand_in(place: str, round: str) -> Any:
         try:
             _still_open()
             listed = services.read_list(_text(form.file.content()))
-            taken = services.take_list(found, listed, secret(), signed_in(), now)
+            taken = services.import_list(found, listed, secret(), signed_in(), now)
             if form.with_letters.data:
                 return _letters(found, listed, taken, bool(form.large.data))
         except Refused as refusal:

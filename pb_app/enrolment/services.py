@@ -61,7 +61,7 @@ def _listed(head: Sequence[str], row: Sequence[str]) -> Listed:
     )
 
 
-def take_list(round: Round, people: Iterable[Listed], secret: str, actor: Actor | None, now: datetime) -> ListImport:
+def import_list(round: Round, people: Iterable[Listed], secret: str, actor: Actor | None, now: datetime) -> ListImport:
     """Put a list's people on the roll, all or none; who is on it already gets only what is new."""
     areas = {area.code: area.id for area in places.areas(round.place_id)}
     voters, new = [], 0

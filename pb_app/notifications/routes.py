@@ -35,7 +35,7 @@ def post() -> Any:
         account.language = form.language.data
         flash(_("Saved."), "done")
         return redirect(url_for("notifications.post"))
-    news = [(labels.said(one.headline, one.details), one) for one in queries.latest(account.id)]
+    news = [(labels.sentence(one.headline, one.details), one) for one in queries.latest(account.id)]
     return render_template(
         "notifications/post.html", form=form, news=news, bounced=has_bounced(account.email), email=account.email
     ), form.status()

@@ -72,7 +72,7 @@ def weights(votes: Mapping[str, int]) -> dict[str, Fraction]:
     return {category: Fraction(n, whole) if whole else Fraction(0) for category, n in votes.items()}
 
 
-def worth(reach: ProjectReach, shares: Mapping[str, Fraction]) -> ValueWorking:
+def value_working(reach: ProjectReach, shares: Mapping[str, Fraction]) -> ValueWorking:
     """Cost per person, and people reached per £1,000 times the category's weight. None where nobody was counted yet."""
     weight = shares.get(reach.category, Fraction(0))
     if not reach.people or not reach.cost:

@@ -163,7 +163,7 @@ def write_report(
     db.session.flush()
     if send:
         audit.record(events.ReportSent(award.id), actor, now, award.place_id)
-        _tell(award, award_notifications.office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.REPORT_SENT, now)
+        _notify(award, award_notifications.office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.REPORT_SENT, now)
     return found
 
 
@@ -184,13 +184,13 @@ def answer_report(award: Award, accept: bool, why: str, actor: Actor, now: datet
         delivering.mark_reported(award, now)
     audit.record(events.ReportAnswered(award.id, accept), actor, now, award.place_id)
     headline = Headline.REPORT_ACCEPTED if accept else Headline.REPORT_RETURNED
-    _tell(award, award_notifications.group(award), Topic.MINE, headline, now, reason=why)
+    _notify(award, award_notifications.group(award), Topic.MINE, headline, now, reason=why)
 
 
-def _tell(award: Award, people: set[int], topic: Topic, headline: Headline, now: datetime, **details: str) -> None:
+def _notify(award: Award, people: set[int], topic: Topic, headline: Headline, now: datetime, **details: str) -> None:
     path = f"/outcomes{award_notifications.path(award).removeprefix('/delivery')}report"
     title = delivery.by_id(award.id).proposal.title
-    notifications.tell(people, topic, headline, path, now, title=title, **details)
+    notifications.notify(people, topic, headline, path, now, title=title, **details)
 
 
 def remind(now: datetime) -> int:
@@ -198,5 +198,5 @@ def remind(now: datetime) -> int:
     due = queries.due_between(now.date(), (now + REMIND_BEFORE).date())
     for award in due:
         db.session.add(Reminder(award_id=award.id, at=now))
-        _tell(award, award_notifications.group(award), Topic.MINE, Headline.REPORT_SOON, now)
+        _notify(award, award_notifications.group(award), Topic.MINE, Headline.REPORT_SOON, now)
     return len(due)

@@ -81,7 +81,7 @@ def run_ticks(app: Flask) -> list[str]:
                 _("You asked us to remind you. You have not voted yet, and voting ends within a day."),
                 now,
             )
-            services.tell_observers(found, _("Lines of the board: %(round)s", round=found.title), now)
+            services.notify_observers(found, _("Lines of the board: %(round)s", round=found.title), now)
         slug = found.slug
         db.session.commit()
         if done:

@@ -88,7 +88,9 @@ def prove(place: str, round: str) -> Any:
     form = forms.SheetForm()
     if form.validate_on_submit():
         try:
-            key_management.prove(current.round(), form.sheet.data.splitlines(), voting_current.files(), signed_in(), clock.now())
+            key_management.prove(
+                current.round(), form.sheet.data.splitlines(), voting_current.files(), signed_in(), clock.now()
+            )
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -115,12 +117,16 @@ def look(place: str, round: str) -> Any:
     services.look(current.round(), "signs", signed_in(), clock.now())
     found = current.round()
     open_yet = opening.stage(found, clock.now()) in (Stage.OPENED, Stage.CERTIFIED)
-    return render_template("oversight/signs.html", round=found, found=queries.signs(found), may_void=not open_yet)
+    return render_template(
+        "oversight/signs.html", round=found, found=queries.current_signals(found), may_void=not open_yet
+    )
 
 
 def _sign(sign: str, name: str) -> FraudSignal:
     wanted = (
-        one for one in queries.signs(current.round()) if one.sign.value == sign and one.name == name and one.voters
+        one
+        for one in queries.current_signals(current.round())
+        if one.sign.value == sign and one.name == name and one.voters
     )
     found = next(wanted, None)
     if found is None:

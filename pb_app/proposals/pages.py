@@ -161,7 +161,7 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
 
 def answers(round: Round, given: dict[str, ProposalAnswer]) -> list[tuple[str, str]]:
     """Questions and answers in the reader's language and in the order they are asked; others as they were asked."""
-    book, found = application_forms.book(round.fund_id), []
+    book, found = application_forms.application_form(round.fund_id), []
     for question in book.questions:
         answer = given.get(question.key)
         if answer is not None:

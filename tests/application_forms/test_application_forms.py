@@ -22,7 +22,7 @@ from pb_app.application_forms.terms import (
     QuestionKind,
     Refusal,
     Tier,
-    default_book,
+    default_form,
 )
 from pb_app.db import db
 from pb_app.proposals import queries as proposals
@@ -33,7 +33,7 @@ from tests.visitor import Visitor
 from tests.world import World, email
 
 Visit = Callable[..., Visitor]
-BOOK = default_book()
+BOOK = default_form()
 AT = "/application-forms/riverside/pot"
 
 
@@ -142,7 +142,7 @@ def test_a_builder_without_code(app: Flask, world: World, visit: Visit) -> None:
     ines.submit("Save this question", **typed, tier="1").sees("Which day?", "private", "not yet in Cymraeg")
     ines.follow("Which day?").submit("Save this question", words_cy="Pa ddiwrnod?").misses("not yet in Cymraeg")
     with app.app_context():
-        book = queries.book(world.fund().id)
+        book = queries.application_form(world.fund().id)
         own = book.questions[-1]
         assert [o.words for o in own.options] == [{"en": "Monday"}, {"en": "Tuesday"}]
         key = own.key
@@ -198,4 +198,4 @@ def test_limits_and_checks_of_ones_own(app: Flask, world: World, visit: Visit) -
     visit().get(f"{AT}/can-we-apply").sees("Is it legal?", "Up to £250")
     ines.submit("Remove – Is it for people who live").misses("who live, work or spend time here")
     with app.app_context():
-        assert queries.newest(world.fund().id).version == 3  # type: ignore[union-attr]
+        assert queries.newest_version(world.fund().id).version == 3  # type: ignore[union-attr]

@@ -22,14 +22,14 @@ def test_nobody_judges_their_own_or_undeclared_or_conflicted() -> None:
 
 
 def test_weights_count_and_settled_marks_come_first() -> None:
-    assert rules.together(BOOK, {"need": [4, 5], "value": [3]}, {}) == Fraction(2 * Fraction(9, 2) + 3, 3)
-    assert rules.together(BOOK, {"need": [0, 5], "value": [3]}, {"need": 3}) == 3
-    assert rules.together(BOOK, {"need": [4]}, {}) is None
+    assert rules.combined_score(BOOK, {"need": [4, 5], "value": [3]}, {}) == Fraction(2 * Fraction(9, 2) + 3, 3)
+    assert rules.combined_score(BOOK, {"need": [0, 5], "value": [3]}, {"need": 3}) == 3
+    assert rules.combined_score(BOOK, {"need": [4]}, {}) is None
 
 
 @given(st.lists(MARK, min_size=1, max_size=6), st.lists(MARK, min_size=1, max_size=6))
 def test_the_whole_lies_between_the_lowest_and_the_highest(need: list[int], value: list[int]) -> None:
-    whole = rules.together(BOOK, {"need": need, "value": value}, {})
+    whole = rules.combined_score(BOOK, {"need": need, "value": value}, {})
     assert whole is not None and min(need + value) <= whole <= max(need + value)
 
 

@@ -134,8 +134,8 @@ def facts(**changed: object) -> rules.Facts:
     ],
 )
 def test_late_quiet_and_risky_projects_surface(changed: dict[str, object], worry: AttentionReason) -> None:
-    assert rules.worries(facts(), TODAY) == []
-    assert rules.worries(facts(**changed), TODAY) == [worry]
+    assert rules.attention_reasons(facts(), TODAY) == []
+    assert rules.attention_reasons(facts(**changed), TODAY) == [worry]
 
 
 @pytest.mark.parametrize(
@@ -156,4 +156,4 @@ def test_late_quiet_and_risky_projects_surface(changed: dict[str, object], worry
     ],
 )
 def test_it_is_always_somebodys_turn(changed: dict[str, object], turn: WaitingFor) -> None:
-    assert rules.waits_on(facts(**changed), TODAY) is turn
+    assert rules.waiting_for(facts(**changed), TODAY) is turn

@@ -123,4 +123,4 @@ def test_a_user_of_the_service_answers_the_survey(page: Page, site: Site) -> Non
     expect(page.locator("main form")).to_have_count(0)
     fits(page)
     with site.app.app_context():
-        assert [one.good for one in board_queries.heard(int(path.split("/")[-2]))] == ["Tea is free."]
+        assert [one.good for one in board_queries.survey_answers(int(path.split("/")[-2]))] == ["Tea is free."]

@@ -36,7 +36,7 @@ def tell(app: Flask, world: World, topic: Topic, title: str = "A bench", headlin
     with app.app_context():
         account = people.by_email(email("maya"))
         assert account is not None
-        services.tell([account.id], topic, headline, "/proposals/x/", clock.now(), title=title)
+        services.notify([account.id], topic, headline, "/proposals/x/", clock.now(), title=title)
         db.session.commit()
 
 
@@ -77,7 +77,7 @@ def test_nothing_leaves_before_the_commit(app: Flask, world: World) -> None:
     with app.app_context():
         account = people.by_email(email("maya"))
         assert account is not None
-        services.tell([account.id], Topic.MINE, Headline.CHANGED, "/x", clock.now(), title="x")
+        services.notify([account.id], Topic.MINE, Headline.CHANGED, "/x", clock.now(), title="x")
         db.session.rollback()
     digests.tick(app, clock.now())
     assert letters(app) == []

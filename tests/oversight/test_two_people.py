@@ -156,7 +156,7 @@ def test_the_clock_closes_writes_the_board_reminds_and_tells_observers(app: Flas
 
 def test_what_counts_as_a_sign() -> None:
     assert rules.skeleton("M.aya+vote2@Example.org") == rules.skeleton("maya77@example.org")
-    alike = rules.alike({n: f"ab.c+{n}@x.org" for n in range(5)} | {9: "other@x.org"})
+    alike = rules.similar_addresses({n: f"ab.c+{n}@x.org" for n in range(5)} | {9: "other@x.org"})
     assert alike == [("abc@x.org", [0, 1, 2, 3, 4])]
     assert rules.bursts([1, 2, 1, 40, 2]) == [3]
     assert rules.bursts([10, 12, 11]) == [] and rules.bursts([]) == []

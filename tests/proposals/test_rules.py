@@ -11,14 +11,14 @@ TEXT = st.text(alphabet=st.sampled_from("ab cd. \n-é’ع"), max_size=80)
 
 def test_long_sentences_and_hard_words_are_pointed_out_kindly() -> None:
     long = "We want to " + "really " * 30 + "help."
-    advice = readability.look(f"Hello there. {long} We will utilise the hall in order to commence.")
+    advice = readability.advise(f"Hello there. {long} We will utilise the hall in order to commence.")
     assert [one.words for one in advice.sentences] == [34]
     assert [one.word for one in advice.words] == ["utilise", "in order to", "commence"]
-    assert not readability.look("We meet on Fridays. There is soup.")
+    assert not readability.advise("We meet on Fridays. There is soup.")
 
 
 def test_hard_words_are_english_ones_only() -> None:
-    assert readability.look("utilise", "en") and not readability.look("utilise", "cy")
+    assert readability.advise("utilise", "en") and not readability.advise("utilise", "cy")
 
 
 def test_arabic_sentences_end_at_arabic_marks() -> None:

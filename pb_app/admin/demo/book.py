@@ -41,7 +41,7 @@ def keep(fund: Fund, awards: Sequence[Award], people: DemoPeople, now: datetime)
         lead = _lead(award, people)
         _plan(award, n, lead, now)
         _spend(award, fund, n, lead, people, now)
-    _came_of_it(awards[0], people, now)
+    _outcomes(awards[0], people, now)
     _decisions(fund, people, now)
     _bank(fund, people, now)
     _waiting_payment(awards, people, now)
@@ -102,7 +102,7 @@ def _spend(award: Award, fund: Fund, n: int, lead: Actor, people: DemoPeople, no
             delivering.answer_spend(award, fund, made, True, "", people.staff["ines"], now - DAY * (26 - turn * 7))
 
 
-def _came_of_it(award: Award, people: DemoPeople, now: datetime) -> None:
+def _outcomes(award: Award, people: DemoPeople, now: datetime) -> None:
     """Measures before and after, who was reached, what it saved, and an end report that waits to be read."""
     lead = _lead(award, people)
     outcomes.choose(award.proposal, ["worthwhile", "anxious", "people"], "Cups of tea")

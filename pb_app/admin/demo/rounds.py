@@ -26,7 +26,7 @@ from pb_app.voting.sealing import KeyFiles
 from pb_app.voting.terms import KeyCustody, Source, Voter
 
 DAY = timedelta(days=1)
-SMALL_BET = 300_00
+SMALL_GRANT = 300_00
 RISK = "We back groups that have never had money before. One in four may not work. Then we say so, and learn from it."
 LENGTHS = (
     (PhaseKind.IDEAS, 30),
@@ -44,7 +44,7 @@ def given_answers(fund_id: int, tier: int) -> dict[str, AnswerDraft]:
     """What a small group says to the fund's questions, as far as they must be answered."""
     said = {"group_kind": "association", "group_name": "A few neighbours", "vulnerable": "no", "uses_ground": "no"}
     said |= {"serves_food": "no", "conflict_councillor": "no", "conflict_staff": "no", "conflict_supplier": "no"}
-    asked = rules.asked(queries.book(fund_id), tier, said)
+    asked = rules.asked(queries.application_form(fund_id), tier, said)
     return {q.key: AnswerDraft(said[q.key], q.public, labels.asks(q)) for q in asked if q.key in said}
 
 
@@ -82,7 +82,7 @@ class RoundMaker:
         windows: list[Window],
     ) -> Round:
         actor, opening = self.cast.staff["ines"], windows[0].opens - DAY
-        small_bet = SMALL_BET if windows[0].closes > self.now else 0
+        small_bet = SMALL_GRANT if windows[0].closes > self.now else 0
         draft = services.RoundDraft(title, slug, theme, about, pounds * 100, RISK, small_bet)
         round = services.make_round(fund, draft, "neighbourhood", actor, opening)
         services.change_rulebook(round, rulebook, "", actor, opening)

@@ -27,7 +27,7 @@ def shape_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
             if (i * 7 + n * 3) % 5 < 2 and neighbour.account_id not in queries.authors(proposal.id):
                 supports.give(proposal, neighbour, at)
     trees, pond = found[0], found[1]
-    _talk(trees, people, at)
+    _comment(trees, people, at)
     author = next(a for a in [*people.residents, *people.neighbours] if a.account_id == pond.author_id)
     reader = people.neighbours[4]
     collaboration.suggest(
@@ -42,12 +42,14 @@ def shape_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     assert guest is not None
     collaboration.invite(pond, guest, CoAuthorRole.AUTHOR, "", author, at)
     collaboration.answer_invitation(pond, True, people.neighbours[6])
-    _twin(round, trees, people, at)
+    _duplicate(round, trees, people, at)
     follows.follow(FollowTarget.AREA, found[2].area_id or 0, people.residents[0], at)
 
 
-def _talk(proposal: Proposal, people: DemoPeople, at: datetime) -> None:
-    asked = comment_services.say(proposal, "Who waters them in the first summer?", people.neighbours[3], at, About.QUESTION)
+def _comment(proposal: Proposal, people: DemoPeople, at: datetime) -> None:
+    asked = comment_services.say(
+        proposal, "Who waters them in the first summer?", people.neighbours[3], at, About.QUESTION
+    )
     answer = "The parks team lends a tank for two summers. The school has a rota."
     comment_services.say(proposal, answer, people.staff["kwame"], at + HOUR, parent=asked, official=True)
     liked = comment_services.say(
@@ -58,7 +60,7 @@ def _talk(proposal: Proposal, people: DemoPeople, at: datetime) -> None:
     comment_services.offer_help(proposal, HelpKind.THING, "I can lend a van on Saturdays.", people.neighbours[7], at)
 
 
-def _twin(round: Round, trees: Proposal, people: DemoPeople, at: datetime) -> None:
+def _duplicate(round: Round, trees: Proposal, people: DemoPeople, at: datetime) -> None:
     """An idea that is nearly the same, and somebody who asks to join the two."""
     gwen = people.neighbours[6]
     twin = writing.begin(round, "An orchard on Mill Lane", gwen, at)

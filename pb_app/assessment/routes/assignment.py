@@ -27,10 +27,10 @@ from pb_app.web.labels import choices
 def set_up(place: str, round: str) -> Any:
     """How long, by how many, and for what there are marks."""
     found = rounds_current.round()
-    form = forms.book_form(queries.book(found.id))
+    form = forms.guide_form(queries.guide(found.id))
     if form.validate_on_submit():
         try:
-            services.set_book(found, form.book(language()), signed_in(), clock.now())
+            services.set_guide(found, form.book(language()), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:

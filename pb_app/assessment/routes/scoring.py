@@ -71,7 +71,7 @@ def declare(place: str, round: str, number: int) -> Any:
 @writes
 def score(place: str, round: str, number: int) -> Any:
     proposal, actor = current.public(number), signed_in()
-    criteria = queries.book(proposal.round_id).criteria
+    criteria = queries.guide(proposal.round_id).criteria
     form = forms.score_form(criteria, queries.scores_by(proposal.id, actor.account_id))
     services.must_judge(proposal, actor)
     if form.validate_on_submit():
@@ -87,7 +87,7 @@ def score(place: str, round: str, number: int) -> Any:
 def settle(place: str, round: str, number: int, criterion: str) -> Any:
     """One mark for a criterion, after a talk."""
     proposal, form, actor = current.public(number), forms.SettleForm(), signed_in()
-    if criterion not in {one.key for one in queries.book(proposal.round_id).criteria}:
+    if criterion not in {one.key for one in queries.guide(proposal.round_id).criteria}:
         abort(404)
     services.must_judge(proposal, actor)
     if form.validate_on_submit():

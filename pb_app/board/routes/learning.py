@@ -40,7 +40,7 @@ def lesson(place: str, award_id: int) -> Any:
 @requires(Action.RUN_MEETING)
 @writes
 def learn(place: str, review_id: int) -> Any:
-    known, names = queries.learning(review_id), ("expected", "happened", "again", "risk")
+    known, names = queries.learning_note(review_id), ("expected", "happened", "again", "risk")
     form = forms.LearningForm(data={name: getattr(known, name) for name in names} if known else {})
 
     def do() -> None:

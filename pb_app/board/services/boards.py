@@ -90,7 +90,7 @@ def fill_seat(board: Board, account_id: int, terms: SeatTerms, actor: Actor | No
     db.session.flush()
     audit.record(events.SeatFilled(seat.id), actor, now, board.place_id)
     path = board_path(board, f"boards/{board.id}/mine")
-    notifications.tell([account_id], Topic.MINE, Headline.NEW_SEAT, path, now, title=board.name)
+    notifications.notify([account_id], Topic.MINE, Headline.NEW_SEAT, path, now, title=board.name)
     return seat
 
 

@@ -48,7 +48,7 @@ def write_case(award: Award, told: CaseText, actor: Actor, now: datetime) -> Cas
         | set(queries.members_of(award.fund_id, now))
     )
     path = f"/board/{places.by_id(award.place_id).slug}/cases/{award.id}/"
-    notifications.tell(people - {actor.account_id}, Topic.TEAM, Headline.CASE_TO_AGREE, path, now, title=found.title)
+    notifications.notify(people - {actor.account_id}, Topic.TEAM, Headline.CASE_TO_AGREE, path, now, title=found.title)
     return found
 
 

@@ -72,7 +72,7 @@ def decide(
         db.session.add(Recommendation(review_id=review.id, fund_id=award.fund_id, words=said.rule, due_on=due))
     event = events.ReviewDecided(review.id, award.id, result.verdict.value, result.for_it, result.voters)
     audit.record(event, actor, now, award.place_id)
-    _tell(review, award, said, now)
+    _notify_office(review, award, said, now)
     return decision
 
 
@@ -113,13 +113,13 @@ def tally(review: Review, board: Board) -> rules.Tally | Refusal:
     return rules.tally(queries.ballots(review.id), conflicted | gone, quorum, kinds, review.method)
 
 
-def _tell(review: Review, award: Award, said: DecisionText, now: datetime) -> None:
+def _notify_office(review: Review, award: Award, said: DecisionText, now: datetime) -> None:
     """The fund hears that something is asked of it."""
     people = set(accounts.holders(award.place_id, Role.ADMINISTRATOR, award.fund_id))
     title, path = proposals.by_id(award.proposal_id).title, path_of(review, award.place_id)
-    notifications.tell(people, Topic.TEAM, Headline.TO_ANSWER, path, now, title=title)
+    notifications.notify(people, Topic.TEAM, Headline.TO_ANSWER, path, now, title=title)
     if said.rule:
-        notifications.tell(people, Topic.TEAM, Headline.RECOMMENDED, path, now, title=title)
+        notifications.notify(people, Topic.TEAM, Headline.RECOMMENDED, path, now, title=title)
 
 
 def act(award: Award, verdict: Verdict, actor: Actor, now: datetime) -> Effect:
@@ -129,7 +129,7 @@ def act(award: Award, verdict: Verdict, actor: Actor, now: datetime) -> Effect:
     if verdict is Verdict.STOP:
         return Effect(moved=delivery.stop(award, actor, now))
     if verdict is Verdict.RESERVE:
-        back, offered = delivery.pass_on(award, actor, now)
+        back, offered = delivery.reallocate(award, actor, now)
         return Effect(moved=back, next_award_id=offered.id if offered else None)
     if verdict is Verdict.CONTINUE:
         instalment = delivery.release_next(award, actor, now)

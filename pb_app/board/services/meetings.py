@@ -11,7 +11,7 @@ from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import AgendaItem, Board, Meeting, PaperVersion, Review
 from pb_app.board.services.minutes import write_minutes
-from pb_app.board.services.notifications import meeting_path, tell_members
+from pb_app.board.services.notifications import meeting_path, notify_members
 from pb_app.board.terms import AgendaPoint, Headline, MeetingStatus, Method, Purpose, Refusal
 from pb_app.db import db
 from pb_app.delivery.models import Award
@@ -100,7 +100,7 @@ def rewrite_paper(
     if out:
         place_id = review.award.place_id
         audit.record(events.PaperChanged(review.id, version), actor, now, place_id)
-        tell_members(review, place_id, Headline.PAPER_CHANGED, now)
+        notify_members(review, place_id, Headline.PAPER_CHANGED, now)
 
 
 def send_agenda(board: Board, meeting: Meeting, late_why: str, actor: Actor | None, now: datetime) -> None:
@@ -115,15 +115,15 @@ def send_agenda(board: Board, meeting: Meeting, late_why: str, actor: Actor | No
     if not rules.papers_in_time(meeting.starts_at, now, board.papers_days) and not late_why:
         raise Refused(Refusal.LATE_PAPERS, "late_why")
     meeting.sent_at, meeting.late_why = now, late_why
-    tell_all(board, meeting, Headline.AGENDA, now)
+    notify_board(board, meeting, Headline.AGENDA, now)
     audit.record(events.AgendaSent(meeting.id, bool(late_why)), actor, now, board.place_id)
 
 
-def tell_all(board: Board, meeting: Meeting, headline: Headline, now: datetime) -> None:
+def notify_board(board: Board, meeting: Meeting, headline: Headline, now: datetime) -> None:
     """News of a meeting for every member, alternates too."""
     members = [seat.account_id for seat in queries.seats(board.id, now.date())]
     when = meeting.starts_at.date().isoformat()
-    notifications.tell(members, Topic.TEAM, headline, meeting_path(board, meeting), now, title=board.name, day=when)
+    notifications.notify(members, Topic.TEAM, headline, meeting_path(board, meeting), now, title=board.name, day=when)
 
 
 def move_meeting(meeting: Meeting, status: MeetingStatus, place_id: int, actor: Actor | None, now: datetime) -> None:

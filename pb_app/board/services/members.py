@@ -115,4 +115,4 @@ def answer_claim(board: Board, claim: Claim, paid: bool, why: str, actor: Actor,
     claim.answered_by_id, claim.answered_at = actor.account_id, now
     audit.record(events.ClaimAnswered(claim.id, paid), actor, now, board.place_id)
     path = board_path(board, f"boards/{board.id}/mine")
-    notifications.tell([seat.account_id], Topic.MINE, Headline.CLAIM_ANSWERED, path, now, title=board.name)
+    notifications.notify([seat.account_id], Topic.MINE, Headline.CLAIM_ANSWERED, path, now, title=board.name)

@@ -8,7 +8,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries
 from pb_app.board.models import Board, Criterion, JointMark, PrivateNote, Review, Seat
-from pb_app.board.services.anonymous_rows import lay_anew
+from pb_app.board.services.anonymous_rows import add_shuffled
 from pb_app.board.services.notifications import path_of
 from pb_app.board.terms import AnsweredBy, Headline, MeetingStatus, NoteKind, Refusal
 from pb_app.db import db
@@ -22,7 +22,7 @@ def note(review: Review, kind: NoteKind, words: str) -> None:
     if queries.meeting_by_id(review.meeting_id).status is MeetingStatus.CLOSED or queries.decision(review.id):
         raise Refused(Refusal.MEETING_NOT_OPEN, "words")
     new = {"kind": kind, "words": words, "answer": "", "answered_by": None}
-    lay_anew(PrivateNote, review.id, tuple(new), new)
+    add_shuffled(PrivateNote, review.id, tuple(new), new)
 
 
 def key_of(words: str) -> str:
@@ -34,7 +34,9 @@ def ask_group(review: Review, actor: Actor, now: datetime) -> int:
     """The secretary lets the group know that members have questions. Returns how many were told."""
     people = delivery.group(review.award)
     title = review.award.proposal.title
-    notifications.tell(people, Topic.MINE, Headline.QUESTION_ASKED, path_of(review, review.award.place_id), now, title=title)
+    notifications.notify(
+        people, Topic.MINE, Headline.QUESTION_ASKED, path_of(review, review.award.place_id), now, title=title
+    )
     audit.record(events.GroupAsked(review.id), actor, now, review.award.place_id)
     return len(people)
 

@@ -9,7 +9,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
 from pb_app.delivery.models import Award, Check, Instalment
-from pb_app.delivery.services.notifications import office, tell
+from pb_app.delivery.services.notifications import notify, office
 from pb_app.delivery.services.offer_documents import offer_now
 from pb_app.delivery.terms import (
     OVER,
@@ -41,7 +41,7 @@ def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor
     Also takes the next one of a reserve list when there is money for it. Refuses what the count did not fund, a second
     award, more than was asked for, and a group whose report on an earlier award is overdue.
     """
-    funds.fund_locked(fund)
+    funds.lock_fund(fund)
     amount, today = terms.amount or proposal.cost, places.today(round.place_id, now)
     _may_award(round, fund, proposal, terms, amount, today)
     award = Award(
@@ -60,7 +60,7 @@ def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor
     award.proposal = proposal
     db.session.add(award)
     db.session.flush()
-    _plan(award, rules.for_small_bet(terms) if rules.is_small_bet(amount, round.small_bet) else terms, today)
+    _plan(award, rules.small_grant_terms(terms) if rules.is_small_grant(amount, round.small_bet) else terms, today)
     answers = {key: answer.value for key, answer in proposals.answers(proposal.id).items()}
     _ask_for_checks(award, answers, round.small_bet)
     evidence = f"The count of {round.title}, proposal {proposal.number}"
@@ -68,7 +68,7 @@ def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor
     offer_now(award, round, fund, now)
     audit.record(events.AwardMade(award.id, proposal.id, award.amount), actor, now, round.place_id)
     if award.lead_id:
-        tell(award, [award.lead_id], Topic.MINE, Headline.OFFERED, now, "agreement")
+        notify(award, [award.lead_id], Topic.MINE, Headline.OFFERED, now, "agreement")
     return award
 
 
@@ -139,7 +139,7 @@ def stop(award: Award, actor: Actor | None, now: datetime) -> int:
     return end(award, AwardStatus.STOPPED, actor, now)
 
 
-def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, tell_next: bool = True) -> int:
+def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, notify_next: bool = True) -> int:
     """End an award before it is paid in full; the administrators hear who is next on the reserve list."""
     if award.status in OVER:
         raise Refused(Refusal.AWARD_STOPPED)
@@ -156,8 +156,8 @@ def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, t
         funds.hand_back(fund, award.id, award.round_id, entry, actor, now)
     set_status(award, status, actor, now)
     db.session.flush()
-    for proposal in queries.next_reserves(award.round_id, award.fund_id)[:1] if tell_next else ():
-        tell(award, office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.RESERVE, now, next=proposal.title)
+    for proposal in queries.next_reserves(award.round_id, award.fund_id)[:1] if notify_next else ():
+        notify(award, office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.RESERVE, now, next=proposal.title)
     return back
 
 

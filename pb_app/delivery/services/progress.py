@@ -7,7 +7,7 @@ from pb_app.comments import queries as comments
 from pb_app.db import db
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award, Milestone, PledgeKept, Risk, Update, UpdatePhoto
-from pb_app.delivery.services.notifications import group, only_group, tell
+from pb_app.delivery.services.notifications import group, notify, only_group
 from pb_app.delivery.terms import Headline, Level, Refusal
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
@@ -45,7 +45,7 @@ def write_update(
 ) -> Update | None:
     """The project says what was done, with a photo if there is one; the same words twice are taken once."""
     only_group(award, actor)
-    if queries.said_already(award.id, body):
+    if queries.is_repeated(award.id, body):
         return None
     prepared = images.prepare(photo) if photo else None
     made = Update(award_id=award.id, author_id=actor.account_id, body=body, at=now)
@@ -55,7 +55,7 @@ def write_update(
         small, large, digest = prepared
         db.session.add(UpdatePhoto(update_id=made.id, small=small, large=large, alt=alt, digest=digest))
     followers = follows.followers(FollowTarget.PROPOSAL, [award.proposal_id]) - group(award)
-    tell(award, followers, Topic.FOLLOWED, Headline.UPDATE, now)
+    notify(award, followers, Topic.FOLLOWED, Headline.UPDATE, now)
     return made
 
 

@@ -14,7 +14,7 @@ from pb_app.proposals.models import Proposal
 from pb_app.rounds import queries as rounds
 
 
-def pass_on(award: Award, actor: Actor, now: datetime) -> tuple[int, Award | None]:
+def reallocate(award: Award, actor: Actor, now: datetime) -> tuple[int, Award | None]:
     """End an award and offer what it frees to the next on the reserve list, on the same terms.
 
     Returns what went back to the round, in minor units, and the new award: None when no project of the list can be paid
@@ -26,7 +26,7 @@ def pass_on(award: Award, actor: Actor, now: datetime) -> tuple[int, Award | Non
     paid = [part for part in parts if part.status is InstalmentStatus.PAID]
     if len(paid) == len(parts):
         raise Refused(Refusal.NOTHING_UNPAID)
-    back = end(award, AwardStatus.FINISHED if paid else AwardStatus.STOPPED, actor, now, tell_next=False)
+    back = end(award, AwardStatus.FINISHED if paid else AwardStatus.STOPPED, actor, now, notify_next=False)
     return back, _offer_next(award, len(parts), actor, now)
 
 

@@ -96,7 +96,7 @@ def _enter(form: forms.ReturnedForm, n: int) -> Proposal:
 def paper_form(place: str, round: str) -> Any:
     """The questions on paper, in the reader's language, with the words large and room to write."""
     found = rounds_current.round()
-    book = application_forms.book(found.fund_id)
+    book = application_forms.application_form(found.fund_id)
     wanted = request.args.get("tier", "0")
     tier = int(wanted) if wanted.isascii() and wanted.isdigit() and int(wanted[:3]) < len(book.tiers) else 0
     address = url_for("proposals.index", place=place, round=round, _external=True)

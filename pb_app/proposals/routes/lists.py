@@ -63,7 +63,7 @@ def near(place_id: int) -> int | None:
 def _numbers(found: Round, order: Order) -> dict[int, int]:
     """What decides first, by proposal: the lower the earlier."""
     if order is Order.LEAST_SEEN:
-        return follows.seen(found.id)
+        return follows.view_counts(found.id)
     if order is Order.SUPPORTED:
         return {id: -n for id, n in supports.counts(found.id, found.rules.support_least).items()}
     if order is Order.NEWEST:

@@ -107,7 +107,7 @@ def check(place: str, round: str, number: int) -> Any:
         else:
             flash(_("Thank you! Your idea is in. Next, somebody checks it, and you get a message."), "done")
             return redirect(at("proposals.proposal", place, round, number))
-    book, given = application_forms.book(found.fund_id), queries.answers(proposal.id)
+    book, given = application_forms.application_form(found.fund_id), queries.answers(proposal.id)
     asked = question_pages(proposal)
     language = str(get_locale() or "en")
     return render_template(
@@ -128,7 +128,7 @@ def check(place: str, round: str, number: int) -> Any:
         answers={key: one.value for key, one in given.items()},
         asks=question_labels.asks,
         shown=question_labels.shown,
-        advice=readability.look("\n\n".join(getattr(proposal, step.value) for step in TEXTS), language),
+        advice=readability.advise("\n\n".join(getattr(proposal, step.value) for step in TEXTS), language),
         similar=similar(proposal) if proposal.status.value == "draft" else (),
         taught=taught(proposal) if proposal.status.value == "draft" else (),
     ), form.status()

@@ -40,7 +40,7 @@ TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
 def begin(place: str, round: str) -> Any:
     """First how big, then what it is called."""
     found = rounds_current.round()
-    book, size = application_forms.book(found.fund_id), request.args.get("size", "")
+    book, size = application_forms.application_form(found.fund_id), request.args.get("size", "")
     if not (size.isascii() and size.isdigit() and int(size[:3]) < len(book.tiers)):
         return _ask_size(place, round)
     form = forms.TitleForm()
@@ -58,7 +58,7 @@ def begin(place: str, round: str) -> Any:
 
 def _ask_size(place: str, round: str) -> Any:
     found, form = rounds_current.round(), forms.SizeForm()
-    book = application_forms.book(found.fund_id)
+    book = application_forms.application_form(found.fund_id)
     form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
     if form.validate_on_submit():
         return redirect(url_for("proposals.begin", place=place, round=round, size=form.size.data))
@@ -77,7 +77,7 @@ def at(endpoint: str, place: str, round: str, number: int, **more: Any) -> str:
 def size(place: str, round: str, number: int) -> Any:
     """Ask for more or less; what is written stays."""
     proposal, form = current.own(number), forms.SizeForm(data={})
-    book = application_forms.book(rounds_current.round().fund_id)
+    book = application_forms.application_form(rounds_current.round().fund_id)
     form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
     if form.validate_on_submit():
         try:
@@ -133,7 +133,7 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
         of=len(order),
         back_href=back,
         text=question in TEXTS,
-        advice=readability.look(text, str(get_locale() or "en")) if "looked" in request.args else None,
+        advice=readability.advise(text, str(get_locale() or "en")) if "looked" in request.args else None,
         similar=similar(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
         taught=taught(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
         has_map=ProposalMap.of(places.by_id(proposal.place_id).bounds) is not None,
@@ -226,7 +226,7 @@ def _save_where(form: forms.WhereForm, proposal: Proposal) -> None:
 
 
 def question_pages(proposal: Proposal) -> list[list[Question]]:
-    book = application_forms.book(rounds_current.round().fund_id)
+    book = application_forms.application_form(rounds_current.round().fund_id)
     given = {key: answer.value for key, answer in queries.answers(proposal.id).items()}
     return question_rules.pages(question_rules.asked(book, proposal.tier, given))
 

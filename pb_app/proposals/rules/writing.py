@@ -37,7 +37,9 @@ def may_submit(title: str, story: bool, category: str | None, tier: int, cost: i
 
 def quotes_open(book: ApplicationForm, tier: int, lines: Sequence[Cost]) -> int:
     """How many quotes are still missing over all cost lines."""
-    return sum(application_forms.quotes_missing(book.tiers[min(tier, len(book.tiers) - 1)], c.amount, c.quotes) for c in lines)
+    return sum(
+        application_forms.quotes_missing(book.tiers[min(tier, len(book.tiers) - 1)], c.amount, c.quotes) for c in lines
+    )
 
 
 def vote_has_begun(windows: Sequence[Window], now: datetime) -> bool:

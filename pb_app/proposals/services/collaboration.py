@@ -15,8 +15,8 @@ from pb_app.proposals.services.lifecycle import (
     keep_version,
     must_be_changeable,
     must_write,
-    tell_authors,
-    tell_followers,
+    notify_authors,
+    notify_followers,
 )
 from pb_app.proposals.terms import CoAuthorRole, Headline, Invited, Refusal, Status, Suggested
 from pb_app.rounds import queries as rounds
@@ -43,7 +43,7 @@ def invite(
     found.side, found.state, found.organisation, found.at = side, Invited.ASKED, organisation, now
     db.session.flush()
     path = f"{queries.address(proposal)}together"
-    notifications.tell([guest.id], Topic.MINE, Headline.INVITED, path, now, title=proposal.title, name=actor.name)
+    notifications.notify([guest.id], Topic.MINE, Headline.INVITED, path, now, title=proposal.title, name=actor.name)
 
 
 def answer_invitation(proposal: Proposal, yes: bool, actor: Actor) -> None:
@@ -68,7 +68,7 @@ def suggest(proposal: Proposal, field: str, text: str, why: str, actor: Actor, n
     made.before, made.after = before, text
     db.session.add(made)
     db.session.flush()
-    tell_authors(proposal, Headline.SUGGESTED, now, but=actor.account_id, name=actor.name)
+    notify_authors(proposal, Headline.SUGGESTED, now, but=actor.account_id, name=actor.name)
     return made
 
 
@@ -81,8 +81,8 @@ def take(proposal: Proposal, suggestion: Suggestion, actor: Actor, now: datetime
     setattr(proposal, suggestion.field, suggestion.after)
     suggestion.state, suggestion.decided_at = Suggested.TAKEN, now
     keep_version(proposal, suggestion.why, suggestion.by_id, now)
-    _tell_suggester(proposal, suggestion, Headline.SUGGESTION_TAKEN, now)
-    tell_followers(proposal, Headline.CHANGED, now)
+    _notify_suggester(proposal, suggestion, Headline.SUGGESTION_TAKEN, now)
+    notify_followers(proposal, Headline.CHANGED, now)
 
 
 def decline(proposal: Proposal, suggestion: Suggestion, reason: str, actor: Actor, now: datetime) -> None:
@@ -91,7 +91,7 @@ def decline(proposal: Proposal, suggestion: Suggestion, reason: str, actor: Acto
     if not reason:
         raise Refused(Refusal.REASON_MISSING, "reason")
     suggestion.state, suggestion.reason, suggestion.decided_at = Suggested.DECLINED, reason, now
-    _tell_suggester(proposal, suggestion, Headline.SUGGESTION_DECLINED, now)
+    _notify_suggester(proposal, suggestion, Headline.SUGGESTION_DECLINED, now)
 
 
 def take_suggestion_back(suggestion: Suggestion, actor: Actor, now: datetime) -> None:
@@ -107,6 +107,6 @@ def _must_be_open(proposal: Proposal, suggestion: Suggestion, actor: Actor) -> N
         raise Refused(Refusal.ALREADY_ANSWERED)
 
 
-def _tell_suggester(proposal: Proposal, suggestion: Suggestion, headline: Headline, now: datetime) -> None:
+def _notify_suggester(proposal: Proposal, suggestion: Suggestion, headline: Headline, now: datetime) -> None:
     path, details = queries.address(proposal), {"title": proposal.title, "reason": suggestion.reason}
-    notifications.tell([suggestion.by_id], Topic.MINE, headline, path, now, **details)
+    notifications.notify([suggestion.by_id], Topic.MINE, headline, path, now, **details)

@@ -38,7 +38,7 @@ def ask(part: Proposal, into: Proposal, why: str, actor: Actor, now: datetime) -
     db.session.flush()
     db.session.add_all(MergeConsent(merge_id=merge.id, account_id=id) for id in authors)
     db.session.flush()
-    _tell(merge, authors - {actor.account_id}, Headline.MERGE_ASKED, now, name=actor.name)
+    _notify(merge, authors - {actor.account_id}, Headline.MERGE_ASKED, now, name=actor.name)
     agree(merge, actor, now)
     return merge
 
@@ -81,7 +81,7 @@ def _join(merge: Merge, actor: Actor, now: datetime) -> None:
     part.merged_into_id = into.id
     change_status(part, Status.MERGED, merge.why, actor, now)
     _settle_roots(part.round_id)
-    _tell_all(merge, behind, Headline.MERGE_DONE, now)
+    _notify_all(merge, behind, Headline.MERGE_DONE, now)
 
 
 def _settle_roots(round_id: int) -> None:
@@ -100,7 +100,7 @@ def decline(merge: Merge, why: str, actor: Actor, now: datetime) -> None:
     """One author's no ends it."""
     _consent(merge, actor)
     merge.state, merge.ended_at, merge.ended_why = Merging.DECLINED, now, why
-    _tell(merge, set(collaboration.consents(merge.id)) - {actor.account_id}, Headline.MERGE_DECLINED, now, reason=why)
+    _notify(merge, set(collaboration.consents(merge.id)) - {actor.account_id}, Headline.MERGE_DECLINED, now, reason=why)
 
 
 def undo(merge: Merge, why: str, actor: Actor, now: datetime) -> None:
@@ -118,22 +118,22 @@ def undo(merge: Merge, why: str, actor: Actor, now: datetime) -> None:
     change_status(part, Status(merge.before), why, None, now)
     _settle_roots(part.round_id)
     behind = supports.people_behind(part.id) | supports.people_behind(into.id)
-    _tell_all(merge, behind, Headline.MERGE_UNDONE, now)
+    _notify_all(merge, behind, Headline.MERGE_UNDONE, now)
 
 
-def _tell(
+def _notify(
     merge: Merge, people: set[int], headline: Headline, now: datetime, topic: Topic = Topic.MINE, **details: str
 ) -> None:
     part, into = queries.by_id(merge.part_id), queries.by_id(merge.into_id)
     path = f"{queries.address(into)}together"
-    notifications.tell(people, topic, headline, path, now, title=into.title, part=part.title, **details)
+    notifications.notify(people, topic, headline, path, now, title=into.title, part=part.title, **details)
 
 
-def _tell_all(merge: Merge, behind: set[int], headline: Headline, now: datetime) -> None:
+def _notify_all(merge: Merge, behind: set[int], headline: Headline, now: datetime) -> None:
     """Authors at once, whoever supports either in their digest."""
     authors = set(collaboration.consents(merge.id))
-    _tell(merge, authors, headline, now)
-    _tell(merge, behind - authors, headline, now, Topic.FOLLOWED)
+    _notify(merge, authors, headline, now)
+    _notify(merge, behind - authors, headline, now, Topic.FOLLOWED)
 
 
 def split(proposal: Proposal, title: str, story: str, actor: Actor, now: datetime) -> Proposal:
@@ -153,5 +153,5 @@ def split(proposal: Proposal, title: str, story: str, actor: Actor, now: datetim
     writing.publish(made, actor, now)
     people = supports.people_behind(proposal.id)
     details = {"title": made.title, "part": proposal.title}
-    notifications.tell(people, Topic.FOLLOWED, Headline.SPLIT, queries.address(made), now, **details)
+    notifications.notify(people, Topic.FOLLOWED, Headline.SPLIT, queries.address(made), now, **details)
     return made
