@@ -35,7 +35,7 @@ def _comment(proposal: Proposal, comment_id: int) -> Comment:
 @bp.route("/<place>/<round>/<int:number>/", methods=["GET", "POST"])
 @public("everybody can read what is said; saying something asks who you are")
 @writes
-def talk(place: str, round: str, number: int) -> Any:
+def thread(place: str, round: str, number: int) -> Any:
     """The whole conversation, and the form to say something."""
     proposal, actor = current.public(number), current_actor()
     kept = pages.kept(proposal)
@@ -46,13 +46,13 @@ def talk(place: str, round: str, number: int) -> Any:
             session[kept] = {"body": form.body.data, "side": form.side.data}  # theirs until they have signed in
             onward = url_for("proposals.proposal", place=place, round=round, number=number)
             return redirect(url_for("people.sign_in", next=onward + "#comments"))
-        if _say(proposal, form):
+        if _post_comment(proposal, form):
             session.pop(kept, None)
             return _back(place, round, number)
-    return _talk_page(proposal, form), form.status()
+    return _thread_page(proposal, form), form.status()
 
 
-def _say(proposal: Proposal, form: forms.CommentForm) -> bool:
+def _post_comment(proposal: Proposal, form: forms.CommentForm) -> bool:
     official = "official" in form and bool(form.official.data)
     try:
         said = services.say(proposal, form.body.data, signed_in(), clock.now(), side=form.chosen(), official=official)
@@ -62,16 +62,16 @@ def _say(proposal: Proposal, form: forms.CommentForm) -> bool:
             return True
         form.refuse(refusal)
         return False
-    _flash_said(said)
+    _flash_posted(said)
     return True
 
 
-def _flash_said(said: Comment) -> None:
+def _flash_posted(said: Comment) -> None:
     waits = _("Thank you. A moderator looks at it first, then it is on the page.")
     flash(waits if said.held else _("Thank you. Your comment is on the page."), "done")
 
 
-def _talk_page(proposal: Proposal, form: forms.CommentForm) -> str:
+def _thread_page(proposal: Proposal, form: forms.CommentForm) -> str:
     actor, number = current_actor(), paging.wanted()
     sort = Sort.NEWEST if request.args.get("sort") == Sort.NEWEST else Sort.USEFUL
     viewer = actor.account_id if actor else None
@@ -79,7 +79,7 @@ def _talk_page(proposal: Proposal, form: forms.CommentForm) -> str:
     if not said and number > 1:
         abort(404)
     return render_template(
-        "comments/talk.html",
+        "comments/thread.html",
         round=rounds_current.round(),
         proposal=proposal,
         form=form,
@@ -104,7 +104,7 @@ def answer(place: str, round: str, number: int, comment_id: int) -> Any:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            _flash_said(said)
+            _flash_posted(said)
             return _back(place, round, number, f"#c{parent.id}")
     back = url_for("proposals.proposal", place=place, round=round, number=number)
     page = {"title": _("Answer"), "submit": _("Add your answer"), "lead": [parent.body]}

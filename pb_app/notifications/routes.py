@@ -21,7 +21,7 @@ bp = Blueprint("notifications", __name__, url_prefix="/notifications")
 @bp.route("/", methods=["GET", "POST"])
 @requires(Action.OWN_ACCOUNT)
 @writes
-def post() -> Any:
+def inbox() -> Any:
     """One's own news, and how often it comes by e-mail."""
     account, actor = people_current.account(), signed_in()
     chosen = queries.wishes([account.id]).get(account.id, {})
@@ -34,10 +34,10 @@ def post() -> Any:
             services.choose(account.id, topic, often)
         account.language = form.language.data
         flash(_("Saved."), "done")
-        return redirect(url_for("notifications.post"))
+        return redirect(url_for("notifications.inbox"))
     news = [(labels.sentence(one.headline, one.details), one) for one in queries.latest(account.id)]
     return render_template(
-        "notifications/post.html", form=form, news=news, bounced=has_bounced(account.email), email=account.email
+        "notifications/inbox.html", form=form, news=news, bounced=has_bounced(account.email), email=account.email
     ), form.status()
 
 

@@ -69,7 +69,7 @@ def key(place: str, round: str) -> Any:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            response = make_response(render_template("oversight/sheets.html", round=found, sheets=sheets))
+            response = make_response(render_template("oversight/key_sheets.html", round=found, sheets=sheets))
             response.headers["Cache-Control"] = "no-store"
             return response
     lead = [
@@ -118,7 +118,7 @@ def look(place: str, round: str) -> Any:
     found = current.round()
     open_yet = opening.stage(found, clock.now()) in (Stage.OPENED, Stage.CERTIFIED)
     return render_template(
-        "oversight/signs.html", round=found, found=queries.current_signals(found), may_void=not open_yet
+        "oversight/fraud_signals.html", round=found, found=queries.current_signals(found), may_void=not open_yet
     )
 
 

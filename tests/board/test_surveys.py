@@ -29,7 +29,7 @@ def ask(visit: Visit) -> tuple[Visitor, str]:
 
 def survey_path(app: Flask) -> str:
     with app.app_context():
-        return f"/board/riverside/heard/{db.session.query(Survey).one().token}"
+        return f"/board/riverside/surveys/{db.session.query(Survey).one().token}"
 
 
 def say(visit: Visit, path: str, helped: str = "1", **words: str) -> Visitor:
@@ -64,7 +64,7 @@ def test_ten_answers_are_shown_and_small_numbers_hidden(app: Flask, meeting: Wor
     option = secretary.response.text.split('name="keys" value="')[1].split('"')[0]
     secretary.submit("Save", keys=option).sees("I come each week.")
     visit().get(path).sees("I come each week.")
-    visit().get("/board/riverside/heard/nothing", 404)
+    visit().get("/board/riverside/surveys/nothing", 404)
     visit(MEMBERS[0]).get(f"{path}survey", 403)
     secretary.get(f"{path}survey").submit("Open the survey", 422, closes_on="2030-01-01").sees(
         "a survey for this already"

@@ -110,7 +110,7 @@ def test_a_user_of_the_service_answers_the_survey(page: Page, site: Site) -> Non
         now, review = clock.now(), board_queries.review(site.world.home().id, int(path.split("/")[-2]))
         assert review is not None
         survey = boards.open_survey(review, now.date(), "Is it warm?", site.world.actor(Role.BOARD_SECRETARY), now)
-        address = f"/board/riverside/heard/{survey.token}"
+        address = f"/board/riverside/surveys/{survey.token}"
         db.session.commit()
     go(page, address)
     look(page)

@@ -42,7 +42,7 @@ OPEN = (
     "/voting/riverside/voting/",
     "/voting/riverside/spending/",
     "/voting/riverside/finished/",
-    "/voting/riverside/finished/board",
+    "/voting/riverside/finished/bulletin",
     "/voting/riverside/scores/",
     "/voting/riverside/points/",
     "/voting/riverside/ranked/",

@@ -158,7 +158,7 @@ PAGES = (
     "/proposals/riverside/checking/texts",
     "/proposals/riverside/checking/paper-form?tier=2",
     "/proposals/riverside/checking/1/",
-    "/proposals/riverside/checking/1/together",
+    "/proposals/riverside/checking/1/collaboration",
     "/proposals/riverside/checking/1/versions",
     "/proposals/riverside/checking/1/versions/1",
     "/comments/riverside/checking/1/",

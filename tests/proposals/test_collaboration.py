@@ -87,10 +87,10 @@ def test_a_neighbour_suggests_and_the_author_takes_it_up_or_says_why_not(bench: 
     george.follow("What would be wonderful").submit("Suggest it", 422, text="It would be good.", why="x")
     george.sees("This is how it reads already").submit("Suggest it", text="It would be lovely.", why="Warmer.")
     george.sees("Suggested changes", "Warmer.", "Open")
-    maya = visit(email("maya"), strong=False).get(f"{AT}/1/together").submit("Take it up").sees("Taken up")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/1/collaboration").submit("Take it up").sees("Taken up")
     maya.get(f"{AT}/1/").sees("It would be lovely.", "Version 2")
     george.get(f"{AT}/1/suggest/title").submit("Suggest it", text="A throne", why="Grander.")
-    maya.get(f"{AT}/1/together").follow("Decline it").submit("Decline it", 422, reason="").sees("Write the reason")
+    maya.get(f"{AT}/1/collaboration").follow("Decline it").submit("Decline it", 422, reason="").sees("Write the reason")
     maya.submit("Decline it", reason="A bench is a bench.").sees("Declined", "A bench is a bench.")
     visit(email("george"), strong=False).get("/notifications/").sees("was declined. A bench is a bench.")
 
@@ -100,7 +100,7 @@ def test_a_suggestion_for_a_text_that_moved_on_is_not_put_over_it(bench: World, 
     george.submit("Suggest it", text="Another text.", why="Shorter.")
     maya = visit(email("maya"), strong=False).get(f"{AT}/1/write/story?again=1")
     maya.submit("Save and continue", story="A new text by Maya.")
-    maya.get(f"{AT}/1/together").submit("Take it up", 409).sees("The text has changed since this was suggested")
+    maya.get(f"{AT}/1/collaboration").submit("Take it up", 409).sees("The text has changed since this was suggested")
     maya.get(f"{AT}/1/").sees("A new text by Maya.")
 
 
@@ -116,7 +116,7 @@ def test_only_authors_answer_suggestions(bench: World, visit: Visit) -> None:
 def test_a_co_author_is_asked_says_yes_and_can_write(bench: World, visit: Visit) -> None:
     george = visit(email("george"), strong=False)
     george.get(f"{AT}/1/check", 404)
-    maya = visit(email("maya"), strong=False).get(f"{AT}/1/together").follow("Ask somebody to take part")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/1/collaboration").follow("Ask somebody to take part")
     maya.submit("Ask them", email=email("george"), side="author").sees("George", "asked")
     george.get(f"{AT}/1/check", 404)
     george.get("/notifications/").follow("asks you to take part").submit("Yes, I take part", answer="yes").sees(
@@ -124,7 +124,7 @@ def test_a_co_author_is_asked_says_yes_and_can_write(bench: World, visit: Visit)
     )
     george.get(f"{AT}/1/write/who?again=1").submit("Save and continue", who="My mother.")
     visit().get(f"{AT}/1/").sees("Written together with George", "My mother.")
-    george.get(f"{AT}/1/together").submit("Take part no longer", answer="no").get(f"{AT}/1/check", 404)
+    george.get(f"{AT}/1/collaboration").submit("Take part no longer", answer="no").get(f"{AT}/1/check", 404)
 
 
 def test_merging_on_the_page(app: Flask, bench: World, visit: Visit) -> None:
@@ -132,14 +132,14 @@ def test_merging_on_the_page(app: Flask, bench: World, visit: Visit) -> None:
         other = bench.proposal(bench.find_round(), "A seat by the stop", 100, accept=False)
         other.author_id = bench.actor("george").account_id
         db.session.commit()
-    maya = visit(email("maya"), strong=False).get(f"{AT}/1/together").follow("Join with another proposal")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/1/collaboration").follow("Join with another proposal")
     maya.submit("Ask the authors", 422, other="", why="").sees("Choose a proposal")
     maya.submit("Ask the authors", other="2", keep="mine", why="Both are seats.").sees("1 of 2 authors")
     george = visit(email("george"), strong=False).get("/notifications/").follow("asks to join").submit("Yes, join them")
     george.sees("Joined")
     visit().get(f"{AT}/2/").sees("Joined with another", "A bench").get(f"{AT}/").sees("1 proposal")
-    george.get(f"{AT}/1/together").follow("Take them apart again").submit("Save", reason="Different spots.")
-    visit().get(f"{AT}/").sees("2 proposals").get(f"{AT}/1/together").sees("Apart again", "Different spots.")
+    george.get(f"{AT}/1/collaboration").follow("Take them apart again").submit("Save", reason="Different spots.")
+    visit().get(f"{AT}/").sees("2 proposals").get(f"{AT}/1/collaboration").sees("Apart again", "Different spots.")
 
 
 def test_support_is_given_once_taken_back_and_shown(bench: World, visit: Visit) -> None:
@@ -170,7 +170,7 @@ def test_a_threshold_holds_back_checking_until_it_is_reached(app: Flask, world: 
 
 
 def test_split_on_the_page(bench: World, visit: Visit) -> None:
-    maya = visit(email("maya"), strong=False).get(f"{AT}/1/together").follow("Split this proposal")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/1/collaboration").follow("Split this proposal")
     maya.submit("Make a second one", title="A lamp", story="Light.").sees("A lamp", "Split off:", "not known yet")
     visit().get(f"{AT}/1/").sees("Split off it:")
 

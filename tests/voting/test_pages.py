@@ -104,11 +104,11 @@ def test_a_ballot_in_flight_at_the_close_gets_a_definite_no(app: Flask, world: W
 
 def test_the_board_lists_receipts_after_the_close_only(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
-    visit().get(f"{AT}/board").sees("Nothing is on the board yet")
+    visit().get(f"{AT}/bulletin").sees("Nothing is on the board yet")
     with app.app_context():
         made = world.round(PhaseKind.COUNTING, "closed")
         world.proposal(made)
         world.vote(made, (1,), (1,))
         opening.close(made, world.files, clock.now())
         db.session.commit()
-    visit().get("/voting/riverside/closed/board").sees("2 ballots count")
+    visit().get("/voting/riverside/closed/bulletin").sees("2 ballots count")

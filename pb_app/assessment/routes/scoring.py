@@ -23,14 +23,14 @@ def _at(place: str, round: str, number: int) -> str:
 
 @bp.route("/<place>/<round>/")
 @requires(Action.ASSESS)
-def board(place: str, round: str) -> Any:
+def index(place: str, round: str) -> Any:
     """All that waits, by when it is due; one's own first on wish."""
     found, mine = rounds_current.round(), "mine" in request.args
     rows = queries.board(found, signed_in().account_id, clock.now())
     counted = {turn: sum(row.turn is turn for row in rows) for turn in Turn if turn is not Turn.NOBODY}
     shown = [row for row in rows if row.mine] if mine else rows
     return render_template(
-        "assessment/board.html", round=found, rows=shown, counted=counted, mine=mine, form=forms.PressForm()
+        "assessment/index.html", round=found, rows=shown, counted=counted, mine=mine, form=forms.PressForm()
     )
 
 
@@ -159,7 +159,7 @@ def decide(place: str, round: str, number: int) -> Any:
             form.refuse(refusal)
         else:
             flash(_("Saved. The author gets a message."), "done")
-            return redirect(url_for("assessment.board", place=place, round=round))
+            return redirect(url_for("assessment.index", place=place, round=round))
     page = {"title": _("Check: %(title)s", title=proposal.title), "submit": _("Save and publish the reason")}
     return render_template("form.html", form=form, back_href=_at(place, round, number), **page), form.status()
 
@@ -180,7 +180,7 @@ def second_look(place: str, round: str, number: int) -> Any:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            return redirect(url_for("assessment.board", place=place, round=round))
+            return redirect(url_for("assessment.index", place=place, round=round))
     page = {"title": _("Second look: %(title)s", title=proposal.title), "submit": _("Save and publish the reason")}
     return render_template(
         "form.html", form=form, lead=[appeal.words], back_href=_at(place, round, number), **page

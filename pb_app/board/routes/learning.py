@@ -21,7 +21,7 @@ from pb_app.web.form_page import form_page
 
 @bp.route("/<place>/learning")
 @public("what was learnt from projects, for everybody who plans one")
-def learnt(place: str) -> Any:
+def lessons(place: str) -> Any:
     wanted = clean(request.args.get("q"))[:100]
     return render_template("board/learning.html", rows=pages.lessons(places_current.place(), wanted), wanted=wanted)
 
@@ -39,7 +39,7 @@ def lesson(place: str, award_id: int) -> Any:
 @bp.route("/<place>/reviews/<int:review_id>/learning", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def learn(place: str, review_id: int) -> Any:
+def write_lesson(place: str, review_id: int) -> Any:
     known, names = queries.learning_note(review_id), ("expected", "happened", "again", "risk")
     form = forms.LearningForm(data={name: getattr(known, name) for name in names} if known else {})
 

@@ -33,7 +33,7 @@ def open_survey(place: str, review_id: int) -> Any:
     return form_page(form, do, back, _("Ask the people who use it"), _("Open the survey"), lead=lead)
 
 
-@bp.route("/<place>/heard/<link>", methods=["GET", "POST"])
+@bp.route("/<place>/surveys/<link>", methods=["GET", "POST"])
 @public("what users of a service answer, without names")
 @writes
 def survey(place: str, link: str) -> Any:

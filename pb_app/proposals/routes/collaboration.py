@@ -26,17 +26,17 @@ from pb_app.web.labels import label
 
 
 def _page(place: str, round: str, number: int, anchor: str = "") -> Any:
-    return redirect(url_for("proposals.together", place=place, round=round, number=number) + anchor)
+    return redirect(url_for("proposals.collaboration", place=place, round=round, number=number) + anchor)
 
 
-@bp.route("/<place>/<round>/<int:number>/together")
+@bp.route("/<place>/<round>/<int:number>/collaboration")
 @public("who takes part, what is suggested and what was joined is public")
-def together(place: str, round: str, number: int) -> Any:
+def collaboration(place: str, round: str, number: int) -> Any:
     proposal, actor = current.readable(number), current_actor()
     mine = collaboration_queries.co_author(proposal.id, actor.account_id) if actor else None
     merges = collaboration_queries.merges(proposal.id)
     return render_template(
-        "proposals/together.html",
+        "proposals/collaboration.html",
         round=rounds_current.round(),
         proposal=proposal,
         form=forms.PressForm(),
@@ -72,7 +72,7 @@ def invite(place: str, round: str, number: int) -> Any:
         else:
             flash(_("We have asked them. They take part once they say yes."), "done")
             return _page(place, round, number)
-    back = url_for("proposals.together", place=place, round=round, number=number)
+    back = url_for("proposals.collaboration", place=place, round=round, number=number)
     page = {"title": _("Ask somebody to take part"), "submit": _("Ask them")}
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
@@ -137,7 +137,7 @@ def suggestion(place: str, round: str, number: int, suggestion_id: int) -> Any:
         if act != "decline":
             raise
         form.refuse(refusal)
-    back = url_for("proposals.together", place=place, round=round, number=number)
+    back = url_for("proposals.collaboration", place=place, round=round, number=number)
     page = {"title": _("Decline a suggestion"), "submit": _("Decline it")}
     return render_template("form.html", form=form, back_href=back, lead=[found.after], **page), form.status()
 
@@ -162,7 +162,7 @@ def merge(place: str, round: str, number: int) -> Any:
         else:
             flash(_("Asked. The two are joined once every author has said yes."), "done")
             return _page(place, round, number, "#merges")
-    back = url_for("proposals.together", place=place, round=round, number=number)
+    back = url_for("proposals.collaboration", place=place, round=round, number=number)
     lead = [
         _(
             "Supports and comments of both count for the one that stays, each person once. It can be undone until voting begins."
@@ -200,7 +200,7 @@ def merges(place: str, round: str, number: int, merge_id: int) -> Any:
         except Refused as refusal:
             flash(label(refusal.refusal), "warning")
         return _page(place, round, number, "#merges")
-    back = url_for("proposals.together", place=place, round=round, number=number)
+    back = url_for("proposals.collaboration", place=place, round=round, number=number)
     title = _("Take them apart again") if act == "undo" else _("Say no to joining them")
     return render_template(
         "proposals/reason.html", form=form, back_href=back, title=title, submit=_("Save"), act=act
@@ -220,7 +220,7 @@ def split(place: str, round: str, number: int) -> Any:
         else:
             flash(_("It stands by itself now. Change your first proposal, so that the two fit together."), "done")
             return redirect(url_for("proposals.proposal", place=place, round=round, number=made.number))
-    back = url_for("proposals.together", place=place, round=round, number=number)
+    back = url_for("proposals.collaboration", place=place, round=round, number=number)
     lead = [
         _(
             "When one proposal holds two ideas, each can stand by itself. Supports stay with the first; people who gave them are asked."

@@ -69,10 +69,10 @@ def steps(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/compared")
 @public("everybody can see what most votes first would have done")
-def compared(place: str, round: str) -> Any:
+def comparison(place: str, round: str) -> Any:
     found, body = counted()
     pots = compared_page(body, count_pages.names_of(found))
-    return render_template("results/compared.html", round=found, pots=pots, other=Rule.GREEDY, rules=Rule)
+    return render_template("results/comparison.html", round=found, pots=pots, other=Rule.GREEDY, rules=Rule)
 
 
 @bp.route("/<place>/<round>/what-if/<rule>")
@@ -83,17 +83,17 @@ def what_if(place: str, round: str, rule: str) -> Any:
     if other is None:
         abort(404)
     pots = what_if_page(services.what_if(found, other), count_pages.names_of(found))
-    return render_template("results/compared.html", round=found, pots=pots, other=other, rules=Rule)
+    return render_template("results/comparison.html", round=found, pots=pots, other=other, rules=Rule)
 
 
 @bp.route("/<place>/<round>/projects/<int:number>")
 @public("everybody can see why a project was funded or not")
-def story(place: str, round: str, number: int) -> Any:
+def explanation(place: str, round: str, number: int) -> Any:
     found, body = counted()
     page = count_pages.explanation_page(body, count_pages.names_of(found), number, found.currency)
     if page is None:
         abort(404)
-    return render_template("results/story.html", round=found, page=page)
+    return render_template("results/explanation.html", round=found, page=page)
 
 
 @bp.route("/<place>/<round>/outcome.json")

@@ -16,9 +16,9 @@ from pb_app.web.access import public
 from pb_app.web.extensions import ROOT
 
 
-@bp.route("/<place>/<round>/board")
+@bp.route("/<place>/<round>/bulletin")
 @public("everybody can check that a tracker is in the box")
-def board_page(place: str, round: str) -> Any:
+def bulletin(place: str, round: str) -> Any:
     """All batches so far; after the close also which trackers do not count any more, and why."""
     found, key = current.round(), box.key(current.round().id)
     if key is None:
@@ -28,7 +28,7 @@ def board_page(place: str, round: str) -> Any:
     gone = bulletin_board.gone(found.id) if over or key.closed else {}
     in_box = {tracker for batch in batches for tracker in batch.trackers} - set(gone)
     return render_template(
-        "voting/board.html",
+        "voting/bulletin.html",
         round=found,
         batches=list(reversed(batches)),
         gone=gone,
@@ -43,7 +43,7 @@ def board_page(place: str, round: str) -> Any:
     )
 
 
-@bp.route("/<place>/<round>/board.txt")
+@bp.route("/<place>/<round>/bulletin.txt")
 @public("the batches' lines, for observers to keep")
 def anchors(place: str, round: str) -> Response:
     lines = [bulletin_board.line(batch) for batch in bulletin_board.batches(current.round().id)]
