@@ -88,22 +88,22 @@ def may_be_paid(
     return Refusal.CONDITIONS_OPEN if open_conditions else None
 
 
-def is_small_grant(amount: int, small_bet: int) -> bool:
-    """Whether an award is small enough for the shorter path; ``small_bet`` is the round's limit, 0 where it has none."""
-    return 0 < amount <= small_bet
+def is_small_grant(amount: int, small_grant: int) -> bool:
+    """Whether an award is small enough for the shorter path; ``small_grant`` is the round's limit, 0 where it has none."""
+    return 0 < amount <= small_grant
 
 
 def small_grant_terms(terms: Terms) -> Terms:
-    """A small bet is paid at once and whole: nobody has to wait for a second part."""
+    """A small grant is paid at once and whole: nobody has to wait for a second part."""
     return replace(terms, parts=1, tie=InstalmentTrigger.NOTHING)
 
 
-def checks_for(amount: int, answers: Mapping[str, str], small_bet: int = 0) -> list[CheckKind]:
+def checks_for(amount: int, answers: Mapping[str, str], small_grant: int = 0) -> list[CheckKind]:
     """Which checks an award needs, in proportion: who is at risk, whose ground, how much (minor units).
 
-    A small bet needs an account to pay to; people at risk are looked after whatever it costs.
+    A small grant needs an account to pay to; people at risk are looked after whatever it costs.
     """
-    if is_small_grant(amount, small_bet):
+    if is_small_grant(amount, small_grant):
         return [CheckKind.BANK, *([CheckKind.SAFEGUARDING] if answers.get("vulnerable") == "yes" else [])]
     needed = [CheckKind.BANK, CheckKind.SIGNATORIES]
     if answers.get("host"):

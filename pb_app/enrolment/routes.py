@@ -107,7 +107,7 @@ def phone(place: str, round: str) -> Any:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            session[f"basket-phone{found.id}"] = digest
+            session[f"draft-phone{found.id}"] = digest
             return redirect(url_for("enrolment.digits", place=place, round=round))
     return _page(form, _("Vote with your phone number"), place, round)
 
@@ -117,7 +117,7 @@ def phone(place: str, round: str) -> Any:
 @writes
 def digits(place: str, round: str) -> Any:
     form, found = forms.DigitsForm(), current.round()
-    asked = session.get(f"basket-phone{found.id}")
+    asked = session.get(f"draft-phone{found.id}")
     if not asked:
         return redirect(url_for("enrolment.phone", place=place, round=round))
     if found.rules.who is not Electorate.IN_AREA:
@@ -126,7 +126,7 @@ def digits(place: str, round: str) -> Any:
         keep_despite_error()  # each try counts, whatever comes of it
         voter_id = show(form, AttemptKind.CODE, f"text|{asked}", lambda: _by_text(form, asked))
         if voter_id:
-            session.pop(f"basket-phone{found.id}", None)
+            session.pop(f"draft-phone{found.id}", None)
             return admit(voter_id)
     return _page(form, _("Enter the six digits"), place, round)
 

@@ -135,7 +135,7 @@ def report_form(questions: Sequence[Question], all_needed: bool) -> type[BaseFor
         one.value.replace("-", "_"): TextArea(label(one), most=4000, rows=4, optional=not all_needed, quiet=True)
         for one in questions
     }
-    if not set(questions) & set(LEARNT):  # what was learnt from a small bet is for everybody, that is the deal
+    if not set(questions) & set(LEARNT):  # what was learnt from a small grant is for everybody, that is the deal
         fields["public"] = Checkbox(_l("Everybody may read these answers"))
     return type("ReportForm", (BaseForm,), fields)
 

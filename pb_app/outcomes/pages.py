@@ -145,7 +145,7 @@ def asked(award: Award) -> list[Question]:
 
 
 def is_small_grant(award: Award) -> bool:
-    return delivery_rules.is_small_grant(award.amount, rounds.by_id(award.round_id).small_bet)
+    return delivery_rules.is_small_grant(award.amount, rounds.by_id(award.round_id).small_grant)
 
 
 def report_answers(award: Award) -> list[tuple[Question, str]]:

@@ -106,10 +106,10 @@ def reports(award_ids: Sequence[int]) -> dict[int, EndReport]:
 
 
 def lessons(place_id: int, award_id: int | None = None) -> Sequence[Row[EndReport, str, int]]:
-    """(accepted report, the project's title, its award) of small bets, or of one, which say what was learnt; newest first."""
+    """(accepted report, the project's title, its award) of small grants, or of one, which say what was learnt; newest first."""
     query = select(EndReport, Proposal.title, Award.id).join(Award, Award.id == EndReport.award_id)
     query = query.join(Round, Round.id == Award.round_id).join(Proposal, Proposal.id == Award.proposal_id)
-    query = query.where(Award.place_id == place_id, Award.amount <= Round.small_bet, EndReport.public)
+    query = query.where(Award.place_id == place_id, Award.amount <= Round.small_grant, EndReport.public)
     query = query.where(EndReport.state == ReportState.ACCEPTED)
     query = query if award_id is None else query.where(Award.id == award_id)
     return db.session.execute(query.order_by(EndReport.answered_at.desc(), Award.id.desc()).limit(500)).all()

@@ -37,12 +37,12 @@ def saved(units: int, unit_cost: int, deadweight: int, attribution: int) -> int:
     return units * unit_cost * (100 - deadweight) * attribution // 10_000
 
 
-def questions(amount: int, tiers: Sequence[int], small_bet: bool = False) -> list[Question]:
+def questions(amount: int, tiers: Sequence[int], small_grant: bool = False) -> list[Question]:
     """What the end report of an award asks; ``tiers`` are the upper bounds of the smaller sizes, in minor units.
 
-    A small bet says what was learnt, and nothing else.
+    A small grant says what was learnt, and nothing else.
     """
-    if small_bet:
+    if small_grant:
         return list(LEARNT)
     size = sum(1 for bound in list(tiers)[: len(LENGTHS) - 1] if amount > bound)
     return list(Question)[: LENGTHS[size]]

@@ -67,7 +67,7 @@ class Question(StrEnum):
 
 #: How many of these questions are asked, by the size of the award.
 LENGTHS = (3, 6, 9)
-#: What a small bet says instead: what was learnt, for everybody to read.
+#: What a small grant says instead: what was learnt, for everybody to read.
 LEARNT = (Question.EXPECTED, Question.HAPPENED, Question.AGAIN, Question.RISK)
 
 

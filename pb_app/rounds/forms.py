@@ -47,7 +47,7 @@ class AboutForm(BaseForm):
         optional=True,
         hint=_l("In plain words. For example: we back new groups, and one in three may not work. We learn from it."),
     )
-    small_bet = Amount(
+    small_grant = Amount(
         _l("Up to how much is an award a small bet?"),
         least=0,
         optional=True,

@@ -32,7 +32,7 @@ def _typed(form: forms.AboutForm, slug: str) -> services.RoundDraft:
         form.description.data,
         form.budget.minor,
         form.risk.data,
-        form.small_bet.minor,
+        form.small_grant.minor,
     )
 
 
@@ -140,7 +140,7 @@ def about(place: str, round: str) -> Any:
         data={
             **{k: getattr(found, k) for k in ("title", "theme", "description", "risk")},
             "budget": budget,
-            "small_bet": format_amount(found.small_bet).removeprefix("£") if found.small_bet else "",
+            "small_grant": format_amount(found.small_grant).removeprefix("£") if found.small_grant else "",
             "priorities": chosen,
         }
     )

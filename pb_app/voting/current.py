@@ -45,7 +45,7 @@ def show(round_id: int, voter_id: int, channel: Channel) -> None:
 
 def forget(round_id: int) -> None:
     """Clear everything of a voter from this device."""
-    for name in ("voter", "basket", "receipt"):
+    for name in ("voter", "draft-ballot", "receipt"):
         session.pop(f"{name}{round_id}", None)
 
 

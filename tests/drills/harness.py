@@ -109,7 +109,7 @@ class Ground:
     def ticket(self, round_id: int, voter_id: int, choice: int) -> Ticket:
         with self.app.test_request_context():
             session[f"voter{round_id}"] = [voter_id, "online"]
-            session[f"basket{round_id}"] = f"{choice}:1"
+            session[f"draft-ballot{round_id}"] = f"{choice}:1"
             token = generate_csrf()
             interface = self.app.session_interface
             cookie = interface.get_signing_serializer(self.app).dumps(dict(session))  # type: ignore[attr-defined]

@@ -39,7 +39,7 @@ def test_choose_then_sign_in_then_cast_and_change_ones_mind(app: Flask, world: W
     assert maya.words() != first
 
 
-def test_nothing_is_ticked_at_first_and_the_basket_is_kept(app: Flask, world: World, visit: Visit) -> None:
+def test_nothing_is_ticked_at_first_and_the_draft_ballot_is_kept(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     maya = visit().get(f"{AT}/")
     assert "checked" not in maya.response.text.split("<main")[1]

@@ -82,8 +82,8 @@ class RoundMaker:
         windows: list[Window],
     ) -> Round:
         actor, opening = self.cast.staff["ines"], windows[0].opens - DAY
-        small_bet = SMALL_GRANT if windows[0].closes > self.now else 0
-        draft = services.RoundDraft(title, slug, theme, about, pounds * 100, RISK, small_bet)
+        small_grant = SMALL_GRANT if windows[0].closes > self.now else 0
+        draft = services.RoundDraft(title, slug, theme, about, pounds * 100, RISK, small_grant)
         round = services.make_round(fund, draft, "neighbourhood", actor, opening)
         services.change_rulebook(round, rulebook, "", actor, opening)
         services.set_phases(round, windows, actor, opening)

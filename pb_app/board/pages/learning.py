@@ -87,7 +87,7 @@ class Lesson:
 
 
 def lessons(place: Place, wanted: str = "", award_id: int | None = None) -> list[Lesson]:
-    """Notes of boards and of small bets, newest first: with each of the words that are wanted, or of one project."""
+    """Notes of boards and of small grants, newest first: with each of the words that are wanted, or of one project."""
     found = [*_of_boards(place, award_id), *_of_small_grants(place, award_id)]
     found = [one for one in found if rules.speaks_of(wanted, [one.title, *(words for _, words in one.parts)])]
     return sorted(found, key=lambda one: one.at, reverse=True)

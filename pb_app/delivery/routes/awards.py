@@ -53,8 +53,8 @@ def make(place: str, round: str, number: int) -> Any:
         else:
             return redirect(url_for("delivery.award", place=place, award_id=made.id))
     page: dict[str, Any] = {"title": _("Award: %(title)s", title=proposal.title), "submit": _("Make the award")}
-    if found.small_bet:
-        limit = money(found.small_bet, found.currency)
+    if found.small_grant:
+        limit = money(found.small_grant, found.currency)
         page["lead"] = [
             _("Up to %(amount)s it is a small bet: paid at once and in one part, with few checks.", amount=limit)
         ]

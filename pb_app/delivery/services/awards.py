@@ -60,9 +60,9 @@ def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor
     award.proposal = proposal
     db.session.add(award)
     db.session.flush()
-    _plan(award, rules.small_grant_terms(terms) if rules.is_small_grant(amount, round.small_bet) else terms, today)
+    _plan(award, rules.small_grant_terms(terms) if rules.is_small_grant(amount, round.small_grant) else terms, today)
     answers = {key: answer.value for key, answer in proposals.answers(proposal.id).items()}
-    _ask_for_checks(award, answers, round.small_bet)
+    _ask_for_checks(award, answers, round.small_grant)
     evidence = f"The count of {round.title}, proposal {proposal.number}"
     funds.award(fund, round.id, award.id, proposal.title, award.amount, evidence, actor, now)
     offer_now(award, round, fund, now)
@@ -102,8 +102,8 @@ def _plan(award: Award, terms: Terms, start: date) -> None:
     db.session.flush()
 
 
-def _ask_for_checks(award: Award, answers: Mapping[str, str], small_bet: int) -> None:
-    for kind in rules.checks_for(award.amount, answers, small_bet):
+def _ask_for_checks(award: Award, answers: Mapping[str, str], small_grant: int) -> None:
+    for kind in rules.checks_for(award.amount, answers, small_grant):
         db.session.add(Check(award_id=award.id, kind=kind))
     db.session.flush()
 

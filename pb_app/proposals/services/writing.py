@@ -96,7 +96,7 @@ def set_tier(proposal: Proposal, tier: int, actor: Actor, now: datetime) -> None
     round = rounds.by_id(proposal.round_id)
     book = application_forms.application_form(round.fund_id)
     proposal.tier = max(
-        min(tier, len(book.tiers) - 1), question_rules.needed_tier(book, proposal.cost, round.small_bet)
+        min(tier, len(book.tiers) - 1), question_rules.needed_tier(book, proposal.cost, round.small_grant)
     )
 
 
