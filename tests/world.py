@@ -14,7 +14,7 @@ from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award, Payment
-from pb_app.delivery.terms import Bank, CheckState, Terms
+from pb_app.delivery.terms import AwardTerms, BankAccount, CheckState
 from pb_app.delivery.vault import Vault
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
@@ -204,7 +204,7 @@ class World:
         found, now = self.find_round(slug), clock.now()
         proposal = proposal_queries.by_number(found.id, number)
         assert proposal is not None
-        wanted = Terms("Bench group", parts, **{"contact": "Ines, 01234 567890", **terms})
+        wanted = AwardTerms("Bench group", parts, **{"contact": "Ines, 01234 567890", **terms})
         return delivering.make_award(found, self.fund(), proposal, wanted, self.actor(Role.ADMINISTRATOR), now)
 
     def agreed(self, award: Award) -> Award:
@@ -213,7 +213,7 @@ class World:
         assert offer is not None
         delivering.agree(award, offer.digest, email("george", self.place), self.actor("maya"), now)
         delivering.agree(award, offer.digest, "", self.actor("george"), now)
-        bank = Bank("Bench group", "204512", f"{12345000 + award.id}", "Maya", "George")
+        bank = BankAccount("Bench group", "204512", f"{12345000 + award.id}", "Maya", "George")
         delivering.enter_bank(award, bank, Vault(self.files.secret), self.actor("maya"), now)
         for check in delivery.checks(award.id):
             until, finance = (now + DAY * 300).date(), self.actor(Role.FINANCE)

@@ -52,7 +52,7 @@ def builder(place: str, fund: str) -> Any:
         check_words=labels.check_words,
         tier_names=[forms.tier_name(book, n) for n in range(len(book.tiers))],
         unsaid=missing,
-        form=forms.PressForm(),
+        form=forms.ButtonForm(),
     )
 
 

@@ -21,7 +21,7 @@ from pb_app.assessment.models import (
     RoundAssessment,
     Score,
 )
-from pb_app.assessment.terms import AssessmentGuide, Turn
+from pb_app.assessment.terms import AssessmentGuide, WaitingFor
 from pb_app.db import db
 from pb_app.outbox import Bounce
 from pb_app.people import queries as people
@@ -147,7 +147,7 @@ class BoardRow:
     """One line of the deadline board."""
 
     proposal: Proposal
-    turn: Turn
+    turn: WaitingFor
     due: datetime
     late: bool
     assessors: tuple[str, ...]
@@ -225,7 +225,7 @@ def board(round: Round, account_id: int, now: datetime) -> list[BoardRow]:
     return sorted(rows, key=lambda row: (row.due, row.proposal.number))
 
 
-def turn_of(round: Round, proposal: Proposal) -> Turn:
+def turn_of(round: Round, proposal: Proposal) -> WaitingFor:
     """Whom one proposal waits for."""
     known = _gather(round, [proposal])
     return rules.turn(known.facts(proposal), known.way)

@@ -19,7 +19,7 @@ from pb_app.assessment.models import (
     RoundAssessment,
     Score,
 )
-from pb_app.assessment.terms import AppealOutcome, AssessmentGuide, Feasible, Headline, Refusal
+from pb_app.assessment.terms import AppealOutcome, AssessmentGuide, Feasibility, Headline, Refusal
 from pb_app.audit import log as audit
 from pb_app.db import db, upsert
 from pb_app.notifications import services as notifications
@@ -163,7 +163,7 @@ def answer(proposal: Proposal, asked: AuthorQuestion, words: str, actor: Actor, 
 
 
 def cost(
-    proposal: Proposal, amount: int, feasible: Feasible, why: str, evidence: str, actor: Actor, now: datetime
+    proposal: Proposal, amount: int, feasible: Feasibility, why: str, evidence: str, actor: Actor, now: datetime
 ) -> Costing:
     """What it costs and whether it can be done; the cost that was found is the one that is voted on."""
     must_judge(proposal, actor)

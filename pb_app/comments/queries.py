@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from pb_app.comments.models import Comment, CommentBlock, CommentReaction, HelpOffer, HouseRules, Moderation, Report
-from pb_app.comments.terms import HelpOfferStatus, ModerationPolicy, Reaction, Sort
+from pb_app.comments.terms import CommentOrder, HelpOfferStatus, ModerationPolicy, Reaction
 from pb_app.db import db
 from pb_app.people.models import Account
 from pb_app.places.models import Place
@@ -35,7 +35,7 @@ def _readable(viewer_id: int | None) -> ColumnElement[bool]:
 
 
 def page(
-    proposal_id: int, sort: Sort, viewer_id: int | None, number: int, size: int
+    proposal_id: int, sort: CommentOrder, viewer_id: int | None, number: int, size: int
 ) -> tuple[list[CommentThread], int, int]:
     """A page of comments with their answers, how many there are with all answers, and how many without."""
     ids = proposals.tree(proposal_id)
@@ -43,7 +43,7 @@ def page(
     counted = select(func.count(), func.count(Comment.parent_id)).select_from(Comment).where(where)
     total, replies = db.session.execute(counted).one()
     query = _with_names().where(where, Comment.parent_id.is_(None))
-    order = [Comment.useful.desc(), Comment.thanks.desc()] if sort is Sort.USEFUL else []
+    order = [Comment.useful.desc(), Comment.thanks.desc()] if sort is CommentOrder.USEFUL else []
     query = query.order_by(Comment.official.desc(), *order, Comment.id.desc())
     rows = db.session.execute(query.limit(size).offset((number - 1) * size)).all()
     answers = _answers([row[0].id for row in rows], viewer_id, proposal_id)

@@ -9,7 +9,15 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.comments import forms, labels, pages, queries, services
 from pb_app.comments.models import Comment
-from pb_app.comments.terms import HelpKind, HelpOfferStatus, ModerationAction, Reaction, Refusal, ReportReason, Sort
+from pb_app.comments.terms import (
+    CommentOrder,
+    HelpKind,
+    HelpOfferStatus,
+    ModerationAction,
+    Reaction,
+    Refusal,
+    ReportReason,
+)
 from pb_app.places import current as places_current
 from pb_app.proposals import current
 from pb_app.proposals.models import Proposal
@@ -73,7 +81,7 @@ def _flash_posted(said: Comment) -> None:
 
 def _thread_page(proposal: Proposal, form: forms.CommentForm) -> str:
     actor, number = current_actor(), paging.wanted()
-    sort = Sort.NEWEST if request.args.get("sort") == Sort.NEWEST else Sort.USEFUL
+    sort = CommentOrder.NEWEST if request.args.get("sort") == CommentOrder.NEWEST else CommentOrder.USEFUL
     viewer = actor.account_id if actor else None
     said, total, whole = queries.page(proposal.id, sort, viewer, number, PAGE)
     if not said and number > 1:
@@ -86,7 +94,7 @@ def _thread_page(proposal: Proposal, form: forms.CommentForm) -> str:
         page=paging.Page(said, number, max(1, -(-whole // PAGE)), total),
         marks=pages.marks(said),
         sort=sort,
-        sorts=Sort,
+        sorts=CommentOrder,
         me=viewer,
     )
 

@@ -120,12 +120,12 @@ def _facts(
     last_words: Mapping[int, datetime],
     milestones: Mapping[int, Sequence[Milestone]],
     risks: Mapping[int, Sequence[Risk]],
-) -> dict[int, rules.Facts]:
+) -> dict[int, rules.ProjectFacts]:
     ids = [award.id for award in awards]
     checks, parts = queries.check_facts(ids), queries.parts(ids)
     payments, offers = queries.payments(ids), queries.signed(ids)
     return {
-        award.id: rules.Facts(
+        award.id: rules.ProjectFacts(
             award.status,
             award.id in offers,
             checks[award.id],

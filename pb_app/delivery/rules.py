@@ -10,14 +10,14 @@ from pb_app.delivery.terms import (
     LIVE,
     AttentionReason,
     AwardStatus,
+    AwardTerms,
     CheckKind,
     CheckState,
     InstalmentStatus,
     InstalmentTrigger,
-    Level,
     PaymentState,
     Refusal,
-    Terms,
+    RiskLevel,
     WaitingFor,
 )
 
@@ -93,7 +93,7 @@ def is_small_grant(amount: int, small_grant: int) -> bool:
     return 0 < amount <= small_grant
 
 
-def small_grant_terms(terms: Terms) -> Terms:
+def small_grant_terms(terms: AwardTerms) -> AwardTerms:
     """A small grant is paid at once and whole: nobody has to wait for a second part."""
     return replace(terms, parts=1, tie=InstalmentTrigger.NOTHING)
 
@@ -145,7 +145,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ProjectFacts:
     """What is known of a project, for the office that looks after all of them."""
 
     status: AwardStatus
@@ -155,12 +155,12 @@ class Facts:
     payment: PaymentState | None
     milestones: Sequence[date]
     last_word: date
-    risks: Collection[Level]
+    risks: Collection[RiskLevel]
     report_due: date | None
     reported: bool
 
 
-def attention_reasons(facts: Facts, today: date) -> list[AttentionReason]:
+def attention_reasons(facts: ProjectFacts, today: date) -> list[AttentionReason]:
     """Why a project needs somebody's eye today; nothing for one that is over and has reported."""
     found = []
     if facts.report_due and facts.report_due < today and not facts.reported:
@@ -173,14 +173,14 @@ def attention_reasons(facts: Facts, today: date) -> list[AttentionReason]:
         found.append(AttentionReason.LATE_PAYMENT)
     if facts.last_word + QUIET_AFTER < today:
         found.append(AttentionReason.QUIET)
-    if Level.HIGH in facts.risks:
+    if RiskLevel.HIGH in facts.risks:
         found.append(AttentionReason.HIGH_RISK)
     if any(check.expires_on and check.expires_on - WARN_BEFORE < today for check in facts.checks.values()):
         found.append(AttentionReason.PAPER_RUNS_OUT)
     return found
 
 
-def waiting_for(facts: Facts, today: date) -> WaitingFor:
+def waiting_for(facts: ProjectFacts, today: date) -> WaitingFor:
     """Whose turn it is."""
     if facts.status is AwardStatus.OFFERED and not facts.signed:
         return WaitingFor.GROUP_TO_AGREE

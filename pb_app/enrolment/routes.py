@@ -10,7 +10,7 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.enrolment import forms, labels, queries, services
 from pb_app.enrolment.code_letters import letter_page
-from pb_app.enrolment.terms import Letter, Listed, Refusal
+from pb_app.enrolment.terms import CodeLetter, ListedVoter, Refusal
 from pb_app.people import services as people
 from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
@@ -184,7 +184,7 @@ def hand_in(place: str, round: str) -> Any:
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 
-def _letters(found: Any, listed: list[Listed], taken: services.ListImport, large: bool) -> Any:
+def _letters(found: Any, listed: list[ListedVoter], taken: services.ListImport, large: bool) -> Any:
     wanted = [(voter_id, person.lines) for voter_id, person in zip(taken.voters, listed, strict=True)]
     batch, made = services.make_codes(found, wanted, _("From a list"), secret(), signed_in(), clock.now())
     return letter_page(found, batch.id, made, large)
@@ -240,7 +240,7 @@ def one_letter(place: str, round: str) -> Any:
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 
-def _ended(form: forms.SerialForm) -> Letter | None:
+def _ended(form: forms.SerialForm) -> CodeLetter | None:
     found, batch, serial = current.round(), form.batch.number or 0, form.serial.number or 0
     if form.what.data == "new":
         return services.reissue(found, batch, serial, secret(), signed_in(), clock.now())

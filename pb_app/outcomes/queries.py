@@ -19,7 +19,7 @@ from pb_app.outcomes.models import (
     Reading,
     Reminder,
 )
-from pb_app.outcomes.terms import WELLBEING, MeasureKind, MeasurementTime, ReportState, Standard
+from pb_app.outcomes.terms import WELLBEING, MeasureKind, MeasurementTime, ReportState, StandardMeasure
 from pb_app.proposals.models import Proposal
 from pb_app.results.models import Count, CountLine
 from pb_app.rounds.models import Round
@@ -40,7 +40,7 @@ def library(place_id: int) -> list[LibraryMeasure]:
     rows = db.session.scalars(select(Measure).where(Measure.place_id == place_id).order_by(Measure.id)).all()
     own = {row.code: row for row in rows}
     found = []
-    for one in Standard:
+    for one in StandardMeasure:
         kind = MeasureKind.BANDS if one in WELLBEING else MeasureKind.NUMBER
         row = own.pop(one.value, None)
         found.append(LibraryMeasure(one.value, "", kind, row.offered if row else True))

@@ -32,8 +32,8 @@ from pb_app.outcomes.terms import (
     MeasurementTime,
     Refusal,
     ReportState,
-    Saving,
-    Standard,
+    SavingDraft,
+    StandardMeasure,
 )
 from pb_app.proposals.models import Proposal
 
@@ -91,7 +91,7 @@ def read(
         if found is not None:
             db.session.delete(found)
         return
-    if code == Standard.NEW_PEOPLE and number is not None:
+    if code == StandardMeasure.NEW_PEOPLE and number is not None:
         _not_more_than_all(award, moment, number)
     if found is None:
         found = Reading(award_id=award.id, code=code, moment=moment)
@@ -101,7 +101,7 @@ def read(
 
 
 def _not_more_than_all(award: Award, moment: MeasurementTime, number: int) -> None:
-    people = db.session.get(Reading, (award.id, Standard.PEOPLE.value, moment))
+    people = db.session.get(Reading, (award.id, StandardMeasure.PEOPLE.value, moment))
     if people is not None and people.number is not None and number > people.number:
         raise Refused(Refusal.TOO_MANY, moment.value)
 
@@ -118,7 +118,7 @@ def reach(award: Award, in_all: int, areas: Mapping[int, int], communities: Mapp
     db.session.flush()
 
 
-def save(award: Award, saving: Saving, actor: Actor) -> AvoidedCost:
+def save(award: Award, saving: SavingDraft, actor: Actor) -> AvoidedCost:
     """A cost that was avoided. How much would have happened anyway, and whose work it was, have to be said."""
     award_notifications.only_group(award, actor)
     made = AvoidedCost(

@@ -13,7 +13,7 @@ from pb_app.access import Role
 from pb_app.assessment import queries, services
 from pb_app.assessment.commands import tick
 from pb_app.assessment.models import Score
-from pb_app.assessment.terms import Headline, Turn
+from pb_app.assessment.terms import Headline, WaitingFor
 from pb_app.db import db
 from pb_app.notifications import queries as notifications
 from pb_app.outbox import note_bounce
@@ -187,7 +187,7 @@ def test_the_board_says_what_is_late_and_whose_email_comes_back(app: Flask, benc
         note_bounce(email("maya"), "5.1.1", clock.now())
         round = bench.find_round()
         rows = queries.board(round, 0, clock.now() + timedelta(days=30))
-        assert [(row.turn, row.late, row.unreachable) for row in rows] == [(Turn.SCORERS, True, True)]
+        assert [(row.turn, row.late, row.unreachable) for row in rows] == [(WaitingFor.SCORERS, True, True)]
         db.session.commit()
     visit(email(Role.ASSESSOR)).get(f"{AT}/").sees("email comes back", "nobody yet")
 

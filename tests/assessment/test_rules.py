@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pb_app.assessment import rules
-from pb_app.assessment.terms import AssessmentGuide, Criterion, Refusal, Turn
+from pb_app.assessment.terms import AssessmentGuide, Criterion, Refusal, WaitingFor
 from pb_app.proposals.terms import Status
 
 BOOK = AssessmentGuide(criteria=(Criterion("need", 2), Criterion("value", 1)))
@@ -49,18 +49,18 @@ def facts(**other: object) -> rules.AssessmentFacts:
 @pytest.mark.parametrize(
     ("other", "turn"),
     [
-        ({}, Turn.DECISION),
-        ({"enough_support": False}, Turn.SUPPORT),
-        ({"told": False}, Turn.HELPER),
-        ({"asked": True}, Turn.AUTHOR),
-        ({"scorers": 1}, Turn.SCORERS),
-        ({"talk": True}, Turn.TALK),
-        ({"costed": False}, Turn.COST),
-        ({"status": Status.REFUSED}, Turn.NOBODY),
-        ({"status": Status.REFUSED, "appealed": True}, Turn.APPEAL),
+        ({}, WaitingFor.DECISION),
+        ({"enough_support": False}, WaitingFor.SUPPORT),
+        ({"told": False}, WaitingFor.HELPER),
+        ({"asked": True}, WaitingFor.AUTHOR),
+        ({"scorers": 1}, WaitingFor.SCORERS),
+        ({"talk": True}, WaitingFor.TALK),
+        ({"costed": False}, WaitingFor.COST),
+        ({"status": Status.REFUSED}, WaitingFor.NOBODY),
+        ({"status": Status.REFUSED, "appealed": True}, WaitingFor.APPEAL),
     ],
 )
-def test_whose_turn_it_is(other: dict[str, object], turn: Turn) -> None:
+def test_whose_turn_it_is(other: dict[str, object], turn: WaitingFor) -> None:
     assert rules.turn(facts(**other), BOOK) is turn
 
 

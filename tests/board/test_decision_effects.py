@@ -10,7 +10,7 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.board import pages, queries
 from pb_app.board.models import Review
-from pb_app.board.terms import Purpose
+from pb_app.board.terms import ItemPurpose
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
@@ -131,7 +131,7 @@ def test_asking_first_changes_no_money_and_says_who_is_asked_what(app: Flask, me
 def test_advice_acts_on_nothing_and_is_answered_all_the_same(app: Flask, meeting: World, visit: Visit) -> None:
     convene(visit)
     with app.app_context():
-        db.session.query(Review).one().purpose = Purpose.ADVISE
+        db.session.query(Review).one().purpose = ItemPurpose.ADVISE
         db.session.commit()
         path = f"/board/riverside/reviews/{db.session.query(Review).one().id}/"
     for member in MEMBERS[:2]:

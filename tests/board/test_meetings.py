@@ -13,7 +13,7 @@ from pb_app.access import Refused, Role
 from pb_app.board import commands, queries
 from pb_app.board import services as boards
 from pb_app.board.models import Declaration, Meeting, Review, Seat, SecretMark, SecretVote
-from pb_app.board.terms import AttendanceMode, Method, Refusal, SeatKind, Verdict
+from pb_app.board.terms import AttendanceMode, DecisionMethod, Refusal, SeatKind, Verdict
 from pb_app.db import Base, db
 from pb_app.notifications.models import NewsItem
 from tests.board.test_pages import MEMBERS, arrive, convene, meeting, vote
@@ -154,7 +154,7 @@ def test_secret_votes_are_laid_anew_each_time(app: Flask, meeting: World, visit:
 
 def test_members_rank_and_the_least_wanted_falls_out(app: Flask, meeting: World, visit: Visit) -> None:
     path = convene(visit).follow("A bench").path
-    change(app, method=Method.RANKED)
+    change(app, method=DecisionMethod.RANKED)
     member = arrive(visit, MEMBERS[0], path).submit("Declare", interest="no").sees("Your second choice")
     member.submit("Vote", 422, verdict="pause", second="pause").sees("Choose different things")
     member.submit("Vote", verdict="pause", second="change").sees("Pause the project › Change something first")

@@ -12,7 +12,7 @@ from pb_app.db import db
 from pb_app.enrolment import services
 from pb_app.enrolment.terms import Refusal, normal_phone
 from pb_app.outbox import DeliveryMethod, NotifySender, OutboxMessage
-from pb_app.rounds.terms import Electorate, PhaseKind, Rulebook, Way
+from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import box, credentials, register
 from pb_app.voting.terms import Proof
 from tests.visitor import Visitor
@@ -20,7 +20,7 @@ from tests.world import World, email
 
 Visit = Callable[..., Visitor]
 AT, VOTE = "/enrolment/riverside/streets", "/voting/riverside/streets"
-EVERY = tuple(Way)
+EVERY = tuple(IdentityMethod)
 
 
 def open_vote(app: Flask, world: World, rulebook: Rulebook | None = None) -> None:

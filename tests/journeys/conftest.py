@@ -33,7 +33,7 @@ from pb_app.places import services as places
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Way
+from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rule, Rulebook
 from tests.conftest import make_app
 from tests.world import World
 
@@ -100,7 +100,7 @@ def _furnish(world: World) -> None:
     world.proposal(checking, "A swing", 200, accept=False)
     spend = Rulebook(ballot=BallotKind.SPEND, most=None, rule=Rule.GREEDY, step=0)
     others = {
-        "scores": Rulebook(ballot=BallotKind.SCORES, most=None, least=2, ways=tuple(Way), hall=True),
+        "scores": Rulebook(ballot=BallotKind.SCORES, most=None, least=2, ways=tuple(IdentityMethod), hall=True),
         "points": Rulebook(ballot=BallotKind.POINTS, most=None),
         "ranked": Rulebook(ballot=BallotKind.RANKED, most=3),
     }
@@ -156,7 +156,7 @@ def _around(world: World, board: Board, review: Review | None, now: datetime) ->
     boards.agree(case, review.award, ConsentParty.RESIDENTS, 1, "A member of the board", member, now)
     boards.agree(case, review.award, ConsentParty.PARTNER, 1, "NHS Trust", world.actor(Role.ADMINISTRATOR), now)
     boards.note(review, NoteKind.QUESTION, "Who has the key?")
-    boards.claim_cost(seat, boards.Cost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
+    boards.claim_cost(seat, boards.ClaimedCost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
     points = [AgendaPoint("Welcome", 10), AgendaPoint("The projects", 60, True)]
     boards.plan_meeting(board, now + timedelta(days=9), "Library, or by phone", None, now, points)
 

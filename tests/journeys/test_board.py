@@ -8,7 +8,7 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
-from pb_app.board.terms import MeetingStatus, Method, Verdict
+from pb_app.board.terms import DecisionMethod, MeetingStatus, Verdict
 from pb_app.db import db
 from tests.journeys.conftest import DESKTOP, Site
 from tests.journeys.inspection import fits, go, look
@@ -84,7 +84,7 @@ def test_an_evening_of_the_board(page: Page, site: Site, browser: Browser) -> No
 
 
 def test_a_secret_ranked_vote_on_a_phone(page: Page, site: Site) -> None:
-    path = convened(site, boards.ReviewBrief(method=Method.RANKED, secret=True))
+    path = convened(site, boards.ReviewBrief(method=DecisionMethod.RANKED, secret=True))
     sign_in_as(page, site, email(Role.BOARD_MEMBER))
     go(page, path)
     page.locator("form[action$='/there/in-the-room'] button").click()

@@ -16,7 +16,7 @@ from pb_app.db.immutable import removals
 from pb_app.oversight import verify
 from pb_app.polling import services as polling
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Rulebook, Way
+from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import box, bulletin_board, casting, chain, credentials, opening
 from pb_app.voting.sealing import Keys, seal, tracker_of
 from pb_app.voting.terms import ChainEventKind, Voter
@@ -28,7 +28,7 @@ GUARDED = ("vote_event", "vote_batch", "opened", "rulebook_version", "count", "c
 
 def run_vote(world: World, counted: bool) -> Round:
     """Twelve ballots online, one changed, one voided, one paper; and if wanted opened and counted."""
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(Way.EMAIL, Way.PAPER)))
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(IdentityMethod.EMAIL, IdentityMethod.PAPER)))
     for title, pounds in (("A bench", 300), ("A lamp", 500), ("A fountain", 900)):
         world.proposal(made, title, pounds)
     world.vote(made, *[(1,), (2,), (1, 2), (3,)] * 3)

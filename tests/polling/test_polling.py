@@ -7,7 +7,7 @@ from flask import Flask
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.polling import queries
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook, Way
+from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import box, opening, register
 from pb_app.voting.terms import Channel
 from tests.enrolment.test_enrolment import letters_of
@@ -16,7 +16,7 @@ from tests.world import World, email
 
 Visit = Callable[..., Visitor]
 AT, VOTE = "/polling/riverside/streets", "/voting/riverside/streets"
-EVERY = tuple(Way)
+EVERY = tuple(IdentityMethod)
 
 
 def open_vote(app: Flask, world: World, rulebook: Rulebook | None = None) -> None:

@@ -15,7 +15,7 @@ from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.places import services as places
 from pb_app.proposals import audio, queries
-from pb_app.proposals.models import Behalf, Proposal
+from pb_app.proposals.models import OnBehalf, Proposal
 from pb_app.proposals.terms import Refusal
 from pb_app.rounds.terms import PhaseKind
 from tests.visitor import Visitor, last_link
@@ -122,7 +122,7 @@ def test_a_helper_writes_for_somebody_who_agreed(app: Flask, ideas: World, visit
     visit().get(f"{AT}/1/").sees("A helper wrote this for somebody who agreed").misses("Mrs Secret", "01632")
     visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Mrs Secret", "They told me")
     with app.app_context():
-        assert db.session.scalar(select(Behalf.name)) == "Mrs Secret"
+        assert db.session.scalar(select(OnBehalf.name)) == "Mrs Secret"
     visit(email("george"), strong=False).get(f"{AT}/for-somebody", 403)
 
 

@@ -19,7 +19,7 @@ from pb_app.proposals.rules import merges as merge_rules
 from pb_app.proposals.rules import supports as support_rules
 from pb_app.proposals.services import collaboration as services
 from pb_app.proposals.services import merges, supports, writing
-from pb_app.proposals.terms import CoAuthorRole, Merging, Refusal, Status
+from pb_app.proposals.terms import CoAuthorRole, MergeStatus, Refusal, Status
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook
 from tests.world import World, email
@@ -94,9 +94,9 @@ def test_a_co_author_has_a_say_too(world: World, context: object) -> None:
     db.session.flush()
     merge = merges.ask(seat, bench, "The same.", maya, now)
     merges.agree(merge, george, now)
-    assert merge.state is Merging.ASKED
+    assert merge.state is MergeStatus.ASKED
     merges.agree(merge, friend, now)
-    assert merge.state is Merging.DONE
+    assert merge.state is MergeStatus.DONE
 
 
 def test_what_can_not_be_merged(world: World, context: object) -> None:
@@ -192,10 +192,10 @@ class Neighbours(RuleBasedStateMachine):
     def merge(self, part: int, into: int) -> None:
         self._try(merges.ask, self.ideas[part], self.ideas[into], "The same.", self.author)
 
-    @precondition(lambda self: db.session.query(Merge).filter_by(state=Merging.DONE).count() > 0)
+    @precondition(lambda self: db.session.query(Merge).filter_by(state=MergeStatus.DONE).count() > 0)
     @rule(which=st.integers(0, 9))
     def undo(self, which: int) -> None:
-        done = db.session.query(Merge).filter_by(state=Merging.DONE).order_by(Merge.id).all()
+        done = db.session.query(Merge).filter_by(state=MergeStatus.DONE).order_by(Merge.id).all()
         self._try(merges.undo, done[which % len(done)], "Apart.", self.author)
 
     @invariant()

@@ -15,7 +15,7 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.polling import services as polling
-from pb_app.rounds.terms import PhaseKind, Rulebook, Way
+from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import box, casting, opening, register, replay
 from pb_app.voting.sealing import canonical
 from pb_app.voting.terms import Channel, Source, Stage, Voter
@@ -40,7 +40,7 @@ def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one 
             self.pushed = self.app.app_context()
             self.pushed.push()
             self.world = World.build(self.app)
-            book = Rulebook(most=2, ways=(Way.EMAIL, Way.PAPER))
+            book = Rulebook(most=2, ways=(IdentityMethod.EMAIL, IdentityMethod.PAPER))
             self.round = self.world.round(PhaseKind.VOTING, rulebook=book)
             for title in ("A bench", "A lamp", "A fountain"):
                 self.world.proposal(self.round, title, 100)

@@ -132,7 +132,7 @@ def _evening(world: World, board: Board, review: Review, now: datetime) -> Surve
     seat, actor = board_queries.seats(board.id, now.date())[0], world.actor(Role.BOARD_MEMBER)
     boards.set_criteria(board, seat, ("Is it fair?",), actor, now)
     boards.set_first_steps(board, ("Say hello",), actor, now)
-    boards.claim_cost(seat, boards.Cost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
+    boards.claim_cost(seat, boards.ClaimedCost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
     boards.write_case(review.award, boards.CaseText("A bench", "We built it.", ("Find wood.",)), actor, now)
     return boards.open_survey(review, now.date() + timedelta(days=9), "Is it warm?", actor, now)
 

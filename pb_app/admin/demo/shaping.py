@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.assessment import services as assessment
-from pb_app.assessment.terms import Feasible
+from pb_app.assessment.terms import Feasibility
 from pb_app.comments import services as comment_services
 from pb_app.comments.terms import HelpKind, Reaction
 from pb_app.comments.terms import Stance as About
@@ -86,7 +86,7 @@ def check_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     }
     assessment.score(first, criteria, kwame)
     why = "We rang two suppliers. The prices are fair."
-    assessment.cost(first, first.cost, Feasible.YES, why, "Two quotes of last week", kwame, at)
+    assessment.cost(first, first.cost, Feasibility.YES, why, "Two quotes of last week", kwame, at)
     assessment.declare(second, False, "", kwame, at)
     assessment.ask_authors(second, "Who would open and lock the room?", kwame, at)
     assessment.note(second, "The caretaker may do it. I ring on Monday.", kwame, at)

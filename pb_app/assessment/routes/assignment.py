@@ -96,7 +96,7 @@ def assign(place: str, round: str, number: int) -> Any:
     """Exactly these people check it."""
     found, proposal = rounds_current.round(), current.public(number)
     people, now_on = queries.assessors(found), {id for id, _name in queries.assigned([proposal.id])[proposal.id]}
-    form = forms.PressForm()
+    form = forms.ButtonForm()
     if form.validate_on_submit():
         wanted = {int(text) for text in request.form.getlist("who") if text.isascii() and text.isdigit()}
         if not wanted <= people.keys():

@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.assessment import forms, pages, queries, services
 from pb_app.assessment.routes.blueprint import bp
-from pb_app.assessment.terms import AppealOutcome, Feasible, Turn
+from pb_app.assessment.terms import AppealOutcome, Feasibility, WaitingFor
 from pb_app.money import format_amount
 from pb_app.proposals import current
 from pb_app.rounds import current as rounds_current
@@ -27,10 +27,10 @@ def index(place: str, round: str) -> Any:
     """All that waits, by when it is due; one's own first on wish."""
     found, mine = rounds_current.round(), "mine" in request.args
     rows = queries.board(found, signed_in().account_id, clock.now())
-    counted = {turn: sum(row.turn is turn for row in rows) for turn in Turn if turn is not Turn.NOBODY}
+    counted = {turn: sum(row.turn is turn for row in rows) for turn in WaitingFor if turn is not WaitingFor.NOBODY}
     shown = [row for row in rows if row.mine] if mine else rows
     return render_template(
-        "assessment/index.html", round=found, rows=shown, counted=counted, mine=mine, form=forms.PressForm()
+        "assessment/index.html", round=found, rows=shown, counted=counted, mine=mine, form=forms.ButtonForm()
     )
 
 
@@ -45,7 +45,7 @@ def proposal(place: str, round: str, number: int) -> Any:
         page=page,
         declare=forms.DeclareForm(formdata=None).offer(),
         note=forms.NoteForm(formdata=None),
-        form=forms.PressForm(),
+        form=forms.ButtonForm(),
     )
 
 
@@ -135,7 +135,7 @@ def cost(place: str, round: str, number: int) -> Any:
     form = forms.CostForm(data=typed).offer()
     services.must_judge(proposal, actor)
     if form.validate_on_submit():
-        feasible, why, evidence = Feasible(form.feasible.data), form.why.data, form.evidence.data
+        feasible, why, evidence = Feasibility(form.feasible.data), form.why.data, form.evidence.data
         try:
             services.cost(proposal, form.cost.minor, feasible, why, evidence, actor, clock.now())
         except Refused as refusal:

@@ -33,7 +33,7 @@ from pb_app.web.actor import current_actor
 
 
 @dataclass(frozen=True, slots=True)
-class Voices:
+class SurveySummary:
     """What users of a service say: per cent of people by answer, hidden (None) where few; and words the board shows."""
 
     survey: Survey
@@ -49,7 +49,7 @@ class Voices:
     picture: str
 
 
-def voices(review: Review) -> Voices | None:
+def survey_summary(review: Review) -> SurveySummary | None:
     survey = queries.survey(review.id)
     if survey is None:
         return None
@@ -61,7 +61,7 @@ def voices(review: Review) -> Voices | None:
     goes_on = bands_shown([sum(1 for one in said if one.goes_on is kind) for kind in ContinuationView])
     words = {words_of(one): one.quoted for one in said if one.quotable}
     spoken = {text: quoted for text, quoted in words.items() if text.strip()}
-    return Voices(
+    return SurveySummary(
         survey,
         open_now,
         len(said) if enough else None,

@@ -24,7 +24,7 @@ def _my_seat_path(place: str, board_id: int) -> str:
 @bp.route("/<place>/boards/<int:board_id>/mine")
 @requires(Action.REVIEW)
 def my_seat(place: str, board_id: int) -> Any:
-    return render_template("board/my_seat.html", page=pages.mine(current.board(), current.own_seat()))
+    return render_template("board/my_seat.html", page=pages.member_page(current.board(), current.own_seat()))
 
 
 @bp.route("/<place>/boards/<int:board_id>/needs", methods=["GET", "POST"])
@@ -94,7 +94,7 @@ def claim(place: str, board_id: int) -> Any:
         assert form.on.value
         receipt = images.prepare(form.photo.content())[1] if form.photo.chosen() else b""
         kind, typed = ClaimKind(form.kind.data), (form.words.data, form.amount.minor, form.on.value)
-        services.claim_cost(seat, services.Cost(kind, *typed, receipt))
+        services.claim_cost(seat, services.ClaimedCost(kind, *typed, receipt))
         flash(_("Sent. Only the people who pay can see it."), "done")
 
     title = _("What taking part cost you")

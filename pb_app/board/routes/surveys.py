@@ -40,7 +40,7 @@ def survey(place: str, link: str) -> Any:
     """Once from each device; nothing about who answers is kept, so more can't be known."""
     home = places_current.place()
     found = queries.survey_by_token(home.id, link) or abort(404)
-    review, form = queries.review(home.id, found.review_id) or abort(404), forms.HeardForm().offer(found.own)
+    review, form = queries.review(home.id, found.review_id) or abort(404), forms.SurveyAnswerForm().offer(found.own)
     answered: list[int] = session.get("heard", [])
 
     def do() -> None:
@@ -61,7 +61,7 @@ def survey(place: str, link: str) -> Any:
 @writes
 def quotes(place: str, review_id: int) -> Any:
     """Which words of the survey everybody may read; once it is over."""
-    voices = pages.voices(current.review()) or abort(404)
+    voices = pages.survey_summary(current.review()) or abort(404)
     form = forms.QuotesForm(data={"keys": [key for key, _words, shown in voices.choices if shown]})
     form.keys.options = {key: words for key, words, _shown in voices.choices}
 

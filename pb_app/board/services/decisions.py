@@ -8,7 +8,7 @@ from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import Board, BoardDecision, BoardResponse, Recommendation, Review
 from pb_app.board.services.notifications import path_of
-from pb_app.board.terms import Headline, MeetingStatus, Purpose, Refusal, Verdict
+from pb_app.board.terms import Headline, ItemPurpose, MeetingStatus, Refusal, Verdict
 from pb_app.db import db
 from pb_app.delivery import services as delivery
 from pb_app.delivery.models import Award
@@ -49,7 +49,7 @@ def decide(
     """
     queries.lock(review.id)
     result = _counted(review, board, said)
-    effect = act(award, result.verdict, actor, now) if review.purpose is Purpose.DECIDE else Effect()
+    effect = act(award, result.verdict, actor, now) if review.purpose is ItemPurpose.DECIDE else Effect()
     decision = BoardDecision(
         review_id=review.id,
         verdict=result.verdict,
@@ -80,7 +80,7 @@ def _counted(review: Review, board: Board, said: DecisionText) -> rules.Tally:
     """The end of a vote that may end now."""
     if queries.meeting_by_id(review.meeting_id).status is not MeetingStatus.OPEN:
         raise Refused(Refusal.MEETING_NOT_OPEN)
-    if review.purpose is Purpose.INFORM:
+    if review.purpose is ItemPurpose.INFORM:
         raise Refused(Refusal.NOT_TO_DECIDE)
     if queries.decision(review.id) is not None:
         raise Refused(Refusal.DECIDED_ALREADY)

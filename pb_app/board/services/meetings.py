@@ -12,7 +12,7 @@ from pb_app.board import events, queries, rules
 from pb_app.board.models import AgendaItem, Board, Meeting, PaperVersion, Review
 from pb_app.board.services.minutes import write_minutes
 from pb_app.board.services.notifications import meeting_path, notify_members
-from pb_app.board.terms import AgendaPoint, Headline, MeetingStatus, Method, Purpose, Refusal
+from pb_app.board.terms import AgendaPoint, DecisionMethod, Headline, ItemPurpose, MeetingStatus, Refusal
 from pb_app.db import db
 from pb_app.delivery.models import Award
 from pb_app.notifications import services as notifications
@@ -51,8 +51,8 @@ def set_agenda(meeting: Meeting, points: Sequence[AgendaPoint]) -> None:
 class ReviewBrief:
     """What the board is asked to do with a project, and how: all said before anybody votes."""
 
-    purpose: Purpose = Purpose.DECIDE
-    method: Method = Method.MAJORITY
+    purpose: ItemPurpose = ItemPurpose.DECIDE
+    method: DecisionMethod = DecisionMethod.MAJORITY
     secret: bool = False
 
 
@@ -93,7 +93,7 @@ def rewrite_paper(
         return
     if out and not why:
         raise Refused(Refusal.PAPER_WHY, "why")
-    if out and review.purpose is Purpose.DECIDE and rules.hard_to_read(easy):
+    if out and review.purpose is ItemPurpose.DECIDE and rules.hard_to_read(easy):
         raise Refused(Refusal.EASY_MISSING, "easy")
     review.paper, review.easy = paper, easy
     version = _keep_version(review, why, now)
@@ -110,7 +110,7 @@ def send_agenda(board: Board, meeting: Meeting, late_why: str, actor: Actor | No
     reviews = [row[0] for row in queries.reviews(meeting.id)]
     if not reviews:
         raise Refused(Refusal.NOTHING_ON_AGENDA)
-    if any(one.purpose is Purpose.DECIDE and rules.hard_to_read(one.easy) for one in reviews):
+    if any(one.purpose is ItemPurpose.DECIDE and rules.hard_to_read(one.easy) for one in reviews):
         raise Refused(Refusal.EASY_MISSING)
     if not rules.papers_in_time(meeting.starts_at, now, board.papers_days) and not late_why:
         raise Refused(Refusal.LATE_PAPERS, "late_why")

@@ -8,7 +8,7 @@ from pb_app.board import events, queries
 from pb_app.board.models import Override, Recommendation, Review
 from pb_app.board.services.decisions import act
 from pb_app.board.services.notifications import notify_members
-from pb_app.board.terms import Headline, Purpose, Refusal, Verdict
+from pb_app.board.terms import Headline, ItemPurpose, Refusal, Verdict
 from pb_app.db import db
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import OVER
@@ -57,7 +57,7 @@ def override(review: Review, award: Award, verdict: Verdict, reason: str, actor:
         raise Refused(Refusal.OVERRIDDEN_ALREADY)
     if award.status in OVER:
         raise Refused(Refusal.MONEY_IS_GONE)
-    if review.purpose is Purpose.DECIDE:
+    if review.purpose is ItemPurpose.DECIDE:
         act(award, verdict, actor, now)
     made = Override(
         review_id=review.id, verdict=verdict, name=actor.name, reason=reason, by_id=actor.account_id, at=now

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries
-from pb_app.board.models import Board, Criterion, JointMark, PrivateNote, Review, Seat
+from pb_app.board.models import Board, BoardCriterion, JointMark, PrivateNote, Review, Seat
 from pb_app.board.services.anonymous_rows import add_shuffled
 from pb_app.board.services.notifications import path_of
 from pb_app.board.terms import AnsweredBy, Headline, MeetingStatus, NoteKind, Refusal
@@ -63,7 +63,7 @@ def set_criteria(board: Board, seat: Seat | None, lines: Sequence[str], actor: A
     for position, words in enumerate(dict.fromkeys(lines), start=1):
         found = known.get(words)
         if found is None:
-            db.session.add(Criterion(board_id=board.id, words=words, position=position))
+            db.session.add(BoardCriterion(board_id=board.id, words=words, position=position))
         else:
             found.used, found.position = True, position
     db.session.flush()

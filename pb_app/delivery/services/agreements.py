@@ -13,7 +13,7 @@ from pb_app.delivery.services.offer_documents import offer_now
 from pb_app.delivery.terms import (
     EXPIRING,
     AwardStatus,
-    Bank,
+    BankAccount,
     CheckKind,
     CheckState,
     Headline,
@@ -114,7 +114,7 @@ def decline_offer(award: Award, actor: Actor, now: datetime) -> int:
     return end(award, AwardStatus.DECLINED, actor, now)
 
 
-def enter_bank(award: Award, bank: Bank, vault: Vault, actor: Actor, now: datetime) -> BankDetails:
+def enter_bank(award: Award, bank: BankAccount, vault: Vault, actor: Actor, now: datetime) -> BankDetails:
     """Where the group is paid. New numbers have to be checked anew: a favourite of thieves is to change them quietly."""
     only_group(award, actor)
     if not rules.is_account(bank.sort_code, bank.number):

@@ -14,11 +14,11 @@ from pb_app.delivery.services.offer_documents import offer_now
 from pb_app.delivery.terms import (
     OVER,
     AwardStatus,
+    AwardTerms,
     Headline,
     InstalmentStatus,
     InstalmentTrigger,
     Refusal,
-    Terms,
 )
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
@@ -35,7 +35,9 @@ BETWEEN = timedelta(days=90)
 REPORT_AFTER = timedelta(days=365)
 
 
-def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor: Actor | None, now: datetime) -> Award:
+def make_award(
+    round: Round, fund: Fund, proposal: Proposal, terms: AwardTerms, actor: Actor | None, now: datetime
+) -> Award:
     """Award a funded proposal money in principle: set aside now, offered, and paid once agreed and checked.
 
     Also takes the next one of a reserve list when there is money for it. Refuses what the count did not fund, a second
@@ -72,7 +74,7 @@ def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor
     return award
 
 
-def _may_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, amount: int, today: date) -> None:
+def _may_award(round: Round, fund: Fund, proposal: Proposal, terms: AwardTerms, amount: int, today: date) -> None:
     if proposal.id in queries.of_round(round.id):
         raise Refused(Refusal.AWARDED_ALREADY)
     if not results.is_funded(proposal.id) and proposal.id not in {
@@ -90,7 +92,7 @@ def _may_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, amoun
             raise Refused(Refusal.REPORT_OVERDUE, "holder")
 
 
-def _plan(award: Award, terms: Terms, start: date) -> None:
+def _plan(award: Award, terms: AwardTerms, start: date) -> None:
     """The first part waits for nothing but the checks, each later one for what was chosen: no step is planned yet."""
     for index, amount in enumerate(rules.split(award.amount, terms.parts)):
         tie = terms.tie if index else InstalmentTrigger.NOTHING

@@ -8,7 +8,7 @@ from pb_app.db import db
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award, Milestone, PledgeKept, Risk, Update, UpdatePhoto
 from pb_app.delivery.services.notifications import group, notify, only_group
-from pb_app.delivery.terms import Headline, Level, Refusal
+from pb_app.delivery.terms import Headline, Refusal, RiskLevel
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 from pb_app.proposals import images
@@ -59,7 +59,7 @@ def write_update(
     return made
 
 
-def add_risk(award: Award, words: str, level: Level, doing: str, now: datetime) -> Risk:
+def add_risk(award: Award, words: str, level: RiskLevel, doing: str, now: datetime) -> Risk:
     """What could go wrong, and what is done about it."""
     made = Risk(award_id=award.id, words=words, level=level, doing=doing, at=now)
     db.session.add(made)

@@ -7,7 +7,7 @@ from pb_app.db import db
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award
 from pb_app.delivery.services.awards import end, make_award
-from pb_app.delivery.terms import OVER, AwardStatus, InstalmentStatus, Refusal, Terms
+from pb_app.delivery.terms import OVER, AwardStatus, AwardTerms, InstalmentStatus, Refusal
 from pb_app.funds import queries as fund_queries
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
@@ -34,7 +34,7 @@ def _offer_next(award: Award, parts: int, actor: Actor, now: datetime) -> Award 
     """The first of the same pot, then of the others; one that may not be awarded now is passed over."""
     round, fund = rounds.by_id(award.round_id), fund_queries.by_id(award.fund_id)
     for proposal in queries.next_reserves(round.id, fund.id, award.proposal_id):
-        terms = Terms(_group(proposal), min(parts, proposal.cost), contact=award.contact)
+        terms = AwardTerms(_group(proposal), min(parts, proposal.cost), contact=award.contact)
         try:
             with db.session.begin_nested():
                 return make_award(round, fund, proposal, terms, actor, now)

@@ -15,7 +15,7 @@ from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds import current
-from pb_app.rounds.terms import Way
+from pb_app.rounds.terms import IdentityMethod
 from pb_app.voting import current as voting_current
 from pb_app.voting import register
 from pb_app.voting.terms import Channel
@@ -36,7 +36,7 @@ def desk(place: str, round: str) -> Any:
         differing=queries.papers(found.id, PaperState.DIFFERS),
         on_paper=register.voters(found.id, Channel.PAPER),
         kiosks=queries.kiosks(found.id),
-        paper=Way.PAPER in found.rules.ways,
+        paper=IdentityMethod.PAPER in found.rules.ways,
         hall=found.rules.hall,
         form=forms.ButtonForm(),
     )
@@ -61,7 +61,7 @@ def _person(form: forms.PersonForm) -> int:
     except Refused:
         accounts.note_try(AttemptKind.CODE, subject, subject, clock.now())
         raise
-    if form.name.data and form.born.value and Way.IN_PERSON in found.rules.ways:
+    if form.name.data and form.born.value and IdentityMethod.IN_PERSON in found.rules.ways:
         area_id = int(form.area.data) if form.area.data else None
         return enrolment.in_person(found, form.name.data, form.born.value.isoformat(), area_id, secret)
     raise Refused(Refusal.NOBODY_FOUND, "code")

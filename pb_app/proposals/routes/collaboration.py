@@ -18,7 +18,7 @@ from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import versions as texts
 from pb_app.proposals.services import collaboration as services
 from pb_app.proposals.services import merges as merging
-from pb_app.proposals.terms import CoAuthorRole, Invited, Status, Suggested
+from pb_app.proposals.terms import CoAuthorRole, InvitationStatus, Status, SuggestionStatus
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
@@ -39,16 +39,16 @@ def collaboration(place: str, round: str, number: int) -> Any:
         "proposals/collaboration.html",
         round=rounds_current.round(),
         proposal=proposal,
-        form=forms.PressForm(),
+        form=forms.ButtonForm(),
         writes=actor is not None and actor.account_id in queries.authors(proposal.id),
         beside=collaboration_queries.beside(proposal.id),
-        asked_me=mine if mine is not None and mine.state is Invited.ASKED else None,
+        asked_me=mine if mine is not None and mine.state is InvitationStatus.ASKED else None,
         suggestions=[(one, name, texts.difference(one.before, one.after)) for one, name in _suggestions(proposal)],
         fields=FIELDS,
         merges=[(merge, part, into, collaboration_queries.consents(merge.id)) for merge, part, into in merges],
         me=actor.account_id if actor else None,
         Side=CoAuthorRole,
-        Suggested=Suggested,
+        Suggested=SuggestionStatus,
     )
 
 

@@ -7,7 +7,7 @@ from flask_babel import get_locale
 
 from pb_app import clock
 from pb_app.proposals import current, images, pages, queries, view_counter
-from pb_app.proposals.forms.collaboration import PressForm
+from pb_app.proposals.forms.collaboration import ButtonForm
 from pb_app.proposals.queries import similarity
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.terms import PUBLIC
@@ -32,7 +32,7 @@ def proposal(place: str, round: str, number: int) -> Any:
         "proposals/proposal.html",
         round=found,
         page=pages.proposal_page(found, proposal, now),
-        form=PressForm(),
+        form=ButtonForm(),
         voting=rounds_rules.is_open(windows, PhaseKind.VOTING, now),
     )
 

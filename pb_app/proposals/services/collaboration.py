@@ -18,7 +18,7 @@ from pb_app.proposals.services.lifecycle import (
     notify_authors,
     notify_followers,
 )
-from pb_app.proposals.terms import CoAuthorRole, Headline, Invited, Refusal, Status, Suggested
+from pb_app.proposals.terms import CoAuthorRole, Headline, InvitationStatus, Refusal, Status, SuggestionStatus
 from pb_app.rounds import queries as rounds
 
 #: So many invitations of a proposal, and suggestions by one person, may wait for an answer: enough, and no way to spam.
@@ -33,14 +33,14 @@ def invite(
     if rules.vote_has_begun(rounds.windows(proposal.round_id), now):
         raise Refused(Refusal.VOTE_HAS_BEGUN)
     found = collaboration.co_author(proposal.id, guest.id)
-    if guest.id in queries.authors(proposal.id) or (found and found.state is not Invited.NO):
+    if guest.id in queries.authors(proposal.id) or (found and found.state is not InvitationStatus.NO):
         raise Refused(Refusal.ALREADY_INVITED, "email")
     if collaboration.open_invitations(proposal.id) >= MOST_OPEN:
         raise Refused(Refusal.TOO_MANY_OPEN, "email")
     if found is None:
         found = CoAuthor(proposal_id=proposal.id, account_id=guest.id)
         db.session.add(found)
-    found.side, found.state, found.organisation, found.at = side, Invited.ASKED, organisation, now
+    found.side, found.state, found.organisation, found.at = side, InvitationStatus.ASKED, organisation, now
     db.session.flush()
     path = f"{queries.address(proposal)}together"
     notifications.notify([guest.id], Topic.MINE, Headline.INVITED, path, now, title=proposal.title, name=actor.name)
@@ -51,7 +51,7 @@ def answer_invitation(proposal: Proposal, yes: bool, actor: Actor) -> None:
     found = collaboration.co_author(proposal.id, actor.account_id)
     if found is None:
         raise Refused(Refusal.NOT_INVITED)
-    found.state = Invited.YES if yes else Invited.NO
+    found.state = InvitationStatus.YES if yes else InvitationStatus.NO
 
 
 def suggest(proposal: Proposal, field: str, text: str, why: str, actor: Actor, now: datetime) -> Suggestion:
@@ -79,7 +79,7 @@ def take(proposal: Proposal, suggestion: Suggestion, actor: Actor, now: datetime
     if getattr(proposal, suggestion.field) != suggestion.before:
         raise Refused(Refusal.TEXT_MOVED_ON)
     setattr(proposal, suggestion.field, suggestion.after)
-    suggestion.state, suggestion.decided_at = Suggested.TAKEN, now
+    suggestion.state, suggestion.decided_at = SuggestionStatus.TAKEN, now
     keep_version(proposal, suggestion.why, suggestion.by_id, now)
     _notify_suggester(proposal, suggestion, Headline.SUGGESTION_TAKEN, now)
     notify_followers(proposal, Headline.CHANGED, now)
@@ -90,20 +90,20 @@ def decline(proposal: Proposal, suggestion: Suggestion, reason: str, actor: Acto
     _must_be_open(proposal, suggestion, actor)
     if not reason:
         raise Refused(Refusal.REASON_MISSING, "reason")
-    suggestion.state, suggestion.reason, suggestion.decided_at = Suggested.DECLINED, reason, now
+    suggestion.state, suggestion.reason, suggestion.decided_at = SuggestionStatus.DECLINED, reason, now
     _notify_suggester(proposal, suggestion, Headline.SUGGESTION_DECLINED, now)
 
 
 def take_suggestion_back(suggestion: Suggestion, actor: Actor, now: datetime) -> None:
     """By the one who made it, while it is open."""
-    if suggestion.by_id != actor.account_id or suggestion.state is not Suggested.OPEN:
+    if suggestion.by_id != actor.account_id or suggestion.state is not SuggestionStatus.OPEN:
         raise Refused(Refusal.ALREADY_ANSWERED)
-    suggestion.state, suggestion.decided_at = Suggested.BACK, now
+    suggestion.state, suggestion.decided_at = SuggestionStatus.BACK, now
 
 
 def _must_be_open(proposal: Proposal, suggestion: Suggestion, actor: Actor) -> None:
     must_write(proposal, actor)
-    if suggestion.state is not Suggested.OPEN:
+    if suggestion.state is not SuggestionStatus.OPEN:
         raise Refused(Refusal.ALREADY_ANSWERED)
 
 

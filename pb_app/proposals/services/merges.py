@@ -19,7 +19,7 @@ from pb_app.proposals.rules import merges as rules
 from pb_app.proposals.rules import writing as when
 from pb_app.proposals.services import writing
 from pb_app.proposals.services.lifecycle import change_status, lock, must_be_changeable, must_write
-from pb_app.proposals.terms import Headline, Merging, Refusal, Status
+from pb_app.proposals.terms import Headline, MergeStatus, Refusal, Status
 from pb_app.rounds import queries as rounds
 
 
@@ -66,7 +66,7 @@ def _consent(merge: Merge, actor: Actor) -> MergeConsent:
     found = db.session.get(MergeConsent, (merge.id, actor.account_id))
     if found is None:
         raise Refused(Refusal.NOT_INVITED)
-    if merge.state is not Merging.ASKED:
+    if merge.state is not MergeStatus.ASKED:
         raise Refused(Refusal.MERGE_OVER)
     return found
 
@@ -77,7 +77,7 @@ def _join(merge: Merge, actor: Actor, now: datetime) -> None:
     _must_be_mergeable(part, into, now)
     # Everybody who supports either hears of it, so that nobody stands behind something they did not choose.
     behind = supports.people_behind(part.id) | supports.people_behind(into.id)
-    merge.state, merge.before, merge.ended_at = Merging.DONE, part.status.value, now
+    merge.state, merge.before, merge.ended_at = MergeStatus.DONE, part.status.value, now
     part.merged_into_id = into.id
     change_status(part, Status.MERGED, merge.why, actor, now)
     _settle_roots(part.round_id)
@@ -99,7 +99,7 @@ def _settle_roots(round_id: int) -> None:
 def decline(merge: Merge, why: str, actor: Actor, now: datetime) -> None:
     """One author's no ends it."""
     _consent(merge, actor)
-    merge.state, merge.ended_at, merge.ended_why = Merging.DECLINED, now, why
+    merge.state, merge.ended_at, merge.ended_why = MergeStatus.DECLINED, now, why
     _notify(merge, set(collaboration.consents(merge.id)) - {actor.account_id}, Headline.MERGE_DECLINED, now, reason=why)
 
 
@@ -107,13 +107,13 @@ def undo(merge: Merge, why: str, actor: Actor, now: datetime) -> None:
     """Two again, before the vote: each has what it had, and what came in between stays where it was written."""
     part, into = queries.by_id(merge.part_id), queries.by_id(merge.into_id)
     lock(part.round_id)
-    if merge.state is not Merging.DONE:
+    if merge.state is not MergeStatus.DONE:
         raise Refused(Refusal.MERGE_OVER)
     if actor.account_id not in queries.authors(part.id) | queries.authors(into.id):
         raise Refused(Refusal.NOT_INVITED)
     if when.vote_has_begun(rounds.windows(part.round_id), now):
         raise Refused(Refusal.VOTE_HAS_BEGUN)
-    merge.state, merge.ended_at, merge.ended_why = Merging.UNDONE, now, why
+    merge.state, merge.ended_at, merge.ended_why = MergeStatus.UNDONE, now, why
     part.merged_into_id = None
     change_status(part, Status(merge.before), why, None, now)
     _settle_roots(part.round_id)

@@ -13,9 +13,9 @@ from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.proposals import audio, images, queries
 from pb_app.proposals.models import (
-    Behalf,
     CostLine,
     MatchLine,
+    OnBehalf,
     Photo,
     Proposal,
     ProposalAnswer,
@@ -62,7 +62,7 @@ def begin_for(round: Round, title: str, whom: HelpedPerson, helper: Actor, now: 
     if refusal:
         raise Refused(refusal)
     proposal = add(round, title, helper.account_id, now)
-    row = Behalf(proposal_id=proposal.id, name=whom.name, contact=whom.contact, helper_id=helper.account_id)
+    row = OnBehalf(proposal_id=proposal.id, name=whom.name, contact=whom.contact, helper_id=helper.account_id)
     row.consent, row.consented_on, row.paper = whom.consent, whom.consented_on, whom.paper
     db.session.add(row)
     db.session.flush()
