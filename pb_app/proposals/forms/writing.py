@@ -63,7 +63,7 @@ class ResourcesForm(BaseForm):
     )
 
 
-class WhoDoesWhatForm(BaseForm):
+class TasksForm(BaseForm):
     who = TextArea(
         _l("Who would it help, and who would do what?"),
         most=2000,
@@ -231,7 +231,7 @@ STEPS = {
     FormStep.STRONG: StrengthsForm,
     FormStep.STORY: StoryForm,
     FormStep.TAKES: ResourcesForm,
-    FormStep.WHO: WhoDoesWhatForm,
+    FormStep.WHO: TasksForm,
     FormStep.WHERE: WhereForm,
     FormStep.COST: CostForm,
     FormStep.MATCH: MatchForm,
