@@ -55,7 +55,7 @@ labels.add(
         (Refusal.HIDDEN_ALREADY, _l("This comment is hidden already.")),
         (Refusal.NOT_HIDDEN, _l("This comment is not hidden.")),
         (Refusal.OFFER_ANSWERED, _l("This offer was answered already.")),
-        (Refusal.TALK_REASON, _l("Write the reason. Everybody can read it.")),
+        (Refusal.COMMENT_REASON, _l("Write the reason. Everybody can read it.")),
         (
             Refusal.BLOCKED,
             _l("You can’t comment in this place. If you think that is wrong, write to the people who run it."),

@@ -12,7 +12,7 @@ from pb_app.web.i18n import isolated
 labels.add(
     [
         (Topic.MINE, _l("Decisions and questions about your own proposals")),
-        (Topic.TALK, _l("What people say about your proposals")),
+        (Topic.COMMENTS, _l("What people say about your proposals")),
         (Topic.FOLLOWED, _l("Proposals you follow")),
         (Topic.AREA, _l("New proposals in areas you saved")),
         (Topic.TEAM, _l("Work that waits for you")),

@@ -30,7 +30,7 @@ def _desk(place: str, round: str) -> str:
 
 
 @bp.route("/<place>/<round>/")
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 def desk(place: str, round: str) -> Any:
     """Where the box stands, what is asked for, what can be done."""
     found, now = current.round(), clock.now()
@@ -101,7 +101,7 @@ def prove(place: str, round: str) -> Any:
 
 
 @bp.route("/<place>/<round>/signs")
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 def signs(place: str, round: str) -> Any:
     """Only a button at first: looking leaves a trace, and reading a page must not write."""
     page = {"title": _("Signs of things going wrong"), "submit": _("Look (this is noted in the log)")}
@@ -111,7 +111,7 @@ def signs(place: str, round: str) -> Any:
 
 
 @bp.route("/<place>/<round>/signs", methods=["POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def look(place: str, round: str) -> Any:
     services.look(current.round(), "signs", signed_in(), clock.now())
@@ -135,7 +135,7 @@ def _sign(sign: str, name: str) -> FraudSignal:
 
 
 @bp.route("/<place>/<round>/signs/<sign>/<name>/void", methods=["GET", "POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def ask_void(place: str, round: str, sign: str, name: str) -> Any:
     form, found = forms.VoidForm(), _sign(sign, name)
@@ -166,7 +166,7 @@ def _asked(place: str, round: str) -> Any:
 
 
 @bp.route("/<place>/<round>/extend", methods=["GET", "POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def extend(place: str, round: str) -> Any:
     form, found = forms.ExtendForm(), current.round()
@@ -203,7 +203,7 @@ def certify(place: str, round: str) -> Any:
 
 
 @bp.route("/<place>/<round>/asked/<int:act_id>", methods=["POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def answer(place: str, round: str, act_id: int) -> Any:
     """Yes or no, by somebody else than who asked."""
@@ -220,7 +220,7 @@ def answer(place: str, round: str, act_id: int) -> Any:
 
 
 @bp.route("/<place>/<round>/compare", methods=["GET", "POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def compare(place: str, round: str) -> Any:
     """Open the box once more and compare."""
@@ -247,7 +247,7 @@ def compare(place: str, round: str) -> Any:
 
 
 @bp.route("/<place>/<round>/observers", methods=["GET", "POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def observers(place: str, round: str) -> Any:
     form = forms.ObserverForm()

@@ -9,7 +9,7 @@ from pb_app.db import db
 from pb_app.voting import bulletin_board, casting, register
 from pb_app.voting.terms import Source, Voter
 from tests.conftest import make_app
-from tests.scrutiny.test_tampering import lines, run_vote, wrong
+from tests.oversight.test_tampering import lines, run_vote, wrong
 from tests.world import World
 
 
