@@ -1,6 +1,5 @@
 """Verifying a round from the database and what observers kept: the first row that does not fit, and why."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from nacl.signing import VerifyKey
@@ -9,7 +8,7 @@ from sqlalchemy import select
 from pb_app.audit import chain as audit_chain
 from pb_app.audit.models import AuditEvent
 from pb_app.db import db
-from pb_app.db.types import canonical
+from pb_app.hashchain import digest
 from pb_app.results import queries as results
 from pb_app.results import services as counting
 from pb_app.results.rules import same_but_newer
@@ -44,8 +43,7 @@ def _rulebook(round: Round) -> Iterator[BoxDiscrepancy]:
     """The round is counted by its last published rulebook, and each version has its own hash."""
     versions = rounds.rulebook_versions(round.id)
     for version in versions:
-        said = canonical(version.body)
-        if hashlib.sha256(said.encode()).hexdigest() != version.digest:
+        if digest(version.body) != version.digest:
             yield BoxDiscrepancy(f"rulebook_version {version.version}", "its text does not fit its hash")
     if versions and versions[0].digest != round.rules.digest():
         yield BoxDiscrepancy(f"round {round.id}", "its rulebook is not the one that was published last")
@@ -86,10 +84,10 @@ def _count(round: Round) -> Iterator[BoxDiscrepancy]:
     if kept is None:
         return
     body = results.body(round.id) or {}
-    if hashlib.sha256(canonical(body).encode()).hexdigest() != kept.digest:
+    if digest(body) != kept.digest:
         yield BoxDiscrepancy(f"count {kept.id}", "its text does not fit its hash")
     document, lines, ballots = counting.compute(round)
-    same = hashlib.sha256(canonical(document).encode()).hexdigest() == kept.digest
+    same = digest(document) == kept.digest
     if not same and not same_but_newer(body, document):
         yield BoxDiscrepancy(f"count {kept.id}", "counting the ballots again gives another outcome")
     if kept.ballots != ballots or kept.spent != sum(pot["outcome"]["spent"] for pot in document["pots"]):

@@ -1,14 +1,13 @@
 """Counting: the box is opened, the rule runs, the outcome is kept for good."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from pb_app import hashchain
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.db.types import canonical
 from pb_app.proposals import queries as proposals
 from pb_app.ranking import Election
 from pb_app.results import events, fingerprints, queries, recount, rules
@@ -85,7 +84,7 @@ def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, sha
     document, lines, ballots = compute(round)
     if not lines:
         raise Refused(Refusal.NOTHING_TO_COUNT)
-    digest = hashlib.sha256(canonical(document).encode()).hexdigest()
+    digest = hashchain.digest(document)
     earlier = queries.of_round(round.id)
     if earlier is not None:
         same = digest == earlier.digest or rules.same_but_newer(queries.body(round.id) or {}, document)

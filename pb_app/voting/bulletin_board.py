@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, db
 from pb_app.db.immutable import append_only
+from pb_app.hashchain import Head
 from pb_app.voting import chain
 from pb_app.voting.sealing import KeyFiles
 from pb_app.voting.terms import ChainEventKind
@@ -112,14 +113,14 @@ def publish(round_id: int, files: KeyFiles, now: datetime) -> Batch:
     before, covered = (earlier.n, earlier.upto) if earlier else (0, 0)
     fresh = list(chain.rows(round_id, covered))
     trackers = sorted(body["tracker"] for _, kind, body, _ in fresh if kind in CASTS)
-    upto, head = (fresh[-1][0], fresh[-1][3]) if fresh else chain.head(round_id)
+    head = Head(fresh[-1][0], fresh[-1][3]) if fresh else chain.head(round_id)
     root, n = merkle_root(trackers), before + 1
-    said = statement(round_id, n, upto, len(trackers), root, head)
+    said = statement(round_id, n, head.n, len(trackers), root, head.hash)
     made = Batch(
         round_id=round_id,
         n=n,
-        upto=upto,
-        chain_head=head,
+        upto=head.n,
+        chain_head=head.hash,
         trackers=trackers,
         merkle_root=root,
         signature=files.signing_key().sign(said.encode()).signature.hex(),

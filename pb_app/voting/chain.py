@@ -4,7 +4,6 @@ A cast names the new tracker and the one it replaces, so that replaying the log 
 must be. Its order is the order of casting, of envelopes nobody can open before the end and that nobody keeps after it.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,10 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, db, raw_sql, word
 from pb_app.db.immutable import append_only
-from pb_app.db.types import canonical
+from pb_app.hashchain import Head, Link, canonical, link_digest
 from pb_app.voting.terms import ChainEventKind
-
-GENESIS = "0" * 64
 
 
 class VoteEvent(Base):
@@ -34,26 +31,32 @@ append_only(VoteEvent.__table__)
 
 
 def digest(previous: str, round_id: int, n: int, kind: ChainEventKind, body: Mapping[str, Any]) -> str:
-    return hashlib.sha256((previous + canonical([round_id, n, kind.value, body])).encode()).hexdigest()
+    """What a row's hash has to be after the hash before it."""
+    return link_digest(previous, [round_id, n, kind.value, body])
+
+
+def link(round_id: int, n: int, kind: ChainEventKind, body: Mapping[str, Any], hash: str) -> Link:
+    """A row for the one who follows the chain."""
+    return Link(n, hash, lambda previous: digest(previous, round_id, n, kind, body))
 
 
 _HEAD = "SELECT n, hash FROM vote_event WHERE round_id = ? ORDER BY n DESC LIMIT 1"
 _ADD = "INSERT INTO vote_event (round_id, n, kind, body, hash) VALUES (?, ?, ?, ?, ?)"
 
 
-def head(round_id: int) -> tuple[int, str]:
-    """The last row's number and hash; (0, zeros) when there is none."""
+def head(round_id: int) -> Head:
+    """Where the chain ends."""
     last = raw_sql.one(_HEAD, round_id)
-    return (last[0], last[1]) if last else (0, GENESIS)
+    return Head(last[0], last[1]) if last else Head()
 
 
 def add(round_id: int, kind: ChainEventKind, body: Mapping[str, Any]) -> None:
     """Append a fact. Writers of one round queue here on PostgreSQL; on SQLite they have before."""
     if raw_sql.is_postgresql():
         raw_sql.run("SELECT pg_advisory_xact_lock(20261122, ?)", round_id % 2**31)
-    n, previous = head(round_id)
-    hash = digest(previous, round_id, n + 1, kind, body)
-    raw_sql.run(_ADD, round_id, n + 1, kind.value, canonical(dict(body)), hash)
+    last = head(round_id)
+    n = last.n + 1
+    raw_sql.run(_ADD, round_id, n, kind.value, canonical(dict(body)), digest(last.hash, round_id, n, kind, body))
 
 
 def happened(round_id: int, kind: ChainEventKind) -> dict[str, Any] | None:

@@ -1,6 +1,5 @@
 """From the close to the certificate: shut, voids, opened twice and compared, counted elsewhere, certified."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import Base, db
-from pb_app.db.types import canonical
+from pb_app.hashchain import digest, text_digest
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds import services as rounds_services
@@ -69,7 +68,7 @@ def _lock(round_id: int) -> box.RoundKey:
 def register_digest(round_id: int) -> str:
     """A hash of who has voted and how."""
     marked = [[voter_id, channel.value] for voter_id, channel in register.marked(round_id)]
-    return hashlib.sha256(canonical(marked).encode()).hexdigest()
+    return digest(marked)
 
 
 def close(round: Round, files: KeyFiles, now: datetime) -> bool:
@@ -128,7 +127,7 @@ def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -
 
 
 def digest_of(ballots: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join(ballots).encode()).hexdigest()
+    return text_digest("\n".join(ballots))
 
 
 def _read(round_id: int, keys: Keys) -> list[str]:

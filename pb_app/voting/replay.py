@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 from nacl.signing import VerifyKey
 
+from pb_app import hashchain
+from pb_app.hashchain import Fault
 from pb_app.voting import box, bulletin_board, chain, register
 from pb_app.voting.sealing import tracker_of
 from pb_app.voting.terms import ChainEventKind, Channel
 
 ENDED = (ChainEventKind.CLOSED, ChainEventKind.OPENED, ChainEventKind.CERTIFIED)
+WHY = {Fault.MISSING: "is missing", Fault.CHANGED: "was changed, or the row before it was"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +47,17 @@ class ReplayState:
 
 def replay(round_id: int) -> ReplayState:
     """Follow the chain from its first row; stops at the first row whose hash does not fit."""
-    state, previous, expected = ReplayState(), chain.GENESIS, 1
+    state, head = ReplayState(), hashchain.Head()
     for n, kind, body, hash in chain.rows(round_id):
-        row = f"vote_event {n}"
-        if n != expected:
-            state.misfits.append(BoxDiscrepancy(f"vote_event {expected}", "is missing"))
-            break
-        if hash != chain.digest(previous, round_id, n, kind, body):
-            state.misfits.append(BoxDiscrepancy(row, "was changed, or the row before it was"))
+        broken = hashchain.check(head, chain.link(round_id, n, kind, body, hash))
+        if broken is not None:
+            state.misfits.append(BoxDiscrepancy(f"vote_event {broken.n}", WHY[broken.fault]))
             break
         why = _step(state, n, kind, body)
         if why:
-            state.misfits.append(BoxDiscrepancy(row, why))
+            state.misfits.append(BoxDiscrepancy(f"vote_event {n}", why))
         state.hashes.append(hash)
-        previous, expected = hash, expected + 1
+        head = hashchain.Head(n, hash)
     return state
 
 

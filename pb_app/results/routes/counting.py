@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.db.types import canonical
+from pb_app.hashchain import canonical
 from pb_app.results import count_pages, forms, pages, queries, services
 from pb_app.results.comparison_pages import compared_page, what_if_page
 from pb_app.results.routes.blueprint import bp, counted, download

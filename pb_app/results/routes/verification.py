@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.db.types import canonical
+from pb_app.hashchain import canonical
 from pb_app.proposals import queries as proposals
 from pb_app.results import count_pages, forms, queries, services
 from pb_app.results.my_ballot import statements
