@@ -6,7 +6,6 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from pb_app import hashchain
-from pb_app import hashchain
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
