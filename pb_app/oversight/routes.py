@@ -15,8 +15,13 @@ from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
 from pb_app.places import current as places_here
 from pb_app.rounds import current
-from pb_app.voting import approvals, box, bulletin_board, key_management, opening
+from pb_app.voting import approvals
 from pb_app.voting import current as booth
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Stage
 from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
@@ -42,13 +47,13 @@ def desk(place: str, round: str) -> Any:
         round=found,
         stage=opening.stage(found, now),
         Stage=Stage,
-        key=box.key(found.id),
+        key=key_queries.key(found.id),
         asked=asked,
         names=people.names(who),
         openings=openings,
         since=opening.may_certify_from(found),
         now=now,
-        batches=len(bulletin_board.batches(found.id)),
+        batches=len(bulletin.batches(found.id)),
         observers=queries.observers(found.id),
         form=forms.ButtonForm(),
         me=signed_in().account_id,
@@ -65,7 +70,7 @@ def key(place: str, round: str) -> Any:
     if form.validate_on_submit():
         try:
             kept_by = KeyCustody(form.custody.data)
-            sheets = key_management.make(found, kept_by, booth.files(), signed_in(), clock.now())
+            sheets = key_services.make(found, kept_by, booth.files(), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -88,7 +93,7 @@ def prove(place: str, round: str) -> Any:
     form = forms.SheetForm()
     if form.validate_on_submit():
         try:
-            key_management.prove(current.round(), form.sheet.data.splitlines(), booth.files(), signed_in(), clock.now())
+            key_services.prove(current.round(), form.sheet.data.splitlines(), booth.files(), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -208,7 +213,7 @@ def answer(place: str, round: str, act_id: int) -> Any:
     services.answer(found, act, agree, booth.files(), signed_in(), clock.now())
     if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()
-        opening.finish(found, booth.files())
+        opening_services.finish(found, booth.files())
     flash(_("Done.") if agree else _("Saved: it does not happen."), "done")
     return redirect(_desk(place, round))
 
@@ -219,12 +224,12 @@ def answer(place: str, round: str, act_id: int) -> Any:
 def compare(place: str, round: str) -> Any:
     """Open the box once more and compare."""
     form, found = forms.SharesForm(), current.round()
-    if box.key(found.id) is None or box.key(found.id).custody is KeyCustody.SERVER:  # type: ignore[union-attr]
+    if key_queries.key(found.id) is None or key_queries.key(found.id).custody is KeyCustody.SERVER:  # type: ignore[union-attr]
         del form.sheet
     if form.validate_on_submit():
         shares = form.sheet.data.splitlines() if "sheet" in form else []
         try:
-            same = opening.compare(found, booth.files(), signed_in(), clock.now(), shares)
+            same = opening_services.compare(found, booth.files(), signed_in(), clock.now(), shares)
         except Refused as refusal:
             form.refuse(refusal)
         else:

@@ -14,18 +14,24 @@ from pb_app.results import services as counting
 from pb_app.results.rules import same_but_newer
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
-from pb_app.voting import box, chain, opening, register, replay
-from pb_app.voting.replay import BoxDiscrepancy
+from pb_app.voting.box import queries as box
+from pb_app.voting.chain import queries as chain
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import verification
+from pb_app.voting.opening.terms import BoxDiscrepancy
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import ChainEventKind
 
 
-def misfits(round: Round, key: VerifyKey, anchors: Sequence[str] = ()) -> Iterator[BoxDiscrepancy]:
+def discrepancies(round: Round, key: VerifyKey, anchors: Sequence[str] = ()) -> Iterator[BoxDiscrepancy]:
     """Everything that does not fit, in the order in which things happened."""
     yield from _audit()
     yield from _rulebook(round)
-    if box.key(round.id) is not None:
-        yield from replay.misfits_of_box(round.id)
-        yield from replay.misfits_of_board(round.id, key, anchors)
+    if key_queries.key(round.id) is not None:
+        yield from verification.discrepancies_of_box(round.id)
+        yield from verification.discrepancies_of_board(round.id, key, anchors)
         yield from _key(round)
         yield from _opened(round)
     yield from _count(round)
@@ -50,7 +56,7 @@ def _rulebook(round: Round) -> Iterator[BoxDiscrepancy]:
 
 
 def _key(round: Round) -> Iterator[BoxDiscrepancy]:
-    kept, said = box.key(round.id), chain.happened(round.id, ChainEventKind.KEY)
+    kept, said = key_queries.key(round.id), chain.happened(round.id, ChainEventKind.KEY)
     if kept is None or said is None or said["public_key"] != kept.public_key.hex():
         yield BoxDiscrepancy(f"round_key {round.id}", "is not the key that the chain tells of")
     closed = chain.happened(round.id, ChainEventKind.CLOSED) is not None
@@ -70,7 +76,7 @@ def _opened(round: Round) -> Iterator[BoxDiscrepancy]:
     wrong = next((n for n, pair in enumerate(zip(ballots, ballots[1:], strict=False), 1) if pair[0] > pair[1]), None)
     if wrong is not None:
         yield BoxDiscrepancy(f"opened {wrong + 1}", "stands out of order")
-    if len(ballots) != said["ballots"] or opening.digest_of(ballots) != said["digest"]:
+    if len(ballots) != said["ballots"] or opening_rules.digest_of(ballots) != said["digest"]:
         yield BoxDiscrepancy(f"opened {len(ballots)}", "the ballots are not those of the opening")
     if register.voters(round.id) != said["voters"] or opening.register_digest(round.id) != said["register"]:
         yield BoxDiscrepancy("roll_mark", "the register is not the one of the opening")

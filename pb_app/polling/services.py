@@ -15,8 +15,16 @@ from pb_app.polling.models import Assistance, Hall, Kiosk, PaperBallot, PaperBat
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Way
-from pb_app.voting import box, casting, chain, key_management, opening, register
-from pb_app.voting.sealing import KeyFiles, Keys, canonical, seal, tracker_of
+from pb_app.voting import casting
+from pb_app.voting.box import queries as box
+from pb_app.voting.box import services as box_services
+from pb_app.voting.box.sealing import canonical, seal, tracker_of
+from pb_app.voting.chain import services as chain_services
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.keys.key_files import KeyFiles, Keys
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ChainEventKind, Channel, Choices, Stage
 
 
@@ -61,8 +69,8 @@ def came_on_paper(round: Round, voter_id: int, files: KeyFiles, now: datetime) -
     if standing[1] not in (None, Channel.PAPER):
         if not round.rules.paper_wins:
             raise Refused(Refusal.VOTED_ONLINE)
-        _set_aside(round, voter_id, key_management.keys_of(round.id, files))
-    register.mark(round.id, voter_id, Channel.PAPER, now.astimezone(ready.zone).date())
+        _set_aside(round, voter_id, key_services.keys_of(round.id, files))
+    register_services.mark(round.id, voter_id, Channel.PAPER, now.astimezone(ready.zone).date())
     db.session.expire_all()
 
 
@@ -77,9 +85,9 @@ def _set_aside(round: Round, voter_id: int, keys: Keys) -> None:
     if found is None:
         return
     if found.void_reason is None:
-        box.void(round.id, slot, "paper")
+        box_services.void(round.id, slot, "paper")
     # Also of one that two people had taken out before: the chain must say that this person is on paper now.
-    chain.add(round.id, ChainEventKind.REPLACED_BY_PAPER, {"tracker": found.tracker})
+    chain_services.add(round.id, ChainEventKind.REPLACED_BY_PAPER, {"tracker": found.tracker})
 
 
 def enter(round: Round, serial: int, choices: Choices, files: KeyFiles, clerk: Actor, now: datetime) -> PaperState:
@@ -95,7 +103,7 @@ def enter(round: Round, serial: int, choices: Choices, files: KeyFiles, clerk: A
     if kept is not None and kept.state in (PaperState.IN_BOX, PaperState.SPOILED):
         raise Refused(Refusal.PAPER_DONE, "serial")
     casting.check(casting.slate_of(round), choices, _anywhere(round, choices))
-    keys, earlier = key_management.keys_of(round.id, files), queries.entries(round.id, serial)
+    keys, earlier = key_services.keys_of(round.id, files), queries.entries(round.id, serial)
     if any(entry.clerk_id == clerk.account_id for entry in earlier):
         raise Refused(Refusal.SAME_CLERK, "serial")
     fingerprint = _fingerprint(keys, round.id, serial, choices)
@@ -136,8 +144,8 @@ def _into_box(round: Round, serial: int, choices: Choices, keys: Keys, kept: Pap
         raise Refused(Refusal.MORE_THAN_MARKED, "serial")
     sealed = seal(choices, keys.public, casting.booth(round).pad)
     tracker = tracker_of(sealed)
-    box.drop(round.id, keys.paper_slot(round.id, serial), sealed, tracker)
-    chain.add(round.id, ChainEventKind.PAPER, {"tracker": tracker})
+    box_services.drop(round.id, keys.paper_slot(round.id, serial), sealed, tracker)
+    chain_services.add(round.id, ChainEventKind.PAPER, {"tracker": tracker})
     kept.state = PaperState.IN_BOX
     _forget(round.id, serial)
     return PaperState.IN_BOX

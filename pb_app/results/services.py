@@ -18,8 +18,12 @@ from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.rules import PotMoney
 from pb_app.rounds.terms import PhaseKind, Rule
-from pb_app.voting import approvals, box, opening
-from pb_app.voting.sealing import KeyFiles, parse
+from pb_app.voting import approvals
+from pb_app.voting.box import queries as box
+from pb_app.voting.box.sealing import parse
+from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import ApprovalKind
 
 
@@ -80,7 +84,7 @@ def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, sha
     """
     if not rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now):
         raise Refused(Refusal.VOTE_STILL_OPEN)
-    opening.open_box(round, files, actor, now, shares)
+    opening_services.open_box(round, files, actor, now, shares)
     document, lines, ballots = compute(round)
     if not lines:
         raise Refused(Refusal.NOTHING_TO_COUNT)

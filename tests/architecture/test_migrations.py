@@ -14,8 +14,10 @@ from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import credentials, opening, replay
-from pb_app.voting.sealing import tracker_of
+from pb_app.voting.box.sealing import tracker_of
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import verification
 from tests.conftest import make_app
 from tests.world import World
 
@@ -79,7 +81,7 @@ def test_a_vote_from_before_keeps_its_people_and_gets_its_chain(templates: Any, 
         db.session.remove()
         upgrade()
         assert credentials.voter_of_account(1, 5) == 5
-        assert [str(misfit) for misfit in replay.misfits_of_box(1)] == []
+        assert [str(discrepancy) for discrepancy in verification.discrepancies_of_box(1)] == []
         assert [one.ballots for one in opening.openings(1)] == [1]
         db.session.remove()
         db.engine.dispose()
@@ -127,7 +129,7 @@ def test_an_older_book_is_numbered_added_up_and_guarded(templates: Any, tmp_path
         db.session.commit()
         db.session.remove()
         upgrade()
-        assert funds.misfits(1) == [] and [row.n for row in funds.every_line(1)] == [1, 2, 3, 4]
+        assert funds.discrepancies(1) == [] and [row.n for row in funds.every_line(1)] == [1, 2, 3, 4]
         group = funds.account(1, AccountKind.PAID_OUT, 7)
         assert group is not None and funds.held_by(group.id) == 60
         assert funds.balance(1).paid_out == 60 and funds.balance(1).left == 400

@@ -13,7 +13,8 @@ from pb_app.polling.routes.blueprint import bp
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import current
 from pb_app.voting import current as booth
-from pb_app.voting import opening
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import Stage
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -67,7 +68,7 @@ def close(place: str, round: str) -> Any:
     form, found = forms.ButtonForm(), current.round()
     if form.validate_on_submit():
         try:
-            opening.close_early(found, booth.files(), signed_in(), clock.now())
+            opening_services.close_early(found, booth.files(), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:

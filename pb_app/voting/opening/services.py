@@ -1,74 +1,45 @@
 """From the close to the certificate: shut, voids, opened twice and compared, counted elsewhere, certified."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import select
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
-from pb_app.db import Base, db
-from pb_app.hashchain import digest, text_digest
+from pb_app.db import db
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Window
-from pb_app.voting import approvals, box, bulletin_board, chain, events, fraud_signals, key_management, register, replay
-from pb_app.voting.sealing import KeyFiles, Keys, Unreadable
+from pb_app.voting import approvals, events
+from pb_app.voting.box import queries as box
+from pb_app.voting.box import services as box_services
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.chain import services as chain_services
+from pb_app.voting.fraud_signals import services as fraud_services
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.keys.key_files import KeyFiles, Keys, Unreadable
+from pb_app.voting.keys.models import RoundKey
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import verification
+from pb_app.voting.opening.models import Opening
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal, Stage
 
 
-class Opening(Base):
-    """Each time the box was opened: by whom, and what came out as one hash."""
-
-    __tablename__ = "opening"
-
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
-    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    actor_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    ballots: Mapped[int]
-    digest: Mapped[str] = mapped_column(String(64))
-    at: Mapped[datetime]
-
-
-def voting_window(round: Round) -> Window | None:
-    return next((w for w in rounds.windows(round.id) if w.kind is PhaseKind.VOTING), None)
-
-
-def stage(round: Round, now: datetime) -> Stage:
-    """Where the box stands. Time moves it on only up to the close; from there deeds do."""
-    key, window = box.key(round.id), voting_window(round)
-    if key is None or not key.proved or window is None:
-        return Stage.NOT_READY
-    if key.destroyed:
-        return Stage.CERTIFIED
-    if openings(round.id):
-        return Stage.OPENED
-    if key.closed or window.closes <= now:
-        return Stage.REVIEW if now < window.closes + timedelta(days=round.rules.review_days) else Stage.CLOSED
-    return Stage.OPEN if window.opens <= now else Stage.READY
-
-
-def openings(round_id: int) -> Sequence[Opening]:
-    return db.session.scalars(select(Opening).where(Opening.round_id == round_id).order_by(Opening.n)).all()
-
-
-def _lock(round_id: int) -> box.RoundKey:
+def _lock(round_id: int) -> RoundKey:
     """Wait until every cast under way is through, and let no other begin."""
-    query = select(box.RoundKey).where(box.RoundKey.round_id == round_id).with_for_update()
+    query = select(RoundKey).where(RoundKey.round_id == round_id).with_for_update()
     found = db.session.scalar(query.execution_options(populate_existing=True))
     if found is None:
         raise Refused(Refusal.BOX_NOT_READY)
     return found
-
-
-def register_digest(round_id: int) -> str:
-    """A hash of who has voted and how."""
-    marked = [[voter_id, channel.value] for voter_id, channel in register.marked(round_id)]
-    return digest(marked)
 
 
 def close(round: Round, files: KeyFiles, now: datetime) -> bool:
@@ -80,8 +51,8 @@ def close(round: Round, files: KeyFiles, now: datetime) -> bool:
         raise Refused(Refusal.VOTE_STILL_OPEN)
     kept.closed = True
     count = register.voters(round.id)
-    chain.add(round.id, ChainEventKind.CLOSED, {"voters": count})
-    bulletin_board.publish(round.id, files, now)
+    chain_services.add(round.id, ChainEventKind.CLOSED, {"voters": count})
+    bulletin_services.publish(round.id, files, now)
     audit.record(events.VoteClosed(round.id, count), None, now, round.place_id)
     return True
 
@@ -89,7 +60,7 @@ def close(round: Round, files: KeyFiles, now: datetime) -> bool:
 def close_early(round: Round, files: KeyFiles, actor: Actor, now: datetime) -> None:
     """On a decision day, when everybody has spoken: the rulebook must say so."""
     _lock(round.id)
-    window = voting_window(round)
+    window = opening.voting_window(round)
     if not round.rules.hall or window is None or not window.opens < now < window.closes:
         raise Refused(Refusal.VOTE_NOT_OPEN)
     moved = [w if w.kind is not PhaseKind.VOTING else Window(w.kind, w.opens, now) for w in rounds.windows(round.id)]
@@ -105,29 +76,25 @@ def extend(round: Round, closes: datetime, reason: str, now: datetime) -> None:
     if refusal:
         raise Refused(refusal, "closes")
     rounds_services.extend(round, closes)
-    chain.add(round.id, ChainEventKind.EXTENDED, {"closes": closes.isoformat(), "reason": reason})
+    chain_services.add(round.id, ChainEventKind.EXTENDED, {"closes": closes.isoformat(), "reason": reason})
 
 
 def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -> int:
     """Take unopened envelopes out, with a reason for everybody to read; returns how many. Nobody can read them."""
     _lock(round.id)
-    if openings(round.id):
+    if opening.openings(round.id):
         raise Refused(Refusal.ALREADY_DECIDED)
-    keys, done = key_management.keys_of(round.id, files), 0
+    keys, done = key_services.keys_of(round.id, files), 0
     for voter_id in voter_ids:
         slot = keys.slot_of(round.id, voter_id)
         found = box.find(round.id, slot)
         if found is not None and found.void_reason is None:
-            box.void(round.id, slot, reason)
-            chain.add(round.id, ChainEventKind.VOID, {"tracker": found.tracker, "reason": reason})
+            box_services.void(round.id, slot, reason)
+            chain_services.add(round.id, ChainEventKind.VOID, {"tracker": found.tracker, "reason": reason})
             done += 1
     if not done:
         raise Refused(Refusal.NO_BALLOT)
     return done
-
-
-def digest_of(ballots: Sequence[str]) -> str:
-    return text_digest("\n".join(ballots))
 
 
 def _read(round_id: int, keys: Keys) -> list[str]:
@@ -144,40 +111,40 @@ def open_box(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, 
     Refuses before the close and the days for looking, while a void waits for its second person, without the key, when
     an envelope does not open or does not fit the chain and the register, and when the two openings differ.
     """
-    key = box.key(round.id)
-    if key is None or openings(round.id):
+    key = key_queries.key(round.id)
+    if key is None or opening.openings(round.id):
         return box.opened_count(round.id)
-    if stage(round, now) in (Stage.OPEN, Stage.READY, Stage.NOT_READY):
+    if opening.stage(round, now) in (Stage.OPEN, Stage.READY, Stage.NOT_READY):
         raise Refused(Refusal.VOTE_STILL_OPEN)
-    if stage(round, now) is Stage.REVIEW:
+    if opening.stage(round, now) is Stage.REVIEW:
         raise Refused(Refusal.STILL_IN_REVIEW)
     close(round, files, now)
     if approvals.waiting(round.id, ApprovalKind.VOID):
         raise Refused(Refusal.STILL_ASKED)
-    keys = key_management.opening_keys(round, files, shares)
+    keys = key_services.opening_keys(round, files, shares)
     _fits(round)
-    if bulletin_board.is_behind(round.id):
-        bulletin_board.publish(round.id, files, now)  # papers that were entered after the close
+    if bulletin.is_behind(round.id):
+        bulletin_services.publish(round.id, files, now)  # papers that were entered after the close
     ballots = _read(round.id, keys)
-    digest = digest_of(ballots)
-    if digest != digest_of(_read(round.id, keys)):
+    digest = opening_rules.digest_of(ballots)
+    if digest != opening_rules.digest_of(_read(round.id, keys)):
         raise Refused(Refusal.BOX_DAMAGED)
-    count = box.keep_opened(round.id, ballots)
+    count = box_services.keep_opened(round.id, ballots)
     _note(round, count, digest, actor, now)
-    facts = {"ballots": count, "digest": digest, "register": register_digest(round.id)}
-    chain.add(round.id, ChainEventKind.OPENED, {**facts, "voters": register.voters(round.id)})
+    facts = {"ballots": count, "digest": digest, "register": opening.register_digest(round.id)}
+    chain_services.add(round.id, ChainEventKind.OPENED, {**facts, "voters": register.voters(round.id)})
     audit.record(events.BoxOpened(round.id, count, digest), actor, now, round.place_id)
     return count
 
 
 def _fits(round: Round) -> None:
     """The box holds exactly the envelopes that the chain tells of, and the register as many voters."""
-    if next(replay.misfits_of_box(round.id), None) is not None:
+    if next(verification.discrepancies_of_box(round.id), None) is not None:
         raise Refused(Refusal.BOX_DAMAGED)
 
 
 def _note(round: Round, count: int, digest: str, actor: Actor | None, now: datetime) -> None:
-    n = len(openings(round.id)) + 1
+    n = len(opening.openings(round.id)) + 1
     who = actor.account_id if actor else None
     db.session.add(Opening(round_id=round.id, n=n, actor_id=who, ballots=count, digest=digest, at=now))
     db.session.flush()
@@ -185,26 +152,20 @@ def _note(round: Round, count: int, digest: str, actor: Actor | None, now: datet
 
 def compare(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, shares: Sequence[str] = ()) -> bool:
     """Open the envelopes once more and compare with what was kept; nothing changes but the record of it."""
-    first = openings(round.id)
+    first = opening.openings(round.id)
     if not first:
         raise Refused(Refusal.NOT_OPENED)
-    ballots = _read(round.id, key_management.opening_keys(round, files, shares))
-    digest = digest_of(ballots)
+    ballots = _read(round.id, key_services.opening_keys(round, files, shares))
+    digest = opening_rules.digest_of(ballots)
     _note(round, len(ballots), digest, actor, now)
     same = digest == first[0].digest
     audit.record(events.BoxCompared(round.id, digest, same), actor, now, round.place_id)
     return same
 
 
-def may_certify_from(round: Round) -> datetime | None:
-    """When the days for objections are over; None before the box was opened."""
-    first = openings(round.id)
-    return first[0].at + timedelta(days=round.rules.challenge_days) if first else None
-
-
 def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -> None:
     """The end: keys destroyed, envelopes and traces thrown away. From here nobody can tell whose ballot is whose."""
-    kept, since = _lock(round.id), may_certify_from(round)
+    kept, since = _lock(round.id), opening.may_certify_from(round)
     if kept.destroyed:
         raise Refused(Refusal.CERTIFIED)
     if since is None:
@@ -213,15 +174,15 @@ def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -
         raise Refused(Refusal.IN_CHALLENGE)
     count = box.opened_count(round.id)
     kept.destroyed = True
-    box.empty(round.id)
-    fraud_signals.forget(round.id)
-    chain.add(round.id, ChainEventKind.CERTIFIED, {"ballots": count})
+    box_services.empty(round.id)
+    fraud_services.forget(round.id)
+    chain_services.add(round.id, ChainEventKind.CERTIFIED, {"ballots": count})
     audit.record(events.BoxCertified(round.id, count), actor, now, round.place_id)
 
 
 def finish(round: Round, files: KeyFiles) -> None:
     """After the commit of ``certify``: the key file goes, and the database's file is written anew without old pages."""
-    kept = box.key(round.id)
+    kept = key_queries.key(round.id)
     if kept is None or not kept.destroyed:
         return
     files.destroy(kept.public_key)
