@@ -18,9 +18,9 @@ from pb_app.rounds import current
 from pb_app.voting import approvals
 from pb_app.voting import current as booth
 from pb_app.voting.bulletin import queries as bulletin
-from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Stage
 from pb_app.web.access import may, requires, writes
@@ -40,18 +40,18 @@ def desk(place: str, round: str) -> Any:
     """Where the box stands, what is asked for, what can be done."""
     found, now = current.round(), clock.now()
     asked = approvals.waiting(found.id)
-    openings = opening.openings(found.id)
-    who = {act.asked_by for act in asked} | {one.actor_id for one in openings if one.actor_id}
+    state = opening.box_state(found)
+    who = {act.asked_by for act in asked} | {record.actor_id for record in state.openings if record.actor_id}
     return render_template(
         "oversight/desk.html",
         round=found,
-        stage=opening.stage(found, now),
+        stage=opening_rules.stage(state, now),
         Stage=Stage,
-        key=key_queries.key(found.id),
+        key=state.key,
         asked=asked,
         names=people.names(who),
-        openings=openings,
-        since=opening.may_certify_from(found),
+        openings=state.openings,
+        since=opening_rules.certify_from(state),
         now=now,
         batches=len(bulletin.batches(found.id)),
         observers=queries.observers(found.id),
@@ -119,8 +119,8 @@ def signs(place: str, round: str) -> Any:
 def look(place: str, round: str) -> Any:
     services.look(current.round(), "signs", signed_in(), clock.now())
     found = current.round()
-    open_yet = opening.stage(found, clock.now()) in (Stage.OPENED, Stage.CERTIFIED)
-    return render_template("oversight/signs.html", round=found, found=queries.signs(found), may_void=not open_yet)
+    opened = opening_rules.is_opened(opening.box_state(found), clock.now())
+    return render_template("oversight/signs.html", round=found, found=queries.signs(found), may_void=not opened)
 
 
 def _sign(sign: str, name: str) -> FraudSignal:
@@ -224,12 +224,13 @@ def answer(place: str, round: str, act_id: int) -> Any:
 def compare(place: str, round: str) -> Any:
     """Open the box once more and compare."""
     form, found = forms.SharesForm(), current.round()
-    if key_queries.key(found.id) is None or key_queries.key(found.id).custody is KeyCustody.SERVER:  # type: ignore[union-attr]
+    state = opening.box_state(found)
+    if state.key is None or state.key.custody is KeyCustody.SERVER:
         del form.sheet
     if form.validate_on_submit():
         shares = form.sheet.data.splitlines() if "sheet" in form else []
         try:
-            same = opening_services.compare(found, booth.files(), signed_in(), clock.now(), shares)
+            same = opening_services.compare(found, state, booth.files(), signed_in(), clock.now(), shares)
         except Refused as refusal:
             form.refuse(refusal)
         else:

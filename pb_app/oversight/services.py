@@ -22,6 +22,7 @@ from pb_app.voting.credentials.models import Credential
 from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.keys.models import RoundKey
 from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.register.models import Roll, RollMark
@@ -47,11 +48,9 @@ def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: d
 
 
 def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> approvals.Approval:
-    since = opening.may_certify_from(round)
-    if since is None:
-        raise Refused(Refusal.NOT_OPENED)
-    if now < since:
-        raise Refused(Refusal.IN_CHALLENGE)
+    refusal = opening_rules.may_certify(opening.box_state(round), now)
+    if refusal:
+        raise Refused(refusal)
     return approvals.ask(round, ApprovalKind.CERTIFY, {}, reason, actor, now)
 
 

@@ -16,11 +16,11 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.voting.box import queries as box
 from pb_app.voting.chain import queries as chain
-from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys.terms import BoxKey
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import verification
-from pb_app.voting.opening.terms import BoxDiscrepancy
+from pb_app.voting.opening.terms import BoxDiscrepancy, BoxState
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import ChainEventKind
 
@@ -29,11 +29,13 @@ def discrepancies(round: Round, key: VerifyKey, anchors: Sequence[str] = ()) -> 
     """Everything that does not fit, in the order in which things happened."""
     yield from _audit()
     yield from _rulebook(round)
-    if key_queries.key(round.id) is not None:
-        yield from verification.discrepancies_of_box(round.id)
-        yield from verification.discrepancies_of_board(round.id, key, anchors)
-        yield from _key(round)
-        yield from _opened(round)
+    state = opening.box_state(round)
+    if state.key is not None:
+        replayed = verification.replay(round.id)
+        yield from verification.discrepancies_of_box(replayed)
+        yield from verification.discrepancies_of_board(replayed, key, anchors)
+        yield from _key(round, state.key)
+        yield from _opened(round, state)
     yield from _count(round)
 
 
@@ -55,18 +57,18 @@ def _rulebook(round: Round) -> Iterator[BoxDiscrepancy]:
         yield BoxDiscrepancy(f"round {round.id}", "its rulebook is not the one that was published last")
 
 
-def _key(round: Round) -> Iterator[BoxDiscrepancy]:
-    kept, said = key_queries.key(round.id), chain.happened(round.id, ChainEventKind.KEY)
-    if kept is None or said is None or said["public_key"] != kept.public_key.hex():
+def _key(round: Round, kept: BoxKey) -> Iterator[BoxDiscrepancy]:
+    said = chain.happened(round.id, ChainEventKind.KEY)
+    if said is None or said["public_key"] != kept.public_key.hex():
         yield BoxDiscrepancy(f"round_key {round.id}", "is not the key that the chain tells of")
     closed = chain.happened(round.id, ChainEventKind.CLOSED) is not None
-    if kept is not None and kept.closed != closed:
+    if kept.closed != closed:
         yield BoxDiscrepancy(f"round_key {round.id}", "the chain says otherwise of whether it is closed")
-    if kept is not None and kept.destroyed != (chain.happened(round.id, ChainEventKind.CERTIFIED) is not None):
+    if kept.destroyed != (chain.happened(round.id, ChainEventKind.CERTIFIED) is not None):
         yield BoxDiscrepancy(f"round_key {round.id}", "the chain says otherwise of whether it is certified")
 
 
-def _opened(round: Round) -> Iterator[BoxDiscrepancy]:
+def _opened(round: Round, state: BoxState) -> Iterator[BoxDiscrepancy]:
     """The opened ballots are those whose hash was written at the opening, and the register has not changed since."""
     said, ballots = chain.happened(round.id, ChainEventKind.OPENED), list(box.opened(round.id))
     if said is None:
@@ -80,7 +82,7 @@ def _opened(round: Round) -> Iterator[BoxDiscrepancy]:
         yield BoxDiscrepancy(f"opened {len(ballots)}", "the ballots are not those of the opening")
     if register.voters(round.id) != said["voters"] or opening.register_digest(round.id) != said["register"]:
         yield BoxDiscrepancy("roll_mark", "the register is not the one of the opening")
-    first = opening.openings(round.id)
+    first = state.openings
     if not first or first[0].digest != said["digest"] or first[0].ballots != said["ballots"]:
         yield BoxDiscrepancy("opening 1", "is not the opening that the chain tells of")
 

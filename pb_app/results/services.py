@@ -82,9 +82,10 @@ def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, sha
 
     Refuses before the close, when nothing stands on the ballot, and when a recount differs from the kept outcome.
     """
-    if not rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now):
+    state = opening.box_state(round)
+    if not rounds_rules.has_closed(state.windows, PhaseKind.VOTING, now):
         raise Refused(Refusal.VOTE_STILL_OPEN)
-    opening_services.open_box(round, files, actor, now, shares)
+    opening_services.open_box(round, state, files, actor, now, shares)
     document, lines, ballots = compute(round)
     if not lines:
         raise Refused(Refusal.NOTHING_TO_COUNT)

@@ -14,6 +14,7 @@ from pb_app.rounds import queries as rounds
 from pb_app.voting import casting
 from pb_app.voting.box import queries as box
 from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Source, Voter
@@ -47,7 +48,9 @@ def main() -> int:
         fill(here, round_id, count)
         round, files = rounds.by_id(round_id), here.app.extensions["key_files"]
         before, began = memory(), time.perf_counter()
-        opened = opening_services.open_box(round, files, None, clock.now() + timedelta(days=20))
+        opened = opening_services.open_box(
+            round, opening.box_state(round), files, None, clock.now() + timedelta(days=20)
+        )
         db.session.commit()
         middle = time.perf_counter()
         wrong = list(verify.discrepancies(rounds.by_id(round_id), files.signing_key().verify_key))

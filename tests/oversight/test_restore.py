@@ -11,7 +11,7 @@ from pb_app.voting.bulletin import services as bulletin_services
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Source, Voter
 from tests.conftest import make_app
-from tests.scrutiny.test_tampering import lines, run_vote, wrong
+from tests.oversight.test_tampering import lines, run_vote, wrong
 from tests.world import World
 
 

@@ -19,4 +19,4 @@ def test_a_void_and_a_paper_after_it_fit(world: World, context: object) -> None:
     opening_services.void(round, [who], "Reported by themselves.", world.files)
     polling.came_on_paper(round, who, world.files, now)
     polling.came_on_paper(round, who, world.files, now)
-    assert list(verification.discrepancies_of_box(round.id)) == []
+    assert list(verification.discrepancies_of_box(verification.replay(round.id))) == []

@@ -14,6 +14,7 @@ from pb_app.voting.box import queries as box
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import KeyCustody, Refusal, Source, Stage, Voter
@@ -38,13 +39,13 @@ def test_nobody_votes_before_the_printed_key_was_tried(
     with pytest.raises(Refused, match=Refusal.BOX_NOT_READY.value):
         casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
     sheet = key_services.make(round, KeyCustody.SERVER, world.files, None, now)[0]
-    assert opening.stage(round, now) is Stage.NOT_READY
+    assert opening_rules.stage(opening.box_state(round), now) is Stage.NOT_READY
     with pytest.raises(Refused, match=Refusal.BOX_NOT_READY.value):
         casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
     with pytest.raises(Refused, match=Refusal.SHEET_WRONG.value):
         key_services.prove(round, [sheet.slot], world.files, None, now)
     key_services.prove(round, [sheet.key.lower().replace("-", " ")], world.files, None, now)
-    assert opening.stage(round, now) is Stage.OPEN
+    assert opening_rules.stage(opening.box_state(round), now) is Stage.OPEN
     casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
     with pytest.raises(Refused, match=Refusal.KEY_EXISTS.value):
         key_services.make(round, KeyCustody.SERVER, world.files, None, now)
@@ -62,7 +63,7 @@ def test_a_lost_key_file_comes_back_from_paper(world: World, context: object, mo
     key_services.put_back(round, sheet.key, sheet.slot, world.files, None, now)
     casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
     later = now + timedelta(days=30)
-    assert opening_services.open_box(round, world.files, None, later) == 2
+    assert opening_services.open_box(round, opening.box_state(round), world.files, None, later) == 2
 
 
 def test_two_of_three_people_open_the_box_and_the_server_alone_can_not(
@@ -79,10 +80,17 @@ def test_two_of_three_people_open_the_box_and_the_server_alone_can_not(
     assert key is not None and world.files.read(key.public_key).private is None
     later = now + timedelta(days=30)
     with pytest.raises(Refused, match=Refusal.SHARES_NEEDED.value):
-        opening_services.open_box(round, world.files, None, later)
+        opening_services.open_box(round, opening.box_state(round), world.files, None, later)
     with pytest.raises(Refused, match=Refusal.SHEET_WRONG.value):
-        opening_services.open_box(round, world.files, None, later, ["nonsense", sheets[1].key])
-    assert opening_services.open_box(round, world.files, None, later, [sheets[1].key, sheets[2].key]) == 1
+        opening_services.open_box(
+            round, opening.box_state(round), world.files, None, later, ["nonsense", sheets[1].key]
+        )
+    assert (
+        opening_services.open_box(
+            round, opening.box_state(round), world.files, None, later, [sheets[1].key, sheets[2].key]
+        )
+        == 1
+    )
 
 
 def test_certifying_destroys_what_could_tell_whose_ballot_is_whose(world: World, context: object) -> None:
@@ -92,10 +100,10 @@ def test_certifying_destroys_what_could_tell_whose_ballot_is_whose(world: World,
     sealed = casting.prepare(ready, voter, {1: 1}, world.files)
     casting.put_in(ready, voter, sealed, clock.now, "a block")
     later, actor = clock.now() + timedelta(days=30), world.actor(Role.ADMINISTRATOR)
-    opening_services.open_box(round, world.files, actor, later)
+    opening_services.open_box(round, opening.box_state(round), world.files, actor, later)
     with pytest.raises(Refused, match=Refusal.IN_CHALLENGE.value):
         opening_services.certify(round, world.files, actor, later + timedelta(days=13))
-    assert opening_services.compare(round, world.files, world.actor(Role.INSPECTOR), later)
+    assert opening_services.compare(round, opening.box_state(round), world.files, world.actor(Role.INSPECTOR), later)
     opening_services.certify(round, world.files, actor, later + timedelta(days=15))
     from pb_app.db import db
 

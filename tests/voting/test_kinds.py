@@ -146,7 +146,7 @@ def ballot_in_box(app: Flask, world: World) -> str:
     with app.app_context():
         found = world.find_round()
         later = next(w.closes for w in [opening.voting_window(found)] if w)
-        opening_services.open_box(found, world.files, None, later)
+        opening_services.open_box(found, opening.box_state(found), world.files, None, later)
         return next(iter(box.opened(found.id)))
 
 

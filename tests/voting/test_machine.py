@@ -21,6 +21,7 @@ from pb_app.voting.box import queries as box
 from pb_app.voting.box import services as box_services
 from pb_app.voting.box.sealing import canonical
 from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.opening import verification
 from pb_app.voting.register import queries as register
@@ -121,7 +122,7 @@ def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one 
         @precondition(lambda self: self.closed)
         @rule()
         def open_it(self) -> None:
-            opening_services.open_box(self.round, self.world.files, None, self.now)
+            opening_services.open_box(self.round, opening.box_state(self.round), self.world.files, None, self.now)
             if self.opened is None:
                 self.opened = self.expected()
             assert list(box.opened(self.round.id)) == self.opened
@@ -129,7 +130,7 @@ def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one 
         @precondition(lambda self: self.opened is not None and not self.certified)
         @rule()
         def compare_it(self) -> None:
-            assert opening_services.compare(self.round, self.world.files, None, self.now)
+            assert opening_services.compare(self.round, opening.box_state(self.round), self.world.files, None, self.now)
 
         @precondition(lambda self: self.opened is not None)
         @rule()
@@ -144,9 +145,13 @@ def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one 
 
         @invariant()
         def everything_fits(self) -> None:
-            assert list(verification.discrepancies_of_box(self.round.id)) == []
+            assert list(verification.discrepancies_of_box(verification.replay(self.round.id))) == []
             assert (
-                list(verification.discrepancies_of_board(self.round.id, self.world.files.signing_key().verify_key))
+                list(
+                    verification.discrepancies_of_board(
+                        verification.replay(self.round.id), self.world.files.signing_key().verify_key
+                    )
+                )
                 == []
             )
             assert register.voters(self.round.id) == len(set(self.said) | self.on_paper)
@@ -154,7 +159,7 @@ def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one 
             if not self.certified:
                 assert len(box.trackers(self.round.id)) == len(self.expected())
             else:
-                assert opening.stage(self.round, self.now) is Stage.CERTIFIED
+                assert opening_rules.stage(opening.box_state(self.round), self.now) is Stage.CERTIFIED
 
     return Box
 

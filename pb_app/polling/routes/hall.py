@@ -14,6 +14,7 @@ from pb_app.proposals import queries as proposals
 from pb_app.rounds import current
 from pb_app.voting import current as booth
 from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import Stage
 from pb_app.web.access import public, requires, writes
@@ -27,7 +28,7 @@ def hall(place: str, round: str) -> Any:
     if not found.rules.hall:
         abort(404)
     now, state = clock.now(), queries.hall(found.id)
-    stage = opening.stage(found, now)
+    stage = opening_rules.stage(opening.box_state(found), now)
     base = current_app.config["BASE_URL"] or request.url_root.rstrip("/")
     link = base + url_for("voting.ballot", place=g.place.slug, round=found.slug)
     return render_template(

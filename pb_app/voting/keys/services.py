@@ -14,6 +14,7 @@ from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys.key_files import KeyFiles, Keys, Unreadable
 from pb_app.voting.keys.models import RoundKey
 from pb_app.voting.keys.shares import KeySheet, join, split
+from pb_app.voting.keys.terms import BoxKey
 from pb_app.voting.terms import SHARES, ChainEventKind, KeyCustody, Refusal
 
 
@@ -57,7 +58,7 @@ def prove(round: Round, typed: Sequence[str], files: KeyFiles, actor: Actor | No
     kept = key_queries.key(round.id)
     if kept is None:
         raise Refused(Refusal.BOX_NOT_READY)
-    keys = from_paper(kept, typed, files)
+    keys = from_paper(kept.public_key, kept.custody, typed, files)
     try:
         if keys.open(seal(PROOF, kept.public_key)) != canonical(PROOF):
             raise Refused(Refusal.SHEET_WRONG, "sheet")
@@ -67,18 +68,18 @@ def prove(round: Round, typed: Sequence[str], files: KeyFiles, actor: Actor | No
     audit.record(events.KeyProved(round.id), actor, now, round.place_id)
 
 
-def from_paper(kept: RoundKey, typed: Sequence[str], files: KeyFiles) -> Keys:
+def from_paper(public_key: bytes, custody: KeyCustody, typed: Sequence[str], files: KeyFiles) -> Keys:
     """The keys, with the opening one read from paper."""
     try:
         parts = [code_encoding.read_bytes(text) for text in typed if text.strip()]
-        private = join(parts) if kept.custody in SHARES and _enough(kept, parts) else b"".join(parts)
-        return files.read(kept.public_key).with_private(private)
+        private = join(parts) if custody in SHARES and _enough(custody, parts) else b"".join(parts)
+        return files.read(public_key).with_private(private)
     except (code_encoding.Mistyped, Unreadable, ValueError):
         raise Refused(Refusal.SHEET_WRONG, "sheet") from None
 
 
-def _enough(kept: RoundKey, parts: Sequence[bytes]) -> bool:
-    if len({part[:1] for part in parts}) < SHARES[kept.custody][0]:
+def _enough(custody: KeyCustody, parts: Sequence[bytes]) -> bool:
+    if len({part[:1] for part in parts}) < SHARES[custody][0]:
         raise Refused(Refusal.SHARES_NEEDED, "sheet")
     return True
 
@@ -97,25 +98,23 @@ def put_back(round: Round, key: str, slot: str, files: KeyFiles, actor: Actor | 
     audit.record(events.KeyPutBack(round.id), actor, now, round.place_id)
 
 
-def keys_of(round_id: int, files: KeyFiles) -> Keys:
+def keys_of(key: BoxKey | None, files: KeyFiles) -> Keys:
     """The round's keys as the server has them. Refuses when they are not ready, destroyed, or the file is gone."""
-    kept = key_queries.key(round_id)
-    if kept is None or not kept.proved:
+    if key is None or not key.proved:
         raise Refused(Refusal.BOX_NOT_READY)
-    if kept.destroyed:
+    if key.destroyed:
         raise Refused(Refusal.CERTIFIED)
     try:
-        return files.read(kept.public_key)
+        return files.read(key.public_key)
     except Unreadable:
         raise Refused(Refusal.KEY_MISSING) from None
 
 
-def opening_keys(round: Round, files: KeyFiles, typed: Sequence[str] = ()) -> Keys:
+def opening_keys(key: BoxKey | None, files: KeyFiles, typed: Sequence[str] = ()) -> Keys:
     """The same, able to open: with trustees, from the shares they typed."""
-    keys, kept = keys_of(round.id, files), key_queries.key(round.id)
-    assert kept is not None
-    if any(text.strip() for text in typed):
-        return from_paper(kept, typed, files)
+    keys = keys_of(key, files)
+    if key is not None and any(text.strip() for text in typed):
+        return from_paper(key.public_key, key.custody, typed, files)
     if keys.private is None:
         raise Refused(Refusal.SHARES_NEEDED, "sheet")
     return keys

@@ -1,95 +1,60 @@
-"""Replaying a box's chain: what must be in the box, on the board and in the register. Pure."""
+"""Where a box stands, and what may be done with it. Pure: the state in, a stage or a refusal out."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from pb_app import hashchain
-from pb_app.hashchain import Fault, text_digest
-from pb_app.voting.chain import rules as chain_rules
-from pb_app.voting.chain.terms import ChainRow
-from pb_app.voting.opening.terms import BoxDiscrepancy
-from pb_app.voting.terms import ChainEventKind
-
-ENDED = (ChainEventKind.CLOSED, ChainEventKind.OPENED, ChainEventKind.CERTIFIED)
+from pb_app.hashchain import text_digest
+from pb_app.voting.opening.terms import BoxState
+from pb_app.voting.terms import Refusal, Stage
 
 
-WHY = {Fault.MISSING: "is missing", Fault.CHANGED: "was changed, or the row before it was"}
+def stage(state: BoxState, now: datetime) -> Stage:
+    """Where the box stands. Time moves it on only up to the close; from there deeds do."""
+    key, window = state.key, state.voting
+    if key is None or not key.proved or window is None:
+        return Stage.NOT_READY
+    if key.destroyed:
+        return Stage.CERTIFIED
+    if state.openings:
+        return Stage.OPENED
+    if key.closed or window.closes <= now:
+        return Stage.REVIEW if now < window.closes + timedelta(days=state.review_days) else Stage.CLOSED
+    return Stage.OPEN if window.opens <= now else Stage.READY
 
 
-@dataclass(slots=True)
-class ReplayState:
-    """What the chain says there must be."""
-
-    live: set[str] = field(default_factory=set)
-    void: set[str] = field(default_factory=set)
-    paper_took: set[str] = field(default_factory=set)
-    first_casts: int = 0
-    papers: int = 0
-    ended: dict[ChainEventKind, dict[str, object]] = field(default_factory=dict)
-    closed_n: int = 0
-    hashes: list[str] = field(default_factory=list)
-    casts: list[tuple[int, str]] = field(default_factory=list)
-    discrepancies: list[BoxDiscrepancy] = field(default_factory=list)
+def is_opened(state: BoxState, now: datetime) -> bool:
+    """The ballots have been read; certified or not."""
+    return stage(state, now) in (Stage.OPENED, Stage.CERTIFIED)
 
 
-def replay(round_id: int, rows: Iterable[ChainRow]) -> ReplayState:
-    """Follow a chain from its first row; stops at the first row whose hash does not fit."""
-    state, head = ReplayState(), hashchain.Head()
-    for n, kind, body, hash in rows:
-        broken = hashchain.check(head, chain_rules.link(round_id, n, kind, body, hash))
-        if broken is not None:
-            state.discrepancies.append(BoxDiscrepancy(f"vote_event {broken.n}", WHY[broken.fault]))
-            break
-        why = _step(state, n, kind, body)
-        if why:
-            state.discrepancies.append(BoxDiscrepancy(f"vote_event {n}", why))
-        state.hashes.append(hash)
-        head = hashchain.Head(n, hash)
-    return state
+def may_open(state: BoxState, now: datetime) -> Refusal | None:
+    """Not before the close, and not before the days for looking are over."""
+    reached = stage(state, now)
+    if reached in (Stage.OPEN, Stage.READY, Stage.NOT_READY):
+        return Refusal.VOTE_STILL_OPEN
+    return Refusal.STILL_IN_REVIEW if reached is Stage.REVIEW else None
 
 
-def _step(state: ReplayState, n: int, kind: ChainEventKind, body: dict[str, object]) -> str | None:
-    """Take one fact in; says what is wrong with it."""
-    if kind in (ChainEventKind.CAST, ChainEventKind.PAPER):
-        return _cast(state, n, kind, body)
-    if kind in (ChainEventKind.VOID, ChainEventKind.REPLACED_BY_PAPER):
-        return _taken_out(state, kind, str(body["tracker"]))
-    if kind in ENDED:
-        if kind in state.ended:
-            return f"says a second time that the box was {kind}"
-        state.ended[kind] = body
-        state.closed_n = n if kind is ChainEventKind.CLOSED else state.closed_n
-    return None
+def certify_from(state: BoxState) -> datetime | None:
+    """When the days for objections are over; None before the box was opened."""
+    return state.openings[0].at + timedelta(days=state.challenge_days) if state.openings else None
 
 
-def _taken_out(state: ReplayState, kind: ChainEventKind, tracker: str) -> str | None:
-    """Paper takes an envelope's place once, also of one that was voided before."""
-    by_paper = kind is ChainEventKind.REPLACED_BY_PAPER
-    if tracker not in state.live and not (by_paper and tracker in state.void - state.paper_took):
-        return "takes out an envelope that is not there"
-    if ChainEventKind.OPENED in state.ended:
-        return "takes out an envelope after the opening"
-    state.live.discard(tracker)
-    state.void.add(tracker)
-    if by_paper:
-        state.paper_took.add(tracker)
-    return None
+def may_certify(state: BoxState, now: datetime) -> Refusal | None:
+    """Once, and not before the days for objections are over."""
+    since = certify_from(state)
+    if state.key is not None and state.key.destroyed:
+        return Refusal.CERTIFIED
+    if since is None:
+        return Refusal.NOT_OPENED
+    return Refusal.IN_CHALLENGE if now < since else None
 
 
-def _cast(state: ReplayState, n: int, kind: ChainEventKind, body: dict[str, object]) -> str | None:
-    tracker, replaces = str(body["tracker"]), body.get("replaces")
-    late = ChainEventKind.CLOSED in state.ended if kind is ChainEventKind.CAST else ChainEventKind.OPENED in state.ended
-    if late:
-        return "was cast after the end"
-    if replaces is not None:
-        if str(replaces) not in state.live:
-            return "replaces an envelope that is not there"
-        state.live.remove(str(replaces))
-    elif kind is ChainEventKind.CAST:
-        state.first_casts += 1
-    state.papers += kind is ChainEventKind.PAPER
-    state.live.add(tracker)
-    state.casts.append((n, tracker))
+def may_close_early(state: BoxState, in_a_hall: bool, now: datetime) -> Refusal | None:
+    """On a decision day only, and only while voting is open."""
+    window = state.voting
+    if not in_a_hall or window is None or not window.opens < now < window.closes:
+        return Refusal.VOTE_NOT_OPEN
     return None
 
 

@@ -29,8 +29,9 @@ from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import verification
 from pb_app.voting.opening.models import Opening
+from pb_app.voting.opening.terms import BoxState
 from pb_app.voting.register import queries as register
-from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal, Stage
+from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal
 
 
 def _lock(round_id: int) -> RoundKey:
@@ -60,10 +61,11 @@ def close(round: Round, files: KeyFiles, now: datetime) -> bool:
 def close_early(round: Round, files: KeyFiles, actor: Actor, now: datetime) -> None:
     """On a decision day, when everybody has spoken: the rulebook must say so."""
     _lock(round.id)
-    window = opening.voting_window(round)
-    if not round.rules.hall or window is None or not window.opens < now < window.closes:
-        raise Refused(Refusal.VOTE_NOT_OPEN)
-    moved = [w if w.kind is not PhaseKind.VOTING else Window(w.kind, w.opens, now) for w in rounds.windows(round.id)]
+    state = opening.box_state(round)
+    refusal = opening_rules.may_close_early(state, round.rules.hall, now)
+    if refusal:
+        raise Refused(refusal)
+    moved = [w if w.kind is not PhaseKind.VOTING else Window(w.kind, w.opens, now) for w in state.windows]
     rounds_services.replace_phases(round, moved)
     close(round, files, now)
 
@@ -82,9 +84,10 @@ def extend(round: Round, closes: datetime, reason: str, now: datetime) -> None:
 def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -> int:
     """Take unopened envelopes out, with a reason for everybody to read; returns how many. Nobody can read them."""
     _lock(round.id)
-    if opening.openings(round.id):
+    state = opening.box_state(round)
+    if state.openings:
         raise Refused(Refusal.ALREADY_DECIDED)
-    keys, done = key_services.keys_of(round.id, files), 0
+    keys, done = key_services.keys_of(state.key, files), 0
     for voter_id in voter_ids:
         slot = keys.slot_of(round.id, voter_id)
         found = box.find(round.id, slot)
@@ -105,32 +108,45 @@ def _read(round_id: int, keys: Keys) -> list[str]:
         raise Refused(Refusal.BOX_DAMAGED) from None
 
 
-def open_box(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, shares: Sequence[str] = ()) -> int:
+def open_box(
+    round: Round,
+    state: BoxState,
+    files: KeyFiles,
+    actor: Actor | None,
+    now: datetime,
+    shares: Sequence[str] = (),
+) -> int:
     """Open every envelope, twice and independently, and keep the ballots sorted; returns how many there are.
 
     Refuses before the close and the days for looking, while a void waits for its second person, without the key, when
     an envelope does not open or does not fit the chain and the register, and when the two openings differ.
     """
-    key = key_queries.key(round.id)
-    if key is None or opening.openings(round.id):
+    if state.key is None or state.openings:
         return box.opened_count(round.id)
-    if opening.stage(round, now) in (Stage.OPEN, Stage.READY, Stage.NOT_READY):
-        raise Refused(Refusal.VOTE_STILL_OPEN)
-    if opening.stage(round, now) is Stage.REVIEW:
-        raise Refused(Refusal.STILL_IN_REVIEW)
+    refusal = opening_rules.may_open(state, now)
+    if refusal:
+        raise Refused(refusal)
     close(round, files, now)
     if approvals.waiting(round.id, ApprovalKind.VOID):
         raise Refused(Refusal.STILL_ASKED)
-    keys = key_services.opening_keys(round, files, shares)
+    keys = key_services.opening_keys(state.key, files, shares)
     _fits(round)
     if bulletin.is_behind(round.id):
         bulletin_services.publish(round.id, files, now)  # papers that were entered after the close
-    ballots = _read(round.id, keys)
-    digest = opening_rules.digest_of(ballots)
-    if digest != opening_rules.digest_of(_read(round.id, keys)):
+    return _keep(round, state, _read_twice(round.id, keys), actor, now)
+
+
+def _read_twice(round_id: int, keys: Keys) -> list[str]:
+    """Two openings that give the same ballots."""
+    ballots = _read(round_id, keys)
+    if opening_rules.digest_of(ballots) != opening_rules.digest_of(_read(round_id, keys)):
         raise Refused(Refusal.BOX_DAMAGED)
-    count = box_services.keep_opened(round.id, ballots)
-    _note(round, count, digest, actor, now)
+    return ballots
+
+
+def _keep(round: Round, state: BoxState, ballots: Sequence[str], actor: Actor | None, now: datetime) -> int:
+    digest, count = opening_rules.digest_of(ballots), box_services.keep_opened(round.id, ballots)
+    _note(state, count, digest, actor, now)
     facts = {"ballots": count, "digest": digest, "register": opening.register_digest(round.id)}
     chain_services.add(round.id, ChainEventKind.OPENED, {**facts, "voters": register.voters(round.id)})
     audit.record(events.BoxOpened(round.id, count, digest), actor, now, round.place_id)
@@ -139,39 +155,41 @@ def open_box(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, 
 
 def _fits(round: Round) -> None:
     """The box holds exactly the envelopes that the chain tells of, and the register as many voters."""
-    if next(verification.discrepancies_of_box(round.id), None) is not None:
+    if next(verification.discrepancies_of_box(verification.replay(round.id)), None) is not None:
         raise Refused(Refusal.BOX_DAMAGED)
 
 
-def _note(round: Round, count: int, digest: str, actor: Actor | None, now: datetime) -> None:
-    n = len(opening.openings(round.id)) + 1
-    who = actor.account_id if actor else None
-    db.session.add(Opening(round_id=round.id, n=n, actor_id=who, ballots=count, digest=digest, at=now))
+def _note(state: BoxState, count: int, digest: str, actor: Actor | None, now: datetime) -> None:
+    n, who = len(state.openings) + 1, actor.account_id if actor else None
+    db.session.add(Opening(round_id=state.round_id, n=n, actor_id=who, ballots=count, digest=digest, at=now))
     db.session.flush()
 
 
-def compare(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, shares: Sequence[str] = ()) -> bool:
+def compare(
+    round: Round,
+    state: BoxState,
+    files: KeyFiles,
+    actor: Actor | None,
+    now: datetime,
+    shares: Sequence[str] = (),
+) -> bool:
     """Open the envelopes once more and compare with what was kept; nothing changes but the record of it."""
-    first = opening.openings(round.id)
-    if not first:
+    if not state.openings:
         raise Refused(Refusal.NOT_OPENED)
-    ballots = _read(round.id, key_services.opening_keys(round, files, shares))
+    ballots = _read(round.id, key_services.opening_keys(state.key, files, shares))
     digest = opening_rules.digest_of(ballots)
-    _note(round, len(ballots), digest, actor, now)
-    same = digest == first[0].digest
+    _note(state, len(ballots), digest, actor, now)
+    same = digest == state.openings[0].digest
     audit.record(events.BoxCompared(round.id, digest, same), actor, now, round.place_id)
     return same
 
 
 def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -> None:
     """The end: keys destroyed, envelopes and traces thrown away. From here nobody can tell whose ballot is whose."""
-    kept, since = _lock(round.id), opening.may_certify_from(round)
-    if kept.destroyed:
-        raise Refused(Refusal.CERTIFIED)
-    if since is None:
-        raise Refused(Refusal.NOT_OPENED)
-    if now < since:
-        raise Refused(Refusal.IN_CHALLENGE)
+    kept = _lock(round.id)
+    refusal = opening_rules.may_certify(opening.box_state(round), now)
+    if refusal:
+        raise Refused(refusal)
     count = box.opened_count(round.id)
     kept.destroyed = True
     box_services.empty(round.id)

@@ -12,8 +12,8 @@ from pb_app.voting.box.sealing import tracker_of
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.bulletin import rules as bulletin_rules
 from pb_app.voting.chain import queries as chain
-from pb_app.voting.opening import rules as opening_rules
-from pb_app.voting.opening.rules import ReplayState
+from pb_app.voting.opening import replay as replaying
+from pb_app.voting.opening.replay import ReplayState
 from pb_app.voting.opening.terms import BoxDiscrepancy
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import ChainEventKind, Channel
@@ -21,21 +21,20 @@ from pb_app.voting.terms import ChainEventKind, Channel
 
 def replay(round_id: int) -> ReplayState:
     """What the chain of a round says there must be."""
-    return opening_rules.replay(round_id, chain.rows(round_id))
+    return replaying.replay(round_id, chain.rows(round_id))
 
 
-def discrepancies_of_box(round_id: int) -> Iterator[BoxDiscrepancy]:
+def discrepancies_of_box(state: ReplayState) -> Iterator[BoxDiscrepancy]:
     """Chain, envelopes and register against each other."""
-    state = replay(round_id)
     yield from state.discrepancies
     if ChainEventKind.CERTIFIED not in state.ended:
-        yield from _envelopes(round_id, state)
-    yield from _register(round_id, state)
+        yield from _envelopes(state)
+    yield from _register(state)
 
 
-def _envelopes(round_id: int, state: ReplayState) -> Iterator[BoxDiscrepancy]:
+def _envelopes(state: ReplayState) -> Iterator[BoxDiscrepancy]:
     live, void = set(state.live), set(state.void)
-    for tracker, sealed, reason in box.stored(round_id):
+    for tracker, sealed, reason in box.stored(state.round_id):
         row = f"envelope {tracker}"
         if tracker_of(sealed) != tracker:
             yield BoxDiscrepancy(row, "its content is not the one that was cast")
@@ -50,9 +49,9 @@ def _envelopes(round_id: int, state: ReplayState) -> Iterator[BoxDiscrepancy]:
         yield BoxDiscrepancy(f"envelope {tracker}", "is missing")
 
 
-def _register(round_id: int, state: ReplayState) -> Iterator[BoxDiscrepancy]:
-    papers = register.voters(round_id, Channel.PAPER)
-    others = register.voters(round_id) - papers
+def _register(state: ReplayState) -> Iterator[BoxDiscrepancy]:
+    papers = register.voters(state.round_id, Channel.PAPER)
+    others = register.voters(state.round_id) - papers
     expected = state.first_casts - len(state.paper_took)
     if others != expected:
         yield BoxDiscrepancy("roll_mark", f"{others} people are marked as having voted, the chain tells of {expected}")
@@ -60,10 +59,10 @@ def _register(round_id: int, state: ReplayState) -> Iterator[BoxDiscrepancy]:
         yield BoxDiscrepancy("roll_mark", f"{state.papers} papers are in the box, {papers} people voted on paper")
 
 
-def discrepancies_of_board(round_id: int, key: VerifyKey, anchors: Sequence[str] = ()) -> Iterator[BoxDiscrepancy]:
+def discrepancies_of_board(state: ReplayState, key: VerifyKey, anchors: Sequence[str] = ()) -> Iterator[BoxDiscrepancy]:
     """Batches against the chain, their signatures, and the lines that observers kept."""
-    state, since, lines = replay(round_id), 0, set()
-    for position, batch in enumerate(bulletin.batches(round_id), start=1):
+    since, lines = 0, set()
+    for position, batch in enumerate(bulletin.batches(state.round_id), start=1):
         row = f"vote_batch {batch.n}"
         if batch.n != position:
             yield BoxDiscrepancy(f"vote_batch {position}", "is missing")
@@ -79,16 +78,14 @@ def discrepancies_of_board(round_id: int, key: VerifyKey, anchors: Sequence[str]
             yield BoxDiscrepancy(row, "its signature is not ours")
         lines.add(bulletin.line(batch))
         since = batch.upto
-    yield from _anchored(round_id, state, since, anchors, lines)
+    yield from _anchored(state, since, anchors, lines)
 
 
-def _anchored(
-    round_id: int, state: ReplayState, since: int, anchors: Sequence[str], lines: set[str]
-) -> Iterator[BoxDiscrepancy]:
+def _anchored(state: ReplayState, since: int, anchors: Sequence[str], lines: set[str]) -> Iterator[BoxDiscrepancy]:
     """Every line an observer kept is still there, and the board covers what it must."""
     for anchor in anchors:
         parts = anchor.split()
-        if len(parts) == 8 and parts[1] == str(round_id) and " ".join(parts) not in lines:
+        if len(parts) == 8 and parts[1] == str(state.round_id) and " ".join(parts) not in lines:
             yield BoxDiscrepancy(f"vote_batch {parts[2]}", "an observer kept another line")
     opened = ChainEventKind.OPENED in state.ended
     if opened and not since:
