@@ -8,7 +8,7 @@ from flask import Flask
 from pb_app import clock
 from pb_app.db import db
 from pb_app.rounds.terms import BallotKind, Electorate, PhaseKind, Rule, Rulebook
-from pb_app.voting import opening
+from pb_app.voting.opening import services as opening_services
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -109,6 +109,6 @@ def test_the_board_lists_receipts_after_the_close_only(app: Flask, world: World,
         made = world.round(PhaseKind.COUNTING, "closed")
         world.proposal(made)
         world.vote(made, (1,), (1,))
-        opening.close(made, world.files, clock.now())
+        opening_services.close(made, world.files, clock.now())
         db.session.commit()
     visit().get("/voting/riverside/closed/bulletin").sees("2 ballots count")

@@ -1,44 +1,31 @@
-"""The key's life: made, printed, proved before voting can open, put back from paper, destroyed.
-
-Shares are Shamir's, through PyCryptodome, which splits 16 bytes at a time: a key is split as two halves.
-"""
+"""The key's life: made, printed, proved before voting can open, put back from paper, destroyed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-
-from Crypto.Protocol.SecretSharing import Shamir
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
+from pb_app.db import db
 from pb_app.rounds.models import Round
-from pb_app.voting import box, chain, code_encoding, events
-from pb_app.voting.sealing import KeyFiles, Keys, Unreadable, canonical, seal
+from pb_app.voting import code_encoding, events
+from pb_app.voting.box.sealing import canonical, seal
+from pb_app.voting.chain import services as chain_services
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys.key_files import KeyFiles, Keys, Unreadable
+from pb_app.voting.keys.models import RoundKey
+from pb_app.voting.keys.shares import KeySheet, join, split
+from pb_app.voting.keys.terms import BoxKey
 from pb_app.voting.terms import SHARES, ChainEventKind, KeyCustody, Refusal
 
+
+def keep_key(round_id: int, public_key: bytes, custody: KeyCustody) -> RoundKey:
+    made = RoundKey(round_id=round_id, public_key=public_key, custody=custody)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
 PROOF = {1: 1}
-
-
-@dataclass(frozen=True, slots=True)
-class KeySheet:
-    """One paper to print: ``key`` opens the box (a whole key, or one share of it), ``slot`` finds a voter's slot."""
-
-    number: int
-    of: int
-    key: str
-    slot: str
-
-
-def split(secret: bytes, enough: int, parts: int) -> list[bytes]:
-    """Shares of 33 bytes: a number, and two halves of 16."""
-    halves = [Shamir.split(enough, parts, secret[at : at + 16]) for at in (0, 16)]
-    return [bytes([n]) + one + two for (n, one), (_, two) in zip(*halves, strict=True)]
-
-
-def join(shares: Sequence[bytes]) -> bytes:
-    """The secret of enough different shares; wrong shares give another secret."""
-    own = {share[0]: share for share in shares if len(share) == 33}
-    return b"".join(Shamir.combine([(n, share[at : at + 16]) for n, share in own.items()]) for at in (1, 17))
 
 
 def make(round: Round, custody: KeyCustody, files: KeyFiles, actor: Actor | None, now: datetime) -> list[KeySheet]:
@@ -46,7 +33,7 @@ def make(round: Round, custody: KeyCustody, files: KeyFiles, actor: Actor | None
 
     A key that was made but not proved yet is thrown away first. Refuses once it was proved.
     """
-    kept = box.key(round.id)
+    kept = key_queries.key(round.id)
     if kept is not None:
         if kept.proved or kept.destroyed:
             raise Refused(Refusal.KEY_EXISTS)
@@ -57,9 +44,9 @@ def make(round: Round, custody: KeyCustody, files: KeyFiles, actor: Actor | None
     on_server = custody is KeyCustody.SERVER
     files.write(keys if on_server else Keys(keys.public, keys.slot))
     if kept is None:
-        kept = box.keep_key(round.id, keys.public, custody)
+        kept = keep_key(round.id, keys.public, custody)
     kept.public_key = keys.public
-    chain.add(round.id, ChainEventKind.KEY, {"public_key": keys.public.hex(), "custody": custody.value})
+    chain_services.add(round.id, ChainEventKind.KEY, {"public_key": keys.public.hex(), "custody": custody.value})
     audit.record(events.KeyMade(round.id, keys.public.hex()), actor, now, round.place_id)
     parts = [keys.private] if on_server else split(keys.private, *SHARES[custody])
     slot = code_encoding.write_bytes(keys.slot)
@@ -68,10 +55,10 @@ def make(round: Round, custody: KeyCustody, files: KeyFiles, actor: Actor | None
 
 def prove(round: Round, typed: Sequence[str], files: KeyFiles, actor: Actor | None, now: datetime) -> None:
     """Open a trial ballot with what was typed from the printed sheets; refuses when it does not open."""
-    kept = box.key(round.id)
+    kept = key_queries.key(round.id)
     if kept is None:
         raise Refused(Refusal.BOX_NOT_READY)
-    keys = from_paper(kept, typed, files)
+    keys = from_paper(kept.public_key, kept.custody, typed, files)
     try:
         if keys.open(seal(PROOF, kept.public_key)) != canonical(PROOF):
             raise Refused(Refusal.SHEET_WRONG, "sheet")
@@ -81,25 +68,25 @@ def prove(round: Round, typed: Sequence[str], files: KeyFiles, actor: Actor | No
     audit.record(events.KeyProved(round.id), actor, now, round.place_id)
 
 
-def from_paper(kept: box.RoundKey, typed: Sequence[str], files: KeyFiles) -> Keys:
+def from_paper(public_key: bytes, custody: KeyCustody, typed: Sequence[str], files: KeyFiles) -> Keys:
     """The keys, with the opening one read from paper."""
     try:
         parts = [code_encoding.read_bytes(text) for text in typed if text.strip()]
-        private = join(parts) if kept.custody in SHARES and _enough(kept, parts) else b"".join(parts)
-        return files.read(kept.public_key).with_private(private)
+        private = join(parts) if custody in SHARES and _enough(custody, parts) else b"".join(parts)
+        return files.read(public_key).with_private(private)
     except (code_encoding.Mistyped, Unreadable, ValueError):
         raise Refused(Refusal.SHEET_WRONG, "sheet") from None
 
 
-def _enough(kept: box.RoundKey, parts: Sequence[bytes]) -> bool:
-    if len({part[:1] for part in parts}) < SHARES[kept.custody][0]:
+def _enough(custody: KeyCustody, parts: Sequence[bytes]) -> bool:
+    if len({part[:1] for part in parts}) < SHARES[custody][0]:
         raise Refused(Refusal.SHARES_NEEDED, "sheet")
     return True
 
 
 def put_back(round: Round, key: str, slot: str, files: KeyFiles, actor: Actor | None, now: datetime) -> None:
     """Write a lost key file anew from its printed sheet."""
-    kept = box.key(round.id)
+    kept = key_queries.key(round.id)
     if kept is None or kept.destroyed:
         raise Refused(Refusal.BOX_NOT_READY)
     try:
@@ -111,25 +98,23 @@ def put_back(round: Round, key: str, slot: str, files: KeyFiles, actor: Actor | 
     audit.record(events.KeyPutBack(round.id), actor, now, round.place_id)
 
 
-def keys_of(round_id: int, files: KeyFiles) -> Keys:
+def keys_of(key: BoxKey | None, files: KeyFiles) -> Keys:
     """The round's keys as the server has them. Refuses when they are not ready, destroyed, or the file is gone."""
-    kept = box.key(round_id)
-    if kept is None or not kept.proved:
+    if key is None or not key.proved:
         raise Refused(Refusal.BOX_NOT_READY)
-    if kept.destroyed:
+    if key.destroyed:
         raise Refused(Refusal.CERTIFIED)
     try:
-        return files.read(kept.public_key)
+        return files.read(key.public_key)
     except Unreadable:
         raise Refused(Refusal.KEY_MISSING) from None
 
 
-def opening_keys(round: Round, files: KeyFiles, typed: Sequence[str] = ()) -> Keys:
+def opening_keys(key: BoxKey | None, files: KeyFiles, typed: Sequence[str] = ()) -> Keys:
     """The same, able to open: with trustees, from the shares they typed."""
-    keys, kept = keys_of(round.id, files), box.key(round.id)
-    assert kept is not None
-    if any(text.strip() for text in typed):
-        return from_paper(kept, typed, files)
+    keys = keys_of(key, files)
+    if key is not None and any(text.strip() for text in typed):
+        return from_paper(key.public_key, key.custody, typed, files)
     if keys.private is None:
         raise Refused(Refusal.SHARES_NEEDED, "sheet")
     return keys

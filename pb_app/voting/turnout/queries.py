@@ -1,19 +1,21 @@
-"""Questions about a vote, for people above who must not see the register itself."""
+"""Turnout as totals, for people above who must not see the register itself."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from sqlalchemy import select
+
+from pb_app.db import db
 from pb_app.places import queries as places
-from pb_app.voting import box, imported_turnout, register
+from pb_app.voting.box import queries as box
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
+from pb_app.voting.turnout.models import ImportedTurnout
+from pb_app.voting.turnout.terms import TurnoutGroup
 
 
-@dataclass(frozen=True, slots=True)
-class TurnoutGroup:
-    """How many people of an area, or of another group, voted."""
-
-    name: str
-    voters: int
-    population: int | None = None
+def of_round(round_id: int) -> Sequence[ImportedTurnout]:
+    query = select(ImportedTurnout).where(ImportedTurnout.round_id == round_id)
+    return db.session.scalars(query.order_by(ImportedTurnout.dimension, ImportedTurnout.voters.desc())).all()
 
 
 #: A group smaller than this is not shown by itself.
@@ -39,7 +41,7 @@ def turnout_by_area(round_id: int, place_id: int) -> list[TurnoutGroup]:
             small += count
         else:
             groups.append(TurnoutGroup(area.name, count, area.population))
-    for row in imported_turnout.of_round(round_id):
+    for row in of_round(round_id):
         if row.dimension in ("district", "neighborhood"):
             if row.voters < SMALLEST_SHOWN:
                 small += row.voters
