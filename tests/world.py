@@ -38,6 +38,7 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.voting import approvals, box, casting, credentials, key_management
 from pb_app.voting.sealing import KeyFiles
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Source, Voter
 
 PASSWORD = "four wet boots dancing"
@@ -79,7 +80,7 @@ class World:
 
     @classmethod
     def build(cls, app: Flask, place: str = "riverside") -> "World":
-        world, now = cls(place, app.extensions["key_files"]), clock.now() - DAY * 200
+        world, now = cls(place, KEY_FILES.value(app)), clock.now() - DAY * 200
         draft = PlaceDraft(place.title(), place, "Welcome.", "Europe/London", ("en", "cy", "ar"), "#174f4a")
         made = places.make_place(draft, None, now)
         for name, code in (("North", "N"), ("South", "S")):

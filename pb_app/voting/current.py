@@ -5,13 +5,13 @@ from flask import current_app, request, session
 from pb_app.rounds.models import Round
 from pb_app.voting import credentials, fraud_signals
 from pb_app.voting.sealing import KeyFiles
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import Channel, Voter
 from pb_app.web.actor import current_actor
 
 
 def files() -> KeyFiles:
-    found: KeyFiles = current_app.extensions["key_files"]
-    return found
+    return KEY_FILES.value()
 
 
 def voter(round: Round) -> Voter | None:

@@ -29,6 +29,7 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds import services as round_services
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.voting import register, replay
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import Source
 from tests.databases import migrated
 from tests.world import DAY, World
@@ -79,7 +80,7 @@ class Ground:
 
     @property
     def world(self) -> World:
-        return World("riverside", self.app.extensions["key_files"])
+        return World("riverside", KEY_FILES.value(self.app))
 
     def round(self, slug: str, projects: int = 3, closes_in: float | None = None) -> int:
         """A round that is being voted on; returns its id."""

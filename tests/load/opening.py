@@ -12,13 +12,14 @@ from pb_app.db import db
 from pb_app.oversight import verify
 from pb_app.rounds import queries as rounds
 from pb_app.voting import box, bulletin_board, casting, opening, register
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import Source, Voter
 from tests.drills.harness import Ground
 
 
 def fill(here: Ground, round_id: int, count: int) -> None:
     """Ballots through casting itself, many in one transaction."""
-    files = here.app.extensions["key_files"]
+    files = KEY_FILES.value(here.app)
     for begin in range(0, count, 2000):
         for n in range(begin, min(begin + 2000, count)):
             voter = Voter(register.add(round_id, Source.CODE, None).voter_id)
@@ -41,7 +42,7 @@ def main() -> int:
     round_id = here.round("large", projects=30)
     with here.app.app_context():
         fill(here, round_id, count)
-        round, files = rounds.by_id(round_id), here.app.extensions["key_files"]
+        round, files = rounds.by_id(round_id), KEY_FILES.value(here.app)
         before, began = memory(), time.perf_counter()
         opened = opening.open_box(round, files, None, clock.now() + timedelta(days=20))
         db.session.commit()
