@@ -26,7 +26,7 @@ from pb_app.rounds import rules
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import queries as voting
 from pb_app.voting.slots import KEY_FILES
-from tests.conftest import make_app
+from tests.shared_app import make_app
 from tests.visitor import Visitor
 
 

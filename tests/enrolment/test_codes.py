@@ -15,6 +15,7 @@ from pb_app.outbox import DeliveryMethod, NotifySender, OutboxMessage
 from pb_app.rounds.terms import Electorate, PhaseKind, Rulebook, Way
 from pb_app.voting import box, credentials, register
 from pb_app.voting.terms import Proof
+from tests.enrolment.letters import letters_of
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -29,10 +30,6 @@ def open_vote(app: Flask, world: World, rulebook: Rulebook | None = None) -> Non
         for title in ("A bench", "A lamp"):
             world.proposal(made, title)
         db.session.commit()
-
-
-def letters_of(page: Visitor) -> list[str]:
-    return [part for part in page.words().split() if part.count("-") == 3 and len(part) == 16]
 
 
 def choose(visitor: Visitor, *numbers: str) -> Visitor:

@@ -35,7 +35,7 @@ from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Way
 from pb_app.voting.slots import KEY_FILES
-from tests.conftest import make_app
+from tests.shared_app import make_app
 from tests.world import World
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

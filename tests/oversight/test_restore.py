@@ -8,8 +8,8 @@ from pb_app import clock
 from pb_app.db import db
 from pb_app.voting import bulletin_board, casting, register
 from pb_app.voting.terms import Source, Voter
-from tests.conftest import make_app
-from tests.scrutiny.test_tampering import lines, run_vote, wrong
+from tests.oversight.votes import lines, run_vote, wrong
+from tests.shared_app import make_app
 from tests.world import World
 
 
@@ -34,7 +34,7 @@ def test_a_restored_backup_fits_and_an_old_one_shows(app: Flask, world: World, t
         assert wrong(world, round, later) == []
         db.session.remove()
         db.engine.dispose()
-    restored = make_app(f"sqlite:///{copy}", tmp_path)
+    restored = make_app(f"sqlite:///{copy}", app.config["INSTANCE_FOLDER"])
     with restored.app_context():
         round = world.find_round()
         assert wrong(world, round, later[:-1]) == []

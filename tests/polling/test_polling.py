@@ -10,7 +10,7 @@ from pb_app.polling import queries
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook, Way
 from pb_app.voting import box, opening, register
 from pb_app.voting.terms import Channel
-from tests.codes.test_codes import letters_of
+from tests.enrolment.letters import letters_of
 from tests.visitor import Visitor
 from tests.world import World, email
 

@@ -19,7 +19,7 @@ from pb_app.rounds.terms import PhaseKind, Rulebook, Way
 from pb_app.voting import box, casting, opening, register, replay
 from pb_app.voting.sealing import canonical
 from pb_app.voting.terms import Channel, Source, Stage, Voter
-from tests.conftest import make_app
+from tests.shared_app import make_app
 from tests.world import World
 
 PEOPLE = st.integers(0, 4)

@@ -39,7 +39,7 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import approvals
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ApprovalKind
-from tests.conftest import make_app
+from tests.shared_app import make_app
 from tests.visitor import Visitor
 from tests.world import World, email
 

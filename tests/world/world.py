@@ -79,8 +79,13 @@ class World:
     files: KeyFiles = field(default=None)  # type: ignore[assignment]
 
     @classmethod
+    def of(cls, app: Flask, place: str = "riverside") -> "World":
+        """The world that the application's database already holds."""
+        return cls(place, KEY_FILES.value(app))
+
+    @classmethod
     def build(cls, app: Flask, place: str = "riverside") -> "World":
-        world, now = cls(place, KEY_FILES.value(app)), clock.now() - DAY * 200
+        world, now = cls.of(app, place), clock.now() - DAY * 200
         draft = PlaceDraft(place.title(), place, "Welcome.", "Europe/London", ("en", "cy", "ar"), "#174f4a")
         made = places.make_place(draft, None, now)
         for name, code in (("North", "N"), ("South", "S")):
