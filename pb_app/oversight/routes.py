@@ -10,7 +10,7 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.clock import times_a_day
 from pb_app.db import db
-from pb_app.oversight import forms, labels, queries, services
+from pb_app.oversight import forms, queries, services
 from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
 from pb_app.places import current as places_current
@@ -27,7 +27,6 @@ from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
 
 bp = Blueprint("oversight", __name__, url_prefix="/oversight")
-assert labels
 
 
 def _desk(place: str, round: str) -> str:
