@@ -18,7 +18,11 @@ from pb_app.outbox import DeliveryMethod, queue
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Electorate, IdentityMethod
-from pb_app.voting import code_encoding, credentials, register
+from pb_app.voting import code_encoding
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials import rules as credentials_rules
+from pb_app.voting.credentials import services as credentials_services
+from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Proof, ProofState, Source
 
 TEXT_LIFE, TEXT_TRIES = timedelta(minutes=10), 5
@@ -73,10 +77,10 @@ def import_list(
         if known:
             voter_id = known[0].voter_id
         else:
-            voter_id, new = register.add(round.id, Source.LIST, areas.get(person.area)).voter_id, new + 1
+            voter_id, new = register_services.add(round.id, Source.LIST, areas.get(person.area)).voter_id, new + 1
         for kind, digest in digests:
             if credentials.find(round.id, kind, digest) is None:
-                credentials.give(round.id, kind, digest, voter_id)
+                credentials_services.give(round.id, kind, digest, voter_id)
         voters.append(voter_id)
     audit.record(events.ListImported(round.id, len(voters), new), actor, now, round.place_id)
     return ListImport(len(voters), new, voters)
@@ -84,7 +88,7 @@ def import_list(
 
 def _digests(round_id: int, person: ListedVoter, secret: str) -> list[tuple[Proof, str]]:
     values = ((Proof.ADDRESS, person.email), (Proof.PHONE, person.phone), (Proof.CARD, person.card))
-    return [(kind, credentials.keyed(secret, round_id, kind, value)) for kind, value in values if value]
+    return [(kind, credentials_rules.keyed(secret, round_id, kind, value)) for kind, value in values if value]
 
 
 def make_codes(
@@ -101,7 +105,7 @@ def make_codes(
     db.session.flush()
     made = []
     for serial, (voter_id, lines) in enumerate(people, start=1):
-        voter = voter_id or register.add(round.id, Source.CODE, None).voter_id
+        voter = voter_id or register_services.add(round.id, Source.CODE, None).voter_id
         made.append(CodeLetter(serial, _new_code(round.id, voter, batch.id, serial, secret), lines))
     audit.record(events.CodesMade(round.id, batch.id, len(made)), actor, now, round.place_id)
     return batch, made
@@ -109,8 +113,8 @@ def make_codes(
 
 def _new_code(round_id: int, voter_id: int, batch_id: int, serial: int, secret: str) -> str:
     code = code_encoding.new_code()
-    credentials.give(
-        round_id, Proof.CODE, credentials.keyed(secret, round_id, Proof.CODE, code), voter_id, batch_id, serial
+    credentials_services.give(
+        round_id, Proof.CODE, credentials_rules.keyed(secret, round_id, Proof.CODE, code), voter_id, batch_id, serial
     )
     return code
 
@@ -143,7 +147,7 @@ def by_code(round: Round, typed: str, secret: str) -> int:
         code = code_encoding.read_code(typed)
     except code_encoding.Mistyped:
         raise Refused(Refusal.CODE_MISTYPED, "code") from None
-    found = credentials.find(round.id, Proof.CODE, credentials.keyed(secret, round.id, Proof.CODE, code))
+    found = credentials.find(round.id, Proof.CODE, credentials_rules.keyed(secret, round.id, Proof.CODE, code))
     if found is None:
         raise Refused(Refusal.CODE_WRONG, "code")
     if found.state is not ProofState.LIVE:
@@ -153,7 +157,7 @@ def by_code(round: Round, typed: str, secret: str) -> int:
 
 def by_card(round: Round, typed: str, secret: str) -> int:
     _in_use(round, IdentityMethod.CARD)
-    digest = credentials.keyed(secret, round.id, Proof.CARD, normal_card(typed))
+    digest = credentials_rules.keyed(secret, round.id, Proof.CARD, normal_card(typed))
     found = credentials.find(round.id, Proof.CARD, digest)
     if found is None or found.state is not ProofState.LIVE:
         raise Refused(Refusal.CARD_WRONG, "card")
@@ -163,11 +167,11 @@ def by_card(round: Round, typed: str, secret: str) -> int:
 def in_person(round: Round, name: str, born: str, area_id: int | None, secret: str) -> int:
     """Somebody seen by a helper: the same name and date of birth are the same person."""
     value = f"{' '.join(name.lower().split())}|{born}"
-    digest = credentials.keyed(secret, round.id, Proof.PERSON, value)
+    digest = credentials_rules.keyed(secret, round.id, Proof.PERSON, value)
     found = credentials.find(round.id, Proof.PERSON, digest)
     if found is None:
-        voter_id = register.add(round.id, Source.IN_PERSON, area_id).voter_id
-        found = credentials.give(round.id, Proof.PERSON, digest, voter_id)
+        voter_id = register_services.add(round.id, Source.IN_PERSON, area_id).voter_id
+        found = credentials_services.give(round.id, Proof.PERSON, digest, voter_id)
     return found.voter_id
 
 
@@ -177,7 +181,7 @@ def send_text(round: Round, typed: str, body: str, secret: str, now: datetime) -
     number = normal_phone(typed)
     if number is None:
         raise Refused(Refusal.PHONE_WRONG, "phone")
-    phone = credentials.keyed(secret, round.id, Proof.PHONE, number)
+    phone = credentials_rules.keyed(secret, round.id, Proof.PHONE, number)
     digits, kept = f"{secrets.randbelow(10**6):06d}", db.session.get(TextCode, (round.id, phone))
     if kept is None:
         kept = TextCode(round_id=round.id, phone=phone)
@@ -189,7 +193,7 @@ def send_text(round: Round, typed: str, body: str, secret: str, now: datetime) -
 
 
 def _text_digest(secret: str, phone: str, digits: str) -> str:
-    return credentials.keyed(secret, 0, Proof.PHONE, f"{phone}|{digits}")
+    return credentials_rules.keyed(secret, 0, Proof.PHONE, f"{phone}|{digits}")
 
 
 def by_text(round: Round, phone: str, digits: str, area_id: int | None, secret: str, now: datetime) -> int:
@@ -205,6 +209,6 @@ def by_text(round: Round, phone: str, digits: str, area_id: int | None, secret: 
         raise Refused(Refusal.TEXT_WRONG, "digits")
     kept.tries = TEXT_TRIES
     if found is None:
-        voter_id = register.add(round.id, Source.PHONE, area_id).voter_id
-        found = credentials.give(round.id, Proof.PHONE, phone, voter_id)
+        voter_id = register_services.add(round.id, Source.PHONE, area_id).voter_id
+        found = credentials_services.give(round.id, Proof.PHONE, phone, voter_id)
     return found.voter_id

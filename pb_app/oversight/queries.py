@@ -9,9 +9,9 @@ from pb_app.oversight.terms import FraudSignal, SignalKind
 from pb_app.people.models import Account, Attempt
 from pb_app.people.terms import AttemptKind
 from pb_app.rounds.models import Round
-from pb_app.voting import fraud_signals
-from pb_app.voting.credentials import Credential
-from pb_app.voting.register import RollMark
+from pb_app.voting.credentials.models import Credential
+from pb_app.voting.fraud_signals import queries as fraud_signals
+from pb_app.voting.register.models import RollMark
 from pb_app.voting.terms import Proof
 
 

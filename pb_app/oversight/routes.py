@@ -10,19 +10,23 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.clock import times_a_day
 from pb_app.db import db
-from pb_app.oversight import forms, labels, queries, services
+from pb_app.oversight import forms, queries, services
 from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
 from pb_app.places import current as places_current
 from pb_app.rounds import current
-from pb_app.voting import approvals, box, bulletin_board, key_management, opening
+from pb_app.voting import approvals
 from pb_app.voting import current as voting_current
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Stage
 from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
 
 bp = Blueprint("oversight", __name__, url_prefix="/oversight")
-assert labels
 
 
 def _desk(place: str, round: str) -> str:
@@ -35,20 +39,20 @@ def desk(place: str, round: str) -> Any:
     """Where the box stands, what is asked for, what can be done."""
     found, now = current.round(), clock.now()
     asked = approvals.waiting(found.id)
-    openings = opening.openings(found.id)
-    who = {act.asked_by for act in asked} | {one.actor_id for one in openings if one.actor_id}
+    state = opening.box_state(found)
+    who = {act.asked_by for act in asked} | {record.actor_id for record in state.openings if record.actor_id}
     return render_template(
         "oversight/desk.html",
         round=found,
-        stage=opening.stage(found, now),
+        stage=opening_rules.stage(state, now),
         Stage=Stage,
-        key=box.key(found.id),
+        key=state.key,
         asked=asked,
         names=people.names(who),
-        openings=openings,
-        since=opening.may_certify_from(found),
+        openings=state.openings,
+        since=opening_rules.certify_from(state),
         now=now,
-        batches=len(bulletin_board.batches(found.id)),
+        batches=len(bulletin.batches(found.id)),
         observers=queries.observers(found.id),
         form=forms.ButtonForm(),
         me=signed_in().account_id,
@@ -65,7 +69,7 @@ def key(place: str, round: str) -> Any:
     if form.validate_on_submit():
         try:
             kept_by = KeyCustody(form.custody.data)
-            sheets = key_management.make(found, kept_by, voting_current.files(), signed_in(), clock.now())
+            sheets = key_services.make(found, kept_by, voting_current.files(), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -88,7 +92,7 @@ def prove(place: str, round: str) -> Any:
     form = forms.SheetForm()
     if form.validate_on_submit():
         try:
-            key_management.prove(
+            key_services.prove(
                 current.round(), form.sheet.data.splitlines(), voting_current.files(), signed_in(), clock.now()
             )
         except Refused as refusal:
@@ -116,9 +120,9 @@ def signs(place: str, round: str) -> Any:
 def look(place: str, round: str) -> Any:
     services.look(current.round(), "signs", signed_in(), clock.now())
     found = current.round()
-    open_yet = opening.stage(found, clock.now()) in (Stage.OPENED, Stage.CERTIFIED)
+    opened = opening_rules.is_opened(opening.box_state(found), clock.now())
     return render_template(
-        "oversight/fraud_signals.html", round=found, found=queries.current_signals(found), may_void=not open_yet
+        "oversight/fraud_signals.html", round=found, found=queries.current_signals(found), may_void=not opened
     )
 
 
@@ -214,7 +218,7 @@ def answer(place: str, round: str, act_id: int) -> Any:
     services.answer(found, act, agree, voting_current.files(), signed_in(), clock.now())
     if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()
-        opening.finish(found, voting_current.files())
+        opening_services.finish(found, voting_current.files())
     flash(_("Done.") if agree else _("Saved: it does not happen."), "done")
     return redirect(_desk(place, round))
 
@@ -225,12 +229,13 @@ def answer(place: str, round: str, act_id: int) -> Any:
 def compare(place: str, round: str) -> Any:
     """Open the box once more and compare."""
     form, found = forms.SharesForm(), current.round()
-    if box.key(found.id) is None or box.key(found.id).custody is KeyCustody.SERVER:  # type: ignore[union-attr]
+    state = opening.box_state(found)
+    if state.key is None or state.key.custody is KeyCustody.SERVER:
         del form.sheet
     if form.validate_on_submit():
         shares = form.sheet.data.splitlines() if "sheet" in form else []
         try:
-            same = opening.compare(found, voting_current.files(), signed_in(), clock.now(), shares)
+            same = opening_services.compare(found, state, voting_current.files(), signed_in(), clock.now(), shares)
         except Refused as refusal:
             form.refuse(refusal)
         else:

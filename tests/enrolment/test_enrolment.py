@@ -13,8 +13,12 @@ from pb_app.enrolment import services
 from pb_app.enrolment.terms import Refusal, normal_phone
 from pb_app.outbox import DeliveryMethod, NotifySender, OutboxMessage
 from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Rulebook
-from pb_app.voting import box, credentials, register
+from pb_app.voting.box import queries as box
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials import rules as credentials_rules
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Proof
+from tests.enrolment.letters import letters_of
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -29,10 +33,6 @@ def open_vote(app: Flask, world: World, rulebook: Rulebook | None = None) -> Non
         for title in ("A bench", "A lamp"):
             world.proposal(made, title)
         db.session.commit()
-
-
-def letters_of(page: Visitor) -> list[str]:
-    return [part for part in page.words().split() if part.count("-") == 3 and len(part) == 16]
 
 
 def choose(visitor: Visitor, *numbers: str) -> Visitor:
@@ -127,7 +127,7 @@ def test_six_digits_by_text_message(app: Flask, world: World, visit: Visit) -> N
     phone.submit("Continue", digits=digits).submit("Cast my ballot").sees("Your ballot is cast")
     with app.app_context():
         found, secret = world.find_round(), app.config["SECRET_KEY"]
-        asked = credentials.keyed(secret, found.id, Proof.PHONE, "+447700900123")
+        asked = credentials_rules.keyed(secret, found.id, Proof.PHONE, "+447700900123")
         with pytest.raises(Refused, match=Refusal.TEXT_WRONG.value):
             services.by_text(found, asked, digits, None, secret, clock.now())
 

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pb_app.db import db
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
-from pb_app.voting import box, register
+from pb_app.voting.box import queries as box
+from pb_app.voting.register import queries as register
 from pb_app.voting.services import EligibilityClaim, join_roll
 from tests.journeys.conftest import PHONE, Site
 from tests.journeys.inspection import go, look

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from pb_app.db import db
 from pb_app.rounds import services as rounds
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook
-from pb_app.voting import box, opening
+from pb_app.voting.box import queries as box
+from pb_app.voting.box.sealing import canonical, size_for
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import services as opening_services
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec, as_places, may_be_cast, ranked
-from pb_app.voting.sealing import canonical, size_for
 from pb_app.voting.terms import Refusal
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -144,7 +146,7 @@ def ballot_in_box(app: Flask, world: World) -> str:
     with app.app_context():
         found = world.find_round()
         later = next(w.closes for w in [opening.voting_window(found)] if w)
-        opening.open_box(found, world.files, None, later)
+        opening_services.open_box(found, opening.box_state(found), world.files, None, later)
         return next(iter(box.opened(found.id)))
 
 

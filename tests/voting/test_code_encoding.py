@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pb_app.voting.code_encoding import ALPHABET, Mistyped, grouped, new_code, read_bytes, read_code, write_bytes
-from pb_app.voting.key_management import join, split
+from pb_app.voting.keys.shares import join, split
 
 
 def test_a_code_is_read_however_it_is_typed() -> None:

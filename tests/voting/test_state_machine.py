@@ -16,10 +16,18 @@ from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.polling import services as polling
 from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
-from pb_app.voting import box, casting, opening, register, replay
-from pb_app.voting.sealing import canonical
+from pb_app.voting import casting
+from pb_app.voting.box import queries as box
+from pb_app.voting.box import services as box_services
+from pb_app.voting.box.sealing import canonical
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.opening import verification
+from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Channel, Source, Stage, Voter
-from tests.conftest import make_app
+from tests.shared_app import make_app
 from tests.world import World
 
 PEOPLE = st.integers(0, 4)
@@ -45,7 +53,7 @@ def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one 
             for title in ("A bench", "A lamp", "A fountain"):
                 self.world.proposal(self.round, title, 100)
             self.clerks = [self.world.actor(Role.HELPER), self.world.actor(Role.ADMINISTRATOR)]
-            self.people = [register.add(self.round.id, Source.CODE, None).voter_id for _ in range(5)]
+            self.people = [register_services.add(self.round.id, Source.CODE, None).voter_id for _ in range(5)]
             polling.print_papers(self.round, 9, "hall", self.clerks[1], clock.now())
             self.now = clock.now()
             self.said: dict[int, dict[int, int]] = {}
@@ -87,7 +95,9 @@ def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one 
         @rule(who=PEOPLE)
         def take_out(self, who: int) -> None:
             allowed = self.opened is None and who in self.said and who not in self.void | self.on_paper
-            if self.may(allowed, lambda: opening.void(self.round, [self.people[who]], "Why not.", self.world.files)):
+            if self.may(
+                allowed, lambda: opening_services.void(self.round, [self.people[who]], "Why not.", self.world.files)
+            ):
                 self.void.add(who)
 
         @rule(who=PEOPLE, choices=CHOICES)
@@ -107,12 +117,12 @@ def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one 
         def time_passes(self) -> None:
             self.now += timedelta(days=20)
             self.closed = True
-            opening.close(self.round, self.world.files, self.now)
+            opening_services.close(self.round, self.world.files, self.now)
 
         @precondition(lambda self: self.closed)
         @rule()
         def open_it(self) -> None:
-            opening.open_box(self.round, self.world.files, None, self.now)
+            opening_services.open_box(self.round, opening.box_state(self.round), self.world.files, None, self.now)
             if self.opened is None:
                 self.opened = self.expected()
             assert list(box.opened(self.round.id)) == self.opened
@@ -120,13 +130,13 @@ def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one 
         @precondition(lambda self: self.opened is not None and not self.certified)
         @rule()
         def compare_it(self) -> None:
-            assert opening.compare(self.round, self.world.files, None, self.now)
+            assert opening_services.compare(self.round, opening.box_state(self.round), self.world.files, None, self.now)
 
         @precondition(lambda self: self.opened is not None)
         @rule()
         def certify_it(self) -> None:
             self.now += timedelta(days=15)
-            self.may(not self.certified, lambda: opening.certify(self.round, self.world.files, None, self.now))
+            self.may(not self.certified, lambda: opening_services.certify(self.round, self.world.files, None, self.now))
             self.certified = True
 
         def expected(self) -> list[str]:
@@ -135,14 +145,21 @@ def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one 
 
         @invariant()
         def everything_fits(self) -> None:
-            assert list(replay.misfits_of_box(self.round.id)) == []
-            assert list(replay.misfits_of_board(self.round.id, self.world.files.signing_key().verify_key)) == []
+            assert list(verification.discrepancies_of_box(verification.replay(self.round.id))) == []
+            assert (
+                list(
+                    verification.discrepancies_of_board(
+                        verification.replay(self.round.id), self.world.files.signing_key().verify_key
+                    )
+                )
+                == []
+            )
             assert register.voters(self.round.id) == len(set(self.said) | self.on_paper)
             assert register.voters(self.round.id, Channel.PAPER) == len(self.on_paper)
             if not self.certified:
                 assert len(box.trackers(self.round.id)) == len(self.expected())
             else:
-                assert opening.stage(self.round, self.now) is Stage.CERTIFIED
+                assert opening_rules.stage(opening.box_state(self.round), self.now) is Stage.CERTIFIED
 
     return Box
 
@@ -162,9 +179,9 @@ def test_a_box_in_any_order(templates: Any) -> None:
 def test_the_machine_notices_a_broken_box(templates: Any, monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
     """A control: a box that forgets something does not live through it."""
     if wrong == "drop":
-        monkeypatch.setattr(box, "drop", lambda *_: None)
+        monkeypatch.setattr(box_services, "drop", lambda *_: None)
     else:
-        monkeypatch.setattr(register, "mark", lambda *_: None)
+        monkeypatch.setattr(register_services, "mark", lambda *_: None)
     chosen = settings(
         max_examples=8,
         stateful_step_count=12,

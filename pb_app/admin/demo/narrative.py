@@ -17,7 +17,7 @@ from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook, Window
 from pb_app.voting import approvals
-from pb_app.voting.sealing import KeyFiles
+from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.terms import ApprovalKind
 
 AREAS = (

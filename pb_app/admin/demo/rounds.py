@@ -21,8 +21,11 @@ from pb_app.proposals.terms import AnswerDraft, Cost, Spot
 from pb_app.rounds import services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Window
-from pb_app.voting import bulletin_board, casting, credentials, key_management
-from pb_app.voting.sealing import KeyFiles
+from pb_app.voting import casting
+from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.credentials import services as credentials_services
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.terms import KeyCustody, Source, Voter
 
 DAY = timedelta(days=1)
@@ -138,19 +141,19 @@ class RoundMaker:
         times = sorted(window.opens + (until - window.opens) * self.chance.random() for _ in voters)
         for n, (account_id, at) in enumerate(zip(voters, times, strict=True)):
             home = self.chance.choices(self.areas, weights=[5, 4, 3, 2, 1])[0]
-            entry = credentials.enrol(round.id, account_id, Source.EMAIL, home.id)
+            entry = credentials_services.enrol(round.id, account_id, Source.EMAIL, home.id)
             booth, voter = casting.booth(round), Voter(entry.voter_id)
             sealed = casting.prepare(booth, voter, self._choose(round, standing, home), self.files)
             casting.put_in(booth, voter, sealed, lambda at=at: at)  # type: ignore[misc]
             db.session.expire(round)
             if n % 60 == 59:
-                bulletin_board.publish(round.id, self.files, at)
+                bulletin_services.publish(round.id, self.files, at)
 
     def _lock(self, round: Round, at: datetime) -> None:
         """Keys made, printed and proved, the day before."""
         actor = self.cast.staff["ines"]
-        sheets = key_management.make(round, KeyCustody.SERVER, self.files, actor, at)
-        key_management.prove(round, [sheets[0].key], self.files, actor, at)
+        sheets = key_services.make(round, KeyCustody.SERVER, self.files, actor, at)
+        key_services.prove(round, [sheets[0].key], self.files, actor, at)
 
     def _choose(self, round: Round, standing: Sequence[Proposal], home: Area) -> dict[int, int]:
         taste = self.chance.choice(("green", "health", "young", "older", "culture", "places", "skills", "safety"))

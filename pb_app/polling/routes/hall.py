@@ -13,7 +13,9 @@ from pb_app.polling.routes.blueprint import bp
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import current
 from pb_app.voting import current as voting_current
-from pb_app.voting import opening
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import Stage
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -26,7 +28,7 @@ def hall(place: str, round: str) -> Any:
     if not found.rules.hall:
         abort(404)
     now, state = clock.now(), queries.hall(found.id)
-    stage = opening.stage(found, now)
+    stage = opening_rules.stage(opening.box_state(found), now)
     base = current_app.config["BASE_URL"] or request.url_root.rstrip("/")
     link = base + url_for("voting.ballot", place=g.place.slug, round=found.slug)
     return render_template(
@@ -67,7 +69,7 @@ def close(place: str, round: str) -> Any:
     form, found = forms.ButtonForm(), current.round()
     if form.validate_on_submit():
         try:
-            opening.close_early(found, voting_current.files(), signed_in(), clock.now())
+            opening_services.close_early(found, voting_current.files(), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:

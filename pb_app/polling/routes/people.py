@@ -17,7 +17,7 @@ from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds import current
 from pb_app.rounds.terms import IdentityMethod
 from pb_app.voting import current as voting_current
-from pb_app.voting import register
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Response, abort, render_template
 
+from pb_app.hashchain import canonical
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.proposals import current
@@ -86,7 +87,7 @@ def _in_words(part: str, value: Any, areas: dict[int, str]) -> str:
 def version_json(place: str, round: str, number: int, n: int) -> Response:
     """Hash what this answers with SHA-256, and compare."""
     found = _version(number, n)
-    return Response(rules.canonical(found.body), mimetype="application/json", headers={"ETag": f'"{found.digest}"'})
+    return Response(canonical(found.body), mimetype="application/json", headers={"ETag": f'"{found.digest}"'})
 
 
 @bp.route("/<place>/<round>/texts")

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.db.types import canonical
+from pb_app.hashchain import canonical
 from pb_app.proposals import queries as proposals
 from pb_app.results import count_pages, forms, queries, services
 from pb_app.results.my_ballot import statements
@@ -17,9 +17,10 @@ from pb_app.results.routes.blueprint import bp, counted, download
 from pb_app.results.terms import Refusal
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
-from pb_app.voting import approvals, ballot_fields, box, casting
+from pb_app.voting import approvals, ballot_fields, casting
 from pb_app.voting import pages as voting_pages
-from pb_app.voting.sealing import parse
+from pb_app.voting.box import queries as box
+from pb_app.voting.box.sealing import parse
 from pb_app.voting.terms import ApprovalKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in

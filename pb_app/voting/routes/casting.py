@@ -13,10 +13,13 @@ from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.db.engine import begin_writing, read_only
 from pb_app.rounds import current
-from pb_app.voting import bulletin_board, casting, draft_ballot, forms, pages, register
+from pb_app.voting import casting, draft_ballot, forms, pages
 from pb_app.voting import current as voting_current
+from pb_app.voting.box.sealing import canonical
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp, open_or_closed
-from pb_app.voting.sealing import canonical
 from pb_app.voting.terms import Channel, Refusal, Voter
 from pb_app.web.access import find_scope, lazy_scope, manual_commit, public
 
@@ -143,9 +146,9 @@ def _board(round_id: int) -> None:
             return
         _checked[round_id] = time.monotonic()
     try:
-        if bulletin_board.is_due(round_id, clock.now()):
+        if bulletin.is_due(round_id, clock.now()):
             begin_writing()
-            bulletin_board.publish(round_id, voting_current.files(), clock.now())
+            bulletin_services.publish(round_id, voting_current.files(), clock.now())
             db.session.commit()
     except Exception:
         current_app.logger.exception("the board could not be written; the next look will try again")

@@ -11,9 +11,10 @@ from pb_app.proposals import queries as proposals
 from pb_app.rounds import current, queries
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind
-from pb_app.voting import casting, draft_ballot, forms, pages, register
+from pb_app.voting import casting, draft_ballot, forms, pages
 from pb_app.voting import current as voting_current
 from pb_app.voting.ballot_fields import typed, whole
+from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.web.access import public, writes
 

@@ -10,7 +10,9 @@ from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
 from pb_app.rounds.terms import Electorate, IdentityMethod
-from pb_app.voting import credentials, forms, services
+from pb_app.voting import forms, services
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.voting.terms import Proof, Source
 from pb_app.web.access import public, requires, writes
@@ -65,7 +67,7 @@ def _joining(form: Any, must: bool) -> services.EligibilityClaim:
 def _listed() -> int | None:
     """Their number when their address is on a list that was handed in; only keyed hashes of it are here."""
     secret, round_id = current_app.config["SECRET_KEY"], current.round().id
-    digest = credentials.keyed(secret, round_id, Proof.ADDRESS, current_user.email.lower())
+    digest = credentials_rules.keyed(secret, round_id, Proof.ADDRESS, current_user.email.lower())
     found = credentials.find(round_id, Proof.ADDRESS, digest)
     return found.voter_id if found else None
 
