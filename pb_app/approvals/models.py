@@ -36,12 +36,14 @@ class Approval(Base):
     body: Mapped[dict[str, Any]]
     #: Of all that was asked for, and of the facts beside it: what a yes is bound to.
     digest: Mapped[str] = mapped_column(String(64))
-    reason: Mapped[str] = mapped_column(Text)
+    #: NULL for a kind that needs none.
+    reason: Mapped[str | None] = mapped_column(Text)
     asked_by_id: Mapped[int]
     asked_at: Mapped[datetime]
     state: Mapped[ApprovalState] = mapped_column(word(ApprovalState, "state"), default=ApprovalState.ASKED)
     answered_by_id: Mapped[int | None]
     answered_at: Mapped[datetime | None]
+    answer: Mapped[str] = mapped_column(Text, default="")
 
     @property
     def standing(self) -> Standing:

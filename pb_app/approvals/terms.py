@@ -42,7 +42,8 @@ class Proposal:
 
     kind: str
     body: Mapping[str, Any]
-    reason: str
+    #: None where none is asked for.
+    reason: str | None
     facts: Any = None
 
 

@@ -65,11 +65,11 @@ def answer(round: Round, approval: Approval, agree: bool, files: KeyFiles, actor
 
 
 def _do(round: Round, approval: Approval, files: KeyFiles, actor: Actor, now: datetime) -> None:
-    kind, body = ApprovalKind(approval.kind), approval.body
+    kind, body, reason = ApprovalKind(approval.kind), approval.body, approval.reason or ""
     if kind is ApprovalKind.VOID:
-        opening_services.void(round, body["voters"], approval.reason, files)
+        opening_services.void(round, body["voters"], reason, files)
     elif kind is ApprovalKind.EXTEND:
-        opening_services.extend(round, datetime.fromisoformat(body["closes"]), approval.reason, now)
+        opening_services.extend(round, datetime.fromisoformat(body["closes"]), reason, now)
     elif kind is ApprovalKind.CERTIFY:
         opening_services.certify(round, files, actor, now)
 

@@ -17,7 +17,7 @@ from pb_app.voting.opening.terms import BoxState
 from pb_app.voting.terms import ApprovalKind, Refusal
 
 SUBJECT = "round"
-WORDS = {
+REFUSALS = {
     Obstacle.NO_REASON: Refusal.NO_REASON,
     Obstacle.ANSWERED_ALREADY: Refusal.ALREADY_DECIDED,
     Obstacle.SAME_PERSON: Refusal.SAME_PERSON,
@@ -31,7 +31,7 @@ def ask(
     """Ask for something; it happens only when another person agrees."""
     subject = Subject(SUBJECT, round.id, round.place_id)
     proposal = Proposal(kind.value, body, reason, facts_for(kind, opening.box_state(round)))
-    approval = approvals.ask(subject, proposal, words=WORDS, actor=actor, now=now)
+    approval = approvals.ask(subject, proposal, refusals=REFUSALS, actor=actor, now=now)
     audit.record(events.ApprovalRequested(round.id, approval.id, kind.value), actor, now, round.place_id)
     return approval
 
@@ -40,9 +40,11 @@ def answer(round: Round, approval: Approval, agree: bool, actor: Actor, now: dat
     """Say yes or no to what somebody else asked for. Refuses a yes when the facts are not those of the asking."""
     if agree:
         facts = facts_for(ApprovalKind(approval.kind), opening.box_state(round))
-        approvals.agree(approval, facts=facts, words=WORDS, actor=actor, now=now)
+        approvals.agree(approval, facts, refusals=REFUSALS, actor=actor, now=now)
+    elif approval.asked_by_id == actor.account_id:
+        approvals.withdraw(approval, refusals=REFUSALS, now=now)
     else:
-        approvals.decline(approval, words=WORDS, actor=actor, now=now)
+        approvals.decline(approval, "", refusals=REFUSALS, actor=actor, now=now)
     audit.record(events.ApprovalAnswered(round.id, approval.id, agree), actor, now, round.place_id)
 
 
