@@ -9,6 +9,7 @@ import pytest
 
 import pb_app
 from pb_app.access import Action, Reason, Role
+from pb_app.approvals.terms import ApprovalState, Obstacle
 from pb_app.factory import create_app
 from pb_app.people.terms import AttemptKind
 from pb_app.ranking import ResultReason
@@ -16,7 +17,12 @@ from pb_app.web.labels import missing
 
 assert create_app, "importing the factory has taught the pages every feature's words"
 
-NEVER_SHOWN = {AttemptKind: "only counted", Action: "roles are shown instead"}
+NEVER_SHOWN = {
+    AttemptKind: "only counted",
+    Action: "roles are shown instead",
+    ApprovalState: "each feature shows its own states",
+    Obstacle: "each feature has a refusal of its own for it",
+}
 
 
 def kinds() -> list[type[StrEnum]]:
