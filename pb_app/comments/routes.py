@@ -7,20 +7,27 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.comments import forms, labels, pages, queries, services
+from pb_app.comments import forms, pages, queries, services
 from pb_app.comments.models import Comment
-from pb_app.comments.terms import HelpKind, HelpOfferStatus, ModerationAction, Reaction, Refusal, ReportReason, Sort
-from pb_app.places import current as places_here
+from pb_app.comments.terms import (
+    CommentOrder,
+    HelpKind,
+    HelpOfferStatus,
+    ModerationAction,
+    Reaction,
+    Refusal,
+    ReportReason,
+)
+from pb_app.places import current as places_current
 from pb_app.proposals import current
 from pb_app.proposals.models import Proposal
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web import paging
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.labels import label
 
 bp = Blueprint("comments", __name__, url_prefix="/comments")
-assert labels
 PAGE = 20
 
 
@@ -35,7 +42,7 @@ def _comment(proposal: Proposal, comment_id: int) -> Comment:
 @bp.route("/<place>/<round>/<int:number>/", methods=["GET", "POST"])
 @public("everybody can read what is said; saying something asks who you are")
 @writes
-def talk(place: str, round: str, number: int) -> Any:
+def thread(place: str, round: str, number: int) -> Any:
     """The whole conversation, and the form to say something."""
     proposal, actor = current.public(number), current_actor()
     kept = pages.kept(proposal)
@@ -46,13 +53,13 @@ def talk(place: str, round: str, number: int) -> Any:
             session[kept] = {"body": form.body.data, "side": form.side.data}  # theirs until they have signed in
             onward = url_for("proposals.proposal", place=place, round=round, number=number)
             return redirect(url_for("people.sign_in", next=onward + "#comments"))
-        if _say(proposal, form):
+        if _post_comment(proposal, form):
             session.pop(kept, None)
             return _back(place, round, number)
-    return _talk_page(proposal, form), form.status()
+    return _thread_page(proposal, form), form.status()
 
 
-def _say(proposal: Proposal, form: forms.CommentForm) -> bool:
+def _post_comment(proposal: Proposal, form: forms.CommentForm) -> bool:
     official = "official" in form and bool(form.official.data)
     try:
         said = services.say(proposal, form.body.data, signed_in(), clock.now(), side=form.chosen(), official=official)
@@ -62,31 +69,31 @@ def _say(proposal: Proposal, form: forms.CommentForm) -> bool:
             return True
         form.refuse(refusal)
         return False
-    _flash_said(said)
+    _flash_posted(said)
     return True
 
 
-def _flash_said(said: Comment) -> None:
+def _flash_posted(said: Comment) -> None:
     waits = _("Thank you. A moderator looks at it first, then it is on the page.")
     flash(waits if said.held else _("Thank you. Your comment is on the page."), "done")
 
 
-def _talk_page(proposal: Proposal, form: forms.CommentForm) -> str:
+def _thread_page(proposal: Proposal, form: forms.CommentForm) -> str:
     actor, number = current_actor(), paging.wanted()
-    sort = Sort.NEWEST if request.args.get("sort") == Sort.NEWEST else Sort.USEFUL
+    sort = CommentOrder.NEWEST if request.args.get("sort") == CommentOrder.NEWEST else CommentOrder.USEFUL
     viewer = actor.account_id if actor else None
     said, total, whole = queries.page(proposal.id, sort, viewer, number, PAGE)
     if not said and number > 1:
         abort(404)
     return render_template(
-        "comments/talk.html",
-        round=rounds_here.round(),
+        "comments/thread.html",
+        round=rounds_current.round(),
         proposal=proposal,
         form=form,
         page=paging.Page(said, number, max(1, -(-whole // PAGE)), total),
         marks=pages.marks(said),
         sort=sort,
-        sorts=Sort,
+        sorts=CommentOrder,
         me=viewer,
     )
 
@@ -104,7 +111,7 @@ def answer(place: str, round: str, number: int, comment_id: int) -> Any:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            _flash_said(said)
+            _flash_posted(said)
             return _back(place, round, number, f"#c{parent.id}")
     back = url_for("proposals.proposal", place=place, round=round, number=number)
     page = {"title": _("Answer"), "submit": _("Add your answer"), "lead": [parent.body]}
@@ -201,7 +208,7 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
     if found is None or act not in (HelpOfferStatus.TAKEN, HelpOfferStatus.DECLINED, HelpOfferStatus.BACK):
         abort(404)
     if act == HelpOfferStatus.BACK:
-        services.take_offer_back(found, signed_in(), clock.now())
+        services.withdraw_offer(found, signed_in(), clock.now())
     else:
         services.answer_offer(proposal, found, act == HelpOfferStatus.TAKEN, signed_in(), clock.now())
     return _back(place, round, number, "#offers")
@@ -212,7 +219,7 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
 @writes
 def moderation(place: str) -> Any:
     """All that waits, to be settled together."""
-    found = places_here.place()
+    found = places_current.place()
     waiting = queries.waiting(found.id)
     form = forms.ModerateForm().offer({str(one.comment.id): one.comment.body[:300] for one in waiting})
     if form.validate_on_submit():
@@ -231,7 +238,7 @@ def moderation(place: str) -> Any:
 @public("what was hidden or shown again, and why, without names")
 def moderated(place: str) -> Any:
     number = paging.wanted()
-    rows = queries.moderations(places_here.place().id, number, PAGE)
+    rows = queries.moderations(places_current.place().id, number, PAGE)
     if not rows and number > 1:
         abort(404)
     page = paging.Page(rows[:PAGE], number, number + (len(rows) > PAGE), len(rows))
@@ -242,12 +249,12 @@ def moderated(place: str) -> Any:
 @requires(Action.MODERATE)
 @writes
 def house_rules(place: str) -> Any:
-    found = places_here.place()
-    kept = queries.house(found.id)
+    found = places_current.place()
+    kept = queries.house_rules(found.id)
     typed = {"words": "\n".join(kept.words), "hold_first": kept.hold_first, "an_hour": str(kept.an_hour)}
     form = forms.HouseRulesForm(data=typed)
     if form.validate_on_submit():
-        services.set_house(found.id, form.house(), signed_in(), clock.now())
+        services.set_house_rules(found.id, form.house(), signed_in(), clock.now())
         flash(_("Saved."), "done")
         return redirect(url_for("comments.moderation", place=place))
     back = url_for("comments.moderation", place=place)
@@ -263,7 +270,7 @@ def block(place: str, round: str, number: int, comment_id: int) -> Any:
     proposal, form = current.public(number), forms.BlockForm()
     comment = _comment(proposal, comment_id)
     if form.validate_on_submit():
-        services.shut_out(proposal.place_id, comment.author_id, form.reason.data, signed_in(), clock.now())
+        services.block_author(proposal.place_id, comment.author_id, form.reason.data, signed_in(), clock.now())
         flash(_("They can’t comment here any more."), "done")
         return redirect(url_for("comments.moderation", place=place))
     back = url_for("comments.moderation", place=place)
@@ -275,6 +282,6 @@ def block(place: str, round: str, number: int, comment_id: int) -> Any:
 @requires(Action.MODERATE)
 @writes
 def let_in(place: str, account_id: int) -> Any:
-    services.let_in(places_here.place().id, account_id, signed_in(), clock.now())
+    services.unblock_author(places_current.place().id, account_id, signed_in(), clock.now())
     flash(_("They can comment here again."), "done")
     return redirect(url_for("comments.moderation", place=place))

@@ -9,8 +9,11 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
+from pb_app.comments import pages as comments
+from pb_app.comments.models import HelpOffer
 from pb_app.delivery import current, queries, rules
 from pb_app.delivery.models import Award, AwardOffer, Check, Condition, Instalment, Milestone, Payment, Risk, Spend
+from pb_app.delivery.slots import PANELS
 from pb_app.delivery.terms import (
     LIVE,
     AttentionReason,
@@ -65,6 +68,8 @@ class ProjectPage:
     accounts: Mapping[AccountKind, int]
     leads: bool
     today: date
+    promised: Sequence[tuple[HelpOffer, str]]
+    panels: Sequence[tuple[str, Any]]
 
 
 def project() -> ProjectPage:
@@ -90,11 +95,13 @@ def project() -> ProjectPage:
         updates,
         queries.photo_digests(award.id),
         queries.kept(award.id),
-        rules.worries(facts[award.id], today),
-        rules.waits_on(facts[award.id], today),
+        rules.attention_reasons(facts[award.id], today),
+        rules.waiting_for(facts[award.id], today),
         held,
         current.in_group(),
         today,
+        comments.pledges(award.proposal_id),
+        PANELS.of(award),
     )
 
 
@@ -120,12 +127,12 @@ def _facts(
     last_words: Mapping[int, datetime],
     milestones: Mapping[int, Sequence[Milestone]],
     risks: Mapping[int, Sequence[Risk]],
-) -> dict[int, rules.Facts]:
+) -> dict[int, rules.ProjectFacts]:
     ids = [award.id for award in awards]
     checks, parts = queries.check_facts(ids), queries.parts(ids)
     payments, offers = queries.payments(ids), queries.signed(ids)
     return {
-        award.id: rules.Facts(
+        award.id: rules.ProjectFacts(
             award.status,
             award.id in offers,
             checks[award.id],
@@ -167,8 +174,8 @@ def office(place_id: int) -> list[OfficeRow]:
     rows = [
         OfficeRow(
             award,
-            rules.waits_on(facts[award.id], today),
-            rules.worries(facts[award.id], today),
+            rules.waiting_for(facts[award.id], today),
+            rules.attention_reasons(facts[award.id], today),
             next((one for one in milestones.get(award.id, ()) if one.done_on is None), None),
             next((part for one, part in parts[award.id] if one.paid_at is None), None),
             receipts.get(award.id, 0),

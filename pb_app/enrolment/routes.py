@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.enrolment import forms, labels, queries, services
+from pb_app.enrolment import forms, queries, services
 from pb_app.enrolment.code_letters import letter_page
-from pb_app.enrolment.terms import Letter, Listed, Refusal
+from pb_app.enrolment.terms import CodeLetter, ListedVoter, Refusal
 from pb_app.people import services as people
 from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
@@ -19,14 +19,13 @@ from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.rules import has_closed
 from pb_app.rounds.terms import Electorate, PhaseKind
-from pb_app.voting import current as booth
+from pb_app.voting import current as voting_current
 from pb_app.voting.terms import Channel, ProofState
 from pb_app.voting.terms import Refusal as VotingRefusal
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
 
 bp = Blueprint("enrolment", __name__, url_prefix="/enrolment")
-assert labels
 
 
 def secret() -> str:
@@ -35,7 +34,7 @@ def secret() -> str:
 
 def subjects(value: str) -> tuple[str, str]:
     """Keyed hashes of what was tried and of the network it came from."""
-    return people.subject_of(secret(), value), people.subject_of(secret(), f"@{booth.block()}")
+    return people.subject_of(secret(), value), people.subject_of(secret(), f"@{voting_current.block()}")
 
 
 def show(form: Any, kind: AttemptKind, tried: str, find: Callable[[], int]) -> int | None:
@@ -55,7 +54,7 @@ def show(form: Any, kind: AttemptKind, tried: str, find: Callable[[], int]) -> i
 def admit(voter_id: int) -> Any:
     """On with the ballot, as this person."""
     channel = Channel.KIOSK if "kiosk" in session else Channel.ONLINE
-    booth.show(current.round().id, voter_id, channel)
+    voting_current.show(current.round().id, voter_id, channel)
     return redirect(url_for("voting.review", place=g.place.slug, round=current.round().slug))
 
 
@@ -107,7 +106,7 @@ def phone(place: str, round: str) -> Any:
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            session[f"basket-phone{found.id}"] = digest
+            session[f"draft-phone{found.id}"] = digest
             return redirect(url_for("enrolment.digits", place=place, round=round))
     return _page(form, _("Vote with your phone number"), place, round)
 
@@ -117,7 +116,7 @@ def phone(place: str, round: str) -> Any:
 @writes
 def digits(place: str, round: str) -> Any:
     form, found = forms.DigitsForm(), current.round()
-    asked = session.get(f"basket-phone{found.id}")
+    asked = session.get(f"draft-phone{found.id}")
     if not asked:
         return redirect(url_for("enrolment.phone", place=place, round=round))
     if found.rules.who is not Electorate.IN_AREA:
@@ -126,7 +125,7 @@ def digits(place: str, round: str) -> Any:
         keep_despite_error()  # each try counts, whatever comes of it
         voter_id = show(form, AttemptKind.CODE, f"text|{asked}", lambda: _by_text(form, asked))
         if voter_id:
-            session.pop(f"basket-phone{found.id}", None)
+            session.pop(f"draft-phone{found.id}", None)
             return admit(voter_id)
     return _page(form, _("Enter the six digits"), place, round)
 
@@ -171,7 +170,7 @@ def hand_in(place: str, round: str) -> Any:
         try:
             _still_open()
             listed = services.read_list(_text(form.file.content()))
-            taken = services.take_list(found, listed, secret(), signed_in(), now)
+            taken = services.import_list(found, listed, secret(), signed_in(), now)
             if form.with_letters.data:
                 return _letters(found, listed, taken, bool(form.large.data))
         except Refused as refusal:
@@ -184,7 +183,7 @@ def hand_in(place: str, round: str) -> Any:
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 
-def _letters(found: Any, listed: list[Listed], taken: services.ListImport, large: bool) -> Any:
+def _letters(found: Any, listed: list[ListedVoter], taken: services.ListImport, large: bool) -> Any:
     wanted = [(voter_id, person.lines) for voter_id, person in zip(taken.voters, listed, strict=True)]
     batch, made = services.make_codes(found, wanted, _("From a list"), secret(), signed_in(), clock.now())
     return letter_page(found, batch.id, made, large)
@@ -240,7 +239,7 @@ def one_letter(place: str, round: str) -> Any:
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 
-def _ended(form: forms.SerialForm) -> Letter | None:
+def _ended(form: forms.SerialForm) -> CodeLetter | None:
     found, batch, serial = current.round(), form.batch.number or 0, form.serial.number or 0
     if form.what.data == "new":
         return services.reissue(found, batch, serial, secret(), signed_in(), clock.now())

@@ -13,11 +13,11 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.enrolment import events, queries
 from pb_app.enrolment.models import CodeBatch, TextCode
-from pb_app.enrolment.terms import MOST_ROWS, Letter, Listed, Refusal, normal_card, normal_phone
+from pb_app.enrolment.terms import MOST_ROWS, CodeLetter, ListedVoter, Refusal, normal_card, normal_phone
 from pb_app.outbox import DeliveryMethod, queue
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import Electorate, Way
+from pb_app.rounds.terms import Electorate, IdentityMethod
 from pb_app.voting import code_encoding
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.credentials import rules as credentials_rules
@@ -38,7 +38,7 @@ class ListImport:
     voters: Sequence[int]
 
 
-def read_list(text: str) -> list[Listed]:
+def read_list(text: str) -> list[ListedVoter]:
     """People from CSV with a header: email, phone, card, area (a code), and any other columns as lines of a letter."""
     rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";" if ";" in text[:300] else ","))
     if not rows or not set(COLUMNS + ("name",)) & {cell.strip().lower() for cell in rows[0]}:
@@ -52,11 +52,11 @@ def read_list(text: str) -> list[Listed]:
     return found
 
 
-def _listed(head: Sequence[str], row: Sequence[str]) -> Listed:
+def _listed(head: Sequence[str], row: Sequence[str]) -> ListedVoter:
     cells = dict(zip(head, (cell.strip()[:200] for cell in row), strict=False))
     lines = tuple(value for name, value in cells.items() if name not in COLUMNS and value)
     phone = cells.get("phone", "")
-    return Listed(
+    return ListedVoter(
         cells.get("email", "").lower(),
         normal_phone(phone) or "",
         normal_card(cells.get("card", "")),
@@ -65,7 +65,9 @@ def _listed(head: Sequence[str], row: Sequence[str]) -> Listed:
     )
 
 
-def take_list(round: Round, people: Iterable[Listed], secret: str, actor: Actor | None, now: datetime) -> ListImport:
+def import_list(
+    round: Round, people: Iterable[ListedVoter], secret: str, actor: Actor | None, now: datetime
+) -> ListImport:
     """Put a list's people on the roll, all or none; who is on it already gets only what is new."""
     areas = {area.code: area.id for area in places.areas(round.place_id)}
     voters, new = [], 0
@@ -84,7 +86,7 @@ def take_list(round: Round, people: Iterable[Listed], secret: str, actor: Actor 
     return ListImport(len(voters), new, voters)
 
 
-def _digests(round_id: int, person: Listed, secret: str) -> list[tuple[Proof, str]]:
+def _digests(round_id: int, person: ListedVoter, secret: str) -> list[tuple[Proof, str]]:
     values = ((Proof.ADDRESS, person.email), (Proof.PHONE, person.phone), (Proof.CARD, person.card))
     return [(kind, credentials_rules.keyed(secret, round_id, kind, value)) for kind, value in values if value]
 
@@ -96,7 +98,7 @@ def make_codes(
     secret: str,
     actor: Actor | None,
     now: datetime,
-) -> tuple[CodeBatch, list[Letter]]:
+) -> tuple[CodeBatch, list[CodeLetter]]:
     """A batch of codes, each for a voter's number, or for a new person (None). The letters are shown only now."""
     batch = CodeBatch(round_id=round.id, size=len(people), note=note[:200], made_at=now)
     db.session.add(batch)
@@ -104,7 +106,7 @@ def make_codes(
     made = []
     for serial, (voter_id, lines) in enumerate(people, start=1):
         voter = voter_id or register_services.add(round.id, Source.CODE, None).voter_id
-        made.append(Letter(serial, _new_code(round.id, voter, batch.id, serial, secret), lines))
+        made.append(CodeLetter(serial, _new_code(round.id, voter, batch.id, serial, secret), lines))
     audit.record(events.CodesMade(round.id, batch.id, len(made)), actor, now, round.place_id)
     return batch, made
 
@@ -127,20 +129,20 @@ def end_code(round: Round, batch_id: int, serial: int, state: ProofState, actor:
     return found.voter_id
 
 
-def reissue(round: Round, batch_id: int, serial: int, secret: str, actor: Actor, now: datetime) -> Letter:
+def reissue(round: Round, batch_id: int, serial: int, secret: str, actor: Actor, now: datetime) -> CodeLetter:
     """A new code for the same person in place of a lost one; a ballot cast with the old one stays theirs to change."""
     voter_id = end_code(round, batch_id, serial, ProofState.VOID, actor, now)
     return make_codes(round, [(voter_id, ())], f"{batch_id}-{serial}", secret, actor, now)[1][0]
 
 
-def _in_use(round: Round, way: Way) -> None:
+def _in_use(round: Round, way: IdentityMethod) -> None:
     if way not in round.rules.ways:
         raise Refused(Refusal.NOT_THIS_WAY)
 
 
 def by_code(round: Round, typed: str, secret: str) -> int:
     """The voter's number behind a code. A slip of the pen is told from a wrong code, for that says nothing secret."""
-    _in_use(round, Way.CODE)
+    _in_use(round, IdentityMethod.CODE)
     try:
         code = code_encoding.read_code(typed)
     except code_encoding.Mistyped:
@@ -154,7 +156,7 @@ def by_code(round: Round, typed: str, secret: str) -> int:
 
 
 def by_card(round: Round, typed: str, secret: str) -> int:
-    _in_use(round, Way.CARD)
+    _in_use(round, IdentityMethod.CARD)
     digest = credentials_rules.keyed(secret, round.id, Proof.CARD, normal_card(typed))
     found = credentials.find(round.id, Proof.CARD, digest)
     if found is None or found.state is not ProofState.LIVE:
@@ -175,7 +177,7 @@ def in_person(round: Round, name: str, born: str, area_id: int | None, secret: s
 
 def send_text(round: Round, typed: str, body: str, secret: str, now: datetime) -> str:
     """Text six digits to a phone; returns the phone's keyed hash. The same happens for phones that may not vote."""
-    _in_use(round, Way.PHONE)
+    _in_use(round, IdentityMethod.PHONE)
     number = normal_phone(typed)
     if number is None:
         raise Refused(Refusal.PHONE_WRONG, "phone")

@@ -10,8 +10,8 @@ from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.delivery import current as delivery_here
-from pb_app.finance import forms, labels, pages, queries, rules, services
+from pb_app.delivery import current as delivery_current
+from pb_app.finance import forms, pages, queries, rules, services
 from pb_app.finance.terms import LineState, LineTarget
 from pb_app.funds import current
 from pb_app.funds.terms import financial_year
@@ -22,7 +22,6 @@ from pb_app.web.form_page import form_page
 from pb_app.web.labels import label
 
 bp = Blueprint("finance", __name__, url_prefix="/finance")
-assert labels
 ASIDE = "aside"
 
 
@@ -139,7 +138,7 @@ def run_file(place: str, fund: str, run_id: int) -> Any:
     found = queries.run(current.fund().id, run_id)
     if found is None:
         abort(404)
-    rows = services.export_run(current.fund(), found, delivery_here.vault(), signed_in(), clock.now())
+    rows = services.export_run(current.fund(), found, delivery_current.vault(), signed_in(), clock.now())
     out = io.StringIO()
     csv.writer(out).writerows([("Sort code", "Account number", "Name", "Amount", "Reference"), *rows])
     headers = {"Content-Disposition": f'attachment; filename="run-{run_id}.csv"', "Cache-Control": "private, no-store"}

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from pb_app.access import Action
 from pb_app.funds import queries, rules
 from pb_app.funds.models import Commitment, Fund, LedgerAccount, Transfer
+from pb_app.funds.slots import PANELS
 from pb_app.funds.terms import AccountKind, Balance
 from pb_app.people import queries as people
 from pb_app.web.access import may
@@ -53,6 +54,7 @@ class FundPage:
     picture: FlowDiagram
     branches: Sequence[queries.MoneyBreakdown]
     waiting: int
+    panels: Sequence[tuple[str, Any]]
 
 
 def fund(found: Fund) -> FundPage:
@@ -65,6 +67,7 @@ def fund(found: Fund) -> FundPage:
         picture(found, branches),
         branches,
         queries.waiting(found.id) if may(Action.MOVE_MONEY) else 0,
+        PANELS.of(found),
     )
 
 
@@ -152,12 +155,12 @@ def statement(found: Fund, one: LedgerAccount, lines: Sequence[queries.Line], si
     """``lines`` are one more than fit when there are older ones."""
     more = lines[size - 1][0].n if len(lines) > size else None
     parent = queries.account_by_id(found.id, one.parent_id) if one.parent_id else None
-    href, words = _told(one)
+    href, words = _reference(one)
     kept = queries.children(one.id)[:100]
     return AccountStatement(found, one, one.received - one.given, lines[:size], more, kept, parent, href, words)
 
 
-def _told(one: LedgerAccount) -> tuple[str, str]:
+def _reference(one: LedgerAccount) -> tuple[str, str]:
     """The page of what an account stands for."""
     if one.kind in (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT) and one.subject:
         return url_for("delivery.award", place=g.place.slug, award_id=one.subject), _("The project’s page")

@@ -10,12 +10,12 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.clock import times_a_day
 from pb_app.db import db
-from pb_app.oversight import forms, labels, queries, services
+from pb_app.oversight import forms, queries, services
 from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.rounds import current
-from pb_app.voting import current as booth
+from pb_app.voting import current as voting_current
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.opening import approvals
@@ -27,7 +27,6 @@ from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
 
 bp = Blueprint("oversight", __name__, url_prefix="/oversight")
-assert labels
 
 
 def _desk(place: str, round: str) -> str:
@@ -73,11 +72,11 @@ def key(place: str, round: str) -> Any:
     if form.validate_on_submit():
         try:
             kept_by = KeyCustody(form.custody.data)
-            sheets = key_services.make(found, kept_by, booth.files(), signed_in(), clock.now())
+            sheets = key_services.make(found, kept_by, voting_current.files(), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:
-            response = make_response(render_template("oversight/sheets.html", round=found, sheets=sheets))
+            response = make_response(render_template("oversight/key_sheets.html", round=found, sheets=sheets))
             response.headers["Cache-Control"] = "no-store"
             return response
     lead = [
@@ -96,7 +95,9 @@ def prove(place: str, round: str) -> Any:
     form = forms.SheetForm()
     if form.validate_on_submit():
         try:
-            key_services.prove(current.round(), form.sheet.data.splitlines(), booth.files(), signed_in(), clock.now())
+            key_services.prove(
+                current.round(), form.sheet.data.splitlines(), voting_current.files(), signed_in(), clock.now()
+            )
         except Refused as refusal:
             form.refuse(refusal)
         else:
@@ -123,12 +124,16 @@ def look(place: str, round: str) -> Any:
     services.look(current.round(), "signs", signed_in(), clock.now())
     found = current.round()
     opened = opening_rules.is_opened(opening.box_state(found), clock.now())
-    return render_template("oversight/signs.html", round=found, found=queries.signs(found), may_void=not opened)
+    return render_template(
+        "oversight/fraud_signals.html", round=found, found=queries.current_signals(found), may_void=not opened
+    )
 
 
 def _sign(sign: str, name: str) -> FraudSignal:
     wanted = (
-        one for one in queries.signs(current.round()) if one.sign.value == sign and one.name == name and one.voters
+        one
+        for one in queries.current_signals(current.round())
+        if one.sign.value == sign and one.name == name and one.voters
     )
     found = next(wanted, None)
     if found is None:
@@ -173,13 +178,13 @@ def _asked(place: str, round: str) -> Any:
 def extend(place: str, round: str) -> Any:
     form, found = forms.ExtendForm(), current.round()
     if form.validate_on_submit():
-        zone = ZoneInfo(places_here.place().timezone)
+        zone = ZoneInfo(places_current.place().timezone)
         value = form.closes.value or clock.now()
         try:
             if times_a_day(value, zone) != 1:
                 form.closes.errors = [_("The clocks change then. Choose another time.")]
             else:
-                moment = places_here.from_local(value)
+                moment = places_current.from_local(value)
                 services.ask_extend(found, moment, form.reason.data, signed_in(), clock.now())
                 return _asked(place, round)
         except Refused as refusal:
@@ -213,10 +218,10 @@ def answer(place: str, round: str, act_id: int) -> Any:
     if act is None:
         abort(404)
     agree, kind = request.form.get("answer") == "yes", ApprovalKind(act.kind)
-    services.answer(found, act, agree, booth.files(), signed_in(), clock.now())
+    services.answer(found, act, agree, voting_current.files(), signed_in(), clock.now())
     if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()
-        opening_services.finish(found, booth.files())
+        opening_services.finish(found, voting_current.files())
     flash(_("Done.") if agree else _("Saved: it does not happen."), "done")
     return redirect(_desk(place, round))
 
@@ -233,7 +238,7 @@ def compare(place: str, round: str) -> Any:
     if form.validate_on_submit():
         shares = form.sheet.data.splitlines() if "sheet" in form else []
         try:
-            same = opening_services.compare(found, state, booth.files(), signed_in(), clock.now(), shares)
+            same = opening_services.compare(found, state, voting_current.files(), signed_in(), clock.now(), shares)
         except Refused as refusal:
             form.refuse(refusal)
         else:

@@ -107,7 +107,7 @@ def tick(round: Round, files: KeyFiles, now: datetime) -> str:
     return ""
 
 
-def tell_observers(round: Round, subject: str, now: datetime) -> int:
+def notify_observers(round: Round, subject: str, now: datetime) -> int:
     """Queue the lines that observers have not had yet; returns how many messages."""
     batches, told = bulletin.batches(round.id), 0
     for observer in db.session.scalars(select(Observer).where(Observer.round_id == round.id)):

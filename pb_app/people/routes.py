@@ -23,7 +23,8 @@ from pb_app import clock
 from pb_app.access import Action, Refused, Role
 from pb_app.db import db
 from pb_app.outbox import OutboxMessage
-from pb_app.people import current, forms, labels, queries, services
+from pb_app.people import current, forms, queries, services
+from pb_app.people.slots import FUNDS_OF
 from pb_app.people.terms import AttemptKind
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
@@ -31,7 +32,6 @@ from pb_app.web.i18n import language
 from pb_app.web.labels import choices
 
 bp = Blueprint("people", __name__, url_prefix="/people")
-assert labels
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -45,7 +45,7 @@ def sign_in() -> Any:
             services.count_try(AttemptKind.LINK, *current.subjects(AttemptKind.LINK, email), now)
         except Refused as refusal:
             form.refuse(refusal)
-            return render_template("people/sign_in.html", form=form), 429
+            return render_template("people/sign_in.html", form=form, is_demo=current.is_demo()), 429
         path = url_for("people.follow", secret="{secret}", next=current.same_site(request.args.get("next")))
         # Never the address the browser claims to have called, when the real one is known.
         link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
@@ -54,7 +54,7 @@ def sign_in() -> Any:
         )
         services.send_link(email, link.replace("%7Bsecret%7D", "{secret}"), _("Your link to sign in"), body, now)
         return redirect(url_for("people.sent"))
-    return render_template("people/sign_in.html", form=form), form.status()
+    return render_template("people/sign_in.html", form=form, is_demo=current.is_demo()), form.status()
 
 
 @bp.route("/sent")
@@ -93,10 +93,10 @@ def staff_sign_in() -> Any:
             account = services.check_staff(email, form.password.data, form.code.data.replace(" ", ""), now)
         except Refused as refusal:
             form.refuse(refusal)
-            return render_template("people/staff.html", form=form), 422
+            return render_template("people/staff.html", form=form, is_demo=current.is_demo()), 422
         current.begin(account, strong=True)
         return redirect(current.same_site(request.args.get("next")))
-    return render_template("people/staff.html", form=form), form.status()
+    return render_template("people/staff.html", form=form, is_demo=current.is_demo()), form.status()
 
 
 @bp.route("/sign-out", methods=["POST"])
@@ -172,7 +172,7 @@ def staff_set_up() -> Any:
 @writes
 def roles(place: str) -> Any:
     place_id = g.scope.place_id
-    form = forms.RoleForm().offer(choices(Role), current_app.extensions["funds_of"](place_id))
+    form = forms.RoleForm().offer(choices(Role), FUNDS_OF.value()(place_id))
     if form.validate_on_submit():
         email, role, fund_id = form.chosen()
         now = clock.now()
@@ -184,7 +184,7 @@ def roles(place: str) -> Any:
             flash(_("The role was given. They set up their staff sign-in the next time they sign in."), "done")
             return redirect(url_for("people.roles", place=place))
     grants = queries.grants_in(place_id)
-    funds = current_app.extensions["funds_of"](place_id)
+    funds = FUNDS_OF.value()(place_id)
     return render_template("people/roles.html", form=form, grants=grants, funds=funds), form.status()
 
 
@@ -219,8 +219,8 @@ def demo() -> Any:
 
 @bp.route("/demo/post")
 @public("the demo's post; the page is not there outside the demo")
-def demo_post() -> Any:
+def demo_inbox() -> Any:
     if not current.is_demo():
         abort(404)
     notices = db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc()).limit(20)).all()
-    return render_template("people/demo_post.html", notices=notices)
+    return render_template("people/demo_inbox.html", notices=notices)

@@ -14,7 +14,7 @@ from pb_app.polling import events, queries
 from pb_app.polling.models import Assistance, Hall, Kiosk, PaperBallot, PaperBatch, PaperEntry
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import Way
+from pb_app.rounds.terms import IdentityMethod
 from pb_app.voting import casting
 from pb_app.voting.box import queries as box
 from pb_app.voting.box import services as box_services
@@ -44,7 +44,7 @@ def print_papers(round: Round, size: int, issued_to: str, actor: Actor, now: dat
 
 
 def _paper_in_use(round: Round) -> None:
-    if Way.PAPER not in round.rules.ways:
+    if IdentityMethod.PAPER not in round.rules.ways:
         raise Refused(Refusal.PAPER_NOT_USED)
 
 

@@ -8,14 +8,14 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.funds import current as funds_here
+from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
 from pb_app.money import format_amount
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.places import queries as places
-from pb_app.rounds import current, forms, labels, pages, panels, queries, rules, services
+from pb_app.rounds import current, forms, labels, pages, queries, rules, services
 from pb_app.rounds.models import Round
-from pb_app.rounds.panels import Slot
+from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING
 from pb_app.rounds.terms import TEMPLATES, Category, PhaseKind, RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -32,18 +32,18 @@ def _typed(form: forms.AboutForm, slug: str) -> services.RoundDraft:
         form.description.data,
         form.budget.minor,
         form.risk.data,
-        form.small_bet.minor,
+        form.small_grant.minor,
     )
 
 
 def _priorities() -> dict[str, str]:
-    return {str(p.id): p.name for p in places.priorities(places_here.place().id)}
+    return {str(p.id): p.name for p in places.priorities(places_current.place().id)}
 
 
 @bp.route("/<place>/")
 @public("which rounds a place has")
 def index(place: str) -> Any:
-    now, rounds = clock.now(), queries.published(places_here.place().id)
+    now, rounds = clock.now(), queries.published(places_current.place().id)
     windows = queries.windows_of([round.id for round in rounds])
     rows = [(round, *pages.state(windows[round.id], now), pages.colour(windows[round.id], now)) for round in rounds]
     return render_template("rounds/index.html", rows=rows)
@@ -53,7 +53,7 @@ def index(place: str) -> Any:
 @requires(Action.MANAGE_ROUND)
 @writes
 def new(place: str, fund: str) -> Any:
-    form, source = forms.NewForm(), funds_here.fund()
+    form, source = forms.NewForm(), funds_current.fund()
     earlier = {f"round:{r.id}": r for r in queries.of_fund(source.id) if not r.imported_from}
     same = {key: _("The same as %(round)s", round=r.title) for key, r in earlier.items()}
     form.start.options = {**{key: labels.TEMPLATE_NAMES[key] for key in TEMPLATES}, **same}
@@ -89,6 +89,7 @@ def round(place: str, round: str) -> Any:
         following=rules.following(windows, now),
         pots=queries.pots(found.id),
         priorities=queries.priorities(found.id),
+        panels=VOTING.of(found),
         voting_over=rules.has_closed(windows, PhaseKind.VOTING, now),
     )
     return render_template("rounds/round.html", page=page)
@@ -104,7 +105,7 @@ def rulebook(place: str, round: str) -> Any:
         answers=pages.in_words(found.rules, found.currency),
         digest=found.rules.digest(),
         versions=queries.rulebook_versions(found.id),
-        panels=panels.of(Slot.RULEBOOK, found),
+        panels=RULEBOOK.of(found),
     )
 
 
@@ -120,7 +121,7 @@ def set_up(place: str, round: str) -> Any:
         balance=funds.balance(found.fund_id),
         answers=pages.in_words(found.rules, found.currency),
         alone=rules.one_of_a_kind(found.rules),
-        panels=panels.of(Slot.SET_UP, found),
+        panels=SET_UP.of(found),
         form=forms.PublishForm(),
     )
 
@@ -140,7 +141,7 @@ def about(place: str, round: str) -> Any:
         data={
             **{k: getattr(found, k) for k in ("title", "theme", "description", "risk")},
             "budget": budget,
-            "small_bet": format_amount(found.small_bet).removeprefix("£") if found.small_bet else "",
+            "small_grant": format_amount(found.small_grant).removeprefix("£") if found.small_grant else "",
             "priorities": chosen,
         }
     )
@@ -164,18 +165,18 @@ def phases(place: str, round: str) -> Any:
     found = current.round()
     typed = {}
     for window in queries.windows(found.id):
-        typed[f"{window.kind}_opens"] = places_here.to_local(window.opens)
-        typed[f"{window.kind}_closes"] = places_here.to_local(window.closes)
+        typed[f"{window.kind}_opens"] = places_current.to_local(window.opens)
+        typed[f"{window.kind}_closes"] = places_current.to_local(window.closes)
     form = forms.PhasesForm(data=typed)
-    if form.validate_on_submit() and form.in_zone(ZoneInfo(places_here.place().timezone)):
+    if form.validate_on_submit() and form.in_zone(ZoneInfo(places_current.place().timezone)):
         try:
-            services.set_phases(found, form.windows(places_here.from_local), signed_in(), clock.now())
+            services.set_phases(found, form.windows(places_current.from_local), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:
             return redirect(_back(found, place))
     page = {"title": _("When does what happen?"), "submit": _("Save"), "back_href": _back(found, place)}
-    lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_here.place().timezone)]
+    lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_current.place().timezone)]
     return render_template("form.html", form=form, lead=lead, **page), form.status()
 
 

@@ -31,6 +31,7 @@ from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.voting.opening import verification
 from pb_app.voting.opening.replay import ReplayState
 from pb_app.voting.register import services as register_services
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import Source
 from tests.databases import migrated
 from tests.world import DAY, World
@@ -81,7 +82,7 @@ class Ground:
 
     @property
     def world(self) -> World:
-        return World("riverside", self.app.extensions["key_files"])
+        return World("riverside", KEY_FILES.value(self.app))
 
     def round(self, slug: str, projects: int = 3, closes_in: float | None = None) -> int:
         """A round that is being voted on; returns its id."""
@@ -111,7 +112,7 @@ class Ground:
     def ticket(self, round_id: int, voter_id: int, choice: int) -> Ticket:
         with self.app.test_request_context():
             session[f"voter{round_id}"] = [voter_id, "online"]
-            session[f"basket{round_id}"] = f"{choice}:1"
+            session[f"draft-ballot{round_id}"] = f"{choice}:1"
             token = generate_csrf()
             interface = self.app.session_interface
             cookie = interface.get_signing_serializer(self.app).dumps(dict(session))  # type: ignore[attr-defined]

@@ -56,7 +56,9 @@ def test_a_harvest_is_seen_voided_by_two_and_told_to_everybody(app: Flask, world
     ines.submit("Ask a second person", reason="Thirty from one flat.").sees("a second person has to agree")
     ines.sees("Thirty from one flat.").misses("I agree")
     noor.get(f"{AT}/").sees("Thirty from one flat.").submit("I agree", answer="yes").sees("Done.")
-    visit().get("/voting/riverside/streets/board").sees("30 ballots were taken out unopened", "Thirty from one flat.")
+    visit().get("/voting/riverside/streets/bulletin").sees(
+        "30 ballots were taken out unopened", "Thirty from one flat."
+    )
     with app.app_context():
         found = world.find_round()
         assert opening_services.open_box(found, opening.box_state(found), world.files, None, NOW() + 20 * DAY) == 3
@@ -87,7 +89,7 @@ def test_a_longer_vote_needs_two_and_a_reason_and_moves_what_follows(app: Flask,
     local = later.strftime("%Y-%m-%dT%H:%M")
     ines.submit("Ask a second person", closes=local, reason="The library had no power.")
     visit(email(Role.INSPECTOR)).get(f"{AT}/").submit("I agree", answer="yes")
-    visit().get("/voting/riverside/streets/board").sees("Voting was made longer", "The library had no power.")
+    visit().get("/voting/riverside/streets/bulletin").sees("Voting was made longer", "The library had no power.")
     with app.app_context():
         found = world.find_round()
         moved = opening.voting_window(found)
@@ -131,7 +133,7 @@ def test_the_whole_way_from_key_to_certificate(
         again.submit("Ask a second person", reason="All is in order.", sure="y")
         visit(email(Role.INSPECTOR)).get(f"{AT}/").submit("I agree", answer="yes").sees("The key was destroyed")
         assert not list(world.files.folder.glob("*.key"))
-        visit().get("/voting/riverside/streets/board").sees("The keys are destroyed")
+        visit().get("/voting/riverside/streets/bulletin").sees("The keys are destroyed")
 
 
 def test_the_clock_closes_writes_the_board_reminds_and_tells_observers(app: Flask, world: World) -> None:
@@ -163,7 +165,7 @@ def test_the_clock_closes_writes_the_board_reminds_and_tells_observers(app: Flas
 
 def test_what_counts_as_a_sign() -> None:
     assert rules.skeleton("M.aya+vote2@Example.org") == rules.skeleton("maya77@example.org")
-    alike = rules.alike({n: f"ab.c+{n}@x.org" for n in range(5)} | {9: "other@x.org"})
+    alike = rules.similar_addresses({n: f"ab.c+{n}@x.org" for n in range(5)} | {9: "other@x.org"})
     assert alike == [("abc@x.org", [0, 1, 2, 3, 4])]
     assert rules.bursts([1, 2, 1, 40, 2]) == [3]
     assert rules.bursts([10, 12, 11]) == [] and rules.bursts([]) == []

@@ -7,19 +7,19 @@ from flask import Flask
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.polling import queries
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook, Way
+from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting.box import queries as box
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
-from tests.enrolment.test_codes import letters_of
+from tests.enrolment.test_enrolment import letters_of
 from tests.visitor import Visitor
 from tests.world import World, email
 
 Visit = Callable[..., Visitor]
 AT, VOTE = "/polling/riverside/streets", "/voting/riverside/streets"
-EVERY = tuple(Way)
+EVERY = tuple(IdentityMethod)
 
 
 def open_vote(app: Flask, world: World, rulebook: Rulebook | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from pb_app import clock
 from pb_app.polling import services as polling
-from pb_app.rounds.terms import PhaseKind, Rulebook, Way
+from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import casting
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.opening import verification
@@ -12,7 +12,7 @@ from tests.world import World
 
 
 def test_a_void_and_a_paper_after_it_fit(world: World, context: object) -> None:
-    round = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(Way.EMAIL, Way.PAPER)))
+    round = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(IdentityMethod.EMAIL, IdentityMethod.PAPER)))
     world.proposal(round, "A bench")
     who, now = register_services.add(round.id, Source.CODE, None).voter_id, clock.now()
     casting.cast(round, Voter(who), {1: 1}, world.files, lambda: now)

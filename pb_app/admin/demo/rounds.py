@@ -9,7 +9,7 @@ from pb_app.access import Actor
 from pb_app.admin.demo import ideas, town_map
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.application_forms import labels, queries, rules
-from pb_app.comments import services as talking
+from pb_app.comments import services as comment_services
 from pb_app.db import db
 from pb_app.funds.models import Fund
 from pb_app.places.models import Area
@@ -29,7 +29,7 @@ from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.terms import KeyCustody, Source, Voter
 
 DAY = timedelta(days=1)
-SMALL_BET = 300_00
+SMALL_GRANT = 300_00
 RISK = "We back groups that have never had money before. One in four may not work. Then we say so, and learn from it."
 LENGTHS = (
     (PhaseKind.IDEAS, 30),
@@ -47,7 +47,7 @@ def given_answers(fund_id: int, tier: int) -> dict[str, AnswerDraft]:
     """What a small group says to the fund's questions, as far as they must be answered."""
     said = {"group_kind": "association", "group_name": "A few neighbours", "vulnerable": "no", "uses_ground": "no"}
     said |= {"serves_food": "no", "conflict_councillor": "no", "conflict_staff": "no", "conflict_supplier": "no"}
-    asked = rules.asked(queries.book(fund_id), tier, said)
+    asked = rules.asked(queries.application_form(fund_id), tier, said)
     return {q.key: AnswerDraft(said[q.key], q.public, labels.asks(q)) for q in asked if q.key in said}
 
 
@@ -85,8 +85,8 @@ class RoundMaker:
         windows: list[Window],
     ) -> Round:
         actor, opening = self.cast.staff["ines"], windows[0].opens - DAY
-        small_bet = SMALL_BET if windows[0].closes > self.now else 0
-        draft = services.RoundDraft(title, slug, theme, about, pounds * 100, RISK, small_bet)
+        small_grant = SMALL_GRANT if windows[0].closes > self.now else 0
+        draft = services.RoundDraft(title, slug, theme, about, pounds * 100, RISK, small_grant)
         round = services.make_round(fund, draft, "neighbourhood", actor, opening)
         services.change_rulebook(round, rulebook, "", actor, opening)
         services.set_phases(round, windows, actor, opening)
@@ -124,7 +124,7 @@ class RoundMaker:
         for said in self.chance.sample(ideas.COMMENTS, self.chance.randint(0, 4)):
             at += timedelta(hours=self.chance.randint(1, 60))
             if at < self.now:
-                talking.say(proposal, said, self.chance.choice(self.cast.neighbours), at)
+                comment_services.say(proposal, said, self.chance.choice(self.cast.neighbours), at)
 
     def _assess(self, round: Round, proposal: Proposal, refuse: bool, at: datetime) -> None:
         reason = "We checked the cost and the ground. It can be done within a year."

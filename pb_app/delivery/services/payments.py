@@ -12,7 +12,7 @@ from pb_app.db import db
 from pb_app.delivery import events, queries, rules
 from pb_app.delivery.models import Award, Instalment, Payment
 from pb_app.delivery.services.awards import note_instalment, set_status
-from pb_app.delivery.services.notifications import group, office, tell
+from pb_app.delivery.services.notifications import group, notify, office
 from pb_app.delivery.terms import OVER, AwardStatus, Headline, InstalmentStatus, PaymentState, Refusal
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
@@ -55,7 +55,7 @@ def prepare_payment(award: Award, instalment: Instalment, actor: Actor, now: dat
     db.session.flush()
     audit.record(events.PaymentPrepared(award.id, payment.id, payment.amount), actor, now, award.place_id)
     others = office(award, Role.FINANCE) - {actor.account_id}
-    tell(award, others, Topic.TEAM, Headline.TO_APPROVE, now)
+    notify(award, others, Topic.TEAM, Headline.TO_APPROVE, now)
     return payment
 
 
@@ -66,7 +66,7 @@ def answer_payment(
 
     Everything is looked at again: what was in place when the payment was prepared may have changed.
     """
-    funds.fund_locked(fund)
+    funds.lock_fund(fund)
     db.session.refresh(payment, with_for_update=True)
     approvals.second_person(payment.approval, refusals=REFUSALS, actor=actor)
     if actor.account_id in group(award):
@@ -103,7 +103,7 @@ def _pay(award: Award, fund: Fund, payment: Payment, why: str, actor: Actor, now
     db.session.flush()
     if all(other.status is InstalmentStatus.PAID for other in queries.instalments(award.id)):
         set_status(award, AwardStatus.FINISHED, actor, now)
-    tell(award, group(award), Topic.MINE, Headline.PAID, now)
+    notify(award, group(award), Topic.MINE, Headline.PAID, now)
 
 
 def release_next(award: Award, actor: Actor | None, now: datetime) -> Instalment | None:

@@ -11,7 +11,7 @@ from pb_app.db import db
 from pb_app.funds import events, queries
 from pb_app.funds.models import Fund, LedgerAccount, MoneyRequest, Transfer
 from pb_app.funds.services.asking import REFUSALS, WHAT, bound_to, propose
-from pb_app.funds.services.ledger import fund_locked, move
+from pb_app.funds.services.ledger import lock_fund, post_transfer
 from pb_app.funds.services.years import close_year, year_facts
 from pb_app.funds.terms import AccountKind, Refusal, RequestKind, TransferDraft, TransferKind
 
@@ -44,7 +44,7 @@ def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: date
 
 def answer(fund: Fund, request: MoneyRequest, agree: bool, words: str, actor: Actor, now: datetime) -> None:
     """The second person's yes does what was asked for at once, their no needs a reason; either is final."""
-    fund_locked(fund)
+    lock_fund(fund)
     approvals.second_person(request.approval, refusals=REFUSALS, actor=actor)
     if not agree and not words:
         raise Refused(Refusal.REASON_MISSING, "words")
@@ -68,7 +68,7 @@ def _between(fund: Fund, request: MoneyRequest, kind: TransferKind, actor: Actor
     receiver = db.session.get_one(LedgerAccount, request.receiver_id)
     evidence = request.evidence or f"Decision {request.id}: {request.reason}"
     entry = TransferDraft(kind, request.amount, f"request:{request.id}", evidence, prepared_by=request.asked_by_id)
-    return move(fund, giver, receiver, entry, actor, now)
+    return post_transfer(fund, giver, receiver, entry, actor, now)
 
 
 def _move(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:
@@ -91,7 +91,7 @@ def _reverse(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> 
         request.asked_by_id,
         line.id,
     )
-    move(fund, giver, receiver, entry, actor, now)
+    post_transfer(fund, giver, receiver, entry, actor, now)
 
 
 def _close_year(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:

@@ -12,7 +12,7 @@ from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import current
-from pb_app.voting import current as booth
+from pb_app.voting import current as voting_current
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
@@ -69,7 +69,7 @@ def close(place: str, round: str) -> Any:
     form, found = forms.ButtonForm(), current.round()
     if form.validate_on_submit():
         try:
-            opening_services.close_early(found, booth.files(), signed_in(), clock.now())
+            opening_services.close_early(found, voting_current.files(), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)
         else:

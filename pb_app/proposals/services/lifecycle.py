@@ -9,7 +9,7 @@ from pb_app import hashchain
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.proposals import events, queries
 from pb_app.proposals.models import Proposal, StatusChange, Version
@@ -60,12 +60,16 @@ def change_status(proposal: Proposal, status: Status, reason: str, actor: Actor 
     audit.record(event, actor, now, proposal.place_id)
 
 
-def tell_authors(proposal: Proposal, headline: StrEnum, now: datetime, but: int | None = None, **details: str) -> None:
+def notify_authors(
+    proposal: Proposal, headline: StrEnum, now: datetime, but: int | None = None, **details: str
+) -> None:
     """At once, unless they chose otherwise."""
     people = queries.authors(proposal.id) - {but}
-    post.tell(people, Topic.MINE, headline, queries.address(proposal), now, title=proposal.title, **details)
+    notifications.notify(people, Topic.MINE, headline, queries.address(proposal), now, title=proposal.title, **details)
 
 
-def tell_followers(proposal: Proposal, headline: StrEnum, now: datetime, **details: str) -> None:
+def notify_followers(proposal: Proposal, headline: StrEnum, now: datetime, **details: str) -> None:
     people = follows.followers(FollowTarget.PROPOSAL, queries.tree(proposal.id)) - queries.authors(proposal.id)
-    post.tell(people, Topic.FOLLOWED, headline, queries.address(proposal), now, title=proposal.title, **details)
+    notifications.notify(
+        people, Topic.FOLLOWED, headline, queries.address(proposal), now, title=proposal.title, **details
+    )

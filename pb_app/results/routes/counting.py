@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -16,6 +16,7 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind, Rule
 from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import KeyCustody
 from pb_app.voting.turnout import queries as turnout
 from pb_app.web.access import public, requires, writes
@@ -53,7 +54,7 @@ def count(place: str, round: str) -> Any:
     found = current.round()
     counted_before = queries.of_round(found.id) is not None
     shares = request.form.get("shares", "")[:4000].splitlines()
-    services.count(found, current_app.extensions["key_files"], signed_in(), clock.now(), shares)
+    services.count(found, KEY_FILES.value(), signed_in(), clock.now(), shares)
     done = _("Counted again: the outcome is the same.") if counted_before else _("The ballots are counted.")
     flash(done, "done")
     return redirect(url_for("results.results", place=place, round=round))
@@ -69,10 +70,10 @@ def steps(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/compared")
 @public("everybody can see what most votes first would have done")
-def compared(place: str, round: str) -> Any:
+def comparison(place: str, round: str) -> Any:
     found, body = counted()
     pots = compared_page(body, count_pages.names_of(found))
-    return render_template("results/compared.html", round=found, pots=pots, other=Rule.GREEDY, rules=Rule)
+    return render_template("results/comparison.html", round=found, pots=pots, other=Rule.GREEDY, rules=Rule)
 
 
 @bp.route("/<place>/<round>/what-if/<rule>")
@@ -83,17 +84,17 @@ def what_if(place: str, round: str, rule: str) -> Any:
     if other is None:
         abort(404)
     pots = what_if_page(services.what_if(found, other), count_pages.names_of(found))
-    return render_template("results/compared.html", round=found, pots=pots, other=other, rules=Rule)
+    return render_template("results/comparison.html", round=found, pots=pots, other=other, rules=Rule)
 
 
 @bp.route("/<place>/<round>/projects/<int:number>")
 @public("everybody can see why a project was funded or not")
-def story(place: str, round: str, number: int) -> Any:
+def explanation(place: str, round: str, number: int) -> Any:
     found, body = counted()
     page = count_pages.explanation_page(body, count_pages.names_of(found), number, found.currency)
     if page is None:
         abort(404)
-    return render_template("results/story.html", round=found, page=page)
+    return render_template("results/explanation.html", round=found, page=page)
 
 
 @bp.route("/<place>/<round>/outcome.json")

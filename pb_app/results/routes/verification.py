@@ -94,13 +94,13 @@ def publish(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/my-ballot", methods=["GET", "POST"])
 @public("what a ballot did, worked out from what its voter types; nothing is kept")
 @writes
-def mine(place: str, round: str) -> Any:
+def my_ballot(place: str, round: str) -> Any:
     """The voter's own device has kept the choices; they are sent only to work this out."""
     form, (found, body) = forms.CountForm(), counted()
     typed = ballot_fields.typed() if form.validate_on_submit() else {}
     choices = voting_pages.choices_of(casting.slate_of(found), typed)
     return render_template(
-        "results/mine.html",
+        "results/my_ballot.html",
         form=form,
         round=found,
         standing=proposals.on_ballot(found.id),
@@ -116,7 +116,7 @@ def mine(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/proposals.csv")
 @public("anybody can repeat the count")
-def standing(place: str, round: str) -> Response:
+def projects_file(place: str, round: str) -> Response:
     found, out = current.round(), io.StringIO()
     writer = csv.writer(out)
     kept = queries.of_round(found.id)

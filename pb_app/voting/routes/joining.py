@@ -9,7 +9,7 @@ from pb_app.access import Action, Refused
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
-from pb_app.rounds.terms import Electorate, Way
+from pb_app.rounds.terms import Electorate, IdentityMethod
 from pb_app.voting import forms, services
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.credentials import rules as credentials_rules
@@ -26,7 +26,7 @@ def who(place: str, round: str) -> Any:
     if closed:
         return closed
     found = current.round()
-    if found.rules.ways == (Way.EMAIL,):
+    if found.rules.ways == (IdentityMethod.EMAIL,):
         enrol = url_for("voting.enrol", place=place, round=round)
         return redirect(enrol if current_actor() else url_for("people.sign_in", next=enrol))
     return render_template("voting/who.html", round=found, ways=found.rules.ways)
