@@ -15,7 +15,7 @@ from pb_app.approvals.terms import ApprovalState
 from pb_app.db import db
 from pb_app.delivery import queries as deliveries
 from pb_app.delivery import services as delivery
-from pb_app.delivery.terms import Bank, CheckState
+from pb_app.delivery.terms import BankAccount, CheckState
 from pb_app.delivery.terms import Refusal as DeliveryRefusal
 from pb_app.delivery.vault import Vault
 from pb_app.funds import queries as fund_queries
@@ -172,7 +172,7 @@ def payment(world: World) -> Case:
         delivery.answer_payment(award, world.fund(), prepared, True, "", actor, clock.now())
 
     def other_account() -> None:
-        bank = Bank("Somebody", "111111", "22222222", "A", "B")
+        bank = BankAccount("Somebody", "111111", "22222222", "A", "B")
         delivery.enter_bank(award, bank, Vault(world.files.secret), world.actor("maya"), clock.now())
         for check in deliveries.checks(award.id):
             until = (clock.now() + DAY * 300).date()
