@@ -15,10 +15,10 @@ from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
 from pb_app.places import current as places_current
 from pb_app.rounds import current
-from pb_app.voting import approvals
 from pb_app.voting import current as voting_current
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.keys import services as key_services
+from pb_app.voting.opening import approvals
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
@@ -40,7 +40,9 @@ def desk(place: str, round: str) -> Any:
     found, now = current.round(), clock.now()
     asked = approvals.waiting(found.id)
     state = opening.box_state(found)
-    who = {act.asked_by for act in asked} | {record.actor_id for record in state.openings if record.actor_id}
+    who = {approval.asked_by_id for approval in asked} | {
+        record.actor_id for record in state.openings if record.actor_id
+    }
     return render_template(
         "oversight/desk.html",
         round=found,
@@ -48,6 +50,7 @@ def desk(place: str, round: str) -> Any:
         Stage=Stage,
         key=state.key,
         asked=asked,
+        kinds={approval.id: ApprovalKind(approval.kind) for approval in asked},
         names=people.names(who),
         openings=state.openings,
         since=opening_rules.certify_from(state),
@@ -214,7 +217,7 @@ def answer(place: str, round: str, act_id: int) -> Any:
     found, act = current.round(), approvals.find(current.round().id, act_id)
     if act is None:
         abort(404)
-    agree, kind = request.form.get("answer") == "yes", act.kind
+    agree, kind = request.form.get("answer") == "yes", ApprovalKind(act.kind)
     services.answer(found, act, agree, voting_current.files(), signed_in(), clock.now())
     if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()

@@ -36,7 +36,7 @@ from pb_app.proposals import queries as proposals
 from pb_app.proposals.services import collaboration as shaping_services
 from pb_app.proposals.services import merges
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import approvals
+from pb_app.voting.opening import approvals
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ApprovalKind
 from tests.shared_app import make_app
