@@ -17,7 +17,7 @@ from pb_app.funds.models import Fund
 
 def read_statement(fund: Fund, found: Sequence[StatementLine], actor: Actor, now: datetime) -> int:
     """Take in a statement; lines that are known already are left out. Returns how many are new."""
-    fund_services.fund_locked(fund)
+    fund_services.lock_fund(fund)
     known = queries.known_digests(fund.id)
     new = [one for one in found if one.digest not in known]
     for one in new:
@@ -43,7 +43,7 @@ def match(fund: Fund, line: BankLine, target: LineTarget, target_id: int, actor:
 
 def _still_new(fund: Fund, line: BankLine) -> None:
     """One writer at a time says what a line is, and only once."""
-    fund_services.fund_locked(fund)
+    fund_services.lock_fund(fund)
     db.session.refresh(line)
     if line.state is not LineState.NEW:
         raise Refused(Refusal.MATCHED_ALREADY)
@@ -82,7 +82,7 @@ def suggestions(fund: Fund, lines: Sequence[BankLine]) -> dict[int, list[Candida
 
 def make_run(fund: Fund, actor: Actor, now: datetime) -> PaymentRun:
     """Put every approved payment that is in no run yet, and whose account is in order, into one."""
-    fund_services.fund_locked(fund)
+    fund_services.lock_fund(fund)
     ready = queries.to_run(fund.id)
     if not ready:
         raise Refused(Refusal.NOTHING_TO_RUN)

@@ -33,7 +33,7 @@ class HeardForm(BaseForm):
     own = TextArea(_l("Another question"), most=1000, rows=3, optional=True)
     quotable = Checkbox(_l("The board may show my words. I have not written who I am."))
 
-    def offer(self, own: str) -> "HeardForm":
+    def set_choices(self, own: str) -> "HeardForm":
         self.helped.options = dict(
             zip("1234", (_l("A lot"), _l("Somewhat"), _l("A little"), _l("Not at all")), strict=True)
         )

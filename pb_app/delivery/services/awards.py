@@ -41,7 +41,7 @@ def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor
     Also takes the next one of a reserve list when there is money for it. Refuses what the count did not fund, a second
     award, more than was asked for, and a group whose report on an earlier award is overdue.
     """
-    funds.fund_locked(fund)
+    funds.lock_fund(fund)
     amount, today = terms.amount or proposal.cost, places.today(round.place_id, now)
     _may_award(round, fund, proposal, terms, amount, today)
     award = Award(

@@ -53,7 +53,7 @@ def answer_payment(
 
     Everything is looked at again: what was in place when the payment was prepared may have changed.
     """
-    funds.fund_locked(fund)
+    funds.lock_fund(fund)
     db.session.refresh(payment, with_for_update=True)
     if payment.state is not PaymentState.PREPARED:
         raise Refused(Refusal.ANSWERED_ALREADY)

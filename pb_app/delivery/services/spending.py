@@ -23,7 +23,7 @@ from pb_app.proposals import queries as proposals
 def show_spend(award: Award, receipt: Receipt, photo: bytes, actor: Actor, now: datetime) -> Spend:
     """Show a receipt. The same picture is refused; what looks like one shown before, and more than planned, is asked about."""
     only_group(award, actor)
-    funds.fund_locked(fund_queries.by_id(award.fund_id))
+    funds.lock_fund(fund_queries.by_id(award.fund_id))
     if receipt.paid_on > places.today(award.place_id, now):
         raise Refused(Refusal.DATES_OUT_OF_ORDER, "paid_on")
     if _held(award) + _counted(award) == 0:
@@ -95,7 +95,7 @@ def answer_spend(award: Award, fund: Fund, spend: Spend, accept: bool, why: str,
 
     What goes beyond the money the group holds is its own: it is shown, and not counted.
     """
-    funds.fund_locked(fund)
+    funds.lock_fund(fund)
     db.session.refresh(spend)
     if spend.state is not SpendState.SHOWN:
         raise Refused(Refusal.SPEND_ANSWERED)

@@ -9,7 +9,7 @@ from pb_app.db import db
 from pb_app.funds import events, queries
 from pb_app.funds.models import Fund, LedgerAccount, MoneyRequest, Transfer
 from pb_app.funds.services.asking import propose
-from pb_app.funds.services.ledger import fund_locked, move
+from pb_app.funds.services.ledger import lock_fund, post_transfer
 from pb_app.funds.services.years import close_year
 from pb_app.funds.terms import AccountKind, Refusal, RequestKind, RequestState, TransferDraft, TransferKind
 
@@ -42,7 +42,7 @@ def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: date
 
 def answer(fund: Fund, request: MoneyRequest, agree: bool, words: str, actor: Actor, now: datetime) -> None:
     """The second person's yes does what was asked for at once, their no needs a reason; either is final."""
-    fund_locked(fund)
+    lock_fund(fund)
     db.session.refresh(request, with_for_update=True)
     if request.state is not RequestState.ASKED:
         raise Refused(Refusal.ANSWERED_ALREADY)
@@ -63,7 +63,7 @@ def _between(fund: Fund, request: MoneyRequest, kind: TransferKind, actor: Actor
     receiver = db.session.get_one(LedgerAccount, request.receiver_id)
     evidence = request.evidence or f"Decision {request.id}: {request.reason}"
     entry = TransferDraft(kind, request.amount, f"request:{request.id}", evidence, prepared_by=request.asked_by_id)
-    return move(fund, giver, receiver, entry, actor, now)
+    return post_transfer(fund, giver, receiver, entry, actor, now)
 
 
 def _move(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:
@@ -86,7 +86,7 @@ def _reverse(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> 
         request.asked_by_id,
         line.id,
     )
-    move(fund, giver, receiver, entry, actor, now)
+    post_transfer(fund, giver, receiver, entry, actor, now)
 
 
 def _close_year(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:

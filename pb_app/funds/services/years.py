@@ -8,7 +8,7 @@ from pb_app.db import db
 from pb_app.funds import events, queries, rules
 from pb_app.funds.models import Fund, MoneyRequest, YearEnd
 from pb_app.funds.services.asking import propose
-from pb_app.funds.services.ledger import fund_locked, lock_period, move, open_account
+from pb_app.funds.services.ledger import lock_fund, lock_period, open_account, post_transfer
 from pb_app.funds.terms import (
     AccountKind,
     Refusal,
@@ -49,7 +49,7 @@ def ask_close(fund: Fund, year: int, reason: str, actor: Actor, now: datetime) -
 
 def close_year(fund: Fund, year: int, asked_by: int, request_id: int, actor: Actor, now: datetime) -> YearEnd:
     """Give back by the rule what was not used, write down how it came about, and lock the year."""
-    fund_locked(fund)
+    lock_fund(fund)
     if queries.year_end(fund.id, year):
         raise Refused(Refusal.YEAR_CLOSED, "year")
     result = closing(fund, year)
@@ -64,7 +64,7 @@ def close_year(fund: Fund, year: int, asked_by: int, request_id: int, actor: Act
             financial_year(year),
             asked_by,
         )
-        move(fund, pool, funder, entry, actor, now)
+        post_transfer(fund, pool, funder, entry, actor, now)
     back = sum(result.back.values())
     made = YearEnd(
         fund_id=fund.id,

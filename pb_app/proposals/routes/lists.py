@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import flash, redirect, render_template, request, session, url_for
+from flask import flash, render_template, request, session, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -26,6 +26,8 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.web import paging
 from pb_app.web.access import find_scope, lazy_scope, public, writes
 from pb_app.web.fields import clean
+from pb_app.web.form_page import form_page
+from pb_app.web.forms import FieldError
 
 PAGE, ALL = 12, 1000
 #: Marks nearer to each other than this are one on the map: a thumb could not tell them apart.
@@ -140,17 +142,19 @@ def _listed(found: Round) -> dict[str, Any]:
 @writes
 def near_me(place: str, round: str) -> Any:
     found, form = rounds_here.round(), NearForm()
-    if form.validate_on_submit():
+
+    def do() -> None:
         postcode = normal_postcode(form.postcode.data)
         area = places.area_of_postcode(found.place_id, postcode) if postcode else None
-        if area is not None:
-            session[f"near{found.place_id}"] = area.id
-            flash(_("Sorted from %(area)s outwards.", area=area.name), "done")
-            return redirect(url_for("proposals.index", place=place, round=round, order=Order.NEAR.value))
-        form.postcode.errors = [_("We don’t know this postcode here. Check it, or choose an area from the list.")]
+        if area is None:
+            unknown = _("We don’t know this postcode here. Check it, or choose an area from the list.")
+            raise FieldError("postcode", unknown)
+        session[f"near{found.place_id}"] = area.id
+        flash(_("Sorted from %(area)s outwards.", area=area.name), "done")
+
     back = url_for("proposals.index", place=place, round=round)
-    page = {"title": _("What is near you?"), "submit": _("Show it"), "back_href": back}
-    return render_template("form.html", form=form, **page), form.status()
+    then = url_for("proposals.index", place=place, round=round, order=Order.NEAR.value)
+    return form_page(form, do, back=back, title=_("What is near you?"), button=_("Show it"), then=then)
 
 
 @bp.route("/<place>/<round>/map")
