@@ -28,6 +28,7 @@ from pb_app.web.access import find_scope, lazy_scope, public, writes
 from pb_app.web.fields import clean
 from pb_app.web.form_page import form_page
 from pb_app.web.forms import FieldError
+from pb_app.web.labels import label
 
 PAGE, ALL = 12, 1000
 #: Marks nearer to each other than this are one on the map: a thumb could not tell them apart.
@@ -107,14 +108,15 @@ def _index() -> str:
     groups = queries.groups(found.id) if by is Order.TURNS else {}
     ids = rules.ordered(shown["ids"], by, pages.seed(found), pages.order_name(), groups, _numbers(found, by))
     page = paging.page_of(ids, ALL if "all" in request.args else PAGE)
+    area = places.area_names(found.place_id).get(near(found.place_id) or 0)
     return render_template(
         "proposals/index.html",
         round=found,
         page=page,
         cards=pages.cards(found, page.items, supports=by is Order.SUPPORTED),
         order=by,
-        orders=Order,
-        near=places.area_names(found.place_id).get(near(found.place_id) or 0),
+        orders={one.value: label(one) for one in Order if one is not Order.NEAR or area},
+        near=area,
         ideas_open=rounds_rules.is_open(rounds.windows(found.id), PhaseKind.IDEAS, clock.now()),
         has_map=ProposalMap.of(places.by_id(found.place_id).bounds) is not None,
         **shown,
@@ -133,7 +135,7 @@ def _listed(found: Round) -> dict[str, Any]:
         "areas": areas,
         "categories": {category: category_name(category) for category in categories},
         "communities": communities,
-        "statuses": PUBLIC,
+        "statuses": {status.value: label(status) for status in PUBLIC},
     }
 
 

@@ -105,7 +105,7 @@ def compare(place: str, round: str) -> Any:
     return render_template(
         "voting/compare.html",
         round=found,
-        standing=standing.values(),
+        titles={number: proposal.title for number, proposal in standing.items()},
         wanted=wanted,
         cards=proposal_pages.cards(found, ids),
         apart=pages.apart(found),
