@@ -69,7 +69,7 @@ from pb_app.rounds.panels import Slot
 from pb_app.voting import code_encoding
 from pb_app.voting import pages as voting_pages
 from pb_app.voting import routes as voting
-from pb_app.voting.sealing import KeyFiles
+from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.web import navigation
 from pb_app.web.access import init_access
 from pb_app.web.assets import init_assets

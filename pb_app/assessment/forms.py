@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.assessment import labels
-from pb_app.assessment.terms import CRITERIA, TOP, AppealOutcome, AssessmentGuide, Criterion, Feasible
+from pb_app.assessment.terms import CRITERIA, TOP, AppealOutcome, AssessmentGuide, Criterion, Feasibility
 from pb_app.web.fields import Amount, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
@@ -88,7 +88,7 @@ class CostForm(BaseForm):
     )
 
     def set_choices(self) -> "CostForm":
-        self.feasible.options = choices(Feasible)
+        self.feasible.options = choices(Feasibility)
         return self
 
 
@@ -165,7 +165,7 @@ class AssessmentGuideForm(BaseForm):
         return data
 
 
-def book_form(book: AssessmentGuide) -> AssessmentGuideForm:
+def guide_form(book: AssessmentGuide) -> AssessmentGuideForm:
     fields: dict[str, Any] = {}
     for one in CRITERIA:
         asked = labels.criterion(one)[0]
@@ -181,5 +181,5 @@ def book_form(book: AssessmentGuide) -> AssessmentGuideForm:
     return made
 
 
-class PressForm(BaseForm):
+class ButtonForm(BaseForm):
     """Only a button."""

@@ -8,7 +8,7 @@ from typing import Any
 from pb_app.access import Action
 from pb_app.assessment import labels, queries, rules
 from pb_app.assessment.models import Appeal, AssessmentNote, AuthorQuestion, Costing, Interest
-from pb_app.assessment.terms import AssessmentGuide, Criterion, Turn
+from pb_app.assessment.terms import AssessmentGuide, Criterion, WaitingFor
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
@@ -57,7 +57,7 @@ class AssessmentPage:
     costs: Sequence[Any]
     brought: Sequence[Any]
     behalf: Any
-    turn: Turn
+    turn: WaitingFor
     due: datetime
     assessors: Sequence[tuple[int, str]]
     interest: Interest | None
@@ -73,10 +73,10 @@ class AssessmentPage:
 
 
 def check_page(round: Round, proposal: Proposal, account_id: int) -> AssessmentPage:
-    book = queries.book(round.id)
+    book = queries.guide(round.id)
     given = proposals.answers(proposal.id)
     marks, agreed = queries.marks([proposal.id])[proposal.id], queries.agreed([proposal.id])[proposal.id]
-    whole = rules.together(book, marks, agreed)
+    whole = rules.combined_score(book, marks, agreed)
     interest = queries.interest(proposal.id, account_id)
     return AssessmentPage(
         card=proposal_pages.cards(round, [proposal.id])[0],

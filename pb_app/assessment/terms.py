@@ -8,13 +8,13 @@ from typing import Any
 TOP = 5
 
 
-class Feasible(StrEnum):
+class Feasibility(StrEnum):
     YES = "yes"
     CHANGED = "changed"
     NO = "no"
 
 
-class Turn(StrEnum):
+class WaitingFor(StrEnum):
     """Whom a proposal waits for."""
 
     SUPPORT = "support"

@@ -120,5 +120,5 @@ class BlockForm(BaseForm):
     reason = Text(_l("Why may they not comment here?"), most=300, missing=_l("Write the reason"))
 
 
-class PressForm(BaseForm):
+class ButtonForm(BaseForm):
     """Only a button."""

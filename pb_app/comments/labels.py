@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.comments.terms import (
+    CommentOrder,
     Headline,
     HelpKind,
     HelpOfferStatus,
@@ -11,7 +12,6 @@ from pb_app.comments.terms import (
     Reaction,
     Refusal,
     ReportReason,
-    Sort,
     Stance,
 )
 from pb_app.notifications.labels import add_headlines
@@ -23,8 +23,8 @@ labels.add(
         (Stance.FOR, _l("For it")),
         (Stance.AGAINST, _l("Against it")),
         (Stance.QUESTION, _l("A question")),
-        (Sort.USEFUL, _l("Most useful first")),
-        (Sort.NEWEST, _l("Newest first")),
+        (CommentOrder.USEFUL, _l("Most useful first")),
+        (CommentOrder.NEWEST, _l("Newest first")),
         (Reaction.THANKS, _l("Thanks, this helps")),
         (Reaction.NOT_USEFUL, _l("Not useful")),
         (HoldReason.FIRST, _l("It is their first comment here.")),

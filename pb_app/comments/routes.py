@@ -9,11 +9,19 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.comments import forms, labels, pages, queries, services
 from pb_app.comments.models import Comment
-from pb_app.comments.terms import HelpKind, HelpOfferStatus, ModerationAction, Reaction, Refusal, ReportReason, Sort
-from pb_app.places import current as places_here
+from pb_app.comments.terms import (
+    CommentOrder,
+    HelpKind,
+    HelpOfferStatus,
+    ModerationAction,
+    Reaction,
+    Refusal,
+    ReportReason,
+)
+from pb_app.places import current as places_current
 from pb_app.proposals import current
 from pb_app.proposals.models import Proposal
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web import paging
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
@@ -36,7 +44,7 @@ def _comment(proposal: Proposal, comment_id: int) -> Comment:
 @bp.route("/<place>/<round>/<int:number>/", methods=["GET", "POST"])
 @public("everybody can read what is said; saying something asks who you are")
 @writes
-def talk(place: str, round: str, number: int) -> Any:
+def thread(place: str, round: str, number: int) -> Any:
     """The whole conversation, and the form to say something."""
     proposal, actor = current.public(number), current_actor()
     kept = pages.kept(proposal)
@@ -48,16 +56,16 @@ def talk(place: str, round: str, number: int) -> Any:
             session[kept] = {"body": form.body.data, "side": form.side.data}  # theirs until they have signed in
             onward = url_for("proposals.proposal", place=place, round=round, number=number)
             return redirect(url_for("people.sign_in", next=onward + "#comments"))
-        _say(proposal, form)
+        _post_comment(proposal, form)
         session.pop(kept, None)
         return _back(place, round, number)
 
     if said := submit(form, do):
         return said.result
-    return _talk_page(proposal, form), form.status()
+    return _thread_page(proposal, form), form.status()
 
 
-def _say(proposal: Proposal, form: forms.CommentForm) -> None:
+def _post_comment(proposal: Proposal, form: forms.CommentForm) -> None:
     official = "official" in form and bool(form.official.data)
     try:
         said = services.say(proposal, form.body.data, signed_in(), clock.now(), side=form.chosen(), official=official)
@@ -67,30 +75,30 @@ def _say(proposal: Proposal, form: forms.CommentForm) -> None:
             raise
         flash(label(refusal.refusal), "done")
     else:
-        _flash_said(said)
+        _flash_posted(said)
 
 
-def _flash_said(said: Comment) -> None:
+def _flash_posted(said: Comment) -> None:
     waits = _("Thank you. A moderator looks at it first, then it is on the page.")
     flash(waits if said.held else _("Thank you. Your comment is on the page."), "done")
 
 
-def _talk_page(proposal: Proposal, form: forms.CommentForm) -> str:
+def _thread_page(proposal: Proposal, form: forms.CommentForm) -> str:
     actor, number = current_actor(), paging.wanted()
-    sort = Sort.NEWEST if request.args.get("sort") == Sort.NEWEST else Sort.USEFUL
+    sort = CommentOrder.NEWEST if request.args.get("sort") == CommentOrder.NEWEST else CommentOrder.USEFUL
     viewer = actor.account_id if actor else None
     said, total, whole = queries.page(proposal.id, sort, viewer, number, PAGE)
     if not said and number > 1:
         abort(404)
     return render_template(
-        "comments/talk.html",
-        round=rounds_here.round(),
+        "comments/thread.html",
+        round=rounds_current.round(),
         proposal=proposal,
         form=form,
         page=paging.Page(said, number, max(1, -(-whole // PAGE)), total),
         marks=pages.marks(said),
         sort=sort,
-        sorts=Sort,
+        sorts=CommentOrder,
         me=viewer,
     )
 
@@ -105,7 +113,7 @@ def answer(place: str, round: str, number: int, comment_id: int) -> Any:
     def do() -> None:
         official = "official" in form and bool(form.official.data)
         said = services.say(proposal, form.body.data, signed_in(), clock.now(), parent=parent, official=official)
-        _flash_said(said)
+        _flash_posted(said)
 
     if submit(form, do):
         return _back(place, round, number, f"#c{parent.id}")
@@ -198,7 +206,7 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
     if found is None or act not in (HelpOfferStatus.TAKEN, HelpOfferStatus.DECLINED, HelpOfferStatus.BACK):
         abort(404)
     if act == HelpOfferStatus.BACK:
-        services.take_offer_back(found, signed_in(), clock.now())
+        services.withdraw_offer(found, signed_in(), clock.now())
     else:
         services.answer_offer(proposal, found, act == HelpOfferStatus.TAKEN, signed_in(), clock.now())
     return _back(place, round, number, "#offers")
@@ -209,7 +217,7 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
 @writes
 def moderation(place: str) -> Any:
     """All that waits, to be settled together."""
-    found = places_here.place()
+    found = places_current.place()
     waiting = queries.waiting(found.id)
     form = forms.ModerateForm().set_choices({str(one.comment.id): one.comment.body[:300] for one in waiting})
 
@@ -231,7 +239,7 @@ def moderation(place: str) -> Any:
 @public("what was hidden or shown again, and why, without names")
 def moderated(place: str) -> Any:
     number = paging.wanted()
-    rows = queries.moderations(places_here.place().id, number, PAGE)
+    rows = queries.moderations(places_current.place().id, number, PAGE)
     if not rows and number > 1:
         abort(404)
     page = paging.Page(rows[:PAGE], number, number + (len(rows) > PAGE), len(rows))
@@ -242,13 +250,13 @@ def moderated(place: str) -> Any:
 @requires(Action.MODERATE)
 @writes
 def house_rules(place: str) -> Any:
-    found = places_here.place()
-    kept = queries.house(found.id)
+    found = places_current.place()
+    kept = queries.house_rules(found.id)
     typed = {"words": "\n".join(kept.words), "hold_first": kept.hold_first, "an_hour": str(kept.an_hour)}
     form = forms.HouseRulesForm(data=typed)
 
     def do() -> None:
-        services.set_house(found.id, form.house(), signed_in(), clock.now())
+        services.set_house_rules(found.id, form.house(), signed_in(), clock.now())
         flash(_("Saved."), "done")
 
     back = url_for("comments.moderation", place=place)
@@ -264,7 +272,7 @@ def block(place: str, round: str, number: int, comment_id: int) -> Any:
     comment = _comment(proposal, comment_id)
 
     def do() -> None:
-        services.shut_out(proposal.place_id, comment.author_id, form.reason.data, signed_in(), clock.now())
+        services.block_author(proposal.place_id, comment.author_id, form.reason.data, signed_in(), clock.now())
         flash(_("They can’t comment here any more."), "done")
 
     back = url_for("comments.moderation", place=place)
@@ -275,6 +283,6 @@ def block(place: str, round: str, number: int, comment_id: int) -> Any:
 @requires(Action.MODERATE)
 @writes
 def let_in(place: str, account_id: int) -> Any:
-    services.let_in(places_here.place().id, account_id, signed_in(), clock.now())
+    services.unblock_author(places_current.place().id, account_id, signed_in(), clock.now())
     flash(_("They can comment here again."), "done")
     return redirect(url_for("comments.moderation", place=place))

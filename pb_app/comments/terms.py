@@ -13,7 +13,7 @@ class Stance(StrEnum):
     QUESTION = "question"
 
 
-class Sort(StrEnum):
+class CommentOrder(StrEnum):
     USEFUL = "useful"
     NEWEST = "newest"
 

@@ -90,8 +90,8 @@ def project() -> ProjectPage:
         updates,
         queries.photo_digests(award.id),
         queries.kept(award.id),
-        rules.worries(facts[award.id], today),
-        rules.waits_on(facts[award.id], today),
+        rules.attention_reasons(facts[award.id], today),
+        rules.waiting_for(facts[award.id], today),
         held,
         current.in_group(),
         today,
@@ -120,12 +120,12 @@ def _facts(
     last_words: Mapping[int, datetime],
     milestones: Mapping[int, Sequence[Milestone]],
     risks: Mapping[int, Sequence[Risk]],
-) -> dict[int, rules.Facts]:
+) -> dict[int, rules.ProjectFacts]:
     ids = [award.id for award in awards]
     checks, parts = queries.check_facts(ids), queries.parts(ids)
     payments, offers = queries.payments(ids), queries.signed(ids)
     return {
-        award.id: rules.Facts(
+        award.id: rules.ProjectFacts(
             award.status,
             award.id in offers,
             checks[award.id],
@@ -167,8 +167,8 @@ def office(place_id: int) -> list[OfficeRow]:
     rows = [
         OfficeRow(
             award,
-            rules.waits_on(facts[award.id], today),
-            rules.worries(facts[award.id], today),
+            rules.waiting_for(facts[award.id], today),
+            rules.attention_reasons(facts[award.id], today),
             next((one for one in milestones.get(award.id, ()) if one.done_on is None), None),
             next((part for one, part in parts[award.id] if one.paid_at is None), None),
             receipts.get(award.id, 0),

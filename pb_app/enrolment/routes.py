@@ -10,7 +10,7 @@ from pb_app import clock
 from pb_app.access import Action, Refused
 from pb_app.enrolment import forms, labels, queries, services
 from pb_app.enrolment.code_letters import letter_page
-from pb_app.enrolment.terms import Letter, Listed, Refusal
+from pb_app.enrolment.terms import CodeLetter, ListedVoter, Refusal
 from pb_app.people import services as people
 from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
@@ -19,7 +19,7 @@ from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.rules import has_closed
 from pb_app.rounds.terms import Electorate, PhaseKind
-from pb_app.voting import current as booth
+from pb_app.voting import current as voting_current
 from pb_app.voting.terms import Channel, ProofState
 from pb_app.voting.terms import Refusal as VotingRefusal
 from pb_app.web.access import keep_despite_error, public, requires, writes
@@ -36,7 +36,7 @@ def secret() -> str:
 
 def subjects(value: str) -> tuple[str, str]:
     """Keyed hashes of what was tried and of the network it came from."""
-    return people.subject_of(secret(), value), people.subject_of(secret(), f"@{booth.block()}")
+    return people.subject_of(secret(), value), people.subject_of(secret(), f"@{voting_current.block()}")
 
 
 def admit_if(tried: str, find: Callable[[], int]) -> Any:
@@ -57,7 +57,7 @@ def admit_if(tried: str, find: Callable[[], int]) -> Any:
 def admit(voter_id: int) -> Any:
     """On with the ballot, as this person."""
     channel = Channel.KIOSK if "kiosk" in session else Channel.ONLINE
-    booth.show(current.round().id, voter_id, channel)
+    voting_current.show(current.round().id, voter_id, channel)
     return redirect(url_for("voting.review", place=g.place.slug, round=current.round().slug))
 
 
@@ -106,7 +106,7 @@ def phone(place: str, round: str) -> Any:
         body = _("Your code for the vote “%(round)s” is {code}. It works for ten minutes.", round=found.title)
         people.count_try(AttemptKind.TEXT, *subjects(f"text|{form.phone.data}"), clock.now())
         digest = services.send_text(found, form.phone.data, body, secret(), clock.now())
-        session[f"basket-phone{found.id}"] = digest
+        session[f"draft-phone{found.id}"] = digest
 
     if submit(form, do):
         return redirect(url_for("enrolment.digits", place=place, round=round))
@@ -118,7 +118,7 @@ def phone(place: str, round: str) -> Any:
 @writes
 def digits(place: str, round: str) -> Any:
     form, found = forms.DigitsForm(), current.round()
-    asked = session.get(f"basket-phone{found.id}")
+    asked = session.get(f"draft-phone{found.id}")
     if not asked:
         return redirect(url_for("enrolment.phone", place=place, round=round))
     if found.rules.who is not Electorate.IN_AREA:
@@ -127,7 +127,7 @@ def digits(place: str, round: str) -> Any:
     def do() -> Any:
         keep_despite_error()  # each try counts, whatever comes of it
         response = admit_if(f"text|{asked}", lambda: _by_text(form, asked))
-        session.pop(f"basket-phone{found.id}", None)
+        session.pop(f"draft-phone{found.id}", None)
         return response
 
     if shown := submit(form, do):
@@ -175,7 +175,7 @@ def hand_in(place: str, round: str) -> Any:
     def do() -> Any:
         _still_open()
         listed = services.read_list(_text(form.file.content()))
-        taken = services.take_list(found, listed, secret(), signed_in(), now)
+        taken = services.import_list(found, listed, secret(), signed_in(), now)
         if form.with_letters.data:
             return _letters(found, listed, taken, bool(form.large.data))
         flash(_("%(people)s people are on the list, %(new)s are new.", people=taken.people, new=taken.new), "done")
@@ -188,7 +188,7 @@ def hand_in(place: str, round: str) -> Any:
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 
-def _letters(found: Any, listed: list[Listed], taken: services.ListImport, large: bool) -> Any:
+def _letters(found: Any, listed: list[ListedVoter], taken: services.ListImport, large: bool) -> Any:
     wanted = [(voter_id, person.lines) for voter_id, person in zip(taken.voters, listed, strict=True)]
     batch, made = services.make_codes(found, wanted, _("From a list"), secret(), signed_in(), clock.now())
     return letter_page(found, batch.id, made, large)
@@ -244,7 +244,7 @@ def one_letter(place: str, round: str) -> Any:
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 
-def _ended(form: forms.SerialForm) -> Letter | None:
+def _ended(form: forms.SerialForm) -> CodeLetter | None:
     found, batch, serial = current.round(), form.batch.number or 0, form.serial.number or 0
     if form.what.data == "new":
         return services.reissue(found, batch, serial, secret(), signed_in(), clock.now())

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 from pb_app import clock
 from pb_app.finance import queries
-from pb_app.finance.terms import LineState, Year
+from pb_app.finance.terms import LineState, YearFigures
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund, YearEnd
 from pb_app.funds.terms import TransferKind, ends_on
 from pb_app.places import queries as places
 
 
-def years(fund: Fund) -> list[Year]:
+def years(fund: Fund) -> list[YearFigures]:
     """Every financial year that something was promised for, paid in, or is planned for."""
     today = places.today(fund.place_id, clock.now())
     here = funds.arrived(fund.id)
@@ -24,7 +24,7 @@ def years(fund: Fund) -> list[Year]:
         arrived[one.year] = arrived.get(one.year, 0) + here.get(one.id, 0)
     paid, planned = queries.paid_by_year(fund.id), queries.planned_by_year(fund.id, today)
     return [
-        Year(year, promised.get(year, 0), arrived.get(year, 0), paid.get(year, 0), planned.get(year, 0))
+        YearFigures(year, promised.get(year, 0), arrived.get(year, 0), paid.get(year, 0), planned.get(year, 0))
         for year in sorted({*promised, *paid, *planned})
     ]
 

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.delivery import current as delivery_here
+from pb_app.delivery import current as delivery_current
 from pb_app.finance import forms, labels, pages, queries, rules, services
 from pb_app.finance.terms import LineState, LineTarget, StatementLine
 from pb_app.funds import current
@@ -142,7 +142,7 @@ def run_file(place: str, fund: str, run_id: int) -> Any:
     found = queries.run(current.fund().id, run_id)
     if found is None:
         abort(404)
-    rows = services.export_run(current.fund(), found, delivery_here.vault(), signed_in(), clock.now())
+    rows = services.export_run(current.fund(), found, delivery_current.vault(), signed_in(), clock.now())
     out = io.StringIO()
     csv.writer(out).writerows([("Sort code", "Account number", "Name", "Amount", "Reference"), *rows])
     headers = {"Content-Disposition": f'attachment; filename="run-{run_id}.csv"', "Cache-Control": "private, no-store"}

@@ -9,7 +9,7 @@ from pb_app.db import db
 from pb_app.delivery.vault import Vault
 from pb_app.finance import events, queries, rules
 from pb_app.finance.models import BankLine, PaymentRun, RunLine
-from pb_app.finance.terms import Candidate, LineState, LineTarget, Refusal, StatementLine
+from pb_app.finance.terms import LineState, LineTarget, MatchCandidate, Refusal, StatementLine
 from pb_app.funds import queries as funds
 from pb_app.funds import services as fund_services
 from pb_app.funds.models import Fund
@@ -49,7 +49,7 @@ def _still_new(fund: Fund, line: BankLine) -> None:
         raise Refused(Refusal.MATCHED_ALREADY)
 
 
-def _point(fund: Fund, line: BankLine, one: Candidate, actor: Actor, now: datetime) -> None:
+def _point(fund: Fund, line: BankLine, one: MatchCandidate, actor: Actor, now: datetime) -> None:
     if one.target is LineTarget.PAYMENT:
         line.payment_id = one.id
     elif one.target is LineTarget.HAND_BACK:
@@ -74,7 +74,7 @@ def set_aside(fund: Fund, line: BankLine, why: str, actor: Actor, now: datetime)
     audit.record(events.LineMatched(line.id, LineState.SET_ASIDE.value), actor, now, fund.place_id)
 
 
-def suggestions(fund: Fund, lines: Sequence[BankLine]) -> dict[int, list[Candidate]]:
+def suggestions(fund: Fund, lines: Sequence[BankLine]) -> dict[int, list[MatchCandidate]]:
     """What each line may be, the best guess first."""
     known = queries.candidates(fund.id)
     return {line.id: rules.suggest(_as_read(line), known) for line in lines}

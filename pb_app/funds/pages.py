@@ -152,12 +152,12 @@ def statement(found: Fund, one: LedgerAccount, lines: Sequence[queries.Line], si
     """``lines`` are one more than fit when there are older ones."""
     more = lines[size - 1][0].n if len(lines) > size else None
     parent = queries.account_by_id(found.id, one.parent_id) if one.parent_id else None
-    href, words = _told(one)
+    href, words = _reference(one)
     kept = queries.children(one.id)[:100]
     return AccountStatement(found, one, one.received - one.given, lines[:size], more, kept, parent, href, words)
 
 
-def _told(one: LedgerAccount) -> tuple[str, str]:
+def _reference(one: LedgerAccount) -> tuple[str, str]:
     """The page of what an account stands for."""
     if one.kind in (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT) and one.subject:
         return url_for("delivery.award", place=g.place.slug, award_id=one.subject), _("The project’s page")

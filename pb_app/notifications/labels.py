@@ -33,7 +33,7 @@ def add_headlines(kind: type[StrEnum], words: list[tuple[Any, Any]]) -> None:
     _headlines.update({member.value: member for member in kind})
 
 
-def said(headline: str, details: dict[str, Any]) -> str:
+def sentence(headline: str, details: dict[str, Any]) -> str:
     """A piece of news in the reader's language; one from a feature that is gone says only where to look."""
     member = _headlines.get(headline)
     if member is None:

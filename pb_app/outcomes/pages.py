@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from pb_app.access import Action
-from pb_app.application_forms import queries as intake
+from pb_app.application_forms import queries as application_forms
 from pb_app.delivery import current
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import rules as delivery_rules
@@ -140,12 +140,12 @@ def _hidden(rows: Sequence[tuple[str, int]]) -> list[CountRow]:
 
 def asked(award: Award) -> list[Question]:
     """What the award's end report asks: the bounds are those of the fund's tiers."""
-    tiers = [tier.up_to for tier in intake.book(award.fund_id).tiers if tier.up_to is not None]
-    return rules.questions(award.amount, sorted(tiers), is_small_bet(award))
+    tiers = [tier.up_to for tier in application_forms.application_form(award.fund_id).tiers if tier.up_to is not None]
+    return rules.questions(award.amount, sorted(tiers), is_small_grant(award))
 
 
-def is_small_bet(award: Award) -> bool:
-    return delivery_rules.is_small_bet(award.amount, rounds.by_id(award.round_id).small_bet)
+def is_small_grant(award: Award) -> bool:
+    return delivery_rules.is_small_grant(award.amount, rounds.by_id(award.round_id).small_grant)
 
 
 def report_answers(award: Award) -> list[tuple[Question, str]]:
@@ -187,7 +187,7 @@ def value(round: Round) -> ValuePage:
     rows = []
     for award in awards:
         reach = rules.ProjectReach(award.proposal.category or "", paid.get(award.id, 0), people.get(award.id, 0))
-        rows.append(ValueRow(award, reach, rules.worth(reach, weights)))
+        rows.append(ValueRow(award, reach, rules.value_working(reach, weights)))
     rows.sort(key=lambda row: (-(row.worth.weighted or 0), row.award.proposal.number))
     return ValuePage(round, votes, weights, rows)
 

@@ -13,10 +13,15 @@ from pb_app.db import db
 from pb_app.oversight import forms, labels, queries, services
 from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.rounds import current
-from pb_app.voting import approvals, box, bulletin_board, key_management, opening
-from pb_app.voting import current as booth
+from pb_app.voting import approvals
+from pb_app.voting import current as voting_current
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Stage
 from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
@@ -37,20 +42,20 @@ def desk(place: str, round: str) -> Any:
     """Where the box stands, what is asked for, what can be done."""
     found, now = current.round(), clock.now()
     asked = approvals.waiting(found.id)
-    openings = opening.openings(found.id)
-    who = {act.asked_by for act in asked} | {one.actor_id for one in openings if one.actor_id}
+    state = opening.box_state(found)
+    who = {act.asked_by for act in asked} | {record.actor_id for record in state.openings if record.actor_id}
     return render_template(
         "oversight/desk.html",
         round=found,
-        stage=opening.stage(found, now),
+        stage=opening_rules.stage(state, now),
         Stage=Stage,
-        key=box.key(found.id),
+        key=state.key,
         asked=asked,
         names=people.names(who),
-        openings=openings,
-        since=opening.may_certify_from(found),
+        openings=state.openings,
+        since=opening_rules.certify_from(state),
         now=now,
-        batches=len(bulletin_board.batches(found.id)),
+        batches=len(bulletin.batches(found.id)),
         observers=queries.observers(found.id),
         form=forms.ButtonForm(),
         me=signed_in().account_id,
@@ -67,8 +72,8 @@ def key(place: str, round: str) -> Any:
 
     def do() -> Any:
         kept_by = KeyCustody(form.custody.data)
-        sheets = key_management.make(found, kept_by, booth.files(), signed_in(), clock.now())
-        response = make_response(render_template("oversight/sheets.html", round=found, sheets=sheets))
+        sheets = key_services.make(found, kept_by, voting_current.files(), signed_in(), clock.now())
+        response = make_response(render_template("oversight/key_sheets.html", round=found, sheets=sheets))
         response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -90,7 +95,9 @@ def prove(place: str, round: str) -> Any:
     form = forms.SheetForm()
 
     def do() -> None:
-        key_management.prove(current.round(), form.sheet.data.splitlines(), booth.files(), signed_in(), clock.now())
+        key_services.prove(
+            current.round(), form.sheet.data.splitlines(), voting_current.files(), signed_in(), clock.now()
+        )
         flash(_("The sheet opens the box. Voting can open. Keep the sheet in a safe place."), "done")
 
     return form_page(
@@ -114,13 +121,17 @@ def signs(place: str, round: str) -> Any:
 def look(place: str, round: str) -> Any:
     services.look(current.round(), "signs", signed_in(), clock.now())
     found = current.round()
-    open_yet = opening.stage(found, clock.now()) in (Stage.OPENED, Stage.CERTIFIED)
-    return render_template("oversight/signs.html", round=found, found=queries.signs(found), may_void=not open_yet)
+    opened = opening_rules.is_opened(opening.box_state(found), clock.now())
+    return render_template(
+        "oversight/fraud_signals.html", round=found, found=queries.current_signals(found), may_void=not opened
+    )
 
 
 def _sign(sign: str, name: str) -> FraudSignal:
     wanted = (
-        one for one in queries.signs(current.round()) if one.sign.value == sign and one.name == name and one.voters
+        one
+        for one in queries.current_signals(current.round())
+        if one.sign.value == sign and one.name == name and one.voters
     )
     found = next(wanted, None)
     if found is None:
@@ -166,9 +177,9 @@ def extend(place: str, round: str) -> Any:
 
     def do() -> None:
         value = form.closes.value or clock.now()
-        if times_a_day(value, ZoneInfo(places_here.place().timezone)) != 1:
+        if times_a_day(value, ZoneInfo(places_current.place().timezone)) != 1:
             raise FieldError("closes", _("The clocks change then. Choose another time."))
-        moment = places_here.from_local(value)
+        moment = places_current.from_local(value)
         services.ask_extend(found, moment, form.reason.data, signed_in(), clock.now())
 
     if submit(form, do):
@@ -201,10 +212,10 @@ def answer(place: str, round: str, act_id: int) -> Any:
     if act is None:
         abort(404)
     agree, kind = request.form.get("answer") == "yes", act.kind
-    services.answer(found, act, agree, booth.files(), signed_in(), clock.now())
+    services.answer(found, act, agree, voting_current.files(), signed_in(), clock.now())
     if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()
-        opening.finish(found, booth.files())
+        opening_services.finish(found, voting_current.files())
     flash(_("Done.") if agree else _("Saved: it does not happen."), "done")
     return redirect(_desk(place, round))
 
@@ -215,12 +226,13 @@ def answer(place: str, round: str, act_id: int) -> Any:
 def compare(place: str, round: str) -> Any:
     """Open the box once more and compare."""
     form, found = forms.SharesForm(), current.round()
-    if box.key(found.id) is None or box.key(found.id).custody is KeyCustody.SERVER:  # type: ignore[union-attr]
+    state = opening.box_state(found)
+    if state.key is None or state.key.custody is KeyCustody.SERVER:
         del form.sheet
 
     def do() -> None:
         shares = form.sheet.data.splitlines() if "sheet" in form else []
-        same = opening.compare(found, booth.files(), signed_in(), clock.now(), shares)
+        same = opening_services.compare(found, state, voting_current.files(), signed_in(), clock.now(), shares)
         told = _("The second opening gave the same ballots, byte for byte.")
         differs = _("The second opening gave other ballots. Stop, and ask for help.")
         flash(told if same else differs, "done" if same else "warning")

@@ -15,10 +15,17 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Phase, Round
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import approvals, box, bulletin_board, events, opening, register
-from pb_app.voting.credentials import Credential
-from pb_app.voting.register import Roll, RollMark
-from pb_app.voting.sealing import KeyFiles
+from pb_app.voting import approvals, events
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.credentials.models import Credential
+from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.keys.models import RoundKey
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.register import queries as register
+from pb_app.voting.register.models import Roll, RollMark
 from pb_app.voting.terms import ApprovalKind, Proof, Refusal
 
 LAST_DAY = timedelta(hours=26)
@@ -41,11 +48,9 @@ def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: d
 
 
 def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> approvals.Approval:
-    since = opening.may_certify_from(round)
-    if since is None:
-        raise Refused(Refusal.NOT_OPENED)
-    if now < since:
-        raise Refused(Refusal.IN_CHALLENGE)
+    refusal = opening_rules.may_certify(opening.box_state(round), now)
+    if refusal:
+        raise Refused(refusal)
     return approvals.ask(round, ApprovalKind.CERTIFY, {}, reason, actor, now)
 
 
@@ -54,11 +59,11 @@ def answer(round: Round, act: approvals.Approval, agree: bool, files: KeyFiles, 
 
     def do(act: approvals.Approval) -> None:
         if act.kind is ApprovalKind.VOID:
-            opening.void(round, act.body["voters"], act.reason, files)
+            opening_services.void(round, act.body["voters"], act.reason, files)
         elif act.kind is ApprovalKind.EXTEND:
-            opening.extend(round, datetime.fromisoformat(act.body["closes"]), act.reason, now)
+            opening_services.extend(round, datetime.fromisoformat(act.body["closes"]), act.reason, now)
         elif act.kind is ApprovalKind.CERTIFY:
-            opening.certify(round, files, actor, now)
+            opening_services.certify(round, files, actor, now)
 
     approvals.answer(round, act, agree, do, actor, now)
 
@@ -71,7 +76,7 @@ def look(round: Round, what: str, actor: Actor, now: datetime) -> None:
 def observe(round: Round, email: str) -> None:
     """Send every later line of the board to an address."""
     if db.session.get(Observer, (round.id, email)) is None:
-        last = bulletin_board.last(round.id)
+        last = bulletin.last(round.id)
         db.session.add(Observer(round_id=round.id, email=email, told=last.n if last else 0))
 
 
@@ -80,8 +85,8 @@ def due(now: datetime) -> Sequence[int]:
     query = (
         select(Round.id)
         .join(Phase, (Phase.round_id == Round.id) & (Phase.kind == PhaseKind.VOTING))
-        .join(box.RoundKey, box.RoundKey.round_id == Round.id)
-        .where(Phase.opens_at <= now, box.RoundKey.closed.is_(False), box.RoundKey.proved)
+        .join(RoundKey, RoundKey.round_id == Round.id)
+        .where(Phase.opens_at <= now, RoundKey.closed.is_(False), RoundKey.proved)
     )
     return db.session.scalars(query.order_by(Round.id)).all()
 
@@ -89,18 +94,18 @@ def due(now: datetime) -> Sequence[int]:
 def tick(round: Round, files: KeyFiles, now: datetime) -> str:
     """What is due for one round: "closed", "board", or "" for nothing. Safe to run twice, and from several machines."""
     if rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now):
-        return "closed" if opening.close(round, files, now) else ""
-    if bulletin_board.is_due(round.id, now):
-        bulletin_board.publish(round.id, files, now)
+        return "closed" if opening_services.close(round, files, now) else ""
+    if bulletin.is_due(round.id, now):
+        bulletin_services.publish(round.id, files, now)
         return "board"
     return ""
 
 
-def tell_observers(round: Round, subject: str, now: datetime) -> int:
+def notify_observers(round: Round, subject: str, now: datetime) -> int:
     """Queue the lines that observers have not had yet; returns how many messages."""
-    batches, told = bulletin_board.batches(round.id), 0
+    batches, told = bulletin.batches(round.id), 0
     for observer in db.session.scalars(select(Observer).where(Observer.round_id == round.id)):
-        fresh = [bulletin_board.line(batch) for batch in batches if batch.n > observer.told]
+        fresh = [bulletin.line(batch) for batch in batches if batch.n > observer.told]
         if fresh:
             outbox.queue(observer.email, subject, "\n".join(fresh), now)
             observer.told, told = batches[-1].n, told + 1

@@ -218,8 +218,8 @@ def demo() -> Any:
 
 @bp.route("/demo/post")
 @public("the demo's post; the page is not there outside the demo")
-def demo_post() -> Any:
+def demo_inbox() -> Any:
     if not current.is_demo():
         abort(404)
     notices = db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc()).limit(20)).all()
-    return render_template("people/demo_post.html", notices=notices)
+    return render_template("people/demo_inbox.html", notices=notices)

@@ -9,8 +9,8 @@ from typing import Any
 
 from flask import session
 
-from pb_app.application_forms import labels as intake_labels
-from pb_app.application_forms import queries as intake
+from pb_app.application_forms import labels as question_labels
+from pb_app.application_forms import queries as application_forms
 from pb_app.places import queries as places
 from pb_app.proposals import panels, queries
 from pb_app.proposals.labels import category_name
@@ -19,7 +19,7 @@ from pb_app.proposals.queries import collaboration, similarity, versions
 from pb_app.proposals.queries import follows as following
 from pb_app.proposals.queries import supports as supporting
 from pb_app.proposals.rules import supports as support_rules
-from pb_app.proposals.terms import CoAuthorRole, FollowTarget, Invited
+from pb_app.proposals.terms import CoAuthorRole, FollowTarget, InvitationStatus
 from pb_app.ranking import order_cards
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
@@ -147,8 +147,10 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
         recording=queries.recording_facts(proposal.id),
         behalf=queries.behalf(proposal.id) is not None,
         writes=writes,
-        co_authors=[row[0] for row in beside if row[1] is CoAuthorRole.AUTHOR and row[3] is Invited.YES],
-        sponsors=[(row[0], row[2]) for row in beside if row[1] is CoAuthorRole.SPONSOR and row[3] is Invited.YES],
+        co_authors=[row[0] for row in beside if row[1] is CoAuthorRole.AUTHOR and row[3] is InvitationStatus.YES],
+        sponsors=[
+            (row[0], row[2]) for row in beside if row[1] is CoAuthorRole.SPONSOR and row[3] is InvitationStatus.YES
+        ],
         follows=actor is not None and following.follows(actor.account_id, FollowTarget.PROPOSAL, proposal.id),
         joined=queries.merged_into(proposal.id),
         joined_into=queries.by_id(proposal.merged_into_id) if proposal.merged_into_id else None,
@@ -161,11 +163,11 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
 
 def answers(round: Round, given: dict[str, ProposalAnswer]) -> list[tuple[str, str]]:
     """Questions and answers in the reader's language and in the order they are asked; others as they were asked."""
-    book, found = intake.book(round.fund_id), []
+    book, found = application_forms.application_form(round.fund_id), []
     for question in book.questions:
         answer = given.get(question.key)
         if answer is not None:
-            shown = intake_labels.shown(question, answer.value, round.currency)
-            found.append((intake_labels.asks(question), shown))
+            shown = question_labels.shown(question, answer.value, round.currency)
+            found.append((question_labels.asks(question), shown))
     known = {question.key for question in book.questions}
     return found + [(one.asked, one.value) for key, one in given.items() if key not in known]

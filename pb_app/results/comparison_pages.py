@@ -24,7 +24,7 @@ class ComparedFigure:
 
 @dataclass(frozen=True, slots=True)
 class PotCompared:
-    """``results/compared.html``: a run beside most votes first on the same ballots."""
+    """``results/comparison.html``: a run beside most votes first on the same ballots."""
 
     name: str
     leftover: bool

@@ -194,7 +194,7 @@ class SupporterSpend:
 
 @dataclass(frozen=True, slots=True)
 class ExplanationPage:
-    """``results/story.html``: one project's stored story, with its sentences."""
+    """``results/explanation.html``: one project's stored story, with its sentences."""
 
     project: ProjectName
     story: dict[str, Any]

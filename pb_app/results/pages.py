@@ -12,8 +12,8 @@ from pb_app.results.models import Count, CountLine
 from pb_app.results.terms import ResultStatus
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, Rule
-from pb_app.voting.queries import TurnoutGroup
 from pb_app.voting.terms import Channel
+from pb_app.voting.turnout.terms import TurnoutGroup
 from pb_app.web.i18n import money
 from pb_app.web.labels import label
 

@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.funds import current as funds_here
+from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
 from pb_app.money import format_amount
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.rounds import current, forms, labels, pages, panels, queries, rules, services
 from pb_app.rounds.models import Round
@@ -34,18 +34,18 @@ def _typed(form: forms.AboutForm, slug: str) -> services.RoundDraft:
         form.description.data,
         form.budget.minor,
         form.risk.data,
-        form.small_bet.minor,
+        form.small_grant.minor,
     )
 
 
 def _priorities() -> dict[str, str]:
-    return {str(p.id): p.name for p in places.priorities(places_here.place().id)}
+    return {str(p.id): p.name for p in places.priorities(places_current.place().id)}
 
 
 @bp.route("/<place>/")
 @public("which rounds a place has")
 def index(place: str) -> Any:
-    now, rounds = clock.now(), queries.published(places_here.place().id)
+    now, rounds = clock.now(), queries.published(places_current.place().id)
     windows = queries.windows_of([round.id for round in rounds])
     rows = [(round, *pages.state(windows[round.id], now), pages.colour(windows[round.id], now)) for round in rounds]
     return render_template("rounds/index.html", rows=rows)
@@ -55,7 +55,7 @@ def index(place: str) -> Any:
 @requires(Action.MANAGE_ROUND)
 @writes
 def new(place: str, fund: str) -> Any:
-    form, source = forms.NewForm(), funds_here.fund()
+    form, source = forms.NewForm(), funds_current.fund()
     earlier = {f"round:{r.id}": r for r in queries.of_fund(source.id) if not r.imported_from}
     same = {key: _("The same as %(round)s", round=r.title) for key, r in earlier.items()}
     form.start.options = {**{key: labels.TEMPLATE_NAMES[key] for key in TEMPLATES}, **same}
@@ -144,7 +144,7 @@ def about(place: str, round: str) -> Any:
         data={
             **{k: getattr(found, k) for k in ("title", "theme", "description", "risk")},
             "budget": budget,
-            "small_bet": format_amount(found.small_bet).removeprefix("£") if found.small_bet else "",
+            "small_grant": format_amount(found.small_grant).removeprefix("£") if found.small_grant else "",
             "priorities": chosen,
         }
     )
@@ -164,16 +164,16 @@ def phases(place: str, round: str) -> Any:
     found = current.round()
     typed = {}
     for window in queries.windows(found.id):
-        typed[f"{window.kind}_opens"] = places_here.to_local(window.opens)
-        typed[f"{window.kind}_closes"] = places_here.to_local(window.closes)
+        typed[f"{window.kind}_opens"] = places_current.to_local(window.opens)
+        typed[f"{window.kind}_closes"] = places_current.to_local(window.closes)
     form = forms.PhasesForm(data=typed)
-    form.zone = ZoneInfo(places_here.place().timezone)
+    form.zone = ZoneInfo(places_current.place().timezone)
 
     def do() -> None:
-        services.set_phases(found, form.windows(places_here.from_local), signed_in(), clock.now())
+        services.set_phases(found, form.windows(places_current.from_local), signed_in(), clock.now())
 
     title, back = _("When does what happen?"), _back(found, place)
-    lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_here.place().timezone)]
+    lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_current.place().timezone)]
     return form_page(form, do, back=back, title=title, button=_("Save"), lead=lead)
 
 

@@ -8,7 +8,7 @@ from PIL import Image
 from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.delivery import queries, services
-from pb_app.delivery.terms import Receipt, Refusal, SpendState
+from pb_app.delivery.terms import ReceiptDraft, Refusal, SpendState
 from pb_app.funds import services as fund_services
 from pb_app.funds.terms import AccountKind, RequestState
 from tests.delivery.test_services import held, running
@@ -22,8 +22,8 @@ def photo(colour: str = "white", size: int = 60) -> bytes:
     return out.getvalue()
 
 
-def bought(amount: int, **more: object) -> Receipt:
-    return Receipt("Timber yard", "Wood", amount, clock.now().date(), **{"line": 1, **more})  # type: ignore[arg-type]
+def bought(amount: int, **more: object) -> ReceiptDraft:
+    return ReceiptDraft("Timber yard", "Wood", amount, clock.now().date(), **{"line": 1, **more})  # type: ignore[arg-type]
 
 
 def test_a_receipt_is_shown_once_and_counted_to_the_penny(world: World, context: object) -> None:

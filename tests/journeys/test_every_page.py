@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.conftest import DESKTOP, PHONE, Site
-from tests.journeys.looking import go, look, look_at_all
+from tests.journeys.inspection import go, look, look_at_all
 from tests.visitor import Visitor
 from tests.world import PASSWORD, TOTP_KEY
 
@@ -42,7 +42,7 @@ OPEN = (
     "/voting/riverside/voting/",
     "/voting/riverside/spending/",
     "/voting/riverside/finished/",
-    "/voting/riverside/finished/board",
+    "/voting/riverside/finished/bulletin",
     "/voting/riverside/scores/",
     "/voting/riverside/points/",
     "/voting/riverside/ranked/",

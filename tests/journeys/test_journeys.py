@@ -6,7 +6,7 @@ Fields and buttons are found by their place in the page, not by words, so that o
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.conftest import DESKTOP, Site
-from tests.journeys.looking import go, look
+from tests.journeys.inspection import go, look
 from tests.visitor import last_link
 from tests.world import PASSWORD, TOTP_KEY
 
@@ -80,7 +80,7 @@ def test_vote(page: Page, site: Site, context: BrowserContext) -> None:
     go(page, "/voting/riverside/voting/")
     page.locator("#choice-1").check()
     page.locator("#choice-2").check()
-    page.locator(".cp-basket button").click()
+    page.locator(".cp-ballot-bar button").click()
     page.wait_for_url("**/review")
     expect(page.locator("main")).to_contain_text("A bench")
     page.locator("main .govuk-button").first.click()
@@ -95,7 +95,7 @@ def test_vote(page: Page, site: Site, context: BrowserContext) -> None:
     assert len(receipt.replace("-", "")) == 16
     go(page, "/voting/riverside/voting/")
     page.locator("#choice-3").check()
-    page.locator(".cp-basket button").click()
+    page.locator(".cp-ballot-bar button").click()
     page.wait_for_url("**/review")
     page.locator("form[data-cast] button").click()
     page.wait_for_url("**/receipt")

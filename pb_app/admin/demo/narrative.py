@@ -15,9 +15,9 @@ from pb_app.places.terms import PartnerKind, PlaceDraft, PostcodeRow, PriorityKi
 from pb_app.results import services as counting
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Rulebook, Way, Window
+from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook, Window
 from pb_app.voting import approvals
-from pb_app.voting.sealing import KeyFiles
+from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.terms import ApprovalKind
 
 AREAS = (
@@ -217,7 +217,7 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
         "What would make your street better?",
         "The big round of the year. A pot is kept for Harbourside, the rest is for everybody.",
         45_000,
-        Rulebook(ways=(Way.EMAIL, Way.CODE, Way.IN_PERSON, Way.PAPER)),
+        Rulebook(ways=(IdentityMethod.EMAIL, IdentityMethod.CODE, IdentityMethod.IN_PERSON, IdentityMethod.PAPER)),
     )
     rounds.add_pot(
         street, "Harbourside pot", 1_000_000, maker.areas[0].id, None, people.staff["ines"], windows[0].opens - DAY

@@ -13,7 +13,7 @@ from pb_app.assessment.routes.blueprint import bp
 from pb_app.places import queries as places
 from pb_app.proposals import current
 from pb_app.proposals.models import Proposal
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -27,11 +27,11 @@ from pb_app.web.labels import choices
 @writes
 def set_up(place: str, round: str) -> Any:
     """How long, by how many, and for what there are marks."""
-    found = rounds_here.round()
-    form = forms.book_form(queries.book(found.id))
+    found = rounds_current.round()
+    form = forms.guide_form(queries.guide(found.id))
 
     def do() -> None:
-        services.set_book(found, form.book(language()), signed_in(), clock.now())
+        services.set_guide(found, form.book(language()), signed_in(), clock.now())
         flash(_("Saved."), "done")
 
     back = url_for("assessment.assigning", place=place, round=round)
@@ -50,7 +50,7 @@ def _whats(found: Any) -> dict[str, str]:
 @writes
 def assigning(place: str, round: str) -> Any:
     """Who checks what, by area or kind."""
-    found = rounds_here.round()
+    found = rounds_current.round()
     people = {str(id): name for id, name in queries.assessors(found).items()}
     whats = _whats(found)
     form = forms.AssignForm().set_choices(people, whats)
@@ -78,7 +78,7 @@ def _what(rule: AssignRule) -> str:
 @writes
 def remove_rule(place: str, round: str, rule_id: int) -> Any:
     """What was given out stays given out."""
-    found = queries.assign_rule(rounds_here.round().id, rule_id)
+    found = queries.assign_rule(rounds_current.round().id, rule_id)
     if found is None:
         abort(404)
     services.remove_rule(found)
@@ -90,9 +90,9 @@ def remove_rule(place: str, round: str, rule_id: int) -> Any:
 @writes
 def assign(place: str, round: str, number: int) -> Any:
     """Exactly these people check it."""
-    found, proposal = rounds_here.round(), current.public(number)
+    found, proposal = rounds_current.round(), current.public(number)
     people, now_on = queries.assessors(found), {id for id, _name in queries.assigned([proposal.id])[proposal.id]}
-    form = forms.PressForm()
+    form = forms.ButtonForm()
 
     def do() -> None:
         wanted = {int(text) for text in request.form.getlist("who") if text.isascii() and text.isdigit()}

@@ -9,10 +9,10 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.assessment import forms, pages, queries, services
 from pb_app.assessment.routes.blueprint import bp
-from pb_app.assessment.terms import AppealOutcome, Feasible, Turn
+from pb_app.assessment.terms import AppealOutcome, Feasibility, WaitingFor
 from pb_app.money import format_amount
 from pb_app.proposals import current
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
@@ -24,21 +24,21 @@ def _at(place: str, round: str, number: int) -> str:
 
 @bp.route("/<place>/<round>/")
 @requires(Action.ASSESS)
-def board(place: str, round: str) -> Any:
+def index(place: str, round: str) -> Any:
     """All that waits, by when it is due; one's own first on wish."""
-    found, mine = rounds_here.round(), "mine" in request.args
+    found, mine = rounds_current.round(), "mine" in request.args
     rows = queries.board(found, signed_in().account_id, clock.now())
-    counted = {turn: sum(row.turn is turn for row in rows) for turn in Turn if turn is not Turn.NOBODY}
+    counted = {turn: sum(row.turn is turn for row in rows) for turn in WaitingFor if turn is not WaitingFor.NOBODY}
     shown = [row for row in rows if row.mine] if mine else rows
     return render_template(
-        "assessment/board.html", round=found, rows=shown, counted=counted, mine=mine, form=forms.PressForm()
+        "assessment/index.html", round=found, rows=shown, counted=counted, mine=mine, form=forms.ButtonForm()
     )
 
 
 @bp.route("/<place>/<round>/<int:number>/")
 @requires(Action.ASSESS)
 def proposal(place: str, round: str, number: int) -> Any:
-    found, proposal = rounds_here.round(), current.public(number)
+    found, proposal = rounds_current.round(), current.public(number)
     page = pages.check_page(found, proposal, signed_in().account_id)
     return render_template(
         "assessment/proposal.html",
@@ -46,7 +46,7 @@ def proposal(place: str, round: str, number: int) -> Any:
         page=page,
         declare=forms.DeclareForm(formdata=None).set_choices(),
         note=forms.NoteForm(formdata=None),
-        form=forms.PressForm(),
+        form=forms.ButtonForm(),
     )
 
 
@@ -68,7 +68,7 @@ def declare(place: str, round: str, number: int) -> Any:
 @writes
 def score(place: str, round: str, number: int) -> Any:
     proposal, actor = current.public(number), signed_in()
-    criteria = queries.book(proposal.round_id).criteria
+    criteria = queries.guide(proposal.round_id).criteria
     form = forms.score_form(criteria, queries.scores_by(proposal.id, actor.account_id))
     services.must_judge(proposal, actor)
 
@@ -91,7 +91,7 @@ def score(place: str, round: str, number: int) -> Any:
 def settle(place: str, round: str, number: int, criterion: str) -> Any:
     """One mark for a criterion, after a talk."""
     proposal, form, actor = current.public(number), forms.SettleForm(), signed_in()
-    if criterion not in {one.key for one in queries.book(proposal.round_id).criteria}:
+    if criterion not in {one.key for one in queries.guide(proposal.round_id).criteria}:
         abort(404)
     services.must_judge(proposal, actor)
 
@@ -157,7 +157,7 @@ def cost(place: str, round: str, number: int) -> Any:
     services.must_judge(proposal, actor)
 
     def do() -> None:
-        feasible, why, evidence = Feasible(form.feasible.data), form.why.data, form.evidence.data
+        feasible, why, evidence = Feasibility(form.feasible.data), form.why.data, form.evidence.data
         services.cost(proposal, form.cost.minor, feasible, why, evidence, actor, clock.now())
 
     return form_page(
@@ -187,7 +187,7 @@ def decide(place: str, round: str, number: int) -> Any:
         back=_at(place, round, number),
         title=_("Check: %(title)s", title=proposal.title),
         button=_("Save and publish the reason"),
-        then=url_for("assessment.board", place=place, round=round),
+        then=url_for("assessment.index", place=place, round=round),
     )
 
 
@@ -212,5 +212,5 @@ def second_look(place: str, round: str, number: int) -> Any:
         title=_("Second look: %(title)s", title=proposal.title),
         button=_("Save and publish the reason"),
         lead=[appeal.words],
-        then=url_for("assessment.board", place=place, round=round),
+        then=url_for("assessment.index", place=place, round=round),
     )

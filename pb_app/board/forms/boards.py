@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board.forms.lines import Lines
+from pb_app.board.forms.lines import LinesField
 from pb_app.board.terms import SeatKind
 from pb_app.web.fields import Amount, CalendarDate, Checkbox, Choice, Email, Text, WholeNumber
 from pb_app.web.forms import BaseForm
@@ -104,4 +104,4 @@ class DrawForm(BaseForm):
 class LinesForm(BaseForm):
     """Several short texts, one a line."""
 
-    lines = Lines(_l("One on each line"), most=2000, rows=8, optional=True)
+    lines = LinesField(_l("One on each line"), most=2000, rows=8, optional=True)

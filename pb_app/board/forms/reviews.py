@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board.terms import Method, NoteKind, Verdict
+from pb_app.board.terms import DecisionMethod, NoteKind, Verdict
 from pb_app.web.fields import Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
@@ -53,9 +53,9 @@ class VoteForm(BaseForm):
     second = Choice(_l("Your second choice"), kind="select", optional=True)
     third = Choice(_l("Your third choice"), kind="select", optional=True)
 
-    def set_choices(self, method: Method) -> "VoteForm":
+    def set_choices(self, method: DecisionMethod) -> "VoteForm":
         self.verdict.options = self.second.options = self.third.options = choices(Verdict)
-        if method is not Method.RANKED:
+        if method is not DecisionMethod.RANKED:
             del self.second, self.third
         return self
 

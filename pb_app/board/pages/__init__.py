@@ -1,6 +1,6 @@
 """What the pages of the board show."""
 
-from pb_app.board.pages.boards import board, call, mine
+from pb_app.board.pages.boards import board, call, member_page
 from pb_app.board.pages.learning import (
     case,
     case_of,
@@ -10,7 +10,7 @@ from pb_app.board.pages.learning import (
     is_member,
     learnt_nearby,
     lessons,
-    voices,
+    survey_summary,
     writes,
 )
 from pb_app.board.pages.record import owed, recommended, rules_answered, waits_for_answer, year
@@ -28,13 +28,13 @@ __all__ = [
     "learnt_nearby",
     "lessons",
     "meeting",
-    "mine",
+    "member_page",
     "owed",
     "present",
     "recommended",
     "review",
     "rules_answered",
-    "voices",
+    "survey_summary",
     "waits_for_answer",
     "writes",
     "year",

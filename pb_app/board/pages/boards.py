@@ -63,7 +63,7 @@ def _still_new(found: Board, seats: Sequence[Seat]) -> list[tuple[str, int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class MinePage:
+class MemberPage:
     """A member's own page: first steps with which are done, what others left, claims, and meetings to be paid for."""
 
     board: Board
@@ -75,9 +75,9 @@ class MinePage:
     asked: bool
 
 
-def mine(found: Board, seat: Seat) -> MinePage:
+def member_page(found: Board, seat: Seat) -> MemberPage:
     done = queries.steps_done([seat.id])[seat.id]
-    return MinePage(
+    return MemberPage(
         found,
         seat,
         [(one, one.id in done) for one in queries.first_steps(found.id)],

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pb_app import clock
 from pb_app.board import queries
-from pb_app.board.terms import Purpose, Verdict
+from pb_app.board.terms import ItemPurpose, Verdict
 from pb_app.funds.models import Fund
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
@@ -39,7 +39,7 @@ def year(place_id: int, number: int) -> YearPage:
     zone = ZoneInfo(places.by_id(place_id).timezone)
     first, next_first = datetime(number, 1, 1, tzinfo=zone), datetime(number + 1, 1, 1, tzinfo=zone)
     rows = queries.log(place_id, first, next_first)
-    acted = [row for row in rows if row[5] is Purpose.DECIDE]
+    acted = [row for row in rows if row[5] is ItemPurpose.DECIDE]
     today = places.today(place_id, clock.now())
     answers = [row[1] for row in rows if row[1] is not None]
     parts = queries.released([row[0].instalment_id for row in acted if row[0].verdict in RELEASING])

@@ -8,7 +8,7 @@ from typing import Any
 from pb_app import clock
 from pb_app.board import queries, rules
 from pb_app.board.models import Attendance, Board, BoardDecision, Declaration, Meeting, PrivateNote, Review, Seat
-from pb_app.board.pages.learning import Voices, voices
+from pb_app.board.pages.learning import SurveySummary, survey_summary
 from pb_app.board.pages.suggestions import suggestions
 from pb_app.board.terms import AttendanceMode, MeetingStatus, Verdict
 from pb_app.delivery import pages as delivery_pages
@@ -31,7 +31,7 @@ class Evidence:
     updates: Sequence[Any]
     photos: Mapping[int, Any]
     report: Sequence[Any]
-    voices: Voices | None
+    survey_summary: SurveySummary | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class ReviewPage:
     own_there: bool
     own_voted: bool
     members: Sequence[MemberStanding]
-    present: rules.Present
+    present: rules.QuorumStatus
     votes: int
     evidence: Evidence
     notes: Sequence[PrivateNote]
@@ -83,7 +83,7 @@ def evidence(award: Award, review: Review) -> Evidence:
         updates,
         delivery.photo_digests(award.id),
         outcomes.report_answers(award),
-        voices(review),
+        survey_summary(review),
     )
 
 
@@ -151,7 +151,7 @@ def _label(word: str) -> str:
 
 def present(
     found: Review, board: Board, meeting: Meeting, seats: Sequence[Seat], there: Mapping[int, AttendanceMode]
-) -> rules.Present:
+) -> rules.QuorumStatus:
     """Who could decide: in an open meeting those who are there, before it all who hold a seat; never with an interest."""
     if meeting.status is MeetingStatus.OPEN:
         kinds = {seat.id: seat.kind for seat in seats if seat.id in there}
@@ -174,7 +174,7 @@ class MeetingPage:
     members: Sequence[tuple[Seat, Attendance | None]]
     own: Seat | None
     own_coming: Attendance | None
-    present: rules.Present
+    present: rules.QuorumStatus
 
 
 def meeting(found: Meeting, board: Board) -> MeetingPage:

@@ -13,7 +13,7 @@ from pb_app.board.terms import SeatKind
 from pb_app.funds import queries as funds
 from pb_app.money import format_amount
 from pb_app.people import services as people
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
@@ -23,7 +23,7 @@ from pb_app.web.forms import FieldError
 @bp.route("/<place>/")
 @public("who sits on the board, and when it meets")
 def index(place: str) -> Any:
-    boards = [pages.board(one) for one in queries.of_place(places_here.place().id)]
+    boards = [pages.board(one) for one in queries.of_place(places_current.place().id)]
     return render_template("board/index.html", boards=boards)
 
 
@@ -31,7 +31,7 @@ def index(place: str) -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def new(place: str) -> Any:
-    form, found = forms.BoardForm(), funds.of_place(places_here.place().id)
+    form, found = forms.BoardForm(), funds.of_place(places_current.place().id)
     form.fund.options = {str(fund.id): fund.name for fund in found}
     back = url_for("board.index", place=place)
 

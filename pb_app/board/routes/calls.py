@@ -13,7 +13,7 @@ from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.models import OpenCall
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import SeatKind
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -60,7 +60,7 @@ def new_call(place: str, board_id: int) -> Any:
 @requires(Action.PROPOSE)
 @writes
 def volunteer(place: str, board_id: int, n: int) -> Any:
-    found, form, home = _call(board_id, n), forms.VolunteerForm().set_choices(), places_here.place()
+    found, form, home = _call(board_id, n), forms.VolunteerForm().set_choices(), places_current.place()
     form.area.options = {str(key): name for key, name in places.area_names(home.id).items()}
 
     def do() -> None:

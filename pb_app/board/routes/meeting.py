@@ -9,9 +9,9 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import current, forms, labels, pages, queries, rules, services
 from pb_app.board.routes.blueprint import bp
-from pb_app.board.terms import AgendaKind, AgendaPoint, AttendanceMode, MeetingStatus, Method, Purpose
+from pb_app.board.terms import AgendaKind, AgendaPoint, AttendanceMode, DecisionMethod, ItemPurpose, MeetingStatus
 from pb_app.delivery import queries as delivery
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
@@ -31,7 +31,7 @@ def plan(place: str, board_id: int) -> Any:
 
     def do() -> Any:
         assert form.starts_at.value
-        starts_at, points = places_here.from_local(form.starts_at.value), _points(form.agenda.data)
+        starts_at, points = places_current.from_local(form.starts_at.value), _points(form.agenda.data)
         return services.plan_meeting(current.board(), starts_at, form.where.data, signed_in(), clock.now(), points)
 
     return form_page(
@@ -76,7 +76,7 @@ def calendar(place: str, meeting_id: int) -> Response:
 @requires(Action.RUN_MEETING)
 @writes
 def points(place: str, meeting_id: int) -> Any:
-    form = forms.AgendaForm(data={"points": forms.Points.typed(queries.agenda_items(meeting_id))})
+    form = forms.AgendaForm(data={"points": forms.AgendaField.typed(queries.agenda_items(meeting_id))})
 
     def do() -> None:
         services.set_agenda(current.meeting(), form.points.points)
@@ -136,13 +136,13 @@ def move(place: str, meeting_id: int, word: str) -> Any:
 @requires(Action.RUN_MEETING)
 @writes
 def agenda(place: str, meeting_id: int) -> Any:
-    data = {"purpose": Purpose.DECIDE.value, "method": Method.MAJORITY.value}
+    data = {"purpose": ItemPurpose.DECIDE.value, "method": DecisionMethod.MAJORITY.value}
     form, awards = forms.ReviewForm(data=data).set_choices(), delivery.of_fund(current.board().fund_id)
     form.award.options = {str(award.id): award.proposal.title for award in awards}
 
     def do() -> None:
         award = next(award for award in awards if str(award.id) == form.award.data)
-        asked = services.ReviewBrief(Purpose(form.purpose.data), Method(form.method.data), form.secret.data)
+        asked = services.ReviewBrief(ItemPurpose(form.purpose.data), DecisionMethod(form.method.data), form.secret.data)
         services.put_on_agenda(current.meeting(), award, form.paper.data, form.easy.data, clock.now(), asked)
 
     return form_page(

@@ -17,14 +17,14 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
 
 
-def _mine(place: str, board_id: int) -> str:
-    return url_for("board.mine", place=place, board_id=board_id)
+def _my_seat_path(place: str, board_id: int) -> str:
+    return url_for("board.my_seat", place=place, board_id=board_id)
 
 
 @bp.route("/<place>/boards/<int:board_id>/mine")
 @requires(Action.REVIEW)
-def mine(place: str, board_id: int) -> Any:
-    return render_template("board/mine.html", page=pages.mine(current.board(), current.own_seat()))
+def my_seat(place: str, board_id: int) -> Any:
+    return render_template("board/my_seat.html", page=pages.member_page(current.board(), current.own_seat()))
 
 
 @bp.route("/<place>/boards/<int:board_id>/needs", methods=["GET", "POST"])
@@ -59,7 +59,9 @@ def handover(place: str, board_id: int) -> Any:
     def do() -> None:
         services.leave_word(seat, form.words.data)
 
-    return form_page(form, do, back=_mine(place, board_id), title=_("A word for whoever comes next"), button=_("Save"))
+    return form_page(
+        form, do, back=_my_seat_path(place, board_id), title=_("A word for whoever comes next"), button=_("Save")
+    )
 
 
 @bp.route("/<place>/boards/<int:board_id>/first-steps", methods=["GET", "POST"])
@@ -81,7 +83,7 @@ def first_steps(place: str, board_id: int) -> Any:
 @writes
 def tick_step(place: str, board_id: int, n: int) -> Any:
     services.tick_step(current.own_seat(), n)
-    return redirect(_mine(place, board_id))
+    return redirect(_my_seat_path(place, board_id))
 
 
 @bp.route("/<place>/boards/<int:board_id>/claims/new", methods=["GET", "POST"])
@@ -94,11 +96,11 @@ def claim(place: str, board_id: int) -> Any:
         assert form.on.value
         receipt = images.prepare(form.photo.content())[1] if form.photo.chosen() else b""
         kind, typed = ClaimKind(form.kind.data), (form.words.data, form.amount.minor, form.on.value)
-        services.claim_cost(seat, services.Cost(kind, *typed, receipt))
+        services.claim_cost(seat, services.ClaimedCost(kind, *typed, receipt))
         flash(_("Sent. Only the people who pay can see it."), "done")
 
     title = _("What taking part cost you")
-    return form_page(form, do, back=_mine(place, board_id), title=title, button=_("Send it"), files=True)
+    return form_page(form, do, back=_my_seat_path(place, board_id), title=title, button=_("Send it"), files=True)
 
 
 @bp.route("/<place>/boards/<int:board_id>/claims/meeting/<int:n>", methods=["GET", "POST"])
@@ -117,7 +119,12 @@ def take(place: str, board_id: int, n: int) -> Any:
 
     lead = [_("Being paid can change benefits you get. Ask a benefits adviser first.")]
     return form_page(
-        form, do, back=_mine(place, board_id), title=_("For taking part in a meeting"), button=_("Send it"), lead=lead
+        form,
+        do,
+        back=_my_seat_path(place, board_id),
+        title=_("For taking part in a meeting"),
+        button=_("Send it"),
+        lead=lead,
     )
 
 

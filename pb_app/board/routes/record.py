@@ -11,7 +11,7 @@ from pb_app.access import Action
 from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import Verdict
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.rounds import queries as rounds
 from pb_app.web.access import public, requires, writes
@@ -22,7 +22,7 @@ from pb_app.web.form_page import form_page
 @bp.route("/<place>/decisions")
 @public("every decision of the boards, with reasons and what was done")
 def decisions(place: str) -> Any:
-    home, now = places_here.place(), clock.now()
+    home, now = places_current.place(), clock.now()
     years = queries.years(home.id, ZoneInfo(home.timezone))
     today = places.today(home.id, now)
     return render_template("board/decisions.html", rows=queries.log(home.id), today=today, years=years)
@@ -33,7 +33,7 @@ def decisions(place: str) -> Any:
 def year(place: str, year: int) -> Any:
     if not 2000 <= year <= 2200:
         abort(404)
-    return render_template("board/year.html", page=pages.year(places_here.place().id, year))
+    return render_template("board/year.html", page=pages.year(places_current.place().id, year))
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/minutes")

@@ -10,7 +10,7 @@ from pb_app.access import Action
 from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import ContinuationView
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -33,14 +33,17 @@ def open_survey(place: str, review_id: int) -> Any:
     return form_page(form, do, back=back, title=_("Ask the people who use it"), button=_("Open the survey"), lead=lead)
 
 
-@bp.route("/<place>/heard/<link>", methods=["GET", "POST"])
+@bp.route("/<place>/surveys/<link>", methods=["GET", "POST"])
 @public("what users of a service answer, without names")
 @writes
 def survey(place: str, link: str) -> Any:
     """Once from each device; nothing about who answers is kept, so more can't be known."""
-    home = places_here.place()
+    home = places_current.place()
     found = queries.survey_by_token(home.id, link) or abort(404)
-    review, form = queries.review(home.id, found.review_id) or abort(404), forms.HeardForm().set_choices(found.own)
+    review, form = (
+        queries.review(home.id, found.review_id) or abort(404),
+        forms.SurveyAnswerForm().set_choices(found.own),
+    )
     answered: list[int] = session.get("heard", [])
 
     def do() -> None:
@@ -61,7 +64,7 @@ def survey(place: str, link: str) -> Any:
 @writes
 def quotes(place: str, review_id: int) -> Any:
     """Which words of the survey everybody may read; once it is over."""
-    voices = pages.voices(current.review()) or abort(404)
+    voices = pages.survey_summary(current.review()) or abort(404)
     form = forms.QuotesForm(data={"keys": [key for key, _words, shown in voices.choices if shown]})
     form.keys.options = {key: words for key, words, _shown in voices.choices}
 

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.delivery.terms import InstalmentTrigger, Terms
+from pb_app.delivery.terms import AwardTerms, InstalmentTrigger
 from pb_app.web.fields import Amount, CalendarDate, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
@@ -42,8 +42,8 @@ class AwardForm(BaseForm):
         }
         return self
 
-    def terms(self) -> Terms:
-        return Terms(
+    def terms(self) -> AwardTerms:
+        return AwardTerms(
             self.holder.data,
             self.parts.number or 1,
             self.amount.minor or None,

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.delivery.terms import Level, Receipt
+from pb_app.delivery.terms import ReceiptDraft, RiskLevel
 from pb_app.web.fields import Amount, CalendarDate, Checkbox, Choice, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
@@ -40,7 +40,7 @@ class RiskForm(BaseForm):
     doing = TextArea(_l("What do you do about it?"), most=1000, rows=3, missing=_l("Say what you do about it"))
 
     def set_choices(self) -> "RiskForm":
-        self.level.options = choices(Level)
+        self.level.options = choices(RiskLevel)
         return self
 
 
@@ -75,10 +75,10 @@ class SpendForm(BaseForm):
         self.line.options = {str(position): name for position, name in lines.items()} | {"other": _("Something else")}
         return self
 
-    def receipt(self) -> Receipt:
+    def receipt(self) -> ReceiptDraft:
         assert self.paid_on.value
         line = None if self.line.data == "other" else int(self.line.data)
-        return Receipt(
+        return ReceiptDraft(
             self.supplier.data,
             self.what.data,
             self.amount.minor,

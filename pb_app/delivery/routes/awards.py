@@ -10,11 +10,11 @@ from pb_app.access import Action
 from pb_app.delivery import current, forms, queries, rules, services
 from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.delivery.terms import InstalmentTrigger, TemplateKind
-from pb_app.funds import current as funds_here
+from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
 from pb_app.proposals import queries as proposals
 from pb_app.results import queries as results
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
@@ -24,7 +24,7 @@ from pb_app.web.i18n import money
 @bp.route("/<place>/<round>/awards")
 @requires(Action.AWARD)
 def awards(place: str, round: str) -> Any:
-    found = rounds_here.round()
+    found = rounds_current.round()
     given = queries.of_round(found.id)
     funded = list(results.funded(found.id))
     known = {proposal.id for proposal in funded}
@@ -37,7 +37,7 @@ def awards(place: str, round: str) -> Any:
 @requires(Action.AWARD)
 @writes
 def make(place: str, round: str, number: int) -> Any:
-    found = rounds_here.round()
+    found = rounds_current.round()
     proposal = proposals.public_by_number(found.id, number)
     if proposal is None:
         abort(404)
@@ -50,8 +50,8 @@ def make(place: str, round: str, number: int) -> Any:
         return services.make_award(found, fund, proposal, form.terms(), signed_in(), clock.now())
 
     lead = []
-    if found.small_bet:
-        limit = money(found.small_bet, found.currency)
+    if found.small_grant:
+        limit = money(found.small_grant, found.currency)
         lead = [_("Up to %(amount)s it is a small bet: paid at once and in one part, with few checks.", amount=limit)]
     return form_page(
         form,
@@ -115,7 +115,7 @@ def lead(place: str, award_id: int) -> Any:
 @writes
 def templates(place: str, fund: str) -> Any:
     """The words of letters and agreements: two forms on one page, each saved by itself."""
-    found = funds_here.fund()
+    found = funds_current.fund()
     wanted = request.args.get("kind", TemplateKind.LETTER.value)
     kind = next((one for one in TemplateKind if one.value == wanted), None)
     if kind is None:

@@ -10,7 +10,7 @@ from pb_app.access import Action
 from pb_app.delivery import current, forms, queries, services
 from pb_app.delivery.models import Milestone
 from pb_app.delivery.routes.blueprint import bp, project
-from pb_app.delivery.terms import Level
+from pb_app.delivery.terms import RiskLevel
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
@@ -100,7 +100,7 @@ def risk(place: str, award_id: int) -> Any:
     form = forms.RiskForm().set_choices()
 
     def do() -> None:
-        level = Level(form.level.data)
+        level = RiskLevel(form.level.data)
         services.add_risk(current.award(), form.words.data, level, form.doing.data, clock.now())
 
     return form_page(form, do, back=project(place, award_id), title=_("Write down a risk"), button=_("Publish"))

@@ -8,12 +8,12 @@ from pb_app.db import db
 from pb_app.delivery import events, queries, rules
 from pb_app.delivery.models import Award, AwardDocument, AwardOffer, AwardTemplate, BankDetails, Check, Condition
 from pb_app.delivery.services.awards import end, set_status
-from pb_app.delivery.services.notifications import group, only_group, tell
+from pb_app.delivery.services.notifications import group, notify, only_group
 from pb_app.delivery.services.offer_documents import offer_now
 from pb_app.delivery.terms import (
     EXPIRING,
     AwardStatus,
-    Bank,
+    BankAccount,
     CheckKind,
     CheckState,
     Headline,
@@ -52,7 +52,7 @@ def set_lead(award: Award, email: str, actor: Actor, now: datetime) -> None:
     audit.record(events.LeadChanged(award.id, account.id), actor, now, award.place_id)
     if award.status is AwardStatus.OFFERED:
         _offer_again(award, now)
-        tell(award, [account.id], Topic.MINE, Headline.OFFERED, now, "agreement")
+        notify(award, [account.id], Topic.MINE, Headline.OFFERED, now, "agreement")
 
 
 def _offer_again(award: Award, now: datetime) -> AwardOffer:
@@ -95,7 +95,7 @@ def _first(award: Award, offer: AwardOffer, second_email: str, actor: Actor, now
     if second.id == actor.account_id:
         raise Refused(Refusal.SECOND_PERSON, "second_email")
     offer.first_id, offer.first_at, offer.second_email = actor.account_id, now, second.email
-    tell(award, [second.id], Topic.MINE, Headline.SIGN_TOO, now, "agreement", name=actor.name)
+    notify(award, [second.id], Topic.MINE, Headline.SIGN_TOO, now, "agreement", name=actor.name)
 
 
 def _second(award: Award, offer: AwardOffer, actor: Actor, now: datetime) -> None:
@@ -114,7 +114,7 @@ def decline_offer(award: Award, actor: Actor, now: datetime) -> int:
     return end(award, AwardStatus.DECLINED, actor, now)
 
 
-def enter_bank(award: Award, bank: Bank, vault: Vault, actor: Actor, now: datetime) -> BankDetails:
+def enter_bank(award: Award, bank: BankAccount, vault: Vault, actor: Actor, now: datetime) -> BankDetails:
     """Where the group is paid. New numbers have to be checked anew: a favourite of thieves is to change them quietly."""
     only_group(award, actor)
     if not rules.is_account(bank.sort_code, bank.number):
@@ -174,7 +174,7 @@ def answer_check(
     check.expires_on = expires_on if check.kind in EXPIRING and state is CheckState.PASSED else None
     audit.record(events.CheckAnswered(award.id, check.kind.value, state.value), actor, now, award.place_id)
     if state is CheckState.FAILED:
-        tell(award, group(award), Topic.MINE, Headline.CHECK_FAILED, now, "agreement", reason=note)
+        notify(award, group(award), Topic.MINE, Headline.CHECK_FAILED, now, "agreement", reason=note)
 
 
 def _may_pass(award: Award, kind: CheckKind, expires_on: date | None, now: datetime) -> None:

@@ -9,7 +9,7 @@ from pb_app.db import db
 from pb_app.delivery import events, queries, rules
 from pb_app.delivery.models import Award, Instalment, Payment
 from pb_app.delivery.services.awards import note_instalment, set_status
-from pb_app.delivery.services.notifications import group, office, tell
+from pb_app.delivery.services.notifications import group, notify, office
 from pb_app.delivery.terms import OVER, AwardStatus, Headline, InstalmentStatus, PaymentState, Refusal
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
@@ -42,7 +42,7 @@ def prepare_payment(award: Award, instalment: Instalment, actor: Actor, now: dat
     db.session.flush()
     audit.record(events.PaymentPrepared(award.id, payment.id, payment.amount), actor, now, award.place_id)
     others = office(award, Role.FINANCE) - {actor.account_id}
-    tell(award, others, Topic.TEAM, Headline.TO_APPROVE, now)
+    notify(award, others, Topic.TEAM, Headline.TO_APPROVE, now)
     return payment
 
 
@@ -91,7 +91,7 @@ def _pay(award: Award, fund: Fund, payment: Payment, actor: Actor, now: datetime
     db.session.flush()
     if all(other.status is InstalmentStatus.PAID for other in queries.instalments(award.id)):
         set_status(award, AwardStatus.FINISHED, actor, now)
-    tell(award, group(award), Topic.MINE, Headline.PAID, now)
+    notify(award, group(award), Topic.MINE, Headline.PAID, now)
 
 
 def release_next(award: Award, actor: Actor | None, now: datetime) -> Instalment | None:

@@ -9,7 +9,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.funds import current, forms, queries, services
 from pb_app.funds.routes.blueprint import bp
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -20,7 +20,7 @@ from pb_app.web.form_page import form_page, submit
 @requires(Action.MANAGE_PLACE)
 @writes
 def new(place: str) -> Any:
-    form, home = forms.FundForm(), places_here.place()
+    form, home = forms.FundForm(), places_current.place()
 
     def do() -> None:
         services.make_fund(home.id, form.slug.data, form.name.data, form.purpose.data, signed_in(), clock.now())

@@ -73,7 +73,7 @@ def _bands(place: str, code: str, name: str, found: Any, lead: list[str]) -> Any
 @bp.route("/<place>/project/<int:award_id>/reached", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def reached(place: str, award_id: int) -> Any:
+def people_reached(place: str, award_id: int) -> Any:
     current.only_group_or_office()
     award = current.award()
     areas = places.area_names(award.place_id)
@@ -110,10 +110,10 @@ def saving(place: str, award_id: int) -> Any:
     )
 
 
-@bp.route("/<place>/project/<int:award_id>/gains", methods=["GET", "POST"])
+@bp.route("/<place>/project/<int:award_id>/benefits", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def gain(place: str, award_id: int) -> Any:
+def benefit(place: str, award_id: int) -> Any:
     current.only_group_or_office()
     award = current.award()
     form = forms.BenefitForm().set_choices({str(one.id): one.name for one in places.partners(award.place_id)})

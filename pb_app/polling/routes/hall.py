@@ -12,8 +12,10 @@ from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import current
-from pb_app.voting import current as booth
-from pb_app.voting import opening
+from pb_app.voting import current as voting_current
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import Stage
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -27,7 +29,7 @@ def hall(place: str, round: str) -> Any:
     if not found.rules.hall:
         abort(404)
     now, state = clock.now(), queries.hall(found.id)
-    stage = opening.stage(found, now)
+    stage = opening_rules.stage(opening.box_state(found), now)
     base = current_app.config["BASE_URL"] or request.url_root.rstrip("/")
     link = base + url_for("voting.ballot", place=g.place.slug, round=found.slug)
     return render_template(
@@ -68,7 +70,7 @@ def close(place: str, round: str) -> Any:
     form, found = forms.ButtonForm(), current.round()
 
     def do() -> None:
-        opening.close_early(found, booth.files(), signed_in(), clock.now())
+        opening_services.close_early(found, voting_current.files(), signed_in(), clock.now())
         flash(_("The vote is closed."), "done")
 
     lead = [_("Has everybody spoken, and had time to choose? After this nobody can vote any more.")]

@@ -16,7 +16,7 @@ from pb_app.polling.routes.blueprint import bp
 from pb_app.polling.terms import Refusal
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
-from pb_app.voting import current as booth
+from pb_app.voting import current as voting_current
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
@@ -74,7 +74,7 @@ def kiosk(place: str, round: str) -> Any:
 def _known(form: forms.SecretForm) -> Any:
     """The tablet of a word; wrong words count as tries."""
     secret, now = current_app.config["SECRET_KEY"], clock.now()
-    subject = accounts.subject_of(secret, f"kiosk|{booth.block()}")
+    subject = accounts.subject_of(secret, f"kiosk|{voting_current.block()}")
     accounts.may_still_try(AttemptKind.CODE, subject, subject, now)
     known = queries.kiosk_by_secret(current.round().id, services.secret_hash(form.secret.data))
     if known is None:
@@ -135,7 +135,7 @@ def _clear_when_idle() -> None:
         return
     now, seen = int(clock.now().timestamp()), session.get("kiosk-seen", 0)
     if now - seen > IDLE * 2:
-        booth.forget(int(kept[0]))
+        voting_current.forget(int(kept[0]))
     session["kiosk-seen"] = now
 
 

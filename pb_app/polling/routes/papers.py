@@ -12,7 +12,7 @@ from pb_app.polling.routes.blueprint import bp
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import current
 from pb_app.voting import casting, pages
-from pb_app.voting import current as booth
+from pb_app.voting import current as voting_current
 from pb_app.voting.ballot_fields import typed
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -88,7 +88,7 @@ def read(place: str, round: str) -> Any:
     def do() -> None:
         slate, serial = casting.slate_of(found), form.serial.number or 0
         choices = pages.choices_of(slate, typed())
-        state = services.enter(found, serial, choices, booth.files(), signed_in(), clock.now())
+        state = services.enter(found, serial, choices, voting_current.files(), signed_in(), clock.now())
         flash(_("Paper %(number)s: %(state)s", number=serial, state=label(state)), "done")
 
     if submit(form, do):

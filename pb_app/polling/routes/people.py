@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.enrolment import services as codes
+from pb_app.enrolment import services as enrolment
 from pb_app.people import services as accounts
 from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
@@ -15,9 +15,9 @@ from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds import current
-from pb_app.rounds.terms import Way
-from pb_app.voting import current as booth
-from pb_app.voting import register
+from pb_app.rounds.terms import IdentityMethod
+from pb_app.voting import current as voting_current
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -37,7 +37,7 @@ def desk(place: str, round: str) -> Any:
         differing=queries.papers(found.id, PaperState.DIFFERS),
         on_paper=register.voters(found.id, Channel.PAPER),
         kiosks=queries.kiosks(found.id),
-        paper=Way.PAPER in found.rules.ways,
+        paper=IdentityMethod.PAPER in found.rules.ways,
         hall=found.rules.hall,
         form=forms.ButtonForm(),
     )
@@ -56,16 +56,16 @@ def _person(form: forms.PersonForm) -> int:
     accounts.may_still_try(AttemptKind.CODE, subject, subject, clock.now())
     try:
         if form.code.data:
-            return codes.by_code(found, form.code.data, secret)
+            return enrolment.by_code(found, form.code.data, secret)
         if form.card.data:
-            return codes.by_card(found, form.card.data, secret)
+            return enrolment.by_card(found, form.card.data, secret)
     except Refused:
         # Counted here, and still a refusal for the form.
         accounts.note_try(AttemptKind.CODE, subject, subject, clock.now())
         raise
-    if form.name.data and form.born.value and Way.IN_PERSON in found.rules.ways:
+    if form.name.data and form.born.value and IdentityMethod.IN_PERSON in found.rules.ways:
         area_id = int(form.area.data) if form.area.data else None
-        return codes.in_person(found, form.name.data, form.born.value.isoformat(), area_id, secret)
+        return enrolment.in_person(found, form.name.data, form.born.value.isoformat(), area_id, secret)
     raise Refused(Refusal.NOBODY_FOUND, "code")
 
 
@@ -79,8 +79,8 @@ def assist(place: str, round: str) -> Any:
     def do() -> None:
         voter_id = _person(form)
         services.help_somebody(found, voter_id, bool(form.consent.data), signed_in(), clock.now())
-        booth.forget(found.id)
-        booth.show(found.id, voter_id, Channel.HELPER)
+        voting_current.forget(found.id)
+        voting_current.show(found.id, voter_id, Channel.HELPER)
 
     lead = [_("After the ballot is cast, this screen forgets it. You will not be able to see it again.")]
     back = url_for("polling.desk", place=place, round=round)
@@ -104,7 +104,7 @@ def came_in(place: str, round: str) -> Any:
     del form.consent
 
     def do() -> None:
-        services.came_on_paper(found, _person(form), booth.files(), clock.now())
+        services.came_on_paper(found, _person(form), voting_current.files(), clock.now())
         flash(_("Marked: this person has voted on paper. Put the paper with the others."), "done")
 
     back = url_for("polling.desk", place=place, round=round)
@@ -122,7 +122,7 @@ def came_in(place: str, round: str) -> Any:
 @public("clears this device of whoever voted on it")
 @writes
 def clear(place: str, round: str) -> Any:
-    booth.forget(current.round().id)
+    voting_current.forget(current.round().id)
     onward = "polling.kiosk" if "kiosk" in session else "polling.desk"
     response = redirect(url_for(onward, place=place, round=round))
     response.headers["Clear-Site-Data"] = '"cache", "storage"'

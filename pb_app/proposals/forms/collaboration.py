@@ -58,5 +58,5 @@ class NearForm(BaseForm):
     )
 
 
-class PressForm(BaseForm):
+class ButtonForm(BaseForm):
     """Only a button."""

@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.proposals import current
-from pb_app.proposals.forms.collaboration import PressForm
+from pb_app.proposals.forms.collaboration import ButtonForm
 from pb_app.proposals.forms.helping import SignForm
 from pb_app.proposals.queries import follows as follow_queries
 from pb_app.proposals.routes.blueprint import bp
@@ -94,7 +94,7 @@ def follow(place: str, round: str, number: int) -> Any:
 @writes
 def saved(place: str) -> Any:
     """Areas and communities that one wants to hear of."""
-    found, actor, form = places_here.place(), signed_in(), PressForm()
+    found, actor, form = places_current.place(), signed_in(), ButtonForm()
     known = {
         FollowTarget.AREA: places.area_names(found.id),
         FollowTarget.COMMUNITY: places.communities_named(found.id),

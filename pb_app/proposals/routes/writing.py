@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.application_forms import forms as intake_forms
-from pb_app.application_forms import labels as intake_labels
-from pb_app.application_forms import queries as intake
-from pb_app.application_forms import rules as intake_rules
+from pb_app.application_forms import forms as question_forms
+from pb_app.application_forms import labels as question_labels
+from pb_app.application_forms import queries as application_forms
+from pb_app.application_forms import rules as question_rules
 from pb_app.application_forms.terms import Question
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
@@ -25,7 +25,7 @@ from pb_app.proposals.rules import writing as rules
 from pb_app.proposals.rules.maps import ProposalMap
 from pb_app.proposals.services import writing as services
 from pb_app.proposals.terms import AnswerDraft, FormStep
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -41,8 +41,8 @@ TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
 @writes
 def begin(place: str, round: str) -> Any:
     """First how big, then what it is called."""
-    found = rounds_here.round()
-    book, size = intake.book(found.fund_id), request.args.get("size", "")
+    found = rounds_current.round()
+    book, size = application_forms.application_form(found.fund_id), request.args.get("size", "")
     if not (size.isascii() and size.isdigit() and int(size[:3]) < len(book.tiers)):
         return _ask_size(place, round)
     form = forms.TitleForm()
@@ -55,9 +55,9 @@ def begin(place: str, round: str) -> Any:
 
 
 def _ask_size(place: str, round: str) -> Any:
-    found, form = rounds_here.round(), forms.SizeForm()
-    book = intake.book(found.fund_id)
-    form.size.options = {str(n): intake_forms.tier_name(book, n) for n in range(len(book.tiers))}
+    found, form = rounds_current.round(), forms.SizeForm()
+    book = application_forms.application_form(found.fund_id)
+    form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
     if chosen := submit(form, lambda: form.size.data):
         return redirect(url_for("proposals.begin", place=place, round=round, size=chosen.result))
     mine = queries.written_by(found.id, signed_in().account_id)
@@ -75,8 +75,8 @@ def at(endpoint: str, place: str, round: str, number: int, **more: Any) -> str:
 def size(place: str, round: str, number: int) -> Any:
     """Ask for more or less; what is written stays."""
     proposal, form = current.own(number), forms.SizeForm(data={})
-    book = intake.book(rounds_here.round().fund_id)
-    form.size.options = {str(n): intake_forms.tier_name(book, n) for n in range(len(book.tiers))}
+    book = application_forms.application_form(rounds_current.round().fund_id)
+    form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
 
     def do() -> None:
         services.set_tier(proposal, int(form.size.data), signed_in(), clock.now())
@@ -114,7 +114,7 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
         if position
         else at("proposals.check", place, round, proposal.number)
     )
-    found = rounds_here.round()
+    found = rounds_current.round()
     text = getattr(proposal, question.value, "") if question in TEXTS else ""
     return render_template(
         "proposals/write.html",
@@ -126,7 +126,7 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
         of=len(order),
         back_href=back,
         text=question in TEXTS,
-        advice=readability.look(text, str(get_locale() or "en")) if "looked" in request.args else None,
+        advice=readability.advise(text, str(get_locale() or "en")) if "looked" in request.args else None,
         similar=similar(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
         taught=taught(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
         has_map=ProposalMap.of(places.by_id(proposal.place_id).bounds) is not None,
@@ -218,9 +218,9 @@ def _save_where(form: forms.WhereForm, proposal: Proposal) -> None:
 
 
 def question_pages(proposal: Proposal) -> list[list[Question]]:
-    book = intake.book(rounds_here.round().fund_id)
+    book = application_forms.application_form(rounds_current.round().fund_id)
     given = {key: answer.value for key, answer in queries.answers(proposal.id).items()}
-    return intake_rules.pages(intake_rules.asked(book, proposal.tier, given))
+    return question_rules.pages(question_rules.asked(book, proposal.tier, given))
 
 
 @bp.route("/<place>/<round>/<int:number>/questions/<int:page>", methods=["GET", "POST"])
@@ -233,7 +233,7 @@ def questions(place: str, round: str, number: int, page: int) -> Any:
     if not 1 <= page <= len(asked):
         abort(404)
     here_now, given = asked[page - 1], queries.answers(proposal.id)
-    form = intake_forms.answers_form(here_now, {key: one.value for key, one in given.items()})
+    form = question_forms.answers_form(here_now, {key: one.value for key, one in given.items()})
 
     def do() -> None:
         services.answer(proposal, _given(here_now, form.answers(here_now)), signed_in(), clock.now())
@@ -255,4 +255,4 @@ def questions(place: str, round: str, number: int, page: int) -> Any:
 
 
 def _given(asked: list[Question], said: dict[str, str]) -> dict[str, AnswerDraft]:
-    return {one.key: AnswerDraft(said[one.key], one.public, intake_labels.asks(one)[:300]) for one in asked}
+    return {one.key: AnswerDraft(said[one.key], one.public, question_labels.asks(one)[:300]) for one in asked}

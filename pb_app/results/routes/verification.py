@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.db.types import canonical
+from pb_app.hashchain import canonical
 from pb_app.proposals import queries as proposals
 from pb_app.results import count_pages, forms, queries, services
 from pb_app.results.my_ballot import statements
@@ -17,9 +17,10 @@ from pb_app.results.routes.blueprint import bp, counted, download
 from pb_app.results.terms import Refusal
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
-from pb_app.voting import approvals, ballot_fields, box, casting
+from pb_app.voting import approvals, ballot_fields, casting
 from pb_app.voting import pages as voting_pages
-from pb_app.voting.sealing import parse
+from pb_app.voting.box import queries as box
+from pb_app.voting.box.sealing import parse
 from pb_app.voting.terms import ApprovalKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -89,14 +90,14 @@ def publish(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/my-ballot", methods=["GET", "POST"])
 @public("what a ballot did, worked out from what its voter types; nothing is kept")
 @writes
-def mine(place: str, round: str) -> Any:
+def my_ballot(place: str, round: str) -> Any:
     """The voter's own device has kept the choices; they are sent only to work this out."""
     form, (found, body) = forms.CountForm(), counted()
     sent = submit(form, ballot_fields.typed)
     typed = sent.result if sent else {}
     choices = voting_pages.choices_of(casting.slate_of(found), typed)
     return render_template(
-        "results/mine.html",
+        "results/my_ballot.html",
         form=form,
         round=found,
         standing=proposals.on_ballot(found.id),
@@ -112,7 +113,7 @@ def mine(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/proposals.csv")
 @public("anybody can repeat the count")
-def standing(place: str, round: str) -> Response:
+def projects_file(place: str, round: str) -> Response:
     found, out = current.round(), io.StringIO()
     writer = csv.writer(out)
     kept = queries.of_round(found.id)

@@ -10,16 +10,17 @@ from pb_app.proposals import queries as proposals
 from pb_app.rounds import current, queries
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind
-from pb_app.voting import casting, draft_ballot, forms, pages, register
-from pb_app.voting import current as booth
+from pb_app.voting import casting, draft_ballot, forms, pages
+from pb_app.voting import current as voting_current
 from pb_app.voting.ballot_fields import typed, whole
+from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
 
 
 def _area(round: Round) -> int | None:
-    voter = booth.voter(round)
+    voter = voting_current.voter(round)
     entry = register.entry(round.id, voter.voter_id) if voter else None
     return entry.area_id if entry else None
 
@@ -50,7 +51,7 @@ def _page(form: forms.BallotForm, practice: bool, done: bool = False) -> Any:
         practice=practice,
         done=done,
         digest=found.rules.digest(),
-        proven=booth.voter(found) is not None,
+        proven=voting_current.voter(found) is not None,
     ), form.status() if not done else 200
 
 

@@ -9,8 +9,10 @@ from pb_app.access import Action
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
-from pb_app.rounds.terms import Electorate, Way
-from pb_app.voting import credentials, forms, services
+from pb_app.rounds.terms import Electorate, IdentityMethod
+from pb_app.voting import forms, services
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.voting.terms import Proof, Source
 from pb_app.web.access import public, requires, writes
@@ -25,7 +27,7 @@ def who(place: str, round: str) -> Any:
     if closed:
         return closed
     found = current.round()
-    if found.rules.ways == (Way.EMAIL,):
+    if found.rules.ways == (IdentityMethod.EMAIL,):
         enrol = url_for("voting.enrol", place=place, round=round)
         return redirect(enrol if current_actor() else url_for("people.sign_in", next=enrol))
     return render_template("voting/who.html", round=found, ways=found.rules.ways)
@@ -65,7 +67,7 @@ def _joining(form: Any, must: bool) -> services.EligibilityClaim:
 def _listed() -> int | None:
     """Their number when their address is on a list that was handed in; only keyed hashes of it are here."""
     secret, round_id = current_app.config["SECRET_KEY"], current.round().id
-    digest = credentials.keyed(secret, round_id, Proof.ADDRESS, current_user.email.lower())
+    digest = credentials_rules.keyed(secret, round_id, Proof.ADDRESS, current_user.email.lower())
     found = credentials.find(round_id, Proof.ADDRESS, digest)
     return found.voter_id if found else None
 
