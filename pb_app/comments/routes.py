@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.comments import forms, labels, pages, queries, services
+from pb_app.comments import forms, pages, queries, services
 from pb_app.comments.models import Comment
 from pb_app.comments.terms import (
     CommentOrder,
@@ -29,7 +29,6 @@ from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.labels import label
 
 bp = Blueprint("comments", __name__, url_prefix="/comments")
-assert labels
 PAGE = 20
 
 

@@ -9,8 +9,11 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
+from pb_app.comments import pages as comments
+from pb_app.comments.models import HelpOffer
 from pb_app.delivery import current, queries, rules
 from pb_app.delivery.models import Award, AwardOffer, Check, Condition, Instalment, Milestone, Payment, Risk, Spend
+from pb_app.delivery.slots import PANELS
 from pb_app.delivery.terms import (
     LIVE,
     AttentionReason,
@@ -65,6 +68,8 @@ class ProjectPage:
     accounts: Mapping[AccountKind, int]
     leads: bool
     today: date
+    promised: Sequence[tuple[HelpOffer, str]]
+    panels: Sequence[tuple[str, Any]]
 
 
 def project() -> ProjectPage:
@@ -95,6 +100,8 @@ def project() -> ProjectPage:
         accounts=held,
         leads=current.in_group(),
         today=today,
+        promised=comments.pledges(award.proposal_id),
+        panels=PANELS.of(award),
     )
 
 

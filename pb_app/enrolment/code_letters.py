@@ -15,6 +15,7 @@ from pb_app.outbox import NotifySender
 from pb_app.rounds.models import Round
 from pb_app.voting import pages
 from pb_app.web.i18n import moment, offered
+from pb_app.web.slots import SENDER
 
 
 def letter_page(round: Round, batch_id: int, made: Sequence[CodeLetter], large: bool) -> Any:
@@ -54,7 +55,7 @@ def texts(code: str, round: Round, closes: datetime | None) -> dict[str, str]:
 
 def _post(made: Sequence[CodeLetter], batch_id: int, link: str) -> None:
     """Through GOV.UK Notify as well, where it is set up and the letter has an address."""
-    sender = current_app.extensions["sender"]
+    sender = SENDER.value()
     if isinstance(sender, NotifySender) and sender.letter_template:
         for letter in made:
             if len(letter.lines) >= 3:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.enrolment import forms, labels, queries, services
+from pb_app.enrolment import forms, queries, services
 from pb_app.enrolment.code_letters import letter_page
 from pb_app.enrolment.terms import CodeLetter, ListedVoter, Refusal
 from pb_app.people import services as people
@@ -27,7 +27,6 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
 
 bp = Blueprint("enrolment", __name__, url_prefix="/enrolment")
-assert labels
 
 
 def secret() -> str:

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.delivery import current as delivery_current
-from pb_app.finance import forms, labels, pages, queries, rules, services
+from pb_app.finance import forms, pages, queries, rules, services
 from pb_app.finance.terms import LineState, LineTarget, StatementLine
 from pb_app.funds import current
 from pb_app.funds.terms import financial_year
@@ -23,7 +23,6 @@ from pb_app.web.forms import FieldError
 from pb_app.web.labels import label
 
 bp = Blueprint("finance", __name__, url_prefix="/finance")
-assert labels
 ASIDE = "aside"
 
 

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from pb_app.access import Action
 from pb_app.funds import queries, rules
 from pb_app.funds.models import Commitment, Fund, LedgerAccount, Transfer
+from pb_app.funds.slots import PANELS
 from pb_app.funds.terms import AccountKind, Balance
 from pb_app.people import queries as people
 from pb_app.web.access import may
@@ -57,6 +58,7 @@ class FundPage:
     picture: FlowDiagram
     branches: Sequence[queries.MoneyBreakdown]
     waiting: int
+    panels: Sequence[tuple[str, Any]]
 
 
 def fund(found: Fund) -> FundPage:
@@ -69,6 +71,7 @@ def fund(found: Fund) -> FundPage:
         picture=picture(found, branches),
         branches=branches,
         waiting=queries.waiting(found.id) if may(Action.MOVE_MONEY) else 0,
+        panels=PANELS.of(found),
     )
 
 

@@ -17,6 +17,7 @@ from pb_app.notifications.models import Digest, NewsItem
 from pb_app.notifications.terms import Frequency, Topic
 from pb_app.people import queries as people
 from pb_app.people.models import Account
+from pb_app.web.slots import SENDER
 
 
 def base_url() -> str:
@@ -100,5 +101,5 @@ def tick(app: Flask, now: datetime) -> int:
         g.ticking = True  # nobody has called an address: links lead to the one that is set
         made = compose(now, digests=True)
         db.session.commit()
-        outbox.release(app.extensions["sender"], now)
+        outbox.release(SENDER.value(app), now)
     return made

@@ -21,10 +21,12 @@ from pb_app.results import queries as results
 from pb_app.rounds import current as rounds_current
 from pb_app.rounds import queries as rounds
 from pb_app.web.access import public
+from pb_app.web.registry import Slot
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1", description="Public facts, to read. Amounts are in minor units.")
 limiter = Limiter(key_func=get_remote_address, storage_uri="memory://", headers_enabled=True)
 MOST = 200
+API: Slot[Api] = Slot("open_data.api")
 
 
 def _rate() -> str:
@@ -231,8 +233,7 @@ def proposals_of_round(place: str, round: str, pagination_parameters: Any) -> An
 @public("what the API is, for programs")
 @bp.doc(summary="This description")
 def description() -> Response:
-    api: Api = current_app.extensions["api"]
-    return jsonify(api.spec.to_dict())
+    return jsonify(API.value().spec.to_dict())
 
 
 @bp.after_request
@@ -258,5 +259,5 @@ def init_api(app: Flask) -> None:
     app.config.update(API_TITLE="Commonpot", API_VERSION="v1", OPENAPI_VERSION="3.1.0")
     limiter.init_app(app)
     api = Api(app)
-    app.extensions["api"] = api
+    API.fill(app, api)
     api.register_blueprint(bp)

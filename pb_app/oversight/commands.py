@@ -16,7 +16,9 @@ from pb_app.results.commands import find_round
 from pb_app.rounds import queries as rounds
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.keys.key_files import Unreadable
+from pb_app.voting.slots import KEY_FILES
 from pb_app.web.labels import label
+from pb_app.web.slots import SENDER, TICKS
 
 group = AppGroup("voting", help="The ballot box: check it, and do what the clock says.")
 
@@ -26,7 +28,7 @@ group = AppGroup("voting", help="The ballot box: check it, and do what the clock
 @click.option("--anchors", type=click.Path(exists=True, path_type=Path), help="lines of the board that somebody kept")
 def verify_round(address: str, anchors: Path | None) -> None:
     """Replay a round from the database and the anchors; names every row that does not fit, and then fails."""
-    found, files = find_round(address), current_app.extensions["key_files"]
+    found, files = find_round(address), KEY_FILES.value()
     kept = anchors.read_text(encoding="utf-8").splitlines() if anchors else []
     try:
         key = files.signing_key().verify_key
@@ -55,9 +57,7 @@ def put_key_back(address: str, key: str, slot: str) -> None:
     """Write a lost key file anew from its printed sheet."""
     with current_app.test_request_context():
         try:
-            key_services.put_back(
-                find_round(address), key, slot, current_app.extensions["key_files"], None, clock.now()
-            )
+            key_services.put_back(find_round(address), key, slot, KEY_FILES.value(), None, clock.now())
         except Refused as refusal:
             db.session.rollback()
             raise click.ClickException(label(refusal.refusal)) from None
@@ -67,7 +67,7 @@ def put_key_back(address: str, key: str, slot: str) -> None:
 
 def run_ticks(app: Flask) -> list[str]:
     """What the clock does by itself, each round in a transaction of its own."""
-    said, now, files = [], clock.now(), app.extensions["key_files"]
+    said, now, files = [], clock.now(), KEY_FILES.value(app)
     ids = list(services.due(now))
     db.session.rollback()
     for round_id in ids:
@@ -87,8 +87,8 @@ def run_ticks(app: Flask) -> list[str]:
         if done:
             said.append(f"{slug}: {done}")
     if ids:
-        outbox.release(app.extensions["sender"], now)
-    for tick in app.extensions["ticks"]:  # what other features do by the clock
+        outbox.release(SENDER.value(app), now)
+    for tick in TICKS.values(app):  # what other features do by the clock
         tick(app, now)
     return said
 

@@ -10,7 +10,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.clock import times_a_day
 from pb_app.db import db
-from pb_app.oversight import forms, labels, queries, services
+from pb_app.oversight import forms, queries, services
 from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
 from pb_app.places import current as places_current
@@ -29,7 +29,6 @@ from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
 
 bp = Blueprint("oversight", __name__, url_prefix="/oversight")
-assert labels
 
 
 def _desk(place: str, round: str) -> str:

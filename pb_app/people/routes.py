@@ -23,7 +23,8 @@ from pb_app import clock
 from pb_app.access import Action, Role
 from pb_app.db import db
 from pb_app.outbox import OutboxMessage
-from pb_app.people import current, forms, labels, queries, services
+from pb_app.people import current, forms, queries, services
+from pb_app.people.slots import FUNDS_OF
 from pb_app.people.terms import AttemptKind
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
@@ -32,7 +33,6 @@ from pb_app.web.i18n import language
 from pb_app.web.labels import choices
 
 bp = Blueprint("people", __name__, url_prefix="/people")
-assert labels
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -54,7 +54,7 @@ def sign_in() -> Any:
 
     if submit(form, do):
         return redirect(url_for("people.sent"))
-    return render_template("people/sign_in.html", form=form), form.status(refused=429)
+    return render_template("people/sign_in.html", form=form, is_demo=current.is_demo()), form.status(refused=429)
 
 
 @bp.route("/sent")
@@ -95,7 +95,7 @@ def staff_sign_in() -> Any:
 
     if submit(form, do):
         return redirect(current.same_site(request.args.get("next")))
-    return render_template("people/staff.html", form=form), form.status()
+    return render_template("people/staff.html", form=form, is_demo=current.is_demo()), form.status()
 
 
 @bp.route("/sign-out", methods=["POST"])
@@ -172,7 +172,7 @@ def staff_set_up() -> Any:
 @writes
 def roles(place: str) -> Any:
     place_id = g.scope.place_id
-    form = forms.RoleForm().set_choices(choices(Role), current_app.extensions["funds_of"](place_id))
+    form = forms.RoleForm().set_choices(choices(Role), FUNDS_OF.value()(place_id))
 
     def do() -> None:
         email, role, fund_id = form.chosen()
@@ -183,7 +183,7 @@ def roles(place: str) -> Any:
     if submit(form, do):
         return redirect(url_for("people.roles", place=place))
     grants = queries.grants_in(place_id)
-    funds = current_app.extensions["funds_of"](place_id)
+    funds = FUNDS_OF.value()(place_id)
     return render_template("people/roles.html", form=form, grants=grants, funds=funds), form.status()
 
 

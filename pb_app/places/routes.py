@@ -7,17 +7,20 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.places import current, forms, labels, queries, rules, services
+from pb_app.people import queries as people
+from pb_app.people.current import is_demo
+from pb_app.places import current, forms, queries, rules, services
+from pb_app.places.slots import HAPPENING
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
+from pb_app.web.health import health
 from pb_app.web.i18n import own_name
 from pb_app.web.labels import choices
 
 bp = Blueprint("places", __name__)
-assert labels
 
 
 @bp.route("/")
@@ -26,9 +29,9 @@ def home() -> Any:
     places = queries.all_places()
     if len(places) == 1:
         return redirect(url_for("places.place", place=places[0].slug))
-    if not places and not current_app.config["DEMO"] and current_app.extensions["needs_first_administrator"]():
+    if not places and not current_app.config["DEMO"] and not people.any_account():
         return redirect(url_for("admin.first_administrator"))
-    return render_template("places/home.html", places=places)
+    return render_template("places/home.html", places=places, is_demo=is_demo())
 
 
 @bp.route("/places/<place>/")
@@ -40,7 +43,7 @@ def place(place: str) -> Any:
         areas=queries.areas(found.id),
         partners=queries.partners(found.id),
         priorities=queries.priorities(found.id),
-        happening=current_app.extensions["happening"](found),
+        happening=HAPPENING.value()(found),
     )
 
 
@@ -187,5 +190,5 @@ def accessibility() -> Any:
 @public("for the machine that watches")
 def healthz() -> Any:
     """200 when the database answers and its migrations are the code's, else 503."""
-    state = current_app.extensions["health"]()
+    state = health()
     return state, 200 if state["ok"] else 503

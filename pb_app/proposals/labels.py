@@ -4,7 +4,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.notifications.labels import add_headlines
 from pb_app.proposals.terms import (
     Channel,
     CoAuthorRole,
@@ -16,136 +15,80 @@ from pb_app.proposals.terms import (
     InvitationStatus,
     MergeStatus,
     ProposalOrder,
-    Refusal,
     Status,
     SuggestionStatus,
 )
 from pb_app.rounds.terms import Category
-from pb_app.web import labels
+from pb_app.web.labels import Labels, label
 
-labels.add(
-    [
-        (Status.DRAFT, _l("Draft")),
-        (Status.SUBMITTED, _l("Being checked")),
-        (Status.ACCEPTED, _l("On the ballot")),
-        (Status.REFUSED, _l("Not accepted")),
-        (Status.WITHDRAWN, _l("Taken back")),
-        (Status.MERGED, _l("Joined with another")),
-        (FormStep.TITLE, _l("Name")),
-        (FormStep.STRONG, _l("What is good here")),
-        (FormStep.STORY, _l("Your idea")),
-        (FormStep.TAKES, _l("What it takes")),
-        (FormStep.WHO, _l("Who it helps, who does what")),
-        (FormStep.WHERE, _l("Where and what kind")),
-        (FormStep.COST, _l("Cost")),
-        (FormStep.MATCH, _l("What you bring yourselves")),
-        (FormStep.PHOTO, _l("Picture")),
-        (ContributionKind.CASH, _l("Money we have")),
-        (ContributionKind.HOPED, _l("Money we hope to get")),
-        (ContributionKind.IN_KIND, _l("Things or rooms we give")),
-        (ContributionKind.HOURS, _l("Hours people give")),
-        (HelperConsent.SIGNED, _l("On paper, signed")),
-        (HelperConsent.SPOKEN, _l("They told me")),
-        (HelperConsent.WRITTEN, _l("In a message")),
-        (ProposalOrder.CHANCE, _l("By chance, your own order")),
-        (ProposalOrder.TURNS, _l("Each area and kind in turn")),
-        (ProposalOrder.LEAST_SEEN, _l("Least looked at first")),
-        (ProposalOrder.NEWEST, _l("Newest first")),
-        (ProposalOrder.SUPPORTED, _l("Most supported first")),
-        (ProposalOrder.NEAR, _l("Near me first")),
-        (CoAuthorRole.AUTHOR, _l("Somebody who writes with you")),
-        (CoAuthorRole.SPONSOR, _l("Somebody who stands behind it with their name")),
-        (InvitationStatus.ASKED, _l("asked")),
-        (InvitationStatus.YES, _l("takes part")),
-        (InvitationStatus.NO, _l("said no")),
-        (SuggestionStatus.OPEN, _l("Open")),
-        (SuggestionStatus.TAKEN, _l("Taken up")),
-        (SuggestionStatus.DECLINED, _l("Declined")),
-        (SuggestionStatus.BACK, _l("Taken back")),
-        (MergeStatus.ASKED, _l("Waiting for everybody’s yes")),
-        (MergeStatus.DONE, _l("Joined")),
-        (MergeStatus.DECLINED, _l("Declined")),
-        (MergeStatus.UNDONE, _l("Apart again")),
-        (Channel.ONLINE, _l("online")),
-        (Channel.PAPER, _l("on paper")),
-        (FollowTarget.PROPOSAL, _l("Proposal")),
-        (FollowTarget.AREA, _l("Area")),
-        (FollowTarget.COMMUNITY, _l("Community")),
-    ]
-)
+LABELS: Labels = [
+    (Status.DRAFT, _l("Draft")),
+    (Status.SUBMITTED, _l("Being checked")),
+    (Status.ACCEPTED, _l("On the ballot")),
+    (Status.REFUSED, _l("Not accepted")),
+    (Status.WITHDRAWN, _l("Taken back")),
+    (Status.MERGED, _l("Joined with another")),
+    (FormStep.TITLE, _l("Name")),
+    (FormStep.STRONG, _l("What is good here")),
+    (FormStep.STORY, _l("Your idea")),
+    (FormStep.TAKES, _l("What it takes")),
+    (FormStep.WHO, _l("Who it helps, who does what")),
+    (FormStep.WHERE, _l("Where and what kind")),
+    (FormStep.COST, _l("Cost")),
+    (FormStep.MATCH, _l("What you bring yourselves")),
+    (FormStep.PHOTO, _l("Picture")),
+    (ContributionKind.CASH, _l("Money we have")),
+    (ContributionKind.HOPED, _l("Money we hope to get")),
+    (ContributionKind.IN_KIND, _l("Things or rooms we give")),
+    (ContributionKind.HOURS, _l("Hours people give")),
+    (HelperConsent.SIGNED, _l("On paper, signed")),
+    (HelperConsent.SPOKEN, _l("They told me")),
+    (HelperConsent.WRITTEN, _l("In a message")),
+    (ProposalOrder.CHANCE, _l("By chance, your own order")),
+    (ProposalOrder.TURNS, _l("Each area and kind in turn")),
+    (ProposalOrder.LEAST_SEEN, _l("Least looked at first")),
+    (ProposalOrder.NEWEST, _l("Newest first")),
+    (ProposalOrder.SUPPORTED, _l("Most supported first")),
+    (ProposalOrder.NEAR, _l("Near me first")),
+    (CoAuthorRole.AUTHOR, _l("Somebody who writes with you")),
+    (CoAuthorRole.SPONSOR, _l("Somebody who stands behind it with their name")),
+    (InvitationStatus.ASKED, _l("asked")),
+    (InvitationStatus.YES, _l("takes part")),
+    (InvitationStatus.NO, _l("said no")),
+    (SuggestionStatus.OPEN, _l("Open")),
+    (SuggestionStatus.TAKEN, _l("Taken up")),
+    (SuggestionStatus.DECLINED, _l("Declined")),
+    (SuggestionStatus.BACK, _l("Taken back")),
+    (MergeStatus.ASKED, _l("Waiting for everybody’s yes")),
+    (MergeStatus.DONE, _l("Joined")),
+    (MergeStatus.DECLINED, _l("Declined")),
+    (MergeStatus.UNDONE, _l("Apart again")),
+    (Channel.ONLINE, _l("online")),
+    (Channel.PAPER, _l("on paper")),
+    (FollowTarget.PROPOSAL, _l("Proposal")),
+    (FollowTarget.AREA, _l("Area")),
+    (FollowTarget.COMMUNITY, _l("Community")),
+]
 
-labels.add(
-    [
-        (
-            Refusal.IDEAS_CLOSED,
-            _l("Ideas are closed in this round. You can still comment, and propose in the next round."),
-        ),
-        (Refusal.NOT_A_DRAFT, _l("This proposal has been checked already, so it can’t change any more.")),
-        (Refusal.NOT_FINISHED, _l("Some answers are missing. Fill in every question marked “Missing”.")),
-        (Refusal.NOT_WAITING, _l("This proposal is not waiting to be checked.")),
-        (Refusal.OWN_PROPOSAL, _l("You can’t check your own proposal. Ask another assessor.")),
-        (Refusal.VOTE_HAS_BEGUN, _l("Voting has begun, so the ballot can’t change any more.")),
-        (Refusal.REASON_MISSING, _l("Write the reason. Everybody can read it.")),
-        (Refusal.NOT_A_PICTURE, _l("We could not read that as a picture. Choose a JPEG, PNG or WebP photo.")),
-        (
-            Refusal.PICTURE_TOO_LARGE,
-            _l("That picture is too large. Choose one with fewer than 40 million dots."),
-        ),
-        (Refusal.NOT_A_RECORDING, _l("We could not hear anything in that file. Record again, or choose another.")),
-        (Refusal.RECORDING_TOO_LONG, _l("That is longer than two minutes. Record a shorter one.")),
-        (Refusal.ABOVE_ROUND, _l("It costs more than the round has. Lower the cost.")),
-        (
-            Refusal.QUOTES_MISSING,
-            _l("For this much money the larger things need quotes. Say beside each cost how many you have."),
-        ),
-        (Refusal.NO_COST_YET, _l("Nobody has said yet what it costs. Write down the cost first.")),
-        (Refusal.TOO_MANY_TODAY, _l("You have begun ten ideas today. Come back tomorrow for the next one.")),
-        (Refusal.CANT_CHANGE_NOW, _l("This proposal can’t be changed now.")),
-        (Refusal.NOTHING_CHANGED, _l("This is how it reads already. Change something first.")),
-        (
-            Refusal.TEXT_MOVED_ON,
-            _l("The text has changed since this was suggested. Decline it, or change your proposal yourself."),
-        ),
-        (Refusal.ALREADY_ANSWERED, _l("This was answered already.")),
-        (Refusal.ALREADY_INVITED, _l("This person was asked already, or takes part.")),
-        (Refusal.TOO_MANY_OPEN, _l("Ten are open already. Wait for the answers before you ask or suggest more.")),
-        (Refusal.NOT_INVITED, _l("Only the people who write this proposal can do that.")),
-        (Refusal.SUPPORT_CLOSED, _l("This proposal can’t be supported now.")),
-        (Refusal.OWN_SUPPORT, _l("It is your own proposal. Ask your neighbours to support it.")),
-        (
-            Refusal.SUPPORTS_USED_UP,
-            _l("You have given all your supports in this round. Take one back to give it to another."),
-        ),
-        (Refusal.SIGNED_ALREADY, _l("This person has signed already.")),
-        (Refusal.MERGE_WITH_ITSELF, _l("Choose another proposal.")),
-        (Refusal.MERGE_ACROSS, _l("These two can’t be joined. Both must be in this round and not decided.")),
-        (Refusal.MERGE_UNDER_WAY, _l("One of them is being joined already. Wait for that to end.")),
-        (Refusal.MERGE_OVER, _l("This was settled already.")),
-        (Refusal.NOTHING_TO_SPLIT, _l("Only a proposal that is being checked can be split.")),
-    ]
-)
 
-add_headlines(
-    Headline,
-    [
-        (Headline.SENT_IN, _l("“%(title)s” is in. Everybody can read it now, and next somebody checks it.")),
-        (Headline.ACCEPTED, _l("“%(title)s” is on the ballot. %(reason)s")),
-        (Headline.REFUSED, _l("“%(title)s” was not accepted. %(reason)s")),
-        (Headline.CHANGED, _l("“%(title)s” has changed.")),
-        (Headline.NEW_HERE, _l("A new proposal near you: “%(title)s”")),
-        (Headline.ENOUGH_SUPPORT, _l("“%(title)s” has enough support to be checked.")),
-        (Headline.SUGGESTED, _l("%(name)s suggests a change to “%(title)s”.")),
-        (Headline.SUGGESTION_TAKEN, _l("Your suggestion for “%(title)s” was taken up. %(reason)s")),
-        (Headline.SUGGESTION_DECLINED, _l("Your suggestion for “%(title)s” was declined. %(reason)s")),
-        (Headline.INVITED, _l("%(name)s asks you to take part in “%(title)s”.")),
-        (Headline.MERGE_ASKED, _l("%(name)s asks to join “%(part)s” with “%(title)s”. It needs your yes.")),
-        (Headline.MERGE_DONE, _l("“%(part)s” has been joined with “%(title)s”.")),
-        (Headline.MERGE_DECLINED, _l("“%(part)s” will not be joined with “%(title)s”. %(reason)s")),
-        (Headline.MERGE_UNDONE, _l("“%(part)s” and “%(title)s” are apart again.")),
-        (Headline.WRITTEN_DOWN, _l("A helper has written down your recording “%(title)s”. Look whether it is right.")),
-        (Headline.SPLIT, _l("“%(title)s” was split off “%(part)s”, which you support. Do you support it too?")),
-    ],
-)
+HEADLINES: Labels = [
+    (Headline.SENT_IN, _l("“%(title)s” is in. Everybody can read it now, and next somebody checks it.")),
+    (Headline.ACCEPTED, _l("“%(title)s” is on the ballot. %(reason)s")),
+    (Headline.REFUSED, _l("“%(title)s” was not accepted. %(reason)s")),
+    (Headline.CHANGED, _l("“%(title)s” has changed.")),
+    (Headline.NEW_HERE, _l("A new proposal near you: “%(title)s”")),
+    (Headline.ENOUGH_SUPPORT, _l("“%(title)s” has enough support to be checked.")),
+    (Headline.SUGGESTED, _l("%(name)s suggests a change to “%(title)s”.")),
+    (Headline.SUGGESTION_TAKEN, _l("Your suggestion for “%(title)s” was taken up. %(reason)s")),
+    (Headline.SUGGESTION_DECLINED, _l("Your suggestion for “%(title)s” was declined. %(reason)s")),
+    (Headline.INVITED, _l("%(name)s asks you to take part in “%(title)s”.")),
+    (Headline.MERGE_ASKED, _l("%(name)s asks to join “%(part)s” with “%(title)s”. It needs your yes.")),
+    (Headline.MERGE_DONE, _l("“%(part)s” has been joined with “%(title)s”.")),
+    (Headline.MERGE_DECLINED, _l("“%(part)s” will not be joined with “%(title)s”. %(reason)s")),
+    (Headline.MERGE_UNDONE, _l("“%(part)s” and “%(title)s” are apart again.")),
+    (Headline.WRITTEN_DOWN, _l("A helper has written down your recording “%(title)s”. Look whether it is right.")),
+    (Headline.SPLIT, _l("“%(title)s” was split off “%(part)s”, which you support. Do you support it too?")),
+]
 
 #: How the parts that can be rewritten are asked for, as headings of their differences.
 FIELDS: dict[str, Any] = {
@@ -173,5 +116,5 @@ PARTS: dict[str, Any] = {
 def category_name(category: str | None) -> str:
     """A category of ours in the reader's language; an imported one as it came."""
     if category in set(Category):
-        return labels.label(Category(category))
+        return label(Category(category))
     return category or ""

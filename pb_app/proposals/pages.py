@@ -12,13 +12,14 @@ from flask import session
 from pb_app.application_forms import labels as question_labels
 from pb_app.application_forms import queries as application_forms
 from pb_app.places import queries as places
-from pb_app.proposals import panels, queries
+from pb_app.proposals import queries
 from pb_app.proposals.labels import category_name
 from pb_app.proposals.models import CostLine, MatchLine, Proposal, ProposalAnswer, StatusChange, Version
 from pb_app.proposals.queries import collaboration, similarity, versions
 from pb_app.proposals.queries import follows as following
 from pb_app.proposals.queries import supports as supporting
 from pb_app.proposals.rules import supports as support_rules
+from pb_app.proposals.slots import PANELS
 from pb_app.proposals.terms import CoAuthorRole, FollowTarget, InvitationStatus
 from pb_app.ranking import order_cards
 from pb_app.rounds import queries as rounds
@@ -165,7 +166,7 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
         split_off=queries.split_from(proposal.id),
         split_from=queries.by_id(proposal.split_from_id) if proposal.split_from_id else None,
         similar=similarity.similar(round.id, proposal.title, proposal.story, but=proposal.id),
-        panels=panels.of(proposal, writes),
+        panels=PANELS.of(proposal, writes),
     )
 
 

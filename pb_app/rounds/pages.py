@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -35,6 +36,7 @@ class RoundPage:
     following: Window | None
     pots: Sequence[Pot]
     priorities: Sequence[Priority]
+    panels: Sequence[tuple[str, Any]]
     voting_over: bool
 
     def open(self, kind: str) -> bool:

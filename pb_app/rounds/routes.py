@@ -13,9 +13,9 @@ from pb_app.funds import queries as funds
 from pb_app.money import format_amount
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
-from pb_app.rounds import current, forms, labels, pages, panels, queries, rules, services
+from pb_app.rounds import current, forms, labels, pages, queries, rules, services
 from pb_app.rounds.models import Round
-from pb_app.rounds.panels import Slot
+from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING
 from pb_app.rounds.terms import TEMPLATES, Category, PhaseKind, RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -93,6 +93,7 @@ def round(place: str, round: str) -> Any:
         following=rules.following(windows, now),
         pots=queries.pots(found.id),
         priorities=queries.priorities(found.id),
+        panels=VOTING.of(found),
         voting_over=rules.has_closed(windows, PhaseKind.VOTING, now),
     )
     return render_template("rounds/round.html", page=page)
@@ -108,7 +109,7 @@ def rulebook(place: str, round: str) -> Any:
         answers=pages.in_words(found.rules, found.currency),
         digest=found.rules.digest(),
         versions=queries.rulebook_versions(found.id),
-        panels=panels.of(Slot.RULEBOOK, found),
+        panels=RULEBOOK.of(found),
     )
 
 
@@ -124,7 +125,7 @@ def set_up(place: str, round: str) -> Any:
         balance=funds.balance(found.fund_id),
         answers=pages.in_words(found.rules, found.currency),
         alone=rules.one_of_a_kind(found.rules),
-        panels=panels.of(Slot.SET_UP, found),
+        panels=SET_UP.of(found),
         form=forms.PublishForm(),
     )
 

@@ -11,8 +11,9 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
-from pb_app.rounds import events, panels, queries, rules
+from pb_app.rounds import events, queries, rules
 from pb_app.rounds.models import Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.slots import held_back
 from pb_app.rounds.terms import TEMPLATES, PhaseKind, Refusal, RoundStatus, Rulebook, Window
 
 
@@ -191,9 +192,7 @@ def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime) -> Non
     """Open the round to the public: the money is set aside in the fund's book, the rulebook gets its hash."""
     if round.status is RoundStatus.PUBLISHED:
         raise Refused(Refusal.ALREADY_PUBLISHED)
-    refusal = rules.may_publish(queries.windows(round.id), now) or (
-        Refusal.BOARD_WAITS if panels.held_back(round) else None
-    )
+    refusal = rules.may_publish(queries.windows(round.id), now) or (Refusal.BOARD_WAITS if held_back(round) else None)
     if refusal:
         raise Refused(refusal)
     funds.allot(fund, round.id, round.title, round.budget, actor, now)

@@ -6,13 +6,13 @@ from pb_app.rounds.models import Round
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.fraud_signals import rules as fraud_rules
 from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import Channel, Voter
 from pb_app.web.actor import current_actor
 
 
 def files() -> KeyFiles:
-    found: KeyFiles = current_app.extensions["key_files"]
-    return found
+    return KEY_FILES.value()
 
 
 def voter(round: Round) -> Voter | None:

@@ -7,11 +7,13 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from pb_app import clock
 from pb_app.places import queries as places
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules as round_rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import TOP_MARK, BallotKind, PhaseKind, Rulebook
 from pb_app.voting import draft_ballot, rules
@@ -55,6 +57,12 @@ def state(round: Round) -> BallotStatus:
         at=kept.at if kept else None,
         closes=closes(round),
     )
+
+
+def panel(round: Round) -> BallotStatus | None:
+    """Where the reader's ballot stands, for the page of a round whose vote is open."""
+    current = round_rules.current(rounds.windows(round.id), clock.now())
+    return state(round) if current is not None and current.kind is PhaseKind.VOTING else None
 
 
 def order(round: Round, area_id: int | None) -> list[int]:

@@ -6,15 +6,13 @@ import pkgutil
 from enum import StrEnum
 
 import pytest
+from flask import Flask
 
 import pb_app
 from pb_app.access import Action, Reason, Role
-from pb_app.factory import create_app
 from pb_app.people.terms import AttemptKind
 from pb_app.ranking import ResultReason
 from pb_app.web.labels import missing
-
-assert create_app, "importing the factory has taught the pages every feature's words"
 
 NEVER_SHOWN = {AttemptKind: "only counted", Action: "roles are shown instead"}
 
@@ -30,5 +28,5 @@ def kinds() -> list[type[StrEnum]]:
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.__module__}.{kind.__name__}")
-def test_every_word_has_a_label(kind: type[StrEnum]) -> None:
+def test_every_word_has_a_label(app: Flask, context: object, kind: type[StrEnum]) -> None:
     assert missing(kind) == []

@@ -200,7 +200,7 @@ def test_notes_stay_among_assessors(bench: World, visit: Visit) -> None:
 
 
 def test_as_many_queries_for_a_board_of_many(app: Flask, bench: World) -> None:
-    from tests.load.test_queries import counted
+    from tests.load.statements import counted
 
     with app.app_context():
         round, numbers = bench.find_round(), []

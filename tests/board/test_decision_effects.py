@@ -21,12 +21,11 @@ from pb_app.funds.terms import AccountKind
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import services as round_services
 from pb_app.rounds.terms import Refusal, RoundStatus
-from tests.board.test_pages import MEMBERS, convene, meeting, vote
 from tests.visitor import Visitor
 from tests.world import World, email
+from tests.world.meetings import MEMBERS, convene, vote
 
 Visit = Callable[..., Visitor]
-assert meeting
 
 
 def decide(visit: Visit, verdict: str, **said: str) -> Visitor:

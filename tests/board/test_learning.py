@@ -18,13 +18,11 @@ from pb_app.outcomes import services as outcomes
 from pb_app.proposals.models import Proposal
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
-from tests.board.test_pages import meeting
-from tests.board.test_reviews import decided
 from tests.visitor import Visitor
 from tests.world import World, email
+from tests.world.meetings import decided
 
 Visit = Callable[..., Visitor]
-assert meeting
 CASE = "/board/riverside/cases/1/"
 
 

@@ -14,14 +14,12 @@ from pb_app.board import services as boards
 from pb_app.board.models import Seat
 from pb_app.board.terms import AttendanceMode, Verdict
 from pb_app.db import db
-from tests.board.test_meetings import review_now
-from tests.board.test_pages import convene, meeting
 from tests.visitor import Visitor
 from tests.world import World
+from tests.world.meetings import convene, review_now
 
 Visit = Callable[..., Visitor]
 STEPS = ["join"] * 3 + ["declare"] * 3 + ["vote"] * 5 + ["leave", "decide", "decide"]
-assert meeting
 
 
 class Chance:

@@ -21,29 +21,17 @@ from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import InstalmentStatus
 from pb_app.proposals.models import ProposalAnswer as Answered
-from tests.board.test_pages import MEMBERS, arrive, convene, meeting, vote
 from tests.visitor import Visitor
 from tests.world import World, email
+from tests.world.meetings import MEMBERS, arrive, convene, decided, vote
 
 Visit = Callable[..., Visitor]
-assert meeting
-
-
-def decided(visit: Visit, **more: str) -> tuple[Visitor, str]:
-    """The bench goes on, by two votes; returns the secretary and the review's path."""
-    secretary = convene(visit).follow("A bench")
-    path = secretary.path
-    for member in MEMBERS[:2]:
-        vote(visit, member, path, "continue")
-    secretary.get(path).submit("Close the vote and decide", reasons="People use it.", **more)
-    return secretary, path
 
 
 def test_nothing_is_decided_on_papers_that_few_can_read(meeting: World, visit: Visit) -> None:
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
     secretary.submit("Plan it", starts_at="2027-01-10T18:00", where="Library").follow("Put a project on the agenda")
-    option = secretary.response.text.split('<option value="')[2].split('"')[0]
-    secretary.submit("Put it on", award=option, paper="Paper.", easy="")
+    secretary.submit("Put it on", award=secretary.option("A bench"), paper="Paper.", easy="")
     path = secretary.path
     secretary.follow("Send the agenda out").submit("Send it out", 422).sees("has no easy-read text")
     secretary.get(path).follow("A bench").sees("There is no easy-read text yet").follow(
@@ -76,8 +64,7 @@ def test_late_papers_need_a_reason(meeting: World, visit: Visit) -> None:
     )
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
     secretary.submit("Plan it", starts_at="2026-12-01T18:00", where="Library").follow("Put a project on the agenda")
-    option = secretary.response.text.split('<option value="')[2].split('"')[0]
-    secretary.submit("Put it on", award=option, paper="Paper.", easy="People sit on it.")
+    secretary.submit("Put it on", award=secretary.option("A bench"), paper="Paper.", easy="People sit on it.")
     secretary.follow("Send the agenda out").submit("Send it out", 422).sees("The papers are late")
     secretary.submit("Send it out", late_why="The hall burnt down.").sees("The hall burnt down.")
 
@@ -250,8 +237,7 @@ def test_minutes_write_themselves_and_are_approved_at_the_next(meeting: World, v
     later = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
     later.submit("Plan it", starts_at="2027-03-10T18:00", where="Library").sees("Minutes to approve")
     later.follow("Put a project on the agenda")
-    option = later.response.text.split('<option value="')[2].split('"')[0]
-    later.submit("Put it on", award=option, paper="P.", easy="", purpose="inform")
+    later.submit("Put it on", award=later.option("A bench"), paper="P.", easy="", purpose="inform")
     later.follow("Send the agenda out").submit("Send it out").submit("Open the meeting")
     later.submit("The meeting approves them").misses("Minutes to approve")
     secretary.get(minutes.path).sees("Approved")

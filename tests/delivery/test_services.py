@@ -9,7 +9,6 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.delivery import queries, services
-from pb_app.delivery.models import Award, Instalment
 from pb_app.delivery.terms import (
     AwardStatus,
     AwardTerms,
@@ -24,28 +23,9 @@ from pb_app.delivery.vault import Unreadable, Vault
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
 from pb_app.proposals import queries as proposals
-from tests.funds.test_ledger import balanced
+from tests.delivery.awards import held, offered, part, running
+from tests.funds.balance import balanced
 from tests.world import DAY, World
-
-
-def offered(world: World, parts: int = 3) -> Award:
-    world.finished_round()
-    return world.award(parts=parts)
-
-
-def running(world: World, parts: int = 3) -> Award:
-    return world.agreed(offered(world, parts))
-
-
-def part(award: Award, number: int) -> Instalment:
-    found = queries.instalment(award.id, number)
-    assert found is not None
-    return found
-
-
-def held(award: Award, kind: AccountKind) -> int:
-    account = funds.account(award.fund_id, kind, award.id)
-    return funds.held_by(account.id) if account else 0
 
 
 def test_only_what_the_count_funded_gets_an_award_and_only_once(world: World, context: object) -> None:

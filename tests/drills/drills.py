@@ -15,6 +15,7 @@ from pb_app.db import db
 from pb_app.rounds import queries as rounds
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ChainEventKind
 from tests.drills.harness import Ground, crowd, ground, missing
 
@@ -86,7 +87,7 @@ def closings(folder: Path, url: str | None, count: int, voters: int = 600) -> Fi
 
 def _shut(here: Ground, round_id: int) -> None:
     with here.app.app_context():
-        opening_services.close(rounds.by_id(round_id), here.app.extensions["key_files"], clock.now())
+        opening_services.close(rounds.by_id(round_id), KEY_FILES.value(here.app), clock.now())
         db.session.commit()
 
 

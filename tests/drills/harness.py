@@ -31,6 +31,7 @@ from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.voting.opening import verification
 from pb_app.voting.opening.replay import ReplayState
 from pb_app.voting.register import services as register_services
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import Source
 from tests.databases import migrated
 from tests.world import DAY, World
@@ -81,7 +82,7 @@ class Ground:
 
     @property
     def world(self) -> World:
-        return World("riverside", self.app.extensions["key_files"])
+        return World("riverside", KEY_FILES.value(self.app))
 
     def round(self, slug: str, projects: int = 3, closes_in: float | None = None) -> int:
         """A round that is being voted on; returns its id."""

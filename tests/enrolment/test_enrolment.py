@@ -18,6 +18,7 @@ from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Proof
+from tests.enrolment.letters import letters_of
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -32,10 +33,6 @@ def open_vote(app: Flask, world: World, rulebook: Rulebook | None = None) -> Non
         for title in ("A bench", "A lamp"):
             world.proposal(made, title)
         db.session.commit()
-
-
-def letters_of(page: Visitor) -> list[str]:
-    return [part for part in page.words().split() if part.count("-") == 3 and len(part) == 16]
 
 
 def choose(visitor: Visitor, *numbers: str) -> Visitor:

@@ -15,27 +15,15 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.funds import queries, services
-from pb_app.funds.models import Fund, LedgerAccount
+from pb_app.funds.models import LedgerAccount
 from pb_app.funds.terms import AccountKind, CommitmentDraft, Refusal, RequestKind, Rollover, TransferDraft, TransferKind
+from tests.funds.balance import balanced, held
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
 
 
 def entry(amount: int, reference: str, **more: Any) -> TransferDraft:
     return TransferDraft(TransferKind.ALLOTTED, amount, reference, "A test", **more)
-
-
-def held(fund: Fund) -> dict[tuple[str, str], int]:
-    return {(row.kind.value, row.name): int(row.held) for row in queries.balances(fund.id)}
-
-
-def balanced(fund: Fund) -> None:
-    """What must be so after anything."""
-    assert sum(held(fund).values()) == 0
-    assert queries.misfits(fund.id) == []
-    assert [row.n for row in queries.every_line(fund.id, 3)] == list(range(1, queries.last_line(fund.id) + 1))
-    for one in queries.accounts(fund.id, *AccountKind):
-        assert one.kind is AccountKind.FUNDER or one.received >= one.given
 
 
 MOVES = st.lists(

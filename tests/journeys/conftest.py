@@ -34,7 +34,8 @@ from pb_app.proposals import queries as proposals
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rule, Rulebook
-from tests.conftest import make_app
+from pb_app.voting.slots import KEY_FILES
+from tests.shared_app import make_app
 from tests.world import World
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -66,7 +67,7 @@ class Site:
 
     def __init__(self, app: Flask, address: str) -> None:
         self.app, self.address = app, address
-        self.world = World("riverside", app.extensions["key_files"])
+        self.world = World("riverside", KEY_FILES.value(app))
 
 
 @pytest.fixture(scope="session")

@@ -17,13 +17,14 @@ from pb_app.voting.bulletin import services as bulletin_services
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import services as register_services
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import Source, Voter
 from tests.drills.harness import Ground
 
 
 def fill(here: Ground, round_id: int, count: int) -> None:
     """Ballots through casting itself, many in one transaction."""
-    files = here.app.extensions["key_files"]
+    files = KEY_FILES.value(here.app)
     for begin in range(0, count, 2000):
         for n in range(begin, min(begin + 2000, count)):
             voter = Voter(register_services.add(round_id, Source.CODE, None).voter_id)
@@ -46,7 +47,7 @@ def main() -> int:
     round_id = here.round("large", projects=30)
     with here.app.app_context():
         fill(here, round_id, count)
-        round, files = rounds.by_id(round_id), here.app.extensions["key_files"]
+        round, files = rounds.by_id(round_id), KEY_FILES.value(here.app)
         before, began = memory(), time.perf_counter()
         opened = opening_services.open_box(
             round, opening.box_state(round), files, None, clock.now() + timedelta(days=20)

@@ -28,7 +28,7 @@ from pb_app.open_data.csv_cells import csv_pieces, safe
 from pb_app.open_data.datasets import DATASETS
 from pb_app.open_data.terms import GrantFacts, PublisherFacts
 from pb_app.proposals import queries as proposals
-from tests.delivery.test_spending import bought, photo
+from tests.delivery.awards import bought, photo
 from tests.open_data import standard
 from tests.visitor import Visitor
 from tests.world import World, email

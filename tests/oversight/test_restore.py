@@ -10,8 +10,8 @@ from pb_app.voting import casting
 from pb_app.voting.bulletin import services as bulletin_services
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Source, Voter
-from tests.conftest import make_app
-from tests.oversight.test_tampering import lines, run_vote, wrong
+from tests.oversight.votes import lines, run_vote, wrong
+from tests.shared_app import make_app
 from tests.world import World
 
 
@@ -40,7 +40,7 @@ def test_a_restored_backup_fits_and_an_old_one_shows(app: Flask, world: World, t
         assert wrong(world, round, later) == []
         db.session.remove()
         db.engine.dispose()
-    restored = make_app(f"sqlite:///{copy}", tmp_path)
+    restored = make_app(f"sqlite:///{copy}", app.config["INSTANCE_FOLDER"])
     with restored.app_context():
         round = world.find_round()
         assert wrong(world, round, later[:-1]) == []

@@ -1,7 +1,6 @@
 """Thirty ways to tamper with a vote behind everybody's back, each found and named; and no false alarm."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,14 +9,9 @@ from nacl.signing import SigningKey
 from sqlalchemy import text
 
 from pb_app import clock
-from pb_app.access import Role
 from pb_app.db import db
 from pb_app.db.immutable import removals
-from pb_app.oversight import verify
-from pb_app.polling import services as polling
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
-from pb_app.voting import casting
 from pb_app.voting.box import services as box_services
 from pb_app.voting.box.models import Envelope
 from pb_app.voting.box.sealing import seal, tracker_of
@@ -25,41 +19,14 @@ from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.bulletin import services as bulletin_services
 from pb_app.voting.chain import queries as chain
 from pb_app.voting.chain import services as chain_services
-from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys.key_files import Keys
-from pb_app.voting.opening import services as opening_services
-from pb_app.voting.terms import ChainEventKind, Voter
-from tests.conftest import make_app
+from pb_app.voting.terms import ChainEventKind
+from tests.oversight.votes import lines, run_vote, wrong
+from tests.shared_app import make_app
 from tests.world import World
 
 GUARDED = ("vote_event", "vote_batch", "opened", "rulebook_version", "count", "count_line", "audit_event")
-
-
-def run_vote(world: World, counted: bool) -> Round:
-    """Twelve ballots online, one changed, one voided, one paper; and if wanted opened and counted."""
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(IdentityMethod.EMAIL, IdentityMethod.PAPER)))
-    for title, pounds in (("A bench", 300), ("A lamp", 500), ("A fountain", 900)):
-        world.proposal(made, title, pounds)
-    world.vote(made, *[(1,), (2,), (1, 2), (3,)] * 3)
-    bulletin_services.publish(made.id, world.files, clock.now())
-    first = credentials.voter_of_account(made.id, world.voter("voter0"))
-    second = credentials.voter_of_account(made.id, world.voter("voter1"))
-    third = credentials.voter_of_account(made.id, world.voter("voter2"))
-    assert first and second and third
-    casting.cast(made, Voter(first), {3: 1}, world.files, clock.now)
-    opening_services.void(made, [second], "Cast by somebody else.", world.files)
-    polling.print_papers(made, 5, "hall", world.actor(Role.ADMINISTRATOR), clock.now())
-    polling.came_on_paper(made, third, world.files, clock.now())
-    for role in (Role.HELPER, Role.ADMINISTRATOR):
-        polling.enter(made, 1, {2: 1}, world.files, world.actor(role), clock.now())
-    if counted:
-        from pb_app.results import services as counting
-
-        later = clock.now() + timedelta(days=20)
-        counting.count(made, world.files, None, later)
-    db.session.flush()
-    return made
 
 
 def unguard() -> None:
@@ -199,16 +166,6 @@ AFTER: dict[str, Callable[[World, Round], None]] = {
     "winner exchanged": sql("UPDATE count_line SET fate = 'not-funded', position = NULL WHERE fate = 'funded'"),
     "votes changed": sql("UPDATE count_line SET votes = votes + 1"),
 }
-
-
-def wrong(world: World, round: Round, anchors: list[str]) -> list[str]:
-    db.session.expire_all()
-    key = world.files.signing_key().verify_key
-    return [str(discrepancy) for discrepancy in verify.discrepancies(round, key, anchors)]
-
-
-def lines(round: Round) -> list[str]:
-    return [bulletin.line(batch) for batch in bulletin.batches(round.id)]
 
 
 @pytest.fixture(scope="module")

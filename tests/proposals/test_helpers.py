@@ -210,7 +210,7 @@ def test_the_idea_is_three_questions_and_grows_when_money_is_asked_for(ideas: Wo
 
 
 def test_larger_things_need_quotes(ideas: World, visit: Visit) -> None:
-    from tests.proposals.test_pages import answered
+    from tests.proposals.questions import answered
 
     maya = visit(email("maya"), strong=False).get(f"{AT}/new?size=2").submit("Save and continue", title="A tree")
     for step, typed in (("story", {"story": "Shade."}), ("where", {"category": "green"})):

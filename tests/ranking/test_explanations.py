@@ -29,7 +29,7 @@ from pb_app.ranking import (
     story,
     verify,
 )
-from tests.ranking.test_equal_shares import elections, lot
+from tests.ranking.strategies import elections, lot
 
 #: Two thirds like the north's projects, one third the south's one. Shares of 10.
 DIVIDED = collapse(

@@ -9,7 +9,7 @@ from flask import Flask
 from pb_app.db import db
 from pb_app.db.engine import WeakSettings, refuse_weak_settings
 from tests.visitor import Visitor
-from tests.voting.test_pages import AT, open_vote
+from tests.voting.streets import AT, open_vote
 from tests.world import World, email
 
 

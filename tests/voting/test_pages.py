@@ -10,18 +10,10 @@ from pb_app.db import db
 from pb_app.rounds.terms import BallotKind, Electorate, PhaseKind, Rule, Rulebook
 from pb_app.voting.opening import services as opening_services
 from tests.visitor import Visitor
+from tests.voting.streets import AT, open_vote
 from tests.world import World, email
 
 Visit = Callable[..., Visitor]
-AT = "/voting/riverside/streets"
-
-
-def open_vote(app: Flask, world: World, rulebook: Rulebook | None = None, phase: PhaseKind = PhaseKind.VOTING) -> None:
-    with app.app_context():
-        made = world.round(phase, rulebook=rulebook or Rulebook(most=2))
-        for title, pounds in (("A bench", 300), ("A lamp", 500), ("A fountain", 900)):
-            world.proposal(made, title, pounds)
-        db.session.commit()
 
 
 def test_choose_then_sign_in_then_cast_and_change_ones_mind(app: Flask, world: World, visit: Visit) -> None:

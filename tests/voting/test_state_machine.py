@@ -27,7 +27,7 @@ from pb_app.voting.opening import verification
 from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Channel, Source, Stage, Voter
-from tests.conftest import make_app
+from tests.shared_app import make_app
 from tests.world import World
 
 PEOPLE = st.integers(0, 4)

@@ -37,8 +37,9 @@ from pb_app.proposals.services import collaboration as shaping_services
 from pb_app.proposals.services import merges
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import approvals
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ApprovalKind
-from tests.conftest import make_app
+from tests.shared_app import make_app
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -194,7 +195,7 @@ def is_public(app: Flask, rule: Rule) -> bool:
 def expected(app: Flask, rule: Rule, place: str, who: Role | str | None, home: str) -> bool:
     stamp = app.view_functions[rule.endpoint].access  # type: ignore[attr-defined]
     with app.app_context():
-        worlds = {name: World(name, app.extensions["key_files"]) for name in PLACES}
+        worlds = {name: World(name, KEY_FILES.value(app)) for name in PLACES}
         actor = worlds[home].actor(who) if who else None
         here = worlds[place].home().id if "place" in rule.arguments else None
         named = {"fund", "round", "award_id", "board_id", "meeting_id", "review_id", "round_id"} & rule.arguments

@@ -3,13 +3,13 @@
 from pb_app.board.pages.boards import board, call, member_page
 from pb_app.board.pages.learning import (
     case,
-    case_of,
     for_next_round,
     grown,
     in_group,
     is_member,
     learnt_nearby,
     lessons,
+    of_project,
     survey_summary,
     writes,
 )
@@ -20,7 +20,6 @@ __all__ = [
     "board",
     "call",
     "case",
-    "case_of",
     "for_next_round",
     "grown",
     "in_group",
@@ -29,6 +28,7 @@ __all__ = [
     "lessons",
     "meeting",
     "member_page",
+    "of_project",
     "owed",
     "present",
     "recommended",

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import queries, rules
-from pb_app.board.models import CaseAgreement, CaseStudy, Review, Survey
+from pb_app.board.models import BoardDecision, CaseAgreement, CaseStudy, Review, Survey
 from pb_app.board.services import CaseText
 from pb_app.board.services.reviews import key_of
 from pb_app.board.services.surveys import words_of
@@ -197,11 +197,25 @@ def writes(award: Award) -> bool:
     return in_group(award) or may(Action.RUN_MEETING)
 
 
-def case_of(award: Award) -> tuple[bool, bool]:
-    """Whether there is a case study the reader may see, and whether the reader may write it."""
-    found = queries.case(award.id)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectPanel:
+    """What the board adds to a project's page: its decisions, and a case study to read or to write."""
+
+    award_id: int
+    decisions: Sequence[BoardDecision]
+    case_shown: bool
+    case_wanted: bool
+
+
+def of_project(award: Award) -> ProjectPanel:
+    found, may_write = queries.case(award.id), writes(award)
     public = found is not None and found.published_at is not None
-    return public or (found is not None and (writes(award) or is_member(award))), writes(award)
+    return ProjectPanel(
+        award_id=award.id,
+        decisions=queries.decisions_about(award.id),
+        case_shown=public or (found is not None and (may_write or is_member(award))),
+        case_wanted=may_write,
+    )
 
 
 def grown(award: Award) -> CaseText:

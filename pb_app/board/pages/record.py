@@ -57,9 +57,9 @@ def year(place_id: int, number: int) -> YearPage:
     )
 
 
-def owed(fund: Fund) -> Sequence[Any]:
+def owed(fund: Fund) -> Sequence[Any] | None:
     """Answers that a fund owes its board since too long, for the fund's front page."""
-    return queries.overdue(fund.id, places.today(fund.place_id, clock.now()))
+    return queries.overdue(fund.id, places.today(fund.place_id, clock.now())) or None
 
 
 def recommended(round: Round) -> Sequence[Any] | None:

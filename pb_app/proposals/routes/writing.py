@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -13,9 +13,10 @@ from pb_app.application_forms import labels as question_labels
 from pb_app.application_forms import queries as application_forms
 from pb_app.application_forms import rules as question_rules
 from pb_app.application_forms.terms import Question
+from pb_app.funds import queries as funds
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
-from pb_app.proposals import current, panels, queries
+from pb_app.proposals import current, queries
 from pb_app.proposals.forms import writing as forms
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.queries import similarity
@@ -24,6 +25,7 @@ from pb_app.proposals.rules import readability
 from pb_app.proposals.rules import writing as rules
 from pb_app.proposals.rules.maps import ProposalMap
 from pb_app.proposals.services import writing as services
+from pb_app.proposals.slots import LESSONS
 from pb_app.proposals.terms import AnswerDraft, FormStep
 from pb_app.rounds import current as rounds_current
 from pb_app.rounds.terms import Category
@@ -61,7 +63,7 @@ def _ask_size(place: str, round: str) -> Any:
     if chosen := submit(form, lambda: form.size.data):
         return redirect(url_for("proposals.begin", place=place, round=round, size=chosen.result))
     mine = queries.written_by(found.id, signed_in().account_id)
-    page = {"round": found, "mine": mine, "fund": current_app.extensions["fund_slug"](found.fund_id)}
+    page = {"round": found, "mine": mine, "fund": funds.by_id(found.fund_id).slug}
     return render_template("proposals/begin.html", form=form, **page), form.status()
 
 
@@ -139,7 +141,7 @@ def similar(proposal: Proposal) -> Any:
 
 def taught(proposal: Proposal) -> Any:
     """What others learnt who did something like it."""
-    return panels.lessons(places.by_id(proposal.place_id), proposal.title, proposal.story)
+    return LESSONS.value()(places.by_id(proposal.place_id), proposal.title, proposal.story)
 
 
 def _next(place: str, round: str, proposal: Proposal, question: FormStep) -> str:

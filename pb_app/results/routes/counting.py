@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -16,6 +16,7 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind, Rule
 from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import KeyCustody
 from pb_app.voting.turnout import queries as turnout
 from pb_app.web.access import public, requires, writes
@@ -53,7 +54,7 @@ def count(place: str, round: str) -> Any:
     found = current.round()
     counted_before = queries.of_round(found.id) is not None
     shares = request.form.get("shares", "")[:4000].splitlines()
-    services.count(found, current_app.extensions["key_files"], signed_in(), clock.now(), shares)
+    services.count(found, KEY_FILES.value(), signed_in(), clock.now(), shares)
     done = _("Counted again: the outcome is the same.") if counted_before else _("The ballots are counted.")
     flash(done, "done")
     return redirect(url_for("results.results", place=place, round=round))

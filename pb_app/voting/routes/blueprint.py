@@ -8,11 +8,10 @@ from pb_app import clock
 from pb_app.rounds import current, queries
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import labels, rules
+from pb_app.voting import rules
 from pb_app.voting.keys import queries as key_queries
 
 bp = Blueprint("voting", __name__, url_prefix="/voting")
-assert labels
 
 
 def open_or_closed() -> Any:

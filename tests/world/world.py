@@ -41,6 +41,7 @@ from pb_app.voting.credentials import services as credentials_services
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Source, Voter
 
 PASSWORD = "four wet boots dancing"
@@ -81,8 +82,13 @@ class World:
     files: KeyFiles = field(default=None)  # type: ignore[assignment]
 
     @classmethod
+    def of(cls, app: Flask, place: str = "riverside") -> "World":
+        """The world that the application's database already holds."""
+        return cls(place, KEY_FILES.value(app))
+
+    @classmethod
     def build(cls, app: Flask, place: str = "riverside") -> "World":
-        world, now = cls(place, app.extensions["key_files"]), clock.now() - DAY * 200
+        world, now = cls.of(app, place), clock.now() - DAY * 200
         draft = PlaceDraft(place.title(), place, "Welcome.", "Europe/London", ("en", "cy", "ar"), "#174f4a")
         made = places.make_place(draft, None, now)
         for name, code in (("North", "N"), ("South", "S")):
