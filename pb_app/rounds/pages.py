@@ -26,7 +26,7 @@ from pb_app.web.i18n import moment, money
 from pb_app.web.labels import label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundPage:
     """``rounds/round.html``."""
 
