@@ -41,7 +41,7 @@ LABELS: Labels = [
     (HelpKind.SKILL, _l("A skill")),
     (HelpKind.THING, _l("A thing to lend or give")),
     (HelpKind.ROOM, _l("A room or ground")),
-    (HelpOfferStatus.OPEN, _l("HelpOfferStatus")),
+    (HelpOfferStatus.OPEN, _l("Offered")),
     (HelpOfferStatus.TAKEN, _l("Promised")),
     (HelpOfferStatus.DECLINED, _l("Declined with thanks")),
     (HelpOfferStatus.BACK, _l("Taken back")),
