@@ -35,6 +35,11 @@ class Fund(Base):
     rollover_percent: Mapped[int] = mapped_column(default=100)
     created_at: Mapped[datetime]
 
+    @property
+    def keeps_part(self) -> bool:
+        """A part of what a year does not use stays."""
+        return self.rollover is Rollover.PART
+
 
 class FundingSource(Base):
     """An organisation that puts money into a fund."""
@@ -199,6 +204,11 @@ class MoneyRequest(Base):
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     answered_at: Mapped[datetime | None]
     answer: Mapped[str] = mapped_column(Text, default="")
+
+    @property
+    def is_asked(self) -> bool:
+        """It waits for an answer."""
+        return self.state is RequestState.ASKED
 
 
 class YearEnd(Base):

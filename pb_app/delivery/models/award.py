@@ -34,6 +34,14 @@ class Award(Base):
 
     proposal: Mapped[Proposal] = relationship(lazy="raise_on_sql")
 
+    @property
+    def is_offered(self) -> bool:
+        return self.status is AwardStatus.OFFERED
+
+    @property
+    def is_active(self) -> bool:
+        return self.status is AwardStatus.ACTIVE
+
 
 class Instalment(Base):
     __tablename__ = "instalment"
@@ -53,6 +61,15 @@ class Instalment(Base):
     tie: Mapped[InstalmentTrigger] = mapped_column(word(InstalmentTrigger, "tie"), default=InstalmentTrigger.BOARD)
     milestone_id: Mapped[int | None] = mapped_column(ForeignKey("milestone.id"))
     paid_at: Mapped[datetime | None]
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status is InstalmentStatus.WAITING
+
+    @property
+    def can_change(self) -> bool:
+        """What it waits for can still be changed."""
+        return self.status in (InstalmentStatus.WAITING, InstalmentStatus.HELD, InstalmentStatus.RELEASED)
 
 
 class Payment(Base):
@@ -85,3 +102,7 @@ class Payment(Base):
     answered_at: Mapped[datetime | None]
     why: Mapped[str] = mapped_column(Text, default="")
     transfer_id: Mapped[int | None] = mapped_column(ForeignKey("transfer.id"), unique=True)
+
+    @property
+    def is_prepared(self) -> bool:
+        return self.state is PaymentState.PREPARED
