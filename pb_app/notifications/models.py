@@ -24,7 +24,7 @@ class NewsItem(Base):
     """One thing that somebody should hear of: a word and its details, said in their language when it is sent."""
 
     __tablename__ = "news_item"
-    __table_args__ = (Index("ix_news_sent_at_at_once", "sent_at", "at_once"),)
+    __table_args__ = (Index("ix_news_item_sent_at_at_once", "sent_at", "at_once"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)

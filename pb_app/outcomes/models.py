@@ -54,7 +54,9 @@ class Reading(Base):
 
 def _once(name: str, *columns: str, where: str) -> Index:
     """At most one such row."""
-    return Index(f"uq_reached_{name}", *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))
+    return Index(
+        f"uq_people_reached_{name}", *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where)
+    )
 
 
 class PeopleReached(Base):

@@ -1,0 +1,191 @@
+"""Funds and their ledger."""
+
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, String, Table, Text, UniqueConstraint
+
+from .columns import INT, MOMENT, metadata, word
+
+Table(
+    "fund",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("place_id", INT, ForeignKey("place.id"), nullable=False),
+    Column("slug", String(60), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("purpose", Text(), nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("rollover", word("rollover", "all", "part", "none"), nullable=False),
+    Column("rollover_percent", INT, nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+    CheckConstraint("rollover_percent BETWEEN 0 AND 100", name="rollover_a_percentage"),
+    UniqueConstraint("place_id", "slug"),
+    Index("ix_fund_place_id", "place_id"),
+)
+
+Table(
+    "funding_source",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("partner_id", INT, ForeignKey("partner.id")),
+    UniqueConstraint("fund_id", "name"),
+    Index("ix_funding_source_fund_id", "fund_id"),
+)
+
+Table(
+    "ledger_account",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
+    Column(
+        "kind", word("kind", "funder", "pool", "policy-area", "round", "award", "paid-out", "spent"), nullable=False
+    ),
+    Column("subject", INT, nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("parent_id", INT, ForeignKey("ledger_account.id")),
+    Column("received", INT, nullable=False, server_default="0"),
+    Column("given", INT, nullable=False, server_default="0"),
+    CheckConstraint("kind = 'funder' OR given <= received", name="gives_only_what_it_holds"),
+    UniqueConstraint("fund_id", "kind", "subject"),
+    Index("ix_ledger_account_parent_id", "parent_id"),
+)
+
+Table(
+    "period_lock",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
+    Column("until", Date(), nullable=False),
+    Column("why", String(300), nullable=False),
+    Column("by_id", INT, ForeignKey("account.id")),
+    Column("at", MOMENT, nullable=False),
+    Index("ix_period_lock_fund_id", "fund_id"),
+)
+
+Table(
+    "policy_area",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
+    Column("name", String(120), nullable=False),
+    UniqueConstraint("fund_id", "name"),
+)
+
+Table(
+    "year_end",
+    metadata,
+    Column("fund_id", INT, ForeignKey("fund.id"), primary_key=True),
+    Column("year", INT, primary_key=True, autoincrement=False),
+    Column("rollover", word("rollover", "all", "part", "none"), nullable=False),
+    Column("percent", INT, nullable=False),
+    Column("unused", INT, nullable=False),
+    Column("carried", INT, nullable=False),
+    Column("back", INT, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    CheckConstraint("unused = carried + back", name="adds_up"),
+)
+
+Table(
+    "transfer",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
+    Column("n", INT, nullable=False),
+    Column("giver_id", INT, ForeignKey("ledger_account.id"), nullable=False),
+    Column("receiver_id", INT, ForeignKey("ledger_account.id"), nullable=False),
+    Column(
+        "kind",
+        word(
+            "kind",
+            "committed",
+            "allotted",
+            "awarded",
+            "paid",
+            "returned",
+            "moved",
+            "spent",
+            "handed-back",
+            "given-back",
+            "reversed",
+        ),
+        nullable=False,
+    ),
+    Column("amount", INT, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Column("booked_on", Date(), nullable=False),
+    Column("note", String(300), nullable=False),
+    Column("evidence", String(300), nullable=False),
+    Column("prepared_by_id", INT, ForeignKey("account.id")),
+    Column("approved_by_id", INT, ForeignKey("account.id")),
+    Column("reverses_id", INT, ForeignKey("transfer.id")),
+    Column("reference", String(100), nullable=False),
+    CheckConstraint("amount > 0", name="amount_positive"),
+    CheckConstraint("(kind = 'reversed') = (reverses_id IS NOT NULL)", name="reversal_names_its_line"),
+    CheckConstraint("giver_id <> receiver_id", name="two_accounts"),
+    CheckConstraint("prepared_by_id <> approved_by_id", name="two_people"),
+    CheckConstraint("evidence <> ''", name="with_evidence"),
+    UniqueConstraint("fund_id", "n"),
+    UniqueConstraint("reference"),
+    UniqueConstraint("reverses_id"),
+    Index("ix_transfer_fund_id_kind_booked_on", "fund_id", "kind", "booked_on"),
+    Index("ix_transfer_giver_id_n", "giver_id", "n"),
+    Index("ix_transfer_receiver_id_n", "receiver_id", "n"),
+)
+
+Table(
+    "commitment",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("source_id", INT, ForeignKey("funding_source.id"), nullable=False),
+    Column("year", INT, nullable=False),
+    Column("amount", INT, nullable=False),
+    Column("conditions", Text(), nullable=False),
+    Column("restricted", Boolean(), nullable=False),
+    Column("power", String(200), nullable=False),
+    Column("transfer_id", INT, ForeignKey("transfer.id"), nullable=False),
+    CheckConstraint("amount > 0", name="amount_positive"),
+    CheckConstraint("year BETWEEN 2000 AND 2200", name="year_plausible"),
+    UniqueConstraint("transfer_id"),
+    Index("ix_commitment_source_id", "source_id"),
+)
+
+Table(
+    "money_request",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
+    Column("kind", word("kind", "move", "reverse", "hand-back", "close-year"), nullable=False),
+    Column("giver_id", INT, ForeignKey("ledger_account.id")),
+    Column("receiver_id", INT, ForeignKey("ledger_account.id")),
+    Column("reverses_id", INT, ForeignKey("transfer.id")),
+    Column("year", INT),
+    Column("amount", INT, nullable=False),
+    Column("reason", Text(), nullable=False),
+    Column("evidence", String(300), nullable=False),
+    Column("state", word("state", "asked", "agreed", "declined"), nullable=False),
+    Column("asked_by_id", INT, ForeignKey("account.id"), nullable=False),
+    Column("asked_at", MOMENT, nullable=False),
+    Column("answered_by_id", INT, ForeignKey("account.id")),
+    Column("answered_at", MOMENT),
+    Column("answer", Text(), nullable=False),
+    CheckConstraint("amount >= 0", name="amount_not_negative"),
+    CheckConstraint("(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_somebody"),
+    CheckConstraint("(state = 'asked') = (answered_at IS NULL)", name="answered_has_a_date"),
+    CheckConstraint("state <> 'declined' OR answer <> ''", name="declined_with_reason"),
+    CheckConstraint("answered_by_id <> asked_by_id", name="two_people"),
+    CheckConstraint("reason <> ''", name="with_reason"),
+    Index("ix_money_request_fund_id", "fund_id"),
+)
+
+Table(
+    "arrival",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("commitment_id", INT, ForeignKey("commitment.id"), nullable=False),
+    Column("amount", INT, nullable=False),
+    Column("arrived_on", Date(), nullable=False),
+    Column("evidence", String(300), nullable=False),
+    Column("by_id", INT, ForeignKey("account.id")),
+    CheckConstraint("amount > 0", name="amount_positive"),
+    Index("ix_arrival_commitment_id", "commitment_id"),
+)
