@@ -32,21 +32,35 @@ class CriticalPlace:
         return found
 
 
-VOTING = ("voting", "enrolment", "polling", "oversight", "results/test_results.py")
+#: Which tests look at a place: few and near to it, so that a change is tried in seconds.
 PLACES: Sequence[CriticalPlace] = (
-    CriticalPlace("access", ("access/decide.py",), ("access", "web/test_access_matrix.py", "places", "funds"), 90),
-    CriticalPlace("ballot rules", ("voting/rules.py",), ("voting",), 90),
-    CriticalPlace("casting", ("voting/casting.py",), VOTING),
-    CriticalPlace("opening", ("voting/opening.py", "voting/opening/*.py"), VOTING),
+    CriticalPlace("access", ("access/decide.py",), ("access", "web/test_access_matrix.py", "people/test_services.py"), 90),
+    CriticalPlace("ballot rules", ("voting/rules.py",), ("voting/test_rules.py", "voting/test_kinds.py"), 90),
+    CriticalPlace(
+        "casting",
+        ("voting/casting.py", "voting/casting/*.py"),
+        ("voting/test_casting.py", "voting/test_services.py", "voting/test_custody.py"),
+    ),
+    CriticalPlace(
+        "opening",
+        ("voting/opening.py", "voting/opening/*.py"),
+        ("voting/test_opening_guards.py", "voting/test_services.py", "oversight/test_two_people.py"),
+    ),
     CriticalPlace(
         "register and credentials",
         ("voting/register.py", "voting/credentials.py", "voting/register/*.py"),
-        VOTING,
+        ("voting/test_register.py", "voting/test_services.py", "enrolment/test_lists_and_letters.py"),
     ),
-    CriticalPlace("enrolment", ("enrolment/services.py",), VOTING),
-    CriticalPlace("polling", ("polling/services.py",), ("polling", "voting", "oversight")),
-    CriticalPlace("oversight", ("oversight/services.py",), ("oversight", "voting")),
-    CriticalPlace("results rules", ("results/rules.py",), ("results", "ranking/test_fences_and_pots.py")),
+    CriticalPlace(
+        "enrolment",
+        ("enrolment/services.py",),
+        ("enrolment/test_text_codes.py", "enrolment/test_lists_and_letters.py"),
+    ),
+    CriticalPlace("polling", ("polling/services.py",), ("polling",)),
+    CriticalPlace(
+        "oversight", ("oversight/services.py",), ("oversight/test_asking.py", "oversight/test_two_people.py")
+    ),
+    CriticalPlace("results rules", ("results/rules.py",), ("results/test_rules.py", "results/test_results.py")),
     CriticalPlace(
         "counting rules",
         (
@@ -56,20 +70,35 @@ PLACES: Sequence[CriticalPlace] = (
             "ranking/equal_shares/completion.py",
             "ranking/rules/greedy.py",
         ),
-        ("ranking",),
+        ("ranking/test_equal_shares.py", "ranking/test_greedy.py", "ranking/test_election.py"),
     ),
-    CriticalPlace("ledger", ("funds/services/ledger.py", "funds/guards.py"), ("funds", "delivery", "finance")),
-    CriticalPlace("delivery rules", ("delivery/rules.py",), ("delivery",), 85),
+    CriticalPlace(
+        "ledger", ("funds/services/ledger.py", "funds/guards.py"), ("funds/test_ledger.py", "funds/test_funds.py")
+    ),
+    CriticalPlace("delivery rules", ("delivery/rules.py",), ("delivery/test_rules.py",), 85),
     CriticalPlace(
         "payments and agreements",
         ("delivery/services/payments.py", "delivery/services/agreements.py"),
-        ("delivery", "board/test_pages.py", "finance"),
+        ("delivery/test_second_signature.py", "delivery/test_services.py"),
     ),
-    CriticalPlace("board voting", ("board/services/voting.py", "board/rules/voting.py"), ("board",)),
-    CriticalPlace("assessment", ("assessment/services.py",), ("assessment", "proposals")),
-    CriticalPlace("people", ("people/services.py",), ("people", "web/test_pages.py")),
-    CriticalPlace("comments", ("comments/services.py",), ("comments", "proposals/test_pages.py"), 75),
-    CriticalPlace("open data", ("open_data/exporting.py", "open_data/threesixty_giving.py"), ("open_data",), 75),
+    CriticalPlace(
+        "board voting",
+        ("board/services/voting.py", "board/rules/voting.py"),
+        ("board/test_voting.py", "board/test_rules.py"),
+    ),
+    CriticalPlace(
+        "assessment",
+        ("assessment/services.py",),
+        ("assessment/test_services.py", "assessment/test_rules.py", "assessment/test_pages.py"),
+    ),
+    CriticalPlace("people", ("people/services.py",), ("people/test_sessions.py", "people/test_services.py")),
+    CriticalPlace("comments", ("comments/services.py",), ("comments",), 75),
+    CriticalPlace(
+        "open data",
+        ("open_data/exporting.py", "open_data/threesixty_giving.py"),
+        ("open_data/test_exact_files.py", "open_data/test_pabulib.py"),
+        75,
+    ),
 )
 
 
