@@ -38,7 +38,7 @@ def run_here(place: CriticalPlace, arguments: argparse.Namespace) -> PlaceReport
     import pytest
 
     tried = chosen(place, arguments.sample, arguments.seed, arguments.guards)
-    session = MutationSession(place.files(), tried)
+    session = MutationSession(place.files(), place.test_paths(), tried)
     with tempfile.TemporaryDirectory(prefix="strength-") as folder:
         options = ["-p", "no:cacheprovider", "-p", "no:xdist", f"--basetemp={folder}/tests", "-q", "--no-header"]
         options += ["-o", "tmp_path_retention_policy=none", "--rootdir", str(ROOT)]

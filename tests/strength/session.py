@@ -24,8 +24,8 @@ import pytest
 from tests.strength.mutations import Mutation, changed, codes
 from tests.strength.places import ROOT
 
-#: A change is tried on so many of the tests that reach it, those first that run most of the place.
-MOST_TESTS = 40
+#: A change is tried on so many of the tests that reach it: the place's own first, then those that run most of it.
+MOST_TESTS = 24
 #: A child that takes so much longer than its tests took without a change goes round in circles.
 PATIENCE_TIMES, PATIENCE_SECONDS = 6, 30
 
@@ -46,14 +46,20 @@ class Baseline:
     lines: dict[tuple[str, int], set[str]] = field(default_factory=lambda: defaultdict(set))
     failing: set[str] = field(default_factory=set)
 
-    def covering(self, mutation: Mutation) -> list[str]:
-        """Tests that run the line, those that run most of the place first."""
+    def covering(self, mutation: Mutation, files: Sequence[str]) -> list[str]:
+        """Tests that run the line; of a constant of a module, which has run before the first test, those of its module."""
         breadth: dict[str, int] = defaultdict(int)
-        for tests in self.lines.values():
-            for test in tests:
+        for (path, _line), tests in self.lines.items():
+            for test in tests if path == mutation.path else ():
                 breadth[test] += 1
-        reaching = self.lines.get((mutation.path, mutation.line), set()) - self.failing
-        return sorted(reaching, key=lambda test: (-breadth[test], test))[:MOST_TESTS]
+        reaching = self.lines.get((mutation.path, mutation.line), set()) if mutation.function else set(breadth)
+        order = sorted(reaching - self.failing, key=lambda test: (_rank(test, files), -breadth[test], test))
+        return order[:MOST_TESTS]
+
+
+def _rank(test: str, files: Sequence[str]) -> int:
+    """Where the file or folder of a test stands in the place's list."""
+    return next((at for at, path in enumerate(files) if test.startswith(path)), len(files))
 
 
 class _Between:
@@ -69,8 +75,8 @@ class _Between:
 class MutationSession:
     """A pytest plugin that runs the session's tests once, and then again for each change."""
 
-    def __init__(self, files: Sequence[Path], mutations: Sequence[Mutation]) -> None:
-        self.files, self.mutations = files, mutations
+    def __init__(self, files: Sequence[Path], tests: Sequence[str], mutations: Sequence[Mutation]) -> None:
+        self.files, self.tests, self.mutations = files, tests, mutations
         self.verdicts: list[Verdict] = []
         self.baseline = Baseline()
         self._failed = False
@@ -116,24 +122,13 @@ class MutationSession:
                 self.baseline.lines[name, line].update(test for test in tests if test)
 
     def _verdict(self, mutation: Mutation, items: dict[str, pytest.Item]) -> Verdict:
-        if mutation.function:
-            tests = self.baseline.covering(mutation)
-        else:
-            # A constant of a module has run before the first test: whoever reaches the module may meet it.
-            tests = self._of_module(mutation.path)
+        tests = self.baseline.covering(mutation, self.tests)
         if not tests:
             return Verdict.UNREACHED
         seconds = sum(self.baseline.seconds[test] for test in tests)
         return _in_child(
             lambda: self._try(mutation, [items[test] for test in tests]), seconds * PATIENCE_TIMES + PATIENCE_SECONDS
         )
-
-    def _of_module(self, path: str) -> list[str]:
-        breadth: dict[str, int] = defaultdict(int)
-        for (name, _line), tests in self.baseline.lines.items():
-            for test in tests if name == path else ():
-                breadth[test] += 1
-        return sorted(breadth, key=lambda test: (-breadth[test], test))[:MOST_TESTS]
 
     def _try(self, mutation: Mutation, items: Sequence[pytest.Item]) -> Verdict:
         try:
