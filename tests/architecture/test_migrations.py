@@ -10,7 +10,8 @@ from sqlalchemy.exc import DBAPIError
 
 from pb_app.db import db
 from pb_app.rounds.terms import PhaseKind
-from tests.conftest import make_app
+from pb_app.web.health import health
+from tests.shared_app import make_app
 from tests.world import World
 
 
@@ -24,7 +25,7 @@ def test_up_check_down_up(templates: Any, tmp_path: Path) -> None:
         assert set(inspect(db.engine).get_table_names()) == {"alembic_version"}
         upgrade()
         check()
-        assert app.extensions["health"]()["ok"]
+        assert health()["ok"]
         db.session.remove()
         db.engine.dispose()
     templates.drop(url)

@@ -1,13 +1,11 @@
 """axe (WCAG 2.2 AA) and reflow on every page of the path, on a phone, in three languages, and on a desktop."""
 
-import pyotp
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tests.journeys.acting import sign_in_as
 from tests.journeys.conftest import DESKTOP, PHONE, Site
-from tests.journeys.looking import go, look, look_at_all
-from tests.visitor import Visitor
-from tests.world import PASSWORD, TOTP_KEY
+from tests.journeys.inspection import look, look_at_all
 
 OPEN = (
     "/places/riverside/",
@@ -42,7 +40,7 @@ OPEN = (
     "/voting/riverside/voting/",
     "/voting/riverside/spending/",
     "/voting/riverside/finished/",
-    "/voting/riverside/finished/board",
+    "/voting/riverside/finished/bulletin",
     "/voting/riverside/scores/",
     "/voting/riverside/points/",
     "/voting/riverside/ranked/",
@@ -118,16 +116,6 @@ STAFF = (
     "/comments/riverside/finished/1/1/hide",
     "/funds/riverside/new",
 )
-
-
-def sign_in_as(page: Page, site: Site, address: str) -> None:
-    """By password and code."""
-    Visitor(site.app).forget_tries(address)
-    go(page, "/people/staff")
-    page.locator("#email").fill(address)
-    page.locator("#password").fill(PASSWORD)
-    page.locator("#code").fill(pyotp.TOTP(TOTP_KEY).now())
-    page.locator("main form button").click()
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "cy", "ar"])
