@@ -25,7 +25,9 @@ def round(world: World, context: object) -> Round:
 
 
 def test_a_list_is_read_by_its_header() -> None:
-    rows = services.read_list("\ufeffName;E-mail;Email;Phone;Card;Area;Street\nMaya;x; M@X.org ;07700 900123;a 1;N;1 High St\n;;;;;;\n")
+    rows = services.read_list(
+        "\ufeffName;E-mail;Email;Phone;Card;Area;Street\nMaya;x; M@X.org ;07700 900123;a 1;N;1 High St\n;;;;;;\n"
+    )
     assert rows == [Listed("m@x.org", "+447700900123", "A1", "N", ("Maya", "x", "1 High St"))]
     assert services.read_list("card\n7")[0].card == "7"
     assert services.read_list("email,card\na@b.org,7") == [Listed("a@b.org", card="7")]
@@ -87,9 +89,7 @@ def test_a_code_ends_once_and_its_batch_and_number_are_needed(world: World, roun
     second, _ = services.make_codes(round, [(None, ())], "", SECRET, admin, now)
     voter = services.by_code(round, letters[1].code, SECRET)
     assert services.end_code(round, first.id, 2, ProofState.RETURNED, admin, now) == voter
-    logged(
-        "codes:ended", round.place_id, admin, round_id=round.id, batch_id=first.id, serial=2, why="returned"
-    )
+    logged("codes:ended", round.place_id, admin, round_id=round.id, batch_id=first.id, serial=2, why="returned")
     for batch, serial in ((first.id, 2), (second.id, 2), (first.id, 3)):
         with refused(Refusal.SERIAL_UNKNOWN, "serial"):
             services.end_code(round, batch, serial, ProofState.VOID, admin, now)

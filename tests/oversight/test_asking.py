@@ -192,5 +192,5 @@ def test_the_last_second_still_reminds_and_only_this_round(world: World, round: 
         credentials.enrol(made.id, world.actor("maya").account_id, Source.EMAIL, None).remind = True
     db.session.flush()
     assert reminded(world, round, window(round).closes - SECOND) == 1
-    assert services.LAST_DAY == timedelta(hours=26)
+    assert timedelta(hours=26) == services.LAST_DAY
     assert reminded(world, other, window(other).closes - SECOND) == 1

@@ -149,9 +149,7 @@ def test_two_readings_that_agree_put_a_paper_in_the_box_once(
     assert list(box.opened(round.id)) == ['{"1":1}']
 
 
-def test_not_more_papers_than_people_who_came_with_one(
-    world: World, round: Round, clerks: tuple[Actor, ...]
-) -> None:
+def test_not_more_papers_than_people_who_came_with_one(world: World, round: Round, clerks: tuple[Actor, ...]) -> None:
     batch(world, round)
     for serial in (1, 2):
         read(world, round, serial, clerks[0])
@@ -231,9 +229,7 @@ def test_a_paper_keeps_the_rulebook(world: World, round: Round, clerks: tuple[Ac
     assert queries.paper(round.id, 1) is None
 
 
-def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_so(
-    world: World, round: Round
-) -> None:
+def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_so(world: World, round: Round) -> None:
     voter, now = somebody(round), clock.now()
     with refused(Refusal.NOBODY_FOUND):
         services.came_on_paper(round, 77, world.files, now)

@@ -34,7 +34,9 @@ class CriticalPlace:
 
 #: Which tests look at a place: few and near to it, so that a change is tried in seconds.
 PLACES: Sequence[CriticalPlace] = (
-    CriticalPlace("access", ("access/decide.py",), ("access", "web/test_access_matrix.py", "people/test_services.py"), 90),
+    CriticalPlace(
+        "access", ("access/decide.py",), ("access", "web/test_access_matrix.py", "people/test_services.py"), 90
+    ),
     CriticalPlace("ballot rules", ("voting/rules.py",), ("voting/test_rules.py", "voting/test_kinds.py"), 90),
     CriticalPlace(
         "casting",

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from pb_app.voting.sealing import size_for, tracker_of
 
 from pb_app import clock
 from pb_app.access import Refused
@@ -14,7 +14,6 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook, Way
 from pb_app.voting import box, casting, chain, credentials, fraud_signals, key_management, opening, register
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
-from pb_app.voting.sealing import size_for, tracker_of
 from pb_app.voting.terms import ChainEventKind, Channel, Proof, ProofState, Refusal, Source, Voter
 from tests.expect import refused
 from tests.world import World

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from pb_app.voting.sealing import seal, tracker_of
 from sqlalchemy import delete
 
 from pb_app import clock
@@ -16,7 +17,6 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.rounds.terms import Refusal as RoundRefusal
 from pb_app.voting import approvals, box, casting, chain, fraud_signals, key_management, opening, register
-from pb_app.voting.sealing import seal, tracker_of
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Channel, Refusal, Source, Stage, Voter
 from tests.expect import last_line, logged, refused
 from tests.world import DAY, World
@@ -138,9 +138,7 @@ def test_an_opening_is_written_down_with_who_and_what(world: World, round: Round
     assert opening.open_box(round, world.files, admin, at) == 3 and last_line() == before
 
 
-def test_two_openings_that_differ_open_nothing(
-    world: World, round: Round, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_openings_that_differ_open_nothing(world: World, round: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     cast(world, round, 1)
     answers = iter((['{"1":1}'], ['{"2":1}']))
     monkeypatch.setattr(opening, "_read", lambda *_given: next(answers))
@@ -168,9 +166,7 @@ def test_comparing_tells_a_box_that_is_the_same_from_one_that_is_not(world: Worl
     kept = opening.openings(round.id)
     assert [(one.n, one.ballots) for one in kept] == [(1, 2), (2, 2)]
     assert (kept[1].actor_id, kept[1].digest, kept[1].at) == (inspector.account_id, kept[0].digest, at + DAY)
-    logged(
-        "voting:box-compared", round.place_id, inspector, round_id=round.id, digest=kept[0].digest, same=True
-    )
+    logged("voting:box-compared", round.place_id, inspector, round_id=round.id, digest=kept[0].digest, same=True)
     slot = key_management.keys_of(round.id, world.files).slot_of(round.id, first)
     db.session.execute(delete(box.Envelope).where(box.Envelope.round_id == round.id, box.Envelope.slot == slot))
     assert not opening.compare(round, world.files, inspector, at + DAY)
@@ -246,7 +242,12 @@ def test_a_void_takes_out_what_is_there_once_and_never_after_the_opening(world: 
 
 def moments(round: Round) -> list[tuple[datetime, bool]]:
     voting = window(round)
-    return [(voting.opens, False), (voting.opens + SECOND, True), (voting.closes - SECOND, True), (voting.closes, False)]
+    return [
+        (voting.opens, False),
+        (voting.opens + SECOND, True),
+        (voting.closes - SECOND, True),
+        (voting.closes, False),
+    ]
 
 
 def test_only_a_decision_day_closes_early_and_only_while_people_vote(world: World, round: Round) -> None:
