@@ -13,7 +13,7 @@ from pb_app.oversight.models import Observer
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.rounds.terms import Refusal as RoundRefusal
-from pb_app.voting import approvals, box, bulletin_board, casting, chain, credentials, opening, register
+from pb_app.voting import approvals, box, bulletin, casting, chain, credentials, opening, register
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal, Source, Stage, Voter
 from tests.expect import logged, refused
 from tests.world import DAY, World, email
@@ -138,7 +138,7 @@ def test_the_clock_closes_once_and_writes_the_board_when_it_is_due(world: World,
     voters(world, round, *[True] * 10)
     assert services.tick(round, world.files, now) == "board"
     assert services.tick(round, world.files, now) == ""
-    assert len(bulletin_board.batches(round.id)) == 1
+    assert len(bulletin.batches(round.id)) == 1
     assert services.tick(round, world.files, voting.closes) == "closed"
     assert services.tick(round, world.files, voting.closes) == ""
 
@@ -152,13 +152,13 @@ def test_observers_get_each_later_line_once(world: World, round: Round) -> None:
     services.observe(round, "second@example.org")
     kept = {observer.email: observer.told for observer in db.session.query(Observer)}
     assert kept == {"first@example.org": 0, "second@example.org": 1}
-    line = bulletin_board.line(bulletin_board.batches(round.id)[0])
-    assert services.tell_observers(round, "The board", now) == 1
-    assert services.tell_observers(round, "The board", now) == 0
+    line = bulletin.line(bulletin.batches(round.id)[0])
+    assert services.notify_observers(round, "The board", now) == 1
+    assert services.notify_observers(round, "The board", now) == 0
     assert messages() == [("first@example.org", "The board", line)]
     opening.close(round, world.files, window(round).closes)
-    lines = [bulletin_board.line(batch) for batch in bulletin_board.batches(round.id)][1:]
-    assert services.tell_observers(round, "The end", now) == (2 if lines else 0)
+    lines = [bulletin.line(batch) for batch in bulletin.batches(round.id)][1:]
+    assert services.notify_observers(round, "The end", now) == (2 if lines else 0)
     assert messages()[1:] == [(to, "The end", "\n".join(lines)) for to in ("first@example.org", "second@example.org")]
 
 

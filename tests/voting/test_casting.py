@@ -11,8 +11,8 @@ from pb_app.db import db
 from pb_app.places import queries as places
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook, Way
-from pb_app.voting import box, casting, chain, credentials, fraud_signals, key_management, opening, register
+from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook, IdentityMethod
+from pb_app.voting import box, casting, chain, credentials, fraud_signals, key_services, opening, register
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
 from pb_app.voting.terms import ChainEventKind, Channel, Proof, ProofState, Refusal, Source, Voter
 from tests.expect import refused
@@ -204,11 +204,11 @@ def test_a_missing_key_file_is_said_as_such(world: World, round: Round) -> None:
     with refused(Refusal.KEY_MISSING):
         sealed(world, round, voter, 1)
     with pytest.raises(Refused):
-        key_management.keys_of(round.id, world.files)
+        key_services.keys_of(round.id, world.files)
 
 
 def test_the_owner_of_an_account_may_be_kept_from_their_own_project(world: World, context: object) -> None:
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(own_blocked=True, ways=(Way.EMAIL,)))
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(own_blocked=True, ways=(IdentityMethod.EMAIL,)))
     world.proposal(made)
     maya = world.actor("maya")
     entry = credentials.enrol(made.id, maya.account_id, Source.EMAIL, None)

@@ -16,7 +16,7 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.rounds.terms import Refusal as RoundRefusal
-from pb_app.voting import approvals, box, casting, chain, fraud_signals, key_management, opening, register
+from pb_app.voting import approvals, box, casting, chain, fraud_signals, key_services, opening, register
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Channel, Refusal, Source, Stage, Voter
 from tests.expect import last_line, logged, refused
 from tests.world import DAY, World
@@ -149,7 +149,7 @@ def test_two_openings_that_differ_open_nothing(world: World, round: Round, monke
 
 def test_an_envelope_that_the_chain_does_not_know_opens_nothing(world: World, round: Round) -> None:
     cast(world, round, 1)
-    keys = key_management.keys_of(round.id, world.files)
+    keys = key_services.keys_of(round.id, world.files)
     sealed = seal({2: 1}, keys.public, casting.booth(round).pad)
     box.drop(round.id, "f" * 64, sealed, tracker_of(sealed))
     with refused(Refusal.BOX_DAMAGED):
@@ -167,7 +167,7 @@ def test_comparing_tells_a_box_that_is_the_same_from_one_that_is_not(world: Worl
     assert [(one.n, one.ballots) for one in kept] == [(1, 2), (2, 2)]
     assert (kept[1].actor_id, kept[1].digest, kept[1].at) == (inspector.account_id, kept[0].digest, at + DAY)
     logged("voting:box-compared", round.place_id, inspector, round_id=round.id, digest=kept[0].digest, same=True)
-    slot = key_management.keys_of(round.id, world.files).slot_of(round.id, first)
+    slot = key_services.keys_of(round.id, world.files).slot_of(round.id, first)
     db.session.execute(delete(box.Envelope).where(box.Envelope.round_id == round.id, box.Envelope.slot == slot))
     assert not opening.compare(round, world.files, inspector, at + DAY)
     digest = opening.digest_of(['{"2":1}'])
@@ -181,13 +181,13 @@ def test_certifying_waits_for_the_days_of_objection(world: World, round: Round) 
     admin, inspector = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR)
     with refused(Refusal.NOT_OPENED):
         opening.certify(round, world.files, admin, clock.now() + DAY * 99)
-    assert opening.may_certify_from(round) is None
+    assert opening.certify_from(round) is None
     ready = opened(world, round) + DAY * CHALLENGE
-    assert opening.may_certify_from(round) == ready
+    assert opening.certify_from(round) == ready
     with refused(Refusal.IN_CHALLENGE):
         opening.certify(round, world.files, admin, ready - SECOND)
     opening.compare(round, world.files, inspector, ready)
-    assert opening.may_certify_from(round) == ready, "a comparison does not move the day"
+    assert opening.certify_from(round) == ready, "a comparison does not move the day"
     opening.certify(round, world.files, admin, ready)
     logged("voting:box-certified", round.place_id, admin, round_id=round.id, ballots=1)
     assert chain.happened(round.id, ChainEventKind.CERTIFIED) == {"ballots": 1}
