@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from pb_app.db import db
 from pb_app.factory import create_app
+from pb_app.web import registry
 from tests.databases import Snapshots
 
 
@@ -65,7 +66,13 @@ class SharedApp:
         self.app = make_app(snapshots.url, snapshots.folder)
         self._mutable: list[tuple[dict[Any, Any], dict[Any, Any]]] = [
             (living, dict(living))
-            for living in (self.app.config, self.app.extensions, self.app.jinja_env.globals, self.app.jinja_env.filters)
+            for living in (
+                self.app.config,
+                self.app.extensions,
+                self.app.extensions[registry.KEY],
+                self.app.jinja_env.globals,
+                self.app.jinja_env.filters,
+            )
         ]
         with self.app.app_context():
             self._engine: Engine = db.engine

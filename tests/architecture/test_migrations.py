@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from pb_app.db import db
 from pb_app.rounds.terms import PhaseKind
+from pb_app.web.health import health
 from tests.shared_app import make_app
 from tests.world import World
 
@@ -24,7 +25,7 @@ def test_up_check_down_up(templates: Any, tmp_path: Path) -> None:
         assert set(inspect(db.engine).get_table_names()) == {"alembic_version"}
         upgrade()
         check()
-        assert app.extensions["health"]()["ok"]
+        assert health()["ok"]
         db.session.remove()
         db.engine.dispose()
     templates.drop(url)
@@ -43,7 +44,9 @@ def test_up_check_down_up(templates: Any, tmp_path: Path) -> None:
         "UPDATE round SET rulebook = '{}'",
     ],
 )
-def test_the_database_refuses_to_rewrite_history(finished_round: World, context: object, statement: str) -> None:
+def test_the_database_refuses_to_rewrite_history(world: World, context: object, statement: str) -> None:
+    world.finished_round()
+    db.session.commit()
     with pytest.raises(DBAPIError, match="append-only|frozen"):
         db.session.execute(text(statement))
     db.session.rollback()

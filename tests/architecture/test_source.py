@@ -40,6 +40,16 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
         assert not found, f"{path.name} names {found.group(0)!r}"
 
 
+def test_a_pages_object_is_built_by_keyword() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}: {decorator}"
+        for path in files("pb_app/*/pages.py", "pb_app/*/pages/*.py", "pb_app/*/*_pages.py")
+        for decorator in re.findall(r"@dataclass.*", path.read_text())
+        if "kw_only=True" not in decorator or "frozen=True" not in decorator
+    ]
+    assert not wrong, f"say @dataclass(frozen=True, slots=True, kw_only=True): {wrong}"
+
+
 def test_no_test_file_is_imported() -> None:
     """Fixtures live in conftest.py, scenes in tests/world/, helpers in modules beside the tests."""
     importing = re.compile(r"^\s*(?:from|import) tests\.[\w.]*\btest_", re.MULTILINE)
