@@ -10,7 +10,7 @@ from pb_app.enrolment.models import CodeBatch
 from pb_app.enrolment.terms import ListedVoter, Refusal
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Rulebook, IdentityMethod
+from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import credentials, register
 from pb_app.voting.terms import Proof, ProofState, Source
 from tests.expect import logged, refused
@@ -52,7 +52,11 @@ def test_a_list_has_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_who_is_on_the_roll_already_gets_only_what_is_new(world: World, round: Round) -> None:
     areas = {area.code: area.id for area in places.areas(round.place_id)}
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    people = [ListedVoter(email="maya@x.org", area="N"), ListedVoter(card="7", area="S"), ListedVoter(card="8", area="nowhere")]
+    people = [
+        ListedVoter(email="maya@x.org", area="N"),
+        ListedVoter(card="7", area="S"),
+        ListedVoter(card="8", area="nowhere"),
+    ]
     first = services.import_list(round, people, SECRET, admin, now)
     assert (first.people, first.new) == (3, 3)
     entries = [register.entry(round.id, voter) for voter in first.voters]

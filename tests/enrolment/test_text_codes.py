@@ -11,7 +11,7 @@ from pb_app.enrolment.models import TextCode
 from pb_app.enrolment.terms import ListedVoter, Refusal
 from pb_app.outbox import DeliveryMethod, OutboxMessage
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import Electorate, PhaseKind, Rulebook, IdentityMethod
+from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import register
 from pb_app.voting.terms import Source
 from tests.expect import refused

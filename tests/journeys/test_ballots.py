@@ -11,9 +11,9 @@ from pb_app.rounds.models import Round
 from pb_app.voting.box import queries as box
 from pb_app.voting.register import queries as register
 from pb_app.voting.services import EligibilityClaim, join_roll
+from tests.journeys.acting import sign_in
 from tests.journeys.conftest import PHONE, Site
 from tests.journeys.inspection import go, look
-from tests.journeys.test_journeys import sign_in
 
 
 def find(site: Site, slug: str) -> Round:

@@ -10,9 +10,9 @@ from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
 from pb_app.board.terms import DecisionMethod, MeetingStatus, Verdict
 from pb_app.db import db
+from tests.journeys.acting import sign_in_as
 from tests.journeys.conftest import DESKTOP, Site
 from tests.journeys.inspection import fits, go, look
-from tests.journeys.test_every_page import sign_in_as
 from tests.world import email
 
 OPENLY = boards.ReviewBrief()

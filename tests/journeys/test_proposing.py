@@ -8,10 +8,9 @@ import wave
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.journeys.acting import press, sign_in, sign_in_as
 from tests.journeys.conftest import DESKTOP, PHONE, Site
 from tests.journeys.inspection import fits, go, look
-from tests.journeys.test_every_page import sign_in_as
-from tests.journeys.test_journeys import press, sign_in
 
 IDEAS = "/proposals/riverside/ideas"
 

@@ -12,7 +12,7 @@ from pb_app.polling import queries, services
 from pb_app.polling.models import Assistance, PaperBatch
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Rulebook, IdentityMethod
+from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import box, casting, chain, key_services, opening, register
 from pb_app.voting.terms import ChainEventKind, Channel, Source, Voter
 from pb_app.voting.terms import Refusal as VotingRefusal

@@ -131,10 +131,7 @@ MAKE: dict[Kind, Change] = {
 def _kinds(node: ast.AST) -> Iterator[tuple[Kind, int]]:
     """Which changes a node allows, each with the place inside it."""
     if isinstance(node, ast.Compare):
-        for position, op in enumerate(node.ops):
-            yield Kind.TURNED, position
-            if type(op) in MOVE:
-                yield Kind.MOVED, position
+        yield from _comparisons(node)
     elif isinstance(node, ast.Call):
         yield from _swaps(node)
     elif isinstance(node, ast.If | ast.IfExp):
@@ -149,6 +146,13 @@ def _kinds(node: ast.AST) -> Iterator[tuple[Kind, int]]:
         yield Kind.SIGN, 0
     elif isinstance(node, ast.Expr | ast.Assign) and _can_be_left_out(node):
         yield Kind.LEFT_OUT, 0
+
+
+def _comparisons(node: ast.Compare) -> Iterator[tuple[Kind, int]]:
+    for position, op in enumerate(node.ops):
+        yield Kind.TURNED, position
+        if type(op) in MOVE:
+            yield Kind.MOVED, position
 
 
 def _swaps(node: ast.Call) -> Iterator[tuple[Kind, int]]:

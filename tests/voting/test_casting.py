@@ -11,7 +11,7 @@ from pb_app.db import db
 from pb_app.places import queries as places
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook, IdentityMethod
+from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import box, casting, chain, credentials, fraud_signals, key_services, opening, register
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
 from pb_app.voting.terms import ChainEventKind, Channel, Proof, ProofState, Refusal, Source, Voter
