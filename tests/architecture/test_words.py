@@ -10,11 +10,12 @@ from flask import Flask
 
 import pb_app
 from pb_app.access import Action, Reason, Role
+from pb_app.notifications.terms import LinkKind
 from pb_app.people.terms import AttemptKind
 from pb_app.ranking import ResultReason
 from pb_app.web.labels import missing
 
-NEVER_SHOWN = {AttemptKind: "only counted", Action: "roles are shown instead"}
+NEVER_SHOWN = {AttemptKind: "only counted", Action: "roles are shown instead", LinkKind: "a link, not a word"}
 
 
 def kinds() -> list[type[StrEnum]]:

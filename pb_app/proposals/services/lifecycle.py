@@ -9,7 +9,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.notifications import services as post
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.proposals import events, queries
 from pb_app.proposals.models import Proposal, StatusChange, Version
 from pb_app.proposals.queries import follows, versions
@@ -63,9 +63,25 @@ def change_status(proposal: Proposal, status: Status, reason: str, actor: Actor 
 def tell_authors(proposal: Proposal, headline: StrEnum, now: datetime, but: int | None = None, **details: str) -> None:
     """At once, unless they chose otherwise."""
     people = queries.authors(proposal.id) - {but}
-    post.tell(people, Topic.MINE, headline, queries.address(proposal), now, title=proposal.title, **details)
+    post.tell(
+        people,
+        Topic.MINE,
+        headline,
+        link(LinkKind.PROPOSAL, proposal_id=proposal.id),
+        now,
+        title=proposal.title,
+        **details,
+    )
 
 
 def tell_followers(proposal: Proposal, headline: StrEnum, now: datetime, **details: str) -> None:
     people = follows.followers(FollowTarget.PROPOSAL, queries.tree(proposal.id)) - queries.authors(proposal.id)
-    post.tell(people, Topic.FOLLOWED, headline, queries.address(proposal), now, title=proposal.title, **details)
+    post.tell(
+        people,
+        Topic.FOLLOWED,
+        headline,
+        link(LinkKind.PROPOSAL, proposal_id=proposal.id),
+        now,
+        title=proposal.title,
+        **details,
+    )

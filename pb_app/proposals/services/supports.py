@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused, Role
 from pb_app.db import db
 from pb_app.notifications import services as post
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.people import queries as people
 from pb_app.proposals import queries
 from pb_app.proposals.models import Proposal, Support
@@ -69,7 +69,14 @@ def _tell_enough(round: Round, before: dict[int, int], now: datetime) -> None:
             found = queries.by_id(root)
             tell_authors(found, Headline.ENOUGH_SUPPORT, now)
             team = people.holders(round.place_id, Role.ASSESSOR, round.fund_id)
-            post.tell(team, Topic.TEAM, Headline.ENOUGH_SUPPORT, queries.address(found), now, title=found.title)
+            post.tell(
+                team,
+                Topic.TEAM,
+                Headline.ENOUGH_SUPPORT,
+                link(LinkKind.PROPOSAL, proposal_id=found.id),
+                now,
+                title=found.title,
+            )
 
 
 def take_back(proposal: Proposal, actor: Actor, now: datetime) -> None:

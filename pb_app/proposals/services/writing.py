@@ -10,7 +10,7 @@ from pb_app.application_forms import queries as intake
 from pb_app.application_forms import rules as intake_rules
 from pb_app.db import db
 from pb_app.notifications import services as post
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.proposals import audio, images, queries
 from pb_app.proposals.models import (
     Behalf,
@@ -217,7 +217,14 @@ def publish(proposal: Proposal, actor: Actor, now: datetime) -> None:
     keep_version(proposal, "", actor.account_id, now)
     tell_authors(proposal, Headline.SENT_IN, now)
     people = follows.want_to_hear_of(proposal) - queries.authors(proposal.id)
-    post.tell(people, Topic.AREA, Headline.NEW_HERE, queries.address(proposal), now, title=proposal.title)
+    post.tell(
+        people,
+        Topic.AREA,
+        Headline.NEW_HERE,
+        link(LinkKind.PROPOSAL, proposal_id=proposal.id),
+        now,
+        title=proposal.title,
+    )
 
 
 def withdraw(proposal: Proposal, actor: Actor, now: datetime) -> None:
