@@ -6,22 +6,22 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
-from pb_app.assessment.terms import AppealOutcome, Criterion, Feasible, Headline, Refusal, Turn
+from pb_app.assessment.terms import AppealOutcome, Criterion, Feasibility, Headline, Refusal, WaitingFor
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (Feasible.YES, _l("Yes, as it is")),
-    (Feasible.CHANGED, _l("Yes, with changes")),
-    (Feasible.NO, _l("No")),
-    (Turn.SUPPORT, _l("Waits for support")),
-    (Turn.AUTHOR, _l("Waits for an answer by its authors")),
-    (Turn.HELPER, _l("Waits for a helper to write it down")),
-    (Turn.SCORERS, _l("Waits for marks")),
-    (Turn.TALK, _l("The scorers should talk")),
-    (Turn.COST, _l("Waits for a cost")),
-    (Turn.DECISION, _l("Ready to be decided")),
-    (Turn.APPEAL, _l("Waits for a second look")),
-    (Turn.NOBODY, _l("Decided")),
+    (Feasibility.YES, _l("Yes, as it is")),
+    (Feasibility.CHANGED, _l("Yes, with changes")),
+    (Feasibility.NO, _l("No")),
+    (WaitingFor.SUPPORT, _l("Waits for support")),
+    (WaitingFor.AUTHOR, _l("Waits for an answer by its authors")),
+    (WaitingFor.HELPER, _l("Waits for a helper to write it down")),
+    (WaitingFor.SCORERS, _l("Waits for marks")),
+    (WaitingFor.TALK, _l("The scorers should talk")),
+    (WaitingFor.COST, _l("Waits for a cost")),
+    (WaitingFor.DECISION, _l("Ready to be decided")),
+    (WaitingFor.APPEAL, _l("Waits for a second look")),
+    (WaitingFor.NOBODY, _l("Decided")),
     (AppealOutcome.UPHELD, _l("Right: it is checked again")),
     (AppealOutcome.STANDS, _l("The first answer stands")),
     (Refusal.UNDECLARED_INTEREST, _l("First say whether you have an interest in this proposal.")),
@@ -38,6 +38,7 @@ LABELS: Labels = [
     (Refusal.CRITERIA_MISSING, _l("Keep at least one thing to give marks for.")),
     (Refusal.NOT_AN_ASSESSOR, _l("This person is no assessor here.")),
 ]
+
 
 HEADLINES: Labels = [
     (Headline.ASSIGNED, _l("Please check “%(title)s”.")),

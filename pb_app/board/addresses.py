@@ -27,7 +27,7 @@ def boards(place_id: int) -> str:
 
 
 def own_seat(board_id: int) -> str:
-    return path_to("board.mine", place=_slug(queries.board_by_id(board_id)), board_id=board_id)
+    return path_to("board.my_seat", place=_slug(queries.board_by_id(board_id)), board_id=board_id)
 
 
 def open_call(board_id: int, call_id: int) -> str:

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.comments.terms import (
+    CommentOrder,
     Headline,
     HelpKind,
     HelpOfferStatus,
@@ -11,7 +12,6 @@ from pb_app.comments.terms import (
     Reaction,
     Refusal,
     ReportReason,
-    Sort,
     Stance,
 )
 from pb_app.web.labels import Labels
@@ -21,8 +21,8 @@ LABELS: Labels = [
     (Stance.FOR, _l("For it")),
     (Stance.AGAINST, _l("Against it")),
     (Stance.QUESTION, _l("A question")),
-    (Sort.USEFUL, _l("Most useful first")),
-    (Sort.NEWEST, _l("Newest first")),
+    (CommentOrder.USEFUL, _l("Most useful first")),
+    (CommentOrder.NEWEST, _l("Newest first")),
     (Reaction.THANKS, _l("Thanks, this helps")),
     (Reaction.NOT_USEFUL, _l("Not useful")),
     (HoldReason.FIRST, _l("It is their first comment here.")),
@@ -53,12 +53,13 @@ LABELS: Labels = [
     (Refusal.HIDDEN_ALREADY, _l("This comment is hidden already.")),
     (Refusal.NOT_HIDDEN, _l("This comment is not hidden.")),
     (Refusal.OFFER_ANSWERED, _l("This offer was answered already.")),
-    (Refusal.TALK_REASON, _l("Write the reason. Everybody can read it.")),
+    (Refusal.COMMENT_REASON, _l("Write the reason. Everybody can read it.")),
     (
         Refusal.BLOCKED,
         _l("You can’t comment in this place. If you think that is wrong, write to the people who run it."),
     ),
 ]
+
 
 HEADLINES: Labels = [
     (Headline.SAID, _l("%(name)s said something about “%(title)s”.")),

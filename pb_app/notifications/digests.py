@@ -12,7 +12,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from pb_app import outbox
 from pb_app.db import db, upsert
 from pb_app.notifications import queries, rules
-from pb_app.notifications.labels import said
+from pb_app.notifications.labels import sentence
 from pb_app.notifications.models import Digest, NewsItem
 from pb_app.notifications.terms import Frequency, Topic
 from pb_app.people import queries as people
@@ -83,11 +83,11 @@ def _letters(account: Account, due: dict[bool, list[NewsItem]], now: datetime) -
 def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
     base = base_url()
     with force_locale(account.language or current_app.config["LANGUAGES"][0]):
-        lines = [f"{said(one.headline, one.details)}\n{base}{address(one.link, one.link_ids)}" for one in news]
+        lines = [f"{sentence(one.headline, one.details)}\n{base}{address(one.link, one.link_ids)}" for one in news]
         subject = lines[0].split("\n")[0] if len(news) == 1 else _("News from %(brand)s", brand=_brand())
         stop = stop_link(account.id, news[0].topic)
         foot = _("Stop these messages: %(link)s", link=stop)
-        choose = _("Choose what you hear of: %(link)s", link=base + path_to("notifications.post"))
+        choose = _("Choose what you hear of: %(link)s", link=base + path_to("notifications.inbox"))
     outbox.queue(account.email, subject, "\n\n".join([*lines, f"{foot}\n{choose}"]), now, stop=stop)
     for one in news:
         one.sent_at = now

@@ -13,7 +13,7 @@ from pb_app.web.registry import Slot
 
 LABELS: Labels = [
     (Topic.MINE, _l("Decisions and questions about your own proposals")),
-    (Topic.TALK, _l("What people say about your proposals")),
+    (Topic.COMMENTS, _l("What people say about your proposals")),
     (Topic.FOLLOWED, _l("Proposals you follow")),
     (Topic.AREA, _l("New proposals in areas you saved")),
     (Topic.TEAM, _l("Work that waits for you")),
@@ -34,7 +34,7 @@ def add_headlines(app: Flask, headlines: Labels) -> None:
     HEADLINES.value(app).update({member.value: member for member, _ in headlines})
 
 
-def said(headline: str, details: dict[str, Any]) -> str:
+def sentence(headline: str, details: dict[str, Any]) -> str:
     """A piece of news in the reader's language; one from a feature that is gone says only where to look."""
     member = HEADLINES.value().get(headline)
     if member is None:

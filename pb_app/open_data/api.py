@@ -9,16 +9,16 @@ from flask_limiter.util import get_remote_address
 from flask_smorest import Api, Blueprint
 from werkzeug.exceptions import HTTPException
 
-from pb_app.delivery import current as delivery_here
+from pb_app.delivery import current as delivery_current
 from pb_app.delivery.models import Award
-from pb_app.funds import current as funds_here
+from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
 from pb_app.open_data.datasets import awards_of
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.proposals import queries as proposals
 from pb_app.results import queries as results
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.rounds import queries as rounds
 from pb_app.web.access import public
 from pb_app.web.registry import Slot
@@ -106,7 +106,7 @@ def _cut(items: Any, parameters: Any) -> Any:
 @public("facts for programs")
 @bp.response(200, FundSchema(many=True))
 def funds_of_place(place: str) -> Any:
-    found = [(fund, funds.balance(fund.id)) for fund in funds.of_place(places_here.place().id)]
+    found = [(fund, funds.balance(fund.id)) for fund in funds.of_place(places_current.place().id)]
     names = ("committed", "left", "paid_out", "spent")
     return [
         {"slug": fund.slug, "name": fund.name, "currency": fund.currency} | {n: getattr(held, n) for n in names}
@@ -120,7 +120,7 @@ def funds_of_place(place: str) -> Any:
 @bp.paginate(page_size=100, max_page_size=MOST)
 def lines(place: str, fund: str, pagination_parameters: Any) -> Any:
     """The book, newest line first."""
-    rows, total = funds.transfers(funds_here.fund().id, pagination_parameters.page, pagination_parameters.page_size)
+    rows, total = funds.transfers(funds_current.fund().id, pagination_parameters.page, pagination_parameters.page_size)
     pagination_parameters.item_count = total
     return [
         {
@@ -141,7 +141,7 @@ def lines(place: str, fund: str, pagination_parameters: Any) -> Any:
 @bp.response(200, AccountSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
 def accounts(place: str, fund: str, pagination_parameters: Any) -> Any:
-    found = _cut(funds.accounts(funds_here.fund().id, *AccountKind), pagination_parameters)
+    found = _cut(funds.accounts(funds_current.fund().id, *AccountKind), pagination_parameters)
     return [
         {
             "account": one.id,
@@ -160,7 +160,7 @@ def accounts(place: str, fund: str, pagination_parameters: Any) -> Any:
 @bp.response(200, AwardSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
 def awards(place: str, fund: str, pagination_parameters: Any) -> Any:
-    found = funds_here.fund()
+    found = funds_current.fund()
     held = funds.held_by_subject(found.id)
     return [_award(one, held) for one in _cut(awards_of(found), pagination_parameters)]
 
@@ -169,7 +169,7 @@ def awards(place: str, fund: str, pagination_parameters: Any) -> Any:
 @public("facts for programs")
 @bp.response(200, AwardSchema)
 def award(place: str, award_id: int) -> Any:
-    found = delivery_here.award()
+    found = delivery_current.award()
     return _award(found, funds.held_by_subject(found.fund_id))
 
 
@@ -193,7 +193,7 @@ def _award(one: Award, held: dict[tuple[AccountKind, int], int]) -> dict[str, An
 @bp.response(200, RoundSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
 def rounds_of_place(place: str, pagination_parameters: Any) -> Any:
-    found = _cut(rounds.published(places_here.place().id), pagination_parameters)
+    found = _cut(rounds.published(places_current.place().id), pagination_parameters)
     return [
         {
             "id": one.id,
@@ -213,7 +213,7 @@ def rounds_of_place(place: str, pagination_parameters: Any) -> Any:
 @bp.paginate(page_size=100, max_page_size=MOST)
 def proposals_of_round(place: str, round: str, pagination_parameters: Any) -> Any:
     """Proposals on the ballot; with what came of them once they are counted."""
-    found = rounds_here.round()
+    found = rounds_current.round()
     count = results.of_round(found.id)
     fates = {p.id: line.fate.value for line, p in results.lines(count.id)} if count else {}
     return [

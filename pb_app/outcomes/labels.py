@@ -12,7 +12,7 @@ from pb_app.outcomes.terms import (
     Question,
     Refusal,
     ReportState,
-    Standard,
+    StandardMeasure,
 )
 from pb_app.web.labels import Labels, label
 
@@ -21,17 +21,17 @@ LABELS: Labels = [
     (MeasureKind.NUMBER, _l("A number")),
     (MeasurementTime.BEFORE, _l("Before")),
     (MeasurementTime.AFTER, _l("After")),
-    (Standard.SATISFIED, _l("Overall, how satisfied are you with your life nowadays?")),
+    (StandardMeasure.SATISFIED, _l("Overall, how satisfied are you with your life nowadays?")),
     (
-        Standard.WORTHWHILE,
+        StandardMeasure.WORTHWHILE,
         _l("Overall, to what extent do you feel that the things you do in your life are worthwhile?"),
     ),
-    (Standard.HAPPY, _l("Overall, how happy did you feel yesterday?")),
-    (Standard.ANXIOUS, _l("Overall, how anxious did you feel yesterday?")),
-    (Standard.PEOPLE, _l("People who took part")),
-    (Standard.NEW_PEOPLE, _l("People who came for the first time")),
-    (Standard.SESSIONS, _l("Times you met")),
-    (Standard.HOURS, _l("Hours that volunteers gave")),
+    (StandardMeasure.HAPPY, _l("Overall, how happy did you feel yesterday?")),
+    (StandardMeasure.ANXIOUS, _l("Overall, how anxious did you feel yesterday?")),
+    (StandardMeasure.PEOPLE, _l("People who took part")),
+    (StandardMeasure.NEW_PEOPLE, _l("People who came for the first time")),
+    (StandardMeasure.SESSIONS, _l("Times you met")),
+    (StandardMeasure.HOURS, _l("Hours that volunteers gave")),
     (BenefitKind.MONEY, _l("Money")),
     (BenefitKind.DEMAND, _l("Less to do")),
     (BenefitKind.OUTCOME, _l("Something it works for")),
@@ -61,6 +61,7 @@ LABELS: Labels = [
     (Refusal.TOO_MANY, _l("More people came for the first time than took part. Check both numbers.")),
 ]
 
+
 HEADLINES: Labels = [
     (Headline.REPORT_SENT, _l("The end report of %(title)s has come in.")),
     (Headline.REPORT_RETURNED, _l("Something is missing in the end report of %(title)s: %(reason)s")),
@@ -85,10 +86,10 @@ ANXIOUS_NAMES: tuple[Any, ...] = (
 
 def bands(code: str) -> list[str]:
     """The names of a question's bands."""
-    return [str(name) for name in (ANXIOUS_NAMES if code == Standard.ANXIOUS else BAND_NAMES)]
+    return [str(name) for name in (ANXIOUS_NAMES if code == StandardMeasure.ANXIOUS else BAND_NAMES)]
 
 
 def name(code: str, own: str) -> str:
     """A measure's name: the place's or the authors' own words, or ours for a standard one."""
-    standard = next((one for one in Standard if one.value == code), None)
+    standard = next((one for one in StandardMeasure if one.value == code), None)
     return own or (label(standard) if standard else code)

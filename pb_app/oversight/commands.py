@@ -14,8 +14,8 @@ from pb_app.db.engine import begin_writing
 from pb_app.oversight import services, verify
 from pb_app.results.commands import find_round
 from pb_app.rounds import queries as rounds
-from pb_app.voting import key_management
-from pb_app.voting.sealing import Unreadable
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.keys.key_files import Unreadable
 from pb_app.voting.slots import KEY_FILES
 from pb_app.web.labels import label
 from pb_app.web.slots import SENDER, TICKS
@@ -34,9 +34,9 @@ def verify_round(address: str, anchors: Path | None) -> None:
         key = files.signing_key().verify_key
     except Unreadable:
         raise click.ClickException("the board's signing key does not open with this SECRET_KEY") from None
-    wrong = list(verify.misfits(found, key, kept))
-    for misfit in wrong:
-        click.echo(str(misfit), err=True)
+    wrong = list(verify.discrepancies(found, key, kept))
+    for discrepancy in wrong:
+        click.echo(str(discrepancy), err=True)
     if wrong:
         raise click.ClickException(f"{len(wrong)} things do not fit; the first is {wrong[0]}")
     click.echo("everything fits")
@@ -57,7 +57,7 @@ def put_key_back(address: str, key: str, slot: str) -> None:
     """Write a lost key file anew from its printed sheet."""
     with current_app.test_request_context():
         try:
-            key_management.put_back(find_round(address), key, slot, KEY_FILES.value(), None, clock.now())
+            key_services.put_back(find_round(address), key, slot, KEY_FILES.value(), None, clock.now())
         except Refused as refusal:
             db.session.rollback()
             raise click.ClickException(label(refusal.refusal)) from None
@@ -81,7 +81,7 @@ def run_ticks(app: Flask) -> list[str]:
                 _("You asked us to remind you. You have not voted yet, and voting ends within a day."),
                 now,
             )
-            services.tell_observers(found, _("Lines of the board: %(round)s", round=found.title), now)
+            services.notify_observers(found, _("Lines of the board: %(round)s", round=found.title), now)
         slug = found.slug
         db.session.commit()
         if done:

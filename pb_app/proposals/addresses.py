@@ -20,7 +20,7 @@ def page(proposal_id: int) -> str:
 
 
 def collaboration(proposal_id: int) -> str:
-    return of("proposals.together", proposal_id)
+    return of("proposals.collaboration", proposal_id)
 
 
 ADDRESSES: Addresses = {LinkKind.PROPOSAL: page, LinkKind.COLLABORATION: collaboration}

@@ -11,12 +11,22 @@ from flask_babel import ngettext
 from pb_app.places.models import Priority
 from pb_app.rounds import rules
 from pb_app.rounds.models import Pot, Round
-from pb_app.rounds.terms import TOP_MARK, BallotKind, Leftover, PhaseKind, Rule, Rulebook, Stop, Way, Window
+from pb_app.rounds.terms import (
+    TOP_MARK,
+    BallotKind,
+    IdentityMethod,
+    Leftover,
+    PhaseKind,
+    Rule,
+    Rulebook,
+    StopRule,
+    Window,
+)
 from pb_app.web.i18n import moment, money
 from pb_app.web.labels import label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundPage:
     """``rounds/round.html``."""
 
@@ -124,7 +134,7 @@ def _limits(rulebook: Rulebook) -> list[str]:
     if rulebook.pairs:
         pairs = ", ".join(f"{one} + {other}" for one, other in rulebook.pairs)
         found.append(_("These projects can’t both be funded: %(pairs)s.", pairs=pairs))
-    if Way.PAPER in rulebook.ways:
+    if IdentityMethod.PAPER in rulebook.ways:
         wins = _("A paper ballot takes the place of the same person’s online ballot.")
         found.append(wins if rulebook.paper_wins else _("Who has voted online can’t vote on paper."))
     if rulebook.hall:
@@ -184,7 +194,7 @@ def _shared(rulebook: Rulebook, currency: str) -> str:
             "While money is left, every share is raised by %(step)s at a time.",
             step=money(rulebook.step, currency).striptags(),
         )
-        if rulebook.stop is Stop.EXHAUSTIVE:
+        if rulebook.stop is StopRule.EXHAUSTIVE:
             text += " " + _("The shares stop growing as soon as no other project fits.")
     return text
 

@@ -26,9 +26,9 @@ class RoundDraft:
     theme: str
     description: str
     budget: int
-    #: Which risks the fund takes, in plain words; and up to how much an award is a small bet (0: none is).
+    #: Which risks the fund takes, in plain words; and up to how much an award is a small grant (0: none is).
     risk: str = ""
-    small_bet: int = 0
+    small_grant: int = 0
 
 
 def make_round(fund: Fund, draft: RoundDraft, template: str, actor: Actor | None, now: datetime) -> Round:
@@ -77,7 +77,7 @@ def _make(
         description=draft.description,
         budget=draft.budget,
         risk=draft.risk,
-        small_bet=draft.small_bet,
+        small_grant=draft.small_grant,
         currency=fund.currency,
         rulebook=rulebook.as_data(),
         created_at=now,
@@ -96,7 +96,7 @@ def change_about(round: Round, draft: RoundDraft, actor: Actor, now: datetime) -
         refusal = rules.may_have_pots(draft.budget, [pot.amount for pot in queries.pots(round.id)])
         if refusal:
             raise Refused(refusal, "budget")
-        round.budget, round.small_bet = draft.budget, draft.small_bet
+        round.budget, round.small_grant = draft.budget, draft.small_grant
     audit.record(events.RoundChanged(round.id, "about"), actor, now, round.place_id)
 
 

@@ -13,7 +13,7 @@ NO_DATABASE = (
     "setup",
     "architecture/test_source.py",
     "architecture/test_imports.py",
-    "architecture/test_words.py",
+    "architecture/test_labels.py",
     "architecture/test_catalogues.py",
 )
 NO_DATABASE_ANYWHERE = "*/test_rules.py"

@@ -4,7 +4,7 @@ from flask import Flask
 
 from pb_app.rounds.slots import VOTING
 from pb_app.voting import code_encoding, labels, pages, routes
-from pb_app.voting.sealing import KeyFiles
+from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.slots import KEY_FILES
 from pb_app.web import labels as web_labels
 

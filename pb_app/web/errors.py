@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.db.engine import read_only
-from pb_app.db.write_lock import Busy
+from pb_app.db.write_lock import DatabaseBusy
 from pb_app.web.access import Forbidden
 from pb_app.web.labels import label
 
@@ -140,7 +140,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(DBAPIError, _database)
     for away in (OperationalError, InterfaceError, PendingRollbackError):
         app.register_error_handler(away, _busy)
-    app.register_error_handler(Busy, _busy)
+    app.register_error_handler(DatabaseBusy, _busy)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)

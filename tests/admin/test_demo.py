@@ -24,8 +24,8 @@ from pb_app.proposals.models import Proposal
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import queries as voting
 from pb_app.voting.slots import KEY_FILES
+from pb_app.voting.turnout import queries as turnout
 from tests.shared_app import make_app
 from tests.visitor import Visitor
 
@@ -56,7 +56,7 @@ def test_two_funds_and_a_round_in_each_phase(shown: Flask) -> None:
         assert phases == set(PhaseKind)
         assert len({r.fund_id for r in found}) == 2
         assert db.session.query(Proposal).count() >= 60
-        assert voting.voters(next(r.id for r in found if r.slug == "places-to-meet")) == 960
+        assert turnout.voters(next(r.id for r in found if r.slug == "places-to-meet")) == 960
         assert chain.verify(db.session.query(AuditEvent).order_by(AuditEvent.n)) is None
 
 

@@ -7,7 +7,7 @@ from PIL import Image
 from pb_app import clock
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award, Instalment
-from pb_app.delivery.terms import Receipt
+from pb_app.delivery.terms import ReceiptDraft
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
 from tests.world import World
@@ -39,5 +39,5 @@ def photo(colour: str = "white", size: int = 60) -> bytes:
     return out.getvalue()
 
 
-def bought(amount: int, **more: object) -> Receipt:
-    return Receipt("Timber yard", "Wood", amount, clock.now().date(), **{"line": 1, **more})  # type: ignore[arg-type]
+def bought(amount: int, **more: object) -> ReceiptDraft:
+    return ReceiptDraft("Timber yard", "Wood", amount, clock.now().date(), **{"line": 1, **more})  # type: ignore[arg-type]

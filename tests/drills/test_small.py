@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import WANTED, DurableServer
+from tests.databases import WANTED
 from tests.drills import drills
+from tests.postgres import DurableServer
 
 
 @pytest.fixture(scope="module")

@@ -50,7 +50,7 @@ def test_whatever_happens_the_book_balances(world: World, context: object, moves
         before, lines = held(fund), queries.last_line(fund.id)
         try:
             if what == "move" and giver != receiver:
-                services.move(fund, accounts[giver], accounts[receiver], entry(amount, f"m{n}"), admin, now)
+                services.post_transfer(fund, accounts[giver], accounts[receiver], entry(amount, f"m{n}"), admin, now)
             elif what == "ask":
                 asked.append(services.ask_move(fund, accounts[giver], accounts[receiver], amount, "Why", admin, now))
             elif what == "back" and lines:
@@ -84,7 +84,7 @@ def test_several_writers_at_once_never_spend_a_pound_twice(app: Flask, world: Wo
                 try:
                     giver, receiver = (db.session.get_one(LedgerAccount, id) for id in (pool_id, ids[n]))
                     fund = queries.by_id(fund_id)
-                    services.move(fund, giver, receiver, entry(7_000_00, f"w{n}-{turn}"), None, clock.now())
+                    services.post_transfer(fund, giver, receiver, entry(7_000_00, f"w{n}-{turn}"), None, clock.now())
                     db.session.commit()
                     outcome.append(True)
                 except Refused:

@@ -4,7 +4,7 @@ import pyotp
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import Site
-from tests.journeys.looking import go, look
+from tests.journeys.inspection import go, look
 from tests.visitor import forget_tries, last_link
 from tests.world import PASSWORD, TOTP_KEY
 

@@ -8,9 +8,10 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
 from tests.delivery.awards import photo
-from tests.journeys.acting import press, sign_in, sign_in_as
 from tests.journeys.conftest import DESKTOP, Site
-from tests.journeys.looking import fits, go, look
+from tests.journeys.inspection import fits, go, look
+from tests.journeys.test_every_page import sign_in_as
+from tests.journeys.test_journeys import press, sign_in
 from tests.world import email
 
 

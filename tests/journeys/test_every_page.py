@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys.acting import sign_in_as
 from tests.journeys.conftest import DESKTOP, PHONE, Site
-from tests.journeys.looking import look, look_at_all
+from tests.journeys.inspection import look, look_at_all
 
 OPEN = (
     "/places/riverside/",
@@ -40,7 +40,7 @@ OPEN = (
     "/voting/riverside/voting/",
     "/voting/riverside/spending/",
     "/voting/riverside/finished/",
-    "/voting/riverside/finished/board",
+    "/voting/riverside/finished/bulletin",
     "/voting/riverside/scores/",
     "/voting/riverside/points/",
     "/voting/riverside/ranked/",

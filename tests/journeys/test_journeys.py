@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.acting import press, sign_in
 from tests.journeys.conftest import DESKTOP, Site
-from tests.journeys.looking import go, look
+from tests.journeys.inspection import go, look
 from tests.world import PASSWORD, TOTP_KEY
 
 
@@ -62,7 +62,7 @@ def test_vote(page: Page, site: Site, context: BrowserContext) -> None:
     go(page, "/voting/riverside/voting/")
     page.locator("#choice-1").check()
     page.locator("#choice-2").check()
-    page.locator(".cp-basket button").click()
+    page.locator(".cp-ballot-bar button").click()
     page.wait_for_url("**/review")
     expect(page.locator("main")).to_contain_text("A bench")
     page.locator("main .govuk-button").first.click()
@@ -77,7 +77,7 @@ def test_vote(page: Page, site: Site, context: BrowserContext) -> None:
     assert len(receipt.replace("-", "")) == 16
     go(page, "/voting/riverside/voting/")
     page.locator("#choice-3").check()
-    page.locator(".cp-basket button").click()
+    page.locator(".cp-ballot-bar button").click()
     page.wait_for_url("**/review")
     page.locator("form[data-cast] button").click()
     page.wait_for_url("**/receipt")

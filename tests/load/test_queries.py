@@ -29,7 +29,7 @@ PAGES = {
     "/proposals/riverside/{round}/feed.atom": 16,
     "/proposals/riverside/{round}/texts": 16,
     "/proposals/riverside/{round}/1/": 36,
-    "/proposals/riverside/{round}/1/together": 16,
+    "/proposals/riverside/{round}/1/collaboration": 16,
     "/comments/riverside/{round}/1/": 16,
     "/voting/riverside/{round}/": 16,
     "/proposals/riverside/{round}/?q=idea&category=green": 16,

@@ -6,7 +6,9 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.db import db
-from pb_app.voting import bulletin_board, casting, register
+from pb_app.voting import casting
+from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Source, Voter
 from tests.oversight.votes import lines, run_vote, wrong
 from tests.shared_app import make_app
@@ -26,9 +28,13 @@ def test_a_restored_backup_fits_and_an_old_one_shows(app: Flask, world: World, t
         round = world.find_round()
         for _ in range(3):
             casting.cast(
-                round, Voter(register.add(round.id, Source.CODE, None).voter_id), {1: 1}, world.files, clock.now
+                round,
+                Voter(register_services.add(round.id, Source.CODE, None).voter_id),
+                {1: 1},
+                world.files,
+                clock.now,
             )
-        bulletin_board.publish(round.id, world.files, clock.now())
+        bulletin_services.publish(round.id, world.files, clock.now())
         db.session.commit()
         later = lines(round)
         assert wrong(world, round, later) == []

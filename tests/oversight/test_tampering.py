@@ -12,8 +12,15 @@ from pb_app import clock
 from pb_app.db import db
 from pb_app.db.immutable import removals
 from pb_app.rounds.models import Round
-from pb_app.voting import box, bulletin_board, chain
-from pb_app.voting.sealing import Keys, seal, tracker_of
+from pb_app.voting.box import services as box_services
+from pb_app.voting.box.models import Envelope
+from pb_app.voting.box.sealing import seal, tracker_of
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.chain import queries as chain
+from pb_app.voting.chain import services as chain_services
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys.key_files import Keys
 from pb_app.voting.terms import ChainEventKind
 from tests.oversight.votes import lines, run_vote, wrong
 from tests.shared_app import make_app
@@ -42,18 +49,18 @@ def sql(*commands: str) -> Callable[[World, Round], None]:
 
 def stuff(world: World, round: Round) -> None:
     """An envelope of somebody who never came, well sealed."""
-    key = box.key(round.id)
+    key = key_queries.key(round.id)
     assert key is not None
     content = seal({1: 1}, key.public_key, key.pad)
-    box.drop(round.id, "f" * 64, content, tracker_of(content))
+    box_services.drop(round.id, "f" * 64, content, tracker_of(content))
 
 
 def swap_content(world: World, round: Round) -> None:
     """Another ballot under the same tracker."""
-    key = box.key(round.id)
+    key = key_queries.key(round.id)
     assert key is not None
     content = seal({2: 1}, key.public_key, key.pad)
-    row = db.session.query(box.Envelope).filter_by(round_id=round.id, void_reason=None).first()
+    row = db.session.query(Envelope).filter_by(round_id=round.id, void_reason=None).first()
     row.sealed = content
     db.session.flush()
 
@@ -61,7 +68,7 @@ def swap_content(world: World, round: Round) -> None:
 def swap_whole(world: World, round: Round) -> None:
     """Another ballot with its own tracker."""
     swap_content(world, round)
-    for row in db.session.query(box.Envelope).filter_by(round_id=round.id):
+    for row in db.session.query(Envelope).filter_by(round_id=round.id):
         row.tracker = tracker_of(row.sealed)
     db.session.flush()
 
@@ -69,9 +76,9 @@ def swap_whole(world: World, round: Round) -> None:
 def forge_event(world: World, round: Round) -> None:
     """A fact at the end, with a right hash, and the envelope to it: only the register and the board can tell."""
     stuff(world, round)
-    found = db.session.get(box.Envelope, (round.id, "f" * 64))
+    found = db.session.get(Envelope, (round.id, "f" * 64))
     assert found is not None
-    chain.add(round.id, ChainEventKind.CAST, {"tracker": found.tracker, "replaces": None})
+    chain_services.add(round.id, ChainEventKind.CAST, {"tracker": found.tracker, "replaces": None})
 
 
 def rehash(world: World, round: Round) -> None:
@@ -84,11 +91,11 @@ def rehash(world: World, round: Round) -> None:
 def rewrite(round: Round, rows: list[tuple[ChainEventKind, dict[str, Any]]]) -> None:
     db.session.execute(text(f"DELETE FROM vote_event WHERE round_id = {round.id}"))
     for kind, body in rows:
-        chain.add(round.id, kind, body)
+        chain_services.add(round.id, kind, body)
 
 
 def other_key(world: World, round: Round) -> None:
-    key = box.key(round.id)
+    key = key_queries.key(round.id)
     assert key is not None
     key.public_key = Keys.new().public
     db.session.flush()
@@ -96,8 +103,8 @@ def other_key(world: World, round: Round) -> None:
 
 def sign_anew(world: World, round: Round) -> None:
     """A batch signed with another key."""
-    first, signer = bulletin_board.batches(round.id)[0], SigningKey.generate()
-    said = bulletin_board.line(first).rpartition(" ")[0]
+    first, signer = bulletin.batches(round.id)[0], SigningKey.generate()
+    said = bulletin.line(first).rpartition(" ")[0]
     forged = signer.sign(said.encode()).signature.hex()
     sql(f"UPDATE vote_batch SET signature = '{forged}' WHERE n = 1")(world, round)
 
@@ -212,7 +219,7 @@ def test_rewriting_everything_with_all_keys_is_found_by_who_kept_the_lines(world
     rewrite(round, rows)
     mark = "SELECT min(voter_id) FROM roll_mark WHERE channel = 'online'"
     sql(f"DELETE FROM roll_mark WHERE voter_id = ({mark})")(world, round)
-    bulletin_board.publish(round.id, world.files, clock.now())
+    bulletin_services.publish(round.id, world.files, clock.now())
     assert wrong(world, round, []) == [], "without the lines that somebody kept nothing shows"
     assert wrong(world, round, anchors)[0].startswith("vote_batch 1")
 

@@ -17,7 +17,7 @@ from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
 from pb_app.board.models import Board, Review, Survey
 from pb_app.board.terms import ClaimKind
-from pb_app.comments import services as talking
+from pb_app.comments import services as comment_services
 from pb_app.comments.terms import HelpKind
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
@@ -36,7 +36,7 @@ from pb_app.proposals import queries as proposals
 from pb_app.proposals.services import collaboration as shaping_services
 from pb_app.proposals.services import merges
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import approvals
+from pb_app.voting.opening import approvals
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ApprovalKind
 from tests.shared_app import make_app
@@ -54,7 +54,7 @@ def furnish(world: World) -> dict[str, Any]:
     world.proposal(world.round(PhaseKind.IDEAS, "ideas"), accept=False)
     bench = proposals.by_number(finished.id, 1)
     assert bench is not None
-    comment = talking.say(bench, "Good.", world.actor("george"), now)
+    comment = comment_services.say(bench, "Good.", world.actor("george"), now)
     award = _paid(world)
     board = boards.make_board(world.fund(), "Board", 1, None, now)
     member, term = world.actor(Role.BOARD_MEMBER).account_id, (now.date(), now.date() + timedelta(days=300))
@@ -69,7 +69,7 @@ def furnish(world: World) -> dict[str, Any]:
     kiosk, _ = polling.make_kiosk(finished, "Library", asking, now)
     act = approvals.ask(finished, ApprovalKind.CERTIFY, {}, "All is in order.", asking, now)
     merge, suggestion = _shaped(world, now)
-    offer = talking.offer_help(bench, HelpKind.TIME, "An hour", world.actor("george"), now)
+    offer = comment_services.offer_help(bench, HelpKind.TIME, "An hour", world.actor("george"), now)
     rule = AssignRule(round_id=finished.id, account_id=world.actor(Role.ASSESSOR).account_id)
     question = AuthorQuestion(
         proposal_id=bench.id, by_id=world.actor(Role.ASSESSOR).account_id, question="Who?", at=now
@@ -133,7 +133,7 @@ def _evening(world: World, board: Board, review: Review, now: datetime) -> Surve
     seat, actor = board_queries.seats(board.id, now.date())[0], world.actor(Role.BOARD_MEMBER)
     boards.set_criteria(board, seat, ("Is it fair?",), actor, now)
     boards.set_first_steps(board, ("Say hello",), actor, now)
-    boards.claim_cost(seat, boards.Cost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
+    boards.claim_cost(seat, boards.ClaimedCost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
     boards.write_case(review.award, boards.CaseText("A bench", "We built it.", ("Find wood.",)), actor, now)
     return boards.open_survey(review, now.date() + timedelta(days=9), "Is it warm?", actor, now)
 

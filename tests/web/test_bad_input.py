@@ -49,7 +49,7 @@ WITH_FIELDS = (
     "proposals.for_somebody",
     "proposals.returned",
     "proposals.sign",
-    "comments.talk",
+    "comments.thread",
     "comments.answer",
     "comments.report",
     "comments.moderate",
@@ -95,9 +95,9 @@ WITH_FIELDS = (
     "delivery.spend",
     "outcomes.new_measure",
     "outcomes.reading",
-    "outcomes.reached",
+    "outcomes.people_reached",
     "outcomes.saving",
-    "outcomes.gain",
+    "outcomes.benefit",
     "outcomes.report",
     "finance.statement",
     "open_data.publisher",
@@ -115,7 +115,7 @@ WITH_FIELDS = (
     "board.note",
     "board.answer",
     "board.override",
-    "board.learn",
+    "board.write_lesson",
     "board.declare",
     "board.vote",
     "board.decide",
@@ -189,7 +189,7 @@ MEMBERS_OWN = (
 
 
 def who_may(endpoint: str) -> str:
-    if endpoint.startswith("checking.") and endpoint not in ("assessment.set_up", "assessment.assigning"):
+    if endpoint.startswith("assessment.") and endpoint not in ("assessment.set_up", "assessment.assigning"):
         return email(Role.ASSESSOR)
     if endpoint.startswith("board.") and endpoint not in (
         "board.new",

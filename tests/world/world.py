@@ -14,7 +14,7 @@ from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award, Payment
-from pb_app.delivery.terms import Bank, CheckState, Terms
+from pb_app.delivery.terms import AwardTerms, BankAccount, CheckState
 from pb_app.delivery.vault import Vault
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
@@ -36,8 +36,12 @@ from pb_app.rounds import queries as round_queries
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
-from pb_app.voting import approvals, box, casting, credentials, key_management
-from pb_app.voting.sealing import KeyFiles
+from pb_app.voting import casting
+from pb_app.voting.credentials import services as credentials_services
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.opening import approvals
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Source, Voter
 
@@ -144,9 +148,9 @@ class World:
 
     def lock(self, round: Round) -> None:
         """Keys made, printed, and proved from the print."""
-        if box.key(round.id) is None:
-            sheets = key_management.make(round, KeyCustody.SERVER, self.files, None, clock.now())
-            key_management.prove(round, [sheets[0].key], self.files, None, clock.now())
+        if key_queries.key(round.id) is None:
+            sheets = key_services.make(round, KeyCustody.SERVER, self.files, None, clock.now())
+            key_services.prove(round, [sheets[0].key], self.files, None, clock.now())
 
     def find_round(self, slug: str = "streets") -> Round:
         found = round_queries.by_slug(self.home().id, slug)
@@ -188,7 +192,7 @@ class World:
         closes = next(w.closes for w in round_queries.windows(round.id) if w.kind is PhaseKind.VOTING)
         at = min(clock.now(), closes - timedelta(minutes=1))
         for n, numbers in enumerate(ballots):
-            entry = credentials.enrol(round.id, self.voter(f"voter{n}"), Source.EMAIL, north)
+            entry = credentials_services.enrol(round.id, self.voter(f"voter{n}"), Source.EMAIL, north)
             casting.cast(round, Voter(entry.voter_id), dict.fromkeys(numbers, 1), self.files, lambda: at)
 
     def count(self, round: Round) -> Count:
@@ -210,7 +214,7 @@ class World:
         found, now = self.find_round(slug), clock.now()
         proposal = proposal_queries.by_number(found.id, number)
         assert proposal is not None
-        wanted = Terms("Bench group", parts, **{"contact": "Ines, 01234 567890", **terms})
+        wanted = AwardTerms("Bench group", parts, **{"contact": "Ines, 01234 567890", **terms})
         return delivering.make_award(found, self.fund(), proposal, wanted, self.actor(Role.ADMINISTRATOR), now)
 
     def agreed(self, award: Award) -> Award:
@@ -219,7 +223,7 @@ class World:
         assert offer is not None
         delivering.agree(award, offer.digest, email("george", self.place), self.actor("maya"), now)
         delivering.agree(award, offer.digest, "", self.actor("george"), now)
-        bank = Bank("Bench group", "204512", f"{12345000 + award.id}", "Maya", "George")
+        bank = BankAccount("Bench group", "204512", f"{12345000 + award.id}", "Maya", "George")
         delivering.enter_bank(award, bank, Vault(self.files.secret), self.actor("maya"), now)
         for check in delivery.checks(award.id):
             until, finance = (now + DAY * 300).date(), self.actor(Role.FINANCE)
@@ -238,7 +242,7 @@ class World:
         """In a small round most ballots are one of a kind, so two people have to agree."""
         now, asking = clock.now(), self.actor(Role.ADMINISTRATOR)
         act = approvals.ask(round, ApprovalKind.PUBLISH, {}, "A test.", asking, now)
-        approvals.answer(round, act, True, lambda act: None, self.actor(Role.INSPECTOR), now)
+        approvals.answer(round, act, True, self.actor(Role.INSPECTOR), now)
 
     def numbers(self, round: Round) -> list[int]:
         return [p.number for p in proposal_queries.on_ballot(round.id)]

@@ -22,7 +22,7 @@ class StandingInterest(Base):
     until: Mapped[date | None]
 
 
-class Needs(Base):
+class MemberNeeds(Base):
     """What a member needs for taking part, for the secretary; and what they wish about being paid, for finance alone."""
 
     __tablename__ = "member_needs"

@@ -1,6 +1,6 @@
 """What the pages of the board show."""
 
-from pb_app.board.pages.boards import board, call, mine
+from pb_app.board.pages.boards import board, call, member_page
 from pb_app.board.pages.learning import (
     case,
     for_next_round,
@@ -10,7 +10,7 @@ from pb_app.board.pages.learning import (
     learnt_nearby,
     lessons,
     of_project,
-    voices,
+    survey_summary,
     writes,
 )
 from pb_app.board.pages.record import owed, recommended, rules_answered, waits_for_answer, year
@@ -27,14 +27,14 @@ __all__ = [
     "learnt_nearby",
     "lessons",
     "meeting",
-    "mine",
+    "member_page",
     "of_project",
     "owed",
     "present",
     "recommended",
     "review",
     "rules_answered",
-    "voices",
+    "survey_summary",
     "waits_for_answer",
     "writes",
     "year",

@@ -14,7 +14,7 @@ from pb_app.board.services.notifications import to_own_seat
 from pb_app.board.terms import Headline, Refusal, SeatKind
 from pb_app.db import db
 from pb_app.funds.models import Fund
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 
 
@@ -89,7 +89,7 @@ def fill_seat(board: Board, account_id: int, terms: SeatTerms, actor: Actor | No
     seat.stands_in_for_id = terms.stands_in_for.id if terms.stands_in_for else None
     db.session.flush()
     audit.record(events.SeatFilled(seat.id), actor, now, board.place_id)
-    post.tell([account_id], Topic.MINE, Headline.NEW_SEAT, to_own_seat(board), now, title=board.name)
+    notifications.notify([account_id], Topic.MINE, Headline.NEW_SEAT, to_own_seat(board), now, title=board.name)
     return seat
 
 

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from pb_app.approvals.models import Approval
 from pb_app.db import Base, word
 from pb_app.delivery.terms import AwardStatus, InstalmentStatus, InstalmentTrigger, PaymentState
 from pb_app.proposals.models import Proposal
@@ -77,11 +78,7 @@ class Payment(Base):
 
     __tablename__ = "payment"
     __table_args__ = (
-        CheckConstraint("answered_by_id <> prepared_by_id", name="two_people"),
-        CheckConstraint("(state = 'prepared') = (answered_at IS NULL)", name="answered_has_a_date"),
-        CheckConstraint("(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_somebody"),
         CheckConstraint("(state = 'approved') = (transfer_id IS NOT NULL)", name="approved_has_a_line"),
-        CheckConstraint("state <> 'payment-declined' OR why <> ''", name="declined_with_reason"),
         Index(
             "uq_payment_live",
             "instalment_id",
@@ -96,11 +93,9 @@ class Payment(Base):
     award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), index=True)
     amount: Mapped[int]
     state: Mapped[PaymentState] = mapped_column(word(PaymentState, "state"), default=PaymentState.PREPARED)
-    prepared_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    prepared_at: Mapped[datetime]
-    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    answered_at: Mapped[datetime | None]
-    why: Mapped[str] = mapped_column(Text, default="")
+    #: Who prepared it, and who answered what.
+    approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"), unique=True)
+    approval: Mapped[Approval] = relationship(lazy="joined", innerjoin=True)
     transfer_id: Mapped[int | None] = mapped_column(ForeignKey("transfer.id"), unique=True)
 
     @property

@@ -8,7 +8,7 @@ from pb_app.access.actions import Role
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import Headline, Refusal
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.people import queries as people
 
@@ -24,7 +24,7 @@ def only_group(award: Award, actor: Actor) -> None:
         raise Refused(Refusal.NOT_YOUR_PROJECT)
 
 
-def tell(
+def notify(
     award: Award,
     people_told: Iterable[int],
     topic: Topic,
@@ -34,7 +34,9 @@ def tell(
     **details: str,
 ) -> None:
     """News of a project for several people, with the project's title."""
-    post.tell(people_told, topic, headline, link(page, award_id=award.id), now, title=award.proposal.title, **details)
+    notifications.notify(
+        people_told, topic, headline, link(page, award_id=award.id), now, title=award.proposal.title, **details
+    )
 
 
 def office(award: Award, role: Role) -> set[int]:

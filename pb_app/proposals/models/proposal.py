@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
-from pb_app.proposals.terms import Consent, Match, Status
+from pb_app.proposals.terms import ContributionKind, HelperConsent, Status
 
 
 class Proposal(Base):
@@ -101,7 +101,7 @@ class MatchLine(Base):
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    kind: Mapped[Match] = mapped_column(word(Match, "kind"))
+    kind: Mapped[ContributionKind] = mapped_column(word(ContributionKind, "kind"))
     label: Mapped[str] = mapped_column(String(120))
     amount: Mapped[int]
     hours: Mapped[int | None]
@@ -156,7 +156,7 @@ class Recording(Base):
     typed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 
 
-class Behalf(Base):
+class OnBehalf(Base):
     """A helper wrote for somebody, who agreed. Only staff see for whom."""
 
     __tablename__ = "behalf"
@@ -165,7 +165,7 @@ class Behalf(Base):
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     name: Mapped[str] = mapped_column(String(120))
     contact: Mapped[str] = mapped_column(String(200), default="")
-    consent: Mapped[Consent] = mapped_column(word(Consent, "consent"))
+    consent: Mapped[HelperConsent] = mapped_column(word(HelperConsent, "consent"))
     consented_on: Mapped[date]
     #: What stands on the paper form it came in on, if it did.
     paper: Mapped[str] = mapped_column(String(40), default="")
