@@ -115,7 +115,7 @@ def test_the_language_of_the_first_sign_in_is_kept(app: Flask, world: World) -> 
 
 def test_each_topic_as_often_as_wanted(app: Flask, world: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get("/notifications/").submit("Save", 422, followed="hourly")
-    maya.sees("Choose one of the answers shown").submit("Save", followed="never", talk="weekly", area="at-once")
+    maya.sees("Choose one of the answers shown").submit("Save", followed="never", comments="weekly", area="at-once")
     before = len(letters(app))
     for topic in (Topic.FOLLOWED, Topic.COMMENTS, Topic.AREA):
         tell(app, world, topic, topic.value)
