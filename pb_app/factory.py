@@ -27,6 +27,7 @@ from pb_app.results import wiring as results
 from pb_app.rounds import wiring as rounds
 from pb_app.voting import wiring as voting
 from pb_app.web.access import init_access
+from pb_app.web.addresses import init_addresses
 from pb_app.web.assets import init_assets
 from pb_app.web.errors import init_errors
 from pb_app.web.extensions import ROOT, init_extensions
@@ -42,6 +43,7 @@ from pb_app.web.tables import init_tables
 WEB = (
     init_extensions,
     init_labels,
+    init_addresses,
     init_mail,
     init_navigation,
     init_i18n,

@@ -1,30 +1,36 @@
 """No template starts a query: a page has what it shows before it is rendered. Every test that renders pages checks it."""
 
 from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Any
 
 import pytest
-from flask import before_render_template, g, template_rendered
+from jinja2 import Template
 from sqlalchemy import Engine, event
 
 #: (template, statement) of each query that ran while a template was being rendered.
 SEEN: list[tuple[str, str]] = []
 
 
-@before_render_template.connect
-def _begins(_app: object, template: Any, **_: object) -> None:
-    g.rendering = template.name
+_rendering: ContextVar[str] = ContextVar("rendering", default="")
+_render = Template.render
 
 
-@template_rendered.connect
-def _ends(_app: object, **_: object) -> None:
-    g.pop("rendering", None)
+def _render_watched(template: Template, *args: Any, **kwargs: Any) -> str:
+    outer = _rendering.set(template.name or "a string")
+    try:
+        return _render(template, *args, **kwargs)
+    finally:
+        _rendering.reset(outer)
+
+
+Template.render = _render_watched  # type: ignore[method-assign]
 
 
 @event.listens_for(Engine, "before_cursor_execute")
 def _statement(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-    if g and "rendering" in g:
-        SEEN.append((g.rendering, statement))
+    if _rendering.get():
+        SEEN.append((_rendering.get(), statement))
 
 
 @pytest.fixture(autouse=True)

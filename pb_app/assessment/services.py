@@ -23,7 +23,7 @@ from pb_app.assessment.terms import AppealOutcome, AssessmentGuide, Feasibility,
 from pb_app.audit import log as audit
 from pb_app.db import db, upsert
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import Link, LinkKind, Topic, link
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.queries import supports as supporting
@@ -79,8 +79,7 @@ def assign(proposal: Proposal, account_id: int, now: datetime) -> None:
     if db.session.get(Assignment, (proposal.id, account_id)) is None:
         db.session.add(Assignment(proposal_id=proposal.id, account_id=account_id, at=now))
         db.session.flush()
-        path = _path(proposal)
-        notifications.notify([account_id], Topic.TEAM, Headline.ASSIGNED, path, now, title=proposal.title)
+        notifications.notify([account_id], Topic.TEAM, Headline.ASSIGNED, _page(proposal), now, title=proposal.title)
 
 
 def unassign(proposal: Proposal, account_id: int) -> None:
@@ -89,9 +88,9 @@ def unassign(proposal: Proposal, account_id: int) -> None:
         db.session.delete(found)
 
 
-def _path(proposal: Proposal) -> str:
+def _page(proposal: Proposal) -> Link:
     """The page assessors work on."""
-    return proposals.address(proposal).replace("/proposals/", "/assessment/", 1)
+    return link(LinkKind.ASSESSMENT, proposal_id=proposal.id)
 
 
 def declare(proposal: Proposal, conflicted: bool, why: str, actor: Actor, now: datetime) -> None:
@@ -150,8 +149,9 @@ def ask_authors(proposal: Proposal, question: str, actor: Actor, now: datetime) 
     made = AuthorQuestion(proposal_id=proposal.id, by_id=actor.account_id, question=question, at=now)
     db.session.add(made)
     db.session.flush()
-    path, details = f"{_path(proposal)}answer/{made.id}", {"title": proposal.title, "question": question}
-    notifications.notify(people, Topic.MINE, Headline.ASKED, path, now, **details)
+    to = link(LinkKind.ASSESSMENT_ANSWER, proposal_id=proposal.id, question_id=made.id)
+    details = {"title": proposal.title, "question": question}
+    notifications.notify(people, Topic.MINE, Headline.ASKED, to, now, **details)
     return made
 
 
@@ -159,7 +159,7 @@ def answer(proposal: Proposal, asked: AuthorQuestion, words: str, actor: Actor, 
     """An author's answer; whoever asked hears of it."""
     must_write(proposal, actor)
     asked.answer, asked.answered_at = words, now
-    notifications.notify([asked.by_id], Topic.TEAM, Headline.ANSWERED, _path(proposal), now, title=proposal.title)
+    notifications.notify([asked.by_id], Topic.TEAM, Headline.ANSWERED, _page(proposal), now, title=proposal.title)
 
 
 def cost(
@@ -201,7 +201,7 @@ def appeal(proposal: Proposal, words: str, actor: Actor, now: datetime) -> Appea
     db.session.flush()
     round = rounds.by_id(proposal.round_id)
     people = set(queries.assessors(round)) - {queries.refused_by(proposal.id)}
-    notifications.notify(people, Topic.TEAM, Headline.APPEALED, _path(proposal), now, title=proposal.title)
+    notifications.notify(people, Topic.TEAM, Headline.APPEALED, _page(proposal), now, title=proposal.title)
     return made
 
 

@@ -3,12 +3,13 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board import commands, labels, pages, routes
+from pb_app.board import addresses, commands, labels, pages, routes
 from pb_app.delivery.slots import PANELS as PROJECT_PANELS
 from pb_app.funds.slots import PANELS as FUND_PANELS
 from pb_app.notifications.labels import add_headlines
 from pb_app.proposals.slots import LESSONS
 from pb_app.rounds.slots import HOLDS_BACK, RULEBOOK, SET_UP
+from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.navigation import MENU, MenuItem
 from pb_app.web.slots import TICKS
@@ -18,6 +19,7 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
+    web_addresses.add(app, addresses.ADDRESSES)
     LESSONS.fill(app, pages.learnt_nearby)
     FUND_PANELS.add(app, "board/owed.html", pages.owed)
     SET_UP.add(app, "board/recommended.html", pages.recommended)

@@ -12,7 +12,6 @@ from pb_app.comments.models import Comment, CommentBlock, CommentReaction, HelpO
 from pb_app.comments.terms import CommentOrder, HelpOfferStatus, ModerationPolicy, Reaction
 from pb_app.db import db
 from pb_app.people.models import Account
-from pb_app.places.models import Place
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.rounds.models import Round
@@ -215,7 +214,3 @@ def counts(proposal_ids: Sequence[int]) -> dict[int, int]:
         Comment.proposal_id.in_(proposal_ids), Comment.held.is_(None), Comment.hidden_reason.is_(None)
     )
     return {row[0]: row[1] for row in db.session.execute(query.group_by(Comment.proposal_id))}
-
-
-def place_slug(place_id: int) -> str:
-    return db.session.scalar(select(Place.slug).where(Place.id == place_id)) or ""

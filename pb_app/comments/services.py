@@ -21,7 +21,7 @@ from pb_app.comments.terms import (
 )
 from pb_app.db import db, upsert
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.people import queries as people
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
@@ -70,20 +70,20 @@ def _must_be_sayable(
 
 def _notify_readers(proposal: Proposal, said: Comment, parent: Comment | None, actor: Actor, now: datetime) -> None:
     """Authors hear of comments, whoever is answered hears of answers; official answers have a headline of their own."""
-    path = f"{proposals.address(proposal)}#c{said.id}"
+    to = link(LinkKind.COMMENT, proposal_id=proposal.id, comment_id=said.id)
     details = {"title": proposal.title, "name": actor.name}
     authors = proposals.authors(proposal.id) - {actor.account_id}
     headline = Headline.OFFICIAL if said.official else Headline.SAID
-    notifications.notify(authors, Topic.COMMENTS, headline, path, now, **details)
+    notifications.notify(authors, Topic.COMMENTS, headline, to, now, **details)
     if parent is not None and parent.author_id not in authors | {actor.account_id}:
         headline = Headline.OFFICIAL if said.official else Headline.ANSWERED
-        notifications.notify([parent.author_id], Topic.COMMENTS, headline, path, now, **details)
+        notifications.notify([parent.author_id], Topic.COMMENTS, headline, to, now, **details)
 
 
 def _notify_moderators(proposal: Proposal, now: datetime) -> None:
     team = people.holders(proposal.place_id, Role.MODERATOR)
-    path = f"/comments/{queries.place_slug(proposal.place_id)}/moderation"
-    notifications.notify(team, Topic.TEAM, Headline.TO_MODERATE, path, now, title=proposal.title)
+    to = link(LinkKind.MODERATION, place_id=proposal.place_id)
+    notifications.notify(team, Topic.TEAM, Headline.TO_MODERATE, to, now, title=proposal.title)
 
 
 def mark(comment: Comment, what: Reaction | None, actor: Actor) -> None:
@@ -161,7 +161,9 @@ def _notify_author(comment: Comment, act: ModerationAction, reason: str, was_hel
     proposal = proposals.by_id(comment.proposal_id)
     headline = Headline.HIDDEN if act is ModerationAction.HIDE else Headline.SHOWN
     details = {"title": proposal.title, "reason": reason}
-    notifications.notify([comment.author_id], Topic.MINE, headline, proposals.address(proposal), now, **details)
+    notifications.notify(
+        [comment.author_id], Topic.MINE, headline, link(LinkKind.PROPOSAL, proposal_id=proposal.id), now, **details
+    )
 
 
 def set_house_rules(place_id: int, house: ModerationPolicy, actor: Actor, now: datetime) -> None:
@@ -198,8 +200,8 @@ def offer_help(proposal: Proposal, kind: HelpKind, words: str, actor: Actor, now
     db.session.add(made)
     db.session.flush()
     authors = proposals.authors(proposal.id) - {actor.account_id}
-    path, details = f"{proposals.address(proposal)}#offers", {"title": proposal.title, "name": actor.name}
-    notifications.notify(authors, Topic.COMMENTS, Headline.OFFER, path, now, words=words, **details)
+    to, details = link(LinkKind.HELP_OFFERS, proposal_id=proposal.id), {"title": proposal.title, "name": actor.name}
+    notifications.notify(authors, Topic.COMMENTS, Headline.OFFER, to, now, words=words, **details)
     return made
 
 
@@ -211,7 +213,9 @@ def answer_offer(proposal: Proposal, offer: HelpOffer, taken: bool, actor: Actor
     offer.state, offer.answered_at = HelpOfferStatus.TAKEN if taken else HelpOfferStatus.DECLINED, now
     headline = Headline.OFFER_TAKEN if taken else Headline.OFFER_DECLINED
     details = {"title": proposal.title, "words": offer.words}
-    notifications.notify([offer.by_id], Topic.MINE, headline, proposals.address(proposal), now, **details)
+    notifications.notify(
+        [offer.by_id], Topic.MINE, headline, link(LinkKind.PROPOSAL, proposal_id=proposal.id), now, **details
+    )
 
 
 def withdraw_offer(offer: HelpOffer, actor: Actor, now: datetime) -> None:

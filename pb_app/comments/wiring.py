@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from pb_app.comments import labels, panel, routes
+from pb_app.comments import addresses, labels, panel, routes
 from pb_app.notifications.labels import add_headlines
 from pb_app.proposals.slots import PANELS
+from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 
 LAST = 100
@@ -14,4 +15,5 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
+    web_addresses.add(app, addresses.ADDRESSES)
     PANELS.add(app, "comments/panel.html", panel.panel, position=LAST)

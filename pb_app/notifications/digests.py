@@ -17,6 +17,7 @@ from pb_app.notifications.models import Digest, NewsItem
 from pb_app.notifications.terms import Frequency, Topic
 from pb_app.people import queries as people
 from pb_app.people.models import Account
+from pb_app.web.addresses import address, path_to
 from pb_app.web.slots import SENDER
 
 
@@ -35,7 +36,8 @@ def _signer() -> URLSafeSerializer:
 
 def stop_link(account_id: int, topic: Topic) -> str:
     """The address that stops a topic for an account, without signing in."""
-    return f"{base_url()}/post/stop/{_signer().dumps([account_id, topic.value])}"
+    token = _signer().dumps([account_id, topic.value])
+    return base_url() + path_to("notifications.stop", token=token)
 
 
 def read_stop(token: str) -> tuple[int, Topic] | None:
@@ -81,11 +83,11 @@ def _letters(account: Account, due: dict[bool, list[NewsItem]], now: datetime) -
 def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
     base = base_url()
     with force_locale(account.language or current_app.config["LANGUAGES"][0]):
-        lines = [f"{sentence(one.headline, one.details)}\n{base}{one.path}" for one in news]
+        lines = [f"{sentence(one.headline, one.details)}\n{base}{address(one.link, one.link_ids)}" for one in news]
         subject = lines[0].split("\n")[0] if len(news) == 1 else _("News from %(brand)s", brand=_brand())
         stop = stop_link(account.id, news[0].topic)
         foot = _("Stop these messages: %(link)s", link=stop)
-        choose = _("Choose what you hear of: %(link)s", link=f"{base}/post/")
+        choose = _("Choose what you hear of: %(link)s", link=base + path_to("notifications.inbox"))
     outbox.queue(account.email, subject, "\n\n".join([*lines, f"{foot}\n{choose}"]), now, stop=stop)
     for one in news:
         one.sent_at = now

@@ -31,7 +31,9 @@ class NewsItem(Base):
     topic: Mapped[Topic] = mapped_column(word(Topic, "topic"))
     headline: Mapped[str] = mapped_column(String(60))
     details: Mapped[dict[str, Any]]
-    path: Mapped[str] = mapped_column(String(300))
+    #: The page it leads to, and what that is about.
+    link: Mapped[str] = mapped_column(String(60))
+    link_ids: Mapped[dict[str, Any]]
     #: It leaves right after the commit; anything else waits for a digest.
     at_once: Mapped[bool]
     created_at: Mapped[datetime]

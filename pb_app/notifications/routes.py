@@ -12,6 +12,7 @@ from pb_app.outbox import has_bounced
 from pb_app.people import current as people_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.addresses import address
 from pb_app.web.extensions import csrf
 from pb_app.web.form_page import submit
 from pb_app.web.i18n import own_name
@@ -39,7 +40,10 @@ def inbox() -> Any:
 
     if submit(form, do):
         return redirect(url_for("notifications.inbox"))
-    news = [(labels.sentence(one.headline, one.details), one) for one in queries.latest(account.id)]
+    news = [
+        (labels.sentence(one.headline, one.details), address(one.link, one.link_ids), one)
+        for one in queries.latest(account.id)
+    ]
     return render_template(
         "notifications/inbox.html", form=form, news=news, bounced=has_bounced(account.email), email=account.email
     ), form.status()

@@ -7,14 +7,14 @@ from enum import StrEnum
 from pb_app.db import db, upsert
 from pb_app.notifications import queries, rules
 from pb_app.notifications.models import NewsItem, NotificationPreference
-from pb_app.notifications.terms import Frequency, Topic
+from pb_app.notifications.terms import Frequency, Link, Topic
 
 
 def notify(
     account_ids: Iterable[int],
     topic: Topic,
     headline: StrEnum,
-    path: str,
+    link: Link,
     now: datetime,
     **details: str,
 ) -> None:
@@ -24,7 +24,8 @@ def notify(
     for account_id in people:
         how = rules.often(wishes.get(account_id, {}), topic)
         if how is not Frequency.NEVER:
-            news = NewsItem(account_id=account_id, topic=topic, headline=headline.value, path=path, created_at=now)
+            news = NewsItem(account_id=account_id, topic=topic, headline=headline.value, created_at=now)
+            news.link, news.link_ids = link.kind.value, dict(link.ids)
             news.at_once, news.details = how is Frequency.AT_ONCE, {name: text[:600] for name, text in details.items()}
             db.session.add(news)
 

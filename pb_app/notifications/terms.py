@@ -1,5 +1,7 @@
 """Words of people's post."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -32,6 +34,40 @@ DEFAULT = {
     Topic.AREA: Frequency.DAILY,
     Topic.TEAM: Frequency.DAILY,
 }
+
+
+class LinkKind(StrEnum):
+    """The kinds of page that news leads to; the feature that has the page says where it is."""
+
+    PROPOSAL = "proposal"
+    COLLABORATION = "proposal-collaboration"
+    COMMENT = "comment"
+    HELP_OFFERS = "help-offers"
+    MODERATION = "moderation"
+    ASSESSMENT = "assessment"
+    ASSESSMENT_ANSWER = "assessment-answer"
+    PROJECT = "project"
+    AGREEMENT = "agreement"
+    SPENDING = "spending"
+    REPORT = "report"
+    REVIEW = "review"
+    MEETING = "meeting"
+    BOARDS = "boards"
+    OWN_SEAT = "own-seat"
+    OPEN_CALL = "open-call"
+    CASE_STUDY = "case-study"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page that news leads to: its kind, and the ids of what it is about, by name."""
+
+    kind: LinkKind
+    ids: Mapping[str, int]
+
+
+def link(kind: LinkKind, **ids: int) -> Link:
+    return Link(kind, ids)
 
 
 class Refusal(StrEnum):

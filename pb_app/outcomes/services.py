@@ -13,7 +13,7 @@ from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award
 from pb_app.delivery.services import notifications as award_notifications
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.outcomes import events, queries
 from pb_app.outcomes.models import (
     AvoidedCost,
@@ -188,9 +188,9 @@ def answer_report(award: Award, accept: bool, why: str, actor: Actor, now: datet
 
 
 def _notify(award: Award, people: set[int], topic: Topic, headline: Headline, now: datetime, **details: str) -> None:
-    path = f"/outcomes{award_notifications.path(award).removeprefix('/delivery')}report"
+    to = link(LinkKind.REPORT, award_id=award.id)
     title = delivery.by_id(award.id).proposal.title
-    notifications.notify(people, topic, headline, path, now, title=title, **details)
+    notifications.notify(people, topic, headline, to, now, title=title, **details)
 
 
 def remind(now: datetime) -> int:

@@ -3,8 +3,9 @@
 from flask import Flask
 
 from pb_app.notifications.labels import add_headlines
-from pb_app.outcomes import commands, labels, pages, routes
+from pb_app.outcomes import addresses, commands, labels, pages, routes
 from pb_app.proposals.slots import PANELS
+from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.slots import TICKS
 
@@ -13,5 +14,6 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
+    web_addresses.add(app, addresses.ADDRESSES)
     PANELS.add(app, "outcomes/panel.html", pages.panel, position=10)
     TICKS.add(app, commands.tick)

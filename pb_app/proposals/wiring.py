@@ -3,7 +3,8 @@
 from flask import Flask
 
 from pb_app.notifications.labels import add_headlines
-from pb_app.proposals import labels, routes
+from pb_app.proposals import addresses, labels, routes
+from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 
 
@@ -11,4 +12,5 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
+    web_addresses.add(app, addresses.ADDRESSES)
     app.jinja_env.filters["category"] = labels.category_name

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -18,7 +19,7 @@ from pb_app.db import db
 from pb_app.notifications import digests, rules, services
 from pb_app.notifications.commands import failed_addresses
 from pb_app.notifications.models import NewsItem
-from pb_app.notifications.terms import Frequency, Topic
+from pb_app.notifications.terms import Frequency, LinkKind, Topic, link
 from pb_app.outbox import OutboxMessage, SmtpSender
 from pb_app.people import queries as people
 from pb_app.people import services as accounts
@@ -31,12 +32,15 @@ from tests.world import World, email
 Visit = Callable[..., Visitor]
 DAY = timedelta(days=1)
 
+#: Where the news of these tests leads.
+TO = link(LinkKind.BOARDS, place_id=1)
+
 
 def tell(app: Flask, world: World, topic: Topic, title: str = "A bench", headline: StrEnum = Headline.CHANGED) -> None:
     with app.app_context():
         account = people.by_email(email("maya"))
         assert account is not None
-        services.notify([account.id], topic, headline, "/proposals/x/", clock.now(), title=title)
+        services.notify([account.id], topic, headline, TO, clock.now(), title=title)
         db.session.commit()
 
 
@@ -77,7 +81,7 @@ def test_nothing_leaves_before_the_commit(app: Flask, world: World) -> None:
     with app.app_context():
         account = people.by_email(email("maya"))
         assert account is not None
-        services.notify([account.id], Topic.MINE, Headline.CHANGED, "/x", clock.now(), title="x")
+        services.notify([account.id], Topic.MINE, Headline.CHANGED, TO, clock.now(), title="x")
         db.session.rollback()
     digests.tick(app, clock.now())
     assert letters(app) == []
@@ -111,7 +115,7 @@ def test_the_language_of_the_first_sign_in_is_kept(app: Flask, world: World) -> 
 
 def test_each_topic_as_often_as_wanted(app: Flask, world: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get("/notifications/").submit("Save", 422, followed="hourly")
-    maya.sees("Choose one of the answers shown").submit("Save", followed="never", talk="weekly", area="at-once")
+    maya.sees("Choose one of the answers shown").submit("Save", followed="never", comments="weekly", area="at-once")
     before = len(letters(app))
     for topic in (Topic.FOLLOWED, Topic.COMMENTS, Topic.AREA):
         tell(app, world, topic, topic.value)
@@ -131,7 +135,7 @@ def test_one_tap_stops_a_topic_without_signing_in(app: Flask, world: World, visi
     digests.tick(app, clock.now())
     stop = letters(app)[-1].stop
     assert stop is not None
-    path = "/notifications/stop/" + stop.rsplit("/", 1)[1]
+    path = urlsplit(stop).path
     reader = visit().get(path).sees("Stop messages about: Proposals you follow")
     tell(app, world, Topic.FOLLOWED, "Still here")
     with app.app_context():

@@ -94,6 +94,10 @@ def meeting_by_id(meeting_id: int) -> Meeting:
     return db.session.get_one(Meeting, meeting_id)
 
 
+def review_by_id(review_id: int) -> Review:
+    return db.session.get_one(Review, review_id)
+
+
 def board_by_id(board_id: int) -> Board:
     return db.session.get_one(Board, board_id)
 

@@ -10,7 +10,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import Board, Seat, SeatPlan, StandingInterest
-from pb_app.board.services.notifications import board_path
+from pb_app.board.services.notifications import to_own_seat
 from pb_app.board.terms import Headline, Refusal, SeatKind
 from pb_app.db import db
 from pb_app.funds.models import Fund
@@ -89,8 +89,7 @@ def fill_seat(board: Board, account_id: int, terms: SeatTerms, actor: Actor | No
     seat.stands_in_for_id = terms.stands_in_for.id if terms.stands_in_for else None
     db.session.flush()
     audit.record(events.SeatFilled(seat.id), actor, now, board.place_id)
-    path = board_path(board, f"boards/{board.id}/mine")
-    notifications.notify([account_id], Topic.MINE, Headline.NEW_SEAT, path, now, title=board.name)
+    notifications.notify([account_id], Topic.MINE, Headline.NEW_SEAT, to_own_seat(board), now, title=board.name)
     return seat
 
 

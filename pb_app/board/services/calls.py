@@ -12,7 +12,7 @@ from pb_app.board.models import Board, OpenCall, Volunteer
 from pb_app.board.terms import Headline, Refusal, SeatKind
 from pb_app.db import db
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.places import queries as places
 from pb_app.ranking import BallotError, PoolMember, lottery, odds
 from pb_app.ranking.rules.sortition import Quotas
@@ -118,7 +118,7 @@ def draw(call: OpenCall, place_id: int, seed: str, actor: Actor, now: datetime) 
 
 def _notify_volunteers(call: OpenCall, place_id: int, known: Sequence[Volunteer], now: datetime) -> None:
     board = queries.board_by_id(call.board_id)
-    path = f"/board/{places.by_id(place_id).slug}/boards/{board.id}/calls/{call.id}/"
+    to = link(LinkKind.OPEN_CALL, board_id=board.id, call_id=call.id)
     for headline, seated in ((Headline.SEATED, True), (Headline.NOT_SEATED, False)):
         hear = [one.account_id for one in known if (one.number in call.seated) is seated]
-        notifications.notify(hear, Topic.MINE, headline, path, now, title=board.name)
+        notifications.notify(hear, Topic.MINE, headline, to, now, title=board.name)

@@ -12,8 +12,7 @@ from pb_app.db import db
 from pb_app.delivery.models import Award
 from pb_app.delivery.services import notifications as award_notifications
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
-from pb_app.places import queries as places
+from pb_app.notifications.terms import LinkKind, Topic, link
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,8 @@ def write_case(award: Award, told: CaseText, actor: Actor, now: datetime) -> Cas
         | award_notifications.office(award, Role.ADMINISTRATOR)
         | set(queries.members_of(award.fund_id, now))
     )
-    path = f"/board/{places.by_id(award.place_id).slug}/cases/{award.id}/"
-    notifications.notify(people - {actor.account_id}, Topic.TEAM, Headline.CASE_TO_AGREE, path, now, title=found.title)
+    to = link(LinkKind.CASE_STUDY, award_id=award.id)
+    notifications.notify(people - {actor.account_id}, Topic.TEAM, Headline.CASE_TO_AGREE, to, now, title=found.title)
     return found
 
 

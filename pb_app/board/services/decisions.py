@@ -7,7 +7,7 @@ from pb_app.access import Actor, Refused, Role
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import Board, BoardDecision, BoardResponse, Recommendation, Review
-from pb_app.board.services.notifications import path_of
+from pb_app.board.services.notifications import to_review
 from pb_app.board.terms import Headline, ItemPurpose, MeetingStatus, Refusal, Verdict
 from pb_app.db import db
 from pb_app.delivery import services as delivery
@@ -116,10 +116,10 @@ def tally(review: Review, board: Board) -> rules.Tally | Refusal:
 def _notify_office(review: Review, award: Award, said: DecisionText, now: datetime) -> None:
     """The fund hears that something is asked of it."""
     people = set(accounts.holders(award.place_id, Role.ADMINISTRATOR, award.fund_id))
-    title, path = proposals.by_id(award.proposal_id).title, path_of(review, award.place_id)
-    notifications.notify(people, Topic.TEAM, Headline.TO_ANSWER, path, now, title=title)
+    title, to = proposals.by_id(award.proposal_id).title, to_review(review)
+    notifications.notify(people, Topic.TEAM, Headline.TO_ANSWER, to, now, title=title)
     if said.rule:
-        notifications.notify(people, Topic.TEAM, Headline.RECOMMENDED, path, now, title=title)
+        notifications.notify(people, Topic.TEAM, Headline.RECOMMENDED, to, now, title=title)
 
 
 def act(award: Award, verdict: Verdict, actor: Actor, now: datetime) -> Effect:

@@ -11,12 +11,12 @@ from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import AgendaItem, Board, Meeting, PaperVersion, Review
 from pb_app.board.services.minutes import write_minutes
-from pb_app.board.services.notifications import meeting_path, notify_members
+from pb_app.board.services.notifications import notify_members
 from pb_app.board.terms import AgendaPoint, DecisionMethod, Headline, ItemPurpose, MeetingStatus, Refusal
 from pb_app.db import db
 from pb_app.delivery.models import Award
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 
 
 def plan_meeting(
@@ -123,7 +123,9 @@ def notify_board(board: Board, meeting: Meeting, headline: Headline, now: dateti
     """News of a meeting for every member, alternates too."""
     members = [seat.account_id for seat in queries.seats(board.id, now.date())]
     when = meeting.starts_at.date().isoformat()
-    notifications.notify(members, Topic.TEAM, headline, meeting_path(board, meeting), now, title=board.name, day=when)
+    notifications.notify(
+        members, Topic.TEAM, headline, link(LinkKind.MEETING, meeting_id=meeting.id), now, title=board.name, day=when
+    )
 
 
 def move_meeting(meeting: Meeting, status: MeetingStatus, place_id: int, actor: Actor | None, now: datetime) -> None:

@@ -18,7 +18,7 @@ from pb_app.board.models import (
     MemberNeeds,
     Seat,
 )
-from pb_app.board.services.notifications import board_path
+from pb_app.board.services.notifications import to_own_seat
 from pb_app.board.terms import ClaimKind, ClaimState, Headline, PayWish, Refusal
 from pb_app.db import db
 from pb_app.notifications import services as notifications
@@ -114,5 +114,6 @@ def answer_claim(board: Board, claim: Claim, paid: bool, why: str, actor: Actor,
     claim.state, claim.why = ClaimState.PAID if paid else ClaimState.DECLINED, why
     claim.answered_by_id, claim.answered_at = actor.account_id, now
     audit.record(events.ClaimAnswered(claim.id, paid), actor, now, board.place_id)
-    path = board_path(board, f"boards/{board.id}/mine")
-    notifications.notify([seat.account_id], Topic.MINE, Headline.CLAIM_ANSWERED, path, now, title=board.name)
+    notifications.notify(
+        [seat.account_id], Topic.MINE, Headline.CLAIM_ANSWERED, to_own_seat(board), now, title=board.name
+    )

@@ -6,10 +6,10 @@ from pb_app.access import Role
 from pb_app.board import queries, rules
 from pb_app.board.models import Board, Seat
 from pb_app.board.services.meetings import notify_board
-from pb_app.board.services.notifications import board_path
+from pb_app.board.services.notifications import to_own_seat
 from pb_app.board.terms import Headline
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.people import queries as people
 
 BEFORE_MEETING = timedelta(days=2)
@@ -30,7 +30,16 @@ def remind(now: datetime) -> int:
 
 def _say_term_ends(board: Board, seat: Seat, now: datetime) -> None:
     day = seat.ends_on.isoformat()
-    mine = board_path(board, f"boards/{board.id}/mine")
-    notifications.notify([seat.account_id], Topic.MINE, Headline.TERM_ENDS, mine, now, title=board.name, day=day)
+    notifications.notify(
+        [seat.account_id], Topic.MINE, Headline.TERM_ENDS, to_own_seat(board), now, title=board.name, day=day
+    )
     office = set(people.holders(board.place_id, Role.ADMINISTRATOR, board.fund_id)) - {seat.account_id}
-    notifications.notify(office, Topic.TEAM, Headline.TERM_ENDS, board_path(board), now, title=board.name, day=day)
+    notifications.notify(
+        office,
+        Topic.TEAM,
+        Headline.TERM_ENDS,
+        link(LinkKind.BOARDS, place_id=board.place_id),
+        now,
+        title=board.name,
+        day=day,
+    )

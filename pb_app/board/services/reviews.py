@@ -9,7 +9,7 @@ from pb_app.audit import log as audit
 from pb_app.board import events, queries
 from pb_app.board.models import Board, BoardCriterion, JointMark, PrivateNote, Review, Seat
 from pb_app.board.services.anonymous_rows import add_shuffled
-from pb_app.board.services.notifications import path_of
+from pb_app.board.services.notifications import to_review
 from pb_app.board.terms import AnsweredBy, Headline, MeetingStatus, NoteKind, Refusal
 from pb_app.db import db
 from pb_app.delivery.services import notifications as delivery
@@ -34,9 +34,7 @@ def ask_group(review: Review, actor: Actor, now: datetime) -> int:
     """The secretary lets the group know that members have questions. Returns how many were told."""
     people = delivery.group(review.award)
     title = review.award.proposal.title
-    notifications.notify(
-        people, Topic.MINE, Headline.QUESTION_ASKED, path_of(review, review.award.place_id), now, title=title
-    )
+    notifications.notify(people, Topic.MINE, Headline.QUESTION_ASKED, to_review(review), now, title=title)
     audit.record(events.GroupAsked(review.id), actor, now, review.award.place_id)
     return len(people)
 

@@ -24,7 +24,7 @@ from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund, MoneyRequest
 from pb_app.funds.terms import AccountKind, RequestKind, TransferDraft, TransferKind
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
@@ -70,7 +70,7 @@ def make_award(
     offer_now(award, round, fund, now)
     audit.record(events.AwardMade(award.id, proposal.id, award.amount), actor, now, round.place_id)
     if award.lead_id:
-        notify(award, [award.lead_id], Topic.MINE, Headline.OFFERED, now, "agreement")
+        notify(award, [award.lead_id], Topic.MINE, Headline.OFFERED, now, LinkKind.AGREEMENT)
     return award
 
 

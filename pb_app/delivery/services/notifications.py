@@ -9,9 +9,8 @@ from pb_app.delivery import queries
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import Headline, Refusal
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.people import queries as people
-from pb_app.places import queries as places
 
 
 def group(award: Award) -> set[int]:
@@ -25,21 +24,19 @@ def only_group(award: Award, actor: Actor) -> None:
         raise Refused(Refusal.NOT_YOUR_PROJECT)
 
 
-def path(award: Award, more: str = "") -> str:
-    return f"/delivery/{places.by_id(award.place_id).slug}/project/{award.id}/{more}"
-
-
 def notify(
     award: Award,
     people_told: Iterable[int],
     topic: Topic,
     headline: Headline,
     now: datetime,
-    more: str = "",
+    page: LinkKind = LinkKind.PROJECT,
     **details: str,
 ) -> None:
     """News of a project for several people, with the project's title."""
-    notifications.notify(people_told, topic, headline, path(award, more), now, title=award.proposal.title, **details)
+    notifications.notify(
+        people_told, topic, headline, link(page, award_id=award.id), now, title=award.proposal.title, **details
+    )
 
 
 def office(award: Award, role: Role) -> set[int]:

@@ -14,7 +14,7 @@ from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.funds.terms import AccountKind, TransferDraft, TransferKind
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic
 from pb_app.places import queries as places
 from pb_app.proposals import images
 from pb_app.proposals import queries as proposals
@@ -109,7 +109,7 @@ def answer_spend(award: Award, fund: Fund, spend: Spend, accept: bool, why: str,
     if accept:
         _count(award, fund, spend, actor, now)
     else:
-        notify(award, group(award), Topic.MINE, Headline.SPEND_QUESTIONED, now, "spending", reason=why)
+        notify(award, group(award), Topic.MINE, Headline.SPEND_QUESTIONED, now, LinkKind.SPENDING, reason=why)
     audit.record(events.SpendAnswered(award.id, spend.number, accept), actor, now, award.place_id)
 
 

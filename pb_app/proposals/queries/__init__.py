@@ -2,7 +2,6 @@
 
 from pb_app.proposals.queries.proposals import (
     Filters,
-    address,
     answers,
     area_ids,
     authors,
@@ -43,7 +42,6 @@ from pb_app.proposals.queries.proposals import (
 
 __all__ = [
     "Filters",
-    "address",
     "answers",
     "area_ids",
     "authors",

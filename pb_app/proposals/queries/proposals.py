@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Row, func, or_, select
 
 from pb_app.db import db
-from pb_app.places.models import Community, Place
+from pb_app.places.models import Community
 from pb_app.proposals.models import (
     CoAuthor,
     CostLine,
@@ -21,7 +21,6 @@ from pb_app.proposals.models import (
     StatusChange,
 )
 from pb_app.proposals.terms import PUBLIC, CoAuthorRole, InvitationStatus, Status
-from pb_app.rounds.models import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +140,6 @@ def categories(round_id: int) -> list[str]:
     """Every category in use in a round."""
     query = select(Proposal.category).where(Proposal.round_id == round_id, Proposal.category.is_not(None)).distinct()
     return sorted(category for category in db.session.scalars(query) if category)
-
-
-def address(proposal: Proposal) -> str:
-    """The path of its page."""
-    query = select(Place.slug, Round.slug).join(Round, Round.place_id == Place.id).where(Round.id == proposal.round_id)
-    place, round = db.session.execute(query).one()
-    return f"/proposals/{place}/{round}/{proposal.number}/"
 
 
 def by_id(proposal_id: int) -> Proposal:

@@ -5,7 +5,7 @@ from datetime import datetime
 from pb_app.access import Actor, Refused
 from pb_app.db import db
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.people.models import Account
 from pb_app.proposals import queries
 from pb_app.proposals.models import CoAuthor, Proposal, Suggestion
@@ -42,8 +42,8 @@ def invite(
         db.session.add(found)
     found.side, found.state, found.organisation, found.at = side, InvitationStatus.ASKED, organisation, now
     db.session.flush()
-    path = f"{queries.address(proposal)}together"
-    notifications.notify([guest.id], Topic.MINE, Headline.INVITED, path, now, title=proposal.title, name=actor.name)
+    to = link(LinkKind.COLLABORATION, proposal_id=proposal.id)
+    notifications.notify([guest.id], Topic.MINE, Headline.INVITED, to, now, title=proposal.title, name=actor.name)
 
 
 def answer_invitation(proposal: Proposal, yes: bool, actor: Actor) -> None:
@@ -108,5 +108,8 @@ def _must_be_open(proposal: Proposal, suggestion: Suggestion, actor: Actor) -> N
 
 
 def _notify_suggester(proposal: Proposal, suggestion: Suggestion, headline: Headline, now: datetime) -> None:
-    path, details = queries.address(proposal), {"title": proposal.title, "reason": suggestion.reason}
-    notifications.notify([suggestion.by_id], Topic.MINE, headline, path, now, **details)
+    to, details = (
+        link(LinkKind.PROPOSAL, proposal_id=proposal.id),
+        {"title": proposal.title, "reason": suggestion.reason},
+    )
+    notifications.notify([suggestion.by_id], Topic.MINE, headline, to, now, **details)

@@ -10,7 +10,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.proposals import events, queries
 from pb_app.proposals.models import Proposal, StatusChange, Version
 from pb_app.proposals.queries import follows, versions
@@ -65,11 +65,25 @@ def notify_authors(
 ) -> None:
     """At once, unless they chose otherwise."""
     people = queries.authors(proposal.id) - {but}
-    notifications.notify(people, Topic.MINE, headline, queries.address(proposal), now, title=proposal.title, **details)
+    notifications.notify(
+        people,
+        Topic.MINE,
+        headline,
+        link(LinkKind.PROPOSAL, proposal_id=proposal.id),
+        now,
+        title=proposal.title,
+        **details,
+    )
 
 
 def notify_followers(proposal: Proposal, headline: StrEnum, now: datetime, **details: str) -> None:
     people = follows.followers(FollowTarget.PROPOSAL, queries.tree(proposal.id)) - queries.authors(proposal.id)
     notifications.notify(
-        people, Topic.FOLLOWED, headline, queries.address(proposal), now, title=proposal.title, **details
+        people,
+        Topic.FOLLOWED,
+        headline,
+        link(LinkKind.PROPOSAL, proposal_id=proposal.id),
+        now,
+        title=proposal.title,
+        **details,
     )

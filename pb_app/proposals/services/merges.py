@@ -11,7 +11,7 @@ from sqlalchemy import update
 from pb_app.access import Actor, Refused
 from pb_app.db import db
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.proposals import queries
 from pb_app.proposals.models import Merge, MergeConsent, Proposal
 from pb_app.proposals.queries import collaboration, supports
@@ -125,8 +125,8 @@ def _notify(
     merge: Merge, people: set[int], headline: Headline, now: datetime, topic: Topic = Topic.MINE, **details: str
 ) -> None:
     part, into = queries.by_id(merge.part_id), queries.by_id(merge.into_id)
-    path = f"{queries.address(into)}together"
-    notifications.notify(people, topic, headline, path, now, title=into.title, part=part.title, **details)
+    to = link(LinkKind.COLLABORATION, proposal_id=into.id)
+    notifications.notify(people, topic, headline, to, now, title=into.title, part=part.title, **details)
 
 
 def _notify_all(merge: Merge, behind: set[int], headline: Headline, now: datetime) -> None:
@@ -153,5 +153,7 @@ def split(proposal: Proposal, title: str, story: str, actor: Actor, now: datetim
     writing.publish(made, actor, now)
     people = supports.people_behind(proposal.id)
     details = {"title": made.title, "part": proposal.title}
-    notifications.notify(people, Topic.FOLLOWED, Headline.SPLIT, queries.address(made), now, **details)
+    notifications.notify(
+        people, Topic.FOLLOWED, Headline.SPLIT, link(LinkKind.PROPOSAL, proposal_id=made.id), now, **details
+    )
     return made

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused, Role
 from pb_app.db import db
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.people import queries as people
 from pb_app.proposals import queries
 from pb_app.proposals.models import Proposal, Support
@@ -70,7 +70,12 @@ def _notify_enough_support(round: Round, before: dict[int, int], now: datetime) 
             notify_authors(found, Headline.ENOUGH_SUPPORT, now)
             team = people.holders(round.place_id, Role.ASSESSOR, round.fund_id)
             notifications.notify(
-                team, Topic.TEAM, Headline.ENOUGH_SUPPORT, queries.address(found), now, title=found.title
+                team,
+                Topic.TEAM,
+                Headline.ENOUGH_SUPPORT,
+                link(LinkKind.PROPOSAL, proposal_id=found.id),
+                now,
+                title=found.title,
             )
 
 

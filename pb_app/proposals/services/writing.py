@@ -10,7 +10,7 @@ from pb_app.application_forms import queries as application_forms
 from pb_app.application_forms import rules as question_rules
 from pb_app.db import db
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.proposals import audio, images, queries
 from pb_app.proposals.models import (
     CostLine,
@@ -219,7 +219,14 @@ def publish(proposal: Proposal, actor: Actor, now: datetime) -> None:
     keep_version(proposal, "", actor.account_id, now)
     notify_authors(proposal, Headline.SENT_IN, now)
     people = follows.area_and_community_followers(proposal) - queries.authors(proposal.id)
-    notifications.notify(people, Topic.AREA, Headline.NEW_HERE, queries.address(proposal), now, title=proposal.title)
+    notifications.notify(
+        people,
+        Topic.AREA,
+        Headline.NEW_HERE,
+        link(LinkKind.PROPOSAL, proposal_id=proposal.id),
+        now,
+        title=proposal.title,
+    )
 
 
 def withdraw(proposal: Proposal, actor: Actor, now: datetime) -> None:

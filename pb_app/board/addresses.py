@@ -1,0 +1,48 @@
+"""Where the pages of a board are, for links in news."""
+
+from pb_app.board import queries
+from pb_app.board.models import Board
+from pb_app.delivery import addresses as delivery
+from pb_app.notifications.terms import LinkKind
+from pb_app.places import queries as places
+from pb_app.web.addresses import Addresses, path_to
+
+
+def _slug(board: Board) -> str:
+    return places.by_id(board.place_id).slug
+
+
+def review(review_id: int) -> str:
+    meeting = queries.meeting_by_id(queries.review_by_id(review_id).meeting_id)
+    return path_to("board.review", place=_slug(queries.board_by_id(meeting.board_id)), review_id=review_id)
+
+
+def meeting(meeting_id: int) -> str:
+    board = queries.board_by_id(queries.meeting_by_id(meeting_id).board_id)
+    return path_to("board.meeting", place=_slug(board), meeting_id=meeting_id)
+
+
+def boards(place_id: int) -> str:
+    return path_to("board.index", place=places.by_id(place_id).slug)
+
+
+def own_seat(board_id: int) -> str:
+    return path_to("board.my_seat", place=_slug(queries.board_by_id(board_id)), board_id=board_id)
+
+
+def open_call(board_id: int, call_id: int) -> str:
+    return path_to("board.call", place=_slug(queries.board_by_id(board_id)), board_id=board_id, n=call_id)
+
+
+def case_study(award_id: int) -> str:
+    return delivery.of("board.case", award_id)
+
+
+ADDRESSES: Addresses = {
+    LinkKind.REVIEW: review,
+    LinkKind.MEETING: meeting,
+    LinkKind.BOARDS: boards,
+    LinkKind.OWN_SEAT: own_seat,
+    LinkKind.OPEN_CALL: open_call,
+    LinkKind.CASE_STUDY: case_study,
+}

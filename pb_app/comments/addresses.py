@@ -1,0 +1,21 @@
+"""Where comments and offers of help are, for links in news."""
+
+from pb_app.notifications.terms import LinkKind
+from pb_app.places import queries as places
+from pb_app.proposals import addresses as proposals
+from pb_app.web.addresses import Addresses, path_to
+
+
+def comment(proposal_id: int, comment_id: int) -> str:
+    return f"{proposals.page(proposal_id)}#c{comment_id}"
+
+
+def help_offers(proposal_id: int) -> str:
+    return f"{proposals.page(proposal_id)}#offers"
+
+
+def moderation(place_id: int) -> str:
+    return path_to("comments.moderation", place=places.by_id(place_id).slug)
+
+
+ADDRESSES: Addresses = {LinkKind.COMMENT: comment, LinkKind.HELP_OFFERS: help_offers, LinkKind.MODERATION: moderation}

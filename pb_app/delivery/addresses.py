@@ -1,0 +1,27 @@
+"""Where the pages of a project are, for links in news."""
+
+from pb_app.delivery import queries
+from pb_app.notifications.terms import LinkKind
+from pb_app.places import queries as places
+from pb_app.web.addresses import Addresses, path_to
+
+
+def of(endpoint: str, award_id: int) -> str:
+    """The path of a page about a project."""
+    award = queries.by_id(award_id)
+    return path_to(endpoint, place=places.by_id(award.place_id).slug, award_id=award.id)
+
+
+def project(award_id: int) -> str:
+    return of("delivery.award", award_id)
+
+
+def agreement(award_id: int) -> str:
+    return of("delivery.agreement", award_id)
+
+
+def spending(award_id: int) -> str:
+    return of("delivery.spending", award_id)
+
+
+ADDRESSES: Addresses = {LinkKind.PROJECT: project, LinkKind.AGREEMENT: agreement, LinkKind.SPENDING: spending}

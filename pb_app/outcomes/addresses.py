@@ -1,0 +1,12 @@
+"""Where the end report of a project is, for links in news."""
+
+from pb_app.delivery import addresses as delivery
+from pb_app.notifications.terms import LinkKind
+from pb_app.web.addresses import Addresses
+
+
+def report(award_id: int) -> str:
+    return delivery.of("outcomes.report", award_id)
+
+
+ADDRESSES: Addresses = {LinkKind.REPORT: report}

@@ -1,0 +1,26 @@
+"""Where the pages of a proposal are, for links in news."""
+
+from pb_app.notifications.terms import LinkKind
+from pb_app.places import queries as places
+from pb_app.proposals import queries
+from pb_app.rounds import queries as rounds
+from pb_app.web.addresses import Addresses, path_to
+
+
+def of(endpoint: str, proposal_id: int, **more: int) -> str:
+    """The path of a page about a proposal."""
+    proposal = queries.by_id(proposal_id)
+    round = rounds.by_id(proposal.round_id)
+    place = places.by_id(round.place_id)
+    return path_to(endpoint, place=place.slug, round=round.slug, number=proposal.number, **more)
+
+
+def page(proposal_id: int) -> str:
+    return of("proposals.proposal", proposal_id)
+
+
+def collaboration(proposal_id: int) -> str:
+    return of("proposals.collaboration", proposal_id)
+
+
+ADDRESSES: Addresses = {LinkKind.PROPOSAL: page, LinkKind.COLLABORATION: collaboration}
