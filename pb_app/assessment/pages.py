@@ -49,7 +49,7 @@ class CriterionMarks:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentPage:
-    """``checking/proposal.html``."""
+    """``assessment/proposal.html``."""
 
     card: proposal_pages.ProposalCard
     answers: Sequence[tuple[str, str]]

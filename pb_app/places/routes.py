@@ -1,4 +1,4 @@
-"""The doors of places, and the pages that belong to the whole site."""
+"""Addresses of places, and the pages that belong to the whole site."""
 
 from typing import Any
 

@@ -83,9 +83,9 @@ def read(place: str, round: str) -> Any:
     """One person's reading of one paper; another person's is never shown."""
     form, found = forms.ReadForm(), current.round()
     if form.validate_on_submit():
-        slate, serial = casting.slate_of(found), form.serial.number or 0
+        spec, serial = casting.spec_of(found), form.serial.number or 0
         try:
-            choices = pages.choices_of(slate, typed())
+            choices = pages.choices_of(spec, typed())
             state = services.enter(found, serial, choices, voting_current.files(), signed_in(), clock.now())
         except Refused as refusal:
             form.refuse(refusal)

@@ -98,7 +98,7 @@ def my_ballot(place: str, round: str) -> Any:
     """The voter's own device has kept the choices; they are sent only to work this out."""
     form, (found, body) = forms.CountForm(), counted()
     typed = ballot_fields.typed() if form.validate_on_submit() else {}
-    choices = voting_pages.choices_of(casting.slate_of(found), typed)
+    choices = voting_pages.choices_of(casting.spec_of(found), typed)
     return render_template(
         "results/my_ballot.html",
         form=form,
