@@ -1,4 +1,4 @@
-"""The doors of the back office."""
+"""Addresses of the back office."""
 
 import hmac
 from typing import Any

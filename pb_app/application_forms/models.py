@@ -1,4 +1,4 @@
-"""Form books: every version is kept, the newest is in force."""
+"""application forms: every version is kept, the newest is in force."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Questions about form books."""
+"""Questions about application forms."""
 
 from sqlalchemy import select
 

@@ -1,4 +1,4 @@
-"""The doors of intake: the check before the first question, and the form builder."""
+"""Addresses of application forms: the check before the first question, and the form builder."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Words of intake, and the form book as a document: it grows with the amount asked for."""
+"""Words of application forms, and the form book as a document: it grows with the amount asked for."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace

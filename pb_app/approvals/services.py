@@ -8,14 +8,16 @@ from typing import Any
 from pb_app.access import Actor, Refused
 from pb_app.approvals import rules
 from pb_app.approvals.models import Approval
-from pb_app.approvals.terms import ApprovalState, Obstacle, Proposal, Subject
+from pb_app.approvals.terms import ApprovalRequest, ApprovalState, ApprovalSubject, Obstacle
 from pb_app.db import db
 
 #: A feature's own refusal for each obstacle.
 Refusals = Mapping[Obstacle, StrEnum]
 
 
-def ask(subject: Subject, proposal: Proposal, *, refusals: Refusals, actor: Actor, now: datetime) -> Approval:
+def ask(
+    subject: ApprovalSubject, proposal: ApprovalRequest, *, refusals: Refusals, actor: Actor, now: datetime
+) -> Approval:
     """Write down what somebody asks for; it happens only when another person agrees to just that."""
     if proposal.reason is not None and not proposal.reason.strip():
         raise Refused(refusals[Obstacle.NO_REASON], "reason")
@@ -70,8 +72,8 @@ def void(approval: Approval, now: datetime) -> None:
 
 def digest_now(approval: Approval, facts: Any) -> str:
     """What the digest would be if the same were asked for now."""
-    subject = Subject(approval.subject_kind, approval.subject_id, approval.place_id)
-    return rules.digest_of(subject, Proposal(approval.kind, approval.body, approval.reason, facts))
+    subject = ApprovalSubject(approval.subject_kind, approval.subject_id, approval.place_id)
+    return rules.digest_of(subject, ApprovalRequest(approval.kind, approval.body, approval.reason, facts))
 
 
 def refuse(obstacle: Obstacle | None, refusals: Refusals) -> None:

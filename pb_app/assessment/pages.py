@@ -56,7 +56,7 @@ class CriterionMarks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentPage:
-    """``checking/proposal.html``."""
+    """``assessment/proposal.html``."""
 
     card: proposal_pages.ProposalCard
     answers: Sequence[tuple[str, str]]

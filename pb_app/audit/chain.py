@@ -7,12 +7,12 @@ from typing import Any
 
 from pb_app import hashchain
 from pb_app.audit.models import AuditEvent
-from pb_app.hashchain import Fault
+from pb_app.hashchain import ChainFault
 
 WHY = {
-    Fault.MISSING: "missing",
-    Fault.OTHER_PREVIOUS: "does not follow the row before it",
-    Fault.CHANGED: "was changed",
+    ChainFault.MISSING: "missing",
+    ChainFault.OTHER_PREVIOUS: "does not follow the row before it",
+    ChainFault.CHANGED: "was changed",
 }
 
 
@@ -38,11 +38,11 @@ def digest(
     return hashchain.digest([n, moment, kind, place_id, actor_id, body, previous])
 
 
-def _link(event: AuditEvent) -> hashchain.Link:
+def _link(event: AuditEvent) -> hashchain.ChainLink:
     def digest_after(previous: str) -> str:
         return digest(event.n, event.at, event.kind, event.place_id, event.actor_id, event.body, previous)
 
-    return hashchain.Link(event.n, event.hash, digest_after, event.previous)
+    return hashchain.ChainLink(event.n, event.hash, digest_after, event.previous)
 
 
 def verify(events: Iterable[AuditEvent]) -> ChainBreak | None:

@@ -1,4 +1,4 @@
-"""Facts about the conversation."""
+"""Facts about comments."""
 
 from dataclasses import dataclass
 from typing import ClassVar

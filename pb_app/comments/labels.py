@@ -1,4 +1,4 @@
-"""How the conversation is said."""
+"""How comments is said."""
 
 from flask_babel import lazy_gettext as _l
 

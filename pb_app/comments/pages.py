@@ -1,4 +1,4 @@
-"""What the conversation shows."""
+"""What comments shows."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The conversation's part of a proposal's page: forms and what was said, made together."""
+"""The part for comments of a proposal's page: forms and what was said, made together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Questions about the conversation. A merged proposal's comments are read where it went."""
+"""Questions about comments. A merged proposal's comments are read where it went."""
 
 from collections import defaultdict
 from collections.abc import Sequence

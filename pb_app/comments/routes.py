@@ -1,4 +1,4 @@
-"""The doors of the conversation."""
+"""Addresses of comments."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What can happen in a conversation. Actor and time are arguments."""
+"""What can happen in comments. Actor and time are arguments."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

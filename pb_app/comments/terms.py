@@ -1,4 +1,4 @@
-"""Words of the conversation."""
+"""Words of comments."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Ties the conversation to the application: its words, its doors, and what it fills in for lower features."""
+"""Ties comments to the application: its words, its doors, and what it fills in for lower features."""
 
 from flask import Flask
 

@@ -1,4 +1,4 @@
-"""The doors of codes: showing one, and the desk where lists are handed in and letters made."""
+"""Addresses of codes: showing one, and the desk where lists are handed in and letters made."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The doors of finance."""
+"""Addresses of finance."""
 
 import csv
 import io

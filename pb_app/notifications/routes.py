@@ -1,4 +1,4 @@
-"""The doors of post: what I hear of, and stopping it."""
+"""Addresses of post: what I hear of, and stopping it."""
 
 from typing import Any
 

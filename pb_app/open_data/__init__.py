@@ -1,1 +1,1 @@
-"""Data in and out in standard formats; so far: real elections in the Pabulib format come in."""
+"""Data in and out in standard formats; tables, feeds, an API and grant standards; elections come in as Pabulib files."""

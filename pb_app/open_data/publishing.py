@@ -85,15 +85,15 @@ def election_file(round: Round, place: Place, pot: str) -> Iterator[str]:
     """A pot of a counted round, or with no pots the whole of it, as a Pabulib file."""
     count = results.of_round(round.id)
     assert count is not None
-    slate, window = casting.slate_of(round), opening.voting_window(round)
+    spec, window = casting.spec_of(round), opening.voting_window(round)
     assert window is not None
     projects = [
         exporting.ExportProject(p.number, p.title, p.cost, p.category or "", line.fate is ResultStatus.FUNDED)
         for line, p in results.lines(count.id)
-        if p.number in slate.items and slate.items[p.number].pot == pot
+        if p.number in spec.items and spec.items[p.number].pot == pot
     ]
     title = f"{round.title} – {pot}" if pot else round.title
-    money = slate.sections[pot].money
+    money = spec.sections[pot].money
     dates = (window.opens.date(), window.closes.date())
     contest = exporting.ExportScope(place.name, title, money, round.currency, round.rules, *dates, projects)
     return exporting.write(contest, [parse(text) for text in box.opened(round.id)])

@@ -1,4 +1,4 @@
-"""The doors of those who look after a box."""
+"""Addresses of those who look after a box."""
 
 from typing import Any
 from zoneinfo import ZoneInfo

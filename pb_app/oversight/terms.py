@@ -1,4 +1,4 @@
-"""Words of scrutiny."""
+"""Words of oversight."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""The doors of accounts: signing in, one's own account, roles of a place, the demo's post."""
+"""Addresses of accounts: signing in, one's own account, roles of a place, the demo's post."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The doors of places, and the pages that belong to the whole site."""
+"""Addresses of places, and the pages that belong to the whole site."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from pb_app.access import Action
 from pb_app.people import queries as people
 from pb_app.people.current import is_demo
 from pb_app.places import current, forms, queries, rules, services
-from pb_app.places.slots import HAPPENING
+from pb_app.places.slots import ACTIVITY
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -43,7 +43,7 @@ def place(place: str) -> Any:
         areas=queries.areas(found.id),
         partners=queries.partners(found.id),
         priorities=queries.priorities(found.id),
-        happening=HAPPENING.value()(found),
+        activity=ACTIVITY.value()(found),
     )
 
 

@@ -27,11 +27,11 @@ class FundLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
+class PlaceActivity:
     """What is going on in a place: its newest rounds and its funds."""
 
     rounds: Sequence[RoundCard]
     funds: Sequence[FundLink]
 
 
-HAPPENING: Slot[Callable[[Place], Happening]] = Slot("places.happening")
+ACTIVITY: Slot[Callable[[Place], PlaceActivity]] = Slot("places.activity")

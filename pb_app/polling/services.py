@@ -65,7 +65,7 @@ def came_on_paper(round: Round, voter_id: int, files: KeyFiles, now: datetime) -
     """
     _paper_in_use(round)
     state = _not_opened(round, now)
-    ready, standing = casting.booth(round), register.standing(round.id, voter_id)
+    ready, standing = casting.voting_context(round), register.standing(round.id, voter_id)
     if standing is None:
         raise Refused(Refusal.NOBODY_FOUND)
     if standing[1] not in (None, Channel.PAPER):
@@ -106,14 +106,14 @@ def enter(round: Round, serial: int, choices: Choices, files: KeyFiles, clerk: A
         raise Refused(Refusal.SERIAL_NOT_OURS, "serial")
     if kept is not None and kept.state in (PaperState.IN_BOX, PaperState.SPOILED):
         raise Refused(Refusal.PAPER_DONE, "serial")
-    casting.check(casting.slate_of(round), choices, _anywhere(round, choices))
+    casting.check(casting.spec_of(round), choices, _anywhere(round, choices))
     keys, earlier = key_services.keys_of(box_state.key, files), queries.entries(round.id, serial)
     if any(entry.clerk_id == clerk.account_id for entry in earlier):
         raise Refused(Refusal.SAME_CLERK, "serial")
     fingerprint = _fingerprint(keys, round.id, serial, choices)
     if any(hmac.compare_digest(entry.fingerprint, fingerprint) for entry in earlier):
         return _into_box(round, serial, choices, keys, kept)
-    sealed = seal(choices, keys.public, casting.booth(round).pad)
+    sealed = seal(choices, keys.public, casting.voting_context(round).pad)
     state = PaperState.DIFFERS if earlier else PaperState.ONCE
     upsert(
         PaperBallot.__table__,
@@ -131,8 +131,8 @@ def enter(round: Round, serial: int, choices: Choices, files: KeyFiles, clerk: A
 
 def _anywhere(round: Round, choices: Choices) -> int | None:
     """A paper has no person, so no area either: its voter got the paper of their area."""
-    slate = casting.slate_of(round)
-    areas = [slate.sections[slate.items[n].pot].areas for n in choices if n in slate.items]
+    spec = casting.spec_of(round)
+    areas = [spec.sections[spec.items[n].pot].areas for n in choices if n in spec.items]
     return min((min(area) for area in areas if area), default=None)
 
 
@@ -146,7 +146,7 @@ def _into_box(round: Round, serial: int, choices: Choices, keys: Keys, kept: Pap
     inside = sum(queries.in_box(round.id).values())
     if inside >= register.voters(round.id, Channel.PAPER):
         raise Refused(Refusal.MORE_THAN_MARKED, "serial")
-    sealed = seal(choices, keys.public, casting.booth(round).pad)
+    sealed = seal(choices, keys.public, casting.voting_context(round).pad)
     tracker = tracker_of(sealed)
     box_services.drop(round.id, keys.paper_slot(round.id, serial), sealed, tracker)
     chain_services.add(round.id, ChainEventKind.PAPER, {"tracker": tracker})
@@ -208,7 +208,7 @@ def help_somebody(round: Round, voter_id: int, consent: bool, helper: Actor, now
     """Write down that somebody asked for help; nothing of what they then choose."""
     if not consent:
         raise Refused(Refusal.CONSENT_NEEDED, "consent")
-    zone = casting.booth(round).zone
+    zone = casting.voting_context(round).zone
     values = {
         "round_id": round.id,
         "voter_id": voter_id,

@@ -1,4 +1,4 @@
-"""How a round becomes elections, one per pot, and outcomes become fates. Pure."""
+"""How a round becomes elections, one per pot, and what each proposal got. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -157,7 +157,7 @@ def lines(name: str, outcome: Outcome, reserve: int) -> list[CountedProposal]:
     next_ones = reserve_list(outcome.source, outcome)[:reserve]
     waiting = {found.project: position for position, found in enumerate(next_ones, start=1)}
     result = []
-    for fate in outcome.fates:
+    for fate in outcome.results:
         end, position = ResultStatus.NOT_FUNDED, None
         if fate.project in place:
             end, position = ResultStatus.FUNDED, place[fate.project]

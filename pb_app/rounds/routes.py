@@ -1,4 +1,4 @@
-"""The doors of rounds: the public pages, and setting one up."""
+"""Addresses of rounds: the public pages, and setting one up."""
 
 from typing import Any
 from zoneinfo import ZoneInfo

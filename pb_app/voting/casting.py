@@ -42,7 +42,7 @@ class VotingContext:
     """All of a round that casting needs, as plain values that outlive a transaction."""
 
     round_id: int
-    slate: BallotSpec
+    spec: BallotSpec
     digest: str
     frozen: bool
     public_key: bytes
@@ -84,7 +84,7 @@ class CastReceipt:
     at: datetime
 
 
-def slate_of(round: Round) -> BallotSpec:
+def spec_of(round: Round) -> BallotSpec:
     """What stands on a round's ballot, by pot."""
     pots = rounds.pot_money(round)
     items = {}
@@ -100,24 +100,24 @@ def slate_of(round: Round) -> BallotSpec:
 _kept: WeakKeyDictionary[Any, dict[int, tuple[int, VotingContext]]] = WeakKeyDictionary()
 
 
-def _booths() -> dict[int, tuple[int, VotingContext]]:
+def _contexts() -> dict[int, tuple[int, VotingContext]]:
     return _kept.setdefault(db.session.get_bind(), {})
 
 
-def booth(round: Round) -> VotingContext:
+def voting_context(round: Round) -> VotingContext:
     """The round's booth, kept as long as nothing of the round has changed. Refuses without a key that was proved."""
-    edition, kept = rounds.cache_version(round.id), _booths().get(round.id)
+    edition, kept = rounds.cache_version(round.id), _contexts().get(round.id)
     if kept and kept[0] == edition and kept[1].digest == round.rules.digest():
         return kept[1]
-    key, slate = key_queries.key(round.id), slate_of(round)
+    key, spec = key_queries.key(round.id), spec_of(round)
     if key is None or not key.proved:
         raise Refused(Refusal.BOX_NOT_READY)
-    pad = key.pad if round.frozen else pad_of(slate)
+    pad = key.pad if round.frozen else padded_size(spec)
     place = places.by_id(round.place_id)
     made = VotingContext(
-        round.id, slate, slate.rulebook.digest(), round.frozen, key.public_key, pad, ZoneInfo(place.timezone)
+        round.id, spec, spec.rulebook.digest(), round.frozen, key.public_key, pad, ZoneInfo(place.timezone)
     )
-    _booths()[round.id] = (edition, made)
+    _contexts()[round.id] = (edition, made)
     return made
 
 
@@ -127,65 +127,69 @@ _QUICK = (
 )
 
 
-def kept_booth(place: str, round: str) -> VotingContext | None:
+def cached_context(place: str, round: str) -> VotingContext | None:
     """The booth at an address, if this process has it and nothing of the round has changed since: one query."""
     found = raw_sql.one(_QUICK, place, round)
-    kept = _booths().get(found[0]) if found else None
+    kept = _contexts().get(found[0]) if found else None
     return kept[1] if found and kept and kept[0] == found[1] else None
 
 
-def pad_of(slate: BallotSpec) -> int:
+def padded_size(spec: BallotSpec) -> int:
     """The size that holds the longest ballot these rules allow."""
-    names = len(slate.items)
-    scores = slate.rulebook.ballot is BallotKind.SCORES
-    if slate.rulebook.most is not None and not scores and not slate.rulebook.per_pot:
-        names = min(names, slate.rulebook.most)
-    return size_for(names, slate.highest, slate.largest_score)
+    names = len(spec.items)
+    scores = spec.rulebook.ballot is BallotKind.SCORES
+    if spec.rulebook.most is not None and not scores and not spec.rulebook.per_pot:
+        names = min(names, spec.rulebook.most)
+    return size_for(names, spec.highest, spec.largest_score)
 
 
-def check(slate: BallotSpec, choices: Choices, area_id: int | None = None, account_id: int | None = None) -> None:
+def check(spec: BallotSpec, choices: Choices, area_id: int | None = None, account_id: int | None = None) -> None:
     """Refuse a ballot that breaks the rulebook."""
-    refusal = rules.may_be_cast(slate, choices, area_id, account_id)
+    refusal = rules.may_be_cast(spec, choices, area_id, account_id)
     if refusal:
         raise Refused(refusal)
 
 
 def prepare(
-    booth: VotingContext, voter: Voter, choices: Choices, files: KeyFiles, ticket: str | None = None
+    voting_context: VotingContext, voter: Voter, choices: Choices, files: KeyFiles, ticket: str | None = None
 ) -> SealedBallot:
     """Check and seal, without any lock."""
-    standing = register.standing(booth.round_id, voter.voter_id)
+    standing = register.standing(voting_context.round_id, voter.voter_id)
     if standing is None:
         raise Refused(Refusal.NOT_ON_ROLL)
-    check(booth.slate, choices, standing[0], voter.account_id)
-    keys = booth.keys(files)
-    content = seal(choices, booth.public_key, booth.pad)
-    return SealedBallot(keys.slot_of(booth.round_id, voter.voter_id), content, tracker_of(content), ticket)
+    check(voting_context.spec, choices, standing[0], voter.account_id)
+    keys = voting_context.keys(files)
+    content = seal(choices, voting_context.public_key, voting_context.pad)
+    return SealedBallot(keys.slot_of(voting_context.round_id, voter.voter_id), content, tracker_of(content), ticket)
 
 
-def put_in(booth: VotingContext, voter: Voter, sealed: SealedBallot, clock: Clock, block: str = "") -> CastReceipt:
+def put_in(
+    voting_context: VotingContext, voter: Voter, sealed: SealedBallot, clock: Clock, block: str = ""
+) -> CastReceipt:
     """The write transaction: phase, roll mark, envelope, event. The caller commits, and shows the receipt after that.
 
     Refuses outside the voting phase (the clock is read under the lock, to the second), once the box was closed, when
     the rules changed since the check, for a voided slot and for somebody who voted on paper.
     """
-    now = _enter(booth, clock)
-    standing = register.standing(booth.round_id, voter.voter_id)
+    now = _enter(voting_context, clock)
+    standing = register.standing(voting_context.round_id, voter.voter_id)
     if standing is None:
         raise Refused(Refusal.NOT_ON_ROLL)
     if standing[1] is Channel.PAPER:
         raise Refused(Refusal.ON_PAPER)
-    register_services.mark(booth.round_id, voter.voter_id, voter.channel, now.astimezone(booth.zone).date())
-    earlier = box.find(booth.round_id, sealed.slot)
+    register_services.mark(
+        voting_context.round_id, voter.voter_id, voter.channel, now.astimezone(voting_context.zone).date()
+    )
+    earlier = box.find(voting_context.round_id, sealed.slot)
     if earlier is not None and earlier.void_reason is not None:
         raise Refused(Refusal.VOIDED)
     if earlier is not None and sealed.ticket and earlier.ticket == sealed.ticket:
         return CastReceipt(earlier.tracker, now)  # the same sending once more: its answer was lost
-    box_services.drop(booth.round_id, sealed.slot, sealed.content, sealed.tracker, sealed.ticket)
+    box_services.drop(voting_context.round_id, sealed.slot, sealed.content, sealed.tracker, sealed.ticket)
     if block:
-        fraud_services.note(booth.round_id, voter.voter_id, block, now)
+        fraud_services.note(voting_context.round_id, voter.voter_id, block, now)
     replaced = earlier.tracker if earlier else None
-    chain_services.add(booth.round_id, ChainEventKind.CAST, {"tracker": sealed.tracker, "replaces": replaced})
+    chain_services.add(voting_context.round_id, ChainEventKind.CAST, {"tracker": sealed.tracker, "replaces": replaced})
     return CastReceipt(sealed.tracker, now)
 
 
@@ -196,30 +200,32 @@ _PHASE = (
 )
 
 
-def _enter(booth: VotingContext, clock: Clock) -> datetime:
+def _enter(voting_context: VotingContext, clock: Clock) -> datetime:
     """Wait for a close that is going on, then look at the clock; the first ballot freezes the rulebook."""
-    how = " FOR SHARE" if booth.frozen else " FOR UPDATE"
-    closed = raw_sql.one(_LOCK + (how if raw_sql.is_postgresql() else ""), booth.round_id)
+    how = " FOR SHARE" if voting_context.frozen else " FOR UPDATE"
+    closed = raw_sql.one(_LOCK + (how if raw_sql.is_postgresql() else ""), voting_context.round_id)
     now = clock()
-    phase = raw_sql.one(_PHASE, booth.round_id)
+    phase = raw_sql.one(_PHASE, voting_context.round_id)
     if closed is None or closed[0] or phase is None or not raw_sql.moment(phase[0]) <= now < raw_sql.moment(phase[1]):
         raise Refused(Refusal.VOTE_NOT_OPEN)
-    if not booth.frozen and not phase[2]:
-        _freeze(booth, json.loads(phase[3]))
+    if not voting_context.frozen and not phase[2]:
+        _freeze(voting_context, json.loads(phase[3]))
     return now
 
 
-def _freeze(booth: VotingContext, rulebook: Any) -> None:
+def _freeze(voting_context: VotingContext, rulebook: Any) -> None:
     """With the first ballot. Nothing says when: that would tell when somebody voted."""
-    if rulebook != booth.slate.rulebook.stored():
+    if rulebook != voting_context.spec.rulebook.stored():
         raise Refused(Refusal.RULES_CHANGED)
-    db.session.execute(update(Round).where(Round.id == booth.round_id).values(frozen=True))
-    db.session.execute(update(RoundKey).where(RoundKey.round_id == booth.round_id).values(pad=booth.pad))
+    db.session.execute(update(Round).where(Round.id == voting_context.round_id).values(frozen=True))
+    db.session.execute(
+        update(RoundKey).where(RoundKey.round_id == voting_context.round_id).values(pad=voting_context.pad)
+    )
 
 
 def cast(round: Round, voter: Voter, choices: Choices, files: KeyFiles, clock: Clock) -> CastReceipt:
     """All of it in the caller's transaction (a page keeps the two parts apart, to hold the lock shortly)."""
-    here = booth(round)
+    here = voting_context(round)
     receipt = put_in(here, voter, prepare(here, voter, choices, files), clock)
     db.session.expire_all()
     return receipt

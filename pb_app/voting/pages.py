@@ -73,15 +73,15 @@ def order(round: Round, area_id: int | None) -> list[int]:
     return sorted(mixed, key=lambda id: standing[id] not in here) if here else mixed
 
 
-def parts(round: Round, slate: BallotSpec, ids: Sequence[int], area_id: int | None) -> list[PotSection]:
+def parts(round: Round, spec: BallotSpec, ids: Sequence[int], area_id: int | None) -> list[PotSection]:
     """The ballot by pots when the rules tell them apart, else in one piece."""
     cards = proposal_pages.cards(round, ids)
-    if not (slate.rulebook.per_pot or slate.rulebook.own_area):
+    if not (spec.rulebook.per_pot or spec.rulebook.own_area):
         return [PotSection(name="", money=round.budget, cards=cards, foreign=False)]
     found = []
-    for section in slate.sections.values():
-        mine = [card for card in cards if slate.items[card.proposal.number].pot == section.name]
-        foreign = slate.rulebook.own_area and bool(section.areas) and area_id is not None
+    for section in spec.sections.values():
+        mine = [card for card in cards if spec.items[card.proposal.number].pot == section.name]
+        foreign = spec.rulebook.own_area and bool(section.areas) and area_id is not None
         if mine:
             found.append(
                 PotSection(
@@ -124,14 +124,14 @@ def how_many(rulebook: Rulebook) -> str:
     return ngettext("Choose %(num)d project.", "Choose up to %(num)d projects.", rulebook.most)
 
 
-def choices_of(slate: BallotSpec, typed: Mapping[int, int]) -> dict[int, int]:
+def choices_of(spec: BallotSpec, typed: Mapping[int, int]) -> dict[int, int]:
     """What was typed as a ballot: places in an order become scores, in each pot by itself if the rules say so."""
-    if slate.rulebook.ballot is not BallotKind.RANKED:
+    if spec.rulebook.ballot is not BallotKind.RANKED:
         return dict(typed)
     groups: dict[str, dict[int, int]] = {}
     for number, place in typed.items():
-        item = slate.items.get(number)
-        pot = item.pot if item and slate.rulebook.per_pot else ""
+        item = spec.items.get(number)
+        pot = item.pot if item and spec.rulebook.per_pot else ""
         groups.setdefault(pot, {})[number] = place
     return {number: score for group in groups.values() for number, score in rules.ranked(group).items()}
 
@@ -142,7 +142,7 @@ class ReviewLine:
 
     proposal: Proposal
     value: int
-    said: str
+    choice_words: str
 
 
 def lines(round: Round, typed: Mapping[int, int]) -> list[ReviewLine]:
@@ -151,12 +151,12 @@ def lines(round: Round, typed: Mapping[int, int]) -> list[ReviewLine]:
     for proposal in proposals.on_ballot(round.id):
         if proposal.number in typed:
             value = typed[proposal.number]
-            found.append(ReviewLine(proposal=proposal, value=value, said=said(kind, value)))
+            found.append(ReviewLine(proposal=proposal, value=value, said=choice_words(kind, value)))
     better = 1 if kind is BallotKind.RANKED else -1
     return sorted(found, key=lambda line: (better * line.value, line.proposal.number))
 
 
-def said(kind: BallotKind, value: int) -> str:
+def choice_words(kind: BallotKind, value: int) -> str:
     """How a choice reads."""
     if kind is BallotKind.POINTS:
         return ngettext("%(num)d point", "%(num)d points", value)
@@ -165,16 +165,16 @@ def said(kind: BallotKind, value: int) -> str:
     return _("Place %(place)s", place=value) if kind is BallotKind.RANKED else ""
 
 
-def spent(slate: BallotSpec, choices: Choices) -> list[tuple[str, int, int]]:
+def spent(spec: BallotSpec, choices: Choices) -> list[tuple[str, int, int]]:
     """(pot, spent, left) of a budget ballot."""
-    if not slate.rulebook.per_pot:
-        total = sum(slate.items[number].cost for number in choices if number in slate.items)
-        return [("", total, slate.budget - total)]
-    totals = dict.fromkeys(slate.sections, 0)
+    if not spec.rulebook.per_pot:
+        total = sum(spec.items[number].cost for number in choices if number in spec.items)
+        return [("", total, spec.budget - total)]
+    totals = dict.fromkeys(spec.sections, 0)
     for number in choices:
-        if number in slate.items:
-            totals[slate.items[number].pot] += slate.items[number].cost
-    return [(name, totals[name], section.money - totals[name]) for name, section in slate.sections.items()]
+        if number in spec.items:
+            totals[spec.items[number].pot] += spec.items[number].cost
+    return [(name, totals[name], section.money - totals[name]) for name, section in spec.sections.items()]
 
 
 def apart(round: Round) -> dict[int, list[str]]:

@@ -62,23 +62,23 @@ def may_join_roll(rulebook: Rulebook, area_known: bool, listed: bool = True, old
 
 
 def may_be_cast(
-    slate: BallotSpec, choices: Choices, area_id: int | None = None, account_id: int | None = None
+    spec: BallotSpec, choices: Choices, area_id: int | None = None, account_id: int | None = None
 ) -> Refusal | None:
     """The ballot keeps the rulebook's limits, in the whole and, where the rulebook says so, in each pot."""
-    if any(number not in slate.items for number in choices):
+    if any(number not in spec.items for number in choices):
         return Refusal.NOT_ON_BALLOT
-    rulebook, named = slate.rulebook, [slate.items[number] for number in choices]
-    if rulebook.own_area and any(_foreign(slate, item, area_id) for item in named):
+    rulebook, named = spec.rulebook, [spec.items[number] for number in choices]
+    if rulebook.own_area and any(_foreign(spec, item, area_id) for item in named):
         return Refusal.OTHER_AREA
     if rulebook.own_blocked and account_id and any(item.author_id == account_id for item in named):
         return Refusal.OWN_PROJECT
     if len(choices) < rulebook.least:
         return Refusal.TOO_FEW
-    return _scores_fit(rulebook, choices.values()) or _parts_fit(slate, choices)
+    return _scores_fit(rulebook, choices.values()) or _parts_fit(spec, choices)
 
 
-def _foreign(slate: BallotSpec, item: BallotItem, area_id: int | None) -> bool:
-    areas = slate.sections[item.pot].areas
+def _foreign(spec: BallotSpec, item: BallotItem, area_id: int | None) -> bool:
+    areas = spec.sections[item.pot].areas
     return bool(areas) and area_id not in areas
 
 
@@ -97,23 +97,23 @@ def _scores_fit(rulebook: Rulebook, given: Iterable[int]) -> Refusal | None:
     return Refusal.BAD_SCORE if any(score != 1 for score in given) else None
 
 
-def _parts_fit(slate: BallotSpec, choices: Choices) -> Refusal | None:
+def _parts_fit(spec: BallotSpec, choices: Choices) -> Refusal | None:
     """Limits of the whole ballot, or of each pot by itself."""
-    if not slate.rulebook.per_pot:
-        return _part_fits(slate, choices, slate.budget, False)
-    for section in slate.sections.values():
-        part = {number: score for number, score in choices.items() if slate.items[number].pot == section.name}
-        refusal = _part_fits(slate, part, section.money, True)
+    if not spec.rulebook.per_pot:
+        return _part_fits(spec, choices, spec.budget, False)
+    for section in spec.sections.values():
+        part = {number: score for number, score in choices.items() if spec.items[number].pot == section.name}
+        refusal = _part_fits(spec, part, section.money, True)
         if refusal:
             return refusal
     return None
 
 
-def _part_fits(slate: BallotSpec, part: Choices, money: int, of_pot: bool) -> Refusal | None:
-    rulebook = slate.rulebook
+def _part_fits(spec: BallotSpec, part: Choices, money: int, of_pot: bool) -> Refusal | None:
+    rulebook = spec.rulebook
     if rulebook.most is not None and len(part) > rulebook.most:
         return Refusal.TOO_MANY_IN_POT if of_pot else Refusal.TOO_MANY
-    if rulebook.ballot is BallotKind.SPEND and sum(slate.items[number].cost for number in part) > money:
+    if rulebook.ballot is BallotKind.SPEND and sum(spec.items[number].cost for number in part) > money:
         return Refusal.OVER_POT if of_pot else Refusal.OVER_BUDGET
     if rulebook.ballot is BallotKind.POINTS and sum(part.values()) > rulebook.points:
         return Refusal.TOO_MANY_POINTS

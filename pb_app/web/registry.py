@@ -23,7 +23,7 @@ class Unfilled(LookupError):
         )
 
 
-class FilledTwice(ValueError):
+class AlreadyFilled(ValueError):
     """Two features fill a slot that holds one value."""
 
     def __init__(self, name: str) -> None:
@@ -45,7 +45,7 @@ class Slot(Generic[T]):
     def fill(self, app: Flask, value: T) -> None:
         filled = _filled(app)
         if self.name in filled:
-            raise FilledTwice(self.name)
+            raise AlreadyFilled(self.name)
         filled[self.name] = value
 
     def value(self, app: Flask | None = None) -> T:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pb_app.approvals import rules
-from pb_app.approvals.terms import Obstacle, Proposal, Standing, Subject
+from pb_app.approvals.terms import ApprovalFacts, ApprovalRequest, ApprovalSubject, Obstacle
 
 ASKER, OTHER = 1, 2
 
@@ -25,7 +25,7 @@ ASKER, OTHER = 1, 2
 def test_who_may_answer(
     answered: bool, actor: int, digest: str, to_agree: Obstacle | None, to_decline: Obstacle | None
 ) -> None:
-    standing = Standing(ASKER, "a", answered)
+    standing = ApprovalFacts(ASKER, "a", answered)
     assert rules.may_agree(standing, actor, digest) is to_agree
     assert rules.may_answer(standing, actor) is to_decline
     assert rules.may_withdraw(standing) is (Obstacle.ANSWERED_ALREADY if answered else None)
@@ -37,7 +37,7 @@ PARTS = st.tuples(TEXTS, st.integers(), TEXTS, st.dictionaries(TEXTS, st.integer
 
 def _digest(parts: tuple[str, int, str, dict[str, int], str, int]) -> str:
     subject, id, kind, body, reason, facts = parts
-    return rules.digest_of(Subject(subject, id, 1), Proposal(kind, body, reason, facts))
+    return rules.digest_of(ApprovalSubject(subject, id, 1), ApprovalRequest(kind, body, reason, facts))
 
 
 @given(PARTS, PARTS)

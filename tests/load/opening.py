@@ -28,7 +28,7 @@ def fill(here: Ground, round_id: int, count: int) -> None:
     for begin in range(0, count, 2000):
         for n in range(begin, min(begin + 2000, count)):
             voter = Voter(register_services.add(round_id, Source.CODE, None).voter_id)
-            ready = casting.booth(rounds.by_id(round_id))
+            ready = casting.voting_context(rounds.by_id(round_id))
             chosen = {n % 30 + 1: 1, n * 7 % 30 + 1: 1, n * 13 % 30 + 1: 1}
             casting.put_in(ready, voter, casting.prepare(ready, voter, chosen, files), clock.now)
         bulletin_services.publish(round_id, files, clock.now())

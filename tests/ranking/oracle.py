@@ -5,9 +5,9 @@ from fractions import Fraction
 from pb_app.ranking import Election
 
 
-def price(purses: list[Fraction], scores: list[int], cost: int) -> Fraction | None:
+def price(voter_budgets: list[Fraction], scores: list[int], cost: int) -> Fraction | None:
     """The smallest rho such that the voters' payments min(purse, rho * score) reach the cost."""
-    able = [(purse, score) for purse, score in zip(purses, scores, strict=True) if score]
+    able = [(purse, score) for purse, score in zip(voter_budgets, scores, strict=True) if score]
     if sum(purse for purse, _ in able) < cost:
         return None
     for candidate in sorted({purse / score for purse, score in able}):
@@ -24,7 +24,7 @@ def equal_shares(election: Election, share: Fraction, by_cost: bool = True, lot:
         for ballot in election.ballots
         for _ in range(ballot.count)
     ]
-    purses = [share] * len(voters)
+    voter_budgets = [share] * len(voters)
     support = election.support()
     left = {j for j, p in enumerate(election.projects) if support[j] and p.cost <= election.budget}
     bought: list[str] = []
@@ -32,7 +32,7 @@ def equal_shares(election: Election, share: Fraction, by_cost: bool = True, lot:
         offers = []
         for j in left:
             scores = [voter.get(j, 0) for voter in voters]
-            rho = price(purses, scores, election.projects[j].cost)
+            rho = price(voter_budgets, scores, election.projects[j].cost)
             if rho is not None:
                 project = election.projects[j]
                 key = rho / project.cost if by_cost else rho
@@ -40,7 +40,9 @@ def equal_shares(election: Election, share: Fraction, by_cost: bool = True, lot:
         if not offers:
             return bought
         *_, j, rho = min(offers)
-        purses = [purse - min(purse, rho * voter.get(j, 0)) for purse, voter in zip(purses, voters, strict=True)]
+        voter_budgets = [
+            purse - min(purse, rho * voter.get(j, 0)) for purse, voter in zip(voter_budgets, voters, strict=True)
+        ]
         bought.append(election.projects[j].id)
         left.remove(j)
 

@@ -39,7 +39,7 @@ each_rule = pytest.mark.parametrize("rule", RULES)
 
 
 def why(outcome: Outcome) -> dict[str, tuple[ResultReason, str | None]]:
-    return {fate.project: (fate.why, fate.other) for fate in outcome.fates}
+    return {fate.project: (fate.why, fate.other) for fate in outcome.results}
 
 
 @each_rule
@@ -175,4 +175,4 @@ def test_a_smaller_size_is_paid_from_the_leftover() -> None:
         ("c", 10, "part"),
     ]
     assert outcome.spent == 100
-    assert {fate.project: (fate.why, fate.missing) for fate in outcome.fates}["b"] == (ResultReason.PART_FUNDED, 40)
+    assert {fate.project: (fate.why, fate.missing) for fate in outcome.results}["b"] == (ResultReason.PART_FUNDED, 40)

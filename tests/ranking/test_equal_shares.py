@@ -150,7 +150,7 @@ def test_leftover_can_go_by_phragmen() -> None:
     completion = Completion(step=0, start="exact", then="phragmen")
     outcome = equal_shares_completed(election, completion=completion, ties=Ties())
     assert outcome.winners == ("a",) and outcome.steps[0].stage == "phragmen"
-    assert outcome.fates[0].why is ResultReason.FUNDED_FROM_LEFTOVER
+    assert outcome.results[0].why is ResultReason.FUNDED_FROM_LEFTOVER
 
 
 def test_a_lot_is_asked_for_when_the_chain_ends() -> None:
@@ -164,12 +164,12 @@ def test_a_lot_is_asked_for_when_the_chain_ends() -> None:
 def test_fates_say_what_was_missing() -> None:
     projects = [Project("dear", 900), Project("huge", 5000), Project("none", 10), Project("won", 300)]
     election = collapse(projects, 1000, [{"won": 1}, {"won": 1}, {"dear": 1, "won": 1}, {"huge": 1}])
-    fates = {fate.project: fate for fate in equal_shares(election, ties=Ties()).fates}
-    assert fates["won"].why is ResultReason.FUNDED
-    assert fates["dear"].why is ResultReason.SUPPORTERS_SHORT
-    assert fates["dear"].missing == 900 - 150
-    assert fates["huge"].why is ResultReason.ABOVE_BUDGET
-    assert fates["none"].why is ResultReason.NO_SUPPORT
+    results = {fate.project: fate for fate in equal_shares(election, ties=Ties()).results}
+    assert results["won"].why is ResultReason.FUNDED
+    assert results["dear"].why is ResultReason.SUPPORTERS_SHORT
+    assert results["dear"].missing == 900 - 150
+    assert results["huge"].why is ResultReason.ABOVE_BUDGET
+    assert results["none"].why is ResultReason.NO_SUPPORT
 
 
 def test_the_same_bytes_whatever_the_hash_seed() -> None:

@@ -66,7 +66,9 @@ def test_how_many_can_still_pay() -> None:
 def test_payments_add_up_to_the_costs(election: Election) -> None:
     outcome = equal_shares(election, ties=lot(election), utility="score-cost")
     accounts = VoterAccounts(election, outcome)
-    total = sum(sum(accounts.purse(chosen, scores)[0].values()) * count for chosen, scores, count in election.rows())
+    total = sum(
+        sum(accounts.spent_and_left(chosen, scores)[0].values()) * count for chosen, scores, count in election.rows()
+    )
     assert Fraction(total, accounts.scale) == outcome.spent
 
 
@@ -159,8 +161,11 @@ def test_every_kind_of_forgery_is_found() -> None:
         "the order": (election, replace(honest, winners=("b", "a"), steps=(second, first))),
         "a winner left out": (election, replace(honest, winners=("a",), steps=(first,), spent=12)),
         "the share": (election, replace(honest, endowment=(4, 1))),
-        "votes": (election, replace(honest, fates=(replace(honest.fates[0], votes=4), *honest.fates[1:]))),
-        "what was missing": (election, replace(honest, fates=(*honest.fates[:2], replace(honest.fates[2], missing=1)))),
+        "votes": (election, replace(honest, results=(replace(honest.results[0], votes=4), *honest.results[1:]))),
+        "what was missing": (
+            election,
+            replace(honest, results=(*honest.results[:2], replace(honest.results[2], missing=1))),
+        ),
         "the budget": (election, replace(honest, budget=30)),
         "a stranger": (election, replace(honest, steps=(first, replace(second, project="x")))),
     }

@@ -14,9 +14,9 @@ def test_skips_what_does_not_fit_and_goes_on() -> None:
     election = collapse(projects, 100, [{"a": 1}, {"a": 1}, {"a": 1, "b": 1}, {"b": 1, "c": 1}])
     outcome = greedy(election, ties=Ties())
     assert outcome.winners == ("a", "c")
-    fates = {fate.project: fate for fate in outcome.fates}
-    assert fates["b"].why is ResultReason.MONEY_RAN_OUT
-    assert fates["b"].missing == 40
+    results = {fate.project: fate for fate in outcome.results}
+    assert results["b"].why is ResultReason.MONEY_RAN_OUT
+    assert results["b"].missing == 40
 
 
 def test_without_skipping_the_first_that_does_not_fit_ends_it() -> None:
@@ -24,14 +24,14 @@ def test_without_skipping_the_first_that_does_not_fit_ends_it() -> None:
     election = collapse(projects, 100, [{"a": 1}, {"a": 1}, {"a": 1, "b": 1}, {"b": 1, "c": 1}])
     outcome = greedy(election, ties=Ties(), skip=False)
     assert outcome.winners == ("a",)
-    assert {fate.project: fate.why for fate in outcome.fates}["c"] is ResultReason.AFTER_THE_STOP
+    assert {fate.project: fate.why for fate in outcome.results}["c"] is ResultReason.AFTER_THE_STOP
 
 
 def test_a_threshold_keeps_out_what_few_chose() -> None:
     election = collapse([Project("a", 10), Project("b", 10)], 100, [{"a": 1}, {"a": 1, "b": 1}])
     outcome = greedy(election, ties=Ties(), limits=Limits(threshold=2))
     assert outcome.winners == ("a",)
-    assert {fate.project: fate.why for fate in outcome.fates}["b"] is ResultReason.BELOW_THRESHOLD
+    assert {fate.project: fate.why for fate in outcome.results}["b"] is ResultReason.BELOW_THRESHOLD
 
 
 def test_a_tie_goes_to_the_cheaper_one() -> None:

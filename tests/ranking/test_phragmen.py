@@ -23,7 +23,7 @@ def test_the_first_that_does_not_fit_ends_it_or_is_passed_over() -> None:
     election = collapse(projects, 100, ballots)
     ended = phragmen(election, ties=Ties())
     assert ended.winners == ("a",)
-    assert {fate.project: fate.why for fate in ended.fates} == {
+    assert {fate.project: fate.why for fate in ended.results} == {
         "a": ResultReason.FUNDED,
         "b": ResultReason.MONEY_RAN_OUT,
         "c": ResultReason.AFTER_THE_STOP,

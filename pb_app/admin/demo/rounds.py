@@ -142,9 +142,9 @@ class RoundMaker:
         for n, (account_id, at) in enumerate(zip(voters, times, strict=True)):
             home = self.chance.choices(self.areas, weights=[5, 4, 3, 2, 1])[0]
             entry = credentials_services.enrol(round.id, account_id, Source.EMAIL, home.id)
-            booth, voter = casting.booth(round), Voter(entry.voter_id)
-            sealed = casting.prepare(booth, voter, self._choose(round, standing, home), self.files)
-            casting.put_in(booth, voter, sealed, lambda at=at: at)  # type: ignore[misc]
+            voting_context, voter = casting.voting_context(round), Voter(entry.voter_id)
+            sealed = casting.prepare(voting_context, voter, self._choose(round, standing, home), self.files)
+            casting.put_in(voting_context, voter, sealed, lambda at=at: at)  # type: ignore[misc]
             db.session.expire(round)
             if n % 60 == 59:
                 bulletin_services.publish(round.id, self.files, at)

@@ -1,4 +1,4 @@
-"""The doors of checking: assessors, authors, and whoever leads it."""
+"""Addresses of checking: assessors, authors, and whoever leads it."""
 
 from pb_app.assessment.routes.blueprint import bp
 

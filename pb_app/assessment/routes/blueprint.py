@@ -1,4 +1,4 @@
-"""The blueprint that all doors hang on."""
+"""The blueprint of all addresses."""
 
 from flask import Blueprint
 

@@ -1,4 +1,4 @@
-"""Rows that must not say who wrote them: with each new one all of them are laid down anew in an order of chance."""
+"""Rows that must not say who wrote them: with each new one all are written again in random order."""
 
 import secrets
 from collections.abc import Sequence

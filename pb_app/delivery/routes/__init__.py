@@ -1,4 +1,4 @@
-"""The doors of delivery, by journey: reading, awarding, agreeing, paying, doing, spending."""
+"""Addresses of delivery, by journey: reading, awarding, agreeing, paying, doing, spending."""
 
 from pb_app.delivery.routes import agreements, awards, payments, progress, public, spending
 from pb_app.delivery.routes.blueprint import bp

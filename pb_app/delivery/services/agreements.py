@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused
 from pb_app.approvals import rules as approval_rules
 from pb_app.approvals import services as approvals
-from pb_app.approvals.terms import Obstacle, Standing
+from pb_app.approvals.terms import ApprovalFacts, Obstacle
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
@@ -108,7 +108,7 @@ def _first(award: Award, offer: AwardOffer, second_email: str, actor: Actor, now
 
 def _second(award: Award, offer: AwardOffer, digest: str, actor: Actor, now: datetime) -> None:
     """Who signs second is another person, the one who was named, and signs the very text that was signed first."""
-    standing = Standing(offer.first_id, offer.digest, offer.second_id is not None)
+    standing = ApprovalFacts(offer.first_id, offer.digest, offer.second_id is not None)
     approvals.refuse(approval_rules.may_agree(standing, actor.account_id, digest), REFUSALS)
     account = people.by_id(actor.account_id)
     if account is None or account.email != offer.second_email:

@@ -1,4 +1,4 @@
-"""The doors of funds: reading the book, putting money in, and what takes two people."""
+"""Addresses of funds: reading the book, putting money in, and what takes two people."""
 
 from pb_app.funds.routes import public, requests, sources
 from pb_app.funds.routes.blueprint import bp

@@ -1,4 +1,4 @@
-"""The doors of polling: the desk, papers, tablets, the hall."""
+"""Addresses of polling: the desk, papers, tablets, the hall."""
 
 from pb_app.polling.routes.blueprint import bp
 

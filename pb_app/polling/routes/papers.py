@@ -86,8 +86,8 @@ def read(place: str, round: str) -> Any:
     form, found = forms.ReadForm(), current.round()
 
     def do() -> None:
-        slate, serial = casting.slate_of(found), form.serial.number or 0
-        choices = pages.choices_of(slate, typed())
+        spec, serial = casting.spec_of(found), form.serial.number or 0
+        choices = pages.choices_of(spec, typed())
         state = services.enter(found, serial, choices, voting_current.files(), signed_in(), clock.now())
         flash(_("Paper %(number)s: %(state)s", number=serial, state=label(state)), "done")
 

@@ -1,4 +1,4 @@
-"""The doors of proposals: reading, writing, helping, making them together."""
+"""Addresses of proposals: reading, writing, helping, making them together."""
 
 from pb_app.proposals.routes.blueprint import bp
 

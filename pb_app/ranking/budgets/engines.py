@@ -26,7 +26,7 @@ def takes_numpy(engine: Engine, election: Election, from_names: int) -> bool:
 
 
 def budgets_for(election: Election, engine: Engine) -> tuple[type[VoterBudgets], Backers]:
-    """The purses that fit an election's ballots, with its backers arranged."""
+    """The voter budgets that fit an election's ballots, with its backers arranged."""
     if election.scores:
         return ScoredVoterBudgets, ScoredBackers(election)
     if takes_numpy(engine, election, LARGE):

@@ -1,4 +1,4 @@
-"""The same exact purses, with numpy to count voters by class. Every amount of money is still a Python integer."""
+"""The same exact voter budgets, with numpy to count voters by class. Every amount of money is still a Python integer."""
 
 from collections.abc import Iterable
 from itertools import chain

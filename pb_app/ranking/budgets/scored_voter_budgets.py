@@ -1,4 +1,4 @@
-"""The same purses for ballots with scores: a voter who gave twice the score pays up to twice the price."""
+"""The same voter budgets for ballots with scores: a voter who gave twice the score pays up to twice the price."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -61,10 +61,10 @@ class ScoredVoterBudgets(VoterBudgets):
         sure = sure and (not short or max(per_unit[key] for key in short) < price - edge)
         return PriceEstimate(price, price - slack, groups, short, units, sure)
 
-    def _purse(self, group: int) -> int:
+    def _voter_money(self, group: int) -> int:
         return self._exact(group // self._backers.width)
 
-    def _near_purse(self, group: int) -> float:
+    def _near_voter_money(self, group: int) -> float:
         return self._near[group // self._backers.width]
 
     def _sorted_out(self, groups: dict[int, int], cost: int) -> tuple[list[int], int, int]:

@@ -111,7 +111,7 @@ class VoterBudgets:
 
     def behind(self, project: int) -> Fraction:
         """All money that a project's supporters have left, in minor units."""
-        total = sum(self._purse(group) * count for group, count in self.groups(project).items())
+        total = sum(self._voter_money(group) * count for group, count in self.groups(project).items())
         return Fraction(total, self._scales[-1])
 
     def missing(self, project: int) -> int:
@@ -132,7 +132,7 @@ class VoterBudgets:
     def _near_behind(self, project: int) -> tuple[float, int, int]:
         """About what supporters have left, as a part of the budget; how many have any, in how many amounts summed."""
         groups = self.groups(project)
-        money = sum(self._near_purse(group) * count for group, count in groups.items())
+        money = sum(self._near_voter_money(group) * count for group, count in groups.items())
         return money, sum(groups.values()), len(groups)
 
     def guess(self, project: int) -> PriceEstimate | None:
@@ -173,17 +173,17 @@ class VoterBudgets:
 
     def offer(self, project: int, guess: PriceEstimate) -> ExactPrice:
         """The exact price, given a sure guess."""
-        paid = sum(self._purse(group) * guess.groups[group] for group in guess.short)
+        paid = sum(self._voter_money(group) * guess.groups[group] for group in guess.short)
         few = sum(guess.groups[group] for group in guess.short)
         scale, everybody = self._scales[-1], sum(guess.groups.values())
         price = Fraction(self._cost(project) - paid, guess.units * scale)
         return ExactPrice(price, everybody - few, few, Fraction(paid, scale))
 
-    def _purse(self, group: int) -> int:
+    def _voter_money(self, group: int) -> int:
         """The exact money of one voter in a group."""
         return self._exact(group)
 
-    def _near_purse(self, group: int) -> float:
+    def _near_voter_money(self, group: int) -> float:
         """About the same, as a part of the budget."""
         return self._near[group]
 

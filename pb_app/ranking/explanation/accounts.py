@@ -1,4 +1,4 @@
-"""Who paid for what: each type of ballot's purse through the steps of an outcome. Exact, and never a person."""
+"""Who paid for what: each type of ballot's money through the steps of an outcome. Exact, and never a person."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class VoterAccounts:
         assert step.price is not None
         return step.price[0] * (self.scale // step.price[1])
 
-    def purse(self, chosen: Iterable[int], scores: Iterable[int]) -> tuple[dict[int, int], int]:
+    def spent_and_left(self, chosen: Iterable[int], scores: Iterable[int]) -> tuple[dict[int, int], int]:
         """What a ballot pays, by project index in the order of payment, and what it has left."""
         said = dict(zip(chosen, scores, strict=False))
         left, paid = self.share, {}
@@ -53,7 +53,7 @@ class VoterAccounts:
     def statement(self, ballot: dict[str, int]) -> VoterStatement:
         """The statement for a ballot given as project id to score; unknown ids and zero scores say nothing."""
         entries = {self.index[id]: score for id, score in ballot.items() if id in self.index and score > 0}
-        paid, left = self.purse(entries, entries.values())
+        paid, left = self.spent_and_left(entries, entries.values())
         projects = self.election.projects
         return VoterStatement(
             Fraction(self.share, self.scale),
@@ -67,7 +67,7 @@ class VoterAccounts:
         emptied = [0] * (len(self._prices) + 1)
         order = {j: number for number, (j, _) in enumerate(self._prices, start=1)}
         for chosen, scores, count in self.election.rows():
-            paid, left = self.purse(chosen, scores)
+            paid, left = self.spent_and_left(chosen, scores)
             if not left:
                 emptied[order[next(reversed(paid))] if paid else 0] += count
         return [self.election.cast - gone for gone in accumulate(emptied)]
@@ -77,7 +77,7 @@ class VoterAccounts:
         went: list[dict[int, int]] = [{} for _ in self.election.projects]
         left = [0] * len(went)
         for chosen, scores, count in self.election.rows():
-            paid, rest = self.purse(chosen, scores)
+            paid, rest = self.spent_and_left(chosen, scores)
             for j in chosen:
                 left[j] += rest * count
                 for other, amount in paid.items():

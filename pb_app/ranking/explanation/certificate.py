@@ -45,7 +45,7 @@ def _sums(election: Election, outcome: Outcome) -> list[str]:
         faults.append("the budget differs, or a project is funded twice")
     votes = dict(zip(costs, election.support(), strict=True))
     return faults + [
-        f"{fate.project} has other votes" for fate in outcome.fates if votes.get(fate.project) != fate.votes
+        f"{fate.project} has other votes" for fate in outcome.results if votes.get(fate.project) != fate.votes
     ]
 
 
@@ -56,7 +56,7 @@ def _payments(election: Election, outcome: Outcome) -> list[str]:
         return ["steps from shares without a share"] if steps else []
     setting = _setting(election, outcome)
     limits = setting.limits
-    purses = setting.purses(setting.backers, Fraction(*outcome.endowment))
+    voter_budgets = setting.voter_budgets(setting.backers, Fraction(*outcome.endowment))
     index = {project.id: j for j, project in enumerate(election.projects)}
     fenced = not ConstraintState(election, limits).idle
     open_projects = {j for j, p in enumerate(election.projects) if p.cost and setting.stands(j)}
@@ -65,18 +65,20 @@ def _payments(election: Election, outcome: Outcome) -> list[str]:
         j = index[step.project]
         if not election.projects[j].cost:
             continue
-        offer = _offer(purses, j)
+        offer = _offer(voter_budgets, j)
         if offer is None or not _same(offer, step):
             return [*faults, f"{step.project} was not paid as the step says"]
         key = _key(setting, j, offer)
-        cheaper = [k for k in open_projects if not fenced and k != j and _cheaper(setting, purses, k, key)]
+        cheaper = [k for k in open_projects if not fenced and k != j and _cheaper(setting, voter_budgets, k, key)]
         faults += [f"{election.projects[k].id} was cheaper than {step.project}" for k in cheaper]
-        purses.buy(j, offer)
+        voter_budgets.buy(j, offer)
         open_projects.discard(j)
     faults += [
-        f"{election.projects[k].id} could have been paid for" for k in open_projects if not fenced and _offer(purses, k)
+        f"{election.projects[k].id} could have been paid for"
+        for k in open_projects
+        if not fenced and _offer(voter_budgets, k)
     ]
-    return faults + _missing(election, outcome, purses, index)
+    return faults + _missing(election, outcome, voter_budgets, index)
 
 
 def _setting(election: Election, outcome: Outcome) -> EqualSharesSetting:
@@ -87,11 +89,11 @@ def _setting(election: Election, outcome: Outcome) -> EqualSharesSetting:
     return EqualSharesSetting(election, parameters.get("utility", "cost"), ties, limits, "integers")
 
 
-def _offer(purses: VoterBudgets, j: int) -> ExactPrice | None:
-    guess: PriceEstimate | None = purses.guess(j)
+def _offer(voter_budgets: VoterBudgets, j: int) -> ExactPrice | None:
+    guess: PriceEstimate | None = voter_budgets.guess(j)
     if guess is not None:
-        guess = purses.settle(j, guess)
-    return purses.offer(j, guess) if guess else None
+        guess = voter_budgets.settle(j, guess)
+    return voter_budgets.offer(j, guess) if guess else None
 
 
 def _same(offer: ExactPrice, step: Step) -> bool:
@@ -103,17 +105,17 @@ def _key(setting: EqualSharesSetting, j: int, offer: ExactPrice) -> Fraction:
     return offer.price / setting.election.projects[j].cost if setting.by_cost else offer.price
 
 
-def _cheaper(setting: EqualSharesSetting, purses: VoterBudgets, k: int, key: Fraction) -> bool:
-    offer = _offer(purses, k)
+def _cheaper(setting: EqualSharesSetting, voter_budgets: VoterBudgets, k: int, key: Fraction) -> bool:
+    offer = _offer(voter_budgets, k)
     return offer is not None and _key(setting, k, offer) < key
 
 
-def _missing(election: Election, outcome: Outcome, purses: VoterBudgets, index: dict[str, int]) -> list[str]:
+def _missing(election: Election, outcome: Outcome, voter_budgets: VoterBudgets, index: dict[str, int]) -> list[str]:
     faults = []
-    for fate in outcome.fates:
+    for fate in outcome.results:
         if fate.why is ResultReason.SUPPORTERS_SHORT:
             j = index[fate.project]
-            lacking = -((purses.behind(j) - election.projects[j].cost) // 1)
+            lacking = -((voter_budgets.behind(j) - election.projects[j].cost) // 1)
             if fate.missing != lacking:
                 faults.append(f"{fate.project} lacks {lacking}, not {fate.missing}")
     return faults
@@ -138,12 +140,12 @@ def _completion(setting: EqualSharesSetting, outcome: Outcome, steps: list[Step]
     """The leftover buys what the rule says, and the next share spends too much where the trail says so."""
     index = {project.id: j for j, project in enumerate(setting.election.projects)}
     bought = [index[step.project] for step in outcome.steps if step.stage == "shares"]
-    fence = ConstraintState(setting.election, setting.limits)
+    constraints = ConstraintState(setting.election, setting.limits)
     for j in bought:
-        fence.buy(j)
+        constraints.buy(j)
     left = outcome.budget - sum(setting.election.projects[j].cost for j in bought)
     faults = []
-    if left >= 0 and fill(setting, fence, bought, left, outcome.parameters.get("then", "none")) != steps:
+    if left >= 0 and fill(setting, constraints, bought, left, outcome.parameters.get("then", "none")) != steps:
         faults.append("the leftover is not given out by the rule")
     share = Fraction(*(outcome.endowment or (0, 1)))
     for tried, spent in outcome.trail:

@@ -68,7 +68,7 @@ def explain(
     went, left = accounts.backing() if shares else ([{} for _ in election.projects], [0] * len(election.projects))
     told = [
         _story(accounts, j, fate, went[j], Fraction(left[j], accounts.scale) if shares else None)
-        for j, fate in enumerate(outcome.fates)
+        for j, fate in enumerate(outcome.results)
     ]
     if again is None:
         return tuple(told)

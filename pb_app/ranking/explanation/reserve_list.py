@@ -33,7 +33,7 @@ def reserve_list(election: Election, outcome: Outcome) -> tuple[ReservePlace, ..
     After a greedy count or a leftover given out by votes, the next by votes (or by votes for the money); after
     Phragmén, the next loads; after Equal Shares alone, the project whose supporters need least each.
     """
-    waiting = [j for j, fate in enumerate(outcome.fates) if fate.why in WAITING]
+    waiting = [j for j, fate in enumerate(outcome.results) if fate.why in WAITING]
     left = outcome.budget - outcome.spent
     order = _by_shares(election, outcome, waiting) if _ends_in_shares(outcome) else _onward(election, outcome, waiting)
     costs = {project.id: project.cost for project in election.projects}
@@ -48,7 +48,7 @@ def _by_shares(election: Election, outcome: Outcome, waiting: list[int]) -> list
     votes = election.support()
 
     def key(j: int) -> tuple[Fraction, int, int, str]:
-        fate, project = outcome.fates[j], election.projects[j]
+        fate, project = outcome.results[j], election.projects[j]
         return Fraction(fate.missing or 0, max(1, fate.supporters)), project.cost, -votes[j], project.id
 
     return [election.projects[j].id for j in sorted(waiting, key=key)]
@@ -57,20 +57,20 @@ def _by_shares(election: Election, outcome: Outcome, waiting: list[int]) -> list
 def _onward(election: Election, outcome: Outcome, waiting: list[int]) -> list[str]:
     """The rule's last stage, continued with money for everything."""
     parameters, index = outcome.parameters, {p.id: j for j, p in enumerate(election.projects)}
-    fence = ConstraintState(election, Limits(parameters["threshold"], parameters["ceilings"]))
+    constraints = ConstraintState(election, Limits(parameters["threshold"], parameters["ceilings"]))
     lot = tuple(parameters["lot"]) if parameters["lot"] else tuple(sorted(index))
     plenty = sum(project.cost for project in election.projects)
     bought = [index[id] for id in outcome.winners]
     for j in bought:
-        fence.buy(j)
+        constraints.buy(j)
     if outcome.rule == "phragmen" or parameters.get("then") == "phragmen":
-        loads = VoterLoads(election, Ties(lot), fence, plenty, skip=True)
+        loads = VoterLoads(election, Ties(lot), constraints, plenty, skip=True)
         return [
             step.project for step in loads.buy(waiting, [step for step in outcome.steps if step.stage == "phragmen"])
         ]
-    filling = GreedyFill(election, SpendingState(plenty, []), fence, Ties(lot), parameters.get("by", "votes"))
+    filling = GreedyFill(election, SpendingState(plenty, []), constraints, Ties(lot), parameters.get("by", "votes"))
     filling.fill(waiting)
-    return [step.project for step in filling.purse.steps]
+    return [step.project for step in filling.spending.steps]
 
 
 def part_funded(election: Election, outcome: Outcome) -> Outcome:
@@ -88,9 +88,11 @@ def part_funded(election: Election, outcome: Outcome) -> Outcome:
             left -= size
     given = {step.project: step.cost for step in steps}
     costs = {project.id: project.cost for project in election.projects}
-    fates = tuple(_part(fate, costs[fate.project], given) for fate in outcome.fates)
+    results = tuple(_part(fate, costs[fate.project], given) for fate in outcome.results)
     winners = (*outcome.winners, *given)
-    return replace(outcome, winners=winners, spent=outcome.budget - left, steps=(*outcome.steps, *steps), fates=fates)
+    return replace(
+        outcome, winners=winners, spent=outcome.budget - left, steps=(*outcome.steps, *steps), results=results
+    )
 
 
 def _part(fate: ProjectResult, cost: int, given: dict[str, int]) -> ProjectResult:

@@ -63,7 +63,7 @@ def equal_shares_completed(
         setting, completion.first_share(election), completion.step, completion.stop == "exhaustive"
     )
     run = search.last()
-    late = fill(setting, run.fence, run.bought, election.budget - run.spent, completion.then)
+    late = fill(setting, run.constraints, run.bought, election.budget - run.spent, completion.then)
     steps = (*run.steps, *late)
     left = election.budget - sum(step.cost for step in steps)
     parameters = {**asdict(completion), "utility": utility, **setting.limits.as_data()}
@@ -75,26 +75,28 @@ def equal_shares_completed(
         winners=tuple(step.project for step in steps),
         spent=election.budget - left,
         steps=steps,
-        fates=tuple(_fate(fate, late, left, election, completion) for fate in run.fates()),
+        results=tuple(_result(fate, late, left, election, completion) for fate in run.results()),
         endowment=ratio(run.endowment),
         trail=tuple((ratio(share), spent) for share, spent in search.trail),
     )
 
 
-def fill(setting: EqualSharesSetting, fence: ConstraintState, bought: list[int], left: int, then: str) -> list[Step]:
+def fill(
+    setting: EqualSharesSetting, constraints: ConstraintState, bought: list[int], left: int, then: str
+) -> list[Step]:
     """What the leftover buys after the run that counts."""
     election = setting.election
     waiting = [j for j in range(len(election.projects)) if j not in bought and setting.stands(j)]
     if then == "greedy":
-        filling = GreedyFill(election, SpendingState(left, []), fence, setting.ties)
+        filling = GreedyFill(election, SpendingState(left, []), constraints, setting.ties)
         filling.fill(waiting)
-        return filling.purse.steps
+        return filling.spending.steps
     if then == "phragmen":
-        return VoterLoads(election, setting.ties, fence, left, skip=True).buy(waiting)
+        return VoterLoads(election, setting.ties, constraints, left, skip=True).buy(waiting)
     return []
 
 
-def _fate(
+def _result(
     fate: ProjectResult, late: list[Step], left: int, election: Election, completion: Completion
 ) -> ProjectResult:
     if any(step.project == fate.project for step in late):

@@ -32,15 +32,15 @@ class EqualSharesSetting:
     ties: Ties
     limits: Limits
     engine: Engine = "auto"
-    purses: type[VoterBudgets] = field(init=False)
+    voter_budgets: type[VoterBudgets] = field(init=False)
     backers: Backers = field(init=False)
     votes: list[int] = field(init=False)
     supporters: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         flat = self.utility in ("cost", "count")
-        purses, backers = budgets_for(self.election.without_scores() if flat else self.election, self.engine)
-        for name, value in (("purses", purses), ("backers", backers)):
+        voter_budgets, backers = budgets_for(self.election.without_scores() if flat else self.election, self.engine)
+        for name, value in (("voter_budgets", voter_budgets), ("backers", backers)):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "votes", self.election.support())
         object.__setattr__(self, "supporters", self.election.supporters())
@@ -56,7 +56,7 @@ class EqualSharesSetting:
 
 
 class EqualSharesRun:
-    """One run of the rule with a given endowment per voter; afterwards ``steps`` and ``purses`` tell all.
+    """One run of the rule with a given endowment per voter; afterwards ``steps`` and ``voter_budgets`` tell all.
 
     ``trace`` names every decision that depends on the endowment. All of them compare amounts that are linear in it, so
     two runs with one trace have the same trace, and the same winners, everywhere between (docs/features/ranking.md).
@@ -64,8 +64,8 @@ class EqualSharesRun:
 
     def __init__(self, setting: EqualSharesSetting, endowment: Fraction) -> None:
         self.setting, self.endowment = setting, endowment
-        self.purses = setting.purses(setting.backers, endowment)
-        self.fence = ConstraintState(setting.election, setting.limits)
+        self.voter_budgets = setting.voter_budgets(setting.backers, endowment)
+        self.constraints = ConstraintState(setting.election, setting.limits)
         self.steps: list[Step] = []
         self.bought: list[int] = []
         self._trace = blake2b(digest_size=16)
@@ -119,29 +119,29 @@ class EqualSharesRun:
 
     def _wake(self) -> None:
         """Projects that waited for another come back when it is bought; their bound starts again at nothing."""
-        for j in [j for j in self._waiting if not self.fence.waits(j)]:
+        for j in [j for j in self._waiting if not self.constraints.waits(j)]:
             self._waiting.remove(j)
             if self.setting.election.projects[j].cost:
                 self._contest.enter(j)
-            elif self.fence.never(j) is None:
+            elif self.constraints.never(j) is None:
                 self._take(j, FREE, None, ())
 
     def _out(self, j: int) -> bool:
         """The fence holds the project back, for now or for good."""
-        if self.fence.idle:
+        if self.constraints.idle:
             return False
-        if self.fence.waits(j):
+        if self.constraints.waits(j):
             self._waiting.append(j)
             return True
-        return self.fence.never(j) is not None
+        return self.constraints.never(j) is not None
 
     def _look(self, j: int) -> Bounds | None:
         """Where the price per utility lies now; None when the supporters can't pay any more."""
         if self._out(j):
             return None
-        guess = self.purses.guess(j)
+        guess = self.voter_budgets.guess(j)
         if guess is not None and not guess.sure:
-            guess = self.purses.settle(j, guess)
+            guess = self.voter_budgets.settle(j, guess)
         self._note(j, guess.short if guess else [])
         if guess is None:
             return None
@@ -151,7 +151,7 @@ class EqualSharesRun:
         return Bounds(guess.least / weight * (1 - ULP), most / weight * (1 + ULP))
 
     def _exact_key(self, j: int) -> Fraction:
-        offer = self._offers[j] = self.purses.offer(j, self._guesses[j])
+        offer = self._offers[j] = self.voter_budgets.offer(j, self._guesses[j])
         return offer.price / self.setting.election.projects[j].cost if self.setting.by_cost else offer.price
 
     def _choose(self, tied: list[int]) -> tuple[int, Link | None, tuple[str, ...]]:
@@ -165,32 +165,34 @@ class EqualSharesRun:
     def _take(self, j: int, offer: ExactPrice, link: str | None, tied: tuple[str, ...]) -> None:
         project = self.setting.election.projects[j]
         if offer.price:
-            self.purses.buy(j, offer, self._guesses[j].groups)
+            self.voter_budgets.buy(j, offer, self._guesses[j].groups)
         self.bought.append(j)
         self._note(-1 - j, [])
-        self.fence.buy(j)
+        self.constraints.buy(j)
         price, short_paid = ratio(offer.price), ratio(offer.short_paid)
         self.steps.append(
             Step(project.id, project.cost, "shares", price, offer.full, offer.short, short_paid, link, tied)
         )
 
-    def fates(self) -> list[ProjectResult]:
+    def results(self) -> list[ProjectResult]:
         """Why each project was or was not bought, with the money its supporters lacked at the end."""
-        return [self._fate(j) for j in range(len(self.setting.election.projects))]
+        return [self._result(j) for j in range(len(self.setting.election.projects))]
 
-    def _fate(self, j: int) -> ProjectResult:
+    def _result(self, j: int) -> ProjectResult:
         election, votes, supporters = self.setting.election, self.setting.votes[j], self.setting.supporters[j]
         project = election.projects[j]
         if j in self.bought:
             return ProjectResult(project.id, ResultReason.FUNDED, votes, supporters)
-        kept_out = constrained(self.fence, election, j, votes, supporters, self.setting.limits.threshold)
+        kept_out = constrained(self.constraints, election, j, votes, supporters, self.setting.limits.threshold)
         if kept_out is not None:
             return kept_out
         if project.cost > election.budget:
             return ProjectResult(
                 project.id, ResultReason.ABOVE_BUDGET, votes, supporters, project.cost - election.budget
             )
-        return ProjectResult(project.id, ResultReason.SUPPORTERS_SHORT, votes, supporters, self.purses.missing(j))
+        return ProjectResult(
+            project.id, ResultReason.SUPPORTERS_SHORT, votes, supporters, self.voter_budgets.missing(j)
+        )
 
 
 def equal_share(election: Election) -> Fraction:
@@ -223,6 +225,6 @@ def equal_shares(
         winners=tuple(step.project for step in run.steps),
         spent=run.spent,
         steps=tuple(run.steps),
-        fates=tuple(run.fates()),
+        results=tuple(run.results()),
         endowment=ratio(share),
     )

@@ -79,7 +79,7 @@ class Outcome:
     winners: tuple[str, ...]
     spent: int
     steps: tuple[Step, ...]
-    fates: tuple[ProjectResult, ...]
+    results: tuple[ProjectResult, ...]
     endowment: tuple[int, int] | None = None
     trail: tuple[tuple[tuple[int, int], int], ...] = ()
     version: str = VERSION
@@ -91,9 +91,9 @@ class Outcome:
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON; equal outcomes of equal elections give equal data."""
-        plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("source", "steps", "fates")}
-        steps, fates = [asdict(step) for step in self.steps], [asdict(fate) for fate in self.fates]
-        return {**plain, "election": self.election, "steps": steps, "fates": fates}
+        plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("source", "steps", "results")}
+        steps, results = [asdict(step) for step in self.steps], [asdict(fate) for fate in self.results]
+        return {**plain, "election": self.election, "steps": steps, "fates": results}
 
 
 def ratio(value: Fraction) -> tuple[int, int]:

@@ -26,8 +26,8 @@ class GreedyFill:
     """A greedy pass over ``election``: what is bought, and which project ended it when nothing may be skipped."""
 
     election: Election
-    purse: SpendingState
-    fence: ConstraintState
+    spending: SpendingState
+    constraints: ConstraintState
     ties: Ties
     by: By = "votes"
     skip: bool = True
@@ -49,16 +49,16 @@ class GreedyFill:
         waiting = sorted(candidates, key=self._worth, reverse=True)
         while waiting:
             if self.skip:
-                left, projects = self.purse.left, self.election.projects
+                left, projects = self.spending.left, self.election.projects
                 waiting = [j for j in waiting if projects[j].cost <= left]
             ready = waiting
-            if not self.fence.idle:
-                waiting = [j for j in waiting if self.fence.never(j) is None]
-                ready = [j for j in waiting if not self.fence.waits(j)]
+            if not self.constraints.idle:
+                waiting = [j for j in waiting if self.constraints.never(j) is None]
+                ready = [j for j in waiting if not self.constraints.waits(j)]
             if not ready:
                 return
             j, link, tied = self._next(ready)
-            if self.election.projects[j].cost > self.purse.left:
+            if self.election.projects[j].cost > self.spending.left:
                 self.stopper = j
                 return
             self._buy(j, link, tied)
@@ -66,9 +66,9 @@ class GreedyFill:
 
     def _buy(self, j: int, link: Link | None, tied: tuple[str, ...]) -> None:
         project = self.election.projects[j]
-        self.purse.left -= project.cost
-        self.purse.steps.append(Step(project.id, project.cost, "greedy", tie=link, tied=tied))
-        self.fence.buy(j)
+        self.spending.left -= project.cost
+        self.spending.steps.append(Step(project.id, project.cost, "greedy", tie=link, tied=tied))
+        self.constraints.buy(j)
 
     def _next(self, ready: list[int]) -> tuple[int, Link | None, tuple[str, ...]]:
         """The best of ``ready`` (which is sorted by worth). A tie whose members all fit needs no lot."""
@@ -82,7 +82,7 @@ class GreedyFill:
         )
         if len(left) == 1:
             return number[left[0]], link, tuple(sorted(number))
-        all_fit = sum(self.election.projects[j].cost for j in tied) <= self.purse.left and self.fence.idle
+        all_fit = sum(self.election.projects[j].cost for j in tied) <= self.spending.left and self.constraints.idle
         if all_fit and self.ties.lot is None:
             return number[left[0]], "all-fit", left
         return number[self.ties.draw(left)], "lot", left
@@ -101,23 +101,23 @@ def greedy(
         election, SpendingState(election.budget, []), ConstraintState(election, limits), ties, by, skip
     )
     filling.fill([j for j in range(len(election.projects)) if support[j] >= max(1, limits.threshold)])
-    steps = tuple(filling.purse.steps)
+    steps = tuple(filling.spending.steps)
     return Outcome(
         rule="greedy",
         parameters={"by": by, "skip": skip, **limits.as_data(), "lot": list(ties.lot) if ties.lot else None},
         source=election,
         budget=election.budget,
         winners=tuple(step.project for step in steps),
-        spent=election.budget - filling.purse.left,
+        spent=election.budget - filling.spending.left,
         steps=steps,
-        fates=project_results(election, filling, limits.threshold),
+        results=project_results(election, filling, limits.threshold),
     )
 
 
 def project_results(election: Election, filling: GreedyFill, threshold: int) -> tuple[ProjectResult, ...]:
     """Each project's end after a greedy count."""
     support, supporters = election.support(), election.supporters()
-    bought = {step.project for step in filling.purse.steps}
+    bought = {step.project for step in filling.spending.steps}
     return tuple(
         ProjectResult(project.id, ResultReason.FUNDED, support[j], supporters[j])
         if project.id in bought
@@ -127,8 +127,8 @@ def project_results(election: Election, filling: GreedyFill, threshold: int) -> 
 
 
 def _unfunded(filling: GreedyFill, j: int, votes: int, supporters: int, threshold: int) -> ProjectResult:
-    project, left = filling.election.projects[j], filling.purse.left
-    kept_out = constrained(filling.fence, filling.election, j, votes, supporters, threshold)
+    project, left = filling.election.projects[j], filling.spending.left
+    kept_out = constrained(filling.constraints, filling.election, j, votes, supporters, threshold)
     if kept_out is not None:
         return kept_out
     missing = max(0, project.cost - left)
@@ -142,7 +142,7 @@ def _unfunded(filling: GreedyFill, j: int, votes: int, supporters: int, threshol
 
 
 def constrained(
-    fence: ConstraintState, election: Election, j: int, votes: int, supporters: int, threshold: int
+    constraints: ConstraintState, election: Election, j: int, votes: int, supporters: int, threshold: int
 ) -> ProjectResult | None:
     """The end of a project that no money could have funded, or None when money was what it lacked."""
     project = election.projects[j]
@@ -150,9 +150,9 @@ def constrained(
         return ProjectResult(project.id, ResultReason.NO_SUPPORT, votes, supporters)
     if votes < threshold:
         return ProjectResult(project.id, ResultReason.BELOW_THRESHOLD, votes, supporters)
-    reason = fence.never(j)
+    reason = constraints.never(j)
     if reason is not None:
-        return ProjectResult(project.id, reason, votes, supporters, other=fence.excluder(j))
-    if fence.waits(j):
+        return ProjectResult(project.id, reason, votes, supporters, other=constraints.excluder(j))
+    if constraints.waits(j):
         return ProjectResult(project.id, ResultReason.NEEDS_ANOTHER, votes, supporters, other=project.needs[0])
     return None

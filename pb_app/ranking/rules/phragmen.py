@@ -26,9 +26,15 @@ class VoterLoads:
     """How much each voter has paid so far: the load of the last project of theirs that was bought."""
 
     def __init__(
-        self, election: Election, ties: Ties, fence: ConstraintState, left: int, skip: bool, engine: Engine = "auto"
+        self,
+        election: Election,
+        ties: Ties,
+        constraints: ConstraintState,
+        left: int,
+        skip: bool,
+        engine: Engine = "auto",
     ) -> None:
-        self._election, self._ties, self._fence, self._skip = election.without_scores(), ties, fence, skip
+        self._election, self._ties, self._fence, self._skip = election.without_scores(), ties, constraints, skip
         self._lasts = last_payments_for(self._election, engine)
         self._backers = self._lasts.backers
         self._budget = max(1, election.budget)
@@ -126,8 +132,8 @@ def phragmen(
     Raises LotNeeded for a tie the chain can't break.
     """
     limits = limits or Limits()
-    fence = ConstraintState(election, limits)
-    loads = VoterLoads(election, ties, fence, election.budget, stop == "skip-over", engine)
+    constraints = ConstraintState(election, limits)
+    loads = VoterLoads(election, ties, constraints, election.budget, stop == "skip-over", engine)
     support = election.support()
     standing = [
         j
@@ -144,17 +150,19 @@ def phragmen(
         winners=tuple(step.project for step in steps),
         spent=election.budget - loads.left,
         steps=steps,
-        fates=tuple(_fate(election, j, bought, loads, fence, limits.threshold) for j in range(len(election.projects))),
+        results=tuple(
+            _result(election, j, bought, loads, constraints, limits.threshold) for j in range(len(election.projects))
+        ),
     )
 
 
-def _fate(
-    election: Election, j: int, bought: set[str], loads: VoterLoads, fence: ConstraintState, threshold: int
+def _result(
+    election: Election, j: int, bought: set[str], loads: VoterLoads, constraints: ConstraintState, threshold: int
 ) -> ProjectResult:
     project, votes, supporters = election.projects[j], election.support()[j], election.supporters()[j]
     if project.id in bought:
         return ProjectResult(project.id, ResultReason.FUNDED, votes, supporters)
-    kept_out = constrained(fence, election, j, votes, supporters, threshold)
+    kept_out = constrained(constraints, election, j, votes, supporters, threshold)
     if kept_out is not None:
         return kept_out
     if project.cost > election.budget:

@@ -1,4 +1,4 @@
-"""The doors of results: the page, the button, the working, and the files to check it with."""
+"""Addresses of results: the page, the button, the working, and the files to check it with."""
 
 from pb_app.results.routes.blueprint import bp
 

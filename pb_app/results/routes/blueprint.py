@@ -1,4 +1,4 @@
-"""The blueprint that all doors hang on, and what several of them ask first."""
+"""The blueprint of all addresses, and what several of them ask first."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The doors of results: the page, the button, and the files to check it with."""
+"""Addresses of results: the page, the button, and the files to check it with."""
 
 from typing import Any
 

@@ -96,7 +96,7 @@ def my_ballot(place: str, round: str) -> Any:
     form, (found, body) = forms.CountForm(), counted()
     sent = submit(form, ballot_fields.typed)
     typed = sent.result if sent else {}
-    choices = voting_pages.choices_of(casting.slate_of(found), typed)
+    choices = voting_pages.choices_of(casting.spec_of(found), typed)
     return render_template(
         "results/my_ballot.html",
         form=form,

@@ -1,4 +1,4 @@
-"""The doors of voting: choose, look over, join the roll, cast, receipt, the public board."""
+"""Addresses of voting: choose, look over, join the roll, cast, receipt, the public board."""
 
 from pb_app.voting.routes.blueprint import bp
 

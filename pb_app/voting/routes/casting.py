@@ -46,7 +46,7 @@ def review(place: str, round: str) -> Any:
 
 def _review_page(form: forms.CastForm) -> Any:
     found, typed = current.round(), draft_ballot.load(current.round().id)
-    slate, voter = casting.slate_of(found), voting_current.voter(found)
+    spec, voter = casting.spec_of(found), voting_current.voter(found)
     return render_template(
         "voting/review.html",
         form=form,
@@ -54,8 +54,8 @@ def _review_page(form: forms.CastForm) -> Any:
         rules=found.rules,
         lines=pages.lines(found, typed),
         # For the voter's own device to keep; a shared screen must not.
-        choices="" if _shared(voter) else canonical(pages.choices_of(slate, typed)),
-        spent=pages.spent(slate, typed),
+        choices="" if _shared(voter) else canonical(pages.choices_of(spec, typed)),
+        spent=pages.spent(spec, typed),
         on_roll=voter is not None,
         again=voter is not None and register.has_voted(found.id, voter.voter_id),
         state=pages.state(found),
@@ -99,11 +99,11 @@ def cast(place: str, round: str) -> Any:
 
 def _ready(place: str, round: str) -> tuple[casting.VotingContext, Voter]:
     """The booth and the voter: from what is known, or else found and looked at like anywhere else."""
-    ready = casting.kept_booth(place, round)
+    ready = casting.cached_context(place, round)
     voter = voting_current.quick_voter(ready.round_id) if ready else None
     if ready is None or voter is None:
         find_scope()
-        ready, voter = casting.booth(current.round()), voting_current.voter(current.round())
+        ready, voter = casting.voting_context(current.round()), voting_current.voter(current.round())
     if voter is None:
         raise Refused(Refusal.NOT_ON_ROLL)
     return ready, voter
@@ -112,7 +112,7 @@ def _ready(place: str, round: str) -> tuple[casting.VotingContext, Voter]:
 def _put_in(ready: casting.VotingContext, voter: Voter) -> casting.CastReceipt:
     if not draft_ballot.begun(ready.round_id):
         raise Refused(Refusal.NOTHING_CHOSEN)
-    choices = pages.choices_of(ready.slate, draft_ballot.load(ready.round_id))
+    choices = pages.choices_of(ready.spec, draft_ballot.load(ready.round_id))
     ticket = request.form.get("ticket", "")[:100]
     mark = hashlib.sha256(f"{ready.round_id}|{voter.voter_id}|{ticket}".encode()).hexdigest() if ticket else None
     sealed = casting.prepare(ready, voter, choices, voting_current.files(), mark)

@@ -27,20 +27,20 @@ def _area(round: Round) -> int | None:
 
 def _page(form: forms.BallotForm, practice: bool, done: bool = False) -> Any:
     found, area_id = current.round(), _area(current.round())
-    slate, ids = casting.slate_of(found), pages.order(found, _area(found))
+    spec, ids = casting.spec_of(found), pages.order(found, _area(found))
     short = request.args.get("time") == "2" and len(ids) > pages.LONG
     shown = ids[: pages.SHORT] if short else ids
     chosen = typed() if request.method == "POST" else {} if practice else draft_ballot.load(found.id)
-    parts = pages.parts(found, slate, shown, area_id)
+    parts = pages.parts(found, spec, shown, area_id)
     on_page = {card.proposal.number for part in parts for card in part.cards}
     return render_template(
         "voting/ballot.html",
         form=form,
         round=found,
-        rules=slate.rulebook,
-        kind=slate.rulebook.ballot.value,
+        rules=spec.rulebook,
+        kind=spec.rulebook.ballot.value,
         parts=parts,
-        task=pages.task(slate.rulebook, found.budget, found.currency),
+        task=pages.task(spec.rulebook, found.budget, found.currency),
         chosen=chosen,
         elsewhere={number: value for number, value in chosen.items() if number not in on_page},
         apart=pages.apart(found),
@@ -66,17 +66,17 @@ def ballot(place: str, round: str) -> Any:
 
     def do() -> None:
         draft_ballot.keep(found.id, typed())
-        slate = casting.slate_of(found)
-        casting.check(slate, pages.choices_of(slate, typed()), _area(found) or _any_area(slate))
+        spec = casting.spec_of(found)
+        casting.check(spec, pages.choices_of(spec, typed()), _area(found) or _any_area(spec))
 
     if submit(form, do):
         return redirect(url_for("voting.review", place=place, round=round))
     return _page(form, practice=False)
 
 
-def _any_area(slate: Any) -> int | None:
+def _any_area(spec: Any) -> int | None:
     """Before somebody said where they live: an area that one of their choices is for, to be checked later."""
-    areas = [slate.sections[slate.items[n].pot].areas for n in typed() if n in slate.items]
+    areas = [spec.sections[spec.items[n].pot].areas for n in typed() if n in spec.items]
     return min((min(area) for area in areas if area), default=None)
 
 
@@ -90,8 +90,8 @@ def practice(place: str, round: str) -> Any:
         return redirect(url_for("voting.ballot", place=place, round=round))
 
     def do() -> None:
-        slate = casting.slate_of(found)
-        casting.check(slate, pages.choices_of(slate, typed()), _any_area(slate))
+        spec = casting.spec_of(found)
+        casting.check(spec, pages.choices_of(spec, typed()), _any_area(spec))
 
     return _page(form, practice=True, done=submit(form, do) is not None)
 

@@ -7,7 +7,7 @@ from flask import url_for
 from pb_app import clock
 from pb_app.funds import queries as funds
 from pb_app.places.models import Place
-from pb_app.places.slots import FundLink, Happening, RoundCard
+from pb_app.places.slots import FundLink, PlaceActivity, RoundCard
 from pb_app.rounds import pages, queries
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Window
@@ -15,10 +15,10 @@ from pb_app.rounds.terms import Window
 SHOWN = 12
 
 
-def happening(place: Place) -> Happening:
+def place_activity(place: Place) -> PlaceActivity:
     now, rounds = clock.now(), list(queries.published(place.id))[:SHOWN]
     windows = queries.windows_of([round.id for round in rounds])
-    return Happening(
+    return PlaceActivity(
         rounds=[_card(place, round, windows[round.id], now) for round in rounds],
         funds=[
             FundLink(name=fund.name, href=url_for("funds.fund", place=place.slug, fund=fund.slug))
