@@ -27,7 +27,7 @@ from pb_app.board import routes as board
 from pb_app.comments import pages as talk_pages
 from pb_app.comments import panel as talk_panel
 from pb_app.comments import routes as talk
-from pb_app.db import db
+from pb_app.db import db, early_versions
 from pb_app.db.engine import prepare, refuse_weak_settings
 from pb_app.delivery import routes as delivery
 from pb_app.delivery.vault import Vault
@@ -244,4 +244,6 @@ def health(app: Flask) -> dict[str, Any]:
         app.logger.exception("the health check failed")
         db.session.rollback()
         return {"ok": False, "database": False, "migration": None, "wanted": wanted}
-    return {"ok": current == wanted, "database": True, "migration": current, "wanted": wanted}
+    state = {"ok": current == wanted, "database": True, "migration": current, "wanted": wanted}
+    refusal = early_versions.refusal_of(current)
+    return {**state, "says": refusal} if refusal else state

@@ -28,6 +28,7 @@ FEATURES = (
     "outcomes",
     "finance",
     "board",
+    "board_meetings",
     "oversight",
     "open_data",
 )
