@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import g
+from flask import Flask, g
 
 from pb_app.access import Action, Scope, decide
 from pb_app.board import queries as board_queries
@@ -14,6 +14,7 @@ from pb_app.places.models import Place
 from pb_app.rounds import queries as round_queries
 from pb_app.rounds.terms import RoundStatus
 from pb_app.web.actor import current_actor
+from pb_app.web.slots import SCOPE
 
 
 def resolve_scope(arguments: dict[str, Any]) -> Scope | None:
@@ -85,3 +86,7 @@ _FINDERS: dict[str, Callable[[Place, Any], int | None]] = {
     "meeting_id": _find_meeting,
     "review_id": _find_review,
 }
+
+
+def init_app(app: Flask) -> None:
+    SCOPE.fill(app, resolve_scope)

@@ -1,24 +1,58 @@
-"""What every test can ask for: an application on a fresh database, visitors, and a small world to act in."""
+"""What every test can ask for: an application on a database of known content, visitors, and a world to act in."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
 from flask.ctx import AppContext
-from jinja2.bccache import Bucket, BytecodeCache
-from werkzeug.routing import Rule
 
 from pb_app.db import db
-from pb_app.factory import create_app
-from tests.databases import WANTED, PostgresTemplates, SqliteTemplates, postgres_server
+from tests.databases import WANTED, Databases, PostgresTemplates, SqliteTemplates
+from tests.postgres import postgres_server
+from tests.shared_app import SharedApp, let_go, make_app
 from tests.visitor import Visitor
 from tests.world import World
+from tests.world.contents import CONTENTS
+
+pytest_plugins = ["tests.no_queries_in_templates"]
+
+#: Whoever asks for one of these looks at pages, or uses a database.
+PAGES, DATABASE = {"visit", "estate"}, {"templates"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what each test needs, by what it asks for, so that a new file is always run somewhere; the longest go first."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & PAGES:
+            item.add_marker(pytest.mark.pages)
+        if not asked & DATABASE:
+            item.add_marker(pytest.mark.pure)
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = long_ones_first(items, workers)
+
+
+def seconds(item: pytest.Item) -> float:
+    marker = item.get_closest_marker("first")
+    return float(marker.args[0]) if marker else 0.0
+
+
+def long_ones_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """xdist gives each worker an equal piece of the list from its front: each piece begins with its share of the longest."""
+    longest = sorted((item for item in items if seconds(item)), key=seconds, reverse=True)
+    others = [item for item in items if not seconds(item)]
+    ordered: list[pytest.Item] = []
+    for worker in range(workers):
+        own = longest[worker::workers]
+        room = (len(items) * (worker + 1)) // workers - len(ordered) - len(own)
+        ordered += own + others[: max(room, 0)]
+        del others[: max(room, 0)]
+    return ordered + others
 
 
 @pytest.fixture(scope="session")
-def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     folder = tmp_path_factory.mktemp("template")
     if WANTED == "postgresql":
         with postgres_server() as base:
@@ -27,64 +61,27 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield SqliteTemplates(folder)
 
 
-class CompiledOnce(BytecodeCache):
-    """Templates compiled once a process: every test has an application of its own, all with the same templates."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = CompiledOnce()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _addresses_compiled_once() -> Iterator[None]:
-    """Every test has an application of its own, and Werkzeug compiles each of 300 rules anew for it: most of its cost."""
-    compiled: dict[tuple[object, ...], Any] = {}
-    compile_builder = Rule._compile_builder
-
-    def once(rule: Rule, append_unknown: bool = True) -> Any:
-        key = (rule.rule, tuple(rule._trace), repr(rule.defaults), append_unknown)
-        if key not in compiled:
-            compiled[key] = compile_builder(rule, append_unknown)
-        return compiled[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Rule, "_compile_builder", once)
-        yield
-
-
-def make_app(url: str, folder: Path, **settings: Any) -> Flask:
-    """The application as tests run it: real forms, real guards, a sender that keeps what it sends."""
-    base = {
-        "SQLALCHEMY_DATABASE_URI": url,
-        "INSTANCE_FOLDER": folder,
-        "TESTING": True,
-        "DEMO": False,
-        "PROPAGATE_EXCEPTIONS": False,
-        "SECRET_KEY": "for tests only, long enough to be one",
-        "LANGUAGES": ["en", "cy", "ar"],
-    }
-    made = create_app(**{**base, **settings})
-    made.jinja_env.bytecode_cache = COMPILED
-    return made
+@pytest.fixture(scope="session")
+def shared_app(templates: Databases) -> Iterator[SharedApp]:
+    shared = SharedApp(templates.snapshots(), CONTENTS)
+    yield shared
+    shared.close()
 
 
 @pytest.fixture
-def app(templates: Any, tmp_path: Path) -> Iterator[Flask]:
+def app(shared_app: SharedApp, request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """The application, as new. What else the test asks for (``world``, ``meeting``, …) says what its database holds."""
+    asked = [content for content in CONTENTS if content in request.fixturenames]
+    yield shared_app.show(asked[-1] if asked else "empty")
+
+
+@pytest.fixture
+def own_app(templates: Databases, tmp_path: Path) -> Iterator[Flask]:
+    """For a test that changes the application itself: one that no other test sees."""
     url = templates.fresh(tmp_path)
     made = make_app(url, tmp_path)
     yield made
-    with made.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    let_go(made)
     templates.drop(url)
 
 
@@ -99,10 +96,19 @@ def context(app: Flask) -> Iterator[AppContext]:
 @pytest.fixture
 def world(app: Flask) -> World:
     """A place with a fund, areas and people, built through the services and committed."""
-    with app.app_context():
-        made = World.build(app)
-        db.session.commit()
-    return made
+    return World.of(app)
+
+
+@pytest.fixture
+def finished_round(app: Flask) -> World:
+    """The world, with a round that is counted: the bench won, the fountain was too dear."""
+    return World.of(app)
+
+
+@pytest.fixture
+def meeting(app: Flask) -> World:
+    """The world, with a board of three with a quorum of two, and one award whose first part is paid."""
+    return World.of(app)
 
 
 @pytest.fixture

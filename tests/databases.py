@@ -1,23 +1,19 @@
-"""Throwaway databases: a migrated template, copied for each test. SQLite always, PostgreSQL when there is one."""
+"""Throwaway databases: one of our own for a test that needs it, and one a process whose content is put back each time."""
 
 import os
-import pwd
 import shutil
-import signal
-import subprocess
 import tempfile
-import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, Protocol
 
 import psycopg
-import pytest
 from flask_migrate import upgrade
 from sqlalchemy.engine import make_url
 
+from pb_app.db import db
 from pb_app.factory import create_app
+from tests.postgres import roomy_memory
 
 WANTED = os.environ.get("COMMONPOT_TEST_DATABASE", "sqlite")
 
@@ -27,10 +23,20 @@ def migrated(url: str, folder: Path) -> None:
     app = create_app(SQLALCHEMY_DATABASE_URI=url, INSTANCE_FOLDER=folder, TESTING=True)
     with app.app_context():
         upgrade()
-        from pb_app.db import db
-
         db.session.remove()
         db.engine.dispose()
+
+
+class Databases(Protocol):
+    """Where tests get a database of their own."""
+
+    def fresh(self, folder: Path) -> str: ...
+
+    def empty(self, folder: Path) -> str: ...
+
+    def drop(self, url: str) -> None: ...
+
+    def snapshots(self) -> "Snapshots": ...
 
 
 class SqliteTemplates:
@@ -38,7 +44,6 @@ class SqliteTemplates:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "template.sqlite3"
-        self._folder = folder
         migrated(f"sqlite:///{self._file}", folder)
 
     def fresh(self, folder: Path) -> str:
@@ -51,6 +56,9 @@ class SqliteTemplates:
 
     def drop(self, url: str) -> None:
         """Files go with their folder."""
+
+    def snapshots(self) -> "Snapshots":
+        return SqliteSnapshots(self)
 
 
 class PostgresTemplates:
@@ -67,7 +75,7 @@ class PostgresTemplates:
 
     def _admin(self, statement: str) -> None:
         with psycopg.connect(f"postgresql://{self._base}", autocommit=True) as connection:
-            connection.execute(statement)
+            connection.execute(statement.encode())
 
     def _create(self, template: str | None = None) -> str:
         name = f"t{uuid.uuid4().hex[:16]}"
@@ -83,105 +91,150 @@ class PostgresTemplates:
     def drop(self, url: str) -> None:
         self._admin(f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
 
+    def again(self, url: str) -> None:
+        """The same name, as it was after the migrations."""
+        self.drop(url)
+        self._admin(f"CREATE DATABASE {make_url(url).database} TEMPLATE {self._template}")
 
-def _binaries() -> Path | None:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
-    if found:
-        return found[0].parent
-    plain = shutil.which("initdb")
-    return Path(plain).parent if plain else None
-
-
-def _roomy_memory() -> Path | None:
-    """Memory that looks like a folder, where there is enough: each test copies a whole database."""
-    memory = Path("/dev/shm")
-    return memory if memory.is_dir() and shutil.disk_usage(memory).free > 4 << 30 else None
+    def snapshots(self) -> "Snapshots":
+        return PostgresSnapshots(self)
 
 
-@contextmanager
-def postgres_server() -> Iterator[str]:
-    """A PostgreSQL server in a temporary folder; yields the part of its address after ``://``."""
-    given = os.environ.get("PB_TEST_DATABASE_URL")
-    if given:
-        yield given.split("://", 1)[1]
-        return
-    binaries = _binaries()
-    if binaries is None:
-        pytest.exit(
-            "PostgreSQL is not here, so its half of the tests did not run. On Debian: apt install postgresql",
-            1,
-        )
-    folder = Path(tempfile.mkdtemp(prefix="cp-pg-", dir=_roomy_memory() or "/tmp"))
-    user = None
-    if os.geteuid() == 0:  # initdb refuses to run as root
-        user = next(entry.pw_name for entry in pwd.getpwall() if entry.pw_name in ("postgres", "nobody"))
-        shutil.chown(folder, user)
-    data = folder / "data"
-    quiet = {
-        "user": user,
-        "cwd": folder,
-        "check": True,
-        "stdout": subprocess.DEVNULL,
-        "stderr": subprocess.DEVNULL,
-    }
-    subprocess.run([binaries / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C"], **quiet)
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=200"
-    subprocess.run([binaries / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"], **quiet)
-    try:
-        yield f"tests@/postgres?host={folder}"
-    finally:
-        subprocess.run([binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
-        time.sleep(0.1)
-        shutil.rmtree(folder, ignore_errors=True)
+class Snapshots(Protocol):
+    """One database and one folder, whose content can be kept under a name and put back."""
+
+    url: str
+    folder: Path
+
+    def names(self) -> set[str]: ...
+
+    def keep(self, name: str) -> None: ...
+
+    def put_back(self, name: str) -> bool:
+        """Whether what had been kept stood the test before; if not, everything has to be built again."""
+        ...
+
+    def close(self) -> None: ...
 
 
-class DurableServer:
-    """A PostgreSQL server as one would run it: it syncs, it can be killed, and it comes back."""
+class _Folders:
+    """A working folder, and copies of it."""
 
     def __init__(self) -> None:
-        binaries = _binaries()
-        if binaries is None:
-            raise RuntimeError("PostgreSQL is not here. On Debian: apt install postgresql")
-        self._binaries, self._folder = binaries, Path(tempfile.mkdtemp(prefix="cp-pg-", dir="/tmp"))
-        self._user = None
-        if os.geteuid() == 0:
-            self._user = next(entry.pw_name for entry in pwd.getpwall() if entry.pw_name in ("postgres", "nobody"))
-            shutil.chown(self._folder, self._user)
-        self._run("initdb", "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C")
-        self.rise()
+        self._root = Path(tempfile.mkdtemp(prefix="cp-tests-", dir=roomy_memory()))
+        self.folder = self._root / "instance"
+        self.folder.mkdir()
+        self._kept: set[str] = set()
 
-    def _run(self, program: str, *arguments: str) -> None:
-        command = [str(self._binaries / program), "-D", str(self._folder / "data"), *arguments]
-        quiet = subprocess.DEVNULL
-        subprocess.run(command, user=self._user, cwd=self._folder, check=True, stdout=quiet, stderr=quiet)
+    def names(self) -> set[str]:
+        return self._kept
 
-    def rise(self) -> None:
-        options = f"-k {self._folder} -c listen_addresses='' -c max_connections=60"
-        for attempt in range(20):  # the dead one's memory may still be held for a moment
-            try:
-                self._run("pg_ctl", "-o", options, "-l", str(self._folder / "log"), "-w", "start")
-                return
-            except subprocess.CalledProcessError:
-                if attempt == 19:
-                    raise
-                time.sleep(0.3)
+    def _keep_folder(self, name: str) -> None:
+        shutil.copytree(self.folder, self._root / name)
+        self._kept.add(name)
 
-    def die(self) -> None:
-        """The postmaster and all its children, at once and without a word."""
-        master = int((self._folder / "data" / "postmaster.pid").read_text().split()[0])
-        children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-        for pid in [master, *map(int, children)]:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        time.sleep(0.2)
-
-    def database(self) -> str:
-        name = f"d{uuid.uuid4().hex[:12]}"
-        with psycopg.connect(f"postgresql://tests@/postgres?host={self._folder}", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return f"postgresql+psycopg://tests@/{name}?host={self._folder}"
+    def _put_folder_back(self, name: str) -> None:
+        shutil.rmtree(self.folder)
+        shutil.copytree(self._root / name, self.folder)
 
     def close(self) -> None:
-        with suppress(subprocess.CalledProcessError):
-            self._run("pg_ctl", "-m", "immediate", "stop")
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self._root, ignore_errors=True)
+
+
+class SqliteSnapshots(_Folders):
+    """The database is a file in the folder."""
+
+    def __init__(self, templates: SqliteTemplates) -> None:
+        super().__init__()
+        self.url = templates.fresh(self.folder)
+
+    def keep(self, name: str) -> None:
+        self._keep_folder(name)
+
+    def put_back(self, name: str) -> bool:
+        self._put_folder_back(name)
+        return True
+
+
+#: What of the structure a test could change and leave behind: tables, columns, triggers, constraints, functions.
+STRUCTURE = """
+SELECT md5(string_agg(line, '|' ORDER BY line)) FROM (
+    SELECT concat_ws(' ', relname, relkind) AS line FROM pg_class WHERE relnamespace = 'public'::regnamespace
+    UNION ALL SELECT concat_ws(' ', attrelid, attname, atttypid, attnotnull) FROM pg_attribute
+        JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+    UNION ALL SELECT concat_ws(' ', tgrelid, tgname, tgenabled) FROM pg_trigger
+    UNION ALL SELECT concat_ws(' ', conrelid, conname) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL SELECT concat_ws(' ', proname, md5(prosrc)) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+) AS lines
+"""
+SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
+OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+
+
+class PostgresSnapshots(_Folders):
+    """The content is kept in schemas of the same database: making a database anew takes five times as long."""
+
+    def __init__(self, templates: PostgresTemplates) -> None:
+        super().__init__()
+        self._templates, self.url = templates, templates.fresh(self.folder)
+        self._rows: dict[str, list[str]] = {}
+        self._sequences: dict[str, dict[str, int | None]] = {}
+        self._connect()
+
+    def _connect(self) -> None:
+        address = self.url.replace("postgresql+psycopg", "postgresql")
+        self._connection = psycopg.connect(address, autocommit=True, prepare_threshold=None)
+        self._run("SET session_replication_role = replica; SET client_min_messages = warning")
+        tables = self._run("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")
+        asked = (f"SELECT '{table}' WHERE EXISTS (SELECT FROM public.\"{table}\")" for (table,) in tables.fetchall())
+        self._filled = " UNION ALL ".join(asked)
+        self._structure = self._run(STRUCTURE).fetchone()
+
+    def _run(self, statements: str) -> Any:
+        return self._connection.execute(statements.encode())
+
+    def _filled_tables(self) -> list[str]:
+        return [table for (table,) in self._run(self._filled)]
+
+    def keep(self, name: str) -> None:
+        self._keep_folder(name)
+        tables = self._filled_tables()
+        copies = (f'CREATE TABLE kept_{name}."{table}" AS TABLE public."{table}"' for table in tables)
+        self._run("; ".join([f"CREATE SCHEMA kept_{name}", *copies]))
+        self._rows[name], self._sequences[name] = tables, dict(self._run(SEQUENCES).fetchall())
+
+    def put_back(self, name: str) -> bool:
+        self._run(OTHERS)
+        if self._run(STRUCTURE).fetchone() != self._structure:
+            self._start_again()
+            return False
+        self._put_folder_back(name)
+        emptied = [f'DELETE FROM public."{table}"' for table in self._filled_tables()]
+        filled = [
+            f'INSERT INTO public."{table}" OVERRIDING SYSTEM VALUE SELECT * FROM kept_{name}."{table}"'
+            for table in self._rows[name]
+        ]
+        self._run("; ".join([*emptied, *filled, *self._turned_back(name)]))
+        return True
+
+    def _turned_back(self, name: str) -> list[str]:
+        kept, now = self._sequences[name], dict(self._run(SEQUENCES).fetchall())
+        moved = [(sequence, value) for sequence, value in kept.items() if now[sequence] != value]
+        return [f"SELECT setval('public.\"{sequence}\"', {value or 1}, {bool(value)})" for sequence, value in moved]
+
+    def _start_again(self) -> None:
+        """A test changed the structure itself: only a new database is as it was."""
+        self._connection.close()
+        self._templates.again(self.url)
+        self._connect()
+        kept, self._kept = self._kept, set()
+        for name in kept:
+            shutil.rmtree(self._root / name)
+        shutil.rmtree(self.folder)
+        self.folder.mkdir()
+        self.keep("empty")
+
+    def close(self) -> None:
+        self._connection.close()
+        super().close()
+        self._templates.drop(self.url)

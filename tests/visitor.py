@@ -4,10 +4,16 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-import pyotp
 from flask import Flask
+from flask import session as flask_session
+from sqlalchemy import delete, select
 from werkzeug.test import TestResponse
 
+from pb_app import clock
+from pb_app.db import db
+from pb_app.outbox import OutboxMessage
+from pb_app.people import current, queries, services
+from pb_app.people.models import Attempt
 from tests.pagecheck import NS, check, text
 
 
@@ -93,6 +99,19 @@ class Visitor:
                 data[name] = value
         return self.send(form.get("action") or self.path_with_query(), data, status)
 
+    def option(self, label: str) -> str:
+        """The value of the first option, radio or checkbox of <main> with these words in its label."""
+        main = self.document.find(f".//{NS}main")
+        assert main is not None
+        for option in main.iter(f"{NS}option"):
+            if label in text(option) and option.get("value"):
+                return option.get("value", "")
+        fields = {field.get("id"): field.get("value", "") for field in main.iter(f"{NS}input")}
+        for words in main.iter(f"{NS}label"):
+            if label in text(words) and fields.get(words.get("for")):
+                return fields[words.get("for")]
+        raise AssertionError(f"no option {label!r} on {self.path}: {self.words()[:300]}")
+
     def path_with_query(self) -> str:
         parts = urlsplit(self.response.request.url)
         return parts.path + (f"?{parts.query}" if parts.query else "")
@@ -107,42 +126,38 @@ class Visitor:
         return self._arrived(response, status)
 
     def arrive_as(self, email: str, strong: bool) -> None:
-        """Sign in the way this person would: staff with password and code, residents with a link."""
-        from tests.world import PASSWORD, TOTP_KEY
+        """Signed in, staff strongly, with the session that the app's own sign-in would begin.
 
-        if strong:
-            self.forget_tries(email)
-            self.get("/people/staff")
-            code = pyotp.TOTP(TOTP_KEY).now()
-            self.submit("Sign in", email=email, password=PASSWORD, code=code)
-            assert self.path != "/people/staff", self.words()
-            return
-        self.get("/people/sign-in").submit("Send me a link", email=email)
-        self.get(last_link(self.app, email)).submit("Sign in")
-
-    def forget_tries(self, email: str) -> None:
-        """Tests sign in more often than twice a minute."""
-        from sqlalchemy import delete
-
-        from pb_app.db import db
-        from pb_app.people import queries
-        from pb_app.people.models import Attempt
-
-        with self.app.app_context():
-            account = queries.by_email(email)
-            assert account is not None
-            account.totp_used = 0
-            db.session.execute(delete(Attempt))
+        Signing in itself is tested in tests/people and walked in tests/journeys.
+        """
+        with self.client.session_transaction() as session:
+            before = dict(session)
+        with self.app.test_request_context():
+            flask_session.update(before)
+            account = services.account_for(email, clock.now())
+            assert not strong or (account.password_hash and account.totp_secret), f"{email} has no staff sign-in"
+            account.language = account.language or "en"
+            current.begin(account, strong)
+            begun = dict(flask_session)
             db.session.commit()
+        with self.client.session_transaction() as session:
+            session.clear()
+            session.update(begun)
+            session.permanent = True
+
+
+def forget_tries(app: Flask, email: str) -> None:
+    """Tests sign in more often than twice a minute."""
+    with app.app_context():
+        account = queries.by_email(email)
+        assert account is not None
+        account.totp_used = 0
+        db.session.execute(delete(Attempt))
+        db.session.commit()
 
 
 def last_link(app: Flask, email: str) -> str:
     """The path of the newest sign-in link written to an address."""
-    from sqlalchemy import select
-
-    from pb_app.db import db
-    from pb_app.outbox import OutboxMessage
-
     with app.app_context():
         query = select(OutboxMessage.body).where(
             OutboxMessage.to == email, OutboxMessage.body.contains("/people/link/")

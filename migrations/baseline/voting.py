@@ -59,7 +59,7 @@ Table(
     sqlite_with_rowid=False,
 )
 
-# The ballot box
+# The keys of a round
 
 Table(
     "round_key",
@@ -72,6 +72,8 @@ Table(
     Column("closed", Boolean(), nullable=False),
     Column("pad", INT, nullable=False),
 )
+
+# The ballot box
 
 Table(
     "envelope",
@@ -141,27 +143,6 @@ Table(
     Column("signature", String(128), nullable=False),
     Column("published_at", MOMENT, nullable=False),
     sqlite_with_rowid=False,
-)
-
-# Decisions by two people
-
-Table(
-    "approval",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("round_id", INT, ForeignKey("round.id"), nullable=False),
-    Column("kind", word("kind", "void", "extend", "certify", "publish"), nullable=False),
-    Column("body", Text(), nullable=False),
-    Column("reason", Text(), nullable=False),
-    Column("asked_by", INT, ForeignKey("account.id"), nullable=False),
-    Column("asked_at", MOMENT, nullable=False),
-    Column("decided_by", INT, ForeignKey("account.id")),
-    Column("decided_at", MOMENT),
-    Column("agreed", Boolean()),
-    CheckConstraint("(decided_by IS NULL) = (agreed IS NULL)", name="decided_by_somebody"),
-    CheckConstraint("decided_by IS NULL OR decided_by <> asked_by", name="two_people"),
-    CheckConstraint("reason <> ''", name="with_a_reason"),
-    Index("ix_approval_round_id", "round_id"),
 )
 
 # Signs of fraud

@@ -21,6 +21,7 @@ from pb_app.db import db
 from pb_app.people import queries as people
 from pb_app.people import services
 from pb_app.people.terms import Refusal
+from pb_app.voting.slots import KEY_FILES
 
 
 @click.command("seed-demo")
@@ -32,7 +33,7 @@ def seed_demo() -> None:
     if people.any_account():
         raise click.ClickException("the database is not empty, so the demo was not added")
     with current_app.test_request_context():
-        demo.seed(current_app.extensions["key_files"], clock.now())
+        demo.seed(KEY_FILES.value(), clock.now())
     db.session.commit()
     for line in demo.sign_ins():
         click.echo(line)

@@ -9,6 +9,7 @@ from pb_app import clock
 from pb_app.admin import demo
 from pb_app.db import db
 from pb_app.people import queries as people
+from pb_app.voting.slots import KEY_FILES
 
 
 def _token_file(app: Flask) -> Path:
@@ -35,7 +36,7 @@ def prepare(app: Flask, address: str, with_demo: bool) -> list[str]:
     if empty and with_demo:
         print("Making the demo (half a minute, once) …", flush=True)  # noqa: T201
         with app.test_request_context():
-            demo.seed(app.extensions["key_files"], clock.now())
+            demo.seed(KEY_FILES.value(app), clock.now())
             db.session.commit()
     if not with_demo and empty:
         code = token(app)

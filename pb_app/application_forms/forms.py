@@ -20,7 +20,7 @@ from pb_app.web.labels import choices
 MOST_TIERS = 5
 
 
-class Day(Text):
+class DayField(Text):
     """A day, as phones and desktops offer a calendar for it."""
 
     input_type = "date"
@@ -34,7 +34,7 @@ class Day(Text):
             raise ValidationError(_("Enter a day like 2027-05-31"))
 
 
-class Phone(Text):
+class PhoneField(Text):
     input_type = "tel"
 
     def check(self) -> None:
@@ -94,9 +94,9 @@ def _field(question: Question) -> Any:
         return TextArea(label, most=2000, rows=5, **missing)
     plain = {
         QuestionKind.AMOUNT: Amount,
-        QuestionKind.DATE: Day,
+        QuestionKind.DATE: DayField,
         QuestionKind.EMAIL: Email,
-        QuestionKind.PHONE: Phone,
+        QuestionKind.PHONE: PhoneField,
         QuestionKind.LINE: Text,
     }
     return plain[kind](label, **missing)
@@ -276,5 +276,5 @@ def check_form(languages: Mapping[str, str]) -> CheckForm:
     return made
 
 
-class PressForm(BaseForm):
+class ButtonForm(BaseForm):
     """Only a button."""

@@ -6,34 +6,32 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 from pb_app.application_forms.terms import NO, YES, Eligibility, Option, Question, QuestionKind, Refusal, Words
-from pb_app.web import labels
+from pb_app.web.labels import Labels
 
-labels.add(
-    [
-        (QuestionKind.LINE, _l("A line of text")),
-        (QuestionKind.TEXT, _l("A longer text")),
-        (QuestionKind.YES_NO, _l("Yes or no")),
-        (QuestionKind.ONE_OF, _l("One of several answers")),
-        (QuestionKind.ANY_OF, _l("Any of several answers")),
-        (QuestionKind.WHOLE, _l("A whole number")),
-        (QuestionKind.AMOUNT, _l("An amount of money")),
-        (QuestionKind.DATE, _l("A day")),
-        (QuestionKind.EMAIL, _l("An email address")),
-        (QuestionKind.PHONE, _l("A phone number")),
-        (Refusal.KEY_TAKEN, _l("There is a question with these words already.")),
-        (
-            Refusal.TIERS_OUT_OF_ORDER,
-            _l("Each limit must be higher than the one before it. Only the last may be empty."),
-        ),
-        (Refusal.WORDS_MISSING, _l("Write the question in at least one language.")),
-        (Refusal.OPTIONS_MISSING, _l("Write at least two answers, one on each line.")),
-        (
-            Refusal.ASKED_LATER,
-            _l("A question can only hang on one that is asked before it. Move or change that one first."),
-        ),
-        (Refusal.ELIGIBILITY_WORDS, _l("Write the question and what people can do when they can’t go on.")),
-    ]
-)
+LABELS: Labels = [
+    (QuestionKind.LINE, _l("A line of text")),
+    (QuestionKind.TEXT, _l("A longer text")),
+    (QuestionKind.YES_NO, _l("Yes or no")),
+    (QuestionKind.ONE_OF, _l("One of several answers")),
+    (QuestionKind.ANY_OF, _l("Any of several answers")),
+    (QuestionKind.WHOLE, _l("A whole number")),
+    (QuestionKind.AMOUNT, _l("An amount of money")),
+    (QuestionKind.DATE, _l("A day")),
+    (QuestionKind.EMAIL, _l("An email address")),
+    (QuestionKind.PHONE, _l("A phone number")),
+    (Refusal.KEY_TAKEN, _l("There is a question with these words already.")),
+    (
+        Refusal.TIERS_OUT_OF_ORDER,
+        _l("Each limit must be higher than the one before it. Only the last may be empty."),
+    ),
+    (Refusal.WORDS_MISSING, _l("Write the question in at least one language.")),
+    (Refusal.OPTIONS_MISSING, _l("Write at least two answers, one on each line.")),
+    (
+        Refusal.ASKED_LATER,
+        _l("A question can only hang on one that is asked before it. Move or change that one first."),
+    ),
+    (Refusal.ELIGIBILITY_WORDS, _l("Write the question and what people can do when they can’t go on.")),
+]
 
 YES_NO = {YES: _l("Yes"), NO: _l("No")}
 OWN: dict[str, Any] = {

@@ -3,16 +3,16 @@
 from sqlalchemy import select
 
 from pb_app.application_forms.models import ApplicationFormVersion
-from pb_app.application_forms.terms import ApplicationForm, default_book
+from pb_app.application_forms.terms import ApplicationForm, default_form
 from pb_app.db import db
 
 
-def newest(fund_id: int) -> ApplicationFormVersion | None:
+def newest_version(fund_id: int) -> ApplicationFormVersion | None:
     query = select(ApplicationFormVersion).where(ApplicationFormVersion.fund_id == fund_id)
     return db.session.scalar(query.order_by(ApplicationFormVersion.version.desc()).limit(1))
 
 
-def book(fund_id: int) -> ApplicationForm:
+def application_form(fund_id: int) -> ApplicationForm:
     """What the fund asks now."""
-    found = newest(fund_id)
-    return ApplicationForm.from_data(found.body) if found else default_book()
+    found = newest_version(fund_id)
+    return ApplicationForm.from_data(found.body) if found else default_form()

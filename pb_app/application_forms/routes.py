@@ -6,35 +6,39 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.application_forms import forms, labels, queries, rules, services
-from pb_app.funds import current as funds_here
-from pb_app.places import current as places_here
+from pb_app.funds import current as funds_current
+from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import own_name
 
 bp = Blueprint("application_forms", __name__, url_prefix="/application-forms")
 
 
 def _languages() -> dict[str, str]:
-    return {code: own_name(code) for code in places_here.place().languages}
+    return {code: own_name(code) for code in places_current.place().languages}
 
 
 @bp.route("/<place>/<fund>/can-we-apply", methods=["GET", "POST"])
 @public("everybody can find out whether the fund is for them; nothing is kept")
 @writes
 def can_we_apply(place: str, fund: str) -> Any:
-    book = queries.book(funds_here.fund().id)
-    form, advice, answered = forms.eligibility_form(book.checks), [], False
-    if form.validate_on_submit():
-        answered = True
+    book = queries.application_form(funds_current.fund().id)
+    form = forms.eligibility_form(book.checks)
+
+    def do() -> list[Any]:
         failing = rules.not_met(book.checks, {check.key: form[check.key].data for check in book.checks})
-        advice = [labels.check_words(check) for check in failing]
-    page = {"fund": funds_here.fund(), "tiers": [forms.tier_name(book, n) for n in range(len(book.tiers))]}
+        return [labels.check_words(check) for check in failing]
+
+    answered = submit(form, do)
+    advice = answered.result if answered else []
+    page = {"fund": funds_current.fund(), "tiers": [forms.tier_name(book, n) for n in range(len(book.tiers))]}
     status = 200 if answered else form.status()
     return render_template(
-        "application_forms/can_we_apply.html", form=form, answered=answered, advice=advice, **page
+        "application_forms/can_we_apply.html", form=form, answered=answered is not None, advice=advice, **page
     ), status
 
 
@@ -42,17 +46,17 @@ def can_we_apply(place: str, fund: str) -> Any:
 @requires(Action.MANAGE_FORMS)
 def builder(place: str, fund: str) -> Any:
     """All questions in order, with what each needs."""
-    book = queries.book(funds_here.fund().id)
+    book = queries.application_form(funds_current.fund().id)
     missing = {q.key: _unsaid(q) for q in book.questions}
     return render_template(
         "application_forms/builder.html",
-        fund=funds_here.fund(),
+        fund=funds_current.fund(),
         book=book,
         asks=labels.asks,
         check_words=labels.check_words,
         tier_names=[forms.tier_name(book, n) for n in range(len(book.tiers))],
         unsaid=missing,
-        form=forms.PressForm(),
+        form=forms.ButtonForm(),
     )
 
 
@@ -66,26 +70,28 @@ def _unsaid(question: Any) -> list[str]:
 @writes
 def question(place: str, fund: str, key: str) -> Any:
     """Change a question; the key ``new`` adds one."""
-    found, languages = funds_here.fund(), _languages()
-    book = queries.book(found.id)
+    found, languages = funds_current.fund(), _languages()
+    book = queries.application_form(found.id)
     asked = book.question(key)
     if asked is None and key != "new":
         abort(404)
     form = forms.question_form(book, asked, languages)
-    if form.validate_on_submit():
+
+    def do() -> str:
         made = form.question(asked.key if asked else None, list(languages), asked)
-        try:
-            services.put_question(found, made, asked is None, signed_in(), clock.now())
-        except Refused as refusal:
-            field = f"words_{next(iter(languages))}" if refusal.field == "words" else refusal.field
-            form.refuse(Refused(refusal.refusal, field))
-        else:
-            flash(_("Saved."), "done")
-            return redirect(_back(place, fund) + f"#{made.key}")
-    title = labels.asks(asked) if asked else _("A new question")
-    page = {"title": title, "submit": _("Save this question"), "back_href": _back(place, fund)}
-    lead = [_("Leave the words empty to use ours.")] if asked and asked.key in services.BUILT_IN else []
-    return render_template("form.html", form=form, lead=lead, **page), form.status()
+        services.put_question(found, made, asked is None, signed_in(), clock.now())
+        flash(_("Saved."), "done")
+        return str(made.key)
+
+    return form_page(
+        form,
+        do,
+        back=_back(place, fund),
+        title=labels.asks(asked) if asked else _("A new question"),
+        button=_("Save this question"),
+        lead=[_("Leave the words empty to use ours.")] if asked and asked.key in services.BUILT_IN else [],
+        then=lambda key: _back(place, fund) + f"#{key}",
+    )
 
 
 def _back(place: str, fund: str) -> str:
@@ -97,8 +103,8 @@ def _back(place: str, fund: str) -> str:
 @writes
 def move(place: str, fund: str, key: str, move: str) -> Any:
     """Up, down, or away."""
-    found, actor, now = funds_here.fund(), signed_in(), clock.now()
-    if queries.book(found.id).question(key) is None or move not in ("up", "down", "remove"):
+    found, actor, now = funds_current.fund(), signed_in(), clock.now()
+    if queries.application_form(found.id).question(key) is None or move not in ("up", "down", "remove"):
         abort(404)
     if move == "remove":
         services.remove_question(found, key, actor, now)
@@ -111,19 +117,15 @@ def move(place: str, fund: str, key: str, move: str) -> Any:
 @requires(Action.MANAGE_FORMS)
 @writes
 def tiers(place: str, fund: str) -> Any:
-    found = funds_here.fund()
-    form = forms.TiersForm(data=forms.TiersForm.typed(queries.book(found.id).tiers))
-    if form.validate_on_submit():
-        try:
-            services.set_tiers(found, form.tiers(), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Saved."), "done")
-            return redirect(_back(place, fund))
-    page = {"title": _("Limits"), "submit": _("Save"), "back_href": _back(place, fund)}
+    found = funds_current.fund()
+    form = forms.TiersForm(data=forms.TiersForm.typed(queries.application_form(found.id).tiers))
+
+    def do() -> None:
+        services.set_tiers(found, form.tiers(), signed_in(), clock.now())
+        flash(_("Saved."), "done")
+
     lead = [_("Who asks for more answers more questions. From low to high; leave lines you do not need empty.")]
-    return render_template("form.html", form=form, lead=lead, **page), form.status()
+    return form_page(form, do, back=_back(place, fund), title=_("Limits"), button=_("Save"), lead=lead)
 
 
 @bp.route("/<place>/<fund>/checks", methods=["GET", "POST"])
@@ -131,14 +133,17 @@ def tiers(place: str, fund: str) -> Any:
 @writes
 def checks(place: str, fund: str) -> Any:
     """The yes-or-no questions before the first one: add one, or take one away."""
-    found, languages, form = funds_here.fund(), _languages(), forms.check_form(_languages())
-    kept = queries.book(found.id).checks
+    found, languages, form = funds_current.fund(), _languages(), forms.check_form(_languages())
+    kept = queries.application_form(found.id).checks
     gone = request.form.get("remove")
     if gone and form.is_submitted():
         services.set_checks(found, tuple(c for c in kept if c.key != gone), signed_in(), clock.now())
         return redirect(url_for("application_forms.checks", place=place, fund=fund))
-    if form.validate_on_submit():
+
+    def do() -> None:
         services.set_checks(found, (*kept, form.check(list(languages))), signed_in(), clock.now())
+
+    if submit(form, do):
         return redirect(url_for("application_forms.checks", place=place, fund=fund))
     said = [(check, *labels.check_words(check)) for check in kept]
     return render_template("application_forms/checks.html", form=form, checks=said, fund=found), form.status()

@@ -15,10 +15,10 @@ def tier_for(book: ApplicationForm, amount: int) -> int:
     return len(book.tiers) - 1
 
 
-def needed_tier(book: ApplicationForm, amount: int, small_bet: int) -> int:
-    """The tier that costs need; a small bet (up to ``small_bet``, minor units) is never asked more than the smallest one."""
+def needed_tier(book: ApplicationForm, amount: int, small_grant: int) -> int:
+    """The tier that costs need; a small grant (up to ``small_grant``, minor units) is never asked more than the smallest one."""
     found = tier_for(book, amount)
-    return min(found, 1) if amount <= small_bet else found
+    return min(found, 1) if amount <= small_grant else found
 
 
 def asked(book: ApplicationForm, tier: int, answers: Mapping[str, str]) -> list[Question]:

@@ -16,7 +16,7 @@ BUILT_IN = frozenset(question.key for question in QUESTIONS)
 
 def save(fund: Fund, book: ApplicationForm, actor: Actor | None, now: datetime) -> None:
     """The next version of a fund's form book."""
-    last = queries.newest(fund.id)
+    last = queries.newest_version(fund.id)
     version = (last.version if last else 0) + 1
     db.session.add(ApplicationFormVersion(fund_id=fund.id, version=version, body=book.as_data(), made_at=now))
     audit.record(events.ApplicationFormChanged(fund.id, version), actor, now, fund.place_id)
@@ -24,7 +24,7 @@ def save(fund: Fund, book: ApplicationForm, actor: Actor | None, now: datetime) 
 
 def put_question(fund: Fund, question: Question, new: bool, actor: Actor, now: datetime) -> None:
     """Add a question or change one; refuses one that could never be asked or answered."""
-    book = queries.book(fund.id)
+    book = queries.application_form(fund.id)
     if new and book.question(question.key):
         raise Refused(Refusal.KEY_TAKEN, "words")
     refusal = rules.may_be_question(book, question, question.key in BUILT_IN)
@@ -35,13 +35,13 @@ def put_question(fund: Fund, question: Question, new: bool, actor: Actor, now: d
 
 def remove_question(fund: Fund, key: str, actor: Actor, now: datetime) -> None:
     """Ask it no more. What was answered stays where it is; questions that hang on it have to go first."""
-    book = queries.book(fund.id)
+    book = queries.application_form(fund.id)
     _save_order(fund, book, [one for one in book.questions if one.key != key], actor, now)
 
 
 def move_question(fund: Fund, key: str, by: int, actor: Actor, now: datetime) -> None:
     """One up (-1) or down (+1); refuses to put a question before the one it hangs on."""
-    book = queries.book(fund.id)
+    book = queries.application_form(fund.id)
     order = list(book.questions)
     here = next(n for n, one in enumerate(order) if one.key == key)
     there = min(max(here + by, 0), len(order) - 1)
@@ -61,10 +61,10 @@ def set_tiers(fund: Fund, tiers: tuple[Tier, ...], actor: Actor, now: datetime) 
     refusal = rules.may_be_tiers(tiers)
     if refusal:
         raise Refused(refusal, "limit_1")
-    book, top = queries.book(fund.id), len(tiers) - 1
+    book, top = queries.application_form(fund.id), len(tiers) - 1
     questions = tuple(replace(one, tier=min(one.tier, top)) for one in book.questions)
     save(fund, replace(book, tiers=tiers, questions=questions), actor, now)
 
 
 def set_checks(fund: Fund, checks: tuple[Eligibility, ...], actor: Actor, now: datetime) -> None:
-    save(fund, replace(queries.book(fund.id), checks=checks), actor, now)
+    save(fund, replace(queries.application_form(fund.id), checks=checks), actor, now)

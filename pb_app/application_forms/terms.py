@@ -172,6 +172,6 @@ CHECKS = (
 )
 
 
-def default_book() -> ApplicationForm:
+def default_form() -> ApplicationForm:
     """What a fund asks until it says otherwise."""
     return ApplicationForm(TIERS, QUESTIONS, CHECKS)

@@ -6,54 +6,49 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
-from pb_app.assessment.terms import AppealOutcome, Criterion, Feasible, Headline, Refusal, Turn
-from pb_app.notifications.labels import add_headlines
-from pb_app.web import labels
+from pb_app.assessment.terms import AppealOutcome, Criterion, Feasibility, Headline, Refusal, WaitingFor
+from pb_app.web.labels import Labels
 
-labels.add(
-    [
-        (Feasible.YES, _l("Yes, as it is")),
-        (Feasible.CHANGED, _l("Yes, with changes")),
-        (Feasible.NO, _l("No")),
-        (Turn.SUPPORT, _l("Waits for support")),
-        (Turn.AUTHOR, _l("Waits for an answer by its authors")),
-        (Turn.HELPER, _l("Waits for a helper to write it down")),
-        (Turn.SCORERS, _l("Waits for marks")),
-        (Turn.TALK, _l("The scorers should talk")),
-        (Turn.COST, _l("Waits for a cost")),
-        (Turn.DECISION, _l("Ready to be decided")),
-        (Turn.APPEAL, _l("Waits for a second look")),
-        (Turn.NOBODY, _l("Decided")),
-        (AppealOutcome.UPHELD, _l("Right: it is checked again")),
-        (AppealOutcome.STANDS, _l("The first answer stands")),
-        (Refusal.UNDECLARED_INTEREST, _l("First say whether you have an interest in this proposal.")),
-        (Refusal.CONFLICTED, _l("You have an interest in this proposal, so others check it.")),
-        (Refusal.CHECK_OWN, _l("Nobody can check a proposal that they write themselves.")),
-        (Refusal.INTEREST_REASON, _l("Say what your interest is.")),
-        (Refusal.NOT_ENOUGH_SUPPORT, _l("Not enough people support it yet.")),
-        (Refusal.TALK_FIRST, _l("Some marks lie far apart. Talk about them and settle on one first.")),
-        (Refusal.NOT_REFUSED, _l("Only a proposal that was not accepted can be looked at again.")),
-        (Refusal.APPEALED_ALREADY, _l("A second look was asked for already.")),
-        (Refusal.APPEAL_BY_DECIDER, _l("You said no the first time. Somebody else must take the second look.")),
-        (Refusal.APPEAL_OVER, _l("This second look is over.")),
-        (Refusal.ASKED_NOBODY, _l("There is nobody to ask: this proposal has no author here.")),
-        (Refusal.CRITERIA_MISSING, _l("Keep at least one thing to give marks for.")),
-        (Refusal.NOT_AN_ASSESSOR, _l("This person is no assessor here.")),
-    ]
-)
+LABELS: Labels = [
+    (Feasibility.YES, _l("Yes, as it is")),
+    (Feasibility.CHANGED, _l("Yes, with changes")),
+    (Feasibility.NO, _l("No")),
+    (WaitingFor.SUPPORT, _l("Waits for support")),
+    (WaitingFor.AUTHOR, _l("Waits for an answer by its authors")),
+    (WaitingFor.HELPER, _l("Waits for a helper to write it down")),
+    (WaitingFor.SCORERS, _l("Waits for marks")),
+    (WaitingFor.TALK, _l("The scorers should talk")),
+    (WaitingFor.COST, _l("Waits for a cost")),
+    (WaitingFor.DECISION, _l("Ready to be decided")),
+    (WaitingFor.APPEAL, _l("Waits for a second look")),
+    (WaitingFor.NOBODY, _l("Decided")),
+    (AppealOutcome.UPHELD, _l("Right: it is checked again")),
+    (AppealOutcome.STANDS, _l("The first answer stands")),
+    (Refusal.UNDECLARED_INTEREST, _l("First say whether you have an interest in this proposal.")),
+    (Refusal.CONFLICTED, _l("You have an interest in this proposal, so others check it.")),
+    (Refusal.CHECK_OWN, _l("Nobody can check a proposal that they write themselves.")),
+    (Refusal.INTEREST_REASON, _l("Say what your interest is.")),
+    (Refusal.NOT_ENOUGH_SUPPORT, _l("Not enough people support it yet.")),
+    (Refusal.TALK_FIRST, _l("Some marks lie far apart. Talk about them and settle on one first.")),
+    (Refusal.NOT_REFUSED, _l("Only a proposal that was not accepted can be looked at again.")),
+    (Refusal.APPEALED_ALREADY, _l("A second look was asked for already.")),
+    (Refusal.APPEAL_BY_DECIDER, _l("You said no the first time. Somebody else must take the second look.")),
+    (Refusal.APPEAL_OVER, _l("This second look is over.")),
+    (Refusal.ASKED_NOBODY, _l("There is nobody to ask: this proposal has no author here.")),
+    (Refusal.CRITERIA_MISSING, _l("Keep at least one thing to give marks for.")),
+    (Refusal.NOT_AN_ASSESSOR, _l("This person is no assessor here.")),
+]
 
-add_headlines(
-    Headline,
-    [
-        (Headline.ASSIGNED, _l("Please check “%(title)s”.")),
-        (Headline.BEGUN, _l("Somebody has begun to check “%(title)s”.")),
-        (Headline.ASKED, _l("A question about “%(title)s”: %(question)s")),
-        (Headline.ANSWERED, _l("The authors of “%(title)s” have answered your question.")),
-        (Headline.APPEALED, _l("The authors of “%(title)s” ask for a second look.")),
-        (Headline.APPEAL_UPHELD, _l("“%(title)s” is checked again. %(reason)s")),
-        (Headline.APPEAL_STANDS, _l("After a second look the answer for “%(title)s” stands. %(reason)s")),
-    ],
-)
+
+HEADLINES: Labels = [
+    (Headline.ASSIGNED, _l("Please check “%(title)s”.")),
+    (Headline.BEGUN, _l("Somebody has begun to check “%(title)s”.")),
+    (Headline.ASKED, _l("A question about “%(title)s”: %(question)s")),
+    (Headline.ANSWERED, _l("The authors of “%(title)s” have answered your question.")),
+    (Headline.APPEALED, _l("The authors of “%(title)s” ask for a second look.")),
+    (Headline.APPEAL_UPHELD, _l("“%(title)s” is checked again. %(reason)s")),
+    (Headline.APPEAL_STANDS, _l("After a second look the answer for “%(title)s” stands. %(reason)s")),
+]
 
 CRITERIA: dict[str, tuple[Any, Any]] = {
     "need": (_l("How much is it needed?"), _l("0: nobody asked for it. 5: many people say they need it.")),

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.assessment.terms import AppealOutcome, Feasible
+from pb_app.assessment.terms import AppealOutcome, Feasibility
 from pb_app.db import Base, word
 
 
@@ -120,7 +120,7 @@ class Costing(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), index=True)
     cost: Mapped[int]
-    feasible: Mapped[Feasible] = mapped_column(word(Feasible, "feasible"))
+    feasible: Mapped[Feasibility] = mapped_column(word(Feasibility, "feasible"))
     why: Mapped[str] = mapped_column(Text)
     evidence: Mapped[str] = mapped_column(Text)
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))

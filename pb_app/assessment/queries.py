@@ -21,7 +21,7 @@ from pb_app.assessment.models import (
     RoundAssessment,
     Score,
 )
-from pb_app.assessment.terms import AssessmentGuide, Turn
+from pb_app.assessment.terms import AssessmentGuide, WaitingFor
 from pb_app.db import db
 from pb_app.outbox import Bounce
 from pb_app.people import queries as people
@@ -32,7 +32,7 @@ from pb_app.proposals.terms import Status
 from pb_app.rounds.models import Round
 
 
-def book(round_id: int) -> AssessmentGuide:
+def guide(round_id: int) -> AssessmentGuide:
     found = db.session.get(RoundAssessment, round_id)
     return AssessmentGuide.from_data(found.body) if found else AssessmentGuide()
 
@@ -147,7 +147,7 @@ class BoardRow:
     """One line of the deadline board."""
 
     proposal: Proposal
-    turn: Turn
+    turn: WaitingFor
     due: datetime
     late: bool
     assessors: tuple[str, ...]
@@ -195,7 +195,7 @@ def _gather(round: Round, found: Sequence[Proposal]) -> AssessmentSummary:
     ids, authors = [p.id for p in found], [p.author_id for p in found]
     waiting = AuthorQuestion.answered_at.is_(None)
     return AssessmentSummary(
-        book(round.id),
+        guide(round.id),
         round.rules.support_needed,
         supports.counts(round.id, round.rules.support_least),
         marks(ids),
@@ -225,7 +225,7 @@ def board(round: Round, account_id: int, now: datetime) -> list[BoardRow]:
     return sorted(rows, key=lambda row: (row.due, row.proposal.number))
 
 
-def turn_of(round: Round, proposal: Proposal) -> Turn:
+def turn_of(round: Round, proposal: Proposal) -> WaitingFor:
     """Whom one proposal waits for."""
     known = _gather(round, [proposal])
     return rules.turn(known.facts(proposal), known.way)

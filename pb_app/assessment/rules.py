@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from pb_app.assessment.terms import AssessmentGuide, Criterion, Refusal, Turn
+from pb_app.assessment.terms import AssessmentGuide, Criterion, Refusal, WaitingFor
 from pb_app.proposals.terms import Status
 
 
@@ -34,7 +34,9 @@ def to_talk_about(
     return [c for c in book.criteria if c.key not in agreed and spread(marks.get(c.key, ())) >= book.apart]
 
 
-def together(book: AssessmentGuide, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]) -> Fraction | None:
+def combined_score(
+    book: AssessmentGuide, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]
+) -> Fraction | None:
     """The weighted average from 0 to 5: the settled mark where there is one, else the mean. None before every criterion has one."""
     total, weights = Fraction(0), 0
     for criterion in book.criteria:
@@ -63,21 +65,21 @@ class AssessmentFacts:
     appealed: bool
 
 
-def turn(facts: AssessmentFacts, book: AssessmentGuide) -> Turn:
+def turn(facts: AssessmentFacts, book: AssessmentGuide) -> WaitingFor:
     """Whom a proposal waits for."""
     if facts.appealed:
-        return Turn.APPEAL
+        return WaitingFor.APPEAL
     if facts.status is not Status.SUBMITTED:
-        return Turn.NOBODY
+        return WaitingFor.NOBODY
     waits = (
-        (not facts.enough_support, Turn.SUPPORT),
-        (not facts.told, Turn.HELPER),
-        (facts.asked, Turn.AUTHOR),
-        (facts.scorers < book.scorers, Turn.SCORERS),
-        (facts.talk, Turn.TALK),
-        (not facts.costed, Turn.COST),
+        (not facts.enough_support, WaitingFor.SUPPORT),
+        (not facts.told, WaitingFor.HELPER),
+        (facts.asked, WaitingFor.AUTHOR),
+        (facts.scorers < book.scorers, WaitingFor.SCORERS),
+        (facts.talk, WaitingFor.TALK),
+        (not facts.costed, WaitingFor.COST),
     )
-    return next((turn for applies, turn in waits if applies), Turn.DECISION)
+    return next((turn for applies, turn in waits if applies), WaitingFor.DECISION)
 
 
 def may_appeal(status: Status, appealed: bool) -> Refusal | None:

@@ -19,22 +19,22 @@ from pb_app.assessment.models import (
     RoundAssessment,
     Score,
 )
-from pb_app.assessment.terms import AppealOutcome, AssessmentGuide, Feasible, Headline, Refusal
+from pb_app.assessment.terms import AppealOutcome, AssessmentGuide, Feasibility, Headline, Refusal
 from pb_app.audit import log as audit
 from pb_app.db import db, upsert
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.queries import supports as supporting
 from pb_app.proposals.services import decisions
-from pb_app.proposals.services.lifecycle import change_status, must_write, tell_authors, tell_followers
+from pb_app.proposals.services.lifecycle import change_status, must_write, notify_authors, notify_followers
 from pb_app.proposals.terms import Status
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 
 
-def set_book(round: Round, book: AssessmentGuide, actor: Actor, now: datetime) -> None:
+def set_guide(round: Round, book: AssessmentGuide, actor: Actor, now: datetime) -> None:
     """How the round checks."""
     if not book.criteria:
         raise Refused(Refusal.CRITERIA_MISSING, "weight_need")
@@ -80,7 +80,7 @@ def assign(proposal: Proposal, account_id: int, now: datetime) -> None:
         db.session.add(Assignment(proposal_id=proposal.id, account_id=account_id, at=now))
         db.session.flush()
         path = _path(proposal)
-        post.tell([account_id], Topic.TEAM, Headline.ASSIGNED, path, now, title=proposal.title)
+        notifications.notify([account_id], Topic.TEAM, Headline.ASSIGNED, path, now, title=proposal.title)
 
 
 def unassign(proposal: Proposal, account_id: int) -> None:
@@ -108,7 +108,7 @@ def declare(proposal: Proposal, conflicted: bool, why: str, actor: Actor, now: d
     db.session.expire_all()
     audit.record(events.InterestDeclared(proposal.id, conflicted), actor, now, proposal.place_id)
     if not conflicted and not begun:
-        tell_authors(proposal, Headline.BEGUN, now)
+        notify_authors(proposal, Headline.BEGUN, now)
 
 
 def must_judge(proposal: Proposal, actor: Actor) -> None:
@@ -151,7 +151,7 @@ def ask_authors(proposal: Proposal, question: str, actor: Actor, now: datetime) 
     db.session.add(made)
     db.session.flush()
     path, details = f"{_path(proposal)}answer/{made.id}", {"title": proposal.title, "question": question}
-    post.tell(people, Topic.MINE, Headline.ASKED, path, now, **details)
+    notifications.notify(people, Topic.MINE, Headline.ASKED, path, now, **details)
     return made
 
 
@@ -159,11 +159,11 @@ def answer(proposal: Proposal, asked: AuthorQuestion, words: str, actor: Actor, 
     """An author's answer; whoever asked hears of it."""
     must_write(proposal, actor)
     asked.answer, asked.answered_at = words, now
-    post.tell([asked.by_id], Topic.TEAM, Headline.ANSWERED, _path(proposal), now, title=proposal.title)
+    notifications.notify([asked.by_id], Topic.TEAM, Headline.ANSWERED, _path(proposal), now, title=proposal.title)
 
 
 def cost(
-    proposal: Proposal, amount: int, feasible: Feasible, why: str, evidence: str, actor: Actor, now: datetime
+    proposal: Proposal, amount: int, feasible: Feasibility, why: str, evidence: str, actor: Actor, now: datetime
 ) -> Costing:
     """What it costs and whether it can be done; the cost that was found is the one that is voted on."""
     must_judge(proposal, actor)
@@ -183,7 +183,7 @@ def decide(proposal: Proposal, accept: bool, reason: str, actor: Actor, now: dat
     supports = supporting.count(proposal, round.rules.support_least)
     if accept and supports < round.rules.support_needed:
         raise Refused(Refusal.NOT_ENOUGH_SUPPORT, "decision")
-    book = queries.book(round.id)
+    book = queries.guide(round.id)
     marks, agreed = queries.marks([proposal.id])[proposal.id], queries.agreed([proposal.id])[proposal.id]
     if rules.to_talk_about(book, marks, agreed):
         raise Refused(Refusal.TALK_FIRST)
@@ -201,7 +201,7 @@ def appeal(proposal: Proposal, words: str, actor: Actor, now: datetime) -> Appea
     db.session.flush()
     round = rounds.by_id(proposal.round_id)
     people = set(queries.assessors(round)) - {queries.refused_by(proposal.id)}
-    post.tell(people, Topic.TEAM, Headline.APPEALED, _path(proposal), now, title=proposal.title)
+    notifications.notify(people, Topic.TEAM, Headline.APPEALED, _path(proposal), now, title=proposal.title)
     return made
 
 
@@ -220,8 +220,8 @@ def decide_appeal(proposal: Proposal, outcome: AppealOutcome, reason: str, actor
         change_status(proposal, Status.SUBMITTED, reason, actor, now)
         proposal.submitted_at = now
     headline = Headline.APPEAL_UPHELD if outcome is AppealOutcome.UPHELD else Headline.APPEAL_STANDS
-    tell_authors(proposal, headline, now, reason=reason)
-    tell_followers(proposal, headline, now, reason=reason)
+    notify_authors(proposal, headline, now, reason=reason)
+    notify_followers(proposal, headline, now, reason=reason)
 
 
 def remove_rule(rule: AssignRule) -> None:

@@ -8,13 +8,13 @@ from typing import Any
 TOP = 5
 
 
-class Feasible(StrEnum):
+class Feasibility(StrEnum):
     YES = "yes"
     CHANGED = "changed"
     NO = "no"
 
 
-class Turn(StrEnum):
+class WaitingFor(StrEnum):
     """Whom a proposal waits for."""
 
     SUPPORT = "support"
@@ -36,13 +36,13 @@ class AppealOutcome(StrEnum):
 
 
 class Headline(StrEnum):
-    ASSIGNED = "checking-assigned"
-    ASKED = "checking-asked"
-    ANSWERED = "checking-answered"
-    BEGUN = "checking-begun"
-    APPEALED = "checking-appealed"
-    APPEAL_UPHELD = "checking-appeal-upheld"
-    APPEAL_STANDS = "checking-appeal-stands"
+    ASSIGNED = "assessment-assigned"
+    ASKED = "assessment-asked"
+    ANSWERED = "assessment-answered"
+    BEGUN = "assessment-begun"
+    APPEALED = "assessment-appealed"
+    APPEAL_UPHELD = "assessment-appeal-upheld"
+    APPEAL_STANDS = "assessment-appeal-stands"
 
 
 class Refusal(StrEnum):

@@ -1,15 +1,19 @@
-"""The hash chain: each row's hash covers the row before it, so a change anywhere shows."""
+"""The log's rows as a hash chain."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from pb_app import hashchain
 from pb_app.audit.models import AuditEvent
-from pb_app.db.types import canonical
+from pb_app.hashchain import Fault
 
-GENESIS = "0" * 64
+WHY = {
+    Fault.MISSING: "missing",
+    Fault.OTHER_PREVIOUS: "does not follow the row before it",
+    Fault.CHANGED: "was changed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +34,18 @@ def digest(
     previous: str,
 ) -> str:
     """SHA-256 of the row's canonical JSON, the previous hash included."""
-    row = [n, at.astimezone(UTC).isoformat(timespec="microseconds"), kind, place_id, actor_id, body, previous]
-    return hashlib.sha256(canonical(row).encode()).hexdigest()
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    return hashchain.digest([n, moment, kind, place_id, actor_id, body, previous])
+
+
+def _link(event: AuditEvent) -> hashchain.Link:
+    def digest_after(previous: str) -> str:
+        return digest(event.n, event.at, event.kind, event.place_id, event.actor_id, event.body, previous)
+
+    return hashchain.Link(event.n, event.hash, digest_after, event.previous)
 
 
 def verify(events: Iterable[AuditEvent]) -> ChainBreak | None:
     """The first break in events ordered by ``n``, or None when every row fits."""
-    previous, expected = GENESIS, 1
-    for event in events:
-        if event.n != expected:
-            return ChainBreak(expected, "missing")
-        if event.previous != previous:
-            return ChainBreak(event.n, "does not follow the row before it")
-        if event.hash != digest(
-            event.n, event.at, event.kind, event.place_id, event.actor_id, event.body, event.previous
-        ):
-            return ChainBreak(event.n, "was changed")
-        previous, expected = event.hash, expected + 1
-    return None
+    broken = hashchain.first_break(map(_link, events))
+    return ChainBreak(broken.n, WHY[broken.fault]) if broken else None

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import select, text
 
 from pb_app.access import Actor
-from pb_app.audit.chain import GENESIS, digest
+from pb_app.audit.chain import digest
 from pb_app.audit.event import Event
 from pb_app.audit.models import AuditEvent
 from pb_app.db import db
+from pb_app.hashchain import GENESIS
 
 
 def record(event: Event, actor: Actor | None, now: datetime, place_id: int | None = None) -> AuditEvent:

@@ -43,7 +43,7 @@ class PayWish(StrEnum):
     DECLINE = "pay-decline"
 
 
-class Purpose(StrEnum):
+class ItemPurpose(StrEnum):
     """What a board is asked to do with an item, said beforehand."""
 
     INFORM = "inform"
@@ -51,7 +51,7 @@ class Purpose(StrEnum):
     DECIDE = "decide"
 
 
-class Method(StrEnum):
+class DecisionMethod(StrEnum):
     """How a decision is reached, said beforehand."""
 
     MAJORITY = "majority"

@@ -11,7 +11,7 @@ from pb_app.web.actor import current_actor
 
 def kept(proposal: Proposal) -> str:
     """Where a comment waits in the reader's own cookie until they have signed in."""
-    return f"basket-comment-{proposal.id}"
+    return f"draft-comment-{proposal.id}"
 
 
 def marks(said: Sequence[queries.CommentThread]) -> dict[int, Reaction]:

@@ -10,7 +10,7 @@ from pb_app.access import Action
 from pb_app.comments import forms, queries
 from pb_app.comments.models import HelpOffer
 from pb_app.comments.pages import kept, marks
-from pb_app.comments.terms import Reaction, Sort
+from pb_app.comments.terms import CommentOrder, Reaction
 from pb_app.proposals.models import Proposal
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
@@ -37,7 +37,7 @@ def panel(proposal: Proposal, writes: bool) -> CommentsPanel:
     """The most useful comments, for the proposal's page."""
     actor = current_actor()
     viewer = actor.account_id if actor else None
-    said, total, whole = queries.page(proposal.id, Sort.USEFUL, viewer, 1, PREVIEW)
+    said, total, whole = queries.page(proposal.id, CommentOrder.USEFUL, viewer, 1, PREVIEW)
     shown: Any = session.get(kept(proposal), {})
     return CommentsPanel(
         said,
@@ -45,10 +45,10 @@ def panel(proposal: Proposal, writes: bool) -> CommentsPanel:
         whole > PREVIEW,
         marks(said),
         [(row[0], row[1]) for row in queries.offers(proposal.id)],
-        forms.CommentForm(formdata=None, data=shown if isinstance(shown, dict) else {}).offer(
+        forms.CommentForm(formdata=None, data=shown if isinstance(shown, dict) else {}).set_choices(
             may(Action.ANSWER_OFFICIALLY)
         ),
-        forms.HelpOfferForm(formdata=None).offer(),
+        forms.HelpOfferForm(formdata=None).set_choices(),
         writes,
         viewer,
     )

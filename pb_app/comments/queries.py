@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from pb_app.comments.models import Comment, CommentBlock, CommentReaction, HelpOffer, HouseRules, Moderation, Report
-from pb_app.comments.terms import HelpOfferStatus, ModerationPolicy, Reaction, Sort
+from pb_app.comments.terms import CommentOrder, HelpOfferStatus, ModerationPolicy, Reaction
 from pb_app.db import db
 from pb_app.people.models import Account
 from pb_app.places.models import Place
@@ -35,7 +35,7 @@ def _readable(viewer_id: int | None) -> ColumnElement[bool]:
 
 
 def page(
-    proposal_id: int, sort: Sort, viewer_id: int | None, number: int, size: int
+    proposal_id: int, sort: CommentOrder, viewer_id: int | None, number: int, size: int
 ) -> tuple[list[CommentThread], int, int]:
     """A page of comments with their answers, how many there are with all answers, and how many without."""
     ids = proposals.tree(proposal_id)
@@ -43,11 +43,11 @@ def page(
     counted = select(func.count(), func.count(Comment.parent_id)).select_from(Comment).where(where)
     total, replies = db.session.execute(counted).one()
     query = _with_names().where(where, Comment.parent_id.is_(None))
-    order = [Comment.useful.desc(), Comment.thanks.desc()] if sort is Sort.USEFUL else []
+    order = [Comment.useful.desc(), Comment.thanks.desc()] if sort is CommentOrder.USEFUL else []
     query = query.order_by(Comment.official.desc(), *order, Comment.id.desc())
     rows = db.session.execute(query.limit(size).offset((number - 1) * size)).all()
     answers = _answers([row[0].id for row in rows], viewer_id, proposal_id)
-    return [_said(row, proposal_id, tuple(answers[row[0].id])) for row in rows], total, total - replies
+    return [_thread(row, proposal_id, tuple(answers[row[0].id])) for row in rows], total, total - replies
 
 
 def _with_names() -> Select[Comment, str, int, int]:
@@ -55,7 +55,9 @@ def _with_names() -> Select[Comment, str, int, int]:
     return query.join(Account, Account.id == Comment.author_id).join(Proposal, Proposal.id == Comment.proposal_id)
 
 
-def _said(row: Row[Comment, str, int, int], proposal_id: int, answers: tuple[CommentThread, ...] = ()) -> CommentThread:
+def _thread(
+    row: Row[Comment, str, int, int], proposal_id: int, answers: tuple[CommentThread, ...] = ()
+) -> CommentThread:
     return CommentThread(row[0], row[1], None if row[2] == proposal_id else row[3], answers)
 
 
@@ -63,7 +65,7 @@ def _answers(ids: Sequence[int], viewer_id: int | None, proposal_id: int) -> dic
     found: dict[int, list[CommentThread]] = defaultdict(list)
     query = _with_names().where(Comment.parent_id.in_(ids), _readable(viewer_id))
     for row in db.session.execute(query.order_by(Comment.official.desc(), Comment.id)):
-        found[row[0].parent_id or 0].append(_said(row, proposal_id))
+        found[row[0].parent_id or 0].append(_thread(row, proposal_id))
     return found
 
 
@@ -80,14 +82,14 @@ def marks_of(account_id: int, comment_ids: Sequence[int]) -> dict[int, Reaction]
     return {row.comment_id: row.mark for row in db.session.scalars(query)}
 
 
-def said_already(proposal_id: int, author_id: int, body: str) -> bool:
+def is_repeated(proposal_id: int, author_id: int, body: str) -> bool:
     query = select(Comment.id).where(
         Comment.proposal_id == proposal_id, Comment.author_id == author_id, Comment.body == body
     )
     return db.session.scalar(query.limit(1)) is not None
 
 
-def said_since(author_id: int, since: datetime) -> int:
+def count_since(author_id: int, since: datetime) -> int:
     query = select(func.count()).where(Comment.author_id == author_id, Comment.at >= since)
     return db.session.scalar(query) or 0
 
@@ -104,7 +106,7 @@ def has_been_shown(place_id: int, author_id: int) -> bool:
     return db.session.scalar(query.where(Comment.held.is_(None), Comment.hidden_reason.is_(None)).limit(1)) is not None
 
 
-def house(place_id: int) -> ModerationPolicy:
+def house_rules(place_id: int) -> ModerationPolicy:
     found = db.session.get(HouseRules, place_id)
     return ModerationPolicy(tuple(found.words), found.hold_first, found.an_hour) if found else ModerationPolicy()
 

@@ -35,11 +35,11 @@ def must_wait(text: str, first: bool, house: ModerationPolicy) -> HoldReason | N
     return HoldReason.FIRST if first and house.hold_first else None
 
 
-def may_say(lately: int, said_already: bool, blocked: bool, house: ModerationPolicy) -> Refusal | None:
+def may_say(lately: int, repeated: bool, blocked: bool, house: ModerationPolicy) -> Refusal | None:
     """Not the same twice, not too many an hour, and not by somebody who is shut out here."""
     if blocked:
         return Refusal.BLOCKED
-    if said_already:
+    if repeated:
         return Refusal.SAID_ALREADY
     return Refusal.TOO_MANY_AN_HOUR if lately >= house.an_hour else None
 

@@ -20,7 +20,7 @@ from pb_app.comments.terms import (
     Stance,
 )
 from pb_app.db import db, upsert
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.people import queries as people
 from pb_app.proposals import queries as proposals
@@ -40,7 +40,7 @@ def say(
     official: bool = False,
 ) -> Comment:
     """Say something, or answer (one level). Refuses the same words twice and too many an hour; some wait for a moderator."""
-    house = queries.house(proposal.place_id)
+    house = queries.house_rules(proposal.place_id)
     _must_be_sayable(proposal, body, actor, house, official, now)
     if parent is not None and parent.parent_id is not None:
         raise Refused(Refusal.ONE_LEVEL)
@@ -51,9 +51,9 @@ def say(
     db.session.add(said)
     db.session.flush()
     if said.held:
-        _tell_moderators(proposal, now)
+        _notify_moderators(proposal, now)
     else:
-        _tell_readers(proposal, said, parent, actor, now)
+        _notify_readers(proposal, said, parent, actor, now)
     return said
 
 
@@ -61,29 +61,29 @@ def _must_be_sayable(
     proposal: Proposal, body: str, actor: Actor, house: ModerationPolicy, official: bool, now: datetime
 ) -> None:
     blocked = queries.is_blocked(proposal.place_id, actor.account_id)
-    lately = 0 if official else queries.said_since(actor.account_id, now - HOUR)
-    twice = queries.said_already(proposal.id, actor.account_id, body)
+    lately = 0 if official else queries.count_since(actor.account_id, now - HOUR)
+    twice = queries.is_repeated(proposal.id, actor.account_id, body)
     refusal = rules.may_say(lately, twice, blocked, house)
     if refusal:
         raise Refused(refusal, "body")
 
 
-def _tell_readers(proposal: Proposal, said: Comment, parent: Comment | None, actor: Actor, now: datetime) -> None:
+def _notify_readers(proposal: Proposal, said: Comment, parent: Comment | None, actor: Actor, now: datetime) -> None:
     """Authors hear of comments, whoever is answered hears of answers; official answers have a headline of their own."""
     path = f"{proposals.address(proposal)}#c{said.id}"
     details = {"title": proposal.title, "name": actor.name}
     authors = proposals.authors(proposal.id) - {actor.account_id}
     headline = Headline.OFFICIAL if said.official else Headline.SAID
-    post.tell(authors, Topic.TALK, headline, path, now, **details)
+    notifications.notify(authors, Topic.COMMENTS, headline, path, now, **details)
     if parent is not None and parent.author_id not in authors | {actor.account_id}:
         headline = Headline.OFFICIAL if said.official else Headline.ANSWERED
-        post.tell([parent.author_id], Topic.TALK, headline, path, now, **details)
+        notifications.notify([parent.author_id], Topic.COMMENTS, headline, path, now, **details)
 
 
-def _tell_moderators(proposal: Proposal, now: datetime) -> None:
+def _notify_moderators(proposal: Proposal, now: datetime) -> None:
     team = people.holders(proposal.place_id, Role.MODERATOR)
     path = f"/comments/{queries.place_slug(proposal.place_id)}/moderation"
-    post.tell(team, Topic.TEAM, Headline.TO_MODERATE, path, now, title=proposal.title)
+    notifications.notify(team, Topic.TEAM, Headline.TO_MODERATE, path, now, title=proposal.title)
 
 
 def mark(comment: Comment, what: Reaction | None, actor: Actor) -> None:
@@ -116,7 +116,7 @@ def report(comment: Comment, place_id: int, wrong: ReportReason, words: str, act
     if reports >= rules.REPORTS and not comment.official:
         comment.held = comment.held or HoldReason.WORDS
     if reports == 1:
-        _tell_moderators(proposals.by_id(comment.proposal_id), now)
+        _notify_moderators(proposals.by_id(comment.proposal_id), now)
 
 
 def moderate(comment: Comment, place_id: int, act: ModerationAction, reason: str, actor: Actor, now: datetime) -> None:
@@ -133,7 +133,7 @@ def moderate(comment: Comment, place_id: int, act: ModerationAction, reason: str
         else events.CommentShown(comment.id, reason)
     )
     audit.record(event, actor, now, place_id)
-    _tell_author(comment, act, reason, bool(was_held), now)
+    _notify_author(comment, act, reason, bool(was_held), now)
 
 
 def moderate_all(
@@ -148,23 +148,23 @@ def moderate_all(
 def _must_fit(comment: Comment, act: ModerationAction, reason: str) -> None:
     hidden = comment.hidden_reason is not None
     if act in (ModerationAction.HIDE, ModerationAction.RESTORE) and not reason:
-        raise Refused(Refusal.TALK_REASON, "reason")
+        raise Refused(Refusal.COMMENT_REASON, "reason")
     if hidden and act is not ModerationAction.RESTORE:
         raise Refused(Refusal.HIDDEN_ALREADY)
     if not hidden and act is ModerationAction.RESTORE:
         raise Refused(Refusal.NOT_HIDDEN)
 
 
-def _tell_author(comment: Comment, act: ModerationAction, reason: str, was_held: bool, now: datetime) -> None:
+def _notify_author(comment: Comment, act: ModerationAction, reason: str, was_held: bool, now: datetime) -> None:
     if act is ModerationAction.DISMISS or (act is ModerationAction.SHOW and not was_held):
         return
     proposal = proposals.by_id(comment.proposal_id)
     headline = Headline.HIDDEN if act is ModerationAction.HIDE else Headline.SHOWN
     details = {"title": proposal.title, "reason": reason}
-    post.tell([comment.author_id], Topic.MINE, headline, proposals.address(proposal), now, **details)
+    notifications.notify([comment.author_id], Topic.MINE, headline, proposals.address(proposal), now, **details)
 
 
-def set_house(place_id: int, house: ModerationPolicy, actor: Actor, now: datetime) -> None:
+def set_house_rules(place_id: int, house: ModerationPolicy, actor: Actor, now: datetime) -> None:
     """The house rules of a place."""
     values = {"place_id": place_id, "words": list(house.words), "hold_first": house.hold_first}
     upsert(HouseRules.__table__, {**values, "an_hour": house.an_hour}, ("place_id",))
@@ -172,16 +172,16 @@ def set_house(place_id: int, house: ModerationPolicy, actor: Actor, now: datetim
     audit.record(event, actor, now, place_id)
 
 
-def shut_out(place_id: int, account_id: int, reason: str, actor: Actor, now: datetime) -> None:
+def block_author(place_id: int, account_id: int, reason: str, actor: Actor, now: datetime) -> None:
     """No more comments by somebody in this place."""
     if not reason:
-        raise Refused(Refusal.TALK_REASON, "reason")
+        raise Refused(Refusal.COMMENT_REASON, "reason")
     values = {"place_id": place_id, "account_id": account_id, "reason": reason, "at": now}
     upsert(CommentBlock.__table__, values, ("place_id", "account_id"))
     audit.record(events.AuthorBlocked(account_id, True, reason), actor, now, place_id)
 
 
-def let_in(place_id: int, account_id: int, actor: Actor, now: datetime) -> None:
+def unblock_author(place_id: int, account_id: int, actor: Actor, now: datetime) -> None:
     found = db.session.get(CommentBlock, (place_id, account_id))
     if found is not None:
         db.session.delete(found)
@@ -192,14 +192,14 @@ def offer_help(proposal: Proposal, kind: HelpKind, words: str, actor: Actor, now
     """Offer something to a proposal: time, a skill, a thing, a room."""
     if queries.is_blocked(proposal.place_id, actor.account_id):
         raise Refused(Refusal.BLOCKED, "words")
-    if queries.offered_since(actor.account_id, now - HOUR) >= queries.house(proposal.place_id).an_hour:
+    if queries.offered_since(actor.account_id, now - HOUR) >= queries.house_rules(proposal.place_id).an_hour:
         raise Refused(Refusal.TOO_MANY_AN_HOUR, "words")
     made = HelpOffer(proposal_id=proposal.id, by_id=actor.account_id, help=kind, words=words, at=now)
     db.session.add(made)
     db.session.flush()
     authors = proposals.authors(proposal.id) - {actor.account_id}
     path, details = f"{proposals.address(proposal)}#offers", {"title": proposal.title, "name": actor.name}
-    post.tell(authors, Topic.TALK, Headline.OFFER, path, now, words=words, **details)
+    notifications.notify(authors, Topic.COMMENTS, Headline.OFFER, path, now, words=words, **details)
     return made
 
 
@@ -211,10 +211,10 @@ def answer_offer(proposal: Proposal, offer: HelpOffer, taken: bool, actor: Actor
     offer.state, offer.answered_at = HelpOfferStatus.TAKEN if taken else HelpOfferStatus.DECLINED, now
     headline = Headline.OFFER_TAKEN if taken else Headline.OFFER_DECLINED
     details = {"title": proposal.title, "words": offer.words}
-    post.tell([offer.by_id], Topic.MINE, headline, proposals.address(proposal), now, **details)
+    notifications.notify([offer.by_id], Topic.MINE, headline, proposals.address(proposal), now, **details)
 
 
-def take_offer_back(offer: HelpOffer, actor: Actor, now: datetime) -> None:
+def withdraw_offer(offer: HelpOffer, actor: Actor, now: datetime) -> None:
     """By the one who made it, also when it was taken: life changes."""
     if offer.by_id != actor.account_id:
         raise Refused(Refusal.OFFER_ANSWERED)

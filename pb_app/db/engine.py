@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, text
 
 from pb_app.db.base import db
-from pb_app.db.write_lock import Queue
+from pb_app.db.write_lock import WriteQueue
 
 READ_ONLY = "commonpot_read_only"
 
@@ -18,7 +18,7 @@ def prepare(engine: Engine) -> None:
     """Set an engine up for this application; on SQLite: WAL, foreign keys, full durability, own BEGIN."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite_connect)
-        queue = Queue(engine.url.database)
+        queue = WriteQueue(engine.url.database)
         event.listen(engine, "begin", lambda connection: _sqlite_begin(connection, queue))
         event.listen(engine, "checkin", lambda _dbapi, record: queue.leave(record.info))
     else:
@@ -36,7 +36,7 @@ def _reads_only(connection: Connection) -> bool:
     return bool(connection.get_execution_options().get(READ_ONLY))
 
 
-def _sqlite_begin(connection: Connection, queue: Queue) -> None:
+def _sqlite_begin(connection: Connection, queue: WriteQueue) -> None:
     """A read snapshot can't become a writer later, so writers take the lock at once (deferred writers fail)."""
     reads = _reads_only(connection)
     if not reads:

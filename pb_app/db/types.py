@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Enum, Text, TypeDecorator
 
+from pb_app.hashchain import canonical
+
 
 class UTCDateTime(TypeDecorator[datetime]):
     """A moment in UTC. Refuses a time without a zone, because nobody could tell later what it meant."""
@@ -39,11 +41,6 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)
-
-
-def canonical(value: Any) -> str:
-    """JSON with sorted keys and no spaces: one text for one value."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def word(kind: type[StrEnum], name: str) -> Enum:

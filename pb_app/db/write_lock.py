@@ -15,11 +15,11 @@ PATIENCE = 5.0
 HELD = "commonpot_queue"
 
 
-class Busy(Exception):
+class DatabaseBusy(Exception):
     """The database stayed busy for longer than anybody should wait."""
 
 
-class Queue:
+class WriteQueue:
     """One lock file beside the database; a connection holds it from BEGIN until it goes back to the pool."""
 
     def __init__(self, database: str | None) -> None:
@@ -33,7 +33,7 @@ class Queue:
         fcntl.flock(file, fcntl.LOCK_EX)
         if time.monotonic() - since > PATIENCE:
             os.close(file)
-            raise Busy(self._path)
+            raise DatabaseBusy(self._path)
         info[HELD] = file
 
     def leave(self, info: MutableMapping[Any, Any]) -> None:

@@ -6,6 +6,7 @@ from pb_app.access import Action, Refused
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award, Instalment
 from pb_app.delivery.services.notifications import group
+from pb_app.delivery.slots import VAULT
 from pb_app.delivery.terms import Refusal
 from pb_app.delivery.vault import Vault
 from pb_app.web.access import may
@@ -37,7 +38,4 @@ def only_group_or_office() -> None:
 
 
 def vault() -> Vault:
-    from flask import current_app
-
-    found: Vault = current_app.extensions["vault"]
-    return found
+    return VAULT.value()

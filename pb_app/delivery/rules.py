@@ -10,14 +10,14 @@ from pb_app.delivery.terms import (
     LIVE,
     AttentionReason,
     AwardStatus,
+    AwardTerms,
     CheckKind,
     CheckState,
     InstalmentStatus,
     InstalmentTrigger,
-    Level,
     PaymentState,
     Refusal,
-    Terms,
+    RiskLevel,
     WaitingFor,
 )
 
@@ -88,22 +88,22 @@ def may_be_paid(
     return Refusal.CONDITIONS_OPEN if open_conditions else None
 
 
-def is_small_bet(amount: int, small_bet: int) -> bool:
-    """Whether an award is small enough for the shorter path; ``small_bet`` is the round's limit, 0 where it has none."""
-    return 0 < amount <= small_bet
+def is_small_grant(amount: int, small_grant: int) -> bool:
+    """Whether an award is small enough for the shorter path; ``small_grant`` is the round's limit, 0 where it has none."""
+    return 0 < amount <= small_grant
 
 
-def for_small_bet(terms: Terms) -> Terms:
-    """A small bet is paid at once and whole: nobody has to wait for a second part."""
+def small_grant_terms(terms: AwardTerms) -> AwardTerms:
+    """A small grant is paid at once and whole: nobody has to wait for a second part."""
     return replace(terms, parts=1, tie=InstalmentTrigger.NOTHING)
 
 
-def checks_for(amount: int, answers: Mapping[str, str], small_bet: int = 0) -> list[CheckKind]:
+def checks_for(amount: int, answers: Mapping[str, str], small_grant: int = 0) -> list[CheckKind]:
     """Which checks an award needs, in proportion: who is at risk, whose ground, how much (minor units).
 
-    A small bet needs an account to pay to; people at risk are looked after whatever it costs.
+    A small grant needs an account to pay to; people at risk are looked after whatever it costs.
     """
-    if is_small_bet(amount, small_bet):
+    if is_small_grant(amount, small_grant):
         return [CheckKind.BANK, *([CheckKind.SAFEGUARDING] if answers.get("vulnerable") == "yes" else [])]
     needed = [CheckKind.BANK, CheckKind.SIGNATORIES]
     if answers.get("host"):
@@ -145,7 +145,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ProjectFacts:
     """What is known of a project, for the office that looks after all of them."""
 
     status: AwardStatus
@@ -155,12 +155,12 @@ class Facts:
     payment: PaymentState | None
     milestones: Sequence[date]
     last_word: date
-    risks: Collection[Level]
+    risks: Collection[RiskLevel]
     report_due: date | None
     reported: bool
 
 
-def worries(facts: Facts, today: date) -> list[AttentionReason]:
+def attention_reasons(facts: ProjectFacts, today: date) -> list[AttentionReason]:
     """Why a project needs somebody's eye today; nothing for one that is over and has reported."""
     found = []
     if facts.report_due and facts.report_due < today and not facts.reported:
@@ -173,14 +173,14 @@ def worries(facts: Facts, today: date) -> list[AttentionReason]:
         found.append(AttentionReason.LATE_PAYMENT)
     if facts.last_word + QUIET_AFTER < today:
         found.append(AttentionReason.QUIET)
-    if Level.HIGH in facts.risks:
+    if RiskLevel.HIGH in facts.risks:
         found.append(AttentionReason.HIGH_RISK)
     if any(check.expires_on and check.expires_on - WARN_BEFORE < today for check in facts.checks.values()):
         found.append(AttentionReason.PAPER_RUNS_OUT)
     return found
 
 
-def waits_on(facts: Facts, today: date) -> WaitingFor:
+def waiting_for(facts: ProjectFacts, today: date) -> WaitingFor:
     """Whose turn it is."""
     if facts.status is AwardStatus.OFFERED and not facts.signed:
         return WaitingFor.GROUP_TO_AGREE

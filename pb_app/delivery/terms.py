@@ -73,7 +73,7 @@ class SpendState(StrEnum):
     QUESTIONED = "spend-questioned"
 
 
-class Level(StrEnum):
+class RiskLevel(StrEnum):
     LOW = "low"
     MIDDLE = "middle"
     HIGH = "high"
@@ -150,6 +150,7 @@ class Refusal(StrEnum):
     SAME_PERSON = "payment-same-person"
     PREPARED_ALREADY = "payment-prepared-already"
     ANSWERED_ALREADY = "payment-answered-already"
+    CHANGED_SINCE = "payment-changed-since"
     UNKNOWN_FIELD = "template-unknown-field"
     RECEIPT_TWICE = "receipt-twice"
     LOOKS_TWICE = "spend-looks-twice"
@@ -167,7 +168,7 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Bank:
+class BankAccount:
     """A group's account as it was typed: six and eight digits, and two people who sign together."""
 
     name: str
@@ -178,7 +179,7 @@ class Bank:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class AwardTerms:
     """What an award is made on: ``amount`` in minor units (None: what the proposal asks), in equal ``parts``."""
 
     holder: str
@@ -190,7 +191,7 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class ReceiptDraft:
     """What was bought, as it was typed: ``amount`` in minor units, ``line`` the position of the cost line it is for."""
 
     supplier: str

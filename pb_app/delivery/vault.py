@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
-from pb_app.delivery.terms import Bank
+from pb_app.delivery.terms import BankAccount
 
 
 class Unreadable(Exception):
@@ -34,13 +34,13 @@ class Vault:
         except (CryptoError, ValueError) as error:
             raise Unreadable("sealed with another secret") from error
 
-    def seal_bank(self, bank: Bank) -> bytes:
+    def seal_bank(self, bank: BankAccount) -> bytes:
         return self.seal(json.dumps(asdict(bank)).encode())
 
-    def open_bank(self, sealed: bytes) -> Bank:
+    def open_bank(self, sealed: bytes) -> BankAccount:
         """Raises Unreadable."""
-        return Bank(**json.loads(self.open(sealed)))
+        return BankAccount(**json.loads(self.open(sealed)))
 
-    def mark(self, bank: Bank) -> str:
+    def mark(self, bank: BankAccount) -> str:
         """The same for the same account, and nobody without the secret can find the account from it."""
         return hmac.new(self._key("marks"), f"{bank.sort_code}|{bank.number}".encode(), hashlib.sha256).hexdigest()

@@ -10,14 +10,15 @@ from flask import current_app, g, make_response, render_template, request, url_f
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from pb_app.enrolment.terms import Letter
+from pb_app.enrolment.terms import CodeLetter
 from pb_app.outbox import NotifySender
 from pb_app.rounds.models import Round
 from pb_app.voting import pages
 from pb_app.web.i18n import moment, offered
+from pb_app.web.slots import SENDER
 
 
-def letter_page(round: Round, batch_id: int, made: Sequence[Letter], large: bool) -> Any:
+def letter_page(round: Round, batch_id: int, made: Sequence[CodeLetter], large: bool) -> Any:
     """Every letter on a page of its own, in every language that the place offers."""
     base = current_app.config["BASE_URL"] or request.url_root.rstrip("/")
     link = base + url_for("enrolment.enter", place=g.place.slug, round=round.slug)
@@ -52,9 +53,9 @@ def texts(code: str, round: Round, closes: datetime | None) -> dict[str, str]:
     return {"title": title, "how": how, "dir": str(Locale.parse(code).text_direction)}
 
 
-def _post(made: Sequence[Letter], batch_id: int, link: str) -> None:
+def _post(made: Sequence[CodeLetter], batch_id: int, link: str) -> None:
     """Through GOV.UK Notify as well, where it is set up and the letter has an address."""
-    sender = current_app.extensions["sender"]
+    sender = SENDER.value()
     if isinstance(sender, NotifySender) and sender.letter_template:
         for letter in made:
             if len(letter.lines) >= 3:

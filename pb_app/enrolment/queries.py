@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 
 from pb_app.db import db
 from pb_app.enrolment.models import CodeBatch
-from pb_app.voting.credentials import Credential
-from pb_app.voting.register import RollMark
+from pb_app.voting.credentials.models import Credential
+from pb_app.voting.register.models import RollMark
 from pb_app.voting.terms import Proof, ProofState
 
 

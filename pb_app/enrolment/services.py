@@ -13,12 +13,16 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.enrolment import events, queries
 from pb_app.enrolment.models import CodeBatch, TextCode
-from pb_app.enrolment.terms import MOST_ROWS, Letter, Listed, Refusal, normal_card, normal_phone
+from pb_app.enrolment.terms import MOST_ROWS, CodeLetter, ListedVoter, Refusal, normal_card, normal_phone
 from pb_app.outbox import DeliveryMethod, queue
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import Electorate, Way
-from pb_app.voting import code_encoding, credentials, register
+from pb_app.rounds.terms import Electorate, IdentityMethod
+from pb_app.voting import code_encoding
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials import rules as credentials_rules
+from pb_app.voting.credentials import services as credentials_services
+from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Proof, ProofState, Source
 
 TEXT_LIFE, TEXT_TRIES = timedelta(minutes=10), 5
@@ -34,7 +38,7 @@ class ListImport:
     voters: Sequence[int]
 
 
-def read_list(text: str) -> list[Listed]:
+def read_list(text: str) -> list[ListedVoter]:
     """People from CSV with a header: email, phone, card, area (a code), and any other columns as lines of a letter."""
     rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";" if ";" in text[:300] else ","))
     if not rows or not set(COLUMNS + ("name",)) & {cell.strip().lower() for cell in rows[0]}:
@@ -48,11 +52,11 @@ def read_list(text: str) -> list[Listed]:
     return found
 
 
-def _listed(head: Sequence[str], row: Sequence[str]) -> Listed:
+def _listed(head: Sequence[str], row: Sequence[str]) -> ListedVoter:
     cells = dict(zip(head, (cell.strip()[:200] for cell in row), strict=False))
     lines = tuple(value for name, value in cells.items() if name not in COLUMNS and value)
     phone = cells.get("phone", "")
-    return Listed(
+    return ListedVoter(
         cells.get("email", "").lower(),
         normal_phone(phone) or "",
         normal_card(cells.get("card", "")),
@@ -61,7 +65,9 @@ def _listed(head: Sequence[str], row: Sequence[str]) -> Listed:
     )
 
 
-def take_list(round: Round, people: Iterable[Listed], secret: str, actor: Actor | None, now: datetime) -> ListImport:
+def import_list(
+    round: Round, people: Iterable[ListedVoter], secret: str, actor: Actor | None, now: datetime
+) -> ListImport:
     """Put a list's people on the roll, all or none; who is on it already gets only what is new."""
     areas = {area.code: area.id for area in places.areas(round.place_id)}
     voters, new = [], 0
@@ -71,18 +77,18 @@ def take_list(round: Round, people: Iterable[Listed], secret: str, actor: Actor 
         if known:
             voter_id = known[0].voter_id
         else:
-            voter_id, new = register.add(round.id, Source.LIST, areas.get(person.area)).voter_id, new + 1
+            voter_id, new = register_services.add(round.id, Source.LIST, areas.get(person.area)).voter_id, new + 1
         for kind, digest in digests:
             if credentials.find(round.id, kind, digest) is None:
-                credentials.give(round.id, kind, digest, voter_id)
+                credentials_services.give(round.id, kind, digest, voter_id)
         voters.append(voter_id)
     audit.record(events.ListImported(round.id, len(voters), new), actor, now, round.place_id)
     return ListImport(len(voters), new, voters)
 
 
-def _digests(round_id: int, person: Listed, secret: str) -> list[tuple[Proof, str]]:
+def _digests(round_id: int, person: ListedVoter, secret: str) -> list[tuple[Proof, str]]:
     values = ((Proof.ADDRESS, person.email), (Proof.PHONE, person.phone), (Proof.CARD, person.card))
-    return [(kind, credentials.keyed(secret, round_id, kind, value)) for kind, value in values if value]
+    return [(kind, credentials_rules.keyed(secret, round_id, kind, value)) for kind, value in values if value]
 
 
 def make_codes(
@@ -92,23 +98,23 @@ def make_codes(
     secret: str,
     actor: Actor | None,
     now: datetime,
-) -> tuple[CodeBatch, list[Letter]]:
+) -> tuple[CodeBatch, list[CodeLetter]]:
     """A batch of codes, each for a voter's number, or for a new person (None). The letters are shown only now."""
     batch = CodeBatch(round_id=round.id, size=len(people), note=note[:200], made_at=now)
     db.session.add(batch)
     db.session.flush()
     made = []
     for serial, (voter_id, lines) in enumerate(people, start=1):
-        voter = voter_id or register.add(round.id, Source.CODE, None).voter_id
-        made.append(Letter(serial, _new_code(round.id, voter, batch.id, serial, secret), lines))
+        voter = voter_id or register_services.add(round.id, Source.CODE, None).voter_id
+        made.append(CodeLetter(serial, _new_code(round.id, voter, batch.id, serial, secret), lines))
     audit.record(events.CodesMade(round.id, batch.id, len(made)), actor, now, round.place_id)
     return batch, made
 
 
 def _new_code(round_id: int, voter_id: int, batch_id: int, serial: int, secret: str) -> str:
     code = code_encoding.new_code()
-    credentials.give(
-        round_id, Proof.CODE, credentials.keyed(secret, round_id, Proof.CODE, code), voter_id, batch_id, serial
+    credentials_services.give(
+        round_id, Proof.CODE, credentials_rules.keyed(secret, round_id, Proof.CODE, code), voter_id, batch_id, serial
     )
     return code
 
@@ -123,25 +129,25 @@ def end_code(round: Round, batch_id: int, serial: int, state: ProofState, actor:
     return found.voter_id
 
 
-def reissue(round: Round, batch_id: int, serial: int, secret: str, actor: Actor, now: datetime) -> Letter:
+def reissue(round: Round, batch_id: int, serial: int, secret: str, actor: Actor, now: datetime) -> CodeLetter:
     """A new code for the same person in place of a lost one; a ballot cast with the old one stays theirs to change."""
     voter_id = end_code(round, batch_id, serial, ProofState.VOID, actor, now)
     return make_codes(round, [(voter_id, ())], f"{batch_id}-{serial}", secret, actor, now)[1][0]
 
 
-def _in_use(round: Round, way: Way) -> None:
+def _in_use(round: Round, way: IdentityMethod) -> None:
     if way not in round.rules.ways:
         raise Refused(Refusal.NOT_THIS_WAY)
 
 
 def by_code(round: Round, typed: str, secret: str) -> int:
     """The voter's number behind a code. A slip of the pen is told from a wrong code, for that says nothing secret."""
-    _in_use(round, Way.CODE)
+    _in_use(round, IdentityMethod.CODE)
     try:
         code = code_encoding.read_code(typed)
     except code_encoding.Mistyped:
         raise Refused(Refusal.CODE_MISTYPED, "code") from None
-    found = credentials.find(round.id, Proof.CODE, credentials.keyed(secret, round.id, Proof.CODE, code))
+    found = credentials.find(round.id, Proof.CODE, credentials_rules.keyed(secret, round.id, Proof.CODE, code))
     if found is None:
         raise Refused(Refusal.CODE_WRONG, "code")
     if found.state is not ProofState.LIVE:
@@ -150,8 +156,8 @@ def by_code(round: Round, typed: str, secret: str) -> int:
 
 
 def by_card(round: Round, typed: str, secret: str) -> int:
-    _in_use(round, Way.CARD)
-    digest = credentials.keyed(secret, round.id, Proof.CARD, normal_card(typed))
+    _in_use(round, IdentityMethod.CARD)
+    digest = credentials_rules.keyed(secret, round.id, Proof.CARD, normal_card(typed))
     found = credentials.find(round.id, Proof.CARD, digest)
     if found is None or found.state is not ProofState.LIVE:
         raise Refused(Refusal.CARD_WRONG, "card")
@@ -161,21 +167,21 @@ def by_card(round: Round, typed: str, secret: str) -> int:
 def in_person(round: Round, name: str, born: str, area_id: int | None, secret: str) -> int:
     """Somebody seen by a helper: the same name and date of birth are the same person."""
     value = f"{' '.join(name.lower().split())}|{born}"
-    digest = credentials.keyed(secret, round.id, Proof.PERSON, value)
+    digest = credentials_rules.keyed(secret, round.id, Proof.PERSON, value)
     found = credentials.find(round.id, Proof.PERSON, digest)
     if found is None:
-        voter_id = register.add(round.id, Source.IN_PERSON, area_id).voter_id
-        found = credentials.give(round.id, Proof.PERSON, digest, voter_id)
+        voter_id = register_services.add(round.id, Source.IN_PERSON, area_id).voter_id
+        found = credentials_services.give(round.id, Proof.PERSON, digest, voter_id)
     return found.voter_id
 
 
 def send_text(round: Round, typed: str, body: str, secret: str, now: datetime) -> str:
     """Text six digits to a phone; returns the phone's keyed hash. The same happens for phones that may not vote."""
-    _in_use(round, Way.PHONE)
+    _in_use(round, IdentityMethod.PHONE)
     number = normal_phone(typed)
     if number is None:
         raise Refused(Refusal.PHONE_WRONG, "phone")
-    phone = credentials.keyed(secret, round.id, Proof.PHONE, number)
+    phone = credentials_rules.keyed(secret, round.id, Proof.PHONE, number)
     digits, kept = f"{secrets.randbelow(10**6):06d}", db.session.get(TextCode, (round.id, phone))
     if kept is None:
         kept = TextCode(round_id=round.id, phone=phone)
@@ -187,7 +193,7 @@ def send_text(round: Round, typed: str, body: str, secret: str, now: datetime) -
 
 
 def _text_digest(secret: str, phone: str, digits: str) -> str:
-    return credentials.keyed(secret, 0, Proof.PHONE, f"{phone}|{digits}")
+    return credentials_rules.keyed(secret, 0, Proof.PHONE, f"{phone}|{digits}")
 
 
 def by_text(round: Round, phone: str, digits: str, area_id: int | None, secret: str, now: datetime) -> int:
@@ -203,6 +209,6 @@ def by_text(round: Round, phone: str, digits: str, area_id: int | None, secret: 
         raise Refused(Refusal.TEXT_WRONG, "digits")
     kept.tries = TEXT_TRIES
     if found is None:
-        voter_id = register.add(round.id, Source.PHONE, area_id).voter_id
-        found = credentials.give(round.id, Proof.PHONE, phone, voter_id)
+        voter_id = register_services.add(round.id, Source.PHONE, area_id).voter_id
+        found = credentials_services.give(round.id, Proof.PHONE, phone, voter_id)
     return found.voter_id

@@ -25,7 +25,7 @@ MOST_ROWS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedVoter:
     """A person on a list that was handed in; name and address lines are only for the letter, and never kept."""
 
     email: str = ""
@@ -36,7 +36,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class CodeLetter:
     """What one letter says; it exists only until it is printed."""
 
     serial: int

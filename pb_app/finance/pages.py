@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 from pb_app import clock
 from pb_app.finance import queries
-from pb_app.finance.terms import LineState, Year
+from pb_app.finance.terms import LineState, YearFigures
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund, YearEnd
 from pb_app.funds.terms import TransferKind, ends_on
 from pb_app.places import queries as places
 
 
-def years(fund: Fund) -> list[Year]:
+def years(fund: Fund) -> list[YearFigures]:
     """Every financial year that something was promised for, paid in, or is planned for."""
     today = places.today(fund.place_id, clock.now())
     here = funds.arrived(fund.id)
@@ -24,12 +24,12 @@ def years(fund: Fund) -> list[Year]:
         arrived[one.year] = arrived.get(one.year, 0) + here.get(one.id, 0)
     paid, planned = queries.paid_by_year(fund.id), queries.planned_by_year(fund.id, today)
     return [
-        Year(year, promised.get(year, 0), arrived.get(year, 0), paid.get(year, 0), planned.get(year, 0))
+        YearFigures(year, promised.get(year, 0), arrived.get(year, 0), paid.get(year, 0), planned.get(year, 0))
         for year in sorted({*promised, *paid, *planned})
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearPage:
     """A year's report: what the fund held before and after, and every kind of movement between, in minor units."""
 
@@ -55,16 +55,16 @@ def year(fund: Fund, number: int) -> YearPage:
             sources[one.source.name] = sources.get(one.source.name, 0) + one.amount
     held = _held(before)
     return YearPage(
-        fund,
-        number,
-        first,
-        last,
-        held,
-        flows,
-        held + _held(flows),
-        sorted(sources.items()),
-        funds.year_end(fund.id, number),
-        queries.counts(fund.id)[LineState.NEW],
+        fund=fund,
+        year=number,
+        first=first,
+        last=last,
+        before=held,
+        flows=flows,
+        after=held + _held(flows),
+        sources=sorted(sources.items()),
+        end=funds.year_end(fund.id, number),
+        open_lines=queries.counts(fund.id)[LineState.NEW],
     )
 
 

@@ -6,11 +6,12 @@ from datetime import date
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import aliased
 
+from pb_app.approvals.models import Approval
 from pb_app.db import db
 from pb_app.delivery.models import Award, BankDetails, Check, Instalment, Payment
 from pb_app.delivery.terms import OVER, CheckKind, CheckState, InstalmentStatus, PaymentState
 from pb_app.finance.models import BankLine, PaymentRun, RunLine
-from pb_app.finance.terms import Candidate, LineState, LineTarget
+from pb_app.finance.terms import LineState, LineTarget, MatchCandidate
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Transfer
 from pb_app.funds.terms import TransferKind, year_of
@@ -41,40 +42,43 @@ def in_bank(fund_id: int) -> int:
     return int(db.session.scalar(query) or 0)
 
 
-def candidates(fund_id: int) -> list[Candidate]:
+def candidates(fund_id: int) -> list[MatchCandidate]:
     """Everything a bank line could still be: payments, promised money that is still to come, money handed back."""
     return [*_payments(fund_id), *_arrivals(fund_id), *_hand_backs(fund_id)]
 
 
-def _payments(fund_id: int) -> list[Candidate]:
+def _payments(fund_id: int) -> list[MatchCandidate]:
     query = (
-        select(Payment.id, Payment.amount, Payment.answered_at, Award.holder)
+        select(Payment.id, Payment.amount, Approval.answered_at, Award.holder)
+        .join(Approval, Approval.id == Payment.approval_id)
         .join(Award, Award.id == Payment.award_id)
         .outerjoin(BankLine, BankLine.payment_id == Payment.id)
         .where(Award.fund_id == fund_id, Payment.state == PaymentState.APPROVED, BankLine.id.is_(None))
     )
     return [
-        Candidate(LineTarget.PAYMENT, id, amount, at.date() if at else None, holder)
+        MatchCandidate(LineTarget.PAYMENT, id, amount, at.date() if at else None, holder)
         for id, amount, at, holder in db.session.execute(query)
     ]
 
 
-def _arrivals(fund_id: int) -> list[Candidate]:
+def _arrivals(fund_id: int) -> list[MatchCandidate]:
     here = funds.arrived(fund_id)
     return [
-        Candidate(LineTarget.ARRIVAL, one.id, one.amount - here.get(one.id, 0), None, f"{one.source.name} {one.year}")
+        MatchCandidate(
+            LineTarget.ARRIVAL, one.id, one.amount - here.get(one.id, 0), None, f"{one.source.name} {one.year}"
+        )
         for one in funds.commitments(fund_id)
         if here.get(one.id, 0) < one.amount
     ]
 
 
-def _hand_backs(fund_id: int) -> list[Candidate]:
+def _hand_backs(fund_id: int) -> list[MatchCandidate]:
     query = (
         select(Transfer.id, Transfer.amount, Transfer.booked_on, Transfer.evidence)
         .outerjoin(BankLine, BankLine.transfer_id == Transfer.id)
         .where(Transfer.fund_id == fund_id, Transfer.kind == TransferKind.HANDED_BACK, BankLine.id.is_(None))
     )
-    return [Candidate(LineTarget.HAND_BACK, *row) for row in db.session.execute(query)]
+    return [MatchCandidate(LineTarget.HAND_BACK, *row) for row in db.session.execute(query)]
 
 
 def to_run(fund_id: int) -> Sequence[Row[Payment, Award, BankDetails]]:

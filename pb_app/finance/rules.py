@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from rapidfuzz import fuzz, utils
 
-from pb_app.finance.terms import Candidate, LineTarget, Refusal, StatementLine
+from pb_app.finance.terms import LineTarget, MatchCandidate, Refusal, StatementLine
 
 MOST_LINES = 5000
 DATES = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d %b %Y", "%d-%m-%Y", "%d %B %Y")
@@ -124,13 +124,13 @@ def reference(payment_id: int) -> str:
     return f"POT{payment_id:06d}"
 
 
-def suggest(line: StatementLine, candidates: Sequence[Candidate]) -> list[Candidate]:
+def suggest(line: StatementLine, candidates: Sequence[MatchCandidate]) -> list[MatchCandidate]:
     """What a line may be, the best guess first: the right amount, then our reference, the name, and the day."""
     fitting = [one for one in candidates if _fits(line, one)]
     return sorted(fitting, key=lambda one: (-_likeness(line, one), one.target.value, one.id))[:5]
 
 
-def _fits(line: StatementLine, one: Candidate) -> bool:
+def _fits(line: StatementLine, one: MatchCandidate) -> bool:
     if one.target is LineTarget.ARRIVAL:
         return 0 < line.amount <= one.amount
     if one.target is LineTarget.PAYMENT:
@@ -138,7 +138,7 @@ def _fits(line: StatementLine, one: Candidate) -> bool:
     return line.amount == one.amount
 
 
-def _likeness(line: StatementLine, one: Candidate) -> int:
+def _likeness(line: StatementLine, one: MatchCandidate) -> int:
     ours = 1000 if one.target is LineTarget.PAYMENT and reference(one.id) in line.text.upper() else 0
     exact = 200 if abs(line.amount) == one.amount else 0
     days = abs((line.on - one.on).days) if one.on else NEAR

@@ -9,7 +9,7 @@ from pb_app.db import db
 from pb_app.delivery.vault import Vault
 from pb_app.finance import events, queries, rules
 from pb_app.finance.models import BankLine, PaymentRun, RunLine
-from pb_app.finance.terms import Candidate, LineState, LineTarget, Refusal, StatementLine
+from pb_app.finance.terms import LineState, LineTarget, MatchCandidate, Refusal, StatementLine
 from pb_app.funds import queries as funds
 from pb_app.funds import services as fund_services
 from pb_app.funds.models import Fund
@@ -17,7 +17,7 @@ from pb_app.funds.models import Fund
 
 def read_statement(fund: Fund, found: Sequence[StatementLine], actor: Actor, now: datetime) -> int:
     """Take in a statement; lines that are known already are left out. Returns how many are new."""
-    fund_services.fund_locked(fund)
+    fund_services.lock_fund(fund)
     known = queries.known_digests(fund.id)
     new = [one for one in found if one.digest not in known]
     for one in new:
@@ -43,13 +43,13 @@ def match(fund: Fund, line: BankLine, target: LineTarget, target_id: int, actor:
 
 def _still_new(fund: Fund, line: BankLine) -> None:
     """One writer at a time says what a line is, and only once."""
-    fund_services.fund_locked(fund)
+    fund_services.lock_fund(fund)
     db.session.refresh(line)
     if line.state is not LineState.NEW:
         raise Refused(Refusal.MATCHED_ALREADY)
 
 
-def _point(fund: Fund, line: BankLine, one: Candidate, actor: Actor, now: datetime) -> None:
+def _point(fund: Fund, line: BankLine, one: MatchCandidate, actor: Actor, now: datetime) -> None:
     if one.target is LineTarget.PAYMENT:
         line.payment_id = one.id
     elif one.target is LineTarget.HAND_BACK:
@@ -74,7 +74,7 @@ def set_aside(fund: Fund, line: BankLine, why: str, actor: Actor, now: datetime)
     audit.record(events.LineMatched(line.id, LineState.SET_ASIDE.value), actor, now, fund.place_id)
 
 
-def suggestions(fund: Fund, lines: Sequence[BankLine]) -> dict[int, list[Candidate]]:
+def suggestions(fund: Fund, lines: Sequence[BankLine]) -> dict[int, list[MatchCandidate]]:
     """What each line may be, the best guess first."""
     known = queries.candidates(fund.id)
     return {line.id: rules.suggest(_as_read(line), known) for line in lines}
@@ -82,7 +82,7 @@ def suggestions(fund: Fund, lines: Sequence[BankLine]) -> dict[int, list[Candida
 
 def make_run(fund: Fund, actor: Actor, now: datetime) -> PaymentRun:
     """Put every approved payment that is in no run yet, and whose account is in order, into one."""
-    fund_services.fund_locked(fund)
+    fund_services.lock_fund(fund)
     ready = queries.to_run(fund.id)
     if not ready:
         raise Refused(Refusal.NOTHING_TO_RUN)

@@ -43,7 +43,7 @@ class StatementLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class MatchCandidate:
     """Something a line could be: what, its id, how much in minor units (open for an arrival), when, and its name."""
 
     target: LineTarget
@@ -54,7 +54,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class YearFigures:
     """One financial year of a fund, in minor units."""
 
     year: int

@@ -12,11 +12,12 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from pb_app import outbox
 from pb_app.db import db, upsert
 from pb_app.notifications import queries, rules
-from pb_app.notifications.labels import said
+from pb_app.notifications.labels import sentence
 from pb_app.notifications.models import Digest, NewsItem
 from pb_app.notifications.terms import Frequency, Topic
 from pb_app.people import queries as people
 from pb_app.people.models import Account
+from pb_app.web.slots import SENDER
 
 
 def base_url() -> str:
@@ -80,7 +81,7 @@ def _letters(account: Account, due: dict[bool, list[NewsItem]], now: datetime) -
 def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
     base = base_url()
     with force_locale(account.language or current_app.config["LANGUAGES"][0]):
-        lines = [f"{said(one.headline, one.details)}\n{base}{one.path}" for one in news]
+        lines = [f"{sentence(one.headline, one.details)}\n{base}{one.path}" for one in news]
         subject = lines[0].split("\n")[0] if len(news) == 1 else _("News from %(brand)s", brand=_brand())
         stop = stop_link(account.id, news[0].topic)
         foot = _("Stop these messages: %(link)s", link=stop)
@@ -100,5 +101,5 @@ def tick(app: Flask, now: datetime) -> int:
         g.ticking = True  # nobody has called an address: links lead to the one that is set
         made = compose(now, digests=True)
         db.session.commit()
-        outbox.release(app.extensions["sender"], now)
+        outbox.release(SENDER.value(app), now)
     return made

@@ -9,10 +9,11 @@ from pb_app.access import Action
 from pb_app.notifications import digests, forms, labels, queries, rules, services
 from pb_app.notifications.terms import Frequency, Topic
 from pb_app.outbox import has_bounced
-from pb_app.people import current as people_here
+from pb_app.people import current as people_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.extensions import csrf
+from pb_app.web.form_page import submit
 from pb_app.web.i18n import own_name
 
 bp = Blueprint("notifications", __name__, url_prefix="/notifications")
@@ -21,23 +22,26 @@ bp = Blueprint("notifications", __name__, url_prefix="/notifications")
 @bp.route("/", methods=["GET", "POST"])
 @requires(Action.OWN_ACCOUNT)
 @writes
-def post() -> Any:
+def inbox() -> Any:
     """One's own news, and how often it comes by e-mail."""
-    account, actor = people_here.account(), signed_in()
+    account, actor = people_current.account(), signed_in()
     chosen = queries.wishes([account.id]).get(account.id, {})
     typed = {topic.value: rules.often(chosen, topic).value for topic in Topic}
     languages = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
     form = forms.PreferencesForm(data={**typed, "language": account.language or next(iter(languages))})
-    form.offer(languages, bool(actor.grants))
-    if form.validate_on_submit():
+    form.set_choices(languages, bool(actor.grants))
+
+    def do() -> None:
         for topic, often in form.wishes().items():
             services.choose(account.id, topic, often)
         account.language = form.language.data
         flash(_("Saved."), "done")
-        return redirect(url_for("notifications.post"))
-    news = [(labels.said(one.headline, one.details), one) for one in queries.latest(account.id)]
+
+    if submit(form, do):
+        return redirect(url_for("notifications.inbox"))
+    news = [(labels.sentence(one.headline, one.details), one) for one in queries.latest(account.id)]
     return render_template(
-        "notifications/post.html", form=form, news=news, bounced=has_bounced(account.email), email=account.email
+        "notifications/inbox.html", form=form, news=news, bounced=has_bounced(account.email), email=account.email
     ), form.status()
 
 

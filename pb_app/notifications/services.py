@@ -10,7 +10,7 @@ from pb_app.notifications.models import NewsItem, NotificationPreference
 from pb_app.notifications.terms import Frequency, Topic
 
 
-def tell(
+def notify(
     account_ids: Iterable[int],
     topic: Topic,
     headline: StrEnum,

@@ -9,22 +9,24 @@ from flask_limiter.util import get_remote_address
 from flask_smorest import Api, Blueprint
 from werkzeug.exceptions import HTTPException
 
-from pb_app.delivery import current as delivery_here
+from pb_app.delivery import current as delivery_current
 from pb_app.delivery.models import Award
-from pb_app.funds import current as funds_here
+from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
 from pb_app.open_data.datasets import awards_of
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.proposals import queries as proposals
 from pb_app.results import queries as results
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.rounds import queries as rounds
 from pb_app.web.access import public
+from pb_app.web.registry import Slot
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1", description="Public facts, to read. Amounts are in minor units.")
 limiter = Limiter(key_func=get_remote_address, storage_uri="memory://", headers_enabled=True)
 MOST = 200
+API: Slot[Api] = Slot("open_data.api")
 
 
 def _rate() -> str:
@@ -104,7 +106,7 @@ def _cut(items: Any, parameters: Any) -> Any:
 @public("facts for programs")
 @bp.response(200, FundSchema(many=True))
 def funds_of_place(place: str) -> Any:
-    found = [(fund, funds.balance(fund.id)) for fund in funds.of_place(places_here.place().id)]
+    found = [(fund, funds.balance(fund.id)) for fund in funds.of_place(places_current.place().id)]
     names = ("committed", "left", "paid_out", "spent")
     return [
         {"slug": fund.slug, "name": fund.name, "currency": fund.currency} | {n: getattr(held, n) for n in names}
@@ -118,7 +120,7 @@ def funds_of_place(place: str) -> Any:
 @bp.paginate(page_size=100, max_page_size=MOST)
 def lines(place: str, fund: str, pagination_parameters: Any) -> Any:
     """The book, newest line first."""
-    rows, total = funds.transfers(funds_here.fund().id, pagination_parameters.page, pagination_parameters.page_size)
+    rows, total = funds.transfers(funds_current.fund().id, pagination_parameters.page, pagination_parameters.page_size)
     pagination_parameters.item_count = total
     return [
         {
@@ -139,7 +141,7 @@ def lines(place: str, fund: str, pagination_parameters: Any) -> Any:
 @bp.response(200, AccountSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
 def accounts(place: str, fund: str, pagination_parameters: Any) -> Any:
-    found = _cut(funds.accounts(funds_here.fund().id, *AccountKind), pagination_parameters)
+    found = _cut(funds.accounts(funds_current.fund().id, *AccountKind), pagination_parameters)
     return [
         {
             "account": one.id,
@@ -158,7 +160,7 @@ def accounts(place: str, fund: str, pagination_parameters: Any) -> Any:
 @bp.response(200, AwardSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
 def awards(place: str, fund: str, pagination_parameters: Any) -> Any:
-    found = funds_here.fund()
+    found = funds_current.fund()
     held = funds.held_by_subject(found.id)
     return [_award(one, held) for one in _cut(awards_of(found), pagination_parameters)]
 
@@ -167,7 +169,7 @@ def awards(place: str, fund: str, pagination_parameters: Any) -> Any:
 @public("facts for programs")
 @bp.response(200, AwardSchema)
 def award(place: str, award_id: int) -> Any:
-    found = delivery_here.award()
+    found = delivery_current.award()
     return _award(found, funds.held_by_subject(found.fund_id))
 
 
@@ -191,7 +193,7 @@ def _award(one: Award, held: dict[tuple[AccountKind, int], int]) -> dict[str, An
 @bp.response(200, RoundSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
 def rounds_of_place(place: str, pagination_parameters: Any) -> Any:
-    found = _cut(rounds.published(places_here.place().id), pagination_parameters)
+    found = _cut(rounds.published(places_current.place().id), pagination_parameters)
     return [
         {
             "id": one.id,
@@ -211,7 +213,7 @@ def rounds_of_place(place: str, pagination_parameters: Any) -> Any:
 @bp.paginate(page_size=100, max_page_size=MOST)
 def proposals_of_round(place: str, round: str, pagination_parameters: Any) -> Any:
     """Proposals on the ballot; with what came of them once they are counted."""
-    found = rounds_here.round()
+    found = rounds_current.round()
     count = results.of_round(found.id)
     fates = {p.id: line.fate.value for line, p in results.lines(count.id)} if count else {}
     return [
@@ -231,8 +233,7 @@ def proposals_of_round(place: str, round: str, pagination_parameters: Any) -> An
 @public("what the API is, for programs")
 @bp.doc(summary="This description")
 def description() -> Response:
-    api: Api = current_app.extensions["api"]
-    return jsonify(api.spec.to_dict())
+    return jsonify(API.value().spec.to_dict())
 
 
 @bp.after_request
@@ -258,5 +259,5 @@ def init_api(app: Flask) -> None:
     app.config.update(API_TITLE="Commonpot", API_VERSION="v1", OPENAPI_VERSION="3.1.0")
     limiter.init_app(app)
     api = Api(app)
-    app.extensions["api"] = api
+    API.fill(app, api)
     api.register_blueprint(bp)

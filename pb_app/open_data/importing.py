@@ -21,7 +21,7 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds import services as round_services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, Leftover, PhaseKind, Rule, Rulebook, Window
-from pb_app.voting import services as voting
+from pb_app.voting.turnout import services as turnout_services
 
 KINDS = {
     "approval": BallotKind.APPROVAL,
@@ -38,7 +38,7 @@ def import_election(lines: Iterable[bytes], place: Place, now: datetime) -> tupl
     header = reader.header()
     round = _round(header, place, now)
     numbers = _proposals(header, round, place, now)
-    voting.import_ballots(round, _numbered(reader, numbers), reader.report.groups, now)
+    turnout_services.import_ballots(round, _numbered(reader, numbers), reader.report.groups, now)
     return round, reader
 
 

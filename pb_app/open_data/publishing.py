@@ -14,8 +14,10 @@ from pb_app.results import queries as results
 from pb_app.results.models import Count
 from pb_app.results.terms import ResultStatus
 from pb_app.rounds.models import Round
-from pb_app.voting import box, casting, opening
-from pb_app.voting.sealing import parse
+from pb_app.voting import casting
+from pb_app.voting.box import queries as box
+from pb_app.voting.box.sealing import parse
+from pb_app.voting.opening import queries as opening
 
 ABOUT = "Published by the round itself. Ballots are sorted and carry no name, time, area or group of who cast them."
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.outcomes.terms import LEARNT, BenefitKind, Question, Saving
+from pb_app.outcomes.terms import LEARNT, BenefitKind, Question, SavingDraft
 from pb_app.web.fields import Amount, Checkbox, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
@@ -104,11 +104,13 @@ class SavingForm(BaseForm):
         hint=_l("Others may have helped too."),
     )
 
-    def saving(self) -> Saving:
+    def saving(self) -> SavingDraft:
         numbers = (self.units.number, self.deadweight.number, self.attribution.number)
         units, deadweight, attribution = (one or 0 for one in numbers)
         partner = int(self.partner.data) if self.partner.data else None
-        return Saving(self.what.data, partner, units, self.unit_cost.minor, self.source.data, deadweight, attribution)
+        return SavingDraft(
+            self.what.data, partner, units, self.unit_cost.minor, self.source.data, deadweight, attribution
+        )
 
 
 class BenefitForm(BaseForm):
@@ -117,7 +119,7 @@ class BenefitForm(BaseForm):
     words = Text(_l("Say it in a few words"), most=300, missing=_l("Say what it gains"))
     amount = Amount(_l("How much, if it is money?"), optional=True)
 
-    def offer(self, partners: Mapping[str, str]) -> "BenefitForm":
+    def set_choices(self, partners: Mapping[str, str]) -> "BenefitForm":
         self.partner.options, self.kind.options = dict(partners), choices(BenefitKind)
         return self
 
@@ -135,7 +137,7 @@ def report_form(questions: Sequence[Question], all_needed: bool) -> type[BaseFor
         one.value.replace("-", "_"): TextArea(label(one), most=4000, rows=4, optional=not all_needed, quiet=True)
         for one in questions
     }
-    if not set(questions) & set(LEARNT):  # what was learnt from a small bet is for everybody, that is the deal
+    if not set(questions) & set(LEARNT):  # what was learnt from a small grant is for everybody, that is the deal
         fields["public"] = Checkbox(_l("Everybody may read these answers"))
     return type("ReportForm", (BaseForm,), fields)
 
@@ -150,6 +152,6 @@ class ReportAnswerForm(BaseForm):
         hint=_l("Needed if you give it back. The group reads it."),
     )
 
-    def offer(self) -> "ReportAnswerForm":
+    def set_choices(self) -> "ReportAnswerForm":
         self.answer.options = {"yes": _("It is fine"), "no": _("Give it back")}
         return self

@@ -19,7 +19,7 @@ from pb_app.outcomes.models import (
     Reading,
     Reminder,
 )
-from pb_app.outcomes.terms import WELLBEING, MeasureKind, MeasurementTime, ReportState, Standard
+from pb_app.outcomes.terms import WELLBEING, MeasureKind, MeasurementTime, ReportState, StandardMeasure
 from pb_app.proposals.models import Proposal
 from pb_app.results.models import Count, CountLine
 from pb_app.rounds.models import Round
@@ -40,7 +40,7 @@ def library(place_id: int) -> list[LibraryMeasure]:
     rows = db.session.scalars(select(Measure).where(Measure.place_id == place_id).order_by(Measure.id)).all()
     own = {row.code: row for row in rows}
     found = []
-    for one in Standard:
+    for one in StandardMeasure:
         kind = MeasureKind.BANDS if one in WELLBEING else MeasureKind.NUMBER
         row = own.pop(one.value, None)
         found.append(LibraryMeasure(one.value, "", kind, row.offered if row else True))
@@ -106,10 +106,10 @@ def reports(award_ids: Sequence[int]) -> dict[int, EndReport]:
 
 
 def lessons(place_id: int, award_id: int | None = None) -> Sequence[Row[EndReport, str, int]]:
-    """(accepted report, the project's title, its award) of small bets, or of one, which say what was learnt; newest first."""
+    """(accepted report, the project's title, its award) of small grants, or of one, which say what was learnt; newest first."""
     query = select(EndReport, Proposal.title, Award.id).join(Award, Award.id == EndReport.award_id)
     query = query.join(Round, Round.id == Award.round_id).join(Proposal, Proposal.id == Award.proposal_id)
-    query = query.where(Award.place_id == place_id, Award.amount <= Round.small_bet, EndReport.public)
+    query = query.where(Award.place_id == place_id, Award.amount <= Round.small_grant, EndReport.public)
     query = query.where(EndReport.state == ReportState.ACCEPTED)
     query = query if award_id is None else query.where(Award.id == award_id)
     return db.session.execute(query.order_by(EndReport.answered_at.desc(), Award.id.desc()).limit(500)).all()

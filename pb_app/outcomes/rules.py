@@ -37,12 +37,12 @@ def saved(units: int, unit_cost: int, deadweight: int, attribution: int) -> int:
     return units * unit_cost * (100 - deadweight) * attribution // 10_000
 
 
-def questions(amount: int, tiers: Sequence[int], small_bet: bool = False) -> list[Question]:
+def questions(amount: int, tiers: Sequence[int], small_grant: bool = False) -> list[Question]:
     """What the end report of an award asks; ``tiers`` are the upper bounds of the smaller sizes, in minor units.
 
-    A small bet says what was learnt, and nothing else.
+    A small grant says what was learnt, and nothing else.
     """
-    if small_bet:
+    if small_grant:
         return list(LEARNT)
     size = sum(1 for bound in list(tiers)[: len(LENGTHS) - 1] if amount > bound)
     return list(Question)[: LENGTHS[size]]
@@ -72,7 +72,7 @@ def weights(votes: Mapping[str, int]) -> dict[str, Fraction]:
     return {category: Fraction(n, whole) if whole else Fraction(0) for category, n in votes.items()}
 
 
-def worth(reach: ProjectReach, shares: Mapping[str, Fraction]) -> ValueWorking:
+def value_working(reach: ProjectReach, shares: Mapping[str, Fraction]) -> ValueWorking:
     """Cost per person, and people reached per £1,000 times the category's weight. None where nobody was counted yet."""
     weight = shares.get(reach.category, Fraction(0))
     if not reach.people or not reach.cost:

@@ -11,8 +11,8 @@ from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award
-from pb_app.delivery.services import notifications
-from pb_app.notifications import services as post
+from pb_app.delivery.services import notifications as award_notifications
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.outcomes import events, queries
 from pb_app.outcomes.models import (
@@ -32,8 +32,8 @@ from pb_app.outcomes.terms import (
     MeasurementTime,
     Refusal,
     ReportState,
-    Saving,
-    Standard,
+    SavingDraft,
+    StandardMeasure,
 )
 from pb_app.proposals.models import Proposal
 
@@ -83,7 +83,7 @@ def read(
     now: datetime,
 ) -> None:
     """Write down a measure; both None takes it away again. A number of new people can't be above that of all people."""
-    notifications.only_group(award, actor)
+    award_notifications.only_group(award, actor)
     if code not in queries.chosen(award.proposal_id):
         raise Refused(Refusal.NOT_CHOSEN)
     found = db.session.get(Reading, (award.id, code, moment))
@@ -91,7 +91,7 @@ def read(
         if found is not None:
             db.session.delete(found)
         return
-    if code == Standard.NEW_PEOPLE and number is not None:
+    if code == StandardMeasure.NEW_PEOPLE and number is not None:
         _not_more_than_all(award, moment, number)
     if found is None:
         found = Reading(award_id=award.id, code=code, moment=moment)
@@ -101,14 +101,14 @@ def read(
 
 
 def _not_more_than_all(award: Award, moment: MeasurementTime, number: int) -> None:
-    people = db.session.get(Reading, (award.id, Standard.PEOPLE.value, moment))
+    people = db.session.get(Reading, (award.id, StandardMeasure.PEOPLE.value, moment))
     if people is not None and people.number is not None and number > people.number:
         raise Refused(Refusal.TOO_MANY, moment.value)
 
 
 def reach(award: Award, in_all: int, areas: Mapping[int, int], communities: Mapping[int, int], actor: Actor) -> None:
     """How many people were reached, in all and by area and community. One person may be in several communities."""
-    notifications.only_group(award, actor)
+    award_notifications.only_group(award, actor)
     db.session.execute(delete(PeopleReached).where(PeopleReached.award_id == award.id))
     db.session.add(PeopleReached(award_id=award.id, people=in_all))
     for area_id, people in areas.items():
@@ -118,9 +118,9 @@ def reach(award: Award, in_all: int, areas: Mapping[int, int], communities: Mapp
     db.session.flush()
 
 
-def save(award: Award, saving: Saving, actor: Actor) -> AvoidedCost:
+def save(award: Award, saving: SavingDraft, actor: Actor) -> AvoidedCost:
     """A cost that was avoided. How much would have happened anyway, and whose work it was, have to be said."""
-    notifications.only_group(award, actor)
+    award_notifications.only_group(award, actor)
     made = AvoidedCost(
         award_id=award.id,
         what=saving.what,
@@ -149,7 +149,7 @@ def write_report(
     award: Award, answers: Mapping[str, str], public: bool, send: bool, actor: Actor, now: datetime
 ) -> EndReport:
     """Keep the end report, or send it to the office."""
-    notifications.only_group(award, actor)
+    award_notifications.only_group(award, actor)
     found = queries.report(award.id)
     if found is not None and found.state is ReportState.ACCEPTED:
         raise Refused(Refusal.ACCEPTED_ALREADY)
@@ -163,7 +163,7 @@ def write_report(
     db.session.flush()
     if send:
         audit.record(events.ReportSent(award.id), actor, now, award.place_id)
-        _tell(award, notifications.office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.REPORT_SENT, now)
+        _notify(award, award_notifications.office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.REPORT_SENT, now)
     return found
 
 
@@ -174,7 +174,7 @@ def answer_report(award: Award, accept: bool, why: str, actor: Actor, now: datet
         db.session.refresh(found, with_for_update=True)
     if found is None or found.state is not ReportState.SENT:
         raise Refused(Refusal.NOT_SENT)
-    if actor.account_id in notifications.group(award) | {found.by_id}:
+    if actor.account_id in award_notifications.group(award) | {found.by_id}:
         raise Refused(Refusal.OWN_REPORT)
     if not accept and not why:
         raise Refused(Refusal.REASON_MISSING, "why")
@@ -184,13 +184,13 @@ def answer_report(award: Award, accept: bool, why: str, actor: Actor, now: datet
         delivering.mark_reported(award, now)
     audit.record(events.ReportAnswered(award.id, accept), actor, now, award.place_id)
     headline = Headline.REPORT_ACCEPTED if accept else Headline.REPORT_RETURNED
-    _tell(award, notifications.group(award), Topic.MINE, headline, now, reason=why)
+    _notify(award, award_notifications.group(award), Topic.MINE, headline, now, reason=why)
 
 
-def _tell(award: Award, people: set[int], topic: Topic, headline: Headline, now: datetime, **details: str) -> None:
-    path = f"/outcomes{notifications.path(award).removeprefix('/delivery')}report"
+def _notify(award: Award, people: set[int], topic: Topic, headline: Headline, now: datetime, **details: str) -> None:
+    path = f"/outcomes{award_notifications.path(award).removeprefix('/delivery')}report"
     title = delivery.by_id(award.id).proposal.title
-    post.tell(people, topic, headline, path, now, title=title, **details)
+    notifications.notify(people, topic, headline, path, now, title=title, **details)
 
 
 def remind(now: datetime) -> int:
@@ -198,5 +198,5 @@ def remind(now: datetime) -> int:
     due = queries.due_between(now.date(), (now + REMIND_BEFORE).date())
     for award in due:
         db.session.add(Reminder(award_id=award.id, at=now))
-        _tell(award, notifications.group(award), Topic.MINE, Headline.REPORT_SOON, now)
+        _notify(award, award_notifications.group(award), Topic.MINE, Headline.REPORT_SOON, now)
     return len(due)

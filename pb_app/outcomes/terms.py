@@ -15,7 +15,7 @@ class MeasurementTime(StrEnum):
     AFTER = "after"
 
 
-class Standard(StrEnum):
+class StandardMeasure(StrEnum):
     """Measures every place has: the four of personal wellbeing (ONS), never added up, and counts of taking part."""
 
     SATISFIED = "satisfied"
@@ -28,7 +28,7 @@ class Standard(StrEnum):
     HOURS = "hours"
 
 
-WELLBEING = (Standard.SATISFIED, Standard.WORTHWHILE, Standard.HAPPY, Standard.ANXIOUS)
+WELLBEING = (StandardMeasure.SATISFIED, StandardMeasure.WORTHWHILE, StandardMeasure.HAPPY, StandardMeasure.ANXIOUS)
 #: The last mark of each of the four bands.
 BANDS = (4, 6, 8, 10)
 ANXIOUS_BANDS = (1, 3, 5, 10)
@@ -67,7 +67,7 @@ class Question(StrEnum):
 
 #: How many of these questions are asked, by the size of the award.
 LENGTHS = (3, 6, 9)
-#: What a small bet says instead: what was learnt, for everybody to read.
+#: What a small grant says instead: what was learnt, for everybody to read.
 LEARNT = (Question.EXPECTED, Question.HAPPENED, Question.AGAIN, Question.RISK)
 
 
@@ -91,7 +91,7 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Saving:
+class SavingDraft:
     """A cost somebody did not have: ``unit_cost`` in minor units, two whole percentages, and where it comes from."""
 
     what: str

@@ -14,9 +14,11 @@ from pb_app.db.engine import begin_writing
 from pb_app.oversight import services, verify
 from pb_app.results.commands import find_round
 from pb_app.rounds import queries as rounds
-from pb_app.voting import key_management
-from pb_app.voting.sealing import Unreadable
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.keys.key_files import Unreadable
+from pb_app.voting.slots import KEY_FILES
 from pb_app.web.labels import label
+from pb_app.web.slots import SENDER, TICKS
 
 group = AppGroup("voting", help="The ballot box: check it, and do what the clock says.")
 
@@ -26,15 +28,15 @@ group = AppGroup("voting", help="The ballot box: check it, and do what the clock
 @click.option("--anchors", type=click.Path(exists=True, path_type=Path), help="lines of the board that somebody kept")
 def verify_round(address: str, anchors: Path | None) -> None:
     """Replay a round from the database and the anchors; names every row that does not fit, and then fails."""
-    found, files = find_round(address), current_app.extensions["key_files"]
+    found, files = find_round(address), KEY_FILES.value()
     kept = anchors.read_text(encoding="utf-8").splitlines() if anchors else []
     try:
         key = files.signing_key().verify_key
     except Unreadable:
         raise click.ClickException("the board's signing key does not open with this SECRET_KEY") from None
-    wrong = list(verify.misfits(found, key, kept))
-    for misfit in wrong:
-        click.echo(str(misfit), err=True)
+    wrong = list(verify.discrepancies(found, key, kept))
+    for discrepancy in wrong:
+        click.echo(str(discrepancy), err=True)
     if wrong:
         raise click.ClickException(f"{len(wrong)} things do not fit; the first is {wrong[0]}")
     click.echo("everything fits")
@@ -55,9 +57,7 @@ def put_key_back(address: str, key: str, slot: str) -> None:
     """Write a lost key file anew from its printed sheet."""
     with current_app.test_request_context():
         try:
-            key_management.put_back(
-                find_round(address), key, slot, current_app.extensions["key_files"], None, clock.now()
-            )
+            key_services.put_back(find_round(address), key, slot, KEY_FILES.value(), None, clock.now())
         except Refused as refusal:
             db.session.rollback()
             raise click.ClickException(label(refusal.refusal)) from None
@@ -67,7 +67,7 @@ def put_key_back(address: str, key: str, slot: str) -> None:
 
 def run_ticks(app: Flask) -> list[str]:
     """What the clock does by itself, each round in a transaction of its own."""
-    said, now, files = [], clock.now(), app.extensions["key_files"]
+    said, now, files = [], clock.now(), KEY_FILES.value(app)
     ids = list(services.due(now))
     db.session.rollback()
     for round_id in ids:
@@ -81,14 +81,14 @@ def run_ticks(app: Flask) -> list[str]:
                 _("You asked us to remind you. You have not voted yet, and voting ends within a day."),
                 now,
             )
-            services.tell_observers(found, _("Lines of the board: %(round)s", round=found.title), now)
+            services.notify_observers(found, _("Lines of the board: %(round)s", round=found.title), now)
         slug = found.slug
         db.session.commit()
         if done:
             said.append(f"{slug}: {done}")
     if ids:
-        outbox.release(app.extensions["sender"], now)
-    for tick in app.extensions["ticks"]:  # what other features do by the clock
+        outbox.release(SENDER.value(app), now)
+    for tick in TICKS.values(app):  # what other features do by the clock
         tick(app, now)
     return said
 

@@ -2,14 +2,12 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.oversight.terms import Sign
-from pb_app.web import labels
+from pb_app.oversight.terms import SignalKind
+from pb_app.web.labels import Labels
 
-labels.add(
-    [
-        (Sign.CROWDED_NETWORK, _l("Many people from one network")),
-        (Sign.ALIKE_ADDRESSES, _l("Email addresses that differ only a little")),
-        (Sign.BURST, _l("Many ballots within five minutes")),
-        (Sign.GUESSING, _l("Many wrong codes from one place")),
-    ]
-)
+LABELS: Labels = [
+    (SignalKind.CROWDED_NETWORK, _l("Many people from one network")),
+    (SignalKind.ALIKE_ADDRESSES, _l("Email addresses that differ only a little")),
+    (SignalKind.BURST, _l("Many ballots within five minutes")),
+    (SignalKind.GUESSING, _l("Many wrong codes from one place")),
+]

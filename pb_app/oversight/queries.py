@@ -5,30 +5,30 @@ from sqlalchemy import func, select
 from pb_app.db import db
 from pb_app.oversight import rules
 from pb_app.oversight.models import Observer
-from pb_app.oversight.terms import FraudSignal, Sign
+from pb_app.oversight.terms import FraudSignal, SignalKind
 from pb_app.people.models import Account, Attempt
 from pb_app.people.terms import AttemptKind
 from pb_app.rounds.models import Round
-from pb_app.voting import fraud_signals
-from pb_app.voting.credentials import Credential
-from pb_app.voting.register import RollMark
+from pb_app.voting.credentials.models import Credential
+from pb_app.voting.fraud_signals import queries as fraud_signals
+from pb_app.voting.register.models import RollMark
 from pb_app.voting.terms import Proof
 
 
-def signs(round: Round) -> list[FraudSignal]:
+def current_signals(round: Round) -> list[FraudSignal]:
     """Everything worth a look, most people first."""
-    found = [*_crowded(round.id), *_alike(round.id), *_bursts(round.id), *_guessing()]
+    found = [*_crowded(round.id), *_similar_addresses(round.id), *_bursts(round.id), *_guessing()]
     return sorted(found, key=lambda one: (-one.count, one.sign, one.name))
 
 
 def _crowded(round_id: int) -> list[FraudSignal]:
     return [
-        FraudSignal(Sign.CROWDED_NETWORK, block[:8], count, tuple(fraud_signals.voters_of(round_id, block)))
+        FraudSignal(SignalKind.CROWDED_NETWORK, block[:8], count, tuple(fraud_signals.voters_of(round_id, block)))
         for block, count in fraud_signals.crowded(round_id, rules.CROWD)
     ]
 
 
-def _alike(round_id: int) -> list[FraudSignal]:
+def _similar_addresses(round_id: int) -> list[FraudSignal]:
     query = (
         select(Credential.voter_id, Credential.digest)
         .join(RollMark, (RollMark.round_id == Credential.round_id) & (RollMark.voter_id == Credential.voter_id))
@@ -40,13 +40,16 @@ def _alike(round_id: int) -> list[FraudSignal]:
     for at in range(0, len(ids), 500):
         rows = db.session.execute(select(Account.id, Account.email).where(Account.id.in_(ids[at : at + 500])))
         emails.update({accounts[row[0]]: row[1] for row in rows})
-    return [FraudSignal(Sign.ALIKE_ADDRESSES, name, len(ids), tuple(ids)) for name, ids in rules.alike(emails)]
+    return [
+        FraudSignal(SignalKind.ALIKE_ADDRESSES, name, len(ids), tuple(ids))
+        for name, ids in rules.similar_addresses(emails)
+    ]
 
 
 def _bursts(round_id: int) -> list[FraudSignal]:
     pulses = fraud_signals.pulses(round_id)
     return [
-        FraudSignal(Sign.BURST, pulses[n][0].isoformat(timespec="minutes"), pulses[n][1])
+        FraudSignal(SignalKind.BURST, pulses[n][0].isoformat(timespec="minutes"), pulses[n][1])
         for n in rules.bursts([count for _, count in pulses])
     ]
 
@@ -55,7 +58,7 @@ def _guessing() -> list[FraudSignal]:
     """Networks that tried many codes within the last day (that is how long tries are kept)."""
     query = select(Attempt.subject, func.count()).where(Attempt.kind == AttemptKind.CODE).group_by(Attempt.subject)
     rows = db.session.execute(query.having(func.count() >= rules.GUESSES))
-    return [FraudSignal(Sign.GUESSING, row[0][:8], row[1]) for row in rows]
+    return [FraudSignal(SignalKind.GUESSING, row[0][:8], row[1]) for row in rows]
 
 
 def observers(round_id: int) -> list[str]:

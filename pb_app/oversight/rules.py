@@ -18,7 +18,7 @@ def skeleton(email: str) -> str:
     return f"{re.sub(r'[0-9]+', '', name)}@{host}"
 
 
-def alike(emails: Mapping[int, str]) -> list[tuple[str, list[int]]]:
+def similar_addresses(emails: Mapping[int, str]) -> list[tuple[str, list[int]]]:
     """Groups of voters whose addresses have one skeleton, largest first."""
     groups: dict[str, list[int]] = {}
     for voter_id, email in emails.items():

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from pb_app import outbox
 from pb_app.access import Actor, Refused
+from pb_app.approvals.models import Approval
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.oversight.models import Observer
@@ -15,16 +16,24 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Phase, Round
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import approvals, box, bulletin_board, events, opening, register
-from pb_app.voting.credentials import Credential
-from pb_app.voting.register import Roll, RollMark
-from pb_app.voting.sealing import KeyFiles
+from pb_app.voting import events
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.credentials.models import Credential
+from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.keys.models import RoundKey
+from pb_app.voting.opening import approvals
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.register import queries as register
+from pb_app.voting.register.models import Roll, RollMark
 from pb_app.voting.terms import ApprovalKind, Proof, Refusal
 
 LAST_DAY = timedelta(hours=26)
 
 
-def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now: datetime) -> approvals.Approval:
+def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now: datetime) -> Approval:
     """Ask to take these people's unopened ballots out."""
     voted = [voter for voter in voters if register.has_voted(round.id, voter)]
     if not voted:
@@ -32,7 +41,7 @@ def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now
     return approvals.ask(round, ApprovalKind.VOID, {"voters": voted}, reason, actor, now)
 
 
-def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: datetime) -> approvals.Approval:
+def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: datetime) -> Approval:
     """Ask to close the vote later."""
     refusal = rounds_rules.may_extend(rounds.windows(round.id), closes, now)
     if refusal:
@@ -40,27 +49,29 @@ def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: d
     return approvals.ask(round, ApprovalKind.EXTEND, {"closes": closes.isoformat()}, reason, actor, now)
 
 
-def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> approvals.Approval:
-    since = opening.may_certify_from(round)
-    if since is None:
-        raise Refused(Refusal.NOT_OPENED)
-    if now < since:
-        raise Refused(Refusal.IN_CHALLENGE)
+def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> Approval:
+    refusal = opening_rules.may_certify(opening.box_state(round), now)
+    if refusal:
+        raise Refused(refusal)
     return approvals.ask(round, ApprovalKind.CERTIFY, {}, reason, actor, now)
 
 
-def answer(round: Round, act: approvals.Approval, agree: bool, files: KeyFiles, actor: Actor, now: datetime) -> None:
-    """Say yes or no as the second person; with a yes it happens."""
+def answer(round: Round, approval: Approval, agree: bool, files: KeyFiles, actor: Actor, now: datetime) -> None:
+    """Say yes or no as the second person; with a yes it happens, and what else was asked for may be overtaken."""
+    approvals.answer(round, approval, agree, actor, now)
+    if agree:
+        _do(round, approval, files, actor, now)
+        approvals.void_overtaken(round, now)
 
-    def do(act: approvals.Approval) -> None:
-        if act.kind is ApprovalKind.VOID:
-            opening.void(round, act.body["voters"], act.reason, files)
-        elif act.kind is ApprovalKind.EXTEND:
-            opening.extend(round, datetime.fromisoformat(act.body["closes"]), act.reason, now)
-        elif act.kind is ApprovalKind.CERTIFY:
-            opening.certify(round, files, actor, now)
 
-    approvals.answer(round, act, agree, do, actor, now)
+def _do(round: Round, approval: Approval, files: KeyFiles, actor: Actor, now: datetime) -> None:
+    kind, body, reason = ApprovalKind(approval.kind), approval.body, approval.reason or ""
+    if kind is ApprovalKind.VOID:
+        opening_services.void(round, body["voters"], reason, files)
+    elif kind is ApprovalKind.EXTEND:
+        opening_services.extend(round, datetime.fromisoformat(body["closes"]), reason, now)
+    elif kind is ApprovalKind.CERTIFY:
+        opening_services.certify(round, files, actor, now)
 
 
 def look(round: Round, what: str, actor: Actor, now: datetime) -> None:
@@ -71,7 +82,7 @@ def look(round: Round, what: str, actor: Actor, now: datetime) -> None:
 def observe(round: Round, email: str) -> None:
     """Send every later line of the board to an address."""
     if db.session.get(Observer, (round.id, email)) is None:
-        last = bulletin_board.last(round.id)
+        last = bulletin.last(round.id)
         db.session.add(Observer(round_id=round.id, email=email, told=last.n if last else 0))
 
 
@@ -80,8 +91,8 @@ def due(now: datetime) -> Sequence[int]:
     query = (
         select(Round.id)
         .join(Phase, (Phase.round_id == Round.id) & (Phase.kind == PhaseKind.VOTING))
-        .join(box.RoundKey, box.RoundKey.round_id == Round.id)
-        .where(Phase.opens_at <= now, box.RoundKey.closed.is_(False), box.RoundKey.proved)
+        .join(RoundKey, RoundKey.round_id == Round.id)
+        .where(Phase.opens_at <= now, RoundKey.closed.is_(False), RoundKey.proved)
     )
     return db.session.scalars(query.order_by(Round.id)).all()
 
@@ -89,18 +100,18 @@ def due(now: datetime) -> Sequence[int]:
 def tick(round: Round, files: KeyFiles, now: datetime) -> str:
     """What is due for one round: "closed", "board", or "" for nothing. Safe to run twice, and from several machines."""
     if rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now):
-        return "closed" if opening.close(round, files, now) else ""
-    if bulletin_board.is_due(round.id, now):
-        bulletin_board.publish(round.id, files, now)
+        return "closed" if opening_services.close(round, files, now) else ""
+    if bulletin.is_due(round.id, now):
+        bulletin_services.publish(round.id, files, now)
         return "board"
     return ""
 
 
-def tell_observers(round: Round, subject: str, now: datetime) -> int:
+def notify_observers(round: Round, subject: str, now: datetime) -> int:
     """Queue the lines that observers have not had yet; returns how many messages."""
-    batches, told = bulletin_board.batches(round.id), 0
+    batches, told = bulletin.batches(round.id), 0
     for observer in db.session.scalars(select(Observer).where(Observer.round_id == round.id)):
-        fresh = [bulletin_board.line(batch) for batch in batches if batch.n > observer.told]
+        fresh = [bulletin.line(batch) for batch in batches if batch.n > observer.told]
         if fresh:
             outbox.queue(observer.email, subject, "\n".join(fresh), now)
             observer.told, told = batches[-1].n, told + 1

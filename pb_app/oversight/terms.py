@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Sign(StrEnum):
+class SignalKind(StrEnum):
     """What may mean that somebody votes for others. None of them sees a choice."""
 
     CROWDED_NETWORK = "crowded-network"
@@ -17,7 +17,7 @@ class Sign(StrEnum):
 class FraudSignal:
     """One sign: how many people or tries, and a name for it that says nothing about anybody."""
 
-    sign: Sign
+    sign: SignalKind
     name: str
     count: int
     voters: tuple[int, ...] = ()

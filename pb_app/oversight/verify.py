@@ -1,6 +1,5 @@
 """Verifying a round from the database and what observers kept: the first row that does not fit, and why."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from nacl.signing import VerifyKey
@@ -9,26 +8,34 @@ from sqlalchemy import select
 from pb_app.audit import chain as audit_chain
 from pb_app.audit.models import AuditEvent
 from pb_app.db import db
-from pb_app.db.types import canonical
+from pb_app.hashchain import digest
 from pb_app.results import queries as results
 from pb_app.results import services as counting
 from pb_app.results.rules import same_but_newer
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
-from pb_app.voting import box, chain, opening, register, replay
-from pb_app.voting.replay import BoxDiscrepancy
+from pb_app.voting.box import queries as box
+from pb_app.voting.chain import queries as chain
+from pb_app.voting.keys.terms import BoxKey
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import verification
+from pb_app.voting.opening.terms import BoxDiscrepancy, BoxState
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import ChainEventKind
 
 
-def misfits(round: Round, key: VerifyKey, anchors: Sequence[str] = ()) -> Iterator[BoxDiscrepancy]:
+def discrepancies(round: Round, key: VerifyKey, anchors: Sequence[str] = ()) -> Iterator[BoxDiscrepancy]:
     """Everything that does not fit, in the order in which things happened."""
     yield from _audit()
     yield from _rulebook(round)
-    if box.key(round.id) is not None:
-        yield from replay.misfits_of_box(round.id)
-        yield from replay.misfits_of_board(round.id, key, anchors)
-        yield from _key(round)
-        yield from _opened(round)
+    state = opening.box_state(round)
+    if state.key is not None:
+        replayed = verification.replay(round.id)
+        yield from verification.discrepancies_of_box(replayed)
+        yield from verification.discrepancies_of_board(replayed, key, anchors)
+        yield from _key(round, state.key)
+        yield from _opened(round, state)
     yield from _count(round)
 
 
@@ -44,25 +51,24 @@ def _rulebook(round: Round) -> Iterator[BoxDiscrepancy]:
     """The round is counted by its last published rulebook, and each version has its own hash."""
     versions = rounds.rulebook_versions(round.id)
     for version in versions:
-        said = canonical(version.body)
-        if hashlib.sha256(said.encode()).hexdigest() != version.digest:
+        if digest(version.body) != version.digest:
             yield BoxDiscrepancy(f"rulebook_version {version.version}", "its text does not fit its hash")
     if versions and versions[0].digest != round.rules.digest():
         yield BoxDiscrepancy(f"round {round.id}", "its rulebook is not the one that was published last")
 
 
-def _key(round: Round) -> Iterator[BoxDiscrepancy]:
-    kept, said = box.key(round.id), chain.happened(round.id, ChainEventKind.KEY)
-    if kept is None or said is None or said["public_key"] != kept.public_key.hex():
+def _key(round: Round, kept: BoxKey) -> Iterator[BoxDiscrepancy]:
+    said = chain.happened(round.id, ChainEventKind.KEY)
+    if said is None or said["public_key"] != kept.public_key.hex():
         yield BoxDiscrepancy(f"round_key {round.id}", "is not the key that the chain tells of")
     closed = chain.happened(round.id, ChainEventKind.CLOSED) is not None
-    if kept is not None and kept.closed != closed:
+    if kept.closed != closed:
         yield BoxDiscrepancy(f"round_key {round.id}", "the chain says otherwise of whether it is closed")
-    if kept is not None and kept.destroyed != (chain.happened(round.id, ChainEventKind.CERTIFIED) is not None):
+    if kept.destroyed != (chain.happened(round.id, ChainEventKind.CERTIFIED) is not None):
         yield BoxDiscrepancy(f"round_key {round.id}", "the chain says otherwise of whether it is certified")
 
 
-def _opened(round: Round) -> Iterator[BoxDiscrepancy]:
+def _opened(round: Round, state: BoxState) -> Iterator[BoxDiscrepancy]:
     """The opened ballots are those whose hash was written at the opening, and the register has not changed since."""
     said, ballots = chain.happened(round.id, ChainEventKind.OPENED), list(box.opened(round.id))
     if said is None:
@@ -72,11 +78,11 @@ def _opened(round: Round) -> Iterator[BoxDiscrepancy]:
     wrong = next((n for n, pair in enumerate(zip(ballots, ballots[1:], strict=False), 1) if pair[0] > pair[1]), None)
     if wrong is not None:
         yield BoxDiscrepancy(f"opened {wrong + 1}", "stands out of order")
-    if len(ballots) != said["ballots"] or opening.digest_of(ballots) != said["digest"]:
+    if len(ballots) != said["ballots"] or opening_rules.digest_of(ballots) != said["digest"]:
         yield BoxDiscrepancy(f"opened {len(ballots)}", "the ballots are not those of the opening")
     if register.voters(round.id) != said["voters"] or opening.register_digest(round.id) != said["register"]:
         yield BoxDiscrepancy("roll_mark", "the register is not the one of the opening")
-    first = opening.openings(round.id)
+    first = state.openings
     if not first or first[0].digest != said["digest"] or first[0].ballots != said["ballots"]:
         yield BoxDiscrepancy("opening 1", "is not the opening that the chain tells of")
 
@@ -86,10 +92,10 @@ def _count(round: Round) -> Iterator[BoxDiscrepancy]:
     if kept is None:
         return
     body = results.body(round.id) or {}
-    if hashlib.sha256(canonical(body).encode()).hexdigest() != kept.digest:
+    if digest(body) != kept.digest:
         yield BoxDiscrepancy(f"count {kept.id}", "its text does not fit its hash")
     document, lines, ballots = counting.compute(round)
-    same = hashlib.sha256(canonical(document).encode()).hexdigest() == kept.digest
+    same = digest(document) == kept.digest
     if not same and not same_but_newer(body, document):
         yield BoxDiscrepancy(f"count {kept.id}", "counting the ballots again gives another outcome")
     if kept.ballots != ballots or kept.spent != sum(pot["outcome"]["spent"] for pot in document["pots"]):

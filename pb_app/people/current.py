@@ -10,7 +10,7 @@ from pb_app.people.terms import AttemptKind
 from pb_app.web.actor import SignedIn, signed_in
 from pb_app.web.extensions import login
 
-VERSION, STRONG, KEPT = "version", "strong-since", ("basket", "viewer", "receipt", "near")
+VERSION, STRONG, KEPT = "version", "strong-since", ("draft-", "viewer", "receipt", "near")
 #: How long a staff sign-in lasts, in seconds; a resident's lasts as long as the cookie.
 STRONG_FOR = 12 * 60 * 60
 

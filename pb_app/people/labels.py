@@ -3,29 +3,27 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.people.terms import Refusal
-from pb_app.web import labels
+from pb_app.web.labels import Labels
 
-labels.add(
-    [
-        (Refusal.LINK_NOT_VALID, _l("This link was used already or is too old. Ask for a new one.")),
-        (
-            Refusal.WRONG_SIGN_IN,
-            _l("The email address, password or code is not right. Check all three and try again."),
-        ),
-        (Refusal.TOO_MANY_TRIES, _l("Too many tries. Wait 15 minutes, then try again.")),
-        (Refusal.EMAIL_TAKEN, _l("There is an account with this email address already.")),
-        (Refusal.ALREADY_GRANTED, _l("This person has that role already.")),
-        (Refusal.OWN_LAST_ROLE, _l("You can’t end your own administrator role. Ask another administrator.")),
-        (
-            Refusal.PASSWORD_TOO_EASY,
-            _l("Choose a password of 12 characters or more that is hard to guess, such as four words."),
-        ),
-        (Refusal.NAME_MIXED, _l("This name mixes letters of several alphabets. Use the letters of one.")),
-        (Refusal.NAME_OFFICIAL, _l("This name looks like somebody who works here. Choose another.")),
-        (Refusal.NAME_EMPTY, _l("A name needs at least one letter.")),
-        (
-            Refusal.CODE_WRONG,
-            _l("The code does not match. Wait for the next code in your app, and enter that one."),
-        ),
-    ]
-)
+LABELS: Labels = [
+    (Refusal.LINK_NOT_VALID, _l("This link was used already or is too old. Ask for a new one.")),
+    (
+        Refusal.WRONG_SIGN_IN,
+        _l("The email address, password or code is not right. Check all three and try again."),
+    ),
+    (Refusal.TOO_MANY_TRIES, _l("Too many tries. Wait 15 minutes, then try again.")),
+    (Refusal.EMAIL_TAKEN, _l("There is an account with this email address already.")),
+    (Refusal.ALREADY_GRANTED, _l("This person has that role already.")),
+    (Refusal.OWN_LAST_ROLE, _l("You can’t end your own administrator role. Ask another administrator.")),
+    (
+        Refusal.PASSWORD_TOO_EASY,
+        _l("Choose a password of 12 characters or more that is hard to guess, such as four words."),
+    ),
+    (Refusal.NAME_MIXED, _l("This name mixes letters of several alphabets. Use the letters of one.")),
+    (Refusal.NAME_OFFICIAL, _l("This name looks like somebody who works here. Choose another.")),
+    (Refusal.NAME_EMPTY, _l("A name needs at least one letter.")),
+    (
+        Refusal.CODE_WRONG,
+        _l("The code does not match. Wait for the next code in your app, and enter that one."),
+    ),
+]

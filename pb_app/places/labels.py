@@ -3,25 +3,23 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.places.terms import PartnerKind, PriorityKind, Refusal
-from pb_app.web import labels
+from pb_app.web.labels import Labels
 
-labels.add(
-    [
-        (PriorityKind.LOCAL, _l("Local priority")),
-        (PriorityKind.MISSION, _l("National mission")),
-        (PartnerKind.COUNCIL, _l("Council")),
-        (PartnerKind.HEALTH, _l("Health")),
-        (PartnerKind.HOUSING, _l("Housing")),
-        (PartnerKind.POLICE, _l("Police")),
-        (PartnerKind.VOLUNTARY, _l("Charity or community group")),
-        (PartnerKind.BUSINESS, _l("Business")),
-        (PartnerKind.FOUNDATION, _l("Foundation")),
-        (Refusal.SLUG_TAKEN, _l("Another place has this short name. Choose a different one.")),
-        (
-            Refusal.BAD_COLOUR,
-            _l("Choose a colour like #174f4a that is dark or light enough for text to be read on it."),
-        ),
-        (Refusal.NAME_TAKEN, _l("This name is on the list already.")),
-        (Refusal.UNKNOWN_PARENT, _l("That area is not in this place.")),
-    ]
-)
+LABELS: Labels = [
+    (PriorityKind.LOCAL, _l("Local priority")),
+    (PriorityKind.MISSION, _l("National mission")),
+    (PartnerKind.COUNCIL, _l("Council")),
+    (PartnerKind.HEALTH, _l("Health")),
+    (PartnerKind.HOUSING, _l("Housing")),
+    (PartnerKind.POLICE, _l("Police")),
+    (PartnerKind.VOLUNTARY, _l("Charity or community group")),
+    (PartnerKind.BUSINESS, _l("Business")),
+    (PartnerKind.FOUNDATION, _l("Foundation")),
+    (Refusal.SLUG_TAKEN, _l("Another place has this short name. Choose a different one.")),
+    (
+        Refusal.BAD_COLOUR,
+        _l("Choose a colour like #174f4a that is dark or light enough for text to be read on it."),
+    ),
+    (Refusal.NAME_TAKEN, _l("This name is on the list already.")),
+    (Refusal.UNKNOWN_PARENT, _l("That area is not in this place.")),
+]

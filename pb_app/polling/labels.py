@@ -3,31 +3,29 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.polling.terms import PaperState, Refusal
-from pb_app.web import labels
+from pb_app.web.labels import Labels
 
-labels.add(
-    [
-        (PaperState.ONCE, _l("Read once, waits for a second person")),
-        (PaperState.DIFFERS, _l("Two readings differ: a third person is needed")),
-        (PaperState.IN_BOX, _l("In the box")),
-        (PaperState.SPOILED, _l("Spoiled, not counted")),
-        (Refusal.SERIAL_NOT_OURS, _l("No paper with this number was printed. Check the number.")),
-        (Refusal.SAME_CLERK, _l("You have read this paper already. Somebody else has to read it too.")),
-        (Refusal.PAPER_DONE, _l("This paper is done.")),
-        (Refusal.STILL_DIFFERS, _l("The readings still differ. Look at the paper together.")),
-        (Refusal.VOTED_ONLINE, _l("This person has voted online, and in this vote that ballot stays.")),
-        (Refusal.PAPER_NOT_USED, _l("The rules of this vote know no paper ballots.")),
-        (Refusal.MORE_THAN_PRINTED, _l("These are more papers than were printed in this batch.")),
-        (
-            Refusal.MORE_THAN_MARKED,
-            _l("All papers that came in are in the box already. First note whose paper this one came from."),
-        ),
-        (Refusal.BOX_IS_OPEN, _l("The box is opened already, so nothing can be put in.")),
-        (Refusal.CONSENT_NEEDED, _l("Ask the person if they want your help, then tick the box.")),
-        (
-            Refusal.NOBODY_FOUND,
-            _l("We don’t find this person. Enter a code, a card number, or name and date of birth."),
-        ),
-        (Refusal.KIOSK_WRONG, _l("This is not the word for this tablet. Ask who set it up.")),
-    ]
-)
+LABELS: Labels = [
+    (PaperState.ONCE, _l("Read once, waits for a second person")),
+    (PaperState.DIFFERS, _l("Two readings differ: a third person is needed")),
+    (PaperState.IN_BOX, _l("In the box")),
+    (PaperState.SPOILED, _l("Spoiled, not counted")),
+    (Refusal.SERIAL_NOT_OURS, _l("No paper with this number was printed. Check the number.")),
+    (Refusal.SAME_CLERK, _l("You have read this paper already. Somebody else has to read it too.")),
+    (Refusal.PAPER_DONE, _l("This paper is done.")),
+    (Refusal.STILL_DIFFERS, _l("The readings still differ. Look at the paper together.")),
+    (Refusal.VOTED_ONLINE, _l("This person has voted online, and in this vote that ballot stays.")),
+    (Refusal.PAPER_NOT_USED, _l("The rules of this vote know no paper ballots.")),
+    (Refusal.MORE_THAN_PRINTED, _l("These are more papers than were printed in this batch.")),
+    (
+        Refusal.MORE_THAN_MARKED,
+        _l("All papers that came in are in the box already. First note whose paper this one came from."),
+    ),
+    (Refusal.BOX_IS_OPEN, _l("The box is opened already, so nothing can be put in.")),
+    (Refusal.CONSENT_NEEDED, _l("Ask the person if they want your help, then tick the box.")),
+    (
+        Refusal.NOBODY_FOUND,
+        _l("We don’t find this person. Enter a code, a card number, or name and date of birth."),
+    ),
+    (Refusal.KIOSK_WRONG, _l("This is not the word for this tablet. Ask who set it up.")),
+]

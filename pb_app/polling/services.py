@@ -14,10 +14,20 @@ from pb_app.polling import events, queries
 from pb_app.polling.models import Assistance, Hall, Kiosk, PaperBallot, PaperBatch, PaperEntry
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import Way
-from pb_app.voting import box, casting, chain, key_management, opening, register
-from pb_app.voting.sealing import KeyFiles, Keys, canonical, seal, tracker_of
-from pb_app.voting.terms import ChainEventKind, Channel, Choices, Stage
+from pb_app.rounds.terms import IdentityMethod
+from pb_app.voting import casting
+from pb_app.voting.box import queries as box
+from pb_app.voting.box import services as box_services
+from pb_app.voting.box.sealing import canonical, seal, tracker_of
+from pb_app.voting.chain import services as chain_services
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.keys.key_files import KeyFiles, Keys
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening.terms import BoxState
+from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
+from pb_app.voting.terms import ChainEventKind, Channel, Choices
 
 
 def print_papers(round: Round, size: int, issued_to: str, actor: Actor, now: datetime) -> PaperBatch:
@@ -34,7 +44,7 @@ def print_papers(round: Round, size: int, issued_to: str, actor: Actor, now: dat
 
 
 def _paper_in_use(round: Round) -> None:
-    if Way.PAPER not in round.rules.ways:
+    if IdentityMethod.PAPER not in round.rules.ways:
         raise Refused(Refusal.PAPER_NOT_USED)
 
 
@@ -54,21 +64,23 @@ def came_on_paper(round: Round, voter_id: int, files: KeyFiles, now: datetime) -
     An online ballot of the same person gives way, if the rulebook says so; otherwise the paper is refused.
     """
     _paper_in_use(round)
-    _not_opened(round, now)
+    state = _not_opened(round, now)
     ready, standing = casting.booth(round), register.standing(round.id, voter_id)
     if standing is None:
         raise Refused(Refusal.NOBODY_FOUND)
     if standing[1] not in (None, Channel.PAPER):
         if not round.rules.paper_wins:
             raise Refused(Refusal.VOTED_ONLINE)
-        _set_aside(round, voter_id, key_management.keys_of(round.id, files))
-    register.mark(round.id, voter_id, Channel.PAPER, now.astimezone(ready.zone).date())
+        _set_aside(round, voter_id, key_services.keys_of(state.key, files))
+    register_services.mark(round.id, voter_id, Channel.PAPER, now.astimezone(ready.zone).date())
     db.session.expire_all()
 
 
-def _not_opened(round: Round, now: datetime) -> None:
-    if opening.stage(round, now) in (Stage.OPENED, Stage.CERTIFIED):
+def _not_opened(round: Round, now: datetime) -> BoxState:
+    state = opening.box_state(round)
+    if opening_rules.is_opened(state, now):
         raise Refused(Refusal.BOX_IS_OPEN)
+    return state
 
 
 def _set_aside(round: Round, voter_id: int, keys: Keys) -> None:
@@ -77,9 +89,9 @@ def _set_aside(round: Round, voter_id: int, keys: Keys) -> None:
     if found is None:
         return
     if found.void_reason is None:
-        box.void(round.id, slot, "paper")
+        box_services.void(round.id, slot, "paper")
     # Also of one that two people had taken out before: the chain must say that this person is on paper now.
-    chain.add(round.id, ChainEventKind.REPLACED_BY_PAPER, {"tracker": found.tracker})
+    chain_services.add(round.id, ChainEventKind.REPLACED_BY_PAPER, {"tracker": found.tracker})
 
 
 def enter(round: Round, serial: int, choices: Choices, files: KeyFiles, clerk: Actor, now: datetime) -> PaperState:
@@ -88,14 +100,14 @@ def enter(round: Round, serial: int, choices: Choices, files: KeyFiles, clerk: A
     Readings are sealed at once: nobody sees another one's, and no interim result exists. Refuses a number that was
     not printed, a second reading by the same person, and a ballot against the rules.
     """
-    _not_opened(round, now)
+    box_state = _not_opened(round, now)
     batch, kept = queries.batch_of(round.id, serial), queries.paper(round.id, serial)
     if batch is None:
         raise Refused(Refusal.SERIAL_NOT_OURS, "serial")
     if kept is not None and kept.state in (PaperState.IN_BOX, PaperState.SPOILED):
         raise Refused(Refusal.PAPER_DONE, "serial")
     casting.check(casting.slate_of(round), choices, _anywhere(round, choices))
-    keys, earlier = key_management.keys_of(round.id, files), queries.entries(round.id, serial)
+    keys, earlier = key_services.keys_of(box_state.key, files), queries.entries(round.id, serial)
     if any(entry.clerk_id == clerk.account_id for entry in earlier):
         raise Refused(Refusal.SAME_CLERK, "serial")
     fingerprint = _fingerprint(keys, round.id, serial, choices)
@@ -136,8 +148,8 @@ def _into_box(round: Round, serial: int, choices: Choices, keys: Keys, kept: Pap
         raise Refused(Refusal.MORE_THAN_MARKED, "serial")
     sealed = seal(choices, keys.public, casting.booth(round).pad)
     tracker = tracker_of(sealed)
-    box.drop(round.id, keys.paper_slot(round.id, serial), sealed, tracker)
-    chain.add(round.id, ChainEventKind.PAPER, {"tracker": tracker})
+    box_services.drop(round.id, keys.paper_slot(round.id, serial), sealed, tracker)
+    chain_services.add(round.id, ChainEventKind.PAPER, {"tracker": tracker})
     kept.state = PaperState.IN_BOX
     _forget(round.id, serial)
     return PaperState.IN_BOX

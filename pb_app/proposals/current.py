@@ -4,18 +4,18 @@ from flask import abort
 
 from pb_app.proposals import queries
 from pb_app.proposals.models import Proposal
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web.actor import current_actor, signed_in
 
 
 def public(number: int) -> Proposal:
     """A proposal everybody can read, or not found."""
-    return queries.public_by_number(rounds_here.round().id, number) or abort(404)
+    return queries.public_by_number(rounds_current.round().id, number) or abort(404)
 
 
 def own(number: int) -> Proposal:
     """One that the person signed in writes; somebody else's is not found, so that drafts stay private."""
-    found = queries.by_number(rounds_here.round().id, number)
+    found = queries.by_number(rounds_current.round().id, number)
     if found is None or signed_in().account_id not in queries.authors(found.id):
         abort(404)
     return found
@@ -23,7 +23,7 @@ def own(number: int) -> Proposal:
 
 def readable(number: int) -> Proposal:
     """One that everybody can read, or one's own draft."""
-    found = queries.by_number(rounds_here.round().id, number)
+    found = queries.by_number(rounds_current.round().id, number)
     if found is None:
         abort(404)
     actor = current_actor()

@@ -14,12 +14,12 @@ from flask import Response, request, session
 from pb_app import clock
 from pb_app.db import db, raw_sql
 from pb_app.proposals.pages import order_name
-from pb_app.proposals.terms import Order
+from pb_app.proposals.terms import ProposalOrder
 from pb_app.web.i18n import COOKIE
 
 MOST = 400
 #: Orders that change without the edition changing.
-MOVING = (Order.LEAST_SEEN, Order.SUPPORTED, Order.NEAR)
+MOVING = (ProposalOrder.LEAST_SEEN, ProposalOrder.SUPPORTED, ProposalOrder.NEAR)
 _QUERY = (
     "SELECT round.id, cache_version.n, phase.opens_at, phase.closes_at FROM round JOIN place ON place.id = round.place_id "
     "JOIN cache_version ON cache_version.round_id = round.id LEFT JOIN phase ON phase.round_id = round.id AND phase.kind = 'ideas' "

@@ -9,24 +9,25 @@ from typing import Any
 
 from flask import session
 
-from pb_app.application_forms import labels as intake_labels
-from pb_app.application_forms import queries as intake
+from pb_app.application_forms import labels as question_labels
+from pb_app.application_forms import queries as application_forms
 from pb_app.places import queries as places
-from pb_app.proposals import panels, queries
+from pb_app.proposals import queries
 from pb_app.proposals.labels import category_name
 from pb_app.proposals.models import CostLine, MatchLine, Proposal, ProposalAnswer, StatusChange, Version
 from pb_app.proposals.queries import collaboration, similarity, versions
 from pb_app.proposals.queries import follows as following
 from pb_app.proposals.queries import supports as supporting
 from pb_app.proposals.rules import supports as support_rules
-from pb_app.proposals.terms import CoAuthorRole, FollowTarget, Invited
+from pb_app.proposals.slots import PANELS
+from pb_app.proposals.terms import CoAuthorRole, FollowTarget, InvitationStatus
 from pb_app.ranking import order_cards
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.web.actor import current_actor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalCard:
     """One proposal in a list."""
 
@@ -72,19 +73,19 @@ def cards(round: Round, ids: Sequence[int], supports: bool = False) -> list[Prop
     counted = supporting.counts(round.id, round.rules.support_least) if supports else {}
     return [
         ProposalCard(
-            proposal,
-            names.get(proposal.area_id or 0, ""),
-            category_name(proposal.category),
-            photos.get(proposal.id, (None, ""))[0],
-            photos.get(proposal.id, (None, ""))[1],
-            communities.get(proposal.id, ()),
-            counted.get(proposal.id, 0),
+            proposal=proposal,
+            area=names.get(proposal.area_id or 0, ""),
+            category=category_name(proposal.category),
+            photo=photos.get(proposal.id, (None, ""))[0],
+            alt=photos.get(proposal.id, (None, ""))[1],
+            communities=communities.get(proposal.id, ()),
+            supports=counted.get(proposal.id, 0),
         )
         for proposal in queries.by_ids(ids)
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Supporters:
     """How a proposal stands with its supporters, and what this reader can do."""
 
@@ -97,7 +98,7 @@ class Supporters:
     least: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalPage:
     """``proposals/proposal.html``."""
 
@@ -128,7 +129,15 @@ def supporters(round: Round, proposal: Proposal, own: bool, open: bool) -> Suppo
     chosen = supporting.roots_of(round.id, supporting.of_account(actor.account_id)) if actor else set()
     left = None if rules.support_most is None else max(0, rules.support_most - len(chosen))
     count = supporting.count(proposal, rules.support_least)
-    return Supporters(count, rules.support_needed, open, root in chosen, own, left, rules.support_least)
+    return Supporters(
+        count=count,
+        needed=rules.support_needed,
+        open=open,
+        mine=root in chosen,
+        own=own,
+        left=left,
+        least=rules.support_least,
+    )
 
 
 def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPage:
@@ -147,25 +156,27 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
         recording=queries.recording_facts(proposal.id),
         behalf=queries.behalf(proposal.id) is not None,
         writes=writes,
-        co_authors=[row[0] for row in beside if row[1] is CoAuthorRole.AUTHOR and row[3] is Invited.YES],
-        sponsors=[(row[0], row[2]) for row in beside if row[1] is CoAuthorRole.SPONSOR and row[3] is Invited.YES],
+        co_authors=[row[0] for row in beside if row[1] is CoAuthorRole.AUTHOR and row[3] is InvitationStatus.YES],
+        sponsors=[
+            (row[0], row[2]) for row in beside if row[1] is CoAuthorRole.SPONSOR and row[3] is InvitationStatus.YES
+        ],
         follows=actor is not None and following.follows(actor.account_id, FollowTarget.PROPOSAL, proposal.id),
         joined=queries.merged_into(proposal.id),
         joined_into=queries.by_id(proposal.merged_into_id) if proposal.merged_into_id else None,
         split_off=queries.split_from(proposal.id),
         split_from=queries.by_id(proposal.split_from_id) if proposal.split_from_id else None,
         similar=similarity.similar(round.id, proposal.title, proposal.story, but=proposal.id),
-        panels=panels.of(proposal, writes),
+        panels=PANELS.of(proposal, writes),
     )
 
 
 def answers(round: Round, given: dict[str, ProposalAnswer]) -> list[tuple[str, str]]:
     """Questions and answers in the reader's language and in the order they are asked; others as they were asked."""
-    book, found = intake.book(round.fund_id), []
+    book, found = application_forms.application_form(round.fund_id), []
     for question in book.questions:
         answer = given.get(question.key)
         if answer is not None:
-            shown = intake_labels.shown(question, answer.value, round.currency)
-            found.append((intake_labels.asks(question), shown))
+            shown = question_labels.shown(question, answer.value, round.currency)
+            found.append((question_labels.asks(question), shown))
     known = {question.key for question in book.questions}
     return found + [(one.asked, one.value) for key, one in given.items() if key not in known]

@@ -37,7 +37,7 @@ class FormStep(StrEnum):
 IDEA_STEPS = (FormStep.TITLE, FormStep.STORY, FormStep.WHERE)
 
 
-class Match(StrEnum):
+class ContributionKind(StrEnum):
     """What a group brings along itself."""
 
     CASH = "cash"
@@ -46,7 +46,7 @@ class Match(StrEnum):
     HOURS = "hours"
 
 
-class Consent(StrEnum):
+class HelperConsent(StrEnum):
     """How somebody agreed that a helper writes for them."""
 
     SIGNED = "signed"
@@ -54,7 +54,7 @@ class Consent(StrEnum):
     WRITTEN = "written"
 
 
-class Order(StrEnum):
+class ProposalOrder(StrEnum):
     """How a list is sorted; the first is how it comes by itself."""
 
     CHANCE = "chance"
@@ -72,20 +72,20 @@ class CoAuthorRole(StrEnum):
     SPONSOR = "sponsor"
 
 
-class Invited(StrEnum):
+class InvitationStatus(StrEnum):
     ASKED = "asked"
     YES = "yes"
     NO = "no"
 
 
-class Suggested(StrEnum):
+class SuggestionStatus(StrEnum):
     OPEN = "open"
     TAKEN = "taken"
     DECLINED = "declined"
     BACK = "back"
 
 
-class Merging(StrEnum):
+class MergeStatus(StrEnum):
     ASKED = "asked"
     DONE = "done"
     DECLINED = "declined"
@@ -176,7 +176,7 @@ class Cost:
 class MatchContribution:
     """What the group brings: ``amount`` in minor units; volunteers' time is whole hours times a rate."""
 
-    kind: Match
+    kind: ContributionKind
     label: str
     amount: int
     hours: int | None = None
@@ -197,7 +197,7 @@ class HelpedPerson:
 
     name: str
     contact: str
-    consent: Consent
+    consent: HelperConsent
     consented_on: date
     paper: str = ""
 

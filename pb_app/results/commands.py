@@ -12,6 +12,7 @@ from pb_app.results import queries, services
 from pb_app.results.terms import ResultStatus
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
+from pb_app.voting.slots import KEY_FILES
 from pb_app.web.labels import label
 
 
@@ -33,7 +34,7 @@ def init_commands(app: Flask) -> None:
         found = find_round(address)
         with current_app.test_request_context():
             try:
-                counted = services.count(found, current_app.extensions["key_files"], None, clock.now())
+                counted = services.count(found, KEY_FILES.value(), None, clock.now())
             except Refused as refusal:
                 db.session.rollback()
                 raise click.ClickException(label(refusal.refusal)) from None

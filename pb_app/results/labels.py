@@ -4,48 +4,44 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.ranking import ResultReason
 from pb_app.results.terms import Refusal, ResultStatus
-from pb_app.web import labels
+from pb_app.web.labels import Labels
 
-labels.add(
-    [
-        (ResultStatus.FUNDED, _l("Funded")),
-        (ResultStatus.RESERVE, _l("Reserve list")),
-        (ResultStatus.NOT_FUNDED, _l("Not funded")),
-        (ResultReason.FUNDED, _l("The people who chose it could pay for it.")),
-        (ResultReason.FUNDED_FROM_LEFTOVER, _l("It was funded from the money that was left, by its number of votes.")),
-        (
-            ResultReason.LEFTOVER_TOO_SMALL,
-            _l(
-                "The people who chose it could not pay for it from their shares, and the money left over was not enough."
-            ),
+LABELS: Labels = [
+    (ResultStatus.FUNDED, _l("Funded")),
+    (ResultStatus.RESERVE, _l("Reserve list")),
+    (ResultStatus.NOT_FUNDED, _l("Not funded")),
+    (ResultReason.FUNDED, _l("The people who chose it could pay for it.")),
+    (ResultReason.FUNDED_FROM_LEFTOVER, _l("It was funded from the money that was left, by its number of votes.")),
+    (
+        ResultReason.LEFTOVER_TOO_SMALL,
+        _l("The people who chose it could not pay for it from their shares, and the money left over was not enough."),
+    ),
+    (ResultReason.NO_SUPPORT, _l("Nobody chose it.")),
+    (ResultReason.BELOW_THRESHOLD, _l("It had fewer votes than the rules ask for.")),
+    (ResultReason.ABOVE_BUDGET, _l("It costs more than there was in the pot.")),
+    (ResultReason.MONEY_RAN_OUT, _l("Projects with more votes came first, and the money left was not enough.")),
+    (
+        ResultReason.SUPPORTERS_SHORT,
+        _l("The people who chose it did not have enough left in their shares to pay for it."),
+    ),
+    (
+        ResultReason.AFTER_THE_STOP,
+        _l("A project with more votes did not fit, and by the rules the count ended there."),
+    ),
+    (ResultReason.PART_FUNDED, _l("There was money for a smaller size of it.")),
+    (ResultReason.EXCLUDED, _l("It can’t be done together with a project that was funded.")),
+    (ResultReason.NEEDS_ANOTHER, _l("It needs another project that was not funded.")),
+    (ResultReason.CEILING, _l("Its group of projects had already got the most it may get.")),
+    (Refusal.VOTE_STILL_OPEN, _l("Voting has not closed yet, so there is nothing to count.")),
+    (
+        Refusal.ONE_OF_A_KIND,
+        _l(
+            "Many of these ballots are one of a kind, so somebody could be found by theirs. Two people have to agree before whole ballots are published."
         ),
-        (ResultReason.NO_SUPPORT, _l("Nobody chose it.")),
-        (ResultReason.BELOW_THRESHOLD, _l("It had fewer votes than the rules ask for.")),
-        (ResultReason.ABOVE_BUDGET, _l("It costs more than there was in the pot.")),
-        (ResultReason.MONEY_RAN_OUT, _l("Projects with more votes came first, and the money left was not enough.")),
-        (
-            ResultReason.SUPPORTERS_SHORT,
-            _l("The people who chose it did not have enough left in their shares to pay for it."),
-        ),
-        (
-            ResultReason.AFTER_THE_STOP,
-            _l("A project with more votes did not fit, and by the rules the count ended there."),
-        ),
-        (ResultReason.PART_FUNDED, _l("There was money for a smaller size of it.")),
-        (ResultReason.EXCLUDED, _l("It can’t be done together with a project that was funded.")),
-        (ResultReason.NEEDS_ANOTHER, _l("It needs another project that was not funded.")),
-        (ResultReason.CEILING, _l("Its group of projects had already got the most it may get.")),
-        (Refusal.VOTE_STILL_OPEN, _l("Voting has not closed yet, so there is nothing to count.")),
-        (
-            Refusal.ONE_OF_A_KIND,
-            _l(
-                "Many of these ballots are one of a kind, so somebody could be found by theirs. Two people have to agree before whole ballots are published."
-            ),
-        ),
-        (Refusal.NOTHING_TO_COUNT, _l("There is nothing on the ballot to count.")),
-        (
-            Refusal.RECOUNT_DIFFERS,
-            _l("Counting again gave a different outcome. The first one stands. Tell the people who run this website."),
-        ),
-    ]
-)
+    ),
+    (Refusal.NOTHING_TO_COUNT, _l("There is nothing on the ballot to count.")),
+    (
+        Refusal.RECOUNT_DIFFERS,
+        _l("Counting again gave a different outcome. The first one stands. Tell the people who run this website."),
+    ),
+]

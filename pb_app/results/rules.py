@@ -190,7 +190,7 @@ def document(rulebook: Rulebook, parts: Sequence[PotResult]) -> dict[str, Any]:
     return {
         "rulebook": rulebook.as_data(),
         "rulebook_digest": rulebook.digest(),
-        "pots": [{"name": part.name, "of": part.of, **told(rulebook, part.outcome)} for part in parts],
+        "pots": [{"name": part.name, "of": part.of, **result_document(rulebook, part.outcome)} for part in parts],
     }
 
 
@@ -210,7 +210,7 @@ def same_but_newer(earlier: Mapping[str, Any], again: Mapping[str, Any]) -> bool
 ONCE, OFTEN = 2_000_000, 20_000
 
 
-def _stories(rulebook: Rulebook, outcome: Outcome) -> list[dict[str, Any]]:
+def _explanations(rulebook: Rulebook, outcome: Outcome) -> list[dict[str, Any]]:
     """Each project's story; what would have changed it is confirmed by counting again, as far as that is quick."""
     election = outcome.source
     work = sum(map(len, election.choices)) * len(election.projects)
@@ -218,13 +218,13 @@ def _stories(rulebook: Rulebook, outcome: Outcome) -> list[dict[str, Any]]:
     return [story.as_data() for story in explain(election, outcome, again=again, often=work <= OFTEN)]
 
 
-def told(rulebook: Rulebook, outcome: Outcome) -> dict[str, Any]:
+def result_document(rulebook: Rulebook, outcome: Outcome) -> dict[str, Any]:
     """One run with its stories, its figures, and what most votes first would have done with the same ballots."""
     election = outcome.source
     plain = greedy(election, ties=_ties(rulebook, election), limits=Limits(threshold=rulebook.threshold))
     return {
         "outcome": outcome.as_data(),
-        "stories": _stories(rulebook, outcome),
+        "stories": _explanations(rulebook, outcome),
         "metrics": metrics(election, outcome.winners).as_data(),
         "greedy": None if outcome.rule == "greedy" else compare(election, outcome, plain).as_data(),
         "able": VoterAccounts(election, outcome).able() if outcome.endowment else [],

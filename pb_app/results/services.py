@@ -1,14 +1,13 @@
 """Counting: the box is opened, the rule runs, the outcome is kept for good."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from pb_app import hashchain
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.db.types import canonical
 from pb_app.proposals import queries as proposals
 from pb_app.ranking import Election
 from pb_app.results import events, fingerprints, queries, recount, rules
@@ -19,8 +18,12 @@ from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.rules import PotMoney
 from pb_app.rounds.terms import PhaseKind, Rule
-from pb_app.voting import approvals, box, opening
-from pb_app.voting.sealing import KeyFiles, parse
+from pb_app.voting.box import queries as box
+from pb_app.voting.box.sealing import parse
+from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.opening import approvals
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import ApprovalKind
 
 
@@ -79,13 +82,14 @@ def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, sha
 
     Refuses before the close, when nothing stands on the ballot, and when a recount differs from the kept outcome.
     """
-    if not rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now):
+    state = opening.box_state(round)
+    if not rounds_rules.has_closed(state.windows, PhaseKind.VOTING, now):
         raise Refused(Refusal.VOTE_STILL_OPEN)
-    opening.open_box(round, files, actor, now, shares)
+    opening_services.open_box(round, state, files, actor, now, shares)
     document, lines, ballots = compute(round)
     if not lines:
         raise Refused(Refusal.NOTHING_TO_COUNT)
-    digest = hashlib.sha256(canonical(document).encode()).hexdigest()
+    digest = hashchain.digest(document)
     earlier = queries.of_round(round.id)
     if earlier is not None:
         same = digest == earlier.digest or rules.same_but_newer(queries.body(round.id) or {}, document)

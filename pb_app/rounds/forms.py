@@ -16,13 +16,13 @@ from pb_app.rounds.terms import (
     LATER,
     BallotKind,
     Electorate,
+    IdentityMethod,
     Leftover,
     PhaseKind,
     PotsLeftover,
     Rule,
     Rulebook,
-    Stop,
-    Way,
+    StopRule,
     Window,
 )
 from pb_app.web.fields import Amount, Checkbox, Choice, Choices, LocalDateTime, Slug, Text, TextArea, WholeNumber
@@ -47,7 +47,7 @@ class AboutForm(BaseForm):
         optional=True,
         hint=_l("In plain words. For example: we back new groups, and one in three may not work. We learn from it."),
     )
-    small_bet = Amount(
+    small_grant = Amount(
         _l("Up to how much is an award a small bet?"),
         least=0,
         optional=True,
@@ -103,7 +103,10 @@ class PhasesForm(BaseForm):
     review_opens = LocalDateTime(_l("Looking back opens"), optional=True)
     review_closes = LocalDateTime(_l("Looking back closes"), optional=True)
 
-    def in_zone(self, zone: ZoneInfo) -> bool:
+    #: The place's time zone, set by the page before the form is looked at.
+    zone: ZoneInfo
+
+    def _in_zone(self, zone: ZoneInfo) -> bool:
         """Refuse times that the place's clock never shows, or shows twice, when it changes."""
         good = True
         for field in self:
@@ -134,7 +137,7 @@ class PhasesForm(BaseForm):
                     _("Enter both dates for %(phase)s, or neither", phase=label(kind)),
                 ]
                 good = False
-        return good
+        return good and self._in_zone(self.zone)
 
 
 class RulebookForm(BaseForm):
@@ -196,10 +199,10 @@ class RulebookForm(BaseForm):
         _l("Why do the rules change?"), most=1000, rows=3, optional=True, hint=_l("Everybody can read this.")
     )
 
-    def offer(self) -> "RulebookForm":
-        self.ballot.options, self.ways.options = choices(BallotKind), choices(Way)
+    def set_choices(self) -> "RulebookForm":
+        self.ballot.options, self.ways.options = choices(BallotKind), choices(IdentityMethod)
         self.who.options, self.rule.options = choices(Electorate), choices(Rule)
-        self.leftover.options, self.stop.options = choices(Leftover), choices(Stop)
+        self.leftover.options, self.stop.options = choices(Leftover), choices(StopRule)
         self.pots_leftover.options = choices(PotsLeftover)
         return self
 
@@ -235,11 +238,11 @@ class RulebookForm(BaseForm):
             support_most=self.support_most.number,
             pairs=self.pairs.pairs,
             who=Electorate(self.who.data),
-            ways=tuple(way for way in Way if way.value in (self.ways.data or [])),
+            ways=tuple(way for way in IdentityMethod if way.value in (self.ways.data or [])),
             rule=Rule(self.rule.data),
             step=self.step.minor,
             leftover=Leftover(self.leftover.data),
-            stop=Stop(self.stop.data),
+            stop=StopRule(self.stop.data),
             pots_leftover=PotsLeftover(self.pots_leftover.data),
             **whole,
             **{name: bool(self[name].data) for name in ticks},

@@ -16,7 +16,7 @@ class Round(Base):
     __table_args__ = (
         UniqueConstraint("place_id", "slug"),
         CheckConstraint("budget > 0", name="budget_positive"),
-        CheckConstraint("small_bet >= 0", name="small_bet_not_negative"),
+        CheckConstraint("small_grant >= 0", name="small_grant_not_negative"),
         CheckConstraint("(status = 'draft') = (published_at IS NULL)", name="published_has_a_date"),
     )
 
@@ -29,8 +29,8 @@ class Round(Base):
     description: Mapped[str] = mapped_column(Text, default="")
     #: Which risks the fund takes with this money, in plain words.
     risk: Mapped[str] = mapped_column(Text, default="")
-    #: Up to how much (minor units) an award is a small bet: a short path, and learning instead of a report. 0: none is.
-    small_bet: Mapped[int] = mapped_column(default=0)
+    #: Up to how much (minor units) an award is a small grant: a short path, and learning instead of a report. 0: none is.
+    small_grant: Mapped[int] = mapped_column(default=0)
     budget: Mapped[int]
     currency: Mapped[str] = mapped_column(String(3), default="GBP")
     status: Mapped[RoundStatus] = mapped_column(word(RoundStatus, "status"), default=RoundStatus.DRAFT)
@@ -45,6 +45,10 @@ class Round(Base):
     @property
     def rules(self) -> Rulebook:
         return Rulebook.from_data(self.rulebook)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status is RoundStatus.DRAFT
 
 
 freezing(Round.__table__, "rulebook", "frozen")

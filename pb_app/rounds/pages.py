@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -10,12 +11,22 @@ from flask_babel import ngettext
 from pb_app.places.models import Priority
 from pb_app.rounds import rules
 from pb_app.rounds.models import Pot, Round
-from pb_app.rounds.terms import TOP_MARK, BallotKind, Leftover, PhaseKind, Rule, Rulebook, Stop, Way, Window
+from pb_app.rounds.terms import (
+    TOP_MARK,
+    BallotKind,
+    IdentityMethod,
+    Leftover,
+    PhaseKind,
+    Rule,
+    Rulebook,
+    StopRule,
+    Window,
+)
 from pb_app.web.i18n import moment, money
 from pb_app.web.labels import label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundPage:
     """``rounds/round.html``."""
 
@@ -25,10 +36,16 @@ class RoundPage:
     following: Window | None
     pots: Sequence[Pot]
     priorities: Sequence[Priority]
+    panels: Sequence[tuple[str, Any]]
     voting_over: bool
 
-    def open(self, kind: str) -> bool:
-        return self.current is not None and self.current.kind.value == kind
+    @property
+    def ideas_open(self) -> bool:
+        return self.current is not None and self.current.kind is PhaseKind.IDEAS
+
+    @property
+    def voting_open(self) -> bool:
+        return self.current is not None and self.current.kind is PhaseKind.VOTING
 
 
 def state(windows: Sequence[Window], now: datetime) -> tuple[str, str]:
@@ -117,7 +134,7 @@ def _limits(rulebook: Rulebook) -> list[str]:
     if rulebook.pairs:
         pairs = ", ".join(f"{one} + {other}" for one, other in rulebook.pairs)
         found.append(_("These projects can’t both be funded: %(pairs)s.", pairs=pairs))
-    if Way.PAPER in rulebook.ways:
+    if IdentityMethod.PAPER in rulebook.ways:
         wins = _("A paper ballot takes the place of the same person’s online ballot.")
         found.append(wins if rulebook.paper_wins else _("Who has voted online can’t vote on paper."))
     if rulebook.hall:
@@ -177,7 +194,7 @@ def _shared(rulebook: Rulebook, currency: str) -> str:
             "While money is left, every share is raised by %(step)s at a time.",
             step=money(rulebook.step, currency).striptags(),
         )
-        if rulebook.stop is Stop.EXHAUSTIVE:
+        if rulebook.stop is StopRule.EXHAUSTIVE:
             text += " " + _("The shares stop growing as soon as no other project fits.")
     return text
 

@@ -11,8 +11,9 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
-from pb_app.rounds import events, panels, queries, rules
+from pb_app.rounds import events, queries, rules
 from pb_app.rounds.models import Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.slots import held_back
 from pb_app.rounds.terms import TEMPLATES, PhaseKind, Refusal, RoundStatus, Rulebook, Window
 
 
@@ -25,9 +26,9 @@ class RoundDraft:
     theme: str
     description: str
     budget: int
-    #: Which risks the fund takes, in plain words; and up to how much an award is a small bet (0: none is).
+    #: Which risks the fund takes, in plain words; and up to how much an award is a small grant (0: none is).
     risk: str = ""
-    small_bet: int = 0
+    small_grant: int = 0
 
 
 def make_round(fund: Fund, draft: RoundDraft, template: str, actor: Actor | None, now: datetime) -> Round:
@@ -76,7 +77,7 @@ def _make(
         description=draft.description,
         budget=draft.budget,
         risk=draft.risk,
-        small_bet=draft.small_bet,
+        small_grant=draft.small_grant,
         currency=fund.currency,
         rulebook=rulebook.as_data(),
         created_at=now,
@@ -95,7 +96,7 @@ def change_about(round: Round, draft: RoundDraft, actor: Actor, now: datetime) -
         refusal = rules.may_have_pots(draft.budget, [pot.amount for pot in queries.pots(round.id)])
         if refusal:
             raise Refused(refusal, "budget")
-        round.budget, round.small_bet = draft.budget, draft.small_bet
+        round.budget, round.small_grant = draft.budget, draft.small_grant
     audit.record(events.RoundChanged(round.id, "about"), actor, now, round.place_id)
 
 
@@ -191,9 +192,7 @@ def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime) -> Non
     """Open the round to the public: the money is set aside in the fund's book, the rulebook gets its hash."""
     if round.status is RoundStatus.PUBLISHED:
         raise Refused(Refusal.ALREADY_PUBLISHED)
-    refusal = rules.may_publish(queries.windows(round.id), now) or (
-        Refusal.BOARD_WAITS if panels.held_back(round) else None
-    )
+    refusal = rules.may_publish(queries.windows(round.id), now) or (Refusal.BOARD_WAITS if held_back(round) else None)
     if refusal:
         raise Refused(refusal)
     funds.allot(fund, round.id, round.title, round.budget, actor, now)

@@ -40,7 +40,7 @@ class Electorate(StrEnum):
     LISTED = "listed"
 
 
-class Way(StrEnum):
+class IdentityMethod(StrEnum):
     """How people can show that they may vote. One person may hold several."""
 
     EMAIL = "email"
@@ -61,7 +61,7 @@ class Rule(StrEnum):
     PHRAGMEN = "phragmen"
 
 
-class Stop(StrEnum):
+class StopRule(StrEnum):
     """When Equal Shares stops raising everybody's share."""
 
     OVERSPEND = "overspend"
@@ -112,7 +112,7 @@ class Refusal(StrEnum):
 
 #: Parts of the rulebook that did not exist at first, with what was the rule then.
 LATER: dict[str, Any] = {
-    "stop": Stop.OVERSPEND,
+    "stop": StopRule.OVERSPEND,
     "pots_leftover": PotsLeftover.BACK,
     "per_pot": False,
     "own_area": False,
@@ -121,7 +121,7 @@ LATER: dict[str, Any] = {
     "pass_mark": 1,
     "own_blocked": False,
     "pairs": (),
-    "ways": (Way.EMAIL,),
+    "ways": (IdentityMethod.EMAIL,),
     "age": 0,
     "paper_wins": True,
     "hall": False,
@@ -160,7 +160,7 @@ class Rulebook:
     leftover: Leftover = Leftover.GREEDY
     threshold: int = 0
     reserve: int = 3
-    stop: Stop = Stop.OVERSPEND
+    stop: StopRule = StopRule.OVERSPEND
     pots_leftover: PotsLeftover = PotsLeftover.BACK
     per_pot: bool = False
     own_area: bool = False
@@ -169,7 +169,7 @@ class Rulebook:
     pass_mark: int = 1
     own_blocked: bool = False
     pairs: tuple[tuple[int, int], ...] = ()
-    ways: tuple[Way, ...] = (Way.EMAIL,)
+    ways: tuple[IdentityMethod, ...] = (IdentityMethod.EMAIL,)
     age: int = 0
     paper_wins: bool = True
     hall: bool = False
@@ -192,9 +192,9 @@ class Rulebook:
     def from_data(cls, data: dict[str, Any]) -> "Rulebook":
         """From what ``as_data`` gave; words become enum members again."""
         kinds: dict[str, Any] = {"ballot": BallotKind, "who": Electorate, "rule": Rule, "leftover": Leftover}
-        kinds |= {"stop": Stop, "pots_leftover": PotsLeftover}
+        kinds |= {"stop": StopRule, "pots_leftover": PotsLeftover}
         kinds["pairs"] = lambda pairs: tuple((int(a), int(b)) for a, b in pairs)
-        kinds["ways"] = lambda ways: tuple(map(Way, ways))
+        kinds["ways"] = lambda ways: tuple(map(IdentityMethod, ways))
         known = {field.name for field in fields(cls)}
         values: dict[str, Any] = {k: kinds[k](v) if k in kinds else v for k, v in data.items() if k in known}
         return cls(**values)

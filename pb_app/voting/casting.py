@@ -22,9 +22,18 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind
-from pb_app.voting import box, chain, fraud_signals, register, rules
+from pb_app.voting import rules
+from pb_app.voting.box import queries as box
+from pb_app.voting.box import services as box_services
+from pb_app.voting.box.sealing import seal, size_for, tracker_of
+from pb_app.voting.chain import services as chain_services
+from pb_app.voting.fraud_signals import services as fraud_services
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys.key_files import KeyFiles, Keys, Unreadable
+from pb_app.voting.keys.models import RoundKey
+from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
-from pb_app.voting.sealing import KeyFiles, Keys, Unreadable, seal, size_for, tracker_of
 from pb_app.voting.terms import ChainEventKind, Channel, Choices, Refusal, Voter
 
 
@@ -100,7 +109,7 @@ def booth(round: Round) -> VotingContext:
     edition, kept = rounds.cache_version(round.id), _booths().get(round.id)
     if kept and kept[0] == edition and kept[1].digest == round.rules.digest():
         return kept[1]
-    key, slate = box.key(round.id), slate_of(round)
+    key, slate = key_queries.key(round.id), slate_of(round)
     if key is None or not key.proved:
         raise Refused(Refusal.BOX_NOT_READY)
     pad = key.pad if round.frozen else pad_of(slate)
@@ -166,17 +175,17 @@ def put_in(booth: VotingContext, voter: Voter, sealed: SealedBallot, clock: Cloc
         raise Refused(Refusal.NOT_ON_ROLL)
     if standing[1] is Channel.PAPER:
         raise Refused(Refusal.ON_PAPER)
-    register.mark(booth.round_id, voter.voter_id, voter.channel, now.astimezone(booth.zone).date())
+    register_services.mark(booth.round_id, voter.voter_id, voter.channel, now.astimezone(booth.zone).date())
     earlier = box.find(booth.round_id, sealed.slot)
     if earlier is not None and earlier.void_reason is not None:
         raise Refused(Refusal.VOIDED)
     if earlier is not None and sealed.ticket and earlier.ticket == sealed.ticket:
         return CastReceipt(earlier.tracker, now)  # the same sending once more: its answer was lost
-    box.drop(booth.round_id, sealed.slot, sealed.content, sealed.tracker, sealed.ticket)
+    box_services.drop(booth.round_id, sealed.slot, sealed.content, sealed.tracker, sealed.ticket)
     if block:
-        fraud_signals.note(booth.round_id, voter.voter_id, block, now)
+        fraud_services.note(booth.round_id, voter.voter_id, block, now)
     replaced = earlier.tracker if earlier else None
-    chain.add(booth.round_id, ChainEventKind.CAST, {"tracker": sealed.tracker, "replaces": replaced})
+    chain_services.add(booth.round_id, ChainEventKind.CAST, {"tracker": sealed.tracker, "replaces": replaced})
     return CastReceipt(sealed.tracker, now)
 
 
@@ -205,7 +214,7 @@ def _freeze(booth: VotingContext, rulebook: Any) -> None:
     if rulebook != booth.slate.rulebook.stored():
         raise Refused(Refusal.RULES_CHANGED)
     db.session.execute(update(Round).where(Round.id == booth.round_id).values(frozen=True))
-    db.session.execute(update(box.RoundKey).where(box.RoundKey.round_id == booth.round_id).values(pad=booth.pad))
+    db.session.execute(update(RoundKey).where(RoundKey.round_id == booth.round_id).values(pad=booth.pad))
 
 
 def cast(round: Round, voter: Voter, choices: Choices, files: KeyFiles, clock: Clock) -> CastReceipt:

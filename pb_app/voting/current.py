@@ -3,15 +3,16 @@
 from flask import current_app, request, session
 
 from pb_app.rounds.models import Round
-from pb_app.voting import credentials, fraud_signals
-from pb_app.voting.sealing import KeyFiles
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.fraud_signals import rules as fraud_rules
+from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import Channel, Voter
 from pb_app.web.actor import current_actor
 
 
 def files() -> KeyFiles:
-    found: KeyFiles = current_app.extensions["key_files"]
-    return found
+    return KEY_FILES.value()
 
 
 def voter(round: Round) -> Voter | None:
@@ -45,10 +46,10 @@ def show(round_id: int, voter_id: int, channel: Channel) -> None:
 
 def forget(round_id: int) -> None:
     """Clear everything of a voter from this device."""
-    for name in ("voter", "basket", "receipt"):
+    for name in ("voter", "draft-ballot", "receipt"):
         session.pop(f"{name}{round_id}", None)
 
 
 def block() -> str:
     """A keyed hash of the network block this request comes from."""
-    return fraud_signals.block_of(current_app.config["SECRET_KEY"], request.remote_addr)
+    return fraud_rules.block_of(current_app.config["SECRET_KEY"], request.remote_addr)

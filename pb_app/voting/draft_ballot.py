@@ -11,7 +11,7 @@ from flask import session
 
 
 def _name(round_id: int) -> str:
-    return f"basket{round_id}"
+    return f"draft-ballot{round_id}"
 
 
 def load(round_id: int) -> dict[int, int]:

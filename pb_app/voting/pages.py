@@ -7,11 +7,13 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from pb_app import clock
 from pb_app.places import queries as places
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules as round_rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import TOP_MARK, BallotKind, PhaseKind, Rulebook
 from pb_app.voting import draft_ballot, rules
@@ -23,7 +25,7 @@ from pb_app.web.i18n import money
 SHORT, LONG = 10, 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PotSection:
     """A pot on the ballot; ``name`` is "" for the money of the whole place."""
 
@@ -33,7 +35,7 @@ class PotSection:
     foreign: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BallotStatus:
     """Where somebody's ballot stands, as this device knows it."""
 
@@ -50,8 +52,17 @@ def closes(round: Round) -> datetime | None:
 def state(round: Round) -> BallotStatus:
     kept = draft_ballot.receipt(round.id)
     return BallotStatus(
-        draft_ballot.begun(round.id), kept.tracker if kept else "", kept.at if kept else None, closes(round)
+        begun=draft_ballot.begun(round.id),
+        tracker=kept.tracker if kept else "",
+        at=kept.at if kept else None,
+        closes=closes(round),
     )
+
+
+def panel(round: Round) -> BallotStatus | None:
+    """Where the reader's ballot stands, for the page of a round whose vote is open."""
+    current = round_rules.current(rounds.windows(round.id), clock.now())
+    return state(round) if current is not None and current.kind is PhaseKind.VOTING else None
 
 
 def order(round: Round, area_id: int | None) -> list[int]:
@@ -66,13 +77,17 @@ def parts(round: Round, slate: BallotSpec, ids: Sequence[int], area_id: int | No
     """The ballot by pots when the rules tell them apart, else in one piece."""
     cards = proposal_pages.cards(round, ids)
     if not (slate.rulebook.per_pot or slate.rulebook.own_area):
-        return [PotSection("", round.budget, cards, False)]
+        return [PotSection(name="", money=round.budget, cards=cards, foreign=False)]
     found = []
     for section in slate.sections.values():
         mine = [card for card in cards if slate.items[card.proposal.number].pot == section.name]
         foreign = slate.rulebook.own_area and bool(section.areas) and area_id is not None
         if mine:
-            found.append(PotSection(section.name, section.money, mine, foreign and area_id not in section.areas))
+            found.append(
+                PotSection(
+                    name=section.name, money=section.money, cards=mine, foreign=foreign and area_id not in section.areas
+                )
+            )
     return found
 
 
@@ -121,7 +136,7 @@ def choices_of(slate: BallotSpec, typed: Mapping[int, int]) -> dict[int, int]:
     return {number: score for group in groups.values() for number, score in rules.ranked(group).items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewLine:
     """One choice on the page that looks a ballot over."""
 
@@ -136,7 +151,7 @@ def lines(round: Round, typed: Mapping[int, int]) -> list[ReviewLine]:
     for proposal in proposals.on_ballot(round.id):
         if proposal.number in typed:
             value = typed[proposal.number]
-            found.append(ReviewLine(proposal, value, said(kind, value)))
+            found.append(ReviewLine(proposal=proposal, value=value, said=said(kind, value)))
     better = 1 if kind is BallotKind.RANKED else -1
     return sorted(found, key=lambda line: (better * line.value, line.proposal.number))
 

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, current_app, flash, g, make_response, redirect, request, url_for
+from flask import Flask, Response, abort, flash, g, make_response, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -15,6 +15,7 @@ from pb_app.access import Action, Decision, Reason, Scope, decide
 from pb_app.db import db
 from pb_app.db.engine import read_only
 from pb_app.web.actor import current_actor
+from pb_app.web.slots import COMPOSE, SCOPE, SENDER
 
 View = Callable[..., Any]
 
@@ -93,8 +94,8 @@ def writes(view: View) -> View:
         response: Response = make_response(view(**arguments))
         if response.status_code < 400 or g.get("keep_despite_error"):
             db.session.commit()
-            current_app.extensions["compose"](clock.now())
-            outbox.release(current_app.extensions["sender"], clock.now())
+            COMPOSE.value()(clock.now())
+            outbox.release(SENDER.value(), clock.now())
         else:
             db.session.rollback()
         return response
@@ -117,13 +118,13 @@ def manual_commit(view: View) -> View:
 
 def lazy_scope(view: View) -> View:
     """For a public route that mostly needs no scope, and calls ``find_scope`` when it does."""
-    view.finds_itself = True  # type: ignore[attr-defined]
+    view.lazy_scope = True  # type: ignore[attr-defined]
     return view
 
 
 def find_scope() -> None:
     """Find where this request happens; not found when it is nowhere."""
-    scope = current_app.extensions["scope"](dict(request.view_args or {}))
+    scope = SCOPE.value()(dict(request.view_args or {}))
     if scope is None:
         abort(404)
     g.scope = scope

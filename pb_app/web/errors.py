@@ -13,7 +13,8 @@ from werkzeug.exceptions import HTTPException
 
 from pb_app.access import Refused
 from pb_app.db import db
-from pb_app.db.write_lock import Busy
+from pb_app.db.engine import read_only
+from pb_app.db.write_lock import DatabaseBusy
 from pb_app.web.access import Forbidden
 from pb_app.web.labels import label
 
@@ -29,12 +30,28 @@ def error_page(status: int, title: str, *paragraphs: str, needs: Any = ()) -> Re
     """One template for all; falls back to fixed HTML when even that fails."""
     with suppress(Exception):
         db.session.rollback()
+    _read_place_again()
     try:
         html = render_template("errors/error.html", title=title, paragraphs=paragraphs, needs=needs)
     except Exception:
         log.exception("the error page failed")
         html = LAST_RESORT
     return Response(html, status)
+
+
+def _read_place_again() -> None:
+    """The rollback forgot the place, which the frame of the page shows; without it when the database does not answer."""
+    place = g.get("place")
+    if place is None:
+        return
+    try:
+        read_only()
+        db.session.refresh(place)
+    except Exception:
+        log.info("the error page goes without its place", exc_info=True)
+        with suppress(Exception):
+            db.session.rollback()
+        g.pop("place", None)
 
 
 def _forbidden(error: Forbidden) -> Response:
@@ -123,7 +140,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(DBAPIError, _database)
     for away in (OperationalError, InterfaceError, PendingRollbackError):
         app.register_error_handler(away, _busy)
-    app.register_error_handler(Busy, _busy)
+    app.register_error_handler(DatabaseBusy, _busy)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)

@@ -115,6 +115,7 @@ def init_i18n(app: Flask) -> None:
     app.jinja_env.filters.update(
         money=money, moment=moment, day=day, clock_time=clock_time, paragraphs=paragraphs, links=links
     )
+    app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals.update(direction=direction, language=language, switcher=switcher)
 
     @app.after_request

@@ -4,27 +4,32 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
+from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from pb_app.access import Reason, Role
+from pb_app.web.registry import Slot
+
+#: Words and how each is said.
+Labels = Sequence[tuple[Any, Any]]
 
 #: By kind and word: two kinds may have a word in common, and mean different things by it.
-_labels: dict[tuple[type[StrEnum], str], Any] = {}
+SAID: Slot[dict[tuple[type[StrEnum], str], Any]] = Slot("web.labels")
 
 
-def add(labels: Sequence[tuple[Any, Any]]) -> None:
-    """Teach the pages a feature's words."""
-    _labels.update({(type(word), word.value): text for word, text in labels})
+def add(app: Flask, labels: Labels) -> None:
+    """Teach the pages of an application a feature's words."""
+    SAID.value(app).update({(type(word), word.value): text for word, text in labels})
 
 
 def label(word: StrEnum) -> str:
     """The sentence or name for a word, in the reader's language."""
-    return str(_labels[type(word), word.value])
+    return str(SAID.value()[type(word), word.value])
 
 
 def missing(kind: type[StrEnum]) -> list[StrEnum]:
     """Members nobody has named yet."""
-    return [member for member in kind if (kind, member.value) not in _labels]
+    return [member for member in kind if (kind, member.value) not in SAID.value()]
 
 
 def choices(kind: type[StrEnum]) -> dict[str, str]:
@@ -32,23 +37,28 @@ def choices(kind: type[StrEnum]) -> dict[str, str]:
     return {member.value: label(member) for member in kind}
 
 
-add(
-    [
-        (Role.ADMINISTRATOR, _l("Administrator")),
-        (Role.ASSESSOR, _l("Assessor")),
-        (Role.FINANCE, _l("Finance")),
-        (Role.BOARD_MEMBER, _l("Board member")),
-        (Role.BOARD_SECRETARY, _l("Board secretary")),
-        (Role.MODERATOR, _l("Moderator")),
-        (Role.HELPER, _l("Helper")),
-        (Role.INSPECTOR, _l("Inspector")),
-        (Reason.ALLOWED, _l("You may do this.")),
-        (Reason.SIGNED_OUT, _l("You need to sign in first.")),
-        (Reason.NEEDS_STAFF_SIGN_IN, _l("This needs the staff sign-in, with your password and a code.")),
-        (Reason.NO_ROLE, _l("Your account does not have a role that can do this.")),
-        (Reason.OTHER_PLACE, _l("Your role is for a different place.")),
-        (Reason.OTHER_FUND, _l("Your role is for a different fund.")),
-        (Reason.OPERATORS_ONLY, _l("Only the people who run this website can do this.")),
-        (Reason.UNDECLARED, _l("This page has not been opened to anyone yet.")),
-    ]
-)
+def init_labels(app: Flask) -> None:
+    """The words of access, and a filter that says any word."""
+    SAID.fill(app, {})
+    add(app, LABELS)
+    app.jinja_env.filters["label"] = label
+
+
+LABELS: Labels = [
+    (Role.ADMINISTRATOR, _l("Administrator")),
+    (Role.ASSESSOR, _l("Assessor")),
+    (Role.FINANCE, _l("Finance")),
+    (Role.BOARD_MEMBER, _l("Board member")),
+    (Role.BOARD_SECRETARY, _l("Board secretary")),
+    (Role.MODERATOR, _l("Moderator")),
+    (Role.HELPER, _l("Helper")),
+    (Role.INSPECTOR, _l("Inspector")),
+    (Reason.ALLOWED, _l("You may do this.")),
+    (Reason.SIGNED_OUT, _l("You need to sign in first.")),
+    (Reason.NEEDS_STAFF_SIGN_IN, _l("This needs the staff sign-in, with your password and a code.")),
+    (Reason.NO_ROLE, _l("Your account does not have a role that can do this.")),
+    (Reason.OTHER_PLACE, _l("Your role is for a different place.")),
+    (Reason.OTHER_FUND, _l("Your role is for a different fund.")),
+    (Reason.OPERATORS_ONLY, _l("Only the people who run this website can do this.")),
+    (Reason.UNDECLARED, _l("This page has not been opened to anyone yet.")),
+]

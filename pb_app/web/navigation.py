@@ -1,6 +1,5 @@
-"""The menu of a place: lower features define the slots, upper ones fill them, the factory wires."""
+"""The menu of a place: each feature adds its own item."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +7,7 @@ from flask import Flask, g, url_for
 
 from pb_app.access import Action
 from pb_app.web.access import may
+from pb_app.web.registry import ListSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,7 @@ class MenuItem:
     action: Action | None = None
 
 
-_items: list[MenuItem] = []
-
-
-def add(item: MenuItem) -> None:
-    if item not in _items:
-        _items.append(item)
+MENU: ListSlot[MenuItem] = ListSlot("web.menu")
 
 
 def menu() -> list[dict[str, str]]:
@@ -32,9 +27,12 @@ def menu() -> list[dict[str, str]]:
     place = g.get("place")
     if place is None:
         return []
-    shown = [item for item in _items if item.action is None or may(item.action)]
+    shown = [item for item in MENU.values() if item.action is None or may(item.action)]
     return [{"text": str(item.text), "href": url_for(item.endpoint, place=place.slug)} for item in shown]
 
 
-def init_navigation(app: Flask, brand: Callable[[], dict[str, str]]) -> None:
+def init_navigation(app: Flask) -> None:
+    def brand() -> dict[str, str]:
+        return {"name": app.config["BRAND_NAME"]}
+
     app.jinja_env.globals.update(menu=menu, may=may, Action=Action, brand=brand)

@@ -24,9 +24,13 @@ from pb_app.proposals.models import Proposal
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import queries as voting
-from tests.conftest import make_app
+from pb_app.voting.slots import KEY_FILES
+from pb_app.voting.turnout import queries as turnout
+from tests.shared_app import make_app
 from tests.visitor import Visitor
+
+#: The demo is long to make, and what it says of dialects is said by the tests of its parts.
+pytestmark = pytest.mark.pages
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +40,7 @@ def shown(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     app = make_app(url, folder, DEMO=True)
     with app.test_request_context():
         voters, narrative.VOTERS = narrative.VOTERS, 960
-        demo.seed(app.extensions["key_files"], clock.now())
+        demo.seed(KEY_FILES.value(app), clock.now())
         narrative.VOTERS = voters
         db.session.commit()
     yield app
@@ -55,7 +59,7 @@ def test_two_funds_and_a_round_in_each_phase(shown: Flask) -> None:
         assert phases == set(PhaseKind)
         assert len({r.fund_id for r in found}) == 2
         assert db.session.query(Proposal).count() >= 60
-        assert voting.voters(next(r.id for r in found if r.slug == "places-to-meet")) == 960
+        assert turnout.voters(next(r.id for r in found if r.slug == "places-to-meet")) == 960
         assert chain.verify(db.session.query(AuditEvent).order_by(AuditEvent.n)) is None
 
 
@@ -82,7 +86,12 @@ def _links(html: str) -> set[str]:
     return {path for path in found if "lang=" not in path and "/static/" not in path}
 
 
-@pytest.mark.parametrize("who", [None, "olu", "maya", *(short for short, _, _ in people.STAFF)])
+#: Who walks through the demo in every run: a stranger, a resident, and the operator, who sees the most.
+WALKERS = (None, "maya", "olu")
+STAFF = tuple(short for short, _, _ in people.STAFF if short not in WALKERS)
+
+
+@pytest.mark.parametrize("who", [*WALKERS, *(pytest.param(short, marks=pytest.mark.full) for short in STAFF)])
 def test_every_link_leads_somewhere_good(shown: Flask, who: str | None) -> None:
     """Two pages of each kind, by everybody; each is checked as every page is."""
     visitor = Visitor(shown)

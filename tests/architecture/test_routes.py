@@ -27,9 +27,9 @@ def test_every_route_says_who_may_enter(app: Flask) -> None:
         assert (stamp.action is None) != (stamp.public is None)
 
 
-def test_a_route_without_a_stamp_lets_nobody_in(app: Flask) -> None:
-    app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
-    response = app.test_client().get("/forgotten")
+def test_a_route_without_a_stamp_lets_nobody_in(own_app: Flask) -> None:
+    own_app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
+    response = own_app.test_client().get("/forgotten")
     assert response.status_code == 403
     assert "secret" not in response.text
 

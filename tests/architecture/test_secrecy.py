@@ -5,9 +5,12 @@ from sqlalchemy import Date, DateTime, inspect
 
 from pb_app.db import Base, db
 from pb_app.db.types import UTCDateTime
-from pb_app.voting import box, chain, register
+from pb_app.voting.box.models import Envelope, Opened
+from pb_app.voting.chain.models import VoteEvent
+from pb_app.voting.keys.models import RoundKey
+from pb_app.voting.register.models import RollMark
 
-BOX = [box.Envelope.__table__, box.Opened.__table__, box.RoundKey.__table__, chain.VoteEvent.__table__]
+BOX = [Envelope.__table__, Opened.__table__, RoundKey.__table__, VoteEvent.__table__]
 
 
 def test_the_box_knows_no_person_no_time_and_no_sequence() -> None:
@@ -17,7 +20,7 @@ def test_the_box_knows_no_person_no_time_and_no_sequence() -> None:
         for column in table.columns:
             assert not isinstance(column.type, DateTime | Date | UTCDateTime), f"{table.name}.{column.name} is a time"
             assert column.autoincrement is not True
-    assert "id" not in box.Envelope.__table__.columns
+    assert "id" not in Envelope.__table__.columns
 
 
 def test_envelopes_are_kept_by_slot_not_by_order(app: Flask, context: object) -> None:
@@ -33,7 +36,7 @@ def test_envelopes_are_kept_by_slot_not_by_order(app: Flask, context: object) ->
 
 
 def test_a_roll_mark_holds_a_day_and_nothing_finer() -> None:
-    columns = {column.name: column.type for column in register.RollMark.__table__.columns}
+    columns = {column.name: column.type for column in RollMark.__table__.columns}
     assert set(columns) == {"round_id", "voter_id", "channel", "voted_on"}
     assert type(columns["voted_on"]) is Date
 
@@ -45,5 +48,5 @@ def test_no_table_points_at_an_envelope_or_an_opened_ballot() -> None:
 
 
 def test_the_log_can_not_say_who_cast_or_what() -> None:
-    assert set(chain.VoteEvent.__table__.columns.keys()) == {"round_id", "n", "kind", "body", "hash"}
-    assert inspect(box.Opened).columns.keys() == ["round_id", "n", "ballot"]
+    assert set(VoteEvent.__table__.columns.keys()) == {"round_id", "n", "kind", "body", "hash"}
+    assert inspect(Opened).columns.keys() == ["round_id", "n", "ballot"]

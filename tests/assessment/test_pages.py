@@ -13,9 +13,9 @@ from pb_app.access import Role
 from pb_app.assessment import queries, services
 from pb_app.assessment.commands import tick
 from pb_app.assessment.models import Score
-from pb_app.assessment.terms import Headline, Turn
+from pb_app.assessment.terms import Headline, WaitingFor
 from pb_app.db import db
-from pb_app.notifications import queries as post
+from pb_app.notifications import queries as notifications
 from pb_app.outbox import note_bounce
 from pb_app.people import queries as accounts
 from pb_app.people import services as people
@@ -80,7 +80,7 @@ def _told() -> list[str]:
     """The headlines the author got, newest first."""
     author = accounts.by_email(email("maya"))
     assert author is not None
-    return [one.headline for one in post.latest(author.id)]
+    return [one.headline for one in notifications.latest(author.id)]
 
 
 def test_a_conflicted_assessor_can_not_score_whatever_the_code_does(app: Flask, bench: World, visit: Visit) -> None:
@@ -187,7 +187,7 @@ def test_the_board_says_what_is_late_and_whose_email_comes_back(app: Flask, benc
         note_bounce(email("maya"), "5.1.1", clock.now())
         round = bench.find_round()
         rows = queries.board(round, 0, clock.now() + timedelta(days=30))
-        assert [(row.turn, row.late, row.unreachable) for row in rows] == [(Turn.SCORERS, True, True)]
+        assert [(row.turn, row.late, row.unreachable) for row in rows] == [(WaitingFor.SCORERS, True, True)]
         db.session.commit()
     visit(email(Role.ASSESSOR)).get(f"{AT}/").sees("email comes back", "nobody yet")
 
@@ -200,7 +200,7 @@ def test_notes_stay_among_assessors(bench: World, visit: Visit) -> None:
 
 
 def test_as_many_queries_for_a_board_of_many(app: Flask, bench: World) -> None:
-    from tests.load.test_queries import counted
+    from tests.load.statements import counted
 
     with app.app_context():
         round, numbers = bench.find_round(), []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pb_app.assessment import rules
-from pb_app.assessment.terms import AssessmentGuide, Criterion, Refusal, Turn
+from pb_app.assessment.terms import AssessmentGuide, Criterion, Refusal, WaitingFor
 from pb_app.proposals.terms import Status
 
 BOOK = AssessmentGuide(criteria=(Criterion("need", 2), Criterion("value", 1)))
@@ -22,14 +22,14 @@ def test_nobody_judges_their_own_or_undeclared_or_conflicted() -> None:
 
 
 def test_weights_count_and_settled_marks_come_first() -> None:
-    assert rules.together(BOOK, {"need": [4, 5], "value": [3]}, {}) == Fraction(2 * Fraction(9, 2) + 3, 3)
-    assert rules.together(BOOK, {"need": [0, 5], "value": [3]}, {"need": 3}) == 3
-    assert rules.together(BOOK, {"need": [4]}, {}) is None
+    assert rules.combined_score(BOOK, {"need": [4, 5], "value": [3]}, {}) == Fraction(2 * Fraction(9, 2) + 3, 3)
+    assert rules.combined_score(BOOK, {"need": [0, 5], "value": [3]}, {"need": 3}) == 3
+    assert rules.combined_score(BOOK, {"need": [4]}, {}) is None
 
 
 @given(st.lists(MARK, min_size=1, max_size=6), st.lists(MARK, min_size=1, max_size=6))
 def test_the_whole_lies_between_the_lowest_and_the_highest(need: list[int], value: list[int]) -> None:
-    whole = rules.together(BOOK, {"need": need, "value": value}, {})
+    whole = rules.combined_score(BOOK, {"need": need, "value": value}, {})
     assert whole is not None and min(need + value) <= whole <= max(need + value)
 
 
@@ -49,18 +49,18 @@ def facts(**other: object) -> rules.AssessmentFacts:
 @pytest.mark.parametrize(
     ("other", "turn"),
     [
-        ({}, Turn.DECISION),
-        ({"enough_support": False}, Turn.SUPPORT),
-        ({"told": False}, Turn.HELPER),
-        ({"asked": True}, Turn.AUTHOR),
-        ({"scorers": 1}, Turn.SCORERS),
-        ({"talk": True}, Turn.TALK),
-        ({"costed": False}, Turn.COST),
-        ({"status": Status.REFUSED}, Turn.NOBODY),
-        ({"status": Status.REFUSED, "appealed": True}, Turn.APPEAL),
+        ({}, WaitingFor.DECISION),
+        ({"enough_support": False}, WaitingFor.SUPPORT),
+        ({"told": False}, WaitingFor.HELPER),
+        ({"asked": True}, WaitingFor.AUTHOR),
+        ({"scorers": 1}, WaitingFor.SCORERS),
+        ({"talk": True}, WaitingFor.TALK),
+        ({"costed": False}, WaitingFor.COST),
+        ({"status": Status.REFUSED}, WaitingFor.NOBODY),
+        ({"status": Status.REFUSED, "appealed": True}, WaitingFor.APPEAL),
     ],
 )
-def test_whose_turn_it_is(other: dict[str, object], turn: Turn) -> None:
+def test_whose_turn_it_is(other: dict[str, object], turn: WaitingFor) -> None:
     assert rules.turn(facts(**other), BOOK) is turn
 
 

@@ -18,13 +18,11 @@ from pb_app.outcomes import services as outcomes
 from pb_app.proposals.models import Proposal
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
-from tests.board.test_pages import meeting
-from tests.board.test_room import decided
 from tests.visitor import Visitor
 from tests.world import World, email
+from tests.world.meetings import decided
 
 Visit = Callable[..., Visitor]
-assert meeting
 CASE = "/board/riverside/cases/1/"
 
 
@@ -86,10 +84,10 @@ def test_nobody_agrees_to_words_they_have_not_read_or_for_somebody_else(app: Fla
         assert queries.agreements(case) == [] and case.published_at is None
 
 
-def test_a_small_bet_is_paid_at_once_and_owes_what_was_learnt(app: Flask, world: World, visit: Visit) -> None:
+def test_a_small_grant_is_paid_at_once_and_owes_what_was_learnt(app: Flask, world: World, visit: Visit) -> None:
     with app.app_context():
         made = world.finished_round()
-        made.small_bet, made.risk = 300_00, "We back new groups. One in three may not work."
+        made.small_grant, made.risk = 300_00, "We back new groups. One in three may not work."
         award = world.agreed(world.award(1, 3))
         assert [one.kind for one in delivery.checks(award.id)] == [CheckKind.BANK]
         assert [part.amount for part in delivery.instalments(award.id)] == [300_00]
@@ -112,23 +110,23 @@ def test_a_small_bet_is_paid_at_once_and_owes_what_was_learnt(app: Flask, world:
     visit().get("/board/riverside/learning?q=winter").sees("A small bet", "Not in winter.")
 
 
-def test_a_small_bet_asks_no_more_than_the_smallest_form(app: Flask, world: World) -> None:
+def test_a_small_grant_asks_no_more_than_the_smallest_form(app: Flask, world: World) -> None:
     with app.app_context():
         made = world.round(PhaseKind.SHAPING)
         proposal = world.proposal(made, "A feast", 900, accept=False)
         before = proposal.tier
-        made.small_bet = 1000_00
+        made.small_grant = 1000_00
         again = world.proposal(made, "A party", 900, accept=False)
         assert before > again.tier == 1
         assert db.session.query(Proposal).count() == 2
 
 
-def test_the_limit_of_small_bets_stands_once_a_round_is_public(app: Flask, world: World, visit: Visit) -> None:
+def test_the_limit_of_small_grants_stands_once_a_round_is_public(app: Flask, world: World, visit: Visit) -> None:
     with app.app_context():
         world.round(PhaseKind.IDEAS)
         db.session.commit()
     admin = visit(email(Role.ADMINISTRATOR)).get("/rounds/riverside/streets/set-up/about")
-    admin.submit("Save", risk="We take some.", small_bet="50")
+    admin.submit("Save", risk="We take some.", small_grant="50")
     visit().get("/rounds/riverside/streets/").sees("We take some.").misses("it is a small bet")
     with app.app_context():
-        assert db.session.query(Round).one().small_bet == 0
+        assert db.session.query(Round).one().small_grant == 0

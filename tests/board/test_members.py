@@ -14,13 +14,12 @@ from pb_app.board import services as boards
 from pb_app.board.models import Board, Claim, Seat
 from pb_app.board.terms import Refusal
 from pb_app.db import db
-from tests.board.test_pages import MEMBERS, convene, meeting, vote
 from tests.visitor import Visitor
 from tests.world import World, email
+from tests.world.meetings import MEMBERS, convene, vote
 
 Visit = Callable[..., Visitor]
 MINE = "/board/riverside/boards/1/mine"
-assert meeting
 
 
 def test_new_members_take_first_steps_and_leave_a_word_for_the_next(meeting: World, visit: Visit) -> None:

@@ -1,72 +1,16 @@
 """A meeting, from seat to decision, and what the decision does to the money."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from flask import Flask
 
-from pb_app import clock
 from pb_app.access import Role
-from pb_app.board import services as boards
-from pb_app.db import db
-from pb_app.people import queries as people
-from pb_app.people import services as accounts
-from pb_app.proposals import queries as proposals
 from tests.visitor import Visitor
-from tests.world import PASSWORD, World, _hash, email
+from tests.world import World, email
+from tests.world.meetings import MEMBERS, convene, vote
 
 Visit = Callable[..., Visitor]
-MEMBERS = (email(Role.BOARD_MEMBER), "second@riverside.example", "third@riverside.example")
-
-
-@pytest.fixture
-def meeting(app: Flask, world: World) -> World:
-    """A board of three with a quorum of two, and one award whose first part is paid."""
-    with app.app_context():
-        now, made = clock.now(), world.finished_round()
-        bench = proposals.by_number(made.id, 1)
-        assert bench is not None
-        award = world.agreed(world.award(1, 3))
-        world.pay(award)
-        board = boards.make_board(world.fund(), "The board", 2, None, now)
-        for address in MEMBERS:
-            account = people.by_email(address) or accounts.make_account(address, address.split("@")[0], now)
-            if account.password_hash is None:
-                account.password_hash, account.totp_secret = _hash(), "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-                accounts.grant_role(account, Role.BOARD_MEMBER, board.place_id, None, None, now)
-            first = now.date() - timedelta(days=5)
-            boards.fill_seat(
-                board, account.id, boards.SeatTerms("lived experience", first, first + timedelta(days=99)), None, now
-            )
-        db.session.commit()
-    assert PASSWORD
-    return world
-
-
-def convene(visit: Visit, easy: str = "People sit on it. Do we go on?") -> Visitor:
-    """The secretary plans a meeting, puts the bench on the agenda and opens it."""
-    secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
-    secretary.submit("Plan it", 422, starts_at="tomorrow").sees("Enter a date and time", "Enter where the meeting is")
-    secretary.submit("Plan it", starts_at="2027-01-10T18:00", where="Library").sees("10 January 2027, 18:00", "Planned")
-    secretary.follow("Send the agenda out").submit("Send it out", 422).sees("Nothing is on the agenda yet")
-    secretary.get(secretary.path.removesuffix("send"))
-    secretary.follow("Put a project on the agenda").submit("Put it on", 422, award="").sees("Choose a project")
-    option = secretary.response.text.split('<option value="')[2].split('"')[0]
-    secretary.submit("Put it on", award=option, paper="People sit on it.", easy=easy).sees("A bench", "To decide")
-    secretary.follow("Send the agenda out").submit("Send it out").sees("Every member was told")
-    return secretary.submit("Open the meeting").sees("Meeting now")
-
-
-def arrive(visit: Visit, who: str, path: str) -> Visitor:
-    """A member says on the review's page that they are there."""
-    member = visit(who).get(path)
-    return member.submit("I am in the room") if "I am in the room" in member.response.text else member
-
-
-def vote(visit: Visit, who: str, path: str, verdict: str, interest: str = "no", note: str = "") -> Visitor:
-    member = arrive(visit, who, path).submit("Declare", interest=interest, note=note)
-    return member if interest == "yes" else member.submit("Vote", verdict=verdict)
 
 
 def test_a_yes_releases_the_next_part(app: Flask, meeting: World, visit: Visit) -> None:
@@ -146,8 +90,9 @@ def test_a_closed_meeting_decides_nothing(meeting: World, visit: Visit) -> None:
 def test_making_a_board_and_filling_a_seat(world: World, visit: Visit) -> None:
     admin = visit(email(Role.ADMINISTRATOR)).get("/board/riverside/").follow("Start a board")
     admin.submit("Start", 422, quorum="0").sees("Enter a name", "Choose a fund", "from 1 to 99")
-    option = admin.response.text.split('<option value="')[2].split('"')[0]
-    admin.submit("Start", name="Board", fund=option, quorum="2").sees("at least 2 votes").follow("Fill a seat")
+    admin.submit("Start", name="Board", fund=admin.option("The common pot"), quorum="2").sees(
+        "at least 2 votes"
+    ).follow("Fill a seat")
     admin.submit("Fill this seat", 422, email="x", starts_on="1/2/26", ends_on="").sees(
         "Enter an email address like", "Enter a date like"
     )

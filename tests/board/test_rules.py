@@ -19,9 +19,9 @@ from pb_app.board.rules import (
 )
 from pb_app.board.terms import (
     LIVED,
+    DecisionMethod,
     EasyReadPicture,
     MeetingStatus,
-    Method,
     ReadabilityProblem,
     Refusal,
     SeatKind,
@@ -45,10 +45,10 @@ def test_who_may_vote() -> None:
 
 
 def test_a_ballot_has_one_choice_or_several_that_differ() -> None:
-    assert may_be_ballot((Verdict.STOP,), Method.MAJORITY) is None
-    assert may_be_ballot((Verdict.STOP, Verdict.PAUSE), Method.MAJORITY) is Refusal.ONE_CHOICE
-    assert may_be_ballot((Verdict.STOP, Verdict.PAUSE), Method.RANKED) is None
-    assert may_be_ballot((Verdict.STOP, Verdict.STOP), Method.RANKED) is Refusal.RANKED_TWICE
+    assert may_be_ballot((Verdict.STOP,), DecisionMethod.MAJORITY) is None
+    assert may_be_ballot((Verdict.STOP, Verdict.PAUSE), DecisionMethod.MAJORITY) is Refusal.ONE_CHOICE
+    assert may_be_ballot((Verdict.STOP, Verdict.PAUSE), DecisionMethod.RANKED) is None
+    assert may_be_ballot((Verdict.STOP, Verdict.STOP), DecisionMethod.RANKED) is Refusal.RANKED_TWICE
 
 
 def test_an_interest_takes_the_vote_out_of_the_quorum_too() -> None:
@@ -67,7 +67,7 @@ def test_ranking_finds_what_most_can_live_with() -> None:
         9: (Verdict.STOP,),
     }
     rounds = ((("continue", 2), ("stop", 2), ("change", 1)), (("stop", 3), ("continue", 2)))
-    assert tally(ballots, (), Quorum(3), KINDS, Method.RANKED) == Tally(Verdict.STOP, 3, 5, rounds)
+    assert tally(ballots, (), Quorum(3), KINDS, DecisionMethod.RANKED) == Tally(Verdict.STOP, 3, 5, rounds)
     assert tally(ballots, (), Quorum(3), KINDS) is Refusal.NO_MAJORITY
 
 
@@ -75,9 +75,9 @@ def firsts_of(ballots: list[Ballot]) -> list[Verdict]:
     return [ballot[0] for ballot in ballots]
 
 
-@given(votes, st.frozensets(seats), quorums, st.sampled_from(Method))
+@given(votes, st.frozensets(seats), quorums, st.sampled_from(DecisionMethod))
 def test_a_decision_always_has_a_quorum_of_both_kinds_and_enough_agreement(
-    given_votes: dict[int, Ballot], out: frozenset[int], quorum: Quorum, method: Method
+    given_votes: dict[int, Ballot], out: frozenset[int], quorum: Quorum, method: DecisionMethod
 ) -> None:
     result = tally(given_votes, out, quorum, KINDS, method)
     counted = {seat: ballot for seat, ballot in given_votes.items() if seat not in out}
@@ -85,8 +85,8 @@ def test_a_decision_always_has_a_quorum_of_both_kinds_and_enough_agreement(
     if isinstance(result, Tally):
         assert result.voters == len(said) >= quorum.votes and lived >= quorum.lived
         assert result.for_it * 2 > len(said)
-        assert method is Method.RANKED or result.for_it == said.count(result.verdict)
-        assert method is not Method.CONSENT or result.for_it == len(said)
+        assert method is DecisionMethod.RANKED or result.for_it == said.count(result.verdict)
+        assert method is not DecisionMethod.CONSENT or result.for_it == len(said)
     elif result is Refusal.NO_QUORUM:
         assert len(said) < quorum.votes
     elif result is Refusal.NO_LIVED_QUORUM:

@@ -9,7 +9,7 @@ from werkzeug.datastructures import FileStorage
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.delivery import queries
-from tests.delivery.test_spending import photo
+from tests.delivery.awards import photo
 from tests.visitor import Visitor
 from tests.world import World, email
 

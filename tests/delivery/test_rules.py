@@ -15,9 +15,9 @@ from pb_app.delivery.terms import (
     CheckState,
     InstalmentStatus,
     InstalmentTrigger,
-    Level,
     PaymentState,
     Refusal,
+    RiskLevel,
     WaitingFor,
 )
 
@@ -100,7 +100,7 @@ def test_letters_know_only_what_an_award_has() -> None:
     )
 
 
-def facts(**changed: object) -> rules.Facts:
+def facts(**changed: object) -> rules.ProjectFacts:
     known: dict[str, object] = {
         "status": AwardStatus.ACTIVE,
         "signed": True,
@@ -113,7 +113,7 @@ def facts(**changed: object) -> rules.Facts:
         "report_due": TODAY + DAY,
         "reported": False,
     }
-    return rules.Facts(**{**known, **changed})  # type: ignore[arg-type]
+    return rules.ProjectFacts(**{**known, **changed})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def facts(**changed: object) -> rules.Facts:
             AttentionReason.LATE_PAYMENT,
         ),
         ({"last_word": TODAY - DAY * 61}, AttentionReason.QUIET),
-        ({"risks": [Level.LOW, Level.HIGH]}, AttentionReason.HIGH_RISK),
+        ({"risks": [RiskLevel.LOW, RiskLevel.HIGH]}, AttentionReason.HIGH_RISK),
         ({"report_due": TODAY - DAY, "status": AwardStatus.FINISHED}, AttentionReason.REPORT_OVERDUE),
         (
             {"checks": {CheckKind.INSURANCE: rules.CheckFacts(CheckState.PASSED, TODAY + DAY * 20)}},
@@ -134,8 +134,8 @@ def facts(**changed: object) -> rules.Facts:
     ],
 )
 def test_late_quiet_and_risky_projects_surface(changed: dict[str, object], worry: AttentionReason) -> None:
-    assert rules.worries(facts(), TODAY) == []
-    assert rules.worries(facts(**changed), TODAY) == [worry]
+    assert rules.attention_reasons(facts(), TODAY) == []
+    assert rules.attention_reasons(facts(**changed), TODAY) == [worry]
 
 
 @pytest.mark.parametrize(
@@ -156,4 +156,4 @@ def test_late_quiet_and_risky_projects_surface(changed: dict[str, object], worry
     ],
 )
 def test_it_is_always_somebodys_turn(changed: dict[str, object], turn: WaitingFor) -> None:
-    assert rules.waits_on(facts(**changed), TODAY) is turn
+    assert rules.waiting_for(facts(**changed), TODAY) is turn

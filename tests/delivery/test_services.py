@@ -9,43 +9,25 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.delivery import queries, services
-from pb_app.delivery.models import Award, Instalment
 from pb_app.delivery.terms import (
     AwardStatus,
-    Bank,
+    AwardTerms,
+    BankAccount,
     CheckKind,
     CheckState,
     InstalmentStatus,
     InstalmentTrigger,
     Refusal,
-    Terms,
 )
 from pb_app.delivery.vault import Unreadable, Vault
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
 from pb_app.proposals import queries as proposals
-from tests.funds.test_ledger import balanced
+from tests.delivery.awards import held, offered, part, running
+from tests.funds.balance import balanced
 from tests.world import DAY, World
 
-
-def offered(world: World, parts: int = 3) -> Award:
-    world.finished_round()
-    return world.award(parts=parts)
-
-
-def running(world: World, parts: int = 3) -> Award:
-    return world.agreed(offered(world, parts))
-
-
-def part(award: Award, number: int) -> Instalment:
-    found = queries.instalment(award.id, number)
-    assert found is not None
-    return found
-
-
-def held(award: Award, kind: AccountKind) -> int:
-    account = funds.account(award.fund_id, kind, award.id)
-    return funds.held_by(account.id) if account else 0
+pytestmark = pytest.mark.usefixtures("finished_round")
 
 
 def test_only_what_the_count_funded_gets_an_award_and_only_once(world: World, context: object) -> None:
@@ -55,7 +37,7 @@ def test_only_what_the_count_funded_gets_an_award_and_only_once(world: World, co
     with pytest.raises(Refused, match=Refusal.AWARDED_ALREADY.value):
         world.award()
     with pytest.raises(Refused, match=Refusal.NOT_FUNDED.value):
-        services.make_award(made, world.fund(), fountain, Terms("x", 1), None, clock.now())
+        services.make_award(made, world.fund(), fountain, AwardTerms("x", 1), None, clock.now())
     world.finished_round("other")
     with pytest.raises(Refused, match=Refusal.TIE_MISSING.value):
         world.award(1, 2, "other", tie=InstalmentTrigger.MILESTONE)
@@ -133,7 +115,7 @@ def test_one_person_never_pays_alone(world: World, context: object) -> None:
 def test_new_bank_numbers_are_checked_anew_before_anything_is_paid(world: World, context: object) -> None:
     award, now, vault = running(world), clock.now(), Vault("secret")
     payment = services.prepare_payment(award, part(award, 1), world.actor(Role.ADMINISTRATOR), now)
-    services.enter_bank(award, Bank("Somebody", "111111", "22222222", "A", "B"), vault, world.actor("maya"), now)
+    services.enter_bank(award, BankAccount("Somebody", "111111", "22222222", "A", "B"), vault, world.actor("maya"), now)
     with pytest.raises(Refused, match=Refusal.CHECKS_MISSING.value):
         services.answer_payment(award, world.fund(), payment, True, "", world.actor(Role.FINANCE), now)
     assert payment.state.value == "prepared"
@@ -141,17 +123,17 @@ def test_new_bank_numbers_are_checked_anew_before_anything_is_paid(world: World,
 
 def test_bank_details_are_sealed_and_one_account_for_two_groups_shows(world: World, context: object) -> None:
     award, now, vault, maya = offered(world), clock.now(), Vault("secret"), world.actor("maya")
-    bank = Bank("Bench group", "204512", "12345678", "Maya", "George")
+    bank = BankAccount("Bench group", "204512", "12345678", "Maya", "George")
     found = services.enter_bank(award, bank, vault, maya, now)
     assert b"12345678" not in found.sealed and found.tail == "678" and "12345678" not in found.mark
     assert vault.open_bank(found.sealed) == bank
     with pytest.raises(Unreadable):
         Vault("another").open_bank(found.sealed)
-    for wrong in (Bank("x", "2045", "12345678", "A", "B"), Bank("x", "204512", "1234567a", "A", "B")):
+    for wrong in (BankAccount("x", "2045", "12345678", "A", "B"), BankAccount("x", "204512", "1234567a", "A", "B")):
         with pytest.raises(Refused, match=Refusal.BANK_NUMBERS.value):
             services.enter_bank(award, wrong, vault, maya, now)
     with pytest.raises(Refused, match=Refusal.SECOND_PERSON.value):
-        services.enter_bank(award, Bank("x", "204512", "12345678", "Maya ", "maya"), vault, maya, now)
+        services.enter_bank(award, BankAccount("x", "204512", "12345678", "Maya ", "maya"), vault, maya, now)
     assert queries.same_account(award.id + 1, vault.mark(bank)) == ["Bench group"]
 
 
@@ -209,13 +191,12 @@ def test_when_a_project_falls_the_next_on_the_reserve_list_gets_its_money(world:
     assert services.decline_offer(award, world.actor("maya"), now) == 300_00
     (fountain,) = queries.next_reserves(round.id, world.fund().id)
     assert fountain.title == "A fountain"
-    made = services.make_award(round, world.fund(), fountain, Terms("Water group", 1), None, now)
+    made = services.make_award(round, world.fund(), fountain, AwardTerms("Water group", 1), None, now)
     assert held(made, AccountKind.AWARD) == 900_00
     balanced(world.fund())
 
 
 def test_less_than_was_asked_for_needs_the_groups_yes(world: World, context: object) -> None:
-    world.finished_round()
     with pytest.raises(Refused, match=Refusal.MORE_THAN_ASKED.value):
         world.award(amount=300_01)
     award = world.award(amount=250_01)

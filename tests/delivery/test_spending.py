@@ -1,29 +1,18 @@
 """Receipts: shown once, counted to the penny, and what is left handed back by two."""
 
-import io
-
 import pytest
-from PIL import Image
 
 from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.delivery import queries, services
-from pb_app.delivery.terms import Receipt, Refusal, SpendState
+from pb_app.delivery.terms import Refusal, SpendState
 from pb_app.funds import services as fund_services
 from pb_app.funds.terms import AccountKind, RequestState
-from tests.delivery.test_services import held, running
-from tests.funds.test_ledger import balanced
+from tests.delivery.awards import bought, held, photo, running
+from tests.funds.balance import balanced
 from tests.world import World
 
-
-def photo(colour: str = "white", size: int = 60) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (size, size), colour).save(out, "PNG")
-    return out.getvalue()
-
-
-def bought(amount: int, **more: object) -> Receipt:
-    return Receipt("Timber yard", "Wood", amount, clock.now().date(), **{"line": 1, **more})  # type: ignore[arg-type]
+pytestmark = pytest.mark.usefixtures("finished_round")
 
 
 def test_a_receipt_is_shown_once_and_counted_to_the_penny(world: World, context: object) -> None:

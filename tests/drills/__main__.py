@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.databases import DurableServer
 from tests.drills import drills
+from tests.postgres import DurableServer
 
 FULL = {"races": 1000, "closings": 20, "kills": 50, "cuts": 20, "postgres-kills": 10}
 

@@ -13,7 +13,9 @@ from pathlib import Path
 from pb_app import clock
 from pb_app.db import db
 from pb_app.rounds import queries as rounds
-from pb_app.voting import opening
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ChainEventKind
 from tests.drills.harness import Ground, crowd, ground, missing
 
@@ -85,7 +87,7 @@ def closings(folder: Path, url: str | None, count: int, voters: int = 600) -> Fi
 
 def _shut(here: Ground, round_id: int) -> None:
     with here.app.app_context():
-        opening.close(rounds.by_id(round_id), here.app.extensions["key_files"], clock.now())
+        opening_services.close(rounds.by_id(round_id), KEY_FILES.value(here.app), clock.now())
         db.session.commit()
 
 

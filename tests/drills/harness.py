@@ -28,7 +28,10 @@ from pb_app.factory import create_app
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import services as round_services
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
-from pb_app.voting import register, replay
+from pb_app.voting.opening import verification
+from pb_app.voting.opening.replay import ReplayState
+from pb_app.voting.register import services as register_services
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import Source
 from tests.databases import migrated
 from tests.world import DAY, World
@@ -79,7 +82,7 @@ class Ground:
 
     @property
     def world(self) -> World:
-        return World("riverside", self.app.extensions["key_files"])
+        return World("riverside", KEY_FILES.value(self.app))
 
     def round(self, slug: str, projects: int = 3, closes_in: float | None = None) -> int:
         """A round that is being voted on; returns its id."""
@@ -102,14 +105,14 @@ class Ground:
     def voters(self, round_id: int, count: int, projects: int = 3) -> list[Ticket]:
         """People on the roll, each with a ballot ready on the page that looks it over."""
         with self.app.app_context():
-            ids = [register.add(round_id, Source.CODE, None).voter_id for _ in range(count)]
+            ids = [register_services.add(round_id, Source.CODE, None).voter_id for _ in range(count)]
             db.session.commit()
         return [self.ticket(round_id, voter_id, n % projects + 1) for n, voter_id in enumerate(ids)]
 
     def ticket(self, round_id: int, voter_id: int, choice: int) -> Ticket:
         with self.app.test_request_context():
             session[f"voter{round_id}"] = [voter_id, "online"]
-            session[f"basket{round_id}"] = f"{choice}:1"
+            session[f"draft-ballot{round_id}"] = f"{choice}:1"
             token = generate_csrf()
             interface = self.app.session_interface
             cookie = interface.get_signing_serializer(self.app).dumps(dict(session))  # type: ignore[attr-defined]
@@ -154,11 +157,11 @@ class Ground:
         found = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children").read_text()
         return [int(pid) for pid in found.split()]
 
-    def state(self, round_id: int) -> tuple[replay.ReplayState, list[str]]:
+    def state(self, round_id: int) -> tuple[ReplayState, list[str]]:
         """What the chain tells of, and everything that does not fit."""
         with self.app.app_context():
-            wrong = [str(misfit) for misfit in replay.misfits_of_box(round_id)]
-            state = replay.replay(round_id)
+            state = verification.replay(round_id)
+            wrong = [str(discrepancy) for discrepancy in verification.discrepancies_of_box(state)]
             db.session.rollback()
         return state, wrong
 
@@ -243,6 +246,6 @@ def crowd(
     return ledger
 
 
-def missing(ledger: Ledger, state: replay.ReplayState) -> list[str]:
+def missing(ledger: Ledger, state: ReplayState) -> list[str]:
     """Receipts that were given out and are not in the box."""
     return [told[-1] for told in ledger.told.values() if told[-1] not in state.live]

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import WANTED, DurableServer
+from tests.databases import WANTED
 from tests.drills import drills
+from tests.postgres import DurableServer
+
+pytestmark = [pytest.mark.dialect, pytest.mark.first(20)]
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.finance import queries, rules, services
-from pb_app.finance.terms import Candidate, LineState, LineTarget, Refusal, StatementLine
+from pb_app.finance.terms import LineState, LineTarget, MatchCandidate, Refusal, StatementLine
 from pb_app.funds import queries as funds
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -65,14 +65,14 @@ def test_any_file_is_read_or_refused(content: bytes) -> None:
 def test_the_right_payment_is_guessed_first() -> None:
     day = date(2026, 4, 2)
     payments = [
-        Candidate(LineTarget.PAYMENT, n, 150_00, day, name) for n, name in ((1, "Bench group"), (2, "Lamp group"))
+        MatchCandidate(LineTarget.PAYMENT, n, 150_00, day, name) for n, name in ((1, "Bench group"), (2, "Lamp group"))
     ]
     line = StatementLine(day, -150_00, "FASTER PAYMENT LAMP GRP", "x")
     assert [one.id for one in rules.suggest(line, payments)] == [2, 1]
     line = StatementLine(day, -150_00, "FASTER PAYMENT POT000001", "x")
     assert rules.suggest(line, payments)[0].id == 1
     assert rules.suggest(StatementLine(day, -150_01, "POT000001", "x"), payments) == []
-    arrival = Candidate(LineTarget.ARRIVAL, 7, 100_00, None, "Council 2026")
+    arrival = MatchCandidate(LineTarget.ARRIVAL, 7, 100_00, None, "Council 2026")
     assert rules.suggest(StatementLine(day, 60_00, "COUNCIL", "x"), [arrival]) == [arrival]
     assert rules.suggest(StatementLine(day, 100_01, "COUNCIL", "x"), [arrival]) == []
 

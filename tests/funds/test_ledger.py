@@ -15,27 +15,15 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.funds import queries, services
-from pb_app.funds.models import Fund, LedgerAccount
+from pb_app.funds.models import LedgerAccount
 from pb_app.funds.terms import AccountKind, CommitmentDraft, Refusal, RequestKind, Rollover, TransferDraft, TransferKind
+from tests.funds.balance import balanced, held
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
 
 
 def entry(amount: int, reference: str, **more: Any) -> TransferDraft:
     return TransferDraft(TransferKind.ALLOTTED, amount, reference, "A test", **more)
-
-
-def held(fund: Fund) -> dict[tuple[str, str], int]:
-    return {(row.kind.value, row.name): int(row.held) for row in queries.balances(fund.id)}
-
-
-def balanced(fund: Fund) -> None:
-    """What must be so after anything."""
-    assert sum(held(fund).values()) == 0
-    assert queries.misfits(fund.id) == []
-    assert [row.n for row in queries.every_line(fund.id, 3)] == list(range(1, queries.last_line(fund.id) + 1))
-    for one in queries.accounts(fund.id, *AccountKind):
-        assert one.kind is AccountKind.FUNDER or one.received >= one.given
 
 
 MOVES = st.lists(
@@ -62,7 +50,7 @@ def test_whatever_happens_the_book_balances(world: World, context: object, moves
         before, lines = held(fund), queries.last_line(fund.id)
         try:
             if what == "move" and giver != receiver:
-                services.move(fund, accounts[giver], accounts[receiver], entry(amount, f"m{n}"), admin, now)
+                services.post_transfer(fund, accounts[giver], accounts[receiver], entry(amount, f"m{n}"), admin, now)
             elif what == "ask":
                 asked.append(services.ask_move(fund, accounts[giver], accounts[receiver], amount, "Why", admin, now))
             elif what == "back" and lines:
@@ -96,7 +84,7 @@ def test_several_writers_at_once_never_spend_a_pound_twice(app: Flask, world: Wo
                 try:
                     giver, receiver = (db.session.get_one(LedgerAccount, id) for id in (pool_id, ids[n]))
                     fund = queries.by_id(fund_id)
-                    services.move(fund, giver, receiver, entry(7_000_00, f"w{n}-{turn}"), None, clock.now())
+                    services.post_transfer(fund, giver, receiver, entry(7_000_00, f"w{n}-{turn}"), None, clock.now())
                     db.session.commit()
                     outcome.append(True)
                 except Refused:

@@ -19,7 +19,7 @@ from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
 from pb_app.board.models import Board, Review
 from pb_app.board.terms import AgendaPoint, ClaimKind, ConsentParty, ContinuationView, MeetingStatus, NoteKind
-from pb_app.comments import services as talking
+from pb_app.comments import services as comment_services
 from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
@@ -33,8 +33,9 @@ from pb_app.places import services as places
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Way
-from tests.conftest import make_app
+from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rule, Rulebook
+from pb_app.voting.slots import KEY_FILES
+from tests.shared_app import make_app
 from tests.world import World
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -66,7 +67,7 @@ class Site:
 
     def __init__(self, app: Flask, address: str) -> None:
         self.app, self.address = app, address
-        self.world = World("riverside", app.extensions["key_files"])
+        self.world = World("riverside", KEY_FILES.value(app))
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +101,7 @@ def _furnish(world: World) -> None:
     world.proposal(checking, "A swing", 200, accept=False)
     spend = Rulebook(ballot=BallotKind.SPEND, most=None, rule=Rule.GREEDY, step=0)
     others = {
-        "scores": Rulebook(ballot=BallotKind.SCORES, most=None, least=2, ways=tuple(Way), hall=True),
+        "scores": Rulebook(ballot=BallotKind.SCORES, most=None, least=2, ways=tuple(IdentityMethod), hall=True),
         "points": Rulebook(ballot=BallotKind.POINTS, most=None),
         "ranked": Rulebook(ballot=BallotKind.RANKED, most=3),
     }
@@ -137,7 +138,7 @@ def _board(world: World, finished: Round) -> None:
     boards.send_agenda(board, meeting, "A test", None, now)
     boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
     _around(world, board, board_queries.review(board.place_id, 1), now)
-    talking.say(bench, "I would use this.", world.actor("george"), now)
+    comment_services.say(bench, "I would use this.", world.actor("george"), now)
 
 
 def _around(world: World, board: Board, review: Review | None, now: datetime) -> None:
@@ -156,7 +157,7 @@ def _around(world: World, board: Board, review: Review | None, now: datetime) ->
     boards.agree(case, review.award, ConsentParty.RESIDENTS, 1, "A member of the board", member, now)
     boards.agree(case, review.award, ConsentParty.PARTNER, 1, "NHS Trust", world.actor(Role.ADMINISTRATOR), now)
     boards.note(review, NoteKind.QUESTION, "Who has the key?")
-    boards.claim_cost(seat, boards.Cost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
+    boards.claim_cost(seat, boards.ClaimedCost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
     points = [AgendaPoint("Welcome", 10), AgendaPoint("The projects", 60, True)]
     boards.plan_meeting(board, now + timedelta(days=9), "Library, or by phone", None, now, points)
 

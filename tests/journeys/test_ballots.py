@@ -8,10 +8,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pb_app.db import db
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
-from pb_app.voting import box, register
+from pb_app.voting.box import queries as box
+from pb_app.voting.register import queries as register
 from pb_app.voting.services import EligibilityClaim, join_roll
 from tests.journeys.conftest import PHONE, Site
-from tests.journeys.looking import go, look
+from tests.journeys.inspection import go, look
 from tests.journeys.test_journeys import sign_in
 
 
@@ -65,7 +66,7 @@ def test_points_by_plus_and_minus(phone: BrowserContext, site: Site) -> None:
     page.locator(".cp-stepper button:first-child").nth(1).click()
     expect(page.locator("[data-status]")).to_have_text("0 points left")
     look(page)
-    page.locator(".cp-basket button").click()
+    page.locator(".cp-ballot-bar button").click()
     expect(page.locator("main")).to_contain_text("7 points")
 
 
@@ -76,7 +77,7 @@ def test_scores_by_keyboard(phone: BrowserContext, site: Site) -> None:
         for _ in range(4):
             page.keyboard.press("ArrowRight")
         expect(page.locator(f"#score-{number}-4")).to_be_checked()
-    page.locator(".cp-basket button").focus()
+    page.locator(".cp-ballot-bar button").focus()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("4 out of 5")
     page.locator("main form button").first.focus()
@@ -95,7 +96,7 @@ def test_a_ballot_waits_for_the_connection_and_is_sent_once(phone: BrowserContex
     page.reload()
     expect(page.locator("h1")).to_contain_text("Your ballot")
     page.locator("#choice-1").check()
-    page.locator(".cp-basket button").click()
+    page.locator(".cp-ballot-bar button").click()
     expect(page.locator("[data-waiting]")).to_contain_text("your ballot is not cast yet")
     page.locator("[data-send]").click()
     expect(page.locator("[data-waiting-text]")).to_contain_text("is sent once")
@@ -112,7 +113,7 @@ def test_three_tabs_a_double_click_back_and_reload_are_one_ballot(phone: Browser
     before = in_box(site, "voting")
     page = voter(phone, site, "tabs", "voting")
     page.locator("#choice-2").check()
-    page.locator(".cp-basket button").click()
+    page.locator(".cp-ballot-bar button").click()
     tabs = [page, phone.new_page(), phone.new_page()]
     for tab in tabs[1:]:
         go(tab, "/voting/riverside/voting/review")

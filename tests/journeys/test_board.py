@@ -8,10 +8,10 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
-from pb_app.board.terms import MeetingStatus, Method, Verdict
+from pb_app.board.terms import DecisionMethod, MeetingStatus, Verdict
 from pb_app.db import db
 from tests.journeys.conftest import DESKTOP, Site
-from tests.journeys.looking import fits, go, look
+from tests.journeys.inspection import fits, go, look
 from tests.journeys.test_every_page import sign_in_as
 from tests.world import email
 
@@ -84,7 +84,7 @@ def test_an_evening_of_the_board(page: Page, site: Site, browser: Browser) -> No
 
 
 def test_a_secret_ranked_vote_on_a_phone(page: Page, site: Site) -> None:
-    path = convened(site, boards.ReviewBrief(method=Method.RANKED, secret=True))
+    path = convened(site, boards.ReviewBrief(method=DecisionMethod.RANKED, secret=True))
     sign_in_as(page, site, email(Role.BOARD_MEMBER))
     go(page, path)
     page.locator("form[action$='/there/in-the-room'] button").click()
@@ -110,7 +110,7 @@ def test_a_user_of_the_service_answers_the_survey(page: Page, site: Site) -> Non
         now, review = clock.now(), board_queries.review(site.world.home().id, int(path.split("/")[-2]))
         assert review is not None
         survey = boards.open_survey(review, now.date(), "Is it warm?", site.world.actor(Role.BOARD_SECRETARY), now)
-        address = f"/board/riverside/heard/{survey.token}"
+        address = f"/board/riverside/surveys/{survey.token}"
         db.session.commit()
     go(page, address)
     look(page)
@@ -123,4 +123,4 @@ def test_a_user_of_the_service_answers_the_survey(page: Page, site: Site) -> Non
     expect(page.locator("main form")).to_have_count(0)
     fits(page)
     with site.app.app_context():
-        assert [one.good for one in board_queries.heard(int(path.split("/")[-2]))] == ["Tea is free."]
+        assert [one.good for one in board_queries.survey_answers(int(path.split("/")[-2]))] == ["Tea is free."]

@@ -2,14 +2,15 @@
 
 import uuid
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
-from tests.delivery.test_spending import photo
+from tests.delivery.awards import photo
 from tests.journeys.conftest import DESKTOP, Site
-from tests.journeys.looking import fits, go, look
+from tests.journeys.inspection import fits, go, look
 from tests.journeys.test_every_page import sign_in_as
 from tests.journeys.test_journeys import press, sign_in
 from tests.world import email
@@ -60,6 +61,7 @@ def agree(site: Site, path: str, page: Page, who: str, second: str = "") -> None
     press(page)
 
 
+@pytest.mark.first(15)
 def test_a_group_agrees_is_paid_and_shows_what_it_bought(
     page: Page, site: Site, context: BrowserContext, browser: Browser
 ) -> None:

@@ -10,7 +10,7 @@ from pb_app.db import db
 from pb_app.people import queries as people
 from pb_app.rounds.terms import PhaseKind
 from tests.journeys.conftest import PHONE, Site
-from tests.journeys.looking import go
+from tests.journeys.inspection import go
 from tests.load.crowd import fill
 from tests.world import email
 

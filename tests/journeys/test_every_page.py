@@ -1,13 +1,11 @@
 """axe (WCAG 2.2 AA) and reflow on every page of the path, on a phone, in three languages, and on a desktop."""
 
-import pyotp
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tests.journeys.acting import sign_in_as
 from tests.journeys.conftest import DESKTOP, PHONE, Site
-from tests.journeys.looking import go, look, look_at_all
-from tests.visitor import Visitor
-from tests.world import PASSWORD, TOTP_KEY
+from tests.journeys.inspection import look, look_at_all
 
 OPEN = (
     "/places/riverside/",
@@ -42,7 +40,7 @@ OPEN = (
     "/voting/riverside/voting/",
     "/voting/riverside/spending/",
     "/voting/riverside/finished/",
-    "/voting/riverside/finished/board",
+    "/voting/riverside/finished/bulletin",
     "/voting/riverside/scores/",
     "/voting/riverside/points/",
     "/voting/riverside/ranked/",
@@ -120,16 +118,7 @@ STAFF = (
 )
 
 
-def sign_in_as(page: Page, site: Site, address: str) -> None:
-    """By password and code."""
-    Visitor(site.app).forget_tries(address)
-    go(page, "/people/staff")
-    page.locator("#email").fill(address)
-    page.locator("#password").fill(PASSWORD)
-    page.locator("#code").fill(pyotp.TOTP(TOTP_KEY).now())
-    page.locator("main form button").click()
-
-
+@pytest.mark.first(30)
 @pytest.mark.parametrize("locale", ["en-GB", "cy", "ar"])
 def test_open_pages_on_a_phone(browser: Browser, site: Site, locale: str) -> None:
     context = browser.new_context(viewport=PHONE, base_url=site.address, locale=locale)  # type: ignore[arg-type]
@@ -138,6 +127,7 @@ def test_open_pages_on_a_phone(browser: Browser, site: Site, locale: str) -> Non
     context.close()
 
 
+@pytest.mark.first(20)
 @pytest.mark.parametrize(("size", "locale"), [(PHONE, "ar"), (DESKTOP, "en-GB")])
 def test_staff_pages(browser: Browser, site: Site, size: dict[str, int], locale: str) -> None:
     context = browser.new_context(viewport=size, base_url=site.address, locale=locale)  # type: ignore[arg-type]
@@ -153,6 +143,7 @@ def test_staff_pages(browser: Browser, site: Site, size: dict[str, int], locale:
     context.close()
 
 
+@pytest.mark.first(15)
 @pytest.mark.parametrize("colours", [{"forced_colors": "active"}, {"color_scheme": "dark"}], ids=["forced", "dark"])
 def test_large_text_and_other_colours(browser: Browser, site: Site, colours: dict[str, str]) -> None:
     """A 320 px screen is a desktop at 400 %: nothing scrolls sideways, whatever colours the reader's system wants."""
@@ -192,6 +183,7 @@ PEOPLE = {
 }
 
 
+@pytest.mark.first(10)
 @pytest.mark.parametrize("role", PEOPLE)
 def test_what_each_role_sees(browser: Browser, site: Site, role: str) -> None:
     """The pages that only one role gets to see in full, on a phone in Arabic."""

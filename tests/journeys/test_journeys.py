@@ -5,28 +5,10 @@ Fields and buttons are found by their place in the page, not by words, so that o
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.journeys.acting import press, sign_in
 from tests.journeys.conftest import DESKTOP, Site
-from tests.journeys.looking import go, look
-from tests.visitor import last_link
+from tests.journeys.inspection import go, look
 from tests.world import PASSWORD, TOTP_KEY
-
-
-def press(page: Page) -> None:
-    """The main button of the page's main form; the page it leads to is looked at (once: in English)."""
-    page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()
-    if page.locator("html").get_attribute("lang") == "en":
-        look(page)
-
-
-def sign_in(page: Page, site: Site, address: str) -> None:
-    page.locator("#email").fill(address)
-    press(page)
-    go(page, last_link(site.app, address))
-    press(page)
-    if "/people/name" in page.url:
-        page.locator("#name").fill("Kim")
-        press(page)
 
 
 def answer_the_fund(page: Page) -> None:
@@ -80,7 +62,7 @@ def test_vote(page: Page, site: Site, context: BrowserContext) -> None:
     go(page, "/voting/riverside/voting/")
     page.locator("#choice-1").check()
     page.locator("#choice-2").check()
-    page.locator(".cp-basket button").click()
+    page.locator(".cp-ballot-bar button").click()
     page.wait_for_url("**/review")
     expect(page.locator("main")).to_contain_text("A bench")
     page.locator("main .govuk-button").first.click()
@@ -95,7 +77,7 @@ def test_vote(page: Page, site: Site, context: BrowserContext) -> None:
     assert len(receipt.replace("-", "")) == 16
     go(page, "/voting/riverside/voting/")
     page.locator("#choice-3").check()
-    page.locator(".cp-basket button").click()
+    page.locator(".cp-ballot-bar button").click()
     page.wait_for_url("**/review")
     page.locator("form[data-cast] button").click()
     page.wait_for_url("**/receipt")

@@ -1,11 +1,9 @@
 """The number of database queries does not grow with proposals, comments or ballots."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from pb_app import clock
 from pb_app.db import db
@@ -14,6 +12,7 @@ from pb_app.people import queries as people
 from pb_app.rounds.terms import PhaseKind
 from tests.benchmarks.book import fill as fill_book
 from tests.load.crowd import fill
+from tests.load.statements import counted
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -30,7 +29,7 @@ PAGES = {
     "/proposals/riverside/{round}/feed.atom": 16,
     "/proposals/riverside/{round}/texts": 16,
     "/proposals/riverside/{round}/1/": 36,
-    "/proposals/riverside/{round}/1/together": 16,
+    "/proposals/riverside/{round}/1/collaboration": 16,
     "/comments/riverside/{round}/1/": 16,
     "/voting/riverside/{round}/": 16,
     "/proposals/riverside/{round}/?q=idea&category=green": 16,
@@ -42,21 +41,6 @@ BOOK = {
     "/funds/riverside/{fund}/accounts/{account}": 10,
     "/finance/riverside/{fund}/years": 12,
 }
-
-
-@contextmanager
-def counted(app: Flask) -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if not statement.startswith(("BEGIN", "PRAGMA", "SET")):
-            statements.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from pb_app.db import Base, db
-from pb_app.voting import box
+from pb_app.voting.box import queries as box
 from tests.open_data.files import APPROVAL, CUMULATIVE, ORDINAL, election
 from tests.world import World
 

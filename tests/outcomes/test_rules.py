@@ -47,7 +47,7 @@ def test_a_larger_award_is_never_asked_less(amount: int, bounds: list[int]) -> N
 def test_the_weights_are_the_residents_own() -> None:
     shares = rules.weights({"green": 300, "older": 100})
     assert shares == {"green": Fraction(3, 4), "older": Fraction(1, 4)}
-    found = rules.worth(rules.ProjectReach("green", 2_000_00, 40), shares)
+    found = rules.value_working(rules.ProjectReach("green", 2_000_00, 40), shares)
     assert (found.per_person, found.weighted) == (Fraction(50_00), Fraction(20) * Fraction(3, 4))
-    assert rules.worth(rules.ProjectReach("green", 2_000_00, 0), shares).weighted is None
+    assert rules.value_working(rules.ProjectReach("green", 2_000_00, 0), shares).weighted is None
     assert rules.weights({}) == {} and rules.weights({"green": 0}) == {"green": 0}

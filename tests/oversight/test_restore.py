@@ -6,10 +6,12 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.db import db
-from pb_app.voting import bulletin_board, casting, register
+from pb_app.voting import casting
+from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Source, Voter
-from tests.conftest import make_app
-from tests.scrutiny.test_tampering import lines, run_vote, wrong
+from tests.oversight.votes import lines, run_vote, wrong
+from tests.shared_app import make_app
 from tests.world import World
 
 
@@ -26,15 +28,19 @@ def test_a_restored_backup_fits_and_an_old_one_shows(app: Flask, world: World, t
         round = world.find_round()
         for _ in range(3):
             casting.cast(
-                round, Voter(register.add(round.id, Source.CODE, None).voter_id), {1: 1}, world.files, clock.now
+                round,
+                Voter(register_services.add(round.id, Source.CODE, None).voter_id),
+                {1: 1},
+                world.files,
+                clock.now,
             )
-        bulletin_board.publish(round.id, world.files, clock.now())
+        bulletin_services.publish(round.id, world.files, clock.now())
         db.session.commit()
         later = lines(round)
         assert wrong(world, round, later) == []
         db.session.remove()
         db.engine.dispose()
-    restored = make_app(f"sqlite:///{copy}", tmp_path)
+    restored = make_app(f"sqlite:///{copy}", app.config["INSTANCE_FOLDER"])
     with restored.app_context():
         round = world.find_round()
         assert wrong(world, round, later[:-1]) == []

@@ -1,7 +1,6 @@
 """Thirty ways to tamper with a vote behind everybody's back, each found and named; and no false alarm."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,45 +9,23 @@ from nacl.signing import SigningKey
 from sqlalchemy import text
 
 from pb_app import clock
-from pb_app.access import Role
 from pb_app.db import db
-from pb_app.oversight import verify
-from pb_app.polling import services as polling
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Rulebook, Way
-from pb_app.voting import box, bulletin_board, casting, chain, credentials, opening
-from pb_app.voting.sealing import Keys, seal, tracker_of
-from pb_app.voting.terms import ChainEventKind, Voter
-from tests.conftest import make_app
+from pb_app.voting.box import services as box_services
+from pb_app.voting.box.models import Envelope
+from pb_app.voting.box.sealing import seal, tracker_of
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.chain import queries as chain
+from pb_app.voting.chain import services as chain_services
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys.key_files import Keys
+from pb_app.voting.terms import ChainEventKind
+from tests.oversight.votes import lines, run_vote, wrong
+from tests.shared_app import make_app
 from tests.world import World
 
 GUARDED = ("vote_event", "vote_batch", "opened", "rulebook_version", "count", "count_line", "audit_event")
-
-
-def run_vote(world: World, counted: bool) -> Round:
-    """Twelve ballots online, one changed, one voided, one paper; and if wanted opened and counted."""
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(Way.EMAIL, Way.PAPER)))
-    for title, pounds in (("A bench", 300), ("A lamp", 500), ("A fountain", 900)):
-        world.proposal(made, title, pounds)
-    world.vote(made, *[(1,), (2,), (1, 2), (3,)] * 3)
-    bulletin_board.publish(made.id, world.files, clock.now())
-    first = credentials.voter_of_account(made.id, world.voter("voter0"))
-    second = credentials.voter_of_account(made.id, world.voter("voter1"))
-    third = credentials.voter_of_account(made.id, world.voter("voter2"))
-    assert first and second and third
-    casting.cast(made, Voter(first), {3: 1}, world.files, clock.now)
-    opening.void(made, [second], "Cast by somebody else.", world.files)
-    polling.print_papers(made, 5, "hall", world.actor(Role.ADMINISTRATOR), clock.now())
-    polling.came_on_paper(made, third, world.files, clock.now())
-    for role in (Role.HELPER, Role.ADMINISTRATOR):
-        polling.enter(made, 1, {2: 1}, world.files, world.actor(role), clock.now())
-    if counted:
-        from pb_app.results import services as counting
-
-        later = clock.now() + timedelta(days=20)
-        counting.count(made, world.files, None, later)
-    db.session.flush()
-    return made
 
 
 def unguard() -> None:
@@ -74,18 +51,18 @@ def sql(*commands: str) -> Callable[[World, Round], None]:
 
 def stuff(world: World, round: Round) -> None:
     """An envelope of somebody who never came, well sealed."""
-    key = box.key(round.id)
+    key = key_queries.key(round.id)
     assert key is not None
     content = seal({1: 1}, key.public_key, key.pad)
-    box.drop(round.id, "f" * 64, content, tracker_of(content))
+    box_services.drop(round.id, "f" * 64, content, tracker_of(content))
 
 
 def swap_content(world: World, round: Round) -> None:
     """Another ballot under the same tracker."""
-    key = box.key(round.id)
+    key = key_queries.key(round.id)
     assert key is not None
     content = seal({2: 1}, key.public_key, key.pad)
-    row = db.session.query(box.Envelope).filter_by(round_id=round.id, void_reason=None).first()
+    row = db.session.query(Envelope).filter_by(round_id=round.id, void_reason=None).first()
     row.sealed = content
     db.session.flush()
 
@@ -93,7 +70,7 @@ def swap_content(world: World, round: Round) -> None:
 def swap_whole(world: World, round: Round) -> None:
     """Another ballot with its own tracker."""
     swap_content(world, round)
-    for row in db.session.query(box.Envelope).filter_by(round_id=round.id):
+    for row in db.session.query(Envelope).filter_by(round_id=round.id):
         row.tracker = tracker_of(row.sealed)
     db.session.flush()
 
@@ -101,9 +78,9 @@ def swap_whole(world: World, round: Round) -> None:
 def forge_event(world: World, round: Round) -> None:
     """A fact at the end, with a right hash, and the envelope to it: only the register and the board can tell."""
     stuff(world, round)
-    found = db.session.get(box.Envelope, (round.id, "f" * 64))
+    found = db.session.get(Envelope, (round.id, "f" * 64))
     assert found is not None
-    chain.add(round.id, ChainEventKind.CAST, {"tracker": found.tracker, "replaces": None})
+    chain_services.add(round.id, ChainEventKind.CAST, {"tracker": found.tracker, "replaces": None})
 
 
 def rehash(world: World, round: Round) -> None:
@@ -116,11 +93,11 @@ def rehash(world: World, round: Round) -> None:
 def rewrite(round: Round, rows: list[tuple[ChainEventKind, dict[str, Any]]]) -> None:
     db.session.execute(text(f"DELETE FROM vote_event WHERE round_id = {round.id}"))
     for kind, body in rows:
-        chain.add(round.id, kind, body)
+        chain_services.add(round.id, kind, body)
 
 
 def other_key(world: World, round: Round) -> None:
-    key = box.key(round.id)
+    key = key_queries.key(round.id)
     assert key is not None
     key.public_key = Keys.new().public
     db.session.flush()
@@ -128,8 +105,8 @@ def other_key(world: World, round: Round) -> None:
 
 def sign_anew(world: World, round: Round) -> None:
     """A batch signed with another key."""
-    first, signer = bulletin_board.batches(round.id)[0], SigningKey.generate()
-    said = bulletin_board.line(first).rpartition(" ")[0]
+    first, signer = bulletin.batches(round.id)[0], SigningKey.generate()
+    said = bulletin.line(first).rpartition(" ")[0]
     forged = signer.sign(said.encode()).signature.hex()
     sql(f"UPDATE vote_batch SET signature = '{forged}' WHERE n = 1")(world, round)
 
@@ -193,16 +170,6 @@ AFTER: dict[str, Callable[[World, Round], None]] = {
 }
 
 
-def wrong(world: World, round: Round, anchors: list[str]) -> list[str]:
-    db.session.expire_all()
-    key = world.files.signing_key().verify_key
-    return [str(misfit) for misfit in verify.misfits(round, key, anchors)]
-
-
-def lines(round: Round) -> list[str]:
-    return [bulletin_board.line(batch) for batch in bulletin_board.batches(round.id)]
-
-
 @pytest.fixture(scope="module")
 def votes(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[bool, tuple[Flask, World]]]:
     """Two finished votes, closed and counted or not; each test takes back what it does to them."""
@@ -254,7 +221,7 @@ def test_rewriting_everything_with_all_keys_is_found_by_who_kept_the_lines(world
     rewrite(round, rows)
     mark = "SELECT min(voter_id) FROM roll_mark WHERE channel = 'online'"
     sql(f"DELETE FROM roll_mark WHERE voter_id = ({mark})")(world, round)
-    bulletin_board.publish(round.id, world.files, clock.now())
+    bulletin_services.publish(round.id, world.files, clock.now())
     assert wrong(world, round, []) == [], "without the lines that somebody kept nothing shows"
     assert wrong(world, round, anchors)[0].startswith("vote_batch 1")
 

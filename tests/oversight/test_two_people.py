@@ -12,7 +12,14 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.oversight import commands, rules, services
 from pb_app.rounds.terms import PhaseKind, Rulebook
-from pb_app.voting import bulletin_board, casting, chain, fraud_signals, opening, register
+from pb_app.voting import casting
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.chain import queries as chain
+from pb_app.voting.fraud_signals import rules as fraud_rules
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ChainEventKind, Source, Voter
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
@@ -33,7 +40,7 @@ def harvest(app: Flask, world: World, people: int) -> None:
         made = world.round(PhaseKind.VOTING)
         world.proposal(made, "A bench")
         for n in range(people + 3):
-            voter = Voter(register.add(made.id, Source.CODE, None).voter_id)
+            voter = Voter(register_services.add(made.id, Source.CODE, None).voter_id)
             ready = casting.booth(made)
             block = "one network" if n < people else f"network {n}"
             casting.put_in(ready, voter, casting.prepare(ready, voter, {1: 1}, world.files), NOW, block)
@@ -49,10 +56,12 @@ def test_a_harvest_is_seen_voided_by_two_and_told_to_everybody(app: Flask, world
     ines.submit("Ask a second person", reason="Thirty from one flat.").sees("a second person has to agree")
     ines.sees("Thirty from one flat.").misses("I agree")
     noor.get(f"{AT}/").sees("Thirty from one flat.").submit("I agree", answer="yes").sees("Done.")
-    visit().get("/voting/riverside/streets/board").sees("30 ballots were taken out unopened", "Thirty from one flat.")
+    visit().get("/voting/riverside/streets/bulletin").sees(
+        "30 ballots were taken out unopened", "Thirty from one flat."
+    )
     with app.app_context():
         found = world.find_round()
-        assert opening.open_box(found, world.files, None, NOW() + 20 * DAY) == 3
+        assert opening_services.open_box(found, opening.box_state(found), world.files, None, NOW() + 20 * DAY) == 3
         assert "voting:looked" in str(db.session.connection().exec_driver_sql("SELECT kind FROM audit_event").all())
 
 
@@ -80,7 +89,7 @@ def test_a_longer_vote_needs_two_and_a_reason_and_moves_what_follows(app: Flask,
     local = later.strftime("%Y-%m-%dT%H:%M")
     ines.submit("Ask a second person", closes=local, reason="The library had no power.")
     visit(email(Role.INSPECTOR)).get(f"{AT}/").submit("I agree", answer="yes")
-    visit().get("/voting/riverside/streets/board").sees("Voting was made longer", "The library had no power.")
+    visit().get("/voting/riverside/streets/bulletin").sees("Voting was made longer", "The library had no power.")
     with app.app_context():
         found = world.find_round()
         moved = opening.voting_window(found)
@@ -124,7 +133,7 @@ def test_the_whole_way_from_key_to_certificate(
         again.submit("Ask a second person", reason="All is in order.", sure="y")
         visit(email(Role.INSPECTOR)).get(f"{AT}/").submit("I agree", answer="yes").sees("The key was destroyed")
         assert not list(world.files.folder.glob("*.key"))
-        visit().get("/voting/riverside/streets/board").sees("The keys are destroyed")
+        visit().get("/voting/riverside/streets/bulletin").sees("The keys are destroyed")
 
 
 def test_the_clock_closes_writes_the_board_reminds_and_tells_observers(app: Flask, world: World) -> None:
@@ -151,19 +160,19 @@ def test_the_clock_closes_writes_the_board_reminds_and_tells_observers(app: Flas
             .all()[-2:]
         )
         assert [to for to, _ in rows] == ["watcher@example.org", email("maya")]
-        assert rows[0][1] == bulletin_board.line(bulletin_board.batches(world.find_round().id)[0])
+        assert rows[0][1] == bulletin.line(bulletin.batches(world.find_round().id)[0])
 
 
 def test_what_counts_as_a_sign() -> None:
     assert rules.skeleton("M.aya+vote2@Example.org") == rules.skeleton("maya77@example.org")
-    alike = rules.alike({n: f"ab.c+{n}@x.org" for n in range(5)} | {9: "other@x.org"})
+    alike = rules.similar_addresses({n: f"ab.c+{n}@x.org" for n in range(5)} | {9: "other@x.org"})
     assert alike == [("abc@x.org", [0, 1, 2, 3, 4])]
     assert rules.bursts([1, 2, 1, 40, 2]) == [3]
     assert rules.bursts([10, 12, 11]) == [] and rules.bursts([]) == []
 
 
 def test_a_network_block_is_kept_only_as_a_keyed_hash() -> None:
-    one, same = fraud_signals.block_of("s", "192.0.2.7"), fraud_signals.block_of("s", "192.0.2.200")
-    assert one == same != fraud_signals.block_of("s", "192.0.3.7") and "192" not in one
-    assert fraud_signals.block_of("s", "2001:db8::1") == fraud_signals.block_of("s", "2001:db8:0:5::9")
-    assert fraud_signals.block_of("s", None) == "" and fraud_signals.block_of("other", "192.0.2.7") != one
+    one, same = fraud_rules.block_of("s", "192.0.2.7"), fraud_rules.block_of("s", "192.0.2.200")
+    assert one == same != fraud_rules.block_of("s", "192.0.3.7") and "192" not in one
+    assert fraud_rules.block_of("s", "2001:db8::1") == fraud_rules.block_of("s", "2001:db8:0:5::9")
+    assert fraud_rules.block_of("s", None) == "" and fraud_rules.block_of("other", "192.0.2.7") != one

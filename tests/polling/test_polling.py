@@ -7,16 +7,19 @@ from flask import Flask
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.polling import queries
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook, Way
-from pb_app.voting import box, opening, register
+from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rulebook
+from pb_app.voting.box import queries as box
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
-from tests.codes.test_codes import letters_of
+from tests.enrolment.test_enrolment import letters_of
 from tests.visitor import Visitor
 from tests.world import World, email
 
 Visit = Callable[..., Visitor]
 AT, VOTE = "/polling/riverside/streets", "/voting/riverside/streets"
-EVERY = tuple(Way)
+EVERY = tuple(IdentityMethod)
 
 
 def open_vote(app: Flask, world: World, rulebook: Rulebook | None = None) -> None:
@@ -49,7 +52,12 @@ def test_a_paper_goes_into_the_box_when_two_readings_agree(app: Flask, world: Wo
     with app.app_context():
         found = world.find_round()
         assert not queries.entries(found.id, 1), "readings are forgotten"
-        assert opening.open_box(found, world.files, None, opening.voting_window(found).closes) == 1  # type: ignore[union-attr]
+        assert (
+            opening_services.open_box(
+                found, opening.box_state(found), world.files, None, opening.voting_window(found).closes
+            )
+            == 1
+        )  # type: ignore[union-attr]
 
 
 def test_readings_that_differ_wait_for_a_third_person_and_are_never_shown(

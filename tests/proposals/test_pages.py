@@ -11,6 +11,7 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.proposals import images
 from pb_app.rounds.terms import PhaseKind
+from tests.proposals.questions import answered
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -48,17 +49,6 @@ def written(visit: Visit) -> Visitor:
     )
     maya.submit("Save and continue").sees("question 9 of 9").submit("Save and continue")
     return answered(maya).sees("Check your answers", "£260", "North", "The bench group")
-
-
-def answered(maya: Visitor) -> Visitor:
-    """The fund's own questions, as far as they must be answered; the others are left empty."""
-    maya.sees("About the money").submit("Save and continue", group_kind="association")
-    maya.submit("Save and continue", group_name="The bench group")
-    maya.sees("How many people will it reach?").submit("Save and continue")
-    maya.submit("Save and continue", vulnerable="no").submit("Save and continue", uses_ground="no")
-    maya.submit("Save and continue", serves_food="no")
-    maya.submit("Save and continue", conflict_councillor="no", conflict_staff="no", conflict_supplier="no")
-    return maya.sees("A phone number we may call").submit("Save and continue")
 
 
 def test_a_resident_proposes_and_an_officer_accepts(ideas: World, visit: Visit) -> None:

@@ -3,22 +3,23 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pb_app.hashchain import canonical, digest
 from pb_app.proposals.rules import lists, maps, merges, readability, supports, versions
-from pb_app.proposals.terms import Order, Spot
+from pb_app.proposals.terms import ProposalOrder, Spot
 
 TEXT = st.text(alphabet=st.sampled_from("ab cd. \n-é’ع"), max_size=80)
 
 
 def test_long_sentences_and_hard_words_are_pointed_out_kindly() -> None:
     long = "We want to " + "really " * 30 + "help."
-    advice = readability.look(f"Hello there. {long} We will utilise the hall in order to commence.")
+    advice = readability.advise(f"Hello there. {long} We will utilise the hall in order to commence.")
     assert [one.words for one in advice.sentences] == [34]
     assert [one.word for one in advice.words] == ["utilise", "in order to", "commence"]
-    assert not readability.look("We meet on Fridays. There is soup.")
+    assert not readability.advise("We meet on Fridays. There is soup.")
 
 
 def test_hard_words_are_english_ones_only() -> None:
-    assert readability.look("utilise", "en") and not readability.look("utilise", "cy")
+    assert readability.advise("utilise", "en") and not readability.advise("utilise", "cy")
 
 
 def test_arabic_sentences_end_at_arabic_marks() -> None:
@@ -45,8 +46,8 @@ def test_neighbouring_changes_are_one() -> None:
 
 def test_a_hash_is_of_the_bytes_that_can_be_downloaded() -> None:
     body = {"title": "Ysgol – مدرسة", "cost": 5}
-    assert versions.canonical(body) == '{"cost":5,"title":"Ysgol – مدرسة"}'
-    assert versions.digest({"cost": 5, "title": "Ysgol – مدرسة"}) == versions.digest(body)
+    assert canonical(body) == '{"cost":5,"title":"Ysgol – مدرسة"}'
+    assert digest({"cost": 5, "title": "Ysgol – مدرسة"}) == digest(body)
 
 
 MAP = maps.ProposalMap(54_000_000, -1_300_000, 54_050_000, -1_200_000)
@@ -89,18 +90,18 @@ def test_inside_is_inside(lat: int, lon: int) -> None:
         assert not maps.inside(Spot(lat, lon), SQUARE)
 
 
-@given(st.lists(st.integers(1, 50), unique=True, max_size=30), st.sampled_from(Order), st.binary(max_size=4))
-def test_every_order_shows_everything_once(ids: list[int], order: Order, viewer: bytes) -> None:
+@given(st.lists(st.integers(1, 50), unique=True, max_size=30), st.sampled_from(ProposalOrder), st.binary(max_size=4))
+def test_every_order_shows_everything_once(ids: list[int], order: ProposalOrder, viewer: bytes) -> None:
     numbers = {id: id % 3 for id in ids}
     shown = lists.ordered(ids, order, b"seed", viewer, {id: str(id % 4) for id in ids}, numbers)
     assert sorted(shown) == sorted(ids)
     assert shown == lists.ordered(list(reversed(ids)), order, b"seed", viewer, {i: str(i % 4) for i in ids}, numbers)
-    if order not in (Order.CHANCE, Order.TURNS):
+    if order not in (ProposalOrder.CHANCE, ProposalOrder.TURNS):
         assert [numbers[id] for id in shown] == sorted(numbers.values())
 
 
 def test_equals_come_in_each_visitors_own_order() -> None:
-    orders = {tuple(lists.ordered(range(9), Order.NEWEST, b"s", bytes([n]), {}, {})) for n in range(8)}
+    orders = {tuple(lists.ordered(range(9), ProposalOrder.NEWEST, b"s", bytes([n]), {}, {})) for n in range(8)}
     assert len(orders) > 1
 
 

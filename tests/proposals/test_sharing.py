@@ -83,8 +83,8 @@ def test_least_seen_comes_first_once_views_are_written_down(app: Flask, street: 
     for number in (1, 1, 2, 3, 4, 5):
         reader.get(f"{AT}/{number}/")
     with app.app_context():
-        view_counter.write_down(force=True)
-        assert sorted(follows.seen(street.find_round().id).values()) == [1, 1, 1, 1, 2]
+        view_counter.flush(force=True)
+        assert sorted(follows.view_counts(street.find_round().id).values()) == [1, 1, 1, 1, 2]
     shown = order(reader, "least-seen")
     assert shown[0] == "5" and shown[-1] == "0"
 

@@ -20,7 +20,7 @@ from pb_app.ranking import (
 from pb_app.ranking.method_of_equal_shares.endowment_search import EndowmentSearch
 from pb_app.ranking.method_of_equal_shares.interval_search import find
 from pb_app.ranking.method_of_equal_shares.method import EqualSharesSetting
-from tests.ranking.test_equal_shares import elections, lot
+from tests.ranking.strategies import elections, lot
 
 
 def town(seed: int, voters: int, projects: int, budget: int, dear: int) -> Election:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from pb_app.ranking import Election, Limits, LotNeeded, Project, ResultReason, Ties, collapse, greedy
-from tests.ranking.test_equal_shares import elections, lot
+from tests.ranking.strategies import elections, lot
 
 
 def test_skips_what_does_not_fit_and_goes_on() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from pb_app.ranking import Election, LotNeeded, Project, ResultReason, Ties, collapse, phragmen
 from tests.ranking import oracle
-from tests.ranking.test_equal_shares import elections, lot
+from tests.ranking.strategies import elections, lot
 
 
 def test_everybody_saves_at_one_speed() -> None:

@@ -18,7 +18,7 @@ from pb_app.ranking import (
     greedy,
     phragmen,
 )
-from tests.ranking.test_equal_shares import elections, lot
+from tests.ranking.strategies import elections, lot
 
 Rule = Callable[[Election, Ties], Outcome]
 RULES: dict[str, Rule] = {

@@ -16,7 +16,7 @@ from pb_app.ranking.method_of_equal_shares.completion import Completion
 from pb_app.results import queries, rules, services
 from pb_app.results.terms import Refusal, ResultStatus
 from pb_app.rounds import services as rounds
-from pb_app.rounds.terms import PhaseKind, PotsLeftover, Rule, Rulebook, Stop
+from pb_app.rounds.terms import PhaseKind, PotsLeftover, Rule, Rulebook, StopRule
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -188,7 +188,7 @@ def test_what_pots_leave_is_shared_out_once_more_if_the_rulebook_says_so(world: 
 @pytest.mark.parametrize("rule", list(Rule))
 def test_every_rule_can_be_the_rule_of_a_round(app: Flask, world: World, visit: Visit, rule: Rule) -> None:
     with app.app_context():
-        made = world.round(PhaseKind.COUNTING, rulebook=Rulebook(rule=rule, stop=Stop.EXHAUSTIVE))
+        made = world.round(PhaseKind.COUNTING, rulebook=Rulebook(rule=rule, stop=StopRule.EXHAUSTIVE))
         world.proposal(made, "A bench", 300)
         world.proposal(made, "A tree", 900)
         world.vote(made, (1,), (1,), (1, 2))
@@ -204,7 +204,7 @@ def test_rulebooks_from_before_keep_their_hash() -> None:
     """Words that came later say nothing while they say what was always so."""
     assert "stop" not in Rulebook().as_data() and "pots_leftover" not in Rulebook().as_data()
     assert Rulebook().digest() == Rulebook.from_data(Rulebook().as_data()).digest()
-    later = Rulebook(stop=Stop.EXHAUSTIVE)
+    later = Rulebook(stop=StopRule.EXHAUSTIVE)
     assert later.digest() != Rulebook().digest() and Rulebook.from_data(later.as_data()) == later
 
 

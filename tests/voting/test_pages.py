@@ -8,20 +8,12 @@ from flask import Flask
 from pb_app import clock
 from pb_app.db import db
 from pb_app.rounds.terms import BallotKind, Electorate, PhaseKind, Rule, Rulebook
-from pb_app.voting import opening
+from pb_app.voting.opening import services as opening_services
 from tests.visitor import Visitor
+from tests.voting.streets import AT, open_vote
 from tests.world import World, email
 
 Visit = Callable[..., Visitor]
-AT = "/voting/riverside/streets"
-
-
-def open_vote(app: Flask, world: World, rulebook: Rulebook | None = None, phase: PhaseKind = PhaseKind.VOTING) -> None:
-    with app.app_context():
-        made = world.round(phase, rulebook=rulebook or Rulebook(most=2))
-        for title, pounds in (("A bench", 300), ("A lamp", 500), ("A fountain", 900)):
-            world.proposal(made, title, pounds)
-        db.session.commit()
 
 
 def test_choose_then_sign_in_then_cast_and_change_ones_mind(app: Flask, world: World, visit: Visit) -> None:
@@ -39,7 +31,7 @@ def test_choose_then_sign_in_then_cast_and_change_ones_mind(app: Flask, world: W
     assert maya.words() != first
 
 
-def test_nothing_is_ticked_at_first_and_the_basket_is_kept(app: Flask, world: World, visit: Visit) -> None:
+def test_nothing_is_ticked_at_first_and_the_draft_ballot_is_kept(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     maya = visit().get(f"{AT}/")
     assert "checked" not in maya.response.text.split("<main")[1]
@@ -104,11 +96,11 @@ def test_a_ballot_in_flight_at_the_close_gets_a_definite_no(app: Flask, world: W
 
 def test_the_board_lists_receipts_after_the_close_only(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
-    visit().get(f"{AT}/board").sees("Nothing is on the board yet")
+    visit().get(f"{AT}/bulletin").sees("Nothing is on the board yet")
     with app.app_context():
         made = world.round(PhaseKind.COUNTING, "closed")
         world.proposal(made)
         world.vote(made, (1,), (1,))
-        opening.close(made, world.files, clock.now())
+        opening_services.close(made, world.files, clock.now())
         db.session.commit()
-    visit().get("/voting/riverside/closed/board").sees("2 ballots count")
+    visit().get("/voting/riverside/closed/bulletin").sees("2 ballots count")

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from pb_app.rounds.terms import BallotKind, Rulebook
 from pb_app.voting import rules
+from pb_app.voting.box.sealing import canonical, parse, seal, tracker_of
+from pb_app.voting.keys.key_files import Keys
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
-from pb_app.voting.sealing import Keys, canonical, parse, seal, tracker_of
 from pb_app.voting.terms import Refusal
 
 COSTS = {1: 400, 2: 500, 3: 200}

@@ -14,7 +14,14 @@ from pb_app.db import db
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Electorate, PhaseKind, Rulebook
-from pb_app.voting import box, casting, credentials, opening, register, services
+from pb_app.voting import casting, services
+from pb_app.voting.box import queries as box
+from pb_app.voting.box.models import Envelope
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Refusal, Source, Voter
 from tests.world import World
 
@@ -50,7 +57,7 @@ def test_voting_again_replaces_the_ballot(world: World, round: Round) -> None:
     assert list(box.trackers(round.id)) == [second]
     assert register.voters(round.id) == 1
     later = clock.now() + close(round)
-    opening.open_box(round, world.files, None, later)
+    opening_services.open_box(round, opening.box_state(round), world.files, None, later)
     assert list(box.opened(round.id)) == ['{"2":1,"3":1}']
 
 
@@ -58,8 +65,8 @@ def test_opened_ballots_are_sorted_and_open_once(world: World, round: Round) -> 
     for name, numbers in (("maya", (3,)), ("george", (1, 2))):
         cast(world, round, name, *numbers)
     later = clock.now() + close(round)
-    assert opening.open_box(round, world.files, None, later) == 2
-    assert opening.open_box(round, world.files, None, later) == 2
+    assert opening_services.open_box(round, opening.box_state(round), world.files, None, later) == 2
+    assert opening_services.open_box(round, opening.box_state(round), world.files, None, later) == 2
     ballots = list(box.opened(round.id))
     assert ballots == sorted(ballots)
 
@@ -67,7 +74,7 @@ def test_opened_ballots_are_sorted_and_open_once(world: World, round: Round) -> 
 def test_nobody_opens_the_box_before_the_close(world: World, round: Round) -> None:
     cast(world, round, "maya", 1)
     with pytest.raises(Refused, match=Refusal.VOTE_STILL_OPEN.value):
-        opening.open_box(round, world.files, None, clock.now())
+        opening_services.open_box(round, opening.box_state(round), world.files, None, clock.now())
 
 
 def test_the_close_is_to_the_second(world: World, round: Round) -> None:
@@ -98,7 +105,7 @@ def test_the_database_without_the_key_file_holds_no_choice(world: World, round: 
     for table in ("envelope", "roll", "roll_mark", "audit_event", "outbox_message"):
         for row in db.session.execute(text(f'SELECT * FROM "{table}"')):
             assert '"1":1' not in str(row)
-    assert box.key(round.id) is not None
+    assert key_queries.key(round.id) is not None
 
 
 def test_without_its_key_file_or_with_a_changed_envelope_the_box_stays_shut(world: World, round: Round) -> None:
@@ -109,22 +116,24 @@ def test_without_its_key_file_or_with_a_changed_envelope_the_box_stays_shut(worl
     content = file.read_bytes()
     file.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     with pytest.raises(Refused, match=Refusal.KEY_MISSING.value):
-        opening.open_box(round, world.files, None, later)
+        opening_services.open_box(round, opening.box_state(round), world.files, None, later)
     file.write_bytes(content)
-    envelope = db.session.query(box.Envelope).one()
+    envelope = db.session.query(Envelope).one()
     envelope.sealed = envelope.sealed[:-1] + bytes([envelope.sealed[-1] ^ 1])
     with pytest.raises(Refused, match=Refusal.BOX_DAMAGED.value):
-        opening.open_box(round, world.files, None, later)
+        opening_services.open_box(round, opening.box_state(round), world.files, None, later)
     assert box.opened_count(round.id) == 0
 
 
 def test_a_voided_slot_takes_no_new_ballot_and_is_not_counted(world: World, round: Round) -> None:
     cast(world, round, "maya", 1)
     maya = credentials.voter_of_account(round.id, world.actor("maya").account_id)
-    assert maya and opening.void(round, [maya], "Found to be cast by somebody else.", world.files) == 1
+    assert maya and opening_services.void(round, [maya], "Found to be cast by somebody else.", world.files) == 1
     with pytest.raises(Refused, match=Refusal.VOIDED.value):
         cast(world, round, "maya", 2)
-    assert opening.open_box(round, world.files, None, clock.now() + close(round)) == 0
+    assert (
+        opening_services.open_box(round, opening.box_state(round), world.files, None, clock.now() + close(round)) == 0
+    )
 
 
 def test_one_person_on_two_phones_at_once_has_one_ballot(app: Flask, world: World) -> None:

@@ -10,7 +10,7 @@ from pb_app.admin.demo.rounds import DAY
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award
-from pb_app.delivery.terms import Bank, CheckState, InstalmentTrigger, Terms
+from pb_app.delivery.terms import AwardTerms, BankAccount, CheckState, InstalmentTrigger
 from pb_app.delivery.vault import Vault
 from pb_app.funds.models import Fund
 from pb_app.people import queries as people_queries
@@ -23,7 +23,9 @@ def _agreed(round: Round, fund: Fund, proposal: Proposal, parts: int, people: De
     """An award that two people of the group agreed to, with its papers in order."""
     ines, ffion = people.staff["ines"], people.staff["ffion"]
     contact = "Inês Carvalho, 01234 567890"
-    terms = Terms(f"{proposal.title} group", parts, None, InstalmentTrigger.BOARD, (at + DAY * 400).date(), contact)
+    terms = AwardTerms(
+        f"{proposal.title} group", parts, None, InstalmentTrigger.BOARD, (at + DAY * 400).date(), contact
+    )
     award = delivering.make_award(round, fund, proposal, terms, ines, at)
     lead, second = _group(award, people)
     offer = delivery.offer(award.id)
@@ -31,7 +33,7 @@ def _agreed(round: Round, fund: Fund, proposal: Proposal, parts: int, people: De
     delivering.agree(award, offer.digest, _email(second), lead, at + DAY)
     delivering.agree(award, offer.digest, "", second, at + DAY * 2)
     number = f"{10_000_000 + award.id * 137}"
-    bank = Bank(award.holder, "204512", number, lead.name, second.name)
+    bank = BankAccount(award.holder, "204512", number, lead.name, second.name)
     delivering.enter_bank(award, bank, Vault(current_app.config["SECRET_KEY"]), lead, at + DAY * 2)
     for check in delivery.checks(award.id):
         until = (at + DAY * 700).date()

@@ -18,11 +18,11 @@ from pb_app.board.terms import (
     AttendanceMode,
     ConsentParty,
     ContinuationView,
+    DecisionMethod,
+    ItemPurpose,
     MeetingStatus,
-    Method,
     NoteKind,
     PayWish,
-    Purpose,
     SeatKind,
     Verdict,
 )
@@ -180,7 +180,9 @@ def _today(board: Board, seats: dict[str, Seat], awards: list[Award], people: De
     where = "Harbourside Library, or by phone: 01234 567890"
     meeting = boards.plan_meeting(board, when, where, secretary, now - DAY * 10, _points(AgendaKind.ORDINARY))
     for award, secret in zip(awards, (False, True), strict=False):
-        asked = boards.ReviewBrief(Purpose.DECIDE, Method.RANKED if secret else Method.MAJORITY, secret)
+        asked = boards.ReviewBrief(
+            ItemPurpose.DECIDE, DecisionMethod.RANKED if secret else DecisionMethod.MAJORITY, secret
+        )
         boards.put_on_agenda(
             meeting,
             award,

@@ -12,7 +12,7 @@ from pb_app.admin.demo.rounds import DAY
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award
-from pb_app.delivery.terms import Level, Receipt
+from pb_app.delivery.terms import ReceiptDraft, RiskLevel
 from pb_app.finance import queries as bank_lines
 from pb_app.finance import rules as banking
 from pb_app.finance import services as banks
@@ -22,7 +22,7 @@ from pb_app.funds import services as fund_services
 from pb_app.funds.models import Fund
 from pb_app.funds.terms import AccountKind, Rollover
 from pb_app.outcomes import services as outcomes
-from pb_app.outcomes.terms import BenefitKind, MeasurementTime, Saving
+from pb_app.outcomes.terms import BenefitKind, MeasurementTime, SavingDraft
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
 
@@ -41,7 +41,7 @@ def keep(fund: Fund, awards: Sequence[Award], people: DemoPeople, now: datetime)
         lead = _lead(award, people)
         _plan(award, n, lead, now)
         _spend(award, fund, n, lead, people, now)
-    _came_of_it(awards[0], people, now)
+    _outcomes(awards[0], people, now)
     _decisions(fund, people, now)
     _bank(fund, people, now)
     _waiting_payment(awards, people, now)
@@ -71,7 +71,7 @@ def _plan(award: Award, n: int, lead: Actor, now: datetime) -> None:
     delivering.reach_milestone(award, steps[0], (now - DAY * 42).date(), "More people than chairs.", now)
     if n % 3 == 1:
         words = "The room may close over the winter."
-        delivering.add_risk(award, words, Level.HIGH, "We have asked the school for its hall.", now - DAY * 5)
+        delivering.add_risk(award, words, RiskLevel.HIGH, "We have asked the school for its hall.", now - DAY * 5)
     if n % 2 == 0:
         said = "More people than chairs. Somebody brought a guitar, and nobody went home early."
         delivering.write_update(award, said, lead, now - DAY * 11)
@@ -95,14 +95,14 @@ def _spend(award: Award, fund: Fund, n: int, lead: Actor, people: DemoPeople, no
     for turn, (what, supplier, percent) in enumerate(BOUGHT):
         amount = paid * percent // 100 - 37 - turn - n
         on = (now - DAY * (30 - turn * 7)).date()
-        bill = Receipt(supplier, what, amount, on, lines[turn % len(lines)], "It cost a little more.", True, True)
+        bill = ReceiptDraft(supplier, what, amount, on, lines[turn % len(lines)], "It cost a little more.", True, True)
         photo = receipt([supplier, what, f"{amount / 100:.2f}", f"No {award.id}-{turn}"])
         made = delivering.show_spend(award, bill, photo, lead, now - DAY * (28 - turn * 7))
         if turn < len(BOUGHT) - 1:
             delivering.answer_spend(award, fund, made, True, "", people.staff["ines"], now - DAY * (26 - turn * 7))
 
 
-def _came_of_it(award: Award, people: DemoPeople, now: datetime) -> None:
+def _outcomes(award: Award, people: DemoPeople, now: datetime) -> None:
     """Measures before and after, who was reached, what it saved, and an end report that waits to be read."""
     lead = _lead(award, people)
     outcomes.choose(award.proposal, ["worthwhile", "anxious", "people"], "Cups of tea")
@@ -119,7 +119,7 @@ def _came_of_it(award: Award, people: DemoPeople, now: datetime) -> None:
     outcomes.reach(award, 46, by_area, {communities[1].id: 8}, lead)
     partners = {one.name: one.id for one in places.partners(award.place_id)}
     trust = partners["Rivermouth NHS Trust"]
-    outcomes.save(award, Saving("Visits to the doctor", trust, 60, 42_00, "A made-up unit cost", 40, 50), lead)
+    outcomes.save(award, SavingDraft("Visits to the doctor", trust, 60, 42_00, "A made-up unit cost", 40, 50), lead)
     outcomes.gain(award, partners["Tidewater Homes"], BenefitKind.DEMAND, "Fewer calls about noise", None)
     outcomes.gain(award, trust, BenefitKind.OUTCOME, "People who leave hospital have somewhere to go", None)
     answers = {

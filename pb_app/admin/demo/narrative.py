@@ -15,9 +15,9 @@ from pb_app.places.terms import PartnerKind, PlaceDraft, PostcodeRow, PriorityKi
 from pb_app.results import services as counting
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Rulebook, Way, Window
-from pb_app.voting import approvals
-from pb_app.voting.sealing import KeyFiles
+from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook, Window
+from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 
 AREAS = (
@@ -150,7 +150,7 @@ def _count(maker: RoundMaker, round: Round, people: DemoPeople, at: datetime) ->
     counting.count(round, maker.files, ines, at)
     why = "The round has hundreds of voters, and everybody was told beforehand."
     act = approvals.ask(round, ApprovalKind.PUBLISH, {}, why, ines, at)
-    approvals.answer(round, act, True, lambda _: None, noor, at)
+    approvals.answer(round, act, True, noor, at)
 
 
 def _delivery_round(maker: RoundMaker, fund: Fund, people: DemoPeople) -> None:
@@ -217,7 +217,7 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
         "What would make your street better?",
         "The big round of the year. A pot is kept for Harbourside, the rest is for everybody.",
         45_000,
-        Rulebook(ways=(Way.EMAIL, Way.CODE, Way.IN_PERSON, Way.PAPER)),
+        Rulebook(ways=(IdentityMethod.EMAIL, IdentityMethod.CODE, IdentityMethod.IN_PERSON, IdentityMethod.PAPER)),
     )
     rounds.add_pot(
         street, "Harbourside pot", 1_000_000, maker.areas[0].id, None, people.staff["ines"], windows[0].opens - DAY

@@ -9,7 +9,7 @@ from pb_app.access import Actor
 from pb_app.admin.demo import ideas, town_map
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.application_forms import labels, queries, rules
-from pb_app.comments import services as talking
+from pb_app.comments import services as comment_services
 from pb_app.db import db
 from pb_app.funds.models import Fund
 from pb_app.places.models import Area
@@ -21,12 +21,15 @@ from pb_app.proposals.terms import AnswerDraft, Cost, Spot
 from pb_app.rounds import services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rule, Rulebook, Window
-from pb_app.voting import bulletin_board, casting, credentials, key_management
-from pb_app.voting.sealing import KeyFiles
+from pb_app.voting import casting
+from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.credentials import services as credentials_services
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.terms import KeyCustody, Source, Voter
 
 DAY = timedelta(days=1)
-SMALL_BET = 300_00
+SMALL_GRANT = 300_00
 RISK = "We back groups that have never had money before. One in four may not work. Then we say so, and learn from it."
 LENGTHS = (
     (PhaseKind.IDEAS, 30),
@@ -44,7 +47,7 @@ def given_answers(fund_id: int, tier: int) -> dict[str, AnswerDraft]:
     """What a small group says to the fund's questions, as far as they must be answered."""
     said = {"group_kind": "association", "group_name": "A few neighbours", "vulnerable": "no", "uses_ground": "no"}
     said |= {"serves_food": "no", "conflict_councillor": "no", "conflict_staff": "no", "conflict_supplier": "no"}
-    asked = rules.asked(queries.book(fund_id), tier, said)
+    asked = rules.asked(queries.application_form(fund_id), tier, said)
     return {q.key: AnswerDraft(said[q.key], q.public, labels.asks(q)) for q in asked if q.key in said}
 
 
@@ -82,8 +85,8 @@ class RoundMaker:
         windows: list[Window],
     ) -> Round:
         actor, opening = self.cast.staff["ines"], windows[0].opens - DAY
-        small_bet = SMALL_BET if windows[0].closes > self.now else 0
-        draft = services.RoundDraft(title, slug, theme, about, pounds * 100, RISK, small_bet)
+        small_grant = SMALL_GRANT if windows[0].closes > self.now else 0
+        draft = services.RoundDraft(title, slug, theme, about, pounds * 100, RISK, small_grant)
         round = services.make_round(fund, draft, "neighbourhood", actor, opening)
         services.change_rulebook(round, rulebook, "", actor, opening)
         services.set_phases(round, windows, actor, opening)
@@ -121,7 +124,7 @@ class RoundMaker:
         for said in self.chance.sample(ideas.COMMENTS, self.chance.randint(0, 4)):
             at += timedelta(hours=self.chance.randint(1, 60))
             if at < self.now:
-                talking.say(proposal, said, self.chance.choice(self.cast.neighbours), at)
+                comment_services.say(proposal, said, self.chance.choice(self.cast.neighbours), at)
 
     def _assess(self, round: Round, proposal: Proposal, refuse: bool, at: datetime) -> None:
         reason = "We checked the cost and the ground. It can be done within a year."
@@ -138,19 +141,19 @@ class RoundMaker:
         times = sorted(window.opens + (until - window.opens) * self.chance.random() for _ in voters)
         for n, (account_id, at) in enumerate(zip(voters, times, strict=True)):
             home = self.chance.choices(self.areas, weights=[5, 4, 3, 2, 1])[0]
-            entry = credentials.enrol(round.id, account_id, Source.EMAIL, home.id)
+            entry = credentials_services.enrol(round.id, account_id, Source.EMAIL, home.id)
             booth, voter = casting.booth(round), Voter(entry.voter_id)
             sealed = casting.prepare(booth, voter, self._choose(round, standing, home), self.files)
             casting.put_in(booth, voter, sealed, lambda at=at: at)  # type: ignore[misc]
             db.session.expire(round)
             if n % 60 == 59:
-                bulletin_board.publish(round.id, self.files, at)
+                bulletin_services.publish(round.id, self.files, at)
 
     def _lock(self, round: Round, at: datetime) -> None:
         """Keys made, printed and proved, the day before."""
         actor = self.cast.staff["ines"]
-        sheets = key_management.make(round, KeyCustody.SERVER, self.files, actor, at)
-        key_management.prove(round, [sheets[0].key], self.files, actor, at)
+        sheets = key_services.make(round, KeyCustody.SERVER, self.files, actor, at)
+        key_services.prove(round, [sheets[0].key], self.files, actor, at)
 
     def _choose(self, round: Round, standing: Sequence[Proposal], home: Area) -> dict[int, int]:
         taste = self.chance.choice(("green", "health", "young", "older", "culture", "places", "skills", "safety"))

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from pb_app.admin.demo.people import DemoPeople
-from pb_app.assessment import services as checking
-from pb_app.assessment.terms import Feasible
-from pb_app.comments import services as talking
+from pb_app.assessment import services as assessment
+from pb_app.assessment.terms import Feasibility
+from pb_app.comments import services as comment_services
 from pb_app.comments.terms import HelpKind, Reaction
 from pb_app.comments.terms import Stance as About
 from pb_app.people import queries as accounts
@@ -27,7 +27,7 @@ def shape_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
             if (i * 7 + n * 3) % 5 < 2 and neighbour.account_id not in queries.authors(proposal.id):
                 supports.give(proposal, neighbour, at)
     trees, pond = found[0], found[1]
-    _talk(trees, people, at)
+    _comment(trees, people, at)
     author = next(a for a in [*people.residents, *people.neighbours] if a.account_id == pond.author_id)
     reader = people.neighbours[4]
     collaboration.suggest(
@@ -42,23 +42,25 @@ def shape_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     assert guest is not None
     collaboration.invite(pond, guest, CoAuthorRole.AUTHOR, "", author, at)
     collaboration.answer_invitation(pond, True, people.neighbours[6])
-    _twin(round, trees, people, at)
+    _duplicate(round, trees, people, at)
     follows.follow(FollowTarget.AREA, found[2].area_id or 0, people.residents[0], at)
 
 
-def _talk(proposal: Proposal, people: DemoPeople, at: datetime) -> None:
-    asked = talking.say(proposal, "Who waters them in the first summer?", people.neighbours[3], at, About.QUESTION)
+def _comment(proposal: Proposal, people: DemoPeople, at: datetime) -> None:
+    asked = comment_services.say(
+        proposal, "Who waters them in the first summer?", people.neighbours[3], at, About.QUESTION
+    )
     answer = "The parks team lends a tank for two summers. The school has a rota."
-    talking.say(proposal, answer, people.staff["kwame"], at + HOUR, parent=asked, official=True)
-    liked = talking.say(
+    comment_services.say(proposal, answer, people.staff["kwame"], at + HOUR, parent=asked, official=True)
+    liked = comment_services.say(
         proposal, "My grandchildren would pick these on the way home.", people.neighbours[5], at, About.FOR
     )
     for neighbour in people.neighbours[6:10]:
-        talking.mark(liked, Reaction.THANKS, neighbour)
-    talking.offer_help(proposal, HelpKind.THING, "I can lend a van on Saturdays.", people.neighbours[7], at)
+        comment_services.mark(liked, Reaction.THANKS, neighbour)
+    comment_services.offer_help(proposal, HelpKind.THING, "I can lend a van on Saturdays.", people.neighbours[7], at)
 
 
-def _twin(round: Round, trees: Proposal, people: DemoPeople, at: datetime) -> None:
+def _duplicate(round: Round, trees: Proposal, people: DemoPeople, at: datetime) -> None:
     """An idea that is nearly the same, and somebody who asks to join the two."""
     gwen = people.neighbours[6]
     twin = writing.begin(round, "An orchard on Mill Lane", gwen, at)
@@ -71,10 +73,10 @@ def _twin(round: Round, trees: Proposal, people: DemoPeople, at: datetime) -> No
 def check_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     """In the round that is being checked: somebody gets everything green, one is scored, one is asked about."""
     kwame, at = people.staff["kwame"], now - HOUR * 30
-    checking.add_rule(round, kwame.account_id, None, None, at)
+    assessment.add_rule(round, kwame.account_id, None, None, at)
     waiting = [p for p in queries.waiting(round.id) if kwame.account_id not in queries.authors(p.id)]
     first, second = waiting[0], waiting[1]
-    checking.declare(first, False, "", kwame, at)
+    assessment.declare(first, False, "", kwame, at)
     criteria = {
         "need": (4, "Two youth clubs asked."),
         "people": (5, ""),
@@ -82,9 +84,9 @@ def check_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
         "value": (4, ""),
         "place": (4, ""),
     }
-    checking.score(first, criteria, kwame)
+    assessment.score(first, criteria, kwame)
     why = "We rang two suppliers. The prices are fair."
-    checking.cost(first, first.cost, Feasible.YES, why, "Two quotes of last week", kwame, at)
-    checking.declare(second, False, "", kwame, at)
-    checking.ask_authors(second, "Who would open and lock the room?", kwame, at)
-    checking.note(second, "The caretaker may do it. I ring on Monday.", kwame, at)
+    assessment.cost(first, first.cost, Feasibility.YES, why, "Two quotes of last week", kwame, at)
+    assessment.declare(second, False, "", kwame, at)
+    assessment.ask_authors(second, "Who would open and lock the room?", kwame, at)
+    assessment.note(second, "The caretaker may do it. I ring on Monday.", kwame, at)

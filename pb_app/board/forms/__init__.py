@@ -13,13 +13,13 @@ from pb_app.board.forms.boards import (
 from pb_app.board.forms.learning import (
     AgreeForm,
     CaseForm,
-    HeardForm,
     LearningForm,
     PartnerAgreesForm,
     QuotesForm,
+    SurveyAnswerForm,
     SurveyForm,
 )
-from pb_app.board.forms.lines import Lines, Points
+from pb_app.board.forms.lines import AgendaField, LinesField
 from pb_app.board.forms.meetings import AgendaForm, MeetingForm, PaperForm, ReviewForm, SendForm
 from pb_app.board.forms.members import (
     ClaimAnswerForm,
@@ -54,11 +54,11 @@ __all__ = [
     "DeclareForm",
     "DrawForm",
     "HandoverForm",
-    "HeardForm",
+    "SurveyAnswerForm",
     "InterestForm",
     "InvolvementForm",
     "LearningForm",
-    "Lines",
+    "LinesField",
     "LinesForm",
     "MeetingForm",
     "MoveForm",
@@ -67,7 +67,7 @@ __all__ = [
     "OverrideForm",
     "PaperForm",
     "PartnerAgreesForm",
-    "Points",
+    "AgendaField",
     "QuestionForm",
     "QuotesForm",
     "ReviewForm",

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board.forms.lines import Lines
+from pb_app.board.forms.lines import LinesField
 from pb_app.board.terms import ContinuationView
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
@@ -23,7 +23,7 @@ class SurveyForm(BaseForm):
     own = Text(_l("One question of your own"), most=200, optional=True)
 
 
-class HeardForm(BaseForm):
+class SurveyAnswerForm(BaseForm):
     """What users of a service are asked."""
 
     helped = Choice(_l("How much has it helped you?"), missing=_l("Choose one"))
@@ -33,7 +33,7 @@ class HeardForm(BaseForm):
     own = TextArea(_l("Another question"), most=1000, rows=3, optional=True)
     quotable = Checkbox(_l("The board may show my words. I have not written who I am."))
 
-    def offer(self, own: str) -> "HeardForm":
+    def set_choices(self, own: str) -> "SurveyAnswerForm":
         self.helped.options = dict(
             zip("1234", (_l("A lot"), _l("Somewhat"), _l("A little"), _l("Not at all")), strict=True)
         )
@@ -52,7 +52,7 @@ class QuotesForm(BaseForm):
 class CaseForm(BaseForm):
     title = Text(_l("What is it called?"), most=160, missing=_l("Enter a title"))
     summary = TextArea(_l("What is it, and what came of it?"), most=3000, missing=_l("Write something first"))
-    steps = Lines(
+    steps = LinesField(
         _l("What to do, step by step"),
         most=4000,
         rows=8,

@@ -12,7 +12,7 @@ from pb_app.web.fields import TextArea
 EACH, HOW_MANY = 200, 20
 
 
-class Lines(TextArea):
+class LinesField(TextArea):
     """``lines`` is its value: what stands on each line that is not empty."""
 
     lines: tuple[str, ...] = ()
@@ -26,7 +26,7 @@ class Lines(TextArea):
             raise ValidationError(_("Keep each line to %(most)s characters or fewer", most=EACH))
 
 
-class Points(Lines):
+class AgendaField(LinesField):
     """An agenda: minutes, then words on each line; the line with a star is where the projects come."""
 
     points: tuple[AgendaPoint, ...] = ()

@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board.forms.lines import Points
-from pb_app.board.terms import Method, Purpose
+from pb_app.board.forms.lines import AgendaField
+from pb_app.board.terms import DecisionMethod, ItemPurpose
 from pb_app.web.fields import Checkbox, Choice, LocalDateTime, Text, TextArea
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
@@ -42,8 +42,8 @@ class ReviewForm(BaseForm):
     method = Choice(_l("How is it decided?"), missing=_l("Choose one"))
     secret = Checkbox(_l("The vote is secret: nobody ever sees who voted what, and a vote can’t be changed"))
 
-    def offer(self) -> "ReviewForm":
-        self.purpose.options, self.method.options = choices(Purpose), choices(Method)
+    def set_choices(self) -> "ReviewForm":
+        self.purpose.options, self.method.options = choices(ItemPurpose), choices(DecisionMethod)
         return self
 
 
@@ -58,7 +58,7 @@ class PaperForm(BaseForm):
 
 
 class AgendaForm(BaseForm):
-    points = Points(
+    points = AgendaField(
         _l("The agenda"),
         most=4000,
         rows=10,

@@ -4,9 +4,9 @@ from pb_app.board.models import guards
 from pb_app.board.models.boards import Board, OpenCall, Seat, SeatPlan, Volunteer
 from pb_app.board.models.learning import CaseAgreement, CaseStudy, Survey, SurveyAnswer
 from pb_app.board.models.meetings import AgendaItem, Attendance, Declaration, Meeting, PaperVersion, Review
-from pb_app.board.models.members import Claim, ClaimReceipt, InductionDone, InductionTask, Needs, StandingInterest
+from pb_app.board.models.members import Claim, ClaimReceipt, InductionDone, InductionTask, MemberNeeds, StandingInterest
 from pb_app.board.models.record import BoardResponse, LearningNote, Minutes, Override, PrivateNote, Recommendation
-from pb_app.board.models.votes import BoardDecision, BoardVote, Criterion, JointMark, SecretMark, SecretVote
+from pb_app.board.models.votes import BoardCriterion, BoardDecision, BoardVote, JointMark, SecretMark, SecretVote
 from pb_app.db import Base
 
 guards.guard(Base.metadata.tables)
@@ -23,7 +23,7 @@ __all__ = [
     "CaseStudy",
     "Claim",
     "ClaimReceipt",
-    "Criterion",
+    "BoardCriterion",
     "Declaration",
     "InductionDone",
     "InductionTask",
@@ -31,7 +31,7 @@ __all__ = [
     "LearningNote",
     "Meeting",
     "Minutes",
-    "Needs",
+    "MemberNeeds",
     "Override",
     "PaperVersion",
     "PrivateNote",

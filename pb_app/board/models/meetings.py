@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from pb_app.board.terms import AttendanceMode, MeetingStatus, Method, Purpose
+from pb_app.board.terms import AttendanceMode, DecisionMethod, ItemPurpose, MeetingStatus
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
 from pb_app.delivery.models import Award
@@ -66,12 +66,20 @@ class Review(Base):
     paper: Mapped[str] = mapped_column(Text)
     #: The same in easy read.
     easy: Mapped[str] = mapped_column(Text, default="")
-    purpose: Mapped[Purpose] = mapped_column(word(Purpose, "purpose"), default=Purpose.DECIDE)
-    method: Mapped[Method] = mapped_column(word(Method, "method"), default=Method.MAJORITY)
+    purpose: Mapped[ItemPurpose] = mapped_column(word(ItemPurpose, "purpose"), default=ItemPurpose.DECIDE)
+    method: Mapped[DecisionMethod] = mapped_column(word(DecisionMethod, "method"), default=DecisionMethod.MAJORITY)
     #: Said beforehand: nobody can ever see who voted what.
     secret: Mapped[bool] = mapped_column(default=False)
 
     award: Mapped[Award] = relationship(lazy="raise_on_sql")
+
+    @property
+    def is_advice(self) -> bool:
+        return self.purpose is Purpose.ADVISE
+
+    @property
+    def is_information(self) -> bool:
+        return self.purpose is Purpose.INFORM
 
 
 class PaperVersion(Base):

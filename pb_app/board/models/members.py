@@ -22,7 +22,7 @@ class StandingInterest(Base):
     until: Mapped[date | None]
 
 
-class Needs(Base):
+class MemberNeeds(Base):
     """What a member needs for taking part, for the secretary; and what they wish about being paid, for finance alone."""
 
     __tablename__ = "member_needs"
@@ -85,6 +85,11 @@ class Claim(Base):
     why: Mapped[str] = mapped_column(String(300), default="")
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     answered_at: Mapped[datetime | None]
+
+    @property
+    def is_sent(self) -> bool:
+        """It waits for an answer."""
+        return self.state is ClaimState.SENT
 
 
 class ClaimReceipt(Base):

@@ -41,7 +41,7 @@ class SecretVote(Base):
     then: Mapped[list[str]] = mapped_column("further", Json, default=list)
 
 
-class Criterion(Base):
+class BoardCriterion(Base):
     """What a board looks at in every project, in words it chose itself. One that is no longer used keeps its old marks."""
 
     __tablename__ = "board_criterion"

@@ -1,16 +1,16 @@
 """What the pages of the board show."""
 
-from pb_app.board.pages.boards import board, call, mine
+from pb_app.board.pages.boards import board, call, member_page
 from pb_app.board.pages.learning import (
     case,
-    case_of,
     for_next_round,
     grown,
     in_group,
     is_member,
     learnt_nearby,
     lessons,
-    voices,
+    of_project,
+    survey_summary,
     writes,
 )
 from pb_app.board.pages.record import owed, recommended, rules_answered, waits_for_answer, year
@@ -20,7 +20,6 @@ __all__ = [
     "board",
     "call",
     "case",
-    "case_of",
     "for_next_round",
     "grown",
     "in_group",
@@ -28,13 +27,14 @@ __all__ = [
     "learnt_nearby",
     "lessons",
     "meeting",
-    "mine",
+    "member_page",
+    "of_project",
     "owed",
     "present",
     "recommended",
     "review",
     "rules_answered",
-    "voices",
+    "survey_summary",
     "waits_for_answer",
     "writes",
     "year",

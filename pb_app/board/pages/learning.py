@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import queries, rules
-from pb_app.board.models import CaseAgreement, CaseStudy, Review, Survey
+from pb_app.board.models import BoardDecision, CaseAgreement, CaseStudy, Review, Survey
 from pb_app.board.services import CaseText
 from pb_app.board.services.reviews import key_of
 from pb_app.board.services.surveys import words_of
@@ -32,8 +32,8 @@ from pb_app.web.access import may
 from pb_app.web.actor import current_actor
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveySummary:
     """What users of a service say: per cent of people by answer, hidden (None) where few; and words the board shows."""
 
     survey: Survey
@@ -49,11 +49,11 @@ class Voices:
     picture: str
 
 
-def voices(review: Review) -> Voices | None:
+def survey_summary(review: Review) -> SurveySummary | None:
     survey = queries.survey(review.id)
     if survey is None:
         return None
-    said = queries.heard(review.id)
+    said = queries.survey_answers(review.id)
     slug = places.by_id(review.award.place_id).slug
     link = url_for("board.survey", place=slug, link=survey.token, _external=True)
     open_now = places.today(review.award.place_id, clock.now()) <= survey.closes_on
@@ -61,20 +61,22 @@ def voices(review: Review) -> Voices | None:
     goes_on = bands_shown([sum(1 for one in said if one.goes_on is kind) for kind in ContinuationView])
     words = {words_of(one): one.quoted for one in said if one.quotable}
     spoken = {text: quoted for text, quoted in words.items() if text.strip()}
-    return Voices(
-        survey,
-        open_now,
-        len(said) if enough else None,
-        bands_shown([sum(1 for one in said if one.helped == n) for n in range(1, 5)]),
-        list(zip(ContinuationView, goes_on, strict=True)) if goes_on else (),
-        [text.strip() for text, quoted in spoken.items() if quoted and enough],
-        [(key_of(text), text.strip(), quoted) for text, quoted in sorted(spoken.items())] if not open_now else (),
-        link,
-        segno.make(link).svg_data_uri(scale=5, border=2, light="white") if may(Action.RUN_MEETING) else "",
+    return SurveySummary(
+        survey=survey,
+        open=open_now,
+        people=len(said) if enough else None,
+        helped=bands_shown([sum(1 for one in said if one.helped == n) for n in range(1, 5)]),
+        goes_on=list(zip(ContinuationView, goes_on, strict=True)) if goes_on else (),
+        quotes=[text.strip() for text, quoted in spoken.items() if quoted and enough],
+        choices=[(key_of(text), text.strip(), quoted) for text, quoted in sorted(spoken.items())]
+        if not open_now
+        else (),
+        link=link,
+        picture=segno.make(link).svg_data_uri(scale=5, border=2, light="white") if may(Action.RUN_MEETING) else "",
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
     """What was learnt from one project: its title, where to read on, and (question, words) pairs."""
 
@@ -87,8 +89,8 @@ class Lesson:
 
 
 def lessons(place: Place, wanted: str = "", award_id: int | None = None) -> list[Lesson]:
-    """Notes of boards and of small bets, newest first: with each of the words that are wanted, or of one project."""
-    found = [*_of_boards(place, award_id), *_of_small_bets(place, award_id)]
+    """Notes of boards and of small grants, newest first: with each of the words that are wanted, or of one project."""
+    found = [*_of_boards(place, award_id), *_of_small_grants(place, award_id)]
     found = [one for one in found if rules.speaks_of(wanted, [one.title, *(words for _, words in one.parts)])]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -105,20 +107,27 @@ def _parts(expected: str, happened: str, again: str, risk: str) -> list[tuple[st
 
 def _of_boards(place: Place, only: int | None) -> list[Lesson]:
     made = []
-    for one, title, verdict, award_id in queries.learnt(place.id, only):
+    for one, title, verdict, award_id in queries.learning_notes(place.id, only):
         href = url_for("board.review", place=place.slug, review_id=one.review_id)
         parts = _parts(one.expected, one.happened, one.again, one.risk)
-        made.append(Lesson(award_id, title, href, verdict, parts, one.written_at))
+        made.append(Lesson(award_id=award_id, title=title, href=href, mark=verdict, parts=parts, at=one.written_at))
     return made
 
 
-def _of_small_bets(place: Place, only: int | None) -> list[Lesson]:
+def _of_small_grants(place: Place, only: int | None) -> list[Lesson]:
     made = []
     for report, title, award_id in outcome_queries.lessons(place.id, only):
         said = [str(report.answers.get(one.value, "")) for one in LEARNT]
         href = url_for("outcomes.project", place=place.slug, award_id=award_id)
         made.append(
-            Lesson(award_id, title, href, None, _parts(*said), report.answered_at or report.sent_at or clock.now())
+            Lesson(
+                award_id=award_id,
+                title=title,
+                href=href,
+                mark=None,
+                parts=_parts(*said),
+                at=report.answered_at or report.sent_at or clock.now(),
+            )
         )
     return made
 
@@ -128,7 +137,7 @@ def learnt_nearby(place: Place, title: str, story: str, most: int = 3) -> list[t
     words = [word.casefold() for word in similarity.search_words(title, story)]
     bets = [row[2] for row in outcome_queries.lessons(place.id)]
     scored = []
-    for award_id, named, told in queries.taught(place.id, bets):
+    for award_id, named, told in queries.projects_with_lessons(place.id, bets):
         if any(word in f"{named} {told}".casefold() for word in words):
             score = similarity.score((title, story), (named, told))
             if score >= similarity.ALIKE:
@@ -142,7 +151,7 @@ def for_next_round(round: Round) -> list[Lesson] | None:
     return lessons(places.by_id(round.place_id))[:5] or None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """A case study with who has agreed to it, and for which sides the reader may agree."""
 
@@ -163,7 +172,11 @@ def case(award: Award, found: CaseStudy) -> CasePage:
     if in_group(award):
         allowed[ConsentParty.RESIDENTS] = False
     return CasePage(
-        award, found, agreed, [side for side in ConsentParty if allowed[side] and side not in agreed], writes(award)
+        award=award,
+        case=found,
+        agreed=agreed,
+        sides=[side for side in ConsentParty if allowed[side] and side not in agreed],
+        writes=writes(award),
     )
 
 
@@ -184,11 +197,25 @@ def writes(award: Award) -> bool:
     return in_group(award) or may(Action.RUN_MEETING)
 
 
-def case_of(award: Award) -> tuple[bool, bool]:
-    """Whether there is a case study the reader may see, and whether the reader may write it."""
-    found = queries.case(award.id)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectPanel:
+    """What the board adds to a project's page: its decisions, and a case study to read or to write."""
+
+    award_id: int
+    decisions: Sequence[BoardDecision]
+    case_shown: bool
+    case_wanted: bool
+
+
+def of_project(award: Award) -> ProjectPanel:
+    found, may_write = queries.case(award.id), writes(award)
     public = found is not None and found.published_at is not None
-    return public or (found is not None and (writes(award) or is_member(award))), writes(award)
+    return ProjectPanel(
+        award_id=award.id,
+        decisions=queries.decisions_about(award.id),
+        case_shown=public or (found is not None and (may_write or is_member(award))),
+        case_wanted=may_write,
+    )
 
 
 def grown(award: Award) -> CaseText:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pb_app import clock
 from pb_app.board import queries
-from pb_app.board.terms import Purpose, Verdict
+from pb_app.board.terms import ItemPurpose, Verdict
 from pb_app.funds.models import Fund
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
@@ -19,7 +19,7 @@ RELEASING = (Verdict.CONTINUE, Verdict.RELEASE)
 ENDING = (Verdict.STOP, Verdict.RESERVE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearPage:
     """What changed because of the boards of a place in one calendar year; money in minor units."""
 
@@ -39,27 +39,27 @@ def year(place_id: int, number: int) -> YearPage:
     zone = ZoneInfo(places.by_id(place_id).timezone)
     first, next_first = datetime(number, 1, 1, tzinfo=zone), datetime(number + 1, 1, 1, tzinfo=zone)
     rows = queries.log(place_id, first, next_first)
-    acted = [row for row in rows if row[5] is Purpose.DECIDE]
+    acted = [row for row in rows if row[5] is ItemPurpose.DECIDE]
     today = places.today(place_id, clock.now())
     answers = [row[1] for row in rows if row[1] is not None]
     parts = queries.released([row[0].instalment_id for row in acted if row[0].verdict in RELEASING])
     return YearPage(
-        number,
-        Counter(row[0].verdict for row in acted),
-        rows,
-        len(acted),
-        queries.rules_taken(place_id, first, next_first),
-        sum(1 for one in answers if one.answered_at),
-        sum(1 for one in answers if (one.answered_at.date() if one.answered_at else today) > one.due_on),
-        sum(1 for row in rows if row[2] is not None),
-        parts,
-        queries.cancelled([row[4] for row in acted if row[0].verdict in ENDING]),
+        year=number,
+        verdicts=Counter(row[0].verdict for row in acted),
+        decisions=rows,
+        decided=len(acted),
+        rules_taken=queries.rules_taken(place_id, first, next_first),
+        answered=sum(1 for one in answers if one.answered_at),
+        late=sum(1 for one in answers if (one.answered_at.date() if one.answered_at else today) > one.due_on),
+        overridden=sum(1 for row in rows if row[2] is not None),
+        released=parts,
+        stopped=queries.cancelled([row[4] for row in acted if row[0].verdict in ENDING]),
     )
 
 
-def owed(fund: Fund) -> Sequence[Any]:
+def owed(fund: Fund) -> Sequence[Any] | None:
     """Answers that a fund owes its board since too long, for the fund's front page."""
-    return queries.overdue(fund.id, places.today(fund.place_id, clock.now()))
+    return queries.overdue(fund.id, places.today(fund.place_id, clock.now())) or None
 
 
 def recommended(round: Round) -> Sequence[Any] | None:

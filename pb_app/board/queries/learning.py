@@ -19,11 +19,11 @@ from pb_app.delivery.models import Award
 from pb_app.proposals.models import Proposal
 
 
-def learning(review_id: int) -> LearningNote | None:
+def learning_note(review_id: int) -> LearningNote | None:
     return db.session.get(LearningNote, review_id)
 
 
-def learnt(place_id: int, award_id: int | None = None) -> Sequence[Row[LearningNote, str, Verdict, int]]:
+def learning_notes(place_id: int, award_id: int | None = None) -> Sequence[Row[LearningNote, str, Verdict, int]]:
     """(what was learnt, the project's title, what was decided, the award) in a place or of one project, newest first."""
     query = (
         select(LearningNote, Proposal.title, BoardDecision.verdict, Award.id)
@@ -38,7 +38,7 @@ def learnt(place_id: int, award_id: int | None = None) -> Sequence[Row[LearningN
     return db.session.execute(query.limit(500)).all()
 
 
-def taught(place_id: int, more: Sequence[int]) -> Sequence[Row[int, str, str]]:
+def projects_with_lessons(place_id: int, more: Sequence[int]) -> Sequence[Row[int, str, str]]:
     """(award, title, story) of projects with a learning note or a published case study, and of ``more`` awards."""
     noted = select(Review.award_id).join(LearningNote, LearningNote.review_id == Review.id)
     told = select(CaseStudy.award_id).where(CaseStudy.published_at.is_not(None))
@@ -62,13 +62,13 @@ def survey_by_token(place_id: int, token: str) -> Survey | None:
     return db.session.scalar(query.where(Award.place_id == place_id, Survey.token == token))
 
 
-def heard(review_id: int) -> Sequence[SurveyAnswer]:
+def survey_answers(review_id: int) -> Sequence[SurveyAnswer]:
     """By their ids, which say nothing."""
     query = select(SurveyAnswer).where(SurveyAnswer.review_id == review_id)
     return db.session.scalars(query.order_by(SurveyAnswer.id)).all()
 
 
-def heard_count(review_id: int) -> int:
+def survey_answer_count(review_id: int) -> int:
     query = select(func.count()).select_from(SurveyAnswer).where(SurveyAnswer.review_id == review_id)
     return db.session.scalar(query) or 0
 

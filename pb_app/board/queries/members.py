@@ -5,26 +5,35 @@ from datetime import date
 
 from sqlalchemy import Row, select
 
-from pb_app.board.models import Attendance, Claim, ClaimReceipt, InductionDone, InductionTask, Meeting, Needs, Seat
+from pb_app.board.models import (
+    Attendance,
+    Claim,
+    ClaimReceipt,
+    InductionDone,
+    InductionTask,
+    Meeting,
+    MemberNeeds,
+    Seat,
+)
 from pb_app.board.terms import ClaimState, MeetingStatus, PayWish
 from pb_app.db import db
 from pb_app.people.models import Account
 
 
-def needs_of(seat_id: int) -> Needs | None:
-    return db.session.get(Needs, seat_id)
+def needs_of(seat_id: int) -> MemberNeeds | None:
+    return db.session.get(MemberNeeds, seat_id)
 
 
 def access_needs(board_id: int, today: date) -> Sequence[Row[str, str]]:
     """(member, what they need), for the secretary."""
-    query = select(Account.name, Needs.access).join(Seat, Seat.id == Needs.seat_id)
+    query = select(Account.name, MemberNeeds.access).join(Seat, Seat.id == MemberNeeds.seat_id)
     query = query.join(Account, Account.id == Seat.account_id).where(Seat.board_id == board_id, Seat.ends_on > today)
-    return db.session.execute(query.where(Needs.access != "").order_by(Account.name)).all()
+    return db.session.execute(query.where(MemberNeeds.access != "").order_by(Account.name)).all()
 
 
 def pay_wishes(board_id: int) -> Sequence[Row[str, PayWish]]:
     """(member, wish), for finance."""
-    query = select(Account.name, Needs.pay).join(Seat, Seat.id == Needs.seat_id)
+    query = select(Account.name, MemberNeeds.pay).join(Seat, Seat.id == MemberNeeds.seat_id)
     query = query.join(Account, Account.id == Seat.account_id).where(Seat.board_id == board_id)
     return db.session.execute(query.order_by(Account.name)).all()
 

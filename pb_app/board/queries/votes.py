@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import Row, select
 
 from pb_app.board.models import (
+    BoardCriterion,
     BoardDecision,
     BoardVote,
-    Criterion,
     Declaration,
     JointMark,
     Review,
@@ -15,7 +15,7 @@ from pb_app.board.models import (
     SecretVote,
 )
 from pb_app.board.rules import Ballot
-from pb_app.board.terms import Purpose, Verdict
+from pb_app.board.terms import ItemPurpose, Verdict
 from pb_app.db import db
 
 
@@ -58,19 +58,19 @@ def decision(review_id: int) -> BoardDecision | None:
 def decisions_about(award_id: int) -> Sequence[BoardDecision]:
     """What boards decided about a project, the newest first; advice, which acts on nothing, is not among it."""
     query = select(BoardDecision).join(Review, Review.id == BoardDecision.review_id).where(Review.award_id == award_id)
-    query = query.where(Review.purpose == Purpose.DECIDE)
+    query = query.where(Review.purpose == ItemPurpose.DECIDE)
     return db.session.scalars(query.order_by(BoardDecision.decided_at.desc())).all()
 
 
-def criteria(board_id: int, all_of_them: bool = False) -> Sequence[Criterion]:
+def criteria(board_id: int, all_of_them: bool = False) -> Sequence[BoardCriterion]:
     """What a board looks at, in its order; or everything it ever looked at."""
-    query = select(Criterion).where(Criterion.board_id == board_id)
-    query = query if all_of_them else query.where(Criterion.used)
-    return db.session.scalars(query.order_by(Criterion.position, Criterion.id)).all()
+    query = select(BoardCriterion).where(BoardCriterion.board_id == board_id)
+    query = query if all_of_them else query.where(BoardCriterion.used)
+    return db.session.scalars(query.order_by(BoardCriterion.position, BoardCriterion.id)).all()
 
 
 def joint_marks(review_id: int) -> Sequence[Row[JointMark, str]]:
     """(mark, the criterion's words) that the members gave together."""
-    query = select(JointMark, Criterion.words).join(Criterion, Criterion.id == JointMark.criterion_id)
+    query = select(JointMark, BoardCriterion.words).join(BoardCriterion, BoardCriterion.id == JointMark.criterion_id)
     query = query.where(JointMark.review_id == review_id)
-    return db.session.execute(query.order_by(Criterion.position, Criterion.id)).all()
+    return db.session.execute(query.order_by(BoardCriterion.position, BoardCriterion.id)).all()

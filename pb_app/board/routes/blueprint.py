@@ -2,7 +2,4 @@
 
 from flask import Blueprint
 
-from pb_app.board import labels
-
 bp = Blueprint("board", __name__, url_prefix="/board")
-assert labels

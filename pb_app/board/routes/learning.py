@@ -11,36 +11,36 @@ from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.models import CaseStudy
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import ConsentParty, Refusal
-from pb_app.delivery import current as delivery_here
-from pb_app.places import current as places_here
+from pb_app.delivery import current as delivery_current
+from pb_app.places import current as places_current
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.fields import clean
-from pb_app.web.form_page import form_page
+from pb_app.web.form_page import form_page, submit
 
 
 @bp.route("/<place>/learning")
 @public("what was learnt from projects, for everybody who plans one")
-def learnt(place: str) -> Any:
+def lessons(place: str) -> Any:
     wanted = clean(request.args.get("q"))[:100]
-    return render_template("board/learning.html", rows=pages.lessons(places_here.place(), wanted), wanted=wanted)
+    return render_template("board/learning.html", rows=pages.lessons(places_current.place(), wanted), wanted=wanted)
 
 
 @bp.route("/<place>/learning/<int:award_id>")
 @public("what was learnt from one project")
 def lesson(place: str, award_id: int) -> Any:
-    rows = pages.lessons(places_here.place(), award_id=award_id)
+    rows = pages.lessons(places_current.place(), award_id=award_id)
     case = queries.case(award_id)
     if not rows and (case is None or case.published_at is None):
         abort(404)
-    return render_template("board/lesson.html", rows=rows, case=case, award=delivery_here.award())
+    return render_template("board/lesson.html", rows=rows, case=case, award=delivery_current.award())
 
 
 @bp.route("/<place>/reviews/<int:review_id>/learning", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def learn(place: str, review_id: int) -> Any:
-    known, names = queries.learning(review_id), ("expected", "happened", "again", "risk")
+def write_lesson(place: str, review_id: int) -> Any:
+    known, names = queries.learning_note(review_id), ("expected", "happened", "again", "risk")
     form = forms.LearningForm(data={name: getattr(known, name) for name in names} if known else {})
 
     def do() -> None:
@@ -49,19 +49,19 @@ def learn(place: str, review_id: int) -> Any:
 
     lead = [_("Write about what was done, never about who did it. Everybody can read it.")]
     back = url_for("board.review", place=place, review_id=review_id)
-    return form_page(form, do, back, _("What did we learn?"), _("Publish"), lead=lead)
+    return form_page(form, do, back=back, title=_("What did we learn?"), button=_("Publish"), lead=lead)
 
 
 @bp.route("/<place>/cases/")
 @public("how others can do the same")
 def cases(place: str) -> Any:
-    rows = queries.cases(places_here.place().id, public_only=not may(Action.RUN_MEETING))
+    rows = queries.cases(places_current.place().id, public_only=not may(Action.RUN_MEETING))
     return render_template("board/cases.html", rows=rows)
 
 
 def _case(award_id: int) -> CaseStudy:
     """The case study of an award; until it is public only those who write or agree can see it."""
-    found, award = queries.case(award_id) or abort(404), delivery_here.award()
+    found, award = queries.case(award_id) or abort(404), delivery_current.award()
     inside = pages.writes(award) or pages.is_member(award) or may(Action.MANAGE_FUND)
     return found if found.published_at or inside else abort(404)
 
@@ -73,7 +73,7 @@ def _at(place: str, award_id: int) -> str:
 @bp.route("/<place>/cases/<int:award_id>/")
 @public("how others can do the same, once everybody has agreed to the words")
 def case(place: str, award_id: int) -> Any:
-    page = pages.case(delivery_here.award(), _case(award_id))
+    page = pages.case(delivery_current.award(), _case(award_id))
     return render_template("board/case.html", page=page, sides=ConsentParty)
 
 
@@ -82,7 +82,7 @@ def case(place: str, award_id: int) -> Any:
 @writes
 def write_case(place: str, award_id: int) -> Any:
     """By the group or the board's secretary; the first words come from the project's own record."""
-    award = delivery_here.award()
+    award = delivery_current.award()
     if not pages.writes(award):
         raise Refused(Refusal.CASE_NOT_YOURS)
     known = queries.case(award_id)
@@ -99,15 +99,20 @@ def write_case(place: str, award_id: int) -> Any:
 
     lead = [_("It begins with what the project’s own record says. Leave out what tells who somebody is.")]
     back = url_for("delivery.award", place=place, award_id=award_id)
-    return form_page(form, do, back, _("A case study"), _("Save"), lead=lead, then=_at(place, award_id))
+    return form_page(
+        form, do, back=back, title=_("A case study"), button=_("Save"), lead=lead, then=_at(place, award_id)
+    )
 
 
 def _agree(place: str, award_id: int, side: ConsentParty, name: str) -> Any:
-    form, award = forms.AgreeForm(), delivery_here.award()
-    if form.validate_on_submit():
+    form, award = forms.AgreeForm(), delivery_current.award()
+
+    def do() -> None:
         version = form.version.number or 0
         services.agree(_case(award_id), award, side, version, name, signed_in(), clock.now())
         flash(_("Thank you. That is noted."), "done")
+
+    submit(form, do)
     return redirect(_at(place, award_id))
 
 
@@ -115,7 +120,7 @@ def _agree(place: str, award_id: int, side: ConsentParty, name: str) -> Any:
 @requires(Action.REPORT)
 @writes
 def agree_as_group(place: str, award_id: int) -> Any:
-    return _agree(place, award_id, ConsentParty.GROUP, delivery_here.award().holder)
+    return _agree(place, award_id, ConsentParty.GROUP, delivery_current.award().holder)
 
 
 @bp.route("/<place>/cases/<int:award_id>/agree/residents", methods=["POST"])
@@ -130,11 +135,11 @@ def agree_as_residents(place: str, award_id: int) -> Any:
 @writes
 def agree_for_partner(place: str, award_id: int) -> Any:
     """The office notes who of a partner organisation has agreed."""
-    award, found = delivery_here.award(), _case(award_id)
+    award, found = delivery_current.award(), _case(award_id)
     form = forms.PartnerAgreesForm(data={"version": str(found.version)})
 
     def do() -> None:
         version = form.version.number or 0
         services.agree(found, award, ConsentParty.PARTNER, version, form.name.data, signed_in(), clock.now())
 
-    return form_page(form, do, _at(place, award_id), _("A partner agrees"), _("Save"))
+    return form_page(form, do, back=_at(place, award_id), title=_("A partner agrees"), button=_("Save"))

@@ -9,9 +9,9 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import current, forms, labels, pages, queries, rules, services
 from pb_app.board.routes.blueprint import bp
-from pb_app.board.terms import AgendaKind, AgendaPoint, AttendanceMode, MeetingStatus, Method, Purpose
+from pb_app.board.terms import AgendaKind, AgendaPoint, AttendanceMode, DecisionMethod, ItemPurpose, MeetingStatus
 from pb_app.delivery import queries as delivery
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
@@ -28,13 +28,20 @@ def plan(place: str, board_id: int) -> Any:
     form.agenda.options = choices(AgendaKind) | {
         str(one.id): _("The same as on %(when)s", when=moment(one.starts_at)) for one in earlier
     }
-    if form.validate_on_submit():
+
+    def do() -> Any:
         assert form.starts_at.value
-        starts_at, points = places_here.from_local(form.starts_at.value), _points(form.agenda.data)
-        made = services.plan_meeting(current.board(), starts_at, form.where.data, signed_in(), clock.now(), points)
-        return redirect(_at(place, made.id))
-    page = {"title": _("Plan a meeting"), "submit": _("Plan it"), "back_href": url_for("board.index", place=place)}
-    return render_template("form.html", form=form, **page), form.status()
+        starts_at, points = places_current.from_local(form.starts_at.value), _points(form.agenda.data)
+        return services.plan_meeting(current.board(), starts_at, form.where.data, signed_in(), clock.now(), points)
+
+    return form_page(
+        form,
+        do,
+        back=url_for("board.index", place=place),
+        title=_("Plan a meeting"),
+        button=_("Plan it"),
+        then=lambda made: _at(place, made.id),
+    )
 
 
 def _points(start: str) -> list[AgendaPoint]:
@@ -69,12 +76,12 @@ def calendar(place: str, meeting_id: int) -> Response:
 @requires(Action.RUN_MEETING)
 @writes
 def points(place: str, meeting_id: int) -> Any:
-    form = forms.AgendaForm(data={"points": forms.Points.typed(queries.agenda_items(meeting_id))})
+    form = forms.AgendaForm(data={"points": forms.AgendaField.typed(queries.agenda_items(meeting_id))})
 
     def do() -> None:
         services.set_agenda(current.meeting(), form.points.points)
 
-    return form_page(form, do, _at(place, meeting_id), _("The agenda"), _("Save"))
+    return form_page(form, do, back=_at(place, meeting_id), title=_("The agenda"), button=_("Save"))
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/coming/<way>", methods=["POST"])
@@ -129,16 +136,18 @@ def move(place: str, meeting_id: int, word: str) -> Any:
 @requires(Action.RUN_MEETING)
 @writes
 def agenda(place: str, meeting_id: int) -> Any:
-    data = {"purpose": Purpose.DECIDE.value, "method": Method.MAJORITY.value}
-    form, awards = forms.ReviewForm(data=data).offer(), delivery.of_fund(current.board().fund_id)
+    data = {"purpose": ItemPurpose.DECIDE.value, "method": DecisionMethod.MAJORITY.value}
+    form, awards = forms.ReviewForm(data=data).set_choices(), delivery.of_fund(current.board().fund_id)
     form.award.options = {str(award.id): award.proposal.title for award in awards}
 
     def do() -> None:
         award = next(award for award in awards if str(award.id) == form.award.data)
-        asked = services.ReviewBrief(Purpose(form.purpose.data), Method(form.method.data), form.secret.data)
+        asked = services.ReviewBrief(ItemPurpose(form.purpose.data), DecisionMethod(form.method.data), form.secret.data)
         services.put_on_agenda(current.meeting(), award, form.paper.data, form.easy.data, clock.now(), asked)
 
-    return form_page(form, do, _at(place, meeting_id), _("Put a project on the agenda"), _("Put it on"))
+    return form_page(
+        form, do, back=_at(place, meeting_id), title=_("Put a project on the agenda"), button=_("Put it on")
+    )
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/send", methods=["GET", "POST"])
@@ -151,4 +160,4 @@ def send(place: str, meeting_id: int) -> Any:
         services.send_agenda(current.board(), current.meeting(), form.late_why.data, signed_in(), clock.now())
         flash(_("The agenda is out. Every member was told."), "done")
 
-    return form_page(form, do, _at(place, meeting_id), _("Send the agenda out"), _("Send it out"))
+    return form_page(form, do, back=_at(place, meeting_id), title=_("Send the agenda out"), button=_("Send it out"))

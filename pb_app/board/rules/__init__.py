@@ -12,8 +12,8 @@ from pb_app.board.rules.papers import (
 from pb_app.board.rules.seats import TERM_ENDS, ends_soon, has_lived_share, names_person, reminds_of, vacancies
 from pb_app.board.rules.voting import (
     Ballot,
-    Present,
     Quorum,
+    QuorumStatus,
     Tally,
     counting,
     may_be_ballot,
@@ -27,7 +27,7 @@ __all__ = [
     "TERM_ENDS",
     "Ballot",
     "EasyReadLine",
-    "Present",
+    "QuorumStatus",
     "Quorum",
     "Tally",
     "ReadabilityIssue",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from pb_app.board.terms import LIVED, MeetingStatus, Method, Refusal, SeatKind, Verdict
+from pb_app.board.terms import LIVED, DecisionMethod, MeetingStatus, Refusal, SeatKind, Verdict
 from pb_app.ranking import runoff
 
 #: One vote: a single verdict, or with the ranked method several from the most wanted on.
@@ -31,7 +31,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
+class QuorumStatus:
     """How many could decide now, and what is missing for a quorum."""
 
     votes: int
@@ -53,11 +53,11 @@ def may_vote(status: MeetingStatus, there: bool, declared: bool, conflicted: boo
     return Refusal.CONFLICTED if conflicted else None
 
 
-def may_be_ballot(ballot: Ballot, method: Method) -> Refusal | None:
+def may_be_ballot(ballot: Ballot, method: DecisionMethod) -> Refusal | None:
     """One verdict; with the ranked method several different ones."""
     if not ballot or len(set(ballot)) < len(ballot):
         return Refusal.RANKED_TWICE
-    return Refusal.ONE_CHOICE if len(ballot) > 1 and method is not Method.RANKED else None
+    return Refusal.ONE_CHOICE if len(ballot) > 1 and method is not DecisionMethod.RANKED else None
 
 
 def may_join(alternate: bool, other_there: bool) -> Refusal | None:
@@ -67,11 +67,11 @@ def may_join(alternate: bool, other_there: bool) -> Refusal | None:
     return Refusal.MEMBER_IS_THERE if alternate else Refusal.ALTERNATE_IS_THERE
 
 
-def counting(seats: Mapping[int, SeatKind], out: Collection[int], quorum: Quorum) -> Present:
+def counting(seats: Mapping[int, SeatKind], out: Collection[int], quorum: Quorum) -> QuorumStatus:
     """Of these seats, without those that are ``out``: is it enough to decide?"""
     kinds = [kind for seat, kind in seats.items() if seat not in out]
     lived = sum(1 for kind in kinds if kind in LIVED)
-    return Present(len(kinds), lived, max(0, quorum.votes - len(kinds)), max(0, quorum.lived - lived))
+    return QuorumStatus(len(kinds), lived, max(0, quorum.votes - len(kinds)), max(0, quorum.lived - lived))
 
 
 def tally(
@@ -79,7 +79,7 @@ def tally(
     out: Collection[int],
     quorum: Quorum,
     kinds: Mapping[int, SeatKind],
-    method: Method = Method.MAJORITY,
+    method: DecisionMethod = DecisionMethod.MAJORITY,
 ) -> Tally | Refusal:
     """Count open votes by seat. Seats that are ``out`` (with an interest, or not there any more) never count,
     not even towards the quorum.
@@ -98,7 +98,7 @@ def tally_secret(
     gone: Collection[int],
     quorum: Quorum,
     kinds: Mapping[int, SeatKind],
-    method: Method = Method.MAJORITY,
+    method: DecisionMethod = DecisionMethod.MAJORITY,
 ) -> Tally | Refusal:
     """Count secret votes: who voted and what was voted are two lists that nobody can put together.
 
@@ -117,8 +117,8 @@ def _lacking(seats: Collection[int], quorum: Quorum, kinds: Mapping[int, SeatKin
     return Refusal.NO_LIVED_QUORUM if present.missing_lived else None
 
 
-def _result(ballots: Sequence[Ballot], method: Method) -> Tally | Refusal:
-    if method is Method.RANKED:
+def _result(ballots: Sequence[Ballot], method: DecisionMethod) -> Tally | Refusal:
+    if method is DecisionMethod.RANKED:
         end = runoff([[one.value for one in ballot] for ballot in ballots], [one.value for one in Verdict])
         if end.winner is None:
             return Refusal.NO_MAJORITY
@@ -127,6 +127,6 @@ def _result(ballots: Sequence[Ballot], method: Method) -> Tally | Refusal:
         return Tally(Verdict(end.winner), end.for_it, end.voters, rounds)
     firsts = Counter(ballot[0] for ballot in ballots)
     verdict, for_it = max(firsts.items(), key=lambda item: (item[1], item[0].value))
-    if method is Method.CONSENT and for_it < len(ballots):
+    if method is DecisionMethod.CONSENT and for_it < len(ballots):
         return Refusal.NO_CONSENT
     return Tally(verdict, for_it, len(ballots)) if for_it * 2 > len(ballots) else Refusal.NO_MAJORITY

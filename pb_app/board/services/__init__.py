@@ -24,7 +24,7 @@ from pb_app.board.services.meetings import (
     set_agenda,
 )
 from pb_app.board.services.members import (
-    Cost,
+    ClaimedCost,
     answer_claim,
     claim_cost,
     claim_involvement,
@@ -43,7 +43,7 @@ from pb_app.board.services.voting import declare, join, leave, say_coming, take_
 __all__ = [
     "ReviewBrief",
     "BEFORE_MEETING",
-    "Cost",
+    "ClaimedCost",
     "Effect",
     "SurveyResponse",
     "DecisionText",

@@ -14,7 +14,7 @@ from pb_app.board.services.notifications import board_path
 from pb_app.board.terms import Headline, Refusal, SeatKind
 from pb_app.db import db
 from pb_app.funds.models import Fund
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 
 
@@ -90,7 +90,7 @@ def fill_seat(board: Board, account_id: int, terms: SeatTerms, actor: Actor | No
     db.session.flush()
     audit.record(events.SeatFilled(seat.id), actor, now, board.place_id)
     path = board_path(board, f"boards/{board.id}/mine")
-    post.tell([account_id], Topic.MINE, Headline.NEW_SEAT, path, now, title=board.name)
+    notifications.notify([account_id], Topic.MINE, Headline.NEW_SEAT, path, now, title=board.name)
     return seat
 
 

@@ -11,7 +11,7 @@ from pb_app.board import events, queries
 from pb_app.board.models import Board, OpenCall, Volunteer
 from pb_app.board.terms import Headline, Refusal, SeatKind
 from pb_app.db import db
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 from pb_app.ranking import BallotError, PoolMember, lottery, odds
@@ -113,12 +113,12 @@ def draw(call: OpenCall, place_id: int, seed: str, actor: Actor, now: datetime) 
         raise Refused(Refusal.CAN_NOT_DRAW) from None
     call.drawn_at, call.seed, call.seated = now, seed, [int(number) for number in result.seated]
     audit.record(events.CallDrawn(call.id, seed), actor, now, place_id)
-    _tell_volunteers(call, place_id, known, now)
+    _notify_volunteers(call, place_id, known, now)
 
 
-def _tell_volunteers(call: OpenCall, place_id: int, known: Sequence[Volunteer], now: datetime) -> None:
+def _notify_volunteers(call: OpenCall, place_id: int, known: Sequence[Volunteer], now: datetime) -> None:
     board = queries.board_by_id(call.board_id)
     path = f"/board/{places.by_id(place_id).slug}/boards/{board.id}/calls/{call.id}/"
     for headline, seated in ((Headline.SEATED, True), (Headline.NOT_SEATED, False)):
         hear = [one.account_id for one in known if (one.number in call.seated) is seated]
-        post.tell(hear, Topic.MINE, headline, path, now, title=board.name)
+        notifications.notify(hear, Topic.MINE, headline, path, now, title=board.name)

@@ -10,8 +10,8 @@ from pb_app.board.models import CaseAgreement, CaseStudy
 from pb_app.board.terms import ConsentParty, Headline, Refusal
 from pb_app.db import db
 from pb_app.delivery.models import Award
-from pb_app.delivery.services import notifications
-from pb_app.notifications import services as post
+from pb_app.delivery.services import notifications as award_notifications
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 
@@ -43,12 +43,12 @@ def write_case(award: Award, told: CaseText, actor: Actor, now: datetime) -> Cas
     db.session.flush()
     audit.record(events.CaseWritten(award.id, found.version), actor, now, award.place_id)
     people = (
-        notifications.group(award)
-        | notifications.office(award, Role.ADMINISTRATOR)
+        award_notifications.group(award)
+        | award_notifications.office(award, Role.ADMINISTRATOR)
         | set(queries.members_of(award.fund_id, now))
     )
     path = f"/board/{places.by_id(award.place_id).slug}/cases/{award.id}/"
-    post.tell(people - {actor.account_id}, Topic.TEAM, Headline.CASE_TO_AGREE, path, now, title=found.title)
+    notifications.notify(people - {actor.account_id}, Topic.TEAM, Headline.CASE_TO_AGREE, path, now, title=found.title)
     return found
 
 
@@ -60,8 +60,8 @@ def agree(
     if case.version != version:
         raise Refused(Refusal.CASE_CHANGED)
     if side is ConsentParty.GROUP:
-        notifications.only_group(award, actor)
-    if side is ConsentParty.RESIDENTS and actor.account_id in notifications.group(award):
+        award_notifications.only_group(award, actor)
+    if side is ConsentParty.RESIDENTS and actor.account_id in award_notifications.group(award):
         raise Refused(Refusal.CASE_NOT_YOURS)
     if side is ConsentParty.RESIDENTS and actor.account_id not in queries.members_of(award.fund_id, now):
         raise Refused(Refusal.NO_SEAT)

@@ -8,11 +8,11 @@ from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import Board, BoardDecision, BoardResponse, Recommendation, Review
 from pb_app.board.services.notifications import path_of
-from pb_app.board.terms import Headline, MeetingStatus, Purpose, Refusal, Verdict
+from pb_app.board.terms import Headline, ItemPurpose, MeetingStatus, Refusal, Verdict
 from pb_app.db import db
 from pb_app.delivery import services as delivery
 from pb_app.delivery.models import Award
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.people import queries as accounts
 from pb_app.places import queries as places
@@ -49,7 +49,7 @@ def decide(
     """
     queries.lock(review.id)
     result = _counted(review, board, said)
-    effect = act(award, result.verdict, actor, now) if review.purpose is Purpose.DECIDE else Effect()
+    effect = act(award, result.verdict, actor, now) if review.purpose is ItemPurpose.DECIDE else Effect()
     decision = BoardDecision(
         review_id=review.id,
         verdict=result.verdict,
@@ -72,7 +72,7 @@ def decide(
         db.session.add(Recommendation(review_id=review.id, fund_id=award.fund_id, words=said.rule, due_on=due))
     event = events.ReviewDecided(review.id, award.id, result.verdict.value, result.for_it, result.voters)
     audit.record(event, actor, now, award.place_id)
-    _tell(review, award, said, now)
+    _notify_office(review, award, said, now)
     return decision
 
 
@@ -80,7 +80,7 @@ def _counted(review: Review, board: Board, said: DecisionText) -> rules.Tally:
     """The end of a vote that may end now."""
     if queries.meeting_by_id(review.meeting_id).status is not MeetingStatus.OPEN:
         raise Refused(Refusal.MEETING_NOT_OPEN)
-    if review.purpose is Purpose.INFORM:
+    if review.purpose is ItemPurpose.INFORM:
         raise Refused(Refusal.NOT_TO_DECIDE)
     if queries.decision(review.id) is not None:
         raise Refused(Refusal.DECIDED_ALREADY)
@@ -113,13 +113,13 @@ def tally(review: Review, board: Board) -> rules.Tally | Refusal:
     return rules.tally(queries.ballots(review.id), conflicted | gone, quorum, kinds, review.method)
 
 
-def _tell(review: Review, award: Award, said: DecisionText, now: datetime) -> None:
+def _notify_office(review: Review, award: Award, said: DecisionText, now: datetime) -> None:
     """The fund hears that something is asked of it."""
     people = set(accounts.holders(award.place_id, Role.ADMINISTRATOR, award.fund_id))
     title, path = proposals.by_id(award.proposal_id).title, path_of(review, award.place_id)
-    post.tell(people, Topic.TEAM, Headline.TO_ANSWER, path, now, title=title)
+    notifications.notify(people, Topic.TEAM, Headline.TO_ANSWER, path, now, title=title)
     if said.rule:
-        post.tell(people, Topic.TEAM, Headline.RECOMMENDED, path, now, title=title)
+        notifications.notify(people, Topic.TEAM, Headline.RECOMMENDED, path, now, title=title)
 
 
 def act(award: Award, verdict: Verdict, actor: Actor, now: datetime) -> Effect:
@@ -129,7 +129,7 @@ def act(award: Award, verdict: Verdict, actor: Actor, now: datetime) -> Effect:
     if verdict is Verdict.STOP:
         return Effect(moved=delivery.stop(award, actor, now))
     if verdict is Verdict.RESERVE:
-        back, offered = delivery.pass_on(award, actor, now)
+        back, offered = delivery.reallocate(award, actor, now)
         return Effect(moved=back, next_award_id=offered.id if offered else None)
     if verdict is Verdict.CONTINUE:
         instalment = delivery.release_next(award, actor, now)

@@ -16,7 +16,7 @@ def write_learning(
     """Once the board has decided; it can be written better later."""
     if queries.decision(review.id) is None:
         raise Refused(Refusal.NOT_DECIDED)
-    found = queries.learning(review.id) or LearningNote(review_id=review.id)
+    found = queries.learning_note(review.id) or LearningNote(review_id=review.id)
     found.expected, found.happened, found.again, found.risk = expected, happened, again, risk
     found.written_at = now
     db.session.add(found)

@@ -11,11 +11,11 @@ from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import AgendaItem, Board, Meeting, PaperVersion, Review
 from pb_app.board.services.minutes import write_minutes
-from pb_app.board.services.notifications import meeting_path, tell_members
-from pb_app.board.terms import AgendaPoint, Headline, MeetingStatus, Method, Purpose, Refusal
+from pb_app.board.services.notifications import meeting_path, notify_members
+from pb_app.board.terms import AgendaPoint, DecisionMethod, Headline, ItemPurpose, MeetingStatus, Refusal
 from pb_app.db import db
 from pb_app.delivery.models import Award
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 
 
@@ -51,8 +51,8 @@ def set_agenda(meeting: Meeting, points: Sequence[AgendaPoint]) -> None:
 class ReviewBrief:
     """What the board is asked to do with a project, and how: all said before anybody votes."""
 
-    purpose: Purpose = Purpose.DECIDE
-    method: Method = Method.MAJORITY
+    purpose: ItemPurpose = ItemPurpose.DECIDE
+    method: DecisionMethod = DecisionMethod.MAJORITY
     secret: bool = False
 
 
@@ -93,14 +93,14 @@ def rewrite_paper(
         return
     if out and not why:
         raise Refused(Refusal.PAPER_WHY, "why")
-    if out and review.purpose is Purpose.DECIDE and rules.hard_to_read(easy):
+    if out and review.purpose is ItemPurpose.DECIDE and rules.hard_to_read(easy):
         raise Refused(Refusal.EASY_MISSING, "easy")
     review.paper, review.easy = paper, easy
     version = _keep_version(review, why, now)
     if out:
         place_id = review.award.place_id
         audit.record(events.PaperChanged(review.id, version), actor, now, place_id)
-        tell_members(review, place_id, Headline.PAPER_CHANGED, now)
+        notify_members(review, place_id, Headline.PAPER_CHANGED, now)
 
 
 def send_agenda(board: Board, meeting: Meeting, late_why: str, actor: Actor | None, now: datetime) -> None:
@@ -110,20 +110,20 @@ def send_agenda(board: Board, meeting: Meeting, late_why: str, actor: Actor | No
     reviews = [row[0] for row in queries.reviews(meeting.id)]
     if not reviews:
         raise Refused(Refusal.NOTHING_ON_AGENDA)
-    if any(one.purpose is Purpose.DECIDE and rules.hard_to_read(one.easy) for one in reviews):
+    if any(one.purpose is ItemPurpose.DECIDE and rules.hard_to_read(one.easy) for one in reviews):
         raise Refused(Refusal.EASY_MISSING)
     if not rules.papers_in_time(meeting.starts_at, now, board.papers_days) and not late_why:
         raise Refused(Refusal.LATE_PAPERS, "late_why")
     meeting.sent_at, meeting.late_why = now, late_why
-    tell_all(board, meeting, Headline.AGENDA, now)
+    notify_board(board, meeting, Headline.AGENDA, now)
     audit.record(events.AgendaSent(meeting.id, bool(late_why)), actor, now, board.place_id)
 
 
-def tell_all(board: Board, meeting: Meeting, headline: Headline, now: datetime) -> None:
+def notify_board(board: Board, meeting: Meeting, headline: Headline, now: datetime) -> None:
     """News of a meeting for every member, alternates too."""
     members = [seat.account_id for seat in queries.seats(board.id, now.date())]
     when = meeting.starts_at.date().isoformat()
-    post.tell(members, Topic.TEAM, headline, meeting_path(board, meeting), now, title=board.name, day=when)
+    notifications.notify(members, Topic.TEAM, headline, meeting_path(board, meeting), now, title=board.name, day=when)
 
 
 def move_meeting(meeting: Meeting, status: MeetingStatus, place_id: int, actor: Actor | None, now: datetime) -> None:

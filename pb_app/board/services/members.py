@@ -15,20 +15,20 @@ from pb_app.board.models import (
     InductionDone,
     InductionTask,
     Meeting,
-    Needs,
+    MemberNeeds,
     Seat,
 )
 from pb_app.board.services.notifications import board_path
 from pb_app.board.terms import ClaimKind, ClaimState, Headline, PayWish, Refusal
 from pb_app.db import db
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 
 
 def say_needs(seat: Seat, access: str, pay: PayWish, shown: bool) -> None:
     """What a member needs, what they wish about being paid, and whether their experience may stand beside their name."""
     queries.lock_seat(seat.id)
-    found = db.session.get(Needs, seat.id) or Needs(seat_id=seat.id)
+    found = db.session.get(MemberNeeds, seat.id) or MemberNeeds(seat_id=seat.id)
     found.access, found.pay = access, pay
     seat.shown = shown
     db.session.add(found)
@@ -66,7 +66,7 @@ def tick_step(seat: Seat, task_id: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
+class ClaimedCost:
     """What taking part cost a member: ``amount`` in minor units, with a picture of the receipt if there is one."""
 
     kind: ClaimKind
@@ -76,7 +76,7 @@ class Cost:
     receipt: bytes = b""
 
 
-def claim_cost(seat: Seat, cost: Cost) -> Claim:
+def claim_cost(seat: Seat, cost: ClaimedCost) -> Claim:
     made = Claim(seat_id=seat.id, kind=cost.kind, words=cost.words, amount=cost.amount, on=cost.on)
     db.session.add(made)
     db.session.flush()
@@ -115,4 +115,4 @@ def answer_claim(board: Board, claim: Claim, paid: bool, why: str, actor: Actor,
     claim.answered_by_id, claim.answered_at = actor.account_id, now
     audit.record(events.ClaimAnswered(claim.id, paid), actor, now, board.place_id)
     path = board_path(board, f"boards/{board.id}/mine")
-    post.tell([seat.account_id], Topic.MINE, Headline.CLAIM_ANSWERED, path, now, title=board.name)
+    notifications.notify([seat.account_id], Topic.MINE, Headline.CLAIM_ANSWERED, path, now, title=board.name)

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from pb_app.access import Role
 from pb_app.board import queries, rules
 from pb_app.board.models import Board, Seat
-from pb_app.board.services.meetings import tell_all
+from pb_app.board.services.meetings import notify_board
 from pb_app.board.services.notifications import board_path
 from pb_app.board.terms import Headline
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.people import queries as people
 
@@ -19,7 +19,7 @@ def remind(now: datetime) -> int:
     """Tell, once each: members of a meeting within two days, and of a term within its last weeks. Returns how many there were."""
     meetings = queries.meetings_soon(now, now + BEFORE_MEETING)
     for meeting in meetings:
-        tell_all(queries.board_by_id(meeting.board_id), meeting, Headline.SOON, now)
+        notify_board(queries.board_by_id(meeting.board_id), meeting, Headline.SOON, now)
         meeting.reminded_at = now
     ending = queries.terms_ending(now.date(), (now + rules.TERM_ENDS).date())
     for seat in ending:
@@ -31,6 +31,6 @@ def remind(now: datetime) -> int:
 def _say_term_ends(board: Board, seat: Seat, now: datetime) -> None:
     day = seat.ends_on.isoformat()
     mine = board_path(board, f"boards/{board.id}/mine")
-    post.tell([seat.account_id], Topic.MINE, Headline.TERM_ENDS, mine, now, title=board.name, day=day)
+    notifications.notify([seat.account_id], Topic.MINE, Headline.TERM_ENDS, mine, now, title=board.name, day=day)
     office = set(people.holders(board.place_id, Role.ADMINISTRATOR, board.fund_id)) - {seat.account_id}
-    post.tell(office, Topic.TEAM, Headline.TERM_ENDS, board_path(board), now, title=board.name, day=day)
+    notifications.notify(office, Topic.TEAM, Headline.TERM_ENDS, board_path(board), now, title=board.name, day=day)

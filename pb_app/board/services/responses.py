@@ -7,8 +7,8 @@ from pb_app.audit import log as audit
 from pb_app.board import events, queries
 from pb_app.board.models import Override, Recommendation, Review
 from pb_app.board.services.decisions import act
-from pb_app.board.services.notifications import tell_members
-from pb_app.board.terms import Headline, Purpose, Refusal, Verdict
+from pb_app.board.services.notifications import notify_members
+from pb_app.board.terms import Headline, ItemPurpose, Refusal, Verdict
 from pb_app.db import db
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import OVER
@@ -25,7 +25,7 @@ def answer(review: Review, award: Award, words: str, actor: Actor, now: datetime
         raise Refused(Refusal.ANSWERED_ALREADY, "words")
     found.words, found.answered_at, found.by_id = words, now, actor.account_id
     audit.record(events.DecisionAnswered(review.id), actor, now, award.place_id)
-    tell_members(review, award.place_id, Headline.ANSWERED, now)
+    notify_members(review, award.place_id, Headline.ANSWERED, now)
 
 
 def answer_rule(
@@ -41,7 +41,7 @@ def answer_rule(
     found.taken, found.said, found.round_id = taken, said, round.id if round else None
     found.answered_at, found.by_id = now, actor.account_id
     audit.record(events.RuleAnswered(review.id, taken), actor, now, review.award.place_id)
-    tell_members(review, review.award.place_id, Headline.ANSWERED, now)
+    notify_members(review, review.award.place_id, Headline.ANSWERED, now)
 
 
 def override(review: Review, award: Award, verdict: Verdict, reason: str, actor: Actor, now: datetime) -> Override:
@@ -57,7 +57,7 @@ def override(review: Review, award: Award, verdict: Verdict, reason: str, actor:
         raise Refused(Refusal.OVERRIDDEN_ALREADY)
     if award.status in OVER:
         raise Refused(Refusal.MONEY_IS_GONE)
-    if review.purpose is Purpose.DECIDE:
+    if review.purpose is ItemPurpose.DECIDE:
         act(award, verdict, actor, now)
     made = Override(
         review_id=review.id, verdict=verdict, name=actor.name, reason=reason, by_id=actor.account_id, at=now
@@ -65,5 +65,5 @@ def override(review: Review, award: Award, verdict: Verdict, reason: str, actor:
     db.session.add(made)
     db.session.flush()
     audit.record(events.DecisionOverridden(review.id, verdict.value), actor, now, award.place_id)
-    tell_members(review, award.place_id, Headline.OVERRIDDEN, now)
+    notify_members(review, award.place_id, Headline.OVERRIDDEN, now)
     return made

@@ -7,13 +7,13 @@ from hashlib import sha256
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries
-from pb_app.board.models import Board, Criterion, JointMark, PrivateNote, Review, Seat
-from pb_app.board.services.anonymous_rows import lay_anew
+from pb_app.board.models import Board, BoardCriterion, JointMark, PrivateNote, Review, Seat
+from pb_app.board.services.anonymous_rows import add_shuffled
 from pb_app.board.services.notifications import path_of
 from pb_app.board.terms import AnsweredBy, Headline, MeetingStatus, NoteKind, Refusal
 from pb_app.db import db
 from pb_app.delivery.services import notifications as delivery
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 
 
@@ -22,7 +22,7 @@ def note(review: Review, kind: NoteKind, words: str) -> None:
     if queries.meeting_by_id(review.meeting_id).status is MeetingStatus.CLOSED or queries.decision(review.id):
         raise Refused(Refusal.MEETING_NOT_OPEN, "words")
     new = {"kind": kind, "words": words, "answer": "", "answered_by": None}
-    lay_anew(PrivateNote, review.id, tuple(new), new)
+    add_shuffled(PrivateNote, review.id, tuple(new), new)
 
 
 def key_of(words: str) -> str:
@@ -34,7 +34,9 @@ def ask_group(review: Review, actor: Actor, now: datetime) -> int:
     """The secretary lets the group know that members have questions. Returns how many were told."""
     people = delivery.group(review.award)
     title = review.award.proposal.title
-    post.tell(people, Topic.MINE, Headline.QUESTION_ASKED, path_of(review, review.award.place_id), now, title=title)
+    notifications.notify(
+        people, Topic.MINE, Headline.QUESTION_ASKED, path_of(review, review.award.place_id), now, title=title
+    )
     audit.record(events.GroupAsked(review.id), actor, now, review.award.place_id)
     return len(people)
 
@@ -61,7 +63,7 @@ def set_criteria(board: Board, seat: Seat | None, lines: Sequence[str], actor: A
     for position, words in enumerate(dict.fromkeys(lines), start=1):
         found = known.get(words)
         if found is None:
-            db.session.add(Criterion(board_id=board.id, words=words, position=position))
+            db.session.add(BoardCriterion(board_id=board.id, words=words, position=position))
         else:
             found.used, found.position = True, position
     db.session.flush()

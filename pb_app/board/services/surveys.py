@@ -9,7 +9,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries
 from pb_app.board.models import Review, Survey, SurveyAnswer
-from pb_app.board.services.anonymous_rows import lay_anew
+from pb_app.board.services.anonymous_rows import add_shuffled
 from pb_app.board.services.reviews import key_of
 from pb_app.board.terms import ContinuationView, Refusal
 from pb_app.db import db
@@ -48,10 +48,10 @@ class SurveyResponse:
 
 
 def answer_survey(survey: Survey, place_id: int, heard: SurveyResponse, now: datetime) -> None:
-    if places.today(place_id, now) > survey.closes_on or queries.heard_count(survey.review_id) >= MOST:
+    if places.today(place_id, now) > survey.closes_on or queries.survey_answer_count(survey.review_id) >= MOST:
         raise Refused(Refusal.SURVEY_OVER)
     new = {**asdict(heard), "quoted": False}
-    lay_anew(SurveyAnswer, survey.review_id, tuple(new), new)
+    add_shuffled(SurveyAnswer, survey.review_id, tuple(new), new)
 
 
 def words_of(one: SurveyAnswer) -> str:
@@ -61,5 +61,5 @@ def words_of(one: SurveyAnswer) -> str:
 
 def quote(review: Review, keys: Collection[str]) -> None:
     """Show these words on the review's page: only of people who said that they may be shown."""
-    for one in queries.heard(review.id):
+    for one in queries.survey_answers(review.id):
         one.quoted = one.quotable and key_of(words_of(one)) in keys

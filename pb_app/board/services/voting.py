@@ -6,7 +6,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.board import events, queries, rules
 from pb_app.board.models import Attendance, BoardVote, Declaration, Meeting, Review, Seat, SecretMark, SecretVote
-from pb_app.board.services.anonymous_rows import lay_anew
+from pb_app.board.services.anonymous_rows import add_shuffled
 from pb_app.board.terms import AttendanceMode, MeetingStatus, Refusal
 from pb_app.db import db
 
@@ -105,4 +105,4 @@ def _vote_secretly(review: Review, seat: Seat, said: dict[str, object]) -> None:
     if marks & queries.others_of(seat):
         raise Refused(Refusal.STOOD_IN)
     db.session.add(SecretMark(review_id=review.id, seat_id=seat.id))
-    lay_anew(SecretVote, review.id, ("verdict", "then"), said)
+    add_shuffled(SecretVote, review.id, ("verdict", "then"), said)

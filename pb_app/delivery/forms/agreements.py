@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.delivery.rules import digits
-from pb_app.delivery.terms import Bank, CheckState
+from pb_app.delivery.terms import BankAccount, CheckState
 from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
@@ -41,8 +41,8 @@ class BankForm(BaseForm):
         must=_l("Tick the box if this is so. Payments need two people who are independent of each other."),
     )
 
-    def bank(self) -> Bank:
-        return Bank(
+    def bank(self) -> BankAccount:
+        return BankAccount(
             self.name.data, digits(self.sort_code.data), digits(self.number.data), self.first.data, self.second.data
         )
 
@@ -69,7 +69,7 @@ class CheckForm(BaseForm):
         hint=_l("Needed for a no, and when it is not asked for. The group reads it."),
     )
 
-    def offer(self) -> "CheckForm":
+    def set_choices(self) -> "CheckForm":
         states = (CheckState.PASSED, CheckState.FAILED, CheckState.WAIVED)
         self.state.options = {key: text for key, text in choices(CheckState).items() if key in states}
         return self

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.delivery.terms import Level, Receipt
+from pb_app.delivery.terms import ReceiptDraft, RiskLevel
 from pb_app.web.fields import Amount, CalendarDate, Checkbox, Choice, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
@@ -39,8 +39,8 @@ class RiskForm(BaseForm):
     level = Choice(_l("How much would it matter?"), missing=_l("Choose one"))
     doing = TextArea(_l("What do you do about it?"), most=1000, rows=3, missing=_l("Say what you do about it"))
 
-    def offer(self) -> "RiskForm":
-        self.level.options = choices(Level)
+    def set_choices(self) -> "RiskForm":
+        self.level.options = choices(RiskLevel)
         return self
 
 
@@ -71,14 +71,14 @@ class SpendForm(BaseForm):
     )
     again = Checkbox(_l("It is another one, even if it looks like one I showed before"))
 
-    def offer(self, lines: dict[int, str]) -> "SpendForm":
+    def set_choices(self, lines: dict[int, str]) -> "SpendForm":
         self.line.options = {str(position): name for position, name in lines.items()} | {"other": _("Something else")}
         return self
 
-    def receipt(self) -> Receipt:
+    def receipt(self) -> ReceiptDraft:
         assert self.paid_on.value
         line = None if self.line.data == "other" else int(self.line.data)
-        return Receipt(
+        return ReceiptDraft(
             self.supplier.data,
             self.what.data,
             self.amount.minor,
@@ -94,6 +94,6 @@ class SpendAnswerForm(BaseForm):
     answer = Choice(_l("Your answer"), missing=_l("Choose one"))
     why = TextArea(_l("Why?"), most=1000, rows=3, optional=True, hint=_l("Needed for a question. The group reads it."))
 
-    def offer(self) -> "SpendAnswerForm":
+    def set_choices(self) -> "SpendAnswerForm":
         self.answer.options = {"yes": _("It fits"), "no": _("I have a question about it")}
         return self

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
-from pb_app.delivery.terms import Level
+from pb_app.delivery.terms import RiskLevel
 
 
 class Milestone(Base):
@@ -62,7 +62,7 @@ class Risk(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), index=True)
     words: Mapped[str] = mapped_column(Text)
-    level: Mapped[Level] = mapped_column(word(Level, "level"))
+    level: Mapped[RiskLevel] = mapped_column(word(RiskLevel, "level"))
     #: What is done about it.
     doing: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]

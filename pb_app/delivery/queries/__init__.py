@@ -31,6 +31,7 @@ from pb_app.delivery.queries.awards import (
     signed,
 )
 from pb_app.delivery.queries.progress import (
+    is_repeated,
     kept,
     last_words,
     milestone,
@@ -40,7 +41,6 @@ from pb_app.delivery.queries.progress import (
     risk,
     risks,
     risks_of,
-    said_already,
     update_photo,
     updates,
 )
@@ -93,7 +93,7 @@ __all__ = [
     "risk",
     "risks",
     "risks_of",
-    "said_already",
+    "is_repeated",
     "same_account",
     "signed",
     "spend",

@@ -40,7 +40,7 @@ def updates(award_id: int, most: int = 50) -> Sequence[Row[Update, str]]:
     return db.session.execute(query.where(Update.award_id == award_id).order_by(Update.id.desc()).limit(most)).all()
 
 
-def said_already(award_id: int, body: str) -> bool:
+def is_repeated(award_id: int, body: str) -> bool:
     return db.session.scalar(select(Update.id).where(Update.award_id == award_id, Update.body == body)) is not None
 
 

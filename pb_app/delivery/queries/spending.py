@@ -6,7 +6,7 @@ from sqlalchemy import Row, func, or_, select
 
 from pb_app.db import db
 from pb_app.delivery.models import Award, Spend, SpendReceipt
-from pb_app.delivery.terms import Receipt, SpendState
+from pb_app.delivery.terms import ReceiptDraft, SpendState
 
 
 def spends(award_id: int) -> Sequence[Spend]:
@@ -33,7 +33,7 @@ def receipt_seen(place_id: int, original: str, pixels: str) -> bool:
     return db.session.scalar(select(SpendReceipt.spend_id).where(SpendReceipt.place_id == place_id, same)) is not None
 
 
-def like(place_id: int, receipt: Receipt) -> bool:
+def like(place_id: int, receipt: ReceiptDraft) -> bool:
     """Whether the same amount was paid to the same supplier on the same day, and shown already."""
     query = select(Spend.id).join(Award, Award.id == Spend.award_id).where(Award.place_id == place_id)
     query = query.where(Spend.amount == receipt.amount, Spend.paid_on == receipt.paid_on)

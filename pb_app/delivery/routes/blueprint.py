@@ -2,10 +2,9 @@
 
 from flask import Blueprint, url_for
 
-from pb_app.delivery import current, labels
+from pb_app.delivery import current
 
 bp = Blueprint("delivery", __name__, url_prefix="/delivery")
-assert labels
 
 
 def project(place: str, award_id: int, endpoint: str = "delivery.award") -> str:

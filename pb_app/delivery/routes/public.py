@@ -5,9 +5,9 @@ from typing import Any
 from flask import Response, abort, g, render_template
 
 from pb_app.access import Action
-from pb_app.delivery import current, forms, pages, queries
+from pb_app.delivery import current, forms, money_pages, pages, queries
 from pb_app.delivery.routes.blueprint import bp, private
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.web import paging
 from pb_app.web.access import may, public, requires
 
@@ -17,7 +17,7 @@ PAGE = 24
 @bp.route("/<place>/")
 @public("what the funded projects are doing")
 def index(place: str) -> Any:
-    page = paging.page_of(queries.of_place(places_here.place().id), PAGE)
+    page = paging.page_of(queries.of_place(places_current.place().id), PAGE)
     paid = queries.paid([award.id for award in page.items])
     return render_template("delivery/index.html", page=page, paid=paid)
 
@@ -37,14 +37,14 @@ def spending(place: str, award_id: int) -> Any:
 @bp.route("/<place>/rounds/<int:round_id>/money")
 @public("from the round to every award, instalment and receipt")
 def money(place: str, round_id: int) -> Any:
-    return render_template("delivery/money.html", page=pages.round_money(g.round))
+    return render_template("delivery/money.html", page=money_pages.round_money(g.round))
 
 
 @bp.route("/<place>/office")
 @requires(Action.SEE_BACK_OFFICE)
 def office(place: str) -> Any:
     """All projects over all rounds: what is due, late, at risk, and waiting on whom."""
-    return render_template("delivery/office.html", rows=pages.office(places_here.place().id))
+    return render_template("delivery/office.html", rows=pages.office(places_current.place().id))
 
 
 @bp.route("/<place>/project/<int:award_id>/updates/<int:update_id>/<size>.webp")

@@ -22,7 +22,7 @@ from pb_app.delivery.services.progress import (
     reach_milestone,
     write_update,
 )
-from pb_app.delivery.services.reallocation import pass_on
+from pb_app.delivery.services.reallocation import reallocate
 from pb_app.delivery.services.spending import answer_spend, show_spend
 
 __all__ = [
@@ -43,7 +43,7 @@ __all__ = [
     "make_award",
     "mark_reported",
     "meet_condition",
-    "pass_on",
+    "reallocate",
     "prepare_payment",
     "reach_milestone",
     "release_next",

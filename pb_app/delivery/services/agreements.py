@@ -3,17 +3,20 @@
 from datetime import date, datetime
 
 from pb_app.access import Actor, Refused
+from pb_app.approvals import rules as approval_rules
+from pb_app.approvals import services as approvals
+from pb_app.approvals.terms import Obstacle, Standing
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
 from pb_app.delivery.models import Award, AwardDocument, AwardOffer, AwardTemplate, BankDetails, Check, Condition
 from pb_app.delivery.services.awards import end, set_status
-from pb_app.delivery.services.notifications import group, only_group, tell
+from pb_app.delivery.services.notifications import group, notify, only_group
 from pb_app.delivery.services.offer_documents import offer_now
 from pb_app.delivery.terms import (
     EXPIRING,
     AwardStatus,
-    Bank,
+    BankAccount,
     CheckKind,
     CheckState,
     Headline,
@@ -29,6 +32,11 @@ from pb_app.people import services as people_services
 from pb_app.places import queries as places
 from pb_app.rounds import queries as rounds
 
+REFUSALS = {
+    Obstacle.ANSWERED_ALREADY: Refusal.NOT_OFFERED,
+    Obstacle.SAME_PERSON: Refusal.NOT_THE_SECOND,
+    Obstacle.CHANGED_SINCE: Refusal.OFFER_CHANGED,
+}
 PAPER_BYTES = 5_000_000
 #: First bytes of what may be shown, and what it is.
 PAPERS = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n": "image/png"}
@@ -52,7 +60,7 @@ def set_lead(award: Award, email: str, actor: Actor, now: datetime) -> None:
     audit.record(events.LeadChanged(award.id, account.id), actor, now, award.place_id)
     if award.status is AwardStatus.OFFERED:
         _offer_again(award, now)
-        tell(award, [account.id], Topic.MINE, Headline.OFFERED, now, "agreement")
+        notify(award, [account.id], Topic.MINE, Headline.OFFERED, now, "agreement")
 
 
 def _offer_again(award: Award, now: datetime) -> AwardOffer:
@@ -84,7 +92,7 @@ def agree(award: Award, digest: str, second_email: str, actor: Actor, now: datet
     if offer.first_id is None:
         _first(award, offer, second_email, actor, now)
     else:
-        _second(award, offer, actor, now)
+        _second(award, offer, digest, actor, now)
     event = events.OfferAgreed(award.id, offer.digest, offer.second_id is not None)
     audit.record(event, actor, now, award.place_id)
 
@@ -95,12 +103,15 @@ def _first(award: Award, offer: AwardOffer, second_email: str, actor: Actor, now
     if second.id == actor.account_id:
         raise Refused(Refusal.SECOND_PERSON, "second_email")
     offer.first_id, offer.first_at, offer.second_email = actor.account_id, now, second.email
-    tell(award, [second.id], Topic.MINE, Headline.SIGN_TOO, now, "agreement", name=actor.name)
+    notify(award, [second.id], Topic.MINE, Headline.SIGN_TOO, now, "agreement", name=actor.name)
 
 
-def _second(award: Award, offer: AwardOffer, actor: Actor, now: datetime) -> None:
+def _second(award: Award, offer: AwardOffer, digest: str, actor: Actor, now: datetime) -> None:
+    """Who signs second is another person, the one who was named, and signs the very text that was signed first."""
+    standing = Standing(offer.first_id, offer.digest, offer.second_id is not None)
+    approvals.refuse(approval_rules.may_agree(standing, actor.account_id, digest), REFUSALS)
     account = people.by_id(actor.account_id)
-    if offer.first_id == actor.account_id or account is None or account.email != offer.second_email:
+    if account is None or account.email != offer.second_email:
         raise Refused(Refusal.NOT_THE_SECOND)
     offer.second_id, offer.second_at = actor.account_id, now
     set_status(award, AwardStatus.ACTIVE, actor, now)
@@ -114,7 +125,7 @@ def decline_offer(award: Award, actor: Actor, now: datetime) -> int:
     return end(award, AwardStatus.DECLINED, actor, now)
 
 
-def enter_bank(award: Award, bank: Bank, vault: Vault, actor: Actor, now: datetime) -> BankDetails:
+def enter_bank(award: Award, bank: BankAccount, vault: Vault, actor: Actor, now: datetime) -> BankDetails:
     """Where the group is paid. New numbers have to be checked anew: a favourite of thieves is to change them quietly."""
     only_group(award, actor)
     if not rules.is_account(bank.sort_code, bank.number):
@@ -174,7 +185,7 @@ def answer_check(
     check.expires_on = expires_on if check.kind in EXPIRING and state is CheckState.PASSED else None
     audit.record(events.CheckAnswered(award.id, check.kind.value, state.value), actor, now, award.place_id)
     if state is CheckState.FAILED:
-        tell(award, group(award), Topic.MINE, Headline.CHECK_FAILED, now, "agreement", reason=note)
+        notify(award, group(award), Topic.MINE, Headline.CHECK_FAILED, now, "agreement", reason=note)
 
 
 def _may_pass(award: Award, kind: CheckKind, expires_on: date | None, now: datetime) -> None:

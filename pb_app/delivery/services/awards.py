@@ -9,16 +9,16 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
 from pb_app.delivery.models import Award, Check, Instalment
-from pb_app.delivery.services.notifications import office, tell
+from pb_app.delivery.services.notifications import notify, office
 from pb_app.delivery.services.offer_documents import offer_now
 from pb_app.delivery.terms import (
     OVER,
     AwardStatus,
+    AwardTerms,
     Headline,
     InstalmentStatus,
     InstalmentTrigger,
     Refusal,
-    Terms,
 )
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
@@ -35,13 +35,15 @@ BETWEEN = timedelta(days=90)
 REPORT_AFTER = timedelta(days=365)
 
 
-def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor: Actor | None, now: datetime) -> Award:
+def make_award(
+    round: Round, fund: Fund, proposal: Proposal, terms: AwardTerms, actor: Actor | None, now: datetime
+) -> Award:
     """Award a funded proposal money in principle: set aside now, offered, and paid once agreed and checked.
 
     Also takes the next one of a reserve list when there is money for it. Refuses what the count did not fund, a second
     award, more than was asked for, and a group whose report on an earlier award is overdue.
     """
-    funds.fund_locked(fund)
+    funds.lock_fund(fund)
     amount, today = terms.amount or proposal.cost, places.today(round.place_id, now)
     _may_award(round, fund, proposal, terms, amount, today)
     award = Award(
@@ -60,19 +62,19 @@ def make_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, actor
     award.proposal = proposal
     db.session.add(award)
     db.session.flush()
-    _plan(award, rules.for_small_bet(terms) if rules.is_small_bet(amount, round.small_bet) else terms, today)
+    _plan(award, rules.small_grant_terms(terms) if rules.is_small_grant(amount, round.small_grant) else terms, today)
     answers = {key: answer.value for key, answer in proposals.answers(proposal.id).items()}
-    _ask_for_checks(award, answers, round.small_bet)
+    _ask_for_checks(award, answers, round.small_grant)
     evidence = f"The count of {round.title}, proposal {proposal.number}"
     funds.award(fund, round.id, award.id, proposal.title, award.amount, evidence, actor, now)
     offer_now(award, round, fund, now)
     audit.record(events.AwardMade(award.id, proposal.id, award.amount), actor, now, round.place_id)
     if award.lead_id:
-        tell(award, [award.lead_id], Topic.MINE, Headline.OFFERED, now, "agreement")
+        notify(award, [award.lead_id], Topic.MINE, Headline.OFFERED, now, "agreement")
     return award
 
 
-def _may_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, amount: int, today: date) -> None:
+def _may_award(round: Round, fund: Fund, proposal: Proposal, terms: AwardTerms, amount: int, today: date) -> None:
     if proposal.id in queries.of_round(round.id):
         raise Refused(Refusal.AWARDED_ALREADY)
     if not results.is_funded(proposal.id) and proposal.id not in {
@@ -90,7 +92,7 @@ def _may_award(round: Round, fund: Fund, proposal: Proposal, terms: Terms, amoun
             raise Refused(Refusal.REPORT_OVERDUE, "holder")
 
 
-def _plan(award: Award, terms: Terms, start: date) -> None:
+def _plan(award: Award, terms: AwardTerms, start: date) -> None:
     """The first part waits for nothing but the checks, each later one for what was chosen: no step is planned yet."""
     for index, amount in enumerate(rules.split(award.amount, terms.parts)):
         tie = terms.tie if index else InstalmentTrigger.NOTHING
@@ -102,8 +104,8 @@ def _plan(award: Award, terms: Terms, start: date) -> None:
     db.session.flush()
 
 
-def _ask_for_checks(award: Award, answers: Mapping[str, str], small_bet: int) -> None:
-    for kind in rules.checks_for(award.amount, answers, small_bet):
+def _ask_for_checks(award: Award, answers: Mapping[str, str], small_grant: int) -> None:
+    for kind in rules.checks_for(award.amount, answers, small_grant):
         db.session.add(Check(award_id=award.id, kind=kind))
     db.session.flush()
 
@@ -139,7 +141,7 @@ def stop(award: Award, actor: Actor | None, now: datetime) -> int:
     return end(award, AwardStatus.STOPPED, actor, now)
 
 
-def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, tell_next: bool = True) -> int:
+def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, notify_next: bool = True) -> int:
     """End an award before it is paid in full; the administrators hear who is next on the reserve list."""
     if award.status in OVER:
         raise Refused(Refusal.AWARD_STOPPED)
@@ -156,8 +158,8 @@ def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, t
         funds.hand_back(fund, award.id, award.round_id, entry, actor, now)
     set_status(award, status, actor, now)
     db.session.flush()
-    for proposal in queries.next_reserves(award.round_id, award.fund_id)[:1] if tell_next else ():
-        tell(award, office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.RESERVE, now, next=proposal.title)
+    for proposal in queries.next_reserves(award.round_id, award.fund_id)[:1] if notify_next else ():
+        notify(award, office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.RESERVE, now, next=proposal.title)
     return back
 
 

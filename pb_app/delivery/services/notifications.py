@@ -8,7 +8,7 @@ from pb_app.access.actions import Role
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import Headline, Refusal
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.people import queries as people
 from pb_app.places import queries as places
@@ -29,7 +29,7 @@ def path(award: Award, more: str = "") -> str:
     return f"/delivery/{places.by_id(award.place_id).slug}/project/{award.id}/{more}"
 
 
-def tell(
+def notify(
     award: Award,
     people_told: Iterable[int],
     topic: Topic,
@@ -39,7 +39,7 @@ def tell(
     **details: str,
 ) -> None:
     """News of a project for several people, with the project's title."""
-    post.tell(people_told, topic, headline, path(award, more), now, title=award.proposal.title, **details)
+    notifications.notify(people_told, topic, headline, path(award, more), now, title=award.proposal.title, **details)
 
 
 def office(award: Award, role: Role) -> set[int]:

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 
 from pb_app.access import Actor, Refused
-from pb_app.comments import queries as talk
+from pb_app.comments import queries as comments
 from pb_app.db import db
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award, Milestone, PledgeKept, Risk, Update, UpdatePhoto
-from pb_app.delivery.services.notifications import group, only_group, tell
-from pb_app.delivery.terms import Headline, Level, Refusal
+from pb_app.delivery.services.notifications import group, notify, only_group
+from pb_app.delivery.terms import Headline, Refusal, RiskLevel
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 from pb_app.proposals import images
@@ -45,7 +45,7 @@ def write_update(
 ) -> Update | None:
     """The project says what was done, with a photo if there is one; the same words twice are taken once."""
     only_group(award, actor)
-    if queries.said_already(award.id, body):
+    if queries.is_repeated(award.id, body):
         return None
     prepared = images.prepare(photo) if photo else None
     made = Update(award_id=award.id, author_id=actor.account_id, body=body, at=now)
@@ -55,11 +55,11 @@ def write_update(
         small, large, digest = prepared
         db.session.add(UpdatePhoto(update_id=made.id, small=small, large=large, alt=alt, digest=digest))
     followers = follows.followers(FollowTarget.PROPOSAL, [award.proposal_id]) - group(award)
-    tell(award, followers, Topic.FOLLOWED, Headline.UPDATE, now)
+    notify(award, followers, Topic.FOLLOWED, Headline.UPDATE, now)
     return made
 
 
-def add_risk(award: Award, words: str, level: Level, doing: str, now: datetime) -> Risk:
+def add_risk(award: Award, words: str, level: RiskLevel, doing: str, now: datetime) -> Risk:
     """What could go wrong, and what is done about it."""
     made = Risk(award_id=award.id, words=words, level=level, doing=doing, at=now)
     db.session.add(made)
@@ -69,7 +69,7 @@ def add_risk(award: Award, words: str, level: Level, doing: str, now: datetime) 
 
 def keep_pledge(award: Award, offer_id: int, now: datetime) -> None:
     """A neighbour did what they had promised; only a promise to this project counts, and only once."""
-    promised = {row[0].id for row in talk.pledges(award.proposal_id)}
+    promised = {row[0].id for row in comments.pledges(award.proposal_id)}
     if offer_id not in promised:
         raise Refused(Refusal.NOT_PROMISED)
     if offer_id not in queries.kept(award.id):

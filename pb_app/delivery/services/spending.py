@@ -8,8 +8,8 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries
 from pb_app.delivery.models import Award, Spend, SpendReceipt
-from pb_app.delivery.services.notifications import group, only_group, tell
-from pb_app.delivery.terms import Headline, Receipt, Refusal, SpendState
+from pb_app.delivery.services.notifications import group, notify, only_group
+from pb_app.delivery.terms import Headline, ReceiptDraft, Refusal, SpendState
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
@@ -20,10 +20,10 @@ from pb_app.proposals import images
 from pb_app.proposals import queries as proposals
 
 
-def show_spend(award: Award, receipt: Receipt, photo: bytes, actor: Actor, now: datetime) -> Spend:
+def show_spend(award: Award, receipt: ReceiptDraft, photo: bytes, actor: Actor, now: datetime) -> Spend:
     """Show a receipt. The same picture is refused; what looks like one shown before, and more than planned, is asked about."""
     only_group(award, actor)
-    funds.fund_locked(fund_queries.by_id(award.fund_id))
+    funds.lock_fund(fund_queries.by_id(award.fund_id))
     if receipt.paid_on > places.today(award.place_id, now):
         raise Refused(Refusal.DATES_OUT_OF_ORDER, "paid_on")
     if _held(award) + _counted(award) == 0:
@@ -82,7 +82,7 @@ def _counted(award: Award) -> int:
     return fund_queries.held_by(account.id) if account else 0
 
 
-def _is_over(award: Award, receipt: Receipt) -> bool:
+def _is_over(award: Award, receipt: ReceiptDraft) -> bool:
     """More than the cost line has, or more than the group holds once what waits is answered."""
     planned = {line.position: line.amount for line in proposals.costs(award.proposal_id)}
     shown = queries.by_line(award.id).get(receipt.line, 0)
@@ -95,7 +95,7 @@ def answer_spend(award: Award, fund: Fund, spend: Spend, accept: bool, why: str,
 
     What goes beyond the money the group holds is its own: it is shown, and not counted.
     """
-    funds.fund_locked(fund)
+    funds.lock_fund(fund)
     db.session.refresh(spend)
     if spend.state is not SpendState.SHOWN:
         raise Refused(Refusal.SPEND_ANSWERED)
@@ -109,7 +109,7 @@ def answer_spend(award: Award, fund: Fund, spend: Spend, accept: bool, why: str,
     if accept:
         _count(award, fund, spend, actor, now)
     else:
-        tell(award, group(award), Topic.MINE, Headline.SPEND_QUESTIONED, now, "spending", reason=why)
+        notify(award, group(award), Topic.MINE, Headline.SPEND_QUESTIONED, now, "spending", reason=why)
     audit.record(events.SpendAnswered(award.id, spend.number, accept), actor, now, award.place_id)
 
 

@@ -2,7 +2,4 @@
 
 from flask import Blueprint
 
-from pb_app.funds import labels
-
 bp = Blueprint("funds", __name__, url_prefix="/funds")
-assert labels

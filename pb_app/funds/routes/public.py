@@ -7,7 +7,7 @@ from flask import abort, render_template, request
 from pb_app.funds import current, pages, queries
 from pb_app.funds.routes.blueprint import bp
 from pb_app.funds.terms import AccountKind, RequestState, financial_year
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.web import paging
 from pb_app.web.access import public
 
@@ -17,7 +17,7 @@ BOOK_PAGE = 50
 @bp.route("/<place>/")
 @public("which funds a place has")
 def index(place: str) -> Any:
-    funds = [(fund, queries.balance(fund.id)) for fund in queries.of_place(places_here.place().id)]
+    funds = [(fund, queries.balance(fund.id)) for fund in queries.of_place(places_current.place().id)]
     return render_template("funds/index.html", funds=funds)
 
 

@@ -4,12 +4,12 @@ from pb_app.funds.services.asking import propose
 from pb_app.funds.services.ledger import (
     allot,
     award,
-    fund_locked,
     hand_back,
+    lock_fund,
     lock_period,
-    move,
     open_account,
     pay,
+    post_transfer,
     spend,
 )
 from pb_app.funds.services.requests import answer, ask_move, ask_reverse
@@ -27,11 +27,11 @@ __all__ = [
     "award",
     "commit",
     "commit_money",
-    "fund_locked",
+    "lock_fund",
     "hand_back",
     "lock_period",
     "make_fund",
-    "move",
+    "post_transfer",
     "open_account",
     "pay",
     "propose",

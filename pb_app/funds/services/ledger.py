@@ -26,12 +26,12 @@ def open_account(
     return found
 
 
-def fund_locked(fund: Fund) -> None:
+def lock_fund(fund: Fund) -> None:
     """Writers of one book queue on its fund, so that what they read of it stays true until they have written."""
     db.session.execute(select(Fund.id).where(Fund.id == fund.id).with_for_update())
 
 
-def move(
+def post_transfer(
     fund: Fund,
     giver: LedgerAccount,
     receiver: LedgerAccount,
@@ -43,7 +43,7 @@ def move(
 
     Refuses a day in a locked period, and one person where it takes two. The database refuses all of it as well.
     """
-    fund_locked(fund)
+    lock_fund(fund)
     day = entry.booked_on or places.today(fund.place_id, now)
     _check(fund, giver, entry, actor, day)
     transfer = Transfer(
@@ -85,7 +85,7 @@ def allot(fund: Fund, round_id: int, round_name: str, amount: int, actor: Actor 
     pool = open_account(fund, AccountKind.POOL, 0, fund.name)
     account = open_account(fund, AccountKind.ROUND, round_id, round_name, pool)
     entry = TransferDraft(TransferKind.ALLOTTED, amount, f"round:{round_id}", f"The rulebook of {round_name}")
-    return move(fund, pool, account, entry, actor, now)
+    return post_transfer(fund, pool, account, entry, actor, now)
 
 
 def award(
@@ -97,7 +97,7 @@ def award(
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
     receiver = open_account(fund, AccountKind.AWARD, award_id, name, giver)
     entry = TransferDraft(TransferKind.AWARDED, amount, f"award:{award_id}", evidence)
-    return move(fund, giver, receiver, entry, actor, now)
+    return post_transfer(fund, giver, receiver, entry, actor, now)
 
 
 def pay(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: datetime) -> Transfer:
@@ -106,7 +106,7 @@ def pay(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: date
     if giver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
     receiver = open_account(fund, AccountKind.PAID_OUT, award_id, giver.name, giver)
-    return move(fund, giver, receiver, entry, actor, now)
+    return post_transfer(fund, giver, receiver, entry, actor, now)
 
 
 def spend(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: datetime) -> Transfer:
@@ -115,7 +115,7 @@ def spend(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: da
     if giver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
     receiver = open_account(fund, AccountKind.SPENT, award_id, giver.name, giver)
-    return move(fund, giver, receiver, entry, actor, now)
+    return post_transfer(fund, giver, receiver, entry, actor, now)
 
 
 def hand_back(
@@ -126,7 +126,7 @@ def hand_back(
     receiver = queries.account(fund.id, AccountKind.ROUND, round_id)
     if giver is None or receiver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
-    return move(fund, giver, receiver, entry, actor, now)
+    return post_transfer(fund, giver, receiver, entry, actor, now)
 
 
 def lock_period(fund: Fund, until: date, why: str, actor: Actor | None, now: datetime) -> PeriodLock:
@@ -136,7 +136,7 @@ def lock_period(fund: Fund, until: date, why: str, actor: Actor | None, now: dat
     locked = queries.locked_until(fund.id)
     if locked and until <= locked:
         raise Refused(Refusal.PERIOD_LOCKED, "until")
-    fund_locked(fund)
+    lock_fund(fund)
     lock = PeriodLock(fund_id=fund.id, until=until, why=why, by_id=actor.account_id if actor else None, at=now)
     db.session.add(lock)
     db.session.flush()

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from pb_app.access import Actor, Refused
+from pb_app.approvals import services as approvals
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import events, queries
 from pb_app.funds.models import Fund, LedgerAccount, MoneyRequest, Transfer
-from pb_app.funds.services.asking import propose
-from pb_app.funds.services.ledger import fund_locked, move
-from pb_app.funds.services.years import close_year
-from pb_app.funds.terms import AccountKind, Refusal, RequestKind, RequestState, TransferDraft, TransferKind
+from pb_app.funds.services.asking import REFUSALS, WHAT, bound_to, propose
+from pb_app.funds.services.ledger import lock_fund, post_transfer
+from pb_app.funds.services.years import close_year, year_facts
+from pb_app.funds.terms import AccountKind, Refusal, RequestKind, TransferDraft, TransferKind
 
 #: Between these money may be moved by decision. Awards have their own ways.
 MOVABLE = (AccountKind.POOL, AccountKind.POLICY_AREA, AccountKind.ROUND)
@@ -42,20 +44,23 @@ def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: date
 
 def answer(fund: Fund, request: MoneyRequest, agree: bool, words: str, actor: Actor, now: datetime) -> None:
     """The second person's yes does what was asked for at once, their no needs a reason; either is final."""
-    fund_locked(fund)
-    db.session.refresh(request, with_for_update=True)
-    if request.state is not RequestState.ASKED:
-        raise Refused(Refusal.ANSWERED_ALREADY)
-    if request.asked_by_id == actor.account_id:
-        raise Refused(Refusal.SAME_PERSON)
+    lock_fund(fund)
+    approvals.second_person(request.approval, refusals=REFUSALS, actor=actor)
     if not agree and not words:
         raise Refused(Refusal.REASON_MISSING, "words")
-    request.state = RequestState.AGREED if agree else RequestState.DECLINED
-    request.answered_by_id, request.answered_at, request.answer = actor.account_id, now, words
-    db.session.flush()
     if agree:
+        approvals.agree(request.approval, _bound_to(fund, request), refusals=REFUSALS, actor=actor, now=now)
+        request.approval.answer = words
         _DO[request.kind](fund, request, actor, now)
+    else:
+        approvals.decline(request.approval, words, refusals=REFUSALS, actor=actor, now=now)
     audit.record(events.MoneyAnswered(fund.id, request.id, agree), actor, now, fund.place_id)
+
+
+def _bound_to(fund: Fund, request: MoneyRequest) -> Any:
+    """What a yes is bound to, as it is now."""
+    facts = year_facts(fund, request.year) if request.year is not None else None
+    return bound_to({name: getattr(request, name) for name in WHAT}, facts)
 
 
 def _between(fund: Fund, request: MoneyRequest, kind: TransferKind, actor: Actor, now: datetime) -> Transfer:
@@ -63,7 +68,7 @@ def _between(fund: Fund, request: MoneyRequest, kind: TransferKind, actor: Actor
     receiver = db.session.get_one(LedgerAccount, request.receiver_id)
     evidence = request.evidence or f"Decision {request.id}: {request.reason}"
     entry = TransferDraft(kind, request.amount, f"request:{request.id}", evidence, prepared_by=request.asked_by_id)
-    return move(fund, giver, receiver, entry, actor, now)
+    return post_transfer(fund, giver, receiver, entry, actor, now)
 
 
 def _move(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:
@@ -86,7 +91,7 @@ def _reverse(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> 
         request.asked_by_id,
         line.id,
     )
-    move(fund, giver, receiver, entry, actor, now)
+    post_transfer(fund, giver, receiver, entry, actor, now)
 
 
 def _close_year(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:

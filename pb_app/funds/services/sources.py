@@ -9,7 +9,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import events, queries
 from pb_app.funds.models import Arrival, Commitment, Fund, FundingSource, PolicyArea
-from pb_app.funds.services.ledger import fund_locked, move, open_account
+from pb_app.funds.services.ledger import lock_fund, open_account, post_transfer
 from pb_app.funds.terms import AccountKind, CommitmentDraft, Refusal, TransferDraft, TransferKind, financial_year
 from pb_app.places import queries as places
 
@@ -56,7 +56,7 @@ def commit(fund: Fund, promise: CommitmentDraft, actor: Actor | None, now: datet
     """A promise becomes money of the pool; it may count from an earlier day than today, never from a later one."""
     if promise.agreed_on and promise.agreed_on > places.today(fund.place_id, now):
         raise Refused(Refusal.DATE_AHEAD, "agreed_on")
-    fund_locked(fund)
+    lock_fund(fund)
     source = _source(fund, promise.source, promise.partner_id)
     funder = open_account(fund, AccountKind.FUNDER, source.id, promise.source)
     pool = open_account(fund, AccountKind.POOL, 0, fund.name)
@@ -68,7 +68,7 @@ def commit(fund: Fund, promise: CommitmentDraft, actor: Actor | None, now: datet
         financial_year(promise.year),
         booked_on=promise.agreed_on,
     )
-    transfer = move(fund, funder, pool, entry, actor, now)
+    transfer = post_transfer(fund, funder, pool, entry, actor, now)
     commitment = Commitment(
         source_id=source.id,
         year=promise.year,
@@ -88,7 +88,7 @@ def arrive(
     fund: Fund, commitment: Commitment, amount: int, on: date, evidence: str, actor: Actor | None, now: datetime
 ) -> Arrival:
     """Promised money reached the bank; no more can arrive than was promised."""
-    fund_locked(fund)
+    lock_fund(fund)
     if on > places.today(fund.place_id, now):
         raise Refused(Refusal.DATE_AHEAD, "arrived_on")
     if queries.arrived(fund.id).get(commitment.id, 0) + amount > commitment.amount:

@@ -1,6 +1,7 @@
 """The end of a financial year: what was not used goes on, or back to who gave it, by the fund's stated rule."""
 
 from datetime import datetime
+from typing import Any
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
@@ -8,7 +9,7 @@ from pb_app.db import db
 from pb_app.funds import events, queries, rules
 from pb_app.funds.models import Fund, MoneyRequest, YearEnd
 from pb_app.funds.services.asking import propose
-from pb_app.funds.services.ledger import fund_locked, lock_period, move, open_account
+from pb_app.funds.services.ledger import lock_fund, lock_period, open_account, post_transfer
 from pb_app.funds.terms import (
     AccountKind,
     Refusal,
@@ -43,13 +44,20 @@ def ask_close(fund: Fund, year: int, reason: str, actor: Actor, now: datetime) -
         raise Refused(Refusal.NOT_YET, "year")
     if queries.year_end(fund.id, year) or queries.open_request(fund.id, RequestKind.CLOSE_YEAR, year=year):
         raise Refused(Refusal.YEAR_CLOSED, "year")
-    back = sum(closing(fund, year).back.values())
-    return propose(fund, RequestKind.CLOSE_YEAR, reason, actor, now, year=year, amount=back)
+    back, facts = sum(closing(fund, year).back.values()), year_facts(fund, year)
+    return propose(fund, RequestKind.CLOSE_YEAR, reason, actor, now, facts, year=year, amount=back)
+
+
+def year_facts(fund: Fund, year: int) -> Any:
+    """What agreeing to close a year is bound to: the rule, and what it does with the money as it is."""
+    result = closing(fund, year)
+    back = [[source_id, amount] for source_id, amount in sorted(result.back.items())]
+    return [fund.rollover.value, fund.rollover_percent, result.unused, result.carried, back]
 
 
 def close_year(fund: Fund, year: int, asked_by: int, request_id: int, actor: Actor, now: datetime) -> YearEnd:
     """Give back by the rule what was not used, write down how it came about, and lock the year."""
-    fund_locked(fund)
+    lock_fund(fund)
     if queries.year_end(fund.id, year):
         raise Refused(Refusal.YEAR_CLOSED, "year")
     result = closing(fund, year)
@@ -64,7 +72,7 @@ def close_year(fund: Fund, year: int, asked_by: int, request_id: int, actor: Act
             financial_year(year),
             asked_by,
         )
-        move(fund, pool, funder, entry, actor, now)
+        post_transfer(fund, pool, funder, entry, actor, now)
     back = sum(result.back.values())
     made = YearEnd(
         fund_id=fund.id,

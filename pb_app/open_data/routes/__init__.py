@@ -1,7 +1,7 @@
 """The doors of open data: counted rounds, a fund's tables, grants by the standards, feeds."""
 
-from pb_app.open_data.routes import elections, feeds, giving, tables
+from pb_app.open_data.routes import elections, feeds, standards, tables
 from pb_app.open_data.routes.blueprint import bp
 
-assert all((elections, feeds, giving, tables))
-__all__ = ["bp", "elections", "feeds", "giving", "tables"]
+assert all((elections, feeds, standards, tables))
+__all__ = ["bp", "elections", "feeds", "standards", "tables"]

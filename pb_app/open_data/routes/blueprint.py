@@ -4,10 +4,7 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Response, stream_with_context
 
-from pb_app.open_data import labels
-
 bp = Blueprint("open_data", __name__, url_prefix="/open-data")
-assert labels
 
 
 def handed_out(content: bytes | str | Iterable[str], name: str, mimetype: str) -> Response:

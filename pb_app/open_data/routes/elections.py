@@ -8,7 +8,7 @@ from flask import Response, abort
 from pb_app.access import Refused
 from pb_app.open_data.publishing import build, election_file
 from pb_app.open_data.routes.blueprint import bp
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.results import queries as results
 from pb_app.results import services as counting
 from pb_app.results.terms import Refusal
@@ -44,6 +44,6 @@ def pabulib(place: str, round: str, number: int) -> Response:
         abort(404)
     if not counting.may_publish(found):
         raise Refused(Refusal.ONE_OF_A_KIND)
-    text = "".join(election_file(found, places_here.place(), pots[number]))
+    text = "".join(election_file(found, places_current.place(), pots[number]))
     name = f'attachment; filename="{found.slug}-{number}.pb"'
     return Response(text, mimetype="text/plain; charset=utf-8", headers={"Content-Disposition": name})

@@ -6,11 +6,11 @@ from sqlalchemy import select
 
 from pb_app.db import db
 from pb_app.delivery.models import Award, Update
-from pb_app.funds import current as funds_here
+from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
 from pb_app.money import format_amount
 from pb_app.open_data.routes.blueprint import bp
-from pb_app.places import current as places_here
+from pb_app.places import current as places_current
 from pb_app.proposals.models import Proposal
 from pb_app.web.access import public
 from pb_app.web.atom import AtomEntry, feed
@@ -26,7 +26,7 @@ def projects(place: str) -> Response:
         select(Update, Award.id, Proposal.title)
         .join(Award, Award.id == Update.award_id)
         .join(Proposal, Proposal.id == Award.proposal_id)
-        .where(Award.place_id == places_here.place().id)
+        .where(Award.place_id == places_current.place().id)
         .order_by(Update.id.desc())
         .limit(MOST)
     )
@@ -40,14 +40,14 @@ def projects(place: str) -> Response:
         )
         for update, award_id, title in db.session.execute(query)
     ]
-    address, begun = url_for("delivery.index", place=place, _external=True), places_here.place().created_at
+    address, begun = url_for("delivery.index", place=place, _external=True), places_current.place().created_at
     return feed(_("News of the funded projects"), address, entries, begun.isoformat())
 
 
 @bp.route("/<place>/<fund>/book.atom")
 @public("what moves in a fund's book")
 def lines(place: str, fund: str) -> Response:
-    found = funds_here.fund()
+    found = funds_current.fund()
     rows, _total = funds.transfers(found.id, 1, MOST)
     entries = [
         AtomEntry(

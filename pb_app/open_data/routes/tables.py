@@ -8,14 +8,14 @@ from typing import Any
 from flask import Response, abort, render_template
 
 from pb_app.delivery.models import Award
-from pb_app.funds import current as funds_here
+from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
 from pb_app.open_data.csv_cells import csv_pieces
 from pb_app.open_data.datasets import DATASETS, OF_ROUND, awards_of
 from pb_app.open_data.routes.blueprint import bp, handed_out
 from pb_app.results import queries as results
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public
 
 CSV = "text/csv"
@@ -29,13 +29,13 @@ def _pieces(name: str, fund: Fund, awards: Sequence[Award]) -> Iterator[str]:
 @bp.route("/<place>/<fund>/")
 @public("what can be downloaded of a fund")
 def of_fund(place: str, fund: str) -> Any:
-    return render_template("open_data/fund.html", fund=funds_here.fund(), tables=DATASETS)
+    return render_template("open_data/fund.html", fund=funds_current.fund(), tables=DATASETS)
 
 
 @bp.route("/<place>/<fund>/book.csv")
 @public("the whole book, line by line, however long it is")
 def book(place: str, fund: str) -> Response:
-    return handed_out(_pieces("book", funds_here.fund(), ()), f"{fund}-book.csv", CSV)
+    return handed_out(_pieces("book", funds_current.fund(), ()), f"{fund}-book.csv", CSV)
 
 
 @bp.route("/<place>/<fund>/tables/<name>.csv")
@@ -43,7 +43,7 @@ def book(place: str, fund: str) -> Response:
 def table(place: str, fund: str, name: str) -> Response:
     if name not in DATASETS:
         abort(404)
-    found = funds_here.fund()
+    found = funds_current.fund()
     return handed_out(_pieces(name, found, awards_of(found)), f"{fund}-{name}.csv", CSV)
 
 
@@ -51,7 +51,7 @@ def table(place: str, fund: str, name: str) -> Response:
 @public("all of a fund's public tables, to recount them at home")
 def everything(place: str, fund: str) -> Response:
     """Written to a file that is gone when it was sent: a large book never stands in memory."""
-    found, file = funds_here.fund(), tempfile.TemporaryFile()  # noqa: SIM115 (closed when the answer was sent)
+    found, file = funds_current.fund(), tempfile.TemporaryFile()  # noqa: SIM115 (closed when the answer was sent)
     awards = awards_of(found)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in DATASETS:
@@ -68,7 +68,7 @@ def everything(place: str, fund: str) -> Response:
 @bp.route("/<place>/<round>/files")
 @public("what can be downloaded of a round")
 def of_round(place: str, round: str) -> Any:
-    found = rounds_here.round()
+    found = rounds_current.round()
     counted = results.of_round(found.id) is not None
     return render_template("open_data/round.html", round=found, counted=counted, tables=[DATASETS[n] for n in OF_ROUND])
 
@@ -78,6 +78,6 @@ def of_round(place: str, round: str) -> Any:
 def round_table(place: str, round: str, name: str) -> Response:
     if name not in OF_ROUND:
         abort(404)
-    found = rounds_here.round()
+    found = rounds_current.round()
     fund = funds.by_id(found.fund_id)
     return handed_out(_pieces(name, fund, awards_of(fund, found.id)), f"{round}-{name}.csv", CSV)

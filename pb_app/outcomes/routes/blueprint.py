@@ -2,7 +2,4 @@
 
 from flask import Blueprint
 
-from pb_app.outcomes import labels
-
 bp = Blueprint("outcomes", __name__, url_prefix="/outcomes")
-assert labels

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from pb_app.access import Action
 from pb_app.outcomes import forms, labels, queries, services
 from pb_app.outcomes.routes.blueprint import bp
-from pb_app.places import current as places_here
-from pb_app.proposals import current as proposals_here
+from pb_app.places import current as places_current
+from pb_app.proposals import current as proposals_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.form_page import form_page
 
@@ -17,7 +17,7 @@ from pb_app.web.form_page import form_page
 @bp.route("/<place>/measures")
 @public("what projects here can be measured by")
 def measures(place: str) -> Any:
-    known = [(one, labels.name(one.code, one.name)) for one in queries.library(places_here.place().id)]
+    known = [(one, labels.name(one.code, one.name)) for one in queries.library(places_current.place().id)]
     return render_template("outcomes/measures.html", known=known)
 
 
@@ -28,16 +28,18 @@ def new_measure(place: str) -> Any:
     form = forms.MeasureForm()
 
     def do() -> None:
-        services.add_measure(places_here.place().id, form.name.data)
+        services.add_measure(places_current.place().id, form.name.data)
 
-    return form_page(form, do, url_for("outcomes.measures", place=place), _("Add a measure"), _("Add it"))
+    return form_page(
+        form, do, back=url_for("outcomes.measures", place=place), title=_("Add a measure"), button=_("Add it")
+    )
 
 
 @bp.route("/<place>/measures/<code>/<word>", methods=["POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
 def offer_measure(place: str, code: str, word: str) -> Any:
-    place_id = places_here.place().id
+    place_id = places_current.place().id
     if word not in ("offer", "hide") or code not in {one.code for one in queries.library(place_id)}:
         abort(404)
     services.offer_measure(place_id, code, word == "offer")
@@ -48,7 +50,7 @@ def offer_measure(place: str, code: str, word: str) -> Any:
 @requires(Action.PROPOSE)
 @writes
 def choose(place: str, round: str, number: int) -> Any:
-    proposal = proposals_here.own(number)
+    proposal = proposals_current.own(number)
     chosen = queries.chosen(proposal.id)
     form = forms.ChooseForm(data={"measures": list(chosen), "own": chosen.get(services.OWN, "")})
     form.measures.options = {
@@ -66,4 +68,4 @@ def choose(place: str, round: str, number: int) -> Any:
     lead = [
         _("How will you and your neighbours know that it was worth it? Choose what you can find out without much work.")
     ]
-    return form_page(form, do, back, _("What will get better?"), _("Save"), lead=lead)
+    return form_page(form, do, back=back, title=_("What will get better?"), button=_("Save"), lead=lead)

@@ -6,11 +6,11 @@ from flask import render_template
 
 from pb_app.delivery import current
 from pb_app.delivery import queries as delivery
-from pb_app.funds import current as funds_here
+from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
 from pb_app.outcomes import pages
 from pb_app.outcomes.routes.blueprint import bp
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public
 
 
@@ -23,13 +23,13 @@ def project(place: str, award_id: int) -> Any:
 @bp.route("/<place>/<round>/value")
 @public("value beside what residents wanted, with the working")
 def value(place: str, round: str) -> Any:
-    return render_template("outcomes/value.html", page=pages.value(rounds_here.round()))
+    return render_template("outcomes/value.html", page=pages.value(rounds_current.round()))
 
 
 @bp.route("/<place>/<round>/benefits")
 @public("which organisation paid, and which gains")
 def benefits(place: str, round: str) -> Any:
-    found = rounds_here.round()
+    found = rounds_current.round()
     page = pages.benefits(funds.by_id(found.fund_id), list(delivery.of_round(found.id).values()))
     return render_template("outcomes/benefits.html", page=page, about=found.title)
 
@@ -37,6 +37,6 @@ def benefits(place: str, round: str) -> Any:
 @bp.route("/<place>/<fund>/fund-benefits")
 @public("which organisation paid, and which gains, over a whole fund")
 def benefits_of_fund(place: str, fund: str) -> Any:
-    found = funds_here.fund()
+    found = funds_current.fund()
     page = pages.benefits(found, delivery.of_fund(found.id))
     return render_template("outcomes/benefits.html", page=page, about=found.name)

@@ -2,7 +2,4 @@
 
 from flask import Blueprint
 
-from pb_app.polling import labels
-
 bp = Blueprint("polling", __name__, url_prefix="/polling")
-assert labels

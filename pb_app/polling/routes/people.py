@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.enrolment import services as codes
+from pb_app.enrolment import services as enrolment
 from pb_app.people import services as accounts
 from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
@@ -15,12 +15,13 @@ from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds import current
-from pb_app.rounds.terms import Way
-from pb_app.voting import current as booth
-from pb_app.voting import register
+from pb_app.rounds.terms import IdentityMethod
+from pb_app.voting import current as voting_current
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
 
 
 @bp.route("/<place>/<round>/desk")
@@ -36,7 +37,7 @@ def desk(place: str, round: str) -> Any:
         differing=queries.papers(found.id, PaperState.DIFFERS),
         on_paper=register.voters(found.id, Channel.PAPER),
         kiosks=queries.kiosks(found.id),
-        paper=Way.PAPER in found.rules.ways,
+        paper=IdentityMethod.PAPER in found.rules.ways,
         hall=found.rules.hall,
         form=forms.ButtonForm(),
     )
@@ -55,15 +56,16 @@ def _person(form: forms.PersonForm) -> int:
     accounts.may_still_try(AttemptKind.CODE, subject, subject, clock.now())
     try:
         if form.code.data:
-            return codes.by_code(found, form.code.data, secret)
+            return enrolment.by_code(found, form.code.data, secret)
         if form.card.data:
-            return codes.by_card(found, form.card.data, secret)
+            return enrolment.by_card(found, form.card.data, secret)
     except Refused:
+        # Counted here, and still a refusal for the form.
         accounts.note_try(AttemptKind.CODE, subject, subject, clock.now())
         raise
-    if form.name.data and form.born.value and Way.IN_PERSON in found.rules.ways:
+    if form.name.data and form.born.value and IdentityMethod.IN_PERSON in found.rules.ways:
         area_id = int(form.area.data) if form.area.data else None
-        return codes.in_person(found, form.name.data, form.born.value.isoformat(), area_id, secret)
+        return enrolment.in_person(found, form.name.data, form.born.value.isoformat(), area_id, secret)
     raise Refused(Refusal.NOBODY_FOUND, "code")
 
 
@@ -73,20 +75,24 @@ def _person(form: forms.PersonForm) -> int:
 def assist(place: str, round: str) -> Any:
     """Open the ballot for somebody who asked for help; what they choose is not kept on this device."""
     form, found = _form(), current.round()
-    if form.validate_on_submit():
-        try:
-            voter_id = _person(form)
-            services.help_somebody(found, voter_id, bool(form.consent.data), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            booth.forget(found.id)
-            booth.show(found.id, voter_id, Channel.HELPER)
-            return redirect(url_for("voting.ballot", place=place, round=round))
+
+    def do() -> None:
+        voter_id = _person(form)
+        services.help_somebody(found, voter_id, bool(form.consent.data), signed_in(), clock.now())
+        voting_current.forget(found.id)
+        voting_current.show(found.id, voter_id, Channel.HELPER)
+
     lead = [_("After the ballot is cast, this screen forgets it. You will not be able to see it again.")]
-    page = {"title": _("Help somebody to vote"), "submit": _("Open their ballot"), "lead": lead}
     back = url_for("polling.desk", place=place, round=round)
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+    return form_page(
+        form,
+        do,
+        back=back,
+        title=_("Help somebody to vote"),
+        button=_("Open their ballot"),
+        lead=lead,
+        then=url_for("voting.ballot", place=place, round=round),
+    )
 
 
 @bp.route("/<place>/<round>/came-in", methods=["GET", "POST"])
@@ -96,24 +102,27 @@ def came_in(place: str, round: str) -> Any:
     """Somebody's paper came: mark the person, then put the paper with all others, without a name."""
     form, found = _form(), current.round()
     del form.consent
-    if form.validate_on_submit():
-        try:
-            services.came_on_paper(found, _person(form), booth.files(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Marked: this person has voted on paper. Put the paper with the others."), "done")
-            return redirect(url_for("polling.came_in", place=place, round=round))
-    page = {"title": _("A paper came in"), "submit": _("Mark that they have voted")}
+
+    def do() -> None:
+        services.came_on_paper(found, _person(form), voting_current.files(), clock.now())
+        flash(_("Marked: this person has voted on paper. Put the paper with the others."), "done")
+
     back = url_for("polling.desk", place=place, round=round)
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+    return form_page(
+        form,
+        do,
+        back=back,
+        title=_("A paper came in"),
+        button=_("Mark that they have voted"),
+        then=url_for("polling.came_in", place=place, round=round),
+    )
 
 
 @bp.route("/<place>/<round>/clear", methods=["POST"])
 @public("clears this device of whoever voted on it")
 @writes
 def clear(place: str, round: str) -> Any:
-    booth.forget(current.round().id)
+    voting_current.forget(current.round().id)
     onward = "polling.kiosk" if "kiosk" in session else "polling.desk"
     response = redirect(url_for(onward, place=place, round=round))
     response.headers["Clear-Site-Data"] = '"cache", "storage"'

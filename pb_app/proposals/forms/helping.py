@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
-from pb_app.application_forms.forms import Day
+from pb_app.application_forms.forms import DayField
 from pb_app.places.terms import normal_postcode
-from pb_app.proposals.terms import Consent, HelpedPerson
+from pb_app.proposals.terms import HelpedPerson, HelperConsent
 from pb_app.rounds.terms import Category
 from pb_app.web.fields import Amount, Checkbox, Choice, Text, TextArea
 from pb_app.web.forms import BaseForm
@@ -31,25 +31,25 @@ class BehalfForm(BaseForm):
         _l("How can we reach them?"), most=200, optional=True, hint=_l("A phone number or an address. It is not shown.")
     )
     consent = Choice(_l("How did they agree?"), missing=_l("Choose how they agreed"))
-    consented_on = Day(_l("When did they agree?"), most=10, missing=_l("Enter the day they agreed"))
+    consented_on = DayField(_l("When did they agree?"), most=10, missing=_l("Enter the day they agreed"))
     agreed = Checkbox(
         _l("They agreed that I write this for them, and that everybody can read it"),
         must=_l("Without their agreement it can’t be put in"),
     )
 
-    def offer(self) -> "BehalfForm":
-        self.consent.options = choices(Consent)
+    def set_choices(self) -> "BehalfForm":
+        self.consent.options = choices(HelperConsent)
         return self
 
     def whom(self) -> HelpedPerson:
         day = date.fromisoformat(self.consented_on.data)
-        return HelpedPerson(self.name.data, self.contact.data, Consent(self.consent.data), day)
+        return HelpedPerson(self.name.data, self.contact.data, HelperConsent(self.consent.data), day)
 
 
 class ReturnedForm(BaseForm):
     """Up to five paper forms at once; empty ones are left out."""
 
-    def offer(self, areas: dict[str, str]) -> "ReturnedForm":
+    def set_choices(self, areas: dict[str, str]) -> "ReturnedForm":
         for n in range(1, ROWS + 1):
             self[f"area_{n}"].options, self[f"category_{n}"].options = areas, choices(Category)
         return self
@@ -82,7 +82,7 @@ class ReturnedForm(BaseForm):
         return good
 
     def whom(self, n: int, today: date) -> HelpedPerson:
-        return HelpedPerson(self[f"name_{n}"].data, "", Consent.SIGNED, today, self[f"paper_{n}"].data)
+        return HelpedPerson(self[f"name_{n}"].data, "", HelperConsent.SIGNED, today, self[f"paper_{n}"].data)
 
 
 for _number in range(1, ROWS + 1):

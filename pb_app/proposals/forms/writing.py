@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.money import MAX_AMOUNT, format_amount
-from pb_app.proposals.terms import Cost, FormStep, Match, MatchContribution
+from pb_app.proposals.terms import ContributionKind, Cost, FormStep, MatchContribution
 from pb_app.web.fields import Amount, Choice, Choices, Text, TextArea, Upload, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
@@ -35,7 +35,7 @@ class TitleForm(BaseForm):
     )
 
 
-class StrongForm(BaseForm):
+class StrengthsForm(BaseForm):
     strong = TextArea(
         _l("What is good here already?"),
         most=2000,
@@ -54,7 +54,7 @@ class StoryForm(BaseForm):
     )
 
 
-class TakesForm(BaseForm):
+class ResourcesForm(BaseForm):
     takes = TextArea(
         _l("What would it take?"),
         most=2000,
@@ -63,7 +63,7 @@ class TakesForm(BaseForm):
     )
 
 
-class WhoForm(BaseForm):
+class TasksForm(BaseForm):
     who = TextArea(
         _l("Who would it help, and who would do what?"),
         most=2000,
@@ -149,18 +149,18 @@ for _number in range(1, LINES + 1):
 class MatchForm(BaseForm):
     """What the group brings: amounts, or hours times a rate."""
 
-    def offer(self) -> "MatchForm":
+    def set_choices(self) -> "MatchForm":
         for n in range(1, BROUGHT + 1):
-            self[f"kind_{n}"].options = choices(Match)
+            self[f"kind_{n}"].options = choices(ContributionKind)
         return self
 
     def lines(self) -> list[MatchContribution]:
         return [self._line(n) for n in range(1, BROUGHT + 1) if self[f"kind_{n}"].data]
 
     def _line(self, n: int) -> MatchContribution:
-        kind, label = Match(self[f"kind_{n}"].data), self[f"label_{n}"].data
+        kind, label = ContributionKind(self[f"kind_{n}"].data), self[f"label_{n}"].data
         amount, hours = self[f"amount_{n}"].minor, self[f"hours_{n}"].number
-        if kind is Match.HOURS and hours:
+        if kind is ContributionKind.HOURS and hours:
             return MatchContribution(kind, label, hours * amount, hours, amount)
         return MatchContribution(kind, label, amount)
 
@@ -180,7 +180,7 @@ class MatchForm(BaseForm):
             label.errors = [_("Say what it is")]
         if not amount.data:
             amount.errors = [_("Enter an amount, for hours the amount for one hour")]
-        if kind.data == Match.HOURS and not hours.number:
+        if kind.data == ContributionKind.HOURS and not hours.number:
             hours.errors = [_("Enter how many hours")]
         return not (label.errors or amount.errors or hours.errors)
 
@@ -228,10 +228,10 @@ class SpotForm(BaseForm):
 
 STEPS = {
     FormStep.TITLE: TitleForm,
-    FormStep.STRONG: StrongForm,
+    FormStep.STRONG: StrengthsForm,
     FormStep.STORY: StoryForm,
-    FormStep.TAKES: TakesForm,
-    FormStep.WHO: WhoForm,
+    FormStep.TAKES: ResourcesForm,
+    FormStep.WHO: TasksForm,
     FormStep.WHERE: WhereForm,
     FormStep.COST: CostForm,
     FormStep.MATCH: MatchForm,

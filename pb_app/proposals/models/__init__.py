@@ -3,9 +3,9 @@
 from pb_app.proposals.models.collaboration import CoAuthor, Merge, MergeConsent, Suggestion
 from pb_app.proposals.models.follows import Follow, ProposalViews
 from pb_app.proposals.models.proposal import (
-    Behalf,
     CostLine,
     MatchLine,
+    OnBehalf,
     Photo,
     Proposal,
     ProposalAnswer,
@@ -18,7 +18,7 @@ from pb_app.proposals.models.versions import Version
 
 __all__ = [
     "ProposalAnswer",
-    "Behalf",
+    "OnBehalf",
     "CoAuthor",
     "CostLine",
     "Follow",

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
-from pb_app.proposals.terms import CoAuthorRole, Invited, Merging, Suggested
+from pb_app.proposals.terms import CoAuthorRole, InvitationStatus, MergeStatus, SuggestionStatus
 
 
 class CoAuthor(Base):
@@ -17,7 +17,7 @@ class CoAuthor(Base):
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
     side: Mapped[CoAuthorRole] = mapped_column(word(CoAuthorRole, "side"))
-    state: Mapped[Invited] = mapped_column(word(Invited, "state"), default=Invited.ASKED)
+    state: Mapped[InvitationStatus] = mapped_column(word(InvitationStatus, "state"), default=InvitationStatus.ASKED)
     #: For a sponsor: the organisation, as it should be read.
     organisation: Mapped[str] = mapped_column(String(120), default="")
     at: Mapped[datetime]
@@ -40,10 +40,14 @@ class Suggestion(Base):
     before: Mapped[str] = mapped_column(Text)
     after: Mapped[str] = mapped_column(Text)
     why: Mapped[str] = mapped_column(Text)
-    state: Mapped[Suggested] = mapped_column(word(Suggested, "state"), default=Suggested.OPEN)
+    state: Mapped[SuggestionStatus] = mapped_column(word(SuggestionStatus, "state"), default=SuggestionStatus.OPEN)
     reason: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is Suggested.OPEN
 
 
 class Merge(Base):
@@ -66,12 +70,20 @@ class Merge(Base):
     into_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), index=True)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     why: Mapped[str] = mapped_column(Text)
-    state: Mapped[Merging] = mapped_column(word(Merging, "state"), default=Merging.ASKED)
+    state: Mapped[MergeStatus] = mapped_column(word(MergeStatus, "state"), default=MergeStatus.ASKED)
     #: What the part was before, to go back to.
     before: Mapped[str] = mapped_column(String(40))
     asked_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     ended_why: Mapped[str] = mapped_column(Text, default="")
+
+    @property
+    def is_asked(self) -> bool:
+        return self.state is Merging.ASKED
+
+    @property
+    def is_done(self) -> bool:
+        return self.state is Merging.DONE
 
 
 class MergeConsent(Base):

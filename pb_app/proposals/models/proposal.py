@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
-from pb_app.proposals.terms import Consent, Match, Status
+from pb_app.proposals.terms import ContributionKind, HelperConsent, Status
 
 
 class Proposal(Base):
@@ -53,6 +53,23 @@ class Proposal(Base):
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
 
+    @property
+    def is_draft(self) -> bool:
+        return self.status is Status.DRAFT
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.status is Status.SUBMITTED
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.status is Status.ACCEPTED
+
+    @property
+    def is_standing(self) -> bool:
+        """It can be supported, and joined with others."""
+        return self.is_submitted or self.is_accepted
+
 
 class CostLine(Base):
     __tablename__ = "cost_line"
@@ -84,7 +101,7 @@ class MatchLine(Base):
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    kind: Mapped[Match] = mapped_column(word(Match, "kind"))
+    kind: Mapped[ContributionKind] = mapped_column(word(ContributionKind, "kind"))
     label: Mapped[str] = mapped_column(String(120))
     amount: Mapped[int]
     hours: Mapped[int | None]
@@ -139,7 +156,7 @@ class Recording(Base):
     typed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 
 
-class Behalf(Base):
+class OnBehalf(Base):
     """A helper wrote for somebody, who agreed. Only staff see for whom."""
 
     __tablename__ = "behalf"
@@ -148,7 +165,7 @@ class Behalf(Base):
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     name: Mapped[str] = mapped_column(String(120))
     contact: Mapped[str] = mapped_column(String(200), default="")
-    consent: Mapped[Consent] = mapped_column(word(Consent, "consent"))
+    consent: Mapped[HelperConsent] = mapped_column(word(HelperConsent, "consent"))
     consented_on: Mapped[date]
     #: What stands on the paper form it came in on, if it did.
     paper: Mapped[str] = mapped_column(String(40), default="")

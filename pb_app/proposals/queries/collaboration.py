@@ -8,30 +8,30 @@ from sqlalchemy.orm import aliased
 from pb_app.db import db
 from pb_app.people.models import Account
 from pb_app.proposals.models import CoAuthor, Merge, MergeConsent, Proposal, Suggestion
-from pb_app.proposals.terms import CoAuthorRole, Invited, Merging, Suggested
+from pb_app.proposals.terms import CoAuthorRole, InvitationStatus, MergeStatus, SuggestionStatus
 
 
 def co_author(proposal_id: int, account_id: int) -> CoAuthor | None:
     return db.session.get(CoAuthor, (proposal_id, account_id))
 
 
-def beside(proposal_id: int) -> Sequence[Row[str, CoAuthorRole, str, Invited, int]]:
+def beside(proposal_id: int) -> Sequence[Row[str, CoAuthorRole, str, InvitationStatus, int]]:
     """(name, side, organisation, state, account id) of everybody asked to take part, who said no left out."""
     query = select(Account.name, CoAuthor.side, CoAuthor.organisation, CoAuthor.state, CoAuthor.account_id)
     query = query.join(Account, Account.id == CoAuthor.account_id)
-    query = query.where(CoAuthor.proposal_id == proposal_id, CoAuthor.state != Invited.NO)
+    query = query.where(CoAuthor.proposal_id == proposal_id, CoAuthor.state != InvitationStatus.NO)
     return db.session.execute(query.order_by(CoAuthor.side, Account.name, CoAuthor.account_id)).all()
 
 
 def open_invitations(proposal_id: int) -> int:
-    asked = (CoAuthor.proposal_id == proposal_id) & (CoAuthor.state == Invited.ASKED)
+    asked = (CoAuthor.proposal_id == proposal_id) & (CoAuthor.state == InvitationStatus.ASKED)
     return db.session.scalar(select(func.count()).select_from(CoAuthor).where(asked)) or 0
 
 
 def open_suggestions(proposal_id: int, account_id: int) -> int:
     """By one person."""
     mine = (Suggestion.proposal_id == proposal_id) & (Suggestion.by_id == account_id)
-    query = select(func.count()).select_from(Suggestion).where(mine, Suggestion.state == Suggested.OPEN)
+    query = select(func.count()).select_from(Suggestion).where(mine, Suggestion.state == SuggestionStatus.OPEN)
     return db.session.scalar(query) or 0
 
 
@@ -39,7 +39,7 @@ def suggestions(proposal_id: int) -> Sequence[tuple[Suggestion, str]]:
     """Suggested changes with the name of who made them, open ones first, then the newest."""
     query = select(Suggestion, Account.name).join(Account, Account.id == Suggestion.by_id)
     query = query.where(Suggestion.proposal_id == proposal_id)
-    rows = db.session.execute(query.order_by(Suggestion.state != Suggested.OPEN, Suggestion.id.desc())).all()
+    rows = db.session.execute(query.order_by(Suggestion.state != SuggestionStatus.OPEN, Suggestion.id.desc())).all()
     return [(row[0], row[1]) for row in rows]
 
 
@@ -70,7 +70,7 @@ def merge(proposal_id: int, merge_id: int, lock: bool = False) -> Merge | None:
 
 
 def live_merge(part_id: int) -> Merge | None:
-    query = select(Merge).where(Merge.part_id == part_id, Merge.state.in_((Merging.ASKED, Merging.DONE)))
+    query = select(Merge).where(Merge.part_id == part_id, Merge.state.in_((MergeStatus.ASKED, MergeStatus.DONE)))
     return db.session.scalar(query)
 
 

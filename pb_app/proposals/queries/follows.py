@@ -24,7 +24,7 @@ def saved(account_id: int, target: FollowTarget) -> set[int]:
     return set(db.session.scalars(query))
 
 
-def want_to_hear_of(proposal: Proposal) -> set[int]:
+def area_and_community_followers(proposal: Proposal) -> set[int]:
     """Everybody who saved the area or a community of a proposal."""
     communities = select(ProposalCommunity.community_id).where(ProposalCommunity.proposal_id == proposal.id)
     of_community = (Follow.target == FollowTarget.COMMUNITY) & Follow.target_id.in_(communities)
@@ -32,7 +32,7 @@ def want_to_hear_of(proposal: Proposal) -> set[int]:
     return set(db.session.scalars(select(Follow.account_id).where(or_(of_community, of_area))))
 
 
-def seen(round_id: int) -> dict[int, int]:
+def view_counts(round_id: int) -> dict[int, int]:
     """How often each proposal was looked at."""
     query = select(ProposalViews.proposal_id, ProposalViews.n).join(Proposal, Proposal.id == ProposalViews.proposal_id)
     return {row[0]: row[1] for row in db.session.execute(query.where(Proposal.round_id == round_id))}

@@ -9,10 +9,10 @@ from sqlalchemy import Row, func, or_, select
 from pb_app.db import db
 from pb_app.places.models import Community, Place
 from pb_app.proposals.models import (
-    Behalf,
     CoAuthor,
     CostLine,
     MatchLine,
+    OnBehalf,
     Photo,
     Proposal,
     ProposalAnswer,
@@ -20,7 +20,7 @@ from pb_app.proposals.models import (
     Recording,
     StatusChange,
 )
-from pb_app.proposals.terms import PUBLIC, CoAuthorRole, Invited, Status
+from pb_app.proposals.terms import PUBLIC, CoAuthorRole, InvitationStatus, Status
 from pb_app.rounds.models import Round
 
 
@@ -165,7 +165,7 @@ def authors(proposal_id: int) -> set[int]:
     ids = tree(proposal_id)
     wrote = db.session.scalars(select(Proposal.author_id).where(Proposal.id.in_(ids)))
     joined = select(CoAuthor.account_id).where(
-        CoAuthor.proposal_id.in_(ids), CoAuthor.side == CoAuthorRole.AUTHOR, CoAuthor.state == Invited.YES
+        CoAuthor.proposal_id.in_(ids), CoAuthor.side == CoAuthorRole.AUTHOR, CoAuthor.state == InvitationStatus.YES
     )
     return {id for id in wrote if id is not None} | set(db.session.scalars(joined))
 
@@ -178,7 +178,9 @@ def begun_since(author_id: int, since: datetime) -> int:
 
 def written_by(round_id: int, account_id: int) -> Sequence[Proposal]:
     """Everything in a round that somebody writes, drafts too."""
-    joined = select(CoAuthor.proposal_id).where(CoAuthor.account_id == account_id, CoAuthor.state != Invited.NO)
+    joined = select(CoAuthor.proposal_id).where(
+        CoAuthor.account_id == account_id, CoAuthor.state != InvitationStatus.NO
+    )
     query = select(Proposal).where(
         Proposal.round_id == round_id, or_(Proposal.author_id == account_id, Proposal.id.in_(joined))
     )
@@ -226,8 +228,8 @@ def recording_facts(proposal_id: int) -> Row[int, str, int | None] | None:
     return db.session.execute(query.where(Recording.proposal_id == proposal_id)).first()
 
 
-def behalf(proposal_id: int) -> Behalf | None:
-    return db.session.get(Behalf, proposal_id)
+def behalf(proposal_id: int) -> OnBehalf | None:
+    return db.session.get(OnBehalf, proposal_id)
 
 
 def to_type_up(round_id: int) -> Sequence[Proposal]:

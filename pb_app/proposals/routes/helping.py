@@ -7,10 +7,10 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
-from pb_app.application_forms import forms as intake_forms
-from pb_app.application_forms import labels as intake_labels
-from pb_app.application_forms import queries as intake
+from pb_app.access import Action
+from pb_app.application_forms import forms as question_forms
+from pb_app.application_forms import labels as question_labels
+from pb_app.application_forms import queries as application_forms
 from pb_app.application_forms.terms import Question, QuestionKind
 from pb_app.places import queries as places
 from pb_app.proposals import current, queries
@@ -19,10 +19,11 @@ from pb_app.proposals.models import Proposal
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.services import writing as services
 from pb_app.proposals.terms import Cost
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.rounds.terms import Category
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import zone
 from pb_app.web.labels import choices
 
@@ -31,24 +32,24 @@ from pb_app.web.labels import choices
 @requires(Action.HELP_PROPOSERS)
 @writes
 def for_somebody(place: str, round: str) -> Any:
-    found = rounds_here.round()
+    found = rounds_current.round()
     today = clock.now().astimezone(zone()).date().isoformat()
-    form = forms.BehalfForm(data={"consented_on": today}).offer()
-    if form.validate_on_submit():
-        try:
-            draft = services.begin_for(found, form.title.data, form.whom(), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("proposals.write", place=place, round=round, number=draft.number, step="story"))
-    page = {"title": _("Write for somebody"), "submit": _("Save and continue")}
+    form = forms.BehalfForm(data={"consented_on": today}).set_choices()
     lead = [
         _(
             "For somebody who is with you, on the phone, or has sent you a note. Read their idea back to them at the end."
         )
     ]
     back = url_for("proposals.spoken", place=place, round=round)
-    return render_template("form.html", form=form, lead=lead, back_href=back, **page), form.status()
+    return form_page(
+        form,
+        lambda: services.begin_for(found, form.title.data, form.whom(), signed_in(), clock.now()),
+        back=back,
+        title=_("Write for somebody"),
+        button=_("Save and continue"),
+        lead=lead,
+        then=lambda draft: url_for("proposals.write", place=place, round=round, number=draft.number, step="story"),
+    )
 
 
 @bp.route("/<place>/<round>/returned", methods=["GET", "POST"])
@@ -56,25 +57,24 @@ def for_somebody(place: str, round: str) -> Any:
 @writes
 def returned(place: str, round: str) -> Any:
     """Several paper forms at once: all of them, or none."""
-    found = rounds_here.round()
+    found = rounds_current.round()
     areas = {str(id): name for id, name in places.area_names(found.place_id).items()}
-    form = forms.ReturnedForm().offer(areas)
-    if form.validate_on_submit():
-        try:
-            numbers = [_enter(form, n).number for n in form.filled()]
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            said = ", ".join(map(str, numbers))
-            flash(_("They are in. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
-            return redirect(url_for("proposals.returned", place=place, round=round))
+    form = forms.ReturnedForm().set_choices(areas)
+
+    def do() -> None:
+        numbers = [_enter(form, n).number for n in form.filled()]
+        said = ", ".join(map(str, numbers))
+        flash(_("They are in. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
+
+    if submit(form, do):
+        return redirect(url_for("proposals.returned", place=place, round=round))
     return render_template("proposals/returned.html", form=form, round=found, rows=forms.ROWS), form.status()
 
 
 def _enter(form: forms.ReturnedForm, n: int) -> Proposal:
     actor, now = signed_in(), clock.now()
     whom = form.whom(n, now.astimezone(zone()).date())
-    made = services.begin_for(rounds_here.round(), form[f"title_{n}"].data, whom, actor, now)
+    made = services.begin_for(rounds_current.round(), form[f"title_{n}"].data, whom, actor, now)
     area = form[f"area_{n}"].data
     services.write(
         made,
@@ -95,8 +95,8 @@ def _enter(form: forms.ReturnedForm, n: int) -> Proposal:
 @public("everybody may print the form")
 def paper_form(place: str, round: str) -> Any:
     """The questions on paper, in the reader's language, with the words large and room to write."""
-    found = rounds_here.round()
-    book = intake.book(found.fund_id)
+    found = rounds_current.round()
+    book = application_forms.application_form(found.fund_id)
     wanted = request.args.get("tier", "0")
     tier = int(wanted) if wanted.isascii() and wanted.isdigit() and int(wanted[:3]) < len(book.tiers) else 0
     address = url_for("proposals.index", place=place, round=round, _external=True)
@@ -104,7 +104,7 @@ def paper_form(place: str, round: str) -> Any:
         "proposals/paper_form.html",
         round=found,
         tier=tier,
-        tiers=[(n, intake_forms.tier_name(book, n)) for n in range(len(book.tiers))],
+        tiers=[(n, question_forms.tier_name(book, n)) for n in range(len(book.tiers))],
         categories=choices(Category),
         areas=places.area_names(found.place_id),
         asked=_printed(book.questions, tier),
@@ -118,9 +118,9 @@ def _printed(asked: tuple[Question, ...], tier: int) -> list[tuple[str, str, lis
     found = []
     for question in asked:
         if question.tier <= tier:
-            options = list(intake_labels.choices(question).values())
+            options = list(question_labels.choices(question).values())
             tick = question.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF, QuestionKind.ANY_OF)
-            found.append((intake_labels.asks(question), intake_labels.hint(question), options if tick else []))
+            found.append((question_labels.asks(question), question_labels.hint(question), options if tick else []))
     return found
 
 
@@ -128,7 +128,7 @@ def _printed(asked: tuple[Question, ...], tier: int) -> list[tuple[str, str, lis
 @requires(Action.HELP_PROPOSERS)
 def spoken(place: str, round: str) -> Any:
     """The helpers' desk of a round."""
-    found = rounds_here.round()
+    found = rounds_current.round()
     return render_template("proposals/spoken.html", round=found, waiting=queries.to_type_up(found.id))
 
 
@@ -137,15 +137,14 @@ def spoken(place: str, round: str) -> Any:
 @writes
 def type_up(place: str, round: str, number: int) -> Any:
     proposal, form = current.public(number), forms.TypeUpForm()
-    if form.validate_on_submit():
-        try:
-            services.type_up(proposal, form.story.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Thank you. The author hears of it, and can change it."), "done")
-            return redirect(url_for("proposals.spoken", place=place, round=round))
+
+    def do() -> None:
+        services.type_up(proposal, form.story.data, signed_in(), clock.now())
+        flash(_("Thank you. The author hears of it, and can change it."), "done")
+
+    if submit(form, do):
+        return redirect(url_for("proposals.spoken", place=place, round=round))
     facts = queries.recording_facts(proposal.id)
     return render_template(
-        "proposals/type_up.html", form=form, proposal=proposal, round=rounds_here.round(), recording=facts
+        "proposals/type_up.html", form=form, proposal=proposal, round=rounds_current.round(), recording=facts
     ), form.status()

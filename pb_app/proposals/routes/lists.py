@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import flash, redirect, render_template, request, session, url_for
+from flask import flash, render_template, request, session, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -17,8 +17,8 @@ from pb_app.proposals.queries import follows, supports
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import lists as rules
 from pb_app.proposals.rules.maps import ProposalMap
-from pb_app.proposals.terms import PUBLIC, Order, Spot, Status
-from pb_app.rounds import current as rounds_here
+from pb_app.proposals.terms import PUBLIC, ProposalOrder, Spot, Status
+from pb_app.rounds import current as rounds_current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
@@ -26,6 +26,9 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.web import paging
 from pb_app.web.access import find_scope, lazy_scope, public, writes
 from pb_app.web.fields import clean
+from pb_app.web.form_page import form_page
+from pb_app.web.forms import FieldError
+from pb_app.web.labels import label
 
 PAGE, ALL = 12, 1000
 #: Marks nearer to each other than this are one on the map: a thumb could not tell them apart.
@@ -48,10 +51,10 @@ def _known(text: str, ids: dict[int, str]) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and int(text[:9]) in ids else None
 
 
-def order() -> Order:
+def order() -> ProposalOrder:
     """The order in the address; anything odd is the usual one."""
     wanted = request.args.get("order", "")
-    return Order(wanted) if wanted in set(Order) else Order.CHANCE
+    return ProposalOrder(wanted) if wanted in set(ProposalOrder) else ProposalOrder.CHANCE
 
 
 def near(place_id: int) -> int | None:
@@ -60,15 +63,15 @@ def near(place_id: int) -> int | None:
     return kept if isinstance(kept, int) and kept in places.area_names(place_id) else None
 
 
-def _numbers(found: Round, order: Order) -> dict[int, int]:
+def _numbers(found: Round, order: ProposalOrder) -> dict[int, int]:
     """What decides first, by proposal: the lower the earlier."""
-    if order is Order.LEAST_SEEN:
-        return follows.seen(found.id)
-    if order is Order.SUPPORTED:
+    if order is ProposalOrder.LEAST_SEEN:
+        return follows.view_counts(found.id)
+    if order is ProposalOrder.SUPPORTED:
         return {id: -n for id, n in supports.counts(found.id, found.rules.support_least).items()}
-    if order is Order.NEWEST:
+    if order is ProposalOrder.NEWEST:
         return queries.newest_first(found.id)
-    if order is Order.NEAR:
+    if order is ProposalOrder.NEAR:
         return _distances(found)
     return {}
 
@@ -100,19 +103,20 @@ def index(place: str, round: str) -> Any:
 
 
 def _index() -> str:
-    found, by = rounds_here.round(), order()
+    found, by = rounds_current.round(), order()
     shown = _listed(found)
-    groups = queries.groups(found.id) if by is Order.TURNS else {}
+    groups = queries.groups(found.id) if by is ProposalOrder.TURNS else {}
     ids = rules.ordered(shown["ids"], by, pages.seed(found), pages.order_name(), groups, _numbers(found, by))
     page = paging.page_of(ids, ALL if "all" in request.args else PAGE)
+    area = places.area_names(found.place_id).get(near(found.place_id) or 0)
     return render_template(
         "proposals/index.html",
         round=found,
         page=page,
-        cards=pages.cards(found, page.items, supports=by is Order.SUPPORTED),
+        cards=pages.cards(found, page.items, supports=by is ProposalOrder.SUPPORTED),
         order=by,
-        orders=Order,
-        near=places.area_names(found.place_id).get(near(found.place_id) or 0),
+        orders={one.value: label(one) for one in ProposalOrder if one is not ProposalOrder.NEAR or area},
+        near=area,
         ideas_open=rounds_rules.is_open(rounds.windows(found.id), PhaseKind.IDEAS, clock.now()),
         has_map=ProposalMap.of(places.by_id(found.place_id).bounds) is not None,
         **shown,
@@ -131,7 +135,7 @@ def _listed(found: Round) -> dict[str, Any]:
         "areas": areas,
         "categories": {category: category_name(category) for category in categories},
         "communities": communities,
-        "statuses": PUBLIC,
+        "statuses": {status.value: label(status) for status in PUBLIC},
     }
 
 
@@ -139,24 +143,26 @@ def _listed(found: Round) -> dict[str, Any]:
 @public("anybody can sort by what is near; the postcode is looked up and forgotten")
 @writes
 def near_me(place: str, round: str) -> Any:
-    found, form = rounds_here.round(), NearForm()
-    if form.validate_on_submit():
+    found, form = rounds_current.round(), NearForm()
+
+    def do() -> None:
         postcode = normal_postcode(form.postcode.data)
         area = places.area_of_postcode(found.place_id, postcode) if postcode else None
-        if area is not None:
-            session[f"near{found.place_id}"] = area.id
-            flash(_("Sorted from %(area)s outwards.", area=area.name), "done")
-            return redirect(url_for("proposals.index", place=place, round=round, order=Order.NEAR.value))
-        form.postcode.errors = [_("We don’t know this postcode here. Check it, or choose an area from the list.")]
+        if area is None:
+            unknown = _("We don’t know this postcode here. Check it, or choose an area from the list.")
+            raise FieldError("postcode", unknown)
+        session[f"near{found.place_id}"] = area.id
+        flash(_("Sorted from %(area)s outwards.", area=area.name), "done")
+
     back = url_for("proposals.index", place=place, round=round)
-    page = {"title": _("What is near you?"), "submit": _("Show it"), "back_href": back}
-    return render_template("form.html", form=form, **page), form.status()
+    then = url_for("proposals.index", place=place, round=round, order=ProposalOrder.NEAR.value)
+    return form_page(form, do, back=back, title=_("What is near you?"), button=_("Show it"), then=then)
 
 
 @bp.route("/<place>/<round>/map")
 @public("the same list on a map, with the same words beside it")
 def map(place: str, round: str) -> Any:
-    found = rounds_here.round()
+    found = rounds_current.round()
     shown, ground = _listed(found), ProposalMap.of(places.by_id(found.place_id).bounds)
     cards = pages.cards(found, shown["ids"][:ALL])
     areas = places.areas(found.place_id)

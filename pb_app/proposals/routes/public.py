@@ -7,11 +7,11 @@ from flask_babel import get_locale
 
 from pb_app import clock
 from pb_app.proposals import current, images, pages, queries, view_counter
-from pb_app.proposals.forms.collaboration import PressForm
+from pb_app.proposals.forms.collaboration import ButtonForm
 from pb_app.proposals.queries import similarity
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.terms import PUBLIC
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind
@@ -24,7 +24,7 @@ YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
 @bp.route("/<place>/<round>/<int:number>/")
 @public("everybody can read a proposal")
 def proposal(place: str, round: str, number: int) -> Any:
-    found, proposal = rounds_here.round(), current.public(number)
+    found, proposal = rounds_current.round(), current.public(number)
     view_counter.note(proposal.id)
     after_this_request(view_counter.after)
     windows, now = rounds.windows(found.id), clock.now()
@@ -32,7 +32,7 @@ def proposal(place: str, round: str, number: int) -> Any:
         "proposals/proposal.html",
         round=found,
         page=pages.proposal_page(found, proposal, now),
-        form=PressForm(),
+        form=ButtonForm(),
         voting=rounds_rules.is_open(windows, PhaseKind.VOTING, now),
     )
 
@@ -42,8 +42,8 @@ def proposal(place: str, round: str, number: int) -> Any:
 def similar(place: str, round: str) -> Any:
     """A piece of a page: proposals like the words in the address."""
     title, language = clean(request.args.get("q"))[:200], str(get_locale() or "en")
-    found = similarity.similar(rounds_here.round().id, title, "") if title else []
-    html = render_template("proposals/similar.html", round=rounds_here.round(), similar=found, place_slug=place)
+    found = similarity.similar(rounds_current.round().id, title, "") if title else []
+    html = render_template("proposals/similar.html", round=rounds_current.round(), similar=found, place_slug=place)
     return Response(html, mimetype="text/html", headers={"Content-Language": language, "Cache-Control": "no-store"})
 
 

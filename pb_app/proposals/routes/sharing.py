@@ -7,7 +7,7 @@ from pb_app.places import queries as places
 from pb_app.proposals import current, images, queries
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.routes.lists import _filters
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public
 from pb_app.web.atom import AtomEntry
 from pb_app.web.atom import feed as feed_of
@@ -16,7 +16,7 @@ from pb_app.web.atom import feed as feed_of
 @bp.route("/<place>/<round>/feed.atom")
 @public("new proposals, for whoever reads feeds; the list's filters work here too")
 def feed(place: str, round: str) -> Response:
-    found = rounds_here.round()
+    found = rounds_current.round()
     areas, communities = places.area_names(found.place_id), places.communities_named(found.place_id)
     rows = queries.newest(found.id, _filters(areas, queries.categories(found.id), communities))
     address = url_for("proposals.index", place=place, round=round, _external=True)
@@ -40,6 +40,6 @@ def feed(place: str, round: str) -> Response:
 def share(place: str, round: str, number: int) -> Response:
     proposal = current.public(number)
     photo = queries.photo(proposal.id)
-    content = images.card(proposal.title, rounds_here.round().title, photo.large if photo else None)
+    content = images.card(proposal.title, rounds_current.round().title, photo.large if photo else None)
     headers = {"Cache-Control": "public, max-age=86400", "Cross-Origin-Resource-Policy": "cross-origin"}
     return Response(content, mimetype="image/png", headers=headers)

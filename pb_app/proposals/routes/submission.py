@@ -7,11 +7,11 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
-from pb_app.application_forms import forms as intake_forms
-from pb_app.application_forms import labels as intake_labels
-from pb_app.application_forms import queries as intake
-from pb_app.people import current as people_here
+from pb_app.access import Action
+from pb_app.application_forms import forms as question_forms
+from pb_app.application_forms import labels as question_labels
+from pb_app.application_forms import queries as application_forms
+from pb_app.people import current as people_current
 from pb_app.people import services as people
 from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
@@ -24,9 +24,10 @@ from pb_app.proposals.rules import writing as rules
 from pb_app.proposals.rules.maps import ProposalMap, inside
 from pb_app.proposals.services import writing as services
 from pb_app.proposals.terms import FormStep, Spot
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import submit
 
 #: How wide the map is on a page without a script, which fits the smallest screen.
 SMALL = 288
@@ -42,15 +43,18 @@ def spot(place: str, round: str, number: int) -> Any:
     if ground is None:
         abort(404)
     here_now = Spot(proposal.lat, proposal.lon) if proposal.lat is not None and proposal.lon is not None else None
-    if form.validate_on_submit():
+
+    def do() -> None:
         services.set_spot(proposal, _moved(ground, here_now), signed_in(), clock.now())
+
+    if submit(form, do):
         return redirect(at("proposals.spot", place, round, number) + "#map")
     areas = places.areas(proposal.place_id)
     return render_template(
         "proposals/spot.html",
         form=form,
         proposal=proposal,
-        round=rounds_here.round(),
+        round=rounds_current.round(),
         picture=images.map_uri(ground, [(a.name, a.outline) for a in areas], here_now),
         tall=SMALL * ground.height // 640,
         small=SMALL,
@@ -78,18 +82,17 @@ def _moved(ground: ProposalMap, before: Spot | None) -> Spot | None:
 def voice(place: str, round: str, number: int) -> Any:
     """Say it instead of writing it."""
     proposal, form = current.own(number), forms.VoiceForm()
-    if form.validate_on_submit():
+
+    def do() -> None:
         content = form.recording.content()
-        try:
-            if content:
-                services.set_recording(proposal, content, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(at("proposals.check", place, round, number))
+        if content:
+            services.set_recording(proposal, content, signed_in(), clock.now())
+
+    if submit(form, do):
+        return redirect(at("proposals.check", place, round, number))
     facts = queries.recording_facts(proposal.id)
     return render_template(
-        "proposals/voice.html", form=form, proposal=proposal, round=rounds_here.round(), recording=facts
+        "proposals/voice.html", form=form, proposal=proposal, round=rounds_current.round(), recording=facts
     ), form.status()
 
 
@@ -98,16 +101,15 @@ def voice(place: str, round: str, number: int) -> Any:
 @writes
 def check(place: str, round: str, number: int) -> Any:
     """Everything on one page, then hand it in."""
-    found, proposal, form = rounds_here.round(), current.own(number), forms.SubmitForm()
-    if form.validate_on_submit():
-        try:
-            services.submit(proposal, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Thank you! Your idea is in. Next, somebody checks it, and you get a message."), "done")
-            return redirect(at("proposals.proposal", place, round, number))
-    book, given = intake.book(found.fund_id), queries.answers(proposal.id)
+    found, proposal, form = rounds_current.round(), current.own(number), forms.SubmitForm()
+
+    def do() -> None:
+        services.submit(proposal, signed_in(), clock.now())
+        flash(_("Thank you! Your idea is in. Next, somebody checks it, and you get a message."), "done")
+
+    if submit(form, do):
+        return redirect(at("proposals.proposal", place, round, number))
+    book, given = application_forms.application_form(found.fund_id), queries.answers(proposal.id)
     asked = question_pages(proposal)
     language = str(get_locale() or "en")
     return render_template(
@@ -123,12 +125,12 @@ def check(place: str, round: str, number: int) -> Any:
         communities=queries.communities(proposal.id),
         has_photo=queries.photo(proposal.id) is not None,
         recording=queries.recording_facts(proposal.id),
-        tier=intake_forms.tier_name(book, min(proposal.tier, len(book.tiers) - 1)),
+        tier=question_forms.tier_name(book, min(proposal.tier, len(book.tiers) - 1)),
         asked=[(n, q) for n, page in enumerate(asked, start=1) for q in page],
         answers={key: one.value for key, one in given.items()},
-        asks=intake_labels.asks,
-        shown=intake_labels.shown,
-        advice=readability.look("\n\n".join(getattr(proposal, step.value) for step in TEXTS), language),
+        asks=question_labels.asks,
+        shown=question_labels.shown,
+        advice=readability.advise("\n\n".join(getattr(proposal, step.value) for step in TEXTS), language),
         similar=similar(proposal) if proposal.status.value == "draft" else (),
         taught=taught(proposal) if proposal.status.value == "draft" else (),
     ), form.status()
@@ -139,9 +141,9 @@ def check(place: str, round: str, number: int) -> Any:
 @writes
 def elsewhere(place: str, round: str, number: int) -> Any:
     """A link to go on with this draft on another device, to one's own address."""
-    account, now = people_here.account(), clock.now()
+    account, now = people_current.account(), clock.now()
     current.own(number)  # not found for anybody else
-    people.count_try(AttemptKind.LINK, *people_here.subjects(AttemptKind.LINK, account.email), now)
+    people.count_try(AttemptKind.LINK, *people_current.subjects(AttemptKind.LINK, account.email), now)
     onward = at("proposals.check", place, round, number)
     path = url_for("people.follow", secret="{secret}", next=onward).replace("%7Bsecret%7D", "{secret}")
     link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Response, abort, render_template
 
+from pb_app.hashchain import canonical
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.proposals import current
@@ -12,7 +13,7 @@ from pb_app.proposals.models import Version
 from pb_app.proposals.queries import versions as queries
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import versions as rules
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public
 from pb_app.web.i18n import money
 
@@ -24,7 +25,7 @@ def versions(place: str, round: str, number: int) -> Any:
     found = queries.all_of(proposal.id)
     names = people.names({one.by_id for one in found if one.by_id})
     return render_template(
-        "proposals/versions.html", round=rounds_here.round(), proposal=proposal, versions=found, names=names
+        "proposals/versions.html", round=rounds_current.round(), proposal=proposal, versions=found, names=names
     )
 
 
@@ -41,7 +42,7 @@ def version(place: str, round: str, number: int, n: int) -> Any:
     names = people.names({found.by_id} if found.by_id else set())
     return render_template(
         "proposals/version.html",
-        round=rounds_here.round(),
+        round=rounds_current.round(),
         proposal=proposal,
         version=found,
         before=before,
@@ -86,11 +87,11 @@ def _in_words(part: str, value: Any, areas: dict[int, str]) -> str:
 def version_json(place: str, round: str, number: int, n: int) -> Response:
     """Hash what this answers with SHA-256, and compare."""
     found = _version(number, n)
-    return Response(rules.canonical(found.body), mimetype="application/json", headers={"ETag": f'"{found.digest}"'})
+    return Response(canonical(found.body), mimetype="application/json", headers={"ETag": f'"{found.digest}"'})
 
 
 @bp.route("/<place>/<round>/texts")
 @public("which text of each proposal is voted on, with its hash")
 def texts(place: str, round: str) -> Any:
-    found = rounds_here.round()
+    found = rounds_current.round()
     return render_template("proposals/texts.html", round=found, rows=queries.on_ballot(found.id))

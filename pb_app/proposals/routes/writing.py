@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
-from pb_app.application_forms import forms as intake_forms
-from pb_app.application_forms import labels as intake_labels
-from pb_app.application_forms import queries as intake
-from pb_app.application_forms import rules as intake_rules
+from pb_app.access import Action
+from pb_app.application_forms import forms as question_forms
+from pb_app.application_forms import labels as question_labels
+from pb_app.application_forms import queries as application_forms
+from pb_app.application_forms import rules as question_rules
 from pb_app.application_forms.terms import Question
+from pb_app.funds import queries as funds
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
-from pb_app.proposals import current, panels, queries
+from pb_app.proposals import current, queries
 from pb_app.proposals.forms import writing as forms
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.queries import similarity
@@ -24,11 +25,14 @@ from pb_app.proposals.rules import readability
 from pb_app.proposals.rules import writing as rules
 from pb_app.proposals.rules.maps import ProposalMap
 from pb_app.proposals.services import writing as services
+from pb_app.proposals.slots import LESSONS
 from pb_app.proposals.terms import AnswerDraft, FormStep
-from pb_app.rounds import current as rounds_here
+from pb_app.rounds import current as rounds_current
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
+from pb_app.web.forms import FieldError
 from pb_app.web.labels import choices
 
 TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
@@ -39,31 +43,27 @@ TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
 @writes
 def begin(place: str, round: str) -> Any:
     """First how big, then what it is called."""
-    found = rounds_here.round()
-    book, size = intake.book(found.fund_id), request.args.get("size", "")
+    found = rounds_current.round()
+    book, size = application_forms.application_form(found.fund_id), request.args.get("size", "")
     if not (size.isascii() and size.isdigit() and int(size[:3]) < len(book.tiers)):
         return _ask_size(place, round)
     form = forms.TitleForm()
-    if form.validate_on_submit():
-        try:
-            draft = services.begin(found, form.title.data, signed_in(), clock.now(), int(size))
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            step = rules.steps(draft.tier)[1]
-            return redirect(at("proposals.write", place, round, draft.number, step=step.value))
+    if begun := submit(form, lambda: services.begin(found, form.title.data, signed_in(), clock.now(), int(size))):
+        draft = begun.result
+        step = rules.steps(draft.tier)[1]
+        return redirect(at("proposals.write", place, round, draft.number, step=step.value))
     of = len(rules.steps(int(size)))
     return render_template("proposals/title.html", form=form, round=found, of=of), form.status()
 
 
 def _ask_size(place: str, round: str) -> Any:
-    found, form = rounds_here.round(), forms.SizeForm()
-    book = intake.book(found.fund_id)
-    form.size.options = {str(n): intake_forms.tier_name(book, n) for n in range(len(book.tiers))}
-    if form.validate_on_submit():
-        return redirect(url_for("proposals.begin", place=place, round=round, size=form.size.data))
+    found, form = rounds_current.round(), forms.SizeForm()
+    book = application_forms.application_form(found.fund_id)
+    form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
+    if chosen := submit(form, lambda: form.size.data):
+        return redirect(url_for("proposals.begin", place=place, round=round, size=chosen.result))
     mine = queries.written_by(found.id, signed_in().account_id)
-    page = {"round": found, "mine": mine, "fund": current_app.extensions["fund_slug"](found.fund_id)}
+    page = {"round": found, "mine": mine, "fund": funds.by_id(found.fund_id).slug}
     return render_template("proposals/begin.html", form=form, **page), form.status()
 
 
@@ -77,19 +77,19 @@ def at(endpoint: str, place: str, round: str, number: int, **more: Any) -> str:
 def size(place: str, round: str, number: int) -> Any:
     """Ask for more or less; what is written stays."""
     proposal, form = current.own(number), forms.SizeForm(data={})
-    book = intake.book(rounds_here.round().fund_id)
-    form.size.options = {str(n): intake_forms.tier_name(book, n) for n in range(len(book.tiers))}
-    if form.validate_on_submit():
-        try:
-            services.set_tier(proposal, int(form.size.data), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(at("proposals.check", place, round, number))
-    page = {"title": _("How big is your idea?"), "submit": _("Save and continue")}
-    return render_template(
-        "form.html", form=form, back_href=at("proposals.check", place, round, number), **page
-    ), form.status()
+    book = application_forms.application_form(rounds_current.round().fund_id)
+    form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
+
+    def do() -> None:
+        services.set_tier(proposal, int(form.size.data), signed_in(), clock.now())
+
+    return form_page(
+        form,
+        do,
+        back=at("proposals.check", place, round, number),
+        title=_("How big is your idea?"),
+        button=_("Save and continue"),
+    )
 
 
 @bp.route("/<place>/<round>/<int:number>/write/<step>", methods=["GET", "POST"])
@@ -100,16 +100,11 @@ def write(place: str, round: str, number: int, step: str) -> Any:
         abort(404)
     proposal, question = current.own(number), FormStep(step)
     form = _form(question, proposal)
-    if form.validate_on_submit():
-        try:
-            _save(question, form, proposal)
-        except Refused as refusal:
-            form.refuse(refusal)
-        if not form.problems():
-            if "look" in request.form:
-                again = {"again": 1} if "again" in request.args else {}
-                return redirect(at("proposals.write", place, round, number, step=step, looked=1, **again))
-            return redirect(_next(place, round, proposal, question))
+    if submit(form, lambda: _save(question, form, proposal)):
+        if "look" in request.form:
+            again = {"again": 1} if "again" in request.args else {}
+            return redirect(at("proposals.write", place, round, number, step=step, looked=1, **again))
+        return redirect(_next(place, round, proposal, question))
     return _show(place, round, proposal, question, form)
 
 
@@ -121,7 +116,7 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
         if position
         else at("proposals.check", place, round, proposal.number)
     )
-    found = rounds_here.round()
+    found = rounds_current.round()
     text = getattr(proposal, question.value, "") if question in TEXTS else ""
     return render_template(
         "proposals/write.html",
@@ -133,7 +128,7 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
         of=len(order),
         back_href=back,
         text=question in TEXTS,
-        advice=readability.look(text, str(get_locale() or "en")) if "looked" in request.args else None,
+        advice=readability.advise(text, str(get_locale() or "en")) if "looked" in request.args else None,
         similar=similar(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
         taught=taught(proposal) if question in (FormStep.STORY, FormStep.STRONG) else (),
         has_map=ProposalMap.of(places.by_id(proposal.place_id).bounds) is not None,
@@ -146,7 +141,7 @@ def similar(proposal: Proposal) -> Any:
 
 def taught(proposal: Proposal) -> Any:
     """What others learnt who did something like it."""
-    return panels.lessons(places.by_id(proposal.place_id), proposal.title, proposal.story)
+    return LESSONS.value()(places.by_id(proposal.place_id), proposal.title, proposal.story)
 
 
 def _next(place: str, round: str, proposal: Proposal, question: FormStep) -> str:
@@ -183,7 +178,7 @@ def _form(question: FormStep, proposal: Proposal) -> Any:
         form.category.options = choices(Category)
         if not form.communities.options:
             del form.communities
-    return form.offer() if isinstance(form, forms.MatchForm) else form
+    return form.set_choices() if isinstance(form, forms.MatchForm) else form
 
 
 def _save(question: FormStep, form: Any, proposal: Proposal) -> None:
@@ -205,8 +200,7 @@ def _save_photo(form: forms.PhotoForm, proposal: Proposal) -> None:
     if not content:
         return
     if not form.alt.data:
-        form.alt.errors = [_("Say in a few words what the photo shows. Then choose the photo again.")]
-        return
+        raise FieldError("alt", _("Say in a few words what the photo shows. Then choose the photo again."))
     services.set_photo(proposal, content, form.alt.data, signed_in(), clock.now())
 
 
@@ -216,8 +210,8 @@ def _save_where(form: forms.WhereForm, proposal: Proposal) -> None:
         postcode = normal_postcode(form.postcode.data)
         area = places.area_of_postcode(proposal.place_id, postcode) if postcode else None
         if area is None:
-            form.postcode.errors = [_("We don’t know this postcode here. Check it, or choose an area from the list.")]
-            return
+            unknown = _("We don’t know this postcode here. Check it, or choose an area from the list.")
+            raise FieldError("postcode", unknown)
         area_id = area.id
     actor, now = signed_in(), clock.now()
     if "communities" in form:
@@ -226,9 +220,9 @@ def _save_where(form: forms.WhereForm, proposal: Proposal) -> None:
 
 
 def question_pages(proposal: Proposal) -> list[list[Question]]:
-    book = intake.book(rounds_here.round().fund_id)
+    book = application_forms.application_form(rounds_current.round().fund_id)
     given = {key: answer.value for key, answer in queries.answers(proposal.id).items()}
-    return intake_rules.pages(intake_rules.asked(book, proposal.tier, given))
+    return question_rules.pages(question_rules.asked(book, proposal.tier, given))
 
 
 @bp.route("/<place>/<round>/<int:number>/questions/<int:page>", methods=["GET", "POST"])
@@ -241,17 +235,15 @@ def questions(place: str, round: str, number: int, page: int) -> Any:
     if not 1 <= page <= len(asked):
         abort(404)
     here_now, given = asked[page - 1], queries.answers(proposal.id)
-    form = intake_forms.answers_form(here_now, {key: one.value for key, one in given.items()})
-    if form.validate_on_submit():
-        said = form.answers(here_now)
-        try:
-            services.answer(proposal, _given(here_now, said), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            more = page < len(question_pages(proposal)) and "again" not in request.args
-            onward = {"page": page + 1} if more else {}
-            return redirect(at("proposals.questions" if more else "proposals.check", place, round, number, **onward))
+    form = question_forms.answers_form(here_now, {key: one.value for key, one in given.items()})
+
+    def do() -> None:
+        services.answer(proposal, _given(here_now, form.answers(here_now)), signed_in(), clock.now())
+
+    if submit(form, do):
+        more = page < len(question_pages(proposal)) and "again" not in request.args
+        onward = {"page": page + 1} if more else {}
+        return redirect(at("proposals.questions" if more else "proposals.check", place, round, number, **onward))
     back = {"endpoint": "proposals.questions", "page": page - 1} if page > 1 else {"endpoint": "proposals.check"}
     private = [question.key for question in here_now if not question.public]
     return render_template(
@@ -265,4 +257,4 @@ def questions(place: str, round: str, number: int, page: int) -> Any:
 
 
 def _given(asked: list[Question], said: dict[str, str]) -> dict[str, AnswerDraft]:
-    return {one.key: AnswerDraft(said[one.key], one.public, intake_labels.asks(one)[:300]) for one in asked}
+    return {one.key: AnswerDraft(said[one.key], one.public, question_labels.asks(one)[:300]) for one in asked}

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from math import cos, radians
 
-from pb_app.proposals.terms import Order
+from pb_app.proposals.terms import ProposalOrder
 from pb_app.ranking import order_cards, round_robin
 
 
 def ordered(
     ids: Sequence[int],
-    order: Order,
+    order: ProposalOrder,
     seed: bytes,
     viewer: bytes,
     groups: Mapping[int, str],
@@ -20,10 +20,10 @@ def ordered(
     Lower numbers come first; among equals the visitor's own chance decides.
     """
     texts = [str(id) for id in ids]
-    if order is Order.TURNS:
+    if order is ProposalOrder.TURNS:
         return [int(id) for id in round_robin(texts, {str(k): v for k, v in groups.items()}, seed=seed, viewer=viewer)]
     shuffled = [int(id) for id in order_cards(texts, seed=seed, viewer=viewer)]
-    if order is Order.CHANCE:
+    if order is ProposalOrder.CHANCE:
         return shuffled
     return sorted(shuffled, key=lambda id: numbers.get(id, 0))
 

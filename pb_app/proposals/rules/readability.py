@@ -111,7 +111,7 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _ENDS.split(text) if part and part.strip()]
 
 
-def look(text: str, language: str = "en") -> Advice:
+def advise(text: str, language: str = "en") -> Advice:
     """At most five long sentences and eight hard words, in the order they come."""
     found = [LongSentence(one, len(_WORDS.findall(one))) for one in sentences(text)]
     long = tuple(one for one in found if one.words > LONG)[:5]

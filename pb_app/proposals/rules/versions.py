@@ -1,7 +1,5 @@
-"""A proposal's public text as a document, its hash, and what differs between two of them."""
+"""A proposal's public text as a document, and what differs between two of them."""
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,16 +9,6 @@ from typing import Any
 #: The parts that are texts, in the order people read them.
 TEXTS = ("title", "strong", "story", "takes", "who")
 _PIECES = re.compile(r"\s+|[^\s\w]|\w+")
-
-
-def canonical(body: Mapping[str, Any]) -> str:
-    """One text for one document: sorted keys, no spaces, letters as they are. What is hashed and can be downloaded."""
-    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def digest(body: Mapping[str, Any]) -> str:
-    """SHA-256 of the canonical text in UTF-8."""
-    return hashlib.sha256(canonical(body).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

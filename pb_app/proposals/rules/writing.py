@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from pb_app.application_forms import rules as intake
+from pb_app.application_forms import rules as application_forms
 from pb_app.application_forms.terms import ApplicationForm
 from pb_app.proposals.terms import IDEA_STEPS, Cost, FormStep, Refusal, Status
 from pb_app.rounds import rules as rounds
@@ -37,7 +37,9 @@ def may_submit(title: str, story: bool, category: str | None, tier: int, cost: i
 
 def quotes_open(book: ApplicationForm, tier: int, lines: Sequence[Cost]) -> int:
     """How many quotes are still missing over all cost lines."""
-    return sum(intake.quotes_missing(book.tiers[min(tier, len(book.tiers) - 1)], c.amount, c.quotes) for c in lines)
+    return sum(
+        application_forms.quotes_missing(book.tiers[min(tier, len(book.tiers) - 1)], c.amount, c.quotes) for c in lines
+    )
 
 
 def vote_has_begun(windows: Sequence[Window], now: datetime) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pb_app.access import Actor, Refused
 from pb_app.db import db
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.people.models import Account
 from pb_app.proposals import queries
@@ -15,10 +15,10 @@ from pb_app.proposals.services.lifecycle import (
     keep_version,
     must_be_changeable,
     must_write,
-    tell_authors,
-    tell_followers,
+    notify_authors,
+    notify_followers,
 )
-from pb_app.proposals.terms import CoAuthorRole, Headline, Invited, Refusal, Status, Suggested
+from pb_app.proposals.terms import CoAuthorRole, Headline, InvitationStatus, Refusal, Status, SuggestionStatus
 from pb_app.rounds import queries as rounds
 
 #: So many invitations of a proposal, and suggestions by one person, may wait for an answer: enough, and no way to spam.
@@ -33,17 +33,17 @@ def invite(
     if rules.vote_has_begun(rounds.windows(proposal.round_id), now):
         raise Refused(Refusal.VOTE_HAS_BEGUN)
     found = collaboration.co_author(proposal.id, guest.id)
-    if guest.id in queries.authors(proposal.id) or (found and found.state is not Invited.NO):
+    if guest.id in queries.authors(proposal.id) or (found and found.state is not InvitationStatus.NO):
         raise Refused(Refusal.ALREADY_INVITED, "email")
     if collaboration.open_invitations(proposal.id) >= MOST_OPEN:
         raise Refused(Refusal.TOO_MANY_OPEN, "email")
     if found is None:
         found = CoAuthor(proposal_id=proposal.id, account_id=guest.id)
         db.session.add(found)
-    found.side, found.state, found.organisation, found.at = side, Invited.ASKED, organisation, now
+    found.side, found.state, found.organisation, found.at = side, InvitationStatus.ASKED, organisation, now
     db.session.flush()
     path = f"{queries.address(proposal)}together"
-    post.tell([guest.id], Topic.MINE, Headline.INVITED, path, now, title=proposal.title, name=actor.name)
+    notifications.notify([guest.id], Topic.MINE, Headline.INVITED, path, now, title=proposal.title, name=actor.name)
 
 
 def answer_invitation(proposal: Proposal, yes: bool, actor: Actor) -> None:
@@ -51,7 +51,7 @@ def answer_invitation(proposal: Proposal, yes: bool, actor: Actor) -> None:
     found = collaboration.co_author(proposal.id, actor.account_id)
     if found is None:
         raise Refused(Refusal.NOT_INVITED)
-    found.state = Invited.YES if yes else Invited.NO
+    found.state = InvitationStatus.YES if yes else InvitationStatus.NO
 
 
 def suggest(proposal: Proposal, field: str, text: str, why: str, actor: Actor, now: datetime) -> Suggestion:
@@ -68,7 +68,7 @@ def suggest(proposal: Proposal, field: str, text: str, why: str, actor: Actor, n
     made.before, made.after = before, text
     db.session.add(made)
     db.session.flush()
-    tell_authors(proposal, Headline.SUGGESTED, now, but=actor.account_id, name=actor.name)
+    notify_authors(proposal, Headline.SUGGESTED, now, but=actor.account_id, name=actor.name)
     return made
 
 
@@ -79,10 +79,10 @@ def take(proposal: Proposal, suggestion: Suggestion, actor: Actor, now: datetime
     if getattr(proposal, suggestion.field) != suggestion.before:
         raise Refused(Refusal.TEXT_MOVED_ON)
     setattr(proposal, suggestion.field, suggestion.after)
-    suggestion.state, suggestion.decided_at = Suggested.TAKEN, now
+    suggestion.state, suggestion.decided_at = SuggestionStatus.TAKEN, now
     keep_version(proposal, suggestion.why, suggestion.by_id, now)
-    _tell_suggester(proposal, suggestion, Headline.SUGGESTION_TAKEN, now)
-    tell_followers(proposal, Headline.CHANGED, now)
+    _notify_suggester(proposal, suggestion, Headline.SUGGESTION_TAKEN, now)
+    notify_followers(proposal, Headline.CHANGED, now)
 
 
 def decline(proposal: Proposal, suggestion: Suggestion, reason: str, actor: Actor, now: datetime) -> None:
@@ -90,23 +90,23 @@ def decline(proposal: Proposal, suggestion: Suggestion, reason: str, actor: Acto
     _must_be_open(proposal, suggestion, actor)
     if not reason:
         raise Refused(Refusal.REASON_MISSING, "reason")
-    suggestion.state, suggestion.reason, suggestion.decided_at = Suggested.DECLINED, reason, now
-    _tell_suggester(proposal, suggestion, Headline.SUGGESTION_DECLINED, now)
+    suggestion.state, suggestion.reason, suggestion.decided_at = SuggestionStatus.DECLINED, reason, now
+    _notify_suggester(proposal, suggestion, Headline.SUGGESTION_DECLINED, now)
 
 
 def take_suggestion_back(suggestion: Suggestion, actor: Actor, now: datetime) -> None:
     """By the one who made it, while it is open."""
-    if suggestion.by_id != actor.account_id or suggestion.state is not Suggested.OPEN:
+    if suggestion.by_id != actor.account_id or suggestion.state is not SuggestionStatus.OPEN:
         raise Refused(Refusal.ALREADY_ANSWERED)
-    suggestion.state, suggestion.decided_at = Suggested.BACK, now
+    suggestion.state, suggestion.decided_at = SuggestionStatus.BACK, now
 
 
 def _must_be_open(proposal: Proposal, suggestion: Suggestion, actor: Actor) -> None:
     must_write(proposal, actor)
-    if suggestion.state is not Suggested.OPEN:
+    if suggestion.state is not SuggestionStatus.OPEN:
         raise Refused(Refusal.ALREADY_ANSWERED)
 
 
-def _tell_suggester(proposal: Proposal, suggestion: Suggestion, headline: Headline, now: datetime) -> None:
+def _notify_suggester(proposal: Proposal, suggestion: Suggestion, headline: Headline, now: datetime) -> None:
     path, details = queries.address(proposal), {"title": proposal.title, "reason": suggestion.reason}
-    post.tell([suggestion.by_id], Topic.MINE, headline, path, now, **details)
+    notifications.notify([suggestion.by_id], Topic.MINE, headline, path, now, **details)

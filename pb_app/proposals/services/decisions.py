@@ -6,7 +6,7 @@ from pb_app.access import Actor, Refused
 from pb_app.proposals import queries
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.rules import writing as rules
-from pb_app.proposals.services.lifecycle import change_status, keep_version, tell_authors, tell_followers
+from pb_app.proposals.services.lifecycle import change_status, keep_version, notify_authors, notify_followers
 from pb_app.proposals.terms import Headline, Refusal, Status
 from pb_app.rounds import queries as rounds
 
@@ -26,8 +26,8 @@ def decide(proposal: Proposal, accept: bool, reason: str, actor: Actor, now: dat
         raise Refused(Refusal.NO_COST_YET, "decision")
     change_status(proposal, Status.ACCEPTED if accept else Status.REFUSED, reason, actor, now)
     headline = Headline.ACCEPTED if accept else Headline.REFUSED
-    tell_authors(proposal, headline, now, reason=reason)
-    tell_followers(proposal, headline, now, reason=reason)
+    notify_authors(proposal, headline, now, reason=reason)
+    notify_followers(proposal, headline, now, reason=reason)
 
 
 def set_cost(proposal: Proposal, cost: int, why: str, actor: Actor, now: datetime) -> None:
@@ -41,4 +41,4 @@ def set_cost(proposal: Proposal, cost: int, why: str, actor: Actor, now: datetim
     if cost != proposal.cost:
         proposal.cost = cost
         keep_version(proposal, why, actor.account_id, now)
-        tell_authors(proposal, Headline.CHANGED, now)
+        notify_authors(proposal, Headline.CHANGED, now)

@@ -5,15 +5,15 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
+from pb_app import hashchain
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.proposals import events, queries
 from pb_app.proposals.models import Proposal, StatusChange, Version
 from pb_app.proposals.queries import follows, versions
-from pb_app.proposals.rules import versions as texts
 from pb_app.proposals.rules import writing as when
 from pb_app.proposals.terms import FollowTarget, Refusal, Status
 from pb_app.rounds import queries as rounds
@@ -43,7 +43,7 @@ def keep_version(proposal: Proposal, why: str, by_id: int | None, now: datetime)
         return
     db.session.flush()
     body, last = versions.body(proposal), versions.last(proposal.id)
-    digest = texts.digest(body)
+    digest = hashchain.digest(body)
     if last is None or last.digest != digest:
         n = last.n + 1 if last else 1
         db.session.add(Version(proposal_id=proposal.id, n=n, body=body, digest=digest, why=why, by_id=by_id, at=now))
@@ -60,12 +60,16 @@ def change_status(proposal: Proposal, status: Status, reason: str, actor: Actor 
     audit.record(event, actor, now, proposal.place_id)
 
 
-def tell_authors(proposal: Proposal, headline: StrEnum, now: datetime, but: int | None = None, **details: str) -> None:
+def notify_authors(
+    proposal: Proposal, headline: StrEnum, now: datetime, but: int | None = None, **details: str
+) -> None:
     """At once, unless they chose otherwise."""
     people = queries.authors(proposal.id) - {but}
-    post.tell(people, Topic.MINE, headline, queries.address(proposal), now, title=proposal.title, **details)
+    notifications.notify(people, Topic.MINE, headline, queries.address(proposal), now, title=proposal.title, **details)
 
 
-def tell_followers(proposal: Proposal, headline: StrEnum, now: datetime, **details: str) -> None:
+def notify_followers(proposal: Proposal, headline: StrEnum, now: datetime, **details: str) -> None:
     people = follows.followers(FollowTarget.PROPOSAL, queries.tree(proposal.id)) - queries.authors(proposal.id)
-    post.tell(people, Topic.FOLLOWED, headline, queries.address(proposal), now, title=proposal.title, **details)
+    notifications.notify(
+        people, Topic.FOLLOWED, headline, queries.address(proposal), now, title=proposal.title, **details
+    )

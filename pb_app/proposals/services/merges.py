@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from pb_app.access import Actor, Refused
 from pb_app.db import db
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.proposals import queries
 from pb_app.proposals.models import Merge, MergeConsent, Proposal
@@ -19,7 +19,7 @@ from pb_app.proposals.rules import merges as rules
 from pb_app.proposals.rules import writing as when
 from pb_app.proposals.services import writing
 from pb_app.proposals.services.lifecycle import change_status, lock, must_be_changeable, must_write
-from pb_app.proposals.terms import Headline, Merging, Refusal, Status
+from pb_app.proposals.terms import Headline, MergeStatus, Refusal, Status
 from pb_app.rounds import queries as rounds
 
 
@@ -38,7 +38,7 @@ def ask(part: Proposal, into: Proposal, why: str, actor: Actor, now: datetime) -
     db.session.flush()
     db.session.add_all(MergeConsent(merge_id=merge.id, account_id=id) for id in authors)
     db.session.flush()
-    _tell(merge, authors - {actor.account_id}, Headline.MERGE_ASKED, now, name=actor.name)
+    _notify(merge, authors - {actor.account_id}, Headline.MERGE_ASKED, now, name=actor.name)
     agree(merge, actor, now)
     return merge
 
@@ -66,7 +66,7 @@ def _consent(merge: Merge, actor: Actor) -> MergeConsent:
     found = db.session.get(MergeConsent, (merge.id, actor.account_id))
     if found is None:
         raise Refused(Refusal.NOT_INVITED)
-    if merge.state is not Merging.ASKED:
+    if merge.state is not MergeStatus.ASKED:
         raise Refused(Refusal.MERGE_OVER)
     return found
 
@@ -77,11 +77,11 @@ def _join(merge: Merge, actor: Actor, now: datetime) -> None:
     _must_be_mergeable(part, into, now)
     # Everybody who supports either hears of it, so that nobody stands behind something they did not choose.
     behind = supports.people_behind(part.id) | supports.people_behind(into.id)
-    merge.state, merge.before, merge.ended_at = Merging.DONE, part.status.value, now
+    merge.state, merge.before, merge.ended_at = MergeStatus.DONE, part.status.value, now
     part.merged_into_id = into.id
     change_status(part, Status.MERGED, merge.why, actor, now)
     _settle_roots(part.round_id)
-    _tell_all(merge, behind, Headline.MERGE_DONE, now)
+    _notify_all(merge, behind, Headline.MERGE_DONE, now)
 
 
 def _settle_roots(round_id: int) -> None:
@@ -99,41 +99,41 @@ def _settle_roots(round_id: int) -> None:
 def decline(merge: Merge, why: str, actor: Actor, now: datetime) -> None:
     """One author's no ends it."""
     _consent(merge, actor)
-    merge.state, merge.ended_at, merge.ended_why = Merging.DECLINED, now, why
-    _tell(merge, set(collaboration.consents(merge.id)) - {actor.account_id}, Headline.MERGE_DECLINED, now, reason=why)
+    merge.state, merge.ended_at, merge.ended_why = MergeStatus.DECLINED, now, why
+    _notify(merge, set(collaboration.consents(merge.id)) - {actor.account_id}, Headline.MERGE_DECLINED, now, reason=why)
 
 
 def undo(merge: Merge, why: str, actor: Actor, now: datetime) -> None:
     """Two again, before the vote: each has what it had, and what came in between stays where it was written."""
     part, into = queries.by_id(merge.part_id), queries.by_id(merge.into_id)
     lock(part.round_id)
-    if merge.state is not Merging.DONE:
+    if merge.state is not MergeStatus.DONE:
         raise Refused(Refusal.MERGE_OVER)
     if actor.account_id not in queries.authors(part.id) | queries.authors(into.id):
         raise Refused(Refusal.NOT_INVITED)
     if when.vote_has_begun(rounds.windows(part.round_id), now):
         raise Refused(Refusal.VOTE_HAS_BEGUN)
-    merge.state, merge.ended_at, merge.ended_why = Merging.UNDONE, now, why
+    merge.state, merge.ended_at, merge.ended_why = MergeStatus.UNDONE, now, why
     part.merged_into_id = None
     change_status(part, Status(merge.before), why, None, now)
     _settle_roots(part.round_id)
     behind = supports.people_behind(part.id) | supports.people_behind(into.id)
-    _tell_all(merge, behind, Headline.MERGE_UNDONE, now)
+    _notify_all(merge, behind, Headline.MERGE_UNDONE, now)
 
 
-def _tell(
+def _notify(
     merge: Merge, people: set[int], headline: Headline, now: datetime, topic: Topic = Topic.MINE, **details: str
 ) -> None:
     part, into = queries.by_id(merge.part_id), queries.by_id(merge.into_id)
     path = f"{queries.address(into)}together"
-    post.tell(people, topic, headline, path, now, title=into.title, part=part.title, **details)
+    notifications.notify(people, topic, headline, path, now, title=into.title, part=part.title, **details)
 
 
-def _tell_all(merge: Merge, behind: set[int], headline: Headline, now: datetime) -> None:
+def _notify_all(merge: Merge, behind: set[int], headline: Headline, now: datetime) -> None:
     """Authors at once, whoever supports either in their digest."""
     authors = set(collaboration.consents(merge.id))
-    _tell(merge, authors, headline, now)
-    _tell(merge, behind - authors, headline, now, Topic.FOLLOWED)
+    _notify(merge, authors, headline, now)
+    _notify(merge, behind - authors, headline, now, Topic.FOLLOWED)
 
 
 def split(proposal: Proposal, title: str, story: str, actor: Actor, now: datetime) -> Proposal:
@@ -153,5 +153,5 @@ def split(proposal: Proposal, title: str, story: str, actor: Actor, now: datetim
     writing.publish(made, actor, now)
     people = supports.people_behind(proposal.id)
     details = {"title": made.title, "part": proposal.title}
-    post.tell(people, Topic.FOLLOWED, Headline.SPLIT, queries.address(made), now, **details)
+    notifications.notify(people, Topic.FOLLOWED, Headline.SPLIT, queries.address(made), now, **details)
     return made

@@ -6,14 +6,14 @@ from datetime import date, datetime
 
 from pb_app.access import Actor, Refused, Role
 from pb_app.db import db
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.people import queries as people
 from pb_app.proposals import queries
 from pb_app.proposals.models import Proposal, Support
 from pb_app.proposals.queries import supports
 from pb_app.proposals.rules import supports as rules
-from pb_app.proposals.services.lifecycle import lock, tell_authors
+from pb_app.proposals.services.lifecycle import lock, notify_authors
 from pb_app.proposals.terms import Channel, Headline, Refusal
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
@@ -54,22 +54,24 @@ def _add(proposal: Proposal, person: str, own: bool, channel: Channel, helper_id
     db.session.add(row)
     db.session.flush()
     if needed:
-        _tell_enough(round, before, now)
+        _notify_enough_support(round, before, now)
 
 
 def _day(now: datetime) -> date:
     return now.date()
 
 
-def _tell_enough(round: Round, before: dict[int, int], now: datetime) -> None:
+def _notify_enough_support(round: Round, before: dict[int, int], now: datetime) -> None:
     """With the support that was missing, a proposal goes on to be checked: its authors and the assessors hear of it."""
     needed = round.rules.support_needed
     for root, count in supports.counts(round.id, round.rules.support_least).items():
         if count >= needed > before.get(root, 0):
             found = queries.by_id(root)
-            tell_authors(found, Headline.ENOUGH_SUPPORT, now)
+            notify_authors(found, Headline.ENOUGH_SUPPORT, now)
             team = people.holders(round.place_id, Role.ASSESSOR, round.fund_id)
-            post.tell(team, Topic.TEAM, Headline.ENOUGH_SUPPORT, queries.address(found), now, title=found.title)
+            notifications.notify(
+                team, Topic.TEAM, Headline.ENOUGH_SUPPORT, queries.address(found), now, title=found.title
+            )
 
 
 def take_back(proposal: Proposal, actor: Actor, now: datetime) -> None:

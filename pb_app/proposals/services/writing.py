@@ -6,16 +6,16 @@ from datetime import datetime
 from sqlalchemy import delete
 
 from pb_app.access import Actor, Refused
-from pb_app.application_forms import queries as intake
-from pb_app.application_forms import rules as intake_rules
+from pb_app.application_forms import queries as application_forms
+from pb_app.application_forms import rules as question_rules
 from pb_app.db import db
-from pb_app.notifications import services as post
+from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 from pb_app.proposals import audio, images, queries
 from pb_app.proposals.models import (
-    Behalf,
     CostLine,
     MatchLine,
+    OnBehalf,
     Photo,
     Proposal,
     ProposalAnswer,
@@ -24,7 +24,7 @@ from pb_app.proposals.models import (
 )
 from pb_app.proposals.queries import follows
 from pb_app.proposals.rules import writing as rules
-from pb_app.proposals.services.lifecycle import change_status, keep_version, lock, must_be_changeable, tell_authors
+from pb_app.proposals.services.lifecycle import change_status, keep_version, lock, must_be_changeable, notify_authors
 from pb_app.proposals.terms import AnswerDraft, Cost, Headline, HelpedPerson, MatchContribution, Refusal, Spot, Status
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
@@ -62,7 +62,7 @@ def begin_for(round: Round, title: str, whom: HelpedPerson, helper: Actor, now: 
     if refusal:
         raise Refused(refusal)
     proposal = add(round, title, helper.account_id, now)
-    row = Behalf(proposal_id=proposal.id, name=whom.name, contact=whom.contact, helper_id=helper.account_id)
+    row = OnBehalf(proposal_id=proposal.id, name=whom.name, contact=whom.contact, helper_id=helper.account_id)
     row.consent, row.consented_on, row.paper = whom.consent, whom.consented_on, whom.paper
     db.session.add(row)
     db.session.flush()
@@ -94,8 +94,10 @@ def set_tier(proposal: Proposal, tier: int, actor: Actor, now: datetime) -> None
     """How much somebody means to ask for; a tier never lies below what the costs already need."""
     must_be_changeable(proposal, now)
     round = rounds.by_id(proposal.round_id)
-    book = intake.book(round.fund_id)
-    proposal.tier = max(min(tier, len(book.tiers) - 1), intake_rules.needed_tier(book, proposal.cost, round.small_bet))
+    book = application_forms.application_form(round.fund_id)
+    proposal.tier = max(
+        min(tier, len(book.tiers) - 1), question_rules.needed_tier(book, proposal.cost, round.small_grant)
+    )
 
 
 def set_costs(proposal: Proposal, lines: Sequence[Cost], actor: Actor, now: datetime) -> None:
@@ -183,7 +185,7 @@ def type_up(proposal: Proposal, story: str, helper: Actor, now: datetime) -> Non
     must_be_changeable(proposal, now)
     proposal.story, found.typed_by_id = story, helper.account_id
     keep_version(proposal, "", helper.account_id, now)
-    tell_authors(proposal, Headline.WRITTEN_DOWN, now, but=helper.account_id)
+    notify_authors(proposal, Headline.WRITTEN_DOWN, now, but=helper.account_id)
 
 
 def submit(proposal: Proposal, actor: Actor, now: datetime) -> None:
@@ -200,9 +202,9 @@ def submit(proposal: Proposal, actor: Actor, now: datetime) -> None:
 def _must_be_finished(proposal: Proposal, round: Round) -> None:
     told = bool(proposal.story) or queries.recording_facts(proposal.id) is not None
     refusal = rules.may_submit(proposal.title, told, proposal.category, proposal.tier, proposal.cost, round.budget)
-    book = intake.book(round.fund_id)
+    book = application_forms.application_form(round.fund_id)
     answers = {key: row.value for key, row in queries.answers(proposal.id).items()}
-    if refusal is None and intake_rules.open_questions(book, proposal.tier, answers):
+    if refusal is None and question_rules.open_questions(book, proposal.tier, answers):
         refusal = Refusal.NOT_FINISHED
     lines = [Cost(line.label, line.amount, line.quotes) for line in queries.costs(proposal.id)]
     if refusal is None and rules.quotes_open(book, proposal.tier, lines):
@@ -215,9 +217,9 @@ def publish(proposal: Proposal, actor: Actor, now: datetime) -> None:
     """The first version; whoever saved its area or community hears of it."""
     proposal.submitted_at = now
     keep_version(proposal, "", actor.account_id, now)
-    tell_authors(proposal, Headline.SENT_IN, now)
-    people = follows.want_to_hear_of(proposal) - queries.authors(proposal.id)
-    post.tell(people, Topic.AREA, Headline.NEW_HERE, queries.address(proposal), now, title=proposal.title)
+    notify_authors(proposal, Headline.SENT_IN, now)
+    people = follows.area_and_community_followers(proposal) - queries.authors(proposal.id)
+    notifications.notify(people, Topic.AREA, Headline.NEW_HERE, queries.address(proposal), now, title=proposal.title)
 
 
 def withdraw(proposal: Proposal, actor: Actor, now: datetime) -> None:

@@ -4,12 +4,11 @@ from typing import Any
 
 from flask import Blueprint, abort
 
-from pb_app.results import labels, queries
+from pb_app.results import queries
 from pb_app.rounds import current
 from pb_app.rounds.models import Round
 
 bp = Blueprint("results", __name__, url_prefix="/results")
-assert labels
 
 
 def counted() -> tuple[Round, dict[str, Any]]:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask import Response, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.db.types import canonical
+from pb_app.hashchain import canonical
 from pb_app.results import count_pages, forms, pages, queries, services
 from pb_app.results.comparison_pages import compared_page, what_if_page
 from pb_app.results.routes.blueprint import bp, counted, download
@@ -15,9 +15,10 @@ from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind, Rule
-from pb_app.voting import box
-from pb_app.voting import queries as voting
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import KeyCustody
+from pb_app.voting.turnout import queries as turnout
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 
@@ -30,7 +31,7 @@ def results(place: str, round: str) -> Any:
     if kept is None:
         closed, key = (
             rounds_rules.has_closed(rounds.windows(found.id), PhaseKind.VOTING, clock.now()),
-            box.key(found.id),
+            key_queries.key(found.id),
         )
         shares = key is not None and key.custody is not KeyCustody.SERVER
         form = forms.CountForm()
@@ -39,9 +40,9 @@ def results(place: str, round: str) -> Any:
         round=found,
         count=kept,
         groups=pages.groups(found, [(row[0], row[1]) for row in queries.lines(kept.id)]),
-        turnout=voting.turnout_by_area(found.id, found.place_id),
-        channels=voting.turnout_by_channel(found.id),
-        voters=voting.voters(found.id),
+        turnout=turnout.turnout_by_area(found.id, found.place_id),
+        channels=turnout.turnout_by_channel(found.id),
+        voters=turnout.voters(found.id),
     )
     return render_template("results/results.html", page=page, form=forms.CountForm())
 
@@ -53,7 +54,7 @@ def count(place: str, round: str) -> Any:
     found = current.round()
     counted_before = queries.of_round(found.id) is not None
     shares = request.form.get("shares", "")[:4000].splitlines()
-    services.count(found, current_app.extensions["key_files"], signed_in(), clock.now(), shares)
+    services.count(found, KEY_FILES.value(), signed_in(), clock.now(), shares)
     done = _("Counted again: the outcome is the same.") if counted_before else _("The ballots are counted.")
     flash(done, "done")
     return redirect(url_for("results.results", place=place, round=round))
@@ -69,10 +70,10 @@ def steps(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/compared")
 @public("everybody can see what most votes first would have done")
-def compared(place: str, round: str) -> Any:
+def comparison(place: str, round: str) -> Any:
     found, body = counted()
     pots = compared_page(body, count_pages.names_of(found))
-    return render_template("results/compared.html", round=found, pots=pots, other=Rule.GREEDY, rules=Rule)
+    return render_template("results/comparison.html", round=found, pots=pots, other=Rule.GREEDY, rules=Rule)
 
 
 @bp.route("/<place>/<round>/what-if/<rule>")
@@ -83,17 +84,17 @@ def what_if(place: str, round: str, rule: str) -> Any:
     if other is None:
         abort(404)
     pots = what_if_page(services.what_if(found, other), count_pages.names_of(found))
-    return render_template("results/compared.html", round=found, pots=pots, other=other, rules=Rule)
+    return render_template("results/comparison.html", round=found, pots=pots, other=other, rules=Rule)
 
 
 @bp.route("/<place>/<round>/projects/<int:number>")
 @public("everybody can see why a project was funded or not")
-def story(place: str, round: str, number: int) -> Any:
+def explanation(place: str, round: str, number: int) -> Any:
     found, body = counted()
     page = count_pages.explanation_page(body, count_pages.names_of(found), number, found.currency)
     if page is None:
         abort(404)
-    return render_template("results/story.html", round=found, page=page)
+    return render_template("results/explanation.html", round=found, page=page)
 
 
 @bp.route("/<place>/<round>/outcome.json")

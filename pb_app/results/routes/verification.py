@@ -4,12 +4,12 @@ import csv
 import io
 from typing import Any
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.db.types import canonical
+from pb_app.hashchain import canonical
 from pb_app.proposals import queries as proposals
 from pb_app.results import count_pages, forms, queries, services
 from pb_app.results.my_ballot import statements
@@ -17,12 +17,15 @@ from pb_app.results.routes.blueprint import bp, counted, download
 from pb_app.results.terms import Refusal
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
-from pb_app.voting import approvals, ballot_fields, box, casting
+from pb_app.voting import ballot_fields, casting
 from pb_app.voting import pages as voting_pages
-from pb_app.voting.sealing import parse
+from pb_app.voting.box import queries as box
+from pb_app.voting.box.sealing import parse
+from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
 
 
 @bp.route("/<place>/<round>/ballots.csv")
@@ -76,29 +79,26 @@ def check(place: str, round: str) -> Any:
 def publish(place: str, round: str) -> Any:
     """Ask a second person to agree that whole ballots are published although many are one of a kind."""
     form, (found, _body) = forms.PublishForm(), counted()
-    if form.validate_on_submit():
-        try:
-            approvals.ask(found, ApprovalKind.PUBLISH, {}, form.reason.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Saved. Now a second person has to agree."), "done")
-            return redirect(url_for("results.check", place=place, round=round))
-    page = {"title": _("Publish whole ballots"), "submit": _("Ask a second person")}
+
+    def do() -> None:
+        approvals.ask(found, ApprovalKind.PUBLISH, {}, form.reason.data, signed_in(), clock.now())
+        flash(_("Saved. Now a second person has to agree."), "done")
+
     back = url_for("results.check", place=place, round=round)
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+    return form_page(form, do, back=back, title=_("Publish whole ballots"), button=_("Ask a second person"))
 
 
 @bp.route("/<place>/<round>/my-ballot", methods=["GET", "POST"])
 @public("what a ballot did, worked out from what its voter types; nothing is kept")
 @writes
-def mine(place: str, round: str) -> Any:
+def my_ballot(place: str, round: str) -> Any:
     """The voter's own device has kept the choices; they are sent only to work this out."""
     form, (found, body) = forms.CountForm(), counted()
-    typed = ballot_fields.typed() if form.validate_on_submit() else {}
+    sent = submit(form, ballot_fields.typed)
+    typed = sent.result if sent else {}
     choices = voting_pages.choices_of(casting.slate_of(found), typed)
     return render_template(
-        "results/mine.html",
+        "results/my_ballot.html",
         form=form,
         round=found,
         standing=proposals.on_ballot(found.id),
@@ -114,7 +114,7 @@ def mine(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/proposals.csv")
 @public("anybody can repeat the count")
-def standing(place: str, round: str) -> Response:
+def projects_file(place: str, round: str) -> Response:
     found, out = current.round(), io.StringIO()
     writer = csv.writer(out)
     kept = queries.of_round(found.id)

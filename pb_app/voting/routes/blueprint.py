@@ -8,16 +8,16 @@ from pb_app import clock
 from pb_app.rounds import current, queries
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import box, labels, rules
+from pb_app.voting import rules
+from pb_app.voting.keys import queries as key_queries
 
 bp = Blueprint("voting", __name__, url_prefix="/voting")
-assert labels
 
 
 def open_or_closed() -> Any:
     """None while the vote is open, else a page that says when it is."""
     found, now = current.round(), clock.now()
-    windows, key = queries.windows(found.id), box.key(found.id)
+    windows, key = queries.windows(found.id), key_queries.key(found.id)
     if rules.may_vote(windows, now) is None and key is not None and key.proved and not key.closed:
         return None
     window = next((w for w in windows if w.kind is PhaseKind.VOTING), None)

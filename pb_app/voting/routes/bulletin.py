@@ -8,27 +8,30 @@ from pb_app import clock
 from pb_app.rounds import current, queries
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import box, bulletin_board, chain, draft_ballot
-from pb_app.voting import current as booth
+from pb_app.voting import current as voting_current
+from pb_app.voting import draft_ballot
+from pb_app.voting.bulletin import queries as bulletin_queries
+from pb_app.voting.chain import queries as chain
+from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.routes.blueprint import bp
 from pb_app.voting.terms import ChainEventKind
 from pb_app.web.access import public
 from pb_app.web.extensions import ROOT
 
 
-@bp.route("/<place>/<round>/board")
+@bp.route("/<place>/<round>/bulletin")
 @public("everybody can check that a tracker is in the box")
-def board_page(place: str, round: str) -> Any:
+def bulletin(place: str, round: str) -> Any:
     """All batches so far; after the close also which trackers do not count any more, and why."""
-    found, key = current.round(), box.key(current.round().id)
+    found, key = current.round(), key_queries.key(current.round().id)
     if key is None:
         abort(404)
     over = rounds_rules.has_closed(queries.windows(found.id), PhaseKind.VOTING, clock.now())
-    own, batches = draft_ballot.receipt(found.id), bulletin_board.batches(found.id)
-    gone = bulletin_board.gone(found.id) if over or key.closed else {}
+    own, batches = draft_ballot.receipt(found.id), bulletin_queries.batches(found.id)
+    gone = bulletin_queries.gone(found.id) if over or key.closed else {}
     in_box = {tracker for batch in batches for tracker in batch.trackers} - set(gone)
     return render_template(
-        "voting/board.html",
+        "voting/bulletin.html",
         round=found,
         batches=list(reversed(batches)),
         gone=gone,
@@ -39,14 +42,14 @@ def board_page(place: str, round: str) -> Any:
         own_in_box=own is not None and own.tracker in in_box,
         over=over,
         certified=key.destroyed,
-        verify_key=bytes(booth.files().signing_key().verify_key).hex() if batches else "",
+        verify_key=bytes(voting_current.files().signing_key().verify_key).hex() if batches else "",
     )
 
 
-@bp.route("/<place>/<round>/board.txt")
+@bp.route("/<place>/<round>/bulletin.txt")
 @public("the batches' lines, for observers to keep")
 def anchors(place: str, round: str) -> Response:
-    lines = [bulletin_board.line(batch) for batch in bulletin_board.batches(current.round().id)]
+    lines = [bulletin_queries.line(batch) for batch in bulletin_queries.batches(current.round().id)]
     return Response("".join(f"{line}\n" for line in lines), mimetype="text/plain")
 
 

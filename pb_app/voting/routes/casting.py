@@ -13,10 +13,13 @@ from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.db.engine import begin_writing, read_only
 from pb_app.rounds import current
-from pb_app.voting import bulletin_board, casting, draft_ballot, forms, pages, register
-from pb_app.voting import current as booth
+from pb_app.voting import casting, draft_ballot, forms, pages
+from pb_app.voting import current as voting_current
+from pb_app.voting.box.sealing import canonical
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp, open_or_closed
-from pb_app.voting.sealing import canonical
 from pb_app.voting.terms import Channel, Refusal, Voter
 from pb_app.web.access import find_scope, lazy_scope, manual_commit, public
 
@@ -43,7 +46,7 @@ def review(place: str, round: str) -> Any:
 
 def _review_page(form: forms.CastForm) -> Any:
     found, typed = current.round(), draft_ballot.load(current.round().id)
-    slate, voter = casting.slate_of(found), booth.voter(found)
+    slate, voter = casting.slate_of(found), voting_current.voter(found)
     return render_template(
         "voting/review.html",
         form=form,
@@ -86,6 +89,7 @@ def cast(place: str, round: str) -> Any:
         ready, voter = _ready(place, round)
         receipt = _put_in(ready, voter)
     except Refused as refusal:
+        # A transaction and a page of its own: what was chosen is shown again, read-only.
         return _not_cast(refusal, place, round)
     draft_ballot.empty(ready.round_id)
     draft_ballot.keep_receipt(ready.round_id, receipt.tracker, receipt.at)
@@ -96,10 +100,10 @@ def cast(place: str, round: str) -> Any:
 def _ready(place: str, round: str) -> tuple[casting.VotingContext, Voter]:
     """The booth and the voter: from what is known, or else found and looked at like anywhere else."""
     ready = casting.kept_booth(place, round)
-    voter = booth.quick_voter(ready.round_id) if ready else None
+    voter = voting_current.quick_voter(ready.round_id) if ready else None
     if ready is None or voter is None:
         find_scope()
-        ready, voter = casting.booth(current.round()), booth.voter(current.round())
+        ready, voter = casting.booth(current.round()), voting_current.voter(current.round())
     if voter is None:
         raise Refused(Refusal.NOT_ON_ROLL)
     return ready, voter
@@ -111,9 +115,9 @@ def _put_in(ready: casting.VotingContext, voter: Voter) -> casting.CastReceipt:
     choices = pages.choices_of(ready.slate, draft_ballot.load(ready.round_id))
     ticket = request.form.get("ticket", "")[:100]
     mark = hashlib.sha256(f"{ready.round_id}|{voter.voter_id}|{ticket}".encode()).hexdigest() if ticket else None
-    sealed = casting.prepare(ready, voter, choices, booth.files(), mark)
+    sealed = casting.prepare(ready, voter, choices, voting_current.files(), mark)
     begin_writing()
-    receipt = casting.put_in(ready, voter, sealed, clock.now, booth.block())
+    receipt = casting.put_in(ready, voter, sealed, clock.now, voting_current.block())
     db.session.commit()
     return receipt
 
@@ -143,9 +147,9 @@ def _board(round_id: int) -> None:
             return
         _checked[round_id] = time.monotonic()
     try:
-        if bulletin_board.is_due(round_id, clock.now()):
+        if bulletin.is_due(round_id, clock.now()):
             begin_writing()
-            bulletin_board.publish(round_id, booth.files(), clock.now())
+            bulletin_services.publish(round_id, voting_current.files(), clock.now())
             db.session.commit()
     except Exception:
         current_app.logger.exception("the board could not be written; the next look will try again")
@@ -159,7 +163,7 @@ def receipt(place: str, round: str) -> Any:
     if draft_ballot.receipt(found.id) is None:
         return redirect(url_for("voting.ballot", place=place, round=round))
     return render_template(
-        "voting/receipt.html", round=found, state=pages.state(found), kiosk=_shared(booth.voter(found))
+        "voting/receipt.html", round=found, state=pages.state(found), kiosk=_shared(voting_current.voter(found))
     )
 
 

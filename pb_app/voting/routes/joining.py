@@ -5,16 +5,19 @@ from typing import Any
 from flask import current_app, redirect, render_template, url_for
 from flask_login import current_user
 
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
-from pb_app.rounds.terms import Electorate, Way
-from pb_app.voting import credentials, forms, services
+from pb_app.rounds.terms import Electorate, IdentityMethod
+from pb_app.voting import forms, services
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.voting.terms import Proof, Source
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
+from pb_app.web.form_page import submit
 
 
 @bp.route("/<place>/<round>/who")
@@ -24,7 +27,7 @@ def who(place: str, round: str) -> Any:
     if closed:
         return closed
     found = current.round()
-    if found.rules.ways == (Way.EMAIL,):
+    if found.rules.ways == (IdentityMethod.EMAIL,):
         enrol = url_for("voting.enrol", place=place, round=round)
         return redirect(enrol if current_actor() else url_for("people.sign_in", next=enrol))
     return render_template("voting/who.html", round=found, ways=found.rules.ways)
@@ -41,13 +44,12 @@ def enrol(place: str, round: str) -> Any:
     found = current.round()
     must, areas = found.rules.who is Electorate.IN_AREA, places.area_names(found.place_id)
     form: Any = forms.enrolment(must, {str(id): name for id, name in areas.items()}, found.rules.age)
-    if form.validate_on_submit():
-        try:
-            services.join_roll(found, signed_in(), _joining(form, must))
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("voting.review", place=place, round=round))
+
+    def do() -> None:
+        services.join_roll(found, signed_in(), _joining(form, must))
+
+    if submit(form, do):
+        return redirect(url_for("voting.review", place=place, round=round))
     return render_template("voting/enrol.html", form=form, round=found), form.status()
 
 
@@ -65,7 +67,7 @@ def _joining(form: Any, must: bool) -> services.EligibilityClaim:
 def _listed() -> int | None:
     """Their number when their address is on a list that was handed in; only keyed hashes of it are here."""
     secret, round_id = current_app.config["SECRET_KEY"], current.round().id
-    digest = credentials.keyed(secret, round_id, Proof.ADDRESS, current_user.email.lower())
+    digest = credentials_rules.keyed(secret, round_id, Proof.ADDRESS, current_user.email.lower())
     found = credentials.find(round_id, Proof.ADDRESS, digest)
     return found.voter_id if found else None
 

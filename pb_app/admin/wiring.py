@@ -1,0 +1,14 @@
+"""Ties the back office to the application: its words, its doors, and what it fills in for lower features."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from pb_app.access import Action
+from pb_app.admin import commands, routes
+from pb_app.web.navigation import MENU, MenuItem
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(routes.bp)
+    commands.init_commands(app)
+    MENU.add(app, MenuItem(_l("Back office"), "admin.desk", Action.SEE_BACK_OFFICE), position=50)

@@ -1,0 +1,29 @@
+"""Ties the board to the application: its words, its doors, and what it fills in for lower features."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from pb_app.board import commands, labels, pages, routes
+from pb_app.delivery.slots import PANELS as PROJECT_PANELS
+from pb_app.funds.slots import PANELS as FUND_PANELS
+from pb_app.notifications.labels import add_headlines
+from pb_app.proposals.slots import LESSONS
+from pb_app.rounds.slots import HOLDS_BACK, RULEBOOK, SET_UP
+from pb_app.web import labels as web_labels
+from pb_app.web.navigation import MENU, MenuItem
+from pb_app.web.slots import TICKS
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    add_headlines(app, labels.HEADLINES)
+    app.register_blueprint(routes.bp)
+    LESSONS.fill(app, pages.learnt_nearby)
+    FUND_PANELS.add(app, "board/owed.html", pages.owed)
+    SET_UP.add(app, "board/recommended.html", pages.recommended)
+    SET_UP.add(app, "board/lessons.html", pages.for_next_round)
+    RULEBOOK.add(app, "board/answered.html", pages.rules_answered)
+    HOLDS_BACK.add(app, pages.waits_for_answer)
+    PROJECT_PANELS.add(app, "board/of_project.html", pages.of_project)
+    TICKS.add(app, commands.tick)
+    MENU.add(app, MenuItem(_l("The board"), "board.index"), position=40)

@@ -1,0 +1,17 @@
+"""Ties the conversation to the application: its words, its doors, and what it fills in for lower features."""
+
+from flask import Flask
+
+from pb_app.comments import labels, panel, routes
+from pb_app.notifications.labels import add_headlines
+from pb_app.proposals.slots import PANELS
+from pb_app.web import labels as web_labels
+
+LAST = 100
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    add_headlines(app, labels.HEADLINES)
+    app.register_blueprint(routes.bp)
+    PANELS.add(app, "comments/panel.html", panel.panel, position=LAST)

@@ -1,0 +1,19 @@
+"""Ties delivery to the application: its words, its doors, and what it fills in for lower features."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from pb_app.delivery import labels, routes
+from pb_app.delivery.slots import VAULT
+from pb_app.delivery.vault import Vault
+from pb_app.notifications.labels import add_headlines
+from pb_app.web import labels as web_labels
+from pb_app.web.navigation import MENU, MenuItem
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    add_headlines(app, labels.HEADLINES)
+    app.register_blueprint(routes.bp)
+    VAULT.fill(app, Vault(app.config["SECRET_KEY"]))
+    MENU.add(app, MenuItem(_l("Projects"), "delivery.index"), position=30)

@@ -1,0 +1,22 @@
+"""Ties funds to the application: its words, its doors, and what it fills in for lower features."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from pb_app.funds import commands, labels, queries, routes
+from pb_app.people.slots import FUNDS_OF
+from pb_app.web import labels as web_labels
+from pb_app.web.navigation import MENU, MenuItem
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    app.register_blueprint(routes.bp)
+    commands.init_commands(app)
+    FUNDS_OF.fill(app, funds_of)
+    MENU.add(app, MenuItem(_l("Funds"), "funds.index"), position=20)
+
+
+def funds_of(place_id: int) -> dict[str, str]:
+    """The funds of a place as choices of a form."""
+    return {str(fund.id): fund.name for fund in queries.of_place(place_id)}

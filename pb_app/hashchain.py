@@ -1,0 +1,94 @@
+"""Hash chains and digests of data: one text for one value, one hash for one text, and the first row that does not fit.
+
+A chain's rows are numbered from 1 without gaps, and each row's hash covers the one before it, so that a change anywhere
+shows. Who keeps a chain says how its rows are hashed; this module says how rows follow one another.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+#: What stands before the first row.
+GENESIS = "0" * 64
+
+
+def canonical(value: Any) -> str:
+    """JSON with sorted keys and no spaces, letters as they are: one text for one value."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
+    return sha256(text.encode()).hexdigest()
+
+
+def digest(value: Any) -> str:
+    """SHA-256 of the canonical text of a value."""
+    return text_digest(canonical(value))
+
+
+def link_digest(previous: str, value: Any) -> str:
+    """SHA-256 of the hash before and, right after it, the canonical text of a row."""
+    return text_digest(previous + canonical(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a chain ends: the number of its last row and that row's hash."""
+
+    n: int = 0
+    hash: str = GENESIS
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A row of a chain: ``digest_after`` gives the hash it should have after the hash before it.
+
+    ``previous`` is the hash of the row before, where a row has it written down.
+    """
+
+    n: int
+    hash: str
+    digest_after: Callable[[str], str]
+    previous: str | None = None
+
+
+class Fault(StrEnum):
+    """What is wrong with a row."""
+
+    MISSING = "missing"
+    OTHER_PREVIOUS = "other-previous"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first row that does not fit, and what is wrong with it."""
+
+    n: int
+    fault: Fault
+
+
+def check(head: Head, link: Link) -> Break | None:
+    """What is wrong with a row that comes after ``head``; None when it fits."""
+    if link.n != head.n + 1:
+        return Break(head.n + 1, Fault.MISSING)
+    if link.previous is not None and link.previous != head.hash:
+        return Break(link.n, Fault.OTHER_PREVIOUS)
+    if link.hash != link.digest_after(head.hash):
+        return Break(link.n, Fault.CHANGED)
+    return None
+
+
+def first_break(links: Iterable[Link]) -> Break | None:
+    """The first row that does not fit, or None when every row does."""
+    head = Head()
+    for link in links:
+        broken = check(head, link)
+        if broken is not None:
+            return broken
+        head = Head(link.n, link.hash)
+    return None

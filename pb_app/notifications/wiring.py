@@ -1,0 +1,18 @@
+"""Ties what people hear of to the application: its words, its doors, and what it fills in for lower features."""
+
+from flask import Flask
+
+from pb_app.notifications import commands, digests, labels, routes
+from pb_app.web import labels as web_labels
+from pb_app.web.slots import COMPOSE, TICKS
+
+LAST = 100
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    app.register_blueprint(routes.bp)
+    commands.init_commands(app)
+    labels.HEADLINES.fill(app, {})
+    COMPOSE.fill(app, digests.compose)
+    TICKS.add(app, digests.tick, position=LAST)  # what other features do by the clock makes news

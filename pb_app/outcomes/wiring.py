@@ -1,0 +1,17 @@
+"""Ties outcomes to the application: its words, its doors, and what it fills in for lower features."""
+
+from flask import Flask
+
+from pb_app.notifications.labels import add_headlines
+from pb_app.outcomes import commands, labels, pages, routes
+from pb_app.proposals.slots import PANELS
+from pb_app.web import labels as web_labels
+from pb_app.web.slots import TICKS
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    add_headlines(app, labels.HEADLINES)
+    app.register_blueprint(routes.bp)
+    PANELS.add(app, "outcomes/panel.html", pages.panel, position=10)
+    TICKS.add(app, commands.tick)

@@ -1,0 +1,12 @@
+"""Ties oversight to the application: its words, its doors, and what it fills in for lower features."""
+
+from flask import Flask
+
+from pb_app.oversight import commands, labels, routes
+from pb_app.web import labels as web_labels
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    app.register_blueprint(routes.bp)
+    commands.init_commands(app)

@@ -1,0 +1,13 @@
+"""Ties polling to the application: its words, its doors, and what it fills in for lower features."""
+
+from flask import Flask
+
+from pb_app.polling import labels, routes
+from pb_app.polling.routes.kiosks import init_kiosks
+from pb_app.web import labels as web_labels
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    app.register_blueprint(routes.bp)
+    init_kiosks(app)

@@ -1,0 +1,66 @@
+"""What stands on the board, and whether it is behind."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from pb_app.db import db
+from pb_app.voting.bulletin import rules as bulletin_rules
+from pb_app.voting.bulletin.models import Batch
+from pb_app.voting.chain import queries as chain
+from pb_app.voting.chain.models import VoteEvent
+from pb_app.voting.terms import ChainEventKind
+
+
+def line(batch: Batch) -> str:
+    """A batch as observers keep it: the statement and its signature."""
+    count = len(batch.trackers)
+    said = bulletin_rules.statement(batch.round_id, batch.n, batch.upto, count, batch.merkle_root, batch.chain_head)
+    return f"{said} {batch.signature}"
+
+
+def batches(round_id: int) -> Sequence[Batch]:
+    return db.session.scalars(select(Batch).where(Batch.round_id == round_id).order_by(Batch.n)).all()
+
+
+def last(round_id: int) -> Batch | None:
+    query = select(Batch).where(Batch.round_id == round_id).order_by(Batch.n.desc()).limit(1)
+    return db.session.scalar(query)
+
+
+def is_due(round_id: int, now: datetime) -> bool:
+    """Enough ballots, and long enough after the batch before."""
+    earlier = last(round_id)
+    if earlier is not None and now - earlier.published_at < bulletin_rules.EVERY:
+        return False
+    return _fresh(round_id, bulletin_rules.AT_LEAST) == bulletin_rules.AT_LEAST
+
+
+def is_behind(round_id: int) -> bool:
+    """Something was cast after the last batch."""
+    return _fresh(round_id, 1) > 0
+
+
+def _fresh(round_id: int, most: int) -> int:
+    """How many were cast since the last batch, counted up to ``most``."""
+    earlier = last(round_id)
+    query = select(VoteEvent.n).where(
+        VoteEvent.round_id == round_id,
+        VoteEvent.n > (earlier.upto if earlier else 0),
+        VoteEvent.kind.in_(bulletin_rules.CASTS),
+    )
+    return len(db.session.scalars(query.limit(most)).all())
+
+
+def gone(round_id: int) -> dict[str, str]:
+    """Trackers that do not count any more, with why: "again" (replaced by a later ballot), "paper" or "void"."""
+    found: dict[str, str] = {}
+    for _, kind, body, _ in chain.rows(round_id):
+        if kind is ChainEventKind.CAST and body["replaces"]:
+            found[body["replaces"]] = "again"
+        elif kind is ChainEventKind.REPLACED_BY_PAPER:
+            found[body["tracker"]] = "paper"
+        elif kind is ChainEventKind.VOID:
+            found[body["tracker"]] = "void"
+    return found

@@ -1,0 +1,44 @@
+"""What the chain tells."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+
+from pb_app.db import db, raw_sql
+from pb_app.hashchain import Head
+from pb_app.voting.chain.models import VoteEvent
+from pb_app.voting.chain.terms import ChainRow
+from pb_app.voting.terms import ChainEventKind
+
+_HEAD = "SELECT n, hash FROM vote_event WHERE round_id = ? ORDER BY n DESC LIMIT 1"
+
+
+def head(round_id: int) -> Head:
+    """Where the chain ends."""
+    last = raw_sql.one(_HEAD, round_id)
+    return Head(last[0], last[1]) if last else Head()
+
+
+def happened(round_id: int, kind: ChainEventKind) -> dict[str, Any] | None:
+    """The body of the last fact of a kind."""
+    query = select(VoteEvent.body).where(VoteEvent.round_id == round_id, VoteEvent.kind == kind)
+    return db.session.scalar(query.order_by(VoteEvent.n.desc()).limit(1))
+
+
+def all_of(round_id: int, kind: ChainEventKind) -> list[dict[str, Any]]:
+    query = select(VoteEvent.body).where(VoteEvent.round_id == round_id, VoteEvent.kind == kind)
+    return list(db.session.scalars(query.order_by(VoteEvent.n)))
+
+
+def rows(round_id: int, after: int = 0) -> Iterator[ChainRow]:
+    """The rows after a number, read in pieces."""
+    query = select(VoteEvent.n, VoteEvent.kind, VoteEvent.body, VoteEvent.hash).where(
+        VoteEvent.round_id == round_id, VoteEvent.n > after
+    )
+    found = db.session.execute(query.order_by(VoteEvent.n).execution_options(yield_per=5000))
+    try:
+        for row in found:
+            yield ChainRow(row[0], row[1], row[2], row[3])
+    finally:
+        found.close()

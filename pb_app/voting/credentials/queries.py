@@ -1,0 +1,55 @@
+"""Whose a credential is."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from pb_app.db import db, raw_sql
+from pb_app.voting.credentials.models import Credential
+from pb_app.voting.terms import Proof, ProofState
+
+
+def find(round_id: int, kind: Proof, digest: str) -> Credential | None:
+    return db.session.get(Credential, (round_id, kind, digest))
+
+
+def voter_of_account(round_id: int, account_id: int) -> int | None:
+    """The voter's number of somebody signed in."""
+    query = select(Credential.voter_id).where(
+        Credential.round_id == round_id,
+        Credential.kind == Proof.ACCOUNT,
+        Credential.digest == str(account_id),
+        Credential.state == ProofState.LIVE,
+    )
+    return db.session.scalar(query)
+
+
+_OF_SESSION = (
+    "SELECT credential.voter_id FROM credential JOIN account ON account.id = ? WHERE credential.round_id = ? "
+    "AND credential.kind = 'account' AND credential.digest = ? AND credential.state = 'live' "
+    "AND account.sessions_version = ?"
+)
+
+
+def voter_of_session(round_id: int, account_id: int, version: int) -> int | None:
+    """The voter's number of an account whose session is still good: one query."""
+    found = raw_sql.one(_OF_SESSION, account_id, round_id, str(account_id), version)
+    return found[0] if found else None
+
+
+def of_voter(round_id: int, voter_id: int) -> Sequence[Credential]:
+    query = select(Credential).where(Credential.round_id == round_id, Credential.voter_id == voter_id)
+    return db.session.scalars(query.order_by(Credential.kind, Credential.digest)).all()
+
+
+def count(round_id: int, kind: Proof) -> int:
+    query = select(func.count()).select_from(Credential).where(Credential.round_id == round_id, Credential.kind == kind)
+    return db.session.scalar(query) or 0
+
+
+def accounts_of(round_id: int, voter_ids: Sequence[int]) -> dict[int, int]:
+    """Account ids by voter number, for those who came with one."""
+    query = select(Credential.voter_id, Credential.digest).where(
+        Credential.round_id == round_id, Credential.kind == Proof.ACCOUNT, Credential.voter_id.in_(voter_ids)
+    )
+    return {row[0]: int(row[1]) for row in db.session.execute(query)}

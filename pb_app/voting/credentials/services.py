@@ -1,0 +1,33 @@
+"""Giving credentials to people on the roll."""
+
+from pb_app.db import db
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials.models import Credential
+from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
+from pb_app.voting.register.models import Roll
+from pb_app.voting.terms import Proof, Source
+
+
+def give(
+    round_id: int, kind: Proof, digest: str, voter_id: int, batch_id: int | None = None, serial: int | None = None
+) -> Credential:
+    """One more way for a person to show who they are."""
+    made = Credential(round_id=round_id, kind=kind, digest=digest, voter_id=voter_id, batch_id=batch_id, serial=serial)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def enrol(round_id: int, account_id: int, source: Source, area_id: int | None, listed: int | None = None) -> Roll:
+    """Put an account's person on the roll, or change their area; ``listed`` is the number they have from a list."""
+    voter_id = credentials.voter_of_account(round_id, account_id)
+    found = register.entry(round_id, voter_id or listed or 0)
+    if found is None:
+        found = register_services.add(round_id, source, area_id)
+    else:
+        found.area_id, found.source = area_id or found.area_id, source
+    if voter_id is None:
+        give(round_id, Proof.ACCOUNT, str(account_id), found.voter_id)
+    db.session.flush()
+    return found

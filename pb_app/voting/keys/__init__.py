@@ -1,0 +1,1 @@
+"""The keys that ballots are sealed to: made, printed, proved, kept outside the database, destroyed."""

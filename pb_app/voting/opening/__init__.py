@@ -1,0 +1,1 @@
+"""From the close to the certificate, and what is verified on the way."""

@@ -1,0 +1,94 @@
+"""Replaying a box's chain: what must be in the box, on the board and in the register. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pb_app import hashchain
+from pb_app.hashchain import Fault
+from pb_app.voting.chain import rules as chain_rules
+from pb_app.voting.chain.terms import ChainRow
+from pb_app.voting.opening.terms import BoxDiscrepancy
+from pb_app.voting.terms import ChainEventKind
+
+ENDED = (ChainEventKind.CLOSED, ChainEventKind.OPENED, ChainEventKind.CERTIFIED)
+
+
+WHY = {Fault.MISSING: "is missing", Fault.CHANGED: "was changed, or the row before it was"}
+
+
+@dataclass(slots=True)
+class ReplayState:
+    """What the chain says there must be."""
+
+    round_id: int
+    live: set[str] = field(default_factory=set)
+    void: set[str] = field(default_factory=set)
+    paper_took: set[str] = field(default_factory=set)
+    first_casts: int = 0
+    papers: int = 0
+    ended: dict[ChainEventKind, dict[str, object]] = field(default_factory=dict)
+    closed_n: int = 0
+    hashes: list[str] = field(default_factory=list)
+    casts: list[tuple[int, str]] = field(default_factory=list)
+    discrepancies: list[BoxDiscrepancy] = field(default_factory=list)
+
+
+def replay(round_id: int, rows: Iterable[ChainRow]) -> ReplayState:
+    """Follow a chain from its first row; stops at the first row whose hash does not fit."""
+    state, head = ReplayState(round_id), hashchain.Head()
+    for n, kind, body, hash in rows:
+        broken = hashchain.check(head, chain_rules.link(round_id, n, kind, body, hash))
+        if broken is not None:
+            state.discrepancies.append(BoxDiscrepancy(f"vote_event {broken.n}", WHY[broken.fault]))
+            break
+        why = _step(state, n, kind, body)
+        if why:
+            state.discrepancies.append(BoxDiscrepancy(f"vote_event {n}", why))
+        state.hashes.append(hash)
+        head = hashchain.Head(n, hash)
+    return state
+
+
+def _step(state: ReplayState, n: int, kind: ChainEventKind, body: dict[str, object]) -> str | None:
+    """Take one fact in; says what is wrong with it."""
+    if kind in (ChainEventKind.CAST, ChainEventKind.PAPER):
+        return _cast(state, n, kind, body)
+    if kind in (ChainEventKind.VOID, ChainEventKind.REPLACED_BY_PAPER):
+        return _taken_out(state, kind, str(body["tracker"]))
+    if kind in ENDED:
+        if kind in state.ended:
+            return f"says a second time that the box was {kind}"
+        state.ended[kind] = body
+        state.closed_n = n if kind is ChainEventKind.CLOSED else state.closed_n
+    return None
+
+
+def _taken_out(state: ReplayState, kind: ChainEventKind, tracker: str) -> str | None:
+    """Paper takes an envelope's place once, also of one that was voided before."""
+    by_paper = kind is ChainEventKind.REPLACED_BY_PAPER
+    if tracker not in state.live and not (by_paper and tracker in state.void - state.paper_took):
+        return "takes out an envelope that is not there"
+    if ChainEventKind.OPENED in state.ended:
+        return "takes out an envelope after the opening"
+    state.live.discard(tracker)
+    state.void.add(tracker)
+    if by_paper:
+        state.paper_took.add(tracker)
+    return None
+
+
+def _cast(state: ReplayState, n: int, kind: ChainEventKind, body: dict[str, object]) -> str | None:
+    tracker, replaces = str(body["tracker"]), body.get("replaces")
+    late = ChainEventKind.CLOSED in state.ended if kind is ChainEventKind.CAST else ChainEventKind.OPENED in state.ended
+    if late:
+        return "was cast after the end"
+    if replaces is not None:
+        if str(replaces) not in state.live:
+            return "replaces an envelope that is not there"
+        state.live.remove(str(replaces))
+    elif kind is ChainEventKind.CAST:
+        state.first_casts += 1
+    state.papers += kind is ChainEventKind.PAPER
+    state.live.add(tracker)
+    state.casts.append((n, tracker))
+    return None

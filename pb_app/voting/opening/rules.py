@@ -1,0 +1,62 @@
+"""Where a box stands, and what may be done with it. Pure: the state in, a stage or a refusal out."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from pb_app.hashchain import text_digest
+from pb_app.voting.opening.terms import BoxState
+from pb_app.voting.terms import Refusal, Stage
+
+
+def stage(state: BoxState, now: datetime) -> Stage:
+    """Where the box stands. Time moves it on only up to the close; from there deeds do."""
+    key, window = state.key, state.voting
+    if key is None or not key.proved or window is None:
+        return Stage.NOT_READY
+    if key.destroyed:
+        return Stage.CERTIFIED
+    if state.openings:
+        return Stage.OPENED
+    if key.closed or window.closes <= now:
+        return Stage.REVIEW if now < window.closes + timedelta(days=state.review_days) else Stage.CLOSED
+    return Stage.OPEN if window.opens <= now else Stage.READY
+
+
+def is_opened(state: BoxState, now: datetime) -> bool:
+    """The ballots have been read; certified or not."""
+    return stage(state, now) in (Stage.OPENED, Stage.CERTIFIED)
+
+
+def may_open(state: BoxState, now: datetime) -> Refusal | None:
+    """Not before the close, and not before the days for looking are over."""
+    reached = stage(state, now)
+    if reached in (Stage.OPEN, Stage.READY, Stage.NOT_READY):
+        return Refusal.VOTE_STILL_OPEN
+    return Refusal.STILL_IN_REVIEW if reached is Stage.REVIEW else None
+
+
+def certify_from(state: BoxState) -> datetime | None:
+    """When the days for objections are over; None before the box was opened."""
+    return state.openings[0].at + timedelta(days=state.challenge_days) if state.openings else None
+
+
+def may_certify(state: BoxState, now: datetime) -> Refusal | None:
+    """Once, and not before the days for objections are over."""
+    since = certify_from(state)
+    if state.key is not None and state.key.destroyed:
+        return Refusal.CERTIFIED
+    if since is None:
+        return Refusal.NOT_OPENED
+    return Refusal.IN_CHALLENGE if now < since else None
+
+
+def may_close_early(state: BoxState, in_a_hall: bool, now: datetime) -> Refusal | None:
+    """On a decision day only, and only while voting is open."""
+    window = state.voting
+    if not in_a_hall or window is None or not window.opens < now < window.closes:
+        return Refusal.VOTE_NOT_OPEN
+    return None
+
+
+def digest_of(ballots: Sequence[str]) -> str:
+    return text_digest("\n".join(ballots))

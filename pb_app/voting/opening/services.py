@@ -1,0 +1,219 @@
+"""From the close to the certificate: shut, voids, opened twice and compared, counted elsewhere, certified."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds import services as rounds_services
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import PhaseKind, Window
+from pb_app.voting import events
+from pb_app.voting.box import queries as box
+from pb_app.voting.box import services as box_services
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.bulletin import services as bulletin_services
+from pb_app.voting.chain import services as chain_services
+from pb_app.voting.fraud_signals import services as fraud_services
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.keys.key_files import KeyFiles, Keys, Unreadable
+from pb_app.voting.keys.models import RoundKey
+from pb_app.voting.opening import approvals, verification
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening.models import Opening
+from pb_app.voting.opening.terms import BoxState
+from pb_app.voting.register import queries as register
+from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal
+
+
+def _lock(round_id: int) -> RoundKey:
+    """Wait until every cast under way is through, and let no other begin."""
+    query = select(RoundKey).where(RoundKey.round_id == round_id).with_for_update()
+    found = db.session.scalar(query.execution_options(populate_existing=True))
+    if found is None:
+        raise Refused(Refusal.BOX_NOT_READY)
+    return found
+
+
+def close(round: Round, files: KeyFiles, now: datetime) -> bool:
+    """Shut the box once its time has come: a last batch, and no cast after it whatever a clock says. True if now."""
+    kept = _lock(round.id)
+    if kept.closed:
+        return False
+    if not rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now):
+        raise Refused(Refusal.VOTE_STILL_OPEN)
+    kept.closed = True
+    count = register.voters(round.id)
+    chain_services.add(round.id, ChainEventKind.CLOSED, {"voters": count})
+    bulletin_services.publish(round.id, files, now)
+    audit.record(events.VoteClosed(round.id, count), None, now, round.place_id)
+    return True
+
+
+def close_early(round: Round, files: KeyFiles, actor: Actor, now: datetime) -> None:
+    """On a decision day, when everybody has spoken: the rulebook must say so."""
+    _lock(round.id)
+    state = opening.box_state(round)
+    refusal = opening_rules.may_close_early(state, round.rules.hall, now)
+    if refusal:
+        raise Refused(refusal)
+    moved = [w if w.kind is not PhaseKind.VOTING else Window(w.kind, w.opens, now) for w in state.windows]
+    rounds_services.replace_phases(round, moved)
+    close(round, files, now)
+
+
+def extend(round: Round, closes: datetime, reason: str, now: datetime) -> None:
+    """A later close, for everybody to read; agreed to by two people before it comes here."""
+    _lock(round.id)
+    windows = rounds.windows(round.id)
+    refusal = rounds_rules.may_extend(windows, closes, now)
+    if refusal:
+        raise Refused(refusal, "closes")
+    rounds_services.extend(round, closes)
+    chain_services.add(round.id, ChainEventKind.EXTENDED, {"closes": closes.isoformat(), "reason": reason})
+
+
+def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -> int:
+    """Take unopened envelopes out, with a reason for everybody to read; returns how many. Nobody can read them."""
+    _lock(round.id)
+    state = opening.box_state(round)
+    if state.openings:
+        raise Refused(Refusal.ALREADY_DECIDED)
+    keys, done = key_services.keys_of(state.key, files), 0
+    for voter_id in voter_ids:
+        slot = keys.slot_of(round.id, voter_id)
+        found = box.find(round.id, slot)
+        if found is not None and found.void_reason is None:
+            box_services.void(round.id, slot, reason)
+            chain_services.add(round.id, ChainEventKind.VOID, {"tracker": found.tracker, "reason": reason})
+            done += 1
+    if not done:
+        raise Refused(Refusal.NO_BALLOT)
+    return done
+
+
+def _read(round_id: int, keys: Keys) -> list[str]:
+    """One opening: every envelope's text, sorted, so that no order survives."""
+    try:
+        return sorted(keys.open(sealed) for sealed in box.sealed(round_id))
+    except Unreadable:
+        raise Refused(Refusal.BOX_DAMAGED) from None
+
+
+def open_box(
+    round: Round,
+    state: BoxState,
+    files: KeyFiles,
+    actor: Actor | None,
+    now: datetime,
+    shares: Sequence[str] = (),
+) -> int:
+    """Open every envelope, twice and independently, and keep the ballots sorted; returns how many there are.
+
+    Refuses before the close and the days for looking, while a void waits for its second person, without the key, when
+    an envelope does not open or does not fit the chain and the register, and when the two openings differ.
+    """
+    if state.key is None or state.openings:
+        return box.opened_count(round.id)
+    refusal = opening_rules.may_open(state, now)
+    if refusal:
+        raise Refused(refusal)
+    close(round, files, now)
+    if approvals.waiting(round.id, ApprovalKind.VOID):
+        raise Refused(Refusal.STILL_ASKED)
+    keys = key_services.opening_keys(state.key, files, shares)
+    _fits(round)
+    if bulletin.is_behind(round.id):
+        bulletin_services.publish(round.id, files, now)  # papers that were entered after the close
+    return _keep(round, state, _read_twice(round.id, keys), actor, now)
+
+
+def _read_twice(round_id: int, keys: Keys) -> list[str]:
+    """Two openings that give the same ballots."""
+    ballots = _read(round_id, keys)
+    if opening_rules.digest_of(ballots) != opening_rules.digest_of(_read(round_id, keys)):
+        raise Refused(Refusal.BOX_DAMAGED)
+    return ballots
+
+
+def _keep(round: Round, state: BoxState, ballots: Sequence[str], actor: Actor | None, now: datetime) -> int:
+    digest, count = opening_rules.digest_of(ballots), box_services.keep_opened(round.id, ballots)
+    _note(state, count, digest, actor, now)
+    facts = {"ballots": count, "digest": digest, "register": opening.register_digest(round.id)}
+    chain_services.add(round.id, ChainEventKind.OPENED, {**facts, "voters": register.voters(round.id)})
+    audit.record(events.BoxOpened(round.id, count, digest), actor, now, round.place_id)
+    return count
+
+
+def _fits(round: Round) -> None:
+    """The box holds exactly the envelopes that the chain tells of, and the register as many voters."""
+    if next(verification.discrepancies_of_box(verification.replay(round.id)), None) is not None:
+        raise Refused(Refusal.BOX_DAMAGED)
+
+
+def _note(state: BoxState, count: int, digest: str, actor: Actor | None, now: datetime) -> None:
+    n, who = len(state.openings) + 1, actor.account_id if actor else None
+    db.session.add(Opening(round_id=state.round_id, n=n, actor_id=who, ballots=count, digest=digest, at=now))
+    db.session.flush()
+
+
+def compare(
+    round: Round,
+    state: BoxState,
+    files: KeyFiles,
+    actor: Actor | None,
+    now: datetime,
+    shares: Sequence[str] = (),
+) -> bool:
+    """Open the envelopes once more and compare with what was kept; nothing changes but the record of it."""
+    if not state.openings:
+        raise Refused(Refusal.NOT_OPENED)
+    ballots = _read(round.id, key_services.opening_keys(state.key, files, shares))
+    digest = opening_rules.digest_of(ballots)
+    _note(state, len(ballots), digest, actor, now)
+    same = digest == state.openings[0].digest
+    audit.record(events.BoxCompared(round.id, digest, same), actor, now, round.place_id)
+    return same
+
+
+def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -> None:
+    """The end: keys destroyed, envelopes and traces thrown away. From here nobody can tell whose ballot is whose."""
+    kept = _lock(round.id)
+    refusal = opening_rules.may_certify(opening.box_state(round), now)
+    if refusal:
+        raise Refused(refusal)
+    count = box.opened_count(round.id)
+    kept.destroyed = True
+    box_services.empty(round.id)
+    fraud_services.forget(round.id)
+    chain_services.add(round.id, ChainEventKind.CERTIFIED, {"ballots": count})
+    audit.record(events.BoxCertified(round.id, count), actor, now, round.place_id)
+
+
+def finish(round: Round, files: KeyFiles) -> None:
+    """After the commit of ``certify``: the key file goes, and the database's file is written anew without old pages."""
+    kept = key_queries.key(round.id)
+    if kept is None or not kept.destroyed:
+        return
+    files.destroy(kept.public_key)
+    db.session.rollback()
+    raw = db.engine.raw_connection()
+    driver: Any = raw.driver_connection
+    try:
+        if db.engine.dialect.name == "sqlite":
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            driver.autocommit = True
+            driver.execute("VACUUM FULL envelope")
+            driver.autocommit = False
+    finally:
+        raw.close()

@@ -1,0 +1,67 @@
+"""Questions about the register."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Row, func, select
+
+from pb_app.db import db, raw_sql
+from pb_app.voting.register.models import Roll, RollMark
+from pb_app.voting.terms import Channel
+
+
+def entry(round_id: int, voter_id: int) -> Roll | None:
+    return db.session.get(Roll, (round_id, voter_id))
+
+
+_STANDING = (
+    "SELECT roll.area_id, roll_mark.channel FROM roll LEFT JOIN roll_mark "
+    "ON roll_mark.round_id = roll.round_id AND roll_mark.voter_id = roll.voter_id "
+    "WHERE roll.round_id = ? AND roll.voter_id = ?"
+)
+
+
+def standing(round_id: int, voter_id: int) -> tuple[int | None, Channel | None] | None:
+    """A voter's area and how they have voted so far (None: not yet); None when they are not on the roll."""
+    found = raw_sql.one(_STANDING, round_id, voter_id)
+    return (found[0], Channel(found[1]) if found[1] else None) if found else None
+
+
+def has_voted(round_id: int, voter_id: int) -> bool:
+    return db.session.get(RollMark, (round_id, voter_id)) is not None
+
+
+def voters(round_id: int, channel: Channel | None = None) -> int:
+    query = select(func.count()).select_from(RollMark).where(RollMark.round_id == round_id)
+    return db.session.scalar(query.where(RollMark.channel == channel) if channel else query) or 0
+
+
+def marked(round_id: int) -> Iterable[tuple[int, Channel]]:
+    """(voter number, channel) of everybody who has voted, by number."""
+    query = select(RollMark.voter_id, RollMark.channel).where(RollMark.round_id == round_id).order_by(RollMark.voter_id)
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
+def people(round_id: int) -> Sequence[int]:
+    """The numbers of everybody on the roll, ascending."""
+    return db.session.scalars(select(Roll.voter_id).where(Roll.round_id == round_id).order_by(Roll.voter_id)).all()
+
+
+def _counted(round_id: int, column: object) -> Sequence[Row[object, int]]:
+    query = (
+        select(column, func.count())  # type: ignore[call-overload]
+        .select_from(RollMark)
+        .join(Roll, (RollMark.round_id == Roll.round_id) & (RollMark.voter_id == Roll.voter_id))
+        .where(Roll.round_id == round_id)
+        .group_by(column)
+    )
+    return db.session.execute(query).all()
+
+
+def voters_by_area(round_id: int) -> Sequence[Row[int | None, int]]:
+    """(area id or None, voters) for each area."""
+    return _counted(round_id, Roll.area_id)  # type: ignore[return-value]
+
+
+def voters_by_channel(round_id: int) -> Sequence[Row[Channel, int]]:
+    """(channel, voters) for each channel."""
+    return _counted(round_id, RollMark.channel)  # type: ignore[return-value]

@@ -1,0 +1,32 @@
+"""Putting people on the roll, and marking who has voted."""
+
+import secrets
+from datetime import date
+
+from pb_app.db import db, raw_sql
+from pb_app.voting.register.models import Roll
+from pb_app.voting.terms import Channel, Source
+
+
+def new_number() -> int:
+    """A voter's number: random, so that it says nothing of when they came."""
+    return secrets.randbelow(2**52) + 1
+
+
+def add(round_id: int, source: Source, area_id: int | None) -> Roll:
+    """A new person on the roll."""
+    found = Roll(round_id=round_id, voter_id=new_number(), source=source, area_id=area_id)
+    db.session.add(found)
+    db.session.flush()
+    return found
+
+
+_MARK = (
+    "INSERT INTO roll_mark (round_id, voter_id, channel, voted_on) VALUES (?, ?, ?, ?) "
+    "ON CONFLICT (round_id, voter_id) DO UPDATE SET channel = excluded.channel, voted_on = excluded.voted_on"
+)
+
+
+def mark(round_id: int, voter_id: int, channel: Channel, today: date) -> None:
+    """Note that this person has voted; voting again changes only the day and the channel."""
+    raw_sql.run(_MARK, round_id, voter_id, channel.value, today)

@@ -1,0 +1,17 @@
+"""Ties voting to the application: its words, its doors, and what it fills in for lower features."""
+
+from flask import Flask
+
+from pb_app.rounds.slots import VOTING
+from pb_app.voting import code_encoding, labels, pages, routes
+from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.slots import KEY_FILES
+from pb_app.web import labels as web_labels
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    app.register_blueprint(routes.bp)
+    KEY_FILES.fill(app, KeyFiles(app.config["INSTANCE_FOLDER"] / "keys", app.config["SECRET_KEY"]))
+    VOTING.add(app, "voting/state_panel.html", pages.panel)
+    app.jinja_env.filters["tracker"] = code_encoding.grouped

@@ -1,0 +1,20 @@
+"""What every request or the clock needs, and features above the web fill in."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from flask import Flask
+
+from pb_app.access import Scope
+from pb_app.outbox import Sender
+from pb_app.web.registry import ListSlot, Slot
+
+#: How messages leave.
+SENDER: Slot[Sender] = Slot("web.sender")
+#: Where an address points, from its arguments; None when it points nowhere.
+SCOPE: Slot[Callable[[dict[str, Any]], Scope | None]] = Slot("web.scope")
+#: Turns news that is due into messages in the outbox, and says how many.
+COMPOSE: Slot[Callable[[datetime], int]] = Slot("web.compose")
+#: What features do by the clock, once a minute.
+TICKS: ListSlot[Callable[[Flask, datetime], Any]] = ListSlot("web.ticks")

@@ -1,0 +1,38 @@
+"""Every machine word has a name that people can read."""
+
+import importlib
+import inspect
+import pkgutil
+from enum import StrEnum
+
+import pytest
+from flask import Flask
+
+import pb_app
+from pb_app.access import Action, Reason, Role
+from pb_app.approvals.terms import ApprovalState, Obstacle
+from pb_app.people.terms import AttemptKind
+from pb_app.ranking import ResultReason
+from pb_app.web.labels import missing
+
+NEVER_SHOWN = {
+    AttemptKind: "only counted",
+    Action: "roles are shown instead",
+    ApprovalState: "each feature shows its own states",
+    Obstacle: "each feature has a refusal of its own for it",
+}
+
+
+def kinds() -> list[type[StrEnum]]:
+    found: set[type[StrEnum]] = {Role, Reason, ResultReason}
+    for module in pkgutil.walk_packages(pb_app.__path__, "pb_app."):
+        if module.name.endswith(".terms"):
+            for _, kind in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+                if issubclass(kind, StrEnum) and kind is not StrEnum:
+                    found.add(kind)
+    return sorted(found - set(NEVER_SHOWN), key=lambda kind: (kind.__module__, kind.__name__))
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: f"{kind.__module__}.{kind.__name__}")
+def test_every_word_has_a_label(app: Flask, context: object, kind: type[StrEnum]) -> None:
+    assert missing(kind) == []

@@ -1,0 +1,37 @@
+"""What people do in a browser on every journey: press the button, sign in."""
+
+import pyotp
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import Site
+from tests.journeys.inspection import go, look
+from tests.visitor import forget_tries, last_link
+from tests.world import PASSWORD, TOTP_KEY
+
+
+def press(page: Page) -> None:
+    """The main button of the page's main form; the page it leads to is looked at (once: in English)."""
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state()
+    if page.locator("html").get_attribute("lang") == "en":
+        look(page)
+
+
+def sign_in(page: Page, site: Site, address: str) -> None:
+    page.locator("#email").fill(address)
+    press(page)
+    go(page, last_link(site.app, address))
+    press(page)
+    if "/people/name" in page.url:
+        page.locator("#name").fill("Kim")
+        press(page)
+
+
+def sign_in_as(page: Page, site: Site, address: str) -> None:
+    """By password and code."""
+    forget_tries(site.app, address)
+    go(page, "/people/staff")
+    page.locator("#email").fill(address)
+    page.locator("#password").fill(PASSWORD)
+    page.locator("#code").fill(pyotp.TOTP(TOTP_KEY).now())
+    page.locator("main form button").click()
