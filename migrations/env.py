@@ -2,13 +2,15 @@
 
 from alembic import context
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from flask import current_app
 
-from pb_app.db import Base, Json, UTCDateTime
+from pb_app.db import Base, Json, UTCDateTime, early_versions
 
 
 def run() -> None:
     database = current_app.extensions["migrate"].db
+    _refuse_early(database.engine)
     with database.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET lock_timeout = '10s'")
@@ -34,6 +36,14 @@ def run() -> None:
             connection.commit()
         if connection.dialect.name == "sqlite":
             connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _refuse_early(engine) -> None:
+    """One line instead of a traceback for a database that no migration can bring along."""
+    with engine.connect() as connection:
+        refusal = early_versions.refusal(connection)
+    if refusal:
+        raise CommandError(refusal)
 
 
 def _plain(kind, value, _context):

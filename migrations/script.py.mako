@@ -1,11 +1,14 @@
-"""${message}"""
+"""${message}
 
-from alembic import op
+Revision ID: ${up_revision}
+Revises: ${down_revision}
+"""
+
 import sqlalchemy as sa
+from alembic import op
 ${imports if imports else ""}
-
-revision = ${repr(up_revision)}
-down_revision = ${repr(down_revision)}
+revision = "${up_revision}"
+down_revision = ${f'"{down_revision}"' if down_revision else None}
 branch_labels = None
 depends_on = None
 

@@ -29,6 +29,7 @@ FEATURES = (
     "outcomes",
     "finance",
     "board",
+    "board_meetings",
     "oversight",
     "open_data",
 )

@@ -5,6 +5,13 @@ from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Stri
 from .columns import INT, MOMENT, metadata, where, word
 
 Table(
+    "round_assessment",
+    metadata,
+    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
+    Column("body", Text(), nullable=False),
+)
+
+Table(
     "assign_rule",
     metadata,
     Column("id", INT, primary_key=True),
@@ -16,10 +23,34 @@ Table(
 )
 
 Table(
-    "round_assessment",
+    "assignment",
     metadata,
-    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("body", Text(), nullable=False),
+    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
+    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
+    Column("at", MOMENT, nullable=False),
+    Index("ix_assignment_account_id", "account_id"),
+)
+
+Table(
+    "interest",
+    metadata,
+    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
+    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
+    Column("conflicted", Boolean(), nullable=False),
+    Column("why", Text(), nullable=False),
+    Column("at", MOMENT, nullable=False),
+    CheckConstraint("NOT conflicted OR why <> ''", name="conflict_with_reason"),
+)
+
+Table(
+    "score",
+    metadata,
+    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
+    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
+    Column("criterion", String(40), primary_key=True),
+    Column("mark", INT, nullable=False),
+    Column("note", Text(), nullable=False),
+    CheckConstraint("mark BETWEEN 0 AND 5", name="mark_in_range"),
 )
 
 Table(
@@ -35,24 +66,6 @@ Table(
 )
 
 Table(
-    "appeal",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("proposal_id", INT, ForeignKey("proposal.id"), nullable=False),
-    Column("by_id", INT, ForeignKey("account.id"), nullable=False),
-    Column("words", Text(), nullable=False),
-    Column("at", MOMENT, nullable=False),
-    Column("outcome", word("outcome", "upheld", "stands")),
-    Column("reason", Text(), nullable=False),
-    Column("decided_by_id", INT, ForeignKey("account.id")),
-    Column("decided_at", MOMENT),
-    CheckConstraint("(outcome IS NULL) = (decided_at IS NULL)", name="decided_whole"),
-    CheckConstraint("outcome IS NULL OR reason <> ''", name="decided_with_reason"),
-    Index("ix_appeal_proposal_id", "proposal_id"),
-    Index("uq_appeal_open", "proposal_id", unique=True, **where("outcome IS NULL")),
-)
-
-Table(
     "assessment_note",
     metadata,
     Column("id", INT, primary_key=True),
@@ -61,15 +74,6 @@ Table(
     Column("body", Text(), nullable=False),
     Column("at", MOMENT, nullable=False),
     Index("ix_assessment_note_proposal_id", "proposal_id"),
-)
-
-Table(
-    "assignment",
-    metadata,
-    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
-    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
-    Column("at", MOMENT, nullable=False),
-    Index("ix_assignment_account_id", "account_id"),
 )
 
 Table(
@@ -103,23 +107,19 @@ Table(
 )
 
 Table(
-    "interest",
+    "appeal",
     metadata,
-    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
-    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
-    Column("conflicted", Boolean(), nullable=False),
-    Column("why", Text(), nullable=False),
+    Column("id", INT, primary_key=True),
+    Column("proposal_id", INT, ForeignKey("proposal.id"), nullable=False),
+    Column("by_id", INT, ForeignKey("account.id"), nullable=False),
+    Column("words", Text(), nullable=False),
     Column("at", MOMENT, nullable=False),
-    CheckConstraint("NOT conflicted OR why <> ''", name="conflict_with_reason"),
-)
-
-Table(
-    "score",
-    metadata,
-    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
-    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
-    Column("criterion", String(40), primary_key=True),
-    Column("mark", INT, nullable=False),
-    Column("note", Text(), nullable=False),
-    CheckConstraint("mark BETWEEN 0 AND 5", name="mark_in_range"),
+    Column("outcome", word("outcome", "upheld", "stands")),
+    Column("reason", Text(), nullable=False),
+    Column("decided_by_id", INT, ForeignKey("account.id")),
+    Column("decided_at", MOMENT),
+    CheckConstraint("(outcome IS NULL) = (decided_at IS NULL)", name="decided_whole"),
+    CheckConstraint("outcome IS NULL OR reason <> ''", name="decided_with_reason"),
+    Index("ix_appeal_proposal_id", "proposal_id"),
+    Index("uq_appeal_open", "proposal_id", unique=True, **where("outcome IS NULL")),
 )

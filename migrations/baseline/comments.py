@@ -5,26 +5,6 @@ from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Stri
 from .columns import INT, MOMENT, metadata, word
 
 Table(
-    "comment_block",
-    metadata,
-    Column("place_id", INT, ForeignKey("place.id"), primary_key=True),
-    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
-    Column("reason", Text(), nullable=False),
-    Column("at", MOMENT, nullable=False),
-    CheckConstraint("reason <> ''", name="with_reason"),
-)
-
-Table(
-    "house_rules",
-    metadata,
-    Column("place_id", INT, ForeignKey("place.id"), primary_key=True),
-    Column("words", Text(), nullable=False),
-    Column("hold_first", Boolean(), nullable=False),
-    Column("an_hour", INT, nullable=False),
-    CheckConstraint("an_hour > 0", name="an_hour_positive"),
-)
-
-Table(
     "comment",
     metadata,
     Column("id", INT, primary_key=True),
@@ -46,20 +26,6 @@ Table(
     Index("ix_comment_author_id", "author_id"),
     Index("ix_comment_parent_id", "parent_id"),
     Index("ix_comment_proposal_id", "proposal_id"),
-)
-
-Table(
-    "help_offer",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("proposal_id", INT, ForeignKey("proposal.id"), nullable=False),
-    Column("by_id", INT, ForeignKey("account.id"), nullable=False),
-    Column("help", word("help", "time", "skill", "thing", "room"), nullable=False),
-    Column("words", String(300), nullable=False),
-    Column("state", word("state", "open", "taken", "declined", "back"), nullable=False),
-    Column("at", MOMENT, nullable=False),
-    Column("answered_at", MOMENT),
-    Index("ix_help_offer_proposal_id", "proposal_id"),
 )
 
 Table(
@@ -93,4 +59,38 @@ Table(
     CheckConstraint("act NOT IN ('hide', 'restore') OR reason <> ''", name="with_reason"),
     Index("ix_moderation_comment_id", "comment_id"),
     Index("ix_moderation_place_id_id", "place_id", "id"),
+)
+
+Table(
+    "house_rules",
+    metadata,
+    Column("place_id", INT, ForeignKey("place.id"), primary_key=True),
+    Column("words", Text(), nullable=False),
+    Column("hold_first", Boolean(), nullable=False),
+    Column("an_hour", INT, nullable=False),
+    CheckConstraint("an_hour > 0", name="an_hour_positive"),
+)
+
+Table(
+    "comment_block",
+    metadata,
+    Column("place_id", INT, ForeignKey("place.id"), primary_key=True),
+    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
+    Column("reason", Text(), nullable=False),
+    Column("at", MOMENT, nullable=False),
+    CheckConstraint("reason <> ''", name="with_reason"),
+)
+
+Table(
+    "help_offer",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("proposal_id", INT, ForeignKey("proposal.id"), nullable=False),
+    Column("by_id", INT, ForeignKey("account.id"), nullable=False),
+    Column("help", word("help", "time", "skill", "thing", "room"), nullable=False),
+    Column("words", String(300), nullable=False),
+    Column("state", word("state", "open", "taken", "declined", "back"), nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Column("answered_at", MOMENT),
+    Index("ix_help_offer_proposal_id", "proposal_id"),
 )

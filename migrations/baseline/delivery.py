@@ -16,16 +16,7 @@ from sqlalchemy import (
 
 from .columns import INT, MOMENT, metadata, where, word
 
-Table(
-    "award_template",
-    metadata,
-    Column("fund_id", INT, ForeignKey("fund.id"), primary_key=True),
-    Column("kind", word("kind", "letter", "agreement"), primary_key=True),
-    Column("version", INT, primary_key=True, autoincrement=False),
-    Column("body", Text(), nullable=False),
-    Column("at", MOMENT, nullable=False),
-    CheckConstraint("version > 0", name="version_counts_from_one"),
-)
+# Awards, instalments and payments
 
 Table(
     "award",
@@ -52,45 +43,51 @@ Table(
 )
 
 Table(
-    "award_check",
-    metadata,
-    Column("award_id", INT, ForeignKey("award.id"), primary_key=True),
-    Column("kind", word("kind", "bank", "signatories", "host", "safeguarding", "insurance"), primary_key=True),
-    Column("state", word("state", "needed", "shown", "passed", "failed", "waived"), nullable=False),
-    Column("note", Text(), nullable=False),
-    Column("expires_on", Date()),
-    Column("by_id", INT, ForeignKey("account.id")),
-    Column("at", MOMENT),
-    CheckConstraint("state <> 'failed' OR note <> ''", name="failed_with_reason"),
-    CheckConstraint(
-        "state <> 'passed' OR kind NOT IN ('safeguarding', 'insurance') OR expires_on IS NOT NULL",
-        name="passed_until_a_day",
-    ),
-    CheckConstraint("state <> 'waived' OR note <> ''", name="waived_with_reason"),
-)
-
-Table(
-    "award_condition",
+    "instalment",
     metadata,
     Column("id", INT, primary_key=True),
     Column("award_id", INT, ForeignKey("award.id"), nullable=False),
-    Column("words", Text(), nullable=False),
-    Column("met_at", MOMENT),
-    Column("met_by_id", INT, ForeignKey("account.id")),
-    CheckConstraint("(met_at IS NULL) = (met_by_id IS NULL)", name="met_by_somebody"),
-    CheckConstraint("words <> ''", name="with_words"),
-    Index("ix_award_condition_award_id", "award_id"),
+    Column("number", INT, nullable=False),
+    Column("amount", INT, nullable=False),
+    Column("due_on", Date(), nullable=False),
+    Column("status", word("status", "waiting", "released", "held", "paid", "cancelled"), nullable=False),
+    Column("tie", word("tie", "nothing", "board", "milestone", "date"), nullable=False),
+    Column("milestone_id", INT, ForeignKey("milestone.id")),
+    Column("paid_at", MOMENT),
+    CheckConstraint("amount > 0", name="amount_positive"),
+    CheckConstraint("(status = 'paid') = (paid_at IS NOT NULL)", name="paid_has_a_date"),
+    CheckConstraint("(tie = 'milestone') = (milestone_id IS NOT NULL)", name="tied_to_a_milestone"),
+    UniqueConstraint("award_id", "number"),
 )
 
 Table(
-    "award_document",
+    "payment",
     metadata,
-    Column("award_id", INT, ForeignKey("award.id"), primary_key=True),
-    Column("kind", word("kind", "bank", "signatories", "host", "safeguarding", "insurance"), primary_key=True),
-    Column("sealed", LargeBinary(), nullable=False),
-    Column("mimetype", String(40), nullable=False),
-    Column("by_id", INT, ForeignKey("account.id"), nullable=False),
+    Column("id", INT, primary_key=True),
+    Column("instalment_id", INT, ForeignKey("instalment.id"), nullable=False),
+    Column("award_id", INT, ForeignKey("award.id"), nullable=False),
+    Column("amount", INT, nullable=False),
+    Column("state", word("state", "prepared", "approved", "payment-declined"), nullable=False),
+    Column("approval_id", INT, ForeignKey("approval.id"), nullable=False),
+    Column("transfer_id", INT, ForeignKey("transfer.id")),
+    CheckConstraint("(state = 'approved') = (transfer_id IS NOT NULL)", name="approved_has_a_line"),
+    UniqueConstraint("approval_id"),
+    UniqueConstraint("transfer_id"),
+    Index("ix_payment_award_id", "award_id"),
+    Index("uq_payment_live", "instalment_id", unique=True, **where("state <> 'payment-declined'")),
+)
+
+# The agreement: offer, checks, conditions, documents and bank details
+
+Table(
+    "award_template",
+    metadata,
+    Column("fund_id", INT, ForeignKey("fund.id"), primary_key=True),
+    Column("kind", word("kind", "letter", "agreement"), primary_key=True),
+    Column("version", INT, primary_key=True, autoincrement=False),
+    Column("body", Text(), nullable=False),
     Column("at", MOMENT, nullable=False),
+    CheckConstraint("version > 0", name="version_counts_from_one"),
 )
 
 Table(
@@ -113,6 +110,35 @@ Table(
 )
 
 Table(
+    "award_check",
+    metadata,
+    Column("award_id", INT, ForeignKey("award.id"), primary_key=True),
+    Column("kind", word("kind", "bank", "signatories", "host", "safeguarding", "insurance"), primary_key=True),
+    Column("state", word("state", "needed", "shown", "passed", "failed", "waived"), nullable=False),
+    Column("note", Text(), nullable=False),
+    Column("expires_on", Date()),
+    Column("by_id", INT, ForeignKey("account.id")),
+    Column("at", MOMENT),
+    CheckConstraint("state <> 'failed' OR note <> ''", name="failed_with_reason"),
+    CheckConstraint(
+        "state <> 'passed' OR kind NOT IN ('safeguarding', 'insurance') OR expires_on IS NOT NULL",
+        name="passed_until_a_day",
+    ),
+    CheckConstraint("state <> 'waived' OR note <> ''", name="waived_with_reason"),
+)
+
+Table(
+    "award_document",
+    metadata,
+    Column("award_id", INT, ForeignKey("award.id"), primary_key=True),
+    Column("kind", word("kind", "bank", "signatories", "host", "safeguarding", "insurance"), primary_key=True),
+    Column("sealed", LargeBinary(), nullable=False),
+    Column("mimetype", String(40), nullable=False),
+    Column("by_id", INT, ForeignKey("account.id"), nullable=False),
+    Column("at", MOMENT, nullable=False),
+)
+
+Table(
     "bank_details",
     metadata,
     Column("award_id", INT, ForeignKey("award.id"), primary_key=True),
@@ -125,6 +151,21 @@ Table(
 )
 
 Table(
+    "award_condition",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("award_id", INT, ForeignKey("award.id"), nullable=False),
+    Column("words", Text(), nullable=False),
+    Column("met_at", MOMENT),
+    Column("met_by_id", INT, ForeignKey("account.id")),
+    CheckConstraint("(met_at IS NULL) = (met_by_id IS NULL)", name="met_by_somebody"),
+    CheckConstraint("words <> ''", name="with_words"),
+    Index("ix_award_condition_award_id", "award_id"),
+)
+
+# Milestones, risks, updates and pledges
+
+Table(
     "milestone",
     metadata,
     Column("id", INT, primary_key=True),
@@ -135,6 +176,27 @@ Table(
     Column("note", Text(), nullable=False),
     CheckConstraint("title <> ''", name="with_a_title"),
     Index("ix_milestone_award_id", "award_id"),
+)
+
+Table(
+    "project_update",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("award_id", INT, ForeignKey("award.id"), nullable=False),
+    Column("author_id", INT, ForeignKey("account.id"), nullable=False),
+    Column("body", Text(), nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Index("ix_project_update_award_id", "award_id"),
+)
+
+Table(
+    "update_photo",
+    metadata,
+    Column("update_id", INT, ForeignKey("project_update.id"), primary_key=True),
+    Column("small", LargeBinary(), nullable=False),
+    Column("large", LargeBinary(), nullable=False),
+    Column("alt", String(200), nullable=False),
+    Column("digest", String(16), nullable=False),
 )
 
 Table(
@@ -160,16 +222,7 @@ Table(
     Index("ix_project_risk_award_id", "award_id"),
 )
 
-Table(
-    "project_update",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("award_id", INT, ForeignKey("award.id"), nullable=False),
-    Column("author_id", INT, ForeignKey("account.id"), nullable=False),
-    Column("body", Text(), nullable=False),
-    Column("at", MOMENT, nullable=False),
-    Index("ix_project_update_award_id", "award_id"),
-)
+# Spending and receipts
 
 Table(
     "spend",
@@ -201,24 +254,6 @@ Table(
 )
 
 Table(
-    "instalment",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("award_id", INT, ForeignKey("award.id"), nullable=False),
-    Column("number", INT, nullable=False),
-    Column("amount", INT, nullable=False),
-    Column("due_on", Date(), nullable=False),
-    Column("status", word("status", "waiting", "released", "held", "paid", "cancelled"), nullable=False),
-    Column("tie", word("tie", "nothing", "board", "milestone", "date"), nullable=False),
-    Column("milestone_id", INT, ForeignKey("milestone.id")),
-    Column("paid_at", MOMENT),
-    CheckConstraint("amount > 0", name="amount_positive"),
-    CheckConstraint("(status = 'paid') = (paid_at IS NOT NULL)", name="paid_has_a_date"),
-    CheckConstraint("(tie = 'milestone') = (milestone_id IS NOT NULL)", name="tied_to_a_milestone"),
-    UniqueConstraint("award_id", "number"),
-)
-
-Table(
     "spend_receipt",
     metadata,
     Column("spend_id", INT, ForeignKey("spend.id"), primary_key=True),
@@ -229,31 +264,4 @@ Table(
     Column("public", Boolean(), nullable=False),
     UniqueConstraint("place_id", "original"),
     UniqueConstraint("place_id", "pixels"),
-)
-
-Table(
-    "update_photo",
-    metadata,
-    Column("update_id", INT, ForeignKey("project_update.id"), primary_key=True),
-    Column("small", LargeBinary(), nullable=False),
-    Column("large", LargeBinary(), nullable=False),
-    Column("alt", String(200), nullable=False),
-    Column("digest", String(16), nullable=False),
-)
-
-Table(
-    "payment",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("instalment_id", INT, ForeignKey("instalment.id"), nullable=False),
-    Column("award_id", INT, ForeignKey("award.id"), nullable=False),
-    Column("amount", INT, nullable=False),
-    Column("state", word("state", "prepared", "approved", "payment-declined"), nullable=False),
-    Column("approval_id", INT, ForeignKey("approval.id"), nullable=False),
-    Column("transfer_id", INT, ForeignKey("transfer.id")),
-    CheckConstraint("(state = 'approved') = (transfer_id IS NOT NULL)", name="approved_has_a_line"),
-    UniqueConstraint("approval_id"),
-    UniqueConstraint("transfer_id"),
-    Index("ix_payment_award_id", "award_id"),
-    Index("uq_payment_live", "instalment_id", unique=True, **where("state <> 'payment-declined'")),
 )

@@ -5,16 +5,6 @@ from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, String,
 from .columns import INT, MOMENT, metadata, word
 
 Table(
-    "payment_run",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
-    Column("made_by_id", INT, ForeignKey("account.id"), nullable=False),
-    Column("made_at", MOMENT, nullable=False),
-    Index("ix_payment_run_fund_id", "fund_id"),
-)
-
-Table(
     "bank_line",
     metadata,
     Column("id", INT, primary_key=True),
@@ -38,6 +28,16 @@ Table(
     UniqueConstraint("fund_id", "digest"),
     UniqueConstraint("payment_id"),
     UniqueConstraint("transfer_id"),
+)
+
+Table(
+    "payment_run",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
+    Column("made_by_id", INT, ForeignKey("account.id"), nullable=False),
+    Column("made_at", MOMENT, nullable=False),
+    Index("ix_payment_run_fund_id", "fund_id"),
 )
 
 Table(

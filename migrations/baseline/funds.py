@@ -33,6 +33,45 @@ Table(
 )
 
 Table(
+    "commitment",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("source_id", INT, ForeignKey("funding_source.id"), nullable=False),
+    Column("year", INT, nullable=False),
+    Column("amount", INT, nullable=False),
+    Column("conditions", Text(), nullable=False),
+    Column("restricted", Boolean(), nullable=False),
+    Column("power", String(200), nullable=False),
+    Column("transfer_id", INT, ForeignKey("transfer.id"), nullable=False),
+    CheckConstraint("amount > 0", name="amount_positive"),
+    CheckConstraint("year BETWEEN 2000 AND 2200", name="year_plausible"),
+    UniqueConstraint("transfer_id"),
+    Index("ix_commitment_source_id", "source_id"),
+)
+
+Table(
+    "arrival",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("commitment_id", INT, ForeignKey("commitment.id"), nullable=False),
+    Column("amount", INT, nullable=False),
+    Column("arrived_on", Date(), nullable=False),
+    Column("evidence", String(300), nullable=False),
+    Column("by_id", INT, ForeignKey("account.id")),
+    CheckConstraint("amount > 0", name="amount_positive"),
+    Index("ix_arrival_commitment_id", "commitment_id"),
+)
+
+Table(
+    "policy_area",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
+    Column("name", String(120), nullable=False),
+    UniqueConstraint("fund_id", "name"),
+)
+
+Table(
     "ledger_account",
     metadata,
     Column("id", INT, primary_key=True),
@@ -48,41 +87,6 @@ Table(
     CheckConstraint("kind = 'funder' OR given <= received", name="gives_only_what_it_holds"),
     UniqueConstraint("fund_id", "kind", "subject"),
     Index("ix_ledger_account_parent_id", "parent_id"),
-)
-
-Table(
-    "period_lock",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
-    Column("until", Date(), nullable=False),
-    Column("why", String(300), nullable=False),
-    Column("by_id", INT, ForeignKey("account.id")),
-    Column("at", MOMENT, nullable=False),
-    Index("ix_period_lock_fund_id", "fund_id"),
-)
-
-Table(
-    "policy_area",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
-    Column("name", String(120), nullable=False),
-    UniqueConstraint("fund_id", "name"),
-)
-
-Table(
-    "year_end",
-    metadata,
-    Column("fund_id", INT, ForeignKey("fund.id"), primary_key=True),
-    Column("year", INT, primary_key=True, autoincrement=False),
-    Column("rollover", word("rollover", "all", "part", "none"), nullable=False),
-    Column("percent", INT, nullable=False),
-    Column("unused", INT, nullable=False),
-    Column("carried", INT, nullable=False),
-    Column("back", INT, nullable=False),
-    Column("at", MOMENT, nullable=False),
-    CheckConstraint("unused = carried + back", name="adds_up"),
 )
 
 Table(
@@ -133,20 +137,15 @@ Table(
 )
 
 Table(
-    "commitment",
+    "period_lock",
     metadata,
     Column("id", INT, primary_key=True),
-    Column("source_id", INT, ForeignKey("funding_source.id"), nullable=False),
-    Column("year", INT, nullable=False),
-    Column("amount", INT, nullable=False),
-    Column("conditions", Text(), nullable=False),
-    Column("restricted", Boolean(), nullable=False),
-    Column("power", String(200), nullable=False),
-    Column("transfer_id", INT, ForeignKey("transfer.id"), nullable=False),
-    CheckConstraint("amount > 0", name="amount_positive"),
-    CheckConstraint("year BETWEEN 2000 AND 2200", name="year_plausible"),
-    UniqueConstraint("transfer_id"),
-    Index("ix_commitment_source_id", "source_id"),
+    Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
+    Column("until", Date(), nullable=False),
+    Column("why", String(300), nullable=False),
+    Column("by_id", INT, ForeignKey("account.id")),
+    Column("at", MOMENT, nullable=False),
+    Index("ix_period_lock_fund_id", "fund_id"),
 )
 
 Table(
@@ -168,14 +167,15 @@ Table(
 )
 
 Table(
-    "arrival",
+    "year_end",
     metadata,
-    Column("id", INT, primary_key=True),
-    Column("commitment_id", INT, ForeignKey("commitment.id"), nullable=False),
-    Column("amount", INT, nullable=False),
-    Column("arrived_on", Date(), nullable=False),
-    Column("evidence", String(300), nullable=False),
-    Column("by_id", INT, ForeignKey("account.id")),
-    CheckConstraint("amount > 0", name="amount_positive"),
-    Index("ix_arrival_commitment_id", "commitment_id"),
+    Column("fund_id", INT, ForeignKey("fund.id"), primary_key=True),
+    Column("year", INT, primary_key=True, autoincrement=False),
+    Column("rollover", word("rollover", "all", "part", "none"), nullable=False),
+    Column("percent", INT, nullable=False),
+    Column("unused", INT, nullable=False),
+    Column("carried", INT, nullable=False),
+    Column("back", INT, nullable=False),
+    Column("at", MOMENT, nullable=False),
+    CheckConstraint("unused = carried + back", name="adds_up"),
 )

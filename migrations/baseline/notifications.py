@@ -5,6 +5,14 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, Text
 from .columns import INT, MOMENT, metadata, word
 
 Table(
+    "notification_preference",
+    metadata,
+    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
+    Column("topic", word("topic", "mine", "comments", "followed", "area", "team"), primary_key=True),
+    Column("often", word("often", "at-once", "daily", "weekly", "never"), nullable=False),
+)
+
+Table(
     "news_item",
     metadata,
     Column("id", INT, primary_key=True),
@@ -26,12 +34,4 @@ Table(
     metadata,
     Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
     Column("last_at", MOMENT, nullable=False),
-)
-
-Table(
-    "notification_preference",
-    metadata,
-    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
-    Column("topic", word("topic", "mine", "comments", "followed", "area", "team"), primary_key=True),
-    Column("often", word("often", "at-once", "daily", "weekly", "never"), nullable=False),
 )

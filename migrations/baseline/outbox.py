@@ -5,14 +5,6 @@ from sqlalchemy import CheckConstraint, Column, Index, String, Table, Text
 from .columns import INT, MOMENT, metadata, word
 
 Table(
-    "bounce",
-    metadata,
-    Column("email", String(254), primary_key=True),
-    Column("why", String(200), nullable=False),
-    Column("at", MOMENT, nullable=False),
-)
-
-Table(
     "outbox_message",
     metadata,
     Column("id", INT, primary_key=True),
@@ -26,4 +18,12 @@ Table(
     Column("stop", String(400)),
     CheckConstraint("attempts >= 0", name="attempts_not_negative"),
     Index("ix_outbox_message_to", "to"),
+)
+
+Table(
+    "bounce",
+    metadata,
+    Column("email", String(254), primary_key=True),
+    Column("why", String(200), nullable=False),
+    Column("at", MOMENT, nullable=False),
 )

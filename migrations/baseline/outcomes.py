@@ -25,6 +25,35 @@ Table(
 )
 
 Table(
+    "reading",
+    metadata,
+    Column("award_id", INT, ForeignKey("award.id"), primary_key=True),
+    Column("code", String(40), primary_key=True),
+    Column("moment", word("moment", "before", "after"), primary_key=True),
+    Column("counts", Text()),
+    Column("number", INT),
+    Column("at", MOMENT, nullable=False),
+    CheckConstraint("(number IS NULL) <> (counts IS NULL)", name="bands_or_number"),
+    CheckConstraint("number >= 0", name="number_not_negative"),
+)
+
+Table(
+    "people_reached",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("award_id", INT, ForeignKey("award.id"), nullable=False),
+    Column("area_id", INT, ForeignKey("area.id")),
+    Column("community_id", INT, ForeignKey("community.id")),
+    Column("people", INT, nullable=False),
+    CheckConstraint("area_id IS NULL OR community_id IS NULL", name="area_or_community"),
+    CheckConstraint("people >= 0", name="people_not_negative"),
+    Index("ix_people_reached_award_id", "award_id"),
+    Index("uq_people_reached_area", "award_id", "area_id", unique=True, **where("area_id IS NOT NULL")),
+    Index("uq_people_reached_community", "award_id", "community_id", unique=True, **where("community_id IS NOT NULL")),
+    Index("uq_people_reached_in_all", "award_id", unique=True, **where("area_id IS NULL AND community_id IS NULL")),
+)
+
+Table(
     "avoided_cost",
     metadata,
     Column("id", INT, primary_key=True),
@@ -71,35 +100,6 @@ Table(
     Column("why", Text(), nullable=False),
     CheckConstraint("state <> 'report-returned' OR why <> ''", name="returned_with_reason"),
     CheckConstraint("answered_by_id <> by_id", name="two_people"),
-)
-
-Table(
-    "people_reached",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("award_id", INT, ForeignKey("award.id"), nullable=False),
-    Column("area_id", INT, ForeignKey("area.id")),
-    Column("community_id", INT, ForeignKey("community.id")),
-    Column("people", INT, nullable=False),
-    CheckConstraint("area_id IS NULL OR community_id IS NULL", name="area_or_community"),
-    CheckConstraint("people >= 0", name="people_not_negative"),
-    Index("ix_people_reached_award_id", "award_id"),
-    Index("uq_people_reached_area", "award_id", "area_id", unique=True, **where("area_id IS NOT NULL")),
-    Index("uq_people_reached_community", "award_id", "community_id", unique=True, **where("community_id IS NOT NULL")),
-    Index("uq_people_reached_in_all", "award_id", unique=True, **where("area_id IS NULL AND community_id IS NULL")),
-)
-
-Table(
-    "reading",
-    metadata,
-    Column("award_id", INT, ForeignKey("award.id"), primary_key=True),
-    Column("code", String(40), primary_key=True),
-    Column("moment", word("moment", "before", "after"), primary_key=True),
-    Column("counts", Text()),
-    Column("number", INT),
-    Column("at", MOMENT, nullable=False),
-    CheckConstraint("(number IS NULL) <> (counts IS NULL)", name="bands_or_number"),
-    CheckConstraint("number >= 0", name="number_not_negative"),
 )
 
 Table(

@@ -23,16 +23,6 @@ Table(
 )
 
 Table(
-    "attempt",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("kind", word("kind", "link", "password", "code", "text"), nullable=False),
-    Column("subject", String(64), nullable=False),
-    Column("at", MOMENT, nullable=False),
-    Index("ix_attempt_kind_subject_at", "kind", "subject", "at"),
-)
-
-Table(
     "sign_in_link",
     metadata,
     Column("secret_hash", String(64), primary_key=True),
@@ -40,6 +30,16 @@ Table(
     Column("expires_at", MOMENT, nullable=False),
     Column("used_at", MOMENT),
     Index("ix_sign_in_link_email", "email"),
+)
+
+Table(
+    "attempt",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("kind", word("kind", "link", "password", "code", "text"), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Index("ix_attempt_kind_subject_at", "kind", "subject", "at"),
 )
 
 Table(

@@ -38,12 +38,12 @@ Table(
 )
 
 Table(
-    "community",
+    "postcode",
     metadata,
-    Column("id", INT, primary_key=True),
-    Column("place_id", INT, ForeignKey("place.id"), nullable=False),
-    Column("name", String(120), nullable=False),
-    UniqueConstraint("place_id", "name"),
+    Column("place_id", INT, ForeignKey("place.id"), primary_key=True),
+    Column("postcode", String(8), primary_key=True),
+    Column("area_id", INT, ForeignKey("area.id"), nullable=False),
+    Column("vintage", INT, nullable=False),
 )
 
 Table(
@@ -61,6 +61,15 @@ Table(
 )
 
 Table(
+    "community",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("place_id", INT, ForeignKey("place.id"), nullable=False),
+    Column("name", String(120), nullable=False),
+    UniqueConstraint("place_id", "name"),
+)
+
+Table(
     "priority",
     metadata,
     Column("id", INT, primary_key=True),
@@ -68,13 +77,4 @@ Table(
     Column("kind", word("kind", "local", "mission"), nullable=False),
     Column("name", String(160), nullable=False),
     UniqueConstraint("place_id", "name"),
-)
-
-Table(
-    "postcode",
-    metadata,
-    Column("place_id", INT, ForeignKey("place.id"), primary_key=True),
-    Column("postcode", String(8), primary_key=True),
-    Column("area_id", INT, ForeignKey("area.id"), nullable=False),
-    Column("vintage", INT, nullable=False),
 )

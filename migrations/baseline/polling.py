@@ -5,36 +5,6 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index
 from .columns import INT, MOMENT, metadata, word
 
 Table(
-    "assistance",
-    metadata,
-    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("voter_id", INT, primary_key=True, autoincrement=False),
-    Column("helper_id", INT, ForeignKey("account.id"), nullable=False),
-    Column("on", Date(), nullable=False),
-)
-
-Table(
-    "hall",
-    metadata,
-    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("number", INT),
-    Column("minutes", INT, nullable=False),
-    Column("ends_at", MOMENT),
-    CheckConstraint("minutes > 0", name="minutes_positive"),
-)
-
-Table(
-    "kiosk",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("round_id", INT, ForeignKey("round.id"), nullable=False),
-    Column("name", String(120), nullable=False),
-    Column("secret_hash", String(64), nullable=False),
-    Column("ended", Boolean(), nullable=False),
-    Index("ix_kiosk_round_id", "round_id"),
-)
-
-Table(
     "paper_batch",
     metadata,
     Column("id", INT, primary_key=True),
@@ -53,6 +23,15 @@ Table(
 )
 
 Table(
+    "paper_ballot",
+    metadata,
+    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
+    Column("serial", INT, primary_key=True, autoincrement=False),
+    Column("batch_id", INT, ForeignKey("paper_batch.id"), nullable=False),
+    Column("state", word("state", "once", "differs", "in-box", "spoiled"), nullable=False),
+)
+
+Table(
     "paper_entry",
     metadata,
     Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
@@ -63,10 +42,31 @@ Table(
 )
 
 Table(
-    "paper_ballot",
+    "kiosk",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("round_id", INT, ForeignKey("round.id"), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("secret_hash", String(64), nullable=False),
+    Column("ended", Boolean(), nullable=False),
+    Index("ix_kiosk_round_id", "round_id"),
+)
+
+Table(
+    "assistance",
     metadata,
     Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("serial", INT, primary_key=True, autoincrement=False),
-    Column("batch_id", INT, ForeignKey("paper_batch.id"), nullable=False),
-    Column("state", word("state", "once", "differs", "in-box", "spoiled"), nullable=False),
+    Column("voter_id", INT, primary_key=True, autoincrement=False),
+    Column("helper_id", INT, ForeignKey("account.id"), nullable=False),
+    Column("on", Date(), nullable=False),
+)
+
+Table(
+    "hall",
+    metadata,
+    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
+    Column("number", INT),
+    Column("minutes", INT, nullable=False),
+    Column("ends_at", MOMENT),
+    CheckConstraint("minutes > 0", name="minutes_positive"),
 )

@@ -16,15 +16,7 @@ from sqlalchemy import (
 
 from .columns import INT, MOMENT, metadata, where, word
 
-Table(
-    "follow",
-    metadata,
-    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
-    Column("target", word("target", "proposal", "area", "community"), primary_key=True),
-    Column("target_id", INT, primary_key=True, autoincrement=False),
-    Column("at", MOMENT, nullable=False),
-    Index("ix_follow_target_target_id", "target", "target_id"),
-)
+# A proposal and its parts
 
 Table(
     "proposal",
@@ -68,31 +60,6 @@ Table(
 )
 
 Table(
-    "behalf",
-    metadata,
-    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
-    Column("name", String(120), nullable=False),
-    Column("contact", String(200), nullable=False),
-    Column("consent", word("consent", "signed", "spoken", "written"), nullable=False),
-    Column("consented_on", Date(), nullable=False),
-    Column("paper", String(40), nullable=False),
-    Column("helper_id", INT, ForeignKey("account.id"), nullable=False),
-    CheckConstraint("name <> ''", name="for_somebody"),
-)
-
-Table(
-    "co_author",
-    metadata,
-    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
-    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
-    Column("side", word("side", "author", "sponsor"), nullable=False),
-    Column("state", word("state", "asked", "yes", "no"), nullable=False),
-    Column("organisation", String(120), nullable=False),
-    Column("at", MOMENT, nullable=False),
-    Index("ix_co_author_account_id", "account_id"),
-)
-
-Table(
     "cost_line",
     metadata,
     Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
@@ -123,16 +90,6 @@ Table(
 )
 
 Table(
-    "photo",
-    metadata,
-    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
-    Column("small", LargeBinary(), nullable=False),
-    Column("large", LargeBinary(), nullable=False),
-    Column("alt", String(200), nullable=False),
-    Column("digest", String(16), nullable=False),
-)
-
-Table(
     "proposal_answer",
     metadata,
     Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
@@ -151,42 +108,13 @@ Table(
 )
 
 Table(
-    "proposal_merge",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("part_id", INT, ForeignKey("proposal.id"), nullable=False),
-    Column("into_id", INT, ForeignKey("proposal.id"), nullable=False),
-    Column("by_id", INT, ForeignKey("account.id")),
-    Column("why", Text(), nullable=False),
-    Column("state", word("state", "asked", "done", "declined", "undone"), nullable=False),
-    Column("before", String(40), nullable=False),
-    Column("asked_at", MOMENT, nullable=False),
-    Column("ended_at", MOMENT),
-    Column("ended_why", Text(), nullable=False),
-    CheckConstraint("part_id <> into_id", name="two_proposals"),
-    Index("ix_proposal_merge_into_id", "into_id"),
-    Index("uq_proposal_merge_live", "part_id", unique=True, **where("state IN ('asked', 'done')")),
-)
-
-Table(
-    "proposal_version",
+    "photo",
     metadata,
     Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
-    Column("n", INT, primary_key=True, autoincrement=False),
-    Column("body", Text(), nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("why", Text(), nullable=False),
-    Column("by_id", INT, ForeignKey("account.id")),
-    Column("at", MOMENT, nullable=False),
-    CheckConstraint("n > 0", name="n_counts_from_one"),
-)
-
-Table(
-    "proposal_view_count",
-    metadata,
-    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
-    Column("n", INT, nullable=False),
-    CheckConstraint("n >= 0", name="n_not_negative"),
+    Column("small", LargeBinary(), nullable=False),
+    Column("large", LargeBinary(), nullable=False),
+    Column("alt", String(200), nullable=False),
+    Column("digest", String(16), nullable=False),
 )
 
 Table(
@@ -198,6 +126,19 @@ Table(
     Column("digest", String(16), nullable=False),
     Column("typed_by_id", INT, ForeignKey("account.id")),
     CheckConstraint("seconds > 0 AND seconds <= 120", name="two_minutes_at_most"),
+)
+
+Table(
+    "behalf",
+    metadata,
+    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("contact", String(200), nullable=False),
+    Column("consent", word("consent", "signed", "spoken", "written"), nullable=False),
+    Column("consented_on", Date(), nullable=False),
+    Column("paper", String(40), nullable=False),
+    Column("helper_id", INT, ForeignKey("account.id"), nullable=False),
+    CheckConstraint("name <> ''", name="for_somebody"),
 )
 
 Table(
@@ -213,6 +154,35 @@ Table(
     Column("at", MOMENT, nullable=False),
     CheckConstraint("status <> 'refused' OR reason <> ''", name="refused_with_reason"),
     Index("ix_status_change_proposal_id", "proposal_id"),
+)
+
+# Its versions
+
+Table(
+    "proposal_version",
+    metadata,
+    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
+    Column("n", INT, primary_key=True, autoincrement=False),
+    Column("body", Text(), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("why", Text(), nullable=False),
+    Column("by_id", INT, ForeignKey("account.id")),
+    Column("at", MOMENT, nullable=False),
+    CheckConstraint("n > 0", name="n_counts_from_one"),
+)
+
+# Writing together: co-authors, suggestions and merging
+
+Table(
+    "co_author",
+    metadata,
+    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
+    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
+    Column("side", word("side", "author", "sponsor"), nullable=False),
+    Column("state", word("state", "asked", "yes", "no"), nullable=False),
+    Column("organisation", String(120), nullable=False),
+    Column("at", MOMENT, nullable=False),
+    Index("ix_co_author_account_id", "account_id"),
 )
 
 Table(
@@ -235,6 +205,34 @@ Table(
 )
 
 Table(
+    "proposal_merge",
+    metadata,
+    Column("id", INT, primary_key=True),
+    Column("part_id", INT, ForeignKey("proposal.id"), nullable=False),
+    Column("into_id", INT, ForeignKey("proposal.id"), nullable=False),
+    Column("by_id", INT, ForeignKey("account.id")),
+    Column("why", Text(), nullable=False),
+    Column("state", word("state", "asked", "done", "declined", "undone"), nullable=False),
+    Column("before", String(40), nullable=False),
+    Column("asked_at", MOMENT, nullable=False),
+    Column("ended_at", MOMENT),
+    Column("ended_why", Text(), nullable=False),
+    CheckConstraint("part_id <> into_id", name="two_proposals"),
+    Index("ix_proposal_merge_into_id", "into_id"),
+    Index("uq_proposal_merge_live", "part_id", unique=True, **where("state IN ('asked', 'done')")),
+)
+
+Table(
+    "merge_consent",
+    metadata,
+    Column("merge_id", INT, ForeignKey("proposal_merge.id"), primary_key=True),
+    Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
+    Column("agreed", Boolean(), nullable=False),
+)
+
+# Support on the way to the ballot
+
+Table(
     "support",
     metadata,
     Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
@@ -247,10 +245,22 @@ Table(
     Index("ix_support_round_id_person", "round_id", "person"),
 )
 
+# Following and views
+
 Table(
-    "merge_consent",
+    "follow",
     metadata,
-    Column("merge_id", INT, ForeignKey("proposal_merge.id"), primary_key=True),
     Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
-    Column("agreed", Boolean(), nullable=False),
+    Column("target", word("target", "proposal", "area", "community"), primary_key=True),
+    Column("target_id", INT, primary_key=True, autoincrement=False),
+    Column("at", MOMENT, nullable=False),
+    Index("ix_follow_target_target_id", "target", "target_id"),
+)
+
+Table(
+    "proposal_view_count",
+    metadata,
+    Column("proposal_id", INT, ForeignKey("proposal.id"), primary_key=True),
+    Column("n", INT, nullable=False),
+    CheckConstraint("n >= 0", name="n_not_negative"),
 )

@@ -32,13 +32,6 @@ Table(
 )
 
 Table(
-    "cache_version",
-    metadata,
-    Column("round_id", INT, ForeignKey("round.id", ondelete="CASCADE"), primary_key=True),
-    Column("n", INT, nullable=False),
-)
-
-Table(
     "phase",
     metadata,
     Column("id", INT, primary_key=True),
@@ -48,6 +41,13 @@ Table(
     Column("closes_at", MOMENT, nullable=False),
     CheckConstraint("closes_at > opens_at", name="closes_after_opening"),
     UniqueConstraint("round_id", "kind"),
+)
+
+Table(
+    "cache_version",
+    metadata,
+    Column("round_id", INT, ForeignKey("round.id", ondelete="CASCADE"), primary_key=True),
+    Column("n", INT, nullable=False),
 )
 
 Table(

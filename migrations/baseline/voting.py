@@ -16,58 +16,7 @@ from sqlalchemy import (
 
 from .columns import INT, MOMENT, metadata, word
 
-Table(
-    "envelope",
-    metadata,
-    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("slot", String(64), primary_key=True),
-    Column("sealed", LargeBinary(), nullable=False),
-    Column("tracker", String(16), nullable=False),
-    Column("void_reason", String(300)),
-    Column("ticket", String(64)),
-    CheckConstraint("length(slot) = 64", name="slot_is_a_hash"),
-    Index("ix_envelope_tracker", "tracker"),
-    sqlite_with_rowid=False,
-)
-
-Table(
-    "imported_turnout",
-    metadata,
-    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("dimension", String(30), primary_key=True),
-    Column("value", String(120), primary_key=True),
-    Column("voters", INT, nullable=False),
-    CheckConstraint("voters > 0", name="voters_positive"),
-)
-
-Table(
-    "network_trace",
-    metadata,
-    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("voter_id", INT, primary_key=True, autoincrement=False),
-    Column("block", String(64), nullable=False),
-    sqlite_with_rowid=False,
-)
-
-Table(
-    "opened",
-    metadata,
-    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("n", INT, primary_key=True, autoincrement=False),
-    Column("ballot", String(16000), nullable=False),
-    sqlite_with_rowid=False,
-)
-
-Table(
-    "opening",
-    metadata,
-    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("n", INT, primary_key=True, autoincrement=False),
-    Column("actor_id", INT, ForeignKey("account.id")),
-    Column("ballots", INT, nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("at", MOMENT, nullable=False),
-)
+# The roll
 
 Table(
     "roll",
@@ -81,54 +30,17 @@ Table(
 )
 
 Table(
-    "round_key",
+    "roll_mark",
     metadata,
-    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("public_key", LargeBinary(), nullable=False),
-    Column("custody", word("custody", "server", "two-of-three", "three-of-five"), nullable=False),
-    Column("proved", Boolean(), nullable=False),
-    Column("destroyed", Boolean(), nullable=False),
-    Column("closed", Boolean(), nullable=False),
-    Column("pad", INT, nullable=False),
-)
-
-Table(
-    "vote_batch",
-    metadata,
-    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("n", INT, primary_key=True, autoincrement=False),
-    Column("upto", INT, nullable=False),
-    Column("chain_head", String(64), nullable=False),
-    Column("trackers", Text(), nullable=False),
-    Column("merkle_root", String(64), nullable=False),
-    Column("signature", String(128), nullable=False),
-    Column("published_at", MOMENT, nullable=False),
+    Column("round_id", INT, primary_key=True),
+    Column("voter_id", INT, primary_key=True, autoincrement=False),
+    Column("channel", word("channel", "online", "kiosk", "helper", "paper"), nullable=False),
+    Column("voted_on", Date(), nullable=False),
+    ForeignKeyConstraint(["round_id", "voter_id"], ["roll.round_id", "roll.voter_id"], name="fk_roll_mark_roll"),
     sqlite_with_rowid=False,
 )
 
-Table(
-    "vote_event",
-    metadata,
-    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("n", INT, primary_key=True, autoincrement=False),
-    Column(
-        "kind",
-        word("kind", "key", "cast", "paper", "void", "replaced-by-paper", "extended", "closed", "opened", "certified"),
-        nullable=False,
-    ),
-    Column("body", Text(), nullable=False),
-    Column("hash", String(64), nullable=False),
-    CheckConstraint("n > 0", name="n_counts_from_one"),
-    sqlite_with_rowid=False,
-)
-
-Table(
-    "vote_rate",
-    metadata,
-    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
-    Column("since", MOMENT, primary_key=True),
-    Column("casts", INT, nullable=False),
-)
+# What shows that somebody may vote
 
 Table(
     "credential",
@@ -147,13 +59,119 @@ Table(
     sqlite_with_rowid=False,
 )
 
+# The keys of a round
+
 Table(
-    "roll_mark",
+    "round_key",
     metadata,
-    Column("round_id", INT, primary_key=True),
-    Column("voter_id", INT, primary_key=True, autoincrement=False),
-    Column("channel", word("channel", "online", "kiosk", "helper", "paper"), nullable=False),
-    Column("voted_on", Date(), nullable=False),
-    ForeignKeyConstraint(["round_id", "voter_id"], ["roll.round_id", "roll.voter_id"], name="fk_roll_mark_roll"),
+    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
+    Column("public_key", LargeBinary(), nullable=False),
+    Column("custody", word("custody", "server", "two-of-three", "three-of-five"), nullable=False),
+    Column("proved", Boolean(), nullable=False),
+    Column("destroyed", Boolean(), nullable=False),
+    Column("closed", Boolean(), nullable=False),
+    Column("pad", INT, nullable=False),
+)
+
+# The ballot box
+
+Table(
+    "envelope",
+    metadata,
+    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
+    Column("slot", String(64), primary_key=True),
+    Column("sealed", LargeBinary(), nullable=False),
+    Column("tracker", String(16), nullable=False),
+    Column("void_reason", String(300)),
+    Column("ticket", String(64)),
+    CheckConstraint("length(slot) = 64", name="slot_is_a_hash"),
+    Index("ix_envelope_tracker", "tracker"),
     sqlite_with_rowid=False,
+)
+
+Table(
+    "opened",
+    metadata,
+    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
+    Column("n", INT, primary_key=True, autoincrement=False),
+    Column("ballot", String(16000), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Openings of the box
+
+Table(
+    "opening",
+    metadata,
+    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
+    Column("n", INT, primary_key=True, autoincrement=False),
+    Column("actor_id", INT, ForeignKey("account.id")),
+    Column("ballots", INT, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("at", MOMENT, nullable=False),
+)
+
+# The chain of events
+
+Table(
+    "vote_event",
+    metadata,
+    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
+    Column("n", INT, primary_key=True, autoincrement=False),
+    Column(
+        "kind",
+        word("kind", "key", "cast", "paper", "void", "replaced-by-paper", "extended", "closed", "opened", "certified"),
+        nullable=False,
+    ),
+    Column("body", Text(), nullable=False),
+    Column("hash", String(64), nullable=False),
+    CheckConstraint("n > 0", name="n_counts_from_one"),
+    sqlite_with_rowid=False,
+)
+
+# The public bulletin board
+
+Table(
+    "vote_batch",
+    metadata,
+    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
+    Column("n", INT, primary_key=True, autoincrement=False),
+    Column("upto", INT, nullable=False),
+    Column("chain_head", String(64), nullable=False),
+    Column("trackers", Text(), nullable=False),
+    Column("merkle_root", String(64), nullable=False),
+    Column("signature", String(128), nullable=False),
+    Column("published_at", MOMENT, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Signs of fraud
+
+Table(
+    "network_trace",
+    metadata,
+    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
+    Column("voter_id", INT, primary_key=True, autoincrement=False),
+    Column("block", String(64), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+Table(
+    "vote_rate",
+    metadata,
+    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
+    Column("since", MOMENT, primary_key=True),
+    Column("casts", INT, nullable=False),
+)
+
+# Turnout of imported elections
+
+Table(
+    "imported_turnout",
+    metadata,
+    Column("round_id", INT, ForeignKey("round.id"), primary_key=True),
+    Column("dimension", String(30), primary_key=True),
+    Column("value", String(120), primary_key=True),
+    Column("voters", INT, nullable=False),
+    CheckConstraint("voters > 0", name="voters_positive"),
 )

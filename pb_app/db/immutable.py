@@ -26,19 +26,12 @@ def statements(table: str, dialect: str) -> list[str]:
     ]
 
 
-def removals(table: str, dialect: str) -> list[str]:
-    """The SQL that takes the guard away again (for a downgrade)."""
-    if dialect == "sqlite":
-        return [f"DROP TRIGGER {table}_no_{verb}" for verb in ("update", "delete")]
-    return [f"DROP TRIGGER {table}_no_change ON {table}", f"DROP FUNCTION {table}_append_only()"]
-
-
 def _ddl(statement: str, dialect: str) -> Any:
     return DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
 
 
 def append_only(table: Any) -> None:
-    """Guard a table whenever it is created from the models (migrations call ``statements`` themselves)."""
+    """Guard a table whenever it is created from the models (migrations have triggers of their own; a test compares)."""
     assert isinstance(table, Table)
     for dialect in ("sqlite", "postgresql"):
         for statement in statements(table.name, dialect):
@@ -95,10 +88,3 @@ def refusing_statements(name: str, table: str, when: str, condition: str, messag
         ),
         f"CREATE TRIGGER {name} BEFORE {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ]
-
-
-def refusing_removals(name: str, table: str, dialect: str) -> list[str]:
-    """The SQL that takes such a trigger away."""
-    if dialect == "sqlite":
-        return [f"DROP TRIGGER {name}"]
-    return [f"DROP TRIGGER {name} ON {table}", f"DROP FUNCTION {name}()"]

@@ -1,10 +1,10 @@
-"""What the database itself refuses in the book, as SQL for both databases; the models and the migration share it."""
+"""What the database itself refuses in the ledger, as SQL for both databases."""
 
 from typing import Any
 
 from sqlalchemy import DDL, Table, event
 
-from pb_app.db.immutable import refusing_removals, refusing_statements
+from pb_app.db.immutable import refusing_statements
 
 _TWO = "('paid', 'moved', 'handed-back', 'given-back', 'reversed')"
 #: (name, condition under which a new line is refused, message)
@@ -61,12 +61,6 @@ def statements(dialect: str) -> list[str]:
         f"CREATE FUNCTION transfer_adds_up() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {_RECEIVE} {_GIVE} RETURN NULL; END $$",
         "CREATE TRIGGER transfer_adds_up AFTER INSERT ON transfer FOR EACH ROW EXECUTE FUNCTION transfer_adds_up()",
     ]
-
-
-def removals(dialect: str) -> list[str]:
-    """The SQL that takes the guards away."""
-    made = [line for name, _, _ in REFUSING for line in refusing_removals(name, "transfer", dialect)]
-    return [*made, *refusing_removals("transfer_adds_up", "transfer", dialect)]
 
 
 def guard(table: Any) -> None:

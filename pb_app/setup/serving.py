@@ -42,6 +42,16 @@ def _tick(app: "Flask") -> None:
             app.logger.exception("the minute's work failed; the next minute tries again")
 
 
+def refuse_early_version() -> None:
+    """A database from before the first release is said in one line, before anything tries to change it."""
+    from pb_app.db import db, early_versions
+
+    with db.engine.connect() as connection:
+        refusal = early_versions.refusal(connection)
+    if refusal:
+        raise SetUpError(refusal)
+
+
 def serve(demo: bool) -> None:
     """Run until stopped."""
     host, port = address()
@@ -59,6 +69,7 @@ def serve(demo: bool) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     app = create_app()
     with app.app_context():
+        refuse_early_version()
         upgrade()
         shown = f"[{host}]" if ":" in host else host
         for line in prepare(app, f"http://{shown}:{port}", demo):

@@ -7,7 +7,7 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy import text
 
-from pb_app.db import db
+from pb_app.db import db, early_versions
 from pb_app.web.extensions import ROOT
 
 
@@ -22,4 +22,6 @@ def health() -> dict[str, Any]:
         current_app.logger.exception("the health check failed")
         db.session.rollback()
         return {"ok": False, "database": False, "migration": None, "wanted": wanted}
-    return {"ok": current == wanted, "database": True, "migration": current, "wanted": wanted}
+    state = {"ok": current == wanted, "database": True, "migration": current, "wanted": wanted}
+    refusal = early_versions.refusal_of(current)
+    return {**state, "message": refusal} if refusal else state

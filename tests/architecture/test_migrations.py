@@ -1,24 +1,59 @@
 """Models and migrations agree, both ways, on both databases; and the database itself keeps what must not change."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic.script import ScriptDirectory
+from flask import Flask
 from flask_migrate import check, downgrade, upgrade
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from pb_app.db import db
+from pb_app.db import Base, db, early_versions
 from pb_app.rounds.terms import PhaseKind
+from pb_app.setup import serving
+from pb_app.setup.environment import SetUpError
+from pb_app.web.extensions import ROOT
 from pb_app.web.health import health
+from tests.architecture import filling
 from tests.shared_app import make_app
 from tests.world import World
 
+SCRIPTS = ScriptDirectory(str(ROOT / "migrations"))
+REVISIONS = sorted(script.revision for script in SCRIPTS.walk_revisions())
+TRIGGERS = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": (
+        "SELECT tgname, pg_get_triggerdef(t.oid) || p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+        "WHERE NOT tgisinternal"
+    ),
+}
+#: Kept by the database for services that no model tells of.
+ONLY_IN_THE_DATABASE = ("_cache_version", "_stands", "_without_interest", "proposal_words")
 
-def test_up_check_down_up(templates: Any, tmp_path: Path) -> None:
-    url = templates.empty(tmp_path)
-    app = make_app(url, tmp_path)
-    with app.app_context():
+
+@pytest.fixture
+def empty(templates: Any, tmp_path: Path) -> Iterator[Callable[[], Any]]:
+    """Applications on databases without a table, each for the length of a ``with``."""
+
+    @contextmanager
+    def on_an_empty_database() -> Iterator[Flask]:
+        url = templates.empty(tmp_path)
+        app = make_app(url, tmp_path)
+        with app.app_context():
+            yield app
+            db.session.remove()
+            db.engine.dispose()
+        templates.drop(url)
+
+    yield on_an_empty_database
+
+
+def test_up_check_down_up(empty: Callable[[], Any]) -> None:
+    with empty():
         upgrade()
         check()
         downgrade(revision="base")
@@ -26,9 +61,82 @@ def test_up_check_down_up(templates: Any, tmp_path: Path) -> None:
         upgrade()
         check()
         assert health()["ok"]
+
+
+def test_the_guards_of_the_models_are_the_databases_own(empty: Callable[[], Any]) -> None:
+    """Migrations have triggers of their own: they are the same that the models declare, word for word."""
+    with empty():
+        upgrade()
+        migrated = triggers()
+        downgrade(revision="base")
+        Base.metadata.create_all(db.engine)
+        declared = triggers()
+        Base.metadata.drop_all(db.engine)
+    assert len(declared) > 25
+    assert {name: sql for name, sql in migrated.items() if name in declared} == declared
+    assert [
+        name for name in migrated if name not in declared and not any(w in name for w in ONLY_IN_THE_DATABASE)
+    ] == []
+
+
+def triggers() -> dict[str, str]:
+    with db.engine.connect() as connection:
+        rows = connection.execute(text(TRIGGERS[connection.dialect.name])).all()
+    return {name: " ".join(sql.split()) for name, sql in rows}
+
+
+def rows_by_table() -> dict[str, int]:
+    with db.engine.connect() as connection:
+        return filling.counts(connection)
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_every_table_keeps_its_rows(empty: Callable[[], Any], revision: str) -> None:
+    """A row in every table at each revision goes to the newest and back, and none is lost."""
+    with empty():
+        upgrade(revision=revision)
+        with db.engine.begin() as connection:
+            filled = filling.fill(connection)
+        assert len(filled) > 150 and [table for table, count in filled.items() if not count] == []
+        upgrade()
+        newest = rows_by_table()
+        assert {table: newest.get(table) for table in filled} == filled
+        check()
+        downgrade(revision=revision)
+        assert rows_by_table() == filled
+        downgrade(revision="base")
+        assert set(inspect(db.engine).get_table_names()) == {"alembic_version"}
+
+
+@pytest.mark.parametrize("migration", ["0001", "0005", "0008"])
+def test_a_database_from_before_the_first_release_is_told_what_to_do(
+    empty: Callable[[], Any], caplog: pytest.LogCaptureFixture, migration: str
+) -> None:
+    """One line, nothing changed, and no traceback: when upgrading, when serving, and in the health check."""
+    line = f"early version .migration {migration}.*can’t be brought along.*set DATABASE_URL to a new one"
+    with empty():
+        early(migration)
+        with pytest.raises(SystemExit):
+            upgrade()
+        assert "Traceback" not in caplog.text and len(caplog.messages) == 1
+        with pytest.raises(SetUpError, match=line):
+            serving.refuse_early_version()
+        state = health()
+        assert state["ok"] is False and state["migration"] == migration
+        assert state["message"] == early_versions.refusal_of(migration) and state["message"] in caplog.messages[0]
         db.session.remove()
-        db.engine.dispose()
-    templates.drop(url)
+        assert inspect(db.engine).get_table_names() == ["alembic_version"]
+
+
+def early(migration: str) -> None:
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{migration}')")
+
+
+@pytest.mark.parametrize("migration", [None, "0000", "0009", "0010"])
+def test_other_databases_are_not_refused(migration: str | None) -> None:
+    assert early_versions.refusal_of(migration) is None
 
 
 @pytest.mark.parametrize(

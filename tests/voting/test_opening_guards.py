@@ -17,6 +17,7 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.rounds.terms import Refusal as RoundRefusal
 from pb_app.voting import approvals, box, casting, chain, fraud_signals, key_services, opening, register
+from pb_app.voting import approvals, box, casting, chain, fraud_signals, key_services, opening, register
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Channel, Refusal, Source, Stage, Voter
 from tests.expect import last_line, logged, refused
 from tests.world import DAY, World

@@ -92,16 +92,14 @@ def test_health(app: Flask, world: World, visit: Visit) -> None:
     from sqlalchemy import text
 
     newest = max(file.name[:4] for file in (ROOT / "migrations" / "versions").glob("*.py"))
-    assert visit().get("/healthz").response.json == {
-        "ok": True,
-        "database": True,
-        "migration": newest,
-        "wanted": newest,
-    }
+    healthy = {"ok": True, "database": True, "migration": newest, "wanted": newest}
+    assert visit().get("/healthz").response.json == healthy
     with app.app_context():
         db.session.execute(text("UPDATE alembic_version SET version_num = '0000'"))
         db.session.commit()
-    assert visit().client.get("/healthz").status_code == 503
+    answer = visit().client.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json == {**healthy, "ok": False, "migration": "0000"}
 
 
 def test_a_page_only_reads(own_app: Flask) -> None:

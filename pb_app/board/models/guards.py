@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import DDL, event
 
-from pb_app.db.immutable import refusing_removals, refusing_statements
+from pb_app.db.immutable import refusing_statements
 
 _INTEREST = "EXISTS (SELECT 1 FROM declaration d WHERE d.review_id = NEW.review_id AND d.seat_id = NEW.seat_id AND d.conflicted)"
 _VOTED = (
@@ -20,15 +20,6 @@ REFUSING = (
     ("declaration_before_vote", "declaration", "INSERT", _VOTED, "an interest is declared before the vote"),
     ("declaration_kept_free", "declaration", "UPDATE", _VOTED, "an interest is declared before the vote"),
 )
-
-
-def statements(dialect: str) -> list[str]:
-    """The SQL that puts the guards up, once all the tables are there."""
-    return [line for one in REFUSING for line in refusing_statements(*one, dialect)]
-
-
-def removals(dialect: str) -> list[str]:
-    return [line for name, table, *_ in REFUSING for line in refusing_removals(name, table, dialect)]
 
 
 def guard(tables: Mapping[str, Any]) -> None:

@@ -1,0 +1,129 @@
+"""At least one row in every table of a database, whatever its tables are: what the tests of migrations carry along.
+
+Tables, columns, keys and checks are read from the database itself, so a new table needs no line here. Where checks or
+triggers ask for more than a value of the right type, ``VALUES`` has it.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Connection, MetaData, Table, func, inspect, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.types import BLOB, Boolean, Date, DateTime, Integer, LargeBinary, Text
+
+#: Tables of which more than one row is needed, because two different ones take part in something.
+ROWS = {"account": 2, "ledger_account": 2, "proposal": 2}
+#: By table and column; a value of None leaves a column empty that may be empty.
+VALUES: dict[tuple[str, str], Any] = {
+    ("attendance", "came"): True,
+    ("commitment", "year"): 2026,
+    ("member_claim", "kind"): "claim-care",
+    ("paper_batch", "returned"): 0,
+    ("paper_batch", "spoiled"): 0,
+    ("period_lock", "until"): date(2000, 1, 1),
+    ("phase", "closes_at"): datetime(2026, 2, 1, tzinfo=UTC),
+    ("pot", "category"): None,
+    ("proposal_merge", "part_id"): 2,
+    ("publisher", "prefix"): "360G-x",
+    ("reading", "number"): 1,
+    ("seat", "ends_on"): date(2026, 2, 1),
+    ("suggestion", "field"): "title",
+    ("support", "person"): "a:1",
+    ("transfer", "receiver_id"): 2,
+    ("year_end", "unused"): 2,
+}
+DIGEST = 64
+LEFT_OUT = ("alembic_version", "proposal_words")
+
+Row = dict[str, Any]
+
+
+def fill(connection: Connection) -> dict[str, int]:
+    """Fill every table; how many rows each has then."""
+    tables, rows = _tables(connection), dict[str, Row]()
+    for table in tables:
+        words = dict(_words(connection, table))
+        for number in range(1, ROWS.get(table.name, 1) + 1):
+            row = _existing(connection, table) or _insert(connection, table, _row(table, rows, words, number))
+            rows.setdefault(table.name, row)
+    return counts(connection)
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    return {
+        table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in _tables(connection)
+    }
+
+
+def _tables(connection: Connection) -> list[Table]:
+    """In an order in which each comes after those that it points at."""
+    metadata = MetaData()
+    metadata.reflect(connection, only=lambda name, _metadata: not name.startswith(LEFT_OUT))
+    return metadata.sorted_tables
+
+
+def _words(connection: Connection, table: Table) -> Iterator[tuple[str, str]]:
+    """Columns that hold one of a few words, with the first of them."""
+    for check in inspect(connection).get_check_constraints(table.name):
+        column = str(check["name"]).removeprefix(f"ck_{table.name}_")
+        words = re.findall(r"'([^']+)'", check["sqltext"])
+        if column in table.columns and words:
+            yield column, words[0]
+
+
+def _existing(connection: Connection, table: Table) -> Row | None:
+    """A trigger may have filled it."""
+    if table.name in ROWS:
+        return None
+    row = connection.execute(select(table)).mappings().first()
+    return dict(row) if row else None
+
+
+def _insert(connection: Connection, table: Table, row: Row) -> Row:
+    """With every column; where checks let not all of them stand together, with those that can't be empty."""
+    try:
+        with connection.begin_nested():
+            connection.execute(table.insert().values(row))
+    except IntegrityError:
+        row = {name: value for name, value in row.items() if _needed(table, name)}
+        connection.execute(table.insert().values(row))
+    return row
+
+
+def _needed(table: Table, column: str) -> bool:
+    return not table.columns[column].nullable or VALUES.get((table.name, column)) is not None
+
+
+def _row(table: Table, rows: dict[str, Row], words: dict[str, str], number: int) -> Row:
+    return {
+        column.name: VALUES[table.name, column.name]
+        if (table.name, column.name) in VALUES
+        else _value(column, rows, words, number)
+        for column in table.columns
+    }
+
+
+def _value(column: Column[Any], rows: dict[str, Row], words: dict[str, str], number: int) -> Any:
+    for key in column.foreign_keys:
+        target = key.column.table.name
+        return rows[target][key.column.name] if target in rows else None
+    return words.get(column.name) or _plain(column, number)
+
+
+def _plain(column: Column[Any], number: int) -> Any:
+    if isinstance(column.type, Boolean):
+        return False
+    if isinstance(column.type, Integer):
+        return number
+    if isinstance(column.type, DateTime):
+        return datetime(2026, 1, number, tzinfo=UTC)
+    if isinstance(column.type, Date):
+        return date(2026, 1, number)
+    if isinstance(column.type, BLOB | LargeBinary):
+        return b"bytes"
+    if isinstance(column.type, Text):
+        return "[]"
+    length = column.type.length  # type: ignore[attr-defined]
+    return str(number) * 64 if length == DIGEST else f"x{number}"[:length]
