@@ -1,7 +1,5 @@
 """Who may answer what somebody asked for, and whether it is still the same. Pure."""
 
-from typing import Any
-
 from pb_app import hashchain
 from pb_app.approvals.terms import Obstacle, Proposal, Standing, Subject
 
@@ -28,11 +26,5 @@ def may_withdraw(standing: Standing) -> Obstacle | None:
 
 def digest_of(subject: Subject, proposal: Proposal) -> str:
     """What an approval is bound to: the subject, what is asked for and why, and the facts beside it."""
-    return digest_of_facts(
-        subject.kind, subject.id, proposal.kind, dict(proposal.body), proposal.reason, proposal.facts
-    )
-
-
-def digest_of_facts(*facts: Any) -> str:
-    """The same for approvals that are kept in a feature's own table: plain values, in a fixed order."""
-    return hashchain.digest(list(facts))
+    parts = [subject.kind, subject.id, proposal.kind, dict(proposal.body), proposal.reason, proposal.facts]
+    return hashchain.digest(parts)
