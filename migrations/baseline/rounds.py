@@ -15,7 +15,7 @@ Table(
     Column("theme", String(200), nullable=False),
     Column("description", Text(), nullable=False),
     Column("risk", Text(), nullable=False),
-    Column("small_bet", INT, nullable=False),
+    Column("small_grant", INT, nullable=False),
     Column("budget", INT, nullable=False),
     Column("currency", String(3), nullable=False),
     Column("status", word("status", "draft", "published"), nullable=False),
@@ -26,7 +26,7 @@ Table(
     Column("published_at", MOMENT),
     CheckConstraint("budget > 0", name="budget_positive"),
     CheckConstraint("(status = 'draft') = (published_at IS NULL)", name="published_has_a_date"),
-    CheckConstraint("small_bet >= 0", name="small_bet_not_negative"),
+    CheckConstraint("small_grant >= 0", name="small_grant_not_negative"),
     UniqueConstraint("place_id", "slug"),
     Index("ix_round_place_id", "place_id"),
 )

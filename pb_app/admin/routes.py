@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.admin import forms
 from pb_app.admin.first_start import spend_token, token
 from pb_app.audit.models import AuditEvent
@@ -23,6 +23,8 @@ from pb_app.proposals import queries as proposals
 from pb_app.rounds import queries as rounds
 from pb_app.web import paging
 from pb_app.web.access import may, public, requires, writes
+from pb_app.web.form_page import submit
+from pb_app.web.forms import FieldError
 
 bp = Blueprint("admin", __name__, url_prefix="/admin")
 PAGE = 50
@@ -62,22 +64,19 @@ def first_administrator() -> Any:
     if people.any_account():
         abort(404)
     form = forms.FirstForm()
-    if form.validate_on_submit():
+
+    def do() -> str:
         if not hmac.compare_digest(form.token.data.encode(), token(current_app).encode()):
-            form.token.errors = [_("This is not the code that the server printed. Check it.")]
-            return render_template(
-                "form.html", form=form, title=_("The first administrator"), submit=_("Continue")
-            ), 422
-        try:
-            account, secret = people_services.make_operator(
-                form.email.data, form.name.data, form.password.data, clock.now()
-            )
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            spend_token(current_app)
-            link = pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name=current_app.config["BRAND_NAME"])
-            picture = segno.make(link).svg_data_uri(scale=5, border=2, light="white")
-            return render_template("admin/first_done.html", secret=secret, picture=picture)
+            raise FieldError("token", _("This is not the code that the server printed. Check it."))
+        account, secret = people_services.make_operator(
+            form.email.data, form.name.data, form.password.data, clock.now()
+        )
+        spend_token(current_app)
+        link = pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name=current_app.config["BRAND_NAME"])
+        picture = segno.make(link).svg_data_uri(scale=5, border=2, light="white")
+        return render_template("admin/first_done.html", secret=secret, picture=picture)
+
+    if made := submit(form, do):
+        return made.result
     page = {"title": _("The first administrator"), "submit": _("Continue")}
     return render_template("form.html", form=form, **page), form.status()

@@ -6,12 +6,13 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.application_forms import forms, labels, queries, rules, services
 from pb_app.funds import current as funds_current
 from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import own_name
 
 bp = Blueprint("application_forms", __name__, url_prefix="/application-forms")
@@ -26,15 +27,18 @@ def _languages() -> dict[str, str]:
 @writes
 def can_we_apply(place: str, fund: str) -> Any:
     book = queries.application_form(funds_current.fund().id)
-    form, advice, answered = forms.eligibility_form(book.checks), [], False
-    if form.validate_on_submit():
-        answered = True
+    form = forms.eligibility_form(book.checks)
+
+    def do() -> list[Any]:
         failing = rules.not_met(book.checks, {check.key: form[check.key].data for check in book.checks})
-        advice = [labels.check_words(check) for check in failing]
+        return [labels.check_words(check) for check in failing]
+
+    answered = submit(form, do)
+    advice = answered.result if answered else []
     page = {"fund": funds_current.fund(), "tiers": [forms.tier_name(book, n) for n in range(len(book.tiers))]}
     status = 200 if answered else form.status()
     return render_template(
-        "application_forms/can_we_apply.html", form=form, answered=answered, advice=advice, **page
+        "application_forms/can_we_apply.html", form=form, answered=answered is not None, advice=advice, **page
     ), status
 
 
@@ -72,20 +76,22 @@ def question(place: str, fund: str, key: str) -> Any:
     if asked is None and key != "new":
         abort(404)
     form = forms.question_form(book, asked, languages)
-    if form.validate_on_submit():
+
+    def do() -> str:
         made = form.question(asked.key if asked else None, list(languages), asked)
-        try:
-            services.put_question(found, made, asked is None, signed_in(), clock.now())
-        except Refused as refusal:
-            field = f"words_{next(iter(languages))}" if refusal.field == "words" else refusal.field
-            form.refuse(Refused(refusal.refusal, field))
-        else:
-            flash(_("Saved."), "done")
-            return redirect(_back(place, fund) + f"#{made.key}")
-    title = labels.asks(asked) if asked else _("A new question")
-    page = {"title": title, "submit": _("Save this question"), "back_href": _back(place, fund)}
-    lead = [_("Leave the words empty to use ours.")] if asked and asked.key in services.BUILT_IN else []
-    return render_template("form.html", form=form, lead=lead, **page), form.status()
+        services.put_question(found, made, asked is None, signed_in(), clock.now())
+        flash(_("Saved."), "done")
+        return str(made.key)
+
+    return form_page(
+        form,
+        do,
+        back=_back(place, fund),
+        title=labels.asks(asked) if asked else _("A new question"),
+        button=_("Save this question"),
+        lead=[_("Leave the words empty to use ours.")] if asked and asked.key in services.BUILT_IN else [],
+        then=lambda key: _back(place, fund) + f"#{key}",
+    )
 
 
 def _back(place: str, fund: str) -> str:
@@ -113,17 +119,13 @@ def move(place: str, fund: str, key: str, move: str) -> Any:
 def tiers(place: str, fund: str) -> Any:
     found = funds_current.fund()
     form = forms.TiersForm(data=forms.TiersForm.typed(queries.application_form(found.id).tiers))
-    if form.validate_on_submit():
-        try:
-            services.set_tiers(found, form.tiers(), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Saved."), "done")
-            return redirect(_back(place, fund))
-    page = {"title": _("Limits"), "submit": _("Save"), "back_href": _back(place, fund)}
+
+    def do() -> None:
+        services.set_tiers(found, form.tiers(), signed_in(), clock.now())
+        flash(_("Saved."), "done")
+
     lead = [_("Who asks for more answers more questions. From low to high; leave lines you do not need empty.")]
-    return render_template("form.html", form=form, lead=lead, **page), form.status()
+    return form_page(form, do, back=_back(place, fund), title=_("Limits"), button=_("Save"), lead=lead)
 
 
 @bp.route("/<place>/<fund>/checks", methods=["GET", "POST"])
@@ -137,8 +139,11 @@ def checks(place: str, fund: str) -> Any:
     if gone and form.is_submitted():
         services.set_checks(found, tuple(c for c in kept if c.key != gone), signed_in(), clock.now())
         return redirect(url_for("application_forms.checks", place=place, fund=fund))
-    if form.validate_on_submit():
+
+    def do() -> None:
         services.set_checks(found, (*kept, form.check(list(languages))), signed_in(), clock.now())
+
+    if submit(form, do):
         return redirect(url_for("application_forms.checks", place=place, fund=fund))
     said = [(check, *labels.check_words(check)) for check in kept]
     return render_template("application_forms/checks.html", form=form, checks=said, fund=found), form.status()

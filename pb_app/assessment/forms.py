@@ -28,7 +28,7 @@ class DeclareForm(BaseForm):
     )
     why = Text(_l("If so, what?"), most=500, optional=True)
 
-    def offer(self) -> "DeclareForm":
+    def set_choices(self) -> "DeclareForm":
         self.interest.options = {"no": _l("No, nothing"), "yes": _l("Yes, so others should check it")}
         return self
 
@@ -87,7 +87,7 @@ class CostForm(BaseForm):
         hint=_l("A quote, a visit, a letter, last year’s bill."),
     )
 
-    def offer(self) -> "CostForm":
+    def set_choices(self) -> "CostForm":
         self.feasible.options = choices(Feasibility)
         return self
 
@@ -101,7 +101,7 @@ class DecideForm(BaseForm):
         hint=_l("Everybody can read this. Be kind and exact."),
     )
 
-    def offer(self) -> "DecideForm":
+    def set_choices(self) -> "DecideForm":
         self.decision.options = {"accept": _l("Yes, put it on the ballot"), "refuse": _l("No")}
         return self
 
@@ -119,7 +119,7 @@ class AppealDecisionForm(BaseForm):
     outcome = Choice(_l("What do you find?"), missing=_l("Choose one"))
     reason = TextArea(_l("Why?"), most=2000, missing=_l("Write the reason. Everybody can read it."))
 
-    def offer(self) -> "AppealDecisionForm":
+    def set_choices(self) -> "AppealDecisionForm":
         self.outcome.options = choices(AppealOutcome)
         return self
 
@@ -130,7 +130,7 @@ class AssignForm(BaseForm):
     who = Choice(_l("Who?"), kind="select", missing=_l("Choose an assessor"))
     what = Choice(_l("Checks which proposals?"), kind="select", missing=_l("Choose which"))
 
-    def offer(self, people: dict[str, str], what: dict[str, str]) -> "AssignForm":
+    def set_choices(self, people: dict[str, str], what: dict[str, str]) -> "AssignForm":
         self.who.options, self.what.options = people, what
         return self
 

@@ -17,7 +17,7 @@ from pb_app.rounds.models import Round
 from pb_app.web.access import may
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAssessment:
     """What everybody sees of checking on a proposal's page, and what its authors can do about it."""
 
@@ -33,10 +33,17 @@ def panel(proposal: Proposal, writes: bool) -> PublicAssessment:
     appeals = queries.appeals(proposal.id)
     asked = queries.questions(proposal.id) if writes else ()
     appealable = writes and rules.may_appeal(proposal.status, bool(appeals)) is None
-    return PublicAssessment(queries.costing(proposal.id), appeals, writes, asked, appealable, may(Action.ASSESS))
+    return PublicAssessment(
+        costing=queries.costing(proposal.id),
+        appeals=appeals,
+        writes=writes,
+        questions=asked,
+        may_appeal=appealable,
+        may_check=may(Action.ASSESS),
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionMarks:
     """One criterion with everybody's marks: (name, mark, note)."""
 
@@ -47,7 +54,7 @@ class CriterionMarks:
     talk: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentPage:
     """``checking/proposal.html``."""
 
@@ -117,5 +124,7 @@ def _judged(
     for one in book.criteria:
         rows = [(row[1], row[0].mark, row[0].note) for row in scores if row[0].criterion == one.key]
         asked = labels.criterion(one)[0]
-        found.append(CriterionMarks(one, asked, rows, agreed.get(one.key), one.key in apart))
+        found.append(
+            CriterionMarks(criterion=one, asked=asked, marks=rows, agreed=agreed.get(one.key), talk=one.key in apart)
+        )
     return found

@@ -23,7 +23,7 @@ class CommentForm(BaseForm):
     side = Choice(_l("What is it?"), kind="select", optional=True)
     official = Checkbox(_l("Answer for the people who run the fund"))
 
-    def offer(self, officially: bool) -> "CommentForm":
+    def set_choices(self, officially: bool) -> "CommentForm":
         self.side.options = choices(Stance)
         if not officially:
             del self.official
@@ -37,7 +37,7 @@ class AnswerForm(BaseForm):
     body = TextArea(_l("Your answer"), most=2000, rows=4, missing=_l("Write something first"))
     official = Checkbox(_l("Answer for the people who run the fund"))
 
-    def offer(self, officially: bool) -> "AnswerForm":
+    def set_choices(self, officially: bool) -> "AnswerForm":
         if not officially:
             del self.official
         return self
@@ -47,7 +47,7 @@ class ReportForm(BaseForm):
     wrong = Choice(_l("What is wrong with it?"), missing=_l("Choose what is wrong"))
     words = Text(_l("Is there more we should know?"), most=500, optional=True)
 
-    def offer(self) -> "ReportForm":
+    def set_choices(self) -> "ReportForm":
         self.wrong.options = choices(ReportReason)
         return self
 
@@ -69,7 +69,7 @@ class ModerateForm(BaseForm):
         _l("Why?"), most=300, optional=True, hint=_l("Needed when you hide something. Everybody can read it.")
     )
 
-    def offer(self, comments: dict[str, str]) -> "ModerateForm":
+    def set_choices(self, comments: dict[str, str]) -> "ModerateForm":
         self.chosen.options = comments
         self.act.options = {
             act.value: name
@@ -111,7 +111,7 @@ class HelpOfferForm(BaseForm):
         hint=_l("For example: “I can lend a van on Saturdays.”"),
     )
 
-    def offer(self) -> "HelpOfferForm":
+    def set_choices(self) -> "HelpOfferForm":
         self.help.options = choices(HelpKind)
         return self
 

@@ -45,10 +45,10 @@ def panel(proposal: Proposal, writes: bool) -> CommentsPanel:
         whole > PREVIEW,
         marks(said),
         [(row[0], row[1]) for row in queries.offers(proposal.id)],
-        forms.CommentForm(formdata=None, data=shown if isinstance(shown, dict) else {}).offer(
+        forms.CommentForm(formdata=None, data=shown if isinstance(shown, dict) else {}).set_choices(
             may(Action.ANSWER_OFFICIALLY)
         ),
-        forms.HelpOfferForm(formdata=None).offer(),
+        forms.HelpOfferForm(formdata=None).set_choices(),
         writes,
         viewer,
     )

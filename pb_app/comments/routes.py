@@ -25,6 +25,7 @@ from pb_app.rounds import current as rounds_current
 from pb_app.web import paging
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
+from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.labels import label
 
 bp = Blueprint("comments", __name__, url_prefix="/comments")
@@ -47,30 +48,33 @@ def thread(place: str, round: str, number: int) -> Any:
     proposal, actor = current.public(number), current_actor()
     kept = pages.kept(proposal)
     shown = session.get(kept)
-    form = forms.CommentForm(data=shown if isinstance(shown, dict) else {}).offer(may(Action.ANSWER_OFFICIALLY))
-    if form.validate_on_submit():
+    form = forms.CommentForm(data=shown if isinstance(shown, dict) else {}).set_choices(may(Action.ANSWER_OFFICIALLY))
+
+    def do() -> Any:
         if actor is None:
             session[kept] = {"body": form.body.data, "side": form.side.data}  # theirs until they have signed in
             onward = url_for("proposals.proposal", place=place, round=round, number=number)
             return redirect(url_for("people.sign_in", next=onward + "#comments"))
-        if _post_comment(proposal, form):
-            session.pop(kept, None)
-            return _back(place, round, number)
+        _post_comment(proposal, form)
+        session.pop(kept, None)
+        return _back(place, round, number)
+
+    if said := submit(form, do):
+        return said.result
     return _thread_page(proposal, form), form.status()
 
 
-def _post_comment(proposal: Proposal, form: forms.CommentForm) -> bool:
+def _post_comment(proposal: Proposal, form: forms.CommentForm) -> None:
     official = "official" in form and bool(form.official.data)
     try:
         said = services.say(proposal, form.body.data, signed_in(), clock.now(), side=form.chosen(), official=official)
     except Refused as refusal:
-        if refusal.refusal is Refusal.SAID_ALREADY:
-            flash(label(refusal.refusal), "done")
-            return True
-        form.refuse(refusal)
-        return False
-    _flash_posted(said)
-    return True
+        # Sent twice by a slow connection: for the person it worked, so it is no error of the form.
+        if refusal.refusal is not Refusal.SAID_ALREADY:
+            raise
+        flash(label(refusal.refusal), "done")
+    else:
+        _flash_posted(said)
 
 
 def _flash_posted(said: Comment) -> None:
@@ -103,16 +107,15 @@ def _thread_page(proposal: Proposal, form: forms.CommentForm) -> str:
 @writes
 def answer(place: str, round: str, number: int, comment_id: int) -> Any:
     proposal = current.public(number)
-    parent, form = _comment(proposal, comment_id), forms.AnswerForm().offer(may(Action.ANSWER_OFFICIALLY))
-    if form.validate_on_submit():
+    parent, form = _comment(proposal, comment_id), forms.AnswerForm().set_choices(may(Action.ANSWER_OFFICIALLY))
+
+    def do() -> None:
         official = "official" in form and bool(form.official.data)
-        try:
-            said = services.say(proposal, form.body.data, signed_in(), clock.now(), parent=parent, official=official)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            _flash_posted(said)
-            return _back(place, round, number, f"#c{parent.id}")
+        said = services.say(proposal, form.body.data, signed_in(), clock.now(), parent=parent, official=official)
+        _flash_posted(said)
+
+    if submit(form, do):
+        return _back(place, round, number, f"#c{parent.id}")
     back = url_for("proposals.proposal", place=place, round=round, number=number)
     page = {"title": _("Answer"), "submit": _("Add your answer"), "lead": [parent.body]}
     return render_template("form.html", form=form, back_href=back, **page), form.status()
@@ -128,10 +131,7 @@ def mark(place: str, round: str, number: int, comment_id: int) -> Any:
         abort(400)
     actor = signed_in()
     before = queries.marks_of(actor.account_id, [comment.id]).get(comment.id)
-    try:
-        services.mark(comment, None if before == wanted else Reaction(wanted), actor)
-    except Refused as refusal:
-        flash(label(refusal.refusal), "warning")
+    press(lambda: services.mark(comment, None if before == wanted else Reaction(wanted), actor))
     return _back(place, round, number, f"#c{comment.id}")
 
 
@@ -139,17 +139,16 @@ def mark(place: str, round: str, number: int, comment_id: int) -> Any:
 @requires(Action.COMMENT)
 @writes
 def report(place: str, round: str, number: int, comment_id: int) -> Any:
-    proposal, form = current.public(number), forms.ReportForm().offer()
+    proposal, form = current.public(number), forms.ReportForm().set_choices()
     comment = _comment(proposal, comment_id)
-    if form.validate_on_submit():
+
+    def do() -> None:
         wrong, words = ReportReason(form.wrong.data), form.words.data
-        try:
-            services.report(comment, proposal.place_id, wrong, words, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Thank you. A moderator looks at it."), "done")
-            return _back(place, round, number)
+        services.report(comment, proposal.place_id, wrong, words, signed_in(), clock.now())
+        flash(_("Thank you. A moderator looks at it."), "done")
+
+    if submit(form, do):
+        return _back(place, round, number)
     back = url_for("proposals.proposal", place=place, round=round, number=number)
     page = {"title": _("Report a comment"), "submit": _("Report it"), "lead": [comment.body]}
     return render_template("form.html", form=form, back_href=back, **page), form.status()
@@ -165,18 +164,17 @@ def moderate(place: str, round: str, number: int, comment_id: int, word: str) ->
     proposal, act = current.public(number), ModerationAction(word)
     comment = _comment(proposal, comment_id)
     form = forms.HideForm() if act is ModerationAction.HIDE else forms.RestoreForm()
-    if form.validate_on_submit():
-        try:
-            services.moderate(comment, proposal.place_id, act, form.reason.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return _back(place, round, number)
+
+    def do() -> None:
+        services.moderate(comment, proposal.place_id, act, form.reason.data, signed_in(), clock.now())
+
+    if submit(form, do):
+        return _back(place, round, number)
     title = _("Hide a comment") if act is ModerationAction.HIDE else _("Show a comment again")
-    submit = _("Hide it") if act is ModerationAction.HIDE else _("Show it again")
+    button = _("Hide it") if act is ModerationAction.HIDE else _("Show it again")
     back = url_for("proposals.proposal", place=place, round=round, number=number)
     return render_template(
-        "form.html", form=form, title=title, submit=submit, back_href=back, lead=[comment.body]
+        "form.html", form=form, title=title, submit=button, back_href=back, lead=[comment.body]
     ), form.status()
 
 
@@ -184,15 +182,14 @@ def moderate(place: str, round: str, number: int, comment_id: int, word: str) ->
 @requires(Action.COMMENT)
 @writes
 def offer(place: str, round: str, number: int) -> Any:
-    proposal, form = current.public(number), forms.HelpOfferForm().offer()
-    if form.validate_on_submit():
-        try:
-            services.offer_help(proposal, HelpKind(form.help.data), form.words.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Thank you! The people who write this proposal hear of your offer."), "done")
-            return _back(place, round, number, "#offers")
+    proposal, form = current.public(number), forms.HelpOfferForm().set_choices()
+
+    def do() -> None:
+        services.offer_help(proposal, HelpKind(form.help.data), form.words.data, signed_in(), clock.now())
+        flash(_("Thank you! The people who write this proposal hear of your offer."), "done")
+
+    if submit(form, do):
+        return _back(place, round, number, "#offers")
     back = url_for("proposals.proposal", place=place, round=round, number=number)
     page = {"title": _("Offer help"), "submit": _("Offer this")}
     return render_template("form.html", form=form, back_href=back, **page), form.status()
@@ -221,13 +218,16 @@ def moderation(place: str) -> Any:
     """All that waits, to be settled together."""
     found = places_current.place()
     waiting = queries.waiting(found.id)
-    form = forms.ModerateForm().offer({str(one.comment.id): one.comment.body[:300] for one in waiting})
-    if form.validate_on_submit():
+    form = forms.ModerateForm().set_choices({str(one.comment.id): one.comment.body[:300] for one in waiting})
+
+    def do() -> None:
         chosen = queries.in_place(found.id, [int(id) for id in form.chosen.data])
         services.moderate_all(
             chosen, found.id, ModerationAction(form.act.data), form.reason.data, signed_in(), clock.now()
         )
         flash(_("Done."), "done")
+
+    if submit(form, do):
         return redirect(url_for("comments.moderation", place=place))
     return render_template(
         "comments/moderation.html", form=form, waiting=waiting, blocked=queries.blocked(found.id)
@@ -253,13 +253,13 @@ def house_rules(place: str) -> Any:
     kept = queries.house_rules(found.id)
     typed = {"words": "\n".join(kept.words), "hold_first": kept.hold_first, "an_hour": str(kept.an_hour)}
     form = forms.HouseRulesForm(data=typed)
-    if form.validate_on_submit():
+
+    def do() -> None:
         services.set_house_rules(found.id, form.house(), signed_in(), clock.now())
         flash(_("Saved."), "done")
-        return redirect(url_for("comments.moderation", place=place))
+
     back = url_for("comments.moderation", place=place)
-    page = {"title": _("House rules"), "submit": _("Save")}
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+    return form_page(form, do, back=back, title=_("House rules"), button=_("Save"))
 
 
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/author", methods=["GET", "POST"])
@@ -269,13 +269,13 @@ def block(place: str, round: str, number: int, comment_id: int) -> Any:
     """Whoever wrote a comment may not comment in this place any more."""
     proposal, form = current.public(number), forms.BlockForm()
     comment = _comment(proposal, comment_id)
-    if form.validate_on_submit():
+
+    def do() -> None:
         services.block_author(proposal.place_id, comment.author_id, form.reason.data, signed_in(), clock.now())
         flash(_("They can’t comment here any more."), "done")
-        return redirect(url_for("comments.moderation", place=place))
+
     back = url_for("comments.moderation", place=place)
-    page = {"title": _("Shut somebody out"), "submit": _("Shut them out"), "lead": [comment.body]}
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+    return form_page(form, do, back=back, title=_("Shut somebody out"), button=_("Shut them out"), lead=[comment.body])
 
 
 @bp.route("/<place>/let-in/<int:account_id>", methods=["POST"])

@@ -36,7 +36,7 @@ from pb_app.web.access import may
 from pb_app.web.actor import signed_in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpendLine:
     """A cost line of the plan beside what was spent on it, in minor units."""
 
@@ -45,7 +45,7 @@ class SpendLine:
     shown: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectPage:
     """A project's public page, and what its people and the office can do there."""
 
@@ -81,27 +81,27 @@ def project() -> ProjectPage:
     facts = _facts([award], {award.id: updates[0][0].at} if updates else {}, {award.id: milestones}, {award.id: risks})
     held = _accounts(award)
     return ProjectPage(
-        award,
-        rounds.by_id(award.round_id),
-        funds.by_id(award.fund_id),
-        [(one, part, payments.get(one.id)) for one, part in parts],
-        {one.id: rules.is_released(part, today) for one, part in parts},
-        queries.paid([award.id]).get(award.id, 0),
-        funds.held_by(held[AccountKind.SPENT]) if AccountKind.SPENT in held else 0,
-        lines(award),
-        milestones,
-        {one.id: one.title for one in milestones},
-        risks,
-        updates,
-        queries.photo_digests(award.id),
-        queries.kept(award.id),
-        rules.attention_reasons(facts[award.id], today),
-        rules.waiting_for(facts[award.id], today),
-        held,
-        current.in_group(),
-        today,
-        comments.pledges(award.proposal_id),
-        PANELS.of(award),
+        award=award,
+        round=rounds.by_id(award.round_id),
+        fund=funds.by_id(award.fund_id),
+        parts=[(one, part, payments.get(one.id)) for one, part in parts],
+        released={one.id: rules.is_released(part, today) for one, part in parts},
+        paid=queries.paid([award.id]).get(award.id, 0),
+        spent=funds.held_by(held[AccountKind.SPENT]) if AccountKind.SPENT in held else 0,
+        lines=lines(award),
+        milestones=milestones,
+        names={one.id: one.title for one in milestones},
+        risks=risks,
+        updates=updates,
+        photos=queries.photo_digests(award.id),
+        kept=queries.kept(award.id),
+        worries=rules.attention_reasons(facts[award.id], today),
+        waits_on=rules.waiting_for(facts[award.id], today),
+        accounts=held,
+        leads=current.in_group(),
+        today=today,
+        promised=comments.pledges(award.proposal_id),
+        panels=PANELS.of(award),
     )
 
 
@@ -116,10 +116,11 @@ def lines(award: Award) -> list[SpendLine]:
     """The plan's cost lines with what was spent on each, and what was spent on nothing planned."""
     spent = queries.by_line(award.id)
     planned = [
-        SpendLine(one.label, one.amount, spent.pop(one.position, 0)) for one in proposals.costs(award.proposal_id)
+        SpendLine(name=one.label, planned=one.amount, shown=spent.pop(one.position, 0))
+        for one in proposals.costs(award.proposal_id)
     ]
     rest = sum(spent.values())
-    return planned + ([SpendLine(_("Something else"), 0, rest)] if rest else [])
+    return planned + ([SpendLine(name=_("Something else"), planned=0, shown=rest)] if rest else [])
 
 
 def _facts(
@@ -151,7 +152,7 @@ def _facts(
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeRow:
     """One project on the office's board."""
 
@@ -173,12 +174,12 @@ def office(place_id: int) -> list[OfficeRow]:
     parts, receipts = queries.parts(ids), {row[0]: row[1] for row in queries.waiting_spends(place_id)}
     rows = [
         OfficeRow(
-            award,
-            rules.waiting_for(facts[award.id], today),
-            rules.attention_reasons(facts[award.id], today),
-            next((one for one in milestones.get(award.id, ()) if one.done_on is None), None),
-            next((part for one, part in parts[award.id] if one.paid_at is None), None),
-            receipts.get(award.id, 0),
+            award=award,
+            waits_on=rules.waiting_for(facts[award.id], today),
+            worries=rules.attention_reasons(facts[award.id], today),
+            next_step=next((one for one in milestones.get(award.id, ()) if one.done_on is None), None),
+            next_part=next((part for one, part in parts[award.id] if one.paid_at is None), None),
+            receipts=receipts.get(award.id, 0),
         )
         for award in awards
         if award.status is not AwardStatus.DECLINED
@@ -186,7 +187,7 @@ def office(place_id: int) -> list[OfficeRow]:
     return sorted(rows, key=lambda row: (-len(row.worries), row.award.id))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementPage:
     """The offer with its texts, who agreed, and the checks."""
 
@@ -210,21 +211,21 @@ def agreement(award: Award) -> AgreementPage:
     people_ids = {one for one in (offer.first_id, offer.second_id) if one} if offer else set()
     checks = queries.checks(award.id)
     return AgreementPage(
-        award,
-        offer,
-        checks,
-        queries.conditions(award.id),
-        queries.papers(award.id),
-        bank.tail if bank else "",
-        queries.same_account(award.id, bank.mark) if bank and may(Action.AWARD) else [],
-        people.names(people_ids),
-        actor.account_id == award.lead_id,
-        second and offer is not None and offer.second_id is None,
-        may(Action.AWARD),
+        award=award,
+        offer=offer,
+        checks=checks,
+        conditions=queries.conditions(award.id),
+        papers=queries.papers(award.id),
+        tail=bank.tail if bank else "",
+        shared_with=queries.same_account(award.id, bank.mark) if bank and may(Action.AWARD) else [],
+        names=people.names(people_ids),
+        leads=actor.account_id == award.lead_id,
+        second=second and offer is not None and offer.second_id is None,
+        office=may(Action.AWARD),
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpendingPage:
     """Receipts of a project with what was planned."""
 
@@ -243,56 +244,16 @@ def spending(award: Award) -> SpendingPage:
     found = queries.spends(award.id)
     accepted = [one for one in found if one.state is SpendState.ACCEPTED]
     return SpendingPage(
-        award,
-        found,
-        queries.receipts_shown(award.id),
-        lines(award),
-        {one.position: one.label for one in proposals.costs(award.proposal_id)},
-        sum(one.counted for one in accepted),
-        sum(one.amount - one.counted for one in accepted),
-        current.in_group() or may(Action.AWARD) or may(Action.SEE_AUDIT),
-        current.in_group(),
+        award=award,
+        spends=found,
+        pictures=queries.receipts_shown(award.id),
+        lines=lines(award),
+        line_names={one.position: one.label for one in proposals.costs(award.proposal_id)},
+        accepted=sum(one.counted for one in accepted),
+        own_money=sum(one.amount - one.counted for one in accepted),
+        private=current.in_group() or may(Action.AWARD) or may(Action.SEE_AUDIT),
+        leads=current.in_group(),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyRow:
-    """What became of one proposal's money, in minor units."""
-
-    award: Award
-    unpaid: int
-    groups: int
-    spent: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoundMoney:
-    """A round's money: what it has, what of it was awarded, and what became of each award."""
-
-    round: Round
-    fund: Fund
-    account_id: int | None
-    received: int
-    left: int
-    rows: Sequence[MoneyRow]
-
-
-def round_money(round: Round) -> RoundMoney:
-    fund = funds.by_id(round.fund_id)
-    account = funds.account(fund.id, AccountKind.ROUND, round.id)
-    held = funds.held_by_subject(fund.id)
-    rows = [
-        MoneyRow(
-            award,
-            held.get((AccountKind.AWARD, award.id), 0),
-            held.get((AccountKind.PAID_OUT, award.id), 0),
-            held.get((AccountKind.SPENT, award.id), 0),
-        )
-        for award in queries.of_round(round.id).values()
-    ]
-    received = account.received if account else 0
-    left = account.received - account.given if account else 0
-    return RoundMoney(round, fund, account.id if account else None, received, left, rows)
 
 
 def needs(page: AgreementPage) -> list[Check]:

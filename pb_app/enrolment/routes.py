@@ -24,6 +24,7 @@ from pb_app.voting.terms import Channel, ProofState
 from pb_app.voting.terms import Refusal as VotingRefusal
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import submit
 
 bp = Blueprint("enrolment", __name__, url_prefix="/enrolment")
 
@@ -37,18 +38,19 @@ def subjects(value: str) -> tuple[str, str]:
     return people.subject_of(secret(), value), people.subject_of(secret(), f"@{voting_current.block()}")
 
 
-def show(form: Any, kind: AttemptKind, tried: str, find: Callable[[], int]) -> int | None:
-    """The voter's number, or None with the refusal on the form. Only what does not fit counts as a try."""
+def admit_if(tried: str, find: Callable[[], int]) -> Any:
+    """On with the ballot as the voter that ``find`` finds. Only what does not fit counts as a try."""
     now = clock.now()
+    people.may_still_try(AttemptKind.CODE, *subjects(tried), now)
     try:
-        people.may_still_try(kind, *subjects(tried), now)
-        return find()
+        voter_id = find()
     except Refused as refusal:
+        # Counted here, and still a refusal for the form.
         if refusal.refusal in (Refusal.CODE_WRONG, Refusal.CARD_WRONG, Refusal.TEXT_WRONG):
-            people.note_try(kind, *subjects(tried), now)
+            people.note_try(AttemptKind.CODE, *subjects(tried), now)
             keep_despite_error()
-        form.refuse(refusal)
-        return None
+        raise
+    return admit(voter_id)
 
 
 def admit(voter_id: int) -> Any:
@@ -68,13 +70,13 @@ def _page(form: Any, title: str, place: str, round: str) -> Any:
 @writes
 def enter(place: str, round: str) -> Any:
     form = forms.CodeForm()
-    if form.validate_on_submit():
+
+    def do() -> Any:
         typed = form.code.data
-        voter_id = show(
-            form, AttemptKind.CODE, f"code|{typed}", lambda: services.by_code(current.round(), typed, secret())
-        )
-        if voter_id:
-            return admit(voter_id)
+        return admit_if(f"code|{typed}", lambda: services.by_code(current.round(), typed, secret()))
+
+    if shown := submit(form, do):
+        return shown.result
     return _page(form, _("Vote with the code from a letter"), place, round)
 
 
@@ -83,13 +85,13 @@ def enter(place: str, round: str) -> Any:
 @writes
 def card(place: str, round: str) -> Any:
     form = forms.CardForm()
-    if form.validate_on_submit():
+
+    def do() -> Any:
         typed = form.card.data
-        voter_id = show(
-            form, AttemptKind.CODE, f"card|{typed}", lambda: services.by_card(current.round(), typed, secret())
-        )
-        if voter_id:
-            return admit(voter_id)
+        return admit_if(f"card|{typed}", lambda: services.by_card(current.round(), typed, secret()))
+
+    if shown := submit(form, do):
+        return shown.result
     return _page(form, _("Vote with a card number"), place, round)
 
 
@@ -98,16 +100,15 @@ def card(place: str, round: str) -> Any:
 @writes
 def phone(place: str, round: str) -> Any:
     form, found = forms.PhoneForm(), current.round()
-    if form.validate_on_submit():
+
+    def do() -> None:
         body = _("Your code for the vote “%(round)s” is {code}. It works for ten minutes.", round=found.title)
-        try:
-            people.count_try(AttemptKind.TEXT, *subjects(f"text|{form.phone.data}"), clock.now())
-            digest = services.send_text(found, form.phone.data, body, secret(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            session[f"draft-phone{found.id}"] = digest
-            return redirect(url_for("enrolment.digits", place=place, round=round))
+        people.count_try(AttemptKind.TEXT, *subjects(f"text|{form.phone.data}"), clock.now())
+        digest = services.send_text(found, form.phone.data, body, secret(), clock.now())
+        session[f"draft-phone{found.id}"] = digest
+
+    if submit(form, do):
+        return redirect(url_for("enrolment.digits", place=place, round=round))
     return _page(form, _("Vote with your phone number"), place, round)
 
 
@@ -121,12 +122,15 @@ def digits(place: str, round: str) -> Any:
         return redirect(url_for("enrolment.phone", place=place, round=round))
     if found.rules.who is not Electorate.IN_AREA:
         del form.postcode
-    if form.validate_on_submit():
+
+    def do() -> Any:
         keep_despite_error()  # each try counts, whatever comes of it
-        voter_id = show(form, AttemptKind.CODE, f"text|{asked}", lambda: _by_text(form, asked))
-        if voter_id:
-            session.pop(f"draft-phone{found.id}", None)
-            return admit(voter_id)
+        response = admit_if(f"text|{asked}", lambda: _by_text(form, asked))
+        session.pop(f"draft-phone{found.id}", None)
+        return response
+
+    if shown := submit(form, do):
+        return shown.result
     return _page(form, _("Enter the six digits"), place, round)
 
 
@@ -166,18 +170,18 @@ def desk(place: str, round: str) -> Any:
 def hand_in(place: str, round: str) -> Any:
     """A list of people; with letters, the answer is the page to print, once."""
     form, found, now = forms.ListForm(), current.round(), clock.now()
-    if form.validate_on_submit():
-        try:
-            _still_open()
-            listed = services.read_list(_text(form.file.content()))
-            taken = services.import_list(found, listed, secret(), signed_in(), now)
-            if form.with_letters.data:
-                return _letters(found, listed, taken, bool(form.large.data))
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("%(people)s people are on the list, %(new)s are new.", people=taken.people, new=taken.new), "done")
-            return redirect(url_for("enrolment.desk", place=place, round=round))
+
+    def do() -> Any:
+        _still_open()
+        listed = services.read_list(_text(form.file.content()))
+        taken = services.import_list(found, listed, secret(), signed_in(), now)
+        if form.with_letters.data:
+            return _letters(found, listed, taken, bool(form.large.data))
+        flash(_("%(people)s people are on the list, %(new)s are new.", people=taken.people, new=taken.new), "done")
+        return redirect(url_for("enrolment.desk", place=place, round=round))
+
+    if done := submit(form, do):
+        return done.result
     page = {"title": _("Hand in a list"), "submit": _("Hand it in"), "files": True}
     back = url_for("enrolment.desk", place=place, round=round)
     return render_template("form.html", form=form, back_href=back, **page), form.status()
@@ -204,15 +208,15 @@ def _text(content: bytes) -> str:
 def make(place: str, round: str) -> Any:
     """Codes for people who are not known yet, to be handed out one by one."""
     form, found = forms.BatchForm(), current.round()
-    if form.validate_on_submit():
-        try:
-            _still_open()
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            wanted: list[tuple[int | None, tuple[str, ...]]] = [(None, ())] * (form.size.number or 1)
-            batch, made = services.make_codes(found, wanted, form.note.data, secret(), signed_in(), clock.now())
-            return letter_page(found, batch.id, made, bool(form.large.data))
+
+    def do() -> Any:
+        _still_open()
+        wanted: list[tuple[int | None, tuple[str, ...]]] = [(None, ())] * (form.size.number or 1)
+        batch, made = services.make_codes(found, wanted, form.note.data, secret(), signed_in(), clock.now())
+        return letter_page(found, batch.id, made, bool(form.large.data))
+
+    if done := submit(form, do):
+        return done.result
     page = {"title": _("Make codes to hand out"), "submit": _("Make them")}
     back = url_for("enrolment.desk", place=place, round=round)
     return render_template("form.html", form=form, back_href=back, **page), form.status()
@@ -224,16 +228,16 @@ def make(place: str, round: str) -> Any:
 def one_letter(place: str, round: str) -> Any:
     """What happened to one letter: it came back, must not be used, or was lost."""
     form, found = forms.SerialForm(), current.round()
-    if form.validate_on_submit():
-        try:
-            letter = _ended(form)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            if letter is not None:
-                return letter_page(found, form.batch.number or 0, [letter], False)
-            flash(_("Saved. This code can’t be used any more."), "done")
-            return redirect(url_for("enrolment.desk", place=place, round=round))
+
+    def do() -> Any:
+        letter = _ended(form)
+        if letter is not None:
+            return letter_page(found, form.batch.number or 0, [letter], False)
+        flash(_("Saved. This code can’t be used any more."), "done")
+        return redirect(url_for("enrolment.desk", place=place, round=round))
+
+    if done := submit(form, do):
+        return done.result
     page = {"title": _("One letter"), "submit": _("Save")}
     back = url_for("enrolment.desk", place=place, round=round)
     return render_template("form.html", form=form, back_href=back, **page), form.status()

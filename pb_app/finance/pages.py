@@ -29,7 +29,7 @@ def years(fund: Fund) -> list[YearFigures]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearPage:
     """A year's report: what the fund held before and after, and every kind of movement between, in minor units."""
 
@@ -55,16 +55,16 @@ def year(fund: Fund, number: int) -> YearPage:
             sources[one.source.name] = sources.get(one.source.name, 0) + one.amount
     held = _held(before)
     return YearPage(
-        fund,
-        number,
-        first,
-        last,
-        held,
-        flows,
-        held + _held(flows),
-        sorted(sources.items()),
-        funds.year_end(fund.id, number),
-        queries.counts(fund.id)[LineState.NEW],
+        fund=fund,
+        year=number,
+        first=first,
+        last=last,
+        before=held,
+        flows=flows,
+        after=held + _held(flows),
+        sources=sorted(sources.items()),
+        end=funds.year_end(fund.id, number),
+        open_lines=queries.counts(fund.id)[LineState.NEW],
     )
 
 

@@ -12,13 +12,14 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.delivery import current as delivery_current
 from pb_app.finance import forms, pages, queries, rules, services
-from pb_app.finance.terms import LineState, LineTarget
+from pb_app.finance.terms import LineState, LineTarget, StatementLine
 from pb_app.funds import current
 from pb_app.funds.terms import financial_year
 from pb_app.money import format_amount
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
+from pb_app.web.forms import FieldError
 from pb_app.web.labels import label
 
 bp = Blueprint("finance", __name__, url_prefix="/finance")
@@ -66,18 +67,20 @@ def desk(place: str, fund: str) -> Any:
 def statement(place: str, fund: str) -> Any:
     found, form = current.fund(), forms.StatementForm()
     back = url_for("finance.desk", place=place, fund=fund)
-    if form.validate_on_submit():
-        try:
-            lines = rules.read_statement(form.file.content())
-        except rules.BadStatement as error:
-            where = _("Line %(row)s:", row=error.row) + " " if error.row else ""
-            form.file.errors = [where + label(error.refusal)]
-        else:
-            new = services.read_statement(found, lines, signed_in(), clock.now())
-            flash(ngettext("%(num)d new line", "%(num)d new lines", new), "done")
-            return redirect(back)
-    page = {"title": _("Read a bank statement"), "submit": _("Read it"), "back_href": back, "files": True}
-    return render_template("form.html", form=form, **page), form.status()
+
+    def do() -> None:
+        new = services.read_statement(found, _lines(form), signed_in(), clock.now())
+        flash(ngettext("%(num)d new line", "%(num)d new lines", new), "done")
+
+    return form_page(form, do, back=back, title=_("Read a bank statement"), button=_("Read it"), files=True)
+
+
+def _lines(form: forms.StatementForm) -> list[StatementLine]:
+    try:
+        return rules.read_statement(form.file.content())
+    except rules.BadStatement as error:
+        where = _("Line %(row)s:", row=error.row) + " " if error.row else ""
+        raise FieldError("file", where + label(error.refusal)) from error
 
 
 @bp.route("/<place>/<fund>/lines/<int:line_id>", methods=["GET", "POST"])
@@ -97,7 +100,7 @@ def line(place: str, fund: str, line_id: int) -> Any:
 
     title = f"{one.on:%d.%m.%Y}: {format_amount(one.amount, found.currency)}"
     back = url_for("finance.desk", place=place, fund=fund)
-    return form_page(form, do, back, title, _("Save"), lead=[one.text])
+    return form_page(form, do, back=back, title=title, button=_("Save"), lead=[one.text])
 
 
 def _guess(one: Any, currency: str) -> str:

@@ -101,7 +101,7 @@ class AnswerForm(BaseForm):
     answer = Choice(_l("Your answer"), missing=_l("Choose yes or no"))
     words = TextArea(_l("Why?"), most=2000, rows=3, optional=True, hint=_l("Needed for a no. Everybody can read it."))
 
-    def offer(self) -> "AnswerForm":
+    def set_choices(self) -> "AnswerForm":
         self.answer.options = {"yes": _("Yes, do it"), "no": _("No")}
         return self
 
@@ -115,7 +115,7 @@ class RolloverForm(BaseForm):
     rule = Choice(_l("What happens to it?"), missing=_l("Choose one"))
     percent = WholeNumber(_l("How many per cent stay in the fund, if only a part does?"), 0, 100, optional=True)
 
-    def offer(self) -> "RolloverForm":
+    def set_choices(self) -> "RolloverForm":
         self.rule.options = choices(Rollover)
         return self
 

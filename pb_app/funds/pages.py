@@ -21,7 +21,7 @@ SHOWN = 6
 STATES = ("free", "unawarded", "unpaid", "groups", "spent")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedFlowNode:
     """A bar of the picture with its name."""
 
@@ -29,7 +29,7 @@ class NamedFlowNode:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlowDiagram:
     """Money flowing through columns of named bars, from the side where the reader begins."""
 
@@ -42,10 +42,14 @@ def draw(
     columns: Sequence[Mapping[str, int]], links: Mapping[tuple[str, str], int], names: Mapping[str, str]
 ) -> FlowDiagram:
     bars, bands = rules.flow(columns, links)
-    return FlowDiagram([NamedFlowNode(bar, names[bar.key]) for bar in bars if bar.height], bands, direction() == "rtl")
+    return FlowDiagram(
+        nodes=[NamedFlowNode(bar=bar, name=names[bar.key]) for bar in bars if bar.height],
+        bands=bands,
+        mirrored=direction() == "rtl",
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FundPage:
     fund: Fund
     balance: Balance
@@ -60,14 +64,14 @@ class FundPage:
 def fund(found: Fund) -> FundPage:
     branches = queries.branches(found.id)
     return FundPage(
-        found,
-        queries.balance(found.id),
-        queries.commitments(found.id),
-        queries.arrived(found.id),
-        picture(found, branches),
-        branches,
-        queries.waiting(found.id) if may(Action.MOVE_MONEY) else 0,
-        PANELS.of(found),
+        fund=found,
+        balance=queries.balance(found.id),
+        commitments=queries.commitments(found.id),
+        arrived=queries.arrived(found.id),
+        picture=picture(found, branches),
+        branches=branches,
+        waiting=queries.waiting(found.id) if may(Action.MOVE_MONEY) else 0,
+        panels=PANELS.of(found),
     )
 
 
@@ -136,7 +140,7 @@ def _last_links(rows: Sequence[queries.MoneyBreakdown], shown: set[str]) -> dict
     return links
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountStatement:
     """An account with its lines, what its money became, and where more is told of it."""
 
@@ -157,7 +161,17 @@ def statement(found: Fund, one: LedgerAccount, lines: Sequence[queries.Line], si
     parent = queries.account_by_id(found.id, one.parent_id) if one.parent_id else None
     href, words = _reference(one)
     kept = queries.children(one.id)[:100]
-    return AccountStatement(found, one, one.received - one.given, lines[:size], more, kept, parent, href, words)
+    return AccountStatement(
+        fund=found,
+        account=one,
+        held=one.received - one.given,
+        lines=lines[:size],
+        more=more,
+        children=kept,
+        parent=parent,
+        href=href,
+        href_words=words,
+    )
 
 
 def _reference(one: LedgerAccount) -> tuple[str, str]:
@@ -169,7 +183,7 @@ def _reference(one: LedgerAccount) -> tuple[str, str]:
     return "", ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinePage:
     """One line of the book, and the line it takes back or was taken back by."""
 
@@ -188,7 +202,14 @@ def line(found: Fund, row: queries.Line) -> LinePage:
     inside = may(Action.SEE_AUDIT) or may(Action.MOVE_MONEY)
     known = people.names(set(ids)) if inside else {}
     names = [known[one] for one in ids if one in known]
-    return LinePage(found, row, queries.reversal(transfer.id), back, approved(transfer), names)
+    return LinePage(
+        fund=found,
+        row=row,
+        reversed_by=queries.reversal(transfer.id),
+        reverses=back,
+        said=approved(transfer),
+        names=names,
+    )
 
 
 def approved(transfer: Transfer) -> str:

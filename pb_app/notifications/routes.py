@@ -13,6 +13,7 @@ from pb_app.people import current as people_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.extensions import csrf
+from pb_app.web.form_page import submit
 from pb_app.web.i18n import own_name
 
 bp = Blueprint("notifications", __name__, url_prefix="/notifications")
@@ -28,12 +29,15 @@ def inbox() -> Any:
     typed = {topic.value: rules.often(chosen, topic).value for topic in Topic}
     languages = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
     form = forms.PreferencesForm(data={**typed, "language": account.language or next(iter(languages))})
-    form.offer(languages, bool(actor.grants))
-    if form.validate_on_submit():
+    form.set_choices(languages, bool(actor.grants))
+
+    def do() -> None:
         for topic, often in form.wishes().items():
             services.choose(account.id, topic, often)
         account.language = form.language.data
         flash(_("Saved."), "done")
+
+    if submit(form, do):
         return redirect(url_for("notifications.inbox"))
     news = [(labels.sentence(one.headline, one.details), one) for one in queries.latest(account.id)]
     return render_template(

@@ -119,7 +119,7 @@ class BenefitForm(BaseForm):
     words = Text(_l("Say it in a few words"), most=300, missing=_l("Say what it gains"))
     amount = Amount(_l("How much, if it is money?"), optional=True)
 
-    def offer(self, partners: Mapping[str, str]) -> "BenefitForm":
+    def set_choices(self, partners: Mapping[str, str]) -> "BenefitForm":
         self.partner.options, self.kind.options = dict(partners), choices(BenefitKind)
         return self
 
@@ -152,6 +152,6 @@ class ReportAnswerForm(BaseForm):
         hint=_l("Needed if you give it back. The group reads it."),
     )
 
-    def offer(self) -> "ReportAnswerForm":
+    def set_choices(self) -> "ReportAnswerForm":
         self.answer.options = {"yes": _("It is fine"), "no": _("Give it back")}
         return self

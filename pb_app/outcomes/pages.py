@@ -26,7 +26,7 @@ from pb_app.rounds.models import Round
 from pb_app.web.access import may
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurePanel:
     """What a proposal will be measured by, on its own page."""
 
@@ -39,10 +39,10 @@ def panel(proposal: Proposal, writes: bool) -> MeasurePanel | None:
     chosen, award_id = queries.chosen(proposal.id), queries.award_of(proposal.id)
     own = {known.code: known.name for known in queries.library(proposal.place_id)} if chosen else {}
     names = [labels.name(code, words or own.get(code, "")) for code, words in chosen.items()]
-    return MeasurePanel(names, writes, award_id) if names or writes or award_id else None
+    return MeasurePanel(names=names, writes=writes, award_id=award_id) if names or writes or award_id else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureResult:
     """A measure as everybody may see it: per cent per band (None: too few), or a number before and after."""
 
@@ -55,7 +55,7 @@ class MeasureResult:
     numbers: tuple[int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountRow:
     """A label and a number of people, hidden (None) where it is small."""
 
@@ -63,7 +63,7 @@ class CountRow:
     people: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomePage:
     award: Award
     measures: Sequence[MeasureResult]
@@ -86,18 +86,18 @@ def project(award: Award) -> OutcomePage:
     in_all, areas, communities = _reached(award)
     leads, office = current.in_group(award), may(Action.AWARD)
     return OutcomePage(
-        award,
-        measures(award),
-        in_all,
-        areas,
-        communities,
-        [(one, saved(one)) for one in savings],
-        queries.gains([award.id]),
-        partners,
-        found,
-        _answers(found, leads or office),
-        leads,
-        office,
+        award=award,
+        measures=measures(award),
+        in_all=in_all,
+        areas=areas,
+        communities=communities,
+        savings=[(one, saved(one)) for one in savings],
+        gains=queries.gains([award.id]),
+        partners=partners,
+        report=found,
+        answers=_answers(found, leads or office),
+        leads=leads,
+        office=office,
     )
 
 
@@ -118,7 +118,17 @@ def measures(award: Award) -> list[MeasureResult]:
         bands = labels.bands(code) if kind is MeasureKind.BANDS else []
         numbers = (before.number if before else None, after.number if after else None)
         people = (sum(counts[0]), sum(counts[1]))
-        found.append(MeasureResult(code, labels.name(code, words or name), bands, shown[0], shown[1], people, numbers))
+        found.append(
+            MeasureResult(
+                code=code,
+                name=labels.name(code, words or name),
+                bands=bands,
+                before=shown[0],
+                after=shown[1],
+                people=people,
+                numbers=numbers,
+            )
+        )
     return found
 
 
@@ -135,7 +145,7 @@ def _reached(award: Award) -> tuple[int | None, list[CountRow], list[CountRow]]:
 
 def _hidden(rows: Sequence[tuple[str, int]]) -> list[CountRow]:
     shown = rules.suppress([people for _name, people in rows])
-    return [CountRow(name, people) for (name, _), people in zip(rows, shown, strict=True)]
+    return [CountRow(name=name, people=people) for (name, _), people in zip(rows, shown, strict=True)]
 
 
 def asked(award: Award) -> list[Question]:
@@ -161,7 +171,7 @@ def _answers(found: EndReport | None, inside: bool) -> list[tuple[Question, str]
     return [(one, text) for one, text in given if text]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValueRow:
     """One project's value with its working."""
 
@@ -170,7 +180,7 @@ class ValueRow:
     worth: rules.ValueWorking
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValuePage:
     round: Round
     votes: Mapping[str, int]
@@ -187,16 +197,16 @@ def value(round: Round) -> ValuePage:
     rows = []
     for award in awards:
         reach = rules.ProjectReach(award.proposal.category or "", paid.get(award.id, 0), people.get(award.id, 0))
-        rows.append(ValueRow(award, reach, rules.value_working(reach, weights)))
+        rows.append(ValueRow(award=award, reach=reach, worth=rules.value_working(reach, weights)))
     rows.sort(key=lambda row: (-(row.worth.weighted or 0), row.award.proposal.number))
-    return ValuePage(round, votes, weights, rows)
+    return ValuePage(round=round, votes=votes, weights=weights, rows=rows)
 
 
 def _standing(awards: Sequence[Award]) -> list[Award]:
     return [award for award in awards if award.status is not AwardStatus.DECLINED]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """What an organisation paid and what it gains, in minor units, and in words."""
 
@@ -207,7 +217,7 @@ class Organisation:
     words: Sequence[tuple[BenefitKind, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BenefitsPage:
     """Who pays and who gains: a matrix of payers by gainers in minor units, and its picture."""
 
@@ -252,7 +262,7 @@ def _organisation(
     words: Mapping[str, Sequence[tuple[BenefitKind, str]]],
 ) -> Organisation:
     money, avoided = worth.get(name, (0, 0))
-    return Organisation(name, paid.get(name, 0), money, avoided, words.get(name, ()))
+    return Organisation(name=name, paid=paid.get(name, 0), money=money, avoided=avoided, words=words.get(name, ()))
 
 
 def _matrix(fund: Fund, rows: Sequence[Organisation], shares: Mapping[str, int], projects: int) -> BenefitsPage:
@@ -272,4 +282,12 @@ def _matrix(fund: Fund, rows: Sequence[Organisation], shares: Mapping[str, int],
     }
     names = {f"p{n}": payer for n, payer in enumerate(payers)} | {f"g{n}": row.name for n, row in enumerate(gainers)}
     picture = draw(columns, links, names)
-    return BenefitsPage(fund, rows, payers, [row.name for row in gainers], matrix, picture, projects)
+    return BenefitsPage(
+        fund=fund,
+        organisations=rows,
+        payers=payers,
+        gainers=[row.name for row in gainers],
+        matrix=matrix,
+        picture=picture,
+        projects=projects,
+    )

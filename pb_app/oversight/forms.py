@@ -11,7 +11,7 @@ from pb_app.web.labels import choices
 class KeyForm(BaseForm):
     custody = Choice(_l("Who keeps the key?"), missing=_l("Choose who keeps the key"))
 
-    def offer(self) -> "KeyForm":
+    def set_choices(self) -> "KeyForm":
         self.custody.options = choices(KeyCustody)
         return self
 

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, make_response, redirect, render_templ
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.clock import times_a_day
 from pb_app.db import db
 from pb_app.oversight import forms, queries, services
@@ -25,6 +25,8 @@ from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Stage
 from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
+from pb_app.web.forms import FieldError
 
 bp = Blueprint("oversight", __name__, url_prefix="/oversight")
 
@@ -34,7 +36,7 @@ def _desk(place: str, round: str) -> str:
 
 
 @bp.route("/<place>/<round>/")
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 def desk(place: str, round: str) -> Any:
     """Where the box stands, what is asked for, what can be done."""
     found, now = current.round(), clock.now()
@@ -68,17 +70,17 @@ def desk(place: str, round: str) -> Any:
 @writes
 def key(place: str, round: str) -> Any:
     """Make the key and show the sheets to print: once."""
-    form, found = forms.KeyForm(data={"custody": KeyCustody.SERVER.value}).offer(), current.round()
-    if form.validate_on_submit():
-        try:
-            kept_by = KeyCustody(form.custody.data)
-            sheets = key_services.make(found, kept_by, voting_current.files(), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            response = make_response(render_template("oversight/key_sheets.html", round=found, sheets=sheets))
-            response.headers["Cache-Control"] = "no-store"
-            return response
+    form, found = forms.KeyForm(data={"custody": KeyCustody.SERVER.value}).set_choices(), current.round()
+
+    def do() -> Any:
+        kept_by = KeyCustody(form.custody.data)
+        sheets = key_services.make(found, kept_by, voting_current.files(), signed_in(), clock.now())
+        response = make_response(render_template("oversight/key_sheets.html", round=found, sheets=sheets))
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    if saved := submit(form, do):
+        return saved.result
     lead = [
         _(
             "Ballots are sealed with this key. The next page shows it once, to print. Then type it in from the print: only when it opens a trial ballot can voting open."
@@ -93,22 +95,20 @@ def key(place: str, round: str) -> Any:
 @writes
 def prove(place: str, round: str) -> Any:
     form = forms.SheetForm()
-    if form.validate_on_submit():
-        try:
-            key_services.prove(
-                current.round(), form.sheet.data.splitlines(), voting_current.files(), signed_in(), clock.now()
-            )
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("The sheet opens the box. Voting can open. Keep the sheet in a safe place."), "done")
-            return redirect(_desk(place, round))
-    page = {"title": _("Try the printed key"), "submit": _("Open a trial ballot"), "back_href": _desk(place, round)}
-    return render_template("form.html", form=form, **page), form.status()
+
+    def do() -> None:
+        key_services.prove(
+            current.round(), form.sheet.data.splitlines(), voting_current.files(), signed_in(), clock.now()
+        )
+        flash(_("The sheet opens the box. Voting can open. Keep the sheet in a safe place."), "done")
+
+    return form_page(
+        form, do, back=_desk(place, round), title=_("Try the printed key"), button=_("Open a trial ballot")
+    )
 
 
 @bp.route("/<place>/<round>/signs")
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 def signs(place: str, round: str) -> Any:
     """Only a button at first: looking leaves a trace, and reading a page must not write."""
     page = {"title": _("Signs of things going wrong"), "submit": _("Look (this is noted in the log)")}
@@ -118,7 +118,7 @@ def signs(place: str, round: str) -> Any:
 
 
 @bp.route("/<place>/<round>/signs", methods=["POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def look(place: str, round: str) -> Any:
     services.look(current.round(), "signs", signed_in(), clock.now())
@@ -142,17 +142,16 @@ def _sign(sign: str, name: str) -> FraudSignal:
 
 
 @bp.route("/<place>/<round>/signs/<sign>/<name>/void", methods=["GET", "POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def ask_void(place: str, round: str, sign: str, name: str) -> Any:
     form, found = forms.VoidForm(), _sign(sign, name)
-    if form.validate_on_submit():
-        try:
-            services.ask_void(current.round(), found.voters, form.reason.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return _asked(place, round)
+
+    def do() -> None:
+        services.ask_void(current.round(), found.voters, form.reason.data, signed_in(), clock.now())
+
+    if submit(form, do):
+        return _asked(place, round)
     lead = [
         _(
             "%(num)s people. Nobody knows what their ballots say. They are taken out only when a second person agrees.",
@@ -173,22 +172,20 @@ def _asked(place: str, round: str) -> Any:
 
 
 @bp.route("/<place>/<round>/extend", methods=["GET", "POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def extend(place: str, round: str) -> Any:
     form, found = forms.ExtendForm(), current.round()
-    if form.validate_on_submit():
-        zone = ZoneInfo(places_current.place().timezone)
+
+    def do() -> None:
         value = form.closes.value or clock.now()
-        try:
-            if times_a_day(value, zone) != 1:
-                form.closes.errors = [_("The clocks change then. Choose another time.")]
-            else:
-                moment = places_current.from_local(value)
-                services.ask_extend(found, moment, form.reason.data, signed_in(), clock.now())
-                return _asked(place, round)
-        except Refused as refusal:
-            form.refuse(refusal)
+        if times_a_day(value, ZoneInfo(places_current.place().timezone)) != 1:
+            raise FieldError("closes", _("The clocks change then. Choose another time."))
+        moment = places_current.from_local(value)
+        services.ask_extend(found, moment, form.reason.data, signed_in(), clock.now())
+
+    if submit(form, do):
+        return _asked(place, round)
     page = {"title": _("Close the vote later"), "submit": _("Ask a second person"), "back_href": _desk(place, round)}
     return render_template("form.html", form=form, **page), form.status()
 
@@ -198,19 +195,18 @@ def extend(place: str, round: str) -> Any:
 @writes
 def certify(place: str, round: str) -> Any:
     form = forms.CertifyForm()
-    if form.validate_on_submit():
-        try:
-            services.ask_certify(current.round(), form.reason.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return _asked(place, round)
+
+    def do() -> None:
+        services.ask_certify(current.round(), form.reason.data, signed_in(), clock.now())
+
+    if submit(form, do):
+        return _asked(place, round)
     page = {"title": _("Certify the result"), "submit": _("Ask a second person"), "back_href": _desk(place, round)}
     return render_template("form.html", form=form, **page), form.status()
 
 
 @bp.route("/<place>/<round>/asked/<int:act_id>", methods=["POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def answer(place: str, round: str, act_id: int) -> Any:
     """Yes or no, by somebody else than who asked."""
@@ -227,7 +223,7 @@ def answer(place: str, round: str, act_id: int) -> Any:
 
 
 @bp.route("/<place>/<round>/compare", methods=["GET", "POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def compare(place: str, round: str) -> Any:
     """Open the box once more and compare."""
@@ -235,33 +231,27 @@ def compare(place: str, round: str) -> Any:
     state = opening.box_state(found)
     if state.key is None or state.key.custody is KeyCustody.SERVER:
         del form.sheet
-    if form.validate_on_submit():
+
+    def do() -> None:
         shares = form.sheet.data.splitlines() if "sheet" in form else []
-        try:
-            same = opening_services.compare(found, state, voting_current.files(), signed_in(), clock.now(), shares)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            told = _("The second opening gave the same ballots, byte for byte.")
-            differs = _("The second opening gave other ballots. Stop, and ask for help.")
-            flash(told if same else differs, "done" if same else "warning")
-            return redirect(_desk(place, round))
-    page = {
-        "title": _("Open the box again to compare"),
-        "submit": _("Open and compare"),
-        "back_href": _desk(place, round),
-    }
-    return render_template("form.html", form=form, **page), form.status()
+        same = opening_services.compare(found, state, voting_current.files(), signed_in(), clock.now(), shares)
+        told = _("The second opening gave the same ballots, byte for byte.")
+        differs = _("The second opening gave other ballots. Stop, and ask for help.")
+        flash(told if same else differs, "done" if same else "warning")
+
+    return form_page(
+        form, do, back=_desk(place, round), title=_("Open the box again to compare"), button=_("Open and compare")
+    )
 
 
 @bp.route("/<place>/<round>/observers", methods=["GET", "POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def observers(place: str, round: str) -> Any:
     form = forms.ObserverForm()
-    if form.validate_on_submit():
+
+    def do() -> None:
         services.observe(current.round(), form.email.data)
         flash(_("Saved. Each new line of the board goes to this address."), "done")
-        return redirect(_desk(place, round))
-    page = {"title": _("Add an observer"), "submit": _("Save"), "back_href": _desk(place, round)}
-    return render_template("form.html", form=form, **page), form.status()
+
+    return form_page(form, do, back=_desk(place, round), title=_("Add an observer"), button=_("Save"))

@@ -62,7 +62,7 @@ class RoleForm(BaseForm):
     role = Choice(_l("Role"), missing=_l("Choose a role"))
     fund = Choice(_l("For which fund?"), optional=True, kind="select", hint=_l("Leave empty for the whole place."))
 
-    def offer(self, roles: dict[str, str], funds: dict[str, str]) -> "RoleForm":
+    def set_choices(self, roles: dict[str, str], funds: dict[str, str]) -> "RoleForm":
         """Hand in what may be chosen."""
         self.role.options, self.fund.options = roles, funds
         return self

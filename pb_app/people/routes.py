@@ -20,7 +20,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from pb_app import clock
-from pb_app.access import Action, Refused, Role
+from pb_app.access import Action, Role
 from pb_app.db import db
 from pb_app.outbox import OutboxMessage
 from pb_app.people import current, forms, queries, services
@@ -28,6 +28,7 @@ from pb_app.people.slots import FUNDS_OF
 from pb_app.people.terms import AttemptKind
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
+from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import language
 from pb_app.web.labels import choices
 
@@ -39,13 +40,10 @@ bp = Blueprint("people", __name__, url_prefix="/people")
 @writes
 def sign_in() -> Any:
     form = forms.EmailForm()
-    if form.validate_on_submit():
+
+    def do() -> None:
         now, email = clock.now(), form.email.data
-        try:
-            services.count_try(AttemptKind.LINK, *current.subjects(AttemptKind.LINK, email), now)
-        except Refused as refusal:
-            form.refuse(refusal)
-            return render_template("people/sign_in.html", form=form, is_demo=current.is_demo()), 429
+        services.count_try(AttemptKind.LINK, *current.subjects(AttemptKind.LINK, email), now)
         path = url_for("people.follow", secret="{secret}", next=current.same_site(request.args.get("next")))
         # Never the address the browser claims to have called, when the real one is known.
         link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
@@ -53,8 +51,10 @@ def sign_in() -> Any:
             "Open this link to sign in. It works once, for 30 minutes:\n\n{link}\n\nIf you did not ask for it, do nothing."
         )
         services.send_link(email, link.replace("%7Bsecret%7D", "{secret}"), _("Your link to sign in"), body, now)
+
+    if submit(form, do):
         return redirect(url_for("people.sent"))
-    return render_template("people/sign_in.html", form=form, is_demo=current.is_demo()), form.status()
+    return render_template("people/sign_in.html", form=form, is_demo=current.is_demo()), form.status(refused=429)
 
 
 @bp.route("/sent")
@@ -68,16 +68,16 @@ def sent() -> Any:
 @writes
 def follow(secret: str) -> Any:
     form = forms.ContinueForm()
-    if form.validate_on_submit():
-        try:
-            account = services.follow_link(secret[:100], language(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-            return render_template("people/follow.html", form=form), 410
+
+    def do() -> str:
+        account = services.follow_link(secret[:100], language(), clock.now())
         current.begin(account, strong=False)
         onward = current.same_site(request.args.get("next"))
-        return redirect(url_for("people.name", next=onward) if not account.name else onward)
-    return render_template("people/follow.html", form=form), form.status()
+        return onward if account.name else url_for("people.name", next=onward)
+
+    if followed := submit(form, do):
+        return redirect(followed.result)
+    return render_template("people/follow.html", form=form), form.status(refused=410)
 
 
 @bp.route("/staff", methods=["GET", "POST"])
@@ -85,16 +85,15 @@ def follow(secret: str) -> Any:
 @writes
 def staff_sign_in() -> Any:
     form = forms.StaffForm()
-    if form.validate_on_submit():
+
+    def do() -> None:
         now, email = clock.now(), form.email.data
         keep_despite_error()
-        try:
-            services.count_try(AttemptKind.PASSWORD, *current.subjects(AttemptKind.PASSWORD, email), now)
-            account = services.check_staff(email, form.password.data, form.code.data.replace(" ", ""), now)
-        except Refused as refusal:
-            form.refuse(refusal)
-            return render_template("people/staff.html", form=form, is_demo=current.is_demo()), 422
+        services.count_try(AttemptKind.PASSWORD, *current.subjects(AttemptKind.PASSWORD, email), now)
+        account = services.check_staff(email, form.password.data, form.code.data.replace(" ", ""), now)
         current.begin(account, strong=True)
+
+    if submit(form, do):
         return redirect(current.same_site(request.args.get("next")))
     return render_template("people/staff.html", form=form, is_demo=current.is_demo()), form.status()
 
@@ -121,15 +120,17 @@ def account() -> Any:
 @writes
 def name() -> Any:
     form = forms.NameForm(data={"name": signed_in().name})
-    if form.validate_on_submit():
-        try:
-            services.set_name(current.account(), form.name.data)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(current.same_site(request.args.get("next") or url_for("people.account")))
-    page = {"title": _("What shall we call you?"), "submit": _("Save and continue")}
-    return render_template("form.html", form=form, **page), form.status()
+
+    def do() -> None:
+        services.set_name(current.account(), form.name.data)
+
+    return form_page(
+        form,
+        do,
+        title=_("What shall we call you?"),
+        button=_("Save and continue"),
+        then=current.same_site(request.args.get("next") or url_for("people.account")),
+    )
 
 
 @bp.route("/sign-out-everywhere", methods=["POST"])
@@ -153,15 +154,14 @@ def staff_set_up() -> Any:
     if owner.password_hash and not signed_in().strong:
         return redirect(url_for("people.staff_sign_in", next=url_for("people.staff_set_up")))
     secret = session.setdefault("totp", pyotp.random_base32())
-    if form.validate_on_submit():
-        try:
-            services.set_staff_sign_in(owner, form.password.data, secret, form.code.data.replace(" ", ""), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            current.begin(owner, strong=True)
-            flash(_("Your staff sign-in is ready."), "done")
-            return redirect(url_for("people.account"))
+
+    def do() -> None:
+        services.set_staff_sign_in(owner, form.password.data, secret, form.code.data.replace(" ", ""), clock.now())
+        current.begin(owner, strong=True)
+        flash(_("Your staff sign-in is ready."), "done")
+
+    if submit(form, do):
+        return redirect(url_for("people.account"))
     link = pyotp.TOTP(secret).provisioning_uri(name=owner.email, issuer_name=current_app.config["BRAND_NAME"])
     picture = segno.make(link).svg_data_uri(scale=5, border=2, light="white")
     return render_template("people/staff_set_up.html", form=form, secret=secret, picture=picture), form.status()
@@ -172,17 +172,16 @@ def staff_set_up() -> Any:
 @writes
 def roles(place: str) -> Any:
     place_id = g.scope.place_id
-    form = forms.RoleForm().offer(choices(Role), FUNDS_OF.value()(place_id))
-    if form.validate_on_submit():
+    form = forms.RoleForm().set_choices(choices(Role), FUNDS_OF.value()(place_id))
+
+    def do() -> None:
         email, role, fund_id = form.chosen()
         now = clock.now()
-        try:
-            services.grant_role(services.account_for(email, now), role, place_id, fund_id, signed_in(), now)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("The role was given. They set up their staff sign-in the next time they sign in."), "done")
-            return redirect(url_for("people.roles", place=place))
+        services.grant_role(services.account_for(email, now), role, place_id, fund_id, signed_in(), now)
+        flash(_("The role was given. They set up their staff sign-in the next time they sign in."), "done")
+
+    if submit(form, do):
+        return redirect(url_for("people.roles", place=place))
     grants = queries.grants_in(place_id)
     funds = FUNDS_OF.value()(place_id)
     return render_template("people/roles.html", form=form, grants=grants, funds=funds), form.status()

@@ -62,6 +62,6 @@ class NamedForm(BaseForm):
     name = Text(_l("Name"), most=120, missing=_l("Enter a name"))
     kind = Choice(_l("What kind?"), missing=_l("Choose one"))
 
-    def offer(self, kinds: dict[str, str]) -> "NamedForm":
+    def set_choices(self, kinds: dict[str, str]) -> "NamedForm":
         self.kind.options = kinds
         return self

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, current_app, flash, redirect, render_temp
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.people import queries as people
 from pb_app.people.current import is_demo
 from pb_app.places import current, forms, queries, rules, services
@@ -14,6 +14,8 @@ from pb_app.places.slots import HAPPENING
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
+from pb_app.web.forms import FieldError
 from pb_app.web.health import health
 from pb_app.web.i18n import own_name
 from pb_app.web.labels import choices
@@ -59,14 +61,13 @@ def brand_css(place: str) -> Response:
 def new() -> Any:
     form = forms.PlaceForm(data={"timezone": "Europe/London", "brand_colour": "#174f4a", "languages": ["en"]})
     form.languages.options = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
-    if form.validate_on_submit():
-        try:
-            made = services.make_place(form.draft(), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("places.place", place=made.slug))
-    return render_template("form.html", form=form, title=_("Start a new place"), submit=_("Start")), form.status()
+    return form_page(
+        form,
+        lambda: services.make_place(form.draft(), signed_in(), clock.now()),
+        title=_("Start a new place"),
+        button=_("Start"),
+        then=lambda made: url_for("places.place", place=made.slug),
+    )
 
 
 @bp.route("/places/<place>/settings", methods=["GET", "POST"])
@@ -77,20 +78,19 @@ def settings(place: str) -> Any:
     form = forms.PlaceForm(obj=found)
     del form.slug
     form.languages.options = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
-    if form.validate_on_submit():
-        try:
-            services.change_place(found, form.draft_for(found.slug), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Saved."), "done")
-            return redirect(url_for("places.place", place=found.slug))
-    page = {
-        "title": _("Settings of this place"),
-        "submit": _("Save"),
-        "back_href": url_for("admin.desk", place=place),
-    }
-    return render_template("form.html", form=form, **page), form.status()
+
+    def do() -> None:
+        services.change_place(found, form.draft_for(found.slug), signed_in(), clock.now())
+        flash(_("Saved."), "done")
+
+    return form_page(
+        form,
+        do,
+        back=url_for("admin.desk", place=place),
+        title=_("Settings of this place"),
+        button=_("Save"),
+        then=url_for("places.place", place=found.slug),
+    )
 
 
 @bp.route("/places/<place>/areas", methods=["GET", "POST"])
@@ -100,23 +100,25 @@ def areas(place: str) -> Any:
     found, form = current.place(), forms.AreaForm()
     known = queries.areas(found.id)
     form.parent.options = {str(area.id): area.name for area in known}
-    if form.validate_on_submit():
+
+    def do() -> None:
         parent = queries.area(found.id, int(form.parent.data)) if form.parent.data else None
         if form.code.data in {area.code for area in known}:
-            form.code.errors = [_("Another area has this code.")]
-        else:
-            services.add_area(
-                found,
-                form.name.data,
-                form.code.data,
-                signed_in(),
-                clock.now(),
-                parent=parent,
-                vintage=form.vintage.number,
-                population=form.population.number,
-            )
-            flash(_("The area was added."), "done")
-            return redirect(url_for("places.areas", place=place))
+            raise FieldError("code", _("Another area has this code."))
+        services.add_area(
+            found,
+            form.name.data,
+            form.code.data,
+            signed_in(),
+            clock.now(),
+            parent=parent,
+            vintage=form.vintage.number,
+            population=form.population.number,
+        )
+        flash(_("The area was added."), "done")
+
+    if submit(form, do):
+        return redirect(url_for("places.areas", place=place))
     return render_template("places/areas.html", form=form, areas=known), form.status()
 
 
@@ -124,14 +126,13 @@ def areas(place: str) -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def partners(place: str) -> Any:
-    found, form = current.place(), forms.NamedForm().offer(choices(PartnerKind))
-    if form.validate_on_submit():
-        try:
-            services.add_partner(found, form.name.data, PartnerKind(form.kind.data), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("places.partners", place=place))
+    found, form = current.place(), forms.NamedForm().set_choices(choices(PartnerKind))
+
+    def do() -> None:
+        services.add_partner(found, form.name.data, PartnerKind(form.kind.data), signed_in(), clock.now())
+
+    if submit(form, do):
+        return redirect(url_for("places.partners", place=place))
     page = {"title": _("Partners"), "add": _("Add a partner"), "named": queries.partners(found.id)}
     return render_template("places/named.html", form=form, **page), form.status()
 
@@ -140,14 +141,13 @@ def partners(place: str) -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def priorities(place: str) -> Any:
-    found, form = current.place(), forms.NamedForm().offer(choices(PriorityKind))
-    if form.validate_on_submit():
-        try:
-            services.add_priority(found, form.name.data, PriorityKind(form.kind.data), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("places.priorities", place=place))
+    found, form = current.place(), forms.NamedForm().set_choices(choices(PriorityKind))
+
+    def do() -> None:
+        services.add_priority(found, form.name.data, PriorityKind(form.kind.data), signed_in(), clock.now())
+
+    if submit(form, do):
+        return redirect(url_for("places.priorities", place=place))
     page = {"title": _("What matters here"), "add": _("Add a priority or mission")}
     named = queries.priorities(found.id)
     return render_template("places/named.html", form=form, named=named, **page), form.status()
@@ -158,13 +158,12 @@ def priorities(place: str) -> Any:
 @writes
 def communities(place: str) -> Any:
     found, form = current.place(), forms.CommunityForm()
-    if form.validate_on_submit():
-        try:
-            services.add_community(found, form.name.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("places.communities", place=place))
+
+    def do() -> None:
+        services.add_community(found, form.name.data, signed_in(), clock.now())
+
+    if submit(form, do):
+        return redirect(url_for("places.communities", place=place))
     page = {"title": _("Communities of interest"), "add": _("Add a community")}
     return render_template("places/named.html", form=form, named=queries.communities(found.id), **page), form.status()
 

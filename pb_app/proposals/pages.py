@@ -27,7 +27,7 @@ from pb_app.rounds.models import Round
 from pb_app.web.actor import current_actor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalCard:
     """One proposal in a list."""
 
@@ -73,19 +73,19 @@ def cards(round: Round, ids: Sequence[int], supports: bool = False) -> list[Prop
     counted = supporting.counts(round.id, round.rules.support_least) if supports else {}
     return [
         ProposalCard(
-            proposal,
-            names.get(proposal.area_id or 0, ""),
-            category_name(proposal.category),
-            photos.get(proposal.id, (None, ""))[0],
-            photos.get(proposal.id, (None, ""))[1],
-            communities.get(proposal.id, ()),
-            counted.get(proposal.id, 0),
+            proposal=proposal,
+            area=names.get(proposal.area_id or 0, ""),
+            category=category_name(proposal.category),
+            photo=photos.get(proposal.id, (None, ""))[0],
+            alt=photos.get(proposal.id, (None, ""))[1],
+            communities=communities.get(proposal.id, ()),
+            supports=counted.get(proposal.id, 0),
         )
         for proposal in queries.by_ids(ids)
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Supporters:
     """How a proposal stands with its supporters, and what this reader can do."""
 
@@ -98,7 +98,7 @@ class Supporters:
     least: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalPage:
     """``proposals/proposal.html``."""
 
@@ -129,7 +129,15 @@ def supporters(round: Round, proposal: Proposal, own: bool, open: bool) -> Suppo
     chosen = supporting.roots_of(round.id, supporting.of_account(actor.account_id)) if actor else set()
     left = None if rules.support_most is None else max(0, rules.support_most - len(chosen))
     count = supporting.count(proposal, rules.support_least)
-    return Supporters(count, rules.support_needed, open, root in chosen, own, left, rules.support_least)
+    return Supporters(
+        count=count,
+        needed=rules.support_needed,
+        open=open,
+        mine=root in chosen,
+        own=own,
+        left=left,
+        least=rules.support_least,
+    )
 
 
 def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPage:

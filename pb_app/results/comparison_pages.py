@@ -12,7 +12,7 @@ from pb_app.results.count_pages import Names, ProjectName
 Ratio = Callable[[Fraction], str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedFigure:
     """One measure under both rules; ``better``: 1 for the rule that was used, 2 for the other, 0 for neither."""
 
@@ -22,7 +22,7 @@ class ComparedFigure:
     better: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PotCompared:
     """``results/comparison.html``: a run beside most votes first on the same ballots."""
 
@@ -76,17 +76,19 @@ def _figures(used: dict[str, Any], other: dict[str, Any]) -> list[ComparedFigure
         _figure(_("Funded projects on an average ballot"), used, other, "average_winners", decimal, more=True),
         _figure(_("How uneven the money is (0 is even)"), used, other, "gini", decimal, more=False),
         ComparedFigure(
-            _("Projects whose supporters deserved more"),
-            str(used["neglected"]),
-            str(other["neglected"]),
-            _better(Fraction(other["neglected"]), Fraction(used["neglected"])),
+            name=_("Projects whose supporters deserved more"),
+            used=str(used["neglected"]),
+            other=str(other["neglected"]),
+            better=_better(Fraction(other["neglected"]), Fraction(used["neglected"])),
         ),
     ]
 
 
 def _figure(name: str, used: dict[str, Any], other: dict[str, Any], key: str, say: Ratio, more: bool) -> ComparedFigure:
     one, two = Fraction(*used[key]), Fraction(*other[key])
-    return ComparedFigure(name, say(one), say(two), _better(one, two) if more else _better(two, one))
+    return ComparedFigure(
+        name=name, used=say(one), other=say(two), better=_better(one, two) if more else _better(two, one)
+    )
 
 
 def _better(one: Fraction, two: Fraction) -> int:

@@ -16,7 +16,7 @@ from pb_app.web.i18n import money
 from pb_app.web.labels import label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectName:
     """A project as pages call it."""
 
@@ -27,7 +27,7 @@ class ProjectName:
 Names = Mapping[str, ProjectName]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShareBar:
     """A stretch of a whole, in thousandths, for a drawn bar."""
 
@@ -35,7 +35,7 @@ class ShareBar:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepRow:
     """One purchase: who paid (in words), what it levelled with, what is left afterwards. ``able``: who can still pay."""
 
@@ -49,7 +49,7 @@ class StepRow:
     able: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnfundedProject:
     """A project that was not funded, with its stored story."""
 
@@ -58,7 +58,7 @@ class UnfundedProject:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PotWorking:
     """One run: its name, what was at hand, each purchase, each ending.
 
@@ -79,7 +79,7 @@ class PotWorking:
 
 
 def names_of(round: Round) -> Names:
-    return {identifier(p.number): ProjectName(p.number, p.title) for p in proposals.on_ballot(round.id)}
+    return {identifier(p.number): ProjectName(number=p.number, title=p.title) for p in proposals.on_ballot(round.id)}
 
 
 def working_page(body: dict[str, Any], names: Names, currency: str) -> list[PotWorking]:
@@ -117,7 +117,7 @@ def _steps(outcome: dict[str, Any], able: Sequence[int], names: Names, currency:
     whole = max(1, outcome["budget"])
     flat = outcome["parameters"].get("utility") in ("cost", "count")
     for step in outcome["steps"]:
-        bar = ShareBar(spent * 1000 // whole, max(2, step["cost"] * 1000 // whole))
+        bar = ShareBar(start=spent * 1000 // whole, length=max(2, step["cost"] * 1000 // whole))
         spent += step["cost"]
         from_shares = step["stage"] == "shares" and step["price"] and step["price"][0]
         rows.append(
@@ -180,10 +180,13 @@ def _endings(pot: dict[str, Any], names: Names) -> list[UnfundedProject]:
     """What was not funded, most votes first."""
     stories = [story for story in pot.get("stories", []) if story["place"] is None]
     stories.sort(key=lambda story: (-story["votes"], story["project"]))
-    return [UnfundedProject(names[story["project"]], story, label(ResultReason(story["why"]))) for story in stories]
+    return [
+        UnfundedProject(project=names[story["project"]], story=story, why=label(ResultReason(story["why"])))
+        for story in stories
+    ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupporterSpend:
     """A funded project that took ``amount`` of the supporters' money."""
 
@@ -192,7 +195,7 @@ class SupporterSpend:
     bar: ShareBar
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExplanationPage:
     """``results/explanation.html``: one project's stored story, with its sentences."""
 
@@ -213,7 +216,10 @@ def explanation_page(body: dict[str, Any], names: Names, number: int, currency: 
         return None
     pot, story = found[-1]
     most = max((amount for _, amount in story["went"]), default=1) or 1
-    went = [SupporterSpend(names[id], amount, ShareBar(0, amount * 1000 // most)) for id, amount in story["went"]]
+    went = [
+        SupporterSpend(project=names[id], amount=amount, bar=ShareBar(start=0, length=amount * 1000 // most))
+        for id, amount in story["went"]
+    ]
     return ExplanationPage(
         project=names[wanted],
         story=story,

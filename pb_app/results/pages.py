@@ -18,7 +18,7 @@ from pb_app.web.i18n import money
 from pb_app.web.labels import label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultRow:
     """One proposal with its end and the sentence that says why."""
 
@@ -28,7 +28,7 @@ class ResultRow:
     votes: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsPage:
     """``results/results.html``."""
 
@@ -71,6 +71,9 @@ def votes(line: CountLine, ballot: BallotKind) -> str:
 def groups(round: Round, rows: Sequence[tuple[CountLine, Proposal]]) -> list[tuple[ResultStatus, list[ResultRow]]]:
     """Rows by fate; fates without rows are left out."""
     greedy = round.rules.rule not in (Rule.EQUAL_SHARES, Rule.PHRAGMEN)
-    made = [ResultRow(p, line, why(line, round.currency, greedy), votes(line, round.rules.ballot)) for line, p in rows]
+    made = [
+        ResultRow(proposal=p, line=line, why=why(line, round.currency, greedy), votes=votes(line, round.rules.ballot))
+        for line, p in rows
+    ]
     sorted_rows = [(fate, [row for row in made if row.line.fate is fate]) for fate in ResultStatus]
     return [(fate, found) for fate, found in sorted_rows if found]

@@ -103,7 +103,10 @@ class PhasesForm(BaseForm):
     review_opens = LocalDateTime(_l("Looking back opens"), optional=True)
     review_closes = LocalDateTime(_l("Looking back closes"), optional=True)
 
-    def in_zone(self, zone: ZoneInfo) -> bool:
+    #: The place's time zone, set by the page before the form is looked at.
+    zone: ZoneInfo
+
+    def _in_zone(self, zone: ZoneInfo) -> bool:
         """Refuse times that the place's clock never shows, or shows twice, when it changes."""
         good = True
         for field in self:
@@ -134,7 +137,7 @@ class PhasesForm(BaseForm):
                     _("Enter both dates for %(phase)s, or neither", phase=label(kind)),
                 ]
                 good = False
-        return good
+        return good and self._in_zone(self.zone)
 
 
 class RulebookForm(BaseForm):
@@ -196,7 +199,7 @@ class RulebookForm(BaseForm):
         _l("Why do the rules change?"), most=1000, rows=3, optional=True, hint=_l("Everybody can read this.")
     )
 
-    def offer(self) -> "RulebookForm":
+    def set_choices(self) -> "RulebookForm":
         self.ballot.options, self.ways.options = choices(BallotKind), choices(IdentityMethod)
         self.who.options, self.rule.options = choices(Electorate), choices(Rule)
         self.leftover.options, self.stop.options = choices(Leftover), choices(StopRule)

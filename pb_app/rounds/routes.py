@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
 from pb_app.money import format_amount
@@ -19,6 +19,8 @@ from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING
 from pb_app.rounds.terms import TEMPLATES, Category, PhaseKind, RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
+from pb_app.web.forms import FieldError
 from pb_app.web.labels import choices
 
 bp = Blueprint("rounds", __name__, url_prefix="/rounds")
@@ -58,23 +60,25 @@ def new(place: str, fund: str) -> Any:
     same = {key: _("The same as %(round)s", round=r.title) for key, r in earlier.items()}
     form.start.options = {**{key: labels.TEMPLATE_NAMES[key] for key in TEMPLATES}, **same}
     form.priorities.options = _priorities()
-    if form.validate_on_submit():
+
+    def do() -> Any:
         draft, now = _typed(form, form.slug.data), clock.now()
-        try:
-            if form.start.data in earlier:
-                made = services.copy_round(source, draft, earlier[form.start.data], signed_in(), now)
-            else:
-                made = services.make_round(source, draft, form.start.data, signed_in(), now)
-        except Refused as refusal:
-            form.refuse(refusal)
+        if form.start.data in earlier:
+            made = services.copy_round(source, draft, earlier[form.start.data], signed_in(), now)
         else:
-            if form.priorities.data:
-                services.set_priorities(made, [int(id) for id in form.priorities.data])
-            return redirect(url_for("rounds.set_up", place=place, round=made.slug))
-    page = {"title": _("Start a new round"), "submit": _("Save as a draft")}
-    return render_template(
-        "form.html", form=form, back_href=url_for("funds.fund", place=place, fund=fund), **page
-    ), form.status()
+            made = services.make_round(source, draft, form.start.data, signed_in(), now)
+        if form.priorities.data:
+            services.set_priorities(made, [int(id) for id in form.priorities.data])
+        return made
+
+    return form_page(
+        form,
+        do,
+        back=url_for("funds.fund", place=place, fund=fund),
+        title=_("Start a new round"),
+        button=_("Save as a draft"),
+        then=lambda made: url_for("rounds.set_up", place=place, round=made.slug),
+    )
 
 
 @bp.route("/<place>/<round>/")
@@ -146,16 +150,12 @@ def about(place: str, round: str) -> Any:
         }
     )
     form.priorities.options = _priorities()
-    if form.validate_on_submit():
-        try:
-            services.change_about(found, _typed(form, found.slug), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            services.set_priorities(found, [int(id) for id in form.priorities.data or []])
-            return redirect(_back(found, place))
-    page = {"title": _("About the round"), "submit": _("Save"), "back_href": _back(found, place)}
-    return render_template("form.html", form=form, **page), form.status()
+
+    def do() -> None:
+        services.change_about(found, _typed(form, found.slug), signed_in(), clock.now())
+        services.set_priorities(found, [int(id) for id in form.priorities.data or []])
+
+    return form_page(form, do, back=_back(found, place), title=_("About the round"), button=_("Save"))
 
 
 @bp.route("/<place>/<round>/set-up/phases", methods=["GET", "POST"])
@@ -168,16 +168,14 @@ def phases(place: str, round: str) -> Any:
         typed[f"{window.kind}_opens"] = places_current.to_local(window.opens)
         typed[f"{window.kind}_closes"] = places_current.to_local(window.closes)
     form = forms.PhasesForm(data=typed)
-    if form.validate_on_submit() and form.in_zone(ZoneInfo(places_current.place().timezone)):
-        try:
-            services.set_phases(found, form.windows(places_current.from_local), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(_back(found, place))
-    page = {"title": _("When does what happen?"), "submit": _("Save"), "back_href": _back(found, place)}
+    form.zone = ZoneInfo(places_current.place().timezone)
+
+    def do() -> None:
+        services.set_phases(found, form.windows(places_current.from_local), signed_in(), clock.now())
+
+    title, back = _("When does what happen?"), _back(found, place)
     lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_current.place().timezone)]
-    return render_template("form.html", form=form, lead=lead, **page), form.status()
+    return form_page(form, do, back=back, title=title, button=_("Save"), lead=lead)
 
 
 @bp.route("/<place>/<round>/set-up/pots", methods=["GET", "POST"])
@@ -188,16 +186,15 @@ def pots(place: str, round: str) -> Any:
     areas = {f"area:{area.id}": area.name for area in places.areas(found.place_id)}
     form.scope.options = {**areas, **{f"category:{value}": name for value, name in choices(Category).items()}}
     kept = queries.pots(found.id)
-    if form.validate_on_submit():
+
+    def do() -> None:
         area_id, category = form.area_or_category()
-        try:
-            if form.name.data in {pot.name for pot in kept}:
-                form.name.errors = [_("Another pot has this name.")]
-            else:
-                services.add_pot(found, form.name.data, form.amount.minor, area_id, category, signed_in(), clock.now())
-                return redirect(url_for("rounds.pots", place=place, round=found.slug))
-        except Refused as refusal:
-            form.refuse(refusal)
+        if form.name.data in {pot.name for pot in kept}:
+            raise FieldError("name", _("Another pot has this name."))
+        services.add_pot(found, form.name.data, form.amount.minor, area_id, category, signed_in(), clock.now())
+
+    if submit(form, do):
+        return redirect(url_for("rounds.pots", place=place, round=found.slug))
     return render_template("rounds/pots.html", form=form, round=found, pots=kept), form.status()
 
 
@@ -218,19 +215,15 @@ def remove_pot(place: str, round: str, pot_id: int) -> Any:
 @writes
 def set_rules(place: str, round: str) -> Any:
     found = current.round()
-    form = forms.RulebookForm(data=forms.RulebookForm.typed(found.rules)).offer()
+    form = forms.RulebookForm(data=forms.RulebookForm.typed(found.rules)).set_choices()
     if found.status is RoundStatus.DRAFT:
         del form.reason
-    if form.validate_on_submit():
+
+    def do() -> None:
         reason = form.reason.data if "reason" in form else ""
-        try:
-            services.change_rulebook(found, form.rulebook(), reason, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(_back(found, place))
-    page = {"title": _("The rules"), "submit": _("Save"), "back_href": _back(found, place)}
-    return render_template("form.html", form=form, **page), form.status()
+        services.change_rulebook(found, form.rulebook(), reason, signed_in(), clock.now())
+
+    return form_page(form, do, back=_back(found, place), title=_("The rules"), button=_("Save"))
 
 
 @bp.route("/<place>/<round>/publish", methods=["POST"])

@@ -25,7 +25,7 @@ from pb_app.web.i18n import money
 SHORT, LONG = 10, 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PotSection:
     """A pot on the ballot; ``name`` is "" for the money of the whole place."""
 
@@ -35,7 +35,7 @@ class PotSection:
     foreign: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BallotStatus:
     """Where somebody's ballot stands, as this device knows it."""
 
@@ -52,7 +52,10 @@ def closes(round: Round) -> datetime | None:
 def state(round: Round) -> BallotStatus:
     kept = draft_ballot.receipt(round.id)
     return BallotStatus(
-        draft_ballot.begun(round.id), kept.tracker if kept else "", kept.at if kept else None, closes(round)
+        begun=draft_ballot.begun(round.id),
+        tracker=kept.tracker if kept else "",
+        at=kept.at if kept else None,
+        closes=closes(round),
     )
 
 
@@ -74,13 +77,17 @@ def parts(round: Round, slate: BallotSpec, ids: Sequence[int], area_id: int | No
     """The ballot by pots when the rules tell them apart, else in one piece."""
     cards = proposal_pages.cards(round, ids)
     if not (slate.rulebook.per_pot or slate.rulebook.own_area):
-        return [PotSection("", round.budget, cards, False)]
+        return [PotSection(name="", money=round.budget, cards=cards, foreign=False)]
     found = []
     for section in slate.sections.values():
         mine = [card for card in cards if slate.items[card.proposal.number].pot == section.name]
         foreign = slate.rulebook.own_area and bool(section.areas) and area_id is not None
         if mine:
-            found.append(PotSection(section.name, section.money, mine, foreign and area_id not in section.areas))
+            found.append(
+                PotSection(
+                    name=section.name, money=section.money, cards=mine, foreign=foreign and area_id not in section.areas
+                )
+            )
     return found
 
 
@@ -129,7 +136,7 @@ def choices_of(slate: BallotSpec, typed: Mapping[int, int]) -> dict[int, int]:
     return {number: score for group in groups.values() for number, score in rules.ranked(group).items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewLine:
     """One choice on the page that looks a ballot over."""
 
@@ -144,7 +151,7 @@ def lines(round: Round, typed: Mapping[int, int]) -> list[ReviewLine]:
     for proposal in proposals.on_ballot(round.id):
         if proposal.number in typed:
             value = typed[proposal.number]
-            found.append(ReviewLine(proposal, value, said(kind, value)))
+            found.append(ReviewLine(proposal=proposal, value=value, said=said(kind, value)))
     better = 1 if kind is BallotKind.RANKED else -1
     return sorted(found, key=lambda line: (better * line.value, line.proposal.number))
 

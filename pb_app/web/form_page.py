@@ -1,37 +1,62 @@
-"""Forms that do something: what was refused goes to its field, and what was typed stays."""
+"""The one way to take a form: what was refused goes to its field, and what was typed stays."""
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from flask import redirect, render_template
+from flask import flash, redirect, render_template
 
 from pb_app.access import Refused
+from pb_app.web.forms import BaseForm, FieldError
+from pb_app.web.labels import label
+
+T = TypeVar("T")
 
 
-def taken(form: Any, do: Callable[[], object]) -> bool:
-    """Whether everything typed is right and was done; a Refused that ``do`` raises goes to its field."""
+@dataclass(frozen=True)
+class Submitted(Generic[T]):
+    """A form that was right and whose action was done, with what the action gave."""
+
+    result: T
+
+
+def submit(form: BaseForm, do: Callable[[], T]) -> Submitted[T] | None:
+    """Do what a valid form asks for; None when something typed was wrong, or ``do`` raised a Refused.
+
+    ``do`` may raise a FieldError too. Either goes to its field, or to the page's error summary.
+    """
     if not form.validate_on_submit():
-        return False
+        return None
+    try:
+        return Submitted(do())
+    except (Refused, FieldError) as refusal:
+        form.refuse(refusal)
+        return None
+
+
+def press(do: Callable[[], object]) -> bool:
+    """Do what a button without a form asks for; a refusal stands above the page one comes back to."""
     try:
         do()
     except Refused as refusal:
-        form.refuse(refusal)
+        flash(label(refusal.refusal), "warning")
         return False
     return True
 
 
 def form_page(
-    form: Any,
-    do: Callable[[], object],
-    back: str,
-    title: str,
-    submit: str,
+    form: BaseForm,
+    do: Callable[[], T],
+    *,
+    title: Any,
+    button: Any,
+    back: str = "",
+    then: str | Callable[[T], str] | None = None,
     files: bool = False,
     lead: Any = None,
-    then: str | None = None,
 ) -> Any:
     """A page with one form: do what it says and go to ``then`` (or back), or show what was refused."""
-    if taken(form, do):
-        return redirect(then or back)
-    page = {"title": title, "submit": submit, "back_href": back, "files": files, "lead": lead}
+    if done := submit(form, do):
+        return redirect(then(done.result) if callable(then) else then or back)
+    page = {"title": title, "submit": button, "back_href": back, "files": files, "lead": lead}
     return render_template("form.html", form=form, **page), form.status()

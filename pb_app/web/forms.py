@@ -9,12 +9,24 @@ from pb_app.access import Refused
 from pb_app.web.labels import label
 
 
+class FieldError(ValueError):
+    """What was typed into a field can't be used, in words for the person who typed it."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field, self.message = field, message
+
+
 class BaseForm(FlaskForm):  # type: ignore[misc]
     """Every form of the application."""
 
-    def refuse(self, refusal: Refused) -> None:
+    #: Whether the form was valid but its action was refused.
+    refused = False
+
+    def refuse(self, refusal: Refused | FieldError) -> None:
         """Put a rule's 'no' on the field it is about, or on the whole form."""
-        message = label(refusal.refusal)
+        self.refused = True
+        message = refusal.message if isinstance(refusal, FieldError) else label(refusal.refusal)
         if refusal.field and refusal.field in self._fields:
             field = self._fields[refusal.field]
             field.errors = [*field.errors, message]
@@ -26,8 +38,10 @@ class BaseForm(FlaskForm):  # type: ignore[misc]
         found = [(_anchor(field), str(error)) for field in self for error in field.errors]
         return found + [("main", str(error)) for error in self.form_errors]
 
-    def status(self) -> int:
-        """422 when something sent was not accepted, else 200."""
+    def status(self, refused: int = 422) -> int:
+        """422 when something sent was not accepted, else 200; ``refused`` when a rule said no."""
+        if self.refused:
+            return refused
         return 422 if request.method == "POST" else 200
 
 

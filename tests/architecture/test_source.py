@@ -48,3 +48,13 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
 def test_the_checkers_are_content(command: list[str]) -> None:
     done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
+
+
+def test_a_pages_object_is_built_by_keyword() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}: {decorator}"
+        for path in files("pb_app/*/pages.py", "pb_app/*/pages/*.py", "pb_app/*/*_pages.py")
+        for decorator in re.findall(r"@dataclass.*", path.read_text())
+        if "kw_only=True" not in decorator or "frozen=True" not in decorator
+    ]
+    assert not wrong, f"say @dataclass(frozen=True, slots=True, kw_only=True): {wrong}"

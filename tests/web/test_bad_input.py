@@ -189,7 +189,7 @@ MEMBERS_OWN = (
 
 
 def who_may(endpoint: str) -> str:
-    if endpoint.startswith("checking.") and endpoint not in ("assessment.set_up", "assessment.assigning"):
+    if endpoint.startswith("assessment.") and endpoint not in ("assessment.set_up", "assessment.assigning"):
         return email(Role.ASSESSOR)
     if endpoint.startswith("board.") and endpoint not in (
         "board.new",

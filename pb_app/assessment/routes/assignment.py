@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.assessment import forms, queries, services
 from pb_app.assessment.models import AssignRule
 from pb_app.assessment.routes.blueprint import bp
@@ -17,29 +17,26 @@ from pb_app.rounds import current as rounds_current
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import language
 from pb_app.web.labels import choices
 
 
 @bp.route("/<place>/<round>/set-up", methods=["GET", "POST"])
-@requires(Action.LEAD_CHECKING)
+@requires(Action.LEAD_ASSESSMENT)
 @writes
 def set_up(place: str, round: str) -> Any:
     """How long, by how many, and for what there are marks."""
     found = rounds_current.round()
     form = forms.guide_form(queries.guide(found.id))
-    if form.validate_on_submit():
-        try:
-            services.set_guide(found, form.book(language()), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Saved."), "done")
-            return redirect(url_for("assessment.assigning", place=place, round=round))
+
+    def do() -> None:
+        services.set_guide(found, form.book(language()), signed_in(), clock.now())
+        flash(_("Saved."), "done")
+
     back = url_for("assessment.assigning", place=place, round=round)
     lead = [_("What counts 0 is left out. A criterion that counts 2 counts twice as much as one that counts 1.")]
-    page = {"title": _("How this round checks"), "submit": _("Save")}
-    return render_template("form.html", form=form, lead=lead, back_href=back, **page), form.status()
+    return form_page(form, do, back=back, title=_("How this round checks"), button=_("Save"), lead=lead)
 
 
 def _whats(found: Any) -> dict[str, str]:
@@ -49,22 +46,21 @@ def _whats(found: Any) -> dict[str, str]:
 
 
 @bp.route("/<place>/<round>/assigning", methods=["GET", "POST"])
-@requires(Action.LEAD_CHECKING)
+@requires(Action.LEAD_ASSESSMENT)
 @writes
 def assigning(place: str, round: str) -> Any:
     """Who checks what, by area or kind."""
     found = rounds_current.round()
     people = {str(id): name for id, name in queries.assessors(found).items()}
     whats = _whats(found)
-    form = forms.AssignForm().offer(people, whats)
-    if form.validate_on_submit():
+    form = forms.AssignForm().set_choices(people, whats)
+
+    def do() -> None:
         area_id, category = form.area_or_category()
-        try:
-            services.add_rule(found, int(form.who.data), area_id, category, clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("assessment.assigning", place=place, round=round))
+        services.add_rule(found, int(form.who.data), area_id, category, clock.now())
+
+    if submit(form, do):
+        return redirect(url_for("assessment.assigning", place=place, round=round))
     rules = queries.assign_rules(found.id)
     rows = [(rule, people.get(str(rule.account_id), ""), whats.get(_what(rule), "")) for rule in rules]
     unassigned = len(queries.unassigned(found))
@@ -78,7 +74,7 @@ def _what(rule: AssignRule) -> str:
 
 
 @bp.route("/<place>/<round>/assigning/<int:rule_id>/remove", methods=["POST"])
-@requires(Action.LEAD_CHECKING)
+@requires(Action.LEAD_ASSESSMENT)
 @writes
 def remove_rule(place: str, round: str, rule_id: int) -> Any:
     """What was given out stays given out."""
@@ -90,18 +86,21 @@ def remove_rule(place: str, round: str, rule_id: int) -> Any:
 
 
 @bp.route("/<place>/<round>/<int:number>/assign", methods=["GET", "POST"])
-@requires(Action.LEAD_CHECKING)
+@requires(Action.LEAD_ASSESSMENT)
 @writes
 def assign(place: str, round: str, number: int) -> Any:
     """Exactly these people check it."""
     found, proposal = rounds_current.round(), current.public(number)
     people, now_on = queries.assessors(found), {id for id, _name in queries.assigned([proposal.id])[proposal.id]}
     form = forms.ButtonForm()
-    if form.validate_on_submit():
+
+    def do() -> None:
         wanted = {int(text) for text in request.form.getlist("who") if text.isascii() and text.isdigit()}
         if not wanted <= people.keys():
             abort(400)
         _assign(proposal, wanted, now_on)
+
+    if submit(form, do):
         return redirect(url_for("assessment.assigning", place=place, round=round))
     return render_template(
         "assessment/assign.html", round=found, proposal=proposal, people=people, now_on=now_on, form=form

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.assessment import forms, pages, queries, services
 from pb_app.assessment.routes.blueprint import bp
 from pb_app.assessment.terms import AppealOutcome, Feasibility, WaitingFor
@@ -15,6 +15,7 @@ from pb_app.proposals import current
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
 
 
 def _at(place: str, round: str, number: int) -> str:
@@ -43,7 +44,7 @@ def proposal(place: str, round: str, number: int) -> Any:
         "assessment/proposal.html",
         round=found,
         page=page,
-        declare=forms.DeclareForm(formdata=None).offer(),
+        declare=forms.DeclareForm(formdata=None).set_choices(),
         note=forms.NoteForm(formdata=None),
         form=forms.ButtonForm(),
     )
@@ -53,17 +54,13 @@ def proposal(place: str, round: str, number: int) -> Any:
 @requires(Action.ASSESS)
 @writes
 def declare(place: str, round: str, number: int) -> Any:
-    proposal, form = current.public(number), forms.DeclareForm().offer()
-    if form.validate_on_submit():
+    proposal, form = current.public(number), forms.DeclareForm().set_choices()
+
+    def do() -> None:
         conflicted = form.interest.data == "yes"
-        try:
-            services.declare(proposal, conflicted, form.why.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(_at(place, round, number))
-    page = {"title": _("Your interest in it"), "submit": _("Save"), "back_href": _at(place, round, number)}
-    return render_template("form.html", form=form, **page), form.status()
+        services.declare(proposal, conflicted, form.why.data, signed_in(), clock.now())
+
+    return form_page(form, do, back=_at(place, round, number), title=_("Your interest in it"), button=_("Save"))
 
 
 @bp.route("/<place>/<round>/<int:number>/score", methods=["GET", "POST"])
@@ -74,11 +71,18 @@ def score(place: str, round: str, number: int) -> Any:
     criteria = queries.guide(proposal.round_id).criteria
     form = forms.score_form(criteria, queries.scores_by(proposal.id, actor.account_id))
     services.must_judge(proposal, actor)
-    if form.validate_on_submit():
+
+    def do() -> None:
         services.score(proposal, form.marks(criteria), actor)
-        return redirect(_at(place, round, number) + "#marks")
-    page = {"title": _("Your marks: %(title)s", title=proposal.title), "submit": _("Save your marks")}
-    return render_template("form.html", form=form, back_href=_at(place, round, number), **page), form.status()
+
+    return form_page(
+        form,
+        do,
+        back=_at(place, round, number),
+        title=_("Your marks: %(title)s", title=proposal.title),
+        button=_("Save your marks"),
+        then=_at(place, round, number) + "#marks",
+    )
 
 
 @bp.route("/<place>/<round>/<int:number>/settle/<criterion>", methods=["GET", "POST"])
@@ -90,11 +94,18 @@ def settle(place: str, round: str, number: int, criterion: str) -> Any:
     if criterion not in {one.key for one in queries.guide(proposal.round_id).criteria}:
         abort(404)
     services.must_judge(proposal, actor)
-    if form.validate_on_submit():
+
+    def do() -> None:
         services.settle(proposal, criterion, int(form.mark.data), form.note.data, actor, clock.now())
-        return redirect(_at(place, round, number) + "#marks")
-    page = {"title": _("Settle on a mark"), "submit": _("Save"), "back_href": _at(place, round, number)}
-    return render_template("form.html", form=form, **page), form.status()
+
+    return form_page(
+        form,
+        do,
+        back=_at(place, round, number),
+        title=_("Settle on a mark"),
+        button=_("Save"),
+        then=_at(place, round, number) + "#marks",
+    )
 
 
 @bp.route("/<place>/<round>/<int:number>/note", methods=["POST"])
@@ -102,11 +113,18 @@ def settle(place: str, round: str, number: int, criterion: str) -> Any:
 @writes
 def note(place: str, round: str, number: int) -> Any:
     proposal, form = current.public(number), forms.NoteForm()
-    if form.validate_on_submit():
+
+    def do() -> None:
         services.note(proposal, form.body.data, signed_in(), clock.now())
-        return redirect(_at(place, round, number) + "#notes")
-    page = {"title": _("A note"), "submit": _("Save"), "back_href": _at(place, round, number)}
-    return render_template("form.html", form=form, **page), form.status()
+
+    return form_page(
+        form,
+        do,
+        back=_at(place, round, number),
+        title=_("A note"),
+        button=_("Save"),
+        then=_at(place, round, number) + "#notes",
+    )
 
 
 @bp.route("/<place>/<round>/<int:number>/ask", methods=["GET", "POST"])
@@ -114,16 +132,19 @@ def note(place: str, round: str, number: int) -> Any:
 @writes
 def ask(place: str, round: str, number: int) -> Any:
     proposal, form = current.public(number), forms.AskForm()
-    if form.validate_on_submit():
-        try:
-            services.ask_authors(proposal, form.question.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Asked. The proposal waits for their answer."), "done")
-            return redirect(_at(place, round, number) + "#questions")
-    page = {"title": _("Ask the authors"), "submit": _("Send the question"), "back_href": _at(place, round, number)}
-    return render_template("form.html", form=form, **page), form.status()
+
+    def do() -> None:
+        services.ask_authors(proposal, form.question.data, signed_in(), clock.now())
+        flash(_("Asked. The proposal waits for their answer."), "done")
+
+    return form_page(
+        form,
+        do,
+        back=_at(place, round, number),
+        title=_("Ask the authors"),
+        button=_("Send the question"),
+        then=_at(place, round, number) + "#questions",
+    )
 
 
 @bp.route("/<place>/<round>/<int:number>/cost", methods=["GET", "POST"])
@@ -132,36 +153,42 @@ def ask(place: str, round: str, number: int) -> Any:
 def cost(place: str, round: str, number: int) -> Any:
     proposal, actor = current.public(number), signed_in()
     typed = {"cost": format_amount(proposal.cost).removeprefix("£") if proposal.cost else ""}
-    form = forms.CostForm(data=typed).offer()
+    form = forms.CostForm(data=typed).set_choices()
     services.must_judge(proposal, actor)
-    if form.validate_on_submit():
+
+    def do() -> None:
         feasible, why, evidence = Feasibility(form.feasible.data), form.why.data, form.evidence.data
-        try:
-            services.cost(proposal, form.cost.minor, feasible, why, evidence, actor, clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(_at(place, round, number) + "#cost")
-    page = {"title": _("What it costs: %(title)s", title=proposal.title), "submit": _("Save and publish")}
-    return render_template("form.html", form=form, back_href=_at(place, round, number), **page), form.status()
+        services.cost(proposal, form.cost.minor, feasible, why, evidence, actor, clock.now())
+
+    return form_page(
+        form,
+        do,
+        back=_at(place, round, number),
+        title=_("What it costs: %(title)s", title=proposal.title),
+        button=_("Save and publish"),
+        then=_at(place, round, number) + "#cost",
+    )
 
 
 @bp.route("/<place>/<round>/<int:number>/decide", methods=["GET", "POST"])
 @requires(Action.ASSESS)
 @writes
 def decide(place: str, round: str, number: int) -> Any:
-    proposal, form = current.public(number), forms.DecideForm().offer()
-    if form.validate_on_submit():
+    proposal, form = current.public(number), forms.DecideForm().set_choices()
+
+    def do() -> None:
         accept = form.decision.data == "accept"
-        try:
-            services.decide(proposal, accept, form.reason.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Saved. The author gets a message."), "done")
-            return redirect(url_for("assessment.index", place=place, round=round))
-    page = {"title": _("Check: %(title)s", title=proposal.title), "submit": _("Save and publish the reason")}
-    return render_template("form.html", form=form, back_href=_at(place, round, number), **page), form.status()
+        services.decide(proposal, accept, form.reason.data, signed_in(), clock.now())
+        flash(_("Saved. The author gets a message."), "done")
+
+    return form_page(
+        form,
+        do,
+        back=_at(place, round, number),
+        title=_("Check: %(title)s", title=proposal.title),
+        button=_("Save and publish the reason"),
+        then=url_for("assessment.index", place=place, round=round),
+    )
 
 
 @bp.route("/<place>/<round>/<int:number>/second-look", methods=["GET", "POST"])
@@ -169,19 +196,21 @@ def decide(place: str, round: str, number: int) -> Any:
 @writes
 def second_look(place: str, round: str, number: int) -> Any:
     """Somebody else than who refused answers an appeal."""
-    proposal, form = current.public(number), forms.AppealDecisionForm().offer()
+    proposal, form = current.public(number), forms.AppealDecisionForm().set_choices()
     appeal = queries.open_appeal(proposal.id)
     if appeal is None:
         abort(404)
-    if form.validate_on_submit():
+
+    def do() -> None:
         outcome = AppealOutcome(form.outcome.data)
-        try:
-            services.decide_appeal(proposal, outcome, form.reason.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("assessment.index", place=place, round=round))
-    page = {"title": _("Second look: %(title)s", title=proposal.title), "submit": _("Save and publish the reason")}
-    return render_template(
-        "form.html", form=form, lead=[appeal.words], back_href=_at(place, round, number), **page
-    ), form.status()
+        services.decide_appeal(proposal, outcome, form.reason.data, signed_in(), clock.now())
+
+    return form_page(
+        form,
+        do,
+        back=_at(place, round, number),
+        title=_("Second look: %(title)s", title=proposal.title),
+        button=_("Save and publish the reason"),
+        lead=[appeal.words],
+        then=url_for("assessment.index", place=place, round=round),
+    )

@@ -58,7 +58,7 @@ class SeatForm(BaseForm):
     starts_on = CalendarDate(_l("First day"), missing=_l("Enter the first day"))
     ends_on = CalendarDate(_l("Last day"), missing=_l("Enter the last day"))
 
-    def offer(self, members: Mapping[str, str]) -> "SeatForm":
+    def set_choices(self, members: Mapping[str, str]) -> "SeatForm":
         self.kind.options, self.stands_in_for.options = choices(SeatKind), dict(members)
         return self
 
@@ -92,7 +92,7 @@ class VolunteerForm(BaseForm):
     kind = Choice(_l("What do you know from your own life?"), missing=_l("Choose one"))
     area = Choice(_l("Where do you live?"), kind="select", optional=True)
 
-    def offer(self) -> "VolunteerForm":
+    def set_choices(self) -> "VolunteerForm":
         self.kind.options = choices(SeatKind)
         return self
 

@@ -33,7 +33,7 @@ class SurveyAnswerForm(BaseForm):
     own = TextArea(_l("Another question"), most=1000, rows=3, optional=True)
     quotable = Checkbox(_l("The board may show my words. I have not written who I am."))
 
-    def offer(self, own: str) -> "SurveyAnswerForm":
+    def set_choices(self, own: str) -> "SurveyAnswerForm":
         self.helped.options = dict(
             zip("1234", (_l("A lot"), _l("Somewhat"), _l("A little"), _l("Not at all")), strict=True)
         )

@@ -42,7 +42,7 @@ class ReviewForm(BaseForm):
     method = Choice(_l("How is it decided?"), missing=_l("Choose one"))
     secret = Checkbox(_l("The vote is secret: nobody ever sees who voted what, and a vote can’t be changed"))
 
-    def offer(self) -> "ReviewForm":
+    def set_choices(self) -> "ReviewForm":
         self.purpose.options, self.method.options = choices(ItemPurpose), choices(DecisionMethod)
         return self
 

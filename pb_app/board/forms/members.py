@@ -38,7 +38,7 @@ class NeedsForm(BaseForm):
         hint=_l("If no, only your name is shown. On a small board people may still guess."),
     )
 
-    def offer(self) -> "NeedsForm":
+    def set_choices(self) -> "NeedsForm":
         self.pay.options = choices(PayWish)
         self.shown.options = {"yes": _l("Yes"), "no": _l("No")}
         return self
@@ -66,7 +66,7 @@ class ClaimForm(BaseForm):
     on = CalendarDate(_l("When?"), missing=_l("Enter the day"))
     photo = Upload(_l("A photo of the receipt, if there is one"), accept="image/jpeg,image/png,image/webp")
 
-    def offer(self) -> "ClaimForm":
+    def set_choices(self) -> "ClaimForm":
         self.kind.options = {one.value: label(one) for one in ClaimKind if one is not ClaimKind.INVOLVEMENT}
         return self
 
@@ -83,6 +83,6 @@ class ClaimAnswerForm(BaseForm):
     paid = Choice(_l("Your answer"), missing=_l("Choose one"))
     why = Text(_l("If it is not paid: why?"), most=300, optional=True, hint=_l("Only the member reads it."))
 
-    def offer(self) -> "ClaimAnswerForm":
+    def set_choices(self) -> "ClaimAnswerForm":
         self.paid.options = {"yes": _l("It is paid"), "no": _l("It is not paid")}
         return self

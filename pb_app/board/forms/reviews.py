@@ -22,7 +22,7 @@ class NoteForm(BaseForm):
         hint=_l("Nobody is told who wrote it, so it can not be taken back. People may still guess from your words."),
     )
 
-    def offer(self) -> "NoteForm":
+    def set_choices(self) -> "NoteForm":
         self.kind.options = choices(NoteKind)
         return self
 
@@ -35,7 +35,7 @@ class DeclareForm(BaseForm):
     )
     note = TextArea(_l("If yes, what is it?"), most=1000, rows=3, optional=True)
 
-    def offer(self) -> "DeclareForm":
+    def set_choices(self) -> "DeclareForm":
         self.interest.options = {"no": _l("No"), "yes": _l("Yes")}
         return self
 
@@ -53,7 +53,7 @@ class VoteForm(BaseForm):
     second = Choice(_l("Your second choice"), kind="select", optional=True)
     third = Choice(_l("Your third choice"), kind="select", optional=True)
 
-    def offer(self, method: DecisionMethod) -> "VoteForm":
+    def set_choices(self, method: DecisionMethod) -> "VoteForm":
         self.verdict.options = self.second.options = self.third.options = choices(Verdict)
         if method is not DecisionMethod.RANKED:
             del self.second, self.third
@@ -96,7 +96,7 @@ class OverrideForm(BaseForm):
         hint=_l("Your name stands beside it, and the board is told."),
     )
 
-    def offer(self) -> "OverrideForm":
+    def set_choices(self) -> "OverrideForm":
         self.verdict.options = {one.value: label(one) for one in Verdict if one is not Verdict.ASK}
         return self
 
@@ -112,7 +112,7 @@ class RuleForm(BaseForm):
         hint=_l("If no, say why. Everybody can read it."),
     )
 
-    def offer(self, rounds: Mapping[str, str]) -> "RuleForm":
+    def set_choices(self, rounds: Mapping[str, str]) -> "RuleForm":
         self.taken.options, self.round.options = {"yes": _l("Yes"), "no": _l("No")}, dict(rounds)
         return self
 

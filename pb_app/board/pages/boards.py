@@ -16,7 +16,7 @@ from pb_app.web.access import may
 from pb_app.web.actor import current_actor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPage:
     """A board with its members and alternates, what is vacant, whose term ends soon, and what members have an interest in."""
 
@@ -40,18 +40,18 @@ def board(found: Board) -> BoardPage:
     seats = [seat for seat in everybody if seat.stands_in_for_id is None]
     runs = may(Action.RUN_MEETING)
     return BoardPage(
-        found,
-        seats,
-        {seat.id: [one for one in everybody if one.stands_in_for_id == seat.id] for seat in seats},
-        rules.vacancies(queries.seat_plan(found.id), [seat.kind for seat in seats]),
-        frozenset(seat.id for seat in seats if rules.ends_soon(seat.ends_on, today)),
-        queries.interests(found.id, today),
-        queries.criteria(found.id),
-        queries.meetings(found.id),
-        queries.calls(found.id),
-        queries.access_needs(found.id, today) if runs else (),
-        _still_new(found, everybody) if runs else (),
-        next((seat for seat in everybody if actor and seat.account_id == actor.account_id), None),
+        board=found,
+        seats=seats,
+        alternates={seat.id: [one for one in everybody if one.stands_in_for_id == seat.id] for seat in seats},
+        vacant=rules.vacancies(queries.seat_plan(found.id), [seat.kind for seat in seats]),
+        ending=frozenset(seat.id for seat in seats if rules.ends_soon(seat.ends_on, today)),
+        interests=queries.interests(found.id, today),
+        criteria=queries.criteria(found.id),
+        meetings=queries.meetings(found.id),
+        calls=queries.calls(found.id),
+        needs=queries.access_needs(found.id, today) if runs else (),
+        new=_still_new(found, everybody) if runs else (),
+        own=next((seat for seat in everybody if actor and seat.account_id == actor.account_id), None),
     )
 
 
@@ -62,7 +62,7 @@ def _still_new(found: Board, seats: Sequence[Seat]) -> list[tuple[str, int]]:
     return [(seat.account.name, len(asked - done[seat.id])) for seat in seats if asked - done[seat.id]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberPage:
     """A member's own page: first steps with which are done, what others left, claims, and meetings to be paid for."""
 
@@ -78,17 +78,17 @@ class MemberPage:
 def member_page(found: Board, seat: Seat) -> MemberPage:
     done = queries.steps_done([seat.id])[seat.id]
     return MemberPage(
-        found,
-        seat,
-        [(one, one.id in done) for one in queries.first_steps(found.id)],
-        queries.handovers(found.id),
-        queries.claims_of(seat.id),
-        queries.unclaimed(seat) if found.involvement else (),
-        queries.needs_of(seat.id) is not None,
+        board=found,
+        seat=seat,
+        steps=[(one, one.id in done) for one in queries.first_steps(found.id)],
+        handovers=queries.handovers(found.id),
+        claims=queries.claims_of(seat.id),
+        unclaimed=queries.unclaimed(seat) if found.involvement else (),
+        asked=queries.needs_of(seat.id) is not None,
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallPage:
     """An open call: what is kept for whom, whether it can be met, and the reader's own number and odds."""
 
@@ -108,12 +108,12 @@ def call(found: Board, one: OpenCall) -> CallPage:
     mine = next((v.number for v in known if actor and v.account_id == actor.account_id), None)
     chances = services.chances(one) if mine and not one.drawn_at else {}
     return CallPage(
-        found,
-        one,
-        [(kind, int(one.least.get(kind.value, 0)), there[kind]) for kind in SeatKind],
-        places.today(found.place_id, clock.now()) <= one.closes_on,
-        one.drawn_at is not None or services.can_be_drawn(one),
-        mine,
-        chances.get(mine) if mine else None,
-        queries.emails(one.id, one.seated) if may(Action.RUN_MEETING) and one.drawn_at else (),
+        board=found,
+        call=one,
+        kinds=[(kind, int(one.least.get(kind.value, 0)), there[kind]) for kind in SeatKind],
+        open=places.today(found.place_id, clock.now()) <= one.closes_on,
+        possible=one.drawn_at is not None or services.can_be_drawn(one),
+        number=mine,
+        chance=chances.get(mine) if mine else None,
+        seated=queries.emails(one.id, one.seated) if may(Action.RUN_MEETING) and one.drawn_at else (),
     )

@@ -32,7 +32,7 @@ from pb_app.web.access import may
 from pb_app.web.actor import current_actor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SurveySummary:
     """What users of a service say: per cent of people by answer, hidden (None) where few; and words the board shows."""
 
@@ -62,19 +62,21 @@ def survey_summary(review: Review) -> SurveySummary | None:
     words = {words_of(one): one.quoted for one in said if one.quotable}
     spoken = {text: quoted for text, quoted in words.items() if text.strip()}
     return SurveySummary(
-        survey,
-        open_now,
-        len(said) if enough else None,
-        bands_shown([sum(1 for one in said if one.helped == n) for n in range(1, 5)]),
-        list(zip(ContinuationView, goes_on, strict=True)) if goes_on else (),
-        [text.strip() for text, quoted in spoken.items() if quoted and enough],
-        [(key_of(text), text.strip(), quoted) for text, quoted in sorted(spoken.items())] if not open_now else (),
-        link,
-        segno.make(link).svg_data_uri(scale=5, border=2, light="white") if may(Action.RUN_MEETING) else "",
+        survey=survey,
+        open=open_now,
+        people=len(said) if enough else None,
+        helped=bands_shown([sum(1 for one in said if one.helped == n) for n in range(1, 5)]),
+        goes_on=list(zip(ContinuationView, goes_on, strict=True)) if goes_on else (),
+        quotes=[text.strip() for text, quoted in spoken.items() if quoted and enough],
+        choices=[(key_of(text), text.strip(), quoted) for text, quoted in sorted(spoken.items())]
+        if not open_now
+        else (),
+        link=link,
+        picture=segno.make(link).svg_data_uri(scale=5, border=2, light="white") if may(Action.RUN_MEETING) else "",
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
     """What was learnt from one project: its title, where to read on, and (question, words) pairs."""
 
@@ -108,7 +110,7 @@ def _of_boards(place: Place, only: int | None) -> list[Lesson]:
     for one, title, verdict, award_id in queries.learning_notes(place.id, only):
         href = url_for("board.review", place=place.slug, review_id=one.review_id)
         parts = _parts(one.expected, one.happened, one.again, one.risk)
-        made.append(Lesson(award_id, title, href, verdict, parts, one.written_at))
+        made.append(Lesson(award_id=award_id, title=title, href=href, mark=verdict, parts=parts, at=one.written_at))
     return made
 
 
@@ -118,7 +120,14 @@ def _of_small_grants(place: Place, only: int | None) -> list[Lesson]:
         said = [str(report.answers.get(one.value, "")) for one in LEARNT]
         href = url_for("outcomes.project", place=place.slug, award_id=award_id)
         made.append(
-            Lesson(award_id, title, href, None, _parts(*said), report.answered_at or report.sent_at or clock.now())
+            Lesson(
+                award_id=award_id,
+                title=title,
+                href=href,
+                mark=None,
+                parts=_parts(*said),
+                at=report.answered_at or report.sent_at or clock.now(),
+            )
         )
     return made
 
@@ -142,7 +151,7 @@ def for_next_round(round: Round) -> list[Lesson] | None:
     return lessons(places.by_id(round.place_id))[:5] or None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """A case study with who has agreed to it, and for which sides the reader may agree."""
 
@@ -163,7 +172,11 @@ def case(award: Award, found: CaseStudy) -> CasePage:
     if in_group(award):
         allowed[ConsentParty.RESIDENTS] = False
     return CasePage(
-        award, found, agreed, [side for side in ConsentParty if allowed[side] and side not in agreed], writes(award)
+        award=award,
+        case=found,
+        agreed=agreed,
+        sides=[side for side in ConsentParty if allowed[side] and side not in agreed],
+        writes=writes(award),
     )
 
 

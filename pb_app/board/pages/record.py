@@ -19,7 +19,7 @@ RELEASING = (Verdict.CONTINUE, Verdict.RELEASE)
 ENDING = (Verdict.STOP, Verdict.RESERVE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearPage:
     """What changed because of the boards of a place in one calendar year; money in minor units."""
 
@@ -44,16 +44,16 @@ def year(place_id: int, number: int) -> YearPage:
     answers = [row[1] for row in rows if row[1] is not None]
     parts = queries.released([row[0].instalment_id for row in acted if row[0].verdict in RELEASING])
     return YearPage(
-        number,
-        Counter(row[0].verdict for row in acted),
-        rows,
-        len(acted),
-        queries.rules_taken(place_id, first, next_first),
-        sum(1 for one in answers if one.answered_at),
-        sum(1 for one in answers if (one.answered_at.date() if one.answered_at else today) > one.due_on),
-        sum(1 for row in rows if row[2] is not None),
-        parts,
-        queries.cancelled([row[4] for row in acted if row[0].verdict in ENDING]),
+        year=number,
+        verdicts=Counter(row[0].verdict for row in acted),
+        decisions=rows,
+        decided=len(acted),
+        rules_taken=queries.rules_taken(place_id, first, next_first),
+        answered=sum(1 for one in answers if one.answered_at),
+        late=sum(1 for one in answers if (one.answered_at.date() if one.answered_at else today) > one.due_on),
+        overridden=sum(1 for row in rows if row[2] is not None),
+        released=parts,
+        stopped=queries.cancelled([row[4] for row in acted if row[0].verdict in ENDING]),
     )
 
 

@@ -20,7 +20,7 @@ from pb_app.web.actor import current_actor
 from pb_app.web.labels import label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What a review gathers: promised, paid, spent, what came of it, what the project and the users of the service say."""
 
@@ -34,7 +34,7 @@ class Evidence:
     survey_summary: SurveySummary | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberStanding:
     """A member as this review stands: what they declared, whether they are there, have voted, and count."""
 
@@ -46,7 +46,7 @@ class MemberStanding:
     suggested: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewPage:
     review: Review
     board: Board
@@ -76,14 +76,14 @@ class ReviewPage:
 def evidence(award: Award, review: Review) -> Evidence:
     updates = delivery.updates(award.id, 3)
     return Evidence(
-        delivery.paid([award.id]).get(award.id, 0),
-        sum(one.counted for one in delivery.spends(award.id)),
-        delivery_pages.lines(award),
-        outcomes.measures(award),
-        updates,
-        delivery.photo_digests(award.id),
-        outcomes.report_answers(award),
-        survey_summary(review),
+        paid=delivery.paid([award.id]).get(award.id, 0),
+        spent=sum(one.counted for one in delivery.spends(award.id)),
+        lines=delivery_pages.lines(award),
+        measures=outcomes.measures(award),
+        updates=updates,
+        photos=delivery.photo_digests(award.id),
+        report=outcomes.report_answers(award),
+        survey_summary=survey_summary(review),
     )
 
 
@@ -94,29 +94,29 @@ def review(found: Review, board: Board, meeting: Meeting) -> ReviewPage:
     there, decision = queries.there(meeting.id), queries.decision(found.id)
     voted = set(queries.votes(found.id)) | queries.secret_marks(found.id)
     return ReviewPage(
-        found,
-        board,
-        meeting,
-        own,
-        own is not None and own.id in there,
-        own is not None and own.id in voted,
-        standing(found, board, everybody, there, own, decision),
-        present(found, board, meeting, everybody, there),
-        len(voted),
-        evidence(award, found),
-        queries.notes(found.id),
-        rules.easy_lines(found.easy),
-        rules.hard_to_read(found.easy),
-        len(queries.paper_versions(found.id)),
-        {one.id: one.words for one in queries.criteria(board.id)},
-        queries.joint_marks(found.id),
-        decision,
-        queries.answer(found.id),
-        queries.override(found.id),
-        queries.recommendation(found.id),
-        delivery.by_id(decision.next_award_id).proposal.title if decision and decision.next_award_id else "",
-        actor is not None and actor.account_id in notifications.group(award),
-        [[(_label(verdict), n) for verdict, n in row] for row in decision.working] if decision else (),
+        review=found,
+        board=board,
+        meeting=meeting,
+        own=own,
+        own_there=own is not None and own.id in there,
+        own_voted=own is not None and own.id in voted,
+        members=standing(found, board, everybody, there, own, decision),
+        present=present(found, board, meeting, everybody, there),
+        votes=len(voted),
+        evidence=evidence(award, found),
+        notes=queries.notes(found.id),
+        lines=rules.easy_lines(found.easy),
+        trouble=rules.hard_to_read(found.easy),
+        versions=len(queries.paper_versions(found.id)),
+        criteria={one.id: one.words for one in queries.criteria(board.id)},
+        marks=queries.joint_marks(found.id),
+        decision=decision,
+        answer=queries.answer(found.id),
+        override=queries.override(found.id),
+        rule=queries.recommendation(found.id),
+        next_title=delivery.by_id(decision.next_award_id).proposal.title if decision and decision.next_award_id else "",
+        group=actor is not None and actor.account_id in notifications.group(award),
+        working=[[(_label(verdict), n) for verdict, n in row] for row in decision.working] if decision else (),
     )
 
 
@@ -140,7 +140,14 @@ def standing(
             voted = seat.id in votes or seat.id in marks
             said = declared.get(seat.id)
             rows.append(
-                MemberStanding(seat, said, there.get(seat.id), voted, verdict, why.get(seat.id, "") if not said else "")
+                MemberStanding(
+                    seat=seat,
+                    said=said,
+                    there=there.get(seat.id),
+                    voted=voted,
+                    verdict=verdict,
+                    suggested=why.get(seat.id, "") if not said else "",
+                )
             )
     return rows
 
@@ -161,7 +168,7 @@ def present(
     return rules.counting(kinds, conflicted, rules.Quorum(board.quorum, board.quorum_lived))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingPage:
     """A meeting with its agenda by the clock, who says they come, and who is there."""
 
@@ -183,16 +190,16 @@ def meeting(found: Meeting, board: Board) -> MeetingPage:
     own = next((seat for seat in seats if actor and seat.account_id == actor.account_id), None)
     kinds = {seat.id: seat.kind for seat in seats if seat.id in there}
     return MeetingPage(
-        found,
-        board,
-        agenda(found),
-        queries.reviews(found.id),
-        queries.waiting_minutes(found.board_id, found.starts_at),
-        queries.minutes(found.id),
-        [(seat, said.get(seat.id)) for seat in seats],
-        own,
-        said.get(own.id) if own else None,
-        rules.counting(kinds, (), rules.Quorum(board.quorum, board.quorum_lived)),
+        meeting=found,
+        board=board,
+        points=agenda(found),
+        reviews=queries.reviews(found.id),
+        waiting=queries.waiting_minutes(found.board_id, found.starts_at),
+        minutes=queries.minutes(found.id),
+        members=[(seat, said.get(seat.id)) for seat in seats],
+        own=own,
+        own_coming=said.get(own.id) if own else None,
+        present=rules.counting(kinds, (), rules.Quorum(board.quorum, board.quorum_lived)),
     )
 
 

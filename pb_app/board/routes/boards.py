@@ -17,6 +17,7 @@ from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
+from pb_app.web.forms import FieldError
 
 
 @bp.route("/<place>/")
@@ -33,15 +34,14 @@ def new(place: str) -> Any:
     form, found = forms.BoardForm(), funds.of_place(places_current.place().id)
     form.fund.options = {str(fund.id): fund.name for fund in found}
     back = url_for("board.index", place=place)
-    if form.validate_on_submit():
+
+    def do() -> None:
         fund = next(fund for fund in found if str(fund.id) == form.fund.data)
         if form.name.data in {board.name for board in queries.of_place(fund.place_id)}:
-            form.name.errors = [_("Another board has this name.")]
-        else:
-            services.make_board(fund, form.name.data, form.quorum.number or 1, signed_in(), clock.now())
-            return redirect(back)
-    page = {"title": _("Start a board"), "submit": _("Start"), "back_href": back}
-    return render_template("form.html", form=form, **page), form.status()
+            raise FieldError("name", _("Another board has this name."))
+        services.make_board(fund, form.name.data, form.quorum.number or 1, signed_in(), clock.now())
+
+    return form_page(form, do, back=back, title=_("Start a board"), button=_("Start"))
 
 
 @bp.route("/<place>/boards/<int:board_id>/seats", methods=["GET", "POST"])
@@ -54,7 +54,7 @@ def seat(place: str, board_id: int) -> Any:
         for one in queries.seats(board_id, clock.now().date())
         if one.stands_in_for_id is None
     }
-    form = forms.SeatForm().offer(members)
+    form = forms.SeatForm().set_choices(members)
 
     def do() -> None:
         now, account = clock.now(), people.account_for(form.email.data, clock.now())
@@ -65,7 +65,9 @@ def seat(place: str, board_id: int) -> Any:
         services.fill_seat(found, account.id, terms, signed_in(), now)
         flash(_("The seat is filled. Also give this person the role of board member."), "done")
 
-    return form_page(form, do, url_for("board.index", place=place), _("Fill a seat"), _("Fill this seat"))
+    return form_page(
+        form, do, back=url_for("board.index", place=place), title=_("Fill a seat"), button=_("Fill this seat")
+    )
 
 
 @bp.route("/<place>/boards/<int:board_id>/set-up", methods=["GET", "POST"])
@@ -83,7 +85,9 @@ def set_up(place: str, board_id: int) -> Any:
         ways = services.WorkingRules(quorum, numbers[2], numbers[3], form.involvement.minor)
         services.set_up(board, ways, signed_in(), clock.now())
 
-    return form_page(form, do, url_for("board.index", place=place), _("How this board works"), _("Save"))
+    return form_page(
+        form, do, back=url_for("board.index", place=place), title=_("How this board works"), button=_("Save")
+    )
 
 
 @bp.route("/<place>/boards/<int:board_id>/plan", methods=["GET", "POST"])
@@ -97,7 +101,9 @@ def plan_seats(place: str, board_id: int) -> Any:
         plan = {kind: form[kind.name.lower()].number or 0 for kind in SeatKind}
         services.plan_seats(current.board(), plan, signed_in(), clock.now())
 
-    return form_page(form, do, url_for("board.index", place=place), _("How many seats for whom?"), _("Save"))
+    return form_page(
+        form, do, back=url_for("board.index", place=place), title=_("How many seats for whom?"), button=_("Save")
+    )
 
 
 @bp.route("/<place>/boards/<int:board_id>/interests", methods=["GET", "POST"])
@@ -109,7 +115,13 @@ def interests(place: str, board_id: int) -> Any:
     def do() -> None:
         services.keep_interest(current.own_seat(), form.words.data, clock.now().date())
 
-    return form_page(form, do, url_for("board.index", place=place), _("An interest of yours that lasts"), _("Publish"))
+    return form_page(
+        form,
+        do,
+        back=url_for("board.index", place=place),
+        title=_("An interest of yours that lasts"),
+        button=_("Publish"),
+    )
 
 
 @bp.route("/<place>/boards/<int:board_id>/interests/<int:n>/over", methods=["POST"])
@@ -135,4 +147,4 @@ def criteria(place: str, board_id: int) -> Any:
 
     lead = [_("Agree on these together. The board gives each project a mark on each of them, talking it over.")]
     back = url_for("board.index", place=place)
-    return form_page(form, do, back, _("What does the board look at?"), _("Save"), lead=lead)
+    return form_page(form, do, back=back, title=_("What does the board look at?"), button=_("Save"), lead=lead)

@@ -4,11 +4,11 @@ import csv
 import io
 from typing import Any
 
-from flask import Response, abort, flash, redirect, render_template, url_for
+from flask import Response, abort, flash, render_template, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.board import current, forms, pages, queries, services
 from pb_app.board.models import OpenCall
 from pb_app.board.routes.blueprint import bp
@@ -39,25 +39,28 @@ def call(place: str, board_id: int, n: int) -> Any:
 @writes
 def new_call(place: str, board_id: int) -> Any:
     form: Any = forms.call_form()()
-    if form.validate_on_submit():
+
+    def do() -> Any:
         least = {kind: form[kind.name.lower()].number or 0 for kind in SeatKind}
         numbers = (form.seats.number or 1, form.most_of_area.number or 1)
         said = (form.seed_from.data, form.closes_on.value)
-        try:
-            made = services.open_call(current.board(), least, *numbers, *said, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(_at(place, board_id, made.id))
-    page = {"title": _("Ask for volunteers"), "submit": _("Open the call")}
-    return render_template("form.html", form=form, back_href=url_for("board.index", place=place), **page), form.status()
+        return services.open_call(current.board(), least, *numbers, *said, signed_in(), clock.now())
+
+    return form_page(
+        form,
+        do,
+        back=url_for("board.index", place=place),
+        title=_("Ask for volunteers"),
+        button=_("Open the call"),
+        then=lambda made: _at(place, board_id, made.id),
+    )
 
 
 @bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/volunteer", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
 def volunteer(place: str, board_id: int, n: int) -> Any:
-    found, form, home = _call(board_id, n), forms.VolunteerForm().offer(), places_current.place()
+    found, form, home = _call(board_id, n), forms.VolunteerForm().set_choices(), places_current.place()
     form.area.options = {str(key): name for key, name in places.area_names(home.id).items()}
 
     def do() -> None:
@@ -66,7 +69,7 @@ def volunteer(place: str, board_id: int, n: int) -> Any:
         services.volunteer(found, home.id, who, kind, area, clock.now())
         flash(_("Thank you. The lot decides; you hear of it either way."), "done")
 
-    return form_page(form, do, _at(place, board_id, n), _("I would take a seat"), _("Put my name in"))
+    return form_page(form, do, back=_at(place, board_id, n), title=_("I would take a seat"), button=_("Put my name in"))
 
 
 @bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/draw", methods=["GET", "POST"])
@@ -79,7 +82,7 @@ def draw(place: str, board_id: int, n: int) -> Any:
         services.draw(found, current.board().place_id, form.seed.data, signed_in(), clock.now())
 
     lead = [_("The seed was agreed beforehand: %(seed)s", seed=found.seed_from)]
-    return form_page(form, do, _at(place, board_id, n), _("Draw the seats"), _("Draw"), lead=lead)
+    return form_page(form, do, back=_at(place, board_id, n), title=_("Draw the seats"), button=_("Draw"), lead=lead)
 
 
 @bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/<name>.csv")

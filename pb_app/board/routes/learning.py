@@ -16,7 +16,7 @@ from pb_app.places import current as places_current
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.fields import clean
-from pb_app.web.form_page import form_page
+from pb_app.web.form_page import form_page, submit
 
 
 @bp.route("/<place>/learning")
@@ -49,7 +49,7 @@ def write_lesson(place: str, review_id: int) -> Any:
 
     lead = [_("Write about what was done, never about who did it. Everybody can read it.")]
     back = url_for("board.review", place=place, review_id=review_id)
-    return form_page(form, do, back, _("What did we learn?"), _("Publish"), lead=lead)
+    return form_page(form, do, back=back, title=_("What did we learn?"), button=_("Publish"), lead=lead)
 
 
 @bp.route("/<place>/cases/")
@@ -99,15 +99,20 @@ def write_case(place: str, award_id: int) -> Any:
 
     lead = [_("It begins with what the project’s own record says. Leave out what tells who somebody is.")]
     back = url_for("delivery.award", place=place, award_id=award_id)
-    return form_page(form, do, back, _("A case study"), _("Save"), lead=lead, then=_at(place, award_id))
+    return form_page(
+        form, do, back=back, title=_("A case study"), button=_("Save"), lead=lead, then=_at(place, award_id)
+    )
 
 
 def _agree(place: str, award_id: int, side: ConsentParty, name: str) -> Any:
     form, award = forms.AgreeForm(), delivery_current.award()
-    if form.validate_on_submit():
+
+    def do() -> None:
         version = form.version.number or 0
         services.agree(_case(award_id), award, side, version, name, signed_in(), clock.now())
         flash(_("Thank you. That is noted."), "done")
+
+    submit(form, do)
     return redirect(_at(place, award_id))
 
 
@@ -137,4 +142,4 @@ def agree_for_partner(place: str, award_id: int) -> Any:
         version = form.version.number or 0
         services.agree(found, award, ConsentParty.PARTNER, version, form.name.data, signed_in(), clock.now())
 
-    return form_page(form, do, _at(place, award_id), _("A partner agrees"), _("Save"))
+    return form_page(form, do, back=_at(place, award_id), title=_("A partner agrees"), button=_("Save"))

@@ -28,13 +28,20 @@ def plan(place: str, board_id: int) -> Any:
     form.agenda.options = choices(AgendaKind) | {
         str(one.id): _("The same as on %(when)s", when=moment(one.starts_at)) for one in earlier
     }
-    if form.validate_on_submit():
+
+    def do() -> Any:
         assert form.starts_at.value
         starts_at, points = places_current.from_local(form.starts_at.value), _points(form.agenda.data)
-        made = services.plan_meeting(current.board(), starts_at, form.where.data, signed_in(), clock.now(), points)
-        return redirect(_at(place, made.id))
-    page = {"title": _("Plan a meeting"), "submit": _("Plan it"), "back_href": url_for("board.index", place=place)}
-    return render_template("form.html", form=form, **page), form.status()
+        return services.plan_meeting(current.board(), starts_at, form.where.data, signed_in(), clock.now(), points)
+
+    return form_page(
+        form,
+        do,
+        back=url_for("board.index", place=place),
+        title=_("Plan a meeting"),
+        button=_("Plan it"),
+        then=lambda made: _at(place, made.id),
+    )
 
 
 def _points(start: str) -> list[AgendaPoint]:
@@ -74,7 +81,7 @@ def points(place: str, meeting_id: int) -> Any:
     def do() -> None:
         services.set_agenda(current.meeting(), form.points.points)
 
-    return form_page(form, do, _at(place, meeting_id), _("The agenda"), _("Save"))
+    return form_page(form, do, back=_at(place, meeting_id), title=_("The agenda"), button=_("Save"))
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/coming/<way>", methods=["POST"])
@@ -130,7 +137,7 @@ def move(place: str, meeting_id: int, word: str) -> Any:
 @writes
 def agenda(place: str, meeting_id: int) -> Any:
     data = {"purpose": ItemPurpose.DECIDE.value, "method": DecisionMethod.MAJORITY.value}
-    form, awards = forms.ReviewForm(data=data).offer(), delivery.of_fund(current.board().fund_id)
+    form, awards = forms.ReviewForm(data=data).set_choices(), delivery.of_fund(current.board().fund_id)
     form.award.options = {str(award.id): award.proposal.title for award in awards}
 
     def do() -> None:
@@ -138,7 +145,9 @@ def agenda(place: str, meeting_id: int) -> Any:
         asked = services.ReviewBrief(ItemPurpose(form.purpose.data), DecisionMethod(form.method.data), form.secret.data)
         services.put_on_agenda(current.meeting(), award, form.paper.data, form.easy.data, clock.now(), asked)
 
-    return form_page(form, do, _at(place, meeting_id), _("Put a project on the agenda"), _("Put it on"))
+    return form_page(
+        form, do, back=_at(place, meeting_id), title=_("Put a project on the agenda"), button=_("Put it on")
+    )
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/send", methods=["GET", "POST"])
@@ -151,4 +160,4 @@ def send(place: str, meeting_id: int) -> Any:
         services.send_agenda(current.board(), current.meeting(), form.late_why.data, signed_in(), clock.now())
         flash(_("The agenda is out. Every member was told."), "done")
 
-    return form_page(form, do, _at(place, meeting_id), _("Send the agenda out"), _("Send it out"))
+    return form_page(form, do, back=_at(place, meeting_id), title=_("Send the agenda out"), button=_("Send it out"))

@@ -34,7 +34,7 @@ def needs(place: str, board_id: int) -> Any:
     seat = current.own_seat()
     known = queries.needs_of(seat.id)
     data = {"access": known.access, "pay": known.pay.value, "shown": "yes" if seat.shown else "no"} if known else {}
-    form = forms.NeedsForm(data=data).offer()
+    form = forms.NeedsForm(data=data).set_choices()
 
     def do() -> None:
         services.say_needs(seat, form.access.data, PayWish(form.pay.data), form.shown.data == "yes")
@@ -46,7 +46,7 @@ def needs(place: str, board_id: int) -> Any:
         ),
     ]
     back = url_for("board.index", place=place)
-    return form_page(form, do, back, _("What you need for taking part"), _("Save"), lead=lead)
+    return form_page(form, do, back=back, title=_("What you need for taking part"), button=_("Save"), lead=lead)
 
 
 @bp.route("/<place>/boards/<int:board_id>/handover", methods=["GET", "POST"])
@@ -59,7 +59,9 @@ def handover(place: str, board_id: int) -> Any:
     def do() -> None:
         services.leave_word(seat, form.words.data)
 
-    return form_page(form, do, _my_seat_path(place, board_id), _("A word for whoever comes next"), _("Save"))
+    return form_page(
+        form, do, back=_my_seat_path(place, board_id), title=_("A word for whoever comes next"), button=_("Save")
+    )
 
 
 @bp.route("/<place>/boards/<int:board_id>/first-steps", methods=["GET", "POST"])
@@ -73,7 +75,7 @@ def first_steps(place: str, board_id: int) -> Any:
         services.set_first_steps(current.board(), form.lines.lines, signed_in(), clock.now())
 
     back = url_for("board.index", place=place)
-    return form_page(form, do, back, _("First steps for new members"), _("Save"))
+    return form_page(form, do, back=back, title=_("First steps for new members"), button=_("Save"))
 
 
 @bp.route("/<place>/boards/<int:board_id>/first-steps/<int:n>", methods=["POST"])
@@ -88,7 +90,7 @@ def tick_step(place: str, board_id: int, n: int) -> Any:
 @requires(Action.REVIEW)
 @writes
 def claim(place: str, board_id: int) -> Any:
-    seat, form = current.own_seat(), forms.ClaimForm(data={"on": clock.now().date().isoformat()}).offer()
+    seat, form = current.own_seat(), forms.ClaimForm(data={"on": clock.now().date().isoformat()}).set_choices()
 
     def do() -> None:
         assert form.on.value
@@ -98,7 +100,7 @@ def claim(place: str, board_id: int) -> Any:
         flash(_("Sent. Only the people who pay can see it."), "done")
 
     title = _("What taking part cost you")
-    return form_page(form, do, _my_seat_path(place, board_id), title, _("Send it"), files=True)
+    return form_page(form, do, back=_my_seat_path(place, board_id), title=title, button=_("Send it"), files=True)
 
 
 @bp.route("/<place>/boards/<int:board_id>/claims/meeting/<int:n>", methods=["GET", "POST"])
@@ -117,7 +119,12 @@ def take(place: str, board_id: int, n: int) -> Any:
 
     lead = [_("Being paid can change benefits you get. Ask a benefits adviser first.")]
     return form_page(
-        form, do, _my_seat_path(place, board_id), _("For taking part in a meeting"), _("Send it"), lead=lead
+        form,
+        do,
+        back=_my_seat_path(place, board_id),
+        title=_("For taking part in a meeting"),
+        button=_("Send it"),
+        lead=lead,
     )
 
 
@@ -133,7 +140,7 @@ def pay(place: str, board_id: int) -> Any:
 @requires(Action.RELEASE)
 @writes
 def answer_claim(place: str, board_id: int, n: int) -> Any:
-    found, form = queries.claim(board_id, n), forms.ClaimAnswerForm().offer()
+    found, form = queries.claim(board_id, n), forms.ClaimAnswerForm().set_choices()
     if found is None:
         abort(404)
 
@@ -141,7 +148,7 @@ def answer_claim(place: str, board_id: int, n: int) -> Any:
         services.answer_claim(current.board(), found, form.paid.data == "yes", form.why.data, signed_in(), clock.now())
 
     back = url_for("board.pay", place=place, board_id=board_id)
-    return form_page(form, do, back, _("Answer a claim"), _("Save"))
+    return form_page(form, do, back=back, title=_("Answer a claim"), button=_("Save"))
 
 
 @bp.route("/<place>/boards/<int:board_id>/claims/<int:n>/receipt")

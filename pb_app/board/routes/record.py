@@ -69,7 +69,7 @@ def answer(place: str, review_id: int) -> Any:
         services.answer(current.review(), current.review().award, form.words.data, signed_in(), clock.now())
 
     back = url_for("board.review", place=place, review_id=review_id)
-    return form_page(form, do, back, _("What did the fund do?"), _("Publish"))
+    return form_page(form, do, back=back, title=_("What did the fund do?"), button=_("Publish"))
 
 
 @bp.route("/<place>/reviews/<int:review_id>/rule", methods=["GET", "POST"])
@@ -79,21 +79,23 @@ def answer_rule(place: str, review_id: int) -> Any:
     """The fund takes a rule that the board recommends, or says why not."""
     found = queries.recommendation(review_id) or abort(404)
     offered = {str(one.id): one for one in rounds.of_fund(found.fund_id) if not one.frozen and not one.imported_from}
-    form = forms.RuleForm().offer({key: one.title for key, one in offered.items()})
+    form = forms.RuleForm().set_choices({key: one.title for key, one in offered.items()})
 
     def do() -> None:
         taken, round = form.taken.data == "yes", offered.get(form.round.data or "")
         services.answer_rule(current.review(), found, taken, form.said.data, round, signed_in(), clock.now())
 
     back = url_for("board.review", place=place, review_id=review_id)
-    return form_page(form, do, back, _("The board recommends a rule"), _("Publish"), lead=[found.words])
+    return form_page(
+        form, do, back=back, title=_("The board recommends a rule"), button=_("Publish"), lead=[found.words]
+    )
 
 
 @bp.route("/<place>/reviews/<int:review_id>/override", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
 def override(place: str, review_id: int) -> Any:
-    form = forms.OverrideForm().offer()
+    form = forms.OverrideForm().set_choices()
 
     def do() -> None:
         verdict, found = Verdict(form.verdict.data), current.review()
@@ -101,4 +103,4 @@ def override(place: str, review_id: int) -> Any:
 
     back = url_for("board.review", place=place, review_id=review_id)
     lead = [_("The board decided this by its own rules. Changing it is rare, and everybody sees who did it and why.")]
-    return form_page(form, do, back, _("Change what the board decided"), _("Change it"), lead=lead)
+    return form_page(form, do, back=back, title=_("Change what the board decided"), button=_("Change it"), lead=lead)

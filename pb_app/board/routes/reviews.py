@@ -12,7 +12,7 @@ from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import AnsweredBy, MeetingStatus, NoteKind, Refusal
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, taken
+from pb_app.web.form_page import form_page, submit
 
 
 def _at(place: str) -> str:
@@ -23,10 +23,10 @@ def _page(place: str, declare: Any = None, vote: Any = None, decide: Any = None,
     found = current.review()
     sent = next((form for form in (declare, vote, decide, note) if form is not None), None)
     mine = (
-        declare or forms.DeclareForm().offer(),
-        vote or forms.VoteForm().offer(found.method),
+        declare or forms.DeclareForm().set_choices(),
+        vote or forms.VoteForm().set_choices(found.method),
         decide or forms.DecideForm(),
-        note or forms.NoteForm().offer(),
+        note or forms.NoteForm().set_choices(),
     )
     page = pages.review(found, current.board(), current.meeting())
     return render_template(
@@ -53,7 +53,7 @@ def paper(place: str, review_id: int) -> Any:
         words = (form.paper.data, form.easy.data, form.why.data if "why" in form else "")
         services.rewrite_paper(meeting, found, *words, signed_in(), clock.now())
 
-    return form_page(form, do, _at(place), _("Write the paper in better words"), _("Save"))
+    return form_page(form, do, back=_at(place), title=_("Write the paper in better words"), button=_("Save"))
 
 
 @bp.route("/<place>/reviews/<int:review_id>/papers")
@@ -67,7 +67,7 @@ def papers(place: str, review_id: int) -> Any:
 @writes
 def note(place: str, review_id: int) -> Any:
     """Quoted without a name; that somebody with a seat wrote it is all that is checked, and nothing of it is kept."""
-    form = forms.NoteForm().offer()
+    form = forms.NoteForm().set_choices()
 
     def do() -> None:
         if (said := queries.declarations(review_id).get(current.own_seat().id)) and said.conflicted:
@@ -75,7 +75,7 @@ def note(place: str, review_id: int) -> Any:
         services.note(current.review(), NoteKind(form.kind.data), form.words.data)
         flash(_("Your note is there. Nobody can see that it is yours."), "done")
 
-    return redirect(_at(place)) if taken(form, do) else _page(place, note=form)
+    return redirect(_at(place)) if submit(form, do) else _page(place, note=form)
 
 
 @bp.route("/<place>/reviews/<int:review_id>/ask", methods=["POST"])
@@ -99,7 +99,9 @@ def _answer(place: str, review_id: int, key: str, by: AnsweredBy) -> Any:
     def do() -> None:
         services.answer_question(current.review(), key, form.words.data, by)
 
-    return form_page(form, do, _at(place), _("Answer a question"), _("Publish"), lead=[asked[0].words])
+    return form_page(
+        form, do, back=_at(place), title=_("Answer a question"), button=_("Publish"), lead=[asked[0].words]
+    )
 
 
 @bp.route("/<place>/reviews/<int:review_id>/questions/<key>", methods=["GET", "POST"])
@@ -122,13 +124,13 @@ def answer_for_group(place: str, review_id: int, key: str) -> Any:
 @requires(Action.REVIEW)
 @writes
 def declare(place: str, review_id: int) -> Any:
-    form = forms.DeclareForm().offer()
+    form = forms.DeclareForm().set_choices()
 
     def do() -> None:
         conflicted = form.interest.data == "yes"
         services.declare(current.review(), current.own_seat(), conflicted, form.note.data, signed_in(), clock.now())
 
-    return redirect(_at(place)) if taken(form, do) else _page(place, declare=form)
+    return redirect(_at(place)) if submit(form, do) else _page(place, declare=form)
 
 
 @bp.route("/<place>/reviews/<int:review_id>/vote", methods=["POST"])
@@ -136,14 +138,14 @@ def declare(place: str, review_id: int) -> Any:
 @writes
 def vote(place: str, review_id: int) -> Any:
     found = current.review()
-    form = forms.VoteForm().offer(found.method)
+    form = forms.VoteForm().set_choices(found.method)
 
     def do() -> None:
         services.vote(found, current.own_seat(), form.ballot())
         said = _("Your vote is noted. You can change it until the decision.")
         flash(_("Your vote is in. Nobody can see what you voted.") if found.secret else said, "done")
 
-    return redirect(_at(place)) if taken(form, do) else _page(place, vote=form)
+    return redirect(_at(place)) if submit(form, do) else _page(place, vote=form)
 
 
 @bp.route("/<place>/reviews/<int:review_id>/marks", methods=["GET", "POST"])
@@ -164,7 +166,7 @@ def marks(place: str, review_id: int) -> Any:
         given = {id: (form[f"mark_{id}"].number or 1, form[f"why_{id}"].data) for id in criteria}
         services.mark_together(current.review(), given)
 
-    return form_page(form, do, _at(place), _("Marks that the board gives together"), _("Save"))
+    return form_page(form, do, back=_at(place), title=_("Marks that the board gives together"), button=_("Save"))
 
 
 @bp.route("/<place>/reviews/<int:review_id>/decide", methods=["POST"])
@@ -178,4 +180,4 @@ def decide(place: str, review_id: int) -> Any:
         said = services.DecisionText(form.reasons.data, form.minority.data, form.asked.data, form.rule.data)
         services.decide(found, found.award, current.board(), said, signed_in(), clock.now())
 
-    return redirect(_at(place)) if taken(form, do) else _page(place, decide=form)
+    return redirect(_at(place)) if submit(form, do) else _page(place, decide=form)

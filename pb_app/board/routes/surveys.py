@@ -14,7 +14,7 @@ from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, taken
+from pb_app.web.form_page import form_page, submit
 
 
 @bp.route("/<place>/reviews/<int:review_id>/survey", methods=["GET", "POST"])
@@ -30,7 +30,7 @@ def open_survey(place: str, review_id: int) -> Any:
 
     back = url_for("board.review", place=place, review_id=review_id)
     lead = [_("Four short questions, without names. Answers are shown once there are ten.")]
-    return form_page(form, do, back, _("Ask the people who use it"), _("Open the survey"), lead=lead)
+    return form_page(form, do, back=back, title=_("Ask the people who use it"), button=_("Open the survey"), lead=lead)
 
 
 @bp.route("/<place>/surveys/<link>", methods=["GET", "POST"])
@@ -40,7 +40,10 @@ def survey(place: str, link: str) -> Any:
     """Once from each device; nothing about who answers is kept, so more can't be known."""
     home = places_current.place()
     found = queries.survey_by_token(home.id, link) or abort(404)
-    review, form = queries.review(home.id, found.review_id) or abort(404), forms.SurveyAnswerForm().offer(found.own)
+    review, form = (
+        queries.review(home.id, found.review_id) or abort(404),
+        forms.SurveyAnswerForm().set_choices(found.own),
+    )
     answered: list[int] = session.get("heard", [])
 
     def do() -> None:
@@ -48,7 +51,7 @@ def survey(place: str, link: str) -> Any:
         said = (ContinuationView(form.goes_on.data), form.good.data, form.better.data, own, form.quotable.data)
         services.answer_survey(found, home.id, services.SurveyResponse(int(form.helped.data), *said), clock.now())
 
-    if found.review_id not in answered and taken(form, do):
+    if found.review_id not in answered and submit(form, do):
         session["heard"] = [*answered[-20:], found.review_id]
         return redirect(url_for("board.survey", place=place, link=link))
     done, over = found.review_id in answered, places.today(home.id, clock.now()) > found.closes_on
@@ -74,4 +77,4 @@ def quotes(place: str, review_id: int) -> Any:
         lead = [
             _("There is nothing to choose from: the survey is still open, or nobody wants their words to be shown.")
         ]
-    return form_page(form, do, back, _("Words to show"), _("Save"), lead=lead)
+    return form_page(form, do, back=back, title=_("Words to show"), button=_("Save"), lead=lead)

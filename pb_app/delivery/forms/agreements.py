@@ -69,7 +69,7 @@ class CheckForm(BaseForm):
         hint=_l("Needed for a no, and when it is not asked for. The group reads it."),
     )
 
-    def offer(self) -> "CheckForm":
+    def set_choices(self) -> "CheckForm":
         states = (CheckState.PASSED, CheckState.FAILED, CheckState.WAIVED)
         self.state.options = {key: text for key, text in choices(CheckState).items() if key in states}
         return self

@@ -34,7 +34,7 @@ class AwardForm(BaseForm):
         _l("When is the end report due?"), optional=True, hint=_l("Leave empty for a year from now.")
     )
 
-    def offer(self) -> "AwardForm":
+    def set_choices(self) -> "AwardForm":
         self.tie.options = {
             key: text
             for key, text in choices(InstalmentTrigger).items()
@@ -58,7 +58,7 @@ class InstalmentTriggerForm(BaseForm):
     due_on = CalendarDate(_l("Planned for"), missing=_l("Enter a date"))
     milestone = Choice(_l("Which step of the project?"), kind="select", optional=True)
 
-    def offer(self, milestones: dict[str, str]) -> "InstalmentTriggerForm":
+    def set_choices(self, milestones: dict[str, str]) -> "InstalmentTriggerForm":
         self.tie.options, self.milestone.options = choices(InstalmentTrigger), milestones
         return self
 
@@ -71,7 +71,7 @@ class PaymentForm(BaseForm):
     answer = Choice(_l("Your answer"), missing=_l("Choose yes or no"))
     why = TextArea(_l("Why?"), most=2000, rows=3, optional=True, hint=_l("Needed for a no."))
 
-    def offer(self) -> "PaymentForm":
+    def set_choices(self) -> "PaymentForm":
         self.answer.options = {"yes": _("Yes, pay it"), "no": _("No")}
         return self
 

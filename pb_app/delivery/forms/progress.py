@@ -39,7 +39,7 @@ class RiskForm(BaseForm):
     level = Choice(_l("How much would it matter?"), missing=_l("Choose one"))
     doing = TextArea(_l("What do you do about it?"), most=1000, rows=3, missing=_l("Say what you do about it"))
 
-    def offer(self) -> "RiskForm":
+    def set_choices(self) -> "RiskForm":
         self.level.options = choices(RiskLevel)
         return self
 
@@ -71,7 +71,7 @@ class SpendForm(BaseForm):
     )
     again = Checkbox(_l("It is another one, even if it looks like one I showed before"))
 
-    def offer(self, lines: dict[int, str]) -> "SpendForm":
+    def set_choices(self, lines: dict[int, str]) -> "SpendForm":
         self.line.options = {str(position): name for position, name in lines.items()} | {"other": _("Something else")}
         return self
 
@@ -94,6 +94,6 @@ class SpendAnswerForm(BaseForm):
     answer = Choice(_l("Your answer"), missing=_l("Choose one"))
     why = TextArea(_l("Why?"), most=1000, rows=3, optional=True, hint=_l("Needed for a question. The group reads it."))
 
-    def offer(self) -> "SpendAnswerForm":
+    def set_choices(self) -> "SpendAnswerForm":
         self.answer.options = {"yes": _("It fits"), "no": _("I have a question about it")}
         return self

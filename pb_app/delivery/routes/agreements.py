@@ -13,7 +13,7 @@ from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.delivery.terms import CheckState
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, taken
+from pb_app.web.form_page import form_page, submit
 from pb_app.web.labels import label
 
 
@@ -45,7 +45,7 @@ def agreement(place: str, award_id: int) -> Any:
         services.agree(current.award(), request.form.get("digest", ""), email, signed_in(), clock.now())
         flash(_("Thank you. Your yes is noted."), "done")
 
-    if taken(form, do):
+    if submit(form, do):
         return redirect(_back(place, award_id))
     return render_template("delivery/agreement.html", page=page, form=form, needs=pages.needs(page)), form.status()
 
@@ -71,7 +71,7 @@ def bank(place: str, award_id: int) -> Any:
         flash(_("Thank you. The numbers are kept encrypted; only the last three digits are shown."), "done")
 
     lead = [_("We ask for this only now, because money was awarded to you. Nobody but the people who pay can read it.")]
-    return form_page(form, do, _back(place, award_id), _("Where do we pay it?"), _("Save"), lead=lead)
+    return form_page(form, do, back=_back(place, award_id), title=_("Where do we pay it?"), button=_("Save"), lead=lead)
 
 
 @bp.route("/<place>/project/<int:award_id>/show/<kind>", methods=["GET", "POST"])
@@ -86,7 +86,7 @@ def show(place: str, award_id: int, kind: str) -> Any:
             current.award(), check.kind, form.paper.content(), current.vault(), signed_in(), clock.now()
         )
 
-    return form_page(form, do, _back(place, award_id), label(check.kind), _("Send it"), files=True)
+    return form_page(form, do, back=_back(place, award_id), title=label(check.kind), button=_("Send it"), files=True)
 
 
 @bp.route("/<place>/project/<int:award_id>/check/<kind>", methods=["GET", "POST"])
@@ -94,13 +94,13 @@ def show(place: str, award_id: int, kind: str) -> Any:
 @writes
 def check(place: str, award_id: int, kind: str) -> Any:
     found = _check(kind)
-    form = forms.CheckForm(data={"note": found.note}).offer()
+    form = forms.CheckForm(data={"note": found.note}).set_choices()
 
     def do() -> None:
         state, until = CheckState(form.state.data), form.expires_on.value
         services.answer_check(current.award(), found, state, form.note.data, until, signed_in(), clock.now())
 
-    return form_page(form, do, _back(place, award_id), label(found.kind), _("Save"))
+    return form_page(form, do, back=_back(place, award_id), title=label(found.kind), button=_("Save"))
 
 
 @bp.route("/<place>/project/<int:award_id>/conditions", methods=["GET", "POST"])
@@ -112,7 +112,7 @@ def condition(place: str, award_id: int) -> Any:
     def do() -> None:
         services.add_condition(current.award(), form.words.data, clock.now())
 
-    return form_page(form, do, _back(place, award_id), _("Add a condition"), _("Add it"))
+    return form_page(form, do, back=_back(place, award_id), title=_("Add a condition"), button=_("Add it"))
 
 
 @bp.route("/<place>/project/<int:award_id>/conditions/<int:n>/met", methods=["POST"])

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.delivery import current, forms, queries, rules, services
 from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.delivery.terms import InstalmentTrigger, TemplateKind
@@ -17,7 +17,7 @@ from pb_app.results import queries as results
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, taken
+from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import money
 
 
@@ -43,23 +43,25 @@ def make(place: str, round: str, number: int) -> Any:
         abort(404)
     answer = proposals.answers(proposal.id).get("group_name")
     data = {"parts": "2", "tie": InstalmentTrigger.BOARD.value, "holder": answer.value if answer else ""}
-    form = forms.AwardForm(data=data).offer()
-    if form.validate_on_submit():
+    form = forms.AwardForm(data=data).set_choices()
+
+    def do() -> Any:
         fund = funds.by_id(found.fund_id)
-        try:
-            made = services.make_award(found, fund, proposal, form.terms(), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("delivery.award", place=place, award_id=made.id))
-    page: dict[str, Any] = {"title": _("Award: %(title)s", title=proposal.title), "submit": _("Make the award")}
+        return services.make_award(found, fund, proposal, form.terms(), signed_in(), clock.now())
+
+    lead = []
     if found.small_grant:
         limit = money(found.small_grant, found.currency)
-        page["lead"] = [
-            _("Up to %(amount)s it is a small bet: paid at once and in one part, with few checks.", amount=limit)
-        ]
-    back = url_for("delivery.awards", place=place, round=round)
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+        lead = [_("Up to %(amount)s it is a small bet: paid at once and in one part, with few checks.", amount=limit)]
+    return form_page(
+        form,
+        do,
+        back=url_for("delivery.awards", place=place, round=round),
+        title=_("Award: %(title)s", title=proposal.title),
+        button=_("Make the award"),
+        lead=lead,
+        then=lambda made: url_for("delivery.award", place=place, award_id=made.id),
+    )
 
 
 @bp.route("/<place>/project/<int:award_id>/parts/<int:number>", methods=["GET", "POST"])
@@ -68,7 +70,9 @@ def make(place: str, round: str, number: int) -> Any:
 def part(place: str, award_id: int, number: int) -> Any:
     found, one = current.award(), current.instalment(number)
     data = {"tie": one.tie.value, "due_on": one.due_on.isoformat(), "milestone": str(one.milestone_id or "")}
-    form = forms.InstalmentTriggerForm(data=data).offer({str(m.id): m.title for m in queries.milestones(found.id)})
+    form = forms.InstalmentTriggerForm(data=data).set_choices(
+        {str(m.id): m.title for m in queries.milestones(found.id)}
+    )
 
     def do() -> None:
         assert form.due_on.value
@@ -76,7 +80,7 @@ def part(place: str, award_id: int, number: int) -> Any:
         services.tie_instalment(found, one, InstalmentTrigger(form.tie.data), form.due_on.value, milestone)
 
     title = _("Part %(number)s of the money", number=number)
-    return form_page(form, do, project(place, award_id), title, _("Save"))
+    return form_page(form, do, back=project(place, award_id), title=title, button=_("Save"))
 
 
 @bp.route("/<place>/project/<int:award_id>/hand-back", methods=["GET", "POST"])
@@ -91,7 +95,7 @@ def hand_back(place: str, award_id: int) -> Any:
 
     fund = funds.by_id(current.award().fund_id)
     back = url_for("funds.decisions", place=place, fund=fund.slug)
-    return form_page(form, do, back, _("The group hands money back"), _("Note it"))
+    return form_page(form, do, back=back, title=_("The group hands money back"), button=_("Note it"))
 
 
 @bp.route("/<place>/project/<int:award_id>/lead", methods=["GET", "POST"])
@@ -103,7 +107,7 @@ def lead(place: str, award_id: int) -> Any:
     def do() -> None:
         services.set_lead(current.award(), form.email.data, signed_in(), clock.now())
 
-    return form_page(form, do, project(place, award_id), _("Who acts for this project?"), _("Save"))
+    return form_page(form, do, back=project(place, award_id), title=_("Who acts for this project?"), button=_("Save"))
 
 
 @bp.route("/<place>/<fund>/templates", methods=["GET", "POST"])
@@ -122,7 +126,7 @@ def templates(place: str, fund: str) -> Any:
         services.write_template(found, kind, form.body.data, signed_in(), clock.now())
         flash(_("Saved. New offers use this text."), "done")
 
-    if taken(form, do):
+    if submit(form, do):
         return redirect(url_for("delivery.templates", place=place, fund=fund, kind=kind.value))
     page = {"fund": found, "kind": kind, "kinds": TemplateKind, "fields_known": rules.FIELDS}
     return render_template("delivery/templates.html", form=form, **page), form.status()

@@ -12,7 +12,7 @@ from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.funds import queries as funds
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import taken
+from pb_app.web.form_page import submit
 
 
 @bp.route("/<place>/project/<int:award_id>/pay/<int:number>", methods=["POST"])
@@ -28,7 +28,7 @@ def pay(place: str, award_id: int, number: int) -> Any:
 @requires(Action.RELEASE)
 @writes
 def payment(place: str, award_id: int, payment_id: int) -> Any:
-    found, form = current.award(), forms.PaymentForm().offer()
+    found, form = current.award(), forms.PaymentForm().set_choices()
     one = queries.payment(found.id, payment_id)
     if one is None:
         abort(404)
@@ -40,7 +40,7 @@ def payment(place: str, award_id: int, payment_id: int) -> Any:
         said = _("Paid, and written into the fund’s book.") if approve else _("Declined. Nothing was paid.")
         flash(said, "done")
 
-    if taken(form, do):
+    if submit(form, do):
         return redirect(project(place, award_id))
     bank = queries.bank(found.id)
     page = {"award": found, "payment": one, "fund": fund, "tail": bank.tail if bank else ""}

@@ -36,7 +36,9 @@ def update(place: str, award_id: int) -> Any:
         photo = form.photo.content()
         services.write_update(found, form.body.data, signed_in(), clock.now(), photo, form.alt.data)
 
-    return form_page(form, do, project(place, award_id), _("Write an update"), _("Publish"), files=True)
+    return form_page(
+        form, do, back=project(place, award_id), title=_("Write an update"), button=_("Publish"), files=True
+    )
 
 
 @bp.route("/<place>/project/<int:award_id>/steps", methods=["GET", "POST"])
@@ -50,7 +52,7 @@ def step(place: str, award_id: int) -> Any:
         assert form.due_on.value
         services.add_milestone(current.award(), form.title.data, form.due_on.value)
 
-    return form_page(form, do, project(place, award_id), _("Add a step to the plan"), _("Add it"))
+    return form_page(form, do, back=project(place, award_id), title=_("Add a step to the plan"), button=_("Add it"))
 
 
 @bp.route("/<place>/project/<int:award_id>/steps/<int:milestone_id>/move", methods=["GET", "POST"])
@@ -64,7 +66,7 @@ def move_step(place: str, award_id: int, milestone_id: int) -> Any:
         assert form.due_on.value
         services.change_plan(found, form.due_on.value, form.why.data)
 
-    return form_page(form, do, project(place, award_id), found.title, _("Save"))
+    return form_page(form, do, back=project(place, award_id), title=found.title, button=_("Save"))
 
 
 @bp.route("/<place>/project/<int:award_id>/steps/<int:milestone_id>/done", methods=["GET", "POST"])
@@ -78,7 +80,7 @@ def reach(place: str, award_id: int, milestone_id: int) -> Any:
         assert form.done_on.value
         services.reach_milestone(current.award(), found, form.done_on.value, form.note.data, clock.now())
 
-    return form_page(form, do, project(place, award_id), found.title, _("It is done"))
+    return form_page(form, do, back=project(place, award_id), title=found.title, button=_("It is done"))
 
 
 @bp.route("/<place>/project/<int:award_id>/pledges/<int:offer_id>/kept", methods=["POST"])
@@ -95,13 +97,13 @@ def keep(place: str, award_id: int, offer_id: int) -> Any:
 @writes
 def risk(place: str, award_id: int) -> Any:
     current.only_group_or_office()
-    form = forms.RiskForm().offer()
+    form = forms.RiskForm().set_choices()
 
     def do() -> None:
         level = RiskLevel(form.level.data)
         services.add_risk(current.award(), form.words.data, level, form.doing.data, clock.now())
 
-    return form_page(form, do, project(place, award_id), _("Write down a risk"), _("Publish"))
+    return form_page(form, do, back=project(place, award_id), title=_("Write down a risk"), button=_("Publish"))
 
 
 @bp.route("/<place>/project/<int:award_id>/risks/<int:n>/over", methods=["POST"])

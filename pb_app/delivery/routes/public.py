@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, abort, g, render_template
 
 from pb_app.access import Action
-from pb_app.delivery import current, forms, pages, queries
+from pb_app.delivery import current, forms, money_pages, pages, queries
 from pb_app.delivery.routes.blueprint import bp, private
 from pb_app.places import current as places_current
 from pb_app.web import paging
@@ -37,7 +37,7 @@ def spending(place: str, award_id: int) -> Any:
 @bp.route("/<place>/rounds/<int:round_id>/money")
 @public("from the round to every award, instalment and receipt")
 def money(place: str, round_id: int) -> Any:
-    return render_template("delivery/money.html", page=pages.round_money(g.round))
+    return render_template("delivery/money.html", page=money_pages.round_money(g.round))
 
 
 @bp.route("/<place>/office")

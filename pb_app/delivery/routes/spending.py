@@ -22,13 +22,13 @@ from pb_app.web.form_page import form_page
 def spend(place: str, award_id: int) -> Any:
     current.only_group_or_office()
     found, lines = current.award(), {one.position: one.label for one in proposals.costs(current.award().proposal_id)}
-    form = forms.SpendForm(data={"paid_on": clock.now().date().isoformat()}).offer(lines)
+    form = forms.SpendForm(data={"paid_on": clock.now().date().isoformat()}).set_choices(lines)
 
     def do() -> None:
         services.show_spend(found, form.receipt(), form.photo.content(), signed_in(), clock.now())
 
     back = project(place, award_id, "delivery.spending")
-    return form_page(form, do, back, _("Show what you spent"), _("Show it"), files=True)
+    return form_page(form, do, back=back, title=_("Show what you spent"), button=_("Show it"), files=True)
 
 
 @bp.route("/<place>/project/<int:award_id>/receipts/<int:number>", methods=["GET", "POST"])
@@ -39,7 +39,7 @@ def answer_spend(place: str, award_id: int, number: int) -> Any:
     one = queries.spend(found.id, number)
     if one is None:
         abort(404)
-    form = forms.SpendAnswerForm().offer()
+    form = forms.SpendAnswerForm().set_choices()
 
     def do() -> None:
         fund, accept = funds.by_id(found.fund_id), form.answer.data == "yes"
@@ -47,5 +47,5 @@ def answer_spend(place: str, award_id: int, number: int) -> Any:
 
     back = project(place, award_id, "delivery.spending")
     if form.is_submitted():
-        return form_page(form, do, back, _("Receipt %(number)s", number=number), _("Save"))
+        return form_page(form, do, back=back, title=_("Receipt %(number)s", number=number), button=_("Save"))
     return render_template("delivery/receipt.html", form=form, award=found, spend=one, back=back)

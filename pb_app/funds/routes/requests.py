@@ -16,7 +16,7 @@ from pb_app.funds.terms import Rollover
 from pb_app.money import format_amount
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, taken
+from pb_app.web.form_page import form_page, submit
 
 
 def _asking(form: Any, do: Callable[[], object], place: str, fund: str, title: str, submit: str, said: str) -> Any:
@@ -26,7 +26,7 @@ def _asking(form: Any, do: Callable[[], object], place: str, fund: str, title: s
         do()
         flash(said, "done")
 
-    return form_page(form, done, url_for("funds.decisions", place=place, fund=fund), title, submit)
+    return form_page(form, done, back=url_for("funds.decisions", place=place, fund=fund), title=title, button=submit)
 
 
 def _named(one: LedgerAccount, currency: str) -> str:
@@ -72,7 +72,7 @@ def take_back(place: str, fund: str, n: int) -> Any:
 @requires(Action.MOVE_MONEY)
 @writes
 def answer(place: str, fund: str, request_id: int) -> Any:
-    found, form = current.fund(), forms.AnswerForm().offer()
+    found, form = current.fund(), forms.AnswerForm().set_choices()
     asked = queries.request(found.id, request_id)
     if asked is None:
         abort(404)
@@ -80,7 +80,7 @@ def answer(place: str, fund: str, request_id: int) -> Any:
     def do() -> None:
         services.answer(found, asked, form.answer.data == "yes", form.words.data, signed_in(), clock.now())
 
-    if taken(form, do):
+    if submit(form, do):
         flash(_("Your answer is in the record."), "done")
         return redirect(url_for("funds.decisions", place=place, fund=fund))
     giver = queries.account_by_id(found.id, asked.giver_id) if asked.giver_id else None
@@ -110,7 +110,7 @@ def lock(place: str, fund: str) -> Any:
 @writes
 def rollover(place: str, fund: str) -> Any:
     found = current.fund()
-    form = forms.RolloverForm(data={"rule": found.rollover.value, "percent": str(found.rollover_percent)}).offer()
+    form = forms.RolloverForm(data={"rule": found.rollover.value, "percent": str(found.rollover_percent)}).set_choices()
 
     def do() -> None:
         rule = Rollover(form.rule.data)

@@ -13,7 +13,7 @@ from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, taken
+from pb_app.web.form_page import form_page, submit
 
 
 @bp.route("/<place>/new", methods=["GET", "POST"])
@@ -25,7 +25,7 @@ def new(place: str) -> Any:
     def do() -> None:
         services.make_fund(home.id, form.slug.data, form.name.data, form.purpose.data, signed_in(), clock.now())
 
-    if taken(form, do):
+    if submit(form, do):
         return redirect(url_for("funds.fund", place=place, fund=form.slug.data))
     page = {"title": _("Start a new fund"), "submit": _("Start"), "back_href": url_for("funds.index", place=place)}
     return render_template("form.html", form=form, **page), form.status()
@@ -44,7 +44,7 @@ def commit(place: str, fund: str) -> Any:
         flash(_("The money is in the fund’s book."), "done")
 
     back = url_for("funds.fund", place=place, fund=fund)
-    return form_page(form, do, back, _("Put money into the fund"), _("Put it in"))
+    return form_page(form, do, back=back, title=_("Put money into the fund"), button=_("Put it in"))
 
 
 @bp.route("/<place>/<fund>/commitments/<int:commitment_id>/arrived", methods=["GET", "POST"])
@@ -61,7 +61,7 @@ def arrived(place: str, fund: str, commitment_id: int) -> Any:
         flash(_("Noted: the money is in the bank."), "done")
 
     title = _("Money from %(source)s reached the bank", source=commitment.source.name)
-    return form_page(form, do, url_for("funds.fund", place=place, fund=fund), title, _("Note it"))
+    return form_page(form, do, back=url_for("funds.fund", place=place, fund=fund), title=title, button=_("Note it"))
 
 
 @bp.route("/<place>/<fund>/policy-areas", methods=["GET", "POST"])
@@ -75,4 +75,4 @@ def policy_areas(place: str, fund: str) -> Any:
         flash(_("It is there, and empty. Ask for money to be moved into it."), "done")
 
     back, then = (url_for(f"funds.{page}", place=place, fund=fund) for page in ("decisions", "move"))
-    return form_page(form, do, back, _("Set up a policy area"), _("Set it up"), then=then)
+    return form_page(form, do, back=back, title=_("Set up a policy area"), button=_("Set it up"), then=then)

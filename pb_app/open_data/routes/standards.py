@@ -69,4 +69,4 @@ def publisher(place: str) -> Any:
         flash(_("Saved. Grants can be published now."), "done")
 
     back = url_for("open_data.standards", place=place)
-    return form_page(form, do, back, _("Who publishes the grants?"), _("Save"))
+    return form_page(form, do, back=back, title=_("Who publishes the grants?"), button=_("Save"))

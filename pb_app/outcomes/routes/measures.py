@@ -30,7 +30,9 @@ def new_measure(place: str) -> Any:
     def do() -> None:
         services.add_measure(places_current.place().id, form.name.data)
 
-    return form_page(form, do, url_for("outcomes.measures", place=place), _("Add a measure"), _("Add it"))
+    return form_page(
+        form, do, back=url_for("outcomes.measures", place=place), title=_("Add a measure"), button=_("Add it")
+    )
 
 
 @bp.route("/<place>/measures/<code>/<word>", methods=["POST"])
@@ -66,4 +68,4 @@ def choose(place: str, round: str, number: int) -> Any:
     lead = [
         _("How will you and your neighbours know that it was worth it? Choose what you can find out without much work.")
     ]
-    return form_page(form, do, back, _("What will get better?"), _("Save"), lead=lead)
+    return form_page(form, do, back=back, title=_("What will get better?"), button=_("Save"), lead=lead)

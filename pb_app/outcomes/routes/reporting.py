@@ -12,7 +12,7 @@ from pb_app.outcomes import forms, pages, queries, services
 from pb_app.outcomes.routes.blueprint import bp
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, taken
+from pb_app.web.form_page import form_page, submit
 
 
 @bp.route("/<place>/project/<int:award_id>/report", methods=["GET", "POST"])
@@ -33,7 +33,7 @@ def report(place: str, award_id: int) -> Any:
         services.write_report(award, answers, public, send, signed_in(), clock.now())
         flash(_("Sent. Thank you for telling us.") if send else _("Kept. Come back any time."), "done")
 
-    if taken(form, do):
+    if submit(form, do):
         return redirect(back)
     page = {"award": award, "report": found, "back": back, "learning": "public" not in form}
     return render_template("outcomes/report.html", form=form, **page), form.status()
@@ -43,11 +43,11 @@ def report(place: str, award_id: int) -> Any:
 @requires(Action.AWARD)
 @writes
 def answer_report(place: str, award_id: int) -> Any:
-    form = forms.ReportAnswerForm().offer()
+    form = forms.ReportAnswerForm().set_choices()
 
     def do() -> None:
         accept = form.answer.data == "yes"
         services.answer_report(current.award(), accept, form.why.data, signed_in(), clock.now())
 
     back = url_for("outcomes.project", place=place, award_id=award_id)
-    return form_page(form, do, back, _("Answer the end report"), _("Save"))
+    return form_page(form, do, back=back, title=_("Answer the end report"), button=_("Save"))

@@ -51,7 +51,7 @@ def reading(place: str, award_id: int, code: str) -> Any:
         for moment, number in zip(MeasurementTime, form.values(), strict=True):
             services.read(award, code, moment, None, number, signed_in(), clock.now())
 
-    return form_page(form, do, _back(place, award_id), name, _("Save"))
+    return form_page(form, do, back=_back(place, award_id), title=name, button=_("Save"))
 
 
 def _bands(place: str, code: str, name: str, found: Any, lead: list[str]) -> Any:
@@ -67,7 +67,7 @@ def _bands(place: str, code: str, name: str, found: Any, lead: list[str]) -> Any
             counts = forms.band_values(form, moment.value)
             services.read(award, code, moment, counts, None, signed_in(), clock.now())
 
-    return form_page(form, do, _back(place, award.id), name, _("Save"), lead=lead)
+    return form_page(form, do, back=_back(place, award.id), title=name, button=_("Save"), lead=lead)
 
 
 @bp.route("/<place>/project/<int:award_id>/reached", methods=["GET", "POST"])
@@ -91,7 +91,7 @@ def people_reached(place: str, award_id: int) -> Any:
         services.reach(award, form.in_all.number or 0, by_area, by_community, signed_in())
 
     lead = [_("A good guess is fine where you can’t count. Numbers below five are never shown to others.")]
-    return form_page(form, do, _back(place, award_id), _("Who was reached?"), _("Save"), lead=lead)
+    return form_page(form, do, back=_back(place, award_id), title=_("Who was reached?"), button=_("Save"), lead=lead)
 
 
 @bp.route("/<place>/project/<int:award_id>/savings", methods=["GET", "POST"])
@@ -105,7 +105,9 @@ def saving(place: str, award_id: int) -> Any:
     def do() -> None:
         services.save(award, form.saving(), signed_in())
 
-    return form_page(form, do, _back(place, award_id), _("What did the project save others?"), _("Add it"))
+    return form_page(
+        form, do, back=_back(place, award_id), title=_("What did the project save others?"), button=_("Add it")
+    )
 
 
 @bp.route("/<place>/project/<int:award_id>/benefits", methods=["GET", "POST"])
@@ -114,13 +116,15 @@ def saving(place: str, award_id: int) -> Any:
 def benefit(place: str, award_id: int) -> Any:
     current.only_group_or_office()
     award = current.award()
-    form = forms.BenefitForm().offer({str(one.id): one.name for one in places.partners(award.place_id)})
+    form = forms.BenefitForm().set_choices({str(one.id): one.name for one in places.partners(award.place_id)})
 
     def do() -> None:
         amount = form.amount.minor or None
         services.gain(award, int(form.partner.data), BenefitKind(form.kind.data), form.words.data, amount)
 
-    return form_page(form, do, _back(place, award_id), _("Which organisation gains from it?"), _("Add it"))
+    return form_page(
+        form, do, back=_back(place, award_id), title=_("Which organisation gains from it?"), button=_("Add it")
+    )
 
 
 @bp.route("/<place>/project/<int:award_id>/<word>/<int:n>/remove", methods=["POST"])

@@ -3,11 +3,11 @@
 from typing import Any
 
 import segno
-from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, g, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
 from pb_app.proposals import queries as proposals
@@ -19,6 +19,7 @@ from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import Stage
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
 
 
 @bp.route("/<place>/<round>/hall")
@@ -53,12 +54,12 @@ def speak(place: str, round: str) -> Any:
     found, kept = current.round(), queries.hall(current.round().id)
     form = forms.SpeakForm(data={"minutes": str(kept.minutes if kept else 3)})
     form.number.options = {str(p.number): f"{p.number}. {p.title}" for p in proposals.on_ballot(found.id)}
-    if form.validate_on_submit():
+
+    def do() -> None:
         services.speak(found, int(form.number.data), form.minutes.number or 3, clock.now())
-        return redirect(url_for("polling.hall", place=place, round=round))
-    page = {"title": _("Who speaks next?"), "submit": _("Start the clock")}
+
     back = url_for("polling.hall", place=place, round=round)
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+    return form_page(form, do, back=back, title=_("Who speaks next?"), button=_("Start the clock"))
 
 
 @bp.route("/<place>/<round>/hall/close", methods=["GET", "POST"])
@@ -67,15 +68,11 @@ def speak(place: str, round: str) -> Any:
 def close(place: str, round: str) -> Any:
     """Everybody has spoken: close the vote now, if the rulebook says that it may close early."""
     form, found = forms.ButtonForm(), current.round()
-    if form.validate_on_submit():
-        try:
-            opening_services.close_early(found, voting_current.files(), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("The vote is closed."), "done")
-            return redirect(url_for("polling.hall", place=place, round=round))
+
+    def do() -> None:
+        opening_services.close_early(found, voting_current.files(), signed_in(), clock.now())
+        flash(_("The vote is closed."), "done")
+
     lead = [_("Has everybody spoken, and had time to choose? After this nobody can vote any more.")]
-    page = {"title": _("Close the vote now"), "submit": _("Close it"), "lead": lead}
     back = url_for("polling.hall", place=place, round=round)
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+    return form_page(form, do, back=back, title=_("Close the vote now"), button=_("Close it"), lead=lead)

@@ -19,6 +19,7 @@ from pb_app.rounds import queries as rounds
 from pb_app.voting import current as voting_current
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
 
 #: Seconds without a touch after which a tablet clears itself.
 IDLE = 120
@@ -32,8 +33,8 @@ READ = ("places.brand_css", "proposals.proposal", "proposals.photo", "proposals.
 def new_kiosk(place: str, round: str) -> Any:
     """Make a tablet's word and show it once."""
     form, found = forms.KioskForm(), current.round()
-    if form.validate_on_submit():
-        kiosk, secret = services.make_kiosk(found, form.name.data, signed_in(), clock.now())
+    if made := submit(form, lambda: services.make_kiosk(found, form.name.data, signed_in(), clock.now())):
+        kiosk, secret = made.result
         return render_template("polling/kiosk_made.html", round=found, kiosk=kiosk, secret=secret)
     page = {"title": _("Set up a shared tablet"), "submit": _("Make its word")}
     back = url_for("polling.desk", place=place, round=round)
@@ -59,32 +60,28 @@ def kiosk(place: str, round: str) -> Any:
     if _here() is not None:
         return render_template("polling/kiosk.html", round=found)
     form = forms.SecretForm()
-    if form.validate_on_submit():
+
+    def do() -> None:
         known = _known(form)
-        if known is not None:
-            logout_user()
-            session.clear()
-            session["kiosk"], session.permanent = [found.id, known.id], True
-            return redirect(url_for("polling.kiosk", place=place, round=round))
-    page = {"title": _("Make this a shared tablet"), "submit": _("Start")}
-    return render_template("form.html", form=form, **page), form.status()
+        logout_user()
+        session.clear()
+        session["kiosk"], session.permanent = [found.id, known.id], True
+
+    then = url_for("polling.kiosk", place=place, round=round)
+    return form_page(form, do, title=_("Make this a shared tablet"), button=_("Start"), then=then)
 
 
 def _known(form: forms.SecretForm) -> Any:
     """The tablet of a word; wrong words count as tries."""
     secret, now = current_app.config["SECRET_KEY"], clock.now()
     subject = accounts.subject_of(secret, f"kiosk|{voting_current.block()}")
-    try:
-        accounts.may_still_try(AttemptKind.CODE, subject, subject, now)
-        known = queries.kiosk_by_secret(current.round().id, services.secret_hash(form.secret.data))
-        if known is None:
-            accounts.note_try(AttemptKind.CODE, subject, subject, now)
-            keep_despite_error()
-            raise Refused(Refusal.KIOSK_WRONG, "secret")
-        return known
-    except Refused as refusal:
-        form.refuse(refusal)
-        return None
+    accounts.may_still_try(AttemptKind.CODE, subject, subject, now)
+    known = queries.kiosk_by_secret(current.round().id, services.secret_hash(form.secret.data))
+    if known is None:
+        accounts.note_try(AttemptKind.CODE, subject, subject, now)
+        keep_despite_error()
+        raise Refused(Refusal.KIOSK_WRONG, "secret")
+    return known
 
 
 def _here() -> Any:
@@ -101,12 +98,13 @@ def leave(place: str, round: str) -> Any:
     form = forms.SecretForm()
     if "kiosk" not in session:
         return redirect(url_for("rounds.round", place=place, round=round))
-    if form.validate_on_submit() and _known(form) is not None:
+
+    def do() -> None:
+        _known(form)
         session.clear()
-        return redirect(url_for("rounds.round", place=place, round=round))
-    page = {"title": _("End the shared tablet"), "submit": _("End it")}
-    back = url_for("polling.kiosk", place=place, round=round)
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+    back, then = url_for("polling.kiosk", place=place, round=round), url_for("rounds.round", place=place, round=round)
+    return form_page(form, do, back=back, title=_("End the shared tablet"), button=_("End it"), then=then)
 
 
 def init_kiosks(app: Flask) -> None:

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.polling import forms, queries, services
 from pb_app.polling.routes.blueprint import bp
 from pb_app.proposals import queries as proposals
@@ -16,6 +16,7 @@ from pb_app.voting import current as voting_current
 from pb_app.voting.ballot_fields import typed
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
 from pb_app.web.labels import label
 
 
@@ -24,17 +25,20 @@ from pb_app.web.labels import label
 @writes
 def print_papers(place: str, round: str) -> Any:
     form, found = forms.PapersForm(), current.round()
-    if form.validate_on_submit():
+
+    def do() -> Any:
         size = form.size.number or 1
-        try:
-            batch = services.print_papers(found, size, form.issued_to.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("polling.papers", place=place, round=round, batch_id=batch.id))
-    page = {"title": _("Print paper ballots"), "submit": _("Make the papers")}
+        return services.print_papers(found, size, form.issued_to.data, signed_in(), clock.now())
+
     back = url_for("polling.desk", place=place, round=round)
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+    return form_page(
+        form,
+        do,
+        back=back,
+        title=_("Print paper ballots"),
+        button=_("Make the papers"),
+        then=lambda batch: url_for("polling.papers", place=place, round=round, batch_id=batch.id),
+    )
 
 
 @bp.route("/<place>/<round>/papers/<int:batch_id>")
@@ -63,17 +67,15 @@ def back(place: str, round: str, batch_id: int) -> Any:
     if batch is None:
         abort(404)
     form = forms.BackForm(data={name: str(getattr(batch, name)) for name in ("returned", "spoiled", "unused")})
-    if form.validate_on_submit():
+
+    def do() -> None:
         numbers = (form.returned.number or 0, form.spoiled.number or 0, form.unused.number or 0)
-        try:
-            services.reconcile(found, batch, *numbers, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("polling.desk", place=place, round=round))
-    page = {"title": _("What came back of batch %(number)s", number=batch.id), "submit": _("Save")}
+        services.reconcile(found, batch, *numbers, signed_in(), clock.now())
+
     href = url_for("polling.desk", place=place, round=round)
-    return render_template("form.html", form=form, back_href=href, **page), form.status()
+    return form_page(
+        form, do, back=href, title=_("What came back of batch %(number)s", number=batch.id), button=_("Save")
+    )
 
 
 @bp.route("/<place>/<round>/read", methods=["GET", "POST"])
@@ -82,16 +84,15 @@ def back(place: str, round: str, batch_id: int) -> Any:
 def read(place: str, round: str) -> Any:
     """One person's reading of one paper; another person's is never shown."""
     form, found = forms.ReadForm(), current.round()
-    if form.validate_on_submit():
+
+    def do() -> None:
         slate, serial = casting.slate_of(found), form.serial.number or 0
-        try:
-            choices = pages.choices_of(slate, typed())
-            state = services.enter(found, serial, choices, voting_current.files(), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Paper %(number)s: %(state)s", number=serial, state=label(state)), "done")
-            return redirect(url_for("polling.read", place=place, round=round))
+        choices = pages.choices_of(slate, typed())
+        state = services.enter(found, serial, choices, voting_current.files(), signed_in(), clock.now())
+        flash(_("Paper %(number)s: %(state)s", number=serial, state=label(state)), "done")
+
+    if submit(form, do):
+        return redirect(url_for("polling.read", place=place, round=round))
     return render_template(
         "polling/read.html",
         form=form,
@@ -120,13 +121,10 @@ def again(place: str, round: str) -> Any:
 
 def _about_one(place: str, round: str, title: str, do: Any) -> Any:
     form = forms.ReadForm()
-    if form.validate_on_submit():
-        try:
-            do(current.round(), form.serial.number or 0, clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Saved."), "done")
-            return redirect(url_for("polling.desk", place=place, round=round))
+
+    def save() -> None:
+        do(current.round(), form.serial.number or 0, clock.now())
+        flash(_("Saved."), "done")
+
     href = url_for("polling.desk", place=place, round=round)
-    return render_template("form.html", form=form, title=title, submit=_("Save"), back_href=href), form.status()
+    return form_page(form, save, back=href, title=title, button=_("Save"))

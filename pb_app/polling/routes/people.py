@@ -21,6 +21,7 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page
 
 
 @bp.route("/<place>/<round>/desk")
@@ -59,6 +60,7 @@ def _person(form: forms.PersonForm) -> int:
         if form.card.data:
             return enrolment.by_card(found, form.card.data, secret)
     except Refused:
+        # Counted here, and still a refusal for the form.
         accounts.note_try(AttemptKind.CODE, subject, subject, clock.now())
         raise
     if form.name.data and form.born.value and IdentityMethod.IN_PERSON in found.rules.ways:
@@ -73,20 +75,24 @@ def _person(form: forms.PersonForm) -> int:
 def assist(place: str, round: str) -> Any:
     """Open the ballot for somebody who asked for help; what they choose is not kept on this device."""
     form, found = _form(), current.round()
-    if form.validate_on_submit():
-        try:
-            voter_id = _person(form)
-            services.help_somebody(found, voter_id, bool(form.consent.data), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            voting_current.forget(found.id)
-            voting_current.show(found.id, voter_id, Channel.HELPER)
-            return redirect(url_for("voting.ballot", place=place, round=round))
+
+    def do() -> None:
+        voter_id = _person(form)
+        services.help_somebody(found, voter_id, bool(form.consent.data), signed_in(), clock.now())
+        voting_current.forget(found.id)
+        voting_current.show(found.id, voter_id, Channel.HELPER)
+
     lead = [_("After the ballot is cast, this screen forgets it. You will not be able to see it again.")]
-    page = {"title": _("Help somebody to vote"), "submit": _("Open their ballot"), "lead": lead}
     back = url_for("polling.desk", place=place, round=round)
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+    return form_page(
+        form,
+        do,
+        back=back,
+        title=_("Help somebody to vote"),
+        button=_("Open their ballot"),
+        lead=lead,
+        then=url_for("voting.ballot", place=place, round=round),
+    )
 
 
 @bp.route("/<place>/<round>/came-in", methods=["GET", "POST"])
@@ -96,17 +102,20 @@ def came_in(place: str, round: str) -> Any:
     """Somebody's paper came: mark the person, then put the paper with all others, without a name."""
     form, found = _form(), current.round()
     del form.consent
-    if form.validate_on_submit():
-        try:
-            services.came_on_paper(found, _person(form), voting_current.files(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Marked: this person has voted on paper. Put the paper with the others."), "done")
-            return redirect(url_for("polling.came_in", place=place, round=round))
-    page = {"title": _("A paper came in"), "submit": _("Mark that they have voted")}
+
+    def do() -> None:
+        services.came_on_paper(found, _person(form), voting_current.files(), clock.now())
+        flash(_("Marked: this person has voted on paper. Put the paper with the others."), "done")
+
     back = url_for("polling.desk", place=place, round=round)
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+    return form_page(
+        form,
+        do,
+        back=back,
+        title=_("A paper came in"),
+        button=_("Mark that they have voted"),
+        then=url_for("polling.came_in", place=place, round=round),
+    )
 
 
 @bp.route("/<place>/<round>/clear", methods=["POST"])

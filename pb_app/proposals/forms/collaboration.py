@@ -17,7 +17,7 @@ class InviteForm(BaseForm):
         _l("Their group or organisation"), most=120, optional=True, hint=_l("For somebody who stands behind it.")
     )
 
-    def offer(self) -> "InviteForm":
+    def set_choices(self) -> "InviteForm":
         self.side.options = choices(CoAuthorRole)
         return self
 
@@ -38,7 +38,7 @@ class MergeForm(BaseForm):
     keep = Choice(_l("Which of the two stays?"), missing=_l("Choose which one stays"))
     why = TextArea(_l("Why are they better together?"), most=1000, rows=3, missing=_l("Say why"))
 
-    def offer(self, others: Mapping[str, str], keep: Mapping[str, str]) -> "MergeForm":
+    def set_choices(self, others: Mapping[str, str], keep: Mapping[str, str]) -> "MergeForm":
         self.other.options, self.keep.options = dict(others), dict(keep)
         return self
 

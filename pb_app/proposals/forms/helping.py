@@ -37,7 +37,7 @@ class BehalfForm(BaseForm):
         must=_l("Without their agreement it can’t be put in"),
     )
 
-    def offer(self) -> "BehalfForm":
+    def set_choices(self) -> "BehalfForm":
         self.consent.options = choices(HelperConsent)
         return self
 
@@ -49,7 +49,7 @@ class BehalfForm(BaseForm):
 class ReturnedForm(BaseForm):
     """Up to five paper forms at once; empty ones are left out."""
 
-    def offer(self, areas: dict[str, str]) -> "ReturnedForm":
+    def set_choices(self, areas: dict[str, str]) -> "ReturnedForm":
         for n in range(1, ROWS + 1):
             self[f"area_{n}"].options, self[f"category_{n}"].options = areas, choices(Category)
         return self

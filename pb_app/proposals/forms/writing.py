@@ -149,7 +149,7 @@ for _number in range(1, LINES + 1):
 class MatchForm(BaseForm):
     """What the group brings: amounts, or hours times a rate."""
 
-    def offer(self) -> "MatchForm":
+    def set_choices(self) -> "MatchForm":
         for n in range(1, BROUGHT + 1):
             self[f"kind_{n}"].options = choices(ContributionKind)
         return self

@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.people import services as people
 from pb_app.proposals import current, queries
 from pb_app.proposals.forms import collaboration as forms
@@ -22,7 +22,7 @@ from pb_app.proposals.terms import CoAuthorRole, InvitationStatus, Status, Sugge
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
-from pb_app.web.labels import label
+from pb_app.web.form_page import form_page, press, submit
 
 
 def _page(place: str, round: str, number: int, anchor: str = "") -> Any:
@@ -60,18 +60,17 @@ def _suggestions(proposal: Proposal) -> Any:
 @requires(Action.SHAPE)
 @writes
 def invite(place: str, round: str, number: int) -> Any:
-    proposal, form = current.own(number), forms.InviteForm().offer()
-    if form.validate_on_submit():
+    proposal, form = current.own(number), forms.InviteForm().set_choices()
+
+    def do() -> None:
         now = clock.now()
-        try:
-            guest = people.account_for(form.email.data, now)
-            side = CoAuthorRole(form.side.data)
-            services.invite(proposal, guest, side, form.organisation.data, signed_in(), now)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("We have asked them. They take part once they say yes."), "done")
-            return _page(place, round, number)
+        guest = people.account_for(form.email.data, now)
+        side = CoAuthorRole(form.side.data)
+        services.invite(proposal, guest, side, form.organisation.data, signed_in(), now)
+        flash(_("We have asked them. They take part once they say yes."), "done")
+
+    if submit(form, do):
+        return _page(place, round, number)
     back = url_for("proposals.collaboration", place=place, round=round, number=number)
     page = {"title": _("Ask somebody to take part"), "submit": _("Ask them")}
     return render_template("form.html", form=form, back_href=back, **page), form.status()
@@ -100,14 +99,13 @@ def suggest(place: str, round: str, number: int, field: str) -> Any:
     proposal = current.public(number)
     form = forms.SuggestForm(data={"text": getattr(proposal, field)})
     form.text.most = 120 if field == "title" else 4000
-    if form.validate_on_submit():
-        try:
-            services.suggest(proposal, field, form.text.data, form.why.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Thank you. The authors take it up, or say why not."), "done")
-            return _page(place, round, number, "#suggestions")
+
+    def do() -> None:
+        services.suggest(proposal, field, form.text.data, form.why.data, signed_in(), clock.now())
+        flash(_("Thank you. The authors take it up, or say why not."), "done")
+
+    if submit(form, do):
+        return _page(place, round, number, "#suggestions")
     back = url_for("proposals.proposal", place=place, round=round, number=number)
     page = {"title": _("Suggest a change: %(part)s", part=FIELDS[field]), "submit": _("Suggest it")}
     return render_template("form.html", form=form, back_href=back, **page), form.status()
@@ -123,20 +121,14 @@ def suggestion(place: str, round: str, number: int, suggestion_id: int) -> Any:
     if found is None:
         abort(404)
     act, actor, now = request.form.get("act", "decline"), signed_in(), clock.now()
-    try:
-        if form.is_submitted() and act == "take":
-            services.take(proposal, found, actor, now)
-            return _page(place, round, number, "#suggestions")
-        if form.is_submitted() and act == "back":
-            services.take_suggestion_back(found, actor, now)
-            return _page(place, round, number, "#suggestions")
-        if form.validate_on_submit():
-            services.decline(proposal, found, form.reason.data, actor, now)
-            return _page(place, round, number, "#suggestions")
-    except Refused as refusal:
-        if act != "decline":
-            raise
-        form.refuse(refusal)
+    if form.is_submitted() and act == "take":
+        services.take(proposal, found, actor, now)
+        return _page(place, round, number, "#suggestions")
+    if form.is_submitted() and act == "back":
+        services.take_suggestion_back(found, actor, now)
+        return _page(place, round, number, "#suggestions")
+    if submit(form, lambda: services.decline(proposal, found, form.reason.data, actor, now)):
+        return _page(place, round, number, "#suggestions")
     back = url_for("proposals.collaboration", place=place, round=round, number=number)
     page = {"title": _("Decline a suggestion"), "submit": _("Decline it")}
     return render_template("form.html", form=form, back_href=back, lead=[found.after], **page), form.status()
@@ -151,17 +143,16 @@ def merge(place: str, round: str, number: int) -> Any:
     others = {str(other.number): f"{other.number}. {other.title}" for other in _mergeable(proposal)}
     keep = {"mine": _("This one: %(title)s", title=proposal.title), "other": _("The other one")}
     typed = {"other": request.args.get("other", ""), "keep": "mine"}
-    form = forms.MergeForm(data=typed).offer(others, keep)
-    if form.validate_on_submit():
+    form = forms.MergeForm(data=typed).set_choices(others, keep)
+
+    def do() -> None:
         other = current.public(int(form.other.data))
         part, into = (other, proposal) if form.keep.data == "mine" else (proposal, other)
-        try:
-            merging.ask(part, into, form.why.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Asked. The two are joined once every author has said yes."), "done")
-            return _page(place, round, number, "#merges")
+        merging.ask(part, into, form.why.data, signed_in(), clock.now())
+        flash(_("Asked. The two are joined once every author has said yes."), "done")
+
+    if submit(form, do):
+        return _page(place, round, number, "#merges")
     back = url_for("proposals.collaboration", place=place, round=round, number=number)
     lead = [
         _(
@@ -194,11 +185,12 @@ def merges(place: str, round: str, number: int, merge_id: int) -> Any:
     if form.is_submitted() and act == "agree":
         merging.agree(found, actor, now)
         return _page(place, round, number, "#merges")
-    if form.validate_on_submit():
-        try:
-            (merging.undo if act == "undo" else merging.decline)(found, form.reason.data, actor, now)
-        except Refused as refusal:
-            flash(label(refusal.refusal), "warning")
+
+    def do() -> None:
+        (merging.undo if act == "undo" else merging.decline)(found, form.reason.data, actor, now)
+
+    # By now somebody else may have answered: the list of joinings shows it better than this form.
+    if submit(form, lambda: press(do)):
         return _page(place, round, number, "#merges")
     back = url_for("proposals.collaboration", place=place, round=round, number=number)
     title = _("Take them apart again") if act == "undo" else _("Say no to joining them")
@@ -212,19 +204,24 @@ def merges(place: str, round: str, number: int, merge_id: int) -> Any:
 @writes
 def split(place: str, round: str, number: int) -> Any:
     proposal, form = current.own(number), forms.SplitForm()
-    if form.validate_on_submit():
-        try:
-            made = merging.split(proposal, form.title.data, form.story.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("It stands by itself now. Change your first proposal, so that the two fit together."), "done")
-            return redirect(url_for("proposals.proposal", place=place, round=round, number=made.number))
+
+    def do() -> Any:
+        made = merging.split(proposal, form.title.data, form.story.data, signed_in(), clock.now())
+        flash(_("It stands by itself now. Change your first proposal, so that the two fit together."), "done")
+        return made
+
     back = url_for("proposals.collaboration", place=place, round=round, number=number)
     lead = [
         _(
             "When one proposal holds two ideas, each can stand by itself. Supports stay with the first; people who gave them are asked."
         )
     ]
-    page = {"title": _("Split this proposal"), "submit": _("Make a second one")}
-    return render_template("form.html", form=form, back_href=back, lead=lead, **page), form.status()
+    return form_page(
+        form,
+        do,
+        back=back,
+        title=_("Split this proposal"),
+        button=_("Make a second one"),
+        lead=lead,
+        then=lambda made: url_for("proposals.proposal", place=place, round=round, number=made.number),
+    )

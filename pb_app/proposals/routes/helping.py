@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.application_forms import forms as question_forms
 from pb_app.application_forms import labels as question_labels
 from pb_app.application_forms import queries as application_forms
@@ -23,6 +23,7 @@ from pb_app.rounds import current as rounds_current
 from pb_app.rounds.terms import Category
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import zone
 from pb_app.web.labels import choices
 
@@ -33,22 +34,22 @@ from pb_app.web.labels import choices
 def for_somebody(place: str, round: str) -> Any:
     found = rounds_current.round()
     today = clock.now().astimezone(zone()).date().isoformat()
-    form = forms.BehalfForm(data={"consented_on": today}).offer()
-    if form.validate_on_submit():
-        try:
-            draft = services.begin_for(found, form.title.data, form.whom(), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("proposals.write", place=place, round=round, number=draft.number, step="story"))
-    page = {"title": _("Write for somebody"), "submit": _("Save and continue")}
+    form = forms.BehalfForm(data={"consented_on": today}).set_choices()
     lead = [
         _(
             "For somebody who is with you, on the phone, or has sent you a note. Read their idea back to them at the end."
         )
     ]
     back = url_for("proposals.spoken", place=place, round=round)
-    return render_template("form.html", form=form, lead=lead, back_href=back, **page), form.status()
+    return form_page(
+        form,
+        lambda: services.begin_for(found, form.title.data, form.whom(), signed_in(), clock.now()),
+        back=back,
+        title=_("Write for somebody"),
+        button=_("Save and continue"),
+        lead=lead,
+        then=lambda draft: url_for("proposals.write", place=place, round=round, number=draft.number, step="story"),
+    )
 
 
 @bp.route("/<place>/<round>/returned", methods=["GET", "POST"])
@@ -58,16 +59,15 @@ def returned(place: str, round: str) -> Any:
     """Several paper forms at once: all of them, or none."""
     found = rounds_current.round()
     areas = {str(id): name for id, name in places.area_names(found.place_id).items()}
-    form = forms.ReturnedForm().offer(areas)
-    if form.validate_on_submit():
-        try:
-            numbers = [_enter(form, n).number for n in form.filled()]
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            said = ", ".join(map(str, numbers))
-            flash(_("They are in. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
-            return redirect(url_for("proposals.returned", place=place, round=round))
+    form = forms.ReturnedForm().set_choices(areas)
+
+    def do() -> None:
+        numbers = [_enter(form, n).number for n in form.filled()]
+        said = ", ".join(map(str, numbers))
+        flash(_("They are in. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
+
+    if submit(form, do):
+        return redirect(url_for("proposals.returned", place=place, round=round))
     return render_template("proposals/returned.html", form=form, round=found, rows=forms.ROWS), form.status()
 
 
@@ -137,14 +137,13 @@ def spoken(place: str, round: str) -> Any:
 @writes
 def type_up(place: str, round: str, number: int) -> Any:
     proposal, form = current.public(number), forms.TypeUpForm()
-    if form.validate_on_submit():
-        try:
-            services.type_up(proposal, form.story.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Thank you. The author hears of it, and can change it."), "done")
-            return redirect(url_for("proposals.spoken", place=place, round=round))
+
+    def do() -> None:
+        services.type_up(proposal, form.story.data, signed_in(), clock.now())
+        flash(_("Thank you. The author hears of it, and can change it."), "done")
+
+    if submit(form, do):
+        return redirect(url_for("proposals.spoken", place=place, round=round))
     facts = queries.recording_facts(proposal.id)
     return render_template(
         "proposals/type_up.html", form=form, proposal=proposal, round=rounds_current.round(), recording=facts

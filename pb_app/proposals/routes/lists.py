@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import flash, redirect, render_template, request, session, url_for
+from flask import flash, render_template, request, session, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -26,6 +26,9 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.web import paging
 from pb_app.web.access import find_scope, lazy_scope, public, writes
 from pb_app.web.fields import clean
+from pb_app.web.form_page import form_page
+from pb_app.web.forms import FieldError
+from pb_app.web.labels import label
 
 PAGE, ALL = 12, 1000
 #: Marks nearer to each other than this are one on the map: a thumb could not tell them apart.
@@ -105,14 +108,15 @@ def _index() -> str:
     groups = queries.groups(found.id) if by is ProposalOrder.TURNS else {}
     ids = rules.ordered(shown["ids"], by, pages.seed(found), pages.order_name(), groups, _numbers(found, by))
     page = paging.page_of(ids, ALL if "all" in request.args else PAGE)
+    area = places.area_names(found.place_id).get(near(found.place_id) or 0)
     return render_template(
         "proposals/index.html",
         round=found,
         page=page,
         cards=pages.cards(found, page.items, supports=by is ProposalOrder.SUPPORTED),
         order=by,
-        orders=ProposalOrder,
-        near=places.area_names(found.place_id).get(near(found.place_id) or 0),
+        orders={one.value: label(one) for one in ProposalOrder if one is not ProposalOrder.NEAR or area},
+        near=area,
         ideas_open=rounds_rules.is_open(rounds.windows(found.id), PhaseKind.IDEAS, clock.now()),
         has_map=ProposalMap.of(places.by_id(found.place_id).bounds) is not None,
         **shown,
@@ -131,7 +135,7 @@ def _listed(found: Round) -> dict[str, Any]:
         "areas": areas,
         "categories": {category: category_name(category) for category in categories},
         "communities": communities,
-        "statuses": PUBLIC,
+        "statuses": {status.value: label(status) for status in PUBLIC},
     }
 
 
@@ -140,17 +144,19 @@ def _listed(found: Round) -> dict[str, Any]:
 @writes
 def near_me(place: str, round: str) -> Any:
     found, form = rounds_current.round(), NearForm()
-    if form.validate_on_submit():
+
+    def do() -> None:
         postcode = normal_postcode(form.postcode.data)
         area = places.area_of_postcode(found.place_id, postcode) if postcode else None
-        if area is not None:
-            session[f"near{found.place_id}"] = area.id
-            flash(_("Sorted from %(area)s outwards.", area=area.name), "done")
-            return redirect(url_for("proposals.index", place=place, round=round, order=ProposalOrder.NEAR.value))
-        form.postcode.errors = [_("We don’t know this postcode here. Check it, or choose an area from the list.")]
+        if area is None:
+            unknown = _("We don’t know this postcode here. Check it, or choose an area from the list.")
+            raise FieldError("postcode", unknown)
+        session[f"near{found.place_id}"] = area.id
+        flash(_("Sorted from %(area)s outwards.", area=area.name), "done")
+
     back = url_for("proposals.index", place=place, round=round)
-    page = {"title": _("What is near you?"), "submit": _("Show it"), "back_href": back}
-    return render_template("form.html", form=form, **page), form.status()
+    then = url_for("proposals.index", place=place, round=round, order=ProposalOrder.NEAR.value)
+    return form_page(form, do, back=back, title=_("What is near you?"), button=_("Show it"), then=then)
 
 
 @bp.route("/<place>/<round>/map")

@@ -7,7 +7,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.application_forms import forms as question_forms
 from pb_app.application_forms import labels as question_labels
 from pb_app.application_forms import queries as application_forms
@@ -27,6 +27,7 @@ from pb_app.proposals.terms import FormStep, Spot
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import submit
 
 #: How wide the map is on a page without a script, which fits the smallest screen.
 SMALL = 288
@@ -42,8 +43,11 @@ def spot(place: str, round: str, number: int) -> Any:
     if ground is None:
         abort(404)
     here_now = Spot(proposal.lat, proposal.lon) if proposal.lat is not None and proposal.lon is not None else None
-    if form.validate_on_submit():
+
+    def do() -> None:
         services.set_spot(proposal, _moved(ground, here_now), signed_in(), clock.now())
+
+    if submit(form, do):
         return redirect(at("proposals.spot", place, round, number) + "#map")
     areas = places.areas(proposal.place_id)
     return render_template(
@@ -78,15 +82,14 @@ def _moved(ground: ProposalMap, before: Spot | None) -> Spot | None:
 def voice(place: str, round: str, number: int) -> Any:
     """Say it instead of writing it."""
     proposal, form = current.own(number), forms.VoiceForm()
-    if form.validate_on_submit():
+
+    def do() -> None:
         content = form.recording.content()
-        try:
-            if content:
-                services.set_recording(proposal, content, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(at("proposals.check", place, round, number))
+        if content:
+            services.set_recording(proposal, content, signed_in(), clock.now())
+
+    if submit(form, do):
+        return redirect(at("proposals.check", place, round, number))
     facts = queries.recording_facts(proposal.id)
     return render_template(
         "proposals/voice.html", form=form, proposal=proposal, round=rounds_current.round(), recording=facts
@@ -99,14 +102,13 @@ def voice(place: str, round: str, number: int) -> Any:
 def check(place: str, round: str, number: int) -> Any:
     """Everything on one page, then hand it in."""
     found, proposal, form = rounds_current.round(), current.own(number), forms.SubmitForm()
-    if form.validate_on_submit():
-        try:
-            services.submit(proposal, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Thank you! Your idea is in. Next, somebody checks it, and you get a message."), "done")
-            return redirect(at("proposals.proposal", place, round, number))
+
+    def do() -> None:
+        services.submit(proposal, signed_in(), clock.now())
+        flash(_("Thank you! Your idea is in. Next, somebody checks it, and you get a message."), "done")
+
+    if submit(form, do):
+        return redirect(at("proposals.proposal", place, round, number))
     book, given = application_forms.application_form(found.fund_id), queries.answers(proposal.id)
     asked = question_pages(proposal)
     language = str(get_locale() or "en")

@@ -6,7 +6,7 @@ from flask import abort, current_app, flash, redirect, render_template, request,
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
@@ -19,7 +19,7 @@ from pb_app.proposals.services import follows, supports
 from pb_app.proposals.terms import FollowTarget
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.labels import label
+from pb_app.web.form_page import form_page, press, submit
 
 
 def _back(place: str, round: str, number: int, anchor: str = "") -> Any:
@@ -32,15 +32,16 @@ def _back(place: str, round: str, number: int, anchor: str = "") -> Any:
 def support(place: str, round: str, number: int) -> Any:
     """Give support, or with ``back`` take it back."""
     proposal, actor, now = current.public(number), signed_in(), clock.now()
-    try:
+
+    def do() -> None:
         if request.form.get("back"):
             supports.take_back(proposal, actor, now)
             flash(_("You have taken your support back."), "done")
         else:
             supports.give(proposal, actor, now)
             flash(_("Thank you. You support this proposal."), "done")
-    except Refused as refusal:
-        flash(label(refusal.refusal), "warning")
+
+    press(do)
     return _back(place, round, number, "#supports")
 
 
@@ -50,23 +51,27 @@ def support(place: str, round: str, number: int) -> Any:
 def sign(place: str, round: str, number: int) -> Any:
     """One signature after the other, from a sheet of paper."""
     proposal, form = current.public(number), SignForm()
-    if form.validate_on_submit():
+
+    def do() -> None:
         postcode, key = normal_postcode(form.postcode.data) or "", current_app.config["SECRET_KEY"]
-        try:
-            supports.sign(proposal, form.name.data, postcode, key, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("The signature counts. Enter the next one, or go back."), "done")
-            return redirect(url_for("proposals.sign", place=place, round=round, number=number))
+        supports.sign(proposal, form.name.data, postcode, key, signed_in(), clock.now())
+        flash(_("The signature counts. Enter the next one, or go back."), "done")
+
     back = url_for("proposals.proposal", place=place, round=round, number=number)
     lead = [
         _(
             "From a sheet that people have signed for this proposal. We keep no names: only a code that shows whether somebody has signed already."
         )
     ]
-    page = {"title": _("Add signatures: %(title)s", title=proposal.title), "submit": _("Add this signature")}
-    return render_template("form.html", form=form, back_href=back, lead=lead, **page), form.status()
+    return form_page(
+        form,
+        do,
+        back=back,
+        title=_("Add signatures: %(title)s", title=proposal.title),
+        button=_("Add this signature"),
+        lead=lead,
+        then=url_for("proposals.sign", place=place, round=round, number=number),
+    )
 
 
 @bp.route("/<place>/<round>/<int:number>/follow", methods=["POST"])
@@ -94,10 +99,13 @@ def saved(place: str) -> Any:
         FollowTarget.AREA: places.area_names(found.id),
         FollowTarget.COMMUNITY: places.communities_named(found.id),
     }
-    if form.validate_on_submit():
+
+    def do() -> None:
         for target, names in known.items():
             _save(target, set(names), actor)
         flash(_("Saved. New proposals there come in your next message."), "done")
+
+    if submit(form, do):
         return redirect(url_for("proposals.saved", place=place))
     mine = {target: follow_queries.saved(actor.account_id, target) for target in known}
     return render_template("proposals/saved.html", form=form, known=known, mine=mine)

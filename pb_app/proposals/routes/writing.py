@@ -7,7 +7,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.application_forms import forms as question_forms
 from pb_app.application_forms import labels as question_labels
 from pb_app.application_forms import queries as application_forms
@@ -31,6 +31,8 @@ from pb_app.rounds import current as rounds_current
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
+from pb_app.web.forms import FieldError
 from pb_app.web.labels import choices
 
 TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
@@ -46,14 +48,10 @@ def begin(place: str, round: str) -> Any:
     if not (size.isascii() and size.isdigit() and int(size[:3]) < len(book.tiers)):
         return _ask_size(place, round)
     form = forms.TitleForm()
-    if form.validate_on_submit():
-        try:
-            draft = services.begin(found, form.title.data, signed_in(), clock.now(), int(size))
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            step = rules.steps(draft.tier)[1]
-            return redirect(at("proposals.write", place, round, draft.number, step=step.value))
+    if begun := submit(form, lambda: services.begin(found, form.title.data, signed_in(), clock.now(), int(size))):
+        draft = begun.result
+        step = rules.steps(draft.tier)[1]
+        return redirect(at("proposals.write", place, round, draft.number, step=step.value))
     of = len(rules.steps(int(size)))
     return render_template("proposals/title.html", form=form, round=found, of=of), form.status()
 
@@ -62,8 +60,8 @@ def _ask_size(place: str, round: str) -> Any:
     found, form = rounds_current.round(), forms.SizeForm()
     book = application_forms.application_form(found.fund_id)
     form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
-    if form.validate_on_submit():
-        return redirect(url_for("proposals.begin", place=place, round=round, size=form.size.data))
+    if chosen := submit(form, lambda: form.size.data):
+        return redirect(url_for("proposals.begin", place=place, round=round, size=chosen.result))
     mine = queries.written_by(found.id, signed_in().account_id)
     page = {"round": found, "mine": mine, "fund": funds.by_id(found.fund_id).slug}
     return render_template("proposals/begin.html", form=form, **page), form.status()
@@ -81,17 +79,17 @@ def size(place: str, round: str, number: int) -> Any:
     proposal, form = current.own(number), forms.SizeForm(data={})
     book = application_forms.application_form(rounds_current.round().fund_id)
     form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
-    if form.validate_on_submit():
-        try:
-            services.set_tier(proposal, int(form.size.data), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(at("proposals.check", place, round, number))
-    page = {"title": _("How big is your idea?"), "submit": _("Save and continue")}
-    return render_template(
-        "form.html", form=form, back_href=at("proposals.check", place, round, number), **page
-    ), form.status()
+
+    def do() -> None:
+        services.set_tier(proposal, int(form.size.data), signed_in(), clock.now())
+
+    return form_page(
+        form,
+        do,
+        back=at("proposals.check", place, round, number),
+        title=_("How big is your idea?"),
+        button=_("Save and continue"),
+    )
 
 
 @bp.route("/<place>/<round>/<int:number>/write/<step>", methods=["GET", "POST"])
@@ -102,16 +100,11 @@ def write(place: str, round: str, number: int, step: str) -> Any:
         abort(404)
     proposal, question = current.own(number), FormStep(step)
     form = _form(question, proposal)
-    if form.validate_on_submit():
-        try:
-            _save(question, form, proposal)
-        except Refused as refusal:
-            form.refuse(refusal)
-        if not form.problems():
-            if "look" in request.form:
-                again = {"again": 1} if "again" in request.args else {}
-                return redirect(at("proposals.write", place, round, number, step=step, looked=1, **again))
-            return redirect(_next(place, round, proposal, question))
+    if submit(form, lambda: _save(question, form, proposal)):
+        if "look" in request.form:
+            again = {"again": 1} if "again" in request.args else {}
+            return redirect(at("proposals.write", place, round, number, step=step, looked=1, **again))
+        return redirect(_next(place, round, proposal, question))
     return _show(place, round, proposal, question, form)
 
 
@@ -185,7 +178,7 @@ def _form(question: FormStep, proposal: Proposal) -> Any:
         form.category.options = choices(Category)
         if not form.communities.options:
             del form.communities
-    return form.offer() if isinstance(form, forms.MatchForm) else form
+    return form.set_choices() if isinstance(form, forms.MatchForm) else form
 
 
 def _save(question: FormStep, form: Any, proposal: Proposal) -> None:
@@ -207,8 +200,7 @@ def _save_photo(form: forms.PhotoForm, proposal: Proposal) -> None:
     if not content:
         return
     if not form.alt.data:
-        form.alt.errors = [_("Say in a few words what the photo shows. Then choose the photo again.")]
-        return
+        raise FieldError("alt", _("Say in a few words what the photo shows. Then choose the photo again."))
     services.set_photo(proposal, content, form.alt.data, signed_in(), clock.now())
 
 
@@ -218,8 +210,8 @@ def _save_where(form: forms.WhereForm, proposal: Proposal) -> None:
         postcode = normal_postcode(form.postcode.data)
         area = places.area_of_postcode(proposal.place_id, postcode) if postcode else None
         if area is None:
-            form.postcode.errors = [_("We don’t know this postcode here. Check it, or choose an area from the list.")]
-            return
+            unknown = _("We don’t know this postcode here. Check it, or choose an area from the list.")
+            raise FieldError("postcode", unknown)
         area_id = area.id
     actor, now = signed_in(), clock.now()
     if "communities" in form:
@@ -244,16 +236,14 @@ def questions(place: str, round: str, number: int, page: int) -> Any:
         abort(404)
     here_now, given = asked[page - 1], queries.answers(proposal.id)
     form = question_forms.answers_form(here_now, {key: one.value for key, one in given.items()})
-    if form.validate_on_submit():
-        said = form.answers(here_now)
-        try:
-            services.answer(proposal, _given(here_now, said), signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            more = page < len(question_pages(proposal)) and "again" not in request.args
-            onward = {"page": page + 1} if more else {}
-            return redirect(at("proposals.questions" if more else "proposals.check", place, round, number, **onward))
+
+    def do() -> None:
+        services.answer(proposal, _given(here_now, form.answers(here_now)), signed_in(), clock.now())
+
+    if submit(form, do):
+        more = page < len(question_pages(proposal)) and "again" not in request.args
+        onward = {"page": page + 1} if more else {}
+        return redirect(at("proposals.questions" if more else "proposals.check", place, round, number, **onward))
     back = {"endpoint": "proposals.questions", "page": page - 1} if page > 1 else {"endpoint": "proposals.check"}
     private = [question.key for question in here_now if not question.public]
     return render_template(

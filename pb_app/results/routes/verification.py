@@ -4,7 +4,7 @@ import csv
 import io
 from typing import Any
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -25,6 +25,7 @@ from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, submit
 
 
 @bp.route("/<place>/<round>/ballots.csv")
@@ -78,17 +79,13 @@ def check(place: str, round: str) -> Any:
 def publish(place: str, round: str) -> Any:
     """Ask a second person to agree that whole ballots are published although many are one of a kind."""
     form, (found, _body) = forms.PublishForm(), counted()
-    if form.validate_on_submit():
-        try:
-            approvals.ask(found, ApprovalKind.PUBLISH, {}, form.reason.data, signed_in(), clock.now())
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("Saved. Now a second person has to agree."), "done")
-            return redirect(url_for("results.check", place=place, round=round))
-    page = {"title": _("Publish whole ballots"), "submit": _("Ask a second person")}
+
+    def do() -> None:
+        approvals.ask(found, ApprovalKind.PUBLISH, {}, form.reason.data, signed_in(), clock.now())
+        flash(_("Saved. Now a second person has to agree."), "done")
+
     back = url_for("results.check", place=place, round=round)
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
+    return form_page(form, do, back=back, title=_("Publish whole ballots"), button=_("Ask a second person"))
 
 
 @bp.route("/<place>/<round>/my-ballot", methods=["GET", "POST"])
@@ -97,7 +94,8 @@ def publish(place: str, round: str) -> Any:
 def my_ballot(place: str, round: str) -> Any:
     """The voter's own device has kept the choices; they are sent only to work this out."""
     form, (found, body) = forms.CountForm(), counted()
-    typed = ballot_fields.typed() if form.validate_on_submit() else {}
+    sent = submit(form, ballot_fields.typed)
+    typed = sent.result if sent else {}
     choices = voting_pages.choices_of(casting.slate_of(found), typed)
     return render_template(
         "results/my_ballot.html",

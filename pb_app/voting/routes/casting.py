@@ -89,6 +89,7 @@ def cast(place: str, round: str) -> Any:
         ready, voter = _ready(place, round)
         receipt = _put_in(ready, voter)
     except Refused as refusal:
+        # A transaction and a page of its own: what was chosen is shown again, read-only.
         return _not_cast(refusal, place, round)
     draft_ballot.empty(ready.round_id)
     draft_ballot.keep_receipt(ready.round_id, receipt.tracker, receipt.at)

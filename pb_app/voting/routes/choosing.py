@@ -5,7 +5,6 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 
 from pb_app import clock
-from pb_app.access import Refused
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import current, queries
@@ -17,6 +16,7 @@ from pb_app.voting.ballot_fields import typed, whole
 from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.web.access import public, writes
+from pb_app.web.form_page import submit
 
 
 def _area(round: Round) -> int | None:
@@ -63,15 +63,14 @@ def ballot(place: str, round: str) -> Any:
     if closed:
         return closed
     found, form = current.round(), forms.BallotForm()
-    if form.validate_on_submit():
+
+    def do() -> None:
         draft_ballot.keep(found.id, typed())
         slate = casting.slate_of(found)
-        try:
-            casting.check(slate, pages.choices_of(slate, typed()), _area(found) or _any_area(slate))
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("voting.review", place=place, round=round))
+        casting.check(slate, pages.choices_of(slate, typed()), _area(found) or _any_area(slate))
+
+    if submit(form, do):
+        return redirect(url_for("voting.review", place=place, round=round))
     return _page(form, practice=False)
 
 
@@ -89,15 +88,12 @@ def practice(place: str, round: str) -> Any:
     window = next((w for w in queries.windows(found.id) if w.kind is PhaseKind.VOTING), None)
     if window is None or window.opens <= now:
         return redirect(url_for("voting.ballot", place=place, round=round))
-    if not form.validate_on_submit():
-        return _page(form, practice=True)
-    slate = casting.slate_of(found)
-    try:
+
+    def do() -> None:
+        slate = casting.slate_of(found)
         casting.check(slate, pages.choices_of(slate, typed()), _any_area(slate))
-    except Refused as refusal:
-        form.refuse(refusal)
-        return _page(form, practice=True)
-    return _page(form, practice=True, done=True)
+
+    return _page(form, practice=True, done=submit(form, do) is not None)
 
 
 @bp.route("/<place>/<round>/compare")
@@ -110,7 +106,7 @@ def compare(place: str, round: str) -> Any:
     return render_template(
         "voting/compare.html",
         round=found,
-        standing=standing.values(),
+        titles={number: proposal.title for number, proposal in standing.items()},
         wanted=wanted,
         cards=proposal_pages.cards(found, ids),
         apart=pages.apart(found),

@@ -5,7 +5,7 @@ from typing import Any
 from flask import current_app, redirect, render_template, url_for
 from flask_login import current_user
 
-from pb_app.access import Action, Refused
+from pb_app.access import Action
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
@@ -17,6 +17,7 @@ from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.voting.terms import Proof, Source
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
+from pb_app.web.form_page import submit
 
 
 @bp.route("/<place>/<round>/who")
@@ -43,13 +44,12 @@ def enrol(place: str, round: str) -> Any:
     found = current.round()
     must, areas = found.rules.who is Electorate.IN_AREA, places.area_names(found.place_id)
     form: Any = forms.enrolment(must, {str(id): name for id, name in areas.items()}, found.rules.age)
-    if form.validate_on_submit():
-        try:
-            services.join_roll(found, signed_in(), _joining(form, must))
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect(url_for("voting.review", place=place, round=round))
+
+    def do() -> None:
+        services.join_roll(found, signed_in(), _joining(form, must))
+
+    if submit(form, do):
+        return redirect(url_for("voting.review", place=place, round=round))
     return render_template("voting/enrol.html", form=form, round=found), form.status()
 
 
