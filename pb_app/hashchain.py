@@ -36,7 +36,7 @@ def link_digest(previous: str, value: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ChainHead:
     """Where a chain ends: the number of its last row and that row's hash."""
 
     n: int = 0
@@ -44,7 +44,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainLink:
     """A row of a chain: ``digest_after`` gives the hash it should have after the hash before it.
 
     ``previous`` is the hash of the row before, where a row has it written down.
@@ -56,7 +56,7 @@ class Link:
     previous: str | None = None
 
 
-class Fault(StrEnum):
+class ChainFault(StrEnum):
     """What is wrong with a row."""
 
     MISSING = "missing"
@@ -65,30 +65,30 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class ChainBreak:
     """The first row that does not fit, and what is wrong with it."""
 
     n: int
-    fault: Fault
+    fault: ChainFault
 
 
-def check(head: Head, link: Link) -> Break | None:
+def check(head: ChainHead, link: ChainLink) -> ChainBreak | None:
     """What is wrong with a row that comes after ``head``; None when it fits."""
     if link.n != head.n + 1:
-        return Break(head.n + 1, Fault.MISSING)
+        return ChainBreak(head.n + 1, ChainFault.MISSING)
     if link.previous is not None and link.previous != head.hash:
-        return Break(link.n, Fault.OTHER_PREVIOUS)
+        return ChainBreak(link.n, ChainFault.OTHER_PREVIOUS)
     if link.hash != link.digest_after(head.hash):
-        return Break(link.n, Fault.CHANGED)
+        return ChainBreak(link.n, ChainFault.CHANGED)
     return None
 
 
-def first_break(links: Iterable[Link]) -> Break | None:
+def first_break(links: Iterable[ChainLink]) -> ChainBreak | None:
     """The first row that does not fit, or None when every row does."""
-    head = Head()
+    head = ChainHead()
     for link in links:
         broken = check(head, link)
         if broken is not None:
             return broken
-        head = Head(link.n, link.hash)
+        head = ChainHead(link.n, link.hash)
     return None

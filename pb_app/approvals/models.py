@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.approvals.terms import ApprovalState, Standing
+from pb_app.approvals.terms import ApprovalFacts, ApprovalState
 from pb_app.db import Base, word
 
 
@@ -46,5 +46,5 @@ class Approval(Base):
     answer: Mapped[str] = mapped_column(Text, default="")
 
     @property
-    def standing(self) -> Standing:
-        return Standing(self.asked_by_id, self.digest, self.state is not ApprovalState.ASKED)
+    def facts(self) -> ApprovalFacts:
+        return ApprovalFacts(self.asked_by_id, self.digest, self.state is not ApprovalState.ASKED)

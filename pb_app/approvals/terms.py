@@ -18,7 +18,7 @@ class ApprovalState(StrEnum):
     VOIDED = "voided"
 
 
-class Obstacle(StrEnum):
+class ApprovalRefusal(StrEnum):
     """Why somebody can't answer; a feature has its own refusal for each."""
 
     NO_REASON = "no-reason"
@@ -28,7 +28,7 @@ class Obstacle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class ApprovalSubject:
     """What an approval is about: a row of a feature, by the name of its table and its id, and the place it lies in."""
 
     kind: str
@@ -37,7 +37,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ApprovalRequest:
     """What is asked for. ``facts`` are what stands beside it at that moment and has to be the same at the answer."""
 
     kind: str
@@ -48,7 +48,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ApprovalFacts:
     """What the rule looks at, whatever table it is kept in."""
 
     asked_by_id: int | None

@@ -1,27 +1,18 @@
 """The log's rows as a hash chain."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from pb_app import hashchain
 from pb_app.audit.models import AuditEvent
-from pb_app.hashchain import Fault
+from pb_app.hashchain import ChainBreak, ChainFault
 
 WHY = {
-    Fault.MISSING: "missing",
-    Fault.OTHER_PREVIOUS: "does not follow the row before it",
-    Fault.CHANGED: "was changed",
+    ChainFault.MISSING: "missing",
+    ChainFault.OTHER_PREVIOUS: "does not follow the row before it",
+    ChainFault.CHANGED: "was changed",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ChainBreak:
-    """The first row that does not fit, and what is wrong with it."""
-
-    n: int
-    why: str
 
 
 def digest(
@@ -38,14 +29,13 @@ def digest(
     return hashchain.digest([n, moment, kind, place_id, actor_id, body, previous])
 
 
-def _link(event: AuditEvent) -> hashchain.Link:
+def _link(event: AuditEvent) -> hashchain.ChainLink:
     def digest_after(previous: str) -> str:
         return digest(event.n, event.at, event.kind, event.place_id, event.actor_id, event.body, previous)
 
-    return hashchain.Link(event.n, event.hash, digest_after, event.previous)
+    return hashchain.ChainLink(event.n, event.hash, digest_after, event.previous)
 
 
 def verify(events: Iterable[AuditEvent]) -> ChainBreak | None:
     """The first break in events ordered by ``n``, or None when every row fits."""
-    broken = hashchain.first_break(map(_link, events))
-    return ChainBreak(broken.n, WHY[broken.fault]) if broken else None
+    return hashchain.first_break(map(_link, events))

@@ -76,9 +76,7 @@ def test_the_first_signature_asks_the_second_person(world: World, award: Award) 
     assert (offer.first_id, offer.first_at, offer.second_email) == (maya.account_id, now, email("george"))
     assert offer.second_id is None and award.status is AwardStatus.OFFERED
     assert hear(since) == {(george.account_id, Headline.SIGN_TOO.value)}
-    logged(
-        "delivery:offer-agreed", award.place_id, maya, award_id=award.id, digest=offer.digest, second=False
-    )
+    logged("delivery:offer-agreed", award.place_id, maya, award_id=award.id, digest=offer.digest, second=False)
 
 
 def test_nobody_signs_twice_even_with_two_addresses(world: World, award: Award) -> None:
@@ -154,9 +152,7 @@ def test_letters_have_versions_for_each_fund_and_kind(world: World, award: Award
         services.write_template(fund, kind, "Dear {password}", admin, now)
     versions = [services.write_template(fund, one, "Dear {group}", admin, now).version for one in (kind, kind, other)]
     assert versions == [1, 2, 1]
-    logged(
-        "delivery:template-written", fund.place_id, admin, fund_id=fund.id, template=other.value, version=1
-    )
+    logged("delivery:template-written", fund.place_id, admin, fund_id=fund.id, template=other.value, version=1)
 
 
 def test_nothing_is_passed_before_it_was_shown(world: World, award: Award) -> None:
@@ -171,9 +167,7 @@ def test_nothing_is_passed_before_it_was_shown(world: World, award: Award) -> No
     for kind in (CheckKind.BANK, CheckKind.SIGNATORIES):
         services.answer_check(award, check_of(award, kind), CheckState.PASSED, "", None, finance, now)
         assert check_of(award, kind).state is CheckState.PASSED
-        logged(
-            "delivery:check-answered", award.place_id, finance, award_id=award.id, check=kind.value, state="passed"
-        )
+        logged("delivery:check-answered", award.place_id, finance, award_id=award.id, check=kind.value, state="passed")
     services.enter_bank(award, BANK, Vault("secret"), world.actor("maya"), now)
     for kind in (CheckKind.BANK, CheckKind.SIGNATORIES):
         shown = check_of(award, kind)
@@ -317,9 +311,7 @@ def test_what_a_board_says_moves_the_next_part_that_is_not_paid(world: World, aw
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
     held = services.hold_next(award, False, admin, now)
     assert held is part(award, 2) and held.status is InstalmentStatus.HELD and award.status is AwardStatus.ACTIVE
-    logged(
-        "delivery:instalment-changed", award.place_id, admin, award_id=award.id, number=2, status="held"
-    )
+    logged("delivery:instalment-changed", award.place_id, admin, award_id=award.id, number=2, status="held")
     services.hold_next(award, True, admin, now)
     assert award.status is AwardStatus.PAUSED
     released = services.release_only(award, admin, now)

@@ -11,7 +11,9 @@ from pb_app.enrolment.terms import Listed, Refusal
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Way
-from pb_app.voting import credentials, register
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials import rules as credentials_rules
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Proof, ProofState, Source
 from tests.expect import logged, refused
 from tests.world import World
@@ -25,7 +27,9 @@ def round(world: World, context: object) -> Round:
 
 
 def test_a_list_is_read_by_its_header() -> None:
-    rows = services.read_list("\ufeffName;E-mail;Email;Phone;Card;Area;Street\nMaya;x; M@X.org ;07700 900123;a 1;N;1 High St\n;;;;;;\n")
+    rows = services.read_list(
+        "\ufeffName;E-mail;Email;Phone;Card;Area;Street\nMaya;x; M@X.org ;07700 900123;a 1;N;1 High St\n;;;;;;\n"
+    )
     assert rows == [Listed("m@x.org", "+447700900123", "A1", "N", ("Maya", "x", "1 High St"))]
     assert services.read_list("card\n7")[0].card == "7"
     assert services.read_list("email,card\na@b.org,7") == [Listed("a@b.org", card="7")]
@@ -61,7 +65,9 @@ def test_who_is_on_the_roll_already_gets_only_what_is_new(world: World, round: R
     second = services.take_list(round, again, SECRET, admin, now)
     assert (second.people, second.new, second.voters[0]) == (2, 1, first.voters[0])
     logged("codes:list-taken", round.place_id, admin, round_id=round.id, people=2, new=1)
-    phone = credentials.find(round.id, Proof.PHONE, credentials.keyed(SECRET, round.id, Proof.PHONE, "+447700900123"))
+    phone = credentials.find(
+        round.id, Proof.PHONE, credentials_rules.keyed(SECRET, round.id, Proof.PHONE, "+447700900123")
+    )
     assert phone is not None and phone.voter_id == first.voters[0]
 
 
@@ -87,9 +93,7 @@ def test_a_code_ends_once_and_its_batch_and_number_are_needed(world: World, roun
     second, _ = services.make_codes(round, [(None, ())], "", SECRET, admin, now)
     voter = services.by_code(round, letters[1].code, SECRET)
     assert services.end_code(round, first.id, 2, ProofState.RETURNED, admin, now) == voter
-    logged(
-        "codes:ended", round.place_id, admin, round_id=round.id, batch_id=first.id, serial=2, why="returned"
-    )
+    logged("codes:ended", round.place_id, admin, round_id=round.id, batch_id=first.id, serial=2, why="returned")
     for batch, serial in ((first.id, 2), (second.id, 2), (first.id, 3)):
         with refused(Refusal.SERIAL_UNKNOWN, "serial"):
             services.end_code(round, batch, serial, ProofState.VOID, admin, now)
@@ -123,7 +127,7 @@ def test_a_card_or_a_helper_makes_one_person_of_one_person(round: Round) -> None
 
 def test_a_card_that_was_ended_opens_nothing(round: Round) -> None:
     services.take_list(round, [Listed(card="LIB7")], SECRET, None, clock.now())
-    card = credentials.find(round.id, Proof.CARD, credentials.keyed(SECRET, round.id, Proof.CARD, "LIB7"))
+    card = credentials.find(round.id, Proof.CARD, credentials_rules.keyed(SECRET, round.id, Proof.CARD, "LIB7"))
     assert card is not None
     card.state = ProofState.VOID
     with refused(Refusal.CARD_WRONG, "card"):

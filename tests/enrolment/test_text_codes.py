@@ -12,7 +12,7 @@ from pb_app.enrolment.terms import Listed, Refusal
 from pb_app.outbox import DeliveryMethod, OutboxMessage
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Electorate, PhaseKind, Rulebook, Way
-from pb_app.voting import register
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Source
 from tests.expect import refused
 from tests.world import World

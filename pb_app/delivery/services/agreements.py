@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused
 from pb_app.approvals import rules as approval_rules
 from pb_app.approvals import services as approvals
-from pb_app.approvals.terms import Obstacle, Standing
+from pb_app.approvals.terms import ApprovalFacts, ApprovalRefusal
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
@@ -33,9 +33,9 @@ from pb_app.places import queries as places
 from pb_app.rounds import queries as rounds
 
 REFUSALS = {
-    Obstacle.ANSWERED_ALREADY: Refusal.NOT_OFFERED,
-    Obstacle.SAME_PERSON: Refusal.NOT_THE_SECOND,
-    Obstacle.CHANGED_SINCE: Refusal.OFFER_CHANGED,
+    ApprovalRefusal.ANSWERED_ALREADY: Refusal.NOT_OFFERED,
+    ApprovalRefusal.SAME_PERSON: Refusal.NOT_THE_SECOND,
+    ApprovalRefusal.CHANGED_SINCE: Refusal.OFFER_CHANGED,
 }
 PAPER_BYTES = 5_000_000
 #: First bytes of what may be shown, and what it is.
@@ -108,8 +108,8 @@ def _first(award: Award, offer: AwardOffer, second_email: str, actor: Actor, now
 
 def _second(award: Award, offer: AwardOffer, digest: str, actor: Actor, now: datetime) -> None:
     """Who signs second is another person, the one who was named, and signs the very text that was signed first."""
-    standing = Standing(offer.first_id, offer.digest, offer.second_id is not None)
-    approvals.refuse(approval_rules.may_agree(standing, actor.account_id, digest), REFUSALS)
+    signed = ApprovalFacts(offer.first_id, offer.digest, offer.second_id is not None)
+    approvals.refuse(approval_rules.may_agree(signed, actor.account_id, digest), REFUSALS)
     account = people.by_id(actor.account_id)
     if account is None or account.email != offer.second_email:
         raise Refused(Refusal.NOT_THE_SECOND)

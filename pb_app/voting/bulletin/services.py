@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from pb_app.db import db
-from pb_app.hashchain import Head
+from pb_app.hashchain import ChainHead
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.bulletin import rules as bulletin_rules
 from pb_app.voting.bulletin.models import Batch
@@ -17,7 +17,7 @@ def publish(round_id: int, files: KeyFiles, now: datetime) -> Batch:
     before, covered = (earlier.n, earlier.upto) if earlier else (0, 0)
     fresh = list(chain.rows(round_id, covered))
     trackers = sorted(row.body["tracker"] for row in fresh if row.kind in bulletin_rules.CASTS)
-    head = Head(fresh[-1].n, fresh[-1].hash) if fresh else chain.head(round_id)
+    head = ChainHead(fresh[-1].n, fresh[-1].hash) if fresh else chain.head(round_id)
     root, n = bulletin_rules.merkle_root(trackers), before + 1
     said = bulletin_rules.statement(round_id, n, head.n, len(trackers), root, head.hash)
     made = Batch(

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from pb_app.db import db, raw_sql
-from pb_app.hashchain import Head
+from pb_app.hashchain import ChainHead
 from pb_app.voting.chain.models import VoteEvent
 from pb_app.voting.chain.terms import ChainRow
 from pb_app.voting.terms import ChainEventKind
@@ -14,10 +14,10 @@ from pb_app.voting.terms import ChainEventKind
 _HEAD = "SELECT n, hash FROM vote_event WHERE round_id = ? ORDER BY n DESC LIMIT 1"
 
 
-def head(round_id: int) -> Head:
+def head(round_id: int) -> ChainHead:
     """Where the chain ends."""
     last = raw_sql.one(_HEAD, round_id)
-    return Head(last[0], last[1]) if last else Head()
+    return ChainHead(last[0], last[1]) if last else ChainHead()
 
 
 def happened(round_id: int, kind: ChainEventKind) -> dict[str, Any] | None:

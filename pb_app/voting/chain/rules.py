@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pb_app.hashchain import Link, link_digest
+from pb_app.hashchain import ChainLink, link_digest
 from pb_app.voting.terms import ChainEventKind
 
 
@@ -12,6 +12,6 @@ def digest(previous: str, round_id: int, n: int, kind: ChainEventKind, body: Map
     return link_digest(previous, [round_id, n, kind.value, body])
 
 
-def link(round_id: int, n: int, kind: ChainEventKind, body: Mapping[str, Any], hash: str) -> Link:
+def link(round_id: int, n: int, kind: ChainEventKind, body: Mapping[str, Any], hash: str) -> ChainLink:
     """A row for the one who follows the chain."""
-    return Link(n, hash, lambda previous: digest(previous, round_id, n, kind, body))
+    return ChainLink(n, hash, lambda previous: digest(previous, round_id, n, kind, body))

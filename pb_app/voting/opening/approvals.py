@@ -8,7 +8,7 @@ from pb_app.access import Actor
 from pb_app.approvals import queries
 from pb_app.approvals import services as approvals
 from pb_app.approvals.models import Approval
-from pb_app.approvals.terms import ApprovalState, Obstacle, Proposal, Subject
+from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalState, ApprovalSubject
 from pb_app.audit import log as audit
 from pb_app.rounds.models import Round
 from pb_app.voting import events
@@ -18,10 +18,10 @@ from pb_app.voting.terms import ApprovalKind, Refusal
 
 SUBJECT = "round"
 REFUSALS = {
-    Obstacle.NO_REASON: Refusal.NO_REASON,
-    Obstacle.ANSWERED_ALREADY: Refusal.ALREADY_DECIDED,
-    Obstacle.SAME_PERSON: Refusal.SAME_PERSON,
-    Obstacle.CHANGED_SINCE: Refusal.CHANGED_SINCE,
+    ApprovalRefusal.NO_REASON: Refusal.NO_REASON,
+    ApprovalRefusal.ANSWERED_ALREADY: Refusal.ALREADY_DECIDED,
+    ApprovalRefusal.SAME_PERSON: Refusal.SAME_PERSON,
+    ApprovalRefusal.CHANGED_SINCE: Refusal.CHANGED_SINCE,
 }
 
 
@@ -29,8 +29,8 @@ def ask(
     round: Round, kind: ApprovalKind, body: Mapping[str, Any], reason: str, actor: Actor, now: datetime
 ) -> Approval:
     """Ask for something; it happens only when another person agrees."""
-    subject = Subject(SUBJECT, round.id, round.place_id)
-    proposal = Proposal(kind.value, body, reason, facts_for(kind, opening.box_state(round)))
+    subject = ApprovalSubject(SUBJECT, round.id, round.place_id)
+    proposal = ApprovalRequest(kind.value, body, reason, facts_for(kind, opening.box_state(round)))
     approval = approvals.ask(subject, proposal, refusals=REFUSALS, actor=actor, now=now)
     audit.record(events.ApprovalRequested(round.id, approval.id, kind.value), actor, now, round.place_id)
     return approval

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pb_app import hashchain
-from pb_app.hashchain import Fault
+from pb_app.hashchain import ChainFault
 from pb_app.voting.chain import rules as chain_rules
 from pb_app.voting.chain.terms import ChainRow
 from pb_app.voting.opening.terms import BoxDiscrepancy
@@ -13,7 +13,7 @@ from pb_app.voting.terms import ChainEventKind
 ENDED = (ChainEventKind.CLOSED, ChainEventKind.OPENED, ChainEventKind.CERTIFIED)
 
 
-WHY = {Fault.MISSING: "is missing", Fault.CHANGED: "was changed, or the row before it was"}
+WHY = {ChainFault.MISSING: "is missing", ChainFault.CHANGED: "was changed, or the row before it was"}
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class ReplayState:
 
 def replay(round_id: int, rows: Iterable[ChainRow]) -> ReplayState:
     """Follow a chain from its first row; stops at the first row whose hash does not fit."""
-    state, head = ReplayState(round_id), hashchain.Head()
+    state, head = ReplayState(round_id), hashchain.ChainHead()
     for n, kind, body, hash in rows:
         broken = hashchain.check(head, chain_rules.link(round_id, n, kind, body, hash))
         if broken is not None:
@@ -45,7 +45,7 @@ def replay(round_id: int, rows: Iterable[ChainRow]) -> ReplayState:
         if why:
             state.discrepancies.append(BoxDiscrepancy(f"vote_event {n}", why))
         state.hashes.append(hash)
-        head = hashchain.Head(n, hash)
+        head = hashchain.ChainHead(n, hash)
     return state
 
 
