@@ -75,11 +75,11 @@ class Review(Base):
 
     @property
     def is_advice(self) -> bool:
-        return self.purpose is Purpose.ADVISE
+        return self.purpose is ItemPurpose.ADVISE
 
     @property
     def is_information(self) -> bool:
-        return self.purpose is Purpose.INFORM
+        return self.purpose is ItemPurpose.INFORM
 
 
 class PaperVersion(Base):

@@ -47,7 +47,7 @@ class Suggestion(Base):
 
     @property
     def is_open(self) -> bool:
-        return self.state is Suggested.OPEN
+        return self.state is SuggestionStatus.OPEN
 
 
 class Merge(Base):
@@ -79,11 +79,11 @@ class Merge(Base):
 
     @property
     def is_asked(self) -> bool:
-        return self.state is Merging.ASKED
+        return self.state is MergeStatus.ASKED
 
     @property
     def is_done(self) -> bool:
-        return self.state is Merging.DONE
+        return self.state is MergeStatus.DONE
 
 
 class MergeConsent(Base):
