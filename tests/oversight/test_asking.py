@@ -163,12 +163,12 @@ def test_observers_get_each_later_line_once(world: World, round: Round) -> None:
     kept = {observer.email: observer.told for observer in db.session.query(Observer)}
     assert kept == {"first@example.org": 0, "second@example.org": 1}
     line = bulletin.line(bulletin.batches(round.id)[0])
-    assert services.tell_observers(round, "The board", now) == 1
-    assert services.tell_observers(round, "The board", now) == 0
+    assert services.notify_observers(round, "The board", now) == 1
+    assert services.notify_observers(round, "The board", now) == 0
     assert messages() == [("first@example.org", "The board", line)]
     opening_services.close(round, world.files, window(round).closes)
     lines = [bulletin.line(batch) for batch in bulletin.batches(round.id)][1:]
-    assert services.tell_observers(round, "The end", now) == (2 if lines else 0)
+    assert services.notify_observers(round, "The end", now) == (2 if lines else 0)
     assert messages()[1:] == [(to, "The end", "\n".join(lines)) for to in ("first@example.org", "second@example.org")]
 
 

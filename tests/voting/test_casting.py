@@ -10,7 +10,7 @@ from pb_app.db import db
 from pb_app.places import queries as places
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook, Way
+from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import casting
 from pb_app.voting.box import queries as box
 from pb_app.voting.box.sealing import size_for, tracker_of
@@ -220,7 +220,7 @@ def test_a_missing_key_file_is_said_as_such(world: World, round: Round) -> None:
 
 
 def test_the_owner_of_an_account_may_be_kept_from_their_own_project(world: World, context: object) -> None:
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(own_blocked=True, ways=(Way.EMAIL,)))
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(own_blocked=True, ways=(IdentityMethod.EMAIL,)))
     world.proposal(made)
     maya = world.actor("maya")
     entry = credentials_services.enrol(made.id, maya.account_id, Source.EMAIL, None)
