@@ -258,7 +258,7 @@ def test_whoever_of_finance_did_not_prepare_it_is_asked(world: World, award: Awa
     people.grant_role(colleague, Role.FINANCE, award.place_id, None, None, now)
     payment = services.prepare_payment(award, part(award), finance, now)
     assert hear(since) == {(colleague.id, Headline.TO_APPROVE.value)}
-    assert (payment.amount, payment.prepared_by_id, payment.prepared_at) == (100_00, finance.account_id, now)
+    assert (payment.amount, payment.prepared_by_id, payment.approval) == (100_00, finance.account_id, now)
     assert payment.state is PaymentState.PREPARED
     logged(
         "delivery:payment-prepared", award.place_id, finance, award_id=award.id, payment_id=payment.id, amount=100_00
