@@ -12,7 +12,7 @@ from pb_app.delivery.models import Award, AwardOffer, Check, Instalment, Payment
 from pb_app.delivery.services import agreements
 from pb_app.delivery.terms import (
     AwardStatus,
-    Bank,
+    BankAccount,
     CheckKind,
     CheckState,
     Headline,
@@ -27,7 +27,7 @@ from pb_app.places import queries as places
 from tests.expect import hear, last_news, logged, refused
 from tests.world import World, email
 
-BANK = Bank("Bench group", "204512", "12345678", "Maya", "George")
+BANK = BankAccount("Bench group", "204512", "12345678", "Maya", "George")
 
 
 @pytest.fixture
