@@ -65,25 +65,25 @@ class ChainFault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class BrokenLink:
+class ChainBreak:
     """The first row that does not fit, and what is wrong with it."""
 
     n: int
     fault: ChainFault
 
 
-def check(head: ChainHead, link: ChainLink) -> BrokenLink | None:
+def check(head: ChainHead, link: ChainLink) -> ChainBreak | None:
     """What is wrong with a row that comes after ``head``; None when it fits."""
     if link.n != head.n + 1:
-        return BrokenLink(head.n + 1, ChainFault.MISSING)
+        return ChainBreak(head.n + 1, ChainFault.MISSING)
     if link.previous is not None and link.previous != head.hash:
-        return BrokenLink(link.n, ChainFault.OTHER_PREVIOUS)
+        return ChainBreak(link.n, ChainFault.OTHER_PREVIOUS)
     if link.hash != link.digest_after(head.hash):
-        return BrokenLink(link.n, ChainFault.CHANGED)
+        return ChainBreak(link.n, ChainFault.CHANGED)
     return None
 
 
-def first_break(links: Iterable[ChainLink]) -> BrokenLink | None:
+def first_break(links: Iterable[ChainLink]) -> ChainBreak | None:
     """The first row that does not fit, or None when every row does."""
     head = ChainHead()
     for link in links:

@@ -90,7 +90,7 @@ def verify() -> None:
     finally:
         events.close()
     if found is not None:
-        raise click.ClickException(f"row {found.n} {found.why}")
+        raise click.ClickException(f"row {found.n} {chain.WHY[found.fault]}")
     last = db.session.execute(select(AuditEvent.n, AuditEvent.hash).order_by(AuditEvent.n.desc()).limit(1)).first()
     click.echo(f"{last.n if last else 0} rows, all fit; the last hash is {last.hash if last else 'none'}")
 

@@ -46,5 +46,5 @@ class Approval(Base):
     answer: Mapped[str] = mapped_column(Text, default="")
 
     @property
-    def standing(self) -> ApprovalFacts:
+    def facts(self) -> ApprovalFacts:
         return ApprovalFacts(self.asked_by_id, self.digest, self.state is not ApprovalState.ASKED)

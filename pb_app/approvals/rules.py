@@ -1,38 +1,30 @@
 """Who may answer what somebody asked for, and whether it is still the same. Pure."""
 
-from typing import Any
-
 from pb_app import hashchain
-from pb_app.approvals.terms import ApprovalFacts, ApprovalRequest, ApprovalSubject, Obstacle
+from pb_app.approvals.terms import ApprovalFacts, ApprovalRefusal, ApprovalRequest, ApprovalSubject
 
 
-def may_answer(standing: ApprovalFacts, actor_id: int) -> Obstacle | None:
+def may_answer(facts: ApprovalFacts, actor_id: int) -> ApprovalRefusal | None:
     """Once, and by somebody else than who asked."""
-    if standing.is_answered:
-        return Obstacle.ANSWERED_ALREADY
-    return Obstacle.SAME_PERSON if standing.asked_by_id == actor_id else None
+    if facts.is_answered:
+        return ApprovalRefusal.ANSWERED_ALREADY
+    return ApprovalRefusal.SAME_PERSON if facts.asked_by_id == actor_id else None
 
 
-def may_agree(standing: ApprovalFacts, actor_id: int, digest_now: str) -> Obstacle | None:
+def may_agree(facts: ApprovalFacts, actor_id: int, digest_now: str) -> ApprovalRefusal | None:
     """The same, and only to what was asked for: ``digest_now`` is worked out anew at the answer."""
-    obstacle = may_answer(standing, actor_id)
-    if obstacle is None and standing.digest != digest_now:
-        return Obstacle.CHANGED_SINCE
-    return obstacle
+    refusal = may_answer(facts, actor_id)
+    if refusal is None and facts.digest != digest_now:
+        return ApprovalRefusal.CHANGED_SINCE
+    return refusal
 
 
-def may_withdraw(standing: ApprovalFacts) -> Obstacle | None:
+def may_withdraw(facts: ApprovalFacts) -> ApprovalRefusal | None:
     """What was asked for can be taken back until somebody has answered."""
-    return Obstacle.ANSWERED_ALREADY if standing.is_answered else None
+    return ApprovalRefusal.ANSWERED_ALREADY if facts.is_answered else None
 
 
 def digest_of(subject: ApprovalSubject, proposal: ApprovalRequest) -> str:
     """What an approval is bound to: the subject, what is asked for and why, and the facts beside it."""
-    return digest_of_facts(
-        subject.kind, subject.id, proposal.kind, dict(proposal.body), proposal.reason, proposal.facts
-    )
-
-
-def digest_of_facts(*facts: Any) -> str:
-    """The same for approvals that are kept in a feature's own table: plain values, in a fixed order."""
-    return hashchain.digest(list(facts))
+    parts = [subject.kind, subject.id, proposal.kind, dict(proposal.body), proposal.reason, proposal.facts]
+    return hashchain.digest(parts)

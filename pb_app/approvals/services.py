@@ -8,11 +8,11 @@ from typing import Any
 from pb_app.access import Actor, Refused
 from pb_app.approvals import rules
 from pb_app.approvals.models import Approval
-from pb_app.approvals.terms import ApprovalRequest, ApprovalState, ApprovalSubject, Obstacle
+from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalState, ApprovalSubject
 from pb_app.db import db
 
-#: A feature's own refusal for each obstacle.
-Refusals = Mapping[Obstacle, StrEnum]
+#: A feature's own word for each refusal.
+Refusals = Mapping[ApprovalRefusal, StrEnum]
 
 
 def ask(
@@ -20,7 +20,7 @@ def ask(
 ) -> Approval:
     """Write down what somebody asks for; it happens only when another person agrees to just that."""
     if proposal.reason is not None and not proposal.reason.strip():
-        raise Refused(refusals[Obstacle.NO_REASON], "reason")
+        raise Refused(refusals[ApprovalRefusal.NO_REASON], "reason")
     approval = Approval(
         subject_kind=subject.kind,
         subject_id=subject.id,
@@ -40,13 +40,13 @@ def ask(
 def second_person(approval: Approval, *, refusals: Refusals, actor: Actor) -> None:
     """Lock an approval, and refuse who can't answer it."""
     db.session.refresh(approval, with_for_update=True)
-    refuse(rules.may_answer(approval.standing, actor.account_id), refusals)
+    refuse(rules.may_answer(approval.facts, actor.account_id), refusals)
 
 
 def agree(approval: Approval, facts: Any, *, refusals: Refusals, actor: Actor, now: datetime) -> None:
     """The second person's yes. ``facts`` are those of now: when they changed, nobody can agree any more."""
     db.session.refresh(approval, with_for_update=True)
-    refuse(rules.may_agree(approval.standing, actor.account_id, digest_now(approval, facts)), refusals)
+    refuse(rules.may_agree(approval.facts, actor.account_id, digest_now(approval, facts)), refusals)
     _answered(approval, ApprovalState.AGREED, actor.account_id, now)
 
 
@@ -60,7 +60,7 @@ def decline(approval: Approval, answer: str, *, refusals: Refusals, actor: Actor
 def withdraw(approval: Approval, *, refusals: Refusals, now: datetime) -> None:
     """Who asked takes it back."""
     db.session.refresh(approval, with_for_update=True)
-    refuse(rules.may_withdraw(approval.standing), refusals)
+    refuse(rules.may_withdraw(approval.facts), refusals)
     _answered(approval, ApprovalState.WITHDRAWN, None, now)
 
 
@@ -76,10 +76,10 @@ def digest_now(approval: Approval, facts: Any) -> str:
     return rules.digest_of(subject, ApprovalRequest(approval.kind, approval.body, approval.reason, facts))
 
 
-def refuse(obstacle: Obstacle | None, refusals: Refusals) -> None:
-    """Raise a feature's own refusal for an obstacle, if there is one."""
-    if obstacle is not None:
-        raise Refused(refusals[obstacle])
+def refuse(refusal: ApprovalRefusal | None, refusals: Refusals) -> None:
+    """Raise a feature's own word for a refusal, if there is one."""
+    if refusal is not None:
+        raise Refused(refusals[refusal])
 
 
 def _answered(approval: Approval, state: ApprovalState, by_id: int | None, now: datetime) -> None:

@@ -18,7 +18,7 @@ class ApprovalState(StrEnum):
     VOIDED = "voided"
 
 
-class Obstacle(StrEnum):
+class ApprovalRefusal(StrEnum):
     """Why somebody can't answer; a feature has its own refusal for each."""
 
     NO_REASON = "no-reason"

@@ -1,27 +1,18 @@
 """The log's rows as a hash chain."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from pb_app import hashchain
 from pb_app.audit.models import AuditEvent
-from pb_app.hashchain import ChainFault
+from pb_app.hashchain import ChainBreak, ChainFault
 
 WHY = {
     ChainFault.MISSING: "missing",
     ChainFault.OTHER_PREVIOUS: "does not follow the row before it",
     ChainFault.CHANGED: "was changed",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ChainBreak:
-    """The first row that does not fit, and what is wrong with it."""
-
-    n: int
-    why: str
 
 
 def digest(
@@ -47,5 +38,4 @@ def _link(event: AuditEvent) -> hashchain.ChainLink:
 
 def verify(events: Iterable[AuditEvent]) -> ChainBreak | None:
     """The first break in events ordered by ``n``, or None when every row fits."""
-    broken = hashchain.first_break(map(_link, events))
-    return ChainBreak(broken.n, WHY[broken.fault]) if broken else None
+    return hashchain.first_break(map(_link, events))

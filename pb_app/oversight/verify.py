@@ -44,7 +44,7 @@ def _audit() -> Iterator[BoxDiscrepancy]:
     found = audit_chain.verify(events)
     events.close()
     if found is not None:
-        yield BoxDiscrepancy(f"audit_event {found.n}", found.why)
+        yield BoxDiscrepancy(f"audit_event {found.n}", audit_chain.WHY[found.fault])
 
 
 def _rulebook(round: Round) -> Iterator[BoxDiscrepancy]:

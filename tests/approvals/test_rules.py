@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pb_app.approvals import rules
-from pb_app.approvals.terms import ApprovalFacts, ApprovalRequest, ApprovalSubject, Obstacle
+from pb_app.approvals.terms import ApprovalFacts, ApprovalRefusal, ApprovalRequest, ApprovalSubject
 
 ASKER, OTHER = 1, 2
 
@@ -14,21 +14,21 @@ ASKER, OTHER = 1, 2
     ("answered", "actor", "digest", "to_agree", "to_decline"),
     [
         (False, OTHER, "a", None, None),
-        (False, ASKER, "a", Obstacle.SAME_PERSON, Obstacle.SAME_PERSON),
-        (False, OTHER, "b", Obstacle.CHANGED_SINCE, None),
-        (False, ASKER, "b", Obstacle.SAME_PERSON, Obstacle.SAME_PERSON),
-        (True, OTHER, "a", Obstacle.ANSWERED_ALREADY, Obstacle.ANSWERED_ALREADY),
-        (True, ASKER, "a", Obstacle.ANSWERED_ALREADY, Obstacle.ANSWERED_ALREADY),
-        (True, OTHER, "b", Obstacle.ANSWERED_ALREADY, Obstacle.ANSWERED_ALREADY),
+        (False, ASKER, "a", ApprovalRefusal.SAME_PERSON, ApprovalRefusal.SAME_PERSON),
+        (False, OTHER, "b", ApprovalRefusal.CHANGED_SINCE, None),
+        (False, ASKER, "b", ApprovalRefusal.SAME_PERSON, ApprovalRefusal.SAME_PERSON),
+        (True, OTHER, "a", ApprovalRefusal.ANSWERED_ALREADY, ApprovalRefusal.ANSWERED_ALREADY),
+        (True, ASKER, "a", ApprovalRefusal.ANSWERED_ALREADY, ApprovalRefusal.ANSWERED_ALREADY),
+        (True, OTHER, "b", ApprovalRefusal.ANSWERED_ALREADY, ApprovalRefusal.ANSWERED_ALREADY),
     ],
 )
 def test_who_may_answer(
-    answered: bool, actor: int, digest: str, to_agree: Obstacle | None, to_decline: Obstacle | None
+    answered: bool, actor: int, digest: str, to_agree: ApprovalRefusal | None, to_decline: ApprovalRefusal | None
 ) -> None:
-    standing = ApprovalFacts(ASKER, "a", answered)
-    assert rules.may_agree(standing, actor, digest) is to_agree
-    assert rules.may_answer(standing, actor) is to_decline
-    assert rules.may_withdraw(standing) is (Obstacle.ANSWERED_ALREADY if answered else None)
+    facts = ApprovalFacts(ASKER, "a", answered)
+    assert rules.may_agree(facts, actor, digest) is to_agree
+    assert rules.may_answer(facts, actor) is to_decline
+    assert rules.may_withdraw(facts) is (ApprovalRefusal.ANSWERED_ALREADY if answered else None)
 
 
 TEXTS = st.text(max_size=6)

@@ -1,8 +1,12 @@
 """Secrecy by structure: what the box's tables can't hold, nobody can leak."""
 
+import re
+from pathlib import Path
+
 from flask import Flask
 from sqlalchemy import Date, DateTime, inspect
 
+import pb_app
 from pb_app.db import Base, db
 from pb_app.db.types import UTCDateTime
 from pb_app.voting.box.models import Envelope, Opened
@@ -50,3 +54,22 @@ def test_no_table_points_at_an_envelope_or_an_opened_ballot() -> None:
 def test_the_log_can_not_say_who_cast_or_what() -> None:
     assert set(VoteEvent.__table__.columns.keys()) == {"round_id", "n", "kind", "body", "hash"}
     assert inspect(Opened).columns.keys() == ["round_id", "n", "ballot"]
+
+
+def _rooms(path: Path) -> set[str]:
+    """The rooms of voting whose tables, questions or deeds a file imports."""
+    wanted = (
+        r"^from pb_app\.voting\.(\w+)(?:\.(?:models|queries|services) import| import (?:models|queries|services)\b)"
+    )
+    return set(re.findall(wanted, path.read_text(), re.M))
+
+
+def test_only_casting_and_opening_use_the_register_and_the_box() -> None:
+    """Turnout adds up both, as totals; nothing else in voting brings them together."""
+    folder = Path(pb_app.__file__).parent / "voting"
+    both = {
+        str(path.relative_to(folder))
+        for path in folder.rglob("*.py")
+        if "box" in (rooms := _rooms(path)) and rooms & {"register", "credentials"}
+    }
+    assert both == {"casting.py", "opening/services.py", "opening/verification.py", "turnout/queries.py"}

@@ -12,7 +12,7 @@ from pb_app.delivery.models import Award, AwardOffer, Check, Instalment, Payment
 from pb_app.delivery.services import agreements
 from pb_app.delivery.terms import (
     AwardStatus,
-    Bank,
+    BankAccount,
     CheckKind,
     CheckState,
     Headline,
@@ -27,7 +27,7 @@ from pb_app.places import queries as places
 from tests.expect import hear, last_news, logged, refused
 from tests.world import World, email
 
-BANK = Bank("Bench group", "204512", "12345678", "Maya", "George")
+BANK = BankAccount("Bench group", "204512", "12345678", "Maya", "George")
 
 
 @pytest.fixture
@@ -258,7 +258,11 @@ def test_whoever_of_finance_did_not_prepare_it_is_asked(world: World, award: Awa
     people.grant_role(colleague, Role.FINANCE, award.place_id, None, None, now)
     payment = services.prepare_payment(award, part(award), finance, now)
     assert hear(since) == {(colleague.id, Headline.TO_APPROVE.value)}
-    assert (payment.amount, payment.prepared_by_id, payment.approval) == (100_00, finance.account_id, now)
+    assert (payment.amount, payment.approval.asked_by_id, payment.approval.asked_at) == (
+        100_00,
+        finance.account_id,
+        now,
+    )
     assert payment.state is PaymentState.PREPARED
     logged(
         "delivery:payment-prepared", award.place_id, finance, award_id=award.id, payment_id=payment.id, amount=100_00
@@ -269,7 +273,11 @@ def test_a_yes_pays_writes_the_book_and_tells_the_group(world: World, award: Awa
     payment, finance = prepared(world, award), world.actor(Role.FINANCE)
     since = last_news()
     answer(world, award, payment, True, "ok", finance)
-    assert (payment.state, payment.why, payment.answered_by_id) == (PaymentState.APPROVED, "ok", finance.account_id)
+    assert (payment.state, payment.approval.answer, payment.approval.answered_by_id) == (
+        PaymentState.APPROVED,
+        "ok",
+        finance.account_id,
+    )
     assert payment.transfer_id is not None and part(award).status is InstalmentStatus.PAID
     both = {world.actor("maya").account_id, world.actor("george").account_id}
     assert hear(since) == {(one, Headline.PAID.value) for one in both}
@@ -284,8 +292,12 @@ def test_a_no_needs_a_reason_pays_nothing_and_is_final(world: World, award: Awar
     with refused(Refusal.REASON_MISSING, "why"):
         answer(world, award, payment, False, "", finance)
     answer(world, award, payment, False, "Wrong account", finance)
-    assert (payment.state, payment.why, payment.transfer_id) == (PaymentState.DECLINED, "Wrong account", None)
-    assert payment.answered_at is not None and part(award).status is not InstalmentStatus.PAID
+    assert (payment.state, payment.approval.answer, payment.transfer_id) == (
+        PaymentState.DECLINED,
+        "Wrong account",
+        None,
+    )
+    assert payment.approval.answered_at is not None and part(award).status is not InstalmentStatus.PAID
     logged(
         "delivery:payment-answered", award.place_id, finance, award_id=award.id, payment_id=payment.id, approved=False
     )

@@ -12,6 +12,10 @@ from pb_app.places import queries as places
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import credentials, register
+from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials import rules as credentials_rules
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Proof, ProofState, Source
 from tests.expect import logged, refused
 from tests.world import World
@@ -67,7 +71,9 @@ def test_who_is_on_the_roll_already_gets_only_what_is_new(world: World, round: R
     second = services.import_list(round, again, SECRET, admin, now)
     assert (second.people, second.new, second.voters[0]) == (2, 1, first.voters[0])
     logged("codes:list-taken", round.place_id, admin, round_id=round.id, people=2, new=1)
-    phone = credentials.find(round.id, Proof.PHONE, credentials.keyed(SECRET, round.id, Proof.PHONE, "+447700900123"))
+    phone = credentials.find(
+        round.id, Proof.PHONE, credentials_rules.keyed(SECRET, round.id, Proof.PHONE, "+447700900123")
+    )
     assert phone is not None and phone.voter_id == first.voters[0]
 
 
@@ -127,7 +133,7 @@ def test_a_card_or_a_helper_makes_one_person_of_one_person(round: Round) -> None
 
 def test_a_card_that_was_ended_opens_nothing(round: Round) -> None:
     services.import_list(round, [ListedVoter(card="LIB7")], SECRET, None, clock.now())
-    card = credentials.find(round.id, Proof.CARD, credentials.keyed(SECRET, round.id, Proof.CARD, "LIB7"))
+    card = credentials.find(round.id, Proof.CARD, credentials_rules.keyed(SECRET, round.id, Proof.CARD, "LIB7"))
     assert card is not None
     card.state = ProofState.VOID
     with refused(Refusal.CARD_WRONG, "card"):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pb_app.hashchain import (
     GENESIS,
-    BrokenLink,
+    ChainBreak,
     ChainFault,
     ChainHead,
     ChainLink,
@@ -47,7 +47,7 @@ def link(row: Row) -> ChainLink:
     return ChainLink(n, hash, lambda previous: link_digest(previous, [n, value]))
 
 
-def broken(chain: Sequence[Row]) -> BrokenLink | None:
+def broken(chain: Sequence[Row]) -> ChainBreak | None:
     return first_break(map(link, chain))
 
 
@@ -80,7 +80,7 @@ def test_a_changed_row_is_named(values, other, data):
     if canonical(other) == canonical(value):
         return
     chain[at] = (n, other, hash)
-    assert broken(chain) == BrokenLink(n, ChainFault.CHANGED)
+    assert broken(chain) == ChainBreak(n, ChainFault.CHANGED)
 
 
 @given(CHAINS, VALUES, st.data())
@@ -92,7 +92,7 @@ def test_a_row_rewritten_with_its_hash_shows_at_the_next_one(values, other, data
     chain[at] = (n, other, link_digest(previous, [n, other]))
     last = at == len(chain) - 1
     unchanged = canonical(other) == canonical(value)
-    assert broken(chain) == (None if last or unchanged else BrokenLink(n + 1, ChainFault.CHANGED))
+    assert broken(chain) == (None if last or unchanged else ChainBreak(n + 1, ChainFault.CHANGED))
 
 
 @given(CHAINS, st.data())
@@ -100,7 +100,7 @@ def test_a_row_taken_out_is_named_unless_it_was_the_last(values, data):
     chain = rows(values)
     at = data.draw(st.integers(0, len(chain) - 1))
     n = chain.pop(at)[0]
-    assert broken(chain) == (BrokenLink(n, ChainFault.MISSING) if at < len(chain) else None)
+    assert broken(chain) == (ChainBreak(n, ChainFault.MISSING) if at < len(chain) else None)
 
 
 @given(CHAINS, st.data())
@@ -108,12 +108,12 @@ def test_a_row_that_stands_twice_is_named(values, data):
     chain = rows(values)
     at = data.draw(st.integers(0, len(chain) - 1))
     chain.insert(at, chain[at])
-    assert broken(chain) == BrokenLink(chain[at][0] + 1, ChainFault.MISSING)
+    assert broken(chain) == ChainBreak(chain[at][0] + 1, ChainFault.MISSING)
 
 
 def test_a_written_down_hash_before_has_to_be_the_one_before():
     good = ChainLink(1, link_digest(GENESIS, 1), lambda previous: link_digest(previous, 1), GENESIS)
     other = ChainLink(1, link_digest(GENESIS, 1), lambda previous: link_digest(previous, 1), "f" * 64)
     assert check(ChainHead(), good) is None
-    assert check(ChainHead(), other) == BrokenLink(1, ChainFault.OTHER_PREVIOUS)
-    assert check(ChainHead(1, "f" * 64), good) == BrokenLink(2, ChainFault.MISSING)
+    assert check(ChainHead(), other) == ChainBreak(1, ChainFault.OTHER_PREVIOUS)
+    assert check(ChainHead(1, "f" * 64), good) == ChainBreak(2, ChainFault.MISSING)

@@ -37,20 +37,20 @@ PLACES: Sequence[CriticalPlace] = (
     CriticalPlace(
         "access", ("access/decide.py",), ("access", "web/test_access_matrix.py", "people/test_services.py"), 90
     ),
-    CriticalPlace("ballot rules", ("voting/rules.py",), ("voting/test_rules.py", "voting/test_kinds.py"), 90),
+    CriticalPlace("ballot rules", ("voting/rules.py",), ("voting/test_rules.py", "voting/test_ballot_types.py"), 90),
     CriticalPlace(
         "casting",
-        ("voting/casting.py", "voting/casting/*.py"),
-        ("voting/test_casting.py", "voting/test_services.py", "voting/test_custody.py"),
+        ("voting/casting.py",),
+        ("voting/test_casting.py", "voting/test_services.py", "voting/test_keys.py"),
     ),
     CriticalPlace(
         "opening",
-        ("voting/opening.py", "voting/opening/*.py"),
+        ("voting/opening/*.py",),
         ("voting/test_opening_guards.py", "voting/test_services.py", "oversight/test_two_people.py"),
     ),
     CriticalPlace(
         "register and credentials",
-        ("voting/register.py", "voting/credentials.py", "voting/register/*.py"),
+        ("voting/register/*.py", "voting/credentials/*.py"),
         ("voting/test_register.py", "voting/test_services.py", "enrolment/test_lists_and_letters.py"),
     ),
     CriticalPlace(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pb_app.access import Actor, Refused
 from pb_app.approvals import rules as approval_rules
 from pb_app.approvals import services as approvals
-from pb_app.approvals.terms import ApprovalFacts, Obstacle
+from pb_app.approvals.terms import ApprovalFacts, ApprovalRefusal
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
@@ -26,16 +26,16 @@ from pb_app.delivery.terms import (
 from pb_app.delivery.vault import Vault
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
-from pb_app.notifications.terms import LinkKind, Topic
+from pb_app.notifications.terms import Topic
 from pb_app.people import queries as people
 from pb_app.people import services as people_services
 from pb_app.places import queries as places
 from pb_app.rounds import queries as rounds
 
 REFUSALS = {
-    Obstacle.ANSWERED_ALREADY: Refusal.NOT_OFFERED,
-    Obstacle.SAME_PERSON: Refusal.NOT_THE_SECOND,
-    Obstacle.CHANGED_SINCE: Refusal.OFFER_CHANGED,
+    ApprovalRefusal.ANSWERED_ALREADY: Refusal.NOT_OFFERED,
+    ApprovalRefusal.SAME_PERSON: Refusal.NOT_THE_SECOND,
+    ApprovalRefusal.CHANGED_SINCE: Refusal.OFFER_CHANGED,
 }
 PAPER_BYTES = 5_000_000
 #: First bytes of what may be shown, and what it is.
@@ -60,7 +60,7 @@ def set_lead(award: Award, email: str, actor: Actor, now: datetime) -> None:
     audit.record(events.LeadChanged(award.id, account.id), actor, now, award.place_id)
     if award.status is AwardStatus.OFFERED:
         _offer_again(award, now)
-        notify(award, [account.id], Topic.MINE, Headline.OFFERED, now, LinkKind.AGREEMENT)
+        notify(award, [account.id], Topic.MINE, Headline.OFFERED, now, "agreement")
 
 
 def _offer_again(award: Award, now: datetime) -> AwardOffer:
@@ -103,13 +103,13 @@ def _first(award: Award, offer: AwardOffer, second_email: str, actor: Actor, now
     if second.id == actor.account_id:
         raise Refused(Refusal.SECOND_PERSON, "second_email")
     offer.first_id, offer.first_at, offer.second_email = actor.account_id, now, second.email
-    notify(award, [second.id], Topic.MINE, Headline.SIGN_TOO, now, LinkKind.AGREEMENT, name=actor.name)
+    notify(award, [second.id], Topic.MINE, Headline.SIGN_TOO, now, "agreement", name=actor.name)
 
 
 def _second(award: Award, offer: AwardOffer, digest: str, actor: Actor, now: datetime) -> None:
     """Who signs second is another person, the one who was named, and signs the very text that was signed first."""
-    standing = ApprovalFacts(offer.first_id, offer.digest, offer.second_id is not None)
-    approvals.refuse(approval_rules.may_agree(standing, actor.account_id, digest), REFUSALS)
+    signed = ApprovalFacts(offer.first_id, offer.digest, offer.second_id is not None)
+    approvals.refuse(approval_rules.may_agree(signed, actor.account_id, digest), REFUSALS)
     account = people.by_id(actor.account_id)
     if account is None or account.email != offer.second_email:
         raise Refused(Refusal.NOT_THE_SECOND)
@@ -185,7 +185,7 @@ def answer_check(
     check.expires_on = expires_on if check.kind in EXPIRING and state is CheckState.PASSED else None
     audit.record(events.CheckAnswered(award.id, check.kind.value, state.value), actor, now, award.place_id)
     if state is CheckState.FAILED:
-        notify(award, group(award), Topic.MINE, Headline.CHECK_FAILED, now, LinkKind.AGREEMENT, reason=note)
+        notify(award, group(award), Topic.MINE, Headline.CHECK_FAILED, now, "agreement", reason=note)
 
 
 def _may_pass(award: Award, kind: CheckKind, expires_on: date | None, now: datetime) -> None:

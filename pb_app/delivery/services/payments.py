@@ -6,7 +6,7 @@ from typing import Any
 from pb_app.access import Actor, Refused
 from pb_app.access.actions import Role
 from pb_app.approvals import services as approvals
-from pb_app.approvals.terms import ApprovalRequest, ApprovalSubject, Obstacle
+from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalSubject
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
@@ -21,10 +21,10 @@ from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 
 REFUSALS = {
-    Obstacle.NO_REASON: Refusal.REASON_MISSING,
-    Obstacle.ANSWERED_ALREADY: Refusal.ANSWERED_ALREADY,
-    Obstacle.SAME_PERSON: Refusal.SAME_PERSON,
-    Obstacle.CHANGED_SINCE: Refusal.CHANGED_SINCE,
+    ApprovalRefusal.NO_REASON: Refusal.REASON_MISSING,
+    ApprovalRefusal.ANSWERED_ALREADY: Refusal.ANSWERED_ALREADY,
+    ApprovalRefusal.SAME_PERSON: Refusal.SAME_PERSON,
+    ApprovalRefusal.CHANGED_SINCE: Refusal.CHANGED_SINCE,
 }
 
 

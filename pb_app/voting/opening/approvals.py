@@ -8,7 +8,7 @@ from pb_app.access import Actor
 from pb_app.approvals import queries
 from pb_app.approvals import services as approvals
 from pb_app.approvals.models import Approval
-from pb_app.approvals.terms import ApprovalRequest, ApprovalState, ApprovalSubject, Obstacle
+from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalState, ApprovalSubject
 from pb_app.audit import log as audit
 from pb_app.rounds.models import Round
 from pb_app.voting import events
@@ -18,10 +18,10 @@ from pb_app.voting.terms import ApprovalKind, Refusal
 
 SUBJECT = "round"
 REFUSALS = {
-    Obstacle.NO_REASON: Refusal.NO_REASON,
-    Obstacle.ANSWERED_ALREADY: Refusal.ALREADY_DECIDED,
-    Obstacle.SAME_PERSON: Refusal.SAME_PERSON,
-    Obstacle.CHANGED_SINCE: Refusal.CHANGED_SINCE,
+    ApprovalRefusal.NO_REASON: Refusal.NO_REASON,
+    ApprovalRefusal.ANSWERED_ALREADY: Refusal.ALREADY_DECIDED,
+    ApprovalRefusal.SAME_PERSON: Refusal.SAME_PERSON,
+    ApprovalRefusal.CHANGED_SINCE: Refusal.CHANGED_SINCE,
 }
 
 
