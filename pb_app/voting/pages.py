@@ -151,7 +151,7 @@ def lines(round: Round, typed: Mapping[int, int]) -> list[ReviewLine]:
     for proposal in proposals.on_ballot(round.id):
         if proposal.number in typed:
             value = typed[proposal.number]
-            found.append(ReviewLine(proposal=proposal, value=value, said=choice_words(kind, value)))
+            found.append(ReviewLine(proposal=proposal, value=value, choice_words=choice_words(kind, value)))
     better = 1 if kind is BallotKind.RANKED else -1
     return sorted(found, key=lambda line: (better * line.value, line.proposal.number))
 

@@ -11,8 +11,6 @@ from pb_app.enrolment.terms import ListedVoter, Refusal
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
-from pb_app.voting import credentials, register
-from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.register import queries as register

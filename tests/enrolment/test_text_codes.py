@@ -12,8 +12,6 @@ from pb_app.enrolment.terms import ListedVoter, Refusal
 from pb_app.outbox import DeliveryMethod, OutboxMessage
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Rulebook
-from pb_app.voting import register
-from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Source
 from tests.expect import refused

@@ -41,7 +41,7 @@ def harvest(app: Flask, world: World, people: int) -> None:
         world.proposal(made, "A bench")
         for n in range(people + 3):
             voter = Voter(register_services.add(made.id, Source.CODE, None).voter_id)
-            ready = casting.voting_context(made)
+            ready = casting.booth(made)
             block = "one network" if n < people else f"network {n}"
             casting.put_in(ready, voter, casting.prepare(ready, voter, {1: 1}, world.files), NOW, block)
             db.session.expire_all()

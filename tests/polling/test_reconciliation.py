@@ -13,8 +13,6 @@ from pb_app.polling.models import Assistance, PaperBatch
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
-from pb_app.voting import box, casting, chain, key_services, opening, register
-from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import casting
 from pb_app.voting.box import queries as box
 from pb_app.voting.chain import queries as chain

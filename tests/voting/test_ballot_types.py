@@ -24,7 +24,7 @@ AT = "/voting/riverside/streets"
 NORTH, SOUTH = 7, 8
 
 
-def spec(rulebook: Rulebook) -> BallotSpec:
+def slate(rulebook: Rulebook) -> BallotSpec:
     """Two projects for the whole place, two in the pot of the north; one by somebody with account 5."""
     items = {
         1: BallotItem(1, 300),
@@ -39,7 +39,7 @@ def spec(rulebook: Rulebook) -> BallotSpec:
 
 def says(kind: BallotKind, choices: Mapping[int, int], area: int | None = None, **rules: object) -> Refusal | None:
     rulebook = Rulebook(**{"ballot": kind, "least": 1, "most": 3, **rules})  # type: ignore[arg-type]
-    return may_be_cast(spec(rulebook), choices, area, 5)
+    return may_be_cast(slate(rulebook), choices, area, 5)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_ones_own_project_can_be_blocked() -> None:
 def test_the_boundary_of_money_is_exact(numbers: set[int], money: int) -> None:
     """Exactly all of it may be spent, and not a penny more."""
     book = Rulebook(ballot=BallotKind.SPEND, least=0, most=None)
-    here = spec(book)
+    here = slate(book)
     here = BallotSpec(book, money, here.items, here.sections)
     cost = sum(here.items[n].cost for n in numbers)
     assert (may_be_cast(here, dict.fromkeys(numbers, 1)) is None) == (cost <= money)

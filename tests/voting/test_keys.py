@@ -96,7 +96,7 @@ def test_two_of_three_people_open_the_box_and_the_server_alone_can_not(
 def test_certifying_destroys_what_could_tell_whose_ballot_is_whose(world: World, context: object) -> None:
     round = world.round(PhaseKind.VOTING)
     world.proposal(round)
-    ready, voter = casting.voting_context(round), someone(round)
+    ready, voter = casting.booth(round), someone(round)
     sealed = casting.prepare(ready, voter, {1: 1}, world.files)
     casting.put_in(ready, voter, sealed, clock.now, "a block")
     later, actor = clock.now() + timedelta(days=30), world.actor(Role.ADMINISTRATOR)

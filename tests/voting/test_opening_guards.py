@@ -14,8 +14,6 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.rounds.terms import Refusal as RoundRefusal
-from pb_app.voting import approvals, box, casting, chain, fraud_signals, key_services, opening, register
-from pb_app.voting import approvals, box, casting, chain, fraud_signals, key_services, opening, register
 from pb_app.voting import casting
 from pb_app.voting.box import queries as box
 from pb_app.voting.box import services as box_services

@@ -42,7 +42,7 @@ def vote(world: World, context: object) -> tuple[Any, list[tuple[int, int]]]:
     truth = []
     for _ in range(PEOPLE):
         voter_id, choice = register_services.add(made.id, Source.CODE, None).voter_id, chance.randint(1, PROJECTS)
-        ready = casting.voting_context(made)
+        ready = casting.booth(made)
         sealed = casting.prepare(ready, Voter(voter_id), {choice: 1}, world.files)
         casting.put_in(ready, Voter(voter_id), sealed, clock.now, "block")
         db.session.commit()
