@@ -13,5 +13,5 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
-    PANELS.add(app, "assessment/panel.html", pages.panel)
+    PANELS.add(app, "assessment/panel.html", lambda proposal, writes: pages.panel(proposal, writes=writes))
     TICKS.add(app, commands.tick)

@@ -28,6 +28,7 @@ def digest(
     n: int,
     at: datetime,
     kind: str,
+    *,
     place_id: int | None,
     actor_id: int | None,
     body: dict[str, Any],
@@ -40,7 +41,15 @@ def digest(
 
 def _link(event: AuditEvent) -> hashchain.Link:
     def digest_after(previous: str) -> str:
-        return digest(event.n, event.at, event.kind, event.place_id, event.actor_id, event.body, previous)
+        return digest(
+            event.n,
+            event.at,
+            event.kind,
+            place_id=event.place_id,
+            actor_id=event.actor_id,
+            body=event.body,
+            previous=previous,
+        )
 
     return hashchain.Link(event.n, event.hash, digest_after, event.previous)
 

@@ -14,4 +14,4 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
-    PANELS.add(app, "comments/panel.html", panel.panel, position=LAST)
+    PANELS.add(app, "comments/panel.html", lambda proposal, writes: panel.panel(proposal, writes=writes), position=LAST)

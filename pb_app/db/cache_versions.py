@@ -27,16 +27,16 @@ def _raise_place(which: str) -> str:
     return f"UPDATE cache_version SET n = n + 1 WHERE round_id IN (SELECT id FROM round WHERE place_id = {which})"
 
 
-def _bodies(later: bool) -> dict[str, str]:
+def _bodies(*, later: bool) -> dict[str, str]:
     ones, places = (SOURCES | LATER, PLACES | LATER_PLACES) if later else (SOURCES, PLACES)
     found = {table: _raise_one(which) for table, which in ones.items()}
     return found | {table: _raise_place(which) for table, which in places.items()}
 
 
-def statements(dialect: str, later: bool = False) -> list[str]:
+def statements(dialect: str, *, later: bool = False) -> list[str]:
     """The SQL that puts the triggers up; with ``later`` those of the newer tables too."""
     made = []
-    for table, body in _bodies(later).items():
+    for table, body in _bodies(later=later).items():
         if dialect == "sqlite":
             for verb in ("INSERT", "UPDATE", "DELETE"):
                 if table == "round" and verb == "DELETE":
@@ -59,10 +59,12 @@ def statements(dialect: str, later: bool = False) -> list[str]:
     return made
 
 
-def removals(dialect: str, later: bool = False) -> list[str]:
+def removals(dialect: str, *, later: bool = False) -> list[str]:
     """The SQL that takes them away."""
     if dialect == "sqlite":
         verbs = ("insert", "update", "delete")
-        return [f"DROP TRIGGER IF EXISTS {table}_cache_version_{verb}" for table in _bodies(later) for verb in verbs]
-    dropped = [f"DROP TRIGGER {table}_cache_version ON {table}" for table in _bodies(later)]
-    return dropped + [f"DROP FUNCTION {table}_cache_version()" for table in _bodies(later)]
+        return [
+            f"DROP TRIGGER IF EXISTS {table}_cache_version_{verb}" for table in _bodies(later=later) for verb in verbs
+        ]
+    dropped = [f"DROP TRIGGER {table}_cache_version ON {table}" for table in _bodies(later=later)]
+    return dropped + [f"DROP FUNCTION {table}_cache_version()" for table in _bodies(later=later)]

@@ -47,7 +47,7 @@ def read_stop(token: str) -> tuple[int, Topic] | None:
         return None
 
 
-def compose(now: datetime, digests: bool = False) -> int:
+def compose(now: datetime, *, digests: bool = False) -> int:
     """Turn news that is due into letters in the outbox; returns how many. ``digests`` also looks at daily and weekly."""
     found = queries.waiting(now - rules.APART[Frequency.DAILY] if digests else None)
     ids = [news.account_id for news in found]
@@ -86,7 +86,7 @@ def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
         stop = stop_link(account.id, news[0].topic)
         foot = _("Stop these messages: %(link)s", link=stop)
         choose = _("Choose what you hear of: %(link)s", link=f"{base}/post/")
-    outbox.queue(account.email, subject, "\n\n".join([*lines, f"{foot}\n{choose}"]), now, stop=stop)
+    outbox.queue(account.email, subject=subject, body="\n\n".join([*lines, f"{foot}\n{choose}"]), now=now, stop=stop)
     for one in news:
         one.sent_at = now
 

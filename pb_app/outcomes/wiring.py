@@ -13,5 +13,5 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
-    PANELS.add(app, "outcomes/panel.html", pages.panel, position=10)
+    PANELS.add(app, "outcomes/panel.html", lambda proposal, writes: pages.panel(proposal, writes=writes), position=10)
     TICKS.add(app, commands.tick)

@@ -65,7 +65,7 @@ def send_link(email: str, address: str, subject: str, body: str, now: datetime) 
         update(SignInLink).where(SignInLink.email == email, SignInLink.used_at.is_(None)).values(used_at=now)
     )
     db.session.add(SignInLink(secret_hash=_hash(secret), email=email, expires_at=now + rules.LINK_LIFE))
-    outbox.queue(email, subject, body.replace("{link}", address.replace("{secret}", secret)), now)
+    outbox.queue(email, subject=subject, body=body.replace("{link}", address.replace("{secret}", secret)), now=now)
     return secret
 
 
@@ -164,7 +164,7 @@ def sign_out_everywhere(account: Account, actor: Actor, now: datetime) -> None:
 
 
 def grant_role(
-    account: Account, role: Role, place_id: int, fund_id: int | None, actor: Actor | None, now: datetime
+    account: Account, role: Role, place_id: int, *, fund_id: int | None, actor: Actor | None, now: datetime
 ) -> RoleGrant:
     """Give a role in a place or in one fund of it; refuses a second time."""
     held = [(grant.role, grant.place_id, grant.fund_id) for grant in queries.live_grants(account.id)]

@@ -27,7 +27,7 @@ def note(proposal_id: int) -> None:
         _counted.setdefault(db.session.get_bind(), Counter())[proposal_id] += 1
 
 
-def _take(force: bool) -> Counter[int]:
+def _take(*, force: bool) -> Counter[int]:
     global _since
     with _lock:
         found = _counted.setdefault(db.session.get_bind(), Counter())
@@ -39,9 +39,9 @@ def _take(force: bool) -> Counter[int]:
         return taken
 
 
-def flush(force: bool = False) -> None:
+def flush(*, force: bool = False) -> None:
     """Write what was counted, in a short transaction of its own, when it is enough or time has passed."""
-    taken = _take(force)
+    taken = _take(force=force)
     if not taken:
         return
     begin_writing()

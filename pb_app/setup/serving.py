@@ -42,7 +42,7 @@ def _tick(app: "Flask") -> None:
             app.logger.exception("the minute's work failed; the next minute tries again")
 
 
-def serve(demo: bool) -> None:
+def serve(*, demo: bool) -> None:
     """Run until stopped."""
     host, port = address()
     if not demo:
@@ -61,7 +61,7 @@ def serve(demo: bool) -> None:
     with app.app_context():
         upgrade()
         shown = f"[{host}]" if ":" in host else host
-        for line in prepare(app, f"http://{shown}:{port}", demo):
+        for line in prepare(app, f"http://{shown}:{port}", with_demo=demo):
             print(line)
     sys.stdout.flush()
     threading.Thread(target=_tick, args=(app,), daemon=True).start()

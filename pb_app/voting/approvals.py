@@ -36,7 +36,7 @@ class Approval(Base):
 
 
 def ask(
-    round: Round, kind: ApprovalKind, body: Mapping[str, Any], reason: str, actor: Actor, now: datetime
+    round: Round, kind: ApprovalKind, body: Mapping[str, Any], *, reason: str, actor: Actor, now: datetime
 ) -> Approval:
     """Ask for something; it happens only when another person agrees."""
     if not reason.strip():
@@ -51,7 +51,7 @@ def ask(
 
 
 def answer(
-    round: Round, act: Approval, agree: bool, do: Callable[[Approval], None], actor: Actor, now: datetime
+    round: Round, act: Approval, do: Callable[[Approval], None], *, agree: bool, actor: Actor, now: datetime
 ) -> None:
     """Say yes or no to what somebody else asked for; ``do`` does it."""
     if act.agreed is not None:

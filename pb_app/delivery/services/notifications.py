@@ -33,6 +33,7 @@ def notify(
     award: Award,
     people_told: Iterable[int],
     topic: Topic,
+    *,
     headline: Headline,
     now: datetime,
     more: str = "",

@@ -37,7 +37,7 @@ def _offer_next(award: Award, parts: int, actor: Actor, now: datetime) -> Award 
         terms = AwardTerms(_group(proposal), min(parts, proposal.cost), contact=award.contact)
         try:
             with db.session.begin_nested():
-                return make_award(round, fund, proposal, terms, actor, now)
+                return make_award(round, fund, proposal, terms=terms, actor=actor, now=now)
         except Refused:  # such as a group whose report on an earlier award is overdue: the next one is asked
             continue
     return None

@@ -47,7 +47,7 @@ def ask_close(fund: Fund, year: int, reason: str, actor: Actor, now: datetime) -
     return propose(fund, RequestKind.CLOSE_YEAR, reason, actor, now, year=year, amount=back)
 
 
-def close_year(fund: Fund, year: int, asked_by: int, request_id: int, actor: Actor, now: datetime) -> YearEnd:
+def close_year(fund: Fund, year: int, *, asked_by: int, request_id: int, actor: Actor, now: datetime) -> YearEnd:
     """Give back by the rule what was not used, write down how it came about, and lock the year."""
     lock_fund(fund)
     if queries.year_end(fund.id, year):
@@ -64,7 +64,7 @@ def close_year(fund: Fund, year: int, asked_by: int, request_id: int, actor: Act
             financial_year(year),
             asked_by,
         )
-        post_transfer(fund, pool, funder, entry, actor, now)
+        post_transfer(fund, pool, funder, entry=entry, actor=actor, now=now)
     back = sum(result.back.values())
     made = YearEnd(
         fund_id=fund.id,

@@ -60,7 +60,7 @@ def equal_shares_completed(
     """
     setting = EqualSharesSetting(election, utility, ties, limits or Limits(), engine)
     search = EndowmentSearch(
-        setting, completion.first_share(election), completion.step, completion.stop == "exhaustive"
+        setting, completion.first_share(election), completion.step, exhaustive=completion.stop == "exhaustive"
     )
     run = search.last()
     late = fill(setting, run.fence, run.bought, election.budget - run.spent, completion.then)
@@ -90,7 +90,7 @@ def fill(setting: EqualSharesSetting, fence: ConstraintState, bought: list[int],
         filling.fill(waiting)
         return filling.purse.steps
     if then == "phragmen":
-        return VoterLoads(election, setting.ties, fence, left, skip=True).buy(waiting)
+        return VoterLoads(election, setting.ties, fence, left=left, skip=True).buy(waiting)
     return []
 
 

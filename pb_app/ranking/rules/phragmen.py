@@ -26,7 +26,7 @@ class VoterLoads:
     """How much each voter has paid so far: the load of the last project of theirs that was bought."""
 
     def __init__(
-        self, election: Election, ties: Ties, fence: ConstraintState, left: int, skip: bool, engine: Engine = "auto"
+        self, election: Election, ties: Ties, fence: ConstraintState, *, left: int, skip: bool, engine: Engine = "auto"
     ) -> None:
         self._election, self._ties, self._fence, self._skip = election.without_scores(), ties, fence, skip
         self._lasts = last_payments_for(self._election, engine)
@@ -127,7 +127,7 @@ def phragmen(
     """
     limits = limits or Limits()
     fence = ConstraintState(election, limits)
-    loads = VoterLoads(election, ties, fence, election.budget, stop == "skip-over", engine)
+    loads = VoterLoads(election, ties, fence, left=election.budget, skip=stop == "skip-over", engine=engine)
     support = election.support()
     standing = [
         j
@@ -144,17 +144,20 @@ def phragmen(
         winners=tuple(step.project for step in steps),
         spent=election.budget - loads.left,
         steps=steps,
-        fates=tuple(_fate(election, j, bought, loads, fence, limits.threshold) for j in range(len(election.projects))),
+        fates=tuple(
+            _fate(election, j, bought, loads=loads, fence=fence, threshold=limits.threshold)
+            for j in range(len(election.projects))
+        ),
     )
 
 
 def _fate(
-    election: Election, j: int, bought: set[str], loads: VoterLoads, fence: ConstraintState, threshold: int
+    election: Election, j: int, bought: set[str], *, loads: VoterLoads, fence: ConstraintState, threshold: int
 ) -> ProjectResult:
     project, votes, supporters = election.projects[j], election.support()[j], election.supporters()[j]
     if project.id in bought:
         return ProjectResult(project.id, ResultReason.FUNDED, votes, supporters)
-    kept_out = constrained(fence, election, j, votes, supporters, threshold)
+    kept_out = constrained(fence, election, j, votes=votes, supporters=supporters, threshold=threshold)
     if kept_out is not None:
         return kept_out
     if project.cost > election.budget:
