@@ -1,5 +1,6 @@
 """Letters made of news: each person's in their own language, with one link that stops it."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
@@ -18,6 +19,8 @@ from pb_app.notifications.terms import Frequency, Topic
 from pb_app.people import queries as people
 from pb_app.people.models import Account
 from pb_app.web.slots import SENDER
+
+log = logging.getLogger(__name__)
 
 
 def base_url() -> str:
@@ -43,7 +46,8 @@ def read_stop(token: str) -> tuple[int, Topic] | None:
     try:
         account_id, topic = _signer().loads(token)
         return int(account_id), Topic(topic)
-    except (BadSignature, ValueError, TypeError):
+    except (BadSignature, ValueError, TypeError) as error:
+        log.info("a stop link is not one of ours: %s", type(error).__name__)
         return None
 
 

@@ -2,12 +2,13 @@
 
 import hashlib
 import hmac
+import logging
 import secrets
 from datetime import datetime, timedelta
 
 import pyotp
 from argon2 import PasswordHasher
-from argon2.exceptions import Argon2Error, InvalidHashError
+from argon2.exceptions import Argon2Error, InvalidHashError, VerifyMismatchError
 from sqlalchemy import delete, update
 
 from pb_app import outbox
@@ -17,6 +18,8 @@ from pb_app.db import db
 from pb_app.people import events, queries, rules
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
 from pb_app.people.terms import AttemptKind, Refusal
+
+log = logging.getLogger(__name__)
 
 _hasher = PasswordHasher()
 #: Checked when there is no account, so that the answer takes as long as when there is one.
@@ -117,7 +120,10 @@ def _password_fits(account: Account | None, password: str) -> bool:
     stored = account.password_hash if account and account.password_hash else _NOBODY
     try:
         return _hasher.verify(stored, password) and account is not None and account.password_hash is not None
-    except (Argon2Error, InvalidHashError):
+    except VerifyMismatchError:
+        return False
+    except (Argon2Error, InvalidHashError) as error:
+        log.warning("a stored password could not be checked: %s", type(error).__name__)
         return False
 
 
