@@ -11,6 +11,7 @@ from .columns import metadata
 FEATURES = (
     "audit",
     "outbox",
+    "approvals",
     "people",
     "places",
     "funds",

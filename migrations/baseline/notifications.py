@@ -9,7 +9,7 @@ Table(
     metadata,
     Column("id", INT, primary_key=True),
     Column("account_id", INT, ForeignKey("account.id"), nullable=False),
-    Column("topic", word("topic", "mine", "talk", "followed", "area", "team"), nullable=False),
+    Column("topic", word("topic", "mine", "comments", "followed", "area", "team"), nullable=False),
     Column("headline", String(60), nullable=False),
     Column("details", Text(), nullable=False),
     Column("path", String(300), nullable=False),
@@ -31,6 +31,6 @@ Table(
     "notification_preference",
     metadata,
     Column("account_id", INT, ForeignKey("account.id"), primary_key=True),
-    Column("topic", word("topic", "mine", "talk", "followed", "area", "team"), primary_key=True),
+    Column("topic", word("topic", "mine", "comments", "followed", "area", "team"), primary_key=True),
     Column("often", word("often", "at-once", "daily", "weekly", "never"), nullable=False),
 )

@@ -17,25 +17,6 @@ from sqlalchemy import (
 from .columns import INT, MOMENT, metadata, word
 
 Table(
-    "approval",
-    metadata,
-    Column("id", INT, primary_key=True),
-    Column("round_id", INT, ForeignKey("round.id"), nullable=False),
-    Column("kind", word("kind", "void", "extend", "certify", "publish"), nullable=False),
-    Column("body", Text(), nullable=False),
-    Column("reason", Text(), nullable=False),
-    Column("asked_by", INT, ForeignKey("account.id"), nullable=False),
-    Column("asked_at", MOMENT, nullable=False),
-    Column("decided_by", INT, ForeignKey("account.id")),
-    Column("decided_at", MOMENT),
-    Column("agreed", Boolean()),
-    CheckConstraint("(decided_by IS NULL) = (agreed IS NULL)", name="decided_by_somebody"),
-    CheckConstraint("decided_by IS NULL OR decided_by <> asked_by", name="two_people"),
-    CheckConstraint("reason <> ''", name="with_a_reason"),
-    Index("ix_approval_round_id", "round_id"),
-)
-
-Table(
     "envelope",
     metadata,
     Column("round_id", INT, ForeignKey("round.id"), primary_key=True),

@@ -27,23 +27,23 @@ class Action(StrEnum):
     MOVE_MONEY = "funds:move-money"
     SEE_BACK_OFFICE = "admin:see"
     MANAGE_ROUND = "rounds:manage"
-    MANAGE_FORMS = "intake:manage"
+    MANAGE_FORMS = "application-forms:manage"
     PROPOSE = "proposals:propose"
     SUPPORT = "proposals:support"
     SHAPE = "proposals:shape"
     HELP_PROPOSERS = "proposals:help"
     COMMENT = "proposals:comment"
-    ANSWER_OFFICIALLY = "talk:answer-officially"
+    ANSWER_OFFICIALLY = "comments:answer-officially"
     MODERATE = "proposals:moderate"
     ASSESS = "proposals:assess"
-    LEAD_CHECKING = "checking:lead"
+    LEAD_ASSESSMENT = "assessment:lead"
     VOTE = "voting:vote"
     KEEP_BOX = "voting:keep-box"
-    MANAGE_CODES = "codes:manage"
+    MANAGE_CODES = "enrolment:manage-codes"
     HELP_VOTERS = "polling:help"
     ENTER_PAPER = "polling:enter-paper"
     RUN_POLLING = "polling:run"
-    SCRUTINISE = "scrutiny:see"
+    OVERSEE = "oversight:see"
     COUNT = "results:count"
     AWARD = "delivery:award"
     RELEASE = "delivery:release"
@@ -79,7 +79,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.MANAGE_FORMS,
             Action.HELP_PROPOSERS,
             Action.ANSWER_OFFICIALLY,
-            Action.LEAD_CHECKING,
+            Action.LEAD_ASSESSMENT,
             Action.COUNT,
             Action.AWARD,
             Action.MODERATE,
@@ -89,7 +89,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.HELP_VOTERS,
             Action.ENTER_PAPER,
             Action.RUN_POLLING,
-            Action.SCRUTINISE,
+            Action.OVERSEE,
         }
     ),
     Role.ASSESSOR: frozenset({Action.ASSESS, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),
@@ -98,5 +98,5 @@ MAY: dict[Role, frozenset[Action]] = {
     Role.BOARD_SECRETARY: frozenset({Action.RUN_MEETING, Action.SEE_BACK_OFFICE}),
     Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),
     Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}),
-    Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE, Action.SCRUTINISE}),
+    Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE, Action.OVERSEE}),
 }

@@ -8,6 +8,6 @@ from pb_app.audit.event import Event
 
 @dataclass(frozen=True)
 class ApplicationFormChanged(Event):
-    kind: ClassVar[str] = "intake:book-changed"
+    kind: ClassVar[str] = "application-forms:changed"
     fund_id: int
     version: int

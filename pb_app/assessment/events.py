@@ -8,19 +8,19 @@ from pb_app.audit.event import Event
 
 @dataclass(frozen=True)
 class InterestDeclared(Event):
-    kind: ClassVar[str] = "checking:interest-declared"
+    kind: ClassVar[str] = "assessment:interest-declared"
     proposal_id: int
     conflicted: bool
 
 
 @dataclass(frozen=True)
 class AssessmentGuideChanged(Event):
-    kind: ClassVar[str] = "checking:book-changed"
+    kind: ClassVar[str] = "assessment:guide-changed"
     round_id: int
 
 
 @dataclass(frozen=True)
 class AppealDecided(Event):
-    kind: ClassVar[str] = "checking:appeal-decided"
+    kind: ClassVar[str] = "assessment:appeal-decided"
     proposal_id: int
     outcome: str

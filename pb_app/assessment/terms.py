@@ -36,13 +36,13 @@ class AppealOutcome(StrEnum):
 
 
 class Headline(StrEnum):
-    ASSIGNED = "checking-assigned"
-    ASKED = "checking-asked"
-    ANSWERED = "checking-answered"
-    BEGUN = "checking-begun"
-    APPEALED = "checking-appealed"
-    APPEAL_UPHELD = "checking-appeal-upheld"
-    APPEAL_STANDS = "checking-appeal-stands"
+    ASSIGNED = "assessment-assigned"
+    ASKED = "assessment-asked"
+    ANSWERED = "assessment-answered"
+    BEGUN = "assessment-begun"
+    APPEALED = "assessment-appealed"
+    APPEAL_UPHELD = "assessment-appeal-upheld"
+    APPEAL_STANDS = "assessment-appeal-stands"
 
 
 class Refusal(StrEnum):

@@ -8,7 +8,7 @@ from pb_app.audit.event import Event
 
 @dataclass(frozen=True)
 class CommentHidden(Event):
-    kind: ClassVar[str] = "proposals:comment-hidden"
+    kind: ClassVar[str] = "comments:comment-hidden"
     comment_id: int
     reason: str
 
@@ -17,14 +17,14 @@ class CommentHidden(Event):
 class CommentShown(Event):
     """A held comment was let through, or a hidden one restored."""
 
-    kind: ClassVar[str] = "talk:comment-shown"
+    kind: ClassVar[str] = "comments:comment-shown"
     comment_id: int
     reason: str
 
 
 @dataclass(frozen=True)
 class HouseRulesChanged(Event):
-    kind: ClassVar[str] = "talk:house-rules-changed"
+    kind: ClassVar[str] = "comments:house-rules-changed"
     words: int
     hold_first: bool
     an_hour: int
@@ -34,7 +34,7 @@ class HouseRulesChanged(Event):
 class AuthorBlocked(Event):
     """Somebody may not comment here any more, or may again."""
 
-    kind: ClassVar[str] = "talk:shut-out"
+    kind: ClassVar[str] = "comments:author-blocked"
     account_id: int
     out: bool
     reason: str

@@ -41,7 +41,7 @@ LABELS: Labels = [
     (HelpKind.SKILL, _l("A skill")),
     (HelpKind.THING, _l("A thing to lend or give")),
     (HelpKind.ROOM, _l("A room or ground")),
-    (HelpOfferStatus.OPEN, _l("HelpOfferStatus")),
+    (HelpOfferStatus.OPEN, _l("Offered")),
     (HelpOfferStatus.TAKEN, _l("Promised")),
     (HelpOfferStatus.DECLINED, _l("Declined with thanks")),
     (HelpOfferStatus.BACK, _l("Taken back")),
@@ -53,7 +53,7 @@ LABELS: Labels = [
     (Refusal.HIDDEN_ALREADY, _l("This comment is hidden already.")),
     (Refusal.NOT_HIDDEN, _l("This comment is not hidden.")),
     (Refusal.OFFER_ANSWERED, _l("This offer was answered already.")),
-    (Refusal.TALK_REASON, _l("Write the reason. Everybody can read it.")),
+    (Refusal.COMMENT_REASON, _l("Write the reason. Everybody can read it.")),
     (
         Refusal.BLOCKED,
         _l("You can’t comment in this place. If you think that is wrong, write to the people who run it."),

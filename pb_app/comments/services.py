@@ -75,10 +75,10 @@ def _notify_readers(proposal: Proposal, said: Comment, parent: Comment | None, a
     details = {"title": proposal.title, "name": actor.name}
     authors = proposals.authors(proposal.id) - {actor.account_id}
     headline = Headline.OFFICIAL if said.official else Headline.SAID
-    notifications.notify(authors, Topic.TALK, headline, path, now, **details)
+    notifications.notify(authors, Topic.COMMENTS, headline, path, now, **details)
     if parent is not None and parent.author_id not in authors | {actor.account_id}:
         headline = Headline.OFFICIAL if said.official else Headline.ANSWERED
-        notifications.notify([parent.author_id], Topic.TALK, headline, path, now, **details)
+        notifications.notify([parent.author_id], Topic.COMMENTS, headline, path, now, **details)
 
 
 def _notify_moderators(proposal: Proposal, now: datetime) -> None:
@@ -151,7 +151,7 @@ def moderate_all(
 def _must_fit(comment: Comment, act: ModerationAction, reason: str) -> None:
     hidden = comment.hidden_reason is not None
     if act in (ModerationAction.HIDE, ModerationAction.RESTORE) and not reason:
-        raise Refused(Refusal.TALK_REASON, "reason")
+        raise Refused(Refusal.COMMENT_REASON, "reason")
     if hidden and act is not ModerationAction.RESTORE:
         raise Refused(Refusal.HIDDEN_ALREADY)
     if not hidden and act is ModerationAction.RESTORE:
@@ -178,7 +178,7 @@ def set_house_rules(place_id: int, house: ModerationPolicy, actor: Actor, now: d
 def block_author(place_id: int, account_id: int, reason: str, actor: Actor, now: datetime) -> None:
     """No more comments by somebody in this place."""
     if not reason:
-        raise Refused(Refusal.TALK_REASON, "reason")
+        raise Refused(Refusal.COMMENT_REASON, "reason")
     values = {"place_id": place_id, "account_id": account_id, "reason": reason, "at": now}
     upsert(CommentBlock.__table__, values, ("place_id", "account_id"))
     audit.record(events.AuthorBlocked(account_id, out=True, reason=reason), actor, now, place_id)
@@ -202,7 +202,7 @@ def offer_help(proposal: Proposal, kind: HelpKind, words: str, actor: Actor, now
     db.session.flush()
     authors = proposals.authors(proposal.id) - {actor.account_id}
     path, details = f"{proposals.address(proposal)}#offers", {"title": proposal.title, "name": actor.name}
-    notifications.notify(authors, Topic.TALK, Headline.OFFER, path, now, words=words, **details)
+    notifications.notify(authors, Topic.COMMENTS, Headline.OFFER, path, now, words=words, **details)
     return made
 
 

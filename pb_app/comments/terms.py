@@ -67,15 +67,15 @@ class HelpOfferStatus(StrEnum):
 
 
 class Headline(StrEnum):
-    SAID = "talk-said"
-    ANSWERED = "talk-answered"
-    OFFICIAL = "talk-official"
-    HIDDEN = "talk-hidden"
-    SHOWN = "talk-shown"
-    OFFER = "talk-offer"
-    OFFER_TAKEN = "talk-offer-taken"
-    OFFER_DECLINED = "talk-offer-declined"
-    TO_MODERATE = "talk-to-moderate"
+    SAID = "comment-said"
+    ANSWERED = "comment-answered"
+    OFFICIAL = "comment-official"
+    HIDDEN = "comment-hidden"
+    SHOWN = "comment-shown"
+    OFFER = "comment-offer"
+    OFFER_TAKEN = "comment-offer-taken"
+    OFFER_DECLINED = "comment-offer-declined"
+    TO_MODERATE = "comment-to-moderate"
 
 
 class Refusal(StrEnum):
@@ -87,7 +87,7 @@ class Refusal(StrEnum):
     HIDDEN_ALREADY = "hidden-already"
     NOT_HIDDEN = "not-hidden"
     OFFER_ANSWERED = "offer-answered"
-    TALK_REASON = "talk-reason"
+    COMMENT_REASON = "comment-reason"
     BLOCKED = "blocked"
 
 

@@ -106,6 +106,7 @@ LABELS: Labels = [
     (Refusal.SAME_PERSON, _l("You prepared this payment, so somebody else has to approve it.")),
     (Refusal.PREPARED_ALREADY, _l("A payment of this part is prepared already.")),
     (Refusal.ANSWERED_ALREADY, _l("This payment was answered already.")),
+    (Refusal.CHANGED_SINCE, _l("What was asked for has changed in the meantime. Say no, then ask for it again.")),
     (
         Refusal.UNKNOWN_FIELD,
         _l("Something in {braces} is not a field of ours. Use only the fields that are listed."),

@@ -150,6 +150,7 @@ class Refusal(StrEnum):
     SAME_PERSON = "payment-same-person"
     PREPARED_ALREADY = "payment-prepared-already"
     ANSWERED_ALREADY = "payment-answered-already"
+    CHANGED_SINCE = "payment-changed-since"
     UNKNOWN_FIELD = "template-unknown-field"
     RECEIPT_TWICE = "receipt-twice"
     LOOKS_TWICE = "spend-looks-twice"

@@ -8,7 +8,7 @@ from pb_app.audit.event import Event
 
 @dataclass(frozen=True)
 class ListImported(Event):
-    kind: ClassVar[str] = "codes:list-taken"
+    kind: ClassVar[str] = "enrolment:list-imported"
     round_id: int
     people: int
     new: int
@@ -16,7 +16,7 @@ class ListImported(Event):
 
 @dataclass(frozen=True)
 class CodesMade(Event):
-    kind: ClassVar[str] = "codes:made"
+    kind: ClassVar[str] = "enrolment:codes-made"
     round_id: int
     batch_id: int
     codes: int
@@ -26,7 +26,7 @@ class CodesMade(Event):
 class CodeEnded(Event):
     """A code that can't be used any more: its letter came back, or it was replaced."""
 
-    kind: ClassVar[str] = "codes:ended"
+    kind: ClassVar[str] = "enrolment:code-ended"
     round_id: int
     batch_id: int
     serial: int

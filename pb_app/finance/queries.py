@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import aliased
 
+from pb_app.approvals.models import Approval
 from pb_app.db import db
 from pb_app.delivery.models import Award, BankDetails, Check, Instalment, Payment
 from pb_app.delivery.terms import OVER, CheckKind, CheckState, InstalmentStatus, PaymentState
@@ -48,7 +49,8 @@ def candidates(fund_id: int) -> list[MatchCandidate]:
 
 def _payments(fund_id: int) -> list[MatchCandidate]:
     query = (
-        select(Payment.id, Payment.amount, Payment.answered_at, Award.holder)
+        select(Payment.id, Payment.amount, Approval.answered_at, Award.holder)
+        .join(Approval, Approval.id == Payment.approval_id)
         .join(Award, Award.id == Payment.award_id)
         .outerjoin(BankLine, BankLine.payment_id == Payment.id)
         .where(Award.fund_id == fund_id, Payment.state == PaymentState.APPROVED, BankLine.id.is_(None))

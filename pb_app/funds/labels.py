@@ -40,6 +40,7 @@ LABELS: Labels = [
     (Refusal.SAME_PERSON, _l("This takes two people. Somebody else has to approve it.")),
     (Refusal.REASON_MISSING, _l("Say why not.")),
     (Refusal.ANSWERED_ALREADY, _l("This was answered already.")),
+    (Refusal.CHANGED_SINCE, _l("What was asked for has changed in the meantime. Say no, then ask for it again.")),
     (Refusal.REVERSED_ALREADY, _l("This line was taken back, or somebody has asked for it already.")),
     (Refusal.NAME_TAKEN, _l("There is a policy area with this name already. Choose another name.")),
     (Refusal.SAME_ACCOUNT, _l("Choose two different parts of the fund.")),

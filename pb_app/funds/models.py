@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from pb_app.approvals.models import Approval
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
 from pb_app.funds.guards import guard
@@ -34,6 +35,11 @@ class Fund(Base):
     rollover: Mapped[Rollover] = mapped_column(word(Rollover, "rollover"), default=Rollover.ALL)
     rollover_percent: Mapped[int] = mapped_column(default=100)
     created_at: Mapped[datetime]
+
+    @property
+    def keeps_part(self) -> bool:
+        """A part of what a year does not use stays."""
+        return self.rollover is Rollover.PART
 
 
 class FundingSource(Base):
@@ -171,17 +177,10 @@ class PeriodLock(Base):
 
 
 class MoneyRequest(Base):
-    """Something about the fund's money that one person asks for and another one answers; the database knows both."""
+    """Something about the fund's money that one person asks for and another one answers."""
 
     __tablename__ = "money_request"
-    __table_args__ = (
-        CheckConstraint("answered_by_id <> asked_by_id", name="two_people"),
-        CheckConstraint("(state = 'asked') = (answered_at IS NULL)", name="answered_has_a_date"),
-        CheckConstraint("(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_somebody"),
-        CheckConstraint("state <> 'declined' OR answer <> ''", name="declined_with_reason"),
-        CheckConstraint("reason <> ''", name="with_reason"),
-        CheckConstraint("amount >= 0", name="amount_not_negative"),
-    )
+    __table_args__ = (CheckConstraint("amount >= 0", name="amount_not_negative"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True)
@@ -191,14 +190,39 @@ class MoneyRequest(Base):
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("transfer.id"))
     year: Mapped[int | None]
     amount: Mapped[int] = mapped_column(default=0)
-    reason: Mapped[str] = mapped_column(Text)
     evidence: Mapped[str] = mapped_column(String(300), default="")
-    state: Mapped[RequestState] = mapped_column(word(RequestState, "state"), default=RequestState.ASKED)
-    asked_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    asked_at: Mapped[datetime]
-    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    answered_at: Mapped[datetime | None]
-    answer: Mapped[str] = mapped_column(Text, default="")
+    #: Who asked why, and who answered what.
+    approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"), unique=True)
+    approval: Mapped[Approval] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def state(self) -> RequestState:
+        return RequestState(self.approval.state.value)
+
+    @property
+    def reason(self) -> str:
+        return self.approval.reason or ""
+
+    @property
+    def asked_by_id(self) -> int:
+        return self.approval.asked_by_id
+
+    @property
+    def asked_at(self) -> datetime:
+        return self.approval.asked_at
+
+    @property
+    def answered_at(self) -> datetime | None:
+        return self.approval.answered_at
+
+    @property
+    def answer(self) -> str:
+        return self.approval.answer
+
+    @property
+    def is_asked(self) -> bool:
+        """It waits for an answer."""
+        return self.state is RequestState.ASKED
 
 
 class YearEnd(Base):

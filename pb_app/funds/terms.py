@@ -72,6 +72,7 @@ class Refusal(StrEnum):
     NOT_YET = "day-not-over"
     SAME_PERSON = "same-person-twice"
     ANSWERED_ALREADY = "answered-already"
+    CHANGED_SINCE = "request-changed-since"
     REASON_MISSING = "no-without-reason"
     REVERSED_ALREADY = "reversed-already"
     NAME_TAKEN = "policy-area-name-taken"

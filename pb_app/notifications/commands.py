@@ -13,7 +13,9 @@ from pb_app import clock, outbox
 from pb_app.db import db
 from pb_app.notifications import digests
 
-group = AppGroup("post", help="People's post: digests that are due, and addresses that mail comes back from.")
+group = AppGroup(
+    "notifications", help="What people hear of: digests that are due, and addresses that mail comes back from."
+)
 
 
 @group.command("digest")

@@ -9,7 +9,7 @@ class Topic(StrEnum):
     #: Decisions about one's own proposal, and what is asked of one.
     MINE = "mine"
     #: What neighbours say about one's own proposal.
-    TALK = "talk"
+    COMMENTS = "comments"
     FOLLOWED = "followed"
     #: New proposals in areas and communities one has saved.
     AREA = "area"
@@ -27,7 +27,7 @@ class Frequency(StrEnum):
 #: One digest a day, but what decides about one's own proposal comes at once.
 DEFAULT = {
     Topic.MINE: Frequency.AT_ONCE,
-    Topic.TALK: Frequency.DAILY,
+    Topic.COMMENTS: Frequency.DAILY,
     Topic.FOLLOWED: Frequency.DAILY,
     Topic.AREA: Frequency.DAILY,
     Topic.TEAM: Frequency.DAILY,

@@ -15,10 +15,10 @@ from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
 from pb_app.places import current as places_current
 from pb_app.rounds import current
-from pb_app.voting import approvals
 from pb_app.voting import current as voting_current
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.keys import services as key_services
+from pb_app.voting.opening import approvals
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
@@ -36,13 +36,15 @@ def _desk(place: str, round: str) -> str:
 
 
 @bp.route("/<place>/<round>/")
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 def desk(place: str, round: str) -> Any:
     """Where the box stands, what is asked for, what can be done."""
     found, now = current.round(), clock.now()
     asked = approvals.waiting(found.id)
     state = opening.box_state(found)
-    who = {act.asked_by for act in asked} | {record.actor_id for record in state.openings if record.actor_id}
+    who = {approval.asked_by_id for approval in asked} | {
+        record.actor_id for record in state.openings if record.actor_id
+    }
     return render_template(
         "oversight/desk.html",
         round=found,
@@ -50,6 +52,7 @@ def desk(place: str, round: str) -> Any:
         Stage=Stage,
         key=state.key,
         asked=asked,
+        kinds={approval.id: ApprovalKind(approval.kind) for approval in asked},
         names=people.names(who),
         openings=state.openings,
         since=opening_rules.certify_from(state),
@@ -105,7 +108,7 @@ def prove(place: str, round: str) -> Any:
 
 
 @bp.route("/<place>/<round>/signs")
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 def signs(place: str, round: str) -> Any:
     """Only a button at first: looking leaves a trace, and reading a page must not write."""
     page = {"title": _("Signs of things going wrong"), "submit": _("Look (this is noted in the log)")}
@@ -115,7 +118,7 @@ def signs(place: str, round: str) -> Any:
 
 
 @bp.route("/<place>/<round>/signs", methods=["POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def look(place: str, round: str) -> Any:
     services.look(current.round(), "signs", signed_in(), clock.now())
@@ -139,7 +142,7 @@ def _sign(sign: str, name: str) -> FraudSignal:
 
 
 @bp.route("/<place>/<round>/signs/<sign>/<name>/void", methods=["GET", "POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def ask_void(place: str, round: str, sign: str, name: str) -> Any:
     form, found = forms.VoidForm(), _sign(sign, name)
@@ -169,7 +172,7 @@ def _asked(place: str, round: str) -> Any:
 
 
 @bp.route("/<place>/<round>/extend", methods=["GET", "POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def extend(place: str, round: str) -> Any:
     form, found = forms.ExtendForm(), current.round()
@@ -203,14 +206,14 @@ def certify(place: str, round: str) -> Any:
 
 
 @bp.route("/<place>/<round>/asked/<int:act_id>", methods=["POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def answer(place: str, round: str, act_id: int) -> Any:
     """Yes or no, by somebody else than who asked."""
     found, act = current.round(), approvals.find(current.round().id, act_id)
     if act is None:
         abort(404)
-    agree, kind = request.form.get("answer") == "yes", act.kind
+    agree, kind = request.form.get("answer") == "yes", ApprovalKind(act.kind)
     services.answer(found, act, voting_current.files(), agree=agree, actor=signed_in(), now=clock.now())
     if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()
@@ -220,7 +223,7 @@ def answer(place: str, round: str, act_id: int) -> Any:
 
 
 @bp.route("/<place>/<round>/compare", methods=["GET", "POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def compare(place: str, round: str) -> Any:
     """Open the box once more and compare."""
@@ -244,7 +247,7 @@ def compare(place: str, round: str) -> Any:
 
 
 @bp.route("/<place>/<round>/observers", methods=["GET", "POST"])
-@requires(Action.SCRUTINISE)
+@requires(Action.OVERSEE)
 @writes
 def observers(place: str, round: str) -> Any:
     form = forms.ObserverForm()

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from pb_app import outbox
 from pb_app.access import Actor, Refused
+from pb_app.approvals.models import Approval
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.oversight.models import Observer
@@ -15,12 +16,13 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Phase, Round
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import approvals, events
+from pb_app.voting import events
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.bulletin import services as bulletin_services
 from pb_app.voting.credentials.models import Credential
 from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.keys.models import RoundKey
+from pb_app.voting.opening import approvals
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
@@ -31,7 +33,7 @@ from pb_app.voting.terms import ApprovalKind, Proof, Refusal
 LAST_DAY = timedelta(hours=26)
 
 
-def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now: datetime) -> approvals.Approval:
+def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now: datetime) -> Approval:
     """Ask to take these people's unopened ballots out."""
     voted = [voter for voter in voters if register.has_voted(round.id, voter)]
     if not voted:
@@ -39,7 +41,7 @@ def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now
     return approvals.ask(round, ApprovalKind.VOID, {"voters": voted}, reason=reason, actor=actor, now=now)
 
 
-def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: datetime) -> approvals.Approval:
+def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: datetime) -> Approval:
     """Ask to close the vote later."""
     refusal = rounds_rules.may_extend(rounds.windows(round.id), closes, now)
     if refusal:
@@ -49,25 +51,29 @@ def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: d
     )
 
 
-def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> approvals.Approval:
+def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> Approval:
     refusal = opening_rules.may_certify(opening.box_state(round), now)
     if refusal:
         raise Refused(refusal)
     return approvals.ask(round, ApprovalKind.CERTIFY, {}, reason=reason, actor=actor, now=now)
 
 
-def answer(round: Round, act: approvals.Approval, files: KeyFiles, *, agree: bool, actor: Actor, now: datetime) -> None:
-    """Say yes or no as the second person; with a yes it happens."""
+def answer(round: Round, approval: Approval, files: KeyFiles, *, agree: bool, actor: Actor, now: datetime) -> None:
+    """Say yes or no as the second person; with a yes it happens, and what else was asked for may be overtaken."""
+    approvals.answer(round, approval, actor, now, agree=agree)
+    if agree:
+        _do(round, approval, files, actor, now)
+        approvals.void_overtaken(round, now)
 
-    def do(act: approvals.Approval) -> None:
-        if act.kind is ApprovalKind.VOID:
-            opening_services.void(round, act.body["voters"], act.reason, files)
-        elif act.kind is ApprovalKind.EXTEND:
-            opening_services.extend(round, datetime.fromisoformat(act.body["closes"]), act.reason, now)
-        elif act.kind is ApprovalKind.CERTIFY:
-            opening_services.certify(round, files, actor, now)
 
-    approvals.answer(round, act, do, agree=agree, actor=actor, now=now)
+def _do(round: Round, approval: Approval, files: KeyFiles, actor: Actor, now: datetime) -> None:
+    kind, body, reason = ApprovalKind(approval.kind), approval.body, approval.reason or ""
+    if kind is ApprovalKind.VOID:
+        opening_services.void(round, body["voters"], reason, files)
+    elif kind is ApprovalKind.EXTEND:
+        opening_services.extend(round, datetime.fromisoformat(body["closes"]), reason, now)
+    elif kind is ApprovalKind.CERTIFY:
+        opening_services.certify(round, files, actor, now)
 
 
 def look(round: Round, what: str, actor: Actor, now: datetime) -> None:

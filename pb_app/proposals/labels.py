@@ -15,6 +15,7 @@ from pb_app.proposals.terms import (
     InvitationStatus,
     MergeStatus,
     ProposalOrder,
+    Refusal,
     Status,
     SuggestionStatus,
 )
@@ -68,8 +69,53 @@ LABELS: Labels = [
     (FollowTarget.PROPOSAL, _l("Proposal")),
     (FollowTarget.AREA, _l("Area")),
     (FollowTarget.COMMUNITY, _l("Community")),
+    (
+        Refusal.IDEAS_CLOSED,
+        _l("Ideas are closed in this round. You can still comment, and propose in the next round."),
+    ),
+    (Refusal.NOT_A_DRAFT, _l("This proposal has been checked already, so it can’t change any more.")),
+    (Refusal.NOT_FINISHED, _l("Some answers are missing. Fill in every question marked “Missing”.")),
+    (Refusal.NOT_WAITING, _l("This proposal is not waiting to be checked.")),
+    (Refusal.OWN_PROPOSAL, _l("You can’t check your own proposal. Ask another assessor.")),
+    (Refusal.VOTE_HAS_BEGUN, _l("Voting has begun, so the ballot can’t change any more.")),
+    (Refusal.REASON_MISSING, _l("Write the reason. Everybody can read it.")),
+    (Refusal.NOT_A_PICTURE, _l("We could not read that as a picture. Choose a JPEG, PNG or WebP photo.")),
+    (
+        Refusal.PICTURE_TOO_LARGE,
+        _l("That picture is too large. Choose one with fewer than 40 million dots."),
+    ),
+    (Refusal.NOT_A_RECORDING, _l("We could not hear anything in that file. Record again, or choose another.")),
+    (Refusal.RECORDING_TOO_LONG, _l("That is longer than two minutes. Record a shorter one.")),
+    (Refusal.ABOVE_ROUND, _l("It costs more than the round has. Lower the cost.")),
+    (
+        Refusal.QUOTES_MISSING,
+        _l("For this much money the larger things need quotes. Say beside each cost how many you have."),
+    ),
+    (Refusal.NO_COST_YET, _l("Nobody has said yet what it costs. Write down the cost first.")),
+    (Refusal.TOO_MANY_TODAY, _l("You have begun ten ideas today. Come back tomorrow for the next one.")),
+    (Refusal.CANT_CHANGE_NOW, _l("This proposal can’t be changed now.")),
+    (Refusal.NOTHING_CHANGED, _l("This is how it reads already. Change something first.")),
+    (
+        Refusal.TEXT_MOVED_ON,
+        _l("The text has changed since this was suggested. Decline it, or change your proposal yourself."),
+    ),
+    (Refusal.ALREADY_ANSWERED, _l("This was answered already.")),
+    (Refusal.ALREADY_INVITED, _l("This person was asked already, or takes part.")),
+    (Refusal.TOO_MANY_OPEN, _l("Ten are open already. Wait for the answers before you ask or suggest more.")),
+    (Refusal.NOT_INVITED, _l("Only the people who write this proposal can do that.")),
+    (Refusal.SUPPORT_CLOSED, _l("This proposal can’t be supported now.")),
+    (Refusal.OWN_SUPPORT, _l("It is your own proposal. Ask your neighbours to support it.")),
+    (
+        Refusal.SUPPORTS_USED_UP,
+        _l("You have given all your supports in this round. Take one back to give it to another."),
+    ),
+    (Refusal.SIGNED_ALREADY, _l("This person has signed already.")),
+    (Refusal.MERGE_WITH_ITSELF, _l("Choose another proposal.")),
+    (Refusal.MERGE_ACROSS, _l("These two can’t be joined. Both must be in this round and not decided.")),
+    (Refusal.MERGE_UNDER_WAY, _l("One of them is being joined already. Wait for that to end.")),
+    (Refusal.MERGE_OVER, _l("This was settled already.")),
+    (Refusal.NOTHING_TO_SPLIT, _l("Only a proposal that is being checked can be split.")),
 ]
-
 
 HEADLINES: Labels = [
     (Headline.SENT_IN, _l("“%(title)s” is in. Everybody can read it now, and next somebody checks it.")),

@@ -18,10 +18,10 @@ from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
 from pb_app.rounds.rules import PotMoney
 from pb_app.rounds.terms import PhaseKind, Rule
-from pb_app.voting import approvals
 from pb_app.voting.box import queries as box
 from pb_app.voting.box.sealing import parse
 from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.opening import approvals
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import ApprovalKind

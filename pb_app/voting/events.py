@@ -36,7 +36,7 @@ class VoteClosed(Event):
 class ApprovalRequested(Event):
     """Somebody asked for something that needs a second person."""
 
-    kind: ClassVar[str] = "voting:asked"
+    kind: ClassVar[str] = "voting:approval-requested"
     round_id: int
     act_id: int
     what: str
@@ -44,7 +44,7 @@ class ApprovalRequested(Event):
 
 @dataclass(frozen=True)
 class ApprovalAnswered(Event):
-    kind: ClassVar[str] = "voting:answered"
+    kind: ClassVar[str] = "voting:approval-answered"
     round_id: int
     act_id: int
     agreed: bool
@@ -86,6 +86,6 @@ class BallotsImported(Event):
 class FraudSignalsViewed(Event):
     """Somebody looked at the signs of things going wrong."""
 
-    kind: ClassVar[str] = "voting:looked"
+    kind: ClassVar[str] = "voting:fraud-signals-viewed"
     round_id: int
     what: str

@@ -120,6 +120,7 @@ class Refusal(StrEnum):
     STILL_IN_REVIEW = "still-in-review"
     SAME_PERSON = "same-person"
     ALREADY_DECIDED = "already-decided"
+    CHANGED_SINCE = "changed-since-asked"
     STILL_ASKED = "still-asked"
     NOT_OPENED = "not-opened"
     IN_CHALLENGE = "in-challenge"

@@ -10,11 +10,17 @@ from flask import Flask
 
 import pb_app
 from pb_app.access import Action, Reason, Role
+from pb_app.approvals.terms import ApprovalState, Obstacle
 from pb_app.people.terms import AttemptKind
 from pb_app.ranking import ResultReason
 from pb_app.web.labels import missing
 
-NEVER_SHOWN = {AttemptKind: "only counted", Action: "roles are shown instead"}
+NEVER_SHOWN = {
+    AttemptKind: "only counted",
+    Action: "roles are shown instead",
+    ApprovalState: "each feature shows its own states",
+    Obstacle: "each feature has a refusal of its own for it",
+}
 
 
 def kinds() -> list[type[StrEnum]]:

@@ -68,7 +68,7 @@ def test_what_decides_about_ones_own_comes_at_once(app: Flask, world: World) -> 
     with app.test_request_context():
         assert digests.compose(clock.now()) == 1
         db.session.commit()
-    tell(app, world, Topic.TALK)
+    tell(app, world, Topic.COMMENTS)
     with app.test_request_context():
         assert digests.compose(clock.now()) == 0
 
@@ -113,12 +113,12 @@ def test_each_topic_as_often_as_wanted(app: Flask, world: World, visit: Visit) -
     maya = visit(email("maya"), strong=False).get("/notifications/").submit("Save", 422, followed="hourly")
     maya.sees("Choose one of the answers shown").submit("Save", followed="never", talk="weekly", area="at-once")
     before = len(letters(app))
-    for topic in (Topic.FOLLOWED, Topic.TALK, Topic.AREA):
+    for topic in (Topic.FOLLOWED, Topic.COMMENTS, Topic.AREA):
         tell(app, world, topic, topic.value)
     now = clock.now()
     digests.tick(app, now)
     assert sum("area" in letter.subject for letter in letters(app)[before:]) == 1
-    tell(app, world, Topic.TALK, "second")
+    tell(app, world, Topic.COMMENTS, "second")
     digests.tick(app, now + DAY * 2)
     assert not any("second" in letter.body for letter in letters(app))
     digests.tick(app, now + DAY * 7)
@@ -217,19 +217,19 @@ Status: 4.4.1
 def test_a_returned_message_is_read(app: Flask, world: World) -> None:
     assert failed_addresses(REPORT) == [("maya@riverside.example", "5.1.1")]
     runner = app.test_cli_runner()
-    assert "1 noted" in runner.invoke(args=["post", "read-bounce"], input=REPORT).output
+    assert "1 noted" in runner.invoke(args=["notifications", "read-bounce"], input=REPORT).output
     with app.app_context():
         assert outbox.has_bounced(email("maya"))
     for junk in (b"", b"hello", b"\xff\xfe\x00"):
-        done = runner.invoke(args=["post", "read-bounce"], input=junk)
+        done = runner.invoke(args=["notifications", "read-bounce"], input=junk)
         assert done.exit_code == 1 and "not a message about an address" in done.output
 
 
 def test_commands(app: Flask, world: World) -> None:
     runner = app.test_cli_runner()
-    assert "0 letters" in runner.invoke(args=["post", "digest"]).output
-    assert "1 noted" in runner.invoke(args=["post", "bounced", "A@x.org"]).output
-    assert runner.invoke(args=["post", "bounced"]).exit_code == 2
+    assert "0 letters" in runner.invoke(args=["notifications", "digest"]).output
+    assert "1 noted" in runner.invoke(args=["notifications", "bounced", "A@x.org"]).output
+    assert runner.invoke(args=["notifications", "bounced"]).exit_code == 2
 
 
 def test_saved_areas_come_in_the_digest(app: Flask, world: World, visit: Visit) -> None:

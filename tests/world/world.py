@@ -36,11 +36,12 @@ from pb_app.rounds import queries as round_queries
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
-from pb_app.voting import approvals, casting
+from pb_app.voting import casting
 from pb_app.voting.credentials import services as credentials_services
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.opening import approvals
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Source, Voter
 
@@ -247,7 +248,7 @@ class World:
         """In a small round most ballots are one of a kind, so two people have to agree."""
         now, asking = clock.now(), self.actor(Role.ADMINISTRATOR)
         act = approvals.ask(round, ApprovalKind.PUBLISH, {}, reason="A test.", actor=asking, now=now)
-        approvals.answer(round, act, lambda act: None, agree=True, actor=self.actor(Role.INSPECTOR), now=now)
+        approvals.answer(round, act, self.actor(Role.INSPECTOR), now, agree=True)
 
     def numbers(self, round: Round) -> list[int]:
         return [p.number for p in proposal_queries.on_ballot(round.id)]

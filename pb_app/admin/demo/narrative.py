@@ -16,8 +16,8 @@ from pb_app.results import services as counting
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook, Window
-from pb_app.voting import approvals
 from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 
 AREAS = (
@@ -161,7 +161,7 @@ def _count(maker: RoundMaker, round: Round, people: DemoPeople, at: datetime) ->
     counting.count(round, maker.files, ines, at)
     why = "The round has hundreds of voters, and everybody was told beforehand."
     act = approvals.ask(round, ApprovalKind.PUBLISH, {}, reason=why, actor=ines, now=at)
-    approvals.answer(round, act, lambda _: None, agree=True, actor=noor, now=at)
+    approvals.answer(round, act, noor, at, agree=True)
 
 
 def _delivery_round(maker: RoundMaker, fund: Fund, people: DemoPeople) -> None:

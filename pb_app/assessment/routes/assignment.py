@@ -23,7 +23,7 @@ from pb_app.web.labels import choices
 
 
 @bp.route("/<place>/<round>/set-up", methods=["GET", "POST"])
-@requires(Action.LEAD_CHECKING)
+@requires(Action.LEAD_ASSESSMENT)
 @writes
 def set_up(place: str, round: str) -> Any:
     """How long, by how many, and for what there are marks."""
@@ -46,7 +46,7 @@ def _whats(found: Any) -> dict[str, str]:
 
 
 @bp.route("/<place>/<round>/assigning", methods=["GET", "POST"])
-@requires(Action.LEAD_CHECKING)
+@requires(Action.LEAD_ASSESSMENT)
 @writes
 def assigning(place: str, round: str) -> Any:
     """Who checks what, by area or kind."""
@@ -74,7 +74,7 @@ def _what(rule: AssignRule) -> str:
 
 
 @bp.route("/<place>/<round>/assigning/<int:rule_id>/remove", methods=["POST"])
-@requires(Action.LEAD_CHECKING)
+@requires(Action.LEAD_ASSESSMENT)
 @writes
 def remove_rule(place: str, round: str, rule_id: int) -> Any:
     """What was given out stays given out."""
@@ -86,7 +86,7 @@ def remove_rule(place: str, round: str, rule_id: int) -> Any:
 
 
 @bp.route("/<place>/<round>/<int:number>/assign", methods=["GET", "POST"])
-@requires(Action.LEAD_CHECKING)
+@requires(Action.LEAD_ASSESSMENT)
 @writes
 def assign(place: str, round: str, number: int) -> Any:
     """Exactly these people check it."""

@@ -13,7 +13,7 @@ from pb_app.db import db
 def add_shuffled(model: Any, review_id: int, columns: Sequence[str], new: dict[str, Any]) -> None:
     """Add a row to a review's rows of ``model``, with new ids and a new order for all of them.
 
-    Neither id, time nor place in the table then says which is the newest, and so whose it is (decisions 0025 and 0026).
+    Neither id, time nor place in the table then says which is the newest, and so whose it is (decisions 25 and 26).
     The review is locked first, so that of two who write at the same time the second one sees what the first has written.
     """
     queries.lock(review_id)

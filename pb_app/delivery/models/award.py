@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from pb_app.approvals.models import Approval
 from pb_app.db import Base, word
 from pb_app.delivery.terms import AwardStatus, InstalmentStatus, InstalmentTrigger, PaymentState
 from pb_app.proposals.models import Proposal
@@ -34,6 +35,14 @@ class Award(Base):
 
     proposal: Mapped[Proposal] = relationship(lazy="raise_on_sql")
 
+    @property
+    def is_offered(self) -> bool:
+        return self.status is AwardStatus.OFFERED
+
+    @property
+    def is_active(self) -> bool:
+        return self.status is AwardStatus.ACTIVE
+
 
 class Instalment(Base):
     __tablename__ = "instalment"
@@ -54,17 +63,22 @@ class Instalment(Base):
     milestone_id: Mapped[int | None] = mapped_column(ForeignKey("milestone.id"))
     paid_at: Mapped[datetime | None]
 
+    @property
+    def is_waiting(self) -> bool:
+        return self.status is InstalmentStatus.WAITING
+
+    @property
+    def can_change(self) -> bool:
+        """What it waits for can still be changed."""
+        return self.status in (InstalmentStatus.WAITING, InstalmentStatus.HELD, InstalmentStatus.RELEASED)
+
 
 class Payment(Base):
     """One person prepares a payment, another approves it; only then does the book have a line of it."""
 
     __tablename__ = "payment"
     __table_args__ = (
-        CheckConstraint("answered_by_id <> prepared_by_id", name="two_people"),
-        CheckConstraint("(state = 'prepared') = (answered_at IS NULL)", name="answered_has_a_date"),
-        CheckConstraint("(answered_at IS NULL) = (answered_by_id IS NULL)", name="answered_by_somebody"),
         CheckConstraint("(state = 'approved') = (transfer_id IS NOT NULL)", name="approved_has_a_line"),
-        CheckConstraint("state <> 'payment-declined' OR why <> ''", name="declined_with_reason"),
         Index(
             "uq_payment_live",
             "instalment_id",
@@ -79,9 +93,11 @@ class Payment(Base):
     award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), index=True)
     amount: Mapped[int]
     state: Mapped[PaymentState] = mapped_column(word(PaymentState, "state"), default=PaymentState.PREPARED)
-    prepared_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    prepared_at: Mapped[datetime]
-    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    answered_at: Mapped[datetime | None]
-    why: Mapped[str] = mapped_column(Text, default="")
+    #: Who prepared it, and who answered what.
+    approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"), unique=True)
+    approval: Mapped[Approval] = relationship(lazy="joined", innerjoin=True)
     transfer_id: Mapped[int | None] = mapped_column(ForeignKey("transfer.id"), unique=True)
+
+    @property
+    def is_prepared(self) -> bool:
+        return self.state is PaymentState.PREPARED

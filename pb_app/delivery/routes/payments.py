@@ -46,5 +46,5 @@ def payment(place: str, award_id: int, payment_id: int) -> Any:
         return redirect(project(place, award_id))
     bank = queries.bank(found.id)
     page = {"award": found, "payment": one, "fund": fund, "tail": bank.tail if bank else ""}
-    page["mine"] = one.prepared_by_id == signed_in().account_id
+    page["mine"] = one.approval.asked_by_id == signed_in().account_id
     return render_template("delivery/payment.html", form=form, **page), form.status()

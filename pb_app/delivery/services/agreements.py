@@ -3,6 +3,9 @@
 from datetime import date, datetime
 
 from pb_app.access import Actor, Refused
+from pb_app.approvals import rules as approval_rules
+from pb_app.approvals import services as approvals
+from pb_app.approvals.terms import Obstacle, Standing
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
@@ -29,6 +32,11 @@ from pb_app.people import services as people_services
 from pb_app.places import queries as places
 from pb_app.rounds import queries as rounds
 
+REFUSALS = {
+    Obstacle.ANSWERED_ALREADY: Refusal.NOT_OFFERED,
+    Obstacle.SAME_PERSON: Refusal.NOT_THE_SECOND,
+    Obstacle.CHANGED_SINCE: Refusal.OFFER_CHANGED,
+}
 PAPER_BYTES = 5_000_000
 #: First bytes of what may be shown, and what it is.
 PAPERS = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n": "image/png"}
@@ -84,7 +92,7 @@ def agree(award: Award, digest: str, second_email: str, actor: Actor, now: datet
     if offer.first_id is None:
         _first(award, offer, second_email, actor, now)
     else:
-        _second(award, offer, actor, now)
+        _second(award, offer, digest, actor, now)
     event = events.OfferAgreed(award.id, offer.digest, offer.second_id is not None)
     audit.record(event, actor, now, award.place_id)
 
@@ -98,9 +106,12 @@ def _first(award: Award, offer: AwardOffer, second_email: str, actor: Actor, now
     notify(award, [second.id], Topic.MINE, headline=Headline.SIGN_TOO, now=now, more="agreement", name=actor.name)
 
 
-def _second(award: Award, offer: AwardOffer, actor: Actor, now: datetime) -> None:
+def _second(award: Award, offer: AwardOffer, digest: str, actor: Actor, now: datetime) -> None:
+    """Who signs second is another person, the one who was named, and signs the very text that was signed first."""
+    standing = Standing(offer.first_id, offer.digest, offer.second_id is not None)
+    approvals.refuse(approval_rules.may_agree(standing, actor.account_id, digest), REFUSALS)
     account = people.by_id(actor.account_id)
-    if offer.first_id == actor.account_id or account is None or account.email != offer.second_email:
+    if account is None or account.email != offer.second_email:
         raise Refused(Refusal.NOT_THE_SECOND)
     offer.second_id, offer.second_at = actor.account_id, now
     set_status(award, AwardStatus.ACTIVE, actor, now)

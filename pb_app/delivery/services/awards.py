@@ -187,7 +187,7 @@ def ask_hand_back(award: Award, amount: int, reason: str, actor: Actor, now: dat
     if giver is None or receiver is None or fund_queries.held_by(giver.id) < amount:
         raise Refused(Refusal.MORE_THAN_HELD, "amount")
     what = {"giver_id": giver.id, "receiver_id": receiver.id, "amount": amount}
-    return funds.propose(fund, RequestKind.HAND_BACK, reason, actor, now, **what)
+    return funds.propose(fund, RequestKind.HAND_BACK, reason, actor=actor, now=now, **what)
 
 
 def mark_reported(award: Award, now: datetime) -> None:

@@ -1,6 +1,5 @@
 """The letter and the agreement, word for word, made from the fund's templates."""
 
-import hashlib
 from datetime import datetime
 
 from pb_app.db import db
@@ -8,6 +7,7 @@ from pb_app.delivery import queries, rules
 from pb_app.delivery.models import Award, AwardOffer
 from pb_app.delivery.terms import TemplateKind
 from pb_app.funds.models import Fund
+from pb_app.hashchain import text_digest
 from pb_app.money import format_amount
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
@@ -29,7 +29,7 @@ def offer_now(award: Award, round: Round, fund: Fund, now: datetime) -> AwardOff
 
 def digest(letter: str, agreement: str) -> str:
     """SHA-256 of both texts."""
-    return hashlib.sha256(f"{letter}\n\f\n{agreement}".encode()).hexdigest()
+    return text_digest(f"{letter}\n\f\n{agreement}")
 
 
 def _values(award: Award, round: Round, fund: Fund) -> dict[str, str]:

@@ -1,9 +1,12 @@
 """Payments: prepared by one, approved by another; and what a board's word does to the parts."""
 
 from datetime import datetime
+from typing import Any
 
 from pb_app.access import Actor, Refused
 from pb_app.access.actions import Role
+from pb_app.approvals import services as approvals
+from pb_app.approvals.terms import Obstacle, Proposal, Subject
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
@@ -17,6 +20,13 @@ from pb_app.funds.terms import TransferDraft, TransferKind
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 
+REFUSALS = {
+    Obstacle.NO_REASON: Refusal.REASON_MISSING,
+    Obstacle.ANSWERED_ALREADY: Refusal.ANSWERED_ALREADY,
+    Obstacle.SAME_PERSON: Refusal.SAME_PERSON,
+    Obstacle.CHANGED_SINCE: Refusal.CHANGED_SINCE,
+}
+
 
 def _ready(award: Award, instalment: Instalment, now: datetime) -> None:
     part = next(part for one, part in queries.parts([award.id])[award.id] if one.id == instalment.id)
@@ -26,18 +36,21 @@ def _ready(award: Award, instalment: Instalment, now: datetime) -> None:
         raise Refused(refusal)
 
 
+def _bound_to(award: Award, instalment: Instalment, amount: int) -> Any:
+    """What approving a payment is bound to: the part, the money, who gets it, and on which account."""
+    bank = queries.bank(award.id)
+    return [instalment.id, instalment.amount, amount, award.holder, bank.mark if bank else ""]
+
+
 def prepare_payment(award: Award, instalment: Instalment, actor: Actor, now: datetime) -> Payment:
     """Ask for a part to be paid; a second person of finance approves it."""
     _ready(award, instalment, now)
     if queries.live_payment(instalment.id) is not None:
         raise Refused(Refusal.PREPARED_ALREADY)
-    payment = Payment(
-        instalment_id=instalment.id,
-        award_id=award.id,
-        amount=instalment.amount,
-        prepared_by_id=actor.account_id,
-        prepared_at=now,
-    )
+    proposal = Proposal("payment", {}, None, _bound_to(award, instalment, instalment.amount))
+    subject = Subject("award", award.id, award.place_id)
+    approval = approvals.ask(subject, proposal, refusals=REFUSALS, actor=actor, now=now)
+    payment = Payment(instalment_id=instalment.id, award_id=award.id, amount=instalment.amount, approval=approval)
     db.session.add(payment)
     db.session.flush()
     audit.record(events.PaymentPrepared(award.id, payment.id, payment.amount), actor, now, award.place_id)
@@ -55,37 +68,36 @@ def answer_payment(
     """
     funds.lock_fund(fund)
     db.session.refresh(payment, with_for_update=True)
-    if payment.state is not PaymentState.PREPARED:
-        raise Refused(Refusal.ANSWERED_ALREADY)
-    if payment.prepared_by_id == actor.account_id:
-        raise Refused(Refusal.SAME_PERSON)
+    approvals.second_person(payment.approval, refusals=REFUSALS, actor=actor)
     if actor.account_id in group(award):
         raise Refused(Refusal.CHECK_OWN_ENTRY)
     if not approve and not why:
         raise Refused(Refusal.REASON_MISSING, "why")
     if approve:
-        _pay(award, fund, payment, actor, now)
+        _pay(award, fund, payment, why=why, actor=actor, now=now)
     else:
+        approvals.decline(payment.approval, why, refusals=REFUSALS, actor=actor, now=now)
         payment.state = PaymentState.DECLINED
-    payment.why, payment.answered_by_id, payment.answered_at = why, actor.account_id, now
     db.session.flush()
     audit.record(events.PaymentAnswered(award.id, payment.id, approve), actor, now, award.place_id)
 
 
-def _pay(award: Award, fund: Fund, payment: Payment, actor: Actor, now: datetime) -> None:
+def _pay(award: Award, fund: Fund, payment: Payment, *, why: str, actor: Actor, now: datetime) -> None:
     instalment = db.session.get_one(Instalment, payment.instalment_id)
     _ready(award, instalment, now)
+    facts = _bound_to(award, instalment, payment.amount)
+    approvals.agree(payment.approval, facts, refusals=REFUSALS, actor=actor, now=now)
+    payment.approval.answer = why
     entry = TransferDraft(
         TransferKind.PAID,
         payment.amount,
         f"instalment:{instalment.id}",
         f"Payment {payment.id}, part {instalment.number} of the agreement with {award.holder}",
         f"{award.holder} {instalment.number}",
-        payment.prepared_by_id,
+        payment.approval.asked_by_id,
     )
     payment.transfer_id = funds.pay(fund, award.id, entry, actor, now).id
     payment.state = PaymentState.APPROVED
-    payment.answered_by_id, payment.answered_at = actor.account_id, now
     instalment.status, instalment.paid_at = InstalmentStatus.PAID, now
     note_instalment(award, instalment, actor, now)
     db.session.flush()

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
+from pb_app.approvals.models import Approval
+from pb_app.approvals.terms import ApprovalState
 from pb_app.db import db
 from pb_app.funds.models import MoneyRequest, PeriodLock, YearEnd
 from pb_app.funds.terms import RequestKind, RequestState
@@ -22,8 +24,14 @@ def locks(fund_id: int) -> Sequence[PeriodLock]:
 
 def requests(fund_id: int, *states: RequestState) -> Sequence[MoneyRequest]:
     """All of them, newest first."""
-    query = select(MoneyRequest).where(MoneyRequest.fund_id == fund_id, MoneyRequest.state.in_(states))
+    query = _in_state(select(MoneyRequest), fund_id, *states)
     return db.session.scalars(query.order_by(MoneyRequest.id.desc())).all()
+
+
+def _in_state(query: Select[Any], fund_id: int, *states: RequestState) -> Select[Any]:
+    wanted = [ApprovalState(state.value) for state in states]
+    joined = query.join(Approval, Approval.id == MoneyRequest.approval_id)
+    return joined.where(MoneyRequest.fund_id == fund_id, Approval.state.in_(wanted))
 
 
 def request(fund_id: int, request_id: int) -> MoneyRequest | None:
@@ -31,16 +39,15 @@ def request(fund_id: int, request_id: int) -> MoneyRequest | None:
 
 
 def open_request(fund_id: int, kind: RequestKind, **what: Any) -> bool:
-    query = select(MoneyRequest.id).where(MoneyRequest.fund_id == fund_id, MoneyRequest.kind == kind)
-    return (
-        db.session.scalar(query.where(MoneyRequest.state == RequestState.ASKED).filter_by(**what).limit(1)) is not None
-    )
+    asked = [getattr(MoneyRequest, name) == value for name, value in what.items()]
+    query = _in_state(select(MoneyRequest.id), fund_id, RequestState.ASKED).where(MoneyRequest.kind == kind, *asked)
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def waiting(fund_id: int) -> int:
     """How many requests wait for their second person."""
-    query = select(func.count()).select_from(MoneyRequest).where(MoneyRequest.fund_id == fund_id)
-    return db.session.scalar(query.where(MoneyRequest.state == RequestState.ASKED)) or 0
+    query = _in_state(select(func.count()).select_from(MoneyRequest), fund_id, RequestState.ASKED)
+    return db.session.scalar(query) or 0
 
 
 def year_end(fund_id: int, year: int) -> YearEnd | None:

@@ -1,22 +1,43 @@
 """Writing down what somebody asks for, until a second person answers."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from pb_app.access import Actor
+from pb_app.approvals import services as approvals
+from pb_app.approvals.terms import Obstacle, Proposal, Subject
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import events
 from pb_app.funds.models import Fund, MoneyRequest
-from pb_app.funds.terms import RequestKind
+from pb_app.funds.terms import Refusal, RequestKind
+
+REFUSALS = {
+    Obstacle.NO_REASON: Refusal.REASON_MISSING,
+    Obstacle.ANSWERED_ALREADY: Refusal.ANSWERED_ALREADY,
+    Obstacle.SAME_PERSON: Refusal.SAME_PERSON,
+    Obstacle.CHANGED_SINCE: Refusal.CHANGED_SINCE,
+}
+#: The columns that say what is asked for.
+WHAT = ("giver_id", "receiver_id", "reverses_id", "year", "amount", "evidence")
 
 
-def propose(fund: Fund, kind: RequestKind, reason: str, actor: Actor, now: datetime, **what: Any) -> MoneyRequest:
-    """Write down what is asked for; ``what`` are the columns that say it."""
-    request = MoneyRequest(
-        fund_id=fund.id, kind=kind, reason=reason, asked_by_id=actor.account_id, asked_at=now, **what
-    )
+def propose(
+    fund: Fund, kind: RequestKind, reason: str, *, actor: Actor, now: datetime, facts: Any = None, **what: Any
+) -> MoneyRequest:
+    """Write down what is asked for; ``what`` are the columns that say it, ``facts`` what else a yes is bound to."""
+    proposal = Proposal(kind.value, {}, reason, bound_to(what, facts))
+    subject = Subject("fund", fund.id, fund.place_id)
+    approval = approvals.ask(subject, proposal, refusals=REFUSALS, actor=actor, now=now)
+    request = MoneyRequest(fund_id=fund.id, kind=kind, approval=approval, **what)
     db.session.add(request)
     db.session.flush()
     audit.record(events.MoneyAskedFor(fund.id, request.id, kind.value), actor, now, fund.place_id)
     return request
+
+
+def bound_to(what: Mapping[str, Any], facts: Any) -> Any:
+    """What the second person's yes is bound to: everything that says what is asked for, and the facts beside it."""
+    defaults = {"amount": 0, "evidence": ""}
+    return [*(what.get(name, defaults.get(name)) for name in WHAT), facts]

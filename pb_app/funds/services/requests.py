@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from pb_app.access import Actor, Refused
+from pb_app.approvals import services as approvals
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import events, queries
 from pb_app.funds.models import Fund, LedgerAccount, MoneyRequest, Transfer
-from pb_app.funds.services.asking import propose
+from pb_app.funds.services.asking import REFUSALS, WHAT, bound_to, propose
 from pb_app.funds.services.ledger import lock_fund, post_transfer
-from pb_app.funds.services.years import close_year
-from pb_app.funds.terms import AccountKind, Refusal, RequestKind, RequestState, TransferDraft, TransferKind
+from pb_app.funds.services.years import close_year, year_facts
+from pb_app.funds.terms import AccountKind, Refusal, RequestKind, TransferDraft, TransferKind
 
 #: Between these money may be moved by decision. Awards have their own ways.
 MOVABLE = (AccountKind.POOL, AccountKind.POLICY_AREA, AccountKind.ROUND)
@@ -28,7 +30,7 @@ def ask_move(
     if queries.held_by(giver.id) < amount:
         raise Refused(Refusal.NOT_ENOUGH_LEFT, "amount")
     what = {"giver_id": giver.id, "receiver_id": receiver.id, "amount": amount}
-    return propose(fund, RequestKind.MOVE, reason, actor, now, **what)
+    return propose(fund, RequestKind.MOVE, reason, actor=actor, now=now, **what)
 
 
 def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: datetime) -> MoneyRequest:
@@ -37,25 +39,28 @@ def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: date
         raise Refused(Refusal.REVERSED_ALREADY)
     if queries.open_request(fund.id, RequestKind.REVERSE, reverses_id=line.id):
         raise Refused(Refusal.REVERSED_ALREADY)
-    return propose(fund, RequestKind.REVERSE, reason, actor, now, reverses_id=line.id, amount=line.amount)
+    return propose(fund, RequestKind.REVERSE, reason, actor=actor, now=now, reverses_id=line.id, amount=line.amount)
 
 
 def answer(fund: Fund, request: MoneyRequest, words: str, *, agree: bool, actor: Actor, now: datetime) -> None:
     """The second person's yes does what was asked for at once, their no needs a reason; either is final."""
     lock_fund(fund)
-    db.session.refresh(request, with_for_update=True)
-    if request.state is not RequestState.ASKED:
-        raise Refused(Refusal.ANSWERED_ALREADY)
-    if request.asked_by_id == actor.account_id:
-        raise Refused(Refusal.SAME_PERSON)
+    approvals.second_person(request.approval, refusals=REFUSALS, actor=actor)
     if not agree and not words:
         raise Refused(Refusal.REASON_MISSING, "words")
-    request.state = RequestState.AGREED if agree else RequestState.DECLINED
-    request.answered_by_id, request.answered_at, request.answer = actor.account_id, now, words
-    db.session.flush()
     if agree:
+        approvals.agree(request.approval, _bound_to(fund, request), refusals=REFUSALS, actor=actor, now=now)
+        request.approval.answer = words
         _DO[request.kind](fund, request, actor, now)
+    else:
+        approvals.decline(request.approval, words, refusals=REFUSALS, actor=actor, now=now)
     audit.record(events.MoneyAnswered(fund.id, request.id, agree), actor, now, fund.place_id)
+
+
+def _bound_to(fund: Fund, request: MoneyRequest) -> Any:
+    """What a yes is bound to, as it is now."""
+    facts = year_facts(fund, request.year) if request.year is not None else None
+    return bound_to({name: getattr(request, name) for name in WHAT}, facts)
 
 
 def _between(fund: Fund, request: MoneyRequest, kind: TransferKind, actor: Actor, now: datetime) -> Transfer:

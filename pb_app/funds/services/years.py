@@ -1,6 +1,7 @@
 """The end of a financial year: what was not used goes on, or back to who gave it, by the fund's stated rule."""
 
 from datetime import datetime
+from typing import Any
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
@@ -43,8 +44,15 @@ def ask_close(fund: Fund, year: int, reason: str, actor: Actor, now: datetime) -
         raise Refused(Refusal.NOT_YET, "year")
     if queries.year_end(fund.id, year) or queries.open_request(fund.id, RequestKind.CLOSE_YEAR, year=year):
         raise Refused(Refusal.YEAR_CLOSED, "year")
-    back = sum(closing(fund, year).back.values())
-    return propose(fund, RequestKind.CLOSE_YEAR, reason, actor, now, year=year, amount=back)
+    back, facts = sum(closing(fund, year).back.values()), year_facts(fund, year)
+    return propose(fund, RequestKind.CLOSE_YEAR, reason, actor=actor, now=now, facts=facts, year=year, amount=back)
+
+
+def year_facts(fund: Fund, year: int) -> Any:
+    """What agreeing to close a year is bound to: the rule, and what it does with the money as it is."""
+    result = closing(fund, year)
+    back = [[source_id, amount] for source_id, amount in sorted(result.back.items())]
+    return [fund.rollover.value, fund.rollover_percent, result.unused, result.carried, back]
 
 
 def close_year(fund: Fund, year: int, *, asked_by: int, request_id: int, actor: Actor, now: datetime) -> YearEnd:

@@ -17,10 +17,11 @@ from pb_app.results.routes.blueprint import bp, counted, download
 from pb_app.results.terms import Refusal
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
-from pb_app.voting import approvals, ballot_fields, casting
+from pb_app.voting import ballot_fields, casting
 from pb_app.voting import pages as voting_pages
 from pb_app.voting.box import queries as box
 from pb_app.voting.box.sealing import parse
+from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in

@@ -14,7 +14,7 @@ from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Window
-from pb_app.voting import approvals, events
+from pb_app.voting import events
 from pb_app.voting.box import queries as box
 from pb_app.voting.box import services as box_services
 from pb_app.voting.bulletin import queries as bulletin
@@ -25,9 +25,9 @@ from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.keys.key_files import KeyFiles, Keys, Unreadable
 from pb_app.voting.keys.models import RoundKey
+from pb_app.voting.opening import approvals, verification
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
-from pb_app.voting.opening import verification
 from pb_app.voting.opening.models import Opening
 from pb_app.voting.opening.terms import BoxState
 from pb_app.voting.register import queries as register

@@ -1,0 +1,85 @@
+"""Asking, answering, taking back, and voiding what was overtaken. The feature that asks records the facts of it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pb_app.access import Actor, Refused
+from pb_app.approvals import rules
+from pb_app.approvals.models import Approval
+from pb_app.approvals.terms import ApprovalState, Obstacle, Proposal, Subject
+from pb_app.db import db
+
+#: A feature's own refusal for each obstacle.
+Refusals = Mapping[Obstacle, StrEnum]
+
+
+def ask(subject: Subject, proposal: Proposal, *, refusals: Refusals, actor: Actor, now: datetime) -> Approval:
+    """Write down what somebody asks for; it happens only when another person agrees to just that."""
+    if proposal.reason is not None and not proposal.reason.strip():
+        raise Refused(refusals[Obstacle.NO_REASON], "reason")
+    approval = Approval(
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        place_id=subject.place_id,
+        kind=proposal.kind,
+        body=dict(proposal.body),
+        digest=rules.digest_of(subject, proposal),
+        reason=proposal.reason,
+        asked_by_id=actor.account_id,
+        asked_at=now,
+    )
+    db.session.add(approval)
+    db.session.flush()
+    return approval
+
+
+def second_person(approval: Approval, *, refusals: Refusals, actor: Actor) -> None:
+    """Lock an approval, and refuse who can't answer it."""
+    db.session.refresh(approval, with_for_update=True)
+    refuse(rules.may_answer(approval.standing, actor.account_id), refusals)
+
+
+def agree(approval: Approval, facts: Any, *, refusals: Refusals, actor: Actor, now: datetime) -> None:
+    """The second person's yes. ``facts`` are those of now: when they changed, nobody can agree any more."""
+    db.session.refresh(approval, with_for_update=True)
+    refuse(rules.may_agree(approval.standing, actor.account_id, digest_now(approval, facts)), refusals)
+    _answered(approval, ApprovalState.AGREED, actor.account_id, now)
+
+
+def decline(approval: Approval, answer: str, *, refusals: Refusals, actor: Actor, now: datetime) -> None:
+    """The second person's no, with what they say to it."""
+    second_person(approval, refusals=refusals, actor=actor)
+    _answered(approval, ApprovalState.DECLINED, actor.account_id, now)
+    approval.answer = answer
+
+
+def withdraw(approval: Approval, *, refusals: Refusals, now: datetime) -> None:
+    """Who asked takes it back."""
+    db.session.refresh(approval, with_for_update=True)
+    refuse(rules.may_withdraw(approval.standing), refusals)
+    _answered(approval, ApprovalState.WITHDRAWN, None, now)
+
+
+def void(approval: Approval, now: datetime) -> None:
+    """What it was about is not so any more; nothing happens when it was answered already."""
+    if approval.state is ApprovalState.ASKED:
+        _answered(approval, ApprovalState.VOIDED, None, now)
+
+
+def digest_now(approval: Approval, facts: Any) -> str:
+    """What the digest would be if the same were asked for now."""
+    subject = Subject(approval.subject_kind, approval.subject_id, approval.place_id)
+    return rules.digest_of(subject, Proposal(approval.kind, approval.body, approval.reason, facts))
+
+
+def refuse(obstacle: Obstacle | None, refusals: Refusals) -> None:
+    """Raise a feature's own refusal for an obstacle, if there is one."""
+    if obstacle is not None:
+        raise Refused(refusals[obstacle])
+
+
+def _answered(approval: Approval, state: ApprovalState, by_id: int | None, now: datetime) -> None:
+    approval.state, approval.answered_by_id, approval.answered_at = state, by_id, now
+    db.session.flush()

@@ -1,0 +1,81 @@
+"""What takes two people about a box: which facts an approval is bound to, and what goes into the log."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from pb_app.access import Actor
+from pb_app.approvals import queries
+from pb_app.approvals import services as approvals
+from pb_app.approvals.models import Approval
+from pb_app.approvals.terms import ApprovalState, Obstacle, Proposal, Subject
+from pb_app.audit import log as audit
+from pb_app.rounds.models import Round
+from pb_app.voting import events
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening.terms import BoxState
+from pb_app.voting.terms import ApprovalKind, Refusal
+
+SUBJECT = "round"
+REFUSALS = {
+    Obstacle.NO_REASON: Refusal.NO_REASON,
+    Obstacle.ANSWERED_ALREADY: Refusal.ALREADY_DECIDED,
+    Obstacle.SAME_PERSON: Refusal.SAME_PERSON,
+    Obstacle.CHANGED_SINCE: Refusal.CHANGED_SINCE,
+}
+
+
+def ask(
+    round: Round, kind: ApprovalKind, body: Mapping[str, Any], *, reason: str, actor: Actor, now: datetime
+) -> Approval:
+    """Ask for something; it happens only when another person agrees."""
+    subject = Subject(SUBJECT, round.id, round.place_id)
+    proposal = Proposal(kind.value, body, reason, facts_for(kind, opening.box_state(round)))
+    approval = approvals.ask(subject, proposal, refusals=REFUSALS, actor=actor, now=now)
+    audit.record(events.ApprovalRequested(round.id, approval.id, kind.value), actor, now, round.place_id)
+    return approval
+
+
+def answer(round: Round, approval: Approval, actor: Actor, now: datetime, *, agree: bool) -> None:
+    """Say yes or no to what somebody else asked for. Refuses a yes when the facts are not those of the asking."""
+    if agree:
+        facts = facts_for(ApprovalKind(approval.kind), opening.box_state(round))
+        approvals.agree(approval, facts, refusals=REFUSALS, actor=actor, now=now)
+    elif approval.asked_by_id == actor.account_id:
+        approvals.withdraw(approval, refusals=REFUSALS, now=now)
+    else:
+        approvals.decline(approval, "", refusals=REFUSALS, actor=actor, now=now)
+    audit.record(events.ApprovalAnswered(round.id, approval.id, agree), actor, now, round.place_id)
+
+
+def void_overtaken(round: Round, now: datetime) -> None:
+    """After something was done: what is still asked for and is about another state of the box than the one of now."""
+    state = opening.box_state(round)
+    for approval in waiting(round.id):
+        if approval.digest != approvals.digest_now(approval, facts_for(ApprovalKind(approval.kind), state)):
+            approvals.void(approval, now)
+
+
+def facts_for(kind: ApprovalKind, state: BoxState) -> Any:
+    """What a yes is bound to beside the request itself: the close that is moved, the ballots that are certified or shown.
+
+    Taking ballots out is about people, whose numbers stand in the request.
+    """
+    if kind is ApprovalKind.EXTEND:
+        return state.voting.closes.isoformat() if state.voting else None
+    if kind in (ApprovalKind.CERTIFY, ApprovalKind.PUBLISH):
+        return sorted({record.digest for record in state.openings})
+    return None
+
+
+def find(round_id: int, approval_id: int) -> Approval | None:
+    return queries.find(SUBJECT, round_id, approval_id)
+
+
+def waiting(round_id: int, kind: ApprovalKind | None = None) -> Sequence[Approval]:
+    """What waits for its second person."""
+    return queries.in_state(SUBJECT, round_id, ApprovalState.ASKED, kind)
+
+
+def agreed(round_id: int, kind: ApprovalKind) -> Sequence[Approval]:
+    return queries.in_state(SUBJECT, round_id, ApprovalState.AGREED, kind)

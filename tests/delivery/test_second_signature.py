@@ -1,0 +1,343 @@
+"""Two people sign, the office checks what it has seen, two people pay: each guard alone, and who hears of what."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from pb_app import clock
+from pb_app.access import Actor, Role
+from pb_app.db import db
+from pb_app.delivery import queries, services
+from pb_app.delivery.models import Award, AwardOffer, Check, Instalment, Payment
+from pb_app.delivery.services import agreements
+from pb_app.delivery.terms import (
+    AwardStatus,
+    Bank,
+    CheckKind,
+    CheckState,
+    Headline,
+    InstalmentStatus,
+    PaymentState,
+    Refusal,
+    TemplateKind,
+)
+from pb_app.delivery.vault import Vault
+from pb_app.people import services as people
+from pb_app.places import queries as places
+from tests.expect import hear, last_news, logged, refused
+from tests.world import World, email
+
+BANK = Bank("Bench group", "204512", "12345678", "Maya", "George")
+
+
+@pytest.fixture
+def award(world: World, context: object) -> Award:
+    """Offered, in three parts; a second award of another round stands beside it."""
+    world.finished_round("parks")
+    world.award(slug="parks")
+    world.finished_round()
+    return world.award()
+
+
+def offer_of(award: Award) -> AwardOffer:
+    found = queries.offer(award.id)
+    assert found is not None
+    return found
+
+
+def check_of(award: Award, kind: CheckKind) -> Check:
+    found = db.session.get(Check, (award.id, kind))
+    if found is None:
+        found = Check(award_id=award.id, kind=kind)
+        db.session.add(found)
+        db.session.flush()
+    return found
+
+
+def part(award: Award, number: int = 1) -> Instalment:
+    found = queries.instalment(award.id, number)
+    assert found is not None
+    return found
+
+
+def agree(award: Award, actor: Actor, second: str = "") -> None:
+    services.agree(award, offer_of(award).digest, second, actor, clock.now())
+
+
+def today(award: Award) -> date:
+    return places.today(award.place_id, clock.now())
+
+
+def test_the_first_signature_asks_the_second_person(world: World, award: Award) -> None:
+    maya, george, now = world.actor("maya"), world.actor("george"), clock.now()
+    since = last_news()
+    services.agree(award, offer_of(award).digest, email("george"), maya, now)
+    offer = offer_of(award)
+    assert (offer.first_id, offer.first_at, offer.second_email) == (maya.account_id, now, email("george"))
+    assert offer.second_id is None and award.status is AwardStatus.OFFERED
+    assert hear(since) == {(george.account_id, Headline.SIGN_TOO.value)}
+    logged("delivery:offer-agreed", award.place_id, maya, award_id=award.id, digest=offer.digest, second=False)
+
+
+def test_nobody_signs_twice_even_with_two_addresses(world: World, award: Award) -> None:
+    """Who signed first named an address that later became their own."""
+    maya = world.actor("maya")
+    agree(award, maya, "second@riverside.example")
+    offer_of(award).second_email = email("maya")
+    with refused(Refusal.NOT_THE_SECOND):
+        agree(award, maya)
+    assert offer_of(award).second_id is None and award.status is AwardStatus.OFFERED
+
+
+def test_only_the_person_who_was_named_signs_second(world: World, award: Award) -> None:
+    agree(award, world.actor("maya"), email("george"))
+    stranger = people.make_account("stranger@riverside.example", "", clock.now())
+    for actor in (Actor(stranger.id, ""), world.actor(Role.ADMINISTRATOR), Actor(99_999, "nobody")):
+        with refused(Refusal.NOT_THE_SECOND):
+            agree(award, actor)
+    george = world.actor("george")
+    agree(award, george)
+    assert award.status is AwardStatus.ACTIVE and offer_of(award).second_id == george.account_id
+    assert offer_of(award).second_at is not None
+    digest = offer_of(award).digest
+    logged("delivery:offer-agreed", award.place_id, george, award_id=award.id, digest=digest, second=True)
+    with refused(Refusal.NOT_OFFERED):
+        agree(award, george)
+
+
+def test_what_is_signed_is_the_text_that_was_read(world: World, award: Award) -> None:
+    maya, now = world.actor("maya"), clock.now()
+    with refused(Refusal.OFFER_CHANGED):
+        services.agree(award, "0" * 64, email("george"), maya, now)
+    with refused(Refusal.SECOND_PERSON, "second_email"):
+        services.agree(award, offer_of(award).digest, email("maya"), maya, now)
+    with refused(Refusal.NOT_YOUR_PROJECT):
+        services.agree(award, offer_of(award).digest, email("maya"), world.actor("george"), now)
+    assert offer_of(award).first_id is None
+
+
+def test_conditions_belong_to_what_is_signed(world: World, award: Award) -> None:
+    admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
+    made = services.add_condition(award, "The park allows it.", now)
+    assert queries.open_conditions(award.id) == 1 and "The park allows it." in offer_of(award).agreement
+    services.meet_condition(made, admin, now)
+    services.meet_condition(made, world.actor(Role.FINANCE), now + timedelta(days=1))
+    assert (made.met_at, made.met_by_id) == (now, admin.account_id), "the first yes stands"
+    agree(award, world.actor("maya"), email("george"))
+    agree(award, world.actor("george"))
+    with refused(Refusal.AGREED_ALREADY, "words"):
+        services.add_condition(award, "One more.", now)
+
+
+def test_a_new_lead_is_asked_and_what_was_signed_is_not(world: World, award: Award) -> None:
+    admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
+    agree(award, world.actor("maya"), email("george"))
+    since = last_news()
+    services.set_lead(award, email("george"), admin, now)
+    george = world.actor("george")
+    assert award.lead_id == george.account_id and offer_of(award).first_id is None
+    assert hear(since) == {(george.account_id, Headline.OFFERED.value)}
+    logged("delivery:lead-changed", award.place_id, admin, award_id=award.id, account_id=george.account_id)
+    agree(award, george, email("maya"))
+    agree(award, world.actor("maya"))
+    since = last_news()
+    services.set_lead(award, email("maya"), admin, now)
+    assert hear(since) == set() and award.status is AwardStatus.ACTIVE
+
+
+def test_letters_have_versions_for_each_fund_and_kind(world: World, award: Award) -> None:
+    admin, fund, now = world.actor(Role.ADMINISTRATOR), world.fund(), clock.now()
+    kind, other = list(TemplateKind)[:2]
+    with refused(Refusal.UNKNOWN_FIELD, "body"):
+        services.write_template(fund, kind, "Dear {password}", admin, now)
+    versions = [services.write_template(fund, one, "Dear {group}", admin, now).version for one in (kind, kind, other)]
+    assert versions == [1, 2, 1]
+    logged("delivery:template-written", fund.place_id, admin, fund_id=fund.id, template=other.value, version=1)
+
+
+def test_nothing_is_passed_before_it_was_shown(world: World, award: Award) -> None:
+    finance, now = world.actor(Role.FINANCE), clock.now()
+    for kind in (CheckKind.BANK, CheckKind.SIGNATORIES):
+        with refused(Refusal.BANK_MISSING):
+            services.answer_check(
+                award, check_of(award, kind), CheckState.PASSED, note="", expires_on=None, actor=finance, now=now
+            )
+        assert check_of(award, kind).state is not CheckState.PASSED
+    agree(award, world.actor("maya"), email("george"))
+    agree(award, world.actor("george"))
+    services.enter_bank(award, BANK, Vault("secret"), world.actor("maya"), now)
+    for kind in (CheckKind.BANK, CheckKind.SIGNATORIES):
+        services.answer_check(
+            award, check_of(award, kind), CheckState.PASSED, note="", expires_on=None, actor=finance, now=now
+        )
+        assert check_of(award, kind).state is CheckState.PASSED
+        logged("delivery:check-answered", award.place_id, finance, award_id=award.id, check=kind.value, state="passed")
+    services.enter_bank(award, BANK, Vault("secret"), world.actor("maya"), now)
+    for kind in (CheckKind.BANK, CheckKind.SIGNATORIES):
+        shown = check_of(award, kind)
+        assert (shown.state, shown.by_id, shown.at, shown.expires_on) == (CheckState.SHOWN, None, None, None)
+
+
+@pytest.mark.parametrize("kind", [CheckKind.SAFEGUARDING, CheckKind.INSURANCE])
+@pytest.mark.parametrize(("days", "refusal"), [(-1, Refusal.EXPIRED), (0, None), (1, None)])
+def test_a_certificate_is_good_to_the_end_of_its_last_day(
+    world: World, award: Award, kind: CheckKind, days: int, refusal: Refusal | None
+) -> None:
+    finance, now, check = world.actor(Role.FINANCE), clock.now(), check_of(award, kind)
+    with refused(Refusal.EXPIRY_MISSING, "expires_on"):
+        services.answer_check(award, check, CheckState.PASSED, note="", expires_on=None, actor=finance, now=now)
+    until = today(award) + timedelta(days=days)
+    if refusal:
+        with refused(refusal, "expires_on"):
+            services.answer_check(award, check, CheckState.PASSED, note="", expires_on=until, actor=finance, now=now)
+        return
+    services.answer_check(award, check, CheckState.PASSED, note="seen", expires_on=until, actor=finance, now=now)
+    kept = (check.state, check.expires_on, check.note, check.by_id, check.at)
+    assert kept == (CheckState.PASSED, until, "seen", finance.account_id, now)
+    services.answer_check(award, check, CheckState.WAIVED, note="small", expires_on=until, actor=finance, now=now)
+    assert check.expires_on is None
+
+
+def test_what_does_not_run_out_keeps_no_date(world: World, award: Award) -> None:
+    check = check_of(award, CheckKind.HOST)
+    until, finance = today(award) + timedelta(days=9), world.actor(Role.FINANCE)
+    services.answer_check(award, check, CheckState.PASSED, note="", expires_on=until, actor=finance, now=clock.now())
+    assert check.expires_on is None
+
+
+def test_a_check_that_failed_is_told_to_the_group_alone(world: World, award: Award) -> None:
+    finance, now = world.actor(Role.FINANCE), clock.now()
+    agree(award, world.actor("maya"), email("george"))
+    agree(award, world.actor("george"))
+    since, check = last_news(), check_of(award, CheckKind.HOST)
+    services.answer_check(award, check, CheckState.WAIVED, note="known to us", expires_on=None, actor=finance, now=now)
+    assert hear(since) == set()
+    services.answer_check(award, check, CheckState.FAILED, note="no reply", expires_on=None, actor=finance, now=now)
+    both = {world.actor("maya").account_id, world.actor("george").account_id}
+    assert hear(since) == {(one, Headline.CHECK_FAILED.value) for one in both}
+    for member in ("maya", "george"):
+        with refused(Refusal.CHECK_OWN_ENTRY):
+            services.answer_check(
+                award, check, CheckState.WAIVED, note="fine", expires_on=None, actor=world.actor(member), now=now
+            )
+
+
+def test_a_waiver_outlives_new_numbers(world: World, award: Award) -> None:
+    finance, now = world.actor(Role.FINANCE), clock.now()
+    check = check_of(award, CheckKind.SIGNATORIES)
+    services.answer_check(award, check, CheckState.WAIVED, note="one person", expires_on=None, actor=finance, now=now)
+    found = services.enter_bank(award, BANK, Vault("secret"), world.actor("maya"), now)
+    assert check.state is CheckState.WAIVED and check_of(award, CheckKind.BANK).state is CheckState.SHOWN
+    assert (found.by_id, found.at, found.tail) == (world.actor("maya").account_id, now, "678")
+    logged("delivery:bank-entered", award.place_id, world.actor("maya"), award_id=award.id, mark=found.mark[:16])
+    with refused(Refusal.NOT_YOUR_PROJECT):
+        services.enter_bank(award, BANK, Vault("secret"), world.actor("george"), now)
+
+
+def test_a_paper_has_its_size_and_its_kind(world: World, award: Award, monkeypatch: pytest.MonkeyPatch) -> None:
+    maya, now, vault = world.actor("maya"), clock.now(), Vault("secret")
+    monkeypatch.setattr(agreements, "PAPER_BYTES", 8)
+    for content, mimetype in ((b"%PDF-123", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg")):
+        kept = services.show_paper(award, CheckKind.INSURANCE, content, vault=vault, actor=maya, now=now)
+        assert (kept.mimetype, kept.by_id, kept.at) == (mimetype, maya.account_id, now)
+    with refused(Refusal.PAPER_TOO_LARGE, "paper"):
+        services.show_paper(award, CheckKind.INSURANCE, b"%PDF-1234", vault=vault, actor=maya, now=now)
+    with refused(Refusal.NOT_A_PAPER, "paper"):
+        services.show_paper(award, CheckKind.INSURANCE, b"GIF89a", vault=vault, actor=maya, now=now)
+    with refused(Refusal.NOT_YOUR_PROJECT):
+        services.show_paper(award, CheckKind.INSURANCE, b"%PDF-1", vault=vault, actor=world.actor("george"), now=now)
+
+
+def prepared(world: World, award: Award) -> Payment:
+    world.agreed(award)
+    return services.prepare_payment(award, part(award), world.actor(Role.ADMINISTRATOR), clock.now())
+
+
+def answer(world: World, award: Award, payment: Payment, approve: bool, why: str, who: Actor) -> None:
+    services.answer_payment(award, world.fund(), payment, approve=approve, why=why, actor=who, now=clock.now())
+
+
+def test_whoever_of_finance_did_not_prepare_it_is_asked(world: World, award: Award) -> None:
+    world.agreed(award)
+    finance, since, now = world.actor(Role.FINANCE), last_news(), clock.now()
+    colleague = people.make_account("second.finance@riverside.example", "", now)
+    people.grant_role(colleague, Role.FINANCE, award.place_id, fund_id=None, actor=None, now=now)
+    payment = services.prepare_payment(award, part(award), finance, now)
+    assert hear(since) == {(colleague.id, Headline.TO_APPROVE.value)}
+    assert (payment.amount, payment.prepared_by_id, payment.prepared_at) == (100_00, finance.account_id, now)
+    assert payment.state is PaymentState.PREPARED
+    logged(
+        "delivery:payment-prepared", award.place_id, finance, award_id=award.id, payment_id=payment.id, amount=100_00
+    )
+
+
+def test_a_yes_pays_writes_the_book_and_tells_the_group(world: World, award: Award) -> None:
+    payment, finance = prepared(world, award), world.actor(Role.FINANCE)
+    since = last_news()
+    answer(world, award, payment, True, "ok", finance)
+    assert (payment.state, payment.why, payment.answered_by_id) == (PaymentState.APPROVED, "ok", finance.account_id)
+    assert payment.transfer_id is not None and part(award).status is InstalmentStatus.PAID
+    both = {world.actor("maya").account_id, world.actor("george").account_id}
+    assert hear(since) == {(one, Headline.PAID.value) for one in both}
+    logged(
+        "delivery:payment-answered", award.place_id, finance, award_id=award.id, payment_id=payment.id, approved=True
+    )
+    assert award.status is AwardStatus.ACTIVE, "two parts are still to come"
+
+
+def test_a_no_needs_a_reason_pays_nothing_and_is_final(world: World, award: Award) -> None:
+    payment, finance = prepared(world, award), world.actor(Role.FINANCE)
+    with refused(Refusal.REASON_MISSING, "why"):
+        answer(world, award, payment, False, "", finance)
+    answer(world, award, payment, False, "Wrong account", finance)
+    assert (payment.state, payment.why, payment.transfer_id) == (PaymentState.DECLINED, "Wrong account", None)
+    assert payment.answered_at is not None and part(award).status is not InstalmentStatus.PAID
+    logged(
+        "delivery:payment-answered", award.place_id, finance, award_id=award.id, payment_id=payment.id, approved=False
+    )
+    with refused(Refusal.ANSWERED_ALREADY):
+        answer(world, award, payment, True, "", finance)
+
+
+def test_neither_who_prepared_nor_who_gains_approves(world: World, award: Award) -> None:
+    payment = prepared(world, award)
+    for actor, refusal in (
+        (world.actor(Role.ADMINISTRATOR), Refusal.SAME_PERSON),
+        (world.actor("maya"), Refusal.CHECK_OWN_ENTRY),
+        (world.actor("george"), Refusal.CHECK_OWN_ENTRY),
+    ):
+        with refused(refusal):
+            answer(world, award, payment, True, "", actor)
+    assert payment.state is PaymentState.PREPARED
+
+
+def test_what_a_board_says_moves_the_next_part_that_is_not_paid(world: World, award: Award) -> None:
+    world.agreed(award)
+    world.pay(award)
+    admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
+    held = services.hold_next(award, admin, now, pause=False)
+    assert held is part(award, 2) and held.status is InstalmentStatus.HELD and award.status is AwardStatus.ACTIVE
+    logged("delivery:instalment-changed", award.place_id, admin, award_id=award.id, number=2, status="held")
+    services.hold_next(award, admin, now, pause=True)
+    assert award.status is AwardStatus.PAUSED
+    released = services.release_only(award, admin, now)
+    assert released is part(award, 2) and released.status is InstalmentStatus.RELEASED
+    assert award.status is AwardStatus.PAUSED
+    third = services.release_next(award, admin, now)
+    assert third is part(award, 3) and award.status is AwardStatus.ACTIVE
+    assert services.release_next(award, admin, now) is None
+    services.stop(award, admin, now)
+    with refused(Refusal.AWARD_STOPPED):
+        services.release_next(award, admin, now)
+
+
+def test_a_boards_yes_does_not_sign_for_the_group(world: World, award: Award) -> None:
+    services.release_next(award, world.actor(Role.ADMINISTRATOR), clock.now())
+    assert award.status is AwardStatus.OFFERED
+
+
+def test_an_offer_is_declined_by_the_group_while_it_is_one(world: World, award: Award) -> None:
+    maya = world.actor("maya")
+    world.agreed(award)
+    with refused(Refusal.NOT_OFFERED):
+        services.decline_offer(award, maya, clock.now())

@@ -1,0 +1,148 @@
+"""Lists and letters by their services: one person however many ways they have, and codes that end."""
+
+import pytest
+
+from pb_app import clock
+from pb_app.access import Role
+from pb_app.db import db
+from pb_app.enrolment import queries, services
+from pb_app.enrolment.models import CodeBatch
+from pb_app.enrolment.terms import Listed, Refusal
+from pb_app.places import queries as places
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import PhaseKind, Rulebook, Way
+from pb_app.voting import credentials, register
+from pb_app.voting.terms import Proof, ProofState, Source
+from tests.expect import logged, refused
+from tests.world import World
+
+SECRET = "for lists only"
+
+
+@pytest.fixture
+def round(world: World, context: object) -> Round:
+    return world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(Way)))
+
+
+def test_a_list_is_read_by_its_header() -> None:
+    rows = services.read_list(
+        "\ufeffName;E-mail;Email;Phone;Card;Area;Street\nMaya;x; M@X.org ;07700 900123;a 1;N;1 High St\n;;;;;;\n"
+    )
+    assert rows == [Listed("m@x.org", "+447700900123", "A1", "N", ("Maya", "x", "1 High St"))]
+    assert services.read_list("card\n7")[0].card == "7"
+    assert services.read_list("email,card\na@b.org,7") == [Listed("a@b.org", card="7")]
+
+
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [("", Refusal.LIST_UNREADABLE), ("who\nMaya", Refusal.LIST_UNREADABLE), ("name\n ", Refusal.LIST_EMPTY)],
+)
+def test_what_is_no_list_is_refused(words: str, refusal: Refusal) -> None:
+    with refused(refusal, "file"):
+        services.read_list(words)
+
+
+def test_a_list_has_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(services, "MOST_ROWS", 3)
+    assert len(services.read_list("card\n1\n2")) == 2
+    with refused(Refusal.LIST_TOO_LONG, "file"):
+        services.read_list("card\n1\n2\n3")
+
+
+def test_who_is_on_the_roll_already_gets_only_what_is_new(world: World, round: Round) -> None:
+    areas = {area.code: area.id for area in places.areas(round.place_id)}
+    admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
+    people = [Listed(email="maya@x.org", area="N"), Listed(card="7", area="S"), Listed(card="8", area="nowhere")]
+    first = services.take_list(round, people, SECRET, admin, now)
+    assert (first.people, first.new) == (3, 3)
+    entries = [register.entry(round.id, voter) for voter in first.voters]
+    assert [entry.area_id for entry in entries if entry] == [areas["N"], areas["S"], None]
+    assert {entry.source for entry in entries if entry} == {Source.LIST}
+    logged("codes:list-taken", round.place_id, admin, round_id=round.id, people=3, new=3)
+    again = [Listed(email="maya@x.org", phone="+447700900123"), Listed(card="9")]
+    second = services.take_list(round, again, SECRET, admin, now)
+    assert (second.people, second.new, second.voters[0]) == (2, 1, first.voters[0])
+    logged("codes:list-taken", round.place_id, admin, round_id=round.id, people=2, new=1)
+    phone = credentials.find(round.id, Proof.PHONE, credentials.keyed(SECRET, round.id, Proof.PHONE, "+447700900123"))
+    assert phone is not None and phone.voter_id == first.voters[0]
+
+
+def test_letters_are_numbered_and_belong_to_their_round(world: World, round: Round) -> None:
+    admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
+    other = world.round(PhaseKind.VOTING, "parks", title=Rulebook(ways=tuple(Way)))
+    batch, letters = services.make_codes(
+        round, [(None, ("Maya",)), (None, ())], "n" * 300, secret=SECRET, actor=admin, now=now
+    )
+    assert [letter.serial for letter in letters] == [1, 2] and letters[0].lines == ("Maya",)
+    assert (batch.size, len(batch.note), batch.round_id) == (2, 200, round.id)
+    logged("codes:made", round.place_id, admin, round_id=round.id, batch_id=batch.id, codes=2)
+    voters = [services.by_code(round, letter.code, SECRET) for letter in letters]
+    assert len(set(voters)) == 2
+    assert {entry.source for voter in voters if (entry := register.entry(round.id, voter))} == {Source.CODE}
+    with refused(Refusal.CODE_WRONG, "code"):
+        services.by_code(other, letters[0].code, SECRET)
+    with refused(Refusal.CODE_MISTYPED, "code"):
+        services.by_code(round, "not a code", SECRET)
+
+
+def test_a_code_ends_once_and_its_batch_and_number_are_needed(world: World, round: Round) -> None:
+    admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
+    first, letters = services.make_codes(round, [(None, ()), (None, ())], "", secret=SECRET, actor=admin, now=now)
+    second, _ = services.make_codes(round, [(None, ())], "", secret=SECRET, actor=admin, now=now)
+    voter = services.by_code(round, letters[1].code, SECRET)
+    assert services.end_code(round, first.id, serial=2, state=ProofState.RETURNED, actor=admin, now=now) == voter
+    logged("codes:ended", round.place_id, admin, round_id=round.id, batch_id=first.id, serial=2, why="returned")
+    for batch, serial in ((first.id, 2), (second.id, 2), (first.id, 3)):
+        with refused(Refusal.SERIAL_UNKNOWN, "serial"):
+            services.end_code(round, batch, serial=serial, state=ProofState.VOID, actor=admin, now=now)
+    with refused(Refusal.CODE_VOID, "code"):
+        services.by_code(round, letters[1].code, SECRET)
+    assert services.by_code(round, letters[0].code, SECRET) != voter
+
+
+def test_a_new_letter_is_for_the_same_person(world: World, round: Round) -> None:
+    admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
+    batch, (letter,) = services.make_codes(round, [(None, ())], "", secret=SECRET, actor=admin, now=now)
+    voter = services.by_code(round, letter.code, SECRET)
+    fresh = services.reissue(round, batch.id, serial=1, secret=SECRET, actor=admin, now=now)
+    assert services.by_code(round, fresh.code, SECRET) == voter and register.people(round.id) == [voter]
+    old = queries.by_serial(round.id, batch.id, 1)
+    assert old is not None and old.state is ProofState.VOID
+
+
+def test_a_card_or_a_helper_makes_one_person_of_one_person(round: Round) -> None:
+    services.take_list(round, [Listed(card="LIB7")], SECRET, None, clock.now())
+    assert services.by_card(round, "lib 7", SECRET) == register.people(round.id)[0]
+    with refused(Refusal.CARD_WRONG, "card"):
+        services.by_card(round, "lib 8", SECRET)
+    north = places.areas(round.place_id)[0].id
+    dorothy = services.in_person(round, "Dorothy  Hill", "1931-05-06", north, SECRET)
+    assert services.in_person(round, "dorothy hill", "1931-05-06", None, SECRET) == dorothy
+    assert services.in_person(round, "Dorothy Hill", "1931-05-07", None, SECRET) != dorothy
+    entry = register.entry(round.id, dorothy)
+    assert entry is not None and (entry.area_id, entry.source) == (north, Source.IN_PERSON)
+
+
+def test_a_card_that_was_ended_opens_nothing(round: Round) -> None:
+    services.take_list(round, [Listed(card="LIB7")], SECRET, None, clock.now())
+    card = credentials.find(round.id, Proof.CARD, credentials.keyed(SECRET, round.id, Proof.CARD, "LIB7"))
+    assert card is not None
+    card.state = ProofState.VOID
+    with refused(Refusal.CARD_WRONG, "card"):
+        services.by_card(round, "LIB7", SECRET)
+
+
+def test_ways_that_the_rulebook_does_not_know_are_closed(world: World, context: object) -> None:
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(Way.EMAIL,)))
+    for way in (services.by_code, services.by_card):
+        with refused(Refusal.NOT_THIS_WAY):
+            way(made, "anything", SECRET)
+
+
+def test_a_batch_of_one_says_whose_place_it_takes(world: World, round: Round) -> None:
+    admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
+    services.make_codes(round, [(None, ())], "", secret=SECRET, actor=admin, now=now)
+    batch, _letters = services.make_codes(round, [(None, ()), (None, ())], "", secret=SECRET, actor=admin, now=now)
+    services.reissue(round, batch.id, serial=2, secret=SECRET, actor=admin, now=now)
+    newest = db.session.query(CodeBatch).order_by(CodeBatch.id.desc()).first()
+    assert newest is not None and (newest.note, newest.size) == (f"{batch.id}-2", 1)

@@ -1,0 +1,298 @@
+"""Papers by their services: numbers that go on, readings by two, counts that add up, and nothing once the box is open."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from pb_app import clock
+from pb_app.access import Actor, Role
+from pb_app.db import db
+from pb_app.polling import queries, services
+from pb_app.polling.models import Assistance, PaperBatch
+from pb_app.polling.terms import PaperState, Refusal
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import PhaseKind, Rulebook, Way
+from pb_app.voting import box, casting, chain, key_management, opening, register
+from pb_app.voting.terms import ChainEventKind, Channel, Source, Voter
+from pb_app.voting.terms import Refusal as VotingRefusal
+from tests.expect import logged, refused
+from tests.world import World
+
+
+@pytest.fixture
+def round(world: World, context: object) -> Round:
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(Way)))
+    for title in ("A bench", "A lamp"):
+        world.proposal(made, title)
+    return made
+
+
+@pytest.fixture
+def clerks(world: World, context: object) -> tuple[Actor, Actor, Actor]:
+    return world.actor(Role.HELPER), world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR)
+
+
+def batch(world: World, round: Round, size: int = 5) -> PaperBatch:
+    return services.print_papers(round, size, "Library", world.actor(Role.ADMINISTRATOR), clock.now())
+
+
+def somebody(round: Round) -> int:
+    return register.add(round.id, Source.IN_PERSON, None).voter_id
+
+
+def marked(world: World, round: Round) -> int:
+    voter = somebody(round)
+    services.came_on_paper(round, voter, world.files, clock.now())
+    return voter
+
+
+def read(world: World, round: Round, serial: int, clerk: Actor, number: int = 1) -> PaperState:
+    return services.enter(round, serial, {number: 1}, files=world.files, clerk=clerk, now=clock.now())
+
+
+def open_box(world: World, round: Round) -> None:
+    window = opening.voting_window(round)
+    assert window is not None
+    opening.open_box(round, world.files, None, window.closes)
+
+
+def test_numbers_of_papers_go_on_within_their_round(world: World, round: Round) -> None:
+    admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
+    other = world.round(PhaseKind.VOTING, "parks", title=Rulebook(ways=tuple(Way)))
+    first, second = batch(world, round, 5), batch(world, round, 3)
+    logged("polling:papers-printed", round.place_id, admin, round_id=round.id, batch_id=second.id, papers=3)
+    third, elsewhere = batch(world, round, 1), batch(world, other, 2)
+    assert [made.first for made in (first, second, third, elsewhere)] == [1, 6, 9, 1]
+    assert (second.round_id, second.size, second.issued_to) == (round.id, 3, "Library") and second.made_at >= now
+    by = {serial: queries.batch_of(round.id, serial) for serial in (0, 1, 5, 6, 8, 9, 10)}
+    assert [made.id if made else None for made in by.values()] == [
+        None, first.id, first.id, second.id, second.id, third.id, None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("returned", "spoiled", "unused", "fits"),
+    [(5, 0, 0, True), (0, 5, 0, True), (0, 0, 5, True), (2, 1, 2, True), (1, 1, 1, True),
+     (6, 0, 0, False), (5, 1, 0, False), (5, 0, 1, False), (3, 1, 2, False), (0, 3, 3, False)],
+)  # fmt: skip
+def test_what_comes_back_adds_up(
+    world: World, round: Round, returned: int, spoiled: int, unused: int, fits: bool
+) -> None:
+    batch(world, round, 9)
+    made, admin = batch(world, round, 5), world.actor(Role.ADMINISTRATOR)
+    if not fits:
+        with refused(Refusal.MORE_THAN_PRINTED, "returned"):
+            services.reconcile(round, made, returned, spoiled=spoiled, unused=unused, actor=admin, now=clock.now())
+        assert (made.returned, made.spoiled, made.unused) == (0, 0, 0)
+        return
+    services.reconcile(round, made, returned, spoiled=spoiled, unused=unused, actor=admin, now=clock.now())
+    assert (made.returned, made.spoiled, made.unused) == (returned, spoiled, unused)
+    counts = {"returned": returned, "spoiled": spoiled, "unused": unused}
+    logged("polling:papers-reconciled", round.place_id, admin, round_id=round.id, batch_id=made.id, **counts)
+
+
+def test_once_the_box_is_open_no_paper_moves(world: World, round: Round, clerks: tuple[Actor, ...]) -> None:
+    batch(world, round)
+    for clerk, number in zip(clerks[:2], (1, 2), strict=True):
+        read(world, round, 1, clerk, number)
+    open_box(world, round)
+    voter, now = somebody(round), clock.now()
+    acts: list[Callable[[], object]] = [
+        lambda: services.came_on_paper(round, voter, world.files, now),
+        lambda: read(world, round, 2, clerks[0]),
+        lambda: services.spoil(round, 2, now),
+        lambda: services.start_again(round, 1, now),
+    ]
+    for act in acts:
+        with refused(Refusal.BOX_IS_OPEN):
+            act()
+    assert register.voters(round.id) == 0 and len(queries.entries(round.id, 1)) == 2
+    opening.certify(round, world.files, None, now + timedelta(days=60))
+    for act in acts:
+        with refused(Refusal.BOX_IS_OPEN):
+            act()
+
+
+def test_between_the_close_and_the_opening_papers_are_still_read(
+    world: World, round: Round, clerks: tuple[Actor, ...]
+) -> None:
+    batch(world, round)
+    window = opening.voting_window(round)
+    assert window is not None
+    opening.close(round, world.files, window.closes)
+    services.came_on_paper(round, somebody(round), world.files, window.closes)
+    for clerk, state in zip(clerks[:2], (PaperState.ONCE, PaperState.IN_BOX), strict=True):
+        assert services.enter(round, 1, {1: 1}, files=world.files, clerk=clerk, now=window.closes) is state
+    assert opening.open_box(round, world.files, None, window.closes) == 1
+
+
+def test_two_readings_that_agree_put_a_paper_in_the_box_once(
+    world: World, round: Round, clerks: tuple[Actor, ...]
+) -> None:
+    batch(world, round)
+    marked(world, round)
+    assert read(world, round, 1, clerks[0]) is PaperState.ONCE
+    with refused(Refusal.SAME_CLERK, "serial"):
+        read(world, round, 1, clerks[0])
+    assert read(world, round, 1, clerks[1]) is PaperState.IN_BOX
+    db.session.expire_all()
+    kept = queries.paper(round.id, 1)
+    assert kept is not None and kept.state is PaperState.IN_BOX and not queries.entries(round.id, 1)
+    (event,) = chain.all_of(round.id, ChainEventKind.PAPER)
+    assert [event["tracker"]] == list(box.trackers(round.id))
+    with refused(Refusal.PAPER_DONE, "serial"):
+        read(world, round, 1, clerks[2])
+    with refused(Refusal.PAPER_DONE, "serial"):
+        services.spoil(round, 1, clock.now())
+    open_box(world, round)
+    assert list(box.opened(round.id)) == ['{"1":1}']
+
+
+def test_not_more_papers_than_people_who_came_with_one(world: World, round: Round, clerks: tuple[Actor, ...]) -> None:
+    batch(world, round)
+    for serial in (1, 2):
+        read(world, round, serial, clerks[0])
+    online = Voter(somebody(round))
+    casting.cast(round, online, {2: 1}, world.files, clock.now)
+    with refused(Refusal.MORE_THAN_MARKED, "serial"):
+        read(world, round, 1, clerks[1])
+    marked(world, round)
+    assert read(world, round, 1, clerks[1]) is PaperState.IN_BOX
+    with refused(Refusal.MORE_THAN_MARKED, "serial"):
+        read(world, round, 2, clerks[1])
+    marked(world, round)
+    assert read(world, round, 2, clerks[1]) is PaperState.IN_BOX
+
+
+def test_readings_that_differ_wait_for_a_third_that_agrees_with_one(
+    world: World, round: Round, clerks: tuple[Actor, ...]
+) -> None:
+    batch(world, round)
+    marked(world, round)
+    with refused(Refusal.PAPER_DONE, "serial"):
+        services.start_again(round, 1, clock.now())
+    read(world, round, 1, clerks[0], 1)
+    with refused(Refusal.PAPER_DONE, "serial"):
+        services.start_again(round, 1, clock.now())
+    assert read(world, round, 1, clerks[1], 2) is PaperState.DIFFERS
+    assert read(world, round, 1, clerks[2], 2) is PaperState.IN_BOX
+    open_box(world, round)
+    assert list(box.opened(round.id)) == ['{"2":1}']
+
+
+def test_a_paper_that_differs_may_begin_anew(world: World, round: Round, clerks: tuple[Actor, ...]) -> None:
+    batch(world, round)
+    read(world, round, 1, clerks[0], 1)
+    read(world, round, 2, clerks[0], 1)
+    read(world, round, 1, clerks[1], 2)
+    services.start_again(round, 1, clock.now())
+    db.session.expire_all()
+    assert queries.paper(round.id, 1) is None and not queries.entries(round.id, 1)
+    assert len(queries.entries(round.id, 2)) == 1, "another paper keeps its reading"
+    assert read(world, round, 1, clerks[0], 2) is PaperState.ONCE
+
+
+def test_the_same_words_on_another_paper_are_another_paper(
+    world: World, round: Round, clerks: tuple[Actor, ...]
+) -> None:
+    batch(world, round)
+    marked(world, round)
+    read(world, round, 1, clerks[0])
+    assert read(world, round, 2, clerks[1]) is PaperState.ONCE
+    assert list(box.trackers(round.id)) == []
+
+
+def test_a_spoiled_paper_is_forgotten_and_stays_out(world: World, round: Round, clerks: tuple[Actor, ...]) -> None:
+    first, second = batch(world, round, 2), batch(world, round, 2)
+    read(world, round, 3, clerks[0])
+    services.spoil(round, 3, clock.now())
+    kept = queries.paper(round.id, 3)
+    assert kept is not None and (kept.state, kept.batch_id) == (PaperState.SPOILED, second.id)
+    assert not queries.entries(round.id, 3) and second.id != first.id
+    with refused(Refusal.PAPER_DONE, "serial"):
+        read(world, round, 3, clerks[1])
+    services.spoil(round, 3, clock.now())
+    for serial in (0, 5):
+        with refused(Refusal.SERIAL_NOT_OURS, "serial"):
+            services.spoil(round, serial, clock.now())
+        with refused(Refusal.SERIAL_NOT_OURS, "serial"):
+            read(world, round, serial, clerks[0])
+
+
+def test_a_paper_keeps_the_rulebook(world: World, round: Round, clerks: tuple[Actor, ...]) -> None:
+    batch(world, round)
+    with refused(VotingRefusal.NOT_ON_BALLOT):
+        read(world, round, 1, clerks[0], 9)
+    with refused(VotingRefusal.TOO_FEW):
+        services.enter(round, 1, {}, files=world.files, clerk=clerks[0], now=clock.now())
+    assert queries.paper(round.id, 1) is None
+
+
+def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_so(world: World, round: Round) -> None:
+    voter, now = somebody(round), clock.now()
+    with refused(Refusal.NOBODY_FOUND):
+        services.came_on_paper(round, 77, world.files, now)
+    casting.cast(round, Voter(voter), {1: 1}, world.files, clock.now)
+    tracker = list(box.trackers(round.id))[0]
+    services.came_on_paper(round, voter, world.files, now)
+    (event,) = chain.all_of(round.id, ChainEventKind.REPLACED_BY_PAPER)
+    assert event == {"tracker": tracker} and list(box.trackers(round.id)) == []
+    slot = key_management.keys_of(round.id, world.files).slot_of(round.id, voter)
+    found = box.find(round.id, slot)
+    assert found is not None and found.void_reason == "paper"
+    services.came_on_paper(round, voter, world.files, now)
+    assert len(chain.all_of(round.id, ChainEventKind.REPLACED_BY_PAPER)) == 1
+    strict = world.round(PhaseKind.VOTING, "strict", title=Rulebook(ways=tuple(Way), paper_wins=False))
+    world.proposal(strict)
+    fresh, other = somebody(strict), somebody(strict)
+    services.came_on_paper(strict, fresh, world.files, now)
+    casting.cast(strict, Voter(other), {1: 1}, world.files, clock.now)
+    with refused(Refusal.VOTED_ONLINE):
+        services.came_on_paper(strict, other, world.files, now)
+    assert register.voters(strict.id, Channel.PAPER) == register.voters(strict.id, Channel.ONLINE) == 1
+
+
+def test_a_round_without_paper_prints_none_and_takes_none(world: World, context: object) -> None:
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(Way.EMAIL,)))
+    with refused(Refusal.PAPER_NOT_USED):
+        batch(world, made)
+    with refused(Refusal.PAPER_NOT_USED):
+        services.came_on_paper(made, somebody(made), world.files, clock.now())
+
+
+def test_help_is_written_down_once_a_person_with_the_helper_and_the_day(world: World, round: Round) -> None:
+    helper, now = world.actor(Role.HELPER), clock.now()
+    voter, other = somebody(round), somebody(round)
+    with refused(Refusal.CONSENT_NEEDED, "consent"):
+        services.help_somebody(round, voter, helper, now, consent=False)
+    assert queries.helped(round.id) == 0
+    for who in (voter, voter, other):
+        services.help_somebody(round, who, helper, now, consent=True)
+    assert queries.helped(round.id) == 2
+    kept = db.session.get(Assistance, (round.id, voter))
+    assert kept is not None and kept.helper_id == helper.account_id
+    assert kept.on == now.astimezone(casting.booth(round).zone).date()
+
+
+def test_a_tablet_is_known_by_its_word_until_it_ends(world: World, round: Round) -> None:
+    admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
+    kiosk, word = services.make_kiosk(round, "Library", admin, now)
+    other, other_word = services.make_kiosk(round, "Hall", admin, now)
+    logged("polling:kiosk-made", round.place_id, admin, round_id=round.id, kiosk_id=other.id)
+    assert word != other_word and word not in (kiosk.secret_hash, kiosk.name)
+    by_word = queries.kiosk_by_secret(round.id, services.secret_hash(word))
+    assert by_word is not None and (by_word.id, by_word.name) == (kiosk.id, "Library")
+    services.end_kiosk(round, kiosk, admin, now)
+    logged("polling:kiosk-ended", round.place_id, admin, round_id=round.id, kiosk_id=kiosk.id)
+    assert queries.kiosk_by_secret(round.id, services.secret_hash(word)) is None
+    assert queries.kiosk_by_secret(round.id, services.secret_hash(other_word)) is not None
+
+
+def test_the_halls_clock_runs_so_many_minutes(round: Round) -> None:
+    now = clock.now()
+    hall = services.speak(round, 2, 4, now)
+    assert (hall.number, hall.minutes, hall.ends_at) == (2, 4, now + timedelta(minutes=4))
+    again = services.speak(round, 1, 3, now)
+    assert (again.number, again.minutes, again.ends_at) == (1, 3, now + timedelta(minutes=3))
+    assert queries.hall(round.id) is again

@@ -1,0 +1,112 @@
+"""The places where a fault would cost somebody their vote, their money or their say, and the tests that look at them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+APP = "pb_app/"
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalPlace:
+    """Modules that belong together: globs below ``pb_app/``, tests below ``tests/``, and the share to be noticed."""
+
+    name: str
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+    aim: int = 80
+
+    def files(self) -> list[Path]:
+        """The modules there are; at least one, or the table has to be brought up to date."""
+        found = sorted({path for glob in self.modules for path in (ROOT / APP).glob(glob)})
+        if not found:
+            raise LookupError(f"{self.name}: no module is at {', '.join(self.modules)}")
+        return found
+
+    def test_paths(self) -> list[str]:
+        """Files and folders of tests that are there."""
+        found = [f"tests/{path}" for path in self.tests if (ROOT / "tests" / path).exists()]
+        if not found:
+            raise LookupError(f"{self.name}: no tests are at {', '.join(self.tests)}")
+        return found
+
+
+#: Which tests look at a place: few and near to it, so that a change is tried in seconds.
+PLACES: Sequence[CriticalPlace] = (
+    CriticalPlace(
+        "access", ("access/decide.py",), ("access", "web/test_access_matrix.py", "people/test_services.py"), 90
+    ),
+    CriticalPlace("ballot rules", ("voting/rules.py",), ("voting/test_rules.py", "voting/test_kinds.py"), 90),
+    CriticalPlace(
+        "casting",
+        ("voting/casting.py", "voting/casting/*.py"),
+        ("voting/test_casting.py", "voting/test_services.py", "voting/test_custody.py"),
+    ),
+    CriticalPlace(
+        "opening",
+        ("voting/opening.py", "voting/opening/*.py"),
+        ("voting/test_opening_guards.py", "voting/test_services.py", "oversight/test_two_people.py"),
+    ),
+    CriticalPlace(
+        "register and credentials",
+        ("voting/register.py", "voting/credentials.py", "voting/register/*.py"),
+        ("voting/test_register.py", "voting/test_services.py", "enrolment/test_lists_and_letters.py"),
+    ),
+    CriticalPlace(
+        "enrolment",
+        ("enrolment/services.py",),
+        ("enrolment/test_text_codes.py", "enrolment/test_lists_and_letters.py"),
+    ),
+    CriticalPlace("polling", ("polling/services.py",), ("polling",)),
+    CriticalPlace(
+        "oversight", ("oversight/services.py",), ("oversight/test_asking.py", "oversight/test_two_people.py")
+    ),
+    CriticalPlace("results rules", ("results/rules.py",), ("results/test_rules.py", "results/test_results.py")),
+    CriticalPlace(
+        "counting rules",
+        (
+            "ranking/method_of_equal_shares/method.py",
+            "ranking/method_of_equal_shares/completion.py",
+            "ranking/equal_shares/method.py",
+            "ranking/equal_shares/completion.py",
+            "ranking/rules/greedy.py",
+        ),
+        ("ranking/test_equal_shares.py", "ranking/test_greedy.py", "ranking/test_election.py"),
+    ),
+    CriticalPlace(
+        "ledger", ("funds/services/ledger.py", "funds/guards.py"), ("funds/test_ledger.py", "funds/test_funds.py")
+    ),
+    CriticalPlace("delivery rules", ("delivery/rules.py",), ("delivery/test_rules.py",), 85),
+    CriticalPlace(
+        "payments and agreements",
+        ("delivery/services/payments.py", "delivery/services/agreements.py"),
+        ("delivery/test_second_signature.py", "delivery/test_services.py"),
+    ),
+    CriticalPlace(
+        "board voting",
+        ("board/services/voting.py", "board/rules/voting.py"),
+        ("board/test_voting.py", "board/test_rules.py"),
+    ),
+    CriticalPlace(
+        "assessment",
+        ("assessment/services.py",),
+        ("assessment/test_services.py", "assessment/test_rules.py", "assessment/test_pages.py"),
+    ),
+    CriticalPlace("people", ("people/services.py",), ("people/test_sessions.py", "people/test_services.py")),
+    CriticalPlace("comments", ("comments/services.py",), ("comments",), 75),
+    CriticalPlace(
+        "open data",
+        ("open_data/exporting.py", "open_data/threesixty_giving.py"),
+        ("open_data/test_exact_files.py", "open_data/test_pabulib.py"),
+        75,
+    ),
+)
+
+
+def by_name(names: Sequence[str]) -> list[CriticalPlace]:
+    """Places by name, all of them when none is named."""
+    unknown = set(names) - {place.name for place in PLACES}
+    if unknown:
+        raise LookupError(f"no place is called {', '.join(sorted(unknown))}")
+    return [place for place in PLACES if not names or place.name in names]
