@@ -7,7 +7,7 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.enrolment import queries, services
 from pb_app.enrolment.models import CodeBatch
-from pb_app.enrolment.terms import Listed, Refusal
+from pb_app.enrolment.terms import ListedVoter, Refusal
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Way
@@ -28,9 +28,9 @@ def test_a_list_is_read_by_its_header() -> None:
     rows = services.read_list(
         "\ufeffName;E-mail;Email;Phone;Card;Area;Street\nMaya;x; M@X.org ;07700 900123;a 1;N;1 High St\n;;;;;;\n"
     )
-    assert rows == [Listed("m@x.org", "+447700900123", "A1", "N", ("Maya", "x", "1 High St"))]
+    assert rows == [ListedVoter("m@x.org", "+447700900123", "A1", "N", ("Maya", "x", "1 High St"))]
     assert services.read_list("card\n7")[0].card == "7"
-    assert services.read_list("email,card\na@b.org,7") == [Listed("a@b.org", card="7")]
+    assert services.read_list("email,card\na@b.org,7") == [ListedVoter("a@b.org", card="7")]
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,18 @@ def test_a_list_has_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_who_is_on_the_roll_already_gets_only_what_is_new(world: World, round: Round) -> None:
     areas = {area.code: area.id for area in places.areas(round.place_id)}
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    people = [Listed(email="maya@x.org", area="N"), Listed(card="7", area="S"), Listed(card="8", area="nowhere")]
+    people = [
+        ListedVoter(email="maya@x.org", area="N"),
+        ListedVoter(card="7", area="S"),
+        ListedVoter(card="8", area="nowhere"),
+    ]
     first = services.take_list(round, people, SECRET, admin, now)
     assert (first.people, first.new) == (3, 3)
     entries = [register.entry(round.id, voter) for voter in first.voters]
     assert [entry.area_id for entry in entries if entry] == [areas["N"], areas["S"], None]
     assert {entry.source for entry in entries if entry} == {Source.LIST}
     logged("codes:list-taken", round.place_id, admin, round_id=round.id, people=3, new=3)
-    again = [Listed(email="maya@x.org", phone="+447700900123"), Listed(card="9")]
+    again = [ListedVoter(email="maya@x.org", phone="+447700900123"), ListedVoter(card="9")]
     second = services.take_list(round, again, SECRET, admin, now)
     assert (second.people, second.new, second.voters[0]) == (2, 1, first.voters[0])
     logged("codes:list-taken", round.place_id, admin, round_id=round.id, people=2, new=1)
@@ -69,7 +73,7 @@ def test_who_is_on_the_roll_already_gets_only_what_is_new(world: World, round: R
 
 def test_letters_are_numbered_and_belong_to_their_round(world: World, round: Round) -> None:
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    other = world.round(PhaseKind.VOTING, "parks", title=Rulebook(ways=tuple(Way)))
+    other = world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(Way)))
     batch, letters = services.make_codes(
         round, [(None, ("Maya",)), (None, ())], "n" * 300, secret=SECRET, actor=admin, now=now
     )
@@ -111,7 +115,7 @@ def test_a_new_letter_is_for_the_same_person(world: World, round: Round) -> None
 
 
 def test_a_card_or_a_helper_makes_one_person_of_one_person(round: Round) -> None:
-    services.take_list(round, [Listed(card="LIB7")], SECRET, None, clock.now())
+    services.take_list(round, [ListedVoter(card="LIB7")], SECRET, None, clock.now())
     assert services.by_card(round, "lib 7", SECRET) == register.people(round.id)[0]
     with refused(Refusal.CARD_WRONG, "card"):
         services.by_card(round, "lib 8", SECRET)
@@ -124,7 +128,7 @@ def test_a_card_or_a_helper_makes_one_person_of_one_person(round: Round) -> None
 
 
 def test_a_card_that_was_ended_opens_nothing(round: Round) -> None:
-    services.take_list(round, [Listed(card="LIB7")], SECRET, None, clock.now())
+    services.take_list(round, [ListedVoter(card="LIB7")], SECRET, None, clock.now())
     card = credentials.find(round.id, Proof.CARD, credentials.keyed(SECRET, round.id, Proof.CARD, "LIB7"))
     assert card is not None
     card.state = ProofState.VOID

@@ -59,7 +59,7 @@ def open_box(world: World, round: Round) -> None:
 
 def test_numbers_of_papers_go_on_within_their_round(world: World, round: Round) -> None:
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    other = world.round(PhaseKind.VOTING, "parks", title=Rulebook(ways=tuple(Way)))
+    other = world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(Way)))
     first, second = batch(world, round, 5), batch(world, round, 3)
     logged("polling:papers-printed", round.place_id, admin, round_id=round.id, batch_id=second.id, papers=3)
     third, elsewhere = batch(world, round, 1), batch(world, other, 2)
@@ -243,7 +243,7 @@ def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_
     assert found is not None and found.void_reason == "paper"
     services.came_on_paper(round, voter, world.files, now)
     assert len(chain.all_of(round.id, ChainEventKind.REPLACED_BY_PAPER)) == 1
-    strict = world.round(PhaseKind.VOTING, "strict", title=Rulebook(ways=tuple(Way), paper_wins=False))
+    strict = world.round(PhaseKind.VOTING, "strict", Rulebook(ways=tuple(Way), paper_wins=False))
     world.proposal(strict)
     fresh, other = somebody(strict), somebody(strict)
     services.came_on_paper(strict, fresh, world.files, now)

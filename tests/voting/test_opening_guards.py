@@ -256,7 +256,7 @@ def test_only_a_decision_day_closes_early_and_only_while_people_vote(world: Worl
         with refused(Refusal.VOTE_NOT_OPEN):
             opening.close_early(round, world.files, admin, moment)
     for n, (moment, good) in enumerate(moments(round)):
-        hall = world.round(PhaseKind.VOTING, f"hall-{n}", title=Rulebook(hall=True, review_days=2))
+        hall = world.round(PhaseKind.VOTING, f"hall-{n}", Rulebook(hall=True, review_days=2))
         world.proposal(hall)
         voter = cast(world, hall, 1)
         kinds = {w.kind: w for w in rounds.windows(hall.id)}

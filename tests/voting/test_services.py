@@ -88,7 +88,7 @@ def test_the_close_is_to_the_second(world: World, round: Round) -> None:
 def test_a_ballot_needs_a_place_on_the_roll_and_the_roll_may_need_a_postcode(world: World, round: Round) -> None:
     with pytest.raises(Refused, match=Refusal.NOT_ON_ROLL.value):
         casting.cast(round, Voter(77), {1: 1}, world.files, clock.now)
-    strict = world.round(PhaseKind.VOTING, "strict", title=Rulebook(who=Electorate.IN_AREA))
+    strict = world.round(PhaseKind.VOTING, "strict", Rulebook(who=Electorate.IN_AREA))
     with pytest.raises(Refused, match=Refusal.POSTCODE_UNKNOWN.value):
         services.join_roll(strict, world.actor("maya"), services.EligibilityClaim())
 

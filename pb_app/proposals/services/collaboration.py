@@ -42,7 +42,7 @@ def invite(
         db.session.add(found)
     found.side, found.state, found.organisation, found.at = side, InvitationStatus.ASKED, organisation, now
     db.session.flush()
-    path = f"{queries.address(proposal)}together"
+    path = f"{queries.address(proposal)}collaboration"
     notifications.notify([guest.id], Topic.MINE, Headline.INVITED, path, now, title=proposal.title, name=actor.name)
 
 

@@ -125,7 +125,7 @@ def _notify(
     merge: Merge, people: set[int], headline: Headline, now: datetime, topic: Topic = Topic.MINE, **details: str
 ) -> None:
     part, into = queries.by_id(merge.part_id), queries.by_id(merge.into_id)
-    path = f"{queries.address(into)}together"
+    path = f"{queries.address(into)}collaboration"
     notifications.notify(people, topic, headline, path, now, title=into.title, part=part.title, **details)
 
 
