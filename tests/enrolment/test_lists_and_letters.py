@@ -10,7 +10,7 @@ from pb_app.enrolment.models import CodeBatch
 from pb_app.enrolment.terms import ListedVoter, Refusal
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Rulebook, Way
+from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import credentials, register
 from pb_app.voting.terms import Proof, ProofState, Source
 from tests.expect import logged, refused
@@ -21,7 +21,7 @@ SECRET = "for lists only"
 
 @pytest.fixture
 def round(world: World, context: object) -> Round:
-    return world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(Way)))
+    return world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod)))
 
 
 def test_a_list_is_read_by_its_header() -> None:
@@ -73,7 +73,7 @@ def test_who_is_on_the_roll_already_gets_only_what_is_new(world: World, round: R
 
 def test_letters_are_numbered_and_belong_to_their_round(world: World, round: Round) -> None:
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    other = world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(Way)))
+    other = world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(IdentityMethod)))
     batch, letters = services.make_codes(
         round, [(None, ("Maya",)), (None, ())], "n" * 300, secret=SECRET, actor=admin, now=now
     )
@@ -137,7 +137,7 @@ def test_a_card_that_was_ended_opens_nothing(round: Round) -> None:
 
 
 def test_ways_that_the_rulebook_does_not_know_are_closed(world: World, context: object) -> None:
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(Way.EMAIL,)))
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(IdentityMethod.EMAIL,)))
     for way in (services.by_code, services.by_card):
         with refused(Refusal.NOT_THIS_WAY):
             way(made, "anything", SECRET)

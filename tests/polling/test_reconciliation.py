@@ -12,7 +12,7 @@ from pb_app.polling import queries, services
 from pb_app.polling.models import Assistance, PaperBatch
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Rulebook, Way
+from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import box, casting, chain, key_management, opening, register
 from pb_app.voting.terms import ChainEventKind, Channel, Source, Voter
 from pb_app.voting.terms import Refusal as VotingRefusal
@@ -22,7 +22,7 @@ from tests.world import World
 
 @pytest.fixture
 def round(world: World, context: object) -> Round:
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(Way)))
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod)))
     for title in ("A bench", "A lamp"):
         world.proposal(made, title)
     return made
@@ -59,7 +59,7 @@ def open_box(world: World, round: Round) -> None:
 
 def test_numbers_of_papers_go_on_within_their_round(world: World, round: Round) -> None:
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    other = world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(Way)))
+    other = world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(IdentityMethod)))
     first, second = batch(world, round, 5), batch(world, round, 3)
     logged("polling:papers-printed", round.place_id, admin, round_id=round.id, batch_id=second.id, papers=3)
     third, elsewhere = batch(world, round, 1), batch(world, other, 2)
@@ -243,7 +243,7 @@ def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_
     assert found is not None and found.void_reason == "paper"
     services.came_on_paper(round, voter, world.files, now)
     assert len(chain.all_of(round.id, ChainEventKind.REPLACED_BY_PAPER)) == 1
-    strict = world.round(PhaseKind.VOTING, "strict", Rulebook(ways=tuple(Way), paper_wins=False))
+    strict = world.round(PhaseKind.VOTING, "strict", Rulebook(ways=tuple(IdentityMethod), paper_wins=False))
     world.proposal(strict)
     fresh, other = somebody(strict), somebody(strict)
     services.came_on_paper(strict, fresh, world.files, now)
@@ -254,7 +254,7 @@ def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_
 
 
 def test_a_round_without_paper_prints_none_and_takes_none(world: World, context: object) -> None:
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(Way.EMAIL,)))
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(IdentityMethod.EMAIL,)))
     with refused(Refusal.PAPER_NOT_USED):
         batch(world, made)
     with refused(Refusal.PAPER_NOT_USED):

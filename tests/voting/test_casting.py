@@ -11,7 +11,7 @@ from pb_app.db import db
 from pb_app.places import queries as places
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook, Way
+from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting import box, casting, chain, credentials, fraud_signals, key_management, opening, register
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
 from pb_app.voting.terms import ChainEventKind, Channel, Proof, ProofState, Refusal, Source, Voter
@@ -208,7 +208,7 @@ def test_a_missing_key_file_is_said_as_such(world: World, round: Round) -> None:
 
 
 def test_the_owner_of_an_account_may_be_kept_from_their_own_project(world: World, context: object) -> None:
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(own_blocked=True, ways=(Way.EMAIL,)))
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(own_blocked=True, ways=(IdentityMethod.EMAIL,)))
     world.proposal(made)
     maya = world.actor("maya")
     entry = credentials.enrol(made.id, maya.account_id, Source.EMAIL, None)
