@@ -12,7 +12,7 @@ class MissingSetting(RuntimeError):
     """A setting that production can't do without; the message is one clear line."""
 
 
-def _flag(name: str, default: bool) -> bool:
+def _flag(name: str, *, default: bool) -> bool:
     return os.environ.get(name, str(int(default))).strip().lower() in ("1", "true", "yes", "on")
 
 
@@ -44,7 +44,7 @@ def load() -> dict[str, Any]:
     secure = production and not base_url.startswith("http://")
     return {
         "PRODUCTION": production,
-        "DEMO": _flag("DEMO", not production),
+        "DEMO": _flag("DEMO", default=not production),
         "INSTANCE_FOLDER": folder,
         "SECRET_KEY": secret or _development_secret(folder),
         "SQLALCHEMY_DATABASE_URI": _database_url(folder),
@@ -60,7 +60,7 @@ def load() -> dict[str, Any]:
         "MAIL_FROM": os.environ.get("MAIL_FROM", "commonpot@localhost"),
         "MAIL_USERNAME": os.environ.get("MAIL_USERNAME"),
         "MAIL_PASSWORD": os.environ.get("MAIL_PASSWORD"),
-        "MAIL_STARTTLS": _flag("MAIL_STARTTLS", True),
+        "MAIL_STARTTLS": _flag("MAIL_STARTTLS", default=True),
         "NOTIFY_API_KEY": os.environ.get("NOTIFY_API_KEY"),
         "NOTIFY_EMAIL_TEMPLATE": os.environ.get("NOTIFY_EMAIL_TEMPLATE", ""),
         "NOTIFY_TEXT_TEMPLATE": os.environ.get("NOTIFY_TEXT_TEMPLATE", ""),

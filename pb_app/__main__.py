@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     tests = options.what in ("check", "test")
     if os.environ.get(READY) != "1":
-        python = interpreter(tests)
+        python = interpreter(tests=tests)
         if python != Path(sys.executable):
             # The set-up ran in the system's Python; the rest runs in the environment it made.
             return subprocess.call([str(python), "-m", "pb_app", *arguments], env={**os.environ, READY: "1"})

@@ -62,13 +62,13 @@ def roles_for(action: Action) -> tuple[Role, ...]:
 def decide(actor: Actor | None, action: Action, scope: Scope) -> Decision:
     """May this person do this here? Everything not expressly allowed is refused."""
     if actor is None:
-        return Decision(False, Reason.SIGNED_OUT, roles_for(action))
+        return Decision(allowed=False, reason=Reason.SIGNED_OUT, needs=roles_for(action))
     if action in ANYONE_SIGNED_IN:
-        return Decision(True, Reason.ALLOWED)
+        return Decision(allowed=True, reason=Reason.ALLOWED)
     if actor.operator:
         return _if_strong(actor)
     if scope.place_id is None:
-        return Decision(False, Reason.OPERATORS_ONLY)
+        return Decision(allowed=False, reason=Reason.OPERATORS_ONLY)
     return _by_grants(actor, action, scope)
 
 
@@ -76,15 +76,15 @@ def _by_grants(actor: Actor, action: Action, scope: Scope) -> Decision:
     holding = [grant for grant in actor.grants if action in MAY[grant.role]]
     here = [grant for grant in holding if grant.place_id == scope.place_id]
     if not holding:
-        return Decision(False, Reason.NO_ROLE, roles_for(action))
+        return Decision(allowed=False, reason=Reason.NO_ROLE, needs=roles_for(action))
     if not here:
-        return Decision(False, Reason.OTHER_PLACE, roles_for(action))
+        return Decision(allowed=False, reason=Reason.OTHER_PLACE, needs=roles_for(action))
     if all(grant.fund_id not in (None, scope.fund_id) for grant in here):
-        return Decision(False, Reason.OTHER_FUND, roles_for(action))
+        return Decision(allowed=False, reason=Reason.OTHER_FUND, needs=roles_for(action))
     return _if_strong(actor)
 
 
 def _if_strong(actor: Actor) -> Decision:
     if actor.strong:
-        return Decision(True, Reason.ALLOWED)
-    return Decision(False, Reason.NEEDS_STAFF_SIGN_IN)
+        return Decision(allowed=True, reason=Reason.ALLOWED)
+    return Decision(allowed=False, reason=Reason.NEEDS_STAFF_SIGN_IN)

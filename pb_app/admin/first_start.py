@@ -30,7 +30,7 @@ def spend_token(app: Flask) -> None:
     _token_file(app).unlink(missing_ok=True)
 
 
-def prepare(app: Flask, address: str, with_demo: bool) -> list[str]:
+def prepare(app: Flask, address: str, *, with_demo: bool) -> list[str]:
     """Seed an empty database when a demo is wanted; returns the lines to print."""
     empty = not people.any_account()
     if empty and with_demo:

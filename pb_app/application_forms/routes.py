@@ -79,7 +79,7 @@ def question(place: str, fund: str, key: str) -> Any:
 
     def do() -> str:
         made = form.question(asked.key if asked else None, list(languages), asked)
-        services.put_question(found, made, asked is None, signed_in(), clock.now())
+        services.put_question(found, made, signed_in(), clock.now(), new=asked is None)
         flash(_("Saved."), "done")
         return str(made.key)
 

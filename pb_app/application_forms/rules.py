@@ -69,7 +69,7 @@ def may_be_tiers(tiers: Sequence[Tier]) -> Refusal | None:
     return None if good else Refusal.TIERS_OUT_OF_ORDER
 
 
-def may_be_question(book: ApplicationForm, question: Question, built_in: bool) -> Refusal | None:
+def may_be_question(book: ApplicationForm, question: Question, *, built_in: bool) -> Refusal | None:
     """It has words and enough options, and depends only on what is asked before it."""
     if not built_in and not any(question.words.values()):
         return Refusal.WORDS_MISSING

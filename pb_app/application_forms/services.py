@@ -22,12 +22,12 @@ def save(fund: Fund, book: ApplicationForm, actor: Actor | None, now: datetime) 
     audit.record(events.ApplicationFormChanged(fund.id, version), actor, now, fund.place_id)
 
 
-def put_question(fund: Fund, question: Question, new: bool, actor: Actor, now: datetime) -> None:
+def put_question(fund: Fund, question: Question, actor: Actor, now: datetime, *, new: bool) -> None:
     """Add a question or change one; refuses one that could never be asked or answered."""
     book = queries.application_form(fund.id)
     if new and book.question(question.key):
         raise Refused(Refusal.KEY_TAKEN, "words")
-    refusal = rules.may_be_question(book, question, question.key in BUILT_IN)
+    refusal = rules.may_be_question(book, question, built_in=question.key in BUILT_IN)
     if refusal:
         raise Refused(refusal, {Refusal.OPTIONS_MISSING: "options", Refusal.ASKED_LATER: "when"}.get(refusal, "words"))
     save(fund, book.put(question), actor, now)

@@ -29,10 +29,10 @@ class PublicAssessment:
     may_check: bool
 
 
-def panel(proposal: Proposal, writes: bool) -> PublicAssessment:
+def panel(proposal: Proposal, *, writes: bool) -> PublicAssessment:
     appeals = queries.appeals(proposal.id)
     asked = queries.questions(proposal.id) if writes else ()
-    appealable = writes and rules.may_appeal(proposal.status, bool(appeals)) is None
+    appealable = writes and rules.may_appeal(proposal.status, appealed=bool(appeals)) is None
     return PublicAssessment(
         costing=queries.costing(proposal.id),
         appeals=appeals,

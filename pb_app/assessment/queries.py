@@ -128,7 +128,7 @@ def appeals(proposal_id: int) -> Sequence[Appeal]:
     return db.session.scalars(select(Appeal).where(Appeal.proposal_id == proposal_id).order_by(Appeal.id)).all()
 
 
-def open_appeal(proposal_id: int, lock: bool = False) -> Appeal | None:
+def open_appeal(proposal_id: int, *, lock: bool = False) -> Appeal | None:
     """The one that waits for a second look; locked for whoever is about to decide it."""
     query = select(Appeal).where(Appeal.proposal_id == proposal_id, Appeal.outcome.is_(None))
     return db.session.scalar(query.with_for_update() if lock else query)

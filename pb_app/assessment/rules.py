@@ -9,7 +9,7 @@ from pb_app.assessment.terms import AssessmentGuide, Criterion, Refusal, Waiting
 from pb_app.proposals.terms import Status
 
 
-def may_judge(own: bool, declared: bool, conflicted: bool) -> Refusal | None:
+def may_judge(*, own: bool, declared: bool, conflicted: bool) -> Refusal | None:
     """Score, cost or decide: never one's own, and only after saying that one has no interest in it."""
     if own:
         return Refusal.CHECK_OWN
@@ -82,14 +82,14 @@ def turn(facts: AssessmentFacts, book: AssessmentGuide) -> WaitingFor:
     return next((turn for applies, turn in waits if applies), WaitingFor.DECISION)
 
 
-def may_appeal(status: Status, appealed: bool) -> Refusal | None:
+def may_appeal(status: Status, *, appealed: bool) -> Refusal | None:
     """Once, against a refusal."""
     if status is not Status.REFUSED:
         return Refusal.NOT_REFUSED
     return Refusal.APPEALED_ALREADY if appealed else None
 
 
-def may_decide_appeal(open: bool, decider_id: int | None, actor_id: int) -> Refusal | None:
+def may_decide_appeal(decider_id: int | None, actor_id: int, *, open: bool) -> Refusal | None:
     """Somebody else than who refused it."""
     if not open:
         return Refusal.APPEAL_OVER

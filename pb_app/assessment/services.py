@@ -93,7 +93,7 @@ def _page(proposal: Proposal) -> Link:
     return link(LinkKind.ASSESSMENT, proposal_id=proposal.id)
 
 
-def declare(proposal: Proposal, conflicted: bool, why: str, actor: Actor, now: datetime) -> None:
+def declare(proposal: Proposal, why: str, actor: Actor, now: datetime, *, conflicted: bool) -> None:
     """Say whether one has an interest. A conflict, also one found later, takes one's marks and the task away."""
     if conflicted and not why:
         raise Refused(Refusal.INTEREST_REASON, "why")
@@ -114,7 +114,7 @@ def must_judge(proposal: Proposal, actor: Actor) -> None:
     """Refuses whoever may not score, cost or decide this one."""
     found = queries.interest(proposal.id, actor.account_id)
     own = actor.account_id in proposals.authors(proposal.id)
-    refusal = rules.may_judge(own, found is not None, bool(found and found.conflicted))
+    refusal = rules.may_judge(own=own, declared=found is not None, conflicted=bool(found and found.conflicted))
     if refusal:
         raise Refused(refusal)
 
@@ -128,7 +128,7 @@ def score(proposal: Proposal, marks: Mapping[str, tuple[int, str]], actor: Actor
     db.session.expire_all()
 
 
-def settle(proposal: Proposal, criterion: str, mark: int, note: str, actor: Actor, now: datetime) -> None:
+def settle(proposal: Proposal, criterion: str, mark: int, *, note: str, actor: Actor, now: datetime) -> None:
     """What the scorers agree on after a talk."""
     must_judge(proposal, actor)
     key = {"proposal_id": proposal.id, "criterion": criterion}
@@ -163,7 +163,7 @@ def answer(proposal: Proposal, asked: AuthorQuestion, words: str, actor: Actor, 
 
 
 def cost(
-    proposal: Proposal, amount: int, feasible: Feasibility, why: str, evidence: str, actor: Actor, now: datetime
+    proposal: Proposal, amount: int, feasible: Feasibility, *, why: str, evidence: str, actor: Actor, now: datetime
 ) -> Costing:
     """What it costs and whether it can be done; the cost that was found is the one that is voted on."""
     must_judge(proposal, actor)
@@ -176,7 +176,7 @@ def cost(
     return made
 
 
-def decide(proposal: Proposal, accept: bool, reason: str, actor: Actor, now: datetime) -> None:
+def decide(proposal: Proposal, reason: str, actor: Actor, now: datetime, *, accept: bool) -> None:
     """Onto the ballot or not, with a public reason: not before enough people support it and the scorers have talked."""
     must_judge(proposal, actor)
     round = rounds.by_id(proposal.round_id)
@@ -187,13 +187,13 @@ def decide(proposal: Proposal, accept: bool, reason: str, actor: Actor, now: dat
     marks, agreed = queries.marks([proposal.id])[proposal.id], queries.agreed([proposal.id])[proposal.id]
     if rules.to_talk_about(book, marks, agreed):
         raise Refused(Refusal.TALK_FIRST)
-    decisions.decide(proposal, accept, reason, actor, now)
+    decisions.decide(proposal, reason, actor, now, accept=accept)
 
 
 def appeal(proposal: Proposal, words: str, actor: Actor, now: datetime) -> Appeal:
     """An author asks to look again, once."""
     must_write(proposal, actor)
-    refusal = rules.may_appeal(proposal.status, bool(queries.appeals(proposal.id)))
+    refusal = rules.may_appeal(proposal.status, appealed=bool(queries.appeals(proposal.id)))
     if refusal:
         raise Refused(refusal)
     made = Appeal(proposal_id=proposal.id, by_id=actor.account_id, words=words, at=now)
@@ -209,7 +209,7 @@ def decide_appeal(proposal: Proposal, outcome: AppealOutcome, reason: str, actor
     """By somebody else than who refused. Upheld: it is checked again from the start; both ways with a public reason."""
     must_judge(proposal, actor)
     found = queries.open_appeal(proposal.id, lock=True)
-    refusal = rules.may_decide_appeal(found is not None, queries.refused_by(proposal.id), actor.account_id)
+    refusal = rules.may_decide_appeal(queries.refused_by(proposal.id), actor.account_id, open=found is not None)
     if refusal:
         raise Refused(refusal)
     assert found is not None

@@ -15,5 +15,5 @@ def init_app(app: Flask) -> None:
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
-    PANELS.add(app, "assessment/panel.html", pages.panel)
+    PANELS.add(app, "assessment/panel.html", lambda proposal, writes: pages.panel(proposal, writes=writes))
     TICKS.add(app, commands.tick)

@@ -19,6 +19,7 @@ def digest(
     n: int,
     at: datetime,
     kind: str,
+    *,
     place_id: int | None,
     actor_id: int | None,
     body: dict[str, Any],
@@ -31,7 +32,15 @@ def digest(
 
 def _link(event: AuditEvent) -> hashchain.ChainLink:
     def digest_after(previous: str) -> str:
-        return digest(event.n, event.at, event.kind, event.place_id, event.actor_id, event.body, previous)
+        return digest(
+            event.n,
+            event.at,
+            event.kind,
+            place_id=event.place_id,
+            actor_id=event.actor_id,
+            body=event.body,
+            previous=previous,
+        )
 
     return hashchain.ChainLink(event.n, event.hash, digest_after, event.previous)
 

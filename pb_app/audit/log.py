@@ -31,7 +31,7 @@ def record(event: Event, actor: Actor | None, now: datetime, place_id: int | Non
         actor_id=actor_id,
         body=body,
         previous=previous,
-        hash=digest(n, now, event.kind, place_id, actor_id, body, previous),
+        hash=digest(n, now, event.kind, place_id=place_id, actor_id=actor_id, body=body, previous=previous),
     )
     db.session.add(row)
     db.session.flush()

@@ -23,7 +23,7 @@ class CommentForm(BaseForm):
     side = Choice(_l("What is it?"), kind="select", optional=True)
     official = Checkbox(_l("Answer for the people who run the fund"))
 
-    def set_choices(self, officially: bool) -> "CommentForm":
+    def set_choices(self, *, officially: bool) -> "CommentForm":
         self.side.options = choices(Stance)
         if not officially:
             del self.official
@@ -37,7 +37,7 @@ class AnswerForm(BaseForm):
     body = TextArea(_l("Your answer"), most=2000, rows=4, missing=_l("Write something first"))
     official = Checkbox(_l("Answer for the people who run the fund"))
 
-    def set_choices(self, officially: bool) -> "AnswerForm":
+    def set_choices(self, *, officially: bool) -> "AnswerForm":
         if not officially:
             del self.official
         return self

@@ -33,7 +33,7 @@ class CommentsPanel:
     me: int | None
 
 
-def panel(proposal: Proposal, writes: bool) -> CommentsPanel:
+def panel(proposal: Proposal, *, writes: bool) -> CommentsPanel:
     """The most useful comments, for the proposal's page."""
     actor = current_actor()
     viewer = actor.account_id if actor else None
@@ -46,7 +46,7 @@ def panel(proposal: Proposal, writes: bool) -> CommentsPanel:
         marks(said),
         [(row[0], row[1]) for row in queries.offers(proposal.id)],
         forms.CommentForm(formdata=None, data=shown if isinstance(shown, dict) else {}).set_choices(
-            may(Action.ANSWER_OFFICIALLY)
+            officially=may(Action.ANSWER_OFFICIALLY)
         ),
         forms.HelpOfferForm(formdata=None).set_choices(),
         writes,

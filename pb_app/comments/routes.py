@@ -48,7 +48,9 @@ def thread(place: str, round: str, number: int) -> Any:
     proposal, actor = current.public(number), current_actor()
     kept = pages.kept(proposal)
     shown = session.get(kept)
-    form = forms.CommentForm(data=shown if isinstance(shown, dict) else {}).set_choices(may(Action.ANSWER_OFFICIALLY))
+    form = forms.CommentForm(data=shown if isinstance(shown, dict) else {}).set_choices(
+        officially=may(Action.ANSWER_OFFICIALLY)
+    )
 
     def do() -> Any:
         if actor is None:
@@ -67,7 +69,9 @@ def thread(place: str, round: str, number: int) -> Any:
 def _post_comment(proposal: Proposal, form: forms.CommentForm) -> None:
     official = "official" in form and bool(form.official.data)
     try:
-        said = services.say(proposal, form.body.data, signed_in(), clock.now(), side=form.chosen(), official=official)
+        said = services.say(
+            proposal, form.body.data, signed_in(), now=clock.now(), side=form.chosen(), official=official
+        )
     except Refused as refusal:
         # Sent twice by a slow connection: for the person it worked, so it is no error of the form.
         if refusal.refusal is not Refusal.SAID_ALREADY:
@@ -107,11 +111,14 @@ def _thread_page(proposal: Proposal, form: forms.CommentForm) -> str:
 @writes
 def answer(place: str, round: str, number: int, comment_id: int) -> Any:
     proposal = current.public(number)
-    parent, form = _comment(proposal, comment_id), forms.AnswerForm().set_choices(may(Action.ANSWER_OFFICIALLY))
+    parent, form = (
+        _comment(proposal, comment_id),
+        forms.AnswerForm().set_choices(officially=may(Action.ANSWER_OFFICIALLY)),
+    )
 
     def do() -> None:
         official = "official" in form and bool(form.official.data)
-        said = services.say(proposal, form.body.data, signed_in(), clock.now(), parent=parent, official=official)
+        said = services.say(proposal, form.body.data, signed_in(), now=clock.now(), parent=parent, official=official)
         _flash_posted(said)
 
     if submit(form, do):
@@ -144,7 +151,7 @@ def report(place: str, round: str, number: int, comment_id: int) -> Any:
 
     def do() -> None:
         wrong, words = ReportReason(form.wrong.data), form.words.data
-        services.report(comment, proposal.place_id, wrong, words, signed_in(), clock.now())
+        services.report(comment, proposal.place_id, wrong, words=words, actor=signed_in(), now=clock.now())
         flash(_("Thank you. A moderator looks at it."), "done")
 
     if submit(form, do):
@@ -166,7 +173,7 @@ def moderate(place: str, round: str, number: int, comment_id: int, word: str) ->
     form = forms.HideForm() if act is ModerationAction.HIDE else forms.RestoreForm()
 
     def do() -> None:
-        services.moderate(comment, proposal.place_id, act, form.reason.data, signed_in(), clock.now())
+        services.moderate(comment, proposal.place_id, act, reason=form.reason.data, actor=signed_in(), now=clock.now())
 
     if submit(form, do):
         return _back(place, round, number)
@@ -207,7 +214,7 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
     if act == HelpOfferStatus.BACK:
         services.withdraw_offer(found, signed_in(), clock.now())
     else:
-        services.answer_offer(proposal, found, act == HelpOfferStatus.TAKEN, signed_in(), clock.now())
+        services.answer_offer(proposal, found, signed_in(), clock.now(), taken=act == HelpOfferStatus.TAKEN)
     return _back(place, round, number, "#offers")
 
 
@@ -223,7 +230,12 @@ def moderation(place: str) -> Any:
     def do() -> None:
         chosen = queries.in_place(found.id, [int(id) for id in form.chosen.data])
         services.moderate_all(
-            chosen, found.id, ModerationAction(form.act.data), form.reason.data, signed_in(), clock.now()
+            chosen,
+            found.id,
+            ModerationAction(form.act.data),
+            reason=form.reason.data,
+            actor=signed_in(),
+            now=clock.now(),
         )
         flash(_("Done."), "done")
 

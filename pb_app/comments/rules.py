@@ -26,7 +26,7 @@ def has_blocked(text: str, words: tuple[str, ...]) -> bool:
     return any(folded(word) in found for word in words if word)
 
 
-def must_wait(text: str, first: bool, house: ModerationPolicy) -> HoldReason | None:
+def must_wait(text: str, house: ModerationPolicy, *, first: bool) -> HoldReason | None:
     """Why a comment is held, if it is."""
     if has_blocked(text, house.words):
         return HoldReason.WORDS
@@ -35,7 +35,7 @@ def must_wait(text: str, first: bool, house: ModerationPolicy) -> HoldReason | N
     return HoldReason.FIRST if first and house.hold_first else None
 
 
-def may_say(lately: int, repeated: bool, blocked: bool, house: ModerationPolicy) -> Refusal | None:
+def may_say(lately: int, house: ModerationPolicy, *, repeated: bool, blocked: bool) -> Refusal | None:
     """Not the same twice, not too many an hour, and not by somebody who is shut out here."""
     if blocked:
         return Refusal.BLOCKED

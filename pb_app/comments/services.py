@@ -34,6 +34,7 @@ def say(
     proposal: Proposal,
     body: str,
     actor: Actor,
+    *,
     now: datetime,
     side: Stance = Stance.PLAIN,
     parent: Comment | None = None,
@@ -41,13 +42,13 @@ def say(
 ) -> Comment:
     """Say something, or answer (one level). Refuses the same words twice and too many an hour; some wait for a moderator."""
     house = queries.house_rules(proposal.place_id)
-    _must_be_sayable(proposal, body, actor, house, official, now)
+    _must_be_sayable(proposal, body, actor, house=house, official=official, now=now)
     if parent is not None and parent.parent_id is not None:
         raise Refused(Refusal.ONE_LEVEL)
     first = not official and not queries.has_been_shown(proposal.place_id, actor.account_id)
     said = Comment(proposal_id=proposal.id, author_id=actor.account_id, body=body, at=now, side=side)
     said.official, said.parent_id = official, parent.id if parent else None
-    said.held = None if official else rules.must_wait(body, first, house)
+    said.held = None if official else rules.must_wait(body, house, first=first)
     db.session.add(said)
     db.session.flush()
     if said.held:
@@ -58,12 +59,12 @@ def say(
 
 
 def _must_be_sayable(
-    proposal: Proposal, body: str, actor: Actor, house: ModerationPolicy, official: bool, now: datetime
+    proposal: Proposal, body: str, actor: Actor, *, house: ModerationPolicy, official: bool, now: datetime
 ) -> None:
     blocked = queries.is_blocked(proposal.place_id, actor.account_id)
     lately = 0 if official else queries.count_since(actor.account_id, now - HOUR)
     twice = queries.is_repeated(proposal.id, actor.account_id, body)
-    refusal = rules.may_say(lately, twice, blocked, house)
+    refusal = rules.may_say(lately, house, repeated=twice, blocked=blocked)
     if refusal:
         raise Refused(refusal, "body")
 
@@ -103,7 +104,7 @@ def mark(comment: Comment, what: Reaction | None, actor: Actor) -> None:
     comment.useful = rules.usefulness(comment.thanks, comment.others)
 
 
-def report(comment: Comment, place_id: int, wrong: ReportReason, words: str, actor: Actor, now: datetime) -> None:
+def report(comment: Comment, place_id: int, wrong: ReportReason, *, words: str, actor: Actor, now: datetime) -> None:
     """Tell the moderators; a comment that several people report waits until one has looked."""
     if comment.author_id == actor.account_id:
         raise Refused(Refusal.OWN_COMMENT)
@@ -119,7 +120,9 @@ def report(comment: Comment, place_id: int, wrong: ReportReason, words: str, act
         _notify_moderators(proposals.by_id(comment.proposal_id), now)
 
 
-def moderate(comment: Comment, place_id: int, act: ModerationAction, reason: str, actor: Actor, now: datetime) -> None:
+def moderate(
+    comment: Comment, place_id: int, act: ModerationAction, *, reason: str, actor: Actor, now: datetime
+) -> None:
     """Show what was held, hide, restore what was hidden, or leave what was reported; hiding and restoring need a reason."""
     _must_fit(comment, act, reason)
     db.session.add(Moderation(place_id=place_id, comment_id=comment.id, act=act, reason=reason, at=now))
@@ -133,16 +136,16 @@ def moderate(comment: Comment, place_id: int, act: ModerationAction, reason: str
         else events.CommentShown(comment.id, reason)
     )
     audit.record(event, actor, now, place_id)
-    _notify_author(comment, act, reason, bool(was_held), now)
+    _notify_author(comment, act, reason, now, was_held=bool(was_held))
 
 
 def moderate_all(
-    comments: Sequence[Comment], place_id: int, act: ModerationAction, reason: str, actor: Actor, now: datetime
+    comments: Sequence[Comment], place_id: int, act: ModerationAction, *, reason: str, actor: Actor, now: datetime
 ) -> None:
     """The same for many at once; to show what was only reported is to leave it as it is."""
     for comment in comments:
         settled = ModerationAction.DISMISS if act is ModerationAction.SHOW and comment.held is None else act
-        moderate(comment, place_id, settled, reason, actor, now)
+        moderate(comment, place_id, settled, reason=reason, actor=actor, now=now)
 
 
 def _must_fit(comment: Comment, act: ModerationAction, reason: str) -> None:
@@ -155,7 +158,7 @@ def _must_fit(comment: Comment, act: ModerationAction, reason: str) -> None:
         raise Refused(Refusal.NOT_HIDDEN)
 
 
-def _notify_author(comment: Comment, act: ModerationAction, reason: str, was_held: bool, now: datetime) -> None:
+def _notify_author(comment: Comment, act: ModerationAction, reason: str, now: datetime, *, was_held: bool) -> None:
     if act is ModerationAction.DISMISS or (act is ModerationAction.SHOW and not was_held):
         return
     proposal = proposals.by_id(comment.proposal_id)
@@ -180,14 +183,14 @@ def block_author(place_id: int, account_id: int, reason: str, actor: Actor, now:
         raise Refused(Refusal.COMMENT_REASON, "reason")
     values = {"place_id": place_id, "account_id": account_id, "reason": reason, "at": now}
     upsert(CommentBlock.__table__, values, ("place_id", "account_id"))
-    audit.record(events.AuthorBlocked(account_id, True, reason), actor, now, place_id)
+    audit.record(events.AuthorBlocked(account_id, out=True, reason=reason), actor, now, place_id)
 
 
 def unblock_author(place_id: int, account_id: int, actor: Actor, now: datetime) -> None:
     found = db.session.get(CommentBlock, (place_id, account_id))
     if found is not None:
         db.session.delete(found)
-        audit.record(events.AuthorBlocked(account_id, False, ""), actor, now, place_id)
+        audit.record(events.AuthorBlocked(account_id, out=False, reason=""), actor, now, place_id)
 
 
 def offer_help(proposal: Proposal, kind: HelpKind, words: str, actor: Actor, now: datetime) -> HelpOffer:
@@ -205,7 +208,7 @@ def offer_help(proposal: Proposal, kind: HelpKind, words: str, actor: Actor, now
     return made
 
 
-def answer_offer(proposal: Proposal, offer: HelpOffer, taken: bool, actor: Actor, now: datetime) -> None:
+def answer_offer(proposal: Proposal, offer: HelpOffer, actor: Actor, now: datetime, *, taken: bool) -> None:
     """An author takes an offer, which makes it a pledge, or declines it with thanks."""
     must_write(proposal, actor)
     if offer.state is not HelpOfferStatus.OPEN:

@@ -69,7 +69,7 @@ def freezing(table: Any, column: str, flag: str) -> None:
             event.listen(table, "after_create", _ddl(statement, dialect))
 
 
-def refusing_statements(name: str, table: str, when: str, condition: str, message: str, dialect: str) -> list[str]:
+def refusing_statements(name: str, *, table: str, when: str, condition: str, message: str, dialect: str) -> list[str]:
     """The SQL of a trigger ``name`` that refuses a row before ``when`` (such as INSERT) while ``condition`` holds.
 
     ``condition`` may ask other tables, and calls the row NEW (and OLD).

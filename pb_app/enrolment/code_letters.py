@@ -18,7 +18,7 @@ from pb_app.web.i18n import moment, offered
 from pb_app.web.slots import SENDER
 
 
-def letter_page(round: Round, batch_id: int, made: Sequence[CodeLetter], large: bool) -> Any:
+def letter_page(round: Round, batch_id: int, made: Sequence[CodeLetter], *, large: bool) -> Any:
     """Every letter on a page of its own, in every language that the place offers."""
     base = current_app.config["BASE_URL"] or request.url_root.rstrip("/")
     link = base + url_for("enrolment.enter", place=g.place.slug, round=round.slug)

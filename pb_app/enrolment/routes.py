@@ -142,7 +142,7 @@ def _by_text(form: Any, asked: str) -> int:
         if area is None:
             raise Refused(VotingRefusal.POSTCODE_UNKNOWN, "postcode")
         area_id = area.id
-    return services.by_text(found, asked, form.digits.data, area_id, secret(), clock.now())
+    return services.by_text(found, asked, digits=form.digits.data, area_id=area_id, secret=secret(), now=clock.now())
 
 
 def _still_open() -> None:
@@ -176,7 +176,7 @@ def hand_in(place: str, round: str) -> Any:
         listed = services.read_list(_text(form.file.content()))
         taken = services.import_list(found, listed, secret(), signed_in(), now)
         if form.with_letters.data:
-            return _letters(found, listed, taken, bool(form.large.data))
+            return _letters(found, listed, taken, large=bool(form.large.data))
         flash(_("%(people)s people are on the list, %(new)s are new.", people=taken.people, new=taken.new), "done")
         return redirect(url_for("enrolment.desk", place=place, round=round))
 
@@ -187,10 +187,12 @@ def hand_in(place: str, round: str) -> Any:
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 
-def _letters(found: Any, listed: list[ListedVoter], taken: services.ListImport, large: bool) -> Any:
+def _letters(found: Any, listed: list[ListedVoter], taken: services.ListImport, *, large: bool) -> Any:
     wanted = [(voter_id, person.lines) for voter_id, person in zip(taken.voters, listed, strict=True)]
-    batch, made = services.make_codes(found, wanted, _("From a list"), secret(), signed_in(), clock.now())
-    return letter_page(found, batch.id, made, large)
+    batch, made = services.make_codes(
+        found, wanted, _("From a list"), secret=secret(), actor=signed_in(), now=clock.now()
+    )
+    return letter_page(found, batch.id, made, large=large)
 
 
 def _text(content: bytes) -> str:
@@ -212,8 +214,10 @@ def make(place: str, round: str) -> Any:
     def do() -> Any:
         _still_open()
         wanted: list[tuple[int | None, tuple[str, ...]]] = [(None, ())] * (form.size.number or 1)
-        batch, made = services.make_codes(found, wanted, form.note.data, secret(), signed_in(), clock.now())
-        return letter_page(found, batch.id, made, bool(form.large.data))
+        batch, made = services.make_codes(
+            found, wanted, form.note.data, secret=secret(), actor=signed_in(), now=clock.now()
+        )
+        return letter_page(found, batch.id, made, large=bool(form.large.data))
 
     if done := submit(form, do):
         return done.result
@@ -232,7 +236,7 @@ def one_letter(place: str, round: str) -> Any:
     def do() -> Any:
         letter = _ended(form)
         if letter is not None:
-            return letter_page(found, form.batch.number or 0, [letter], False)
+            return letter_page(found, form.batch.number or 0, [letter], large=False)
         flash(_("Saved. This code can’t be used any more."), "done")
         return redirect(url_for("enrolment.desk", place=place, round=round))
 
@@ -246,6 +250,6 @@ def one_letter(place: str, round: str) -> Any:
 def _ended(form: forms.SerialForm) -> CodeLetter | None:
     found, batch, serial = current.round(), form.batch.number or 0, form.serial.number or 0
     if form.what.data == "new":
-        return services.reissue(found, batch, serial, secret(), signed_in(), clock.now())
-    services.end_code(found, batch, serial, ProofState(form.what.data), signed_in(), clock.now())
+        return services.reissue(found, batch, serial=serial, secret=secret(), actor=signed_in(), now=clock.now())
+    services.end_code(found, batch, serial=serial, state=ProofState(form.what.data), actor=signed_in(), now=clock.now())
     return None

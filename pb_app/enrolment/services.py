@@ -80,7 +80,7 @@ def import_list(
             voter_id, new = register_services.add(round.id, Source.LIST, areas.get(person.area)).voter_id, new + 1
         for kind, digest in digests:
             if credentials.find(round.id, kind, digest) is None:
-                credentials_services.give(round.id, kind, digest, voter_id)
+                credentials_services.give(round.id, kind, digest, voter_id=voter_id)
         voters.append(voter_id)
     audit.record(events.ListImported(round.id, len(voters), new), actor, now, round.place_id)
     return ListImport(len(voters), new, voters)
@@ -95,6 +95,7 @@ def make_codes(
     round: Round,
     people: Sequence[tuple[int | None, Sequence[str]]],
     note: str,
+    *,
     secret: str,
     actor: Actor | None,
     now: datetime,
@@ -114,12 +115,17 @@ def make_codes(
 def _new_code(round_id: int, voter_id: int, batch_id: int, serial: int, secret: str) -> str:
     code = code_encoding.new_code()
     credentials_services.give(
-        round_id, Proof.CODE, credentials_rules.keyed(secret, round_id, Proof.CODE, code), voter_id, batch_id, serial
+        round_id,
+        Proof.CODE,
+        credentials_rules.keyed(secret, round_id, Proof.CODE, code),
+        voter_id=voter_id,
+        batch_id=batch_id,
+        serial=serial,
     )
     return code
 
 
-def end_code(round: Round, batch_id: int, serial: int, state: ProofState, actor: Actor, now: datetime) -> int:
+def end_code(round: Round, batch_id: int, *, serial: int, state: ProofState, actor: Actor, now: datetime) -> int:
     """A code that can't be used any more; returns its voter's number."""
     found = queries.by_serial(round.id, batch_id, serial)
     if found is None or found.state is not ProofState.LIVE:
@@ -129,10 +135,10 @@ def end_code(round: Round, batch_id: int, serial: int, state: ProofState, actor:
     return found.voter_id
 
 
-def reissue(round: Round, batch_id: int, serial: int, secret: str, actor: Actor, now: datetime) -> CodeLetter:
+def reissue(round: Round, batch_id: int, *, serial: int, secret: str, actor: Actor, now: datetime) -> CodeLetter:
     """A new code for the same person in place of a lost one; a ballot cast with the old one stays theirs to change."""
-    voter_id = end_code(round, batch_id, serial, ProofState.VOID, actor, now)
-    return make_codes(round, [(voter_id, ())], f"{batch_id}-{serial}", secret, actor, now)[1][0]
+    voter_id = end_code(round, batch_id, serial=serial, state=ProofState.VOID, actor=actor, now=now)
+    return make_codes(round, [(voter_id, ())], f"{batch_id}-{serial}", secret=secret, actor=actor, now=now)[1][0]
 
 
 def _in_use(round: Round, way: IdentityMethod) -> None:
@@ -171,7 +177,7 @@ def in_person(round: Round, name: str, born: str, area_id: int | None, secret: s
     found = credentials.find(round.id, Proof.PERSON, digest)
     if found is None:
         voter_id = register_services.add(round.id, Source.IN_PERSON, area_id).voter_id
-        found = credentials_services.give(round.id, Proof.PERSON, digest, voter_id)
+        found = credentials_services.give(round.id, Proof.PERSON, digest, voter_id=voter_id)
     return found.voter_id
 
 
@@ -188,7 +194,7 @@ def send_text(round: Round, typed: str, body: str, secret: str, now: datetime) -
         db.session.add(kept)
     kept.code, kept.expires_at, kept.tries = _text_digest(secret, phone, digits), now + TEXT_LIFE, 0
     if round.rules.who is not Electorate.LISTED or credentials.find(round.id, Proof.PHONE, phone):
-        queue(number, "", body.replace("{code}", digits), now, DeliveryMethod.TEXT)
+        queue(number, subject="", body=body.replace("{code}", digits), now=now, by=DeliveryMethod.TEXT)
     return phone
 
 
@@ -196,7 +202,7 @@ def _text_digest(secret: str, phone: str, digits: str) -> str:
     return credentials_rules.keyed(secret, 0, Proof.PHONE, f"{phone}|{digits}")
 
 
-def by_text(round: Round, phone: str, digits: str, area_id: int | None, secret: str, now: datetime) -> int:
+def by_text(round: Round, phone: str, *, digits: str, area_id: int | None, secret: str, now: datetime) -> int:
     """The voter's number when the digits fit; five tries, ten minutes, once. The caller commits even when it refuses."""
     kept = db.session.get(TextCode, (round.id, phone))
     if kept is None or kept.expires_at <= now or kept.tries >= TEXT_TRIES:
@@ -210,5 +216,5 @@ def by_text(round: Round, phone: str, digits: str, area_id: int | None, secret: 
     kept.tries = TEXT_TRIES
     if found is None:
         voter_id = register_services.add(round.id, Source.PHONE, area_id).voter_id
-        found = credentials_services.give(round.id, Proof.PHONE, phone, voter_id)
+        found = credentials_services.give(round.id, Proof.PHONE, phone, voter_id=voter_id)
     return found.voter_id

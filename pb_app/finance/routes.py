@@ -112,7 +112,7 @@ def _settle(fund: Any, one: Any, form: forms.MatchForm) -> None:
         services.set_aside(fund, one, form.why.data, signed_in(), clock.now())
         return
     target, number = form.what.data.split(":")
-    services.match(fund, one, LineTarget(target), int(number), signed_in(), clock.now())
+    services.match(fund, one, LineTarget(target), target_id=int(number), actor=signed_in(), now=clock.now())
 
 
 @bp.route("/<place>/<fund>/runs", methods=["POST"])

@@ -27,7 +27,7 @@ def read_statement(fund: Fund, found: Sequence[StatementLine], actor: Actor, now
     return len(new)
 
 
-def match(fund: Fund, line: BankLine, target: LineTarget, target_id: int, actor: Actor, now: datetime) -> None:
+def match(fund: Fund, line: BankLine, target: LineTarget, *, target_id: int, actor: Actor, now: datetime) -> None:
     """Say what a line is. Money from a funder is noted as arrived; a payment has to be of just that amount."""
     _still_new(fund, line)
     one = next((c for c in queries.candidates(fund.id) if (c.target, c.id) == (target, target_id)), None)
@@ -58,7 +58,9 @@ def _point(fund: Fund, line: BankLine, one: MatchCandidate, actor: Actor, now: d
         commitment = funds.commitment(fund.id, one.id)
         assert commitment is not None
         evidence = f"Bank statement, {line.on.isoformat()}"
-        line.arrival_id = fund_services.arrive(fund, commitment, line.amount, line.on, evidence, actor, now).id
+        line.arrival_id = fund_services.arrive(
+            fund, commitment, line.amount, on=line.on, evidence=evidence, actor=actor, now=now
+        ).id
 
 
 def _as_read(line: BankLine) -> StatementLine:

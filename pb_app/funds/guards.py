@@ -51,7 +51,9 @@ def statements(dialect: str) -> list[str]:
     made = [
         line
         for name, condition, message in REFUSING
-        for line in refusing_statements(name, "transfer", "INSERT", condition, message, dialect)
+        for line in refusing_statements(
+            name, table="transfer", when="INSERT", condition=condition, message=message, dialect=dialect
+        )
     ]
     # The receiver first: an account is never, not even for a moment, short of what it is about to hold.
     if dialect == "sqlite":

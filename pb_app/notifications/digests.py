@@ -1,5 +1,6 @@
 """Letters made of news: each person's in their own language, with one link that stops it."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
@@ -19,6 +20,8 @@ from pb_app.people import queries as people
 from pb_app.people.models import Account
 from pb_app.web.addresses import address, path_to
 from pb_app.web.slots import SENDER
+
+log = logging.getLogger(__name__)
 
 
 def base_url() -> str:
@@ -45,11 +48,12 @@ def read_stop(token: str) -> tuple[int, Topic] | None:
     try:
         account_id, topic = _signer().loads(token)
         return int(account_id), Topic(topic)
-    except (BadSignature, ValueError, TypeError):
+    except (BadSignature, ValueError, TypeError) as error:
+        log.info("a stop link is not one of ours: %s", type(error).__name__)
         return None
 
 
-def compose(now: datetime, digests: bool = False) -> int:
+def compose(now: datetime, *, digests: bool = False) -> int:
     """Turn news that is due into letters in the outbox; returns how many. ``digests`` also looks at daily and weekly."""
     found = queries.waiting(now - rules.APART[Frequency.DAILY] if digests else None)
     ids = [news.account_id for news in found]
@@ -88,7 +92,7 @@ def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
         stop = stop_link(account.id, news[0].topic)
         foot = _("Stop these messages: %(link)s", link=stop)
         choose = _("Choose what you hear of: %(link)s", link=base + path_to("notifications.inbox"))
-    outbox.queue(account.email, subject, "\n\n".join([*lines, f"{foot}\n{choose}"]), now, stop=stop)
+    outbox.queue(account.email, subject=subject, body="\n\n".join([*lines, f"{foot}\n{choose}"]), now=now, stop=stop)
     for one in news:
         one.sent_at = now
 

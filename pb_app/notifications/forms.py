@@ -11,7 +11,7 @@ from pb_app.web.labels import choices, label
 class PreferencesForm(BaseForm):
     """One list to open for each topic."""
 
-    def set_choices(self, languages: dict[str, str], team: bool) -> "PreferencesForm":
+    def set_choices(self, languages: dict[str, str], *, team: bool) -> "PreferencesForm":
         """Hand in the languages, and whether there is work to hear of."""
         self["language"].options = languages
         for topic in Topic:

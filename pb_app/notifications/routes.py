@@ -30,7 +30,7 @@ def inbox() -> Any:
     typed = {topic.value: rules.often(chosen, topic).value for topic in Topic}
     languages = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
     form = forms.PreferencesForm(data={**typed, "language": account.language or next(iter(languages))})
-    form.set_choices(languages, bool(actor.grants))
+    form.set_choices(languages, team=bool(actor.grants))
 
     def do() -> None:
         for topic, often in form.wishes().items():

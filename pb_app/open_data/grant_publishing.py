@@ -48,7 +48,7 @@ def grants(place: Place) -> list[GrantFacts]:
     programmes = {fund.id: fund for fund in funds.of_place(place.id)}
     areas = {area.id: area for area in places.areas(place.id)}
     paid, answers = _payments(awards), _answers(awards)
-    return [_facts(place, one, programmes[one.fund_id], areas, paid, answers) for one in awards]
+    return [_facts(place, one, programmes[one.fund_id], areas=areas, paid=paid, answers=answers) for one in awards]
 
 
 def _payments(awards: Sequence[Award]) -> dict[int, list[Instalment]]:
@@ -70,6 +70,7 @@ def _facts(
     place: Place,
     award: Award,
     fund: Fund,
+    *,
     areas: dict[int, Area],
     paid: dict[int, list[Instalment]],
     answers: dict[tuple[int, str], str],

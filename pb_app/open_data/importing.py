@@ -115,9 +115,13 @@ def _fund(place: Place, currency: str, budget: int, now: datetime) -> Fund:
     slug = f"imported-{currency.lower()}"
     fund = funds.by_slug(place.id, slug)
     if fund is None:
-        fund = fund_services.make_fund(place.id, slug, f"Imported elections ({currency})", "", None, now)
+        fund = fund_services.make_fund(
+            place.id, slug, name=f"Imported elections ({currency})", purpose="", actor=None, now=now
+        )
         fund.currency = currency
-    fund_services.commit_money(fund, "Imported elections", now.year, budget, "", False, None, now)
+    fund_services.commit_money(
+        fund, "Imported elections", now.year, amount=budget, conditions="", restricted=False, actor=None, now=now
+    )
     return fund
 
 
@@ -167,6 +171,6 @@ def _areas(header: VoteFileHeader, place: Place, now: datetime) -> dict[str, int
     for name in sorted({project.district for project in header.projects.values() if project.district}):
         code = name[:60]
         if code not in known:
-            known[code] = place_services.add_area(place, name[:120], code, None, now).id
+            known[code] = place_services.add_area(place, name[:120], code=code, actor=None, now=now).id
         result[name] = known[code]
     return result

@@ -17,7 +17,13 @@ log = logging.getLogger("commonpot.notices")
 
 
 def queue(
-    to: str, subject: str, body: str, now: datetime, by: DeliveryMethod = DeliveryMethod.EMAIL, stop: str | None = None
+    to: str,
+    *,
+    subject: str,
+    body: str,
+    now: datetime,
+    by: DeliveryMethod = DeliveryMethod.EMAIL,
+    stop: str | None = None,
 ) -> OutboxMessage:
     """Put a message in the outbox; it goes nowhere unless the transaction commits."""
     notice = OutboxMessage(by=by, to=to, subject=subject[:200], body=body, created_at=now, stop=stop)

@@ -131,7 +131,7 @@ class BenefitForm(BaseForm):
         return fine
 
 
-def report_form(questions: Sequence[Question], all_needed: bool) -> type[BaseForm]:
+def report_form(questions: Sequence[Question], *, all_needed: bool) -> type[BaseForm]:
     """The end report's questions; ``all_needed`` when it is sent and not just kept."""
     fields: dict[str, Any] = {
         one.value.replace("-", "_"): TextArea(label(one), most=4000, rows=4, optional=not all_needed, quiet=True)

@@ -35,7 +35,7 @@ class MeasurePanel:
     award_id: int | None
 
 
-def panel(proposal: Proposal, writes: bool) -> MeasurePanel | None:
+def panel(proposal: Proposal, *, writes: bool) -> MeasurePanel | None:
     chosen, award_id = queries.chosen(proposal.id), queries.award_of(proposal.id)
     own = {known.code: known.name for known in queries.library(proposal.place_id)} if chosen else {}
     names = [labels.name(code, words or own.get(code, "")) for code, words in chosen.items()]
@@ -95,7 +95,7 @@ def project(award: Award) -> OutcomePage:
         gains=queries.gains([award.id]),
         partners=partners,
         report=found,
-        answers=_answers(found, leads or office),
+        answers=_answers(found, inside=leads or office),
         leads=leads,
         office=office,
     )
@@ -151,7 +151,7 @@ def _hidden(rows: Sequence[tuple[str, int]]) -> list[CountRow]:
 def asked(award: Award) -> list[Question]:
     """What the award's end report asks: the bounds are those of the fund's tiers."""
     tiers = [tier.up_to for tier in application_forms.application_form(award.fund_id).tiers if tier.up_to is not None]
-    return rules.questions(award.amount, sorted(tiers), is_small_grant(award))
+    return rules.questions(award.amount, sorted(tiers), small_grant=is_small_grant(award))
 
 
 def is_small_grant(award: Award) -> bool:
@@ -160,10 +160,10 @@ def is_small_grant(award: Award) -> bool:
 
 def report_answers(award: Award) -> list[tuple[Question, str]]:
     """What the end report says, as far as the reader may see it."""
-    return _answers(queries.report(award.id), current.in_group(award) or may(Action.AWARD))
+    return _answers(queries.report(award.id), inside=current.in_group(award) or may(Action.AWARD))
 
 
-def _answers(found: EndReport | None, inside: bool) -> list[tuple[Question, str]]:
+def _answers(found: EndReport | None, *, inside: bool) -> list[tuple[Question, str]]:
     """The answers a reader may see: all for those inside, for others once accepted and meant for everybody."""
     if found is None or not (inside or (found.public and found.state is ReportState.ACCEPTED)):
         return []

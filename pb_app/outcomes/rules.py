@@ -37,7 +37,7 @@ def saved(units: int, unit_cost: int, deadweight: int, attribution: int) -> int:
     return units * unit_cost * (100 - deadweight) * attribution // 10_000
 
 
-def questions(amount: int, tiers: Sequence[int], small_grant: bool = False) -> list[Question]:
+def questions(amount: int, tiers: Sequence[int], *, small_grant: bool = False) -> list[Question]:
     """What the end report of an award asks; ``tiers`` are the upper bounds of the smaller sizes, in minor units.
 
     A small grant says what was learnt, and nothing else.

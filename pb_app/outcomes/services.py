@@ -53,7 +53,7 @@ def add_measure(place_id: int, name: str) -> Measure:
     return made
 
 
-def offer_measure(place_id: int, code: str, offered: bool) -> None:
+def offer_measure(place_id: int, code: str, *, offered: bool) -> None:
     """Whether a measure can be chosen from now on; what was chosen stays."""
     found = queries.measure(place_id, code)
     if found is None:
@@ -77,6 +77,7 @@ def read(
     award: Award,
     code: str,
     moment: MeasurementTime,
+    *,
     counts: Sequence[int] | None,
     number: int | None,
     actor: Actor,
@@ -146,7 +147,7 @@ def gain(award: Award, partner_id: int, kind: BenefitKind, words: str, amount: i
 
 
 def write_report(
-    award: Award, answers: Mapping[str, str], public: bool, send: bool, actor: Actor, now: datetime
+    award: Award, answers: Mapping[str, str], actor: Actor, *, public: bool, send: bool, now: datetime
 ) -> EndReport:
     """Keep the end report, or send it to the office."""
     award_notifications.only_group(award, actor)
@@ -167,7 +168,7 @@ def write_report(
     return found
 
 
-def answer_report(award: Award, accept: bool, why: str, actor: Actor, now: datetime) -> None:
+def answer_report(award: Award, why: str, actor: Actor, now: datetime, *, accept: bool) -> None:
     """The office accepts the report, or gives it back with what is missing."""
     found = queries.report(award.id)
     if found is not None:

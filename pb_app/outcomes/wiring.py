@@ -15,5 +15,5 @@ def init_app(app: Flask) -> None:
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
-    PANELS.add(app, "outcomes/panel.html", pages.panel, position=10)
+    PANELS.add(app, "outcomes/panel.html", lambda proposal, writes: pages.panel(proposal, writes=writes), position=10)
     TICKS.add(app, commands.tick)

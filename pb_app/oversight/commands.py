@@ -57,7 +57,9 @@ def put_key_back(address: str, key: str, slot: str) -> None:
     """Write a lost key file anew from its printed sheet."""
     with current_app.test_request_context():
         try:
-            key_services.put_back(find_round(address), key, slot, KEY_FILES.value(), None, clock.now())
+            key_services.put_back(
+                find_round(address), key, slot=slot, files=KEY_FILES.value(), actor=None, now=clock.now()
+            )
         except Refused as refusal:
             db.session.rollback()
             raise click.ClickException(label(refusal.refusal)) from None

@@ -214,7 +214,7 @@ def answer(place: str, round: str, act_id: int) -> Any:
     if act is None:
         abort(404)
     agree, kind = request.form.get("answer") == "yes", ApprovalKind(act.kind)
-    services.answer(found, act, agree, voting_current.files(), signed_in(), clock.now())
+    services.answer(found, act, voting_current.files(), agree=agree, actor=signed_in(), now=clock.now())
     if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()
         opening_services.finish(found, voting_current.files())
@@ -234,7 +234,9 @@ def compare(place: str, round: str) -> Any:
 
     def do() -> None:
         shares = form.sheet.data.splitlines() if "sheet" in form else []
-        same = opening_services.compare(found, state, voting_current.files(), signed_in(), clock.now(), shares)
+        same = opening_services.compare(
+            found, state, voting_current.files(), actor=signed_in(), now=clock.now(), shares=shares
+        )
         told = _("The second opening gave the same ballots, byte for byte.")
         differs = _("The second opening gave other ballots. Stop, and ask for help.")
         flash(told if same else differs, "done" if same else "warning")

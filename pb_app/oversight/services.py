@@ -38,7 +38,7 @@ def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now
     voted = [voter for voter in voters if register.has_voted(round.id, voter)]
     if not voted:
         raise Refused(Refusal.NO_BALLOT)
-    return approvals.ask(round, ApprovalKind.VOID, {"voters": voted}, reason, actor, now)
+    return approvals.ask(round, ApprovalKind.VOID, {"voters": voted}, reason=reason, actor=actor, now=now)
 
 
 def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: datetime) -> Approval:
@@ -46,19 +46,21 @@ def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: d
     refusal = rounds_rules.may_extend(rounds.windows(round.id), closes, now)
     if refusal:
         raise Refused(refusal, "closes")
-    return approvals.ask(round, ApprovalKind.EXTEND, {"closes": closes.isoformat()}, reason, actor, now)
+    return approvals.ask(
+        round, ApprovalKind.EXTEND, {"closes": closes.isoformat()}, reason=reason, actor=actor, now=now
+    )
 
 
 def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> Approval:
     refusal = opening_rules.may_certify(opening.box_state(round), now)
     if refusal:
         raise Refused(refusal)
-    return approvals.ask(round, ApprovalKind.CERTIFY, {}, reason, actor, now)
+    return approvals.ask(round, ApprovalKind.CERTIFY, {}, reason=reason, actor=actor, now=now)
 
 
-def answer(round: Round, approval: Approval, agree: bool, files: KeyFiles, actor: Actor, now: datetime) -> None:
+def answer(round: Round, approval: Approval, files: KeyFiles, *, agree: bool, actor: Actor, now: datetime) -> None:
     """Say yes or no as the second person; with a yes it happens, and what else was asked for may be overtaken."""
-    approvals.answer(round, approval, agree, actor, now)
+    approvals.answer(round, approval, actor, now, agree=agree)
     if agree:
         _do(round, approval, files, actor, now)
         approvals.void_overtaken(round, now)
@@ -113,7 +115,7 @@ def notify_observers(round: Round, subject: str, now: datetime) -> int:
     for observer in db.session.scalars(select(Observer).where(Observer.round_id == round.id)):
         fresh = [bulletin.line(batch) for batch in batches if batch.n > observer.told]
         if fresh:
-            outbox.queue(observer.email, subject, "\n".join(fresh), now)
+            outbox.queue(observer.email, subject=subject, body="\n".join(fresh), now=now)
             observer.told, told = batches[-1].n, told + 1
     return told
 
@@ -133,7 +135,7 @@ def remind(round: Round, subject: str, body: str, now: datetime) -> int:
         entry.remind = False
         email = _email(round.id, entry.voter_id)
         if email:
-            outbox.queue(email, subject, body, now)
+            outbox.queue(email, subject=subject, body=body, now=now)
             sent += 1
     return sent
 

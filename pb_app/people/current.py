@@ -21,17 +21,17 @@ def load(account_id: str) -> SignedIn | None:
     account = queries.by_id(int(account_id)) if account_id.isdigit() else None
     if account is None or session.get(VERSION) != account.sessions_version:
         return None
-    return SignedIn(queries.actor_of(account, _strong()), account.email)
+    return SignedIn(queries.actor_of(account, strong=_strong()), account.email)
 
 
-def begin(account: Account, strong: bool) -> None:
+def begin(account: Account, *, strong: bool) -> None:
     """A fresh session for this account. Only a ballot begun before signing in is carried over."""
     kept = {key: value for key, value in session.items() if key.startswith(KEPT)}
     session.clear()
     session.update(kept)
     session[VERSION], session[STRONG] = account.sessions_version, int(now().timestamp()) if strong else 0
     session.permanent = True
-    login_user(SignedIn(queries.actor_of(account, strong), account.email))
+    login_user(SignedIn(queries.actor_of(account, strong=strong), account.email))
 
 
 def _strong() -> bool:

@@ -60,7 +60,7 @@ def grant_in(place_id: int, grant_id: int) -> RoleGrant | None:
     return db.session.scalar(query)
 
 
-def actor_of(account: Account, strong: bool) -> Actor:
+def actor_of(account: Account, *, strong: bool) -> Actor:
     """The pure actor that access decisions are about."""
     grants = tuple(Grant(grant.role, grant.place_id, grant.fund_id) for grant in live_grants(account.id))
     return Actor(account.id, account.name, account.operator, strong, grants)

@@ -177,7 +177,9 @@ def roles(place: str) -> Any:
     def do() -> None:
         email, role, fund_id = form.chosen()
         now = clock.now()
-        services.grant_role(services.account_for(email, now), role, place_id, fund_id, signed_in(), now)
+        services.grant_role(
+            services.account_for(email, now), role, place_id, fund_id=fund_id, actor=signed_in(), now=now
+        )
         flash(_("The role was given. They set up their staff sign-in the next time they sign in."), "done")
 
     if submit(form, do):

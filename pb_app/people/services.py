@@ -2,12 +2,13 @@
 
 import hashlib
 import hmac
+import logging
 import secrets
 from datetime import datetime, timedelta
 
 import pyotp
 from argon2 import PasswordHasher
-from argon2.exceptions import Argon2Error, InvalidHashError
+from argon2.exceptions import Argon2Error, InvalidHashError, VerifyMismatchError
 from sqlalchemy import delete, update
 
 from pb_app import outbox
@@ -17,6 +18,8 @@ from pb_app.db import db
 from pb_app.people import events, queries, rules
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
 from pb_app.people.terms import AttemptKind, Refusal
+
+log = logging.getLogger(__name__)
 
 _hasher = PasswordHasher()
 #: Checked when there is no account, so that the answer takes as long as when there is one.
@@ -65,7 +68,7 @@ def send_link(email: str, address: str, subject: str, body: str, now: datetime) 
         update(SignInLink).where(SignInLink.email == email, SignInLink.used_at.is_(None)).values(used_at=now)
     )
     db.session.add(SignInLink(secret_hash=_hash(secret), email=email, expires_at=now + rules.LINK_LIFE))
-    outbox.queue(email, subject, body.replace("{link}", address.replace("{secret}", secret)), now)
+    outbox.queue(email, subject=subject, body=body.replace("{link}", address.replace("{secret}", secret)), now=now)
     return secret
 
 
@@ -117,7 +120,10 @@ def _password_fits(account: Account | None, password: str) -> bool:
     stored = account.password_hash if account and account.password_hash else _NOBODY
     try:
         return _hasher.verify(stored, password) and account is not None and account.password_hash is not None
-    except (Argon2Error, InvalidHashError):
+    except VerifyMismatchError:
+        return False
+    except (Argon2Error, InvalidHashError) as error:
+        log.warning("a stored password could not be checked: %s", type(error).__name__)
         return False
 
 
@@ -164,7 +170,7 @@ def sign_out_everywhere(account: Account, actor: Actor, now: datetime) -> None:
 
 
 def grant_role(
-    account: Account, role: Role, place_id: int, fund_id: int | None, actor: Actor | None, now: datetime
+    account: Account, role: Role, place_id: int, *, fund_id: int | None, actor: Actor | None, now: datetime
 ) -> RoleGrant:
     """Give a role in a place or in one fund of it; refuses a second time."""
     held = [(grant.role, grant.place_id, grant.fund_id) for grant in queries.live_grants(account.id)]

@@ -108,9 +108,9 @@ def areas(place: str) -> Any:
         services.add_area(
             found,
             form.name.data,
-            form.code.data,
-            signed_in(),
-            clock.now(),
+            code=form.code.data,
+            actor=signed_in(),
+            now=clock.now(),
             parent=parent,
             vintage=form.vintage.number,
             population=form.population.number,

@@ -47,6 +47,7 @@ def _fill(place: Place, draft: PlaceDraft) -> None:
 def add_area(
     place: Place,
     name: str,
+    *,
     code: str,
     actor: Actor | None,
     now: datetime,
@@ -115,7 +116,9 @@ def import_postcodes(place: Place, rows: Sequence[PostcodeRow], now: datetime) -
     areas = {area.code: area for area in queries.areas(place.id)}
     for row in rows:
         if row.area_code not in areas:
-            areas[row.area_code] = add_area(place, row.area_name, row.area_code, None, now, vintage=row.vintage)
+            areas[row.area_code] = add_area(
+                place, row.area_name, code=row.area_code, actor=None, now=now, vintage=row.vintage
+            )
     unique = {row.postcode: row for row in rows}
     db.session.execute(delete(Postcode).where(Postcode.place_id == place.id))
     values = [

@@ -49,7 +49,7 @@ def _paper_in_use(round: Round) -> None:
 
 
 def reconcile(
-    round: Round, batch: PaperBatch, returned: int, spoiled: int, unused: int, actor: Actor, now: datetime
+    round: Round, batch: PaperBatch, returned: int, *, spoiled: int, unused: int, actor: Actor, now: datetime
 ) -> None:
     """What came back of a batch. Together never more than was printed."""
     if returned + spoiled + unused > batch.size:
@@ -94,7 +94,7 @@ def _set_aside(round: Round, voter_id: int, keys: Keys) -> None:
     chain_services.add(round.id, ChainEventKind.REPLACED_BY_PAPER, {"tracker": found.tracker})
 
 
-def enter(round: Round, serial: int, choices: Choices, files: KeyFiles, clerk: Actor, now: datetime) -> PaperState:
+def enter(round: Round, serial: int, choices: Choices, *, files: KeyFiles, clerk: Actor, now: datetime) -> PaperState:
     """One clerk's reading of a paper. Two that agree put it in the box; two that differ wait for a third person.
 
     Readings are sealed at once: nobody sees another one's, and no interim result exists. Refuses a number that was
@@ -204,7 +204,7 @@ def end_kiosk(round: Round, kiosk: Kiosk, actor: Actor, now: datetime) -> None:
     audit.record(events.KioskEnded(round.id, kiosk.id), actor, now, round.place_id)
 
 
-def help_somebody(round: Round, voter_id: int, consent: bool, helper: Actor, now: datetime) -> None:
+def help_somebody(round: Round, voter_id: int, helper: Actor, now: datetime, *, consent: bool) -> None:
     """Write down that somebody asked for help; nothing of what they then choose."""
     if not consent:
         raise Refused(Refusal.CONSENT_NEEDED, "consent")

@@ -66,7 +66,7 @@ def order_name() -> bytes:
     return f"order {number}".encode()
 
 
-def cards(round: Round, ids: Sequence[int], supports: bool = False) -> list[ProposalCard]:
+def cards(round: Round, ids: Sequence[int], *, supports: bool = False) -> list[ProposalCard]:
     """Cards for these proposals, with a fixed number of queries."""
     names, photos = places.area_names(round.place_id), queries.photo_digests(ids)
     communities = queries.communities_of(ids)
@@ -123,7 +123,7 @@ class ProposalPage:
     panels: Sequence[tuple[str, Any]] = field(default_factory=tuple)
 
 
-def supporters(round: Round, proposal: Proposal, own: bool, open: bool) -> Supporters:
+def supporters(round: Round, proposal: Proposal, *, own: bool, open: bool) -> Supporters:
     rules, actor = round.rules, current_actor()
     root = proposal.root_id or proposal.id
     chosen = supporting.roots_of(round.id, supporting.of_account(actor.account_id)) if actor else set()
@@ -151,7 +151,7 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
         brought=queries.matches(proposal.id),
         answers=answers(round, queries.answers(proposal.id, public_only=True)),
         history=queries.history(proposal.id),
-        supporters=supporters(round, proposal, writes, open),
+        supporters=supporters(round, proposal, own=writes, open=open),
         version=versions.last(proposal.id),
         recording=queries.recording_facts(proposal.id),
         behalf=queries.behalf(proposal.id) is not None,

@@ -3,6 +3,7 @@
 What a process has counted and not written when it is killed is lost: that is a few views, and no person's.
 """
 
+import logging
 from collections import Counter
 from threading import Lock
 from time import monotonic
@@ -14,6 +15,8 @@ from flask import Response
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
 from pb_app.proposals.services import follows
+
+log = logging.getLogger(__name__)
 
 EVERY, ENOUGH = 30.0, 50
 _counted: WeakKeyDictionary[Any, Counter[int]] = WeakKeyDictionary()
@@ -27,7 +30,7 @@ def note(proposal_id: int) -> None:
         _counted.setdefault(db.session.get_bind(), Counter())[proposal_id] += 1
 
 
-def _take(force: bool) -> Counter[int]:
+def _take(*, force: bool) -> Counter[int]:
     global _since
     with _lock:
         found = _counted.setdefault(db.session.get_bind(), Counter())
@@ -39,9 +42,9 @@ def _take(force: bool) -> Counter[int]:
         return taken
 
 
-def flush(force: bool = False) -> None:
+def flush(*, force: bool = False) -> None:
     """Write what was counted, in a short transaction of its own, when it is enough or time has passed."""
-    taken = _take(force)
+    taken = _take(force=force)
     if not taken:
         return
     begin_writing()
@@ -49,6 +52,7 @@ def flush(force: bool = False) -> None:
         follows.add_views(taken)
         db.session.commit()
     except Exception:  # a view is never worth an error
+        log.warning("%s views could not be counted", taken.total(), exc_info=True)
         db.session.rollback()
 
 

@@ -41,7 +41,7 @@ class PotCompared:
 def compared_page(body: dict[str, Any], names: Names) -> list[PotCompared]:
     """Each run beside most votes first, as stored with the count."""
     return [
-        _compared(pot["name"], pot["greedy"], names, pot.get("of") == "leftover")
+        _compared(pot["name"], pot["greedy"], names, leftover=pot.get("of") == "leftover")
         for pot in body["pots"]
         if pot.get("greedy")
     ]
@@ -52,7 +52,7 @@ def what_if_page(data: dict[str, Any], names: Names) -> list[PotCompared]:
     return [_compared("", data, names)]
 
 
-def _compared(name: str, data: dict[str, Any], names: Names, leftover: bool = False) -> PotCompared:
+def _compared(name: str, data: dict[str, Any], names: Names, *, leftover: bool = False) -> PotCompared:
     def named(ids: Sequence[str]) -> list[ProjectName]:
         return [names[id] for id in ids]
 
@@ -72,9 +72,11 @@ def _compared(name: str, data: dict[str, Any], names: Names, leftover: bool = Fa
 
 def _figures(used: dict[str, Any], other: dict[str, Any]) -> list[ComparedFigure]:
     return [
-        _figure(_("Ballots with at least one funded project"), used, other, "with_a_winner", percent, more=True),
-        _figure(_("Funded projects on an average ballot"), used, other, "average_winners", decimal, more=True),
-        _figure(_("How uneven the money is (0 is even)"), used, other, "gini", decimal, more=False),
+        _figure(
+            _("Ballots with at least one funded project"), used, other, key="with_a_winner", say=percent, more=True
+        ),
+        _figure(_("Funded projects on an average ballot"), used, other, key="average_winners", say=decimal, more=True),
+        _figure(_("How uneven the money is (0 is even)"), used, other, key="gini", say=decimal, more=False),
         ComparedFigure(
             name=_("Projects whose supporters deserved more"),
             used=str(used["neglected"]),
@@ -84,7 +86,9 @@ def _figures(used: dict[str, Any], other: dict[str, Any]) -> list[ComparedFigure
     ]
 
 
-def _figure(name: str, used: dict[str, Any], other: dict[str, Any], key: str, say: Ratio, more: bool) -> ComparedFigure:
+def _figure(
+    name: str, used: dict[str, Any], other: dict[str, Any], *, key: str, say: Ratio, more: bool
+) -> ComparedFigure:
     one, two = Fraction(*used[key]), Fraction(*other[key])
     return ComparedFigure(
         name=name, used=say(one), other=say(two), better=_better(one, two) if more else _better(two, one)

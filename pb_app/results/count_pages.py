@@ -124,7 +124,7 @@ def _steps(outcome: dict[str, Any], able: Sequence[int], names: Names, currency:
             StepRow(
                 project=names[step["project"]],
                 cost=step["cost"],
-                paid=paid(step, currency, flat),
+                paid=paid(step, currency, flat=flat),
                 left=outcome["budget"] - spent,
                 bar=bar,
                 tied=[names[id] for id in step.get("tied", []) if id != step["project"]],
@@ -141,7 +141,7 @@ def about(value: Fraction, currency: str) -> str:
     return text if value.denominator == 1 else _("about %(amount)s", amount=text)
 
 
-def paid(step: dict[str, Any], currency: str, flat: bool) -> str:
+def paid(step: dict[str, Any], currency: str, *, flat: bool) -> str:
     """Who paid for a project, in words."""
     if step["stage"] == "part":
         return _("From the money left over, for a smaller size.")

@@ -45,7 +45,7 @@ class ResultsPage:
         return self.round.rules.rule in (Rule.EQUAL_SHARES, Rule.PHRAGMEN)
 
 
-def why(line: CountLine, currency: str, greedy: bool) -> str:
+def why(line: CountLine, currency: str, *, greedy: bool) -> str:
     """A sentence with the figure that would have changed the answer."""
     if line.why is ResultReason.FUNDED and greedy:
         return _("It was next by votes, and there was money for it.")
@@ -72,7 +72,9 @@ def groups(round: Round, rows: Sequence[tuple[CountLine, Proposal]]) -> list[tup
     """Rows by fate; fates without rows are left out."""
     greedy = round.rules.rule not in (Rule.EQUAL_SHARES, Rule.PHRAGMEN)
     made = [
-        ResultRow(proposal=p, line=line, why=why(line, round.currency, greedy), votes=votes(line, round.rules.ballot))
+        ResultRow(
+            proposal=p, line=line, why=why(line, round.currency, greedy=greedy), votes=votes(line, round.rules.ballot)
+        )
         for line, p in rows
     ]
     sorted_rows = [(fate, [row for row in made if row.line.fate is fate]) for fate in ResultStatus]

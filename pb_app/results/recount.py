@@ -20,6 +20,7 @@ def as_data(
     rulebook: Rulebook,
     budget: int,
     pots: list[PotMoney],
+    *,
     standings: list[rules.Candidate],
     ballots: list[Mapping[int, int]],
     winners: Mapping[str, list[int]],

@@ -49,7 +49,7 @@ def recount_data(round: Round) -> dict[str, Any]:
     ballots = [parse(text) for text in box.opened(round.id)]
     body = queries.body(round.id) or {"pots": []}
     winners = {pot["name"]: [int(id) for id in pot["outcome"]["winners"]] for pot in body["pots"]}
-    return recount.as_data(round.rules, round.budget, pots, standings, list(ballots), winners)
+    return recount.as_data(round.rules, round.budget, pots, standings=standings, ballots=list(ballots), winners=winners)
 
 
 _shares: dict[tuple[int, str], float] = {}
@@ -85,7 +85,7 @@ def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, sha
     state = opening.box_state(round)
     if not rounds_rules.has_closed(state.windows, PhaseKind.VOTING, now):
         raise Refused(Refusal.VOTE_STILL_OPEN)
-    opening_services.open_box(round, state, files, actor, now, shares)
+    opening_services.open_box(round, state, files, actor=actor, now=now, shares=shares)
     document, lines, ballots = compute(round)
     if not lines:
         raise Refused(Refusal.NOTHING_TO_COUNT)
@@ -97,13 +97,14 @@ def count(round: Round, files: KeyFiles, actor: Actor | None, now: datetime, sha
         if not same:
             raise Refused(Refusal.RECOUNT_DIFFERS)
         return earlier
-    return _keep(round, document, lines, ballots, digest, actor, now)
+    return _keep(round, document, lines, ballots=ballots, digest=digest, actor=actor, now=now)
 
 
 def _keep(
     round: Round,
     document: dict[str, Any],
     lines: Sequence[rules.CountedProposal],
+    *,
     ballots: int,
     digest: str,
     actor: Actor | None,

@@ -191,7 +191,15 @@ def pots(place: str, round: str) -> Any:
         area_id, category = form.area_or_category()
         if form.name.data in {pot.name for pot in kept}:
             raise FieldError("name", _("Another pot has this name."))
-        services.add_pot(found, form.name.data, form.amount.minor, area_id, category, signed_in(), clock.now())
+        services.add_pot(
+            found,
+            form.name.data,
+            form.amount.minor,
+            area_id=area_id,
+            category=category,
+            actor=signed_in(),
+            now=clock.now(),
+        )
 
     if submit(form, do):
         return redirect(url_for("rounds.pots", place=place, round=found.slug))

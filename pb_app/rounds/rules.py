@@ -98,7 +98,7 @@ def one_of_a_kind(rulebook: Rulebook) -> tuple[int, int, int]:
     return next(shares for limit, shares in ALONE.items() if most <= limit)
 
 
-def may_change_rulebook(frozen: bool, published: bool, reason: str) -> Refusal | None:
+def may_change_rulebook(reason: str, *, frozen: bool, published: bool) -> Refusal | None:
     """Never after the first ballot; once published only with a reason."""
     if frozen:
         return Refusal.RULEBOOK_FROZEN

@@ -34,7 +34,7 @@ class RoundDraft:
 def make_round(fund: Fund, draft: RoundDraft, template: str, actor: Actor | None, now: datetime) -> Round:
     """A draft round with a template's phases (from now) and rulebook; refuses a short name in use."""
     pattern = TEMPLATES[template]
-    return _make(fund, draft, pattern.rulebook, rules.windows_from(pattern, now), actor, now)
+    return _make(fund, draft, pattern.rulebook, windows=rules.windows_from(pattern, now), actor=actor, now=now)
 
 
 def copy_round(fund: Fund, draft: RoundDraft, earlier: Round, actor: Actor | None, now: datetime) -> Round:
@@ -42,7 +42,7 @@ def copy_round(fund: Fund, draft: RoundDraft, earlier: Round, actor: Actor | Non
     windows = queries.windows(earlier.id)
     shift = now - windows[0].opens if windows else now - now
     moved = [Window(w.kind, w.opens + shift, w.closes + shift) for w in windows]
-    round = _make(fund, draft, earlier.rules, moved, actor, now)
+    round = _make(fund, draft, earlier.rules, windows=moved, actor=actor, now=now)
     if sum(pot.amount for pot in queries.pots(earlier.id)) <= draft.budget:
         for pot in queries.pots(earlier.id):
             db.session.add(
@@ -62,6 +62,7 @@ def _make(
     fund: Fund,
     draft: RoundDraft,
     rulebook: Rulebook,
+    *,
     windows: Sequence[Window],
     actor: Actor | None,
     now: datetime,
@@ -123,6 +124,7 @@ def add_pot(
     round: Round,
     name: str,
     amount: int,
+    *,
     area_id: int | None,
     category: str | None,
     actor: Actor | None,
@@ -160,7 +162,7 @@ def set_priorities(round: Round, priority_ids: Sequence[int]) -> None:
 def change_rulebook(round: Round, rulebook: Rulebook, reason: str, actor: Actor | None, now: datetime) -> None:
     """A new rulebook; once the round is published each change is a version with a public reason."""
     published = round.status is RoundStatus.PUBLISHED
-    refusal = rules.may_change_rulebook(round.frozen, published, reason)
+    refusal = rules.may_change_rulebook(reason, frozen=round.frozen, published=published)
     if refusal:
         raise Refused(refusal, "reason" if refusal is Refusal.REASON_NEEDED else None)
     refusal = rules.may_be_rulebook(rulebook)
@@ -195,7 +197,7 @@ def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime) -> Non
     refusal = rules.may_publish(queries.windows(round.id), now) or (Refusal.BOARD_WAITS if held_back(round) else None)
     if refusal:
         raise Refused(refusal)
-    funds.allot(fund, round.id, round.title, round.budget, actor, now)
+    funds.allot(fund, round.id, round.title, amount=round.budget, actor=actor, now=now)
     round.status, round.published_at = RoundStatus.PUBLISHED, now
     _publish_rulebook(round, "", actor, now)
     audit.record(events.RoundPublished(round.id, round.rules.digest()), actor, now, round.place_id)

@@ -78,7 +78,7 @@ def purpose(feature: str) -> str:
     return line.replace("``", "")
 
 
-def band(layer: list[str], y: int, odd: bool) -> str:
+def band(layer: list[str], y: int, *, odd: bool) -> str:
     """The strip behind the features of one layer."""
     height = ROW * len(layer)
     return f'<rect x="0" y="{y}" width="{WIDTH}" height="{height}" fill="{"#f3f6f5" if odd else "#ffffff"}"/>'

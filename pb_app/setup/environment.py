@@ -54,23 +54,23 @@ def check_python() -> None:
         raise SetUpError(f"Commonpot needs Python 3.11 or newer; this is {found}. Run it with a newer python3.")
 
 
-def complete(tests: bool) -> bool:
+def complete(*, tests: bool) -> bool:
     """Does the interpreter we run in have every package?"""
     wanted = NEEDED + (NEEDED_FOR_TESTS if tests else ())
     return all(importlib.util.find_spec(name) is not None for name in wanted)
 
 
-def interpreter(tests: bool) -> Path:
+def interpreter(*, tests: bool) -> Path:
     """The interpreter to run in: this one when it is complete, else the project's own, made when needed."""
     check_python()
     inside = Path(sys.prefix) == VENV
-    if complete(tests) and not inside:
+    if complete(tests=tests) and not inside:
         return Path(sys.executable)
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = VENV / f"stamp-{'test' if tests else 'run'}"
     if not (python.exists() and stamp.exists() and stamp.read_text() == _fingerprint()):
         _make(python)
-        _install(python, tests)
+        _install(python, tests=tests)
         for kind in ("run", "test") if tests else ("run",):
             (VENV / f"stamp-{kind}").write_text(_fingerprint())
     return python
@@ -90,7 +90,7 @@ def _make(python: Path) -> None:
     _run([sys.executable, "-m", "venv", str(VENV)], "A virtual environment could not be made in .venv")
 
 
-def _install(python: Path, tests: bool) -> None:
+def _install(python: Path, *, tests: bool) -> None:
     print("Installing what Commonpot needs (a minute or two, once) …", flush=True)
     what = ".[test]" if tests else "."
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]

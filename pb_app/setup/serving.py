@@ -52,7 +52,7 @@ def refuse_early_version() -> None:
         raise SetUpError(refusal)
 
 
-def serve(demo: bool) -> None:
+def serve(*, demo: bool) -> None:
     """Run until stopped."""
     host, port = address()
     if not demo:
@@ -72,7 +72,7 @@ def serve(demo: bool) -> None:
         refuse_early_version()
         upgrade()
         shown = f"[{host}]" if ":" in host else host
-        for line in prepare(app, f"http://{shown}:{port}", demo):
+        for line in prepare(app, f"http://{shown}:{port}", with_demo=demo):
             print(line)
     sys.stdout.flush()
     threading.Thread(target=_tick, args=(app,), daemon=True).start()

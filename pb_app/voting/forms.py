@@ -29,7 +29,7 @@ class EnrolForm(BaseForm):
     remind = Checkbox(_l("Write to me on the last day if I have not voted by then"))
 
 
-def enrolment(with_postcode: bool, areas: dict[str, str], age: int) -> EnrolForm:
+def enrolment(areas: dict[str, str], age: int, *, with_postcode: bool) -> EnrolForm:
     """Only the questions that the rulebook needs answered."""
     form = EnrolForm()
     form.area.options = areas

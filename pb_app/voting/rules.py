@@ -52,7 +52,9 @@ def may_vote(windows: Sequence[Window], now: datetime) -> Refusal | None:
     return None if rounds.is_open(windows, PhaseKind.VOTING, now) else Refusal.VOTE_NOT_OPEN
 
 
-def may_join_roll(rulebook: Rulebook, area_known: bool, listed: bool = True, old_enough: bool = True) -> Refusal | None:
+def may_join_roll(
+    rulebook: Rulebook, *, area_known: bool, listed: bool = True, old_enough: bool = True
+) -> Refusal | None:
     """Some rulebooks want to know that a person lives here, is on a list, or is old enough."""
     if rulebook.who is Electorate.IN_AREA and not area_known:
         return Refusal.POSTCODE_UNKNOWN
@@ -100,16 +102,16 @@ def _scores_fit(rulebook: Rulebook, given: Iterable[int]) -> Refusal | None:
 def _parts_fit(spec: BallotSpec, choices: Choices) -> Refusal | None:
     """Limits of the whole ballot, or of each pot by itself."""
     if not spec.rulebook.per_pot:
-        return _part_fits(spec, choices, spec.budget, False)
+        return _part_fits(spec, choices, spec.budget, of_pot=False)
     for section in spec.sections.values():
         part = {number: score for number, score in choices.items() if spec.items[number].pot == section.name}
-        refusal = _part_fits(spec, part, section.money, True)
+        refusal = _part_fits(spec, part, section.money, of_pot=True)
         if refusal:
             return refusal
     return None
 
 
-def _part_fits(spec: BallotSpec, part: Choices, money: int, of_pot: bool) -> Refusal | None:
+def _part_fits(spec: BallotSpec, part: Choices, money: int, *, of_pot: bool) -> Refusal | None:
     rulebook = spec.rulebook
     if rulebook.most is not None and len(part) > rulebook.most:
         return Refusal.TOO_MANY_IN_POT if of_pot else Refusal.TOO_MANY

@@ -26,7 +26,9 @@ class EligibilityClaim:
 def join_roll(round: Round, actor: Actor, joining: EligibilityClaim) -> Roll:
     """Put oneself on the roll, with the area one lives in."""
     listed = joining.listed is not None
-    refusal = rules.may_join_roll(round.rules, joining.area_id is not None, listed, joining.old_enough)
+    refusal = rules.may_join_roll(
+        round.rules, area_known=joining.area_id is not None, listed=listed, old_enough=joining.old_enough
+    )
     if refusal:
         raise Refused(refusal, {"postcode-unknown": "postcode", "too-young": "old_enough"}.get(refusal.value))
     found = credentials_services.enrol(round.id, actor.account_id, joining.source, joining.area_id, joining.listed)

@@ -158,7 +158,7 @@ def init_access(app: Flask) -> None:
             return
         stamp = getattr(app.view_functions[request.endpoint or ""], "access", None)
         if stamp is None:
-            raise Forbidden(Decision(False, Reason.UNDECLARED))
+            raise Forbidden(Decision(allowed=False, reason=Reason.UNDECLARED))
         if request.method in ("GET", "HEAD") or hasattr(app.view_functions[request.endpoint or ""], "reads_first"):
             read_only()
         if not hasattr(app.view_functions[request.endpoint or ""], "lazy_scope"):

@@ -1,6 +1,7 @@
 """Addresses of built files: the name carries a hash of the content, so browsers may keep them for a year."""
 
 import json
+import logging
 from functools import cache
 from pathlib import Path
 
@@ -8,12 +9,15 @@ from flask import Flask, url_for
 
 from pb_app.web.extensions import ROOT
 
+log = logging.getLogger(__name__)
+
 
 @cache
 def _manifest(path: Path) -> dict[str, str]:
     try:
         manifest: dict[str, str] = json.loads(path.read_text())
     except FileNotFoundError:
+        log.info("no built assets at %s: pages go without", path)
         return {}
     return manifest
 

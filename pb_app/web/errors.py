@@ -1,7 +1,6 @@
 """Error pages: plain, translated, with what to do next, and a last one that can't fail itself."""
 
 import logging
-from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Response, g, render_template, request
@@ -28,8 +27,7 @@ LAST_RESORT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><tit
 
 def error_page(status: int, title: str, *paragraphs: str, needs: Any = ()) -> Response:
     """One template for all; falls back to fixed HTML when even that fails."""
-    with suppress(Exception):
-        db.session.rollback()
+    _roll_back()
     _read_place_again()
     try:
         html = render_template("errors/error.html", title=title, paragraphs=paragraphs, needs=needs)
@@ -37,6 +35,13 @@ def error_page(status: int, title: str, *paragraphs: str, needs: Any = ()) -> Re
         log.exception("the error page failed")
         html = LAST_RESORT
     return Response(html, status)
+
+
+def _roll_back() -> None:
+    try:
+        db.session.rollback()
+    except Exception:
+        log.info("the database did not even take a rollback", exc_info=True)
 
 
 def _read_place_again() -> None:
@@ -49,8 +54,7 @@ def _read_place_again() -> None:
         db.session.refresh(place)
     except Exception:
         log.info("the error page goes without its place", exc_info=True)
-        with suppress(Exception):
-            db.session.rollback()
+        _roll_back()
         g.pop("place", None)
 
 
@@ -81,8 +85,7 @@ def _busy(error: Exception) -> Response:
     if "readonly" in str(getattr(error, "orig", "")):
         return _unexpected(error)  # a page that should only read tried to write
     log.warning("the database could not be used at %s: %s", request.path, type(error).__name__)
-    with suppress(Exception):
-        db.session.rollback()
+    _roll_back()
     for name in ("place", "round"):  # nothing on the page may ask the database again
         g.pop(name, None)
     page = error_page(

@@ -33,6 +33,7 @@ class Text(StringField):  # type: ignore[misc]
         most: int = 200,
         missing: Any = None,
         hint: Any = None,
+        *,
         optional: bool = False,
         **more: Any,
     ) -> None:
@@ -195,6 +196,7 @@ class Choice(Field):  # type: ignore[misc]
         options: Any = None,
         missing: Any = None,
         hint: Any = None,
+        *,
         optional: bool = False,
         **more: Any,
     ) -> None:
@@ -253,7 +255,7 @@ class Upload(FileField):  # type: ignore[misc]
 
     kind = "file"
 
-    def __init__(self, label: Any, accept: str, hint: Any = None, optional: bool = True, **more: Any) -> None:
+    def __init__(self, label: Any, accept: str, hint: Any = None, *, optional: bool = True, **more: Any) -> None:
         self.accept, self.hint, self.optional = accept, hint, optional
         super().__init__(label, **more)
 

@@ -56,7 +56,7 @@ class Case:
 
 def _about_a_box(world: World, round: Round, approval: Approval, change: Callable[[], Any]) -> Case:
     def agree(actor: Actor) -> None:
-        oversight.answer(round, approval, True, world.files, actor, clock.now())
+        oversight.answer(round, approval, world.files, agree=True, actor=actor, now=clock.now())
 
     return Case(agree, change, world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR), VOTING)
 
@@ -104,7 +104,7 @@ def certify(world: World) -> Case:
 
 def publish(world: World) -> Case:
     round, asker = world.finished_round(), world.actor(Role.ADMINISTRATOR)
-    approval = approvals.ask(round, ApprovalKind.PUBLISH, {}, "Why", asker, clock.now())
+    approval = approvals.ask(round, ApprovalKind.PUBLISH, {}, reason="Why", actor=asker, now=clock.now())
     return _about_a_box(world, round, approval, lambda: _opened_otherwise(round))
 
 
@@ -112,7 +112,7 @@ def _about_money(world: World, request: MoneyRequest, change: Callable[[], Any])
     fund, later = world.fund(), clock.now().replace(month=6, day=1) + timedelta(days=730)
 
     def agree(actor: Actor) -> None:
-        funds.answer(fund, request, True, "", actor, later if request.year else clock.now())
+        funds.answer(fund, request, "", agree=True, actor=actor, now=later if request.year else clock.now())
 
     return Case(agree, change, world.actor(Role.ADMINISTRATOR), world.actor(Role.FINANCE), FUNDS)
 
@@ -131,7 +131,9 @@ def move(world: World) -> Case:
     pool = fund_queries.account(fund.id, AccountKind.POOL)
     young = fund_queries.account(fund.id, AccountKind.POLICY_AREA, area.id)
     assert pool and young
-    request = funds.ask_move(fund, pool, young, 100, "Why", world.actor(Role.ADMINISTRATOR), clock.now())
+    request = funds.ask_move(
+        fund, pool, young, amount=100, reason="Why", actor=world.actor(Role.ADMINISTRATOR), now=clock.now()
+    )
     return _about_money(world, request, _another_amount(request))
 
 
@@ -169,14 +171,16 @@ def payment(world: World) -> Case:
     prepared = delivery.prepare_payment(award, part, world.actor(Role.ADMINISTRATOR), clock.now())
 
     def agree(actor: Actor) -> None:
-        delivery.answer_payment(award, world.fund(), prepared, True, "", actor, clock.now())
+        delivery.answer_payment(award, world.fund(), prepared, approve=True, why="", actor=actor, now=clock.now())
 
     def other_account() -> None:
         bank = BankAccount("Somebody", "111111", "22222222", "A", "B")
         delivery.enter_bank(award, bank, Vault(world.files.secret), world.actor("maya"), clock.now())
         for check in deliveries.checks(award.id):
             until = (clock.now() + DAY * 300).date()
-            delivery.answer_check(award, check, CheckState.PASSED, "", until, finance, clock.now())
+            delivery.answer_check(
+                award, check, CheckState.PASSED, note="", expires_on=until, actor=finance, now=clock.now()
+            )
 
     return Case(agree, other_account, world.actor(Role.ADMINISTRATOR), finance, PAYMENT)
 
@@ -224,14 +228,16 @@ def _said(case: Case, actor: Actor) -> str:
 def test_what_is_taken_back_or_declined_stays_on_record(world: World, context: object) -> None:
     round, now = world.finished_round(), clock.now()
     admin, inspector = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR)
-    first, second = (approvals.ask(round, ApprovalKind.PUBLISH, {}, "Why", admin, now) for _ in range(2))
-    approvals.answer(round, first, False, admin, now)
-    approvals.answer(round, second, False, inspector, now)
+    first, second = (
+        approvals.ask(round, ApprovalKind.PUBLISH, {}, reason="Why", actor=admin, now=now) for _ in range(2)
+    )
+    approvals.answer(round, first, admin, now, agree=False)
+    approvals.answer(round, second, inspector, now, agree=False)
     assert (first.state, first.answered_by_id) == (ApprovalState.WITHDRAWN, None)
     assert (second.state, second.answered_by_id) == (ApprovalState.DECLINED, inspector.account_id)
     for approval in (first, second):
         with pytest.raises(Refused, match=VotingRefusal.ALREADY_DECIDED.value):
-            approvals.answer(round, approval, False, inspector, now)
+            approvals.answer(round, approval, inspector, now, agree=False)
     assert approvals.waiting(round.id) == []
 
 
@@ -241,6 +247,6 @@ def test_a_yes_voids_what_it_overtakes(world: World, context: object) -> None:
     assert window is not None
     admin, inspector = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR)
     one, other = (oversight.ask_extend(round, window.closes + DAY * days, "Why", admin, now) for days in (1, 2))
-    oversight.answer(round, one, True, world.files, inspector, now)
+    oversight.answer(round, one, world.files, agree=True, actor=inspector, now=now)
     assert (one.state, other.state) == (ApprovalState.AGREED, ApprovalState.VOIDED)
     assert approvals.waiting(round.id) == []

@@ -37,7 +37,7 @@ def bench(app: Flask, world: World) -> World:
         world.proposal(world.round(PhaseKind.SHAPING), "A bench", 300, accept=False)
         account = people.make_account(SECOND, "Second", clock.now())
         account.password_hash, account.totp_secret = _hash(), TOTP_KEY
-        people.grant_role(account, Role.ASSESSOR, world.home().id, None, None, clock.now())
+        people.grant_role(account, Role.ASSESSOR, world.home().id, fund_id=None, actor=None, now=clock.now())
         db.session.commit()
     return world
 

@@ -15,10 +15,10 @@ MARK = st.integers(0, 5)
 
 
 def test_nobody_judges_their_own_or_undeclared_or_conflicted() -> None:
-    assert rules.may_judge(True, True, False) is Refusal.CHECK_OWN
-    assert rules.may_judge(False, False, False) is Refusal.UNDECLARED_INTEREST
-    assert rules.may_judge(False, True, True) is Refusal.CONFLICTED
-    assert rules.may_judge(False, True, False) is None
+    assert rules.may_judge(own=True, declared=True, conflicted=False) is Refusal.CHECK_OWN
+    assert rules.may_judge(own=False, declared=False, conflicted=False) is Refusal.UNDECLARED_INTEREST
+    assert rules.may_judge(own=False, declared=True, conflicted=True) is Refusal.CONFLICTED
+    assert rules.may_judge(own=False, declared=True, conflicted=False) is None
 
 
 def test_weights_count_and_settled_marks_come_first() -> None:
@@ -65,12 +65,12 @@ def test_whose_turn_it_is(other: dict[str, object], turn: WaitingFor) -> None:
 
 
 def test_an_appeal_is_one_and_decided_by_somebody_else() -> None:
-    assert rules.may_appeal(Status.REFUSED, False) is None
-    assert rules.may_appeal(Status.REFUSED, True) is Refusal.APPEALED_ALREADY
-    assert rules.may_appeal(Status.ACCEPTED, False) is Refusal.NOT_REFUSED
-    assert rules.may_decide_appeal(True, 1, 1) is Refusal.APPEAL_BY_DECIDER
-    assert rules.may_decide_appeal(True, 1, 2) is None
-    assert rules.may_decide_appeal(False, 1, 2) is Refusal.APPEAL_OVER
+    assert rules.may_appeal(Status.REFUSED, appealed=False) is None
+    assert rules.may_appeal(Status.REFUSED, appealed=True) is Refusal.APPEALED_ALREADY
+    assert rules.may_appeal(Status.ACCEPTED, appealed=False) is Refusal.NOT_REFUSED
+    assert rules.may_decide_appeal(1, 1, open=True) is Refusal.APPEAL_BY_DECIDER
+    assert rules.may_decide_appeal(1, 2, open=True) is None
+    assert rules.may_decide_appeal(1, 2, open=False) is Refusal.APPEAL_OVER
 
 
 def test_a_rule_fits_by_area_and_kind() -> None:

@@ -26,7 +26,9 @@ def fill(fund: Fund, lines: int) -> int:
     """A fund whose pool fills rounds, a pound a line; returns the id of a round's account."""
     pool = queries.account(fund.id, AccountKind.POOL)
     assert pool is not None
-    services.commit_money(fund, "Council", 2026, lines * 100, "", False, None, clock.now())
+    services.commit_money(
+        fund, "Council", 2026, amount=lines * 100, conditions="", restricted=False, actor=None, now=clock.now()
+    )
     rounds = [services.open_account(fund, AccountKind.ROUND, 9000 + n, f"Round {n}", pool).id for n in range(10)]
     first = queries.last_line(fund.id) + 1
     insert = text(
@@ -49,7 +51,10 @@ def main(lines: int) -> int:
     counted: list[str] = []
     with here.app.app_context():
         home = here.world.home()
-        funds = {slug: services.make_fund(home.id, slug, slug, "x", None, clock.now()) for slug in ("small", "large")}
+        funds = {
+            slug: services.make_fund(home.id, slug, name=slug, purpose="x", actor=None, now=clock.now())
+            for slug in ("small", "large")
+        }
         rounds = {slug: fill(fund, 1000 if slug == "small" else lines) for slug, fund in funds.items()}
         event.listen(db.engine, "before_cursor_execute", lambda *found: counted.append(found[2]))
     client = here.app.test_client()

@@ -125,10 +125,13 @@ def against(peer: str, paths: Sequence[str], tasks: Sequence[str]) -> None:
                 other = timed(peer, THEIRS, path, kind, what)
                 ours = {engine: timed(sys.executable, OURS, path, engine, what) for engine in ("integers", "numpy")}
                 whole = min(commanded(path, what) for _ in range(3))
-                print(line(Path(path).stem, what, other, ours["integers"], ours["numpy"], whole), flush=True)
+                print(
+                    line(Path(path).stem, what, other, integers=ours["integers"], fast=ours["numpy"], whole=whole),
+                    flush=True,
+                )
 
 
-def line(name: str, what: str, peer: dict, integers: dict, fast: dict, whole: float) -> str:  # type: ignore[type-arg]
+def line(name: str, what: str, peer: dict, *, integers: dict, fast: dict, whole: float) -> str:  # type: ignore[type-arg]
     same = integers["winners"] == fast["winners"]
     order = sorted if what == "phragmen" else list
     agree = same and order(integers["winners"]) == order(peer["winners"])

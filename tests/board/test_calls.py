@@ -26,19 +26,32 @@ def opened(world: World, least: dict[SeatKind, int] | None = None) -> OpenCall:
     now, admin = clock.now(), world.actor(Role.ADMINISTRATOR)
     board = services.make_board(world.fund(), "Board", 1, admin, now)
     kept = {SeatKind.CARER: 1} if least is None else least
-    return services.open_call(board, kept, 2, 2, "The lottery of Saturday", now.date() + timedelta(days=9), admin, now)
+    return services.open_call(
+        board,
+        kept,
+        2,
+        most_of_area=2,
+        seed_from="The lottery of Saturday",
+        closes_on=now.date() + timedelta(days=9),
+        actor=admin,
+        now=now,
+    )
 
 
 def come(world: World, call: OpenCall, *kinds: SeatKind) -> None:
     for n, kind in enumerate(kinds):
-        services.volunteer(call, world.home().id, world.voter(f"v{n}"), kind, 1 + n % 2, clock.now())
+        services.volunteer(
+            call, world.home().id, account_id=world.voter(f"v{n}"), kind=kind, area_id=1 + n % 2, now=clock.now()
+        )
 
 
 def test_the_lot_is_drawn_once_after_the_close_and_anybody_can_draw_it_again(world: World, context: object) -> None:
     call, secretary, now = opened(world), world.actor(Role.BOARD_SECRETARY), clock.now()
     come(world, call, SeatKind.CARER, *[SeatKind.RESIDENT] * 4)
     with pytest.raises(Refused, match=Refusal.VOLUNTEERED_ALREADY.value):
-        services.volunteer(call, world.home().id, world.voter("v0"), SeatKind.CARER, None, now)
+        services.volunteer(
+            call, world.home().id, account_id=world.voter("v0"), kind=SeatKind.CARER, area_id=None, now=now
+        )
     with pytest.raises(Refused, match=Refusal.CALL_OPEN.value):
         services.draw(call, world.home().id, "1 2 3", secretary, now)
     chances = services.chances(call)
@@ -47,7 +60,9 @@ def test_the_lot_is_drawn_once_after_the_close_and_anybody_can_draw_it_again(wor
     assert sum(chances.values()) == 2 and chances[2] == chances[4] and chances[3] == chances[5]
     later = now + timedelta(days=10)
     with pytest.raises(Refused, match=Refusal.CALL_CLOSED.value):
-        services.volunteer(call, world.home().id, world.voter("late"), SeatKind.CARER, None, later)
+        services.volunteer(
+            call, world.home().id, account_id=world.voter("late"), kind=SeatKind.CARER, area_id=None, now=later
+        )
     services.draw(call, world.home().id, "1 2 3", secretary, later)
     with pytest.raises(Refused, match=Refusal.DRAWN_ALREADY.value):
         services.draw(call, world.home().id, "4 5 6", secretary, later)
@@ -70,7 +85,16 @@ def test_quotas_that_can_not_be_met_are_said_before_the_draw(world: World, conte
     with pytest.raises(Refused, match=Refusal.TOO_MANY_KEPT.value):
         opened_again = queries.board_by_id(call.board_id)
         day, admin = clock.now().date() + timedelta(days=2), world.actor(Role.ADMINISTRATOR)
-        services.open_call(opened_again, {SeatKind.CARER: 3}, 2, 2, "x", day, admin, clock.now())
+        services.open_call(
+            opened_again,
+            {SeatKind.CARER: 3},
+            2,
+            most_of_area=2,
+            seed_from="x",
+            closes_on=day,
+            actor=admin,
+            now=clock.now(),
+        )
 
 
 def test_volunteering_on_the_pages(app: Flask, world: World, visit: Visit) -> None:

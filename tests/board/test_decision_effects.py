@@ -57,7 +57,7 @@ def test_a_part_of_a_paused_project_is_released_and_waits_for_it_to_go_on(
     app: Flask, meeting: World, visit: Visit
 ) -> None:
     with app.app_context():
-        delivering.hold_next(db.session.query(Award).one(), True, None, clock.now())
+        delivering.hold_next(db.session.query(Award).one(), None, clock.now(), pause=True)
         db.session.commit()
     decide(visit, "release-part")
     assert parts(app)[0] is AwardStatus.PAUSED and parts(app)[1][1] is InstalmentStatus.RELEASED

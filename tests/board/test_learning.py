@@ -80,7 +80,7 @@ def test_nobody_agrees_to_words_they_have_not_read_or_for_somebody_else(app: Fla
             (ConsentParty.RESIDENTS, 2, Role.MODERATOR, Refusal.NO_SEAT.value),
         ):
             with pytest.raises(Refused, match=refusal):
-                boards.agree(case, award, side, version, "X", meeting.actor(who), now)
+                boards.agree(case, award, side, version=version, name="X", actor=meeting.actor(who), now=now)
         assert queries.agreements(case) == [] and case.published_at is None
 
 
@@ -105,7 +105,7 @@ def test_a_small_grant_is_paid_at_once_and_owes_what_was_learnt(app: Flask, worl
     maya.submit("Send it", act="send", **said).sees("Sent")
     visit().get("/board/riverside/learning").misses("Not in winter.")
     with app.app_context():
-        outcomes.answer_report(delivery.by_id(1), True, "", world.actor(Role.ADMINISTRATOR), clock.now())
+        outcomes.answer_report(delivery.by_id(1), "", world.actor(Role.ADMINISTRATOR), clock.now(), accept=True)
         db.session.commit()
     visit().get("/board/riverside/learning?q=winter").sees("A small bet", "Not in winter.")
 

@@ -53,7 +53,7 @@ def test_only_who_is_there_votes_and_who_leaves_takes_the_vote_along(meeting: Wo
 
 def test_who_has_an_interest_gets_no_paper_and_writes_no_note(meeting: World, visit: Visit) -> None:
     path = convene(visit).follow("A bench").path
-    member = vote(visit, MEMBERS[0], path, "", "yes", "My sister runs it.").sees("You get no paper")
+    member = vote(visit, MEMBERS[0], path, "", interest="yes", note="My sister runs it.").sees("You get no paper")
     member.misses("People sit on it.", "Add your note")
     other = visit(MEMBERS[1]).get(path).sees("People sit on it.")
     other.submit("Declare", interest="yes", note="Mine too.").submit("Declare", interest="no").sees("Add your note")
@@ -140,7 +140,7 @@ def test_secret_votes_are_laid_anew_each_time(app: Flask, meeting: World, visit:
         review, found = review_now(), db.session.query(Seat).order_by(Seat.id).all()
         for seat in found:
             boards.join(queries.meeting_by_id(review.meeting_id), seat, AttendanceMode.ROOM)
-            boards.declare(review, seat, False, "", meeting.actor(Role.BOARD_MEMBER), clock.now())
+            boards.declare(review, seat, "", conflicted=False, actor=meeting.actor(Role.BOARD_MEMBER), now=clock.now())
         for _ in range(40):
             for seat, verdict in zip(found, (Verdict.STOP, Verdict.STOP, Verdict.CONTINUE), strict=True):
                 boards.vote(review, seat, (verdict,))

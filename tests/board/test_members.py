@@ -85,5 +85,5 @@ def test_nobody_takes_more_than_is_paid_or_twice_or_answers_their_own(app: Flask
         with pytest.raises(Refused, match=Refusal.NOT_AT_MEETING.value):
             boards.claim_involvement(board, found, db.session.get_one(Seat, 3), 1)
         with pytest.raises(Refused, match=Refusal.OWN_CLAIM.value):
-            boards.answer_claim(board, made, True, "", actor, clock.now())
+            boards.answer_claim(board, made, "", paid=True, actor=actor, now=clock.now())
         assert db.session.query(Claim).count() == 1

@@ -47,13 +47,25 @@ class Chance:
             elif what == "declare":
                 yes = self.random.random() < 0.15
                 boards.declare(
-                    self.review, seat, yes, "x" if yes else "", self.world.actor(Role.BOARD_MEMBER), self.now
+                    self.review,
+                    seat,
+                    "x" if yes else "",
+                    conflicted=yes,
+                    actor=self.world.actor(Role.BOARD_MEMBER),
+                    now=self.now,
                 )
             elif what == "vote":
                 boards.vote(self.review, seat, (self.random.choice([Verdict.CHANGE] * 4 + [Verdict.HOLD]),))
             else:
                 secretary = self.world.actor(Role.BOARD_SECRETARY)
-                boards.decide(self.review, self.review.award, self.board, boards.DecisionText("x"), secretary, self.now)
+                boards.decide(
+                    self.review,
+                    self.review.award,
+                    self.board,
+                    said=boards.DecisionText("x"),
+                    actor=secretary,
+                    now=self.now,
+                )
                 return True
         except Refused:
             pass

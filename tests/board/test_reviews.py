@@ -100,9 +100,9 @@ def test_the_order_of_notes_is_laid_anew_each_time(meeting: World, context: obje
     """Over many notes the newest is not always last: in two hundred times nine notes it would be with odds of nothing."""
     found = queries.of_place(meeting.home().id)[0]
     now = clock.now()
-    one = boards.plan_meeting(found, now + timedelta(days=9), "Library", None, now)
+    one = boards.plan_meeting(found, now + timedelta(days=9), "Library", actor=None, now=now)
     award = db.session.query(Award).one()
-    review = boards.put_on_agenda(one, award, "Paper", "Easy.", now)
+    review = boards.put_on_agenda(one, award, "Paper", easy="Easy.", now=now)
     last = 0
 
     for n in range(30):
@@ -146,7 +146,9 @@ def test_two_secretaries_at_once_decide_once_and_the_money_moves_once(app: Flask
             review, board = queries.review(meeting.home().id, review_id), queries.board_by_id(1)
             assert review is not None
             try:
-                boards.decide(review, review.award, board, boards.DecisionText("Good."), secretary, clock.now())
+                boards.decide(
+                    review, review.award, board, said=boards.DecisionText("Good."), actor=secretary, now=clock.now()
+                )
                 db.session.commit()
                 outcome.append("decided")
             except Refused as refusal:

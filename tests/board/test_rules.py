@@ -36,12 +36,23 @@ quorums = st.builds(Quorum, st.integers(1, 5), st.integers(0, 3))
 
 
 def test_who_may_vote() -> None:
-    assert may_vote(MeetingStatus.OPEN, True, True, False, False) is None
-    assert may_vote(MeetingStatus.PLANNED, True, True, False, False) is Refusal.MEETING_NOT_OPEN
-    assert may_vote(MeetingStatus.OPEN, False, True, False, False) is Refusal.NOT_THERE
-    assert may_vote(MeetingStatus.OPEN, True, False, False, False) is Refusal.NOT_DECLARED
-    assert may_vote(MeetingStatus.OPEN, True, True, True, False) is Refusal.CONFLICTED
-    assert may_vote(MeetingStatus.OPEN, True, True, False, True) is Refusal.DECIDED_ALREADY
+    assert may_vote(MeetingStatus.OPEN, there=True, declared=True, conflicted=False, decided=False) is None
+    assert (
+        may_vote(MeetingStatus.PLANNED, there=True, declared=True, conflicted=False, decided=False)
+        is Refusal.MEETING_NOT_OPEN
+    )
+    assert (
+        may_vote(MeetingStatus.OPEN, there=False, declared=True, conflicted=False, decided=False) is Refusal.NOT_THERE
+    )
+    assert (
+        may_vote(MeetingStatus.OPEN, there=True, declared=False, conflicted=False, decided=False)
+        is Refusal.NOT_DECLARED
+    )
+    assert may_vote(MeetingStatus.OPEN, there=True, declared=True, conflicted=True, decided=False) is Refusal.CONFLICTED
+    assert (
+        may_vote(MeetingStatus.OPEN, there=True, declared=True, conflicted=False, decided=True)
+        is Refusal.DECIDED_ALREADY
+    )
 
 
 def test_a_ballot_has_one_choice_or_several_that_differ() -> None:
@@ -112,7 +123,7 @@ class Room:
         return {1: 9, 9: 1}.get(seat)
 
     def do(self, step: str, seat: int, ballot: Ballot) -> None:
-        if step == "join" and may_join(seat == 9, self.other(seat) in self.there) is None:
+        if step == "join" and may_join(alternate=seat == 9, other_there=self.other(seat) in self.there) is None:
             self.there.add(seat)
         elif step == "leave":
             self.there.discard(seat)
@@ -123,7 +134,9 @@ class Room:
 
     def vote(self, seat: int, ballot: Ballot) -> None:
         declared, conflicted = seat in self.declared, self.declared.get(seat, False)
-        if may_vote(MeetingStatus.OPEN, seat in self.there, declared, conflicted, False):
+        if may_vote(
+            MeetingStatus.OPEN, there=seat in self.there, declared=declared, conflicted=conflicted, decided=False
+        ):
             return
         if self.secret and (seat in self.votes or self.other(seat) in self.votes):
             return
@@ -136,7 +149,7 @@ class Room:
     def result(self, quorum: Quorum) -> Tally | Refusal:
         gone = set(KINDS) - self.there
         if self.secret:
-            return tally_secret(set(self.votes), self.box, self.conflicted(), gone, quorum, KINDS)
+            return tally_secret(set(self.votes), self.box, self.conflicted(), gone=gone, quorum=quorum, kinds=KINDS)
         return tally(self.votes, self.conflicted() | gone, quorum, KINDS)
 
 
@@ -168,10 +181,10 @@ def test_no_sequence_of_joining_leaving_and_declaring_lets_a_conflicted_vote_cou
 def test_a_secret_vote_of_somebody_with_an_interest_spoils_the_count() -> None:
     """The rules never let it happen; if a database were made to, nothing would be decided by it."""
     ballots = [(Verdict.STOP,), (Verdict.STOP,)]
-    assert tally_secret({1, 3}, ballots, {3}, (), Quorum(1), KINDS) is Refusal.CONFLICTED
-    assert tally_secret({1, 3}, ballots[:1], (), (), Quorum(1), KINDS) is Refusal.CONFLICTED
-    assert tally_secret({1, 3}, ballots, (), {1}, Quorum(2), KINDS) is Refusal.NO_QUORUM
-    assert tally_secret({1, 3}, ballots, (), {1}, Quorum(1), KINDS) == Tally(Verdict.STOP, 2, 2)
+    assert tally_secret({1, 3}, ballots, {3}, gone=(), quorum=Quorum(1), kinds=KINDS) is Refusal.CONFLICTED
+    assert tally_secret({1, 3}, ballots[:1], (), gone=(), quorum=Quorum(1), kinds=KINDS) is Refusal.CONFLICTED
+    assert tally_secret({1, 3}, ballots, (), gone={1}, quorum=Quorum(2), kinds=KINDS) is Refusal.NO_QUORUM
+    assert tally_secret({1, 3}, ballots, (), gone={1}, quorum=Quorum(1), kinds=KINDS) == Tally(Verdict.STOP, 2, 2)
 
 
 def test_seats_are_kept_for_those_who_know_it_from_their_own_life() -> None:
@@ -205,7 +218,9 @@ def test_each_sentence_has_a_picture_and_a_secretary_can_choose_it() -> None:
 
 def test_a_meeting_is_an_entry_for_calendars() -> None:
     at = datetime(2027, 7, 1, 18, 0, tzinfo=ZoneInfo("Europe/London"))
-    made = rules.entry("u", at, 90, "Board; with, commas", "قاعة " * 30, "https://example.org/", at)
+    made = rules.entry(
+        "u", at, 90, title="Board; with, commas", where="قاعة " * 30, link="https://example.org/", made=at
+    )
     assert "DTSTART:20270701T170000Z\r\nDTEND:20270701T183000Z\r\nSUMMARY:Board\\; with\\, commas\r\n" in made
     assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))
     assert made.replace("\r\n ", "").count("قاعة") == 30

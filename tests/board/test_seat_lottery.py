@@ -27,11 +27,20 @@ def test_ten_thousand_draws_give_everybody_the_odds_they_were_told(app: Flask, w
     now, home = clock.now(), world.home()
     board = services.make_board(world.fund(), "Board", 1, None, now)
     least = {SeatKind.SERVICE_USER: 1, SeatKind.CARER: 1}
-    call = services.open_call(board, least, 4, 3, "Numbers", (now + timedelta(days=9)).date(), _actor(world), now)
+    call = services.open_call(
+        board,
+        least,
+        4,
+        most_of_area=3,
+        seed_from="Numbers",
+        closes_on=(now + timedelta(days=9)).date(),
+        actor=_actor(world),
+        now=now,
+    )
     areas = [area.id for area in places.areas(home.id)]
     for n, (kind, area) in enumerate(THERE):
         account = people.make_account(f"v{n}@example.org", f"V{n}", now)
-        services.volunteer(call, home.id, account.id, kind, areas[area], now)
+        services.volunteer(call, home.id, account_id=account.id, kind=kind, area_id=areas[area], now=now)
     told, known = services.chances(call), queries.volunteers(call.id)
     pool, quotas = services.people_of(known), services.quotas_of(call, known)
     came = dict.fromkeys(told, 0)

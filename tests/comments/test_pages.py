@@ -148,11 +148,11 @@ def test_ten_an_hour(bench: World, app: Flask) -> None:
         assert proposal is not None
         george, now = bench.actor("george"), clock.now()
         for n in range(10):
-            services.say(proposal, f"Comment {n}", george, now)
+            services.say(proposal, f"Comment {n}", george, now=now)
         with pytest.raises(Refused) as refused:
-            services.say(proposal, "One too many", george, now)
+            services.say(proposal, "One too many", george, now=now)
         assert refused.value.refusal is Refusal.TOO_MANY_AN_HOUR
-        services.say(proposal, "Later", george, now + timedelta(hours=1, seconds=1))
+        services.say(proposal, "Later", george, now=now + timedelta(hours=1, seconds=1))
 
 
 def test_comments_follow_a_merge_and_come_back(app: Flask, bench: World, visit: Visit) -> None:
@@ -178,7 +178,7 @@ def test_useful_is_what_the_database_sorts_by(app: Flask, bench: World) -> None:
     with app.app_context():
         proposal = queries.by_number(bench.find_round().id, 1)
         assert proposal is not None
-        said = services.say(proposal, "Hello", bench.actor("george"), clock.now())
+        said = services.say(proposal, "Hello", bench.actor("george"), now=clock.now())
         for n in range(4):
             account = people.make_account(f"fan{n}@example.org", "", clock.now())
             services.mark(said, Reaction.THANKS if n else Reaction.NOT_USEFUL, Actor(account.id, ""))

@@ -40,4 +40,4 @@ def photo(colour: str = "white", size: int = 60) -> bytes:
 
 
 def bought(amount: int, **more: object) -> ReceiptDraft:
-    return ReceiptDraft("Timber yard", "Wood", amount, clock.now().date(), **{"line": 1, **more})  # type: ignore[arg-type]
+    return ReceiptDraft("Timber yard", "Wood", amount=amount, paid_on=clock.now().date(), **{"line": 1, **more})  # type: ignore[arg-type]

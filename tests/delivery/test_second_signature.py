@@ -159,13 +159,17 @@ def test_nothing_is_passed_before_it_was_shown(world: World, award: Award) -> No
     finance, now = world.actor(Role.FINANCE), clock.now()
     for kind in (CheckKind.BANK, CheckKind.SIGNATORIES):
         with refused(Refusal.BANK_MISSING):
-            services.answer_check(award, check_of(award, kind), CheckState.PASSED, "", None, finance, now)
+            services.answer_check(
+                award, check_of(award, kind), CheckState.PASSED, note="", expires_on=None, actor=finance, now=now
+            )
         assert check_of(award, kind).state is not CheckState.PASSED
     agree(award, world.actor("maya"), email("george"))
     agree(award, world.actor("george"))
     services.enter_bank(award, BANK, Vault("secret"), world.actor("maya"), now)
     for kind in (CheckKind.BANK, CheckKind.SIGNATORIES):
-        services.answer_check(award, check_of(award, kind), CheckState.PASSED, "", None, finance, now)
+        services.answer_check(
+            award, check_of(award, kind), CheckState.PASSED, note="", expires_on=None, actor=finance, now=now
+        )
         assert check_of(award, kind).state is CheckState.PASSED
         logged("delivery:check-answered", award.place_id, finance, award_id=award.id, check=kind.value, state="passed")
     services.enter_bank(award, BANK, Vault("secret"), world.actor("maya"), now)
@@ -181,23 +185,23 @@ def test_a_certificate_is_good_to_the_end_of_its_last_day(
 ) -> None:
     finance, now, check = world.actor(Role.FINANCE), clock.now(), check_of(award, kind)
     with refused(Refusal.EXPIRY_MISSING, "expires_on"):
-        services.answer_check(award, check, CheckState.PASSED, "", None, finance, now)
+        services.answer_check(award, check, CheckState.PASSED, note="", expires_on=None, actor=finance, now=now)
     until = today(award) + timedelta(days=days)
     if refusal:
         with refused(refusal, "expires_on"):
-            services.answer_check(award, check, CheckState.PASSED, "", until, finance, now)
+            services.answer_check(award, check, CheckState.PASSED, note="", expires_on=until, actor=finance, now=now)
         return
-    services.answer_check(award, check, CheckState.PASSED, "seen", until, finance, now)
+    services.answer_check(award, check, CheckState.PASSED, note="seen", expires_on=until, actor=finance, now=now)
     kept = (check.state, check.expires_on, check.note, check.by_id, check.at)
     assert kept == (CheckState.PASSED, until, "seen", finance.account_id, now)
-    services.answer_check(award, check, CheckState.WAIVED, "small", until, finance, now)
+    services.answer_check(award, check, CheckState.WAIVED, note="small", expires_on=until, actor=finance, now=now)
     assert check.expires_on is None
 
 
 def test_what_does_not_run_out_keeps_no_date(world: World, award: Award) -> None:
     check = check_of(award, CheckKind.HOST)
     until, finance = today(award) + timedelta(days=9), world.actor(Role.FINANCE)
-    services.answer_check(award, check, CheckState.PASSED, "", until, finance, clock.now())
+    services.answer_check(award, check, CheckState.PASSED, note="", expires_on=until, actor=finance, now=clock.now())
     assert check.expires_on is None
 
 
@@ -206,20 +210,22 @@ def test_a_check_that_failed_is_told_to_the_group_alone(world: World, award: Awa
     agree(award, world.actor("maya"), email("george"))
     agree(award, world.actor("george"))
     since, check = last_news(), check_of(award, CheckKind.HOST)
-    services.answer_check(award, check, CheckState.WAIVED, "known to us", None, finance, now)
+    services.answer_check(award, check, CheckState.WAIVED, note="known to us", expires_on=None, actor=finance, now=now)
     assert hear(since) == set()
-    services.answer_check(award, check, CheckState.FAILED, "no reply", None, finance, now)
+    services.answer_check(award, check, CheckState.FAILED, note="no reply", expires_on=None, actor=finance, now=now)
     both = {world.actor("maya").account_id, world.actor("george").account_id}
     assert hear(since) == {(one, Headline.CHECK_FAILED.value) for one in both}
     for member in ("maya", "george"):
         with refused(Refusal.CHECK_OWN_ENTRY):
-            services.answer_check(award, check, CheckState.WAIVED, "fine", None, world.actor(member), now)
+            services.answer_check(
+                award, check, CheckState.WAIVED, note="fine", expires_on=None, actor=world.actor(member), now=now
+            )
 
 
 def test_a_waiver_outlives_new_numbers(world: World, award: Award) -> None:
     finance, now = world.actor(Role.FINANCE), clock.now()
     check = check_of(award, CheckKind.SIGNATORIES)
-    services.answer_check(award, check, CheckState.WAIVED, "one person", None, finance, now)
+    services.answer_check(award, check, CheckState.WAIVED, note="one person", expires_on=None, actor=finance, now=now)
     found = services.enter_bank(award, BANK, Vault("secret"), world.actor("maya"), now)
     assert check.state is CheckState.WAIVED and check_of(award, CheckKind.BANK).state is CheckState.SHOWN
     assert (found.by_id, found.at, found.tail) == (world.actor("maya").account_id, now, "678")
@@ -232,14 +238,14 @@ def test_a_paper_has_its_size_and_its_kind(world: World, award: Award, monkeypat
     maya, now, vault = world.actor("maya"), clock.now(), Vault("secret")
     monkeypatch.setattr(agreements, "PAPER_BYTES", 8)
     for content, mimetype in ((b"%PDF-123", "application/pdf"), (b"\xff\xd8\xff", "image/jpeg")):
-        kept = services.show_paper(award, CheckKind.INSURANCE, content, vault, maya, now)
+        kept = services.show_paper(award, CheckKind.INSURANCE, content, vault=vault, actor=maya, now=now)
         assert (kept.mimetype, kept.by_id, kept.at) == (mimetype, maya.account_id, now)
     with refused(Refusal.PAPER_TOO_LARGE, "paper"):
-        services.show_paper(award, CheckKind.INSURANCE, b"%PDF-1234", vault, maya, now)
+        services.show_paper(award, CheckKind.INSURANCE, b"%PDF-1234", vault=vault, actor=maya, now=now)
     with refused(Refusal.NOT_A_PAPER, "paper"):
-        services.show_paper(award, CheckKind.INSURANCE, b"GIF89a", vault, maya, now)
+        services.show_paper(award, CheckKind.INSURANCE, b"GIF89a", vault=vault, actor=maya, now=now)
     with refused(Refusal.NOT_YOUR_PROJECT):
-        services.show_paper(award, CheckKind.INSURANCE, b"%PDF-1", vault, world.actor("george"), now)
+        services.show_paper(award, CheckKind.INSURANCE, b"%PDF-1", vault=vault, actor=world.actor("george"), now=now)
 
 
 def prepared(world: World, award: Award) -> Payment:
@@ -248,14 +254,14 @@ def prepared(world: World, award: Award) -> Payment:
 
 
 def answer(world: World, award: Award, payment: Payment, approve: bool, why: str, who: Actor) -> None:
-    services.answer_payment(award, world.fund(), payment, approve, why, who, clock.now())
+    services.answer_payment(award, world.fund(), payment, approve=approve, why=why, actor=who, now=clock.now())
 
 
 def test_whoever_of_finance_did_not_prepare_it_is_asked(world: World, award: Award) -> None:
     world.agreed(award)
     finance, since, now = world.actor(Role.FINANCE), last_news(), clock.now()
     colleague = people.make_account("second.finance@riverside.example", "", now)
-    people.grant_role(colleague, Role.FINANCE, award.place_id, None, None, now)
+    people.grant_role(colleague, Role.FINANCE, award.place_id, fund_id=None, actor=None, now=now)
     payment = services.prepare_payment(award, part(award), finance, now)
     assert hear(since) == {(colleague.id, Headline.TO_APPROVE.value)}
     assert (payment.amount, payment.approval.asked_by_id, payment.approval.asked_at) == (
@@ -321,10 +327,10 @@ def test_what_a_board_says_moves_the_next_part_that_is_not_paid(world: World, aw
     world.agreed(award)
     world.pay(award)
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    held = services.hold_next(award, False, admin, now)
+    held = services.hold_next(award, admin, now, pause=False)
     assert held is part(award, 2) and held.status is InstalmentStatus.HELD and award.status is AwardStatus.ACTIVE
     logged("delivery:instalment-changed", award.place_id, admin, award_id=award.id, number=2, status="held")
-    services.hold_next(award, True, admin, now)
+    services.hold_next(award, admin, now, pause=True)
     assert award.status is AwardStatus.PAUSED
     released = services.release_only(award, admin, now)
     assert released is part(award, 2) and released.status is InstalmentStatus.RELEASED

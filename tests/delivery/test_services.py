@@ -37,7 +37,7 @@ def test_only_what_the_count_funded_gets_an_award_and_only_once(world: World, co
     with pytest.raises(Refused, match=Refusal.AWARDED_ALREADY.value):
         world.award()
     with pytest.raises(Refused, match=Refusal.NOT_FUNDED.value):
-        services.make_award(made, world.fund(), fountain, AwardTerms("x", 1), None, clock.now())
+        services.make_award(made, world.fund(), fountain, terms=AwardTerms("x", 1), actor=None, now=clock.now())
     world.finished_round("other")
     with pytest.raises(Refused, match=Refusal.TIE_MISSING.value):
         world.award(1, 2, "other", tie=InstalmentTrigger.MILESTONE)
@@ -100,16 +100,16 @@ def test_one_person_never_pays_alone(world: World, context: object) -> None:
     with pytest.raises(Refused, match=Refusal.PREPARED_ALREADY.value):
         services.prepare_payment(award, part(award, 1), world.actor(Role.ADMINISTRATOR), now)
     with pytest.raises(Refused, match=Refusal.SAME_PERSON.value):
-        services.answer_payment(award, fund, payment, True, "", finance, now)
+        services.answer_payment(award, fund, payment, approve=True, why="", actor=finance, now=now)
     with pytest.raises(Refused, match=Refusal.CHECK_OWN_ENTRY.value):
-        services.answer_payment(award, fund, payment, True, "", world.actor("maya"), now)
+        services.answer_payment(award, fund, payment, approve=True, why="", actor=world.actor("maya"), now=now)
     admin = world.actor(Role.ADMINISTRATOR)
     with pytest.raises(Refused, match=Refusal.REASON_MISSING.value):
-        services.answer_payment(award, fund, payment, False, "", admin, now)
-    services.answer_payment(award, fund, payment, False, "Wrong account", admin, now)
+        services.answer_payment(award, fund, payment, approve=False, why="", actor=admin, now=now)
+    services.answer_payment(award, fund, payment, approve=False, why="Wrong account", actor=admin, now=now)
     world.pay(award)
     with pytest.raises(Refused, match=Refusal.ANSWERED_ALREADY.value):
-        services.answer_payment(award, fund, payment, True, "", admin, now)
+        services.answer_payment(award, fund, payment, approve=True, why="", actor=admin, now=now)
 
 
 def test_new_bank_numbers_are_checked_anew_before_anything_is_paid(world: World, context: object) -> None:
@@ -117,7 +117,9 @@ def test_new_bank_numbers_are_checked_anew_before_anything_is_paid(world: World,
     payment = services.prepare_payment(award, part(award, 1), world.actor(Role.ADMINISTRATOR), now)
     services.enter_bank(award, BankAccount("Somebody", "111111", "22222222", "A", "B"), vault, world.actor("maya"), now)
     with pytest.raises(Refused, match=Refusal.CHECKS_MISSING.value):
-        services.answer_payment(award, world.fund(), payment, True, "", world.actor(Role.FINANCE), now)
+        services.answer_payment(
+            award, world.fund(), payment, approve=True, why="", actor=world.actor(Role.FINANCE), now=now
+        )
     assert payment.state.value == "prepared"
 
 
@@ -141,12 +143,14 @@ def test_checks_need_a_date_or_a_reason(world: World, context: object) -> None:
     award, now, finance = offered(world), clock.now(), world.actor(Role.FINANCE)
     bank = next(one for one in queries.checks(award.id) if one.kind is CheckKind.BANK)
     with pytest.raises(Refused, match=Refusal.BANK_MISSING.value):
-        services.answer_check(award, bank, CheckState.PASSED, "", None, finance, now)
+        services.answer_check(award, bank, CheckState.PASSED, note="", expires_on=None, actor=finance, now=now)
     for state in (CheckState.FAILED, CheckState.WAIVED):
         with pytest.raises(Refused, match=Refusal.REASON_MISSING.value):
-            services.answer_check(award, bank, state, "", None, finance, now)
+            services.answer_check(award, bank, state, note="", expires_on=None, actor=finance, now=now)
     with pytest.raises(Refused, match=Refusal.CHECK_OWN_ENTRY.value):
-        services.answer_check(award, bank, CheckState.WAIVED, "I say so", None, world.actor("maya"), now)
+        services.answer_check(
+            award, bank, CheckState.WAIVED, note="I say so", expires_on=None, actor=world.actor("maya"), now=now
+        )
 
 
 def test_parts_wait_for_a_day_or_a_step(world: World, context: object) -> None:
@@ -191,7 +195,7 @@ def test_when_a_project_falls_the_next_on_the_reserve_list_gets_its_money(world:
     assert services.decline_offer(award, world.actor("maya"), now) == 300_00
     (fountain,) = queries.next_reserves(round.id, world.fund().id)
     assert fountain.title == "A fountain"
-    made = services.make_award(round, world.fund(), fountain, AwardTerms("Water group", 1), None, now)
+    made = services.make_award(round, world.fund(), fountain, terms=AwardTerms("Water group", 1), actor=None, now=now)
     assert held(made, AccountKind.AWARD) == 900_00
     balanced(world.fund())
 
@@ -230,7 +234,9 @@ def test_two_people_of_finance_at_once_pay_one_part_once(app: Flask, world: Worl
             one = queries.payment(award_id, payment_id)
             assert one is not None
             try:
-                services.answer_payment(award, world.fund(), one, True, "", world.actor(Role.FINANCE), clock.now())
+                services.answer_payment(
+                    award, world.fund(), one, approve=True, why="", actor=world.actor(Role.FINANCE), now=clock.now()
+                )
                 db.session.commit()
                 outcome.append("paid")
             except Refused as refusal:
@@ -250,6 +256,6 @@ def test_a_paper_is_kept_sealed_and_only_real_ones_are_taken(world: World, conte
     award, now, vault, maya = offered(world), clock.now(), Vault("secret"), world.actor("maya")
     for wrong in (b"", b"<svg onload=alert(1)>", b"MZ\x90\x00", b"GIF89a"):
         with pytest.raises(Refused, match=Refusal.NOT_A_PAPER.value):
-            services.show_paper(award, CheckKind.INSURANCE, wrong, vault, maya, now)
-    kept = services.show_paper(award, CheckKind.INSURANCE, b"%PDF-1.7 secret", vault, maya, now)
+            services.show_paper(award, CheckKind.INSURANCE, wrong, vault=vault, actor=maya, now=now)
+    kept = services.show_paper(award, CheckKind.INSURANCE, b"%PDF-1.7 secret", vault=vault, actor=maya, now=now)
     assert b"secret" not in kept.sealed and vault.open(kept.sealed) == b"%PDF-1.7 secret"

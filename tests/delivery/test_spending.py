@@ -30,13 +30,13 @@ def test_a_receipt_is_shown_once_and_counted_to_the_penny(world: World, context:
         services.show_spend(award, bought(60_00), photo("red"), maya, now)
     second = services.show_spend(award, bought(60_00, over_why="Wood is dearer"), photo("red"), maya, now)
     with pytest.raises(Refused, match=Refusal.CHECK_OWN_ENTRY.value):
-        services.answer_spend(award, fund, first, True, "", maya, now)
-    services.answer_spend(award, fund, first, True, "", admin, now)
-    services.answer_spend(award, fund, second, True, "", admin, now)
+        services.answer_spend(award, fund, first, accept=True, why="", actor=maya, now=now)
+    services.answer_spend(award, fund, first, accept=True, why="", actor=admin, now=now)
+    services.answer_spend(award, fund, second, accept=True, why="", actor=admin, now=now)
     assert (first.counted, second.counted) == (60_25, 39_75)
     assert held(award, AccountKind.SPENT) == 100_00 and held(award, AccountKind.PAID_OUT) == 0
     with pytest.raises(Refused, match=Refusal.SPEND_ANSWERED.value):
-        services.answer_spend(award, fund, first, True, "", admin, now)
+        services.answer_spend(award, fund, first, accept=True, why="", actor=admin, now=now)
     balanced(fund)
 
 
@@ -45,8 +45,8 @@ def test_a_questioned_receipt_counts_nothing(world: World, context: object) -> N
     world.pay(award)
     spend = services.show_spend(award, bought(50_00), photo(), world.actor("maya"), now)
     with pytest.raises(Refused, match=Refusal.REASON_MISSING.value):
-        services.answer_spend(award, fund, spend, False, "", admin, now)
-    services.answer_spend(award, fund, spend, False, "It can't be read", admin, now)
+        services.answer_spend(award, fund, spend, accept=False, why="", actor=admin, now=now)
+    services.answer_spend(award, fund, spend, accept=False, why="It can't be read", actor=admin, now=now)
     assert spend.state is SpendState.QUESTIONED and queries.by_line(award.id) == {}
 
 
@@ -57,6 +57,6 @@ def test_money_handed_back_goes_to_the_round_by_two(world: World, context: objec
     with pytest.raises(Refused, match=Refusal.MORE_THAN_HELD.value):
         services.ask_hand_back(award, 100_01, "Too much", admin, now)
     asked = services.ask_hand_back(award, 40_00, "The wood was given to us", admin, now)
-    fund_services.answer(fund, asked, True, "", finance, now)
+    fund_services.answer(fund, asked, "", agree=True, actor=finance, now=now)
     assert asked.state is RequestState.AGREED and held(award, AccountKind.PAID_OUT) == 60_00
     balanced(fund)

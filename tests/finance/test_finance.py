@@ -99,12 +99,12 @@ def test_the_bank_and_the_book_are_laid_side_by_side(world: World, context: obje
     assert services.read_statement(fund, lines, finance, now) == 0
     paid, came, charges = queries.lines(fund.id, LineState.NEW)
     with pytest.raises(Refused, match=Refusal.OTHER_AMOUNT.value):
-        services.match(fund, charges, LineTarget.PAYMENT, 1, finance, now)
-    services.match(fund, paid, LineTarget.PAYMENT, 1, finance, now)
+        services.match(fund, charges, LineTarget.PAYMENT, target_id=1, actor=finance, now=now)
+    services.match(fund, paid, LineTarget.PAYMENT, target_id=1, actor=finance, now=now)
     with pytest.raises(Refused, match=Refusal.MATCHED_ALREADY.value):
-        services.match(fund, paid, LineTarget.PAYMENT, 1, finance, now)
+        services.match(fund, paid, LineTarget.PAYMENT, target_id=1, actor=finance, now=now)
     promise = funds.commitments(fund.id)[0]
-    services.match(fund, came, LineTarget.ARRIVAL, promise.id, finance, now)
+    services.match(fund, came, LineTarget.ARRIVAL, target_id=promise.id, actor=finance, now=now)
     with pytest.raises(Refused, match=Refusal.REASON_MISSING.value):
         services.set_aside(fund, charges, "", finance, now)
     services.set_aside(fund, charges, "Bank charges", finance, now)

@@ -15,9 +15,9 @@ from tests.world import World, email
 
 def test_several_years_and_funders_are_pooled(world: World, context: object) -> None:
     fund, now = world.fund(), clock.now()
-    services.commit_money(fund, "NHS", 2027, 5_000_00, "", True, None, now)
-    services.commit_money(fund, "Council", 2027, 7_000_00, "", False, None, now)
-    services.allot(fund, 7, "A round", 40_000_00, None, now)
+    services.commit_money(fund, "NHS", 2027, amount=5_000_00, conditions="", restricted=True, actor=None, now=now)
+    services.commit_money(fund, "Council", 2027, amount=7_000_00, conditions="", restricted=False, actor=None, now=now)
+    services.allot(fund, 7, "A round", amount=40_000_00, actor=None, now=now)
     balance = queries.balance(fund.id)
     assert (balance.committed, balance.allotted, balance.left) == (112_000_00, 40_000_00, 72_000_00)
     assert [source.name for source in queries.sources(fund.id)] == ["Council", "NHS"]
@@ -25,14 +25,14 @@ def test_several_years_and_funders_are_pooled(world: World, context: object) -> 
 
 def test_a_round_can_not_get_more_than_there_is(world: World, context: object) -> None:
     with pytest.raises(Refused, match="not-enough-left"):
-        services.allot(world.fund(), 7, "A round", 100_000_01, None, clock.now())
+        services.allot(world.fund(), 7, "A round", amount=100_000_01, actor=None, now=clock.now())
 
 
 def test_the_same_movement_can_not_happen_twice(world: World, context: object) -> None:
     fund = world.fund()
-    services.allot(fund, 7, "A round", 1, None, clock.now())
+    services.allot(fund, 7, "A round", amount=1, actor=None, now=clock.now())
     with pytest.raises(IntegrityError):
-        services.allot(fund, 7, "A round", 1, None, clock.now())
+        services.allot(fund, 7, "A round", amount=1, actor=None, now=clock.now())
 
 
 def test_the_year_is_named_as_people_name_it() -> None:

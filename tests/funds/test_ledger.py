@@ -50,16 +50,24 @@ def test_whatever_happens_the_book_balances(world: World, context: object, moves
         before, lines = held(fund), queries.last_line(fund.id)
         try:
             if what == "move" and giver != receiver:
-                services.post_transfer(fund, accounts[giver], accounts[receiver], entry(amount, f"m{n}"), admin, now)
+                services.post_transfer(
+                    fund, accounts[giver], accounts[receiver], entry=entry(amount, f"m{n}"), actor=admin, now=now
+                )
             elif what == "ask":
-                asked.append(services.ask_move(fund, accounts[giver], accounts[receiver], amount, "Why", admin, now))
+                asked.append(
+                    services.ask_move(
+                        fund, accounts[giver], accounts[receiver], amount=amount, reason="Why", actor=admin, now=now
+                    )
+                )
             elif what == "back" and lines:
                 line = queries.line(fund.id, 1 + amount % lines)
                 assert line is not None
                 asked.append(services.ask_reverse(fund, line[0], "A mistake", admin, now))
             elif asked:
                 with db.session.begin_nested():
-                    services.answer(fund, asked[giver % len(asked)], what == "yes", "Because", finance, now)
+                    services.answer(
+                        fund, asked[giver % len(asked)], "Because", agree=what == "yes", actor=finance, now=now
+                    )
         except Refused:
             assert held(fund) == before and queries.last_line(fund.id) == lines
         balanced(fund)
@@ -84,7 +92,9 @@ def test_several_writers_at_once_never_spend_a_pound_twice(app: Flask, world: Wo
                 try:
                     giver, receiver = (db.session.get_one(LedgerAccount, id) for id in (pool_id, ids[n]))
                     fund = queries.by_id(fund_id)
-                    services.post_transfer(fund, giver, receiver, entry(7_000_00, f"w{n}-{turn}"), None, clock.now())
+                    services.post_transfer(
+                        fund, giver, receiver, entry=entry(7_000_00, f"w{n}-{turn}"), actor=None, now=clock.now()
+                    )
                     db.session.commit()
                     outcome.append(True)
                 except Refused:
@@ -151,16 +161,16 @@ def test_money_between_parts_of_the_fund_moves_by_two_people_only(world: World, 
     area = services.add_policy_area(fund, "Young people")
     pool, young = queries.account(fund.id, AccountKind.POOL), queries.account(fund.id, AccountKind.POLICY_AREA, area.id)
     assert pool and young
-    asked = services.ask_move(fund, pool, young, 5_000_00, "For the youth round", admin, now)
+    asked = services.ask_move(fund, pool, young, amount=5_000_00, reason="For the youth round", actor=admin, now=now)
     assert queries.held_by(young.id) == 0
     with pytest.raises(Refused, match=Refusal.SAME_PERSON.value):
-        services.answer(fund, asked, True, "", admin, now)
+        services.answer(fund, asked, "", agree=True, actor=admin, now=now)
     with pytest.raises(Refused, match=Refusal.REASON_MISSING.value):
-        services.answer(fund, asked, False, "", finance, now)
-    services.answer(fund, asked, True, "", finance, now)
+        services.answer(fund, asked, "", agree=False, actor=finance, now=now)
+    services.answer(fund, asked, "", agree=True, actor=finance, now=now)
     assert queries.held_by(young.id) == 5_000_00
     with pytest.raises(Refused, match=Refusal.ANSWERED_ALREADY.value):
-        services.answer(fund, asked, True, "", finance, now)
+        services.answer(fund, asked, "", agree=True, actor=finance, now=now)
     line = queries.line(fund.id, queries.last_line(fund.id))
     assert line is not None and (line[0].prepared_by_id, line[0].approved_by_id) == (
         admin.account_id,
@@ -169,7 +179,7 @@ def test_money_between_parts_of_the_fund_moves_by_two_people_only(world: World, 
     back = services.ask_reverse(fund, line[0], "Wrong amount", finance, now)
     with pytest.raises(Refused, match=Refusal.REVERSED_ALREADY.value):
         services.ask_reverse(fund, line[0], "Wrong amount", finance, now)
-    services.answer(fund, back, True, "", admin, now)
+    services.answer(fund, back, "", agree=True, actor=admin, now=now)
     assert queries.held_by(young.id) == 0
     balanced(fund)
 
@@ -180,15 +190,17 @@ def test_a_year_is_closed_by_the_stated_rule(world: World, context: object) -> N
     admin, finance = world.actor(Role.ADMINISTRATOR), world.actor(Role.FINANCE)
     year = queries.commitments(fund.id)[0].year
     later = now.replace(year=year + 1, month=6, day=1)
-    services.commit_money(fund, "NHS", year, 50_000_01, "", False, admin, now)
-    services.commit_money(fund, "NHS", year + 1, 20_000_00, "", False, admin, now)
-    services.allot(fund, 900, "A round", 30_000_00, admin, now)
+    services.commit_money(fund, "NHS", year, amount=50_000_01, conditions="", restricted=False, actor=admin, now=now)
+    services.commit_money(
+        fund, "NHS", year + 1, amount=20_000_00, conditions="", restricted=False, actor=admin, now=now
+    )
+    services.allot(fund, 900, "A round", amount=30_000_00, actor=admin, now=now)
     services.state_rollover(fund, Rollover.PART, 50, admin, now)
     with pytest.raises(Refused, match=Refusal.NOT_YET.value):
         services.ask_close(fund, year + 1, "Too early", admin, later)
     asked = services.ask_close(fund, year, "Bank and book agree", admin, later)
     assert asked.kind is RequestKind.CLOSE_YEAR
-    services.answer(fund, asked, True, "", finance, later)
+    services.answer(fund, asked, "", agree=True, actor=finance, now=later)
     end = queries.year_end(fund.id, year)
     assert end is not None and (end.unused, end.carried, end.back) == (120_000_01, 60_000_00, 60_000_01)
     assert queries.locked_until(fund.id) is not None
@@ -200,9 +212,9 @@ def test_a_year_is_closed_by_the_stated_rule(world: World, context: object) -> N
 def test_more_can_not_arrive_than_was_promised(world: World, context: object) -> None:
     fund, now, admin = world.fund(), clock.now(), world.actor(Role.ADMINISTRATOR)
     promise = queries.commitments(fund.id)[0]
-    services.arrive(fund, promise, 60_000_00, now.date(), "Statement 1", admin, now)
+    services.arrive(fund, promise, 60_000_00, on=now.date(), evidence="Statement 1", actor=admin, now=now)
     with pytest.raises(Refused, match=Refusal.ARRIVED_IN_FULL.value):
-        services.arrive(fund, promise, 40_000_01, now.date(), "Statement 2", admin, now)
+        services.arrive(fund, promise, 40_000_01, on=now.date(), evidence="Statement 2", actor=admin, now=now)
     assert queries.arrived(fund.id) == {promise.id: 60_000_00}
 
 
@@ -260,8 +272,10 @@ def test_every_decision_stands_on_a_page_and_in_the_files(
         young = queries.account(fund.id, AccountKind.POLICY_AREA, area.id)
         assert pool and young
         for n in range(230):
-            asked = services.ask_move(fund, pool, young, 1_00, f"Reason {n}", world.actor(Role.ADMINISTRATOR), now)
-            services.answer(fund, asked, False, "No.", world.actor(Role.FINANCE), now)
+            asked = services.ask_move(
+                fund, pool, young, amount=1_00, reason=f"Reason {n}", actor=world.actor(Role.ADMINISTRATOR), now=now
+            )
+            services.answer(fund, asked, "No.", agree=False, actor=world.actor(Role.FINANCE), now=now)
         db.session.commit()
     last = visit().get("/funds/riverside/pot/decisions").sees("Page 1 of 5", "Reason 229").misses("Reason 0.")
     last.get("/funds/riverside/pot/decisions?page=5").sees("Reason 0")

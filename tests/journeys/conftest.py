@@ -127,18 +127,18 @@ def _board(world: World, finished: Round) -> None:
     pool = fund_queries.account(world.fund().id, AccountKind.POOL)
     young = fund_queries.account(world.fund().id, AccountKind.POLICY_AREA, area.id)
     assert pool and young
-    funds.ask_move(world.fund(), pool, young, 500_00, "For the youth round", asking, now)
+    funds.ask_move(world.fund(), pool, young, amount=500_00, reason="For the youth round", actor=asking, now=now)
     board = boards.make_board(world.fund(), "The board", 1, None, now)
     member, today = world.actor(Role.BOARD_MEMBER).account_id, now.date()
     boards.fill_seat(
         board, member, boards.SeatTerms("cares for a parent", today, today + timedelta(days=700)), None, now
     )
-    meeting = boards.plan_meeting(board, now, "Library", None, now)
-    boards.put_on_agenda(meeting, award, "People sit on it.", "People sit on it.", now)
+    meeting = boards.plan_meeting(board, now, "Library", actor=None, now=now)
+    boards.put_on_agenda(meeting, award, "People sit on it.", easy="People sit on it.", now=now)
     boards.send_agenda(board, meeting, "A test", None, now)
     boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
     _around(world, board, board_queries.review(board.place_id, 1), now)
-    comment_services.say(bench, "I would use this.", world.actor("george"), now)
+    comment_services.say(bench, "I would use this.", world.actor("george"), now=now)
 
 
 def _around(world: World, board: Board, review: Review | None, now: datetime) -> None:
@@ -153,13 +153,25 @@ def _around(world: World, board: Board, review: Review | None, now: datetime) ->
         boards.answer_survey(survey, board.place_id, heard, now)
     told = boards.CaseText("A bench", "We built it.", ("Find wood.", "Ask a neighbour."), "Bring tea.")
     case = boards.write_case(review.award, told, member, now)
-    boards.agree(case, review.award, ConsentParty.GROUP, 1, "Bench group", world.actor("maya"), now)
-    boards.agree(case, review.award, ConsentParty.RESIDENTS, 1, "A member of the board", member, now)
-    boards.agree(case, review.award, ConsentParty.PARTNER, 1, "NHS Trust", world.actor(Role.ADMINISTRATOR), now)
+    boards.agree(
+        case, review.award, ConsentParty.GROUP, version=1, name="Bench group", actor=world.actor("maya"), now=now
+    )
+    boards.agree(
+        case, review.award, ConsentParty.RESIDENTS, version=1, name="A member of the board", actor=member, now=now
+    )
+    boards.agree(
+        case,
+        review.award,
+        ConsentParty.PARTNER,
+        version=1,
+        name="NHS Trust",
+        actor=world.actor(Role.ADMINISTRATOR),
+        now=now,
+    )
     boards.note(review, NoteKind.QUESTION, "Who has the key?")
     boards.claim_cost(seat, boards.ClaimedCost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
     points = [AgendaPoint("Welcome", 10), AgendaPoint("The projects", 60, True)]
-    boards.plan_meeting(board, now + timedelta(days=9), "Library, or by phone", None, now, points)
+    boards.plan_meeting(board, now + timedelta(days=9), "Library, or by phone", actor=None, now=now, points=points)
 
 
 @pytest.fixture(params=["phone", "phone-without-javascript", "phone-in-arabic"])

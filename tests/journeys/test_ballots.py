@@ -49,7 +49,7 @@ def voter(phone: BrowserContext, site: Site, name: str, slug: str) -> Page:
 
         account = people.by_email(address)
         assert account is not None
-        join_roll(find(site, slug), people.actor_of(account, False), EligibilityClaim())
+        join_roll(find(site, slug), people.actor_of(account, strong=False), EligibilityClaim())
         db.session.commit()
     go(page, f"/voting/riverside/{slug}/")
     return page

@@ -26,8 +26,10 @@ def convened(site: Site, asked: boards.ReviewBrief = OPENLY) -> str:
         site.world.finished_round(slug)
         award = site.world.agreed(site.world.award(1, 2, slug))
         site.world.pay(award)
-        meeting = boards.plan_meeting(board, now, "Library", None, now)
-        review = boards.put_on_agenda(meeting, award, "People sit on it.", "People sit on it. Do we go on?", now, asked)
+        meeting = boards.plan_meeting(board, now, "Library", actor=None, now=now)
+        review = boards.put_on_agenda(
+            meeting, award, "People sit on it.", easy="People sit on it. Do we go on?", now=now, asked=asked
+        )
         boards.send_agenda(board, meeting, "A test", None, now)
         boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, None, now)
         path = f"/board/riverside/reviews/{review.id}/"

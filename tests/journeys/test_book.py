@@ -88,7 +88,13 @@ def test_a_group_agrees_is_paid_and_shows_what_it_bought(
         award = queries.by_id(int(path.split("/")[-2]))
         for check in queries.checks(award.id):
             services.answer_check(
-                award, check, CheckState.PASSED, "", None, site.world.actor(Role.FINANCE), clock.now()
+                award,
+                check,
+                CheckState.PASSED,
+                note="",
+                expires_on=None,
+                actor=site.world.actor(Role.FINANCE),
+                now=clock.now(),
             )
         db.session.commit()
     pay(browser, site, path)

@@ -50,7 +50,7 @@ def main() -> int:
         round, files = rounds.by_id(round_id), KEY_FILES.value(here.app)
         before, began = memory(), time.perf_counter()
         opened = opening_services.open_box(
-            round, opening.box_state(round), files, None, clock.now() + timedelta(days=20)
+            round, opening.box_state(round), files, actor=None, now=clock.now() + timedelta(days=20)
         )
         db.session.commit()
         middle = time.perf_counter()

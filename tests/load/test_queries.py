@@ -68,7 +68,7 @@ def test_as_many_queries_for_a_long_book_as_for_a_short_one(
     with app.app_context():
         found = {}
         for slug, lines in (("short", 20), ("long", 2000)):
-            fund = funds.make_fund(world.home().id, slug, slug, "x", None, clock.now())
+            fund = funds.make_fund(world.home().id, slug, name=slug, purpose="x", actor=None, now=clock.now())
             found[slug] = fill_book(fund, lines)
     visitor, numbers = visit(), []
     for slug, account in found.items():

@@ -181,7 +181,7 @@ class Refusing:
 
 def test_an_address_that_mail_comes_back_from_is_noticed_and_forgiven(app: Flask, world: World, visit: Visit) -> None:
     with app.app_context():
-        outbox.queue(email("maya"), "Hello", "B", clock.now())
+        outbox.queue(email("maya"), subject="Hello", body="B", now=clock.now())
         outbox.release(Refusing(450), clock.now())
         assert not outbox.has_bounced(email("maya")), "only for now is not for good"
         outbox.release(Refusing(550), clock.now())

@@ -60,7 +60,9 @@ def spent(app: Flask, world: World) -> None:
         world.pay(award)
         now = clock.now()
         spend = delivering.show_spend(award, bought(60_25), photo(), world.actor("maya"), now)
-        delivering.answer_spend(award, world.fund(), spend, True, "Secret remark", world.actor(Role.FINANCE), now)
+        delivering.answer_spend(
+            award, world.fund(), spend, accept=True, why="Secret remark", actor=world.actor(Role.FINANCE), now=now
+        )
         delivering.ask_hand_back(award, 10_00, "Not needed", world.actor(Role.ADMINISTRATOR), now)
         delivering.stop(award, None, now)
         db.session.commit()

@@ -70,9 +70,9 @@ def test_a_role_is_given_once_and_can_end(world: World, context: object) -> None
     now, admin, home = clock.now(), world.actor(Role.ADMINISTRATOR), world.home()
     maya = queries.by_email(email("maya"))
     assert maya is not None
-    grant = services.grant_role(maya, Role.HELPER, home.id, None, admin, now)
+    grant = services.grant_role(maya, Role.HELPER, home.id, fund_id=None, actor=admin, now=now)
     with refused(Refusal.ALREADY_GRANTED):
-        services.grant_role(maya, Role.HELPER, home.id, None, admin, now)
+        services.grant_role(maya, Role.HELPER, home.id, fund_id=None, actor=admin, now=now)
     services.end_role(grant, admin, now)
     assert queries.live_grants(maya.id) == []
     own = next(g for g in queries.grants_in(home.id) if g.account_id == admin.account_id)

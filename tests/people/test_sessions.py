@@ -194,13 +194,13 @@ def test_an_address_has_one_account(world: World, maya: Account) -> None:
 
 def test_a_role_is_written_down_with_its_place_and_fund(world: World, maya: Account) -> None:
     admin, home, fund, now = world.actor(Role.ADMINISTRATOR), world.home(), world.fund(), clock.now()
-    grant = services.grant_role(maya, Role.HELPER, home.id, fund.id, admin, now)
+    grant = services.grant_role(maya, Role.HELPER, home.id, fund_id=fund.id, actor=admin, now=now)
     assert (grant.fund_id, grant.fund_key, grant.granted_at, grant.place_id) == (fund.id, fund.id, now, home.id)
     logged("people:role-granted", home.id, admin, account_id=maya.id, role="helper", fund_id=fund.id)
-    whole = services.grant_role(maya, Role.HELPER, home.id, None, admin, now)
+    whole = services.grant_role(maya, Role.HELPER, home.id, fund_id=None, actor=admin, now=now)
     assert whole.fund_key == 0
     with refused(Refusal.ALREADY_GRANTED, "role"):
-        services.grant_role(maya, Role.HELPER, home.id, fund.id, admin, now)
+        services.grant_role(maya, Role.HELPER, home.id, fund_id=fund.id, actor=admin, now=now)
     services.end_role(grant, admin, now + SECOND)
     assert grant.ended_at == now + SECOND
     logged("people:role-ended", home.id, admin, account_id=maya.id, role="helper", fund_id=fund.id)
@@ -212,9 +212,9 @@ def test_an_administrator_keeps_their_own_role_and_may_end_their_others(world: W
     own = next(grant for grant in queries.live_grants(mine.id) if grant.role is Role.ADMINISTRATOR)
     with refused(Refusal.OWN_LAST_ROLE):
         services.end_role(own, admin, now)
-    helper = services.grant_role(mine, Role.HELPER, home.id, None, admin, now)
+    helper = services.grant_role(mine, Role.HELPER, home.id, fund_id=None, actor=admin, now=now)
     services.end_role(helper, admin, now)
-    other = services.grant_role(account("maya"), Role.ADMINISTRATOR, home.id, None, admin, now)
+    other = services.grant_role(account("maya"), Role.ADMINISTRATOR, home.id, fund_id=None, actor=admin, now=now)
     services.end_role(other, admin, now)
     assert db.session.query(RoleGrant).filter(RoleGrant.ended_at.is_not(None)).count() == 2
 

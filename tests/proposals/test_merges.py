@@ -89,8 +89,8 @@ def test_a_co_author_has_a_say_too(world: World, context: object) -> None:
     bench, seat = idea(round, maya, "A bench"), idea(round, george, "A seat")
     guest = people.queries.by_id(friend.account_id)
     assert guest is not None
-    services.invite(seat, guest, CoAuthorRole.AUTHOR, "", george, now)
-    services.answer_invitation(seat, True, friend)
+    services.invite(seat, guest, CoAuthorRole.AUTHOR, organisation="", actor=george, now=now)
+    services.answer_invitation(seat, friend, yes=True)
     db.session.flush()
     merge = merges.ask(seat, bench, "The same.", maya, now)
     merges.agree(merge, george, now)
@@ -122,11 +122,11 @@ def test_splitting_asks_the_supporters_again(world: World, context: object) -> N
 def test_signatures_count_once_and_keep_no_name(world: World, context: object) -> None:
     round, now, helper = world.round(PhaseKind.IDEAS), clock.now(), world.actor("helper")
     bench = idea(round, world.actor("maya"), "A bench")
-    supports.sign(bench, "Ada  Lovelace", "N11AA", "key", helper, now)
+    supports.sign(bench, "Ada  Lovelace", postcode="N11AA", key="key", helper=helper, now=now)
     with pytest.raises(Refused) as refused:
-        supports.sign(bench, "ada lovelace", "N11AA", "key", helper, now)
+        supports.sign(bench, "ada lovelace", postcode="N11AA", key="key", helper=helper, now=now)
     assert refused.value.refusal is Refusal.SIGNED_ALREADY
-    supports.sign(bench, "Ada Lovelace", "S11AA", "key", helper, now)
+    supports.sign(bench, "Ada Lovelace", postcode="S11AA", key="key", helper=helper, now=now)
     rows = db.session.query(Support).all()
     assert counted.count(bench) == 2 and not any("lovelace" in row.person.lower() for row in rows)
 

@@ -93,15 +93,20 @@ def test_inside_is_inside(lat: int, lon: int) -> None:
 @given(st.lists(st.integers(1, 50), unique=True, max_size=30), st.sampled_from(ProposalOrder), st.binary(max_size=4))
 def test_every_order_shows_everything_once(ids: list[int], order: ProposalOrder, viewer: bytes) -> None:
     numbers = {id: id % 3 for id in ids}
-    shown = lists.ordered(ids, order, b"seed", viewer, {id: str(id % 4) for id in ids}, numbers)
+    shown = lists.ordered(ids, order, b"seed", viewer=viewer, groups={id: str(id % 4) for id in ids}, numbers=numbers)
     assert sorted(shown) == sorted(ids)
-    assert shown == lists.ordered(list(reversed(ids)), order, b"seed", viewer, {i: str(i % 4) for i in ids}, numbers)
+    assert shown == lists.ordered(
+        list(reversed(ids)), order, b"seed", viewer=viewer, groups={i: str(i % 4) for i in ids}, numbers=numbers
+    )
     if order not in (ProposalOrder.CHANCE, ProposalOrder.TURNS):
         assert [numbers[id] for id in shown] == sorted(numbers.values())
 
 
 def test_equals_come_in_each_visitors_own_order() -> None:
-    orders = {tuple(lists.ordered(range(9), ProposalOrder.NEWEST, b"s", bytes([n]), {}, {})) for n in range(8)}
+    orders = {
+        tuple(lists.ordered(range(9), ProposalOrder.NEWEST, b"s", viewer=bytes([n]), groups={}, numbers={}))
+        for n in range(8)
+    }
     assert len(orders) > 1
 
 

@@ -90,7 +90,7 @@ def test_the_accelerator_is_right_by_itself(seed: int) -> None:
         EqualSharesSetting(election, "cost", lot(election), limits(), "numpy"),
         Completion(step=3).first_share(election),
         3,
-        False,
+        exhaustive=False,
     )
     number = find(search)
     assert search.run(number).spent <= election.budget

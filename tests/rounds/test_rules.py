@@ -51,9 +51,9 @@ def test_a_round_whose_vote_is_over_is_not_published() -> None:
 
 
 def test_the_rulebook_can_not_change_after_the_first_ballot() -> None:
-    assert rules.may_change_rulebook(True, True, "good reason") is Refusal.RULEBOOK_FROZEN
-    assert rules.may_change_rulebook(False, True, "") is Refusal.REASON_NEEDED
-    assert rules.may_change_rulebook(False, False, "") is None
+    assert rules.may_change_rulebook("good reason", frozen=True, published=True) is Refusal.RULEBOOK_FROZEN
+    assert rules.may_change_rulebook("", frozen=False, published=True) is Refusal.REASON_NEEDED
+    assert rules.may_change_rulebook("", frozen=False, published=False) is None
 
 
 @given(

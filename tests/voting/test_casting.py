@@ -181,7 +181,7 @@ def test_what_stands_on_the_ballot_is_sorted_into_its_pots(world: World, context
     rounds_services.add_pot(made, "Skills", 100_00, None, "skills", None, clock.now())
     world.proposal(made, "North bench", 200, area="N")
     world.proposal(made, "South lamp", 400, area="S")
-    slate = casting.spec_of(made)
+    slate = casting.slate_of(made)
     maya = world.actor("maya").account_id
     assert slate.items == {1: BallotItem(1, 200_00, "North pot", maya), 2: BallotItem(2, 400_00, "", maya)}
     assert slate.sections == {

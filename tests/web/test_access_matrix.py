@@ -173,11 +173,11 @@ def test_a_refusal_says_why_and_who_could(estate: tuple[Flask, dict[str, Any]]) 
 def test_a_role_for_one_fund_does_not_open_another(app: Flask, world: World, visit: Any) -> None:
     with app.app_context():
         home, now = world.home(), clock.now()
-        other = funds.make_fund(home.id, "other", "Other", "x", None, now)
+        other = funds.make_fund(home.id, "other", name="Other", purpose="x", actor=None, now=now)
         account = people.by_email(email("maya"))
         assert account is not None
         account.password_hash, account.totp_secret = _hash(), TOTP_KEY
-        accounts.grant_role(account, Role.ADMINISTRATOR, home.id, other.id, None, now)
+        accounts.grant_role(account, Role.ADMINISTRATOR, home.id, fund_id=other.id, actor=None, now=now)
         db.session.commit()
     maya = visit(email("maya"))
     maya.get("/funds/riverside/other/commit").sees("Put money into the fund")

@@ -139,10 +139,10 @@ def test_mail_leaves_only_after_the_commit(app: Flask, world: World) -> None:
 
     post = Post()
     with app.app_context():
-        outbox.queue("a@example.org", "lost", "x", clock.now())
+        outbox.queue("a@example.org", subject="lost", body="x", now=clock.now())
         db.session.rollback()
-        outbox.queue("a@example.org", "fail", "x", clock.now())
-        outbox.queue("a@example.org", "kept", "x", clock.now())
+        outbox.queue("a@example.org", subject="fail", body="x", now=clock.now())
+        outbox.queue("a@example.org", subject="kept", body="x", now=clock.now())
         db.session.commit()
         assert outbox.release(post, clock.now()) == 1
         assert post.sent == ["kept"]

@@ -42,20 +42,20 @@ def furnish(world: World) -> dict[str, Any]:
     world.proposal(world.round(PhaseKind.IDEAS, "ideas"), accept=False)
     bench = proposals.by_number(finished.id, 1)
     assert bench is not None
-    comment = comment_services.say(bench, "Good.", world.actor("george"), now)
+    comment = comment_services.say(bench, "Good.", world.actor("george"), now=now)
     award = _paid(world)
     board = boards.make_board(world.fund(), "Board", 1, None, now)
     member, term = world.actor(Role.BOARD_MEMBER).account_id, (now.date(), now.date() + timedelta(days=300))
     boards.fill_seat(board, member, boards.SeatTerms("Cares for a parent", *term), None, now)
-    meeting = boards.plan_meeting(board, now, "Library", None, now)
-    review = boards.put_on_agenda(meeting, award, "Paper", "Short.", now)
+    meeting = boards.plan_meeting(board, now, "Library", actor=None, now=now)
+    review = boards.put_on_agenda(meeting, award, "Paper", easy="Short.", now=now)
     survey = _evening(world, board, review, now)
     grant = people.grants_in(world.home().id)[0]
     asking = world.actor(Role.ADMINISTRATOR)
     batch = PaperBatch(round_id=finished.id, first=1, size=3, made_at=now)
     db.session.add(batch)
     kiosk, _ = polling.make_kiosk(finished, "Library", asking, now)
-    act = approvals.ask(finished, ApprovalKind.CERTIFY, {}, "All is in order.", asking, now)
+    act = approvals.ask(finished, ApprovalKind.CERTIFY, {}, reason="All is in order.", actor=asking, now=now)
     merge, suggestion = _shaped(world, now)
     offer = comment_services.offer_help(bench, HelpKind.TIME, "An hour", world.actor("george"), now)
     rule = AssignRule(round_id=finished.id, account_id=world.actor(Role.ASSESSOR).account_id)
@@ -63,7 +63,7 @@ def furnish(world: World) -> dict[str, Any]:
         proposal_id=bench.id, by_id=world.actor(Role.ASSESSOR).account_id, question="Who?", at=now
     )
     db.session.add_all([rule, question])
-    checks.declare(bench, False, "", world.actor(Role.ASSESSOR), now)
+    checks.declare(bench, "", world.actor(Role.ASSESSOR), now, conflicted=False)
     db.session.flush()
     return {
         "merge_id": merge,
@@ -140,7 +140,7 @@ def _paid(world: World) -> Award:
     pool = fund_queries.account(fund.id, AccountKind.POOL)
     young = fund_queries.account(fund.id, AccountKind.POLICY_AREA, area.id)
     assert pool and young
-    funds.ask_move(fund, pool, young, 100, "Why", world.actor(Role.ADMINISTRATOR), now)
+    funds.ask_move(fund, pool, young, amount=100, reason="Why", actor=world.actor(Role.ADMINISTRATOR), now=now)
     places.add_partner(world.home(), "NHS Trust", PartnerKind.HEALTH, None, now)
     return award
 
@@ -149,7 +149,9 @@ def _shaped(world: World, now: Any) -> tuple[int, int]:
     """A round being checked, with a suggestion and a merge that were asked for."""
     shaping = world.round(PhaseKind.SHAPING, "shaping")
     one, other = (world.proposal(shaping, title, 100, accept=False) for title in ("A swing", "A slide"))
-    suggestion = shaping_services.suggest(one, "story", "Better.", "Shorter.", world.actor("george"), now)
+    suggestion = shaping_services.suggest(
+        one, "story", text="Better.", why="Shorter.", actor=world.actor("george"), now=now
+    )
     other.author_id = world.actor("george").account_id
     db.session.flush()
     return merges.ask(one, other, "The same.", world.actor("maya"), now).id, suggestion.id

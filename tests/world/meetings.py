@@ -26,7 +26,7 @@ def board_with_award(world: World) -> None:
         account = people.by_email(address) or accounts.make_account(address, address.split("@")[0], now)
         if account.password_hash is None:
             account.password_hash, account.totp_secret = _hash(), TOTP_KEY
-            accounts.grant_role(account, Role.BOARD_MEMBER, board.place_id, None, None, now)
+            accounts.grant_role(account, Role.BOARD_MEMBER, board.place_id, fund_id=None, actor=None, now=now)
         first = now.date() - timedelta(days=5)
         terms = boards.SeatTerms("lived experience", first, first + timedelta(days=99))
         boards.fill_seat(board, account.id, terms, None, now)
@@ -53,7 +53,7 @@ def arrive(visit: Visit, who: str, path: str) -> Visitor:
     return member.submit("I am in the room") if "I am in the room" in member.response.text else member
 
 
-def vote(visit: Visit, who: str, path: str, verdict: str, interest: str = "no", note: str = "") -> Visitor:
+def vote(visit: Visit, who: str, path: str, verdict: str, *, interest: str = "no", note: str = "") -> Visitor:
     member = arrive(visit, who, path).submit("Declare", interest=interest, note=note)
     return member if interest == "yes" else member.submit("Vote", verdict=verdict)
 

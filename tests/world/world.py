@@ -93,16 +93,18 @@ class World:
         draft = PlaceDraft(place.title(), place, "Welcome.", "Europe/London", ("en", "cy", "ar"), "#174f4a")
         made = places.make_place(draft, None, now)
         for name, code in (("North", "N"), ("South", "S")):
-            places.add_area(made, name, code, None, now, population=1000)
+            places.add_area(made, name, code=code, actor=None, now=now, population=1000)
         places.import_postcodes(
             made, [PostcodeRow("N11AA", "N", "North", 2026), PostcodeRow("S11AA", "S", "South", 2026)], now
         )
-        fund = funds.make_fund(made.id, "pot", "The common pot", "For everybody.", None, now)
-        funds.commit_money(fund, "Council", 2026, 100_000_00, "", False, None, now)
+        fund = funds.make_fund(made.id, "pot", name="The common pot", purpose="For everybody.", actor=None, now=now)
+        funds.commit_money(
+            fund, "Council", 2026, amount=100_000_00, conditions="", restricted=False, actor=None, now=now
+        )
         for role in Role:
             account = people.make_account(email(role, place), role.value.title(), now)
             account.password_hash, account.totp_secret = _hash(), TOTP_KEY
-            people.grant_role(account, role, made.id, None, None, now)
+            people.grant_role(account, role, made.id, fund_id=None, actor=None, now=now)
         for name in ("maya", "george"):
             people.make_account(email(name, place), name.title(), now)
         return world
@@ -120,7 +122,7 @@ class World:
     def actor(self, role: Role | str) -> Actor:
         account = people_queries.by_email(email(role, self.place))
         assert account is not None
-        return people_queries.actor_of(account, isinstance(role, Role))
+        return people_queries.actor_of(account, strong=isinstance(role, Role))
 
     def windows(self, phase: PhaseKind, now: datetime | None = None) -> list[Window]:
         """Ten days each; ``phase`` began two days ago."""
@@ -177,7 +179,7 @@ class World:
         proposing.submit(made, maya, at)
         if accept:
             later = windows[PhaseKind.SHAPING].opens + DAY
-            decisions.decide(made, True, "It can be done.", self.actor(Role.ASSESSOR), later)
+            decisions.decide(made, "It can be done.", self.actor(Role.ASSESSOR), later, accept=True)
         return made
 
     def voter(self, name: str) -> int:
@@ -215,7 +217,9 @@ class World:
         proposal = proposal_queries.by_number(found.id, number)
         assert proposal is not None
         wanted = AwardTerms("Bench group", parts, **{"contact": "Ines, 01234 567890", **terms})
-        return delivering.make_award(found, self.fund(), proposal, wanted, self.actor(Role.ADMINISTRATOR), now)
+        return delivering.make_award(
+            found, self.fund(), proposal, terms=wanted, actor=self.actor(Role.ADMINISTRATOR), now=now
+        )
 
     def agreed(self, award: Award) -> Award:
         """Two of the group have said yes, the account is entered, and every check is passed."""
@@ -227,7 +231,7 @@ class World:
         delivering.enter_bank(award, bank, Vault(self.files.secret), self.actor("maya"), now)
         for check in delivery.checks(award.id):
             until, finance = (now + DAY * 300).date(), self.actor(Role.FINANCE)
-            delivering.answer_check(award, check, CheckState.PASSED, "", until, finance, now)
+            delivering.answer_check(award, check, CheckState.PASSED, note="", expires_on=until, actor=finance, now=now)
         return award
 
     def pay(self, award: Award, number: int = 1) -> Payment:
@@ -235,14 +239,16 @@ class World:
         part, now = delivery.instalment(award.id, number), clock.now()
         assert part is not None
         payment = delivering.prepare_payment(award, part, self.actor(Role.ADMINISTRATOR), now)
-        delivering.answer_payment(award, self.fund(), payment, True, "", self.actor(Role.FINANCE), now)
+        delivering.answer_payment(
+            award, self.fund(), payment, approve=True, why="", actor=self.actor(Role.FINANCE), now=now
+        )
         return payment
 
     def agree_to_publish(self, round: Round) -> None:
         """In a small round most ballots are one of a kind, so two people have to agree."""
         now, asking = clock.now(), self.actor(Role.ADMINISTRATOR)
-        act = approvals.ask(round, ApprovalKind.PUBLISH, {}, "A test.", asking, now)
-        approvals.answer(round, act, True, self.actor(Role.INSPECTOR), now)
+        act = approvals.ask(round, ApprovalKind.PUBLISH, {}, reason="A test.", actor=asking, now=now)
+        approvals.answer(round, act, self.actor(Role.INSPECTOR), now, agree=True)
 
     def numbers(self, round: Round) -> list[int]:
         return [p.number for p in proposal_queries.on_ballot(round.id)]

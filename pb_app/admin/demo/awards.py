@@ -19,14 +19,14 @@ from pb_app.results import queries as results
 from pb_app.rounds.models import Round
 
 
-def _agreed(round: Round, fund: Fund, proposal: Proposal, parts: int, people: DemoPeople, at: datetime) -> Award:
+def _agreed(round: Round, fund: Fund, proposal: Proposal, *, parts: int, people: DemoPeople, at: datetime) -> Award:
     """An award that two people of the group agreed to, with its papers in order."""
     ines, ffion = people.staff["ines"], people.staff["ffion"]
     contact = "Inês Carvalho, 01234 567890"
     terms = AwardTerms(
         f"{proposal.title} group", parts, None, InstalmentTrigger.BOARD, (at + DAY * 400).date(), contact
     )
-    award = delivering.make_award(round, fund, proposal, terms, ines, at)
+    award = delivering.make_award(round, fund, proposal, terms=terms, actor=ines, now=at)
     lead, second = _group(award, people)
     offer = delivery.offer(award.id)
     assert offer is not None
@@ -37,7 +37,9 @@ def _agreed(round: Round, fund: Fund, proposal: Proposal, parts: int, people: De
     delivering.enter_bank(award, bank, Vault(current_app.config["SECRET_KEY"]), lead, at + DAY * 2)
     for check in delivery.checks(award.id):
         until = (at + DAY * 700).date()
-        delivering.answer_check(award, check, CheckState.PASSED, "", until, ffion, at + DAY * 2)
+        delivering.answer_check(
+            award, check, CheckState.PASSED, note="", expires_on=until, actor=ffion, now=at + DAY * 2
+        )
     return award
 
 
@@ -54,16 +56,18 @@ def _email(actor: Actor) -> str:
     return account.email
 
 
-def give_awards(round: Round, fund: Fund, people: DemoPeople, at: datetime, most: int, parts: int) -> list[Award]:
+def give_awards(round: Round, fund: Fund, people: DemoPeople, *, at: datetime, most: int, parts: int) -> list[Award]:
     """Awards for the first winners, the first instalment paid, an update each."""
     made = []
     for proposal in list(results.funded(round.id))[:most]:
-        award = _agreed(round, fund, proposal, parts, people, at)
+        award = _agreed(round, fund, proposal, parts=parts, people=people, at=at)
         first = delivery.instalments(award.id)[0]
         payment = delivering.prepare_payment(award, first, people.staff["ines"], at + DAY * 3)
-        delivering.answer_payment(award, fund, payment, True, "", people.staff["ffion"], at + DAY * 3)
+        delivering.answer_payment(
+            award, fund, payment, approve=True, why="", actor=people.staff["ffion"], now=at + DAY * 3
+        )
         lead = next(a for a in [*people.residents, *people.neighbours] if a.account_id == award.lead_id)
         said = "We have started. The first things are bought, and eleven people came to the first afternoon."
-        delivering.write_update(award, said, lead, at + DAY * 6)
+        delivering.write_update(award, said, lead, now=at + DAY * 6)
         made.append(award)
     return made

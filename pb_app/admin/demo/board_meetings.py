@@ -30,12 +30,12 @@ from pb_app.delivery.models import Award
 from pb_app.funds.models import Fund
 from pb_app.rounds import queries as rounds
 
-LEARNT = (
-    "Ten people at each walk, sent by the surgery.",
-    "Twenty-three came. Most heard of it from a neighbour, only four from the surgery.",
-    "Again: tea afterwards, and a walk for slow walkers. Not again: leaflets in the waiting room.",
-    "We paid for a second evening before we knew that the first would fill. Waiting would have cost us the walkers.",
-)
+LEARNT = {
+    "expected": "Ten people at each walk, sent by the surgery.",
+    "happened": "Twenty-three came. Most heard of it from a neighbour, only four from the surgery.",
+    "again": "Again: tea afterwards, and a walk for slow walkers. Not again: leaflets in the waiting room.",
+    "risk": "We paid for a second evening before we knew that the first would fill. Waiting would have cost us the walkers.",
+}
 
 
 KINDS = {
@@ -84,8 +84,8 @@ def _seats(board: Board, people: DemoPeople, start: datetime, ends: date) -> dic
     boards.set_up(board, boards.WorkingRules(Quorum(2, 1), 51, 5, 25_00), ines, start)
     boards.set_first_steps(board, [str(one) for one in FIRST_STEPS], secretary, start)
     boards.set_criteria(board, seats["samira"], CRITERIA, people.staff["samira"], start)
-    boards.say_needs(seats["samira"], "A chair with arms, and a break after an hour.", PayWish.ACCEPT, True)
-    boards.say_needs(seats["pat"], "Somebody to sit with my mother.", PayWish.REDUCE, True)
+    boards.say_needs(seats["samira"], "A chair with arms, and a break after an hour.", PayWish.ACCEPT, shown=True)
+    boards.say_needs(seats["pat"], "Somebody to sit with my mother.", PayWish.REDUCE, shown=True)
     boards.keep_interest(seats["pat"], "My sister works for Tidewater Homes", start.date())
     for short in ("samira", "pat"):
         for step in queries.first_steps(board.id):
@@ -101,13 +101,13 @@ def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: DemoPeo
     """The evening that is over: notes, a question with its answer, marks, votes, a rule, an answer, what was learnt."""
     secretary, points = people.staff["dee"], _points(AgendaKind.ORDINARY)
     where = "Harbourside Library, upstairs room"
-    meeting = boards.plan_meeting(board, then, where, secretary, then - DAY * 14, points)
+    meeting = boards.plan_meeting(board, then, where, actor=secretary, now=then - DAY * 14, points=points)
     review = boards.put_on_agenda(
         meeting,
         award,
         "The group meets every week. Twenty-three people have come, eight of them again and again. They asked for a second evening.",
-        "The group meets each week.\nTwenty-three people came.\nEight of them came again.\nThey want one more evening.",
-        then - DAY * 13,
+        easy="The group meets each week.\nTwenty-three people came.\nEight of them came again.\nThey want one more evening.",
+        now=then - DAY * 13,
     )
     boards.send_agenda(board, meeting, "", secretary, then - DAY * 9)
     boards.note(review, NoteKind.STRENGTH, "The quiet ones come back. That is what I wish I had had.")
@@ -118,15 +118,15 @@ def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: DemoPeo
     boards.move_meeting(meeting, MeetingStatus.OPEN, board.place_id, secretary, then)
     for short, seat in seats.items():
         boards.join(meeting, seat, AttendanceMode.REMOTE if short == "lou" else AttendanceMode.ROOM)
-        boards.declare(review, seat, False, "", people.staff[short], then)
+        boards.declare(review, seat, "", conflicted=False, actor=people.staff[short], now=then)
         boards.vote(review, seat, (Verdict.CONTINUE,))
     criteria = queries.criteria(board.id)
     boards.mark_together(review, {one.id: mark for one, mark in zip(criteria, MARKS, strict=True)})
     words = "People come back, and they say why. We want to see the second evening happen."
     rule = "Every project that needs a key says who has the second one."
-    boards.decide(review, award, board, boards.DecisionText(words, rule=rule), secretary, then)
+    boards.decide(review, award, board, said=boards.DecisionText(words, rule=rule), actor=secretary, now=then)
     boards.move_meeting(meeting, MeetingStatus.CLOSED, board.place_id, secretary, then)
-    _afterwards(board, seats["samira"], meeting, review, people, then)
+    _afterwards(board, seats["samira"], meeting, review=review, people=people, then=then)
 
 
 def _ask_users(review: Review, secretary: Actor, then: datetime) -> None:
@@ -137,15 +137,19 @@ def _ask_users(review: Review, secretary: Actor, then: datetime) -> None:
     boards.quote(review, {key_of("\n".join((good, "", ""))) for _, _, good in HEARD[:2]})
 
 
-def _afterwards(board: Board, seat: Seat, meeting: Meeting, review: Review, people: DemoPeople, then: datetime) -> None:
+def _afterwards(
+    board: Board, seat: Seat, meeting: Meeting, *, review: Review, people: DemoPeople, then: datetime
+) -> None:
     secretary, ines = people.staff["dee"], people.staff["ines"]
     said = "The second part is paid. The library opens its upstairs room on Thursdays from now on."
     boards.answer(review, review.award, said, ines, then + DAY * 12)
     rule = queries.recommendation(review.id)
     later = next((one for one in rounds.of_fund(board.fund_id) if one.id != review.award.round_id), None)
     assert rule is not None
-    boards.answer_rule(review, rule, True, "The question is in the form now.", later, ines, then + DAY * 13)
-    boards.write_learning(review, *LEARNT, secretary, then + DAY * 14)
+    boards.answer_rule(
+        review, rule, "The question is in the form now.", taken=True, round=later, actor=ines, now=then + DAY * 13
+    )
+    boards.write_learning(review, **LEARNT, actor=secretary, now=then + DAY * 14)
     boards.claim_involvement(board, meeting, seat, board.involvement)
     _case(review.award, people, then + DAY * 20)
 
@@ -166,19 +170,29 @@ def _case(award: Award, people: DemoPeople, at: datetime) -> None:
     )
     case = boards.write_case(award, told, people.staff["dee"], at)
     lead = next(one for one in [*people.residents, *people.neighbours] if one.account_id == award.lead_id)
-    boards.agree(case, award, ConsentParty.GROUP, case.version, award.holder, lead, at + DAY)
+    boards.agree(case, award, ConsentParty.GROUP, version=case.version, name=award.holder, actor=lead, now=at + DAY)
     boards.agree(
-        case, award, ConsentParty.RESIDENTS, case.version, "A member of the board", people.staff["samira"], at + DAY
+        case,
+        award,
+        ConsentParty.RESIDENTS,
+        version=case.version,
+        name="A member of the board",
+        actor=people.staff["samira"],
+        now=at + DAY,
     )
     name = "Dr Okafor, Harbourside Surgery"
-    boards.agree(case, award, ConsentParty.PARTNER, case.version, name, people.staff["ines"], at + DAY * 3)
+    boards.agree(
+        case, award, ConsentParty.PARTNER, version=case.version, name=name, actor=people.staff["ines"], now=at + DAY * 3
+    )
 
 
 def _today(board: Board, seats: dict[str, Seat], awards: list[Award], people: DemoPeople, now: datetime) -> None:
     """The evening that is now: one open vote and, where it is about a person's work, one that is secret and ranked."""
     secretary, when = people.staff["dee"], now - timedelta(minutes=10)
     where = "Harbourside Library, or by phone: 01234 567890"
-    meeting = boards.plan_meeting(board, when, where, secretary, now - DAY * 10, _points(AgendaKind.ORDINARY))
+    meeting = boards.plan_meeting(
+        board, when, where, actor=secretary, now=now - DAY * 10, points=_points(AgendaKind.ORDINARY)
+    )
     for award, secret in zip(awards, (False, True), strict=False):
         asked = boards.ReviewBrief(
             ItemPurpose.DECIDE, DecisionMethod.RANKED if secret else DecisionMethod.MAJORITY, secret
@@ -187,9 +201,9 @@ def _today(board: Board, seats: dict[str, Seat], awards: list[Award], people: De
             meeting,
             award,
             "What was promised: one afternoon a week. What happened: it runs, but fewer people came than hoped. What people say: the hour is too early.",
-            "The group meets once a week.\nFewer people came than we hoped.\nThey say: it starts too early.\nDo we go on?",
-            now - DAY * 9,
-            asked,
+            easy="The group meets once a week.\nFewer people came than we hoped.\nThey say: it starts too early.\nDo we go on?",
+            now=now - DAY * 9,
+            asked=asked,
         )
     boards.send_agenda(board, meeting, "", secretary, now - DAY * 7)
     boards.say_coming(meeting, seats["pat"], AttendanceMode.REMOTE)

@@ -40,7 +40,7 @@ def keep(fund: Fund, awards: Sequence[Award], people: DemoPeople, now: datetime)
     for n, award in enumerate(awards):
         lead = _lead(award, people)
         _plan(award, n, lead, now)
-        _spend(award, fund, n, lead, people, now)
+        _spend(award, fund, n, lead=lead, people=people, now=now)
     _outcomes(awards[0], people, now)
     _decisions(fund, people, now)
     _bank(fund, people, now)
@@ -59,7 +59,9 @@ def _arrivals(fund: Fund, people: DemoPeople, now: datetime) -> None:
         part = one.amount if one.year == first else one.amount // 4 if one.year == first + 1 else 0
         if part:
             on = (now - DAY * 200).date()
-            fund_services.arrive(fund, one, part, on, "Bank statement 3", people.staff["ffion"], now - DAY * 200)
+            fund_services.arrive(
+                fund, one, part, on=on, evidence="Bank statement 3", actor=people.staff["ffion"], now=now - DAY * 200
+            )
 
 
 def _plan(award: Award, n: int, lead: Actor, now: datetime) -> None:
@@ -74,7 +76,7 @@ def _plan(award: Award, n: int, lead: Actor, now: datetime) -> None:
         delivering.add_risk(award, words, RiskLevel.HIGH, "We have asked the school for its hall.", now - DAY * 5)
     if n % 2 == 0:
         said = "More people than chairs. Somebody brought a guitar, and nobody went home early."
-        delivering.write_update(award, said, lead, now - DAY * 11)
+        delivering.write_update(award, said, lead, now=now - DAY * 11)
 
 
 def receipt(lines: Sequence[str]) -> bytes:
@@ -88,18 +90,29 @@ def receipt(lines: Sequence[str]) -> bytes:
     return out.getvalue()
 
 
-def _spend(award: Award, fund: Fund, n: int, lead: Actor, people: DemoPeople, now: datetime) -> None:
+def _spend(award: Award, fund: Fund, n: int, *, lead: Actor, people: DemoPeople, now: datetime) -> None:
     """Receipts for a good part of the first payment: most are in the book, the last waits."""
     paid = delivery.paid([award.id])[award.id]
     lines = [line.position for line in proposals.costs(award.proposal_id)]
     for turn, (what, supplier, percent) in enumerate(BOUGHT):
         amount = paid * percent // 100 - 37 - turn - n
         on = (now - DAY * (30 - turn * 7)).date()
-        bill = ReceiptDraft(supplier, what, amount, on, lines[turn % len(lines)], "It cost a little more.", True, True)
+        bill = ReceiptDraft(
+            supplier,
+            what,
+            amount=amount,
+            paid_on=on,
+            line=lines[turn % len(lines)],
+            over_why="It cost a little more.",
+            again=True,
+            public=True,
+        )
         photo = receipt([supplier, what, f"{amount / 100:.2f}", f"No {award.id}-{turn}"])
         made = delivering.show_spend(award, bill, photo, lead, now - DAY * (28 - turn * 7))
         if turn < len(BOUGHT) - 1:
-            delivering.answer_spend(award, fund, made, True, "", people.staff["ines"], now - DAY * (26 - turn * 7))
+            delivering.answer_spend(
+                award, fund, made, accept=True, why="", actor=people.staff["ines"], now=now - DAY * (26 - turn * 7)
+            )
 
 
 def _outcomes(award: Award, people: DemoPeople, now: datetime) -> None:
@@ -111,9 +124,9 @@ def _outcomes(award: Award, people: DemoPeople, now: datetime) -> None:
         (MeasurementTime.AFTER, [[6, 8, 15, 9], [12, 10, 9, 7]]),
     ):
         for code, found in zip(("worthwhile", "anxious"), counts, strict=True):
-            outcomes.read(award, code, moment, found, None, lead, now)
-    outcomes.read(award, "people", MeasurementTime.AFTER, None, 46, lead, now)
-    outcomes.read(award, outcomes.OWN, MeasurementTime.AFTER, None, 812, lead, now)
+            outcomes.read(award, code, moment, counts=found, number=None, actor=lead, now=now)
+    outcomes.read(award, "people", MeasurementTime.AFTER, counts=None, number=46, actor=lead, now=now)
+    outcomes.read(award, outcomes.OWN, MeasurementTime.AFTER, counts=None, number=812, actor=lead, now=now)
     areas, communities = places.areas(award.place_id), places.communities(award.place_id)
     by_area = dict(zip((area.id for area in areas), (22, 14, 3, 7), strict=False))
     outcomes.reach(award, 46, by_area, {communities[1].id: 8}, lead)
@@ -127,7 +140,7 @@ def _outcomes(award: Award, people: DemoPeople, now: datetime) -> None:
         "surprised": "The quietest came first and left last.",
         "unspent": "Not yet: we meet until the summer.",
     }
-    outcomes.write_report(award, answers, True, True, lead, now - DAY * 2)
+    outcomes.write_report(award, answers, lead, public=True, send=True, now=now - DAY * 2)
 
 
 def _decisions(fund: Fund, people: DemoPeople, now: datetime) -> None:
@@ -139,10 +152,16 @@ def _decisions(fund: Fund, people: DemoPeople, now: datetime) -> None:
     young = funds.account(fund.id, AccountKind.POLICY_AREA, area.id)
     assert pool and young
     why = "The youth council asked for a round of its own next year."
-    asked = fund_services.ask_move(fund, pool, young, 4_000_00, why, ines, now - DAY * 60)
-    fund_services.answer(fund, asked, True, "Agreed at the meeting of finance.", ffion, now - DAY * 58)
+    asked = fund_services.ask_move(fund, pool, young, amount=4_000_00, reason=why, actor=ines, now=now - DAY * 60)
+    fund_services.answer(fund, asked, "Agreed at the meeting of finance.", agree=True, actor=ffion, now=now - DAY * 58)
     fund_services.ask_move(
-        fund, pool, young, 500_00, "For bus fares, so that it is not only for those who live near.", ines, now - DAY
+        fund,
+        pool,
+        young,
+        amount=500_00,
+        reason="For bus fares, so that it is not only for those who live near.",
+        actor=ines,
+        now=now - DAY,
     )
 
 
@@ -161,7 +180,7 @@ def _bank(fund: Fund, people: DemoPeople, now: datetime) -> None:
     lines = banking.read_statement("\n".join(rows).encode())
     banks.read_statement(fund, lines, ffion, now - DAY)
     for line, one in zip(bank_lines.lines(fund.id, LineState.NEW), known[:2], strict=False):
-        banks.match(fund, line, one.target, one.id, ffion, now - DAY)
+        banks.match(fund, line, one.target, target_id=one.id, actor=ffion, now=now - DAY)
 
 
 def _waiting_payment(awards: Sequence[Award], people: DemoPeople, now: datetime) -> None:

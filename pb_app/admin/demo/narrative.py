@@ -64,7 +64,9 @@ def seed(files: KeyFiles, now: datetime) -> Place:
 
 
 def _ground(place: Place, now: datetime) -> list[Area]:
-    areas = [places.add_area(place, name, code, None, now, population=size) for name, code, size in AREAS]
+    areas = [
+        places.add_area(place, name, code=code, actor=None, now=now, population=size) for name, code, size in AREAS
+    ]
     places.set_outlines(place, town_map.OUTLINES, now)
     for name in town_map.COMMUNITIES:
         places.add_community(place, name, None, now)
@@ -89,18 +91,18 @@ def _funds(place: Place, people: DemoPeople, now: datetime) -> tuple[Fund, Fund]
     near = funds.make_fund(
         place.id,
         "neighbourhood",
-        "Rivermouth Neighbourhood Fund",
-        "For what makes the streets, parks and rooms we share better.",
-        actor,
-        now,
+        name="Rivermouth Neighbourhood Fund",
+        purpose="For what makes the streets, parks and rooms we share better.",
+        actor=actor,
+        now=now,
     )
     health = funds.make_fund(
         place.id,
         "health",
-        "Health and Belonging Fund",
-        "For people with long illness, and for everybody who feels alone. Looked after by a board of people who know it from their own life.",
-        actor,
-        now,
+        name="Health and Belonging Fund",
+        purpose="For people with long illness, and for everybody who feels alone. Looked after by a board of people who know it from their own life.",
+        actor=actor,
+        now=now,
     )
     promises = (
         (near, "Rivermouth Council", (60_000, 60_000, 65_000), "", False),
@@ -117,7 +119,16 @@ def _funds(place: Place, people: DemoPeople, now: datetime) -> tuple[Fund, Fund]
     for fund, source, amounts, conditions, restricted in promises:
         for offset, pounds in enumerate(amounts):
             year = now.year + offset
-            funds.commit_money(fund, source, year, pounds * 100, conditions, restricted, actor, now)
+            funds.commit_money(
+                fund,
+                source,
+                year,
+                amount=pounds * 100,
+                conditions=conditions,
+                restricted=restricted,
+                actor=actor,
+                now=now,
+            )
     return near, health
 
 
@@ -127,19 +138,19 @@ def _health_round(maker: RoundMaker, fund: Fund, people: DemoPeople, now: dateti
     round = maker.round(
         fund,
         "belonging",
-        "Belonging",
-        "What helps when you feel alone?",
-        "Ideas from people who use services, for people who use services.",
-        30_000,
-        SHARES,
-        windows,
+        title="Belonging",
+        theme="What helps when you feel alone?",
+        about="Ideas from people who use services, for people who use services.",
+        pounds=30_000,
+        rulebook=SHARES,
+        windows=windows,
     )
     rounds.publish(round, fund, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(round, windows, ideas.HEALTH, check=True)
     maker.vote(round, windows, people.voters[:420])
     counted = windows[2].closes + timedelta(hours=2)
     _count(maker, round, people, counted)
-    awards = give_awards(round, fund, people, counted + DAY * 9, most=4, parts=3)
+    awards = give_awards(round, fund, people, at=counted + DAY * 9, most=4, parts=3)
     hold_meetings(fund, awards, people, now)
     book.keep(fund, awards, people, now)
 
@@ -149,8 +160,8 @@ def _count(maker: RoundMaker, round: Round, people: DemoPeople, at: datetime) ->
     ines, noor = people.staff["ines"], people.staff["noor"]
     counting.count(round, maker.files, ines, at)
     why = "The round has hundreds of voters, and everybody was told beforehand."
-    act = approvals.ask(round, ApprovalKind.PUBLISH, {}, why, ines, at)
-    approvals.answer(round, act, True, noor, at)
+    act = approvals.ask(round, ApprovalKind.PUBLISH, {}, reason=why, actor=ines, now=at)
+    approvals.answer(round, act, noor, at, agree=True)
 
 
 def _delivery_round(maker: RoundMaker, fund: Fund, people: DemoPeople) -> None:
@@ -159,19 +170,19 @@ def _delivery_round(maker: RoundMaker, fund: Fund, people: DemoPeople) -> None:
     round = maker.round(
         fund,
         "places-to-meet",
-        "Places to meet",
-        "Rooms, corners and roofs for everyone",
-        "Where would you like to meet your neighbours?",
-        60_000,
-        SHARES,
-        windows,
+        title="Places to meet",
+        theme="Rooms, corners and roofs for everyone",
+        about="Where would you like to meet your neighbours?",
+        pounds=60_000,
+        rulebook=SHARES,
+        windows=windows,
     )
     rounds.publish(round, fund, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(round, windows, ideas.PLACES, check=True)
     maker.vote(round, windows, people.voters)
     counted = windows[2].closes + timedelta(hours=2)
     _count(maker, round, people, counted)
-    awards = give_awards(round, fund, people, counted + DAY * 7, most=5, parts=2)
+    awards = give_awards(round, fund, people, at=counted + DAY * 7, most=5, parts=2)
     book.keep(fund, awards, people, maker.now)
 
 
@@ -183,6 +194,7 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
         fund: Fund,
         phase: PhaseKind,
         days: int,
+        *,
         slug: str,
         title: str,
         theme: str,
@@ -191,18 +203,20 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
         book: Rulebook,
     ) -> tuple[Round, list[Window]]:
         windows = maker.windows(phase, days)
-        return maker.round(fund, slug, title, theme, about, pounds, book, windows), windows
+        return maker.round(
+            fund, slug, title=title, theme=theme, about=about, pounds=pounds, rulebook=book, windows=windows
+        ), windows
 
     winter, windows = run(
         health,
         PhaseKind.COUNTING,
         1,
-        "warm-winter",
-        "Warm winter",
-        "Nobody cold, nobody alone",
-        "Small money for a big season. You spend the budget yourself.",
-        12_000,
-        SPEND,
+        slug="warm-winter",
+        title="Warm winter",
+        theme="Nobody cold, nobody alone",
+        about="Small money for a big season. You spend the budget yourself.",
+        pounds=12_000,
+        book=SPEND,
     )
     rounds.publish(winter, health, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(winter, windows, ideas.WINTER, check=True)
@@ -212,15 +226,21 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
         near,
         PhaseKind.VOTING,
         6,
-        "our-streets",
-        "Our streets",
-        "What would make your street better?",
-        "The big round of the year. A pot is kept for Harbourside, the rest is for everybody.",
-        45_000,
-        Rulebook(ways=(IdentityMethod.EMAIL, IdentityMethod.CODE, IdentityMethod.IN_PERSON, IdentityMethod.PAPER)),
+        slug="our-streets",
+        title="Our streets",
+        theme="What would make your street better?",
+        about="The big round of the year. A pot is kept for Harbourside, the rest is for everybody.",
+        pounds=45_000,
+        book=Rulebook(ways=(IdentityMethod.EMAIL, IdentityMethod.CODE, IdentityMethod.IN_PERSON, IdentityMethod.PAPER)),
     )
     rounds.add_pot(
-        street, "Harbourside pot", 1_000_000, maker.areas[0].id, None, people.staff["ines"], windows[0].opens - DAY
+        street,
+        "Harbourside pot",
+        1_000_000,
+        area_id=maker.areas[0].id,
+        category=None,
+        actor=people.staff["ines"],
+        now=windows[0].opens - DAY,
     )
     rounds.publish(street, near, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(street, windows, ideas.NEIGHBOURHOOD, check=True)
@@ -230,12 +250,12 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
         near,
         PhaseKind.SHAPING,
         4,
-        "young-rivermouth",
-        "Young Rivermouth",
-        "By and for people under 25",
-        "Ideas are in. Now they are being checked.",
-        20_000,
-        SHARES,
+        slug="young-rivermouth",
+        title="Young Rivermouth",
+        theme="By and for people under 25",
+        about="Ideas are in. Now they are being checked.",
+        pounds=20_000,
+        book=SHARES,
     )
     rounds.publish(young, near, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(young, windows, ideas.YOUNG[:5], check=True)
@@ -245,12 +265,12 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
         near,
         PhaseKind.IDEAS,
         9,
-        "green-corners",
-        "Green corners",
-        "Every patch counts",
-        "Where could something grow? Put in your idea: it takes ten minutes.",
-        25_000,
-        Rulebook(support_needed=5, support_most=6),
+        slug="green-corners",
+        title="Green corners",
+        theme="Every patch counts",
+        about="Where could something grow? Put in your idea: it takes ten minutes.",
+        pounds=25_000,
+        book=Rulebook(support_needed=5, support_most=6),
     )
     rounds.publish(green, near, people.staff["ines"], windows[0].opens - DAY)
     maker.propose(green, windows, ideas.GREEN, check=False)
@@ -261,4 +281,13 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
 def _draft(maker: RoundMaker, fund: Fund, now: datetime) -> None:
     """Next year's round, still a draft."""
     windows = maker.windows(PhaseKind.IDEAS, -60)
-    maker.round(fund, "next-year", "Next year’s big round", "", "Not public yet.", 40_000, SHARES, windows)
+    maker.round(
+        fund,
+        "next-year",
+        title="Next year’s big round",
+        theme="",
+        about="Not public yet.",
+        pounds=40_000,
+        rulebook=SHARES,
+        windows=windows,
+    )

@@ -69,14 +69,14 @@ def cast(place_id: int, voters: int, now: datetime) -> DemoPeople:
     """Give the roles and make the residents."""
     staff = make_staff(now)
     for short, _, role in STAFF:
-        services.grant_role(staff[short], role, place_id, None, None, now)
+        services.grant_role(staff[short], role, place_id, fund_id=None, actor=None, now=now)
     residents = [services.make_account(f"{short}@demo.example", name, now) for short, name in RESIDENTS]
     neighbours = [services.make_account(f"{n.lower()}@homes.demo.example", n, now) for n in NEIGHBOURS]
     db.session.flush()
     return DemoPeople(
-        {short: queries.actor_of(account, True) for short, account in staff.items()},
-        [queries.actor_of(account, False) for account in residents],
-        [queries.actor_of(account, False) for account in neighbours],
+        {short: queries.actor_of(account, strong=True) for short, account in staff.items()},
+        [queries.actor_of(account, strong=False) for account in residents],
+        [queries.actor_of(account, strong=False) for account in neighbours],
         _voters(voters, now),
     )
 

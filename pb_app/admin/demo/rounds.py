@@ -77,6 +77,7 @@ class RoundMaker:
         self,
         fund: Fund,
         slug: str,
+        *,
         title: str,
         theme: str,
         about: str,
@@ -92,7 +93,7 @@ class RoundMaker:
         services.set_phases(round, windows, actor, opening)
         return round
 
-    def propose(self, round: Round, windows: list[Window], found: Sequence[ideas.Idea], check: bool) -> None:
+    def propose(self, round: Round, windows: list[Window], found: Sequence[ideas.Idea], *, check: bool) -> None:
         """Every idea is written, commented on and, with ``check``, accepted; the last one is refused."""
         authors = [*self.cast.residents, *self.cast.neighbours]
         for index, idea in enumerate(found):
@@ -101,7 +102,7 @@ class RoundMaker:
             proposal = self._write(round, idea, author, at)
             self._talk(proposal, at)
             if check and self.now > windows[1].opens:
-                self._assess(round, proposal, index == len(found) - 1, windows[1].opens + timedelta(hours=index))
+                self._assess(round, proposal, windows[1].opens + timedelta(hours=index), refuse=index == len(found) - 1)
 
     def _write(self, round: Round, idea: ideas.Idea, author: Actor, at: datetime) -> Proposal:
         title, category, area, pounds, story = idea
@@ -124,13 +125,13 @@ class RoundMaker:
         for said in self.chance.sample(ideas.COMMENTS, self.chance.randint(0, 4)):
             at += timedelta(hours=self.chance.randint(1, 60))
             if at < self.now:
-                comment_services.say(proposal, said, self.chance.choice(self.cast.neighbours), at)
+                comment_services.say(proposal, said, self.chance.choice(self.cast.neighbours), now=at)
 
-    def _assess(self, round: Round, proposal: Proposal, refuse: bool, at: datetime) -> None:
+    def _assess(self, round: Round, proposal: Proposal, at: datetime, *, refuse: bool) -> None:
         reason = "We checked the cost and the ground. It can be done within a year."
         if refuse:
             reason = "Thank you for this. The ground belongs to a private owner who has said no, so we can’t fund it. We will help you look for another spot."
-        decisions.decide(proposal, not refuse, reason, self.cast.staff["kwame"], at)
+        decisions.decide(proposal, reason, self.cast.staff["kwame"], at, accept=not refuse)
 
     def vote(self, round: Round, windows: list[Window], voters: Sequence[int]) -> None:
         """Sealed ballots by people who like some kinds of project more, and their own area most."""

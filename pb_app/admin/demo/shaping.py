@@ -33,27 +33,27 @@ def shape_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     collaboration.suggest(
         pond,
         "story",
-        f"{pond.story} Children can look from a low wooden deck.",
-        "Then small ones see something too.",
-        reader,
-        at,
+        text=f"{pond.story} Children can look from a low wooden deck.",
+        why="Then small ones see something too.",
+        actor=reader,
+        now=at,
     )
     guest = accounts.by_id(people.neighbours[6].account_id)
     assert guest is not None
-    collaboration.invite(pond, guest, CoAuthorRole.AUTHOR, "", author, at)
-    collaboration.answer_invitation(pond, True, people.neighbours[6])
+    collaboration.invite(pond, guest, CoAuthorRole.AUTHOR, organisation="", actor=author, now=at)
+    collaboration.answer_invitation(pond, people.neighbours[6], yes=True)
     _duplicate(round, trees, people, at)
     follows.follow(FollowTarget.AREA, found[2].area_id or 0, people.residents[0], at)
 
 
 def _comment(proposal: Proposal, people: DemoPeople, at: datetime) -> None:
     asked = comment_services.say(
-        proposal, "Who waters them in the first summer?", people.neighbours[3], at, About.QUESTION
+        proposal, "Who waters them in the first summer?", people.neighbours[3], now=at, side=About.QUESTION
     )
     answer = "The parks team lends a tank for two summers. The school has a rota."
-    comment_services.say(proposal, answer, people.staff["kwame"], at + HOUR, parent=asked, official=True)
+    comment_services.say(proposal, answer, people.staff["kwame"], now=at + HOUR, parent=asked, official=True)
     liked = comment_services.say(
-        proposal, "My grandchildren would pick these on the way home.", people.neighbours[5], at, About.FOR
+        proposal, "My grandchildren would pick these on the way home.", people.neighbours[5], now=at, side=About.FOR
     )
     for neighbour in people.neighbours[6:10]:
         comment_services.mark(liked, Reaction.THANKS, neighbour)
@@ -76,7 +76,7 @@ def check_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     assessment.add_rule(round, kwame.account_id, None, None, at)
     waiting = [p for p in queries.waiting(round.id) if kwame.account_id not in queries.authors(p.id)]
     first, second = waiting[0], waiting[1]
-    assessment.declare(first, False, "", kwame, at)
+    assessment.declare(first, "", kwame, at, conflicted=False)
     criteria = {
         "need": (4, "Two youth clubs asked."),
         "people": (5, ""),
@@ -86,7 +86,9 @@ def check_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     }
     assessment.score(first, criteria, kwame)
     why = "We rang two suppliers. The prices are fair."
-    assessment.cost(first, first.cost, Feasibility.YES, why, "Two quotes of last week", kwame, at)
-    assessment.declare(second, False, "", kwame, at)
+    assessment.cost(
+        first, first.cost, Feasibility.YES, why=why, evidence="Two quotes of last week", actor=kwame, now=at
+    )
+    assessment.declare(second, "", kwame, at, conflicted=False)
     assessment.ask_authors(second, "Who would open and lock the room?", kwame, at)
     assessment.note(second, "The caretaker may do it. I ring on Monday.", kwame, at)

@@ -58,7 +58,7 @@ def declare(place: str, round: str, number: int) -> Any:
 
     def do() -> None:
         conflicted = form.interest.data == "yes"
-        services.declare(proposal, conflicted, form.why.data, signed_in(), clock.now())
+        services.declare(proposal, form.why.data, signed_in(), clock.now(), conflicted=conflicted)
 
     return form_page(form, do, back=_at(place, round, number), title=_("Your interest in it"), button=_("Save"))
 
@@ -96,7 +96,7 @@ def settle(place: str, round: str, number: int, criterion: str) -> Any:
     services.must_judge(proposal, actor)
 
     def do() -> None:
-        services.settle(proposal, criterion, int(form.mark.data), form.note.data, actor, clock.now())
+        services.settle(proposal, criterion, int(form.mark.data), note=form.note.data, actor=actor, now=clock.now())
 
     return form_page(
         form,
@@ -158,7 +158,7 @@ def cost(place: str, round: str, number: int) -> Any:
 
     def do() -> None:
         feasible, why, evidence = Feasibility(form.feasible.data), form.why.data, form.evidence.data
-        services.cost(proposal, form.cost.minor, feasible, why, evidence, actor, clock.now())
+        services.cost(proposal, form.cost.minor, feasible, why=why, evidence=evidence, actor=actor, now=clock.now())
 
     return form_page(
         form,
@@ -178,7 +178,7 @@ def decide(place: str, round: str, number: int) -> Any:
 
     def do() -> None:
         accept = form.decision.data == "accept"
-        services.decide(proposal, accept, form.reason.data, signed_in(), clock.now())
+        services.decide(proposal, form.reason.data, signed_in(), clock.now(), accept=accept)
         flash(_("Saved. The author gets a message."), "done")
 
     return form_page(

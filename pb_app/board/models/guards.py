@@ -1,6 +1,6 @@
 """What the database itself refuses: a vote of somebody with an interest, and an interest after a vote."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import DDL, event
@@ -22,10 +22,18 @@ REFUSING = (
 )
 
 
+def _statements(dialect: str) -> Iterator[tuple[str, str]]:
+    """(table, SQL) of each guard."""
+    for name, table, when, condition, message in REFUSING:
+        for line in refusing_statements(
+            name, table=table, when=when, condition=condition, message=message, dialect=dialect
+        ):
+            yield table, line
+
+
 def guard(tables: Mapping[str, Any]) -> None:
     """Put each guard up whenever its table is created from the models; what it asks of others is looked up when it asks."""
-    for one in REFUSING:
-        for dialect in ("sqlite", "postgresql"):
-            for line in refusing_statements(*one, dialect):
-                ddl: Any = DDL(line).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
-                event.listen(tables[one[1]], "after_create", ddl)
+    for dialect in ("sqlite", "postgresql"):
+        for table, line in _statements(dialect):
+            ddl: Any = DDL(line).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+            event.listen(tables[table], "after_create", ddl)

@@ -17,7 +17,7 @@ def call(board_id: int, call_id: int) -> OpenCall | None:
     return db.session.scalar(select(OpenCall).where(OpenCall.board_id == board_id, OpenCall.id == call_id))
 
 
-def volunteers(call_id: int, lock: bool = False) -> Sequence[Volunteer]:
+def volunteers(call_id: int, *, lock: bool = False) -> Sequence[Volunteer]:
     """By number; with ``lock`` others who put themselves forward, or draw, wait."""
     if lock:
         db.session.execute(select(OpenCall.id).where(OpenCall.id == call_id).with_for_update())

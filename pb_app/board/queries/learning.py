@@ -73,7 +73,7 @@ def survey_answer_count(review_id: int) -> int:
     return db.session.scalar(query) or 0
 
 
-def case(award_id: int, lock: bool = False) -> CaseStudy | None:
+def case(award_id: int, *, lock: bool = False) -> CaseStudy | None:
     """With ``lock`` others who write it wait, also for the first words."""
     if lock:
         db.session.execute(select(Award.id).where(Award.id == award_id).with_for_update())
@@ -86,7 +86,7 @@ def agreements(case: CaseStudy) -> Sequence[CaseAgreement]:
     return db.session.scalars(query).all()
 
 
-def cases(place_id: int, public_only: bool = True) -> Sequence[CaseStudy]:
+def cases(place_id: int, *, public_only: bool = True) -> Sequence[CaseStudy]:
     """Case studies of a place, newest first."""
     query = select(CaseStudy).join(Award, Award.id == CaseStudy.award_id).where(Award.place_id == place_id)
     query = query.where(CaseStudy.published_at.is_not(None)) if public_only else query

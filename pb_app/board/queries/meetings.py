@@ -119,7 +119,7 @@ def on_agenda(meeting_id: int, award_id: int) -> bool:
     return db.session.scalar(query) is not None
 
 
-def there(meeting_id: int, lock: bool = False) -> dict[int, AttendanceMode]:
+def there(meeting_id: int, *, lock: bool = False) -> dict[int, AttendanceMode]:
     """By seat, how those take part who are at the meeting now; with ``lock`` others who come or go wait."""
     if lock:
         db.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())

@@ -38,7 +38,7 @@ def pay_wishes(board_id: int) -> Sequence[Row[str, PayWish]]:
     return db.session.execute(query.order_by(Account.name)).all()
 
 
-def first_steps(board_id: int, all_of_them: bool = False) -> Sequence[InductionTask]:
+def first_steps(board_id: int, *, all_of_them: bool = False) -> Sequence[InductionTask]:
     """What everybody new does first; or everything that was ever asked."""
     query = select(InductionTask).where(InductionTask.board_id == board_id)
     query = query if all_of_them else query.where(InductionTask.asked)

@@ -62,7 +62,7 @@ def decisions_about(award_id: int) -> Sequence[BoardDecision]:
     return db.session.scalars(query.order_by(BoardDecision.decided_at.desc())).all()
 
 
-def criteria(board_id: int, all_of_them: bool = False) -> Sequence[BoardCriterion]:
+def criteria(board_id: int, *, all_of_them: bool = False) -> Sequence[BoardCriterion]:
     """What a board looks at, in its order; or everything it ever looked at."""
     query = select(BoardCriterion).where(BoardCriterion.board_id == board_id)
     query = query if all_of_them else query.where(BoardCriterion.used)

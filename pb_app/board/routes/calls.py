@@ -42,9 +42,16 @@ def new_call(place: str, board_id: int) -> Any:
 
     def do() -> Any:
         least = {kind: form[kind.name.lower()].number or 0 for kind in SeatKind}
-        numbers = (form.seats.number or 1, form.most_of_area.number or 1)
-        said = (form.seed_from.data, form.closes_on.value)
-        return services.open_call(current.board(), least, *numbers, *said, signed_in(), clock.now())
+        return services.open_call(
+            current.board(),
+            least,
+            form.seats.number or 1,
+            most_of_area=form.most_of_area.number or 1,
+            seed_from=form.seed_from.data,
+            closes_on=form.closes_on.value,
+            actor=signed_in(),
+            now=clock.now(),
+        )
 
     return form_page(
         form,
@@ -66,7 +73,7 @@ def volunteer(place: str, board_id: int, n: int) -> Any:
     def do() -> None:
         area = int(form.area.data) if form.area.data else None
         kind, who = SeatKind(form.kind.data), signed_in().account_id
-        services.volunteer(found, home.id, who, kind, area, clock.now())
+        services.volunteer(found, home.id, account_id=who, kind=kind, area_id=area, now=clock.now())
         flash(_("Thank you. The lot decides; you hear of it either way."), "done")
 
     return form_page(form, do, back=_at(place, board_id, n), title=_("I would take a seat"), button=_("Put my name in"))

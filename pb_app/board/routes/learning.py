@@ -44,8 +44,15 @@ def write_lesson(place: str, review_id: int) -> Any:
     form = forms.LearningForm(data={name: getattr(known, name) for name in names} if known else {})
 
     def do() -> None:
-        words = (form.expected.data, form.happened.data, form.again.data, form.risk.data)
-        services.write_learning(current.review(), *words, signed_in(), clock.now())
+        services.write_learning(
+            current.review(),
+            expected=form.expected.data,
+            happened=form.happened.data,
+            again=form.again.data,
+            risk=form.risk.data,
+            actor=signed_in(),
+            now=clock.now(),
+        )
 
     lead = [_("Write about what was done, never about who did it. Everybody can read it.")]
     back = url_for("board.review", place=place, review_id=review_id)
@@ -109,7 +116,7 @@ def _agree(place: str, award_id: int, side: ConsentParty, name: str) -> Any:
 
     def do() -> None:
         version = form.version.number or 0
-        services.agree(_case(award_id), award, side, version, name, signed_in(), clock.now())
+        services.agree(_case(award_id), award, side, version=version, name=name, actor=signed_in(), now=clock.now())
         flash(_("Thank you. That is noted."), "done")
 
     submit(form, do)
@@ -140,6 +147,8 @@ def agree_for_partner(place: str, award_id: int) -> Any:
 
     def do() -> None:
         version = form.version.number or 0
-        services.agree(found, award, ConsentParty.PARTNER, version, form.name.data, signed_in(), clock.now())
+        services.agree(
+            found, award, ConsentParty.PARTNER, version=version, name=form.name.data, actor=signed_in(), now=clock.now()
+        )
 
     return form_page(form, do, back=_at(place, award_id), title=_("A partner agrees"), button=_("Save"))

@@ -32,7 +32,9 @@ def plan(place: str, board_id: int) -> Any:
     def do() -> Any:
         assert form.starts_at.value
         starts_at, points = places_current.from_local(form.starts_at.value), _points(form.agenda.data)
-        return services.plan_meeting(current.board(), starts_at, form.where.data, signed_in(), clock.now(), points)
+        return services.plan_meeting(
+            current.board(), starts_at, form.where.data, actor=signed_in(), now=clock.now(), points=points
+        )
 
     return form_page(
         form,
@@ -68,7 +70,9 @@ def meeting(place: str, meeting_id: int) -> Any:
 def calendar(place: str, meeting_id: int) -> Response:
     found, link = current.meeting(), url_for("board.meeting", place=place, meeting_id=meeting_id, _external=True)
     minutes = sum(item.minutes for item in queries.agenda_items(meeting_id)) or 120
-    made = rules.entry(link, found.starts_at, minutes, current.board().name, found.where, link, clock.now())
+    made = rules.entry(
+        link, found.starts_at, minutes, title=current.board().name, where=found.where, link=link, made=clock.now()
+    )
     return Response(made, mimetype="text/calendar")
 
 
@@ -143,7 +147,9 @@ def agenda(place: str, meeting_id: int) -> Any:
     def do() -> None:
         award = next(award for award in awards if str(award.id) == form.award.data)
         asked = services.ReviewBrief(ItemPurpose(form.purpose.data), DecisionMethod(form.method.data), form.secret.data)
-        services.put_on_agenda(current.meeting(), award, form.paper.data, form.easy.data, clock.now(), asked)
+        services.put_on_agenda(
+            current.meeting(), award, form.paper.data, easy=form.easy.data, now=clock.now(), asked=asked
+        )
 
     return form_page(
         form, do, back=_at(place, meeting_id), title=_("Put a project on the agenda"), button=_("Put it on")

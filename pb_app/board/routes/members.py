@@ -37,7 +37,7 @@ def needs(place: str, board_id: int) -> Any:
     form = forms.NeedsForm(data=data).set_choices()
 
     def do() -> None:
-        services.say_needs(seat, form.access.data, PayWish(form.pay.data), form.shown.data == "yes")
+        services.say_needs(seat, form.access.data, PayWish(form.pay.data), shown=form.shown.data == "yes")
         flash(_("Saved. Only who acts on it can see it."), "done")
 
     lead = [
@@ -145,7 +145,9 @@ def answer_claim(place: str, board_id: int, n: int) -> Any:
         abort(404)
 
     def do() -> None:
-        services.answer_claim(current.board(), found, form.paid.data == "yes", form.why.data, signed_in(), clock.now())
+        services.answer_claim(
+            current.board(), found, form.why.data, paid=form.paid.data == "yes", actor=signed_in(), now=clock.now()
+        )
 
     back = url_for("board.pay", place=place, board_id=board_id)
     return form_page(form, do, back=back, title=_("Answer a claim"), button=_("Save"))

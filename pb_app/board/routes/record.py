@@ -83,7 +83,9 @@ def answer_rule(place: str, review_id: int) -> Any:
 
     def do() -> None:
         taken, round = form.taken.data == "yes", offered.get(form.round.data or "")
-        services.answer_rule(current.review(), found, taken, form.said.data, round, signed_in(), clock.now())
+        services.answer_rule(
+            current.review(), found, form.said.data, taken=taken, round=round, actor=signed_in(), now=clock.now()
+        )
 
     back = url_for("board.review", place=place, review_id=review_id)
     return form_page(
@@ -99,7 +101,7 @@ def override(place: str, review_id: int) -> Any:
 
     def do() -> None:
         verdict, found = Verdict(form.verdict.data), current.review()
-        services.override(found, found.award, verdict, form.reason.data, signed_in(), clock.now())
+        services.override(found, found.award, verdict, reason=form.reason.data, actor=signed_in(), now=clock.now())
 
     back = url_for("board.review", place=place, review_id=review_id)
     lead = [_("The board decided this by its own rules. Changing it is rare, and everybody sees who did it and why.")]

@@ -50,8 +50,15 @@ def paper(place: str, review_id: int) -> Any:
         del form.why
 
     def do() -> None:
-        words = (form.paper.data, form.easy.data, form.why.data if "why" in form else "")
-        services.rewrite_paper(meeting, found, *words, signed_in(), clock.now())
+        services.rewrite_paper(
+            meeting,
+            found,
+            form.paper.data,
+            easy=form.easy.data,
+            why=form.why.data if "why" in form else "",
+            actor=signed_in(),
+            now=clock.now(),
+        )
 
     return form_page(form, do, back=_at(place), title=_("Write the paper in better words"), button=_("Save"))
 
@@ -128,7 +135,14 @@ def declare(place: str, review_id: int) -> Any:
 
     def do() -> None:
         conflicted = form.interest.data == "yes"
-        services.declare(current.review(), current.own_seat(), conflicted, form.note.data, signed_in(), clock.now())
+        services.declare(
+            current.review(),
+            current.own_seat(),
+            form.note.data,
+            conflicted=conflicted,
+            actor=signed_in(),
+            now=clock.now(),
+        )
 
     return redirect(_at(place)) if submit(form, do) else _page(place, declare=form)
 
@@ -178,6 +192,6 @@ def decide(place: str, review_id: int) -> Any:
     def do() -> None:
         found = current.review()
         said = services.DecisionText(form.reasons.data, form.minority.data, form.asked.data, form.rule.data)
-        services.decide(found, found.award, current.board(), said, signed_in(), clock.now())
+        services.decide(found, found.award, current.board(), said=said, actor=signed_in(), now=clock.now())
 
     return redirect(_at(place)) if submit(form, do) else _page(place, decide=form)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 WIDEST = 73
 
 
-def entry(uid: str, starts_at: datetime, minutes: int, title: str, where: str, link: str, made: datetime) -> str:
+def entry(uid: str, starts_at: datetime, minutes: int, *, title: str, where: str, link: str, made: datetime) -> str:
     """One event with its lines folded and its text escaped, as calendars want it."""
     lines = [
         "BEGIN:VCALENDAR",

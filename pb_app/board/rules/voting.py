@@ -40,7 +40,7 @@ class QuorumStatus:
     missing_lived: int
 
 
-def may_vote(status: MeetingStatus, there: bool, declared: bool, conflicted: bool, decided: bool) -> Refusal | None:
+def may_vote(status: MeetingStatus, *, there: bool, declared: bool, conflicted: bool, decided: bool) -> Refusal | None:
     """Only in an open meeting that one is at, after declaring, without an interest, before the decision."""
     if status is not MeetingStatus.OPEN:
         return Refusal.MEETING_NOT_OPEN
@@ -60,7 +60,7 @@ def may_be_ballot(ballot: Ballot, method: DecisionMethod) -> Refusal | None:
     return Refusal.ONE_CHOICE if len(ballot) > 1 and method is not DecisionMethod.RANKED else None
 
 
-def may_join(alternate: bool, other_there: bool) -> Refusal | None:
+def may_join(*, alternate: bool, other_there: bool) -> Refusal | None:
     """A member and the alternate of the same seat are never both at a meeting."""
     if not other_there:
         return None
@@ -95,6 +95,7 @@ def tally_secret(
     voted: Collection[int],
     ballots: Sequence[Ballot],
     conflicted: Collection[int],
+    *,
     gone: Collection[int],
     quorum: Quorum,
     kinds: Mapping[int, SeatKind],

@@ -22,8 +22,7 @@ TRIES = 400
 
 
 def open_call(
-    board: Board, least: Mapping[SeatKind, int], seats: int, most_of_area: int, seed_from: str, closes_on: date,
-    actor: Actor, now: datetime,
+    board: Board, least: Mapping[SeatKind, int], seats: int, *, most_of_area: int, seed_from: str, closes_on: date, actor: Actor, now: datetime,
 ) -> OpenCall:  # fmt: skip
     """Ask for volunteers. Quotas, and what the seed will be, are fixed before the first one comes."""
     if sum(least.values()) > seats:
@@ -40,7 +39,7 @@ def open_call(
 
 
 def volunteer(
-    call: OpenCall, place_id: int, account_id: int, kind: SeatKind, area_id: int | None, now: datetime
+    call: OpenCall, place_id: int, *, account_id: int, kind: SeatKind, area_id: int | None, now: datetime
 ) -> Volunteer:
     """Put oneself forward, once, while the call is open."""
     known = queries.volunteers(call.id, lock=True)

@@ -52,7 +52,7 @@ def write_case(award: Award, told: CaseText, actor: Actor, now: datetime) -> Cas
 
 
 def agree(
-    case: CaseStudy, award: Award, side: ConsentParty, version: int, name: str, actor: Actor, now: datetime
+    case: CaseStudy, award: Award, side: ConsentParty, *, version: int, name: str, actor: Actor, now: datetime
 ) -> None:
     """One side agrees to the words it has read; with all three sides the case study is public."""
     db.session.refresh(case, with_for_update=True)

@@ -41,7 +41,7 @@ class Effect:
 
 
 def decide(
-    review: Review, award: Award, board: Board, said: DecisionText, actor: Actor, now: datetime
+    review: Review, award: Award, board: Board, *, said: DecisionText, actor: Actor, now: datetime
 ) -> BoardDecision:
     """Close the vote: with a quorum and by the method that was said, write the decision down and let it act on the money.
 
@@ -109,7 +109,9 @@ def tally(review: Review, board: Board) -> rules.Tally | Refusal:
     quorum, gone = rules.Quorum(board.quorum, board.quorum_lived), set(kinds) - there
     if review.secret:
         marks, ballots = queries.secret_marks(review.id), queries.secret_ballots(review.id)
-        return rules.tally_secret(marks, ballots, conflicted, gone, quorum, kinds, review.method)
+        return rules.tally_secret(
+            marks, ballots, conflicted, gone=gone, quorum=quorum, kinds=kinds, method=review.method
+        )
     return rules.tally(queries.ballots(review.id), conflicted | gone, quorum, kinds, review.method)
 
 
@@ -136,5 +138,5 @@ def act(award: Award, verdict: Verdict, actor: Actor, now: datetime) -> Effect:
     elif verdict is Verdict.RELEASE:
         instalment = delivery.release_only(award, actor, now)
     else:
-        instalment = delivery.hold_next(award, verdict is Verdict.PAUSE, actor, now)
+        instalment = delivery.hold_next(award, actor, now, pause=verdict is Verdict.PAUSE)
     return Effect(instalment.id if instalment else None)

@@ -11,7 +11,7 @@ from pb_app.db import db
 
 
 def write_learning(
-    review: Review, expected: str, happened: str, again: str, risk: str, actor: Actor, now: datetime
+    review: Review, *, expected: str, happened: str, again: str, risk: str, actor: Actor, now: datetime
 ) -> LearningNote:
     """Once the board has decided; it can be written better later."""
     if queries.decision(review.id) is None:

@@ -23,6 +23,7 @@ def plan_meeting(
     board: Board,
     starts_at: datetime,
     where: str,
+    *,
     actor: Actor | None,
     now: datetime,
     points: Sequence[AgendaPoint] = (),
@@ -57,7 +58,7 @@ class ReviewBrief:
 
 
 def put_on_agenda(
-    meeting: Meeting, award: Award, paper: str, easy: str, now: datetime, asked: ReviewBrief = ReviewBrief()
+    meeting: Meeting, award: Award, paper: str, *, easy: str, now: datetime, asked: ReviewBrief = ReviewBrief()
 ) -> Review:
     """A project comes before the board, with a paper in plain words and what the board is asked to do."""
     if meeting.status is MeetingStatus.CLOSED:
@@ -83,7 +84,7 @@ def _keep_version(review: Review, why: str, now: datetime) -> int:
 
 
 def rewrite_paper(
-    meeting: Meeting, review: Review, paper: str, easy: str, why: str, actor: Actor, now: datetime
+    meeting: Meeting, review: Review, paper: str, *, easy: str, why: str, actor: Actor, now: datetime
 ) -> None:
     """Put a paper into better words; every version is kept. Once it is out members are told why it changed."""
     out = meeting.sent_at is not None

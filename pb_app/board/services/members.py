@@ -25,7 +25,7 @@ from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
 
 
-def say_needs(seat: Seat, access: str, pay: PayWish, shown: bool) -> None:
+def say_needs(seat: Seat, access: str, pay: PayWish, *, shown: bool) -> None:
     """What a member needs, what they wish about being paid, and whether their experience may stand beside their name."""
     queries.lock_seat(seat.id)
     found = db.session.get(MemberNeeds, seat.id) or MemberNeeds(seat_id=seat.id)
@@ -101,7 +101,7 @@ def claim_involvement(board: Board, meeting: Meeting, seat: Seat, amount: int) -
     return made
 
 
-def answer_claim(board: Board, claim: Claim, paid: bool, why: str, actor: Actor, now: datetime) -> None:
+def answer_claim(board: Board, claim: Claim, why: str, *, paid: bool, actor: Actor, now: datetime) -> None:
     """Finance has paid it, or says why not. Nobody answers their own claim; the log has its number and no more."""
     db.session.refresh(claim, with_for_update=True)
     if claim.state is not ClaimState.SENT:

@@ -29,7 +29,7 @@ def answer(review: Review, award: Award, words: str, actor: Actor, now: datetime
 
 
 def answer_rule(
-    review: Review, found: Recommendation, taken: bool, said: str, round: Round | None, actor: Actor, now: datetime
+    review: Review, found: Recommendation, said: str, *, taken: bool, round: Round | None, actor: Actor, now: datetime
 ) -> None:
     """The fund takes a recommended rule into a round of its, or says in public why not; once said it stands."""
     queries.lock(review.id)
@@ -44,7 +44,7 @@ def answer_rule(
     notify_members(review, review.award.place_id, Headline.ANSWERED, now)
 
 
-def override(review: Review, award: Award, verdict: Verdict, reason: str, actor: Actor, now: datetime) -> Override:
+def override(review: Review, award: Award, verdict: Verdict, *, reason: str, actor: Actor, now: datetime) -> Override:
     """Change what the board decided: only by a named person, with a reason everybody can read, and the board is told.
 
     A project that has ended can't be taken up again, because its money has gone to others.

@@ -24,7 +24,9 @@ def join(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
     if meeting.status is not MeetingStatus.OPEN:
         raise Refused(Refusal.MEETING_NOT_OPEN)
     there = queries.there(meeting.id, lock=True)
-    refusal = rules.may_join(seat.stands_in_for_id is not None, bool(queries.others_of(seat) & set(there)))
+    refusal = rules.may_join(
+        alternate=seat.stands_in_for_id is not None, other_there=bool(queries.others_of(seat) & set(there))
+    )
     if refusal:
         raise Refused(refusal)
     found = _attendance(meeting, seat)
@@ -57,7 +59,7 @@ def _attendance(meeting: Meeting, seat: Seat) -> Attendance:
     return found
 
 
-def declare(review: Review, seat: Seat, conflicted: bool, note: str, actor: Actor, now: datetime) -> None:
+def declare(review: Review, seat: Seat, note: str, *, conflicted: bool, actor: Actor, now: datetime) -> None:
     """Say whether one has an interest. It may change until one has voted; an interest takes away the vote."""
     queries.lock(review.id)
     if seat.id in queries.votes(review.id) or seat.id in queries.secret_marks(review.id):
@@ -81,10 +83,10 @@ def vote(review: Review, seat: Seat, ballot: rules.Ballot) -> None:
     declared = queries.declarations(review.id).get(seat.id)
     refusal = rules.may_vote(
         queries.meeting_by_id(review.meeting_id).status,
-        seat.id in queries.there(review.meeting_id),
-        declared is not None,
-        declared is not None and declared.conflicted,
-        queries.decision(review.id) is not None,
+        there=seat.id in queries.there(review.meeting_id),
+        declared=declared is not None,
+        conflicted=declared is not None and declared.conflicted,
+        decided=queries.decision(review.id) is not None,
     ) or rules.may_be_ballot(ballot, review.method)
     if refusal:
         raise Refused(refusal)

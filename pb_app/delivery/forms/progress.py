@@ -81,12 +81,12 @@ class SpendForm(BaseForm):
         return ReceiptDraft(
             self.supplier.data,
             self.what.data,
-            self.amount.minor,
-            self.paid_on.value,
-            line,
-            self.over_why.data,
-            self.again.data,
-            self.public.data,
+            amount=self.amount.minor,
+            paid_on=self.paid_on.value,
+            line=line,
+            over_why=self.over_why.data,
+            again=self.again.data,
+            public=self.public.data,
         )
 
 

@@ -83,7 +83,7 @@ def show(place: str, award_id: int, kind: str) -> Any:
 
     def do() -> None:
         services.show_paper(
-            current.award(), check.kind, form.paper.content(), current.vault(), signed_in(), clock.now()
+            current.award(), check.kind, form.paper.content(), vault=current.vault(), actor=signed_in(), now=clock.now()
         )
 
     return form_page(form, do, back=_back(place, award_id), title=label(check.kind), button=_("Send it"), files=True)
@@ -98,7 +98,9 @@ def check(place: str, award_id: int, kind: str) -> Any:
 
     def do() -> None:
         state, until = CheckState(form.state.data), form.expires_on.value
-        services.answer_check(current.award(), found, state, form.note.data, until, signed_in(), clock.now())
+        services.answer_check(
+            current.award(), found, state, note=form.note.data, expires_on=until, actor=signed_in(), now=clock.now()
+        )
 
     return form_page(form, do, back=_back(place, award_id), title=label(found.kind), button=_("Save"))
 

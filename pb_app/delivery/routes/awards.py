@@ -47,7 +47,7 @@ def make(place: str, round: str, number: int) -> Any:
 
     def do() -> Any:
         fund = funds.by_id(found.fund_id)
-        return services.make_award(found, fund, proposal, form.terms(), signed_in(), clock.now())
+        return services.make_award(found, fund, proposal, terms=form.terms(), actor=signed_in(), now=clock.now())
 
     lead = []
     if found.small_grant:

@@ -36,7 +36,9 @@ def payment(place: str, award_id: int, payment_id: int) -> Any:
 
     def do() -> None:
         approve = form.answer.data == "yes"
-        services.answer_payment(found, fund, one, approve, form.why.data, signed_in(), clock.now())
+        services.answer_payment(
+            found, fund, one, approve=approve, why=form.why.data, actor=signed_in(), now=clock.now()
+        )
         said = _("Paid, and written into the fund’s book.") if approve else _("Declined. Nothing was paid.")
         flash(said, "done")
 

@@ -34,7 +34,7 @@ def update(place: str, award_id: int) -> Any:
 
     def do() -> None:
         photo = form.photo.content()
-        services.write_update(found, form.body.data, signed_in(), clock.now(), photo, form.alt.data)
+        services.write_update(found, form.body.data, signed_in(), now=clock.now(), photo=photo, alt=form.alt.data)
 
     return form_page(
         form, do, back=project(place, award_id), title=_("Write an update"), button=_("Publish"), files=True

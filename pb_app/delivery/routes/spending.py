@@ -43,7 +43,7 @@ def answer_spend(place: str, award_id: int, number: int) -> Any:
 
     def do() -> None:
         fund, accept = funds.by_id(found.fund_id), form.answer.data == "yes"
-        services.answer_spend(found, fund, one, accept, form.why.data, signed_in(), clock.now())
+        services.answer_spend(found, fund, one, accept=accept, why=form.why.data, actor=signed_in(), now=clock.now())
 
     back = project(place, award_id, "delivery.spending")
     if form.is_submitted():

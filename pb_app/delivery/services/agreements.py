@@ -26,7 +26,7 @@ from pb_app.delivery.terms import (
 from pb_app.delivery.vault import Vault
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
-from pb_app.notifications.terms import Topic
+from pb_app.notifications.terms import LinkKind, Topic
 from pb_app.people import queries as people
 from pb_app.people import services as people_services
 from pb_app.places import queries as places
@@ -60,7 +60,7 @@ def set_lead(award: Award, email: str, actor: Actor, now: datetime) -> None:
     audit.record(events.LeadChanged(award.id, account.id), actor, now, award.place_id)
     if award.status is AwardStatus.OFFERED:
         _offer_again(award, now)
-        notify(award, [account.id], Topic.MINE, Headline.OFFERED, now, LinkKind.AGREEMENT)
+        notify(award, [account.id], Topic.MINE, headline=Headline.OFFERED, now=now, more=LinkKind.AGREEMENT)
 
 
 def _offer_again(award: Award, now: datetime) -> AwardOffer:
@@ -103,7 +103,9 @@ def _first(award: Award, offer: AwardOffer, second_email: str, actor: Actor, now
     if second.id == actor.account_id:
         raise Refused(Refusal.SECOND_PERSON, "second_email")
     offer.first_id, offer.first_at, offer.second_email = actor.account_id, now, second.email
-    notify(award, [second.id], Topic.MINE, Headline.SIGN_TOO, now, LinkKind.AGREEMENT, name=actor.name)
+    notify(
+        award, [second.id], Topic.MINE, headline=Headline.SIGN_TOO, now=now, more=LinkKind.AGREEMENT, name=actor.name
+    )
 
 
 def _second(award: Award, offer: AwardOffer, digest: str, actor: Actor, now: datetime) -> None:
@@ -149,7 +151,7 @@ def _shown(award: Award, kind: CheckKind) -> None:
 
 
 def show_paper(
-    award: Award, kind: CheckKind, content: bytes, vault: Vault, actor: Actor, now: datetime
+    award: Award, kind: CheckKind, content: bytes, *, vault: Vault, actor: Actor, now: datetime
 ) -> AwardDocument:
     """A certificate or a policy as PDF or photo, kept encrypted, for the office to look at."""
     only_group(award, actor)
@@ -169,6 +171,7 @@ def answer_check(
     award: Award,
     check: Check,
     state: CheckState,
+    *,
     note: str,
     expires_on: date | None,
     actor: Actor,
@@ -185,7 +188,15 @@ def answer_check(
     check.expires_on = expires_on if check.kind in EXPIRING and state is CheckState.PASSED else None
     audit.record(events.CheckAnswered(award.id, check.kind.value, state.value), actor, now, award.place_id)
     if state is CheckState.FAILED:
-        notify(award, group(award), Topic.MINE, Headline.CHECK_FAILED, now, LinkKind.AGREEMENT, reason=note)
+        notify(
+            award,
+            group(award),
+            Topic.MINE,
+            headline=Headline.CHECK_FAILED,
+            now=now,
+            more=LinkKind.AGREEMENT,
+            reason=note,
+        )
 
 
 def _may_pass(award: Award, kind: CheckKind, expires_on: date | None, now: datetime) -> None:

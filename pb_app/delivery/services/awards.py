@@ -36,7 +36,7 @@ REPORT_AFTER = timedelta(days=365)
 
 
 def make_award(
-    round: Round, fund: Fund, proposal: Proposal, terms: AwardTerms, actor: Actor | None, now: datetime
+    round: Round, fund: Fund, proposal: Proposal, *, terms: AwardTerms, actor: Actor | None, now: datetime
 ) -> Award:
     """Award a funded proposal money in principle: set aside now, offered, and paid once agreed and checked.
 
@@ -45,7 +45,7 @@ def make_award(
     """
     funds.lock_fund(fund)
     amount, today = terms.amount or proposal.cost, places.today(round.place_id, now)
-    _may_award(round, fund, proposal, terms, amount, today)
+    _may_award(round, fund, proposal, terms=terms, amount=amount, today=today)
     award = Award(
         place_id=round.place_id,
         fund_id=fund.id,
@@ -66,15 +66,24 @@ def make_award(
     answers = {key: answer.value for key, answer in proposals.answers(proposal.id).items()}
     _ask_for_checks(award, answers, round.small_grant)
     evidence = f"The count of {round.title}, proposal {proposal.number}"
-    funds.award(fund, round.id, award.id, proposal.title, award.amount, evidence, actor, now)
+    funds.award(
+        fund,
+        round.id,
+        award_id=award.id,
+        name=proposal.title,
+        amount=award.amount,
+        evidence=evidence,
+        actor=actor,
+        now=now,
+    )
     offer_now(award, round, fund, now)
     audit.record(events.AwardMade(award.id, proposal.id, award.amount), actor, now, round.place_id)
     if award.lead_id:
-        notify(award, [award.lead_id], Topic.MINE, Headline.OFFERED, now, LinkKind.AGREEMENT)
+        notify(award, [award.lead_id], Topic.MINE, headline=Headline.OFFERED, now=now, more=LinkKind.AGREEMENT)
     return award
 
 
-def _may_award(round: Round, fund: Fund, proposal: Proposal, terms: AwardTerms, amount: int, today: date) -> None:
+def _may_award(round: Round, fund: Fund, proposal: Proposal, *, terms: AwardTerms, amount: int, today: date) -> None:
     if proposal.id in queries.of_round(round.id):
         raise Refused(Refusal.AWARDED_ALREADY)
     if not results.is_funded(proposal.id) and proposal.id not in {
@@ -141,7 +150,7 @@ def stop(award: Award, actor: Actor | None, now: datetime) -> int:
     return end(award, AwardStatus.STOPPED, actor, now)
 
 
-def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, notify_next: bool = True) -> int:
+def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, *, notify_next: bool = True) -> int:
     """End an award before it is paid in full; the administrators hear who is next on the reserve list."""
     if award.status in OVER:
         raise Refused(Refusal.AWARD_STOPPED)
@@ -155,11 +164,18 @@ def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, n
         entry = TransferDraft(
             TransferKind.RETURNED, back, f"stopped:{award.id}", f"The award ended: {status.value}", award.holder
         )
-        funds.hand_back(fund, award.id, award.round_id, entry, actor, now)
+        funds.hand_back(fund, award.id, round_id=award.round_id, entry=entry, actor=actor, now=now)
     set_status(award, status, actor, now)
     db.session.flush()
     for proposal in queries.next_reserves(award.round_id, award.fund_id)[:1] if notify_next else ():
-        notify(award, office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.RESERVE, now, next=proposal.title)
+        notify(
+            award,
+            office(award, Role.ADMINISTRATOR),
+            Topic.TEAM,
+            headline=Headline.RESERVE,
+            now=now,
+            next=proposal.title,
+        )
     return back
 
 
@@ -171,7 +187,7 @@ def ask_hand_back(award: Award, amount: int, reason: str, actor: Actor, now: dat
     if giver is None or receiver is None or fund_queries.held_by(giver.id) < amount:
         raise Refused(Refusal.MORE_THAN_HELD, "amount")
     what = {"giver_id": giver.id, "receiver_id": receiver.id, "amount": amount}
-    return funds.propose(fund, RequestKind.HAND_BACK, reason, actor, now, **what)
+    return funds.propose(fund, RequestKind.HAND_BACK, reason, actor=actor, now=now, **what)
 
 
 def mark_reported(award: Award, now: datetime) -> None:

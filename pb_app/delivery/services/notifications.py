@@ -28,6 +28,7 @@ def notify(
     award: Award,
     people_told: Iterable[int],
     topic: Topic,
+    *,
     headline: Headline,
     now: datetime,
     page: LinkKind = LinkKind.PROJECT,

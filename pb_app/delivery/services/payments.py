@@ -55,12 +55,12 @@ def prepare_payment(award: Award, instalment: Instalment, actor: Actor, now: dat
     db.session.flush()
     audit.record(events.PaymentPrepared(award.id, payment.id, payment.amount), actor, now, award.place_id)
     others = office(award, Role.FINANCE) - {actor.account_id}
-    notify(award, others, Topic.TEAM, Headline.TO_APPROVE, now)
+    notify(award, others, Topic.TEAM, headline=Headline.TO_APPROVE, now=now)
     return payment
 
 
 def answer_payment(
-    award: Award, fund: Fund, payment: Payment, approve: bool, why: str, actor: Actor, now: datetime
+    award: Award, fund: Fund, payment: Payment, *, approve: bool, why: str, actor: Actor, now: datetime
 ) -> None:
     """The second person's yes pays and writes the book; their no needs a reason. Either is final.
 
@@ -74,7 +74,7 @@ def answer_payment(
     if not approve and not why:
         raise Refused(Refusal.REASON_MISSING, "why")
     if approve:
-        _pay(award, fund, payment, why, actor, now)
+        _pay(award, fund, payment, why=why, actor=actor, now=now)
     else:
         approvals.decline(payment.approval, why, refusals=REFUSALS, actor=actor, now=now)
         payment.state = PaymentState.DECLINED
@@ -82,7 +82,7 @@ def answer_payment(
     audit.record(events.PaymentAnswered(award.id, payment.id, approve), actor, now, award.place_id)
 
 
-def _pay(award: Award, fund: Fund, payment: Payment, why: str, actor: Actor, now: datetime) -> None:
+def _pay(award: Award, fund: Fund, payment: Payment, *, why: str, actor: Actor, now: datetime) -> None:
     instalment = db.session.get_one(Instalment, payment.instalment_id)
     _ready(award, instalment, now)
     facts = _bound_to(award, instalment, payment.amount)
@@ -103,7 +103,7 @@ def _pay(award: Award, fund: Fund, payment: Payment, why: str, actor: Actor, now
     db.session.flush()
     if all(other.status is InstalmentStatus.PAID for other in queries.instalments(award.id)):
         set_status(award, AwardStatus.FINISHED, actor, now)
-    notify(award, group(award), Topic.MINE, Headline.PAID, now)
+    notify(award, group(award), Topic.MINE, headline=Headline.PAID, now=now)
 
 
 def release_next(award: Award, actor: Actor | None, now: datetime) -> Instalment | None:
@@ -116,7 +116,7 @@ def release_only(award: Award, actor: Actor | None, now: datetime) -> Instalment
     return _decide_next(award, InstalmentStatus.RELEASED, award.status, actor, now)
 
 
-def hold_next(award: Award, pause: bool, actor: Actor | None, now: datetime) -> Instalment | None:
+def hold_next(award: Award, actor: Actor | None, now: datetime, *, pause: bool) -> Instalment | None:
     """The next instalment is held until the board decides again; ``pause`` pauses the whole award."""
     return _decide_next(award, InstalmentStatus.HELD, AwardStatus.PAUSED if pause else award.status, actor, now)
 

@@ -41,7 +41,7 @@ def reach_milestone(award: Award, milestone: Milestone, on: date, note: str, now
 
 
 def write_update(
-    award: Award, body: str, actor: Actor, now: datetime, photo: bytes = b"", alt: str = ""
+    award: Award, body: str, actor: Actor, *, now: datetime, photo: bytes = b"", alt: str = ""
 ) -> Update | None:
     """The project says what was done, with a photo if there is one; the same words twice are taken once."""
     only_group(award, actor)
@@ -55,7 +55,7 @@ def write_update(
         small, large, digest = prepared
         db.session.add(UpdatePhoto(update_id=made.id, small=small, large=large, alt=alt, digest=digest))
     followers = follows.followers(FollowTarget.PROPOSAL, [award.proposal_id]) - group(award)
-    notify(award, followers, Topic.FOLLOWED, Headline.UPDATE, now)
+    notify(award, followers, Topic.FOLLOWED, headline=Headline.UPDATE, now=now)
     return made
 
 

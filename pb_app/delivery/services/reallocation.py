@@ -1,5 +1,6 @@
 """A project ends with what it has: what it was not paid goes to the next one on the reserve list at once."""
 
+import logging
 from datetime import datetime
 
 from pb_app.access import Actor, Refused
@@ -12,6 +13,8 @@ from pb_app.funds import queries as fund_queries
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.rounds import queries as rounds
+
+log = logging.getLogger(__name__)
 
 
 def reallocate(award: Award, actor: Actor, now: datetime) -> tuple[int, Award | None]:
@@ -37,9 +40,9 @@ def _offer_next(award: Award, parts: int, actor: Actor, now: datetime) -> Award 
         terms = AwardTerms(_group(proposal), min(parts, proposal.cost), contact=award.contact)
         try:
             with db.session.begin_nested():
-                return make_award(round, fund, proposal, terms, actor, now)
-        except Refused:  # such as a group whose report on an earlier award is overdue: the next one is asked
-            continue
+                return make_award(round, fund, proposal, terms=terms, actor=actor, now=now)
+        except Refused as refusal:  # such as a group whose report on an earlier award is overdue
+            log.info("proposal %s is passed over for an award: %s", proposal.id, refusal.refusal)
     return None
 
 

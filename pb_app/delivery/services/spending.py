@@ -45,12 +45,12 @@ def show_spend(award: Award, receipt: ReceiptDraft, photo: bytes, actor: Actor, 
         by_id=actor.account_id,
         at=now,
     )
-    _keep_picture(award, made, photo, receipt.public)
+    _keep_picture(award, made, photo, public=receipt.public)
     audit.record(events.SpendShown(award.id, number, receipt.amount), actor, now, award.place_id)
     return made
 
 
-def _keep_picture(award: Award, spend: Spend, photo: bytes, public: bool) -> None:
+def _keep_picture(award: Award, spend: Spend, photo: bytes, *, public: bool) -> None:
     if not photo:
         raise Refused(Refusal.NOT_A_PAPER, "photo")
     _small, large, _digest = images.prepare(photo)
@@ -90,7 +90,9 @@ def _is_over(award: Award, receipt: ReceiptDraft) -> bool:
     return over_line or receipt.amount + queries.spent_awaiting(award.id) > _held(award)
 
 
-def answer_spend(award: Award, fund: Fund, spend: Spend, accept: bool, why: str, actor: Actor, now: datetime) -> None:
+def answer_spend(
+    award: Award, fund: Fund, spend: Spend, *, accept: bool, why: str, actor: Actor, now: datetime
+) -> None:
     """The office accepts a receipt, and the book shows that much as spent; or asks back, with a reason.
 
     What goes beyond the money the group holds is its own: it is shown, and not counted.
@@ -109,7 +111,15 @@ def answer_spend(award: Award, fund: Fund, spend: Spend, accept: bool, why: str,
     if accept:
         _count(award, fund, spend, actor, now)
     else:
-        notify(award, group(award), Topic.MINE, Headline.SPEND_QUESTIONED, now, LinkKind.SPENDING, reason=why)
+        notify(
+            award,
+            group(award),
+            Topic.MINE,
+            headline=Headline.SPEND_QUESTIONED,
+            now=now,
+            more=LinkKind.SPENDING,
+            reason=why,
+        )
     audit.record(events.SpendAnswered(award.id, spend.number, accept), actor, now, award.place_id)
 
 

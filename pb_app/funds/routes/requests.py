@@ -19,7 +19,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 
 
-def _asking(form: Any, do: Callable[[], object], place: str, fund: str, title: str, submit: str, said: str) -> Any:
+def _asking(form: Any, do: Callable[[], object], place: str, *, fund: str, title: str, submit: str, said: str) -> Any:
     """A form about the fund's money; whatever comes of it stands on the page of decisions."""
 
     def done() -> None:
@@ -46,10 +46,20 @@ def move(place: str, fund: str) -> Any:
 
     def do() -> None:
         giver, receiver = accounts[form.giver.data], accounts[form.receiver.data]
-        services.ask_move(found, giver, receiver, form.amount.minor, form.reason.data, signed_in(), clock.now())
+        services.ask_move(
+            found,
+            giver,
+            receiver,
+            amount=form.amount.minor,
+            reason=form.reason.data,
+            actor=signed_in(),
+            now=clock.now(),
+        )
 
     said = _("Asked. A second person has to agree before any money moves.")
-    return _asking(form, do, place, fund, _("Move money between parts of the fund"), _("Ask for it"), said)
+    return _asking(
+        form, do, place, fund=fund, title=_("Move money between parts of the fund"), submit=_("Ask for it"), said=said
+    )
 
 
 @bp.route("/<place>/<fund>/lines/<int:n>/take-back", methods=["GET", "POST"])
@@ -65,7 +75,7 @@ def take_back(place: str, fund: str, n: int) -> Any:
         services.ask_reverse(found, row[0], form.reason.data, signed_in(), clock.now())
 
     said = _("Asked. A second person has to agree before the line is taken back.")
-    return _asking(form, do, place, fund, _("Take back line %(n)s", n=n), _("Ask for it"), said)
+    return _asking(form, do, place, fund=fund, title=_("Take back line %(n)s", n=n), submit=_("Ask for it"), said=said)
 
 
 @bp.route("/<place>/<fund>/requests/<int:request_id>", methods=["GET", "POST"])
@@ -78,7 +88,9 @@ def answer(place: str, fund: str, request_id: int) -> Any:
         abort(404)
 
     def do() -> None:
-        services.answer(found, asked, form.answer.data == "yes", form.words.data, signed_in(), clock.now())
+        services.answer(
+            found, asked, form.words.data, agree=form.answer.data == "yes", actor=signed_in(), now=clock.now()
+        )
 
     if submit(form, do):
         flash(_("Your answer is in the record."), "done")
@@ -102,7 +114,7 @@ def lock(place: str, fund: str) -> Any:
         services.lock_period(found, form.until.value, form.why.data, signed_in(), clock.now())
 
     said = _("Locked. No line can be written for a day before then any more.")
-    return _asking(form, do, place, fund, _("Lock the book up to a day"), _("Lock it"), said)
+    return _asking(form, do, place, fund=fund, title=_("Lock the book up to a day"), submit=_("Lock it"), said=said)
 
 
 @bp.route("/<place>/<fund>/rollover", methods=["GET", "POST"])
@@ -117,7 +129,7 @@ def rollover(place: str, fund: str) -> Any:
         services.state_rollover(found, rule, form.percent.number or 0, signed_in(), clock.now())
 
     title, said = _("What happens to money that a year does not use"), _("The rule stands on the fund’s page.")
-    return _asking(form, do, place, fund, title, _("State this rule"), said)
+    return _asking(form, do, place, fund=fund, title=title, submit=_("State this rule"), said=said)
 
 
 @bp.route("/<place>/<fund>/close-year", methods=["GET", "POST"])
@@ -131,4 +143,4 @@ def close_year(place: str, fund: str) -> Any:
         services.ask_close(found, form.year.number, form.reason.data, signed_in(), clock.now())
 
     said = _("Asked. A second person has to agree before the year is closed.")
-    return _asking(form, do, place, fund, _("Close a financial year"), _("Ask for it"), said)
+    return _asking(form, do, place, fund=fund, title=_("Close a financial year"), submit=_("Ask for it"), said=said)

@@ -23,7 +23,9 @@ def new(place: str) -> Any:
     form, home = forms.FundForm(), places_current.place()
 
     def do() -> None:
-        services.make_fund(home.id, form.slug.data, form.name.data, form.purpose.data, signed_in(), clock.now())
+        services.make_fund(
+            home.id, form.slug.data, name=form.name.data, purpose=form.purpose.data, actor=signed_in(), now=clock.now()
+        )
 
     if submit(form, do):
         return redirect(url_for("funds.fund", place=place, fund=form.slug.data))
@@ -56,8 +58,15 @@ def arrived(place: str, fund: str, commitment_id: int) -> Any:
 
     def do() -> None:
         assert form.arrived_on.value
-        said = (form.amount.minor, form.arrived_on.value, form.evidence.data)
-        services.arrive(found, commitment, *said, signed_in(), clock.now())
+        services.arrive(
+            found,
+            commitment,
+            form.amount.minor,
+            on=form.arrived_on.value,
+            evidence=form.evidence.data,
+            actor=signed_in(),
+            now=clock.now(),
+        )
         flash(_("Noted: the money is in the bank."), "done")
 
     title = _("Money from %(source)s reached the bank", source=commitment.source.name)

@@ -24,7 +24,7 @@ WHAT = ("giver_id", "receiver_id", "reverses_id", "year", "amount", "evidence")
 
 
 def propose(
-    fund: Fund, kind: RequestKind, reason: str, actor: Actor, now: datetime, facts: Any = None, **what: Any
+    fund: Fund, kind: RequestKind, reason: str, *, actor: Actor, now: datetime, facts: Any = None, **what: Any
 ) -> MoneyRequest:
     """Write down what is asked for; ``what`` are the columns that say it, ``facts`` what else a yes is bound to."""
     proposal = ApprovalRequest(kind.value, {}, reason, bound_to(what, facts))

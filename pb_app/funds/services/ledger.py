@@ -35,6 +35,7 @@ def post_transfer(
     fund: Fund,
     giver: LedgerAccount,
     receiver: LedgerAccount,
+    *,
     entry: TransferDraft,
     actor: Actor | None,
     now: datetime,
@@ -80,16 +81,24 @@ def _check(fund: Fund, giver: LedgerAccount, entry: TransferDraft, actor: Actor 
         raise Refused(Refusal.PERIOD_LOCKED, "agreed_on")
 
 
-def allot(fund: Fund, round_id: int, round_name: str, amount: int, actor: Actor | None, now: datetime) -> Transfer:
+def allot(fund: Fund, round_id: int, round_name: str, *, amount: int, actor: Actor | None, now: datetime) -> Transfer:
     """Set money aside for a round; refuses more than the pool holds."""
     pool = open_account(fund, AccountKind.POOL, 0, fund.name)
     account = open_account(fund, AccountKind.ROUND, round_id, round_name, pool)
     entry = TransferDraft(TransferKind.ALLOTTED, amount, f"round:{round_id}", f"The rulebook of {round_name}")
-    return post_transfer(fund, pool, account, entry, actor, now)
+    return post_transfer(fund, pool, account, entry=entry, actor=actor, now=now)
 
 
 def award(
-    fund: Fund, round_id: int, award_id: int, name: str, amount: int, evidence: str, actor: Actor | None, now: datetime
+    fund: Fund,
+    round_id: int,
+    *,
+    award_id: int,
+    name: str,
+    amount: int,
+    evidence: str,
+    actor: Actor | None,
+    now: datetime,
 ) -> Transfer:
     """Money leaves the round's account for an award's."""
     giver = queries.account(fund.id, AccountKind.ROUND, round_id)
@@ -97,7 +106,7 @@ def award(
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
     receiver = open_account(fund, AccountKind.AWARD, award_id, name, giver)
     entry = TransferDraft(TransferKind.AWARDED, amount, f"award:{award_id}", evidence)
-    return post_transfer(fund, giver, receiver, entry, actor, now)
+    return post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 
 
 def pay(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: datetime) -> Transfer:
@@ -106,7 +115,7 @@ def pay(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: date
     if giver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
     receiver = open_account(fund, AccountKind.PAID_OUT, award_id, giver.name, giver)
-    return post_transfer(fund, giver, receiver, entry, actor, now)
+    return post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 
 
 def spend(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: datetime) -> Transfer:
@@ -115,18 +124,18 @@ def spend(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: da
     if giver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
     receiver = open_account(fund, AccountKind.SPENT, award_id, giver.name, giver)
-    return post_transfer(fund, giver, receiver, entry, actor, now)
+    return post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 
 
 def hand_back(
-    fund: Fund, award_id: int, round_id: int, entry: TransferDraft, actor: Actor | None, now: datetime
+    fund: Fund, award_id: int, *, round_id: int, entry: TransferDraft, actor: Actor | None, now: datetime
 ) -> Transfer:
     """What an award does not need goes back to its round's account."""
     giver = queries.account(fund.id, AccountKind.AWARD, award_id)
     receiver = queries.account(fund.id, AccountKind.ROUND, round_id)
     if giver is None or receiver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
-    return post_transfer(fund, giver, receiver, entry, actor, now)
+    return post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 
 
 def lock_period(fund: Fund, until: date, why: str, actor: Actor | None, now: datetime) -> PeriodLock:

@@ -20,7 +20,7 @@ MOVABLE = (AccountKind.POOL, AccountKind.POLICY_AREA, AccountKind.ROUND)
 
 
 def ask_move(
-    fund: Fund, giver: LedgerAccount, receiver: LedgerAccount, amount: int, reason: str, actor: Actor, now: datetime
+    fund: Fund, giver: LedgerAccount, receiver: LedgerAccount, *, amount: int, reason: str, actor: Actor, now: datetime
 ) -> MoneyRequest:
     """Ask for a virement: money of one part of the fund for another. Rounds give only: their rulebooks are published."""
     if giver.id == receiver.id:
@@ -30,7 +30,7 @@ def ask_move(
     if queries.held_by(giver.id) < amount:
         raise Refused(Refusal.NOT_ENOUGH_LEFT, "amount")
     what = {"giver_id": giver.id, "receiver_id": receiver.id, "amount": amount}
-    return propose(fund, RequestKind.MOVE, reason, actor, now, **what)
+    return propose(fund, RequestKind.MOVE, reason, actor=actor, now=now, **what)
 
 
 def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: datetime) -> MoneyRequest:
@@ -39,10 +39,10 @@ def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: date
         raise Refused(Refusal.REVERSED_ALREADY)
     if queries.open_request(fund.id, RequestKind.REVERSE, reverses_id=line.id):
         raise Refused(Refusal.REVERSED_ALREADY)
-    return propose(fund, RequestKind.REVERSE, reason, actor, now, reverses_id=line.id, amount=line.amount)
+    return propose(fund, RequestKind.REVERSE, reason, actor=actor, now=now, reverses_id=line.id, amount=line.amount)
 
 
-def answer(fund: Fund, request: MoneyRequest, agree: bool, words: str, actor: Actor, now: datetime) -> None:
+def answer(fund: Fund, request: MoneyRequest, words: str, *, agree: bool, actor: Actor, now: datetime) -> None:
     """The second person's yes does what was asked for at once, their no needs a reason; either is final."""
     lock_fund(fund)
     approvals.second_person(request.approval, refusals=REFUSALS, actor=actor)
@@ -68,7 +68,7 @@ def _between(fund: Fund, request: MoneyRequest, kind: TransferKind, actor: Actor
     receiver = db.session.get_one(LedgerAccount, request.receiver_id)
     evidence = request.evidence or f"Decision {request.id}: {request.reason}"
     entry = TransferDraft(kind, request.amount, f"request:{request.id}", evidence, prepared_by=request.asked_by_id)
-    return post_transfer(fund, giver, receiver, entry, actor, now)
+    return post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 
 
 def _move(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:
@@ -91,12 +91,12 @@ def _reverse(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> 
         request.asked_by_id,
         line.id,
     )
-    post_transfer(fund, giver, receiver, entry, actor, now)
+    post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 
 
 def _close_year(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:
     assert request.year is not None
-    close_year(fund, request.year, request.asked_by_id, request.id, actor, now)
+    close_year(fund, request.year, asked_by=request.asked_by_id, request_id=request.id, actor=actor, now=now)
 
 
 _DO: dict[RequestKind, Callable[[Fund, MoneyRequest, Actor, datetime], None]] = {

@@ -14,7 +14,7 @@ from pb_app.funds.terms import AccountKind, CommitmentDraft, Refusal, TransferDr
 from pb_app.places import queries as places
 
 
-def make_fund(place_id: int, slug: str, name: str, purpose: str, actor: Actor | None, now: datetime) -> Fund:
+def make_fund(place_id: int, slug: str, *, name: str, purpose: str, actor: Actor | None, now: datetime) -> Fund:
     """A new fund with an empty pool; refuses a short name the place uses already."""
     if queries.by_slug(place_id, slug):
         raise Refused(Refusal.SLUG_TAKEN, "slug")
@@ -42,6 +42,7 @@ def commit_money(
     fund: Fund,
     source_name: str,
     year: int,
+    *,
     amount: int,
     conditions: str,
     restricted: bool,
@@ -68,7 +69,7 @@ def commit(fund: Fund, promise: CommitmentDraft, actor: Actor | None, now: datet
         financial_year(promise.year),
         booked_on=promise.agreed_on,
     )
-    transfer = post_transfer(fund, funder, pool, entry, actor, now)
+    transfer = post_transfer(fund, funder, pool, entry=entry, actor=actor, now=now)
     commitment = Commitment(
         source_id=source.id,
         year=promise.year,
@@ -85,7 +86,7 @@ def commit(fund: Fund, promise: CommitmentDraft, actor: Actor | None, now: datet
 
 
 def arrive(
-    fund: Fund, commitment: Commitment, amount: int, on: date, evidence: str, actor: Actor | None, now: datetime
+    fund: Fund, commitment: Commitment, amount: int, *, on: date, evidence: str, actor: Actor | None, now: datetime
 ) -> Arrival:
     """Promised money reached the bank; no more can arrive than was promised."""
     lock_fund(fund)

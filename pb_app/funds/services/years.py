@@ -45,7 +45,7 @@ def ask_close(fund: Fund, year: int, reason: str, actor: Actor, now: datetime) -
     if queries.year_end(fund.id, year) or queries.open_request(fund.id, RequestKind.CLOSE_YEAR, year=year):
         raise Refused(Refusal.YEAR_CLOSED, "year")
     back, facts = sum(closing(fund, year).back.values()), year_facts(fund, year)
-    return propose(fund, RequestKind.CLOSE_YEAR, reason, actor, now, facts, year=year, amount=back)
+    return propose(fund, RequestKind.CLOSE_YEAR, reason, actor=actor, now=now, facts=facts, year=year, amount=back)
 
 
 def year_facts(fund: Fund, year: int) -> Any:
@@ -55,7 +55,7 @@ def year_facts(fund: Fund, year: int) -> Any:
     return [fund.rollover.value, fund.rollover_percent, result.unused, result.carried, back]
 
 
-def close_year(fund: Fund, year: int, asked_by: int, request_id: int, actor: Actor, now: datetime) -> YearEnd:
+def close_year(fund: Fund, year: int, *, asked_by: int, request_id: int, actor: Actor, now: datetime) -> YearEnd:
     """Give back by the rule what was not used, write down how it came about, and lock the year."""
     lock_fund(fund)
     if queries.year_end(fund.id, year):
@@ -72,7 +72,7 @@ def close_year(fund: Fund, year: int, asked_by: int, request_id: int, actor: Act
             financial_year(year),
             asked_by,
         )
-        post_transfer(fund, pool, funder, entry, actor, now)
+        post_transfer(fund, pool, funder, entry=entry, actor=actor, now=now)
     back = sum(result.back.values())
     made = YearEnd(
         fund_id=fund.id,

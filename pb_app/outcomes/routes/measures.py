@@ -42,7 +42,7 @@ def offer_measure(place: str, code: str, word: str) -> Any:
     place_id = places_current.place().id
     if word not in ("offer", "hide") or code not in {one.code for one in queries.library(place_id)}:
         abort(404)
-    services.offer_measure(place_id, code, word == "offer")
+    services.offer_measure(place_id, code, offered=word == "offer")
     return redirect(url_for("outcomes.measures", place=place))
 
 

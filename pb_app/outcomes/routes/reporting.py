@@ -24,13 +24,13 @@ def report(place: str, award_id: int) -> Any:
     award, send = current.award(), request.form.get("act") == "send"
     asked, found = pages.asked(award), queries.report(award.id)
     data = {key.replace("-", "_"): text for key, text in (found.answers if found else {}).items()}
-    form: Any = forms.report_form(asked, send)(data=data | {"public": found.public if found else False})
+    form: Any = forms.report_form(asked, all_needed=send)(data=data | {"public": found.public if found else False})
     back = url_for("outcomes.project", place=place, award_id=award_id)
 
     def do() -> None:
         answers = {one.value: form[one.value.replace("-", "_")].data or "" for one in asked}
         public = form.public.data if "public" in form else True
-        services.write_report(award, answers, public, send, signed_in(), clock.now())
+        services.write_report(award, answers, signed_in(), public=public, send=send, now=clock.now())
         flash(_("Sent. Thank you for telling us.") if send else _("Kept. Come back any time."), "done")
 
     if submit(form, do):
@@ -47,7 +47,7 @@ def answer_report(place: str, award_id: int) -> Any:
 
     def do() -> None:
         accept = form.answer.data == "yes"
-        services.answer_report(current.award(), accept, form.why.data, signed_in(), clock.now())
+        services.answer_report(current.award(), form.why.data, signed_in(), clock.now(), accept=accept)
 
     back = url_for("outcomes.project", place=place, award_id=award_id)
     return form_page(form, do, back=back, title=_("Answer the end report"), button=_("Save"))

@@ -49,7 +49,7 @@ def reading(place: str, award_id: int, code: str) -> Any:
 
     def do() -> None:
         for moment, number in zip(MeasurementTime, form.values(), strict=True):
-            services.read(award, code, moment, None, number, signed_in(), clock.now())
+            services.read(award, code, moment, counts=None, number=number, actor=signed_in(), now=clock.now())
 
     return form_page(form, do, back=_back(place, award_id), title=name, button=_("Save"))
 
@@ -65,7 +65,7 @@ def _bands(place: str, code: str, name: str, found: Any, lead: list[str]) -> Any
     def do() -> None:
         for moment in MeasurementTime:
             counts = forms.band_values(form, moment.value)
-            services.read(award, code, moment, counts, None, signed_in(), clock.now())
+            services.read(award, code, moment, counts=counts, number=None, actor=signed_in(), now=clock.now())
 
     return form_page(form, do, back=_back(place, award.id), title=name, button=_("Save"), lead=lead)
 

@@ -69,8 +69,15 @@ def back(place: str, round: str, batch_id: int) -> Any:
     form = forms.BackForm(data={name: str(getattr(batch, name)) for name in ("returned", "spoiled", "unused")})
 
     def do() -> None:
-        numbers = (form.returned.number or 0, form.spoiled.number or 0, form.unused.number or 0)
-        services.reconcile(found, batch, *numbers, signed_in(), clock.now())
+        services.reconcile(
+            found,
+            batch,
+            form.returned.number or 0,
+            spoiled=form.spoiled.number or 0,
+            unused=form.unused.number or 0,
+            actor=signed_in(),
+            now=clock.now(),
+        )
 
     href = url_for("polling.desk", place=place, round=round)
     return form_page(
@@ -88,7 +95,7 @@ def read(place: str, round: str) -> Any:
     def do() -> None:
         spec, serial = casting.spec_of(found), form.serial.number or 0
         choices = pages.choices_of(spec, typed())
-        state = services.enter(found, serial, choices, voting_current.files(), signed_in(), clock.now())
+        state = services.enter(found, serial, choices, files=voting_current.files(), clerk=signed_in(), now=clock.now())
         flash(_("Paper %(number)s: %(state)s", number=serial, state=label(state)), "done")
 
     if submit(form, do):

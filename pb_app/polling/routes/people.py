@@ -78,7 +78,7 @@ def assist(place: str, round: str) -> Any:
 
     def do() -> None:
         voter_id = _person(form)
-        services.help_somebody(found, voter_id, bool(form.consent.data), signed_in(), clock.now())
+        services.help_somebody(found, voter_id, signed_in(), clock.now(), consent=bool(form.consent.data))
         voting_current.forget(found.id)
         voting_current.show(found.id, voter_id, Channel.HELPER)
 

@@ -184,7 +184,7 @@ def matches(proposal_id: int) -> Sequence[MatchLine]:
     return db.session.scalars(query.order_by(MatchLine.position)).all()
 
 
-def answers(proposal_id: int, public_only: bool = False) -> dict[str, ProposalAnswer]:
+def answers(proposal_id: int, *, public_only: bool = False) -> dict[str, ProposalAnswer]:
     """Answers to the fund's questions by key."""
     query = select(ProposalAnswer).where(ProposalAnswer.proposal_id == proposal_id)
     if public_only:

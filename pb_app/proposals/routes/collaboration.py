@@ -66,7 +66,7 @@ def invite(place: str, round: str, number: int) -> Any:
         now = clock.now()
         guest = people.account_for(form.email.data, now)
         side = CoAuthorRole(form.side.data)
-        services.invite(proposal, guest, side, form.organisation.data, signed_in(), now)
+        services.invite(proposal, guest, side, organisation=form.organisation.data, actor=signed_in(), now=now)
         flash(_("We have asked them. They take part once they say yes."), "done")
 
     if submit(form, do):
@@ -83,7 +83,7 @@ def invitation(place: str, round: str, number: int) -> Any:
     """Yes or no by the one who was asked."""
     proposal = queries.by_number(rounds_current.round().id, number) or abort(404)
     yes = request.form.get("answer") == "yes"
-    services.answer_invitation(proposal, yes, signed_in())
+    services.answer_invitation(proposal, signed_in(), yes=yes)
     flash(_("Welcome! You take part now.") if yes else _("You do not take part."), "done")
     if not yes and proposal.status is Status.DRAFT:
         return redirect(url_for("proposals.index", place=place, round=round))
@@ -101,7 +101,7 @@ def suggest(place: str, round: str, number: int, field: str) -> Any:
     form.text.most = 120 if field == "title" else 4000
 
     def do() -> None:
-        services.suggest(proposal, field, form.text.data, form.why.data, signed_in(), clock.now())
+        services.suggest(proposal, field, text=form.text.data, why=form.why.data, actor=signed_in(), now=clock.now())
         flash(_("Thank you. The authors take it up, or say why not."), "done")
 
     if submit(form, do):

@@ -106,7 +106,9 @@ def _index() -> str:
     found, by = rounds_current.round(), order()
     shown = _listed(found)
     groups = queries.groups(found.id) if by is ProposalOrder.TURNS else {}
-    ids = rules.ordered(shown["ids"], by, pages.seed(found), pages.order_name(), groups, _numbers(found, by))
+    ids = rules.ordered(
+        shown["ids"], by, pages.seed(found), viewer=pages.order_name(), groups=groups, numbers=_numbers(found, by)
+    )
     page = paging.page_of(ids, ALL if "all" in request.args else PAGE)
     area = places.area_names(found.place_id).get(near(found.place_id) or 0)
     return render_template(

@@ -54,7 +54,7 @@ def sign(place: str, round: str, number: int) -> Any:
 
     def do() -> None:
         postcode, key = normal_postcode(form.postcode.data) or "", current_app.config["SECRET_KEY"]
-        supports.sign(proposal, form.name.data, postcode, key, signed_in(), clock.now())
+        supports.sign(proposal, form.name.data, postcode=postcode, key=key, helper=signed_in(), now=clock.now())
         flash(_("The signature counts. Enter the next one, or go back."), "done")
 
     back = url_for("proposals.proposal", place=place, round=round, number=number)

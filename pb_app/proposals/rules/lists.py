@@ -11,6 +11,7 @@ def ordered(
     ids: Sequence[int],
     order: ProposalOrder,
     seed: bytes,
+    *,
     viewer: bytes,
     groups: Mapping[int, str],
     numbers: Mapping[int, int],

@@ -8,7 +8,7 @@ STANDING = (Status.SUBMITTED, Status.ACCEPTED)
 
 
 def may_merge(
-    part: int, into: int, same_round: bool, statuses: tuple[Status, Status], vote_begun: bool
+    part: int, into: int, statuses: tuple[Status, Status], *, same_round: bool, vote_begun: bool
 ) -> Refusal | None:
     """Two standing proposals of one round, before the vote."""
     if part == into:

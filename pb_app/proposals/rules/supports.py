@@ -15,7 +15,7 @@ def is_open(windows: Sequence[Window], now: datetime) -> bool:
 
 
 def may_support(
-    status: Status, own: bool, given: int, most: int | None, windows: Sequence[Window], now: datetime
+    status: Status, given: int, most: int | None, *, own: bool, windows: Sequence[Window], now: datetime
 ) -> Refusal | None:
     """``given``: how many other proposals this person supports already."""
     if not is_open(windows, now) or status not in (Status.SUBMITTED, Status.ACCEPTED):

@@ -40,7 +40,7 @@ def _joined(pieces: list[DiffPiece]) -> list[DiffPiece]:
     n = 0
     while n < len(pieces):
         gone, new = "", ""
-        while n < len(pieces) and (pieces[n].kind != "same" or _thin(pieces, n, bool(gone or new))):
+        while n < len(pieces) and (pieces[n].kind != "same" or _thin(pieces, n, inside=bool(gone or new))):
             gone += pieces[n].text if pieces[n].kind != "new" else ""
             new += pieces[n].text if pieces[n].kind != "gone" else ""
             n += 1
@@ -51,7 +51,7 @@ def _joined(pieces: list[DiffPiece]) -> list[DiffPiece]:
     return made
 
 
-def _thin(pieces: list[DiffPiece], n: int, inside: bool) -> bool:
+def _thin(pieces: list[DiffPiece], n: int, *, inside: bool) -> bool:
     return inside and pieces[n].text.isspace() and "\n" not in pieces[n].text and n + 1 < len(pieces)
 
 

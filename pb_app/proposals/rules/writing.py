@@ -28,7 +28,7 @@ def steps(tier: int) -> tuple[FormStep, ...]:
     return tuple(FormStep) if tier else IDEA_STEPS
 
 
-def may_submit(title: str, story: bool, category: str | None, tier: int, cost: int, budget: int) -> Refusal | None:
+def may_submit(title: str, category: str | None, tier: int, *, story: bool, cost: int, budget: int) -> Refusal | None:
     """All that a reader needs to know must be there (``story``: written or spoken), and the cost must fit the round."""
     if not (title and story and category) or (tier > 0 and cost == 0):
         return Refusal.NOT_FINISHED

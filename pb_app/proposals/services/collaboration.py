@@ -26,7 +26,7 @@ MOST_OPEN = 10
 
 
 def invite(
-    proposal: Proposal, guest: Account, side: CoAuthorRole, organisation: str, actor: Actor, now: datetime
+    proposal: Proposal, guest: Account, side: CoAuthorRole, *, organisation: str, actor: Actor, now: datetime
 ) -> None:
     """Ask somebody to write with the authors, or to stand behind the proposal. They have to say yes themselves."""
     must_write(proposal, actor)
@@ -46,7 +46,7 @@ def invite(
     notifications.notify([guest.id], Topic.MINE, Headline.INVITED, to, now, title=proposal.title, name=actor.name)
 
 
-def answer_invitation(proposal: Proposal, yes: bool, actor: Actor) -> None:
+def answer_invitation(proposal: Proposal, actor: Actor, *, yes: bool) -> None:
     """Yes or no by the one who was asked; no also later, to leave again."""
     found = collaboration.co_author(proposal.id, actor.account_id)
     if found is None:
@@ -54,7 +54,7 @@ def answer_invitation(proposal: Proposal, yes: bool, actor: Actor) -> None:
     found.state = InvitationStatus.YES if yes else InvitationStatus.NO
 
 
-def suggest(proposal: Proposal, field: str, text: str, why: str, actor: Actor, now: datetime) -> Suggestion:
+def suggest(proposal: Proposal, field: str, *, text: str, why: str, actor: Actor, now: datetime) -> Suggestion:
     """Another text for one part, for the authors to take or decline."""
     if proposal.status is not Status.SUBMITTED:
         raise Refused(Refusal.CANT_CHANGE_NOW)

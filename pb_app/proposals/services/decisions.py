@@ -11,7 +11,7 @@ from pb_app.proposals.terms import Headline, Refusal, Status
 from pb_app.rounds import queries as rounds
 
 
-def decide(proposal: Proposal, accept: bool, reason: str, actor: Actor, now: datetime) -> None:
+def decide(proposal: Proposal, reason: str, actor: Actor, now: datetime, *, accept: bool) -> None:
     """Accept or refuse with a written public reason; authors hear of it at once, followers in their digest.
 
     Refuses one's own, one without a cost (it could not be counted), and anything after the vote began.

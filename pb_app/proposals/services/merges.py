@@ -46,7 +46,7 @@ def ask(part: Proposal, into: Proposal, why: str, actor: Actor, now: datetime) -
 def _must_be_mergeable(part: Proposal, into: Proposal, now: datetime) -> None:
     begun = when.vote_has_begun(rounds.windows(part.round_id), now)
     statuses = (part.status, into.status)
-    refusal = rules.may_merge(part.id, into.id, part.round_id == into.round_id, statuses, begun)
+    refusal = rules.may_merge(part.id, into.id, statuses, same_round=part.round_id == into.round_id, vote_begun=begun)
     if refusal is None and not (queries.authors(part.id) and queries.authors(into.id)):
         refusal = Refusal.MERGE_ACROSS
     if refusal:

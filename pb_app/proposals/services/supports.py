@@ -23,25 +23,25 @@ def give(proposal: Proposal, actor: Actor, now: datetime) -> None:
     """One support by whoever is signed in; a second time changes nothing."""
     person = supports.of_account(actor.account_id)
     own = actor.account_id in queries.authors(proposal.id)
-    _add(proposal, person, own, Channel.ONLINE, None, now)
+    _add(proposal, person, Channel.ONLINE, own=own, helper_id=None, now=now)
 
 
-def sign(proposal: Proposal, name: str, postcode: str, key: str, helper: Actor, now: datetime) -> None:
+def sign(proposal: Proposal, name: str, *, postcode: str, key: str, helper: Actor, now: datetime) -> None:
     """A signature from paper. Only a keyed hash of name and postcode is kept, so that nobody signs twice."""
     said = " ".join(name.casefold().split()) + "|" + postcode
     person = "p:" + hmac.new(key.encode(), said.encode(), hashlib.sha256).hexdigest()[:64]
     if db.session.get(Support, (proposal.id, person)):
         raise Refused(Refusal.SIGNED_ALREADY, "name")
-    _add(proposal, person, False, Channel.PAPER, helper.account_id, now)
+    _add(proposal, person, Channel.PAPER, own=False, helper_id=helper.account_id, now=now)
 
 
-def _add(proposal: Proposal, person: str, own: bool, channel: Channel, helper_id: int | None, now: datetime) -> None:
+def _add(proposal: Proposal, person: str, channel: Channel, *, own: bool, helper_id: int | None, now: datetime) -> None:
     lock(proposal.round_id)
     round = rounds.by_id(proposal.round_id)
     given = supports.roots_of(round.id, person)
     windows = rounds.windows(round.id)
     refusal = rules.may_support(
-        proposal.status, own, len(given - {proposal.id}), round.rules.support_most, windows, now
+        proposal.status, len(given - {proposal.id}), round.rules.support_most, own=own, windows=windows, now=now
     )
     if refusal:
         raise Refused(refusal)

@@ -201,7 +201,9 @@ def submit(proposal: Proposal, actor: Actor, now: datetime) -> None:
 
 def _must_be_finished(proposal: Proposal, round: Round) -> None:
     told = bool(proposal.story) or queries.recording_facts(proposal.id) is not None
-    refusal = rules.may_submit(proposal.title, told, proposal.category, proposal.tier, proposal.cost, round.budget)
+    refusal = rules.may_submit(
+        proposal.title, proposal.category, proposal.tier, story=told, cost=proposal.cost, budget=round.budget
+    )
     book = application_forms.application_form(round.fund_id)
     answers = {key: row.value for key, row in queries.answers(proposal.id).items()}
     if refusal is None and question_rules.open_questions(book, proposal.tier, answers):

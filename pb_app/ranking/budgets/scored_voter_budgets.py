@@ -52,14 +52,18 @@ class ScoredVoterBudgets(VoterBudgets):
                 need -= self._near[key // width] * groups[key]
                 units -= key % width * groups[key]
             if not units:
-                return None if need > off else PriceEstimate(inf, max(per_unit.values()) - off, groups, short, 0, False)
+                return (
+                    None
+                    if need > off
+                    else PriceEstimate(inf, max(per_unit.values()) - off, groups, short, units=0, sure=False)
+                )
             pool = [key for key in pool if per_unit[key] >= price]
             price = need / units
         slack = off / units + 4 * ULP * price
         edge = slack + self._off + ULP * price
         sure = min(per_unit[key] for key in pool) > price + edge
         sure = sure and (not short or max(per_unit[key] for key in short) < price - edge)
-        return PriceEstimate(price, price - slack, groups, short, units, sure)
+        return PriceEstimate(price, price - slack, groups, short, units=units, sure=sure)
 
     def _voter_money(self, group: int) -> int:
         return self._exact(group // self._backers.width)

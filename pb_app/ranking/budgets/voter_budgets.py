@@ -62,7 +62,7 @@ class Backers:
 
         totals = [len(row) for row in self.single]
         for j, row in enumerate(self.several):
-            totals[j] += sum([count for _, count in row])
+            totals[j] += sum(count for _, count in row)
         election.keep_supporters(totals)
         self._arrange(election)
 
@@ -157,7 +157,9 @@ class VoterBudgets:
                 return (
                     None
                     if need > off
-                    else PriceEstimate(inf, max(map(near.__getitem__, groups)) - off, groups, short, 0, False)
+                    else PriceEstimate(
+                        inf, max(map(near.__getitem__, groups)) - off, groups, short, units=0, sure=False
+                    )
                 )
             pool = [group for group in pool if near[group] >= price]
             price = need / units
@@ -166,7 +168,7 @@ class VoterBudgets:
         sure = min(map(near.__getitem__, pool)) > edge and (
             not short or max(map(near.__getitem__, short)) < price - slack - self._off
         )
-        return PriceEstimate(price, price - slack, groups, short, units, sure)
+        return PriceEstimate(price, price - slack, groups, short, units=units, sure=sure)
 
     def _cost(self, project: int) -> int:
         return self._backers.election.projects[project].cost * self._scales[-1]
@@ -193,7 +195,7 @@ class VoterBudgets:
         if not units:
             return None
         price = (self._cost(project) - paid) / (units * self._scales[-1] * self._budget)
-        return PriceEstimate(price, price * (1 - 2 * ULP), guess.groups, short, units, True)
+        return PriceEstimate(price, price * (1 - 2 * ULP), guess.groups, short, units=units, sure=True)
 
     def _sorted_out(self, groups: dict[int, int], cost: int) -> tuple[list[int], int, int]:
         """Who is short, how many pay in full, what the short pay: from the poorest, in integers alone."""

@@ -73,7 +73,9 @@ def explain(
     if again is None:
         return tuple(told)
     return tuple(
-        _by_counting_again(election, outcome, one, again, j, often) if one.why in STOPPED_BY_MONEY else one
+        _by_counting_again(election, outcome, one, again=again, j=j, often=often)
+        if one.why in STOPPED_BY_MONEY
+        else one
         for j, one in enumerate(told)
     )
 
@@ -106,7 +108,7 @@ def _story(
 
 
 def _by_counting_again(
-    election: Election, outcome: Outcome, told: Explanation, again: Rule, j: int, often: bool
+    election: Election, outcome: Outcome, told: Explanation, *, again: Rule, j: int, often: bool
 ) -> Explanation:
     told = _with_confirmed_cost(election, outcome, told, again, j)
     if not often:

@@ -64,7 +64,7 @@ def _onward(election: Election, outcome: Outcome, waiting: list[int]) -> list[st
     for j in bought:
         constraints.buy(j)
     if outcome.rule == "phragmen" or parameters.get("then") == "phragmen":
-        loads = VoterLoads(election, Ties(lot), constraints, plenty, skip=True)
+        loads = VoterLoads(election, Ties(lot), constraints, left=plenty, skip=True)
         return [
             step.project for step in loads.buy(waiting, [step for step in outcome.steps if step.stage == "phragmen"])
         ]

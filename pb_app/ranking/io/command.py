@@ -53,7 +53,7 @@ def read_lot(path: str | None) -> Ties:
 
 
 def solve(
-    election: Election, rule: str, completion: str, utility: str, ties: Ties, options: argparse.Namespace
+    election: Election, rule: str, *, completion: str, utility: str, ties: Ties, options: argparse.Namespace
 ) -> Outcome:
     """The outcome of a rule by its name on the command line."""
     limits, engine = Limits(threshold=options.threshold), cast(Engine, options.engine)
@@ -114,7 +114,14 @@ def plain(minor: int, unit: int) -> int | str:
 
 def _solve(options: argparse.Namespace) -> str:
     election = read(options.file)
-    outcome = solve(election, options.rule, options.completion, options.utility, read_lot(options.lot), options)
+    outcome = solve(
+        election,
+        options.rule,
+        completion=options.completion,
+        utility=options.utility,
+        ties=read_lot(options.lot),
+        options=options,
+    )
     found = report(outcome, election, options, options.rule)
     return json.dumps(found, ensure_ascii=False) if options.json else _text(found)
 
@@ -131,7 +138,10 @@ def _compare(options: argparse.Namespace) -> str:
 
     election, ties = read(options.file), read_lot(options.lot)
     rules = [_parts(name) for name in (options.first, options.second)]
-    one, two = (solve(election, rule, completion, options.utility, ties, options) for rule, completion in rules)
+    one, two = (
+        solve(election, rule, completion=completion, utility=options.utility, ties=ties, options=options)
+        for rule, completion in rules
+    )
     data = compare(election, one, two).as_data()
     data = {"first": options.first, "second": options.second, **data}
     return json.dumps(data, ensure_ascii=False) if options.json else "\n".join(f"{k}: {v}" for k, v in data.items())

@@ -225,7 +225,7 @@ class Reader:
         kinds.clear()
         self._check_number(cast)
         flat = header.vote_type in ("approval", "choose-1")
-        return gather(projects, budget, zip(rows, scores, counts, strict=True), cast, unit, flat)
+        return gather(projects, budget, zip(rows, scores, counts, strict=True), cast=cast, unit=unit, flat=flat)
 
     def _read(
         self, key: bytes, keys: list[bytes], lines: list[int] | int, index: dict[str, int]

@@ -60,7 +60,7 @@ def equal_shares_completed(
     """
     setting = EqualSharesSetting(election, utility, ties, limits or Limits(), engine)
     search = EndowmentSearch(
-        setting, completion.first_share(election), completion.step, completion.stop == "exhaustive"
+        setting, completion.first_share(election), completion.step, exhaustive=completion.stop == "exhaustive"
     )
     run = search.last()
     late = fill(setting, run.constraints, run.bought, election.budget - run.spent, completion.then)
@@ -92,7 +92,7 @@ def fill(
         filling.fill(waiting)
         return filling.spending.steps
     if then == "phragmen":
-        return VoterLoads(election, setting.ties, constraints, left, skip=True).buy(waiting)
+        return VoterLoads(election, setting.ties, constraints, left=left, skip=True).buy(waiting)
     return []
 
 

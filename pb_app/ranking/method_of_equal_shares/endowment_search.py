@@ -21,7 +21,7 @@ Found = tuple[int, EqualSharesRun, int | None]
 class EndowmentSearch:
     """``last()`` is the run that counts; ``trail`` then holds the first share, that one and the first that is too much."""
 
-    def __init__(self, setting: EqualSharesSetting, first: Fraction, step: int, exhaustive: bool) -> None:
+    def __init__(self, setting: EqualSharesSetting, first: Fraction, step: int, *, exhaustive: bool) -> None:
         self.setting, self.first, self.step, self.exhaustive = setting, first, step, exhaustive
         self.trail: list[tuple[Fraction, int]] = []
         self._runs = 0

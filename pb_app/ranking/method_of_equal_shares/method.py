@@ -183,7 +183,9 @@ class EqualSharesRun:
         project = election.projects[j]
         if j in self.bought:
             return ProjectResult(project.id, ResultReason.FUNDED, votes, supporters)
-        kept_out = constrained(self.constraints, election, j, votes, supporters, self.setting.limits.threshold)
+        kept_out = constrained(
+            self.constraints, election, j, votes=votes, supporters=supporters, threshold=self.setting.limits.threshold
+        )
         if kept_out is not None:
             return kept_out
         if project.cost > election.budget:

@@ -128,8 +128,8 @@ class Election:
             self.projects,
             self.budget,
             zip(self.choices, self.scores, self.counts, strict=True),
-            self.cast,
-            self.unit,
+            cast=self.cast,
+            unit=self.unit,
             flat=True,
         )
 
@@ -168,6 +168,7 @@ def gather(
     projects: tuple[Project, ...],
     budget: int,
     rows: Iterable[tuple[tuple[int, ...], tuple[int, ...], int]],
+    *,
     cast: int,
     unit: int = 1,
     flat: bool = False,
@@ -231,7 +232,7 @@ def collapse(projects: Sequence[Project], budget: int, ballots: Iterable[Mapping
         named = [pair for pair in pairs if pair[1] > 0]
         key = tuple(pair[0] for pair in named), tuple(pair[1] for pair in named)
         rows[key] = rows.get(key, 0) + 1
-    return gather(ordered, budget, ((*key, count) for key, count in rows.items()), cast, unit)
+    return gather(ordered, budget, ((*key, count) for key, count in rows.items()), cast=cast, unit=unit)
 
 
 def _entry(index: Mapping[str, int], ballot: int, id: str, score: int) -> tuple[int, int]:

@@ -128,7 +128,9 @@ def project_results(election: Election, filling: GreedyFill, threshold: int) -> 
 
 def _unfunded(filling: GreedyFill, j: int, votes: int, supporters: int, threshold: int) -> ProjectResult:
     project, left = filling.election.projects[j], filling.spending.left
-    kept_out = constrained(filling.constraints, filling.election, j, votes, supporters, threshold)
+    kept_out = constrained(
+        filling.constraints, filling.election, j, votes=votes, supporters=supporters, threshold=threshold
+    )
     if kept_out is not None:
         return kept_out
     missing = max(0, project.cost - left)
@@ -142,7 +144,7 @@ def _unfunded(filling: GreedyFill, j: int, votes: int, supporters: int, threshol
 
 
 def constrained(
-    constraints: ConstraintState, election: Election, j: int, votes: int, supporters: int, threshold: int
+    constraints: ConstraintState, election: Election, j: int, *, votes: int, supporters: int, threshold: int
 ) -> ProjectResult | None:
     """The end of a project that no money could have funded, or None when money was what it lacked."""
     project = election.projects[j]

@@ -30,6 +30,7 @@ class VoterLoads:
         election: Election,
         ties: Ties,
         constraints: ConstraintState,
+        *,
         left: int,
         skip: bool,
         engine: Engine = "auto",
@@ -133,7 +134,7 @@ def phragmen(
     """
     limits = limits or Limits()
     constraints = ConstraintState(election, limits)
-    loads = VoterLoads(election, ties, constraints, election.budget, stop == "skip-over", engine)
+    loads = VoterLoads(election, ties, constraints, left=election.budget, skip=stop == "skip-over", engine=engine)
     support = election.support()
     standing = [
         j
@@ -151,18 +152,19 @@ def phragmen(
         spent=election.budget - loads.left,
         steps=steps,
         results=tuple(
-            _result(election, j, bought, loads, constraints, limits.threshold) for j in range(len(election.projects))
+            _result(election, j, bought, loads=loads, constraints=constraints, threshold=limits.threshold)
+            for j in range(len(election.projects))
         ),
     )
 
 
 def _result(
-    election: Election, j: int, bought: set[str], loads: VoterLoads, constraints: ConstraintState, threshold: int
+    election: Election, j: int, bought: set[str], *, loads: VoterLoads, constraints: ConstraintState, threshold: int
 ) -> ProjectResult:
     project, votes, supporters = election.projects[j], election.support()[j], election.supporters()[j]
     if project.id in bought:
         return ProjectResult(project.id, ResultReason.FUNDED, votes, supporters)
-    kept_out = constrained(constraints, election, j, votes, supporters, threshold)
+    kept_out = constrained(constraints, election, j, votes=votes, supporters=supporters, threshold=threshold)
     if kept_out is not None:
         return kept_out
     if project.cost > election.budget:

@@ -133,7 +133,7 @@ def part(
             rows.append((tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs), count))
     naming = sum(row[2] for row in rows)
     cast = election.cast if voters == "everybody" else naming
-    return gather(projects, budget, rows, cast, election.unit, flat=not election.scores)
+    return gather(projects, budget, rows, cast=cast, unit=election.unit, flat=not election.scores)
 
 
 def _after(project: Project, funded: set[str] | frozenset[str], against: Mapping[str, str]) -> Project:

@@ -81,7 +81,7 @@ def publish(place: str, round: str) -> Any:
     form, (found, _body) = forms.PublishForm(), counted()
 
     def do() -> None:
-        approvals.ask(found, ApprovalKind.PUBLISH, {}, form.reason.data, signed_in(), clock.now())
+        approvals.ask(found, ApprovalKind.PUBLISH, {}, reason=form.reason.data, actor=signed_in(), now=clock.now())
         flash(_("Saved. Now a second person has to agree."), "done")
 
     back = url_for("results.check", place=place, round=round)

@@ -16,7 +16,9 @@ from pb_app.voting.terms import ChainEventKind
 def line(batch: Batch) -> str:
     """A batch as observers keep it: the statement and its signature."""
     count = len(batch.trackers)
-    said = bulletin_rules.statement(batch.round_id, batch.n, batch.upto, count, batch.merkle_root, batch.chain_head)
+    said = bulletin_rules.statement(
+        batch.round_id, n=batch.n, upto=batch.upto, count=count, root=batch.merkle_root, head=batch.chain_head
+    )
     return f"{said} {batch.signature}"
 
 

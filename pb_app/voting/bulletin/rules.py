@@ -27,7 +27,7 @@ def merkle_root(trackers: Sequence[str]) -> str:
     return level[0].hex()
 
 
-def statement(round_id: int, n: int, upto: int, count: int, root: str, head: str) -> str:
+def statement(round_id: int, *, n: int, upto: int, count: int, root: str, head: str) -> str:
     """What is signed."""
     return f"commonpot {round_id} {n} {upto} {count} {root} {head}"
 

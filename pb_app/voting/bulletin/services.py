@@ -19,7 +19,7 @@ def publish(round_id: int, files: KeyFiles, now: datetime) -> Batch:
     trackers = sorted(row.body["tracker"] for row in fresh if row.kind in bulletin_rules.CASTS)
     head = ChainHead(fresh[-1].n, fresh[-1].hash) if fresh else chain.head(round_id)
     root, n = bulletin_rules.merkle_root(trackers), before + 1
-    said = bulletin_rules.statement(round_id, n, head.n, len(trackers), root, head.hash)
+    said = bulletin_rules.statement(round_id, n=n, upto=head.n, count=len(trackers), root=root, head=head.hash)
     made = Batch(
         round_id=round_id,
         n=n,

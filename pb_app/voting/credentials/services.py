@@ -10,7 +10,7 @@ from pb_app.voting.terms import Proof, Source
 
 
 def give(
-    round_id: int, kind: Proof, digest: str, voter_id: int, batch_id: int | None = None, serial: int | None = None
+    round_id: int, kind: Proof, digest: str, *, voter_id: int, batch_id: int | None = None, serial: int | None = None
 ) -> Credential:
     """One more way for a person to show who they are."""
     made = Credential(round_id=round_id, kind=kind, digest=digest, voter_id=voter_id, batch_id=batch_id, serial=serial)
@@ -28,6 +28,6 @@ def enrol(round_id: int, account_id: int, source: Source, area_id: int | None, l
     else:
         found.area_id, found.source = area_id or found.area_id, source
     if voter_id is None:
-        give(round_id, Proof.ACCOUNT, str(account_id), found.voter_id)
+        give(round_id, Proof.ACCOUNT, str(account_id), voter_id=found.voter_id)
     db.session.flush()
     return found

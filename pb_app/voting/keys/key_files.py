@@ -1,8 +1,8 @@
 """The secrets of a round, and the files they are kept in, outside the database."""
 
-import contextlib
 import hashlib
 import hmac
+import logging
 import os
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +13,8 @@ from nacl.public import PrivateKey, SealedBox
 from nacl.secret import SecretBox
 from nacl.signing import SigningKey
 from nacl.utils import random
+
+log = logging.getLogger(__name__)
 
 SIGNING = "board.sign"
 
@@ -123,6 +125,8 @@ class KeyFiles:
         """The instance's own key for the public board, made when it is first needed. Raises Unreadable."""
         path = self.folder / SIGNING
         if not path.exists():
-            with contextlib.suppress(FileExistsError):  # another worker was quicker
+            try:
                 self._write(path, bytes(SigningKey.generate()))
+            except FileExistsError:
+                log.info("another worker was quicker to make the signing key")
         return SigningKey(self._read(path))

@@ -26,7 +26,7 @@ REFUSALS = {
 
 
 def ask(
-    round: Round, kind: ApprovalKind, body: Mapping[str, Any], reason: str, actor: Actor, now: datetime
+    round: Round, kind: ApprovalKind, body: Mapping[str, Any], *, reason: str, actor: Actor, now: datetime
 ) -> Approval:
     """Ask for something; it happens only when another person agrees."""
     subject = ApprovalSubject(SUBJECT, round.id, round.place_id)
@@ -36,7 +36,7 @@ def ask(
     return approval
 
 
-def answer(round: Round, approval: Approval, agree: bool, actor: Actor, now: datetime) -> None:
+def answer(round: Round, approval: Approval, actor: Actor, now: datetime, *, agree: bool) -> None:
     """Say yes or no to what somebody else asked for. Refuses a yes when the facts are not those of the asking."""
     if agree:
         facts = facts_for(ApprovalKind(approval.kind), opening.box_state(round))

@@ -50,7 +50,7 @@ def may_certify(state: BoxState, now: datetime) -> Refusal | None:
     return Refusal.IN_CHALLENGE if now < since else None
 
 
-def may_close_early(state: BoxState, in_a_hall: bool, now: datetime) -> Refusal | None:
+def may_close_early(state: BoxState, now: datetime, *, in_a_hall: bool) -> Refusal | None:
     """On a decision day only, and only while voting is open."""
     window = state.voting
     if not in_a_hall or window is None or not window.opens < now < window.closes:

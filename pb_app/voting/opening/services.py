@@ -62,7 +62,7 @@ def close_early(round: Round, files: KeyFiles, actor: Actor, now: datetime) -> N
     """On a decision day, when everybody has spoken: the rulebook must say so."""
     _lock(round.id)
     state = opening.box_state(round)
-    refusal = opening_rules.may_close_early(state, round.rules.hall, now)
+    refusal = opening_rules.may_close_early(state, now, in_a_hall=round.rules.hall)
     if refusal:
         raise Refused(refusal)
     moved = [w if w.kind is not PhaseKind.VOTING else Window(w.kind, w.opens, now) for w in state.windows]
@@ -112,6 +112,7 @@ def open_box(
     round: Round,
     state: BoxState,
     files: KeyFiles,
+    *,
     actor: Actor | None,
     now: datetime,
     shares: Sequence[str] = (),
@@ -169,6 +170,7 @@ def compare(
     round: Round,
     state: BoxState,
     files: KeyFiles,
+    *,
     actor: Actor | None,
     now: datetime,
     shares: Sequence[str] = (),

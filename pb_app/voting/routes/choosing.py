@@ -25,7 +25,7 @@ def _area(round: Round) -> int | None:
     return entry.area_id if entry else None
 
 
-def _page(form: forms.BallotForm, practice: bool, done: bool = False) -> Any:
+def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Any:
     found, area_id = current.round(), _area(current.round())
     spec, ids = casting.spec_of(found), pages.order(found, _area(found))
     short = request.args.get("time") == "2" and len(ids) > pages.LONG

@@ -43,20 +43,20 @@ def enrol(place: str, round: str) -> Any:
         return closed
     found = current.round()
     must, areas = found.rules.who is Electorate.IN_AREA, places.area_names(found.place_id)
-    form: Any = forms.enrolment(must, {str(id): name for id, name in areas.items()}, found.rules.age)
+    form: Any = forms.enrolment({str(id): name for id, name in areas.items()}, found.rules.age, with_postcode=must)
 
     def do() -> None:
-        services.join_roll(found, signed_in(), _joining(form, must))
+        services.join_roll(found, signed_in(), _joining(form, must=must))
 
     if submit(form, do):
         return redirect(url_for("voting.review", place=place, round=round))
     return render_template("voting/enrol.html", form=form, round=found), form.status()
 
 
-def _joining(form: Any, must: bool) -> services.EligibilityClaim:
+def _joining(form: Any, *, must: bool) -> services.EligibilityClaim:
     found = current.round()
     return services.EligibilityClaim(
-        area_id=_area(form, must),
+        area_id=_area(form, must=must),
         source=Source.POSTCODE if must else Source.LIST if found.rules.who is Electorate.LISTED else Source.EMAIL,
         listed=_listed(),
         old_enough=not found.rules.age or bool(form.old_enough.data),
@@ -72,7 +72,7 @@ def _listed() -> int | None:
     return found.voter_id if found else None
 
 
-def _area(form: Any, must: bool) -> int | None:
+def _area(form: Any, *, must: bool) -> int | None:
     if not must:
         return int(form.area.data) if form.area.data else None
     postcode = normal_postcode(form.postcode.data)
