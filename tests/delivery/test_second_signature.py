@@ -12,7 +12,7 @@ from pb_app.delivery.models import Award, AwardOffer, Check, Instalment, Payment
 from pb_app.delivery.services import agreements
 from pb_app.delivery.terms import (
     AwardStatus,
-    Bank,
+    BankAccount,
     CheckKind,
     CheckState,
     Headline,
@@ -27,7 +27,7 @@ from pb_app.places import queries as places
 from tests.expect import hear, last_news, logged, refused
 from tests.world import World, email
 
-BANK = Bank("Bench group", "204512", "12345678", "Maya", "George")
+BANK = BankAccount("Bench group", "204512", "12345678", "Maya", "George")
 
 
 @pytest.fixture
@@ -76,9 +76,7 @@ def test_the_first_signature_asks_the_second_person(world: World, award: Award) 
     assert (offer.first_id, offer.first_at, offer.second_email) == (maya.account_id, now, email("george"))
     assert offer.second_id is None and award.status is AwardStatus.OFFERED
     assert hear(since) == {(george.account_id, Headline.SIGN_TOO.value)}
-    logged(
-        "delivery:offer-agreed", award.place_id, maya, award_id=award.id, digest=offer.digest, second=False
-    )
+    logged("delivery:offer-agreed", award.place_id, maya, award_id=award.id, digest=offer.digest, second=False)
 
 
 def test_nobody_signs_twice_even_with_two_addresses(world: World, award: Award) -> None:
@@ -154,9 +152,7 @@ def test_letters_have_versions_for_each_fund_and_kind(world: World, award: Award
         services.write_template(fund, kind, "Dear {password}", admin, now)
     versions = [services.write_template(fund, one, "Dear {group}", admin, now).version for one in (kind, kind, other)]
     assert versions == [1, 2, 1]
-    logged(
-        "delivery:template-written", fund.place_id, admin, fund_id=fund.id, template=other.value, version=1
-    )
+    logged("delivery:template-written", fund.place_id, admin, fund_id=fund.id, template=other.value, version=1)
 
 
 def test_nothing_is_passed_before_it_was_shown(world: World, award: Award) -> None:
@@ -171,9 +167,7 @@ def test_nothing_is_passed_before_it_was_shown(world: World, award: Award) -> No
     for kind in (CheckKind.BANK, CheckKind.SIGNATORIES):
         services.answer_check(award, check_of(award, kind), CheckState.PASSED, "", None, finance, now)
         assert check_of(award, kind).state is CheckState.PASSED
-        logged(
-            "delivery:check-answered", award.place_id, finance, award_id=award.id, check=kind.value, state="passed"
-        )
+        logged("delivery:check-answered", award.place_id, finance, award_id=award.id, check=kind.value, state="passed")
     services.enter_bank(award, BANK, Vault("secret"), world.actor("maya"), now)
     for kind in (CheckKind.BANK, CheckKind.SIGNATORIES):
         shown = check_of(award, kind)
@@ -264,7 +258,11 @@ def test_whoever_of_finance_did_not_prepare_it_is_asked(world: World, award: Awa
     people.grant_role(colleague, Role.FINANCE, award.place_id, None, None, now)
     payment = services.prepare_payment(award, part(award), finance, now)
     assert hear(since) == {(colleague.id, Headline.TO_APPROVE.value)}
-    assert (payment.amount, payment.prepared_by_id, payment.prepared_at) == (100_00, finance.account_id, now)
+    assert (payment.amount, payment.approval.asked_by_id, payment.approval.asked_at) == (
+        100_00,
+        finance.account_id,
+        now,
+    )
     assert payment.state is PaymentState.PREPARED
     logged(
         "delivery:payment-prepared", award.place_id, finance, award_id=award.id, payment_id=payment.id, amount=100_00
@@ -275,7 +273,11 @@ def test_a_yes_pays_writes_the_book_and_tells_the_group(world: World, award: Awa
     payment, finance = prepared(world, award), world.actor(Role.FINANCE)
     since = last_news()
     answer(world, award, payment, True, "ok", finance)
-    assert (payment.state, payment.why, payment.answered_by_id) == (PaymentState.APPROVED, "ok", finance.account_id)
+    assert (payment.state, payment.approval.answer, payment.approval.answered_by_id) == (
+        PaymentState.APPROVED,
+        "ok",
+        finance.account_id,
+    )
     assert payment.transfer_id is not None and part(award).status is InstalmentStatus.PAID
     both = {world.actor("maya").account_id, world.actor("george").account_id}
     assert hear(since) == {(one, Headline.PAID.value) for one in both}
@@ -290,8 +292,12 @@ def test_a_no_needs_a_reason_pays_nothing_and_is_final(world: World, award: Awar
     with refused(Refusal.REASON_MISSING, "why"):
         answer(world, award, payment, False, "", finance)
     answer(world, award, payment, False, "Wrong account", finance)
-    assert (payment.state, payment.why, payment.transfer_id) == (PaymentState.DECLINED, "Wrong account", None)
-    assert payment.answered_at is not None and part(award).status is not InstalmentStatus.PAID
+    assert (payment.state, payment.approval.answer, payment.transfer_id) == (
+        PaymentState.DECLINED,
+        "Wrong account",
+        None,
+    )
+    assert payment.approval.answered_at is not None and part(award).status is not InstalmentStatus.PAID
     logged(
         "delivery:payment-answered", award.place_id, finance, award_id=award.id, payment_id=payment.id, approved=False
     )
@@ -317,9 +323,7 @@ def test_what_a_board_says_moves_the_next_part_that_is_not_paid(world: World, aw
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
     held = services.hold_next(award, False, admin, now)
     assert held is part(award, 2) and held.status is InstalmentStatus.HELD and award.status is AwardStatus.ACTIVE
-    logged(
-        "delivery:instalment-changed", award.place_id, admin, award_id=award.id, number=2, status="held"
-    )
+    logged("delivery:instalment-changed", award.place_id, admin, award_id=award.id, number=2, status="held")
     services.hold_next(award, True, admin, now)
     assert award.status is AwardStatus.PAUSED
     released = services.release_only(award, admin, now)

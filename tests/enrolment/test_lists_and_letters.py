@@ -7,11 +7,13 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.enrolment import queries, services
 from pb_app.enrolment.models import CodeBatch
-from pb_app.enrolment.terms import Listed, Refusal
+from pb_app.enrolment.terms import ListedVoter, Refusal
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Rulebook, Way
-from pb_app.voting import credentials, register
+from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials import rules as credential_rules
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Proof, ProofState, Source
 from tests.expect import logged, refused
 from tests.world import World
@@ -21,14 +23,16 @@ SECRET = "for lists only"
 
 @pytest.fixture
 def round(world: World, context: object) -> Round:
-    return world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(Way)))
+    return world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod)))
 
 
 def test_a_list_is_read_by_its_header() -> None:
-    rows = services.read_list("\ufeffName;E-mail;Email;Phone;Card;Area;Street\nMaya;x; M@X.org ;07700 900123;a 1;N;1 High St\n;;;;;;\n")
-    assert rows == [Listed("m@x.org", "+447700900123", "A1", "N", ("Maya", "x", "1 High St"))]
+    rows = services.read_list(
+        "\ufeffName;E-mail;Email;Phone;Card;Area;Street\nMaya;x; M@X.org ;07700 900123;a 1;N;1 High St\n;;;;;;\n"
+    )
+    assert rows == [ListedVoter("m@x.org", "+447700900123", "A1", "N", ("Maya", "x", "1 High St"))]
     assert services.read_list("card\n7")[0].card == "7"
-    assert services.read_list("email,card\na@b.org,7") == [Listed("a@b.org", card="7")]
+    assert services.read_list("email,card\na@b.org,7") == [ListedVoter("a@b.org", card="7")]
 
 
 @pytest.mark.parametrize(
@@ -50,28 +54,34 @@ def test_a_list_has_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_who_is_on_the_roll_already_gets_only_what_is_new(world: World, round: Round) -> None:
     areas = {area.code: area.id for area in places.areas(round.place_id)}
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    people = [Listed(email="maya@x.org", area="N"), Listed(card="7", area="S"), Listed(card="8", area="nowhere")]
-    first = services.take_list(round, people, SECRET, admin, now)
+    people = [
+        ListedVoter(email="maya@x.org", area="N"),
+        ListedVoter(card="7", area="S"),
+        ListedVoter(card="8", area="nowhere"),
+    ]
+    first = services.import_list(round, people, SECRET, admin, now)
     assert (first.people, first.new) == (3, 3)
     entries = [register.entry(round.id, voter) for voter in first.voters]
     assert [entry.area_id for entry in entries if entry] == [areas["N"], areas["S"], None]
     assert {entry.source for entry in entries if entry} == {Source.LIST}
-    logged("codes:list-taken", round.place_id, admin, round_id=round.id, people=3, new=3)
-    again = [Listed(email="maya@x.org", phone="+447700900123"), Listed(card="9")]
-    second = services.take_list(round, again, SECRET, admin, now)
+    logged("enrolment:list-imported", round.place_id, admin, round_id=round.id, people=3, new=3)
+    again = [ListedVoter(email="maya@x.org", phone="+447700900123"), ListedVoter(card="9")]
+    second = services.import_list(round, again, SECRET, admin, now)
     assert (second.people, second.new, second.voters[0]) == (2, 1, first.voters[0])
-    logged("codes:list-taken", round.place_id, admin, round_id=round.id, people=2, new=1)
-    phone = credentials.find(round.id, Proof.PHONE, credentials.keyed(SECRET, round.id, Proof.PHONE, "+447700900123"))
+    logged("enrolment:list-imported", round.place_id, admin, round_id=round.id, people=2, new=1)
+    phone = credentials.find(
+        round.id, Proof.PHONE, credential_rules.keyed(SECRET, round.id, Proof.PHONE, "+447700900123")
+    )
     assert phone is not None and phone.voter_id == first.voters[0]
 
 
 def test_letters_are_numbered_and_belong_to_their_round(world: World, round: Round) -> None:
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    other = world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(Way)))
+    other = world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(IdentityMethod)))
     batch, letters = services.make_codes(round, [(None, ("Maya",)), (None, ())], "n" * 300, SECRET, admin, now)
     assert [letter.serial for letter in letters] == [1, 2] and letters[0].lines == ("Maya",)
     assert (batch.size, len(batch.note), batch.round_id) == (2, 200, round.id)
-    logged("codes:made", round.place_id, admin, round_id=round.id, batch_id=batch.id, codes=2)
+    logged("enrolment:codes-made", round.place_id, admin, round_id=round.id, batch_id=batch.id, codes=2)
     voters = [services.by_code(round, letter.code, SECRET) for letter in letters]
     assert len(set(voters)) == 2
     assert {entry.source for voter in voters if (entry := register.entry(round.id, voter))} == {Source.CODE}
@@ -88,7 +98,7 @@ def test_a_code_ends_once_and_its_batch_and_number_are_needed(world: World, roun
     voter = services.by_code(round, letters[1].code, SECRET)
     assert services.end_code(round, first.id, 2, ProofState.RETURNED, admin, now) == voter
     logged(
-        "codes:ended", round.place_id, admin, round_id=round.id, batch_id=first.id, serial=2, why="returned"
+        "enrolment:code-ended", round.place_id, admin, round_id=round.id, batch_id=first.id, serial=2, why="returned"
     )
     for batch, serial in ((first.id, 2), (second.id, 2), (first.id, 3)):
         with refused(Refusal.SERIAL_UNKNOWN, "serial"):
@@ -109,7 +119,7 @@ def test_a_new_letter_is_for_the_same_person(world: World, round: Round) -> None
 
 
 def test_a_card_or_a_helper_makes_one_person_of_one_person(round: Round) -> None:
-    services.take_list(round, [Listed(card="LIB7")], SECRET, None, clock.now())
+    services.import_list(round, [ListedVoter(card="LIB7")], SECRET, None, clock.now())
     assert services.by_card(round, "lib 7", SECRET) == register.people(round.id)[0]
     with refused(Refusal.CARD_WRONG, "card"):
         services.by_card(round, "lib 8", SECRET)
@@ -122,8 +132,8 @@ def test_a_card_or_a_helper_makes_one_person_of_one_person(round: Round) -> None
 
 
 def test_a_card_that_was_ended_opens_nothing(round: Round) -> None:
-    services.take_list(round, [Listed(card="LIB7")], SECRET, None, clock.now())
-    card = credentials.find(round.id, Proof.CARD, credentials.keyed(SECRET, round.id, Proof.CARD, "LIB7"))
+    services.import_list(round, [ListedVoter(card="LIB7")], SECRET, None, clock.now())
+    card = credentials.find(round.id, Proof.CARD, credential_rules.keyed(SECRET, round.id, Proof.CARD, "LIB7"))
     assert card is not None
     card.state = ProofState.VOID
     with refused(Refusal.CARD_WRONG, "card"):
@@ -131,7 +141,7 @@ def test_a_card_that_was_ended_opens_nothing(round: Round) -> None:
 
 
 def test_ways_that_the_rulebook_does_not_know_are_closed(world: World, context: object) -> None:
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(Way.EMAIL,)))
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(IdentityMethod.EMAIL,)))
     for way in (services.by_code, services.by_card):
         with refused(Refusal.NOT_THIS_WAY):
             way(made, "anything", SECRET)

@@ -8,11 +8,11 @@ from pb_app import clock
 from pb_app.db import db
 from pb_app.enrolment import services
 from pb_app.enrolment.models import TextCode
-from pb_app.enrolment.terms import Listed, Refusal
+from pb_app.enrolment.terms import ListedVoter, Refusal
 from pb_app.outbox import DeliveryMethod, OutboxMessage
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import Electorate, PhaseKind, Rulebook, Way
-from pb_app.voting import register
+from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Rulebook
+from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Source
 from tests.expect import refused
 from tests.world import World
@@ -24,12 +24,12 @@ LIFE, SECOND = timedelta(minutes=10), timedelta(seconds=1)
 
 @pytest.fixture
 def round(world: World, context: object) -> Round:
-    return world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(Way)))
+    return world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod)))
 
 
 def listed_round(world: World) -> Round:
-    made = world.round(PhaseKind.VOTING, "listed", Rulebook(ways=tuple(Way), who=Electorate.LISTED))
-    services.take_list(made, [Listed(phone="+447700900123", area="S")], SECRET, None, clock.now())
+    made = world.round(PhaseKind.VOTING, "listed", Rulebook(ways=tuple(IdentityMethod), who=Electorate.LISTED))
+    services.import_list(made, [ListedVoter(phone="+447700900123", area="S")], SECRET, None, clock.now())
     return made
 
 
@@ -108,7 +108,7 @@ def test_a_text_code_is_used_up_and_a_new_one_begins_anew(round: Round) -> None:
 
 
 def test_a_text_code_of_one_round_or_phone_is_none_of_another(world: World, round: Round) -> None:
-    now, other = clock.now(), world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(Way)))
+    now, other = clock.now(), world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(IdentityMethod)))
     phone = text(round, now)
     mine = digits()
     with refused(Refusal.TEXT_WRONG, "digits"):
@@ -143,7 +143,7 @@ def test_in_a_listed_round_even_the_right_digits_make_no_new_voter(world: World,
 def test_what_is_no_phone_number_and_a_round_without_phones_are_refused(world: World, round: Round) -> None:
     with refused(Refusal.PHONE_WRONG, "phone"):
         text(round, clock.now(), "0770")
-    by_mail = world.round(PhaseKind.VOTING, "mail", Rulebook(ways=(Way.EMAIL,)))
+    by_mail = world.round(PhaseKind.VOTING, "mail", Rulebook(ways=(IdentityMethod.EMAIL,)))
     with refused(Refusal.NOT_THIS_WAY):
         text(by_mail, clock.now())
     assert texts() == []

@@ -13,7 +13,17 @@ from pb_app.oversight.models import Observer
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.rounds.terms import Refusal as RoundRefusal
-from pb_app.voting import approvals, box, bulletin_board, casting, chain, credentials, opening, register
+from pb_app.voting import casting
+from pb_app.voting.box import queries as box
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.voting.chain import queries as chain
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials import services as credential_services
+from pb_app.voting.opening import approvals
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal, Source, Stage, Voter
 from tests.expect import logged, refused
 from tests.world import DAY, World, email
@@ -35,7 +45,7 @@ def window(round: Round) -> Window:
 
 
 def voters(world: World, round: Round, *cast: bool) -> list[int]:
-    made = [register.add(round.id, Source.CODE, None).voter_id for _ in cast]
+    made = [register_services.add(round.id, Source.CODE, None).voter_id for _ in cast]
     for voter, has_voted in zip(made, cast, strict=True):
         if has_voted:
             casting.cast(round, Voter(voter), {1: 1}, world.files, clock.now)
@@ -58,8 +68,8 @@ def test_only_ballots_that_were_cast_can_be_asked_out(world: World, round: Round
             services.ask_void(round, nobody, "Why.", admin, now)
     act = services.ask_void(round, [waiting, cast, elsewhere], "Why.", admin, now)
     assert (act.kind, act.body, act.reason) == (ApprovalKind.VOID, {"voters": [cast]}, "Why.")
-    assert (act.round_id, act.asked_by, act.asked_at) == (round.id, admin.account_id, now)
-    logged("voting:asked", round.place_id, admin, round_id=round.id, act_id=act.id, what="void")
+    assert (act.subject_id, act.asked_by_id, act.asked_at) == (round.id, admin.account_id, now)
+    logged("voting:approval-requested", round.place_id, admin, round_id=round.id, act_id=act.id, what="void")
 
 
 def test_a_longer_vote_is_asked_for_while_it_is_open(world: World, round: Round) -> None:
@@ -86,14 +96,14 @@ def test_a_certificate_is_asked_for_when_the_days_of_objection_are_over(world: W
     closes = window(round).closes
     with refused(Refusal.NOT_OPENED):
         services.ask_certify(round, "All in order.", admin, closes + DAY * 99)
-    opening.open_box(round, world.files, admin, closes)
+    opening_services.open_box(round, opening.box_state(round), world.files, admin, closes)
     with refused(Refusal.IN_CHALLENGE):
         services.ask_certify(round, "All in order.", admin, closes + DAY * 5 - SECOND)
     at = closes + DAY * 5
     act = services.ask_certify(round, "All in order.", admin, at)
     assert (act.kind, act.body, act.reason) == (ApprovalKind.CERTIFY, {}, "All in order.")
     services.answer(round, act, True, world.files, inspector, at)
-    assert opening.stage(round, at) is Stage.CERTIFIED
+    assert opening_rules.stage(opening.box_state(round), at) is Stage.CERTIFIED
     logged("voting:box-certified", round.place_id, inspector, round_id=round.id, ballots=1)
 
 
@@ -112,7 +122,7 @@ def test_a_no_changes_nothing(world: World, round: Round) -> None:
 def test_looking_leaves_a_trace(world: World, round: Round) -> None:
     inspector = world.actor(Role.INSPECTOR)
     services.look(round, "bursts", inspector, clock.now())
-    logged("voting:looked", round.place_id, inspector, round_id=round.id, what="bursts")
+    logged("voting:fraud-signals-viewed", round.place_id, inspector, round_id=round.id, what="bursts")
 
 
 def test_the_clock_looks_at_rounds_from_the_opening_until_the_box_is_shut(
@@ -138,7 +148,7 @@ def test_the_clock_closes_once_and_writes_the_board_when_it_is_due(world: World,
     voters(world, round, *[True] * 10)
     assert services.tick(round, world.files, now) == "board"
     assert services.tick(round, world.files, now) == ""
-    assert len(bulletin_board.batches(round.id)) == 1
+    assert len(bulletin.batches(round.id)) == 1
     assert services.tick(round, world.files, voting.closes) == "closed"
     assert services.tick(round, world.files, voting.closes) == ""
 
@@ -152,13 +162,13 @@ def test_observers_get_each_later_line_once(world: World, round: Round) -> None:
     services.observe(round, "second@example.org")
     kept = {observer.email: observer.told for observer in db.session.query(Observer)}
     assert kept == {"first@example.org": 0, "second@example.org": 1}
-    line = bulletin_board.line(bulletin_board.batches(round.id)[0])
-    assert services.tell_observers(round, "The board", now) == 1
-    assert services.tell_observers(round, "The board", now) == 0
+    line = bulletin.line(bulletin.batches(round.id)[0])
+    assert services.notify_observers(round, "The board", now) == 1
+    assert services.notify_observers(round, "The board", now) == 0
     assert messages() == [("first@example.org", "The board", line)]
-    opening.close(round, world.files, window(round).closes)
-    lines = [bulletin_board.line(batch) for batch in bulletin_board.batches(round.id)][1:]
-    assert services.tell_observers(round, "The end", now) == (2 if lines else 0)
+    opening_services.close(round, world.files, window(round).closes)
+    lines = [bulletin.line(batch) for batch in bulletin.batches(round.id)][1:]
+    assert services.notify_observers(round, "The end", now) == (2 if lines else 0)
     assert messages()[1:] == [(to, "The end", "\n".join(lines)) for to in ("first@example.org", "second@example.org")]
 
 
@@ -169,10 +179,10 @@ def reminded(world: World, round: Round, moment: datetime) -> int:
 def test_the_last_day_reminds_who_asked_and_has_not_voted_once(world: World, round: Round) -> None:
     maya, george = world.actor("maya"), world.actor("george")
     for actor in (maya, george):
-        entry = credentials.enrol(round.id, actor.account_id, Source.EMAIL, None)
+        entry = credential_services.enrol(round.id, actor.account_id, Source.EMAIL, None)
         entry.remind = True
-    credentials.enrol(round.id, world.actor(Role.HELPER).account_id, Source.EMAIL, None)
-    by_code = register.add(round.id, Source.CODE, None)
+    credential_services.enrol(round.id, world.actor(Role.HELPER).account_id, Source.EMAIL, None)
+    by_code = register_services.add(round.id, Source.CODE, None)
     by_code.remind = True
     db.session.flush()
     voted = credentials.voter_of_account(round.id, george.account_id)
@@ -189,8 +199,8 @@ def test_the_last_day_reminds_who_asked_and_has_not_voted_once(world: World, rou
 def test_the_last_second_still_reminds_and_only_this_round(world: World, round: Round) -> None:
     other = world.round(PhaseKind.VOTING, "parks")
     for made in (round, other):
-        credentials.enrol(made.id, world.actor("maya").account_id, Source.EMAIL, None).remind = True
+        credential_services.enrol(made.id, world.actor("maya").account_id, Source.EMAIL, None).remind = True
     db.session.flush()
     assert reminded(world, round, window(round).closes - SECOND) == 1
-    assert services.LAST_DAY == timedelta(hours=26)
+    assert timedelta(hours=26) == services.LAST_DAY
     assert reminded(world, other, window(other).closes - SECOND) == 1

@@ -7,8 +7,8 @@ import pytest
 
 from pb_app import clock
 from pb_app.access import Role
-from pb_app.outbox import Bounce, OutboxMessage, has_bounced, note_bounce
 from pb_app.db import db
+from pb_app.outbox import Bounce, OutboxMessage, has_bounced, note_bounce
 from pb_app.people import queries, rules, services
 from pb_app.people.models import Account, Attempt, RoleGrant
 from pb_app.people.terms import AttemptKind, Refusal

@@ -12,8 +12,16 @@ from pb_app.polling import queries, services
 from pb_app.polling.models import Assistance, PaperBatch
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Rulebook, Way
-from pb_app.voting import box, casting, chain, key_management, opening, register
+from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
+from pb_app.voting import casting
+from pb_app.voting.box import queries as box
+from pb_app.voting.chain import queries as chain
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ChainEventKind, Channel, Source, Voter
 from pb_app.voting.terms import Refusal as VotingRefusal
 from tests.expect import logged, refused
@@ -22,7 +30,7 @@ from tests.world import World
 
 @pytest.fixture
 def round(world: World, context: object) -> Round:
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(Way)))
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod)))
     for title in ("A bench", "A lamp"):
         world.proposal(made, title)
     return made
@@ -38,7 +46,7 @@ def batch(world: World, round: Round, size: int = 5) -> PaperBatch:
 
 
 def somebody(round: Round) -> int:
-    return register.add(round.id, Source.IN_PERSON, None).voter_id
+    return register_services.add(round.id, Source.IN_PERSON, None).voter_id
 
 
 def marked(world: World, round: Round) -> int:
@@ -54,12 +62,12 @@ def read(world: World, round: Round, serial: int, clerk: Actor, number: int = 1)
 def open_box(world: World, round: Round) -> None:
     window = opening.voting_window(round)
     assert window is not None
-    opening.open_box(round, world.files, None, window.closes)
+    opening_services.open_box(round, opening.box_state(round), world.files, None, window.closes)
 
 
 def test_numbers_of_papers_go_on_within_their_round(world: World, round: Round) -> None:
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    other = world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(Way)))
+    other = world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(IdentityMethod)))
     first, second = batch(world, round, 5), batch(world, round, 3)
     logged("polling:papers-printed", round.place_id, admin, round_id=round.id, batch_id=second.id, papers=3)
     third, elsewhere = batch(world, round, 1), batch(world, other, 2)
@@ -108,7 +116,7 @@ def test_once_the_box_is_open_no_paper_moves(world: World, round: Round, clerks:
         with refused(Refusal.BOX_IS_OPEN):
             act()
     assert register.voters(round.id) == 0 and len(queries.entries(round.id, 1)) == 2
-    opening.certify(round, world.files, None, now + timedelta(days=60))
+    opening_services.certify(round, world.files, None, now + timedelta(days=60))
     for act in acts:
         with refused(Refusal.BOX_IS_OPEN):
             act()
@@ -120,11 +128,11 @@ def test_between_the_close_and_the_opening_papers_are_still_read(
     batch(world, round)
     window = opening.voting_window(round)
     assert window is not None
-    opening.close(round, world.files, window.closes)
+    opening_services.close(round, world.files, window.closes)
     services.came_on_paper(round, somebody(round), world.files, window.closes)
     for clerk, state in zip(clerks[:2], (PaperState.ONCE, PaperState.IN_BOX), strict=True):
         assert services.enter(round, 1, {1: 1}, world.files, clerk, window.closes) is state
-    assert opening.open_box(round, world.files, None, window.closes) == 1
+    assert opening_services.open_box(round, opening.box_state(round), world.files, None, window.closes) == 1
 
 
 def test_two_readings_that_agree_put_a_paper_in_the_box_once(
@@ -149,9 +157,7 @@ def test_two_readings_that_agree_put_a_paper_in_the_box_once(
     assert list(box.opened(round.id)) == ['{"1":1}']
 
 
-def test_not_more_papers_than_people_who_came_with_one(
-    world: World, round: Round, clerks: tuple[Actor, ...]
-) -> None:
+def test_not_more_papers_than_people_who_came_with_one(world: World, round: Round, clerks: tuple[Actor, ...]) -> None:
     batch(world, round)
     for serial in (1, 2):
         read(world, round, serial, clerks[0])
@@ -231,9 +237,7 @@ def test_a_paper_keeps_the_rulebook(world: World, round: Round, clerks: tuple[Ac
     assert queries.paper(round.id, 1) is None
 
 
-def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_so(
-    world: World, round: Round
-) -> None:
+def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_so(world: World, round: Round) -> None:
     voter, now = somebody(round), clock.now()
     with refused(Refusal.NOBODY_FOUND):
         services.came_on_paper(round, 77, world.files, now)
@@ -242,12 +246,12 @@ def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_
     services.came_on_paper(round, voter, world.files, now)
     (event,) = chain.all_of(round.id, ChainEventKind.REPLACED_BY_PAPER)
     assert event == {"tracker": tracker} and list(box.trackers(round.id)) == []
-    slot = key_management.keys_of(round.id, world.files).slot_of(round.id, voter)
+    slot = key_services.keys_of(key_queries.box_key(round.id), world.files).slot_of(round.id, voter)
     found = box.find(round.id, slot)
     assert found is not None and found.void_reason == "paper"
     services.came_on_paper(round, voter, world.files, now)
     assert len(chain.all_of(round.id, ChainEventKind.REPLACED_BY_PAPER)) == 1
-    strict = world.round(PhaseKind.VOTING, "strict", Rulebook(ways=tuple(Way), paper_wins=False))
+    strict = world.round(PhaseKind.VOTING, "strict", Rulebook(ways=tuple(IdentityMethod), paper_wins=False))
     world.proposal(strict)
     fresh, other = somebody(strict), somebody(strict)
     services.came_on_paper(strict, fresh, world.files, now)
@@ -258,7 +262,7 @@ def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_
 
 
 def test_a_round_without_paper_prints_none_and_takes_none(world: World, context: object) -> None:
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(Way.EMAIL,)))
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=(IdentityMethod.EMAIL,)))
     with refused(Refusal.PAPER_NOT_USED):
         batch(world, made)
     with refused(Refusal.PAPER_NOT_USED):

@@ -61,7 +61,7 @@ def run_apart(place: CriticalPlace, arguments: argparse.Namespace) -> PlaceRepor
             subprocess.run(command, cwd=ROOT, env=environment, stdout=stream, stderr=stream, check=False)
         if not answer.exists():
             raise RuntimeError(f"{place.name}: {log.read_text()[-3000:]}")
-        report: PlaceReport = pickle.loads(answer.read_bytes())  # noqa: S301
+        report: PlaceReport = pickle.loads(answer.read_bytes())
     print(f"{place.name}: {report.share} % ({report.noticed} noticed, {len(report.missed)} not)", flush=True)
     print(survivors(report), *(f"  fails without a change: {test}" for test in report.failing), sep="\n", flush=True)
     return report

@@ -214,7 +214,7 @@ def _set_constants(tree: ast.Module, mutation: Mutation) -> None:
         one for one in tree.body if isinstance(one, ast.Assign) and one.lineno <= mutation.line <= (one.end_lineno or 0)
     )
     before = dict(vars(module))
-    exec(compile(ast.Module([statement], []), mutation.path, "exec"), vars(module))  # noqa: S102
+    exec(compile(ast.Module([statement], []), mutation.path, "exec"), vars(module))
     for changed_name in [key for key, value in vars(module).items() if before.get(key) is not value]:
         for other in [known for known in sys.modules.values() if isinstance(known, ModuleType)]:
             if other.__name__.startswith("pb_app") and vars(other).get(changed_name) is before.get(changed_name):

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
 
 from pb_app import clock
 from pb_app.access import Refused
@@ -11,10 +10,22 @@ from pb_app.db import db
 from pb_app.places import queries as places
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook, Way
-from pb_app.voting import box, casting, chain, credentials, fraud_signals, key_management, opening, register
+from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rulebook
+from pb_app.voting import casting
+from pb_app.voting.box import queries as box
+from pb_app.voting.box.sealing import size_for, tracker_of
+from pb_app.voting.chain import queries as chain
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials import services as credential_services
+from pb_app.voting.fraud_signals.models import NetworkTrace
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
+from pb_app.voting.register.models import RollMark
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
-from pb_app.voting.sealing import size_for, tracker_of
 from pb_app.voting.terms import ChainEventKind, Channel, Proof, ProofState, Refusal, Source, Voter
 from tests.expect import refused
 from tests.world import World
@@ -31,7 +42,7 @@ def round(world: World, context: object) -> Round:
 
 
 def somebody(round: Round, area_id: int | None = None) -> Voter:
-    return Voter(register.add(round.id, Source.CODE, area_id).voter_id)
+    return Voter(register_services.add(round.id, Source.CODE, area_id).voter_id)
 
 
 def sealed(world: World, round: Round, voter: Voter, *numbers: int, ticket: str | None = None) -> casting.SealedBallot:
@@ -52,7 +63,7 @@ def test_a_ballot_leaves_a_mark_an_envelope_and_a_line_in_the_chain(world: World
     assert (receipt.tracker, receipt.at) == (tracker_of(ballot.content), now)
     assert list(box.trackers(round.id)) == [receipt.tracker]
     assert chain.all_of(round.id, ChainEventKind.CAST) == [{"tracker": receipt.tracker, "replaces": None}]
-    mark = db.session.get(register.RollMark, (round.id, voter.voter_id))
+    mark = db.session.get(RollMark, (round.id, voter.voter_id))
     assert mark is not None and mark.channel is Channel.ONLINE
     assert mark.voted_on == now.astimezone(casting.booth(round).zone).date()
     again = put(world, round, Voter(voter.voter_id, Channel.KIOSK), 2)
@@ -94,7 +105,7 @@ def test_who_is_not_on_the_roll_or_came_on_paper_casts_nothing(world: World, rou
     ballot = sealed(world, round, on_paper, 1)
     with refused(Refusal.NOT_ON_ROLL):
         casting.put_in(casting.booth(round), stranger, ballot, clock.now)
-    register.mark(round.id, on_paper.voter_id, Channel.PAPER, clock.now().date())
+    register_services.mark(round.id, on_paper.voter_id, Channel.PAPER, clock.now().date())
     with refused(Refusal.ON_PAPER):
         casting.put_in(casting.booth(round), on_paper, ballot, clock.now)
     assert list(box.trackers(round.id)) == []
@@ -138,7 +149,7 @@ def test_the_first_ballot_freezes_the_rulebook_and_the_size_of_envelopes(world: 
     world.proposal(other)
     ready = casting.booth(round)
     put(world, round, somebody(round), 1)
-    key, untouched = box.key(round.id), box.key(other.id)
+    key, untouched = key_queries.key(round.id), key_queries.key(other.id)
     assert key is not None and untouched is not None
     assert round.frozen and key.pad == ready.pad and not other.frozen and untouched.pad != key.pad
     world.proposal(round, "A fourth with a number")
@@ -183,16 +194,16 @@ def test_what_stands_on_the_ballot_is_sorted_into_its_pots(world: World, context
 
 def test_a_network_is_noted_only_when_it_is_known(world: World, round: Round) -> None:
     put(world, round, somebody(round), 1)
-    assert db.session.query(fraud_signals.NetworkTrace).count() == 0
+    assert db.session.query(NetworkTrace).count() == 0
     put(world, round, somebody(round), 1, block="a block")
-    assert db.session.query(fraud_signals.NetworkTrace).filter_by(round_id=round.id).count() == 1
+    assert db.session.query(NetworkTrace).filter_by(round_id=round.id).count() == 1
 
 
 def test_a_voided_slot_leaves_nothing_behind(world: World, round: Round) -> None:
     voter, other = somebody(round), somebody(round)
     put(world, round, voter, 1)
     kept = put(world, round, other, 2)
-    opening.void(round, [voter.voter_id], "Found.", world.files)
+    opening_services.void(round, [voter.voter_id], "Found.", world.files)
     with refused(Refusal.VOIDED):
         put(world, round, voter, 2)
     assert list(box.trackers(round.id)) == [kept]
@@ -205,14 +216,14 @@ def test_a_missing_key_file_is_said_as_such(world: World, round: Round) -> None:
     with refused(Refusal.KEY_MISSING):
         sealed(world, round, voter, 1)
     with pytest.raises(Refused):
-        key_management.keys_of(round.id, world.files)
+        key_services.keys_of(key_queries.box_key(round.id), world.files)
 
 
 def test_the_owner_of_an_account_may_be_kept_from_their_own_project(world: World, context: object) -> None:
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(own_blocked=True, ways=(Way.EMAIL,)))
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(own_blocked=True, ways=(IdentityMethod.EMAIL,)))
     world.proposal(made)
     maya = world.actor("maya")
-    entry = credentials.enrol(made.id, maya.account_id, Source.EMAIL, None)
+    entry = credential_services.enrol(made.id, maya.account_id, Source.EMAIL, None)
     with refused(Refusal.OWN_PROJECT):
         casting.cast(made, Voter(entry.voter_id, account_id=maya.account_id), {1: 1}, world.files, clock.now)
     casting.cast(made, Voter(entry.voter_id), {1: 1}, world.files, clock.now)

@@ -1,8 +1,6 @@
 """From the close to the certificate, one moment at a time: what is refused before, at and after, and what is written down."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import delete
@@ -15,8 +13,20 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.rounds.terms import Refusal as RoundRefusal
-from pb_app.voting import approvals, box, casting, chain, fraud_signals, key_management, opening, register
-from pb_app.voting.sealing import seal, tracker_of
+from pb_app.voting import casting
+from pb_app.voting.box import queries as box
+from pb_app.voting.box import services as box_services
+from pb_app.voting.box.models import Envelope
+from pb_app.voting.box.sealing import seal, tracker_of
+from pb_app.voting.chain import queries as chain
+from pb_app.voting.fraud_signals.models import NetworkTrace
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.opening import approvals
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Channel, Refusal, Source, Stage, Voter
 from tests.expect import last_line, logged, refused
 from tests.world import DAY, World
@@ -44,7 +54,7 @@ def window(round: Round) -> Window:
 
 
 def somebody(round: Round) -> int:
-    return register.add(round.id, Source.CODE, None).voter_id
+    return register_services.add(round.id, Source.CODE, None).voter_id
 
 
 def cast(world: World, round: Round, *numbers: int, voter: int | None = None) -> int:
@@ -55,7 +65,7 @@ def cast(world: World, round: Round, *numbers: int, voter: int | None = None) ->
 
 def opened(world: World, round: Round) -> datetime:
     at = window(round).closes + DAY * REVIEW
-    opening.open_box(round, world.files, world.actor(Role.ADMINISTRATOR), at)
+    opening_services.open_box(round, opening.box_state(round), world.files, world.actor(Role.ADMINISTRATOR), at)
     return at
 
 
@@ -70,32 +80,32 @@ def test_the_stages_change_to_the_second(round: Round) -> None:
         (after - SECOND, Stage.REVIEW),
         (after, Stage.CLOSED),
     ):
-        assert opening.stage(round, moment) is stage, moment
+        assert opening_rules.stage(opening.box_state(round), moment) is stage, moment
 
 
 def test_a_round_without_a_key_or_a_vote_is_not_ready(world: World, context: object) -> None:
     made, now = world.round(PhaseKind.VOTING, publish=False), clock.now()
-    assert opening.stage(made, now) is Stage.NOT_READY
+    assert opening_rules.stage(opening.box_state(made), now) is Stage.NOT_READY
     for act in (
-        lambda: opening.close(made, world.files, now),
-        lambda: opening.certify(made, world.files, None, now),
-        lambda: opening.extend(made, now + DAY * 20, "why", now),
+        lambda: opening_services.close(made, world.files, now),
+        lambda: opening_services.certify(made, world.files, None, now),
+        lambda: opening_services.extend(made, now + DAY * 20, "why", now),
     ):
         with refused(Refusal.BOX_NOT_READY):
             act()
-    assert opening.open_box(made, world.files, None, now) == 0
+    assert opening_services.open_box(made, opening.box_state(made), world.files, None, now) == 0
 
 
 def test_the_box_shuts_at_the_close_and_once(world: World, round: Round) -> None:
     cast(world, round, 1)
     closes = window(round).closes
     with refused(Refusal.VOTE_STILL_OPEN):
-        opening.close(round, world.files, closes - SECOND)
-    assert opening.close(round, world.files, closes)
+        opening_services.close(round, world.files, closes - SECOND)
+    assert opening_services.close(round, world.files, closes)
     assert chain.happened(round.id, ChainEventKind.CLOSED) == {"voters": 1}
     logged("voting:closed", round.place_id, None, round_id=round.id, voters=1)
     before = last_line()
-    assert not opening.close(round, world.files, closes) and last_line() == before
+    assert not opening_services.close(round, world.files, closes) and last_line() == before
 
 
 def test_nothing_is_opened_before_the_days_for_looking_are_over(world: World, round: Round) -> None:
@@ -107,8 +117,8 @@ def test_nothing_is_opened_before_the_days_for_looking_are_over(world: World, ro
         (closes + DAY * REVIEW - SECOND, Refusal.STILL_IN_REVIEW),
     ):
         with refused(refusal):
-            opening.open_box(round, world.files, None, moment)
-    assert opening.open_box(round, world.files, None, closes + DAY * REVIEW) == 1
+            opening_services.open_box(round, opening.box_state(round), world.files, None, moment)
+    assert opening_services.open_box(round, opening.box_state(round), world.files, None, closes + DAY * REVIEW) == 1
 
 
 def test_a_void_that_waits_for_its_second_person_keeps_the_box_shut(world: World, round: Round) -> None:
@@ -117,9 +127,9 @@ def test_a_void_that_waits_for_its_second_person_keeps_the_box_shut(world: World
     act = oversight.ask_void(round, [voter], "Somebody else's.", admin, now)
     after = window(round).closes + DAY * REVIEW
     with refused(Refusal.STILL_ASKED):
-        opening.open_box(round, world.files, None, after)
+        opening_services.open_box(round, opening.box_state(round), world.files, None, after)
     oversight.answer(round, act, True, world.files, world.actor(Role.INSPECTOR), now)
-    assert opening.open_box(round, world.files, None, after) == 1
+    assert opening_services.open_box(round, opening.box_state(round), world.files, None, after) == 1
     assert list(box.opened(round.id)) == ['{"2":1}']
 
 
@@ -128,22 +138,23 @@ def test_an_opening_is_written_down_with_who_and_what(world: World, round: Round
         cast(world, round, number)
     admin, at = world.actor(Role.ADMINISTRATOR), opened(world, round)
     (first,) = opening.openings(round.id)
-    digest = opening.digest_of(['{"1":1}', '{"1":1}', '{"2":1}'])
+    digest = opening_rules.digest_of(['{"1":1}', '{"1":1}', '{"2":1}'])
     assert (first.n, first.actor_id, first.ballots, first.digest, first.at) == (1, admin.account_id, 3, digest, at)
     told = {"ballots": 3, "digest": digest, "register": opening.register_digest(round.id), "voters": 3}
     assert chain.happened(round.id, ChainEventKind.OPENED) == told
     logged("voting:box-opened", round.place_id, admin, round_id=round.id, ballots=3, digest=digest)
-    assert opening.stage(round, at) is Stage.OPENED
+    assert opening_rules.stage(opening.box_state(round), at) is Stage.OPENED
     before = last_line()
-    assert opening.open_box(round, world.files, admin, at) == 3 and last_line() == before
+    assert (
+        opening_services.open_box(round, opening.box_state(round), world.files, admin, at) == 3
+        and last_line() == before
+    )
 
 
-def test_two_openings_that_differ_open_nothing(
-    world: World, round: Round, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_openings_that_differ_open_nothing(world: World, round: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     cast(world, round, 1)
     answers = iter((['{"1":1}'], ['{"2":1}']))
-    monkeypatch.setattr(opening, "_read", lambda *_given: next(answers))
+    monkeypatch.setattr(opening_services, "_read", lambda *_given: next(answers))
     with refused(Refusal.BOX_DAMAGED):
         opened(world, round)
     assert box.opened_count(round.id) == 0 and not opening.openings(round.id)
@@ -151,9 +162,9 @@ def test_two_openings_that_differ_open_nothing(
 
 def test_an_envelope_that_the_chain_does_not_know_opens_nothing(world: World, round: Round) -> None:
     cast(world, round, 1)
-    keys = key_management.keys_of(round.id, world.files)
+    keys = key_services.keys_of(key_queries.box_key(round.id), world.files)
     sealed = seal({2: 1}, keys.public, casting.booth(round).pad)
-    box.drop(round.id, "f" * 64, sealed, tracker_of(sealed))
+    box_services.drop(round.id, "f" * 64, sealed, tracker_of(sealed))
     with refused(Refusal.BOX_DAMAGED):
         opened(world, round)
 
@@ -162,19 +173,17 @@ def test_comparing_tells_a_box_that_is_the_same_from_one_that_is_not(world: Worl
     first, second = cast(world, round, 1), cast(world, round, 2)
     inspector = world.actor(Role.INSPECTOR)
     with refused(Refusal.NOT_OPENED):
-        opening.compare(round, world.files, inspector, clock.now())
+        opening_services.compare(round, opening.box_state(round), world.files, inspector, clock.now())
     at = opened(world, round)
-    assert opening.compare(round, world.files, inspector, at + DAY)
+    assert opening_services.compare(round, opening.box_state(round), world.files, inspector, at + DAY)
     kept = opening.openings(round.id)
     assert [(one.n, one.ballots) for one in kept] == [(1, 2), (2, 2)]
     assert (kept[1].actor_id, kept[1].digest, kept[1].at) == (inspector.account_id, kept[0].digest, at + DAY)
-    logged(
-        "voting:box-compared", round.place_id, inspector, round_id=round.id, digest=kept[0].digest, same=True
-    )
-    slot = key_management.keys_of(round.id, world.files).slot_of(round.id, first)
-    db.session.execute(delete(box.Envelope).where(box.Envelope.round_id == round.id, box.Envelope.slot == slot))
-    assert not opening.compare(round, world.files, inspector, at + DAY)
-    digest = opening.digest_of(['{"2":1}'])
+    logged("voting:box-compared", round.place_id, inspector, round_id=round.id, digest=kept[0].digest, same=True)
+    slot = key_services.keys_of(key_queries.box_key(round.id), world.files).slot_of(round.id, first)
+    db.session.execute(delete(Envelope).where(Envelope.round_id == round.id, Envelope.slot == slot))
+    assert not opening_services.compare(round, opening.box_state(round), world.files, inspector, at + DAY)
+    digest = opening_rules.digest_of(['{"2":1}'])
     logged("voting:box-compared", round.place_id, inspector, round_id=round.id, digest=digest, same=False)
     assert [one.ballots for one in opening.openings(round.id)] == [2, 2, 1]
     assert second != first
@@ -184,20 +193,20 @@ def test_certifying_waits_for_the_days_of_objection(world: World, round: Round) 
     cast(world, round, 1)
     admin, inspector = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR)
     with refused(Refusal.NOT_OPENED):
-        opening.certify(round, world.files, admin, clock.now() + DAY * 99)
-    assert opening.may_certify_from(round) is None
+        opening_services.certify(round, world.files, admin, clock.now() + DAY * 99)
+    assert opening_rules.certify_from(opening.box_state(round)) is None
     ready = opened(world, round) + DAY * CHALLENGE
-    assert opening.may_certify_from(round) == ready
+    assert opening_rules.certify_from(opening.box_state(round)) == ready
     with refused(Refusal.IN_CHALLENGE):
-        opening.certify(round, world.files, admin, ready - SECOND)
-    opening.compare(round, world.files, inspector, ready)
-    assert opening.may_certify_from(round) == ready, "a comparison does not move the day"
-    opening.certify(round, world.files, admin, ready)
+        opening_services.certify(round, world.files, admin, ready - SECOND)
+    opening_services.compare(round, opening.box_state(round), world.files, inspector, ready)
+    assert opening_rules.certify_from(opening.box_state(round)) == ready, "a comparison does not move the day"
+    opening_services.certify(round, world.files, admin, ready)
     logged("voting:box-certified", round.place_id, admin, round_id=round.id, ballots=1)
     assert chain.happened(round.id, ChainEventKind.CERTIFIED) == {"ballots": 1}
-    assert opening.stage(round, ready) is Stage.CERTIFIED
+    assert opening_rules.stage(opening.box_state(round), ready) is Stage.CERTIFIED
     with refused(Refusal.CERTIFIED):
-        opening.certify(round, world.files, admin, ready)
+        opening_services.certify(round, world.files, admin, ready)
 
 
 def test_certifying_empties_this_box_and_no_other(world: World, round: Round) -> None:
@@ -206,10 +215,10 @@ def test_certifying_empties_this_box_and_no_other(world: World, round: Round) ->
     db.session.expire_all()
     other = world.find_round("parks")
     at = opened(world, round) + DAY * CHALLENGE
-    opening.certify(round, world.files, world.actor(Role.ADMINISTRATOR), at)
+    opening_services.certify(round, world.files, world.actor(Role.ADMINISTRATOR), at)
     assert list(box.sealed(round.id)) == [] and len(list(box.sealed(other.id))) == 1
-    assert db.session.query(fraud_signals.NetworkTrace).filter_by(round_id=round.id).count() == 0
-    key, mine = box.key(other.id), box.key(round.id)
+    assert db.session.query(NetworkTrace).filter_by(round_id=round.id).count() == 0
+    key, mine = key_queries.key(other.id), key_queries.key(round.id)
     assert key is not None and mine is not None and mine.destroyed and not key.destroyed
 
 
@@ -217,43 +226,48 @@ def test_finishing_destroys_a_key_only_after_the_certificate(world: World, round
     cast(world, round, 1)
     at = opened(world, round)
     db.session.commit()
-    opening.finish(round, world.files)
-    key = box.key(round.id)
+    opening_services.finish(round, world.files)
+    key = key_queries.key(round.id)
     assert key is not None and world.files.read(key.public_key).private is not None
-    opening.certify(round, world.files, None, at + DAY * CHALLENGE)
+    opening_services.certify(round, world.files, None, at + DAY * CHALLENGE)
     db.session.commit()
     files = len(list(world.files.folder.glob("*.key")))
-    opening.finish(round, world.files)
+    opening_services.finish(round, world.files)
     assert len(list(world.files.folder.glob("*.key"))) == files - 1
-    opening.finish(world.find_round("parks"), world.files)
+    opening_services.finish(world.find_round("parks"), world.files)
     assert len(list(world.files.folder.glob("*.key"))) == files - 1
 
 
 def test_a_void_takes_out_what_is_there_once_and_never_after_the_opening(world: World, round: Round) -> None:
     first, second = cast(world, round, 1), cast(world, round, 2)
     with refused(Refusal.NO_BALLOT):
-        opening.void(round, [somebody(round)], "why", world.files)
-    assert opening.void(round, [first, somebody(round)], "Found.", world.files) == 1
+        opening_services.void(round, [somebody(round)], "why", world.files)
+    assert opening_services.void(round, [first, somebody(round)], "Found.", world.files) == 1
     (event,) = chain.all_of(round.id, ChainEventKind.VOID)
     assert event["reason"] == "Found." and event["tracker"] not in list(box.trackers(round.id))
     with refused(Refusal.NO_BALLOT):
-        opening.void(round, [first], "again", world.files)
+        opening_services.void(round, [first], "again", world.files)
     opened(world, round)
     with refused(Refusal.ALREADY_DECIDED):
-        opening.void(round, [second], "late", world.files)
+        opening_services.void(round, [second], "late", world.files)
     assert list(box.opened(round.id)) == ['{"2":1}']
 
 
 def moments(round: Round) -> list[tuple[datetime, bool]]:
     voting = window(round)
-    return [(voting.opens, False), (voting.opens + SECOND, True), (voting.closes - SECOND, True), (voting.closes, False)]
+    return [
+        (voting.opens, False),
+        (voting.opens + SECOND, True),
+        (voting.closes - SECOND, True),
+        (voting.closes, False),
+    ]
 
 
 def test_only_a_decision_day_closes_early_and_only_while_people_vote(world: World, round: Round) -> None:
     admin = world.actor(Role.ADMINISTRATOR)
     for moment, _good in moments(round):
         with refused(Refusal.VOTE_NOT_OPEN):
-            opening.close_early(round, world.files, admin, moment)
+            opening_services.close_early(round, world.files, admin, moment)
     for n, (moment, good) in enumerate(moments(round)):
         hall = world.round(PhaseKind.VOTING, f"hall-{n}", Rulebook(hall=True, review_days=2))
         world.proposal(hall)
@@ -263,12 +277,12 @@ def test_only_a_decision_day_closes_early_and_only_while_people_vote(world: Worl
         at = voting.opens + (moment - window(round).opens) if n < 2 else voting.closes + (moment - window(round).closes)
         if not good:
             with refused(Refusal.VOTE_NOT_OPEN):
-                opening.close_early(hall, world.files, admin, at)
+                opening_services.close_early(hall, world.files, admin, at)
             continue
-        opening.close_early(hall, world.files, admin, at)
+        opening_services.close_early(hall, world.files, admin, at)
         assert window(hall) == Window(PhaseKind.VOTING, voting.opens, at)
         assert {w.kind: w for w in rounds.windows(hall.id)}[PhaseKind.SHAPING] == kinds[PhaseKind.SHAPING]
-        assert opening.stage(hall, at) is Stage.REVIEW
+        assert opening_rules.stage(opening.box_state(hall), at) is Stage.REVIEW
         with refused(Refusal.VOTE_NOT_OPEN):
             casting.cast(hall, Voter(voter), {1: 1}, world.files, lambda at=at: at)  # type: ignore[misc]
 
@@ -276,7 +290,7 @@ def test_only_a_decision_day_closes_early_and_only_while_people_vote(world: Worl
 def test_a_closed_box_takes_no_ballot_whatever_the_clock_says(world: World, round: Round) -> None:
     """The mark under the lock counts, not only the window: a clock may be wrong."""
     voter, closes = cast(world, round, 1), window(round).closes
-    opening.close(round, world.files, closes)
+    opening_services.close(round, world.files, closes)
     with refused(Refusal.VOTE_NOT_OPEN):
         casting.cast(round, Voter(voter), {2: 1}, world.files, lambda: closes - SECOND)
 
@@ -289,9 +303,9 @@ def test_a_longer_vote_is_later_while_it_is_open_and_told_to_all(world: World, r
         (voting.opens, voting.closes, RoundRefusal.ONLY_LATER),
     ):
         with refused(refusal, "closes"):
-            opening.extend(round, closes, "why", moment)
+            opening_services.extend(round, closes, "why", moment)
     later = voting.closes + DAY
-    opening.extend(round, later, "No power.", voting.closes - SECOND)
+    opening_services.extend(round, later, "No power.", voting.closes - SECOND)
     assert window(round).closes == later
     told = {"closes": later.isoformat(), "reason": "No power."}
     assert chain.happened(round.id, ChainEventKind.EXTENDED) == told
@@ -301,29 +315,39 @@ def test_the_register_digest_knows_who_and_how(world: World, round: Round) -> No
     empty = opening.register_digest(round.id)
     voter = cast(world, round, 1)
     online = opening.register_digest(round.id)
-    register.mark(round.id, voter, Channel.PAPER, clock.now().date())
+    register_services.mark(round.id, voter, Channel.PAPER, clock.now().date())
     db.session.expire_all()
     assert len({empty, online, opening.register_digest(round.id)}) == 3
 
 
 def test_two_people_are_two(world: World, round: Round) -> None:
     admin, inspector, now = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR), clock.now()
-    done: list[Any] = []
-    do: Callable[[approvals.Approval], None] = done.append
     with refused(Refusal.NO_REASON, "reason"):
         approvals.ask(round, ApprovalKind.PUBLISH, {}, "  ", admin, now)
     act = approvals.ask(round, ApprovalKind.PUBLISH, {"a": 1}, "Why.", admin, now)
-    logged("voting:asked", round.place_id, admin, round_id=round.id, act_id=act.id, what="publish")
+    logged("voting:approval-requested", round.place_id, admin, round_id=round.id, act_id=act.id, what="publish")
     with refused(Refusal.SAME_PERSON):
-        approvals.answer(round, act, True, do, admin, now)
-    approvals.answer(round, act, True, do, inspector, now)
-    logged("voting:answered", round.place_id, inspector, round_id=round.id, act_id=act.id, agreed=True)
-    assert done == [act] and (act.decided_by, act.decided_at, act.agreed) == (inspector.account_id, now, True)
+        approvals.answer(round, act, True, admin, now)
+    approvals.answer(round, act, True, inspector, now)
+    logged("voting:approval-answered", round.place_id, inspector, round_id=round.id, act_id=act.id, agreed=True)
+    assert (act.answered_by_id, act.answered_at) == (inspector.account_id, now)
     with refused(Refusal.ALREADY_DECIDED):
-        approvals.answer(round, act, False, do, inspector, now)
+        approvals.answer(round, act, False, inspector, now)
     refusing = approvals.ask(round, ApprovalKind.PUBLISH, {}, "Why.", admin, now)
-    approvals.answer(round, refusing, False, do, inspector, now)
+    approvals.answer(round, refusing, False, inspector, now)
     back = approvals.ask(round, ApprovalKind.PUBLISH, {}, "Why.", admin, now)
-    approvals.answer(round, back, False, do, admin, now)
-    assert done == [act] and approvals.waiting(round.id) == [] and approvals.find(round.id, back.id) is None
+    approvals.answer(round, back, False, admin, now)
+    assert list(approvals.waiting(round.id)) == []
     assert [one.id for one in approvals.agreed(round.id, ApprovalKind.PUBLISH)] == [act.id]
+    other = world.find_round("parks")
+    assert approvals.find(other.id, act.id) is None and approvals.find(round.id, act.id) is act
+
+
+def test_a_yes_is_to_what_was_asked_and_not_to_what_came_of_it(world: World, round: Round) -> None:
+    admin, inspector, now = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR), clock.now()
+    closes = window(round).closes
+    act = oversight.ask_extend(round, closes + DAY, "No power.", admin, now)
+    opening_services.extend(round, closes + DAY * 2, "Snow.", now)
+    with refused(Refusal.CHANGED_SINCE):
+        oversight.answer(round, act, True, world.files, inspector, now)
+    assert window(round).closes == closes + DAY * 2

@@ -10,7 +10,12 @@ from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import credentials, register
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.credentials import rules as credential_rules
+from pb_app.voting.credentials import services as credential_services
+from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
+from pb_app.voting.register.models import RollMark
 from pb_app.voting.terms import Channel, Proof, ProofState, Source
 from tests.world import World
 
@@ -23,7 +28,7 @@ def rounds(world: World, context: object) -> tuple[Round, Round]:
 def test_who_is_on_a_roll_is_on_that_roll_only(world: World, rounds: tuple[Round, Round]) -> None:
     one, other = rounds
     north = places.areas(one.place_id)[0].id
-    entry = register.add(one.id, Source.CARD, north)
+    entry = register_services.add(one.id, Source.CARD, north)
     assert (entry.source, entry.area_id, entry.remind) == (Source.CARD, north, False)
     assert 0 < entry.voter_id <= 2**52
     assert register.entry(one.id, entry.voter_id) is entry and register.entry(other.id, entry.voter_id) is None
@@ -36,12 +41,12 @@ def test_marks_are_counted_by_round_channel_and_area(world: World, rounds: tuple
     one, other = rounds
     north, south = (area.id for area in places.areas(one.place_id))
     today, ways = clock.now().date(), [Channel.ONLINE, Channel.ONLINE, Channel.PAPER]
-    voters = [register.add(one.id, Source.CODE, area).voter_id for area in (north, south, north)]
-    waiting = register.add(one.id, Source.CODE, south).voter_id
+    voters = [register_services.add(one.id, Source.CODE, area).voter_id for area in (north, south, north)]
+    waiting = register_services.add(one.id, Source.CODE, south).voter_id
     for voter, way in zip(voters, ways, strict=True):
-        register.mark(one.id, voter, way, today)
-    elsewhere = register.add(other.id, Source.CODE, None).voter_id
-    register.mark(other.id, elsewhere, Channel.HELPER, today)
+        register_services.mark(one.id, voter, way, today)
+    elsewhere = register_services.add(other.id, Source.CODE, None).voter_id
+    register_services.mark(other.id, elsewhere, Channel.HELPER, today)
     assert (register.voters(one.id), register.voters(one.id, Channel.PAPER), register.voters(other.id)) == (3, 1, 1)
     assert register.has_voted(one.id, voters[0]) and not register.has_voted(one.id, waiting)
     assert not register.has_voted(other.id, voters[0])
@@ -53,10 +58,10 @@ def test_marks_are_counted_by_round_channel_and_area(world: World, rounds: tuple
 
 def test_voting_again_moves_the_mark(world: World, rounds: tuple[Round, Round]) -> None:
     one, _other = rounds
-    voter, today = register.add(one.id, Source.CODE, None).voter_id, clock.now().date()
-    register.mark(one.id, voter, Channel.ONLINE, today)
-    register.mark(one.id, voter, Channel.PAPER, today + timedelta(days=1))
-    kept = db.session.get(register.RollMark, (one.id, voter))
+    voter, today = register_services.add(one.id, Source.CODE, None).voter_id, clock.now().date()
+    register_services.mark(one.id, voter, Channel.ONLINE, today)
+    register_services.mark(one.id, voter, Channel.PAPER, today + timedelta(days=1))
+    kept = db.session.get(RollMark, (one.id, voter))
     assert kept is not None and (kept.channel, kept.voted_on) == (Channel.PAPER, today + timedelta(days=1))
     assert register.voters(one.id) == 1
 
@@ -65,8 +70,8 @@ def test_a_keyed_hash_depends_on_everything_that_is_in_it() -> None:
     known = ("secret", 1, Proof.CARD, "A1")
     others = (("other", 1, Proof.CARD, "A1"), ("secret", 2, Proof.CARD, "A1"))
     others += (("secret", 1, Proof.CODE, "A1"), ("secret", 1, Proof.CARD, "A2"))
-    digests = {credentials.keyed(*given) for given in (known, *others)}
-    assert len(digests) == 5 and credentials.keyed(*known) in digests
+    digests = {credential_rules.keyed(*given) for given in (known, *others)}
+    assert len(digests) == 5 and credential_rules.keyed(*known) in digests
     assert all(len(digest) == 64 for digest in digests)
 
 
@@ -74,21 +79,21 @@ def test_an_account_is_one_voter_in_each_round(world: World, rounds: tuple[Round
     one, other = rounds
     north, south = (area.id for area in places.areas(one.place_id))
     maya, george = world.actor("maya").account_id, world.actor("george").account_id
-    first = credentials.enrol(one.id, maya, Source.EMAIL, north)
-    again = credentials.enrol(one.id, maya, Source.POSTCODE, south)
+    first = credential_services.enrol(one.id, maya, Source.EMAIL, north)
+    again = credential_services.enrol(one.id, maya, Source.POSTCODE, south)
     assert again.voter_id == first.voter_id and (again.area_id, again.source) == (south, Source.POSTCODE)
-    assert credentials.enrol(one.id, maya, Source.EMAIL, None).area_id == south, "an area that was known stays"
-    assert credentials.enrol(one.id, george, Source.EMAIL, north).voter_id != first.voter_id
-    assert credentials.enrol(other.id, maya, Source.EMAIL, north).voter_id != first.voter_id
+    assert credential_services.enrol(one.id, maya, Source.EMAIL, None).area_id == south, "an area that was known stays"
+    assert credential_services.enrol(one.id, george, Source.EMAIL, north).voter_id != first.voter_id
+    assert credential_services.enrol(other.id, maya, Source.EMAIL, north).voter_id != first.voter_id
     assert credentials.count(one.id, Proof.ACCOUNT) == 2 and credentials.count(one.id, Proof.CODE) == 0
     assert len(list(register.people(one.id))) == 2
 
 
 def test_somebody_on_the_list_keeps_their_number(world: World, rounds: tuple[Round, Round]) -> None:
     one, _other = rounds
-    listed, maya = register.add(one.id, Source.LIST, None).voter_id, world.actor("maya").account_id
-    credentials.give(one.id, Proof.ADDRESS, "d" * 64, listed)
-    assert credentials.enrol(one.id, maya, Source.EMAIL, None, listed).voter_id == listed
+    listed, maya = register_services.add(one.id, Source.LIST, None).voter_id, world.actor("maya").account_id
+    credential_services.give(one.id, Proof.ADDRESS, "d" * 64, listed)
+    assert credential_services.enrol(one.id, maya, Source.EMAIL, None, listed).voter_id == listed
     kinds = [credential.kind for credential in credentials.of_voter(one.id, listed)]
     assert kinds == [Proof.ACCOUNT, Proof.ADDRESS] and list(register.people(one.id)) == [listed]
     assert credentials.accounts_of(one.id, [listed]) == {listed: maya}
@@ -98,7 +103,7 @@ def test_somebody_on_the_list_keeps_their_number(world: World, rounds: tuple[Rou
 def test_a_credential_that_ended_and_an_old_session_show_nobody(world: World, rounds: tuple[Round, Round]) -> None:
     one, other = rounds
     maya = world.actor("maya").account_id
-    voter = credentials.enrol(one.id, maya, Source.EMAIL, None).voter_id
+    voter = credential_services.enrol(one.id, maya, Source.EMAIL, None).voter_id
     account = people.by_id(maya)
     assert account is not None
     version = account.sessions_version
