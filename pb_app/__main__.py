@@ -1,4 +1,4 @@
-"""``python3 -m pb_app`` sets up and runs; ``python3 -m pb_app test`` sets up and tests. Standard library only."""
+"""``python3 -m pb_app`` sets up and runs; with ``check`` or ``test`` it sets up and does that. Standard library only."""
 
 import argparse
 import os
@@ -21,7 +21,11 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
         "127.0.0.1:5000 when they are not set.",
     )
     parser.add_argument(
-        "what", nargs="?", choices=["run", "test"], default="run", help="run the app (default), or the tests"
+        "what",
+        nargs="?",
+        choices=["run", "check", "test"],
+        default="run",
+        help="run the app (default), check format, lint, types and imports, or run the tests (all of them with --all)",
     )
     parser.add_argument(
         "--no-demo", action="store_true", help="start empty, with a page that makes the first administrator"
@@ -35,12 +39,16 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
 def main(arguments: list[str]) -> int:
     options, rest = parse(arguments)
     os.chdir(ROOT)
-    tests = options.what == "test"
+    tests = options.what in ("check", "test")
     if os.environ.get(READY) != "1":
         python = interpreter(tests)
         if python != Path(sys.executable):
             # The set-up ran in the system's Python; the rest runs in the environment it made.
             return subprocess.call([str(python), "-m", "pb_app", *arguments], env={**os.environ, READY: "1"})
+    if options.what == "check":
+        from pb_app.setup.checks import run_checks
+
+        return run_checks()
     from pb_app.setup import assets, catalogues
 
     assets.build()

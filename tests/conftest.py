@@ -17,6 +17,39 @@ from tests.world.contents import CONTENTS
 
 pytest_plugins = ["tests.no_queries_in_templates"]
 
+#: Whoever asks for one of these looks at pages, or uses a database.
+PAGES, DATABASE = {"visit", "estate"}, {"templates"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what each test needs, by what it asks for, so that a new file is always run somewhere; the longest go first."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & PAGES:
+            item.add_marker(pytest.mark.pages)
+        if not asked & DATABASE:
+            item.add_marker(pytest.mark.pure)
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = long_ones_first(items, workers)
+
+
+def seconds(item: pytest.Item) -> float:
+    marker = item.get_closest_marker("first")
+    return float(marker.args[0]) if marker else 0.0
+
+
+def long_ones_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """xdist gives each worker an equal piece of the list from its front: each piece begins with its share of the longest."""
+    longest = sorted((item for item in items if seconds(item)), key=seconds, reverse=True)
+    others = [item for item in items if not seconds(item)]
+    ordered: list[pytest.Item] = []
+    for worker in range(workers):
+        own = longest[worker::workers]
+        room = (len(items) * (worker + 1)) // workers - len(ordered) - len(own)
+        ordered += own + others[: max(room, 0)]
+        del others[: max(room, 0)]
+    return ordered + others
+
 
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:

@@ -159,12 +159,12 @@ class SqliteSnapshots(_Folders):
 #: What of the structure a test could change and leave behind: tables, columns, triggers, constraints, functions.
 STRUCTURE = """
 SELECT md5(string_agg(line, '|' ORDER BY line)) FROM (
-    SELECT relname || relkind AS line FROM pg_class WHERE relnamespace = 'public'::regnamespace
-    UNION ALL SELECT attrelid || attname || atttypid || attnotnull FROM pg_attribute
+    SELECT concat_ws(' ', relname, relkind) AS line FROM pg_class WHERE relnamespace = 'public'::regnamespace
+    UNION ALL SELECT concat_ws(' ', attrelid, attname, atttypid, attnotnull) FROM pg_attribute
         JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-    UNION ALL SELECT tgrelid || tgname || tgenabled FROM pg_trigger
-    UNION ALL SELECT conrelid || conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace
-    UNION ALL SELECT proname || md5(prosrc) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+    UNION ALL SELECT concat_ws(' ', tgrelid, tgname, tgenabled) FROM pg_trigger
+    UNION ALL SELECT concat_ws(' ', conrelid, conname) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL SELECT concat_ws(' ', proname, md5(prosrc)) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
 ) AS lines
 """
 SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"

@@ -5,17 +5,10 @@ from collections import Counter
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import html5lib
+from tests.strict_html import NS, parse
 
-NS = "{http://www.w3.org/1999/xhtml}"
+__all__ = ["NS", "check", "parse", "text"]
 LABELLED = ("input", "select", "textarea")
-
-
-def parse(html: str) -> Element:
-    """The document, strictly parsed: anything a validator would refuse fails here."""
-    parser = html5lib.HTMLParser(strict=True)
-    document: Element = parser.parse(html)
-    return document
 
 
 def text(element: Element) -> str:

@@ -118,3 +118,11 @@ class HelpOffer(Base):
     state: Mapped[HelpOfferStatus] = mapped_column(word(HelpOfferStatus, "state"), default=HelpOfferStatus.OPEN)
     at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is HelpOfferStatus.OPEN
+
+    @property
+    def is_taken(self) -> bool:
+        return self.state is HelpOfferStatus.TAKEN

@@ -36,6 +36,11 @@ class Fund(Base):
     rollover_percent: Mapped[int] = mapped_column(default=100)
     created_at: Mapped[datetime]
 
+    @property
+    def keeps_part(self) -> bool:
+        """A part of what a year does not use stays."""
+        return self.rollover is Rollover.PART
+
 
 class FundingSource(Base):
     """An organisation that puts money into a fund."""
@@ -213,6 +218,11 @@ class MoneyRequest(Base):
     @property
     def answer(self) -> str:
         return self.approval.answer
+
+    @property
+    def is_asked(self) -> bool:
+        """It waits for an answer."""
+        return self.state is RequestState.ASKED
 
 
 class YearEnd(Base):

@@ -46,6 +46,10 @@ class Round(Base):
     def rules(self) -> Rulebook:
         return Rulebook.from_data(self.rulebook)
 
+    @property
+    def is_draft(self) -> bool:
+        return self.status is RoundStatus.DRAFT
+
 
 freezing(Round.__table__, "rulebook", "frozen")
 

@@ -39,8 +39,13 @@ class RoundPage:
     panels: Sequence[tuple[str, Any]]
     voting_over: bool
 
-    def open(self, kind: str) -> bool:
-        return self.current is not None and self.current.kind.value == kind
+    @property
+    def ideas_open(self) -> bool:
+        return self.current is not None and self.current.kind is PhaseKind.IDEAS
+
+    @property
+    def voting_open(self) -> bool:
+        return self.current is not None and self.current.kind is PhaseKind.VOTING
 
 
 def state(windows: Sequence[Window], now: datetime) -> tuple[str, str]:

@@ -1,35 +1,57 @@
-"""``python3 -m pb_app test``: the whole suite on SQLite, then what touches a database again on PostgreSQL."""
+"""``python3 -m pb_app test``: the checks and the suite on SQLite, then what touches the database on PostgreSQL."""
 
 import os
 import subprocess
 import sys
 
+from pb_app.setup.checks import RunningChecks
 from pb_app.setup.environment import ROOT
 
-#: Tests that touch no database; once is enough.
-NO_DATABASE = (
-    "money",
-    "ranking",
-    "setup",
-    "architecture/test_source.py",
-    "architecture/test_imports.py",
-    "architecture/test_labels.py",
-    "architecture/test_catalogues.py",
+ALL = "--all"
+#: What is said before each run, its database, and which tests it takes (the markers are in pyproject.toml).
+EVERY_RUN = (
+    ("On SQLite", "sqlite", "not full"),
+    (
+        "On PostgreSQL, what the database decides",
+        "postgresql",
+        "not full and (dialect or not (pages or pure or browser))",
+    ),
 )
-NO_DATABASE_ANYWHERE = "*/test_rules.py"
+EVERYTHING = (
+    ("Everything on SQLite", "sqlite", ""),
+    ("Everything on PostgreSQL", "postgresql", "not browser and (dialect or not pure)"),
+)
+DRILLS = ("races", "closings", "kills", "cuts", "postgres-kills")
 
 
 def run_tests(arguments: list[str]) -> int:
-    """Exit status of the first run that fails, else 0. Extra arguments go to pytest, and then one run is made."""
-    command = [sys.executable, "-m", "pytest"]
-    if arguments:
-        return subprocess.call([*command, *arguments], cwd=ROOT)
-    workers = ["-n", str(min(4, os.cpu_count() or 1))]
-    print("On SQLite:", flush=True)
-    status = subprocess.call([*command, *workers], cwd=ROOT)
-    if status != 0:
-        return status
-    print("On PostgreSQL:", flush=True)
-    environment = {**os.environ, "COMMONPOT_TEST_DATABASE": "postgresql"}
-    without = [f"--ignore=tests/{name}" for name in NO_DATABASE] + [f"--ignore-glob={NO_DATABASE_ANYWHERE}"]
-    return subprocess.call([*command, *workers, "-m", "not browser", *without], cwd=ROOT, env=environment)
+    """Exit status: 0 when all went well. Other arguments than ``--all`` go to pytest, and one run is made."""
+    if arguments not in ([], [ALL]):
+        return subprocess.call([sys.executable, "-m", "pytest", *arguments], cwd=ROOT)
+    checks = RunningChecks()
+    first, second = EVERYTHING if arguments else EVERY_RUN
+    status = _suite(*first)
+    status = checks.report() or status
+    if status == 0:
+        status = _suite(*second)
+    return status or (_long_ones() if arguments else 0)
+
+
+def _suite(heading: str, database: str, marked: str) -> int:
+    """One run of pytest on all processors; its closing lines end the output."""
+    print(f"{heading}:", flush=True)
+    workers = str(min(4, os.cpu_count() or 1))
+    command = [sys.executable, "-m", "pytest", "-n", workers, "--dist", "worksteal", "-m", marked]
+    environment = {**os.environ, "COMMONPOT_TEST_DATABASE": database}
+    return subprocess.call(command, cwd=ROOT, env=environment)
+
+
+def _long_ones() -> int:
+    """The drills in full, and how many small changes of critical code the tests notice."""
+    for module, *rest in [("tests.drills", name) for name in DRILLS] + [("tests.strength",)]:
+        if not (ROOT / module.replace(".", "/") / "__main__.py").exists():
+            continue
+        print(" ".join(["python -m", module, *rest]) + ":", flush=True)
+        if status := subprocess.call([sys.executable, "-m", module, *rest], cwd=ROOT):
+            return status
+    return 0

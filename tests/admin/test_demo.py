@@ -29,6 +29,9 @@ from pb_app.voting.turnout import queries as turnout
 from tests.shared_app import make_app
 from tests.visitor import Visitor
 
+#: The demo is long to make, and what it says of dialects is said by the tests of its parts.
+pytestmark = pytest.mark.pages
+
 
 @pytest.fixture(scope="module")
 def shown(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
@@ -83,7 +86,12 @@ def _links(html: str) -> set[str]:
     return {path for path in found if "lang=" not in path and "/static/" not in path}
 
 
-@pytest.mark.parametrize("who", [None, "olu", "maya", *(short for short, _, _ in people.STAFF)])
+#: Who walks through the demo in every run: a stranger, a resident, and the operator, who sees the most.
+WALKERS = (None, "maya", "olu")
+STAFF = tuple(short for short, _, _ in people.STAFF if short not in WALKERS)
+
+
+@pytest.mark.parametrize("who", [*WALKERS, *(pytest.param(short, marks=pytest.mark.full) for short in STAFF)])
 def test_every_link_leads_somewhere_good(shown: Flask, who: str | None) -> None:
     """Two pages of each kind, by everybody; each is checked as every page is."""
     visitor = Visitor(shown)

@@ -1,11 +1,7 @@
 """The source itself: small files, no attics, typed, clean, and nothing in it that must not be."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
-
-import pytest
 
 from pb_app.web.extensions import ROOT
 
@@ -44,12 +40,6 @@ def test_no_file_names_a_registry_or_a_machine() -> None:
         assert not found, f"{path.name} names {found.group(0)!r}"
 
 
-@pytest.mark.parametrize("command", [["ruff", "check", "."], ["mypy", "--no-error-summary"]])
-def test_the_checkers_are_content(command: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-2000:]
-
-
 def test_a_pages_object_is_built_by_keyword() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}: {decorator}"
@@ -58,3 +48,10 @@ def test_a_pages_object_is_built_by_keyword() -> None:
         if "kw_only=True" not in decorator or "frozen=True" not in decorator
     ]
     assert not wrong, f"say @dataclass(frozen=True, slots=True, kw_only=True): {wrong}"
+
+
+def test_no_test_file_is_imported() -> None:
+    """Fixtures live in conftest.py, scenes in tests/world/, helpers in modules beside the tests."""
+    importing = re.compile(r"^\s*(?:from|import) tests\.[\w.]*\btest_", re.MULTILINE)
+    guilty = [path.name for path in files("tests/**/*.py") if importing.search(path.read_text())]
+    assert not guilty, f"move what these import to a module that is no test: {guilty}"

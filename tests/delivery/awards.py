@@ -14,7 +14,7 @@ from tests.world import World
 
 
 def offered(world: World, parts: int = 3) -> Award:
-    world.finished_round()
+    """In a world with a finished round."""
     return world.award(parts=parts)
 
 

@@ -27,6 +27,8 @@ from tests.delivery.awards import held, offered, part, running
 from tests.funds.balance import balanced
 from tests.world import DAY, World
 
+pytestmark = pytest.mark.usefixtures("finished_round")
+
 
 def test_only_what_the_count_funded_gets_an_award_and_only_once(world: World, context: object) -> None:
     award, made = offered(world), world.find_round()
@@ -195,7 +197,6 @@ def test_when_a_project_falls_the_next_on_the_reserve_list_gets_its_money(world:
 
 
 def test_less_than_was_asked_for_needs_the_groups_yes(world: World, context: object) -> None:
-    world.finished_round()
     with pytest.raises(Refused, match=Refusal.MORE_THAN_ASKED.value):
         world.award(amount=300_01)
     award = world.award(amount=250_01)

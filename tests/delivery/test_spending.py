@@ -12,6 +12,8 @@ from tests.delivery.awards import bought, held, photo, running
 from tests.funds.balance import balanced
 from tests.world import World
 
+pytestmark = pytest.mark.usefixtures("finished_round")
+
 
 def test_a_receipt_is_shown_once_and_counted_to_the_penny(world: World, context: object) -> None:
     award, fund, now = running(world), world.fund(), clock.now()

@@ -10,6 +10,8 @@ from tests.databases import WANTED
 from tests.drills import drills
 from tests.postgres import DurableServer
 
+pytestmark = [pytest.mark.dialect, pytest.mark.first(20)]
+
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[DurableServer | None]:

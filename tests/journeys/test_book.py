@@ -2,6 +2,7 @@
 
 import uuid
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pb_app import clock
@@ -60,6 +61,7 @@ def agree(site: Site, path: str, page: Page, who: str, second: str = "") -> None
     press(page)
 
 
+@pytest.mark.first(15)
 def test_a_group_agrees_is_paid_and_shows_what_it_bought(
     page: Page, site: Site, context: BrowserContext, browser: Browser
 ) -> None:

@@ -118,6 +118,7 @@ STAFF = (
 )
 
 
+@pytest.mark.first(30)
 @pytest.mark.parametrize("locale", ["en-GB", "cy", "ar"])
 def test_open_pages_on_a_phone(browser: Browser, site: Site, locale: str) -> None:
     context = browser.new_context(viewport=PHONE, base_url=site.address, locale=locale)  # type: ignore[arg-type]
@@ -126,6 +127,7 @@ def test_open_pages_on_a_phone(browser: Browser, site: Site, locale: str) -> Non
     context.close()
 
 
+@pytest.mark.first(20)
 @pytest.mark.parametrize(("size", "locale"), [(PHONE, "ar"), (DESKTOP, "en-GB")])
 def test_staff_pages(browser: Browser, site: Site, size: dict[str, int], locale: str) -> None:
     context = browser.new_context(viewport=size, base_url=site.address, locale=locale)  # type: ignore[arg-type]
@@ -141,6 +143,7 @@ def test_staff_pages(browser: Browser, site: Site, size: dict[str, int], locale:
     context.close()
 
 
+@pytest.mark.first(15)
 @pytest.mark.parametrize("colours", [{"forced_colors": "active"}, {"color_scheme": "dark"}], ids=["forced", "dark"])
 def test_large_text_and_other_colours(browser: Browser, site: Site, colours: dict[str, str]) -> None:
     """A 320 px screen is a desktop at 400 %: nothing scrolls sideways, whatever colours the reader's system wants."""
@@ -180,6 +183,7 @@ PEOPLE = {
 }
 
 
+@pytest.mark.first(10)
 @pytest.mark.parametrize("role", PEOPLE)
 def test_what_each_role_sees(browser: Browser, site: Site, role: str) -> None:
     """The pages that only one role gets to see in full, on a phone in Arabic."""

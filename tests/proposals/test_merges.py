@@ -217,6 +217,7 @@ class Neighbours(RuleBasedStateMachine):
         assert kept == self.given
 
 
+@pytest.mark.first(20)
 def test_no_sequence_counts_anybody_twice(world: World, context: object) -> None:
     for n in range(4):
         people.make_account(email(f"fan{n}"), f"Fan {n}", clock.now())

@@ -1,9 +1,6 @@
 """A box lives through any order of casting, changing, voiding, papers, closing, opening and certifying."""
 
-import shutil
-import tempfile
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,7 +24,7 @@ from pb_app.voting.opening import verification
 from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Channel, Source, Stage, Voter
-from tests.shared_app import make_app
+from tests.shared_app import SharedApp
 from tests.world import World
 
 PEOPLE = st.integers(0, 4)
@@ -36,18 +33,16 @@ CHOICES = st.sets(st.sampled_from([1, 2, 3]), min_size=1, max_size=2).map(
 )
 
 
-def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one machine, many rules
+def machine(shared_app: SharedApp) -> type[RuleBasedStateMachine]:  # noqa: C901 - one machine, many rules
     class Box(RuleBasedStateMachine):
         """Beside the real box stands a model of it: a dictionary."""
 
         def __init__(self) -> None:
             super().__init__()
-            self.folder = Path(tempfile.mkdtemp(prefix="cp-box-"))
-            self.url = templates.fresh(self.folder)
-            self.app = make_app(self.url, self.folder)
-            self.pushed = self.app.app_context()
+            app = shared_app.show("world")
+            self.pushed = app.app_context()
             self.pushed.push()
-            self.world = World.build(self.app)
+            self.world = World.of(app)
             book = Rulebook(most=2, ways=(IdentityMethod.EMAIL, IdentityMethod.PAPER))
             self.round = self.world.round(PhaseKind.VOTING, rulebook=book)
             for title in ("A bench", "A lamp", "A fountain"):
@@ -65,10 +60,7 @@ def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one 
 
         def teardown(self) -> None:
             db.session.remove()
-            db.engine.dispose()
             self.pushed.pop()
-            templates.drop(self.url)
-            shutil.rmtree(self.folder)
 
         def may(self, allowed: bool, do: Any) -> bool:
             """What the model allows happens, and everything else is refused."""
@@ -164,19 +156,21 @@ def machine(templates: Any) -> type[RuleBasedStateMachine]:  # noqa: C901 - one 
     return Box
 
 
-def test_a_box_in_any_order(templates: Any) -> None:
+@pytest.mark.first(10)
+@pytest.mark.parametrize("examples", [3, pytest.param(40, marks=pytest.mark.full)])
+def test_a_box_in_any_order(shared_app: SharedApp, examples: int) -> None:
     chosen = settings(
-        max_examples=7,
+        max_examples=examples,
         stateful_step_count=14,
         deadline=None,
         phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(machine(templates), settings=chosen)
+    run_state_machine_as_test(machine(shared_app), settings=chosen)
 
 
 @pytest.mark.parametrize("wrong", ["drop", "mark"])
-def test_the_machine_notices_a_broken_box(templates: Any, monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+def test_the_machine_notices_a_broken_box(shared_app: SharedApp, monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
     """A control: a box that forgets something does not live through it."""
     if wrong == "drop":
         monkeypatch.setattr(box_services, "drop", lambda *_: None)
@@ -192,4 +186,4 @@ def test_the_machine_notices_a_broken_box(templates: Any, monkeypatch: pytest.Mo
         report_multiple_bugs=False,
     )
     with pytest.raises((AssertionError, ExceptionGroup, Refused)):
-        run_state_machine_as_test(machine(templates), settings=chosen)
+        run_state_machine_as_test(machine(shared_app), settings=chosen)

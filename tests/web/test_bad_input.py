@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 
 from pb_app.access import Role
 from pb_app.db import Base, db
+from tests.pagecheck import NS, check, parse
 from tests.visitor import Visitor
-from tests.web.test_access_matrix import address, estate
+from tests.web.addresses import address, route
 from tests.world import email
 
-assert estate
 NASTY = {
     "empty": "",
     "long": "x" * 100_000,
@@ -210,8 +210,6 @@ def who_may(endpoint: str) -> str:
 
 def fields_of(page: str) -> list[str]:
     """All names of the fields that the page's forms have."""
-    from tests.pagecheck import NS, parse
-
     names = [field.get("name") or "" for tag in ("input", "textarea", "select") for field in parse(page).iter(NS + tag)]
     return [name for name in dict.fromkeys(names) if name not in ("", "csrf_token", "q")]
 
@@ -239,22 +237,18 @@ def test_every_field_takes_anything_without_breaking(
     app, arguments = estate
     visitor = Visitor(app)
     visitor.arrive_as(who_may(endpoint), strong=True)
-    rule = next(rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
     known = {**arguments["riverside"], "round": "streets", "word": "hide", "key": "new"}
-    path = address(app, rule, known)
+    path = address(app, route(app, endpoint), known)
     if endpoint in NOT_SHOWN_NOW:
         names = NOT_SHOWN_NOW[endpoint]
     else:
-        stands = STANDS_ON.get(endpoint, endpoint)
-        shown = next(rule for rule in app.url_map.iter_rules() if rule.endpoint == stands)
-        names = fields_of(visitor.client.get(address(app, shown, known), follow_redirects=True).text)
+        shown = address(app, route(app, STANDS_ON.get(endpoint, endpoint)), known)
+        names = fields_of(visitor.client.get(shown, follow_redirects=True).text)
     assert names, f"{endpoint} has no fields: take it out of the list"
     for kind, value in NASTY.items():
         response = visitor.client.post(path, data=dict.fromkeys(names, value))
         assert response.status_code < 500, f"{kind}: {response.status_code}"
         if response.mimetype == "text/html" and response.status_code not in (302, 303):
-            from tests.pagecheck import check
-
             check(response.text, response.headers)
             assert "<script>alert" not in response.text
         if kind in ("empty", "long") and endpoint not in MAY_BE_EMPTY:

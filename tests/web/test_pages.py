@@ -7,6 +7,7 @@ from flask import Flask
 
 from pb_app.db import db
 from pb_app.rounds.terms import PhaseKind
+from pb_app.web.extensions import ROOT
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -90,11 +91,12 @@ def test_the_last_error_page_can_not_fail(
 def test_health(app: Flask, world: World, visit: Visit) -> None:
     from sqlalchemy import text
 
+    newest = max(file.name[:4] for file in (ROOT / "migrations" / "versions").glob("*.py"))
     assert visit().get("/healthz").response.json == {
         "ok": True,
         "database": True,
-        "migration": "0008",
-        "wanted": "0008",
+        "migration": newest,
+        "wanted": newest,
     }
     with app.app_context():
         db.session.execute(text("UPDATE alembic_version SET version_num = '0000'"))

@@ -73,6 +73,14 @@ class Review(Base):
 
     award: Mapped[Award] = relationship(lazy="raise_on_sql")
 
+    @property
+    def is_advice(self) -> bool:
+        return self.purpose is ItemPurpose.ADVISE
+
+    @property
+    def is_information(self) -> bool:
+        return self.purpose is ItemPurpose.INFORM
+
 
 class PaperVersion(Base):
     """A paper as it once stood; after the agenda went out, with why it was changed."""

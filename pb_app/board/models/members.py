@@ -86,6 +86,11 @@ class Claim(Base):
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     answered_at: Mapped[datetime | None]
 
+    @property
+    def is_sent(self) -> bool:
+        """It waits for an answer."""
+        return self.state is ClaimState.SENT
+
 
 class ClaimReceipt(Base):
     """A picture of a receipt, fetched only when somebody looks at it."""

@@ -35,6 +35,14 @@ class Award(Base):
 
     proposal: Mapped[Proposal] = relationship(lazy="raise_on_sql")
 
+    @property
+    def is_offered(self) -> bool:
+        return self.status is AwardStatus.OFFERED
+
+    @property
+    def is_active(self) -> bool:
+        return self.status is AwardStatus.ACTIVE
+
 
 class Instalment(Base):
     __tablename__ = "instalment"
@@ -54,6 +62,15 @@ class Instalment(Base):
     tie: Mapped[InstalmentTrigger] = mapped_column(word(InstalmentTrigger, "tie"), default=InstalmentTrigger.BOARD)
     milestone_id: Mapped[int | None] = mapped_column(ForeignKey("milestone.id"))
     paid_at: Mapped[datetime | None]
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status is InstalmentStatus.WAITING
+
+    @property
+    def can_change(self) -> bool:
+        """What it waits for can still be changed."""
+        return self.status in (InstalmentStatus.WAITING, InstalmentStatus.HELD, InstalmentStatus.RELEASED)
 
 
 class Payment(Base):
@@ -80,3 +97,7 @@ class Payment(Base):
     approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"), unique=True)
     approval: Mapped[Approval] = relationship(lazy="joined", innerjoin=True)
     transfer_id: Mapped[int | None] = mapped_column(ForeignKey("transfer.id"), unique=True)
+
+    @property
+    def is_prepared(self) -> bool:
+        return self.state is PaymentState.PREPARED

@@ -40,6 +40,11 @@ class Spend(Base):
     why: Mapped[str] = mapped_column(Text, default="")
     transfer_id: Mapped[int | None] = mapped_column(ForeignKey("transfer.id"), unique=True)
 
+    @property
+    def is_shown(self) -> bool:
+        """Nobody of the office has looked at it yet."""
+        return self.state is SpendState.SHOWN
+
 
 class SpendReceipt(Base):
     """The picture of a receipt, re-encoded. The same picture can't be shown twice in a place."""

@@ -45,6 +45,10 @@ class Suggestion(Base):
     at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
 
+    @property
+    def is_open(self) -> bool:
+        return self.state is SuggestionStatus.OPEN
+
 
 class Merge(Base):
     """One proposal goes into another, once every author of both has said yes. Undoing it leaves the row."""
@@ -72,6 +76,14 @@ class Merge(Base):
     asked_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     ended_why: Mapped[str] = mapped_column(Text, default="")
+
+    @property
+    def is_asked(self) -> bool:
+        return self.state is MergeStatus.ASKED
+
+    @property
+    def is_done(self) -> bool:
+        return self.state is MergeStatus.DONE
 
 
 class MergeConsent(Base):

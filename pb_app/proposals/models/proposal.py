@@ -53,6 +53,23 @@ class Proposal(Base):
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
 
+    @property
+    def is_draft(self) -> bool:
+        return self.status is Status.DRAFT
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.status is Status.SUBMITTED
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.status is Status.ACCEPTED
+
+    @property
+    def is_standing(self) -> bool:
+        """It can be supported, and joined with others."""
+        return self.is_submitted or self.is_accepted
+
 
 class CostLine(Base):
     __tablename__ = "cost_line"

@@ -1,0 +1,155 @@
+"""One of everything that an address can name."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from pb_app import clock
+from pb_app.access import Role
+from pb_app.assessment import services as checks
+from pb_app.assessment.models import AssignRule, AuthorQuestion
+from pb_app.board import queries as board_queries
+from pb_app.board import services as boards
+from pb_app.board.models import Board, Review, Survey
+from pb_app.board.terms import ClaimKind
+from pb_app.comments import services as comment_services
+from pb_app.comments.terms import HelpKind
+from pb_app.db import db
+from pb_app.delivery import queries as delivery
+from pb_app.delivery import services as delivering
+from pb_app.delivery.models import Award
+from pb_app.funds import queries as fund_queries
+from pb_app.funds import services as funds
+from pb_app.funds.terms import AccountKind
+from pb_app.outcomes import services as outcomes
+from pb_app.people import queries as people
+from pb_app.places import services as places
+from pb_app.places.terms import PartnerKind
+from pb_app.polling import services as polling
+from pb_app.polling.models import PaperBatch
+from pb_app.proposals import queries as proposals
+from pb_app.proposals.services import collaboration as shaping_services
+from pb_app.proposals.services import merges
+from pb_app.rounds.terms import PhaseKind
+from pb_app.voting.opening import approvals
+from pb_app.voting.terms import ApprovalKind
+from tests.world.world import World
+
+
+def furnish(world: World) -> dict[str, Any]:
+    """One of everything an address can name."""
+    now = clock.now()
+    finished = world.finished_round()
+    world.proposal(world.round(PhaseKind.IDEAS, "ideas"), accept=False)
+    bench = proposals.by_number(finished.id, 1)
+    assert bench is not None
+    comment = comment_services.say(bench, "Good.", world.actor("george"), now)
+    award = _paid(world)
+    board = boards.make_board(world.fund(), "Board", 1, None, now)
+    member, term = world.actor(Role.BOARD_MEMBER).account_id, (now.date(), now.date() + timedelta(days=300))
+    boards.fill_seat(board, member, boards.SeatTerms("Cares for a parent", *term), None, now)
+    meeting = boards.plan_meeting(board, now, "Library", None, now)
+    review = boards.put_on_agenda(meeting, award, "Paper", "Short.", now)
+    survey = _evening(world, board, review, now)
+    grant = people.grants_in(world.home().id)[0]
+    asking = world.actor(Role.ADMINISTRATOR)
+    batch = PaperBatch(round_id=finished.id, first=1, size=3, made_at=now)
+    db.session.add(batch)
+    kiosk, _ = polling.make_kiosk(finished, "Library", asking, now)
+    act = approvals.ask(finished, ApprovalKind.CERTIFY, {}, "All is in order.", asking, now)
+    merge, suggestion = _shaped(world, now)
+    offer = comment_services.offer_help(bench, HelpKind.TIME, "An hour", world.actor("george"), now)
+    rule = AssignRule(round_id=finished.id, account_id=world.actor(Role.ASSESSOR).account_id)
+    question = AuthorQuestion(
+        proposal_id=bench.id, by_id=world.actor(Role.ASSESSOR).account_id, question="Who?", at=now
+    )
+    db.session.add_all([rule, question])
+    checks.declare(bench, False, "", world.actor(Role.ASSESSOR), now)
+    db.session.flush()
+    return {
+        "merge_id": merge,
+        "suggestion_id": suggestion,
+        "offer_id": offer.id,
+        "rule_id": rule.id,
+        "question_id": question.id,
+        "account_id": asking.account_id,
+        "criterion": "need",
+        "field": "story",
+        "token": "x",
+        "key": "host",
+        "move": "up",
+        "page": 1,
+        "n": 1,
+        "place": world.place,
+        "fund": "pot",
+        "round": "streets",
+        "number": 1,
+        "award_id": award.id,
+        "board_id": board.id,
+        "meeting_id": meeting.id,
+        "review_id": review.id,
+        "comment_id": comment.id,
+        "grant_id": grant.id,
+        "pot_id": 1,
+        "step": "title",
+        "size": "small",
+        "word": "close",
+        "way": "in-the-room",
+        "link": survey.token,
+        "rule": "greedy",
+        "secret": "x" * 32,
+        "kiosk_id": kiosk.id,
+        "batch_id": batch.id,
+        "act_id": act.id,
+        "sign": "burst",
+        "name": "x",
+        "commitment_id": 1,
+        "request_id": 1,
+        "line_id": 1,
+        "run_id": 1,
+        "payment_id": max(one.id for one in delivery.payments([award.id]).values()),
+        "update_id": 1,
+        "milestone_id": 1,
+        "round_id": finished.id,
+        "kind": "bank",
+        "code": "people",
+        "year": 2026,
+    }
+
+
+def _evening(world: World, board: Board, review: Review, now: datetime) -> Survey:
+    """What a member and the secretary have for themselves: a survey, criteria, first steps, a claim, a case study."""
+    seat, actor = board_queries.seats(board.id, now.date())[0], world.actor(Role.BOARD_MEMBER)
+    boards.set_criteria(board, seat, ("Is it fair?",), actor, now)
+    boards.set_first_steps(board, ("Say hello",), actor, now)
+    boards.claim_cost(seat, boards.ClaimedCost(ClaimKind.TRAVEL, "Bus", 240, now.date()))
+    boards.write_case(review.award, boards.CaseText("A bench", "We built it.", ("Find wood.",)), actor, now)
+    return boards.open_survey(review, now.date() + timedelta(days=9), "Is it warm?", actor, now)
+
+
+def _paid(world: World) -> Award:
+    """An award with a step, a risk, a receipt and a payment that waits; and money that somebody asked to move."""
+    award, now = world.agreed(world.award(1, 2)), clock.now()
+    world.pay(award)
+    delivering.add_milestone(award, "The bench is up", now.date())
+    delivering.release_next(award, None, now)
+    part = delivery.instalment(award.id, 2)
+    assert part is not None
+    delivering.prepare_payment(award, part, world.actor(Role.ADMINISTRATOR), now)
+    outcomes.choose(award.proposal, ["people", "happy"], "")
+    fund, area = world.fund(), funds.add_policy_area(world.fund(), "Young people")
+    pool = fund_queries.account(fund.id, AccountKind.POOL)
+    young = fund_queries.account(fund.id, AccountKind.POLICY_AREA, area.id)
+    assert pool and young
+    funds.ask_move(fund, pool, young, 100, "Why", world.actor(Role.ADMINISTRATOR), now)
+    places.add_partner(world.home(), "NHS Trust", PartnerKind.HEALTH, None, now)
+    return award
+
+
+def _shaped(world: World, now: Any) -> tuple[int, int]:
+    """A round being checked, with a suggestion and a merge that were asked for."""
+    shaping = world.round(PhaseKind.SHAPING, "shaping")
+    one, other = (world.proposal(shaping, title, 100, accept=False) for title in ("A swing", "A slide"))
+    suggestion = shaping_services.suggest(one, "story", "Better.", "Shorter.", world.actor("george"), now)
+    other.author_id = world.actor("george").account_id
+    db.session.flush()
+    return merges.ask(one, other, "The same.", world.actor("maya"), now).id, suggestion.id
