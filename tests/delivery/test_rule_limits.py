@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from pb_app.delivery import rules
-from pb_app.delivery.rules import CheckFacts, Facts, InstalmentFacts
+from pb_app.delivery.rules import CheckFacts, InstalmentFacts, ProjectFacts
 from pb_app.delivery.terms import (
     AttentionReason,
     AwardStatus,
@@ -19,7 +19,7 @@ from pb_app.delivery.terms import (
 
 TODAY, DAY = date(2026, 6, 1), timedelta(days=1)
 WAITS = InstalmentFacts(InstalmentStatus.WAITING, InstalmentTrigger.BOARD, TODAY)
-CALM = Facts(
+CALM = ProjectFacts(
     status=AwardStatus.ACTIVE,
     signed=True,
     checks={CheckKind.BANK: CheckFacts(CheckState.PASSED)},
@@ -55,14 +55,14 @@ def test_a_worry_begins_the_day_after_its_limit(
         "part": replace(CALM, parts=[InstalmentFacts(InstalmentStatus.RELEASED, InstalmentTrigger.DATE, day)]),
         "paper": replace(CALM, checks={CheckKind.INSURANCE: CheckFacts(CheckState.PASSED, day)}),
     }[name]
-    assert (reason in rules.worries(facts, TODAY)) is worried
+    assert (reason in rules.attention_reasons(facts, TODAY)) is worried
 
 
 def test_a_calm_project_and_one_that_is_over_worry_nobody() -> None:
-    assert rules.worries(CALM, TODAY) == []
+    assert rules.attention_reasons(CALM, TODAY) == []
     over = replace(CALM, status=AwardStatus.FINISHED, last_word=TODAY - DAY * 99, report_due=TODAY - DAY)
-    assert rules.worries(over, TODAY) == [AttentionReason.REPORT_OVERDUE]
-    assert rules.worries(replace(over, reported=True), TODAY) == []
+    assert rules.attention_reasons(over, TODAY) == [AttentionReason.REPORT_OVERDUE]
+    assert rules.attention_reasons(replace(over, reported=True), TODAY) == []
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_calm_project_and_one_that_is_over_worry_nobody() -> None:
     ],
 )
 def test_the_groups_signature_comes_first(status: AwardStatus, signed: bool, turn: WaitingFor) -> None:
-    assert rules.waits_on(replace(CALM, status=status, signed=signed), TODAY) is turn
+    assert rules.waiting_for(replace(CALM, status=status, signed=signed), TODAY) is turn
 
 
 def test_numbers_are_read_without_blanks_and_hyphens() -> None:
