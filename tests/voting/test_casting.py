@@ -140,7 +140,7 @@ def test_a_kept_booth_is_of_the_newest_edition(world: World, round: Round) -> No
     db.session.flush()
     assert casting.cached_context("riverside", "streets") is None
     fresh = casting.voting_context(round)
-    assert fresh is not first and set(fresh.slate.items) == {1, 2, 3, 4}
+    assert fresh is not first and set(fresh.spec.items) == {1, 2, 3, 4}
     assert casting.cached_context("riverside", "nowhere") is None
 
 
