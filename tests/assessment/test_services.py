@@ -38,7 +38,7 @@ def bench(world: World, round: Round) -> Proposal:
 
 def assessor(world: World, name: str = "second") -> Actor:
     account = people.account_for(email(name), clock.now())
-    people.grant_role(account, Role.ASSESSOR, world.home().id, None, None, clock.now())
+    people.grant_role(account, Role.ASSESSOR, world.home().id, fund_id=None, actor=None, now=clock.now())
     return world.actor(name)
 
 
@@ -48,7 +48,7 @@ def given_to(proposal: Proposal) -> set[int]:
 
 def ready(proposal: Proposal, *people: Actor) -> None:
     for actor in people:
-        services.declare(proposal, False, "", actor, clock.now())
+        services.declare(proposal, "", actor, clock.now(), conflicted=False)
 
 
 def ideas_open(round: Round) -> datetime:
@@ -99,7 +99,12 @@ def test_rules_give_by_area_and_subject(world: World, round: Round, bench: Propo
 def test_an_author_never_looks_after_their_own(world: World, round: Round, bench: Proposal) -> None:
     maya = world.actor("maya")
     people.grant_role(
-        people.account_for(email("maya"), clock.now()), Role.ASSESSOR, round.place_id, None, None, clock.now()
+        people.account_for(email("maya"), clock.now()),
+        Role.ASSESSOR,
+        round.place_id,
+        fund_id=None,
+        actor=None,
+        now=clock.now(),
     )
     with refused(Refusal.CHECK_OWN, "who"):
         services.assign(bench, maya.account_id, clock.now())
@@ -108,8 +113,8 @@ def test_an_author_never_looks_after_their_own(world: World, round: Round, bench
     ready(bench, maya)
     for act in (
         lambda: services.score(bench, {"need": (3, "")}, maya),
-        lambda: services.cost(bench, 0, Feasibility.YES, "", "", maya, clock.now()),
-        lambda: services.decide(bench, True, "Yes", maya, clock.now()),
+        lambda: services.cost(bench, 0, Feasibility.YES, why="", evidence="", actor=maya, now=clock.now()),
+        lambda: services.decide(bench, "Yes", maya, clock.now(), accept=True),
     ):
         with refused(Refusal.CHECK_OWN):
             act()
@@ -145,15 +150,15 @@ def test_an_interest_takes_marks_and_task_away(world: World, bench: Proposal) ->
         queries.marks([bench.id])[bench.id]["need"]
     ) == [4, 5]
     with refused(Refusal.INTEREST_REASON, "why"):
-        services.declare(bench, True, "", one, now)
-    services.declare(bench, True, "My aunt's", one, now)
+        services.declare(bench, "", one, now, conflicted=True)
+    services.declare(bench, "My aunt's", one, now, conflicted=True)
     logged("assessment:interest-declared", bench.place_id, one, proposal_id=bench.id, conflicted=True)
     assert given_to(bench) == {two.account_id} and queries.scores_by(bench.id, one.account_id) == {}
     assert set(queries.scores_by(bench.id, two.account_id)) == {"need", "value"}
     for act in (
         lambda: services.score(bench, {"need": (3, "")}, one),
-        lambda: services.settle(bench, "need", 3, "", one, now),
-        lambda: services.decide(bench, True, "Yes", one, now),
+        lambda: services.settle(bench, "need", 3, note="", actor=one, now=now),
+        lambda: services.decide(bench, "Yes", one, now, accept=True),
     ):
         with refused(Refusal.CONFLICTED):
             act()
@@ -165,11 +170,11 @@ def test_nothing_is_accepted_before_enough_people_support_it(world: World, conte
     ready(bench, one)
     for n in range(2):
         with refused(Refusal.NOT_ENOUGH_SUPPORT, "decision"):
-            services.decide(bench, True, "Yes", one, clock.now())
+            services.decide(bench, "Yes", one, clock.now(), accept=True)
         fan = Actor(people.make_account(f"fan{n}@x.org", "", clock.now()).id, "")
         supports.give(bench, fan, ideas_open(made))
         db.session.flush()
-    services.decide(bench, True, "It can be done.", one, clock.now())
+    services.decide(bench, "It can be done.", one, clock.now(), accept=True)
     assert bench.status is not Status.SUBMITTED and proposals.on_ballot(made.id)[0].id == bench.id
 
 
@@ -177,7 +182,7 @@ def test_a_refusal_needs_no_support(world: World, context: object) -> None:
     made = world.round(PhaseKind.SHAPING, rulebook=Rulebook(support_needed=2))
     bench, one = world.proposal(made, "A bench", accept=False), world.actor(Role.ASSESSOR)
     ready(bench, one)
-    services.decide(bench, False, "Not our ground.", one, clock.now())
+    services.decide(bench, "Not our ground.", one, clock.now(), accept=False)
     assert bench.status is Status.REFUSED
 
 
@@ -187,22 +192,22 @@ def test_marks_far_apart_are_talked_about_first(world: World, bench: Proposal) -
     services.score(bench, {"need": (5, "")}, one)
     services.score(bench, {"need": (3, "")}, two)
     with refused(Refusal.TALK_FIRST):
-        services.decide(bench, True, "Yes", one, now)
-    services.settle(bench, "need", 4, "we talked", two, now)
+        services.decide(bench, "Yes", one, now, accept=True)
+    services.settle(bench, "need", 4, note="we talked", actor=two, now=now)
     mark = db.session.query(AgreedMark).one()
     assert (mark.mark, mark.note, mark.by_id, mark.at) == (4, "we talked", two.account_id, now)
-    services.decide(bench, True, "Yes", one, now)
+    services.decide(bench, "Yes", one, now, accept=True)
 
 
 def test_the_cost_that_was_found_is_voted_on(world: World, bench: Proposal) -> None:
     one, now = world.actor(Role.ASSESSOR), clock.now()
     with refused(Refusal.UNDECLARED_INTEREST):
-        services.cost(bench, 1, Feasibility.YES, "", "", one, now)
+        services.cost(bench, 1, Feasibility.YES, why="", evidence="", actor=one, now=now)
     ready(bench, one)
     before = bench.cost
-    services.cost(bench, 0, Feasibility.YES, "fine", "a quote", one, now)
+    services.cost(bench, 0, Feasibility.YES, why="fine", evidence="a quote", actor=one, now=now)
     assert bench.cost == before
-    made = services.cost(bench, 280_00, Feasibility.CHANGED, "cheaper wood", "a quote", one, now)
+    made = services.cost(bench, 280_00, Feasibility.CHANGED, why="cheaper wood", evidence="a quote", actor=one, now=now)
     kept = (made.cost, made.feasible, made.why, made.evidence, made.by_id, made.at)
     assert kept == (280_00, Feasibility.CHANGED, "cheaper wood", "a quote", one.account_id, now)
     assert bench.cost == 280_00
@@ -228,7 +233,7 @@ def test_questions_go_to_authors_and_answers_to_who_asked(world: World, bench: P
 def refuse(world: World, bench: Proposal) -> Actor:
     one = world.actor(Role.ASSESSOR)
     ready(bench, one)
-    services.decide(bench, False, "Not our ground.", one, clock.now())
+    services.decide(bench, "Not our ground.", one, clock.now(), accept=False)
     return one
 
 

@@ -41,12 +41,14 @@ def seat(board: Board, name: str, stands_in_for: Seat | None = None) -> Seat:
 
 
 def meeting(board: Board) -> Meeting:
-    return boards.plan_meeting(board, clock.now(), "Library", None, clock.now())
+    return boards.plan_meeting(board, clock.now(), "Library", actor=None, now=clock.now())
 
 
 def review(world: World, meeting: Meeting, brief: ReviewBrief | None = None) -> Review:
     award = world.agreed(world.award())
-    made = boards.put_on_agenda(meeting, award, "People sit on it.", "Sit.", clock.now(), brief or ReviewBrief())
+    made = boards.put_on_agenda(
+        meeting, award, "People sit on it.", easy="Sit.", now=clock.now(), asked=brief or ReviewBrief()
+    )
     meeting.status = MeetingStatus.OPEN
     db.session.flush()
     return made
@@ -55,7 +57,7 @@ def review(world: World, meeting: Meeting, brief: ReviewBrief | None = None) -> 
 def ready(review: Review, meeting: Meeting, *seats: Seat) -> None:
     for one in seats:
         voting.join(meeting, one, ROOM)
-        voting.declare(review, one, False, "", Actor(one.account_id, ""), clock.now())
+        voting.declare(review, one, "", conflicted=False, actor=Actor(one.account_id, ""), now=clock.now())
 
 
 def test_coming_is_said_until_the_meeting_is_over_and_joining_only_during_it(board: Board) -> None:
@@ -103,11 +105,11 @@ def test_somebody_votes_who_is_there_and_has_declared_no_interest(world: World, 
     voting.join(planned, maya, ROOM)
     with refused(Refusal.NOT_DECLARED):
         voting.vote(made, maya, YES)
-    voting.declare(made, maya, True, "My aunt's", actor, clock.now())
+    voting.declare(made, maya, "My aunt's", conflicted=True, actor=actor, now=clock.now())
     logged("board:interest-declared", board.place_id, actor, review_id=made.id, seat_id=maya.id, conflicted=True)
     with refused(Refusal.CONFLICTED):
         voting.vote(made, maya, YES)
-    voting.declare(made, maya, False, "", actor, clock.now())
+    voting.declare(made, maya, "", conflicted=False, actor=actor, now=clock.now())
     assert queries.declarations(made.id)[maya.id].note == ""
     with refused(Refusal.ONE_CHOICE):
         voting.vote(made, maya, (*YES, *NO))
@@ -115,7 +117,7 @@ def test_somebody_votes_who_is_there_and_has_declared_no_interest(world: World, 
     voting.vote(made, maya, NO)
     assert queries.ballots(made.id) == {maya.id: NO}
     with refused(Refusal.ALREADY_VOTED):
-        voting.declare(made, maya, True, "after all", actor, clock.now())
+        voting.declare(made, maya, "after all", conflicted=True, actor=actor, now=clock.now())
     planned.status = MeetingStatus.CLOSED
     with refused(Refusal.MEETING_NOT_OPEN):
         voting.vote(made, maya, YES)
@@ -137,7 +139,7 @@ def test_a_secret_vote_is_given_once_for_each_seat(world: World, board: Board) -
     assert queries.secret_marks(made.id) == {maya.id, other.id} and queries.votes(made.id) == {}
     assert sorted(queries.secret_ballots(made.id)) == sorted([YES, NO])
     with refused(Refusal.ALREADY_VOTED):
-        voting.declare(made, other, True, "late", Actor(other.account_id, ""), clock.now())
+        voting.declare(made, other, "late", conflicted=True, actor=Actor(other.account_id, ""), now=clock.now())
 
 
 LIVED, PARTNER = SeatKind.SERVICE_USER, SeatKind.PARTNER
@@ -171,7 +173,7 @@ def test_a_majority_is_more_than_half() -> None:
 def test_a_quorum_is_of_votes_and_of_lived_experience(quorum: Quorum, refusal: Refusal | None) -> None:
     result = rules.tally({1: YES, 2: YES, 3: YES}, (), quorum, KINDS)
     assert result == (refusal or Tally(Verdict.CONTINUE, 3, 3))
-    secret = rules.tally_secret([1, 2, 3], [YES] * 3, (), (), quorum, KINDS)
+    secret = rules.tally_secret([1, 2, 3], [YES] * 3, (), gone=(), quorum=quorum, kinds=KINDS)
     assert secret == (refusal or Tally(Verdict.CONTINUE, 3, 3))
 
 
@@ -181,11 +183,15 @@ def test_nobodys_votes_decide_nothing() -> None:
 
 
 def test_who_left_takes_no_secret_vote_along_but_leaves_the_quorum() -> None:
-    assert rules.tally_secret([1, 2, 3], [YES] * 3, (), {3}, Quorum(2), KINDS) == Tally(Verdict.CONTINUE, 3, 3)
-    assert rules.tally_secret([1, 2, 3], [YES] * 3, (), {2, 3}, Quorum(2), KINDS) is Refusal.NO_QUORUM
-    assert rules.tally_secret([1, 2, 3], [YES] * 3, {3}, (), Quorum(2), KINDS) is Refusal.CONFLICTED
-    assert rules.tally_secret([1, 2, 3], [YES] * 3, {4}, (), Quorum(2), KINDS) == Tally(Verdict.CONTINUE, 3, 3)
-    assert rules.tally_secret([1, 2, 3], [YES] * 2, (), (), Quorum(2), KINDS) is Refusal.CONFLICTED
+    assert rules.tally_secret([1, 2, 3], [YES] * 3, (), gone={3}, quorum=Quorum(2), kinds=KINDS) == Tally(
+        Verdict.CONTINUE, 3, 3
+    )
+    assert rules.tally_secret([1, 2, 3], [YES] * 3, (), gone={2, 3}, quorum=Quorum(2), kinds=KINDS) is Refusal.NO_QUORUM
+    assert rules.tally_secret([1, 2, 3], [YES] * 3, {3}, gone=(), quorum=Quorum(2), kinds=KINDS) is Refusal.CONFLICTED
+    assert rules.tally_secret([1, 2, 3], [YES] * 3, {4}, gone=(), quorum=Quorum(2), kinds=KINDS) == Tally(
+        Verdict.CONTINUE, 3, 3
+    )
+    assert rules.tally_secret([1, 2, 3], [YES] * 2, (), gone=(), quorum=Quorum(2), kinds=KINDS) is Refusal.CONFLICTED
 
 
 def test_how_many_could_decide_now() -> None:
@@ -194,7 +200,9 @@ def test_how_many_could_decide_now() -> None:
 
 
 def test_who_may_join() -> None:
-    assert rules.may_join(False, False) is rules.may_join(True, False) is None
-    assert rules.may_join(True, True) is Refusal.MEMBER_IS_THERE
-    assert rules.may_join(False, True) is Refusal.ALTERNATE_IS_THERE
+    assert (
+        rules.may_join(alternate=False, other_there=False) is rules.may_join(alternate=True, other_there=False) is None
+    )
+    assert rules.may_join(alternate=True, other_there=True) is Refusal.MEMBER_IS_THERE
+    assert rules.may_join(alternate=False, other_there=True) is Refusal.ALTERNATE_IS_THERE
     assert rules.may_be_ballot((), DecisionMethod.RANKED) is Refusal.RANKED_TWICE

@@ -47,15 +47,15 @@ def reporter(number: int) -> Actor:
 
 
 def say(bench: Proposal, who: Actor, body: str = "Who paints it?", **more: object) -> Comment:
-    return services.say(bench, body, who, clock.now(), **more)  # type: ignore[arg-type]
+    return services.say(bench, body, who, now=clock.now(), **more)  # type: ignore[arg-type]
 
 
 def report(comment: Comment, place_id: int, who: Actor) -> None:
-    services.report(comment, place_id, list(ReportReason)[0], "words", who, clock.now())
+    services.report(comment, place_id, list(ReportReason)[0], words="words", actor=who, now=clock.now())
 
 
 def moderate(comment: Comment, place_id: int, act: ModerationAction, reason: str, who: Actor) -> None:
-    services.moderate(comment, place_id, act, reason, who, clock.now())
+    services.moderate(comment, place_id, act, reason=reason, actor=who, now=clock.now())
 
 
 def test_authors_hear_of_comments_and_who_was_answered_of_answers(world: World, bench: Proposal, george: Actor) -> None:
@@ -81,15 +81,15 @@ def test_authors_hear_of_comments_and_who_was_answered_of_answers(world: World, 
 def test_not_the_same_twice_and_not_too_many_an_hour(world: World, bench: Proposal, george: Actor) -> None:
     now = clock.now()
     services.set_house_rules(bench.place_id, ModerationPolicy(an_hour=2), world.actor(Role.MODERATOR), now)
-    services.say(bench, "One", george, now)
+    services.say(bench, "One", george, now=now)
     with refused(Refusal.SAID_ALREADY, "body"):
-        services.say(bench, "One", george, now)
-    services.say(bench, "Two", george, now)
+        services.say(bench, "One", george, now=now)
+    services.say(bench, "Two", george, now=now)
     with refused(Refusal.TOO_MANY_AN_HOUR, "body"):
-        services.say(bench, "Three", george, now + HOUR - SECOND)
-    services.say(bench, "Official", george, now, official=True)
-    services.say(bench, "One", world.actor("maya"), now)
-    services.say(bench, "Three", george, now + HOUR + SECOND)
+        services.say(bench, "Three", george, now=now + HOUR - SECOND)
+    services.say(bench, "Official", george, now=now, official=True)
+    services.say(bench, "One", world.actor("maya"), now=now)
+    services.say(bench, "Three", george, now=now + HOUR + SECOND)
 
 
 def test_some_comments_wait_for_a_moderator(world: World, bench: Proposal, george: Actor) -> None:
@@ -178,10 +178,14 @@ def test_many_at_once_are_each_done_as_they_need(world: World, bench: Proposal, 
     moderator, reported, held = world.actor(Role.MODERATOR), say(bench, george), say(bench, george, "Second")
     report(reported, bench.place_id, reporter(1))
     held.held = HoldReason.WORDS
-    services.moderate_all([reported, held], bench.place_id, ModerationAction.SHOW, "", moderator, clock.now())
+    services.moderate_all(
+        [reported, held], bench.place_id, ModerationAction.SHOW, reason="", actor=moderator, now=clock.now()
+    )
     acts = {row.comment_id: row.act for row in db.session.query(Moderation)}
     assert acts == {reported.id: ModerationAction.DISMISS, held.id: ModerationAction.SHOW}
-    services.moderate_all([reported, held], bench.place_id, ModerationAction.HIDE, "Both", moderator, clock.now())
+    services.moderate_all(
+        [reported, held], bench.place_id, ModerationAction.HIDE, reason="Both", actor=moderator, now=clock.now()
+    )
     assert reported.hidden_reason == held.hidden_reason == "Both"
 
 
@@ -229,13 +233,13 @@ def test_help_is_offered_to_authors_who_take_or_decline_it_once(world: World, be
     kept = (offer.proposal_id, offer.by_id, offer.help, offer.words, offer.at, offer.state)
     assert kept == (bench.id, george.account_id, kind, "Paint", now, HelpOfferStatus.OPEN)
     since = last_news()
-    services.answer_offer(bench, offer, True, maya, now)
+    services.answer_offer(bench, offer, maya, now, taken=True)
     assert offer.state is HelpOfferStatus.TAKEN and hear(since) == {(george.account_id, Headline.OFFER_TAKEN.value)}
     with refused(Refusal.OFFER_ANSWERED):
-        services.answer_offer(bench, offer, False, maya, now)
+        services.answer_offer(bench, offer, maya, now, taken=False)
     other = services.offer_help(bench, kind, "Brushes", george, now)
     since = last_news()
-    services.answer_offer(bench, other, False, maya, now)
+    services.answer_offer(bench, other, maya, now, taken=False)
     assert hear(since) == {(george.account_id, Headline.OFFER_DECLINED.value)}
     since = last_news()
     services.offer_help(bench, kind, "My own", maya, now)
@@ -247,7 +251,7 @@ def test_only_who_offered_help_takes_it_back(world: World, bench: Proposal, geor
     for taken in (False, True):
         offer = services.offer_help(bench, kind, f"Paint {taken}", george, now)
         if taken:
-            services.answer_offer(bench, offer, True, world.actor("maya"), now)
+            services.answer_offer(bench, offer, world.actor("maya"), now, taken=True)
         for stranger in (world.actor("maya"), reporter(int(taken)), world.actor(Role.MODERATOR)):
             with refused(Refusal.OFFER_ANSWERED):
                 services.withdraw_offer(offer, stranger, now)

@@ -68,10 +68,10 @@ def test_who_may_join_a_roll() -> None:
         (Electorate.LISTED, True, False, Refusal.NOT_LISTED),
         (Electorate.LISTED, False, True, None),
     ):
-        assert rules.may_join_roll(Rulebook(who=who), area, listed) is refusal
-    assert rules.may_join_roll(Rulebook(age=16), True, True, False) is Refusal.TOO_YOUNG
-    assert rules.may_join_roll(Rulebook(age=16), True, True, True) is None
-    assert rules.may_join_roll(Rulebook(age=0), True, True, False) is None
+        assert rules.may_join_roll(Rulebook(who=who), area_known=area, listed=listed) is refusal
+    assert rules.may_join_roll(Rulebook(age=16), area_known=True, listed=True, old_enough=False) is Refusal.TOO_YOUNG
+    assert rules.may_join_roll(Rulebook(age=16), area_known=True, listed=True, old_enough=True) is None
+    assert rules.may_join_roll(Rulebook(age=0), area_known=True, listed=True, old_enough=False) is None
 
 
 def test_an_areas_money_is_for_its_people_and_ones_own_project_may_be_blocked() -> None:
