@@ -42,19 +42,19 @@ def _find_fund(place: Place, slug: str) -> int | None:
 
 
 def _find_round(place: Place, slug: str) -> int | None:
-    found = round_queries.by_slug(place.id, slug)
-    if found is None:
+    round = round_queries.by_slug(place.id, slug)
+    if round is None:
         return None
-    scope = Scope(place.id, found.fund_id)
-    if found.status is RoundStatus.DRAFT and not decide(current_actor(), Action.MANAGE_ROUND, scope).allowed:
+    scope = Scope(place.id, round.fund_id)
+    if round.status is RoundStatus.DRAFT and not decide(current_actor(), Action.MANAGE_ROUND, scope).allowed:
         return None
-    g.round = found
-    return found.fund_id
+    g.round = round
+    return round.fund_id
 
 
 def _find_round_by_id(place: Place, round_id: int) -> int | None:
-    found = round_queries.by_number(place.id, round_id)
-    return _find_round(place, found.slug) if found else None
+    round = round_queries.by_number(place.id, round_id)
+    return _find_round(place, round.slug) if round else None
 
 
 def _find_award(place: Place, award_id: int) -> int | None:

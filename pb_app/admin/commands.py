@@ -86,11 +86,11 @@ def verify() -> None:
     """Check the whole chain of hashes; names the first row that does not fit."""
     events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.n).execution_options(yield_per=1000))
     try:
-        found = chain.verify(events)
+        chain_break = chain.verify(events)
     finally:
         events.close()
-    if found is not None:
-        raise click.ClickException(f"row {found.n} {chain.WHY[found.fault]}")
+    if chain_break is not None:
+        raise click.ClickException(f"row {chain_break.n} {chain.WHY[chain_break.fault]}")
     last = db.session.execute(select(AuditEvent.n, AuditEvent.hash).order_by(AuditEvent.n.desc()).limit(1)).first()
     click.echo(f"{last.n if last else 0} rows, all fit; the last hash is {last.hash if last else 'none'}")
 

@@ -35,11 +35,11 @@ PAGE = 50
 def desk(place: str) -> Any:
     """Everything somebody with a role can do here."""
     place_id = current.place().id
-    found = rounds.all_of(place_id) if may(Action.MANAGE_ROUND) else rounds.published(place_id)
+    rows = rounds.all_of(place_id) if may(Action.MANAGE_ROUND) else rounds.published(place_id)
     return render_template(
         "admin/desk.html",
-        rounds=found,
-        waiting=proposals.waiting_counts([round.id for round in found]),
+        rounds=rows,
+        waiting=proposals.waiting_counts([round.id for round in rows]),
         funds=[(fund, funds.balance(fund.id)) for fund in funds.of_place(place_id)],
     )
 

@@ -154,7 +154,7 @@ class QuestionForm(BaseForm):
 
 
 def _options(text: str, language: str, before: Question | None) -> tuple[Option, ...]:
-    known = {labels.option(one): one for one in before.options} if before else {}
+    known = {labels.option(option): option for option in before.options} if before else {}
     lines = list(dict.fromkeys(line.strip()[:200] for line in (text or "").split("\n") if line.strip()))[:40]
     return tuple(
         known.get(line) or Option("o" + hashlib.sha256(line.encode()).hexdigest()[:8], {language: line})
@@ -183,21 +183,21 @@ def _typed(question: Question | None) -> dict[str, Any]:
     data: dict[str, Any] = {f"words_{code}": text for code, text in question.words.items()}
     data |= {f"hint_{code}": text for code, text in question.hint.items()}
     when = "=".join(question.when[0]) if question.when else ""
-    options = "\n".join(labels.option(one) for one in question.options)
+    options = "\n".join(labels.option(option) for option in question.options)
     plain = {"kind": question.kind.value, "tier": str(question.tier), "when": when, "options": options}
     return data | plain | {"required": question.required, "private": not question.public, "beside": question.beside}
 
 
 def _conditions(book: ApplicationForm, question: Question | None) -> dict[str, str]:
     """Answers of earlier questions that this one can hang on."""
-    found = {}
+    conditions = {}
     for earlier in book.questions:
         if question is not None and earlier.key == question.key:
             break
         if earlier.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF, QuestionKind.ANY_OF):
             for key, name in labels.choices(earlier).items():
-                found[f"{earlier.key}={key}"] = f"{labels.asks(earlier)} – {name}"
-    return found
+                conditions[f"{earlier.key}={key}"] = f"{labels.asks(earlier)} – {name}"
+    return conditions
 
 
 def tier_name(book: ApplicationForm, number: int) -> str:
@@ -217,13 +217,13 @@ class TiersForm(BaseForm):
     open_end = Checkbox(_l("Above the last limit more can be asked for"))
 
     def tiers(self) -> tuple[Tier, ...]:
-        found = [Tier(None)]
+        tiers = [Tier(None)]
         for n in range(1, MOST_TIERS + 1):
             if self[f"limit_{n}"].data:
-                found.append(self._tier(n, self[f"limit_{n}"].minor))
+                tiers.append(self._tier(n, self[f"limit_{n}"].minor))
         if self.open_end.data:
-            found.append(self._tier(MOST_TIERS + 1, None))
-        return tuple(found)
+            tiers.append(self._tier(MOST_TIERS + 1, None))
+        return tuple(tiers)
 
     def _tier(self, n: int, limit: int | None) -> Tier:
         start, quotes = self[f"from_{n}"], self[f"quotes_{n}"].number or 0

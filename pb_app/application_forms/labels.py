@@ -128,14 +128,14 @@ def hint(question: Question) -> str:
     return in_words(question.hint) or str(HINTS.get(question.key, ""))
 
 
-def option(one: Option) -> str:
-    return in_words(one.words) or str(OPTIONS.get(one.key, one.key))
+def option(option: Option) -> str:
+    return in_words(option.words) or str(OPTIONS.get(option.key, option.key))
 
 
 def choices(question: Question) -> dict[str, str]:
     if question.kind is QuestionKind.YES_NO:
         return {key: str(text) for key, text in YES_NO.items()}
-    return {one.key: option(one) for one in question.options}
+    return {other_option.key: option(other_option) for other_option in question.options}
 
 
 def check_words(check: Eligibility) -> tuple[str, str]:

@@ -14,5 +14,5 @@ def newest_version(fund_id: int) -> ApplicationFormVersion | None:
 
 def application_form(fund_id: int) -> ApplicationForm:
     """What the fund asks now."""
-    found = newest_version(fund_id)
-    return ApplicationForm.from_data(found.body) if found else default_form()
+    version = newest_version(fund_id)
+    return ApplicationForm.from_data(version.body) if version else default_form()

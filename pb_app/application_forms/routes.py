@@ -70,8 +70,8 @@ def _unsaid(question: Any) -> list[str]:
 @writes
 def question(place: str, fund: str, key: str) -> Any:
     """Change a question; the key ``new`` adds one."""
-    found, languages = funds_current.fund(), _languages()
-    book = queries.application_form(found.id)
+    current_fund, languages = funds_current.fund(), _languages()
+    book = queries.application_form(current_fund.id)
     asked = book.question(key)
     if asked is None and key != "new":
         abort(404)
@@ -79,7 +79,7 @@ def question(place: str, fund: str, key: str) -> Any:
 
     def do() -> str:
         made = form.question(asked.key if asked else None, list(languages), asked)
-        services.put_question(found, made, signed_in(), clock.now(), new=asked is None)
+        services.put_question(current_fund, made, signed_in(), clock.now(), new=asked is None)
         flash(_("Saved."), "done")
         return str(made.key)
 
@@ -103,13 +103,13 @@ def _back(place: str, fund: str) -> str:
 @writes
 def move(place: str, fund: str, key: str, move: str) -> Any:
     """Up, down, or away."""
-    found, actor, now = funds_current.fund(), signed_in(), clock.now()
-    if queries.application_form(found.id).question(key) is None or move not in ("up", "down", "remove"):
+    current_fund, actor, now = funds_current.fund(), signed_in(), clock.now()
+    if queries.application_form(current_fund.id).question(key) is None or move not in ("up", "down", "remove"):
         abort(404)
     if move == "remove":
-        services.remove_question(found, key, actor, now)
+        services.remove_question(current_fund, key, actor, now)
     else:
-        services.move_question(found, key, -1 if move == "up" else 1, actor, now)
+        services.move_question(current_fund, key, -1 if move == "up" else 1, actor, now)
     return redirect(_back(place, fund) + (f"#{key}" if move != "remove" else ""))
 
 
@@ -117,11 +117,11 @@ def move(place: str, fund: str, key: str, move: str) -> Any:
 @requires(Action.MANAGE_FORMS)
 @writes
 def tiers(place: str, fund: str) -> Any:
-    found = funds_current.fund()
-    form = forms.TiersForm(data=forms.TiersForm.typed(queries.application_form(found.id).tiers))
+    current_fund = funds_current.fund()
+    form = forms.TiersForm(data=forms.TiersForm.typed(queries.application_form(current_fund.id).tiers))
 
     def do() -> None:
-        services.set_tiers(found, form.tiers(), signed_in(), clock.now())
+        services.set_tiers(current_fund, form.tiers(), signed_in(), clock.now())
         flash(_("Saved."), "done")
 
     lead = [_("Who asks for more answers more questions. From low to high; leave lines you do not need empty.")]
@@ -133,17 +133,17 @@ def tiers(place: str, fund: str) -> Any:
 @writes
 def checks(place: str, fund: str) -> Any:
     """The yes-or-no questions before the first one: add one, or take one away."""
-    found, languages, form = funds_current.fund(), _languages(), forms.check_form(_languages())
-    kept = queries.application_form(found.id).checks
+    current_fund, languages, form = funds_current.fund(), _languages(), forms.check_form(_languages())
+    kept = queries.application_form(current_fund.id).checks
     gone = request.form.get("remove")
     if gone and form.is_submitted():
-        services.set_checks(found, tuple(c for c in kept if c.key != gone), signed_in(), clock.now())
+        services.set_checks(current_fund, tuple(c for c in kept if c.key != gone), signed_in(), clock.now())
         return redirect(url_for("application_forms.checks", place=place, fund=fund))
 
     def do() -> None:
-        services.set_checks(found, (*kept, form.check(list(languages))), signed_in(), clock.now())
+        services.set_checks(current_fund, (*kept, form.check(list(languages))), signed_in(), clock.now())
 
     if submit(form, do):
         return redirect(url_for("application_forms.checks", place=place, fund=fund))
     said = [(check, *labels.check_words(check)) for check in kept]
-    return render_template("application_forms/checks.html", form=form, checks=said, fund=found), form.status()
+    return render_template("application_forms/checks.html", form=form, checks=said, fund=current_fund), form.status()

@@ -17,17 +17,17 @@ def tier_for(book: ApplicationForm, amount: int) -> int:
 
 def needed_tier(book: ApplicationForm, amount: int, small_grant: int) -> int:
     """The tier that costs need; a small grant (up to ``small_grant``, minor units) is never asked more than the smallest one."""
-    found = tier_for(book, amount)
-    return min(found, 1) if amount <= small_grant else found
+    number = tier_for(book, amount)
+    return min(number, 1) if amount <= small_grant else number
 
 
 def asked(book: ApplicationForm, tier: int, answers: Mapping[str, str]) -> list[Question]:
     """The questions of a tier in order. A question that depends on another is asked once that was answered so."""
-    found: list[Question] = []
+    questions: list[Question] = []
     for question in book.questions:
-        if question.tier <= tier and _applies(question, answers, {one.key for one in found}):
-            found.append(question)
-    return found
+        if question.tier <= tier and _applies(question, answers, {other_question.key for other_question in questions}):
+            questions.append(question)
+    return questions
 
 
 def _applies(question: Question, answers: Mapping[str, str], before: set[str]) -> bool:
@@ -75,7 +75,7 @@ def may_be_question(book: ApplicationForm, question: Question, *, built_in: bool
         return Refusal.WORDS_MISSING
     if question.kind in (QuestionKind.ONE_OF, QuestionKind.ANY_OF) and len(question.options) < 2:
         return Refusal.OPTIONS_MISSING
-    keys = [one.key for one in book.questions]
+    keys = [other_question.key for other_question in book.questions]
     before = keys[: keys.index(question.key)] if question.key in keys else keys
     return None if all(key in before for key, _ in question.when) else Refusal.ASKED_LATER
 

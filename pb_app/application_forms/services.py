@@ -36,14 +36,14 @@ def put_question(fund: Fund, question: Question, actor: Actor, now: datetime, *,
 def remove_question(fund: Fund, key: str, actor: Actor, now: datetime) -> None:
     """Ask it no more. What was answered stays where it is; questions that hang on it have to go first."""
     book = queries.application_form(fund.id)
-    _save_order(fund, book, [one for one in book.questions if one.key != key], actor, now)
+    _save_order(fund, book, [question for question in book.questions if question.key != key], actor, now)
 
 
 def move_question(fund: Fund, key: str, by: int, actor: Actor, now: datetime) -> None:
     """One up (-1) or down (+1); refuses to put a question before the one it hangs on."""
     book = queries.application_form(fund.id)
     order = list(book.questions)
-    here = next(n for n, one in enumerate(order) if one.key == key)
+    here = next(n for n, question in enumerate(order) if question.key == key)
     there = min(max(here + by, 0), len(order) - 1)
     order.insert(there, order.pop(here))
     _save_order(fund, book, order, actor, now)
@@ -62,7 +62,7 @@ def set_tiers(fund: Fund, tiers: tuple[Tier, ...], actor: Actor, now: datetime) 
     if refusal:
         raise Refused(refusal, "limit_1")
     book, top = queries.application_form(fund.id), len(tiers) - 1
-    questions = tuple(replace(one, tier=min(one.tier, top)) for one in book.questions)
+    questions = tuple(replace(question, tier=min(question.tier, top)) for question in book.questions)
     save(fund, replace(book, tiers=tiers, questions=questions), actor, now)
 
 

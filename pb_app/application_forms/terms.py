@@ -97,12 +97,12 @@ class ApplicationForm:
         """From what ``as_data`` gave, after a trip through JSON."""
         return cls(
             tuple(Tier(**tier) for tier in data["tiers"]),
-            tuple(_question(one) for one in data["questions"]),
-            tuple(Eligibility(**one) for one in data["checks"]),
+            tuple(_question(item) for item in data["questions"]),
+            tuple(Eligibility(**entry) for entry in data["checks"]),
         )
 
     def question(self, key: str) -> Question | None:
-        return next((one for one in self.questions if one.key == key), None)
+        return next((question for question in self.questions if question.key == key), None)
 
     def put(self, question: Question) -> "ApplicationForm":
         """The book with this question in the place of the one with its key, or at the end."""

@@ -43,12 +43,15 @@ class ScoreForm(BaseForm):
 def score_form(criteria: Sequence[Criterion], given: "Mapping[str, Score]") -> ScoreForm:
     fields: dict[str, Any] = {}
     data: dict[str, Any] = {}
-    for one in criteria:
-        asked, hint = labels.criterion(one)
-        fields[f"mark_{one.key}"] = Choice(asked, options=MARKS, hint=hint or None, missing=_l("Choose a mark"))
-        fields[f"note_{one.key}"] = Text(_("Why? – %(criterion)s", criterion=asked), most=500, optional=True)
-        if one.key in given:
-            data |= {f"mark_{one.key}": str(given[one.key].mark), f"note_{one.key}": given[one.key].note}
+    for criterion in criteria:
+        asked, hint = labels.criterion(criterion)
+        fields[f"mark_{criterion.key}"] = Choice(asked, options=MARKS, hint=hint or None, missing=_l("Choose a mark"))
+        fields[f"note_{criterion.key}"] = Text(_("Why? – %(criterion)s", criterion=asked), most=500, optional=True)
+        if criterion.key in given:
+            data |= {
+                f"mark_{criterion.key}": str(given[criterion.key].mark),
+                f"note_{criterion.key}": given[criterion.key].note,
+            }
     made: ScoreForm = type("CriteriaForm", (ScoreForm,), fields)(data=data)
     return made
 
@@ -147,29 +150,40 @@ class AssessmentGuideForm(BaseForm):
     apart = WholeNumber(_l("From how many marks apart should they talk?"), 1, 5, missing=_l("Enter a number"))
 
     def book(self, language: str) -> AssessmentGuide:
-        found = [Criterion(one.key, w) for one in CRITERIA if (w := self[f"weight_{one.key}"].number or 0)]
+        criterions = [
+            Criterion(criterion.key, w) for criterion in CRITERIA if (w := self[f"weight_{criterion.key}"].number or 0)
+        ]
         for n in range(1, OWN + 1):
             words, weight = self[f"own_{n}"].data, self[f"own_weight_{n}"].number or 1
             if words:
                 key = "own_" + hashlib.sha256(words.encode()).hexdigest()[:8]
-                found.append(Criterion(key, weight, {language: words}))
-        return AssessmentGuide(self.days.number or 21, self.scorers.number or 0, self.apart.number or 2, tuple(found))
+                criterions.append(Criterion(key, weight, {language: words}))
+        return AssessmentGuide(
+            self.days.number or 21, self.scorers.number or 0, self.apart.number or 2, tuple(criterions)
+        )
 
     @staticmethod
     def typed(book: AssessmentGuide) -> dict[str, Any]:
         data: dict[str, Any] = {"days": str(book.days), "scorers": str(book.scorers), "apart": str(book.apart)}
-        weights = {one.key: one.weight for one in book.criteria}
-        data |= {f"weight_{one.key}": str(weights.get(one.key, 0)) for one in CRITERIA}
-        for n, one in enumerate((c for c in book.criteria if c.words), start=1):
-            data |= {f"own_{n}": next(iter(one.words.values())), f"own_weight_{n}": str(one.weight)}
+        weights = {criterion.key: criterion.weight for criterion in book.criteria}
+        data |= {
+            f"weight_{other_criterion.key}": str(weights.get(other_criterion.key, 0)) for other_criterion in CRITERIA
+        }
+        for n, this_criterion in enumerate((c for c in book.criteria if c.words), start=1):
+            data |= {
+                f"own_{n}": next(iter(this_criterion.words.values())),
+                f"own_weight_{n}": str(this_criterion.weight),
+            }
         return data
 
 
 def guide_form(book: AssessmentGuide) -> AssessmentGuideForm:
     fields: dict[str, Any] = {}
-    for one in CRITERIA:
-        asked = labels.criterion(one)[0]
-        fields[f"weight_{one.key}"] = WholeNumber(_("How much does it count? – %(criterion)s", criterion=asked), 0, 10)
+    for criterion in CRITERIA:
+        asked = labels.criterion(criterion)[0]
+        fields[f"weight_{criterion.key}"] = WholeNumber(
+            _("How much does it count? – %(criterion)s", criterion=asked), 0, 10
+        )
     for n in range(1, OWN + 1):
         fields[f"own_{n}"] = Text(_("Something else to give marks for (%(number)s)", number=n), most=200, optional=True)
         fields[f"own_weight_{n}"] = WholeNumber(

@@ -62,10 +62,10 @@ CRITERIA: dict[str, tuple[Any, Any]] = {
 }
 
 
-def criterion(one: Criterion) -> tuple[str, str]:
+def criterion(criterion: Criterion) -> tuple[str, str]:
     """The question, and what the marks mean."""
-    ours = CRITERIA.get(one.key, ("", ""))
-    return _words(one.words) or str(ours[0]), str(ours[1])
+    ours = CRITERIA.get(criterion.key, ("", ""))
+    return _words(criterion.words) or str(ours[0]), str(ours[1])
 
 
 def _words(words: Mapping[str, str]) -> str:

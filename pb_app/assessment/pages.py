@@ -119,12 +119,18 @@ def _judged(
     if interest is None or interest.conflicted:
         return []
     scores = queries.scores(proposal.id)
-    apart = {one.key for one in rules.to_talk_about(book, marks, agreed)}
-    found = []
-    for one in book.criteria:
-        rows = [(row[1], row[0].mark, row[0].note) for row in scores if row[0].criterion == one.key]
-        asked = labels.criterion(one)[0]
-        found.append(
-            CriterionMarks(criterion=one, asked=asked, marks=rows, agreed=agreed.get(one.key), talk=one.key in apart)
+    apart = {criterion.key for criterion in rules.to_talk_about(book, marks, agreed)}
+    entries = []
+    for other_criterion in book.criteria:
+        rows = [(row[1], row[0].mark, row[0].note) for row in scores if row[0].criterion == other_criterion.key]
+        asked = labels.criterion(other_criterion)[0]
+        entries.append(
+            CriterionMarks(
+                criterion=other_criterion,
+                asked=asked,
+                marks=rows,
+                agreed=agreed.get(other_criterion.key),
+                talk=other_criterion.key in apart,
+            )
         )
-    return found
+    return entries

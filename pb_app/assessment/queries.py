@@ -33,8 +33,8 @@ from pb_app.rounds.models import Round
 
 
 def guide(round_id: int) -> AssessmentGuide:
-    found = db.session.get(RoundAssessment, round_id)
-    return AssessmentGuide.from_data(found.body) if found else AssessmentGuide()
+    round_assessment = db.session.get(RoundAssessment, round_id)
+    return AssessmentGuide.from_data(round_assessment.body) if round_assessment else AssessmentGuide()
 
 
 def assessors(round: Round) -> dict[int, str]:
@@ -52,11 +52,11 @@ def assign_rule(round_id: int, rule_id: int) -> AssignRule | None:
 
 def assigned(proposal_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
     """(account, name) of the assessors of each proposal."""
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
     query = select(Assignment.proposal_id, Account.id, Account.name).join(Account, Account.id == Assignment.account_id)
     for row in db.session.execute(query.where(Assignment.proposal_id.in_(proposal_ids)).order_by(Account.name)):
-        found[row[0]].append((row[1], row[2]))
-    return found
+        rows[row[0]].append((row[1], row[2]))
+    return rows
 
 
 def interest(proposal_id: int, account_id: int) -> Interest | None:
@@ -76,11 +76,11 @@ def conflicted(proposal_id: int) -> set[int]:
 
 def marks(proposal_ids: Sequence[int]) -> dict[int, dict[str, list[int]]]:
     """All marks by proposal and criterion, in order of the scorers' accounts."""
-    found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    marks: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     query = select(Score.proposal_id, Score.criterion, Score.mark).where(Score.proposal_id.in_(proposal_ids))
     for row in db.session.execute(query.order_by(Score.account_id)):
-        found[row[0]][row[1]].append(row[2])
-    return found
+        marks[row[0]][row[1]].append(row[2])
+    return marks
 
 
 def scores_by(proposal_id: int, account_id: int) -> dict[str, Score]:
@@ -95,11 +95,11 @@ def scores(proposal_id: int) -> Sequence[Row[Score, str]]:
 
 
 def agreed(proposal_ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    found: dict[int, dict[str, int]] = defaultdict(dict)
+    by_key: dict[int, dict[str, int]] = defaultdict(dict)
     query = select(AgreedMark.proposal_id, AgreedMark.criterion, AgreedMark.mark)
     for row in db.session.execute(query.where(AgreedMark.proposal_id.in_(proposal_ids))):
-        found[row[0]][row[1]] = row[2]
-    return found
+        by_key[row[0]][row[1]] = row[2]
+    return by_key
 
 
 def notes(proposal_id: int) -> Sequence[Row[AssessmentNote, str]]:
@@ -191,8 +191,8 @@ class AssessmentSummary:
         return BoardRow(proposal, turn, due, due < now, names, is_mine, proposal.author_id in self.gone)
 
 
-def _gather(round: Round, found: Sequence[Proposal]) -> AssessmentSummary:
-    ids, authors = [p.id for p in found], [p.author_id for p in found]
+def _gather(round: Round, proposals: Sequence[Proposal]) -> AssessmentSummary:
+    ids, authors = [p.id for p in proposals], [p.author_id for p in proposals]
     waiting = AuthorQuestion.answered_at.is_(None)
     return AssessmentSummary(
         guide(round.id),
@@ -219,9 +219,9 @@ def _appealed() -> Select[int]:
 def board(round: Round, account_id: int, now: datetime) -> list[BoardRow]:
     """Everything that waits for somebody, the most urgent first."""
     waits = or_(Proposal.status == Status.SUBMITTED, Proposal.id.in_(_appealed()))
-    found = db.session.scalars(select(Proposal).where(Proposal.round_id == round.id, waits)).all()
-    known = _gather(round, found)
-    rows = [known.row(proposal, account_id, now) for proposal in found]
+    proposals = db.session.scalars(select(Proposal).where(Proposal.round_id == round.id, waits)).all()
+    known = _gather(round, proposals)
+    rows = [known.row(proposal, account_id, now) for proposal in proposals]
     return sorted(rows, key=lambda row: (row.due, row.proposal.number))
 
 

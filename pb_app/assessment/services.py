@@ -56,13 +56,13 @@ def add_rule(round: Round, account_id: int, area_id: int | None, category: str |
 
 def assign_waiting(round: Round, now: datetime) -> int:
     """Give what nobody looks at to whom the rules say, never to an author; returns how many were given out."""
-    found, given = queries.assign_rules(round.id), 0
-    areas = {rule.id: rounds.areas_within(round.place_id, rule.area_id) for rule in found}
+    assign_rules, given = queries.assign_rules(round.id), 0
+    areas = {rule.id: rounds.areas_within(round.place_id, rule.area_id) for rule in assign_rules}
     may = queries.assessors(round)
-    for proposal in queries.unassigned(round) if found else ():
+    for proposal in queries.unassigned(round) if assign_rules else ():
         people = {
             rule.account_id
-            for rule in found
+            for rule in assign_rules
             if rule.account_id in may and rules.fits(proposal.area_id, proposal.category, areas[rule.id], rule.category)
         }
         people -= proposals.authors(proposal.id) if people else set()
@@ -83,9 +83,9 @@ def assign(proposal: Proposal, account_id: int, now: datetime) -> None:
 
 
 def unassign(proposal: Proposal, account_id: int) -> None:
-    found = db.session.get(Assignment, (proposal.id, account_id))
-    if found is not None:
-        db.session.delete(found)
+    assignment = db.session.get(Assignment, (proposal.id, account_id))
+    if assignment is not None:
+        db.session.delete(assignment)
 
 
 def _page(proposal: Proposal) -> Link:
@@ -112,9 +112,9 @@ def declare(proposal: Proposal, why: str, actor: Actor, now: datetime, *, confli
 
 def must_judge(proposal: Proposal, actor: Actor) -> None:
     """Refuses whoever may not score, cost or decide this one."""
-    found = queries.interest(proposal.id, actor.account_id)
+    interest = queries.interest(proposal.id, actor.account_id)
     own = actor.account_id in proposals.authors(proposal.id)
-    refusal = rules.may_judge(own=own, declared=found is not None, conflicted=bool(found and found.conflicted))
+    refusal = rules.may_judge(own=own, declared=interest is not None, conflicted=bool(interest and interest.conflicted))
     if refusal:
         raise Refused(refusal)
 
@@ -208,13 +208,13 @@ def appeal(proposal: Proposal, words: str, actor: Actor, now: datetime) -> Appea
 def decide_appeal(proposal: Proposal, outcome: AppealOutcome, reason: str, actor: Actor, now: datetime) -> None:
     """By somebody else than who refused. Upheld: it is checked again from the start; both ways with a public reason."""
     must_judge(proposal, actor)
-    found = queries.open_appeal(proposal.id, lock=True)
-    refusal = rules.may_decide_appeal(queries.refused_by(proposal.id), actor.account_id, open=found is not None)
+    open_appeal = queries.open_appeal(proposal.id, lock=True)
+    refusal = rules.may_decide_appeal(queries.refused_by(proposal.id), actor.account_id, open=open_appeal is not None)
     if refusal:
         raise Refused(refusal)
-    assert found is not None
-    found.outcome, found.reason = outcome, reason
-    found.decided_by_id, found.decided_at = actor.account_id, now
+    assert open_appeal is not None
+    open_appeal.outcome, open_appeal.reason = outcome, reason
+    open_appeal.decided_by_id, open_appeal.decided_at = actor.account_id, now
     audit.record(events.AppealDecided(proposal.id, outcome.value), actor, now, proposal.place_id)
     if outcome is AppealOutcome.UPHELD:
         change_status(proposal, Status.SUBMITTED, reason, actor, now)

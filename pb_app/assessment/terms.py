@@ -87,4 +87,4 @@ class AssessmentGuide:
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "AssessmentGuide":
-        return cls(data["days"], data["scorers"], data["apart"], tuple(Criterion(**one) for one in data["criteria"]))
+        return cls(data["days"], data["scorers"], data["apart"], tuple(Criterion(**item) for item in data["criteria"]))

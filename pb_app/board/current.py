@@ -11,18 +11,18 @@ from pb_app.web.actor import signed_in
 
 
 def board() -> Board:
-    found: Board = g.board
-    return found
+    board: Board = g.board
+    return board
 
 
 def meeting() -> Meeting:
-    found: Meeting = g.meeting
-    return found
+    meeting: Meeting = g.meeting
+    return meeting
 
 
 def review() -> Review:
-    found: Review = g.review
-    return found
+    review: Review = g.review
+    return review
 
 
 def own_seat() -> Seat:

@@ -16,7 +16,9 @@ def kept(proposal: Proposal) -> str:
 
 def marks(said: Sequence[queries.CommentThread]) -> dict[int, Reaction]:
     actor = current_actor()
-    ids = [one.comment.id for one in said] + [a.comment.id for one in said for a in one.answers]
+    ids = [comment_thread.comment.id for comment_thread in said] + [
+        a.comment.id for thread in said for a in thread.answers
+    ]
     return queries.marks_of(actor.account_id, ids) if actor else {}
 
 

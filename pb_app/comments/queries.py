@@ -61,11 +61,11 @@ def _thread(
 
 
 def _answers(ids: Sequence[int], viewer_id: int | None, proposal_id: int) -> dict[int, list[CommentThread]]:
-    found: dict[int, list[CommentThread]] = defaultdict(list)
+    comment_threads: dict[int, list[CommentThread]] = defaultdict(list)
     query = _with_names().where(Comment.parent_id.in_(ids), _readable(viewer_id))
     for row in db.session.execute(query.order_by(Comment.official.desc(), Comment.id)):
-        found[row[0].parent_id or 0].append(_thread(row, proposal_id))
-    return found
+        comment_threads[row[0].parent_id or 0].append(_thread(row, proposal_id))
+    return comment_threads
 
 
 def by_id(proposal_id: int, comment_id: int) -> Comment | None:
@@ -106,8 +106,12 @@ def has_been_shown(place_id: int, author_id: int) -> bool:
 
 
 def house_rules(place_id: int) -> ModerationPolicy:
-    found = db.session.get(HouseRules, place_id)
-    return ModerationPolicy(tuple(found.words), found.hold_first, found.an_hour) if found else ModerationPolicy()
+    house_rules = db.session.get(HouseRules, place_id)
+    return (
+        ModerationPolicy(tuple(house_rules.words), house_rules.hold_first, house_rules.an_hour)
+        if house_rules
+        else ModerationPolicy()
+    )
 
 
 def is_blocked(place_id: int, account_id: int) -> bool:
@@ -163,11 +167,11 @@ def waiting(place_id: int, limit: int = 100) -> list[ModerationItem]:
 
 
 def _reports(ids: Sequence[int]) -> dict[int, list[Report]]:
-    found: dict[int, list[Report]] = defaultdict(list)
+    reports: dict[int, list[Report]] = defaultdict(list)
     query = select(Report).where(Report.comment_id.in_(ids), Report.settled_at.is_(None))
     for report in db.session.scalars(query.order_by(Report.at)):
-        found[report.comment_id].append(report)
-    return found
+        reports[report.comment_id].append(report)
+    return reports
 
 
 def in_place(place_id: int, comment_ids: Sequence[int]) -> Sequence[Comment]:

@@ -208,13 +208,13 @@ def offer(place: str, round: str, number: int) -> Any:
 def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
     """An author takes or declines; whoever offered takes back."""
     proposal, act = current.public(number), request.form.get("act", "")
-    found = queries.offer(proposal.id, offer_id)
-    if found is None or act not in (HelpOfferStatus.TAKEN, HelpOfferStatus.DECLINED, HelpOfferStatus.BACK):
+    offer = queries.offer(proposal.id, offer_id)
+    if offer is None or act not in (HelpOfferStatus.TAKEN, HelpOfferStatus.DECLINED, HelpOfferStatus.BACK):
         abort(404)
     if act == HelpOfferStatus.BACK:
-        services.withdraw_offer(found, signed_in(), clock.now())
+        services.withdraw_offer(offer, signed_in(), clock.now())
     else:
-        services.answer_offer(proposal, found, signed_in(), clock.now(), taken=act == HelpOfferStatus.TAKEN)
+        services.answer_offer(proposal, offer, signed_in(), clock.now(), taken=act == HelpOfferStatus.TAKEN)
     return _back(place, round, number, "#offers")
 
 
@@ -223,15 +223,17 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
 @writes
 def moderation(place: str) -> Any:
     """All that waits, to be settled together."""
-    found = places_current.place()
-    waiting = queries.waiting(found.id)
-    form = forms.ModerateForm().set_choices({str(one.comment.id): one.comment.body[:300] for one in waiting})
+    current_place = places_current.place()
+    waiting = queries.waiting(current_place.id)
+    form = forms.ModerateForm().set_choices(
+        {str(moderation_item.comment.id): moderation_item.comment.body[:300] for moderation_item in waiting}
+    )
 
     def do() -> None:
-        chosen = queries.in_place(found.id, [int(id) for id in form.chosen.data])
+        chosen = queries.in_place(current_place.id, [int(id) for id in form.chosen.data])
         services.moderate_all(
             chosen,
-            found.id,
+            current_place.id,
             ModerationAction(form.act.data),
             reason=form.reason.data,
             actor=signed_in(),
@@ -242,7 +244,7 @@ def moderation(place: str) -> Any:
     if submit(form, do):
         return redirect(url_for("comments.moderation", place=place))
     return render_template(
-        "comments/moderation.html", form=form, waiting=waiting, blocked=queries.blocked(found.id)
+        "comments/moderation.html", form=form, waiting=waiting, blocked=queries.blocked(current_place.id)
     ), form.status()
 
 
@@ -261,13 +263,13 @@ def moderated(place: str) -> Any:
 @requires(Action.MODERATE)
 @writes
 def house_rules(place: str) -> Any:
-    found = places_current.place()
-    kept = queries.house_rules(found.id)
+    current_place = places_current.place()
+    kept = queries.house_rules(current_place.id)
     typed = {"words": "\n".join(kept.words), "hold_first": kept.hold_first, "an_hour": str(kept.an_hour)}
     form = forms.HouseRulesForm(data=typed)
 
     def do() -> None:
-        services.set_house_rules(found.id, form.house(), signed_in(), clock.now())
+        services.set_house_rules(current_place.id, form.house(), signed_in(), clock.now())
         flash(_("Saved."), "done")
 
     back = url_for("comments.moderation", place=place)

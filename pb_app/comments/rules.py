@@ -22,8 +22,8 @@ def folded(text: str) -> str:
 
 def has_blocked(text: str, words: tuple[str, ...]) -> bool:
     """Does a whole word of the list stand in it, however it is spelt?"""
-    found = set(re.findall(r"[^\W_]+", folded(text)))
-    return any(folded(word) in found for word in words if word)
+    members = set(re.findall(r"[^\W_]+", folded(text)))
+    return any(folded(word) in members for word in words if word)
 
 
 def must_wait(text: str, house: ModerationPolicy, *, first: bool) -> HoldReason | None:

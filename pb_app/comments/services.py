@@ -93,9 +93,9 @@ def mark(comment: Comment, what: Reaction | None, actor: Actor) -> None:
         raise Refused(Refusal.OWN_COMMENT)
     key = {"comment_id": comment.id, "account_id": actor.account_id}
     if what is None:
-        found = db.session.get(CommentReaction, (comment.id, actor.account_id))
-        if found is not None:
-            db.session.delete(found)
+        comment_reaction = db.session.get(CommentReaction, (comment.id, actor.account_id))
+        if comment_reaction is not None:
+            db.session.delete(comment_reaction)
     else:
         upsert(CommentReaction.__table__, {**key, "mark": what}, tuple(key))
     db.session.flush()
@@ -126,8 +126,8 @@ def moderate(
     """Show what was held, hide, restore what was hidden, or leave what was reported; hiding and restoring need a reason."""
     _must_fit(comment, act, reason)
     db.session.add(Moderation(place_id=place_id, comment_id=comment.id, act=act, reason=reason, at=now))
-    for found in db.session.query(Report).filter_by(comment_id=comment.id, settled_at=None):
-        found.settled_at = now
+    for report in db.session.query(Report).filter_by(comment_id=comment.id, settled_at=None):
+        report.settled_at = now
     was_held, comment.held = comment.held, None
     comment.hidden_reason = reason if act is ModerationAction.HIDE else None
     event = (
@@ -187,9 +187,9 @@ def block_author(place_id: int, account_id: int, reason: str, actor: Actor, now:
 
 
 def unblock_author(place_id: int, account_id: int, actor: Actor, now: datetime) -> None:
-    found = db.session.get(CommentBlock, (place_id, account_id))
-    if found is not None:
-        db.session.delete(found)
+    comment_block = db.session.get(CommentBlock, (place_id, account_id))
+    if comment_block is not None:
+        db.session.delete(comment_block)
         audit.record(events.AuthorBlocked(account_id, out=False, reason=""), actor, now, place_id)
 
 

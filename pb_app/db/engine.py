@@ -68,13 +68,13 @@ def refuse_weak_settings() -> None:
     connection = db.session.connection()
     if connection.dialect.name == "sqlite":
         wanted = {"synchronous": ("2", "3"), "journal_mode": ("wal", "memory", "delete")}
-        found = {name: str(connection.exec_driver_sql(f"PRAGMA {name}").scalar()) for name in wanted}
+        refuse_weak_settings = {name: str(connection.exec_driver_sql(f"PRAGMA {name}").scalar()) for name in wanted}
     else:
         wanted = {"fsync": ("on",), "synchronous_commit": ("on", "remote_write", "remote_apply", "local")}
-        found = {name: str(connection.execute(text(f"SHOW {name}")).scalar()) for name in wanted}
+        refuse_weak_settings = {name: str(connection.execute(text(f"SHOW {name}")).scalar()) for name in wanted}
     db.session.rollback()
     for name, good in wanted.items():
-        if found[name] not in good:
+        if refuse_weak_settings[name] not in good:
             raise WeakSettings(
-                f"The database's {name} is {found[name]!r}: a power cut could lose ballots. Set it to {good[0]}."
+                f"The database's {name} is {refuse_weak_settings[name]!r}: a power cut could lose ballots. Set it to {good[0]}."
             )

@@ -30,16 +30,16 @@ def run(statement: str, *values: Any) -> Any:
             return driver.execute(_postgresql(statement), values)
         return driver.execute(statement, tuple(map(_sqlite, values)))
     except connection.dialect.loaded_dbapi.Error as error:
-        found = DBAPIError.instance(
+        instance = DBAPIError.instance(
             statement, None, error, connection.dialect.loaded_dbapi.Error, dialect=connection.dialect
         )
-        raise found from error
+        raise instance from error
 
 
 def one(statement: str, *values: Any) -> tuple[Any, ...] | None:
     """The first row, or None."""
-    found: tuple[Any, ...] | None = run(statement, *values).fetchone()
-    return found
+    rows: tuple[Any, ...] | None = run(statement, *values).fetchone()
+    return rows
 
 
 def _sqlite(value: Any) -> Any:
@@ -51,5 +51,5 @@ def _sqlite(value: Any) -> Any:
 
 def moment(value: Any) -> datetime:
     """A moment as the driver gives it, with its zone."""
-    found = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

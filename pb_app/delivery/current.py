@@ -14,15 +14,15 @@ from pb_app.web.actor import current_actor
 
 
 def award() -> Award:
-    found: Award = g.award
-    return found
+    award: Award = g.award
+    return award
 
 
 def instalment(number: int) -> Instalment:
-    found = queries.instalment(award().id, number)
-    if found is None:
+    instalment = queries.instalment(award().id, number)
+    if instalment is None:
         abort(404)
-    return found
+    return instalment
 
 
 def in_group(project: Award | None = None) -> bool:

@@ -84,13 +84,13 @@ def project() -> ProjectPage:
         award=award,
         round=rounds.by_id(award.round_id),
         fund=funds.by_id(award.fund_id),
-        parts=[(one, part, payments.get(one.id)) for one, part in parts],
-        released={one.id: rules.is_released(part, today) for one, part in parts},
+        parts=[(instalment, part, payments.get(instalment.id)) for instalment, part in parts],
+        released={this_instalment.id: rules.is_released(part, today) for this_instalment, part in parts},
         paid=queries.paid([award.id]).get(award.id, 0),
         spent=funds.held_by(held[AccountKind.SPENT]) if AccountKind.SPENT in held else 0,
         lines=lines(award),
         milestones=milestones,
-        names={one.id: one.title for one in milestones},
+        names={milestone.id: milestone.title for milestone in milestones},
         risks=risks,
         updates=updates,
         photos=queries.photo_digests(award.id),
@@ -108,16 +108,16 @@ def project() -> ProjectPage:
 def _accounts(award: Award) -> dict[AccountKind, int]:
     """The ids of the award's own accounts in the book."""
     kinds = (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT)
-    found = ((kind, funds.account(award.fund_id, kind, award.id)) for kind in kinds)
-    return {kind: account.id for kind, account in found if account is not None}
+    rows = ((kind, funds.account(award.fund_id, kind, award.id)) for kind in kinds)
+    return {kind: account.id for kind, account in rows if account is not None}
 
 
 def lines(award: Award) -> list[SpendLine]:
     """The plan's cost lines with what was spent on each, and what was spent on nothing planned."""
     spent = queries.by_line(award.id)
     planned = [
-        SpendLine(name=one.label, planned=one.amount, shown=spent.pop(one.position, 0))
-        for one in proposals.costs(award.proposal_id)
+        SpendLine(name=cost_line.label, planned=cost_line.amount, shown=spent.pop(cost_line.position, 0))
+        for cost_line in proposals.costs(award.proposal_id)
     ]
     rest = sum(spent.values())
     return planned + ([SpendLine(name=_("Something else"), planned=0, shown=rest)] if rest else [])
@@ -142,9 +142,9 @@ def _facts(
                 (p.state for p in payments.values() if p.award_id == award.id and p.state is PaymentState.PREPARED),
                 None,
             ),
-            [one.due_on for one in milestones.get(award.id, ()) if one.done_on is None],
+            [milestone.due_on for milestone in milestones.get(award.id, ()) if milestone.done_on is None],
             last_words.get(award.id, award.made_at).date(),
-            [one.level for one in risks.get(award.id, ())],
+            [risk.level for risk in risks.get(award.id, ())],
             award.report_due_on,
             award.reported_at is not None,
         )
@@ -177,8 +177,10 @@ def office(place_id: int) -> list[OfficeRow]:
             award=award,
             waits_on=rules.waiting_for(facts[award.id], today),
             worries=rules.attention_reasons(facts[award.id], today),
-            next_step=next((one for one in milestones.get(award.id, ()) if one.done_on is None), None),
-            next_part=next((part for one, part in parts[award.id] if one.paid_at is None), None),
+            next_step=next(
+                (milestone for milestone in milestones.get(award.id, ()) if milestone.done_on is None), None
+            ),
+            next_part=next((part for instalment, part in parts[award.id] if instalment.paid_at is None), None),
             receipts=receipts.get(award.id, 0),
         )
         for award in awards
@@ -208,7 +210,7 @@ def agreement(award: Award) -> AgreementPage:
     offer, bank, actor = queries.offer(award.id), queries.bank(award.id), signed_in()
     account = people.by_id(actor.account_id)
     second = bool(offer and account and offer.first_id and account.email == offer.second_email)
-    people_ids = {one for one in (offer.first_id, offer.second_id) if one} if offer else set()
+    people_ids = {number for number in (offer.first_id, offer.second_id) if number} if offer else set()
     checks = queries.checks(award.id)
     return AgreementPage(
         award=award,
@@ -241,16 +243,16 @@ class SpendingPage:
 
 
 def spending(award: Award) -> SpendingPage:
-    found = queries.spends(award.id)
-    accepted = [one for one in found if one.state is SpendState.ACCEPTED]
+    spends = queries.spends(award.id)
+    accepted = [spend for spend in spends if spend.state is SpendState.ACCEPTED]
     return SpendingPage(
         award=award,
-        spends=found,
+        spends=spends,
         pictures=queries.receipts_shown(award.id),
         lines=lines(award),
-        line_names={one.position: one.label for one in proposals.costs(award.proposal_id)},
-        accepted=sum(one.counted for one in accepted),
-        own_money=sum(one.amount - one.counted for one in accepted),
+        line_names={cost_line.position: cost_line.label for cost_line in proposals.costs(award.proposal_id)},
+        accepted=sum(other_spend.counted for other_spend in accepted),
+        own_money=sum(item.amount - item.counted for item in accepted),
         private=current.in_group() or may(Action.AWARD) or may(Action.SEE_AUDIT),
         leads=current.in_group(),
     )

@@ -139,9 +139,9 @@ def is_account(sort_code: str, number: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{6}", sort_code) and re.fullmatch(r"[0-9]{8}", number))
 
 
-def same_name(one: str, other: str) -> bool:
+def same_name(text: str, other: str) -> bool:
     """The same group, whatever spaces and capitals it was written with."""
-    return "".join(one.casefold().split()) == "".join(other.casefold().split())
+    return "".join(text.casefold().split()) == "".join(other.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,22 +162,22 @@ class ProjectFacts:
 
 def attention_reasons(facts: ProjectFacts, today: date) -> list[AttentionReason]:
     """Why a project needs somebody's eye today; nothing for one that is over and has reported."""
-    found = []
+    attention_reasons = []
     if facts.report_due and facts.report_due < today and not facts.reported:
-        found.append(AttentionReason.REPORT_OVERDUE)
+        attention_reasons.append(AttentionReason.REPORT_OVERDUE)
     if facts.status not in LIVE:
-        return found
+        return attention_reasons
     if any(due < today for due in facts.milestones):
-        found.append(AttentionReason.LATE_MILESTONE)
+        attention_reasons.append(AttentionReason.LATE_MILESTONE)
     if any(is_released(part, today) and part.due_on + LATE_PAYMENT < today for part in facts.parts):
-        found.append(AttentionReason.LATE_PAYMENT)
+        attention_reasons.append(AttentionReason.LATE_PAYMENT)
     if facts.last_word + QUIET_AFTER < today:
-        found.append(AttentionReason.QUIET)
+        attention_reasons.append(AttentionReason.QUIET)
     if RiskLevel.HIGH in facts.risks:
-        found.append(AttentionReason.HIGH_RISK)
+        attention_reasons.append(AttentionReason.HIGH_RISK)
     if any(check.expires_on and check.expires_on - WARN_BEFORE < today for check in facts.checks.values()):
-        found.append(AttentionReason.PAPER_RUNS_OUT)
-    return found
+        attention_reasons.append(AttentionReason.PAPER_RUNS_OUT)
+    return attention_reasons
 
 
 def waiting_for(facts: ProjectFacts, today: date) -> WaitingFor:

@@ -24,10 +24,10 @@ def states(round_id: int) -> dict[int, dict[ProofState, int]]:
     query = select(Credential.batch_id, Credential.state, func.count()).where(
         Credential.round_id == round_id, Credential.kind == Proof.CODE
     )
-    found: dict[int, dict[ProofState, int]] = {}
+    states: dict[int, dict[ProofState, int]] = {}
     for batch_id, state, count in db.session.execute(query.group_by(Credential.batch_id, Credential.state)):
-        found.setdefault(batch_id or 0, {})[state] = count
-    return found
+        states.setdefault(batch_id or 0, {})[state] = count
+    return states
 
 
 def used(round_id: int) -> dict[int, int]:

@@ -99,13 +99,13 @@ def card(place: str, round: str) -> Any:
 @public("a confirmed phone number stands for an account")
 @writes
 def phone(place: str, round: str) -> Any:
-    form, found = forms.PhoneForm(), current.round()
+    form, current_round = forms.PhoneForm(), current.round()
 
     def do() -> None:
-        body = _("Your code for the vote “%(round)s” is {code}. It works for ten minutes.", round=found.title)
+        body = _("Your code for the vote “%(round)s” is {code}. It works for ten minutes.", round=current_round.title)
         people.count_try(AttemptKind.TEXT, *subjects(f"text|{form.phone.data}"), clock.now())
-        digest = services.send_text(found, form.phone.data, body, secret(), clock.now())
-        session[f"draft-phone{found.id}"] = digest
+        digest = services.send_text(current_round, form.phone.data, body, secret(), clock.now())
+        session[f"draft-phone{current_round.id}"] = digest
 
     if submit(form, do):
         return redirect(url_for("enrolment.digits", place=place, round=round))
@@ -116,17 +116,17 @@ def phone(place: str, round: str) -> Any:
 @public("the digits from the text message")
 @writes
 def digits(place: str, round: str) -> Any:
-    form, found = forms.DigitsForm(), current.round()
-    asked = session.get(f"draft-phone{found.id}")
+    form, current_round = forms.DigitsForm(), current.round()
+    asked = session.get(f"draft-phone{current_round.id}")
     if not asked:
         return redirect(url_for("enrolment.phone", place=place, round=round))
-    if found.rules.who is not Electorate.IN_AREA:
+    if current_round.rules.who is not Electorate.IN_AREA:
         del form.postcode
 
     def do() -> Any:
         keep_despite_error()  # each try counts, whatever comes of it
         response = admit_if(f"text|{asked}", lambda: _by_text(form, asked))
-        session.pop(f"draft-phone{found.id}", None)
+        session.pop(f"draft-phone{current_round.id}", None)
         return response
 
     if shown := submit(form, do):
@@ -135,14 +135,14 @@ def digits(place: str, round: str) -> Any:
 
 
 def _by_text(form: Any, asked: str) -> int:
-    found, area_id = current.round(), None
+    round, area_id = current.round(), None
     if "postcode" in form:
         postcode = normal_postcode(form.postcode.data)
-        area = places.area_of_postcode(found.place_id, postcode) if postcode else None
+        area = places.area_of_postcode(round.place_id, postcode) if postcode else None
         if area is None:
             raise Refused(VotingRefusal.POSTCODE_UNKNOWN, "postcode")
         area_id = area.id
-    return services.by_text(found, asked, digits=form.digits.data, area_id=area_id, secret=secret(), now=clock.now())
+    return services.by_text(round, asked, digits=form.digits.data, area_id=area_id, secret=secret(), now=clock.now())
 
 
 def _still_open() -> None:
@@ -153,13 +153,13 @@ def _still_open() -> None:
 @bp.route("/<place>/<round>/desk")
 @requires(Action.MANAGE_CODES)
 def desk(place: str, round: str) -> Any:
-    found = current.round()
+    current_round = current.round()
     return render_template(
         "enrolment/desk.html",
-        round=found,
-        batches=queries.batches(found.id),
-        states=queries.states(found.id),
-        used=queries.used(found.id),
+        round=current_round,
+        batches=queries.batches(current_round.id),
+        states=queries.states(current_round.id),
+        used=queries.used(current_round.id),
         ProofState=ProofState,
     )
 
@@ -169,14 +169,14 @@ def desk(place: str, round: str) -> Any:
 @writes
 def hand_in(place: str, round: str) -> Any:
     """A list of people; with letters, the answer is the page to print, once."""
-    form, found, now = forms.ListForm(), current.round(), clock.now()
+    form, current_round, now = forms.ListForm(), current.round(), clock.now()
 
     def do() -> Any:
         _still_open()
         listed = services.read_list(_text(form.file.content()))
-        taken = services.import_list(found, listed, secret(), signed_in(), now)
+        taken = services.import_list(current_round, listed, secret(), signed_in(), now)
         if form.with_letters.data:
-            return _letters(found, listed, taken, large=bool(form.large.data))
+            return _letters(current_round, listed, taken, large=bool(form.large.data))
         flash(_("%(people)s people are on the list, %(new)s are new.", people=taken.people, new=taken.new), "done")
         return redirect(url_for("enrolment.desk", place=place, round=round))
 
@@ -187,12 +187,12 @@ def hand_in(place: str, round: str) -> Any:
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 
-def _letters(found: Any, listed: list[ListedVoter], taken: services.ListImport, *, large: bool) -> Any:
+def _letters(letters: Any, listed: list[ListedVoter], taken: services.ListImport, *, large: bool) -> Any:
     wanted = [(voter_id, person.lines) for voter_id, person in zip(taken.voters, listed, strict=True)]
     batch, made = services.make_codes(
-        found, wanted, _("From a list"), secret=secret(), actor=signed_in(), now=clock.now()
+        letters, wanted, _("From a list"), secret=secret(), actor=signed_in(), now=clock.now()
     )
-    return letter_page(found, batch.id, made, large=large)
+    return letter_page(letters, batch.id, made, large=large)
 
 
 def _text(content: bytes) -> str:
@@ -209,15 +209,15 @@ def _text(content: bytes) -> str:
 @writes
 def make(place: str, round: str) -> Any:
     """Codes for people who are not known yet, to be handed out one by one."""
-    form, found = forms.BatchForm(), current.round()
+    form, current_round = forms.BatchForm(), current.round()
 
     def do() -> Any:
         _still_open()
         wanted: list[tuple[int | None, tuple[str, ...]]] = [(None, ())] * (form.size.number or 1)
         batch, made = services.make_codes(
-            found, wanted, form.note.data, secret=secret(), actor=signed_in(), now=clock.now()
+            current_round, wanted, form.note.data, secret=secret(), actor=signed_in(), now=clock.now()
         )
-        return letter_page(found, batch.id, made, large=bool(form.large.data))
+        return letter_page(current_round, batch.id, made, large=bool(form.large.data))
 
     if done := submit(form, do):
         return done.result
@@ -231,12 +231,12 @@ def make(place: str, round: str) -> Any:
 @writes
 def one_letter(place: str, round: str) -> Any:
     """What happened to one letter: it came back, must not be used, or was lost."""
-    form, found = forms.SerialForm(), current.round()
+    form, current_round = forms.SerialForm(), current.round()
 
     def do() -> Any:
         letter = _ended(form)
         if letter is not None:
-            return letter_page(found, form.batch.number or 0, [letter], large=False)
+            return letter_page(current_round, form.batch.number or 0, [letter], large=False)
         flash(_("Saved. This code can’t be used any more."), "done")
         return redirect(url_for("enrolment.desk", place=place, round=round))
 
@@ -248,8 +248,8 @@ def one_letter(place: str, round: str) -> Any:
 
 
 def _ended(form: forms.SerialForm) -> CodeLetter | None:
-    found, batch, serial = current.round(), form.batch.number or 0, form.serial.number or 0
+    round, batch, serial = current.round(), form.batch.number or 0, form.serial.number or 0
     if form.what.data == "new":
-        return services.reissue(found, batch, serial=serial, secret=secret(), actor=signed_in(), now=clock.now())
-    services.end_code(found, batch, serial=serial, state=ProofState(form.what.data), actor=signed_in(), now=clock.now())
+        return services.reissue(round, batch, serial=serial, secret=secret(), actor=signed_in(), now=clock.now())
+    services.end_code(round, batch, serial=serial, state=ProofState(form.what.data), actor=signed_in(), now=clock.now())
     return None

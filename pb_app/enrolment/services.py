@@ -46,10 +46,10 @@ def read_list(text: str) -> list[ListedVoter]:
     if len(rows) > MOST_ROWS:
         raise Refused(Refusal.LIST_TOO_LONG, "file")
     head = [cell.strip().lower() for cell in rows[0]]
-    found = [_listed(head, row) for row in rows[1:] if any(cell.strip() for cell in row)]
-    if not found:
+    listed_voters = [_listed(head, row) for row in rows[1:] if any(cell.strip() for cell in row)]
+    if not listed_voters:
         raise Refused(Refusal.LIST_EMPTY, "file")
-    return found
+    return listed_voters
 
 
 def _listed(head: Sequence[str], row: Sequence[str]) -> ListedVoter:
@@ -73,7 +73,7 @@ def import_list(
     voters, new = [], 0
     for person in people:
         digests = _digests(round.id, person, secret)
-        known = [found for kind, digest in digests if (found := credentials.find(round.id, kind, digest))]
+        known = [credential for kind, digest in digests if (credential := credentials.find(round.id, kind, digest))]
         if known:
             voter_id = known[0].voter_id
         else:
@@ -127,12 +127,12 @@ def _new_code(round_id: int, voter_id: int, batch_id: int, serial: int, secret: 
 
 def end_code(round: Round, batch_id: int, *, serial: int, state: ProofState, actor: Actor, now: datetime) -> int:
     """A code that can't be used any more; returns its voter's number."""
-    found = queries.by_serial(round.id, batch_id, serial)
-    if found is None or found.state is not ProofState.LIVE:
+    by_serial = queries.by_serial(round.id, batch_id, serial)
+    if by_serial is None or by_serial.state is not ProofState.LIVE:
         raise Refused(Refusal.SERIAL_UNKNOWN, "serial")
-    found.state = state
+    by_serial.state = state
     audit.record(events.CodeEnded(round.id, batch_id, serial, state.value), actor, now, round.place_id)
-    return found.voter_id
+    return by_serial.voter_id
 
 
 def reissue(round: Round, batch_id: int, *, serial: int, secret: str, actor: Actor, now: datetime) -> CodeLetter:
@@ -153,32 +153,32 @@ def by_code(round: Round, typed: str, secret: str) -> int:
         code = code_encoding.read_code(typed)
     except code_encoding.Mistyped:
         raise Refused(Refusal.CODE_MISTYPED, "code") from None
-    found = credentials.find(round.id, Proof.CODE, credentials_rules.keyed(secret, round.id, Proof.CODE, code))
-    if found is None:
+    credential = credentials.find(round.id, Proof.CODE, credentials_rules.keyed(secret, round.id, Proof.CODE, code))
+    if credential is None:
         raise Refused(Refusal.CODE_WRONG, "code")
-    if found.state is not ProofState.LIVE:
+    if credential.state is not ProofState.LIVE:
         raise Refused(Refusal.CODE_VOID, "code")
-    return found.voter_id
+    return credential.voter_id
 
 
 def by_card(round: Round, typed: str, secret: str) -> int:
     _in_use(round, IdentityMethod.CARD)
     digest = credentials_rules.keyed(secret, round.id, Proof.CARD, normal_card(typed))
-    found = credentials.find(round.id, Proof.CARD, digest)
-    if found is None or found.state is not ProofState.LIVE:
+    credential = credentials.find(round.id, Proof.CARD, digest)
+    if credential is None or credential.state is not ProofState.LIVE:
         raise Refused(Refusal.CARD_WRONG, "card")
-    return found.voter_id
+    return credential.voter_id
 
 
 def in_person(round: Round, name: str, born: str, area_id: int | None, secret: str) -> int:
     """Somebody seen by a helper: the same name and date of birth are the same person."""
     value = f"{' '.join(name.lower().split())}|{born}"
     digest = credentials_rules.keyed(secret, round.id, Proof.PERSON, value)
-    found = credentials.find(round.id, Proof.PERSON, digest)
-    if found is None:
+    credential = credentials.find(round.id, Proof.PERSON, digest)
+    if credential is None:
         voter_id = register_services.add(round.id, Source.IN_PERSON, area_id).voter_id
-        found = credentials_services.give(round.id, Proof.PERSON, digest, voter_id=voter_id)
-    return found.voter_id
+        credential = credentials_services.give(round.id, Proof.PERSON, digest, voter_id=voter_id)
+    return credential.voter_id
 
 
 def send_text(round: Round, typed: str, body: str, secret: str, now: datetime) -> str:
@@ -210,11 +210,11 @@ def by_text(round: Round, phone: str, *, digits: str, area_id: int | None, secre
     kept.tries += 1
     if not hmac.compare_digest(kept.code, _text_digest(secret, phone, digits.strip())):
         raise Refused(Refusal.TEXT_WRONG, "digits")
-    found = credentials.find(round.id, Proof.PHONE, phone)
-    if found is None and round.rules.who is Electorate.LISTED:
+    credential = credentials.find(round.id, Proof.PHONE, phone)
+    if credential is None and round.rules.who is Electorate.LISTED:
         raise Refused(Refusal.TEXT_WRONG, "digits")
     kept.tries = TEXT_TRIES
-    if found is None:
+    if credential is None:
         voter_id = register_services.add(round.id, Source.PHONE, area_id).voter_id
-        found = credentials_services.give(round.id, Proof.PHONE, phone, voter_id=voter_id)
-    return found.voter_id
+        credential = credentials_services.give(round.id, Proof.PHONE, phone, voter_id=voter_id)
+    return credential.voter_id

@@ -19,9 +19,9 @@ def years(fund: Fund) -> list[YearFigures]:
     here = funds.arrived(fund.id)
     promised: dict[int, int] = {}
     arrived: dict[int, int] = {}
-    for one in funds.commitments(fund.id):
-        promised[one.year] = promised.get(one.year, 0) + one.amount
-        arrived[one.year] = arrived.get(one.year, 0) + here.get(one.id, 0)
+    for commitment in funds.commitments(fund.id):
+        promised[commitment.year] = promised.get(commitment.year, 0) + commitment.amount
+        arrived[commitment.year] = arrived.get(commitment.year, 0) + here.get(commitment.id, 0)
     paid, planned = queries.paid_by_year(fund.id), queries.planned_by_year(fund.id, today)
     return [
         YearFigures(year, promised.get(year, 0), arrived.get(year, 0), paid.get(year, 0), planned.get(year, 0))
@@ -50,9 +50,9 @@ def year(fund: Fund, number: int) -> YearPage:
     before = queries.flows(fund.id, None, first - timedelta(days=1))
     flows = queries.flows(fund.id, first, last)
     sources: dict[str, int] = {}
-    for one in funds.commitments(fund.id):
-        if one.year == number:
-            sources[one.source.name] = sources.get(one.source.name, 0) + one.amount
+    for commitment in funds.commitments(fund.id):
+        if commitment.year == number:
+            sources[commitment.source.name] = sources.get(commitment.source.name, 0) + commitment.amount
     held = _held(before)
     return YearPage(
         fund=fund,

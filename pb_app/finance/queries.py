@@ -28,8 +28,8 @@ def line(fund_id: int, line_id: int) -> BankLine | None:
 
 def counts(fund_id: int) -> dict[LineState, int]:
     query = select(BankLine.state, func.count()).where(BankLine.fund_id == fund_id).group_by(BankLine.state)
-    found = {row[0]: int(row[1]) for row in db.session.execute(query)}
-    return {state: found.get(state, 0) for state in LineState}
+    counts = {row[0]: int(row[1]) for row in db.session.execute(query)}
+    return {state: counts.get(state, 0) for state in LineState}
 
 
 def known_digests(fund_id: int) -> set[str]:
@@ -65,10 +65,14 @@ def _arrivals(fund_id: int) -> list[MatchCandidate]:
     here = funds.arrived(fund_id)
     return [
         MatchCandidate(
-            LineTarget.ARRIVAL, one.id, one.amount - here.get(one.id, 0), None, f"{one.source.name} {one.year}"
+            LineTarget.ARRIVAL,
+            commitment.id,
+            commitment.amount - here.get(commitment.id, 0),
+            None,
+            f"{commitment.source.name} {commitment.year}",
         )
-        for one in funds.commitments(fund_id)
-        if here.get(one.id, 0) < one.amount
+        for commitment in funds.commitments(fund_id)
+        if here.get(commitment.id, 0) < commitment.amount
     ]
 
 
@@ -148,7 +152,7 @@ def flows(fund_id: int, first: date | None, last: date) -> dict[TransferKind, in
         Transfer.fund_id == fund_id, Transfer.booked_on <= last
     )
     query = query.where(Transfer.booked_on >= first) if first else query
-    found = {row[0]: int(row[1]) for row in db.session.execute(query.group_by(Transfer.kind))}
+    flows = {row[0]: int(row[1]) for row in db.session.execute(query.group_by(Transfer.kind))}
     reversed_line = aliased(Transfer)
     back = (
         select(reversed_line.kind, func.sum(Transfer.amount))
@@ -157,8 +161,8 @@ def flows(fund_id: int, first: date | None, last: date) -> dict[TransferKind, in
     )
     back = back.where(Transfer.booked_on >= first) if first else back
     for kind, amount in db.session.execute(back.group_by(reversed_line.kind)):
-        found[kind] = found.get(kind, 0) - int(amount)
-    return {kind: found.get(kind, 0) for kind in TransferKind}
+        flows[kind] = flows.get(kind, 0) - int(amount)
+    return {kind: flows.get(kind, 0) for kind in TransferKind}
 
 
 def paid_by_year(fund_id: int) -> dict[int, int]:
@@ -167,11 +171,11 @@ def paid_by_year(fund_id: int) -> dict[int, int]:
     query = select(Transfer.booked_on, Transfer.kind, func.sum(Transfer.amount)).where(
         Transfer.fund_id == fund_id, Transfer.kind.in_(kinds)
     )
-    found: dict[int, int] = {}
+    by_key: dict[int, int] = {}
     for day, kind, amount in db.session.execute(query.group_by(Transfer.booked_on, Transfer.kind)):
         signed = int(amount) if kind is TransferKind.PAID else -int(amount)
-        found[year_of(day)] = found.get(year_of(day), 0) + signed
-    return found
+        by_key[year_of(day)] = by_key.get(year_of(day), 0) + signed
+    return by_key
 
 
 def planned_by_year(fund_id: int, today: date) -> dict[int, int]:
@@ -183,8 +187,8 @@ def planned_by_year(fund_id: int, today: date) -> dict[int, int]:
         .where(Instalment.status.not_in((InstalmentStatus.PAID, InstalmentStatus.CANCELLED)))
         .group_by(Instalment.due_on)
     )
-    found: dict[int, int] = {}
+    by_key: dict[int, int] = {}
     for day, amount in db.session.execute(query):
         year = year_of(max(day, today))
-        found[year] = found.get(year, 0) + int(amount)
-    return found
+        by_key[year] = by_key.get(year, 0) + int(amount)
+    return by_key

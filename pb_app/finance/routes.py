@@ -45,18 +45,18 @@ def year(place: str, fund: str, year: int) -> Any:
 @bp.route("/<place>/<fund>/")
 @requires(Action.MOVE_MONEY)
 def desk(place: str, fund: str) -> Any:
-    found = current.fund()
-    new = queries.lines(found.id, LineState.NEW)
+    current_fund = current.fund()
+    new = queries.lines(current_fund.id, LineState.NEW)
     return render_template(
         "finance/desk.html",
-        fund=found,
-        counts=queries.counts(found.id),
-        in_bank=queries.in_bank(found.id),
+        fund=current_fund,
+        counts=queries.counts(current_fund.id),
+        in_bank=queries.in_bank(current_fund.id),
         lines=new,
-        guesses=services.suggestions(found, new),
-        ready=queries.to_run(found.id),
-        by_hand=queries.by_hand(found.id),
-        runs=queries.runs(found.id),
+        guesses=services.suggestions(current_fund, new),
+        ready=queries.to_run(current_fund.id),
+        by_hand=queries.by_hand(current_fund.id),
+        runs=queries.runs(current_fund.id),
         form=forms.RunForm(),
     )
 
@@ -65,11 +65,11 @@ def desk(place: str, fund: str) -> Any:
 @requires(Action.RELEASE)
 @writes
 def statement(place: str, fund: str) -> Any:
-    found, form = current.fund(), forms.StatementForm()
+    current_fund, form = current.fund(), forms.StatementForm()
     back = url_for("finance.desk", place=place, fund=fund)
 
     def do() -> None:
-        new = services.read_statement(found, _lines(form), signed_in(), clock.now())
+        new = services.read_statement(current_fund, _lines(form), signed_in(), clock.now())
         flash(ngettext("%(num)d new line", "%(num)d new lines", new), "done")
 
     return form_page(form, do, back=back, title=_("Read a bank statement"), button=_("Read it"), files=True)
@@ -87,32 +87,32 @@ def _lines(form: forms.StatementForm) -> list[StatementLine]:
 @requires(Action.RELEASE)
 @writes
 def line(place: str, fund: str, line_id: int) -> Any:
-    found, form = current.fund(), forms.MatchForm()
-    one = queries.line(found.id, line_id)
-    if one is None:
+    current_fund, form = current.fund(), forms.MatchForm()
+    line = queries.line(current_fund.id, line_id)
+    if line is None:
         abort(404)
-    guesses = services.suggestions(found, [one])[one.id]
-    form.what.options = {f"{g.target.value}:{g.id}": _guess(g, found.currency) for g in guesses}
+    guesses = services.suggestions(current_fund, [line])[line.id]
+    form.what.options = {f"{g.target.value}:{g.id}": _guess(g, current_fund.currency) for g in guesses}
     form.what.options[ASIDE] = _("Nothing of this fund’s")
 
     def do() -> None:
-        _settle(found, one, form)
+        _settle(current_fund, line, form)
 
-    title = f"{one.on:%d.%m.%Y}: {format_amount(one.amount, found.currency)}"
+    title = f"{line.on:%d.%m.%Y}: {format_amount(line.amount, current_fund.currency)}"
     back = url_for("finance.desk", place=place, fund=fund)
-    return form_page(form, do, back=back, title=title, button=_("Save"), lead=[one.text])
+    return form_page(form, do, back=back, title=title, button=_("Save"), lead=[line.text])
 
 
-def _guess(one: Any, currency: str) -> str:
-    return f"{label(one.target)}: {one.name} ({format_amount(one.amount, currency)})"
+def _guess(item: Any, currency: str) -> str:
+    return f"{label(item.target)}: {item.name} ({format_amount(item.amount, currency)})"
 
 
-def _settle(fund: Any, one: Any, form: forms.MatchForm) -> None:
+def _settle(fund: Any, item: Any, form: forms.MatchForm) -> None:
     if form.what.data == ASIDE:
-        services.set_aside(fund, one, form.why.data, signed_in(), clock.now())
+        services.set_aside(fund, item, form.why.data, signed_in(), clock.now())
         return
     target, number = form.what.data.split(":")
-    services.match(fund, one, LineTarget(target), target_id=int(number), actor=signed_in(), now=clock.now())
+    services.match(fund, item, LineTarget(target), target_id=int(number), actor=signed_in(), now=clock.now())
 
 
 @bp.route("/<place>/<fund>/runs", methods=["POST"])
@@ -126,11 +126,13 @@ def make_run(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/runs/<int:run_id>")
 @requires(Action.RELEASE)
 def run(place: str, fund: str, run_id: int) -> Any:
-    found = queries.run(current.fund().id, run_id)
-    if found is None:
+    payment_run = queries.run(current.fund().id, run_id)
+    if payment_run is None:
         abort(404)
-    rows = queries.run_lines(found.id)
-    return render_template("finance/run.html", fund=current.fund(), run=found, rows=rows, reference=rules.reference)
+    rows = queries.run_lines(payment_run.id)
+    return render_template(
+        "finance/run.html", fund=current.fund(), run=payment_run, rows=rows, reference=rules.reference
+    )
 
 
 @bp.route("/<place>/<fund>/runs/<int:run_id>/file", methods=["POST"])
@@ -138,10 +140,10 @@ def run(place: str, fund: str, run_id: int) -> Any:
 @writes
 def run_file(place: str, fund: str, run_id: int) -> Any:
     """The file for the bank, with whole numbers; a button, because who opens it is written into the log."""
-    found = queries.run(current.fund().id, run_id)
-    if found is None:
+    payment_run = queries.run(current.fund().id, run_id)
+    if payment_run is None:
         abort(404)
-    rows = services.export_run(current.fund(), found, delivery_current.vault(), signed_in(), clock.now())
+    rows = services.export_run(current.fund(), payment_run, delivery_current.vault(), signed_in(), clock.now())
     out = io.StringIO()
     csv.writer(out).writerows([("Sort code", "Account number", "Name", "Amount", "Reference"), *rows])
     headers = {"Content-Disposition": f'attachment; filename="run-{run_id}.csv"', "Cache-Control": "private, no-store"}

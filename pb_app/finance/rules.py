@@ -48,15 +48,15 @@ def read_statement(content: bytes) -> list[StatementLine]:
         raise BadStatement(Refusal.TOO_LONG)
     start, columns = _header(rows)
     seen: Counter[tuple[date, int, str]] = Counter()
-    found = []
+    entries = []
     for number, row in enumerate(rows[start + 1 :], start=start + 2):
         if not any(cell.strip() for cell in row):
             continue
         key = _line(row, columns, number)
         seen[key] += 1
         digest = hashlib.sha256(f"{key[0].isoformat()}|{key[1]}|{key[2]}|{seen[key]}".encode()).hexdigest()
-        found.append(StatementLine(*key, digest))
-    return found
+        entries.append(StatementLine(*key, digest))
+    return entries
 
 
 def _text(content: bytes) -> str:
@@ -126,23 +126,29 @@ def reference(payment_id: int) -> str:
 
 def suggest(line: StatementLine, candidates: Sequence[MatchCandidate]) -> list[MatchCandidate]:
     """What a line may be, the best guess first: the right amount, then our reference, the name, and the day."""
-    fitting = [one for one in candidates if _fits(line, one)]
-    return sorted(fitting, key=lambda one: (-_likeness(line, one), one.target.value, one.id))[:5]
+    fitting = [match_candidate for match_candidate in candidates if _fits(line, match_candidate)]
+    return sorted(fitting, key=lambda candidate: (-_likeness(line, candidate), candidate.target.value, candidate.id))[
+        :5
+    ]
 
 
-def _fits(line: StatementLine, one: MatchCandidate) -> bool:
-    if one.target is LineTarget.ARRIVAL:
-        return 0 < line.amount <= one.amount
-    if one.target is LineTarget.PAYMENT:
-        return line.amount == -one.amount and (one.on is None or line.on >= one.on)
-    return line.amount == one.amount
+def _fits(line: StatementLine, match_candidate: MatchCandidate) -> bool:
+    if match_candidate.target is LineTarget.ARRIVAL:
+        return 0 < line.amount <= match_candidate.amount
+    if match_candidate.target is LineTarget.PAYMENT:
+        return line.amount == -match_candidate.amount and (match_candidate.on is None or line.on >= match_candidate.on)
+    return line.amount == match_candidate.amount
 
 
-def _likeness(line: StatementLine, one: MatchCandidate) -> int:
-    ours = 1000 if one.target is LineTarget.PAYMENT and reference(one.id) in line.text.upper() else 0
-    exact = 200 if abs(line.amount) == one.amount else 0
-    days = abs((line.on - one.on).days) if one.on else NEAR
-    name = round(fuzz.token_set_ratio(line.text, one.name, processor=utils.default_process))
+def _likeness(line: StatementLine, match_candidate: MatchCandidate) -> int:
+    ours = (
+        1000
+        if match_candidate.target is LineTarget.PAYMENT and reference(match_candidate.id) in line.text.upper()
+        else 0
+    )
+    exact = 200 if abs(line.amount) == match_candidate.amount else 0
+    days = abs((line.on - match_candidate.on).days) if match_candidate.on else NEAR
+    name = round(fuzz.token_set_ratio(line.text, match_candidate.name, processor=utils.default_process))
     return ours + exact + name + max(0, NEAR - days)
 
 

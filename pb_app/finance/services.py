@@ -15,13 +15,13 @@ from pb_app.funds import services as fund_services
 from pb_app.funds.models import Fund
 
 
-def read_statement(fund: Fund, found: Sequence[StatementLine], actor: Actor, now: datetime) -> int:
+def read_statement(fund: Fund, statement_lines: Sequence[StatementLine], actor: Actor, now: datetime) -> int:
     """Take in a statement; lines that are known already are left out. Returns how many are new."""
     fund_services.lock_fund(fund)
     known = queries.known_digests(fund.id)
-    new = [one for one in found if one.digest not in known]
-    for one in new:
-        db.session.add(BankLine(fund_id=fund.id, on=one.on, amount=one.amount, text=one.text, digest=one.digest))
+    new = [statement_line for statement_line in statement_lines if statement_line.digest not in known]
+    for line in new:
+        db.session.add(BankLine(fund_id=fund.id, on=line.on, amount=line.amount, text=line.text, digest=line.digest))
     db.session.flush()
     audit.record(events.StatementRead(fund.id, len(new)), actor, now, fund.place_id)
     return len(new)
@@ -30,12 +30,12 @@ def read_statement(fund: Fund, found: Sequence[StatementLine], actor: Actor, now
 def match(fund: Fund, line: BankLine, target: LineTarget, *, target_id: int, actor: Actor, now: datetime) -> None:
     """Say what a line is. Money from a funder is noted as arrived; a payment has to be of just that amount."""
     _still_new(fund, line)
-    one = next((c for c in queries.candidates(fund.id) if (c.target, c.id) == (target, target_id)), None)
-    if one is None:
+    match_candidate = next((c for c in queries.candidates(fund.id) if (c.target, c.id) == (target, target_id)), None)
+    if match_candidate is None:
         raise Refused(Refusal.NO_SUCH_TARGET, "what")
-    if one not in rules.suggest(_as_read(line), [one]):
+    if match_candidate not in rules.suggest(_as_read(line), [match_candidate]):
         raise Refused(Refusal.OTHER_AMOUNT, "what")
-    _point(fund, line, one, actor, now)
+    _point(fund, line, match_candidate, actor, now)
     line.state, line.by_id = LineState.MATCHED, actor.account_id
     db.session.flush()
     audit.record(events.LineMatched(line.id, target.value), actor, now, fund.place_id)
@@ -49,13 +49,13 @@ def _still_new(fund: Fund, line: BankLine) -> None:
         raise Refused(Refusal.MATCHED_ALREADY)
 
 
-def _point(fund: Fund, line: BankLine, one: MatchCandidate, actor: Actor, now: datetime) -> None:
-    if one.target is LineTarget.PAYMENT:
-        line.payment_id = one.id
-    elif one.target is LineTarget.HAND_BACK:
-        line.transfer_id = one.id
+def _point(fund: Fund, line: BankLine, match_candidate: MatchCandidate, actor: Actor, now: datetime) -> None:
+    if match_candidate.target is LineTarget.PAYMENT:
+        line.payment_id = match_candidate.id
+    elif match_candidate.target is LineTarget.HAND_BACK:
+        line.transfer_id = match_candidate.id
     else:
-        commitment = funds.commitment(fund.id, one.id)
+        commitment = funds.commitment(fund.id, match_candidate.id)
         assert commitment is not None
         evidence = f"Bank statement, {line.on.isoformat()}"
         line.arrival_id = fund_services.arrive(

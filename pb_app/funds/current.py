@@ -6,5 +6,5 @@ from pb_app.funds.models import Fund
 
 
 def fund() -> Fund:
-    found: Fund = g.fund
-    return found
+    fund: Fund = g.fund
+    return fund

@@ -61,29 +61,29 @@ class FundPage:
     panels: Sequence[tuple[str, Any]]
 
 
-def fund(found: Fund) -> FundPage:
-    branches = queries.branches(found.id)
+def fund(fund: Fund) -> FundPage:
+    branches = queries.branches(fund.id)
     return FundPage(
-        fund=found,
-        balance=queries.balance(found.id),
-        commitments=queries.commitments(found.id),
-        arrived=queries.arrived(found.id),
-        picture=picture(found, branches),
+        fund=fund,
+        balance=queries.balance(fund.id),
+        commitments=queries.commitments(fund.id),
+        arrived=queries.arrived(fund.id),
+        picture=picture(fund, branches),
         branches=branches,
-        waiting=queries.waiting(found.id) if may(Action.MOVE_MONEY) else 0,
-        panels=PANELS.of(found),
+        waiting=queries.waiting(fund.id) if may(Action.MOVE_MONEY) else 0,
+        panels=PANELS.of(fund),
     )
 
 
-def picture(found: Fund, rows: Sequence[queries.MoneyBreakdown]) -> FlowDiagram:
+def picture(fund: Fund, rows: Sequence[queries.MoneyBreakdown]) -> FlowDiagram:
     """Draw the flow from funders to where the money is now: the largest and the newest by name, the rest together."""
-    funders = sorted(queries.accounts(found.id, AccountKind.FUNDER), key=lambda a: (a.received - a.given, a.id))
+    funders = sorted(queries.accounts(fund.id, AccountKind.FUNDER), key=lambda a: (a.received - a.given, a.id))
     left = _few([(f"funder{a.id}", a.name, a.given - a.received) for a in funders])
     rounds = [row for row in rows if row.kind is not AccountKind.POOL]
     middle = _few([(f"round{r.account_id}", r.name, r.here + r.awarded + r.groups + r.spent) for r in rounds[::-1]])
     ends = _ends(rows)
     whole = sum(amount for _key, _name, amount in left)
-    names = {key: name for key, name, _amount in (*left, *middle)} | {"fund": found.name} | ends_named()
+    names = {key: name for key, name, _amount in (*left, *middle)} | {"fund": fund.name} | ends_named()
     columns = [
         {key: amount for key, _name, amount in left},
         {"fund": whole},
@@ -155,16 +155,16 @@ class AccountStatement:
     href_words: str
 
 
-def statement(found: Fund, one: LedgerAccount, lines: Sequence[queries.Line], size: int) -> AccountStatement:
+def statement(fund: Fund, ledger_account: LedgerAccount, lines: Sequence[queries.Line], size: int) -> AccountStatement:
     """``lines`` are one more than fit when there are older ones."""
     more = lines[size - 1][0].n if len(lines) > size else None
-    parent = queries.account_by_id(found.id, one.parent_id) if one.parent_id else None
-    href, words = _reference(one)
-    kept = queries.children(one.id)[:100]
+    parent = queries.account_by_id(fund.id, ledger_account.parent_id) if ledger_account.parent_id else None
+    href, words = _reference(ledger_account)
+    kept = queries.children(ledger_account.id)[:100]
     return AccountStatement(
-        fund=found,
-        account=one,
-        held=one.received - one.given,
+        fund=fund,
+        account=ledger_account,
+        held=ledger_account.received - ledger_account.given,
         lines=lines[:size],
         more=more,
         children=kept,
@@ -174,12 +174,12 @@ def statement(found: Fund, one: LedgerAccount, lines: Sequence[queries.Line], si
     )
 
 
-def _reference(one: LedgerAccount) -> tuple[str, str]:
+def _reference(ledger_account: LedgerAccount) -> tuple[str, str]:
     """The page of what an account stands for."""
-    if one.kind in (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT) and one.subject:
-        return url_for("delivery.award", place=g.place.slug, award_id=one.subject), _("The project’s page")
-    if one.kind is AccountKind.ROUND:
-        return url_for("delivery.money", place=g.place.slug, round_id=one.subject), _("The round’s money")
+    if ledger_account.kind in (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT) and ledger_account.subject:
+        return url_for("delivery.award", place=g.place.slug, award_id=ledger_account.subject), _("The project’s page")
+    if ledger_account.kind is AccountKind.ROUND:
+        return url_for("delivery.money", place=g.place.slug, round_id=ledger_account.subject), _("The round’s money")
     return "", ""
 
 
@@ -195,15 +195,15 @@ class LinePage:
     names: Sequence[str]
 
 
-def line(found: Fund, row: queries.Line) -> LinePage:
+def line(fund: Fund, row: queries.Line) -> LinePage:
     transfer: Transfer = row[0]
     back = queries.line_by_id(transfer.reverses_id) if transfer.reverses_id else None
-    ids = [one for one in (transfer.prepared_by_id, transfer.approved_by_id) if one]
+    ids = [number for number in (transfer.prepared_by_id, transfer.approved_by_id) if number]
     inside = may(Action.SEE_AUDIT) or may(Action.MOVE_MONEY)
     known = people.names(set(ids)) if inside else {}
-    names = [known[one] for one in ids if one in known]
+    names = [known[value] for value in ids if value in known]
     return LinePage(
-        fund=found,
+        fund=fund,
         row=row,
         reversed_by=queries.reversal(transfer.id),
         reverses=back,

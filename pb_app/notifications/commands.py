@@ -37,24 +37,26 @@ def bounced(addresses: tuple[str, ...]) -> None:
 @group.command("read-bounce")
 def read_bounce() -> None:
     """Read one returned message (RFC 3464) from standard input, as a mail server's alias hands it over."""
-    found = failed_addresses(sys.stdin.buffer.read())
-    for address, why in found:
+    rows = failed_addresses(sys.stdin.buffer.read())
+    for address, why in rows:
         outbox.note_bounce(address, why, clock.now())
     db.session.commit()
-    if not found:
+    if not rows:
         raise click.ClickException("this is not a message about an address that failed for good")
-    click.echo(f"{len(found)} noted")
+    click.echo(f"{len(rows)} noted")
 
 
 def failed_addresses(message: bytes) -> list[tuple[str, str]]:
     """Addresses that a delivery report says have failed for good, with the status it gives."""
     parsed = email.message_from_bytes(message, policy=email.policy.default)
-    found = []
+    failed_addresses = []
     for part in parsed.walk():
         if part.get_content_type() == "message/delivery-status":
             blocks = part.get_payload()
-            found += [pair for block in blocks if isinstance(block, email.message.Message) for pair in _failed(block)]
-    return found
+            failed_addresses += [
+                pair for block in blocks if isinstance(block, email.message.Message) for pair in _failed(block)
+            ]
+    return failed_addresses
 
 
 def _failed(block: "email.message.Message[str, str]") -> list[tuple[str, str]]:

@@ -55,11 +55,11 @@ def read_stop(token: str) -> tuple[int, Topic] | None:
 
 def compose(now: datetime, *, digests: bool = False) -> int:
     """Turn news that is due into letters in the outbox; returns how many. ``digests`` also looks at daily and weekly."""
-    found = queries.waiting(now - rules.APART[Frequency.DAILY] if digests else None)
-    ids = [news.account_id for news in found]
+    waiting = queries.waiting(now - rules.APART[Frequency.DAILY] if digests else None)
+    ids = [news.account_id for news in waiting]
     wishes, last = queries.wishes(ids), queries.last_digests(ids)
     made = 0
-    for account_id, rows in groupby(found, key=lambda news: news.account_id):
+    for account_id, rows in groupby(waiting, key=lambda news: news.account_id):
         account = people.by_id(account_id)
         assert account is not None
         gone = outbox.has_bounced(account.email)
@@ -87,14 +87,17 @@ def _letters(account: Account, due: dict[bool, list[NewsItem]], now: datetime) -
 def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
     base = base_url()
     with force_locale(account.language or current_app.config["LANGUAGES"][0]):
-        lines = [f"{sentence(one.headline, one.details)}\n{base}{address(one.link, one.link_ids)}" for one in news]
+        lines = [
+            f"{sentence(news_item.headline, news_item.details)}\n{base}{address(news_item.link, news_item.link_ids)}"
+            for news_item in news
+        ]
         subject = lines[0].split("\n")[0] if len(news) == 1 else _("News from %(brand)s", brand=_brand())
         stop = stop_link(account.id, news[0].topic)
         foot = _("Stop these messages: %(link)s", link=stop)
         choose = _("Choose what you hear of: %(link)s", link=base + path_to("notifications.inbox"))
     outbox.queue(account.email, subject=subject, body="\n\n".join([*lines, f"{foot}\n{choose}"]), now=now, stop=stop)
-    for one in news:
-        one.sent_at = now
+    for item in news:
+        item.sent_at = now
 
 
 def _brand() -> str:

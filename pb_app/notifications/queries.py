@@ -13,12 +13,12 @@ from pb_app.notifications.terms import Frequency, Topic
 
 def wishes(account_ids: Sequence[int]) -> dict[int, dict[Topic, Frequency]]:
     """By account: what they chose themselves."""
-    found: dict[int, dict[Topic, Frequency]] = defaultdict(dict)
+    frequencies: dict[int, dict[Topic, Frequency]] = defaultdict(dict)
     for wish in db.session.scalars(
         select(NotificationPreference).where(NotificationPreference.account_id.in_(account_ids))
     ):
-        found[wish.account_id][wish.topic] = wish.often
-    return found
+        frequencies[wish.account_id][wish.topic] = wish.often
+    return frequencies
 
 
 def waiting(digests_before: datetime | None = None) -> Sequence[NewsItem]:

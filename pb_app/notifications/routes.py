@@ -41,8 +41,8 @@ def inbox() -> Any:
     if submit(form, do):
         return redirect(url_for("notifications.inbox"))
     news = [
-        (labels.sentence(one.headline, one.details), address(one.link, one.link_ids), one)
-        for one in queries.latest(account.id)
+        (labels.sentence(news_item.headline, news_item.details), address(news_item.link, news_item.link_ids), news_item)
+        for news_item in queries.latest(account.id)
     ]
     return render_template(
         "notifications/inbox.html", form=form, news=news, bounced=has_bounced(account.email), email=account.email
@@ -54,10 +54,10 @@ def inbox() -> Any:
 @writes
 def stop(token: str) -> Any:
     """Opening the link changes nothing (scanners follow links); one press does."""
-    found = digests.read_stop(token)
-    if found is None:
+    read_stop = digests.read_stop(token)
+    if read_stop is None:
         abort(404)
-    account_id, topic = found
+    account_id, topic = read_stop
     done = forms.StopForm().is_submitted()
     if done:
         services.choose(account_id, topic, Frequency.NEVER)

@@ -106,11 +106,11 @@ def _cut(items: Any, parameters: Any) -> Any:
 @public("facts for programs")
 @bp.response(200, FundSchema(many=True))
 def funds_of_place(place: str) -> Any:
-    found = [(fund, funds.balance(fund.id)) for fund in funds.of_place(places_current.place().id)]
+    rows = [(fund, funds.balance(fund.id)) for fund in funds.of_place(places_current.place().id)]
     names = ("committed", "left", "paid_out", "spent")
     return [
         {"slug": fund.slug, "name": fund.name, "currency": fund.currency} | {n: getattr(held, n) for n in names}
-        for fund, held in found
+        for fund, held in rows
     ]
 
 
@@ -141,17 +141,17 @@ def lines(place: str, fund: str, pagination_parameters: Any) -> Any:
 @bp.response(200, AccountSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
 def accounts(place: str, fund: str, pagination_parameters: Any) -> Any:
-    found = _cut(funds.accounts(funds_current.fund().id, *AccountKind), pagination_parameters)
+    accounts = _cut(funds.accounts(funds_current.fund().id, *AccountKind), pagination_parameters)
     return [
         {
-            "account": one.id,
-            "kind": one.kind.value,
-            "name": one.name,
-            "parent": one.parent_id,
-            "received": one.received,
-            "given": one.given,
+            "account": item.id,
+            "kind": item.kind.value,
+            "name": item.name,
+            "parent": item.parent_id,
+            "received": item.received,
+            "given": item.given,
         }
-        for one in found
+        for item in accounts
     ]
 
 
@@ -160,31 +160,31 @@ def accounts(place: str, fund: str, pagination_parameters: Any) -> Any:
 @bp.response(200, AwardSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
 def awards(place: str, fund: str, pagination_parameters: Any) -> Any:
-    found = funds_current.fund()
-    held = funds.held_by_subject(found.id)
-    return [_award(one, held) for one in _cut(awards_of(found), pagination_parameters)]
+    current_fund = funds_current.fund()
+    held = funds.held_by_subject(current_fund.id)
+    return [_award(awards, held) for awards in _cut(awards_of(current_fund), pagination_parameters)]
 
 
 @bp.route("/<place>/awards/<int:award_id>")
 @public("facts for programs")
 @bp.response(200, AwardSchema)
 def award(place: str, award_id: int) -> Any:
-    found = delivery_current.award()
-    return _award(found, funds.held_by_subject(found.fund_id))
+    award = delivery_current.award()
+    return _award(award, funds.held_by_subject(award.fund_id))
 
 
-def _award(one: Award, held: dict[tuple[AccountKind, int], int]) -> dict[str, Any]:
+def _award(award: Award, held: dict[tuple[AccountKind, int], int]) -> dict[str, Any]:
     return {
-        "award": one.id,
-        "round_id": one.round_id,
-        "proposal": one.proposal.number,
-        "title": one.proposal.title,
-        "group": one.holder,
-        "amount": one.amount,
-        "unpaid": held.get((AccountKind.AWARD, one.id), 0),
-        "with_group": held.get((AccountKind.PAID_OUT, one.id), 0),
-        "spent": held.get((AccountKind.SPENT, one.id), 0),
-        "status": one.status.value,
+        "award": award.id,
+        "round_id": award.round_id,
+        "proposal": award.proposal.number,
+        "title": award.proposal.title,
+        "group": award.holder,
+        "amount": award.amount,
+        "unpaid": held.get((AccountKind.AWARD, award.id), 0),
+        "with_group": held.get((AccountKind.PAID_OUT, award.id), 0),
+        "spent": held.get((AccountKind.SPENT, award.id), 0),
+        "status": award.status.value,
     }
 
 
@@ -193,17 +193,17 @@ def _award(one: Award, held: dict[tuple[AccountKind, int], int]) -> dict[str, An
 @bp.response(200, RoundSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
 def rounds_of_place(place: str, pagination_parameters: Any) -> Any:
-    found = _cut(rounds.published(places_current.place().id), pagination_parameters)
+    item = _cut(rounds.published(places_current.place().id), pagination_parameters)
     return [
         {
-            "id": one.id,
-            "slug": one.slug,
-            "title": one.title,
-            "budget": one.budget,
-            "currency": one.currency,
-            "rulebook": one.rules.digest(),
+            "id": entry.id,
+            "slug": entry.slug,
+            "title": entry.title,
+            "budget": entry.budget,
+            "currency": entry.currency,
+            "rulebook": entry.rules.digest(),
         }
-        for one in found
+        for entry in item
     ]
 
 
@@ -213,19 +213,19 @@ def rounds_of_place(place: str, pagination_parameters: Any) -> Any:
 @bp.paginate(page_size=100, max_page_size=MOST)
 def proposals_of_round(place: str, round: str, pagination_parameters: Any) -> Any:
     """Proposals on the ballot; with what came of them once they are counted."""
-    found = rounds_current.round()
-    count = results.of_round(found.id)
+    current_round = rounds_current.round()
+    count = results.of_round(current_round.id)
     fates = {p.id: line.fate.value for line, p in results.lines(count.id)} if count else {}
     return [
         {
-            "number": one.number,
-            "title": one.title,
-            "cost": one.cost,
-            "category": one.category,
-            "status": one.status.value,
-            "outcome": fates.get(one.id),
+            "number": item.number,
+            "title": item.title,
+            "cost": item.cost,
+            "category": item.category,
+            "status": item.status.value,
+            "outcome": fates.get(item.id),
         }
-        for one in _cut(proposals.on_ballot(found.id), pagination_parameters)
+        for item in _cut(proposals.on_ballot(current_round.id), pagination_parameters)
     ]
 
 

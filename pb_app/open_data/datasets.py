@@ -31,9 +31,17 @@ class Dataset:
 
 def _commitments(fund: Fund, _awards: Sequence[Award]) -> Rows:
     arrived = funds.arrived(fund.id)
-    for one in funds.commitments(fund.id):
-        year, here = financial_year(one.year), arrived.get(one.id, 0)
-        yield one.source.name, year, one.amount, here, one.restricted, one.conditions, one.power
+    for commitment in funds.commitments(fund.id):
+        year, here = financial_year(commitment.year), arrived.get(commitment.id, 0)
+        yield (
+            commitment.source.name,
+            year,
+            commitment.amount,
+            here,
+            commitment.restricted,
+            commitment.conditions,
+            commitment.power,
+        )
 
 
 def _book(fund: Fund, _awards: Sequence[Award]) -> Rows:
@@ -56,28 +64,37 @@ def _book(fund: Fund, _awards: Sequence[Award]) -> Rows:
 
 
 def _accounts(fund: Fund, _awards: Sequence[Award]) -> Rows:
-    for one in funds.accounts(fund.id, *AccountKind):
-        held = one.received - one.given
-        yield one.id, one.kind.value, one.subject or "", one.name, one.parent_id or "", one.received, one.given, held
+    for ledger_account in funds.accounts(fund.id, *AccountKind):
+        held = ledger_account.received - ledger_account.given
+        yield (
+            ledger_account.id,
+            ledger_account.kind.value,
+            ledger_account.subject or "",
+            ledger_account.name,
+            ledger_account.parent_id or "",
+            ledger_account.received,
+            ledger_account.given,
+            held,
+        )
 
 
 def _awards(fund: Fund, awards: Sequence[Award]) -> Rows:
     held, rounds = funds.held_by_subject(fund.id), _rounds(fund)
-    for one in awards:
+    for award in awards:
         yield (
-            one.id,
-            rounds[one.round_id],
-            one.proposal.number,
-            one.proposal.title,
-            one.holder,
-            one.amount,
-            held.get((AccountKind.AWARD, one.id), 0),
-            held.get((AccountKind.PAID_OUT, one.id), 0),
-            held.get((AccountKind.SPENT, one.id), 0),
-            one.status.value,
-            one.made_at.date(),
-            one.report_due_on,
-            one.reported_at.date() if one.reported_at else None,
+            award.id,
+            rounds[award.round_id],
+            award.proposal.number,
+            award.proposal.title,
+            award.holder,
+            award.amount,
+            held.get((AccountKind.AWARD, award.id), 0),
+            held.get((AccountKind.PAID_OUT, award.id), 0),
+            held.get((AccountKind.SPENT, award.id), 0),
+            award.status.value,
+            award.made_at.date(),
+            award.report_due_on,
+            award.reported_at.date() if award.reported_at else None,
         )
 
 
@@ -99,55 +116,74 @@ def _lines(fund: Fund, awards: Sequence[Award], prefix: str) -> dict[str, int]:
 def _instalments(fund: Fund, awards: Sequence[Award]) -> Rows:
     lines = _lines(fund, awards, "instalment")
     query = select(Instalment).where(Instalment.award_id.in_(_ids(awards)))
-    for one in db.session.scalars(query.order_by(Instalment.award_id, Instalment.number)):
-        paid_on = one.paid_at.date() if one.paid_at else None
-        line = lines.get(f"instalment:{one.id}")
-        yield one.award_id, one.number, one.amount, one.due_on, one.tie.value, one.status.value, paid_on, line
+    for instalment in db.session.scalars(query.order_by(Instalment.award_id, Instalment.number)):
+        paid_on = instalment.paid_at.date() if instalment.paid_at else None
+        line = lines.get(f"instalment:{instalment.id}")
+        yield (
+            instalment.award_id,
+            instalment.number,
+            instalment.amount,
+            instalment.due_on,
+            instalment.tie.value,
+            instalment.status.value,
+            paid_on,
+            line,
+        )
 
 
 def _spends(fund: Fund, awards: Sequence[Award]) -> Rows:
     lines = _lines(fund, awards, "spend")
     query = select(Spend).where(Spend.award_id.in_(_ids(awards)), Spend.state == SpendState.ACCEPTED)
-    for one in db.session.scalars(query.order_by(Spend.award_id, Spend.number)):
-        line = lines.get(f"spend:{one.id}")
-        yield one.award_id, one.number, one.line, one.what, one.supplier, one.amount, one.counted, one.paid_on, line
+    for spend in db.session.scalars(query.order_by(Spend.award_id, Spend.number)):
+        line = lines.get(f"spend:{spend.id}")
+        yield (
+            spend.award_id,
+            spend.number,
+            spend.line,
+            spend.what,
+            spend.supplier,
+            spend.amount,
+            spend.counted,
+            spend.paid_on,
+            line,
+        )
 
 
 def _milestones(_fund: Fund, awards: Sequence[Award]) -> Rows:
     query = select(Milestone).where(Milestone.award_id.in_(_ids(awards)))
-    for one in db.session.scalars(query.order_by(Milestone.award_id, Milestone.due_on, Milestone.id)):
-        yield one.award_id, one.title, one.due_on, one.done_on
+    for milestone in db.session.scalars(query.order_by(Milestone.award_id, Milestone.due_on, Milestone.id)):
+        yield milestone.award_id, milestone.title, milestone.due_on, milestone.done_on
 
 
 def _outcomes(_fund: Fund, awards: Sequence[Award]) -> Rows:
     """Per cent of people in each band, or a number; what is too few to show is left out, cell by cell."""
-    found = outcomes.readings(_ids(awards))
+    readings = outcomes.readings(_ids(awards))
     for award in awards:
-        for (code, moment), one in sorted(found[award.id].items(), key=lambda item: item[0]):
-            if one.number is not None:
-                yield award.id, code, moment.value, "", one.number
-            for band, percent in enumerate(outcome_rules.bands_shown(one.counts or []) or [], start=1):
+        for (code, moment), reading in sorted(readings[award.id].items(), key=lambda item: item[0]):
+            if reading.number is not None:
+                yield award.id, code, moment.value, "", reading.number
+            for band, percent in enumerate(outcome_rules.bands_shown(reading.counts or []) or [], start=1):
                 if percent is not None:
                     yield award.id, code, moment.value, band, percent
 
 
 def _decisions(fund: Fund, _awards: Sequence[Award]) -> Rows:
-    names = {one.id: one.name for one in funds.accounts(fund.id, *AccountKind)}
-    for one in reversed(funds.requests(fund.id, *RequestState)):
-        giver, receiver = names.get(one.giver_id or 0, ""), names.get(one.receiver_id or 0, "")
-        answered = one.answered_at.date() if one.answered_at else None
-        asked = one.asked_at.date()
+    names = {ledger_account.id: ledger_account.name for ledger_account in funds.accounts(fund.id, *AccountKind)}
+    for money_request in reversed(funds.requests(fund.id, *RequestState)):
+        giver, receiver = names.get(money_request.giver_id or 0, ""), names.get(money_request.receiver_id or 0, "")
+        answered = money_request.answered_at.date() if money_request.answered_at else None
+        asked = money_request.asked_at.date()
         yield (
-            one.id,
-            one.kind.value,
-            one.amount,
+            money_request.id,
+            money_request.kind.value,
+            money_request.amount,
             giver,
             receiver,
-            one.reason,
-            one.state.value,
+            money_request.reason,
+            money_request.state.value,
             asked,
             answered,
-            one.answer,
+            money_request.answer,
         )
 
 
@@ -293,5 +329,7 @@ OF_ROUND = ("awards", "instalments", "spends", "milestones", "outcomes")
 
 def awards_of(fund: Fund, round_id: int | None = None) -> list[Award]:
     """The awards whose tables are asked for."""
-    found = delivery.of_fund(fund.id) if round_id is None else list(delivery.of_round(round_id).values())
-    return sorted((one for one in found if one.status is not AwardStatus.DECLINED), key=lambda one: one.id)
+    of_fund = delivery.of_fund(fund.id) if round_id is None else list(delivery.of_round(round_id).values())
+    return sorted(
+        (award for award in of_fund if award.status is not AwardStatus.DECLINED), key=lambda this_award: this_award.id
+    )

@@ -100,7 +100,7 @@ def _meta(contest: ExportScope, named: Sequence[Mapping[int, int]]) -> dict[str,
 
 
 def _projects(contest: ExportScope, named: Sequence[Mapping[int, int]]) -> Iterator[tuple[object, ...]]:
-    for project in sorted(contest.projects, key=lambda one: one.number):
+    for project in sorted(contest.projects, key=lambda export_project: export_project.number):
         votes = sum(1 for ballot in named if ballot.get(project.number, 0) > 0)
         title = " ".join(project.title.split())
         yield project.number, money(project.cost), votes, title, project.category, int(project.funded)

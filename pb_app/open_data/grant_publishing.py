@@ -26,37 +26,45 @@ AGREED = (AwardStatus.ACTIVE, AwardStatus.PAUSED, AwardStatus.STOPPED, AwardStat
 
 def publisher(place_id: int) -> PublisherFacts:
     """Who publishes here. Refuses until a prefix is set."""
-    found = db.session.get(Publisher, place_id)
-    if found is None:
+    publisher = db.session.get(Publisher, place_id)
+    if publisher is None:
         raise Refused(Refusal.NO_PREFIX)
-    return PublisherFacts(found.prefix, found.org_id, found.name, found.licence)
+    return PublisherFacts(publisher.prefix, publisher.org_id, publisher.name, publisher.licence)
 
 
 def set_publisher(place_id: int, facts: PublisherFacts) -> None:
     if not PREFIX.fullmatch(facts.prefix):
         raise Refused(Refusal.BAD_PREFIX, "prefix")
-    found = db.session.get(Publisher, place_id) or Publisher(place_id=place_id)
-    found.prefix, found.org_id, found.name, found.licence = facts.prefix, facts.org_id, facts.name, facts.licence
-    db.session.add(found)
+    publisher = db.session.get(Publisher, place_id) or Publisher(place_id=place_id)
+    publisher.prefix, publisher.org_id, publisher.name, publisher.licence = (
+        facts.prefix,
+        facts.org_id,
+        facts.name,
+        facts.licence,
+    )
+    db.session.add(publisher)
 
 
 def grants(place: Place) -> list[GrantFacts]:
     """Every award that was agreed, oldest first, in a fixed number of queries. Refuses when there is none."""
-    awards = [one for one in of_place(place.id) if one.status in AGREED][::-1]
+    awards = [award for award in of_place(place.id) if award.status in AGREED][::-1]
     if not awards:
         raise Refused(Refusal.NOTHING_TO_PUBLISH)
     programmes = {fund.id: fund for fund in funds.of_place(place.id)}
     areas = {area.id: area for area in places.areas(place.id)}
     paid, answers = _payments(awards), _answers(awards)
-    return [_facts(place, one, programmes[one.fund_id], areas=areas, paid=paid, answers=answers) for one in awards]
+    return [
+        _facts(place, other_award, programmes[other_award.fund_id], areas=areas, paid=paid, answers=answers)
+        for other_award in awards
+    ]
 
 
 def _payments(awards: Sequence[Award]) -> dict[int, list[Instalment]]:
-    found: dict[int, list[Instalment]] = {award.id: [] for award in awards}
-    query = select(Instalment).where(Instalment.award_id.in_(found), Instalment.status == InstalmentStatus.PAID)
-    for one in db.session.scalars(query.order_by(Instalment.number)):
-        found[one.award_id].append(one)
-    return found
+    instalments: dict[int, list[Instalment]] = {award.id: [] for award in awards}
+    query = select(Instalment).where(Instalment.award_id.in_(instalments), Instalment.status == InstalmentStatus.PAID)
+    for instalment in db.session.scalars(query.order_by(Instalment.number)):
+        instalments[instalment.award_id].append(instalment)
+    return instalments
 
 
 def _answers(awards: Sequence[Award]) -> dict[tuple[int, str], str]:
@@ -78,7 +86,7 @@ def _facts(
     proposal = award.proposal
     said = {key: answers.get((proposal.id, key), "") for key in PUBLIC_KEYS}
     area = areas.get(proposal.area_id or 0)
-    moments = [one.paid_at for one in paid[award.id] if one.paid_at]
+    moments = [instalment.paid_at for instalment in paid[award.id] if instalment.paid_at]
     return GrantFacts(
         award.id,
         proposal.title,
@@ -86,7 +94,11 @@ def _facts(
         award.currency,
         proposal.cost,
         award.amount,
-        tuple((one.number, one.paid_at.date(), one.amount) for one in paid[award.id] if one.paid_at),
+        tuple(
+            (other_instalment.number, other_instalment.paid_at.date(), other_instalment.amount)
+            for other_instalment in paid[award.id]
+            if other_instalment.paid_at
+        ),
         award.made_at.date(),
         award.report_due_on,
         max([award.made_at, *moments]),

@@ -76,8 +76,8 @@ def _date(text: str, month: int, day: int) -> datetime | None:
     parts = (match[3], match[2], match[1]) if match else (*text.strip().split("-"),)
     try:
         numbers = [int(part) for part in parts]
-        found = date(*numbers) if len(numbers) == 3 else date(numbers[0], month, day)
-        return datetime(found.year, found.month, found.day, 20, tzinfo=UTC)
+        this_day = date(*numbers) if len(numbers) == 3 else date(numbers[0], month, day)
+        return datetime(this_day.year, this_day.month, this_day.day, 20, tzinfo=UTC)
     except (ValueError, TypeError, IndexError):
         return None
 

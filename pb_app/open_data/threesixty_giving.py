@@ -41,86 +41,96 @@ def package(
         "publisher": {"identifier": publisher.org_id, "name": publisher.name},
         "downloadURL": url,
         "license": publisher.licence,
-        "grants": [grant(publisher, one) for one in grants],
+        "grants": [grant(publisher, grant_facts) for grant_facts in grants],
     }
 
 
-def grant(publisher: PublisherFacts, one: GrantFacts) -> dict[str, Any]:
+def grant(publisher: PublisherFacts, grant_facts: GrantFacts) -> dict[str, Any]:
     """One grant. A single person is published without a name."""
-    found: dict[str, Any] = {
-        "id": f"{publisher.prefix}-{one.id}",
-        "title": one.title[:140],
-        "description": one.description[:2000] or one.title,
-        "currency": one.currency,
-        "amountAppliedFor": pounds(one.asked),
-        "amountAwarded": pounds(one.awarded),
-        "amountDisbursed": pounds(sum(amount for _n, _day, amount in one.payments)),
-        "awardDate": one.awarded_on.isoformat(),
-        "url": one.url,
-        "fundingOrganization": [{"id": publisher.org_id, "name": publisher.name, "department": one.programme}],
-        "grantProgramme": [{"code": one.programme_code, "title": one.programme}],
+    by_key: dict[str, Any] = {
+        "id": f"{publisher.prefix}-{grant_facts.id}",
+        "title": grant_facts.title[:140],
+        "description": grant_facts.description[:2000] or grant_facts.title,
+        "currency": grant_facts.currency,
+        "amountAppliedFor": pounds(grant_facts.asked),
+        "amountAwarded": pounds(grant_facts.awarded),
+        "amountDisbursed": pounds(sum(amount for _n, _day, amount in grant_facts.payments)),
+        "awardDate": grant_facts.awarded_on.isoformat(),
+        "url": grant_facts.url,
+        "fundingOrganization": [{"id": publisher.org_id, "name": publisher.name, "department": grant_facts.programme}],
+        "grantProgramme": [{"code": grant_facts.programme_code, "title": grant_facts.programme}],
         "fromOpenCall": "Yes",
         "locationScope": "GLS060",
-        "dateModified": one.changed_at.isoformat(timespec="seconds"),
+        "dateModified": grant_facts.changed_at.isoformat(timespec="seconds"),
         "disbursementTransaction": [
             {
-                "id": f"{publisher.prefix}-{one.id}-{n}",
+                "id": f"{publisher.prefix}-{grant_facts.id}-{n}",
                 "transactionDate": day.isoformat(),
                 "value": pounds(amount),
-                "currency": one.currency,
+                "currency": grant_facts.currency,
             }
-            for n, day, amount in one.payments
+            for n, day, amount in grant_facts.payments
         ],
     }
-    return found | _recipient(publisher, one) | _dates(one) | _place(one) | _subject(one)
+    return (
+        by_key | _recipient(publisher, grant_facts) | _dates(grant_facts) | _place(grant_facts) | _subject(grant_facts)
+    )
 
 
-def _recipient(publisher: PublisherFacts, one: GrantFacts) -> dict[str, Any]:
-    if one.recipient_kind == PERSON and not one.host:
-        return {"recipientIndividual": {"id": f"{publisher.prefix}-ind-{one.id}", "name": "Individual Recipient"}}
-    name = one.host or one.recipient
-    found = {"id": organisation_id(publisher.prefix, name, one), "name": name}
-    if one.charity and not one.host:
-        found["charityNumber"] = one.charity
-    if one.company and not one.host:
-        found["companyNumber"] = one.company
-    return {"recipientOrganization": [found]}
+def _recipient(publisher: PublisherFacts, grant_facts: GrantFacts) -> dict[str, Any]:
+    if grant_facts.recipient_kind == PERSON and not grant_facts.host:
+        return {
+            "recipientIndividual": {"id": f"{publisher.prefix}-ind-{grant_facts.id}", "name": "Individual Recipient"}
+        }
+    name = grant_facts.host or grant_facts.recipient
+    by_key = {"id": organisation_id(publisher.prefix, name, grant_facts), "name": name}
+    if grant_facts.charity and not grant_facts.host:
+        by_key["charityNumber"] = grant_facts.charity
+    if grant_facts.company and not grant_facts.host:
+        by_key["companyNumber"] = grant_facts.company
+    return {"recipientOrganization": [by_key]}
 
 
-def organisation_id(prefix: str, name: str, one: GrantFacts) -> str:
+def organisation_id(prefix: str, name: str, grant_facts: GrantFacts) -> str:
     """The registers' own identifier where there is one, else one of ours that stays the same for the same name."""
-    charity, company = (re.sub(r"[^0-9A-Z]", "", text.upper()) for text in (one.charity, one.company))
-    if charity and not one.host:
+    charity, company = (re.sub(r"[^0-9A-Z]", "", text.upper()) for text in (grant_facts.charity, grant_facts.company))
+    if charity and not grant_facts.host:
         return f"GB-SC-{charity}" if charity.startswith("SC") else f"GB-CHC-{charity}"
-    if company and not one.host:
+    if company and not grant_facts.host:
         return f"GB-COH-{company.zfill(8)}"
     plain = "".join(name.casefold().split())
     return f"{prefix}-org-{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
 
 
-def _dates(one: GrantFacts) -> dict[str, Any]:
-    if one.until is None:
+def _dates(grant_facts: GrantFacts) -> dict[str, Any]:
+    if grant_facts.until is None:
         return {}
-    return {"plannedDates": [{"startDate": one.awarded_on.isoformat(), "endDate": one.until.isoformat()}]}
+    return {
+        "plannedDates": [{"startDate": grant_facts.awarded_on.isoformat(), "endDate": grant_facts.until.isoformat()}]
+    }
 
 
-def _place(one: GrantFacts) -> dict[str, Any]:
-    if not one.area:
+def _place(grant_facts: GrantFacts) -> dict[str, Any]:
+    if not grant_facts.area:
         return {}
-    found = {"name": one.area, "countryCode": "GB"}
-    if re.fullmatch(r"[ENSW][0-9]{8}", one.area_code) and one.area_code[:3] in GEO:
-        found |= {"geoCode": one.area_code, "geoCodeType": GEO[one.area_code[:3]]}
-    return {"beneficiaryLocation": [found]}
+    by_key = {"name": grant_facts.area, "countryCode": "GB"}
+    if re.fullmatch(r"[ENSW][0-9]{8}", grant_facts.area_code) and grant_facts.area_code[:3] in GEO:
+        by_key |= {"geoCode": grant_facts.area_code, "geoCodeType": GEO[grant_facts.area_code[:3]]}
+    return {"beneficiaryLocation": [by_key]}
 
 
-def _subject(one: GrantFacts) -> dict[str, Any]:
-    if not one.category:
+def _subject(grant_facts: GrantFacts) -> dict[str, Any]:
+    if not grant_facts.category:
         return {}
-    return {"classifications": [{"vocabulary": "Subjects of the round", "code": one.category, "title": one.category}]}
+    return {
+        "classifications": [
+            {"vocabulary": "Subjects of the round", "code": grant_facts.category, "title": grant_facts.category}
+        ]
+    }
 
 
-def as_json(found: Mapping[str, Any]) -> str:
-    return json.dumps(found, ensure_ascii=False, indent=1)
+def as_json(by_key: Mapping[str, Any]) -> str:
+    return json.dumps(by_key, ensure_ascii=False, indent=1)
 
 
 #: The standard's spreadsheet titles, and the path to each value.
@@ -158,27 +168,27 @@ SHEET: tuple[tuple[str, tuple[str | int, ...]], ...] = (
 META = ("version", "title", "description", "issued", "modified", "identifier", "license", "downloadURL")
 
 
-def as_workbook(found: Mapping[str, Any]) -> bytes:
+def as_workbook(by_key: Mapping[str, Any]) -> bytes:
     """The same as a workbook: a sheet of grants, and one called Meta. Text is never taken for a formula or a link."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet("grants")
     sheet.write_row(0, 0, [title for title, _path in SHEET])
-    for row, one in enumerate(found["grants"], start=1):
+    for row, item in enumerate(by_key["grants"], start=1):
         for column, (_title, path) in enumerate(SHEET):
-            value = _at(one, path)
+            value = _at(item, path)
             if value is not None:
                 sheet.write(row, column, value)
-    _meta(book.add_worksheet("Meta"), found)
+    _meta(book.add_worksheet("Meta"), by_key)
     book.close()
     return out.getvalue()
 
 
-def _meta(sheet: Any, found: Mapping[str, Any]) -> None:
-    sheet.write_row(0, 0, ["Publisher:Name", found["publisher"]["name"]])
-    sheet.write_row(1, 0, ["Publisher:Identifier", found["publisher"]["identifier"]])
+def _meta(sheet: Any, by_key: Mapping[str, Any]) -> None:
+    sheet.write_row(0, 0, ["Publisher:Name", by_key["publisher"]["name"]])
+    sheet.write_row(1, 0, ["Publisher:Identifier", by_key["publisher"]["identifier"]])
     for row, name in enumerate(META, start=2):
-        sheet.write_row(row, 0, [name.capitalize() if name != "downloadURL" else "Download URL", found[name]])
+        sheet.write_row(row, 0, [name.capitalize() if name != "downloadURL" else "Download URL", by_key[name]])
 
 
 def _at(value: Any, path: Sequence[str | int]) -> Any:
@@ -203,10 +213,19 @@ TRANSPARENCY = (
 )
 
 
-def transparency_row(one: GrantFacts) -> tuple[Any, ...]:
+def transparency_row(grant_facts: GrantFacts) -> tuple[Any, ...]:
     """One grant by the transparency code; a single person stands without a name."""
-    person = one.recipient_kind == PERSON and not one.host
-    name = "Individual" if person else one.host or one.recipient
-    amount = f"{one.awarded // 100}.{one.awarded % 100:02d}"
-    number = one.charity or one.company
-    return one.awarded_on, one.awarded_on, one.until, one.programme, name, number, one.title, amount
+    person = grant_facts.recipient_kind == PERSON and not grant_facts.host
+    name = "Individual" if person else grant_facts.host or grant_facts.recipient
+    amount = f"{grant_facts.awarded // 100}.{grant_facts.awarded % 100:02d}"
+    number = grant_facts.charity or grant_facts.company
+    return (
+        grant_facts.awarded_on,
+        grant_facts.awarded_on,
+        grant_facts.until,
+        grant_facts.programme,
+        name,
+        number,
+        grant_facts.title,
+        amount,
+    )

@@ -50,8 +50,8 @@ def bands_form(names: Sequence[str]) -> type[BaseForm]:
 
 def band_values(form: Any, moment: str) -> list[int] | None:
     """The four counts, empty ones as 0; None when all were left empty."""
-    found = [form[f"{moment}_{n}"].number for n in range(4)]
-    return None if all(one is None for one in found) else [one or 0 for one in found]
+    band_values = [form[f"{moment}_{n}"].number for n in range(4)]
+    return None if all(item is None for item in band_values) else [entry or 0 for entry in band_values]
 
 
 def reached_form(areas: Mapping[int, str], communities: Mapping[int, str]) -> type[BaseForm]:
@@ -106,7 +106,7 @@ class SavingForm(BaseForm):
 
     def saving(self) -> SavingDraft:
         numbers = (self.units.number, self.deadweight.number, self.attribution.number)
-        units, deadweight, attribution = (one or 0 for one in numbers)
+        units, deadweight, attribution = (number or 0 for number in numbers)
         partner = int(self.partner.data) if self.partner.data else None
         return SavingDraft(
             self.what.data, partner, units, self.unit_cost.minor, self.source.data, deadweight, attribution
@@ -134,8 +134,10 @@ class BenefitForm(BaseForm):
 def report_form(questions: Sequence[Question], *, all_needed: bool) -> type[BaseForm]:
     """The end report's questions; ``all_needed`` when it is sent and not just kept."""
     fields: dict[str, Any] = {
-        one.value.replace("-", "_"): TextArea(label(one), most=4000, rows=4, optional=not all_needed, quiet=True)
-        for one in questions
+        question.value.replace("-", "_"): TextArea(
+            label(question), most=4000, rows=4, optional=not all_needed, quiet=True
+        )
+        for question in questions
     }
     if not set(questions) & set(LEARNT):  # what was learnt from a small grant is for everybody, that is the deal
         fields["public"] = Checkbox(_l("Everybody may read these answers"))

@@ -91,5 +91,5 @@ def bands(code: str) -> list[str]:
 
 def name(code: str, own: str) -> str:
     """A measure's name: the place's or the authors' own words, or ours for a standard one."""
-    standard = next((one for one in StandardMeasure if one.value == code), None)
+    standard = next((standard_measure for standard_measure in StandardMeasure if standard_measure.value == code), None)
     return own or (label(standard) if standard else code)

@@ -80,8 +80,8 @@ class OutcomePage:
 
 
 def project(award: Award) -> OutcomePage:
-    found = queries.report(award.id)
-    partners = {one.id: one.name for one in places.partners(award.place_id)}
+    report = queries.report(award.id)
+    partners = {partner.id: partner.name for partner in places.partners(award.place_id)}
     savings = queries.avoided([award.id])
     in_all, areas, communities = _reached(award)
     leads, office = current.in_group(award), may(Action.AWARD)
@@ -91,34 +91,34 @@ def project(award: Award) -> OutcomePage:
         in_all=in_all,
         areas=areas,
         communities=communities,
-        savings=[(one, saved(one)) for one in savings],
+        savings=[(avoided_cost, saved(avoided_cost)) for avoided_cost in savings],
         gains=queries.gains([award.id]),
         partners=partners,
-        report=found,
-        answers=_answers(found, inside=leads or office),
+        report=report,
+        answers=_answers(report, inside=leads or office),
         leads=leads,
         office=office,
     )
 
 
-def saved(one: AvoidedCost) -> int:
-    return rules.saved(one.units, one.unit_cost, one.deadweight, one.attribution)
+def saved(avoided_cost: AvoidedCost) -> int:
+    return rules.saved(avoided_cost.units, avoided_cost.unit_cost, avoided_cost.deadweight, avoided_cost.attribution)
 
 
 def measures(award: Award) -> list[MeasureResult]:
     """What a project is measured by, as it may be shown."""
     own = {known.code: (known.name, known.kind) for known in queries.library(award.place_id)}
     readings = queries.readings([award.id])[award.id]
-    found = []
+    measures = []
     for code, words in queries.chosen(award.proposal_id).items():
         before, after = readings.get((code, MeasurementTime.BEFORE)), readings.get((code, MeasurementTime.AFTER))
-        counts = [one.counts or [] if one else [] for one in (before, after)]
-        shown = [rules.bands_shown(one) if one else None for one in counts]
+        counts = [reading.counts or [] if reading else [] for reading in (before, after)]
+        shown = [rules.bands_shown(count) if count else None for count in counts]
         name, kind = own.get(code, ("", MeasureKind.NUMBER))
         bands = labels.bands(code) if kind is MeasureKind.BANDS else []
         numbers = (before.number if before else None, after.number if after else None)
         people = (sum(counts[0]), sum(counts[1]))
-        found.append(
+        measures.append(
             MeasureResult(
                 code=code,
                 name=labels.name(code, words or name),
@@ -129,17 +129,24 @@ def measures(award: Award) -> list[MeasureResult]:
                 numbers=numbers,
             )
         )
-    return found
+    return measures
 
 
 def _reached(award: Award) -> tuple[int | None, list[CountRow], list[CountRow]]:
     rows = queries.reached(award.id)
     areas, communities = places.area_names(award.place_id), places.communities_named(award.place_id)
-    in_all = next((one.people for one in rows if one.area_id is None and one.community_id is None), None)
+    in_all = next(
+        (
+            people_reached.people
+            for people_reached in rows
+            if people_reached.area_id is None and people_reached.community_id is None
+        ),
+        None,
+    )
     return (
         in_all,
-        _hidden([(areas[one.area_id], one.people) for one in rows if one.area_id in areas]),
-        _hidden([(communities[one.community_id], one.people) for one in rows if one.community_id in communities]),
+        _hidden([(areas[reached.area_id], reached.people) for reached in rows if reached.area_id in areas]),
+        _hidden([(communities[row.community_id], row.people) for row in rows if row.community_id in communities]),
     )
 
 
@@ -163,12 +170,12 @@ def report_answers(award: Award) -> list[tuple[Question, str]]:
     return _answers(queries.report(award.id), inside=current.in_group(award) or may(Action.AWARD))
 
 
-def _answers(found: EndReport | None, *, inside: bool) -> list[tuple[Question, str]]:
+def _answers(end_report: EndReport | None, *, inside: bool) -> list[tuple[Question, str]]:
     """The answers a reader may see: all for those inside, for others once accepted and meant for everybody."""
-    if found is None or not (inside or (found.public and found.state is ReportState.ACCEPTED)):
+    if end_report is None or not (inside or (end_report.public and end_report.state is ReportState.ACCEPTED)):
         return []
-    given = [(one, str(found.answers.get(one.value, ""))) for one in Question]
-    return [(one, text) for one, text in given if text]
+    given = [(question, str(end_report.answers.get(question.value, ""))) for question in Question]
+    return [(this_question, text) for this_question, text in given if text]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,14 +244,14 @@ def benefits(fund: Fund, awards: Sequence[Award]) -> BenefitsPage:
     """
     awards = _standing(awards)
     ids = [award.id for award in awards]
-    partners = {one.id: one.name for one in places.partners(fund.place_id)}
+    partners = {partner.id: partner.name for partner in places.partners(fund.place_id)}
     shares = {a.name: a.given - a.received for a in funds.accounts(fund.id, AccountKind.FUNDER)}
     paid = share(sum(delivery.paid(ids).values()), shares)
     avoided, gains = queries.avoided(ids), queries.gains(ids)
     worth: dict[str, list[int]] = {}
-    for one in avoided:
-        if one.partner_id in partners:
-            worth.setdefault(partners[one.partner_id], [0, 0])[1] += saved(one)
+    for avoided_cost in avoided:
+        if avoided_cost.partner_id in partners:
+            worth.setdefault(partners[avoided_cost.partner_id], [0, 0])[1] += saved(avoided_cost)
     for gain in gains:
         worth.setdefault(partners[gain.partner_id], [0, 0])[0] += gain.amount or 0
     words: dict[str, list[tuple[BenefitKind, str]]] = {}

@@ -39,12 +39,12 @@ def library(place_id: int) -> list[LibraryMeasure]:
     """Standard measures first, then the place's own."""
     rows = db.session.scalars(select(Measure).where(Measure.place_id == place_id).order_by(Measure.id)).all()
     own = {row.code: row for row in rows}
-    found = []
-    for one in StandardMeasure:
-        kind = MeasureKind.BANDS if one in WELLBEING else MeasureKind.NUMBER
-        row = own.pop(one.value, None)
-        found.append(LibraryMeasure(one.value, "", kind, row.offered if row else True))
-    return found + [LibraryMeasure(row.code, row.name, row.kind, row.offered) for row in own.values()]
+    entries = []
+    for standard_measure in StandardMeasure:
+        kind = MeasureKind.BANDS if standard_measure in WELLBEING else MeasureKind.NUMBER
+        row = own.pop(standard_measure.value, None)
+        entries.append(LibraryMeasure(standard_measure.value, "", kind, row.offered if row else True))
+    return entries + [LibraryMeasure(row.code, row.name, row.kind, row.offered) for row in own.values()]
 
 
 def measure(place_id: int, code: str) -> Measure | None:
@@ -66,10 +66,10 @@ def award_of(proposal_id: int) -> int | None:
 
 
 def readings(award_ids: Sequence[int]) -> dict[int, dict[tuple[str, MeasurementTime], Reading]]:
-    found: dict[int, dict[tuple[str, MeasurementTime], Reading]] = {award_id: {} for award_id in award_ids}
-    for one in db.session.scalars(select(Reading).where(Reading.award_id.in_(award_ids))):
-        found[one.award_id][one.code, one.moment] = one
-    return found
+    readings: dict[int, dict[tuple[str, MeasurementTime], Reading]] = {award_id: {} for award_id in award_ids}
+    for reading in db.session.scalars(select(Reading).where(Reading.award_id.in_(award_ids))):
+        readings[reading.award_id][reading.code, reading.moment] = reading
+    return readings
 
 
 def reached(award_id: int) -> Sequence[PeopleReached]:
@@ -101,8 +101,8 @@ def report(award_id: int) -> EndReport | None:
 
 
 def reports(award_ids: Sequence[int]) -> dict[int, EndReport]:
-    found = db.session.scalars(select(EndReport).where(EndReport.award_id.in_(award_ids)))
-    return {one.award_id: one for one in found}
+    end_reports = db.session.scalars(select(EndReport).where(EndReport.award_id.in_(award_ids)))
+    return {end_report.award_id: end_report for end_report in end_reports}
 
 
 def lessons(place_id: int, award_id: int | None = None) -> Sequence[Row[EndReport, str, int]]:

@@ -55,12 +55,12 @@ def add_measure(place_id: int, name: str) -> Measure:
 
 def offer_measure(place_id: int, code: str, *, offered: bool) -> None:
     """Whether a measure can be chosen from now on; what was chosen stays."""
-    found = queries.measure(place_id, code)
-    if found is None:
-        known = next(one for one in queries.library(place_id) if one.code == code)
-        found = Measure(place_id=place_id, code=code, name="", kind=known.kind)
-        db.session.add(found)
-    found.offered = offered
+    measure = queries.measure(place_id, code)
+    if measure is None:
+        known = next(library_measure for library_measure in queries.library(place_id) if library_measure.code == code)
+        measure = Measure(place_id=place_id, code=code, name="", kind=known.kind)
+        db.session.add(measure)
+    measure.offered = offered
 
 
 def choose(proposal: Proposal, codes: Sequence[str], own: str) -> None:
@@ -87,17 +87,17 @@ def read(
     award_notifications.only_group(award, actor)
     if code not in queries.chosen(award.proposal_id):
         raise Refused(Refusal.NOT_CHOSEN)
-    found = db.session.get(Reading, (award.id, code, moment))
+    reading = db.session.get(Reading, (award.id, code, moment))
     if counts is None and number is None:
-        if found is not None:
-            db.session.delete(found)
+        if reading is not None:
+            db.session.delete(reading)
         return
     if code == StandardMeasure.NEW_PEOPLE and number is not None:
         _not_more_than_all(award, moment, number)
-    if found is None:
-        found = Reading(award_id=award.id, code=code, moment=moment)
-        db.session.add(found)
-    found.counts, found.number, found.at = list(counts) if counts is not None else None, number, now
+    if reading is None:
+        reading = Reading(award_id=award.id, code=code, moment=moment)
+        db.session.add(reading)
+    reading.counts, reading.number, reading.at = list(counts) if counts is not None else None, number, now
     db.session.flush()
 
 
@@ -151,36 +151,36 @@ def write_report(
 ) -> EndReport:
     """Keep the end report, or send it to the office."""
     award_notifications.only_group(award, actor)
-    found = queries.report(award.id)
-    if found is not None and found.state is ReportState.ACCEPTED:
+    report = queries.report(award.id)
+    if report is not None and report.state is ReportState.ACCEPTED:
         raise Refused(Refusal.ACCEPTED_ALREADY)
-    if found is None:
-        found = EndReport(award_id=award.id)
-        db.session.add(found)
-    found.answers, found.public, found.by_id = dict(answers), public, actor.account_id
-    found.answered_by_id, found.answered_at, found.why = None, None, ""
-    found.state = ReportState.SENT if send else ReportState.DRAFT
-    found.sent_at = now if send else None
+    if report is None:
+        report = EndReport(award_id=award.id)
+        db.session.add(report)
+    report.answers, report.public, report.by_id = dict(answers), public, actor.account_id
+    report.answered_by_id, report.answered_at, report.why = None, None, ""
+    report.state = ReportState.SENT if send else ReportState.DRAFT
+    report.sent_at = now if send else None
     db.session.flush()
     if send:
         audit.record(events.ReportSent(award.id), actor, now, award.place_id)
         _notify(award, award_notifications.office(award, Role.ADMINISTRATOR), Topic.TEAM, Headline.REPORT_SENT, now)
-    return found
+    return report
 
 
 def answer_report(award: Award, why: str, actor: Actor, now: datetime, *, accept: bool) -> None:
     """The office accepts the report, or gives it back with what is missing."""
-    found = queries.report(award.id)
-    if found is not None:
-        db.session.refresh(found, with_for_update=True)
-    if found is None or found.state is not ReportState.SENT:
+    report = queries.report(award.id)
+    if report is not None:
+        db.session.refresh(report, with_for_update=True)
+    if report is None or report.state is not ReportState.SENT:
         raise Refused(Refusal.NOT_SENT)
-    if actor.account_id in award_notifications.group(award) | {found.by_id}:
+    if actor.account_id in award_notifications.group(award) | {report.by_id}:
         raise Refused(Refusal.OWN_REPORT)
     if not accept and not why:
         raise Refused(Refusal.REASON_MISSING, "why")
-    found.state = ReportState.ACCEPTED if accept else ReportState.RETURNED
-    found.answered_by_id, found.answered_at, found.why = actor.account_id, now, why
+    report.state = ReportState.ACCEPTED if accept else ReportState.RETURNED
+    report.answered_by_id, report.answered_at, report.why = actor.account_id, now, why
     if accept:
         delivering.mark_reported(award, now)
     audit.record(events.ReportAnswered(award.id, accept), actor, now, award.place_id)

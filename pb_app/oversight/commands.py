@@ -28,13 +28,13 @@ group = AppGroup("voting", help="The ballot box: check it, and do what the clock
 @click.option("--anchors", type=click.Path(exists=True, path_type=Path), help="lines of the board that somebody kept")
 def verify_round(address: str, anchors: Path | None) -> None:
     """Replay a round from the database and the anchors; names every row that does not fit, and then fails."""
-    found, files = find_round(address), KEY_FILES.value()
+    round, files = find_round(address), KEY_FILES.value()
     kept = anchors.read_text(encoding="utf-8").splitlines() if anchors else []
     try:
         key = files.signing_key().verify_key
     except Unreadable:
         raise click.ClickException("the board's signing key does not open with this SECRET_KEY") from None
-    wrong = list(verify.discrepancies(found, key, kept))
+    wrong = list(verify.discrepancies(round, key, kept))
     for discrepancy in wrong:
         click.echo(str(discrepancy), err=True)
     if wrong:
@@ -74,17 +74,17 @@ def run_ticks(app: Flask) -> list[str]:
     db.session.rollback()
     for round_id in ids:
         begin_writing()
-        found = rounds.by_id(round_id)
-        done = services.tick(found, files, now)
+        round = rounds.by_id(round_id)
+        done = services.tick(round, files, now)
         with app.test_request_context():
             services.remind(
-                found,
-                _("Voting ends soon: %(round)s", round=found.title),
+                round,
+                _("Voting ends soon: %(round)s", round=round.title),
                 _("You asked us to remind you. You have not voted yet, and voting ends within a day."),
                 now,
             )
-            services.notify_observers(found, _("Lines of the board: %(round)s", round=found.title), now)
-        slug = found.slug
+            services.notify_observers(round, _("Lines of the board: %(round)s", round=round.title), now)
+        slug = round.slug
         db.session.commit()
         if done:
             said.append(f"{slug}: {done}")

@@ -17,8 +17,8 @@ from pb_app.voting.terms import Proof
 
 def current_signals(round: Round) -> list[FraudSignal]:
     """Everything worth a look, most people first."""
-    found = [*_crowded(round.id), *_similar_addresses(round.id), *_bursts(round.id), *_guessing()]
-    return sorted(found, key=lambda one: (-one.count, one.sign, one.name))
+    fraud_signals = [*_crowded(round.id), *_similar_addresses(round.id), *_bursts(round.id), *_guessing()]
+    return sorted(fraud_signals, key=lambda fraud_signal: (-fraud_signal.count, fraud_signal.sign, fraud_signal.name))
 
 
 def _crowded(round_id: int) -> list[FraudSignal]:

@@ -39,15 +39,15 @@ def _desk(place: str, round: str) -> str:
 @requires(Action.OVERSEE)
 def desk(place: str, round: str) -> Any:
     """Where the box stands, what is asked for, what can be done."""
-    found, now = current.round(), clock.now()
-    asked = approvals.waiting(found.id)
-    state = opening.box_state(found)
+    current_round, now = current.round(), clock.now()
+    asked = approvals.waiting(current_round.id)
+    state = opening.box_state(current_round)
     who = {approval.asked_by_id for approval in asked} | {
         record.actor_id for record in state.openings if record.actor_id
     }
     return render_template(
         "oversight/desk.html",
-        round=found,
+        round=current_round,
         stage=opening_rules.stage(state, now),
         Stage=Stage,
         key=state.key,
@@ -57,8 +57,8 @@ def desk(place: str, round: str) -> Any:
         openings=state.openings,
         since=opening_rules.certify_from(state),
         now=now,
-        batches=len(bulletin.batches(found.id)),
-        observers=queries.observers(found.id),
+        batches=len(bulletin.batches(current_round.id)),
+        observers=queries.observers(current_round.id),
         form=forms.ButtonForm(),
         me=signed_in().account_id,
         keeper=may(Action.KEEP_BOX),
@@ -70,12 +70,12 @@ def desk(place: str, round: str) -> Any:
 @writes
 def key(place: str, round: str) -> Any:
     """Make the key and show the sheets to print: once."""
-    form, found = forms.KeyForm(data={"custody": KeyCustody.SERVER.value}).set_choices(), current.round()
+    form, current_round = forms.KeyForm(data={"custody": KeyCustody.SERVER.value}).set_choices(), current.round()
 
     def do() -> Any:
         kept_by = KeyCustody(form.custody.data)
-        sheets = key_services.make(found, kept_by, voting_current.files(), signed_in(), clock.now())
-        response = make_response(render_template("oversight/key_sheets.html", round=found, sheets=sheets))
+        sheets = key_services.make(current_round, kept_by, voting_current.files(), signed_in(), clock.now())
+        response = make_response(render_template("oversight/key_sheets.html", round=current_round, sheets=sheets))
         response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -122,40 +122,43 @@ def signs(place: str, round: str) -> Any:
 @writes
 def look(place: str, round: str) -> Any:
     services.look(current.round(), "signs", signed_in(), clock.now())
-    found = current.round()
-    opened = opening_rules.is_opened(opening.box_state(found), clock.now())
+    current_round = current.round()
+    opened = opening_rules.is_opened(opening.box_state(current_round), clock.now())
     return render_template(
-        "oversight/fraud_signals.html", round=found, found=queries.current_signals(found), may_void=not opened
+        "oversight/fraud_signals.html",
+        round=current_round,
+        found=queries.current_signals(current_round),
+        may_void=not opened,
     )
 
 
 def _sign(sign: str, name: str) -> FraudSignal:
     wanted = (
-        one
-        for one in queries.current_signals(current.round())
-        if one.sign.value == sign and one.name == name and one.voters
+        fraud_signal
+        for fraud_signal in queries.current_signals(current.round())
+        if fraud_signal.sign.value == sign and fraud_signal.name == name and fraud_signal.voters
     )
-    found = next(wanted, None)
-    if found is None:
+    signal = next(wanted, None)
+    if signal is None:
         abort(404)
-    return found
+    return signal
 
 
 @bp.route("/<place>/<round>/signs/<sign>/<name>/void", methods=["GET", "POST"])
 @requires(Action.OVERSEE)
 @writes
 def ask_void(place: str, round: str, sign: str, name: str) -> Any:
-    form, found = forms.VoidForm(), _sign(sign, name)
+    form, fraud_signal = forms.VoidForm(), _sign(sign, name)
 
     def do() -> None:
-        services.ask_void(current.round(), found.voters, form.reason.data, signed_in(), clock.now())
+        services.ask_void(current.round(), fraud_signal.voters, form.reason.data, signed_in(), clock.now())
 
     if submit(form, do):
         return _asked(place, round)
     lead = [
         _(
             "%(num)s people. Nobody knows what their ballots say. They are taken out only when a second person agrees.",
-            num=found.count,
+            num=fraud_signal.count,
         )
     ]
     page = {
@@ -175,14 +178,14 @@ def _asked(place: str, round: str) -> Any:
 @requires(Action.OVERSEE)
 @writes
 def extend(place: str, round: str) -> Any:
-    form, found = forms.ExtendForm(), current.round()
+    form, current_round = forms.ExtendForm(), current.round()
 
     def do() -> None:
         value = form.closes.value or clock.now()
         if times_a_day(value, ZoneInfo(places_current.place().timezone)) != 1:
             raise FieldError("closes", _("The clocks change then. Choose another time."))
         moment = places_current.from_local(value)
-        services.ask_extend(found, moment, form.reason.data, signed_in(), clock.now())
+        services.ask_extend(current_round, moment, form.reason.data, signed_in(), clock.now())
 
     if submit(form, do):
         return _asked(place, round)
@@ -210,14 +213,14 @@ def certify(place: str, round: str) -> Any:
 @writes
 def answer(place: str, round: str, act_id: int) -> Any:
     """Yes or no, by somebody else than who asked."""
-    found, act = current.round(), approvals.find(current.round().id, act_id)
+    current_round, act = current.round(), approvals.find(current.round().id, act_id)
     if act is None:
         abort(404)
     agree, kind = request.form.get("answer") == "yes", ApprovalKind(act.kind)
-    services.answer(found, act, voting_current.files(), agree=agree, actor=signed_in(), now=clock.now())
+    services.answer(current_round, act, voting_current.files(), agree=agree, actor=signed_in(), now=clock.now())
     if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()
-        opening_services.finish(found, voting_current.files())
+        opening_services.finish(current_round, voting_current.files())
     flash(_("Done.") if agree else _("Saved: it does not happen."), "done")
     return redirect(_desk(place, round))
 
@@ -227,15 +230,15 @@ def answer(place: str, round: str, act_id: int) -> Any:
 @writes
 def compare(place: str, round: str) -> Any:
     """Open the box once more and compare."""
-    form, found = forms.SharesForm(), current.round()
-    state = opening.box_state(found)
+    form, current_round = forms.SharesForm(), current.round()
+    state = opening.box_state(current_round)
     if state.key is None or state.key.custody is KeyCustody.SERVER:
         del form.sheet
 
     def do() -> None:
         shares = form.sheet.data.splitlines() if "sheet" in form else []
         same = opening_services.compare(
-            found, state, voting_current.files(), actor=signed_in(), now=clock.now(), shares=shares
+            current_round, state, voting_current.files(), actor=signed_in(), now=clock.now(), shares=shares
         )
         told = _("The second opening gave the same ballots, byte for byte.")
         differs = _("The second opening gave other ballots. Stop, and ask for help.")

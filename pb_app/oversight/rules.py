@@ -23,10 +23,10 @@ def similar_addresses(emails: Mapping[int, str]) -> list[tuple[str, list[int]]]:
     groups: dict[str, list[int]] = {}
     for voter_id, email in emails.items():
         groups.setdefault(skeleton(email), []).append(voter_id)
-    found = [
+    rows = [
         (name, sorted(ids)) for name, ids in groups.items() if len(ids) >= ALIKE and len(name.partition("@")[0]) > 1
     ]
-    return sorted(found, key=lambda group: (-len(group[1]), group[0]))
+    return sorted(rows, key=lambda group: (-len(group[1]), group[0]))
 
 
 def bursts(counts: Sequence[int]) -> list[int]:

@@ -41,10 +41,10 @@ def discrepancies(round: Round, key: VerifyKey, anchors: Sequence[str] = ()) -> 
 
 def _audit() -> Iterator[BoxDiscrepancy]:
     events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.n).execution_options(yield_per=1000))
-    found = audit_chain.verify(events)
+    chain_break = audit_chain.verify(events)
     events.close()
-    if found is not None:
-        yield BoxDiscrepancy(f"audit_event {found.n}", audit_chain.WHY[found.fault])
+    if chain_break is not None:
+        yield BoxDiscrepancy(f"audit_event {chain_break.n}", audit_chain.WHY[chain_break.fault])
 
 
 def _rulebook(round: Round) -> Iterator[BoxDiscrepancy]:

@@ -46,9 +46,9 @@ def end() -> None:
 
 def account() -> Account:
     """The account of the person signed in."""
-    found = queries.by_id(signed_in().account_id)
-    assert found is not None
-    return found
+    account = queries.by_id(signed_in().account_id)
+    assert account is not None
+    return account
 
 
 def subjects(kind: AttemptKind, email: str) -> tuple[str, str]:

@@ -75,7 +75,7 @@ def may_be_name(name: str, taken: Collection[str] = ()) -> Refusal | None:
         if len({_alphabet(c) for c in part if c.isalpha()} & ALIKE) > 1:
             return Refusal.NAME_MIXED
     words = {"".join(c for c in part if c.isalnum()) for part in plain.split()}
-    if words & OFFICIAL or plain in {skeleton(one) for one in taken}:
+    if words & OFFICIAL or plain in {skeleton(text) for text in taken}:
         return Refusal.NAME_OFFICIAL
     return None
 

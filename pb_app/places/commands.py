@@ -56,14 +56,14 @@ def read_outlines(path: Path) -> dict[str, list[list[list[int]]]]:
     """Outlines by area code from GeoJSON (polygons with a property ``code``), in millionths of a degree."""
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
-        found = {str(one["properties"]["code"]): _rings(one["geometry"]) for one in data["features"]}
+        read_outlines = {str(item["properties"]["code"]): _rings(item["geometry"]) for item in data["features"]}
     except (UnicodeDecodeError, json.JSONDecodeError):
         raise BadLine("the file is not GeoJSON") from None
     except (KeyError, TypeError, ValueError, IndexError):
         raise BadLine("every feature needs a property “code” and a Polygon or MultiPolygon in degrees") from None
-    if not found:
+    if not read_outlines:
         raise BadLine("there are no features in the file")
-    return found
+    return read_outlines
 
 
 def _rings(geometry: dict[str, Any]) -> list[list[list[int]]]:

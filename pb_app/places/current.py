@@ -9,8 +9,8 @@ from pb_app.places.models import Place
 
 
 def place() -> Place:
-    found: Place = g.place
-    return found
+    place: Place = g.place
+    return place
 
 
 def from_local(value: datetime) -> datetime:

@@ -37,13 +37,13 @@ def home() -> Any:
 @bp.route("/places/<place>/")
 @public("what the place is, and what is happening there")
 def place(place: str) -> Any:
-    found = current.place()
+    current_place = current.place()
     return render_template(
         "places/place.html",
-        areas=queries.areas(found.id),
-        partners=queries.partners(found.id),
-        priorities=queries.priorities(found.id),
-        activity=ACTIVITY.value()(found),
+        areas=queries.areas(current_place.id),
+        partners=queries.partners(current_place.id),
+        priorities=queries.priorities(current_place.id),
+        activity=ACTIVITY.value()(current_place),
     )
 
 
@@ -74,13 +74,13 @@ def new() -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def settings(place: str) -> Any:
-    found = current.place()
-    form = forms.PlaceForm(obj=found)
+    current_place = current.place()
+    form = forms.PlaceForm(obj=current_place)
     del form.slug
     form.languages.options = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
 
     def do() -> None:
-        services.change_place(found, form.draft_for(found.slug), signed_in(), clock.now())
+        services.change_place(current_place, form.draft_for(current_place.slug), signed_in(), clock.now())
         flash(_("Saved."), "done")
 
     return form_page(
@@ -89,7 +89,7 @@ def settings(place: str) -> Any:
         back=url_for("admin.desk", place=place),
         title=_("Settings of this place"),
         button=_("Save"),
-        then=url_for("places.place", place=found.slug),
+        then=url_for("places.place", place=current_place.slug),
     )
 
 
@@ -97,16 +97,16 @@ def settings(place: str) -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def areas(place: str) -> Any:
-    found, form = current.place(), forms.AreaForm()
-    known = queries.areas(found.id)
+    current_place, form = current.place(), forms.AreaForm()
+    known = queries.areas(current_place.id)
     form.parent.options = {str(area.id): area.name for area in known}
 
     def do() -> None:
-        parent = queries.area(found.id, int(form.parent.data)) if form.parent.data else None
+        parent = queries.area(current_place.id, int(form.parent.data)) if form.parent.data else None
         if form.code.data in {area.code for area in known}:
             raise FieldError("code", _("Another area has this code."))
         services.add_area(
-            found,
+            current_place,
             form.name.data,
             code=form.code.data,
             actor=signed_in(),
@@ -126,14 +126,14 @@ def areas(place: str) -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def partners(place: str) -> Any:
-    found, form = current.place(), forms.NamedForm().set_choices(choices(PartnerKind))
+    current_place, form = current.place(), forms.NamedForm().set_choices(choices(PartnerKind))
 
     def do() -> None:
-        services.add_partner(found, form.name.data, PartnerKind(form.kind.data), signed_in(), clock.now())
+        services.add_partner(current_place, form.name.data, PartnerKind(form.kind.data), signed_in(), clock.now())
 
     if submit(form, do):
         return redirect(url_for("places.partners", place=place))
-    page = {"title": _("Partners"), "add": _("Add a partner"), "named": queries.partners(found.id)}
+    page = {"title": _("Partners"), "add": _("Add a partner"), "named": queries.partners(current_place.id)}
     return render_template("places/named.html", form=form, **page), form.status()
 
 
@@ -141,15 +141,15 @@ def partners(place: str) -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def priorities(place: str) -> Any:
-    found, form = current.place(), forms.NamedForm().set_choices(choices(PriorityKind))
+    current_place, form = current.place(), forms.NamedForm().set_choices(choices(PriorityKind))
 
     def do() -> None:
-        services.add_priority(found, form.name.data, PriorityKind(form.kind.data), signed_in(), clock.now())
+        services.add_priority(current_place, form.name.data, PriorityKind(form.kind.data), signed_in(), clock.now())
 
     if submit(form, do):
         return redirect(url_for("places.priorities", place=place))
     page = {"title": _("What matters here"), "add": _("Add a priority or mission")}
-    named = queries.priorities(found.id)
+    named = queries.priorities(current_place.id)
     return render_template("places/named.html", form=form, named=named, **page), form.status()
 
 
@@ -157,15 +157,17 @@ def priorities(place: str) -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def communities(place: str) -> Any:
-    found, form = current.place(), forms.CommunityForm()
+    current_place, form = current.place(), forms.CommunityForm()
 
     def do() -> None:
-        services.add_community(found, form.name.data, signed_in(), clock.now())
+        services.add_community(current_place, form.name.data, signed_in(), clock.now())
 
     if submit(form, do):
         return redirect(url_for("places.communities", place=place))
     page = {"title": _("Communities of interest"), "add": _("Add a community")}
-    return render_template("places/named.html", form=form, named=queries.communities(found.id), **page), form.status()
+    return render_template(
+        "places/named.html", form=form, named=queries.communities(current_place.id), **page
+    ), form.status()
 
 
 @bp.route("/how-it-works")

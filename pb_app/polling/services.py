@@ -85,13 +85,13 @@ def _not_opened(round: Round, now: datetime) -> BoxState:
 
 def _set_aside(round: Round, voter_id: int, keys: Keys) -> None:
     slot = keys.slot_of(round.id, voter_id)
-    found = box.find(round.id, slot)
-    if found is None:
+    slot_summary = box.find(round.id, slot)
+    if slot_summary is None:
         return
-    if found.void_reason is None:
+    if slot_summary.void_reason is None:
         box_services.void(round.id, slot, "paper")
     # Also of one that two people had taken out before: the chain must say that this person is on paper now.
-    chain_services.add(round.id, ChainEventKind.REPLACED_BY_PAPER, {"tracker": found.tracker})
+    chain_services.add(round.id, ChainEventKind.REPLACED_BY_PAPER, {"tracker": slot_summary.tracker})
 
 
 def enter(round: Round, serial: int, choices: Choices, *, files: KeyFiles, clerk: Actor, now: datetime) -> PaperState:
@@ -220,10 +220,10 @@ def help_somebody(round: Round, voter_id: int, helper: Actor, now: datetime, *, 
 
 def speak(round: Round, number: int, minutes: int, now: datetime) -> Hall:
     """Somebody speaks for a proposal now, for so many minutes."""
-    found = queries.hall(round.id)
-    if found is None:
-        found = Hall(round_id=round.id)
-        db.session.add(found)
-    found.number, found.minutes, found.ends_at = number, minutes, now + timedelta(minutes=minutes)
+    hall = queries.hall(round.id)
+    if hall is None:
+        hall = Hall(round_id=round.id)
+        db.session.add(hall)
+    hall.number, hall.minutes, hall.ends_at = number, minutes, now + timedelta(minutes=minutes)
     db.session.flush()
-    return found
+    return hall

@@ -15,19 +15,19 @@ def public(number: int) -> Proposal:
 
 def own(number: int) -> Proposal:
     """One that the person signed in writes; somebody else's is not found, so that drafts stay private."""
-    found = queries.by_number(rounds_current.round().id, number)
-    if found is None or signed_in().account_id not in queries.authors(found.id):
+    proposal = queries.by_number(rounds_current.round().id, number)
+    if proposal is None or signed_in().account_id not in queries.authors(proposal.id):
         abort(404)
-    return found
+    return proposal
 
 
 def readable(number: int) -> Proposal:
     """One that everybody can read, or one's own draft."""
-    found = queries.by_number(rounds_current.round().id, number)
-    if found is None:
+    proposal = queries.by_number(rounds_current.round().id, number)
+    if proposal is None:
         abort(404)
     actor = current_actor()
-    public = queries.public_by_number(found.round_id, number) is not None
-    if not public and (actor is None or actor.account_id not in queries.authors(found.id)):
+    public = queries.public_by_number(proposal.round_id, number) is not None
+    if not public and (actor is None or actor.account_id not in queries.authors(proposal.id)):
         abort(404)
-    return found
+    return proposal

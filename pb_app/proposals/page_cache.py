@@ -36,13 +36,13 @@ def key(place: str, round: str) -> Key | None:
         return None
     if request.args.get("order") in MOVING or any(name.startswith("near") for name in session):
         return None
-    found = raw_sql.one(_QUERY, place, round)
-    if found is None:
+    rows = raw_sql.one(_QUERY, place, round)
+    if rows is None:
         return None
     now = clock.now()
-    ideas = found[2] is not None and raw_sql.moment(found[2]) <= now < raw_sql.moment(found[3])
+    ideas = rows[2] is not None and raw_sql.moment(rows[2]) <= now < raw_sql.moment(rows[3])
     wishes = (request.cookies.get(COOKIE), request.headers.get("Accept-Language"))
-    return (found[0], found[1], ideas, order_name(), request.full_path, *wishes)
+    return (rows[0], rows[1], ideas, order_name(), request.full_path, *wishes)
 
 
 def get(wanted: Key) -> Response | None:

@@ -172,11 +172,13 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
 
 def answers(round: Round, given: dict[str, ProposalAnswer]) -> list[tuple[str, str]]:
     """Questions and answers in the reader's language and in the order they are asked; others as they were asked."""
-    book, found = application_forms.application_form(round.fund_id), []
+    book, answers = application_forms.application_form(round.fund_id), []
     for question in book.questions:
         answer = given.get(question.key)
         if answer is not None:
             shown = question_labels.shown(question, answer.value, round.currency)
-            found.append((question_labels.asks(question), shown))
+            answers.append((question_labels.asks(question), shown))
     known = {question.key for question in book.questions}
-    return found + [(one.asked, one.value) for key, one in given.items() if key not in known]
+    return answers + [
+        (proposal_answer.asked, proposal_answer.value) for key, proposal_answer in given.items() if key not in known
+    ]

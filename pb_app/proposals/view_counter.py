@@ -33,12 +33,12 @@ def note(proposal_id: int) -> None:
 def _take(*, force: bool) -> Counter[int]:
     global _since
     with _lock:
-        found = _counted.setdefault(db.session.get_bind(), Counter())
-        if not found or not (force or found.total() >= ENOUGH or monotonic() - _since >= EVERY):
+        counts = _counted.setdefault(db.session.get_bind(), Counter())
+        if not counts or not (force or counts.total() >= ENOUGH or monotonic() - _since >= EVERY):
             return Counter()
         _since = monotonic()
-        taken = Counter(found)
-        found.clear()
+        taken = Counter(counts)
+        counts.clear()
         return taken
 
 

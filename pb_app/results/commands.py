@@ -20,10 +20,10 @@ def find_round(address: str) -> Round:
     """The round at PLACE/ROUND, or a clear refusal."""
     place_slug, _, round_slug = address.partition("/")
     place = places.by_slug(place_slug)
-    found = rounds.by_slug(place.id, round_slug) if place else None
-    if found is None:
+    round = rounds.by_slug(place.id, round_slug) if place else None
+    if round is None:
         raise click.ClickException(f"there is no round at {address!r}; write it as PLACE/ROUND")
-    return found
+    return round
 
 
 def init_commands(app: Flask) -> None:
@@ -31,21 +31,21 @@ def init_commands(app: Flask) -> None:
     @click.argument("address", metavar="PLACE/ROUND")
     def count(address: str) -> None:
         """Count the closed round at PLACE/ROUND. Counting again checks that the outcome is the same."""
-        found = find_round(address)
+        round = find_round(address)
         with current_app.test_request_context():
             try:
-                counted = services.count(found, KEY_FILES.value(), None, clock.now())
+                counted = services.count(round, KEY_FILES.value(), None, clock.now())
             except Refused as refusal:
                 db.session.rollback()
                 raise click.ClickException(label(refusal.refusal)) from None
         db.session.commit()
-        click.echo(f"{counted.ballots} ballots, {found.rules.rule.value}, outcome {counted.digest}")
+        click.echo(f"{counted.ballots} ballots, {round.rules.rule.value}, outcome {counted.digest}")
         for line, proposal in queries.lines(counted.id):
             if line.fate is not ResultStatus.NOT_FUNDED:
-                cost = format_amount(proposal.cost, found.currency)
+                cost = format_amount(proposal.cost, round.currency)
                 click.echo(
                     f"{line.fate.value:<8} {proposal.number:>5}  {line.votes:>7} votes  {cost:>14}  {proposal.title}"
                 )
         click.echo(
-            f"spent {format_amount(counted.spent, found.currency)} of {format_amount(found.budget, found.currency)}"
+            f"spent {format_amount(counted.spent, round.currency)} of {format_amount(round.budget, round.currency)}"
         )

@@ -89,14 +89,14 @@ def _figures(used: dict[str, Any], other: dict[str, Any]) -> list[ComparedFigure
 def _figure(
     name: str, used: dict[str, Any], other: dict[str, Any], *, key: str, say: Ratio, more: bool
 ) -> ComparedFigure:
-    one, two = Fraction(*used[key]), Fraction(*other[key])
+    fraction, two = Fraction(*used[key]), Fraction(*other[key])
     return ComparedFigure(
-        name=name, used=say(one), other=say(two), better=_better(one, two) if more else _better(two, one)
+        name=name, used=say(fraction), other=say(two), better=_better(fraction, two) if more else _better(two, fraction)
     )
 
 
-def _better(one: Fraction, two: Fraction) -> int:
-    return 0 if one == two else 1 if one > two else 2
+def _better(fraction: Fraction, two: Fraction) -> int:
+    return 0 if fraction == two else 1 if fraction > two else 2
 
 
 def percent(value: Fraction) -> str:

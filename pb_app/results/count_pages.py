@@ -211,10 +211,10 @@ class ExplanationPage:
 def explanation_page(body: dict[str, Any], names: Names, number: int, currency: str) -> ExplanationPage | None:
     """A project's page; None when it did not stand. In a last run over leftovers, the last word counts."""
     wanted = identifier(number)
-    found = [(pot, story) for pot in body["pots"] for story in pot.get("stories", []) if story["project"] == wanted]
-    if not found:
+    rows = [(pot, story) for pot in body["pots"] for story in pot.get("stories", []) if story["project"] == wanted]
+    if not rows:
         return None
-    pot, story = found[-1]
+    pot, story = rows[-1]
     most = max((amount for _, amount in story["went"]), default=1) or 1
     went = [
         SupporterSpend(project=names[id], amount=amount, bar=ShareBar(start=0, length=amount * 1000 // most))
@@ -224,7 +224,7 @@ def explanation_page(body: dict[str, Any], names: Names, number: int, currency: 
         project=names[wanted],
         story=story,
         why=why(story, pot["outcome"]["rule"]),
-        pot=found[0][0]["name"],
+        pot=rows[0][0]["name"],
         went=went,
         other=names.get(story["other"]) if story["other"] else None,
         changes=changes(story, currency),

@@ -25,8 +25,8 @@ class MyStatement:
 def statements(body: Mapping[str, Any], ballot: Mapping[int, int]) -> list[MyStatement]:
     """One for each pot in which the ballot named something, in the order of the count."""
     said = {identifier(number): score for number, score in ballot.items() if score > 0}
-    found = [_one(pot, said) for pot in body["pots"]]
-    return [mine for mine in found if mine.supported or mine.payments or len(found) == 1]
+    my_statements = [_one(pot, said) for pot in body["pots"]]
+    return [mine for mine in my_statements if mine.supported or mine.payments or len(my_statements) == 1]
 
 
 def _one(pot: Mapping[str, Any], said: Mapping[str, int]) -> MyStatement:

@@ -78,4 +78,4 @@ def groups(round: Round, rows: Sequence[tuple[CountLine, Proposal]]) -> list[tup
         for line, p in rows
     ]
     sorted_rows = [(fate, [row for row in made if row.line.fate is fate]) for fate in ResultStatus]
-    return [(fate, found) for fate, found in sorted_rows if found]
+    return [(fate, result_rows) for fate, result_rows in sorted_rows if result_rows]

@@ -30,7 +30,9 @@ def as_data(
         "rulebook": rulebook.as_data(),
         "budget": budget,
         "pots": [[pot.name, pot.amount, sorted(pot.areas), pot.category] for pot in pots],
-        "projects": [[one.number, one.cost, one.area_id, one.category] for one in standings],
+        "projects": [
+            [candidate.number, candidate.cost, candidate.area_id, candidate.category] for candidate in standings
+        ],
         "ballots": [{str(number): score for number, score in ballot.items()} for ballot in ballots],
         "winners": dict(winners),
     }
@@ -52,13 +54,13 @@ def main(arguments: list[str] | None = None) -> int:
     names = sys.argv[1:] if arguments is None else arguments
     try:
         data = json.loads(Path(names[0]).read_text(encoding="utf-8"))
-        found = winners(data)
+        by_key = winners(data)
     except (IndexError, OSError, ValueError, KeyError, TypeError, BallotError) as error:
         sys.stderr.write(f"This is not a round to count again: {error}\n")
         return 2
-    for pot, numbers in found.items():
+    for pot, numbers in by_key.items():
         sys.stdout.write(f"{pot or 'whole place'}: {', '.join(map(str, numbers)) or 'nothing'}\n")
-    same = found == data.get("winners")
+    same = by_key == data.get("winners")
     sys.stdout.write("the same winners as published\n" if same else "NOT the winners that were published\n")
     return 0 if same else 1
 

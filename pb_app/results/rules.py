@@ -93,12 +93,12 @@ def election(
 
 def _excludes(pairs: Iterable[tuple[int, int]], standing: set[int]) -> dict[int, list[int]]:
     """Both ways, and only what stands."""
-    found: dict[int, list[int]] = {}
-    for one, other in sorted(pairs):
-        if {one, other} <= standing:
-            found.setdefault(one, []).append(other)
-            found.setdefault(other, []).append(one)
-    return found
+    excludes: dict[int, list[int]] = {}
+    for number, other in sorted(pairs):
+        if {number, other} <= standing:
+            excludes.setdefault(number, []).append(other)
+            excludes.setdefault(other, []).append(number)
+    return excludes
 
 
 def shared(rulebook: Rulebook, election: Election, pots: Sequence[PotMoney]) -> Allocation:
@@ -155,7 +155,7 @@ def lines(name: str, outcome: Outcome, reserve: int) -> list[CountedProposal]:
     """Fates of a pot's proposals: winners in order, then the reserve list as the rule would go on, then the rest."""
     place = {id: position for position, id in enumerate(outcome.winners, start=1)}
     next_ones = reserve_list(outcome.source, outcome)[:reserve]
-    waiting = {found.project: position for position, found in enumerate(next_ones, start=1)}
+    waiting = {reserve_place.project: position for position, reserve_place in enumerate(next_ones, start=1)}
     result = []
     for fate in outcome.results:
         end, position = ResultStatus.NOT_FUNDED, None
@@ -171,12 +171,14 @@ def lines(name: str, outcome: Outcome, reserve: int) -> list[CountedProposal]:
 
 def all_lines(parts: Sequence[PotResult], reserve: int) -> list[CountedProposal]:
     """One line per proposal. A last run over all leftovers adds to what the pots decided; projects keep their pot."""
-    found: dict[int, CountedProposal] = {}
+    counted_proposal_by_id: dict[int, CountedProposal] = {}
     for part in parts:
         for line in lines(part.name, part.outcome, reserve):
-            earlier = found.get(line.number)
-            found[line.number] = line if earlier is None else _later(earlier, line, len(found))
-    return [found[number] for number in sorted(found)]
+            earlier = counted_proposal_by_id.get(line.number)
+            counted_proposal_by_id[line.number] = (
+                line if earlier is None else _later(earlier, line, len(counted_proposal_by_id))
+            )
+    return [counted_proposal_by_id[number] for number in sorted(counted_proposal_by_id)]
 
 
 def _later(earlier: CountedProposal, line: CountedProposal, after: int) -> CountedProposal:

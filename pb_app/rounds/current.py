@@ -6,5 +6,5 @@ from pb_app.rounds.models import Round
 
 
 def round() -> Round:
-    found: Round = g.round
-    return found
+    round: Round = g.round
+    return round

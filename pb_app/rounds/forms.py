@@ -81,10 +81,10 @@ class ExclusionPairs(Text):
         super().__init__(*arguments, **more)
 
     def check(self) -> None:
-        found = [re.fullmatch(r"\s*([0-9]{1,7})\s*\+\s*([0-9]{1,7})\s*", part) for part in self.data.split(",")]
-        if not all(found):
+        matches = [re.fullmatch(r"\s*([0-9]{1,7})\s*\+\s*([0-9]{1,7})\s*", part) for part in self.data.split(",")]
+        if not all(matches):
             raise ValidationError(_("Write two numbers with a plus, like 3+7, and a comma between pairs"))
-        self.pairs = tuple(sorted({(int(m[1]), int(m[2])) for m in found if m}))
+        self.pairs = tuple(sorted({(int(m[1]), int(m[2])) for m in matches if m}))
 
 
 class PhasesForm(BaseForm):
@@ -214,7 +214,7 @@ class RulebookForm(BaseForm):
             **{k: "" if v is None else v if isinstance(v, bool) else str(v) for k, v in data.items()},
             "step": format_amount(rulebook.step).removeprefix("£"),
             "ways": [way.value for way in rulebook.ways],
-            "pairs": ", ".join(f"{one}+{other}" for one, other in rulebook.pairs),
+            "pairs": ", ".join(f"{number}+{other}" for number, other in rulebook.pairs),
         }
 
     def rulebook(self) -> Rulebook:

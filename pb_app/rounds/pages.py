@@ -89,9 +89,9 @@ def in_words(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
 
 def _supports(rulebook: Rulebook) -> str:
     if not rulebook.support_needed:
-        found = [_("Somebody checks every proposal, and says in public why it is on the ballot or not.")]
+        supports = [_("Somebody checks every proposal, and says in public why it is on the ballot or not.")]
     else:
-        found = [
+        supports = [
             ngettext(
                 "%(num)d person has to support it. Then somebody checks it, and says in public why it is on the ballot or not.",
                 "%(num)d people have to support it. Then somebody checks it, and says in public why it is on the ballot or not.",
@@ -99,7 +99,7 @@ def _supports(rulebook: Rulebook) -> str:
             )
         ]
     if rulebook.support_most is not None:
-        found.append(
+        supports.append(
             ngettext(
                 "One person can support %(num)d proposal.",
                 "One person can support %(num)d proposals.",
@@ -107,14 +107,14 @@ def _supports(rulebook: Rulebook) -> str:
             )
         )
     if rulebook.support_least > 1:
-        found.append(
+        supports.append(
             ngettext(
                 "Supports count once a person has given %(num)d.",
                 "Supports count once a person has given %(num)d.",
                 rulebook.support_least,
             )
         )
-    return " ".join(found)
+    return " ".join(supports)
 
 
 def _who(rulebook: Rulebook) -> str:
@@ -124,22 +124,22 @@ def _who(rulebook: Rulebook) -> str:
 
 def _limits(rulebook: Rulebook) -> list[str]:
     """What else holds for a ballot."""
-    found = []
+    limits = []
     if rulebook.per_pot:
-        found.append(_("The limits hold for each pot by itself."))
+        limits.append(_("The limits hold for each pot by itself."))
     if rulebook.own_area:
-        found.append(_("The pot of an area is only for people who live in it."))
+        limits.append(_("The pot of an area is only for people who live in it."))
     if rulebook.own_blocked:
-        found.append(_("Nobody can choose their own project."))
+        limits.append(_("Nobody can choose their own project."))
     if rulebook.pairs:
-        pairs = ", ".join(f"{one} + {other}" for one, other in rulebook.pairs)
-        found.append(_("These projects can’t both be funded: %(pairs)s.", pairs=pairs))
+        pairs = ", ".join(f"{number} + {other}" for number, other in rulebook.pairs)
+        limits.append(_("These projects can’t both be funded: %(pairs)s.", pairs=pairs))
     if IdentityMethod.PAPER in rulebook.ways:
         wins = _("A paper ballot takes the place of the same person’s online ballot.")
-        found.append(wins if rulebook.paper_wins else _("Who has voted online can’t vote on paper."))
+        limits.append(wins if rulebook.paper_wins else _("Who has voted online can’t vote on paper."))
     if rulebook.hall:
-        found.append(_("On the decision day the vote may close early, when everybody has spoken."))
-    return found
+        limits.append(_("On the decision day the vote may close early, when everybody has spoken."))
+    return limits
 
 
 def _after(rulebook: Rulebook) -> str:

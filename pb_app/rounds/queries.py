@@ -41,8 +41,8 @@ def of_fund(fund_id: int) -> Sequence[Round]:
 
 def windows(round_id: int) -> list[Window]:
     """The phases in their order."""
-    found = db.session.scalars(select(Phase).where(Phase.round_id == round_id)).all()
-    return sorted((phase.window() for phase in found), key=lambda w: list(PhaseKind).index(w.kind))
+    phases = db.session.scalars(select(Phase).where(Phase.round_id == round_id)).all()
+    return sorted((phase.window() for phase in phases), key=lambda w: list(PhaseKind).index(w.kind))
 
 
 def windows_of(round_ids: Sequence[int]) -> dict[int, list[Window]]:
@@ -73,10 +73,10 @@ def areas_within(place_id: int, area_id: int | None) -> frozenset[int]:
     """An area and all areas inside it."""
     if area_id is None:
         return frozenset()
-    found, areas = {area_id}, places.areas(place_id)
+    members, areas = {area_id}, places.areas(place_id)
     for _ in areas:
-        found |= {area.id for area in areas if area.parent_id in found}
-    return frozenset(found)
+        members |= {area.id for area in areas if area.parent_id in members}
+    return frozenset(members)
 
 
 def cache_version(round_id: int) -> int:

@@ -84,16 +84,16 @@ def new(place: str, fund: str) -> Any:
 @bp.route("/<place>/<round>/")
 @public("what the round is about and where it stands; drafts are shown to administrators only")
 def round(place: str, round: str) -> Any:
-    found, now = current.round(), clock.now()
-    windows = queries.windows(found.id)
+    current_round, now = current.round(), clock.now()
+    windows = queries.windows(current_round.id)
     page = pages.RoundPage(
-        round=found,
+        round=current_round,
         windows=windows,
         current=rules.current(windows, now),
         following=rules.following(windows, now),
-        pots=queries.pots(found.id),
-        priorities=queries.priorities(found.id),
-        panels=VOTING.of(found),
+        pots=queries.pots(current_round.id),
+        priorities=queries.priorities(current_round.id),
+        panels=VOTING.of(current_round),
         voting_over=rules.has_closed(windows, PhaseKind.VOTING, now),
     )
     return render_template("rounds/round.html", page=page)
@@ -102,78 +102,80 @@ def round(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/rulebook")
 @public("the rules of the round, with their hash")
 def rulebook(place: str, round: str) -> Any:
-    found = current.round()
+    current_round = current.round()
     return render_template(
         "rounds/rulebook.html",
-        round=found,
-        answers=pages.in_words(found.rules, found.currency),
-        digest=found.rules.digest(),
-        versions=queries.rulebook_versions(found.id),
-        panels=RULEBOOK.of(found),
+        round=current_round,
+        answers=pages.in_words(current_round.rules, current_round.currency),
+        digest=current_round.rules.digest(),
+        versions=queries.rulebook_versions(current_round.id),
+        panels=RULEBOOK.of(current_round),
     )
 
 
 @bp.route("/<place>/<round>/set-up")
 @requires(Action.MANAGE_ROUND)
 def set_up(place: str, round: str) -> Any:
-    found = current.round()
+    current_round = current.round()
     return render_template(
         "rounds/set_up.html",
-        round=found,
-        windows=queries.windows(found.id),
-        pots=queries.pots(found.id),
-        balance=funds.balance(found.fund_id),
-        answers=pages.in_words(found.rules, found.currency),
-        alone=rules.one_of_a_kind(found.rules),
-        panels=SET_UP.of(found),
+        round=current_round,
+        windows=queries.windows(current_round.id),
+        pots=queries.pots(current_round.id),
+        balance=funds.balance(current_round.fund_id),
+        answers=pages.in_words(current_round.rules, current_round.currency),
+        alone=rules.one_of_a_kind(current_round.rules),
+        panels=SET_UP.of(current_round),
         form=forms.PublishForm(),
     )
 
 
-def _back(found: Round, place: str) -> str:
-    return url_for("rounds.set_up", place=place, round=found.slug)
+def _back(round: Round, place: str) -> str:
+    return url_for("rounds.set_up", place=place, round=round.slug)
 
 
 @bp.route("/<place>/<round>/set-up/about", methods=["GET", "POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
 def about(place: str, round: str) -> Any:
-    found = current.round()
-    chosen = [str(priority.id) for priority in queries.priorities(found.id)]
-    budget = format_amount(found.budget).removeprefix("£")
+    current_round = current.round()
+    chosen = [str(priority.id) for priority in queries.priorities(current_round.id)]
+    budget = format_amount(current_round.budget).removeprefix("£")
     form = forms.AboutForm(
         data={
-            **{k: getattr(found, k) for k in ("title", "theme", "description", "risk")},
+            **{k: getattr(current_round, k) for k in ("title", "theme", "description", "risk")},
             "budget": budget,
-            "small_grant": format_amount(found.small_grant).removeprefix("£") if found.small_grant else "",
+            "small_grant": format_amount(current_round.small_grant).removeprefix("£")
+            if current_round.small_grant
+            else "",
             "priorities": chosen,
         }
     )
     form.priorities.options = _priorities()
 
     def do() -> None:
-        services.change_about(found, _typed(form, found.slug), signed_in(), clock.now())
-        services.set_priorities(found, [int(id) for id in form.priorities.data or []])
+        services.change_about(current_round, _typed(form, current_round.slug), signed_in(), clock.now())
+        services.set_priorities(current_round, [int(id) for id in form.priorities.data or []])
 
-    return form_page(form, do, back=_back(found, place), title=_("About the round"), button=_("Save"))
+    return form_page(form, do, back=_back(current_round, place), title=_("About the round"), button=_("Save"))
 
 
 @bp.route("/<place>/<round>/set-up/phases", methods=["GET", "POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
 def phases(place: str, round: str) -> Any:
-    found = current.round()
+    current_round = current.round()
     typed = {}
-    for window in queries.windows(found.id):
+    for window in queries.windows(current_round.id):
         typed[f"{window.kind}_opens"] = places_current.to_local(window.opens)
         typed[f"{window.kind}_closes"] = places_current.to_local(window.closes)
     form = forms.PhasesForm(data=typed)
     form.zone = ZoneInfo(places_current.place().timezone)
 
     def do() -> None:
-        services.set_phases(found, form.windows(places_current.from_local), signed_in(), clock.now())
+        services.set_phases(current_round, form.windows(places_current.from_local), signed_in(), clock.now())
 
-    title, back = _("When does what happen?"), _back(found, place)
+    title, back = _("When does what happen?"), _back(current_round, place)
     lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_current.place().timezone)]
     return form_page(form, do, back=back, title=title, button=_("Save"), lead=lead)
 
@@ -182,17 +184,17 @@ def phases(place: str, round: str) -> Any:
 @requires(Action.MANAGE_ROUND)
 @writes
 def pots(place: str, round: str) -> Any:
-    found, form = current.round(), forms.PotForm()
-    areas = {f"area:{area.id}": area.name for area in places.areas(found.place_id)}
+    current_round, form = current.round(), forms.PotForm()
+    areas = {f"area:{area.id}": area.name for area in places.areas(current_round.place_id)}
     form.scope.options = {**areas, **{f"category:{value}": name for value, name in choices(Category).items()}}
-    kept = queries.pots(found.id)
+    kept = queries.pots(current_round.id)
 
     def do() -> None:
         area_id, category = form.area_or_category()
         if form.name.data in {pot.name for pot in kept}:
             raise FieldError("name", _("Another pot has this name."))
         services.add_pot(
-            found,
+            current_round,
             form.name.data,
             form.amount.minor,
             area_id=area_id,
@@ -202,43 +204,43 @@ def pots(place: str, round: str) -> Any:
         )
 
     if submit(form, do):
-        return redirect(url_for("rounds.pots", place=place, round=found.slug))
-    return render_template("rounds/pots.html", form=form, round=found, pots=kept), form.status()
+        return redirect(url_for("rounds.pots", place=place, round=current_round.slug))
+    return render_template("rounds/pots.html", form=form, round=current_round, pots=kept), form.status()
 
 
 @bp.route("/<place>/<round>/set-up/pots/<int:pot_id>/remove", methods=["POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
 def remove_pot(place: str, round: str, pot_id: int) -> Any:
-    found = current.round()
-    pot = queries.pot(found.id, pot_id)
+    current_round = current.round()
+    pot = queries.pot(current_round.id, pot_id)
     if pot is None:
         abort(404)
-    services.remove_pot(found, pot, signed_in(), clock.now())
-    return redirect(url_for("rounds.pots", place=place, round=found.slug))
+    services.remove_pot(current_round, pot, signed_in(), clock.now())
+    return redirect(url_for("rounds.pots", place=place, round=current_round.slug))
 
 
 @bp.route("/<place>/<round>/set-up/rules", methods=["GET", "POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
 def set_rules(place: str, round: str) -> Any:
-    found = current.round()
-    form = forms.RulebookForm(data=forms.RulebookForm.typed(found.rules)).set_choices()
-    if found.status is RoundStatus.DRAFT:
+    current_round = current.round()
+    form = forms.RulebookForm(data=forms.RulebookForm.typed(current_round.rules)).set_choices()
+    if current_round.status is RoundStatus.DRAFT:
         del form.reason
 
     def do() -> None:
         reason = form.reason.data if "reason" in form else ""
-        services.change_rulebook(found, form.rulebook(), reason, signed_in(), clock.now())
+        services.change_rulebook(current_round, form.rulebook(), reason, signed_in(), clock.now())
 
-    return form_page(form, do, back=_back(found, place), title=_("The rules"), button=_("Save"))
+    return form_page(form, do, back=_back(current_round, place), title=_("The rules"), button=_("Save"))
 
 
 @bp.route("/<place>/<round>/publish", methods=["POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
 def publish(place: str, round: str) -> Any:
-    found = current.round()
-    services.publish(found, funds.by_id(found.fund_id), signed_in(), clock.now())
+    current_round = current.round()
+    services.publish(current_round, funds.by_id(current_round.fund_id), signed_in(), clock.now())
     flash(_("The round is public. Its money is set aside in the fund’s book."), "done")
-    return redirect(url_for("rounds.round", place=place, round=found.slug))
+    return redirect(url_for("rounds.round", place=place, round=current_round.slug))

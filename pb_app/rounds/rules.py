@@ -71,7 +71,7 @@ def may_be_rulebook(rulebook: Rulebook) -> Refusal | None:
         return Refusal.LEAST_ABOVE_MOST
     if rulebook.ballot is BallotKind.POINTS and rulebook.cap is not None and rulebook.cap > rulebook.points:
         return Refusal.CAP_ABOVE_POINTS
-    if any(one == other for one, other in rulebook.pairs):
+    if any(number == other for number, other in rulebook.pairs):
         return Refusal.PAIR_OF_ONE
     if rulebook.support_most is not None and rulebook.support_least > rulebook.support_most:
         return Refusal.SUPPORT_LEAST_ABOVE_MOST

@@ -24,8 +24,8 @@ def layers() -> list[list[str]]:
     """The features, highest first; those in one list don't import each other."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
     contracts = settings["tool"]["importlinter"]["contracts"]
-    found = next(contract["layers"] for contract in contracts if contract["id"] == "features")
-    return [[name.strip(" ()") for name in layer.replace(":", "|").split("|")] for layer in found]
+    layers = next(contract["layers"] for contract in contracts if contract["id"] == "features")
+    return [[name.strip(" ()") for name in layer.replace(":", "|").split("|")] for layer in layers]
 
 
 def files_of(feature: str) -> list[Path]:
@@ -36,39 +36,39 @@ def files_of(feature: str) -> list[Path]:
 
 def imported_in(path: Path) -> set[str]:
     """Features that a module imports from."""
-    found = set()
+    result = set()
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.ImportFrom) and node.module == "pb_app":
-            found |= {alias.name for alias in node.names}
+            result |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pb_app."):
-            found.add((node.module or "").split(".")[1])
+            result.add((node.module or "").split(".")[1])
         elif isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("pb_app.")}
-    return found
+            result |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("pb_app.")}
+    return result
 
 
 def imports(features: list[str]) -> Imports:
     """What each feature imports, itself left out."""
     seen = {name: set().union(*(imported_in(path) for path in files_of(name))) for name in features}
-    return {name: (found & set(features)) - {name} for name, found in seen.items()}
+    return {name: (imports & set(features)) - {name} for name, imports in seen.items()}
 
 
 def reachable(start: str, direct: Mapping[str, set[str]]) -> set[str]:
     """All that a feature imports, also by way of others."""
-    found: set[str] = set()
+    members: set[str] = set()
     waiting = list(direct[start])
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            found.add(name)
+        if name not in members:
+            members.add(name)
             waiting += direct[name]
-    return found
+    return members
 
 
 def essential(direct: Mapping[str, set[str]]) -> Imports:
     """Only the imports that don't follow from others (the transitive reduction)."""
-    implied = {name: set().union(*(reachable(other, direct) for other in found)) for name, found in direct.items()}
-    return {name: found - implied[name] for name, found in direct.items()}
+    implied = {name: set().union(*(reachable(other, direct) for other in members)) for name, members in direct.items()}
+    return {name: items - implied[name] for name, items in direct.items()}
 
 
 def purpose(feature: str) -> str:

@@ -50,8 +50,8 @@ class SetUpError(Exception):
 
 def check_python() -> None:
     if sys.version_info < OLDEST:
-        found = ".".join(map(str, sys.version_info[:3]))
-        raise SetUpError(f"Commonpot needs Python 3.11 or newer; this is {found}. Run it with a newer python3.")
+        text = ".".join(map(str, sys.version_info[:3]))
+        raise SetUpError(f"Commonpot needs Python 3.11 or newer; this is {text}. Run it with a newer python3.")
 
 
 def complete(*, tests: bool) -> bool:

@@ -9,12 +9,12 @@ _FIELD = re.compile(r"(points|score|place)-([0-9]{1,8})")
 
 def typed() -> dict[int, int]:
     """What the ballot's own fields say; anything that is no whole number says nothing."""
-    found = {int(text): 1 for text in request.form.getlist("choice")[:600] if whole(text)}
+    by_key = {int(text): 1 for text in request.form.getlist("choice")[:600] if whole(text)}
     for name, value in list(request.form.items(multi=True))[:1500]:
         match = _FIELD.fullmatch(name)
         if match and whole(value) and (int(value) or match[1] == "score"):
-            found[int(match[2])] = int(value)
-    return found
+            by_key[int(match[2])] = int(value)
+    return by_key
 
 
 def whole(text: str) -> bool:

@@ -129,9 +129,9 @@ _QUICK = (
 
 def cached_context(place: str, round: str) -> VotingContext | None:
     """The booth at an address, if this process has it and nothing of the round has changed since: one query."""
-    found = raw_sql.one(_QUICK, place, round)
-    kept = _contexts().get(found[0]) if found else None
-    return kept[1] if found and kept and kept[0] == found[1] else None
+    rows = raw_sql.one(_QUICK, place, round)
+    kept = _contexts().get(rows[0]) if rows else None
+    return kept[1] if rows and kept and kept[0] == rows[1] else None
 
 
 def padded_size(spec: BallotSpec) -> int:

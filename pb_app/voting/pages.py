@@ -78,17 +78,17 @@ def parts(round: Round, spec: BallotSpec, ids: Sequence[int], area_id: int | Non
     cards = proposal_pages.cards(round, ids)
     if not (spec.rulebook.per_pot or spec.rulebook.own_area):
         return [PotSection(name="", money=round.budget, cards=cards, foreign=False)]
-    found = []
+    parts = []
     for section in spec.sections.values():
         mine = [card for card in cards if spec.items[card.proposal.number].pot == section.name]
         foreign = spec.rulebook.own_area and bool(section.areas) and area_id is not None
         if mine:
-            found.append(
+            parts.append(
                 PotSection(
                     name=section.name, money=section.money, cards=mine, foreign=foreign and area_id not in section.areas
                 )
             )
-    return found
+    return parts
 
 
 def task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]:
@@ -147,13 +147,13 @@ class ReviewLine:
 
 def lines(round: Round, typed: Mapping[int, int]) -> list[ReviewLine]:
     """What was chosen, best first where there is a best."""
-    kind, found = round.rules.ballot, []
+    kind, lines = round.rules.ballot, []
     for proposal in proposals.on_ballot(round.id):
         if proposal.number in typed:
             value = typed[proposal.number]
-            found.append(ReviewLine(proposal=proposal, value=value, choice_words=choice_words(kind, value)))
+            lines.append(ReviewLine(proposal=proposal, value=value, choice_words=choice_words(kind, value)))
     better = 1 if kind is BallotKind.RANKED else -1
-    return sorted(found, key=lambda line: (better * line.value, line.proposal.number))
+    return sorted(lines, key=lambda line: (better * line.value, line.proposal.number))
 
 
 def choice_words(kind: BallotKind, value: int) -> str:
@@ -182,12 +182,12 @@ def apart(round: Round) -> dict[int, list[str]]:
     if not round.rules.pairs:
         return {}
     titles = {proposal.number: proposal.title for proposal in proposals.on_ballot(round.id)}
-    found: dict[int, list[str]] = {}
-    for one, other in round.rules.pairs:
-        if one in titles and other in titles:
-            found.setdefault(one, []).append(titles[other])
-            found.setdefault(other, []).append(titles[one])
-    return found
+    by_key: dict[int, list[str]] = {}
+    for number, other in round.rules.pairs:
+        if number in titles and other in titles:
+            by_key.setdefault(number, []).append(titles[other])
+            by_key.setdefault(other, []).append(titles[number])
+    return by_key
 
 
 def area_name(round: Round, area_id: int | None) -> str:

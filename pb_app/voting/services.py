@@ -31,7 +31,7 @@ def join_roll(round: Round, actor: Actor, joining: EligibilityClaim) -> Roll:
     )
     if refusal:
         raise Refused(refusal, {"postcode-unknown": "postcode", "too-young": "old_enough"}.get(refusal.value))
-    found = credentials_services.enrol(round.id, actor.account_id, joining.source, joining.area_id, joining.listed)
-    found.remind = joining.remind
+    enrol = credentials_services.enrol(round.id, actor.account_id, joining.source, joining.area_id, joining.listed)
+    enrol.remind = joining.remind
     db.session.flush()
-    return found
+    return enrol

@@ -27,15 +27,20 @@ def feed(title: str, address: str, entries: Sequence[AtomEntry], updated: str) -
     root = xml.Element(f"{{{ATOM}}}feed")
     for name, text in (("id", address), ("title", title)):
         _add(root, name, text)
-    _add(root, "updated", max((one.at for one in entries), default=updated))
+    _add(root, "updated", max((atom_entry.at for atom_entry in entries), default=updated))
     xml.SubElement(root, f"{{{ATOM}}}link", {"rel": "self", "href": request.url})
-    for one in entries:
+    for listed in entries:
         entry = xml.SubElement(root, f"{{{ATOM}}}entry")
-        for name, text in (("id", one.id), ("title", one.title), ("updated", one.at), ("summary", one.summary)):
+        for name, text in (
+            ("id", listed.id),
+            ("title", listed.title),
+            ("updated", listed.at),
+            ("summary", listed.summary),
+        ):
             _add(entry, name, text)
-        xml.SubElement(entry, f"{{{ATOM}}}link", {"href": one.link})
-        if one.author:
-            _add(xml.SubElement(entry, f"{{{ATOM}}}author"), "name", one.author)
+        xml.SubElement(entry, f"{{{ATOM}}}link", {"href": listed.link})
+        if listed.author:
+            _add(xml.SubElement(entry, f"{{{ATOM}}}author"), "name", listed.author)
     xml.register_namespace("", ATOM)
     body = xml.tostring(root, encoding="utf-8", xml_declaration=True)
     return Response(body, mimetype="application/atom+xml", headers={"Cache-Control": "public, max-age=300"})

@@ -35,8 +35,8 @@ class BaseForm(FlaskForm):  # type: ignore[misc]
 
     def problems(self) -> list[tuple[str, str]]:
         """Field id and message of everything wrong, in page order, for the error summary."""
-        found = [(_anchor(field), str(error)) for field in self for error in field.errors]
-        return found + [("main", str(error)) for error in self.form_errors]
+        rows = [(_anchor(field), str(error)) for field in self for error in field.errors]
+        return rows + [("main", str(error)) for error in self.form_errors]
 
     def status(self, refused: int = 422) -> int:
         """422 when something sent was not accepted, else 200; ``refused`` when a rule said no."""

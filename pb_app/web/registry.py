@@ -32,8 +32,8 @@ class AlreadyFilled(ValueError):
 
 def _filled(app: Flask | None) -> dict[str, Any]:
     """What stands in the slots of an application, by default the current one."""
-    found: dict[str, Any] = (app or current_app).extensions.setdefault(KEY, {})
-    return found
+    by_key: dict[str, Any] = (app or current_app).extensions.setdefault(KEY, {})
+    return by_key
 
 
 @dataclass(frozen=True, slots=True)

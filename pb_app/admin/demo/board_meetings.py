@@ -82,7 +82,7 @@ def _seats(board: Board, people: DemoPeople, start: datetime, ends: date) -> dic
         seats[short] = boards.fill_seat(board, people.staff[short].account_id, terms, secretary, start)
     boards.plan_seats(board, PLAN, ines, start)
     boards.set_up(board, boards.WorkingRules(Quorum(2, 1), 51, 5, 25_00), ines, start)
-    boards.set_first_steps(board, [str(one) for one in FIRST_STEPS], secretary, start)
+    boards.set_first_steps(board, [str(item) for item in FIRST_STEPS], secretary, start)
     boards.set_criteria(board, seats["samira"], CRITERIA, people.staff["samira"], start)
     boards.say_needs(seats["samira"], "A chair with arms, and a break after an hour.", PayWish.ACCEPT, shown=True)
     boards.say_needs(seats["pat"], "Somebody to sit with my mother.", PayWish.REDUCE, shown=True)
@@ -121,7 +121,9 @@ def _earlier(board: Board, seats: dict[str, Seat], award: Award, people: DemoPeo
         boards.declare(review, seat, "", conflicted=False, actor=people.staff[short], now=then)
         boards.vote(review, seat, (Verdict.CONTINUE,))
     criteria = queries.criteria(board.id)
-    boards.mark_together(review, {one.id: mark for one, mark in zip(criteria, MARKS, strict=True)})
+    boards.mark_together(
+        review, {board_criterion.id: mark for board_criterion, mark in zip(criteria, MARKS, strict=True)}
+    )
     words = "People come back, and they say why. We want to see the second evening happen."
     rule = "Every project that needs a key says who has the second one."
     boards.decide(review, award, board, said=boards.DecisionText(words, rule=rule), actor=secretary, now=then)
@@ -144,7 +146,7 @@ def _afterwards(
     said = "The second part is paid. The library opens its upstairs room on Thursdays from now on."
     boards.answer(review, review.award, said, ines, then + DAY * 12)
     rule = queries.recommendation(review.id)
-    later = next((one for one in rounds.of_fund(board.fund_id) if one.id != review.award.round_id), None)
+    later = next((round for round in rounds.of_fund(board.fund_id) if round.id != review.award.round_id), None)
     assert rule is not None
     boards.answer_rule(
         review, rule, "The question is in the form now.", taken=True, round=later, actor=ines, now=then + DAY * 13
@@ -169,7 +171,7 @@ def _case(award: Award, people: DemoPeople, at: datetime) -> None:
         "Do not wait for the first group to be full before you plan the second evening.",
     )
     case = boards.write_case(award, told, people.staff["dee"], at)
-    lead = next(one for one in [*people.residents, *people.neighbours] if one.account_id == award.lead_id)
+    lead = next(actor for actor in [*people.residents, *people.neighbours] if actor.account_id == award.lead_id)
     boards.agree(case, award, ConsentParty.GROUP, version=case.version, name=award.holder, actor=lead, now=at + DAY)
     boards.agree(
         case,

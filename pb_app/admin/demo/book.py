@@ -54,13 +54,19 @@ def _lead(award: Award, people: DemoPeople) -> Actor:
 def _arrivals(fund: Fund, people: DemoPeople, now: datetime) -> None:
     """The first year's money is in the bank, of the second a part."""
     promises = funds.commitments(fund.id)
-    first = min(one.year for one in promises)
-    for one in promises:
-        part = one.amount if one.year == first else one.amount // 4 if one.year == first + 1 else 0
+    first = min(commitment.year for commitment in promises)
+    for promise in promises:
+        part = promise.amount if promise.year == first else promise.amount // 4 if promise.year == first + 1 else 0
         if part:
             on = (now - DAY * 200).date()
             fund_services.arrive(
-                fund, one, part, on=on, evidence="Bank statement 3", actor=people.staff["ffion"], now=now - DAY * 200
+                fund,
+                promise,
+                part,
+                on=on,
+                evidence="Bank statement 3",
+                actor=people.staff["ffion"],
+                now=now - DAY * 200,
             )
 
 
@@ -123,14 +129,14 @@ def _outcomes(award: Award, people: DemoPeople, now: datetime) -> None:
         (MeasurementTime.BEFORE, [[14, 11, 8, 5], [6, 7, 9, 16]]),
         (MeasurementTime.AFTER, [[6, 8, 15, 9], [12, 10, 9, 7]]),
     ):
-        for code, found in zip(("worthwhile", "anxious"), counts, strict=True):
-            outcomes.read(award, code, moment, counts=found, number=None, actor=lead, now=now)
+        for code, rows in zip(("worthwhile", "anxious"), counts, strict=True):
+            outcomes.read(award, code, moment, counts=rows, number=None, actor=lead, now=now)
     outcomes.read(award, "people", MeasurementTime.AFTER, counts=None, number=46, actor=lead, now=now)
     outcomes.read(award, outcomes.OWN, MeasurementTime.AFTER, counts=None, number=812, actor=lead, now=now)
     areas, communities = places.areas(award.place_id), places.communities(award.place_id)
     by_area = dict(zip((area.id for area in areas), (22, 14, 3, 7), strict=False))
     outcomes.reach(award, 46, by_area, {communities[1].id: 8}, lead)
-    partners = {one.name: one.id for one in places.partners(award.place_id)}
+    partners = {partner.name: partner.id for partner in places.partners(award.place_id)}
     trust = partners["Rivermouth NHS Trust"]
     outcomes.save(award, SavingDraft("Visits to the doctor", trust, 60, 42_00, "A made-up unit cost", 40, 50), lead)
     outcomes.gain(award, partners["Tidewater Homes"], BenefitKind.DEMAND, "Fewer calls about noise", None)
@@ -169,24 +175,30 @@ def _bank(fund: Fund, people: DemoPeople, now: datetime) -> None:
     """A statement: payments that are known again, and lines that nobody has looked at."""
     ffion = people.staff["ffion"]
     rows = ["Date,Description,Amount"]
-    known = [one for one in bank_lines.candidates(fund.id) if one.target.value == "payment"]
-    for one in known[:3]:
-        day = (one.on or now.date()) + timedelta(days=2)
+    known = [
+        match_candidate
+        for match_candidate in bank_lines.candidates(fund.id)
+        if match_candidate.target.value == "payment"
+    ]
+    for candidate in known[:3]:
+        day = (candidate.on or now.date()) + timedelta(days=2)
         rows.append(
-            f"{day:%d/%m/%Y},FASTER PAYMENT {banking.reference(one.id)},-{one.amount // 100}.{one.amount % 100:02d}"
+            f"{day:%d/%m/%Y},FASTER PAYMENT {banking.reference(candidate.id)},-{candidate.amount // 100}.{candidate.amount % 100:02d}"
         )
     rows.append(f"{now - DAY * 9:%d/%m/%Y},RIVERMOUTH GRANT Q3,7500.00")
     rows.append(f"{now:%d/%m/%Y},ACCOUNT CHARGES,-6.50")
     lines = banking.read_statement("\n".join(rows).encode())
     banks.read_statement(fund, lines, ffion, now - DAY)
-    for line, one in zip(bank_lines.lines(fund.id, LineState.NEW), known[:2], strict=False):
-        banks.match(fund, line, one.target, target_id=one.id, actor=ffion, now=now - DAY)
+    for line, candidate in zip(bank_lines.lines(fund.id, LineState.NEW), known[:2], strict=False):
+        banks.match(fund, line, candidate.target, target_id=candidate.id, actor=ffion, now=now - DAY)
 
 
 def _waiting_payment(awards: Sequence[Award], people: DemoPeople, now: datetime) -> None:
     """One payment that finance has to answer, where the board has released a part."""
     for award in awards:
-        part = next((one for one in delivery.instalments(award.id) if one.status.value == "released"), None)
+        part = next(
+            (instalment for instalment in delivery.instalments(award.id) if instalment.status.value == "released"), None
+        )
         if part is not None:
             delivering.prepare_payment(award, part, people.staff["ines"], now - DAY)
             return

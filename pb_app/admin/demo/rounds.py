@@ -93,16 +93,16 @@ class RoundMaker:
         services.set_phases(round, windows, actor, opening)
         return round
 
-    def propose(self, round: Round, windows: list[Window], found: Sequence[ideas.Idea], *, check: bool) -> None:
+    def propose(self, round: Round, windows: list[Window], rows: Sequence[ideas.Idea], *, check: bool) -> None:
         """Every idea is written, commented on and, with ``check``, accepted; the last one is refused."""
         authors = [*self.cast.residents, *self.cast.neighbours]
-        for index, idea in enumerate(found):
+        for index, idea in enumerate(rows):
             at = windows[0].opens + timedelta(hours=7 * index + 5)
             author = authors[index % len(authors)]
             proposal = self._write(round, idea, author, at)
             self._talk(proposal, at)
             if check and self.now > windows[1].opens:
-                self._assess(round, proposal, windows[1].opens + timedelta(hours=index), refuse=index == len(found) - 1)
+                self._assess(round, proposal, windows[1].opens + timedelta(hours=index), refuse=index == len(rows) - 1)
 
     def _write(self, round: Round, idea: ideas.Idea, author: Actor, at: datetime) -> Proposal:
         title, category, area, pounds, story = idea

@@ -20,13 +20,13 @@ HOUR = timedelta(hours=1)
 
 def shape_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     """In the round where ideas are open."""
-    found = list(queries.standing_whole(round.id))
+    proposals = list(queries.standing_whole(round.id))
     at = now - HOUR * 20
-    for n, proposal in enumerate(found):
+    for n, proposal in enumerate(proposals):
         for i, neighbour in enumerate(people.neighbours):
             if (i * 7 + n * 3) % 5 < 2 and neighbour.account_id not in queries.authors(proposal.id):
                 supports.give(proposal, neighbour, at)
-    trees, pond = found[0], found[1]
+    trees, pond = proposals[0], proposals[1]
     _comment(trees, people, at)
     author = next(a for a in [*people.residents, *people.neighbours] if a.account_id == pond.author_id)
     reader = people.neighbours[4]
@@ -43,7 +43,7 @@ def shape_ideas(round: Round, people: DemoPeople, now: datetime) -> None:
     collaboration.invite(pond, guest, CoAuthorRole.AUTHOR, organisation="", actor=author, now=at)
     collaboration.answer_invitation(pond, people.neighbours[6], yes=True)
     _duplicate(round, trees, people, at)
-    follows.follow(FollowTarget.AREA, found[2].area_id or 0, people.residents[0], at)
+    follows.follow(FollowTarget.AREA, proposals[2].area_id or 0, people.residents[0], at)
 
 
 def _comment(proposal: Proposal, people: DemoPeople, at: datetime) -> None:

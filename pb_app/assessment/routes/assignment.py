@@ -27,11 +27,11 @@ from pb_app.web.labels import choices
 @writes
 def set_up(place: str, round: str) -> Any:
     """How long, by how many, and for what there are marks."""
-    found = rounds_current.round()
-    form = forms.guide_form(queries.guide(found.id))
+    current_round = rounds_current.round()
+    form = forms.guide_form(queries.guide(current_round.id))
 
     def do() -> None:
-        services.set_guide(found, form.book(language()), signed_in(), clock.now())
+        services.set_guide(current_round, form.book(language()), signed_in(), clock.now())
         flash(_("Saved."), "done")
 
     back = url_for("assessment.assigning", place=place, round=round)
@@ -39,9 +39,9 @@ def set_up(place: str, round: str) -> Any:
     return form_page(form, do, back=back, title=_("How this round checks"), button=_("Save"), lead=lead)
 
 
-def _whats(found: Any) -> dict[str, str]:
+def _whats(item: Any) -> dict[str, str]:
     everything = {"all:": _("All proposals")}
-    areas = {f"area:{id}": name for id, name in places.area_names(found.place_id).items()}
+    areas = {f"area:{id}": name for id, name in places.area_names(item.place_id).items()}
     return everything | areas | {f"category:{value}": name for value, name in choices(Category).items()}
 
 
@@ -50,22 +50,22 @@ def _whats(found: Any) -> dict[str, str]:
 @writes
 def assigning(place: str, round: str) -> Any:
     """Who checks what, by area or kind."""
-    found = rounds_current.round()
-    people = {str(id): name for id, name in queries.assessors(found).items()}
-    whats = _whats(found)
+    current_round = rounds_current.round()
+    people = {str(id): name for id, name in queries.assessors(current_round).items()}
+    whats = _whats(current_round)
     form = forms.AssignForm().set_choices(people, whats)
 
     def do() -> None:
         area_id, category = form.area_or_category()
-        services.add_rule(found, int(form.who.data), area_id, category, clock.now())
+        services.add_rule(current_round, int(form.who.data), area_id, category, clock.now())
 
     if submit(form, do):
         return redirect(url_for("assessment.assigning", place=place, round=round))
-    rules = queries.assign_rules(found.id)
+    rules = queries.assign_rules(current_round.id)
     rows = [(rule, people.get(str(rule.account_id), ""), whats.get(_what(rule), "")) for rule in rules]
-    unassigned = len(queries.unassigned(found))
+    unassigned = len(queries.unassigned(current_round))
     return render_template(
-        "assessment/assigning.html", form=form, round=found, rows=rows, unassigned=unassigned
+        "assessment/assigning.html", form=form, round=current_round, rows=rows, unassigned=unassigned
     ), form.status()
 
 
@@ -78,10 +78,10 @@ def _what(rule: AssignRule) -> str:
 @writes
 def remove_rule(place: str, round: str, rule_id: int) -> Any:
     """What was given out stays given out."""
-    found = queries.assign_rule(rounds_current.round().id, rule_id)
-    if found is None:
+    assign_rule = queries.assign_rule(rounds_current.round().id, rule_id)
+    if assign_rule is None:
         abort(404)
-    services.remove_rule(found)
+    services.remove_rule(assign_rule)
     return redirect(url_for("assessment.assigning", place=place, round=round))
 
 
@@ -90,8 +90,11 @@ def remove_rule(place: str, round: str, rule_id: int) -> Any:
 @writes
 def assign(place: str, round: str, number: int) -> Any:
     """Exactly these people check it."""
-    found, proposal = rounds_current.round(), current.public(number)
-    people, now_on = queries.assessors(found), {id for id, _name in queries.assigned([proposal.id])[proposal.id]}
+    current_round, proposal = rounds_current.round(), current.public(number)
+    people, now_on = (
+        queries.assessors(current_round),
+        {id for id, _name in queries.assigned([proposal.id])[proposal.id]},
+    )
     form = forms.ButtonForm()
 
     def do() -> None:
@@ -103,7 +106,7 @@ def assign(place: str, round: str, number: int) -> Any:
     if submit(form, do):
         return redirect(url_for("assessment.assigning", place=place, round=round))
     return render_template(
-        "assessment/assign.html", round=found, proposal=proposal, people=people, now_on=now_on, form=form
+        "assessment/assign.html", round=current_round, proposal=proposal, people=people, now_on=now_on, form=form
     )
 
 

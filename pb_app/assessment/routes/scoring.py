@@ -26,23 +26,23 @@ def _at(place: str, round: str, number: int) -> str:
 @requires(Action.ASSESS)
 def index(place: str, round: str) -> Any:
     """All that waits, by when it is due; one's own first on wish."""
-    found, mine = rounds_current.round(), "mine" in request.args
-    rows = queries.board(found, signed_in().account_id, clock.now())
+    current_round, mine = rounds_current.round(), "mine" in request.args
+    rows = queries.board(current_round, signed_in().account_id, clock.now())
     counted = {turn: sum(row.turn is turn for row in rows) for turn in WaitingFor if turn is not WaitingFor.NOBODY}
     shown = [row for row in rows if row.mine] if mine else rows
     return render_template(
-        "assessment/index.html", round=found, rows=shown, counted=counted, mine=mine, form=forms.ButtonForm()
+        "assessment/index.html", round=current_round, rows=shown, counted=counted, mine=mine, form=forms.ButtonForm()
     )
 
 
 @bp.route("/<place>/<round>/<int:number>/")
 @requires(Action.ASSESS)
 def proposal(place: str, round: str, number: int) -> Any:
-    found, proposal = rounds_current.round(), current.public(number)
-    page = pages.check_page(found, proposal, signed_in().account_id)
+    current_round, proposal = rounds_current.round(), current.public(number)
+    page = pages.check_page(current_round, proposal, signed_in().account_id)
     return render_template(
         "assessment/proposal.html",
-        round=found,
+        round=current_round,
         page=page,
         declare=forms.DeclareForm(formdata=None).set_choices(),
         note=forms.NoteForm(formdata=None),
@@ -91,7 +91,7 @@ def score(place: str, round: str, number: int) -> Any:
 def settle(place: str, round: str, number: int, criterion: str) -> Any:
     """One mark for a criterion, after a talk."""
     proposal, form, actor = current.public(number), forms.SettleForm(), signed_in()
-    if criterion not in {one.key for one in queries.guide(proposal.round_id).criteria}:
+    if criterion not in {other_criterion.key for other_criterion in queries.guide(proposal.round_id).criteria}:
         abort(404)
     services.must_judge(proposal, actor)
 

@@ -18,8 +18,8 @@ class LinesField(TextArea):
     lines: tuple[str, ...] = ()
 
     def check(self) -> None:
-        found = [" ".join(line.split()) for line in self.data.splitlines()]
-        self.lines = tuple(line for line in found if line)
+        rows = [" ".join(line.split()) for line in self.data.splitlines()]
+        self.lines = tuple(line for line in rows if line)
         if len(self.lines) > HOW_MANY:
             raise ValidationError(_("Write %(most)s lines or fewer", most=HOW_MANY))
         if any(len(line) > EACH for line in self.lines):
@@ -33,10 +33,10 @@ class AgendaField(LinesField):
 
     def check(self) -> None:
         super().check()
-        found = [re.fullmatch(r"([0-9]{1,3})\s+(\*?)\s*(.+)", line) for line in self.lines]
-        if not all(found) or any(match and int(match[1]) > 600 for match in found):
+        matches = [re.fullmatch(r"([0-9]{1,3})\s+(\*?)\s*(.+)", line) for line in self.lines]
+        if not all(matches) or any(match and int(match[1]) > 600 for match in matches):
             raise ValidationError(_("Begin each line with minutes, like: 10 Welcome"))
-        self.points = tuple(AgendaPoint(match[3], int(match[1]), bool(match[2])) for match in found if match)
+        self.points = tuple(AgendaPoint(match[3], int(match[1]), bool(match[2])) for match in matches if match)
         if sum(point.projects for point in self.points) > 1:
             raise ValidationError(_("Put the star on one line only"))
 

@@ -67,7 +67,9 @@ class ClaimForm(BaseForm):
     photo = Upload(_l("A photo of the receipt, if there is one"), accept="image/jpeg,image/png,image/webp")
 
     def set_choices(self) -> "ClaimForm":
-        self.kind.options = {one.value: label(one) for one in ClaimKind if one is not ClaimKind.INVOLVEMENT}
+        self.kind.options = {
+            claim_kind.value: label(claim_kind) for claim_kind in ClaimKind if claim_kind is not ClaimKind.INVOLVEMENT
+        }
         return self
 
 

@@ -61,7 +61,7 @@ class VoteForm(BaseForm):
 
     def ballot(self) -> tuple[Verdict, ...]:
         said = [self[name].data for name in ("verdict", "second", "third") if name in self]
-        return tuple(Verdict(one) for one in said if one)
+        return tuple(Verdict(item) for item in said if item)
 
 
 class DecideForm(BaseForm):
@@ -97,7 +97,7 @@ class OverrideForm(BaseForm):
     )
 
     def set_choices(self) -> "OverrideForm":
-        self.verdict.options = {one.value: label(one) for one in Verdict if one is not Verdict.ASK}
+        self.verdict.options = {verdict.value: label(verdict) for verdict in Verdict if verdict is not Verdict.ASK}
         return self
 
 

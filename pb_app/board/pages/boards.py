@@ -34,30 +34,33 @@ class BoardPage:
     own: Seat | None
 
 
-def board(found: Board) -> BoardPage:
+def board(board: Board) -> BoardPage:
     today, actor = clock.now().date(), current_actor()
-    everybody = queries.seats(found.id, today)
+    everybody = queries.seats(board.id, today)
     seats = [seat for seat in everybody if seat.stands_in_for_id is None]
     runs = may(Action.RUN_MEETING)
     return BoardPage(
-        board=found,
+        board=board,
         seats=seats,
-        alternates={seat.id: [one for one in everybody if one.stands_in_for_id == seat.id] for seat in seats},
-        vacant=rules.vacancies(queries.seat_plan(found.id), [seat.kind for seat in seats]),
+        alternates={
+            seat.id: [other_seat for other_seat in everybody if other_seat.stands_in_for_id == seat.id]
+            for seat in seats
+        },
+        vacant=rules.vacancies(queries.seat_plan(board.id), [seat.kind for seat in seats]),
         ending=frozenset(seat.id for seat in seats if rules.ends_soon(seat.ends_on, today)),
-        interests=queries.interests(found.id, today),
-        criteria=queries.criteria(found.id),
-        meetings=queries.meetings(found.id),
-        calls=queries.calls(found.id),
-        needs=queries.access_needs(found.id, today) if runs else (),
-        new=_still_new(found, everybody) if runs else (),
+        interests=queries.interests(board.id, today),
+        criteria=queries.criteria(board.id),
+        meetings=queries.meetings(board.id),
+        calls=queries.calls(board.id),
+        needs=queries.access_needs(board.id, today) if runs else (),
+        new=_still_new(board, everybody) if runs else (),
         own=next((seat for seat in everybody if actor and seat.account_id == actor.account_id), None),
     )
 
 
-def _still_new(found: Board, seats: Sequence[Seat]) -> list[tuple[str, int]]:
+def _still_new(board: Board, seats: Sequence[Seat]) -> list[tuple[str, int]]:
     """(member, first steps that are open), for the secretary."""
-    asked = {one.id for one in queries.first_steps(found.id)}
+    asked = {induction_task.id for induction_task in queries.first_steps(board.id)}
     done = queries.steps_done([seat.id for seat in seats])
     return [(seat.account.name, len(asked - done[seat.id])) for seat in seats if asked - done[seat.id]]
 
@@ -75,15 +78,15 @@ class MemberPage:
     asked: bool
 
 
-def member_page(found: Board, seat: Seat) -> MemberPage:
+def member_page(board: Board, seat: Seat) -> MemberPage:
     done = queries.steps_done([seat.id])[seat.id]
     return MemberPage(
-        board=found,
+        board=board,
         seat=seat,
-        steps=[(one, one.id in done) for one in queries.first_steps(found.id)],
-        handovers=queries.handovers(found.id),
+        steps=[(induction_task, induction_task.id in done) for induction_task in queries.first_steps(board.id)],
+        handovers=queries.handovers(board.id),
         claims=queries.claims_of(seat.id),
-        unclaimed=queries.unclaimed(seat) if found.involvement else (),
+        unclaimed=queries.unclaimed(seat) if board.involvement else (),
         asked=queries.needs_of(seat.id) is not None,
     )
 
@@ -102,18 +105,18 @@ class CallPage:
     seated: Sequence[tuple[int, str]]
 
 
-def call(found: Board, one: OpenCall) -> CallPage:
-    known, actor = queries.volunteers(one.id), current_actor()
+def call(board: Board, open_call: OpenCall) -> CallPage:
+    known, actor = queries.volunteers(open_call.id), current_actor()
     there = Counter(volunteer.kind for volunteer in known)
     mine = next((v.number for v in known if actor and v.account_id == actor.account_id), None)
-    chances = services.chances(one) if mine and not one.drawn_at else {}
+    chances = services.chances(open_call) if mine and not open_call.drawn_at else {}
     return CallPage(
-        board=found,
-        call=one,
-        kinds=[(kind, int(one.least.get(kind.value, 0)), there[kind]) for kind in SeatKind],
-        open=places.today(found.place_id, clock.now()) <= one.closes_on,
-        possible=one.drawn_at is not None or services.can_be_drawn(one),
+        board=board,
+        call=open_call,
+        kinds=[(kind, int(open_call.least.get(kind.value, 0)), there[kind]) for kind in SeatKind],
+        open=places.today(board.place_id, clock.now()) <= open_call.closes_on,
+        possible=open_call.drawn_at is not None or services.can_be_drawn(open_call),
         number=mine,
         chance=chances.get(mine) if mine else None,
-        seated=queries.emails(one.id, one.seated) if may(Action.RUN_MEETING) and one.drawn_at else (),
+        seated=queries.emails(open_call.id, open_call.seated) if may(Action.RUN_MEETING) and open_call.drawn_at else (),
     )

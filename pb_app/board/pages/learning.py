@@ -58,14 +58,18 @@ def survey_summary(review: Review) -> SurveySummary | None:
     link = url_for("board.survey", place=slug, link=survey.token, _external=True)
     open_now = places.today(review.award.place_id, clock.now()) <= survey.closes_on
     enough = len(said) >= FEWEST
-    goes_on = bands_shown([sum(1 for one in said if one.goes_on is kind) for kind in ContinuationView])
-    words = {words_of(one): one.quoted for one in said if one.quotable}
+    goes_on = bands_shown(
+        [sum(1 for survey_answer in said if survey_answer.goes_on is kind) for kind in ContinuationView]
+    )
+    words = {words_of(answer): answer.quoted for answer in said if answer.quotable}
     spoken = {text: quoted for text, quoted in words.items() if text.strip()}
     return SurveySummary(
         survey=survey,
         open=open_now,
         people=len(said) if enough else None,
-        helped=bands_shown([sum(1 for one in said if one.helped == n) for n in range(1, 5)]),
+        helped=bands_shown(
+            [sum(1 for other_survey_answer in said if other_survey_answer.helped == n) for n in range(1, 5)]
+        ),
         goes_on=list(zip(ContinuationView, goes_on, strict=True)) if goes_on else (),
         quotes=[text.strip() for text, quoted in spoken.items() if quoted and enough],
         choices=[(key_of(text), text.strip(), quoted) for text, quoted in sorted(spoken.items())]
@@ -90,9 +94,11 @@ class Lesson:
 
 def lessons(place: Place, wanted: str = "", award_id: int | None = None) -> list[Lesson]:
     """Notes of boards and of small grants, newest first: with each of the words that are wanted, or of one project."""
-    found = [*_of_boards(place, award_id), *_of_small_grants(place, award_id)]
-    found = [one for one in found if rules.speaks_of(wanted, [one.title, *(words for _, words in one.parts)])]
-    return sorted(found, key=lambda one: one.at, reverse=True)
+    lessons = [*_of_boards(place, award_id), *_of_small_grants(place, award_id)]
+    lessons = [
+        lesson for lesson in lessons if rules.speaks_of(wanted, [lesson.title, *(words for _, words in lesson.parts)])
+    ]
+    return sorted(lessons, key=lambda this_lesson: this_lesson.at, reverse=True)
 
 
 def _parts(expected: str, happened: str, again: str, risk: str) -> list[tuple[str, str]]:
@@ -107,17 +113,19 @@ def _parts(expected: str, happened: str, again: str, risk: str) -> list[tuple[st
 
 def _of_boards(place: Place, only: int | None) -> list[Lesson]:
     made = []
-    for one, title, verdict, award_id in queries.learning_notes(place.id, only):
-        href = url_for("board.review", place=place.slug, review_id=one.review_id)
-        parts = _parts(one.expected, one.happened, one.again, one.risk)
-        made.append(Lesson(award_id=award_id, title=title, href=href, mark=verdict, parts=parts, at=one.written_at))
+    for learning_note, title, verdict, award_id in queries.learning_notes(place.id, only):
+        href = url_for("board.review", place=place.slug, review_id=learning_note.review_id)
+        parts = _parts(learning_note.expected, learning_note.happened, learning_note.again, learning_note.risk)
+        made.append(
+            Lesson(award_id=award_id, title=title, href=href, mark=verdict, parts=parts, at=learning_note.written_at)
+        )
     return made
 
 
 def _of_small_grants(place: Place, only: int | None) -> list[Lesson]:
     made = []
     for report, title, award_id in outcome_queries.lessons(place.id, only):
-        said = [str(report.answers.get(one.value, "")) for one in LEARNT]
+        said = [str(report.answers.get(question.value, "")) for question in LEARNT]
         href = url_for("outcomes.project", place=place.slug, award_id=award_id)
         made.append(
             Lesson(
@@ -162,8 +170,8 @@ class CasePage:
     writes: bool
 
 
-def case(award: Award, found: CaseStudy) -> CasePage:
-    agreed = {one.side: one for one in queries.agreements(found)}
+def case(award: Award, case_study: CaseStudy) -> CasePage:
+    agreed = {case_agreement.side: case_agreement for case_agreement in queries.agreements(case_study)}
     allowed = {
         ConsentParty.GROUP: in_group(award),
         ConsentParty.RESIDENTS: is_member(award),
@@ -173,7 +181,7 @@ def case(award: Award, found: CaseStudy) -> CasePage:
         allowed[ConsentParty.RESIDENTS] = False
     return CasePage(
         award=award,
-        case=found,
+        case=case_study,
         agreed=agreed,
         sides=[side for side in ConsentParty if allowed[side] and side not in agreed],
         writes=writes(award),
@@ -208,12 +216,12 @@ class ProjectPanel:
 
 
 def of_project(award: Award) -> ProjectPanel:
-    found, may_write = queries.case(award.id), writes(award)
-    public = found is not None and found.published_at is not None
+    case, may_write = queries.case(award.id), writes(award)
+    public = case is not None and case.published_at is not None
     return ProjectPanel(
         award_id=award.id,
         decisions=queries.decisions_about(award.id),
-        case_shown=public or (found is not None and (may_write or is_member(award))),
+        case_shown=public or (case is not None and (may_write or is_member(award))),
         case_wanted=may_write,
     )
 
@@ -225,7 +233,7 @@ def grown(award: Award) -> CaseText:
     learnt = queries.learning_about(award.id)
     happened = learnt.happened if learnt else said.get(Question.CHANGED.value, said.get(Question.HAPPENED.value, ""))
     again = learnt.again if learnt else said.get(Question.DIFFERENTLY.value, said.get(Question.AGAIN.value, ""))
-    steps = [one.title for one in delivery.milestones(award.id)]
+    steps = [milestone.title for milestone in delivery.milestones(award.id)]
     bought = [_("Buy, hire or find: %(what)s", what=line.label) for line in proposals.costs(award.proposal_id)]
     summary = "\n\n".join(part for part in (award.proposal.story, happened) if part)
     return CaseText(award.proposal.title, summary, tuple(dict.fromkeys([*bought, *steps])), again)

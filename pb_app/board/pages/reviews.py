@@ -77,7 +77,7 @@ def evidence(award: Award, review: Review) -> Evidence:
     updates = delivery.updates(award.id, 3)
     return Evidence(
         paid=delivery.paid([award.id]).get(award.id, 0),
-        spent=sum(one.counted for one in delivery.spends(award.id)),
+        spent=sum(spend.counted for spend in delivery.spends(award.id)),
         lines=delivery_pages.lines(award),
         measures=outcomes.measures(award),
         updates=updates,
@@ -87,33 +87,33 @@ def evidence(award: Award, review: Review) -> Evidence:
     )
 
 
-def review(found: Review, board: Board, meeting: Meeting) -> ReviewPage:
+def review(review: Review, board: Board, meeting: Meeting) -> ReviewPage:
     today, actor = clock.now().date(), current_actor()
-    everybody, award = queries.seats(board.id, today), found.award
+    everybody, award = queries.seats(board.id, today), review.award
     own = next((seat for seat in everybody if actor and seat.account_id == actor.account_id), None)
-    there, decision = queries.there(meeting.id), queries.decision(found.id)
-    voted = set(queries.votes(found.id)) | queries.secret_marks(found.id)
+    there, decision = queries.there(meeting.id), queries.decision(review.id)
+    voted = set(queries.votes(review.id)) | queries.secret_marks(review.id)
     return ReviewPage(
-        review=found,
+        review=review,
         board=board,
         meeting=meeting,
         own=own,
         own_there=own is not None and own.id in there,
         own_voted=own is not None and own.id in voted,
-        members=standing(found, board, everybody, there=there, own=own, decision=decision),
-        present=present(found, board, meeting, everybody, there),
+        members=standing(review, board, everybody, there=there, own=own, decision=decision),
+        present=present(review, board, meeting, everybody, there),
         votes=len(voted),
-        evidence=evidence(award, found),
-        notes=queries.notes(found.id),
-        lines=rules.easy_lines(found.easy),
-        trouble=rules.hard_to_read(found.easy),
-        versions=len(queries.paper_versions(found.id)),
-        criteria={one.id: one.words for one in queries.criteria(board.id)},
-        marks=queries.joint_marks(found.id),
+        evidence=evidence(award, review),
+        notes=queries.notes(review.id),
+        lines=rules.easy_lines(review.easy),
+        trouble=rules.hard_to_read(review.easy),
+        versions=len(queries.paper_versions(review.id)),
+        criteria={board_criterion.id: board_criterion.words for board_criterion in queries.criteria(board.id)},
+        marks=queries.joint_marks(review.id),
         decision=decision,
-        answer=queries.answer(found.id),
-        override=queries.override(found.id),
-        rule=queries.recommendation(found.id),
+        answer=queries.answer(review.id),
+        override=queries.override(review.id),
+        rule=queries.recommendation(review.id),
         next_title=delivery.by_id(decision.next_award_id).proposal.title if decision and decision.next_award_id else "",
         group=actor is not None and actor.account_id in notifications.group(award),
         working=[[(_label(verdict), n) for verdict, n in row] for row in decision.working] if decision else (),
@@ -121,7 +121,7 @@ def review(found: Review, board: Board, meeting: Meeting) -> ReviewPage:
 
 
 def standing(
-    found: Review,
+    review: Review,
     board: Board,
     seats: Sequence[Seat],
     *,
@@ -130,8 +130,8 @@ def standing(
     decision: BoardDecision | None,
 ) -> list[MemberStanding]:
     """Members, and those alternates who are there or took part. Open votes are read once it is decided; one's own before."""
-    declared, votes, marks = queries.declarations(found.id), queries.votes(found.id), queries.secret_marks(found.id)
-    why = suggestions(found.award, board, seats, own)
+    declared, votes, marks = queries.declarations(review.id), queries.votes(review.id), queries.secret_marks(review.id)
+    why = suggestions(review.award, board, seats, own)
     rows = []
     for seat in seats:
         took_part = seat.id in there or seat.id in votes or seat.id in marks
@@ -158,14 +158,14 @@ def _label(word: str) -> str:
 
 
 def present(
-    found: Review, board: Board, meeting: Meeting, seats: Sequence[Seat], there: Mapping[int, AttendanceMode]
+    review: Review, board: Board, meeting: Meeting, seats: Sequence[Seat], there: Mapping[int, AttendanceMode]
 ) -> rules.QuorumStatus:
     """Who could decide: in an open meeting those who are there, before it all who hold a seat; never with an interest."""
     if meeting.status is MeetingStatus.OPEN:
         kinds = {seat.id: seat.kind for seat in seats if seat.id in there}
     else:
         kinds = {seat.id: seat.kind for seat in seats if seat.stands_in_for_id is None}
-    conflicted = {seat for seat, said in queries.declarations(found.id).items() if said.conflicted}
+    conflicted = {seat for seat, said in queries.declarations(review.id).items() if said.conflicted}
     return rules.counting(kinds, conflicted, rules.Quorum(board.quorum, board.quorum_lived))
 
 
@@ -185,18 +185,18 @@ class MeetingPage:
     present: rules.QuorumStatus
 
 
-def meeting(found: Meeting, board: Board) -> MeetingPage:
+def meeting(meeting: Meeting, board: Board) -> MeetingPage:
     actor, seats = current_actor(), queries.seats(board.id, clock.now().date())
-    said, there = queries.attendance(found.id), queries.there(found.id)
+    said, there = queries.attendance(meeting.id), queries.there(meeting.id)
     own = next((seat for seat in seats if actor and seat.account_id == actor.account_id), None)
     kinds = {seat.id: seat.kind for seat in seats if seat.id in there}
     return MeetingPage(
-        meeting=found,
+        meeting=meeting,
         board=board,
-        points=agenda(found),
-        reviews=queries.reviews(found.id),
-        waiting=queries.waiting_minutes(found.board_id, found.starts_at),
-        minutes=queries.minutes(found.id),
+        points=agenda(meeting),
+        reviews=queries.reviews(meeting.id),
+        waiting=queries.waiting_minutes(meeting.board_id, meeting.starts_at),
+        minutes=queries.minutes(meeting.id),
         members=[(seat, said.get(seat.id)) for seat in seats],
         own=own,
         own_coming=said.get(own.id) if own else None,
@@ -204,10 +204,10 @@ def meeting(found: Meeting, board: Board) -> MeetingPage:
     )
 
 
-def agenda(found: Meeting) -> list[tuple[Any, Any]]:
+def agenda(meeting: Meeting) -> list[tuple[Any, Any]]:
     """(when it begins, the point) in order; a point's minutes say when the next one begins."""
-    at, rows = found.starts_at, []
-    for item in queries.agenda_items(found.id):
+    at, rows = meeting.starts_at, []
+    for item in queries.agenda_items(meeting.id):
         rows.append((at, item))
         at += timedelta(minutes=item.minutes)
     return rows

@@ -15,7 +15,7 @@ from pb_app.proposals import queries as proposals
 from pb_app.web.access import may
 
 
-def suggestions(award: Award, found: Board, seats: Sequence[Seat], own: Seat | None) -> dict[int, str]:
+def suggestions(award: Award, board: Board, seats: Sequence[Seat], own: Seat | None) -> dict[int, str]:
     """By seat, why a member may have an interest.
 
     Taking part in the project, and lasting interests that sound like the group, its host or a supplier, are there for
@@ -23,15 +23,15 @@ def suggestions(award: Award, found: Board, seats: Sequence[Seat], own: Seat | N
     part of a form is not public.
     """
     found_answers = proposals.answers(award.proposal_id)
-    answers = {key: one.value for key, one in found_answers.items()}
+    answers = {key: proposal_answer.value for key, proposal_answer in found_answers.items()}
     host = found_answers.get("host")
     members = notifications.group(award) | proposals.authors(award.proposal_id)
     names = [
         award.holder,
         host.value if host and host.public else "",
-        *sorted({one.supplier for one in delivery.spends(award.id)}),
+        *sorted({spend.supplier for spend in delivery.spends(award.id)}),
     ]
-    lasting = {row[0].seat_id: row[0].words for row in queries.interests(found.id, clock.now().date())}
+    lasting = {row[0].seat_id: row[0].words for row in queries.interests(board.id, clock.now().date())}
     why = dict(_named_in_form(answers, [seat for seat in seats if may(Action.RUN_MEETING) or seat is own]))
     for seat in seats:
         if seat.account_id in members:

@@ -129,8 +129,8 @@ def there(meeting_id: int, *, lock: bool = False) -> dict[int, AttendanceMode]:
 
 def attendance(meeting_id: int) -> dict[int, Attendance]:
     """By seat, what members said about coming and whether they were there."""
-    found = db.session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id))
-    return {one.seat_id: one for one in found}
+    attendances = db.session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id))
+    return {attendance.seat_id: attendance for attendance in attendances}
 
 
 def came(meeting_id: int) -> int:

@@ -47,10 +47,10 @@ def first_steps(board_id: int, *, all_of_them: bool = False) -> Sequence[Inducti
 
 def steps_done(seat_ids: Sequence[int]) -> dict[int, set[int]]:
     """By seat, the first steps that are done."""
-    found: dict[int, set[int]] = {seat_id: set() for seat_id in seat_ids}
-    for one in db.session.scalars(select(InductionDone).where(InductionDone.seat_id.in_(seat_ids))):
-        found[one.seat_id].add(one.task_id)
-    return found
+    by_key: dict[int, set[int]] = {seat_id: set() for seat_id in seat_ids}
+    for induction_done in db.session.scalars(select(InductionDone).where(InductionDone.seat_id.in_(seat_ids))):
+        by_key[induction_done.seat_id].add(induction_done.task_id)
+    return by_key
 
 
 def handovers(board_id: int) -> Sequence[Row[str, str]]:

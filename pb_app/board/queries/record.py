@@ -32,8 +32,8 @@ from pb_app.proposals.models import Proposal
 def seat_plan(board_id: int) -> dict[SeatKind, int]:
     """Seats kept for each kind of experience."""
     query = select(SeatPlan.kind, SeatPlan.number).where(SeatPlan.board_id == board_id)
-    found = {row[0]: row[1] for row in db.session.execute(query)}
-    return {kind: found[kind] for kind in SeatKind if kind in found}
+    by_key = {row[0]: row[1] for row in db.session.execute(query)}
+    return {kind: by_key[kind] for kind in SeatKind if kind in by_key}
 
 
 def kinds(board_id: int) -> dict[int, SeatKind]:
@@ -81,9 +81,13 @@ def overdue(fund_id: int, today: date) -> Sequence[tuple[int, date, str]]:
         .join(Proposal, Proposal.id == Award.proposal_id)
         .where(BoardResponse.fund_id == fund_id, BoardResponse.answered_at.is_(None), BoardResponse.due_on < today)
     )
-    late = {(one.review_id, one.due_on, title) for one, title in recommendations_open(fund_id) if one.due_on < today}
-    found = {(row[0], row[1], row[2]) for row in db.session.execute(query)} | late
-    return sorted(found, key=lambda row: (row[1], row[0]))
+    late = {
+        (recommendation.review_id, recommendation.due_on, title)
+        for recommendation, title in recommendations_open(fund_id)
+        if recommendation.due_on < today
+    }
+    rows = {(row[0], row[1], row[2]) for row in db.session.execute(query)} | late
+    return sorted(rows, key=lambda row: (row[1], row[0]))
 
 
 def recommendation(review_id: int) -> Recommendation | None:
@@ -160,7 +164,7 @@ def waiting_minutes(board_id: int, before: datetime) -> Sequence[Row[Minutes, da
 
 def released(instalment_ids: Sequence[int | None]) -> int:
     """What these instalments come to, in minor units."""
-    ids = [one for one in instalment_ids if one]
+    ids = [instalment_id for instalment_id in instalment_ids if instalment_id]
     query = select(func.coalesce(func.sum(Instalment.amount), 0)).where(Instalment.id.in_(ids))
     return int(db.session.scalar(query) or 0)
 

@@ -21,14 +21,14 @@ from pb_app.db import db
 
 def declarations(review_id: int) -> dict[int, Declaration]:
     """By seat."""
-    found = db.session.scalars(select(Declaration).where(Declaration.review_id == review_id))
-    return {declaration.seat_id: declaration for declaration in found}
+    declarations = db.session.scalars(select(Declaration).where(Declaration.review_id == review_id))
+    return {declaration.seat_id: declaration for declaration in declarations}
 
 
 def votes(review_id: int) -> dict[int, BoardVote]:
     """Open votes by seat."""
-    found = db.session.scalars(select(BoardVote).where(BoardVote.review_id == review_id))
-    return {vote.seat_id: vote for vote in found}
+    board_votes = db.session.scalars(select(BoardVote).where(BoardVote.review_id == review_id))
+    return {vote.seat_id: vote for vote in board_votes}
 
 
 def ballots(review_id: int) -> dict[int, Ballot]:
@@ -48,7 +48,7 @@ def secret_ballots(review_id: int) -> list[Ballot]:
 
 
 def _ballot(first: Verdict, then: Sequence[str]) -> Ballot:
-    return (first, *(Verdict(one) for one in then))
+    return (first, *(Verdict(text) for text in then))
 
 
 def decision(review_id: int) -> BoardDecision | None:

@@ -23,7 +23,7 @@ from pb_app.web.forms import FieldError
 @bp.route("/<place>/")
 @public("who sits on the board, and when it meets")
 def index(place: str) -> Any:
-    boards = [pages.board(one) for one in queries.of_place(places_current.place().id)]
+    boards = [pages.board(board) for board in queries.of_place(places_current.place().id)]
     return render_template("board/index.html", boards=boards)
 
 
@@ -31,12 +31,12 @@ def index(place: str) -> Any:
 @requires(Action.MANAGE_PLACE)
 @writes
 def new(place: str) -> Any:
-    form, found = forms.BoardForm(), funds.of_place(places_current.place().id)
-    form.fund.options = {str(fund.id): fund.name for fund in found}
+    form, rows = forms.BoardForm(), funds.of_place(places_current.place().id)
+    form.fund.options = {str(fund.id): fund.name for fund in rows}
     back = url_for("board.index", place=place)
 
     def do() -> None:
-        fund = next(fund for fund in found if str(fund.id) == form.fund.data)
+        fund = next(fund for fund in rows if str(fund.id) == form.fund.data)
         if form.name.data in {board.name for board in queries.of_place(fund.place_id)}:
             raise FieldError("name", _("Another board has this name."))
         services.make_board(fund, form.name.data, form.quorum.number or 1, signed_in(), clock.now())
@@ -48,11 +48,11 @@ def new(place: str) -> Any:
 @requires(Action.MANAGE_FUND)
 @writes
 def seat(place: str, board_id: int) -> Any:
-    found = current.board()
+    board = current.board()
     members = {
-        str(one.id): one.account.name or one.kept_for
-        for one in queries.seats(board_id, clock.now().date())
-        if one.stands_in_for_id is None
+        str(seat.id): seat.account.name or seat.kept_for
+        for seat in queries.seats(board_id, clock.now().date())
+        if seat.stands_in_for_id is None
     }
     form = forms.SeatForm().set_choices(members)
 
@@ -62,7 +62,7 @@ def seat(place: str, board_id: int) -> Any:
         of = queries.seat(board_id, int(form.stands_in_for.data)) if form.stands_in_for.data else None
         span = (form.starts_on.value, form.ends_on.value)
         terms = services.SeatTerms(form.kept_for.data, *span, SeatKind(form.kind.data), form.co_chair.data, of)
-        services.fill_seat(found, account.id, terms, signed_in(), now)
+        services.fill_seat(board, account.id, terms, signed_in(), now)
         flash(_("The seat is filled. Also give this person the role of board member."), "done")
 
     return form_page(
@@ -128,10 +128,10 @@ def interests(place: str, board_id: int) -> Any:
 @requires(Action.REVIEW)
 @writes
 def interest_over(place: str, board_id: int, n: int) -> Any:
-    found = queries.interest(current.own_seat().id, n)
-    if found is None:
+    interest = queries.interest(current.own_seat().id, n)
+    if interest is None:
         abort(404)
-    services.end_interest(found, clock.now().date())
+    services.end_interest(interest, clock.now().date())
     return redirect(url_for("board.index", place=place))
 
 
@@ -139,7 +139,7 @@ def interest_over(place: str, board_id: int, n: int) -> Any:
 @requires(Action.REVIEW)
 @writes
 def criteria(place: str, board_id: int) -> Any:
-    known = "\n".join(one.words for one in queries.criteria(board_id))
+    known = "\n".join(board_criterion.words for board_criterion in queries.criteria(board_id))
     form = forms.LinesForm(data={"lines": known})
 
     def do() -> None:

@@ -67,13 +67,13 @@ def new_call(place: str, board_id: int) -> Any:
 @requires(Action.PROPOSE)
 @writes
 def volunteer(place: str, board_id: int, n: int) -> Any:
-    found, form, home = _call(board_id, n), forms.VolunteerForm().set_choices(), places_current.place()
+    open_call, form, home = _call(board_id, n), forms.VolunteerForm().set_choices(), places_current.place()
     form.area.options = {str(key): name for key, name in places.area_names(home.id).items()}
 
     def do() -> None:
         area = int(form.area.data) if form.area.data else None
         kind, who = SeatKind(form.kind.data), signed_in().account_id
-        services.volunteer(found, home.id, account_id=who, kind=kind, area_id=area, now=clock.now())
+        services.volunteer(open_call, home.id, account_id=who, kind=kind, area_id=area, now=clock.now())
         flash(_("Thank you. The lot decides; you hear of it either way."), "done")
 
     return form_page(form, do, back=_at(place, board_id, n), title=_("I would take a seat"), button=_("Put my name in"))
@@ -83,12 +83,12 @@ def volunteer(place: str, board_id: int, n: int) -> Any:
 @requires(Action.RUN_MEETING)
 @writes
 def draw(place: str, board_id: int, n: int) -> Any:
-    found, form = _call(board_id, n), forms.DrawForm()
+    open_call, form = _call(board_id, n), forms.DrawForm()
 
     def do() -> None:
-        services.draw(found, current.board().place_id, form.seed.data, signed_in(), clock.now())
+        services.draw(open_call, current.board().place_id, form.seed.data, signed_in(), clock.now())
 
-    lead = [_("The seed was agreed beforehand: %(seed)s", seed=found.seed_from)]
+    lead = [_("The seed was agreed beforehand: %(seed)s", seed=open_call.seed_from)]
     return form_page(form, do, back=_at(place, board_id, n), title=_("Draw the seats"), button=_("Draw"), lead=lead)
 
 
@@ -96,16 +96,19 @@ def draw(place: str, board_id: int, n: int) -> Any:
 @requires(Action.RUN_MEETING)
 def call_file(place: str, board_id: int, n: int, name: str) -> Response:
     """Quotas and volunteers in the layout that the sortition-algorithms library reads; numbers, no names."""
-    found = _call(board_id, n)
-    known = queries.volunteers(found.id)
-    quotas = services.quotas_of(found, known)
+    open_call = _call(board_id, n)
+    known = queries.volunteers(open_call.id)
+    quotas = services.quotas_of(open_call, known)
     rows: list[tuple[Any, ...]]
     if name == "features":
         rows = [("feature", "value", "min", "max")]
         rows += [(kind, group, *limits) for kind in quotas for group, limits in quotas[kind].items()]
     elif name == "respondents":
         rows = [("nationbuilder_id", "experience", "area")]
-        rows += [(one.id, one.groups["experience"], one.groups["area"]) for one in services.people_of(known)]
+        rows += [
+            (pool_member.id, pool_member.groups["experience"], pool_member.groups["area"])
+            for pool_member in services.people_of(known)
+        ]
     else:
         abort(404)
     out = io.StringIO()

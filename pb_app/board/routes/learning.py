@@ -68,9 +68,9 @@ def cases(place: str) -> Any:
 
 def _case(award_id: int) -> CaseStudy:
     """The case study of an award; until it is public only those who write or agree can see it."""
-    found, award = queries.case(award_id) or abort(404), delivery_current.award()
+    case, award = queries.case(award_id) or abort(404), delivery_current.award()
     inside = pages.writes(award) or pages.is_member(award) or may(Action.MANAGE_FUND)
-    return found if found.published_at or inside else abort(404)
+    return case if case.published_at or inside else abort(404)
 
 
 def _at(place: str, award_id: int) -> str:
@@ -142,13 +142,19 @@ def agree_as_residents(place: str, award_id: int) -> Any:
 @writes
 def agree_for_partner(place: str, award_id: int) -> Any:
     """The office notes who of a partner organisation has agreed."""
-    award, found = delivery_current.award(), _case(award_id)
-    form = forms.PartnerAgreesForm(data={"version": str(found.version)})
+    award, case_study = delivery_current.award(), _case(award_id)
+    form = forms.PartnerAgreesForm(data={"version": str(case_study.version)})
 
     def do() -> None:
         version = form.version.number or 0
         services.agree(
-            found, award, ConsentParty.PARTNER, version=version, name=form.name.data, actor=signed_in(), now=clock.now()
+            case_study,
+            award,
+            ConsentParty.PARTNER,
+            version=version,
+            name=form.name.data,
+            actor=signed_in(),
+            now=clock.now(),
         )
 
     return form_page(form, do, back=_at(place, award_id), title=_("A partner agrees"), button=_("Save"))

@@ -26,7 +26,7 @@ def plan(place: str, board_id: int) -> Any:
     earlier = queries.meetings(board_id)[:5]
     form = forms.MeetingForm(data={"agenda": AgendaKind.ORDINARY.value})
     form.agenda.options = choices(AgendaKind) | {
-        str(one.id): _("The same as on %(when)s", when=moment(one.starts_at)) for one in earlier
+        str(meeting.id): _("The same as on %(when)s", when=moment(meeting.starts_at)) for meeting in earlier
     }
 
     def do() -> Any:
@@ -50,7 +50,10 @@ def _points(start: str) -> list[AgendaPoint]:
     """The agenda that a template, or an earlier meeting, begins with."""
     if start in list(AgendaKind):
         return [AgendaPoint(str(words), minutes, star) for words, minutes, star in labels.AGENDAS[AgendaKind(start)]]
-    return [AgendaPoint(one.words, one.minutes, one.projects) for one in queries.agenda_items(int(start))]
+    return [
+        AgendaPoint(agenda_item.words, agenda_item.minutes, agenda_item.projects)
+        for agenda_item in queries.agenda_items(int(start))
+    ]
 
 
 def _at(place: str, meeting_id: int) -> str:
@@ -68,10 +71,10 @@ def meeting(place: str, meeting_id: int) -> Any:
 @bp.route("/<place>/meetings/<int:meeting_id>/calendar.ics")
 @public("when and where a meeting is, for a calendar")
 def calendar(place: str, meeting_id: int) -> Response:
-    found, link = current.meeting(), url_for("board.meeting", place=place, meeting_id=meeting_id, _external=True)
+    meeting, link = current.meeting(), url_for("board.meeting", place=place, meeting_id=meeting_id, _external=True)
     minutes = sum(item.minutes for item in queries.agenda_items(meeting_id)) or 120
     made = rules.entry(
-        link, found.starts_at, minutes, title=current.board().name, where=found.where, link=link, made=clock.now()
+        link, meeting.starts_at, minutes, title=current.board().name, where=meeting.where, link=link, made=clock.now()
     )
     return Response(made, mimetype="text/calendar")
 
@@ -103,11 +106,11 @@ def coming(place: str, meeting_id: int, way: str) -> Any:
 @writes
 def there(place: str, meeting_id: int, way: str) -> Any:
     """In the meeting: one is there in the room, or from afar; or goes."""
-    found = current.meeting()
-    services.take_part(found, current.own_seat(), _way(way))
+    meeting = current.meeting()
+    services.take_part(meeting, current.own_seat(), _way(way))
     number = request.form.get("review", "")
     review = queries.review(current.board().place_id, int(number)) if number.isdecimal() and len(number) < 10 else None
-    if review is not None and review.meeting_id == found.id:
+    if review is not None and review.meeting_id == meeting.id:
         return redirect(url_for("board.review", place=place, review_id=review.id))
     return redirect(_at(place, meeting_id))
 
@@ -118,7 +121,7 @@ def there(place: str, meeting_id: int, way: str) -> Any:
 def seat_there(place: str, meeting_id: int, n: int, way: str) -> Any:
     """The secretary notes who is there, for members without their phone at hand."""
     seats = queries.seats(current.board().id, clock.now().date())
-    seat = next((one for one in seats if one.id == n), None) or abort(404)
+    seat = next((other_seat for other_seat in seats if other_seat.id == n), None) or abort(404)
     services.take_part(current.meeting(), seat, _way(way))
     return redirect(_at(place, meeting_id))
 

@@ -68,7 +68,9 @@ def handover(place: str, board_id: int) -> Any:
 @requires(Action.RUN_MEETING)
 @writes
 def first_steps(place: str, board_id: int) -> Any:
-    known = [one.words for one in queries.first_steps(board_id)] or [str(one) for one in labels.FIRST_STEPS]
+    known = [induction_task.words for induction_task in queries.first_steps(board_id)] or [
+        str(first_steps) for first_steps in labels.FIRST_STEPS
+    ]
     form = forms.LinesForm(data={"lines": "\n".join(known)})
 
     def do() -> None:
@@ -108,13 +110,13 @@ def claim(place: str, board_id: int) -> Any:
 @writes
 def take(place: str, board_id: int, n: int) -> Any:
     board, seat = current.board(), current.own_seat()
-    found = queries.meeting(board.place_id, n)
-    if found is None or found.board_id != board_id or not board.involvement:
+    meeting = queries.meeting(board.place_id, n)
+    if meeting is None or meeting.board_id != board_id or not board.involvement:
         abort(404)
     form = forms.InvolvementForm(data={"amount": format_amount(board.involvement).removeprefix("£")})
 
     def do() -> None:
-        services.claim_involvement(board, found, seat, form.amount.minor)
+        services.claim_involvement(board, meeting, seat, form.amount.minor)
         flash(_("Sent. Only the people who pay can see it."), "done")
 
     lead = [_("Being paid can change benefits you get. Ask a benefits adviser first.")]
@@ -140,13 +142,13 @@ def pay(place: str, board_id: int) -> Any:
 @requires(Action.RELEASE)
 @writes
 def answer_claim(place: str, board_id: int, n: int) -> Any:
-    found, form = queries.claim(board_id, n), forms.ClaimAnswerForm().set_choices()
-    if found is None:
+    claim, form = queries.claim(board_id, n), forms.ClaimAnswerForm().set_choices()
+    if claim is None:
         abort(404)
 
     def do() -> None:
         services.answer_claim(
-            current.board(), found, form.why.data, paid=form.paid.data == "yes", actor=signed_in(), now=clock.now()
+            current.board(), claim, form.why.data, paid=form.paid.data == "yes", actor=signed_in(), now=clock.now()
         )
 
     back = url_for("board.pay", place=place, board_id=board_id)
@@ -156,7 +158,7 @@ def answer_claim(place: str, board_id: int, n: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/claims/<int:n>/receipt")
 @requires(Action.RELEASE)
 def claim_receipt(place: str, board_id: int, n: int) -> Response:
-    found = queries.receipt(n) if queries.claim(board_id, n) else None
-    if found is None:
+    receipt = queries.receipt(n) if queries.claim(board_id, n) else None
+    if receipt is None:
         abort(404)
-    return Response(found, mimetype="image/webp", headers={"Cache-Control": "private, no-store"})
+    return Response(receipt, mimetype="image/webp", headers={"Cache-Control": "private, no-store"})

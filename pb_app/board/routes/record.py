@@ -39,11 +39,11 @@ def year(place: str, year: int) -> Any:
 @bp.route("/<place>/meetings/<int:meeting_id>/minutes")
 @public("what happened at a meeting, without who said what")
 def minutes(place: str, meeting_id: int) -> Any:
-    found = queries.minutes(current.meeting().id)
-    if found is None:
+    minutes = queries.minutes(current.meeting().id)
+    if minutes is None:
         abort(404)
     return render_template(
-        "board/minutes.html", minutes=found, meeting=current.meeting(), verdicts={v.value: v for v in Verdict}
+        "board/minutes.html", minutes=minutes, meeting=current.meeting(), verdicts={v.value: v for v in Verdict}
     )
 
 
@@ -52,10 +52,10 @@ def minutes(place: str, meeting_id: int) -> Any:
 @writes
 def approve(place: str, meeting_id: int, n: int) -> Any:
     """At this meeting, the minutes of an earlier one."""
-    found = queries.minutes(n)
-    if found is None or queries.meeting_by_id(n).board_id != current.board().id:
+    minutes = queries.minutes(n)
+    if minutes is None or queries.meeting_by_id(n).board_id != current.board().id:
         abort(404)
-    services.approve_minutes(found, current.meeting(), signed_in(), clock.now(), current.board().place_id)
+    services.approve_minutes(minutes, current.meeting(), signed_in(), clock.now(), current.board().place_id)
     return redirect(url_for("board.meeting", place=place, meeting_id=meeting_id))
 
 
@@ -77,19 +77,29 @@ def answer(place: str, review_id: int) -> Any:
 @writes
 def answer_rule(place: str, review_id: int) -> Any:
     """The fund takes a rule that the board recommends, or says why not."""
-    found = queries.recommendation(review_id) or abort(404)
-    offered = {str(one.id): one for one in rounds.of_fund(found.fund_id) if not one.frozen and not one.imported_from}
-    form = forms.RuleForm().set_choices({key: one.title for key, one in offered.items()})
+    recommendation = queries.recommendation(review_id) or abort(404)
+    offered = {
+        str(other_round.id): other_round
+        for other_round in rounds.of_fund(recommendation.fund_id)
+        if not other_round.frozen and not other_round.imported_from
+    }
+    form = forms.RuleForm().set_choices({key: this_round.title for key, this_round in offered.items()})
 
     def do() -> None:
         taken, round = form.taken.data == "yes", offered.get(form.round.data or "")
         services.answer_rule(
-            current.review(), found, form.said.data, taken=taken, round=round, actor=signed_in(), now=clock.now()
+            current.review(),
+            recommendation,
+            form.said.data,
+            taken=taken,
+            round=round,
+            actor=signed_in(),
+            now=clock.now(),
         )
 
     back = url_for("board.review", place=place, review_id=review_id)
     return form_page(
-        form, do, back=back, title=_("The board recommends a rule"), button=_("Publish"), lead=[found.words]
+        form, do, back=back, title=_("The board recommends a rule"), button=_("Publish"), lead=[recommendation.words]
     )
 
 
@@ -100,8 +110,8 @@ def override(place: str, review_id: int) -> Any:
     form = forms.OverrideForm().set_choices()
 
     def do() -> None:
-        verdict, found = Verdict(form.verdict.data), current.review()
-        services.override(found, found.award, verdict, reason=form.reason.data, actor=signed_in(), now=clock.now())
+        verdict, review = Verdict(form.verdict.data), current.review()
+        services.override(review, review.award, verdict, reason=form.reason.data, actor=signed_in(), now=clock.now())
 
     back = url_for("board.review", place=place, review_id=review_id)
     lead = [_("The board decided this by its own rules. Changing it is rare, and everybody sees who did it and why.")]

@@ -20,15 +20,15 @@ def _at(place: str) -> str:
 
 
 def _page(place: str, declare: Any = None, vote: Any = None, decide: Any = None, note: Any = None) -> Any:
-    found = current.review()
+    review = current.review()
     sent = next((form for form in (declare, vote, decide, note) if form is not None), None)
     mine = (
         declare or forms.DeclareForm().set_choices(),
-        vote or forms.VoteForm().set_choices(found.method),
+        vote or forms.VoteForm().set_choices(review.method),
         decide or forms.DecideForm(),
         note or forms.NoteForm().set_choices(),
     )
-    page = pages.review(found, current.board(), current.meeting())
+    page = pages.review(review, current.board(), current.meeting())
     return render_template(
         "board/review.html", page=page, forms=mine, sent=sent, statuses=MeetingStatus, key_of=services.key_of
     ), (sent.status() if sent is not None else 200)
@@ -44,15 +44,15 @@ def review(place: str, review_id: int) -> Any:
 @requires(Action.RUN_MEETING)
 @writes
 def paper(place: str, review_id: int) -> Any:
-    found, meeting = current.review(), current.meeting()
-    form = forms.PaperForm(data={"paper": found.paper, "easy": found.easy})
+    review, meeting = current.review(), current.meeting()
+    form = forms.PaperForm(data={"paper": review.paper, "easy": review.easy})
     if meeting.sent_at is None:
         del form.why
 
     def do() -> None:
         services.rewrite_paper(
             meeting,
-            found,
+            review,
             form.paper.data,
             easy=form.easy.data,
             why=form.why.data if "why" in form else "",
@@ -97,7 +97,9 @@ def ask(place: str, review_id: int) -> Any:
 
 def _answer(place: str, review_id: int, key: str, by: AnsweredBy) -> Any:
     asked = [
-        one for one in queries.notes(review_id) if one.kind is NoteKind.QUESTION and services.key_of(one.words) == key
+        private_note
+        for private_note in queries.notes(review_id)
+        if private_note.kind is NoteKind.QUESTION and services.key_of(private_note.words) == key
     ]
     if not asked:
         abort(404)
@@ -151,13 +153,13 @@ def declare(place: str, review_id: int) -> Any:
 @requires(Action.REVIEW)
 @writes
 def vote(place: str, review_id: int) -> Any:
-    found = current.review()
-    form = forms.VoteForm().set_choices(found.method)
+    review = current.review()
+    form = forms.VoteForm().set_choices(review.method)
 
     def do() -> None:
-        services.vote(found, current.own_seat(), form.ballot())
+        services.vote(review, current.own_seat(), form.ballot())
         said = _("Your vote is noted. You can change it until the decision.")
-        flash(_("Your vote is in. Nobody can see what you voted.") if found.secret else said, "done")
+        flash(_("Your vote is in. Nobody can see what you voted.") if review.secret else said, "done")
 
     return redirect(_at(place)) if submit(form, do) else _page(place, vote=form)
 
@@ -167,10 +169,10 @@ def vote(place: str, review_id: int) -> Any:
 @writes
 def marks(place: str, review_id: int) -> Any:
     """What the members, talking it over, agree a project is worth on each of their criteria."""
-    criteria = {one.id: one.words for one in queries.criteria(current.board().id)}
-    known = {one.criterion_id: one for one, _words in queries.joint_marks(review_id)}
-    data = {f"mark_{id}": str(one.mark) for id, one in known.items()} | {
-        f"why_{id}": one.why for id, one in known.items()
+    criteria = {board_criterion.id: board_criterion.words for board_criterion in queries.criteria(current.board().id)}
+    known = {joint_mark.criterion_id: joint_mark for joint_mark, _words in queries.joint_marks(review_id)}
+    data = {f"mark_{id}": str(mark.mark) for id, mark in known.items()} | {
+        f"why_{id}": this_joint_mark.why for id, this_joint_mark in known.items()
     }
     form: Any = forms.marks_form(criteria)(data=data)
 
@@ -190,8 +192,8 @@ def decide(place: str, review_id: int) -> Any:
     form = forms.DecideForm()
 
     def do() -> None:
-        found = current.review()
+        review = current.review()
         said = services.DecisionText(form.reasons.data, form.minority.data, form.asked.data, form.rule.data)
-        services.decide(found, found.award, current.board(), said=said, actor=signed_in(), now=clock.now())
+        services.decide(review, review.award, current.board(), said=said, actor=signed_in(), now=clock.now())
 
     return redirect(_at(place)) if submit(form, do) else _page(place, decide=form)

@@ -39,22 +39,24 @@ def open_survey(place: str, review_id: int) -> Any:
 def survey(place: str, link: str) -> Any:
     """Once from each device; nothing about who answers is kept, so more can't be known."""
     home = places_current.place()
-    found = queries.survey_by_token(home.id, link) or abort(404)
+    survey_by_token = queries.survey_by_token(home.id, link) or abort(404)
     review, form = (
-        queries.review(home.id, found.review_id) or abort(404),
-        forms.SurveyAnswerForm().set_choices(found.own),
+        queries.review(home.id, survey_by_token.review_id) or abort(404),
+        forms.SurveyAnswerForm().set_choices(survey_by_token.own),
     )
     answered: list[int] = session.get("heard", [])
 
     def do() -> None:
         own = form.own.data if "own" in form else ""
         said = (ContinuationView(form.goes_on.data), form.good.data, form.better.data, own, form.quotable.data)
-        services.answer_survey(found, home.id, services.SurveyResponse(int(form.helped.data), *said), clock.now())
+        services.answer_survey(
+            survey_by_token, home.id, services.SurveyResponse(int(form.helped.data), *said), clock.now()
+        )
 
-    if found.review_id not in answered and submit(form, do):
-        session["heard"] = [*answered[-20:], found.review_id]
+    if survey_by_token.review_id not in answered and submit(form, do):
+        session["heard"] = [*answered[-20:], survey_by_token.review_id]
         return redirect(url_for("board.survey", place=place, link=link))
-    done, over = found.review_id in answered, places.today(home.id, clock.now()) > found.closes_on
+    done, over = survey_by_token.review_id in answered, places.today(home.id, clock.now()) > survey_by_token.closes_on
     page = {"title": review.award.proposal.title, "done": done, "over": over}
     return render_template("board/survey.html", form=form, **page), form.status()
 

@@ -99,7 +99,7 @@ SHOWN_BY = {
 
 def easy_lines(text: str) -> list[EasyReadLine]:
     """One sentence a line. One that begins with a picture's name in brackets, like [money], has that picture."""
-    return [_line(one) for one in _sentences(text)]
+    return [_line(sentence) for sentence in _sentences(text)]
 
 
 def _line(words: str) -> EasyReadLine:
@@ -107,9 +107,9 @@ def _line(words: str) -> EasyReadLine:
     if named and named[1] in list(EasyReadPicture):
         return EasyReadLine(EasyReadPicture(named[1]), words[named.end() :])
     low = words.casefold()
-    found = re.findall(r"\w+|[£?؟]", low)
+    rows = re.findall(r"\w+|[£?؟]", low)
     for picture, beginnings in SHOWN_BY.items():
-        if any(word.startswith(beginnings) for word in found):
+        if any(word.startswith(beginnings) for word in rows):
             return EasyReadLine(picture, words)
     return EasyReadLine(EasyReadPicture.TALK, words)
 
@@ -119,18 +119,18 @@ def hard_to_read(text: str) -> list[ReadabilityIssue]:
     if not text.strip():
         return [ReadabilityIssue(ReadabilityProblem.EMPTY, "")]
     lines = [line.words for line in easy_lines(text)]
-    found = [
-        ReadabilityIssue(ReadabilityProblem.LONG_SENTENCE, one) for one in lines if len(one.split()) > EASY_SENTENCE
+    readability_issues = [
+        ReadabilityIssue(ReadabilityProblem.LONG_SENTENCE, part) for part in lines if len(part.split()) > EASY_SENTENCE
     ]
     words = re.findall(r"\w+", " ".join(lines).lower())
-    found += [ReadabilityIssue(ReadabilityProblem.HARD_WORD, word) for word in HARD_WORDS if word in words]
+    readability_issues += [ReadabilityIssue(ReadabilityProblem.HARD_WORD, word) for word in HARD_WORDS if word in words]
     if len(words) > EASY_WORDS:
-        found.append(ReadabilityIssue(ReadabilityProblem.TOO_LONG, str(len(words))))
-    return found
+        readability_issues.append(ReadabilityIssue(ReadabilityProblem.TOO_LONG, str(len(words))))
+    return readability_issues
 
 
 def _sentences(text: str) -> list[str]:
-    return [one.strip() for one in re.split(r"(?<=[.!?؟])\s+|\n+", text) if one.strip()]
+    return [sentences.strip() for sentences in re.split(r"(?<=[.!?؟])\s+|\n+", text) if sentences.strip()]
 
 
 def speaks_of(wanted: str, texts: Sequence[str]) -> bool:

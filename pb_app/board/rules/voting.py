@@ -120,11 +120,14 @@ def _lacking(seats: Collection[int], quorum: Quorum, kinds: Mapping[int, SeatKin
 
 def _result(ballots: Sequence[Ballot], method: DecisionMethod) -> Tally | Refusal:
     if method is DecisionMethod.RANKED:
-        end = runoff([[one.value for one in ballot] for ballot in ballots], [one.value for one in Verdict])
+        end = runoff(
+            [[other_verdict.value for other_verdict in ballot] for ballot in ballots],
+            [entry.value for entry in Verdict],
+        )
         if end.winner is None:
             return Refusal.NO_MAJORITY
         # What nobody put first falls out without changing anything: such rounds are told once.
-        rounds = tuple(dict.fromkeys(tuple((one, n) for one, n in row if n) for row in end.rounds))
+        rounds = tuple(dict.fromkeys(tuple((text, n) for text, n in row if n) for row in end.rounds))
         return Tally(Verdict(end.winner), end.for_it, end.voters, rounds)
     firsts = Counter(ballot[0] for ballot in ballots)
     verdict, for_it = max(firsts.items(), key=lambda item: (item[1], item[0].value))

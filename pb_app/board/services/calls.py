@@ -45,7 +45,7 @@ def volunteer(
     known = queries.volunteers(call.id, lock=True)
     if places.today(place_id, now) > call.closes_on:
         raise Refused(Refusal.CALL_CLOSED)
-    if any(one.account_id == account_id for one in known):
+    if any(volunteer.account_id == account_id for volunteer in known):
         raise Refused(Refusal.VOLUNTEERED_ALREADY)
     made = Volunteer(call_id=call.id, number=len(known) + 1, account_id=account_id, kind=kind, area_id=area_id)
     db.session.add(made)
@@ -56,12 +56,13 @@ def volunteer(
 def people_of(known: Sequence[Volunteer]) -> list[PoolMember]:
     """Volunteers as the lottery sees them: a number, an experience, an area."""
     return [
-        PoolMember(f"{one.number:04d}", {"experience": one.kind.value, "area": str(one.area_id or 0)}) for one in known
+        PoolMember(f"{volunteer.number:04d}", {"experience": volunteer.kind.value, "area": str(volunteer.area_id or 0)})
+        for volunteer in known
     ]
 
 
 def quotas_of(call: OpenCall, known: Sequence[Volunteer]) -> Quotas:
-    areas = {str(one.area_id or 0) for one in known}
+    areas = {str(volunteer.area_id or 0) for volunteer in known}
     kinds = {kind.value: (int(call.least.get(kind.value, 0)), call.seats) for kind in SeatKind}
     return {"experience": kinds, "area": dict.fromkeys(sorted(areas), (0, call.most_of_area))}
 
@@ -80,7 +81,7 @@ def chances(call: OpenCall) -> dict[int, Fraction]:
     """Everybody's odds as they stand, by number; empty while the quotas can't be met."""
     known = queries.volunteers(call.id)
     quotas = quotas_of(call, known)
-    groups = tuple((one.id, tuple(one.groups.items())) for one in people_of(known))
+    groups = tuple((pool_member.id, tuple(pool_member.groups.items())) for pool_member in people_of(known))
     return _odds(groups, call.seats, tuple((kind, tuple(quotas[kind].items())) for kind in quotas))
 
 
@@ -93,10 +94,10 @@ def _odds(
     """Hundreds of draws take a second for a large call: done once for the same volunteers, seats and quotas."""
     people = [PoolMember(id, dict(marks)) for id, marks in groups]
     try:
-        found = odds(people, seats, {kind: dict(limits) for kind, limits in quotas}, seed="odds", draws=TRIES)
+        fractions = odds(people, seats, {kind: dict(limits) for kind, limits in quotas}, seed="odds", draws=TRIES)
     except BallotError:
         return {}
-    return {int(number): chance for number, chance in found.items()}
+    return {int(number): chance for number, chance in fractions.items()}
 
 
 def draw(call: OpenCall, place_id: int, seed: str, actor: Actor, now: datetime) -> None:
@@ -119,5 +120,5 @@ def _notify_volunteers(call: OpenCall, place_id: int, known: Sequence[Volunteer]
     board = queries.board_by_id(call.board_id)
     to = link(LinkKind.OPEN_CALL, board_id=board.id, call_id=call.id)
     for headline, seated in ((Headline.SEATED, True), (Headline.NOT_SEATED, False)):
-        hear = [one.account_id for one in known if (one.number in call.seated) is seated]
+        hear = [volunteer.account_id for volunteer in known if (volunteer.number in call.seated) is seated]
         notifications.notify(hear, Topic.MINE, headline, to, now, title=board.name)

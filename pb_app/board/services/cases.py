@@ -29,26 +29,26 @@ def write_case(award: Award, told: CaseText, actor: Actor, now: datetime) -> Cas
     """Write or change it. Changed words are a new version that nobody has agreed to yet, and are not public."""
     if not told.steps:
         raise Refused(Refusal.CASE_INCOMPLETE, "steps")
-    found = queries.case(award.id, lock=True)
-    if found is None:
-        found = CaseStudy(award_id=award.id, version=1)
-        db.session.add(found)
-    elif told == CaseText(found.title, found.summary, tuple(found.steps), found.advice):
-        return found
+    case = queries.case(award.id, lock=True)
+    if case is None:
+        case = CaseStudy(award_id=award.id, version=1)
+        db.session.add(case)
+    elif told == CaseText(case.title, case.summary, tuple(case.steps), case.advice):
+        return case
     else:
-        found.version, found.published_at = found.version + 1, None
-    found.title, found.summary, found.steps, found.advice = told.title, told.summary, list(told.steps), told.advice
-    found.written_at = now
+        case.version, case.published_at = case.version + 1, None
+    case.title, case.summary, case.steps, case.advice = told.title, told.summary, list(told.steps), told.advice
+    case.written_at = now
     db.session.flush()
-    audit.record(events.CaseWritten(award.id, found.version), actor, now, award.place_id)
+    audit.record(events.CaseWritten(award.id, case.version), actor, now, award.place_id)
     people = (
         award_notifications.group(award)
         | award_notifications.office(award, Role.ADMINISTRATOR)
         | set(queries.members_of(award.fund_id, now))
     )
     to = link(LinkKind.CASE_STUDY, award_id=award.id)
-    notifications.notify(people - {actor.account_id}, Topic.TEAM, Headline.CASE_TO_AGREE, to, now, title=found.title)
-    return found
+    notifications.notify(people - {actor.account_id}, Topic.TEAM, Headline.CASE_TO_AGREE, to, now, title=case.title)
+    return case
 
 
 def agree(
@@ -64,7 +64,7 @@ def agree(
         raise Refused(Refusal.CASE_NOT_YOURS)
     if side is ConsentParty.RESIDENTS and actor.account_id not in queries.members_of(award.fund_id, now):
         raise Refused(Refusal.NO_SEAT)
-    known = {one.side for one in queries.agreements(case)}
+    known = {case_agreement.side for case_agreement in queries.agreements(case)}
     if side not in known:
         made = CaseAgreement(award_id=award.id, version=version, side=side, name=name, by_id=actor.account_id, at=now)
         db.session.add(made)

@@ -59,7 +59,7 @@ def decide(
         instalment_id=effect.instalment_id,
         moved=effect.moved,
         next_award_id=effect.next_award_id,
-        working=[[list(one) for one in row] for row in result.rounds],
+        working=[[list(pair) for pair in row] for row in result.rounds],
         decided_at=now,
     )
     db.session.add(decision)

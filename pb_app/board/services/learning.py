@@ -16,10 +16,15 @@ def write_learning(
     """Once the board has decided; it can be written better later."""
     if queries.decision(review.id) is None:
         raise Refused(Refusal.NOT_DECIDED)
-    found = queries.learning_note(review.id) or LearningNote(review_id=review.id)
-    found.expected, found.happened, found.again, found.risk = expected, happened, again, risk
-    found.written_at = now
-    db.session.add(found)
+    learning_note = queries.learning_note(review.id) or LearningNote(review_id=review.id)
+    learning_note.expected, learning_note.happened, learning_note.again, learning_note.risk = (
+        expected,
+        happened,
+        again,
+        risk,
+    )
+    learning_note.written_at = now
+    db.session.add(learning_note)
     db.session.flush()
     audit.record(events.LearningWritten(review.id), actor, now, review.award.place_id)
-    return found
+    return learning_note

@@ -111,7 +111,7 @@ def send_agenda(board: Board, meeting: Meeting, late_why: str, actor: Actor | No
     reviews = [row[0] for row in queries.reviews(meeting.id)]
     if not reviews:
         raise Refused(Refusal.NOTHING_ON_AGENDA)
-    if any(one.purpose is ItemPurpose.DECIDE and rules.hard_to_read(one.easy) for one in reviews):
+    if any(review.purpose is ItemPurpose.DECIDE and rules.hard_to_read(review.easy) for review in reviews):
         raise Refused(Refusal.EASY_MISSING)
     if not rules.papers_in_time(meeting.starts_at, now, board.papers_days) and not late_why:
         raise Refused(Refusal.LATE_PAPERS, "late_why")

@@ -28,10 +28,10 @@ from pb_app.notifications.terms import Topic
 def say_needs(seat: Seat, access: str, pay: PayWish, *, shown: bool) -> None:
     """What a member needs, what they wish about being paid, and whether their experience may stand beside their name."""
     queries.lock_seat(seat.id)
-    found = db.session.get(MemberNeeds, seat.id) or MemberNeeds(seat_id=seat.id)
-    found.access, found.pay = access, pay
+    member_needs = db.session.get(MemberNeeds, seat.id) or MemberNeeds(seat_id=seat.id)
+    member_needs.access, member_needs.pay = access, pay
     seat.shown = shown
-    db.session.add(found)
+    db.session.add(member_needs)
 
 
 def leave_word(seat: Seat, words: str) -> None:
@@ -42,13 +42,13 @@ def leave_word(seat: Seat, words: str) -> None:
 def set_first_steps(board: Board, lines: Sequence[str], actor: Actor, now: datetime) -> None:
     """What everybody who is new on the board does first; a step that was done stays done."""
     queries.lock_board(board.id)
-    known = {one.words: one for one in queries.first_steps(board.id, all_of_them=True)}
-    for one in known.values():
-        one.asked = False
+    known = {induction_task.words: induction_task for induction_task in queries.first_steps(board.id, all_of_them=True)}
+    for task in known.values():
+        task.asked = False
     for position, words in enumerate(dict.fromkeys(lines), start=1):
-        found = known.get(words) or InductionTask(board_id=board.id, words=words)
-        found.position, found.asked = position, True
-        db.session.add(found)
+        this_induction_task = known.get(words) or InductionTask(board_id=board.id, words=words)
+        this_induction_task.position, this_induction_task.asked = position, True
+        db.session.add(this_induction_task)
     db.session.flush()
     audit.record(events.FirstStepsSet(board.id, len(set(lines))), actor, now, board.place_id)
 
@@ -56,7 +56,7 @@ def set_first_steps(board: Board, lines: Sequence[str], actor: Actor, now: datet
 def tick_step(seat: Seat, task_id: int) -> None:
     """A first step is done, or after all not yet."""
     queries.lock_seat(seat.id)
-    if task_id not in {one.id for one in queries.first_steps(seat.board_id)}:
+    if task_id not in {induction_task.id for induction_task in queries.first_steps(seat.board_id)}:
         raise Refused(Refusal.TASK_UNKNOWN)
     done = db.session.get(InductionDone, (seat.id, task_id))
     if done is None:

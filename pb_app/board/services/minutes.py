@@ -35,8 +35,10 @@ def _item(review: Review, decision: BoardDecision | None) -> dict[str, Any]:
         "title": review.award.proposal.title,
         "review": review.id,
         "purpose": review.purpose.value,
-        "interests": sum(1 for one in declared if one.conflicted),
-        "marks": [[criterion, one.mark, one.why] for one, criterion in queries.joint_marks(review.id)],
+        "interests": sum(1 for declaration in declared if declaration.conflicted),
+        "marks": [
+            [criterion, joint_mark.mark, joint_mark.why] for joint_mark, criterion in queries.joint_marks(review.id)
+        ],
         "decision": None,
     }
     if decision is not None:

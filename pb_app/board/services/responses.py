@@ -18,28 +18,35 @@ from pb_app.rounds.models import Round
 def answer(review: Review, award: Award, words: str, actor: Actor, now: datetime) -> None:
     """The fund says in public what it did; once said it stands, and the board hears of it."""
     queries.lock(review.id)
-    found = queries.answer(review.id)
-    if found is None:
+    answer = queries.answer(review.id)
+    if answer is None:
         raise Refused(Refusal.NOT_DECIDED)
-    if found.answered_at is not None:
+    if answer.answered_at is not None:
         raise Refused(Refusal.ANSWERED_ALREADY, "words")
-    found.words, found.answered_at, found.by_id = words, now, actor.account_id
+    answer.words, answer.answered_at, answer.by_id = words, now, actor.account_id
     audit.record(events.DecisionAnswered(review.id), actor, now, award.place_id)
     notify_members(review, award.place_id, Headline.ANSWERED, now)
 
 
 def answer_rule(
-    review: Review, found: Recommendation, said: str, *, taken: bool, round: Round | None, actor: Actor, now: datetime
+    review: Review,
+    recommendation: Recommendation,
+    said: str,
+    *,
+    taken: bool,
+    round: Round | None,
+    actor: Actor,
+    now: datetime,
 ) -> None:
     """The fund takes a recommended rule into a round of its, or says in public why not; once said it stands."""
     queries.lock(review.id)
-    db.session.refresh(found)
-    if found.answered_at is not None:
+    db.session.refresh(recommendation)
+    if recommendation.answered_at is not None:
         raise Refused(Refusal.RULE_ANSWERED)
     if not taken and not said:
         raise Refused(Refusal.WHY_NOT_TAKEN, "said")
-    found.taken, found.said, found.round_id = taken, said, round.id if round else None
-    found.answered_at, found.by_id = now, actor.account_id
+    recommendation.taken, recommendation.said, recommendation.round_id = taken, said, round.id if round else None
+    recommendation.answered_at, recommendation.by_id = now, actor.account_id
     audit.record(events.RuleAnswered(review.id, taken), actor, now, review.award.place_id)
     notify_members(review, review.award.place_id, Headline.ANSWERED, now)
 

@@ -42,28 +42,32 @@ def ask_group(review: Review, actor: Actor, now: datetime) -> int:
 def answer_question(review: Review, key: str, words: str, by: AnsweredBy) -> None:
     """Answer a question before the meeting; the same question asked twice is answered twice."""
     queries.lock(review.id)
-    found = [one for one in queries.notes(review.id) if one.kind is NoteKind.QUESTION and key_of(one.words) == key]
-    if not found:
+    private_notes = [
+        private_note
+        for private_note in queries.notes(review.id)
+        if private_note.kind is NoteKind.QUESTION and key_of(private_note.words) == key
+    ]
+    if not private_notes:
         raise Refused(Refusal.NO_SUCH_QUESTION)
-    for one in found:
-        one.answer, one.answered_by = words, by
+    for note in private_notes:
+        note.answer, note.answered_by = words, by
 
 
 def set_criteria(board: Board, seat: Seat | None, lines: Sequence[str], actor: Actor, now: datetime) -> None:
     """What the board looks at, in its members' own words: written down by a co-chair, or by any member if there is none."""
-    chairs = [one for one in queries.seats(board.id, now.date()) if one.co_chair]
+    chairs = [other_seat for other_seat in queries.seats(board.id, now.date()) if other_seat.co_chair]
     if seat is None or (chairs and not seat.co_chair):
         raise Refused(Refusal.NOT_CO_CHAIR, "lines")
     queries.lock_board(board.id)
-    known = {one.words: one for one in queries.criteria(board.id, all_of_them=True)}
-    for one in known.values():
-        one.used = False
+    known = {board_criterion.words: board_criterion for board_criterion in queries.criteria(board.id, all_of_them=True)}
+    for criterion in known.values():
+        criterion.used = False
     for position, words in enumerate(dict.fromkeys(lines), start=1):
-        found = known.get(words)
-        if found is None:
+        this_board_criterion = known.get(words)
+        if this_board_criterion is None:
             db.session.add(BoardCriterion(board_id=board.id, words=words, position=position))
         else:
-            found.used, found.position = True, position
+            this_board_criterion.used, this_board_criterion.position = True, position
     db.session.flush()
     audit.record(events.CriteriaSet(board.id, len(set(lines))), actor, now, board.place_id)
 
@@ -75,9 +79,9 @@ def mark_together(review: Review, marks: Mapping[int, tuple[int, str]]) -> None:
         raise Refused(Refusal.MEETING_NOT_OPEN)
     if queries.decision(review.id) is not None:
         raise Refused(Refusal.DECIDED_ALREADY)
-    known = {one.criterion_id: one for one, _ in queries.joint_marks(review.id)}
+    known = {joint_mark.criterion_id: joint_mark for joint_mark, _ in queries.joint_marks(review.id)}
     for criterion_id, (mark, why) in marks.items():
-        found = known.get(criterion_id) or JointMark(review_id=review.id, criterion_id=criterion_id)
-        found.mark, found.why = mark, why
-        db.session.add(found)
+        this_joint_mark = known.get(criterion_id) or JointMark(review_id=review.id, criterion_id=criterion_id)
+        this_joint_mark.mark, this_joint_mark.why = mark, why
+        db.session.add(this_joint_mark)
     db.session.flush()

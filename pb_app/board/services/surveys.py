@@ -54,12 +54,12 @@ def answer_survey(survey: Survey, place_id: int, heard: SurveyResponse, now: dat
     add_shuffled(SurveyAnswer, survey.review_id, tuple(new), new)
 
 
-def words_of(one: SurveyAnswer) -> str:
+def words_of(survey_answer: SurveyAnswer) -> str:
     """All that a person wrote."""
-    return "\n".join((one.good, one.better, one.own))
+    return "\n".join((survey_answer.good, survey_answer.better, survey_answer.own))
 
 
 def quote(review: Review, keys: Collection[str]) -> None:
     """Show these words on the review's page: only of people who said that they may be shown."""
-    for one in queries.survey_answers(review.id):
-        one.quoted = one.quotable and key_of(words_of(one)) in keys
+    for survey_answer in queries.survey_answers(review.id):
+        survey_answer.quoted = survey_answer.quotable and key_of(words_of(survey_answer)) in keys

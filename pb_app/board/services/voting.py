@@ -29,8 +29,8 @@ def join(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
     )
     if refusal:
         raise Refused(refusal)
-    found = _attendance(meeting, seat)
-    found.came, found.there = True, way
+    attendance = _attendance(meeting, seat)
+    attendance.came, attendance.there = True, way
     db.session.flush()
 
 
@@ -51,12 +51,12 @@ def take_part(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
 
 
 def _attendance(meeting: Meeting, seat: Seat) -> Attendance:
-    found = db.session.get(Attendance, (meeting.id, seat.id))
-    if found is None:
-        found = Attendance(meeting_id=meeting.id, seat_id=seat.id)
-        db.session.add(found)
+    attendance = db.session.get(Attendance, (meeting.id, seat.id))
+    if attendance is None:
+        attendance = Attendance(meeting_id=meeting.id, seat_id=seat.id)
+        db.session.add(attendance)
         db.session.flush()
-    return found
+    return attendance
 
 
 def declare(review: Review, seat: Seat, note: str, *, conflicted: bool, actor: Actor, now: datetime) -> None:
@@ -64,11 +64,11 @@ def declare(review: Review, seat: Seat, note: str, *, conflicted: bool, actor: A
     queries.lock(review.id)
     if seat.id in queries.votes(review.id) or seat.id in queries.secret_marks(review.id):
         raise Refused(Refusal.ALREADY_VOTED)
-    found = queries.declarations(review.id).get(seat.id)
-    if found is None:
-        found = Declaration(review_id=review.id, seat_id=seat.id)
-        db.session.add(found)
-    found.conflicted, found.note = conflicted, note
+    declaration = queries.declarations(review.id).get(seat.id)
+    if declaration is None:
+        declaration = Declaration(review_id=review.id, seat_id=seat.id)
+        db.session.add(declaration)
+    declaration.conflicted, declaration.note = conflicted, note
     audit.record(events.InterestDeclared(review.id, seat.id, conflicted), actor, now, place_of(review))
 
 
@@ -90,13 +90,13 @@ def vote(review: Review, seat: Seat, ballot: rules.Ballot) -> None:
     ) or rules.may_be_ballot(ballot, review.method)
     if refusal:
         raise Refused(refusal)
-    further = [one.value for one in ballot[1:]]
+    further = [verdict.value for verdict in ballot[1:]]
     if review.secret:
         _vote_secretly(review, seat, {"verdict": ballot[0], "then": further})
         return
-    found = queries.votes(review.id).get(seat.id) or BoardVote(review_id=review.id, seat_id=seat.id)
-    found.verdict, found.then = ballot[0], further
-    db.session.add(found)
+    board_vote = queries.votes(review.id).get(seat.id) or BoardVote(review_id=review.id, seat_id=seat.id)
+    board_vote.verdict, board_vote.then = ballot[0], further
+    db.session.add(board_vote)
     db.session.flush()
 
 

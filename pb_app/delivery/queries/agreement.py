@@ -18,8 +18,8 @@ def template_version(fund_id: int, kind: TemplateKind) -> AwardTemplate | None:
 
 def template(fund_id: int, kind: TemplateKind) -> str:
     """The words in force."""
-    found = template_version(fund_id, kind)
-    return found.body if found else DEFAULT[kind]
+    award_template = template_version(fund_id, kind)
+    return award_template.body if award_template else DEFAULT[kind]
 
 
 def offer(award_id: int) -> AwardOffer | None:
@@ -27,16 +27,16 @@ def offer(award_id: int) -> AwardOffer | None:
 
 
 def checks(award_id: int) -> Sequence[Check]:
-    found = db.session.scalars(select(Check).where(Check.award_id == award_id)).all()
-    return sorted(found, key=lambda check: list(CheckKind).index(check.kind))
+    checks = db.session.scalars(select(Check).where(Check.award_id == award_id)).all()
+    return sorted(checks, key=lambda check: list(CheckKind).index(check.kind))
 
 
 def check_facts(award_ids: Sequence[int]) -> dict[int, dict[CheckKind, CheckFacts]]:
     """What the rules need to know of each award's checks."""
-    found: dict[int, dict[CheckKind, CheckFacts]] = {award_id: {} for award_id in award_ids}
-    for one in db.session.scalars(select(Check).where(Check.award_id.in_(award_ids))):
-        found[one.award_id][one.kind] = CheckFacts(one.state, one.expires_on)
-    return found
+    check_facts: dict[int, dict[CheckKind, CheckFacts]] = {award_id: {} for award_id in award_ids}
+    for check in db.session.scalars(select(Check).where(Check.award_id.in_(award_ids))):
+        check_facts[check.award_id][check.kind] = CheckFacts(check.state, check.expires_on)
+    return check_facts
 
 
 def paper(award_id: int, kind: CheckKind) -> AwardDocument | None:

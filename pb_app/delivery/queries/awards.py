@@ -33,8 +33,8 @@ def of_place(place_id: int) -> Sequence[Award]:
 
 def of_round(round_id: int) -> dict[int, Award]:
     """Awards by proposal id."""
-    found = db.session.scalars(select(Award).where(Award.round_id == round_id).options(joinedload(Award.proposal)))
-    return {award.proposal_id: award for award in found}
+    awards = db.session.scalars(select(Award).where(Award.round_id == round_id).options(joinedload(Award.proposal)))
+    return {award.proposal_id: award for award in awards}
 
 
 def of_fund(fund_id: int) -> Sequence[Award]:
@@ -56,10 +56,12 @@ def parts(award_ids: Sequence[int]) -> dict[int, list[tuple[Instalment, Instalme
     """Each award's instalments in order, with what the rules need to know of them."""
     query = select(Instalment, Milestone.done_on).outerjoin(Milestone, Milestone.id == Instalment.milestone_id)
     query = query.where(Instalment.award_id.in_(award_ids)).order_by(Instalment.award_id, Instalment.number)
-    found: dict[int, list[tuple[Instalment, InstalmentFacts]]] = {award_id: [] for award_id in award_ids}
-    for one, done_on in db.session.execute(query):
-        found[one.award_id].append((one, InstalmentFacts(one.status, one.tie, one.due_on, done_on is not None)))
-    return found
+    rows: dict[int, list[tuple[Instalment, InstalmentFacts]]] = {award_id: [] for award_id in award_ids}
+    for instalment, done_on in db.session.execute(query):
+        rows[instalment.award_id].append(
+            (instalment, InstalmentFacts(instalment.status, instalment.tie, instalment.due_on, done_on is not None))
+        )
+    return rows
 
 
 def signed(award_ids: Sequence[int]) -> set[int]:
@@ -90,7 +92,7 @@ def live_payment(instalment_id: int) -> Payment | None:
 def payments(award_ids: Sequence[int]) -> dict[int, Payment]:
     """Payments that stand, by instalment."""
     query = select(Payment).where(Payment.award_id.in_(award_ids), Payment.state != PaymentState.DECLINED)
-    return {one.instalment_id: one for one in db.session.scalars(query)}
+    return {payment.instalment_id: payment for payment in db.session.scalars(query)}
 
 
 def overdue_reports(place_id: int, today: date) -> Sequence[Row[int, str, int | None]]:
@@ -113,9 +115,9 @@ def next_reserves(round_id: int, fund_id: int, instead_of: int | None = None) ->
     given, lines = of_round(round_id), results.lines(count.id)
     owed = sum(p.cost for line, p in lines if line.fate is ResultStatus.FUNDED and p.id not in given)
     left = funds.held_by(account.id) - owed
-    found: dict[str, Proposal] = {}
+    proposals: dict[str, Proposal] = {}
     for line, proposal in lines:
         if line.fate is ResultStatus.RESERVE and proposal.id not in given and proposal.cost <= left:
-            found.setdefault(line.pot, proposal)
+            proposals.setdefault(line.pot, proposal)
     same = next((line.pot for line, p in lines if p.id == instead_of), None)
-    return [found[pot] for pot in sorted(found, key=lambda pot: pot != same)]
+    return [proposals[pot] for pot in sorted(proposals, key=lambda pot: pot != same)]

@@ -17,11 +17,11 @@ def milestones(award_id: int) -> Sequence[Milestone]:
 
 def milestones_of(award_ids: Sequence[int]) -> dict[int, list[Milestone]]:
     """The same for several awards in one query."""
-    found: dict[int, list[Milestone]] = {}
+    milestones: dict[int, list[Milestone]] = {}
     query = select(Milestone).where(Milestone.award_id.in_(award_ids)).order_by(Milestone.due_on, Milestone.id)
-    for one in db.session.scalars(query):
-        found.setdefault(one.award_id, []).append(one)
-    return found
+    for milestone in db.session.scalars(query):
+        milestones.setdefault(milestone.award_id, []).append(milestone)
+    return milestones
 
 
 def last_words(award_ids: Sequence[int]) -> dict[int, datetime]:
@@ -69,10 +69,10 @@ def risks(award_id: int) -> Sequence[Risk]:
 
 def risks_of(award_ids: Sequence[int]) -> dict[int, list[Risk]]:
     """The same for several awards in one query."""
-    found: dict[int, list[Risk]] = {}
-    for one in db.session.scalars(select(Risk).where(Risk.award_id.in_(award_ids), Risk.over_at.is_(None))):
-        found.setdefault(one.award_id, []).append(one)
-    return found
+    risks: dict[int, list[Risk]] = {}
+    for risk in db.session.scalars(select(Risk).where(Risk.award_id.in_(award_ids), Risk.over_at.is_(None))):
+        risks.setdefault(risk.award_id, []).append(risk)
+    return risks
 
 
 def risk(award_id: int, risk_id: int) -> Risk | None:

@@ -22,10 +22,12 @@ def _back(place: str, award_id: int) -> str:
 
 
 def _check(kind: str) -> Check:
-    found = next((one for one in queries.checks(current.award().id) if one.kind.value == kind), None)
-    if found is None:
+    check = next(
+        (other_check for other_check in queries.checks(current.award().id) if other_check.kind.value == kind), None
+    )
+    if check is None:
         abort(404)
-    return found
+    return check
 
 
 @bp.route("/<place>/project/<int:award_id>/agreement", methods=["GET", "POST"])
@@ -93,16 +95,16 @@ def show(place: str, award_id: int, kind: str) -> Any:
 @requires(Action.AWARD)
 @writes
 def check(place: str, award_id: int, kind: str) -> Any:
-    found = _check(kind)
-    form = forms.CheckForm(data={"note": found.note}).set_choices()
+    check = _check(kind)
+    form = forms.CheckForm(data={"note": check.note}).set_choices()
 
     def do() -> None:
         state, until = CheckState(form.state.data), form.expires_on.value
         services.answer_check(
-            current.award(), found, state, note=form.note.data, expires_on=until, actor=signed_in(), now=clock.now()
+            current.award(), check, state, note=form.note.data, expires_on=until, actor=signed_in(), now=clock.now()
         )
 
-    return form_page(form, do, back=_back(place, award_id), title=label(found.kind), button=_("Save"))
+    return form_page(form, do, back=_back(place, award_id), title=label(check.kind), button=_("Save"))
 
 
 @bp.route("/<place>/project/<int:award_id>/conditions", methods=["GET", "POST"])
@@ -121,8 +123,10 @@ def condition(place: str, award_id: int) -> Any:
 @requires(Action.AWARD)
 @writes
 def met(place: str, award_id: int, n: int) -> Any:
-    found = next((one for one in queries.conditions(current.award().id) if one.id == n), None)
-    if found is None:
+    condition = next(
+        (other_condition for other_condition in queries.conditions(current.award().id) if other_condition.id == n), None
+    )
+    if condition is None:
         abort(404)
-    services.meet_condition(found, signed_in(), clock.now())
+    services.meet_condition(condition, signed_in(), clock.now())
     return redirect(_back(place, award_id))

@@ -24,21 +24,21 @@ from pb_app.web.i18n import money
 @bp.route("/<place>/<round>/awards")
 @requires(Action.AWARD)
 def awards(place: str, round: str) -> Any:
-    found = rounds_current.round()
-    given = queries.of_round(found.id)
-    funded = list(results.funded(found.id))
+    current_round = rounds_current.round()
+    given = queries.of_round(current_round.id)
+    funded = list(results.funded(current_round.id))
     known = {proposal.id for proposal in funded}
     funded += [award.proposal for award in given.values() if award.proposal_id not in known]
-    reserves = queries.next_reserves(found.id, found.fund_id)
-    return render_template("delivery/awards.html", round=found, funded=funded, awards=given, reserves=reserves)
+    reserves = queries.next_reserves(current_round.id, current_round.fund_id)
+    return render_template("delivery/awards.html", round=current_round, funded=funded, awards=given, reserves=reserves)
 
 
 @bp.route("/<place>/<round>/awards/<int:number>", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
 def make(place: str, round: str, number: int) -> Any:
-    found = rounds_current.round()
-    proposal = proposals.public_by_number(found.id, number)
+    current_round = rounds_current.round()
+    proposal = proposals.public_by_number(current_round.id, number)
     if proposal is None:
         abort(404)
     answer = proposals.answers(proposal.id).get("group_name")
@@ -46,12 +46,14 @@ def make(place: str, round: str, number: int) -> Any:
     form = forms.AwardForm(data=data).set_choices()
 
     def do() -> Any:
-        fund = funds.by_id(found.fund_id)
-        return services.make_award(found, fund, proposal, terms=form.terms(), actor=signed_in(), now=clock.now())
+        fund = funds.by_id(current_round.fund_id)
+        return services.make_award(
+            current_round, fund, proposal, terms=form.terms(), actor=signed_in(), now=clock.now()
+        )
 
     lead = []
-    if found.small_grant:
-        limit = money(found.small_grant, found.currency)
+    if current_round.small_grant:
+        limit = money(current_round.small_grant, current_round.currency)
         lead = [_("Up to %(amount)s it is a small bet: paid at once and in one part, with few checks.", amount=limit)]
     return form_page(
         form,
@@ -68,16 +70,20 @@ def make(place: str, round: str, number: int) -> Any:
 @requires(Action.AWARD)
 @writes
 def part(place: str, award_id: int, number: int) -> Any:
-    found, one = current.award(), current.instalment(number)
-    data = {"tie": one.tie.value, "due_on": one.due_on.isoformat(), "milestone": str(one.milestone_id or "")}
+    award, instalment = current.award(), current.instalment(number)
+    data = {
+        "tie": instalment.tie.value,
+        "due_on": instalment.due_on.isoformat(),
+        "milestone": str(instalment.milestone_id or ""),
+    }
     form = forms.InstalmentTriggerForm(data=data).set_choices(
-        {str(m.id): m.title for m in queries.milestones(found.id)}
+        {str(m.id): m.title for m in queries.milestones(award.id)}
     )
 
     def do() -> None:
         assert form.due_on.value
         milestone = int(form.milestone.data) if form.milestone.data else None
-        services.tie_instalment(found, one, InstalmentTrigger(form.tie.data), form.due_on.value, milestone)
+        services.tie_instalment(award, instalment, InstalmentTrigger(form.tie.data), form.due_on.value, milestone)
 
     title = _("Part %(number)s of the money", number=number)
     return form_page(form, do, back=project(place, award_id), title=title, button=_("Save"))
@@ -115,18 +121,18 @@ def lead(place: str, award_id: int) -> Any:
 @writes
 def templates(place: str, fund: str) -> Any:
     """The words of letters and agreements: two forms on one page, each saved by itself."""
-    found = funds_current.fund()
+    current_fund = funds_current.fund()
     wanted = request.args.get("kind", TemplateKind.LETTER.value)
-    kind = next((one for one in TemplateKind if one.value == wanted), None)
+    kind = next((template_kind for template_kind in TemplateKind if template_kind.value == wanted), None)
     if kind is None:
         abort(404)
-    form = forms.TemplateForm(data={"body": queries.template(found.id, kind)})
+    form = forms.TemplateForm(data={"body": queries.template(current_fund.id, kind)})
 
     def do() -> None:
-        services.write_template(found, kind, form.body.data, signed_in(), clock.now())
+        services.write_template(current_fund, kind, form.body.data, signed_in(), clock.now())
         flash(_("Saved. New offers use this text."), "done")
 
     if submit(form, do):
         return redirect(url_for("delivery.templates", place=place, fund=fund, kind=kind.value))
-    page = {"fund": found, "kind": kind, "kinds": TemplateKind, "fields_known": rules.FIELDS}
+    page = {"fund": current_fund, "kind": kind, "kinds": TemplateKind, "fields_known": rules.FIELDS}
     return render_template("delivery/templates.html", form=form, **page), form.status()

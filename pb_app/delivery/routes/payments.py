@@ -28,23 +28,23 @@ def pay(place: str, award_id: int, number: int) -> Any:
 @requires(Action.RELEASE)
 @writes
 def payment(place: str, award_id: int, payment_id: int) -> Any:
-    found, form = current.award(), forms.PaymentForm().set_choices()
-    one = queries.payment(found.id, payment_id)
-    if one is None:
+    award, form = current.award(), forms.PaymentForm().set_choices()
+    payment = queries.payment(award.id, payment_id)
+    if payment is None:
         abort(404)
-    fund = funds.by_id(found.fund_id)
+    fund = funds.by_id(award.fund_id)
 
     def do() -> None:
         approve = form.answer.data == "yes"
         services.answer_payment(
-            found, fund, one, approve=approve, why=form.why.data, actor=signed_in(), now=clock.now()
+            award, fund, payment, approve=approve, why=form.why.data, actor=signed_in(), now=clock.now()
         )
         said = _("Paid, and written into the fund’s book.") if approve else _("Declined. Nothing was paid.")
         flash(said, "done")
 
     if submit(form, do):
         return redirect(project(place, award_id))
-    bank = queries.bank(found.id)
-    page = {"award": found, "payment": one, "fund": fund, "tail": bank.tail if bank else ""}
-    page["mine"] = one.approval.asked_by_id == signed_in().account_id
+    bank = queries.bank(award.id)
+    page = {"award": award, "payment": payment, "fund": fund, "tail": bank.tail if bank else ""}
+    page["mine"] = payment.approval.asked_by_id == signed_in().account_id
     return render_template("delivery/payment.html", form=form, **page), form.status()

@@ -18,23 +18,23 @@ from pb_app.web.form_page import form_page
 
 def _milestone(milestone_id: int) -> Milestone:
     current.only_group_or_office()
-    found = queries.milestone(current.award().id, milestone_id)
-    if found is None:
+    milestone = queries.milestone(current.award().id, milestone_id)
+    if milestone is None:
         abort(404)
-    return found
+    return milestone
 
 
 @bp.route("/<place>/project/<int:award_id>/update", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
 def update(place: str, award_id: int) -> Any:
-    found, form = current.award(), forms.UpdateForm()
+    award, form = current.award(), forms.UpdateForm()
     if form.is_submitted() and form.photo.chosen() and not form.alt.data:
         form.alt.optional, form.alt.missing = False, _("Say in a few words what the photo shows. Then choose it again.")
 
     def do() -> None:
         photo = form.photo.content()
-        services.write_update(found, form.body.data, signed_in(), now=clock.now(), photo=photo, alt=form.alt.data)
+        services.write_update(award, form.body.data, signed_in(), now=clock.now(), photo=photo, alt=form.alt.data)
 
     return form_page(
         form, do, back=project(place, award_id), title=_("Write an update"), button=_("Publish"), files=True
@@ -59,28 +59,28 @@ def step(place: str, award_id: int) -> Any:
 @requires(Action.REPORT)
 @writes
 def move_step(place: str, award_id: int, milestone_id: int) -> Any:
-    found = _milestone(milestone_id)
-    form = forms.MoveMilestoneForm(data={"due_on": found.due_on.isoformat()})
+    milestone = _milestone(milestone_id)
+    form = forms.MoveMilestoneForm(data={"due_on": milestone.due_on.isoformat()})
 
     def do() -> None:
         assert form.due_on.value
-        services.change_plan(found, form.due_on.value, form.why.data)
+        services.change_plan(milestone, form.due_on.value, form.why.data)
 
-    return form_page(form, do, back=project(place, award_id), title=found.title, button=_("Save"))
+    return form_page(form, do, back=project(place, award_id), title=milestone.title, button=_("Save"))
 
 
 @bp.route("/<place>/project/<int:award_id>/steps/<int:milestone_id>/done", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
 def reach(place: str, award_id: int, milestone_id: int) -> Any:
-    found = _milestone(milestone_id)
+    milestone = _milestone(milestone_id)
     form = forms.ReachForm(data={"done_on": clock.now().date().isoformat()})
 
     def do() -> None:
         assert form.done_on.value
-        services.reach_milestone(current.award(), found, form.done_on.value, form.note.data, clock.now())
+        services.reach_milestone(current.award(), milestone, form.done_on.value, form.note.data, clock.now())
 
-    return form_page(form, do, back=project(place, award_id), title=found.title, button=_("It is done"))
+    return form_page(form, do, back=project(place, award_id), title=milestone.title, button=_("It is done"))
 
 
 @bp.route("/<place>/project/<int:award_id>/pledges/<int:offer_id>/kept", methods=["POST"])
@@ -111,8 +111,8 @@ def risk(place: str, award_id: int) -> Any:
 @writes
 def over(place: str, award_id: int, n: int) -> Any:
     current.only_group_or_office()
-    found = queries.risk(current.award().id, n)
-    if found is None:
+    risk = queries.risk(current.award().id, n)
+    if risk is None:
         abort(404)
-    services.end_risk(found, clock.now())
+    services.end_risk(risk, clock.now())
     return redirect(project(place, award_id))

@@ -50,10 +50,10 @@ def office(place: str) -> Any:
 @bp.route("/<place>/project/<int:award_id>/updates/<int:update_id>/<size>.webp")
 @public("photos that a project published with an update")
 def photo(place: str, award_id: int, update_id: int, size: str) -> Response:
-    found = queries.update_photo(current.award().id, update_id)
-    if found is None or size not in ("small", "large"):
+    update_photo = queries.update_photo(current.award().id, update_id)
+    if update_photo is None or size not in ("small", "large"):
         abort(404)
-    content = found.small if size == "small" else found.large
+    content = update_photo.small if size == "small" else update_photo.large
     return Response(content, mimetype="image/webp", headers={"Cache-Control": "public, max-age=31536000, immutable"})
 
 
@@ -61,10 +61,10 @@ def photo(place: str, award_id: int, update_id: int, size: str) -> Response:
 @public("a receipt's picture; those that are not for everybody are not found by others")
 def receipt(place: str, award_id: int, number: int) -> Response:
     spend = queries.spend(current.award().id, number)
-    found = queries.receipt(spend.id) if spend else None
-    if found is None or not (found.public or current.in_group() or may(Action.AWARD) or may(Action.SEE_AUDIT)):
+    receipt = queries.receipt(spend.id) if spend else None
+    if receipt is None or not (receipt.public or current.in_group() or may(Action.AWARD) or may(Action.SEE_AUDIT)):
         abort(404)
-    return Response(found.picture, mimetype="image/webp", headers={"Cache-Control": "private, no-store"})
+    return Response(receipt.picture, mimetype="image/webp", headers={"Cache-Control": "private, no-store"})
 
 
 @bp.route("/<place>/project/<int:award_id>/papers/<kind>")
@@ -72,9 +72,9 @@ def receipt(place: str, award_id: int, number: int) -> Response:
 def paper(place: str, award_id: int, kind: str) -> Response:
     """A certificate, for the project's own people and the office only; handed over as a file, never shown."""
     private()
-    check = next((one for one in queries.checks(award_id) if one.kind.value == kind), None)
-    found = queries.paper(current.award().id, check.kind) if check else None
-    if found is None:
+    check = next((other_check for other_check in queries.checks(award_id) if other_check.kind.value == kind), None)
+    paper = queries.paper(current.award().id, check.kind) if check else None
+    if paper is None:
         abort(404)
     headers = {"Content-Disposition": f'attachment; filename="{kind}"', "Cache-Control": "private, no-store"}
-    return Response(current.vault().open(found.sealed), mimetype=found.mimetype, headers=headers)
+    return Response(current.vault().open(paper.sealed), mimetype=paper.mimetype, headers=headers)

@@ -21,11 +21,14 @@ from pb_app.web.form_page import form_page
 @writes
 def spend(place: str, award_id: int) -> Any:
     current.only_group_or_office()
-    found, lines = current.award(), {one.position: one.label for one in proposals.costs(current.award().proposal_id)}
+    award, lines = (
+        current.award(),
+        {cost_line.position: cost_line.label for cost_line in proposals.costs(current.award().proposal_id)},
+    )
     form = forms.SpendForm(data={"paid_on": clock.now().date().isoformat()}).set_choices(lines)
 
     def do() -> None:
-        services.show_spend(found, form.receipt(), form.photo.content(), signed_in(), clock.now())
+        services.show_spend(award, form.receipt(), form.photo.content(), signed_in(), clock.now())
 
     back = project(place, award_id, "delivery.spending")
     return form_page(form, do, back=back, title=_("Show what you spent"), button=_("Show it"), files=True)
@@ -35,17 +38,17 @@ def spend(place: str, award_id: int) -> Any:
 @requires(Action.AWARD)
 @writes
 def answer_spend(place: str, award_id: int, number: int) -> Any:
-    found = current.award()
-    one = queries.spend(found.id, number)
-    if one is None:
+    award = current.award()
+    spend = queries.spend(award.id, number)
+    if spend is None:
         abort(404)
     form = forms.SpendAnswerForm().set_choices()
 
     def do() -> None:
-        fund, accept = funds.by_id(found.fund_id), form.answer.data == "yes"
-        services.answer_spend(found, fund, one, accept=accept, why=form.why.data, actor=signed_in(), now=clock.now())
+        fund, accept = funds.by_id(award.fund_id), form.answer.data == "yes"
+        services.answer_spend(award, fund, spend, accept=accept, why=form.why.data, actor=signed_in(), now=clock.now())
 
     back = project(place, award_id, "delivery.spending")
     if form.is_submitted():
         return form_page(form, do, back=back, title=_("Receipt %(number)s", number=number), button=_("Save"))
-    return render_template("delivery/receipt.html", form=form, award=found, spend=one, back=back)
+    return render_template("delivery/receipt.html", form=form, award=award, spend=spend, back=back)

@@ -134,14 +134,18 @@ def enter_bank(award: Award, bank: BankAccount, vault: Vault, actor: Actor, now:
         raise Refused(Refusal.BANK_NUMBERS, "number")
     if rules.same_name(bank.first, bank.second):
         raise Refused(Refusal.SECOND_PERSON, "second")
-    found = queries.bank(award.id) or BankDetails(award_id=award.id)
-    found.sealed, found.tail, found.mark = vault.seal_bank(bank), bank.number[-3:], vault.mark(bank)
-    found.by_id, found.at = actor.account_id, now
-    db.session.add(found)
+    bank_details = queries.bank(award.id) or BankDetails(award_id=award.id)
+    bank_details.sealed, bank_details.tail, bank_details.mark = (
+        vault.seal_bank(bank),
+        bank.number[-3:],
+        vault.mark(bank),
+    )
+    bank_details.by_id, bank_details.at = actor.account_id, now
+    db.session.add(bank_details)
     for kind in (CheckKind.BANK, CheckKind.SIGNATORIES):
         _shown(award, kind)
-    audit.record(events.BankEntered(award.id, found.mark[:16]), actor, now, award.place_id)
-    return found
+    audit.record(events.BankEntered(award.id, bank_details.mark[:16]), actor, now, award.place_id)
+    return bank_details
 
 
 def _shown(award: Award, kind: CheckKind) -> None:
@@ -160,11 +164,11 @@ def show_paper(
         raise Refused(Refusal.NOT_A_PAPER, "paper")
     if len(content) > PAPER_BYTES:
         raise Refused(Refusal.PAPER_TOO_LARGE, "paper")
-    found = queries.paper(award.id, kind) or AwardDocument(award_id=award.id, kind=kind)
-    found.sealed, found.mimetype, found.by_id, found.at = vault.seal(content), mimetype, actor.account_id, now
-    db.session.add(found)
+    paper = queries.paper(award.id, kind) or AwardDocument(award_id=award.id, kind=kind)
+    paper.sealed, paper.mimetype, paper.by_id, paper.at = vault.seal(content), mimetype, actor.account_id, now
+    db.session.add(paper)
     _shown(award, kind)
-    return found
+    return paper
 
 
 def answer_check(

@@ -87,7 +87,7 @@ def _may_award(round: Round, fund: Fund, proposal: Proposal, *, terms: AwardTerm
     if proposal.id in queries.of_round(round.id):
         raise Refused(Refusal.AWARDED_ALREADY)
     if not results.is_funded(proposal.id) and proposal.id not in {
-        one.id for one in queries.next_reserves(round.id, fund.id)
+        next_reserve.id for next_reserve in queries.next_reserves(round.id, fund.id)
     }:
         raise Refused(Refusal.NOT_FUNDED)
     if amount > proposal.cost:

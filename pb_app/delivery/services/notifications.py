@@ -16,7 +16,7 @@ from pb_app.people import queries as people
 def group(award: Award) -> set[int]:
     """The accounts that act for a project: who leads it, and who agreed to the offer second."""
     offer = queries.offer(award.id)
-    return {one for one in (award.lead_id, offer.second_id if offer else None) if one is not None}
+    return {number for number in (award.lead_id, offer.second_id if offer else None) if number is not None}
 
 
 def only_group(award: Award, actor: Actor) -> None:

@@ -15,16 +15,16 @@ from pb_app.rounds.models import Round
 
 def offer_now(award: Award, round: Round, fund: Fund, now: datetime) -> AwardOffer:
     """Write the offer, or write it anew when its conditions changed; who had agreed to the old text has to read again."""
-    found = queries.offer(award.id) or AwardOffer(award_id=award.id)
+    offer = queries.offer(award.id) or AwardOffer(award_id=award.id)
     values = _values(award, round, fund)
-    found.letter, found.agreement = (
+    offer.letter, offer.agreement = (
         rules.fill_in(queries.template(fund.id, kind), values) for kind in (TemplateKind.LETTER, TemplateKind.AGREEMENT)
     )
-    found.digest = digest(found.letter, found.agreement)
-    found.offered_at, found.first_id, found.first_at = now, None, None
-    db.session.add(found)
+    offer.digest = digest(offer.letter, offer.agreement)
+    offer.offered_at, offer.first_id, offer.first_at = now, None, None
+    db.session.add(offer)
     db.session.flush()
-    return found
+    return offer
 
 
 def digest(letter: str, agreement: str) -> str:
@@ -45,5 +45,5 @@ def _values(award: Award, round: Round, fund: Fund) -> dict[str, str]:
         "place": places.by_id(award.place_id).name,
         "contact": award.contact or fund.name,
         "report_due": f"{award.report_due_on:%d.%m.%Y}" if award.report_due_on else "–",
-        "conditions": "\n".join(f"• {one.words}" for one in queries.conditions(award.id)) or "–",
+        "conditions": "\n".join(f"• {condition.words}" for condition in queries.conditions(award.id)) or "–",
     }

@@ -29,7 +29,9 @@ REFUSALS = {
 
 
 def _ready(award: Award, instalment: Instalment, now: datetime) -> None:
-    part = next(part for one, part in queries.parts([award.id])[award.id] if one.id == instalment.id)
+    part = next(
+        part for this_instalment, part in queries.parts([award.id])[award.id] if this_instalment.id == instalment.id
+    )
     checks, today = queries.check_facts([award.id])[award.id], places.today(award.place_id, now)
     refusal = rules.may_be_paid(award.status, part, checks, queries.open_conditions(award.id), today)
     if refusal:

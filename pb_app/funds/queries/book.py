@@ -50,8 +50,8 @@ def totals(fund_id: int) -> dict[AccountKind, tuple[int, int]]:
     """(received, given) per kind of account, in one query."""
     query = select(LedgerAccount.kind, func.sum(LedgerAccount.received), func.sum(LedgerAccount.given))
     query = query.where(LedgerAccount.fund_id == fund_id).group_by(LedgerAccount.kind)
-    found = {row[0]: (int(row[1]), int(row[2])) for row in db.session.execute(query)}
-    return {kind: found.get(kind, (0, 0)) for kind in AccountKind}
+    totals = {row[0]: (int(row[1]), int(row[2])) for row in db.session.execute(query)}
+    return {kind: totals.get(kind, (0, 0)) for kind in AccountKind}
 
 
 def balance(fund_id: int) -> Balance:
@@ -87,7 +87,7 @@ def branches(fund_id: int) -> list[MoneyBreakdown]:
     """Rounds, policy areas and the pool, each with what became of its money; newest last. One query."""
     award, group, spent = aliased(LedgerAccount), aliased(LedgerAccount), aliased(LedgerAccount)
     top = LedgerAccount
-    columns = [func.coalesce(func.sum(one.received - one.given), 0) for one in (award, group, spent)]
+    columns = [func.coalesce(func.sum(kind.received - kind.given), 0) for kind in (award, group, spent)]
     query = (
         select(top.id, top.name, top.kind, top.received - top.given, *columns)
         .outerjoin(award, (award.parent_id == top.id) & (award.kind == AccountKind.AWARD))
@@ -127,11 +127,11 @@ def transfers(fund_id: int, page: int, size: int) -> tuple[Sequence[Line], int]:
     return db.session.execute(query.order_by(Transfer.n.desc())).all(), total
 
 
-def statement(one: LedgerAccount, before: int | None, size: int) -> Sequence[Line]:
+def statement(ledger_account: LedgerAccount, before: int | None, size: int) -> Sequence[Line]:
     """An account's lines, newest first, from the one before ``before`` on."""
     halves = []
     for side in (Transfer.giver_id, Transfer.receiver_id):
-        half = select(Transfer.id, Transfer.n).where(side == one.id)
+        half = select(Transfer.id, Transfer.n).where(side == ledger_account.id)
         half = half.where(Transfer.n < before) if before else half
         halves.append(select(half.order_by(Transfer.n.desc()).limit(size).subquery().c.id))
     ids = halves[0].union_all(halves[1]).subquery()
@@ -194,10 +194,10 @@ class BookDiscrepancy:
 
 def misfits(fund_id: int) -> list[BookDiscrepancy]:
     """Sums every line of the book anew and compares with what is kept; for ``flask verify-book``."""
-    found: dict[int, list[int]] = {}
+    misfits: dict[int, list[int]] = {}
     for side, column in enumerate((Transfer.receiver_id, Transfer.giver_id)):
         query = select(column, func.sum(Transfer.amount)).where(Transfer.fund_id == fund_id).group_by(column)
         for account_id, amount in db.session.execute(query):
-            found.setdefault(account_id, [0, 0])[side] = int(amount)
+            misfits.setdefault(account_id, [0, 0])[side] = int(amount)
     rows = db.session.scalars(select(LedgerAccount).where(LedgerAccount.fund_id == fund_id))
-    return [BookDiscrepancy(a.id, a.name) for a in rows if [a.received, a.given] != found.get(a.id, [0, 0])]
+    return [BookDiscrepancy(a.id, a.name) for a in rows if [a.received, a.given] != misfits.get(a.id, [0, 0])]

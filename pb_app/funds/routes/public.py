@@ -30,64 +30,70 @@ def fund(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/book")
 @public("every pound can be followed")
 def book(place: str, fund: str) -> Any:
-    found, number = current.fund(), paging.wanted()
-    rows, total = queries.transfers(found.id, number, BOOK_PAGE)
+    current_fund, number = current.fund(), paging.wanted()
+    rows, total = queries.transfers(current_fund.id, number, BOOK_PAGE)
     if not rows and number > 1:
         abort(404)
     page = paging.Page(rows, number, max(1, -(-total // BOOK_PAGE)), total)
-    kinds = queries.totals(found.id)
-    return render_template("funds/book.html", fund=found, page=page, kinds=kinds, locked=queries.locked_until(found.id))
+    kinds = queries.totals(current_fund.id)
+    return render_template(
+        "funds/book.html", fund=current_fund, page=page, kinds=kinds, locked=queries.locked_until(current_fund.id)
+    )
 
 
 @bp.route("/<place>/<fund>/accounts")
 @public("every account of the book, by kind")
 def accounts(place: str, fund: str) -> Any:
-    kind = next((one for one in AccountKind if one.value == request.args.get("kind")), None)
+    kind = next((account_kind for account_kind in AccountKind if account_kind.value == request.args.get("kind")), None)
     if kind is None:
         abort(404)
-    found = current.fund()
-    page = paging.page_of(queries.accounts(found.id, kind), BOOK_PAGE)
-    return render_template("funds/accounts.html", fund=found, kind=kind, page=page)
+    current_fund = current.fund()
+    page = paging.page_of(queries.accounts(current_fund.id, kind), BOOK_PAGE)
+    return render_template("funds/accounts.html", fund=current_fund, kind=kind, page=page)
 
 
 @bp.route("/<place>/<fund>/accounts/<int:account_id>")
 @public("what an account holds is the sum of its lines")
 def account(place: str, fund: str, account_id: int) -> Any:
-    found = current.fund()
-    one = queries.account_by_id(found.id, account_id)
-    if one is None:
+    current_fund = current.fund()
+    account_by_id = queries.account_by_id(current_fund.id, account_id)
+    if account_by_id is None:
         abort(404)
     before = request.args.get("before", "")
     first = int(before) if before.isascii() and before.isdigit() and len(before) < 16 else None
-    lines = queries.statement(one, first, BOOK_PAGE + 1)
-    return render_template("funds/account.html", page=pages.statement(found, one, lines, BOOK_PAGE))
+    lines = queries.statement(account_by_id, first, BOOK_PAGE + 1)
+    return render_template("funds/account.html", page=pages.statement(current_fund, account_by_id, lines, BOOK_PAGE))
 
 
 @bp.route("/<place>/<fund>/lines/<int:n>")
 @public("what a line of the book rests on")
 def line(place: str, fund: str, n: int) -> Any:
-    found = current.fund()
-    row = queries.line(found.id, n)
+    current_fund = current.fund()
+    row = queries.line(current_fund.id, n)
     if row is None:
         abort(404)
-    return render_template("funds/line.html", page=pages.line(found, row))
+    return render_template("funds/line.html", page=pages.line(current_fund, row))
 
 
 @bp.route("/<place>/<fund>/decisions")
 @public("what was asked and answered about the fund's money, with reasons")
 def decisions(place: str, fund: str) -> Any:
-    found = current.fund()
-    asked = queries.requests(found.id, RequestState.ASKED)
-    answered = queries.requests(found.id, RequestState.AGREED, RequestState.DECLINED)
+    current_fund = current.fund()
+    asked = queries.requests(current_fund.id, RequestState.ASKED)
+    answered = queries.requests(current_fund.id, RequestState.AGREED, RequestState.DECLINED)
     page = paging.page_of(answered, BOOK_PAGE)
-    names = {one.id: one for one in queries.accounts(found.id, *AccountKind)} if asked or answered else {}
+    names = (
+        {ledger_account.id: ledger_account for ledger_account in queries.accounts(current_fund.id, *AccountKind)}
+        if asked or answered
+        else {}
+    )
     return render_template(
         "funds/decisions.html",
-        fund=found,
+        fund=current_fund,
         asked=asked,
         page=page,
         accounts=names,
-        ends=queries.year_ends(found.id),
-        locks=queries.locks(found.id),
+        ends=queries.year_ends(current_fund.id),
+        locks=queries.locks(current_fund.id),
         financial_year=financial_year,
     )

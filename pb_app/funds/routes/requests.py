@@ -29,25 +29,29 @@ def _asking(form: Any, do: Callable[[], object], place: str, *, fund: str, title
     return form_page(form, done, back=url_for("funds.decisions", place=place, fund=fund), title=title, button=submit)
 
 
-def _named(one: LedgerAccount, currency: str) -> str:
-    return f"{one.name} ({format_amount(one.received - one.given, currency)})"
+def _named(ledger_account: LedgerAccount, currency: str) -> str:
+    return f"{ledger_account.name} ({format_amount(ledger_account.received - ledger_account.given, currency)})"
 
 
 @bp.route("/<place>/<fund>/move", methods=["GET", "POST"])
 @requires(Action.MOVE_MONEY)
 @writes
 def move(place: str, fund: str) -> Any:
-    found, form = current.fund(), forms.MoveForm()
-    accounts = {str(one.id): one for one in queries.accounts(found.id, *MOVABLE)}
-    form.giver.options = {key: _named(one, found.currency) for key, one in accounts.items()}
+    current_fund, form = current.fund(), forms.MoveForm()
+    accounts = {
+        str(ledger_account.id): ledger_account for ledger_account in queries.accounts(current_fund.id, *MOVABLE)
+    }
+    form.giver.options = {key: _named(account, current_fund.currency) for key, account in accounts.items()}
     form.receiver.options = {
-        key: _named(one, found.currency) for key, one in accounts.items() if one.kind in MOVABLE[:2]
+        key: _named(this_ledger_account, current_fund.currency)
+        for key, this_ledger_account in accounts.items()
+        if this_ledger_account.kind in MOVABLE[:2]
     }
 
     def do() -> None:
         giver, receiver = accounts[form.giver.data], accounts[form.receiver.data]
         services.ask_move(
-            found,
+            current_fund,
             giver,
             receiver,
             amount=form.amount.minor,
@@ -66,13 +70,13 @@ def move(place: str, fund: str) -> Any:
 @requires(Action.MOVE_MONEY)
 @writes
 def take_back(place: str, fund: str, n: int) -> Any:
-    found, form = current.fund(), forms.ReasonForm()
-    row = queries.line(found.id, n)
+    current_fund, form = current.fund(), forms.ReasonForm()
+    row = queries.line(current_fund.id, n)
     if row is None:
         abort(404)
 
     def do() -> None:
-        services.ask_reverse(found, row[0], form.reason.data, signed_in(), clock.now())
+        services.ask_reverse(current_fund, row[0], form.reason.data, signed_in(), clock.now())
 
     said = _("Asked. A second person has to agree before the line is taken back.")
     return _asking(form, do, place, fund=fund, title=_("Take back line %(n)s", n=n), submit=_("Ask for it"), said=said)
@@ -82,23 +86,23 @@ def take_back(place: str, fund: str, n: int) -> Any:
 @requires(Action.MOVE_MONEY)
 @writes
 def answer(place: str, fund: str, request_id: int) -> Any:
-    found, form = current.fund(), forms.AnswerForm().set_choices()
-    asked = queries.request(found.id, request_id)
+    current_fund, form = current.fund(), forms.AnswerForm().set_choices()
+    asked = queries.request(current_fund.id, request_id)
     if asked is None:
         abort(404)
 
     def do() -> None:
         services.answer(
-            found, asked, form.words.data, agree=form.answer.data == "yes", actor=signed_in(), now=clock.now()
+            current_fund, asked, form.words.data, agree=form.answer.data == "yes", actor=signed_in(), now=clock.now()
         )
 
     if submit(form, do):
         flash(_("Your answer is in the record."), "done")
         return redirect(url_for("funds.decisions", place=place, fund=fund))
-    giver = queries.account_by_id(found.id, asked.giver_id) if asked.giver_id else None
-    receiver = queries.account_by_id(found.id, asked.receiver_id) if asked.receiver_id else None
+    giver = queries.account_by_id(current_fund.id, asked.giver_id) if asked.giver_id else None
+    receiver = queries.account_by_id(current_fund.id, asked.receiver_id) if asked.receiver_id else None
     line = queries.line_by_id(asked.reverses_id) if asked.reverses_id else None
-    page: dict[str, Any] = {"fund": found, "asked": asked, "giver": giver, "receiver": receiver, "line": line}
+    page: dict[str, Any] = {"fund": current_fund, "asked": asked, "giver": giver, "receiver": receiver, "line": line}
     page["mine"] = asked.asked_by_id == signed_in().account_id
     return render_template("funds/answer.html", form=form, **page), form.status()
 
@@ -107,11 +111,11 @@ def answer(place: str, fund: str, request_id: int) -> Any:
 @requires(Action.MOVE_MONEY)
 @writes
 def lock(place: str, fund: str) -> Any:
-    found, form = current.fund(), forms.LockForm()
+    current_fund, form = current.fund(), forms.LockForm()
 
     def do() -> None:
         assert form.until.value
-        services.lock_period(found, form.until.value, form.why.data, signed_in(), clock.now())
+        services.lock_period(current_fund, form.until.value, form.why.data, signed_in(), clock.now())
 
     said = _("Locked. No line can be written for a day before then any more.")
     return _asking(form, do, place, fund=fund, title=_("Lock the book up to a day"), submit=_("Lock it"), said=said)
@@ -121,12 +125,14 @@ def lock(place: str, fund: str) -> Any:
 @requires(Action.MANAGE_FUND)
 @writes
 def rollover(place: str, fund: str) -> Any:
-    found = current.fund()
-    form = forms.RolloverForm(data={"rule": found.rollover.value, "percent": str(found.rollover_percent)}).set_choices()
+    current_fund = current.fund()
+    form = forms.RolloverForm(
+        data={"rule": current_fund.rollover.value, "percent": str(current_fund.rollover_percent)}
+    ).set_choices()
 
     def do() -> None:
         rule = Rollover(form.rule.data)
-        services.state_rollover(found, rule, form.percent.number or 0, signed_in(), clock.now())
+        services.state_rollover(current_fund, rule, form.percent.number or 0, signed_in(), clock.now())
 
     title, said = _("What happens to money that a year does not use"), _("The rule stands on the fund’s page.")
     return _asking(form, do, place, fund=fund, title=title, submit=_("State this rule"), said=said)
@@ -136,11 +142,11 @@ def rollover(place: str, fund: str) -> Any:
 @requires(Action.MOVE_MONEY)
 @writes
 def close_year(place: str, fund: str) -> Any:
-    found, form = current.fund(), forms.CloseYearForm()
+    current_fund, form = current.fund(), forms.CloseYearForm()
 
     def do() -> None:
         assert form.year.number is not None
-        services.ask_close(found, form.year.number, form.reason.data, signed_in(), clock.now())
+        services.ask_close(current_fund, form.year.number, form.reason.data, signed_in(), clock.now())
 
     said = _("Asked. A second person has to agree before the year is closed.")
     return _asking(form, do, place, fund=fund, title=_("Close a financial year"), submit=_("Ask for it"), said=said)

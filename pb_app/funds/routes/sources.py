@@ -37,12 +37,12 @@ def new(place: str) -> Any:
 @requires(Action.MANAGE_FUND)
 @writes
 def commit(place: str, fund: str) -> Any:
-    found, form = current.fund(), forms.CommitmentForm()
-    form.partner.options = {str(one.id): one.name for one in places.partners(found.place_id)}
+    current_fund, form = current.fund(), forms.CommitmentForm()
+    form.partner.options = {str(partner.id): partner.name for partner in places.partners(current_fund.place_id)}
 
     def do() -> None:
         for promise in form.promises():
-            services.commit(found, promise, signed_in(), clock.now())
+            services.commit(current_fund, promise, signed_in(), clock.now())
         flash(_("The money is in the fund’s book."), "done")
 
     back = url_for("funds.fund", place=place, fund=fund)
@@ -53,13 +53,13 @@ def commit(place: str, fund: str) -> Any:
 @requires(Action.MOVE_MONEY)
 @writes
 def arrived(place: str, fund: str, commitment_id: int) -> Any:
-    found, form = current.fund(), forms.ArrivalForm()
-    commitment = queries.commitment(found.id, commitment_id) or abort(404)
+    current_fund, form = current.fund(), forms.ArrivalForm()
+    commitment = queries.commitment(current_fund.id, commitment_id) or abort(404)
 
     def do() -> None:
         assert form.arrived_on.value
         services.arrive(
-            found,
+            current_fund,
             commitment,
             form.amount.minor,
             on=form.arrived_on.value,
@@ -77,10 +77,10 @@ def arrived(place: str, fund: str, commitment_id: int) -> Any:
 @requires(Action.MANAGE_FUND)
 @writes
 def policy_areas(place: str, fund: str) -> Any:
-    found, form = current.fund(), forms.PolicyAreaForm()
+    current_fund, form = current.fund(), forms.PolicyAreaForm()
 
     def do() -> None:
-        services.add_policy_area(found, form.name.data)
+        services.add_policy_area(current_fund, form.name.data)
         flash(_("It is there, and empty. Ask for money to be moved into it."), "done")
 
     back, then = (url_for(f"funds.{page}", place=place, fund=fund) for page in ("decisions", "move"))

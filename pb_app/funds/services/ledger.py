@@ -17,13 +17,13 @@ def open_account(
     fund: Fund, kind: AccountKind, subject: int, name: str, parent: LedgerAccount | None = None
 ) -> LedgerAccount:
     """The account for a subject, made when it is not there yet; ``parent`` is where its money comes from."""
-    found = queries.account(fund.id, kind, subject)
-    if found is None:
+    account = queries.account(fund.id, kind, subject)
+    if account is None:
         parent_id = parent.id if parent else None
-        found = LedgerAccount(fund_id=fund.id, kind=kind, subject=subject, name=name[:200], parent_id=parent_id)
-        db.session.add(found)
+        account = LedgerAccount(fund_id=fund.id, kind=kind, subject=subject, name=name[:200], parent_id=parent_id)
+        db.session.add(account)
         db.session.flush()
-    return found
+    return account
 
 
 def lock_fund(fund: Fund) -> None:

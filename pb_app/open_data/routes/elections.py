@@ -20,17 +20,17 @@ from pb_app.web.access import public
 @bp.route("/<place>/<round>/round.sqlite3")
 @public("anybody can look into a counted round with their own tools")
 def sqlite(place: str, round: str) -> Response:
-    found = current.round()
-    count = results.of_round(found.id)
+    current_round = current.round()
+    count = results.of_round(current_round.id)
     if count is None:
         abort(404)
-    if not counting.may_publish(found):
+    if not counting.may_publish(current_round):
         raise Refused(Refusal.ONE_OF_A_KIND)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "round.sqlite3"
-        build(found, count, target)
+        build(current_round, count, target)
         content = target.read_bytes()
-    name = f'attachment; filename="{found.slug}.sqlite3"'
+    name = f'attachment; filename="{current_round.slug}.sqlite3"'
     return Response(content, mimetype="application/vnd.sqlite3", headers={"Content-Disposition": name})
 
 
@@ -38,12 +38,12 @@ def sqlite(place: str, round: str) -> Response:
 @public("researchers share elections in this format; choices only")
 def pabulib(place: str, round: str, number: int) -> Response:
     """One file for the whole round, or with pots one for each: 0 is the money of the whole place."""
-    found = current.round()
-    pots = ["", *(pot.name for pot in rounds.pots(found.id))]
-    if results.of_round(found.id) is None or number >= len(pots):
+    current_round = current.round()
+    pots = ["", *(pot.name for pot in rounds.pots(current_round.id))]
+    if results.of_round(current_round.id) is None or number >= len(pots):
         abort(404)
-    if not counting.may_publish(found):
+    if not counting.may_publish(current_round):
         raise Refused(Refusal.ONE_OF_A_KIND)
-    text = "".join(election_file(found, places_current.place(), pots[number]))
-    name = f'attachment; filename="{found.slug}-{number}.pb"'
+    text = "".join(election_file(current_round, places_current.place(), pots[number]))
+    name = f'attachment; filename="{current_round.slug}-{number}.pb"'
     return Response(text, mimetype="text/plain; charset=utf-8", headers={"Content-Disposition": name})

@@ -47,18 +47,18 @@ def projects(place: str) -> Response:
 @bp.route("/<place>/<fund>/book.atom")
 @public("what moves in a fund's book")
 def lines(place: str, fund: str) -> Response:
-    found = funds_current.fund()
-    rows, _total = funds.transfers(found.id, 1, MOST)
+    current_fund = funds_current.fund()
+    rows, _total = funds.transfers(current_fund.id, 1, MOST)
     entries = [
         AtomEntry(
             link := url_for("funds.line", place=place, fund=fund, n=row[0].n, _external=True),
             link,
-            f"{label(row[0].kind)}: {format_amount(row[0].amount, found.currency)}",
+            f"{label(row[0].kind)}: {format_amount(row[0].amount, current_fund.currency)}",
             row[0].at.isoformat(),
             f"{row[1]} → {row[2]}. {row[0].evidence}",
         )
         for row in rows
     ]
-    title = _("The book of %(fund)s", fund=found.name)
+    title = _("The book of %(fund)s", fund=current_fund.name)
     address = url_for("funds.book", place=place, fund=fund, _external=True)
-    return feed(title, address, entries, found.created_at.isoformat())
+    return feed(title, address, entries, current_fund.created_at.isoformat())

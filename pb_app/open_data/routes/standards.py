@@ -19,11 +19,11 @@ from pb_app.web.form_page import form_page
 
 
 def _package(place: str) -> dict[str, Any]:
-    found = current.place()
-    publisher = grant_publishing.publisher(found.id)
+    current_place = current.place()
+    publisher = grant_publishing.publisher(current_place.id)
     url = url_for("open_data.grants_json", place=place, _external=True)
-    title = f"{publisher.name}: {found.name}"
-    return threesixty_giving.package(publisher, grant_publishing.grants(found), title, url, clock.now().date())
+    title = f"{publisher.name}: {current_place.name}"
+    return threesixty_giving.package(publisher, grant_publishing.grants(current_place), title, url, clock.now().date())
 
 
 @bp.route("/<place>/grants.json")
@@ -42,7 +42,7 @@ def grants_xlsx(place: str) -> Response:
 @bp.route("/<place>/transparency.csv")
 @public("grants to voluntary groups by the Local Government Transparency Code")
 def transparency(place: str) -> Response:
-    rows = [threesixty_giving.transparency_row(one) for one in grant_publishing.grants(current.place())]
+    rows = [threesixty_giving.transparency_row(grant_facts) for grant_facts in grant_publishing.grants(current.place())]
     return handed_out(
         "".join(csv_pieces(threesixty_giving.TRANSPARENCY, rows)), f"{place}-transparency.csv", "text/csv"
     )
@@ -51,16 +51,16 @@ def transparency(place: str) -> Response:
 @bp.route("/<place>/standards")
 @public("which standards a place publishes by")
 def standards(place: str) -> Any:
-    found = db.session.get(Publisher, current.place().id)
-    return render_template("open_data/standards.html", publisher=found)
+    publisher = db.session.get(Publisher, current.place().id)
+    return render_template("open_data/standards.html", publisher=publisher)
 
 
 @bp.route("/<place>/publisher", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
 def publisher(place: str) -> Any:
-    found = db.session.get(Publisher, current.place().id)
-    data = {n: getattr(found, n) for n in ("prefix", "org_id", "name", "licence")} if found else {}
+    publisher = db.session.get(Publisher, current.place().id)
+    data = {n: getattr(publisher, n) for n in ("prefix", "org_id", "name", "licence")} if publisher else {}
     form = forms.PublisherForm(data=data)
 
     def do() -> None:

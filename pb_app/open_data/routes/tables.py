@@ -43,20 +43,20 @@ def book(place: str, fund: str) -> Response:
 def table(place: str, fund: str, name: str) -> Response:
     if name not in DATASETS:
         abort(404)
-    found = funds_current.fund()
-    return handed_out(_pieces(name, found, awards_of(found)), f"{fund}-{name}.csv", CSV)
+    current_fund = funds_current.fund()
+    return handed_out(_pieces(name, current_fund, awards_of(current_fund)), f"{fund}-{name}.csv", CSV)
 
 
 @bp.route("/<place>/<fund>/all.zip")
 @public("all of a fund's public tables, to recount them at home")
 def everything(place: str, fund: str) -> Response:
     """Written to a file that is gone when it was sent: a large book never stands in memory."""
-    found, file = funds_current.fund(), tempfile.TemporaryFile()  # noqa: SIM115 (closed when the answer was sent)
-    awards = awards_of(found)
+    current_fund, file = funds_current.fund(), tempfile.TemporaryFile()  # noqa: SIM115 (closed when the answer was sent)
+    awards = awards_of(current_fund)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in DATASETS:
             with archive.open(f"{name}.csv", "w", force_zip64=True) as target:
-                for piece in _pieces(name, found, awards):
+                for piece in _pieces(name, current_fund, awards):
                     target.write(piece.encode())
     file.seek(0)
     response = Response(iter(lambda: file.read(65536), b""), mimetype="application/zip")
@@ -68,9 +68,11 @@ def everything(place: str, fund: str) -> Response:
 @bp.route("/<place>/<round>/files")
 @public("what can be downloaded of a round")
 def of_round(place: str, round: str) -> Any:
-    found = rounds_current.round()
-    counted = results.of_round(found.id) is not None
-    return render_template("open_data/round.html", round=found, counted=counted, tables=[DATASETS[n] for n in OF_ROUND])
+    current_round = rounds_current.round()
+    counted = results.of_round(current_round.id) is not None
+    return render_template(
+        "open_data/round.html", round=current_round, counted=counted, tables=[DATASETS[n] for n in OF_ROUND]
+    )
 
 
 @bp.route("/<place>/<round>/round-tables/<name>.csv")
@@ -78,6 +80,6 @@ def of_round(place: str, round: str) -> Any:
 def round_table(place: str, round: str, name: str) -> Response:
     if name not in OF_ROUND:
         abort(404)
-    found = rounds_current.round()
-    fund = funds.by_id(found.fund_id)
-    return handed_out(_pieces(name, fund, awards_of(fund, found.id)), f"{round}-{name}.csv", CSV)
+    current_round = rounds_current.round()
+    fund = funds.by_id(current_round.fund_id)
+    return handed_out(_pieces(name, fund, awards_of(fund, current_round.id)), f"{round}-{name}.csv", CSV)

@@ -17,7 +17,10 @@ from pb_app.web.form_page import form_page
 @bp.route("/<place>/measures")
 @public("what projects here can be measured by")
 def measures(place: str) -> Any:
-    known = [(one, labels.name(one.code, one.name)) for one in queries.library(places_current.place().id)]
+    known = [
+        (library_measure, labels.name(library_measure.code, library_measure.name))
+        for library_measure in queries.library(places_current.place().id)
+    ]
     return render_template("outcomes/measures.html", known=known)
 
 
@@ -40,7 +43,9 @@ def new_measure(place: str) -> Any:
 @writes
 def offer_measure(place: str, code: str, word: str) -> Any:
     place_id = places_current.place().id
-    if word not in ("offer", "hide") or code not in {one.code for one in queries.library(place_id)}:
+    if word not in ("offer", "hide") or code not in {
+        library_measure.code for library_measure in queries.library(place_id)
+    }:
         abort(404)
     services.offer_measure(place_id, code, offered=word == "offer")
     return redirect(url_for("outcomes.measures", place=place))
@@ -54,9 +59,9 @@ def choose(place: str, round: str, number: int) -> Any:
     chosen = queries.chosen(proposal.id)
     form = forms.ChooseForm(data={"measures": list(chosen), "own": chosen.get(services.OWN, "")})
     form.measures.options = {
-        one.code: labels.name(one.code, one.name)
-        for one in queries.library(proposal.place_id)
-        if one.offered or one.code in chosen
+        library_measure.code: labels.name(library_measure.code, library_measure.name)
+        for library_measure in queries.library(proposal.place_id)
+        if library_measure.offered or library_measure.code in chosen
     }
     if not form.is_submitted():
         form.measures.data = [code for code in chosen if code != services.OWN]

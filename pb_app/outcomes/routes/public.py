@@ -29,14 +29,14 @@ def value(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/benefits")
 @public("which organisation paid, and which gains")
 def benefits(place: str, round: str) -> Any:
-    found = rounds_current.round()
-    page = pages.benefits(funds.by_id(found.fund_id), list(delivery.of_round(found.id).values()))
-    return render_template("outcomes/benefits.html", page=page, about=found.title)
+    current_round = rounds_current.round()
+    page = pages.benefits(funds.by_id(current_round.fund_id), list(delivery.of_round(current_round.id).values()))
+    return render_template("outcomes/benefits.html", page=page, about=current_round.title)
 
 
 @bp.route("/<place>/<fund>/fund-benefits")
 @public("which organisation paid, and which gains, over a whole fund")
 def benefits_of_fund(place: str, fund: str) -> Any:
-    found = funds_current.fund()
-    page = pages.benefits(found, delivery.of_fund(found.id))
-    return render_template("outcomes/benefits.html", page=page, about=found.name)
+    current_fund = funds_current.fund()
+    page = pages.benefits(current_fund, delivery.of_fund(current_fund.id))
+    return render_template("outcomes/benefits.html", page=page, about=current_fund.name)

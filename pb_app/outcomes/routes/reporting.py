@@ -22,20 +22,20 @@ def report(place: str, award_id: int) -> Any:
     """A few questions, more of them for a larger award; it can be kept and finished another day."""
     current.only_group_or_office()
     award, send = current.award(), request.form.get("act") == "send"
-    asked, found = pages.asked(award), queries.report(award.id)
-    data = {key.replace("-", "_"): text for key, text in (found.answers if found else {}).items()}
-    form: Any = forms.report_form(asked, all_needed=send)(data=data | {"public": found.public if found else False})
+    asked, report = pages.asked(award), queries.report(award.id)
+    data = {key.replace("-", "_"): text for key, text in (report.answers if report else {}).items()}
+    form: Any = forms.report_form(asked, all_needed=send)(data=data | {"public": report.public if report else False})
     back = url_for("outcomes.project", place=place, award_id=award_id)
 
     def do() -> None:
-        answers = {one.value: form[one.value.replace("-", "_")].data or "" for one in asked}
+        answers = {question.value: form[question.value.replace("-", "_")].data or "" for question in asked}
         public = form.public.data if "public" in form else True
         services.write_report(award, answers, signed_in(), public=public, send=send, now=clock.now())
         flash(_("Sent. Thank you for telling us.") if send else _("Kept. Come back any time."), "done")
 
     if submit(form, do):
         return redirect(back)
-    page = {"award": award, "report": found, "back": back, "learning": "public" not in form}
+    page = {"award": award, "report": report, "back": back, "learning": "public" not in form}
     return render_template("outcomes/report.html", form=form, **page), form.status()
 
 

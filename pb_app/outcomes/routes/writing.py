@@ -31,11 +31,11 @@ def reading(place: str, award_id: int, code: str) -> Any:
     current.only_group_or_office()
     award = current.award()
     chosen = queries.chosen(award.proposal_id)
-    known = {one.code: one for one in queries.library(award.place_id)}
+    known = {library_measure.code: library_measure for library_measure in queries.library(award.place_id)}
     if code not in chosen:
         abort(404)
     banded = code in known and known[code].kind is MeasureKind.BANDS
-    found = queries.readings([award.id])[award.id]
+    readings = queries.readings([award.id])[award.id]
     name = labels.name(code, chosen[code] or (known[code].name if code in known else ""))
     if banded:
         lead = [
@@ -43,8 +43,8 @@ def reading(place: str, award_id: int, code: str) -> Any:
                 "How many people gave each answer? Leave out what you did not ask. Answers of fewer than ten people are not shown to anybody."
             )
         ]
-        return _bands(place, code, name, found, lead)
-    data = {m.value: str(found[code, m].number) for m in MeasurementTime if (code, m) in found}
+        return _bands(place, code, name, readings, lead)
+    data = {m.value: str(readings[code, m].number) for m in MeasurementTime if (code, m) in readings}
     form = forms.NumbersForm(data=data)
 
     def do() -> None:
@@ -54,11 +54,11 @@ def reading(place: str, award_id: int, code: str) -> Any:
     return form_page(form, do, back=_back(place, award_id), title=name, button=_("Save"))
 
 
-def _bands(place: str, code: str, name: str, found: Any, lead: list[str]) -> Any:
+def _bands(place: str, code: str, name: str, bands: Any, lead: list[str]) -> Any:
     award = current.award()
     data: dict[str, str] = {}
     for moment in MeasurementTime:
-        counts = found[code, moment].counts if (code, moment) in found else []
+        counts = bands[code, moment].counts if (code, moment) in bands else []
         data |= {f"{moment.value}_{n}": str(count) for n, count in enumerate(counts or [])}
     form = forms.bands_form(labels.bands(code))(data=data)
 
@@ -79,11 +79,15 @@ def people_reached(place: str, award_id: int) -> Any:
     areas = places.area_names(award.place_id)
     communities = places.communities_named(award.place_id)
     data = {}
-    for one in queries.reached(award.id):
+    for people_reached in queries.reached(award.id):
         key = (
-            f"area_{one.area_id}" if one.area_id else f"community_{one.community_id}" if one.community_id else "in_all"
+            f"area_{people_reached.area_id}"
+            if people_reached.area_id
+            else f"community_{people_reached.community_id}"
+            if people_reached.community_id
+            else "in_all"
         )
-        data[key] = str(one.people)
+        data[key] = str(people_reached.people)
     form: Any = forms.reached_form(areas, communities)(data=data)
 
     def do() -> None:
@@ -100,7 +104,7 @@ def people_reached(place: str, award_id: int) -> Any:
 def saving(place: str, award_id: int) -> Any:
     current.only_group_or_office()
     award, form = current.award(), forms.SavingForm()
-    form.partner.options = {str(one.id): one.name for one in places.partners(award.place_id)}
+    form.partner.options = {str(partner.id): partner.name for partner in places.partners(award.place_id)}
 
     def do() -> None:
         services.save(award, form.saving(), signed_in())
@@ -116,7 +120,9 @@ def saving(place: str, award_id: int) -> Any:
 def benefit(place: str, award_id: int) -> Any:
     current.only_group_or_office()
     award = current.award()
-    form = forms.BenefitForm().set_choices({str(one.id): one.name for one in places.partners(award.place_id)})
+    form = forms.BenefitForm().set_choices(
+        {str(partner.id): partner.name for partner in places.partners(award.place_id)}
+    )
 
     def do() -> None:
         amount = form.amount.minor or None
@@ -134,8 +140,8 @@ def remove(place: str, award_id: int, word: str, n: int) -> Any:
     """Take away a saving or a gain that was written down."""
     current.only_group_or_office()
     model: Any = {"savings": AvoidedCost, "gains": Benefit}.get(word)
-    found = db.session.get(model, n) if model else None
-    if found is None or found.award_id != current.award().id:
+    result = db.session.get(model, n) if model else None
+    if result is None or result.award_id != current.award().id:
         abort(404)
-    db.session.delete(found)
+    db.session.delete(result)
     return redirect(_back(place, award_id))

@@ -25,20 +25,20 @@ from pb_app.web.form_page import form_page
 @bp.route("/<place>/<round>/hall")
 @public("the screen in the hall")
 def hall(place: str, round: str) -> Any:
-    found = current.round()
-    if not found.rules.hall:
+    current_round = current.round()
+    if not current_round.rules.hall:
         abort(404)
-    now, state = clock.now(), queries.hall(found.id)
-    stage = opening_rules.stage(opening.box_state(found), now)
+    now, state = clock.now(), queries.hall(current_round.id)
+    stage = opening_rules.stage(opening.box_state(current_round), now)
     base = current_app.config["BASE_URL"] or request.url_root.rstrip("/")
-    link = base + url_for("voting.ballot", place=g.place.slug, round=found.slug)
+    link = base + url_for("voting.ballot", place=g.place.slug, round=current_round.slug)
     return render_template(
         "polling/hall.html",
-        round=found,
+        round=current_round,
         state=state,
-        speaking=proposals.by_number(found.id, state.number) if state and state.number else None,
+        speaking=proposals.by_number(current_round.id, state.number) if state and state.number else None,
         left=max(0, int((state.ends_at - now).total_seconds())) if state and state.ends_at else 0,
-        standing=proposals.on_ballot(found.id),
+        standing=proposals.on_ballot(current_round.id),
         stage=stage,
         Stage=Stage,
         link=link,
@@ -51,12 +51,12 @@ def hall(place: str, round: str) -> Any:
 @requires(Action.RUN_POLLING)
 @writes
 def speak(place: str, round: str) -> Any:
-    found, kept = current.round(), queries.hall(current.round().id)
+    current_round, kept = current.round(), queries.hall(current.round().id)
     form = forms.SpeakForm(data={"minutes": str(kept.minutes if kept else 3)})
-    form.number.options = {str(p.number): f"{p.number}. {p.title}" for p in proposals.on_ballot(found.id)}
+    form.number.options = {str(p.number): f"{p.number}. {p.title}" for p in proposals.on_ballot(current_round.id)}
 
     def do() -> None:
-        services.speak(found, int(form.number.data), form.minutes.number or 3, clock.now())
+        services.speak(current_round, int(form.number.data), form.minutes.number or 3, clock.now())
 
     back = url_for("polling.hall", place=place, round=round)
     return form_page(form, do, back=back, title=_("Who speaks next?"), button=_("Start the clock"))
@@ -67,10 +67,10 @@ def speak(place: str, round: str) -> Any:
 @writes
 def close(place: str, round: str) -> Any:
     """Everybody has spoken: close the vote now, if the rulebook says that it may close early."""
-    form, found = forms.ButtonForm(), current.round()
+    form, current_round = forms.ButtonForm(), current.round()
 
     def do() -> None:
-        opening_services.close_early(found, voting_current.files(), signed_in(), clock.now())
+        opening_services.close_early(current_round, voting_current.files(), signed_in(), clock.now())
         flash(_("The vote is closed."), "done")
 
     lead = [_("Has everybody spoken, and had time to choose? After this nobody can vote any more.")]

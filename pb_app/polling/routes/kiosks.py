@@ -32,10 +32,10 @@ READ = ("places.brand_css", "proposals.proposal", "proposals.photo", "proposals.
 @writes
 def new_kiosk(place: str, round: str) -> Any:
     """Make a tablet's word and show it once."""
-    form, found = forms.KioskForm(), current.round()
-    if made := submit(form, lambda: services.make_kiosk(found, form.name.data, signed_in(), clock.now())):
+    form, current_round = forms.KioskForm(), current.round()
+    if made := submit(form, lambda: services.make_kiosk(current_round, form.name.data, signed_in(), clock.now())):
         kiosk, secret = made.result
-        return render_template("polling/kiosk_made.html", round=found, kiosk=kiosk, secret=secret)
+        return render_template("polling/kiosk_made.html", round=current_round, kiosk=kiosk, secret=secret)
     page = {"title": _("Set up a shared tablet"), "submit": _("Make its word")}
     back = url_for("polling.desk", place=place, round=round)
     return render_template("form.html", form=form, back_href=back, **page), form.status()
@@ -56,16 +56,16 @@ def end_kiosk(place: str, round: str, kiosk_id: int) -> Any:
 @public("turns a device into a shared tablet, with its word; or starts a vote on one")
 @writes
 def kiosk(place: str, round: str) -> Any:
-    found = current.round()
+    current_round = current.round()
     if _here() is not None:
-        return render_template("polling/kiosk.html", round=found)
+        return render_template("polling/kiosk.html", round=current_round)
     form = forms.SecretForm()
 
     def do() -> None:
         known = _known(form)
         logout_user()
         session.clear()
-        session["kiosk"], session.permanent = [found.id, known.id], True
+        session["kiosk"], session.permanent = [current_round.id, known.id], True
 
     then = url_for("polling.kiosk", place=place, round=round)
     return form_page(form, do, title=_("Make this a shared tablet"), button=_("Start"), then=then)
@@ -87,8 +87,8 @@ def _known(form: forms.SecretForm) -> Any:
 def _here() -> Any:
     """The tablet this device is, if it is one of this round and was not ended."""
     kept = session.get("kiosk")
-    found = queries.kiosk(int(kept[1])) if isinstance(kept, list) and len(kept) == 2 else None
-    return found if found is not None and not found.ended and found.round_id == current.round().id else None
+    kiosk = queries.kiosk(int(kept[1])) if isinstance(kept, list) and len(kept) == 2 else None
+    return kiosk if kiosk is not None and not kiosk.ended and kiosk.round_id == current.round().id else None
 
 
 @bp.route("/<place>/<round>/leave", methods=["GET", "POST"])
@@ -140,5 +140,5 @@ def _clear_when_idle() -> None:
 
 
 def _home(round_id: int) -> Any:
-    found = rounds.by_id(round_id)
-    return redirect(url_for("polling.kiosk", place=places.by_id(found.place_id).slug, round=found.slug))
+    round = rounds.by_id(round_id)
+    return redirect(url_for("polling.kiosk", place=places.by_id(round.place_id).slug, round=round.slug))

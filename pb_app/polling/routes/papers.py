@@ -24,11 +24,11 @@ from pb_app.web.labels import label
 @requires(Action.RUN_POLLING)
 @writes
 def print_papers(place: str, round: str) -> Any:
-    form, found = forms.PapersForm(), current.round()
+    form, current_round = forms.PapersForm(), current.round()
 
     def do() -> Any:
         size = form.size.number or 1
-        return services.print_papers(found, size, form.issued_to.data, signed_in(), clock.now())
+        return services.print_papers(current_round, size, form.issued_to.data, signed_in(), clock.now())
 
     back = url_for("polling.desk", place=place, round=round)
     return form_page(
@@ -45,17 +45,17 @@ def print_papers(place: str, round: str) -> Any:
 @requires(Action.RUN_POLLING)
 def papers(place: str, round: str, batch_id: int) -> Any:
     """A batch to print: one paper a page, all projects in one order, boxes to fill in."""
-    found, batch = current.round(), queries.batch(current.round().id, batch_id)
+    current_round, batch = current.round(), queries.batch(current.round().id, batch_id)
     if batch is None:
         abort(404)
     return render_template(
         "polling/papers.html",
-        round=found,
+        round=current_round,
         batch=batch,
-        task=pages.task(found.rules, found.budget, found.currency),
-        standing=proposals.on_ballot(found.id),
-        kind=found.rules.ballot.value,
-        closes=pages.closes(found),
+        task=pages.task(current_round.rules, current_round.budget, current_round.currency),
+        standing=proposals.on_ballot(current_round.id),
+        kind=current_round.rules.ballot.value,
+        closes=pages.closes(current_round),
     )
 
 
@@ -63,14 +63,14 @@ def papers(place: str, round: str, batch_id: int) -> Any:
 @requires(Action.ENTER_PAPER)
 @writes
 def back(place: str, round: str, batch_id: int) -> Any:
-    found, batch = current.round(), queries.batch(current.round().id, batch_id)
+    current_round, batch = current.round(), queries.batch(current.round().id, batch_id)
     if batch is None:
         abort(404)
     form = forms.BackForm(data={name: str(getattr(batch, name)) for name in ("returned", "spoiled", "unused")})
 
     def do() -> None:
         services.reconcile(
-            found,
+            current_round,
             batch,
             form.returned.number or 0,
             spoiled=form.spoiled.number or 0,
@@ -90,12 +90,14 @@ def back(place: str, round: str, batch_id: int) -> Any:
 @writes
 def read(place: str, round: str) -> Any:
     """One person's reading of one paper; another person's is never shown."""
-    form, found = forms.ReadForm(), current.round()
+    form, current_round = forms.ReadForm(), current.round()
 
     def do() -> None:
-        spec, serial = casting.spec_of(found), form.serial.number or 0
+        spec, serial = casting.spec_of(current_round), form.serial.number or 0
         choices = pages.choices_of(spec, typed())
-        state = services.enter(found, serial, choices, files=voting_current.files(), clerk=signed_in(), now=clock.now())
+        state = services.enter(
+            current_round, serial, choices, files=voting_current.files(), clerk=signed_in(), now=clock.now()
+        )
         flash(_("Paper %(number)s: %(state)s", number=serial, state=label(state)), "done")
 
     if submit(form, do):
@@ -103,10 +105,10 @@ def read(place: str, round: str) -> Any:
     return render_template(
         "polling/read.html",
         form=form,
-        round=found,
-        kind=found.rules.ballot.value,
-        most=found.rules.most or 20,
-        standing=proposals.on_ballot(found.id),
+        round=current_round,
+        kind=current_round.rules.ballot.value,
+        most=current_round.rules.most or 20,
+        standing=proposals.on_ballot(current_round.id),
         chosen=typed(),
     ), form.status()
 

@@ -27,18 +27,18 @@ from pb_app.web.form_page import form_page
 @bp.route("/<place>/<round>/desk")
 @requires(Action.HELP_VOTERS)
 def desk(place: str, round: str) -> Any:
-    found = current.round()
+    current_round = current.round()
     return render_template(
         "polling/desk.html",
-        round=found,
-        batches=queries.batches(found.id),
-        in_box=queries.in_box(found.id),
-        once=queries.papers(found.id, PaperState.ONCE),
-        differing=queries.papers(found.id, PaperState.DIFFERS),
-        on_paper=register.voters(found.id, Channel.PAPER),
-        kiosks=queries.kiosks(found.id),
-        paper=IdentityMethod.PAPER in found.rules.ways,
-        hall=found.rules.hall,
+        round=current_round,
+        batches=queries.batches(current_round.id),
+        in_box=queries.in_box(current_round.id),
+        once=queries.papers(current_round.id, PaperState.ONCE),
+        differing=queries.papers(current_round.id, PaperState.DIFFERS),
+        on_paper=register.voters(current_round.id, Channel.PAPER),
+        kiosks=queries.kiosks(current_round.id),
+        paper=IdentityMethod.PAPER in current_round.rules.ways,
+        hall=current_round.rules.hall,
         form=forms.ButtonForm(),
     )
 
@@ -51,21 +51,21 @@ def _form() -> forms.PersonForm:
 
 def _person(form: forms.PersonForm) -> int:
     """The voter's number; somebody seen in person gets one if the rules know that way."""
-    found, secret = current.round(), current_app.config["SECRET_KEY"]
+    round, secret = current.round(), current_app.config["SECRET_KEY"]
     subject = accounts.subject_of(secret, f"desk|{signed_in().account_id}")
     accounts.may_still_try(AttemptKind.CODE, subject, subject, clock.now())
     try:
         if form.code.data:
-            return enrolment.by_code(found, form.code.data, secret)
+            return enrolment.by_code(round, form.code.data, secret)
         if form.card.data:
-            return enrolment.by_card(found, form.card.data, secret)
+            return enrolment.by_card(round, form.card.data, secret)
     except Refused:
         # Counted here, and still a refusal for the form.
         accounts.note_try(AttemptKind.CODE, subject, subject, clock.now())
         raise
-    if form.name.data and form.born.value and IdentityMethod.IN_PERSON in found.rules.ways:
+    if form.name.data and form.born.value and IdentityMethod.IN_PERSON in round.rules.ways:
         area_id = int(form.area.data) if form.area.data else None
-        return enrolment.in_person(found, form.name.data, form.born.value.isoformat(), area_id, secret)
+        return enrolment.in_person(round, form.name.data, form.born.value.isoformat(), area_id, secret)
     raise Refused(Refusal.NOBODY_FOUND, "code")
 
 
@@ -74,13 +74,13 @@ def _person(form: forms.PersonForm) -> int:
 @writes
 def assist(place: str, round: str) -> Any:
     """Open the ballot for somebody who asked for help; what they choose is not kept on this device."""
-    form, found = _form(), current.round()
+    form, current_round = _form(), current.round()
 
     def do() -> None:
         voter_id = _person(form)
-        services.help_somebody(found, voter_id, signed_in(), clock.now(), consent=bool(form.consent.data))
-        voting_current.forget(found.id)
-        voting_current.show(found.id, voter_id, Channel.HELPER)
+        services.help_somebody(current_round, voter_id, signed_in(), clock.now(), consent=bool(form.consent.data))
+        voting_current.forget(current_round.id)
+        voting_current.show(current_round.id, voter_id, Channel.HELPER)
 
     lead = [_("After the ballot is cast, this screen forgets it. You will not be able to see it again.")]
     back = url_for("polling.desk", place=place, round=round)
@@ -100,11 +100,11 @@ def assist(place: str, round: str) -> Any:
 @writes
 def came_in(place: str, round: str) -> Any:
     """Somebody's paper came: mark the person, then put the paper with all others, without a name."""
-    form, found = _form(), current.round()
+    form, current_round = _form(), current.round()
     del form.consent
 
     def do() -> None:
-        services.came_on_paper(found, _person(form), voting_current.files(), clock.now())
+        services.came_on_paper(current_round, _person(form), voting_current.files(), clock.now())
         flash(_("Marked: this person has voted on paper. Put the paper with the others."), "done")
 
     back = url_for("polling.desk", place=place, round=round)

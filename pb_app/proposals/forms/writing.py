@@ -91,12 +91,12 @@ class CostForm(BaseForm):
     """Six lines of what and how much; empty lines are left out."""
 
     def lines(self) -> list[Cost]:
-        found = []
+        lines = []
         for n in range(1, LINES + 1):
             what, much = self[f"what_{n}"], self[f"much_{n}"]
             if what.data and much.minor:
-                found.append(Cost(what.data, much.minor, self[f"quotes_{n}"].number or 0, self[f"source_{n}"].data))
-        return found
+                lines.append(Cost(what.data, much.minor, self[f"quotes_{n}"].number or 0, self[f"source_{n}"].data))
+        return lines
 
     def validate(self, extra_validators: object = None) -> bool:
         good: bool = super().validate(extra_validators)

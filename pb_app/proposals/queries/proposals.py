@@ -47,15 +47,15 @@ def ids(round_id: int, filters: Filters, statuses: Sequence[Status]) -> list[int
     if filters.status:
         query = query.where(Proposal.status == filters.status)
     for part in filters.text.split()[:8]:
-        found = Proposal.title.icontains(part, autoescape=True) | Proposal.story.icontains(part, autoescape=True)
-        query = query.where(found)
+        ids = Proposal.title.icontains(part, autoescape=True) | Proposal.story.icontains(part, autoescape=True)
+        query = query.where(ids)
     return list(db.session.scalars(query.order_by(Proposal.number)))
 
 
 def by_ids(wanted: Sequence[int]) -> list[Proposal]:
     """These proposals, in this order."""
-    found = {p.id: p for p in db.session.scalars(select(Proposal).where(Proposal.id.in_(wanted)))}
-    return [found[id] for id in wanted if id in found]
+    proposal_by_id = {p.id: p for p in db.session.scalars(select(Proposal).where(Proposal.id.in_(wanted)))}
+    return [proposal_by_id[id] for id in wanted if id in proposal_by_id]
 
 
 def photo_digests(proposal_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
@@ -91,8 +91,8 @@ def by_number(round_id: int, number: int) -> Proposal | None:
 
 
 def public_by_number(round_id: int, number: int) -> Proposal | None:
-    found = by_number(round_id, number)
-    return found if found is not None and found.status in PUBLIC else None
+    proposal = by_number(round_id, number)
+    return proposal if proposal is not None and proposal.status in PUBLIC else None
 
 
 def last_number(round_id: int) -> int:
@@ -202,12 +202,12 @@ def communities_of(proposal_ids: Sequence[int]) -> dict[int, list[str]]:
     query = select(ProposalCommunity.proposal_id, Community.name).join(
         Community, Community.id == ProposalCommunity.community_id
     )
-    found: dict[int, list[str]] = {}
+    communities: dict[int, list[str]] = {}
     for row in db.session.execute(
         query.where(ProposalCommunity.proposal_id.in_(proposal_ids)).order_by(Community.name)
     ):
-        found.setdefault(row.proposal_id, []).append(row.name)
-    return found
+        communities.setdefault(row.proposal_id, []).append(row.name)
+    return communities
 
 
 def recording(proposal_id: int) -> Recording | None:
@@ -270,7 +270,7 @@ def standing_whole(round_id: int, most: int = 300) -> Sequence[Proposal]:
 
 def newest(round_id: int, filters: Filters, most: int = 30) -> Sequence[Proposal]:
     """For feeds: what was sent in last."""
-    found = ids(round_id, filters, (Status.SUBMITTED, Status.ACCEPTED))
-    query = select(Proposal).where(Proposal.id.in_(found))
+    rows = ids(round_id, filters, (Status.SUBMITTED, Status.ACCEPTED))
+    query = select(Proposal).where(Proposal.id.in_(rows))
     at = func.coalesce(Proposal.submitted_at, Proposal.created_at)
     return db.session.scalars(query.order_by(at.desc(), Proposal.id.desc()).limit(most)).all()

@@ -59,5 +59,5 @@ def roots_of(round_id: int, person: str) -> set[int]:
 def people_behind(proposal_id: int) -> set[int]:
     """Accounts that support a proposal or what was merged into it."""
     query = select(Support.person).distinct().join(Proposal, Proposal.id == Support.proposal_id)
-    found = db.session.scalars(query.where(ROOT.in_([proposal_id]), Support.person.like("a:%")))
-    return {int(person[2:]) for person in found}
+    result = db.session.scalars(query.where(ROOT.in_([proposal_id]), Support.person.like("a:%")))
+    return {int(person[2:]) for person in result}

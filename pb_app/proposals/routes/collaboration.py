@@ -43,7 +43,7 @@ def collaboration(place: str, round: str, number: int) -> Any:
         writes=actor is not None and actor.account_id in queries.authors(proposal.id),
         beside=collaboration_queries.beside(proposal.id),
         asked_me=mine if mine is not None and mine.state is InvitationStatus.ASKED else None,
-        suggestions=[(one, name, texts.difference(one.before, one.after)) for one, name in _suggestions(proposal)],
+        suggestions=[(item, name, texts.difference(item.before, item.after)) for item, name in _suggestions(proposal)],
         fields=FIELDS,
         merges=[(merge, part, into, collaboration_queries.consents(merge.id)) for merge, part, into in merges],
         me=actor.account_id if actor else None,
@@ -117,21 +117,21 @@ def suggest(place: str, round: str, number: int, field: str) -> Any:
 def suggestion(place: str, round: str, number: int, suggestion_id: int) -> Any:
     """Take it up, decline it with a reason, or as its maker take it back."""
     proposal, form = current.public(number), forms.ReasonForm()
-    found = collaboration_queries.suggestion(proposal.id, suggestion_id, lock=form.is_submitted())
-    if found is None:
+    suggestion = collaboration_queries.suggestion(proposal.id, suggestion_id, lock=form.is_submitted())
+    if suggestion is None:
         abort(404)
     act, actor, now = request.form.get("act", "decline"), signed_in(), clock.now()
     if form.is_submitted() and act == "take":
-        services.take(proposal, found, actor, now)
+        services.take(proposal, suggestion, actor, now)
         return _page(place, round, number, "#suggestions")
     if form.is_submitted() and act == "back":
-        services.take_suggestion_back(found, actor, now)
+        services.take_suggestion_back(suggestion, actor, now)
         return _page(place, round, number, "#suggestions")
-    if submit(form, lambda: services.decline(proposal, found, form.reason.data, actor, now)):
+    if submit(form, lambda: services.decline(proposal, suggestion, form.reason.data, actor, now)):
         return _page(place, round, number, "#suggestions")
     back = url_for("proposals.collaboration", place=place, round=round, number=number)
     page = {"title": _("Decline a suggestion"), "submit": _("Decline it")}
-    return render_template("form.html", form=form, back_href=back, lead=[found.after], **page), form.status()
+    return render_template("form.html", form=form, back_href=back, lead=[suggestion.after], **page), form.status()
 
 
 @bp.route("/<place>/<round>/<int:number>/merge", methods=["GET", "POST"])
@@ -166,8 +166,8 @@ def merge(place: str, round: str, number: int) -> Any:
 def _mergeable(proposal: Proposal) -> list[Proposal]:
     """Standing proposals of the round, similar ones first."""
     first = list(similarity.similar(proposal.round_id, proposal.title, proposal.story, but=proposal.id, most=12))
-    seen = {one.id for one in first} | {proposal.id}
-    rest = [one for one in queries.standing_whole(proposal.round_id) if one.id not in seen]
+    seen = {other_proposal.id for other_proposal in first} | {proposal.id}
+    rest = [item for item in queries.standing_whole(proposal.round_id) if item.id not in seen]
     return first + rest
 
 
@@ -180,14 +180,14 @@ def _merge(number: int, merge_id: int) -> Merge:
 @writes
 def merges(place: str, round: str, number: int, merge_id: int) -> Any:
     """Say yes, say no with a reason, or undo it with a reason."""
-    found, form, actor, now = _merge(number, merge_id), forms.ReasonForm(), signed_in(), clock.now()
+    merge, form, actor, now = _merge(number, merge_id), forms.ReasonForm(), signed_in(), clock.now()
     act = request.values.get("act", "decline")
     if form.is_submitted() and act == "agree":
-        merging.agree(found, actor, now)
+        merging.agree(merge, actor, now)
         return _page(place, round, number, "#merges")
 
     def do() -> None:
-        (merging.undo if act == "undo" else merging.decline)(found, form.reason.data, actor, now)
+        (merging.undo if act == "undo" else merging.decline)(merge, form.reason.data, actor, now)
 
     # By now somebody else may have answered: the list of joinings shows it better than this form.
     if submit(form, lambda: press(do)):

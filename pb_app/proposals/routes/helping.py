@@ -32,7 +32,7 @@ from pb_app.web.labels import choices
 @requires(Action.HELP_PROPOSERS)
 @writes
 def for_somebody(place: str, round: str) -> Any:
-    found = rounds_current.round()
+    current_round = rounds_current.round()
     today = clock.now().astimezone(zone()).date().isoformat()
     form = forms.BehalfForm(data={"consented_on": today}).set_choices()
     lead = [
@@ -43,7 +43,7 @@ def for_somebody(place: str, round: str) -> Any:
     back = url_for("proposals.spoken", place=place, round=round)
     return form_page(
         form,
-        lambda: services.begin_for(found, form.title.data, form.whom(), signed_in(), clock.now()),
+        lambda: services.begin_for(current_round, form.title.data, form.whom(), signed_in(), clock.now()),
         back=back,
         title=_("Write for somebody"),
         button=_("Save and continue"),
@@ -57,8 +57,8 @@ def for_somebody(place: str, round: str) -> Any:
 @writes
 def returned(place: str, round: str) -> Any:
     """Several paper forms at once: all of them, or none."""
-    found = rounds_current.round()
-    areas = {str(id): name for id, name in places.area_names(found.place_id).items()}
+    current_round = rounds_current.round()
+    areas = {str(id): name for id, name in places.area_names(current_round.place_id).items()}
     form = forms.ReturnedForm().set_choices(areas)
 
     def do() -> None:
@@ -68,7 +68,7 @@ def returned(place: str, round: str) -> Any:
 
     if submit(form, do):
         return redirect(url_for("proposals.returned", place=place, round=round))
-    return render_template("proposals/returned.html", form=form, round=found, rows=forms.ROWS), form.status()
+    return render_template("proposals/returned.html", form=form, round=current_round, rows=forms.ROWS), form.status()
 
 
 def _enter(form: forms.ReturnedForm, n: int) -> Proposal:
@@ -95,18 +95,18 @@ def _enter(form: forms.ReturnedForm, n: int) -> Proposal:
 @public("everybody may print the form")
 def paper_form(place: str, round: str) -> Any:
     """The questions on paper, in the reader's language, with the words large and room to write."""
-    found = rounds_current.round()
-    book = application_forms.application_form(found.fund_id)
+    current_round = rounds_current.round()
+    book = application_forms.application_form(current_round.fund_id)
     wanted = request.args.get("tier", "0")
     tier = int(wanted) if wanted.isascii() and wanted.isdigit() and int(wanted[:3]) < len(book.tiers) else 0
     address = url_for("proposals.index", place=place, round=round, _external=True)
     return render_template(
         "proposals/paper_form.html",
-        round=found,
+        round=current_round,
         tier=tier,
         tiers=[(n, question_forms.tier_name(book, n)) for n in range(len(book.tiers))],
         categories=choices(Category),
-        areas=places.area_names(found.place_id),
+        areas=places.area_names(current_round.place_id),
         asked=_printed(book.questions, tier),
         picture=segno.make(address, error="m").svg_data_uri(scale=4, border=2, light="white"),
         address=address,
@@ -115,21 +115,21 @@ def paper_form(place: str, round: str) -> Any:
 
 def _printed(asked: tuple[Question, ...], tier: int) -> list[tuple[str, str, list[str]]]:
     """(question, help, answers to tick) for all of a tier: on paper nothing can appear later."""
-    found = []
+    rows = []
     for question in asked:
         if question.tier <= tier:
             options = list(question_labels.choices(question).values())
             tick = question.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF, QuestionKind.ANY_OF)
-            found.append((question_labels.asks(question), question_labels.hint(question), options if tick else []))
-    return found
+            rows.append((question_labels.asks(question), question_labels.hint(question), options if tick else []))
+    return rows
 
 
 @bp.route("/<place>/<round>/spoken")
 @requires(Action.HELP_PROPOSERS)
 def spoken(place: str, round: str) -> Any:
     """The helpers' desk of a round."""
-    found = rounds_current.round()
-    return render_template("proposals/spoken.html", round=found, waiting=queries.to_type_up(found.id))
+    current_round = rounds_current.round()
+    return render_template("proposals/spoken.html", round=current_round, waiting=queries.to_type_up(current_round.id))
 
 
 @bp.route("/<place>/<round>/<int:number>/type-up", methods=["GET", "POST"])

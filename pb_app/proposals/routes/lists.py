@@ -63,29 +63,29 @@ def near(place_id: int) -> int | None:
     return kept if isinstance(kept, int) and kept in places.area_names(place_id) else None
 
 
-def _numbers(found: Round, order: ProposalOrder) -> dict[int, int]:
+def _numbers(round: Round, order: ProposalOrder) -> dict[int, int]:
     """What decides first, by proposal: the lower the earlier."""
     if order is ProposalOrder.LEAST_SEEN:
-        return follows.view_counts(found.id)
+        return follows.view_counts(round.id)
     if order is ProposalOrder.SUPPORTED:
-        return {id: -n for id, n in supports.counts(found.id, found.rules.support_least).items()}
+        return {id: -n for id, n in supports.counts(round.id, round.rules.support_least).items()}
     if order is ProposalOrder.NEWEST:
-        return queries.newest_first(found.id)
+        return queries.newest_first(round.id)
     if order is ProposalOrder.NEAR:
-        return _distances(found)
+        return _distances(round)
     return {}
 
 
-def _distances(found: Round) -> dict[int, int]:
+def _distances(round: Round) -> dict[int, int]:
     """My own area first, then the others by how far their middles are; what is for the whole place comes after my area."""
-    areas = {area.id: rules.middle(area.outline) for area in places.areas(found.place_id)}
-    home = near(found.place_id)
+    areas = {area.id: rules.middle(area.outline) for area in places.areas(round.place_id)}
+    home = near(round.place_id)
     here = areas.get(home or 0)
     apart: dict[int | None, int] = {None: 1}
     for id, there in areas.items():
         far = rules.apart(here, there) if here and there else 0
         apart[id] = 0 if id == home else 2 + far
-    return {id: apart.get(area, 2) for id, area in queries.area_ids(found.id).items()}
+    return {id: apart.get(area, 2) for id, area in queries.area_ids(round.id).items()}
 
 
 @bp.route("/<place>/<round>/")
@@ -103,36 +103,40 @@ def index(place: str, round: str) -> Any:
 
 
 def _index() -> str:
-    found, by = rounds_current.round(), order()
-    shown = _listed(found)
-    groups = queries.groups(found.id) if by is ProposalOrder.TURNS else {}
+    round, by = rounds_current.round(), order()
+    shown = _listed(round)
+    groups = queries.groups(round.id) if by is ProposalOrder.TURNS else {}
     ids = rules.ordered(
-        shown["ids"], by, pages.seed(found), viewer=pages.order_name(), groups=groups, numbers=_numbers(found, by)
+        shown["ids"], by, pages.seed(round), viewer=pages.order_name(), groups=groups, numbers=_numbers(round, by)
     )
     page = paging.page_of(ids, ALL if "all" in request.args else PAGE)
-    area = places.area_names(found.place_id).get(near(found.place_id) or 0)
+    area = places.area_names(round.place_id).get(near(round.place_id) or 0)
     return render_template(
         "proposals/index.html",
-        round=found,
+        round=round,
         page=page,
-        cards=pages.cards(found, page.items, supports=by is ProposalOrder.SUPPORTED),
+        cards=pages.cards(round, page.items, supports=by is ProposalOrder.SUPPORTED),
         order=by,
-        orders={one.value: label(one) for one in ProposalOrder if one is not ProposalOrder.NEAR or area},
+        orders={
+            proposal_order.value: label(proposal_order)
+            for proposal_order in ProposalOrder
+            if proposal_order is not ProposalOrder.NEAR or area
+        },
         near=area,
-        ideas_open=rounds_rules.is_open(rounds.windows(found.id), PhaseKind.IDEAS, clock.now()),
-        has_map=ProposalMap.of(places.by_id(found.place_id).bounds) is not None,
+        ideas_open=rounds_rules.is_open(rounds.windows(round.id), PhaseKind.IDEAS, clock.now()),
+        has_map=ProposalMap.of(places.by_id(round.place_id).bounds) is not None,
         **shown,
     )
 
 
-def _listed(found: Round) -> dict[str, Any]:
+def _listed(round: Round) -> dict[str, Any]:
     """What fits the filters in the address, and what one can filter by."""
-    areas, categories = places.area_names(found.place_id), queries.categories(found.id)
-    communities = places.communities_named(found.place_id)
+    areas, categories = places.area_names(round.place_id), queries.categories(round.id)
+    communities = places.communities_named(round.place_id)
     filters = _filters(areas, categories, communities)
     statuses = PUBLIC if filters.status else (Status.SUBMITTED, Status.ACCEPTED)
     return {
-        "ids": queries.ids(found.id, filters, statuses),
+        "ids": queries.ids(round.id, filters, statuses),
         "filters": filters,
         "areas": areas,
         "categories": {category: category_name(category) for category in categories},
@@ -145,15 +149,15 @@ def _listed(found: Round) -> dict[str, Any]:
 @public("anybody can sort by what is near; the postcode is looked up and forgotten")
 @writes
 def near_me(place: str, round: str) -> Any:
-    found, form = rounds_current.round(), NearForm()
+    current_round, form = rounds_current.round(), NearForm()
 
     def do() -> None:
         postcode = normal_postcode(form.postcode.data)
-        area = places.area_of_postcode(found.place_id, postcode) if postcode else None
+        area = places.area_of_postcode(current_round.place_id, postcode) if postcode else None
         if area is None:
             unknown = _("We don’t know this postcode here. Check it, or choose an area from the list.")
             raise FieldError("postcode", unknown)
-        session[f"near{found.place_id}"] = area.id
+        session[f"near{current_round.place_id}"] = area.id
         flash(_("Sorted from %(area)s outwards.", area=area.name), "done")
 
     back = url_for("proposals.index", place=place, round=round)
@@ -164,13 +168,13 @@ def near_me(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/map")
 @public("the same list on a map, with the same words beside it")
 def map(place: str, round: str) -> Any:
-    found = rounds_current.round()
-    shown, ground = _listed(found), ProposalMap.of(places.by_id(found.place_id).bounds)
-    cards = pages.cards(found, shown["ids"][:ALL])
-    areas = places.areas(found.place_id)
+    current_round = rounds_current.round()
+    shown, ground = _listed(current_round), ProposalMap.of(places.by_id(current_round.place_id).bounds)
+    cards = pages.cards(current_round, shown["ids"][:ALL])
+    areas = places.areas(current_round.place_id)
     return render_template(
         "proposals/map.html",
-        round=found,
+        round=current_round,
         ground=ground,
         areas_drawn=[(area, ground.shape(area.outline)) for area in areas] if ground else [],
         areas_named=_names(ground, areas) if ground else [],
@@ -182,29 +186,29 @@ def map(place: str, round: str) -> Any:
 
 def _names(ground: ProposalMap, areas: Sequence[Area]) -> list[tuple[Area, tuple[int, int]]]:
     """Each area's name at the top of it, where few marks stand."""
-    found = []
+    names = []
     for area in areas:
         centre = rules.middle(area.outline)
         if centre:
             top = max(lat for lat, _lon in area.outline[0])
-            found.append((area, ground.dot(Spot((centre[0] + 2 * top) // 3, centre[1]))))
-    return found
+            names.append((area, ground.dot(Spot((centre[0] + 2 * top) // 3, centre[1]))))
+    return names
 
 
 def _dots(ground: ProposalMap, cards: list[pages.ProposalCard]) -> list[tuple[int, int, list[pages.ProposalCard]]]:
     """Where marks stand in the picture; marks that would cover each other are one, with their number."""
-    found: dict[tuple[int, int], list[pages.ProposalCard]] = {}
+    proposal_cards: dict[tuple[int, int], list[pages.ProposalCard]] = {}
     for card in cards:
         proposal = card.proposal
         if proposal.lat is not None and proposal.lon is not None:
             x, y = ground.dot(Spot(proposal.lat, proposal.lon))
-            found.setdefault((x // CELL, y // CELL), []).append(card)
-    return [(c[0] * CELL + CELL // 2, c[1] * CELL + CELL // 2, there) for c, there in sorted(found.items())]
+            proposal_cards.setdefault((x // CELL, y // CELL), []).append(card)
+    return [(c[0] * CELL + CELL // 2, c[1] * CELL + CELL // 2, there) for c, there in sorted(proposal_cards.items())]
 
 
 def _by_area(cards: list[pages.ProposalCard], areas: dict[int, str]) -> list[tuple[int, str, list[pages.ProposalCard]]]:
-    found: dict[int, list[pages.ProposalCard]] = {id: [] for id in [*areas, 0]}
+    proposal_cards: dict[int, list[pages.ProposalCard]] = {id: [] for id in [*areas, 0]}
     for card in cards:
-        found[card.proposal.area_id or 0].append(card)
-    named = [(id, areas.get(id) or _("For the whole place"), there) for id, there in found.items() if there]
+        proposal_cards[card.proposal.area_id or 0].append(card)
+    named = [(id, areas.get(id) or _("For the whole place"), there) for id, there in proposal_cards.items() if there]
     return sorted(named, key=lambda row: (row[0] == 0, row[1]))

@@ -24,14 +24,14 @@ YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
 @bp.route("/<place>/<round>/<int:number>/")
 @public("everybody can read a proposal")
 def proposal(place: str, round: str, number: int) -> Any:
-    found, proposal = rounds_current.round(), current.public(number)
+    current_round, proposal = rounds_current.round(), current.public(number)
     view_counter.note(proposal.id)
     after_this_request(view_counter.after)
-    windows, now = rounds.windows(found.id), clock.now()
+    windows, now = rounds.windows(current_round.id), clock.now()
     return render_template(
         "proposals/proposal.html",
-        round=found,
-        page=pages.proposal_page(found, proposal, now),
+        round=current_round,
+        page=pages.proposal_page(current_round, proposal, now),
         form=ButtonForm(),
         voting=rounds_rules.is_open(windows, PhaseKind.VOTING, now),
     )
@@ -42,8 +42,8 @@ def proposal(place: str, round: str, number: int) -> Any:
 def similar(place: str, round: str) -> Any:
     """A piece of a page: proposals like the words in the address."""
     title, language = clean(request.args.get("q"))[:200], str(get_locale() or "en")
-    found = similarity.similar(rounds_current.round().id, title, "") if title else []
-    html = render_template("proposals/similar.html", round=rounds_current.round(), similar=found, place_slug=place)
+    similar = similarity.similar(rounds_current.round().id, title, "") if title else []
+    html = render_template("proposals/similar.html", round=rounds_current.round(), similar=similar, place_slug=place)
     return Response(html, mimetype="text/html", headers={"Content-Language": language, "Cache-Control": "no-store"})
 
 
@@ -58,10 +58,10 @@ def drawing(place: str, round: str, number: int) -> Response:
 @bp.route("/<place>/<round>/<int:number>/photo-<size>.webp")
 @public("pictures of public proposals")
 def photo(place: str, round: str, number: int, size: str) -> Response:
-    found = queries.photo(current.public(number).id)
-    if found is None or size not in ("small", "large"):
+    photo = queries.photo(current.public(number).id)
+    if photo is None or size not in ("small", "large"):
         abort(404)
-    content = found.small if size == "small" else found.large
+    content = photo.small if size == "small" else photo.large
     return Response(content, mimetype="image/webp", headers=YEAR)
 
 
@@ -70,9 +70,9 @@ def photo(place: str, round: str, number: int, size: str) -> Response:
 def sound(place: str, round: str, number: int) -> Any:
     """The recording; phones ask for parts of it, and get them."""
     proposal = current.readable(number)
-    found = queries.recording(proposal.id)
-    if found is None:
+    recording = queries.recording(proposal.id)
+    if recording is None:
         abort(404)
     caching = YEAR if proposal.status in PUBLIC else {"Cache-Control": "private, no-store"}
-    response = Response(found.sound, mimetype="audio/mp4", headers=caching)
-    return response.make_conditional(request, accept_ranges=True, complete_length=len(found.sound))
+    response = Response(recording.sound, mimetype="audio/mp4", headers=caching)
+    return response.make_conditional(request, accept_ranges=True, complete_length=len(recording.sound))

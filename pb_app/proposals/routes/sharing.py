@@ -16,9 +16,9 @@ from pb_app.web.atom import feed as feed_of
 @bp.route("/<place>/<round>/feed.atom")
 @public("new proposals, for whoever reads feeds; the list's filters work here too")
 def feed(place: str, round: str) -> Response:
-    found = rounds_current.round()
-    areas, communities = places.area_names(found.place_id), places.communities_named(found.place_id)
-    rows = queries.newest(found.id, _filters(areas, queries.categories(found.id), communities))
+    current_round = rounds_current.round()
+    areas, communities = places.area_names(current_round.place_id), places.communities_named(current_round.place_id)
+    rows = queries.newest(current_round.id, _filters(areas, queries.categories(current_round.id), communities))
     address = url_for("proposals.index", place=place, round=round, _external=True)
     entries = [
         AtomEntry(
@@ -31,8 +31,8 @@ def feed(place: str, round: str) -> Response:
         )
         for row in rows
     ]
-    title = _("New proposals in %(round)s", round=found.title)
-    return feed_of(title, address, entries, found.created_at.isoformat())
+    title = _("New proposals in %(round)s", round=current_round.title)
+    return feed_of(title, address, entries, current_round.created_at.isoformat())
 
 
 @bp.route("/<place>/<round>/<int:number>/share.png")

@@ -101,7 +101,7 @@ def voice(place: str, round: str, number: int) -> Any:
 @writes
 def check(place: str, round: str, number: int) -> Any:
     """Everything on one page, then hand it in."""
-    found, proposal, form = rounds_current.round(), current.own(number), forms.SubmitForm()
+    current_round, proposal, form = rounds_current.round(), current.own(number), forms.SubmitForm()
 
     def do() -> None:
         services.submit(proposal, signed_in(), clock.now())
@@ -109,25 +109,25 @@ def check(place: str, round: str, number: int) -> Any:
 
     if submit(form, do):
         return redirect(at("proposals.proposal", place, round, number))
-    book, given = application_forms.application_form(found.fund_id), queries.answers(proposal.id)
+    book, given = application_forms.application_form(current_round.fund_id), queries.answers(proposal.id)
     asked = question_pages(proposal)
     language = str(get_locale() or "en")
     return render_template(
         "proposals/check.html",
         form=form,
-        round=found,
+        round=current_round,
         proposal=proposal,
         steps=rules.steps(proposal.tier),
         Step=FormStep,
         costs=queries.costs(proposal.id),
         brought=queries.matches(proposal.id),
-        areas=places.area_names(found.place_id),
+        areas=places.area_names(current_round.place_id),
         communities=queries.communities(proposal.id),
         has_photo=queries.photo(proposal.id) is not None,
         recording=queries.recording_facts(proposal.id),
         tier=question_forms.tier_name(book, min(proposal.tier, len(book.tiers) - 1)),
         asked=[(n, q) for n, page in enumerate(asked, start=1) for q in page],
-        answers={key: one.value for key, one in given.items()},
+        answers={key: proposal_answer.value for key, proposal_answer in given.items()},
         asks=question_labels.asks,
         shown=question_labels.shown,
         advice=readability.advise("\n\n".join(getattr(proposal, step.value) for step in TEXTS), language),

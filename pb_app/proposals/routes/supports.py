@@ -94,10 +94,10 @@ def follow(place: str, round: str, number: int) -> Any:
 @writes
 def saved(place: str) -> Any:
     """Areas and communities that one wants to hear of."""
-    found, actor, form = places_current.place(), signed_in(), ButtonForm()
+    current_place, actor, form = places_current.place(), signed_in(), ButtonForm()
     known = {
-        FollowTarget.AREA: places.area_names(found.id),
-        FollowTarget.COMMUNITY: places.communities_named(found.id),
+        FollowTarget.AREA: places.area_names(current_place.id),
+        FollowTarget.COMMUNITY: places.communities_named(current_place.id),
     }
 
     def do() -> None:

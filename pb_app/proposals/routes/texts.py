@@ -22,10 +22,10 @@ from pb_app.web.i18n import money
 @public("the history of a public text is public")
 def versions(place: str, round: str, number: int) -> Any:
     proposal = current.public(number)
-    found = queries.all_of(proposal.id)
-    names = people.names({one.by_id for one in found if one.by_id})
+    versions = queries.all_of(proposal.id)
+    names = people.names({version.by_id for version in versions if version.by_id})
     return render_template(
-        "proposals/versions.html", round=rounds_current.round(), proposal=proposal, versions=found, names=names
+        "proposals/versions.html", round=rounds_current.round(), proposal=proposal, versions=versions, names=names
     )
 
 
@@ -37,29 +37,29 @@ def _version(number: int, n: int) -> Version:
 @public("the history of a public text is public")
 def version(place: str, round: str, number: int, n: int) -> Any:
     """A version, and how it differs from the one before."""
-    found, proposal = _version(number, n), current.public(number)
+    version, proposal = _version(number, n), current.public(number)
     before = queries.version(proposal.id, n - 1)
-    names = people.names({found.by_id} if found.by_id else set())
+    names = people.names({version.by_id} if version.by_id else set())
     return render_template(
         "proposals/version.html",
         round=rounds_current.round(),
         proposal=proposal,
-        version=found,
+        version=version,
         before=before,
-        name=names.get(found.by_id or 0),
-        changes=_changes(before.body if before else {}, found.body, proposal.place_id),
+        name=names.get(version.by_id or 0),
+        changes=_changes(before.body if before else {}, version.body, proposal.place_id),
     )
 
 
 def _changes(before: dict[str, Any], after: dict[str, Any], place_id: int) -> list[tuple[Any, list[rules.DiffPiece]]]:
     """(heading, pieces) for each part that is not the same, in the order people read them."""
     areas = places.area_names(place_id)
-    found = []
+    changes = []
     for part, heading in PARTS.items():
         old, new = (_in_words(part, body.get(part), areas) for body in (before, after))
         if old != new:
-            found.append((heading, rules.difference(old, new)))
-    return found
+            changes.append((heading, rules.difference(old, new)))
+    return changes
 
 
 def _in_words(part: str, value: Any, areas: dict[int, str]) -> str:
@@ -86,12 +86,12 @@ def _in_words(part: str, value: Any, areas: dict[int, str]) -> str:
 @public("the exact bytes that the hash is of")
 def version_json(place: str, round: str, number: int, n: int) -> Response:
     """Hash what this answers with SHA-256, and compare."""
-    found = _version(number, n)
-    return Response(canonical(found.body), mimetype="application/json", headers={"ETag": f'"{found.digest}"'})
+    version = _version(number, n)
+    return Response(canonical(version.body), mimetype="application/json", headers={"ETag": f'"{version.digest}"'})
 
 
 @bp.route("/<place>/<round>/texts")
 @public("which text of each proposal is voted on, with its hash")
 def texts(place: str, round: str) -> Any:
-    found = rounds_current.round()
-    return render_template("proposals/texts.html", round=found, rows=queries.on_ballot(found.id))
+    current_round = rounds_current.round()
+    return render_template("proposals/texts.html", round=current_round, rows=queries.on_ballot(current_round.id))

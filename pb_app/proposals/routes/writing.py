@@ -43,27 +43,29 @@ TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
 @writes
 def begin(place: str, round: str) -> Any:
     """First how big, then what it is called."""
-    found = rounds_current.round()
-    book, size = application_forms.application_form(found.fund_id), request.args.get("size", "")
+    current_round = rounds_current.round()
+    book, size = application_forms.application_form(current_round.fund_id), request.args.get("size", "")
     if not (size.isascii() and size.isdigit() and int(size[:3]) < len(book.tiers)):
         return _ask_size(place, round)
     form = forms.TitleForm()
-    if begun := submit(form, lambda: services.begin(found, form.title.data, signed_in(), clock.now(), int(size))):
+    if begun := submit(
+        form, lambda: services.begin(current_round, form.title.data, signed_in(), clock.now(), int(size))
+    ):
         draft = begun.result
         step = rules.steps(draft.tier)[1]
         return redirect(at("proposals.write", place, round, draft.number, step=step.value))
     of = len(rules.steps(int(size)))
-    return render_template("proposals/title.html", form=form, round=found, of=of), form.status()
+    return render_template("proposals/title.html", form=form, round=current_round, of=of), form.status()
 
 
 def _ask_size(place: str, round: str) -> Any:
-    found, form = rounds_current.round(), forms.SizeForm()
-    book = application_forms.application_form(found.fund_id)
+    current_round, form = rounds_current.round(), forms.SizeForm()
+    book = application_forms.application_form(current_round.fund_id)
     form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
     if chosen := submit(form, lambda: form.size.data):
         return redirect(url_for("proposals.begin", place=place, round=round, size=chosen.result))
-    mine = queries.written_by(found.id, signed_in().account_id)
-    page = {"round": found, "mine": mine, "fund": funds.by_id(found.fund_id).slug}
+    mine = queries.written_by(current_round.id, signed_in().account_id)
+    page = {"round": current_round, "mine": mine, "fund": funds.by_id(current_round.fund_id).slug}
     return render_template("proposals/begin.html", form=form, **page), form.status()
 
 
@@ -116,13 +118,13 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
         if position
         else at("proposals.check", place, round, proposal.number)
     )
-    found = rounds_current.round()
+    current_round = rounds_current.round()
     text = getattr(proposal, question.value, "") if question in TEXTS else ""
     return render_template(
         "proposals/write.html",
         form=form,
         proposal=proposal,
-        round=found,
+        round=current_round,
         question=question,
         position=position + 1 if position is not None else None,
         of=len(order),
@@ -170,7 +172,7 @@ def _form(question: FormStep, proposal: Proposal) -> Any:
     if question is FormStep.MATCH:
         typed |= forms.MatchForm.typed(queries.matches(proposal.id))
     if question is FormStep.WHERE:
-        typed["communities"] = [str(one.id) for one in queries.communities(proposal.id)]
+        typed["communities"] = [str(community.id) for community in queries.communities(proposal.id)]
     form = forms.STEPS[question](data=typed)
     if isinstance(form, forms.WhereForm):
         form.area.options = {str(id): name for id, name in places.area_names(proposal.place_id).items()}
@@ -235,7 +237,7 @@ def questions(place: str, round: str, number: int, page: int) -> Any:
     if not 1 <= page <= len(asked):
         abort(404)
     here_now, given = asked[page - 1], queries.answers(proposal.id)
-    form = question_forms.answers_form(here_now, {key: one.value for key, one in given.items()})
+    form = question_forms.answers_form(here_now, {key: proposal_answer.value for key, proposal_answer in given.items()})
 
     def do() -> None:
         services.answer(proposal, _given(here_now, form.answers(here_now)), signed_in(), clock.now())
@@ -257,4 +259,7 @@ def questions(place: str, round: str, number: int, page: int) -> Any:
 
 
 def _given(asked: list[Question], said: dict[str, str]) -> dict[str, AnswerDraft]:
-    return {one.key: AnswerDraft(said[one.key], one.public, question_labels.asks(one)[:300]) for one in asked}
+    return {
+        question.key: AnswerDraft(said[question.key], question.public, question_labels.asks(question)[:300])
+        for question in asked
+    }

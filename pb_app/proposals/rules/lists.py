@@ -37,8 +37,8 @@ def middle(outline: Sequence[Sequence[Sequence[int]]]) -> tuple[int, int] | None
     return sum(p[0] for p in ring) // len(ring), sum(p[1] for p in ring) // len(ring)
 
 
-def apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+def apart(pair: tuple[int, int], other: tuple[int, int]) -> int:
     """How far two spots are apart, squared, in units that only serve to compare: a degree of longitude is shorter."""
-    down = one[0] - other[0]
-    across = round((one[1] - other[1]) * cos(radians(one[0] / 1_000_000)))
+    down = pair[0] - other[0]
+    across = round((pair[1] - other[1]) * cos(radians(pair[0] / 1_000_000)))
     return down * down + across * across

@@ -25,7 +25,7 @@ def roots(merged_into: Mapping[int, int | None]) -> dict[int, int]:
 
     Raises ValueError for a circle, which can't come about: what was merged does not stand, so nothing goes into it.
     """
-    found = {}
+    by_key = {}
     for start in merged_into:
         here, seen = start, {start}
         while (onward := merged_into.get(here)) is not None:
@@ -33,5 +33,5 @@ def roots(merged_into: Mapping[int, int | None]) -> dict[int, int]:
                 raise ValueError("a circle of merges")
             seen.add(onward)
             here = onward
-        found[start] = here
-    return found
+        by_key[start] = here
+    return by_key

@@ -113,8 +113,8 @@ def sentences(text: str) -> list[str]:
 
 def advise(text: str, language: str = "en") -> Advice:
     """At most five long sentences and eight hard words, in the order they come."""
-    found = [LongSentence(one, len(_WORDS.findall(one))) for one in sentences(text)]
-    long = tuple(one for one in found if one.words > LONG)[:5]
+    long_sentences = [LongSentence(sentence, len(_WORDS.findall(sentence))) for sentence in sentences(text)]
+    long = tuple(long_sentence for long_sentence in long_sentences if long_sentence.words > LONG)[:5]
     hard: dict[str, HardWord] = {}
     if language == "en":
         for match in _HARD.finditer(text):

@@ -202,8 +202,8 @@ def stem(word: str) -> str:
 
 def keywords(text: str) -> list[str]:
     """What a text is about: its words without the common ones, as stems, each once."""
-    found = (stem(word) for word in _WORDS.findall(text.casefold()) if word not in COMMON)
-    return list(dict.fromkeys(word for word in found if word not in COMMON))
+    keywords = (stem(word) for word in _WORDS.findall(text.casefold()) if word not in COMMON)
+    return list(dict.fromkeys(word for word in keywords if word not in COMMON))
 
 
 def search_words(title: str, story: str, most: int = 24) -> list[str]:
@@ -223,22 +223,22 @@ def rarity(texts: Iterable[tuple[str, str]]) -> dict[str, float]:
     return {word: log((whole + 1) / n) for word, n in counted.items()}
 
 
-def score(one: tuple[str, str], other: tuple[str, str], weights: Mapping[str, float] | None = None) -> int:
+def score(pair: tuple[str, str], other: tuple[str, str], weights: Mapping[str, float] | None = None) -> int:
     """From 0 to 100 for two (title, story) pairs: names by their letters, names and texts by the weight of shared words.
 
     ``weights`` is what ``rarity`` gave; a word it does not know weighs as much as the rarest. Without it all weigh alike.
     """
-    first, second = keywords(one[0]), keywords(other[0])
+    first, second = keywords(pair[0]), keywords(other[0])
     names = fuzz.token_set_ratio(" ".join(sorted(first)), " ".join(sorted(second)))
     most = max(weights.values(), default=1.0) if weights else 1.0
     title = _shared(first, second, weights or {}, most)
-    whole = _shared(keywords(" ".join(one)), keywords(" ".join(other)), weights or {}, most)
+    whole = _shared(keywords(" ".join(pair)), keywords(" ".join(other)), weights or {}, most)
     return round(0.1 * names + 30 * title + 60 * whole)
 
 
-def _shared(one: Iterable[str], other: Iterable[str], weights: Mapping[str, float], most: float) -> float:
+def _shared(rows: Iterable[str], other: Iterable[str], weights: Mapping[str, float], most: float) -> float:
     """The weight of what both have, over the geometric mean of what each has: 1 for the same words, 0 for none."""
-    a, b = set(one), set(other)
+    a, b = set(rows), set(other)
 
     def weight(words: set[str]) -> float:
         return fsum(sorted(weights.get(word, most) for word in words))

@@ -33,9 +33,9 @@ def counts(supports: Iterable[tuple[str, int]], roots: Mapping[int, int], least:
     by_person: dict[str, set[int]] = defaultdict(set)
     for person, proposal_id in supports:
         by_person[person].add(roots.get(proposal_id, proposal_id))
-    found: dict[int, int] = defaultdict(int)
+    counts: dict[int, int] = defaultdict(int)
     for chosen in by_person.values():
         if len(chosen) >= least:
             for root in chosen:
-                found[root] += 1
-    return dict(found)
+                counts[root] += 1
+    return dict(counts)

@@ -22,16 +22,16 @@ class DiffPiece:
 def difference(before: str, after: str) -> list[DiffPiece]:
     """What to strike out and what to add, word by word; joined, same and gone give ``before``, same and new ``after``."""
     old, new = _PIECES.findall(before), _PIECES.findall(after)
-    found: list[DiffPiece] = []
+    diff_pieces: list[DiffPiece] = []
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            found.append(DiffPiece("same", "".join(old[i:j])))
+            diff_pieces.append(DiffPiece("same", "".join(old[i:j])))
             continue
         if j > i:
-            found.append(DiffPiece("gone", "".join(old[i:j])))
+            diff_pieces.append(DiffPiece("gone", "".join(old[i:j])))
         if m > k:
-            found.append(DiffPiece("new", "".join(new[k:m])))
-    return _joined(found)
+            diff_pieces.append(DiffPiece("new", "".join(new[k:m])))
+    return _joined(diff_pieces)
 
 
 def _joined(pieces: list[DiffPiece]) -> list[DiffPiece]:

@@ -32,15 +32,20 @@ def invite(
     must_write(proposal, actor)
     if rules.vote_has_begun(rounds.windows(proposal.round_id), now):
         raise Refused(Refusal.VOTE_HAS_BEGUN)
-    found = collaboration.co_author(proposal.id, guest.id)
-    if guest.id in queries.authors(proposal.id) or (found and found.state is not InvitationStatus.NO):
+    co_author = collaboration.co_author(proposal.id, guest.id)
+    if guest.id in queries.authors(proposal.id) or (co_author and co_author.state is not InvitationStatus.NO):
         raise Refused(Refusal.ALREADY_INVITED, "email")
     if collaboration.open_invitations(proposal.id) >= MOST_OPEN:
         raise Refused(Refusal.TOO_MANY_OPEN, "email")
-    if found is None:
-        found = CoAuthor(proposal_id=proposal.id, account_id=guest.id)
-        db.session.add(found)
-    found.side, found.state, found.organisation, found.at = side, InvitationStatus.ASKED, organisation, now
+    if co_author is None:
+        co_author = CoAuthor(proposal_id=proposal.id, account_id=guest.id)
+        db.session.add(co_author)
+    co_author.side, co_author.state, co_author.organisation, co_author.at = (
+        side,
+        InvitationStatus.ASKED,
+        organisation,
+        now,
+    )
     db.session.flush()
     to = link(LinkKind.COLLABORATION, proposal_id=proposal.id)
     notifications.notify([guest.id], Topic.MINE, Headline.INVITED, to, now, title=proposal.title, name=actor.name)
@@ -48,10 +53,10 @@ def invite(
 
 def answer_invitation(proposal: Proposal, actor: Actor, *, yes: bool) -> None:
     """Yes or no by the one who was asked; no also later, to leave again."""
-    found = collaboration.co_author(proposal.id, actor.account_id)
-    if found is None:
+    co_author = collaboration.co_author(proposal.id, actor.account_id)
+    if co_author is None:
         raise Refused(Refusal.NOT_INVITED)
-    found.state = InvitationStatus.YES if yes else InvitationStatus.NO
+    co_author.state = InvitationStatus.YES if yes else InvitationStatus.NO
 
 
 def suggest(proposal: Proposal, field: str, *, text: str, why: str, actor: Actor, now: datetime) -> Suggestion:

@@ -16,9 +16,9 @@ def follow(target: FollowTarget, target_id: int, actor: Actor, now: datetime) ->
 
 
 def unfollow(target: FollowTarget, target_id: int, actor: Actor) -> None:
-    found = db.session.get(Follow, (actor.account_id, target, target_id))
-    if found is not None:
-        db.session.delete(found)
+    follow = db.session.get(Follow, (actor.account_id, target, target_id))
+    if follow is not None:
+        db.session.delete(follow)
 
 
 def add_views(views: Mapping[int, int]) -> None:

@@ -63,12 +63,12 @@ def agree(merge: Merge, actor: Actor, now: datetime) -> None:
 
 
 def _consent(merge: Merge, actor: Actor) -> MergeConsent:
-    found = db.session.get(MergeConsent, (merge.id, actor.account_id))
-    if found is None:
+    merge_consent = db.session.get(MergeConsent, (merge.id, actor.account_id))
+    if merge_consent is None:
         raise Refused(Refusal.NOT_INVITED)
     if merge.state is not MergeStatus.ASKED:
         raise Refused(Refusal.MERGE_OVER)
-    return found
+    return merge_consent
 
 
 def _join(merge: Merge, actor: Actor, now: datetime) -> None:
@@ -87,11 +87,11 @@ def _join(merge: Merge, actor: Actor, now: datetime) -> None:
 def _settle_roots(round_id: int) -> None:
     """Write down where each chain of merges ends now."""
     db.session.flush()
-    found = rules.roots(collaboration.merged_pairs(round_id))
+    by_key = rules.roots(collaboration.merged_pairs(round_id))
     db.session.execute(
         update(Proposal).where(Proposal.round_id == round_id, Proposal.root_id.is_not(None)).values(root_id=None)
     )
-    for id, root in found.items():
+    for id, root in by_key.items():
         db.session.execute(update(Proposal).where(Proposal.id == id).values(root_id=root))
     db.session.flush()
 

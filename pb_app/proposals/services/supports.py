@@ -66,16 +66,16 @@ def _notify_enough_support(round: Round, before: dict[int, int], now: datetime) 
     needed = round.rules.support_needed
     for root, count in supports.counts(round.id, round.rules.support_least).items():
         if count >= needed > before.get(root, 0):
-            found = queries.by_id(root)
-            notify_authors(found, Headline.ENOUGH_SUPPORT, now)
+            proposal = queries.by_id(root)
+            notify_authors(proposal, Headline.ENOUGH_SUPPORT, now)
             team = people.holders(round.place_id, Role.ASSESSOR, round.fund_id)
             notifications.notify(
                 team,
                 Topic.TEAM,
                 Headline.ENOUGH_SUPPORT,
-                link(LinkKind.PROPOSAL, proposal_id=found.id),
+                link(LinkKind.PROPOSAL, proposal_id=proposal.id),
                 now,
-                title=found.title,
+                title=proposal.title,
             )
 
 
@@ -84,7 +84,7 @@ def take_back(proposal: Proposal, actor: Actor, now: datetime) -> None:
     if not rules.is_open(rounds.windows(proposal.round_id), now):
         raise Refused(Refusal.SUPPORT_CLOSED)
     for id in queries.tree(proposal.id):
-        found = db.session.get(Support, (id, supports.of_account(actor.account_id)))
-        if found is not None:
-            db.session.delete(found)
+        support = db.session.get(Support, (id, supports.of_account(actor.account_id)))
+        if support is not None:
+            db.session.delete(support)
     db.session.flush()

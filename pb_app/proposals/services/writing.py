@@ -140,15 +140,21 @@ def answer(proposal: Proposal, given: Mapping[str, AnswerDraft], actor: Actor, n
     """Answers to the fund's questions, each under the promise it was given; an empty one takes the answer back."""
     must_be_changeable(proposal, now)
     kept = queries.answers(proposal.id)
-    for key, one in given.items():
+    for key, answer_draft in given.items():
         row = kept.get(key)
-        if row is not None and not one.value:
+        if row is not None and not answer_draft.value:
             db.session.delete(row)
         elif row is not None:
-            row.value, row.public, row.asked = one.value, one.public, one.asked
-        elif one.value:
+            row.value, row.public, row.asked = answer_draft.value, answer_draft.public, answer_draft.asked
+        elif answer_draft.value:
             db.session.add(
-                ProposalAnswer(proposal_id=proposal.id, key=key, value=one.value, public=one.public, asked=one.asked)
+                ProposalAnswer(
+                    proposal_id=proposal.id,
+                    key=key,
+                    value=answer_draft.value,
+                    public=answer_draft.public,
+                    asked=answer_draft.asked,
+                )
             )
     keep_version(proposal, "", actor.account_id, now)
 
@@ -157,11 +163,11 @@ def set_photo(proposal: Proposal, content: bytes, alt: str, actor: Actor, now: d
     """Take a photo, re-encoded; refuses what is no picture."""
     must_be_changeable(proposal, now)
     small, large, digest = images.prepare(content)
-    found = queries.photo(proposal.id)
-    if found is None:
-        found = Photo(proposal_id=proposal.id)
-        db.session.add(found)
-    found.small, found.large, found.alt, found.digest = small, large, alt, digest
+    photo = queries.photo(proposal.id)
+    if photo is None:
+        photo = Photo(proposal_id=proposal.id)
+        db.session.add(photo)
+    photo.small, photo.large, photo.alt, photo.digest = small, large, alt, digest
     keep_version(proposal, "", actor.account_id, now)
 
 
@@ -169,21 +175,21 @@ def set_recording(proposal: Proposal, content: bytes, actor: Actor, now: datetim
     """Take a recording of up to two minutes, re-encoded; refuses what is no sound."""
     must_be_changeable(proposal, now)
     sound, seconds, digest = audio.prepare(content)
-    found = queries.recording(proposal.id)
-    if found is None:
-        found = Recording(proposal_id=proposal.id)
-        db.session.add(found)
-    found.sound, found.seconds, found.digest, found.typed_by_id = sound, seconds, digest, None
+    recording = queries.recording(proposal.id)
+    if recording is None:
+        recording = Recording(proposal_id=proposal.id)
+        db.session.add(recording)
+    recording.sound, recording.seconds, recording.digest, recording.typed_by_id = sound, seconds, digest, None
     keep_version(proposal, "", actor.account_id, now)
 
 
 def type_up(proposal: Proposal, story: str, helper: Actor, now: datetime) -> None:
     """Write down what somebody said; the author hears of it and can change it."""
-    found = queries.recording(proposal.id)
-    if found is None or proposal.story:
+    recording = queries.recording(proposal.id)
+    if recording is None or proposal.story:
         raise Refused(Refusal.NOT_WAITING)
     must_be_changeable(proposal, now)
-    proposal.story, found.typed_by_id = story, helper.account_id
+    proposal.story, recording.typed_by_id = story, helper.account_id
     keep_version(proposal, "", helper.account_id, now)
     notify_authors(proposal, Headline.WRITTEN_DOWN, now, but=helper.account_id)
 

@@ -18,10 +18,10 @@ class LastPayments:
     def count(self, j: int) -> dict[int, int]:
         """A project's supporters by their last purchase."""
         last = self._last
-        found: dict[int, int] = Counter(map(last.__getitem__, self.backers.single[j]))
+        voters_by_payment: dict[int, int] = Counter(map(last.__getitem__, self.backers.single[j]))
         for t, count in self.backers.several[j]:
-            found[last[t]] = found.get(last[t], 0) + count
-        return found
+            voters_by_payment[last[t]] = voters_by_payment.get(last[t], 0) + count
+        return voters_by_payment
 
     def mark(self, j: int, number: int) -> None:
         """A project's supporters paid for purchase ``number``."""

@@ -18,8 +18,8 @@ class NumpyLastPayments(LastPayments):
 
     def count(self, j: int) -> dict[int, int]:
         sums = np.bincount(self._latest[self.backers.members[j]], weights=self.backers.voters[j])
-        found = sums.nonzero()[0]
-        return dict(zip(found.tolist(), map(int, sums[found].tolist()), strict=True))
+        payments = sums.nonzero()[0]
+        return dict(zip(payments.tolist(), map(int, sums[payments].tolist()), strict=True))
 
     def mark(self, j: int, number: int) -> None:
         self._latest[self.backers.members[j]] = number

@@ -47,8 +47,8 @@ class NumpyVoterBudgets(VoterBudgets):
         sums = np.bincount(self._classes[backers.members[project]], weights=backers.voters[project])
         if len(sums):
             sums[BROKE] = 0.0
-        found = sums.nonzero()[0]
-        return dict(zip(found.tolist(), map(int, sums[found].tolist()), strict=True))
+        groups = sums.nonzero()[0]
+        return dict(zip(groups.tolist(), map(int, sums[groups].tolist()), strict=True))
 
     def _near_behind(self, project: int) -> tuple[float, int, int]:
         backers = self._backers

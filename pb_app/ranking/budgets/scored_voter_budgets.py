@@ -27,13 +27,13 @@ class ScoredVoterBudgets(VoterBudgets):
     _backers: ScoredBackers
 
     def groups(self, project: int) -> dict[int, int]:
-        found: dict[int, int] = {}
+        groups: dict[int, int] = {}
         class_of, width = self._class_of, self._backers.width
         for t, score, count in self._backers.scored[project]:
             if class_of[t]:
                 key = class_of[t] * width + score
-                found[key] = found.get(key, 0) + count
-        return found
+                groups[key] = groups.get(key, 0) + count
+        return groups
 
     def guess(self, project: int) -> PriceEstimate | None:
         groups, width = self.groups(project), self._backers.width

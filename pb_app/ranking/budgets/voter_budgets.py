@@ -50,11 +50,11 @@ class Backers:
         #: Per project: types that one voter cast, and (type, voters) for the others.
         self.single: list[list[int]] = [[] for _ in election.projects]
         self.several: list[list[tuple[int, int]]] = [[] for _ in election.projects]
-        one, more = [row.append for row in self.single], [row.append for row in self.several]
+        rows, more = [row.append for row in self.single], [row.append for row in self.several]
         for t, (chosen, count) in enumerate(zip(election.choices, election.counts, strict=True)):
             if count == 1:
                 for j in chosen:
-                    one[j](t)
+                    rows[j](t)
             else:
                 pair = (t, count)
                 for j in chosen:
@@ -98,12 +98,12 @@ class VoterBudgets:
     def groups(self, project: int) -> dict[int, int]:
         """Voters behind a project who have money: class to how many, in a fixed order."""
         class_of = self._class_of
-        found: dict[int, int] = Counter(map(class_of.__getitem__, self._backers.single[project]))
+        groups: dict[int, int] = Counter(map(class_of.__getitem__, self._backers.single[project]))
         for t, count in self._backers.several[project]:
             group = class_of[t]
-            found[group] = found.get(group, 0) + count
-        found.pop(BROKE, None)
-        return found
+            groups[group] = groups.get(group, 0) + count
+        groups.pop(BROKE, None)
+        return groups
 
     def _exact(self, group: int) -> int:
         """A class's money over the newest common denominator."""

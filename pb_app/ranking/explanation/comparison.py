@@ -39,30 +39,30 @@ class ComparableResult(Protocol):
     def spent(self) -> int: ...
 
 
-def compare(election: Election, one: ComparableResult, two: ComparableResult) -> Comparison:
+def compare(election: Election, first: ComparableResult, second: ComparableResult) -> Comparison:
     """What two outcomes share and where they differ."""
-    first, second = set(one.winners), set(two.winners)
-    prefer_one, prefer_two = preferences(election, one.winners, two.winners, "money")
+    in_first, in_second = set(first.winners), set(second.winners)
+    prefer_one, prefer_two = preferences(election, first.winners, second.winners, "money")
     return Comparison(
-        both=tuple(id for id in one.winners if id in second),
-        only_one=tuple(id for id in one.winners if id not in second),
-        only_two=tuple(id for id in two.winners if id not in first),
-        spent=(one.spent, two.spent),
+        both=tuple(id for id in first.winners if id in in_second),
+        only_one=tuple(id for id in first.winners if id not in in_second),
+        only_two=tuple(id for id in second.winners if id not in in_first),
+        spent=(first.spent, second.spent),
         prefer_one=prefer_one,
         prefer_two=prefer_two,
         alike=election.cast - prefer_one - prefer_two,
-        one=metrics(election, one.winners),
-        two=metrics(election, two.winners),
+        one=metrics(election, first.winners),
+        two=metrics(election, second.winners),
     )
 
 
-def preferences(election: Election, one: tuple[str, ...], two: tuple[str, ...], by: By) -> tuple[int, int]:
+def preferences(election: Election, first: tuple[str, ...], second: tuple[str, ...], by: By) -> tuple[int, int]:
     """How many ballots are served better by the first, and by the second.
 
     ``by``: "money" compares what the funded projects on the ballot cost, "winners" how many there are, "exclusion"
     whether there is any.
     """
-    pairs = zip(_served(election, one, by), _served(election, two, by), election.counts, strict=True)
+    pairs = zip(_served(election, first, by), _served(election, second, by), election.counts, strict=True)
     prefer_one = prefer_two = 0
     for a, b, count in pairs:
         prefer_one += count if a > b else 0

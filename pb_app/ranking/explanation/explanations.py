@@ -73,17 +73,17 @@ def explain(
     if again is None:
         return tuple(told)
     return tuple(
-        _by_counting_again(election, outcome, one, again=again, j=j, often=often)
-        if one.why in STOPPED_BY_MONEY
-        else one
-        for j, one in enumerate(told)
+        _by_counting_again(election, outcome, explanation, again=again, j=j, often=often)
+        if explanation.why in STOPPED_BY_MONEY
+        else explanation
+        for j, explanation in enumerate(told)
     )
 
 
 def story(election: Election, outcome: Outcome, project: str) -> Explanation:
     """One project's story. Raises KeyError for a project that does not stand."""
-    found = {told.project: told for told in explain(election, outcome)}
-    return found[project]
+    explanations = {told.project: told for told in explain(election, outcome)}
+    return explanations[project]
 
 
 def _story(

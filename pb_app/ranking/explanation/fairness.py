@@ -51,7 +51,7 @@ def metrics(election: Election, winners: tuple[str, ...]) -> Metrics:
     flags = [project.id in funded for project in election.projects]
     names = [sum(flags[j] for j in chosen) for chosen in election.choices]
     money, cast = money_per_type(election, winners), max(1, election.cast)
-    reached = sum(count for found, count in zip(names, election.counts, strict=True) if found)
+    reached = sum(count for named, count in zip(names, election.counts, strict=True) if named)
     return Metrics(
         with_a_winner=ratio(Fraction(reached, cast)),
         average_winners=ratio(Fraction(sum(a * b for a, b in zip(names, election.counts, strict=True)), cast)),

@@ -35,8 +35,8 @@ def neglected(election: Election, winners: tuple[str, ...]) -> list[NeglectedGro
         for j in chosen:
             if election.projects[j].id not in funded:
                 behind[j][money[t]] = behind[j].get(money[t], 0) + count
-    found = (_largest(election, j, groups) for j, groups in enumerate(behind))
-    return [group for group in found if group is not None]
+    neglected_groups = (_largest(election, j, groups) for j, groups in enumerate(behind))
+    return [group for group in neglected_groups if group is not None]
 
 
 def _largest(election: Election, j: int, groups: dict[int, int]) -> NeglectedGroup | None:

@@ -86,7 +86,7 @@ def named(completion: str, unit: int) -> Completion:
 def report(outcome: Outcome, election: Election, options: argparse.Namespace, rule: str) -> dict[str, Any]:
     """What ``solve`` prints. Amounts are in the currency's units where they are whole, else decimal text."""
     shares = rule == "equal-shares"
-    found: dict[str, Any] = {
+    summary: dict[str, Any] = {
         "rule": rule,
         "completion": options.completion if shares else None,
         "utility": options.utility if shares else None,
@@ -100,10 +100,10 @@ def report(outcome: Outcome, election: Election, options: argparse.Namespace, ru
         ],
     }
     if options.steps:
-        found["steps"] = outcome.as_data()["steps"]
-        found["fates"] = outcome.as_data()["fates"]
-        found["unit"] = election.unit
-    return found
+        summary["steps"] = outcome.as_data()["steps"]
+        summary["fates"] = outcome.as_data()["fates"]
+        summary["unit"] = election.unit
+    return summary
 
 
 def plain(minor: int, unit: int) -> int | str:
@@ -122,14 +122,14 @@ def _solve(options: argparse.Namespace) -> str:
         ties=read_lot(options.lot),
         options=options,
     )
-    found = report(outcome, election, options, options.rule)
-    return json.dumps(found, ensure_ascii=False) if options.json else _text(found)
+    summary = report(outcome, election, options, options.rule)
+    return json.dumps(summary, ensure_ascii=False) if options.json else _text(summary)
 
 
-def _text(found: dict[str, Any]) -> str:
-    lines = [f"{found['rule']}: {found['spent']} of {found['budget']} spent"]
-    lines += [f"{place:>4}  {id}" for place, id in enumerate(found["selected"], start=1)]
-    lines += [f"tie at {t['project']}, decided by {t['decided_by']}: {', '.join(t['tied'])}" for t in found["ties"]]
+def _text(summary: dict[str, Any]) -> str:
+    lines = [f"{summary['rule']}: {summary['spent']} of {summary['budget']} spent"]
+    lines += [f"{place:>4}  {id}" for place, id in enumerate(summary["selected"], start=1)]
+    lines += [f"tie at {t['project']}, decided by {t['decided_by']}: {', '.join(t['tied'])}" for t in summary["ties"]]
     return "\n".join(lines)
 
 
@@ -138,11 +138,11 @@ def _compare(options: argparse.Namespace) -> str:
 
     election, ties = read(options.file), read_lot(options.lot)
     rules = [_parts(name) for name in (options.first, options.second)]
-    one, two = (
+    outcome, two = (
         solve(election, rule, completion=completion, utility=options.utility, ties=ties, options=options)
         for rule, completion in rules
     )
-    data = compare(election, one, two).as_data()
+    data = compare(election, outcome, two).as_data()
     data = {"first": options.first, "second": options.second, **data}
     return json.dumps(data, ensure_ascii=False) if options.json else "\n".join(f"{k}: {v}" for k, v in data.items())
 

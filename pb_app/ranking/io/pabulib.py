@@ -216,9 +216,9 @@ class Reader:
         for keys, lines in self._blocks(columns):
             for key in [key for key in dict.fromkeys(keys) if key not in kinds]:
                 chosen = _approved(key, known) if approval else None
-                found = (chosen, ()) if chosen else self._read(key, keys, lines, index)
-                rows.append(found[0])
-                scores.append(found[1])
+                pair = (chosen, ()) if chosen else self._read(key, keys, lines, index)
+                rows.append(pair[0])
+                scores.append(pair[1])
             kinds.update(keys)
         cast = kinds.total()
         counts = list(kinds.values())

@@ -44,9 +44,9 @@ class EndowmentSearch:
             return self._step_by_step()
         names = sum(map(len, self.setting.election.choices))
         quick = self.setting.engine == "auto" and names * 5 < PATIENCE
-        found = self._patiently(PATIENCE // max(1, names)) if quick else None
-        if found is not None:
-            return found
+        row = self._patiently(PATIENCE // max(1, names)) if quick else None
+        if row is not None:
+            return row
         from pb_app.ranking.method_of_equal_shares.interval_search import find
 
         return self._confirmed(find(self)) or self._step_by_step()
@@ -85,9 +85,9 @@ class EndowmentSearch:
 
     def _step_by_step(self) -> Found:
         """In integers from the first step on."""
-        found = self._patiently(None)
-        assert found is not None, "without a limit the search ends"
-        return found
+        row = self._patiently(None)
+        assert row is not None, "without a limit the search ends"
+        return row
 
     def _patiently(self, tries: int | None) -> Found | None:
         """Step by step in integers, over whole ranges of steps where two runs decide alike; None after ``tries`` runs.

@@ -168,8 +168,8 @@ class IntervalSearch:
         w, half = self.weight[j], state.half
         at_left = (price.value - price.slope * half + price.off) / w * (1 + 4 * ULP)
         at_right = (price.value + price.slope * half + price.off) / w * (1 + 4 * ULP)
-        found = ((state.left <= at_left) | (state.right <= at_right)).nonzero()[0]
-        return [int(other) for other in found if other != j]
+        rivals = ((state.left <= at_left) | (state.right <= at_right)).nonzero()[0]
+        return [int(other) for other in rivals if other != j]
 
     def _tied(self, close: list[int], looked: dict[int, PriceBounds]) -> int:
         """Who wins among projects that floats can't tell apart: known only when all their prices are plain."""

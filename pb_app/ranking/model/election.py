@@ -210,9 +210,9 @@ def standing(projects: Iterable[Project], budget: int) -> tuple[Project, ...]:
     for project in ordered:
         if project.cost < 0:
             raise BallotError(f"project {project.id}", "has a negative cost")
-    for one, two in zip(ordered, ordered[1:], strict=False):
-        if one.id == two.id:
-            raise BallotError(f"project {one.id}", "stands twice")
+    for project, following in zip(ordered, ordered[1:], strict=False):
+        if project.id == following.id:
+            raise BallotError(f"project {project.id}", "stands twice")
     return ordered
 
 

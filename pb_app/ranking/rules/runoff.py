@@ -37,8 +37,8 @@ def runoff(ballots: Sequence[Sequence[str]], options: Sequence[str]) -> Runoff:
 
 
 def _firsts(ballots: Sequence[Sequence[str]], left: frozenset[str]) -> dict[str, int]:
-    found = Counter(next((one for one in ballot if one in left), None) for ballot in ballots)
-    return {option: found[option] for option in left}
+    counts = Counter(next((option for option in ballot if option in left), None) for ballot in ballots)
+    return {option: counts[option] for option in left}
 
 
 def _ends(ballots: tuple[tuple[str, ...], ...]) -> Callable[[frozenset[str]], frozenset[str | None]]:
@@ -53,8 +53,8 @@ def _ends(ballots: tuple[tuple[str, ...], ...]) -> Callable[[frozenset[str]], fr
         if len(left) <= 1:
             return frozenset({None})
         fewest = min(firsts.values())
-        found: set[str | None] = set()
-        return frozenset(found.union(*(ends(left - {option}) for option, n in firsts.items() if n == fewest)))
+        members: set[str | None] = set()
+        return frozenset(members.union(*(ends(left - {option}) for option, n in firsts.items() if n == fewest)))
 
     return ends
 

@@ -13,11 +13,11 @@ bp = Blueprint("results", __name__, url_prefix="/results")
 
 def counted() -> tuple[Round, dict[str, Any]]:
     """The round and its whole count; not found before there is one."""
-    found = current.round()
-    body = queries.body(found.id)
+    round = current.round()
+    body = queries.body(round.id)
     if body is None:
         abort(404)
-    return found, body
+    return round, body
 
 
 def download(name: str) -> dict[str, str]:

@@ -26,23 +26,23 @@ from pb_app.web.actor import signed_in
 @bp.route("/<place>/<round>/")
 @public("everybody can see what was decided and why")
 def results(place: str, round: str) -> Any:
-    found = current.round()
-    kept = queries.of_round(found.id)
+    current_round = current.round()
+    kept = queries.of_round(current_round.id)
     if kept is None:
         closed, key = (
-            rounds_rules.has_closed(rounds.windows(found.id), PhaseKind.VOTING, clock.now()),
-            key_queries.key(found.id),
+            rounds_rules.has_closed(rounds.windows(current_round.id), PhaseKind.VOTING, clock.now()),
+            key_queries.key(current_round.id),
         )
         shares = key is not None and key.custody is not KeyCustody.SERVER
         form = forms.CountForm()
-        return render_template("results/waiting.html", round=found, closed=closed, form=form, shares=shares)
+        return render_template("results/waiting.html", round=current_round, closed=closed, form=form, shares=shares)
     page = pages.ResultsPage(
-        round=found,
+        round=current_round,
         count=kept,
-        groups=pages.groups(found, [(row[0], row[1]) for row in queries.lines(kept.id)]),
-        turnout=turnout.turnout_by_area(found.id, found.place_id),
-        channels=turnout.turnout_by_channel(found.id),
-        voters=turnout.voters(found.id),
+        groups=pages.groups(current_round, [(row[0], row[1]) for row in queries.lines(kept.id)]),
+        turnout=turnout.turnout_by_area(current_round.id, current_round.place_id),
+        channels=turnout.turnout_by_channel(current_round.id),
+        voters=turnout.voters(current_round.id),
     )
     return render_template("results/results.html", page=page, form=forms.CountForm())
 
@@ -51,10 +51,10 @@ def results(place: str, round: str) -> Any:
 @requires(Action.COUNT)
 @writes
 def count(place: str, round: str) -> Any:
-    found = current.round()
-    counted_before = queries.of_round(found.id) is not None
+    current_round = current.round()
+    counted_before = queries.of_round(current_round.id) is not None
     shares = request.form.get("shares", "")[:4000].splitlines()
-    services.count(found, KEY_FILES.value(), signed_in(), clock.now(), shares)
+    services.count(current_round, KEY_FILES.value(), signed_in(), clock.now(), shares)
     done = _("Counted again: the outcome is the same.") if counted_before else _("The ballots are counted.")
     flash(done, "done")
     return redirect(url_for("results.results", place=place, round=round))
@@ -63,42 +63,42 @@ def count(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/working")
 @public("everybody can follow how the money was shared, step by step")
 def steps(place: str, round: str) -> Any:
-    found, body = counted()
-    page = count_pages.working_page(body, count_pages.names_of(found), found.currency)
-    return render_template("results/working.html", round=found, page=page)
+    this_round, body = counted()
+    page = count_pages.working_page(body, count_pages.names_of(this_round), this_round.currency)
+    return render_template("results/working.html", round=this_round, page=page)
 
 
 @bp.route("/<place>/<round>/compared")
 @public("everybody can see what most votes first would have done")
 def comparison(place: str, round: str) -> Any:
-    found, body = counted()
-    pots = compared_page(body, count_pages.names_of(found))
-    return render_template("results/comparison.html", round=found, pots=pots, other=Rule.GREEDY, rules=Rule)
+    this_round, body = counted()
+    pots = compared_page(body, count_pages.names_of(this_round))
+    return render_template("results/comparison.html", round=this_round, pots=pots, other=Rule.GREEDY, rules=Rule)
 
 
 @bp.route("/<place>/<round>/what-if/<rule>")
 @requires(Action.COUNT)
 def what_if(place: str, round: str, rule: str) -> Any:
-    found, _body = counted()
+    this_round, _body = counted()
     other = next((known for known in Rule if known.value == rule), None)
     if other is None:
         abort(404)
-    pots = what_if_page(services.what_if(found, other), count_pages.names_of(found))
-    return render_template("results/comparison.html", round=found, pots=pots, other=other, rules=Rule)
+    pots = what_if_page(services.what_if(this_round, other), count_pages.names_of(this_round))
+    return render_template("results/comparison.html", round=this_round, pots=pots, other=other, rules=Rule)
 
 
 @bp.route("/<place>/<round>/projects/<int:number>")
 @public("everybody can see why a project was funded or not")
 def explanation(place: str, round: str, number: int) -> Any:
-    found, body = counted()
-    page = count_pages.explanation_page(body, count_pages.names_of(found), number, found.currency)
+    this_round, body = counted()
+    page = count_pages.explanation_page(body, count_pages.names_of(this_round), number, this_round.currency)
     if page is None:
         abort(404)
-    return render_template("results/explanation.html", round=found, page=page)
+    return render_template("results/explanation.html", round=this_round, page=page)
 
 
 @bp.route("/<place>/<round>/outcome.json")
 @public("the whole working of the count")
 def outcome(place: str, round: str) -> Response:
-    found, body = counted()
-    return Response(canonical(body), mimetype="application/json", headers=download(f"{found.slug}-outcome.json"))
+    this_round, body = counted()
+    return Response(canonical(body), mimetype="application/json", headers=download(f"{this_round.slug}-outcome.json"))

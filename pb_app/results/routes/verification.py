@@ -31,17 +31,17 @@ from pb_app.web.form_page import form_page, submit
 @bp.route("/<place>/<round>/ballots.csv")
 @public("anybody can repeat the count; choices only, sorted, after the count")
 def ballots(place: str, round: str) -> Response:
-    found = current.round()
-    if queries.of_round(found.id) is None:
+    current_round = current.round()
+    if queries.of_round(current_round.id) is None:
         abort(404)
     whole_ballots()
     lines = ["ballot,proposal,score\r\n"]
-    for number, text in enumerate(box.opened(found.id), start=1):
+    for number, text in enumerate(box.opened(current_round.id), start=1):
         choices = parse(text)
         lines.extend(f"{number},{proposal},{score}\r\n" for proposal, score in choices.items())
         if not choices:
             lines.append(f"{number},,\r\n")
-    return Response("".join(lines), mimetype="text/csv", headers=download(f"{found.slug}-ballots.csv"))
+    return Response("".join(lines), mimetype="text/csv", headers=download(f"{current_round.slug}-ballots.csv"))
 
 
 def whole_ballots() -> None:
@@ -53,23 +53,23 @@ def whole_ballots() -> None:
 @bp.route("/<place>/<round>/recount.json")
 @public("anybody can repeat the count with one command; choices only, sorted, after the count")
 def recount(place: str, round: str) -> Response:
-    found, _body = counted()
+    this_round, _body = counted()
     whole_ballots()
-    data = canonical(services.recount_data(found))
-    return Response(data, mimetype="application/json", headers=download(f"{found.slug}-recount.json"))
+    data = canonical(services.recount_data(this_round))
+    return Response(data, mimetype="application/json", headers=download(f"{this_round.slug}-recount.json"))
 
 
 @bp.route("/<place>/<round>/check")
 @public("how anybody can check the count")
 def check(place: str, round: str) -> Any:
-    found, _body = counted()
+    this_round, _body = counted()
     return render_template(
         "results/check.html",
-        round=found,
-        count=queries.of_round(found.id),
-        alike=100 * services.one_of_a_kind(found),
-        public=services.may_publish(found),
-        pots=["", *(pot.name for pot in rounds.pots(found.id))],
+        round=this_round,
+        count=queries.of_round(this_round.id),
+        alike=100 * services.one_of_a_kind(this_round),
+        public=services.may_publish(this_round),
+        pots=["", *(pot.name for pot in rounds.pots(this_round.id))],
     )
 
 
@@ -78,10 +78,10 @@ def check(place: str, round: str) -> Any:
 @writes
 def publish(place: str, round: str) -> Any:
     """Ask a second person to agree that whole ballots are published although many are one of a kind."""
-    form, (found, _body) = forms.PublishForm(), counted()
+    form, (this_round, _body) = forms.PublishForm(), counted()
 
     def do() -> None:
-        approvals.ask(found, ApprovalKind.PUBLISH, {}, reason=form.reason.data, actor=signed_in(), now=clock.now())
+        approvals.ask(this_round, ApprovalKind.PUBLISH, {}, reason=form.reason.data, actor=signed_in(), now=clock.now())
         flash(_("Saved. Now a second person has to agree."), "done")
 
     back = url_for("results.check", place=place, round=round)
@@ -93,21 +93,21 @@ def publish(place: str, round: str) -> Any:
 @writes
 def my_ballot(place: str, round: str) -> Any:
     """The voter's own device has kept the choices; they are sent only to work this out."""
-    form, (found, body) = forms.CountForm(), counted()
+    form, (this_round, body) = forms.CountForm(), counted()
     sent = submit(form, ballot_fields.typed)
     typed = sent.result if sent else {}
-    choices = voting_pages.choices_of(casting.spec_of(found), typed)
+    choices = voting_pages.choices_of(casting.spec_of(this_round), typed)
     return render_template(
         "results/my_ballot.html",
         form=form,
-        round=found,
-        standing=proposals.on_ballot(found.id),
-        kind=found.rules.ballot.value,
-        most=found.rules.most or 20,
+        round=this_round,
+        standing=proposals.on_ballot(this_round.id),
+        kind=this_round.rules.ballot.value,
+        most=this_round.rules.most or 20,
         chosen=typed,
         asked=request.method == "POST",
         found=statements(body, choices) if typed else [],
-        titles=count_pages.names_of(found),
+        titles=count_pages.names_of(this_round),
         about=count_pages.about,
     )
 
@@ -115,15 +115,17 @@ def my_ballot(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/proposals.csv")
 @public("anybody can repeat the count")
 def projects_file(place: str, round: str) -> Response:
-    found, out = current.round(), io.StringIO()
+    current_round, out = current.round(), io.StringIO()
     writer = csv.writer(out)
-    kept = queries.of_round(found.id)
+    kept = queries.of_round(current_round.id)
     pots = {proposal.number: line.pot for line, proposal in queries.lines(kept.id)} if kept else {}
     writer.writerow(["proposal", "title", "cost_minor_units", "currency", "pot"])
-    for proposal in proposals.on_ballot(found.id):
+    for proposal in proposals.on_ballot(current_round.id):
         title = _plain(proposal.title)
-        writer.writerow([proposal.number, title, proposal.cost, found.currency, _plain(pots.get(proposal.number, ""))])
-    return Response(out.getvalue(), mimetype="text/csv", headers=download(f"{found.slug}-proposals.csv"))
+        writer.writerow(
+            [proposal.number, title, proposal.cost, current_round.currency, _plain(pots.get(proposal.number, ""))]
+        )
+    return Response(out.getvalue(), mimetype="text/csv", headers=download(f"{current_round.slug}-proposals.csv"))
 
 
 def _plain(text: str) -> str:

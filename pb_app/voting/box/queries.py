@@ -12,8 +12,8 @@ _FIND = "SELECT tracker, void_reason, ticket FROM envelope WHERE round_id = ? AN
 
 
 def find(round_id: int, slot: str) -> SlotSummary | None:
-    found = raw_sql.one(_FIND, round_id, slot)
-    return SlotSummary(*found) if found else None
+    rows = raw_sql.one(_FIND, round_id, slot)
+    return SlotSummary(*rows) if rows else None
 
 
 def sealed(round_id: int) -> Iterator[bytes]:

@@ -57,12 +57,12 @@ def _fresh(round_id: int, most: int) -> int:
 
 def gone(round_id: int) -> dict[str, str]:
     """Trackers that do not count any more, with why: "again" (replaced by a later ballot), "paper" or "void"."""
-    found: dict[str, str] = {}
+    by_key: dict[str, str] = {}
     for _, kind, body, _ in chain.rows(round_id):
         if kind is ChainEventKind.CAST and body["replaces"]:
-            found[body["replaces"]] = "again"
+            by_key[body["replaces"]] = "again"
         elif kind is ChainEventKind.REPLACED_BY_PAPER:
-            found[body["tracker"]] = "paper"
+            by_key[body["tracker"]] = "paper"
         elif kind is ChainEventKind.VOID:
-            found[body["tracker"]] = "void"
-    return found
+            by_key[body["tracker"]] = "void"
+    return by_key

@@ -36,9 +36,9 @@ def rows(round_id: int, after: int = 0) -> Iterator[ChainRow]:
     query = select(VoteEvent.n, VoteEvent.kind, VoteEvent.body, VoteEvent.hash).where(
         VoteEvent.round_id == round_id, VoteEvent.n > after
     )
-    found = db.session.execute(query.order_by(VoteEvent.n).execution_options(yield_per=5000))
+    rows = db.session.execute(query.order_by(VoteEvent.n).execution_options(yield_per=5000))
     try:
-        for row in found:
+        for row in rows:
             yield ChainRow(row[0], row[1], row[2], row[3])
     finally:
-        found.close()
+        rows.close()

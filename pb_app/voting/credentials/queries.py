@@ -33,8 +33,8 @@ _OF_SESSION = (
 
 def voter_of_session(round_id: int, account_id: int, version: int) -> int | None:
     """The voter's number of an account whose session is still good: one query."""
-    found = raw_sql.one(_OF_SESSION, account_id, round_id, str(account_id), version)
-    return found[0] if found else None
+    rows = raw_sql.one(_OF_SESSION, account_id, round_id, str(account_id), version)
+    return rows[0] if rows else None
 
 
 def of_voter(round_id: int, voter_id: int) -> Sequence[Credential]:

@@ -22,12 +22,12 @@ def give(
 def enrol(round_id: int, account_id: int, source: Source, area_id: int | None, listed: int | None = None) -> Roll:
     """Put an account's person on the roll, or change their area; ``listed`` is the number they have from a list."""
     voter_id = credentials.voter_of_account(round_id, account_id)
-    found = register.entry(round_id, voter_id or listed or 0)
-    if found is None:
-        found = register_services.add(round_id, source, area_id)
+    entry = register.entry(round_id, voter_id or listed or 0)
+    if entry is None:
+        entry = register_services.add(round_id, source, area_id)
     else:
-        found.area_id, found.source = area_id or found.area_id, source
+        entry.area_id, entry.source = area_id or entry.area_id, source
     if voter_id is None:
-        give(round_id, Proof.ACCOUNT, str(account_id), voter_id=found.voter_id)
+        give(round_id, Proof.ACCOUNT, str(account_id), voter_id=entry.voter_id)
     db.session.flush()
-    return found
+    return entry

@@ -22,7 +22,7 @@ class KeySheet:
 def split(secret: bytes, enough: int, parts: int) -> list[bytes]:
     """Shares of 33 bytes: a number, and two halves of 16."""
     halves = [Shamir.split(enough, parts, secret[at : at + 16]) for at in (0, 16)]
-    return [bytes([n]) + one + two for (n, one), (_, two) in zip(*halves, strict=True)]
+    return [bytes([n]) + item + two for (n, item), (_, two) in zip(*halves, strict=True)]
 
 
 def join(shares: Sequence[bytes]) -> bytes:

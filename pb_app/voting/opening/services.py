@@ -37,10 +37,10 @@ from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal
 def _lock(round_id: int) -> RoundKey:
     """Wait until every cast under way is through, and let no other begin."""
     query = select(RoundKey).where(RoundKey.round_id == round_id).with_for_update()
-    found = db.session.scalar(query.execution_options(populate_existing=True))
-    if found is None:
+    round_key = db.session.scalar(query.execution_options(populate_existing=True))
+    if round_key is None:
         raise Refused(Refusal.BOX_NOT_READY)
-    return found
+    return round_key
 
 
 def close(round: Round, files: KeyFiles, now: datetime) -> bool:
@@ -90,10 +90,10 @@ def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -
     keys, done = key_services.keys_of(state.key, files), 0
     for voter_id in voter_ids:
         slot = keys.slot_of(round.id, voter_id)
-        found = box.find(round.id, slot)
-        if found is not None and found.void_reason is None:
+        slot_summary = box.find(round.id, slot)
+        if slot_summary is not None and slot_summary.void_reason is None:
             box_services.void(round.id, slot, reason)
-            chain_services.add(round.id, ChainEventKind.VOID, {"tracker": found.tracker, "reason": reason})
+            chain_services.add(round.id, ChainEventKind.VOID, {"tracker": slot_summary.tracker, "reason": reason})
             done += 1
     if not done:
         raise Refused(Refusal.NO_BALLOT)

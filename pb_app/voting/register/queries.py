@@ -22,8 +22,8 @@ _STANDING = (
 
 def standing(round_id: int, voter_id: int) -> tuple[int | None, Channel | None] | None:
     """A voter's area and how they have voted so far (None: not yet); None when they are not on the roll."""
-    found = raw_sql.one(_STANDING, round_id, voter_id)
-    return (found[0], Channel(found[1]) if found[1] else None) if found else None
+    rows = raw_sql.one(_STANDING, round_id, voter_id)
+    return (rows[0], Channel(rows[1]) if rows[1] else None) if rows else None
 
 
 def has_voted(round_id: int, voter_id: int) -> bool:

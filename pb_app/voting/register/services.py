@@ -15,10 +15,10 @@ def new_number() -> int:
 
 def add(round_id: int, source: Source, area_id: int | None) -> Roll:
     """A new person on the roll."""
-    found = Roll(round_id=round_id, voter_id=new_number(), source=source, area_id=area_id)
-    db.session.add(found)
+    roll = Roll(round_id=round_id, voter_id=new_number(), source=source, area_id=area_id)
+    db.session.add(roll)
     db.session.flush()
-    return found
+    return roll
 
 
 _MARK = (

@@ -16,12 +16,12 @@ bp = Blueprint("voting", __name__, url_prefix="/voting")
 
 def open_or_closed() -> Any:
     """None while the vote is open, else a page that says when it is."""
-    found, now = current.round(), clock.now()
-    windows, key = queries.windows(found.id), key_queries.key(found.id)
+    round, now = current.round(), clock.now()
+    windows, key = queries.windows(round.id), key_queries.key(round.id)
     if rules.may_vote(windows, now) is None and key is not None and key.proved and not key.closed:
         return None
     window = next((w for w in windows if w.kind is PhaseKind.VOTING), None)
     over = rounds_rules.has_closed(windows, PhaseKind.VOTING, now) or (key is not None and key.closed)
     begun = window is not None and window.opens <= now and not over
     status = 409 if request.method == "POST" else 200
-    return render_template("voting/closed.html", round=found, window=window, over=over, begun=begun), status
+    return render_template("voting/closed.html", round=round, window=window, over=over, begun=begun), status

@@ -23,21 +23,21 @@ from pb_app.web.extensions import ROOT
 @public("everybody can check that a tracker is in the box")
 def bulletin(place: str, round: str) -> Any:
     """All batches so far; after the close also which trackers do not count any more, and why."""
-    found, key = current.round(), key_queries.key(current.round().id)
+    current_round, key = current.round(), key_queries.key(current.round().id)
     if key is None:
         abort(404)
-    over = rounds_rules.has_closed(queries.windows(found.id), PhaseKind.VOTING, clock.now())
-    own, batches = draft_ballot.receipt(found.id), bulletin_queries.batches(found.id)
-    gone = bulletin_queries.gone(found.id) if over or key.closed else {}
+    over = rounds_rules.has_closed(queries.windows(current_round.id), PhaseKind.VOTING, clock.now())
+    own, batches = draft_ballot.receipt(current_round.id), bulletin_queries.batches(current_round.id)
+    gone = bulletin_queries.gone(current_round.id) if over or key.closed else {}
     in_box = {tracker for batch in batches for tracker in batch.trackers} - set(gone)
     return render_template(
         "voting/bulletin.html",
-        round=found,
+        round=current_round,
         batches=list(reversed(batches)),
         gone=gone,
         in_box=len(in_box),
-        voids=chain.all_of(found.id, ChainEventKind.VOID),
-        extensions=chain.all_of(found.id, ChainEventKind.EXTENDED),
+        voids=chain.all_of(current_round.id, ChainEventKind.VOID),
+        extensions=chain.all_of(current_round.id, ChainEventKind.EXTENDED),
         own=own.tracker if own else None,
         own_in_box=own is not None and own.tracker in in_box,
         over=over,

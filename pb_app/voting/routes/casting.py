@@ -36,8 +36,8 @@ def review(place: str, round: str) -> Any:
     closed = open_or_closed()
     if closed:
         return closed
-    found, form = current.round(), forms.CastForm()
-    if not draft_ballot.begun(found.id):
+    current_round, form = current.round(), forms.CastForm()
+    if not draft_ballot.begun(current_round.id):
         return redirect(url_for("voting.ballot", place=place, round=round))
     if form.validate_on_submit():
         return _move(request.form.get("move", ""), place, round)
@@ -45,34 +45,34 @@ def review(place: str, round: str) -> Any:
 
 
 def _review_page(form: forms.CastForm) -> Any:
-    found, typed = current.round(), draft_ballot.load(current.round().id)
-    spec, voter = casting.spec_of(found), voting_current.voter(found)
+    round, typed = current.round(), draft_ballot.load(current.round().id)
+    spec, voter = casting.spec_of(round), voting_current.voter(round)
     return render_template(
         "voting/review.html",
         form=form,
-        round=found,
-        rules=found.rules,
-        lines=pages.lines(found, typed),
+        round=round,
+        rules=round.rules,
+        lines=pages.lines(round, typed),
         # For the voter's own device to keep; a shared screen must not.
         choices="" if _shared(voter) else canonical(pages.choices_of(spec, typed)),
         spent=pages.spent(spec, typed),
         on_roll=voter is not None,
-        again=voter is not None and register.has_voted(found.id, voter.voter_id),
-        state=pages.state(found),
+        again=voter is not None and register.has_voted(round.id, voter.voter_id),
+        state=pages.state(round),
         ticket=secrets.token_urlsafe(12),
     ), form.status()
 
 
 def _move(what: str, place: str, round: str) -> Any:
     """A favourite one place up or down (buttons, so that nobody has to drag)."""
-    found = current.round()
+    current_round = current.round()
     number, _, way = what.partition(" ")
-    ordered = [line.proposal.number for line in pages.lines(found, draft_ballot.load(found.id))]
+    ordered = [line.proposal.number for line in pages.lines(current_round, draft_ballot.load(current_round.id))]
     if number.isdigit() and int(number) in ordered:
         at = ordered.index(int(number))
         to = max(0, min(len(ordered) - 1, at + (-1 if way == "up" else 1)))
         ordered.insert(to, ordered.pop(at))
-    draft_ballot.keep(found.id, {n: place for place, n in enumerate(ordered, start=1)})
+    draft_ballot.keep(current_round.id, {n: place for place, n in enumerate(ordered, start=1)})
     return redirect(url_for("voting.review", place=place, round=round))
 
 
@@ -159,11 +159,14 @@ def _board(round_id: int) -> None:
 @bp.route("/<place>/<round>/receipt")
 @public("only what stands in this device's own cookie")
 def receipt(place: str, round: str) -> Any:
-    found = current.round()
-    if draft_ballot.receipt(found.id) is None:
+    current_round = current.round()
+    if draft_ballot.receipt(current_round.id) is None:
         return redirect(url_for("voting.ballot", place=place, round=round))
     return render_template(
-        "voting/receipt.html", round=found, state=pages.state(found), kiosk=_shared(voting_current.voter(found))
+        "voting/receipt.html",
+        round=current_round,
+        state=pages.state(current_round),
+        kiosk=_shared(voting_current.voter(current_round)),
     )
 
 

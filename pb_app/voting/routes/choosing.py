@@ -26,32 +26,32 @@ def _area(round: Round) -> int | None:
 
 
 def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Any:
-    found, area_id = current.round(), _area(current.round())
-    spec, ids = casting.spec_of(found), pages.order(found, _area(found))
+    round, area_id = current.round(), _area(current.round())
+    spec, ids = casting.spec_of(round), pages.order(round, _area(round))
     short = request.args.get("time") == "2" and len(ids) > pages.LONG
     shown = ids[: pages.SHORT] if short else ids
-    chosen = typed() if request.method == "POST" else {} if practice else draft_ballot.load(found.id)
-    parts = pages.parts(found, spec, shown, area_id)
+    chosen = typed() if request.method == "POST" else {} if practice else draft_ballot.load(round.id)
+    parts = pages.parts(round, spec, shown, area_id)
     on_page = {card.proposal.number for part in parts for card in part.cards}
     return render_template(
         "voting/ballot.html",
         form=form,
-        round=found,
+        round=round,
         rules=spec.rulebook,
         kind=spec.rulebook.ballot.value,
         parts=parts,
-        task=pages.task(spec.rulebook, found.budget, found.currency),
+        task=pages.task(spec.rulebook, round.budget, round.currency),
         chosen=chosen,
         elsewhere={number: value for number, value in chosen.items() if number not in on_page},
-        apart=pages.apart(found),
+        apart=pages.apart(round),
         short=short,
         many=len(ids),
         may_be_short=len(ids) > pages.LONG,
-        state=pages.state(found),
+        state=pages.state(round),
         practice=practice,
         done=done,
-        digest=found.rules.digest(),
-        proven=voting_current.voter(found) is not None,
+        digest=round.rules.digest(),
+        proven=voting_current.voter(round) is not None,
     ), form.status() if not done else 200
 
 
@@ -62,12 +62,12 @@ def ballot(place: str, round: str) -> Any:
     closed = open_or_closed()
     if closed:
         return closed
-    found, form = current.round(), forms.BallotForm()
+    current_round, form = current.round(), forms.BallotForm()
 
     def do() -> None:
-        draft_ballot.keep(found.id, typed())
-        spec = casting.spec_of(found)
-        casting.check(spec, pages.choices_of(spec, typed()), _area(found) or _any_area(spec))
+        draft_ballot.keep(current_round.id, typed())
+        spec = casting.spec_of(current_round)
+        casting.check(spec, pages.choices_of(spec, typed()), _area(current_round) or _any_area(spec))
 
     if submit(form, do):
         return redirect(url_for("voting.review", place=place, round=round))
@@ -84,13 +84,13 @@ def _any_area(spec: Any) -> int | None:
 @public("anybody may try the ballot before voting opens; nothing is kept")
 @writes
 def practice(place: str, round: str) -> Any:
-    found, form, now = current.round(), forms.BallotForm(), clock.now()
-    window = next((w for w in queries.windows(found.id) if w.kind is PhaseKind.VOTING), None)
+    current_round, form, now = current.round(), forms.BallotForm(), clock.now()
+    window = next((w for w in queries.windows(current_round.id) if w.kind is PhaseKind.VOTING), None)
     if window is None or window.opens <= now:
         return redirect(url_for("voting.ballot", place=place, round=round))
 
     def do() -> None:
-        spec = casting.spec_of(found)
+        spec = casting.spec_of(current_round)
         casting.check(spec, pages.choices_of(spec, typed()), _any_area(spec))
 
     return _page(form, practice=True, done=submit(form, do) is not None)
@@ -99,16 +99,16 @@ def practice(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/compare")
 @public("puts two public proposals side by side")
 def compare(place: str, round: str) -> Any:
-    found = current.round()
-    standing = {proposal.number: proposal for proposal in proposals.on_ballot(found.id)}
+    current_round = current.round()
+    standing = {proposal.number: proposal for proposal in proposals.on_ballot(current_round.id)}
     wanted = [int(text) for text in (request.args.get(name, "") for name in ("one", "other")) if whole(text)]
     ids = [standing[number].id for number in dict.fromkeys(wanted) if number in standing]
     return render_template(
         "voting/compare.html",
-        round=found,
+        round=current_round,
         titles={number: proposal.title for number, proposal in standing.items()},
         wanted=wanted,
-        cards=proposal_pages.cards(found, ids),
-        apart=pages.apart(found),
+        cards=proposal_pages.cards(current_round, ids),
+        apart=pages.apart(current_round),
         BallotKind=BallotKind,
     )

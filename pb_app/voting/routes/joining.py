@@ -26,11 +26,11 @@ def who(place: str, round: str) -> Any:
     closed = open_or_closed()
     if closed:
         return closed
-    found = current.round()
-    if found.rules.ways == (IdentityMethod.EMAIL,):
+    current_round = current.round()
+    if current_round.rules.ways == (IdentityMethod.EMAIL,):
         enrol = url_for("voting.enrol", place=place, round=round)
         return redirect(enrol if current_actor() else url_for("people.sign_in", next=enrol))
-    return render_template("voting/who.html", round=found, ways=found.rules.ways)
+    return render_template("voting/who.html", round=current_round, ways=current_round.rules.ways)
 
 
 @bp.route("/<place>/<round>/enrol", methods=["GET", "POST"])
@@ -41,25 +41,27 @@ def enrol(place: str, round: str) -> Any:
     closed = open_or_closed()
     if closed:
         return closed
-    found = current.round()
-    must, areas = found.rules.who is Electorate.IN_AREA, places.area_names(found.place_id)
-    form: Any = forms.enrolment({str(id): name for id, name in areas.items()}, found.rules.age, with_postcode=must)
+    current_round = current.round()
+    must, areas = current_round.rules.who is Electorate.IN_AREA, places.area_names(current_round.place_id)
+    form: Any = forms.enrolment(
+        {str(id): name for id, name in areas.items()}, current_round.rules.age, with_postcode=must
+    )
 
     def do() -> None:
-        services.join_roll(found, signed_in(), _joining(form, must=must))
+        services.join_roll(current_round, signed_in(), _joining(form, must=must))
 
     if submit(form, do):
         return redirect(url_for("voting.review", place=place, round=round))
-    return render_template("voting/enrol.html", form=form, round=found), form.status()
+    return render_template("voting/enrol.html", form=form, round=current_round), form.status()
 
 
 def _joining(form: Any, *, must: bool) -> services.EligibilityClaim:
-    found = current.round()
+    round = current.round()
     return services.EligibilityClaim(
         area_id=_area(form, must=must),
-        source=Source.POSTCODE if must else Source.LIST if found.rules.who is Electorate.LISTED else Source.EMAIL,
+        source=Source.POSTCODE if must else Source.LIST if round.rules.who is Electorate.LISTED else Source.EMAIL,
         listed=_listed(),
-        old_enough=not found.rules.age or bool(form.old_enough.data),
+        old_enough=not round.rules.age or bool(form.old_enough.data),
         remind=bool(form.remind.data),
     )
 
@@ -68,8 +70,8 @@ def _listed() -> int | None:
     """Their number when their address is on a list that was handed in; only keyed hashes of it are here."""
     secret, round_id = current_app.config["SECRET_KEY"], current.round().id
     digest = credentials_rules.keyed(secret, round_id, Proof.ADDRESS, current_user.email.lower())
-    found = credentials.find(round_id, Proof.ADDRESS, digest)
-    return found.voter_id if found else None
+    credential = credentials.find(round_id, Proof.ADDRESS, digest)
+    return credential.voter_id if credential else None
 
 
 def _area(form: Any, *, must: bool) -> int | None:

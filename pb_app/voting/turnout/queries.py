@@ -53,5 +53,5 @@ def turnout_by_area(round_id: int, place_id: int) -> list[TurnoutGroup]:
 
 def turnout_by_channel(round_id: int) -> list[tuple[Channel, int]]:
     """Voters per channel, only when every channel in use has at least ten: a small one would show by difference."""
-    found = [(row[0], row[1]) for row in register.voters_by_channel(round_id)]
-    return sorted(found) if all(count >= SMALLEST_SHOWN for _, count in found) else []
+    rows = [(row[0], row[1]) for row in register.voters_by_channel(round_id)]
+    return sorted(rows) if all(count >= SMALLEST_SHOWN for _, count in rows) else []
