@@ -10,7 +10,6 @@ from sqlalchemy import text
 
 from pb_app import clock
 from pb_app.db import db
-from pb_app.db.immutable import removals
 from pb_app.rounds.models import Round
 from pb_app.voting.box import services as box_services
 from pb_app.voting.box.models import Envelope
@@ -33,8 +32,11 @@ def unguard() -> None:
     """What somebody with the database's own password could do first."""
     dialect = db.engine.dialect.name
     for table in GUARDED:
-        for statement in removals(table, dialect):
-            db.session.execute(text(statement))
+        guards = [f"{table}_no_change ON {table}"]
+        if dialect == "sqlite":
+            guards = [f"{table}_no_update", f"{table}_no_delete"]
+        for guard in guards:
+            db.session.execute(text(f"DROP TRIGGER {guard}"))
     name = "round_frozen" if dialect == "sqlite" else "round_frozen ON round"
     db.session.execute(text(f"DROP TRIGGER {name}"))
 
