@@ -87,7 +87,7 @@ class Ground:
     def round(self, slug: str, projects: int = 3, closes_in: float | None = None) -> int:
         """A round that is being voted on; returns its id."""
         with self.app.app_context():
-            made = self.world.round(PhaseKind.VOTING, slug, Rulebook(most=5))
+            made = self.world.round(PhaseKind.VOTING, slug, rulebook=Rulebook(most=5))
             for n in range(projects):
                 self.world.proposal(made, f"Idea {n}", 100)
             if closes_in is not None:

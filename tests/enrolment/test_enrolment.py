@@ -129,7 +129,7 @@ def test_six_digits_by_text_message(app: Flask, world: World, visit: Visit) -> N
         found, secret = world.find_round(), app.config["SECRET_KEY"]
         asked = credentials_rules.keyed(secret, found.id, Proof.PHONE, "+447700900123")
         with pytest.raises(Refused, match=Refusal.TEXT_WRONG.value):
-            services.by_text(found, asked, digits, None, secret, clock.now())
+            services.by_text(found, asked, digits=digits, area_id=None, secret=secret, now=clock.now())
 
 
 def test_how_phone_numbers_are_read() -> None:

@@ -77,8 +77,10 @@ def test_who_is_on_the_roll_already_gets_only_what_is_new(world: World, round: R
 
 def test_letters_are_numbered_and_belong_to_their_round(world: World, round: Round) -> None:
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    other = world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(IdentityMethod)))
-    batch, letters = services.make_codes(round, [(None, ("Maya",)), (None, ())], "n" * 300, SECRET, admin, now)
+    other = world.round(PhaseKind.VOTING, "parks", rulebook=Rulebook(ways=tuple(IdentityMethod)))
+    batch, letters = services.make_codes(
+        round, [(None, ("Maya",)), (None, ())], "n" * 300, secret=SECRET, actor=admin, now=now
+    )
     assert [letter.serial for letter in letters] == [1, 2] and letters[0].lines == ("Maya",)
     assert (batch.size, len(batch.note), batch.round_id) == (2, 200, round.id)
     logged("codes:made", round.place_id, admin, round_id=round.id, batch_id=batch.id, codes=2)
@@ -93,14 +95,14 @@ def test_letters_are_numbered_and_belong_to_their_round(world: World, round: Rou
 
 def test_a_code_ends_once_and_its_batch_and_number_are_needed(world: World, round: Round) -> None:
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    first, letters = services.make_codes(round, [(None, ()), (None, ())], "", SECRET, admin, now)
-    second, _ = services.make_codes(round, [(None, ())], "", SECRET, admin, now)
+    first, letters = services.make_codes(round, [(None, ()), (None, ())], "", secret=SECRET, actor=admin, now=now)
+    second, _ = services.make_codes(round, [(None, ())], "", secret=SECRET, actor=admin, now=now)
     voter = services.by_code(round, letters[1].code, SECRET)
-    assert services.end_code(round, first.id, 2, ProofState.RETURNED, admin, now) == voter
+    assert services.end_code(round, first.id, serial=2, state=ProofState.RETURNED, actor=admin, now=now) == voter
     logged("codes:ended", round.place_id, admin, round_id=round.id, batch_id=first.id, serial=2, why="returned")
     for batch, serial in ((first.id, 2), (second.id, 2), (first.id, 3)):
         with refused(Refusal.SERIAL_UNKNOWN, "serial"):
-            services.end_code(round, batch, serial, ProofState.VOID, admin, now)
+            services.end_code(round, batch, serial=serial, state=ProofState.VOID, actor=admin, now=now)
     with refused(Refusal.CODE_VOID, "code"):
         services.by_code(round, letters[1].code, SECRET)
     assert services.by_code(round, letters[0].code, SECRET) != voter
@@ -108,9 +110,9 @@ def test_a_code_ends_once_and_its_batch_and_number_are_needed(world: World, roun
 
 def test_a_new_letter_is_for_the_same_person(world: World, round: Round) -> None:
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    batch, (letter,) = services.make_codes(round, [(None, ())], "", SECRET, admin, now)
+    batch, (letter,) = services.make_codes(round, [(None, ())], "", secret=SECRET, actor=admin, now=now)
     voter = services.by_code(round, letter.code, SECRET)
-    fresh = services.reissue(round, batch.id, 1, SECRET, admin, now)
+    fresh = services.reissue(round, batch.id, serial=1, secret=SECRET, actor=admin, now=now)
     assert services.by_code(round, fresh.code, SECRET) == voter and register.people(round.id) == [voter]
     old = queries.by_serial(round.id, batch.id, 1)
     assert old is not None and old.state is ProofState.VOID
@@ -147,8 +149,8 @@ def test_ways_that_the_rulebook_does_not_know_are_closed(world: World, context: 
 
 def test_a_batch_of_one_says_whose_place_it_takes(world: World, round: Round) -> None:
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    services.make_codes(round, [(None, ())], "", SECRET, admin, now)
-    batch, _letters = services.make_codes(round, [(None, ()), (None, ())], "", SECRET, admin, now)
-    services.reissue(round, batch.id, 2, SECRET, admin, now)
+    services.make_codes(round, [(None, ())], "", secret=SECRET, actor=admin, now=now)
+    batch, _letters = services.make_codes(round, [(None, ()), (None, ())], "", secret=SECRET, actor=admin, now=now)
+    services.reissue(round, batch.id, serial=2, secret=SECRET, actor=admin, now=now)
     newest = db.session.query(CodeBatch).order_by(CodeBatch.id.desc()).first()
     assert newest is not None and (newest.note, newest.size) == (f"{batch.id}-2", 1)

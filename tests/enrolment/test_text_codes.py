@@ -28,7 +28,7 @@ def round(world: World, context: object) -> Round:
 
 
 def listed_round(world: World) -> Round:
-    made = world.round(PhaseKind.VOTING, "listed", Rulebook(ways=tuple(IdentityMethod), who=Electorate.LISTED))
+    made = world.round(PhaseKind.VOTING, "listed", rulebook=Rulebook(ways=tuple(IdentityMethod), who=Electorate.LISTED))
     services.import_list(made, [ListedVoter(phone="+447700900123", area="S")], SECRET, None, clock.now())
     return made
 
@@ -54,7 +54,7 @@ def test_the_digits_make_somebody_a_voter_of_their_area(world: World, round: Rou
     now, north = clock.now(), world.proposal(round).area_id
     phone = text(round, now)
     assert texts()[-1].to == "+447700900123" and len(digits()) == 6
-    voter = services.by_text(round, phone, f" {digits()} ", north, SECRET, now)
+    voter = services.by_text(round, phone, digits=f" {digits()} ", area_id=north, secret=SECRET, now=now)
     entry = register.entry(round.id, voter)
     assert entry is not None and (entry.source, entry.area_id) == (Source.PHONE, north)
 
@@ -63,7 +63,7 @@ def test_the_same_phone_is_the_same_voter_and_another_one_is_not(round: Round) -
     now, voters = clock.now(), []
     for number in (PHONE, "+44 7700 900123", OTHER_PHONE):
         phone = text(round, now, number)
-        voters.append(services.by_text(round, phone, digits(), None, SECRET, now))
+        voters.append(services.by_text(round, phone, digits=digits(), area_id=None, secret=SECRET, now=now))
     assert voters[0] == voters[1] != voters[2]
     assert len(register.people(round.id)) == 2
 
@@ -73,10 +73,10 @@ def test_a_text_code_lives_ten_minutes(round: Round, after: timedelta, good: boo
     now = clock.now()
     phone = text(round, now)
     if good:
-        assert services.by_text(round, phone, digits(), None, SECRET, now + after)
+        assert services.by_text(round, phone, digits=digits(), area_id=None, secret=SECRET, now=now + after)
         return
     with refused(Refusal.TEXT_WRONG, "digits"):
-        services.by_text(round, phone, digits(), None, SECRET, now + after)
+        services.by_text(round, phone, digits=digits(), area_id=None, secret=SECRET, now=now + after)
     assert register.people(round.id) == []
 
 
@@ -86,37 +86,37 @@ def test_the_fifth_try_is_the_last(round: Round, wrong: int, good: bool) -> None
     phone = text(round, now)
     for tried in range(1, wrong + 1):
         with refused(Refusal.TEXT_WRONG, "digits"):
-            services.by_text(round, phone, other_than(digits()), None, SECRET, now)
+            services.by_text(round, phone, digits=other_than(digits()), area_id=None, secret=SECRET, now=now)
         kept = db.session.get(TextCode, (round.id, phone))
         assert kept is not None and kept.tries == tried
     if good:
-        services.by_text(round, phone, digits(), None, SECRET, now)
+        services.by_text(round, phone, digits=digits(), area_id=None, secret=SECRET, now=now)
     else:
         with refused(Refusal.TEXT_WRONG, "digits"):
-            services.by_text(round, phone, digits(), None, SECRET, now)
+            services.by_text(round, phone, digits=digits(), area_id=None, secret=SECRET, now=now)
 
 
 def test_a_text_code_is_used_up_and_a_new_one_begins_anew(round: Round) -> None:
     now = clock.now()
     phone = text(round, now)
     used = digits()
-    services.by_text(round, phone, used, None, SECRET, now)
+    services.by_text(round, phone, digits=used, area_id=None, secret=SECRET, now=now)
     with refused(Refusal.TEXT_WRONG, "digits"):
-        services.by_text(round, phone, used, None, SECRET, now)
+        services.by_text(round, phone, digits=used, area_id=None, secret=SECRET, now=now)
     text(round, now + LIFE)
-    assert services.by_text(round, phone, digits(), None, SECRET, now + LIFE + LIFE - SECOND)
+    assert services.by_text(round, phone, digits=digits(), area_id=None, secret=SECRET, now=now + LIFE + LIFE - SECOND)
 
 
 def test_a_text_code_of_one_round_or_phone_is_none_of_another(world: World, round: Round) -> None:
-    now, other = clock.now(), world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(IdentityMethod)))
+    now, other = clock.now(), world.round(PhaseKind.VOTING, "parks", rulebook=Rulebook(ways=tuple(IdentityMethod)))
     phone = text(round, now)
     mine = digits()
     with refused(Refusal.TEXT_WRONG, "digits"):
-        services.by_text(other, phone, mine, None, SECRET, now)
+        services.by_text(other, phone, digits=mine, area_id=None, secret=SECRET, now=now)
     another = text(round, now, OTHER_PHONE)
     if digits() != mine:
         with refused(Refusal.TEXT_WRONG, "digits"):
-            services.by_text(round, another, mine, None, SECRET, now)
+            services.by_text(round, another, digits=mine, area_id=None, secret=SECRET, now=now)
 
 
 def test_in_a_listed_round_only_a_phone_on_the_list_hears_anything(world: World, context: object) -> None:
@@ -125,7 +125,7 @@ def test_in_a_listed_round_only_a_phone_on_the_list_hears_anything(world: World,
     assert texts() == []
     phone = text(made, now)
     assert len(texts()) == 1
-    voter = services.by_text(made, phone, digits(), None, SECRET, now)
+    voter = services.by_text(made, phone, digits=digits(), area_id=None, secret=SECRET, now=now)
     assert register.people(made.id) == [voter]
 
 
@@ -136,14 +136,14 @@ def test_in_a_listed_round_even_the_right_digits_make_no_new_voter(world: World,
     assert kept is not None
     kept.code = services._text_digest(SECRET, phone, "123456")
     with refused(Refusal.TEXT_WRONG, "digits"):
-        services.by_text(made, phone, "123456", None, SECRET, now)
+        services.by_text(made, phone, digits="123456", area_id=None, secret=SECRET, now=now)
     assert len(register.people(made.id)) == 1
 
 
 def test_what_is_no_phone_number_and_a_round_without_phones_are_refused(world: World, round: Round) -> None:
     with refused(Refusal.PHONE_WRONG, "phone"):
         text(round, clock.now(), "0770")
-    by_mail = world.round(PhaseKind.VOTING, "mail", Rulebook(ways=(IdentityMethod.EMAIL,)))
+    by_mail = world.round(PhaseKind.VOTING, "mail", rulebook=Rulebook(ways=(IdentityMethod.EMAIL,)))
     with refused(Refusal.NOT_THIS_WAY):
         text(by_mail, clock.now())
     assert texts() == []

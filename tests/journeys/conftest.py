@@ -106,7 +106,7 @@ def _furnish(world: World) -> None:
         "ranked": Rulebook(ballot=BallotKind.RANKED, most=3),
     }
     for slug, rulebook in {"voting": Rulebook(most=2), "spending": spend, **others}.items():
-        made = world.round(PhaseKind.VOTING, slug, rulebook)
+        made = world.round(PhaseKind.VOTING, slug, rulebook=rulebook)
         rounds.set_priorities(made, [])
         for title, pounds in (("A bench", 300), ("A lamp", 500), ("A fountain", 900)):
             world.proposal(made, title, pounds)

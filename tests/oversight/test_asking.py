@@ -85,7 +85,7 @@ def test_a_longer_vote_is_asked_for_while_it_is_open(world: World, round: Round)
     act = services.ask_extend(round, later, "No power.", admin, voting.closes - SECOND)
     assert (act.kind, act.body, act.reason) == (ApprovalKind.EXTEND, {"closes": later.isoformat()}, "No power.")
     assert window(round).closes == voting.closes, "asking changes nothing"
-    services.answer(round, act, True, world.files, world.actor(Role.INSPECTOR), voting.closes - SECOND)
+    services.answer(round, act, world.files, agree=True, actor=world.actor(Role.INSPECTOR), now=voting.closes - SECOND)
     assert window(round).closes == later
     assert chain.happened(round.id, ChainEventKind.EXTENDED) == {"closes": later.isoformat(), "reason": "No power."}
 
@@ -96,13 +96,13 @@ def test_a_certificate_is_asked_for_when_the_days_of_objection_are_over(world: W
     closes = window(round).closes
     with refused(Refusal.NOT_OPENED):
         services.ask_certify(round, "All in order.", admin, closes + DAY * 99)
-    opening_services.open_box(round, opening.box_state(round), world.files, admin, closes)
+    opening_services.open_box(round, opening.box_state(round), world.files, actor=admin, now=closes)
     with refused(Refusal.IN_CHALLENGE):
         services.ask_certify(round, "All in order.", admin, closes + DAY * 5 - SECOND)
     at = closes + DAY * 5
     act = services.ask_certify(round, "All in order.", admin, at)
     assert (act.kind, act.body, act.reason) == (ApprovalKind.CERTIFY, {}, "All in order.")
-    services.answer(round, act, True, world.files, inspector, at)
+    services.answer(round, act, world.files, agree=True, actor=inspector, now=at)
     assert opening_rules.stage(opening.box_state(round), at) is Stage.CERTIFIED
     logged("voting:box-certified", round.place_id, inspector, round_id=round.id, ballots=1)
 
@@ -111,10 +111,10 @@ def test_a_no_changes_nothing(world: World, round: Round) -> None:
     admin, inspector, now = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR), clock.now()
     (voter,) = voters(world, round, True)
     act = services.ask_void(round, [voter], "Why.", admin, now)
-    services.answer(round, act, False, world.files, inspector, now)
+    services.answer(round, act, world.files, agree=False, actor=inspector, now=now)
     assert len(list(box.trackers(round.id))) == 1 and approvals.agreed(round.id, ApprovalKind.VOID) == []
     again = services.ask_void(round, [voter], "Why.", admin, now)
-    services.answer(round, again, True, world.files, inspector, now)
+    services.answer(round, again, world.files, agree=True, actor=inspector, now=now)
     assert list(box.trackers(round.id)) == []
     assert chain.all_of(round.id, ChainEventKind.VOID)[0]["reason"] == "Why."
 

@@ -41,7 +41,7 @@ def harvest(app: Flask, world: World, people: int) -> None:
         world.proposal(made, "A bench")
         for n in range(people + 3):
             voter = Voter(register_services.add(made.id, Source.CODE, None).voter_id)
-            ready = casting.booth(made)
+            ready = casting.voting_context(made)
             block = "one network" if n < people else f"network {n}"
             casting.put_in(ready, voter, casting.prepare(ready, voter, {1: 1}, world.files), NOW, block)
             db.session.expire_all()
@@ -61,7 +61,10 @@ def test_a_harvest_is_seen_voided_by_two_and_told_to_everybody(app: Flask, world
     )
     with app.app_context():
         found = world.find_round()
-        assert opening_services.open_box(found, opening.box_state(found), world.files, None, NOW() + 20 * DAY) == 3
+        assert (
+            opening_services.open_box(found, opening.box_state(found), world.files, actor=None, now=NOW() + 20 * DAY)
+            == 3
+        )
         assert "voting:looked" in str(db.session.connection().exec_driver_sql("SELECT kind FROM audit_event").all())
 
 

@@ -34,7 +34,7 @@ def run_vote(world: World, counted: bool) -> Round:
     polling.print_papers(made, 5, "hall", world.actor(Role.ADMINISTRATOR), clock.now())
     polling.came_on_paper(made, third, world.files, clock.now())
     for role in (Role.HELPER, Role.ADMINISTRATOR):
-        polling.enter(made, 1, {2: 1}, world.files, world.actor(role), clock.now())
+        polling.enter(made, 1, {2: 1}, files=world.files, clerk=world.actor(role), now=clock.now())
     if counted:
         from pb_app.results import services as counting
 

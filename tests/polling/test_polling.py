@@ -54,7 +54,7 @@ def test_a_paper_goes_into_the_box_when_two_readings_agree(app: Flask, world: Wo
         assert not queries.entries(found.id, 1), "readings are forgotten"
         assert (
             opening_services.open_box(
-                found, opening.box_state(found), world.files, None, opening.voting_window(found).closes
+                found, opening.box_state(found), world.files, actor=None, now=opening.voting_window(found).closes
             )
             == 1
         )  # type: ignore[union-attr]

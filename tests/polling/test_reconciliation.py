@@ -56,18 +56,18 @@ def marked(world: World, round: Round) -> int:
 
 
 def read(world: World, round: Round, serial: int, clerk: Actor, number: int = 1) -> PaperState:
-    return services.enter(round, serial, {number: 1}, world.files, clerk, clock.now())
+    return services.enter(round, serial, {number: 1}, files=world.files, clerk=clerk, now=clock.now())
 
 
 def open_box(world: World, round: Round) -> None:
     window = opening.voting_window(round)
     assert window is not None
-    opening_services.open_box(round, opening.box_state(round), world.files, None, window.closes)
+    opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=window.closes)
 
 
 def test_numbers_of_papers_go_on_within_their_round(world: World, round: Round) -> None:
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    other = world.round(PhaseKind.VOTING, "parks", Rulebook(ways=tuple(IdentityMethod)))
+    other = world.round(PhaseKind.VOTING, "parks", rulebook=Rulebook(ways=tuple(IdentityMethod)))
     first, second = batch(world, round, 5), batch(world, round, 3)
     logged("polling:papers-printed", round.place_id, admin, round_id=round.id, batch_id=second.id, papers=3)
     third, elsewhere = batch(world, round, 1), batch(world, other, 2)
@@ -91,10 +91,10 @@ def test_what_comes_back_adds_up(
     made, admin = batch(world, round, 5), world.actor(Role.ADMINISTRATOR)
     if not fits:
         with refused(Refusal.MORE_THAN_PRINTED, "returned"):
-            services.reconcile(round, made, returned, spoiled, unused, admin, clock.now())
+            services.reconcile(round, made, returned, spoiled=spoiled, unused=unused, actor=admin, now=clock.now())
         assert (made.returned, made.spoiled, made.unused) == (0, 0, 0)
         return
-    services.reconcile(round, made, returned, spoiled, unused, admin, clock.now())
+    services.reconcile(round, made, returned, spoiled=spoiled, unused=unused, actor=admin, now=clock.now())
     assert (made.returned, made.spoiled, made.unused) == (returned, spoiled, unused)
     counts = {"returned": returned, "spoiled": spoiled, "unused": unused}
     logged("polling:papers-reconciled", round.place_id, admin, round_id=round.id, batch_id=made.id, **counts)
@@ -131,8 +131,8 @@ def test_between_the_close_and_the_opening_papers_are_still_read(
     opening_services.close(round, world.files, window.closes)
     services.came_on_paper(round, somebody(round), world.files, window.closes)
     for clerk, state in zip(clerks[:2], (PaperState.ONCE, PaperState.IN_BOX), strict=True):
-        assert services.enter(round, 1, {1: 1}, world.files, clerk, window.closes) is state
-    assert opening_services.open_box(round, opening.box_state(round), world.files, None, window.closes) == 1
+        assert services.enter(round, 1, {1: 1}, files=world.files, clerk=clerk, now=window.closes) is state
+    assert opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=window.closes) == 1
 
 
 def test_two_readings_that_agree_put_a_paper_in_the_box_once(
@@ -233,7 +233,7 @@ def test_a_paper_keeps_the_rulebook(world: World, round: Round, clerks: tuple[Ac
     with refused(VotingRefusal.NOT_ON_BALLOT):
         read(world, round, 1, clerks[0], 9)
     with refused(VotingRefusal.TOO_FEW):
-        services.enter(round, 1, {}, world.files, clerks[0], clock.now())
+        services.enter(round, 1, {}, files=world.files, clerk=clerks[0], now=clock.now())
     assert queries.paper(round.id, 1) is None
 
 
@@ -251,7 +251,7 @@ def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_
     assert found is not None and found.void_reason == "paper"
     services.came_on_paper(round, voter, world.files, now)
     assert len(chain.all_of(round.id, ChainEventKind.REPLACED_BY_PAPER)) == 1
-    strict = world.round(PhaseKind.VOTING, "strict", Rulebook(ways=tuple(IdentityMethod), paper_wins=False))
+    strict = world.round(PhaseKind.VOTING, "strict", rulebook=Rulebook(ways=tuple(IdentityMethod), paper_wins=False))
     world.proposal(strict)
     fresh, other = somebody(strict), somebody(strict)
     services.came_on_paper(strict, fresh, world.files, now)
@@ -273,14 +273,14 @@ def test_help_is_written_down_once_a_person_with_the_helper_and_the_day(world: W
     helper, now = world.actor(Role.HELPER), clock.now()
     voter, other = somebody(round), somebody(round)
     with refused(Refusal.CONSENT_NEEDED, "consent"):
-        services.help_somebody(round, voter, False, helper, now)
+        services.help_somebody(round, voter, helper, now, consent=False)
     assert queries.helped(round.id) == 0
     for who in (voter, voter, other):
-        services.help_somebody(round, who, True, helper, now)
+        services.help_somebody(round, who, helper, now, consent=True)
     assert queries.helped(round.id) == 2
     kept = db.session.get(Assistance, (round.id, voter))
     assert kept is not None and kept.helper_id == helper.account_id
-    assert kept.on == now.astimezone(casting.booth(round).zone).date()
+    assert kept.on == now.astimezone(casting.voting_context(round).zone).date()
 
 
 def test_a_tablet_is_known_by_its_word_until_it_ends(world: World, round: Round) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -130,22 +131,9 @@ MAKE: dict[Kind, Change] = {
 
 def _kinds(node: ast.AST) -> Iterator[tuple[Kind, int]]:
     """Which changes a node allows, each with the place inside it."""
-    if isinstance(node, ast.Compare):
-        yield from _comparisons(node)
-    elif isinstance(node, ast.Call):
-        yield from _swaps(node)
-    elif isinstance(node, ast.If | ast.IfExp):
-        yield from _conditions(node)
-    elif isinstance(node, ast.BoolOp):
-        yield Kind.JOINED, 0
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield Kind.NEGATED, 0
-    elif isinstance(node, ast.Constant) and type(node.value) in (int, bool):
-        yield Kind.CONSTANT, 0
-    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
-        yield Kind.SIGN, 0
-    elif isinstance(node, ast.Expr | ast.Assign) and _can_be_left_out(node):
-        yield Kind.LEFT_OUT, 0
+    for kinds, find in FIND:
+        if isinstance(node, kinds):
+            yield from find(node)
 
 
 def _comparisons(node: ast.Compare) -> Iterator[tuple[Kind, int]]:
@@ -153,6 +141,30 @@ def _comparisons(node: ast.Compare) -> Iterator[tuple[Kind, int]]:
         yield Kind.TURNED, position
         if type(op) in MOVE:
             yield Kind.MOVED, position
+
+
+def _joins(node: ast.BoolOp) -> Iterator[tuple[Kind, int]]:
+    yield Kind.JOINED, 0
+
+
+def _negations(node: ast.UnaryOp) -> Iterator[tuple[Kind, int]]:
+    if isinstance(node.op, ast.Not):
+        yield Kind.NEGATED, 0
+
+
+def _constants(node: ast.Constant) -> Iterator[tuple[Kind, int]]:
+    if type(node.value) in (int, bool):
+        yield Kind.CONSTANT, 0
+
+
+def _signs(node: ast.BinOp) -> Iterator[tuple[Kind, int]]:
+    if isinstance(node.op, ast.Add | ast.Sub):
+        yield Kind.SIGN, 0
+
+
+def _omissions(node: ast.Expr | ast.Assign) -> Iterator[tuple[Kind, int]]:
+    if _can_be_left_out(node):
+        yield Kind.LEFT_OUT, 0
 
 
 def _swaps(node: ast.Call) -> Iterator[tuple[Kind, int]]:
@@ -174,6 +186,18 @@ def _can_be_left_out(node: ast.Expr | ast.Assign) -> bool:
     if isinstance(node, ast.Assign):
         return all(isinstance(target, ast.Attribute) for target in node.targets)
     return isinstance(node.value, ast.Call) and ast.unparse(node) not in WITHOUT_EFFECT
+
+
+FIND: tuple[tuple[Any, Callable[[Any], Iterator[tuple[Kind, int]]]], ...] = (
+    (ast.Compare, _comparisons),
+    (ast.BoolOp, _joins),
+    (ast.UnaryOp, _negations),
+    (ast.If | ast.IfExp, _conditions),
+    (ast.Constant, _constants),
+    (ast.BinOp, _signs),
+    (ast.Call, _swaps),
+    (ast.Expr | ast.Assign, _omissions),
+)
 
 
 def _bodies(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:

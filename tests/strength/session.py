@@ -24,7 +24,8 @@ import pytest
 from tests.strength.mutations import Mutation, changed, codes
 from tests.strength.places import ROOT
 
-#: A change is tried on so many of the tests that reach it: the place's own first, then those that run most of it.
+#: A change is tried on so many of the tests that reach it: half that run most of the place, half that run least of it,
+#: which are often about just this line; the place's own before others.
 MOST_TESTS = 24
 #: A child that takes so much longer than its tests took without a change goes round in circles.
 PATIENCE_TIMES, PATIENCE_SECONDS = 6, 30
@@ -54,7 +55,12 @@ class Baseline:
                 breadth[test] += 1
         reaching = self.lines.get((mutation.path, mutation.line), set()) if mutation.function else set(breadth)
         order = sorted(reaching - self.failing, key=lambda test: (_rank(test, files), -breadth[test], test))
-        return order[:MOST_TESTS]
+        if len(order) <= MOST_TESTS:
+            return order
+        own = [test for test in order if _rank(test, files) == 0] or order
+        narrow = own[MOST_TESTS // 2 :][-(MOST_TESTS // 2) :]
+        broad = [test for test in order if test not in narrow]
+        return [*broad[: MOST_TESTS - len(narrow)], *narrow]
 
 
 def _rank(test: str, files: Sequence[str]) -> int:

@@ -146,7 +146,7 @@ def ballot_in_box(app: Flask, world: World) -> str:
     with app.app_context():
         found = world.find_round()
         later = next(w.closes for w in [opening.voting_window(found)] if w)
-        opening_services.open_box(found, opening.box_state(found), world.files, None, later)
+        opening_services.open_box(found, opening.box_state(found), world.files, actor=None, now=later)
         return next(iter(box.opened(found.id)))
 
 
@@ -193,7 +193,7 @@ def test_pots_stand_apart_and_pairs_are_told(app: Flask, world: World, visit: Vi
         from pb_app.places import queries as places
 
         north = next(a for a in places.areas(made.place_id) if a.code == "N")
-        rounds.add_pot(made, "For the north", 500_00, north.id, None, None, made.created_at)
+        rounds.add_pot(made, "For the north", 500_00, area_id=north.id, category=None, actor=None, now=made.created_at)
         rounds.publish(made, world.fund(), None, made.created_at)
         world.lock(made)
         for title, area in (("A bench", "N"), ("A lamp", "S"), ("A fountain", "N")):

@@ -46,12 +46,12 @@ def somebody(round: Round, area_id: int | None = None) -> Voter:
 
 
 def sealed(world: World, round: Round, voter: Voter, *numbers: int, ticket: str | None = None) -> casting.SealedBallot:
-    return casting.prepare(casting.booth(round), voter, dict.fromkeys(numbers, 1), world.files, ticket)
+    return casting.prepare(casting.voting_context(round), voter, dict.fromkeys(numbers, 1), world.files, ticket)
 
 
 def put(world: World, round: Round, voter: Voter, *numbers: int, ticket: str | None = None, block: str = "") -> str:
     ballot = sealed(world, round, voter, *numbers, ticket=ticket)
-    receipt = casting.put_in(casting.booth(round), voter, ballot, clock.now, block)
+    receipt = casting.put_in(casting.voting_context(round), voter, ballot, clock.now, block)
     db.session.expire_all()
     return receipt.tracker
 
@@ -59,13 +59,13 @@ def put(world: World, round: Round, voter: Voter, *numbers: int, ticket: str | N
 def test_a_ballot_leaves_a_mark_an_envelope_and_a_line_in_the_chain(world: World, round: Round) -> None:
     voter, now = somebody(round), clock.now()
     ballot = sealed(world, round, voter, 1)
-    receipt = casting.put_in(casting.booth(round), voter, ballot, lambda: now)
+    receipt = casting.put_in(casting.voting_context(round), voter, ballot, lambda: now)
     assert (receipt.tracker, receipt.at) == (tracker_of(ballot.content), now)
     assert list(box.trackers(round.id)) == [receipt.tracker]
     assert chain.all_of(round.id, ChainEventKind.CAST) == [{"tracker": receipt.tracker, "replaces": None}]
     mark = db.session.get(RollMark, (round.id, voter.voter_id))
     assert mark is not None and mark.channel is Channel.ONLINE
-    assert mark.voted_on == now.astimezone(casting.booth(round).zone).date()
+    assert mark.voted_on == now.astimezone(casting.voting_context(round).zone).date()
     again = put(world, round, Voter(voter.voter_id, Channel.KIOSK), 2)
     assert chain.all_of(round.id, ChainEventKind.CAST)[1] == {"tracker": again, "replaces": receipt.tracker}
     assert register.standing(round.id, voter.voter_id) == (None, Channel.KIOSK)
@@ -104,10 +104,10 @@ def test_who_is_not_on_the_roll_or_came_on_paper_casts_nothing(world: World, rou
         sealed(world, round, stranger, 1)
     ballot = sealed(world, round, on_paper, 1)
     with refused(Refusal.NOT_ON_ROLL):
-        casting.put_in(casting.booth(round), stranger, ballot, clock.now)
+        casting.put_in(casting.voting_context(round), stranger, ballot, clock.now)
     register_services.mark(round.id, on_paper.voter_id, Channel.PAPER, clock.now().date())
     with refused(Refusal.ON_PAPER):
-        casting.put_in(casting.booth(round), on_paper, ballot, clock.now)
+        casting.put_in(casting.voting_context(round), on_paper, ballot, clock.now)
     assert list(box.trackers(round.id)) == []
 
 
@@ -120,40 +120,40 @@ def test_a_roll_entry_of_another_round_does_not_count(world: World, round: Round
 
 def test_the_rules_are_looked_at_again_under_the_lock(world: World, round: Round) -> None:
     """Somebody looked at the ballot, and then the rulebook changed, before anybody had voted."""
-    voter, before = somebody(round), casting.booth(round)
+    voter, before = somebody(round), casting.voting_context(round)
     ballot = casting.prepare(before, voter, {1: 1}, world.files)
     rounds_services.change_rulebook(round, Rulebook(most=1), "Fewer.", None, clock.now())
     db.session.flush()
     with refused(Refusal.RULES_CHANGED):
         casting.put_in(before, voter, ballot, clock.now)
     db.session.expire_all()
-    assert not round.frozen and casting.booth(round).digest != before.digest
+    assert not round.frozen and casting.voting_context(round).digest != before.digest
     put(world, round, voter, 1)
     assert round.frozen
 
 
 def test_a_kept_booth_is_of_the_newest_edition(world: World, round: Round) -> None:
-    first = casting.booth(round)
-    assert casting.booth(round) is first
-    assert casting.kept_booth("riverside", "streets") is first
+    first = casting.voting_context(round)
+    assert casting.voting_context(round) is first
+    assert casting.cached_context("riverside", "streets") is first
     world.proposal(round, "A fourth")
     db.session.flush()
-    assert casting.kept_booth("riverside", "streets") is None
-    fresh = casting.booth(round)
-    assert fresh is not first and set(fresh.slate.items) == {1, 2, 3, 4}
-    assert casting.kept_booth("riverside", "nowhere") is None
+    assert casting.cached_context("riverside", "streets") is None
+    fresh = casting.voting_context(round)
+    assert fresh is not first and set(fresh.spec.items) == {1, 2, 3, 4}
+    assert casting.cached_context("riverside", "nowhere") is None
 
 
 def test_the_first_ballot_freezes_the_rulebook_and_the_size_of_envelopes(world: World, round: Round) -> None:
     other = world.round(PhaseKind.VOTING, "parks")
     world.proposal(other)
-    ready = casting.booth(round)
+    ready = casting.voting_context(round)
     put(world, round, somebody(round), 1)
     key, untouched = key_queries.key(round.id), key_queries.key(other.id)
     assert key is not None and untouched is not None
     assert round.frozen and key.pad == ready.pad and not other.frozen and untouched.pad != key.pad
     world.proposal(round, "A fourth with a number")
-    assert casting.booth(round).pad == ready.pad, "envelopes stay as long as the first one was"
+    assert casting.voting_context(round).pad == ready.pad, "envelopes stay as long as the first one was"
 
 
 @pytest.mark.parametrize(
@@ -171,17 +171,17 @@ def test_the_first_ballot_freezes_the_rulebook_and_the_size_of_envelopes(world: 
 def test_an_envelope_holds_the_longest_ballot_the_rules_allow(book: Rulebook, names: int, score: int) -> None:
     items = {number: BallotItem(number, 100) for number in (7, 80, 900)}
     slate = BallotSpec(book, 1000, items, {"": BallotPot("", 1000)})
-    assert casting.pad_of(slate) == size_for(names, 900, score)
+    assert casting.padded_size(slate) == size_for(names, 900, score)
 
 
 def test_what_stands_on_the_ballot_is_sorted_into_its_pots(world: World, context: object) -> None:
     made = world.round(PhaseKind.SHAPING, pounds=1000)
     north = next(area.id for area in places.areas(made.place_id) if area.code == "N")
-    rounds_services.add_pot(made, "North pot", 250_00, north, None, None, clock.now())
-    rounds_services.add_pot(made, "Skills", 100_00, None, "skills", None, clock.now())
+    rounds_services.add_pot(made, "North pot", 250_00, area_id=north, category=None, actor=None, now=clock.now())
+    rounds_services.add_pot(made, "Skills", 100_00, area_id=None, category="skills", actor=None, now=clock.now())
     world.proposal(made, "North bench", 200, area="N")
     world.proposal(made, "South lamp", 400, area="S")
-    slate = casting.slate_of(made)
+    slate = casting.spec_of(made)
     maya = world.actor("maya").account_id
     assert slate.items == {1: BallotItem(1, 200_00, "North pot", maya), 2: BallotItem(2, 400_00, "", maya)}
     assert slate.sections == {

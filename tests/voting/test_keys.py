@@ -60,10 +60,10 @@ def test_a_lost_key_file_comes_back_from_paper(world: World, context: object, mo
         file.unlink()
     with pytest.raises(Refused, match=Refusal.KEY_MISSING.value):
         casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
-    key_services.put_back(round, sheet.key, sheet.slot, world.files, None, now)
+    key_services.put_back(round, sheet.key, slot=sheet.slot, files=world.files, actor=None, now=now)
     casting.cast(round, someone(round), {1: 1}, world.files, clock.now)
     later = now + timedelta(days=30)
-    assert opening_services.open_box(round, opening.box_state(round), world.files, None, later) == 2
+    assert opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=later) == 2
 
 
 def test_two_of_three_people_open_the_box_and_the_server_alone_can_not(
@@ -80,14 +80,14 @@ def test_two_of_three_people_open_the_box_and_the_server_alone_can_not(
     assert key is not None and world.files.read(key.public_key).private is None
     later = now + timedelta(days=30)
     with pytest.raises(Refused, match=Refusal.SHARES_NEEDED.value):
-        opening_services.open_box(round, opening.box_state(round), world.files, None, later)
+        opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=later)
     with pytest.raises(Refused, match=Refusal.SHEET_WRONG.value):
         opening_services.open_box(
-            round, opening.box_state(round), world.files, None, later, ["nonsense", sheets[1].key]
+            round, opening.box_state(round), world.files, actor=None, now=later, shares=["nonsense", sheets[1].key]
         )
     assert (
         opening_services.open_box(
-            round, opening.box_state(round), world.files, None, later, [sheets[1].key, sheets[2].key]
+            round, opening.box_state(round), world.files, actor=None, now=later, shares=[sheets[1].key, sheets[2].key]
         )
         == 1
     )
@@ -96,14 +96,16 @@ def test_two_of_three_people_open_the_box_and_the_server_alone_can_not(
 def test_certifying_destroys_what_could_tell_whose_ballot_is_whose(world: World, context: object) -> None:
     round = world.round(PhaseKind.VOTING)
     world.proposal(round)
-    ready, voter = casting.booth(round), someone(round)
+    ready, voter = casting.voting_context(round), someone(round)
     sealed = casting.prepare(ready, voter, {1: 1}, world.files)
     casting.put_in(ready, voter, sealed, clock.now, "a block")
     later, actor = clock.now() + timedelta(days=30), world.actor(Role.ADMINISTRATOR)
-    opening_services.open_box(round, opening.box_state(round), world.files, actor, later)
+    opening_services.open_box(round, opening.box_state(round), world.files, actor=actor, now=later)
     with pytest.raises(Refused, match=Refusal.IN_CHALLENGE.value):
         opening_services.certify(round, world.files, actor, later + timedelta(days=13))
-    assert opening_services.compare(round, opening.box_state(round), world.files, world.actor(Role.INSPECTOR), later)
+    assert opening_services.compare(
+        round, opening.box_state(round), world.files, actor=world.actor(Role.INSPECTOR), now=later
+    )
     opening_services.certify(round, world.files, actor, later + timedelta(days=15))
     from pb_app.db import db
 

@@ -66,7 +66,9 @@ def cast(world: World, round: Round, *numbers: int, voter: int | None = None) ->
 
 def opened(world: World, round: Round) -> datetime:
     at = window(round).closes + DAY * REVIEW
-    opening_services.open_box(round, opening.box_state(round), world.files, world.actor(Role.ADMINISTRATOR), at)
+    opening_services.open_box(
+        round, opening.box_state(round), world.files, actor=world.actor(Role.ADMINISTRATOR), now=at
+    )
     return at
 
 
@@ -94,7 +96,7 @@ def test_a_round_without_a_key_or_a_vote_is_not_ready(world: World, context: obj
     ):
         with refused(Refusal.BOX_NOT_READY):
             act()
-    assert opening_services.open_box(made, opening.box_state(made), world.files, None, now) == 0
+    assert opening_services.open_box(made, opening.box_state(made), world.files, actor=None, now=now) == 0
 
 
 def test_the_box_shuts_at_the_close_and_once(world: World, round: Round) -> None:
@@ -118,8 +120,11 @@ def test_nothing_is_opened_before_the_days_for_looking_are_over(world: World, ro
         (closes + DAY * REVIEW - SECOND, Refusal.STILL_IN_REVIEW),
     ):
         with refused(refusal):
-            opening_services.open_box(round, opening.box_state(round), world.files, None, moment)
-    assert opening_services.open_box(round, opening.box_state(round), world.files, None, closes + DAY * REVIEW) == 1
+            opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=moment)
+    assert (
+        opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=closes + DAY * REVIEW)
+        == 1
+    )
 
 
 def test_a_void_that_waits_for_its_second_person_keeps_the_box_shut(world: World, round: Round) -> None:
@@ -128,9 +133,9 @@ def test_a_void_that_waits_for_its_second_person_keeps_the_box_shut(world: World
     act = oversight.ask_void(round, [voter], "Somebody else's.", admin, now)
     after = window(round).closes + DAY * REVIEW
     with refused(Refusal.STILL_ASKED):
-        opening_services.open_box(round, opening.box_state(round), world.files, None, after)
-    oversight.answer(round, act, True, world.files, world.actor(Role.INSPECTOR), now)
-    assert opening_services.open_box(round, opening.box_state(round), world.files, None, after) == 1
+        opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=after)
+    oversight.answer(round, act, world.files, agree=True, actor=world.actor(Role.INSPECTOR), now=now)
+    assert opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=after) == 1
     assert list(box.opened(round.id)) == ['{"2":1}']
 
 
@@ -147,7 +152,7 @@ def test_an_opening_is_written_down_with_who_and_what(world: World, round: Round
     assert opening_rules.stage(opening.box_state(round), at) is Stage.OPENED
     before = last_line()
     assert (
-        opening_services.open_box(round, opening.box_state(round), world.files, admin, at) == 3
+        opening_services.open_box(round, opening.box_state(round), world.files, actor=admin, now=at) == 3
         and last_line() == before
     )
 
@@ -164,7 +169,7 @@ def test_two_openings_that_differ_open_nothing(world: World, round: Round, monke
 def test_an_envelope_that_the_chain_does_not_know_opens_nothing(world: World, round: Round) -> None:
     cast(world, round, 1)
     keys = key_services.keys_of(key_queries.box_key(round.id), world.files)
-    sealed = seal({2: 1}, keys.public, casting.booth(round).pad)
+    sealed = seal({2: 1}, keys.public, casting.voting_context(round).pad)
     box_services.drop(round.id, "f" * 64, sealed, tracker_of(sealed))
     with refused(Refusal.BOX_DAMAGED):
         opened(world, round)
@@ -174,16 +179,16 @@ def test_comparing_tells_a_box_that_is_the_same_from_one_that_is_not(world: Worl
     first, second = cast(world, round, 1), cast(world, round, 2)
     inspector = world.actor(Role.INSPECTOR)
     with refused(Refusal.NOT_OPENED):
-        opening_services.compare(round, opening.box_state(round), world.files, inspector, clock.now())
+        opening_services.compare(round, opening.box_state(round), world.files, actor=inspector, now=clock.now())
     at = opened(world, round)
-    assert opening_services.compare(round, opening.box_state(round), world.files, inspector, at + DAY)
+    assert opening_services.compare(round, opening.box_state(round), world.files, actor=inspector, now=at + DAY)
     kept = opening.openings(round.id)
     assert [(one.n, one.ballots) for one in kept] == [(1, 2), (2, 2)]
     assert (kept[1].actor_id, kept[1].digest, kept[1].at) == (inspector.account_id, kept[0].digest, at + DAY)
     logged("voting:box-compared", round.place_id, inspector, round_id=round.id, digest=kept[0].digest, same=True)
     slot = key_services.keys_of(key_queries.box_key(round.id), world.files).slot_of(round.id, first)
     db.session.execute(delete(Envelope).where(Envelope.round_id == round.id, Envelope.slot == slot))
-    assert not opening_services.compare(round, opening.box_state(round), world.files, inspector, at + DAY)
+    assert not opening_services.compare(round, opening.box_state(round), world.files, actor=inspector, now=at + DAY)
     digest = opening_rules.digest_of(['{"2":1}'])
     logged("voting:box-compared", round.place_id, inspector, round_id=round.id, digest=digest, same=False)
     assert [one.ballots for one in opening.openings(round.id)] == [2, 2, 1]
@@ -200,7 +205,7 @@ def test_certifying_waits_for_the_days_of_objection(world: World, round: Round) 
     assert opening_rules.certify_from(opening.box_state(round)) == ready
     with refused(Refusal.IN_CHALLENGE):
         opening_services.certify(round, world.files, admin, ready - SECOND)
-    opening_services.compare(round, opening.box_state(round), world.files, inspector, ready)
+    opening_services.compare(round, opening.box_state(round), world.files, actor=inspector, now=ready)
     assert opening_rules.certify_from(opening.box_state(round)) == ready, "a comparison does not move the day"
     opening_services.certify(round, world.files, admin, ready)
     logged("voting:box-certified", round.place_id, admin, round_id=round.id, ballots=1)
@@ -211,7 +216,7 @@ def test_certifying_waits_for_the_days_of_objection(world: World, round: Round) 
 
 
 def test_certifying_empties_this_box_and_no_other(world: World, round: Round) -> None:
-    ready, voter = casting.booth(round), Voter(somebody(round))
+    ready, voter = casting.voting_context(round), Voter(somebody(round))
     casting.put_in(ready, voter, casting.prepare(ready, voter, {1: 1}, world.files), clock.now, "a block")
     db.session.expire_all()
     other = world.find_round("parks")
@@ -270,7 +275,7 @@ def test_only_a_decision_day_closes_early_and_only_while_people_vote(world: Worl
         with refused(Refusal.VOTE_NOT_OPEN):
             opening_services.close_early(round, world.files, admin, moment)
     for n, (moment, good) in enumerate(moments(round)):
-        hall = world.round(PhaseKind.VOTING, f"hall-{n}", Rulebook(hall=True, review_days=2))
+        hall = world.round(PhaseKind.VOTING, f"hall-{n}", rulebook=Rulebook(hall=True, review_days=2))
         world.proposal(hall)
         voter = cast(world, hall, 1)
         kinds = {w.kind: w for w in rounds.windows(hall.id)}
@@ -324,20 +329,20 @@ def test_the_register_digest_knows_who_and_how(world: World, round: Round) -> No
 def test_two_people_are_two(world: World, round: Round) -> None:
     admin, inspector, now = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR), clock.now()
     with refused(Refusal.NO_REASON, "reason"):
-        approvals.ask(round, ApprovalKind.PUBLISH, {}, "  ", admin, now)
-    act = approvals.ask(round, ApprovalKind.PUBLISH, {"a": 1}, "Why.", admin, now)
+        approvals.ask(round, ApprovalKind.PUBLISH, {}, reason="  ", actor=admin, now=now)
+    act = approvals.ask(round, ApprovalKind.PUBLISH, {"a": 1}, reason="Why.", actor=admin, now=now)
     logged("voting:asked", round.place_id, admin, round_id=round.id, act_id=act.id, what="publish")
     with refused(Refusal.SAME_PERSON):
-        approvals.answer(round, act, True, admin, now)
-    approvals.answer(round, act, True, inspector, now)
+        approvals.answer(round, act, admin, now, agree=True)
+    approvals.answer(round, act, inspector, now, agree=True)
     logged("voting:answered", round.place_id, inspector, round_id=round.id, act_id=act.id, agreed=True)
     assert (act.answered_by_id, act.answered_at, act.state) == (inspector.account_id, now, ApprovalState.AGREED)
     with refused(Refusal.ALREADY_DECIDED):
-        approvals.answer(round, act, False, inspector, now)
-    refusing = approvals.ask(round, ApprovalKind.PUBLISH, {}, "Why.", admin, now)
-    approvals.answer(round, refusing, False, inspector, now)
-    back = approvals.ask(round, ApprovalKind.PUBLISH, {}, "Why.", admin, now)
-    approvals.answer(round, back, False, admin, now)
+        approvals.answer(round, act, inspector, now, agree=False)
+    refusing = approvals.ask(round, ApprovalKind.PUBLISH, {}, reason="Why.", actor=admin, now=now)
+    approvals.answer(round, refusing, inspector, now, agree=False)
+    back = approvals.ask(round, ApprovalKind.PUBLISH, {}, reason="Why.", actor=admin, now=now)
+    approvals.answer(round, back, admin, now, agree=False)
     assert (refusing.state, back.state) == (ApprovalState.DECLINED, ApprovalState.WITHDRAWN)
     assert approvals.waiting(round.id) == []
     assert [approval.id for approval in approvals.agreed(round.id, ApprovalKind.PUBLISH)] == [act.id]

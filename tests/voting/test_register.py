@@ -92,7 +92,7 @@ def test_an_account_is_one_voter_in_each_round(world: World, rounds: tuple[Round
 def test_somebody_on_the_list_keeps_their_number(world: World, rounds: tuple[Round, Round]) -> None:
     one, _other = rounds
     listed, maya = register_services.add(one.id, Source.LIST, None).voter_id, world.actor("maya").account_id
-    credentials_services.give(one.id, Proof.ADDRESS, "d" * 64, listed)
+    credentials_services.give(one.id, Proof.ADDRESS, "d" * 64, voter_id=listed)
     assert credentials_services.enrol(one.id, maya, Source.EMAIL, None, listed).voter_id == listed
     kinds = [credential.kind for credential in credentials.of_voter(one.id, listed)]
     assert kinds == [Proof.ACCOUNT, Proof.ADDRESS] and list(register.people(one.id)) == [listed]

@@ -42,7 +42,7 @@ def vote(world: World, context: object) -> tuple[Any, list[tuple[int, int]]]:
     truth = []
     for _ in range(PEOPLE):
         voter_id, choice = register_services.add(made.id, Source.CODE, None).voter_id, chance.randint(1, PROJECTS)
-        ready = casting.booth(made)
+        ready = casting.voting_context(made)
         sealed = casting.prepare(ready, Voter(voter_id), {choice: 1}, world.files)
         casting.put_in(ready, Voter(voter_id), sealed, clock.now, "block")
         db.session.commit()
@@ -115,7 +115,7 @@ def test_after_the_opening_every_order_is_at_chance_level(vote: Any, world: Worl
     made, truth = vote
     window = opening.voting_window(made)
     assert window is not None
-    opening_services.open_box(made, opening.box_state(made), world.files, None, window.closes)
+    opening_services.open_box(made, opening.box_state(made), world.files, actor=None, now=window.closes)
     db.session.commit()
     known, limit = dict(truth), chance_level(truth)
     in_order = [voter for voter, _ in truth]
@@ -141,7 +141,7 @@ def test_the_difference_of_two_backups_shows_an_envelope_and_no_choice(vote: Any
     (new,) = set(box.trackers(made.id)) - before
     window = opening.voting_window(made)
     assert window is not None
-    opening_services.open_box(made, opening.box_state(made), world.files, None, window.closes)
+    opening_services.open_box(made, opening.box_state(made), world.files, actor=None, now=window.closes)
     db.session.commit()
     for table in ("opened", "opening", "count", "count_line"):
         assert new not in repr(db.session.execute(text(f"SELECT * FROM {table}")).all())

@@ -57,7 +57,7 @@ def test_voting_again_replaces_the_ballot(world: World, round: Round) -> None:
     assert list(box.trackers(round.id)) == [second]
     assert register.voters(round.id) == 1
     later = clock.now() + close(round)
-    opening_services.open_box(round, opening.box_state(round), world.files, None, later)
+    opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=later)
     assert list(box.opened(round.id)) == ['{"2":1,"3":1}']
 
 
@@ -65,8 +65,8 @@ def test_opened_ballots_are_sorted_and_open_once(world: World, round: Round) -> 
     for name, numbers in (("maya", (3,)), ("george", (1, 2))):
         cast(world, round, name, *numbers)
     later = clock.now() + close(round)
-    assert opening_services.open_box(round, opening.box_state(round), world.files, None, later) == 2
-    assert opening_services.open_box(round, opening.box_state(round), world.files, None, later) == 2
+    assert opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=later) == 2
+    assert opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=later) == 2
     ballots = list(box.opened(round.id))
     assert ballots == sorted(ballots)
 
@@ -74,7 +74,7 @@ def test_opened_ballots_are_sorted_and_open_once(world: World, round: Round) -> 
 def test_nobody_opens_the_box_before_the_close(world: World, round: Round) -> None:
     cast(world, round, "maya", 1)
     with pytest.raises(Refused, match=Refusal.VOTE_STILL_OPEN.value):
-        opening_services.open_box(round, opening.box_state(round), world.files, None, clock.now())
+        opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=clock.now())
 
 
 def test_the_close_is_to_the_second(world: World, round: Round) -> None:
@@ -88,7 +88,7 @@ def test_the_close_is_to_the_second(world: World, round: Round) -> None:
 def test_a_ballot_needs_a_place_on_the_roll_and_the_roll_may_need_a_postcode(world: World, round: Round) -> None:
     with pytest.raises(Refused, match=Refusal.NOT_ON_ROLL.value):
         casting.cast(round, Voter(77), {1: 1}, world.files, clock.now)
-    strict = world.round(PhaseKind.VOTING, "strict", Rulebook(who=Electorate.IN_AREA))
+    strict = world.round(PhaseKind.VOTING, "strict", rulebook=Rulebook(who=Electorate.IN_AREA))
     with pytest.raises(Refused, match=Refusal.POSTCODE_UNKNOWN.value):
         services.join_roll(strict, world.actor("maya"), services.EligibilityClaim())
 
@@ -116,12 +116,12 @@ def test_without_its_key_file_or_with_a_changed_envelope_the_box_stays_shut(worl
     content = file.read_bytes()
     file.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     with pytest.raises(Refused, match=Refusal.KEY_MISSING.value):
-        opening_services.open_box(round, opening.box_state(round), world.files, None, later)
+        opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=later)
     file.write_bytes(content)
     envelope = db.session.query(Envelope).one()
     envelope.sealed = envelope.sealed[:-1] + bytes([envelope.sealed[-1] ^ 1])
     with pytest.raises(Refused, match=Refusal.BOX_DAMAGED.value):
-        opening_services.open_box(round, opening.box_state(round), world.files, None, later)
+        opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=later)
     assert box.opened_count(round.id) == 0
 
 
@@ -132,7 +132,10 @@ def test_a_voided_slot_takes_no_new_ballot_and_is_not_counted(world: World, roun
     with pytest.raises(Refused, match=Refusal.VOIDED.value):
         cast(world, round, "maya", 2)
     assert (
-        opening_services.open_box(round, opening.box_state(round), world.files, None, clock.now() + close(round)) == 0
+        opening_services.open_box(
+            round, opening.box_state(round), world.files, actor=None, now=clock.now() + close(round)
+        )
+        == 0
     )
 
 

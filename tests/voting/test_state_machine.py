@@ -101,7 +101,7 @@ def machine(shared_app: SharedApp) -> type[RuleBasedStateMachine]:  # noqa: C901
             self.on_paper.add(who)
             serial = len(self.papers) + 1
             for clerk in self.clerks:
-                polling.enter(self.round, serial, choices, self.world.files, clerk, self.now)
+                polling.enter(self.round, serial, choices, files=self.world.files, clerk=clerk, now=self.now)
             self.papers.append(choices)
 
         @precondition(lambda self: not self.closed)
@@ -114,7 +114,9 @@ def machine(shared_app: SharedApp) -> type[RuleBasedStateMachine]:  # noqa: C901
         @precondition(lambda self: self.closed)
         @rule()
         def open_it(self) -> None:
-            opening_services.open_box(self.round, opening.box_state(self.round), self.world.files, None, self.now)
+            opening_services.open_box(
+                self.round, opening.box_state(self.round), self.world.files, actor=None, now=self.now
+            )
             if self.opened is None:
                 self.opened = self.expected()
             assert list(box.opened(self.round.id)) == self.opened
@@ -122,7 +124,9 @@ def machine(shared_app: SharedApp) -> type[RuleBasedStateMachine]:  # noqa: C901
         @precondition(lambda self: self.opened is not None and not self.certified)
         @rule()
         def compare_it(self) -> None:
-            assert opening_services.compare(self.round, opening.box_state(self.round), self.world.files, None, self.now)
+            assert opening_services.compare(
+                self.round, opening.box_state(self.round), self.world.files, actor=None, now=self.now
+            )
 
         @precondition(lambda self: self.opened is not None)
         @rule()

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from pb_app.web.panels import PanelSlot
-from pb_app.web.registry import FilledTwice, ListSlot, Slot, Unfilled
+from pb_app.web.registry import AlreadyFilled, ListSlot, Slot, Unfilled
 
 ONE: Slot[int] = Slot("tests.one")
 MANY: ListSlot[str] = ListSlot("tests.many")
@@ -19,7 +19,7 @@ def test_an_unfilled_slot_says_its_name() -> None:
 def test_a_slot_is_filled_once() -> None:
     app = Flask("one")
     ONE.fill(app, 1)
-    with pytest.raises(FilledTwice, match="tests.one"):
+    with pytest.raises(AlreadyFilled, match="tests.one"):
         ONE.fill(app, 2)
     assert ONE.value(app) == 1
 

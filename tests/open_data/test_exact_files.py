@@ -1,0 +1,263 @@
+"""Files for others, cell by cell: which codes a place may have, whose number stands where, and what a ballot is called."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from pb_app.open_data import exporting
+from pb_app.open_data import threesixty_giving as giving
+from pb_app.open_data.exporting import ExportProject, ExportScope
+from pb_app.open_data.terms import GrantFacts, PublisherFacts
+from pb_app.rounds.terms import BallotKind, Rule, Rulebook
+
+PUBLISHER = PublisherFacts("360G-riverside", "GB-LAE-RIV", "Riverside Council", "https://example.org/licence")
+GRANT = GrantFacts(
+    id="7",
+    title="A bench",
+    description="Where people can sit.",
+    currency="GBP",
+    asked=300_00,
+    awarded=250_50,
+    payments=((1, date(2026, 5, 1), 100_00), (2, date(2026, 6, 2), 50_50)),
+    awarded_on=date(2026, 4, 3),
+    until=date(2026, 12, 31),
+    changed_at=datetime(2026, 7, 1, 9, 30, tzinfo=UTC),
+    url="https://example.org/7",
+    recipient="Bench group",
+    recipient_kind="association",
+    charity="",
+    company="",
+    host="",
+    programme_code="P1",
+    programme="The common pot",
+    area="North",
+    area_code="",
+    category="green",
+)
+ORG = ("recipientOrganization", 0)
+
+
+def grant(**changed: Any) -> dict[str, Any]:
+    return giving.grant(PUBLISHER, replace(GRANT, **changed))
+
+
+def test_a_grant_is_told_in_the_standards_words() -> None:
+    assert grant() == {
+        "id": "360G-riverside-7",
+        "title": "A bench",
+        "description": "Where people can sit.",
+        "currency": "GBP",
+        "amountAppliedFor": 300,
+        "amountAwarded": 250.5,
+        "amountDisbursed": 150.5,
+        "awardDate": "2026-04-03",
+        "url": "https://example.org/7",
+        "fundingOrganization": [
+            {"id": "GB-LAE-RIV", "name": "Riverside Council", "department": "The common pot"},
+        ],
+        "grantProgramme": [{"code": "P1", "title": "The common pot"}],
+        "fromOpenCall": "Yes",
+        "locationScope": "GLS060",
+        "dateModified": "2026-07-01T09:30:00+00:00",
+        "disbursementTransaction": [
+            {"id": "360G-riverside-7-1", "transactionDate": "2026-05-01", "value": 100, "currency": "GBP"},
+            {"id": "360G-riverside-7-2", "transactionDate": "2026-06-02", "value": 50.5, "currency": "GBP"},
+        ],
+        "recipientOrganization": [
+            {"id": giving.organisation_id("360G-riverside", "Bench group", GRANT), "name": "Bench group"},
+        ],
+        "plannedDates": [{"startDate": "2026-04-03", "endDate": "2026-12-31"}],
+        "beneficiaryLocation": [{"name": "North", "countryCode": "GB"}],
+        "classifications": [{"vocabulary": "Subjects of the round", "code": "green", "title": "green"}],
+    }
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    bare = grant(until=None, area="", category="", description="")
+    assert not {"plannedDates", "beneficiaryLocation", "classifications"} & set(bare)
+    assert bare["description"] == "A bench"
+    long = grant(title="t" * 150, description="d" * 2100)
+    assert (len(long["title"]), len(long["description"])) == (140, 2000)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [("E05000001", "WD"), ("E08000025", "MD"), ("W05000001", "WD"), ("E09000001", "LONB"), ("E01000001", "LSOA")],
+)
+def test_a_code_of_the_statistics_office_says_what_it_is(code: str, kind: str) -> None:
+    where = {"name": "North", "countryCode": "GB", "geoCode": code, "geoCodeType": kind}
+    assert grant(area_code=code)["beneficiaryLocation"] == [where]
+
+
+@pytest.mark.parametrize(
+    "code", ["N", "", "E99000001", "E0500001", "E050000011", "e05000001", "X05000001", "S05000001"]
+)
+def test_a_code_that_the_standard_does_not_list_stays_out(code: str) -> None:
+    assert grant(area_code=code)["beneficiaryLocation"] == [{"name": "North", "countryCode": "GB"}]
+
+
+@pytest.mark.parametrize(
+    ("charity", "company", "id", "kept"),
+    [
+        ("1234567", "", "GB-CHC-1234567", {"charityNumber": "1234567"}),
+        ("sc 012345", "", "GB-SC-SC012345", {"charityNumber": "sc 012345"}),
+        ("", "123456", "GB-COH-00123456", {"companyNumber": "123456"}),
+        ("", "sc123456", "GB-COH-SC123456", {"companyNumber": "sc123456"}),
+        ("77", "123456", "GB-CHC-77", {"charityNumber": "77", "companyNumber": "123456"}),
+    ],
+)
+def test_a_registered_group_has_the_registers_number(charity: str, company: str, id: str, kept: dict[str, str]) -> None:
+    found = grant(charity=charity, company=company)["recipientOrganization"]
+    assert found == [{"id": id, "name": "Bench group", **kept}]
+
+
+def test_a_group_with_a_host_is_paid_through_the_host_and_its_numbers_are_not_the_hosts() -> None:
+    (found,) = grant(charity="77", company="88", host="Voluntary Action")["recipientOrganization"]
+    assert set(found) == {"id", "name"} and found["name"] == "Voluntary Action"
+    again = grant(host="voluntary  ACTION")["recipientOrganization"][0]["id"]
+    assert found["id"] == again != grant()["recipientOrganization"][0]["id"]
+    assert found["id"].startswith("360G-riverside-org-") and len(found["id"]) == len("360G-riverside-org-") + 12
+
+
+def test_a_single_person_has_no_name_anywhere() -> None:
+    person = grant(recipient="Maya Green", recipient_kind=giving.PERSON)
+    assert person["recipientIndividual"] == {"id": "360G-riverside-ind-7", "name": "Individual Recipient"}
+    assert "recipientOrganization" not in person and "Maya" not in giving.as_json(person)
+    hosted = grant(recipient="Maya Green", recipient_kind=giving.PERSON, host="Voluntary Action")
+    assert "recipientIndividual" not in hosted and hosted["recipientOrganization"][0]["name"] == "Voluntary Action"
+
+
+def test_the_transparency_code_has_its_columns() -> None:
+    day, until = GRANT.awarded_on, GRANT.until
+    row = (day, day, until, "The common pot", "Bench group", "", "A bench", "250.50")
+    assert giving.transparency_row(GRANT) == row and len(row) == len(giving.TRANSPARENCY)
+    registered = giving.transparency_row(replace(GRANT, charity="77", company="88", awarded=100_05))
+    assert registered[4:] == ("Bench group", "77", "A bench", "100.05")
+    assert giving.transparency_row(replace(GRANT, company="88"))[5] == "88"
+    person = replace(GRANT, recipient="Maya", recipient_kind=giving.PERSON)
+    assert giving.transparency_row(person)[4] == "Individual"
+    assert giving.transparency_row(replace(person, host="Voluntary Action"))[4] == "Voluntary Action"
+
+
+def test_a_package_was_modified_when_its_newest_grant_was() -> None:
+    older = replace(GRANT, id="6", changed_at=datetime(2026, 1, 1, tzinfo=UTC))
+    made = giving.package(PUBLISHER, [GRANT, older], "Grants", "https://example.org/g.json", date(2026, 8, 1))
+    assert [one["id"] for one in made["grants"]] == ["360G-riverside-7", "360G-riverside-6"]
+    del made["grants"]
+    assert made == {
+        "version": "1.4",
+        "title": "Grants",
+        "description": "Grants of Riverside Council",
+        "issued": "2026-08-01",
+        "modified": "2026-07-01T09:30:00+00:00",
+        "identifier": "360G-riverside-grants",
+        "publisher": {"identifier": "GB-LAE-RIV", "name": "Riverside Council"},
+        "downloadURL": "https://example.org/g.json",
+        "license": "https://example.org/licence",
+    }
+
+
+@pytest.mark.parametrize(
+    ("minor", "written"), [(100, 1), (101, 1.01), (110, 1.1), (5, 0.05), (0, 0), (123_456, 1234.56)]
+)
+def test_pounds_are_whole_or_exact(minor: int, written: float) -> None:
+    assert giving.pounds(minor) == written
+    assert exporting.money(minor) == (str(minor // 100) if minor % 100 == 0 else f"{minor / 100:.2f}")
+
+
+PROJECTS = (
+    ExportProject(2, "A  lamp;\nbright", 500_50, "safety", False),
+    ExportProject(1, "A bench", 300_00, "green", True),
+)
+
+
+def scope(rulebook: Rulebook) -> ExportScope:
+    opens, closes = date(2026, 5, 1), date(2027, 1, 2)
+    return ExportScope("Riverside", "Streets\n2026", 900_00, "GBP", rulebook, opens, closes, PROJECTS)
+
+
+def sections(rulebook: Rulebook, *ballots: dict[int, int]) -> tuple[dict[str, str], list[str], list[str]]:
+    meta, projects, votes = (piece.splitlines() for piece in exporting.write(scope(rulebook), ballots))
+    assert (meta[:2], projects[0], votes[0]) == (["META", "key;value"], "PROJECTS", "VOTES")
+    return dict(line.split(";", 1) for line in meta[2:]), projects[1:], votes[1:]
+
+
+def test_approvals_are_written_without_strangers_and_empty_ballots() -> None:
+    meta, projects, votes = sections(Rulebook(most=2), {1: 1, 2: 1}, {9: 1}, {}, {2: 1})
+    assert projects == [
+        "project_id;cost;votes;name;category;selected",
+        "1;300;1;A bench;green;1",
+        '2;500.50;2;"A lamp; bright";safety;0',
+    ]
+    assert votes == ["voter_id;vote", "1;1,2", "2;2"]
+    told = {
+        "description": "Streets 2026",
+        "country": "United Kingdom",
+        "unit": "Riverside",
+        "instance": "2027",
+        "num_projects": "2",
+        "num_votes": "2",
+        "budget": "900",
+        "currency": "GBP",
+        "vote_type": "approval",
+        "rule": "equalshares/add1",
+        "date_begin": "01.05.2026",
+        "date_end": "02.01.2027",
+    }
+    assert {key: meta[key] for key in told} == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "scored"),
+    [
+        (BallotKind.APPROVAL, "approval", False),
+        (BallotKind.SPEND, "approval", False),
+        (BallotKind.POINTS, "cumulative", True),
+        (BallotKind.SCORES, "scoring", True),
+        (BallotKind.RANKED, "ordinal", False),
+    ],
+)
+def test_each_kind_of_ballot_has_its_name_and_its_cells(kind: BallotKind, name: str, scored: bool) -> None:
+    meta, projects, votes = sections(Rulebook(ballot=kind), {1: 1, 2: 3}, {1: 2, 2: 2}, {1: 0, 2: 1})
+    assert meta["vote_type"] == name and meta["num_votes"] == "3"
+    assert [row.split(";")[2] for row in projects[1:2]] == ["2"], "a nought is no vote"
+    cells = ["1;2,1;3,1", "2;1,2;2,2", "3;2;1"] if scored else ["1;2,1", "2;1,2", "3;2"]
+    assert votes == ["voter_id;vote;points" if scored else "voter_id;vote", *cells]
+    assert (meta.get("max_points"), meta.get("min_points"), meta.get("default_score")) == (
+        ("5", "0", "0") if kind is BallotKind.SCORES else (meta.get("max_points"), meta.get("min_points"), None)
+    )
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "name"),
+    [
+        (Rulebook(rule=Rule.GREEDY), "greedy"),
+        (Rulebook(rule=Rule.GREEDY_STOP), "greedy-no-skip"),
+        (Rulebook(rule=Rule.GREEDY_DENSITY), "greedy-density"),
+        (Rulebook(rule=Rule.PHRAGMEN), "phragmen"),
+        (Rulebook(), "equalshares/add1"),
+        (Rulebook(step=200), "equalshares"),
+    ],
+)
+def test_each_rule_has_its_name(rulebook: Rulebook, name: str) -> None:
+    assert sections(rulebook, {1: 1})[0]["rule"] == name
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "ballots", "told"),
+    [
+        (Rulebook(most=2), ({1: 1}, {1: 1, 2: 1}), {"min_length": "1", "max_length": "2"}),
+        (Rulebook(most=5), ({1: 1, 2: 1},), {"min_length": "2", "max_length": "5"}),
+        (Rulebook(most=None), ({1: 1, 2: 1},), {"min_length": "2", "max_length": "2"}),
+        (Rulebook(most=None), (), {"min_length": "1", "max_length": "1", "num_votes": "0"}),
+        (Rulebook(ballot=BallotKind.POINTS, points=9), ({1: 1},), {"max_sum_points": "9", "max_points": "9"}),
+        (Rulebook(ballot=BallotKind.POINTS, points=9, cap=4), ({1: 1},), {"max_sum_points": "9", "max_points": "4"}),
+    ],
+)
+def test_limits_stand_in_the_files_head(
+    rulebook: Rulebook, ballots: tuple[dict[int, int], ...], told: dict[str, str]
+) -> None:
+    meta = sections(rulebook, *ballots)[0]
+    assert {key: meta[key] for key in told} == told
