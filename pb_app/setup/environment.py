@@ -3,45 +3,18 @@
 import hashlib
 import importlib.util
 import os
+import re
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
-NEEDED = (
-    "flask",
-    "flask_sqlalchemy",
-    "flask_login",
-    "flask_wtf",
-    "flask_babel",
-    "flask_migrate",
-    "flask_compress",
-    "sqlite_utils",
-    "psycopg",
-    "argon2",
-    "pyotp",
-    "segno",
-    "email_validator",
-    "PIL",
-    "av",
-    "rapidfuzz",
-    "nacl",
-    "whitenoise",
-    "waitress",
-)
-NEEDED_FOR_TESTS = (
-    "pytest",
-    "xdist",
-    "hypothesis",
-    "time_machine",
-    "html5lib",
-    "playwright",
-    "axe_playwright_python",
-    "mypy",
-    "importlinter",
-)
+#: The name at the beginning of a requirement, before its extras and versions.
+NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
 class SetUpError(Exception):
@@ -54,10 +27,23 @@ def check_python() -> None:
         raise SetUpError(f"Commonpot needs Python 3.11 or newer; this is {text}. Run it with a newer python3.")
 
 
+def needed(*, tests: bool) -> list[str]:
+    """The packages that ``pyproject.toml`` asks for, by name; with ``tests`` those of the tests too."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = project["dependencies"] + (project["optional-dependencies"]["test"] if tests else [])
+    return [name[0] for requirement in wanted if (name := NAME.match(requirement))]
+
+
 def complete(*, tests: bool) -> bool:
     """Does the interpreter we run in have every package?"""
-    wanted = NEEDED + (NEEDED_FOR_TESTS if tests else ())
-    return all(importlib.util.find_spec(name) is not None for name in wanted)
+    return all(map(_is_installed, needed(tests=tests)))
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return bool(metadata.version(package))
+    except metadata.PackageNotFoundError:
+        return False
 
 
 def interpreter(*, tests: bool) -> Path:

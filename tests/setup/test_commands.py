@@ -100,3 +100,11 @@ def test_the_server_starts_on_an_empty_folder(tmp_path: Path, port: int, argumen
     finally:
         server.terminate()
         server.communicate(timeout=10)
+
+
+def test_what_is_needed_is_what_the_project_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {"flask", "flask-smorest", "psycopg"} <= set(environment.needed(tests=False))
+    assert "pytest" in environment.needed(tests=True) and "pytest" not in environment.needed(tests=False)
+    assert environment.complete(tests=True)
+    monkeypatch.setattr(environment, "needed", lambda *, tests: ["flask", "no-such-package"])
+    assert not environment.complete(tests=True)
