@@ -62,7 +62,9 @@ def test_a_harvest_is_seen_voided_by_two_and_told_to_everybody(app: Flask, world
     with app.app_context():
         found = world.find_round()
         assert opening_services.open_box(found, opening.box_state(found), world.files, None, NOW() + 20 * DAY) == 3
-        assert "voting:looked" in str(db.session.connection().exec_driver_sql("SELECT kind FROM audit_event").all())
+        assert "voting:fraud-signals-viewed" in str(
+            db.session.connection().exec_driver_sql("SELECT kind FROM audit_event").all()
+        )
 
 
 def test_nobody_agrees_with_themselves(app: Flask, world: World, visit: Visit) -> None:

@@ -39,12 +39,12 @@ PLACES: Sequence[CriticalPlace] = (
     CriticalPlace(
         "casting",
         ("voting/casting.py",),
-        ("voting/test_casting.py", "voting/test_services.py", "voting/test_custody.py"),
+        ("voting/test_casting.py", "voting/test_services.py", "voting/test_keys.py"),
     ),
     CriticalPlace(
         "opening",
         ("voting/opening/services.py", "voting/opening/rules.py", "voting/opening/approvals.py"),
-        ("voting/test_opening_guards.py", "voting/test_services.py", "oversight/test_two_people.py"),
+        ("voting/test_opening_guards.py", "oversight/test_asking.py", "voting/test_services.py"),
     ),
     CriticalPlace(
         "register and credentials",

@@ -26,7 +26,7 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
 from pb_app.voting.register.models import RollMark
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
-from pb_app.voting.terms import ChainEventKind, Channel, Proof, ProofState, Refusal, Source, Voter
+from pb_app.voting.terms import ChainEventKind, Channel, KeyCustody, Proof, ProofState, Refusal, Source, Voter
 from tests.expect import refused
 from tests.world import World
 
@@ -168,10 +168,30 @@ def test_the_first_ballot_freezes_the_rulebook_and_the_size_of_envelopes(world: 
         (Rulebook(ballot=BallotKind.RANKED, most=2), 2, 3),
     ],
 )
-def test_an_envelope_holds_the_longest_ballot_the_rules_allow(book: Rulebook, names: int, score: int) -> None:
+def test_an_envelope_holds_the_longest_ballot_the_rules_allow(
+    monkeypatch: pytest.MonkeyPatch, book: Rulebook, names: int, score: int
+) -> None:
     items = {number: BallotItem(number, 100) for number in (7, 80, 900)}
     slate = BallotSpec(book, 1000, items, {"": BallotPot("", 1000)})
     assert casting.pad_of(slate) == size_for(names, 900, score)
+    asked: list[tuple[int, int, int]] = []
+    monkeypatch.setattr(casting, "size_for", lambda *given: asked.append(given))
+    casting.pad_of(slate)
+    assert asked == [(names, 900, score)], "sizes are rounded, so what they are made of is compared"
+
+
+def test_a_round_whose_key_was_never_tried_takes_no_ballot(
+    world: World, context: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(World, "lock", lambda self, round: None)
+    made, now = world.round(PhaseKind.VOTING, "unlocked"), clock.now()
+    with refused(Refusal.BOX_NOT_READY):
+        casting.booth(made)
+    (sheet, *_rest) = key_services.make(made, KeyCustody.SERVER, world.files, None, now)
+    with refused(Refusal.BOX_NOT_READY):
+        casting.booth(made)
+    key_services.prove(made, [sheet.key], world.files, None, now)
+    assert casting.booth(made).round_id == made.id
 
 
 def test_what_stands_on_the_ballot_is_sorted_into_its_pots(world: World, context: object) -> None:

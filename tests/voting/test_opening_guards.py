@@ -351,15 +351,3 @@ def test_a_yes_is_to_what_was_asked_and_not_to_what_came_of_it(world: World, rou
     with refused(Refusal.CHANGED_SINCE):
         oversight.answer(round, act, True, world.files, inspector, now)
     assert window(round).closes == closes + DAY * 2
-
-
-def test_what_was_overtaken_can_not_be_agreed_to_any_more(world: World, round: Round) -> None:
-    admin, inspector, now = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR), clock.now()
-    voter, closes = cast(world, round, 1), window(round).closes
-    first = oversight.ask_extend(round, closes + DAY, "No power.", admin, now)
-    second = oversight.ask_extend(round, closes + DAY * 2, "Snow.", admin, now)
-    void = oversight.ask_void(round, [voter], "Found.", admin, now)
-    oversight.answer(round, first, True, world.files, inspector, now)
-    assert [one.id for one in approvals.waiting(round.id)] == [void.id], "only what is about another close is over"
-    with refused(Refusal.ALREADY_DECIDED):
-        oversight.answer(round, second, True, world.files, inspector, now)
