@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 
@@ -36,7 +39,7 @@ GRANT = GrantFacts(
     area_code="",
     category="green",
 )
-ORG = ("recipientOrganization", 0)
+SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def grant(**changed: Any) -> dict[str, Any]:
@@ -261,3 +264,48 @@ def test_limits_stand_in_the_files_head(
 ) -> None:
     meta = sections(rulebook, *ballots)[0]
     assert {key: meta[key] for key in told} == told
+
+
+def workbook_cells(content: bytes, sheet: int) -> dict[str, str]:
+    """What stands in each cell of a sheet of a workbook."""
+    with ZipFile(BytesIO(content)) as book:
+        words = ["".join(item.itertext()) for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))]
+        cells = ElementTree.fromstring(book.read(f"xl/worksheets/sheet{sheet}.xml")).iter(f"{SHEETS}c")
+        found = {}
+        for cell in cells:
+            value = cell.findtext(f"{SHEETS}v") or ""
+            found[cell.get("r", "")] = words[int(value)] if cell.get("t") == "s" else value
+    return found
+
+
+def test_a_workbook_has_a_row_for_each_grant_and_a_sheet_about_itself() -> None:
+    other = replace(GRANT, id="8", title="=1+1", until=None, url="https://example.org/8")
+    made = giving.package(PUBLISHER, [GRANT, other], "Grants", "https://example.org/g.json", date(2026, 8, 1))
+    content = giving.as_workbook(made)
+    cells = workbook_cells(content, 1)
+    letters = [cell[:-1] for cell in cells if cell.endswith("1") and cell[:-1].isalpha()]
+    titles = {cells[f"{letter}1"]: letter for letter in letters}
+    assert list(titles) == [title for title, _path in giving.SHEET]
+
+    def row(number: int) -> dict[str, str | None]:
+        return {title: cells.get(f"{letter}{number}") for title, letter in titles.items()}
+
+    first, second = row(2), row(3)
+    assert (first["Identifier"], first["Amount Awarded"]) == ("360G-riverside-7", "250.5")
+    assert first["Planned Dates:End Date"] == "2026-12-31" and second["Planned Dates:End Date"] is None
+    assert (second["Title"], second["URL"]) == ("=1+1", "https://example.org/8")
+    assert first["Recipient Ind:Identifier"] is None and first["Recipient Org:Name"] == "Bench group"
+    about = workbook_cells(content, 2)
+    told = {about[f"A{n}"]: about[f"B{n}"] for n in range(1, 11)}
+    assert told == {
+        "Publisher:Name": "Riverside Council",
+        "Publisher:Identifier": "GB-LAE-RIV",
+        "Version": "1.4",
+        "Title": "Grants",
+        "Description": "Grants of Riverside Council",
+        "Issued": "2026-08-01",
+        "Modified": "2026-07-01T09:30:00+00:00",
+        "Identifier": "360G-riverside-grants",
+        "License": "https://example.org/licence",
+        "Download URL": "https://example.org/g.json",
+    }

@@ -70,9 +70,7 @@ PLACES: Sequence[CriticalPlace] = (
         ),
         ("ranking/test_equal_shares.py", "ranking/test_greedy.py", "ranking/test_election.py"),
     ),
-    CriticalPlace(
-        "ledger", ("funds/services/ledger.py", "funds/guards.py"), ("funds/test_ledger.py", "funds/test_funds.py")
-    ),
+    CriticalPlace("ledger", ("funds/services/ledger.py",), ("funds/test_ledger_guards.py", "funds/test_ledger.py")),
     CriticalPlace(
         "delivery rules", ("delivery/rules.py",), ("delivery/test_rule_limits.py", "delivery/test_rules.py"), 85
     ),
