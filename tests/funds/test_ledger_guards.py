@@ -9,7 +9,7 @@ from pb_app.access import Role
 from pb_app.funds import queries
 from pb_app.funds.models import Fund
 from pb_app.funds.services import ledger
-from pb_app.funds.terms import BY_TWO, AccountKind, Refusal, TransferDraft
+from pb_app.funds.terms import BY_TWO, AccountKind, Refusal, TransferDraft, TransferKind
 from tests.expect import logged, refused
 from tests.world import World
 
