@@ -63,7 +63,6 @@ def test_money_goes_from_the_pool_to_the_award_and_back(world: World, fund: Fund
     admin, finance, now = world.actor(Role.ADMINISTRATOR), world.actor(Role.FINANCE), clock.now()
     ledger.allot(fund, 999, "A round", 500_00, admin, now)
     ledger.award(fund, 999, 77, "A bench", 300_00, "the count", admin, now)
-    from pb_app.funds.terms import TransferKind
 
     def two(kind: TransferKind, amount: int) -> TransferDraft:
         return draft(kind, amount, finance.account_id)
