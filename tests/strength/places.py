@@ -44,7 +44,12 @@ PLACES: Sequence[CriticalPlace] = (
     CriticalPlace(
         "opening",
         ("voting/opening/services.py", "voting/opening/rules.py", "voting/opening/approvals.py"),
-        ("voting/test_opening_guards.py", "oversight/test_asking.py", "voting/test_services.py"),
+        (
+            "voting/test_opening_guards.py",
+            "voting/test_closing_guards.py",
+            "oversight/test_asking.py",
+            "voting/test_services.py",
+        ),
     ),
     CriticalPlace(
         "register and credentials",
@@ -77,7 +82,7 @@ PLACES: Sequence[CriticalPlace] = (
     CriticalPlace(
         "payments and agreements",
         ("delivery/services/payments.py", "delivery/services/agreements.py"),
-        ("delivery/test_second_signature.py", "delivery/test_services.py"),
+        ("delivery/test_second_signature.py", "delivery/test_two_people_pay.py", "delivery/test_services.py"),
     ),
     CriticalPlace(
         "board voting",
@@ -94,7 +99,7 @@ PLACES: Sequence[CriticalPlace] = (
     CriticalPlace(
         "open data",
         ("open_data/exporting.py", "open_data/threesixty_giving.py"),
-        ("open_data/test_exact_files.py",),
+        ("open_data/test_exact_files.py", "open_data/test_exact_pabulib.py"),
         75,
     ),
 )
