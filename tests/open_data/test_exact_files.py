@@ -8,11 +8,11 @@ import pytest
 
 from pb_app.open_data import exporting
 from pb_app.open_data import threesixty_giving as giving
-from pb_app.open_data.exporting import ExportProject, ExportScope
 from pb_app.open_data.terms import GrantFacts, PublisherFacts
-from pb_app.rounds.terms import BallotKind, Rule, Rulebook
 
 PUBLISHER = PublisherFacts("360G-riverside", "GB-LAE-RIV", "Riverside Council", "https://example.org/licence")
+
+
 GRANT = GrantFacts(
     id="7",
     title="A bench",
@@ -36,7 +36,6 @@ GRANT = GrantFacts(
     area_code="",
     category="green",
 )
-ORG = ("recipientOrganization", 0)
 
 
 def grant(**changed: Any) -> dict[str, Any]:
@@ -165,99 +164,3 @@ def test_a_package_was_modified_when_its_newest_grant_was() -> None:
 def test_pounds_are_whole_or_exact(minor: int, written: float) -> None:
     assert giving.pounds(minor) == written
     assert exporting.money(minor) == (str(minor // 100) if minor % 100 == 0 else f"{minor / 100:.2f}")
-
-
-PROJECTS = (
-    ExportProject(2, "A  lamp;\nbright", 500_50, "safety", False),
-    ExportProject(1, "A bench", 300_00, "green", True),
-)
-
-
-def scope(rulebook: Rulebook) -> ExportScope:
-    opens, closes = date(2026, 5, 1), date(2027, 1, 2)
-    return ExportScope("Riverside", "Streets\n2026", 900_00, "GBP", rulebook, opens, closes, PROJECTS)
-
-
-def sections(rulebook: Rulebook, *ballots: dict[int, int]) -> tuple[dict[str, str], list[str], list[str]]:
-    meta, projects, votes = (piece.splitlines() for piece in exporting.write(scope(rulebook), ballots))
-    assert (meta[:2], projects[0], votes[0]) == (["META", "key;value"], "PROJECTS", "VOTES")
-    return dict(line.split(";", 1) for line in meta[2:]), projects[1:], votes[1:]
-
-
-def test_approvals_are_written_without_strangers_and_empty_ballots() -> None:
-    meta, projects, votes = sections(Rulebook(most=2), {1: 1, 2: 1}, {9: 1}, {}, {2: 1})
-    assert projects == [
-        "project_id;cost;votes;name;category;selected",
-        "1;300;1;A bench;green;1",
-        '2;500.50;2;"A lamp; bright";safety;0',
-    ]
-    assert votes == ["voter_id;vote", "1;1,2", "2;2"]
-    told = {
-        "description": "Streets 2026",
-        "country": "United Kingdom",
-        "unit": "Riverside",
-        "instance": "2027",
-        "num_projects": "2",
-        "num_votes": "2",
-        "budget": "900",
-        "currency": "GBP",
-        "vote_type": "approval",
-        "rule": "equalshares/add1",
-        "date_begin": "01.05.2026",
-        "date_end": "02.01.2027",
-    }
-    assert {key: meta[key] for key in told} == told
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "scored"),
-    [
-        (BallotKind.APPROVAL, "approval", False),
-        (BallotKind.SPEND, "approval", False),
-        (BallotKind.POINTS, "cumulative", True),
-        (BallotKind.SCORES, "scoring", True),
-        (BallotKind.RANKED, "ordinal", False),
-    ],
-)
-def test_each_kind_of_ballot_has_its_name_and_its_cells(kind: BallotKind, name: str, scored: bool) -> None:
-    meta, projects, votes = sections(Rulebook(ballot=kind), {1: 1, 2: 3}, {1: 2, 2: 2}, {1: 0, 2: 1})
-    assert meta["vote_type"] == name and meta["num_votes"] == "3"
-    assert [row.split(";")[2] for row in projects[1:2]] == ["2"], "a nought is no vote"
-    cells = ["1;2,1;3,1", "2;1,2;2,2", "3;2;1"] if scored else ["1;2,1", "2;1,2", "3;2"]
-    assert votes == ["voter_id;vote;points" if scored else "voter_id;vote", *cells]
-    assert (meta.get("max_points"), meta.get("min_points"), meta.get("default_score")) == (
-        ("5", "0", "0") if kind is BallotKind.SCORES else (meta.get("max_points"), meta.get("min_points"), None)
-    )
-
-
-@pytest.mark.parametrize(
-    ("rulebook", "name"),
-    [
-        (Rulebook(rule=Rule.GREEDY), "greedy"),
-        (Rulebook(rule=Rule.GREEDY_STOP), "greedy-no-skip"),
-        (Rulebook(rule=Rule.GREEDY_DENSITY), "greedy-density"),
-        (Rulebook(rule=Rule.PHRAGMEN), "phragmen"),
-        (Rulebook(), "equalshares/add1"),
-        (Rulebook(step=200), "equalshares"),
-    ],
-)
-def test_each_rule_has_its_name(rulebook: Rulebook, name: str) -> None:
-    assert sections(rulebook, {1: 1})[0]["rule"] == name
-
-
-@pytest.mark.parametrize(
-    ("rulebook", "ballots", "told"),
-    [
-        (Rulebook(most=2), ({1: 1}, {1: 1, 2: 1}), {"min_length": "1", "max_length": "2"}),
-        (Rulebook(most=5), ({1: 1, 2: 1},), {"min_length": "2", "max_length": "5"}),
-        (Rulebook(most=None), ({1: 1, 2: 1},), {"min_length": "2", "max_length": "2"}),
-        (Rulebook(most=None), (), {"min_length": "1", "max_length": "1", "num_votes": "0"}),
-        (Rulebook(ballot=BallotKind.POINTS, points=9), ({1: 1},), {"max_sum_points": "9", "max_points": "9"}),
-        (Rulebook(ballot=BallotKind.POINTS, points=9, cap=4), ({1: 1},), {"max_sum_points": "9", "max_points": "4"}),
-    ],
-)
-def test_limits_stand_in_the_files_head(
-    rulebook: Rulebook, ballots: tuple[dict[int, int], ...], told: dict[str, str]
-) -> None:
-    meta = sections(rulebook, *ballots)[0]
-    assert {key: meta[key] for key in told} == told

@@ -204,3 +204,15 @@ def test_the_last_second_still_reminds_and_only_this_round(world: World, round: 
     assert reminded(world, round, window(round).closes - SECOND) == 1
     assert timedelta(hours=26) == services.LAST_DAY
     assert reminded(world, other, window(other).closes - SECOND) == 1
+
+
+def test_what_was_overtaken_can_not_be_agreed_to_any_more(world: World, round: Round) -> None:
+    admin, inspector, now = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR), clock.now()
+    (voter,), closes = voters(world, round, True), window(round).closes
+    first = services.ask_extend(round, closes + DAY, "No power.", admin, now)
+    second = services.ask_extend(round, closes + DAY * 2, "Snow.", admin, now)
+    void = services.ask_void(round, [voter], "Found.", admin, now)
+    services.answer(round, first, True, world.files, inspector, now)
+    assert [one.id for one in approvals.waiting(round.id)] == [void.id], "only what is about another close is over"
+    with refused(Refusal.ALREADY_DECIDED):
+        services.answer(round, second, True, world.files, inspector, now)

@@ -116,3 +116,45 @@ def test_what_a_last_run_funds_comes_after_what_the_pots_funded() -> None:
     assert (funded.position, funded.pot) == (6, "North")
     assert rules._later(earlier, line(ResultStatus.RESERVE, 2, ""), 4).position == 2
     assert rules._later(earlier, line(ResultStatus.NOT_FUNDED, None, ""), 4).position is None
+
+
+def test_in_pots_whoever_names_a_project_of_the_pot_is_a_voter() -> None:
+    pots = [PotMoney("North", 300_00, frozenset({11}))]
+    standing = [Candidate(1, 100_00, 11, None), Candidate(2, 100_00, 12, None)]
+    ballots = [{1: 1}, {1: 1}, {2: 1}]
+    parts = rules.shared(Rulebook(), rules.election(standing, 900_00, pots, ballots), pots).parts
+    voters = {part.name: sum(part.outcome.source.counts) for part in parts if part.name}
+    assert voters == {"North": 2}
+    whole = rules.shared(Rulebook(), rules.election(standing, 900_00, (), ballots), ()).parts[0]
+    assert sum(whole.outcome.source.counts) == 3
+
+
+def test_a_pair_that_is_all_there_is_still_excludes() -> None:
+    rulebook = Rulebook(pairs=((1, 2),))
+    found = rules.election(CANDIDATES[:2], 900_00, (), BALLOTS, rulebook)
+    assert [len(tuple(project.excludes)) for project in found.projects] == [1, 1]
+
+
+def test_an_older_document_with_the_same_winners_is_only_older() -> None:
+    def said(version: str, winners: list[str], spent: int = 5) -> dict[str, object]:
+        return {"pots": [{"name": "", "outcome": {"version": version, "winners": winners, "spent": spent}}]}
+
+    now = said(rules.VERSION, ["000001"])
+    assert rules.same_but_newer(said("0", ["000001"]), now)
+    assert not rules.same_but_newer(said("0", ["000002"]), now)
+    assert not rules.same_but_newer(said("0", ["000001"], 6), now)
+    assert not rules.same_but_newer(said(rules.VERSION, ["000001"]), now)
+
+
+def test_a_document_tells_of_each_pot_and_of_most_votes_first() -> None:
+    rulebook = Rulebook()
+    parts = rules.shared(rulebook, rules.election(CANDIDATES, 900_00, (), BALLOTS, rulebook), ()).parts
+    made = rules.document(rulebook, parts)
+    assert (made["rulebook"], made["rulebook_digest"]) == (rulebook.as_data(), rulebook.digest())
+    (pot,) = made["pots"]
+    assert pot["outcome"]["rule"] == "equal-shares-completed" and pot["greedy"] is not None
+    by_votes = rules.result_document(
+        Rulebook(rule=Rule.GREEDY),
+        rules.apply(Rulebook(rule=Rule.GREEDY), rules.election(CANDIDATES, 900_00, (), BALLOTS)),
+    )
+    assert by_votes["greedy"] is None

@@ -1,0 +1,179 @@
+"""What may end a vote early, late or in part: voids, halls, longer votes, and two people who are two."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from pb_app import clock
+from pb_app.access import Role
+from pb_app.db import db
+from pb_app.oversight import services as oversight
+from pb_app.rounds import queries as rounds
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import PhaseKind, Rulebook, Window
+from pb_app.rounds.terms import Refusal as RoundRefusal
+from pb_app.voting import casting
+from pb_app.voting.box import queries as box
+from pb_app.voting.chain import queries as chain
+from pb_app.voting.opening import approvals
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.register import services as register_services
+from pb_app.voting.terms import ApprovalKind, ChainEventKind, Channel, Refusal, Source, Stage, Voter
+from tests.expect import logged, refused
+from tests.world import DAY, World
+
+SECOND = timedelta(seconds=1)
+
+
+REVIEW, CHALLENGE = 3, 14
+
+
+@pytest.fixture
+def round(world: World, context: object) -> Round:
+    """Open for votes, with three days for looking after the close; a second round beside it is open too."""
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(review_days=REVIEW, challenge_days=CHALLENGE))
+    other = world.round(PhaseKind.VOTING, "parks")
+    for title in ("A bench", "A lamp"):
+        world.proposal(made, title)
+        world.proposal(other, title)
+    cast(world, other, 2)
+    return made
+
+
+def window(round: Round) -> Window:
+    found = opening.voting_window(round)
+    assert found is not None
+    return found
+
+
+def somebody(round: Round) -> int:
+    return register_services.add(round.id, Source.CODE, None).voter_id
+
+
+def cast(world: World, round: Round, *numbers: int, voter: int | None = None) -> int:
+    voter = voter or somebody(round)
+    casting.cast(round, Voter(voter), dict.fromkeys(numbers, 1), world.files, clock.now)
+    return voter
+
+
+def opened(world: World, round: Round) -> datetime:
+    at = window(round).closes + DAY * REVIEW
+    opening_services.open_box(round, opening.box_state(round), world.files, world.actor(Role.ADMINISTRATOR), at)
+    return at
+
+
+def test_a_void_takes_out_what_is_there_once_and_never_after_the_opening(world: World, round: Round) -> None:
+    first, second = cast(world, round, 1), cast(world, round, 2)
+    with refused(Refusal.NO_BALLOT):
+        opening_services.void(round, [somebody(round)], "why", world.files)
+    assert opening_services.void(round, [first, somebody(round)], "Found.", world.files) == 1
+    (event,) = chain.all_of(round.id, ChainEventKind.VOID)
+    assert event["reason"] == "Found." and event["tracker"] not in list(box.trackers(round.id))
+    with refused(Refusal.NO_BALLOT):
+        opening_services.void(round, [first], "again", world.files)
+    opened(world, round)
+    with refused(Refusal.ALREADY_DECIDED):
+        opening_services.void(round, [second], "late", world.files)
+    assert list(box.opened(round.id)) == ['{"2":1}']
+
+
+def moments(round: Round) -> list[tuple[datetime, bool]]:
+    voting = window(round)
+    return [
+        (voting.opens, False),
+        (voting.opens + SECOND, True),
+        (voting.closes - SECOND, True),
+        (voting.closes, False),
+    ]
+
+
+def test_only_a_decision_day_closes_early_and_only_while_people_vote(world: World, round: Round) -> None:
+    admin = world.actor(Role.ADMINISTRATOR)
+    for moment, _good in moments(round):
+        with refused(Refusal.VOTE_NOT_OPEN):
+            opening_services.close_early(round, world.files, admin, moment)
+    for n, (moment, good) in enumerate(moments(round)):
+        hall = world.round(PhaseKind.VOTING, f"hall-{n}", Rulebook(hall=True, review_days=2))
+        world.proposal(hall)
+        voter = cast(world, hall, 1)
+        kinds = {w.kind: w for w in rounds.windows(hall.id)}
+        voting = kinds[PhaseKind.VOTING]
+        at = voting.opens + (moment - window(round).opens) if n < 2 else voting.closes + (moment - window(round).closes)
+        if not good:
+            with refused(Refusal.VOTE_NOT_OPEN):
+                opening_services.close_early(hall, world.files, admin, at)
+            continue
+        opening_services.close_early(hall, world.files, admin, at)
+        assert window(hall) == Window(PhaseKind.VOTING, voting.opens, at)
+        assert {w.kind: w for w in rounds.windows(hall.id)}[PhaseKind.SHAPING] == kinds[PhaseKind.SHAPING]
+        assert opening_rules.stage(opening.box_state(hall), at) is Stage.REVIEW
+        with refused(Refusal.VOTE_NOT_OPEN):
+            casting.cast(hall, Voter(voter), {1: 1}, world.files, lambda at=at: at)  # type: ignore[misc]
+
+
+def test_a_closed_box_takes_no_ballot_whatever_the_clock_says(world: World, round: Round) -> None:
+    """The mark under the lock counts, not only the window: a clock may be wrong."""
+    voter, closes = cast(world, round, 1), window(round).closes
+    opening_services.close(round, world.files, closes)
+    with refused(Refusal.VOTE_NOT_OPEN):
+        casting.cast(round, Voter(voter), {2: 1}, world.files, lambda: closes - SECOND)
+
+
+def test_a_longer_vote_is_later_while_it_is_open_and_told_to_all(world: World, round: Round) -> None:
+    voting = window(round)
+    for moment, closes, refusal in (
+        (voting.opens - SECOND, voting.closes + DAY, RoundRefusal.DATES_PASSED),
+        (voting.closes, voting.closes + DAY, RoundRefusal.DATES_PASSED),
+        (voting.opens, voting.closes, RoundRefusal.ONLY_LATER),
+    ):
+        with refused(refusal, "closes"):
+            opening_services.extend(round, closes, "why", moment)
+    later = voting.closes + DAY
+    opening_services.extend(round, later, "No power.", voting.closes - SECOND)
+    assert window(round).closes == later
+    told = {"closes": later.isoformat(), "reason": "No power."}
+    assert chain.happened(round.id, ChainEventKind.EXTENDED) == told
+
+
+def test_the_register_digest_knows_who_and_how(world: World, round: Round) -> None:
+    empty = opening.register_digest(round.id)
+    voter = cast(world, round, 1)
+    online = opening.register_digest(round.id)
+    register_services.mark(round.id, voter, Channel.PAPER, clock.now().date())
+    db.session.expire_all()
+    assert len({empty, online, opening.register_digest(round.id)}) == 3
+
+
+def test_two_people_are_two(world: World, round: Round) -> None:
+    admin, inspector, now = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR), clock.now()
+    with refused(Refusal.NO_REASON, "reason"):
+        approvals.ask(round, ApprovalKind.PUBLISH, {}, "  ", admin, now)
+    act = approvals.ask(round, ApprovalKind.PUBLISH, {"a": 1}, "Why.", admin, now)
+    logged("voting:approval-requested", round.place_id, admin, round_id=round.id, act_id=act.id, what="publish")
+    with refused(Refusal.SAME_PERSON):
+        approvals.answer(round, act, True, admin, now)
+    approvals.answer(round, act, True, inspector, now)
+    logged("voting:approval-answered", round.place_id, inspector, round_id=round.id, act_id=act.id, agreed=True)
+    assert (act.answered_by_id, act.answered_at) == (inspector.account_id, now)
+    with refused(Refusal.ALREADY_DECIDED):
+        approvals.answer(round, act, False, inspector, now)
+    refusing = approvals.ask(round, ApprovalKind.PUBLISH, {}, "Why.", admin, now)
+    approvals.answer(round, refusing, False, inspector, now)
+    back = approvals.ask(round, ApprovalKind.PUBLISH, {}, "Why.", admin, now)
+    approvals.answer(round, back, False, admin, now)
+    assert list(approvals.waiting(round.id)) == []
+    assert [one.id for one in approvals.agreed(round.id, ApprovalKind.PUBLISH)] == [act.id]
+    other = world.find_round("parks")
+    assert approvals.find(other.id, act.id) is None and approvals.find(round.id, act.id) is act
+
+
+def test_a_yes_is_to_what_was_asked_and_not_to_what_came_of_it(world: World, round: Round) -> None:
+    admin, inspector, now = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR), clock.now()
+    closes = window(round).closes
+    act = oversight.ask_extend(round, closes + DAY, "No power.", admin, now)
+    opening_services.extend(round, closes + DAY * 2, "Snow.", now)
+    with refused(Refusal.CHANGED_SINCE):
+        oversight.answer(round, act, True, world.files, inspector, now)
+    assert window(round).closes == closes + DAY * 2
