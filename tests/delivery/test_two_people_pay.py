@@ -39,14 +39,14 @@ def prepared(world: World, award: Award) -> Payment:
 
 
 def answer(world: World, award: Award, payment: Payment, approve: bool, why: str, who: Actor) -> None:
-    services.answer_payment(award, world.fund(), payment, approve, why, who, clock.now())
+    services.answer_payment(award, world.fund(), payment, approve=approve, why=why, actor=who, now=clock.now())
 
 
 def test_whoever_of_finance_did_not_prepare_it_is_asked(world: World, award: Award) -> None:
     world.agreed(award)
     finance, since, now = world.actor(Role.FINANCE), last_news(), clock.now()
     colleague = people.make_account("second.finance@riverside.example", "", now)
-    people.grant_role(colleague, Role.FINANCE, award.place_id, None, None, now)
+    people.grant_role(colleague, Role.FINANCE, award.place_id, fund_id=None, actor=None, now=now)
     payment = services.prepare_payment(award, part(award), finance, now)
     assert hear(since) == {(colleague.id, Headline.TO_APPROVE.value)}
     assert (payment.amount, payment.approval.asked_by_id, payment.approval.asked_at) == (
@@ -112,10 +112,10 @@ def test_what_a_board_says_moves_the_next_part_that_is_not_paid(world: World, aw
     world.agreed(award)
     world.pay(award)
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    held = services.hold_next(award, False, admin, now)
+    held = services.hold_next(award, admin, now, pause=False)
     assert held is part(award, 2) and held.status is InstalmentStatus.HELD and award.status is AwardStatus.ACTIVE
     logged("delivery:instalment-changed", award.place_id, admin, award_id=award.id, number=2, status="held")
-    services.hold_next(award, True, admin, now)
+    services.hold_next(award, admin, now, pause=True)
     assert award.status is AwardStatus.PAUSED
     released = services.release_only(award, admin, now)
     assert released is part(award, 2) and released.status is InstalmentStatus.RELEASED

@@ -31,7 +31,7 @@ def test_what_takes_two_is_refused_to_one_and_to_nobody(world: World, fund: Fund
     other = ledger.open_account(fund, AccountKind.ROUND, 999, "A round", pool)
     for prepared, actor in ((admin.account_id, None), (None, finance), (finance.account_id, finance), (None, None)):
         with refused(Refusal.SAME_PERSON):
-            ledger.post_transfer(fund, pool, other, draft(kind, 1_00, prepared), actor, now)
+            ledger.post_transfer(fund, pool, other, entry=draft(kind, 1_00, prepared), actor=actor, now=now)
 
 
 def test_an_account_is_opened_once_and_knows_where_its_money_comes_from(fund: Fund) -> None:
@@ -48,27 +48,27 @@ def test_what_was_never_awarded_or_paid_moves_nowhere(world: World, fund: Fund) 
     for act in (
         lambda: ledger.pay(fund, 999, entry, admin, now),
         lambda: ledger.spend(fund, 999, entry, admin, now),
-        lambda: ledger.hand_back(fund, 999, 999, entry, admin, now),
-        lambda: ledger.award(fund, 999, 1, "A bench", 1_00, "why", admin, now),
+        lambda: ledger.hand_back(fund, 999, round_id=999, entry=entry, actor=admin, now=now),
+        lambda: ledger.award(fund, 999, award_id=1, name="A bench", amount=1_00, evidence="why", actor=admin, now=now),
     ):
         with refused(Refusal.NOT_ENOUGH_LEFT):
             act()
     pool = queries.account(fund.id, AccountKind.POOL, 0)
     ledger.open_account(fund, AccountKind.AWARD, 999, "A bench", pool)
     with refused(Refusal.NOT_ENOUGH_LEFT):
-        ledger.hand_back(fund, 999, 997, entry, admin, now)
+        ledger.hand_back(fund, 999, round_id=997, entry=entry, actor=admin, now=now)
 
 
 def test_money_goes_from_the_pool_to_the_award_and_back(world: World, fund: Fund) -> None:
     admin, finance, now = world.actor(Role.ADMINISTRATOR), world.actor(Role.FINANCE), clock.now()
-    ledger.allot(fund, 999, "A round", 500_00, admin, now)
-    ledger.award(fund, 999, 77, "A bench", 300_00, "the count", admin, now)
+    ledger.allot(fund, 999, "A round", amount=500_00, actor=admin, now=now)
+    ledger.award(fund, 999, award_id=77, name="A bench", amount=300_00, evidence="the count", actor=admin, now=now)
 
     def two(kind: TransferKind, amount: int) -> TransferDraft:
         return draft(kind, amount, finance.account_id)
 
     ledger.pay(fund, 77, two(TransferKind.PAID, 120_00), admin, now)
-    line = ledger.hand_back(fund, 77, 999, two(TransferKind.HANDED_BACK, 80_00), admin, now)
+    line = ledger.hand_back(fund, 77, round_id=999, entry=two(TransferKind.HANDED_BACK, 80_00), actor=admin, now=now)
     logged("funds:money-moved", fund.place_id, admin, fund_id=fund.id, transfer_id=line.id, amount=80_00)
     held = {
         kind: queries.held_by(account.id)

@@ -54,7 +54,7 @@ def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_
     assert found is not None and found.void_reason == "paper"
     services.came_on_paper(round, voter, world.files, now)
     assert len(chain.all_of(round.id, ChainEventKind.REPLACED_BY_PAPER)) == 1
-    strict = world.round(PhaseKind.VOTING, "strict", Rulebook(ways=tuple(IdentityMethod), paper_wins=False))
+    strict = world.round(PhaseKind.VOTING, "strict", rulebook=Rulebook(ways=tuple(IdentityMethod), paper_wins=False))
     world.proposal(strict)
     fresh, other = somebody(strict), somebody(strict)
     services.came_on_paper(strict, fresh, world.files, now)
@@ -76,10 +76,10 @@ def test_help_is_written_down_once_a_person_with_the_helper_and_the_day(world: W
     helper, now = world.actor(Role.HELPER), clock.now()
     voter, other = somebody(round), somebody(round)
     with refused(Refusal.CONSENT_NEEDED, "consent"):
-        services.help_somebody(round, voter, False, helper, now)
+        services.help_somebody(round, voter, helper, now, consent=False)
     assert queries.helped(round.id) == 0
     for who in (voter, voter, other):
-        services.help_somebody(round, who, True, helper, now)
+        services.help_somebody(round, who, helper, now, consent=True)
     assert queries.helped(round.id) == 2
     kept = db.session.get(Assistance, (round.id, voter))
     assert kept is not None and kept.helper_id == helper.account_id

@@ -60,7 +60,9 @@ def cast(world: World, round: Round, *numbers: int, voter: int | None = None) ->
 
 def opened(world: World, round: Round) -> datetime:
     at = window(round).closes + DAY * REVIEW
-    opening_services.open_box(round, opening.box_state(round), world.files, world.actor(Role.ADMINISTRATOR), at)
+    opening_services.open_box(
+        round, opening.box_state(round), world.files, actor=world.actor(Role.ADMINISTRATOR), now=at
+    )
     return at
 
 
@@ -95,7 +97,7 @@ def test_only_a_decision_day_closes_early_and_only_while_people_vote(world: Worl
         with refused(Refusal.VOTE_NOT_OPEN):
             opening_services.close_early(round, world.files, admin, moment)
     for n, (moment, good) in enumerate(moments(round)):
-        hall = world.round(PhaseKind.VOTING, f"hall-{n}", Rulebook(hall=True, review_days=2))
+        hall = world.round(PhaseKind.VOTING, f"hall-{n}", rulebook=Rulebook(hall=True, review_days=2))
         world.proposal(hall)
         voter = cast(world, hall, 1)
         kinds = {w.kind: w for w in rounds.windows(hall.id)}
