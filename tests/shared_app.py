@@ -12,6 +12,7 @@ from pb_app.db import db
 from pb_app.factory import create_app
 from pb_app.web import registry
 from tests.databases import Snapshots
+from tests.missing_attributes import be_strict
 
 
 class CompiledOnce(BytecodeCache):
@@ -44,6 +45,7 @@ def make_app(url: str, folder: Path, **settings: Any) -> Flask:
     }
     made = create_app(**{**base, **settings})
     made.jinja_env.bytecode_cache = COMPILED
+    be_strict(made)
     return made
 
 

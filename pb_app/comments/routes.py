@@ -28,8 +28,7 @@ from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.labels import label
 
-bp = Blueprint("comments", __name__, url_prefix="/comments")
-PAGE = 20
+bp, PAGE = Blueprint("comments", __name__, url_prefix="/comments"), 20
 
 
 def _back(place: str, round: str, number: int, anchor: str = "#comments") -> Any:

@@ -11,12 +11,14 @@ from flask import Flask
 import pb_app
 from pb_app.access import Action, Reason, Role
 from pb_app.approvals.terms import ApprovalRefusal, ApprovalState
+from pb_app.notifications.terms import LinkKind
 from pb_app.people.terms import AttemptKind
 from pb_app.ranking import ResultReason
 from pb_app.web.labels import missing
 
 NEVER_SHOWN = {
     AttemptKind: "only counted",
+    LinkKind: "an address is shown instead",
     Action: "roles are shown instead",
     ApprovalState: "each feature shows its own states",
     ApprovalRefusal: "each feature has a refusal of its own for it",

@@ -64,11 +64,11 @@ def test_who_is_on_the_roll_already_gets_only_what_is_new(world: World, round: R
     entries = [register.entry(round.id, voter) for voter in first.voters]
     assert [entry.area_id for entry in entries if entry] == [areas["N"], areas["S"], None]
     assert {entry.source for entry in entries if entry} == {Source.LIST}
-    logged("codes:list-taken", round.place_id, admin, round_id=round.id, people=3, new=3)
+    logged("enrolment:list-imported", round.place_id, admin, round_id=round.id, people=3, new=3)
     again = [ListedVoter(email="maya@x.org", phone="+447700900123"), ListedVoter(card="9")]
     second = services.import_list(round, again, SECRET, admin, now)
     assert (second.people, second.new, second.voters[0]) == (2, 1, first.voters[0])
-    logged("codes:list-taken", round.place_id, admin, round_id=round.id, people=2, new=1)
+    logged("enrolment:list-imported", round.place_id, admin, round_id=round.id, people=2, new=1)
     phone = credentials.find(
         round.id, Proof.PHONE, credentials_rules.keyed(SECRET, round.id, Proof.PHONE, "+447700900123")
     )
@@ -83,7 +83,7 @@ def test_letters_are_numbered_and_belong_to_their_round(world: World, round: Rou
     )
     assert [letter.serial for letter in letters] == [1, 2] and letters[0].lines == ("Maya",)
     assert (batch.size, len(batch.note), batch.round_id) == (2, 200, round.id)
-    logged("codes:made", round.place_id, admin, round_id=round.id, batch_id=batch.id, codes=2)
+    logged("enrolment:codes-made", round.place_id, admin, round_id=round.id, batch_id=batch.id, codes=2)
     voters = [services.by_code(round, letter.code, SECRET) for letter in letters]
     assert len(set(voters)) == 2
     assert {entry.source for voter in voters if (entry := register.entry(round.id, voter))} == {Source.CODE}
@@ -99,7 +99,9 @@ def test_a_code_ends_once_and_its_batch_and_number_are_needed(world: World, roun
     second, _ = services.make_codes(round, [(None, ())], "", secret=SECRET, actor=admin, now=now)
     voter = services.by_code(round, letters[1].code, SECRET)
     assert services.end_code(round, first.id, serial=2, state=ProofState.RETURNED, actor=admin, now=now) == voter
-    logged("codes:ended", round.place_id, admin, round_id=round.id, batch_id=first.id, serial=2, why="returned")
+    logged(
+        "enrolment:code-ended", round.place_id, admin, round_id=round.id, batch_id=first.id, serial=2, why="returned"
+    )
     for batch, serial in ((first.id, 2), (second.id, 2), (first.id, 3)):
         with refused(Refusal.SERIAL_UNKNOWN, "serial"):
             services.end_code(round, batch, serial=serial, state=ProofState.VOID, actor=admin, now=now)

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from pb_app.web.extensions import ROOT
 from tests.databases import WANTED
@@ -69,8 +70,8 @@ def held_by(pid: int) -> int:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_import_and_count_give_the_announced_winners(app: object, world: World, tmp_path: Path, name: str) -> None:
-    url = f"sqlite:///{tmp_path / 'test.sqlite3'}"
+def test_import_and_count_give_the_announced_winners(app: Flask, world: World, tmp_path: Path, name: str) -> None:
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
     out, importing = flask(url, tmp_path, "import-pabulib", str(FOLDER / name), "--place", "riverside")
     address = out.strip().splitlines()[-1].removeprefix("/rounds/").strip("/")
     out, counting = flask(url, tmp_path, "count", address)

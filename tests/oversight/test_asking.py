@@ -69,7 +69,7 @@ def test_only_ballots_that_were_cast_can_be_asked_out(world: World, round: Round
     act = services.ask_void(round, [waiting, cast, elsewhere], "Why.", admin, now)
     assert (act.kind, act.body, act.reason) == (ApprovalKind.VOID, {"voters": [cast]}, "Why.")
     assert (act.subject_id, act.asked_by_id, act.asked_at) == (round.id, admin.account_id, now)
-    logged("voting:asked", round.place_id, admin, round_id=round.id, act_id=act.id, what="void")
+    logged("voting:approval-requested", round.place_id, admin, round_id=round.id, act_id=act.id, what="void")
 
 
 def test_a_longer_vote_is_asked_for_while_it_is_open(world: World, round: Round) -> None:
@@ -122,7 +122,7 @@ def test_a_no_changes_nothing(world: World, round: Round) -> None:
 def test_looking_leaves_a_trace(world: World, round: Round) -> None:
     inspector = world.actor(Role.INSPECTOR)
     services.look(round, "bursts", inspector, clock.now())
-    logged("voting:looked", round.place_id, inspector, round_id=round.id, what="bursts")
+    logged("voting:fraud-signals-viewed", round.place_id, inspector, round_id=round.id, what="bursts")
 
 
 def test_the_clock_looks_at_rounds_from_the_opening_until_the_box_is_shut(
@@ -212,7 +212,7 @@ def test_what_was_overtaken_can_not_be_agreed_to_any_more(world: World, round: R
     first = services.ask_extend(round, closes + DAY, "No power.", admin, now)
     second = services.ask_extend(round, closes + DAY * 2, "Snow.", admin, now)
     void = services.ask_void(round, [voter], "Found.", admin, now)
-    services.answer(round, first, True, world.files, inspector, now)
+    services.answer(round, first, world.files, agree=True, actor=inspector, now=now)
     assert [one.id for one in approvals.waiting(round.id)] == [void.id], "only what is about another close is over"
     with refused(Refusal.ALREADY_DECIDED):
-        services.answer(round, second, True, world.files, inspector, now)
+        services.answer(round, second, world.files, agree=True, actor=inspector, now=now)

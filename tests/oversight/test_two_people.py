@@ -65,14 +65,16 @@ def test_a_harvest_is_seen_voided_by_two_and_told_to_everybody(app: Flask, world
             opening_services.open_box(found, opening.box_state(found), world.files, actor=None, now=NOW() + 20 * DAY)
             == 3
         )
-        assert "voting:looked" in str(db.session.connection().exec_driver_sql("SELECT kind FROM audit_event").all())
+        assert "voting:fraud-signals-viewed" in str(
+            db.session.connection().exec_driver_sql("SELECT kind FROM audit_event").all()
+        )
 
 
 def test_nobody_agrees_with_themselves(app: Flask, world: World, visit: Visit) -> None:
     harvest(app, world, 9)
     with app.app_context():
-        found, ines = world.find_round(), world.actor(Role.ADMINISTRATOR)
-        act = services.ask_void(found, register.people(found.id)[:2], "Why.", ines, NOW())
+        found, admin = world.find_round(), world.actor(Role.ADMINISTRATOR)
+        act = services.ask_void(found, register.people(found.id)[:2], "Why.", admin, NOW())
         db.session.commit()
         number = act.id
     ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/")

@@ -83,7 +83,7 @@ def test_help_is_written_down_once_a_person_with_the_helper_and_the_day(world: W
     assert queries.helped(round.id) == 2
     kept = db.session.get(Assistance, (round.id, voter))
     assert kept is not None and kept.helper_id == helper.account_id
-    assert kept.on == now.astimezone(casting.booth(round).zone).date()
+    assert kept.on == now.astimezone(casting.voting_context(round).zone).date()
 
 
 def test_a_tablet_is_known_by_its_word_until_it_ends(world: World, round: Round) -> None:

@@ -13,7 +13,7 @@ from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
-from tests.enrolment.test_enrolment import letters_of
+from tests.enrolment.letters import letters_of
 from tests.visitor import Visitor
 from tests.world import World, email
 

@@ -6,6 +6,7 @@ import pytest
 
 from pb_app import clock
 from pb_app.access import Role
+from pb_app.approvals.terms import ApprovalState
 from pb_app.db import db
 from pb_app.oversight import services as oversight
 from pb_app.rounds import queries as rounds
@@ -25,8 +26,6 @@ from tests.expect import logged, refused
 from tests.world import DAY, World
 
 SECOND = timedelta(seconds=1)
-
-
 REVIEW, CHALLENGE = 3, 14
 
 
@@ -151,22 +150,23 @@ def test_the_register_digest_knows_who_and_how(world: World, round: Round) -> No
 def test_two_people_are_two(world: World, round: Round) -> None:
     admin, inspector, now = world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR), clock.now()
     with refused(Refusal.NO_REASON, "reason"):
-        approvals.ask(round, ApprovalKind.PUBLISH, {}, "  ", admin, now)
-    act = approvals.ask(round, ApprovalKind.PUBLISH, {"a": 1}, "Why.", admin, now)
+        approvals.ask(round, ApprovalKind.PUBLISH, {}, reason="  ", actor=admin, now=now)
+    act = approvals.ask(round, ApprovalKind.PUBLISH, {"a": 1}, reason="Why.", actor=admin, now=now)
     logged("voting:approval-requested", round.place_id, admin, round_id=round.id, act_id=act.id, what="publish")
     with refused(Refusal.SAME_PERSON):
-        approvals.answer(round, act, True, admin, now)
-    approvals.answer(round, act, True, inspector, now)
+        approvals.answer(round, act, admin, now, agree=True)
+    approvals.answer(round, act, inspector, now, agree=True)
     logged("voting:approval-answered", round.place_id, inspector, round_id=round.id, act_id=act.id, agreed=True)
-    assert (act.answered_by_id, act.answered_at) == (inspector.account_id, now)
+    assert (act.answered_by_id, act.answered_at, act.state) == (inspector.account_id, now, ApprovalState.AGREED)
     with refused(Refusal.ALREADY_DECIDED):
-        approvals.answer(round, act, False, inspector, now)
-    refusing = approvals.ask(round, ApprovalKind.PUBLISH, {}, "Why.", admin, now)
-    approvals.answer(round, refusing, False, inspector, now)
-    back = approvals.ask(round, ApprovalKind.PUBLISH, {}, "Why.", admin, now)
-    approvals.answer(round, back, False, admin, now)
-    assert list(approvals.waiting(round.id)) == []
-    assert [one.id for one in approvals.agreed(round.id, ApprovalKind.PUBLISH)] == [act.id]
+        approvals.answer(round, act, inspector, now, agree=False)
+    refusing = approvals.ask(round, ApprovalKind.PUBLISH, {}, reason="Why.", actor=admin, now=now)
+    approvals.answer(round, refusing, inspector, now, agree=False)
+    back = approvals.ask(round, ApprovalKind.PUBLISH, {}, reason="Why.", actor=admin, now=now)
+    approvals.answer(round, back, admin, now, agree=False)
+    assert (refusing.state, back.state) == (ApprovalState.DECLINED, ApprovalState.WITHDRAWN)
+    assert approvals.waiting(round.id) == []
+    assert [approval.id for approval in approvals.agreed(round.id, ApprovalKind.PUBLISH)] == [act.id]
     other = world.find_round("parks")
     assert approvals.find(other.id, act.id) is None and approvals.find(round.id, act.id) is act
 
@@ -177,5 +177,5 @@ def test_a_yes_is_to_what_was_asked_and_not_to_what_came_of_it(world: World, rou
     act = oversight.ask_extend(round, closes + DAY, "No power.", admin, now)
     opening_services.extend(round, closes + DAY * 2, "Snow.", now)
     with refused(Refusal.CHANGED_SINCE):
-        oversight.answer(round, act, True, world.files, inspector, now)
+        oversight.answer(round, act, world.files, agree=True, actor=inspector, now=now)
     assert window(round).closes == closes + DAY * 2

@@ -66,16 +66,16 @@ def survey(place: str, link: str) -> Any:
 @writes
 def quotes(place: str, review_id: int) -> Any:
     """Which words of the survey everybody may read; once it is over."""
-    voices = pages.survey_summary(current.review()) or abort(404)
-    form = forms.QuotesForm(data={"keys": [key for key, _words, shown in voices.choices if shown]})
-    form.keys.options = {key: words for key, words, _shown in voices.choices}
+    summary = pages.survey_summary(current.review()) or abort(404)
+    form = forms.QuotesForm(data={"keys": [key for key, _words, shown in summary.choices if shown]})
+    form.keys.options = {key: words for key, words, _shown in summary.choices}
 
     def do() -> None:
         services.quote(current.review(), form.keys.data or [])
 
     back = url_for("board.review", place=place, review_id=review_id)
     lead = [_("Leave out words that tell who somebody is.")]
-    if not voices.choices:
+    if not summary.choices:
         lead = [
             _("There is nothing to choose from: the survey is still open, or nobody wants their words to be shown.")
         ]
