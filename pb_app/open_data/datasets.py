@@ -163,6 +163,4 @@ OF_ROUND = ("awards", "instalments", "spends", "milestones", "outcomes")
 def awards_of(fund: Fund, round_id: int | None = None) -> list[Award]:
     """The awards whose tables are asked for."""
     of_fund = delivery.of_fund(fund.id) if round_id is None else list(delivery.of_round(round_id).values())
-    return sorted(
-        (award for award in of_fund if award.status is not AwardStatus.DECLINED), key=lambda award: award.id
-    )
+    return sorted((award for award in of_fund if award.status is not AwardStatus.DECLINED), key=lambda award: award.id)

@@ -150,7 +150,7 @@ def priorities(place: str) -> Any:
         return redirect(url_for("places.priorities", place=place))
     page = {"title": _("What matters here"), "add": _("Add a priority or mission")}
     named = queries.priorities(current_place.id)
-    return render_template("places/named.html", form=form, named=named, **page), form.status()
+    return render_template("places/named.html", form=form, named=named, has_kinds=True, **page), form.status()
 
 
 @bp.route("/places/<place>/communities", methods=["GET", "POST"])
