@@ -1,7 +1,7 @@
 """An election written for others, cell by cell."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
@@ -11,36 +11,8 @@ import pytest
 from pb_app.open_data import exporting
 from pb_app.open_data import threesixty_giving as giving
 from pb_app.open_data.exporting import ExportProject, ExportScope
-from pb_app.open_data.terms import GrantFacts, PublisherFacts
 from pb_app.rounds.terms import BallotKind, Rule, Rulebook
-
-PUBLISHER = PublisherFacts("360G-riverside", "GB-LAE-RIV", "Riverside Council", "https://example.org/licence")
-
-
-GRANT = GrantFacts(
-    id="7",
-    title="A bench",
-    description="Where people can sit.",
-    currency="GBP",
-    asked=300_00,
-    awarded=250_50,
-    payments=((1, date(2026, 5, 1), 100_00), (2, date(2026, 6, 2), 50_50)),
-    awarded_on=date(2026, 4, 3),
-    until=date(2026, 12, 31),
-    changed_at=datetime(2026, 7, 1, 9, 30, tzinfo=UTC),
-    url="https://example.org/7",
-    recipient="Bench group",
-    recipient_kind="association",
-    charity="",
-    company="",
-    host="",
-    programme_code="P1",
-    programme="The common pot",
-    area="North",
-    area_code="",
-    category="green",
-)
-
+from tests.open_data.grants import GRANT, PUBLISHER
 
 SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
