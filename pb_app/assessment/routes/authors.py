@@ -1,8 +1,7 @@
 """What authors do while their proposal is checked: answer, and ask for a second look."""
 
-from typing import Any
-
 from flask import abort, flash, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -22,7 +21,7 @@ def _proposal_page(place: str, round: str, number: int) -> str:
 @bp.route("/<place>/<round>/<int:number>/answer/<int:question_id>", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def answer(place: str, round: str, number: int, question_id: int) -> Any:
+def answer(place: str, round: str, number: int, question_id: int) -> ResponseReturnValue:
     """An author answers what the assessors asked."""
     proposal, form = current.own(number), forms.AnswerForm()
     asked = queries.question(proposal.id, question_id)
@@ -48,7 +47,7 @@ def answer(place: str, round: str, number: int, question_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/appeal", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def appeal(place: str, round: str, number: int) -> Any:
+def appeal(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.own(number), forms.AppealForm()
 
     def do() -> None:

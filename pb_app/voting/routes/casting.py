@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 from flask import current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
 
 from pb_app import clock
 from pb_app.access import Refused
@@ -32,7 +33,7 @@ _checking = threading.Lock()
 @bp.route("/<place>/<round>/review", methods=["GET", "POST"])
 @public("shows one's own choices; casting asks who you are")
 @manual_commit
-def review(place: str, round: str) -> Any:
+def review(place: str, round: str) -> ResponseReturnValue:
     closed = open_or_closed()
     if closed:
         return closed
@@ -80,7 +81,7 @@ def _move(what: str, place: str, round: str) -> Any:
 @public("casting looks at who votes by itself: an account, or a code that was shown")
 @manual_commit
 @lazy_scope
-def cast(place: str, round: str) -> Any:
+def cast(place: str, round: str) -> ResponseReturnValue:
     """Read and seal first; then a transaction of its own, and the receipt only after its commit.
 
     The busiest door of all: what a process knows of the round already is not loaded again.
@@ -158,7 +159,7 @@ def _board(round_id: int) -> None:
 
 @bp.route("/<place>/<round>/receipt")
 @public("only what stands in this device's own cookie")
-def receipt(place: str, round: str) -> Any:
+def receipt(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     if draft_ballot.receipt(current_round.id) is None:
         return redirect(url_for("voting.ballot", place=place, round=round))
