@@ -230,7 +230,7 @@ def moderation(place: str) -> ResponseReturnValue:
     )
 
     def do() -> None:
-        chosen = queries.in_place(current_place.id, [int(id) for id in form.chosen.data])
+        chosen = queries.in_place(current_place.id, [int(id) for id in form.chosen.data or []])
         services.moderate_all(
             chosen,
             current_place.id,

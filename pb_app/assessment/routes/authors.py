@@ -23,12 +23,11 @@ def _proposal_page(place: str, round: str, number: int) -> str:
 @writes
 def answer(place: str, round: str, number: int, question_id: int) -> ResponseReturnValue:
     """An author answers what the assessors asked."""
-    proposal, form = current.own(number), forms.AnswerForm()
+    proposal = current.own(number)
     asked = queries.question(proposal.id, question_id)
     if asked is None:
         abort(404)
-    if form.answer.data is None:
-        form.answer.data = asked.answer
+    form = forms.AnswerForm(data={"answer": asked.answer})
 
     def do() -> None:
         services.answer(proposal, asked, form.answer.data, signed_in(), clock.now())
