@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
 
 from pb_app import clock
 from pb_app.access import Refused
@@ -34,7 +35,7 @@ _checking = threading.Lock()
 @bp.route("/<place>/<round>/review", methods=["GET", "POST"])
 @public("shows one's own choices; casting asks who you are")
 @manual_commit
-def review(place: str, round: str) -> Any:
+def review(place: str, round: str) -> ResponseReturnValue:
     closed = open_or_closed()
     if closed:
         return closed
@@ -98,7 +99,7 @@ def _move(what: str) -> None:
 @public("casting looks at who votes by itself: an account, or a code that was shown")
 @manual_commit
 @lazy_scope
-def cast(place: str, round: str) -> Any:
+def cast(place: str, round: str) -> ResponseReturnValue:
     """Read and seal first; then a transaction of its own, and the receipt only after its commit.
 
     The busiest door of all: what a process knows of the round already is not loaded again.
@@ -195,7 +196,7 @@ def _board(round_id: int) -> None:
 
 @bp.route("/<place>/<round>/receipt")
 @public("only what stands in this device's own cookie")
-def receipt(place: str, round: str) -> Any:
+def receipt(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     if draft_ballot.receipt(current_round.id) is None:
         return redirect(url_for("voting.ballot", place=place, round=round))
