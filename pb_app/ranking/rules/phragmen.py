@@ -68,7 +68,7 @@ class VoterLoads:
                 break
             self._pass_over(load)
             steps.append(self._take(tied, load))
-        self.left_at_turn |= {j: self.left for j in self._too_dear - self.left_at_turn.keys()}
+        self.left_at_turn |= dict.fromkeys(self._too_dear - self.left_at_turn.keys(), self.left)
         return steps
 
     def _pass_over(self, load: Fraction) -> None:
