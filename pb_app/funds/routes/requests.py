@@ -18,9 +18,12 @@ from pb_app.money import format_amount
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.forms import BaseForm
 
 
-def _asking(form: Any, do: Callable[[], object], place: str, *, fund: str, title: str, submit: str, said: str) -> Any:
+def _asking(
+    form: BaseForm, do: Callable[[], object], place: str, *, fund: str, title: str, submit: str, said: str
+) -> ResponseReturnValue:
     """A form about the fund's money; whatever comes of it stands on the page of decisions."""
 
     def done() -> None:

@@ -129,7 +129,7 @@ def again(place: str, round: str) -> ResponseReturnValue:
     return _about_one(place, round, _("Read a paper anew"), services.start_again)
 
 
-def _about_one(place: str, round: str, title: str, do: Any) -> Any:
+def _about_one(place: str, round: str, title: str, do: Any) -> ResponseReturnValue:
     form = forms.ReadForm()
 
     def save() -> None:

@@ -26,7 +26,7 @@ from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import form_page, press, submit
 
 
-def _page(place: str, round: str, number: int, anchor: str = "") -> Any:
+def _page(place: str, round: str, number: int, anchor: str = "") -> ResponseReturnValue:
     return redirect(url_for("proposals.collaboration", place=place, round=round, number=number) + anchor)
 
 

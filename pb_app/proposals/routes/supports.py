@@ -23,7 +23,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
 
 
-def _back(place: str, round: str, number: int, anchor: str = "") -> Any:
+def _back(place: str, round: str, number: int, anchor: str = "") -> ResponseReturnValue:
     return redirect(url_for("proposals.proposal", place=place, round=round, number=number) + anchor)
 
 

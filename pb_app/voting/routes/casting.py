@@ -4,7 +4,6 @@ import hashlib
 import secrets
 import threading
 import time
-from typing import Any
 
 from flask import current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -45,7 +44,7 @@ def review(place: str, round: str) -> ResponseReturnValue:
     return _review_page(form)
 
 
-def _review_page(form: forms.CastForm) -> Any:
+def _review_page(form: forms.CastForm) -> ResponseReturnValue:
     round, typed = current.round(), draft_ballot.load(current.round().id)
     spec, voter = casting.spec_of(round), voting_current.voter(round)
     return render_template(
@@ -64,7 +63,7 @@ def _review_page(form: forms.CastForm) -> Any:
     ), form.status()
 
 
-def _move(what: str, place: str, round: str) -> Any:
+def _move(what: str, place: str, round: str) -> ResponseReturnValue:
     """A favourite one place up or down (buttons, so that nobody has to drag)."""
     current_round = current.round()
     number, _, way = what.partition(" ")
@@ -123,7 +122,7 @@ def _put_in(ready: casting.VotingContext, voter: Voter) -> casting.CastReceipt:
     return receipt
 
 
-def _not_cast(refusal: Refused, place: str, round: str) -> Any:
+def _not_cast(refusal: Refused, place: str, round: str) -> ResponseReturnValue:
     """Why not, on the page that looks the ballot over, with everything still chosen."""
     db.session.rollback()
     read_only()

@@ -26,7 +26,7 @@ def _area(round: Round) -> int | None:
     return entry.area_id if entry else None
 
 
-def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Any:
+def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> ResponseReturnValue:
     round, area_id = current.round(), _area(current.round())
     spec, ids = casting.spec_of(round), pages.order(round, _area(round))
     short = request.args.get("time") == "2" and len(ids) > pages.LONG
