@@ -1,4 +1,4 @@
-"""Addresses of application forms: the check before the first question, and the form builder."""
+"""Addresses of application forms: the eligibility check and the form builder."""
 
 from typing import Any
 
@@ -62,7 +62,7 @@ def builder(place: str, fund: str) -> ResponseReturnValue:
 
 
 def _unsaid(question: Any) -> list[str]:
-    """Languages of the place that a question of the fund's own is not said in yet."""
+    """Languages of the place into which the fund's own question is not translated yet."""
     return [name for code, name in _languages().items() if question.words and not question.words.get(code)]
 
 
@@ -103,7 +103,7 @@ def _back(place: str, fund: str) -> str:
 @requires(Action.MANAGE_FORMS)
 @writes
 def move(place: str, fund: str, key: str, move: str) -> ResponseReturnValue:
-    """Up, down, or away."""
+    """Move a question up or down, or remove it."""
     current_fund, actor, now = funds_current.fund(), signed_in(), clock.now()
     if queries.application_form(current_fund.id).question(key) is None or move not in ("up", "down", "remove"):
         abort(404)
@@ -133,7 +133,7 @@ def tiers(place: str, fund: str) -> ResponseReturnValue:
 @requires(Action.MANAGE_FORMS)
 @writes
 def checks(place: str, fund: str) -> ResponseReturnValue:
-    """The yes-or-no questions before the first one: add one, or take one away."""
+    """The eligibility questions: add one, or remove one."""
     current_fund, languages, form = funds_current.fund(), _languages(), forms.check_form(_languages())
     kept = queries.application_form(current_fund.id).checks
     gone = request.form.get("remove")

@@ -129,7 +129,7 @@ class AppealDecisionForm(BaseForm):
 
 
 class AssignForm(BaseForm):
-    """Who checks what, by area or kind."""
+    """Who assesses what, by area or category."""
 
     who = Choice(_l("Who?"), kind="select", missing=_l("Choose an assessor"))
     what = Choice(_l("Checks which proposals?"), kind="select", missing=_l("Choose which"))
@@ -144,7 +144,7 @@ class AssignForm(BaseForm):
 
 
 class AssessmentGuideForm(BaseForm):
-    """How a round checks: ours with other weights (0 leaves one out), and up to three of one's own."""
+    """The assessment guide: built-in criteria with other weights (0 leaves one out), and up to three of the round's own."""
 
     days = WholeNumber(_l("Within how many days is a proposal checked?"), 1, 365, missing=_l("Enter a number"))
     scorers = WholeNumber(_l("How many people give marks to each?"), 0, 10, missing=_l("Enter a number, 0 for none"))
@@ -197,4 +197,4 @@ def guide_form(book: AssessmentGuide) -> AssessmentGuideForm:
 
 
 class ButtonForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

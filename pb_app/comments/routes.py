@@ -42,7 +42,7 @@ def _comment(proposal: Proposal, comment_id: int) -> Comment:
 @public("everybody can read what is said; saying something asks who you are")
 @writes
 def thread(place: str, round: str, number: int) -> ResponseReturnValue:
-    """The whole conversation, and the form to say something."""
+    """All comments, and the form for writing one."""
     proposal, actor = current.public(number), current_actor()
     kept = pages.kept(proposal)
     shown = session.get(kept)
@@ -71,7 +71,7 @@ def _post_comment(proposal: Proposal, form: forms.CommentForm) -> None:
             proposal, form.body.data, signed_in(), now=clock.now(), side=form.chosen(), official=official
         )
     except Refused as refusal:
-        # Sent twice by a slow connection: for the person it worked, so it is no error of the form.
+        # Sent twice because of a slow connection. For the person it worked, so the form shows no error.
         if refusal.refusal is not Refusal.SAID_ALREADY:
             raise
         flash(label(refusal.refusal), "done")
@@ -130,7 +130,7 @@ def answer(place: str, round: str, number: int, comment_id: int) -> ResponseRetu
 @requires(Action.COMMENT)
 @writes
 def mark(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
-    """Thanks, or of no use; the same once more takes it back."""
+    """React to a comment; the same reaction again takes it back."""
     comment, wanted = _comment(current.public(number), comment_id), request.form.get("mark", "")
     if wanted not in set(Reaction):
         abort(400)
@@ -204,7 +204,7 @@ def offer(place: str, round: str, number: int) -> ResponseReturnValue:
 @requires(Action.COMMENT)
 @writes
 def answer_offer(place: str, round: str, number: int, offer_id: int) -> ResponseReturnValue:
-    """An author takes or declines; whoever offered takes back."""
+    """The authors accept or decline an offer; the person who made it can withdraw it."""
     proposal, act = current.public(number), request.form.get("act", "")
     offer = queries.offer(proposal.id, offer_id)
     if offer is None or act not in (HelpOfferStatus.TAKEN, HelpOfferStatus.DECLINED, HelpOfferStatus.BACK):
@@ -220,7 +220,7 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Response
 @requires(Action.MODERATE)
 @writes
 def moderation(place: str) -> ResponseReturnValue:
-    """All that waits, to be settled together."""
+    """All comments that need a moderator, with one form for several at once."""
     current_place = places_current.place()
     waiting = queries.waiting(current_place.id)
     form = forms.ModerateForm().set_choices(
@@ -278,7 +278,7 @@ def house_rules(place: str) -> ResponseReturnValue:
 @requires(Action.MODERATE)
 @writes
 def block(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
-    """Whoever wrote a comment may not comment in this place any more."""
+    """Bar the author of a comment from commenting in this place."""
     proposal, form = current.public(number), forms.BlockForm()
     comment = _comment(proposal, comment_id)
 

@@ -133,14 +133,14 @@ class BenefitForm(BaseForm):
 
 
 def report_form(questions: Sequence[Question], *, all_needed: bool) -> type[BaseForm]:
-    """The end report's questions; ``all_needed`` when it is sent and not just kept."""
+    """The end report's questions; ``all_needed`` if it is sent and not only saved."""
     fields: dict[str, Field] = {
         question.value.replace("-", "_"): TextArea(
             label(question), most=4000, rows=4, optional=not all_needed, quiet=True
         )
         for question in questions
     }
-    if not set(questions) & set(LEARNT):  # what was learnt from a small grant is for everybody, that is the deal
+    if not set(questions) & set(LEARNT):  # what was learnt from a small grant is always public
         fields["public"] = Checkbox(_l("Everybody may read these answers"))
     return type("ReportForm", (BaseForm,), fields)
 

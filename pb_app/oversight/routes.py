@@ -1,4 +1,4 @@
-"""Addresses of those who look after a box."""
+"""Addresses for people who oversee a vote."""
 
 from zoneinfo import ZoneInfo
 
@@ -38,7 +38,7 @@ def _desk(place: str, round: str) -> str:
 @bp.route("/<place>/<round>/")
 @requires(Action.OVERSEE)
 def desk(place: str, round: str) -> ResponseReturnValue:
-    """Where the box stands, what is asked for, what can be done."""
+    """The stage of the box, open requests, and possible actions."""
     current_round, now = current.round(), clock.now()
     asked = approvals.waiting(current_round.id)
     state = opening.box_state(current_round)
@@ -69,7 +69,7 @@ def desk(place: str, round: str) -> ResponseReturnValue:
 @requires(Action.KEEP_BOX)
 @writes
 def key(place: str, round: str) -> ResponseReturnValue:
-    """Make the key and show the sheets to print: once."""
+    """Make the key and show the sheets to print, only once."""
     form, current_round = forms.KeyForm(data={"custody": KeyCustody.SERVER.value}).set_choices(), current.round()
 
     def do() -> ResponseReturnValue:
@@ -110,7 +110,7 @@ def prove(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/signs")
 @requires(Action.OVERSEE)
 def signs(place: str, round: str) -> ResponseReturnValue:
-    """Only a button at first: looking leaves a trace, and reading a page must not write."""
+    """Only a button at first: looking at fraud signals is logged, and reading a page must not write."""
     page = {"title": _("Signs of things going wrong"), "submit": _("Look (this is noted in the log)")}
     lead = [_("They show how many, never who chose what: nobody can see that.")]
     action = {"back_href": _desk(place, round), "lead": lead}
@@ -212,7 +212,7 @@ def certify(place: str, round: str) -> ResponseReturnValue:
 @requires(Action.OVERSEE)
 @writes
 def answer(place: str, round: str, act_id: int) -> ResponseReturnValue:
-    """Yes or no, by somebody else than who asked."""
+    """Answer a request, as somebody other than the person who made it."""
     current_round, act = current.round(), approvals.find(current.round().id, act_id)
     if act is None:
         abort(404)

@@ -1,4 +1,4 @@
-"""Addresses of accounts: signing in, one's own account, roles of a place, the demo's post."""
+"""Addresses of accounts: signing in, the person's own account, roles of a place, the demo's messages."""
 
 import pyotp
 import segno
@@ -44,7 +44,7 @@ def sign_in() -> ResponseReturnValue:
         now, email = clock.now(), form.email.data
         services.count_try(AttemptKind.LINK, *current.subjects(AttemptKind.LINK, email), now)
         path = url_for("people.follow", secret="{secret}", next=current.same_site(request.args.get("next")))
-        # Never the address the browser claims to have called, when the real one is known.
+        # Never the address that the browser claims to have requested, if the real one is configured.
         link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
         body = _(
             "Open this link to sign in. It works once, for 30 minutes:\n\n{link}\n\nIf you did not ask for it, do nothing."
@@ -146,7 +146,7 @@ def sign_out_everywhere() -> ResponseReturnValue:
 @requires(Action.OWN_ACCOUNT)
 @writes
 def staff_set_up() -> ResponseReturnValue:
-    """For people with a role: a password and codes, proved once."""
+    """For people with a role: set a password and one-time codes, confirmed with one code."""
     owner, form = current.account(), forms.StaffSetUpForm()
     if not signed_in().grants and not signed_in().operator:
         abort(404)
@@ -204,7 +204,7 @@ def end_role(place: str, grant_id: int) -> ResponseReturnValue:
 @public("the demo's sign-ins; the page is not there outside the demo")
 @writes
 def demo() -> ResponseReturnValue:
-    """One button per role, and the post that the demo does not really send."""
+    """One button for each role, and the messages that the demo does not really send."""
     if not current.is_demo():
         abort(404)
     if request.method == "POST":

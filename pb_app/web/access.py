@@ -29,7 +29,7 @@ class Stamp:
     public: str | None = None
 
 
-class MarkedView(Protocol):
+class ViewStamps(Protocol):
     """A view with what its decorators say of it."""
 
     access: Stamp
@@ -38,9 +38,9 @@ class MarkedView(Protocol):
     lazy_scope: bool
 
 
-def _marks(view: View) -> MarkedView:
-    """The same function, to be marked: a plain function takes any attribute."""
-    return cast(MarkedView, view)
+def _stamps_on(view: View) -> ViewStamps:
+    """The same function, to be stamped: a plain function takes any attribute."""
+    return cast(ViewStamps, view)
 
 
 class Forbidden(Exception):
@@ -62,7 +62,7 @@ def requires(action: Action) -> Callable[[View], View]:
                 return view(**arguments)
             return _turn_away(decision)
 
-        _marks(guarded).access = Stamp(action=action)
+        _stamps_on(guarded).access = Stamp(action=action)
         return guarded
 
     return stamp
@@ -76,7 +76,7 @@ def public(why: str) -> Callable[[View], View]:
         def opened(**arguments: object) -> ResponseReturnValue:
             return view(**arguments)
 
-        _marks(opened).access = Stamp(public=why)
+        _stamps_on(opened).access = Stamp(public=why)
         return opened
 
     return stamp
@@ -115,7 +115,7 @@ def writes(view: View) -> View:
             db.session.rollback()
         return response
 
-    _marks(committing).writes = True
+    _stamps_on(committing).writes = True
     return committing
 
 
@@ -126,14 +126,14 @@ def manual_commit(view: View) -> View:
     def reading(**arguments: object) -> ResponseReturnValue:
         return view(**arguments)
 
-    marks = _marks(reading)
-    marks.writes, marks.reads_first = True, True
+    stamps = _stamps_on(reading)
+    stamps.writes, stamps.reads_first = True, True
     return reading
 
 
 def lazy_scope(view: View) -> View:
     """For a public route that mostly needs no scope, and calls ``find_scope`` when it does."""
-    _marks(view).lazy_scope = True
+    _stamps_on(view).lazy_scope = True
     return view
 
 

@@ -1,4 +1,4 @@
-"""How a round checks, and who checks what."""
+"""How a round assesses proposals, and who assesses which."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ from pb_app.web.labels import choices
 @requires(Action.LEAD_ASSESSMENT)
 @writes
 def set_up(place: str, round: str) -> ResponseReturnValue:
-    """How long, by how many, and for what there are marks."""
+    """Deadline, number of assessors, and criteria."""
     current_round = rounds_current.round()
     form = forms.guide_form(queries.guide(current_round.id))
 
@@ -50,7 +50,7 @@ def _whats(item: Any) -> dict[str, str]:
 @requires(Action.LEAD_ASSESSMENT)
 @writes
 def assigning(place: str, round: str) -> ResponseReturnValue:
-    """Who checks what, by area or kind."""
+    """Who assesses what, by area or category."""
     current_round = rounds_current.round()
     people = {str(id): name for id, name in queries.assessors(current_round).items()}
     whats = _whats(current_round)
@@ -78,7 +78,7 @@ def _what(rule: AssignRule) -> str:
 @requires(Action.LEAD_ASSESSMENT)
 @writes
 def remove_rule(place: str, round: str, rule_id: int) -> ResponseReturnValue:
-    """What was given out stays given out."""
+    """Remove a rule; proposals that it assigned stay assigned."""
     assign_rule = queries.assign_rule(rounds_current.round().id, rule_id)
     if assign_rule is None:
         abort(404)
@@ -90,7 +90,7 @@ def remove_rule(place: str, round: str, rule_id: int) -> ResponseReturnValue:
 @requires(Action.LEAD_ASSESSMENT)
 @writes
 def assign(place: str, round: str, number: int) -> ResponseReturnValue:
-    """Exactly these people check it."""
+    """Assign exactly these people to a proposal."""
     current_round, proposal = rounds_current.round(), current.public(number)
     people, now_on = (
         queries.assessors(current_round),

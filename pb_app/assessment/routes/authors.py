@@ -1,4 +1,4 @@
-"""What authors do while their proposal is checked: answer, and ask for a second look."""
+"""What authors can do while their proposal is assessed: answer questions, and appeal."""
 
 from flask import abort, flash, url_for
 from flask.typing import ResponseReturnValue
@@ -22,7 +22,7 @@ def _proposal_page(place: str, round: str, number: int) -> str:
 @requires(Action.SHAPE)
 @writes
 def answer(place: str, round: str, number: int, question_id: int) -> ResponseReturnValue:
-    """An author answers what the assessors asked."""
+    """An author answers a question from the assessors."""
     proposal = current.own(number)
     asked = queries.question(proposal.id, question_id)
     if asked is None:

@@ -1,4 +1,4 @@
-"""The deadline board, and everything assessors do with one proposal."""
+"""The deadline list, and everything assessors do with a proposal."""
 
 from flask import abort, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -24,7 +24,7 @@ def _at(place: str, round: str, number: int) -> str:
 @bp.route("/<place>/<round>/")
 @requires(Action.ASSESS)
 def index(place: str, round: str) -> ResponseReturnValue:
-    """All that waits, by when it is due; one's own first on wish."""
+    """Everything that is waiting, by due date; optionally with the assessor's own first."""
     current_round, mine = rounds_current.round(), "mine" in request.args
     rows = queries.board(current_round, signed_in().account_id, clock.now())
     counted = {turn: sum(row.turn is turn for row in rows) for turn in WaitingFor if turn is not WaitingFor.NOBODY}
@@ -88,7 +88,7 @@ def score(place: str, round: str, number: int) -> ResponseReturnValue:
 @requires(Action.ASSESS)
 @writes
 def settle(place: str, round: str, number: int, criterion: str) -> ResponseReturnValue:
-    """One mark for a criterion, after a talk."""
+    """Save an agreed mark for a criterion after a discussion."""
     proposal, form, actor = current.public(number), forms.SettleForm(), signed_in()
     if criterion not in {other_criterion.key for other_criterion in queries.guide(proposal.round_id).criteria}:
         abort(404)
@@ -194,7 +194,7 @@ def decide(place: str, round: str, number: int) -> ResponseReturnValue:
 @requires(Action.ASSESS)
 @writes
 def second_look(place: str, round: str, number: int) -> ResponseReturnValue:
-    """Somebody else than who refused answers an appeal."""
+    """Decide an appeal, by somebody other than the person who refused the proposal."""
     proposal, form = current.public(number), forms.AppealDecisionForm().set_choices()
     appeal = queries.open_appeal(proposal.id)
     if appeal is None:

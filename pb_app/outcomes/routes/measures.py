@@ -1,4 +1,4 @@
-"""The library of measures, and what a proposal chooses from it."""
+"""The library of measures, and choosing measures for a proposal."""
 
 from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue

@@ -1,4 +1,4 @@
-"""Everybody may see what came of the money."""
+"""Public pages on what the money achieved."""
 
 from flask import render_template
 from flask.typing import ResponseReturnValue

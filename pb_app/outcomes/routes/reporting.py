@@ -1,4 +1,4 @@
-"""The end report: kept, sent, answered."""
+"""The end report: saving, sending and answering it."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from pb_app.web.form_page import form_page, submit
 @requires(Action.REPORT)
 @writes
 def report(place: str, award_id: int) -> ResponseReturnValue:
-    """A few questions, more of them for a larger award; it can be kept and finished another day."""
+    """A few questions, more for a larger award; the report can be saved and finished later."""
     current.only_group_or_office()
     award, send = current.award(), request.form.get("act") == "send"
     asked, report = pages.asked(award), queries.report(award.id)

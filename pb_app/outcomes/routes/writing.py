@@ -1,4 +1,4 @@
-"""A project writes down what came of it."""
+"""A group records its project's outcomes."""
 
 from typing import Any
 
@@ -138,7 +138,7 @@ def benefit(place: str, award_id: int) -> ResponseReturnValue:
 @requires(Action.REPORT)
 @writes
 def remove(place: str, award_id: int, word: str, n: int) -> ResponseReturnValue:
-    """Take away a saving or a gain that was written down."""
+    """Remove an avoided cost or a benefit."""
     current.only_group_or_office()
     model: Any = {"savings": AvoidedCost, "gains": Benefit}.get(word)
     result = db.session.get(model, n) if model else None
