@@ -21,7 +21,12 @@ def _at(place: str) -> str:
 
 
 def _page(
-    place: str, declare: Any = None, vote: Any = None, decide: Any = None, note: Any = None
+    place: str,
+    *,
+    declare: forms.DeclareForm | None = None,
+    vote: forms.VoteForm | None = None,
+    decide: forms.DecideForm | None = None,
+    note: forms.NoteForm | None = None,
 ) -> ResponseReturnValue:
     review = current.review()
     sent = next((form for form in (declare, vote, decide, note) if form is not None), None)

@@ -1,5 +1,6 @@
 """Writing a proposal, one question a page: ours first, then the fund's own as far as the money needs them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
@@ -138,11 +139,11 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
     ), form.status()
 
 
-def similar(proposal: Proposal) -> Any:
+def similar(proposal: Proposal) -> Sequence[Proposal]:
     return similarity.similar(proposal.round_id, proposal.title, proposal.story, but=proposal.id)
 
 
-def taught(proposal: Proposal) -> Any:
+def taught(proposal: Proposal) -> Sequence[tuple[str, str]]:
     """What others learnt who did something like it."""
     return LESSONS.value()(places.by_id(proposal.place_id), proposal.title, proposal.story)
 
