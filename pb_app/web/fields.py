@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -12,6 +12,7 @@ from wtforms import Field, FileField, Form, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
 from pb_app.money import BadAmount, parse_amount
+from pb_app.web.field_options import FieldOptions, TextOptions
 from pb_app.web.labels import Wording
 
 #: Control characters and direction overrides: invisible, and able to make text read as something else.
@@ -21,26 +22,6 @@ _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\
 def clean(text: str | None) -> str:
     """Trimmed text without hidden characters, line ends as ``\\n``."""
     return _HIDDEN.sub("", text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-class FieldOptions(TypedDict, total=False):
-    """What every field takes."""
-
-    default: object
-    description: Wording
-    id: str
-    name: str
-
-
-class TextOptions(FieldOptions, total=False):
-    """What every field for text takes."""
-
-    missing: Wording
-    hint: Wording | None
-    optional: bool
-    quiet: bool
-    autocomplete: str | None
-    inputmode: str | None
 
 
 class Text(StringField):

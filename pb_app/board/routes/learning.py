@@ -1,7 +1,5 @@
 """What was learnt, and case studies for whoever does the same elsewhere."""
 
-from typing import Any
-
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -112,7 +110,7 @@ def write_case(place: str, award_id: int) -> ResponseReturnValue:
     )
 
 
-def _agree(place: str, award_id: int, side: ConsentParty, name: str) -> Any:
+def _agree(place: str, award_id: int, side: ConsentParty, name: str) -> ResponseReturnValue:
     form, award = forms.AgreeForm(), delivery_current.award()
 
     def do() -> None:

@@ -1,7 +1,5 @@
 """Meetings: planned, with an agenda and who is there; opened and closed."""
 
-from typing import Any
-
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,6 +7,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import current, forms, labels, pages, queries, rules, services
+from pb_app.board.models import Meeting
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import AgendaKind, AgendaPoint, AttendanceMode, DecisionMethod, ItemPurpose, MeetingStatus
 from pb_app.delivery import queries as delivery
@@ -30,7 +29,7 @@ def plan(place: str, board_id: int) -> ResponseReturnValue:
         str(meeting.id): _("The same as on %(when)s", when=moment(meeting.starts_at)) for meeting in earlier
     }
 
-    def do() -> Any:
+    def do() -> Meeting:
         assert form.starts_at.value
         starts_at, points = places_current.from_local(form.starts_at.value), _points(form.agenda.data)
         return services.plan_meeting(

@@ -20,7 +20,14 @@ def _at(place: str) -> str:
     return url_for("board.review", place=place, review_id=current.review().id)
 
 
-def _page(place: str, declare: Any = None, vote: Any = None, decide: Any = None, note: Any = None) -> Any:
+def _page(
+    place: str,
+    *,
+    declare: forms.DeclareForm | None = None,
+    vote: forms.VoteForm | None = None,
+    decide: forms.DecideForm | None = None,
+    note: forms.NoteForm | None = None,
+) -> ResponseReturnValue:
     review = current.review()
     sent = next((form for form in (declare, vote, decide, note) if form is not None), None)
     mine = (
@@ -96,7 +103,7 @@ def ask(place: str, review_id: int) -> ResponseReturnValue:
     return redirect(_at(place))
 
 
-def _answer(place: str, review_id: int, key: str, by: AnsweredBy) -> Any:
+def _answer(place: str, review_id: int, key: str, by: AnsweredBy) -> ResponseReturnValue:
     asked = [
         private_note
         for private_note in queries.notes(review_id)

@@ -1,7 +1,6 @@
 """What takes two people, and what closes the book."""
 
 from collections.abc import Callable
-from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -18,9 +17,12 @@ from pb_app.money import format_amount
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.forms import BaseForm
 
 
-def _asking(form: Any, do: Callable[[], object], place: str, *, fund: str, title: str, submit: str, said: str) -> Any:
+def _asking(
+    form: BaseForm, do: Callable[[], object], place: str, *, fund: str, title: str, submit: str, said: str
+) -> ResponseReturnValue:
     """A form about the fund's money; whatever comes of it stands on the page of decisions."""
 
     def done() -> None:
@@ -103,7 +105,7 @@ def answer(place: str, fund: str, request_id: int) -> ResponseReturnValue:
     giver = queries.account_by_id(current_fund.id, asked.giver_id) if asked.giver_id else None
     receiver = queries.account_by_id(current_fund.id, asked.receiver_id) if asked.receiver_id else None
     line = queries.line_by_id(asked.reverses_id) if asked.reverses_id else None
-    page: dict[str, Any] = {"fund": current_fund, "asked": asked, "giver": giver, "receiver": receiver, "line": line}
+    page: dict[str, object] = {"fund": current_fund, "asked": asked, "giver": giver, "receiver": receiver, "line": line}
     page["mine"] = asked.asked_by_id == signed_in().account_id
     return render_template("funds/answer.html", form=form, **page), form.status()
 
