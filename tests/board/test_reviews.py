@@ -157,8 +157,10 @@ def test_two_secretaries_at_once_decide_once_and_the_money_moves_once(app: Flask
             db.session.remove()
 
     threads = [threading.Thread(target=decide) for _ in range(2)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert sorted(outcome) == ["decided", Refusal.DECIDED_ALREADY.value]
     with app.app_context():
         award_id = db.session.get_one(Review, review_id).award_id
@@ -184,8 +186,10 @@ def test_two_who_write_at_once_both_keep_their_words(app: Flask, meeting: World,
             db.session.remove()
 
     threads = [threading.Thread(target=write, args=(n,)) for n in range(4)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     with app.app_context():
         said = sorted(one.words for one in queries.notes(review_id))
     assert said == sorted(f"Note {n} {m}" for n in range(4) for m in range(5))

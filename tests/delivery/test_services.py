@@ -245,8 +245,10 @@ def test_two_people_of_finance_at_once_pay_one_part_once(app: Flask, world: Worl
             db.session.remove()
 
     threads = [threading.Thread(target=approve) for _ in range(2)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert sorted(outcome) == ["paid", Refusal.ANSWERED_ALREADY.value]
     with app.app_context():
         assert funds.balance(world.fund().id).paid_out == 100_00

@@ -103,8 +103,10 @@ def test_several_writers_at_once_never_spend_a_pound_twice(app: Flask, world: Wo
             db.session.remove()
 
     threads = [threading.Thread(target=write, args=(n,)) for n in range(8)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     with app.app_context():
         fund = queries.by_id(fund_id)
         balanced(fund)
@@ -131,13 +133,13 @@ def test_the_database_refuses_forged_lines(world: World, context: object, messag
     round = services.open_account(fund, AccountKind.ROUND, 900, "round", pool)
     values = {"pool": pool.id, "funder": funder.id, "round": round.id}
     values |= {"who": world.actor(Role.ADMINISTRATOR).account_id, "other": world.actor(Role.FINANCE).account_id}
-    values["line"] = (  # type: ignore[assignment]
+    line = (
         "INSERT INTO transfer (fund_id, at, booked_on, note, evidence, reference, n, giver_id, receiver_id, kind, amount, "
         f"prepared_by_id, approved_by_id, reverses_id) VALUES ({fund.id}, '2026-01-01', '2026-01-01', '', 'x', 'forged', "
     )
     db.session.commit()
     with pytest.raises(DBAPIError, match=message):
-        db.session.execute(text(FORGERIES[message].format(**values)))
+        db.session.execute(text(FORGERIES[message].format(line=line, **values)))
     db.session.rollback()
 
 
