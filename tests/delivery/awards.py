@@ -19,6 +19,14 @@ def offered(world: World, parts: int = 3) -> Award:
     return world.award(parts=parts)
 
 
+def offered_beside_another(world: World) -> Award:
+    """In three parts; a second award of another round stands beside it."""
+    world.finished_round("parks")
+    world.award(slug="parks")
+    world.finished_round()
+    return world.award()
+
+
 def running(world: World, parts: int = 3) -> Award:
     return world.agreed(offered(world, parts))
 

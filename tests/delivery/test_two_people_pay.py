@@ -14,17 +14,14 @@ from pb_app.delivery.terms import (
     Refusal,
 )
 from pb_app.people import services as people
+from tests.delivery.awards import offered_beside_another
 from tests.expect import hear, last_news, logged, refused
 from tests.world import World
 
 
 @pytest.fixture
 def award(world: World, context: object) -> Award:
-    """Offered, in three parts; a second award of another round stands beside it."""
-    world.finished_round("parks")
-    world.award(slug="parks")
-    world.finished_round()
-    return world.award()
+    return offered_beside_another(world)
 
 
 def part(award: Award, number: int = 1) -> Instalment:

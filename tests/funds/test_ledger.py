@@ -1,6 +1,5 @@
 """The book under random days and several writers at once: never unbalanced, never overspent, nothing lost."""
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +17,7 @@ from pb_app.funds import queries, services
 from pb_app.funds.models import LedgerAccount
 from pb_app.funds.terms import AccountKind, CommitmentDraft, Refusal, RequestKind, Rollover, TransferDraft, TransferKind
 from tests.funds.balance import balanced, held
+from tests.side_by_side import side_by_side
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
 
@@ -83,30 +83,23 @@ def test_several_writers_at_once_never_spend_a_pound_twice(app: Flask, world: Wo
         ids = [services.open_account(fund, AccountKind.ROUND, 900 + n, f"r{n}", pool).id for n in range(8)]
         fund_id, pool_id = fund.id, pool.id
         db.session.commit()
-    start, outcome = threading.Barrier(8), []
+    outcome: list[bool] = []
 
     def write(n: int) -> None:
-        with app.app_context():
-            start.wait()
-            for turn in range(3):
-                try:
-                    giver, receiver = (db.session.get_one(LedgerAccount, id) for id in (pool_id, ids[n]))
-                    fund = queries.by_id(fund_id)
-                    services.post_transfer(
-                        fund, giver, receiver, entry=entry(7_000_00, f"w{n}-{turn}"), actor=None, now=clock.now()
-                    )
-                    db.session.commit()
-                    outcome.append(True)
-                except Refused:
-                    db.session.rollback()
-                    outcome.append(False)
-            db.session.remove()
+        for turn in range(3):
+            try:
+                giver, receiver = (db.session.get_one(LedgerAccount, id) for id in (pool_id, ids[n]))
+                fund = queries.by_id(fund_id)
+                services.post_transfer(
+                    fund, giver, receiver, entry=entry(7_000_00, f"w{n}-{turn}"), actor=None, now=clock.now()
+                )
+                db.session.commit()
+                outcome.append(True)
+            except Refused:
+                db.session.rollback()
+                outcome.append(False)
 
-    threads = [threading.Thread(target=write, args=(n,)) for n in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    assert side_by_side(app, write, 8) == ["done"] * 8
     with app.app_context():
         fund = queries.by_id(fund_id)
         balanced(fund)
