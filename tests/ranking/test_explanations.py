@@ -1,5 +1,6 @@
 """What an outcome says of itself is true: stories, statements, certificates, figures, comparisons."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -29,6 +30,7 @@ from pb_app.ranking import (
     story,
     verify,
 )
+from pb_app.ranking.explanation.representation import NeglectedGroup
 from tests.ranking.strategies import elections, lot
 
 #: Two thirds like the north's projects, one third the south's one. Shares of 10.
@@ -146,11 +148,12 @@ def test_so_many_more_votes_would_have_funded_it_under_growing_shares_too(electi
 @given(elections())
 @settings(max_examples=100, deadline=None)
 def test_the_lower_cost_and_the_shares_of_a_story_are_true(election: Election) -> None:
-    for rule in (
+    rules: list[Callable[[Election], Outcome]] = [
         lambda e: equal_shares(e, ties=lot(election)),
         lambda e: greedy(e, ties=lot(election)),
         lambda e: equal_shares_completed(e, ties=lot(election), completion=Completion(step=0, start="exact")),
-    ):
+    ]
+    for rule in rules:
         outcome = rule(election)
         for told in explain(election, outcome, again=rule):
             if told.lower_cost is not None:
@@ -278,7 +281,7 @@ def test_equal_shares_neglects_nobody(election: Election) -> None:
 
 def test_most_votes_first_can_neglect_a_third() -> None:
     groups = neglected(DIVIDED, greedy(DIVIDED, ties=LOT).winners)
-    assert [(group.project, group.voters, group.deserved) for group in groups] == [("s", 3, 30)]
+    assert groups == [NeglectedGroup("s", 3, Fraction(30))]
 
 
 def test_a_comparison_says_who_gains() -> None:

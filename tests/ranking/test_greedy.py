@@ -70,7 +70,7 @@ def test_a_lot_is_asked_for_only_where_it_matters() -> None:
 def test_a_free_project_with_support_is_funded() -> None:
     election = collapse([Project("free", 0), Project("dear", 10), Project("unloved", 0)], 10, [{"free": 1, "dear": 1}])
     for by in ("votes", "votes-per-cost"):
-        assert set(greedy(election, ties=Ties(), by=by).winners) == {"free", "dear"}  # type: ignore[arg-type]
+        assert set(greedy(election, ties=Ties(), by=by).winners) == {"free", "dear"}
 
 
 @given(elections())

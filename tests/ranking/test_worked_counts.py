@@ -163,7 +163,9 @@ def by_rote(election: Election, by: By, skip: bool, threshold: int) -> tuple[lis
         worth = support[project.id] if by == "votes" else Fraction(support[project.id], project.cost)
         return -worth, project.cost, order.index(project.id)
 
-    left, winners, at_turn = election.budget, list[str](), dict[str, int]()
+    left = election.budget
+    winners: list[str] = []
+    at_turn: dict[str, int] = {}
     for project in sorted(election.projects, key=place):
         if not support[project.id] or support[project.id] < threshold:
             continue
