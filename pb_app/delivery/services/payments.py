@@ -16,7 +16,7 @@ from pb_app.delivery.services.notifications import group, notify, office
 from pb_app.delivery.terms import OVER, AwardStatus, Headline, InstalmentStatus, PaymentState, Refusal
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
-from pb_app.funds.terms import TransferDraft, TransferKind
+from pb_app.funds.terms import EvidenceKind, TransferDraft, TransferKind, evidence
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 
@@ -94,7 +94,7 @@ def _pay(award: Award, fund: Fund, payment: Payment, *, why: str, actor: Actor, 
         TransferKind.PAID,
         payment.amount,
         f"instalment:{instalment.id}",
-        f"Payment {payment.id}, part {instalment.number} of the agreement with {award.holder}",
+        evidence(EvidenceKind.PAYMENT, payment_id=payment.id, part=instalment.number),
         f"{award.holder} {instalment.number}",
         payment.approval.asked_by_id,
     )
