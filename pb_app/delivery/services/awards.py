@@ -168,12 +168,13 @@ def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, *
     """End an award before it is paid in full; the administrators hear who is next on the reserve list."""
     if award.status in OVER:
         raise Refused(Refusal.AWARD_STOPPED)
+    fund = fund_queries.by_id(award.fund_id)
+    funds.lock_fund(fund)
     unpaid = [i for i in queries.instalments(award.id) if i.status is not InstalmentStatus.PAID]
     for instalment in unpaid:
         instalment.status = InstalmentStatus.CANCELLED
         note_instalment(award, instalment, actor, now)
     back = sum(instalment.amount for instalment in unpaid)
-    fund = fund_queries.by_id(award.fund_id)
     if back:
         ended = evidence(ENDED[status], award_id=award.id)
         entry = TransferDraft(TransferKind.RETURNED, back, f"stopped:{award.id}", ended, award.holder)

@@ -69,7 +69,6 @@ def answer_payment(
     Everything is looked at again: what was in place when the payment was prepared may have changed.
     """
     funds.lock_fund(fund)
-    db.session.refresh(payment, with_for_update=True)
     approvals.second_person(payment.approval, refusals=REFUSALS, actor=actor)
     if actor.account_id in group(award):
         raise Refused(Refusal.CHECK_OWN_ENTRY)
@@ -86,9 +85,14 @@ def answer_payment(
 
 def _pay(award: Award, fund: Fund, payment: Payment, *, why: str, actor: Actor, now: datetime) -> None:
     instalment = db.session.get_one(Instalment, payment.instalment_id)
-    _ready(award, instalment, now)
-    facts = _bound_to(award, instalment, payment.amount)
-    approvals.agree(payment.approval, facts, refusals=REFUSALS, actor=actor, now=now)
+
+    def facts() -> Any:
+        _ready(award, instalment, now)
+        return _bound_to(award, instalment, payment.amount)
+
+    bank = queries.bank(award.id)
+    about = [award, instalment, payment, *queries.checks(award.id), *([bank] if bank else [])]
+    approvals.agree(payment.approval, facts, about=about, refusals=REFUSALS, actor=actor, now=now)
     payment.approval.answer = why
     entry = TransferDraft(
         TransferKind.PAID,

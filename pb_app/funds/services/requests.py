@@ -59,7 +59,14 @@ def answer(fund: Fund, request: MoneyRequest, words: str, *, agree: bool, actor:
     if not agree and not words:
         raise Refused(Refusal.REASON_MISSING, "words")
     if agree:
-        approvals.agree(request.approval, _bound_to(fund, request), refusals=REFUSALS, actor=actor, now=now)
+        approvals.agree(
+            request.approval,
+            lambda: _bound_to(fund, request),
+            about=[fund, request],
+            refusals=REFUSALS,
+            actor=actor,
+            now=now,
+        )
         request.approval.answer = words
         _DO[request.kind](fund, request, actor, now)
     else:
