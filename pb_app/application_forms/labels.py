@@ -1,4 +1,4 @@
-"""How our own questions are said; a fund can put each into its own words, language by language."""
+"""Wording of the built-in questions; a fund can reword each one, language by language."""
 
 from typing import Any
 
@@ -114,13 +114,13 @@ CHECKS: dict[str, tuple[Any, Any]] = {
 
 
 def in_words(words: Words) -> str:
-    """The reader's language, else the first that there is."""
+    """The text in the reader's language, or else in the first available one."""
     code = str(get_locale() or "en")
     return words.get(code) or next((text for text in words.values() if text), "")
 
 
 def asks(question: Question) -> str:
-    """The question in the reader's language: the fund's own words before ours."""
+    """The question in the reader's language, in the fund's own wording if there is one."""
     return in_words(question.words) or str(OWN.get(question.key, question.key))
 
 
@@ -139,7 +139,7 @@ def choices(question: Question) -> dict[str, str]:
 
 
 def check_words(check: Eligibility) -> tuple[str, str]:
-    """What is asked, and the advice when the answer speaks against it."""
+    """The question, and the advice if the answer means that the person should not continue."""
     ours = CHECKS.get(check.key, ("", ""))
     return in_words(check.words) or str(ours[0]), in_words(check.advice) or str(ours[1])
 

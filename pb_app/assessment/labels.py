@@ -1,4 +1,4 @@
-"""How checking is said."""
+"""Labels for assessment."""
 
 from collections.abc import Mapping
 from typing import Any

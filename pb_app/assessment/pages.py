@@ -1,4 +1,4 @@
-"""What the pages of checking show."""
+"""What the pages of assessment show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from pb_app.web.access import may
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAssessment:
-    """What everybody sees of checking on a proposal's page, and what its authors can do about it."""
+    """The public part of an assessment on a proposal's page, and what its authors can do."""
 
     costing: Costing | None
     appeals: Sequence[Appeal]
@@ -115,7 +115,7 @@ def _judged(
     agreed: dict[str, int],
     interest: Interest | None,
 ) -> list[CriterionMarks]:
-    """Marks of the others are shown once one has an own view: whoever has not declared sees none."""
+    """All scores by criterion, for assessors who declared no interest. The page shows them once they have given their own."""
     if interest is None or interest.conflicted:
         return []
     scores = queries.scores(proposal.id)

@@ -1,4 +1,4 @@
-"""The part for comments of a proposal's page: forms and what was said, made together."""
+"""The panel of comments on a proposal's page, with its forms."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ PREVIEW = 5
 
 @dataclass(frozen=True, slots=True)
 class CommentsPanel:
-    """Comments with what this reader thinks of each, and offers of help."""
+    """Comments with this reader's own reactions, and offers of help."""
 
     said: Sequence[queries.CommentThread]
     total: int

@@ -1,4 +1,4 @@
-"""How outcomes are said. The wellbeing questions are the Office for National Statistics' harmonised ones (Open Government Licence v3.0)."""
+"""Labels for outcomes. The wellbeing questions are the Office for National Statistics' harmonised ones (Open Government Licence v3.0)."""
 
 from typing import Any
 
@@ -90,6 +90,6 @@ def bands(code: str) -> list[str]:
 
 
 def name(code: str, own: str) -> str:
-    """A measure's name: the place's or the authors' own words, or ours for a standard one."""
+    """A measure's name: the place's or the authors' own wording, or the built-in wording of a standard one."""
     standard = next((standard_measure for standard_measure in StandardMeasure if standard_measure.value == code), None)
     return own or (label(standard) if standard else code)

@@ -49,7 +49,7 @@ class RoundPage:
 
 
 def state(windows: Sequence[Window], now: datetime) -> tuple[str, str]:
-    """A word for where a round is, and until or from when."""
+    """The round's current phase, and when it ends or starts."""
     current, following = rules.current(windows, now), rules.following(windows, now)
     if current:
         return label(current.kind), _("until %(when)s", when=moment(current.closes))
@@ -59,7 +59,7 @@ def state(windows: Sequence[Window], now: datetime) -> tuple[str, str]:
 
 
 def colour(windows: Sequence[Window], now: datetime) -> str:
-    """The tag's colour: green where residents can act."""
+    """The tag's colour: green if residents can do something now."""
     current = rules.current(windows, now)
     acting = (PhaseKind.IDEAS, PhaseKind.VOTING)
     return "" if current is None else ("green" if current.kind in acting else "yellow")
@@ -123,7 +123,7 @@ def _who(rulebook: Rulebook) -> str:
 
 
 def _limits(rulebook: Rulebook) -> list[str]:
-    """What else holds for a ballot."""
+    """The other rules for a ballot."""
     limits = []
     if rulebook.per_pot:
         limits.append(_("The limits hold for each pot by itself."))
