@@ -9,6 +9,7 @@ from sqlalchemy import Row
 
 from pb_app.access import Action
 from pb_app.funds import queries, rules
+from pb_app.funds.labels import evidence_text
 from pb_app.funds.models import Commitment, Fund, LedgerAccount, Transfer
 from pb_app.funds.slots import PANELS
 from pb_app.funds.terms import AccountKind, Balance
@@ -189,6 +190,7 @@ class LinePage:
 
     fund: Fund
     row: Row[Transfer, str, str]
+    evidence: str
     reversed_by: Transfer | None
     reverses: Transfer | None
     said: str
@@ -205,6 +207,7 @@ def line(fund: Fund, row: queries.Line) -> LinePage:
     return LinePage(
         fund=fund,
         row=row,
+        evidence=evidence_text(transfer.shown_by, giver=row[1], receiver=row[2]),
         reversed_by=queries.reversal(transfer.id),
         reverses=back,
         said=approved(transfer),

@@ -49,6 +49,7 @@ DATASETS: dict[str, Dataset] = {
                 "to_kind": "its kind",
                 "to_name": "its name",
                 "amount": "how much, in minor units, always above zero",
+                "evidence_kind": "what sort of thing shows that it is right",
                 "evidence": "what shows that it is right",
                 "by_two": "1 when one person prepared and another approved it",
                 "reverses": "the line that it takes back",

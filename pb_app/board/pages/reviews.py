@@ -38,7 +38,7 @@ from pb_app.web.labels import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class ReviewEvidence:
     """What a review gathers: promised, paid, spent, what came of it, what the project and the users of the service say."""
 
     paid: int
@@ -74,7 +74,7 @@ class ReviewPage:
     members: Sequence[MemberStanding]
     present: rules.QuorumStatus
     votes: int
-    evidence: Evidence
+    evidence: ReviewEvidence
     notes: Sequence[PrivateNote]
     lines: Sequence[rules.EasyReadLine]
     trouble: Sequence[rules.ReadabilityIssue]
@@ -90,9 +90,9 @@ class ReviewPage:
     working: Sequence[Sequence[tuple[str, int]]]
 
 
-def evidence(award: Award, review: Review) -> Evidence:
+def evidence(award: Award, review: Review) -> ReviewEvidence:
     updates = delivery.updates(award.id, 3)
-    return Evidence(
+    return ReviewEvidence(
         paid=delivery.paid([award.id]).get(award.id, 0),
         spent=sum(spend.counted for spend in delivery.spends(award.id)),
         lines=delivery_pages.lines(award),

@@ -85,7 +85,10 @@ def meet_condition(condition: Condition, actor: Actor, now: datetime) -> None:
 def agree(award: Award, digest: str, second_email: str, actor: Actor, now: datetime) -> None:
     """Say yes to the text with this digest: first who leads, naming a second person; then that person."""
     offer = queries.offer(award.id)
-    if award.status is not AwardStatus.OFFERED or offer is None:
+    if offer is None:
+        raise Refused(Refusal.NOT_OFFERED)
+    approvals.lock(award, offer)
+    if award.status is not AwardStatus.OFFERED:
         raise Refused(Refusal.NOT_OFFERED)
     if digest != offer.digest:
         raise Refused(Refusal.OFFER_CHANGED)

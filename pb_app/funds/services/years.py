@@ -11,12 +11,15 @@ from pb_app.funds.services.asking import propose
 from pb_app.funds.services.ledger import lock_fund, lock_period, open_account, post_transfer
 from pb_app.funds.terms import (
     AccountKind,
+    EvidenceKind,
+    MoneyRequestDraft,
     Refusal,
     RequestKind,
     Rollover,
     TransferDraft,
     TransferKind,
     ends_on,
+    evidence,
     financial_year,
 )
 from pb_app.places import queries as places
@@ -44,7 +47,8 @@ def ask_close(fund: Fund, year: int, reason: str, actor: Actor, now: datetime) -
     if queries.year_end(fund.id, year) or queries.open_request(fund.id, RequestKind.CLOSE_YEAR, year=year):
         raise Refused(Refusal.YEAR_CLOSED, "year")
     back, facts = sum(closing(fund, year).back.values()), year_facts(fund, year)
-    return propose(fund, RequestKind.CLOSE_YEAR, reason, actor=actor, now=now, facts=facts, year=year, amount=back)
+    draft = MoneyRequestDraft(year=year, amount=back)
+    return propose(fund, RequestKind.CLOSE_YEAR, draft, reason=reason, actor=actor, now=now, facts=facts)
 
 
 def year_facts(fund: Fund, year: int) -> object:
@@ -67,7 +71,7 @@ def close_year(fund: Fund, year: int, *, asked_by: int, request_id: int, actor: 
             TransferKind.GIVEN_BACK,
             amount,
             f"year-end:{fund.id}:{year}:{source_id}",
-            f"Decision {request_id}: year end {financial_year(year)}",
+            evidence(EvidenceKind.YEAR_END, request_id=request_id, year=year),
             financial_year(year),
             asked_by,
         )
@@ -86,6 +90,6 @@ def close_year(fund: Fund, year: int, *, asked_by: int, request_id: int, actor: 
     db.session.add(made)
     locked = queries.locked_until(fund.id)
     if locked is None or locked < ends_on(year):
-        lock_period(fund, ends_on(year), f"Year end {financial_year(year)}", actor, now)
+        lock_period(fund, ends_on(year), year=year, actor=actor, now=now)
     audit.record(events.YearClosed(fund.id, year, result.carried, back), actor, now, fund.place_id)
     return made

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from pb_app.ranking.model.election import Election
+from pb_app.ranking.model.ties import Link
 
 VERSION = "3"
 
@@ -45,7 +46,7 @@ class Step:
     full: int = 0
     short: int = 0
     short_paid: tuple[int, int] = (0, 1)
-    tie: str | None = None
+    tie: Link | None = None
     tied: tuple[str, ...] = ()
 
 
