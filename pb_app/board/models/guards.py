@@ -32,7 +32,7 @@ def _statements(dialect: str) -> Iterator[tuple[str, str]]:
 
 
 def guard(tables: Mapping[str, Any]) -> None:
-    """Put each guard up whenever its table is created from the models; what it asks of others is looked up when it asks."""
+    """Create each guard whenever its table is created from the models; other tables are looked up when it runs."""
     for dialect in ("sqlite", "postgresql"):
         for table, line in _statements(dialect):
             ddl: Any = DDL(line).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
