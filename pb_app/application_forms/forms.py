@@ -2,18 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import Field
 from wtforms.validators import ValidationError
 
 from pb_app.application_forms import labels
 from pb_app.application_forms.terms import NO, YES, ApplicationForm, Eligibility, Option, Question, QuestionKind, Tier
 from pb_app.money import format_amount
-from pb_app.web.fields import Amount, Checkbox, Choice, Choices, Email, Text, TextArea, WholeNumber
+from pb_app.web.fields import Amount, Checkbox, Choice, Choices, Email, Text, TextArea, TextOptions, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -79,20 +80,19 @@ def _shown(questions: Sequence[Question], typed: Mapping[str, str]) -> dict[str,
     return data
 
 
-def _field(question: Question) -> Any:
-    common: dict[str, Any] = {"hint": labels.hint(question) or None}
-    optional = {"optional": not question.required}
+def _field(question: Question) -> Field:
+    hint, optional = labels.hint(question) or None, not question.required
     label, kind = labels.asks(question), question.kind
     if kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF):
-        return Choice(label, missing=_l("Choose an answer"), **common, **optional)
+        return Choice(label, missing=_l("Choose an answer"), hint=hint, optional=optional)
     if kind is QuestionKind.ANY_OF:
-        return Choices(label, **common)
-    missing = {"missing": _l("Answer this question"), **optional, **common}
+        return Choices(label, hint=hint)
+    missing: TextOptions = {"missing": _l("Answer this question"), "optional": optional, "hint": hint}
     if kind is QuestionKind.WHOLE:
         return WholeNumber(label, 0, 9_999_999, **missing)
     if kind is QuestionKind.TEXT:
         return TextArea(label, most=2000, rows=5, **missing)
-    plain = {
+    plain: dict[QuestionKind, Callable[..., Text]] = {
         QuestionKind.AMOUNT: Amount,
         QuestionKind.DATE: DayField,
         QuestionKind.EMAIL: Email,
@@ -164,7 +164,7 @@ def _options(text: str, language: str, before: Question | None) -> tuple[Option,
 
 def question_form(book: ApplicationForm, question: Question | None, languages: Mapping[str, str]) -> QuestionForm:
     """The builder's form for one question, filled if it exists."""
-    fields: dict[str, Any] = {}
+    fields: dict[str, Field] = {}
     for code, name in languages.items():
         fields[f"words_{code}"] = Text(_("The question (%(language)s)", language=name), most=300, optional=True)
         fields[f"hint_{code}"] = Text(
@@ -263,10 +263,10 @@ class CheckForm(BaseForm):
 
 
 def check_form(languages: Mapping[str, str]) -> CheckForm:
-    fields: dict[str, Any] = {}
+    fields: dict[str, Field] = {}
     first = True
     for code, name in languages.items():
-        must = {"optional": not first, "missing": _l("Write this in the first language at least")}
+        must: TextOptions = {"optional": not first, "missing": _l("Write this in the first language at least")}
         fields[f"words_{code}"] = Text(_("The question (%(language)s)", language=name), most=300, **must)
         fields[f"advice_{code}"] = Text(
             _("What can people do when they can’t go on? (%(language)s)", language=name), most=400, **must

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -25,7 +26,7 @@ def _languages() -> dict[str, str]:
 @bp.route("/<place>/<fund>/can-we-apply", methods=["GET", "POST"])
 @public("everybody can find out whether the fund is for them; nothing is kept")
 @writes
-def can_we_apply(place: str, fund: str) -> Any:
+def can_we_apply(place: str, fund: str) -> ResponseReturnValue:
     book = queries.application_form(funds_current.fund().id)
     form = forms.eligibility_form(book.checks)
 
@@ -44,7 +45,7 @@ def can_we_apply(place: str, fund: str) -> Any:
 
 @bp.route("/<place>/<fund>/")
 @requires(Action.MANAGE_FORMS)
-def builder(place: str, fund: str) -> Any:
+def builder(place: str, fund: str) -> ResponseReturnValue:
     """All questions in order, with what each needs."""
     book = queries.application_form(funds_current.fund().id)
     missing = {q.key: _unsaid(q) for q in book.questions}
@@ -68,7 +69,7 @@ def _unsaid(question: Any) -> list[str]:
 @bp.route("/<place>/<fund>/questions/<key>", methods=["GET", "POST"])
 @requires(Action.MANAGE_FORMS)
 @writes
-def question(place: str, fund: str, key: str) -> Any:
+def question(place: str, fund: str, key: str) -> ResponseReturnValue:
     """Change a question; the key ``new`` adds one."""
     current_fund, languages = funds_current.fund(), _languages()
     book = queries.application_form(current_fund.id)
@@ -101,7 +102,7 @@ def _back(place: str, fund: str) -> str:
 @bp.route("/<place>/<fund>/questions/<key>/<move>", methods=["POST"])
 @requires(Action.MANAGE_FORMS)
 @writes
-def move(place: str, fund: str, key: str, move: str) -> Any:
+def move(place: str, fund: str, key: str, move: str) -> ResponseReturnValue:
     """Move a question up or down, or remove it."""
     current_fund, actor, now = funds_current.fund(), signed_in(), clock.now()
     if queries.application_form(current_fund.id).question(key) is None or move not in ("up", "down", "remove"):
@@ -116,7 +117,7 @@ def move(place: str, fund: str, key: str, move: str) -> Any:
 @bp.route("/<place>/<fund>/tiers", methods=["GET", "POST"])
 @requires(Action.MANAGE_FORMS)
 @writes
-def tiers(place: str, fund: str) -> Any:
+def tiers(place: str, fund: str) -> ResponseReturnValue:
     current_fund = funds_current.fund()
     form = forms.TiersForm(data=forms.TiersForm.typed(queries.application_form(current_fund.id).tiers))
 
@@ -131,7 +132,7 @@ def tiers(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/checks", methods=["GET", "POST"])
 @requires(Action.MANAGE_FORMS)
 @writes
-def checks(place: str, fund: str) -> Any:
+def checks(place: str, fund: str) -> ResponseReturnValue:
     """The eligibility questions: add one, or remove one."""
     current_fund, languages, form = funds_current.fund(), _languages(), forms.check_form(_languages())
     kept = queries.application_form(current_fund.id).checks

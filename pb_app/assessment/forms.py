@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import Field
 
 from pb_app.assessment import labels
 from pb_app.assessment.terms import CRITERIA, TOP, AppealOutcome, AssessmentGuide, Criterion, Feasibility
@@ -41,7 +42,7 @@ class ScoreForm(BaseForm):
 
 
 def score_form(criteria: Sequence[Criterion], given: "Mapping[str, Score]") -> ScoreForm:
-    fields: dict[str, Any] = {}
+    fields: dict[str, Field] = {}
     data: dict[str, Any] = {}
     for criterion in criteria:
         asked, hint = labels.criterion(criterion)
@@ -178,7 +179,7 @@ class AssessmentGuideForm(BaseForm):
 
 
 def guide_form(book: AssessmentGuide) -> AssessmentGuideForm:
-    fields: dict[str, Any] = {}
+    fields: dict[str, Field] = {}
     for criterion in CRITERIA:
         asked = labels.criterion(criterion)[0]
         fields[f"weight_{criterion.key}"] = WholeNumber(

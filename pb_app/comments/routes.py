@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -42,7 +43,7 @@ def _comment(proposal: Proposal, comment_id: int) -> Comment:
 @bp.route("/<place>/<round>/<int:number>/", methods=["GET", "POST"])
 @public("everybody can read what is said; saying something asks who you are")
 @writes
-def thread(place: str, round: str, number: int) -> Any:
+def thread(place: str, round: str, number: int) -> ResponseReturnValue:
     """All comments, and the form for writing one."""
     proposal, actor = current.public(number), current_actor()
     kept = pages.kept(proposal)
@@ -108,7 +109,7 @@ def _thread_page(proposal: Proposal, form: forms.CommentForm) -> str:
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/answer", methods=["GET", "POST"])
 @requires(Action.COMMENT)
 @writes
-def answer(place: str, round: str, number: int, comment_id: int) -> Any:
+def answer(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
     proposal = current.public(number)
     parent, form = (
         _comment(proposal, comment_id),
@@ -130,7 +131,7 @@ def answer(place: str, round: str, number: int, comment_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/mark", methods=["POST"])
 @requires(Action.COMMENT)
 @writes
-def mark(place: str, round: str, number: int, comment_id: int) -> Any:
+def mark(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
     """React to a comment; the same reaction again takes it back."""
     comment, wanted = _comment(current.public(number), comment_id), request.form.get("mark", "")
     if wanted not in set(Reaction):
@@ -144,7 +145,7 @@ def mark(place: str, round: str, number: int, comment_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/report", methods=["GET", "POST"])
 @requires(Action.COMMENT)
 @writes
-def report(place: str, round: str, number: int, comment_id: int) -> Any:
+def report(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
     proposal, form = current.public(number), forms.ReportForm().set_choices()
     comment = _comment(proposal, comment_id)
 
@@ -163,7 +164,7 @@ def report(place: str, round: str, number: int, comment_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/<word>", methods=["GET", "POST"])
 @requires(Action.MODERATE)
 @writes
-def moderate(place: str, round: str, number: int, comment_id: int, word: str) -> Any:
+def moderate(place: str, round: str, number: int, comment_id: int, word: str) -> ResponseReturnValue:
     """Hide a comment, or show it again, each with a public reason."""
     if word not in (ModerationAction.HIDE, ModerationAction.RESTORE):
         abort(404)
@@ -187,7 +188,7 @@ def moderate(place: str, round: str, number: int, comment_id: int, word: str) ->
 @bp.route("/<place>/<round>/<int:number>/offers", methods=["POST"])
 @requires(Action.COMMENT)
 @writes
-def offer(place: str, round: str, number: int) -> Any:
+def offer(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.public(number), forms.HelpOfferForm().set_choices()
 
     def do() -> None:
@@ -204,7 +205,7 @@ def offer(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/offers/<int:offer_id>", methods=["POST"])
 @requires(Action.COMMENT)
 @writes
-def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
+def answer_offer(place: str, round: str, number: int, offer_id: int) -> ResponseReturnValue:
     """The authors accept or decline an offer; the person who made it can withdraw it."""
     proposal, act = current.public(number), request.form.get("act", "")
     offer = queries.offer(proposal.id, offer_id)
@@ -220,7 +221,7 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
 @bp.route("/<place>/moderation", methods=["GET", "POST"])
 @requires(Action.MODERATE)
 @writes
-def moderation(place: str) -> Any:
+def moderation(place: str) -> ResponseReturnValue:
     """All comments that need a moderator, with one form for several at once."""
     current_place = places_current.place()
     waiting = queries.waiting(current_place.id)
@@ -229,7 +230,7 @@ def moderation(place: str) -> Any:
     )
 
     def do() -> None:
-        chosen = queries.in_place(current_place.id, [int(id) for id in form.chosen.data])
+        chosen = queries.in_place(current_place.id, [int(id) for id in form.chosen.data or []])
         services.moderate_all(
             chosen,
             current_place.id,
@@ -249,7 +250,7 @@ def moderation(place: str) -> Any:
 
 @bp.route("/<place>/moderated")
 @public("what was hidden or shown again, and why, without names")
-def moderated(place: str) -> Any:
+def moderated(place: str) -> ResponseReturnValue:
     number = paging.wanted()
     rows = queries.moderations(places_current.place().id, number, PAGE)
     if not rows and number > 1:
@@ -261,7 +262,7 @@ def moderated(place: str) -> Any:
 @bp.route("/<place>/house-rules", methods=["GET", "POST"])
 @requires(Action.MODERATE)
 @writes
-def house_rules(place: str) -> Any:
+def house_rules(place: str) -> ResponseReturnValue:
     current_place = places_current.place()
     kept = queries.house_rules(current_place.id)
     typed = {"words": "\n".join(kept.words), "hold_first": kept.hold_first, "an_hour": str(kept.an_hour)}
@@ -278,7 +279,7 @@ def house_rules(place: str) -> Any:
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/author", methods=["GET", "POST"])
 @requires(Action.MODERATE)
 @writes
-def block(place: str, round: str, number: int, comment_id: int) -> Any:
+def block(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
     """Bar the author of a comment from commenting in this place."""
     proposal, form = current.public(number), forms.BlockForm()
     comment = _comment(proposal, comment_id)
@@ -294,7 +295,7 @@ def block(place: str, round: str, number: int, comment_id: int) -> Any:
 @bp.route("/<place>/let-in/<int:account_id>", methods=["POST"])
 @requires(Action.MODERATE)
 @writes
-def let_in(place: str, account_id: int) -> Any:
+def let_in(place: str, account_id: int) -> ResponseReturnValue:
     services.unblock_author(places_current.place().id, account_id, signed_in(), clock.now())
     flash(_("They can comment here again."), "done")
     return redirect(url_for("comments.moderation", place=place))

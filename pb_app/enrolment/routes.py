@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, current_app, flash, g, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -68,7 +69,7 @@ def _page(form: Any, title: str, place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/enter", methods=["GET", "POST"])
 @public("a posted code stands for an account")
 @writes
-def enter(place: str, round: str) -> Any:
+def enter(place: str, round: str) -> ResponseReturnValue:
     form = forms.CodeForm()
 
     def do() -> Any:
@@ -83,7 +84,7 @@ def enter(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/card", methods=["GET", "POST"])
 @public("a card number on the list stands for an account")
 @writes
-def card(place: str, round: str) -> Any:
+def card(place: str, round: str) -> ResponseReturnValue:
     form = forms.CardForm()
 
     def do() -> Any:
@@ -98,7 +99,7 @@ def card(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/phone", methods=["GET", "POST"])
 @public("a confirmed phone number stands for an account")
 @writes
-def phone(place: str, round: str) -> Any:
+def phone(place: str, round: str) -> ResponseReturnValue:
     form, current_round = forms.PhoneForm(), current.round()
 
     def do() -> None:
@@ -115,7 +116,7 @@ def phone(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/digits", methods=["GET", "POST"])
 @public("the digits from the text message")
 @writes
-def digits(place: str, round: str) -> Any:
+def digits(place: str, round: str) -> ResponseReturnValue:
     form, current_round = forms.DigitsForm(), current.round()
     asked = session.get(f"draft-phone{current_round.id}")
     if not asked:
@@ -152,7 +153,7 @@ def _still_open() -> None:
 
 @bp.route("/<place>/<round>/desk")
 @requires(Action.MANAGE_CODES)
-def desk(place: str, round: str) -> Any:
+def desk(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     return render_template(
         "enrolment/desk.html",
@@ -167,7 +168,7 @@ def desk(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/desk/list", methods=["GET", "POST"])
 @requires(Action.MANAGE_CODES)
 @writes
-def hand_in(place: str, round: str) -> Any:
+def hand_in(place: str, round: str) -> ResponseReturnValue:
     """A list of people; with letters, the answer is the page to print, once."""
     form, current_round, now = forms.ListForm(), current.round(), clock.now()
 
@@ -207,7 +208,7 @@ def _text(content: bytes) -> str:
 @bp.route("/<place>/<round>/desk/codes", methods=["GET", "POST"])
 @requires(Action.MANAGE_CODES)
 @writes
-def make(place: str, round: str) -> Any:
+def make(place: str, round: str) -> ResponseReturnValue:
     """Codes for people who are not known yet, to be handed out one by one."""
     form, current_round = forms.BatchForm(), current.round()
 
@@ -229,7 +230,7 @@ def make(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/desk/letter", methods=["GET", "POST"])
 @requires(Action.MANAGE_CODES)
 @writes
-def one_letter(place: str, round: str) -> Any:
+def one_letter(place: str, round: str) -> ResponseReturnValue:
     """What happened to one letter: it came back, must not be used, or was lost."""
     form, current_round = forms.SerialForm(), current.round()
 

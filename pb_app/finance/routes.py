@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -28,14 +29,14 @@ ASIDE = "aside"
 
 @bp.route("/<place>/<fund>/years")
 @public("what was promised, planned and paid, year by year")
-def years(place: str, fund: str) -> Any:
+def years(place: str, fund: str) -> ResponseReturnValue:
     page = {"fund": current.fund(), "years": pages.years(current.fund()), "financial_year": financial_year}
     return render_template("finance/years.html", **page)
 
 
 @bp.route("/<place>/<fund>/years/<int:year>")
 @public("a year's report, from its first to its last pound")
-def year(place: str, fund: str, year: int) -> Any:
+def year(place: str, fund: str, year: int) -> ResponseReturnValue:
     if not 2000 <= year <= 2200:
         abort(404)
     page = pages.year(current.fund(), year)
@@ -44,7 +45,7 @@ def year(place: str, fund: str, year: int) -> Any:
 
 @bp.route("/<place>/<fund>/")
 @requires(Action.MOVE_MONEY)
-def desk(place: str, fund: str) -> Any:
+def desk(place: str, fund: str) -> ResponseReturnValue:
     current_fund = current.fund()
     new = queries.lines(current_fund.id, LineState.NEW)
     return render_template(
@@ -64,7 +65,7 @@ def desk(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/statement", methods=["GET", "POST"])
 @requires(Action.RELEASE)
 @writes
-def statement(place: str, fund: str) -> Any:
+def statement(place: str, fund: str) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.StatementForm()
     back = url_for("finance.desk", place=place, fund=fund)
 
@@ -86,7 +87,7 @@ def _lines(form: forms.StatementForm) -> list[StatementLine]:
 @bp.route("/<place>/<fund>/lines/<int:line_id>", methods=["GET", "POST"])
 @requires(Action.RELEASE)
 @writes
-def line(place: str, fund: str, line_id: int) -> Any:
+def line(place: str, fund: str, line_id: int) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.MatchForm()
     line = queries.line(current_fund.id, line_id)
     if line is None:
@@ -118,14 +119,14 @@ def _settle(fund: Any, item: Any, form: forms.MatchForm) -> None:
 @bp.route("/<place>/<fund>/runs", methods=["POST"])
 @requires(Action.RELEASE)
 @writes
-def make_run(place: str, fund: str) -> Any:
+def make_run(place: str, fund: str) -> ResponseReturnValue:
     made = services.make_run(current.fund(), signed_in(), clock.now())
     return redirect(url_for("finance.run", place=place, fund=fund, run_id=made.id))
 
 
 @bp.route("/<place>/<fund>/runs/<int:run_id>")
 @requires(Action.RELEASE)
-def run(place: str, fund: str, run_id: int) -> Any:
+def run(place: str, fund: str, run_id: int) -> ResponseReturnValue:
     payment_run = queries.run(current.fund().id, run_id)
     if payment_run is None:
         abort(404)
@@ -138,7 +139,7 @@ def run(place: str, fund: str, run_id: int) -> Any:
 @bp.route("/<place>/<fund>/runs/<int:run_id>/file", methods=["POST"])
 @requires(Action.RELEASE)
 @writes
-def run_file(place: str, fund: str, run_id: int) -> Any:
+def run_file(place: str, fund: str, run_id: int) -> ResponseReturnValue:
     """The file for the bank, with whole numbers; a button, because who opens it is written into the log."""
     payment_run = queries.run(current.fund().id, run_id)
     if payment_run is None:

@@ -11,6 +11,9 @@ from pb_app.web.labels import choices, label
 class PreferencesForm(BaseForm):
     """A select field for each topic."""
 
+    # Set below the class, because the topics come before it on the page.
+    language: Choice
+
     def set_choices(self, languages: dict[str, str], *, team: bool) -> "PreferencesForm":
         """Set the languages, and whether to offer notifications about work."""
         self["language"].options = languages

@@ -4,6 +4,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -37,7 +38,7 @@ def _desk(place: str, round: str) -> str:
 
 @bp.route("/<place>/<round>/")
 @requires(Action.OVERSEE)
-def desk(place: str, round: str) -> Any:
+def desk(place: str, round: str) -> ResponseReturnValue:
     """The stage of the box, open requests, and possible actions."""
     current_round, now = current.round(), clock.now()
     asked = approvals.waiting(current_round.id)
@@ -68,7 +69,7 @@ def desk(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/key", methods=["GET", "POST"])
 @requires(Action.KEEP_BOX)
 @writes
-def key(place: str, round: str) -> Any:
+def key(place: str, round: str) -> ResponseReturnValue:
     """Make the key and show the sheets to print, only once."""
     form, current_round = forms.KeyForm(data={"custody": KeyCustody.SERVER.value}).set_choices(), current.round()
 
@@ -93,7 +94,7 @@ def key(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/key/prove", methods=["GET", "POST"])
 @requires(Action.KEEP_BOX)
 @writes
-def prove(place: str, round: str) -> Any:
+def prove(place: str, round: str) -> ResponseReturnValue:
     form = forms.SheetForm()
 
     def do() -> None:
@@ -109,7 +110,7 @@ def prove(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/signs")
 @requires(Action.OVERSEE)
-def signs(place: str, round: str) -> Any:
+def signs(place: str, round: str) -> ResponseReturnValue:
     """Only a button at first: looking at fraud signals is logged, and reading a page must not write."""
     page = {"title": _("Signs of things going wrong"), "submit": _("Look (this is noted in the log)")}
     lead = [_("They show how many, never who chose what: nobody can see that.")]
@@ -120,7 +121,7 @@ def signs(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/signs", methods=["POST"])
 @requires(Action.OVERSEE)
 @writes
-def look(place: str, round: str) -> Any:
+def look(place: str, round: str) -> ResponseReturnValue:
     services.look(current.round(), "signs", signed_in(), clock.now())
     current_round = current.round()
     opened = opening_rules.is_opened(opening.box_state(current_round), clock.now())
@@ -147,7 +148,7 @@ def _sign(sign: str, name: str) -> FraudSignal:
 @bp.route("/<place>/<round>/signs/<sign>/<name>/void", methods=["GET", "POST"])
 @requires(Action.OVERSEE)
 @writes
-def ask_void(place: str, round: str, sign: str, name: str) -> Any:
+def ask_void(place: str, round: str, sign: str, name: str) -> ResponseReturnValue:
     form, fraud_signal = forms.VoidForm(), _sign(sign, name)
 
     def do() -> None:
@@ -177,7 +178,7 @@ def _asked(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/extend", methods=["GET", "POST"])
 @requires(Action.OVERSEE)
 @writes
-def extend(place: str, round: str) -> Any:
+def extend(place: str, round: str) -> ResponseReturnValue:
     form, current_round = forms.ExtendForm(), current.round()
 
     def do() -> None:
@@ -196,7 +197,7 @@ def extend(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/certify", methods=["GET", "POST"])
 @requires(Action.KEEP_BOX)
 @writes
-def certify(place: str, round: str) -> Any:
+def certify(place: str, round: str) -> ResponseReturnValue:
     form = forms.CertifyForm()
 
     def do() -> None:
@@ -211,7 +212,7 @@ def certify(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/asked/<int:act_id>", methods=["POST"])
 @requires(Action.OVERSEE)
 @writes
-def answer(place: str, round: str, act_id: int) -> Any:
+def answer(place: str, round: str, act_id: int) -> ResponseReturnValue:
     """Answer a request, as somebody other than the person who made it."""
     current_round, act = current.round(), approvals.find(current.round().id, act_id)
     if act is None:
@@ -228,7 +229,7 @@ def answer(place: str, round: str, act_id: int) -> Any:
 @bp.route("/<place>/<round>/compare", methods=["GET", "POST"])
 @requires(Action.OVERSEE)
 @writes
-def compare(place: str, round: str) -> Any:
+def compare(place: str, round: str) -> ResponseReturnValue:
     """Open the box once more and compare."""
     form, current_round = forms.SharesForm(), current.round()
     state = opening.box_state(current_round)
@@ -252,7 +253,7 @@ def compare(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/observers", methods=["GET", "POST"])
 @requires(Action.OVERSEE)
 @writes
-def observers(place: str, round: str) -> Any:
+def observers(place: str, round: str) -> ResponseReturnValue:
     form = forms.ObserverForm()
 
     def do() -> None:

@@ -15,7 +15,7 @@ VERSION, STRONG, KEPT = "version", "strong-since", ("draft-", "viewer", "receipt
 STRONG_FOR = 12 * 60 * 60
 
 
-@login.user_loader  # type: ignore[untyped-decorator]
+@login.user_loader
 def load(account_id: str) -> SignedIn | None:
     """The account of a session, unless it has signed out everywhere since."""
     account = queries.by_id(int(account_id)) if account_id.isdigit() else None

@@ -26,7 +26,7 @@ from pb_app.rounds.terms import (
     Window,
 )
 from pb_app.web.fields import Amount, Checkbox, Choice, Choices, LocalDateTime, Slug, Text, TextArea, WholeNumber
-from pb_app.web.forms import BaseForm
+from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices, label
 
 
@@ -126,7 +126,7 @@ class PhasesForm(BaseForm):
                 result.append(Window(kind, from_local(opens), from_local(closes)))
         return result
 
-    def validate(self, extra_validators: Any = None) -> bool:
+    def validate(self, extra_validators: ExtraValidators = None) -> bool:
         good: bool = super().validate(extra_validators)
         for kind in PhaseKind:
             opens, closes = self[f"{kind}_opens"], self[f"{kind}_closes"]

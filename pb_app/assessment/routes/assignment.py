@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -25,7 +26,7 @@ from pb_app.web.labels import choices
 @bp.route("/<place>/<round>/set-up", methods=["GET", "POST"])
 @requires(Action.LEAD_ASSESSMENT)
 @writes
-def set_up(place: str, round: str) -> Any:
+def set_up(place: str, round: str) -> ResponseReturnValue:
     """Deadline, number of assessors, and criteria."""
     current_round = rounds_current.round()
     form = forms.guide_form(queries.guide(current_round.id))
@@ -48,7 +49,7 @@ def _whats(item: Any) -> dict[str, str]:
 @bp.route("/<place>/<round>/assigning", methods=["GET", "POST"])
 @requires(Action.LEAD_ASSESSMENT)
 @writes
-def assigning(place: str, round: str) -> Any:
+def assigning(place: str, round: str) -> ResponseReturnValue:
     """Who assesses what, by area or category."""
     current_round = rounds_current.round()
     people = {str(id): name for id, name in queries.assessors(current_round).items()}
@@ -76,7 +77,7 @@ def _what(rule: AssignRule) -> str:
 @bp.route("/<place>/<round>/assigning/<int:rule_id>/remove", methods=["POST"])
 @requires(Action.LEAD_ASSESSMENT)
 @writes
-def remove_rule(place: str, round: str, rule_id: int) -> Any:
+def remove_rule(place: str, round: str, rule_id: int) -> ResponseReturnValue:
     """Remove a rule; proposals that it assigned stay assigned."""
     assign_rule = queries.assign_rule(rounds_current.round().id, rule_id)
     if assign_rule is None:
@@ -88,7 +89,7 @@ def remove_rule(place: str, round: str, rule_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/assign", methods=["GET", "POST"])
 @requires(Action.LEAD_ASSESSMENT)
 @writes
-def assign(place: str, round: str, number: int) -> Any:
+def assign(place: str, round: str, number: int) -> ResponseReturnValue:
     """Assign exactly these people to a proposal."""
     current_round, proposal = rounds_current.round(), current.public(number)
     people, now_on = (

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -23,7 +24,7 @@ from pb_app.web.i18n import money
 
 @bp.route("/<place>/<round>/awards")
 @requires(Action.AWARD)
-def awards(place: str, round: str) -> Any:
+def awards(place: str, round: str) -> ResponseReturnValue:
     current_round = rounds_current.round()
     given = queries.of_round(current_round.id)
     funded = list(results.funded(current_round.id))
@@ -36,7 +37,7 @@ def awards(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/awards/<int:number>", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
-def make(place: str, round: str, number: int) -> Any:
+def make(place: str, round: str, number: int) -> ResponseReturnValue:
     current_round = rounds_current.round()
     proposal = proposals.public_by_number(current_round.id, number)
     if proposal is None:
@@ -69,7 +70,7 @@ def make(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/parts/<int:number>", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
-def part(place: str, award_id: int, number: int) -> Any:
+def part(place: str, award_id: int, number: int) -> ResponseReturnValue:
     award, instalment = current.award(), current.instalment(number)
     data = {
         "tie": instalment.tie.value,
@@ -92,7 +93,7 @@ def part(place: str, award_id: int, number: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/hand-back", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
-def hand_back(place: str, award_id: int) -> Any:
+def hand_back(place: str, award_id: int) -> ResponseReturnValue:
     form = forms.HandBackForm()
 
     def do() -> None:
@@ -107,7 +108,7 @@ def hand_back(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/lead", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
-def lead(place: str, award_id: int) -> Any:
+def lead(place: str, award_id: int) -> ResponseReturnValue:
     form = forms.LeadForm()
 
     def do() -> None:
@@ -119,7 +120,7 @@ def lead(place: str, award_id: int) -> Any:
 @bp.route("/<place>/<fund>/templates", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def templates(place: str, fund: str) -> Any:
+def templates(place: str, fund: str) -> ResponseReturnValue:
     """The words of letters and agreements: two forms on one page, each saved by itself."""
     current_fund = funds_current.fund()
     wanted = request.args.get("kind", TemplateKind.LETTER.value)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -36,7 +37,7 @@ def _named(ledger_account: LedgerAccount, currency: str) -> str:
 @bp.route("/<place>/<fund>/move", methods=["GET", "POST"])
 @requires(Action.MOVE_MONEY)
 @writes
-def move(place: str, fund: str) -> Any:
+def move(place: str, fund: str) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.MoveForm()
     accounts = {
         str(ledger_account.id): ledger_account for ledger_account in queries.accounts(current_fund.id, *MOVABLE)
@@ -69,7 +70,7 @@ def move(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/lines/<int:n>/take-back", methods=["GET", "POST"])
 @requires(Action.MOVE_MONEY)
 @writes
-def take_back(place: str, fund: str, n: int) -> Any:
+def take_back(place: str, fund: str, n: int) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.ReasonForm()
     row = queries.line(current_fund.id, n)
     if row is None:
@@ -85,7 +86,7 @@ def take_back(place: str, fund: str, n: int) -> Any:
 @bp.route("/<place>/<fund>/requests/<int:request_id>", methods=["GET", "POST"])
 @requires(Action.MOVE_MONEY)
 @writes
-def answer(place: str, fund: str, request_id: int) -> Any:
+def answer(place: str, fund: str, request_id: int) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.AnswerForm().set_choices()
     asked = queries.request(current_fund.id, request_id)
     if asked is None:
@@ -110,7 +111,7 @@ def answer(place: str, fund: str, request_id: int) -> Any:
 @bp.route("/<place>/<fund>/lock", methods=["GET", "POST"])
 @requires(Action.MOVE_MONEY)
 @writes
-def lock(place: str, fund: str) -> Any:
+def lock(place: str, fund: str) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.LockForm()
 
     def do() -> None:
@@ -124,7 +125,7 @@ def lock(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/rollover", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def rollover(place: str, fund: str) -> Any:
+def rollover(place: str, fund: str) -> ResponseReturnValue:
     current_fund = current.fund()
     form = forms.RolloverForm(
         data={"rule": current_fund.rollover.value, "percent": str(current_fund.rollover_percent)}
@@ -141,7 +142,7 @@ def rollover(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/close-year", methods=["GET", "POST"])
 @requires(Action.MOVE_MONEY)
 @writes
-def close_year(place: str, fund: str) -> Any:
+def close_year(place: str, fund: str) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.CloseYearForm()
 
     def do() -> None:

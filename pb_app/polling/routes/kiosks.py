@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Flask, abort, current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import logout_user
 
@@ -30,7 +31,7 @@ READ = ("places.brand_css", "proposals.proposal", "proposals.photo", "proposals.
 @bp.route("/<place>/<round>/kiosks/new", methods=["GET", "POST"])
 @requires(Action.RUN_POLLING)
 @writes
-def new_kiosk(place: str, round: str) -> Any:
+def new_kiosk(place: str, round: str) -> ResponseReturnValue:
     """Make a tablet's word and show it once."""
     form, current_round = forms.KioskForm(), current.round()
     if made := submit(form, lambda: services.make_kiosk(current_round, form.name.data, signed_in(), clock.now())):
@@ -44,7 +45,7 @@ def new_kiosk(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/kiosks/<int:kiosk_id>/end", methods=["POST"])
 @requires(Action.RUN_POLLING)
 @writes
-def end_kiosk(place: str, round: str, kiosk_id: int) -> Any:
+def end_kiosk(place: str, round: str, kiosk_id: int) -> ResponseReturnValue:
     kiosk = queries.kiosk(kiosk_id)
     if kiosk is None or kiosk.round_id != current.round().id:
         abort(404)
@@ -55,7 +56,7 @@ def end_kiosk(place: str, round: str, kiosk_id: int) -> Any:
 @bp.route("/<place>/<round>/kiosk", methods=["GET", "POST"])
 @public("turns a device into a shared tablet, with its word; or starts a vote on one")
 @writes
-def kiosk(place: str, round: str) -> Any:
+def kiosk(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     if _here() is not None:
         return render_template("polling/kiosk.html", round=current_round)
@@ -94,7 +95,7 @@ def _here() -> Any:
 @bp.route("/<place>/<round>/leave", methods=["GET", "POST"])
 @public("ends a shared tablet, with its word")
 @writes
-def leave(place: str, round: str) -> Any:
+def leave(place: str, round: str) -> ResponseReturnValue:
     form = forms.SecretForm()
     if "kiosk" not in session:
         return redirect(url_for("rounds.round", place=place, round=round))
@@ -112,7 +113,7 @@ def init_kiosks(app: Flask) -> None:
     app.jinja_env.globals["shared_screen"] = lambda: IDLE if "kiosk" in session else 0
 
     @app.before_request
-    def lock() -> Any:
+    def lock() -> ResponseReturnValue | None:
         kept, endpoint = session.get("kiosk"), request.endpoint or ""
         _clear_when_idle()
         if not isinstance(kept, list) or endpoint.startswith(OPEN) or endpoint in READ:

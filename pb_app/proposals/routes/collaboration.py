@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -31,7 +32,7 @@ def _page(place: str, round: str, number: int, anchor: str = "") -> Any:
 
 @bp.route("/<place>/<round>/<int:number>/collaboration")
 @public("who takes part, what is suggested and what was joined is public")
-def collaboration(place: str, round: str, number: int) -> Any:
+def collaboration(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, actor = current.readable(number), current_actor()
     mine = collaboration_queries.co_author(proposal.id, actor.account_id) if actor else None
     merges = collaboration_queries.merges(proposal.id)
@@ -59,7 +60,7 @@ def _suggestions(proposal: Proposal) -> Any:
 @bp.route("/<place>/<round>/<int:number>/invite", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def invite(place: str, round: str, number: int) -> Any:
+def invite(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.own(number), forms.InviteForm().set_choices()
 
     def do() -> None:
@@ -79,7 +80,7 @@ def invite(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/invitation", methods=["POST"])
 @requires(Action.SHAPE)
 @writes
-def invitation(place: str, round: str, number: int) -> Any:
+def invitation(place: str, round: str, number: int) -> ResponseReturnValue:
     """Yes or no by the one who was asked."""
     proposal = queries.by_number(rounds_current.round().id, number) or abort(404)
     yes = request.form.get("answer") == "yes"
@@ -93,7 +94,7 @@ def invitation(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/suggest/<field>", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def suggest(place: str, round: str, number: int, field: str) -> Any:
+def suggest(place: str, round: str, number: int, field: str) -> ResponseReturnValue:
     if field not in FIELDS:
         abort(404)
     proposal = current.public(number)
@@ -114,7 +115,7 @@ def suggest(place: str, round: str, number: int, field: str) -> Any:
 @bp.route("/<place>/<round>/<int:number>/suggestions/<int:suggestion_id>", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def suggestion(place: str, round: str, number: int, suggestion_id: int) -> Any:
+def suggestion(place: str, round: str, number: int, suggestion_id: int) -> ResponseReturnValue:
     """Take it up, decline it with a reason, or as its maker take it back."""
     proposal, form = current.public(number), forms.ReasonForm()
     suggestion = collaboration_queries.suggestion(proposal.id, suggestion_id, lock=form.is_submitted())
@@ -137,7 +138,7 @@ def suggestion(place: str, round: str, number: int, suggestion_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/merge", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def merge(place: str, round: str, number: int) -> Any:
+def merge(place: str, round: str, number: int) -> ResponseReturnValue:
     """Ask the authors of another proposal to make one of two."""
     proposal = current.own(number)
     others = {str(other.number): f"{other.number}. {other.title}" for other in _mergeable(proposal)}
@@ -178,7 +179,7 @@ def _merge(number: int, merge_id: int) -> Merge:
 @bp.route("/<place>/<round>/<int:number>/merges/<int:merge_id>", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def merges(place: str, round: str, number: int, merge_id: int) -> Any:
+def merges(place: str, round: str, number: int, merge_id: int) -> ResponseReturnValue:
     """Say yes, say no with a reason, or undo it with a reason."""
     merge, form, actor, now = _merge(number, merge_id), forms.ReasonForm(), signed_in(), clock.now()
     act = request.values.get("act", "decline")
@@ -202,7 +203,7 @@ def merges(place: str, round: str, number: int, merge_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/split", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def split(place: str, round: str, number: int) -> Any:
+def split(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.own(number), forms.SplitForm()
 
     def do() -> Any:

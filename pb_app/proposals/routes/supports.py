@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -29,7 +30,7 @@ def _back(place: str, round: str, number: int, anchor: str = "") -> Any:
 @bp.route("/<place>/<round>/<int:number>/support", methods=["POST"])
 @requires(Action.SUPPORT)
 @writes
-def support(place: str, round: str, number: int) -> Any:
+def support(place: str, round: str, number: int) -> ResponseReturnValue:
     """Give support, or with ``back`` take it back."""
     proposal, actor, now = current.public(number), signed_in(), clock.now()
 
@@ -48,7 +49,7 @@ def support(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/sign", methods=["GET", "POST"])
 @requires(Action.HELP_PROPOSERS)
 @writes
-def sign(place: str, round: str, number: int) -> Any:
+def sign(place: str, round: str, number: int) -> ResponseReturnValue:
     """One signature after the other, from a sheet of paper."""
     proposal, form = current.public(number), SignForm()
 
@@ -77,7 +78,7 @@ def sign(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/follow", methods=["POST"])
 @requires(Action.SHAPE)
 @writes
-def follow(place: str, round: str, number: int) -> Any:
+def follow(place: str, round: str, number: int) -> ResponseReturnValue:
     """Hear of a proposal, or with ``back`` no longer."""
     proposal, actor = current.public(number), signed_in()
     if request.form.get("back"):
@@ -92,7 +93,7 @@ def follow(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/saved", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def saved(place: str) -> Any:
+def saved(place: str) -> ResponseReturnValue:
     """Areas and communities that one wants to hear of."""
     current_place, actor, form = places_current.place(), signed_in(), ButtonForm()
     known = {

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -41,7 +42,7 @@ TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
 @bp.route("/<place>/<round>/new", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def begin(place: str, round: str) -> Any:
+def begin(place: str, round: str) -> ResponseReturnValue:
     """First how big, then what it is called."""
     current_round = rounds_current.round()
     book, size = application_forms.application_form(current_round.fund_id), request.args.get("size", "")
@@ -76,7 +77,7 @@ def at(endpoint: str, place: str, round: str, number: int, **more: Any) -> str:
 @bp.route("/<place>/<round>/<int:number>/size", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def size(place: str, round: str, number: int) -> Any:
+def size(place: str, round: str, number: int) -> ResponseReturnValue:
     """Ask for more or less; what is written stays."""
     proposal, form = current.own(number), forms.SizeForm(data={})
     book = application_forms.application_form(rounds_current.round().fund_id)
@@ -97,7 +98,7 @@ def size(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/write/<step>", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def write(place: str, round: str, number: int, step: str) -> Any:
+def write(place: str, round: str, number: int, step: str) -> ResponseReturnValue:
     if step not in set(FormStep):
         abort(404)
     proposal, question = current.own(number), FormStep(step)
@@ -230,7 +231,7 @@ def question_pages(proposal: Proposal) -> list[list[Question]]:
 @bp.route("/<place>/<round>/<int:number>/questions/<int:page>", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def questions(place: str, round: str, number: int, page: int) -> Any:
+def questions(place: str, round: str, number: int, page: int) -> ResponseReturnValue:
     """One of the fund's questions; what was answered decides which come next."""
     proposal = current.own(number)
     asked = question_pages(proposal)

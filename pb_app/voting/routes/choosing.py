@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from pb_app import clock
 from pb_app.proposals import pages as proposal_pages
@@ -58,7 +59,7 @@ def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Any:
 @bp.route("/<place>/<round>/", methods=["GET", "POST"])
 @public("anybody may look at the ballot and choose; casting asks who you are")
 @writes
-def ballot(place: str, round: str) -> Any:
+def ballot(place: str, round: str) -> ResponseReturnValue:
     closed = open_or_closed()
     if closed:
         return closed
@@ -83,7 +84,7 @@ def _any_area(spec: Any) -> int | None:
 @bp.route("/<place>/<round>/practice", methods=["GET", "POST"])
 @public("anybody may try the ballot before voting opens; nothing is kept")
 @writes
-def practice(place: str, round: str) -> Any:
+def practice(place: str, round: str) -> ResponseReturnValue:
     current_round, form, now = current.round(), forms.BallotForm(), clock.now()
     window = next((w for w in queries.windows(current_round.id) if w.kind is PhaseKind.VOTING), None)
     if window is None or window.opens <= now:
@@ -98,7 +99,7 @@ def practice(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/compare")
 @public("puts two public proposals side by side")
-def compare(place: str, round: str) -> Any:
+def compare(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     standing = {proposal.number: proposal for proposal in proposals.on_ballot(current_round.id)}
     wanted = [int(text) for text in (request.args.get(name, "") for name in ("one", "other")) if whole(text)]
