@@ -1,4 +1,4 @@
-"""Words of funds and of the ledger."""
+"""Terms of funds and of the ledger."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Words of proposals."""
+"""Terms of proposals."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Words of voting."""
+"""Terms of voting."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Words of opening."""
+"""Terms of opening."""
 
 from dataclasses import dataclass
 from datetime import datetime
