@@ -43,7 +43,7 @@ BY_TWO = (
 
 
 class RequestKind(StrEnum):
-    """What one person asks for and a second one answers."""
+    """What one person can request and a second person answers."""
 
     MOVE = "move"
     REVERSE = "reverse"
@@ -58,7 +58,7 @@ class RequestState(StrEnum):
 
 
 class Rollover(StrEnum):
-    """What becomes of money that a year did not use."""
+    """What happens to unused money at the end of a year."""
 
     ALL = "all"
     PART = "part"

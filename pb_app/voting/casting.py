@@ -85,7 +85,7 @@ class CastReceipt:
 
 
 def spec_of(round: Round) -> BallotSpec:
-    """What stands on a round's ballot, by pot."""
+    """The items on a round's ballot, by pot."""
     pots = rounds.pot_money(round)
     items = {}
     for row in proposals.standing(round.id):

@@ -21,7 +21,7 @@ from pb_app.web.form_page import form_page, submit
 
 
 def _asking(form: Any, do: Callable[[], object], place: str, *, fund: str, title: str, submit: str, said: str) -> Any:
-    """A form about the fund's money; whatever comes of it stands on the page of decisions."""
+    """A form about the fund's money; the result is shown on the page of decisions."""
 
     def done() -> None:
         do()
