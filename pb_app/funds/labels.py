@@ -1,4 +1,4 @@
-"""How the words of funds are said."""
+"""Labels for the terms of funds."""
 
 from flask_babel import lazy_gettext as _l
 

@@ -120,7 +120,7 @@ def _ends(rows: Sequence[queries.MoneyBreakdown]) -> dict[str, int]:
 
 
 def ends_named() -> dict[str, str]:
-    """Where money can be now, in words."""
+    """Where money can be, in words."""
     return {
         "free": _("Free for new rounds"),
         "unawarded": _("Set aside, not awarded yet"),
@@ -176,7 +176,7 @@ def statement(fund: Fund, ledger_account: LedgerAccount, lines: Sequence[queries
 
 
 def _reference(ledger_account: LedgerAccount) -> tuple[str, str]:
-    """The page of what an account stands for."""
+    """The page of an account's subject."""
     if ledger_account.kind in (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT) and ledger_account.subject:
         return url_for("delivery.award", place=g.place.slug, award_id=ledger_account.subject), _("The project’s page")
     if ledger_account.kind is AccountKind.ROUND:
@@ -216,7 +216,7 @@ def line(fund: Fund, row: queries.Line) -> LinePage:
 
 
 def approved(transfer: Transfer) -> str:
-    """Who stands for a line, by what they do: names are for those who check, in the log."""
+    """The people behind a line by their role, because only people who check the log see names."""
     if transfer.prepared_by_id:
         return _("Two people of the fund: one prepared it, another one approved it")
     return _("One person of the fund") if transfer.approved_by_id else _("Nobody: it came in from elsewhere")

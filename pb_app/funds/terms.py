@@ -1,4 +1,4 @@
-"""Words of funds and of the ledger."""
+"""Terms of funds and of the ledger."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -44,7 +44,7 @@ BY_TWO = (
 
 
 class RequestKind(StrEnum):
-    """What one person asks for and a second one answers."""
+    """What one person can request and a second person answers."""
 
     MOVE = "move"
     REVERSE = "reverse"
@@ -78,7 +78,7 @@ class EvidenceKind(StrEnum):
 
 
 class Rollover(StrEnum):
-    """What becomes of money that a year did not use."""
+    """What happens to unused money at the end of a year."""
 
     ALL = "all"
     PART = "part"

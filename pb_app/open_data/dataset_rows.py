@@ -99,7 +99,7 @@ def _ids(awards: Sequence[Award]) -> list[int]:
 
 
 def _lines(fund: Fund, awards: Sequence[Award], prefix: str) -> dict[str, int]:
-    """The book's line numbers by what they are for."""
+    """The book's line numbers by the row that they belong to."""
     query = select(Transfer.reference, Transfer.n).where(Transfer.fund_id == fund.id)
     query = query.where(Transfer.reference.startswith(f"{prefix}:"))
     return {row[0]: row[1] for row in db.session.execute(query)} if awards else {}
@@ -148,7 +148,7 @@ def milestones(_fund: Fund, awards: Sequence[Award]) -> Rows:
 
 
 def outcomes(_fund: Fund, awards: Sequence[Award]) -> Rows:
-    """Per cent of people in each band, or a number; what is too few to show is left out, cell by cell."""
+    """Per cent of people in each band, or a number; cells with too few people are left empty."""
     readings = outcome_queries.readings(_ids(awards))
     for award in awards:
         for (code, moment), reading in sorted(readings[award.id].items(), key=lambda item: item[0]):

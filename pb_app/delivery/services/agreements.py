@@ -123,7 +123,7 @@ def _second(award: Award, offer: AwardOffer, digest: str, actor: Actor, now: dat
 
 
 def decline_offer(award: Award, actor: Actor, now: datetime) -> int:
-    """The group does not want the money: it goes back to the round, for the next one on the reserve list."""
+    """Record that the group declines the money, which returns to the round for the next project on the reserve list."""
     only_group(award, actor)
     if award.status is not AwardStatus.OFFERED:
         raise Refused(Refusal.NOT_OFFERED)
@@ -184,7 +184,7 @@ def answer_check(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """The office says how a check went. Nobody checks what they entered themselves; a no and a waiver need a reason."""
+    """Staff record the result of a check. Nobody checks what they entered themselves; a no and a waiver need a reason."""
     if actor.account_id in group(award):
         raise Refused(Refusal.CHECK_OWN_ENTRY)
     if state in (CheckState.FAILED, CheckState.WAIVED) and not note:

@@ -1,4 +1,4 @@
-"""Payments: prepared by one, approved by another; and what a board's word does to the parts."""
+"""Payments: prepared by one person and approved by another; and how a board's decision affects instalments."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What a group spends: shown with a receipt, answered by the office, written into the book."""
+"""Spending: groups submit receipts, staff accept or reject them, and accepted ones go into the book."""
 
 import hashlib
 from datetime import datetime

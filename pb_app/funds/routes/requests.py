@@ -23,7 +23,7 @@ from pb_app.web.forms import BaseForm
 def _asking(
     form: BaseForm, do: Callable[[], object], place: str, *, fund: str, title: str, submit: str, said: str
 ) -> ResponseReturnValue:
-    """A form about the fund's money; whatever comes of it stands on the page of decisions."""
+    """A form about the fund's money; the result is shown on the page of decisions."""
 
     def done() -> None:
         do()

@@ -1,4 +1,4 @@
-"""Writing lines into the book. Each line says what shows that it is right and who approved it."""
+"""Writing lines into the book, each with its evidence and the person who approved it."""
 
 from datetime import date, datetime
 
@@ -131,7 +131,7 @@ def pay(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: date
 
 
 def spend(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: datetime) -> Transfer:
-    """A receipt was accepted: that much of what the group holds is shown to be spent."""
+    """Record an accepted receipt: the group has spent this amount."""
     giver = queries.account(fund.id, AccountKind.PAID_OUT, award_id)
     if giver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
@@ -142,7 +142,7 @@ def spend(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: da
 def hand_back(
     fund: Fund, award_id: int, *, round_id: int, entry: TransferDraft, actor: Actor | None, now: datetime
 ) -> Transfer:
-    """What an award does not need goes back to its round's account."""
+    """Return money that an award does not need to its round's account."""
     giver = queries.account(fund.id, AccountKind.AWARD, award_id)
     receiver = queries.account(fund.id, AccountKind.ROUND, round_id)
     if giver is None or receiver is None:

@@ -42,7 +42,7 @@ def ask_move(
 
 
 def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: datetime) -> MoneyRequest:
-    """Ask to take a line back by its opposite; a line can be taken back once, and a reversal not at all."""
+    """Request a reversal; a line can be reversed once, and a reversal not at all."""
     if line.kind is TransferKind.REVERSED or queries.reversal(line.id) is not None:
         raise Refused(Refusal.REVERSED_ALREADY)
     if queries.open_request(fund.id, RequestKind.REVERSE, reverses_id=line.id):
@@ -52,7 +52,7 @@ def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: date
 
 
 def answer(fund: Fund, request: MoneyRequest, words: str, *, agree: bool, actor: Actor, now: datetime) -> None:
-    """The second person's yes does what was asked for at once, their no needs a reason; either is final."""
+    """Answer as the second person: a yes takes effect at once, a no needs a reason, and both are final."""
     lock_fund(fund)
     approvals.second_person(request.approval, refusals=REFUSALS, actor=actor)
     if not agree and not words:
@@ -74,7 +74,7 @@ def answer(fund: Fund, request: MoneyRequest, words: str, *, agree: bool, actor:
 
 
 def _bound_to(fund: Fund, request: MoneyRequest) -> object:
-    """What a yes is bound to, as it is now."""
+    """The current facts that an approval is bound to."""
     facts = year_facts(fund, request.year) if request.year is not None else None
     draft = MoneyRequestDraft(
         giver_id=request.giver_id,

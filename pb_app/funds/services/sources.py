@@ -1,4 +1,4 @@
-"""Who puts money in, for which years, and what of it has arrived."""
+"""Funding sources, their commitments, and arrivals."""
 
 from datetime import date, datetime
 
@@ -65,7 +65,7 @@ def commit_money(
 
 
 def commit(fund: Fund, promise: CommitmentDraft, actor: Actor | None, now: datetime) -> Commitment:
-    """A promise becomes money of the pool; it may count from an earlier day than today, never from a later one."""
+    """Record that promised money arrived in the pool, today or on an earlier day."""
     if promise.agreed_on and promise.agreed_on > places.today(fund.place_id, now):
         raise Refused(Refusal.DATE_AHEAD, "agreed_on")
     lock_fund(fund)

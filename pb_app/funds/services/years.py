@@ -1,4 +1,4 @@
-"""The end of a financial year: what was not used goes on, or back to who gave it, by the fund's stated rule."""
+"""The end of a financial year: unused money is kept or returned to its sources, by the fund's stated rule."""
 
 from datetime import datetime
 
@@ -26,7 +26,7 @@ from pb_app.places import queries as places
 
 
 def state_rollover(fund: Fund, rule: Rollover, percent: int, actor: Actor | None, now: datetime) -> None:
-    """Say beforehand what happens to money that a year does not use; ``percent`` is kept by the fund with PART."""
+    """Set beforehand what happens to unused money; with PART, the fund keeps ``percent``."""
     fund.rollover = rule
     fund.rollover_percent = {Rollover.ALL: 100, Rollover.NONE: 0}.get(rule, percent)
     audit.record(events.RolloverStated(fund.id, rule.value, fund.rollover_percent), actor, now, fund.place_id)

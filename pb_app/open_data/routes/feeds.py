@@ -1,4 +1,4 @@
-"""Feeds: what projects say, and what moves in a fund's book."""
+"""Feeds: projects' updates, and the lines of a fund's book."""
 
 from flask import Response, url_for
 from flask_babel import gettext as _

@@ -1,4 +1,4 @@
-"""What takes two people about a box: which facts an approval is bound to, and what goes into the log."""
+"""Actions on a box that take two people: which facts an approval is bound to, and what is logged."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -81,7 +81,7 @@ def find(round_id: int, approval_id: int) -> Approval | None:
 
 
 def waiting(round_id: int, kind: ApprovalKind | None = None) -> Sequence[Approval]:
-    """What waits for its second person."""
+    """Requests that wait for a second person."""
     return queries.in_state(SUBJECT, round_id, ApprovalState.ASKED, kind)
 
 
