@@ -46,6 +46,10 @@ class ReportState(StrEnum):
     ACCEPTED = "report-accepted"
     RETURNED = "report-returned"
 
+    @property
+    def is_sent(self) -> bool:
+        return self is ReportState.SENT
+
 
 class Question(StrEnum):
     """What an end report asks, from the shortest on."""

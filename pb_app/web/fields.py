@@ -10,6 +10,7 @@ from wtforms import Field, FileField, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
 from pb_app.money import BadAmount, parse_amount
+from pb_app.web.field_look import FieldLook
 
 #: Control characters and direction overrides: invisible, and able to make text read as something else.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -20,11 +21,10 @@ def clean(text: str | None) -> str:
     return _HIDDEN.sub("", text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-class Text(StringField):  # type: ignore[misc]
+class Text(FieldLook, StringField):  # type: ignore[misc]
     """One line of text, at most ``most`` characters."""
 
     kind = "text"
-    input_type = "text"
     data: Any
 
     def __init__(
@@ -52,7 +52,7 @@ class Text(StringField):  # type: ignore[misc]
             raise ValidationError(self.missing)
         if len(self.data) > self.most:
             raise ValidationError(_("Shorten this to %(most)s characters or fewer", most=self.most))
-        if self.kind != "long" and "\n" in self.data:
+        if not self.is_long and "\n" in self.data:
             self.data = " ".join(self.data.split())
         self.check()
 
@@ -184,7 +184,7 @@ class LocalDateTime(Text):
         self.value = value
 
 
-class Choice(Field):  # type: ignore[misc]
+class Choice(FieldLook, Field):  # type: ignore[misc]
     """One of several: radio buttons, or a list to open when there are many. ``options`` maps value to name."""
 
     kind = "radios"
@@ -218,7 +218,7 @@ class Choice(Field):  # type: ignore[misc]
             raise ValidationError(_("Choose one of the answers shown"))
 
 
-class Choices(SelectMultipleField):  # type: ignore[misc]
+class Choices(FieldLook, SelectMultipleField):  # type: ignore[misc]
     """Any of several, as checkboxes."""
 
     kind = "ticks"
@@ -233,7 +233,7 @@ class Choices(SelectMultipleField):  # type: ignore[misc]
             raise ValidationError(_("Choose only from the answers shown"))
 
 
-class Checkbox(Field):  # type: ignore[misc]
+class Checkbox(FieldLook, Field):  # type: ignore[misc]
     """One box to tick; ``must`` is the message when it has to be."""
 
     kind = "tick"
@@ -250,7 +250,7 @@ class Checkbox(Field):  # type: ignore[misc]
             raise ValidationError(self.must)
 
 
-class Upload(FileField):  # type: ignore[misc]
+class Upload(FieldLook, FileField):  # type: ignore[misc]
     """A file; the service that takes it decides whether it is what it says."""
 
     kind = "file"
