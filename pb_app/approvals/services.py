@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from pb_app.access import Actor, Refused
 from pb_app.approvals import rules
@@ -43,7 +42,7 @@ def second_person(approval: Approval, *, refusals: Refusals, actor: Actor) -> No
     refuse(rules.may_answer(approval.facts, actor.account_id), refusals)
 
 
-def agree(approval: Approval, facts: Any, *, refusals: Refusals, actor: Actor, now: datetime) -> None:
+def agree(approval: Approval, facts: object, *, refusals: Refusals, actor: Actor, now: datetime) -> None:
     """The second person's yes. ``facts`` are those of now: when they changed, nobody can agree any more."""
     db.session.refresh(approval, with_for_update=True)
     refuse(rules.may_agree(approval.facts, actor.account_id, digest_now(approval, facts)), refusals)
@@ -70,7 +69,7 @@ def void(approval: Approval, now: datetime) -> None:
         _answered(approval, ApprovalState.VOIDED, None, now)
 
 
-def digest_now(approval: Approval, facts: Any) -> str:
+def digest_now(approval: Approval, facts: object) -> str:
     """What the digest would be if the same were asked for now."""
     subject = ApprovalSubject(approval.subject_kind, approval.subject_id, approval.place_id)
     return rules.digest_of(subject, ApprovalRequest(approval.kind, approval.body, approval.reason, facts))

@@ -1,7 +1,5 @@
 """How the words of the board are said."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 
 from pb_app.board.terms import (
@@ -24,7 +22,7 @@ from pb_app.board.terms import (
     SeatKind,
     Verdict,
 )
-from pb_app.web.labels import Labels
+from pb_app.web.labels import Labels, Wording
 
 LABELS: Labels = [
     (Verdict.CONTINUE, _l("Continue: pay the next part")),
@@ -194,7 +192,7 @@ HEADLINES: Labels = [
 ]
 
 #: (words, minutes, whether the projects come here) of what agendas start from.
-AGENDAS: dict[AgendaKind, tuple[tuple[Any, int, bool], ...]] = {
+AGENDAS: dict[AgendaKind, tuple[tuple[Wording, int, bool], ...]] = {
     AgendaKind.ORDINARY: (
         (_l("Welcome, and how is everybody?"), 10, False),
         (_l("Who has an interest in what we talk about?"), 5, False),

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import g, url_for
 from flask_babel import gettext as _
+from sqlalchemy import Row
 
 from pb_app.access import Action
 from pb_app.funds import queries, rules
@@ -58,7 +58,7 @@ class FundPage:
     picture: FlowDiagram
     branches: Sequence[queries.MoneyBreakdown]
     waiting: int
-    panels: Sequence[tuple[str, Any]]
+    panels: Sequence[tuple[str, object]]
 
 
 def fund(fund: Fund) -> FundPage:
@@ -188,7 +188,7 @@ class LinePage:
     """One line of the book, and the line it takes back or was taken back by."""
 
     fund: Fund
-    row: Any
+    row: Row[Transfer, str, str]
     reversed_by: Transfer | None
     reverses: Transfer | None
     said: str

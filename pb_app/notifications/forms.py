@@ -11,6 +11,9 @@ from pb_app.web.labels import choices, label
 class PreferencesForm(BaseForm):
     """One list to open for each topic."""
 
+    # Set below the class, because the topics come before it on the page.
+    language: Choice
+
     def set_choices(self, languages: dict[str, str], *, team: bool) -> "PreferencesForm":
         """Hand in the languages, and whether there is work to hear of."""
         self["language"].options = languages

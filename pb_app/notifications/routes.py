@@ -1,8 +1,7 @@
 """Addresses of post: what I hear of, and stopping it."""
 
-from typing import Any
-
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app.access import Action
@@ -23,7 +22,7 @@ bp = Blueprint("notifications", __name__, url_prefix="/notifications")
 @bp.route("/", methods=["GET", "POST"])
 @requires(Action.OWN_ACCOUNT)
 @writes
-def inbox() -> Any:
+def inbox() -> ResponseReturnValue:
     """One's own news, and how often it comes by e-mail."""
     account, actor = people_current.account(), signed_in()
     chosen = queries.wishes([account.id]).get(account.id, {})
@@ -52,7 +51,7 @@ def inbox() -> Any:
 @bp.route("/stop/<token>", methods=["GET", "POST"])
 @public("whoever holds the link from the e-mail may stop it; mail programs press it by themselves")
 @writes
-def stop(token: str) -> Any:
+def stop(token: str) -> ResponseReturnValue:
     """Opening the link changes nothing (scanners follow links); one press does."""
     read_stop = digests.read_stop(token)
     if read_stop is None:

@@ -4,13 +4,12 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
 
 #: What makes a spreadsheet calculate, or call a program, instead of showing.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def safe(value: Any) -> Any:
+def safe(value: object) -> object:
     """Text that begins like a formula gets an apostrophe before it; figures stay figures."""
     if isinstance(value, bool):
         return int(value)
@@ -23,7 +22,7 @@ def safe(value: Any) -> Any:
     return "" if value is None else value
 
 
-def csv_pieces(columns: Sequence[str], rows: Iterable[Sequence[Any]], size: int = 500) -> Iterator[str]:
+def csv_pieces(columns: Sequence[str], rows: Iterable[Sequence[object]], size: int = 500) -> Iterator[str]:
     """A CSV file in pieces of ``size`` rows, so that a large one never stands in memory."""
     out = io.StringIO()
     writer = csv.writer(out)

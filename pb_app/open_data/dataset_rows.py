@@ -1,7 +1,6 @@
 """The rows of each public table about a fund."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from sqlalchemy import select
 
@@ -15,7 +14,7 @@ from pb_app.outcomes import queries as outcome_queries
 from pb_app.outcomes import rules as outcome_rules
 from pb_app.rounds.models import Round
 
-Rows = Iterator[Sequence[Any]]
+Rows = Iterator[Sequence[object]]
 
 
 def commitments(fund: Fund, _awards: Sequence[Award]) -> Rows:

@@ -103,12 +103,12 @@ def make_account(email: str, name: str, now: datetime) -> Account:
 
 
 def account_for(email: str, now: datetime) -> Account:
-    """The account of an address, made when there is none yet (to give somebody a role before they sign in)."""
+    """The account of an address, created if there is none (to give somebody a role before they sign in)."""
     return queries.by_email(email) or _make_account(email, "", now)
 
 
 def check_staff(email: str, password: str, code: str, now: datetime) -> Account:
-    """The account when password and one-time code are right; one refusal for everything that is wrong."""
+    """The account if password and one-time code are correct. Every error gives the same refusal."""
     account = queries.by_email(email)
     right = _password_fits(account, password)
     if account is None or not right or not _code_fits(account, code, now):
@@ -128,7 +128,7 @@ def _password_fits(account: Account | None, password: str) -> bool:
 
 
 def _code_fits(account: Account, code: str, now: datetime) -> bool:
-    """A code fits once, within half a minute of its time."""
+    """A code is accepted once, and at most half a minute early or late."""
     if not account.totp_secret:
         return False
     totp = pyotp.TOTP(account.totp_secret)
@@ -155,7 +155,7 @@ def set_staff_sign_in(account: Account, password: str, totp_secret: str, code: s
 
 
 def set_name(account: Account, name: str) -> None:
-    """The name others see. Who has no role can't take one that passes for somebody who has."""
+    """Set the name that others see. People without a role can't imitate somebody who has one."""
     if not queries.live_grants(account.id) and not account.operator:
         refusal = rules.may_be_name(name, queries.names_with_roles())
         if refusal:
@@ -190,7 +190,7 @@ def grant_role(
 
 
 def end_role(grant: RoleGrant, actor: Actor, now: datetime) -> None:
-    """Take a role away; administrators can't take away their own, so that a place is never left without one."""
+    """Remove a role. Administrators can't remove their own, so a place always keeps one."""
     if grant.account_id == actor.account_id and grant.role is Role.ADMINISTRATOR:
         raise Refused(Refusal.OWN_LAST_ROLE)
     grant.ended_at = now

@@ -120,7 +120,7 @@ class ProposalPage:
     split_off: Sequence[Proposal] = ()
     split_from: Proposal | None = None
     similar: Sequence[Proposal] = ()
-    panels: Sequence[tuple[str, Any]] = field(default_factory=tuple)
+    panels: Sequence[tuple[str, object]] = field(default_factory=tuple)
 
 
 def supporters(round: Round, proposal: Proposal, *, own: bool, open: bool) -> Supporters:

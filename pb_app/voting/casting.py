@@ -7,11 +7,10 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import update
+from sqlalchemy import Connection, Engine, update
 
 from pb_app.access import Refused
 from pb_app.clock import Clock
@@ -97,7 +96,7 @@ def spec_of(round: Round) -> BallotSpec:
 
 
 #: By database: a process may serve more than one, one after the other.
-_kept: WeakKeyDictionary[Any, dict[int, tuple[int, VotingContext]]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Engine | Connection, dict[int, tuple[int, VotingContext]]] = WeakKeyDictionary()
 
 
 def _contexts() -> dict[int, tuple[int, VotingContext]]:
@@ -213,7 +212,7 @@ def _enter(voting_context: VotingContext, clock: Clock) -> datetime:
     return now
 
 
-def _freeze(voting_context: VotingContext, rulebook: Any) -> None:
+def _freeze(voting_context: VotingContext, rulebook: object) -> None:
     """With the first ballot. Nothing says when: that would tell when somebody voted."""
     if rulebook != voting_context.spec.rulebook.stored():
         raise Refused(Refusal.RULES_CHANGED)

@@ -117,6 +117,14 @@ LABELS: Labels = [
     (Refusal.CERTIFIED, _l("This result is certified and its keys are destroyed.")),
     (Refusal.NO_BALLOT, _l("There is no ballot in the box from these people.")),
     (Refusal.NOTHING_CHOSEN, _l("Choose first, then cast your ballot.")),
+    (
+        Refusal.NOT_AS_SHOWN,
+        _l("Nothing was cast, because this page was out of date. Look over your ballot once more, then cast it."),
+    ),
+    (
+        Refusal.OTHER_CHOICES,
+        _l("Nothing was cast, because you have made other choices since you looked over this ballot."),
+    ),
     (Refusal.NO_REASON, _l("Say why. Everybody can read it.")),
     (
         Refusal.RULES_CHANGED,

@@ -136,6 +136,8 @@ class Refusal(StrEnum):
     NO_BALLOT = "no-ballot"
     NO_REASON = "no-reason"
     NOTHING_CHOSEN = "nothing-chosen"
+    NOT_AS_SHOWN = "not-as-shown"
+    OTHER_CHOICES = "other-choices"
     RULES_CHANGED = "rules-changed"
 
 

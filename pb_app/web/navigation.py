@@ -1,12 +1,12 @@
 """The menu of a place: each feature adds its own item."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Flask, g, request, url_for
 
 from pb_app.access import Action
 from pb_app.web.access import may
+from pb_app.web.labels import Wording
 from pb_app.web.registry import ListSlot
 
 
@@ -14,7 +14,7 @@ from pb_app.web.registry import ListSlot
 class MenuItem:
     """A link in the menu of a place, shown to those who may follow it."""
 
-    text: Any
+    text: Wording
     endpoint: str
     action: Action | None = None
 

@@ -1,5 +1,6 @@
 """The book by its services: two people where it takes two, and no money from an account that is not there."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -45,12 +46,13 @@ def test_an_account_is_opened_once_and_knows_where_its_money_comes_from(fund: Fu
 def test_what_was_never_awarded_or_paid_moves_nowhere(world: World, fund: Fund) -> None:
     admin, now, kind = world.actor(Role.ADMINISTRATOR), clock.now(), sorted(BY_TWO)[0]
     entry = draft(kind, 1_00, world.actor(Role.FINANCE).account_id)
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: ledger.pay(fund, 999, entry, admin, now),
         lambda: ledger.spend(fund, 999, entry, admin, now),
         lambda: ledger.hand_back(fund, 999, round_id=999, entry=entry, actor=admin, now=now),
         lambda: ledger.award(fund, 999, award_id=1, name="A bench", amount=1_00, evidence="why", actor=admin, now=now),
-    ):
+    ]
+    for act in acts:
         with refused(Refusal.NOT_ENOUGH_LEFT):
             act()
     pool = queries.account(fund.id, AccountKind.POOL, 0)

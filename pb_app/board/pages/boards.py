@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from sqlalchemy import Row
+
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import queries, rules, services
-from pb_app.board.models import Board, Claim, InductionTask, Meeting, OpenCall, Seat
+from pb_app.board.models import Board, BoardCriterion, Claim, InductionTask, Meeting, OpenCall, Seat, StandingInterest
 from pb_app.board.terms import SeatKind
 from pb_app.places import queries as places
 from pb_app.web.access import may
@@ -25,8 +27,8 @@ class BoardPage:
     alternates: Mapping[int, Sequence[Seat]]
     vacant: Mapping[SeatKind, int]
     ending: frozenset[int]
-    interests: Sequence[Any]
-    criteria: Sequence[Any]
+    interests: Sequence[Row[StandingInterest, str]]
+    criteria: Sequence[BoardCriterion]
     meetings: Sequence[Meeting]
     calls: Sequence[OpenCall]
     needs: Sequence[Any]
@@ -72,7 +74,7 @@ class MemberPage:
     board: Board
     seat: Seat
     steps: Sequence[tuple[InductionTask, bool]]
-    handovers: Sequence[Any]
+    handovers: Sequence[Row[str, str]]
     claims: Sequence[Claim]
     unclaimed: Sequence[Meeting]
     asked: bool

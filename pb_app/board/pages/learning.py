@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import segno
 from flask import url_for
@@ -16,7 +15,7 @@ from pb_app.board.models import BoardDecision, CaseAgreement, CaseStudy, Review,
 from pb_app.board.services import CaseText
 from pb_app.board.services.reviews import key_of
 from pb_app.board.services.surveys import words_of
-from pb_app.board.terms import ConsentParty, ContinuationView
+from pb_app.board.terms import ConsentParty, ContinuationView, Verdict
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.services import notifications
@@ -87,7 +86,7 @@ class Lesson:
     award_id: int
     title: str
     href: str
-    mark: Any
+    mark: Verdict | None
     parts: Sequence[tuple[str, str]]
     at: datetime
 

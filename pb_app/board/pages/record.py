@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row
 
 from pb_app import clock
 from pb_app.board import queries
+from pb_app.board.models import Recommendation
+from pb_app.board.queries.record import DecisionRow
 from pb_app.board.terms import ItemPurpose, Verdict
 from pb_app.funds.models import Fund
 from pb_app.places import queries as places
@@ -25,7 +28,7 @@ class YearPage:
 
     year: int
     verdicts: Mapping[Verdict, int]
-    decisions: Sequence[Any]
+    decisions: Sequence[DecisionRow]
     decided: int
     rules_taken: int
     answered: int
@@ -57,17 +60,17 @@ def year(place_id: int, number: int) -> YearPage:
     )
 
 
-def owed(fund: Fund) -> Sequence[Any] | None:
+def owed(fund: Fund) -> Sequence[tuple[int, date, str]] | None:
     """Answers that a fund owes its board since too long, for the fund's front page."""
     return queries.overdue(fund.id, places.today(fund.place_id, clock.now())) or None
 
 
-def recommended(round: Round) -> Sequence[Any] | None:
+def recommended(round: Round) -> Sequence[Row[Recommendation, str]] | None:
     """Rules that boards of the fund recommend and that wait for an answer: for the page that sets a round up."""
     return queries.recommendations_open(round.fund_id) or None
 
 
-def rules_answered(round: Round) -> Sequence[Any] | None:
+def rules_answered(round: Round) -> Sequence[Row[Recommendation, str]] | None:
     """What boards recommended and the fund answered for this round, for everybody."""
     return queries.recommendations_in(round.id) or None
 

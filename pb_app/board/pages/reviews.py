@@ -2,20 +2,37 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+
+from sqlalchemy import Row
 
 from pb_app import clock
 from pb_app.board import queries, rules
-from pb_app.board.models import Attendance, Board, BoardDecision, Declaration, Meeting, PrivateNote, Review, Seat
+from pb_app.board.models import (
+    AgendaItem,
+    Attendance,
+    Board,
+    BoardDecision,
+    BoardResponse,
+    Declaration,
+    JointMark,
+    Meeting,
+    Minutes,
+    Override,
+    PrivateNote,
+    Recommendation,
+    Review,
+    Seat,
+)
 from pb_app.board.pages.learning import SurveySummary, survey_summary
 from pb_app.board.pages.suggestions import suggestions
 from pb_app.board.terms import AttendanceMode, MeetingStatus, Verdict
 from pb_app.delivery import pages as delivery_pages
 from pb_app.delivery import queries as delivery
-from pb_app.delivery.models import Award
+from pb_app.delivery.models import Award, Update
 from pb_app.delivery.services import notifications
 from pb_app.outcomes import pages as outcomes
+from pb_app.outcomes.terms import Question
 from pb_app.web.actor import current_actor
 from pb_app.web.labels import label
 
@@ -26,11 +43,11 @@ class Evidence:
 
     paid: int
     spent: int
-    lines: Sequence[Any]
-    measures: Sequence[Any]
-    updates: Sequence[Any]
-    photos: Mapping[int, Any]
-    report: Sequence[Any]
+    lines: Sequence[delivery_pages.SpendLine]
+    measures: Sequence[outcomes.MeasureResult]
+    updates: Sequence[Row[Update, str]]
+    photos: Mapping[int, tuple[str, str]]
+    report: Sequence[tuple[Question, str]]
     survey_summary: SurveySummary | None
 
 
@@ -63,11 +80,11 @@ class ReviewPage:
     trouble: Sequence[rules.ReadabilityIssue]
     versions: int
     criteria: Mapping[int, str]
-    marks: Sequence[Any]
+    marks: Sequence[Row[JointMark, str]]
     decision: BoardDecision | None
-    answer: Any
-    override: Any
-    rule: Any
+    answer: BoardResponse | None
+    override: Override | None
+    rule: Recommendation | None
     next_title: str
     group: bool
     working: Sequence[Sequence[tuple[str, int]]]
@@ -175,10 +192,10 @@ class MeetingPage:
 
     meeting: Meeting
     board: Board
-    points: Sequence[Any]
-    reviews: Sequence[Any]
-    waiting: Sequence[Any]
-    minutes: Any
+    points: Sequence[tuple[datetime, AgendaItem]]
+    reviews: Sequence[Row[Review, BoardDecision]]
+    waiting: Sequence[Row[Minutes, datetime]]
+    minutes: Minutes | None
     members: Sequence[tuple[Seat, Attendance | None]]
     own: Seat | None
     own_coming: Attendance | None
@@ -204,7 +221,7 @@ def meeting(meeting: Meeting, board: Board) -> MeetingPage:
     )
 
 
-def agenda(meeting: Meeting) -> list[tuple[Any, Any]]:
+def agenda(meeting: Meeting) -> list[tuple[datetime, AgendaItem]]:
     """(when it begins, the point) in order; a point's minutes say when the next one begins."""
     at, rows = meeting.starts_at, []
     for item in queries.agenda_items(meeting.id):

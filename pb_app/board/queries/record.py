@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 
 from pb_app.board.models import (
     BoardDecision,
@@ -20,7 +19,7 @@ from pb_app.board.models import (
     SeatPlan,
     StandingInterest,
 )
-from pb_app.board.terms import SeatKind
+from pb_app.board.terms import ItemPurpose, SeatKind
 from pb_app.db import db
 from pb_app.delivery.models import Award, Instalment
 from pb_app.delivery.terms import InstalmentStatus
@@ -114,7 +113,11 @@ def rules_taken(place_id: int, since: datetime, before: datetime) -> int:
     return db.session.scalar(query) or 0
 
 
-def _recommendations() -> Any:
+#: A decision, its answer, an override, the title of the project, the number of its award, and what was asked.
+DecisionRow = Row[BoardDecision, BoardResponse | None, Override | None, str, int, ItemPurpose]
+
+
+def _recommendations() -> Select[Recommendation, str]:
     return (
         select(Recommendation, Proposal.title)
         .join(Review, Review.id == Recommendation.review_id)
@@ -123,7 +126,7 @@ def _recommendations() -> Any:
     )
 
 
-def log(place_id: int, since: datetime | None = None, before: datetime | None = None) -> Sequence[Any]:
+def log(place_id: int, since: datetime | None = None, before: datetime | None = None) -> Sequence[DecisionRow]:
     """(decision, its answer, an override or None, the project's title, the award's id, what was asked), newest first.
 
     All of a time that is asked for, else the newest 500; the years have the rest.

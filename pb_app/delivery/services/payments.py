@@ -1,7 +1,6 @@
 """Payments: prepared by one, approved by another; and what a board's word does to the parts."""
 
 from datetime import datetime
-from typing import Any
 
 from pb_app.access import Actor, Refused
 from pb_app.access.actions import Role
@@ -38,7 +37,7 @@ def _ready(award: Award, instalment: Instalment, now: datetime) -> None:
         raise Refused(refusal)
 
 
-def _bound_to(award: Award, instalment: Instalment, amount: int) -> Any:
+def _bound_to(award: Award, instalment: Instalment, amount: int) -> object:
     """What approving a payment is bound to: the part, the money, who gets it, and on which account."""
     bank = queries.bank(award.id)
     return [instalment.id, instalment.amount, amount, award.holder, bank.mark if bank else ""]

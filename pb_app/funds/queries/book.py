@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
 
 from pb_app.db import db
@@ -110,7 +110,7 @@ def last_line(fund_id: int) -> int:
     return db.session.scalar(select(func.max(Transfer.n)).where(Transfer.fund_id == fund_id)) or 0
 
 
-def _named() -> Any:
+def _named() -> Select[Transfer, str, str]:
     giver, receiver = aliased(LedgerAccount), aliased(LedgerAccount)
     return (
         select(Transfer, giver.name.label("giver"), receiver.name.label("receiver"))

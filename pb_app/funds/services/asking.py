@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from pb_app.access import Actor
 from pb_app.approvals import services as approvals
@@ -24,7 +23,7 @@ WHAT = ("giver_id", "receiver_id", "reverses_id", "year", "amount", "evidence")
 
 
 def propose(
-    fund: Fund, kind: RequestKind, reason: str, *, actor: Actor, now: datetime, facts: Any = None, **what: Any
+    fund: Fund, kind: RequestKind, reason: str, *, actor: Actor, now: datetime, facts: object = None, **what: object
 ) -> MoneyRequest:
     """Write down what is asked for; ``what`` are the columns that say it, ``facts`` what else a yes is bound to."""
     proposal = ApprovalRequest(kind.value, {}, reason, bound_to(what, facts))
@@ -37,7 +36,7 @@ def propose(
     return request
 
 
-def bound_to(what: Mapping[str, Any], facts: Any) -> Any:
+def bound_to(what: Mapping[str, object], facts: object) -> object:
     """What the second person's yes is bound to: everything that says what is asked for, and the facts beside it."""
     defaults = {"amount": 0, "evidence": ""}
     return [*(what.get(name, defaults.get(name)) for name in WHAT), facts]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from pb_app.access import Actor, Refused
 from pb_app.approvals import services as approvals
@@ -57,7 +56,7 @@ def answer(fund: Fund, request: MoneyRequest, words: str, *, agree: bool, actor:
     audit.record(events.MoneyAnswered(fund.id, request.id, agree), actor, now, fund.place_id)
 
 
-def _bound_to(fund: Fund, request: MoneyRequest) -> Any:
+def _bound_to(fund: Fund, request: MoneyRequest) -> object:
     """What a yes is bound to, as it is now."""
     facts = year_facts(fund, request.year) if request.year is not None else None
     return bound_to({name: getattr(request, name) for name in WHAT}, facts)

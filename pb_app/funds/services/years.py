@@ -1,7 +1,6 @@
 """The end of a financial year: what was not used goes on, or back to who gave it, by the fund's stated rule."""
 
 from datetime import datetime
-from typing import Any
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
@@ -48,7 +47,7 @@ def ask_close(fund: Fund, year: int, reason: str, actor: Actor, now: datetime) -
     return propose(fund, RequestKind.CLOSE_YEAR, reason, actor=actor, now=now, facts=facts, year=year, amount=back)
 
 
-def year_facts(fund: Fund, year: int) -> Any:
+def year_facts(fund: Fund, year: int) -> object:
     """What agreeing to close a year is bound to: the rule, and what it does with the money as it is."""
     result = closing(fund, year)
     back = [[source_id, amount] for source_id, amount in sorted(result.back.items())]

@@ -3,9 +3,9 @@
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from flask import Response, abort, render_template
+from flask.typing import ResponseReturnValue
 
 from pb_app.delivery.models import Award
 from pb_app.funds import current as funds_current
@@ -28,7 +28,7 @@ def _pieces(name: str, fund: Fund, awards: Sequence[Award]) -> Iterator[str]:
 
 @bp.route("/<place>/<fund>/")
 @public("what can be downloaded of a fund")
-def of_fund(place: str, fund: str) -> Any:
+def of_fund(place: str, fund: str) -> ResponseReturnValue:
     return render_template("open_data/fund.html", fund=funds_current.fund(), tables=DATASETS)
 
 
@@ -67,7 +67,7 @@ def everything(place: str, fund: str) -> Response:
 
 @bp.route("/<place>/<round>/files")
 @public("what can be downloaded of a round")
-def of_round(place: str, round: str) -> Any:
+def of_round(place: str, round: str) -> ResponseReturnValue:
     current_round = rounds_current.round()
     counted = results.of_round(current_round.id) is not None
     return render_template(

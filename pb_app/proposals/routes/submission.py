@@ -1,8 +1,7 @@
 """The end of writing: the spot on the map, a recording, all answers on one page, handing in."""
 
-from typing import Any
-
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -36,7 +35,7 @@ SMALL = 288
 @bp.route("/<place>/<round>/<int:number>/spot", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def spot(place: str, round: str, number: int) -> Any:
+def spot(place: str, round: str, number: int) -> ResponseReturnValue:
     """A mark on the map: by a tap, by the arrow buttons, or none. No script and no foreign map is needed."""
     proposal, form = current.own(number), forms.SpotForm()
     ground = ProposalMap.of(places.by_id(proposal.place_id).bounds)
@@ -79,7 +78,7 @@ def _moved(ground: ProposalMap, before: Spot | None) -> Spot | None:
 @bp.route("/<place>/<round>/<int:number>/voice", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def voice(place: str, round: str, number: int) -> Any:
+def voice(place: str, round: str, number: int) -> ResponseReturnValue:
     """Say it instead of writing it."""
     proposal, form = current.own(number), forms.VoiceForm()
 
@@ -99,7 +98,7 @@ def voice(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/check", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def check(place: str, round: str, number: int) -> Any:
+def check(place: str, round: str, number: int) -> ResponseReturnValue:
     """Everything on one page, then hand it in."""
     current_round, proposal, form = rounds_current.round(), current.own(number), forms.SubmitForm()
 
@@ -139,7 +138,7 @@ def check(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/elsewhere", methods=["POST"])
 @requires(Action.PROPOSE)
 @writes
-def elsewhere(place: str, round: str, number: int) -> Any:
+def elsewhere(place: str, round: str, number: int) -> ResponseReturnValue:
     """A link to go on with this draft on another device, to one's own address."""
     account, now = people_current.account(), clock.now()
     current.own(number)  # not found for anybody else
@@ -156,7 +155,7 @@ def elsewhere(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/withdraw", methods=["POST"])
 @requires(Action.PROPOSE)
 @writes
-def withdraw(place: str, round: str, number: int) -> Any:
+def withdraw(place: str, round: str, number: int) -> ResponseReturnValue:
     services.withdraw(current.own(number), signed_in(), clock.now())
     flash(_("You have taken your proposal back."), "done")
     return redirect(url_for("proposals.index", place=place, round=round))

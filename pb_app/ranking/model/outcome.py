@@ -7,7 +7,7 @@ from typing import Any
 
 from pb_app.ranking.model.election import Election
 
-VERSION = "2"
+VERSION = "3"
 
 
 class ResultReason(StrEnum):
@@ -51,7 +51,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ProjectResult:
-    """One project's end. ``missing`` is the money (minor units, rounded up) that would have funded it.
+    """One project's end. ``missing`` is the money (minor units, rounded up) that it lacked at its turn.
 
     ``other``: the funded project that excludes it, or the unfunded one it needs.
     """

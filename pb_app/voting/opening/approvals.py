@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from pb_app.access import Actor
 from pb_app.approvals import queries
@@ -26,7 +25,7 @@ REFUSALS = {
 
 
 def ask(
-    round: Round, kind: ApprovalKind, body: Mapping[str, Any], *, reason: str, actor: Actor, now: datetime
+    round: Round, kind: ApprovalKind, body: Mapping[str, object], *, reason: str, actor: Actor, now: datetime
 ) -> Approval:
     """Ask for something; it happens only when another person agrees."""
     subject = ApprovalSubject(SUBJECT, round.id, round.place_id)
@@ -56,7 +55,7 @@ def void_overtaken(round: Round, now: datetime) -> None:
             approvals.void(approval, now)
 
 
-def facts_for(kind: ApprovalKind, state: BoxState) -> Any:
+def facts_for(kind: ApprovalKind, state: BoxState) -> object:
     """What a yes is bound to beside the request itself: the close that is moved, the ballots that are certified or shown.
 
     Taking ballots out is about people, whose numbers stand in the request.

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from pb_app.access import Action
@@ -22,7 +23,7 @@ from pb_app.web.form_page import submit
 
 @bp.route("/<place>/<round>/who")
 @public("says how people can show that they may vote")
-def who(place: str, round: str) -> Any:
+def who(place: str, round: str) -> ResponseReturnValue:
     closed = open_or_closed()
     if closed:
         return closed
@@ -48,7 +49,7 @@ def _hrefs(place: str, round: str) -> dict[IdentityMethod, str]:
 @bp.route("/<place>/<round>/enrol", methods=["GET", "POST"])
 @requires(Action.VOTE)
 @writes
-def enrol(place: str, round: str) -> Any:
+def enrol(place: str, round: str) -> ResponseReturnValue:
     """Once per round: where do you live? Only the area is kept."""
     closed = open_or_closed()
     if closed:
