@@ -59,7 +59,12 @@ def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> Appro
 
 
 def answer(round: Round, approval: Approval, files: KeyFiles, *, agree: bool, actor: Actor, now: datetime) -> None:
-    """Say yes or no as the second person; with a yes it happens, and what else was asked for may be overtaken."""
+    """Say yes or no as the second person; with a yes it happens, and what else was asked for may be overtaken.
+
+    A yes that changes the box waits for the box first: two of them at once are about one state after the other.
+    """
+    if agree and ApprovalKind(approval.kind) is not ApprovalKind.PUBLISH:
+        opening_services.lock(round.id)
     approvals.answer(round, approval, actor, now, agree=agree)
     if agree:
         _do(round, approval, files, actor, now)
