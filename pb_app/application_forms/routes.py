@@ -1,7 +1,5 @@
 """Addresses of application forms: the eligibility check and the form builder."""
 
-from typing import Any
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,6 +7,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.application_forms import forms, labels, queries, rules, services
+from pb_app.application_forms.terms import Question
 from pb_app.funds import current as funds_current
 from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
@@ -30,7 +29,7 @@ def can_we_apply(place: str, fund: str) -> ResponseReturnValue:
     book = queries.application_form(funds_current.fund().id)
     form = forms.eligibility_form(book.checks)
 
-    def do() -> list[Any]:
+    def do() -> list[tuple[str, str]]:
         failing = rules.not_met(book.checks, {check.key: form[check.key].data for check in book.checks})
         return [labels.check_words(check) for check in failing]
 
@@ -61,7 +60,7 @@ def builder(place: str, fund: str) -> ResponseReturnValue:
     )
 
 
-def _unsaid(question: Any) -> list[str]:
+def _unsaid(question: Question) -> list[str]:
     """Languages of the place into which the fund's own question is not translated yet."""
     return [name for code, name in _languages().items() if question.words and not question.words.get(code)]
 

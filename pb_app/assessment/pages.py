@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from pb_app.access import Action
 from pb_app.assessment import labels, queries, rules
@@ -11,7 +10,7 @@ from pb_app.assessment.models import Appeal, AssessmentNote, AuthorQuestion, Cos
 from pb_app.assessment.terms import AssessmentGuide, Criterion, WaitingFor
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
-from pb_app.proposals.models import Proposal
+from pb_app.proposals.models import CostLine, MatchLine, OnBehalf, Proposal
 from pb_app.proposals.queries import supports as supporting
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
@@ -61,9 +60,9 @@ class AssessmentPage:
     card: proposal_pages.ProposalCard
     answers: Sequence[tuple[str, str]]
     private: Sequence[tuple[str, str]]
-    costs: Sequence[Any]
-    brought: Sequence[Any]
-    behalf: Any
+    costs: Sequence[CostLine]
+    brought: Sequence[MatchLine]
+    behalf: OnBehalf | None
     turn: WaitingFor
     due: datetime
     assessors: Sequence[tuple[int, str]]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import session
 
@@ -38,7 +37,7 @@ def panel(proposal: Proposal, *, writes: bool) -> CommentsPanel:
     actor = current_actor()
     viewer = actor.account_id if actor else None
     said, total, whole = queries.page(proposal.id, CommentOrder.USEFUL, viewer, 1, PREVIEW)
-    shown: Any = session.get(kept(proposal), {})
+    shown: object = session.get(kept(proposal), {})
     return CommentsPanel(
         said,
         total,

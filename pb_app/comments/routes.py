@@ -1,7 +1,5 @@
 """Addresses of comments."""
 
-from typing import Any
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -32,7 +30,7 @@ from pb_app.web.labels import label
 bp, PAGE = Blueprint("comments", __name__, url_prefix="/comments"), 20
 
 
-def _back(place: str, round: str, number: int, anchor: str = "#comments") -> Any:
+def _back(place: str, round: str, number: int, anchor: str = "#comments") -> ResponseReturnValue:
     return redirect(url_for("proposals.proposal", place=place, round=round, number=number) + anchor)
 
 
@@ -52,7 +50,7 @@ def thread(place: str, round: str, number: int) -> ResponseReturnValue:
         officially=may(Action.ANSWER_OFFICIALLY)
     )
 
-    def do() -> Any:
+    def do() -> ResponseReturnValue:
         if actor is None:
             session[kept] = {"body": form.body.data, "side": form.side.data}  # theirs until they have signed in
             onward = url_for("proposals.proposal", place=place, round=round, number=number)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -13,8 +12,10 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.delivery import current as delivery_current
 from pb_app.finance import forms, pages, queries, rules, services
-from pb_app.finance.terms import LineState, LineTarget, StatementLine
+from pb_app.finance.models import BankLine
+from pb_app.finance.terms import LineState, LineTarget, MatchCandidate, StatementLine
 from pb_app.funds import current
+from pb_app.funds.models import Fund
 from pb_app.funds.terms import financial_year
 from pb_app.money import format_amount
 from pb_app.web.access import public, requires, writes
@@ -104,11 +105,11 @@ def line(place: str, fund: str, line_id: int) -> ResponseReturnValue:
     return form_page(form, do, back=back, title=title, button=_("Save"), lead=[line.text])
 
 
-def _guess(item: Any, currency: str) -> str:
+def _guess(item: MatchCandidate, currency: str) -> str:
     return f"{label(item.target)}: {item.name} ({format_amount(item.amount, currency)})"
 
 
-def _settle(fund: Any, item: Any, form: forms.MatchForm) -> None:
+def _settle(fund: Fund, item: BankLine, form: forms.MatchForm) -> None:
     if form.what.data == ASIDE:
         services.set_aside(fund, item, form.why.data, signed_in(), clock.now())
         return

@@ -1,7 +1,5 @@
 """Labels for outcomes. The wellbeing questions are the Office for National Statistics' harmonised ones (Open Government Licence v3.0)."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 
 from pb_app.outcomes.terms import (
@@ -14,7 +12,7 @@ from pb_app.outcomes.terms import (
     ReportState,
     StandardMeasure,
 )
-from pb_app.web.labels import Labels, label
+from pb_app.web.labels import Labels, Wording, label
 
 LABELS: Labels = [
     (MeasureKind.BANDS, _l("Answers from 0 to 10")),
@@ -70,13 +68,13 @@ HEADLINES: Labels = [
 ]
 
 #: What the four bands are called, for most questions and for being anxious.
-BAND_NAMES: tuple[Any, ...] = (
+BAND_NAMES: tuple[Wording, ...] = (
     _l("Low (0 to 4)"),
     _l("Medium (5 or 6)"),
     _l("High (7 or 8)"),
     _l("Very high (9 or 10)"),
 )
-ANXIOUS_NAMES: tuple[Any, ...] = (
+ANXIOUS_NAMES: tuple[Wording, ...] = (
     _l("Very low (0 or 1)"),
     _l("Low (2 or 3)"),
     _l("Medium (4 or 5)"),

@@ -1,6 +1,5 @@
 """Addresses for people who oversee a vote."""
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
@@ -73,7 +72,7 @@ def key(place: str, round: str) -> ResponseReturnValue:
     """Make the key and show the sheets to print, only once."""
     form, current_round = forms.KeyForm(data={"custody": KeyCustody.SERVER.value}).set_choices(), current.round()
 
-    def do() -> Any:
+    def do() -> ResponseReturnValue:
         kept_by = KeyCustody(form.custody.data)
         sheets = key_services.make(current_round, kept_by, voting_current.files(), signed_in(), clock.now())
         response = make_response(render_template("oversight/key_sheets.html", round=current_round, sheets=sheets))
@@ -170,7 +169,7 @@ def ask_void(place: str, round: str, sign: str, name: str) -> ResponseReturnValu
     return render_template("form.html", form=form, lead=lead, **page), form.status()
 
 
-def _asked(place: str, round: str) -> Any:
+def _asked(place: str, round: str) -> ResponseReturnValue:
     flash(_("Saved. Now a second person has to agree."), "done")
     return redirect(_desk(place, round))
 

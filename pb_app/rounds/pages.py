@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -36,7 +35,7 @@ class RoundPage:
     following: Window | None
     pots: Sequence[Pot]
     priorities: Sequence[Priority]
-    panels: Sequence[tuple[str, Any]]
+    panels: Sequence[tuple[str, object]]
     voting_over: bool
 
     @property

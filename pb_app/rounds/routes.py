@@ -1,6 +1,5 @@
 """Addresses of rounds: the public pages, and setting one up."""
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
@@ -62,7 +61,7 @@ def new(place: str, fund: str) -> ResponseReturnValue:
     form.start.options = {**{key: labels.TEMPLATE_NAMES[key] for key in TEMPLATES}, **same}
     form.priorities.options = _priorities()
 
-    def do() -> Any:
+    def do() -> Round:
         draft, now = _typed(form, form.slug.data), clock.now()
         if form.start.data in earlier:
             made = services.copy_round(source, draft, earlier[form.start.data], signed_in(), now)

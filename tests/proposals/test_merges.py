@@ -219,11 +219,14 @@ class Neighbours(RuleBasedStateMachine):
         assert kept == self.given
 
 
-@pytest.mark.first(20)
-def test_no_sequence_counts_anybody_twice(world: World, context: object) -> None:
+@pytest.mark.first(8)
+@pytest.mark.parametrize("examples", [8, pytest.param(40, marks=pytest.mark.full)])
+def test_no_sequence_counts_anybody_twice(world: World, context: object, examples: int) -> None:
     for n in range(4):
         people.make_account(email(f"fan{n}"), f"Fan {n}", clock.now())
     Neighbours.world, Neighbours.round_id = world, world.round(PhaseKind.IDEAS).id
     db.session.commit()
-    quiet = settings(max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
+    quiet = settings(
+        max_examples=examples, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+    )
     run_state_machine_as_test(Neighbours, settings=quiet)

@@ -1,7 +1,5 @@
 """How a round assesses proposals, and who assesses which."""
 
-from typing import Any
-
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -15,6 +13,7 @@ from pb_app.places import queries as places
 from pb_app.proposals import current
 from pb_app.proposals.models import Proposal
 from pb_app.rounds import current as rounds_current
+from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -40,9 +39,9 @@ def set_up(place: str, round: str) -> ResponseReturnValue:
     return form_page(form, do, back=back, title=_("How this round checks"), button=_("Save"), lead=lead)
 
 
-def _whats(item: Any) -> dict[str, str]:
+def _whats(round: Round) -> dict[str, str]:
     everything = {"all:": _("All proposals")}
-    areas = {f"area:{id}": name for id, name in places.area_names(item.place_id).items()}
+    areas = {f"area:{id}": name for id, name in places.area_names(round.place_id).items()}
     return everything | areas | {f"category:{value}": name for value, name in choices(Category).items()}
 
 

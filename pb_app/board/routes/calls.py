@@ -41,7 +41,7 @@ def call(place: str, board_id: int, n: int) -> ResponseReturnValue:
 def new_call(place: str, board_id: int) -> ResponseReturnValue:
     form: Any = forms.call_form()()
 
-    def do() -> Any:
+    def do() -> OpenCall:
         least = {kind: form[kind.name.lower()].number or 0 for kind in SeatKind}
         return services.open_call(
             current.board(),

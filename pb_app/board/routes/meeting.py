@@ -1,6 +1,4 @@
-"""Meetings: planned, with an agenda and who is there; opened and closed."""
-
-from typing import Any
+"""Meetings: planning, agenda, attendance, opening and closing."""
 
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,6 +7,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import current, forms, labels, pages, queries, rules, services
+from pb_app.board.models import Meeting
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import AgendaKind, AgendaPoint, AttendanceMode, DecisionMethod, ItemPurpose, MeetingStatus
 from pb_app.delivery import queries as delivery
@@ -30,7 +29,7 @@ def plan(place: str, board_id: int) -> ResponseReturnValue:
         str(meeting.id): _("The same as on %(when)s", when=moment(meeting.starts_at)) for meeting in earlier
     }
 
-    def do() -> Any:
+    def do() -> Meeting:
         assert form.starts_at.value
         starts_at, points = places_current.from_local(form.starts_at.value), _points(form.agenda.data)
         return services.plan_meeting(
@@ -48,7 +47,7 @@ def plan(place: str, board_id: int) -> ResponseReturnValue:
 
 
 def _points(start: str) -> list[AgendaPoint]:
-    """The agenda that a template, or an earlier meeting, begins with."""
+    """The agenda of a template or of an earlier meeting."""
     if start in list(AgendaKind):
         return [AgendaPoint(str(words), minutes, star) for words, minutes, star in labels.AGENDAS[AgendaKind(start)]]
     return [
@@ -96,7 +95,7 @@ def points(place: str, meeting_id: int) -> ResponseReturnValue:
 @requires(Action.REVIEW)
 @writes
 def coming(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
-    """Beforehand: whether one comes, and how."""
+    """Before the meeting: whether and how the member will come."""
     services.say_coming(current.meeting(), current.own_seat(), _way(way))
     flash(_("Thank you. The secretary can see it."), "done")
     return redirect(_at(place, meeting_id))
@@ -106,7 +105,7 @@ def coming(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
 @requires(Action.REVIEW)
 @writes
 def there(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
-    """In the meeting: one is there in the room, or from afar; or goes."""
+    """During the meeting: the member is present in the room or online, or leaves."""
     meeting = current.meeting()
     services.take_part(meeting, current.own_seat(), _way(way))
     number = request.form.get("review", "")
@@ -120,7 +119,7 @@ def there(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
 @requires(Action.RUN_MEETING)
 @writes
 def seat_there(place: str, meeting_id: int, n: int, way: str) -> ResponseReturnValue:
-    """The secretary notes who is there, for members without their phone at hand."""
+    """The secretary records who is present, for members who do not use a phone."""
     seats = queries.seats(current.board().id, clock.now().date())
     seat = next((other_seat for other_seat in seats if other_seat.id == n), None) or abort(404)
     services.take_part(current.meeting(), seat, _way(way))

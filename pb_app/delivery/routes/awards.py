@@ -1,6 +1,4 @@
-"""Making awards, what their parts wait for, and money that comes back."""
-
-from typing import Any
+"""Making awards, what their instalments wait for, and money that is returned."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,6 +7,7 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.delivery import current, forms, queries, rules, services
+from pb_app.delivery.models import Award
 from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.delivery.terms import InstalmentTrigger, TemplateKind
 from pb_app.funds import current as funds_current
@@ -46,7 +45,7 @@ def make(place: str, round: str, number: int) -> ResponseReturnValue:
     data = {"parts": "2", "tie": InstalmentTrigger.BOARD.value, "holder": answer.value if answer else ""}
     form = forms.AwardForm(data=data).set_choices()
 
-    def do() -> Any:
+    def do() -> Award:
         fund = funds.by_id(current_round.fund_id)
         return services.make_award(
             current_round, fund, proposal, terms=form.terms(), actor=signed_in(), now=clock.now()

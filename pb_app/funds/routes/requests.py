@@ -1,7 +1,6 @@
 """What takes two people, and what closes the book."""
 
 from collections.abc import Callable
-from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -18,10 +17,13 @@ from pb_app.money import format_amount
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.forms import BaseForm
 
 
-def _asking(form: Any, do: Callable[[], object], place: str, *, fund: str, title: str, submit: str, said: str) -> Any:
-    """A form about the fund's money; whatever comes of it stands on the page of decisions."""
+def _asking(
+    form: BaseForm, do: Callable[[], object], place: str, *, fund: str, title: str, submit: str, said: str
+) -> ResponseReturnValue:
+    """A form about the fund's money; the result is shown on the page of decisions."""
 
     def done() -> None:
         do()
@@ -103,7 +105,7 @@ def answer(place: str, fund: str, request_id: int) -> ResponseReturnValue:
     giver = queries.account_by_id(current_fund.id, asked.giver_id) if asked.giver_id else None
     receiver = queries.account_by_id(current_fund.id, asked.receiver_id) if asked.receiver_id else None
     line = queries.line_by_id(asked.reverses_id) if asked.reverses_id else None
-    page: dict[str, Any] = {"fund": current_fund, "asked": asked, "giver": giver, "receiver": receiver, "line": line}
+    page: dict[str, object] = {"fund": current_fund, "asked": asked, "giver": giver, "receiver": receiver, "line": line}
     page["mine"] = asked.asked_by_id == signed_in().account_id
     return render_template("funds/answer.html", form=form, **page), form.status()
 
@@ -116,7 +118,7 @@ def lock(place: str, fund: str) -> ResponseReturnValue:
 
     def do() -> None:
         assert form.until.value
-        services.lock_period(current_fund, form.until.value, form.why.data, signed_in(), clock.now())
+        services.lock_period(current_fund, form.until.value, why=form.why.data, actor=signed_in(), now=clock.now())
 
     said = _("Locked. No line can be written for a day before then any more.")
     return _asking(form, do, place, fund=fund, title=_("Lock the book up to a day"), submit=_("Lock it"), said=said)

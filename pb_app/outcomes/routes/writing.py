@@ -55,7 +55,7 @@ def reading(place: str, award_id: int, code: str) -> ResponseReturnValue:
     return form_page(form, do, back=_back(place, award_id), title=name, button=_("Save"))
 
 
-def _bands(place: str, code: str, name: str, bands: Any, lead: list[str]) -> Any:
+def _bands(place: str, code: str, name: str, bands: Any, lead: list[str]) -> ResponseReturnValue:
     award = current.award()
     data: dict[str, str] = {}
     for moment in MeasurementTime:

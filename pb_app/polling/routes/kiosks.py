@@ -1,8 +1,6 @@
 """Shared tablets: locked to the ballot, cleared by themselves, ended with the word they were set up with."""
 
-from typing import Any
-
-from flask import Flask, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Flask, Response, abort, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import logout_user
@@ -13,6 +11,7 @@ from pb_app.people import services as accounts
 from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
 from pb_app.polling import forms, queries, services
+from pb_app.polling.models import Kiosk
 from pb_app.polling.routes.blueprint import bp
 from pb_app.polling.terms import Refusal
 from pb_app.rounds import current
@@ -72,7 +71,7 @@ def kiosk(place: str, round: str) -> ResponseReturnValue:
     return form_page(form, do, title=_("Make this a shared tablet"), button=_("Start"), then=then)
 
 
-def _known(form: forms.SecretForm) -> Any:
+def _known(form: forms.SecretForm) -> Kiosk:
     """The tablet of a word; wrong words count as tries."""
     secret, now = current_app.config["SECRET_KEY"], clock.now()
     subject = accounts.subject_of(secret, f"kiosk|{voting_current.block()}")
@@ -85,7 +84,7 @@ def _known(form: forms.SecretForm) -> Any:
     return known
 
 
-def _here() -> Any:
+def _here() -> Kiosk | None:
     """The tablet this device is, if it is one of this round and was not ended."""
     kept = session.get("kiosk")
     kiosk = queries.kiosk(int(kept[1])) if isinstance(kept, list) and len(kept) == 2 else None
@@ -121,7 +120,7 @@ def init_kiosks(app: Flask) -> None:
         return _home(int(kept[0]))
 
     @app.after_request
-    def forget(response: Any) -> Any:
+    def forget(response: Response) -> Response:
         shown = any(name.startswith("voter") for name in session)
         private = (request.endpoint or "").startswith(("voting.review", "voting.receipt"))
         if (private or "kiosk" in session or shown) and response.mimetype == "text/html":
@@ -140,6 +139,6 @@ def _clear_when_idle() -> None:
     session["kiosk-seen"] = now
 
 
-def _home(round_id: int) -> Any:
+def _home(round_id: int) -> ResponseReturnValue:
     round = rounds.by_id(round_id)
     return redirect(url_for("polling.kiosk", place=places.by_id(round.place_id).slug, round=round.slug))

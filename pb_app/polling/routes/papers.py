@@ -1,6 +1,7 @@
 """Papers: printed, back, and read twice."""
 
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -9,9 +10,11 @@ from flask_babel import gettext as _
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.polling import forms, queries, services
+from pb_app.polling.models import PaperBatch
 from pb_app.polling.routes.blueprint import bp
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import current
+from pb_app.rounds.models import Round
 from pb_app.voting import casting, pages
 from pb_app.voting import current as voting_current
 from pb_app.voting.ballot_fields import typed
@@ -27,7 +30,7 @@ from pb_app.web.labels import label
 def print_papers(place: str, round: str) -> ResponseReturnValue:
     form, current_round = forms.PapersForm(), current.round()
 
-    def do() -> Any:
+    def do() -> PaperBatch:
         size = form.size.number or 1
         return services.print_papers(current_round, size, form.issued_to.data, signed_in(), clock.now())
 
@@ -55,7 +58,7 @@ def papers(place: str, round: str, batch_id: int) -> ResponseReturnValue:
         batch=batch,
         task=pages.task(current_round.rules, current_round.budget, current_round.currency),
         standing=proposals.on_ballot(current_round.id),
-        kind=current_round.rules.ballot.value,
+        ballot=current_round.rules.ballot,
         closes=pages.closes(current_round),
     )
 
@@ -107,7 +110,7 @@ def read(place: str, round: str) -> ResponseReturnValue:
         "polling/read.html",
         form=form,
         round=current_round,
-        kind=current_round.rules.ballot.value,
+        ballot=current_round.rules.ballot,
         most=current_round.rules.most or 20,
         standing=proposals.on_ballot(current_round.id),
         chosen=typed(),
@@ -129,7 +132,7 @@ def again(place: str, round: str) -> ResponseReturnValue:
     return _about_one(place, round, _("Read a paper anew"), services.start_again)
 
 
-def _about_one(place: str, round: str, title: str, do: Any) -> Any:
+def _about_one(place: str, round: str, title: str, do: Callable[[Round, int, datetime], object]) -> ResponseReturnValue:
     form = forms.ReadForm()
 
     def save() -> None:

@@ -1,6 +1,6 @@
 """Making a proposal together: who takes part, suggested changes, joining two, splitting one."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +12,7 @@ from pb_app.people import services as people
 from pb_app.proposals import current, queries
 from pb_app.proposals.forms import collaboration as forms
 from pb_app.proposals.labels import FIELDS
-from pb_app.proposals.models import Merge, Proposal
+from pb_app.proposals.models import Merge, Proposal, Suggestion
 from pb_app.proposals.queries import collaboration as collaboration_queries
 from pb_app.proposals.queries import similarity
 from pb_app.proposals.routes.blueprint import bp
@@ -26,7 +26,7 @@ from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import form_page, press, submit
 
 
-def _page(place: str, round: str, number: int, anchor: str = "") -> Any:
+def _page(place: str, round: str, number: int, anchor: str = "") -> ResponseReturnValue:
     return redirect(url_for("proposals.collaboration", place=place, round=round, number=number) + anchor)
 
 
@@ -46,6 +46,7 @@ def collaboration(place: str, round: str, number: int) -> ResponseReturnValue:
         asked_me=mine if mine is not None and mine.state is InvitationStatus.ASKED else None,
         suggestions=[(item, name, texts.difference(item.before, item.after)) for item, name in _suggestions(proposal)],
         fields=FIELDS,
+        open_fields={field: name for field, name in FIELDS.items() if field != "strong" or proposal.strong},
         merges=[(merge, part, into, collaboration_queries.consents(merge.id)) for merge, part, into in merges],
         me=actor.account_id if actor else None,
         Side=CoAuthorRole,
@@ -53,7 +54,7 @@ def collaboration(place: str, round: str, number: int) -> ResponseReturnValue:
     )
 
 
-def _suggestions(proposal: Proposal) -> Any:
+def _suggestions(proposal: Proposal) -> Sequence[tuple[Suggestion, str]]:
     return collaboration_queries.suggestions(proposal.id)
 
 
@@ -206,7 +207,7 @@ def merges(place: str, round: str, number: int, merge_id: int) -> ResponseReturn
 def split(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.own(number), forms.SplitForm()
 
-    def do() -> Any:
+    def do() -> Proposal:
         made = merging.split(proposal, form.title.data, form.story.data, signed_in(), clock.now())
         flash(_("It stands by itself now. Change your first proposal, so that the two fit together."), "done")
         return made

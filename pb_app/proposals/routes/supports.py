@@ -1,13 +1,11 @@
 """Supporting, signing on paper, following, saving areas."""
 
-from typing import Any
-
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action
+from pb_app.access import Action, Actor
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
@@ -23,7 +21,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
 
 
-def _back(place: str, round: str, number: int, anchor: str = "") -> Any:
+def _back(place: str, round: str, number: int, anchor: str = "") -> ResponseReturnValue:
     return redirect(url_for("proposals.proposal", place=place, round=round, number=number) + anchor)
 
 
@@ -79,7 +77,7 @@ def sign(place: str, round: str, number: int) -> ResponseReturnValue:
 @requires(Action.SHAPE)
 @writes
 def follow(place: str, round: str, number: int) -> ResponseReturnValue:
-    """Hear of a proposal, or with ``back`` no longer."""
+    """Follow a proposal, or with ``back`` stop following it."""
     proposal, actor = current.public(number), signed_in()
     if request.form.get("back"):
         follows.unfollow(FollowTarget.PROPOSAL, proposal.id, actor)
@@ -94,7 +92,7 @@ def follow(place: str, round: str, number: int) -> ResponseReturnValue:
 @requires(Action.SHAPE)
 @writes
 def saved(place: str) -> ResponseReturnValue:
-    """Areas and communities that one wants to hear of."""
+    """The areas and communities that a person follows."""
     current_place, actor, form = places_current.place(), signed_in(), ButtonForm()
     known = {
         FollowTarget.AREA: places.area_names(current_place.id),
@@ -112,7 +110,7 @@ def saved(place: str) -> ResponseReturnValue:
     return render_template("proposals/saved.html", form=form, known=known, mine=mine)
 
 
-def _save(target: FollowTarget, known: set[int], actor: Any) -> None:
+def _save(target: FollowTarget, known: set[int], actor: Actor) -> None:
     wanted = {int(text) for text in request.form.getlist(target.value) if text.isascii() and text.isdigit()}
     if wanted - known:
         abort(400)

@@ -17,6 +17,7 @@ from pb_app.proposals.rules import versions as rules
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public
 from pb_app.web.i18n import money
+from pb_app.web.labels import Wording
 
 
 @bp.route("/<place>/<round>/<int:number>/versions")
@@ -52,7 +53,9 @@ def version(place: str, round: str, number: int, n: int) -> ResponseReturnValue:
     )
 
 
-def _changes(before: dict[str, Any], after: dict[str, Any], place_id: int) -> list[tuple[Any, list[rules.DiffPiece]]]:
+def _changes(
+    before: dict[str, Any], after: dict[str, Any], place_id: int
+) -> list[tuple[Wording, list[rules.DiffPiece]]]:
     """(heading, pieces) for each part that is not the same, in the order people read them."""
     areas = places.area_names(place_id)
     changes = []

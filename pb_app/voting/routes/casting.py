@@ -6,7 +6,6 @@ import secrets
 import threading
 import time
 from collections.abc import Mapping
-from typing import Any
 
 from flask import current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -55,7 +54,7 @@ def _keep_these() -> None:
         draft_ballot.keep(current.round().id, looked_over)
 
 
-def _review_page(form: forms.CastForm) -> Any:
+def _review_page(form: forms.CastForm) -> ResponseReturnValue:
     round, typed = current.round(), draft_ballot.load(current.round().id)
     spec, voter = casting.spec_of(round), voting_current.voter(round)
     return render_template(
@@ -100,9 +99,9 @@ def _move(what: str) -> None:
 @manual_commit
 @lazy_scope
 def cast(place: str, round: str) -> ResponseReturnValue:
-    """Read and seal first; then a transaction of its own, and the receipt only after its commit.
+    """Read and seal first, then write in a separate transaction, and show the receipt only after its commit.
 
-    The busiest door of all: what a process knows of the round already is not loaded again.
+    This is the busiest address, so it uses the cached round where possible.
     """
     try:
         ready, voter = _ready(place, round)
@@ -117,7 +116,7 @@ def cast(place: str, round: str) -> ResponseReturnValue:
 
 
 def _ready(place: str, round: str) -> tuple[casting.VotingContext, Voter]:
-    """The booth and the voter: from what is known, or else found and looked at like anywhere else."""
+    """The round's voting context and the voter: from the cache, or else looked up as on any other page."""
     ready = casting.cached_context(place, round)
     voter = voting_current.quick_voter(ready.round_id) if ready else None
     if ready is None or voter is None:
@@ -152,7 +151,7 @@ def _put_in(ready: casting.VotingContext, voter: Voter) -> casting.CastReceipt:
     return receipt
 
 
-def _not_cast(refusal: Refused, place: str, round: str) -> Any:
+def _not_cast(refusal: Refused, place: str, round: str) -> ResponseReturnValue:
     """Why not, on the page that looks the ballot over, with everything still chosen."""
     db.session.rollback()
     read_only()
@@ -170,7 +169,7 @@ def _not_cast(refusal: Refused, place: str, round: str) -> Any:
     return _two_ballots(form) if word is Refusal.OTHER_CHOICES else _review_page(form)
 
 
-def _two_ballots(form: forms.CastForm) -> Any:
+def _two_ballots(form: forms.CastForm) -> ResponseReturnValue:
     """The ballot that was looked over beside the one that was chosen since; nothing is lost, one is to be picked."""
     round, chosen = current.round(), draft_ballot.load(current.round().id)
     shown = draft_ballot.read(request.form.get("typed", "")) or {}

@@ -1,7 +1,5 @@
 """Choosing: the ballot, a practice ballot, comparing two proposals."""
 
-from typing import Any
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,6 +14,7 @@ from pb_app.voting import current as voting_current
 from pb_app.voting.ballot_fields import typed, whole
 from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp, open_or_closed
+from pb_app.voting.rules import BallotSpec
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
 
@@ -26,7 +25,7 @@ def _area(round: Round) -> int | None:
     return entry.area_id if entry else None
 
 
-def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Any:
+def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> ResponseReturnValue:
     round, area_id = current.round(), _area(current.round())
     spec, ids = casting.spec_of(round), pages.order(round, _area(round))
     short = request.args.get("time") == "2" and len(ids) > pages.LONG
@@ -39,7 +38,6 @@ def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Any:
         form=form,
         round=round,
         rules=spec.rulebook,
-        kind=spec.rulebook.ballot.value,
         parts=parts,
         task=pages.task(spec.rulebook, round.budget, round.currency),
         chosen=chosen,
@@ -75,7 +73,7 @@ def ballot(place: str, round: str) -> ResponseReturnValue:
     return _page(form, practice=False)
 
 
-def _any_area(spec: Any) -> int | None:
+def _any_area(spec: BallotSpec) -> int | None:
     """Before somebody said where they live: an area that one of their choices is for, to be checked later."""
     areas = [spec.sections[spec.items[n].pot].areas for n in typed() if n in spec.items]
     return min((min(area) for area in areas if area), default=None)
