@@ -1,4 +1,4 @@
-"""Hash chains and digests of data: one text for one value, one hash for one text, and the first row that does not fit.
+"""Hash chains and digests of data: canonical bytes and their hash, and finding the first row that does not fit.
 
 A chain's rows are numbered from 1 without gaps, and each row's hash covers the one before it, so that a change anywhere
 shows. Who keeps a chain says how its rows are hashed; this module says how rows follow one another.

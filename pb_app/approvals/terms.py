@@ -1,4 +1,4 @@
-"""Words of approvals."""
+"""Terms of approvals."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Writers on SQLite queue on a file: its own lock is taken by whoever asks at the right moment, and some wait for long."""
+"""Writers on SQLite queue on a file, because SQLite's own lock is not fair and some writers would wait for long."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from collections.abc import MutableMapping
 if sys.platform != "win32":  # there SQLite's own lock has to do
     import fcntl
 
-#: Whoever waited longer gives up, so that a queue behind a stuck writer drains at once.
+#: Writers that waited longer give up, so that a queue behind a stuck writer empties at once.
 PATIENCE = 5.0
 HELD = "commonpot_queue"
 

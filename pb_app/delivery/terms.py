@@ -1,4 +1,4 @@
-"""Words of delivery."""
+"""Terms of delivery."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -110,7 +110,7 @@ class TemplateKind(StrEnum):
 
 
 class Headline(StrEnum):
-    """News of delivery, for people's post."""
+    """Kinds of notification about delivery."""
 
     OFFERED = "delivery-offered"
     SIGN_TOO = "delivery-sign-too"

@@ -1,4 +1,4 @@
-"""The page of letters to print: each in the place's languages, with a picture to scan. It is sent once and not kept."""
+"""The page of letters to print, each in the place's languages and with a QR code. It is sent once and not stored."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Addresses of codes: showing one, and the desk where lists are handed in and letters made."""
+"""Addresses of enrolment: using a code, and the desk for importing lists and making letters."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Addresses of post: what I hear of, and stopping it."""
+"""Addresses of notifications: the list, the settings, and unsubscribing."""
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -23,7 +23,7 @@ bp = Blueprint("notifications", __name__, url_prefix="/notifications")
 @requires(Action.OWN_ACCOUNT)
 @writes
 def inbox() -> ResponseReturnValue:
-    """One's own news, and how often it comes by e-mail."""
+    """The person's own notifications, and how often they are e-mailed."""
     account, actor = people_current.account(), signed_in()
     chosen = queries.wishes([account.id]).get(account.id, {})
     typed = {topic.value: rules.often(chosen, topic).value for topic in Topic}
@@ -52,7 +52,7 @@ def inbox() -> ResponseReturnValue:
 @public("whoever holds the link from the e-mail may stop it; mail programs press it by themselves")
 @writes
 def stop(token: str) -> ResponseReturnValue:
-    """Opening the link changes nothing (scanners follow links); one press does."""
+    """Opening the link changes nothing, because mail scanners follow links; pressing the button unsubscribes."""
     read_stop = digests.read_stop(token)
     if read_stop is None:
         abort(404)
@@ -63,5 +63,5 @@ def stop(token: str) -> ResponseReturnValue:
     return render_template("notifications/stop.html", topic=topic, done=done, form=forms.StopForm())
 
 
-# Mail programs send no token of ours; the signed address is what lets them in (RFC 8058).
+# Mail programs do not send a CSRF token; the signed address authorises them instead (RFC 8058).
 csrf.exempt(stop)

@@ -1,4 +1,4 @@
-"""What can happen to accounts: signing in and out, roles, names. Time and actor are arguments."""
+"""Actions on accounts: signing in and out, roles, names. Time and actor are arguments."""
 
 import hashlib
 import hmac
@@ -22,7 +22,7 @@ from pb_app.people.terms import AttemptKind, Refusal
 log = logging.getLogger(__name__)
 
 _hasher = PasswordHasher()
-#: Checked when there is no account, so that the answer takes as long as when there is one.
+#: Checked if there is no account, so that the response takes as long as if there were one.
 _NOBODY = _hasher.hash("nobody has this password")
 
 
@@ -31,18 +31,18 @@ def _hash(secret: str) -> str:
 
 
 def subject_of(key: str, value: str) -> str:
-    """A keyed hash that stands for an address in the table of tries."""
+    """A keyed hash that represents an address in the table of attempts."""
     return hmac.new(key.encode(), value.lower().encode(), hashlib.sha256).hexdigest()
 
 
 def count_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
-    """Note a try, or refuse it when there were too many lately."""
+    """Record an attempt, or refuse it if there were too many recently."""
     may_still_try(kind, account_subject, network_subject, now)
     note_try(kind, account_subject, network_subject, now)
 
 
 def may_still_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
-    """Refuse when there were too many tries lately."""
+    """Refuse if there were too many attempts recently."""
     since = now - rules.WINDOW
     refusal = rules.may_try(
         kind, queries.tries(kind, account_subject, since), queries.tries(kind, network_subject, since)
@@ -52,7 +52,7 @@ def may_still_try(kind: AttemptKind, account_subject: str, network_subject: str,
 
 
 def note_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
-    """Only note it (where what fits must not count)."""
+    """Only record the attempt (where successful ones must not count)."""
     db.session.execute(delete(Attempt).where(Attempt.at < now - timedelta(days=1)))
     for subject in (account_subject, network_subject):
         db.session.add(Attempt(kind=kind, subject=subject, at=now))

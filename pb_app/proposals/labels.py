@@ -1,4 +1,4 @@
-"""How the words of proposals are said."""
+"""Labels for the terms of proposals."""
 
 from flask_babel import lazy_gettext as _l
 

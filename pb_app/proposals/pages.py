@@ -87,7 +87,7 @@ def cards(round: Round, ids: Sequence[int], *, supports: bool = False) -> list[P
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supporters:
-    """How a proposal stands with its supporters, and what this reader can do."""
+    """A proposal's support, and what this reader can do."""
 
     count: int
     needed: int

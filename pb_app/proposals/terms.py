@@ -1,4 +1,4 @@
-"""Words of proposals."""
+"""Terms of proposals."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -55,7 +55,7 @@ class HelperConsent(StrEnum):
 
 
 class ProposalOrder(StrEnum):
-    """How a list is sorted; the first is how it comes by itself."""
+    """How a list is sorted; the first is the default."""
 
     CHANCE = "chance"
     TURNS = "turns"
@@ -66,7 +66,7 @@ class ProposalOrder(StrEnum):
 
 
 class CoAuthorRole(StrEnum):
-    """In which part a co-author takes: writing, or standing behind it with a name."""
+    """A co-author's part: writing, or supporting the proposal by name."""
 
     AUTHOR = "author"
     SPONSOR = "sponsor"
@@ -108,7 +108,7 @@ class FollowTarget(StrEnum):
 
 
 class Headline(StrEnum):
-    """What people hear of."""
+    """Kinds of notification about proposals."""
 
     SENT_IN = "proposal-sent-in"
     ACCEPTED = "proposal-accepted"
@@ -193,7 +193,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class HelpedPerson:
-    """Whom a helper writes for, who is told to nobody but staff."""
+    """The person a helper writes for; only staff can see who it is."""
 
     name: str
     contact: str

@@ -1,4 +1,4 @@
-"""How the words of voting are said."""
+"""Labels for the terms of voting."""
 
 from flask_babel import lazy_gettext as _l
 

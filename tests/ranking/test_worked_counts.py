@@ -78,7 +78,7 @@ def test_a_street_by_most_votes_passing_over_what_does_not_fit() -> None:
         "bench": (FUNDED, 6, 5, None),
         "sign": (FUNDED, 2, 1, None),
         "fountain": (FUNDED, 4, 4, None),
-        "lamps": (ResultReason.MONEY_RAN_OUT, 3, 3, 30),
+        "lamps": (ResultReason.MONEY_RAN_OUT, 3, 3, 20),
         "path": (ResultReason.MONEY_RAN_OUT, 2, 1, 20),
         "hall": (ResultReason.MONEY_RAN_OUT, 2, 1, 100),
         "kiosk": (ResultReason.BELOW_THRESHOLD, 1, 1, None),
@@ -92,8 +92,8 @@ def test_the_same_street_when_the_first_that_does_not_fit_ends_the_count() -> No
     assert (outcome.steps, outcome.spent, outcome.parameters["skip"]) == ((BENCH, FOUNTAIN), 90, False)
     told = ends(outcome)
     assert told["lamps"] == (ResultReason.MONEY_RAN_OUT, 3, 3, 20)
-    assert told["path"] == (ResultReason.MONEY_RAN_OUT, 2, 1, 10)
-    assert told["sign"] == (ResultReason.AFTER_THE_STOP, 2, 1, 0)
+    assert told["path"] == (ResultReason.AFTER_THE_STOP, 2, 1, None)
+    assert told["sign"] == (ResultReason.AFTER_THE_STOP, 2, 1, None)
     assert told["mural"] == (ABOVE, 3, 3, 20)
 
 
@@ -154,8 +154,8 @@ def test_a_project_waits_for_what_it_needs_though_it_has_more_votes() -> None:
     assert outcome.results[2] == ProjectResult("roof", ResultReason.NEEDS_ANOTHER, 2, 2, other="hall")
 
 
-def by_rote(election: Election, by: By, skip: bool, threshold: int) -> tuple[list[str], str | None]:
-    """Put all in order, go down the list; returns the winners, and what ended the list."""
+def by_rote(election: Election, by: By, skip: bool, threshold: int) -> tuple[list[str], dict[str, int]]:
+    """Put all in order, go down the list; returns the winners, and what was left for each that was too dear."""
     order = lot(election).lot or ()
     support = dict(zip((project.id for project in election.projects), election.support(), strict=True))
 
@@ -163,32 +163,35 @@ def by_rote(election: Election, by: By, skip: bool, threshold: int) -> tuple[lis
         worth = support[project.id] if by == "votes" else Fraction(support[project.id], project.cost)
         return -worth, project.cost, order.index(project.id)
 
-    left, winners = election.budget, []
+    left = election.budget
+    winners: list[str] = []
+    at_turn: dict[str, int] = {}
     for project in sorted(election.projects, key=place):
         if not support[project.id] or support[project.id] < threshold:
             continue
-        if project.cost > left and not skip:
-            return winners, project.id
         if project.cost <= left:
             winners.append(project.id)
             left -= project.cost
-    return winners, None
+            continue
+        at_turn[project.id] = left
+        if not skip:
+            break
+    return winners, at_turn
 
 
 @given(elections(most_score=3), st.sampled_from(["votes", "votes-per-cost"]), st.booleans(), st.integers(0, 3))
 @settings(max_examples=150, deadline=None)
 def test_greedy_is_going_down_the_list(election: Election, by: By, skip: bool, threshold: int) -> None:
     outcome = greedy(election, ties=lot(election), by=by, skip=skip, limits=Limits(threshold=threshold))
-    winners, stopper = by_rote(election, by, skip, threshold)
+    winners, at_turn = by_rote(election, by, skip, threshold)
     assert list(outcome.winners) == winners
     costs = {project.id: project.cost for project in election.projects}
     assert outcome.spent == sum(costs[id] for id in winners)
     for end in outcome.results:
-        left = election.budget - outcome.spent
         if end.why is ResultReason.MONEY_RAN_OUT:
-            assert end.missing == costs[end.project] - left > 0
+            assert end.missing == costs[end.project] - at_turn[end.project] > 0
         if end.why is ResultReason.AFTER_THE_STOP:
-            assert stopper is not None and end.missing == 0 and costs[end.project] <= left
+            assert not skip and end.missing is None and end.project not in at_turn
         assert (end.why is FUNDED) == (end.project in winners)
 
 
@@ -405,7 +408,7 @@ def test_phragmen_fills_the_rest_passing_over_what_does_not_fit() -> None:
     completion = Completion(step=0, start="exact", then="phragmen")
     outcome = equal_shares_completed(election, completion=completion, ties=Ties())
     assert outcome.steps == (Step("y", 30, "phragmen", (6, 1), 5), Step("w", 20, "phragmen", (10, 1), 2))
-    assert outcome.spent == 50 and ends(outcome)["z"] == (TOO_SMALL, 3, 3, 27)
+    assert outcome.spent == 50 and ends(outcome)["z"] == (TOO_SMALL, 3, 3, 7)
 
 
 @given(elections(), st.integers(0, 3))

@@ -1,6 +1,7 @@
 """A ballot is cast exactly as it was looked over: two windows, another voter, other rules, a page that was made up."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -83,11 +84,11 @@ def test_a_page_made_for_one_voter_casts_nothing_for_another(app: Flask, world: 
 
 
 def test_the_digest_depends_on_everything_that_the_page_shows() -> None:
-    known = {"secret": "s", "round_id": 1, "voter_id": 2, "rules": "r"}
-    first = draft_ballot.digest({1: 1}, **known)  # type: ignore[arg-type]
-    others = [{"secret": "t"}, {"round_id": 2}, {"voter_id": 3}, {"rules": "q"}]
-    digests = {draft_ballot.digest({1: 1}, **{**known, **other}) for other in others}  # type: ignore[arg-type]
-    digests |= {draft_ballot.digest(values, **known) for values in ({}, {1: 2}, {2: 1}, {1: 1, 2: 1})}  # type: ignore[arg-type]
+    known: dict[str, Any] = {"secret": "s", "round_id": 1, "voter_id": 2, "rules": "r"}
+    first = draft_ballot.digest({1: 1}, **known)
+    others: list[dict[str, Any]] = [{"secret": "t"}, {"round_id": 2}, {"voter_id": 3}, {"rules": "q"}]
+    digests = {draft_ballot.digest({1: 1}, **{**known, **other}) for other in others}
+    digests |= {draft_ballot.digest(values, **known) for values in ({}, {1: 2}, {2: 1}, {1: 1, 2: 1})}
     assert len(digests) == 8 and first not in digests
 
 

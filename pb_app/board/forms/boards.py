@@ -1,4 +1,4 @@
-"""What sets up a board: seats, how it works, open calls."""
+"""Forms for setting up a board: seats, how it works, open calls."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -71,7 +71,7 @@ class SeatForm(BaseForm):
 
 
 def call_form() -> type[BaseForm]:
-    """An open call: seats, at least how many for whom, and what the seed will be."""
+    """An open call: seats, quotas, and the source of the seed."""
     fields: dict[str, Field] = {"seats": WholeNumber(_l("How many seats?"), 1, 50, missing=_l("Enter a number"))}
     for kind in SeatKind:
         fields[kind.name.lower()] = WholeNumber(

@@ -47,7 +47,7 @@ class DeclareForm(BaseForm):
 
 
 class VoteForm(BaseForm):
-    """One verdict; with the ranked method also what comes second, and third."""
+    """One verdict; with the ranked method also a second and a third choice."""
 
     verdict = Choice(_l("Your vote"), missing=_l("Choose one"))
     second = Choice(_l("Your second choice"), kind="select", optional=True)
@@ -133,4 +133,4 @@ def marks_form(criteria: Mapping[int, str]) -> type[BaseForm]:
 
 
 class MoveForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

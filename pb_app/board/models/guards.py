@@ -31,7 +31,7 @@ def _statements(dialect: str) -> Iterator[tuple[str, str]]:
 
 
 def guard(tables: Mapping[str, Table]) -> None:
-    """Put each guard up whenever its table is created from the models; what it asks of others is looked up when it asks."""
+    """Create each guard whenever its table is created from the models; other tables are looked up when it runs."""
     for dialect in ("sqlite", "postgresql"):
         for table, line in _statements(dialect):
             when_created(tables[table], dialect, [line])

@@ -1,4 +1,4 @@
-"""What the boards of a place did, what they are owed, and what they recommend."""
+"""What the boards of a place decided, overdue responses, and recommendations."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from pb_app.funds.models import Fund
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
 
-#: Verdicts that let a part be paid, and those that send back what was not.
+#: Verdicts that release an instalment, and those that return unpaid money.
 RELEASING = (Verdict.CONTINUE, Verdict.RELEASE)
 ENDING = (Verdict.STOP, Verdict.RESERVE)
 
@@ -61,20 +61,20 @@ def year(place_id: int, number: int) -> YearPage:
 
 
 def owed(fund: Fund) -> Sequence[tuple[int, date, str]] | None:
-    """Answers that a fund owes its board since too long, for the fund's front page."""
+    """Overdue responses to a board, for the fund's front page."""
     return queries.overdue(fund.id, places.today(fund.place_id, clock.now())) or None
 
 
 def recommended(round: Round) -> Sequence[Row[Recommendation, str]] | None:
-    """Rules that boards of the fund recommend and that wait for an answer: for the page that sets a round up."""
+    """Recommended rules that have no response yet, for the page that sets up a round."""
     return queries.recommendations_open(round.fund_id) or None
 
 
 def rules_answered(round: Round) -> Sequence[Row[Recommendation, str]] | None:
-    """What boards recommended and the fund answered for this round, for everybody."""
+    """Recommended rules with the fund's public responses for this round."""
     return queries.recommendations_in(round.id) or None
 
 
 def waits_for_answer(round: Round) -> bool:
-    """A fund opens no round while a rule that its board recommends is not answered."""
+    """Whether a recommended rule without a response prevents the round from opening."""
     return bool(queries.recommendations_open(round.fund_id))

@@ -1,4 +1,4 @@
-"""What the page of a review shows: the evidence, the vote as it stands, and what came of it."""
+"""What the page of a review shows: the evidence, the current vote, and the decision."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -38,8 +38,8 @@ from pb_app.web.labels import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What a review gathers: promised, paid, spent, what came of it, what the project and the users of the service say."""
+class ReviewEvidence:
+    """The evidence for a review: money, outcomes, and what the project and people who use the service say."""
 
     paid: int
     spent: int
@@ -53,7 +53,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberStanding:
-    """A member as this review stands: what they declared, whether they are there, have voted, and count."""
+    """A member in this review: their declaration, and whether they are present, have voted and count."""
 
     seat: Seat
     said: Declaration | None
@@ -74,7 +74,7 @@ class ReviewPage:
     members: Sequence[MemberStanding]
     present: rules.QuorumStatus
     votes: int
-    evidence: Evidence
+    evidence: ReviewEvidence
     notes: Sequence[PrivateNote]
     lines: Sequence[rules.EasyReadLine]
     trouble: Sequence[rules.ReadabilityIssue]
@@ -90,9 +90,9 @@ class ReviewPage:
     working: Sequence[Sequence[tuple[str, int]]]
 
 
-def evidence(award: Award, review: Review) -> Evidence:
+def evidence(award: Award, review: Review) -> ReviewEvidence:
     updates = delivery.updates(award.id, 3)
-    return Evidence(
+    return ReviewEvidence(
         paid=delivery.paid([award.id]).get(award.id, 0),
         spent=sum(spend.counted for spend in delivery.spends(award.id)),
         lines=delivery_pages.lines(award),
@@ -146,7 +146,7 @@ def standing(
     own: Seat | None,
     decision: BoardDecision | None,
 ) -> list[MemberStanding]:
-    """Members, and those alternates who are there or took part. Open votes are read once it is decided; one's own before."""
+    """Members, and alternates who are present or took part. Before the decision, only the reader's own vote is shown."""
     declared, votes, marks = queries.declarations(review.id), queries.votes(review.id), queries.secret_marks(review.id)
     why = suggestions(review.award, board, seats, own)
     rows = []
@@ -177,7 +177,7 @@ def _label(word: str) -> str:
 def present(
     review: Review, board: Board, meeting: Meeting, seats: Sequence[Seat], there: Mapping[int, AttendanceMode]
 ) -> rules.QuorumStatus:
-    """Who could decide: in an open meeting those who are there, before it all who hold a seat; never with an interest."""
+    """Who could decide: members present at an open meeting, or before it all members; never with an interest."""
     if meeting.status is MeetingStatus.OPEN:
         kinds = {seat.id: seat.kind for seat in seats if seat.id in there}
     else:
@@ -188,7 +188,7 @@ def present(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingPage:
-    """A meeting with its agenda by the clock, who says they come, and who is there."""
+    """A meeting with its timed agenda, who plans to come, and who is present."""
 
     meeting: Meeting
     board: Board
@@ -222,7 +222,7 @@ def meeting(meeting: Meeting, board: Board) -> MeetingPage:
 
 
 def agenda(meeting: Meeting) -> list[tuple[datetime, AgendaItem]]:
-    """(when it begins, the point) in order; a point's minutes say when the next one begins."""
+    """(start time, agenda point) in order, using the length of each point."""
     at, rows = meeting.starts_at, []
     for item in queries.agenda_items(meeting.id):
         rows.append((at, item))

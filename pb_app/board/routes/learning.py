@@ -1,4 +1,4 @@
-"""What was learnt, and case studies for whoever does the same elsewhere."""
+"""Learning notes, and case studies for people who want to do the same elsewhere."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -66,7 +66,7 @@ def cases(place: str) -> ResponseReturnValue:
 
 
 def _case(award_id: int) -> CaseStudy:
-    """The case study of an award; until it is public only those who write or agree can see it."""
+    """The case study of an award; until it is public, only people who write it or agree to it can see it."""
     case, award = queries.case(award_id) or abort(404), delivery_current.award()
     inside = pages.writes(award) or pages.is_member(award) or may(Action.MANAGE_FUND)
     return case if case.published_at or inside else abort(404)
@@ -87,7 +87,7 @@ def case(place: str, award_id: int) -> ResponseReturnValue:
 @requires(Action.REPORT)
 @writes
 def write_case(place: str, award_id: int) -> ResponseReturnValue:
-    """By the group or the board's secretary; the first words come from the project's own record."""
+    """Write a case study, as the group or the board's secretary, starting from the project's own record."""
     award = delivery_current.award()
     if not pages.writes(award):
         raise Refused(Refusal.CASE_NOT_YOURS)
@@ -140,7 +140,7 @@ def agree_as_residents(place: str, award_id: int) -> ResponseReturnValue:
 @requires(Action.MANAGE_FUND)
 @writes
 def agree_for_partner(place: str, award_id: int) -> ResponseReturnValue:
-    """The office notes who of a partner organisation has agreed."""
+    """Staff record who in a partner organisation has agreed."""
     award, case_study = delivery_current.award(), _case(award_id)
     form = forms.PartnerAgreesForm(data={"version": str(case_study.version)})
 

@@ -1,4 +1,4 @@
-"""Meetings: planned, with an agenda and who is there; opened and closed."""
+"""Meetings: planning, agenda, attendance, opening and closing."""
 
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -47,7 +47,7 @@ def plan(place: str, board_id: int) -> ResponseReturnValue:
 
 
 def _points(start: str) -> list[AgendaPoint]:
-    """The agenda that a template, or an earlier meeting, begins with."""
+    """The agenda of a template or of an earlier meeting."""
     if start in list(AgendaKind):
         return [AgendaPoint(str(words), minutes, star) for words, minutes, star in labels.AGENDAS[AgendaKind(start)]]
     return [
@@ -95,7 +95,7 @@ def points(place: str, meeting_id: int) -> ResponseReturnValue:
 @requires(Action.REVIEW)
 @writes
 def coming(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
-    """Beforehand: whether one comes, and how."""
+    """Before the meeting: whether and how the member will come."""
     services.say_coming(current.meeting(), current.own_seat(), _way(way))
     flash(_("Thank you. The secretary can see it."), "done")
     return redirect(_at(place, meeting_id))
@@ -105,7 +105,7 @@ def coming(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
 @requires(Action.REVIEW)
 @writes
 def there(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
-    """In the meeting: one is there in the room, or from afar; or goes."""
+    """During the meeting: the member is present in the room or online, or leaves."""
     meeting = current.meeting()
     services.take_part(meeting, current.own_seat(), _way(way))
     number = request.form.get("review", "")
@@ -119,7 +119,7 @@ def there(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
 @requires(Action.RUN_MEETING)
 @writes
 def seat_there(place: str, meeting_id: int, n: int, way: str) -> ResponseReturnValue:
-    """The secretary notes who is there, for members without their phone at hand."""
+    """The secretary records who is present, for members who do not use a phone."""
     seats = queries.seats(current.board().id, clock.now().date())
     seat = next((other_seat for other_seat in seats if other_seat.id == n), None) or abort(404)
     services.take_part(current.meeting(), seat, _way(way))

@@ -1,4 +1,4 @@
-"""A member's own page: needs, first steps, a word for the next, and claims; and for finance, paying them."""
+"""A member's own page: needs, induction, message for the successor, and claims; and for finance, paying them."""
 
 from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -132,7 +132,7 @@ def take(place: str, board_id: int, n: int) -> ResponseReturnValue:
 @bp.route("/<place>/boards/<int:board_id>/pay")
 @requires(Action.RELEASE)
 def pay(place: str, board_id: int) -> ResponseReturnValue:
-    """What members wish about being paid, and what they claim: for the people who pay, and nobody else."""
+    """Members' wishes about payment, and their claims; visible only to finance."""
     rows, claims = queries.pay_wishes(board_id), queries.claims(board_id)
     return render_template("board/pay.html", board=current.board(), rows=rows, claims=claims)
 

@@ -1,4 +1,4 @@
-"""What the board decided, what the fund did about it, and the minutes."""
+"""The board's decisions, the fund's responses, and the minutes."""
 
 from zoneinfo import ZoneInfo
 
@@ -51,7 +51,7 @@ def minutes(place: str, meeting_id: int) -> ResponseReturnValue:
 @requires(Action.RUN_MEETING)
 @writes
 def approve(place: str, meeting_id: int, n: int) -> ResponseReturnValue:
-    """At this meeting, the minutes of an earlier one."""
+    """Approve the minutes of an earlier meeting at this one."""
     minutes = queries.minutes(n)
     if minutes is None or queries.meeting_by_id(n).board_id != current.board().id:
         abort(404)
@@ -76,7 +76,7 @@ def answer(place: str, review_id: int) -> ResponseReturnValue:
 @requires(Action.MANAGE_ROUND)
 @writes
 def answer_rule(place: str, review_id: int) -> ResponseReturnValue:
-    """The fund takes a rule that the board recommends, or says why not."""
+    """The fund accepts a recommended rule, or says why not."""
     recommendation = queries.recommendation(review_id) or abort(404)
     offered = {
         str(other_round.id): other_round

@@ -81,7 +81,7 @@ def papers(place: str, review_id: int) -> ResponseReturnValue:
 @requires(Action.REVIEW)
 @writes
 def note(place: str, review_id: int) -> ResponseReturnValue:
-    """Quoted without a name; that somebody with a seat wrote it is all that is checked, and nothing of it is kept."""
+    """Add a note that is quoted without a name. Only members can write one, and the author is not stored."""
     form = forms.NoteForm().set_choices()
 
     def do() -> None:
@@ -97,7 +97,7 @@ def note(place: str, review_id: int) -> ResponseReturnValue:
 @requires(Action.RUN_MEETING)
 @writes
 def ask(place: str, review_id: int) -> ResponseReturnValue:
-    """Let the group know that members have questions."""
+    """Tell the group that members have questions."""
     services.ask_group(current.review(), signed_in(), clock.now())
     flash(_("The group was told. Its answers will stand here."), "done")
     return redirect(_at(place))
@@ -176,7 +176,7 @@ def vote(place: str, review_id: int) -> ResponseReturnValue:
 @requires(Action.RUN_MEETING)
 @writes
 def marks(place: str, review_id: int) -> ResponseReturnValue:
-    """What the members, talking it over, agree a project is worth on each of their criteria."""
+    """Save the marks that members agreed on for each of their criteria."""
     criteria = {board_criterion.id: board_criterion.words for board_criterion in queries.criteria(current.board().id)}
     known = {joint_mark.criterion_id: joint_mark for joint_mark, _words in queries.joint_marks(review_id)}
     data = {f"mark_{id}": str(mark.mark) for id, mark in known.items()} | {

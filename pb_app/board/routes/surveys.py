@@ -1,4 +1,4 @@
-"""The survey that a board sends to the users of a service."""
+"""The survey that a board sends to people who use a service."""
 
 from flask import abort, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
@@ -36,7 +36,7 @@ def open_survey(place: str, review_id: int) -> ResponseReturnValue:
 @public("what users of a service answer, without names")
 @writes
 def survey(place: str, link: str) -> ResponseReturnValue:
-    """Once from each device; nothing about who answers is kept, so more can't be known."""
+    """Accept one answer from each device. Nothing about the person is stored, so this is the only limit."""
     home = places_current.place()
     survey_by_token = queries.survey_by_token(home.id, link) or abort(404)
     review, form = (
@@ -64,7 +64,7 @@ def survey(place: str, link: str) -> ResponseReturnValue:
 @requires(Action.RUN_MEETING)
 @writes
 def quotes(place: str, review_id: int) -> ResponseReturnValue:
-    """Which words of the survey everybody may read; once it is over."""
+    """Choose which survey comments are public, once the survey is over."""
     summary = pages.survey_summary(current.review()) or abort(404)
     form = forms.QuotesForm(data={"keys": [key for key, _words, shown in summary.choices if shown]})
     form.keys.options = {key: words for key, words, _shown in summary.choices}

@@ -1,4 +1,4 @@
-"""Making awards, what their parts wait for, and money that comes back."""
+"""Making awards, what their instalments wait for, and money that is returned."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

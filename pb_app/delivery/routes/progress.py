@@ -1,4 +1,4 @@
-"""What a project plans, says, and worries about."""
+"""A project's milestones, updates and risks."""
 
 from flask import abort, redirect
 from flask.typing import ResponseReturnValue

@@ -168,6 +168,8 @@ def every_line(fund_id: int, size: int = 2000) -> Iterator[Any]:
             receiver.kind.label("receiver_kind"),
             receiver.name.label("receiver"),
             Transfer.amount,
+            Transfer.evidence_kind,
+            Transfer.evidence_ids,
             Transfer.evidence,
             Transfer.prepared_by_id.is_not(None).label("by_two"),
             reversed_line.n.label("reverses"),

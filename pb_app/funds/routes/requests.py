@@ -23,7 +23,7 @@ from pb_app.web.forms import BaseForm
 def _asking(
     form: BaseForm, do: Callable[[], object], place: str, *, fund: str, title: str, submit: str, said: str
 ) -> ResponseReturnValue:
-    """A form about the fund's money; whatever comes of it stands on the page of decisions."""
+    """A form about the fund's money; the result is shown on the page of decisions."""
 
     def done() -> None:
         do()
@@ -118,7 +118,7 @@ def lock(place: str, fund: str) -> ResponseReturnValue:
 
     def do() -> None:
         assert form.until.value
-        services.lock_period(current_fund, form.until.value, form.why.data, signed_in(), clock.now())
+        services.lock_period(current_fund, form.until.value, why=form.why.data, actor=signed_in(), now=clock.now())
 
     said = _("Locked. No line can be written for a day before then any more.")
     return _asking(form, do, place, fund=fund, title=_("Lock the book up to a day"), submit=_("Lock it"), said=said)

@@ -1,4 +1,4 @@
-"""Grants by the standards that funders and auditors use."""
+"""Grants in the standard formats that funders and auditors use."""
 
 from typing import Any
 

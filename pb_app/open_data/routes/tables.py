@@ -1,4 +1,4 @@
-"""Everything public about a fund as CSV, table by table or all together."""
+"""Everything public about a fund as CSV, one table at a time or all together."""
 
 import tempfile
 import zipfile
@@ -50,8 +50,8 @@ def table(place: str, fund: str, name: str) -> Response:
 @bp.route("/<place>/<fund>/all.zip")
 @public("all of a fund's public tables, to recount them at home")
 def everything(place: str, fund: str) -> Response:
-    """Written to a file that is gone when it was sent: a large book never stands in memory."""
-    current_fund, file = funds_current.fund(), tempfile.TemporaryFile()  # noqa: SIM115 (closed when the answer was sent)
+    """Written to a temporary file that is deleted once it was sent, so that a large book is never held in memory."""
+    current_fund, file = funds_current.fund(), tempfile.TemporaryFile()  # noqa: SIM115 (closed once the response was sent)
     awards = awards_of(current_fund)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in DATASETS:

@@ -240,4 +240,4 @@ STEPS = {
 
 
 class SubmitForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

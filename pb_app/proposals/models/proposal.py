@@ -143,7 +143,7 @@ class Photo(Base):
 
 
 class Recording(Base):
-    """A spoken idea, re-encoded without the phone's data, and what a helper wrote down of it."""
+    """A spoken idea, re-encoded without the phone's data, and the text that a helper typed."""
 
     __tablename__ = "recording"
     __table_args__ = (CheckConstraint("seconds > 0 AND seconds <= 120", name="two_minutes_at_most"),)

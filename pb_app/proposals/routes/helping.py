@@ -1,4 +1,4 @@
-"""What helpers do: write for somebody, enter paper forms, write down what was spoken."""
+"""Pages for helpers: writing for somebody, entering paper forms, typing out spoken proposals."""
 
 import segno
 from flask import flash, redirect, render_template, request, url_for

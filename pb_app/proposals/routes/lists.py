@@ -93,7 +93,7 @@ def _distances(round: Round) -> dict[int, int]:
 @public("everybody can read what is proposed")
 @lazy_scope
 def index(place: str, round: str) -> ResponseReturnValue:
-    """The list; kept ready for whoever is not signed in."""
+    """The list; cached for readers who are not signed in."""
     wanted = page_cache.key(place, round)
     kept = page_cache.get(wanted) if wanted else None
     if kept is not None:

@@ -1,4 +1,4 @@
-"""The end of writing: the spot on the map, a recording, all answers on one page, handing in."""
+"""The last steps of writing: the spot on the map, a recording, checking all answers, submitting."""
 
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -79,7 +79,7 @@ def _moved(ground: ProposalMap, before: Spot | None) -> Spot | None:
 @requires(Action.PROPOSE)
 @writes
 def voice(place: str, round: str, number: int) -> ResponseReturnValue:
-    """Say it instead of writing it."""
+    """Record a spoken proposal instead of writing one."""
     proposal, form = current.own(number), forms.VoiceForm()
 
     def do() -> None:
@@ -99,7 +99,7 @@ def voice(place: str, round: str, number: int) -> ResponseReturnValue:
 @requires(Action.PROPOSE)
 @writes
 def check(place: str, round: str, number: int) -> ResponseReturnValue:
-    """Everything on one page, then hand it in."""
+    """Show all answers on one page, and submit the proposal."""
     current_round, proposal, form = rounds_current.round(), current.own(number), forms.SubmitForm()
 
     def do() -> None:
@@ -139,7 +139,7 @@ def check(place: str, round: str, number: int) -> ResponseReturnValue:
 @requires(Action.PROPOSE)
 @writes
 def elsewhere(place: str, round: str, number: int) -> ResponseReturnValue:
-    """A link to go on with this draft on another device, to one's own address."""
+    """Send the author a link for continuing this draft on another device."""
     account, now = people_current.account(), clock.now()
     current.own(number)  # not found for anybody else
     people.count_try(AttemptKind.LINK, *people_current.subjects(AttemptKind.LINK, account.email), now)

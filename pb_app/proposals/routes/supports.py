@@ -77,7 +77,7 @@ def sign(place: str, round: str, number: int) -> ResponseReturnValue:
 @requires(Action.SHAPE)
 @writes
 def follow(place: str, round: str, number: int) -> ResponseReturnValue:
-    """Hear of a proposal, or with ``back`` no longer."""
+    """Follow a proposal, or with ``back`` stop following it."""
     proposal, actor = current.public(number), signed_in()
     if request.form.get("back"):
         follows.unfollow(FollowTarget.PROPOSAL, proposal.id, actor)
@@ -92,7 +92,7 @@ def follow(place: str, round: str, number: int) -> ResponseReturnValue:
 @requires(Action.SHAPE)
 @writes
 def saved(place: str) -> ResponseReturnValue:
-    """Areas and communities that one wants to hear of."""
+    """The areas and communities that a person follows."""
     current_place, actor, form = places_current.place(), signed_in(), ButtonForm()
     known = {
         FollowTarget.AREA: places.area_names(current_place.id),

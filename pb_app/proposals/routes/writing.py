@@ -144,7 +144,7 @@ def similar(proposal: Proposal) -> Sequence[Proposal]:
 
 
 def taught(proposal: Proposal) -> Sequence[tuple[str, str]]:
-    """What others learnt who did something like it."""
+    """What similar projects learnt."""
     return LESSONS.value()(places.by_id(proposal.place_id), proposal.title, proposal.story)
 
 
@@ -233,7 +233,7 @@ def question_pages(proposal: Proposal) -> list[list[Question]]:
 @requires(Action.PROPOSE)
 @writes
 def questions(place: str, round: str, number: int, page: int) -> ResponseReturnValue:
-    """One of the fund's questions; what was answered decides which come next."""
+    """One of the fund's questions; the answers decide which come next."""
     proposal = current.own(number)
     asked = question_pages(proposal)
     if not 1 <= page <= len(asked):

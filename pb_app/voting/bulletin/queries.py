@@ -1,4 +1,4 @@
-"""What stands on the board, and whether it is behind."""
+"""Questions about the bulletin, and whether a batch is due."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What takes two people about a box: which facts an approval is bound to, and what goes into the log."""
+"""Actions on a box that take two people: which facts an approval is bound to, and what is logged."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -9,8 +9,10 @@ from pb_app.approvals import services as approvals
 from pb_app.approvals.models import Approval
 from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalState, ApprovalSubject
 from pb_app.audit import log as audit
+from pb_app.db import db
 from pb_app.rounds.models import Round
 from pb_app.voting import events
+from pb_app.voting.keys.models import RoundKey
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening.terms import BoxState
 from pb_app.voting.terms import ApprovalKind, Refusal
@@ -38,8 +40,15 @@ def ask(
 def answer(round: Round, approval: Approval, actor: Actor, now: datetime, *, agree: bool) -> None:
     """Say yes or no to what somebody else asked for. Refuses a yes when the facts are not those of the asking."""
     if agree:
-        facts = facts_for(ApprovalKind(approval.kind), opening.box_state(round))
-        approvals.agree(approval, facts, refusals=REFUSALS, actor=actor, now=now)
+        key = db.session.get(RoundKey, round.id)  # everything that changes a box or its close holds its key's row
+        approvals.agree(
+            approval,
+            lambda: facts_for(ApprovalKind(approval.kind), opening.box_state(round)),
+            about=[key] if key else [],
+            refusals=REFUSALS,
+            actor=actor,
+            now=now,
+        )
     elif approval.asked_by_id == actor.account_id:
         approvals.withdraw(approval, refusals=REFUSALS, now=now)
     else:
@@ -72,7 +81,7 @@ def find(round_id: int, approval_id: int) -> Approval | None:
 
 
 def waiting(round_id: int, kind: ApprovalKind | None = None) -> Sequence[Approval]:
-    """What waits for its second person."""
+    """Requests that wait for a second person."""
     return queries.in_state(SUBJECT, round_id, ApprovalState.ASKED, kind)
 
 

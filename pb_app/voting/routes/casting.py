@@ -99,9 +99,9 @@ def _move(what: str) -> None:
 @manual_commit
 @lazy_scope
 def cast(place: str, round: str) -> ResponseReturnValue:
-    """Read and seal first; then a transaction of its own, and the receipt only after its commit.
+    """Read and seal first, then write in a separate transaction, and show the receipt only after its commit.
 
-    The busiest door of all: what a process knows of the round already is not loaded again.
+    This is the busiest address, so it uses the cached round where possible.
     """
     try:
         ready, voter = _ready(place, round)
@@ -116,7 +116,7 @@ def cast(place: str, round: str) -> ResponseReturnValue:
 
 
 def _ready(place: str, round: str) -> tuple[casting.VotingContext, Voter]:
-    """The booth and the voter: from what is known, or else found and looked at like anywhere else."""
+    """The round's voting context and the voter: from the cache, or else looked up as on any other page."""
     ready = casting.cached_context(place, round)
     voter = voting_current.quick_voter(ready.round_id) if ready else None
     if ready is None or voter is None:
