@@ -19,6 +19,10 @@ class Verdict(StrEnum):
     #: Nothing changes yet: somebody has to answer first.
     ASK = "ask-first"
 
+    @property
+    def is_reserve(self) -> bool:
+        return self is Verdict.RESERVE
+
 
 class SeatKind(StrEnum):
     """The kind of experience that a seat is reserved for."""
@@ -49,6 +53,10 @@ class ItemPurpose(StrEnum):
     INFORM = "inform"
     ADVISE = "advise"
     DECIDE = "decide"
+
+    @property
+    def is_advice(self) -> bool:
+        return self is ItemPurpose.ADVISE
 
 
 class DecisionMethod(StrEnum):
@@ -111,6 +119,14 @@ class ConsentParty(StrEnum):
     GROUP = "side-group"
     PARTNER = "side-partner"
 
+    @property
+    def is_group(self) -> bool:
+        return self is ConsentParty.GROUP
+
+    @property
+    def is_partner(self) -> bool:
+        return self is ConsentParty.PARTNER
+
 
 class EasyReadPicture(StrEnum):
     """The picture beside a line of easy read. The names are what a secretary types in brackets."""
@@ -130,6 +146,10 @@ class EasyReadPicture(StrEnum):
 class NoteKind(StrEnum):
     STRENGTH = "strength"
     QUESTION = "board-question"
+
+    @property
+    def is_question(self) -> bool:
+        return self is NoteKind.QUESTION
 
 
 class ReadabilityProblem(StrEnum):

@@ -12,6 +12,10 @@ class Stance(StrEnum):
     AGAINST = "against"
     QUESTION = "question"
 
+    @property
+    def is_plain(self) -> bool:
+        return self is Stance.PLAIN
+
 
 class CommentOrder(StrEnum):
     USEFUL = "useful"

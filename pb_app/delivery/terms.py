@@ -48,6 +48,15 @@ class CheckKind(StrEnum):
     SAFEGUARDING = "safeguarding"
     INSURANCE = "insurance"
 
+    @property
+    def is_bank(self) -> bool:
+        return self is CheckKind.BANK
+
+    @property
+    def is_about_account(self) -> bool:
+        """Shown by entering the account, not by a paper."""
+        return self in (CheckKind.BANK, CheckKind.SIGNATORIES)
+
 
 #: What runs out, and has to be shown again then.
 EXPIRING = (CheckKind.SAFEGUARDING, CheckKind.INSURANCE)

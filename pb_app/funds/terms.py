@@ -18,6 +18,10 @@ class AccountKind(StrEnum):
     PAID_OUT = "paid-out"
     SPENT = "spent"
 
+    @property
+    def is_pool(self) -> bool:
+        return self is AccountKind.POOL
+
 
 class TransferKind(StrEnum):
     COMMITTED = "committed"

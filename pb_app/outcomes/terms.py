@@ -46,6 +46,10 @@ class ReportState(StrEnum):
     ACCEPTED = "report-accepted"
     RETURNED = "report-returned"
 
+    @property
+    def is_sent(self) -> bool:
+        return self is ReportState.SENT
+
 
 class Question(StrEnum):
     """The questions of an end report; the shortest report uses the first ones."""

@@ -32,6 +32,26 @@ class FormStep(StrEnum):
     MATCH = "match"
     PHOTO = "photo"
 
+    @property
+    def is_story(self) -> bool:
+        return self is FormStep.STORY
+
+    @property
+    def is_where(self) -> bool:
+        return self is FormStep.WHERE
+
+    @property
+    def is_cost(self) -> bool:
+        return self is FormStep.COST
+
+    @property
+    def is_match(self) -> bool:
+        return self is FormStep.MATCH
+
+    @property
+    def is_photo(self) -> bool:
+        return self is FormStep.PHOTO
+
 
 #: An idea is three questions; whoever asks for money answers them all.
 IDEA_STEPS = (FormStep.TITLE, FormStep.STORY, FormStep.WHERE)
@@ -64,6 +84,14 @@ class ProposalOrder(StrEnum):
     SUPPORTED = "supported"
     NEAR = "near"
 
+    @property
+    def is_chance(self) -> bool:
+        return self is ProposalOrder.CHANCE
+
+    @property
+    def is_by_support(self) -> bool:
+        return self is ProposalOrder.SUPPORTED
+
 
 class CoAuthorRole(StrEnum):
     """A co-author's part: writing, or supporting the proposal by name."""
@@ -76,6 +104,10 @@ class InvitationStatus(StrEnum):
     ASKED = "asked"
     YES = "yes"
     NO = "no"
+
+    @property
+    def is_accepted(self) -> bool:
+        return self is InvitationStatus.YES
 
 
 class SuggestionStatus(StrEnum):
@@ -105,6 +137,10 @@ class FollowTarget(StrEnum):
     PROPOSAL = "proposal"
     AREA = "area"
     COMMUNITY = "community"
+
+    @property
+    def is_area(self) -> bool:
+        return self is FollowTarget.AREA
 
 
 class Headline(StrEnum):

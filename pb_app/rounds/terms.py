@@ -32,6 +32,27 @@ class BallotKind(StrEnum):
     SCORES = "scores"
     RANKED = "ranked"
 
+    @property
+    def is_spend(self) -> bool:
+        return self is BallotKind.SPEND
+
+    @property
+    def is_points(self) -> bool:
+        return self is BallotKind.POINTS
+
+    @property
+    def is_scores(self) -> bool:
+        return self is BallotKind.SCORES
+
+    @property
+    def is_ranked(self) -> bool:
+        return self is BallotKind.RANKED
+
+    @property
+    def has_numbers(self) -> bool:
+        """Projects get points, marks or places, not a tick."""
+        return self.is_points or self.is_scores or self.is_ranked
+
 
 class Electorate(StrEnum):
     ANYONE = "anyone"

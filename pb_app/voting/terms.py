@@ -69,6 +69,14 @@ class ChainEventKind(StrEnum):
     CERTIFIED = "certified"
 
 
+class Uncounted(StrEnum):
+    """Why a ballot in the box does not count any more."""
+
+    AGAIN = "voted-again"
+    PAPER = "voted-on-paper"
+    VOID = "taken-out"
+
+
 class ApprovalKind(StrEnum):
     """What one person asks for and another one agrees to."""
 

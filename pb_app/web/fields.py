@@ -12,6 +12,7 @@ from wtforms import Field, FileField, Form, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
 from pb_app.money import BadAmount, parse_amount
+from pb_app.web.field_look import FieldLook
 from pb_app.web.field_options import FieldOptions, TextOptions
 from pb_app.web.labels import Wording
 
@@ -24,11 +25,10 @@ def clean(text: str | None) -> str:
     return _HIDDEN.sub("", text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-class Text(StringField):
+class Text(FieldLook, StringField):
     """One line of text, at most ``most`` characters."""
 
     kind = "text"
-    input_type = "text"
     data: str
 
     def __init__(
@@ -58,7 +58,7 @@ class Text(StringField):
             raise ValidationError(self.missing)
         if len(self.data) > self.most:
             raise ValidationError(_("Shorten this to %(most)s characters or fewer", most=self.most))
-        if self.kind != "long" and "\n" in self.data:
+        if not self.is_long and "\n" in self.data:
             self.data = " ".join(self.data.split())
         self.check()
 
@@ -193,7 +193,7 @@ class LocalDateTime(Text):
         self.value = value
 
 
-class Choice(Field):
+class Choice(FieldLook, Field):
     """One of several: radio buttons, or a list to open when there are many. ``options`` maps value to name."""
 
     kind = "radios"
@@ -229,7 +229,7 @@ class Choice(Field):
             raise ValidationError(_("Choose one of the answers shown"))
 
 
-class Choices(SelectMultipleField):
+class Choices(FieldLook, SelectMultipleField):
     """Any of several, as checkboxes."""
 
     kind = "ticks"
@@ -251,7 +251,7 @@ class Choices(SelectMultipleField):
             raise ValidationError(_("Choose only from the answers shown"))
 
 
-class Checkbox(Field):
+class Checkbox(FieldLook, Field):
     """One box to tick; ``must`` is the message when it has to be."""
 
     kind = "tick"
@@ -270,7 +270,7 @@ class Checkbox(Field):
             raise ValidationError(self.must)
 
 
-class Upload(FileField):
+class Upload(FieldLook, FileField):
     """A file; the service that takes it decides whether it is what it says."""
 
     kind = "file"

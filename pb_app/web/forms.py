@@ -37,6 +37,10 @@ class BaseForm(FlaskForm):
         else:
             self.form_errors.append(message)
 
+    def visible_fields(self) -> list[Field]:
+        """The fields that people see: all but the token."""
+        return [field for field in self if field.name != "csrf_token"]
+
     def problems(self) -> list[tuple[str, str]]:
         """Field id and message of everything wrong, in page order, for the error summary."""
         rows = [(_anchor(field), str(error)) for field in self for error in field.errors]

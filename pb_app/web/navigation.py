@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, g, url_for
+from flask import Flask, g, request, url_for
 
 from pb_app.access import Action
 from pb_app.web.access import may
@@ -31,8 +31,13 @@ def menu() -> list[dict[str, str]]:
     return [{"text": str(item.text), "href": url_for(item.endpoint, place=place.slug)} for item in shown]
 
 
+def return_path() -> str | None:
+    """Where a reader who signs in now comes back to; None where nothing can be opened again."""
+    return request.path if request.method == "GET" and not request.path.startswith("/people") else None
+
+
 def init_navigation(app: Flask) -> None:
     def brand() -> dict[str, str]:
         return {"name": app.config["BRAND_NAME"]}
 
-    app.jinja_env.globals.update(menu=menu, may=may, Action=Action, brand=brand)
+    app.jinja_env.globals.update(menu=menu, return_path=return_path, may=may, Action=Action, brand=brand)

@@ -58,7 +58,7 @@ def papers(place: str, round: str, batch_id: int) -> ResponseReturnValue:
         batch=batch,
         task=pages.task(current_round.rules, current_round.budget, current_round.currency),
         standing=proposals.on_ballot(current_round.id),
-        kind=current_round.rules.ballot.value,
+        ballot=current_round.rules.ballot,
         closes=pages.closes(current_round),
     )
 
@@ -110,7 +110,7 @@ def read(place: str, round: str) -> ResponseReturnValue:
         "polling/read.html",
         form=form,
         round=current_round,
-        kind=current_round.rules.ballot.value,
+        ballot=current_round.rules.ballot,
         most=current_round.rules.most or 20,
         standing=proposals.on_ballot(current_round.id),
         chosen=typed(),

@@ -70,6 +70,11 @@ class Proposal(Base):
         """It can be supported, and joined with others."""
         return self.is_submitted or self.is_accepted
 
+    @property
+    def is_decidable(self) -> bool:
+        """Staff can decide about it, for the first time or again."""
+        return self.is_standing or self.status is Status.REFUSED
+
 
 class CostLine(Base):
     __tablename__ = "cost_line"

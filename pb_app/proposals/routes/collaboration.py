@@ -46,6 +46,7 @@ def collaboration(place: str, round: str, number: int) -> ResponseReturnValue:
         asked_me=mine if mine is not None and mine.state is InvitationStatus.ASKED else None,
         suggestions=[(item, name, texts.difference(item.before, item.after)) for item, name in _suggestions(proposal)],
         fields=FIELDS,
+        open_fields={field: name for field, name in FIELDS.items() if field != "strong" or proposal.strong},
         merges=[(merge, part, into, collaboration_queries.consents(merge.id)) for merge, part, into in merges],
         me=actor.account_id if actor else None,
         Side=CoAuthorRole,

@@ -17,6 +17,14 @@ class DiffPiece:
     kind: str
     text: str
 
+    @property
+    def is_gone(self) -> bool:
+        return self.kind == "gone"
+
+    @property
+    def is_new(self) -> bool:
+        return self.kind == "new"
+
 
 def difference(before: str, after: str) -> list[DiffPiece]:
     """What to strike out and what to add, word by word; joined, same and gone give ``before``, same and new ``after``."""

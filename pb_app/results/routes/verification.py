@@ -102,7 +102,7 @@ def my_ballot(place: str, round: str) -> ResponseReturnValue:
         form=form,
         round=this_round,
         standing=proposals.on_ballot(this_round.id),
-        kind=this_round.rules.ballot.value,
+        ballot=this_round.rules.ballot,
         most=this_round.rules.most or 20,
         chosen=typed,
         asked=request.method == "POST",

@@ -22,5 +22,6 @@ def open_or_closed() -> ResponseReturnValue | None:
     window = next((w for w in windows if w.kind is PhaseKind.VOTING), None)
     over = rounds_rules.has_closed(windows, PhaseKind.VOTING, now) or (key is not None and key.closed)
     begun = window is not None and window.opens <= now and not over
-    status = 409 if request.method == "POST" else 200
-    return render_template("voting/closed.html", round=round, window=window, over=over, begun=begun), status
+    sent = request.method == "POST"
+    page = render_template("voting/closed.html", round=round, window=window, over=over, begun=begun, too_late=sent)
+    return page, 409 if sent else 200

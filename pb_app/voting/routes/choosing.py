@@ -38,7 +38,6 @@ def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Resp
         form=form,
         round=round,
         rules=spec.rulebook,
-        kind=spec.rulebook.ballot.value,
         parts=parts,
         task=pages.task(spec.rulebook, round.budget, round.currency),
         chosen=chosen,
