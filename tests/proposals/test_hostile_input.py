@@ -104,7 +104,7 @@ def test_file_names_mean_nothing(world: World, app: Flask, visit: Visit, name: s
     content = io.BytesIO()
     Image.new("RGB", (40, 30), "green").save(content, "JPEG")
     content.seek(0)
-    maya.send(f"{AT}/1/write/photo?again=1", {**form, "photo": (content, name), "alt": "A tree"}).sees("PictureYes")
+    maya.send(f"{AT}/1/write/photo?again=1", {**form, "photo": (content, name), "alt": "A tree"}).sees("Picture Yes")
     assert name not in maya.response.text
 
 
