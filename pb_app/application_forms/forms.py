@@ -14,8 +14,9 @@ from wtforms.validators import ValidationError
 from pb_app.application_forms import labels
 from pb_app.application_forms.terms import NO, YES, ApplicationForm, Eligibility, Option, Question, QuestionKind, Tier
 from pb_app.money import format_amount, plain_amount
+from pb_app.web.amount import Amount
 from pb_app.web.currency import current_currency
-from pb_app.web.fields import Amount, Checkbox, Choice, Choices, Email, Text, TextArea, TextOptions, WholeNumber
+from pb_app.web.fields import Checkbox, Choice, Choices, Email, Text, TextArea, TextOptions, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 

@@ -25,8 +25,9 @@ from pb_app.rounds.terms import (
     StopRule,
     Window,
 )
+from pb_app.web.amount import Amount
 from pb_app.web.currency import current_currency
-from pb_app.web.fields import Amount, Checkbox, Choice, Choices, LocalDateTime, Slug, Text, TextArea, WholeNumber
+from pb_app.web.fields import Checkbox, Choice, Choices, LocalDateTime, Slug, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices, label
 

@@ -8,8 +8,9 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.money import MAX_AMOUNT, plain_amount
 from pb_app.proposals.terms import ContributionKind, Cost, FormStep, MatchContribution
+from pb_app.web.amount import Amount
 from pb_app.web.currency import current_currency
-from pb_app.web.fields import Amount, Choice, Choices, Text, TextArea, Upload, WholeNumber
+from pb_app.web.fields import Choice, Choices, Text, TextArea, Upload, WholeNumber
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices
 
