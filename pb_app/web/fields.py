@@ -11,7 +11,6 @@ from werkzeug.datastructures import FileStorage
 from wtforms import Field, FileField, Form, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
-from pb_app.money import BadAmount, parse_amount
 from pb_app.web.field_look import FieldLook
 from pb_app.web.field_options import FieldOptions, TextOptions
 from pb_app.web.labels import Wording
@@ -115,26 +114,6 @@ class Slug(Text):
         self.data = self.data.lower()
         if self.data in RESERVED or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.data):
             raise ValidationError(_("Use only small letters a to z, digits and hyphens, like spring-2027"))
-
-
-class Amount(Text):
-    """An amount of money; ``minor`` is its value in pence."""
-
-    kind = "money"
-
-    def __init__(self, label: Wording, least: int = 1, **more: Unpack[TextOptions]) -> None:
-        self.least = least
-        self.minor = 0
-        more.setdefault("inputmode", "decimal")
-        super().__init__(label, most=20, **more)
-
-    def check(self) -> None:
-        try:
-            self.minor = parse_amount(self.data)
-        except BadAmount:
-            raise ValidationError(_("Enter an amount in pounds, like 450 or 1,250.50")) from None
-        if self.minor < self.least:
-            raise ValidationError(_("Enter an amount above zero"))
 
 
 class WholeNumber(Text):
