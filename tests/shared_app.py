@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
@@ -108,7 +108,7 @@ class SharedApp:
             limiter.reset()
         with self.app.app_context():
             # Another engine to whoever keeps something by engine, with the same pool and the same compiled statements.
-            db.engines[None] = self._engine.execution_options()
+            cast(dict[str | None, Engine], db.engines)[None] = self._engine.execution_options()
 
     def close(self) -> None:
         let_go(self.app)

@@ -1,4 +1,4 @@
-"""Words of codes."""
+"""Terms of enrolment."""
 
 import re
 from collections.abc import Sequence

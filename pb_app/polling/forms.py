@@ -46,4 +46,4 @@ class SpeakForm(BaseForm):
 
 
 class ButtonForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

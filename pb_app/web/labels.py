@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
 
 from flask import Flask
 from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 
 from pb_app.access import Reason, Role
+from pb_app.identity.terms import Fault, NearReason
 from pb_app.web.registry import Slot
 
+#: What a page says: as it is, or translated when it is shown.
+Wording = str | LazyString
+
 #: Words and how each is said.
-Labels = Sequence[tuple[Any, Any]]
+Labels = Sequence[tuple[StrEnum, Wording]]
 
 #: By kind and word: two kinds may have a word in common, and mean different things by it.
-SAID: Slot[dict[tuple[type[StrEnum], str], Any]] = Slot("web.labels")
+SAID: Slot[dict[tuple[type[StrEnum], str], Wording]] = Slot("web.labels")
 
 
 def add(app: Flask, labels: Labels) -> None:
@@ -61,4 +65,24 @@ LABELS: Labels = [
     (Reason.OTHER_FUND, _l("Your role is for a different fund.")),
     (Reason.OPERATORS_ONLY, _l("Only the people who run this website can do this.")),
     (Reason.UNDECLARED, _l("This page has not been opened to anyone yet.")),
+    (Fault.PHONE_UNREADABLE, _l("Enter a phone number like 07700 900123, or with the country’s code like +44.")),
+    (Fault.EMAIL_UNREADABLE, _l("Enter an email address like name@example.com")),
+    (Fault.EMAIL_WITH_NAME, _l("Enter only the address, like name@example.com, without a name before it")),
+    (Fault.EMAIL_SEVERAL, _l("Enter one email address, not several")),
+    (Fault.DIGITS_UNREADABLE, _l("Enter the six digits")),
+    (Fault.DATE_UNREADABLE, _l("Enter a date of birth like 31 3 1980 (day, month, year)")),
+    (Fault.YEAR_TOO_SHORT, _l("Write the year of birth with four digits, like 1980")),
+    (Fault.DATE_AMBIGUOUS, _l("This could be two different dates. Write the month as a word, like 3 April 1980")),
+    (Fault.BORN_LATER, _l("This date is still to come. Check the year of birth")),
+    (Fault.BUDDHIST_YEAR, _l("This year is from the Buddhist calendar. Take 543 away from it, like 1980 for 2523")),
+    (Fault.TOO_OLD, _l("This is more than 120 years ago. Check the year of birth")),
+    (NearReason.ACCENTS, _l("The name is the same but for its accents")),
+    (NearReason.ORDER, _l("The name has the same words in another order")),
+    (NearReason.SPACING, _l("The name is the same but for its spaces")),
+    (NearReason.INITIAL, _l("One of the names has an initial more")),
+    (NearReason.ONE_LETTER, _l("The names are about one letter apart")),
+    (NearReason.BORN_UNKNOWN, _l("The name is the same, and one date of birth is not known")),
+    (NearReason.BORN_SLIP, _l("The name is the same or nearly so, and the dates of birth look alike")),
+    (NearReason.SAME_BORN, _l("They were born on the same day and share a name")),
+    (NearReason.SHARED_CONTACT, _l("They share a phone number or an email address")),
 ]

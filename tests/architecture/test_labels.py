@@ -11,6 +11,7 @@ from flask import Flask
 import pb_app
 from pb_app.access import Action, Reason, Role
 from pb_app.approvals.terms import ApprovalRefusal, ApprovalState
+from pb_app.identity.terms import DateOrder, KeyKind, Likeness, PhoneKind
 from pb_app.notifications.terms import LinkKind
 from pb_app.people.terms import AttemptKind
 from pb_app.ranking import ResultReason
@@ -18,6 +19,10 @@ from pb_app.web.labels import missing
 
 NEVER_SHOWN = {
     AttemptKind: "only counted",
+    DateOrder: "a list's own reader asks for it",
+    KeyKind: "only compared",
+    Likeness: "why two are near is said instead",
+    PhoneKind: "a landline is refused with a sentence of its own",
     LinkKind: "an address is shown instead",
     Action: "roles are shown instead",
     ApprovalState: "each feature shows its own states",

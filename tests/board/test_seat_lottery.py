@@ -47,8 +47,8 @@ def test_draws_give_everybody_the_odds_they_were_told(world: World, context: obj
     for n in range(draws):
         drawn = lottery(pool, call.seats, quotas, seed=f"draw {n}")
         assert len(drawn.seated) == 4
-        for number in drawn.seated:
-            came[int(number)] += 1
+        for name in drawn.seated:
+            came[int(name)] += 1
     assert sum(told.values()) == 4 and sum(came.values()) == 4 * draws
     for number, chance in told.items():
         odds = float(chance)

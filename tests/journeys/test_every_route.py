@@ -51,7 +51,8 @@ def who_looks(app: Flask, rule: Rule) -> list[Role | str | None]:
         return [None, Role.ADMINISTRATOR]
     world = World.of(app, PLACES[0])
     scope = Scope(world.home().id, world.fund().id)
-    return [who for who in WHO if decide(world.actor(who), action, scope).allowed][:1]
+    allowed: list[Role | str | None] = [who for who in WHO if decide(world.actor(who), action, scope).allowed]
+    return allowed[:1]
 
 
 def pages_of(app: Flask, arguments: dict[str, Any]) -> dict[Role | str | None, list[str]]:
@@ -75,7 +76,7 @@ def arrived(app: Flask, who: Role | str | None) -> Visitor:
 
 def opened(browser: Browser, visitor: Visitor, origin: str, locale: str) -> Page:
     """A phone that is signed in as the visitor is."""
-    context = browser.new_context(viewport=PHONE, base_url=origin, locale=locale)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, base_url=origin, locale=locale)
     cookie = visitor.client.get_cookie("session")
     if cookie:
         context.add_cookies([{"name": "session", "value": cookie.value, "url": origin}])
