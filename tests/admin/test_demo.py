@@ -92,8 +92,9 @@ STAFF = tuple(short for short, _, _ in people.STAFF if short not in WALKERS)
 
 
 #: Who walks, and how many pages of each kind they look at. A second page of each kind is left to ``--all``.
-WALKS = [(who, 1) for who in WALKERS] + [
-    pytest.param(who, 2, marks=pytest.mark.full, id=f"{who}-again") for who in (*WALKERS, *STAFF)
+WALKS: list[Any] = [
+    *((who, 1) for who in WALKERS),
+    *(pytest.param(who, 2, marks=pytest.mark.full, id=f"{who}-again") for who in (*WALKERS, *STAFF)),
 ]
 
 
