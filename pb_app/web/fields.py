@@ -9,7 +9,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, FileField, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
+from pb_app import clock
+from pb_app.identity.characters import ascii_digits
+from pb_app.identity.dates import read_birth_date
+from pb_app.identity.emails import read_email
+from pb_app.identity.terms import Unusable
 from pb_app.money import BadAmount, parse_amount
+from pb_app.web.labels import label
 
 #: Control characters and direction overrides: invisible, and able to make text read as something else.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -89,12 +95,10 @@ class Email(Text):
         super().__init__(label, most=254, autocomplete="email", **more)
 
     def check(self) -> None:
-        from email_validator import EmailNotValidError, validate_email
-
         try:
-            self.data = validate_email(self.data, check_deliverability=False, test_environment=True).normalized.lower()
-        except EmailNotValidError:
-            raise ValidationError(_("Enter an email address like name@example.com")) from None
+            self.data = read_email(self.data)
+        except Unusable as unusable:
+            raise ValidationError(label(unusable.fault)) from None
 
 
 #: Words that stand in our own addresses where a short name could.
@@ -138,7 +142,8 @@ class WholeNumber(Text):
         super().__init__(label, most=12, inputmode="numeric", **more)
 
     def check(self) -> None:
-        if not re.fullmatch(r"[0-9]{1,9}", self.data) or not self.least <= int(self.data) <= self.greatest:
+        digits = ascii_digits(self.data)
+        if not re.fullmatch(r"[0-9]{1,9}", digits) or not self.least <= int(digits) <= self.greatest:
             raise ValidationError(
                 _(
                     "Enter a whole number from %(least)s to %(greatest)s",
@@ -146,7 +151,7 @@ class WholeNumber(Text):
                     greatest=self.greatest,
                 )
             )
-        self.number = int(self.data)
+        self.number = int(digits)
 
 
 class CalendarDate(Text):
@@ -163,6 +168,20 @@ class CalendarDate(Text):
             self.value = date.fromisoformat(self.data)
         except ValueError:
             raise ValidationError(_("Enter a date like 2027-03-31 (year, month, day)")) from None
+
+
+class BirthDate(Text):
+    """A date of birth, however people write it, the day first; ``value`` is the date."""
+
+    def __init__(self, label: Any, **more: Any) -> None:
+        self.value: date | None = None
+        super().__init__(label, most=40, autocomplete="off", **more)
+
+    def check(self) -> None:
+        try:
+            self.value = read_birth_date(self.data, clock.now().date())
+        except Unusable as unusable:
+            raise ValidationError(label(unusable.fault)) from None
 
 
 class LocalDateTime(Text):
