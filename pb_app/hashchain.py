@@ -1,4 +1,4 @@
-"""Hash chains and digests of data: one text for one value, one hash for one text, and the first row that does not fit.
+"""Hash chains and digests of data: canonical bytes and their hash, and finding the first row that does not fit.
 
 A chain's rows are numbered from 1 without gaps, and each row's hash covers the one before it, so that a change anywhere
 shows. Who keeps a chain says how its rows are hashed; this module says how rows follow one another.
@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
 
 #: What stands before the first row.
 GENESIS = "0" * 64
 
 
-def canonical(value: Any) -> str:
+def canonical(value: object) -> str:
     """JSON with sorted keys and no spaces, letters as they are: one text for one value."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
@@ -25,12 +24,12 @@ def text_digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def digest(value: Any) -> str:
+def digest(value: object) -> str:
     """SHA-256 of the canonical text of a value."""
     return text_digest(canonical(value))
 
 
-def link_digest(previous: str, value: Any) -> str:
+def link_digest(previous: str, value: object) -> str:
     """SHA-256 of the hash before and, right after it, the canonical text of a row."""
     return text_digest(previous + canonical(value))
 

@@ -1,4 +1,4 @@
-"""Where an address points: its place, fund, round, award, meeting or review."""
+"""Finds the place, fund, round, award, meeting or review of an address."""
 
 from collections.abc import Callable
 from typing import Any

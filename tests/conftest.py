@@ -10,7 +10,7 @@ from flask.ctx import AppContext
 from pb_app.db import db
 from tests.databases import WANTED, Databases, PostgresTemplates, SqliteTemplates
 from tests.postgres import postgres_server
-from tests.shared_app import SharedApp, let_go, make_app
+from tests.shared_app import SharedApp, compile_once, forget_compiled, let_go, make_app
 from tests.visitor import Visitor
 from tests.world import World
 from tests.world.contents import CONTENTS
@@ -19,6 +19,16 @@ pytest_plugins = ["tests.no_queries_in_templates"]
 
 #: Whoever asks for one of these looks at pages, or uses a database.
 PAGES, DATABASE = {"visit", "estate"}, {"templates"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        compile_once()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        forget_compiled()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

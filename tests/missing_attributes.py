@@ -1,6 +1,7 @@
 """A template that asks an object for what it does not have fails the test, instead of showing nothing."""
 
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any
 
 from flask import Flask
@@ -17,7 +18,7 @@ class StrictAttributes(Undefined):
 
     def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, *rest: Any) -> None:
         super().__init__(hint, obj, name, *rest)
-        if obj is not missing and not isinstance(obj, LENIENT):
+        if obj is not missing and (isinstance(obj, Enum) or not isinstance(obj, LENIENT)):
             raise UndefinedError(f"{type(obj).__name__} has no {name!r}: was it renamed?")
 
 

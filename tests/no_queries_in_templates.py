@@ -24,7 +24,7 @@ def _render_watched(template: Template, *args: Any, **kwargs: Any) -> str:
         _rendering.reset(outer)
 
 
-Template.render = _render_watched  # type: ignore[method-assign]
+Template.render = _render_watched  # type: ignore[assignment,method-assign]
 
 
 @event.listens_for(Engine, "before_cursor_execute")

@@ -30,6 +30,25 @@ def roomy_memory() -> Path | None:
     return memory if memory.is_dir() and shutil.disk_usage(memory).free > 4 << 30 else None
 
 
+INITDB = ("-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C")
+
+
+class _Programs:
+    """PostgreSQL's programs, run quietly on the data in a folder, never as root: initdb refuses that."""
+
+    def __init__(self, binaries: Path, folder: Path) -> None:
+        self._binaries, self._folder = binaries, folder
+        self._user: str | None = None
+        if os.geteuid() == 0:
+            self._user = next(entry.pw_name for entry in pwd.getpwall() if entry.pw_name in ("postgres", "nobody"))
+            shutil.chown(folder, self._user)
+
+    def __call__(self, program: str, *arguments: str) -> None:
+        command = [str(self._binaries / program), "-D", str(self._folder / "data"), *arguments]
+        quiet = subprocess.DEVNULL
+        subprocess.run(command, user=self._user, cwd=self._folder, check=True, stdout=quiet, stderr=quiet)
+
+
 @contextmanager
 def postgres_server() -> Iterator[str]:
     """A PostgreSQL server in a temporary folder; yields the part of its address after ``://``."""
@@ -44,25 +63,14 @@ def postgres_server() -> Iterator[str]:
             1,
         )
     folder = Path(tempfile.mkdtemp(prefix="cp-pg-", dir=roomy_memory() or "/tmp"))
-    user = None
-    if os.geteuid() == 0:  # initdb refuses to run as root
-        user = next(entry.pw_name for entry in pwd.getpwall() if entry.pw_name in ("postgres", "nobody"))
-        shutil.chown(folder, user)
-    data = folder / "data"
-    quiet = {
-        "user": user,
-        "cwd": folder,
-        "check": True,
-        "stdout": subprocess.DEVNULL,
-        "stderr": subprocess.DEVNULL,
-    }
-    subprocess.run([binaries / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C"], **quiet)
+    run = _Programs(binaries, folder)
+    run("initdb", *INITDB)
     options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=200"
-    subprocess.run([binaries / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"], **quiet)
+    run("pg_ctl", "-o", options, "-l", str(folder / "log"), "-w", "start")
     try:
         yield f"tests@/postgres?host={folder}"
     finally:
-        subprocess.run([binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
+        run("pg_ctl", "-m", "immediate", "stop")
         time.sleep(0.1)
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -74,18 +82,10 @@ class DurableServer:
         binaries = _binaries()
         if binaries is None:
             raise RuntimeError("PostgreSQL is not here. On Debian: apt install postgresql")
-        self._binaries, self._folder = binaries, Path(tempfile.mkdtemp(prefix="cp-pg-", dir="/tmp"))
-        self._user = None
-        if os.geteuid() == 0:
-            self._user = next(entry.pw_name for entry in pwd.getpwall() if entry.pw_name in ("postgres", "nobody"))
-            shutil.chown(self._folder, self._user)
-        self._run("initdb", "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C")
+        self._folder = Path(tempfile.mkdtemp(prefix="cp-pg-", dir="/tmp"))
+        self._run = _Programs(binaries, self._folder)
+        self._run("initdb", *INITDB)
         self.rise()
-
-    def _run(self, program: str, *arguments: str) -> None:
-        command = [str(self._binaries / program), "-D", str(self._folder / "data"), *arguments]
-        quiet = subprocess.DEVNULL
-        subprocess.run(command, user=self._user, cwd=self._folder, check=True, stdout=quiet, stderr=quiet)
 
     def rise(self) -> None:
         options = f"-k {self._folder} -c listen_addresses='' -c max_connections=60"

@@ -1,11 +1,14 @@
 """One application for all tests of a process: each gets it as new, on a database of known content."""
 
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
-from jinja2.bccache import Bucket, BytecodeCache
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine
 
 from pb_app.db import db
@@ -14,22 +17,18 @@ from pb_app.web import registry
 from tests.databases import Snapshots
 from tests.missing_attributes import be_strict
 
-
-class CompiledOnce(BytecodeCache):
-    """Templates compiled once a process, for tests that need an application of their own."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+#: In the environment, so that all processes of a run share the folder.
+COMPILED = "COMMONPOT_COMPILED_TEMPLATES"
 
 
-COMPILED = CompiledOnce()
+def compile_once() -> None:
+    """From here on templates are compiled once, for all processes and for every application of theirs."""
+    os.environ[COMPILED] = tempfile.mkdtemp(prefix="cp-templates-")
+
+
+def forget_compiled() -> None:
+    """What was compiled with today's filters and extensions does not outlive the run."""
+    shutil.rmtree(os.environ.pop(COMPILED, ""), ignore_errors=True)
 
 
 def make_app(url: str, folder: Path, **settings: Any) -> Flask:
@@ -44,7 +43,8 @@ def make_app(url: str, folder: Path, **settings: Any) -> Flask:
         "LANGUAGES": ["en", "cy", "ar"],
     }
     made = create_app(**{**base, **settings})
-    made.jinja_env.bytecode_cache = COMPILED
+    if folder_of_templates := os.environ.get(COMPILED):
+        made.jinja_env.bytecode_cache = FileSystemBytecodeCache(folder_of_templates)
     be_strict(made)
     return made
 
@@ -108,7 +108,7 @@ class SharedApp:
             limiter.reset()
         with self.app.app_context():
             # Another engine to whoever keeps something by engine, with the same pool and the same compiled statements.
-            db.engines[None] = self._engine.execution_options()
+            cast(dict[str | None, Engine], db.engines)[None] = self._engine.execution_options()
 
     def close(self) -> None:
         let_go(self.app)

@@ -88,7 +88,7 @@ class Visitor:
                 data.setdefault(name, []).append(chosen[0] if chosen else "")
         return data
 
-    def submit(self, button: str, status: int = 200, **fields: Any) -> "Visitor":
+    def submit(self, button: str, status: int = 200, /, **fields: Any) -> "Visitor":
         """Fill in fields by name (a list ticks several, None leaves out) and press the button."""
         form = self.form_with(button)
         data: dict[str, Any] = self.filled(form)

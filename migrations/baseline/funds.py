@@ -1,8 +1,37 @@
 """Funds and their ledger."""
 
+from typing import Any
+
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, String, Table, Text, UniqueConstraint
 
 from .columns import INT, MOMENT, metadata, word
+
+#: Words are kept only where a person typed them; everything else is a kind and ids.
+WITH_EVIDENCE = "(evidence_kind IN ('typed', 'decision')) = (evidence <> '')"
+EVIDENCE_KINDS = (
+    "typed",
+    "agreement",
+    "rulebook",
+    "count",
+    "payment",
+    "receipt",
+    "decision",
+    "year-end",
+    "project-stopped",
+    "project-finished",
+    "offer-declined",
+    "bank-line",
+)
+
+
+def evidence_columns() -> list[Column[Any]]:
+    """What shows that a row is right."""
+    return [
+        Column("evidence_kind", word("evidence_kind", *EVIDENCE_KINDS), nullable=False),
+        Column("evidence_ids", Text(), nullable=False),
+        Column("evidence", String(300), nullable=False),
+    ]
+
 
 Table(
     "fund",
@@ -56,9 +85,10 @@ Table(
     Column("commitment_id", INT, ForeignKey("commitment.id"), nullable=False),
     Column("amount", INT, nullable=False),
     Column("arrived_on", Date(), nullable=False),
-    Column("evidence", String(300), nullable=False),
+    *evidence_columns(),
     Column("by_id", INT, ForeignKey("account.id")),
     CheckConstraint("amount > 0", name="amount_positive"),
+    CheckConstraint(WITH_EVIDENCE, name="with_evidence"),
     Index("ix_arrival_commitment_id", "commitment_id"),
 )
 
@@ -118,7 +148,7 @@ Table(
     Column("at", MOMENT, nullable=False),
     Column("booked_on", Date(), nullable=False),
     Column("note", String(300), nullable=False),
-    Column("evidence", String(300), nullable=False),
+    *evidence_columns(),
     Column("prepared_by_id", INT, ForeignKey("account.id")),
     Column("approved_by_id", INT, ForeignKey("account.id")),
     Column("reverses_id", INT, ForeignKey("transfer.id")),
@@ -127,7 +157,7 @@ Table(
     CheckConstraint("(kind = 'reversed') = (reverses_id IS NOT NULL)", name="reversal_names_its_line"),
     CheckConstraint("giver_id <> receiver_id", name="two_accounts"),
     CheckConstraint("prepared_by_id <> approved_by_id", name="two_people"),
-    CheckConstraint("evidence <> ''", name="with_evidence"),
+    CheckConstraint(WITH_EVIDENCE, name="with_evidence"),
     UniqueConstraint("fund_id", "n"),
     UniqueConstraint("reference"),
     UniqueConstraint("reverses_id"),
@@ -142,9 +172,11 @@ Table(
     Column("id", INT, primary_key=True),
     Column("fund_id", INT, ForeignKey("fund.id"), nullable=False),
     Column("until", Date(), nullable=False),
+    Column("year", INT),
     Column("why", String(300), nullable=False),
     Column("by_id", INT, ForeignKey("account.id")),
     Column("at", MOMENT, nullable=False),
+    CheckConstraint("(year IS NULL) = (why <> '')", name="why_or_year_end"),
     Index("ix_period_lock_fund_id", "fund_id"),
 )
 
@@ -159,7 +191,6 @@ Table(
     Column("reverses_id", INT, ForeignKey("transfer.id")),
     Column("year", INT),
     Column("amount", INT, nullable=False),
-    Column("evidence", String(300), nullable=False),
     Column("approval_id", INT, ForeignKey("approval.id"), nullable=False),
     CheckConstraint("amount >= 0", name="amount_not_negative"),
     UniqueConstraint("approval_id"),

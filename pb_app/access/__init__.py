@@ -1,4 +1,4 @@
-"""Who may do what, where: pure decisions that carry their reason."""
+"""Who may do what and where: pure decisions that include their reason."""
 
 from pb_app.access.actions import Action, Role
 from pb_app.access.decide import Actor, Decision, Grant, Reason, Scope, decide

@@ -1,1 +1,1 @@
-"""The back office across all features: the desk, the audit log, first start, demo, operators' commands."""
+"""The back office for all features: the desk, the audit log, first start, the demo, commands for operators."""

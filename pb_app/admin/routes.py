@@ -1,11 +1,11 @@
 """Addresses of the back office."""
 
 import hmac
-from typing import Any
 
 import pyotp
 import segno
 from flask import Blueprint, abort, current_app, render_template
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -32,7 +32,7 @@ PAGE = 50
 
 @bp.route("/<place>/")
 @requires(Action.SEE_BACK_OFFICE)
-def desk(place: str) -> Any:
+def desk(place: str) -> ResponseReturnValue:
     """Everything somebody with a role can do here."""
     place_id = current.place().id
     rows = rounds.all_of(place_id) if may(Action.MANAGE_ROUND) else rounds.published(place_id)
@@ -46,7 +46,7 @@ def desk(place: str) -> Any:
 
 @bp.route("/<place>/audit")
 @requires(Action.SEE_AUDIT)
-def audit(place: str) -> Any:
+def audit(place: str) -> ResponseReturnValue:
     """What happened in this place, newest first."""
     number, place_id = paging.wanted(), current.place().id
     query = select(AuditEvent).where(AuditEvent.place_id == place_id).order_by(AuditEvent.n.desc())
@@ -60,7 +60,7 @@ def audit(place: str) -> Any:
 @bp.route("/first-administrator", methods=["GET", "POST"])
 @public("only while there is no account, and only with the code the server printed")
 @writes
-def first_administrator() -> Any:
+def first_administrator() -> ResponseReturnValue:
     if people.any_account():
         abort(404)
     form = forms.FirstForm()

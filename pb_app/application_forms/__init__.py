@@ -1,1 +1,1 @@
-"""What a fund asks of whoever wants money from it: tiers by amount, questions, and a check before the first one."""
+"""Application forms of funds: tiers by amount, questions, and an eligibility check before the first one."""

@@ -1,4 +1,4 @@
-"""Facts about what funds ask."""
+"""Facts about application forms."""
 
 from dataclasses import dataclass
 from typing import ClassVar

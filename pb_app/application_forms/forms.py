@@ -1,12 +1,13 @@
 """Forms made of questions, and the form that makes questions."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import Field
 from wtforms.validators import ValidationError
 
 from pb_app.application_forms import labels
@@ -14,6 +15,7 @@ from pb_app.application_forms.terms import NO, YES, ApplicationForm, Eligibility
 from pb_app.identity.phones import read_phone
 from pb_app.identity.terms import Unusable
 from pb_app.money import format_amount
+from pb_app.web.field_options import TextOptions
 from pb_app.web.fields import Amount, Checkbox, Choice, Choices, Email, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
@@ -22,7 +24,7 @@ MOST_TIERS = 5
 
 
 class DayField(Text):
-    """A day, as phones and desktops offer a calendar for it."""
+    """A date, for which browsers offer a calendar."""
 
     input_type = "date"
 
@@ -49,7 +51,7 @@ class AnswersForm(BaseForm):
     """One page of questions; made by ``answers_form``."""
 
     def answers(self, questions: Sequence[Question]) -> dict[str, str]:
-        """What was said, as it is kept: options by key, amounts in minor units, several on lines of their own."""
+        """The answers as they are stored: options by key, amounts in minor units, several values on separate lines."""
         return {question.key: self._kept(question) for question in questions}
 
     def _kept(self, question: Question) -> str:
@@ -62,7 +64,7 @@ class AnswersForm(BaseForm):
 
 
 def answers_form(questions: Sequence[Question], typed: Mapping[str, str]) -> AnswersForm:
-    """A form with a field for each question, filled with what was said before."""
+    """A form with a field for each question, filled with earlier answers."""
     fields = {question.key: _field(question) for question in questions}
     made: AnswersForm = type("QuestionsForm", (AnswersForm,), fields)(data=_shown(questions, typed))
     for question in questions:
@@ -82,20 +84,19 @@ def _shown(questions: Sequence[Question], typed: Mapping[str, str]) -> dict[str,
     return data
 
 
-def _field(question: Question) -> Any:
-    common: dict[str, Any] = {"hint": labels.hint(question) or None}
-    optional = {"optional": not question.required}
+def _field(question: Question) -> Field:
+    hint, optional = labels.hint(question) or None, not question.required
     label, kind = labels.asks(question), question.kind
     if kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF):
-        return Choice(label, missing=_l("Choose an answer"), **common, **optional)
+        return Choice(label, missing=_l("Choose an answer"), hint=hint, optional=optional)
     if kind is QuestionKind.ANY_OF:
-        return Choices(label, **common)
-    missing = {"missing": _l("Answer this question"), **optional, **common}
+        return Choices(label, hint=hint)
+    missing: TextOptions = {"missing": _l("Answer this question"), "optional": optional, "hint": hint}
     if kind is QuestionKind.WHOLE:
         return WholeNumber(label, 0, 9_999_999, **missing)
     if kind is QuestionKind.TEXT:
         return TextArea(label, most=2000, rows=5, **missing)
-    plain = {
+    plain: dict[QuestionKind, Callable[..., Text]] = {
         QuestionKind.AMOUNT: Amount,
         QuestionKind.DATE: DayField,
         QuestionKind.EMAIL: Email,
@@ -106,7 +107,7 @@ def _field(question: Question) -> Any:
 
 
 class EligibilityForm(BaseForm):
-    """Yes or no to each check; nothing is kept."""
+    """Yes or no for each check; nothing is stored."""
 
 
 def eligibility_form(checks: Sequence[Eligibility]) -> EligibilityForm:
@@ -118,7 +119,7 @@ def eligibility_form(checks: Sequence[Eligibility]) -> EligibilityForm:
 
 
 class QuestionForm(BaseForm):
-    """A question in as many languages as the place speaks; made by ``question_form``."""
+    """A question in all languages of the place; made by ``question_form``."""
 
     kind = Choice(_l("What kind of answer?"), kind="select", missing=_l("Choose a kind of answer"))
     options = TextArea(
@@ -166,8 +167,8 @@ def _options(text: str, language: str, before: Question | None) -> tuple[Option,
 
 
 def question_form(book: ApplicationForm, question: Question | None, languages: Mapping[str, str]) -> QuestionForm:
-    """The builder's form for one question, filled when there is one already."""
-    fields: dict[str, Any] = {}
+    """The builder's form for one question, filled if it exists."""
+    fields: dict[str, Field] = {}
     for code, name in languages.items():
         fields[f"words_{code}"] = Text(_("The question (%(language)s)", language=name), most=300, optional=True)
         fields[f"hint_{code}"] = Text(
@@ -192,7 +193,7 @@ def _typed(question: Question | None) -> dict[str, Any]:
 
 
 def _conditions(book: ApplicationForm, question: Question | None) -> dict[str, str]:
-    """Answers of earlier questions that this one can hang on."""
+    """Answers to earlier questions that this one can depend on."""
     conditions = {}
     for earlier in book.questions:
         if question is not None and earlier.key == question.key:
@@ -204,7 +205,7 @@ def _conditions(book: ApplicationForm, question: Question | None) -> dict[str, s
 
 
 def tier_name(book: ApplicationForm, number: int) -> str:
-    """How a tier is called: by how much money it is for."""
+    """A tier's name, from the amount of money it is for."""
     if number == 0:
         return _("An idea, no money yet")
     limit = book.tiers[number].up_to
@@ -254,7 +255,7 @@ for _n in range(1, MOST_TIERS + 2):
 
 
 class CheckForm(BaseForm):
-    """A check of one's own, before the first question."""
+    """A fund's own eligibility check."""
 
     good = Choice(_l("Which answer lets people go on?"), options={YES: _l("Yes"), NO: _l("No")})
 
@@ -266,10 +267,10 @@ class CheckForm(BaseForm):
 
 
 def check_form(languages: Mapping[str, str]) -> CheckForm:
-    fields: dict[str, Any] = {}
+    fields: dict[str, Field] = {}
     first = True
     for code, name in languages.items():
-        must = {"optional": not first, "missing": _l("Write this in the first language at least")}
+        must: TextOptions = {"optional": not first, "missing": _l("Write this in the first language at least")}
         fields[f"words_{code}"] = Text(_("The question (%(language)s)", language=name), most=300, **must)
         fields[f"advice_{code}"] = Text(
             _("What can people do when they can’t go on? (%(language)s)", language=name), most=400, **must
@@ -280,4 +281,4 @@ def check_form(languages: Mapping[str, str]) -> CheckForm:
 
 
 class ButtonForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

@@ -1,12 +1,10 @@
-"""How our own questions are said; a fund can put each into its own words, language by language."""
-
-from typing import Any
+"""Wording of the built-in questions; a fund can reword each one, language by language."""
 
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 from pb_app.application_forms.terms import NO, YES, Eligibility, Option, Question, QuestionKind, Refusal, Words
-from pb_app.web.labels import Labels
+from pb_app.web.labels import Labels, Wording
 
 LABELS: Labels = [
     (QuestionKind.LINE, _l("A line of text")),
@@ -34,7 +32,7 @@ LABELS: Labels = [
 ]
 
 YES_NO = {YES: _l("Yes"), NO: _l("No")}
-OWN: dict[str, Any] = {
+OWN: dict[str, Wording] = {
     "group_kind": _l("Who is asking for the money?"),
     "group_name": _l("What is your group called?"),
     "host": _l("Which organisation could hold the money for you?"),
@@ -68,7 +66,7 @@ OWN: dict[str, Any] = {
     "risks": _l("What could go wrong, and what would you do?"),
     "afterwards": _l("What happens when the money is spent?"),
 }
-HINTS: dict[str, Any] = {
+HINTS: dict[str, Wording] = {
     "host": _l(
         "Without a bank account of your own, another group can hold the money. Leave this empty if you need help to find one."
     ),
@@ -77,7 +75,7 @@ HINTS: dict[str, Any] = {
     "conflict_words": _l("Only the people who check proposals can read this. It does not rule you out."),
     "phone": _l("Only the people who check proposals can see it."),
 }
-OPTIONS: dict[str, Any] = {
+OPTIONS: dict[str, Wording] = {
     "no-group": _l("Just me, or a few neighbours"),
     "group": _l("A group without written rules"),
     "association": _l("A group with written rules (an association)"),
@@ -89,7 +87,7 @@ OPTIONS: dict[str, Any] = {
     "parish": _l("A parish or town council"),
     "faith": _l("A faith group"),
 }
-CHECKS: dict[str, tuple[Any, Any]] = {
+CHECKS: dict[str, tuple[Wording, Wording]] = {
     "here": (
         _l("Is it for people who live, work or spend time here?"),
         _l("This fund is for this place. Look for a fund where your idea would happen."),
@@ -114,13 +112,13 @@ CHECKS: dict[str, tuple[Any, Any]] = {
 
 
 def in_words(words: Words) -> str:
-    """The reader's language, else the first that there is."""
+    """The text in the reader's language, or else in the first available one."""
     code = str(get_locale() or "en")
     return words.get(code) or next((text for text in words.values() if text), "")
 
 
 def asks(question: Question) -> str:
-    """The question in the reader's language: the fund's own words before ours."""
+    """The question in the reader's language, in the fund's own wording if there is one."""
     return in_words(question.words) or str(OWN.get(question.key, question.key))
 
 
@@ -139,7 +137,7 @@ def choices(question: Question) -> dict[str, str]:
 
 
 def check_words(check: Eligibility) -> tuple[str, str]:
-    """What is asked, and the advice when the answer speaks against it."""
+    """The question, and the advice if the answer means that the person should not continue."""
     ours = CHECKS.get(check.key, ("", ""))
     return in_words(check.words) or str(ours[0]), in_words(check.advice) or str(ours[1])
 

@@ -1,4 +1,4 @@
-"""application forms: every version is kept, the newest is in force."""
+"""Application forms: every version is kept, and the newest applies."""
 
 from datetime import datetime
 from typing import Any

@@ -13,6 +13,6 @@ def newest_version(fund_id: int) -> ApplicationFormVersion | None:
 
 
 def application_form(fund_id: int) -> ApplicationForm:
-    """What the fund asks now."""
+    """The fund's current application form."""
     version = newest_version(fund_id)
     return ApplicationForm.from_data(version.body) if version else default_form()

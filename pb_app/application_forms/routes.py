@@ -1,13 +1,13 @@
-"""Addresses of application forms: the check before the first question, and the form builder."""
-
-from typing import Any
+"""Addresses of application forms: the eligibility check and the form builder."""
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.application_forms import forms, labels, queries, rules, services
+from pb_app.application_forms.terms import Question
 from pb_app.funds import current as funds_current
 from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
@@ -25,11 +25,11 @@ def _languages() -> dict[str, str]:
 @bp.route("/<place>/<fund>/can-we-apply", methods=["GET", "POST"])
 @public("everybody can find out whether the fund is for them; nothing is kept")
 @writes
-def can_we_apply(place: str, fund: str) -> Any:
+def can_we_apply(place: str, fund: str) -> ResponseReturnValue:
     book = queries.application_form(funds_current.fund().id)
     form = forms.eligibility_form(book.checks)
 
-    def do() -> list[Any]:
+    def do() -> list[tuple[str, str]]:
         failing = rules.not_met(book.checks, {check.key: form[check.key].data for check in book.checks})
         return [labels.check_words(check) for check in failing]
 
@@ -44,7 +44,7 @@ def can_we_apply(place: str, fund: str) -> Any:
 
 @bp.route("/<place>/<fund>/")
 @requires(Action.MANAGE_FORMS)
-def builder(place: str, fund: str) -> Any:
+def builder(place: str, fund: str) -> ResponseReturnValue:
     """All questions in order, with what each needs."""
     book = queries.application_form(funds_current.fund().id)
     missing = {q.key: _unsaid(q) for q in book.questions}
@@ -60,15 +60,15 @@ def builder(place: str, fund: str) -> Any:
     )
 
 
-def _unsaid(question: Any) -> list[str]:
-    """Languages of the place that a question of the fund's own is not said in yet."""
+def _unsaid(question: Question) -> list[str]:
+    """Languages of the place into which the fund's own question is not translated yet."""
     return [name for code, name in _languages().items() if question.words and not question.words.get(code)]
 
 
 @bp.route("/<place>/<fund>/questions/<key>", methods=["GET", "POST"])
 @requires(Action.MANAGE_FORMS)
 @writes
-def question(place: str, fund: str, key: str) -> Any:
+def question(place: str, fund: str, key: str) -> ResponseReturnValue:
     """Change a question; the key ``new`` adds one."""
     current_fund, languages = funds_current.fund(), _languages()
     book = queries.application_form(current_fund.id)
@@ -101,8 +101,8 @@ def _back(place: str, fund: str) -> str:
 @bp.route("/<place>/<fund>/questions/<key>/<move>", methods=["POST"])
 @requires(Action.MANAGE_FORMS)
 @writes
-def move(place: str, fund: str, key: str, move: str) -> Any:
-    """Up, down, or away."""
+def move(place: str, fund: str, key: str, move: str) -> ResponseReturnValue:
+    """Move a question up or down, or remove it."""
     current_fund, actor, now = funds_current.fund(), signed_in(), clock.now()
     if queries.application_form(current_fund.id).question(key) is None or move not in ("up", "down", "remove"):
         abort(404)
@@ -116,7 +116,7 @@ def move(place: str, fund: str, key: str, move: str) -> Any:
 @bp.route("/<place>/<fund>/tiers", methods=["GET", "POST"])
 @requires(Action.MANAGE_FORMS)
 @writes
-def tiers(place: str, fund: str) -> Any:
+def tiers(place: str, fund: str) -> ResponseReturnValue:
     current_fund = funds_current.fund()
     form = forms.TiersForm(data=forms.TiersForm.typed(queries.application_form(current_fund.id).tiers))
 
@@ -131,8 +131,8 @@ def tiers(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/checks", methods=["GET", "POST"])
 @requires(Action.MANAGE_FORMS)
 @writes
-def checks(place: str, fund: str) -> Any:
-    """The yes-or-no questions before the first one: add one, or take one away."""
+def checks(place: str, fund: str) -> ResponseReturnValue:
+    """The eligibility questions: add one, or remove one."""
     current_fund, languages, form = funds_current.fund(), _languages(), forms.check_form(_languages())
     kept = queries.application_form(current_fund.id).checks
     gone = request.form.get("remove")

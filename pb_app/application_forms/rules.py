@@ -6,7 +6,7 @@ from pb_app.application_forms.terms import ApplicationForm, Eligibility, Questio
 
 
 def tier_for(book: ApplicationForm, amount: int) -> int:
-    """The lowest tier that so much money (minor units) fits into; the highest takes what is above all limits."""
+    """The lowest tier for an amount in minor units; the highest tier covers everything above the limits."""
     if amount == 0:
         return 0
     for number, tier in enumerate(book.tiers[1:], start=1):
@@ -16,13 +16,13 @@ def tier_for(book: ApplicationForm, amount: int) -> int:
 
 
 def needed_tier(book: ApplicationForm, amount: int, small_grant: int) -> int:
-    """The tier that costs need; a small grant (up to ``small_grant``, minor units) is never asked more than the smallest one."""
+    """The tier for these costs; a small grant (up to ``small_grant``, minor units) is always in the smallest one."""
     number = tier_for(book, amount)
     return min(number, 1) if amount <= small_grant else number
 
 
 def asked(book: ApplicationForm, tier: int, answers: Mapping[str, str]) -> list[Question]:
-    """The questions of a tier in order. A question that depends on another is asked once that was answered so."""
+    """The questions of a tier in order. A dependent question is asked only after the answer that it depends on."""
     questions: list[Question] = []
     for question in book.questions:
         if question.tier <= tier and _applies(question, answers, {other_question.key for other_question in questions}):
@@ -37,7 +37,7 @@ def _applies(question: Question, answers: Mapping[str, str], before: set[str]) -
 
 
 def pages(questions: Sequence[Question]) -> list[list[Question]]:
-    """One question a page, but those that stand beside the one before it."""
+    """One question on each page, except those that share a page with the one before."""
     made: list[list[Question]] = []
     for question in questions:
         if question.beside and made:
@@ -60,7 +60,7 @@ def quotes_missing(tier: Tier, amount: int, quotes: int) -> int:
 
 
 def may_be_tiers(tiers: Sequence[Tier]) -> Refusal | None:
-    """The first has no money, limits grow, and only the last may be without one."""
+    """The first tier has no money, limits increase, and only the last may have none."""
     limits = [tier.up_to for tier in tiers[1:]]
     if not limits or any(limit is None for limit in limits[:-1]):
         return Refusal.TIERS_OUT_OF_ORDER
@@ -70,7 +70,7 @@ def may_be_tiers(tiers: Sequence[Tier]) -> Refusal | None:
 
 
 def may_be_question(book: ApplicationForm, question: Question, *, built_in: bool) -> Refusal | None:
-    """It has words and enough options, and depends only on what is asked before it."""
+    """A question needs wording and enough options, and can depend only on earlier questions."""
     if not built_in and not any(question.words.values()):
         return Refusal.WORDS_MISSING
     if question.kind in (QuestionKind.ONE_OF, QuestionKind.ANY_OF) and len(question.options) < 2:
@@ -81,7 +81,7 @@ def may_be_question(book: ApplicationForm, question: Question, *, built_in: bool
 
 
 def in_order(questions: Sequence[Question]) -> Refusal | None:
-    """Every question that depends on another stands after it."""
+    """Every dependent question comes after the one that it depends on."""
     seen: set[str] = set()
     for question in questions:
         if any(key not in seen for key, _ in question.when):
@@ -91,5 +91,5 @@ def in_order(questions: Sequence[Question]) -> Refusal | None:
 
 
 def not_met(checks: Sequence[Eligibility], answers: Mapping[str, str]) -> list[Eligibility]:
-    """The checks whose answer speaks against going on."""
+    """The checks whose answers mean that the person should not continue."""
     return [check for check in checks if answers.get(check.key) != check.good]

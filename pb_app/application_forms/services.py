@@ -1,4 +1,4 @@
-"""Changing what a fund asks: each change is a new version, so that one can see what was asked when."""
+"""Changing an application form: each change is a new version, which shows what was asked at which time."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +15,7 @@ BUILT_IN = frozenset(question.key for question in QUESTIONS)
 
 
 def save(fund: Fund, book: ApplicationForm, actor: Actor | None, now: datetime) -> None:
-    """The next version of a fund's form book."""
+    """Save the next version of a fund's application form."""
     last = queries.newest_version(fund.id)
     version = (last.version if last else 0) + 1
     db.session.add(ApplicationFormVersion(fund_id=fund.id, version=version, body=book.as_data(), made_at=now))
@@ -23,7 +23,7 @@ def save(fund: Fund, book: ApplicationForm, actor: Actor | None, now: datetime) 
 
 
 def put_question(fund: Fund, question: Question, actor: Actor, now: datetime, *, new: bool) -> None:
-    """Add a question or change one; refuses one that could never be asked or answered."""
+    """Add or change a question; refuses one that could never be asked or answered."""
     book = queries.application_form(fund.id)
     if new and book.question(question.key):
         raise Refused(Refusal.KEY_TAKEN, "words")
@@ -34,13 +34,13 @@ def put_question(fund: Fund, question: Question, actor: Actor, now: datetime, *,
 
 
 def remove_question(fund: Fund, key: str, actor: Actor, now: datetime) -> None:
-    """Ask it no more. What was answered stays where it is; questions that hang on it have to go first."""
+    """Remove a question. Its answers are kept; questions that depend on it have to be removed first."""
     book = queries.application_form(fund.id)
     _save_order(fund, book, [question for question in book.questions if question.key != key], actor, now)
 
 
 def move_question(fund: Fund, key: str, by: int, actor: Actor, now: datetime) -> None:
-    """One up (-1) or down (+1); refuses to put a question before the one it hangs on."""
+    """Move a question up (-1) or down (+1); refuses to put it before the one that it depends on."""
     book = queries.application_form(fund.id)
     order = list(book.questions)
     here = next(n for n, question in enumerate(order) if question.key == key)
@@ -57,7 +57,7 @@ def _save_order(fund: Fund, book: ApplicationForm, order: list[Question], actor:
 
 
 def set_tiers(fund: Fund, tiers: tuple[Tier, ...], actor: Actor, now: datetime) -> None:
-    """Other limits. A question for a tier that is gone is asked from the highest one on."""
+    """Change the limits. Questions for a tier that no longer exists are asked from the highest one."""
     refusal = rules.may_be_tiers(tiers)
     if refusal:
         raise Refused(refusal, "limit_1")

@@ -1,11 +1,11 @@
-"""Words of application forms, and the form book as a document: it grows with the amount asked for."""
+"""Terms of application forms, and the form as a document with more questions for larger amounts."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-#: Texts by language code. Empty for a question of ours that nobody has put into other words.
+#: Texts by language code. Empty for a built-in question that nobody has reworded.
 Words = Mapping[str, str]
 
 
@@ -73,7 +73,7 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """A yes-or-no question before the first one: ``good`` is the answer that lets one go on."""
+    """A yes-or-no question before the form starts: ``good`` is the answer that allows people to continue."""
 
     key: str
     good: str = YES
@@ -94,7 +94,7 @@ class ApplicationForm:
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "ApplicationForm":
-        """From what ``as_data`` gave, after a trip through JSON."""
+        """The reverse of ``as_data``, after it was stored as JSON."""
         return cls(
             tuple(Tier(**tier) for tier in data["tiers"]),
             tuple(_question(item) for item in data["questions"]),
@@ -105,7 +105,7 @@ class ApplicationForm:
         return next((question for question in self.questions if question.key == key), None)
 
     def put(self, question: Question) -> "ApplicationForm":
-        """The book with this question in the place of the one with its key, or at the end."""
+        """The form with this question in place of the one with the same key, or at the end."""
         if self.question(question.key) is None:
             return replace(self, questions=(*self.questions, question))
         return replace(self, questions=tuple(question if q.key == question.key else q for q in self.questions))
@@ -121,7 +121,7 @@ def _options(*keys: str) -> tuple[Option, ...]:
     return tuple(Option(key) for key in keys)
 
 
-#: What kind of group asks, from the least formal on.
+#: The kinds of group, from the least formal.
 GROUP_KINDS = ("no-group", "group", "association", "charity", "cio", "cic", "company", "school", "parish", "faith")
 #: Groups that can't hold money themselves.
 NEEDS_HOST = tuple(("group_kind", kind) for kind in ("no-group", "group"))
@@ -173,5 +173,5 @@ CHECKS = (
 
 
 def default_form() -> ApplicationForm:
-    """What a fund asks until it says otherwise."""
+    """The form that applies until a fund changes it."""
     return ApplicationForm(TIERS, QUESTIONS, CHECKS)

@@ -1,9 +1,8 @@
-"""Words of approvals."""
+"""Terms of approvals."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 
 class ApprovalState(StrEnum):
@@ -41,10 +40,10 @@ class ApprovalRequest:
     """What is asked for. ``facts`` are what stands beside it at that moment and has to be the same at the answer."""
 
     kind: str
-    body: Mapping[str, Any]
+    body: Mapping[str, object]
     #: None where none is asked for.
     reason: str | None
-    facts: Any = None
+    facts: object = None
 
 
 @dataclass(frozen=True, slots=True)

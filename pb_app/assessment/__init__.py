@@ -1,1 +1,1 @@
-"""Checking and costing: who looks at what by when, scores by several people, questions back, a public reason, an appeal."""
+"""Assessment and costing: assignments and deadlines, scores, questions to the authors, public reasons, and appeals."""

@@ -1,4 +1,4 @@
-"""Where the pages of assessment are, for links in news."""
+"""Addresses of assessment pages, for links in notifications."""
 
 from pb_app.notifications.terms import LinkKind
 from pb_app.proposals import addresses as proposals

@@ -1,4 +1,4 @@
-"""What the clock does for checking: give out what waits."""
+"""What the clock does for assessment: assign waiting proposals."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from pb_app.rounds import queries as rounds
 
 
 def tick(app: Flask, now: datetime) -> int:
-    """Give unassigned proposals to whom the rules of their round say, each round in a transaction of its own."""
+    """Assign waiting proposals by the rules of their round, with a separate transaction for each round."""
     with app.app_context():
         ids, given = list(queries.rounds_with_rules()), 0
         db.session.rollback()

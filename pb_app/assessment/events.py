@@ -1,4 +1,4 @@
-"""Facts about checking. Marks and notes are not in the log: it is read by more people than they are meant for."""
+"""Facts about assessment. Scores and notes are not in the log, because more people read it than may see them."""
 
 from dataclasses import dataclass
 from typing import ClassVar

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import Field
 
 from pb_app.assessment import labels
 from pb_app.assessment.terms import CRITERIA, TOP, AppealOutcome, AssessmentGuide, Criterion, Feasibility
@@ -41,7 +42,7 @@ class ScoreForm(BaseForm):
 
 
 def score_form(criteria: Sequence[Criterion], given: "Mapping[str, Score]") -> ScoreForm:
-    fields: dict[str, Any] = {}
+    fields: dict[str, Field] = {}
     data: dict[str, Any] = {}
     for criterion in criteria:
         asked, hint = labels.criterion(criterion)
@@ -128,7 +129,7 @@ class AppealDecisionForm(BaseForm):
 
 
 class AssignForm(BaseForm):
-    """Who checks what, by area or kind."""
+    """Who assesses what, by area or category."""
 
     who = Choice(_l("Who?"), kind="select", missing=_l("Choose an assessor"))
     what = Choice(_l("Checks which proposals?"), kind="select", missing=_l("Choose which"))
@@ -143,7 +144,7 @@ class AssignForm(BaseForm):
 
 
 class AssessmentGuideForm(BaseForm):
-    """How a round checks: ours with other weights (0 leaves one out), and up to three of one's own."""
+    """The assessment guide: built-in criteria with other weights (0 leaves one out), and up to three of the round's own."""
 
     days = WholeNumber(_l("Within how many days is a proposal checked?"), 1, 365, missing=_l("Enter a number"))
     scorers = WholeNumber(_l("How many people give marks to each?"), 0, 10, missing=_l("Enter a number, 0 for none"))
@@ -178,7 +179,7 @@ class AssessmentGuideForm(BaseForm):
 
 
 def guide_form(book: AssessmentGuide) -> AssessmentGuideForm:
-    fields: dict[str, Any] = {}
+    fields: dict[str, Field] = {}
     for criterion in CRITERIA:
         asked = labels.criterion(criterion)[0]
         fields[f"weight_{criterion.key}"] = WholeNumber(
@@ -196,4 +197,4 @@ def guide_form(book: AssessmentGuide) -> AssessmentGuideForm:
 
 
 class ButtonForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

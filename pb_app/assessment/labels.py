@@ -1,13 +1,12 @@
-"""How checking is said."""
+"""Labels for assessment."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 from pb_app.assessment.terms import AppealOutcome, Criterion, Feasibility, Headline, Refusal, WaitingFor
-from pb_app.web.labels import Labels
+from pb_app.web.labels import Labels, Wording
 
 LABELS: Labels = [
     (Feasibility.YES, _l("Yes, as it is")),
@@ -50,7 +49,7 @@ HEADLINES: Labels = [
     (Headline.APPEAL_STANDS, _l("After a second look the answer for “%(title)s” stands. %(reason)s")),
 ]
 
-CRITERIA: dict[str, tuple[Any, Any]] = {
+CRITERIA: dict[str, tuple[Wording, Wording]] = {
     "need": (_l("How much is it needed?"), _l("0: nobody asked for it. 5: many people say they need it.")),
     "people": (
         _l("How well does it reach people who have least?"),

@@ -1,4 +1,4 @@
-"""What assessors do, apart from what everybody can read."""
+"""Tables for what assessors do, which only partly becomes public."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from pb_app.db import Base, word
 
 
 class RoundAssessment(Base):
-    """How a round checks; without a row the usual way."""
+    """How a round assesses proposals; without a row, the default guide applies."""
 
     __tablename__ = "round_assessment"
 
@@ -20,7 +20,7 @@ class RoundAssessment(Base):
 
 
 class AssignRule(Base):
-    """Proposals of an area (and all inside it) or of a category go to an assessor by themselves."""
+    """Automatically assigns proposals of an area (and all inside it) or of a category to an assessor."""
 
     __tablename__ = "assign_rule"
 
@@ -32,7 +32,7 @@ class AssignRule(Base):
 
 
 class Assignment(Base):
-    """This one checks that proposal."""
+    """An assessor is assigned to a proposal."""
 
     __tablename__ = "assignment"
 
@@ -42,7 +42,7 @@ class Assignment(Base):
 
 
 class Interest(Base):
-    """An assessor has said whether they have something to win or lose by a proposal."""
+    """An assessor's declaration of whether they could gain or lose by a proposal."""
 
     __tablename__ = "interest"
     __table_args__ = (CheckConstraint("NOT conflicted OR why <> ''", name="conflict_with_reason"),)
@@ -55,7 +55,7 @@ class Interest(Base):
 
 
 class Score(Base):
-    """One assessor's mark; the database takes none from somebody who has declared a conflict."""
+    """One assessor's score; the database refuses scores from somebody who has declared a conflict."""
 
     __tablename__ = "score"
     __table_args__ = (CheckConstraint("mark BETWEEN 0 AND 5", name="mark_in_range"),)
@@ -68,7 +68,7 @@ class Score(Base):
 
 
 class AgreedMark(Base):
-    """What the scorers settled on after they had talked."""
+    """The mark that the assessors agreed on after a discussion."""
 
     __tablename__ = "agreed_mark"
     __table_args__ = (CheckConstraint("mark BETWEEN 0 AND 5", name="mark_in_range"),)
@@ -94,7 +94,7 @@ class AssessmentNote(Base):
 
 
 class AuthorQuestion(Base):
-    """A question back to the authors; only they and the assessors read it."""
+    """A question to the authors; only they and the assessors can read it."""
 
     __tablename__ = "author_question"
     __table_args__ = (CheckConstraint("(answered_at IS NULL) = (answer = '')", name="answered_with_words"),)
@@ -109,7 +109,7 @@ class AuthorQuestion(Base):
 
 
 class Costing(Base):
-    """What it really costs and whether it can be done, with what that rests on. The newest counts."""
+    """What a proposal really costs and whether it is feasible, with the evidence. The newest counts."""
 
     __tablename__ = "costing"
     __table_args__ = (
@@ -128,7 +128,7 @@ class Costing(Base):
 
 
 class Appeal(Base):
-    """An author asks to look again; somebody else than who refused decides."""
+    """An author's appeal, decided by somebody other than the person who refused the proposal."""
 
     __tablename__ = "appeal"
     __table_args__ = (

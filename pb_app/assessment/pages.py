@@ -1,9 +1,8 @@
-"""What the pages of checking show."""
+"""What the pages of assessment show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from pb_app.access import Action
 from pb_app.assessment import labels, queries, rules
@@ -11,7 +10,7 @@ from pb_app.assessment.models import Appeal, AssessmentNote, AuthorQuestion, Cos
 from pb_app.assessment.terms import AssessmentGuide, Criterion, WaitingFor
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
-from pb_app.proposals.models import Proposal
+from pb_app.proposals.models import CostLine, MatchLine, OnBehalf, Proposal
 from pb_app.proposals.queries import supports as supporting
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
@@ -19,7 +18,7 @@ from pb_app.web.access import may
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicAssessment:
-    """What everybody sees of checking on a proposal's page, and what its authors can do about it."""
+    """The public part of an assessment on a proposal's page, and what its authors can do."""
 
     costing: Costing | None
     appeals: Sequence[Appeal]
@@ -61,9 +60,9 @@ class AssessmentPage:
     card: proposal_pages.ProposalCard
     answers: Sequence[tuple[str, str]]
     private: Sequence[tuple[str, str]]
-    costs: Sequence[Any]
-    brought: Sequence[Any]
-    behalf: Any
+    costs: Sequence[CostLine]
+    brought: Sequence[MatchLine]
+    behalf: OnBehalf | None
     turn: WaitingFor
     due: datetime
     assessors: Sequence[tuple[int, str]]
@@ -115,7 +114,7 @@ def _judged(
     agreed: dict[str, int],
     interest: Interest | None,
 ) -> list[CriterionMarks]:
-    """Marks of the others are shown once one has an own view: whoever has not declared sees none."""
+    """All scores by criterion, for assessors who declared no interest. The page shows them once they have given their own."""
     if interest is None or interest.conflicted:
         return []
     scores = queries.scores(proposal.id)

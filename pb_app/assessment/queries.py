@@ -1,4 +1,4 @@
-"""Questions about checking. What a board needs of many proposals comes in a fixed number of queries."""
+"""Questions about assessment. The deadline list needs a fixed number of queries, however many proposals it has."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ def guide(round_id: int) -> AssessmentGuide:
 
 
 def assessors(round: Round) -> dict[int, str]:
-    """Names by account of everybody who may check in this round's fund."""
+    """Names by account of everybody who may assess proposals in this round's fund."""
     return people.holders(round.place_id, Role.ASSESSOR, round.fund_id)
 
 
@@ -64,7 +64,7 @@ def interest(proposal_id: int, account_id: int) -> Interest | None:
 
 
 def begun(proposal_id: int) -> bool:
-    """Has an assessor without a conflict come to look at it?"""
+    """Whether an assessor without a conflict of interest has started on the proposal."""
     query = select(Interest.account_id).where(Interest.proposal_id == proposal_id, Interest.conflicted.is_(False))
     return db.session.scalar(query.limit(1)) is not None
 
@@ -89,7 +89,7 @@ def scores_by(proposal_id: int, account_id: int) -> dict[str, Score]:
 
 
 def scores(proposal_id: int) -> Sequence[Row[Score, str]]:
-    """Every mark with who gave it, for the scorers' talk."""
+    """Every score with the name of its assessor, for their discussion."""
     query = select(Score, Account.name).join(Account, Account.id == Score.account_id)
     return db.session.execute(query.where(Score.proposal_id == proposal_id).order_by(Account.name)).all()
 
@@ -129,7 +129,7 @@ def appeals(proposal_id: int) -> Sequence[Appeal]:
 
 
 def open_appeal(proposal_id: int, *, lock: bool = False) -> Appeal | None:
-    """The one that waits for a second look; locked for whoever is about to decide it."""
+    """The open appeal, locked for the person who is about to decide it."""
     query = select(Appeal).where(Appeal.proposal_id == proposal_id, Appeal.outcome.is_(None))
     return db.session.scalar(query.with_for_update() if lock else query)
 
@@ -144,7 +144,7 @@ def refused_by(proposal_id: int) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One line of the deadline board."""
+    """One line of the deadline list."""
 
     proposal: Proposal
     turn: WaitingFor
@@ -157,7 +157,7 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentSummary:
-    """What is known of many proposals at once, in a fixed number of queries."""
+    """The facts about many proposals at once, in a fixed number of queries."""
 
     way: AssessmentGuide
     needed: int
@@ -217,7 +217,7 @@ def _appealed() -> Select[int]:
 
 
 def board(round: Round, account_id: int, now: datetime) -> list[BoardRow]:
-    """Everything that waits for somebody, the most urgent first."""
+    """Everything that is waiting for somebody, most urgent first."""
     waits = or_(Proposal.status == Status.SUBMITTED, Proposal.id.in_(_appealed()))
     proposals = db.session.scalars(select(Proposal).where(Proposal.round_id == round.id, waits)).all()
     known = _gather(round, proposals)
@@ -226,13 +226,13 @@ def board(round: Round, account_id: int, now: datetime) -> list[BoardRow]:
 
 
 def turn_of(round: Round, proposal: Proposal) -> WaitingFor:
-    """Whom one proposal waits for."""
+    """Whom a single proposal is waiting for."""
     known = _gather(round, [proposal])
     return rules.turn(known.facts(proposal), known.way)
 
 
 def unassigned(round: Round) -> Sequence[Proposal]:
-    """Sent in, and nobody looks at it yet."""
+    """Submitted proposals that nobody has been assigned to."""
     query = select(Proposal).where(Proposal.round_id == round.id, Proposal.status == Status.SUBMITTED)
     query = query.where(Proposal.id.not_in(select(Assignment.proposal_id)))
     return db.session.scalars(query.order_by(Proposal.number)).all()

@@ -1,4 +1,4 @@
-"""Who may score, what scores say together, and whose turn it is. Pure; marks are whole, averages exact fractions."""
+"""Who may score, how scores are combined, and whose turn it is. Pure; scores are whole, averages exact fractions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from pb_app.proposals.terms import Status
 
 
 def may_judge(*, own: bool, declared: bool, conflicted: bool) -> Refusal | None:
-    """Score, cost or decide: never one's own, and only after saying that one has no interest in it."""
+    """Whether somebody may score, cost or decide: never their own proposal, and only after declaring that they have no interest."""
     if own:
         return Refusal.CHECK_OWN
     if not declared:
@@ -23,21 +23,21 @@ def due(submitted: datetime, book: AssessmentGuide) -> datetime:
 
 
 def spread(marks: Sequence[int]) -> int:
-    """How far the marks for one criterion lie apart."""
+    """The difference between the highest and the lowest score for a criterion."""
     return max(marks) - min(marks) if marks else 0
 
 
 def to_talk_about(
     book: AssessmentGuide, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]
 ) -> list[Criterion]:
-    """Criteria whose marks lie so far apart that the scorers should talk, and that they have not settled."""
+    """Criteria whose scores differ so widely that the assessors should discuss them, and have no agreed mark yet."""
     return [c for c in book.criteria if c.key not in agreed and spread(marks.get(c.key, ())) >= book.apart]
 
 
 def combined_score(
     book: AssessmentGuide, marks: Mapping[str, Sequence[int]], agreed: Mapping[str, int]
 ) -> Fraction | None:
-    """The weighted average from 0 to 5: the settled mark where there is one, else the mean. None before every criterion has one."""
+    """The weighted average from 0 to 5, using the agreed mark or else the mean. None until every criterion has one."""
     total, weights = Fraction(0), 0
     for criterion in book.criteria:
         given = marks.get(criterion.key, ())
@@ -53,7 +53,7 @@ def combined_score(
 
 @dataclass(frozen=True, slots=True)
 class AssessmentFacts:
-    """What decides whose turn it is."""
+    """The facts that decide whose turn it is."""
 
     status: Status
     enough_support: bool
@@ -66,7 +66,7 @@ class AssessmentFacts:
 
 
 def turn(facts: AssessmentFacts, book: AssessmentGuide) -> WaitingFor:
-    """Whom a proposal waits for."""
+    """Whom a proposal is waiting for."""
     if facts.appealed:
         return WaitingFor.APPEAL
     if facts.status is not Status.SUBMITTED:
@@ -83,19 +83,19 @@ def turn(facts: AssessmentFacts, book: AssessmentGuide) -> WaitingFor:
 
 
 def may_appeal(status: Status, *, appealed: bool) -> Refusal | None:
-    """Once, against a refusal."""
+    """A refusal can be appealed once."""
     if status is not Status.REFUSED:
         return Refusal.NOT_REFUSED
     return Refusal.APPEALED_ALREADY if appealed else None
 
 
 def may_decide_appeal(decider_id: int | None, actor_id: int, *, open: bool) -> Refusal | None:
-    """Somebody else than who refused it."""
+    """An appeal is decided by somebody other than the person who refused the proposal."""
     if not open:
         return Refusal.APPEAL_OVER
     return Refusal.APPEAL_BY_DECIDER if decider_id == actor_id else None
 
 
 def fits(area_id: int | None, category: str | None, rule_areas: frozenset[int], rule_category: str | None) -> bool:
-    """Does a rule (areas, empty for all; category, None for all) give a proposal to its assessor?"""
+    """Whether a rule (no areas means all; category None means all) assigns a proposal to its assessor."""
     return (not rule_areas or area_id in rule_areas) and (rule_category is None or category == rule_category)

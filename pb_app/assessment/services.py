@@ -1,4 +1,4 @@
-"""What happens while a proposal is checked. Actor and time are arguments; money in minor units."""
+"""Actions while a proposal is assessed. Actor and time are arguments; money in minor units."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -35,7 +35,7 @@ from pb_app.rounds.models import Round
 
 
 def set_guide(round: Round, book: AssessmentGuide, actor: Actor, now: datetime) -> None:
-    """How the round checks."""
+    """Set how the round assesses proposals."""
     if not book.criteria:
         raise Refused(Refusal.CRITERIA_MISSING, "weight_need")
     upsert(RoundAssessment.__table__, {"round_id": round.id, "body": book.as_data()}, ("round_id",))
@@ -44,7 +44,7 @@ def set_guide(round: Round, book: AssessmentGuide, actor: Actor, now: datetime) 
 
 
 def add_rule(round: Round, account_id: int, area_id: int | None, category: str | None, now: datetime) -> AssignRule:
-    """From now on an assessor gets what fits; what waits unassigned is given out at once."""
+    """Add a rule that assigns matching proposals to an assessor, starting with those that are waiting."""
     if account_id not in queries.assessors(round):
         raise Refused(Refusal.NOT_AN_ASSESSOR, "who")
     rule = AssignRule(round_id=round.id, account_id=account_id, area_id=area_id, category=category)
@@ -55,7 +55,7 @@ def add_rule(round: Round, account_id: int, area_id: int | None, category: str |
 
 
 def assign_waiting(round: Round, now: datetime) -> int:
-    """Give what nobody looks at to whom the rules say, never to an author; returns how many were given out."""
+    """Assign waiting proposals by the rules, never to an author; returns how many were assigned."""
     assign_rules, given = queries.assign_rules(round.id), 0
     areas = {rule.id: rounds.areas_within(round.place_id, rule.area_id) for rule in assign_rules}
     may = queries.assessors(round)
@@ -73,7 +73,7 @@ def assign_waiting(round: Round, now: datetime) -> int:
 
 
 def assign(proposal: Proposal, account_id: int, now: datetime) -> None:
-    """This one checks it, and hears of that; an author never does."""
+    """Assign a proposal to an assessor and tell them. Authors are never assigned."""
     if account_id in proposals.authors(proposal.id):
         raise Refused(Refusal.CHECK_OWN, "who")
     if db.session.get(Assignment, (proposal.id, account_id)) is None:
@@ -94,7 +94,7 @@ def _page(proposal: Proposal) -> Link:
 
 
 def declare(proposal: Proposal, why: str, actor: Actor, now: datetime, *, conflicted: bool) -> None:
-    """Say whether one has an interest. A conflict, also one found later, takes one's marks and the task away."""
+    """Declare whether an assessor has an interest. A conflict, even a later one, removes their scores and assignment."""
     if conflicted and not why:
         raise Refused(Refusal.INTEREST_REASON, "why")
     if conflicted:
@@ -111,7 +111,7 @@ def declare(proposal: Proposal, why: str, actor: Actor, now: datetime, *, confli
 
 
 def must_judge(proposal: Proposal, actor: Actor) -> None:
-    """Refuses whoever may not score, cost or decide this one."""
+    """Refuse people who may not score, cost or decide this proposal."""
     interest = queries.interest(proposal.id, actor.account_id)
     own = actor.account_id in proposals.authors(proposal.id)
     refusal = rules.may_judge(own=own, declared=interest is not None, conflicted=bool(interest and interest.conflicted))
@@ -120,7 +120,7 @@ def must_judge(proposal: Proposal, actor: Actor) -> None:
 
 
 def score(proposal: Proposal, marks: Mapping[str, tuple[int, str]], actor: Actor) -> None:
-    """One's marks by criterion with notes; again replaces them."""
+    """Save an assessor's scores and notes by criterion, replacing earlier ones."""
     must_judge(proposal, actor)
     for criterion, (mark, note) in sorted(marks.items()):
         key = {"proposal_id": proposal.id, "account_id": actor.account_id, "criterion": criterion}
@@ -129,7 +129,7 @@ def score(proposal: Proposal, marks: Mapping[str, tuple[int, str]], actor: Actor
 
 
 def settle(proposal: Proposal, criterion: str, mark: int, *, note: str, actor: Actor, now: datetime) -> None:
-    """What the scorers agree on after a talk."""
+    """Save the mark that the assessors agreed on after a discussion."""
     must_judge(proposal, actor)
     key = {"proposal_id": proposal.id, "criterion": criterion}
     rest = {"mark": mark, "note": note, "by_id": actor.account_id, "at": now}
@@ -137,12 +137,12 @@ def settle(proposal: Proposal, criterion: str, mark: int, *, note: str, actor: A
 
 
 def note(proposal: Proposal, body: str, actor: Actor, now: datetime) -> None:
-    """A word among assessors."""
+    """Add a note for the other assessors."""
     db.session.add(AssessmentNote(proposal_id=proposal.id, by_id=actor.account_id, body=body, at=now))
 
 
 def ask_authors(proposal: Proposal, question: str, actor: Actor, now: datetime) -> AuthorQuestion:
-    """A question back; the authors hear of it at once."""
+    """Ask the authors a question and tell them at once."""
     people = proposals.authors(proposal.id)
     if not people:
         raise Refused(Refusal.ASKED_NOBODY, "question")
@@ -156,7 +156,7 @@ def ask_authors(proposal: Proposal, question: str, actor: Actor, now: datetime) 
 
 
 def answer(proposal: Proposal, asked: AuthorQuestion, words: str, actor: Actor, now: datetime) -> None:
-    """An author's answer; whoever asked hears of it."""
+    """Save an author's answer and tell the person who asked."""
     must_write(proposal, actor)
     asked.answer, asked.answered_at = words, now
     notifications.notify([asked.by_id], Topic.TEAM, Headline.ANSWERED, _page(proposal), now, title=proposal.title)
@@ -165,7 +165,7 @@ def answer(proposal: Proposal, asked: AuthorQuestion, words: str, actor: Actor, 
 def cost(
     proposal: Proposal, amount: int, feasible: Feasibility, *, why: str, evidence: str, actor: Actor, now: datetime
 ) -> Costing:
-    """What it costs and whether it can be done; the cost that was found is the one that is voted on."""
+    """Save the cost and feasibility. The vote uses this cost."""
     must_judge(proposal, actor)
     made = Costing(proposal_id=proposal.id, cost=amount, feasible=feasible, why=why, evidence=evidence, at=now)
     made.by_id = actor.account_id
@@ -177,7 +177,7 @@ def cost(
 
 
 def decide(proposal: Proposal, reason: str, actor: Actor, now: datetime, *, accept: bool) -> None:
-    """Onto the ballot or not, with a public reason: not before enough people support it and the scorers have talked."""
+    """Decide whether a proposal goes on the ballot, with a public reason; needs enough support and settled scores."""
     must_judge(proposal, actor)
     round = rounds.by_id(proposal.round_id)
     supports = supporting.count(proposal, round.rules.support_least)
@@ -191,7 +191,7 @@ def decide(proposal: Proposal, reason: str, actor: Actor, now: datetime, *, acce
 
 
 def appeal(proposal: Proposal, words: str, actor: Actor, now: datetime) -> Appeal:
-    """An author asks to look again, once."""
+    """An author appeals against a refusal, once."""
     must_write(proposal, actor)
     refusal = rules.may_appeal(proposal.status, appealed=bool(queries.appeals(proposal.id)))
     if refusal:
@@ -206,7 +206,7 @@ def appeal(proposal: Proposal, words: str, actor: Actor, now: datetime) -> Appea
 
 
 def decide_appeal(proposal: Proposal, outcome: AppealOutcome, reason: str, actor: Actor, now: datetime) -> None:
-    """By somebody else than who refused. Upheld: it is checked again from the start; both ways with a public reason."""
+    """Decide an appeal, by somebody else and with a public reason. If it is upheld, assessment starts again."""
     must_judge(proposal, actor)
     open_appeal = queries.open_appeal(proposal.id, lock=True)
     refusal = rules.may_decide_appeal(queries.refused_by(proposal.id), actor.account_id, open=open_appeal is not None)
@@ -225,5 +225,5 @@ def decide_appeal(proposal: Proposal, outcome: AppealOutcome, reason: str, actor
 
 
 def remove_rule(rule: AssignRule) -> None:
-    """Give out no more by it."""
+    """Stop assigning proposals by this rule."""
     db.session.delete(rule)

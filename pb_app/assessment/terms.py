@@ -1,4 +1,4 @@
-"""Words of checking, and the way a round checks as a document."""
+"""Terms of assessment, and the assessment guide of a round as a document."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -15,7 +15,7 @@ class Feasibility(StrEnum):
 
 
 class WaitingFor(StrEnum):
-    """Whom a proposal waits for."""
+    """Whom a proposal is waiting for."""
 
     SUPPORT = "support"
     AUTHOR = "author"
@@ -63,7 +63,7 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One thing to score from 0 to 5; ``words`` by language, empty for one of ours."""
+    """A criterion to score from 0 to 5; ``words`` by language, empty for a built-in one."""
 
     key: str
     weight: int = 1
@@ -75,7 +75,7 @@ CRITERIA = tuple(Criterion(key) for key in ("need", "people", "doable", "value",
 
 @dataclass(frozen=True, slots=True)
 class AssessmentGuide:
-    """How a round checks: within ``days``, by ``scorers`` people; marks ``apart`` or more from each other need a talk."""
+    """How a round assesses: within ``days``, by ``scorers`` people; scores that differ by ``apart`` need a discussion."""
 
     days: int = 21
     scorers: int = 2

@@ -1,1 +1,1 @@
-"""What happened, in an append-only, hash-chained log: each fact is a frozen dataclass, so nothing slips in."""
+"""The log: append-only and hash-chained. Each fact is a frozen dataclass, so that nothing else is logged."""

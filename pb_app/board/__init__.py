@@ -1,1 +1,1 @@
-"""The board: people with lived experience look at what came of the money, and decide what happens next."""
+"""The board: people with lived experience review what the money achieved, and decide what happens next."""

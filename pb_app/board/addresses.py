@@ -1,4 +1,4 @@
-"""Where the pages of a board are, for links in news."""
+"""Addresses of the pages of a board, for links in notifications."""
 
 from pb_app.board import queries
 from pb_app.board.models import Board

@@ -1,4 +1,4 @@
-"""What the clock does for boards."""
+"""Regular tasks of boards."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from pb_app.db.engine import begin_writing
 
 
 def tick(app: Flask, now: datetime) -> int:
-    """Remind of meetings and ends of terms; takes no lock when there is nothing to do."""
+    """Send reminders of meetings and of terms about to end; takes no lock if there is nothing to do."""
     with app.app_context():
         due = queries.meetings_soon(now, now + services.BEFORE_MEETING)
         ending = queries.terms_ending(now.date(), (now + rules.TERM_ENDS).date())

@@ -1,6 +1,4 @@
-"""How the words of the board are said."""
-
-from typing import Any
+"""Labels for the terms of the board."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -24,7 +22,7 @@ from pb_app.board.terms import (
     SeatKind,
     Verdict,
 )
-from pb_app.web.labels import Labels
+from pb_app.web.labels import Labels, Wording
 
 LABELS: Labels = [
     (Verdict.CONTINUE, _l("Continue: pay the next part")),
@@ -193,8 +191,8 @@ HEADLINES: Labels = [
     (Headline.TO_ANSWER, _l("The board has decided about %(title)s. Say in public what the fund does.")),
 ]
 
-#: (words, minutes, whether the projects come here) of what agendas start from.
-AGENDAS: dict[AgendaKind, tuple[tuple[Any, int, bool], ...]] = {
+#: (title, minutes, whether projects are discussed here) of the standard agendas.
+AGENDAS: dict[AgendaKind, tuple[tuple[Wording, int, bool], ...]] = {
     AgendaKind.ORDINARY: (
         (_l("Welcome, and how is everybody?"), 10, False),
         (_l("Who has an interest in what we talk about?"), 5, False),
@@ -220,7 +218,7 @@ AGENDAS: dict[AgendaKind, tuple[tuple[Any, int, bool], ...]] = {
     ),
     AgendaKind.EMPTY: (),
 }
-#: What new members do first, until a board writes down its own.
+#: The default induction list, until a board has its own.
 FIRST_STEPS = (
     _l("Meet a co-chair or the secretary"),
     _l("Read the fund’s open book with somebody who knows it"),

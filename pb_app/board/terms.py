@@ -1,4 +1,4 @@
-"""Words of the board."""
+"""Terms of the board."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,17 +11,21 @@ class Verdict(StrEnum):
     CHANGE = "change"
     PAUSE = "pause"
     STOP = "stop"
-    #: The next part may be paid, or is held; the project itself goes on as it was.
+    #: The next instalment can be paid, or is held; nothing else about the project changes.
     RELEASE = "release-part"
     HOLD = "hold-part"
-    #: The project ends with what it has; what was not paid goes to the next one on the reserve list.
+    #: The project ends with what it was paid; the rest goes to the next one on the reserve list.
     RESERVE = "to-the-reserve-list"
     #: Nothing changes yet: somebody has to answer first.
     ASK = "ask-first"
 
+    @property
+    def is_reserve(self) -> bool:
+        return self is Verdict.RESERVE
+
 
 class SeatKind(StrEnum):
-    """Which experience a seat is kept for."""
+    """The kind of experience that a seat is reserved for."""
 
     SERVICE_USER = "service-user"
     CARER = "carer"
@@ -31,12 +35,12 @@ class SeatKind(StrEnum):
     COUNCILLOR = "councillor"
 
 
-#: Seats for people who know from their own life what the money is for.
+#: Seats for people with lived experience of what the money is for.
 LIVED = (SeatKind.SERVICE_USER, SeatKind.CARER, SeatKind.YOUNG_PERSON)
 
 
 class PayWish(StrEnum):
-    """What a member wishes about involvement payments. Taking less is nobody's business."""
+    """What a member wants about involvement payments. Choosing less is private."""
 
     ACCEPT = "pay-accept"
     REDUCE = "pay-reduce"
@@ -44,15 +48,19 @@ class PayWish(StrEnum):
 
 
 class ItemPurpose(StrEnum):
-    """What a board is asked to do with an item, said beforehand."""
+    """What a board is asked to do with an item, fixed beforehand."""
 
     INFORM = "inform"
     ADVISE = "advise"
     DECIDE = "decide"
 
+    @property
+    def is_advice(self) -> bool:
+        return self is ItemPurpose.ADVISE
+
 
 class DecisionMethod(StrEnum):
-    """How a decision is reached, said beforehand."""
+    """How a decision is reached, fixed beforehand."""
 
     MAJORITY = "majority"
     CONSENT = "consent"
@@ -97,7 +105,7 @@ class ClaimState(StrEnum):
 
 
 class ContinuationView(StrEnum):
-    """What users of a service say when they are asked whether it should go on."""
+    """What people who use a service answer when asked whether it should continue."""
 
     YES = "goes-on-yes"
     NO = "goes-on-no"
@@ -111,9 +119,17 @@ class ConsentParty(StrEnum):
     GROUP = "side-group"
     PARTNER = "side-partner"
 
+    @property
+    def is_group(self) -> bool:
+        return self is ConsentParty.GROUP
+
+    @property
+    def is_partner(self) -> bool:
+        return self is ConsentParty.PARTNER
+
 
 class EasyReadPicture(StrEnum):
-    """What stands beside a line of easy read. The names are what a secretary types in brackets."""
+    """The picture beside a line of easy read. The names are what a secretary types in brackets."""
 
     MONEY = "money"
     PEOPLE = "people"
@@ -131,6 +147,10 @@ class NoteKind(StrEnum):
     STRENGTH = "strength"
     QUESTION = "board-question"
 
+    @property
+    def is_question(self) -> bool:
+        return self is NoteKind.QUESTION
+
 
 class ReadabilityProblem(StrEnum):
     """What makes a text hard to read."""
@@ -142,7 +162,7 @@ class ReadabilityProblem(StrEnum):
 
 
 class Headline(StrEnum):
-    """News of the board, for people's post."""
+    """Kinds of notification about the board."""
 
     AGENDA = "board-agenda"
     OVERRIDDEN = "board-overridden"
@@ -229,7 +249,7 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaPoint:
-    """A point of an agenda; ``projects`` is the one where the projects come."""
+    """An agenda point; ``projects`` marks the one under which the projects are discussed."""
 
     words: str
     minutes: int

@@ -1,1 +1,1 @@
-"""What neighbours say about a proposal: comments, answers, offers of help, and keeping it kind."""
+"""Comments on a proposal: replies, offers of help and moderation."""

@@ -1,4 +1,4 @@
-"""Where comments and offers of help are, for links in news."""
+"""Addresses of comments and offers of help, for links in notifications."""
 
 from pb_app.notifications.terms import LinkKind
 from pb_app.places import queries as places

@@ -15,7 +15,7 @@ class CommentHidden(Event):
 
 @dataclass(frozen=True)
 class CommentShown(Event):
-    """A held comment was let through, or a hidden one restored."""
+    """A held comment was shown, or a hidden one restored."""
 
     kind: ClassVar[str] = "comments:comment-shown"
     comment_id: int
@@ -32,7 +32,7 @@ class HouseRulesChanged(Event):
 
 @dataclass(frozen=True)
 class AuthorBlocked(Event):
-    """Somebody may not comment here any more, or may again."""
+    """Somebody was barred from commenting here, or allowed to again."""
 
     kind: ClassVar[str] = "comments:author-blocked"
     account_id: int

@@ -1,4 +1,4 @@
-"""What people say, and what moderators type."""
+"""Forms for comments and for moderators."""
 
 from collections.abc import Sequence
 
@@ -61,7 +61,7 @@ class RestoreForm(BaseForm):
 
 
 class ModerateForm(BaseForm):
-    """Several comments at once, under one reason."""
+    """Several comments at once, with the same reason."""
 
     chosen = Choices(_l("Which comments?"))
     act = Choice(_l("What shall happen with them?"), missing=_l("Choose what shall happen"))
@@ -121,4 +121,4 @@ class BlockForm(BaseForm):
 
 
 class ButtonForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

@@ -1,4 +1,4 @@
-"""How comments is said."""
+"""Labels for comments."""
 
 from flask_babel import lazy_gettext as _l
 

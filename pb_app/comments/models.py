@@ -28,12 +28,12 @@ class Comment(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), index=True)
     author_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
-    #: The comment it answers; answers have none themselves.
+    #: The comment that this one replies to. Replies have no replies.
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"), index=True)
     side: Mapped[Stance] = mapped_column(word(Stance, "side"), default=Stance.PLAIN)
     body: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
-    #: Said by the people who run the fund, as such.
+    #: Whether it was written on behalf of the people who run the fund.
     official: Mapped[bool] = mapped_column(default=False)
     held: Mapped[HoldReason | None] = mapped_column(word(HoldReason, "held"))
     hidden_reason: Mapped[str | None] = mapped_column(Text)
@@ -44,7 +44,7 @@ class Comment(Base):
 
 
 class CommentReaction(Base):
-    """One person's thanks, or that it was of no use."""
+    """One person's reaction to a comment."""
 
     __tablename__ = "comment_reaction"
 
@@ -54,7 +54,7 @@ class CommentReaction(Base):
 
 
 class Report(Base):
-    """Somebody says that a comment should not stand."""
+    """Somebody's report of a comment to the moderators."""
 
     __tablename__ = "comment_report"
 
@@ -67,7 +67,7 @@ class Report(Base):
 
 
 class Moderation(Base):
-    """What was done about a comment and why, for everybody to read; who did it stands in the log."""
+    """What a moderator did about a comment and why, in public. The log says who did it."""
 
     __tablename__ = "moderation"
     __table_args__ = (
@@ -94,7 +94,7 @@ class HouseRules(Base):
 
 
 class CommentBlock(Base):
-    """Somebody who may not comment in a place any more."""
+    """Somebody who is barred from commenting in a place."""
 
     __tablename__ = "comment_block"
     __table_args__ = (CheckConstraint("reason <> ''", name="with_reason"),)
@@ -106,7 +106,7 @@ class CommentBlock(Base):
 
 
 class HelpOffer(Base):
-    """Help that a neighbour offers; once taken it is a pledge of the project."""
+    """Help that a neighbour offers; once accepted, it is a pledge of the project."""
 
     __tablename__ = "help_offer"
 

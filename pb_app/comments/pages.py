@@ -1,4 +1,4 @@
-"""What comments shows."""
+"""What the pages of comments show."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from pb_app.web.actor import current_actor
 
 
 def kept(proposal: Proposal) -> str:
-    """Where a comment waits in the reader's own cookie until they have signed in."""
+    """The key in the reader's cookie that holds a comment until they have signed in."""
     return f"draft-comment-{proposal.id}"
 
 
@@ -23,5 +23,5 @@ def marks(said: Sequence[queries.CommentThread]) -> dict[int, Reaction]:
 
 
 def pledges(proposal_id: int) -> list[tuple[HelpOffer, str]]:
-    """What neighbours have promised, for the project's page."""
+    """Pledges from neighbours, for the project's page."""
     return [(row[0], row[1]) for row in queries.pledges(proposal_id)]

@@ -1,8 +1,7 @@
-"""The part for comments of a proposal's page: forms and what was said, made together."""
+"""The panel of comments on a proposal's page, with its forms."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import session
 
@@ -20,7 +19,7 @@ PREVIEW = 5
 
 @dataclass(frozen=True, slots=True)
 class CommentsPanel:
-    """Comments with what this reader thinks of each, and offers of help."""
+    """Comments with this reader's own reactions, and offers of help."""
 
     said: Sequence[queries.CommentThread]
     total: int
@@ -38,7 +37,7 @@ def panel(proposal: Proposal, *, writes: bool) -> CommentsPanel:
     actor = current_actor()
     viewer = actor.account_id if actor else None
     said, total, whole = queries.page(proposal.id, CommentOrder.USEFUL, viewer, 1, PREVIEW)
-    shown: Any = session.get(kept(proposal), {})
+    shown: object = session.get(kept(proposal), {})
     return CommentsPanel(
         said,
         total,

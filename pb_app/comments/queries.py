@@ -1,4 +1,4 @@
-"""Questions about comments. A merged proposal's comments are read where it went."""
+"""Questions about comments. A merged proposal's comments are shown with the proposal it became part of."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,13 +23,13 @@ class CommentThread:
 
     comment: Comment
     name: str
-    #: The number of the merged proposal it was said about, when it was another one.
+    #: The number of the merged proposal that the comment was written for, if it is another one.
     about: int | None
     answers: tuple["CommentThread", ...] = ()
 
 
 def _readable(viewer_id: int | None) -> ColumnElement[bool]:
-    """What waits for a moderator only its author sees."""
+    """Comments that wait for a moderator are visible only to their author."""
     return or_(Comment.held.is_(None), Comment.author_id == (viewer_id or 0))
 
 
@@ -99,7 +99,7 @@ def offered_since(account_id: int, since: datetime) -> int:
 
 
 def has_been_shown(place_id: int, author_id: int) -> bool:
-    """Has a comment of theirs in this place got past a moderator, or never had to?"""
+    """Whether this person already has a public comment in this place."""
     query = select(Comment.id).join(Proposal, Proposal.id == Comment.proposal_id)
     query = query.where(Proposal.place_id == place_id, Comment.author_id == author_id)
     return db.session.scalar(query.where(Comment.held.is_(None), Comment.hidden_reason.is_(None)).limit(1)) is not None
@@ -119,7 +119,7 @@ def is_blocked(place_id: int, account_id: int) -> bool:
 
 
 def blocked(place_id: int) -> Sequence[Row[int, str, str]]:
-    """(account id, name, reason) of everybody shut out."""
+    """(account id, name, reason) of everybody who is barred from commenting."""
     query = select(CommentBlock.account_id, Account.name, CommentBlock.reason).join(
         Account, Account.id == CommentBlock.account_id
     )
@@ -194,7 +194,7 @@ def moderations(place_id: int, number: int, size: int) -> Sequence[Row[Moderatio
 
 
 def offers(proposal_id: int) -> Sequence[Row[HelpOffer, str]]:
-    """Offers of help that stand, with who makes them."""
+    """Current offers of help, with the name of the person who made them."""
     query = select(HelpOffer, Account.name).join(Account, Account.id == HelpOffer.by_id)
     query = query.where(HelpOffer.proposal_id.in_(proposals.tree(proposal_id)))
     query = query.where(HelpOffer.state.in_((HelpOfferStatus.OPEN, HelpOfferStatus.TAKEN)))
@@ -208,7 +208,7 @@ def offer(proposal_id: int, offer_id: int) -> HelpOffer | None:
 
 
 def pledges(proposal_id: int) -> Sequence[Row[HelpOffer, str]]:
-    """Offers that were taken: what neighbours have promised to the project."""
+    """Accepted offers, which are pledges to the project."""
     return [row for row in offers(proposal_id) if row[0].state is HelpOfferStatus.TAKEN]
 
 

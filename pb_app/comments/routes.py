@@ -1,8 +1,7 @@
 """Addresses of comments."""
 
-from typing import Any
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -31,7 +30,7 @@ from pb_app.web.labels import label
 bp, PAGE = Blueprint("comments", __name__, url_prefix="/comments"), 20
 
 
-def _back(place: str, round: str, number: int, anchor: str = "#comments") -> Any:
+def _back(place: str, round: str, number: int, anchor: str = "#comments") -> ResponseReturnValue:
     return redirect(url_for("proposals.proposal", place=place, round=round, number=number) + anchor)
 
 
@@ -42,8 +41,8 @@ def _comment(proposal: Proposal, comment_id: int) -> Comment:
 @bp.route("/<place>/<round>/<int:number>/", methods=["GET", "POST"])
 @public("everybody can read what is said; saying something asks who you are")
 @writes
-def thread(place: str, round: str, number: int) -> Any:
-    """The whole conversation, and the form to say something."""
+def thread(place: str, round: str, number: int) -> ResponseReturnValue:
+    """All comments, and the form for writing one."""
     proposal, actor = current.public(number), current_actor()
     kept = pages.kept(proposal)
     shown = session.get(kept)
@@ -51,7 +50,7 @@ def thread(place: str, round: str, number: int) -> Any:
         officially=may(Action.ANSWER_OFFICIALLY)
     )
 
-    def do() -> Any:
+    def do() -> ResponseReturnValue:
         if actor is None:
             session[kept] = {"body": form.body.data, "side": form.side.data}  # theirs until they have signed in
             onward = url_for("proposals.proposal", place=place, round=round, number=number)
@@ -72,7 +71,7 @@ def _post_comment(proposal: Proposal, form: forms.CommentForm) -> None:
             proposal, form.body.data, signed_in(), now=clock.now(), side=form.chosen(), official=official
         )
     except Refused as refusal:
-        # Sent twice by a slow connection: for the person it worked, so it is no error of the form.
+        # Sent twice because of a slow connection. For the person it worked, so the form shows no error.
         if refusal.refusal is not Refusal.SAID_ALREADY:
             raise
         flash(label(refusal.refusal), "done")
@@ -108,7 +107,7 @@ def _thread_page(proposal: Proposal, form: forms.CommentForm) -> str:
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/answer", methods=["GET", "POST"])
 @requires(Action.COMMENT)
 @writes
-def answer(place: str, round: str, number: int, comment_id: int) -> Any:
+def answer(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
     proposal = current.public(number)
     parent, form = (
         _comment(proposal, comment_id),
@@ -130,8 +129,8 @@ def answer(place: str, round: str, number: int, comment_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/mark", methods=["POST"])
 @requires(Action.COMMENT)
 @writes
-def mark(place: str, round: str, number: int, comment_id: int) -> Any:
-    """Thanks, or of no use; the same once more takes it back."""
+def mark(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
+    """React to a comment; the same reaction again takes it back."""
     comment, wanted = _comment(current.public(number), comment_id), request.form.get("mark", "")
     if wanted not in set(Reaction):
         abort(400)
@@ -144,7 +143,7 @@ def mark(place: str, round: str, number: int, comment_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/report", methods=["GET", "POST"])
 @requires(Action.COMMENT)
 @writes
-def report(place: str, round: str, number: int, comment_id: int) -> Any:
+def report(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
     proposal, form = current.public(number), forms.ReportForm().set_choices()
     comment = _comment(proposal, comment_id)
 
@@ -163,7 +162,7 @@ def report(place: str, round: str, number: int, comment_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/<word>", methods=["GET", "POST"])
 @requires(Action.MODERATE)
 @writes
-def moderate(place: str, round: str, number: int, comment_id: int, word: str) -> Any:
+def moderate(place: str, round: str, number: int, comment_id: int, word: str) -> ResponseReturnValue:
     """Hide a comment, or show it again, each with a public reason."""
     if word not in (ModerationAction.HIDE, ModerationAction.RESTORE):
         abort(404)
@@ -187,7 +186,7 @@ def moderate(place: str, round: str, number: int, comment_id: int, word: str) ->
 @bp.route("/<place>/<round>/<int:number>/offers", methods=["POST"])
 @requires(Action.COMMENT)
 @writes
-def offer(place: str, round: str, number: int) -> Any:
+def offer(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.public(number), forms.HelpOfferForm().set_choices()
 
     def do() -> None:
@@ -204,8 +203,8 @@ def offer(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/offers/<int:offer_id>", methods=["POST"])
 @requires(Action.COMMENT)
 @writes
-def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
-    """An author takes or declines; whoever offered takes back."""
+def answer_offer(place: str, round: str, number: int, offer_id: int) -> ResponseReturnValue:
+    """The authors accept or decline an offer; the person who made it can withdraw it."""
     proposal, act = current.public(number), request.form.get("act", "")
     offer = queries.offer(proposal.id, offer_id)
     if offer is None or act not in (HelpOfferStatus.TAKEN, HelpOfferStatus.DECLINED, HelpOfferStatus.BACK):
@@ -220,8 +219,8 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Any:
 @bp.route("/<place>/moderation", methods=["GET", "POST"])
 @requires(Action.MODERATE)
 @writes
-def moderation(place: str) -> Any:
-    """All that waits, to be settled together."""
+def moderation(place: str) -> ResponseReturnValue:
+    """All comments that need a moderator, with one form for several at once."""
     current_place = places_current.place()
     waiting = queries.waiting(current_place.id)
     form = forms.ModerateForm().set_choices(
@@ -229,7 +228,7 @@ def moderation(place: str) -> Any:
     )
 
     def do() -> None:
-        chosen = queries.in_place(current_place.id, [int(id) for id in form.chosen.data])
+        chosen = queries.in_place(current_place.id, [int(id) for id in form.chosen.data or []])
         services.moderate_all(
             chosen,
             current_place.id,
@@ -249,7 +248,7 @@ def moderation(place: str) -> Any:
 
 @bp.route("/<place>/moderated")
 @public("what was hidden or shown again, and why, without names")
-def moderated(place: str) -> Any:
+def moderated(place: str) -> ResponseReturnValue:
     number = paging.wanted()
     rows = queries.moderations(places_current.place().id, number, PAGE)
     if not rows and number > 1:
@@ -261,7 +260,7 @@ def moderated(place: str) -> Any:
 @bp.route("/<place>/house-rules", methods=["GET", "POST"])
 @requires(Action.MODERATE)
 @writes
-def house_rules(place: str) -> Any:
+def house_rules(place: str) -> ResponseReturnValue:
     current_place = places_current.place()
     kept = queries.house_rules(current_place.id)
     typed = {"words": "\n".join(kept.words), "hold_first": kept.hold_first, "an_hour": str(kept.an_hour)}
@@ -278,8 +277,8 @@ def house_rules(place: str) -> Any:
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/author", methods=["GET", "POST"])
 @requires(Action.MODERATE)
 @writes
-def block(place: str, round: str, number: int, comment_id: int) -> Any:
-    """Whoever wrote a comment may not comment in this place any more."""
+def block(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
+    """Bar the author of a comment from commenting in this place."""
     proposal, form = current.public(number), forms.BlockForm()
     comment = _comment(proposal, comment_id)
 
@@ -294,7 +293,7 @@ def block(place: str, round: str, number: int, comment_id: int) -> Any:
 @bp.route("/<place>/let-in/<int:account_id>", methods=["POST"])
 @requires(Action.MODERATE)
 @writes
-def let_in(place: str, account_id: int) -> Any:
+def let_in(place: str, account_id: int) -> ResponseReturnValue:
     services.unblock_author(places_current.place().id, account_id, signed_in(), clock.now())
     flash(_("They can comment here again."), "done")
     return redirect(url_for("comments.moderation", place=place))

@@ -1,4 +1,4 @@
-"""When a comment may be said, when it waits, and what comes first."""
+"""When a comment may be posted, when it is held, and which comments come first."""
 
 import re
 import unicodedata
@@ -7,21 +7,21 @@ from pb_app.comments.terms import HoldReason, ModerationPolicy, Refusal
 from pb_app.ranking import wilson
 
 MOST_LINKS = 2
-#: So many people reporting it make a comment wait, until a moderator has looked.
+#: A comment reported by this many people is held until a moderator has looked at it.
 REPORTS = 3
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-#: Signs that look like others, the commonest tricks to get round a list of words.
+#: Characters that look like others, which are the usual way to get round a list of words.
 _LOOKS = str.maketrans("@4310$5|аеорсхукмнтві", "aaeiossiaeopcxykmhtbi")
 
 
 def folded(text: str) -> str:
-    """A text as it looks: without accents, capitals, and letters that only look like others."""
+    """A text reduced to what it looks like: without accents, capitals and look-alike letters."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_LOOKS)
 
 
 def has_blocked(text: str, words: tuple[str, ...]) -> bool:
-    """Does a whole word of the list stand in it, however it is spelt?"""
+    """Whether the text contains a whole word of the list, however it is spelt."""
     members = set(re.findall(r"[^\W_]+", folded(text)))
     return any(folded(word) in members for word in words if word)
 
@@ -36,7 +36,7 @@ def must_wait(text: str, house: ModerationPolicy, *, first: bool) -> HoldReason 
 
 
 def may_say(lately: int, house: ModerationPolicy, *, repeated: bool, blocked: bool) -> Refusal | None:
-    """Not the same twice, not too many an hour, and not by somebody who is shut out here."""
+    """Refuse repeated comments, too many in an hour, and comments by people who are barred from this place."""
     if blocked:
         return Refusal.BLOCKED
     if repeated:
@@ -45,5 +45,5 @@ def may_say(lately: int, house: ModerationPolicy, *, repeated: bool, blocked: bo
 
 
 def usefulness(thanks: int, others: int) -> int:
-    """What a comment is worth at least, in millionths (Wilson's lower bound), so that one thanks does not beat ninety of a hundred."""
+    """Wilson's lower bound in millionths, so that one "thanks" out of one does not beat ninety out of a hundred."""
     return wilson(thanks, thanks + others)

@@ -1,4 +1,4 @@
-"""What can happen in comments. Actor and time are arguments."""
+"""Actions on comments. Actor and time are arguments."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -40,7 +40,7 @@ def say(
     parent: Comment | None = None,
     official: bool = False,
 ) -> Comment:
-    """Say something, or answer (one level). Refuses the same words twice and too many an hour; some wait for a moderator."""
+    """Post a comment or a reply (one level). Refuses repeats and too many in an hour; some wait for a moderator."""
     house = queries.house_rules(proposal.place_id)
     _must_be_sayable(proposal, body, actor, house=house, official=official, now=now)
     if parent is not None and parent.parent_id is not None:
@@ -70,7 +70,7 @@ def _must_be_sayable(
 
 
 def _notify_readers(proposal: Proposal, said: Comment, parent: Comment | None, actor: Actor, now: datetime) -> None:
-    """Authors hear of comments, whoever is answered hears of answers; official answers have a headline of their own."""
+    """Notify authors of comments, and commenters of replies. Official replies have their own headline."""
     to = link(LinkKind.COMMENT, proposal_id=proposal.id, comment_id=said.id)
     details = {"title": proposal.title, "name": actor.name}
     authors = proposals.authors(proposal.id) - {actor.account_id}
@@ -88,7 +88,7 @@ def _notify_moderators(proposal: Proposal, now: datetime) -> None:
 
 
 def mark(comment: Comment, what: Reaction | None, actor: Actor) -> None:
-    """Thank for a comment, say that it was of no use, or take that back. Not one's own."""
+    """Mark somebody else's comment as helpful or not useful, or take the mark back."""
     if comment.author_id == actor.account_id:
         raise Refused(Refusal.OWN_COMMENT)
     key = {"comment_id": comment.id, "account_id": actor.account_id}
@@ -105,7 +105,7 @@ def mark(comment: Comment, what: Reaction | None, actor: Actor) -> None:
 
 
 def report(comment: Comment, place_id: int, wrong: ReportReason, *, words: str, actor: Actor, now: datetime) -> None:
-    """Tell the moderators; a comment that several people report waits until one has looked."""
+    """Report a comment to the moderators. Once several people have reported it, it is held until one has looked at it."""
     if comment.author_id == actor.account_id:
         raise Refused(Refusal.OWN_COMMENT)
     if db.session.get(Report, (comment.id, actor.account_id)):
@@ -123,7 +123,7 @@ def report(comment: Comment, place_id: int, wrong: ReportReason, *, words: str, 
 def moderate(
     comment: Comment, place_id: int, act: ModerationAction, *, reason: str, actor: Actor, now: datetime
 ) -> None:
-    """Show what was held, hide, restore what was hidden, or leave what was reported; hiding and restoring need a reason."""
+    """Show a held comment, hide one, restore a hidden one, or dismiss reports. Hiding and restoring need a reason."""
     _must_fit(comment, act, reason)
     db.session.add(Moderation(place_id=place_id, comment_id=comment.id, act=act, reason=reason, at=now))
     for report in db.session.query(Report).filter_by(comment_id=comment.id, settled_at=None):
@@ -142,7 +142,7 @@ def moderate(
 def moderate_all(
     comments: Sequence[Comment], place_id: int, act: ModerationAction, *, reason: str, actor: Actor, now: datetime
 ) -> None:
-    """The same for many at once; to show what was only reported is to leave it as it is."""
+    """The same for several comments at once. Showing a comment that was only reported dismisses the reports."""
     for comment in comments:
         settled = ModerationAction.DISMISS if act is ModerationAction.SHOW and comment.held is None else act
         moderate(comment, place_id, settled, reason=reason, actor=actor, now=now)
@@ -178,7 +178,7 @@ def set_house_rules(place_id: int, house: ModerationPolicy, actor: Actor, now: d
 
 
 def block_author(place_id: int, account_id: int, reason: str, actor: Actor, now: datetime) -> None:
-    """No more comments by somebody in this place."""
+    """Bar somebody from commenting in this place."""
     if not reason:
         raise Refused(Refusal.COMMENT_REASON, "reason")
     values = {"place_id": place_id, "account_id": account_id, "reason": reason, "at": now}
@@ -209,7 +209,7 @@ def offer_help(proposal: Proposal, kind: HelpKind, words: str, actor: Actor, now
 
 
 def answer_offer(proposal: Proposal, offer: HelpOffer, actor: Actor, now: datetime, *, taken: bool) -> None:
-    """An author takes an offer, which makes it a pledge, or declines it with thanks."""
+    """An author accepts an offer, which makes it a pledge, or declines it with thanks."""
     must_write(proposal, actor)
     if offer.state is not HelpOfferStatus.OPEN:
         raise Refused(Refusal.OFFER_ANSWERED)
@@ -222,7 +222,7 @@ def answer_offer(proposal: Proposal, offer: HelpOffer, actor: Actor, now: dateti
 
 
 def withdraw_offer(offer: HelpOffer, actor: Actor, now: datetime) -> None:
-    """By the one who made it, also when it was taken: life changes."""
+    """Withdraw an offer. Only its author can do this, even after it was accepted."""
     if offer.by_id != actor.account_id:
         raise Refused(Refusal.OFFER_ANSWERED)
     offer.state, offer.answered_at = HelpOfferStatus.BACK, now

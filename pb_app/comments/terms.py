@@ -1,16 +1,20 @@
-"""Words of comments."""
+"""Terms of comments."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Stance(StrEnum):
-    """What a comment is."""
+    """The stance of a comment."""
 
     PLAIN = "plain"
     FOR = "for"
     AGAINST = "against"
     QUESTION = "question"
+
+    @property
+    def is_plain(self) -> bool:
+        return self is Stance.PLAIN
 
 
 class CommentOrder(StrEnum):
@@ -32,7 +36,7 @@ class HoldReason(StrEnum):
 
 
 class ReportReason(StrEnum):
-    """What somebody reports a comment for."""
+    """Why somebody reports a comment."""
 
     RUDE = "rude"
     SPAM = "spam"
@@ -93,7 +97,7 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ModerationPolicy:
-    """A place's house rules: words that make a comment wait, whether everybody's first one does, and how many an hour."""
+    """A place's house rules: words that hold a comment, whether first comments are held, and how many an hour are allowed."""
 
     words: tuple[str, ...] = ()
     hold_first: bool = False

@@ -1,4 +1,4 @@
-"""The database: the only home of ``db``, the base class of every table, and the types they share."""
+"""The database: ``db``, the base class of all tables, and the column types they share."""
 
 from pb_app.db.base import Base, db
 from pb_app.db.types import Json, UTCDateTime, word

@@ -1,8 +1,8 @@
 """Rows that may be added but never changed: kept by triggers, so that no code path can forget."""
 
-from typing import Any
+from collections.abc import Iterable
 
-from sqlalchemy import DDL, Table, event
+from sqlalchemy import DDL, FromClause, Table, event
 
 
 def statements(table: str, dialect: str) -> list[str]:
@@ -26,16 +26,20 @@ def statements(table: str, dialect: str) -> list[str]:
     ]
 
 
-def _ddl(statement: str, dialect: str) -> Any:
-    return DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+def when_created(table: FromClause, dialect: str, statements: Iterable[str]) -> None:
+    """Run SQL on one kind of database whenever the table is created from the models."""
+    assert isinstance(table, Table)
+    for statement in statements:
+        # SQLAlchemy's own annotations leave out the constructor of DDL.
+        ddl = DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+        event.listen(table, "after_create", ddl)
 
 
-def append_only(table: Any) -> None:
+def append_only(table: FromClause) -> None:
     """Guard a table whenever it is created from the models (migrations have triggers of their own; a test compares)."""
     assert isinstance(table, Table)
     for dialect in ("sqlite", "postgresql"):
-        for statement in statements(table.name, dialect):
-            event.listen(table, "after_create", _ddl(statement, dialect))
+        when_created(table, dialect, statements(table.name, dialect))
 
 
 def freeze_statements(table: str, column: str, flag: str, dialect: str) -> list[str]:
@@ -61,12 +65,11 @@ def freeze_statements(table: str, column: str, flag: str, dialect: str) -> list[
     ]
 
 
-def freezing(table: Any, column: str, flag: str) -> None:
+def freezing(table: FromClause, column: str, flag: str) -> None:
     """Guard a column that must not change once a flag is set."""
     assert isinstance(table, Table)
     for dialect in ("sqlite", "postgresql"):
-        for statement in freeze_statements(table.name, column, flag, dialect):
-            event.listen(table, "after_create", _ddl(statement, dialect))
+        when_created(table, dialect, freeze_statements(table.name, column, flag, dialect))
 
 
 def refusing_statements(name: str, *, table: str, when: str, condition: str, message: str, dialect: str) -> list[str]:

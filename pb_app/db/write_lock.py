@@ -1,16 +1,14 @@
-"""Writers on SQLite queue on a file: its own lock is taken by whoever asks at the right moment, and some wait for long."""
+"""Writers on SQLite queue on a file, because SQLite's own lock is not fair and some writers would wait for long."""
 
 import os
+import sys
 import time
 from collections.abc import MutableMapping
-from typing import Any
 
-try:
+if sys.platform != "win32":  # there SQLite's own lock has to do
     import fcntl
-except ImportError:  # not on Windows: there SQLite's own lock has to do
-    fcntl = None  # type: ignore[assignment]
 
-#: Whoever waited longer gives up, so that a queue behind a stuck writer drains at once.
+#: Writers that waited longer give up, so that a queue behind a stuck writer empties at once.
 PATIENCE = 5.0
 HELD = "commonpot_queue"
 
@@ -23,9 +21,10 @@ class WriteQueue:
     """One lock file beside the database; a connection holds it from BEGIN until it goes back to the pool."""
 
     def __init__(self, database: str | None) -> None:
-        self._path = f"{database}.queue" if database and database != ":memory:" and fcntl else None
+        on_file = database is not None and database not in ("", ":memory:")
+        self._path = f"{database}.queue" if on_file and sys.platform != "win32" else None
 
-    def enter(self, info: MutableMapping[Any, Any]) -> None:
+    def enter(self, info: MutableMapping[str, int]) -> None:
         """Wait for one's turn. Raises Busy after five seconds."""
         if self._path is None or HELD in info:
             return
@@ -36,7 +35,7 @@ class WriteQueue:
             raise DatabaseBusy(self._path)
         info[HELD] = file
 
-    def leave(self, info: MutableMapping[Any, Any]) -> None:
+    def leave(self, info: MutableMapping[str, int]) -> None:
         """Closing the file gives the lock back."""
         file = info.pop(HELD, None)
         if file is not None:

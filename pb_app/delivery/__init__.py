@@ -1,1 +1,1 @@
-"""From a funded proposal to done: an award, paid in instalments, with updates everybody can read."""
+"""Delivery of a funded proposal: an award, paid in instalments, with public updates."""

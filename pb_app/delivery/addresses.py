@@ -1,4 +1,4 @@
-"""Where the pages of a project are, for links in news."""
+"""Addresses of the pages of a project, for links in notifications."""
 
 from pb_app.delivery import queries
 from pb_app.notifications.terms import LinkKind

@@ -1,4 +1,4 @@
-"""How the words of delivery are said."""
+"""Labels for the terms of delivery."""
 
 from flask_babel import lazy_gettext as _l
 

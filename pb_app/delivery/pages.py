@@ -3,16 +3,27 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import Row
 
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.comments import pages as comments
 from pb_app.comments.models import HelpOffer
 from pb_app.delivery import current, queries, rules
-from pb_app.delivery.models import Award, AwardOffer, Check, Condition, Instalment, Milestone, Payment, Risk, Spend
+from pb_app.delivery.models import (
+    Award,
+    AwardOffer,
+    Check,
+    Condition,
+    Instalment,
+    Milestone,
+    Payment,
+    Risk,
+    Spend,
+    Update,
+)
 from pb_app.delivery.slots import PANELS
 from pb_app.delivery.terms import (
     LIVE,
@@ -60,7 +71,7 @@ class ProjectPage:
     milestones: Sequence[Milestone]
     names: Mapping[int, str]
     risks: Sequence[Risk]
-    updates: Sequence[Any]
+    updates: Sequence[Row[Update, str]]
     photos: Mapping[int, tuple[str, str]]
     kept: Set[int]
     worries: Sequence[AttentionReason]
@@ -69,7 +80,7 @@ class ProjectPage:
     leads: bool
     today: date
     promised: Sequence[tuple[HelpOffer, str]]
-    panels: Sequence[tuple[str, Any]]
+    panels: Sequence[tuple[str, object]]
 
 
 def project() -> ProjectPage:

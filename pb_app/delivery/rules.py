@@ -1,4 +1,4 @@
-"""How an award is split, what has to be in place before it is paid, and which projects need an eye. Pure."""
+"""How an award is split, what is required before payment, and which projects need attention. Pure."""
 
 import re
 import string

@@ -1,4 +1,4 @@
-"""Words of delivery."""
+"""Terms of delivery."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +47,15 @@ class CheckKind(StrEnum):
     HOST = "host"
     SAFEGUARDING = "safeguarding"
     INSURANCE = "insurance"
+
+    @property
+    def is_bank(self) -> bool:
+        return self is CheckKind.BANK
+
+    @property
+    def is_about_account(self) -> bool:
+        """Shown by entering the account, not by a paper."""
+        return self in (CheckKind.BANK, CheckKind.SIGNATORIES)
 
 
 #: What runs out, and has to be shown again then.
@@ -110,7 +119,7 @@ class TemplateKind(StrEnum):
 
 
 class Headline(StrEnum):
-    """News of delivery, for people's post."""
+    """Kinds of notification about delivery."""
 
     OFFERED = "delivery-offered"
     SIGN_TOO = "delivery-sign-too"

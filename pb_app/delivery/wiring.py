@@ -1,4 +1,4 @@
-"""Ties delivery to the application: its words, its doors, and what it fills in for lower features."""
+"""Connects delivery to the application: labels, blueprint and commands, and what fills the slots of lower features."""
 
 from flask import Flask
 from flask_babel import lazy_gettext as _l

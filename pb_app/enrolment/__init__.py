@@ -1,1 +1,1 @@
-"""Ways onto the roll without an account: lists handed in, codes by post, card numbers, text messages."""
+"""Ways onto the roll without an account: imported lists, posted codes, card numbers, text messages."""

@@ -1,12 +1,12 @@
-"""The page of letters to print: each in the place's languages, with a picture to scan. It is sent once and not kept."""
+"""The page of letters to print, each in the place's languages and with a QR code. It is sent once and not stored."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import segno
 from babel import Locale
 from flask import current_app, g, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -18,7 +18,7 @@ from pb_app.web.i18n import moment, offered
 from pb_app.web.slots import SENDER
 
 
-def letter_page(round: Round, batch_id: int, made: Sequence[CodeLetter], *, large: bool) -> Any:
+def letter_page(round: Round, batch_id: int, made: Sequence[CodeLetter], *, large: bool) -> ResponseReturnValue:
     """Every letter on a page of its own, in every language that the place offers."""
     base = current_app.config["BASE_URL"] or request.url_root.rstrip("/")
     link = base + url_for("enrolment.enter", place=g.place.slug, round=round.slug)

@@ -1,4 +1,4 @@
-"""How the words of codes are said."""
+"""Labels for the terms of enrolment."""
 
 from flask_babel import lazy_gettext as _l
 

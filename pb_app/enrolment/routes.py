@@ -1,9 +1,9 @@
-"""Addresses of codes: showing one, and the desk where lists are handed in and letters made."""
+"""Addresses of enrolment: using a code, and the desk for importing lists and making letters."""
 
 from collections.abc import Callable
-from typing import Any
 
 from flask import Blueprint, current_app, flash, g, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -17,6 +17,7 @@ from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
+from pb_app.rounds.models import Round
 from pb_app.rounds.rules import has_closed
 from pb_app.rounds.terms import Electorate, PhaseKind
 from pb_app.voting import current as voting_current
@@ -25,6 +26,7 @@ from pb_app.voting.terms import Refusal as VotingRefusal
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
+from pb_app.web.forms import BaseForm
 
 bp = Blueprint("enrolment", __name__, url_prefix="/enrolment")
 
@@ -38,7 +40,7 @@ def subjects(value: str) -> tuple[str, str]:
     return people.subject_of(secret(), value), people.subject_of(secret(), f"@{voting_current.block()}")
 
 
-def admit_if(tried: str, find: Callable[[], int]) -> Any:
+def admit_if(tried: str, find: Callable[[], int]) -> ResponseReturnValue:
     """On with the ballot as the voter that ``find`` finds. Only what does not fit counts as a try."""
     now = clock.now()
     people.may_still_try(AttemptKind.CODE, *subjects(tried), now)
@@ -53,14 +55,14 @@ def admit_if(tried: str, find: Callable[[], int]) -> Any:
     return admit(voter_id)
 
 
-def admit(voter_id: int) -> Any:
+def admit(voter_id: int) -> ResponseReturnValue:
     """On with the ballot, as this person."""
     channel = Channel.KIOSK if "kiosk" in session else Channel.ONLINE
     voting_current.show(current.round().id, voter_id, channel)
     return redirect(url_for("voting.review", place=g.place.slug, round=current.round().slug))
 
 
-def _page(form: Any, title: str, place: str, round: str) -> Any:
+def _page(form: BaseForm, title: str, place: str, round: str) -> ResponseReturnValue:
     back = url_for("voting.who", place=place, round=round)
     return render_template("form.html", form=form, title=title, submit=_("Continue"), back_href=back), form.status()
 
@@ -68,10 +70,10 @@ def _page(form: Any, title: str, place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/enter", methods=["GET", "POST"])
 @public("a posted code stands for an account")
 @writes
-def enter(place: str, round: str) -> Any:
+def enter(place: str, round: str) -> ResponseReturnValue:
     form = forms.CodeForm()
 
-    def do() -> Any:
+    def do() -> ResponseReturnValue:
         typed = form.code.data
         return admit_if(f"code|{typed}", lambda: services.by_code(current.round(), typed, secret()))
 
@@ -83,10 +85,10 @@ def enter(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/card", methods=["GET", "POST"])
 @public("a card number on the list stands for an account")
 @writes
-def card(place: str, round: str) -> Any:
+def card(place: str, round: str) -> ResponseReturnValue:
     form = forms.CardForm()
 
-    def do() -> Any:
+    def do() -> ResponseReturnValue:
         typed = form.card.data
         return admit_if(f"card|{typed}", lambda: services.by_card(current.round(), typed, secret()))
 
@@ -98,7 +100,7 @@ def card(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/phone", methods=["GET", "POST"])
 @public("a confirmed phone number stands for an account")
 @writes
-def phone(place: str, round: str) -> Any:
+def phone(place: str, round: str) -> ResponseReturnValue:
     form, current_round = forms.PhoneForm(), current.round()
 
     def do() -> None:
@@ -115,7 +117,7 @@ def phone(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/digits", methods=["GET", "POST"])
 @public("the digits from the text message")
 @writes
-def digits(place: str, round: str) -> Any:
+def digits(place: str, round: str) -> ResponseReturnValue:
     form, current_round = forms.DigitsForm(), current.round()
     asked = session.get(f"draft-phone{current_round.id}")
     if not asked:
@@ -123,7 +125,7 @@ def digits(place: str, round: str) -> Any:
     if current_round.rules.who is not Electorate.IN_AREA:
         del form.postcode
 
-    def do() -> Any:
+    def do() -> ResponseReturnValue:
         keep_despite_error()  # each try counts, whatever comes of it
         response = admit_if(f"text|{asked}", lambda: _by_text(form, asked))
         session.pop(f"draft-phone{current_round.id}", None)
@@ -134,7 +136,7 @@ def digits(place: str, round: str) -> Any:
     return _page(form, _("Enter the six digits"), place, round)
 
 
-def _by_text(form: Any, asked: str) -> int:
+def _by_text(form: forms.DigitsForm, asked: str) -> int:
     round, area_id = current.round(), None
     if "postcode" in form:
         postcode = normal_postcode(form.postcode.data)
@@ -152,7 +154,7 @@ def _still_open() -> None:
 
 @bp.route("/<place>/<round>/desk")
 @requires(Action.MANAGE_CODES)
-def desk(place: str, round: str) -> Any:
+def desk(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     return render_template(
         "enrolment/desk.html",
@@ -167,11 +169,11 @@ def desk(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/desk/list", methods=["GET", "POST"])
 @requires(Action.MANAGE_CODES)
 @writes
-def hand_in(place: str, round: str) -> Any:
+def hand_in(place: str, round: str) -> ResponseReturnValue:
     """A list of people; with letters, the answer is the page to print, once."""
     form, current_round, now = forms.ListForm(), current.round(), clock.now()
 
-    def do() -> Any:
+    def do() -> ResponseReturnValue:
         _still_open()
         listed = services.read_list(_text(form.file.content()))
         taken = services.import_list(current_round, listed, secret(), signed_in(), now)
@@ -187,12 +189,14 @@ def hand_in(place: str, round: str) -> Any:
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 
-def _letters(letters: Any, listed: list[ListedVoter], taken: services.ListImport, *, large: bool) -> Any:
+def _letters(
+    round: Round, listed: list[ListedVoter], taken: services.ListImport, *, large: bool
+) -> ResponseReturnValue:
     wanted = [(voter_id, person.lines) for voter_id, person in zip(taken.voters, listed, strict=True)]
     batch, made = services.make_codes(
-        letters, wanted, _("From a list"), secret=secret(), actor=signed_in(), now=clock.now()
+        round, wanted, _("From a list"), secret=secret(), actor=signed_in(), now=clock.now()
     )
-    return letter_page(letters, batch.id, made, large=large)
+    return letter_page(round, batch.id, made, large=large)
 
 
 def _text(content: bytes) -> str:
@@ -207,11 +211,11 @@ def _text(content: bytes) -> str:
 @bp.route("/<place>/<round>/desk/codes", methods=["GET", "POST"])
 @requires(Action.MANAGE_CODES)
 @writes
-def make(place: str, round: str) -> Any:
+def make(place: str, round: str) -> ResponseReturnValue:
     """Codes for people who are not known yet, to be handed out one by one."""
     form, current_round = forms.BatchForm(), current.round()
 
-    def do() -> Any:
+    def do() -> ResponseReturnValue:
         _still_open()
         wanted: list[tuple[int | None, tuple[str, ...]]] = [(None, ())] * (form.size.number or 1)
         batch, made = services.make_codes(
@@ -229,11 +233,11 @@ def make(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/desk/letter", methods=["GET", "POST"])
 @requires(Action.MANAGE_CODES)
 @writes
-def one_letter(place: str, round: str) -> Any:
+def one_letter(place: str, round: str) -> ResponseReturnValue:
     """What happened to one letter: it came back, must not be used, or was lost."""
     form, current_round = forms.SerialForm(), current.round()
 
-    def do() -> Any:
+    def do() -> ResponseReturnValue:
         letter = _ended(form)
         if letter is not None:
             return letter_page(current_round, form.batch.number or 0, [letter], large=False)

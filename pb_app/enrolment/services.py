@@ -91,7 +91,7 @@ def _mobile(typed: str) -> str:
 def import_list(
     round: Round, people: Iterable[ListedVoter], secret: str, actor: Actor | None, now: datetime
 ) -> ListImport:
-    """Put a list's people on the roll, all or none; who is on it already gets only what is new."""
+    """Put the people of a list on the roll, all or none; people already on it get only new credentials."""
     areas = {area.code: area.id for area in places.areas(round.place_id)}
     voters, new = [], 0
     for person in people:
@@ -170,7 +170,7 @@ def _in_use(round: Round, way: IdentityMethod) -> None:
 
 
 def by_code(round: Round, typed: str, secret: str) -> int:
-    """The voter's number behind a code. A slip of the pen is told from a wrong code, for that says nothing secret."""
+    """The voter's number for a code. A typing error is distinguished from a wrong code, which reveals nothing secret."""
     _in_use(round, IdentityMethod.CODE)
     try:
         code = code_encoding.read_code(typed)

@@ -1,4 +1,4 @@
-"""Words of codes."""
+"""Terms of enrolment."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

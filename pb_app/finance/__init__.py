@@ -1,1 +1,1 @@
-"""Bank and finance reality: payment runs, bank statements beside the book, and the years of a fund."""
+"""Bank statements compared with the book, payment runs, and the financial years of a fund."""

@@ -21,4 +21,4 @@ class MatchForm(BaseForm):
 
 
 class RunForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

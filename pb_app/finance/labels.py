@@ -1,4 +1,4 @@
-"""How the words of finance are said."""
+"""Labels for the terms of finance."""
 
 from flask_babel import lazy_gettext as _l
 

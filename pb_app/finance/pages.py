@@ -29,6 +29,18 @@ def years(fund: Fund) -> list[YearFigures]:
     ]
 
 
+#: What came into a fund, what left it, and what moved inside.
+CAME = (TransferKind.COMMITTED, TransferKind.HANDED_BACK)
+WENT = (TransferKind.PAID, TransferKind.GIVEN_BACK)
+INSIDE = (
+    TransferKind.ALLOTTED,
+    TransferKind.AWARDED,
+    TransferKind.RETURNED,
+    TransferKind.MOVED,
+    TransferKind.SPENT,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearPage:
     """A year's report: what the fund held before and after, and every kind of movement between, in minor units."""
@@ -38,7 +50,9 @@ class YearPage:
     first: date
     last: date
     before: int
-    flows: Mapping[TransferKind, int]
+    came: Mapping[TransferKind, int]
+    went: Mapping[TransferKind, int]
+    inside: Mapping[TransferKind, int]
     after: int
     sources: Sequence[tuple[str, int]]
     end: YearEnd | None
@@ -60,7 +74,9 @@ def year(fund: Fund, number: int) -> YearPage:
         first=first,
         last=last,
         before=held,
-        flows=flows,
+        came=_of(flows, CAME),
+        went=_of(flows, WENT),
+        inside=_of(flows, INSIDE),
         after=held + _held(flows),
         sources=sorted(sources.items()),
         end=funds.year_end(fund.id, number),
@@ -68,7 +84,10 @@ def year(fund: Fund, number: int) -> YearPage:
     )
 
 
+def _of(flows: Mapping[TransferKind, int], kinds: Sequence[TransferKind]) -> dict[TransferKind, int]:
+    return {kind: amount for kind, amount in flows.items() if kind in kinds}
+
+
 def _held(flows: Mapping[TransferKind, int]) -> int:
     """What the fund still has to give out: put in and handed back, less what was paid out and given back."""
-    came = flows[TransferKind.COMMITTED] + flows[TransferKind.HANDED_BACK]
-    return came - flows[TransferKind.PAID] - flows[TransferKind.GIVEN_BACK]
+    return sum(_of(flows, CAME).values()) - sum(_of(flows, WENT).values())

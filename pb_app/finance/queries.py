@@ -13,7 +13,7 @@ from pb_app.delivery.terms import OVER, CheckKind, CheckState, InstalmentStatus,
 from pb_app.finance.models import BankLine, PaymentRun, RunLine
 from pb_app.finance.terms import LineState, LineTarget, MatchCandidate
 from pb_app.funds import queries as funds
-from pb_app.funds.models import Transfer
+from pb_app.funds.models import LedgerAccount, Transfer
 from pb_app.funds.terms import TransferKind, year_of
 
 
@@ -78,7 +78,8 @@ def _arrivals(fund_id: int) -> list[MatchCandidate]:
 
 def _hand_backs(fund_id: int) -> list[MatchCandidate]:
     query = (
-        select(Transfer.id, Transfer.amount, Transfer.booked_on, Transfer.evidence)
+        select(Transfer.id, Transfer.amount, Transfer.booked_on, LedgerAccount.name)
+        .join(LedgerAccount, LedgerAccount.id == Transfer.giver_id)
         .outerjoin(BankLine, BankLine.transfer_id == Transfer.id)
         .where(Transfer.fund_id == fund_id, Transfer.kind == TransferKind.HANDED_BACK, BankLine.id.is_(None))
     )

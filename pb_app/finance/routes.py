@@ -2,9 +2,9 @@
 
 import csv
 import io
-from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -12,8 +12,10 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.delivery import current as delivery_current
 from pb_app.finance import forms, pages, queries, rules, services
-from pb_app.finance.terms import LineState, LineTarget, StatementLine
+from pb_app.finance.models import BankLine
+from pb_app.finance.terms import LineState, LineTarget, MatchCandidate, StatementLine
 from pb_app.funds import current
+from pb_app.funds.models import Fund
 from pb_app.funds.terms import financial_year
 from pb_app.money import format_amount
 from pb_app.web.access import public, requires, writes
@@ -28,14 +30,14 @@ ASIDE = "aside"
 
 @bp.route("/<place>/<fund>/years")
 @public("what was promised, planned and paid, year by year")
-def years(place: str, fund: str) -> Any:
+def years(place: str, fund: str) -> ResponseReturnValue:
     page = {"fund": current.fund(), "years": pages.years(current.fund()), "financial_year": financial_year}
     return render_template("finance/years.html", **page)
 
 
 @bp.route("/<place>/<fund>/years/<int:year>")
 @public("a year's report, from its first to its last pound")
-def year(place: str, fund: str, year: int) -> Any:
+def year(place: str, fund: str, year: int) -> ResponseReturnValue:
     if not 2000 <= year <= 2200:
         abort(404)
     page = pages.year(current.fund(), year)
@@ -44,7 +46,7 @@ def year(place: str, fund: str, year: int) -> Any:
 
 @bp.route("/<place>/<fund>/")
 @requires(Action.MOVE_MONEY)
-def desk(place: str, fund: str) -> Any:
+def desk(place: str, fund: str) -> ResponseReturnValue:
     current_fund = current.fund()
     new = queries.lines(current_fund.id, LineState.NEW)
     return render_template(
@@ -64,7 +66,7 @@ def desk(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/statement", methods=["GET", "POST"])
 @requires(Action.RELEASE)
 @writes
-def statement(place: str, fund: str) -> Any:
+def statement(place: str, fund: str) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.StatementForm()
     back = url_for("finance.desk", place=place, fund=fund)
 
@@ -86,7 +88,7 @@ def _lines(form: forms.StatementForm) -> list[StatementLine]:
 @bp.route("/<place>/<fund>/lines/<int:line_id>", methods=["GET", "POST"])
 @requires(Action.RELEASE)
 @writes
-def line(place: str, fund: str, line_id: int) -> Any:
+def line(place: str, fund: str, line_id: int) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.MatchForm()
     line = queries.line(current_fund.id, line_id)
     if line is None:
@@ -103,11 +105,11 @@ def line(place: str, fund: str, line_id: int) -> Any:
     return form_page(form, do, back=back, title=title, button=_("Save"), lead=[line.text])
 
 
-def _guess(item: Any, currency: str) -> str:
+def _guess(item: MatchCandidate, currency: str) -> str:
     return f"{label(item.target)}: {item.name} ({format_amount(item.amount, currency)})"
 
 
-def _settle(fund: Any, item: Any, form: forms.MatchForm) -> None:
+def _settle(fund: Fund, item: BankLine, form: forms.MatchForm) -> None:
     if form.what.data == ASIDE:
         services.set_aside(fund, item, form.why.data, signed_in(), clock.now())
         return
@@ -118,14 +120,14 @@ def _settle(fund: Any, item: Any, form: forms.MatchForm) -> None:
 @bp.route("/<place>/<fund>/runs", methods=["POST"])
 @requires(Action.RELEASE)
 @writes
-def make_run(place: str, fund: str) -> Any:
+def make_run(place: str, fund: str) -> ResponseReturnValue:
     made = services.make_run(current.fund(), signed_in(), clock.now())
     return redirect(url_for("finance.run", place=place, fund=fund, run_id=made.id))
 
 
 @bp.route("/<place>/<fund>/runs/<int:run_id>")
 @requires(Action.RELEASE)
-def run(place: str, fund: str, run_id: int) -> Any:
+def run(place: str, fund: str, run_id: int) -> ResponseReturnValue:
     payment_run = queries.run(current.fund().id, run_id)
     if payment_run is None:
         abort(404)
@@ -138,7 +140,7 @@ def run(place: str, fund: str, run_id: int) -> Any:
 @bp.route("/<place>/<fund>/runs/<int:run_id>/file", methods=["POST"])
 @requires(Action.RELEASE)
 @writes
-def run_file(place: str, fund: str, run_id: int) -> Any:
+def run_file(place: str, fund: str, run_id: int) -> ResponseReturnValue:
     """The file for the bank, with whole numbers; a button, because who opens it is written into the log."""
     payment_run = queries.run(current.fund().id, run_id)
     if payment_run is None:

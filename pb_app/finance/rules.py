@@ -120,7 +120,7 @@ def _amount(text: str) -> int:
 
 
 def reference(payment_id: int) -> str:
-    """What stands on the group's bank statement, and on ours."""
+    """The reference on the group's bank statement and on ours."""
     return f"POT{payment_id:06d}"
 
 

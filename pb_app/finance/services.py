@@ -1,4 +1,4 @@
-"""What can happen between the book and the bank."""
+"""Actions that connect the book and the bank."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,6 +13,7 @@ from pb_app.finance.terms import LineState, LineTarget, MatchCandidate, Refusal,
 from pb_app.funds import queries as funds
 from pb_app.funds import services as fund_services
 from pb_app.funds.models import Fund
+from pb_app.funds.terms import EvidenceKind, evidence
 
 
 def read_statement(fund: Fund, statement_lines: Sequence[StatementLine], actor: Actor, now: datetime) -> int:
@@ -28,7 +29,7 @@ def read_statement(fund: Fund, statement_lines: Sequence[StatementLine], actor: 
 
 
 def match(fund: Fund, line: BankLine, target: LineTarget, *, target_id: int, actor: Actor, now: datetime) -> None:
-    """Say what a line is. Money from a funder is noted as arrived; a payment has to be of just that amount."""
+    """Match a line. Money from a funder is recorded as an arrival; a payment must have the exact amount."""
     _still_new(fund, line)
     match_candidate = next((c for c in queries.candidates(fund.id) if (c.target, c.id) == (target, target_id)), None)
     if match_candidate is None:
@@ -42,7 +43,7 @@ def match(fund: Fund, line: BankLine, target: LineTarget, *, target_id: int, act
 
 
 def _still_new(fund: Fund, line: BankLine) -> None:
-    """One writer at a time says what a line is, and only once."""
+    """Lock a line, so that it is matched only once."""
     fund_services.lock_fund(fund)
     db.session.refresh(line)
     if line.state is not LineState.NEW:
@@ -57,9 +58,9 @@ def _point(fund: Fund, line: BankLine, match_candidate: MatchCandidate, actor: A
     else:
         commitment = funds.commitment(fund.id, match_candidate.id)
         assert commitment is not None
-        evidence = f"Bank statement, {line.on.isoformat()}"
+        shown_by = evidence(EvidenceKind.BANK_LINE, bank_line_id=line.id)
         line.arrival_id = fund_services.arrive(
-            fund, commitment, line.amount, on=line.on, evidence=evidence, actor=actor, now=now
+            fund, commitment, line.amount, on=line.on, shown_by=shown_by, actor=actor, now=now
         ).id
 
 

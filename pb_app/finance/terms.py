@@ -1,4 +1,4 @@
-"""Words of finance."""
+"""Terms of finance."""
 
 from dataclasses import dataclass
 from datetime import date

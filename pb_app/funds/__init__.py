@@ -1,1 +1,1 @@
-"""A community fund: who puts money in, for which years, and a ledger that balances by construction."""
+"""A community fund: its sources, their commitments, and a ledger that always balances."""

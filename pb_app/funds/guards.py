@@ -1,10 +1,8 @@
 """What the database itself refuses in the ledger, as SQL for both databases."""
 
-from typing import Any
+from sqlalchemy import FromClause
 
-from sqlalchemy import DDL, Table, event
-
-from pb_app.db.immutable import refusing_statements
+from pb_app.db.immutable import refusing_statements, when_created
 
 _TWO = "('paid', 'moved', 'handed-back', 'given-back', 'reversed')"
 #: (name, condition under which a new line is refused, message)
@@ -65,10 +63,7 @@ def statements(dialect: str) -> list[str]:
     ]
 
 
-def guard(table: Any) -> None:
+def guard(table: FromClause) -> None:
     """Guard the book whenever it is created from the models."""
-    assert isinstance(table, Table)
     for dialect in ("sqlite", "postgresql"):
-        for statement in statements(dialect):
-            ddl: Any = DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
-            event.listen(table, "after_create", ddl)
+        when_created(table, dialect, statements(dialect))

@@ -7,6 +7,7 @@ takes no line, money leaves only by two people, and a line is taken back only by
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -15,7 +16,7 @@ from pb_app.approvals.models import Approval
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
 from pb_app.funds.guards import guard
-from pb_app.funds.terms import AccountKind, RequestKind, RequestState, Rollover, TransferKind
+from pb_app.funds.terms import AccountKind, Evidence, EvidenceKind, RequestKind, RequestState, Rollover, TransferKind
 
 
 class Fund(Base):
@@ -77,17 +78,36 @@ class Commitment(Base):
     source: Mapped[FundingSource] = relationship(lazy="raise_on_sql")
 
 
-class Arrival(Base):
+#: Words are kept only where a person typed them: a receipt's number, a reason. Everything else is a kind and ids.
+WITH_EVIDENCE = "(evidence_kind IN ('typed', 'decision')) = (evidence <> '')"
+
+
+class EvidenceColumns:
+    """Columns that say what shows that a row is right."""
+
+    evidence_kind: Mapped[EvidenceKind] = mapped_column(word(EvidenceKind, "evidence_kind"))
+    #: Of what it is about, by name.
+    evidence_ids: Mapped[dict[str, Any]]
+    evidence: Mapped[str] = mapped_column(String(300), default="")
+
+    @property
+    def shown_by(self) -> Evidence:
+        return Evidence(self.evidence_kind, self.evidence_ids, self.evidence)
+
+
+class Arrival(EvidenceColumns, Base):
     """Promised money that has reached the bank."""
 
     __tablename__ = "arrival"
-    __table_args__ = (CheckConstraint("amount > 0", name="amount_positive"),)
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount_positive"),
+        CheckConstraint(WITH_EVIDENCE, name="with_evidence"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id"), index=True)
     amount: Mapped[int]
     arrived_on: Mapped[date]
-    evidence: Mapped[str] = mapped_column(String(300))
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 
 
@@ -125,7 +145,7 @@ class LedgerAccount(Base):
     given: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
-class Transfer(Base):
+class Transfer(EvidenceColumns, Base):
     """A line of the book: money moved from one account to another, never changed afterwards."""
 
     __tablename__ = "transfer"
@@ -133,7 +153,7 @@ class Transfer(Base):
         UniqueConstraint("fund_id", "n"),
         CheckConstraint("amount > 0", name="amount_positive"),
         CheckConstraint("giver_id <> receiver_id", name="two_accounts"),
-        CheckConstraint("evidence <> ''", name="with_evidence"),
+        CheckConstraint(WITH_EVIDENCE, name="with_evidence"),
         CheckConstraint("(kind = 'reversed') = (reverses_id IS NOT NULL)", name="reversal_names_its_line"),
         CheckConstraint("prepared_by_id <> approved_by_id", name="two_people"),
         Index("ix_transfer_giver_id_n", "giver_id", "n"),
@@ -153,8 +173,6 @@ class Transfer(Base):
     #: The day it counts for, on the place's own calendar.
     booked_on: Mapped[date]
     note: Mapped[str] = mapped_column(String(300), default="")
-    #: What shows that it is right: an agreement, a decision, a receipt.
-    evidence: Mapped[str] = mapped_column(String(300))
     prepared_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     #: Nobody for what came in from elsewhere.
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
@@ -167,10 +185,13 @@ class PeriodLock(Base):
     """Up to and with this day the book takes no more lines."""
 
     __tablename__ = "period_lock"
+    __table_args__ = (CheckConstraint("(year IS NULL) = (why <> '')", name="why_or_year_end"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True)
     until: Mapped[date]
+    #: The financial year whose end locked it; otherwise a person said why.
+    year: Mapped[int | None]
     why: Mapped[str] = mapped_column(String(300))
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]
@@ -190,7 +211,6 @@ class MoneyRequest(Base):
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("transfer.id"))
     year: Mapped[int | None]
     amount: Mapped[int] = mapped_column(default=0)
-    evidence: Mapped[str] = mapped_column(String(300), default="")
     #: Who asked why, and who answered what.
     approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"), unique=True)
     approval: Mapped[Approval] = relationship(lazy="joined", innerjoin=True)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import g, url_for
 from flask_babel import gettext as _
+from sqlalchemy import Row
 
 from pb_app.access import Action
 from pb_app.funds import queries, rules
+from pb_app.funds.labels import evidence_text
 from pb_app.funds.models import Commitment, Fund, LedgerAccount, Transfer
 from pb_app.funds.slots import PANELS
 from pb_app.funds.terms import AccountKind, Balance
@@ -58,7 +59,7 @@ class FundPage:
     picture: FlowDiagram
     branches: Sequence[queries.MoneyBreakdown]
     waiting: int
-    panels: Sequence[tuple[str, Any]]
+    panels: Sequence[tuple[str, object]]
 
 
 def fund(fund: Fund) -> FundPage:
@@ -119,7 +120,7 @@ def _ends(rows: Sequence[queries.MoneyBreakdown]) -> dict[str, int]:
 
 
 def ends_named() -> dict[str, str]:
-    """Where money can be now, in words."""
+    """Where money can be, in words."""
     return {
         "free": _("Free for new rounds"),
         "unawarded": _("Set aside, not awarded yet"),
@@ -175,7 +176,7 @@ def statement(fund: Fund, ledger_account: LedgerAccount, lines: Sequence[queries
 
 
 def _reference(ledger_account: LedgerAccount) -> tuple[str, str]:
-    """The page of what an account stands for."""
+    """The page of an account's subject."""
     if ledger_account.kind in (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT) and ledger_account.subject:
         return url_for("delivery.award", place=g.place.slug, award_id=ledger_account.subject), _("The project’s page")
     if ledger_account.kind is AccountKind.ROUND:
@@ -188,7 +189,8 @@ class LinePage:
     """One line of the book, and the line it takes back or was taken back by."""
 
     fund: Fund
-    row: Any
+    row: Row[Transfer, str, str]
+    evidence: str
     reversed_by: Transfer | None
     reverses: Transfer | None
     said: str
@@ -205,6 +207,7 @@ def line(fund: Fund, row: queries.Line) -> LinePage:
     return LinePage(
         fund=fund,
         row=row,
+        evidence=evidence_text(transfer.shown_by, giver=row[1], receiver=row[2]),
         reversed_by=queries.reversal(transfer.id),
         reverses=back,
         said=approved(transfer),
@@ -213,7 +216,7 @@ def line(fund: Fund, row: queries.Line) -> LinePage:
 
 
 def approved(transfer: Transfer) -> str:
-    """Who stands for a line, by what they do: names are for those who check, in the log."""
+    """The people behind a line by their role, because only people who check the log see names."""
     if transfer.prepared_by_id:
         return _("Two people of the fund: one prepared it, another one approved it")
     return _("One person of the fund") if transfer.approved_by_id else _("Nobody: it came in from elsewhere")

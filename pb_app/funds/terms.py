@@ -1,6 +1,7 @@
-"""Words of funds and of the ledger."""
+"""Terms of funds and of the ledger."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -16,6 +17,10 @@ class AccountKind(StrEnum):
     #: Paid to a group, and not yet shown by receipts.
     PAID_OUT = "paid-out"
     SPENT = "spent"
+
+    @property
+    def is_pool(self) -> bool:
+        return self is AccountKind.POOL
 
 
 class TransferKind(StrEnum):
@@ -43,7 +48,7 @@ BY_TWO = (
 
 
 class RequestKind(StrEnum):
-    """What one person asks for and a second one answers."""
+    """What one person can request and a second person answers."""
 
     MOVE = "move"
     REVERSE = "reverse"
@@ -57,8 +62,27 @@ class RequestState(StrEnum):
     DECLINED = "declined"
 
 
+class EvidenceKind(StrEnum):
+    """What shows that a line is right: what a person typed, or something that is kept elsewhere."""
+
+    #: A person's own words, such as the number of a bank statement.
+    TYPED = "typed"
+    AGREEMENT = "agreement"
+    RULEBOOK = "rulebook"
+    COUNT = "count"
+    PAYMENT = "payment"
+    RECEIPT = "receipt"
+    #: Two people agreed, with the reason that one of them gave.
+    DECISION = "decision"
+    YEAR_END = "year-end"
+    PROJECT_STOPPED = "project-stopped"
+    PROJECT_FINISHED = "project-finished"
+    OFFER_DECLINED = "offer-declined"
+    BANK_LINE = "bank-line"
+
+
 class Rollover(StrEnum):
-    """What becomes of money that a year did not use."""
+    """What happens to unused money at the end of a year."""
 
     ALL = "all"
     PART = "part"
@@ -95,6 +119,24 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows that a line is right: its kind, the ids of what it is about by name, and words only if a person typed them."""
+
+    kind: EvidenceKind
+    ids: Mapping[str, int] = field(default_factory=dict)
+    words: str = ""
+
+
+def typed_evidence(words: str) -> Evidence:
+    """Evidence in a person's own words. What the code knows by itself has a kind and ids."""
+    return Evidence(EvidenceKind.TYPED, words=words)
+
+
+def evidence(kind: EvidenceKind, **ids: int) -> Evidence:
+    return Evidence(kind, ids)
+
+
+@dataclass(frozen=True, slots=True)
 class TransferDraft:
     """A line to write: what it is, how much in minor units, and what shows that it is right.
 
@@ -105,11 +147,22 @@ class TransferDraft:
     kind: TransferKind
     amount: int
     reference: str
-    evidence: str
+    evidence: Evidence
     note: str = ""
     prepared_by: int | None = None
     reverses: int | None = None
     booked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyRequestDraft:
+    """What one person asks for: money between two accounts, a line taken back, or a year closed."""
+
+    giver_id: int | None = None
+    receiver_id: int | None = None
+    reverses_id: int | None = None
+    year: int | None = None
+    amount: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Money as integer minor units (pence). Nothing here, or anywhere, holds an amount in a float."""
+"""Money as integer minor units (pence). No amount is ever stored as a float."""
 
 from pb_app.money.amounts import MAX_AMOUNT, BadAmount, format_amount, parse_amount
 

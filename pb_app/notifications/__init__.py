@@ -1,1 +1,1 @@
-"""What people hear of, how often and in which language: news of all features, one digest by default, stopped in one tap."""
+"""Notifications from all features: how often and in which language, with a daily digest by default."""

@@ -1,4 +1,4 @@
-"""``flask --app wsgi post digest|bounced|read-bounce``."""
+"""``flask --app wsgi notifications digest|bounced|read-bounce``."""
 
 import email
 import email.message
@@ -20,14 +20,14 @@ group = AppGroup(
 
 @group.command("digest")
 def digest() -> None:
-    """Send the digests that are due. The minute's tick does it too."""
+    """Send the digests that are due. The tick, once a minute, does this too."""
     click.echo(f"{digests.tick(current_app, clock.now())} letters")
 
 
 @group.command("bounced")
 @click.argument("addresses", nargs=-1, required=True)
 def bounced(addresses: tuple[str, ...]) -> None:
-    """Note that mail to ADDRESSES comes back. Signing in by a link from there takes the note away."""
+    """Record that mail to ADDRESSES is returned. Signing in with a link sent there removes the record."""
     for address in addresses:
         outbox.note_bounce(address, "told by hand", clock.now())
     db.session.commit()
@@ -36,7 +36,7 @@ def bounced(addresses: tuple[str, ...]) -> None:
 
 @group.command("read-bounce")
 def read_bounce() -> None:
-    """Read one returned message (RFC 3464) from standard input, as a mail server's alias hands it over."""
+    """Read one returned message (RFC 3464) from standard input, as a mail server's alias passes it on."""
     rows = failed_addresses(sys.stdin.buffer.read())
     for address, why in rows:
         outbox.note_bounce(address, why, clock.now())
@@ -47,7 +47,7 @@ def read_bounce() -> None:
 
 
 def failed_addresses(message: bytes) -> list[tuple[str, str]]:
-    """Addresses that a delivery report says have failed for good, with the status it gives."""
+    """Addresses that a delivery report says have failed permanently, with their status."""
     parsed = email.message_from_bytes(message, policy=email.policy.default)
     failed_addresses = []
     for part in parsed.walk():

@@ -1,4 +1,4 @@
-"""Letters made of news: each person's in their own language, with one link that stops it."""
+"""Messages made from notifications, in each person's own language, with a link to unsubscribe."""
 
 import logging
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 def base_url() -> str:
-    """Where links in letters lead: the address that is set, else the one that was called."""
+    """The base of links in messages: the configured address, or else the one that was requested."""
     if current_app.config["BASE_URL"]:
         return str(current_app.config["BASE_URL"])
     if has_request_context() and not g.get("ticking"):
@@ -38,13 +38,13 @@ def _signer() -> URLSafeSerializer:
 
 
 def stop_link(account_id: int, topic: Topic) -> str:
-    """The address that stops a topic for an account, without signing in."""
+    """The address that unsubscribes an account from a topic, without signing in."""
     token = _signer().dumps([account_id, topic.value])
     return base_url() + path_to("notifications.stop", token=token)
 
 
 def read_stop(token: str) -> tuple[int, Topic] | None:
-    """Whose post a stop link is about and which topic, or None when it is not one of ours."""
+    """The account and topic of an unsubscribe link, or None if the link is not valid."""
     try:
         account_id, topic = _signer().loads(token)
         return int(account_id), Topic(topic)
@@ -54,7 +54,7 @@ def read_stop(token: str) -> tuple[int, Topic] | None:
 
 
 def compose(now: datetime, *, digests: bool = False) -> int:
-    """Turn news that is due into letters in the outbox; returns how many. ``digests`` also looks at daily and weekly."""
+    """Turn notifications that are due into messages in the outbox; returns how many. ``digests`` includes daily and weekly ones."""
     waiting = queries.waiting(now - rules.APART[Frequency.DAILY] if digests else None)
     ids = [news.account_id for news in waiting]
     wishes, last = queries.wishes(ids), queries.last_digests(ids)
@@ -67,7 +67,7 @@ def compose(now: datetime, *, digests: bool = False) -> int:
         for news in rows:
             how = rules.often(wishes.get(account_id, {}), news.topic)
             if how is Frequency.NEVER or gone:
-                news.sent_at = now  # wanted no longer, or nobody there: it stays to be read on the page
+                news.sent_at = now  # not wanted any more, or no address: it can still be read on the page
             elif news.at_once or rules.is_due(how, last.get(account_id), now):
                 due[news.at_once].append(news)
         made += _letters(account, due, now)
@@ -105,9 +105,9 @@ def _brand() -> str:
 
 
 def tick(app: Flask, now: datetime) -> int:
-    """Once a minute: digests that are due."""
+    """Once a minute: send digests that are due."""
     with app.test_request_context():
-        g.ticking = True  # nobody has called an address: links lead to the one that is set
+        g.ticking = True  # there is no request: links use the configured address
         made = compose(now, digests=True)
         db.session.commit()
         outbox.release(SENDER.value(app), now)

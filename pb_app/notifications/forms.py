@@ -9,10 +9,13 @@ from pb_app.web.labels import choices, label
 
 
 class PreferencesForm(BaseForm):
-    """One list to open for each topic."""
+    """A select field for each topic."""
+
+    # Set below the class, because the topics come before it on the page.
+    language: Choice
 
     def set_choices(self, languages: dict[str, str], *, team: bool) -> "PreferencesForm":
-        """Hand in the languages, and whether there is work to hear of."""
+        """Set the languages, and whether to offer notifications about work."""
         self["language"].options = languages
         for topic in Topic:
             self[topic.value].options = choices(Frequency)
@@ -31,4 +34,4 @@ PreferencesForm.language = Choice(_l("Language of your messages"), kind="select"
 
 
 class StopForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

@@ -1,4 +1,4 @@
-"""How post is said."""
+"""Labels for notifications."""
 
 from enum import StrEnum
 from typing import Any
@@ -24,18 +24,18 @@ LABELS: Labels = [
     (Refusal.LINK_NOT_OURS, _l("This link is not one of ours. Sign in to choose what you hear of.")),
 ]
 
-#: The member that a stored headline stands for.
+#: The enum member for each stored headline.
 HEADLINES: Slot[dict[str, StrEnum]] = Slot("notifications.headlines")
 
 
 def add_headlines(app: Flask, headlines: Labels) -> None:
-    """Teach the notifications of an application a feature's headlines, with %(name)s where details go."""
+    """Register a feature's headlines with an application, using %(name)s for details."""
     add(app, headlines)
     HEADLINES.value(app).update({member.value: member for member, _ in headlines})
 
 
 def sentence(headline: str, details: dict[str, Any]) -> str:
-    """A piece of news in the reader's language; one from a feature that is gone says only where to look."""
+    """A notification in the reader's language; one from a removed feature says only where to look."""
     member = HEADLINES.value().get(headline)
     if member is None:
         return str(details.get("title", ""))

@@ -1,4 +1,4 @@
-"""News waiting for people, and how often they want it."""
+"""Notifications waiting for people, and how often they want them."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from pb_app.notifications.terms import Frequency, Topic
 
 
 class NotificationPreference(Base):
-    """How often somebody wants to hear of a topic; without a row the default holds."""
+    """How often somebody wants notifications on a topic; without a row, the default applies."""
 
     __tablename__ = "notification_preference"
 
@@ -21,7 +21,7 @@ class NotificationPreference(Base):
 
 
 class NewsItem(Base):
-    """One thing that somebody should hear of: a word and its details, said in their language when it is sent."""
+    """A notification: a headline and its details, worded in the reader's language when it is sent."""
 
     __tablename__ = "news_item"
     __table_args__ = (Index("ix_news_item_sent_at_at_once", "sent_at", "at_once"),)
@@ -31,10 +31,10 @@ class NewsItem(Base):
     topic: Mapped[Topic] = mapped_column(word(Topic, "topic"))
     headline: Mapped[str] = mapped_column(String(60))
     details: Mapped[dict[str, Any]]
-    #: The page it leads to, and what that is about.
+    #: The page it links to, and the ids of its subject.
     link: Mapped[str] = mapped_column(String(60))
     link_ids: Mapped[dict[str, Any]]
-    #: It leaves right after the commit; anything else waits for a digest.
+    #: It is sent right after the commit; all others wait for a digest.
     at_once: Mapped[bool]
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]

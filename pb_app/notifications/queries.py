@@ -1,4 +1,4 @@
-"""Questions about people's post."""
+"""Questions about notifications."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from pb_app.notifications.terms import Frequency, Topic
 
 
 def wishes(account_ids: Sequence[int]) -> dict[int, dict[Topic, Frequency]]:
-    """By account: what they chose themselves."""
+    """By account: the frequency they chose themselves."""
     frequencies: dict[int, dict[Topic, Frequency]] = defaultdict(dict)
     for wish in db.session.scalars(
         select(NotificationPreference).where(NotificationPreference.account_id.in_(account_ids))
@@ -22,7 +22,7 @@ def wishes(account_ids: Sequence[int]) -> dict[int, dict[Topic, Frequency]]:
 
 
 def waiting(digests_before: datetime | None = None) -> Sequence[NewsItem]:
-    """News that leaves at once, and with ``digests_before`` that of people whose last digest is as old as that.
+    """Notifications that are sent at once, and with ``digests_before`` that of people whose last digest is as old as that.
 
     Rows another process is working on are left to it.
     """

@@ -1,8 +1,7 @@
-"""Addresses of post: what I hear of, and stopping it."""
-
-from typing import Any
+"""Addresses of notifications: the list, the settings, and unsubscribing."""
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app.access import Action
@@ -23,8 +22,8 @@ bp = Blueprint("notifications", __name__, url_prefix="/notifications")
 @bp.route("/", methods=["GET", "POST"])
 @requires(Action.OWN_ACCOUNT)
 @writes
-def inbox() -> Any:
-    """One's own news, and how often it comes by e-mail."""
+def inbox() -> ResponseReturnValue:
+    """The person's own notifications, and how often they are e-mailed."""
     account, actor = people_current.account(), signed_in()
     chosen = queries.wishes([account.id]).get(account.id, {})
     typed = {topic.value: rules.often(chosen, topic).value for topic in Topic}
@@ -52,8 +51,8 @@ def inbox() -> Any:
 @bp.route("/stop/<token>", methods=["GET", "POST"])
 @public("whoever holds the link from the e-mail may stop it; mail programs press it by themselves")
 @writes
-def stop(token: str) -> Any:
-    """Opening the link changes nothing (scanners follow links); one press does."""
+def stop(token: str) -> ResponseReturnValue:
+    """Opening the link changes nothing, because mail scanners follow links; pressing the button unsubscribes."""
     read_stop = digests.read_stop(token)
     if read_stop is None:
         abort(404)
@@ -64,5 +63,5 @@ def stop(token: str) -> Any:
     return render_template("notifications/stop.html", topic=topic, done=done, form=forms.StopForm())
 
 
-# Mail programs send no token of ours; the signed address is what lets them in (RFC 8058).
+# Mail programs do not send a CSRF token; the signed address authorises them instead (RFC 8058).
 csrf.exempt(stop)

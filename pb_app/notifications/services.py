@@ -1,4 +1,4 @@
-"""What can happen to post. A headline is a word of the feature it comes from; its labels say it in each language."""
+"""Actions on notifications. A headline is a term of the feature it comes from, whose labels provide the wording."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -18,7 +18,7 @@ def notify(
     now: datetime,
     **details: str,
 ) -> None:
-    """Put news in the post of several people, in this transaction; who wants to hear nothing of the topic gets none."""
+    """Notify several people in this transaction, except those who unsubscribed from the topic."""
     people = sorted(set(account_ids))
     wishes = queries.wishes(people)
     for account_id in people:
@@ -31,7 +31,7 @@ def notify(
 
 
 def choose(account_id: int, topic: Topic, often: Frequency) -> None:
-    """How often somebody wants to hear of a topic."""
+    """Set how often somebody wants notifications on a topic."""
     upsert(
         NotificationPreference.__table__,
         {"account_id": account_id, "topic": topic, "often": often},

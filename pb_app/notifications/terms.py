@@ -1,4 +1,4 @@
-"""Words of people's post."""
+"""Terms of notifications."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from enum import StrEnum
 
 
 class Topic(StrEnum):
-    """What a piece of news is about; people choose for each how often they hear of it."""
+    """What a notification is about; people choose how often to hear about each topic."""
 
-    #: Decisions about one's own proposal, and what is asked of one.
+    #: Decisions and questions about the person's own proposals.
     MINE = "mine"
-    #: What neighbours say about one's own proposal.
+    #: Comments on the person's own proposals.
     COMMENTS = "comments"
     FOLLOWED = "followed"
-    #: New proposals in areas and communities one has saved.
+    #: New proposals in areas and communities that the person follows.
     AREA = "area"
-    #: Work waiting for somebody with a role.
+    #: Work for somebody with a role.
     TEAM = "team"
 
 
@@ -26,7 +26,7 @@ class Frequency(StrEnum):
     NEVER = "never"
 
 
-#: One digest a day, but what decides about one's own proposal comes at once.
+#: A daily digest by default, but decisions about the person's own proposals at once.
 DEFAULT = {
     Topic.MINE: Frequency.AT_ONCE,
     Topic.COMMENTS: Frequency.DAILY,
@@ -37,7 +37,7 @@ DEFAULT = {
 
 
 class LinkKind(StrEnum):
-    """The kinds of page that news leads to; the feature that has the page says where it is."""
+    """The kinds of page that notifications link to; the feature with the page knows its address."""
 
     PROPOSAL = "proposal"
     COLLABORATION = "proposal-collaboration"
@@ -60,7 +60,7 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A page that news leads to: its kind, and the ids of what it is about, by name."""
+    """A page that a notification links to: its kind, and the ids it needs, by name."""
 
     kind: LinkKind
     ids: Mapping[str, int]

@@ -1,4 +1,4 @@
-"""Ties what people hear of to the application: its words, its doors, and what it fills in for lower features."""
+"""Connects notifications to the application: labels, blueprint and commands, and what fills the slots of lower features."""
 
 from flask import Flask
 
@@ -15,4 +15,4 @@ def init_app(app: Flask) -> None:
     commands.init_commands(app)
     labels.HEADLINES.fill(app, {})
     COMPOSE.fill(app, digests.compose)
-    TICKS.add(app, digests.tick, position=LAST)  # what other features do by the clock makes news
+    TICKS.add(app, digests.tick, position=LAST)  # last, because regular tasks of other features create notifications

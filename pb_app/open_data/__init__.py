@@ -1,1 +1,1 @@
-"""Data in and out in standard formats; tables, feeds, an API and grant standards; elections come in as Pabulib files."""
+"""Open data in standard formats: tables, feeds, an API, grant standards, and Pabulib files of elections."""

@@ -1,4 +1,4 @@
-"""The read API: described by OpenAPI, in pages, with ETags, and so many questions a minute for each address."""
+"""The read-only API: described by OpenAPI, with pagination, ETags, and a limit of requests a minute for each address."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from pb_app.delivery import current as delivery_current
 from pb_app.delivery.models import Award
 from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
+from pb_app.funds.labels import evidence_text
 from pb_app.funds.terms import AccountKind
 from pb_app.open_data.datasets import awards_of
 from pb_app.places import current as places_current
@@ -54,6 +55,7 @@ class LineSchema(ma.Schema):
     receiver = ma.fields.String()
     amount = ma.fields.Integer()
     evidence = ma.fields.String()
+    evidence_kind = ma.fields.String()
 
 
 class AccountSchema(ma.Schema):
@@ -130,7 +132,8 @@ def lines(place: str, fund: str, pagination_parameters: Any) -> Any:
             "giver": row[1],
             "receiver": row[2],
             "amount": row[0].amount,
-            "evidence": row[0].evidence,
+            "evidence": evidence_text(row[0].shown_by, giver=row[1], receiver=row[2]),
+            "evidence_kind": row[0].evidence_kind.value,
         }
         for row in rows
     ]
@@ -212,7 +215,7 @@ def rounds_of_place(place: str, pagination_parameters: Any) -> Any:
 @bp.response(200, ProposalSchema(many=True))
 @bp.paginate(page_size=100, max_page_size=MOST)
 def proposals_of_round(place: str, round: str, pagination_parameters: Any) -> Any:
-    """Proposals on the ballot; with what came of them once they are counted."""
+    """Proposals on the ballot, with their results once they are counted."""
     current_round = rounds_current.round()
     count = results.of_round(current_round.id)
     fates = {p.id: line.fate.value for line, p in results.lines(count.id)} if count else {}
@@ -238,7 +241,7 @@ def description() -> Response:
 
 @bp.after_request
 def tag(response: Response) -> Response:
-    """The same answer has the same ETag: who has it already is told so, in a few bytes."""
+    """Equal responses have equal ETags, so a client that already has one gets a short 304 response."""
     if response.status_code == 200:
         response.add_etag()
         response.headers["Cache-Control"] = "public, max-age=60"
@@ -255,7 +258,7 @@ def failed(error: HTTPException) -> tuple[Response, int]:
 
 
 def init_api(app: Flask) -> None:
-    """Tie the API to the application; before the error pages, which keep the last word for people."""
+    """Add the API to the application, before the error pages, which handle errors on pages for people."""
     app.config.update(API_TITLE="Commonpot", API_VERSION="v1", OPENAPI_VERSION="3.1.0")
     limiter.init_app(app)
     api = Api(app)

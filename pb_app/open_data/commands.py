@@ -17,7 +17,7 @@ def init_commands(app: Flask) -> None:
     @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path))
     @click.option("--place", "slug", required=True, help="short name of the place the election goes to")
     def import_pabulib(file: Path, slug: str) -> None:
-        """Bring a real election (Pabulib .pb) in as a closed round, ready to count, and print the round's address."""
+        """Import a real election (Pabulib .pb) as a closed round, ready to count, and print the round's address."""
         place = places.by_slug(slug)
         if place is None:
             raise click.ClickException(f"there is no place called {slug}")

@@ -1,17 +1,16 @@
-"""Cells that a spreadsheet takes as text and never as a formula; and CSV in pieces."""
+"""Cells that a spreadsheet reads as text and never as a formula, and CSV in chunks."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
 
-#: What makes a spreadsheet calculate, or call a program, instead of showing.
+#: Characters that make a spreadsheet calculate, or start a program, instead of showing the text.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def safe(value: Any) -> Any:
-    """Text that begins like a formula gets an apostrophe before it; figures stay figures."""
+def safe(value: object) -> object:
+    """Text that begins like a formula gets an apostrophe before it; numbers stay numbers."""
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, datetime):
@@ -23,8 +22,8 @@ def safe(value: Any) -> Any:
     return "" if value is None else value
 
 
-def csv_pieces(columns: Sequence[str], rows: Iterable[Sequence[Any]], size: int = 500) -> Iterator[str]:
-    """A CSV file in pieces of ``size`` rows, so that a large one never stands in memory."""
+def csv_pieces(columns: Sequence[str], rows: Iterable[Sequence[object]], size: int = 500) -> Iterator[str]:
+    """A CSV file in chunks of ``size`` rows, so that a large one is never held in memory."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)

@@ -1,7 +1,6 @@
 """The rows of each public table about a fund."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from sqlalchemy import select
 
@@ -9,13 +8,14 @@ from pb_app.db import db
 from pb_app.delivery.models import Award, Instalment, Milestone, Spend
 from pb_app.delivery.terms import SpendState
 from pb_app.funds import queries as funds
+from pb_app.funds.labels import evidence_text
 from pb_app.funds.models import Fund, Transfer
-from pb_app.funds.terms import AccountKind, RequestState, financial_year
+from pb_app.funds.terms import AccountKind, Evidence, RequestState, financial_year
 from pb_app.outcomes import queries as outcome_queries
 from pb_app.outcomes import rules as outcome_rules
 from pb_app.rounds.models import Round
 
-Rows = Iterator[Sequence[Any]]
+Rows = Iterator[Sequence[object]]
 
 
 def commitments(fund: Fund, _awards: Sequence[Award]) -> Rows:
@@ -46,7 +46,10 @@ def book(fund: Fund, _awards: Sequence[Award]) -> Rows:
             row.receiver_kind.value,
             row.receiver,
             row.amount,
-            row.evidence,
+            row.evidence_kind.value,
+            evidence_text(
+                Evidence(row.evidence_kind, row.evidence_ids, row.evidence), giver=row.giver, receiver=row.receiver
+            ),
             row.by_two,
             row.reverses,
         )
@@ -96,7 +99,7 @@ def _ids(awards: Sequence[Award]) -> list[int]:
 
 
 def _lines(fund: Fund, awards: Sequence[Award], prefix: str) -> dict[str, int]:
-    """The book's line numbers by what they are for."""
+    """The book's line numbers by the row that they belong to."""
     query = select(Transfer.reference, Transfer.n).where(Transfer.fund_id == fund.id)
     query = query.where(Transfer.reference.startswith(f"{prefix}:"))
     return {row[0]: row[1] for row in db.session.execute(query)} if awards else {}
@@ -145,7 +148,7 @@ def milestones(_fund: Fund, awards: Sequence[Award]) -> Rows:
 
 
 def outcomes(_fund: Fund, awards: Sequence[Award]) -> Rows:
-    """Per cent of people in each band, or a number; what is too few to show is left out, cell by cell."""
+    """Per cent of people in each band, or a number; cells with too few people are left empty."""
     readings = outcome_queries.readings(_ids(awards))
     for award in awards:
         for (code, moment), reading in sorted(readings[award.id].items(), key=lambda item: item[0]):

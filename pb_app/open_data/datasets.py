@@ -1,4 +1,4 @@
-"""Everything public about a fund as tables: each names its columns, and nothing that is not named can leave."""
+"""Everything public about a fund as tables. Each table names its columns, and no other column is published."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from pb_app.open_data.dataset_rows import Rows
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A table: its columns with what they mean (amounts in minor units), and how its rows are found."""
+    """A table: its columns with their meaning (amounts in minor units), and the query for its rows."""
 
     name: str
     columns: Mapping[str, str]
@@ -49,6 +49,7 @@ DATASETS: dict[str, Dataset] = {
                 "to_kind": "its kind",
                 "to_name": "its name",
                 "amount": "how much, in minor units, always above zero",
+                "evidence_kind": "what sort of thing shows that it is right",
                 "evidence": "what shows that it is right",
                 "by_two": "1 when one person prepared and another approved it",
                 "reverses": "the line that it takes back",

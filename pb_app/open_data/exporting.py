@@ -1,4 +1,4 @@
-"""A counted round as a Pabulib file, or one for each pot: the format that researchers share elections in."""
+"""A counted round as a Pabulib file, or one for each pot. Researchers use this format to share elections."""
 
 import csv
 import io
@@ -50,12 +50,12 @@ class ExportScope:
 
 
 def money(minor: int) -> str:
-    """Whole units where it is one, else with two decimals."""
+    """A whole number of units if possible, or else with two decimals."""
     return str(minor // 100) if minor % 100 == 0 else f"{minor // 100}.{minor % 100:02d}"
 
 
 def write(contest: ExportScope, ballots: Sequence[Mapping[int, int]]) -> Iterator[str]:
-    """The file's text in pieces. Ballots come sorted, and carry nothing but their choices."""
+    """The file's text in chunks. Ballots are sorted and contain only their choices."""
     ours = {project.number for project in contest.projects}
     kept = [{n: s for n, s in ballot.items() if n in ours and s > 0} for ballot in ballots]
     named = [ballot for ballot in kept if ballot]

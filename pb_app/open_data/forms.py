@@ -1,4 +1,4 @@
-"""What people type about publishing."""
+"""Forms for publishing."""
 
 from flask_babel import lazy_gettext as _l
 

@@ -1,4 +1,4 @@
-"""A place's awards as grants of the 360Giving standard; only what is public anyway."""
+"""A place's awards as grants of the 360Giving standard, with public data only."""
 
 from collections.abc import Sequence
 
@@ -19,13 +19,13 @@ from pb_app.places import queries as places
 from pb_app.places.models import Area, Place
 from pb_app.proposals.models import ProposalAnswer
 
-#: The answers that a grant may carry, and only when they were given as public ones.
+#: The answers that a grant may include, if they were given as public answers.
 PUBLIC_KEYS = ("group_kind", "charity_number", "company_number", "host")
 AGREED = (AwardStatus.ACTIVE, AwardStatus.PAUSED, AwardStatus.STOPPED, AwardStatus.FINISHED)
 
 
 def publisher(place_id: int) -> PublisherFacts:
-    """Who publishes here. Refuses until a prefix is set."""
+    """The publisher of a place's data. Refuses until a prefix is set."""
     publisher = db.session.get(Publisher, place_id)
     if publisher is None:
         raise Refused(Refusal.NO_PREFIX)

@@ -1,4 +1,4 @@
-"""A real election becomes a closed round: projects, sorted ballots, turnout as totals. All or nothing."""
+"""Import a real election as a closed round: projects, sorted ballots, turnout as totals. All or nothing."""
 
 import re
 import unicodedata
@@ -33,7 +33,7 @@ KINDS = {
 
 
 def import_election(lines: Iterable[bytes], place: Place, now: datetime) -> tuple[Round, VoteFileReader]:
-    """Bring an election in. Raises BallotError; then the caller rolls back and nothing is left behind."""
+    """Import an election. If it raises BallotError, the caller rolls back and nothing is stored."""
     reader = VoteFileReader(lines)
     header = reader.header()
     round = _round(header, place, now)
@@ -62,7 +62,7 @@ def _round(header: VoteFileHeader, place: Place, now: datetime) -> Round:
 
 
 def _close(round: Round, meta: dict[str, str], now: datetime) -> datetime:
-    """The vote's own dates when the file has them, else yesterday; never in the future. Returns when it opened."""
+    """The dates in the file if it has them, or else yesterday; never in the future. Returns when voting opened."""
     latest = now - timedelta(hours=1)
     closes = min(_date(meta.get("date_end", ""), 12, 31) or latest, latest)
     opens = min(_date(meta.get("date_begin", ""), 1, 1) or closes, closes - timedelta(days=1))
@@ -83,7 +83,7 @@ def _date(text: str, month: int, day: int) -> datetime | None:
 
 
 def _rulebook(meta: dict[str, str]) -> Rulebook:
-    """The rule the election declared, as far as it is one of ours."""
+    """The rule that the election declares, if it is one that we support."""
     declared = meta.get("rule", "")
     shares = declared.startswith("equalshares")
     greedy = Rule.GREEDY_STOP if declared == "greedy-no-skip" else Rule.GREEDY
@@ -111,7 +111,7 @@ def _about(meta: dict[str, str]) -> str:
 
 
 def _fund(place: Place, currency: str, budget: int, now: datetime) -> Fund:
-    """A fund per currency for elections from elsewhere, with just the money each of them had."""
+    """A fund for each currency of imported elections, with exactly the money that each election had."""
     slug = f"imported-{currency.lower()}"
     fund = funds.by_slug(place.id, slug)
     if fund is None:
@@ -126,7 +126,7 @@ def _fund(place: Place, currency: str, budget: int, now: datetime) -> Fund:
 
 
 def _free_slug(place: Place, title: str, meta: dict[str, str]) -> str:
-    """A short name from the title that no other round of the place has."""
+    """A short name made from the title, which no other round of the place has."""
     text = f"{title} {meta.get('instance', '')}".replace("ł", "l").replace("Ł", "L")
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-") or "election"
@@ -138,7 +138,7 @@ def _free_slug(place: Place, title: str, meta: dict[str, str]) -> str:
 
 
 def _proposals(header: VoteFileHeader, round: Round, place: Place, now: datetime) -> dict[str, int]:
-    """All projects as accepted proposals (a withdrawn one as taken back); returns number by outside id."""
+    """All projects as accepted proposals (or withdrawn ones); returns proposal numbers by the file's ids."""
     areas = _areas(header, place, now)
     numbers: dict[str, int] = {}
     rows = []
@@ -165,7 +165,7 @@ def _proposals(header: VoteFileHeader, round: Round, place: Place, now: datetime
 
 
 def _areas(header: VoteFileHeader, place: Place, now: datetime) -> dict[str, int]:
-    """Districts named by projects become areas of the place; known codes are used again."""
+    """Districts of projects become areas of the place; existing codes are used again."""
     known = {area.code: area.id for area in places.areas(place.id)}
     result = {}
     for name in sorted({project.district for project in header.projects.values() if project.district}):

@@ -1,4 +1,4 @@
-"""How the refusals of open data are said."""
+"""Labels for the refusals of open data."""
 
 from flask_babel import lazy_gettext as _l
 

@@ -1,4 +1,4 @@
-"""Who publishes a place's grants."""
+"""The publisher of a place's grants."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,4 +1,4 @@
-"""An election file as the website keeps it: amounts in pence, withdrawn projects marked, voters' groups as totals.
+"""An election file as the website stores it: amounts in pence, withdrawn projects marked, voters' groups as totals.
 
 The format itself is read by ``pb_app.ranking.io.pabulib``.
 """
@@ -18,7 +18,7 @@ GROUP_COLUMNS = ("age", "sex", "voting_method", "district", "neighborhood")
 
 @dataclass(frozen=True, slots=True)
 class ProjectRow:
-    """A project; ``cost`` in minor units; None when it was withdrawn."""
+    """A project; ``cost`` in minor units, or None if it was withdrawn."""
 
     id: str
     name: str
@@ -29,7 +29,7 @@ class ProjectRow:
 
 @dataclass(slots=True)
 class VoteFileHeader:
-    """What stands before the votes; ``budget`` in minor units."""
+    """The part of the file before the votes; ``budget`` in minor units."""
 
     meta: dict[str, str]
     projects: dict[str, ProjectRow]
@@ -38,7 +38,7 @@ class VoteFileHeader:
 
 @dataclass(slots=True)
 class ImportReport:
-    """What was noticed while reading votes: groups of voters as totals, and oddities that were put right."""
+    """A report on reading the votes: groups of voters as totals, and corrected errors."""
 
     groups: Counter[tuple[str, str]] = field(default_factory=Counter)
     votes: int = 0
@@ -46,7 +46,7 @@ class ImportReport:
 
 
 def minor(text: str) -> int | None:
-    """Minor units from a whole or decimal number with point or comma; None when it is none, or above what we keep.
+    """Minor units from a whole or decimal number with point or comma; None if it is not a number, or too large to store.
 
     Parts of a penny, which some files carry from a currency's conversion, are rounded half up.
     """

@@ -1,4 +1,4 @@
-"""A counted round as one SQLite file that anybody can open: projects, ballots (choices only), what came of them."""
+"""A counted round as one SQLite file that anybody can open: projects, ballots (choices only), outcomes."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ ABOUT = "Published by the round itself. Ballots are sorted and carry no name, ti
 
 
 def build(round: Round, count: Count, target: Path) -> None:
-    """Write the file: named public columns only, money in minor units, a full-text index over titles."""
+    """Write the file: only named public columns, money in minor units, a full-text index of titles."""
     with Database(target) as database, database.atomic():
         database["about"].insert_all({"name": name, "value": value} for name, value in _about(round, count).items())
         database["project"].insert_all(_projects(count), pk="number")
@@ -35,7 +35,7 @@ def build(round: Round, count: Count, target: Path) -> None:
 
 
 def _add_delivery(database: Database, round: Round) -> None:
-    """What became of the winners: the public tables of the fund, for this round only, each column explained."""
+    """What happened to the winners: the fund's public tables for this round only, with every column explained."""
     fund = funds.by_id(round.fund_id)
     awards = datasets.awards_of(fund, round.id)
     for name in datasets.OF_ROUND:
@@ -75,14 +75,14 @@ def _figures(columns: Sequence[str]) -> dict[str, type]:
 
 
 def plain(value: Any) -> Any:
-    """Days as text, nothing as NULL: what SQLite keeps."""
+    """Values as SQLite stores them: dates as text, None as NULL."""
     if isinstance(value, date):
         return value.isoformat()
     return None if value == "" else value
 
 
 def election_file(round: Round, place: Place, pot: str) -> Iterator[str]:
-    """A pot of a counted round, or with no pots the whole of it, as a Pabulib file."""
+    """A pot of a counted round, or the whole round if it has no pots, as a Pabulib file."""
     count = results.of_round(round.id)
     assert count is not None
     spec, window = casting.spec_of(round), opening.voting_window(round)

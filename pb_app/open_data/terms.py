@@ -1,4 +1,4 @@
-"""Words of open data."""
+"""Terms of open data."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +13,7 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublisherFacts:
-    """Who publishes: the prefix that 360Giving gave, and the organisation's own identifier, name and licence."""
+    """The publisher: its prefix from 360Giving, and the organisation's own identifier, name and licence."""
 
     prefix: str
     org_id: str
@@ -23,7 +23,7 @@ class PublisherFacts:
 
 @dataclass(frozen=True, slots=True)
 class GrantFacts:
-    """One award as the standard sees it; amounts in minor units."""
+    """One award as the standard describes it; amounts in minor units."""
 
     id: int
     title: str

@@ -46,7 +46,7 @@ def package(
 
 
 def grant(publisher: PublisherFacts, grant_facts: GrantFacts) -> dict[str, Any]:
-    """One grant. A single person is published without a name."""
+    """One grant. Individuals are published without a name."""
     by_key: dict[str, Any] = {
         "id": f"{publisher.prefix}-{grant_facts.id}",
         "title": grant_facts.title[:140],
@@ -92,7 +92,7 @@ def _recipient(publisher: PublisherFacts, grant_facts: GrantFacts) -> dict[str, 
 
 
 def organisation_id(prefix: str, name: str, grant_facts: GrantFacts) -> str:
-    """The registers' own identifier where there is one, else one of ours that stays the same for the same name."""
+    """The identifier from an official register if there is one, or else our own, which is stable for the same name."""
     charity, company = (re.sub(r"[^0-9A-Z]", "", text.upper()) for text in (grant_facts.charity, grant_facts.company))
     if charity and not grant_facts.host:
         return f"GB-SC-{charity}" if charity.startswith("SC") else f"GB-CHC-{charity}"
@@ -169,7 +169,7 @@ META = ("version", "title", "description", "issued", "modified", "identifier", "
 
 
 def as_workbook(by_key: Mapping[str, Any]) -> bytes:
-    """The same as a workbook: a sheet of grants, and one called Meta. Text is never taken for a formula or a link."""
+    """The same as a workbook: a sheet of grants, and one called Meta. Text is never stored as a formula or a link."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet("grants")
@@ -200,7 +200,7 @@ def _at(value: Any, path: Sequence[str | int]) -> Any:
     return value
 
 
-#: The columns that the Local Government Transparency Code 2015 (England) asks of grants to voluntary groups.
+#: The columns that the Local Government Transparency Code 2015 (England) requires for grants to voluntary groups.
 TRANSPARENCY = (
     "Date awarded",
     "Time period from",
@@ -214,7 +214,7 @@ TRANSPARENCY = (
 
 
 def transparency_row(grant_facts: GrantFacts) -> tuple[Any, ...]:
-    """One grant by the transparency code; a single person stands without a name."""
+    """One grant as the transparency code requires; individuals are published without a name."""
     person = grant_facts.recipient_kind == PERSON and not grant_facts.host
     name = "Individual" if person else grant_facts.host or grant_facts.recipient
     amount = f"{grant_facts.awarded // 100}.{grant_facts.awarded % 100:02d}"

@@ -1,4 +1,4 @@
-"""The outbox: a message is a row in the same transaction as its cause, and leaves only after the commit."""
+"""The outbox: a message is a row in the same transaction as its cause, and is sent only after the commit."""
 
 from pb_app.outbox.bounces import forget_bounce, has_bounced, note_bounce
 from pb_app.outbox.govuk_notify import NotifySender

@@ -1,4 +1,4 @@
-"""Addresses that mail comes back from."""
+"""Addresses whose mail is returned."""
 
 from datetime import datetime
 
@@ -13,10 +13,10 @@ def has_bounced(email: str) -> bool:
 
 
 def note_bounce(email: str, why: str, now: datetime) -> None:
-    """Mail to this address was refused for good."""
+    """Record that mail to this address was refused permanently."""
     upsert(Bounce.__table__, {"email": email.lower(), "why": why[:200], "at": now}, ("email",))
 
 
 def forget_bounce(email: str) -> None:
-    """Something sent there was read after all."""
+    """Remove the record, because a message sent there was read after all."""
     db.session.execute(delete(Bounce).where(Bounce.email == email.lower()))

@@ -28,12 +28,12 @@ class OutboxMessage(Base):
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
-    #: Where one press stops messages of this kind (the List-Unsubscribe header).
+    #: The address for unsubscribing from messages of this kind (the List-Unsubscribe header).
     stop: Mapped[str | None] = mapped_column(String(400))
 
 
 class Bounce(Base):
-    """An address that mail comes back from; signing in by a link sent there takes the row away."""
+    """An address whose mail is returned; signing in with a link sent there removes the row."""
 
     __tablename__ = "bounce"
 

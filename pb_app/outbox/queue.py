@@ -25,7 +25,7 @@ def queue(
     by: DeliveryMethod = DeliveryMethod.EMAIL,
     stop: str | None = None,
 ) -> OutboxMessage:
-    """Put a message in the outbox; it goes nowhere unless the transaction commits."""
+    """Put a message in the outbox; it is sent only if the transaction commits."""
     notice = OutboxMessage(by=by, to=to, subject=subject[:200], body=body, created_at=now, stop=stop)
     db.session.add(notice)
     return notice
@@ -42,7 +42,7 @@ def waiting() -> Sequence[OutboxMessage]:
 
 
 def release(sender: Sender, now: datetime) -> int:
-    """Try to send what waits; returns how many left. A failure is kept for the next release, never raised."""
+    """Try to send all waiting messages; returns how many were sent. A failure is kept for the next release, never raised."""
     sent = 0
     for notice in waiting():
         notice.attempts += 1
@@ -64,7 +64,7 @@ def release(sender: Sender, now: datetime) -> int:
 
 
 def _refused(notice: OutboxMessage, error: smtplib.SMTPRecipientsRefused, now: datetime) -> None:
-    """A refusal for good (5xx) is noted and not tried again; one for now waits for the next release."""
+    """A permanent refusal (5xx) is recorded and not tried again; a temporary one waits for the next release."""
     code, _ = error.recipients.get(notice.to, (0, b""))
     log.warning("notice %s not sent: the address was refused with %s", notice.id, code)
     if code >= 500:

@@ -1,4 +1,4 @@
-"""Ways out: a real mail server, or the console and a page in the demo."""
+"""Senders: a real mail server, or the console and a page in the demo."""
 
 import logging
 import smtplib
@@ -10,16 +10,16 @@ log = logging.getLogger("commonpot.notices")
 
 
 class Sender(Protocol):
-    """Anything that can deliver a message; raises OSError when it can't just now."""
+    """Anything that can deliver a message; raises OSError if it can't at the moment."""
 
     def send(self, to: str, subject: str, body: str, stop: str | None = None) -> None:
-        """``stop``: where one press ends messages of this kind (RFC 8058)."""
+        """``stop``: the address for one-click unsubscribing from messages of this kind (RFC 8058)."""
 
     def text(self, to: str, body: str) -> None: ...
 
 
 class ConsoleSender:
-    """The demo's sender: the server's log says a message came; the demo's post page shows it."""
+    """The demo's sender: it logs that there is a message, and the demo's page of messages shows it."""
 
     def send(self, to: str, subject: str, body: str, stop: str | None = None) -> None:
         log.info("message for %s: %s", to, subject)
@@ -53,5 +53,5 @@ class SmtpSender:
             server.send_message(message)
 
     def text(self, to: str, body: str) -> None:
-        """A mail server sends no text messages: kept in the outbox, and said in the log."""
+        """A mail server can't send text messages, so they stay in the outbox and this is logged."""
         raise OSError("text messages need GOV.UK Notify (NOTIFY_API_KEY)")

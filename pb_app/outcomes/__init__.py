@@ -1,1 +1,1 @@
-"""What came of a project: measures before and after, who was reached, what it saved whom, and the end report."""
+"""Outcomes of a project: measures before and after, people reached, avoided costs, and the end report."""

@@ -1,4 +1,4 @@
-"""Where the end report of a project is, for links in news."""
+"""Addresses of end reports, for links in notifications."""
 
 from pb_app.delivery import addresses as delivery
 from pb_app.notifications.terms import LinkKind

@@ -1,4 +1,4 @@
-"""What the clock does for outcomes: remind of end reports."""
+"""Regular tasks of outcomes: reminders of end reports."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from pb_app.outcomes import queries, services
 
 
 def tick(app: Flask, now: datetime) -> int:
-    """Remind of reports that fall due; takes no lock when there is nothing to do."""
+    """Send reminders of reports that are due; takes no lock if there is nothing to do."""
     with app.app_context():
         due = queries.due_between(now.date(), (now + services.REMIND_BEFORE).date())
         db.session.rollback()

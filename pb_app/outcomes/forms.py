@@ -5,10 +5,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import Field
 
 from pb_app.outcomes.terms import LEARNT, BenefitKind, Question, SavingDraft
 from pb_app.web.fields import Amount, Checkbox, Choice, Choices, Text, TextArea, WholeNumber
-from pb_app.web.forms import BaseForm
+from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices, label
 
 MOST_PEOPLE = 1_000_000
@@ -40,7 +41,7 @@ class NumbersForm(BaseForm):
 
 def bands_form(names: Sequence[str]) -> type[BaseForm]:
     """How many people answered in each of four bands, before and after."""
-    fields: dict[str, Any] = {}
+    fields: dict[str, Field] = {}
     for moment, words in (("before", _l("Before")), ("after", _l("After"))):
         for n, name in enumerate(names):
             text = f"{words}: {name}"
@@ -56,7 +57,7 @@ def band_values(form: Any, moment: str) -> list[int] | None:
 
 def reached_form(areas: Mapping[int, str], communities: Mapping[int, str]) -> type[BaseForm]:
     """People in all, by area, and by community of interest."""
-    fields: dict[str, Any] = {
+    fields: dict[str, Field] = {
         "in_all": WholeNumber(
             _l("How many people in all?"), 0, MOST_PEOPLE, missing=_l("Enter a number"), hint=_l("Each person once.")
         )
@@ -123,7 +124,7 @@ class BenefitForm(BaseForm):
         self.partner.options, self.kind.options = dict(partners), choices(BenefitKind)
         return self
 
-    def validate(self, extra_validators: Any = None) -> bool:
+    def validate(self, extra_validators: ExtraValidators = None) -> bool:
         fine = bool(super().validate(extra_validators))
         if fine and self.kind.data == BenefitKind.MONEY and not self.amount.minor:
             self.amount.errors = [_("Enter an amount")]
@@ -132,14 +133,14 @@ class BenefitForm(BaseForm):
 
 
 def report_form(questions: Sequence[Question], *, all_needed: bool) -> type[BaseForm]:
-    """The end report's questions; ``all_needed`` when it is sent and not just kept."""
-    fields: dict[str, Any] = {
+    """The end report's questions; ``all_needed`` if it is sent and not only saved."""
+    fields: dict[str, Field] = {
         question.value.replace("-", "_"): TextArea(
             label(question), most=4000, rows=4, optional=not all_needed, quiet=True
         )
         for question in questions
     }
-    if not set(questions) & set(LEARNT):  # what was learnt from a small grant is for everybody, that is the deal
+    if not set(questions) & set(LEARNT):  # what was learnt from a small grant is always public
         fields["public"] = Checkbox(_l("Everybody may read these answers"))
     return type("ReportForm", (BaseForm,), fields)
 

@@ -1,6 +1,4 @@
-"""How outcomes are said. The wellbeing questions are the Office for National Statistics' harmonised ones (Open Government Licence v3.0)."""
-
-from typing import Any
+"""Labels for outcomes. The wellbeing questions are the Office for National Statistics' harmonised ones (Open Government Licence v3.0)."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -14,7 +12,7 @@ from pb_app.outcomes.terms import (
     ReportState,
     StandardMeasure,
 )
-from pb_app.web.labels import Labels, label
+from pb_app.web.labels import Labels, Wording, label
 
 LABELS: Labels = [
     (MeasureKind.BANDS, _l("Answers from 0 to 10")),
@@ -70,13 +68,13 @@ HEADLINES: Labels = [
 ]
 
 #: What the four bands are called, for most questions and for being anxious.
-BAND_NAMES: tuple[Any, ...] = (
+BAND_NAMES: tuple[Wording, ...] = (
     _l("Low (0 to 4)"),
     _l("Medium (5 or 6)"),
     _l("High (7 or 8)"),
     _l("Very high (9 or 10)"),
 )
-ANXIOUS_NAMES: tuple[Any, ...] = (
+ANXIOUS_NAMES: tuple[Wording, ...] = (
     _l("Very low (0 or 1)"),
     _l("Low (2 or 3)"),
     _l("Medium (4 or 5)"),
@@ -90,6 +88,6 @@ def bands(code: str) -> list[str]:
 
 
 def name(code: str, own: str) -> str:
-    """A measure's name: the place's or the authors' own words, or ours for a standard one."""
+    """A measure's name: the place's or the authors' own wording, or the built-in wording of a standard one."""
     standard = next((standard_measure for standard_measure in StandardMeasure if standard_measure.value == code), None)
     return own or (label(standard) if standard else code)

@@ -1,4 +1,4 @@
-"""Measures, readings, who was reached, what was saved, who gains, and end reports."""
+"""Measures, readings, people reached, avoided costs, benefits and end reports."""
 
 from datetime import datetime
 from typing import Any
@@ -25,13 +25,13 @@ class Measure(Base):
 
 
 class ChosenMeasure(Base):
-    """What a proposal will be measured by; chosen when it is written."""
+    """A measure chosen while a proposal is written."""
 
     __tablename__ = "chosen_measure"
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     code: Mapped[str] = mapped_column(String(40), primary_key=True)
-    #: What authors count in their own words.
+    #: The authors' own wording for what they count.
     words: Mapped[str] = mapped_column(String(200), default="")
 
 
@@ -79,7 +79,7 @@ class PeopleReached(Base):
 
 
 class AvoidedCost(Base):
-    """A cost that somebody did not have because of the project, with what is taken off and where it comes from."""
+    """A cost that was avoided because of the project, with the deductions and the source."""
 
     __tablename__ = "avoided_cost"
     __table_args__ = (
@@ -101,7 +101,7 @@ class AvoidedCost(Base):
 
 
 class Benefit(Base):
-    """What a partner gains, whoever paid: money, less demand, or an outcome."""
+    """A partner's benefit, no matter who paid: money, less demand, or an outcome."""
 
     __tablename__ = "benefit"
     __table_args__ = (
@@ -118,7 +118,7 @@ class Benefit(Base):
 
 
 class EndReport(Base):
-    """What a group says at the end; the answers it agreed to publish are public once accepted."""
+    """A group's end report; the answers it agreed to publish are public once accepted."""
 
     __tablename__ = "end_report"
     __table_args__ = (

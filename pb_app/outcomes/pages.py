@@ -28,7 +28,7 @@ from pb_app.web.access import may
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurePanel:
-    """What a proposal will be measured by, on its own page."""
+    """The measures of a proposal, on its own page."""
 
     names: Sequence[str]
     writes: bool
@@ -44,7 +44,7 @@ def panel(proposal: Proposal, *, writes: bool) -> MeasurePanel | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureResult:
-    """A measure as everybody may see it: per cent per band (None: too few), or a number before and after."""
+    """A measure for the public: per cent in each band (None: too few people), or a number before and after."""
 
     code: str
     name: str
@@ -106,7 +106,7 @@ def saved(avoided_cost: AvoidedCost) -> int:
 
 
 def measures(award: Award) -> list[MeasureResult]:
-    """What a project is measured by, as it may be shown."""
+    """A project's measures, with small numbers hidden."""
     own = {known.code: (known.name, known.kind) for known in queries.library(award.place_id)}
     readings = queries.readings([award.id])[award.id]
     measures = []
@@ -156,7 +156,7 @@ def _hidden(rows: Sequence[tuple[str, int]]) -> list[CountRow]:
 
 
 def asked(award: Award) -> list[Question]:
-    """What the award's end report asks: the bounds are those of the fund's tiers."""
+    """The questions of the award's end report, which depend on the fund's tiers."""
     tiers = [tier.up_to for tier in application_forms.application_form(award.fund_id).tiers if tier.up_to is not None]
     return rules.questions(award.amount, sorted(tiers), small_grant=is_small_grant(award))
 
@@ -166,12 +166,12 @@ def is_small_grant(award: Award) -> bool:
 
 
 def report_answers(award: Award) -> list[tuple[Question, str]]:
-    """What the end report says, as far as the reader may see it."""
+    """The end report, as far as the reader may see it."""
     return _answers(queries.report(award.id), inside=current.in_group(award) or may(Action.AWARD))
 
 
 def _answers(end_report: EndReport | None, *, inside: bool) -> list[tuple[Question, str]]:
-    """The answers a reader may see: all for those inside, for others once accepted and meant for everybody."""
+    """The answers a reader may see: all for people involved, and for others only accepted answers that are public."""
     if end_report is None or not (inside or (end_report.public and end_report.state is ReportState.ACCEPTED)):
         return []
     given = [(question, str(end_report.answers.get(question.value, ""))) for question in Question]
@@ -180,7 +180,7 @@ def _answers(end_report: EndReport | None, *, inside: bool) -> list[tuple[Questi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueRow:
-    """One project's value with its working."""
+    """One project's value and how it is calculated."""
 
     award: Award
     reach: rules.ProjectReach
@@ -196,7 +196,7 @@ class ValuePage:
 
 
 def value(round: Round) -> ValuePage:
-    """Projects beside what residents wanted: people reached and pounds, weighted by the votes of the round."""
+    """Projects compared with what residents wanted: people reached and money, weighted by the round's votes."""
     awards = _standing(list(delivery.of_round(round.id).values()))
     people, paid = queries.reached_in_all([a.id for a in awards]), delivery.paid([a.id for a in awards])
     votes = queries.votes_by_category(round.id)

@@ -27,7 +27,7 @@ from pb_app.rounds.models import Round
 
 @dataclass(frozen=True, slots=True)
 class LibraryMeasure:
-    """A measure of the library; ``name`` is empty for a standard one, whose words are ours."""
+    """A measure in the library; ``name`` is empty for a standard one, which has built-in wording."""
 
     code: str
     name: str
@@ -52,7 +52,7 @@ def measure(place_id: int, code: str) -> Measure | None:
 
 
 def chosen(proposal_id: int) -> dict[str, str]:
-    """Code and own words of what a proposal is measured by."""
+    """Code and own wording of a proposal's measures."""
     query = (
         select(ChosenMeasure.code, ChosenMeasure.words)
         .where(ChosenMeasure.proposal_id == proposal_id)
@@ -128,7 +128,7 @@ def votes_by_category(round_id: int) -> dict[str, int]:
 
 
 def due_between(first: date, last: date) -> Sequence[Award]:
-    """Awards whose report falls due in these days, is not accepted, and was not reminded of yet."""
+    """Awards whose report is due on these days, is not accepted, and has had no reminder yet."""
     query = (
         select(Award)
         .outerjoin(Reminder, Reminder.award_id == Award.id)

@@ -1,4 +1,4 @@
-"""What figures may be shown, and what they add up to. Pure and exact."""
+"""Which figures may be shown, and how they are calculated. Pure and exact."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pb_app.outcomes.terms import LEARNT, LENGTHS, Question
 
-#: Below this many people no answers are shown; a number below ``SMALL`` stands for itself nowhere.
+#: No answers are shown for fewer people than this; a number below ``SMALL`` is never shown.
 FEWEST, SMALL = 10, 5
 
 
@@ -25,7 +25,7 @@ def suppress(counts: Sequence[int]) -> list[int | None]:
 
 
 def bands_shown(counts: Sequence[int]) -> list[int | None] | None:
-    """Whole per cent of people in each band, hidden where few; None when all of them are too few to show."""
+    """Whole per cent of people in each band, hidden if few; None if there are too few people in all."""
     total = sum(counts)
     if total < FEWEST:
         return None
@@ -33,7 +33,7 @@ def bands_shown(counts: Sequence[int]) -> list[int | None] | None:
 
 
 def saved(units: int, unit_cost: int, deadweight: int, attribution: int) -> int:
-    """What a project saved, in minor units, rounded down: only what would not have happened anyway, only its own part."""
+    """Avoided costs in minor units, rounded down: without what would have happened anyway or was done by others."""
     return units * unit_cost * (100 - deadweight) * attribution // 10_000
 
 
@@ -50,7 +50,7 @@ def questions(amount: int, tiers: Sequence[int], *, small_grant: bool = False) -
 
 @dataclass(frozen=True, slots=True)
 class ProjectReach:
-    """What is known of a project for its value: minor units spent or paid, people reached, and its category."""
+    """The facts for a project's value: minor units spent or paid, people reached, and its category."""
 
     category: str
     cost: int
@@ -59,7 +59,7 @@ class ProjectReach:
 
 @dataclass(frozen=True, slots=True)
 class ValueWorking:
-    """The working of one project's value. ``weight`` is the share of residents' votes that went to its category."""
+    """How a project's value is calculated. ``weight`` is the share of residents' votes that went to its category."""
 
     weight: Fraction
     per_person: Fraction | None

@@ -1,4 +1,4 @@
-"""What can happen to outcomes."""
+"""Actions on outcomes."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -42,7 +42,7 @@ OWN = "own"
 
 
 def add_measure(place_id: int, name: str) -> Measure:
-    """A place's own measure: one number that groups count."""
+    """Add a place's own measure: one number that groups count."""
     if any(known.name == name for known in queries.library(place_id)):
         raise Refused(Refusal.NAME_TAKEN, "name")
     made = Measure(place_id=place_id, code="new", name=name, kind=MeasureKind.NUMBER)
@@ -54,7 +54,7 @@ def add_measure(place_id: int, name: str) -> Measure:
 
 
 def offer_measure(place_id: int, code: str, *, offered: bool) -> None:
-    """Whether a measure can be chosen from now on; what was chosen stays."""
+    """Set whether a measure can be chosen from now on; earlier choices stay."""
     measure = queries.measure(place_id, code)
     if measure is None:
         known = next(library_measure for library_measure in queries.library(place_id) if library_measure.code == code)
@@ -64,7 +64,7 @@ def offer_measure(place_id: int, code: str, *, offered: bool) -> None:
 
 
 def choose(proposal: Proposal, codes: Sequence[str], own: str) -> None:
-    """What a proposal will be measured by; ``own`` is something its authors count themselves."""
+    """Choose a proposal's measures; ``own`` is something its authors count themselves."""
     db.session.execute(delete(ChosenMeasure).where(ChosenMeasure.proposal_id == proposal.id))
     for code in dict.fromkeys(codes):
         db.session.add(ChosenMeasure(proposal_id=proposal.id, code=code))
@@ -83,7 +83,7 @@ def read(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """Write down a measure; both None takes it away again. A number of new people can't be above that of all people."""
+    """Save a measure; two None values remove it. The number of new people can't exceed the number of all people."""
     award_notifications.only_group(award, actor)
     if code not in queries.chosen(award.proposal_id):
         raise Refused(Refusal.NOT_CHOSEN)
@@ -108,7 +108,7 @@ def _not_more_than_all(award: Award, moment: MeasurementTime, number: int) -> No
 
 
 def reach(award: Award, in_all: int, areas: Mapping[int, int], communities: Mapping[int, int], actor: Actor) -> None:
-    """How many people were reached, in all and by area and community. One person may be in several communities."""
+    """Save how many people were reached, in all and by area and community. A person can be in several communities."""
     award_notifications.only_group(award, actor)
     db.session.execute(delete(PeopleReached).where(PeopleReached.award_id == award.id))
     db.session.add(PeopleReached(award_id=award.id, people=in_all))
@@ -120,7 +120,7 @@ def reach(award: Award, in_all: int, areas: Mapping[int, int], communities: Mapp
 
 
 def save(award: Award, saving: SavingDraft, actor: Actor) -> AvoidedCost:
-    """A cost that was avoided. How much would have happened anyway, and whose work it was, have to be said."""
+    """Add an avoided cost, with how much would have happened anyway and whose work it was."""
     award_notifications.only_group(award, actor)
     made = AvoidedCost(
         award_id=award.id,
@@ -138,7 +138,7 @@ def save(award: Award, saving: SavingDraft, actor: Actor) -> AvoidedCost:
 
 
 def gain(award: Award, partner_id: int, kind: BenefitKind, words: str, amount: int | None) -> Benefit:
-    """What a partner gains from the project."""
+    """Add a benefit that a partner gains from the project."""
     made = Benefit(award_id=award.id, partner_id=partner_id, kind=kind, words=words)
     made.amount = amount if kind is BenefitKind.MONEY else None
     db.session.add(made)
@@ -149,7 +149,7 @@ def gain(award: Award, partner_id: int, kind: BenefitKind, words: str, amount: i
 def write_report(
     award: Award, answers: Mapping[str, str], actor: Actor, *, public: bool, send: bool, now: datetime
 ) -> EndReport:
-    """Keep the end report, or send it to the office."""
+    """Save the end report, or send it to staff."""
     award_notifications.only_group(award, actor)
     report = queries.report(award.id)
     if report is not None and report.state is ReportState.ACCEPTED:
@@ -169,7 +169,7 @@ def write_report(
 
 
 def answer_report(award: Award, why: str, actor: Actor, now: datetime, *, accept: bool) -> None:
-    """The office accepts the report, or gives it back with what is missing."""
+    """Staff accept the report, or return it and say what is missing."""
     report = queries.report(award.id)
     if report is not None:
         db.session.refresh(report, with_for_update=True)
@@ -195,7 +195,7 @@ def _notify(award: Award, people: set[int], topic: Topic, headline: Headline, no
 
 
 def remind(now: datetime) -> int:
-    """Tell groups, once, that their end report falls due within three weeks. Returns how many were told."""
+    """Tell groups once that their end report is due within three weeks. Returns how many were told."""
     due = queries.due_between(now.date(), (now + REMIND_BEFORE).date())
     for award in due:
         db.session.add(Reminder(award_id=award.id, at=now))

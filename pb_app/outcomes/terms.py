@@ -1,4 +1,4 @@
-"""Words of outcomes."""
+"""Terms of outcomes."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +16,7 @@ class MeasurementTime(StrEnum):
 
 
 class StandardMeasure(StrEnum):
-    """Measures every place has: the four of personal wellbeing (ONS), never added up, and counts of taking part."""
+    """Standard measures: the four for personal wellbeing (ONS), never added up, and counts of people taking part."""
 
     SATISFIED = "satisfied"
     WORTHWHILE = "worthwhile"
@@ -29,7 +29,7 @@ class StandardMeasure(StrEnum):
 
 
 WELLBEING = (StandardMeasure.SATISFIED, StandardMeasure.WORTHWHILE, StandardMeasure.HAPPY, StandardMeasure.ANXIOUS)
-#: The last mark of each of the four bands.
+#: The highest answer in each of the four bands.
 BANDS = (4, 6, 8, 10)
 ANXIOUS_BANDS = (1, 3, 5, 10)
 
@@ -46,9 +46,13 @@ class ReportState(StrEnum):
     ACCEPTED = "report-accepted"
     RETURNED = "report-returned"
 
+    @property
+    def is_sent(self) -> bool:
+        return self is ReportState.SENT
+
 
 class Question(StrEnum):
-    """What an end report asks, from the shortest on."""
+    """The questions of an end report; the shortest report uses the first ones."""
 
     CHANGED = "changed"
     SURPRISED = "surprised"
@@ -67,12 +71,12 @@ class Question(StrEnum):
 
 #: How many of these questions are asked, by the size of the award.
 LENGTHS = (3, 6, 9)
-#: What a small grant says instead: what was learnt, for everybody to read.
+#: The questions for a small grant instead: what was learnt, in public.
 LEARNT = (Question.EXPECTED, Question.HAPPENED, Question.AGAIN, Question.RISK)
 
 
 class Headline(StrEnum):
-    """News of outcomes, for people's post."""
+    """Kinds of notification about outcomes."""
 
     REPORT_SENT = "outcomes-report-sent"
     REPORT_RETURNED = "outcomes-report-returned"
@@ -92,7 +96,7 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SavingDraft:
-    """A cost somebody did not have: ``unit_cost`` in minor units, two whole percentages, and where it comes from."""
+    """An avoided cost: ``unit_cost`` in minor units, two whole percentages, and the source."""
 
     what: str
     partner_id: int | None

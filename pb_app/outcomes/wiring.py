@@ -1,4 +1,4 @@
-"""Ties outcomes to the application: its words, its doors, and what it fills in for lower features."""
+"""Connects outcomes to the application: labels, blueprint and commands, and what fills the slots of lower features."""
 
 from flask import Flask
 

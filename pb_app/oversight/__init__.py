@@ -1,1 +1,1 @@
-"""Looking after the box: its key, signs of things going wrong, acts of two people, opening, certifying, verifying."""
+"""Oversight of a vote: its key, fraud signals, actions by two people, opening, certifying, verifying."""

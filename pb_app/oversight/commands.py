@@ -1,4 +1,4 @@
-"""``flask --app wsgi voting verify|tick|open|put-key-back``."""
+"""``flask --app wsgi voting verify|tick|put-key-back``."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ group = AppGroup("voting", help="The ballot box: check it, and do what the clock
 @click.argument("address", metavar="PLACE/ROUND")
 @click.option("--anchors", type=click.Path(exists=True, path_type=Path), help="lines of the board that somebody kept")
 def verify_round(address: str, anchors: Path | None) -> None:
-    """Replay a round from the database and the anchors; names every row that does not fit, and then fails."""
+    """Replay a round from the database and the anchors; names every row that does not fit, and fails if there are any."""
     round, files = find_round(address), KEY_FILES.value()
     kept = anchors.read_text(encoding="utf-8").splitlines() if anchors else []
     try:
@@ -44,7 +44,7 @@ def verify_round(address: str, anchors: Path | None) -> None:
 
 @group.command("tick")
 def tick() -> None:
-    """Close what is over, write the board, remind, tell observers. Run it every minute."""
+    """Do what is due: close rounds, publish the bulletin, send reminders, tell observers. Run it every minute."""
     for said in run_ticks(current_app):
         click.echo(said)
 
@@ -54,7 +54,7 @@ def tick() -> None:
 @click.option("--key", prompt="Opening key, from the sheet")
 @click.option("--slot", prompt="Slot key, from the sheet")
 def put_key_back(address: str, key: str, slot: str) -> None:
-    """Write a lost key file anew from its printed sheet."""
+    """Restore a lost key file from its printed sheet."""
     with current_app.test_request_context():
         try:
             key_services.put_back(
@@ -68,7 +68,7 @@ def put_key_back(address: str, key: str, slot: str) -> None:
 
 
 def run_ticks(app: Flask) -> list[str]:
-    """What the clock does by itself, each round in a transaction of its own."""
+    """Everything that is due, with a separate transaction for each round."""
     said, now, files = [], clock.now(), KEY_FILES.value(app)
     ids = list(services.due(now))
     db.session.rollback()
@@ -90,7 +90,7 @@ def run_ticks(app: Flask) -> list[str]:
             said.append(f"{slug}: {done}")
     if ids:
         outbox.release(SENDER.value(app), now)
-    for tick in TICKS.values(app):  # what other features do by the clock
+    for tick in TICKS.values(app):  # regular tasks of other features
         tick(app, now)
     return said
 

@@ -1,4 +1,4 @@
-"""What people type when they look after a box."""
+"""Forms for people who oversee a vote."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -62,4 +62,4 @@ class ObserverForm(BaseForm):
 
 
 class ButtonForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

@@ -1,4 +1,4 @@
-"""How the words of scrutiny are said."""
+"""Labels for the terms of oversight."""
 
 from flask_babel import lazy_gettext as _l
 

@@ -1,4 +1,4 @@
-"""Who gets the board's lines by e-mail, and which lines have gone out."""
+"""Who gets the bulletin's lines by e-mail, and which lines were sent."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,4 +1,4 @@
-"""Signs of things going wrong, counted from traces that last only until certification."""
+"""Fraud signals, counted from traces that are kept only until certification."""
 
 from sqlalchemy import func, select
 
@@ -16,7 +16,7 @@ from pb_app.voting.terms import Proof
 
 
 def current_signals(round: Round) -> list[FraudSignal]:
-    """Everything worth a look, most people first."""
+    """All fraud signals, those with the most people first."""
     fraud_signals = [*_crowded(round.id), *_similar_addresses(round.id), *_bursts(round.id), *_guessing()]
     return sorted(fraud_signals, key=lambda fraud_signal: (-fraud_signal.count, fraud_signal.sign, fraud_signal.name))
 
@@ -55,7 +55,7 @@ def _bursts(round_id: int) -> list[FraudSignal]:
 
 
 def _guessing() -> list[FraudSignal]:
-    """Networks that tried many codes within the last day (that is how long tries are kept)."""
+    """Networks that tried many codes within the last day (attempts are kept no longer)."""
     query = select(Attempt.subject, func.count()).where(Attempt.kind == AttemptKind.CODE).group_by(Attempt.subject)
     rows = db.session.execute(query.having(func.count() >= rules.GUESSES))
     return [FraudSignal(SignalKind.GUESSING, row[0][:8], row[1]) for row in rows]

@@ -1,9 +1,9 @@
-"""Addresses of those who look after a box."""
+"""Addresses for people who oversee a vote."""
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -37,8 +37,8 @@ def _desk(place: str, round: str) -> str:
 
 @bp.route("/<place>/<round>/")
 @requires(Action.OVERSEE)
-def desk(place: str, round: str) -> Any:
-    """Where the box stands, what is asked for, what can be done."""
+def desk(place: str, round: str) -> ResponseReturnValue:
+    """The stage of the box, open requests, and possible actions."""
     current_round, now = current.round(), clock.now()
     asked = approvals.waiting(current_round.id)
     state = opening.box_state(current_round)
@@ -68,11 +68,11 @@ def desk(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/key", methods=["GET", "POST"])
 @requires(Action.KEEP_BOX)
 @writes
-def key(place: str, round: str) -> Any:
-    """Make the key and show the sheets to print: once."""
+def key(place: str, round: str) -> ResponseReturnValue:
+    """Make the key and show the sheets to print, only once."""
     form, current_round = forms.KeyForm(data={"custody": KeyCustody.SERVER.value}).set_choices(), current.round()
 
-    def do() -> Any:
+    def do() -> ResponseReturnValue:
         kept_by = KeyCustody(form.custody.data)
         sheets = key_services.make(current_round, kept_by, voting_current.files(), signed_in(), clock.now())
         response = make_response(render_template("oversight/key_sheets.html", round=current_round, sheets=sheets))
@@ -93,7 +93,7 @@ def key(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/key/prove", methods=["GET", "POST"])
 @requires(Action.KEEP_BOX)
 @writes
-def prove(place: str, round: str) -> Any:
+def prove(place: str, round: str) -> ResponseReturnValue:
     form = forms.SheetForm()
 
     def do() -> None:
@@ -109,8 +109,8 @@ def prove(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/signs")
 @requires(Action.OVERSEE)
-def signs(place: str, round: str) -> Any:
-    """Only a button at first: looking leaves a trace, and reading a page must not write."""
+def signs(place: str, round: str) -> ResponseReturnValue:
+    """Only a button at first: looking at fraud signals is logged, and reading a page must not write."""
     page = {"title": _("Signs of things going wrong"), "submit": _("Look (this is noted in the log)")}
     lead = [_("They show how many, never who chose what: nobody can see that.")]
     action = {"back_href": _desk(place, round), "lead": lead}
@@ -120,7 +120,7 @@ def signs(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/signs", methods=["POST"])
 @requires(Action.OVERSEE)
 @writes
-def look(place: str, round: str) -> Any:
+def look(place: str, round: str) -> ResponseReturnValue:
     services.look(current.round(), "signs", signed_in(), clock.now())
     current_round = current.round()
     opened = opening_rules.is_opened(opening.box_state(current_round), clock.now())
@@ -147,7 +147,7 @@ def _sign(sign: str, name: str) -> FraudSignal:
 @bp.route("/<place>/<round>/signs/<sign>/<name>/void", methods=["GET", "POST"])
 @requires(Action.OVERSEE)
 @writes
-def ask_void(place: str, round: str, sign: str, name: str) -> Any:
+def ask_void(place: str, round: str, sign: str, name: str) -> ResponseReturnValue:
     form, fraud_signal = forms.VoidForm(), _sign(sign, name)
 
     def do() -> None:
@@ -169,7 +169,7 @@ def ask_void(place: str, round: str, sign: str, name: str) -> Any:
     return render_template("form.html", form=form, lead=lead, **page), form.status()
 
 
-def _asked(place: str, round: str) -> Any:
+def _asked(place: str, round: str) -> ResponseReturnValue:
     flash(_("Saved. Now a second person has to agree."), "done")
     return redirect(_desk(place, round))
 
@@ -177,7 +177,7 @@ def _asked(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/extend", methods=["GET", "POST"])
 @requires(Action.OVERSEE)
 @writes
-def extend(place: str, round: str) -> Any:
+def extend(place: str, round: str) -> ResponseReturnValue:
     form, current_round = forms.ExtendForm(), current.round()
 
     def do() -> None:
@@ -196,7 +196,7 @@ def extend(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/certify", methods=["GET", "POST"])
 @requires(Action.KEEP_BOX)
 @writes
-def certify(place: str, round: str) -> Any:
+def certify(place: str, round: str) -> ResponseReturnValue:
     form = forms.CertifyForm()
 
     def do() -> None:
@@ -211,8 +211,8 @@ def certify(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/asked/<int:act_id>", methods=["POST"])
 @requires(Action.OVERSEE)
 @writes
-def answer(place: str, round: str, act_id: int) -> Any:
-    """Yes or no, by somebody else than who asked."""
+def answer(place: str, round: str, act_id: int) -> ResponseReturnValue:
+    """Answer a request, as somebody other than the person who made it."""
     current_round, act = current.round(), approvals.find(current.round().id, act_id)
     if act is None:
         abort(404)
@@ -228,7 +228,7 @@ def answer(place: str, round: str, act_id: int) -> Any:
 @bp.route("/<place>/<round>/compare", methods=["GET", "POST"])
 @requires(Action.OVERSEE)
 @writes
-def compare(place: str, round: str) -> Any:
+def compare(place: str, round: str) -> ResponseReturnValue:
     """Open the box once more and compare."""
     form, current_round = forms.SharesForm(), current.round()
     state = opening.box_state(current_round)
@@ -252,7 +252,7 @@ def compare(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/observers", methods=["GET", "POST"])
 @requires(Action.OVERSEE)
 @writes
-def observers(place: str, round: str) -> Any:
+def observers(place: str, round: str) -> ResponseReturnValue:
     form = forms.ObserverForm()
 
     def do() -> None:

@@ -1,10 +1,10 @@
-"""When something is worth a look. Pure."""
+"""When something is a fraud signal. Pure functions."""
 
 import re
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-#: A household or a bus has few people; a library's network has more, so it is looked at, not stopped.
+#: A household has few people but a library's network has many, so a signal is only looked at and blocks nobody.
 CROWD = 8
 ALIKE = 4
 BURST_TIMES, BURST_LEAST = 6, 15
@@ -12,14 +12,14 @@ GUESSES = 10
 
 
 def skeleton(email: str) -> str:
-    """What is left of an address without what one person changes to make many: +tags, dots, digits."""
+    """An e-mail address without the parts that are easily varied to make many: +tags, dots, digits."""
     name, _, host = email.lower().partition("@")
     name = name.split("+")[0].replace(".", "")
     return f"{re.sub(r'[0-9]+', '', name)}@{host}"
 
 
 def similar_addresses(emails: Mapping[int, str]) -> list[tuple[str, list[int]]]:
-    """Groups of voters whose addresses have one skeleton, largest first."""
+    """Groups of voters whose addresses have the same skeleton, largest first."""
     groups: dict[str, list[int]] = {}
     for voter_id, email in emails.items():
         groups.setdefault(skeleton(email), []).append(voter_id)
@@ -30,7 +30,7 @@ def similar_addresses(emails: Mapping[int, str]) -> list[tuple[str, list[int]]]:
 
 
 def bursts(counts: Sequence[int]) -> list[int]:
-    """Positions of the five-minute counts that stand far above the usual one."""
+    """Positions of the five-minute counts that are far above the usual count."""
     if not counts:
         return []
     usual = max(1.0, median(counts))

@@ -1,4 +1,4 @@
-"""What two people can do together, and what the clock does by itself: closes, batches, reminders, lines to observers."""
+"""Actions that take two people, and regular tasks: closing, batches, reminders, lines to observers."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -34,7 +34,7 @@ LAST_DAY = timedelta(hours=26)
 
 
 def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now: datetime) -> Approval:
-    """Ask to take these people's unopened ballots out."""
+    """Request the removal of these people's unopened ballots."""
     voted = [voter for voter in voters if register.has_voted(round.id, voter)]
     if not voted:
         raise Refused(Refusal.NO_BALLOT)
@@ -42,7 +42,7 @@ def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now
 
 
 def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: datetime) -> Approval:
-    """Ask to close the vote later."""
+    """Request an extension of voting."""
     refusal = rounds_rules.may_extend(rounds.windows(round.id), closes, now)
     if refusal:
         raise Refused(refusal, "closes")
@@ -59,7 +59,7 @@ def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> Appro
 
 
 def answer(round: Round, approval: Approval, files: KeyFiles, *, agree: bool, actor: Actor, now: datetime) -> None:
-    """Say yes or no as the second person; with a yes it happens, and what else was asked for may be overtaken."""
+    """Answer as the second person. An approval takes effect at once and can void other requests."""
     approvals.answer(round, approval, actor, now, agree=agree)
     if agree:
         _do(round, approval, files, actor, now)
@@ -77,19 +77,19 @@ def _do(round: Round, approval: Approval, files: KeyFiles, actor: Actor, now: da
 
 
 def look(round: Round, what: str, actor: Actor, now: datetime) -> None:
-    """Looking leaves a trace."""
+    """Log that somebody looked at the fraud signals."""
     audit.record(events.FraudSignalsViewed(round.id, what), actor, now, round.place_id)
 
 
 def observe(round: Round, email: str) -> None:
-    """Send every later line of the board to an address."""
+    """Send every later line of the bulletin to an address."""
     if db.session.get(Observer, (round.id, email)) is None:
         last = bulletin.last(round.id)
         db.session.add(Observer(round_id=round.id, email=email, told=last.n if last else 0))
 
 
 def due(now: datetime) -> Sequence[int]:
-    """Rounds with a vote that is open, or closed with the box still open."""
+    """Rounds whose voting is open, or over but with the box not closed yet."""
     query = (
         select(Round.id)
         .join(Phase, (Phase.round_id == Round.id) & (Phase.kind == PhaseKind.VOTING))
@@ -100,7 +100,7 @@ def due(now: datetime) -> Sequence[int]:
 
 
 def tick(round: Round, files: KeyFiles, now: datetime) -> str:
-    """What is due for one round: "closed", "board", or "" for nothing. Safe to run twice, and from several machines."""
+    """Do what is due for one round: "closed", "board", or "" for nothing. Safe to run twice, and from several machines."""
     if rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now):
         return "closed" if opening_services.close(round, files, now) else ""
     if bulletin.is_due(round.id, now):
@@ -110,7 +110,7 @@ def tick(round: Round, files: KeyFiles, now: datetime) -> str:
 
 
 def notify_observers(round: Round, subject: str, now: datetime) -> int:
-    """Queue the lines that observers have not had yet; returns how many messages."""
+    """Queue the lines that observers have not received yet; returns the number of messages."""
     batches, told = bulletin.batches(round.id), 0
     for observer in db.session.scalars(select(Observer).where(Observer.round_id == round.id)):
         fresh = [bulletin.line(batch) for batch in batches if batch.n > observer.told]
@@ -121,7 +121,7 @@ def notify_observers(round: Round, subject: str, now: datetime) -> int:
 
 
 def remind(round: Round, subject: str, body: str, now: datetime) -> int:
-    """On the last day, once: write to who asked for it and has not voted."""
+    """On the last day, remind once everybody who asked for it and has not voted."""
     window = opening.voting_window(round)
     if window is None or not window.closes - LAST_DAY <= now < window.closes:
         return 0

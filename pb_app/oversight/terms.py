@@ -1,11 +1,11 @@
-"""Words of oversight."""
+"""Terms of oversight."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class SignalKind(StrEnum):
-    """What may mean that somebody votes for others. None of them sees a choice."""
+    """Signals that somebody may be voting for others. None of them uses a choice."""
 
     CROWDED_NETWORK = "crowded-network"
     ALIKE_ADDRESSES = "alike-addresses"
@@ -15,7 +15,7 @@ class SignalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FraudSignal:
-    """One sign: how many people or tries, and a name for it that says nothing about anybody."""
+    """One signal: the number of people or attempts, and a name that reveals nothing about anybody."""
 
     sign: SignalKind
     name: str

@@ -1,4 +1,4 @@
-"""Verifying a round from the database and what observers kept: the first row that does not fit, and why."""
+"""Verify a round from the database and the lines that observers kept: which rows do not fit, and why."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +26,7 @@ from pb_app.voting.terms import ChainEventKind
 
 
 def discrepancies(round: Round, key: VerifyKey, anchors: Sequence[str] = ()) -> Iterator[BoxDiscrepancy]:
-    """Everything that does not fit, in the order in which things happened."""
+    """Everything that does not fit, in the order of events."""
     yield from _audit()
     yield from _rulebook(round)
     state = opening.box_state(round)
@@ -48,7 +48,7 @@ def _audit() -> Iterator[BoxDiscrepancy]:
 
 
 def _rulebook(round: Round) -> Iterator[BoxDiscrepancy]:
-    """The round is counted by its last published rulebook, and each version has its own hash."""
+    """Check that the round uses its last published rulebook, and that each version has the correct hash."""
     versions = rounds.rulebook_versions(round.id)
     for version in versions:
         if digest(version.body) != version.digest:
@@ -69,7 +69,7 @@ def _key(round: Round, kept: BoxKey) -> Iterator[BoxDiscrepancy]:
 
 
 def _opened(round: Round, state: BoxState) -> Iterator[BoxDiscrepancy]:
-    """The opened ballots are those whose hash was written at the opening, and the register has not changed since."""
+    """Check that the opened ballots have the hash recorded at the opening, and that the register has not changed since."""
     said, ballots = chain.happened(round.id, ChainEventKind.OPENED), list(box.opened(round.id))
     if said is None:
         if ballots:

@@ -1,1 +1,1 @@
-"""Accounts, ways to sign in, roles given per place and per fund, and what a person may do with their own data."""
+"""Accounts, sign-in, roles for a place or a fund, and what people may do with their own data."""

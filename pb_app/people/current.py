@@ -15,7 +15,7 @@ VERSION, STRONG, KEPT = "version", "strong-since", ("draft-", "viewer", "receipt
 STRONG_FOR = 12 * 60 * 60
 
 
-@login.user_loader  # type: ignore[untyped-decorator]
+@login.user_loader
 def load(account_id: str) -> SignedIn | None:
     """The account of a session, unless it has signed out everywhere since."""
     account = queries.by_id(int(account_id)) if account_id.isdigit() else None
@@ -25,7 +25,7 @@ def load(account_id: str) -> SignedIn | None:
 
 
 def begin(account: Account, *, strong: bool) -> None:
-    """A fresh session for this account. Only a ballot begun before signing in is carried over."""
+    """Start a new session for this account. It keeps only a ballot that was started before signing in."""
     kept = {key: value for key, value in session.items() if key.startswith(KEPT)}
     session.clear()
     session.update(kept)
@@ -52,18 +52,18 @@ def account() -> Account:
 
 
 def subjects(kind: AttemptKind, email: str) -> tuple[str, str]:
-    """Keyed hashes of the address aimed at and the network address it comes from."""
+    """Keyed hashes of the account's address and of the network address that the attempt comes from."""
     key = current_app.config["SECRET_KEY"]
     return services.subject_of(key, f"{kind}:{email}"), services.subject_of(key, f"{kind}@{request.remote_addr}")
 
 
 def same_site(path: str | None) -> str:
-    """Where to go after signing in: only ever a path of ours."""
+    """Where to go after signing in: always a path of this application."""
     if path and path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path:
         return path
     return "/"
 
 
 def is_demo() -> bool:
-    """Demo mode is on and the demo's own people are here: real people's post is never shown to anybody."""
+    """Whether demo mode is on and the demo's own people are here. Real people's messages are never shown to others."""
     return bool(current_app.config["DEMO"]) and queries.by_email(queries.DEMO_OWNER) is not None

@@ -16,7 +16,7 @@ class EmailForm(BaseForm):
 
 
 class ContinueForm(BaseForm):
-    """Only a button: the link in an e-mail opens a page, the button uses it up (mail scanners follow links)."""
+    """Only a button. The link in an e-mail opens a page, and only the button uses it, because mail scanners follow links."""
 
 
 class StaffForm(BaseForm):
@@ -63,10 +63,10 @@ class RoleForm(BaseForm):
     fund = Choice(_l("For which fund?"), optional=True, kind="select", hint=_l("Leave empty for the whole place."))
 
     def set_choices(self, roles: dict[str, str], funds: dict[str, str]) -> "RoleForm":
-        """Hand in what may be chosen."""
+        """Set the choices."""
         self.role.options, self.fund.options = roles, funds
         return self
 
     def chosen(self) -> tuple[str, Role, int | None]:
-        """Address, role, and the fund's id when one was chosen."""
+        """The address, the role, and the fund's id if one was chosen."""
         return self.email.data, Role(self.role.data), int(self.fund.data) if self.fund.data else None

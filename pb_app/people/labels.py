@@ -1,4 +1,4 @@
-"""How refusals about accounts are said."""
+"""Labels for refusals about accounts."""
 
 from flask_babel import lazy_gettext as _l
 

@@ -1,4 +1,4 @@
-"""Accounts and how they are entered. A role names its place and fund by id: places know people, not the reverse."""
+"""Accounts and sign-in. A role refers to its place and fund by id, because places depend on people, not the reverse."""
 
 from datetime import datetime
 
@@ -27,7 +27,7 @@ class Account(Base):
     totp_secret: Mapped[str | None] = mapped_column(String(64))
     #: The last time step a code was accepted for, so that a code works once.
     totp_used: Mapped[int] = mapped_column(default=0)
-    #: Raised to end every session of this account.
+    #: Increased to end every session of this account.
     sessions_version: Mapped[int] = mapped_column(default=1)
     #: The language of messages; empty until they chose one or signed in by a link.
     language: Mapped[str] = mapped_column(String(8), default="")
@@ -46,7 +46,7 @@ class SignInLink(Base):
 
 
 class Attempt(Base):
-    """A try at something guessable; ``subject`` is a keyed hash, never an address."""
+    """An attempt at something that could be guessed; ``subject`` is a keyed hash, never an address."""
 
     __tablename__ = "attempt"
     __table_args__ = (Index("ix_attempt_kind_subject_at", "kind", "subject", "at"),)

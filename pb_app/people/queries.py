@@ -11,7 +11,7 @@ from pb_app.db import db
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
 from pb_app.people.terms import AttemptKind
 
-#: The made-up person who runs the demo; where they are, everybody is made up.
+#: The made-up person who runs the demo. If this account exists, everybody in the database is made up.
 DEMO_OWNER = "olu@demo.example"
 
 
@@ -45,7 +45,7 @@ def grants_in(place_id: int) -> Sequence[RoleGrant]:
 
 
 def holders(place_id: int, role: Role, fund_id: int | None = None) -> dict[int, str]:
-    """Names by account of everybody with a role in a place; with a fund, only who has it there or everywhere."""
+    """Names by account of everybody with a role in a place; with a fund, only those whose role covers it."""
     return {
         grant.account_id: grant.account.name
         for grant in grants_in(place_id)
@@ -61,7 +61,7 @@ def grant_in(place_id: int, grant_id: int) -> RoleGrant | None:
 
 
 def actor_of(account: Account, *, strong: bool) -> Actor:
-    """The pure actor that access decisions are about."""
+    """The actor for access decisions, as a plain value."""
     grants = tuple(Grant(grant.role, grant.place_id, grant.fund_id) for grant in live_grants(account.id))
     return Actor(account.id, account.name, account.operator, strong, grants)
 
@@ -94,7 +94,7 @@ def names_with_roles() -> list[str]:
 
 
 def demo_accounts() -> list[tuple[Account, Sequence[RoleGrant]]]:
-    """The demo's made-up people who have a part to play, with their roles."""
+    """The demo's made-up people who have a role, with their roles."""
     query = (
         select(Account).where(Account.email.like("%@demo.example"), Account.name != "").order_by(Account.id).limit(12)
     )

@@ -1,6 +1,4 @@
-"""Addresses of accounts: signing in, one's own account, roles of a place, the demo's post."""
-
-from typing import Any
+"""Addresses of accounts: signing in, the person's own account, roles of a place, the demo's messages."""
 
 import pyotp
 import segno
@@ -16,6 +14,7 @@ from flask import (
     session,
     url_for,
 )
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -38,14 +37,14 @@ bp = Blueprint("people", __name__, url_prefix="/people")
 @bp.route("/sign-in", methods=["GET", "POST"])
 @public("signing in is for people who have not yet")
 @writes
-def sign_in() -> Any:
+def sign_in() -> ResponseReturnValue:
     form = forms.EmailForm()
 
     def do() -> None:
         now, email = clock.now(), form.email.data
         services.count_try(AttemptKind.LINK, *current.subjects(AttemptKind.LINK, email), now)
         path = url_for("people.follow", secret="{secret}", next=current.same_site(request.args.get("next")))
-        # Never the address the browser claims to have called, when the real one is known.
+        # Never the address that the browser claims to have requested, if the real one is configured.
         link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
         body = _(
             "Open this link to sign in. It works once, for 30 minutes:\n\n{link}\n\nIf you did not ask for it, do nothing."
@@ -59,14 +58,14 @@ def sign_in() -> Any:
 
 @bp.route("/sent")
 @public("says that a link was sent, the same for everybody")
-def sent() -> Any:
+def sent() -> ResponseReturnValue:
     return render_template("people/sent.html", demo=current.is_demo())
 
 
 @bp.route("/link/<secret>", methods=["GET", "POST"])
 @public("the link from the e-mail")
 @writes
-def follow(secret: str) -> Any:
+def follow(secret: str) -> ResponseReturnValue:
     form = forms.ContinueForm()
 
     def do() -> str:
@@ -83,7 +82,7 @@ def follow(secret: str) -> Any:
 @bp.route("/staff", methods=["GET", "POST"])
 @public("signing in is for people who have not yet")
 @writes
-def staff_sign_in() -> Any:
+def staff_sign_in() -> ResponseReturnValue:
     form = forms.StaffForm()
 
     def do() -> None:
@@ -101,7 +100,7 @@ def staff_sign_in() -> Any:
 @bp.route("/sign-out", methods=["POST"])
 @public("a session that has ended must still be able to say so")
 @writes
-def sign_out() -> Any:
+def sign_out() -> ResponseReturnValue:
     current.end()
     flash(_("You are signed out."), "done")
     return redirect(url_for("places.home"))
@@ -109,7 +108,7 @@ def sign_out() -> Any:
 
 @bp.route("/account")
 @requires(Action.OWN_ACCOUNT)
-def account() -> Any:
+def account() -> ResponseReturnValue:
     return render_template(
         "people/account.html", account=current.account(), grants=signed_in().grants, form=forms.ContinueForm()
     )
@@ -118,7 +117,7 @@ def account() -> Any:
 @bp.route("/name", methods=["GET", "POST"])
 @requires(Action.OWN_ACCOUNT)
 @writes
-def name() -> Any:
+def name() -> ResponseReturnValue:
     form = forms.NameForm(data={"name": signed_in().name})
 
     def do() -> None:
@@ -136,7 +135,7 @@ def name() -> Any:
 @bp.route("/sign-out-everywhere", methods=["POST"])
 @requires(Action.OWN_ACCOUNT)
 @writes
-def sign_out_everywhere() -> Any:
+def sign_out_everywhere() -> ResponseReturnValue:
     services.sign_out_everywhere(current.account(), signed_in(), clock.now())
     current.end()
     flash(_("You are signed out on every device."), "done")
@@ -146,8 +145,8 @@ def sign_out_everywhere() -> Any:
 @bp.route("/staff-set-up", methods=["GET", "POST"])
 @requires(Action.OWN_ACCOUNT)
 @writes
-def staff_set_up() -> Any:
-    """For people with a role: a password and codes, proved once."""
+def staff_set_up() -> ResponseReturnValue:
+    """For people with a role: set a password and one-time codes, confirmed with one code."""
     owner, form = current.account(), forms.StaffSetUpForm()
     if not signed_in().grants and not signed_in().operator:
         abort(404)
@@ -170,7 +169,7 @@ def staff_set_up() -> Any:
 @bp.route("/<place>/roles", methods=["GET", "POST"])
 @requires(Action.GRANT_ROLES)
 @writes
-def roles(place: str) -> Any:
+def roles(place: str) -> ResponseReturnValue:
     place_id = g.scope.place_id
     form = forms.RoleForm().set_choices(choices(Role), FUNDS_OF.value()(place_id))
 
@@ -192,7 +191,7 @@ def roles(place: str) -> Any:
 @bp.route("/<place>/roles/<int:grant_id>/end", methods=["POST"])
 @requires(Action.GRANT_ROLES)
 @writes
-def end_role(place: str, grant_id: int) -> Any:
+def end_role(place: str, grant_id: int) -> ResponseReturnValue:
     grant = queries.grant_in(g.scope.place_id, grant_id)
     if grant is None:
         abort(404)
@@ -204,8 +203,8 @@ def end_role(place: str, grant_id: int) -> Any:
 @bp.route("/demo", methods=["GET", "POST"])
 @public("the demo's sign-ins; the page is not there outside the demo")
 @writes
-def demo() -> Any:
-    """One button per role, and the post that the demo does not really send."""
+def demo() -> ResponseReturnValue:
+    """One button for each role, and the messages that the demo does not really send."""
     if not current.is_demo():
         abort(404)
     if request.method == "POST":
@@ -220,7 +219,7 @@ def demo() -> Any:
 
 @bp.route("/demo/post")
 @public("the demo's post; the page is not there outside the demo")
-def demo_inbox() -> Any:
+def demo_inbox() -> ResponseReturnValue:
     if not current.is_demo():
         abort(404)
     notices = db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id.desc()).limit(20)).all()

@@ -1,4 +1,4 @@
-"""How often something may be tried, and what a password must be."""
+"""How often something may be tried, and what makes a password acceptable."""
 
 import unicodedata
 from collections.abc import Collection
@@ -9,7 +9,7 @@ from pb_app.people.terms import AttemptKind, Refusal
 
 LINK_LIFE = timedelta(minutes=30)
 WINDOW = timedelta(minutes=15)
-#: Tries allowed per window: per address (the account aimed at) and per network address (where it comes from).
+#: Attempts allowed in each window: for each account address, and for each network address.
 MOST_TRIES = {
     AttemptKind.LINK: (5, 40),
     AttemptKind.PASSWORD: (6, 60),
@@ -29,7 +29,7 @@ def may_try(kind: AttemptKind, against_account: int, from_network: int) -> Refus
 
 
 def may_be_password(password: str) -> Refusal | None:
-    """At least 12 characters, not built on one of the words everybody tries first, not all one character."""
+    """At least 12 characters, not based on a very common password, and not all the same character."""
     lowered = password.lower()
     if len(password) < SHORTEST_PASSWORD or any(word in lowered for word in EASY) or len(set(lowered)) < 4:
         return Refusal.PASSWORD_TOO_EASY
@@ -38,7 +38,7 @@ def may_be_password(password: str) -> Refusal | None:
 
 #: Alphabets whose letters are easily taken for each other's.
 ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
-#: Words that only people with a role may call themselves, in the languages we speak.
+#: Words that only people with a role may use in their name, in all our languages.
 OFFICIAL = frozenset(
     [
         "admin",
@@ -68,7 +68,7 @@ def skeleton(name: str) -> str:
 
 
 def may_be_name(name: str, taken: Collection[str] = ()) -> Refusal | None:
-    """Letters of one alphabet in each word, and nothing that passes for the people who run a place (``taken``)."""
+    """Each word must use a single alphabet, and the name must not imitate people who run a place (``taken``)."""
     plain = skeleton(name)
     if not any(c.isalpha() for c in plain):
         return Refusal.NAME_EMPTY

@@ -1,4 +1,4 @@
-"""What can happen to accounts: signing in and out, roles, names. Time and actor are arguments."""
+"""Actions on accounts: signing in and out, roles, names. Time and actor are arguments."""
 
 import hashlib
 import hmac
@@ -24,7 +24,7 @@ from pb_app.people.terms import AttemptKind, Refusal
 log = logging.getLogger(__name__)
 
 _hasher = PasswordHasher()
-#: Checked when there is no account, so that the answer takes as long as when there is one.
+#: Checked if there is no account, so that the response takes as long as if there were one.
 _NOBODY = _hasher.hash("nobody has this password")
 
 
@@ -33,18 +33,18 @@ def _hash(secret: str) -> str:
 
 
 def subject_of(key: str, value: str) -> str:
-    """A keyed hash that stands for an address in the table of tries."""
+    """A keyed hash that represents an address in the table of attempts."""
     return hmac.new(key.encode(), value.lower().encode(), hashlib.sha256).hexdigest()
 
 
 def count_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
-    """Note a try, or refuse it when there were too many lately."""
+    """Record an attempt, or refuse it if there were too many recently."""
     may_still_try(kind, account_subject, network_subject, now)
     note_try(kind, account_subject, network_subject, now)
 
 
 def may_still_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
-    """Refuse when there were too many tries lately."""
+    """Refuse if there were too many attempts recently."""
     since = now - rules.WINDOW
     refusal = rules.may_try(
         kind, queries.tries(kind, account_subject, since), queries.tries(kind, network_subject, since)
@@ -54,7 +54,7 @@ def may_still_try(kind: AttemptKind, account_subject: str, network_subject: str,
 
 
 def note_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
-    """Only note it (where what fits must not count)."""
+    """Only record the attempt (where successful ones must not count)."""
     db.session.execute(delete(Attempt).where(Attempt.at < now - timedelta(days=1)))
     for subject in (account_subject, network_subject):
         db.session.add(Attempt(kind=kind, subject=subject, at=now))
@@ -105,12 +105,12 @@ def make_account(email: str, name: str, now: datetime) -> Account:
 
 
 def account_for(email: str, now: datetime) -> Account:
-    """The account of an address, made when there is none yet (to give somebody a role before they sign in)."""
+    """The account of an address, created if there is none (to give somebody a role before they sign in)."""
     return queries.by_email(email) or _make_account(email, "", now)
 
 
 def check_staff(email: str, password: str, code: str, now: datetime) -> Account:
-    """The account when password and one-time code are right; one refusal for everything that is wrong."""
+    """The account if password and one-time code are correct. Every error gives the same refusal."""
     account = queries.by_email(email)
     right = _password_fits(account, password)
     if account is None or not right or not _code_fits(account, code, now):
@@ -130,7 +130,7 @@ def _password_fits(account: Account | None, password: str) -> bool:
 
 
 def _code_fits(account: Account, code: str, now: datetime) -> bool:
-    """A code fits once, within half a minute of its time."""
+    """A code is accepted once, and at most half a minute early or late."""
     if not account.totp_secret:
         return False
     try:
@@ -161,7 +161,7 @@ def set_staff_sign_in(account: Account, password: str, totp_secret: str, code: s
 
 
 def set_name(account: Account, name: str) -> None:
-    """The name others see. Who has no role can't take one that passes for somebody who has."""
+    """Set the name that others see. People without a role can't imitate somebody who has one."""
     if not queries.live_grants(account.id) and not account.operator:
         refusal = rules.may_be_name(name, queries.names_with_roles())
         if refusal:
@@ -196,7 +196,7 @@ def grant_role(
 
 
 def end_role(grant: RoleGrant, actor: Actor, now: datetime) -> None:
-    """Take a role away; administrators can't take away their own, so that a place is never left without one."""
+    """Remove a role. Administrators can't remove their own, so a place always keeps one."""
     if grant.account_id == actor.account_id and grant.role is Role.ADMINISTRATOR:
         raise Refused(Refusal.OWN_LAST_ROLE)
     grant.ended_at = now

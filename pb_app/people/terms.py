@@ -1,4 +1,4 @@
-"""Words of accounts and sign-in."""
+"""Terms of accounts and sign-in."""
 
 from enum import StrEnum
 
@@ -18,7 +18,7 @@ class Refusal(StrEnum):
 
 
 class AttemptKind(StrEnum):
-    """What is counted when it is tried, to slow guessing down."""
+    """Which attempts are counted, to slow down guessing."""
 
     LINK = "link"
     PASSWORD = "password"

@@ -1,1 +1,1 @@
-"""A place is a location with meaning: its areas, partners, priorities, languages and colours."""
+"""Places: their areas, partners, priorities, languages and colours."""

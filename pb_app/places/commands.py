@@ -21,7 +21,7 @@ class BadLine(ValueError):
 
 
 def read_rows(path: Path) -> list[PostcodeRow]:
-    """All rows of the file. Raises BadLine with the line number at the first thing wrong."""
+    """All rows of the file. Raises BadLine with the line number of the first error."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

@@ -14,10 +14,10 @@ def place() -> Place:
 
 
 def from_local(value: datetime) -> datetime:
-    """A moment from what somebody typed on the place's own clock."""
+    """The time in UTC for what somebody typed in the place's time zone."""
     return value.replace(tzinfo=ZoneInfo(place().timezone)).astimezone(UTC)
 
 
 def to_local(moment: datetime) -> str:
-    """A moment as a form shows it, on the place's own clock."""
+    """A time as a form shows it, in the place's time zone."""
     return moment.astimezone(ZoneInfo(place().timezone)).strftime("%Y-%m-%dT%H:%M")

@@ -57,7 +57,7 @@ class CommunityForm(BaseForm):
 
 
 class NamedForm(BaseForm):
-    """A name of a kind: a partner, or a priority."""
+    """A name and its kind: a partner or a priority."""
 
     name = Text(_l("Name"), most=120, missing=_l("Enter a name"))
     kind = Choice(_l("What kind?"), missing=_l("Choose one"))

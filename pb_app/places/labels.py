@@ -1,4 +1,4 @@
-"""How the words of places are said."""
+"""Labels for the terms of places."""
 
 from flask_babel import lazy_gettext as _l
 

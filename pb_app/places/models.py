@@ -50,7 +50,7 @@ class Area(Base):
 
 
 class Postcode(Base):
-    """Which area a postcode lies in. A person's own postcode is looked up here and then forgotten."""
+    """The area that a postcode is in. A person's own postcode is looked up here and not stored."""
 
     __tablename__ = "postcode"
 

@@ -19,7 +19,7 @@ def by_id(place_id: int) -> Place:
 
 
 def today(place_id: int, now: datetime) -> date:
-    """The day it is in a place at a moment: books go by its own calendar."""
+    """The date in a place at a given time; its book uses this calendar."""
     return now.astimezone(ZoneInfo(by_id(place_id).timezone)).date()
 
 

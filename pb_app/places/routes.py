@@ -1,8 +1,7 @@
 """Addresses of places, and the pages that belong to the whole site."""
 
-from typing import Any
-
 from flask import Blueprint, Response, current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -25,7 +24,7 @@ bp = Blueprint("places", __name__)
 
 @bp.route("/")
 @public("the first page")
-def home() -> Any:
+def home() -> ResponseReturnValue:
     places = queries.all_places()
     if len(places) == 1:
         return redirect(url_for("places.place", place=places[0].slug))
@@ -36,7 +35,7 @@ def home() -> Any:
 
 @bp.route("/places/<place>/")
 @public("what the place is, and what is happening there")
-def place(place: str) -> Any:
+def place(place: str) -> ResponseReturnValue:
     current_place = current.place()
     return render_template(
         "places/place.html",
@@ -58,7 +57,7 @@ def brand_css(place: str) -> Response:
 @bp.route("/places/new", methods=["GET", "POST"])
 @requires(Action.CREATE_PLACE)
 @writes
-def new() -> Any:
+def new() -> ResponseReturnValue:
     form = forms.PlaceForm(data={"timezone": "Europe/London", "brand_colour": "#174f4a", "languages": ["en"]})
     form.languages.options = {code: own_name(code) for code in current_app.config["LANGUAGES"]}
     return form_page(
@@ -73,7 +72,7 @@ def new() -> Any:
 @bp.route("/places/<place>/settings", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
-def settings(place: str) -> Any:
+def settings(place: str) -> ResponseReturnValue:
     current_place = current.place()
     form = forms.PlaceForm(obj=current_place)
     del form.slug
@@ -96,7 +95,7 @@ def settings(place: str) -> Any:
 @bp.route("/places/<place>/areas", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
-def areas(place: str) -> Any:
+def areas(place: str) -> ResponseReturnValue:
     current_place, form = current.place(), forms.AreaForm()
     known = queries.areas(current_place.id)
     form.parent.options = {str(area.id): area.name for area in known}
@@ -125,7 +124,7 @@ def areas(place: str) -> Any:
 @bp.route("/places/<place>/partners", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
-def partners(place: str) -> Any:
+def partners(place: str) -> ResponseReturnValue:
     current_place, form = current.place(), forms.NamedForm().set_choices(choices(PartnerKind))
 
     def do() -> None:
@@ -140,7 +139,7 @@ def partners(place: str) -> Any:
 @bp.route("/places/<place>/priorities", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
-def priorities(place: str) -> Any:
+def priorities(place: str) -> ResponseReturnValue:
     current_place, form = current.place(), forms.NamedForm().set_choices(choices(PriorityKind))
 
     def do() -> None:
@@ -156,7 +155,7 @@ def priorities(place: str) -> Any:
 @bp.route("/places/<place>/communities", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
-def communities(place: str) -> Any:
+def communities(place: str) -> ResponseReturnValue:
     current_place, form = current.place(), forms.CommunityForm()
 
     def do() -> None:
@@ -172,25 +171,25 @@ def communities(place: str) -> Any:
 
 @bp.route("/how-it-works")
 @public("explains the whole thing")
-def how_it_works() -> Any:
+def how_it_works() -> ResponseReturnValue:
     return render_template("places/how_it_works.html")
 
 
 @bp.route("/privacy")
 @public("says what is kept about people")
-def privacy() -> Any:
+def privacy() -> ResponseReturnValue:
     return render_template("places/privacy.html")
 
 
 @bp.route("/accessibility")
 @public("says how to get help")
-def accessibility() -> Any:
+def accessibility() -> ResponseReturnValue:
     return render_template("places/accessibility.html")
 
 
 @bp.route("/healthz")
 @public("for the machine that watches")
-def healthz() -> Any:
+def healthz() -> ResponseReturnValue:
     """200 when the database answers and its migrations are the code's, else 503."""
     state = health()
     return state, 200 if state["ok"] else 503

@@ -1,4 +1,4 @@
-"""What a place's colours must be so that white or dark text can be read on them."""
+"""Which colours a place can have, so that white or dark text on them is readable."""
 
 import re
 
@@ -15,7 +15,7 @@ def luminance(colour: str) -> float:
 
 
 def text_on(colour: str) -> str:
-    """White, or near-black when that reads better."""
+    """White, or near-black if that is easier to read."""
     light = luminance(colour)
     return "#ffffff" if 1.05 / (light + 0.05) >= (light + 0.05) / 0.063 else "#1d1a16"
 

@@ -1,4 +1,4 @@
-"""What can happen to places."""
+"""Actions on places."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -27,7 +27,7 @@ def make_place(draft: PlaceDraft, actor: Actor | None, now: datetime) -> Place:
 
 
 def change_place(place: Place, draft: PlaceDraft, actor: Actor, now: datetime) -> None:
-    """Change everything but the short name, which is in addresses people have kept."""
+    """Change everything except the short name, which is part of addresses that people have saved."""
     _check_colour(draft)
     _fill(place, draft)
     audit.record(events.PlaceChanged(place.id), actor, now, place.id)

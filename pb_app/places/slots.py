@@ -1,4 +1,4 @@
-"""What a place's first page leaves open for upper features."""
+"""Slots on a place's front page for higher features."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pb_app.web.registry import Slot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundCard:
-    """A round as a place's first page lists it; ``money`` in minor units, ``colour`` that of its tag."""
+    """A round as listed on a place's front page; ``money`` in minor units, ``colour`` that of its tag."""
 
     title: str
     href: str

@@ -1,4 +1,4 @@
-"""Words of places."""
+"""Terms of places."""
 
 import re
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class PlaceDraft:
 
 @dataclass(frozen=True, slots=True)
 class PostcodeRow:
-    """A line of a postcode table: where a postcode lies, in which year's codes."""
+    """A line of a postcode table: the postcode's area, and the year of the codes."""
 
     postcode: str
     area_code: str

@@ -1,1 +1,1 @@
-"""Voting where people meet: paper entered twice, helpers, shared tablets, and a decision day in a hall."""
+"""Voting in person: paper ballots entered twice, helpers, shared tablets, and decision days."""

@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.web.fields import BirthDate, Checkbox, Choice, Text, WholeNumber
+from pb_app.web.birth_date import BirthDate
+from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
 from pb_app.web.forms import BaseForm
 
 
@@ -46,4 +47,4 @@ class SpeakForm(BaseForm):
 
 
 class ButtonForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

@@ -1,4 +1,4 @@
-"""How the words of polling are said."""
+"""Labels for the terms of polling."""
 
 from flask_babel import lazy_gettext as _l
 

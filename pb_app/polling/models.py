@@ -42,7 +42,7 @@ class PaperBallot(Base):
 
 
 class PaperEntry(Base):
-    """What one clerk read from a paper: sealed, and a keyed hash to compare. Gone once two agree."""
+    """One clerk's entry of a paper: sealed, with a keyed hash to compare. Deleted once two agree."""
 
     __tablename__ = "paper_entry"
 

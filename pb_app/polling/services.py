@@ -1,4 +1,4 @@
-"""Papers into the box by two people who do not see each other's reading; tablets; help; the hall."""
+"""Entering papers by two people independently; tablets; assistance; the hall."""
 
 import hashlib
 import hmac
@@ -51,7 +51,7 @@ def _paper_in_use(round: Round) -> None:
 def reconcile(
     round: Round, batch: PaperBatch, returned: int, *, spoiled: int, unused: int, actor: Actor, now: datetime
 ) -> None:
-    """What came back of a batch. Together never more than was printed."""
+    """Record the returned papers of a batch: in total, never more than were printed."""
     if returned + spoiled + unused > batch.size:
         raise Refused(Refusal.MORE_THAN_PRINTED, "returned")
     batch.returned, batch.spoiled, batch.unused = returned, spoiled, unused
@@ -175,7 +175,7 @@ def spoil(round: Round, serial: int, now: datetime) -> None:
 
 
 def start_again(round: Round, serial: int, now: datetime) -> None:
-    """Two readings differ and no third one agrees: forget them, look at the paper together, and begin anew."""
+    """Delete entries of which no two agree, so that the clerks can look at the paper together and start again."""
     _not_opened(round, now)
     kept = queries.paper(round.id, serial)
     if kept is None or kept.state is not PaperState.DIFFERS:
@@ -205,7 +205,7 @@ def end_kiosk(round: Round, kiosk: Kiosk, actor: Actor, now: datetime) -> None:
 
 
 def help_somebody(round: Round, voter_id: int, helper: Actor, now: datetime, *, consent: bool) -> None:
-    """Write down that somebody asked for help; nothing of what they then choose."""
+    """Record that somebody asked for help, but not what they choose."""
     if not consent:
         raise Refused(Refusal.CONSENT_NEEDED, "consent")
     zone = casting.voting_context(round).zone

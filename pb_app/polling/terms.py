@@ -1,4 +1,4 @@
-"""Words of polling."""
+"""Terms of polling."""
 
 from enum import StrEnum
 

@@ -1,1 +1,1 @@
-"""From a first idea to a place on the ballot: guided writing, pictures, comments, and a check with public reasons."""
+"""Proposals from the first idea to the ballot: guided writing, pictures, support, working together, lists and maps."""

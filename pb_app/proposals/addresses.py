@@ -1,4 +1,4 @@
-"""Where the pages of a proposal are, for links in news."""
+"""Addresses of the pages of a proposal, for links in notifications."""
 
 from pb_app.notifications.terms import LinkKind
 from pb_app.places import queries as places

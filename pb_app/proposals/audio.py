@@ -1,4 +1,4 @@
-"""Recordings made small and safe: decoded, cut to one channel, and encoded anew, without what the phone wrote in."""
+"""Recordings made small and safe: decoded and encoded again as mono, without any data added by the phone."""
 
 import contextlib
 import hashlib

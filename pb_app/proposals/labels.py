@@ -1,6 +1,4 @@
-"""How the words of proposals are said."""
-
-from typing import Any
+"""Labels for the terms of proposals."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -20,7 +18,7 @@ from pb_app.proposals.terms import (
     SuggestionStatus,
 )
 from pb_app.rounds.terms import Category
-from pb_app.web.labels import Labels, label
+from pb_app.web.labels import Labels, Wording, label
 
 LABELS: Labels = [
     (Status.DRAFT, _l("Draft")),
@@ -137,14 +135,14 @@ HEADLINES: Labels = [
 ]
 
 #: How the parts that can be rewritten are asked for, as headings of their differences.
-FIELDS: dict[str, Any] = {
+FIELDS: dict[str, Wording] = {
     "title": _l("Name"),
     "strong": _l("What is good here"),
     "story": _l("What would be wonderful"),
     "takes": _l("What it takes"),
     "who": _l("Who it helps, who does what"),
 }
-PARTS: dict[str, Any] = {
+PARTS: dict[str, Wording] = {
     **FIELDS,
     "area": _l("Area"),
     "category": _l("Kind"),

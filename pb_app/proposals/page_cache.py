@@ -10,6 +10,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from flask import Response, request, session
+from sqlalchemy import Connection, Engine
 
 from pb_app import clock
 from pb_app.db import db, raw_sql
@@ -26,7 +27,7 @@ _QUERY = (
     "WHERE place.slug = ? AND round.slug = ? AND round.status = 'published'"
 )
 Key = tuple[Any, ...]
-_pages: WeakKeyDictionary[Any, OrderedDict[Key, bytes]] = WeakKeyDictionary()
+_pages: WeakKeyDictionary[Engine | Connection, OrderedDict[Key, bytes]] = WeakKeyDictionary()
 _lock = Lock()
 
 

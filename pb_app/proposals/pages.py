@@ -87,7 +87,7 @@ def cards(round: Round, ids: Sequence[int], *, supports: bool = False) -> list[P
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supporters:
-    """How a proposal stands with its supporters, and what this reader can do."""
+    """A proposal's support, and what this reader can do."""
 
     count: int
     needed: int
@@ -120,7 +120,7 @@ class ProposalPage:
     split_off: Sequence[Proposal] = ()
     split_from: Proposal | None = None
     similar: Sequence[Proposal] = ()
-    panels: Sequence[tuple[str, Any]] = field(default_factory=tuple)
+    panels: Sequence[tuple[str, object]] = field(default_factory=tuple)
 
 
 def supporters(round: Round, proposal: Proposal, *, own: bool, open: bool) -> Supporters:

@@ -1,4 +1,4 @@
-"""Words of proposals."""
+"""Terms of proposals."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +32,26 @@ class FormStep(StrEnum):
     MATCH = "match"
     PHOTO = "photo"
 
+    @property
+    def is_story(self) -> bool:
+        return self is FormStep.STORY
+
+    @property
+    def is_where(self) -> bool:
+        return self is FormStep.WHERE
+
+    @property
+    def is_cost(self) -> bool:
+        return self is FormStep.COST
+
+    @property
+    def is_match(self) -> bool:
+        return self is FormStep.MATCH
+
+    @property
+    def is_photo(self) -> bool:
+        return self is FormStep.PHOTO
+
 
 #: An idea is three questions; whoever asks for money answers them all.
 IDEA_STEPS = (FormStep.TITLE, FormStep.STORY, FormStep.WHERE)
@@ -55,7 +75,7 @@ class HelperConsent(StrEnum):
 
 
 class ProposalOrder(StrEnum):
-    """How a list is sorted; the first is how it comes by itself."""
+    """How a list is sorted; the first is the default."""
 
     CHANCE = "chance"
     TURNS = "turns"
@@ -64,9 +84,17 @@ class ProposalOrder(StrEnum):
     SUPPORTED = "supported"
     NEAR = "near"
 
+    @property
+    def is_chance(self) -> bool:
+        return self is ProposalOrder.CHANCE
+
+    @property
+    def is_by_support(self) -> bool:
+        return self is ProposalOrder.SUPPORTED
+
 
 class CoAuthorRole(StrEnum):
-    """In which part a co-author takes: writing, or standing behind it with a name."""
+    """A co-author's part: writing, or supporting the proposal by name."""
 
     AUTHOR = "author"
     SPONSOR = "sponsor"
@@ -76,6 +104,10 @@ class InvitationStatus(StrEnum):
     ASKED = "asked"
     YES = "yes"
     NO = "no"
+
+    @property
+    def is_accepted(self) -> bool:
+        return self is InvitationStatus.YES
 
 
 class SuggestionStatus(StrEnum):
@@ -106,9 +138,13 @@ class FollowTarget(StrEnum):
     AREA = "area"
     COMMUNITY = "community"
 
+    @property
+    def is_area(self) -> bool:
+        return self is FollowTarget.AREA
+
 
 class Headline(StrEnum):
-    """What people hear of."""
+    """Kinds of notification about proposals."""
 
     SENT_IN = "proposal-sent-in"
     ACCEPTED = "proposal-accepted"
@@ -193,7 +229,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class HelpedPerson:
-    """Whom a helper writes for, who is told to nobody but staff."""
+    """The person a helper writes for; only staff can see who it is."""
 
     name: str
     contact: str

@@ -7,10 +7,10 @@ import logging
 from collections import Counter
 from threading import Lock
 from time import monotonic
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from flask import Response
+from sqlalchemy import Connection, Engine
 
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
@@ -19,7 +19,7 @@ from pb_app.proposals.services import follows
 log = logging.getLogger(__name__)
 
 EVERY, ENOUGH = 30.0, 50
-_counted: WeakKeyDictionary[Any, Counter[int]] = WeakKeyDictionary()
+_counted: WeakKeyDictionary[Engine | Connection, Counter[int]] = WeakKeyDictionary()
 _since = monotonic()
 _lock = Lock()
 

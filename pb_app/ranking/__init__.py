@@ -1,4 +1,4 @@
-"""Ballots in, winners and the working out: exact, deterministic, and free of any framework, clock or chance.
+"""Counting rules: from ballots to explained winners. Exact, deterministic, without a framework, clock or randomness.
 
 Each rule takes an ``Election`` and a ``Ties`` value and returns an ``Outcome``: ``greedy``, ``equal_shares``,
 ``equal_shares_completed``, ``phragmen``. Money is in integer minor units; every decision is made in integers.

@@ -1,1 +1,1 @@
-"""The count: ballots and a rule in, an immutable, explained, published outcome out. It never meets the register."""
+"""Counting: applies a rule to ballots, and stores a published, explained outcome. It never uses the register."""

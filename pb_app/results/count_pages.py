@@ -1,4 +1,4 @@
-"""The pages that show the working of a count. Everything comes from the stored document; nothing is counted again."""
+"""The pages that show each step of a count. Everything comes from the stored document; nothing is counted again."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from pb_app.web.forms import BaseForm
 
 
 class CountForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""
 
 
 class PublishForm(BaseForm):

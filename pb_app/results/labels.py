@@ -1,4 +1,4 @@
-"""How the words of results are said."""
+"""Labels for the terms of results."""
 
 from flask_babel import lazy_gettext as _l
 

@@ -40,6 +40,11 @@ class ResultsPage:
     voters: int
 
     @property
+    def funded(self) -> int:
+        """How many projects get money."""
+        return sum(len(rows) for status, rows in self.groups if status is ResultStatus.FUNDED)
+
+    @property
     def has_comparison(self) -> bool:
         """Most votes first is not compared with itself."""
         return self.round.rules.rule in (Rule.EQUAL_SHARES, Rule.PHRAGMEN)

@@ -92,7 +92,7 @@ def election(
 
 
 def _excludes(pairs: Iterable[tuple[int, int]], standing: set[int]) -> dict[int, list[int]]:
-    """Both ways, and only what stands."""
+    """Exclusions in both directions, for projects on the ballot only."""
     excludes: dict[int, list[int]] = {}
     for number, other in sorted(pairs):
         if {number, other} <= standing:

@@ -1,4 +1,4 @@
-"""Words of results."""
+"""Terms of results."""
 
 from enum import StrEnum
 

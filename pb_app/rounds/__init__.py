@@ -1,1 +1,1 @@
-"""One edition of deciding: its money and pots, its phases by the clock, and the rulebook it will be counted by."""
+"""A round: its money and pots, its phases, and the rulebook by which its votes are counted."""

@@ -26,7 +26,7 @@ from pb_app.rounds.terms import (
     Window,
 )
 from pb_app.web.fields import Amount, Checkbox, Choice, Choices, LocalDateTime, Slug, Text, TextArea, WholeNumber
-from pb_app.web.forms import BaseForm
+from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices, label
 
 
@@ -88,7 +88,7 @@ class ExclusionPairs(Text):
 
 
 class PhasesForm(BaseForm):
-    """Two moments per phase, on the place's own clock; both empty leaves a phase out."""
+    """Two times for each phase, in the place's time zone; if both are empty, the round does not have the phase."""
 
     ideas_opens = LocalDateTime(_l("Ideas open"), optional=True)
     ideas_closes = LocalDateTime(_l("Ideas close"), optional=True)
@@ -103,11 +103,11 @@ class PhasesForm(BaseForm):
     review_opens = LocalDateTime(_l("Looking back opens"), optional=True)
     review_closes = LocalDateTime(_l("Looking back closes"), optional=True)
 
-    #: The place's time zone, set by the page before the form is looked at.
+    #: The place's time zone, set by the page before the form is validated.
     zone: ZoneInfo
 
     def _in_zone(self, zone: ZoneInfo) -> bool:
-        """Refuse times that the place's clock never shows, or shows twice, when it changes."""
+        """Refuse times that do not exist, or exist twice, because the clocks change."""
         good = True
         for field in self:
             often = times_a_day(field.value, zone) if getattr(field, "value", None) else 1
@@ -126,7 +126,7 @@ class PhasesForm(BaseForm):
                 result.append(Window(kind, from_local(opens), from_local(closes)))
         return result
 
-    def validate(self, extra_validators: Any = None) -> bool:
+    def validate(self, extra_validators: ExtraValidators = None) -> bool:
         good: bool = super().validate(extra_validators)
         for kind in PhaseKind:
             opens, closes = self[f"{kind}_opens"], self[f"{kind}_closes"]
@@ -250,4 +250,4 @@ class RulebookForm(BaseForm):
 
 
 class PublishForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

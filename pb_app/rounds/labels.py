@@ -1,4 +1,4 @@
-"""How the words of rounds are said."""
+"""Labels for the terms of rounds."""
 
 from flask_babel import lazy_gettext as _l
 

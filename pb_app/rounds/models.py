@@ -27,9 +27,9 @@ class Round(Base):
     title: Mapped[str] = mapped_column(String(160))
     theme: Mapped[str] = mapped_column(String(200), default="")
     description: Mapped[str] = mapped_column(Text, default="")
-    #: Which risks the fund takes with this money, in plain words.
+    #: Which risks the fund takes with this money, in plain language.
     risk: Mapped[str] = mapped_column(Text, default="")
-    #: Up to how much (minor units) an award is a small grant: a short path, and learning instead of a report. 0: none is.
+    #: The highest small grant in minor units: a short process, and a learning note instead of a report. 0: there are none.
     small_grant: Mapped[int] = mapped_column(default=0)
     budget: Mapped[int]
     currency: Mapped[str] = mapped_column(String(3), default="GBP")
@@ -37,7 +37,7 @@ class Round(Base):
     rulebook: Mapped[dict[str, Any]]
     #: Set with the first ballot; from then on the database refuses a change of the rulebook.
     frozen: Mapped[bool] = mapped_column(default=False)
-    #: Where the round came from, when it was not run here (the source's own name of it).
+    #: For an imported round, the source's own name for it.
     imported_from: Mapped[str | None] = mapped_column(String(200))
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
@@ -72,7 +72,7 @@ class Phase(Base):
 
 
 class CacheVersion(Base):
-    """Counts the changes of all that a round's lists and ballot show; triggers keep it, so that none is missed."""
+    """Counts changes to the data shown in a round's lists and on its ballot. Triggers update it, so that none is missed."""
 
     __tablename__ = "cache_version"
 
@@ -81,7 +81,7 @@ class CacheVersion(Base):
 
 
 class Pot(Base):
-    """Money kept for one area or one category; what is in no pot is for the whole place."""
+    """Money reserved for one area or category; money that is in no pot is for the whole place."""
 
     __tablename__ = "pot"
     __table_args__ = (

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -36,7 +35,7 @@ class RoundPage:
     following: Window | None
     pots: Sequence[Pot]
     priorities: Sequence[Priority]
-    panels: Sequence[tuple[str, Any]]
+    panels: Sequence[tuple[str, object]]
     voting_over: bool
 
     @property
@@ -49,7 +48,7 @@ class RoundPage:
 
 
 def state(windows: Sequence[Window], now: datetime) -> tuple[str, str]:
-    """A word for where a round is, and until or from when."""
+    """The round's current phase, and when it ends or starts."""
     current, following = rules.current(windows, now), rules.following(windows, now)
     if current:
         return label(current.kind), _("until %(when)s", when=moment(current.closes))
@@ -59,7 +58,7 @@ def state(windows: Sequence[Window], now: datetime) -> tuple[str, str]:
 
 
 def colour(windows: Sequence[Window], now: datetime) -> str:
-    """The tag's colour: green where residents can act."""
+    """The tag's colour: green if residents can do something now."""
     current = rules.current(windows, now)
     acting = (PhaseKind.IDEAS, PhaseKind.VOTING)
     return "" if current is None else ("green" if current.kind in acting else "yellow")
@@ -123,7 +122,7 @@ def _who(rulebook: Rulebook) -> str:
 
 
 def _limits(rulebook: Rulebook) -> list[str]:
-    """What else holds for a ballot."""
+    """The other rules for a ballot."""
     limits = []
     if rulebook.per_pot:
         limits.append(_("The limits hold for each pot by itself."))

@@ -80,7 +80,7 @@ def areas_within(place_id: int, area_id: int | None) -> frozenset[int]:
 
 
 def cache_version(round_id: int) -> int:
-    """A number that grows with every change of what the round's lists and ballot show."""
+    """A number that increases whenever the data shown in the round's lists or on its ballot changes."""
     return db.session.scalar(select(CacheVersion.n).where(CacheVersion.round_id == round_id)) or 0
 
 

@@ -1,9 +1,9 @@
 """Addresses of rounds: the public pages, and setting one up."""
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -44,7 +44,7 @@ def _priorities() -> dict[str, str]:
 
 @bp.route("/<place>/")
 @public("which rounds a place has")
-def index(place: str) -> Any:
+def index(place: str) -> ResponseReturnValue:
     now, rounds = clock.now(), queries.published(places_current.place().id)
     windows = queries.windows_of([round.id for round in rounds])
     rows = [(round, *pages.state(windows[round.id], now), pages.colour(windows[round.id], now)) for round in rounds]
@@ -54,14 +54,14 @@ def index(place: str) -> Any:
 @bp.route("/<place>/new/<fund>", methods=["GET", "POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
-def new(place: str, fund: str) -> Any:
+def new(place: str, fund: str) -> ResponseReturnValue:
     form, source = forms.NewForm(), funds_current.fund()
     earlier = {f"round:{r.id}": r for r in queries.of_fund(source.id) if not r.imported_from}
     same = {key: _("The same as %(round)s", round=r.title) for key, r in earlier.items()}
     form.start.options = {**{key: labels.TEMPLATE_NAMES[key] for key in TEMPLATES}, **same}
     form.priorities.options = _priorities()
 
-    def do() -> Any:
+    def do() -> Round:
         draft, now = _typed(form, form.slug.data), clock.now()
         if form.start.data in earlier:
             made = services.copy_round(source, draft, earlier[form.start.data], signed_in(), now)
@@ -83,7 +83,7 @@ def new(place: str, fund: str) -> Any:
 
 @bp.route("/<place>/<round>/")
 @public("what the round is about and where it stands; drafts are shown to administrators only")
-def round(place: str, round: str) -> Any:
+def round(place: str, round: str) -> ResponseReturnValue:
     current_round, now = current.round(), clock.now()
     windows = queries.windows(current_round.id)
     page = pages.RoundPage(
@@ -101,7 +101,7 @@ def round(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/rulebook")
 @public("the rules of the round, with their hash")
-def rulebook(place: str, round: str) -> Any:
+def rulebook(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     return render_template(
         "rounds/rulebook.html",
@@ -115,7 +115,7 @@ def rulebook(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/set-up")
 @requires(Action.MANAGE_ROUND)
-def set_up(place: str, round: str) -> Any:
+def set_up(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     return render_template(
         "rounds/set_up.html",
@@ -137,7 +137,7 @@ def _back(round: Round, place: str) -> str:
 @bp.route("/<place>/<round>/set-up/about", methods=["GET", "POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
-def about(place: str, round: str) -> Any:
+def about(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     chosen = [str(priority.id) for priority in queries.priorities(current_round.id)]
     budget = format_amount(current_round.budget).removeprefix("£")
@@ -163,7 +163,7 @@ def about(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/set-up/phases", methods=["GET", "POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
-def phases(place: str, round: str) -> Any:
+def phases(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     typed = {}
     for window in queries.windows(current_round.id):
@@ -183,7 +183,7 @@ def phases(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/set-up/pots", methods=["GET", "POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
-def pots(place: str, round: str) -> Any:
+def pots(place: str, round: str) -> ResponseReturnValue:
     current_round, form = current.round(), forms.PotForm()
     areas = {f"area:{area.id}": area.name for area in places.areas(current_round.place_id)}
     form.scope.options = {**areas, **{f"category:{value}": name for value, name in choices(Category).items()}}
@@ -211,7 +211,7 @@ def pots(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/set-up/pots/<int:pot_id>/remove", methods=["POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
-def remove_pot(place: str, round: str, pot_id: int) -> Any:
+def remove_pot(place: str, round: str, pot_id: int) -> ResponseReturnValue:
     current_round = current.round()
     pot = queries.pot(current_round.id, pot_id)
     if pot is None:
@@ -223,7 +223,7 @@ def remove_pot(place: str, round: str, pot_id: int) -> Any:
 @bp.route("/<place>/<round>/set-up/rules", methods=["GET", "POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
-def set_rules(place: str, round: str) -> Any:
+def set_rules(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     form = forms.RulebookForm(data=forms.RulebookForm.typed(current_round.rules)).set_choices()
     if current_round.status is RoundStatus.DRAFT:
@@ -239,7 +239,7 @@ def set_rules(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/publish", methods=["POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
-def publish(place: str, round: str) -> Any:
+def publish(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     services.publish(current_round, funds.by_id(current_round.fund_id), signed_in(), clock.now())
     flash(_("The round is public. Its money is set aside in the fund’s book."), "done")

@@ -1,4 +1,4 @@
-"""What the clock and the rulebook allow. Pure: windows and moments in, words out."""
+"""What the phases and the rulebook allow. Pure functions of windows and times, which return terms."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pb_app.rounds.terms import BallotKind, PhaseKind, Refusal, Rulebook, Templa
 
 @dataclass(frozen=True, slots=True)
 class PotMoney:
-    """A pot: whose proposals it pays for. ``areas`` holds the pot's area and all areas inside it."""
+    """A pot and the proposals it can pay for. ``areas`` holds the pot's area and all areas inside it."""
 
     name: str
     amount: int
@@ -41,12 +41,12 @@ def is_open(windows: Sequence[Window], kind: PhaseKind, now: datetime) -> bool:
 
 
 def has_closed(windows: Sequence[Window], kind: PhaseKind, now: datetime) -> bool:
-    """The phase is over. A round without it never closes it."""
+    """Whether the phase is over. A round that does not have the phase never closes it."""
     return any(window.kind is kind and window.closes <= now for window in windows)
 
 
 def may_have_phases(windows: Sequence[Window]) -> Refusal | None:
-    """Phases follow each other in their order without overlap, and there is a vote."""
+    """Phases must be in order and must not overlap, and there must be a voting phase."""
     order = list(PhaseKind)
     ordered = sorted(windows, key=lambda w: order.index(w.kind))
     if any(w.closes <= w.opens for w in ordered):
@@ -59,7 +59,7 @@ def may_have_phases(windows: Sequence[Window]) -> Refusal | None:
 
 
 def may_publish(windows: Sequence[Window], now: datetime) -> Refusal | None:
-    """Good phases, and a vote that is not over yet."""
+    """The phases must be valid, and voting must not be over yet."""
     refusal = may_have_phases(windows)
     if refusal is None and has_closed(windows, PhaseKind.VOTING, now):
         return Refusal.DATES_PASSED
@@ -79,27 +79,27 @@ def may_be_rulebook(rulebook: Rulebook) -> Refusal | None:
 
 
 def may_extend(windows: Sequence[Window], closes: datetime, now: datetime) -> Refusal | None:
-    """While the vote is open, only later than before, and not into the next phase."""
+    """While voting is open, it can only be extended, and not into the next phase."""
     voting = next((w for w in windows if w.kind is PhaseKind.VOTING), None)
     if voting is None or not voting.opens <= now < voting.closes:
         return Refusal.DATES_PASSED
     return Refusal.ONLY_LATER if closes <= voting.closes else None
 
 
-#: Of 100 ballots of real elections, how many nobody else cast just so, by most choices and with up to 15, up to 40, and
+#: How many of 100 ballots in real elections are unique, by the maximum number of choices and with up to 15, up to 40, and
 #: more projects. Measured on Pabulib's files with 200 ballots or more; 20 lies between two measured neighbours.
 ALONE = {2: (0, 0, 0), 3: (1, 20, 45), 5: (6, 33, 42), 500: (30, 72, 79)}
 
 
 def one_of_a_kind(rulebook: Rulebook) -> tuple[int, int, int]:
-    """How many of 100 ballots will be one of a kind with up to 15, up to 40, and more projects. Marks and orders add to it."""
+    """How many of 100 ballots will be unique with up to 15, up to 40, and more projects. Scores and rankings increase this."""
     plain = rulebook.ballot in (BallotKind.APPROVAL, BallotKind.SPEND)
     most = (rulebook.most or 500) if plain else 500
     return next(shares for limit, shares in ALONE.items() if most <= limit)
 
 
 def may_change_rulebook(reason: str, *, frozen: bool, published: bool) -> Refusal | None:
-    """Never after the first ballot; once published only with a reason."""
+    """The rulebook can't change after the first ballot, and once published it can change only with a reason."""
     if frozen:
         return Refusal.RULEBOOK_FROZEN
     if published and not reason:

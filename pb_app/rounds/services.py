@@ -1,4 +1,4 @@
-"""What can happen to a round before and while it runs."""
+"""Actions on a round before and while it runs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class RoundDraft:
     theme: str
     description: str
     budget: int
-    #: Which risks the fund takes, in plain words; and up to how much an award is a small grant (0: none is).
+    #: Which risks the fund takes, in plain language; and the highest amount of a small grant (0: there are none).
     risk: str = ""
     small_grant: int = 0
 
@@ -91,7 +91,7 @@ def _make(
 
 
 def change_about(round: Round, draft: RoundDraft, actor: Actor, now: datetime) -> None:
-    """Change words, and while it is a draft the money; refuses less money than the pots hold."""
+    """Change the texts and, in a draft, the money. Refuses less money than the pots hold."""
     round.title, round.theme, round.description, round.risk = draft.title, draft.theme, draft.description, draft.risk
     if round.status is RoundStatus.DRAFT:
         refusal = rules.may_have_pots(draft.budget, [pot.amount for pot in queries.pots(round.id)])
@@ -160,7 +160,7 @@ def set_priorities(round: Round, priority_ids: Sequence[int]) -> None:
 
 
 def change_rulebook(round: Round, rulebook: Rulebook, reason: str, actor: Actor | None, now: datetime) -> None:
-    """A new rulebook; once the round is published each change is a version with a public reason."""
+    """Save a new rulebook. Once the round is published, each change is a version with a public reason."""
     published = round.status is RoundStatus.PUBLISHED
     refusal = rules.may_change_rulebook(reason, frozen=round.frozen, published=published)
     if refusal:
@@ -204,7 +204,7 @@ def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime) -> Non
 
 
 def extend(round: Round, closes: datetime) -> None:
-    """Close the vote later; the phases after it move on by as much."""
+    """Extend voting; later phases move by the same time."""
     windows = queries.windows(round.id)
     voting = next(w for w in windows if w.kind is PhaseKind.VOTING)
     later = closes - voting.closes
@@ -214,5 +214,5 @@ def extend(round: Round, closes: datetime) -> None:
 
 
 def freeze(round: Round) -> None:
-    """For ballots that come in from elsewhere; casting does it by itself."""
+    """Freeze the rulebook for imported ballots; casting does this itself."""
     round.frozen = True

@@ -1,4 +1,4 @@
-"""Parts of a round's pages that upper features fill in, and their word on whether it may be opened."""
+"""Slots on a round's pages for higher features, which can also hold back its opening."""
 
 from collections.abc import Callable
 
@@ -6,13 +6,13 @@ from pb_app.rounds.models import Round
 from pb_app.web.panels import PanelSlot
 from pb_app.web.registry import ListSlot
 
-#: Under the title of a round's page, while its vote is open.
+#: Below the title of a round's page, while voting is open.
 VOTING: PanelSlot[[Round]] = PanelSlot("rounds.voting")
-#: On the page that sets a round up.
+#: On the page for setting up a round.
 SET_UP: PanelSlot[[Round]] = PanelSlot("rounds.set_up")
-#: Under the rules that everybody reads.
+#: Below the public rules of a round.
 RULEBOOK: PanelSlot[[Round]] = PanelSlot("rounds.rulebook")
-#: No round is published while one of these is true of it.
+#: A round can't be published while one of these functions returns True for it.
 HOLDS_BACK: ListSlot[Callable[[Round], bool]] = ListSlot("rounds.holds_back")
 
 

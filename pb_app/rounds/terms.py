@@ -1,4 +1,4 @@
-"""Words of rounds, and the rulebook as a document with a hash."""
+"""Terms of rounds, and the rulebook as a document with a hash."""
 
 import hashlib
 import json
@@ -27,21 +27,42 @@ class PhaseKind(StrEnum):
 class BallotKind(StrEnum):
     APPROVAL = "approval"
     SPEND = "spend"
-    #: Kinds that come in with real elections from elsewhere and can be counted here.
+    #: Kinds used by imported elections, which can be counted here.
     POINTS = "points"
     SCORES = "scores"
     RANKED = "ranked"
+
+    @property
+    def is_spend(self) -> bool:
+        return self is BallotKind.SPEND
+
+    @property
+    def is_points(self) -> bool:
+        return self is BallotKind.POINTS
+
+    @property
+    def is_scores(self) -> bool:
+        return self is BallotKind.SCORES
+
+    @property
+    def is_ranked(self) -> bool:
+        return self is BallotKind.RANKED
+
+    @property
+    def has_numbers(self) -> bool:
+        """Projects get points, marks or places, not a tick."""
+        return self.is_points or self.is_scores or self.is_ranked
 
 
 class Electorate(StrEnum):
     ANYONE = "anyone"
     IN_AREA = "in-area"
-    #: Only who is on a list that the organiser hands in.
+    #: Only people on a list provided by the organiser.
     LISTED = "listed"
 
 
 class IdentityMethod(StrEnum):
-    """How people can show that they may vote. One person may hold several."""
+    """How people can show that they may vote. One person can have several."""
 
     EMAIL = "email"
     PHONE = "phone"
@@ -55,7 +76,7 @@ class Rule(StrEnum):
     GREEDY = "greedy"
     #: The first project that does not fit ends the count.
     GREEDY_STOP = "greedy-stop"
-    #: Votes for the money: a cheap project with few votes can come before a dear one with many.
+    #: Votes for the money: a cheap project with few votes can come before an expensive one with many.
     GREEDY_DENSITY = "greedy-density"
     EQUAL_SHARES = "equal-shares"
     PHRAGMEN = "phragmen"
@@ -65,12 +86,12 @@ class StopRule(StrEnum):
     """When Equal Shares stops raising everybody's share."""
 
     OVERSPEND = "overspend"
-    #: Also as soon as nothing more fits into what is left.
+    #: Also as soon as no other project fits into the money that is left.
     EXHAUSTIVE = "exhaustive"
 
 
 class PotsLeftover(StrEnum):
-    """What happens to money that a pot's projects leave."""
+    """What happens to money that is left in a pot."""
 
     BACK = "back"
     TOGETHER = "together"
@@ -110,7 +131,7 @@ class Refusal(StrEnum):
     BOARD_WAITS = "board-waits"
 
 
-#: Parts of the rulebook that did not exist at first, with what was the rule then.
+#: Options that were added to the rulebook later, with the value that always applied before.
 LATER: dict[str, Any] = {
     "stop": StopRule.OVERSPEND,
     "pots_leftover": PotsLeftover.BACK,
@@ -180,7 +201,7 @@ class Rulebook:
     support_needed: int = 0
 
     def as_data(self) -> dict[str, Any]:
-        """What is hashed. Words that came later are left out while they say what was always so: old hashes stand."""
+        """The document that is hashed. Later options are left out at their original value, so earlier hashes stay valid."""
         data = asdict(self)
         return {k: v for k, v in data.items() if k not in LATER or v != LATER[k]}
 
@@ -190,7 +211,7 @@ class Rulebook:
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Rulebook":
-        """From what ``as_data`` gave; words become enum members again."""
+        """The reverse of ``as_data``; strings become enum members again."""
         kinds: dict[str, Any] = {"ballot": BallotKind, "who": Electorate, "rule": Rule, "leftover": Leftover}
         kinds |= {"stop": StopRule, "pots_leftover": PotsLeftover}
         kinds["pairs"] = lambda pairs: tuple((int(a), int(b)) for a, b in pairs)

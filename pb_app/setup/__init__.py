@@ -1,1 +1,1 @@
-"""From an empty machine to a running application, with the standard library alone."""
+"""From a new machine to a running application, using only the standard library."""

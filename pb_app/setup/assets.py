@@ -7,17 +7,23 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from pb_app.setup.environment import ROOT, SetUpError
 
 BUILT = ROOT / "static" / "built"
 MODULES = ROOT / "node_modules"
-SOURCES = ("package.json", "package-lock.json", "static/app.scss", "static/_look.scss", "static/js/app.js")
+
+
+def sources() -> list[Path]:
+    """Everything that the built files are made from."""
+    packages = [ROOT / "package.json", ROOT / "package-lock.json"]
+    return packages + sorted([*(ROOT / "static").glob("*.scss"), *(ROOT / "static" / "js").glob("*.js")])
 
 
 def build() -> bool:
     """Build when a source changed since the last time; True when something was built."""
-    fingerprint = hashlib.sha256(b"\0".join((ROOT / name).read_bytes() for name in SOURCES)).hexdigest()
+    fingerprint = hashlib.sha256(b"\0".join(source.read_bytes() for source in sources())).hexdigest()
     stamp = BUILT / "stamp"
     if stamp.exists() and stamp.read_text() == fingerprint:
         return False

@@ -19,6 +19,11 @@ class Check:
 CHECKS = (
     Check("format", ("-m", "ruff", "format", "--check", "."), "python3 -m ruff format ."),
     Check("lint", ("-m", "ruff", "check", "."), "python3 -m ruff check --fix . puts right what it can"),
+    Check(
+        "templates",
+        ("-m", "djlint", "--check", "--quiet", "templates"),
+        "python3 -m djlint --reformat templates; what it can't break within 160 characters, break by hand",
+    ),
     Check("types", ("-m", "mypy", "--no-error-summary"), "correct the types at the lines above"),
     Check(
         "contracts",

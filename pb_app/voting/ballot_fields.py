@@ -4,7 +4,18 @@ import re
 
 from flask import request
 
+from pb_app.rounds.terms import BallotKind
+
 _FIELD = re.compile(r"(points|score|place)-([0-9]{1,8})")
+
+
+#: How the fields of ballots with numbers begin.
+_PREFIXES = {BallotKind.POINTS: "points", BallotKind.SCORES: "score", BallotKind.RANKED: "place"}
+
+
+def field_name(ballot: BallotKind, number: int) -> str:
+    """The name of the field for one project; where projects are ticked, all fields share theirs."""
+    return f"{_PREFIXES[ballot]}-{number}" if ballot in _PREFIXES else "choice"
 
 
 def typed() -> dict[int, int]:

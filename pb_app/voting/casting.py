@@ -7,11 +7,10 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import update
+from sqlalchemy import Connection, Engine, update
 
 from pb_app.access import Refused
 from pb_app.clock import Clock
@@ -85,7 +84,7 @@ class CastReceipt:
 
 
 def spec_of(round: Round) -> BallotSpec:
-    """What stands on a round's ballot, by pot."""
+    """The items on a round's ballot, by pot."""
     pots = rounds.pot_money(round)
     items = {}
     for row in proposals.standing(round.id):
@@ -97,7 +96,7 @@ def spec_of(round: Round) -> BallotSpec:
 
 
 #: By database: a process may serve more than one, one after the other.
-_kept: WeakKeyDictionary[Any, dict[int, tuple[int, VotingContext]]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Engine | Connection, dict[int, tuple[int, VotingContext]]] = WeakKeyDictionary()
 
 
 def _contexts() -> dict[int, tuple[int, VotingContext]]:
@@ -105,7 +104,7 @@ def _contexts() -> dict[int, tuple[int, VotingContext]]:
 
 
 def voting_context(round: Round) -> VotingContext:
-    """The round's booth, kept as long as nothing of the round has changed. Refuses without a key that was proved."""
+    """The round's voting context, cached until the round changes. Refuses if there is no proved key."""
     edition, kept = rounds.cache_version(round.id), _contexts().get(round.id)
     if kept and kept[0] == edition and kept[1].digest == round.rules.digest():
         return kept[1]
@@ -128,7 +127,7 @@ _QUICK = (
 
 
 def cached_context(place: str, round: str) -> VotingContext | None:
-    """The booth at an address, if this process has it and nothing of the round has changed since: one query."""
+    """The cached context for an address, if the round has not changed since; needs one query."""
     rows = raw_sql.one(_QUICK, place, round)
     kept = _contexts().get(rows[0]) if rows else None
     return kept[1] if rows and kept and kept[0] == rows[1] else None
@@ -213,7 +212,7 @@ def _enter(voting_context: VotingContext, clock: Clock) -> datetime:
     return now
 
 
-def _freeze(voting_context: VotingContext, rulebook: Any) -> None:
+def _freeze(voting_context: VotingContext, rulebook: object) -> None:
     """With the first ballot. Nothing says when: that would tell when somebody voted."""
     if rulebook != voting_context.spec.rulebook.stored():
         raise Refused(Refusal.RULES_CHANGED)

@@ -42,4 +42,4 @@ def enrolment(areas: dict[str, str], age: int, *, with_postcode: bool) -> EnrolF
 
 
 class CastForm(BaseForm):
-    """Only a button."""
+    """Only a button: what it casts travels as hidden fields, and is bound to what the page showed."""

@@ -1,4 +1,4 @@
-"""How the words of voting are said."""
+"""Labels for the terms of voting."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -12,6 +12,7 @@ from pb_app.voting.terms import (
     Refusal,
     Source,
     Stage,
+    Uncounted,
 )
 from pb_app.web.labels import Labels
 
@@ -48,6 +49,9 @@ LABELS: Labels = [
     (ChainEventKind.CLOSED, _l("The box was closed")),
     (ChainEventKind.OPENED, _l("The box was opened")),
     (ChainEventKind.CERTIFIED, _l("The result was certified")),
+    (Uncounted.AGAIN, _l("voted again")),
+    (Uncounted.PAPER, _l("voted on paper")),
+    (Uncounted.VOID, _l("taken out")),
     (ApprovalKind.VOID, _l("Take ballots out unopened")),
     (ApprovalKind.EXTEND, _l("Close the vote later")),
     (ApprovalKind.CERTIFY, _l("Certify the result and destroy the keys")),
@@ -113,6 +117,14 @@ LABELS: Labels = [
     (Refusal.CERTIFIED, _l("This result is certified and its keys are destroyed.")),
     (Refusal.NO_BALLOT, _l("There is no ballot in the box from these people.")),
     (Refusal.NOTHING_CHOSEN, _l("Choose first, then cast your ballot.")),
+    (
+        Refusal.NOT_AS_SHOWN,
+        _l("Nothing was cast, because this page was out of date. Look over your ballot once more, then cast it."),
+    ),
+    (
+        Refusal.OTHER_CHOICES,
+        _l("Nothing was cast, because you have made other choices since you looked over this ballot."),
+    ),
     (Refusal.NO_REASON, _l("Say why. Everybody can read it.")),
     (
         Refusal.RULES_CHANGED,

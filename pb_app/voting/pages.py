@@ -37,7 +37,7 @@ class PotSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotStatus:
-    """Where somebody's ballot stands, as this device knows it."""
+    """The status of somebody's ballot, as this device knows it."""
 
     begun: bool
     tracker: str
@@ -60,7 +60,7 @@ def state(round: Round) -> BallotStatus:
 
 
 def panel(round: Round) -> BallotStatus | None:
-    """Where the reader's ballot stands, for the page of a round whose vote is open."""
+    """The status of the reader's ballot, for the page of a round that is open for voting."""
     current = round_rules.current(rounds.windows(round.id), clock.now())
     return state(round) if current is not None and current.kind is PhaseKind.VOTING else None
 

@@ -13,7 +13,7 @@ from pb_app.voting.terms import Source
 
 @dataclass(frozen=True, slots=True)
 class EligibilityClaim:
-    """What somebody said about themselves; never the postcode or the date of birth."""
+    """What somebody declared about themselves, without the postcode or the date of birth."""
 
     area_id: int | None = None
     source: Source = Source.EMAIL
@@ -24,7 +24,7 @@ class EligibilityClaim:
 
 
 def join_roll(round: Round, actor: Actor, joining: EligibilityClaim) -> Roll:
-    """Put oneself on the roll, with the area one lives in."""
+    """Put the person on the roll, with the area they live in."""
     listed = joining.listed is not None
     refusal = rules.may_join_roll(
         round.rules, area_known=joining.area_id is not None, listed=listed, old_enough=joining.old_enough

@@ -1,4 +1,4 @@
-"""Words of voting."""
+"""Terms of voting."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ SHARES = {KeyCustody.TWO_OF_THREE: (2, 3), KeyCustody.THREE_OF_FIVE: (3, 5)}
 
 
 class ChainEventKind(StrEnum):
-    """What stands in a box's own chain of events: never a person, never a choice, never a time."""
+    """The events in a box's own chain: never with a person, a choice or a time."""
 
     KEY = "key"
     CAST = "cast"
@@ -69,6 +69,14 @@ class ChainEventKind(StrEnum):
     CERTIFIED = "certified"
 
 
+class Uncounted(StrEnum):
+    """Why a ballot in the box does not count any more."""
+
+    AGAIN = "voted-again"
+    PAPER = "voted-on-paper"
+    VOID = "taken-out"
+
+
 class ApprovalKind(StrEnum):
     """What one person asks for and another one agrees to."""
 
@@ -79,7 +87,7 @@ class ApprovalKind(StrEnum):
 
 
 class Stage(StrEnum):
-    """Where a box stands in its life."""
+    """The stages of a box."""
 
     NOT_READY = "not-ready"
     READY = "ready"
@@ -128,6 +136,8 @@ class Refusal(StrEnum):
     NO_BALLOT = "no-ballot"
     NO_REASON = "no-reason"
     NOTHING_CHOSEN = "nothing-chosen"
+    NOT_AS_SHOWN = "not-as-shown"
+    OTHER_CHOICES = "other-choices"
     RULES_CHANGED = "rules-changed"
 
 

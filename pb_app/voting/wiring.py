@@ -1,9 +1,9 @@
-"""Ties voting to the application: its words, its doors, and what it fills in for lower features."""
+"""Connects voting to the application: labels, blueprint and commands, and what fills the slots of lower features."""
 
 from flask import Flask
 
 from pb_app.rounds.slots import VOTING
-from pb_app.voting import code_encoding, labels, pages, routes
+from pb_app.voting import ballot_fields, code_encoding, labels, pages, routes
 from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.slots import KEY_FILES
 from pb_app.web import labels as web_labels
@@ -15,3 +15,4 @@ def init_app(app: Flask) -> None:
     KEY_FILES.fill(app, KeyFiles(app.config["INSTANCE_FOLDER"] / "keys", app.config["SECRET_KEY"]))
     VOTING.add(app, "voting/state_panel.html", pages.panel)
     app.jinja_env.filters["tracker"] = code_encoding.grouped
+    app.jinja_env.globals["ballot_field"] = ballot_fields.field_name

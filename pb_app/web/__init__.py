@@ -1,1 +1,1 @@
-"""What every page shares: base form and fields, access decorators, error pages, languages, headers, navigation."""
+"""What all pages share: base form and fields, access decorators, error pages, languages, headers, navigation."""

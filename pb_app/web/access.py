@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Protocol, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, flash, g, make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -17,7 +18,7 @@ from pb_app.db.engine import read_only
 from pb_app.web.actor import current_actor
 from pb_app.web.slots import COMPOSE, SCOPE, SENDER
 
-View = Callable[..., Any]
+View = Callable[..., ResponseReturnValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,20 @@ class Stamp:
 
     action: Action | None = None
     public: str | None = None
+
+
+class ViewStamps(Protocol):
+    """A view with what its decorators say of it."""
+
+    access: Stamp
+    writes: bool
+    reads_first: bool
+    lazy_scope: bool
+
+
+def _stamps_on(view: View) -> ViewStamps:
+    """The same function, to be stamped: a plain function takes any attribute."""
+    return cast(ViewStamps, view)
 
 
 class Forbidden(Exception):
@@ -41,13 +56,13 @@ def requires(action: Action) -> Callable[[View], View]:
 
     def stamp(view: View) -> View:
         @wraps(view)
-        def guarded(**arguments: Any) -> Any:
+        def guarded(**arguments: object) -> ResponseReturnValue:
             decision = decide(current_actor(), action, current_scope())
             if decision.allowed:
                 return view(**arguments)
             return _turn_away(decision)
 
-        guarded.access = Stamp(action=action)  # type: ignore[attr-defined]
+        _stamps_on(guarded).access = Stamp(action=action)
         return guarded
 
     return stamp
@@ -58,10 +73,10 @@ def public(why: str) -> Callable[[View], View]:
 
     def stamp(view: View) -> View:
         @wraps(view)
-        def opened(**arguments: Any) -> Any:
+        def opened(**arguments: object) -> ResponseReturnValue:
             return view(**arguments)
 
-        opened.access = Stamp(public=why)  # type: ignore[attr-defined]
+        _stamps_on(opened).access = Stamp(public=why)
         return opened
 
     return stamp
@@ -88,7 +103,7 @@ def writes(view: View) -> View:
     """Commit before the response leaves, then release the outbox; any error response rolls everything back."""
 
     @wraps(view)
-    def committing(**arguments: Any) -> Any:
+    def committing(**arguments: object) -> ResponseReturnValue:
         if request.method in ("GET", "HEAD"):
             return view(**arguments)
         response: Response = make_response(view(**arguments))
@@ -100,7 +115,7 @@ def writes(view: View) -> View:
             db.session.rollback()
         return response
 
-    committing.writes = True  # type: ignore[attr-defined]
+    _stamps_on(committing).writes = True
     return committing
 
 
@@ -108,17 +123,17 @@ def manual_commit(view: View) -> View:
     """For a route that commits by itself: it reads without the write lock, and takes it only for what it must."""
 
     @wraps(view)
-    def reading(**arguments: Any) -> Any:
+    def reading(**arguments: object) -> ResponseReturnValue:
         return view(**arguments)
 
-    reading.writes = True  # type: ignore[attr-defined]
-    reading.reads_first = True  # type: ignore[attr-defined]
+    stamps = _stamps_on(reading)
+    stamps.writes, stamps.reads_first = True, True
     return reading
 
 
 def lazy_scope(view: View) -> View:
     """For a public route that mostly needs no scope, and calls ``find_scope`` when it does."""
-    view.lazy_scope = True  # type: ignore[attr-defined]
+    _stamps_on(view).lazy_scope = True
     return view
 
 

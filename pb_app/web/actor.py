@@ -7,7 +7,7 @@ from flask_login import UserMixin, current_user
 from pb_app.access import Actor
 
 
-class SignedIn(UserMixin):  # type: ignore[misc]
+class SignedIn(UserMixin):
     """What Flask-Login keeps for a request: the actor, and the address to show in the account menu."""
 
     def __init__(self, actor: Actor, email: str) -> None:

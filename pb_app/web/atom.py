@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from xml.etree import ElementTree as xml
+from xml.etree.ElementTree import Element
 
 from flask import Response, request
 
@@ -46,6 +46,6 @@ def feed(title: str, address: str, entries: Sequence[AtomEntry], updated: str) -
     return Response(body, mimetype="application/atom+xml", headers={"Cache-Control": "public, max-age=300"})
 
 
-def _add(parent: Any, name: str, text: str) -> None:
+def _add(parent: Element, name: str, text: str) -> None:
     """An element with text; signs that XML can't carry are left out."""
     xml.SubElement(parent, f"{{{ATOM}}}{name}").text = "".join(c for c in text if c >= " " or c in "\n\t")

@@ -1,7 +1,7 @@
 """Error pages: plain, translated, with what to do next, and a last one that can't fail itself."""
 
 import logging
-from typing import Any
+from collections.abc import Sequence
 
 from flask import Flask, Response, g, render_template, request
 from flask_babel import gettext as _
@@ -15,7 +15,7 @@ from pb_app.db import db
 from pb_app.db.engine import read_only
 from pb_app.db.write_lock import DatabaseBusy
 from pb_app.web.access import Forbidden
-from pb_app.web.labels import label
+from pb_app.web.labels import Wording, label
 
 log = logging.getLogger("commonpot.web")
 
@@ -25,7 +25,7 @@ LAST_RESORT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><tit
 <p><a href="/">Go to the first page</a></p></main></body></html>"""
 
 
-def error_page(status: int, title: str, *paragraphs: str, needs: Any = ()) -> Response:
+def error_page(status: int, title: str, *paragraphs: str, needs: Sequence[Wording] = ()) -> Response:
     """One template for all; falls back to fixed HTML when even that fails."""
     _roll_back()
     _read_place_again()

@@ -1,21 +1,23 @@
 """The fields people type in: each cleans its text, says exactly what is wrong, and keeps what was typed."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Unpack
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, FileField, SelectMultipleField, StringField
+from werkzeug.datastructures import FileStorage
+from wtforms import Field, FileField, Form, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
-from pb_app import clock
 from pb_app.identity.characters import ascii_digits
-from pb_app.identity.dates import read_birth_date
 from pb_app.identity.emails import read_email
 from pb_app.identity.terms import Unusable
 from pb_app.money import BadAmount, parse_amount
-from pb_app.web.labels import label
+from pb_app.web.field_look import FieldLook
+from pb_app.web.field_options import FieldOptions, TextOptions
+from pb_app.web.labels import Wording, label
 
 #: Control characters and direction overrides: invisible, and able to make text read as something else.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -26,39 +28,40 @@ def clean(text: str | None) -> str:
     return _HIDDEN.sub("", text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-class Text(StringField):  # type: ignore[misc]
+class Text(FieldLook, StringField):
     """One line of text, at most ``most`` characters."""
 
     kind = "text"
-    input_type = "text"
-    data: Any
+    data: str
 
     def __init__(
         self,
-        label: Any,
+        label: Wording,
         most: int = 200,
-        missing: Any = None,
-        hint: Any = None,
+        missing: Wording | None = None,
+        hint: Wording | None = None,
         *,
         optional: bool = False,
-        **more: Any,
+        quiet: bool = False,
+        autocomplete: str | None = None,
+        inputmode: str | None = None,
+        **more: Unpack[FieldOptions],
     ) -> None:
         self.most, self.hint, self.optional = most, hint, optional
         self.missing = missing or _l("Fill in this field")
         #: True where the page says in one place that empty lines are fine.
-        self.quiet = more.pop("quiet", False)
-        self.autocomplete = more.pop("autocomplete", None)
-        self.inputmode = more.pop("inputmode", None)
+        self.quiet = quiet
+        self.autocomplete, self.inputmode = autocomplete, inputmode
         super().__init__(label, filters=[clean], **more)
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, form: Form) -> None:
         if not self.data:
             if self.optional:
                 return
             raise ValidationError(self.missing)
         if len(self.data) > self.most:
             raise ValidationError(_("Shorten this to %(most)s characters or fewer", most=self.most))
-        if self.kind != "long" and "\n" in self.data:
+        if not self.is_long and "\n" in self.data:
             self.data = " ".join(self.data.split())
         self.check()
 
@@ -71,7 +74,7 @@ class TextArea(Text):
 
     kind = "long"
 
-    def __init__(self, label: Any, most: int = 4000, rows: int = 6, **more: Any) -> None:
+    def __init__(self, label: Wording, most: int = 4000, rows: int = 6, **more: Unpack[TextOptions]) -> None:
         self.rows = rows
         super().__init__(label, most=most, **more)
 
@@ -81,7 +84,7 @@ class Secret(Text):
 
     input_type = "password"
 
-    def __init__(self, label: Any, **more: Any) -> None:
+    def __init__(self, label: Wording, **more: Unpack[TextOptions]) -> None:
         super().__init__(label, most=200, **more)
         self.filters = ()
 
@@ -91,8 +94,9 @@ class Email(Text):
 
     input_type = "email"
 
-    def __init__(self, label: Any, **more: Any) -> None:
-        super().__init__(label, most=254, autocomplete="email", **more)
+    def __init__(self, label: Wording, **more: Unpack[TextOptions]) -> None:
+        more.setdefault("autocomplete", "email")
+        super().__init__(label, most=254, **more)
 
     def check(self) -> None:
         try:
@@ -119,10 +123,11 @@ class Amount(Text):
 
     kind = "money"
 
-    def __init__(self, label: Any, least: int = 1, **more: Any) -> None:
+    def __init__(self, label: Wording, least: int = 1, **more: Unpack[TextOptions]) -> None:
         self.least = least
         self.minor = 0
-        super().__init__(label, most=20, inputmode="decimal", **more)
+        more.setdefault("inputmode", "decimal")
+        super().__init__(label, most=20, **more)
 
     def check(self) -> None:
         try:
@@ -136,10 +141,11 @@ class Amount(Text):
 class WholeNumber(Text):
     """A whole number between two bounds; ``number`` is its value, None when left empty."""
 
-    def __init__(self, label: Any, least: int, greatest: int, **more: Any) -> None:
+    def __init__(self, label: Wording, least: int, greatest: int, **more: Unpack[TextOptions]) -> None:
         self.least, self.greatest = least, greatest
         self.number: int | None = None
-        super().__init__(label, most=12, inputmode="numeric", **more)
+        more.setdefault("inputmode", "numeric")
+        super().__init__(label, most=12, **more)
 
     def check(self) -> None:
         digits = ascii_digits(self.data)
@@ -159,7 +165,7 @@ class CalendarDate(Text):
 
     input_type = "date"
 
-    def __init__(self, label: Any, **more: Any) -> None:
+    def __init__(self, label: Wording, **more: Unpack[TextOptions]) -> None:
         self.value: date | None = None
         super().__init__(label, most=10, **more)
 
@@ -170,26 +176,12 @@ class CalendarDate(Text):
             raise ValidationError(_("Enter a date like 2027-03-31 (year, month, day)")) from None
 
 
-class BirthDate(Text):
-    """A date of birth, however people write it, the day first; ``value`` is the date."""
-
-    def __init__(self, label: Any, **more: Any) -> None:
-        self.value: date | None = None
-        super().__init__(label, most=40, autocomplete="off", **more)
-
-    def check(self) -> None:
-        try:
-            self.value = read_birth_date(self.data, clock.now().date())
-        except Unusable as unusable:
-            raise ValidationError(label(unusable.fault)) from None
-
-
 class LocalDateTime(Text):
     """A date and time on the place's own clock; ``value`` has no zone until the route gives it one."""
 
     input_type = "datetime-local"
 
-    def __init__(self, label: Any, **more: Any) -> None:
+    def __init__(self, label: Wording, **more: Unpack[TextOptions]) -> None:
         self.value: datetime | None = None
         super().__init__(label, most=19, **more)
 
@@ -203,32 +195,34 @@ class LocalDateTime(Text):
         self.value = value
 
 
-class Choice(Field):  # type: ignore[misc]
+class Choice(FieldLook, Field):
     """One of several: radio buttons, or a list to open when there are many. ``options`` maps value to name."""
 
     kind = "radios"
+    #: None until something is chosen; a valid form has one of the options, which its reader turns into a kind or a number.
     data: Any
 
     def __init__(
         self,
-        label: Any,
-        options: Any = None,
-        missing: Any = None,
-        hint: Any = None,
+        label: Wording,
+        options: Mapping[str, Wording] | None = None,
+        missing: Wording | None = None,
+        hint: Wording | None = None,
         *,
         optional: bool = False,
-        **more: Any,
+        kind: str = "radios",
+        **more: Unpack[FieldOptions],
     ) -> None:
-        self.options: dict[str, Any] = dict(options or {})
+        self.options: Mapping[str, Wording] = dict(options or {})
         self.hint, self.optional = hint, optional
         self.missing = missing or _l("Choose one")
-        self.kind = more.pop("kind", "radios")
+        self.kind = kind
         super().__init__(label, **more)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = valuelist[0] if valuelist else None
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, form: Form) -> None:
         if not self.data:
             if self.optional:
                 return
@@ -237,44 +231,62 @@ class Choice(Field):  # type: ignore[misc]
             raise ValidationError(_("Choose one of the answers shown"))
 
 
-class Choices(SelectMultipleField):  # type: ignore[misc]
+class Choices(FieldLook, SelectMultipleField):
     """Any of several, as checkboxes."""
 
     kind = "ticks"
+    data: list[str] | None
 
-    def __init__(self, label: Any, options: Any = None, hint: Any = None, **more: Any) -> None:
-        self.options: dict[str, Any] = dict(options or {})
+    def __init__(
+        self,
+        label: Wording,
+        options: Mapping[str, Wording] | None = None,
+        hint: Wording | None = None,
+        **more: Unpack[FieldOptions],
+    ) -> None:
+        self.options: Mapping[str, Wording] = dict(options or {})
         self.hint, self.optional = hint, True
         super().__init__(label, choices={}, validate_choice=False, **more)
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, form: Form) -> None:
         if any(value not in self.options for value in self.data or []):
             raise ValidationError(_("Choose only from the answers shown"))
 
 
-class Checkbox(Field):  # type: ignore[misc]
+class Checkbox(FieldLook, Field):
     """One box to tick; ``must`` is the message when it has to be."""
 
     kind = "tick"
 
-    def __init__(self, label: Any, must: Any = None, hint: Any = None, **more: Any) -> None:
+    def __init__(
+        self, label: Wording, must: Wording | None = None, hint: Wording | None = None, **more: Unpack[FieldOptions]
+    ) -> None:
         self.must, self.hint, self.optional = must, hint, must is None
         super().__init__(label, **more)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = bool(valuelist)
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, form: Form) -> None:
         if self.must and not self.data:
             raise ValidationError(self.must)
 
 
-class Upload(FileField):  # type: ignore[misc]
+class Upload(FieldLook, FileField):
     """A file; the service that takes it decides whether it is what it says."""
 
     kind = "file"
+    data: FileStorage | None
 
-    def __init__(self, label: Any, accept: str, hint: Any = None, *, optional: bool = True, **more: Any) -> None:
+    def __init__(
+        self,
+        label: Wording,
+        accept: str,
+        hint: Wording | None = None,
+        *,
+        optional: bool = True,
+        **more: Unpack[FieldOptions],
+    ) -> None:
         self.accept, self.hint, self.optional = accept, hint, optional
         super().__init__(label, **more)
 
@@ -284,4 +296,4 @@ class Upload(FileField):  # type: ignore[misc]
 
     def content(self) -> bytes:
         """The bytes sent, empty when no file was chosen."""
-        return bytes(self.data.read()) if self.chosen() else b""
+        return self.data.read() if self.data and self.chosen() else b""

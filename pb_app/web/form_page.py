@@ -1,14 +1,15 @@
 """The one way to take a form: what was refused goes to its field, and what was typed stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from flask import flash, redirect, render_template
+from flask.typing import ResponseReturnValue
 
 from pb_app.access import Refused
 from pb_app.web.forms import BaseForm, FieldError
-from pb_app.web.labels import label
+from pb_app.web.labels import Wording, label
 
 T = TypeVar("T")
 
@@ -48,13 +49,13 @@ def form_page(
     form: BaseForm,
     do: Callable[[], T],
     *,
-    title: Any,
-    button: Any,
+    title: Wording,
+    button: Wording,
     back: str = "",
     then: str | Callable[[T], str] | None = None,
     files: bool = False,
-    lead: Any = None,
-) -> Any:
+    lead: Sequence[Wording] | None = None,
+) -> ResponseReturnValue:
     """A page with one form: do what it says and go to ``then`` (or back), or show what was refused."""
     if done := submit(form, do):
         return redirect(then(done.result) if callable(then) else then or back)

@@ -1,12 +1,16 @@
 """The base form: translated, guarded, and able to show a refusal where it belongs."""
 
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
 from flask import request
 from flask_wtf import FlaskForm
+from wtforms import Field
 
 from pb_app.access import Refused
 from pb_app.web.labels import label
+
+#: What WTForms lets a caller of ``validate`` check besides, by field.
+ExtraValidators = Mapping[str, Sequence[Callable[..., object]]] | None
 
 
 class FieldError(ValueError):
@@ -17,7 +21,7 @@ class FieldError(ValueError):
         self.field, self.message = field, message
 
 
-class BaseForm(FlaskForm):  # type: ignore[misc]
+class BaseForm(FlaskForm):
     """Every form of the application."""
 
     #: Whether the form was valid but its action was refused.
@@ -33,6 +37,10 @@ class BaseForm(FlaskForm):  # type: ignore[misc]
         else:
             self.form_errors.append(message)
 
+    def visible_fields(self) -> list[Field]:
+        """The fields that people see: all but the token."""
+        return [field for field in self if field.name != "csrf_token"]
+
     def problems(self) -> list[tuple[str, str]]:
         """Field id and message of everything wrong, in page order, for the error summary."""
         rows = [(_anchor(field), str(error)) for field in self for error in field.errors]
@@ -45,5 +53,5 @@ class BaseForm(FlaskForm):  # type: ignore[misc]
         return 422 if request.method == "POST" else 200
 
 
-def _anchor(field: Any) -> str:
+def _anchor(field: Field) -> str:
     return f"{field.id}-0" if getattr(field, "kind", "") in ("radios", "ticks") else str(field.id)

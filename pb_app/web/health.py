@@ -1,7 +1,5 @@
 """Whether this installation can work, for the machine that watches."""
 
-from typing import Any
-
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
@@ -11,7 +9,7 @@ from pb_app.db import db, early_versions
 from pb_app.web.extensions import ROOT
 
 
-def health() -> dict[str, Any]:
+def health() -> dict[str, object]:
     """Does the database answer, and is it at the migration the code wants?"""
     wanted = ScriptDirectory(str(ROOT / "migrations")).get_current_head()
     try:
@@ -22,6 +20,6 @@ def health() -> dict[str, Any]:
         current_app.logger.exception("the health check failed")
         db.session.rollback()
         return {"ok": False, "database": False, "migration": None, "wanted": wanted}
-    state = {"ok": current == wanted, "database": True, "migration": current, "wanted": wanted}
+    state: dict[str, object] = {"ok": current == wanted, "database": True, "migration": current, "wanted": wanted}
     refusal = early_versions.refusal_of(current)
     return {**state, "message": refusal} if refusal else state

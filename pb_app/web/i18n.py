@@ -1,7 +1,6 @@
 """Languages: which one a reader gets, in which direction, and how figures and dates are shown."""
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 from unicodedata import bidirectional
 from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
@@ -55,7 +54,7 @@ def own_name(code: str) -> str:
     return str(Locale(code).get_display_name(code))
 
 
-def switcher() -> list[dict[str, Any]]:
+def switcher() -> list[dict[str, object]]:
     """Each language in its own name, linking to this same page."""
     here, args = language(), request.args.to_dict(flat=False)
     opens = request.method == "GET" or (request.url_rule is not None and "GET" in (request.url_rule.methods or ()))
@@ -88,7 +87,7 @@ def clock_time(at: datetime) -> str:
     return str(format_datetime(at.astimezone(zone()), "HH:mm", locale=get_locale()))
 
 
-def day(at: Any) -> str:
+def day(at: date) -> str:
     """A date in words."""
     local = at.astimezone(zone()).date() if isinstance(at, datetime) else at
     return str(format_date(local, "d MMMM y", locale=get_locale()))

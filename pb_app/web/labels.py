@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
 
 from flask import Flask
 from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 
 from pb_app.access import Reason, Role
 from pb_app.identity.terms import Fault, NearReason
 from pb_app.web.registry import Slot
 
+#: What a page says: as it is, or translated when it is shown.
+Wording = str | LazyString
+
 #: Words and how each is said.
-Labels = Sequence[tuple[Any, Any]]
+Labels = Sequence[tuple[StrEnum, Wording]]
 
 #: By kind and word: two kinds may have a word in common, and mean different things by it.
-SAID: Slot[dict[tuple[type[StrEnum], str], Any]] = Slot("web.labels")
+SAID: Slot[dict[tuple[type[StrEnum], str], Wording]] = Slot("web.labels")
 
 
 def add(app: Flask, labels: Labels) -> None:

@@ -1,12 +1,12 @@
 """The menu of a place: each feature adds its own item."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from flask import Flask, g, url_for
+from flask import Flask, g, request, url_for
 
 from pb_app.access import Action
 from pb_app.web.access import may
+from pb_app.web.labels import Wording
 from pb_app.web.registry import ListSlot
 
 
@@ -14,7 +14,7 @@ from pb_app.web.registry import ListSlot
 class MenuItem:
     """A link in the menu of a place, shown to those who may follow it."""
 
-    text: Any
+    text: Wording
     endpoint: str
     action: Action | None = None
 
@@ -31,8 +31,13 @@ def menu() -> list[dict[str, str]]:
     return [{"text": str(item.text), "href": url_for(item.endpoint, place=place.slug)} for item in shown]
 
 
+def return_path() -> str | None:
+    """Where a reader who signs in now comes back to; None where nothing can be opened again."""
+    return request.path if request.method == "GET" and not request.path.startswith("/people") else None
+
+
 def init_navigation(app: Flask) -> None:
     def brand() -> dict[str, str]:
         return {"name": app.config["BRAND_NAME"]}
 
-    app.jinja_env.globals.update(menu=menu, may=may, Action=Action, brand=brand)
+    app.jinja_env.globals.update(menu=menu, return_path=return_path, may=may, Action=Action, brand=brand)

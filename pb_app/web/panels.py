@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, ParamSpec
+from typing import Generic, ParamSpec
 
 from flask import Flask
 
@@ -16,7 +16,7 @@ class Panel(Generic[P]):
     """One part; nothing is shown where ``show`` gives None."""
 
     template: str
-    show: Callable[P, Any]
+    show: Callable[P, object]
 
 
 class PanelSlot(Generic[P]):
@@ -25,10 +25,10 @@ class PanelSlot(Generic[P]):
     def __init__(self, name: str) -> None:
         self._panels: ListSlot[Panel[P]] = ListSlot(name)
 
-    def add(self, app: Flask, template: str, show: Callable[P, Any], position: int = 0) -> None:
+    def add(self, app: Flask, template: str, show: Callable[P, object], position: int = 0) -> None:
         self._panels.add(app, Panel(template, show), position)
 
-    def of(self, *args: P.args, **kwargs: P.kwargs) -> Sequence[tuple[str, Any]]:
+    def of(self, *args: P.args, **kwargs: P.kwargs) -> Sequence[tuple[str, object]]:
         """(template, its data) for each part that has something to show."""
         shown = [(panel.template, panel.show(*args, **kwargs)) for panel in self._panels.values()]
         return [(template, data) for template, data in shown if data is not None]

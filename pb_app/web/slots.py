@@ -17,4 +17,4 @@ SCOPE: Slot[Callable[[dict[str, Any]], Scope | None]] = Slot("web.scope")
 #: Turns news that is due into messages in the outbox, and says how many.
 COMPOSE: Slot[Callable[[datetime], int]] = Slot("web.compose")
 #: What features do by the clock, once a minute.
-TICKS: ListSlot[Callable[[Flask, datetime], Any]] = ListSlot("web.ticks")
+TICKS: ListSlot[Callable[[Flask, datetime], object]] = ListSlot("web.ticks")

@@ -20,4 +20,5 @@ def init_static_files(app: Flask) -> None:
         immutable_file_test=r"/static/built/",
         max_age=3600,
     )
+    # Flask documents this way to wrap an application; to mypy it is a method that is replaced.
     app.wsgi_app = files  # type: ignore[method-assign]

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from flask import Flask
 from markupsafe import Markup, escape
+
+from pb_app.web.labels import Wording
 
 _CELL = re.compile(r"<(td|th scope=\"row\")([^>]*)>")
 _SPAN = re.compile(r'colspan="(\d+)"')
 
 
-def stacked(rows: str, heads: Sequence[tuple[Any, Any]]) -> Markup:
+def stacked(rows: str, heads: Sequence[tuple[Wording, object]]) -> Markup:
     """``rows`` as HTML, with the column's name on each cell, for the style sheet to show on narrow screens.
 
     Table roles are written out, because a table that is laid out as blocks is no table to a screen reader otherwise.
@@ -20,7 +21,7 @@ def stacked(rows: str, heads: Sequence[tuple[Any, Any]]) -> Markup:
     return Markup("".join(_row(part, heads) for part in parts))
 
 
-def _row(part: str, heads: Sequence[tuple[Any, Any]]) -> str:
+def _row(part: str, heads: Sequence[tuple[Wording, object]]) -> str:
     if part.startswith("<tr"):
         return part.replace("<tr", '<tr role="row"', 1)
     column = 0

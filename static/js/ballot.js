@@ -1,6 +1,5 @@
 // The ballot: says in words what is chosen and what is left, and keeps it when there is no connection.
-const ballot = document.querySelector("[data-ballot]");
-const waiting = document.querySelector("[data-waiting]");
+let ballot, waiting, casting;
 const put = (name, value) => { try { localStorage.setItem(name, value); } catch { /* private mode: nothing is kept */ } };
 const get = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
 const drop = (name) => { try { localStorage.removeItem(name); } catch { /* nothing was kept */ } };
@@ -62,11 +61,16 @@ const send = async (address, body) => {
   return fetch(address, { method: "POST", body: fields, redirect: "follow", credentials: "same-origin" });
 };
 
+const parsed = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+
 // The token of a page that was loaded just now: an old page's may be too old.
 const token = async (address) => {
-  const page = new DOMParser().parseFromString(await (await fetch(address, { credentials: "same-origin" })).text(), "text/html");
+  const page = await parsed(await fetch(address, { credentials: "same-origin" }));
   return page.querySelector("input[name=csrf_token]")?.value ?? "";
 };
+
+// What a page that looks a ballot over has to send with the cast: its choices, and the digest that binds them.
+const bound = (form) => (form ? { typed: form.elements.typed.value, shown: form.elements.shown.value } : null);
 
 const tell = (which) => {
   const text = waiting.querySelector("[data-waiting-text]");
@@ -80,15 +84,16 @@ const deliver = async () => {
   const job = JSON.parse(get(`ballot ${path}`) || "null");
   if (!job || busy) return;
   busy = true;
-  let answer;
+  let answer, shown = job.shown;
   try {
     if (job.choices) {
       const fields = new URLSearchParams(job.choices);
       fields.set("csrf_token", await token(path));
       answer = await send(path, fields);
+      if (job.ticket && answer.url.endsWith("/review")) shown = bound((await parsed(answer.clone())).querySelector("[data-cast]"));
     }
-    if (job.ticket && (!answer || answer.url.endsWith("/review"))) {
-      const fields = new URLSearchParams({ ticket: job.ticket, csrf_token: await token(`${path}review`) });
+    if (job.ticket && shown) {
+      const fields = new URLSearchParams({ ...shown, ticket: job.ticket, csrf_token: await token(`${path}review`) });
       answer = await send(`${path}cast`, fields);
     }
   } catch {
@@ -96,22 +101,33 @@ const deliver = async () => {
     return;
   }
   drop(`ballot ${path}`);
-  if (answer.url.endsWith("/receipt") || answer.url.endsWith("/review")) location.assign(answer.url);
+  if (answer?.url.endsWith("/receipt") || answer?.url.endsWith("/review")) location.assign(answer.url);
   else tell("failed");
+};
+
+// The answer to a form that was refused, in place of this page: it was sent once, and is not sent again to be read.
+const show = async (answer) => {
+  const page = await parsed(answer);
+  document.title = page.title;
+  document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
+  begin();
+  document.querySelector("[data-focus], h1")?.focus();
+  window.scrollTo(0, 0);
 };
 
 // A form that meets no connection waits instead of failing.
 const catching = (form, keep) => form.addEventListener("submit", async (event) => {
   if (event.submitter?.name) return;
   event.preventDefault();
+  let answer;
   try {
-    const answer = await send(form.getAttribute("action") || location.pathname + location.search, new FormData(form));
-    if (answer.ok && answer.redirected) return location.assign(answer.url);
-    HTMLFormElement.prototype.submit.call(form); // an answer to be read: once more, the plain way
-  } catch { keep(); }
+    answer = await send(form.getAttribute("action") || location.pathname + location.search, new FormData(form));
+  } catch { return keep(); }
+  if (answer.ok && answer.redirected) location.assign(answer.url);
+  else await show(answer);
 });
 
-if (ballot) {
+const beginBallot = () => {
   for (const input of ballot.querySelectorAll("[data-less]")) {
     input.before(step(input, -1, input.dataset.less, "−"));
     input.after(step(input, 1, input.dataset.more, "+"));
@@ -132,17 +148,26 @@ if (ballot) {
       waiting.scrollIntoView();
     });
   }
-}
+};
 
-const casting = document.querySelector("[data-cast]");
-if (casting) {
+const beginCasting = () => {
   catching(casting, () => {
-    put(`ballot ${path}`, JSON.stringify({ choices: null, ticket: casting.elements.ticket.value }));
+    put(`ballot ${path}`, JSON.stringify({ choices: null, ticket: casting.elements.ticket.value, shown: bound(casting) }));
     waiting.hidden = false;
   });
   // Kept on this device only, to show later what the ballot did.
   casting.addEventListener("submit", () => casting.dataset.choices && put(`cast ${path}`, casting.dataset.choices));
-}
+};
+
+const begin = () => {
+  ballot = document.querySelector("[data-ballot]");
+  waiting = document.querySelector("[data-waiting]");
+  casting = document.querySelector("[data-cast]");
+  if (ballot) beginBallot();
+  if (casting) beginCasting();
+};
+
+begin();
 if (waiting) {
   window.addEventListener("online", deliver);
   window.setInterval(() => navigator.onLine && get(`ballot ${path}`) && deliver(), 5000);

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from pb_app import clock
 from pb_app.access import Actor, Refused, Role
@@ -96,7 +97,7 @@ def _opened_otherwise(round: Round) -> None:
 
 def certify(world: World) -> Case:
     round, now = world.finished_round(), clock.now()
-    db.session.execute(Opening.__table__.update().values(at=now - DAY * 100))
+    db.session.execute(update(Opening).values(at=now - DAY * 100))
     db.session.expire_all()
     approval = oversight.ask_certify(round, "Why", world.actor(Role.ADMINISTRATOR), now)
     return _about_a_box(world, round, approval, lambda: _opened_otherwise(round))

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-import pb_app.factory
-from pb_app.db import db
+from pb_app.db import Base
 from pb_app.web.extensions import ROOT
 
 HERE = Path(__file__).parent
@@ -42,14 +41,19 @@ def known() -> frozenset[str]:
 
 @cache
 def named() -> frozenset[str]:
-    """Names in code that the glossary gives by name."""
-    return frozenset(name for row in rows() for name in re.findall(r"`(\w+)`", row[2]))
+    """Names in code that the glossary gives by name, and the tables of classes that it names."""
+    names = {name for row in rows() for name in re.findall(r"`(\w+)`", row[2])}
+    return frozenset(names | {"_".join(words_of(name)) for name in names})
 
 
 def is_riddle(name: str) -> bool:
     """A plural is as good as its singular."""
     unknown = (word for word in words_of(name) if word not in known())
     return name not in named() and any(word.removesuffix("s") not in known() for word in unknown)
+
+
+def tables() -> list[str]:
+    return sorted(Base.metadata.tables)
 
 
 def modules() -> Iterator[Path]:
@@ -108,8 +112,8 @@ def test_no_class_is_a_riddle() -> None:
 
 
 def test_no_table_is_a_riddle() -> None:
-    assert pb_app.factory.create_app, "importing the factory has loaded every table"
-    assert [name for name in db.metadata.tables if is_riddle(name)] == []
+    assert len(tables()) > 90, "importing the factory has loaded every table"
+    assert [name for name in tables() if is_riddle(name)] == []
 
 
 def test_no_module_has_an_old_name() -> None:
@@ -123,7 +127,7 @@ def test_no_class_has_an_old_name() -> None:
 
 
 def test_no_table_has_an_old_name() -> None:
-    assert {old: new for old, new in OLD["table"].items() if old in db.metadata.tables} == {}
+    assert {old: new for old, new in OLD["table"].items() if old in tables()} == {}
 
 
 def test_no_template_has_an_old_name() -> None:

@@ -123,7 +123,7 @@ def test_a_database_from_before_the_first_release_is_told_what_to_do(
             serving.refuse_early_version()
         state = health()
         assert state["ok"] is False and state["migration"] == migration
-        assert state["message"] == early_versions.refusal_of(migration) and state["message"] in caplog.messages[0]
+        assert state["message"] == early_versions.refusal_of(migration) and str(state["message"]) in caplog.messages[0]
         db.session.remove()
         assert inspect(db.engine).get_table_names() == ["alembic_version"]
 

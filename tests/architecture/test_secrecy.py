@@ -14,7 +14,7 @@ from pb_app.voting.chain.models import VoteEvent
 from pb_app.voting.keys.models import RoundKey
 from pb_app.voting.register.models import RollMark
 
-BOX = [Envelope.__table__, Opened.__table__, RoundKey.__table__, VoteEvent.__table__]
+BOX = [Base.metadata.tables[model.__tablename__] for model in (Envelope, Opened, RoundKey, VoteEvent)]
 
 
 def test_the_box_knows_no_person_no_time_and_no_sequence() -> None:

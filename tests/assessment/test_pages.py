@@ -125,6 +125,7 @@ def test_a_question_back_and_its_answer(bench: World, visit: Visit) -> None:
     maya.submit("Send your answer", 422, answer="").sees("Write your answer").submit(
         "Send your answer", answer="We do."
     )
+    maya.get(f"{AT}/1/answer/1").sees("We do.")
     officer.get(f"{AT}/1/").sees("We do.").get("/notifications/").sees("have answered your question")
     visit(email("george"), strong=False).get(f"{AT}/1/answer/1", 404)
 

@@ -1,6 +1,7 @@
 """Scores, talks and turns, without a database."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -40,10 +41,10 @@ def test_marks_far_apart_need_a_talk_until_settled(marks: list[int]) -> None:
     assert rules.to_talk_about(BOOK, {"need": marks}, {"need": 3}) == []
 
 
-def facts(**other: object) -> rules.AssessmentFacts:
-    usual: dict[str, object] = {"status": Status.SUBMITTED, "enough_support": True, "told": True, "asked": False}
+def facts(**other: Any) -> rules.AssessmentFacts:
+    usual: dict[str, Any] = {"status": Status.SUBMITTED, "enough_support": True, "told": True, "asked": False}
     usual |= {"scorers": 2, "talk": False, "costed": True, "appealed": False}
-    return rules.AssessmentFacts(**{**usual, **other})  # type: ignore[arg-type]
+    return rules.AssessmentFacts(**{**usual, **other})
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Assessment by its services: only assessors, never authors, not before there is support; and who hears of each step."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -155,11 +156,12 @@ def test_an_interest_takes_marks_and_task_away(world: World, bench: Proposal) ->
     logged("assessment:interest-declared", bench.place_id, one, proposal_id=bench.id, conflicted=True)
     assert given_to(bench) == {two.account_id} and queries.scores_by(bench.id, one.account_id) == {}
     assert set(queries.scores_by(bench.id, two.account_id)) == {"need", "value"}
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: services.score(bench, {"need": (3, "")}, one),
         lambda: services.settle(bench, "need", 3, note="", actor=one, now=now),
         lambda: services.decide(bench, "Yes", one, now, accept=True),
-    ):
+    ]
+    for act in acts:
         with refused(Refusal.CONFLICTED):
             act()
 

@@ -32,8 +32,8 @@ def fill(fund: Fund, lines: int) -> int:
     rounds = [services.open_account(fund, AccountKind.ROUND, 9000 + n, f"Round {n}", pool).id for n in range(10)]
     first = queries.last_line(fund.id) + 1
     insert = text(
-        "INSERT INTO transfer (fund_id, n, giver_id, receiver_id, kind, amount, at, booked_on, note, evidence, reference) "
-        "VALUES (:fund, :n, :giver, :receiver, 'allotted', 100, '2026-06-01', '2026-06-01', '', 'A benchmark', :reference)"
+        "INSERT INTO transfer (fund_id, n, giver_id, receiver_id, kind, amount, at, booked_on, note, evidence_kind, evidence_ids, evidence, reference) "
+        "VALUES (:fund, :n, :giver, :receiver, 'allotted', 100, '2026-06-01', '2026-06-01', '', 'typed', '{}', 'A benchmark', :reference)"
     )
     for start in range(first, first + lines, 50_000):
         rows = [

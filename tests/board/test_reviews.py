@@ -1,6 +1,5 @@
 """The room where it happens: papers that can be read, notes without names, answers by a day, and nothing changed in secret."""
 
-import threading
 from collections.abc import Callable
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +9,7 @@ from flask import Flask
 from sqlalchemy import select, text
 
 from pb_app import clock
-from pb_app.access import Refused, Role
+from pb_app.access import Role
 from pb_app.audit.models import AuditEvent
 from pb_app.board import pages, queries
 from pb_app.board import services as boards
@@ -22,6 +21,7 @@ from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import InstalmentStatus
 from pb_app.proposals.models import ProposalAnswer as Answered
+from tests.side_by_side import side_by_side
 from tests.visitor import Visitor
 from tests.world import World, email
 from tests.world.meetings import MEMBERS, arrive, convene, decided, vote
@@ -137,29 +137,14 @@ def test_two_secretaries_at_once_decide_once_and_the_money_moves_once(app: Flask
     for member in MEMBERS[:2]:
         vote(visit, member, path, "continue")
     review_id = int(path.split("/")[-2])
-    start, outcome = threading.Barrier(2, timeout=20), []
 
-    def decide() -> None:
-        with app.app_context():
-            start.wait()
-            secretary = meeting.actor(Role.BOARD_SECRETARY)
-            review, board = queries.review(meeting.home().id, review_id), queries.board_by_id(1)
-            assert review is not None
-            try:
-                boards.decide(
-                    review, review.award, board, said=boards.DecisionText("Good."), actor=secretary, now=clock.now()
-                )
-                db.session.commit()
-                outcome.append("decided")
-            except Refused as refusal:
-                db.session.rollback()
-                outcome.append(refusal.refusal.value)
-            db.session.remove()
+    def decide(_: int) -> None:
+        secretary, said = meeting.actor(Role.BOARD_SECRETARY), boards.DecisionText("Good.")
+        review, board = queries.review(meeting.home().id, review_id), queries.board_by_id(1)
+        assert review is not None
+        boards.decide(review, review.award, board, said=said, actor=secretary, now=clock.now())
 
-    threads = [threading.Thread(target=decide) for _ in range(2)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    assert sorted(outcome) == ["decided", Refusal.DECIDED_ALREADY.value]
+    assert side_by_side(app, decide) == sorted(["done", Refusal.DECIDED_ALREADY.value])
     with app.app_context():
         award_id = db.session.get_one(Review, review_id).award_id
         parts = [one.status for one in delivery.instalments(award_id)]
@@ -170,22 +155,17 @@ def test_two_secretaries_at_once_decide_once_and_the_money_moves_once(app: Flask
 def test_two_who_write_at_once_both_keep_their_words(app: Flask, meeting: World, visit: Visit) -> None:
     """All rows are laid anew with each note: the second one has to see what the first has written."""
     path = convene(visit).follow("A bench").path
-    review_id, start = int(path.split("/")[-2]), threading.Barrier(4, timeout=20)
+    review_id = int(path.split("/")[-2])
 
     def write(n: int) -> None:
-        with app.app_context():
-            start.wait()
-            for m in range(5):
-                begin_writing()
-                review = queries.review(meeting.home().id, review_id)
-                assert review is not None
-                boards.note(review, NoteKind.STRENGTH, f"Note {n} {m}")
-                db.session.commit()
-            db.session.remove()
+        for m in range(5):
+            begin_writing()
+            review = queries.review(meeting.home().id, review_id)
+            assert review is not None
+            boards.note(review, NoteKind.STRENGTH, f"Note {n} {m}")
+            db.session.commit()
 
-    threads = [threading.Thread(target=write, args=(n,)) for n in range(4)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    assert side_by_side(app, write, 4) == ["done"] * 4
     with app.app_context():
         said = sorted(one.words for one in queries.notes(review_id))
     assert said == sorted(f"Note {n} {m}" for n in range(4) for m in range(5))

@@ -71,9 +71,10 @@ def test_coming_is_said_until_the_meeting_is_over_and_joining_only_during_it(boa
             with refused(Refusal.MEETING_NOT_OPEN):
                 voting.say_coming(planned, maya, ROOM)
         if status is not MeetingStatus.OPEN:
-            for act in (lambda: voting.join(planned, maya, ROOM), lambda: voting.leave(planned, maya)):
-                with refused(Refusal.MEETING_NOT_OPEN):
-                    act()
+            with refused(Refusal.MEETING_NOT_OPEN):
+                voting.join(planned, maya, ROOM)
+            with refused(Refusal.MEETING_NOT_OPEN):
+                voting.leave(planned, maya)
     planned.status = MeetingStatus.OPEN
     voting.take_part(planned, maya, AFAR)
     assert (kept.came, kept.there) == (True, AFAR) and maya.id in queries.there(planned.id)

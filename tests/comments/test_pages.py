@@ -8,7 +8,7 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.access import Actor, Refused, Role
-from pb_app.comments import services
+from pb_app.comments import rules, services
 from pb_app.comments.models import Comment
 from pb_app.comments.terms import Reaction, Refusal
 from pb_app.db import db
@@ -183,7 +183,7 @@ def test_useful_is_what_the_database_sorts_by(app: Flask, bench: World) -> None:
             account = people.make_account(f"fan{n}@example.org", "", clock.now())
             services.mark(said, Reaction.THANKS if n else Reaction.NOT_USEFUL, Actor(account.id, ""))
         assert (said.thanks, said.others) == (3, 1)
-        assert said.useful == services.rules.usefulness(3, 1)
+        assert said.useful == rules.usefulness(3, 1)
 
 
 def test_paging_of_long_talks(app: Flask, bench: World, visit: Visit) -> None:

@@ -1,6 +1,7 @@
 """Conversation by its services: who may say what, when a comment waits, who hears of it, and whose offer it is."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -46,8 +47,8 @@ def reporter(number: int) -> Actor:
     return Actor(people.make_account(f"reporter{number}@x.org", "", clock.now()).id, "")
 
 
-def say(bench: Proposal, who: Actor, body: str = "Who paints it?", **more: object) -> Comment:
-    return services.say(bench, body, who, now=clock.now(), **more)  # type: ignore[arg-type]
+def say(bench: Proposal, who: Actor, body: str = "Who paints it?", **more: Any) -> Comment:
+    return services.say(bench, body, who, now=clock.now(), **more)
 
 
 def report(comment: Comment, place_id: int, who: Actor) -> None:
@@ -100,12 +101,11 @@ def test_some_comments_wait_for_a_moderator(world: World, bench: Proposal, georg
     logged("comments:house-rules-changed", bench.place_id, moderator, words=1, hold_first=True, an_hour=9)
     since = last_news()
     first = say(bench, george, "My first")
-    assert first.held is HoldReason.FIRST
-    assert hear(since) == {(moderator.account_id, Headline.TO_MODERATE.value)}
+    assert (first.held, hear(since)) == (HoldReason.FIRST, {(moderator.account_id, Headline.TO_MODERATE.value)})
     assert say(bench, world.actor(Role.ASSESSOR), "A turnip", official=True).held is None
     since = last_news()
     moderate(first, bench.place_id, ModerationAction.SHOW, "", moderator)
-    assert first.held is None and hear(since) == {(george.account_id, Headline.SHOWN.value)}
+    assert (first.held, hear(since)) == (None, {(george.account_id, Headline.SHOWN.value)})
     logged("comments:comment-shown", bench.place_id, moderator, comment_id=first.id, reason="")
     assert say(bench, george, "My second").held is None
     assert say(bench, george, "You turnip").held is HoldReason.WORDS
@@ -148,7 +148,7 @@ def test_what_a_moderator_does_fits_what_is_there(world: World, bench: Proposal,
         moderate(said, bench.place_id, ModerationAction.RESTORE, "Why", moderator)
     since = last_news()
     moderate(said, bench.place_id, ModerationAction.HIDE, "An insult", moderator)
-    assert said.hidden_reason == "An insult" and hear(since) == {(george.account_id, Headline.HIDDEN.value)}
+    assert (said.hidden_reason, hear(since)) == ("An insult", {(george.account_id, Headline.HIDDEN.value)})
     logged("comments:comment-hidden", bench.place_id, moderator, comment_id=said.id, reason="An insult")
     assert queries.open_reports(other.id) == 1, "a report of another comment stays"
     for act in (ModerationAction.HIDE, ModerationAction.SHOW, ModerationAction.DISMISS):

@@ -1,6 +1,7 @@
 """Awards on their way, and what a group shows of what it bought."""
 
 import io
+from typing import Any
 
 from PIL import Image
 
@@ -16,6 +17,14 @@ from tests.world import World
 def offered(world: World, parts: int = 3) -> Award:
     """In a world with a finished round."""
     return world.award(parts=parts)
+
+
+def offered_beside_another(world: World) -> Award:
+    """In three parts; a second award of another round stands beside it."""
+    world.finished_round("parks")
+    world.award(slug="parks")
+    world.finished_round()
+    return world.award()
 
 
 def running(world: World, parts: int = 3) -> Award:
@@ -39,5 +48,5 @@ def photo(colour: str = "white", size: int = 60) -> bytes:
     return out.getvalue()
 
 
-def bought(amount: int, **more: object) -> ReceiptDraft:
-    return ReceiptDraft("Timber yard", "Wood", amount=amount, paid_on=clock.now().date(), **{"line": 1, **more})  # type: ignore[arg-type]
+def bought(amount: int, **more: Any) -> ReceiptDraft:
+    return ReceiptDraft("Timber yard", "Wood", amount=amount, paid_on=clock.now().date(), **{"line": 1, **more})

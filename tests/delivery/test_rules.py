@@ -1,6 +1,7 @@
 """What has to be in place before money flows, and which projects need an eye."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -100,8 +101,8 @@ def test_letters_know_only_what_an_award_has() -> None:
     )
 
 
-def facts(**changed: object) -> rules.ProjectFacts:
-    known: dict[str, object] = {
+def facts(**changed: Any) -> rules.ProjectFacts:
+    known: dict[str, Any] = {
         "status": AwardStatus.ACTIVE,
         "signed": True,
         "checks": GOOD,
@@ -113,7 +114,7 @@ def facts(**changed: object) -> rules.ProjectFacts:
         "report_due": TODAY + DAY,
         "reported": False,
     }
-    return rules.ProjectFacts(**{**known, **changed})  # type: ignore[arg-type]
+    return rules.ProjectFacts(**{**known, **changed})
 
 
 @pytest.mark.parametrize(

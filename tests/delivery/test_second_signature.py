@@ -22,6 +22,7 @@ from pb_app.delivery.terms import (
 from pb_app.delivery.vault import Vault
 from pb_app.people import services as people
 from pb_app.places import queries as places
+from tests.delivery.awards import offered_beside_another
 from tests.expect import hear, last_news, logged, refused
 from tests.world import World, email
 
@@ -30,11 +31,7 @@ BANK = BankAccount("Bench group", "204512", "12345678", "Maya", "George")
 
 @pytest.fixture
 def award(world: World, context: object) -> Award:
-    """Offered, in three parts; a second award of another round stands beside it."""
-    world.finished_round("parks")
-    world.award(slug="parks")
-    world.finished_round()
-    return world.award()
+    return offered_beside_another(world)
 
 
 def offer_of(award: Award) -> AwardOffer:

@@ -1,7 +1,5 @@
 """From an award in principle to the last receipt: two people at every step that moves money, and never a pound twice."""
 
-import threading
-
 import pytest
 from flask import Flask
 
@@ -25,6 +23,7 @@ from pb_app.funds.terms import AccountKind
 from pb_app.proposals import queries as proposals
 from tests.delivery.awards import held, offered, part, running
 from tests.funds.balance import balanced
+from tests.side_by_side import side_by_side
 from tests.world import DAY, World
 
 pytestmark = pytest.mark.usefixtures("finished_round")
@@ -225,29 +224,15 @@ def test_two_people_of_finance_at_once_pay_one_part_once(app: Flask, world: Worl
         payment = services.prepare_payment(award, part(award, 1), world.actor(Role.ADMINISTRATOR), clock.now())
         award_id, payment_id = award.id, payment.id
         db.session.commit()
-    start, outcome = threading.Barrier(2), []
 
-    def approve() -> None:
-        with app.app_context():
-            start.wait()
-            award = queries.by_id(award_id)
-            one = queries.payment(award_id, payment_id)
-            assert one is not None
-            try:
-                services.answer_payment(
-                    award, world.fund(), one, approve=True, why="", actor=world.actor(Role.FINANCE), now=clock.now()
-                )
-                db.session.commit()
-                outcome.append("paid")
-            except Refused as refusal:
-                db.session.rollback()
-                outcome.append(refusal.refusal.value)
-            db.session.remove()
+    def approve(_: int) -> None:
+        award, payment = queries.by_id(award_id), queries.payment(award_id, payment_id)
+        assert payment is not None
+        services.answer_payment(
+            award, world.fund(), payment, approve=True, why="", actor=world.actor(Role.FINANCE), now=clock.now()
+        )
 
-    threads = [threading.Thread(target=approve) for _ in range(2)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    assert sorted(outcome) == ["paid", Refusal.ANSWERED_ALREADY.value]
+    assert side_by_side(app, approve) == sorted(["done", Refusal.ANSWERED_ALREADY.value])
     with app.app_context():
         assert funds.balance(world.fund().id).paid_out == 100_00
 

@@ -14,17 +14,14 @@ from pb_app.delivery.terms import (
     Refusal,
 )
 from pb_app.people import services as people
+from tests.delivery.awards import offered_beside_another
 from tests.expect import hear, last_news, logged, refused
 from tests.world import World
 
 
 @pytest.fixture
 def award(world: World, context: object) -> Award:
-    """Offered, in three parts; a second award of another round stands beside it."""
-    world.finished_round("parks")
-    world.award(slug="parks")
-    world.finished_round()
-    return world.award()
+    return offered_beside_another(world)
 
 
 def part(award: Award, number: int = 1) -> Instalment:
@@ -113,13 +110,13 @@ def test_what_a_board_says_moves_the_next_part_that_is_not_paid(world: World, aw
     world.pay(award)
     admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
     held = services.hold_next(award, admin, now, pause=False)
-    assert held is part(award, 2) and held.status is InstalmentStatus.HELD and award.status is AwardStatus.ACTIVE
+    assert held is part(award, 2) and (held.status, award.status) == (InstalmentStatus.HELD, AwardStatus.ACTIVE)
     logged("delivery:instalment-changed", award.place_id, admin, award_id=award.id, number=2, status="held")
     services.hold_next(award, admin, now, pause=True)
-    assert award.status is AwardStatus.PAUSED
+    assert (held.status, award.status) == (InstalmentStatus.HELD, AwardStatus.PAUSED)
     released = services.release_only(award, admin, now)
-    assert released is part(award, 2) and released.status is InstalmentStatus.RELEASED
-    assert award.status is AwardStatus.PAUSED
+    assert released is part(award, 2)
+    assert (released.status, award.status) == (InstalmentStatus.RELEASED, AwardStatus.PAUSED)
     third = services.release_next(award, admin, now)
     assert third is part(award, 3) and award.status is AwardStatus.ACTIVE
     assert services.release_next(award, admin, now) is None

@@ -37,7 +37,7 @@ def main() -> int:
             sys.stdout.write(f"control, must lose: {control}\n")
             found = drills.cuts(folder, count)
             bad = not control.lost
-        elif options.name == "postgres-kills":
+        elif server is not None and options.name == "postgres-kills":
             found, bad = drills.postgres_kills(folder, server, str(url), count), False
         else:
             found, bad = getattr(drills, options.name)(folder, url, count), False

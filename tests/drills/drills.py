@@ -18,6 +18,7 @@ from pb_app.voting.opening import services as opening_services
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ChainEventKind
 from tests.drills.harness import Ground, crowd, ground, missing
+from tests.postgres import DurableServer
 
 SHIM = Path(__file__).with_name("power.c")
 
@@ -150,7 +151,12 @@ def _one_cut(place: Path, shim: Path, voters: int, forget_log: bool, found: Figu
         os.environ.update(POWER_FROM=str(place), POWER_TO=str(shadow), POWER_FORGET="-wal" if forget_log else "")
         over = threading.Event()
         here.start(preload=str(shim))
-        threading.Timer(0.9, lambda: (here.stop(signal.SIGKILL), over.set())).start()
+
+        def cut() -> None:
+            here.stop(signal.SIGKILL)
+            over.set()
+
+        threading.Timer(0.9, cut).start()
         ledger = crowd(here.port, "cuts", tickets, 8, over)
         over.wait()
         for file in place.glob("drill.sqlite3*"):
@@ -166,7 +172,7 @@ def _one_cut(place: Path, shim: Path, voters: int, forget_log: bool, found: Figu
         found.wrong += len(wrong)
 
 
-def postgres_kills(folder: Path, server: "object", url: str, count: int, voters: int = 900) -> Figures:
+def postgres_kills(folder: Path, server: DurableServer, url: str, count: int, voters: int = 900) -> Figures:
     """The database server dies under load and comes back; the web server stays."""
     found, over = Figures(), threading.Event()
     with ground(folder, url) as here:
@@ -177,9 +183,9 @@ def postgres_kills(folder: Path, server: "object", url: str, count: int, voters:
         def killer() -> None:
             while found.cycles < count:
                 time.sleep(1.5)
-                server.die()  # type: ignore[attr-defined]
+                server.die()
                 time.sleep(0.3)
-                server.rise()  # type: ignore[attr-defined]
+                server.rise()
                 found.cycles += 1
             time.sleep(1)
             over.set()

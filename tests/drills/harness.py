@@ -28,6 +28,7 @@ from pb_app.factory import create_app
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import services as round_services
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
+from pb_app.voting import draft_ballot
 from pb_app.voting.opening import verification
 from pb_app.voting.opening.replay import ReplayState
 from pb_app.voting.register import services as register_services
@@ -79,6 +80,7 @@ class Ground:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.server: subprocess.Popen[bytes] | None = None
+        self.rules: dict[int, str] = {}
 
     @property
     def world(self) -> World:
@@ -94,6 +96,7 @@ class Ground:
                 windows = [self._until(w, closes_in) for w in rounds.windows(made.id)]
                 round_services.replace_phases(made, windows)
             db.session.commit()
+            self.rules[made.id] = made.rules.digest()
             return made.id
 
     def _until(self, window: Window, seconds: float) -> Window:
@@ -109,14 +112,20 @@ class Ground:
             db.session.commit()
         return [self.ticket(round_id, voter_id, n % projects + 1) for n, voter_id in enumerate(ids)]
 
+    def shown(self, round_id: int, voter_id: int, choice: int) -> str:
+        """What binds the cast to the page that showed this ballot."""
+        known = {"secret": self.app.config["SECRET_KEY"], "rules": self.rules[round_id]}
+        return draft_ballot.digest({choice: 1}, round_id=round_id, voter_id=voter_id, **known)
+
     def ticket(self, round_id: int, voter_id: int, choice: int) -> Ticket:
+        shown = self.shown(round_id, voter_id, choice)
         with self.app.test_request_context():
             session[f"voter{round_id}"] = [voter_id, "online"]
             session[f"draft-ballot{round_id}"] = f"{choice}:1"
             token = generate_csrf()
             interface = self.app.session_interface
             cookie = interface.get_signing_serializer(self.app).dumps(dict(session))  # type: ignore[attr-defined]
-        fields = {"csrf_token": token, "ticket": f"{voter_id}-{choice}"}
+        fields = {"csrf_token": token, "ticket": f"{voter_id}-{choice}", "typed": f"{choice}:1", "shown": shown}
         return Ticket(voter_id, str(cookie), urlencode(fields).encode())
 
     def start(self, workers: int = 2, threads: int = 4, preload: str = "", target: str = "wsgi:app") -> None:

@@ -1,6 +1,5 @@
 """The book under random days and several writers at once: never unbalanced, never overspent, nothing lost."""
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -16,14 +15,24 @@ from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.funds import queries, services
 from pb_app.funds.models import LedgerAccount
-from pb_app.funds.terms import AccountKind, CommitmentDraft, Refusal, RequestKind, Rollover, TransferDraft, TransferKind
+from pb_app.funds.terms import (
+    AccountKind,
+    CommitmentDraft,
+    Refusal,
+    RequestKind,
+    Rollover,
+    TransferDraft,
+    TransferKind,
+    typed_evidence,
+)
 from tests.funds.balance import balanced, held
+from tests.side_by_side import side_by_side
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
 
 
 def entry(amount: int, reference: str, **more: Any) -> TransferDraft:
-    return TransferDraft(TransferKind.ALLOTTED, amount, reference, "A test", **more)
+    return TransferDraft(TransferKind.ALLOTTED, amount, reference, typed_evidence("A test"), **more)
 
 
 MOVES = st.lists(
@@ -83,28 +92,23 @@ def test_several_writers_at_once_never_spend_a_pound_twice(app: Flask, world: Wo
         ids = [services.open_account(fund, AccountKind.ROUND, 900 + n, f"r{n}", pool).id for n in range(8)]
         fund_id, pool_id = fund.id, pool.id
         db.session.commit()
-    start, outcome = threading.Barrier(8), []
+    outcome: list[bool] = []
 
     def write(n: int) -> None:
-        with app.app_context():
-            start.wait()
-            for turn in range(3):
-                try:
-                    giver, receiver = (db.session.get_one(LedgerAccount, id) for id in (pool_id, ids[n]))
-                    fund = queries.by_id(fund_id)
-                    services.post_transfer(
-                        fund, giver, receiver, entry=entry(7_000_00, f"w{n}-{turn}"), actor=None, now=clock.now()
-                    )
-                    db.session.commit()
-                    outcome.append(True)
-                except Refused:
-                    db.session.rollback()
-                    outcome.append(False)
-            db.session.remove()
+        for turn in range(3):
+            try:
+                giver, receiver = (db.session.get_one(LedgerAccount, id) for id in (pool_id, ids[n]))
+                fund = queries.by_id(fund_id)
+                services.post_transfer(
+                    fund, giver, receiver, entry=entry(7_000_00, f"w{n}-{turn}"), actor=None, now=clock.now()
+                )
+                db.session.commit()
+                outcome.append(True)
+            except Refused:
+                db.session.rollback()
+                outcome.append(False)
 
-    threads = [threading.Thread(target=write, args=(n,)) for n in range(8)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    assert side_by_side(app, write, 8) == ["done"] * 8
     with app.app_context():
         fund = queries.by_id(fund_id)
         balanced(fund)
@@ -131,13 +135,13 @@ def test_the_database_refuses_forged_lines(world: World, context: object, messag
     round = services.open_account(fund, AccountKind.ROUND, 900, "round", pool)
     values = {"pool": pool.id, "funder": funder.id, "round": round.id}
     values |= {"who": world.actor(Role.ADMINISTRATOR).account_id, "other": world.actor(Role.FINANCE).account_id}
-    values["line"] = (  # type: ignore[assignment]
-        "INSERT INTO transfer (fund_id, at, booked_on, note, evidence, reference, n, giver_id, receiver_id, kind, amount, "
-        f"prepared_by_id, approved_by_id, reverses_id) VALUES ({fund.id}, '2026-01-01', '2026-01-01', '', 'x', 'forged', "
+    line = (
+        "INSERT INTO transfer (fund_id, at, booked_on, note, evidence_kind, evidence_ids, evidence, reference, n, giver_id, receiver_id, kind, amount, "
+        f"prepared_by_id, approved_by_id, reverses_id) VALUES ({fund.id}, '2026-01-01', '2026-01-01', '', 'typed', '{{}}', 'x', 'forged', "
     )
     db.session.commit()
     with pytest.raises(DBAPIError, match=message):
-        db.session.execute(text(FORGERIES[message].format(**values)))
+        db.session.execute(text(FORGERIES[message].format(line=line, **values)))
     db.session.rollback()
 
 
@@ -145,13 +149,13 @@ def test_a_locked_period_takes_no_line(world: World, context: object) -> None:
     fund, now, admin = world.fund(), clock.now(), world.actor(Role.ADMINISTRATOR)
     until = (now - DAY * 10).date()
     with pytest.raises(Refused, match=Refusal.NOT_YET.value):
-        services.lock_period(fund, now.date(), "Too early", admin, now)
-    services.lock_period(fund, until, "The auditor was here", admin, now)
+        services.lock_period(fund, now.date(), why="Too early", actor=admin, now=now)
+    services.lock_period(fund, until, why="The auditor was here", actor=admin, now=now)
     with pytest.raises(Refused, match=Refusal.PERIOD_LOCKED.value):
         services.commit(fund, CommitmentDraft("Council", 2026, 100, agreed_on=until), admin, now)
     services.commit(fund, CommitmentDraft("Council", 2026, 100, agreed_on=until + DAY), admin, now)
     with pytest.raises(Refused, match=Refusal.PERIOD_LOCKED.value):
-        services.lock_period(fund, until, "Again", admin, now)
+        services.lock_period(fund, until, why="Again", actor=admin, now=now)
     balanced(fund)
 
 
@@ -212,9 +216,13 @@ def test_a_year_is_closed_by_the_stated_rule(world: World, context: object) -> N
 def test_more_can_not_arrive_than_was_promised(world: World, context: object) -> None:
     fund, now, admin = world.fund(), clock.now(), world.actor(Role.ADMINISTRATOR)
     promise = queries.commitments(fund.id)[0]
-    services.arrive(fund, promise, 60_000_00, on=now.date(), evidence="Statement 1", actor=admin, now=now)
+    services.arrive(
+        fund, promise, 60_000_00, on=now.date(), shown_by=typed_evidence("Statement 1"), actor=admin, now=now
+    )
     with pytest.raises(Refused, match=Refusal.ARRIVED_IN_FULL.value):
-        services.arrive(fund, promise, 40_000_01, on=now.date(), evidence="Statement 2", actor=admin, now=now)
+        services.arrive(
+            fund, promise, 40_000_01, on=now.date(), shown_by=typed_evidence("Statement 2"), actor=admin, now=now
+        )
     assert queries.arrived(fund.id) == {promise.id: 60_000_00}
 
 

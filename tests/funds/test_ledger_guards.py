@@ -1,5 +1,6 @@
 """The book by its services: two people where it takes two, and no money from an account that is not there."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from pb_app.access import Role
 from pb_app.funds import queries
 from pb_app.funds.models import Fund
 from pb_app.funds.services import ledger
-from pb_app.funds.terms import BY_TWO, AccountKind, Refusal, TransferDraft, TransferKind
+from pb_app.funds.terms import BY_TWO, AccountKind, Refusal, TransferDraft, TransferKind, typed_evidence
 from tests.expect import logged, refused
 from tests.world import World
 
@@ -20,7 +21,7 @@ def fund(world: World, context: object) -> Fund:
 
 
 def draft(kind: Any, amount: int, prepared_by: int | None) -> TransferDraft:
-    return TransferDraft(kind, amount, f"{kind} {amount}", "what shows it", "a note", prepared_by)
+    return TransferDraft(kind, amount, f"{kind} {amount}", typed_evidence("what shows it"), "a note", prepared_by)
 
 
 @pytest.mark.parametrize("kind", sorted(BY_TWO))
@@ -45,12 +46,15 @@ def test_an_account_is_opened_once_and_knows_where_its_money_comes_from(fund: Fu
 def test_what_was_never_awarded_or_paid_moves_nowhere(world: World, fund: Fund) -> None:
     admin, now, kind = world.actor(Role.ADMINISTRATOR), clock.now(), sorted(BY_TWO)[0]
     entry = draft(kind, 1_00, world.actor(Role.FINANCE).account_id)
-    for act in (
+    acts: list[Callable[[], object]] = [
         lambda: ledger.pay(fund, 999, entry, admin, now),
         lambda: ledger.spend(fund, 999, entry, admin, now),
         lambda: ledger.hand_back(fund, 999, round_id=999, entry=entry, actor=admin, now=now),
-        lambda: ledger.award(fund, 999, award_id=1, name="A bench", amount=1_00, evidence="why", actor=admin, now=now),
-    ):
+        lambda: ledger.award(
+            fund, 999, award_id=1, name="A bench", amount=1_00, shown_by=typed_evidence("why"), actor=admin, now=now
+        ),
+    ]
+    for act in acts:
         with refused(Refusal.NOT_ENOUGH_LEFT):
             act()
     pool = queries.account(fund.id, AccountKind.POOL, 0)
@@ -62,7 +66,16 @@ def test_what_was_never_awarded_or_paid_moves_nowhere(world: World, fund: Fund) 
 def test_money_goes_from_the_pool_to_the_award_and_back(world: World, fund: Fund) -> None:
     admin, finance, now = world.actor(Role.ADMINISTRATOR), world.actor(Role.FINANCE), clock.now()
     ledger.allot(fund, 999, "A round", amount=500_00, actor=admin, now=now)
-    ledger.award(fund, 999, award_id=77, name="A bench", amount=300_00, evidence="the count", actor=admin, now=now)
+    ledger.award(
+        fund,
+        999,
+        award_id=77,
+        name="A bench",
+        amount=300_00,
+        shown_by=typed_evidence("the count"),
+        actor=admin,
+        now=now,
+    )
 
     def two(kind: TransferKind, amount: int) -> TransferDraft:
         return draft(kind, amount, finance.account_id)

@@ -51,7 +51,7 @@ def broken(chain: Sequence[Row]) -> ChainBreak | None:
     return first_break(map(link, chain))
 
 
-def test_the_bytes_are_what_they_always_were():
+def test_the_bytes_are_what_they_always_were() -> None:
     """Anchors that observers hold and logs of years stand on these very bytes."""
     assert canonical({"b": [1, None], "a": "Ysgol – مدرسة"}) == '{"a":"Ysgol – مدرسة","b":[1,null]}'
     assert digest({"b": 1}) == sha256(b'{"b":1}').hexdigest()
@@ -60,20 +60,20 @@ def test_the_bytes_are_what_they_always_were():
 
 
 @given(VALUES)
-def test_canonical_text_reads_back_and_does_not_depend_on_the_order_of_keys(value):
+def test_canonical_text_reads_back_and_does_not_depend_on_the_order_of_keys(value: Any) -> None:
     assert json.loads(canonical(value)) == value
     if isinstance(value, dict):
         assert canonical(dict(reversed(value.items()))) == canonical(value)
 
 
 @given(CHAINS)
-def test_an_untouched_chain_fits_and_so_does_each_beginning_of_it(values):
+def test_an_untouched_chain_fits_and_so_does_each_beginning_of_it(values: list[Any]) -> None:
     chain = rows(values)
     assert all(broken(chain[:length]) is None for length in range(len(chain) + 1))
 
 
 @given(CHAINS, VALUES, st.data())
-def test_a_changed_row_is_named(values, other, data):
+def test_a_changed_row_is_named(values: list[Any], other: Any, data: st.DataObject) -> None:
     chain = rows(values)
     at = data.draw(st.integers(0, len(chain) - 1))
     n, value, hash = chain[at]
@@ -84,7 +84,9 @@ def test_a_changed_row_is_named(values, other, data):
 
 
 @given(CHAINS, VALUES, st.data())
-def test_a_row_rewritten_with_its_hash_shows_at_the_next_one(values, other, data):
+def test_a_row_rewritten_with_its_hash_shows_at_the_next_one(
+    values: list[Any], other: Any, data: st.DataObject
+) -> None:
     chain = rows(values)
     at = data.draw(st.integers(0, len(chain) - 1))
     n, value, _ = chain[at]
@@ -96,7 +98,7 @@ def test_a_row_rewritten_with_its_hash_shows_at_the_next_one(values, other, data
 
 
 @given(CHAINS, st.data())
-def test_a_row_taken_out_is_named_unless_it_was_the_last(values, data):
+def test_a_row_taken_out_is_named_unless_it_was_the_last(values: list[Any], data: st.DataObject) -> None:
     chain = rows(values)
     at = data.draw(st.integers(0, len(chain) - 1))
     n = chain.pop(at)[0]
@@ -104,14 +106,14 @@ def test_a_row_taken_out_is_named_unless_it_was_the_last(values, data):
 
 
 @given(CHAINS, st.data())
-def test_a_row_that_stands_twice_is_named(values, data):
+def test_a_row_that_stands_twice_is_named(values: list[Any], data: st.DataObject) -> None:
     chain = rows(values)
     at = data.draw(st.integers(0, len(chain) - 1))
     chain.insert(at, chain[at])
     assert broken(chain) == ChainBreak(chain[at][0] + 1, ChainFault.MISSING)
 
 
-def test_a_written_down_hash_before_has_to_be_the_one_before():
+def test_a_written_down_hash_before_has_to_be_the_one_before() -> None:
     good = ChainLink(1, link_digest(GENESIS, 1), lambda previous: link_digest(previous, 1), GENESIS)
     other = ChainLink(1, link_digest(GENESIS, 1), lambda previous: link_digest(previous, 1), "f" * 64)
     assert check(ChainHead(), good) is None

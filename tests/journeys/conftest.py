@@ -4,13 +4,14 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from werkzeug.serving import make_server
 
 from pb_app import clock
@@ -35,12 +36,12 @@ from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rule, Rulebook
 from pb_app.voting.slots import KEY_FILES
-from tests.shared_app import make_app
+from tests.shared_app import let_go, make_app
 from tests.world import World
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -70,6 +71,19 @@ class Site:
         self.world = World("riverside", KEY_FILES.value(app))
 
 
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """The application behind a socket; yields its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    let_go(app)
+
+
 @pytest.fixture(scope="session")
 def site(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder: Path = tmp_path_factory.mktemp("site")
@@ -78,16 +92,8 @@ def site(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     with app.app_context():
         _furnish(World.build(app))
         db.session.commit()
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Site(app, f"http://127.0.0.1:{server.server_port}")
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with serving(app) as address:
+        yield Site(app, address)
     templates.drop(url)
 
 
@@ -178,7 +184,7 @@ def _around(world: World, board: Board, review: Review | None, now: datetime) ->
 def context(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[BrowserContext]:
     kind = request.param
     made = browser.new_context(
-        viewport=PHONE,  # type: ignore[arg-type]
+        viewport=PHONE,
         has_touch=True,
         is_mobile=True,
         java_script_enabled=kind != "phone-without-javascript",

@@ -1,13 +1,22 @@
 """What a person notices on any page: barriers (axe), sideways scrolling, tiny targets, errors in the console."""
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-_axe = Axe()
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+#: What a page already looked at is looked at again in: only colours can differ.
+COLOURS: tuple[dict[str, Any], ...] = ({"forced_colors": "active"}, {"color_scheme": "dark"})
+USUAL: dict[str, Any] = {"forced_colors": "none", "color_scheme": "light"}
+#: A desktop at 400 %.
+NARROW = {"width": 320, "height": 640}
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+#: Sending whatever passed back to Python costs more than finding it, so only what is wrong comes back.
+AXE_RUN = """axe.run(document, %s).then(results => results.violations.map(({id, nodes}) =>
+    `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary.slice(0, 200)}`))"""
 
 
 def look_at_all(page: Page, paths: Iterable[str], after: Callable[[str], None] | None = None) -> None:
@@ -27,20 +36,36 @@ def look_at_all(page: Page, paths: Iterable[str], after: Callable[[str], None] |
 def look(page: Page) -> None:
     """Check the page the browser shows. Where it may not run scripts axe can't either, so only its width is checked."""
     fits(page)
-    if not page.evaluate("matchMedia('(scripting: enabled)').matches"):
-        return
-    results: Any = _axe.run(page, options={"runOnly": RULES}).response
-    found = [
-        f"{v['id']}: {v['nodes'][0]['html'][:160]} {v['nodes'][0]['failureSummary'][:200]}"
-        for v in results["violations"]
-    ]
+    if page.evaluate("matchMedia('(scripting: enabled)').matches"):
+        found = page.evaluate(f"{AXE_SCRIPT};{axe_run(*RULES)}")
+        assert not found, f"{page.url}: {found}"
+
+
+def look_again(page: Page) -> None:
+    """Check the page that was just looked at on a narrow screen, in forced colours and in the dark."""
+    size = page.viewport_size
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    found = [problem for colours in COLOURS for problem in _in_colours(page, colours)]
+    page.emulate_media(**USUAL)
+    fits(page)
+    page.set_viewport_size(size or NARROW)  # type: ignore[arg-type]
     assert not found, f"{page.url}: {found}"
+
+
+def _in_colours(page: Page, colours: dict[str, Any]) -> list[str]:
+    page.emulate_media(**{**USUAL, **colours})
+    return [f"{colours}: {problem}" for problem in page.evaluate(axe_run("color-contrast"))]
+
+
+def axe_run(*rules: str) -> str:
+    """The script that runs these rules, or the rules with these tags, and names what breaks them."""
+    return AXE_RUN % json.dumps({"runOnly": list(rules), "resultTypes": ["violations"], "preload": False})
 
 
 def fits(page: Page) -> None:
     """Nothing makes the page scroll sideways."""
     page.wait_for_load_state("domcontentloaded")
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = page.evaluate(SIDEWAYS)
     assert wide <= 0, f"{page.url} is {wide} px too wide"
 
 

@@ -33,7 +33,7 @@ def in_box(site: Site, slug: str) -> tuple[int, int]:
 
 @pytest.fixture
 def phone(browser: Browser, site: Site) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, locale="en-GB", base_url=site.address)  # type: ignore[arg-type]
+    made = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, locale="en-GB", base_url=site.address)
     made.set_default_timeout(15_000)
     yield made
     made.close()

@@ -39,7 +39,7 @@ def convened(site: Site, asked: boards.ReviewBrief = OPENLY) -> str:
 
 def write_down(browser: Browser, site: Site, path: str) -> None:
     """The secretary, without a mouse: reasons and what is asked, then the decision."""
-    desk = browser.new_context(viewport=DESKTOP, base_url=site.address)  # type: ignore[arg-type]
+    desk = browser.new_context(viewport=DESKTOP, base_url=site.address)
     page = desk.new_page()
     sign_in_as(page, site, email(Role.BOARD_SECRETARY))
     go(page, path)

@@ -29,7 +29,7 @@ def awarded(site: Site) -> str:
 def pay(browser: Browser, site: Site, path: str) -> None:
     """Two people of the office at their desks: one prepares, another approves. By keyboard alone."""
     for role in (Role.ADMINISTRATOR, Role.FINANCE):
-        desk = browser.new_context(viewport=DESKTOP, base_url=site.address)  # type: ignore[arg-type]
+        desk = browser.new_context(viewport=DESKTOP, base_url=site.address)
         page = desk.new_page()
         sign_in_as(page, site, email(role))
         go(page, path)

@@ -64,7 +64,7 @@ class Meter:
 
 
 def measured(browser: Browser, site: Site, path: str, before: str | None = None) -> tuple[Meter, float]:
-    context = browser.new_context(viewport=PHONE, base_url=site.address, locale="en-GB")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, base_url=site.address, locale="en-GB")
     page = context.new_page()
     if before:
         go(page, before)

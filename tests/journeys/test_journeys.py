@@ -140,7 +140,7 @@ def test_a_staff_day(browser: Browser, site: Site) -> None:
     """An administrator and an assessor, by password and code, on a desktop: set up, check, count again, award."""
     import pyotp
 
-    context = browser.new_context(viewport=DESKTOP, base_url=site.address, locale="en-GB")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=DESKTOP, base_url=site.address, locale="en-GB")
     page = context.new_page()
     go(page, "/admin/riverside/")
     page.locator("#email").fill("assessor@riverside.example")

@@ -91,7 +91,7 @@ def test_support_comment_offer_follow(page: Page, site: Site, context: BrowserCo
 
 def test_by_keyboard_alone(browser: Browser, site: Site) -> None:
     """Name an idea, mark its spot with the arrow buttons, and send it in without touching a mouse."""
-    context = browser.new_context(viewport=PHONE, base_url=site.address, locale="en-GB")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, base_url=site.address, locale="en-GB")
     page = context.new_page()
     go(page, f"{IDEAS}/new")
     sign_in(page, site, "keyboard@example.org")
@@ -133,7 +133,7 @@ def test_by_keyboard_alone(browser: Browser, site: Site) -> None:
 
 
 def test_similar_ones_show_while_naming_an_idea(browser: Browser, site: Site) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=site.address, locale="en-GB")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, base_url=site.address, locale="en-GB")
     page = context.new_page()
     begin(page, site, "first@example.org", 0, "A drinking fountain at the playground")
     page.locator("#story").fill("Children could drink water while they play.")
@@ -217,7 +217,7 @@ def look_over(page: Page, paths: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("locale", ["en-GB", "ar"])
 def test_pages_of_making_proposals(browser: Browser, site: Site, locale: str) -> None:
-    context = browser.new_context(viewport=PHONE, base_url=site.address, locale=locale)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, base_url=site.address, locale=locale)
     look_over(context.new_page(), PAGES if locale == "en-GB" else PAGES[::2])
     context.close()
 
@@ -225,7 +225,7 @@ def test_pages_of_making_proposals(browser: Browser, site: Site, locale: str) ->
 @pytest.mark.parametrize("locale", ["en-GB", "ar"])
 def test_pages_of_an_author(browser: Browser, site: Site, locale: str) -> None:
     """Maya's own proposal; whoever has no role signs in by a link."""
-    context = browser.new_context(viewport=PHONE, base_url=site.address, locale=locale)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, base_url=site.address, locale=locale)
     page = context.new_page()
     go(page, "/people/sign-in")
     sign_in(page, site, "maya@riverside.example")
@@ -236,7 +236,7 @@ def test_pages_of_an_author(browser: Browser, site: Site, locale: str) -> None:
 @pytest.mark.parametrize("role", DESK)
 def test_pages_of_staff(browser: Browser, site: Site, role: str) -> None:
     size, locale = (DESKTOP, "en-GB") if role == "administrator" else (PHONE, "ar")
-    context = browser.new_context(viewport=size, base_url=site.address, locale=locale)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=size, base_url=site.address, locale=locale)
     page = context.new_page()
     sign_in_as(page, site, f"{role}@riverside.example")
     look_over(page, DESK[role])

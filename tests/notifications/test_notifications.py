@@ -144,7 +144,7 @@ def test_one_tap_stops_a_topic_without_signing_in(app: Flask, world: World, visi
     assert plain.status_code == 200, "a mail program presses it with no token of ours"
     tell(app, world, Topic.FOLLOWED, "No more")
     with app.app_context():
-        assert db.session.query(NewsItem).filter(NewsItem.details.contains("No more")).count() == 0  # type: ignore[attr-defined]
+        assert db.session.query(NewsItem).filter(NewsItem.details.contains("No more")).count() == 0
     reader.get(path + "x", 404)
     reader.get("/notifications/stop/W10.bad", 404)
 

@@ -7,7 +7,7 @@ from pb_app.open_data.terms import GrantFacts, PublisherFacts
 PUBLISHER = PublisherFacts("360G-riverside", "GB-LAE-RIV", "Riverside Council", "https://example.org/licence")
 
 GRANT = GrantFacts(
-    id="7",
+    id=7,
     title="A bench",
     description="Where people can sit.",
     currency="GBP",

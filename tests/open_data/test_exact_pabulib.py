@@ -126,7 +126,7 @@ def workbook_cells(content: bytes, sheet: int) -> dict[str, str]:
 
 
 def test_a_workbook_has_a_row_for_each_grant_and_a_sheet_about_itself() -> None:
-    other = replace(GRANT, id="8", title="=1+1", until=None, url="https://example.org/8")
+    other = replace(GRANT, id=8, title="=1+1", until=None, url="https://example.org/8")
     made = giving.package(PUBLISHER, [GRANT, other], "Grants", "https://example.org/g.json", date(2026, 8, 1))
     content = giving.as_workbook(made)
     cells = workbook_cells(content, 1)

@@ -1,5 +1,6 @@
 """A real election comes in as a closed round; a broken one leaves nothing behind."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import func, select
 from pb_app.db import Base, db
 from pb_app.voting.box import queries as box
 from tests.open_data.files import APPROVAL, CUMULATIVE, ORDINAL, election
+from tests.visitor import Visitor
 from tests.world import World
 
 
@@ -32,7 +34,7 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def test_import_count_and_browse(app: Flask, world: World, file: Path, visit: object) -> None:
+def test_import_count_and_browse(app: Flask, world: World, file: Path, visit: Callable[..., Visitor]) -> None:
     code, out = run(app, "import-pabulib", str(file), "--place", "riverside")
     assert code == 0, out
     address = out.strip().splitlines()[-1]
@@ -40,7 +42,7 @@ def test_import_count_and_browse(app: Flask, world: World, file: Path, visit: ob
     code, out = run(app, "count", "riverside/a-made-up-vote-2026")
     assert code == 0, out
     assert "A bench" in out and "£900.50 of £1,000" in out
-    page = visit().get(address)  # type: ignore[operator]
+    page = visit().get(address)
     page.sees("A made-up vote", "£1,000").follow("See the result").sees("Funded (2)", "Lamps; many", "4")
     page.get("/proposals/riverside/a-made-up-vote-2026/").sees("3 proposals", "A fountain")
 

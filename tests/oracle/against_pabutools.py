@@ -89,7 +89,7 @@ def pairs(path: Path, election: Election, growing: int) -> Rows:
         completion = Completion(step=election.unit, start="exact", stop="exhaustive", then=then)  # type: ignore[arg-type]
         other = theirs.growing(then == "greedy")
         for engine in ("integers", "numpy"):
-            ours = equal_shares_completed(election, completion=completion, ties=ties, engine=engine)  # type: ignore[arg-type]
+            ours = equal_shares_completed(election, completion=completion, ties=ties, engine=engine)
             yield f"{name} ({engine})", list(ours.winners), other
 
 

@@ -63,6 +63,7 @@ def swap_content(world: World, round: Round) -> None:
     assert key is not None
     content = seal({2: 1}, key.public_key, key.pad)
     row = db.session.query(Envelope).filter_by(round_id=round.id, void_reason=None).first()
+    assert row is not None
     row.sealed = content
     db.session.flush()
 

@@ -8,7 +8,7 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.polling import queries, services
-from pb_app.polling.models import Assistance, PaperBatch
+from pb_app.polling.models import Assistance
 from pb_app.polling.terms import Refusal
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
@@ -18,26 +18,15 @@ from pb_app.voting.chain import queries as chain
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.register import queries as register
-from pb_app.voting.register import services as register_services
-from pb_app.voting.terms import ChainEventKind, Channel, Source, Voter
+from pb_app.voting.terms import ChainEventKind, Channel, Voter
 from tests.expect import logged, refused
+from tests.polling.papers import batch, paper_round, somebody
 from tests.world import World
 
 
 @pytest.fixture
 def round(world: World, context: object) -> Round:
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod)))
-    for title in ("A bench", "A lamp"):
-        world.proposal(made, title)
-    return made
-
-
-def batch(world: World, round: Round, size: int = 5) -> PaperBatch:
-    return services.print_papers(round, size, "Library", world.actor(Role.ADMINISTRATOR), clock.now())
-
-
-def somebody(round: Round) -> int:
-    return register_services.add(round.id, Source.IN_PERSON, None).voter_id
+    return paper_round(world)
 
 
 def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_so(world: World, round: Round) -> None:

@@ -52,12 +52,9 @@ def test_a_paper_goes_into_the_box_when_two_readings_agree(app: Flask, world: Wo
     with app.app_context():
         found = world.find_round()
         assert not queries.entries(found.id, 1), "readings are forgotten"
-        assert (
-            opening_services.open_box(
-                found, opening.box_state(found), world.files, actor=None, now=opening.voting_window(found).closes
-            )
-            == 1
-        )  # type: ignore[union-attr]
+        window, state = opening.voting_window(found), opening.box_state(found)
+        assert window is not None
+        assert opening_services.open_box(found, state, world.files, actor=None, now=window.closes) == 1
 
 
 def test_readings_that_differ_wait_for_a_third_person_and_are_never_shown(

@@ -9,7 +9,6 @@ from pb_app import clock
 from pb_app.access import Actor, Role
 from pb_app.db import db
 from pb_app.polling import queries, services
-from pb_app.polling.models import PaperBatch
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
@@ -19,32 +18,21 @@ from pb_app.voting.chain import queries as chain
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import queries as register
-from pb_app.voting.register import services as register_services
-from pb_app.voting.terms import ChainEventKind, Source, Voter
+from pb_app.voting.terms import ChainEventKind, Voter
 from pb_app.voting.terms import Refusal as VotingRefusal
 from tests.expect import logged, refused
+from tests.polling.papers import batch, paper_round, somebody
 from tests.world import World
 
 
 @pytest.fixture
 def round(world: World, context: object) -> Round:
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod)))
-    for title in ("A bench", "A lamp"):
-        world.proposal(made, title)
-    return made
+    return paper_round(world)
 
 
 @pytest.fixture
 def clerks(world: World, context: object) -> tuple[Actor, Actor, Actor]:
     return world.actor(Role.HELPER), world.actor(Role.ADMINISTRATOR), world.actor(Role.INSPECTOR)
-
-
-def batch(world: World, round: Round, size: int = 5) -> PaperBatch:
-    return services.print_papers(round, size, "Library", world.actor(Role.ADMINISTRATOR), clock.now())
-
-
-def somebody(round: Round) -> int:
-    return register_services.add(round.id, Source.IN_PERSON, None).voter_id
 
 
 def marked(world: World, round: Round) -> int:

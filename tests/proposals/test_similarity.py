@@ -38,7 +38,7 @@ def test_pairs_find_each_other_and_strangers_do_not(
         a, b = put(world, round, *one), put(world, round, *other)
         partner |= {a.id: b.id, b.id: a.id}
     partner |= {put(world, round, *alone).id: None for alone in ALONE}
-    found_right = shown = pairs_found = 0
+    found_right = shown = 0
     for id in partner:
         proposal = db.session.get_one(Proposal, id)
         similar = [p.id for p in queries.similar(round.id, proposal.title, proposal.story, but=id)]

@@ -3,18 +3,23 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pb_app.ranking.io.command import main
 from tests.open_data.files import APPROVAL, CUMULATIVE, ORDINAL, PROJECTS, election
 
+Capture = pytest.CaptureFixture[str]
+Write = Callable[..., str]
+
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def write(tmp_path: Path):  # type: ignore[no-untyped-def]
+def write(tmp_path: Path) -> Write:
     def written(text: str | bytes, name: str = "vote.pb") -> str:
         path = tmp_path / name
         path.write_bytes(text.encode() if isinstance(text, str) else text)
@@ -23,12 +28,12 @@ def write(tmp_path: Path):  # type: ignore[no-untyped-def]
     return written
 
 
-def solved(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict:  # type: ignore[type-arg]
+def solved(capsys: Capture, *arguments: str) -> Any:
     assert main(["solve", *arguments, "--json"]) == 0
-    return json.loads(capsys.readouterr().out)  # type: ignore[no-any-return]
+    return json.loads(capsys.readouterr().out)
 
 
-def test_solve_prints_what_was_promised(write, capsys) -> None:  # type: ignore[no-untyped-def]
+def test_solve_prints_what_was_promised(write: Write, capsys: Capture) -> None:
     found = solved(capsys, write(election()), "--rule", "equal-shares", "--completion", "add1u", "--utility", "cost")
     assert found == {
         "rule": "equal-shares",
@@ -46,20 +51,20 @@ def test_solve_prints_what_was_promised(write, capsys) -> None:  # type: ignore[
 
 @pytest.mark.parametrize("rule", ["greedy", "greedy-density", "greedy-no-skip", "equal-shares", "phragmen"])
 @pytest.mark.parametrize("kind", [("approval", APPROVAL), ("cumulative", CUMULATIVE), ("ordinal", ORDINAL)])
-def test_every_rule_takes_every_kind(write, capsys, rule: str, kind: tuple[str, list[str]]) -> None:  # type: ignore[no-untyped-def]
+def test_every_rule_takes_every_kind(write: Write, capsys: Capture, rule: str, kind: tuple[str, list[str]]) -> None:
     found = solved(capsys, write(election(kind[1], vote_type=kind[0])), "--rule", rule)
     assert found["selected"] and float(found["spent"]) <= 1000
 
 
 @pytest.mark.parametrize("completion", ["none", "add1", "add1-exhaustive", "add1u", "add1-greedy", "greedy"])
 @pytest.mark.parametrize("utility", ["cost", "count", "score"])
-def test_every_completion(write, capsys, completion: str, utility: str) -> None:  # type: ignore[no-untyped-def]
+def test_every_completion(write: Write, capsys: Capture, completion: str, utility: str) -> None:
     path = write(election(CUMULATIVE, vote_type="cumulative"))
     found = solved(capsys, path, "--completion", completion, "--utility", utility)
     assert found["completion"] == completion and found["utility"] == utility
 
 
-def test_a_lot_is_asked_for_and_taken(write, capsys) -> None:  # type: ignore[no-untyped-def]
+def test_a_lot_is_asked_for_and_taken(write: Write, capsys: Capture) -> None:
     projects = ["project_id;cost", "a;600", "b;600"]
     path = write(election(["voter_id;vote", "1;a", "2;b"], projects, num_projects="2", num_votes="2"))
     assert main(["solve", path, "--rule", "greedy"]) == 3
@@ -70,7 +75,7 @@ def test_a_lot_is_asked_for_and_taken(write, capsys) -> None:  # type: ignore[no
     assert found["ties"] == [{"project": "b", "tied": ["a", "b"], "decided_by": "lot"}]
 
 
-def test_compare_and_check(write, capsys) -> None:  # type: ignore[no-untyped-def]
+def test_compare_and_check(write: Write, capsys: Capture) -> None:
     path = write(election())
     assert main(["compare", path, "greedy", "equal-shares/add1", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
@@ -124,7 +129,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_input_is_named_with_its_place_and_nothing_is_printed(write, capsys, name: str) -> None:  # type: ignore[no-untyped-def]
+def test_bad_input_is_named_with_its_place_and_nothing_is_printed(write: Write, capsys: Capture, name: str) -> None:
     content, words = BAD[name]
     assert main(["solve", write(content), "--json"]) == 2
     said = capsys.readouterr()
@@ -132,13 +137,13 @@ def test_bad_input_is_named_with_its_place_and_nothing_is_printed(write, capsys,
     assert main(["check", write(content)]) == 2
 
 
-def test_files_that_are_not_there(capsys, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_files_that_are_not_there(capsys: Capture, tmp_path: Path) -> None:
     for path in (str(tmp_path / "no.pb"), str(tmp_path)):
         assert main(["solve", path]) == 2
         assert path in capsys.readouterr().err
 
 
-def test_decimal_money_is_exact(write, capsys) -> None:  # type: ignore[no-untyped-def]
+def test_decimal_money_is_exact(write: Write, capsys: Capture) -> None:
     """Ten times 0.1 is 1: all ten are funded, and nothing is left by rounding."""
     projects = ["project_id;cost", *(f"p{n};0.1" for n in range(10))]
     votes = ["voter_id;vote", "1;" + ",".join(f"p{n}" for n in range(10))]
@@ -147,7 +152,7 @@ def test_decimal_money_is_exact(write, capsys) -> None:  # type: ignore[no-untyp
     assert len(found["selected"]) == 10 and found["spent"] == 1
 
 
-def test_it_starts_without_any_framework(write) -> None:  # type: ignore[no-untyped-def]
+def test_it_starts_without_any_framework(write: Write) -> None:
     code = (
         "import sys; from pb_app.ranking.io.command import main;"
         f"main(['solve', {write(election())!r}, '--completion', 'add1u']);"
@@ -157,7 +162,7 @@ def test_it_starts_without_any_framework(write) -> None:  # type: ignore[no-unty
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_the_same_bytes_whatever_the_hash_seed(write) -> None:  # type: ignore[no-untyped-def]
+def test_the_same_bytes_whatever_the_hash_seed(write: Write) -> None:
     path = write(election(ORDINAL, vote_type="ordinal"))
     outputs = {
         subprocess.run(

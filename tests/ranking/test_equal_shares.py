@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -108,15 +109,15 @@ def test_never_spends_too_much_and_nobody_pays_for_what_they_did_not_choose(elec
 
 @given(elections(), st.randoms(use_true_random=False))
 @settings(max_examples=60, deadline=None)
-def test_the_order_of_the_input_does_not_matter(election: Election, chance: object) -> None:
+def test_the_order_of_the_input_does_not_matter(election: Election, chance: Random) -> None:
     ballots = [
         {election.projects[e.project].id: e.score for e in ballot.entries}
         for ballot in election.ballots
         for _ in range(ballot.count)
     ] + [{}] * (election.cast - sum(ballot.count for ballot in election.ballots))
     projects = list(election.projects)
-    chance.shuffle(ballots)  # type: ignore[attr-defined]
-    chance.shuffle(projects)  # type: ignore[attr-defined]
+    chance.shuffle(ballots)
+    chance.shuffle(projects)
     again = collapse(projects, election.budget, ballots)
     completion = Completion(step=1)
     first = equal_shares_completed(election, completion=completion, ties=lot(election))

@@ -1,5 +1,6 @@
 """What an outcome says of itself is true: stories, statements, certificates, figures, comparisons."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -29,6 +30,7 @@ from pb_app.ranking import (
     story,
     verify,
 )
+from pb_app.ranking.explanation.representation import NeglectedGroup
 from tests.ranking.strategies import elections, lot
 
 #: Two thirds like the north's projects, one third the south's one. Shares of 10.
@@ -44,9 +46,39 @@ def test_a_story_tells_where_the_money_went() -> None:
     told = story(DIVIDED, equal_shares(DIVIDED, ties=LOT), "n2")
     assert told.why is ResultReason.SUPPORTERS_SHORT and told.supporters == 6
     assert told.behind == 0 and told.went == (("n0", 30), ("n1", 30))
-    assert told.more_shares == 3, "three full shares of ten would pay for it"
+    assert (told.level_with, told.level_by) == ("n1", "lot")
+    assert told.more_shares is None, "what was not tried out is not claimed"
+    tried = explain(DIVIDED, equal_shares(DIVIDED, ties=LOT), again=lambda e: equal_shares(e, ties=LOT))
+    assert tried[2].more_shares == 3, "three full shares of ten would pay for it"
     with pytest.raises(KeyError):
         story(DIVIDED, equal_shares(DIVIDED, ties=LOT), "x")
+
+
+def test_a_project_that_was_passed_over_is_explained_at_its_turn() -> None:
+    """A takes 60 of 100; B comes second and lacks 10 of its 50; C, with fewer votes, then takes 30."""
+    projects = [Project("a", 60), Project("b", 50), Project("c", 30)]
+    election = collapse(projects, 100, [{"a": 1}] * 3 + [{"b": 1}] * 2 + [{"c": 1}])
+    told = story(election, greedy(election, ties=Ties()), "b")
+    assert (told.left_at_turn, told.missing, told.level_with) == (40, 10, None)
+    told = explain(election, greedy(election, ties=Ties()))[1]
+    assert (told.lower_cost, told.more_votes) == (40, 1)
+
+
+def test_two_that_are_level_are_told_apart_by_their_cost() -> None:
+    """Both have three points; the cheaper takes 50 of 100, and 50 are left for the one that costs 60. Then r takes 30."""
+    projects = [Project("p", 50), Project("q", 60), Project("r", 30)]
+    election = collapse(projects, 100, [{"p": 2, "r": 1}, {"p": 1}, {"q": 2, "r": 1}, {"q": 1}])
+    outcome = greedy(election, ties=Ties(lot=("p", "q", "r")))
+    told = explain(election, outcome)[1]
+    assert (told.level_with, told.level_by, told.missing, told.lower_cost) == ("p", "lower-cost", 10, 50)
+
+
+def test_less_than_the_cheaper_level_one_would_have_come_first() -> None:
+    """Level at two votes each; 45 is left after the one that costs 55. At 54 the other would have been the cheaper."""
+    projects = [Project("p", 55), Project("q", 60)]
+    election = collapse(projects, 100, [{"p": 1}, {"p": 1}, {"q": 1}, {"q": 1}])
+    told = explain(election, greedy(election, ties=Ties()))[1]
+    assert (told.left_at_turn, told.missing, told.level_with, told.lower_cost) == (45, 15, "p", 54)
 
 
 def test_a_statement_shows_one_ballot_and_nothing_else() -> None:
@@ -116,13 +148,14 @@ def test_so_many_more_votes_would_have_funded_it_under_growing_shares_too(electi
 @given(elections())
 @settings(max_examples=100, deadline=None)
 def test_the_lower_cost_and_the_shares_of_a_story_are_true(election: Election) -> None:
-    for rule in (
+    rules: list[Callable[[Election], Outcome]] = [
         lambda e: equal_shares(e, ties=lot(election)),
         lambda e: greedy(e, ties=lot(election)),
         lambda e: equal_shares_completed(e, ties=lot(election), completion=Completion(step=0, start="exact")),
-    ):
+    ]
+    for rule in rules:
         outcome = rule(election)
-        for told in explain(election, outcome):
+        for told in explain(election, outcome, again=rule):
             if told.lower_cost is not None:
                 assert told.project in rule(cheaper(election, told.project, told.lower_cost)).winners
             if told.more_shares:
@@ -248,7 +281,7 @@ def test_equal_shares_neglects_nobody(election: Election) -> None:
 
 def test_most_votes_first_can_neglect_a_third() -> None:
     groups = neglected(DIVIDED, greedy(DIVIDED, ties=LOT).winners)
-    assert [(group.project, group.voters, group.deserved) for group in groups] == [("s", 3, 30)]
+    assert groups == [NeglectedGroup("s", 3, Fraction(30))]
 
 
 def test_a_comparison_says_who_gains() -> None:

@@ -16,7 +16,7 @@ def test_skips_what_does_not_fit_and_goes_on() -> None:
     assert outcome.winners == ("a", "c")
     results = {fate.project: fate for fate in outcome.results}
     assert results["b"].why is ResultReason.MONEY_RAN_OUT
-    assert results["b"].missing == 40
+    assert results["b"].missing == 10, "at its turn 40 of its 50 were left; what came later is no reason"
 
 
 def test_without_skipping_the_first_that_does_not_fit_ends_it() -> None:
@@ -70,7 +70,7 @@ def test_a_lot_is_asked_for_only_where_it_matters() -> None:
 def test_a_free_project_with_support_is_funded() -> None:
     election = collapse([Project("free", 0), Project("dear", 10), Project("unloved", 0)], 10, [{"free": 1, "dear": 1}])
     for by in ("votes", "votes-per-cost"):
-        assert set(greedy(election, ties=Ties(), by=by).winners) == {"free", "dear"}  # type: ignore[arg-type]
+        assert set(greedy(election, ties=Ties(), by=by).winners) == {"free", "dear"}
 
 
 @given(elections())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -50,23 +51,23 @@ def test_never_above_the_budget(rule: Rule, election: Election) -> None:
 @each_rule
 @given(election=elections(most_score=2), chance=st.randoms(use_true_random=False))
 @settings(max_examples=30, deadline=None)
-def test_names_do_not_matter(rule: Rule, election: Election, chance: object) -> None:
+def test_names_do_not_matter(rule: Rule, election: Election, chance: Random) -> None:
     """Other ids in another order, with the lot renamed alike: the same projects win, in the same order."""
     names = [f"x{n}" for n in range(len(election.projects))]
-    chance.shuffle(names)  # type: ignore[attr-defined]
+    chance.shuffle(names)
     new = {project.id: name for project, name in zip(election.projects, names, strict=True)}
     order = sorted(range(len(names)), key=names.__getitem__)
     place = {j: k for k, j in enumerate(order)}
     rows = [
-        tuple(zip(*sorted((place[j], score) for j, score in zip(chosen, scores, strict=True)), strict=True)) + (count,)
-        for chosen, scores, count in election.rows()
+        sorted((place[j], score) for j, score in zip(chosen, scores, strict=True))
+        for chosen, scores, _ in election.rows()
     ]
     renamed = Election(
         tuple(replace(election.projects[j], id=names[j]) for j in order),
         election.budget,
-        tuple(row[0] for row in rows),
-        tuple(row[1] for row in rows) if election.scores else (),
-        tuple(row[2] for row in rows),
+        tuple(tuple(j for j, _ in row) for row in rows),
+        tuple(tuple(score for _, score in row) for row in rows) if election.scores else (),
+        tuple(count for _, _, count in election.rows()),
         election.cast,
     )
     ties = Ties(lot=tuple(new[id] for id in lot(election).lot or ()))

@@ -1,6 +1,7 @@
 """Ranked ballots for one of a few options: what most can live with, and never by a lot that nobody sees."""
 
 from itertools import permutations
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -58,10 +59,10 @@ def test_the_winner_is_the_one_that_every_order_of_falling_out_leads_to(cast: li
 
 
 @given(ballots, st.randoms(use_true_random=False))
-def test_neither_the_order_of_ballots_nor_of_options_matters(cast: list[tuple[str, ...]], chance: object) -> None:
+def test_neither_the_order_of_ballots_nor_of_options_matters(cast: list[tuple[str, ...]], chance: Random) -> None:
     end, mixed, options = runoff(cast, OPTIONS), list(cast), list(OPTIONS)
-    chance.shuffle(mixed)  # type: ignore[attr-defined]
-    chance.shuffle(options)  # type: ignore[attr-defined]
+    chance.shuffle(mixed)
+    chance.shuffle(options)
     other = runoff(mixed, options)
     assert (end.winner, end.for_it, end.voters) == (other.winner, other.for_it, other.voters)
     assert end.winner is None or end.for_it * 2 > end.voters

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pb_app.ranking import BallotError, Lottery, PoolMember, lottery, odds
+from pb_app.ranking.rules.sortition import Quotas
 
 QUOTAS = {"age": {"young": (2, 3), "old": (2, 4)}, "area": {"north": (1, 3), "south": (2, 5)}}
 
@@ -65,7 +66,7 @@ def test_without_quotas_everybody_has_the_same_chance() -> None:
         (people(), 9, QUOTAS, "nobody could fill"),
     ],
 )
-def test_what_can_not_be_drawn_is_said(pool: list[PoolMember], seats: int, quotas: dict, words: str) -> None:  # type: ignore[type-arg]
+def test_what_can_not_be_drawn_is_said(pool: list[PoolMember], seats: int, quotas: Quotas, words: str) -> None:
     with pytest.raises(BallotError, match=words):
         lottery(pool, seats, quotas, seed="s")
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pb_app.ranking import Completion
+from pb_app.ranking import Completion, ResultReason
+from pb_app.ranking.model.outcome import VERSION
 from pb_app.results import rules
 from pb_app.results.rules import Candidate, CountedProposal
 from pb_app.results.terms import ResultStatus
@@ -109,7 +110,7 @@ def test_votes_and_supporters_are_not_the_same_on_points_ballots() -> None:
 
 def test_what_a_last_run_funds_comes_after_what_the_pots_funded() -> None:
     def line(fate: ResultStatus, position: int | None, pot: str) -> CountedProposal:
-        return CountedProposal(1, fate, list(rules.ResultReason)[0], 3, 2, None, position, pot)
+        return CountedProposal(1, fate, list(ResultReason)[0], 3, 2, None, position, pot)
 
     earlier = line(ResultStatus.NOT_FUNDED, None, "North")
     funded = rules._later(earlier, line(ResultStatus.FUNDED, 2, ""), 4)
@@ -139,11 +140,11 @@ def test_an_older_document_with_the_same_winners_is_only_older() -> None:
     def said(version: str, winners: list[str], spent: int = 5) -> dict[str, object]:
         return {"pots": [{"name": "", "outcome": {"version": version, "winners": winners, "spent": spent}}]}
 
-    now = said(rules.VERSION, ["000001"])
+    now = said(VERSION, ["000001"])
     assert rules.same_but_newer(said("0", ["000001"]), now)
     assert not rules.same_but_newer(said("0", ["000002"]), now)
     assert not rules.same_but_newer(said("0", ["000001"], 6), now)
-    assert not rules.same_but_newer(said(rules.VERSION, ["000001"]), now)
+    assert not rules.same_but_newer(said(VERSION, ["000001"]), now)
 
 
 def test_a_document_tells_of_each_pot_and_of_most_votes_first() -> None:

@@ -65,7 +65,7 @@ PLACES: Sequence[CriticalPlace] = (
     CriticalPlace(
         "oversight", ("oversight/services.py",), ("oversight/test_asking.py", "oversight/test_two_people.py")
     ),
-    CriticalPlace("results rules", ("results/rules.py",), ("results/test_rules.py",)),
+    CriticalPlace("results rules", ("results/rules.py",), ("results/test_worked_results.py", "results/test_rules.py")),
     CriticalPlace(
         "counting rules",
         (
@@ -73,7 +73,7 @@ PLACES: Sequence[CriticalPlace] = (
             "ranking/method_of_equal_shares/completion.py",
             "ranking/rules/greedy.py",
         ),
-        ("ranking/test_equal_shares.py", "ranking/test_greedy.py", "ranking"),
+        ("ranking/test_worked_counts.py", "ranking/test_equal_shares.py", "ranking/test_greedy.py", "ranking"),
     ),
     CriticalPlace("ledger", ("funds/services/ledger.py",), ("funds/test_ledger_guards.py", "funds/test_ledger.py")),
     CriticalPlace(

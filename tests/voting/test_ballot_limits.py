@@ -1,5 +1,7 @@
 """The rules of a ballot at their edges: the cap of points, lists, places, and pots that hold different money."""
 
+from typing import Any
+
 import pytest
 
 from pb_app.rounds.terms import BallotKind, Electorate, Rulebook
@@ -16,10 +18,8 @@ ITEMS = {
 POTS = {"North": BallotPot("North", 250, frozenset({11})), "": BallotPot("", 650)}
 
 
-def says(
-    choices: dict[int, int], area: int | None = None, account: int | None = None, **book: object
-) -> Refusal | None:
-    rulebook = Rulebook(**{"most": None, **book})  # type: ignore[arg-type]
+def says(choices: dict[int, int], area: int | None = None, account: int | None = None, **book: Any) -> Refusal | None:
+    rulebook = Rulebook(**{"most": None, **book})
     return rules.may_be_cast(BallotSpec(rulebook, 900, ITEMS, POTS), choices, area, account)
 
 
@@ -48,7 +48,7 @@ def test_an_approval_is_one() -> None:
 
 
 def test_each_pots_limit_looks_at_its_own_projects_and_its_own_money() -> None:
-    spend = {"ballot": BallotKind.SPEND, "per_pot": True}
+    spend: dict[str, Any] = {"ballot": BallotKind.SPEND, "per_pot": True}
     assert says({1: 1, 3: 1}, **spend) is None
     assert says({1: 1, 2: 1}, **spend) is Refusal.OVER_POT, "£300 of £250 in the north"
     assert says({3: 1}, **spend) is None, "£300 of £650 for all"

@@ -1,6 +1,7 @@
 """Every kind of ballot: what fits the rules, by itself and on a page without scripts."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -37,8 +38,8 @@ def slate(rulebook: Rulebook) -> BallotSpec:
     )
 
 
-def says(kind: BallotKind, choices: Mapping[int, int], area: int | None = None, **rules: object) -> Refusal | None:
-    rulebook = Rulebook(**{"ballot": kind, "least": 1, "most": 3, **rules})  # type: ignore[arg-type]
+def says(kind: BallotKind, choices: Mapping[int, int], area: int | None = None, **rules: Any) -> Refusal | None:
+    rulebook = Rulebook(**{"ballot": kind, "least": 1, "most": 3, **rules})
     return may_be_cast(slate(rulebook), choices, area, 5)
 
 

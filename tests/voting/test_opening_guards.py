@@ -1,6 +1,6 @@
 """From the close to the certificate, one moment at a time: what is refused before, at and after, and what is written down."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete
@@ -10,7 +10,7 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.oversight import services as oversight
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Rulebook, Window
+from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import casting
 from pb_app.voting.box import queries as box
 from pb_app.voting.box import services as box_services
@@ -23,49 +23,17 @@ from pb_app.voting.keys import services as key_services
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
-from pb_app.voting.register import services as register_services
-from pb_app.voting.terms import ChainEventKind, Refusal, Source, Stage, Voter
+from pb_app.voting.terms import ChainEventKind, Refusal, Stage, Voter
 from tests.expect import last_line, logged, refused
+from tests.voting.reviewed_rounds import CHALLENGE, REVIEW, cast, opened, reviewed_round, somebody, window
 from tests.world import DAY, World
 
 SECOND = timedelta(seconds=1)
-REVIEW, CHALLENGE = 3, 14
 
 
 @pytest.fixture
 def round(world: World, context: object) -> Round:
-    """Open for votes, with three days for looking after the close; a second round beside it is open too."""
-    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(review_days=REVIEW, challenge_days=CHALLENGE))
-    other = world.round(PhaseKind.VOTING, "parks")
-    for title in ("A bench", "A lamp"):
-        world.proposal(made, title)
-        world.proposal(other, title)
-    cast(world, other, 2)
-    return made
-
-
-def window(round: Round) -> Window:
-    found = opening.voting_window(round)
-    assert found is not None
-    return found
-
-
-def somebody(round: Round) -> int:
-    return register_services.add(round.id, Source.CODE, None).voter_id
-
-
-def cast(world: World, round: Round, *numbers: int, voter: int | None = None) -> int:
-    voter = voter or somebody(round)
-    casting.cast(round, Voter(voter), dict.fromkeys(numbers, 1), world.files, clock.now)
-    return voter
-
-
-def opened(world: World, round: Round) -> datetime:
-    at = window(round).closes + DAY * REVIEW
-    opening_services.open_box(
-        round, opening.box_state(round), world.files, actor=world.actor(Role.ADMINISTRATOR), now=at
-    )
-    return at
+    return reviewed_round(world)
 
 
 def test_the_stages_change_to_the_second(round: Round) -> None:

@@ -68,8 +68,8 @@ def test_voting_again_moves_the_mark(world: World, rounds: tuple[Round, Round]) 
 
 def test_a_keyed_hash_depends_on_everything_that_is_in_it() -> None:
     known = ("secret", 1, Proof.CARD, "A1")
-    others = (("other", 1, Proof.CARD, "A1"), ("secret", 2, Proof.CARD, "A1"))
-    others += (("secret", 1, Proof.CODE, "A1"), ("secret", 1, Proof.CARD, "A2"))
+    others = [("other", 1, Proof.CARD, "A1"), ("secret", 2, Proof.CARD, "A1")]
+    others += [("secret", 1, Proof.CODE, "A1"), ("secret", 1, Proof.CARD, "A2")]
     digests = {credentials_rules.keyed(*given) for given in (known, *others)}
     assert len(digests) == 5 and credentials_rules.keyed(*known) in digests
     assert all(len(digest) == 64 for digest in digests)

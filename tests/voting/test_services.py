@@ -1,6 +1,5 @@
 """Two envelopes: one ballot a person, changed until the close, opened together, in an order that says nothing."""
 
-import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Refusal, Source, Voter
+from tests.side_by_side import side_by_side
 from tests.world import World
 
 
@@ -145,24 +145,12 @@ def test_one_person_on_two_phones_at_once_has_one_ballot(app: Flask, world: Worl
         world.proposal(made, "A bench")
         maya = join(world, made, "maya")
         db.session.commit()
-    failures: list[BaseException] = []
 
-    def phone() -> None:
-        try:
-            with app.app_context():
-                found = world.find_round()
-                casting.cast(found, maya, {1: 1}, world.files, clock.now)
-                db.session.commit()
-        except BaseException as error:
-            failures.append(error)
+    def phone(_: int) -> None:
+        casting.cast(world.find_round(), maya, {1: 1}, world.files, clock.now)
 
-    phones = [threading.Thread(target=phone) for _ in range(6)]
-    for thread in phones:
-        thread.start()
-    for thread in phones:
-        thread.join()
+    assert side_by_side(app, phone, 6) == ["done"] * 6
     with app.app_context():
         found = world.find_round()
-        assert failures == []
         assert len(box.trackers(found.id)) == 1
         assert register.voters(found.id) == 1

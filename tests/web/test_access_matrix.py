@@ -69,7 +69,8 @@ def refused(response: Any) -> bool:
 def turned_away(app: Flask, rule: Rule) -> bool:
     """Call the view with its guard, as this request's person."""
     try:
-        return refused(app.make_response(app.view_functions[rule.endpoint](**(request.view_args or {}))))
+        answer: Any = app.view_functions[rule.endpoint](**(request.view_args or {}))
+        return refused(app.make_response(answer))
     except Forbidden:
         return True
     finally:

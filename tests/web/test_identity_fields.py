@@ -4,7 +4,8 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from pb_app.web.fields import BirthDate, Email, WholeNumber
+from pb_app.web.birth_date import BirthDate
+from pb_app.web.fields import Email, WholeNumber
 from pb_app.web.forms import BaseForm
 
 

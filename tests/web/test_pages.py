@@ -137,6 +137,9 @@ def test_mail_leaves_only_after_the_commit(app: Flask, world: World) -> None:
                 raise OSError("no route")
             self.sent.append(subject)
 
+        def text(self, to: str, body: str) -> None:
+            raise AssertionError("nobody asked for a text message")
+
     post = Post()
     with app.app_context():
         outbox.queue("a@example.org", subject="lost", body="x", now=clock.now())

@@ -9,6 +9,7 @@ from pb_app.access import Actor
 from pb_app.admin.demo import ideas, town_map
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.application_forms import labels, queries, rules
+from pb_app.clock import Clock
 from pb_app.comments import services as comment_services
 from pb_app.db import db
 from pb_app.funds.models import Fund
@@ -145,7 +146,7 @@ class RoundMaker:
             entry = credentials_services.enrol(round.id, account_id, Source.EMAIL, home.id)
             voting_context, voter = casting.voting_context(round), Voter(entry.voter_id)
             sealed = casting.prepare(voting_context, voter, self._choose(round, standing, home), self.files)
-            casting.put_in(voting_context, voter, sealed, lambda at=at: at)  # type: ignore[misc]
+            casting.put_in(voting_context, voter, sealed, _always(at))
             db.session.expire(round)
             if n % 60 == 59:
                 bulletin_services.publish(round.id, self.files, at)
@@ -170,3 +171,8 @@ class RoundMaker:
                 chosen[proposal.number] = 1
                 left -= proposal.cost
         return chosen
+
+
+def _always(moment: datetime) -> Clock:
+    """A clock that stands still."""
+    return lambda: moment

@@ -1,4 +1,4 @@
-"""Addresses of checking: assessors, authors, and whoever leads it."""
+"""Addresses of assessment: for assessors, authors, and the people who lead it."""
 
 from pb_app.assessment.routes.blueprint import bp
 

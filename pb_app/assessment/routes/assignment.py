@@ -1,8 +1,7 @@
-"""How a round checks, and who checks what."""
-
-from typing import Any
+"""How a round assesses proposals, and who assesses which."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -14,6 +13,7 @@ from pb_app.places import queries as places
 from pb_app.proposals import current
 from pb_app.proposals.models import Proposal
 from pb_app.rounds import current as rounds_current
+from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
@@ -25,8 +25,8 @@ from pb_app.web.labels import choices
 @bp.route("/<place>/<round>/set-up", methods=["GET", "POST"])
 @requires(Action.LEAD_ASSESSMENT)
 @writes
-def set_up(place: str, round: str) -> Any:
-    """How long, by how many, and for what there are marks."""
+def set_up(place: str, round: str) -> ResponseReturnValue:
+    """Deadline, number of assessors, and criteria."""
     current_round = rounds_current.round()
     form = forms.guide_form(queries.guide(current_round.id))
 
@@ -39,17 +39,17 @@ def set_up(place: str, round: str) -> Any:
     return form_page(form, do, back=back, title=_("How this round checks"), button=_("Save"), lead=lead)
 
 
-def _whats(item: Any) -> dict[str, str]:
+def _whats(round: Round) -> dict[str, str]:
     everything = {"all:": _("All proposals")}
-    areas = {f"area:{id}": name for id, name in places.area_names(item.place_id).items()}
+    areas = {f"area:{id}": name for id, name in places.area_names(round.place_id).items()}
     return everything | areas | {f"category:{value}": name for value, name in choices(Category).items()}
 
 
 @bp.route("/<place>/<round>/assigning", methods=["GET", "POST"])
 @requires(Action.LEAD_ASSESSMENT)
 @writes
-def assigning(place: str, round: str) -> Any:
-    """Who checks what, by area or kind."""
+def assigning(place: str, round: str) -> ResponseReturnValue:
+    """Who assesses what, by area or category."""
     current_round = rounds_current.round()
     people = {str(id): name for id, name in queries.assessors(current_round).items()}
     whats = _whats(current_round)
@@ -76,8 +76,8 @@ def _what(rule: AssignRule) -> str:
 @bp.route("/<place>/<round>/assigning/<int:rule_id>/remove", methods=["POST"])
 @requires(Action.LEAD_ASSESSMENT)
 @writes
-def remove_rule(place: str, round: str, rule_id: int) -> Any:
-    """What was given out stays given out."""
+def remove_rule(place: str, round: str, rule_id: int) -> ResponseReturnValue:
+    """Remove a rule; proposals that it assigned stay assigned."""
     assign_rule = queries.assign_rule(rounds_current.round().id, rule_id)
     if assign_rule is None:
         abort(404)
@@ -88,8 +88,8 @@ def remove_rule(place: str, round: str, rule_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/assign", methods=["GET", "POST"])
 @requires(Action.LEAD_ASSESSMENT)
 @writes
-def assign(place: str, round: str, number: int) -> Any:
-    """Exactly these people check it."""
+def assign(place: str, round: str, number: int) -> ResponseReturnValue:
+    """Assign exactly these people to a proposal."""
     current_round, proposal = rounds_current.round(), current.public(number)
     people, now_on = (
         queries.assessors(current_round),

@@ -1,8 +1,7 @@
-"""What authors do while their proposal is checked: answer, and ask for a second look."""
-
-from typing import Any
+"""What authors can do while their proposal is assessed: answer questions, and appeal."""
 
 from flask import abort, flash, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -22,14 +21,13 @@ def _proposal_page(place: str, round: str, number: int) -> str:
 @bp.route("/<place>/<round>/<int:number>/answer/<int:question_id>", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def answer(place: str, round: str, number: int, question_id: int) -> Any:
-    """An author answers what the assessors asked."""
-    proposal, form = current.own(number), forms.AnswerForm()
+def answer(place: str, round: str, number: int, question_id: int) -> ResponseReturnValue:
+    """An author answers a question from the assessors."""
+    proposal = current.own(number)
     asked = queries.question(proposal.id, question_id)
     if asked is None:
         abort(404)
-    if form.answer.data is None:
-        form.answer.data = asked.answer
+    form = forms.AnswerForm(data={"answer": asked.answer})
 
     def do() -> None:
         services.answer(proposal, asked, form.answer.data, signed_in(), clock.now())
@@ -48,7 +46,7 @@ def answer(place: str, round: str, number: int, question_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/appeal", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def appeal(place: str, round: str, number: int) -> Any:
+def appeal(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.own(number), forms.AppealForm()
 
     def do() -> None:

@@ -1,8 +1,7 @@
-"""The deadline board, and everything assessors do with one proposal."""
-
-from typing import Any
+"""The deadline list, and everything assessors do with a proposal."""
 
 from flask import abort, flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -24,8 +23,8 @@ def _at(place: str, round: str, number: int) -> str:
 
 @bp.route("/<place>/<round>/")
 @requires(Action.ASSESS)
-def index(place: str, round: str) -> Any:
-    """All that waits, by when it is due; one's own first on wish."""
+def index(place: str, round: str) -> ResponseReturnValue:
+    """Everything that is waiting, by due date; optionally with the assessor's own first."""
     current_round, mine = rounds_current.round(), "mine" in request.args
     rows = queries.board(current_round, signed_in().account_id, clock.now())
     counted = {turn: sum(row.turn is turn for row in rows) for turn in WaitingFor if turn is not WaitingFor.NOBODY}
@@ -37,7 +36,7 @@ def index(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/<int:number>/")
 @requires(Action.ASSESS)
-def proposal(place: str, round: str, number: int) -> Any:
+def proposal(place: str, round: str, number: int) -> ResponseReturnValue:
     current_round, proposal = rounds_current.round(), current.public(number)
     page = pages.check_page(current_round, proposal, signed_in().account_id)
     return render_template(
@@ -53,7 +52,7 @@ def proposal(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/declare", methods=["POST"])
 @requires(Action.ASSESS)
 @writes
-def declare(place: str, round: str, number: int) -> Any:
+def declare(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.public(number), forms.DeclareForm().set_choices()
 
     def do() -> None:
@@ -66,7 +65,7 @@ def declare(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/score", methods=["GET", "POST"])
 @requires(Action.ASSESS)
 @writes
-def score(place: str, round: str, number: int) -> Any:
+def score(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, actor = current.public(number), signed_in()
     criteria = queries.guide(proposal.round_id).criteria
     form = forms.score_form(criteria, queries.scores_by(proposal.id, actor.account_id))
@@ -88,8 +87,8 @@ def score(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/settle/<criterion>", methods=["GET", "POST"])
 @requires(Action.ASSESS)
 @writes
-def settle(place: str, round: str, number: int, criterion: str) -> Any:
-    """One mark for a criterion, after a talk."""
+def settle(place: str, round: str, number: int, criterion: str) -> ResponseReturnValue:
+    """Save an agreed mark for a criterion after a discussion."""
     proposal, form, actor = current.public(number), forms.SettleForm(), signed_in()
     if criterion not in {other_criterion.key for other_criterion in queries.guide(proposal.round_id).criteria}:
         abort(404)
@@ -111,7 +110,7 @@ def settle(place: str, round: str, number: int, criterion: str) -> Any:
 @bp.route("/<place>/<round>/<int:number>/note", methods=["POST"])
 @requires(Action.ASSESS)
 @writes
-def note(place: str, round: str, number: int) -> Any:
+def note(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.public(number), forms.NoteForm()
 
     def do() -> None:
@@ -130,7 +129,7 @@ def note(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/ask", methods=["GET", "POST"])
 @requires(Action.ASSESS)
 @writes
-def ask(place: str, round: str, number: int) -> Any:
+def ask(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.public(number), forms.AskForm()
 
     def do() -> None:
@@ -150,7 +149,7 @@ def ask(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/cost", methods=["GET", "POST"])
 @requires(Action.ASSESS)
 @writes
-def cost(place: str, round: str, number: int) -> Any:
+def cost(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, actor = current.public(number), signed_in()
     typed = {"cost": format_amount(proposal.cost).removeprefix("£") if proposal.cost else ""}
     form = forms.CostForm(data=typed).set_choices()
@@ -173,7 +172,7 @@ def cost(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/decide", methods=["GET", "POST"])
 @requires(Action.ASSESS)
 @writes
-def decide(place: str, round: str, number: int) -> Any:
+def decide(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.public(number), forms.DecideForm().set_choices()
 
     def do() -> None:
@@ -194,8 +193,8 @@ def decide(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/second-look", methods=["GET", "POST"])
 @requires(Action.ASSESS)
 @writes
-def second_look(place: str, round: str, number: int) -> Any:
-    """Somebody else than who refused answers an appeal."""
+def second_look(place: str, round: str, number: int) -> ResponseReturnValue:
+    """Decide an appeal, by somebody other than the person who refused the proposal."""
     proposal, form = current.public(number), forms.AppealDecisionForm().set_choices()
     appeal = queries.open_appeal(proposal.id)
     if appeal is None:

@@ -1,4 +1,4 @@
-"""What board members, secretaries and users of services type."""
+"""Forms for board members, secretaries and people who use a service."""
 
 from pb_app.board.forms.boards import (
     BoardForm,

@@ -1,16 +1,16 @@
-"""What sets up a board: seats, how it works, open calls."""
+"""Forms for setting up a board: seats, how it works, open calls."""
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import Field
 
 from pb_app.board.forms.lines import LinesField
 from pb_app.board.terms import SeatKind
 from pb_app.web.fields import Amount, CalendarDate, Checkbox, Choice, Email, Text, WholeNumber
-from pb_app.web.forms import BaseForm
+from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices, label
 
 
@@ -62,7 +62,7 @@ class SeatForm(BaseForm):
         self.kind.options, self.stands_in_for.options = choices(SeatKind), dict(members)
         return self
 
-    def validate(self, extra_validators: Any = None) -> bool:
+    def validate(self, extra_validators: ExtraValidators = None) -> bool:
         good: bool = super().validate(extra_validators)
         first, last = self.starts_on.value, self.ends_on.value
         if first and last and last < first + timedelta(days=1):
@@ -71,8 +71,8 @@ class SeatForm(BaseForm):
 
 
 def call_form() -> type[BaseForm]:
-    """An open call: seats, at least how many for whom, and what the seed will be."""
-    fields: dict[str, Any] = {"seats": WholeNumber(_l("How many seats?"), 1, 50, missing=_l("Enter a number"))}
+    """An open call: seats, quotas, and the source of the seed."""
+    fields: dict[str, Field] = {"seats": WholeNumber(_l("How many seats?"), 1, 50, missing=_l("Enter a number"))}
     for kind in SeatKind:
         fields[kind.name.lower()] = WholeNumber(
             _l("At least: %(kind)s", kind=label(kind)), 0, 50, optional=True, quiet=True

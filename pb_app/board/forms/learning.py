@@ -1,4 +1,4 @@
-"""What is learnt, heard and told."""
+"""Forms for learning notes, surveys and case studies."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -24,7 +24,7 @@ class SurveyForm(BaseForm):
 
 
 class SurveyAnswerForm(BaseForm):
-    """What users of a service are asked."""
+    """The survey for people who use a service."""
 
     helped = Choice(_l("How much has it helped you?"), missing=_l("Choose one"))
     goes_on = Choice(_l("Should it go on?"), missing=_l("Choose one"))

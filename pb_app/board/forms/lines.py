@@ -13,7 +13,7 @@ EACH, HOW_MANY = 200, 20
 
 
 class LinesField(TextArea):
-    """``lines`` is its value: what stands on each line that is not empty."""
+    """``lines`` is its value: the text of each line that is not empty."""
 
     lines: tuple[str, ...] = ()
 
@@ -27,7 +27,7 @@ class LinesField(TextArea):
 
 
 class AgendaField(LinesField):
-    """An agenda: minutes, then words on each line; the line with a star is where the projects come."""
+    """An agenda: minutes, then a title on each line; a star marks the line where the projects are discussed."""
 
     points: tuple[AgendaPoint, ...] = ()
 

@@ -56,7 +56,7 @@ class HandoverForm(BaseForm):
 
 
 class ClaimForm(BaseForm):
-    """What taking part cost."""
+    """A form for claiming expenses."""
 
     kind = Choice(_l("What was it for?"), missing=_l("Choose one"))
     words = Text(

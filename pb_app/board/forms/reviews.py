@@ -1,14 +1,14 @@
 """What members and the secretary type in a review."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import Field
 
 from pb_app.board.terms import DecisionMethod, NoteKind, Verdict
 from pb_app.web.fields import Choice, Text, TextArea, WholeNumber
-from pb_app.web.forms import BaseForm
+from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices, label
 
 
@@ -39,7 +39,7 @@ class DeclareForm(BaseForm):
         self.interest.options = {"no": _l("No"), "yes": _l("Yes")}
         return self
 
-    def validate(self, extra_validators: Any = None) -> bool:
+    def validate(self, extra_validators: ExtraValidators = None) -> bool:
         good: bool = super().validate(extra_validators)
         if self.interest.data == "yes" and not self.note.data:
             self.note.errors, good = [_("Say what the interest is")], False
@@ -47,7 +47,7 @@ class DeclareForm(BaseForm):
 
 
 class VoteForm(BaseForm):
-    """One verdict; with the ranked method also what comes second, and third."""
+    """One verdict; with the ranked method also a second and a third choice."""
 
     verdict = Choice(_l("Your vote"), missing=_l("Choose one"))
     second = Choice(_l("Your second choice"), kind="select", optional=True)
@@ -123,7 +123,7 @@ class QuestionForm(BaseForm):
 
 def marks_form(criteria: Mapping[int, str]) -> type[BaseForm]:
     """For each of the board's criteria, a mark from 1 to 5 and why."""
-    fields: dict[str, Any] = {}
+    fields: dict[str, Field] = {}
     for id, words in criteria.items():
         fields[f"mark_{id}"] = WholeNumber(
             words, 1, 5, missing=_l("Enter a mark from 1 to 5"), hint=_l("1: not at all. 5: fully.")
@@ -133,4 +133,4 @@ def marks_form(criteria: Mapping[int, str]) -> type[BaseForm]:
 
 
 class MoveForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

@@ -1,4 +1,4 @@
-"""Boards, what comes before them, and what they leave behind."""
+"""Tables of boards, their meetings and reviews, and their records."""
 
 from pb_app.board.models import guards
 from pb_app.board.models.boards import Board, OpenCall, Seat, SeatPlan, Volunteer

@@ -27,18 +27,18 @@ class Board(Base):
     fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
     name: Mapped[str] = mapped_column(String(120))
     quorum: Mapped[int]
-    #: Of those votes, how many have to come from seats of lived experience.
+    #: How many of these votes have to come from seats for lived experience.
     quorum_lived: Mapped[int] = mapped_column(default=0)
-    #: How many of a hundred seats are kept for lived experience.
+    #: How many of a hundred seats are reserved for lived experience.
     lived_share: Mapped[int] = mapped_column(default=51)
-    #: How many days before a meeting its papers are out.
+    #: How many days before a meeting its papers are sent.
     papers_days: Mapped[int] = mapped_column(default=5)
     #: What a member is paid for taking part in a meeting, in minor units; 0 where nobody is.
     involvement: Mapped[int] = mapped_column(default=0)
 
 
 class SeatPlan(Base):
-    """How many seats a board keeps for each kind of experience."""
+    """How many seats a board has for each kind of experience."""
 
     __tablename__ = "seat_plan"
     __table_args__ = (CheckConstraint("number > 0", name="number_positive"),)
@@ -49,7 +49,7 @@ class SeatPlan(Base):
 
 
 class Seat(Base):
-    """A place on the board, kept for a kind of experience, for a term."""
+    """A seat on the board, reserved for a kind of experience, for a term."""
 
     __tablename__ = "seat"
     __table_args__ = (
@@ -66,11 +66,11 @@ class Seat(Base):
     co_chair: Mapped[bool] = mapped_column(default=False)
     starts_on: Mapped[date]
     ends_on: Mapped[date]
-    #: Whether the member wants the experience to be shown beside the name. Asked of each; no until they say yes.
+    #: Whether the member agreed to show the experience beside their name.
     shown: Mapped[bool] = mapped_column(default=False)
-    #: An alternate comes, and votes, where the member of this seat does not.
+    #: For an alternate: the seat they stand in for.
     stands_in_for_id: Mapped[int | None] = mapped_column(ForeignKey("seat.id"))
-    #: What the member leaves to whoever comes next, read by board members and the secretary.
+    #: The member's message for their successor, visible to board members and the secretary.
     handover: Mapped[str] = mapped_column(Text, default="")
     end_told_at: Mapped[datetime | None]
 
@@ -78,7 +78,7 @@ class Seat(Base):
 
 
 class OpenCall(Base):
-    """An open call for seats that are given by lot. What the seed will be is said before anybody volunteers."""
+    """An open call for seats filled by lot. The source of the seed is fixed before anybody volunteers."""
 
     __tablename__ = "board_call"
     __table_args__ = (
@@ -95,7 +95,7 @@ class OpenCall(Base):
     least: Mapped[dict[str, Any]]
     #: The most seats for people of one area.
     most_of_area: Mapped[int]
-    #: What everybody will be able to see and nobody can choose, such as the lottery numbers of a day.
+    #: The source of the seed, which everybody can see and nobody can choose, such as the lottery numbers of a day.
     seed_from: Mapped[str] = mapped_column(String(200))
     closes_on: Mapped[date]
     drawn_at: Mapped[datetime | None]
@@ -104,7 +104,7 @@ class OpenCall(Base):
 
 
 class Volunteer(Base):
-    """Somebody who would take a seat. In public a number."""
+    """Somebody who would take a seat; shown in public only as a number."""
 
     __tablename__ = "board_volunteer"
     __table_args__ = (UniqueConstraint("call_id", "account_id"),)

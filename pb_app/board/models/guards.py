@@ -1,11 +1,10 @@
 """What the database itself refuses: a vote of somebody with an interest, and an interest after a vote."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from sqlalchemy import DDL, event
+from sqlalchemy import Table
 
-from pb_app.db.immutable import refusing_statements
+from pb_app.db.immutable import refusing_statements, when_created
 
 _INTEREST = "EXISTS (SELECT 1 FROM declaration d WHERE d.review_id = NEW.review_id AND d.seat_id = NEW.seat_id AND d.conflicted)"
 _VOTED = (
@@ -31,9 +30,8 @@ def _statements(dialect: str) -> Iterator[tuple[str, str]]:
             yield table, line
 
 
-def guard(tables: Mapping[str, Any]) -> None:
-    """Put each guard up whenever its table is created from the models; what it asks of others is looked up when it asks."""
+def guard(tables: Mapping[str, Table]) -> None:
+    """Create each guard whenever its table is created from the models; other tables are looked up when it runs."""
     for dialect in ("sqlite", "postgresql"):
         for table, line in _statements(dialect):
-            ddl: Any = DDL(line).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
-            event.listen(tables[table], "after_create", ddl)
+            when_created(tables[table], dialect, [line])

@@ -1,4 +1,4 @@
-"""What users of a service say when the board asks, and case studies that grow from a project's record."""
+"""Surveys of people who use a service, and case studies based on a project's record."""
 
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from pb_app.db import Base, Json, word
 
 
 class Survey(Base):
-    """A few questions to the users of a service, behind an address that the board sends out."""
+    """A few questions to people who use a service, at an address that the board sends out."""
 
     __tablename__ = "user_survey"
 
@@ -22,7 +22,7 @@ class Survey(Base):
 
 
 class SurveyAnswer(Base):
-    """What one person said: no name, no time, an id that says nothing, laid anew with every answer."""
+    """One person's answers: no name, no time and a random id; all are rewritten with every new answer."""
 
     __tablename__ = "survey_answer"
     __table_args__ = (CheckConstraint("helped BETWEEN 1 AND 4", name="helped_one_to_four"),)
@@ -34,13 +34,13 @@ class SurveyAnswer(Base):
     good: Mapped[str] = mapped_column(Text, default="")
     better: Mapped[str] = mapped_column(Text, default="")
     own: Mapped[str] = mapped_column(Text, default="")
-    #: The person lets the board show their words; the secretary has chosen to.
+    #: Whether the person allows the board to show their comment; whether the secretary chose to.
     quotable: Mapped[bool] = mapped_column(default=False)
     quoted: Mapped[bool] = mapped_column(default=False)
 
 
 class CaseStudy(Base):
-    """How others can do the same, grown from a project's record; public once all sides agree to this very text."""
+    """How others can do the same, based on a project's record; public once all sides agree to this version."""
 
     __tablename__ = "case_study"
     __table_args__ = (CheckConstraint("version > 0", name="version_counts_from_one"),)
@@ -57,7 +57,7 @@ class CaseStudy(Base):
 
 
 class CaseAgreement(Base):
-    """That one side agrees to a version; a changed text has to be agreed to again."""
+    """One side's agreement to a version; a changed text needs new agreement."""
 
     __tablename__ = "case_agreement"
     __table_args__ = (CheckConstraint("name <> ''", name="by_somebody"),)

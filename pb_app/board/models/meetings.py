@@ -1,4 +1,4 @@
-"""Meetings, who is at them, projects on the agenda with their papers, and interests."""
+"""Meetings, attendance, projects on the agenda with their papers, and interests."""
 
 from datetime import datetime
 
@@ -19,14 +19,14 @@ class Meeting(Base):
     starts_at: Mapped[datetime]
     where: Mapped[str] = mapped_column("venue", String(200))
     status: Mapped[MeetingStatus] = mapped_column(word(MeetingStatus, "status"), default=MeetingStatus.PLANNED)
-    #: When the agenda and its papers went out, and why so late if it was late.
+    #: When the agenda and its papers were sent, and the reason if that was late.
     sent_at: Mapped[datetime | None]
     late_why: Mapped[str] = mapped_column(String(300), default="")
     reminded_at: Mapped[datetime | None]
 
 
 class AgendaItem(Base):
-    """A point of the agenda that is not a project. The projects have the place of the one that says so."""
+    """An agenda point that is not a project. One of them marks where the projects are discussed."""
 
     __tablename__ = "agenda_item"
     __table_args__ = (CheckConstraint("minutes BETWEEN 0 AND 600", name="minutes_plausible"),)
@@ -39,7 +39,7 @@ class AgendaItem(Base):
 
 
 class Attendance(Base):
-    """What a member said about coming, how they take part while they do, and whether they were there at any time."""
+    """Whether a member plans to come, how they are taking part now, and whether they were present at any time."""
 
     __tablename__ = "attendance"
     __table_args__ = (
@@ -68,7 +68,7 @@ class Review(Base):
     easy: Mapped[str] = mapped_column(Text, default="")
     purpose: Mapped[ItemPurpose] = mapped_column(word(ItemPurpose, "purpose"), default=ItemPurpose.DECIDE)
     method: Mapped[DecisionMethod] = mapped_column(word(DecisionMethod, "method"), default=DecisionMethod.MAJORITY)
-    #: Said beforehand: nobody can ever see who voted what.
+    #: Fixed beforehand: whether the vote is secret for good.
     secret: Mapped[bool] = mapped_column(default=False)
 
     award: Mapped[Award] = relationship(lazy="raise_on_sql")
@@ -83,7 +83,7 @@ class Review(Base):
 
 
 class PaperVersion(Base):
-    """A paper as it once stood; after the agenda went out, with why it was changed."""
+    """An earlier version of a paper; if it changed after the agenda was sent, with the reason."""
 
     __tablename__ = "paper_version"
 
@@ -99,7 +99,7 @@ append_only(PaperVersion.__table__)
 
 
 class Declaration(Base):
-    """What a member said about their own interest before voting."""
+    """A member's declaration about their own interest before voting."""
 
     __tablename__ = "declaration"
     __table_args__ = (CheckConstraint("NOT conflicted OR note <> ''", name="interest_is_explained"),)

@@ -1,4 +1,4 @@
-"""What belongs to a member: interests that last, needs, first steps, and claims."""
+"""What belongs to a member: standing interests, needs, induction, and claims."""
 
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from pb_app.db import Base, word
 
 
 class StandingInterest(Base):
-    """What a member has an interest in at all times; everybody can read it."""
+    """A member's standing interest; it is public."""
 
     __tablename__ = "standing_interest"
     __table_args__ = (CheckConstraint("words <> ''", name="with_words"),)
@@ -23,7 +23,7 @@ class StandingInterest(Base):
 
 
 class MemberNeeds(Base):
-    """What a member needs for taking part, for the secretary; and what they wish about being paid, for finance alone."""
+    """What a member needs, visible to the secretary, and their wish about payment, visible only to finance."""
 
     __tablename__ = "member_needs"
 
@@ -33,7 +33,7 @@ class MemberNeeds(Base):
 
 
 class InductionTask(Base):
-    """A first step for everybody who is new on a board. One that is no longer asked for stays, for those who did it."""
+    """An induction step for new members. A retired step is kept for those who did it."""
 
     __tablename__ = "induction_task"
     __table_args__ = (
@@ -56,7 +56,7 @@ class InductionDone(Base):
 
 
 class Claim(Base):
-    """Money a member asks for: for taking part in a meeting, or what it cost them. Between the member and finance alone."""
+    """Money that a member claims for attending a meeting or for expenses. Visible only to the member and finance."""
 
     __tablename__ = "member_claim"
     __table_args__ = (
@@ -88,12 +88,12 @@ class Claim(Base):
 
     @property
     def is_sent(self) -> bool:
-        """It waits for an answer."""
+        """Whether it waits for an answer."""
         return self.state is ClaimState.SENT
 
 
 class ClaimReceipt(Base):
-    """A picture of a receipt, fetched only when somebody looks at it."""
+    """A picture of a receipt, loaded only when somebody looks at it."""
 
     __tablename__ = "claim_receipt"
 

@@ -12,7 +12,7 @@ from pb_app.db.immutable import append_only
 
 
 class PrivateNote(Base):
-    """What a member finds strong or asks, quoted without a name: no person, no time, and an id that says nothing."""
+    """A member's praise or question, quoted without a name: no person, no time, and a random id."""
 
     __tablename__ = "private_note"
     __table_args__ = (CheckConstraint("(answer = '') = (answered_by IS NULL)", name="answered_by_somebody"),)
@@ -21,13 +21,13 @@ class PrivateNote(Base):
     review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), index=True)
     kind: Mapped[NoteKind] = mapped_column(word(NoteKind, "kind"))
     words: Mapped[str] = mapped_column(Text)
-    #: What the group or the secretary says to a question.
+    #: The answer to a question, from the group or the secretary.
     answer: Mapped[str] = mapped_column(Text, default="")
     answered_by: Mapped[AnsweredBy | None] = mapped_column(word(AnsweredBy, "answered_by"))
 
 
 class BoardResponse(Base):
-    """What the fund did after a decision, by a day that stands from the beginning; and what the minority thought."""
+    """What the fund did after a decision, with a deadline fixed from the beginning; and the minority's view."""
 
     __tablename__ = "board_response"
     __table_args__ = (CheckConstraint("(answered_at IS NULL) = (words = '')", name="answered_in_words"),)
@@ -81,7 +81,7 @@ append_only(Override.__table__)
 
 
 class LearningNote(Base):
-    """What is to be learnt from a project, whatever came of it; about what was done, never about who did it."""
+    """What was learnt from a project, successful or not; about the work and never about people."""
 
     __tablename__ = "learning_note"
     __table_args__ = (CheckConstraint("expected <> '' AND happened <> '' AND again <> ''", name="says_something"),)
@@ -95,7 +95,7 @@ class LearningNote(Base):
 
 
 class Minutes(Base):
-    """Written from what the meeting left behind; approved at a later meeting of the same board."""
+    """Minutes drafted from a meeting's records and approved at a later meeting of the same board."""
 
     __tablename__ = "minutes"
     __table_args__ = (CheckConstraint("(approved_in_id IS NULL) = (approved_at IS NULL)", name="approved_somewhere"),)

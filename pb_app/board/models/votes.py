@@ -1,4 +1,4 @@
-"""Votes, marks given together, and decisions. Open votes carry names; secret ones can't be brought together with any."""
+"""Votes, joint marks and decisions. Open votes have names; secret ones can't be linked to any."""
 
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ class BoardVote(Base):
 
 
 class SecretMark(Base):
-    """That a seat has voted; what it voted is nowhere beside it."""
+    """The fact that a seat has voted, without its vote."""
 
     __tablename__ = "secret_mark"
 
@@ -31,7 +31,7 @@ class SecretMark(Base):
 
 
 class SecretVote(Base):
-    """What somebody voted: no seat, no time, an id that says nothing, laid anew with every vote."""
+    """A secret vote: no seat, no time and a random id; all are rewritten with every new vote."""
 
     __tablename__ = "secret_vote"
 
@@ -42,7 +42,7 @@ class SecretVote(Base):
 
 
 class BoardCriterion(Base):
-    """What a board looks at in every project, in words it chose itself. One that is no longer used keeps its old marks."""
+    """A criterion for every project, in the board's own words. A retired one keeps its marks."""
 
     __tablename__ = "board_criterion"
     __table_args__ = (UniqueConstraint("board_id", "words"), CheckConstraint("words <> ''", name="with_words"))
@@ -55,7 +55,7 @@ class BoardCriterion(Base):
 
 
 class JointMark(Base):
-    """What the members, talking it over, agreed a project is worth on one criterion, and why."""
+    """The mark that members agreed on for a criterion, and why."""
 
     __tablename__ = "joint_mark"
     __table_args__ = (CheckConstraint("mark BETWEEN 1 AND 5", name="mark_from_one_to_five"),)

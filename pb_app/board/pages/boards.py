@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from sqlalchemy import Row
+
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import queries, rules, services
-from pb_app.board.models import Board, Claim, InductionTask, Meeting, OpenCall, Seat
+from pb_app.board.models import Board, BoardCriterion, Claim, InductionTask, Meeting, OpenCall, Seat, StandingInterest
 from pb_app.board.terms import SeatKind
 from pb_app.places import queries as places
 from pb_app.web.access import may
@@ -18,15 +20,15 @@ from pb_app.web.actor import current_actor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPage:
-    """A board with its members and alternates, what is vacant, whose term ends soon, and what members have an interest in."""
+    """A board with its members and alternates, vacancies, terms about to end, and standing interests."""
 
     board: Board
     seats: Sequence[Seat]
     alternates: Mapping[int, Sequence[Seat]]
     vacant: Mapping[SeatKind, int]
     ending: frozenset[int]
-    interests: Sequence[Any]
-    criteria: Sequence[Any]
+    interests: Sequence[Row[StandingInterest, str]]
+    criteria: Sequence[BoardCriterion]
     meetings: Sequence[Meeting]
     calls: Sequence[OpenCall]
     needs: Sequence[Any]
@@ -59,7 +61,7 @@ def board(board: Board) -> BoardPage:
 
 
 def _still_new(board: Board, seats: Sequence[Seat]) -> list[tuple[str, int]]:
-    """(member, first steps that are open), for the secretary."""
+    """(member, unfinished induction steps), for the secretary."""
     asked = {induction_task.id for induction_task in queries.first_steps(board.id)}
     done = queries.steps_done([seat.id for seat in seats])
     return [(seat.account.name, len(asked - done[seat.id])) for seat in seats if asked - done[seat.id]]
@@ -67,12 +69,12 @@ def _still_new(board: Board, seats: Sequence[Seat]) -> list[tuple[str, int]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberPage:
-    """A member's own page: first steps with which are done, what others left, claims, and meetings to be paid for."""
+    """A member's own page: induction, messages from predecessors, claims, and meetings that can be claimed."""
 
     board: Board
     seat: Seat
     steps: Sequence[tuple[InductionTask, bool]]
-    handovers: Sequence[Any]
+    handovers: Sequence[Row[str, str]]
     claims: Sequence[Claim]
     unclaimed: Sequence[Meeting]
     asked: bool
@@ -93,7 +95,7 @@ def member_page(board: Board, seat: Seat) -> MemberPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallPage:
-    """An open call: what is kept for whom, whether it can be met, and the reader's own number and odds."""
+    """An open call: its quotas, whether they can be met, and the reader's own number and odds."""
 
     board: Board
     call: OpenCall

@@ -1,9 +1,8 @@
-"""What is learnt: from users of a service, from projects, for whoever plans something similar."""
+"""What the pages on surveys, learning notes and case studies show."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import segno
 from flask import url_for
@@ -16,7 +15,7 @@ from pb_app.board.models import BoardDecision, CaseAgreement, CaseStudy, Review,
 from pb_app.board.services import CaseText
 from pb_app.board.services.reviews import key_of
 from pb_app.board.services.surveys import words_of
-from pb_app.board.terms import ConsentParty, ContinuationView
+from pb_app.board.terms import ConsentParty, ContinuationView, Verdict
 from pb_app.delivery import queries as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.services import notifications
@@ -34,7 +33,7 @@ from pb_app.web.actor import current_actor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveySummary:
-    """What users of a service say: per cent of people by answer, hidden (None) where few; and words the board shows."""
+    """Survey results: per cent of people by answer, hidden (None) if few, and comments that are shown."""
 
     survey: Survey
     open: bool
@@ -42,9 +41,9 @@ class SurveySummary:
     helped: Sequence[int | None] | None
     goes_on: Sequence[tuple[ContinuationView, int | None]]
     quotes: Sequence[str]
-    #: For the secretary, once it is over: (key, words, whether they are shown) of everybody who lets the board show them.
+    #: For the secretary, once the survey is over: (key, comment, whether it is shown) of everybody who allowed it.
     choices: Sequence[tuple[str, str, bool]]
-    #: The address to send out, and the same as a picture for phone cameras.
+    #: The address to send out, and the same as a QR code.
     link: str
     picture: str
 
@@ -82,18 +81,18 @@ def survey_summary(review: Review) -> SurveySummary | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """What was learnt from one project: its title, where to read on, and (question, words) pairs."""
+    """A learning note: the project's title, the address of the whole note, and (question, answer) pairs."""
 
     award_id: int
     title: str
     href: str
-    mark: Any
+    mark: Verdict | None
     parts: Sequence[tuple[str, str]]
     at: datetime
 
 
 def lessons(place: Place, wanted: str = "", award_id: int | None = None) -> list[Lesson]:
-    """Notes of boards and of small grants, newest first: with each of the words that are wanted, or of one project."""
+    """Learning notes of boards and small grants, newest first, that contain all the wanted words or are about one project."""
     lessons = [*_of_boards(place, award_id), *_of_small_grants(place, award_id)]
     lessons = [
         lesson for lesson in lessons if rules.speaks_of(wanted, [lesson.title, *(words for _, words in lesson.parts)])
@@ -141,7 +140,7 @@ def _of_small_grants(place: Place, only: int | None) -> list[Lesson]:
 
 
 def learnt_nearby(place: Place, title: str, story: str, most: int = 3) -> list[tuple[str, str]]:
-    """(project, address) of what was learnt from projects like this one, the most alike first, for whoever proposes."""
+    """(project, address) of learning notes from similar projects, most similar first, for people who write a proposal."""
     words = [word.casefold() for word in similarity.search_words(title, story)]
     bets = [row[2] for row in outcome_queries.lessons(place.id)]
     scored = []
@@ -155,13 +154,13 @@ def learnt_nearby(place: Place, title: str, story: str, most: int = 3) -> list[t
 
 
 def for_next_round(round: Round) -> list[Lesson] | None:
-    """The newest lessons of the place, for the page that sets a round up."""
+    """The newest lessons of the place, for the page that sets up a round."""
     return lessons(places.by_id(round.place_id))[:5] or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
-    """A case study with who has agreed to it, and for which sides the reader may agree."""
+    """A case study with the sides that have agreed, and the sides for which the reader may agree."""
 
     award: Award
     case: CaseStudy
@@ -201,13 +200,13 @@ def is_member(award: Award) -> bool:
 
 
 def writes(award: Award) -> bool:
-    """A case study is written by the group, or by the board's secretary."""
+    """Whether somebody may write a case study: the group, or the board's secretary."""
     return in_group(award) or may(Action.RUN_MEETING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectPanel:
-    """What the board adds to a project's page: its decisions, and a case study to read or to write."""
+    """The board's panel on a project's page: its decisions, and a case study to read or write."""
 
     award_id: int
     decisions: Sequence[BoardDecision]
@@ -227,7 +226,7 @@ def of_project(award: Award) -> ProjectPanel:
 
 
 def grown(award: Award) -> CaseText:
-    """The first words of a case study, from the project's own record: its story, what came of it, its steps, what it learnt."""
+    """The first draft of a case study, from the project's own record: story, outcomes, milestones and learning."""
     report = outcome_queries.report(award.id)
     said = {key: str(words) for key, words in (report.answers if report else {}).items()}
     learnt = queries.learning_about(award.id)

@@ -1,20 +1,23 @@
-"""What the boards of a place did, what they are owed, and what they recommend."""
+"""What the boards of a place decided, overdue responses, and recommendations."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row
 
 from pb_app import clock
 from pb_app.board import queries
+from pb_app.board.models import Recommendation
+from pb_app.board.queries.record import DecisionRow
 from pb_app.board.terms import ItemPurpose, Verdict
 from pb_app.funds.models import Fund
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
 
-#: Verdicts that let a part be paid, and those that send back what was not.
+#: Verdicts that release an instalment, and those that return unpaid money.
 RELEASING = (Verdict.CONTINUE, Verdict.RELEASE)
 ENDING = (Verdict.STOP, Verdict.RESERVE)
 
@@ -25,7 +28,7 @@ class YearPage:
 
     year: int
     verdicts: Mapping[Verdict, int]
-    decisions: Sequence[Any]
+    decisions: Sequence[DecisionRow]
     decided: int
     rules_taken: int
     answered: int
@@ -57,21 +60,21 @@ def year(place_id: int, number: int) -> YearPage:
     )
 
 
-def owed(fund: Fund) -> Sequence[Any] | None:
-    """Answers that a fund owes its board since too long, for the fund's front page."""
+def owed(fund: Fund) -> Sequence[tuple[int, date, str]] | None:
+    """Overdue responses to a board, for the fund's front page."""
     return queries.overdue(fund.id, places.today(fund.place_id, clock.now())) or None
 
 
-def recommended(round: Round) -> Sequence[Any] | None:
-    """Rules that boards of the fund recommend and that wait for an answer: for the page that sets a round up."""
+def recommended(round: Round) -> Sequence[Row[Recommendation, str]] | None:
+    """Recommended rules that have no response yet, for the page that sets up a round."""
     return queries.recommendations_open(round.fund_id) or None
 
 
-def rules_answered(round: Round) -> Sequence[Any] | None:
-    """What boards recommended and the fund answered for this round, for everybody."""
+def rules_answered(round: Round) -> Sequence[Row[Recommendation, str]] | None:
+    """Recommended rules with the fund's public responses for this round."""
     return queries.recommendations_in(round.id) or None
 
 
 def waits_for_answer(round: Round) -> bool:
-    """A fund opens no round while a rule that its board recommends is not answered."""
+    """Whether a recommended rule without a response prevents the round from opening."""
     return bool(queries.recommendations_open(round.fund_id))

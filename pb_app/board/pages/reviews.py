@@ -1,42 +1,59 @@
-"""What the page of a review shows: the evidence, the vote as it stands, and what came of it."""
+"""What the page of a review shows: the evidence, the current vote, and the decision."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+
+from sqlalchemy import Row
 
 from pb_app import clock
 from pb_app.board import queries, rules
-from pb_app.board.models import Attendance, Board, BoardDecision, Declaration, Meeting, PrivateNote, Review, Seat
+from pb_app.board.models import (
+    AgendaItem,
+    Attendance,
+    Board,
+    BoardDecision,
+    BoardResponse,
+    Declaration,
+    JointMark,
+    Meeting,
+    Minutes,
+    Override,
+    PrivateNote,
+    Recommendation,
+    Review,
+    Seat,
+)
 from pb_app.board.pages.learning import SurveySummary, survey_summary
 from pb_app.board.pages.suggestions import suggestions
 from pb_app.board.terms import AttendanceMode, MeetingStatus, Verdict
 from pb_app.delivery import pages as delivery_pages
 from pb_app.delivery import queries as delivery
-from pb_app.delivery.models import Award
+from pb_app.delivery.models import Award, Update
 from pb_app.delivery.services import notifications
 from pb_app.outcomes import pages as outcomes
+from pb_app.outcomes.terms import Question
 from pb_app.web.actor import current_actor
 from pb_app.web.labels import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What a review gathers: promised, paid, spent, what came of it, what the project and the users of the service say."""
+class ReviewEvidence:
+    """The evidence for a review: money, outcomes, and what the project and people who use the service say."""
 
     paid: int
     spent: int
-    lines: Sequence[Any]
-    measures: Sequence[Any]
-    updates: Sequence[Any]
-    photos: Mapping[int, Any]
-    report: Sequence[Any]
+    lines: Sequence[delivery_pages.SpendLine]
+    measures: Sequence[outcomes.MeasureResult]
+    updates: Sequence[Row[Update, str]]
+    photos: Mapping[int, tuple[str, str]]
+    report: Sequence[tuple[Question, str]]
     survey_summary: SurveySummary | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberStanding:
-    """A member as this review stands: what they declared, whether they are there, have voted, and count."""
+    """A member in this review: their declaration, and whether they are present, have voted and count."""
 
     seat: Seat
     said: Declaration | None
@@ -57,25 +74,25 @@ class ReviewPage:
     members: Sequence[MemberStanding]
     present: rules.QuorumStatus
     votes: int
-    evidence: Evidence
+    evidence: ReviewEvidence
     notes: Sequence[PrivateNote]
     lines: Sequence[rules.EasyReadLine]
     trouble: Sequence[rules.ReadabilityIssue]
     versions: int
     criteria: Mapping[int, str]
-    marks: Sequence[Any]
+    marks: Sequence[Row[JointMark, str]]
     decision: BoardDecision | None
-    answer: Any
-    override: Any
-    rule: Any
+    answer: BoardResponse | None
+    override: Override | None
+    rule: Recommendation | None
     next_title: str
     group: bool
     working: Sequence[Sequence[tuple[str, int]]]
 
 
-def evidence(award: Award, review: Review) -> Evidence:
+def evidence(award: Award, review: Review) -> ReviewEvidence:
     updates = delivery.updates(award.id, 3)
-    return Evidence(
+    return ReviewEvidence(
         paid=delivery.paid([award.id]).get(award.id, 0),
         spent=sum(spend.counted for spend in delivery.spends(award.id)),
         lines=delivery_pages.lines(award),
@@ -129,7 +146,7 @@ def standing(
     own: Seat | None,
     decision: BoardDecision | None,
 ) -> list[MemberStanding]:
-    """Members, and those alternates who are there or took part. Open votes are read once it is decided; one's own before."""
+    """Members, and alternates who are present or took part. Before the decision, only the reader's own vote is shown."""
     declared, votes, marks = queries.declarations(review.id), queries.votes(review.id), queries.secret_marks(review.id)
     why = suggestions(review.award, board, seats, own)
     rows = []
@@ -160,7 +177,7 @@ def _label(word: str) -> str:
 def present(
     review: Review, board: Board, meeting: Meeting, seats: Sequence[Seat], there: Mapping[int, AttendanceMode]
 ) -> rules.QuorumStatus:
-    """Who could decide: in an open meeting those who are there, before it all who hold a seat; never with an interest."""
+    """Who could decide: members present at an open meeting, or before it all members; never with an interest."""
     if meeting.status is MeetingStatus.OPEN:
         kinds = {seat.id: seat.kind for seat in seats if seat.id in there}
     else:
@@ -171,14 +188,14 @@ def present(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingPage:
-    """A meeting with its agenda by the clock, who says they come, and who is there."""
+    """A meeting with its timed agenda, who plans to come, and who is present."""
 
     meeting: Meeting
     board: Board
-    points: Sequence[Any]
-    reviews: Sequence[Any]
-    waiting: Sequence[Any]
-    minutes: Any
+    points: Sequence[tuple[datetime, AgendaItem]]
+    reviews: Sequence[Row[Review, BoardDecision]]
+    waiting: Sequence[Row[Minutes, datetime]]
+    minutes: Minutes | None
     members: Sequence[tuple[Seat, Attendance | None]]
     own: Seat | None
     own_coming: Attendance | None
@@ -204,8 +221,8 @@ def meeting(meeting: Meeting, board: Board) -> MeetingPage:
     )
 
 
-def agenda(meeting: Meeting) -> list[tuple[Any, Any]]:
-    """(when it begins, the point) in order; a point's minutes say when the next one begins."""
+def agenda(meeting: Meeting) -> list[tuple[datetime, AgendaItem]]:
+    """(start time, agenda point) in order, using the length of each point."""
     at, rows = meeting.starts_at, []
     for item in queries.agenda_items(meeting.id):
         rows.append((at, item))

@@ -1,4 +1,4 @@
-"""What the system knows that a member may have an interest in. It never decides: the member still says it."""
+"""Suggestions of interests that a member may have. The member always decides."""
 
 from collections.abc import Iterator, Sequence
 

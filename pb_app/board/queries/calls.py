@@ -18,14 +18,14 @@ def call(board_id: int, call_id: int) -> OpenCall | None:
 
 
 def volunteers(call_id: int, *, lock: bool = False) -> Sequence[Volunteer]:
-    """By number; with ``lock`` others who put themselves forward, or draw, wait."""
+    """Volunteers by number; with ``lock``, other volunteers and draws wait."""
     if lock:
         db.session.execute(select(OpenCall.id).where(OpenCall.id == call_id).with_for_update())
     return db.session.scalars(select(Volunteer).where(Volunteer.call_id == call_id).order_by(Volunteer.number)).all()
 
 
 def emails(call_id: int, numbers: Sequence[int]) -> list[tuple[int, str]]:
-    """Whom to write to, of those who were seated."""
+    """The accounts of volunteers who were given a seat."""
     query = select(Volunteer.number, Account.email).join(Account, Account.id == Volunteer.account_id)
     query = query.where(Volunteer.call_id == call_id, Volunteer.number.in_(numbers)).order_by(Volunteer.number)
     return [(row[0], row[1]) for row in db.session.execute(query)]

@@ -1,4 +1,4 @@
-"""Questions about what is learnt: notes, surveys, case studies."""
+"""Questions about learning notes, surveys and case studies."""
 
 from collections.abc import Sequence
 
@@ -63,7 +63,7 @@ def survey_by_token(place_id: int, token: str) -> Survey | None:
 
 
 def survey_answers(review_id: int) -> Sequence[SurveyAnswer]:
-    """By their ids, which say nothing."""
+    """In the order of their random ids."""
     query = select(SurveyAnswer).where(SurveyAnswer.review_id == review_id)
     return db.session.scalars(query.order_by(SurveyAnswer.id)).all()
 
@@ -74,14 +74,14 @@ def survey_answer_count(review_id: int) -> int:
 
 
 def case(award_id: int, *, lock: bool = False) -> CaseStudy | None:
-    """With ``lock`` others who write it wait, also for the first words."""
+    """The case study of an award; with ``lock``, other writers wait, even if it does not exist yet."""
     if lock:
         db.session.execute(select(Award.id).where(Award.id == award_id).with_for_update())
     return db.session.get(CaseStudy, award_id, populate_existing=lock)
 
 
 def agreements(case: CaseStudy) -> Sequence[CaseAgreement]:
-    """Who agreed to the words as they are now."""
+    """Who agreed to the current version."""
     query = select(CaseAgreement).where(CaseAgreement.award_id == case.award_id, CaseAgreement.version == case.version)
     return db.session.scalars(query).all()
 

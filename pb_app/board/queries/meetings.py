@@ -1,4 +1,4 @@
-"""Questions about boards, their meetings and what comes before them."""
+"""Questions about boards, their meetings and agendas."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -35,12 +35,12 @@ def seat(board_id: int, seat_id: int) -> Seat | None:
 
 
 def any_seat(board_id: int, account_id: int) -> Seat | None:
-    """The seat somebody has, had, or will have."""
+    """The seat that somebody has, had or will have."""
     return db.session.scalar(select(Seat).where(Seat.board_id == board_id, Seat.account_id == account_id))
 
 
 def others_of(seat: Seat) -> set[int]:
-    """Who may not be at a meeting together with a member: their alternates; with an alternate: the member."""
+    """Seats that can't be at a meeting together with this one: a member's alternates, or an alternate's member."""
     if seat.stands_in_for_id is not None:
         return {seat.stands_in_for_id}
     return set(db.session.scalars(select(Seat.id).where(Seat.stands_in_for_id == seat.id)))
@@ -76,17 +76,17 @@ def review(place_id: int, review_id: int) -> Review | None:
 
 
 def lock(review_id: int) -> None:
-    """One writer at a time for a review: no vote slips in while it is counted, nothing is answered twice."""
+    """Lock a review, so that no vote is added while it is counted and nothing is answered twice."""
     db.session.execute(select(Review.id).where(Review.id == review_id).with_for_update())
 
 
 def lock_board(board_id: int) -> None:
-    """One writer at a time for what a board keeps as lists."""
+    """Lock a board while its lists are changed."""
     db.session.execute(select(Board.id).where(Board.id == board_id).with_for_update())
 
 
 def lock_seat(seat_id: int) -> None:
-    """One writer at a time for what belongs to a member: a button pressed twice does its work once."""
+    """Lock a member's data, so that a button pressed twice takes effect once."""
     db.session.execute(select(Seat.id).where(Seat.id == seat_id).with_for_update())
 
 
@@ -120,7 +120,7 @@ def on_agenda(meeting_id: int, award_id: int) -> bool:
 
 
 def there(meeting_id: int, *, lock: bool = False) -> dict[int, AttendanceMode]:
-    """By seat, how those take part who are at the meeting now; with ``lock`` others who come or go wait."""
+    """By seat, how people present now take part; with ``lock``, others who join or leave wait."""
     if lock:
         db.session.execute(select(Meeting.id).where(Meeting.id == meeting_id).with_for_update())
     query = select(Attendance.seat_id, Attendance.there).where(Attendance.meeting_id == meeting_id)
@@ -128,13 +128,13 @@ def there(meeting_id: int, *, lock: bool = False) -> dict[int, AttendanceMode]:
 
 
 def attendance(meeting_id: int) -> dict[int, Attendance]:
-    """By seat, what members said about coming and whether they were there."""
+    """By seat, whether members planned to come and were present."""
     attendances = db.session.scalars(select(Attendance).where(Attendance.meeting_id == meeting_id))
     return {attendance.seat_id: attendance for attendance in attendances}
 
 
 def came(meeting_id: int) -> int:
-    """How many members were there at any time."""
+    """How many members were present at any time."""
     query = select(func.count()).select_from(Attendance).where(Attendance.meeting_id == meeting_id, Attendance.came)
     return db.session.scalar(query) or 0
 
@@ -150,7 +150,7 @@ def paper_versions(review_id: int) -> Sequence[PaperVersion]:
 
 
 def meetings_soon(now: datetime, until: datetime) -> Sequence[Meeting]:
-    """Meetings whose agenda is out, that begin in this time, and that nobody was reminded of."""
+    """Meetings in this period whose agenda was sent and that have had no reminder."""
     query = select(Meeting).where(Meeting.status == MeetingStatus.PLANNED, Meeting.sent_at.is_not(None))
     query = query.where(Meeting.starts_at > now, Meeting.starts_at <= until, Meeting.reminded_at.is_(None))
     return db.session.scalars(query.order_by(Meeting.id)).all()

@@ -1,4 +1,4 @@
-"""Questions about members: what they need, their first steps, their claims."""
+"""Questions about members: their needs, induction and claims."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -39,14 +39,14 @@ def pay_wishes(board_id: int) -> Sequence[Row[str, PayWish]]:
 
 
 def first_steps(board_id: int, *, all_of_them: bool = False) -> Sequence[InductionTask]:
-    """What everybody new does first; or everything that was ever asked."""
+    """The current induction steps, or all there have ever been."""
     query = select(InductionTask).where(InductionTask.board_id == board_id)
     query = query if all_of_them else query.where(InductionTask.asked)
     return db.session.scalars(query.order_by(InductionTask.position, InductionTask.id)).all()
 
 
 def steps_done(seat_ids: Sequence[int]) -> dict[int, set[int]]:
-    """By seat, the first steps that are done."""
+    """By seat, the finished induction steps."""
     by_key: dict[int, set[int]] = {seat_id: set() for seat_id in seat_ids}
     for induction_done in db.session.scalars(select(InductionDone).where(InductionDone.seat_id.in_(seat_ids))):
         by_key[induction_done.seat_id].add(induction_done.task_id)
@@ -54,7 +54,7 @@ def steps_done(seat_ids: Sequence[int]) -> dict[int, set[int]]:
 
 
 def handovers(board_id: int) -> Sequence[Row[str, str]]:
-    """(member, what they left to whoever comes next)."""
+    """(member, their message for their successor)."""
     query = select(Account.name, Seat.handover).join(Account, Account.id == Seat.account_id)
     return db.session.execute(query.where(Seat.board_id == board_id, Seat.handover != "").order_by(Seat.id)).all()
 
@@ -69,7 +69,7 @@ def claim(board_id: int, claim_id: int) -> Claim | None:
 
 
 def claims(board_id: int) -> Sequence[Row[Claim, str, int | None]]:
-    """(claim, member, claim id if there is a receipt) of a board, those that wait first; for finance."""
+    """(claim, member, claim id if there is a receipt) of a board, unanswered ones first; for finance."""
     query = select(Claim, Account.name, ClaimReceipt.claim_id).join(Seat, Seat.id == Claim.seat_id)
     query = query.join(Account, Account.id == Seat.account_id).where(Seat.board_id == board_id)
     query = query.outerjoin(ClaimReceipt, ClaimReceipt.claim_id == Claim.id)
@@ -82,7 +82,7 @@ def claimed_for(seat_id: int, meeting_id: int) -> bool:
 
 
 def unclaimed(seat: Seat) -> Sequence[Meeting]:
-    """Meetings that are over, that a member was at and has not claimed for."""
+    """Past meetings that a member attended and has not claimed for."""
     done = select(Claim.meeting_id).where(Claim.seat_id == seat.id, Claim.meeting_id.is_not(None))
     query = select(Meeting).join(Attendance, Attendance.meeting_id == Meeting.id)
     query = query.where(Attendance.seat_id == seat.id, Attendance.came, Meeting.status == MeetingStatus.CLOSED)

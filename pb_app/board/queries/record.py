@@ -1,11 +1,10 @@
-"""Questions about seats, notes, answers, and what a board leaves behind."""
+"""Questions about seats, notes, responses and a board's records."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 
 from pb_app.board.models import (
     BoardDecision,
@@ -20,7 +19,7 @@ from pb_app.board.models import (
     SeatPlan,
     StandingInterest,
 )
-from pb_app.board.terms import SeatKind
+from pb_app.board.terms import ItemPurpose, SeatKind
 from pb_app.db import db
 from pb_app.delivery.models import Award, Instalment
 from pb_app.delivery.terms import InstalmentStatus
@@ -30,7 +29,7 @@ from pb_app.proposals.models import Proposal
 
 
 def seat_plan(board_id: int) -> dict[SeatKind, int]:
-    """Seats kept for each kind of experience."""
+    """The planned number of seats for each kind of experience."""
     query = select(SeatPlan.kind, SeatPlan.number).where(SeatPlan.board_id == board_id)
     by_key = {row[0]: row[1] for row in db.session.execute(query)}
     return {kind: by_key[kind] for kind in SeatKind if kind in by_key}
@@ -43,7 +42,7 @@ def kinds(board_id: int) -> dict[int, SeatKind]:
 
 
 def interests(board_id: int, today: date) -> Sequence[Row[StandingInterest, str]]:
-    """(interest, member's name) of a board, those that have ended left out."""
+    """(interest, member's name) of a board, without interests that have ended."""
     query = (
         select(StandingInterest, Account.name)
         .join(Seat, Seat.id == StandingInterest.seat_id)
@@ -59,7 +58,7 @@ def interest(seat_id: int, interest_id: int) -> StandingInterest | None:
 
 
 def notes(review_id: int) -> Sequence[PrivateNote]:
-    """By their ids, which say nothing."""
+    """In the order of their random ids."""
     query = select(PrivateNote).where(PrivateNote.review_id == review_id)
     return db.session.scalars(query.order_by(PrivateNote.kind, PrivateNote.id)).all()
 
@@ -73,7 +72,7 @@ def override(review_id: int) -> Override | None:
 
 
 def overdue(fund_id: int, today: date) -> Sequence[tuple[int, date, str]]:
-    """(review, due on, project) of every answer that a fund owes its board since before today."""
+    """(review, due date, project) of every response to its board that is overdue."""
     query = (
         select(BoardResponse.review_id, BoardResponse.due_on, Proposal.title)
         .join(Review, Review.id == BoardResponse.review_id)
@@ -95,26 +94,30 @@ def recommendation(review_id: int) -> Recommendation | None:
 
 
 def recommendations_open(fund_id: int) -> Sequence[Row[Recommendation, str]]:
-    """(rule that a board recommends, the project it came from) that a fund has not answered yet, the oldest first."""
+    """(recommended rule, the project it came from) without a response from the fund, oldest first."""
     query = _recommendations().where(Recommendation.fund_id == fund_id, Recommendation.answered_at.is_(None))
     return db.session.execute(query.order_by(Recommendation.due_on, Recommendation.review_id)).all()
 
 
 def recommendations_in(round_id: int) -> Sequence[Row[Recommendation, str]]:
-    """(rule, the project it came from) that a fund answered for a round."""
+    """(rule, the project it came from) with the fund's response for a round."""
     query = _recommendations().where(Recommendation.round_id == round_id)
     return db.session.execute(query.order_by(Recommendation.review_id)).all()
 
 
 def rules_taken(place_id: int, since: datetime, before: datetime) -> int:
-    """How many recommended rules the funds of a place took in a time."""
+    """How many recommended rules the funds of a place accepted in a period."""
     query = select(func.count()).select_from(Recommendation).join(Fund, Fund.id == Recommendation.fund_id)
     query = query.where(Fund.place_id == place_id, Recommendation.taken.is_(True))
     query = query.where(Recommendation.answered_at >= since, Recommendation.answered_at < before)
     return db.session.scalar(query) or 0
 
 
-def _recommendations() -> Any:
+#: A decision, its answer, an override, the title of the project, the number of its award, and what was asked.
+DecisionRow = Row[BoardDecision, BoardResponse | None, Override | None, str, int, ItemPurpose]
+
+
+def _recommendations() -> Select[Recommendation, str]:
     return (
         select(Recommendation, Proposal.title)
         .join(Review, Review.id == Recommendation.review_id)
@@ -123,7 +126,7 @@ def _recommendations() -> Any:
     )
 
 
-def log(place_id: int, since: datetime | None = None, before: datetime | None = None) -> Sequence[Any]:
+def log(place_id: int, since: datetime | None = None, before: datetime | None = None) -> Sequence[DecisionRow]:
     """(decision, its answer, an override or None, the project's title, the award's id, what was asked), newest first.
 
     All of a time that is asked for, else the newest 500; the years have the rest.
@@ -144,7 +147,7 @@ def log(place_id: int, since: datetime | None = None, before: datetime | None = 
 
 
 def years(place_id: int, zone: ZoneInfo) -> range:
-    """From the year of the first decision to that of the last, on the place's own clock."""
+    """The years from the first decision to the last, in the place's time zone."""
     query = select(func.min(BoardDecision.decided_at), func.max(BoardDecision.decided_at))
     query = query.join(Review, Review.id == BoardDecision.review_id).join(Award, Award.id == Review.award_id)
     first, last = db.session.execute(query.where(Award.place_id == place_id)).one()
@@ -163,13 +166,13 @@ def waiting_minutes(board_id: int, before: datetime) -> Sequence[Row[Minutes, da
 
 
 def released(instalment_ids: Sequence[int | None]) -> int:
-    """What these instalments come to, in minor units."""
+    """The total of these instalments, in minor units."""
     ids = [instalment_id for instalment_id in instalment_ids if instalment_id]
     query = select(func.coalesce(func.sum(Instalment.amount), 0)).where(Instalment.id.in_(ids))
     return int(db.session.scalar(query) or 0)
 
 
 def cancelled(award_ids: Sequence[int]) -> int:
-    """What these awards were not paid, in minor units."""
+    """The unpaid total of these awards, in minor units."""
     query = select(func.coalesce(func.sum(Instalment.amount), 0)).where(Instalment.award_id.in_(award_ids))
     return int(db.session.scalar(query.where(Instalment.status == InstalmentStatus.CANCELLED)) or 0)

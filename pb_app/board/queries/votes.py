@@ -32,7 +32,7 @@ def votes(review_id: int) -> dict[int, BoardVote]:
 
 
 def ballots(review_id: int) -> dict[int, Ballot]:
-    """Open votes by seat, the most wanted verdict first."""
+    """Open votes by seat, in order of preference."""
     return {seat: _ballot(vote.verdict, vote.then) for seat, vote in votes(review_id).items()}
 
 
@@ -42,7 +42,7 @@ def secret_marks(review_id: int) -> set[int]:
 
 
 def secret_ballots(review_id: int) -> list[Ballot]:
-    """What was voted in secret, in an order that says nothing."""
+    """Secret votes, in random order."""
     query = select(SecretVote.verdict, SecretVote.then).where(SecretVote.review_id == review_id)
     return [_ballot(row[0], row[1]) for row in db.session.execute(query.order_by(SecretVote.id))]
 
@@ -56,14 +56,14 @@ def decision(review_id: int) -> BoardDecision | None:
 
 
 def decisions_about(award_id: int) -> Sequence[BoardDecision]:
-    """What boards decided about a project, the newest first; advice, which acts on nothing, is not among it."""
+    """Boards' decisions about a project, newest first, without advice."""
     query = select(BoardDecision).join(Review, Review.id == BoardDecision.review_id).where(Review.award_id == award_id)
     query = query.where(Review.purpose == ItemPurpose.DECIDE)
     return db.session.scalars(query.order_by(BoardDecision.decided_at.desc())).all()
 
 
 def criteria(board_id: int, *, all_of_them: bool = False) -> Sequence[BoardCriterion]:
-    """What a board looks at, in its order; or everything it ever looked at."""
+    """A board's criteria in order, or all it has ever had."""
     query = select(BoardCriterion).where(BoardCriterion.board_id == board_id)
     query = query if all_of_them else query.where(BoardCriterion.used)
     return db.session.scalars(query.order_by(BoardCriterion.position, BoardCriterion.id)).all()

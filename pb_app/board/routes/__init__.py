@@ -1,4 +1,4 @@
-"""Addresses of the board: who sits on it, its meetings and reviews, and what came of its decisions."""
+"""Addresses of the board: its members, meetings, reviews and decisions."""
 
 from pb_app.board.routes import boards, calls, learning, meeting, members, record, reviews, surveys
 from pb_app.board.routes.blueprint import bp

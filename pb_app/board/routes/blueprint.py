@@ -1,4 +1,4 @@
-"""The blueprint that all doors of the board hang on."""
+"""The blueprint for all addresses of the board."""
 
 from flask import Blueprint
 

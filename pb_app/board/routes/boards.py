@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -22,7 +23,7 @@ from pb_app.web.forms import FieldError
 
 @bp.route("/<place>/")
 @public("who sits on the board, and when it meets")
-def index(place: str) -> Any:
+def index(place: str) -> ResponseReturnValue:
     boards = [pages.board(board) for board in queries.of_place(places_current.place().id)]
     return render_template("board/index.html", boards=boards)
 
@@ -30,7 +31,7 @@ def index(place: str) -> Any:
 @bp.route("/<place>/new", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
-def new(place: str) -> Any:
+def new(place: str) -> ResponseReturnValue:
     form, rows = forms.BoardForm(), funds.of_place(places_current.place().id)
     form.fund.options = {str(fund.id): fund.name for fund in rows}
     back = url_for("board.index", place=place)
@@ -47,7 +48,7 @@ def new(place: str) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/seats", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def seat(place: str, board_id: int) -> Any:
+def seat(place: str, board_id: int) -> ResponseReturnValue:
     board = current.board()
     members = {
         str(seat.id): seat.account.name or seat.kept_for
@@ -73,7 +74,7 @@ def seat(place: str, board_id: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/set-up", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def set_up(place: str, board_id: int) -> Any:
+def set_up(place: str, board_id: int) -> ResponseReturnValue:
     board = current.board()
     names = ("quorum", "quorum_lived", "lived_share", "papers_days")
     paid = format_amount(board.involvement).removeprefix("£") if board.involvement else ""
@@ -93,7 +94,7 @@ def set_up(place: str, board_id: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/plan", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def plan_seats(place: str, board_id: int) -> Any:
+def plan_seats(place: str, board_id: int) -> ResponseReturnValue:
     known = {kind.name.lower(): str(number) for kind, number in queries.seat_plan(board_id).items()}
     form: Any = forms.plan_form()(data=known)
 
@@ -109,7 +110,7 @@ def plan_seats(place: str, board_id: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/interests", methods=["GET", "POST"])
 @requires(Action.REVIEW)
 @writes
-def interests(place: str, board_id: int) -> Any:
+def interests(place: str, board_id: int) -> ResponseReturnValue:
     form = forms.InterestForm()
 
     def do() -> None:
@@ -127,7 +128,7 @@ def interests(place: str, board_id: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/interests/<int:n>/over", methods=["POST"])
 @requires(Action.REVIEW)
 @writes
-def interest_over(place: str, board_id: int, n: int) -> Any:
+def interest_over(place: str, board_id: int, n: int) -> ResponseReturnValue:
     interest = queries.interest(current.own_seat().id, n)
     if interest is None:
         abort(404)
@@ -138,7 +139,7 @@ def interest_over(place: str, board_id: int, n: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/criteria", methods=["GET", "POST"])
 @requires(Action.REVIEW)
 @writes
-def criteria(place: str, board_id: int) -> Any:
+def criteria(place: str, board_id: int) -> ResponseReturnValue:
     known = "\n".join(board_criterion.words for board_criterion in queries.criteria(board_id))
     form = forms.LinesForm(data={"lines": known})
 

@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 from flask import Response, abort, flash, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -30,17 +31,17 @@ def _at(place: str, board_id: int, n: int) -> str:
 
 @bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/")
 @public("who can volunteer, how the lot works, and what it gave")
-def call(place: str, board_id: int, n: int) -> Any:
+def call(place: str, board_id: int, n: int) -> ResponseReturnValue:
     return render_template("board/call.html", page=pages.call(current.board(), _call(board_id, n)))
 
 
 @bp.route("/<place>/boards/<int:board_id>/calls/new", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def new_call(place: str, board_id: int) -> Any:
+def new_call(place: str, board_id: int) -> ResponseReturnValue:
     form: Any = forms.call_form()()
 
-    def do() -> Any:
+    def do() -> OpenCall:
         least = {kind: form[kind.name.lower()].number or 0 for kind in SeatKind}
         return services.open_call(
             current.board(),
@@ -66,7 +67,7 @@ def new_call(place: str, board_id: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/volunteer", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def volunteer(place: str, board_id: int, n: int) -> Any:
+def volunteer(place: str, board_id: int, n: int) -> ResponseReturnValue:
     open_call, form, home = _call(board_id, n), forms.VolunteerForm().set_choices(), places_current.place()
     form.area.options = {str(key): name for key, name in places.area_names(home.id).items()}
 
@@ -82,7 +83,7 @@ def volunteer(place: str, board_id: int, n: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/draw", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def draw(place: str, board_id: int, n: int) -> Any:
+def draw(place: str, board_id: int, n: int) -> ResponseReturnValue:
     open_call, form = _call(board_id, n), forms.DrawForm()
 
     def do() -> None:

@@ -1,8 +1,7 @@
-"""What was learnt, and case studies for whoever does the same elsewhere."""
-
-from typing import Any
+"""Learning notes, and case studies for people who want to do the same elsewhere."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -21,14 +20,14 @@ from pb_app.web.form_page import form_page, submit
 
 @bp.route("/<place>/learning")
 @public("what was learnt from projects, for everybody who plans one")
-def lessons(place: str) -> Any:
+def lessons(place: str) -> ResponseReturnValue:
     wanted = clean(request.args.get("q"))[:100]
     return render_template("board/learning.html", rows=pages.lessons(places_current.place(), wanted), wanted=wanted)
 
 
 @bp.route("/<place>/learning/<int:award_id>")
 @public("what was learnt from one project")
-def lesson(place: str, award_id: int) -> Any:
+def lesson(place: str, award_id: int) -> ResponseReturnValue:
     rows = pages.lessons(places_current.place(), award_id=award_id)
     case = queries.case(award_id)
     if not rows and (case is None or case.published_at is None):
@@ -39,7 +38,7 @@ def lesson(place: str, award_id: int) -> Any:
 @bp.route("/<place>/reviews/<int:review_id>/learning", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def write_lesson(place: str, review_id: int) -> Any:
+def write_lesson(place: str, review_id: int) -> ResponseReturnValue:
     known, names = queries.learning_note(review_id), ("expected", "happened", "again", "risk")
     form = forms.LearningForm(data={name: getattr(known, name) for name in names} if known else {})
 
@@ -61,13 +60,13 @@ def write_lesson(place: str, review_id: int) -> Any:
 
 @bp.route("/<place>/cases/")
 @public("how others can do the same")
-def cases(place: str) -> Any:
+def cases(place: str) -> ResponseReturnValue:
     rows = queries.cases(places_current.place().id, public_only=not may(Action.RUN_MEETING))
     return render_template("board/cases.html", rows=rows)
 
 
 def _case(award_id: int) -> CaseStudy:
-    """The case study of an award; until it is public only those who write or agree can see it."""
+    """The case study of an award; until it is public, only people who write it or agree to it can see it."""
     case, award = queries.case(award_id) or abort(404), delivery_current.award()
     inside = pages.writes(award) or pages.is_member(award) or may(Action.MANAGE_FUND)
     return case if case.published_at or inside else abort(404)
@@ -79,7 +78,7 @@ def _at(place: str, award_id: int) -> str:
 
 @bp.route("/<place>/cases/<int:award_id>/")
 @public("how others can do the same, once everybody has agreed to the words")
-def case(place: str, award_id: int) -> Any:
+def case(place: str, award_id: int) -> ResponseReturnValue:
     page = pages.case(delivery_current.award(), _case(award_id))
     return render_template("board/case.html", page=page, sides=ConsentParty)
 
@@ -87,8 +86,8 @@ def case(place: str, award_id: int) -> Any:
 @bp.route("/<place>/cases/<int:award_id>/write", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def write_case(place: str, award_id: int) -> Any:
-    """By the group or the board's secretary; the first words come from the project's own record."""
+def write_case(place: str, award_id: int) -> ResponseReturnValue:
+    """Write a case study, as the group or the board's secretary, starting from the project's own record."""
     award = delivery_current.award()
     if not pages.writes(award):
         raise Refused(Refusal.CASE_NOT_YOURS)
@@ -111,7 +110,7 @@ def write_case(place: str, award_id: int) -> Any:
     )
 
 
-def _agree(place: str, award_id: int, side: ConsentParty, name: str) -> Any:
+def _agree(place: str, award_id: int, side: ConsentParty, name: str) -> ResponseReturnValue:
     form, award = forms.AgreeForm(), delivery_current.award()
 
     def do() -> None:
@@ -126,22 +125,22 @@ def _agree(place: str, award_id: int, side: ConsentParty, name: str) -> Any:
 @bp.route("/<place>/cases/<int:award_id>/agree/group", methods=["POST"])
 @requires(Action.REPORT)
 @writes
-def agree_as_group(place: str, award_id: int) -> Any:
+def agree_as_group(place: str, award_id: int) -> ResponseReturnValue:
     return _agree(place, award_id, ConsentParty.GROUP, delivery_current.award().holder)
 
 
 @bp.route("/<place>/cases/<int:award_id>/agree/residents", methods=["POST"])
 @requires(Action.REVIEW)
 @writes
-def agree_as_residents(place: str, award_id: int) -> Any:
+def agree_as_residents(place: str, award_id: int) -> ResponseReturnValue:
     return _agree(place, award_id, ConsentParty.RESIDENTS, _("A member of the board"))
 
 
 @bp.route("/<place>/cases/<int:award_id>/agree/partner", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def agree_for_partner(place: str, award_id: int) -> Any:
-    """The office notes who of a partner organisation has agreed."""
+def agree_for_partner(place: str, award_id: int) -> ResponseReturnValue:
+    """Staff record who in a partner organisation has agreed."""
     award, case_study = delivery_current.award(), _case(award_id)
     form = forms.PartnerAgreesForm(data={"version": str(case_study.version)})
 

@@ -1,13 +1,13 @@
-"""Meetings: planned, with an agenda and who is there; opened and closed."""
-
-from typing import Any
+"""Meetings: planning, agenda, attendance, opening and closing."""
 
 from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import current, forms, labels, pages, queries, rules, services
+from pb_app.board.models import Meeting
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import AgendaKind, AgendaPoint, AttendanceMode, DecisionMethod, ItemPurpose, MeetingStatus
 from pb_app.delivery import queries as delivery
@@ -22,14 +22,14 @@ from pb_app.web.labels import choices
 @bp.route("/<place>/boards/<int:board_id>/meetings", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def plan(place: str, board_id: int) -> Any:
+def plan(place: str, board_id: int) -> ResponseReturnValue:
     earlier = queries.meetings(board_id)[:5]
     form = forms.MeetingForm(data={"agenda": AgendaKind.ORDINARY.value})
     form.agenda.options = choices(AgendaKind) | {
         str(meeting.id): _("The same as on %(when)s", when=moment(meeting.starts_at)) for meeting in earlier
     }
 
-    def do() -> Any:
+    def do() -> Meeting:
         assert form.starts_at.value
         starts_at, points = places_current.from_local(form.starts_at.value), _points(form.agenda.data)
         return services.plan_meeting(
@@ -47,7 +47,7 @@ def plan(place: str, board_id: int) -> Any:
 
 
 def _points(start: str) -> list[AgendaPoint]:
-    """The agenda that a template, or an earlier meeting, begins with."""
+    """The agenda of a template or of an earlier meeting."""
     if start in list(AgendaKind):
         return [AgendaPoint(str(words), minutes, star) for words, minutes, star in labels.AGENDAS[AgendaKind(start)]]
     return [
@@ -62,7 +62,7 @@ def _at(place: str, meeting_id: int) -> str:
 
 @bp.route("/<place>/meetings/<int:meeting_id>/")
 @public("the agenda and what was decided")
-def meeting(place: str, meeting_id: int) -> Any:
+def meeting(place: str, meeting_id: int) -> ResponseReturnValue:
     page = pages.meeting(current.meeting(), current.board())
     coming = {way: way in (AttendanceMode.ROOM, AttendanceMode.REMOTE) for way in AttendanceMode}
     return render_template("board/meeting.html", page=page, form=forms.MoveForm(), statuses=MeetingStatus, ways=coming)
@@ -82,7 +82,7 @@ def calendar(place: str, meeting_id: int) -> Response:
 @bp.route("/<place>/meetings/<int:meeting_id>/points", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def points(place: str, meeting_id: int) -> Any:
+def points(place: str, meeting_id: int) -> ResponseReturnValue:
     form = forms.AgendaForm(data={"points": forms.AgendaField.typed(queries.agenda_items(meeting_id))})
 
     def do() -> None:
@@ -94,8 +94,8 @@ def points(place: str, meeting_id: int) -> Any:
 @bp.route("/<place>/meetings/<int:meeting_id>/coming/<way>", methods=["POST"])
 @requires(Action.REVIEW)
 @writes
-def coming(place: str, meeting_id: int, way: str) -> Any:
-    """Beforehand: whether one comes, and how."""
+def coming(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
+    """Before the meeting: whether and how the member will come."""
     services.say_coming(current.meeting(), current.own_seat(), _way(way))
     flash(_("Thank you. The secretary can see it."), "done")
     return redirect(_at(place, meeting_id))
@@ -104,8 +104,8 @@ def coming(place: str, meeting_id: int, way: str) -> Any:
 @bp.route("/<place>/meetings/<int:meeting_id>/there/<way>", methods=["POST"])
 @requires(Action.REVIEW)
 @writes
-def there(place: str, meeting_id: int, way: str) -> Any:
-    """In the meeting: one is there in the room, or from afar; or goes."""
+def there(place: str, meeting_id: int, way: str) -> ResponseReturnValue:
+    """During the meeting: the member is present in the room or online, or leaves."""
     meeting = current.meeting()
     services.take_part(meeting, current.own_seat(), _way(way))
     number = request.form.get("review", "")
@@ -118,8 +118,8 @@ def there(place: str, meeting_id: int, way: str) -> Any:
 @bp.route("/<place>/meetings/<int:meeting_id>/seats/<int:n>/<way>", methods=["POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def seat_there(place: str, meeting_id: int, n: int, way: str) -> Any:
-    """The secretary notes who is there, for members without their phone at hand."""
+def seat_there(place: str, meeting_id: int, n: int, way: str) -> ResponseReturnValue:
+    """The secretary records who is present, for members who do not use a phone."""
     seats = queries.seats(current.board().id, clock.now().date())
     seat = next((other_seat for other_seat in seats if other_seat.id == n), None) or abort(404)
     services.take_part(current.meeting(), seat, _way(way))
@@ -133,7 +133,7 @@ def _way(way: str) -> AttendanceMode:
 @bp.route("/<place>/meetings/<int:meeting_id>/<word>", methods=["POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def move(place: str, meeting_id: int, word: str) -> Any:
+def move(place: str, meeting_id: int, word: str) -> ResponseReturnValue:
     status = MeetingStatus.OPEN if word == "open" else MeetingStatus.CLOSED
     services.move_meeting(current.meeting(), status, current.board().place_id, signed_in(), clock.now())
     return redirect(_at(place, meeting_id))
@@ -142,7 +142,7 @@ def move(place: str, meeting_id: int, word: str) -> Any:
 @bp.route("/<place>/meetings/<int:meeting_id>/agenda", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def agenda(place: str, meeting_id: int) -> Any:
+def agenda(place: str, meeting_id: int) -> ResponseReturnValue:
     data = {"purpose": ItemPurpose.DECIDE.value, "method": DecisionMethod.MAJORITY.value}
     form, awards = forms.ReviewForm(data=data).set_choices(), delivery.of_fund(current.board().fund_id)
     form.award.options = {str(award.id): award.proposal.title for award in awards}
@@ -162,7 +162,7 @@ def agenda(place: str, meeting_id: int) -> Any:
 @bp.route("/<place>/meetings/<int:meeting_id>/send", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def send(place: str, meeting_id: int) -> Any:
+def send(place: str, meeting_id: int) -> ResponseReturnValue:
     form = forms.SendForm()
 
     def do() -> None:

@@ -1,8 +1,7 @@
-"""A member's own page: needs, first steps, a word for the next, and claims; and for finance, paying them."""
-
-from typing import Any
+"""A member's own page: needs, induction, message for the successor, and claims; and for finance, paying them."""
 
 from flask import Response, abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -23,14 +22,14 @@ def _my_seat_path(place: str, board_id: int) -> str:
 
 @bp.route("/<place>/boards/<int:board_id>/mine")
 @requires(Action.REVIEW)
-def my_seat(place: str, board_id: int) -> Any:
+def my_seat(place: str, board_id: int) -> ResponseReturnValue:
     return render_template("board/my_seat.html", page=pages.member_page(current.board(), current.own_seat()))
 
 
 @bp.route("/<place>/boards/<int:board_id>/needs", methods=["GET", "POST"])
 @requires(Action.REVIEW)
 @writes
-def needs(place: str, board_id: int) -> Any:
+def needs(place: str, board_id: int) -> ResponseReturnValue:
     seat = current.own_seat()
     known = queries.needs_of(seat.id)
     data = {"access": known.access, "pay": known.pay.value, "shown": "yes" if seat.shown else "no"} if known else {}
@@ -52,7 +51,7 @@ def needs(place: str, board_id: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/handover", methods=["GET", "POST"])
 @requires(Action.REVIEW)
 @writes
-def handover(place: str, board_id: int) -> Any:
+def handover(place: str, board_id: int) -> ResponseReturnValue:
     seat = current.own_seat()
     form = forms.HandoverForm(data={"words": seat.handover})
 
@@ -67,7 +66,7 @@ def handover(place: str, board_id: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/first-steps", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def first_steps(place: str, board_id: int) -> Any:
+def first_steps(place: str, board_id: int) -> ResponseReturnValue:
     known = [induction_task.words for induction_task in queries.first_steps(board_id)] or [
         str(first_steps) for first_steps in labels.FIRST_STEPS
     ]
@@ -83,7 +82,7 @@ def first_steps(place: str, board_id: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/first-steps/<int:n>", methods=["POST"])
 @requires(Action.REVIEW)
 @writes
-def tick_step(place: str, board_id: int, n: int) -> Any:
+def tick_step(place: str, board_id: int, n: int) -> ResponseReturnValue:
     services.tick_step(current.own_seat(), n)
     return redirect(_my_seat_path(place, board_id))
 
@@ -91,7 +90,7 @@ def tick_step(place: str, board_id: int, n: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/claims/new", methods=["GET", "POST"])
 @requires(Action.REVIEW)
 @writes
-def claim(place: str, board_id: int) -> Any:
+def claim(place: str, board_id: int) -> ResponseReturnValue:
     seat, form = current.own_seat(), forms.ClaimForm(data={"on": clock.now().date().isoformat()}).set_choices()
 
     def do() -> None:
@@ -108,7 +107,7 @@ def claim(place: str, board_id: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/claims/meeting/<int:n>", methods=["GET", "POST"])
 @requires(Action.REVIEW)
 @writes
-def take(place: str, board_id: int, n: int) -> Any:
+def take(place: str, board_id: int, n: int) -> ResponseReturnValue:
     board, seat = current.board(), current.own_seat()
     meeting = queries.meeting(board.place_id, n)
     if meeting is None or meeting.board_id != board_id or not board.involvement:
@@ -132,8 +131,8 @@ def take(place: str, board_id: int, n: int) -> Any:
 
 @bp.route("/<place>/boards/<int:board_id>/pay")
 @requires(Action.RELEASE)
-def pay(place: str, board_id: int) -> Any:
-    """What members wish about being paid, and what they claim: for the people who pay, and nobody else."""
+def pay(place: str, board_id: int) -> ResponseReturnValue:
+    """Members' wishes about payment, and their claims; visible only to finance."""
     rows, claims = queries.pay_wishes(board_id), queries.claims(board_id)
     return render_template("board/pay.html", board=current.board(), rows=rows, claims=claims)
 
@@ -141,7 +140,7 @@ def pay(place: str, board_id: int) -> Any:
 @bp.route("/<place>/boards/<int:board_id>/claims/<int:n>", methods=["GET", "POST"])
 @requires(Action.RELEASE)
 @writes
-def answer_claim(place: str, board_id: int, n: int) -> Any:
+def answer_claim(place: str, board_id: int, n: int) -> ResponseReturnValue:
     claim, form = queries.claim(board_id, n), forms.ClaimAnswerForm().set_choices()
     if claim is None:
         abort(404)

@@ -1,9 +1,9 @@
-"""What the board decided, what the fund did about it, and the minutes."""
+"""The board's decisions, the fund's responses, and the minutes."""
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -21,7 +21,7 @@ from pb_app.web.form_page import form_page
 
 @bp.route("/<place>/decisions")
 @public("every decision of the boards, with reasons and what was done")
-def decisions(place: str) -> Any:
+def decisions(place: str) -> ResponseReturnValue:
     home, now = places_current.place(), clock.now()
     years = queries.years(home.id, ZoneInfo(home.timezone))
     today = places.today(home.id, now)
@@ -30,7 +30,7 @@ def decisions(place: str) -> Any:
 
 @bp.route("/<place>/years/<int:year>")
 @public("what changed because of the board")
-def year(place: str, year: int) -> Any:
+def year(place: str, year: int) -> ResponseReturnValue:
     if not 2000 <= year <= 2200:
         abort(404)
     return render_template("board/year.html", page=pages.year(places_current.place().id, year))
@@ -38,7 +38,7 @@ def year(place: str, year: int) -> Any:
 
 @bp.route("/<place>/meetings/<int:meeting_id>/minutes")
 @public("what happened at a meeting, without who said what")
-def minutes(place: str, meeting_id: int) -> Any:
+def minutes(place: str, meeting_id: int) -> ResponseReturnValue:
     minutes = queries.minutes(current.meeting().id)
     if minutes is None:
         abort(404)
@@ -50,8 +50,8 @@ def minutes(place: str, meeting_id: int) -> Any:
 @bp.route("/<place>/meetings/<int:meeting_id>/approve/<int:n>", methods=["POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def approve(place: str, meeting_id: int, n: int) -> Any:
-    """At this meeting, the minutes of an earlier one."""
+def approve(place: str, meeting_id: int, n: int) -> ResponseReturnValue:
+    """Approve the minutes of an earlier meeting at this one."""
     minutes = queries.minutes(n)
     if minutes is None or queries.meeting_by_id(n).board_id != current.board().id:
         abort(404)
@@ -62,7 +62,7 @@ def approve(place: str, meeting_id: int, n: int) -> Any:
 @bp.route("/<place>/reviews/<int:review_id>/answer", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def answer(place: str, review_id: int) -> Any:
+def answer(place: str, review_id: int) -> ResponseReturnValue:
     form = forms.AnswerForm()
 
     def do() -> None:
@@ -75,8 +75,8 @@ def answer(place: str, review_id: int) -> Any:
 @bp.route("/<place>/reviews/<int:review_id>/rule", methods=["GET", "POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
-def answer_rule(place: str, review_id: int) -> Any:
-    """The fund takes a rule that the board recommends, or says why not."""
+def answer_rule(place: str, review_id: int) -> ResponseReturnValue:
+    """The fund accepts a recommended rule, or says why not."""
     recommendation = queries.recommendation(review_id) or abort(404)
     offered = {
         str(other_round.id): other_round
@@ -106,7 +106,7 @@ def answer_rule(place: str, review_id: int) -> Any:
 @bp.route("/<place>/reviews/<int:review_id>/override", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def override(place: str, review_id: int) -> Any:
+def override(place: str, review_id: int) -> ResponseReturnValue:
     form = forms.OverrideForm().set_choices()
 
     def do() -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -19,7 +20,14 @@ def _at(place: str) -> str:
     return url_for("board.review", place=place, review_id=current.review().id)
 
 
-def _page(place: str, declare: Any = None, vote: Any = None, decide: Any = None, note: Any = None) -> Any:
+def _page(
+    place: str,
+    *,
+    declare: forms.DeclareForm | None = None,
+    vote: forms.VoteForm | None = None,
+    decide: forms.DecideForm | None = None,
+    note: forms.NoteForm | None = None,
+) -> ResponseReturnValue:
     review = current.review()
     sent = next((form for form in (declare, vote, decide, note) if form is not None), None)
     mine = (
@@ -36,14 +44,14 @@ def _page(place: str, declare: Any = None, vote: Any = None, decide: Any = None,
 
 @bp.route("/<place>/reviews/<int:review_id>/")
 @public("what the board looks at, who declared what, and the decision with its reasons")
-def review(place: str, review_id: int) -> Any:
+def review(place: str, review_id: int) -> ResponseReturnValue:
     return _page(place)
 
 
 @bp.route("/<place>/reviews/<int:review_id>/paper", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def paper(place: str, review_id: int) -> Any:
+def paper(place: str, review_id: int) -> ResponseReturnValue:
     review, meeting = current.review(), current.meeting()
     form = forms.PaperForm(data={"paper": review.paper, "easy": review.easy})
     if meeting.sent_at is None:
@@ -65,15 +73,15 @@ def paper(place: str, review_id: int) -> Any:
 
 @bp.route("/<place>/reviews/<int:review_id>/papers")
 @public("every version of a paper, and why it changed")
-def papers(place: str, review_id: int) -> Any:
+def papers(place: str, review_id: int) -> ResponseReturnValue:
     return render_template("board/papers.html", review=current.review(), versions=queries.paper_versions(review_id))
 
 
 @bp.route("/<place>/reviews/<int:review_id>/note", methods=["POST"])
 @requires(Action.REVIEW)
 @writes
-def note(place: str, review_id: int) -> Any:
-    """Quoted without a name; that somebody with a seat wrote it is all that is checked, and nothing of it is kept."""
+def note(place: str, review_id: int) -> ResponseReturnValue:
+    """Add a note that is quoted without a name. Only members can write one, and the author is not stored."""
     form = forms.NoteForm().set_choices()
 
     def do() -> None:
@@ -88,14 +96,14 @@ def note(place: str, review_id: int) -> Any:
 @bp.route("/<place>/reviews/<int:review_id>/ask", methods=["POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def ask(place: str, review_id: int) -> Any:
-    """Let the group know that members have questions."""
+def ask(place: str, review_id: int) -> ResponseReturnValue:
+    """Tell the group that members have questions."""
     services.ask_group(current.review(), signed_in(), clock.now())
     flash(_("The group was told. Its answers will stand here."), "done")
     return redirect(_at(place))
 
 
-def _answer(place: str, review_id: int, key: str, by: AnsweredBy) -> Any:
+def _answer(place: str, review_id: int, key: str, by: AnsweredBy) -> ResponseReturnValue:
     asked = [
         private_note
         for private_note in queries.notes(review_id)
@@ -116,14 +124,14 @@ def _answer(place: str, review_id: int, key: str, by: AnsweredBy) -> Any:
 @bp.route("/<place>/reviews/<int:review_id>/questions/<key>", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def answer_question(place: str, review_id: int, key: str) -> Any:
+def answer_question(place: str, review_id: int, key: str) -> ResponseReturnValue:
     return _answer(place, review_id, key, AnsweredBy.SECRETARY)
 
 
 @bp.route("/<place>/reviews/<int:review_id>/questions/<key>/ours", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def answer_for_group(place: str, review_id: int, key: str) -> Any:
+def answer_for_group(place: str, review_id: int, key: str) -> ResponseReturnValue:
     if not pages.in_group(current.review().award):
         raise Refused(Refusal.CASE_NOT_YOURS)
     return _answer(place, review_id, key, AnsweredBy.GROUP)
@@ -132,7 +140,7 @@ def answer_for_group(place: str, review_id: int, key: str) -> Any:
 @bp.route("/<place>/reviews/<int:review_id>/declare", methods=["POST"])
 @requires(Action.REVIEW)
 @writes
-def declare(place: str, review_id: int) -> Any:
+def declare(place: str, review_id: int) -> ResponseReturnValue:
     form = forms.DeclareForm().set_choices()
 
     def do() -> None:
@@ -152,7 +160,7 @@ def declare(place: str, review_id: int) -> Any:
 @bp.route("/<place>/reviews/<int:review_id>/vote", methods=["POST"])
 @requires(Action.REVIEW)
 @writes
-def vote(place: str, review_id: int) -> Any:
+def vote(place: str, review_id: int) -> ResponseReturnValue:
     review = current.review()
     form = forms.VoteForm().set_choices(review.method)
 
@@ -167,8 +175,8 @@ def vote(place: str, review_id: int) -> Any:
 @bp.route("/<place>/reviews/<int:review_id>/marks", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def marks(place: str, review_id: int) -> Any:
-    """What the members, talking it over, agree a project is worth on each of their criteria."""
+def marks(place: str, review_id: int) -> ResponseReturnValue:
+    """Save the marks that members agreed on for each of their criteria."""
     criteria = {board_criterion.id: board_criterion.words for board_criterion in queries.criteria(current.board().id)}
     known = {joint_mark.criterion_id: joint_mark for joint_mark, _words in queries.joint_marks(review_id)}
     data = {f"mark_{id}": str(mark.mark) for id, mark in known.items()} | {
@@ -188,7 +196,7 @@ def marks(place: str, review_id: int) -> Any:
 @bp.route("/<place>/reviews/<int:review_id>/decide", methods=["POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def decide(place: str, review_id: int) -> Any:
+def decide(place: str, review_id: int) -> ResponseReturnValue:
     form = forms.DecideForm()
 
     def do() -> None:

@@ -1,8 +1,7 @@
-"""The survey that a board sends to the users of a service."""
-
-from typing import Any
+"""The survey that a board sends to people who use a service."""
 
 from flask import abort, flash, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -20,7 +19,7 @@ from pb_app.web.form_page import form_page, submit
 @bp.route("/<place>/reviews/<int:review_id>/survey", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def open_survey(place: str, review_id: int) -> Any:
+def open_survey(place: str, review_id: int) -> ResponseReturnValue:
     form = forms.SurveyForm()
 
     def do() -> None:
@@ -36,8 +35,8 @@ def open_survey(place: str, review_id: int) -> Any:
 @bp.route("/<place>/surveys/<link>", methods=["GET", "POST"])
 @public("what users of a service answer, without names")
 @writes
-def survey(place: str, link: str) -> Any:
-    """Once from each device; nothing about who answers is kept, so more can't be known."""
+def survey(place: str, link: str) -> ResponseReturnValue:
+    """Accept one answer from each device. Nothing about the person is stored, so this is the only limit."""
     home = places_current.place()
     survey_by_token = queries.survey_by_token(home.id, link) or abort(404)
     review, form = (
@@ -64,8 +63,8 @@ def survey(place: str, link: str) -> Any:
 @bp.route("/<place>/reviews/<int:review_id>/quotes", methods=["GET", "POST"])
 @requires(Action.RUN_MEETING)
 @writes
-def quotes(place: str, review_id: int) -> Any:
-    """Which words of the survey everybody may read; once it is over."""
+def quotes(place: str, review_id: int) -> ResponseReturnValue:
+    """Choose which survey comments are public, once the survey is over."""
     summary = pages.survey_summary(current.review()) or abort(404)
     form = forms.QuotesForm(data={"keys": [key for key, _words, shown in summary.choices if shown]})
     form.keys.options = {key: words for key, words, _shown in summary.choices}

@@ -1,4 +1,4 @@
-"""What holds on a board: voting, seats, papers. Pure."""
+"""Rules of a board: voting, seats, papers. Pure."""
 
 from pb_app.board.rules.calendar import entry
 from pb_app.board.rules.papers import (

@@ -6,7 +6,7 @@ WIDEST = 73
 
 
 def entry(uid: str, starts_at: datetime, minutes: int, *, title: str, where: str, link: str, made: datetime) -> str:
-    """One event with its lines folded and its text escaped, as calendars want it."""
+    """One event with folded lines and escaped text, as the format requires."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -36,7 +36,7 @@ def _text(words: str) -> str:
 
 
 def _folded(line: str) -> str:
-    """No line is longer than 75 bytes; a longer one goes on after a blank, never within a letter."""
+    """Fold lines longer than 75 bytes; each continuation starts with a space, and no character is split."""
     parts, part = [], ""
     for letter in line:
         if len((part + letter).encode()) > WIDEST:

@@ -1,4 +1,4 @@
-"""Whether a paper can be read in the evening, and what stands beside each of its lines. Pure."""
+"""Whether a paper is easy to read, and the picture for each of its lines. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ EASY_SENTENCE, EASY_WORDS = 15, 400
 
 @dataclass(frozen=True, slots=True)
 class ReadabilityIssue:
-    """A place in an easy-read text that is hard: what kind, and the words."""
+    """A part of an easy-read text that is hard to read: the kind of problem, and the words."""
 
     hard: ReadabilityProblem
     words: str
@@ -20,13 +20,13 @@ class ReadabilityIssue:
 
 @dataclass(frozen=True, slots=True)
 class EasyReadLine:
-    """One idea of an easy-read text, with the picture that stands beside it."""
+    """One sentence of an easy-read text, with the picture beside it."""
 
     picture: EasyReadPicture
     words: str
 
 
-#: Words that easy read goes without.
+#: Words to avoid in easy read.
 HARD_WORDS = (
     "accountability",
     "allocation",
@@ -45,7 +45,7 @@ HARD_WORDS = (
     "sustainability",
     "utilise",
 )
-#: Words that a picture is chosen by where nobody has chosen one: beginnings of words, in English, Welsh and Arabic.
+#: Beginnings of words (in English, Welsh and Arabic) that choose a picture if nobody has chosen one.
 SHOWN_BY = {
     EasyReadPicture.MONEY: (
         "£",
@@ -98,7 +98,7 @@ SHOWN_BY = {
 
 
 def easy_lines(text: str) -> list[EasyReadLine]:
-    """One sentence a line. One that begins with a picture's name in brackets, like [money], has that picture."""
+    """One sentence on each line. A sentence that begins with a picture's name in brackets, like [money], gets that picture."""
     return [_line(sentence) for sentence in _sentences(text)]
 
 
@@ -115,7 +115,7 @@ def _line(words: str) -> EasyReadLine:
 
 
 def hard_to_read(text: str) -> list[ReadabilityIssue]:
-    """What keeps a text from being easy read: nothing there, long sentences, hard words, too much of it."""
+    """Why a text is not easy to read: it is empty or too long, or has long sentences or hard words."""
     if not text.strip():
         return [ReadabilityIssue(ReadabilityProblem.EMPTY, "")]
     lines = [line.words for line in easy_lines(text)]
@@ -134,11 +134,11 @@ def _sentences(text: str) -> list[str]:
 
 
 def speaks_of(wanted: str, texts: Sequence[str]) -> bool:
-    """Whether each word that is wanted is somewhere in these texts, in capitals or not."""
+    """Whether each wanted word is somewhere in these texts, ignoring case."""
     there = "\n".join(texts).casefold()
     return all(word in there for word in wanted.casefold().split())
 
 
 def papers_in_time(starts_at: datetime, now: datetime, days: int) -> bool:
-    """Whether members still have the days they were promised for reading."""
+    """Whether members still have the reading time that they were promised."""
     return now + timedelta(days=days) <= starts_at

@@ -1,4 +1,4 @@
-"""What seats are kept, which wait for somebody, whose term ends. Pure."""
+"""Which seats are reserved or vacant, and whose term ends. Pure."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ TERM_ENDS = timedelta(days=60)
 
 
 def has_lived_share(plan: Mapping[SeatKind, int], percent: int) -> bool:
-    """Whether enough of the planned seats are kept for lived experience."""
+    """Whether enough of the planned seats are reserved for lived experience."""
     return sum(n for kind, n in plan.items() if kind in LIVED) * 100 >= percent * sum(plan.values())
 
 

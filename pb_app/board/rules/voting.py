@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pb_app.board.terms import LIVED, DecisionMethod, MeetingStatus, Refusal, SeatKind, Verdict
 from pb_app.ranking import runoff
 
-#: One vote: a single verdict, or with the ranked method several from the most wanted on.
+#: One vote: a single verdict, or with the ranked method several in order of preference.
 Ballot = tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """The least number of votes, and of them the least from seats of lived experience."""
+    """The minimum number of votes, and how many of them must come from seats for lived experience."""
 
     votes: int
     lived: int = 0
@@ -32,7 +32,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class QuorumStatus:
-    """How many could decide now, and what is missing for a quorum."""
+    """How many members could decide now, and how many are missing for a quorum."""
 
     votes: int
     lived: int
@@ -41,7 +41,7 @@ class QuorumStatus:
 
 
 def may_vote(status: MeetingStatus, *, there: bool, declared: bool, conflicted: bool, decided: bool) -> Refusal | None:
-    """Only in an open meeting that one is at, after declaring, without an interest, before the decision."""
+    """Whether a member may vote: present at an open meeting, declared, without an interest, before the decision."""
     if status is not MeetingStatus.OPEN:
         return Refusal.MEETING_NOT_OPEN
     if decided:
@@ -61,14 +61,14 @@ def may_be_ballot(ballot: Ballot, method: DecisionMethod) -> Refusal | None:
 
 
 def may_join(*, alternate: bool, other_there: bool) -> Refusal | None:
-    """A member and the alternate of the same seat are never both at a meeting."""
+    """A member and the alternate for the same seat can't both be at a meeting."""
     if not other_there:
         return None
     return Refusal.MEMBER_IS_THERE if alternate else Refusal.ALTERNATE_IS_THERE
 
 
 def counting(seats: Mapping[int, SeatKind], out: Collection[int], quorum: Quorum) -> QuorumStatus:
-    """Of these seats, without those that are ``out``: is it enough to decide?"""
+    """Whether these seats, without those that are ``out``, are enough to decide."""
     kinds = [kind for seat, kind in seats.items() if seat not in out]
     lived = sum(1 for kind in kinds if kind in LIVED)
     return QuorumStatus(len(kinds), lived, max(0, quorum.votes - len(kinds)), max(0, quorum.lived - lived))
@@ -126,7 +126,7 @@ def _result(ballots: Sequence[Ballot], method: DecisionMethod) -> Tally | Refusa
         )
         if end.winner is None:
             return Refusal.NO_MAJORITY
-        # What nobody put first falls out without changing anything: such rounds are told once.
+        # Options that nobody put first drop out without changing anything, so such rounds are reported once.
         rounds = tuple(dict.fromkeys(tuple((text, n) for text, n in row if n) for row in end.rounds))
         return Tally(Verdict(end.winner), end.for_it, end.voters, rounds)
     firsts = Counter(ballot[0] for ballot in ballots)

@@ -1,4 +1,4 @@
-"""What can happen on a board. A decision takes effect on the project's money at once."""
+"""Actions of a board. A decision affects the project's money at once."""
 
 from pb_app.board.services.boards import (
     SeatTerms,

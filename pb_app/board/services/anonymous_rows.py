@@ -1,4 +1,4 @@
-"""Rows that must not say who wrote them: with each new one all are written again in random order."""
+"""Rows that must not reveal who wrote them: each new one rewrites them all in random order."""
 
 import secrets
 from collections.abc import Sequence

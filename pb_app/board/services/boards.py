@@ -1,4 +1,4 @@
-"""Boards, the seats they keep, who holds them, and what members have an interest in at all times."""
+"""Boards, their seats and members, and members' standing interests."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from pb_app.notifications.terms import Topic
 
 
 def make_board(fund: Fund, name: str, quorum: int, actor: Actor | None, now: datetime) -> Board:
-    """A board that looks after one fund; ``quorum`` is how many votes a decision needs."""
+    """Create a board for a fund; ``quorum`` is the number of votes that a decision needs."""
     board = Board(place_id=fund.place_id, fund_id=fund.id, name=name, quorum=quorum)
     db.session.add(board)
     db.session.flush()
@@ -39,7 +39,7 @@ class WorkingRules:
 
 
 def set_up(board: Board, ways: WorkingRules, actor: Actor, now: datetime) -> None:
-    """Change how the board works; refuses a share of lived experience that the plan of seats does not keep."""
+    """Change how the board works; refuses a share of lived experience that the seat plan does not provide."""
     if not rules.has_lived_share(queries.seat_plan(board.id), ways.lived_share):
         raise Refused(Refusal.LIVED_SHARE, "lived_share")
     board.quorum, board.quorum_lived = ways.quorum.votes, min(ways.quorum.lived, ways.quorum.votes)
@@ -49,7 +49,7 @@ def set_up(board: Board, ways: WorkingRules, actor: Actor, now: datetime) -> Non
 
 
 def plan_seats(board: Board, plan: Mapping[SeatKind, int], actor: Actor, now: datetime) -> None:
-    """How many seats are kept for each kind of experience; refuses a plan with too few for lived experience."""
+    """Set the number of seats for each kind of experience; refuses a plan with too few for lived experience."""
     if not rules.has_lived_share(plan, board.lived_share):
         raise Refused(Refusal.LIVED_SHARE)
     db.session.execute(delete(SeatPlan).where(SeatPlan.board_id == board.id))
@@ -62,7 +62,7 @@ def plan_seats(board: Board, plan: Mapping[SeatKind, int], actor: Actor, now: da
 
 @dataclass(frozen=True, slots=True)
 class SeatTerms:
-    """What a seat is kept for, from when until when; an alternate stands in for another seat and has its kind."""
+    """A seat's kind and term; an alternate stands in for another seat of the same kind."""
 
     kept_for: str
     starts: date
@@ -73,7 +73,7 @@ class SeatTerms:
 
 
 def fill_seat(board: Board, account_id: int, terms: SeatTerms, actor: Actor | None, now: datetime) -> Seat:
-    """Give a person a seat for a term. A person has one seat on a board; whose term is over can be given a new one."""
+    """Give a person a seat for a term. A person has one seat on a board, and can get a new one after their term."""
     seat = queries.any_seat(board.id, account_id)
     if seat is not None and seat.ends_on > now.date():
         raise Refused(Refusal.SEAT_TAKEN, "email")
@@ -94,7 +94,7 @@ def fill_seat(board: Board, account_id: int, terms: SeatTerms, actor: Actor | No
 
 
 def keep_interest(seat: Seat, words: str, since: date) -> StandingInterest:
-    """A member's interest that lasts: an employer, a group, a family member's work. It is public."""
+    """Add a member's standing interest: an employer, a group, a family member's work. It is public."""
     made = StandingInterest(seat_id=seat.id, words=words, since=since)
     db.session.add(made)
     db.session.flush()
@@ -102,5 +102,5 @@ def keep_interest(seat: Seat, words: str, since: date) -> StandingInterest:
 
 
 def end_interest(interest: StandingInterest, on: date) -> None:
-    """It ended; that it was there stays to be read."""
+    """End a standing interest; it can still be read."""
     interest.until = interest.until or on

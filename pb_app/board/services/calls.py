@@ -1,4 +1,4 @@
-"""Open calls: whoever wants to can volunteer, and a lot that anybody can draw again gives out the seats."""
+"""Open calls: anybody can volunteer, and seats are filled by a lot that anybody can repeat."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -17,14 +17,14 @@ from pb_app.places import queries as places
 from pb_app.ranking import BallotError, PoolMember, lottery, odds
 from pb_app.ranking.rules.sortition import Quotas
 
-#: So many draws are tried for telling volunteers their odds.
+#: The number of trial draws for calculating volunteers' odds.
 TRIES = 400
 
 
 def open_call(
     board: Board, least: Mapping[SeatKind, int], seats: int, *, most_of_area: int, seed_from: str, closes_on: date, actor: Actor, now: datetime,
 ) -> OpenCall:  # fmt: skip
-    """Ask for volunteers. Quotas, and what the seed will be, are fixed before the first one comes."""
+    """Open a call. Quotas and the source of the seed are fixed before anybody volunteers."""
     if sum(least.values()) > seats:
         raise Refused(Refusal.TOO_MANY_KEPT, "seats")
     if closes_on <= places.today(board.place_id, now):
@@ -41,7 +41,7 @@ def open_call(
 def volunteer(
     call: OpenCall, place_id: int, *, account_id: int, kind: SeatKind, area_id: int | None, now: datetime
 ) -> Volunteer:
-    """Put oneself forward, once, while the call is open."""
+    """Volunteer, once, while the call is open."""
     known = queries.volunteers(call.id, lock=True)
     if places.today(place_id, now) > call.closes_on:
         raise Refused(Refusal.CALL_CLOSED)
@@ -68,7 +68,7 @@ def quotas_of(call: OpenCall, known: Sequence[Volunteer]) -> Quotas:
 
 
 def can_be_drawn(call: OpenCall) -> bool:
-    """Whether the quotas can be met with who has volunteered so far."""
+    """Whether the volunteers so far are enough to meet the quotas."""
     known = queries.volunteers(call.id)
     try:
         lottery(people_of(known), call.seats, quotas_of(call, known), seed="")
@@ -78,7 +78,7 @@ def can_be_drawn(call: OpenCall) -> bool:
 
 
 def chances(call: OpenCall) -> dict[int, Fraction]:
-    """Everybody's odds as they stand, by number; empty while the quotas can't be met."""
+    """Everybody's current odds by number; empty if the quotas can't be met."""
     known = queries.volunteers(call.id)
     quotas = quotas_of(call, known)
     groups = tuple((pool_member.id, tuple(pool_member.groups.items())) for pool_member in people_of(known))
@@ -101,7 +101,7 @@ def _odds(
 
 
 def draw(call: OpenCall, place_id: int, seed: str, actor: Actor, now: datetime) -> None:
-    """Give out the seats with the seed that was agreed, once, after the call has closed."""
+    """Fill the seats with the agreed seed, once, after the call has closed."""
     known = queries.volunteers(call.id, lock=True)
     if call.drawn_at is not None:
         raise Refused(Refusal.DRAWN_ALREADY)

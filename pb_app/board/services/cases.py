@@ -1,4 +1,4 @@
-"""Case studies: grown from a project's record, and public once residents, group and a partner agree to the same words."""
+"""Case studies: based on a project's record, and public once the board, the group and a partner agree to the same version."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ from pb_app.notifications.terms import LinkKind, Topic, link
 
 @dataclass(frozen=True, slots=True)
 class CaseText:
-    """A case study's words: what it is about, what to do step by step, and advice for whoever does it next."""
+    """A case study's text: what it is about, what to do step by step, and advice for others."""
 
     title: str
     summary: str
@@ -26,7 +26,7 @@ class CaseText:
 
 
 def write_case(award: Award, told: CaseText, actor: Actor, now: datetime) -> CaseStudy:
-    """Write or change it. Changed words are a new version that nobody has agreed to yet, and are not public."""
+    """Write or change a case study. A changed text is a new version: not agreed to yet, and not public."""
     if not told.steps:
         raise Refused(Refusal.CASE_INCOMPLETE, "steps")
     case = queries.case(award.id, lock=True)
@@ -54,7 +54,7 @@ def write_case(award: Award, told: CaseText, actor: Actor, now: datetime) -> Cas
 def agree(
     case: CaseStudy, award: Award, side: ConsentParty, *, version: int, name: str, actor: Actor, now: datetime
 ) -> None:
-    """One side agrees to the words it has read; with all three sides the case study is public."""
+    """One side agrees to the version it has read; once all three sides have, the case study is public."""
     db.session.refresh(case, with_for_update=True)
     if case.version != version:
         raise Refused(Refusal.CASE_CHANGED)

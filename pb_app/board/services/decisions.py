@@ -1,4 +1,4 @@
-"""Decisions. One takes effect on the project's money at once, and what is asked of the fund is answered by a day."""
+"""Decisions. Each affects the project's money at once, and the fund responds to requests by a deadline."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ ANSWER_WITHIN = timedelta(days=28)
 
 @dataclass(frozen=True, slots=True)
 class DecisionText:
-    """What a board writes beside its decision: reasons, what the minority thinks, what it asks of the fund, a rule for later."""
+    """The text of a decision: reasons, the minority's view, requests to the fund, and a rule for the next round."""
 
     reasons: str
     minority: str = ""
@@ -33,7 +33,7 @@ class DecisionText:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a verdict did to the money: the part it released or held, minor units that went back, and the award they went to."""
+    """A verdict's effect: the instalment released or held, minor units returned, and the award they went to."""
 
     instalment_id: int | None = None
     moved: int = 0
@@ -43,7 +43,7 @@ class Effect:
 def decide(
     review: Review, award: Award, board: Board, *, said: DecisionText, actor: Actor, now: datetime
 ) -> BoardDecision:
-    """Close the vote: with a quorum and by the method that was said, write the decision down and let it act on the money.
+    """Close the vote: check quorum and method, record the decision and apply it to the money.
 
     What the board was asked to advise on acts on nothing. The fund has four weeks for saying in public what it did.
     """
@@ -77,7 +77,7 @@ def decide(
 
 
 def _counted(review: Review, board: Board, said: DecisionText) -> rules.Tally:
-    """The end of a vote that may end now."""
+    """Record the decision of a vote that can be closed."""
     if queries.meeting_by_id(review.meeting_id).status is not MeetingStatus.OPEN:
         raise Refused(Refusal.MEETING_NOT_OPEN)
     if review.purpose is ItemPurpose.INFORM:
@@ -95,7 +95,7 @@ def _counted(review: Review, board: Board, said: DecisionText) -> rules.Tally:
 
 
 def _forget_who_left(review: Review) -> None:
-    """An open vote of somebody who had left was not counted, so it does not stand among those that were."""
+    """Delete open votes of members who had left, because they were not counted."""
     there = queries.there(review.meeting_id)
     for seat, vote in queries.votes(review.id).items():
         if seat not in there:
@@ -103,7 +103,7 @@ def _forget_who_left(review: Review) -> None:
 
 
 def tally(review: Review, board: Board) -> rules.Tally | Refusal:
-    """What the votes decide as they stand: without those with an interest, and those who have left the meeting."""
+    """The current result, without members who have an interest or have left the meeting."""
     conflicted = {seat for seat, said in queries.declarations(review.id).items() if said.conflicted}
     there, kinds = set(queries.there(review.meeting_id)), queries.kinds(board.id)
     quorum, gone = rules.Quorum(board.quorum, board.quorum_lived), set(kinds) - there
@@ -116,7 +116,7 @@ def tally(review: Review, board: Board) -> rules.Tally | Refusal:
 
 
 def _notify_office(review: Review, award: Award, said: DecisionText, now: datetime) -> None:
-    """The fund hears that something is asked of it."""
+    """Tell the fund that the board requests something."""
     people = set(accounts.holders(award.place_id, Role.ADMINISTRATOR, award.fund_id))
     title, to = proposals.by_id(award.proposal_id).title, to_review(review)
     notifications.notify(people, Topic.TEAM, Headline.TO_ANSWER, to, now, title=title)
@@ -125,7 +125,7 @@ def _notify_office(review: Review, award: Award, said: DecisionText, now: dateti
 
 
 def act(award: Award, verdict: Verdict, actor: Actor, now: datetime) -> Effect:
-    """What a verdict does to the money."""
+    """Apply a verdict to the money."""
     if verdict is Verdict.ASK:
         return Effect()
     if verdict is Verdict.STOP:

@@ -1,4 +1,4 @@
-"""What is to be learnt from a project, written down after the decision, without blame."""
+"""Learning notes: what was learnt from a project, written after the decision and without blame."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from pb_app.db import db
 def write_learning(
     review: Review, *, expected: str, happened: str, again: str, risk: str, actor: Actor, now: datetime
 ) -> LearningNote:
-    """Once the board has decided; it can be written better later."""
+    """Save the learning note once the board has decided; it can be improved later."""
     if queries.decision(review.id) is None:
         raise Refused(Refusal.NOT_DECIDED)
     learning_note = queries.learning_note(review.id) or LearningNote(review_id=review.id)

@@ -37,7 +37,7 @@ def plan_meeting(
 
 
 def set_agenda(meeting: Meeting, points: Sequence[AgendaPoint]) -> None:
-    """The points besides the projects, in their order; until the agenda is out."""
+    """Set the agenda points other than the projects, in order, until the agenda is sent."""
     if meeting.sent_at is not None:
         raise Refused(Refusal.SENT_ALREADY, "points")
     db.session.execute(delete(AgendaItem).where(AgendaItem.meeting_id == meeting.id))
@@ -50,7 +50,7 @@ def set_agenda(meeting: Meeting, points: Sequence[AgendaPoint]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ReviewBrief:
-    """What the board is asked to do with a project, and how: all said before anybody votes."""
+    """What the board is asked to do with a project, and how: all fixed before anybody votes."""
 
     purpose: ItemPurpose = ItemPurpose.DECIDE
     method: DecisionMethod = DecisionMethod.MAJORITY
@@ -60,7 +60,7 @@ class ReviewBrief:
 def put_on_agenda(
     meeting: Meeting, award: Award, paper: str, *, easy: str, now: datetime, asked: ReviewBrief = ReviewBrief()
 ) -> Review:
-    """A project comes before the board, with a paper in plain words and what the board is asked to do."""
+    """Add a project to the agenda, with a paper in plain language and what the board is asked to do."""
     if meeting.status is MeetingStatus.CLOSED:
         raise Refused(Refusal.MEETING_NOT_OPEN)
     if meeting.sent_at is not None:
@@ -86,7 +86,7 @@ def _keep_version(review: Review, why: str, now: datetime) -> int:
 def rewrite_paper(
     meeting: Meeting, review: Review, paper: str, *, easy: str, why: str, actor: Actor, now: datetime
 ) -> None:
-    """Put a paper into better words; every version is kept. Once it is out members are told why it changed."""
+    """Change a paper; every version is kept. Once it has been sent, members are told why it changed."""
     out = meeting.sent_at is not None
     if meeting.status is MeetingStatus.CLOSED or queries.decision(review.id) is not None:
         raise Refused(Refusal.DECIDED_ALREADY, "paper")
@@ -105,7 +105,7 @@ def rewrite_paper(
 
 
 def send_agenda(board: Board, meeting: Meeting, late_why: str, actor: Actor | None, now: datetime) -> None:
-    """Send the agenda to every member. What is to be decided needs an easy-read twin; late papers need a reason."""
+    """Send the agenda to every member. Items for decision need an easy-read version; late papers need a reason."""
     if meeting.sent_at is not None:
         raise Refused(Refusal.SENT_ALREADY)
     reviews = [row[0] for row in queries.reviews(meeting.id)]
@@ -121,7 +121,7 @@ def send_agenda(board: Board, meeting: Meeting, late_why: str, actor: Actor | No
 
 
 def notify_board(board: Board, meeting: Meeting, headline: Headline, now: datetime) -> None:
-    """News of a meeting for every member, alternates too."""
+    """Notify every member of a meeting, including alternates."""
     members = [seat.account_id for seat in queries.seats(board.id, now.date())]
     when = meeting.starts_at.date().isoformat()
     notifications.notify(
@@ -130,7 +130,7 @@ def notify_board(board: Board, meeting: Meeting, headline: Headline, now: dateti
 
 
 def move_meeting(meeting: Meeting, status: MeetingStatus, place_id: int, actor: Actor | None, now: datetime) -> None:
-    """Open a meeting whose agenda is out, or close it; a closed one stays closed and leaves minutes behind."""
+    """Open a meeting whose agenda has been sent, or close it and draft its minutes; a closed meeting stays closed."""
     if meeting.status is MeetingStatus.CLOSED:
         raise Refused(Refusal.MEETING_NOT_OPEN)
     if status is MeetingStatus.OPEN and meeting.sent_at is None:

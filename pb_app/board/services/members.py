@@ -1,4 +1,4 @@
-"""What belongs to a member: needs, first steps, what they leave to the next, and claims. Little of it is in a log."""
+"""A member's needs, induction, message for their successor, and claims. Little of this is logged."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from pb_app.notifications.terms import Topic
 
 
 def say_needs(seat: Seat, access: str, pay: PayWish, *, shown: bool) -> None:
-    """What a member needs, what they wish about being paid, and whether their experience may stand beside their name."""
+    """Save a member's needs, their wish about payment, and whether their experience may be shown beside their name."""
     queries.lock_seat(seat.id)
     member_needs = db.session.get(MemberNeeds, seat.id) or MemberNeeds(seat_id=seat.id)
     member_needs.access, member_needs.pay = access, pay
@@ -35,12 +35,12 @@ def say_needs(seat: Seat, access: str, pay: PayWish, *, shown: bool) -> None:
 
 
 def leave_word(seat: Seat, words: str) -> None:
-    """What a member leaves to whoever comes next."""
+    """Save a member's message for their successor."""
     seat.handover = words
 
 
 def set_first_steps(board: Board, lines: Sequence[str], actor: Actor, now: datetime) -> None:
-    """What everybody who is new on the board does first; a step that was done stays done."""
+    """Set the induction list for new members; finished steps stay finished."""
     queries.lock_board(board.id)
     known = {induction_task.words: induction_task for induction_task in queries.first_steps(board.id, all_of_them=True)}
     for task in known.values():
@@ -54,7 +54,7 @@ def set_first_steps(board: Board, lines: Sequence[str], actor: Actor, now: datet
 
 
 def tick_step(seat: Seat, task_id: int) -> None:
-    """A first step is done, or after all not yet."""
+    """Mark an induction step as done or not done."""
     queries.lock_seat(seat.id)
     if task_id not in {induction_task.id for induction_task in queries.first_steps(seat.board_id)}:
         raise Refused(Refusal.TASK_UNKNOWN)
@@ -67,7 +67,7 @@ def tick_step(seat: Seat, task_id: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedCost:
-    """What taking part cost a member: ``amount`` in minor units, with a picture of the receipt if there is one."""
+    """Claim an expense: ``amount`` in minor units, with a picture of the receipt if there is one."""
 
     kind: ClaimKind
     words: str
@@ -86,7 +86,7 @@ def claim_cost(seat: Seat, cost: ClaimedCost) -> Claim:
 
 
 def claim_involvement(board: Board, meeting: Meeting, seat: Seat, amount: int) -> Claim:
-    """What a member takes for a meeting they were at: all of it, or less. Who takes nothing claims nothing."""
+    """Claim all or part of the payment for a meeting that the member attended."""
     queries.lock_seat(seat.id)
     there = db.session.get(Attendance, (meeting.id, seat.id))
     if there is None or not there.came:
@@ -102,7 +102,7 @@ def claim_involvement(board: Board, meeting: Meeting, seat: Seat, amount: int) -
 
 
 def answer_claim(board: Board, claim: Claim, why: str, *, paid: bool, actor: Actor, now: datetime) -> None:
-    """Finance has paid it, or says why not. Nobody answers their own claim; the log has its number and no more."""
+    """Record that a claim was paid, or why not. Nobody answers their own claim; only its number is logged."""
     db.session.refresh(claim, with_for_update=True)
     if claim.state is not ClaimState.SENT:
         raise Refused(Refusal.CLAIM_ANSWERED)

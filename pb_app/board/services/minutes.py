@@ -1,4 +1,4 @@
-"""Minutes: written from what the meeting left behind, approved at a later one of the same board."""
+"""Minutes: drafted from the meeting's records, and approved at a later meeting of the same board."""
 
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from pb_app.db import db
 
 
 def write_minutes(meeting: Meeting, now: datetime) -> Minutes:
-    """What was on the agenda, how many voted, who had an interest, what was decided and why. Votes and names stay out."""
+    """Draft minutes: the agenda, number of votes, interests, decisions and reasons. They leave out votes and names."""
     board = queries.board_by_id(meeting.board_id)
     body: dict[str, Any] = {
         "board": board.name,
@@ -56,7 +56,7 @@ def _item(review: Review, decision: BoardDecision | None) -> dict[str, Any]:
 
 
 def approve_minutes(minutes: Minutes, at: Meeting, actor: Actor, now: datetime, place_id: int) -> None:
-    """At an open meeting of the same board, after the one they are of; once approved they stand."""
+    """Approve minutes at a later open meeting of the same board; they can't be changed afterwards."""
     if minutes.approved_at is not None:
         raise Refused(Refusal.MINUTES_APPROVED)
     of = queries.meeting_by_id(minutes.meeting_id)

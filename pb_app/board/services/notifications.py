@@ -1,4 +1,4 @@
-"""The pages that news of a board leads to, and telling its members."""
+"""The pages that a board's notifications link to, and notifying its members."""
 
 from datetime import datetime
 
@@ -19,7 +19,7 @@ def to_own_seat(board: Board) -> Link:
 
 
 def notify_members(review: Review, place_id: int, headline: Headline, now: datetime) -> None:
-    """News of a review for everybody who has a seat now; about its paper nobody hears who has an interest."""
+    """Notify current members of a review; members with an interest are not notified about its paper."""
     board_id = queries.meeting_by_id(review.meeting_id).board_id
     recused = {seat for seat, said in queries.declarations(review.id).items() if said.conflicted}
     left_out = recused if headline is Headline.PAPER_CHANGED else set()

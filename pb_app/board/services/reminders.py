@@ -1,4 +1,4 @@
-"""What the clock does for boards: a word before a meeting, and in time before a term ends."""
+"""Regular tasks of boards: reminders before a meeting, and before a term ends."""
 
 from datetime import datetime, timedelta
 
@@ -16,7 +16,7 @@ BEFORE_MEETING = timedelta(days=2)
 
 
 def remind(now: datetime) -> int:
-    """Tell, once each: members of a meeting within two days, and of a term within its last weeks. Returns how many there were."""
+    """Remind members once of a meeting within two days, and of the last weeks of a term. Returns how many there were."""
     meetings = queries.meetings_soon(now, now + BEFORE_MEETING)
     for meeting in meetings:
         notify_board(queries.board_by_id(meeting.board_id), meeting, Headline.SOON, now)

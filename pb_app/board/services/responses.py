@@ -1,4 +1,4 @@
-"""After a decision: what the fund did, in public and by a day; and a decision that is changed, by name and with a reason."""
+"""After a decision: the fund's public response by a deadline, and overrides with a name and a reason."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from pb_app.rounds.models import Round
 
 
 def answer(review: Review, award: Award, words: str, actor: Actor, now: datetime) -> None:
-    """The fund says in public what it did; once said it stands, and the board hears of it."""
+    """Publish what the fund did and tell the board; the response can't be changed."""
     queries.lock(review.id)
     answer = queries.answer(review.id)
     if answer is None:
@@ -38,7 +38,7 @@ def answer_rule(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """The fund takes a recommended rule into a round of its, or says in public why not; once said it stands."""
+    """Accept a recommended rule for a round, or decline it with a public reason; the response can't be changed."""
     queries.lock(review.id)
     db.session.refresh(recommendation)
     if recommendation.answered_at is not None:
@@ -52,7 +52,7 @@ def answer_rule(
 
 
 def override(review: Review, award: Award, verdict: Verdict, *, reason: str, actor: Actor, now: datetime) -> Override:
-    """Change what the board decided: only by a named person, with a reason everybody can read, and the board is told.
+    """Change the board's decision: only by a named person, with a public reason, and the board is told.
 
     A project that has ended can't be taken up again, because its money has gone to others.
     """

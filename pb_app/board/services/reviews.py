@@ -1,4 +1,4 @@
-"""Notes of members about a project, quoted without names, what is answered to their questions, and marks given together."""
+"""Members' notes about a project, quoted without names, answers to their questions, and joint marks."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -18,7 +18,7 @@ from pb_app.notifications.terms import Topic
 
 
 def note(review: Review, kind: NoteKind, words: str) -> None:
-    """Add a note. Nothing of it goes to the log, which has times and people."""
+    """Add a note. It is not logged, because the log contains times and people."""
     if queries.meeting_by_id(review.meeting_id).status is MeetingStatus.CLOSED or queries.decision(review.id):
         raise Refused(Refusal.MEETING_NOT_OPEN, "words")
     new = {"kind": kind, "words": words, "answer": "", "answered_by": None}
@@ -26,12 +26,12 @@ def note(review: Review, kind: NoteKind, words: str) -> None:
 
 
 def key_of(words: str) -> str:
-    """The name of a question in an address. Its id changes with every note; its words don't."""
+    """A question's key in addresses, made from its text, because its id changes with every note."""
     return sha256(words.encode()).hexdigest()[:16]
 
 
 def ask_group(review: Review, actor: Actor, now: datetime) -> int:
-    """The secretary lets the group know that members have questions. Returns how many were told."""
+    """Tell the group that members have questions. Returns how many people were told."""
     people = delivery.group(review.award)
     title = review.award.proposal.title
     notifications.notify(people, Topic.MINE, Headline.QUESTION_ASKED, to_review(review), now, title=title)
@@ -54,7 +54,7 @@ def answer_question(review: Review, key: str, words: str, by: AnsweredBy) -> Non
 
 
 def set_criteria(board: Board, seat: Seat | None, lines: Sequence[str], actor: Actor, now: datetime) -> None:
-    """What the board looks at, in its members' own words: written down by a co-chair, or by any member if there is none."""
+    """Set the board's criteria in its members' own words: by a co-chair, or by any member if there is none."""
     chairs = [other_seat for other_seat in queries.seats(board.id, now.date()) if other_seat.co_chair]
     if seat is None or (chairs and not seat.co_chair):
         raise Refused(Refusal.NOT_CO_CHAIR, "lines")
@@ -73,7 +73,7 @@ def set_criteria(board: Board, seat: Seat | None, lines: Sequence[str], actor: A
 
 
 def mark_together(review: Review, marks: Mapping[int, tuple[int, str]]) -> None:
-    """Write down what the members agreed on: by criterion, a mark from 1 to 5 and why. In an open meeting, until it is decided."""
+    """Save the joint marks: for each criterion, 1 to 5 with a reason. Only in an open meeting, before the decision."""
     queries.lock(review.id)
     if queries.meeting_by_id(review.meeting_id).status is not MeetingStatus.OPEN:
         raise Refused(Refusal.MEETING_NOT_OPEN)

@@ -1,4 +1,4 @@
-"""The survey: a few questions that the board sends to the users of a service. Nobody can find out who answered what."""
+"""The survey: a few questions to people who use a service. Nobody can find out who answered what."""
 
 import secrets
 from collections.abc import Collection
@@ -15,12 +15,12 @@ from pb_app.board.terms import ContinuationView, Refusal
 from pb_app.db import db
 from pb_app.places import queries as places
 
-#: Every answer lays all of them anew, so there is an end to them.
+#: Every answer rewrites all of them, so their number is limited.
 MOST = 3000
 
 
 def open_survey(review: Review, closes_on: date, own: str, actor: Actor, now: datetime) -> Survey:
-    """Ask the users of the service until the end of a day, once for a review, while the board has not decided."""
+    """Open a survey until the end of a day, once for each review, before the board has decided."""
     queries.lock(review.id)
     if queries.survey(review.id) is not None:
         raise Refused(Refusal.SURVEY_THERE)
@@ -60,6 +60,6 @@ def words_of(survey_answer: SurveyAnswer) -> str:
 
 
 def quote(review: Review, keys: Collection[str]) -> None:
-    """Show these words on the review's page: only of people who said that they may be shown."""
+    """Show these comments on the review's page, only from people who allowed it."""
     for survey_answer in queries.survey_answers(review.id):
         survey_answer.quoted = survey_answer.quotable and key_of(words_of(survey_answer)) in keys

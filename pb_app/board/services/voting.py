@@ -1,4 +1,4 @@
-"""Joining and leaving a meeting, interests, and votes: open ones by name, secret ones that nobody can bring back to a name."""
+"""Joining and leaving a meeting, interests, and votes: open ones by name, and secret ones that can't be linked to a name."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from pb_app.db import db
 
 
 def say_coming(meeting: Meeting, seat: Seat, plan: AttendanceMode) -> None:
-    """Whether a member comes, and how; it can change until the meeting is over."""
+    """Save whether and how a member will come; it can change until the meeting is over."""
     if meeting.status is MeetingStatus.CLOSED:
         raise Refused(Refusal.MEETING_NOT_OPEN)
     queries.lock_seat(seat.id)
@@ -20,7 +20,7 @@ def say_coming(meeting: Meeting, seat: Seat, plan: AttendanceMode) -> None:
 
 
 def join(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
-    """A member is there, in the room or from afar. Of a member and their alternate only one is."""
+    """Mark a member as present, in the room or online. A member and their alternate can't both be present."""
     if meeting.status is not MeetingStatus.OPEN:
         raise Refused(Refusal.MEETING_NOT_OPEN)
     there = queries.there(meeting.id, lock=True)
@@ -35,7 +35,7 @@ def join(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
 
 
 def leave(meeting: Meeting, seat: Seat) -> None:
-    """A member goes; an open vote of theirs no longer counts, and no quorum counts them."""
+    """Mark a member as gone; their open vote no longer counts, nor do they count towards the quorum."""
     if meeting.status is not MeetingStatus.OPEN:
         raise Refused(Refusal.MEETING_NOT_OPEN)
     queries.there(meeting.id, lock=True)
@@ -43,7 +43,7 @@ def leave(meeting: Meeting, seat: Seat) -> None:
 
 
 def take_part(meeting: Meeting, seat: Seat, way: AttendanceMode) -> None:
-    """Join in some way, or leave."""
+    """Join in a given way, or leave."""
     if way is AttendanceMode.AWAY:
         leave(meeting, seat)
     else:
@@ -60,7 +60,7 @@ def _attendance(meeting: Meeting, seat: Seat) -> Attendance:
 
 
 def declare(review: Review, seat: Seat, note: str, *, conflicted: bool, actor: Actor, now: datetime) -> None:
-    """Say whether one has an interest. It may change until one has voted; an interest takes away the vote."""
+    """Declare whether a member has an interest. It can change until they vote; with an interest they can't vote."""
     queries.lock(review.id)
     if seat.id in queries.votes(review.id) or seat.id in queries.secret_marks(review.id):
         raise Refused(Refusal.ALREADY_VOTED)

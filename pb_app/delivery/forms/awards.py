@@ -64,7 +64,7 @@ class InstalmentTriggerForm(BaseForm):
 
 
 class ButtonForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""
 
 
 class PaymentForm(BaseForm):

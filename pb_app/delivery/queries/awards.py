@@ -1,4 +1,4 @@
-"""Awards, instalments, payments, and who is next when a project falls."""
+"""Questions about awards, instalments, payments, and the next project on the reserve list."""
 
 from collections.abc import Sequence
 from datetime import date

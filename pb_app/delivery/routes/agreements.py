@@ -1,8 +1,7 @@
 """The offer, who agrees to it, and what is checked before money is paid."""
 
-from typing import Any
-
 from flask import abort, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -33,7 +32,7 @@ def _check(kind: str) -> Check:
 @bp.route("/<place>/project/<int:award_id>/agreement", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def agreement(place: str, award_id: int) -> Any:
+def agreement(place: str, award_id: int) -> ResponseReturnValue:
     """Letter, agreement and checks: for the group, the person it named, and the office."""
     page = pages.agreement(current.award())
     if not page.second:
@@ -55,7 +54,7 @@ def agreement(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/decline", methods=["POST"])
 @requires(Action.REPORT)
 @writes
-def decline(place: str, award_id: int) -> Any:
+def decline(place: str, award_id: int) -> ResponseReturnValue:
     services.decline_offer(current.award(), signed_in(), clock.now())
     flash(_("You said no to the money. It goes to the next project on the list."), "done")
     return redirect(project(place, award_id))
@@ -64,7 +63,7 @@ def decline(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/bank", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def bank(place: str, award_id: int) -> Any:
+def bank(place: str, award_id: int) -> ResponseReturnValue:
     current.only_group_or_office()
     form = forms.BankForm()
 
@@ -79,7 +78,7 @@ def bank(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/show/<kind>", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def show(place: str, award_id: int, kind: str) -> Any:
+def show(place: str, award_id: int, kind: str) -> ResponseReturnValue:
     current.only_group_or_office()
     check, form = _check(kind), forms.AwardDocumentForm()
 
@@ -94,7 +93,7 @@ def show(place: str, award_id: int, kind: str) -> Any:
 @bp.route("/<place>/project/<int:award_id>/check/<kind>", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
-def check(place: str, award_id: int, kind: str) -> Any:
+def check(place: str, award_id: int, kind: str) -> ResponseReturnValue:
     check = _check(kind)
     form = forms.CheckForm(data={"note": check.note}).set_choices()
 
@@ -110,7 +109,7 @@ def check(place: str, award_id: int, kind: str) -> Any:
 @bp.route("/<place>/project/<int:award_id>/conditions", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
-def condition(place: str, award_id: int) -> Any:
+def condition(place: str, award_id: int) -> ResponseReturnValue:
     form = forms.ConditionForm()
 
     def do() -> None:
@@ -122,7 +121,7 @@ def condition(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/conditions/<int:n>/met", methods=["POST"])
 @requires(Action.AWARD)
 @writes
-def met(place: str, award_id: int, n: int) -> Any:
+def met(place: str, award_id: int, n: int) -> ResponseReturnValue:
     condition = next(
         (other_condition for other_condition in queries.conditions(current.award().id) if other_condition.id == n), None
     )

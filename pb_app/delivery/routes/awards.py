@@ -1,13 +1,13 @@
-"""Making awards, what their parts wait for, and money that comes back."""
-
-from typing import Any
+"""Making awards, what their instalments wait for, and money that is returned."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.delivery import current, forms, queries, rules, services
+from pb_app.delivery.models import Award
 from pb_app.delivery.routes.blueprint import bp, project
 from pb_app.delivery.terms import InstalmentTrigger, TemplateKind
 from pb_app.funds import current as funds_current
@@ -23,7 +23,7 @@ from pb_app.web.i18n import money
 
 @bp.route("/<place>/<round>/awards")
 @requires(Action.AWARD)
-def awards(place: str, round: str) -> Any:
+def awards(place: str, round: str) -> ResponseReturnValue:
     current_round = rounds_current.round()
     given = queries.of_round(current_round.id)
     funded = list(results.funded(current_round.id))
@@ -36,7 +36,7 @@ def awards(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/awards/<int:number>", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
-def make(place: str, round: str, number: int) -> Any:
+def make(place: str, round: str, number: int) -> ResponseReturnValue:
     current_round = rounds_current.round()
     proposal = proposals.public_by_number(current_round.id, number)
     if proposal is None:
@@ -45,7 +45,7 @@ def make(place: str, round: str, number: int) -> Any:
     data = {"parts": "2", "tie": InstalmentTrigger.BOARD.value, "holder": answer.value if answer else ""}
     form = forms.AwardForm(data=data).set_choices()
 
-    def do() -> Any:
+    def do() -> Award:
         fund = funds.by_id(current_round.fund_id)
         return services.make_award(
             current_round, fund, proposal, terms=form.terms(), actor=signed_in(), now=clock.now()
@@ -69,7 +69,7 @@ def make(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/parts/<int:number>", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
-def part(place: str, award_id: int, number: int) -> Any:
+def part(place: str, award_id: int, number: int) -> ResponseReturnValue:
     award, instalment = current.award(), current.instalment(number)
     data = {
         "tie": instalment.tie.value,
@@ -92,7 +92,7 @@ def part(place: str, award_id: int, number: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/hand-back", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
-def hand_back(place: str, award_id: int) -> Any:
+def hand_back(place: str, award_id: int) -> ResponseReturnValue:
     form = forms.HandBackForm()
 
     def do() -> None:
@@ -107,7 +107,7 @@ def hand_back(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/lead", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
-def lead(place: str, award_id: int) -> Any:
+def lead(place: str, award_id: int) -> ResponseReturnValue:
     form = forms.LeadForm()
 
     def do() -> None:
@@ -119,7 +119,7 @@ def lead(place: str, award_id: int) -> Any:
 @bp.route("/<place>/<fund>/templates", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def templates(place: str, fund: str) -> Any:
+def templates(place: str, fund: str) -> ResponseReturnValue:
     """The words of letters and agreements: two forms on one page, each saved by itself."""
     current_fund = funds_current.fund()
     wanted = request.args.get("kind", TemplateKind.LETTER.value)

@@ -1,4 +1,4 @@
-"""The blueprint that all doors of delivery hang on."""
+"""The blueprint for all addresses of delivery."""
 
 from flask import Blueprint, url_for
 

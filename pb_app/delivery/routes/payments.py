@@ -1,8 +1,7 @@
 """Payments: prepared by one person, approved by another."""
 
-from typing import Any
-
 from flask import abort, flash, redirect, render_template
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -18,7 +17,7 @@ from pb_app.web.form_page import submit
 @bp.route("/<place>/project/<int:award_id>/pay/<int:number>", methods=["POST"])
 @requires(Action.AWARD)
 @writes
-def pay(place: str, award_id: int, number: int) -> Any:
+def pay(place: str, award_id: int, number: int) -> ResponseReturnValue:
     services.prepare_payment(current.award(), current.instalment(number), signed_in(), clock.now())
     flash(_("Prepared. A second person has to approve it."), "done")
     return redirect(project(place, award_id))
@@ -27,7 +26,7 @@ def pay(place: str, award_id: int, number: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/payments/<int:payment_id>", methods=["GET", "POST"])
 @requires(Action.RELEASE)
 @writes
-def payment(place: str, award_id: int, payment_id: int) -> Any:
+def payment(place: str, award_id: int, payment_id: int) -> ResponseReturnValue:
     award, form = current.award(), forms.PaymentForm().set_choices()
     payment = queries.payment(award.id, payment_id)
     if payment is None:

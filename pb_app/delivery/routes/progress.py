@@ -1,8 +1,7 @@
-"""What a project plans, says, and worries about."""
-
-from typing import Any
+"""A project's milestones, updates and risks."""
 
 from flask import abort, redirect
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -27,7 +26,7 @@ def _milestone(milestone_id: int) -> Milestone:
 @bp.route("/<place>/project/<int:award_id>/update", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def update(place: str, award_id: int) -> Any:
+def update(place: str, award_id: int) -> ResponseReturnValue:
     award, form = current.award(), forms.UpdateForm()
     if form.is_submitted() and form.photo.chosen() and not form.alt.data:
         form.alt.optional, form.alt.missing = False, _("Say in a few words what the photo shows. Then choose it again.")
@@ -44,7 +43,7 @@ def update(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/steps", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def step(place: str, award_id: int) -> Any:
+def step(place: str, award_id: int) -> ResponseReturnValue:
     current.only_group_or_office()
     form = forms.MilestoneForm()
 
@@ -58,7 +57,7 @@ def step(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/steps/<int:milestone_id>/move", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def move_step(place: str, award_id: int, milestone_id: int) -> Any:
+def move_step(place: str, award_id: int, milestone_id: int) -> ResponseReturnValue:
     milestone = _milestone(milestone_id)
     form = forms.MoveMilestoneForm(data={"due_on": milestone.due_on.isoformat()})
 
@@ -72,7 +71,7 @@ def move_step(place: str, award_id: int, milestone_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/steps/<int:milestone_id>/done", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def reach(place: str, award_id: int, milestone_id: int) -> Any:
+def reach(place: str, award_id: int, milestone_id: int) -> ResponseReturnValue:
     milestone = _milestone(milestone_id)
     form = forms.ReachForm(data={"done_on": clock.now().date().isoformat()})
 
@@ -86,7 +85,7 @@ def reach(place: str, award_id: int, milestone_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/pledges/<int:offer_id>/kept", methods=["POST"])
 @requires(Action.REPORT)
 @writes
-def keep(place: str, award_id: int, offer_id: int) -> Any:
+def keep(place: str, award_id: int, offer_id: int) -> ResponseReturnValue:
     current.only_group_or_office()
     services.keep_pledge(current.award(), offer_id, clock.now())
     return redirect(project(place, award_id))
@@ -95,7 +94,7 @@ def keep(place: str, award_id: int, offer_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/risks", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def risk(place: str, award_id: int) -> Any:
+def risk(place: str, award_id: int) -> ResponseReturnValue:
     current.only_group_or_office()
     form = forms.RiskForm().set_choices()
 
@@ -109,7 +108,7 @@ def risk(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/risks/<int:n>/over", methods=["POST"])
 @requires(Action.REPORT)
 @writes
-def over(place: str, award_id: int, n: int) -> Any:
+def over(place: str, award_id: int, n: int) -> ResponseReturnValue:
     current.only_group_or_office()
     risk = queries.risk(current.award().id, n)
     if risk is None:

@@ -1,8 +1,7 @@
 """Everybody may see what the funded projects are doing, and where every pound of theirs is."""
 
-from typing import Any
-
 from flask import Response, abort, g, render_template
+from flask.typing import ResponseReturnValue
 
 from pb_app.access import Action
 from pb_app.delivery import current, forms, money_pages, pages, queries
@@ -16,7 +15,7 @@ PAGE = 24
 
 @bp.route("/<place>/")
 @public("what the funded projects are doing")
-def index(place: str) -> Any:
+def index(place: str) -> ResponseReturnValue:
     page = paging.page_of(queries.of_place(places_current.place().id), PAGE)
     paid = queries.paid([award.id for award in page.items])
     return render_template("delivery/index.html", page=page, paid=paid)
@@ -24,25 +23,25 @@ def index(place: str) -> Any:
 
 @bp.route("/<place>/project/<int:award_id>/")
 @public("one page per funded project: plan, money, updates, decisions")
-def award(place: str, award_id: int) -> Any:
+def award(place: str, award_id: int) -> ResponseReturnValue:
     return render_template("delivery/award.html", page=pages.project(), form=forms.ButtonForm())
 
 
 @bp.route("/<place>/project/<int:award_id>/spending")
 @public("what a project spent, line by line")
-def spending(place: str, award_id: int) -> Any:
+def spending(place: str, award_id: int) -> ResponseReturnValue:
     return render_template("delivery/spending.html", page=pages.spending(current.award()))
 
 
 @bp.route("/<place>/rounds/<int:round_id>/money")
 @public("from the round to every award, instalment and receipt")
-def money(place: str, round_id: int) -> Any:
+def money(place: str, round_id: int) -> ResponseReturnValue:
     return render_template("delivery/money.html", page=money_pages.round_money(g.round))
 
 
 @bp.route("/<place>/office")
 @requires(Action.SEE_BACK_OFFICE)
-def office(place: str) -> Any:
+def office(place: str) -> ResponseReturnValue:
     """All projects over all rounds: what is due, late, at risk, and waiting on whom."""
     return render_template("delivery/office.html", rows=pages.office(places_current.place().id))
 

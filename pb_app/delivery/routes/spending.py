@@ -1,8 +1,7 @@
 """Receipts: shown from a phone, answered by the office."""
 
-from typing import Any
-
 from flask import abort, render_template
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -19,7 +18,7 @@ from pb_app.web.form_page import form_page
 @bp.route("/<place>/project/<int:award_id>/spend", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def spend(place: str, award_id: int) -> Any:
+def spend(place: str, award_id: int) -> ResponseReturnValue:
     current.only_group_or_office()
     award, lines = (
         current.award(),
@@ -37,7 +36,7 @@ def spend(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/receipts/<int:number>", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
-def answer_spend(place: str, award_id: int, number: int) -> Any:
+def answer_spend(place: str, award_id: int, number: int) -> ResponseReturnValue:
     award = current.award()
     spend = queries.spend(award.id, number)
     if spend is None:

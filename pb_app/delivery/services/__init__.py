@@ -1,4 +1,4 @@
-"""What can happen to awards. Every pound that moves is a line in the fund's book."""
+"""Actions on awards. Every pound that moves is a line in the fund's book."""
 
 from pb_app.delivery.services.agreements import (
     add_condition,

@@ -85,7 +85,10 @@ def meet_condition(condition: Condition, actor: Actor, now: datetime) -> None:
 def agree(award: Award, digest: str, second_email: str, actor: Actor, now: datetime) -> None:
     """Say yes to the text with this digest: first who leads, naming a second person; then that person."""
     offer = queries.offer(award.id)
-    if award.status is not AwardStatus.OFFERED or offer is None:
+    if offer is None:
+        raise Refused(Refusal.NOT_OFFERED)
+    approvals.lock(award, offer)
+    if award.status is not AwardStatus.OFFERED:
         raise Refused(Refusal.NOT_OFFERED)
     if digest != offer.digest:
         raise Refused(Refusal.OFFER_CHANGED)
@@ -120,7 +123,7 @@ def _second(award: Award, offer: AwardOffer, digest: str, actor: Actor, now: dat
 
 
 def decline_offer(award: Award, actor: Actor, now: datetime) -> int:
-    """The group does not want the money: it goes back to the round, for the next one on the reserve list."""
+    """Record that the group declines the money, which returns to the round for the next project on the reserve list."""
     only_group(award, actor)
     if award.status is not AwardStatus.OFFERED:
         raise Refused(Refusal.NOT_OFFERED)
@@ -181,7 +184,7 @@ def answer_check(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """The office says how a check went. Nobody checks what they entered themselves; a no and a waiver need a reason."""
+    """Staff record the result of a check. Nobody checks what they entered themselves; a no and a waiver need a reason."""
     if actor.account_id in group(award):
         raise Refused(Refusal.CHECK_OWN_ENTRY)
     if state in (CheckState.FAILED, CheckState.WAIVED) and not note:

@@ -23,7 +23,15 @@ from pb_app.delivery.terms import (
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund, MoneyRequest
-from pb_app.funds.terms import AccountKind, RequestKind, TransferDraft, TransferKind
+from pb_app.funds.terms import (
+    AccountKind,
+    EvidenceKind,
+    MoneyRequestDraft,
+    RequestKind,
+    TransferDraft,
+    TransferKind,
+    evidence,
+)
 from pb_app.notifications.terms import LinkKind, Topic
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
@@ -33,6 +41,12 @@ from pb_app.rounds.models import Round
 
 BETWEEN = timedelta(days=90)
 REPORT_AFTER = timedelta(days=365)
+#: What shows that money of an award that ended so goes back.
+ENDED = {
+    AwardStatus.STOPPED: EvidenceKind.PROJECT_STOPPED,
+    AwardStatus.FINISHED: EvidenceKind.PROJECT_FINISHED,
+    AwardStatus.DECLINED: EvidenceKind.OFFER_DECLINED,
+}
 
 
 def make_award(
@@ -65,14 +79,14 @@ def make_award(
     _plan(award, rules.small_grant_terms(terms) if rules.is_small_grant(amount, round.small_grant) else terms, today)
     answers = {key: answer.value for key, answer in proposals.answers(proposal.id).items()}
     _ask_for_checks(award, answers, round.small_grant)
-    evidence = f"The count of {round.title}, proposal {proposal.number}"
+    count = evidence(EvidenceKind.COUNT, round_id=round.id, proposal_id=proposal.id, number=proposal.number)
     funds.award(
         fund,
         round.id,
         award_id=award.id,
         name=proposal.title,
         amount=award.amount,
-        evidence=evidence,
+        shown_by=count,
         actor=actor,
         now=now,
     )
@@ -154,16 +168,16 @@ def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, *
     """End an award before it is paid in full; the administrators hear who is next on the reserve list."""
     if award.status in OVER:
         raise Refused(Refusal.AWARD_STOPPED)
+    fund = fund_queries.by_id(award.fund_id)
+    funds.lock_fund(fund)
     unpaid = [i for i in queries.instalments(award.id) if i.status is not InstalmentStatus.PAID]
     for instalment in unpaid:
         instalment.status = InstalmentStatus.CANCELLED
         note_instalment(award, instalment, actor, now)
     back = sum(instalment.amount for instalment in unpaid)
-    fund = fund_queries.by_id(award.fund_id)
     if back:
-        entry = TransferDraft(
-            TransferKind.RETURNED, back, f"stopped:{award.id}", f"The award ended: {status.value}", award.holder
-        )
+        ended = evidence(ENDED[status], award_id=award.id)
+        entry = TransferDraft(TransferKind.RETURNED, back, f"stopped:{award.id}", ended, award.holder)
         funds.hand_back(fund, award.id, round_id=award.round_id, entry=entry, actor=actor, now=now)
     set_status(award, status, actor, now)
     db.session.flush()
@@ -186,8 +200,8 @@ def ask_hand_back(award: Award, amount: int, reason: str, actor: Actor, now: dat
     receiver = fund_queries.account(fund.id, AccountKind.ROUND, award.round_id)
     if giver is None or receiver is None or fund_queries.held_by(giver.id) < amount:
         raise Refused(Refusal.MORE_THAN_HELD, "amount")
-    what = {"giver_id": giver.id, "receiver_id": receiver.id, "amount": amount}
-    return funds.propose(fund, RequestKind.HAND_BACK, reason, actor=actor, now=now, **what)
+    draft = MoneyRequestDraft(giver_id=giver.id, receiver_id=receiver.id, amount=amount)
+    return funds.propose(fund, RequestKind.HAND_BACK, draft, reason=reason, actor=actor, now=now)
 
 
 def mark_reported(award: Award, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""News of projects, and who of a group may act for it."""
+"""Notifications about projects, and who may act for a group."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,7 +1,6 @@
-"""Payments: prepared by one, approved by another; and what a board's word does to the parts."""
+"""Payments: prepared by one person and approved by another; and how a board's decision affects instalments."""
 
 from datetime import datetime
-from typing import Any
 
 from pb_app.access import Actor, Refused
 from pb_app.access.actions import Role
@@ -16,7 +15,7 @@ from pb_app.delivery.services.notifications import group, notify, office
 from pb_app.delivery.terms import OVER, AwardStatus, Headline, InstalmentStatus, PaymentState, Refusal
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
-from pb_app.funds.terms import TransferDraft, TransferKind
+from pb_app.funds.terms import EvidenceKind, TransferDraft, TransferKind, evidence
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 
@@ -38,7 +37,7 @@ def _ready(award: Award, instalment: Instalment, now: datetime) -> None:
         raise Refused(refusal)
 
 
-def _bound_to(award: Award, instalment: Instalment, amount: int) -> Any:
+def _bound_to(award: Award, instalment: Instalment, amount: int) -> object:
     """What approving a payment is bound to: the part, the money, who gets it, and on which account."""
     bank = queries.bank(award.id)
     return [instalment.id, instalment.amount, amount, award.holder, bank.mark if bank else ""]
@@ -69,7 +68,6 @@ def answer_payment(
     Everything is looked at again: what was in place when the payment was prepared may have changed.
     """
     funds.lock_fund(fund)
-    db.session.refresh(payment, with_for_update=True)
     approvals.second_person(payment.approval, refusals=REFUSALS, actor=actor)
     if actor.account_id in group(award):
         raise Refused(Refusal.CHECK_OWN_ENTRY)
@@ -86,15 +84,20 @@ def answer_payment(
 
 def _pay(award: Award, fund: Fund, payment: Payment, *, why: str, actor: Actor, now: datetime) -> None:
     instalment = db.session.get_one(Instalment, payment.instalment_id)
-    _ready(award, instalment, now)
-    facts = _bound_to(award, instalment, payment.amount)
-    approvals.agree(payment.approval, facts, refusals=REFUSALS, actor=actor, now=now)
+
+    def facts() -> object:
+        _ready(award, instalment, now)
+        return _bound_to(award, instalment, payment.amount)
+
+    bank = queries.bank(award.id)
+    about = [award, instalment, payment, *queries.checks(award.id), *([bank] if bank else [])]
+    approvals.agree(payment.approval, facts, about=about, refusals=REFUSALS, actor=actor, now=now)
     payment.approval.answer = why
     entry = TransferDraft(
         TransferKind.PAID,
         payment.amount,
         f"instalment:{instalment.id}",
-        f"Payment {payment.id}, part {instalment.number} of the agreement with {award.holder}",
+        evidence(EvidenceKind.PAYMENT, payment_id=payment.id, part=instalment.number),
         f"{award.holder} {instalment.number}",
         payment.approval.asked_by_id,
     )

@@ -1,4 +1,4 @@
-"""What a project plans, says and worries about; followers hear of it."""
+"""A project's milestones, updates and risks; followers are notified."""
 
 from datetime import date, datetime
 
@@ -17,7 +17,7 @@ from pb_app.proposals.terms import FollowTarget
 
 
 def add_milestone(award: Award, title: str, due_on: date) -> Milestone:
-    """A step that people can look forward to."""
+    """Add a milestone."""
     made = Milestone(award_id=award.id, title=title, due_on=due_on)
     db.session.add(made)
     db.session.flush()
@@ -25,7 +25,7 @@ def add_milestone(award: Award, title: str, due_on: date) -> Milestone:
 
 
 def change_plan(milestone: Milestone, due_on: date, why: str) -> None:
-    """Move a step that was not reached yet; why stands beside it."""
+    """Move a milestone that has not been reached, with a reason."""
     if milestone.done_on is not None:
         raise Refused(Refusal.DONE_ALREADY, "due_on")
     milestone.due_on, milestone.note = due_on, why
@@ -43,7 +43,7 @@ def reach_milestone(award: Award, milestone: Milestone, on: date, note: str, now
 def write_update(
     award: Award, body: str, actor: Actor, *, now: datetime, photo: bytes = b"", alt: str = ""
 ) -> Update | None:
-    """The project says what was done, with a photo if there is one; the same words twice are taken once."""
+    """Add an update, with a photo if there is one; the same text twice is saved once."""
     only_group(award, actor)
     if queries.is_repeated(award.id, body):
         return None
@@ -60,7 +60,7 @@ def write_update(
 
 
 def add_risk(award: Award, words: str, level: RiskLevel, doing: str, now: datetime) -> Risk:
-    """What could go wrong, and what is done about it."""
+    """Add a risk, and what is done about it."""
     made = Risk(award_id=award.id, words=words, level=level, doing=doing, at=now)
     db.session.add(made)
     db.session.flush()
@@ -68,7 +68,7 @@ def add_risk(award: Award, words: str, level: RiskLevel, doing: str, now: dateti
 
 
 def keep_pledge(award: Award, offer_id: int, now: datetime) -> None:
-    """A neighbour did what they had promised; only a promise to this project counts, and only once."""
+    """Record that a neighbour kept a pledge; only a pledge to this project counts, and only once."""
     promised = {row[0].id for row in comments.pledges(award.proposal_id)}
     if offer_id not in promised:
         raise Refused(Refusal.NOT_PROMISED)

@@ -1,4 +1,4 @@
-"""A project ends with what it has: what it was not paid goes to the next one on the reserve list at once."""
+"""Reallocation: a project ends, and its unpaid money is offered to the next one on the reserve list at once."""
 
 import logging
 from datetime import datetime

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import aliased
 
 from pb_app.db import db
@@ -110,7 +110,7 @@ def last_line(fund_id: int) -> int:
     return db.session.scalar(select(func.max(Transfer.n)).where(Transfer.fund_id == fund_id)) or 0
 
 
-def _named() -> Any:
+def _named() -> Select[Transfer, str, str]:
     giver, receiver = aliased(LedgerAccount), aliased(LedgerAccount)
     return (
         select(Transfer, giver.name.label("giver"), receiver.name.label("receiver"))
@@ -168,6 +168,8 @@ def every_line(fund_id: int, size: int = 2000) -> Iterator[Any]:
             receiver.kind.label("receiver_kind"),
             receiver.name.label("receiver"),
             Transfer.amount,
+            Transfer.evidence_kind,
+            Transfer.evidence_ids,
             Transfer.evidence,
             Transfer.prepared_by_id.is_not(None).label("by_two"),
             reversed_line.n.label("reverses"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from sqlalchemy import Select, func, select
 
@@ -22,13 +22,16 @@ def locks(fund_id: int) -> Sequence[PeriodLock]:
     return db.session.scalars(query.order_by(PeriodLock.until.desc())).all()
 
 
+T = TypeVar("T")
+
+
 def requests(fund_id: int, *states: RequestState) -> Sequence[MoneyRequest]:
     """All of them, newest first."""
     query = _in_state(select(MoneyRequest), fund_id, *states)
     return db.session.scalars(query.order_by(MoneyRequest.id.desc())).all()
 
 
-def _in_state(query: Select[Any], fund_id: int, *states: RequestState) -> Select[Any]:
+def _in_state(query: Select[T], fund_id: int, *states: RequestState) -> Select[T]:
     wanted = [ApprovalState(state.value) for state in states]
     joined = query.join(Approval, Approval.id == MoneyRequest.approval_id)
     return joined.where(MoneyRequest.fund_id == fund_id, Approval.state.in_(wanted))
@@ -38,7 +41,7 @@ def request(fund_id: int, request_id: int) -> MoneyRequest | None:
     return db.session.scalar(select(MoneyRequest).where(MoneyRequest.fund_id == fund_id, MoneyRequest.id == request_id))
 
 
-def open_request(fund_id: int, kind: RequestKind, **what: Any) -> bool:
+def open_request(fund_id: int, kind: RequestKind, **what: object) -> bool:
     asked = [getattr(MoneyRequest, name) == value for name, value in what.items()]
     query = _in_state(select(MoneyRequest.id), fund_id, RequestState.ASKED).where(MoneyRequest.kind == kind, *asked)
     return db.session.scalar(query.limit(1)) is not None

@@ -1,4 +1,4 @@
-"""The blueprint that all doors of funds hang on."""
+"""The blueprint for all addresses of funds."""
 
 from flask import Blueprint
 

@@ -1,8 +1,7 @@
 """Everybody may follow every pound."""
 
-from typing import Any
-
 from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
 
 from pb_app.funds import current, pages, queries
 from pb_app.funds.routes.blueprint import bp
@@ -16,20 +15,20 @@ BOOK_PAGE = 50
 
 @bp.route("/<place>/")
 @public("which funds a place has")
-def index(place: str) -> Any:
+def index(place: str) -> ResponseReturnValue:
     funds = [(fund, queries.balance(fund.id)) for fund in queries.of_place(places_current.place().id)]
     return render_template("funds/index.html", funds=funds)
 
 
 @bp.route("/<place>/<fund>/")
 @public("every pound can be followed")
-def fund(place: str, fund: str) -> Any:
+def fund(place: str, fund: str) -> ResponseReturnValue:
     return render_template("funds/fund.html", page=pages.fund(current.fund()), financial_year=financial_year)
 
 
 @bp.route("/<place>/<fund>/book")
 @public("every pound can be followed")
-def book(place: str, fund: str) -> Any:
+def book(place: str, fund: str) -> ResponseReturnValue:
     current_fund, number = current.fund(), paging.wanted()
     rows, total = queries.transfers(current_fund.id, number, BOOK_PAGE)
     if not rows and number > 1:
@@ -43,7 +42,7 @@ def book(place: str, fund: str) -> Any:
 
 @bp.route("/<place>/<fund>/accounts")
 @public("every account of the book, by kind")
-def accounts(place: str, fund: str) -> Any:
+def accounts(place: str, fund: str) -> ResponseReturnValue:
     kind = next((account_kind for account_kind in AccountKind if account_kind.value == request.args.get("kind")), None)
     if kind is None:
         abort(404)
@@ -54,7 +53,7 @@ def accounts(place: str, fund: str) -> Any:
 
 @bp.route("/<place>/<fund>/accounts/<int:account_id>")
 @public("what an account holds is the sum of its lines")
-def account(place: str, fund: str, account_id: int) -> Any:
+def account(place: str, fund: str, account_id: int) -> ResponseReturnValue:
     current_fund = current.fund()
     account_by_id = queries.account_by_id(current_fund.id, account_id)
     if account_by_id is None:
@@ -67,7 +66,7 @@ def account(place: str, fund: str, account_id: int) -> Any:
 
 @bp.route("/<place>/<fund>/lines/<int:n>")
 @public("what a line of the book rests on")
-def line(place: str, fund: str, n: int) -> Any:
+def line(place: str, fund: str, n: int) -> ResponseReturnValue:
     current_fund = current.fund()
     row = queries.line(current_fund.id, n)
     if row is None:
@@ -77,7 +76,7 @@ def line(place: str, fund: str, n: int) -> Any:
 
 @bp.route("/<place>/<fund>/decisions")
 @public("what was asked and answered about the fund's money, with reasons")
-def decisions(place: str, fund: str) -> Any:
+def decisions(place: str, fund: str) -> ResponseReturnValue:
     current_fund = current.fund()
     asked = queries.requests(current_fund.id, RequestState.ASKED)
     answered = queries.requests(current_fund.id, RequestState.AGREED, RequestState.DECLINED)

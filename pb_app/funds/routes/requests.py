@@ -1,9 +1,9 @@
 """What takes two people, and what closes the book."""
 
 from collections.abc import Callable
-from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -17,10 +17,13 @@ from pb_app.money import format_amount
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.forms import BaseForm
 
 
-def _asking(form: Any, do: Callable[[], object], place: str, *, fund: str, title: str, submit: str, said: str) -> Any:
-    """A form about the fund's money; whatever comes of it stands on the page of decisions."""
+def _asking(
+    form: BaseForm, do: Callable[[], object], place: str, *, fund: str, title: str, submit: str, said: str
+) -> ResponseReturnValue:
+    """A form about the fund's money; the result is shown on the page of decisions."""
 
     def done() -> None:
         do()
@@ -36,7 +39,7 @@ def _named(ledger_account: LedgerAccount, currency: str) -> str:
 @bp.route("/<place>/<fund>/move", methods=["GET", "POST"])
 @requires(Action.MOVE_MONEY)
 @writes
-def move(place: str, fund: str) -> Any:
+def move(place: str, fund: str) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.MoveForm()
     accounts = {
         str(ledger_account.id): ledger_account for ledger_account in queries.accounts(current_fund.id, *MOVABLE)
@@ -69,7 +72,7 @@ def move(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/lines/<int:n>/take-back", methods=["GET", "POST"])
 @requires(Action.MOVE_MONEY)
 @writes
-def take_back(place: str, fund: str, n: int) -> Any:
+def take_back(place: str, fund: str, n: int) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.ReasonForm()
     row = queries.line(current_fund.id, n)
     if row is None:
@@ -85,7 +88,7 @@ def take_back(place: str, fund: str, n: int) -> Any:
 @bp.route("/<place>/<fund>/requests/<int:request_id>", methods=["GET", "POST"])
 @requires(Action.MOVE_MONEY)
 @writes
-def answer(place: str, fund: str, request_id: int) -> Any:
+def answer(place: str, fund: str, request_id: int) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.AnswerForm().set_choices()
     asked = queries.request(current_fund.id, request_id)
     if asked is None:
@@ -102,7 +105,7 @@ def answer(place: str, fund: str, request_id: int) -> Any:
     giver = queries.account_by_id(current_fund.id, asked.giver_id) if asked.giver_id else None
     receiver = queries.account_by_id(current_fund.id, asked.receiver_id) if asked.receiver_id else None
     line = queries.line_by_id(asked.reverses_id) if asked.reverses_id else None
-    page: dict[str, Any] = {"fund": current_fund, "asked": asked, "giver": giver, "receiver": receiver, "line": line}
+    page: dict[str, object] = {"fund": current_fund, "asked": asked, "giver": giver, "receiver": receiver, "line": line}
     page["mine"] = asked.asked_by_id == signed_in().account_id
     return render_template("funds/answer.html", form=form, **page), form.status()
 
@@ -110,12 +113,12 @@ def answer(place: str, fund: str, request_id: int) -> Any:
 @bp.route("/<place>/<fund>/lock", methods=["GET", "POST"])
 @requires(Action.MOVE_MONEY)
 @writes
-def lock(place: str, fund: str) -> Any:
+def lock(place: str, fund: str) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.LockForm()
 
     def do() -> None:
         assert form.until.value
-        services.lock_period(current_fund, form.until.value, form.why.data, signed_in(), clock.now())
+        services.lock_period(current_fund, form.until.value, why=form.why.data, actor=signed_in(), now=clock.now())
 
     said = _("Locked. No line can be written for a day before then any more.")
     return _asking(form, do, place, fund=fund, title=_("Lock the book up to a day"), submit=_("Lock it"), said=said)
@@ -124,7 +127,7 @@ def lock(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/rollover", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def rollover(place: str, fund: str) -> Any:
+def rollover(place: str, fund: str) -> ResponseReturnValue:
     current_fund = current.fund()
     form = forms.RolloverForm(
         data={"rule": current_fund.rollover.value, "percent": str(current_fund.rollover_percent)}
@@ -141,7 +144,7 @@ def rollover(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/close-year", methods=["GET", "POST"])
 @requires(Action.MOVE_MONEY)
 @writes
-def close_year(place: str, fund: str) -> Any:
+def close_year(place: str, fund: str) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.CloseYearForm()
 
     def do() -> None:

@@ -1,14 +1,14 @@
 """Starting a fund, and putting money in."""
 
-from typing import Any
-
 from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.funds import current, forms, queries, services
 from pb_app.funds.routes.blueprint import bp
+from pb_app.funds.terms import typed_evidence
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.web.access import requires, writes
@@ -19,7 +19,7 @@ from pb_app.web.form_page import form_page, submit
 @bp.route("/<place>/new", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
-def new(place: str) -> Any:
+def new(place: str) -> ResponseReturnValue:
     form, home = forms.FundForm(), places_current.place()
 
     def do() -> None:
@@ -36,7 +36,7 @@ def new(place: str) -> Any:
 @bp.route("/<place>/<fund>/commit", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def commit(place: str, fund: str) -> Any:
+def commit(place: str, fund: str) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.CommitmentForm()
     form.partner.options = {str(partner.id): partner.name for partner in places.partners(current_fund.place_id)}
 
@@ -52,7 +52,7 @@ def commit(place: str, fund: str) -> Any:
 @bp.route("/<place>/<fund>/commitments/<int:commitment_id>/arrived", methods=["GET", "POST"])
 @requires(Action.MOVE_MONEY)
 @writes
-def arrived(place: str, fund: str, commitment_id: int) -> Any:
+def arrived(place: str, fund: str, commitment_id: int) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.ArrivalForm()
     commitment = queries.commitment(current_fund.id, commitment_id) or abort(404)
 
@@ -63,7 +63,7 @@ def arrived(place: str, fund: str, commitment_id: int) -> Any:
             commitment,
             form.amount.minor,
             on=form.arrived_on.value,
-            evidence=form.evidence.data,
+            shown_by=typed_evidence(form.evidence.data),
             actor=signed_in(),
             now=clock.now(),
         )
@@ -76,7 +76,7 @@ def arrived(place: str, fund: str, commitment_id: int) -> Any:
 @bp.route("/<place>/<fund>/policy-areas", methods=["GET", "POST"])
 @requires(Action.MANAGE_FUND)
 @writes
-def policy_areas(place: str, fund: str) -> Any:
+def policy_areas(place: str, fund: str) -> ResponseReturnValue:
     current_fund, form = current.fund(), forms.PolicyAreaForm()
 
     def do() -> None:

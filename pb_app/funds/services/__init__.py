@@ -1,4 +1,4 @@
-"""What can happen to a fund and its money. Amounts are in minor units; every movement is one line of the book."""
+"""Actions on a fund and its money. Amounts are in minor units; every movement is one line of the book."""
 
 from pb_app.funds.services.asking import propose
 from pb_app.funds.services.ledger import (

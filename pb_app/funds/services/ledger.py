@@ -1,4 +1,4 @@
-"""Writing lines into the book. Each line says what shows that it is right and who approved it."""
+"""Writing lines into the book, each with its evidence and the person who approved it."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,16 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import events, queries
 from pb_app.funds.models import Fund, LedgerAccount, PeriodLock, Transfer
-from pb_app.funds.terms import BY_TWO, AccountKind, Refusal, TransferDraft, TransferKind
+from pb_app.funds.terms import (
+    BY_TWO,
+    AccountKind,
+    Evidence,
+    EvidenceKind,
+    Refusal,
+    TransferDraft,
+    TransferKind,
+    evidence,
+)
 from pb_app.places import queries as places
 
 
@@ -57,7 +66,9 @@ def post_transfer(
         at=now,
         booked_on=day,
         note=entry.note[:300],
-        evidence=entry.evidence[:300],
+        evidence_kind=entry.evidence.kind,
+        evidence_ids=dict(entry.evidence.ids),
+        evidence=entry.evidence.words[:300],
         prepared_by_id=entry.prepared_by,
         approved_by_id=actor.account_id if actor else None,
         reverses_id=entry.reverses,
@@ -85,7 +96,8 @@ def allot(fund: Fund, round_id: int, round_name: str, *, amount: int, actor: Act
     """Set money aside for a round; refuses more than the pool holds."""
     pool = open_account(fund, AccountKind.POOL, 0, fund.name)
     account = open_account(fund, AccountKind.ROUND, round_id, round_name, pool)
-    entry = TransferDraft(TransferKind.ALLOTTED, amount, f"round:{round_id}", f"The rulebook of {round_name}")
+    rulebook = evidence(EvidenceKind.RULEBOOK, round_id=round_id)
+    entry = TransferDraft(TransferKind.ALLOTTED, amount, f"round:{round_id}", rulebook)
     return post_transfer(fund, pool, account, entry=entry, actor=actor, now=now)
 
 
@@ -96,7 +108,7 @@ def award(
     award_id: int,
     name: str,
     amount: int,
-    evidence: str,
+    shown_by: Evidence,
     actor: Actor | None,
     now: datetime,
 ) -> Transfer:
@@ -105,7 +117,7 @@ def award(
     if giver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
     receiver = open_account(fund, AccountKind.AWARD, award_id, name, giver)
-    entry = TransferDraft(TransferKind.AWARDED, amount, f"award:{award_id}", evidence)
+    entry = TransferDraft(TransferKind.AWARDED, amount, f"award:{award_id}", shown_by)
     return post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 
 
@@ -119,7 +131,7 @@ def pay(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: date
 
 
 def spend(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: datetime) -> Transfer:
-    """A receipt was accepted: that much of what the group holds is shown to be spent."""
+    """Record an accepted receipt: the group has spent this amount."""
     giver = queries.account(fund.id, AccountKind.PAID_OUT, award_id)
     if giver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
@@ -130,7 +142,7 @@ def spend(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: da
 def hand_back(
     fund: Fund, award_id: int, *, round_id: int, entry: TransferDraft, actor: Actor | None, now: datetime
 ) -> Transfer:
-    """What an award does not need goes back to its round's account."""
+    """Return money that an award does not need to its round's account."""
     giver = queries.account(fund.id, AccountKind.AWARD, award_id)
     receiver = queries.account(fund.id, AccountKind.ROUND, round_id)
     if giver is None or receiver is None:
@@ -138,15 +150,21 @@ def hand_back(
     return post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 
 
-def lock_period(fund: Fund, until: date, why: str, actor: Actor | None, now: datetime) -> PeriodLock:
-    """From now on the book takes no line for a day up to ``until``; only days that are over can be locked."""
+def lock_period(
+    fund: Fund, until: date, *, why: str = "", year: int | None = None, actor: Actor | None, now: datetime
+) -> PeriodLock:
+    """From now on the book takes no line for a day up to ``until``; only days that are over can be locked.
+
+    A person says ``why``, or it is the end of a financial ``year``.
+    """
     if until >= places.today(fund.place_id, now):
         raise Refused(Refusal.NOT_YET, "until")
     locked = queries.locked_until(fund.id)
     if locked and until <= locked:
         raise Refused(Refusal.PERIOD_LOCKED, "until")
     lock_fund(fund)
-    lock = PeriodLock(fund_id=fund.id, until=until, why=why, by_id=actor.account_id if actor else None, at=now)
+    by_id = actor.account_id if actor else None
+    lock = PeriodLock(fund_id=fund.id, until=until, year=year, why=why, by_id=by_id, at=now)
     db.session.add(lock)
     db.session.flush()
     audit.record(events.PeriodLocked(fund.id, until.isoformat()), actor, now, fund.place_id)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from pb_app.access import Actor, Refused
 from pb_app.approvals import services as approvals
@@ -10,10 +9,19 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds import events, queries
 from pb_app.funds.models import Fund, LedgerAccount, MoneyRequest, Transfer
-from pb_app.funds.services.asking import REFUSALS, WHAT, bound_to, propose
+from pb_app.funds.services.asking import REFUSALS, bound_to, propose
 from pb_app.funds.services.ledger import lock_fund, post_transfer
 from pb_app.funds.services.years import close_year, year_facts
-from pb_app.funds.terms import AccountKind, Refusal, RequestKind, TransferDraft, TransferKind
+from pb_app.funds.terms import (
+    AccountKind,
+    Evidence,
+    EvidenceKind,
+    MoneyRequestDraft,
+    Refusal,
+    RequestKind,
+    TransferDraft,
+    TransferKind,
+)
 
 #: Between these money may be moved by decision. Awards have their own ways.
 MOVABLE = (AccountKind.POOL, AccountKind.POLICY_AREA, AccountKind.ROUND)
@@ -29,27 +37,35 @@ def ask_move(
         raise Refused(Refusal.NOT_MOVABLE, "giver")
     if queries.held_by(giver.id) < amount:
         raise Refused(Refusal.NOT_ENOUGH_LEFT, "amount")
-    what = {"giver_id": giver.id, "receiver_id": receiver.id, "amount": amount}
-    return propose(fund, RequestKind.MOVE, reason, actor=actor, now=now, **what)
+    draft = MoneyRequestDraft(giver_id=giver.id, receiver_id=receiver.id, amount=amount)
+    return propose(fund, RequestKind.MOVE, draft, reason=reason, actor=actor, now=now)
 
 
 def ask_reverse(fund: Fund, line: Transfer, reason: str, actor: Actor, now: datetime) -> MoneyRequest:
-    """Ask to take a line back by its opposite; a line can be taken back once, and a reversal not at all."""
+    """Request a reversal; a line can be reversed once, and a reversal not at all."""
     if line.kind is TransferKind.REVERSED or queries.reversal(line.id) is not None:
         raise Refused(Refusal.REVERSED_ALREADY)
     if queries.open_request(fund.id, RequestKind.REVERSE, reverses_id=line.id):
         raise Refused(Refusal.REVERSED_ALREADY)
-    return propose(fund, RequestKind.REVERSE, reason, actor=actor, now=now, reverses_id=line.id, amount=line.amount)
+    draft = MoneyRequestDraft(reverses_id=line.id, amount=line.amount)
+    return propose(fund, RequestKind.REVERSE, draft, reason=reason, actor=actor, now=now)
 
 
 def answer(fund: Fund, request: MoneyRequest, words: str, *, agree: bool, actor: Actor, now: datetime) -> None:
-    """The second person's yes does what was asked for at once, their no needs a reason; either is final."""
+    """Answer as the second person: a yes takes effect at once, a no needs a reason, and both are final."""
     lock_fund(fund)
     approvals.second_person(request.approval, refusals=REFUSALS, actor=actor)
     if not agree and not words:
         raise Refused(Refusal.REASON_MISSING, "words")
     if agree:
-        approvals.agree(request.approval, _bound_to(fund, request), refusals=REFUSALS, actor=actor, now=now)
+        approvals.agree(
+            request.approval,
+            lambda: _bound_to(fund, request),
+            about=[fund, request],
+            refusals=REFUSALS,
+            actor=actor,
+            now=now,
+        )
         request.approval.answer = words
         _DO[request.kind](fund, request, actor, now)
     else:
@@ -57,18 +73,31 @@ def answer(fund: Fund, request: MoneyRequest, words: str, *, agree: bool, actor:
     audit.record(events.MoneyAnswered(fund.id, request.id, agree), actor, now, fund.place_id)
 
 
-def _bound_to(fund: Fund, request: MoneyRequest) -> Any:
-    """What a yes is bound to, as it is now."""
+def _bound_to(fund: Fund, request: MoneyRequest) -> object:
+    """The current facts that an approval is bound to."""
     facts = year_facts(fund, request.year) if request.year is not None else None
-    return bound_to({name: getattr(request, name) for name in WHAT}, facts)
+    draft = MoneyRequestDraft(
+        giver_id=request.giver_id,
+        receiver_id=request.receiver_id,
+        reverses_id=request.reverses_id,
+        year=request.year,
+        amount=request.amount,
+    )
+    return bound_to(draft, facts)
 
 
 def _between(fund: Fund, request: MoneyRequest, kind: TransferKind, actor: Actor, now: datetime) -> Transfer:
     giver = db.session.get_one(LedgerAccount, request.giver_id)
     receiver = db.session.get_one(LedgerAccount, request.receiver_id)
-    evidence = request.evidence or f"Decision {request.id}: {request.reason}"
-    entry = TransferDraft(kind, request.amount, f"request:{request.id}", evidence, prepared_by=request.asked_by_id)
+    entry = TransferDraft(
+        kind, request.amount, f"request:{request.id}", _decision(request), prepared_by=request.asked_by_id
+    )
     return post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
+
+
+def _decision(request: MoneyRequest) -> Evidence:
+    """Two people agreed; the reason is in the words of who asked."""
+    return Evidence(EvidenceKind.DECISION, {"request_id": request.id}, request.reason)
 
 
 def _move(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> None:
@@ -86,7 +115,7 @@ def _reverse(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> 
         TransferKind.REVERSED,
         line.amount,
         f"reversal:{line.id}",
-        f"Decision {request.id}: {request.reason}",
+        _decision(request),
         f"{line.n}",
         request.asked_by_id,
         line.id,

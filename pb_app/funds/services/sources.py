@@ -1,4 +1,4 @@
-"""Who puts money in, for which years, and what of it has arrived."""
+"""Funding sources, their commitments, and arrivals."""
 
 from datetime import date, datetime
 
@@ -10,7 +10,18 @@ from pb_app.db import db
 from pb_app.funds import events, queries
 from pb_app.funds.models import Arrival, Commitment, Fund, FundingSource, PolicyArea
 from pb_app.funds.services.ledger import lock_fund, open_account, post_transfer
-from pb_app.funds.terms import AccountKind, CommitmentDraft, Refusal, TransferDraft, TransferKind, financial_year
+from pb_app.funds.terms import (
+    AccountKind,
+    CommitmentDraft,
+    Evidence,
+    EvidenceKind,
+    Refusal,
+    TransferDraft,
+    TransferKind,
+    evidence,
+    financial_year,
+    typed_evidence,
+)
 from pb_app.places import queries as places
 
 
@@ -54,18 +65,19 @@ def commit_money(
 
 
 def commit(fund: Fund, promise: CommitmentDraft, actor: Actor | None, now: datetime) -> Commitment:
-    """A promise becomes money of the pool; it may count from an earlier day than today, never from a later one."""
+    """Record that promised money arrived in the pool, today or on an earlier day."""
     if promise.agreed_on and promise.agreed_on > places.today(fund.place_id, now):
         raise Refused(Refusal.DATE_AHEAD, "agreed_on")
     lock_fund(fund)
     source = _source(fund, promise.source, promise.partner_id)
     funder = open_account(fund, AccountKind.FUNDER, source.id, promise.source)
     pool = open_account(fund, AccountKind.POOL, 0, fund.name)
+    said = promise.evidence or promise.power
     entry = TransferDraft(
         TransferKind.COMMITTED,
         promise.amount,
         f"commitment:{fund.id}:{queries.last_line(fund.id) + 1}",
-        promise.evidence or promise.power or f"Agreement with {promise.source}",
+        typed_evidence(said) if said else evidence(EvidenceKind.AGREEMENT, source_id=source.id),
         financial_year(promise.year),
         booked_on=promise.agreed_on,
     )
@@ -86,7 +98,7 @@ def commit(fund: Fund, promise: CommitmentDraft, actor: Actor | None, now: datet
 
 
 def arrive(
-    fund: Fund, commitment: Commitment, amount: int, *, on: date, evidence: str, actor: Actor | None, now: datetime
+    fund: Fund, commitment: Commitment, amount: int, *, on: date, shown_by: Evidence, actor: Actor | None, now: datetime
 ) -> Arrival:
     """Promised money reached the bank; no more can arrive than was promised."""
     lock_fund(fund)
@@ -94,8 +106,15 @@ def arrive(
         raise Refused(Refusal.DATE_AHEAD, "arrived_on")
     if queries.arrived(fund.id).get(commitment.id, 0) + amount > commitment.amount:
         raise Refused(Refusal.ARRIVED_IN_FULL, "amount")
-    by_id = actor.account_id if actor else None
-    arrival = Arrival(commitment_id=commitment.id, amount=amount, arrived_on=on, evidence=evidence, by_id=by_id)
+    arrival = Arrival(
+        commitment_id=commitment.id,
+        amount=amount,
+        arrived_on=on,
+        evidence_kind=shown_by.kind,
+        evidence_ids=dict(shown_by.ids),
+        evidence=shown_by.words,
+        by_id=actor.account_id if actor else None,
+    )
     db.session.add(arrival)
     db.session.flush()
     audit.record(events.MoneyArrived(fund.id, commitment.id, amount), actor, now, fund.place_id)

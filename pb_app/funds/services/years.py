@@ -1,7 +1,6 @@
-"""The end of a financial year: what was not used goes on, or back to who gave it, by the fund's stated rule."""
+"""The end of a financial year: unused money is kept or returned to its sources, by the fund's stated rule."""
 
 from datetime import datetime
-from typing import Any
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
@@ -12,19 +11,22 @@ from pb_app.funds.services.asking import propose
 from pb_app.funds.services.ledger import lock_fund, lock_period, open_account, post_transfer
 from pb_app.funds.terms import (
     AccountKind,
+    EvidenceKind,
+    MoneyRequestDraft,
     Refusal,
     RequestKind,
     Rollover,
     TransferDraft,
     TransferKind,
     ends_on,
+    evidence,
     financial_year,
 )
 from pb_app.places import queries as places
 
 
 def state_rollover(fund: Fund, rule: Rollover, percent: int, actor: Actor | None, now: datetime) -> None:
-    """Say beforehand what happens to money that a year does not use; ``percent`` is kept by the fund with PART."""
+    """Set beforehand what happens to unused money; with PART, the fund keeps ``percent``."""
     fund.rollover = rule
     fund.rollover_percent = {Rollover.ALL: 100, Rollover.NONE: 0}.get(rule, percent)
     audit.record(events.RolloverStated(fund.id, rule.value, fund.rollover_percent), actor, now, fund.place_id)
@@ -45,10 +47,11 @@ def ask_close(fund: Fund, year: int, reason: str, actor: Actor, now: datetime) -
     if queries.year_end(fund.id, year) or queries.open_request(fund.id, RequestKind.CLOSE_YEAR, year=year):
         raise Refused(Refusal.YEAR_CLOSED, "year")
     back, facts = sum(closing(fund, year).back.values()), year_facts(fund, year)
-    return propose(fund, RequestKind.CLOSE_YEAR, reason, actor=actor, now=now, facts=facts, year=year, amount=back)
+    draft = MoneyRequestDraft(year=year, amount=back)
+    return propose(fund, RequestKind.CLOSE_YEAR, draft, reason=reason, actor=actor, now=now, facts=facts)
 
 
-def year_facts(fund: Fund, year: int) -> Any:
+def year_facts(fund: Fund, year: int) -> object:
     """What agreeing to close a year is bound to: the rule, and what it does with the money as it is."""
     result = closing(fund, year)
     back = [[source_id, amount] for source_id, amount in sorted(result.back.items())]
@@ -68,7 +71,7 @@ def close_year(fund: Fund, year: int, *, asked_by: int, request_id: int, actor: 
             TransferKind.GIVEN_BACK,
             amount,
             f"year-end:{fund.id}:{year}:{source_id}",
-            f"Decision {request_id}: year end {financial_year(year)}",
+            evidence(EvidenceKind.YEAR_END, request_id=request_id, year=year),
             financial_year(year),
             asked_by,
         )
@@ -87,6 +90,6 @@ def close_year(fund: Fund, year: int, *, asked_by: int, request_id: int, actor: 
     db.session.add(made)
     locked = queries.locked_until(fund.id)
     if locked is None or locked < ends_on(year):
-        lock_period(fund, ends_on(year), f"Year end {financial_year(year)}", actor, now)
+        lock_period(fund, ends_on(year), year=year, actor=actor, now=now)
     audit.record(events.YearClosed(fund.id, year, result.carried, back), actor, now, fund.place_id)
     return made

@@ -1,4 +1,4 @@
-"""Addresses of open data: counted rounds, a fund's tables, grants by the standards, feeds."""
+"""Addresses of open data: counted rounds, a fund's tables, grants in standard formats, feeds."""
 
 from pb_app.open_data.routes import elections, feeds, standards, tables
 from pb_app.open_data.routes.blueprint import bp

@@ -1,4 +1,4 @@
-"""The blueprint that all doors of open data hang on, and how files are handed out."""
+"""The blueprint for all addresses of open data, and sending files."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,6 @@ bp = Blueprint("open_data", __name__, url_prefix="/open-data")
 
 
 def handed_out(content: bytes | str | Iterable[str], name: str, mimetype: str) -> Response:
-    """A file to keep; what comes in pieces is sent in pieces."""
+    """A file to download; chunks are streamed."""
     body = content if isinstance(content, bytes | str) else stream_with_context(iter(content))
     return Response(body, mimetype=mimetype, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,8 +1,9 @@
-"""Grants by the standards that funders and auditors use."""
+"""Grants in the standard formats that funders and auditors use."""
 
 from typing import Any
 
 from flask import Response, flash, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -50,7 +51,7 @@ def transparency(place: str) -> Response:
 
 @bp.route("/<place>/standards")
 @public("which standards a place publishes by")
-def standards(place: str) -> Any:
+def standards(place: str) -> ResponseReturnValue:
     publisher = db.session.get(Publisher, current.place().id)
     return render_template("open_data/standards.html", publisher=publisher)
 
@@ -58,7 +59,7 @@ def standards(place: str) -> Any:
 @bp.route("/<place>/publisher", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
-def publisher(place: str) -> Any:
+def publisher(place: str) -> ResponseReturnValue:
     publisher = db.session.get(Publisher, current.place().id)
     data = {n: getattr(publisher, n) for n in ("prefix", "org_id", "name", "licence")} if publisher else {}
     form = forms.PublisherForm(data=data)

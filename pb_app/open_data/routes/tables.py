@@ -1,11 +1,11 @@
-"""Everything public about a fund as CSV, table by table or all together."""
+"""Everything public about a fund as CSV, one table at a time or all together."""
 
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from flask import Response, abort, render_template
+from flask.typing import ResponseReturnValue
 
 from pb_app.delivery.models import Award
 from pb_app.funds import current as funds_current
@@ -28,7 +28,7 @@ def _pieces(name: str, fund: Fund, awards: Sequence[Award]) -> Iterator[str]:
 
 @bp.route("/<place>/<fund>/")
 @public("what can be downloaded of a fund")
-def of_fund(place: str, fund: str) -> Any:
+def of_fund(place: str, fund: str) -> ResponseReturnValue:
     return render_template("open_data/fund.html", fund=funds_current.fund(), tables=DATASETS)
 
 
@@ -50,8 +50,8 @@ def table(place: str, fund: str, name: str) -> Response:
 @bp.route("/<place>/<fund>/all.zip")
 @public("all of a fund's public tables, to recount them at home")
 def everything(place: str, fund: str) -> Response:
-    """Written to a file that is gone when it was sent: a large book never stands in memory."""
-    current_fund, file = funds_current.fund(), tempfile.TemporaryFile()  # noqa: SIM115 (closed when the answer was sent)
+    """Written to a temporary file that is deleted once it was sent, so that a large book is never held in memory."""
+    current_fund, file = funds_current.fund(), tempfile.TemporaryFile()  # noqa: SIM115 (closed once the response was sent)
     awards = awards_of(current_fund)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in DATASETS:
@@ -67,7 +67,7 @@ def everything(place: str, fund: str) -> Response:
 
 @bp.route("/<place>/<round>/files")
 @public("what can be downloaded of a round")
-def of_round(place: str, round: str) -> Any:
+def of_round(place: str, round: str) -> ResponseReturnValue:
     current_round = rounds_current.round()
     counted = results.of_round(current_round.id) is not None
     return render_template(

@@ -1,4 +1,4 @@
-"""Addresses of outcomes: choosing measures, writing them down, the end report, and looking over a round."""
+"""Addresses of outcomes: choosing and recording measures, the end report, and the overview of a round."""
 
 from pb_app.outcomes.routes import measures, public, reporting, writing
 from pb_app.outcomes.routes.blueprint import bp

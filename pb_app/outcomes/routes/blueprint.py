@@ -1,4 +1,4 @@
-"""The blueprint that all doors of outcomes hang on."""
+"""The blueprint for all addresses of outcomes."""
 
 from flask import Blueprint
 

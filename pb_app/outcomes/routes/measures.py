@@ -1,8 +1,7 @@
-"""The library of measures, and what a proposal chooses from it."""
-
-from typing import Any
+"""The library of measures, and choosing measures for a proposal."""
 
 from flask import abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app.access import Action
@@ -16,7 +15,7 @@ from pb_app.web.form_page import form_page
 
 @bp.route("/<place>/measures")
 @public("what projects here can be measured by")
-def measures(place: str) -> Any:
+def measures(place: str) -> ResponseReturnValue:
     known = [
         (library_measure, labels.name(library_measure.code, library_measure.name))
         for library_measure in queries.library(places_current.place().id)
@@ -27,7 +26,7 @@ def measures(place: str) -> Any:
 @bp.route("/<place>/measures/new", methods=["GET", "POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
-def new_measure(place: str) -> Any:
+def new_measure(place: str) -> ResponseReturnValue:
     form = forms.MeasureForm()
 
     def do() -> None:
@@ -41,7 +40,7 @@ def new_measure(place: str) -> Any:
 @bp.route("/<place>/measures/<code>/<word>", methods=["POST"])
 @requires(Action.MANAGE_PLACE)
 @writes
-def offer_measure(place: str, code: str, word: str) -> Any:
+def offer_measure(place: str, code: str, word: str) -> ResponseReturnValue:
     place_id = places_current.place().id
     if word not in ("offer", "hide") or code not in {
         library_measure.code for library_measure in queries.library(place_id)
@@ -54,7 +53,7 @@ def offer_measure(place: str, code: str, word: str) -> Any:
 @bp.route("/<place>/<round>/<int:number>/measures", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def choose(place: str, round: str, number: int) -> Any:
+def choose(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal = proposals_current.own(number)
     chosen = queries.chosen(proposal.id)
     form = forms.ChooseForm(data={"measures": list(chosen), "own": chosen.get(services.OWN, "")})

@@ -1,8 +1,7 @@
-"""Everybody may see what came of the money."""
-
-from typing import Any
+"""Public pages on what the money achieved."""
 
 from flask import render_template
+from flask.typing import ResponseReturnValue
 
 from pb_app.delivery import current
 from pb_app.delivery import queries as delivery
@@ -16,19 +15,19 @@ from pb_app.web.access import public
 
 @bp.route("/<place>/project/<int:award_id>/")
 @public("what came of a project, with small numbers hidden")
-def project(place: str, award_id: int) -> Any:
+def project(place: str, award_id: int) -> ResponseReturnValue:
     return render_template("outcomes/project.html", page=pages.project(current.award()))
 
 
 @bp.route("/<place>/<round>/value")
 @public("value beside what residents wanted, with the working")
-def value(place: str, round: str) -> Any:
+def value(place: str, round: str) -> ResponseReturnValue:
     return render_template("outcomes/value.html", page=pages.value(rounds_current.round()))
 
 
 @bp.route("/<place>/<round>/benefits")
 @public("which organisation paid, and which gains")
-def benefits(place: str, round: str) -> Any:
+def benefits(place: str, round: str) -> ResponseReturnValue:
     current_round = rounds_current.round()
     page = pages.benefits(funds.by_id(current_round.fund_id), list(delivery.of_round(current_round.id).values()))
     return render_template("outcomes/benefits.html", page=page, about=current_round.title)
@@ -36,7 +35,7 @@ def benefits(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<fund>/fund-benefits")
 @public("which organisation paid, and which gains, over a whole fund")
-def benefits_of_fund(place: str, fund: str) -> Any:
+def benefits_of_fund(place: str, fund: str) -> ResponseReturnValue:
     current_fund = funds_current.fund()
     page = pages.benefits(current_fund, delivery.of_fund(current_fund.id))
     return render_template("outcomes/benefits.html", page=page, about=current_fund.name)

@@ -1,8 +1,9 @@
-"""The end report: kept, sent, answered."""
+"""The end report: saving, sending and answering it."""
 
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -18,8 +19,8 @@ from pb_app.web.form_page import form_page, submit
 @bp.route("/<place>/project/<int:award_id>/report", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def report(place: str, award_id: int) -> Any:
-    """A few questions, more of them for a larger award; it can be kept and finished another day."""
+def report(place: str, award_id: int) -> ResponseReturnValue:
+    """A few questions, more for a larger award; the report can be saved and finished later."""
     current.only_group_or_office()
     award, send = current.award(), request.form.get("act") == "send"
     asked, report = pages.asked(award), queries.report(award.id)
@@ -42,7 +43,7 @@ def report(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/report/answer", methods=["GET", "POST"])
 @requires(Action.AWARD)
 @writes
-def answer_report(place: str, award_id: int) -> Any:
+def answer_report(place: str, award_id: int) -> ResponseReturnValue:
     form = forms.ReportAnswerForm().set_choices()
 
     def do() -> None:

@@ -1,8 +1,9 @@
-"""A project writes down what came of it."""
+"""A group records its project's outcomes."""
 
 from typing import Any
 
 from flask import abort, redirect, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -26,7 +27,7 @@ def _back(place: str, award_id: int) -> str:
 @bp.route("/<place>/project/<int:award_id>/readings/<code>", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def reading(place: str, award_id: int, code: str) -> Any:
+def reading(place: str, award_id: int, code: str) -> ResponseReturnValue:
     """A measure before and after: four bands, or a number."""
     current.only_group_or_office()
     award = current.award()
@@ -54,7 +55,7 @@ def reading(place: str, award_id: int, code: str) -> Any:
     return form_page(form, do, back=_back(place, award_id), title=name, button=_("Save"))
 
 
-def _bands(place: str, code: str, name: str, bands: Any, lead: list[str]) -> Any:
+def _bands(place: str, code: str, name: str, bands: Any, lead: list[str]) -> ResponseReturnValue:
     award = current.award()
     data: dict[str, str] = {}
     for moment in MeasurementTime:
@@ -73,7 +74,7 @@ def _bands(place: str, code: str, name: str, bands: Any, lead: list[str]) -> Any
 @bp.route("/<place>/project/<int:award_id>/reached", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def people_reached(place: str, award_id: int) -> Any:
+def people_reached(place: str, award_id: int) -> ResponseReturnValue:
     current.only_group_or_office()
     award = current.award()
     areas = places.area_names(award.place_id)
@@ -101,7 +102,7 @@ def people_reached(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/savings", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def saving(place: str, award_id: int) -> Any:
+def saving(place: str, award_id: int) -> ResponseReturnValue:
     current.only_group_or_office()
     award, form = current.award(), forms.SavingForm()
     form.partner.options = {str(partner.id): partner.name for partner in places.partners(award.place_id)}
@@ -117,7 +118,7 @@ def saving(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/benefits", methods=["GET", "POST"])
 @requires(Action.REPORT)
 @writes
-def benefit(place: str, award_id: int) -> Any:
+def benefit(place: str, award_id: int) -> ResponseReturnValue:
     current.only_group_or_office()
     award = current.award()
     form = forms.BenefitForm().set_choices(
@@ -136,8 +137,8 @@ def benefit(place: str, award_id: int) -> Any:
 @bp.route("/<place>/project/<int:award_id>/<word>/<int:n>/remove", methods=["POST"])
 @requires(Action.REPORT)
 @writes
-def remove(place: str, award_id: int, word: str, n: int) -> Any:
-    """Take away a saving or a gain that was written down."""
+def remove(place: str, award_id: int, word: str, n: int) -> ResponseReturnValue:
+    """Remove an avoided cost or a benefit."""
     current.only_group_or_office()
     model: Any = {"savings": AvoidedCost, "gains": Benefit}.get(word)
     result = db.session.get(model, n) if model else None

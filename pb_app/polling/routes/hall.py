@@ -1,9 +1,8 @@
 """A decision day: a screen for everybody, a clock for who speaks, and the close when all have spoken."""
 
-from typing import Any
-
 import segno
 from flask import abort, current_app, flash, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -24,7 +23,7 @@ from pb_app.web.form_page import form_page
 
 @bp.route("/<place>/<round>/hall")
 @public("the screen in the hall")
-def hall(place: str, round: str) -> Any:
+def hall(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     if not current_round.rules.hall:
         abort(404)
@@ -50,7 +49,7 @@ def hall(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/hall/speak", methods=["GET", "POST"])
 @requires(Action.RUN_POLLING)
 @writes
-def speak(place: str, round: str) -> Any:
+def speak(place: str, round: str) -> ResponseReturnValue:
     current_round, kept = current.round(), queries.hall(current.round().id)
     form = forms.SpeakForm(data={"minutes": str(kept.minutes if kept else 3)})
     form.number.options = {str(p.number): f"{p.number}. {p.title}" for p in proposals.on_ballot(current_round.id)}
@@ -65,7 +64,7 @@ def speak(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/hall/close", methods=["GET", "POST"])
 @requires(Action.RUN_POLLING)
 @writes
-def close(place: str, round: str) -> Any:
+def close(place: str, round: str) -> ResponseReturnValue:
     """Everybody has spoken: close the vote now, if the rulebook says that it may close early."""
     form, current_round = forms.ButtonForm(), current.round()
 

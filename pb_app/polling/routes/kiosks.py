@@ -1,8 +1,7 @@
 """Shared tablets: locked to the ballot, cleared by themselves, ended with the word they were set up with."""
 
-from typing import Any
-
-from flask import Flask, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Flask, Response, abort, current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import logout_user
 
@@ -12,6 +11,7 @@ from pb_app.people import services as accounts
 from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
 from pb_app.polling import forms, queries, services
+from pb_app.polling.models import Kiosk
 from pb_app.polling.routes.blueprint import bp
 from pb_app.polling.terms import Refusal
 from pb_app.rounds import current
@@ -30,7 +30,7 @@ READ = ("places.brand_css", "proposals.proposal", "proposals.photo", "proposals.
 @bp.route("/<place>/<round>/kiosks/new", methods=["GET", "POST"])
 @requires(Action.RUN_POLLING)
 @writes
-def new_kiosk(place: str, round: str) -> Any:
+def new_kiosk(place: str, round: str) -> ResponseReturnValue:
     """Make a tablet's word and show it once."""
     form, current_round = forms.KioskForm(), current.round()
     if made := submit(form, lambda: services.make_kiosk(current_round, form.name.data, signed_in(), clock.now())):
@@ -44,7 +44,7 @@ def new_kiosk(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/kiosks/<int:kiosk_id>/end", methods=["POST"])
 @requires(Action.RUN_POLLING)
 @writes
-def end_kiosk(place: str, round: str, kiosk_id: int) -> Any:
+def end_kiosk(place: str, round: str, kiosk_id: int) -> ResponseReturnValue:
     kiosk = queries.kiosk(kiosk_id)
     if kiosk is None or kiosk.round_id != current.round().id:
         abort(404)
@@ -55,7 +55,7 @@ def end_kiosk(place: str, round: str, kiosk_id: int) -> Any:
 @bp.route("/<place>/<round>/kiosk", methods=["GET", "POST"])
 @public("turns a device into a shared tablet, with its word; or starts a vote on one")
 @writes
-def kiosk(place: str, round: str) -> Any:
+def kiosk(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     if _here() is not None:
         return render_template("polling/kiosk.html", round=current_round)
@@ -71,7 +71,7 @@ def kiosk(place: str, round: str) -> Any:
     return form_page(form, do, title=_("Make this a shared tablet"), button=_("Start"), then=then)
 
 
-def _known(form: forms.SecretForm) -> Any:
+def _known(form: forms.SecretForm) -> Kiosk:
     """The tablet of a word; wrong words count as tries."""
     secret, now = current_app.config["SECRET_KEY"], clock.now()
     subject = accounts.subject_of(secret, f"kiosk|{voting_current.block()}")
@@ -84,7 +84,7 @@ def _known(form: forms.SecretForm) -> Any:
     return known
 
 
-def _here() -> Any:
+def _here() -> Kiosk | None:
     """The tablet this device is, if it is one of this round and was not ended."""
     kept = session.get("kiosk")
     kiosk = queries.kiosk(int(kept[1])) if isinstance(kept, list) and len(kept) == 2 else None
@@ -94,7 +94,7 @@ def _here() -> Any:
 @bp.route("/<place>/<round>/leave", methods=["GET", "POST"])
 @public("ends a shared tablet, with its word")
 @writes
-def leave(place: str, round: str) -> Any:
+def leave(place: str, round: str) -> ResponseReturnValue:
     form = forms.SecretForm()
     if "kiosk" not in session:
         return redirect(url_for("rounds.round", place=place, round=round))
@@ -112,7 +112,7 @@ def init_kiosks(app: Flask) -> None:
     app.jinja_env.globals["shared_screen"] = lambda: IDLE if "kiosk" in session else 0
 
     @app.before_request
-    def lock() -> Any:
+    def lock() -> ResponseReturnValue | None:
         kept, endpoint = session.get("kiosk"), request.endpoint or ""
         _clear_when_idle()
         if not isinstance(kept, list) or endpoint.startswith(OPEN) or endpoint in READ:
@@ -120,7 +120,7 @@ def init_kiosks(app: Flask) -> None:
         return _home(int(kept[0]))
 
     @app.after_request
-    def forget(response: Any) -> Any:
+    def forget(response: Response) -> Response:
         shown = any(name.startswith("voter") for name in session)
         private = (request.endpoint or "").startswith(("voting.review", "voting.receipt"))
         if (private or "kiosk" in session or shown) and response.mimetype == "text/html":
@@ -139,6 +139,6 @@ def _clear_when_idle() -> None:
     session["kiosk-seen"] = now
 
 
-def _home(round_id: int) -> Any:
+def _home(round_id: int) -> ResponseReturnValue:
     round = rounds.by_id(round_id)
     return redirect(url_for("polling.kiosk", place=places.by_id(round.place_id).slug, round=round.slug))

@@ -1,16 +1,20 @@
 """Papers: printed, back, and read twice."""
 
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime
 
 from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.polling import forms, queries, services
+from pb_app.polling.models import PaperBatch
 from pb_app.polling.routes.blueprint import bp
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import current
+from pb_app.rounds.models import Round
 from pb_app.voting import casting, pages
 from pb_app.voting import current as voting_current
 from pb_app.voting.ballot_fields import typed
@@ -23,10 +27,10 @@ from pb_app.web.labels import label
 @bp.route("/<place>/<round>/papers/new", methods=["GET", "POST"])
 @requires(Action.RUN_POLLING)
 @writes
-def print_papers(place: str, round: str) -> Any:
+def print_papers(place: str, round: str) -> ResponseReturnValue:
     form, current_round = forms.PapersForm(), current.round()
 
-    def do() -> Any:
+    def do() -> PaperBatch:
         size = form.size.number or 1
         return services.print_papers(current_round, size, form.issued_to.data, signed_in(), clock.now())
 
@@ -43,7 +47,7 @@ def print_papers(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/papers/<int:batch_id>")
 @requires(Action.RUN_POLLING)
-def papers(place: str, round: str, batch_id: int) -> Any:
+def papers(place: str, round: str, batch_id: int) -> ResponseReturnValue:
     """A batch to print: one paper a page, all projects in one order, boxes to fill in."""
     current_round, batch = current.round(), queries.batch(current.round().id, batch_id)
     if batch is None:
@@ -54,7 +58,7 @@ def papers(place: str, round: str, batch_id: int) -> Any:
         batch=batch,
         task=pages.task(current_round.rules, current_round.budget, current_round.currency),
         standing=proposals.on_ballot(current_round.id),
-        kind=current_round.rules.ballot.value,
+        ballot=current_round.rules.ballot,
         closes=pages.closes(current_round),
     )
 
@@ -62,7 +66,7 @@ def papers(place: str, round: str, batch_id: int) -> Any:
 @bp.route("/<place>/<round>/papers/<int:batch_id>/back", methods=["GET", "POST"])
 @requires(Action.ENTER_PAPER)
 @writes
-def back(place: str, round: str, batch_id: int) -> Any:
+def back(place: str, round: str, batch_id: int) -> ResponseReturnValue:
     current_round, batch = current.round(), queries.batch(current.round().id, batch_id)
     if batch is None:
         abort(404)
@@ -88,7 +92,7 @@ def back(place: str, round: str, batch_id: int) -> Any:
 @bp.route("/<place>/<round>/read", methods=["GET", "POST"])
 @requires(Action.ENTER_PAPER)
 @writes
-def read(place: str, round: str) -> Any:
+def read(place: str, round: str) -> ResponseReturnValue:
     """One person's reading of one paper; another person's is never shown."""
     form, current_round = forms.ReadForm(), current.round()
 
@@ -106,7 +110,7 @@ def read(place: str, round: str) -> Any:
         "polling/read.html",
         form=form,
         round=current_round,
-        kind=current_round.rules.ballot.value,
+        ballot=current_round.rules.ballot,
         most=current_round.rules.most or 20,
         standing=proposals.on_ballot(current_round.id),
         chosen=typed(),
@@ -116,19 +120,19 @@ def read(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/spoiled", methods=["GET", "POST"])
 @requires(Action.ENTER_PAPER)
 @writes
-def spoiled(place: str, round: str) -> Any:
+def spoiled(place: str, round: str) -> ResponseReturnValue:
     return _about_one(place, round, _("A spoiled paper"), services.spoil)
 
 
 @bp.route("/<place>/<round>/again", methods=["GET", "POST"])
 @requires(Action.ENTER_PAPER)
 @writes
-def again(place: str, round: str) -> Any:
+def again(place: str, round: str) -> ResponseReturnValue:
     """Two readings differ: forget both and begin anew."""
     return _about_one(place, round, _("Read a paper anew"), services.start_again)
 
 
-def _about_one(place: str, round: str, title: str, do: Any) -> Any:
+def _about_one(place: str, round: str, title: str, do: Callable[[Round, int, datetime], object]) -> ResponseReturnValue:
     form = forms.ReadForm()
 
     def save() -> None:

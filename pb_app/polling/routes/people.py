@@ -1,8 +1,7 @@
 """The desk: helping somebody to vote, and noting that somebody's paper came in."""
 
-from typing import Any
-
 from flask import current_app, flash, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -27,7 +26,7 @@ from pb_app.web.form_page import form_page
 
 @bp.route("/<place>/<round>/desk")
 @requires(Action.HELP_VOTERS)
-def desk(place: str, round: str) -> Any:
+def desk(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     return render_template(
         "polling/desk.html",
@@ -74,7 +73,7 @@ def _person(form: forms.PersonForm) -> int:
 @bp.route("/<place>/<round>/help", methods=["GET", "POST"])
 @requires(Action.HELP_VOTERS)
 @writes
-def assist(place: str, round: str) -> Any:
+def assist(place: str, round: str) -> ResponseReturnValue:
     """Open the ballot for somebody who asked for help; what they choose is not kept on this device."""
     form, current_round = _form(), current.round()
 
@@ -100,7 +99,7 @@ def assist(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/came-in", methods=["GET", "POST"])
 @requires(Action.ENTER_PAPER)
 @writes
-def came_in(place: str, round: str) -> Any:
+def came_in(place: str, round: str) -> ResponseReturnValue:
     """Somebody's paper came: mark the person, then put the paper with all others, without a name."""
     form, current_round = _form(), current.round()
     del form.consent
@@ -123,7 +122,7 @@ def came_in(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/clear", methods=["POST"])
 @public("clears this device of whoever voted on it")
 @writes
-def clear(place: str, round: str) -> Any:
+def clear(place: str, round: str) -> ResponseReturnValue:
     voting_current.forget(current.round().id)
     onward = "polling.kiosk" if "kiosk" in session else "polling.desk"
     response = redirect(url_for(onward, place=place, round=round))

@@ -11,7 +11,7 @@ from pb_app.places.terms import normal_postcode
 from pb_app.proposals.terms import HelpedPerson, HelperConsent
 from pb_app.rounds.terms import Category
 from pb_app.web.fields import Amount, Checkbox, Choice, Text, TextArea
-from pb_app.web.forms import BaseForm
+from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices
 
 ROWS = 5
@@ -59,7 +59,7 @@ class ReturnedForm(BaseForm):
         names = ("title", "story", "name", "paper", "amount")
         return [n for n in range(1, ROWS + 1) if any(self[f"{name}_{n}"].data for name in names)]
 
-    def validate(self, extra_validators: object = None) -> bool:
+    def validate(self, extra_validators: ExtraValidators = None) -> bool:
         good: bool = super().validate(extra_validators)
         for n in self.filled():
             good = self._whole(n) and good

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from pb_app.money import MAX_AMOUNT, format_amount
 from pb_app.proposals.terms import ContributionKind, Cost, FormStep, MatchContribution
 from pb_app.web.fields import Amount, Choice, Choices, Text, TextArea, Upload, WholeNumber
-from pb_app.web.forms import BaseForm
+from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class CostForm(BaseForm):
                 lines.append(Cost(what.data, much.minor, self[f"quotes_{n}"].number or 0, self[f"source_{n}"].data))
         return lines
 
-    def validate(self, extra_validators: object = None) -> bool:
+    def validate(self, extra_validators: ExtraValidators = None) -> bool:
         good: bool = super().validate(extra_validators)
         for n in range(1, LINES + 1):
             good = _pair(self[f"what_{n}"], self[f"much_{n}"]) and good
@@ -164,7 +164,7 @@ class MatchForm(BaseForm):
             return MatchContribution(kind, label, hours * amount, hours, amount)
         return MatchContribution(kind, label, amount)
 
-    def validate(self, extra_validators: object = None) -> bool:
+    def validate(self, extra_validators: ExtraValidators = None) -> bool:
         good: bool = super().validate(extra_validators)
         for n in range(1, BROUGHT + 1):
             good = self._whole(n) and good
@@ -240,4 +240,4 @@ STEPS = {
 
 
 class SubmitForm(BaseForm):
-    """Only a button."""
+    """A form with only a button."""

@@ -10,7 +10,7 @@ from pb_app.proposals.terms import CoAuthorRole, InvitationStatus, MergeStatus, 
 
 
 class CoAuthor(Base):
-    """Somebody invited to write with the author, or to stand behind the proposal with their name."""
+    """Somebody invited to write with the author, or to support the proposal by name."""
 
     __tablename__ = "co_author"
 

@@ -1,4 +1,4 @@
-"""What people want to hear of, and how often a proposal was looked at."""
+"""What people follow, and how often a proposal was viewed."""
 
 from datetime import datetime
 

@@ -70,6 +70,11 @@ class Proposal(Base):
         """It can be supported, and joined with others."""
         return self.is_submitted or self.is_accepted
 
+    @property
+    def is_decidable(self) -> bool:
+        """Staff can decide about it, for the first time or again."""
+        return self.is_standing or self.status is Status.REFUSED
+
 
 class CostLine(Base):
     __tablename__ = "cost_line"
@@ -143,7 +148,7 @@ class Photo(Base):
 
 
 class Recording(Base):
-    """A spoken idea, re-encoded without the phone's data, and what a helper wrote down of it."""
+    """A spoken idea, re-encoded without the phone's data, and the text that a helper typed."""
 
     __tablename__ = "recording"
     __table_args__ = (CheckConstraint("seconds > 0 AND seconds <= 120", name="two_minutes_at_most"),)

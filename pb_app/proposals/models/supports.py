@@ -10,7 +10,7 @@ from pb_app.proposals.terms import Channel
 
 
 class Support(Base):
-    """A person stands behind a proposal, from a screen or with a signature.
+    """A person's support for a proposal, online or with a signature.
 
     ``person`` is ``a:`` and the account, or ``p:`` and a keyed hash of name and postcode on paper: no name is kept.
     The row stays with the proposal it was given to; after a merge it counts, once a person, for the one it went into.

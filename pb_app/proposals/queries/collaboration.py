@@ -44,7 +44,7 @@ def suggestions(proposal_id: int) -> Sequence[tuple[Suggestion, str]]:
 
 
 def suggestion(proposal_id: int, suggestion_id: int, *, lock: bool = False) -> Suggestion | None:
-    """One of a proposal's; locked for whoever is about to answer it."""
+    """A suggestion for a proposal, locked for the person who is about to answer it."""
     query = select(Suggestion).where(Suggestion.proposal_id == proposal_id, Suggestion.id == suggestion_id)
     return db.session.scalar(query.with_for_update() if lock else query)
 
@@ -63,7 +63,7 @@ def merges(proposal_id: int) -> list[tuple[Merge, Proposal, Proposal]]:
 
 
 def merge(proposal_id: int, merge_id: int, *, lock: bool = False) -> Merge | None:
-    """One that the proposal has part in; locked for whoever is about to answer it."""
+    """A merge that involves the proposal, locked for the person who is about to answer it."""
     mine = or_(Merge.part_id == proposal_id, Merge.into_id == proposal_id)
     query = select(Merge).where(mine, Merge.id == merge_id)
     return db.session.scalar(query.with_for_update() if lock else query)

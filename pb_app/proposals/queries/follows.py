@@ -25,7 +25,7 @@ def saved(account_id: int, target: FollowTarget) -> set[int]:
 
 
 def area_and_community_followers(proposal: Proposal) -> set[int]:
-    """Everybody who saved the area or a community of a proposal."""
+    """Everybody who follows the area or a community of a proposal."""
     communities = select(ProposalCommunity.community_id).where(ProposalCommunity.proposal_id == proposal.id)
     of_community = (Follow.target == FollowTarget.COMMUNITY) & Follow.target_id.in_(communities)
     of_area = (Follow.target == FollowTarget.AREA) & (Follow.target_id == (proposal.area_id or 0))

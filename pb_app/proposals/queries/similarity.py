@@ -1,10 +1,9 @@
 """Similar proposals: the database's full-text search finds candidates, ``rules.alike`` scores them."""
 
 from collections.abc import Sequence
-from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Connection, Engine, func, select, text
 
 from pb_app.db import db, raw_sql
 from pb_app.proposals.models import Proposal
@@ -37,7 +36,7 @@ def candidates(round_id: int, title: str, story: str) -> list[int]:
     return list(db.session.scalars(query, {"words": wanted, "round": round_id, "most": CANDIDATES}))
 
 
-_rarities: WeakKeyDictionary[Any, dict[int, tuple[int, dict[str, float]]]] = WeakKeyDictionary()
+_rarities: WeakKeyDictionary[Engine | Connection, dict[int, tuple[int, dict[str, float]]]] = WeakKeyDictionary()
 
 
 def _rarity(round_id: int) -> dict[str, float]:

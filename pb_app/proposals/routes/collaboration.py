@@ -1,8 +1,9 @@
 """Making a proposal together: who takes part, suggested changes, joining two, splitting one."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -11,7 +12,7 @@ from pb_app.people import services as people
 from pb_app.proposals import current, queries
 from pb_app.proposals.forms import collaboration as forms
 from pb_app.proposals.labels import FIELDS
-from pb_app.proposals.models import Merge, Proposal
+from pb_app.proposals.models import Merge, Proposal, Suggestion
 from pb_app.proposals.queries import collaboration as collaboration_queries
 from pb_app.proposals.queries import similarity
 from pb_app.proposals.routes.blueprint import bp
@@ -25,13 +26,13 @@ from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import form_page, press, submit
 
 
-def _page(place: str, round: str, number: int, anchor: str = "") -> Any:
+def _page(place: str, round: str, number: int, anchor: str = "") -> ResponseReturnValue:
     return redirect(url_for("proposals.collaboration", place=place, round=round, number=number) + anchor)
 
 
 @bp.route("/<place>/<round>/<int:number>/collaboration")
 @public("who takes part, what is suggested and what was joined is public")
-def collaboration(place: str, round: str, number: int) -> Any:
+def collaboration(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, actor = current.readable(number), current_actor()
     mine = collaboration_queries.co_author(proposal.id, actor.account_id) if actor else None
     merges = collaboration_queries.merges(proposal.id)
@@ -45,6 +46,7 @@ def collaboration(place: str, round: str, number: int) -> Any:
         asked_me=mine if mine is not None and mine.state is InvitationStatus.ASKED else None,
         suggestions=[(item, name, texts.difference(item.before, item.after)) for item, name in _suggestions(proposal)],
         fields=FIELDS,
+        open_fields={field: name for field, name in FIELDS.items() if field != "strong" or proposal.strong},
         merges=[(merge, part, into, collaboration_queries.consents(merge.id)) for merge, part, into in merges],
         me=actor.account_id if actor else None,
         Side=CoAuthorRole,
@@ -52,14 +54,14 @@ def collaboration(place: str, round: str, number: int) -> Any:
     )
 
 
-def _suggestions(proposal: Proposal) -> Any:
+def _suggestions(proposal: Proposal) -> Sequence[tuple[Suggestion, str]]:
     return collaboration_queries.suggestions(proposal.id)
 
 
 @bp.route("/<place>/<round>/<int:number>/invite", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def invite(place: str, round: str, number: int) -> Any:
+def invite(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.own(number), forms.InviteForm().set_choices()
 
     def do() -> None:
@@ -79,7 +81,7 @@ def invite(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/invitation", methods=["POST"])
 @requires(Action.SHAPE)
 @writes
-def invitation(place: str, round: str, number: int) -> Any:
+def invitation(place: str, round: str, number: int) -> ResponseReturnValue:
     """Yes or no by the one who was asked."""
     proposal = queries.by_number(rounds_current.round().id, number) or abort(404)
     yes = request.form.get("answer") == "yes"
@@ -93,7 +95,7 @@ def invitation(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/suggest/<field>", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def suggest(place: str, round: str, number: int, field: str) -> Any:
+def suggest(place: str, round: str, number: int, field: str) -> ResponseReturnValue:
     if field not in FIELDS:
         abort(404)
     proposal = current.public(number)
@@ -114,7 +116,7 @@ def suggest(place: str, round: str, number: int, field: str) -> Any:
 @bp.route("/<place>/<round>/<int:number>/suggestions/<int:suggestion_id>", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def suggestion(place: str, round: str, number: int, suggestion_id: int) -> Any:
+def suggestion(place: str, round: str, number: int, suggestion_id: int) -> ResponseReturnValue:
     """Take it up, decline it with a reason, or as its maker take it back."""
     proposal, form = current.public(number), forms.ReasonForm()
     suggestion = collaboration_queries.suggestion(proposal.id, suggestion_id, lock=form.is_submitted())
@@ -137,7 +139,7 @@ def suggestion(place: str, round: str, number: int, suggestion_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/merge", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def merge(place: str, round: str, number: int) -> Any:
+def merge(place: str, round: str, number: int) -> ResponseReturnValue:
     """Ask the authors of another proposal to make one of two."""
     proposal = current.own(number)
     others = {str(other.number): f"{other.number}. {other.title}" for other in _mergeable(proposal)}
@@ -178,7 +180,7 @@ def _merge(number: int, merge_id: int) -> Merge:
 @bp.route("/<place>/<round>/<int:number>/merges/<int:merge_id>", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def merges(place: str, round: str, number: int, merge_id: int) -> Any:
+def merges(place: str, round: str, number: int, merge_id: int) -> ResponseReturnValue:
     """Say yes, say no with a reason, or undo it with a reason."""
     merge, form, actor, now = _merge(number, merge_id), forms.ReasonForm(), signed_in(), clock.now()
     act = request.values.get("act", "decline")
@@ -202,10 +204,10 @@ def merges(place: str, round: str, number: int, merge_id: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/split", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def split(place: str, round: str, number: int) -> Any:
+def split(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.own(number), forms.SplitForm()
 
-    def do() -> Any:
+    def do() -> Proposal:
         made = merging.split(proposal, form.title.data, form.story.data, signed_in(), clock.now())
         flash(_("It stands by itself now. Change your first proposal, so that the two fit together."), "done")
         return made

@@ -1,9 +1,8 @@
-"""What helpers do: write for somebody, enter paper forms, write down what was spoken."""
-
-from typing import Any
+"""Pages for helpers: writing for somebody, entering paper forms, typing out spoken proposals."""
 
 import segno
 from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -31,7 +30,7 @@ from pb_app.web.labels import choices
 @bp.route("/<place>/<round>/for-somebody", methods=["GET", "POST"])
 @requires(Action.HELP_PROPOSERS)
 @writes
-def for_somebody(place: str, round: str) -> Any:
+def for_somebody(place: str, round: str) -> ResponseReturnValue:
     current_round = rounds_current.round()
     today = clock.now().astimezone(zone()).date().isoformat()
     form = forms.BehalfForm(data={"consented_on": today}).set_choices()
@@ -55,7 +54,7 @@ def for_somebody(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/returned", methods=["GET", "POST"])
 @requires(Action.HELP_PROPOSERS)
 @writes
-def returned(place: str, round: str) -> Any:
+def returned(place: str, round: str) -> ResponseReturnValue:
     """Several paper forms at once: all of them, or none."""
     current_round = rounds_current.round()
     areas = {str(id): name for id, name in places.area_names(current_round.place_id).items()}
@@ -93,7 +92,7 @@ def _enter(form: forms.ReturnedForm, n: int) -> Proposal:
 
 @bp.route("/<place>/<round>/paper-form")
 @public("everybody may print the form")
-def paper_form(place: str, round: str) -> Any:
+def paper_form(place: str, round: str) -> ResponseReturnValue:
     """The questions on paper, in the reader's language, with the words large and room to write."""
     current_round = rounds_current.round()
     book = application_forms.application_form(current_round.fund_id)
@@ -126,7 +125,7 @@ def _printed(asked: tuple[Question, ...], tier: int) -> list[tuple[str, str, lis
 
 @bp.route("/<place>/<round>/spoken")
 @requires(Action.HELP_PROPOSERS)
-def spoken(place: str, round: str) -> Any:
+def spoken(place: str, round: str) -> ResponseReturnValue:
     """The helpers' desk of a round."""
     current_round = rounds_current.round()
     return render_template("proposals/spoken.html", round=current_round, waiting=queries.to_type_up(current_round.id))
@@ -135,7 +134,7 @@ def spoken(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/<int:number>/type-up", methods=["GET", "POST"])
 @requires(Action.HELP_PROPOSERS)
 @writes
-def type_up(place: str, round: str, number: int) -> Any:
+def type_up(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, form = current.public(number), forms.TypeUpForm()
 
     def do() -> None:

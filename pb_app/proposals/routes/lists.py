@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -91,8 +92,8 @@ def _distances(round: Round) -> dict[int, int]:
 @bp.route("/<place>/<round>/")
 @public("everybody can read what is proposed")
 @lazy_scope
-def index(place: str, round: str) -> Any:
-    """The list; kept ready for whoever is not signed in."""
+def index(place: str, round: str) -> ResponseReturnValue:
+    """The list; cached for readers who are not signed in."""
     wanted = page_cache.key(place, round)
     kept = page_cache.get(wanted) if wanted else None
     if kept is not None:
@@ -148,7 +149,7 @@ def _listed(round: Round) -> dict[str, Any]:
 @bp.route("/<place>/<round>/near", methods=["GET", "POST"])
 @public("anybody can sort by what is near; the postcode is looked up and forgotten")
 @writes
-def near_me(place: str, round: str) -> Any:
+def near_me(place: str, round: str) -> ResponseReturnValue:
     current_round, form = rounds_current.round(), NearForm()
 
     def do() -> None:
@@ -167,7 +168,7 @@ def near_me(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/map")
 @public("the same list on a map, with the same words beside it")
-def map(place: str, round: str) -> Any:
+def map(place: str, round: str) -> ResponseReturnValue:
     current_round = rounds_current.round()
     shown, ground = _listed(current_round), ProposalMap.of(places.by_id(current_round.place_id).bounds)
     cards = pages.cards(current_round, shown["ids"][:ALL])

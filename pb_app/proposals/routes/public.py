@@ -1,8 +1,7 @@
 """One proposal, its pictures and its sound."""
 
-from typing import Any
-
 from flask import Response, abort, after_this_request, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from pb_app import clock
@@ -23,7 +22,7 @@ YEAR = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 @bp.route("/<place>/<round>/<int:number>/")
 @public("everybody can read a proposal")
-def proposal(place: str, round: str, number: int) -> Any:
+def proposal(place: str, round: str, number: int) -> ResponseReturnValue:
     current_round, proposal = rounds_current.round(), current.public(number)
     view_counter.note(proposal.id)
     after_this_request(view_counter.after)
@@ -39,7 +38,7 @@ def proposal(place: str, round: str, number: int) -> Any:
 
 @bp.route("/<place>/<round>/similar")
 @public("what is proposed already, while somebody writes")
-def similar(place: str, round: str) -> Any:
+def similar(place: str, round: str) -> ResponseReturnValue:
     """A piece of a page: proposals like the words in the address."""
     title, language = clean(request.args.get("q"))[:200], str(get_locale() or "en")
     similar = similarity.similar(rounds_current.round().id, title, "") if title else []
@@ -67,7 +66,7 @@ def photo(place: str, round: str, number: int, size: str) -> Response:
 
 @bp.route("/<place>/<round>/<int:number>/sound.m4a")
 @public("recordings of public proposals; those of drafts only their authors hear")
-def sound(place: str, round: str, number: int) -> Any:
+def sound(place: str, round: str, number: int) -> ResponseReturnValue:
     """The recording; phones ask for parts of it, and get them."""
     proposal = current.readable(number)
     recording = queries.recording(proposal.id)

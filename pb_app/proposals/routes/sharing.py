@@ -1,4 +1,4 @@
-"""Carried elsewhere: a feed, and a picture for whoever shares a link."""
+"""Sharing: a feed, and a picture for shared links."""
 
 from flask import Response, url_for
 from flask_babel import gettext as _

@@ -1,8 +1,7 @@
-"""The end of writing: the spot on the map, a recording, all answers on one page, handing in."""
-
-from typing import Any
+"""The last steps of writing: the spot on the map, a recording, checking all answers, submitting."""
 
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -36,7 +35,7 @@ SMALL = 288
 @bp.route("/<place>/<round>/<int:number>/spot", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def spot(place: str, round: str, number: int) -> Any:
+def spot(place: str, round: str, number: int) -> ResponseReturnValue:
     """A mark on the map: by a tap, by the arrow buttons, or none. No script and no foreign map is needed."""
     proposal, form = current.own(number), forms.SpotForm()
     ground = ProposalMap.of(places.by_id(proposal.place_id).bounds)
@@ -79,8 +78,8 @@ def _moved(ground: ProposalMap, before: Spot | None) -> Spot | None:
 @bp.route("/<place>/<round>/<int:number>/voice", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def voice(place: str, round: str, number: int) -> Any:
-    """Say it instead of writing it."""
+def voice(place: str, round: str, number: int) -> ResponseReturnValue:
+    """Record a spoken proposal instead of writing one."""
     proposal, form = current.own(number), forms.VoiceForm()
 
     def do() -> None:
@@ -99,8 +98,8 @@ def voice(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/check", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def check(place: str, round: str, number: int) -> Any:
-    """Everything on one page, then hand it in."""
+def check(place: str, round: str, number: int) -> ResponseReturnValue:
+    """Show all answers on one page, and submit the proposal."""
     current_round, proposal, form = rounds_current.round(), current.own(number), forms.SubmitForm()
 
     def do() -> None:
@@ -139,8 +138,8 @@ def check(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/elsewhere", methods=["POST"])
 @requires(Action.PROPOSE)
 @writes
-def elsewhere(place: str, round: str, number: int) -> Any:
-    """A link to go on with this draft on another device, to one's own address."""
+def elsewhere(place: str, round: str, number: int) -> ResponseReturnValue:
+    """Send the author a link for continuing this draft on another device."""
     account, now = people_current.account(), clock.now()
     current.own(number)  # not found for anybody else
     people.count_try(AttemptKind.LINK, *people_current.subjects(AttemptKind.LINK, account.email), now)
@@ -156,7 +155,7 @@ def elsewhere(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/withdraw", methods=["POST"])
 @requires(Action.PROPOSE)
 @writes
-def withdraw(place: str, round: str, number: int) -> Any:
+def withdraw(place: str, round: str, number: int) -> ResponseReturnValue:
     services.withdraw(current.own(number), signed_in(), clock.now())
     flash(_("You have taken your proposal back."), "done")
     return redirect(url_for("proposals.index", place=place, round=round))

@@ -1,12 +1,11 @@
 """Supporting, signing on paper, following, saving areas."""
 
-from typing import Any
-
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action
+from pb_app.access import Action, Actor
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
@@ -22,14 +21,14 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, press, submit
 
 
-def _back(place: str, round: str, number: int, anchor: str = "") -> Any:
+def _back(place: str, round: str, number: int, anchor: str = "") -> ResponseReturnValue:
     return redirect(url_for("proposals.proposal", place=place, round=round, number=number) + anchor)
 
 
 @bp.route("/<place>/<round>/<int:number>/support", methods=["POST"])
 @requires(Action.SUPPORT)
 @writes
-def support(place: str, round: str, number: int) -> Any:
+def support(place: str, round: str, number: int) -> ResponseReturnValue:
     """Give support, or with ``back`` take it back."""
     proposal, actor, now = current.public(number), signed_in(), clock.now()
 
@@ -48,7 +47,7 @@ def support(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/sign", methods=["GET", "POST"])
 @requires(Action.HELP_PROPOSERS)
 @writes
-def sign(place: str, round: str, number: int) -> Any:
+def sign(place: str, round: str, number: int) -> ResponseReturnValue:
     """One signature after the other, from a sheet of paper."""
     proposal, form = current.public(number), SignForm()
 
@@ -77,8 +76,8 @@ def sign(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/follow", methods=["POST"])
 @requires(Action.SHAPE)
 @writes
-def follow(place: str, round: str, number: int) -> Any:
-    """Hear of a proposal, or with ``back`` no longer."""
+def follow(place: str, round: str, number: int) -> ResponseReturnValue:
+    """Follow a proposal, or with ``back`` stop following it."""
     proposal, actor = current.public(number), signed_in()
     if request.form.get("back"):
         follows.unfollow(FollowTarget.PROPOSAL, proposal.id, actor)
@@ -92,8 +91,8 @@ def follow(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/saved", methods=["GET", "POST"])
 @requires(Action.SHAPE)
 @writes
-def saved(place: str) -> Any:
-    """Areas and communities that one wants to hear of."""
+def saved(place: str) -> ResponseReturnValue:
+    """The areas and communities that a person follows."""
     current_place, actor, form = places_current.place(), signed_in(), ButtonForm()
     known = {
         FollowTarget.AREA: places.area_names(current_place.id),
@@ -111,7 +110,7 @@ def saved(place: str) -> Any:
     return render_template("proposals/saved.html", form=form, known=known, mine=mine)
 
 
-def _save(target: FollowTarget, known: set[int], actor: Any) -> None:
+def _save(target: FollowTarget, known: set[int], actor: Actor) -> None:
     wanted = {int(text) for text in request.form.getlist(target.value) if text.isascii() and text.isdigit()}
     if wanted - known:
         abort(400)

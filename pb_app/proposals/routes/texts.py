@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Response, abort, render_template
+from flask.typing import ResponseReturnValue
 
 from pb_app.hashchain import canonical
 from pb_app.people import queries as people
@@ -16,11 +17,12 @@ from pb_app.proposals.rules import versions as rules
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public
 from pb_app.web.i18n import money
+from pb_app.web.labels import Wording
 
 
 @bp.route("/<place>/<round>/<int:number>/versions")
 @public("the history of a public text is public")
-def versions(place: str, round: str, number: int) -> Any:
+def versions(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal = current.public(number)
     versions = queries.all_of(proposal.id)
     names = people.names({version.by_id for version in versions if version.by_id})
@@ -35,7 +37,7 @@ def _version(number: int, n: int) -> Version:
 
 @bp.route("/<place>/<round>/<int:number>/versions/<int:n>")
 @public("the history of a public text is public")
-def version(place: str, round: str, number: int, n: int) -> Any:
+def version(place: str, round: str, number: int, n: int) -> ResponseReturnValue:
     """A version, and how it differs from the one before."""
     version, proposal = _version(number, n), current.public(number)
     before = queries.version(proposal.id, n - 1)
@@ -51,7 +53,9 @@ def version(place: str, round: str, number: int, n: int) -> Any:
     )
 
 
-def _changes(before: dict[str, Any], after: dict[str, Any], place_id: int) -> list[tuple[Any, list[rules.DiffPiece]]]:
+def _changes(
+    before: dict[str, Any], after: dict[str, Any], place_id: int
+) -> list[tuple[Wording, list[rules.DiffPiece]]]:
     """(heading, pieces) for each part that is not the same, in the order people read them."""
     areas = places.area_names(place_id)
     changes = []
@@ -92,6 +96,6 @@ def version_json(place: str, round: str, number: int, n: int) -> Response:
 
 @bp.route("/<place>/<round>/texts")
 @public("which text of each proposal is voted on, with its hash")
-def texts(place: str, round: str) -> Any:
+def texts(place: str, round: str) -> ResponseReturnValue:
     current_round = rounds_current.round()
     return render_template("proposals/texts.html", round=current_round, rows=queries.on_ballot(current_round.id))

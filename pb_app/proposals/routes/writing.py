@@ -1,8 +1,10 @@
 """Writing a proposal, one question a page: ours first, then the fund's own as far as the money needs them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -32,7 +34,7 @@ from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
-from pb_app.web.forms import FieldError
+from pb_app.web.forms import BaseForm, FieldError
 from pb_app.web.labels import choices
 
 TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
@@ -41,7 +43,7 @@ TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
 @bp.route("/<place>/<round>/new", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def begin(place: str, round: str) -> Any:
+def begin(place: str, round: str) -> ResponseReturnValue:
     """First how big, then what it is called."""
     current_round = rounds_current.round()
     book, size = application_forms.application_form(current_round.fund_id), request.args.get("size", "")
@@ -58,7 +60,7 @@ def begin(place: str, round: str) -> Any:
     return render_template("proposals/title.html", form=form, round=current_round, of=of), form.status()
 
 
-def _ask_size(place: str, round: str) -> Any:
+def _ask_size(place: str, round: str) -> ResponseReturnValue:
     current_round, form = rounds_current.round(), forms.SizeForm()
     book = application_forms.application_form(current_round.fund_id)
     form.size.options = {str(n): question_forms.tier_name(book, n) for n in range(len(book.tiers))}
@@ -76,7 +78,7 @@ def at(endpoint: str, place: str, round: str, number: int, **more: Any) -> str:
 @bp.route("/<place>/<round>/<int:number>/size", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def size(place: str, round: str, number: int) -> Any:
+def size(place: str, round: str, number: int) -> ResponseReturnValue:
     """Ask for more or less; what is written stays."""
     proposal, form = current.own(number), forms.SizeForm(data={})
     book = application_forms.application_form(rounds_current.round().fund_id)
@@ -97,7 +99,7 @@ def size(place: str, round: str, number: int) -> Any:
 @bp.route("/<place>/<round>/<int:number>/write/<step>", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def write(place: str, round: str, number: int, step: str) -> Any:
+def write(place: str, round: str, number: int, step: str) -> ResponseReturnValue:
     if step not in set(FormStep):
         abort(404)
     proposal, question = current.own(number), FormStep(step)
@@ -110,7 +112,7 @@ def write(place: str, round: str, number: int, step: str) -> Any:
     return _show(place, round, proposal, question, form)
 
 
-def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: Any) -> Any:
+def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: BaseForm) -> ResponseReturnValue:
     order = rules.steps(proposal.tier)
     position = order.index(question) if question in order else None
     back = (
@@ -137,12 +139,12 @@ def _show(place: str, round: str, proposal: Proposal, question: FormStep, form: 
     ), form.status()
 
 
-def similar(proposal: Proposal) -> Any:
+def similar(proposal: Proposal) -> Sequence[Proposal]:
     return similarity.similar(proposal.round_id, proposal.title, proposal.story, but=proposal.id)
 
 
-def taught(proposal: Proposal) -> Any:
-    """What others learnt who did something like it."""
+def taught(proposal: Proposal) -> Sequence[tuple[str, str]]:
+    """What similar projects learnt."""
     return LESSONS.value()(places.by_id(proposal.place_id), proposal.title, proposal.story)
 
 
@@ -163,7 +165,7 @@ def _next(place: str, round: str, proposal: Proposal, question: FormStep) -> str
     return at("proposals.check", place, round, proposal.number)
 
 
-def _form(question: FormStep, proposal: Proposal) -> Any:
+def _form(question: FormStep, proposal: Proposal) -> BaseForm:
     typed: dict[str, Any] = {name: getattr(proposal, name) for name in ("title", "strong", "story", "takes", "who")}
     typed["category"] = proposal.category
     typed["area"] = str(proposal.area_id) if proposal.area_id else ""
@@ -183,15 +185,15 @@ def _form(question: FormStep, proposal: Proposal) -> Any:
     return form.set_choices() if isinstance(form, forms.MatchForm) else form
 
 
-def _save(question: FormStep, form: Any, proposal: Proposal) -> None:
+def _save(question: FormStep, form: BaseForm, proposal: Proposal) -> None:
     actor, now = signed_in(), clock.now()
-    if question is FormStep.COST:
+    if isinstance(form, forms.CostForm):
         services.set_costs(proposal, form.lines(), actor, now)
-    elif question is FormStep.MATCH:
+    elif isinstance(form, forms.MatchForm):
         services.set_matches(proposal, form.lines(), actor, now)
-    elif question is FormStep.PHOTO:
+    elif isinstance(form, forms.PhotoForm):
         _save_photo(form, proposal)
-    elif question is FormStep.WHERE:
+    elif isinstance(form, forms.WhereForm):
         _save_where(form, proposal)
     else:
         services.write(proposal, actor, now, **{question.value: form[question.value].data})
@@ -230,8 +232,8 @@ def question_pages(proposal: Proposal) -> list[list[Question]]:
 @bp.route("/<place>/<round>/<int:number>/questions/<int:page>", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
-def questions(place: str, round: str, number: int, page: int) -> Any:
-    """One of the fund's questions; what was answered decides which come next."""
+def questions(place: str, round: str, number: int, page: int) -> ResponseReturnValue:
+    """One of the fund's questions; the answers decide which come next."""
     proposal = current.own(number)
     asked = question_pages(proposal)
     if not 1 <= page <= len(asked):
@@ -246,7 +248,7 @@ def questions(place: str, round: str, number: int, page: int) -> Any:
         more = page < len(question_pages(proposal)) and "again" not in request.args
         onward = {"page": page + 1} if more else {}
         return redirect(at("proposals.questions" if more else "proposals.check", place, round, number, **onward))
-    back = {"endpoint": "proposals.questions", "page": page - 1} if page > 1 else {"endpoint": "proposals.check"}
+    back = ("proposals.questions", {"page": page - 1}) if page > 1 else ("proposals.check", {})
     private = [question.key for question in here_now if not question.public]
     return render_template(
         "proposals/questions.html",
@@ -254,7 +256,7 @@ def questions(place: str, round: str, number: int, page: int) -> Any:
         page=page,
         of=len(asked),
         private=private,
-        back_href=at(back.pop("endpoint"), place, round, number, **back),  # type: ignore[arg-type]
+        back_href=at(back[0], place, round, number, **back[1]),
     ), form.status()
 
 

@@ -1,4 +1,4 @@
-"""A kind look at a text: sentences that are long, and words that a shorter one says as well.
+"""Suggestions for a text: long sentences, and words with a shorter alternative.
 
 Lengths are counted in words. The limit of 25 is what plain-language guides for public services commonly give; the list of
 words is ours, and made for English only: in other languages sentences alone are looked at.
@@ -97,7 +97,7 @@ class HardWord:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What could be easier to read; nothing is wrong with a text that keeps it all."""
+    """What could be easier to read; the suggestions are optional."""
 
     sentences: tuple[LongSentence, ...] = ()
     words: tuple[HardWord, ...] = ()

@@ -1,4 +1,4 @@
-"""How alike two proposals are: words shared by meaning more than by letters, names most of all.
+"""How similar two proposals are: shared words by meaning more than by spelling, and names most of all.
 
 A cheap first look in the database finds candidates; here each is scored from 0 to 100. Names are compared by rapidfuzz's
 token sets, so that order and small words do not matter; names and texts by the rarer words they have in common

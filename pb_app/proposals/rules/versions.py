@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
 
 #: The parts that are texts, in the order people read them.
 TEXTS = ("title", "strong", "story", "takes", "who")
@@ -17,6 +16,14 @@ class DiffPiece:
 
     kind: str
     text: str
+
+    @property
+    def is_gone(self) -> bool:
+        return self.kind == "gone"
+
+    @property
+    def is_new(self) -> bool:
+        return self.kind == "new"
 
 
 def difference(before: str, after: str) -> list[DiffPiece]:
@@ -55,6 +62,6 @@ def _thin(pieces: list[DiffPiece], n: int, *, inside: bool) -> bool:
     return inside and pieces[n].text.isspace() and "\n" not in pieces[n].text and n + 1 < len(pieces)
 
 
-def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def changed(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
     """The parts of two documents that are not the same."""
     return [key for key in sorted(before.keys() | after.keys()) if before.get(key) != after.get(key)]

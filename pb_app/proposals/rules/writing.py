@@ -50,7 +50,7 @@ def vote_has_begun(windows: Sequence[Window], now: datetime) -> bool:
 def may_assess(
     status: Status, authors: Collection[int | None], assessor_id: int, windows: Sequence[Window], now: datetime
 ) -> Refusal | None:
-    """Before the vote begins, and never one's own."""
+    """Only before voting begins, and never the person's own proposal."""
     if assessor_id in authors:
         return Refusal.OWN_PROPOSAL
     if vote_has_begun(windows, now):

@@ -1,1 +1,1 @@
-"""What can happen to a proposal, one file a journey."""
+"""Actions on proposals, with one file for each journey."""

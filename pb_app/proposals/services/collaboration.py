@@ -28,7 +28,7 @@ MOST_OPEN = 10
 def invite(
     proposal: Proposal, guest: Account, side: CoAuthorRole, *, organisation: str, actor: Actor, now: datetime
 ) -> None:
-    """Ask somebody to write with the authors, or to stand behind the proposal. They have to say yes themselves."""
+    """Invite somebody as a co-author or a sponsor. They have to accept themselves."""
     must_write(proposal, actor)
     if rules.vote_has_begun(rounds.windows(proposal.round_id), now):
         raise Refused(Refusal.VOTE_HAS_BEGUN)
@@ -52,7 +52,7 @@ def invite(
 
 
 def answer_invitation(proposal: Proposal, actor: Actor, *, yes: bool) -> None:
-    """Yes or no by the one who was asked; no also later, to leave again."""
+    """Accept or decline an invitation; declining later means leaving again."""
     co_author = collaboration.co_author(proposal.id, actor.account_id)
     if co_author is None:
         raise Refused(Refusal.NOT_INVITED)
@@ -78,7 +78,7 @@ def suggest(proposal: Proposal, field: str, *, text: str, why: str, actor: Actor
 
 
 def take(proposal: Proposal, suggestion: Suggestion, actor: Actor, now: datetime) -> None:
-    """Put a suggested text in; refuses when the part has changed since it was suggested."""
+    """Accept a suggested text; refuses if the part has changed since it was suggested."""
     _must_be_open(proposal, suggestion, actor)
     must_be_changeable(proposal, now)
     if getattr(proposal, suggestion.field) != suggestion.before:
@@ -91,7 +91,7 @@ def take(proposal: Proposal, suggestion: Suggestion, actor: Actor, now: datetime
 
 
 def decline(proposal: Proposal, suggestion: Suggestion, reason: str, actor: Actor, now: datetime) -> None:
-    """Say no, and why."""
+    """Decline a suggestion with a reason."""
     _must_be_open(proposal, suggestion, actor)
     if not reason:
         raise Refused(Refusal.REASON_MISSING, "reason")
@@ -100,7 +100,7 @@ def decline(proposal: Proposal, suggestion: Suggestion, reason: str, actor: Acto
 
 
 def take_suggestion_back(suggestion: Suggestion, actor: Actor, now: datetime) -> None:
-    """By the one who made it, while it is open."""
+    """Withdraw a suggestion; only its author can, while it is open."""
     if suggestion.by_id != actor.account_id or suggestion.state is not SuggestionStatus.OPEN:
         raise Refused(Refusal.ALREADY_ANSWERED)
     suggestion.state, suggestion.decided_at = SuggestionStatus.BACK, now

@@ -10,7 +10,7 @@ from pb_app.proposals.terms import FollowTarget
 
 
 def follow(target: FollowTarget, target_id: int, actor: Actor, now: datetime) -> None:
-    """Hear of it from now on; twice is once."""
+    """Follow something; a second time changes nothing."""
     if db.session.get(Follow, (actor.account_id, target, target_id)) is None:
         db.session.add(Follow(account_id=actor.account_id, target=target, target_id=target_id, at=now))
 

@@ -21,7 +21,7 @@ from pb_app.rounds.models import Round
 
 
 def lock(round_id: int) -> None:
-    """Whoever counts before writing waits here, so that two people never get one number or one place."""
+    """Lock a round for writers that count first, so that two people never get the same number or place."""
     db.session.execute(select(Round.id).where(Round.id == round_id).with_for_update())
 
 
@@ -32,7 +32,7 @@ def must_be_changeable(proposal: Proposal, now: datetime) -> None:
 
 
 def must_write(proposal: Proposal, actor: Actor) -> None:
-    """Only its authors; anybody else is told so."""
+    """Refuse everybody except the proposal's authors."""
     if actor.account_id not in queries.authors(proposal.id):
         raise Refused(Refusal.NOT_INVITED)
 

@@ -85,7 +85,7 @@ def _join(merge: Merge, actor: Actor, now: datetime) -> None:
 
 
 def _settle_roots(round_id: int) -> None:
-    """Write down where each chain of merges ends now."""
+    """Save where each chain of merges ends."""
     db.session.flush()
     by_key = rules.roots(collaboration.merged_pairs(round_id))
     db.session.execute(
@@ -130,7 +130,7 @@ def _notify(
 
 
 def _notify_all(merge: Merge, behind: set[int], headline: Headline, now: datetime) -> None:
-    """Authors at once, whoever supports either in their digest."""
+    """Notify authors at once, and supporters of either proposal in their digest."""
     authors = set(collaboration.consents(merge.id))
     _notify(merge, authors, headline, now)
     _notify(merge, behind - authors, headline, now, Topic.FOLLOWED)

@@ -21,7 +21,7 @@ from pb_app.rounds.models import Round
 
 
 def give(proposal: Proposal, actor: Actor, now: datetime) -> None:
-    """One support by whoever is signed in; a second time changes nothing."""
+    """Add the support of the person signed in; a second time changes nothing."""
     person = supports.of_account(actor.account_id)
     own = actor.account_id in queries.authors(proposal.id)
     _add(proposal, person, Channel.ONLINE, own=own, helper_id=None, now=now)
@@ -63,7 +63,7 @@ def _day(now: datetime) -> date:
 
 
 def _notify_enough_support(round: Round, before: dict[int, int], now: datetime) -> None:
-    """With the support that was missing, a proposal goes on to be checked: its authors and the assessors hear of it."""
+    """Once a proposal has enough support it can be assessed: its authors and the assessors are told."""
     needed = round.rules.support_needed
     for root, count in supports.counts(round.id, round.rules.support_least).items():
         if count >= needed > before.get(root, 0):

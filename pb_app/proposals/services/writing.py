@@ -1,4 +1,4 @@
-"""Writing a proposal and handing it in. Costs in minor units; actor and time are arguments."""
+"""Writing and submitting a proposal. Costs in minor units; actor and time are arguments."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -57,7 +57,7 @@ def add(round: Round, title: str, author_id: int | None, now: datetime, tier: in
 
 
 def begin_for(round: Round, title: str, whom: HelpedPerson, helper: Actor, now: datetime) -> Proposal:
-    """A draft by a helper for somebody who agreed; helpers write as many a day as come."""
+    """A draft by a helper for somebody who agreed; helpers have no daily limit."""
     refusal = rules.may_write(rounds.windows(round.id), now)
     if refusal:
         raise Refused(refusal)
@@ -184,7 +184,7 @@ def set_recording(proposal: Proposal, content: bytes, actor: Actor, now: datetim
 
 
 def type_up(proposal: Proposal, story: str, helper: Actor, now: datetime) -> None:
-    """Write down what somebody said; the author hears of it and can change it."""
+    """Save the text of a spoken proposal; the author is told and can change it."""
     recording = queries.recording(proposal.id)
     if recording is None or proposal.story:
         raise Refused(Refusal.NOT_WAITING)
@@ -195,7 +195,7 @@ def type_up(proposal: Proposal, story: str, helper: Actor, now: datetime) -> Non
 
 
 def submit(proposal: Proposal, actor: Actor, now: datetime) -> None:
-    """Hand a finished draft in: everybody can read it, and it can be supported and checked."""
+    """Submit a finished draft: it becomes public and can be supported and assessed."""
     round = rounds.by_id(proposal.round_id)
     if proposal.status is not Status.DRAFT:
         raise Refused(Refusal.NOT_A_DRAFT)
@@ -222,7 +222,7 @@ def _must_be_finished(proposal: Proposal, round: Round) -> None:
 
 
 def publish(proposal: Proposal, actor: Actor, now: datetime) -> None:
-    """The first version; whoever saved its area or community hears of it."""
+    """Save the first version and notify people who follow its area or community."""
     proposal.submitted_at = now
     keep_version(proposal, "", actor.account_id, now)
     notify_authors(proposal, Headline.SENT_IN, now)

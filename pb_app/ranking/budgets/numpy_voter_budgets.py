@@ -34,7 +34,7 @@ class NumpyBackers(Backers):
 
 
 class NumpyVoterBudgets(VoterBudgets):
-    """Classes as in ``Purses``; only who is in which class lives in an array."""
+    """Classes as in ``VoterBudgets``; an array holds which voter is in which class."""
 
     _backers: NumpyBackers
 

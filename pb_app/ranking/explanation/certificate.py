@@ -127,13 +127,16 @@ def _without_shares(election: Election, outcome: Outcome) -> list[str]:
     setting = _setting(election, outcome)
     if outcome.rule == "greedy":
         by, skip = outcome.parameters["by"], outcome.parameters["skip"]
-        expected = greedy(election, ties=setting.ties, by=by, limits=setting.limits, skip=skip).steps
+        expected = greedy(election, ties=setting.ties, by=by, limits=setting.limits, skip=skip)
     elif outcome.rule == "phragmen":
         stop = outcome.parameters["stop"]
-        expected = phragmen(election, ties=setting.ties, limits=setting.limits, stop=stop).steps
+        expected = phragmen(election, ties=setting.ties, limits=setting.limits, stop=stop)
     else:
         return _completion(setting, outcome, steps)
-    return [] if list(expected) == steps else ["the steps are not those of the rule"]
+    if list(expected.steps) != steps:
+        return ["the steps are not those of the rule"]
+    wrong = [fate.project for fate, right in zip(outcome.results, expected.results, strict=True) if fate != right]
+    return [f"{id} ended otherwise than the outcome says" for id in wrong]
 
 
 def _completion(setting: EqualSharesSetting, outcome: Outcome, steps: list[Step]) -> list[str]:
@@ -145,7 +148,7 @@ def _completion(setting: EqualSharesSetting, outcome: Outcome, steps: list[Step]
         constraints.buy(j)
     left = outcome.budget - sum(setting.election.projects[j].cost for j in bought)
     faults = []
-    if left >= 0 and fill(setting, constraints, bought, left, outcome.parameters.get("then", "none")) != steps:
+    if left >= 0 and fill(setting, constraints, bought, left, outcome.parameters.get("then", "none"))[0] != steps:
         faults.append("the leftover is not given out by the rule")
     share = Fraction(*(outcome.endowment or (0, 1)))
     for tried, spent in outcome.trail:

@@ -8,8 +8,8 @@ from typing import Any
 from pb_app.ranking.explanation.accounts import VoterAccounts
 from pb_app.ranking.model.constraints import Limits
 from pb_app.ranking.model.election import Election
-from pb_app.ranking.model.outcome import Outcome, ProjectResult, ResultReason
-from pb_app.ranking.model.ties import LotNeeded, Ties
+from pb_app.ranking.model.outcome import Outcome, ProjectResult, ResultReason, Step
+from pb_app.ranking.model.ties import Link, LotNeeded, Ties
 from pb_app.ranking.rules.greedy import greedy
 
 #: An election counted as the one that is explained.
@@ -29,9 +29,11 @@ class Explanation:
     """One project's facts; money in whole minor units, rounded down where people's parts of it don't come out even.
 
     ``place``: its place among the funded, from 1. ``behind``: what its supporters had left at the end, together.
-    ``went``: the funded projects that took most of their money, with how much. ``more_votes``: so many more would have
-    funded it; ``more_shares``: so many more people with a full share each would have. ``lower_cost``: at this cost it
-    would have been funded. None: nothing of the kind is certain.
+    ``went``: the funded projects that took most of their money, with how much. ``left_at_turn``: the money left when its
+    turn came. ``level_with``: the funded project that came before it though the two were level, and ``level_by`` what
+    decided between them. ``more_votes``: so many more votes (points, where ballots give points) would have funded it;
+    ``more_shares``: so many more people with a full share each would have. ``lower_cost``: at this cost it would have
+    been funded. The last three were confirmed by counting again; None: nothing of the kind was.
     """
 
     project: str
@@ -44,6 +46,9 @@ class Explanation:
     place: int | None
     behind: int | None
     went: tuple[tuple[str, int], ...]
+    left_at_turn: int | None = None
+    level_with: str | None = None
+    level_by: Link | None = None
     more_votes: int | None = None
     more_shares: int | None = None
     lower_cost: int | None = None
@@ -57,9 +62,9 @@ def explain(
 ) -> tuple[Explanation, ...]:
     """The story of every project, in the election's order.
 
-    ``again`` counts an election as this one was counted: once for each project that money stopped, to make sure of
-    ``lower_cost`` where growing shares leave it open, and with ``often`` some ten times to find ``more_votes``. For a
-    greedy outcome both are found without it.
+    ``again`` counts an election as this one was counted: a few times for each project that money stopped, to confirm
+    ``lower_cost`` and ``more_shares``, and with ``often`` some ten times to find ``more_votes``. Without it these stay
+    None; a greedy outcome is quick enough to be counted again in any case.
     """
     if outcome.rule == "greedy":
         again, often = _greedy_like(outcome), True
@@ -92,7 +97,8 @@ def _story(
     election, outcome = accounts.election, accounts.outcome
     most = sorted(went.items(), key=lambda row: (-row[1], row[0]))[:NAMED]
     places = {id: place for place, id in enumerate(outcome.winners, start=1)}
-    told = Explanation(
+    level = _level(outcome, fate)
+    return Explanation(
         project=fate.project,
         why=fate.why,
         votes=fate.votes,
@@ -103,44 +109,69 @@ def _story(
         place=places.get(fate.project),
         behind=int(behind) if behind is not None else None,
         went=tuple((election.projects[k].id, amount // accounts.scale) for k, amount in most if k != j),
+        left_at_turn=_left_at_turn(election, j, fate),
+        level_with=level.project if level else None,
+        level_by=level.tie if level else None,
     )
-    return _with_counterfactuals(accounts, told, behind)
+
+
+def _level(outcome: Outcome, fate: ProjectResult) -> Step | None:
+    """The last purchase before which a project was level and came second."""
+    if fate.why not in STOPPED_BY_MONEY:
+        return None
+    return next((step for step in reversed(outcome.steps) if step.tie and fate.project in step.tied), None)
+
+
+def _left_at_turn(election: Election, j: int, fate: ProjectResult) -> int | None:
+    if fate.why not in (ResultReason.MONEY_RAN_OUT, ResultReason.LEFTOVER_TOO_SMALL) or fate.missing is None:
+        return None
+    return election.projects[j].cost - fate.missing
 
 
 def _by_counting_again(
     election: Election, outcome: Outcome, told: Explanation, *, again: Rule, j: int, often: bool
 ) -> Explanation:
-    told = _with_confirmed_cost(election, outcome, told, again, j)
+    """What would have funded a project, each claim tried out."""
+    told = replace(
+        told,
+        lower_cost=_confirmed_cost(election, outcome, told, again, j),
+        more_shares=_confirmed_shares(election, outcome, told, again, j),
+    )
     if not often:
         return told
     return replace(told, more_votes=votes_needed(election, again, told.project, _steps_up(election, outcome, j)))
 
 
-def _with_counterfactuals(accounts: VoterAccounts, told: Explanation, behind: Fraction | None) -> Explanation:
-    """What is certain to have funded a project that money stopped."""
-    outcome, left = accounts.outcome, accounts.outcome.budget - accounts.outcome.spent
-    if told.why is ResultReason.SUPPORTERS_SHORT and outcome.rule == "equal-shares" and behind is not None:
-        short, share = told.cost - behind, Fraction(accounts.share, accounts.scale)
-        return replace(told, lower_cost=int(behind // 1) or None, more_shares=-int(-short // share) if share else None)
-    if told.why is ResultReason.MONEY_RAN_OUT and outcome.rule == "greedy" and outcome.parameters["skip"]:
-        return replace(told, lower_cost=left or None)
-    return told
-
-
-def _with_confirmed_cost(election: Election, outcome: Outcome, told: Explanation, again: Rule, j: int) -> Explanation:
-    """The cost that the money left could pay, if counting again at that cost funds the project: a cheaper project can
-    also make the shares stop growing sooner.
+def _confirmed_cost(election: Election, outcome: Outcome, told: Explanation, again: Rule, j: int) -> int | None:
+    """The highest of the likely costs at which the project is funded: what was left at its turn, what its supporters
+    had, what is left at the end, or just less than a project with as much support that was cheaper.
     """
-    left = outcome.budget - outcome.spent
-    if told.lower_cost is not None or not 0 < left < told.cost:
-        return told
-    cheaper = replace(election.projects[j], cost=left)
-    projects = (*election.projects[:j], cheaper, *election.projects[j + 1 :])
+    level = [step.cost - 1 for step in outcome.steps if told.level_with == step.project and step.tie == "lower-cost"]
+    behind = told.behind if outcome.rule == "equal-shares" else None
+    likely = {told.left_at_turn, behind, outcome.budget - outcome.spent, *level}
+    for cost in sorted((cost for cost in likely if cost and 0 < cost < told.cost), reverse=True):
+        projects = (*election.projects[:j], replace(election.projects[j], cost=cost), *election.projects[j + 1 :])
+        if _funds(again, replace(election, projects=projects), told.project):
+            return cost
+    return None
+
+
+def _confirmed_shares(election: Election, outcome: Outcome, told: Explanation, again: Rule, j: int) -> int | None:
+    """So many more people for this project alone, each bringing a share to the budget, rounded down in all."""
+    share = Fraction(*outcome.endowment) if outcome.endowment else Fraction(0)
+    if told.why is not ResultReason.SUPPORTERS_SHORT or outcome.rule != "equal-shares" or not share:
+        return None
+    more = -(-(told.missing or 0) // share)
+    richer = replace(election.with_more(j, more), budget=election.budget + int(more * share))
+    return more if more and _funds(again, richer, told.project) else None
+
+
+def _funds(again: Rule, election: Election, project: str) -> bool:
+    """The project is funded in this count; not when a lot would be needed."""
     try:
-        funded = told.project in again(replace(election, projects=projects)).winners
+        return project in again(election).winners
     except LotNeeded:
-        return told
-    return replace(told, lower_cost=left) if funded else told
+        return False
 
 
 def votes_needed(election: Election, again: Rule, project: str, steps_up: Sequence[int] = ()) -> int | None:
@@ -173,10 +204,7 @@ def _steps_up(election: Election, outcome: Outcome, j: int) -> list[int]:
 
 def _wins(election: Election, again: Rule, j: int, more: int) -> bool:
     """The project is funded when so many more ballots name it alone."""
-    try:
-        return election.projects[j].id in again(election.with_more(j, more)).winners
-    except LotNeeded:
-        return False
+    return _funds(again, election.with_more(j, more), election.projects[j].id)
 
 
 def _greedy_like(outcome: Outcome) -> Rule:

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from pb_app.ranking.budgets.engines import Engine
 from pb_app.ranking.io.pabulib import Reader
@@ -17,13 +17,15 @@ from pb_app.ranking.model.election import Election
 from pb_app.ranking.model.errors import BallotError
 from pb_app.ranking.model.outcome import Outcome
 from pb_app.ranking.model.ties import LotNeeded, Ties
-from pb_app.ranking.rules.greedy import greedy
+from pb_app.ranking.rules.greedy import By, greedy
 from pb_app.ranking.rules.phragmen import phragmen
 
 RULES = ("greedy", "greedy-density", "greedy-no-skip", "equal-shares", "phragmen")
 UTILITIES = ("cost", "count", "score", "score-cost")
 #: (start, stop, then) for a step of one unit of the currency.
-COMPLETIONS: dict[str, tuple[str, str, str]] = {
+COMPLETIONS: dict[
+    str, tuple[Literal["floor", "exact"], Literal["overspend", "exhaustive"], Literal["none", "greedy", "phragmen"]]
+] = {
     "add1": ("floor", "overspend", "none"),
     "add1-exhaustive": ("floor", "exhaustive", "none"),
     "add1u": ("exact", "exhaustive", "greedy"),
@@ -71,8 +73,8 @@ def solve(
             limits=limits,
             engine=engine,
         )
-    by = "votes-per-cost" if rule == "greedy-density" else "votes"
-    return greedy(election, ties=ties, by=by, limits=limits, skip=rule != "greedy-no-skip")  # type: ignore[arg-type]
+    by: By = "votes-per-cost" if rule == "greedy-density" else "votes"
+    return greedy(election, ties=ties, by=by, limits=limits, skip=rule != "greedy-no-skip")
 
 
 def named(completion: str, unit: int) -> Completion:
@@ -80,7 +82,7 @@ def named(completion: str, unit: int) -> Completion:
     if completion == "greedy":
         return Completion(step=0, start="exact", then="greedy")
     start, stop, then = COMPLETIONS[completion]
-    return Completion(step=unit, start=start, stop=stop, then=then)  # type: ignore[arg-type]
+    return Completion(step=unit, start=start, stop=stop, then=then)
 
 
 def report(outcome: Outcome, election: Election, options: argparse.Namespace, rule: str) -> dict[str, Any]:

@@ -20,7 +20,8 @@ def amount(text: str) -> Decimal | None:
         value = Decimal(text.strip().replace(" ", "").replace(",", "."))
     except InvalidOperation:
         return None
-    if not value.is_finite() or value < 0 or value >= 10**15 or value.as_tuple().exponent < -12:  # type: ignore[operator]
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, str) or value < 0 or value >= 10**15 or exponent < -12:  # text stands for infinity or NaN
         return None
     return value
 

@@ -63,8 +63,10 @@ def equal_shares_completed(
         setting, completion.first_share(election), completion.step, exhaustive=completion.stop == "exhaustive"
     )
     run = search.last()
-    late = fill(setting, run.constraints, run.bought, election.budget - run.spent, completion.then)
+    leftover = election.budget - run.spent
+    late, left_at_turn = fill(setting, run.constraints, run.bought, leftover, completion.then)
     steps = (*run.steps, *late)
+    costs = {project.id: project.cost for project in election.projects}
     left = election.budget - sum(step.cost for step in steps)
     parameters = {**asdict(completion), "utility": utility, **setting.limits.as_data()}
     return Outcome(
@@ -75,7 +77,7 @@ def equal_shares_completed(
         winners=tuple(step.project for step in steps),
         spent=election.budget - left,
         steps=steps,
-        results=tuple(_result(fate, late, left, election, completion) for fate in run.results()),
+        results=tuple(_result(fate, late, left_at_turn, costs) for fate in run.results()),
         endowment=ratio(run.endowment),
         trail=tuple((ratio(share), spent) for share, spent in search.trail),
     )
@@ -83,28 +85,30 @@ def equal_shares_completed(
 
 def fill(
     setting: EqualSharesSetting, constraints: ConstraintState, bought: list[int], left: int, then: str
-) -> list[Step]:
-    """What the leftover buys after the run that counts."""
+) -> tuple[list[Step], dict[str, int]]:
+    """What the leftover buys after the run that counts, and for each project that was too dear what was left then."""
     election = setting.election
     waiting = [j for j in range(len(election.projects)) if j not in bought and setting.stands(j)]
+    steps: list[Step] = []
+    at_turn: dict[int, int] = {}
     if then == "greedy":
-        filling = GreedyFill(election, SpendingState(left, []), constraints, setting.ties)
+        filling = GreedyFill(election, SpendingState(left, steps), constraints, setting.ties)
         filling.fill(waiting)
-        return filling.spending.steps
+        at_turn = filling.left_at_turn
     if then == "phragmen":
-        return VoterLoads(election, setting.ties, constraints, left=left, skip=True).buy(waiting)
-    return []
+        loads = VoterLoads(election, setting.ties, constraints, left=left, skip=True)
+        steps = loads.buy(waiting)
+        at_turn = loads.left_at_turn
+    return steps, {election.projects[j].id: money for j, money in at_turn.items()}
 
 
 def _result(
-    fate: ProjectResult, late: list[Step], left: int, election: Election, completion: Completion
+    fate: ProjectResult, late: list[Step], left_at_turn: dict[str, int], costs: dict[str, int]
 ) -> ProjectResult:
     if any(step.project == fate.project for step in late):
         return ProjectResult(fate.project, ResultReason.FUNDED_FROM_LEFTOVER, fate.votes, fate.supporters)
-    if fate.why is ResultReason.SUPPORTERS_SHORT and completion.then != "none":
-        # The shares were raised on paper; what was really in the way is the money that was left.
-        cost = next(project.cost for project in election.projects if project.id == fate.project)
-        return ProjectResult(
-            fate.project, ResultReason.LEFTOVER_TOO_SMALL, fate.votes, fate.supporters, max(0, cost - left)
-        )
+    if fate.why is ResultReason.SUPPORTERS_SHORT and fate.project in left_at_turn:
+        # The shares were raised on paper; what was really in the way is the money that was left at its turn.
+        missing = costs[fate.project] - left_at_turn[fate.project]
+        return ProjectResult(fate.project, ResultReason.LEFTOVER_TOO_SMALL, fate.votes, fate.supporters, missing)
     return fate

@@ -162,7 +162,7 @@ class EqualSharesRun:
         id, link = self.setting.ties.first(rows)
         return next(j for j in tied if projects[j].id == id), link, tuple(sorted(row[0] for row in rows))
 
-    def _take(self, j: int, offer: ExactPrice, link: str | None, tied: tuple[str, ...]) -> None:
+    def _take(self, j: int, offer: ExactPrice, link: Link | None, tied: tuple[str, ...]) -> None:
         project = self.setting.election.projects[j]
         if offer.price:
             self.voter_budgets.buy(j, offer, self._guesses[j].groups)

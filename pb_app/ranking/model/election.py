@@ -47,6 +47,15 @@ class BallotType:
     count: int
 
 
+@dataclass(slots=True)
+class _Known:
+    """What has been worked out about an election already."""
+
+    supporters: list[int] | None = None
+    support: list[int] | None = None
+    digest: str | None = None
+
+
 @dataclass(frozen=True)
 class Election:
     """A complete input. ``cast`` counts every ballot, empty ones included; projects ascend by id.
@@ -63,7 +72,7 @@ class Election:
     counts: tuple[int, ...]
     cast: int
     unit: int = 1
-    _kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: _Known = field(default_factory=_Known, init=False, repr=False, compare=False)
 
     def rows(self) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
         """(choices, scores, count) per type, with the ones written out."""
@@ -81,28 +90,28 @@ class Election:
         """Per project, the sum of scores (with approvals: the number of votes)."""
         if not self.scores:
             return self.supporters()
-        if "support" not in self._kept:
+        if self._known.support is None:
             totals = [0] * len(self.projects)
             for chosen, scores, count in self.rows():
                 for project, score in zip(chosen, scores, strict=True):
                     totals[project] += count * score
-            self._kept["support"] = totals
-        return list(self._kept["support"])  # type: ignore[call-overload]
+            self._known.support = totals
+        return list(self._known.support)
 
     def supporters(self) -> list[int]:
         """Per project, the number of ballots that name it."""
-        if "supporters" not in self._kept:
+        if self._known.supporters is None:
             totals = Counter(chain.from_iterable(self.choices))
             for chosen, count in zip(self.choices, self.counts, strict=True):
                 if count > 1:
                     for project in chosen:
                         totals[project] += count - 1
-            self.keep_supporters([totals[j] for j in range(len(self.projects))])
-        return list(self._kept["supporters"])  # type: ignore[call-overload]
+            self._known.supporters = [totals[j] for j in range(len(self.projects))]
+        return list(self._known.supporters)
 
     def keep_supporters(self, totals: list[int]) -> None:
         """For whoever has counted the supporters already."""
-        self._kept["supporters"] = totals
+        self._known.supporters = totals
 
     def with_more(self, j: int, more: int) -> "Election":
         """The same with so many more ballots that name project ``j`` alone; totals that are known stay known."""
@@ -115,9 +124,10 @@ class Election:
             self.cast + more,
             self.unit,
         )
-        for name, totals in (("supporters", self.supporters()), ("support", self.support())):
-            totals[j] += more
-            fuller._kept[name] = totals
+        supporters, support = self.supporters(), self.support()
+        supporters[j] += more
+        support[j] += more
+        fuller._known.supporters, fuller._known.support = supporters, support
         return fuller
 
     def without_scores(self) -> "Election":
@@ -139,7 +149,7 @@ class Election:
         Of the canonical JSON of budget, ballots cast, unit and projects, then, as little-endian 64-bit integers, how
         many projects each type of ballot names, which, with what scores (if not all 1), and how many such ballots.
         """
-        if "digest" not in self._kept:
+        if self._known.digest is None:
             projects = [
                 [p.id, p.cost, p.areas, p.categories, p.excludes, p.needs, p.sizes, p.barred] for p in self.projects
             ]
@@ -152,8 +162,8 @@ class Election:
                 self.counts,
             ):
                 hashed.update(_bytes(list(numbers)))
-            self._kept["digest"] = hashed.hexdigest()
-        return self._kept["digest"]  # type: ignore[return-value]
+            self._known.digest = hashed.hexdigest()
+        return self._known.digest
 
 
 def _bytes(numbers: list[int]) -> bytes:

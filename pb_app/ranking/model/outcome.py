@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from pb_app.ranking.model.election import Election
+from pb_app.ranking.model.ties import Link
 
-VERSION = "2"
+VERSION = "3"
 
 
 class ResultReason(StrEnum):
@@ -45,13 +46,13 @@ class Step:
     full: int = 0
     short: int = 0
     short_paid: tuple[int, int] = (0, 1)
-    tie: str | None = None
+    tie: Link | None = None
     tied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectResult:
-    """One project's end. ``missing`` is the money (minor units, rounded up) that would have funded it.
+    """One project's end. ``missing`` is the money (minor units, rounded up) that it lacked at its turn.
 
     ``other``: the funded project that excludes it, or the unfunded one it needs.
     """

@@ -23,7 +23,10 @@ class SpendingState:
 
 @dataclass(slots=True)
 class GreedyFill:
-    """A greedy pass over ``election``: what is bought, and which project ended it when nothing may be skipped."""
+    """A greedy pass over ``election``: what is bought, and which project ended it when nothing may be skipped.
+
+    ``left_at_turn``: for each project that was too dear, by index, the money that was left when its turn came.
+    """
 
     election: Election
     spending: SpendingState
@@ -32,6 +35,8 @@ class GreedyFill:
     by: By = "votes"
     skip: bool = True
     stopper: int | None = None
+    left_at_turn: dict[int, int] = field(default_factory=dict)
+    _too_dear: list[int] = field(default_factory=list)
     _support: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,20 +54,39 @@ class GreedyFill:
         waiting = sorted(candidates, key=self._worth, reverse=True)
         while waiting:
             if self.skip:
-                left, projects = self.spending.left, self.election.projects
-                waiting = [j for j in waiting if projects[j].cost <= left]
+                waiting = self._affordable(waiting)
             ready = waiting
             if not self.constraints.idle:
                 waiting = [j for j in waiting if self.constraints.never(j) is None]
                 ready = [j for j in waiting if not self.constraints.waits(j)]
             if not ready:
-                return
+                break
             j, link, tied = self._next(ready)
             if self.election.projects[j].cost > self.spending.left:
                 self.stopper = j
+                self.left_at_turn[j] = self.spending.left
                 return
+            self._pass_over(j)
             self._buy(j, link, tied)
             waiting.remove(j)
+        for j in self._too_dear:
+            self.left_at_turn.setdefault(j, self.spending.left)
+
+    def _affordable(self, waiting: list[int]) -> list[int]:
+        """The projects that still fit; the others are remembered, for their turn may be yet to come."""
+        projects, left = self.election.projects, self.spending.left
+        self._too_dear += [j for j in waiting if projects[j].cost > left]
+        return [j for j in waiting if projects[j].cost <= left]
+
+    def _pass_over(self, bought: int) -> None:
+        """Note the money left for the projects that would have come before the one that is bought now.
+
+        Of two that are level the cheaper comes first, and what is bought is cheaper than what is too dear.
+        """
+        worth = self._worth(bought)
+        for j in self._too_dear:
+            if j not in self.left_at_turn and self._worth(j) > worth and not self.constraints.waits(j):
+                self.left_at_turn[j] = self.spending.left
 
     def _buy(self, j: int, link: Link | None, tied: tuple[str, ...]) -> None:
         project = self.election.projects[j]
@@ -127,19 +151,19 @@ def project_results(election: Election, filling: GreedyFill, threshold: int) -> 
 
 
 def _unfunded(filling: GreedyFill, j: int, votes: int, supporters: int, threshold: int) -> ProjectResult:
-    project, left = filling.election.projects[j], filling.spending.left
+    project = filling.election.projects[j]
     kept_out = constrained(
         filling.constraints, filling.election, j, votes=votes, supporters=supporters, threshold=threshold
     )
     if kept_out is not None:
         return kept_out
-    missing = max(0, project.cost - left)
     if project.cost > filling.election.budget:
         return ProjectResult(
             project.id, ResultReason.ABOVE_BUDGET, votes, supporters, project.cost - filling.election.budget
         )
-    if filling.stopper is not None and missing == 0:
-        return ProjectResult(project.id, ResultReason.AFTER_THE_STOP, votes, supporters, 0)
+    if j not in filling.left_at_turn:
+        return ProjectResult(project.id, ResultReason.AFTER_THE_STOP, votes, supporters)
+    missing = project.cost - filling.left_at_turn[j]
     return ProjectResult(project.id, ResultReason.MONEY_RAN_OUT, votes, supporters, missing)
 
 

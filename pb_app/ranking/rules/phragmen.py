@@ -45,7 +45,10 @@ class VoterLoads:
         self._near = [0.0]
         self.left = left
         self.stopper: int | None = None
+        #: For each project that was too dear, by index, the money that was left when its turn came.
+        self.left_at_turn: dict[int, int] = {}
         self._waiting: list[int] = []
+        self._too_dear: set[int] = set()
 
     def buy(self, candidates: list[int], earlier: Sequence[Step] = ()) -> list[Step]:
         """Buy from ``candidates`` (all with support) until the money or the candidates are used up.
@@ -62,12 +65,28 @@ class VoterLoads:
         while True:
             tied, load = self._contest.lowest(self._look, self._exact)
             if not tied or self._stopped(tied):
-                return steps
+                break
+            self._pass_over(load)
             steps.append(self._take(tied, load))
+        self.left_at_turn |= dict.fromkeys(self._too_dear - self.left_at_turn.keys(), self.left)
+        return steps
+
+    def _pass_over(self, load: Fraction) -> None:
+        """Note the money left for the projects that are too dear and would have come before the one bought now.
+
+        Of two that are level the cheaper comes first, and what is bought is cheaper than what is too dear.
+        """
+        for j in self._too_dear - self.left_at_turn.keys():
+            self._looked[j] = self._lasts.count(j)
+            if self._exact(j) < load:
+                self.left_at_turn[j] = self.left
 
     def _stopped(self, tied: list[int]) -> bool:
         self.stopper = next((j for j in tied if self._election.projects[j].cost > self.left), None)
-        return self.stopper is not None
+        if self.stopper is None:
+            return False
+        self.left_at_turn[self.stopper] = self.left
+        return True
 
     def _take(self, tied: list[int], load: Fraction) -> Step:
         projects, units = self._election.projects, self._backers.units
@@ -89,6 +108,7 @@ class VoterLoads:
 
     def _look(self, j: int) -> Bounds | None:
         if self._skip and self._election.projects[j].cost > self.left:
+            self._too_dear.add(j)
             return None
         if not self._fence.idle:
             if self._fence.waits(j):
@@ -169,6 +189,7 @@ def _result(
         return kept_out
     if project.cost > election.budget:
         return ProjectResult(project.id, ResultReason.ABOVE_BUDGET, votes, supporters, project.cost - election.budget)
-    missing = max(0, project.cost - loads.left)
-    why = ResultReason.AFTER_THE_STOP if loads.stopper is not None and missing == 0 else ResultReason.MONEY_RAN_OUT
-    return ProjectResult(project.id, why, votes, supporters, missing)
+    if j not in loads.left_at_turn:
+        return ProjectResult(project.id, ResultReason.AFTER_THE_STOP, votes, supporters)
+    missing = project.cost - loads.left_at_turn[j]
+    return ProjectResult(project.id, ResultReason.MONEY_RAN_OUT, votes, supporters, missing)

@@ -1,8 +1,7 @@
 """Addresses of results: the page, the button, and the files to check it with."""
 
-from typing import Any
-
 from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -25,7 +24,7 @@ from pb_app.web.actor import signed_in
 
 @bp.route("/<place>/<round>/")
 @public("everybody can see what was decided and why")
-def results(place: str, round: str) -> Any:
+def results(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     kept = queries.of_round(current_round.id)
     if kept is None:
@@ -50,7 +49,7 @@ def results(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/count", methods=["POST"])
 @requires(Action.COUNT)
 @writes
-def count(place: str, round: str) -> Any:
+def count(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     counted_before = queries.of_round(current_round.id) is not None
     shares = request.form.get("shares", "")[:4000].splitlines()
@@ -62,7 +61,7 @@ def count(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/working")
 @public("everybody can follow how the money was shared, step by step")
-def steps(place: str, round: str) -> Any:
+def steps(place: str, round: str) -> ResponseReturnValue:
     this_round, body = counted()
     page = count_pages.working_page(body, count_pages.names_of(this_round), this_round.currency)
     return render_template("results/working.html", round=this_round, page=page)
@@ -70,7 +69,7 @@ def steps(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/compared")
 @public("everybody can see what most votes first would have done")
-def comparison(place: str, round: str) -> Any:
+def comparison(place: str, round: str) -> ResponseReturnValue:
     this_round, body = counted()
     pots = compared_page(body, count_pages.names_of(this_round))
     return render_template("results/comparison.html", round=this_round, pots=pots, other=Rule.GREEDY, rules=Rule)
@@ -78,7 +77,7 @@ def comparison(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/what-if/<rule>")
 @requires(Action.COUNT)
-def what_if(place: str, round: str, rule: str) -> Any:
+def what_if(place: str, round: str, rule: str) -> ResponseReturnValue:
     this_round, _body = counted()
     other = next((known for known in Rule if known.value == rule), None)
     if other is None:
@@ -89,7 +88,7 @@ def what_if(place: str, round: str, rule: str) -> Any:
 
 @bp.route("/<place>/<round>/projects/<int:number>")
 @public("everybody can see why a project was funded or not")
-def explanation(place: str, round: str, number: int) -> Any:
+def explanation(place: str, round: str, number: int) -> ResponseReturnValue:
     this_round, body = counted()
     page = count_pages.explanation_page(body, count_pages.names_of(this_round), number, this_round.currency)
     if page is None:

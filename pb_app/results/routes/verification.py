@@ -2,9 +2,9 @@
 
 import csv
 import io
-from typing import Any
 
 from flask import Response, abort, flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
@@ -61,7 +61,7 @@ def recount(place: str, round: str) -> Response:
 
 @bp.route("/<place>/<round>/check")
 @public("how anybody can check the count")
-def check(place: str, round: str) -> Any:
+def check(place: str, round: str) -> ResponseReturnValue:
     this_round, _body = counted()
     return render_template(
         "results/check.html",
@@ -76,7 +76,7 @@ def check(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/publish", methods=["GET", "POST"])
 @requires(Action.COUNT)
 @writes
-def publish(place: str, round: str) -> Any:
+def publish(place: str, round: str) -> ResponseReturnValue:
     """Ask a second person to agree that whole ballots are published although many are one of a kind."""
     form, (this_round, _body) = forms.PublishForm(), counted()
 
@@ -91,7 +91,7 @@ def publish(place: str, round: str) -> Any:
 @bp.route("/<place>/<round>/my-ballot", methods=["GET", "POST"])
 @public("what a ballot did, worked out from what its voter types; nothing is kept")
 @writes
-def my_ballot(place: str, round: str) -> Any:
+def my_ballot(place: str, round: str) -> ResponseReturnValue:
     """The voter's own device has kept the choices; they are sent only to work this out."""
     form, (this_round, body) = forms.CountForm(), counted()
     sent = submit(form, ballot_fields.typed)
@@ -102,7 +102,7 @@ def my_ballot(place: str, round: str) -> Any:
         form=form,
         round=this_round,
         standing=proposals.on_ballot(this_round.id),
-        kind=this_round.rules.ballot.value,
+        ballot=this_round.rules.ballot,
         most=this_round.rules.most or 20,
         chosen=typed,
         asked=request.method == "POST",

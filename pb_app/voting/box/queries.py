@@ -1,13 +1,15 @@
 """What is in the box."""
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 
 from pb_app.db import db, raw_sql
 from pb_app.voting.box.models import Envelope, Opened
 from pb_app.voting.box.terms import SlotSummary
 
+T = TypeVar("T")
 _FIND = "SELECT tracker, void_reason, ticket FROM envelope WHERE round_id = ? AND slot = ?"
 
 
@@ -32,8 +34,8 @@ def stored(round_id: int) -> Iterator[Row[str, bytes, str | None]]:
         rows.close()
 
 
-def _pieces(query: object, size: int) -> Iterator[bytes]:
-    rows = db.session.scalars(query.execution_options(yield_per=size))  # type: ignore[attr-defined]
+def _pieces(query: Select[T], size: int) -> Iterator[T]:
+    rows = db.session.scalars(query.execution_options(yield_per=size))
     try:
         yield from rows
     finally:
@@ -49,7 +51,7 @@ def trackers(round_id: int) -> Sequence[str]:
 def opened(round_id: int) -> Iterator[str]:
     """The opened ballots in their order, read in pieces."""
     query = select(Opened.ballot).where(Opened.round_id == round_id).order_by(Opened.n)
-    return _pieces(query, 5000)  # type: ignore[return-value]
+    return _pieces(query, 5000)
 
 
 def opened_count(round_id: int) -> int:

@@ -26,7 +26,7 @@ def void(round_id: int, slot: str, reason: str) -> None:
 
 
 def empty(round_id: int) -> None:
-    """Throw all envelopes away, at certification."""
+    """Delete all envelopes, at certification."""
     db.session.execute(delete(Envelope).where(Envelope.round_id == round_id))
 
 

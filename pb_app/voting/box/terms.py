@@ -1,4 +1,4 @@
-"""Words of the box."""
+"""Terms of the box."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What stands on the board, and whether it is behind."""
+"""Questions about the bulletin, and whether a batch is due."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +10,7 @@ from pb_app.voting.bulletin import rules as bulletin_rules
 from pb_app.voting.bulletin.models import Batch
 from pb_app.voting.chain import queries as chain
 from pb_app.voting.chain.models import VoteEvent
-from pb_app.voting.terms import ChainEventKind
+from pb_app.voting.terms import ChainEventKind, Uncounted
 
 
 def line(batch: Batch) -> str:
@@ -55,14 +55,14 @@ def _fresh(round_id: int, most: int) -> int:
     return len(db.session.scalars(query.limit(most)).all())
 
 
-def gone(round_id: int) -> dict[str, str]:
-    """Trackers that do not count any more, with why: "again" (replaced by a later ballot), "paper" or "void"."""
-    by_key: dict[str, str] = {}
+def gone(round_id: int) -> dict[str, Uncounted]:
+    """Trackers that do not count any more, with why."""
+    by_key: dict[str, Uncounted] = {}
     for _, kind, body, _ in chain.rows(round_id):
         if kind is ChainEventKind.CAST and body["replaces"]:
-            by_key[body["replaces"]] = "again"
+            by_key[body["replaces"]] = Uncounted.AGAIN
         elif kind is ChainEventKind.REPLACED_BY_PAPER:
-            by_key[body["tracker"]] = "paper"
+            by_key[body["tracker"]] = Uncounted.PAPER
         elif kind is ChainEventKind.VOID:
-            by_key[body["tracker"]] = "void"
+            by_key[body["tracker"]] = Uncounted.VOID
     return by_key

@@ -12,7 +12,7 @@ from pb_app.voting.keys.key_files import KeyFiles
 
 
 def publish(round_id: int, files: KeyFiles, now: datetime) -> Batch:
-    """Put everything cast since the batch before on the board."""
+    """Publish everything cast since the last batch on the bulletin."""
     earlier = bulletin.last(round_id)
     before, covered = (earlier.n, earlier.upto) if earlier else (0, 0)
     fresh = list(chain.rows(round_id, covered))

@@ -1,4 +1,4 @@
-"""What the chain tells."""
+"""Questions about the chain."""
 
 from collections.abc import Iterator
 from typing import Any

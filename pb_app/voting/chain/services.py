@@ -1,7 +1,6 @@
 """Appending to the chain."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from pb_app.db import raw_sql
 from pb_app.hashchain import canonical
@@ -12,7 +11,7 @@ from pb_app.voting.terms import ChainEventKind
 _ADD = "INSERT INTO vote_event (round_id, n, kind, body, hash) VALUES (?, ?, ?, ?, ?)"
 
 
-def add(round_id: int, kind: ChainEventKind, body: Mapping[str, Any]) -> None:
+def add(round_id: int, kind: ChainEventKind, body: Mapping[str, object]) -> None:
     """Append a fact. Writers of one round queue here on PostgreSQL; on SQLite they have before."""
     if raw_sql.is_postgresql():
         raw_sql.run("SELECT pg_advisory_xact_lock(20261122, ?)", round_id % 2**31)

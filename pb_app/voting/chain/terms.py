@@ -1,4 +1,4 @@
-"""Words of the chain."""
+"""Terms of the chain."""
 
 from typing import Any, NamedTuple
 

@@ -12,7 +12,7 @@ from pb_app.voting.terms import Proof, Source
 def give(
     round_id: int, kind: Proof, digest: str, *, voter_id: int, batch_id: int | None = None, serial: int | None = None
 ) -> Credential:
-    """One more way for a person to show who they are."""
+    """Add a credential for a person."""
     made = Credential(round_id=round_id, kind=kind, digest=digest, voter_id=voter_id, batch_id=batch_id, serial=serial)
     db.session.add(made)
     db.session.flush()

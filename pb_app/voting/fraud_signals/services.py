@@ -1,4 +1,4 @@
-"""Keeping the traces, and throwing them away at certification."""
+"""Recording traces, and deleting them at certification."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The public half of a round's key, and where its box stands."""
+"""The public half of a round's key, and whether its box is closed."""
 
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column

@@ -85,7 +85,7 @@ def _enough(custody: KeyCustody, parts: Sequence[bytes]) -> bool:
 
 
 def put_back(round: Round, key: str, *, slot: str, files: KeyFiles, actor: Actor | None, now: datetime) -> None:
-    """Write a lost key file anew from its printed sheet."""
+    """Restore a lost key file from its printed sheet."""
     kept = key_queries.key(round.id)
     if kept is None or kept.destroyed:
         raise Refused(Refusal.BOX_NOT_READY)

@@ -1,4 +1,4 @@
-"""Words of keys."""
+"""Terms of keys."""
 
 from dataclasses import dataclass
 

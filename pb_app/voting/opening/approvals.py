@@ -1,8 +1,7 @@
-"""What takes two people about a box: which facts an approval is bound to, and what goes into the log."""
+"""Actions on a box that take two people: which facts an approval is bound to, and what is logged."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from pb_app.access import Actor
 from pb_app.approvals import queries
@@ -10,8 +9,10 @@ from pb_app.approvals import services as approvals
 from pb_app.approvals.models import Approval
 from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalState, ApprovalSubject
 from pb_app.audit import log as audit
+from pb_app.db import db
 from pb_app.rounds.models import Round
 from pb_app.voting import events
+from pb_app.voting.keys.models import RoundKey
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening.terms import BoxState
 from pb_app.voting.terms import ApprovalKind, Refusal
@@ -26,7 +27,7 @@ REFUSALS = {
 
 
 def ask(
-    round: Round, kind: ApprovalKind, body: Mapping[str, Any], *, reason: str, actor: Actor, now: datetime
+    round: Round, kind: ApprovalKind, body: Mapping[str, object], *, reason: str, actor: Actor, now: datetime
 ) -> Approval:
     """Ask for something; it happens only when another person agrees."""
     subject = ApprovalSubject(SUBJECT, round.id, round.place_id)
@@ -39,8 +40,15 @@ def ask(
 def answer(round: Round, approval: Approval, actor: Actor, now: datetime, *, agree: bool) -> None:
     """Say yes or no to what somebody else asked for. Refuses a yes when the facts are not those of the asking."""
     if agree:
-        facts = facts_for(ApprovalKind(approval.kind), opening.box_state(round))
-        approvals.agree(approval, facts, refusals=REFUSALS, actor=actor, now=now)
+        key = db.session.get(RoundKey, round.id)  # everything that changes a box or its close holds its key's row
+        approvals.agree(
+            approval,
+            lambda: facts_for(ApprovalKind(approval.kind), opening.box_state(round)),
+            about=[key] if key else [],
+            refusals=REFUSALS,
+            actor=actor,
+            now=now,
+        )
     elif approval.asked_by_id == actor.account_id:
         approvals.withdraw(approval, refusals=REFUSALS, now=now)
     else:
@@ -56,7 +64,7 @@ def void_overtaken(round: Round, now: datetime) -> None:
             approvals.void(approval, now)
 
 
-def facts_for(kind: ApprovalKind, state: BoxState) -> Any:
+def facts_for(kind: ApprovalKind, state: BoxState) -> object:
     """What a yes is bound to beside the request itself: the close that is moved, the ballots that are certified or shown.
 
     Taking ballots out is about people, whose numbers stand in the request.
@@ -73,7 +81,7 @@ def find(round_id: int, approval_id: int) -> Approval | None:
 
 
 def waiting(round_id: int, kind: ApprovalKind | None = None) -> Sequence[Approval]:
-    """What waits for its second person."""
+    """Requests that wait for a second person."""
     return queries.in_state(SUBJECT, round_id, ApprovalState.ASKED, kind)
 
 

@@ -1,4 +1,4 @@
-"""Where a box stands between the close and the certificate."""
+"""Questions about a box between the close and the certification."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Where a box stands, and what may be done with it. Pure: the state in, a stage or a refusal out."""
+"""The stage of a box, and what may be done with it. Pure functions that return a stage or a refusal."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from pb_app.voting.terms import Refusal, Stage
 
 
 def stage(state: BoxState, now: datetime) -> Stage:
-    """Where the box stands. Time moves it on only up to the close; from there deeds do."""
+    """The stage of the box. Until the close it depends on the time, and afterwards on what was done."""
     key, window = state.key, state.voting
     if key is None or not key.proved or window is None:
         return Stage.NOT_READY

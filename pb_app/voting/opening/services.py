@@ -71,7 +71,7 @@ def close_early(round: Round, files: KeyFiles, actor: Actor, now: datetime) -> N
 
 
 def extend(round: Round, closes: datetime, reason: str, now: datetime) -> None:
-    """A later close, for everybody to read; agreed to by two people before it comes here."""
+    """Extend voting in public, after two people have agreed."""
     _lock(round.id)
     windows = rounds.windows(round.id)
     refusal = rounds_rules.may_extend(windows, closes, now)
@@ -155,7 +155,7 @@ def _keep(round: Round, state: BoxState, ballots: Sequence[str], actor: Actor | 
 
 
 def _fits(round: Round) -> None:
-    """The box holds exactly the envelopes that the chain tells of, and the register as many voters."""
+    """Check that the box holds exactly the envelopes in the chain, and that the register has as many voters."""
     if next(verification.discrepancies_of_box(verification.replay(round.id)), None) is not None:
         raise Refused(Refusal.BOX_DAMAGED)
 
@@ -187,7 +187,7 @@ def compare(
 
 
 def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -> None:
-    """The end: keys destroyed, envelopes and traces thrown away. From here nobody can tell whose ballot is whose."""
+    """Certify the vote: destroy keys, envelopes and traces, so that nobody can tell whose ballot is whose."""
     kept = _lock(round.id)
     refusal = opening_rules.may_certify(opening.box_state(round), now)
     if refusal:
@@ -201,7 +201,7 @@ def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -
 
 
 def finish(round: Round, files: KeyFiles) -> None:
-    """After the commit of ``certify``: the key file goes, and the database's file is written anew without old pages."""
+    """After the commit of ``certify``: delete the key file, and rewrite the database file without old pages."""
     kept = key_queries.key(round.id)
     if kept is None or not kept.destroyed:
         return

@@ -1,4 +1,4 @@
-"""Words of opening."""
+"""Terms of opening."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +20,7 @@ class OpeningRecord:
 
 @dataclass(frozen=True, slots=True)
 class BoxState:
-    """All that says where a round's box stands: loaded once, then handed on."""
+    """Everything that determines the stage of a round's box: loaded once, then passed on."""
 
     round_id: int
     windows: tuple[Window, ...]

@@ -1,12 +1,16 @@
 """Questions about the register."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Row, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from pb_app.db import db, raw_sql
 from pb_app.voting.register.models import Roll, RollMark
 from pb_app.voting.terms import Channel
+
+T = TypeVar("T")
 
 
 def entry(round_id: int, voter_id: int) -> Roll | None:
@@ -46,9 +50,9 @@ def people(round_id: int) -> Sequence[int]:
     return db.session.scalars(select(Roll.voter_id).where(Roll.round_id == round_id).order_by(Roll.voter_id)).all()
 
 
-def _counted(round_id: int, column: object) -> Sequence[Row[object, int]]:
+def _counted(round_id: int, column: InstrumentedAttribute[T]) -> Sequence[Row[T, int]]:
     query = (
-        select(column, func.count())  # type: ignore[call-overload]
+        select(column, func.count())
         .select_from(RollMark)
         .join(Roll, (RollMark.round_id == Roll.round_id) & (RollMark.voter_id == Roll.voter_id))
         .where(Roll.round_id == round_id)
@@ -59,9 +63,9 @@ def _counted(round_id: int, column: object) -> Sequence[Row[object, int]]:
 
 def voters_by_area(round_id: int) -> Sequence[Row[int | None, int]]:
     """(area id or None, voters) for each area."""
-    return _counted(round_id, Roll.area_id)  # type: ignore[return-value]
+    return _counted(round_id, Roll.area_id)
 
 
 def voters_by_channel(round_id: int) -> Sequence[Row[Channel, int]]:
     """(channel, voters) for each channel."""
-    return _counted(round_id, RollMark.channel)  # type: ignore[return-value]
+    return _counted(round_id, RollMark.channel)

@@ -1,8 +1,7 @@
 """The blueprint of all addresses, and what several of them ask first."""
 
-from typing import Any
-
 from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
 
 from pb_app import clock
 from pb_app.rounds import current, queries
@@ -14,7 +13,7 @@ from pb_app.voting.keys import queries as key_queries
 bp = Blueprint("voting", __name__, url_prefix="/voting")
 
 
-def open_or_closed() -> Any:
+def open_or_closed() -> ResponseReturnValue | None:
     """None while the vote is open, else a page that says when it is."""
     round, now = current.round(), clock.now()
     windows, key = queries.windows(round.id), key_queries.key(round.id)
@@ -23,5 +22,6 @@ def open_or_closed() -> Any:
     window = next((w for w in windows if w.kind is PhaseKind.VOTING), None)
     over = rounds_rules.has_closed(windows, PhaseKind.VOTING, now) or (key is not None and key.closed)
     begun = window is not None and window.opens <= now and not over
-    status = 409 if request.method == "POST" else 200
-    return render_template("voting/closed.html", round=round, window=window, over=over, begun=begun), status
+    sent = request.method == "POST"
+    page = render_template("voting/closed.html", round=round, window=window, over=over, begun=begun, too_late=sent)
+    return page, 409 if sent else 200

@@ -1,8 +1,7 @@
 """What everybody can check: the board of signed batches, as a page and as lines to keep."""
 
-from typing import Any
-
 from flask import Response, abort, render_template, send_from_directory
+from flask.typing import ResponseReturnValue
 
 from pb_app import clock
 from pb_app.rounds import current, queries
@@ -21,7 +20,7 @@ from pb_app.web.extensions import ROOT
 
 @bp.route("/<place>/<round>/bulletin")
 @public("everybody can check that a tracker is in the box")
-def bulletin(place: str, round: str) -> Any:
+def bulletin(place: str, round: str) -> ResponseReturnValue:
     """All batches so far; after the close also which trackers do not count any more, and why."""
     current_round, key = current.round(), key_queries.key(current.round().id)
     if key is None:

@@ -1,12 +1,14 @@
 """Looking a ballot over, casting it, and the receipt."""
 
 import hashlib
+import hmac
 import secrets
 import threading
 import time
-from typing import Any
+from collections.abc import Mapping
 
 from flask import current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
 
 from pb_app import clock
 from pb_app.access import Refused
@@ -32,7 +34,7 @@ _checking = threading.Lock()
 @bp.route("/<place>/<round>/review", methods=["GET", "POST"])
 @public("shows one's own choices; casting asks who you are")
 @manual_commit
-def review(place: str, round: str) -> Any:
+def review(place: str, round: str) -> ResponseReturnValue:
     closed = open_or_closed()
     if closed:
         return closed
@@ -40,11 +42,19 @@ def review(place: str, round: str) -> Any:
     if not draft_ballot.begun(current_round.id):
         return redirect(url_for("voting.ballot", place=place, round=round))
     if form.validate_on_submit():
-        return _move(request.form.get("move", ""), place, round)
+        _keep_these() if "keep" in request.form else _move(request.form.get("move", ""))
+        return redirect(url_for("voting.review", place=place, round=round))
     return _review_page(form)
 
 
-def _review_page(form: forms.CastForm) -> Any:
+def _keep_these() -> None:
+    """Of two ballots that were chosen side by side, go on with the one whose button was pressed."""
+    looked_over = draft_ballot.read(request.form.get("keep", ""))
+    if looked_over is not None:
+        draft_ballot.keep(current.round().id, looked_over)
+
+
+def _review_page(form: forms.CastForm) -> ResponseReturnValue:
     round, typed = current.round(), draft_ballot.load(current.round().id)
     spec, voter = casting.spec_of(round), voting_current.voter(round)
     return render_template(
@@ -60,10 +70,19 @@ def _review_page(form: forms.CastForm) -> Any:
         again=voter is not None and register.has_voted(round.id, voter.voter_id),
         state=pages.state(round),
         ticket=secrets.token_urlsafe(12),
+        typed=draft_ballot.written(typed),
+        shown=_digest(casting.voting_context(round), voter, typed) if voter else "",
     ), form.status()
 
 
-def _move(what: str, place: str, round: str) -> Any:
+def _digest(ready: casting.VotingContext, voter: Voter, typed: Mapping[int, int]) -> str:
+    secret = current_app.config["SECRET_KEY"]
+    return draft_ballot.digest(
+        typed, secret=secret, round_id=ready.round_id, voter_id=voter.voter_id, rules=ready.digest
+    )
+
+
+def _move(what: str) -> None:
     """A favourite one place up or down (buttons, so that nobody has to drag)."""
     current_round = current.round()
     number, _, way = what.partition(" ")
@@ -73,17 +92,16 @@ def _move(what: str, place: str, round: str) -> Any:
         to = max(0, min(len(ordered) - 1, at + (-1 if way == "up" else 1)))
         ordered.insert(to, ordered.pop(at))
     draft_ballot.keep(current_round.id, {n: place for place, n in enumerate(ordered, start=1)})
-    return redirect(url_for("voting.review", place=place, round=round))
 
 
 @bp.route("/<place>/<round>/cast", methods=["POST"])
 @public("casting looks at who votes by itself: an account, or a code that was shown")
 @manual_commit
 @lazy_scope
-def cast(place: str, round: str) -> Any:
-    """Read and seal first; then a transaction of its own, and the receipt only after its commit.
+def cast(place: str, round: str) -> ResponseReturnValue:
+    """Read and seal first, then write in a separate transaction, and show the receipt only after its commit.
 
-    The busiest door of all: what a process knows of the round already is not loaded again.
+    This is the busiest address, so it uses the cached round where possible.
     """
     try:
         ready, voter = _ready(place, round)
@@ -98,7 +116,7 @@ def cast(place: str, round: str) -> Any:
 
 
 def _ready(place: str, round: str) -> tuple[casting.VotingContext, Voter]:
-    """The booth and the voter: from what is known, or else found and looked at like anywhere else."""
+    """The round's voting context and the voter: from the cache, or else looked up as on any other page."""
     ready = casting.cached_context(place, round)
     voter = voting_current.quick_voter(ready.round_id) if ready else None
     if ready is None or voter is None:
@@ -109,10 +127,21 @@ def _ready(place: str, round: str) -> tuple[casting.VotingContext, Voter]:
     return ready, voter
 
 
-def _put_in(ready: casting.VotingContext, voter: Voter) -> casting.CastReceipt:
+def _looked_over(ready: casting.VotingContext, voter: Voter) -> dict[int, int]:
+    """The choices that the page showed, if they are still the ones of this device, for this voter, under these rules."""
     if not draft_ballot.begun(ready.round_id):
         raise Refused(Refusal.NOTHING_CHOSEN)
-    choices = pages.choices_of(ready.spec, draft_ballot.load(ready.round_id))
+    shown, chosen = draft_ballot.read(request.form.get("typed", "")), draft_ballot.load(ready.round_id)
+    sent = request.form.get("shown", "").encode()
+    if shown is None or not hmac.compare_digest(sent, _digest(ready, voter, shown).encode()):
+        raise Refused(Refusal.NOT_AS_SHOWN)
+    if shown != chosen:
+        raise Refused(Refusal.OTHER_CHOICES)
+    return shown
+
+
+def _put_in(ready: casting.VotingContext, voter: Voter) -> casting.CastReceipt:
+    choices = pages.choices_of(ready.spec, _looked_over(ready, voter))
     ticket = request.form.get("ticket", "")[:100]
     mark = hashlib.sha256(f"{ready.round_id}|{voter.voter_id}|{ticket}".encode()).hexdigest() if ticket else None
     sealed = casting.prepare(ready, voter, choices, voting_current.files(), mark)
@@ -122,7 +151,7 @@ def _put_in(ready: casting.VotingContext, voter: Voter) -> casting.CastReceipt:
     return receipt
 
 
-def _not_cast(refusal: Refused, place: str, round: str) -> Any:
+def _not_cast(refusal: Refused, place: str, round: str) -> ResponseReturnValue:
     """Why not, on the page that looks the ballot over, with everything still chosen."""
     db.session.rollback()
     read_only()
@@ -137,7 +166,15 @@ def _not_cast(refusal: Refused, place: str, round: str) -> Any:
     if word is Refusal.NOTHING_CHOSEN:
         return redirect(url_for("voting.ballot", place=place, round=round))
     form.refuse(refusal)
-    return _review_page(form)
+    return _two_ballots(form) if word is Refusal.OTHER_CHOICES else _review_page(form)
+
+
+def _two_ballots(form: forms.CastForm) -> ResponseReturnValue:
+    """The ballot that was looked over beside the one that was chosen since; nothing is lost, one is to be picked."""
+    round, chosen = current.round(), draft_ballot.load(current.round().id)
+    shown = draft_ballot.read(request.form.get("typed", "")) or {}
+    sides = [(draft_ballot.written(values), pages.lines(round, values)) for values in (shown, chosen)]
+    return render_template("voting/two_ballots.html", form=form, round=round, sides=sides), form.status()
 
 
 def _board(round_id: int) -> None:
@@ -158,7 +195,7 @@ def _board(round_id: int) -> None:
 
 @bp.route("/<place>/<round>/receipt")
 @public("only what stands in this device's own cookie")
-def receipt(place: str, round: str) -> Any:
+def receipt(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     if draft_ballot.receipt(current_round.id) is None:
         return redirect(url_for("voting.ballot", place=place, round=round))

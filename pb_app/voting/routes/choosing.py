@@ -1,8 +1,7 @@
 """Choosing: the ballot, a practice ballot, comparing two proposals."""
 
-from typing import Any
-
 from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from pb_app import clock
 from pb_app.proposals import pages as proposal_pages
@@ -15,6 +14,7 @@ from pb_app.voting import current as voting_current
 from pb_app.voting.ballot_fields import typed, whole
 from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp, open_or_closed
+from pb_app.voting.rules import BallotSpec
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
 
@@ -25,7 +25,7 @@ def _area(round: Round) -> int | None:
     return entry.area_id if entry else None
 
 
-def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Any:
+def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> ResponseReturnValue:
     round, area_id = current.round(), _area(current.round())
     spec, ids = casting.spec_of(round), pages.order(round, _area(round))
     short = request.args.get("time") == "2" and len(ids) > pages.LONG
@@ -38,7 +38,6 @@ def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Any:
         form=form,
         round=round,
         rules=spec.rulebook,
-        kind=spec.rulebook.ballot.value,
         parts=parts,
         task=pages.task(spec.rulebook, round.budget, round.currency),
         chosen=chosen,
@@ -58,7 +57,7 @@ def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Any:
 @bp.route("/<place>/<round>/", methods=["GET", "POST"])
 @public("anybody may look at the ballot and choose; casting asks who you are")
 @writes
-def ballot(place: str, round: str) -> Any:
+def ballot(place: str, round: str) -> ResponseReturnValue:
     closed = open_or_closed()
     if closed:
         return closed
@@ -74,7 +73,7 @@ def ballot(place: str, round: str) -> Any:
     return _page(form, practice=False)
 
 
-def _any_area(spec: Any) -> int | None:
+def _any_area(spec: BallotSpec) -> int | None:
     """Before somebody said where they live: an area that one of their choices is for, to be checked later."""
     areas = [spec.sections[spec.items[n].pot].areas for n in typed() if n in spec.items]
     return min((min(area) for area in areas if area), default=None)
@@ -83,7 +82,7 @@ def _any_area(spec: Any) -> int | None:
 @bp.route("/<place>/<round>/practice", methods=["GET", "POST"])
 @public("anybody may try the ballot before voting opens; nothing is kept")
 @writes
-def practice(place: str, round: str) -> Any:
+def practice(place: str, round: str) -> ResponseReturnValue:
     current_round, form, now = current.round(), forms.BallotForm(), clock.now()
     window = next((w for w in queries.windows(current_round.id) if w.kind is PhaseKind.VOTING), None)
     if window is None or window.opens <= now:
@@ -98,7 +97,7 @@ def practice(place: str, round: str) -> Any:
 
 @bp.route("/<place>/<round>/compare")
 @public("puts two public proposals side by side")
-def compare(place: str, round: str) -> Any:
+def compare(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     standing = {proposal.number: proposal for proposal in proposals.on_ballot(current_round.id)}
     wanted = [int(text) for text in (request.args.get(name, "") for name in ("one", "other")) if whole(text)]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from pb_app.access import Action
@@ -23,21 +24,33 @@ from pb_app.web.form_page import submit
 
 @bp.route("/<place>/<round>/who")
 @public("says how people can show that they may vote")
-def who(place: str, round: str) -> Any:
+def who(place: str, round: str) -> ResponseReturnValue:
     closed = open_or_closed()
     if closed:
         return closed
     current_round = current.round()
+    hrefs = _hrefs(place, round)
     if current_round.rules.ways == (IdentityMethod.EMAIL,):
-        enrol = url_for("voting.enrol", place=place, round=round)
-        return redirect(enrol if current_actor() else url_for("people.sign_in", next=enrol))
-    return render_template("voting/who.html", round=current_round, ways=current_round.rules.ways)
+        return redirect(hrefs[IdentityMethod.EMAIL])
+    ways = [(way, hrefs.get(way)) for way in current_round.rules.ways]
+    return render_template("voting/who.html", round=current_round, ways=ways)
+
+
+def _hrefs(place: str, round: str) -> dict[IdentityMethod, str]:
+    """Where each way begins; what is missing needs somebody else to be there."""
+    enrol = url_for("voting.enrol", place=place, round=round)
+    return {
+        IdentityMethod.EMAIL: enrol if current_actor() else url_for("people.sign_in", next=enrol),
+        IdentityMethod.CODE: url_for("enrolment.enter", place=place, round=round),
+        IdentityMethod.CARD: url_for("enrolment.card", place=place, round=round),
+        IdentityMethod.PHONE: url_for("enrolment.phone", place=place, round=round),
+    }
 
 
 @bp.route("/<place>/<round>/enrol", methods=["GET", "POST"])
 @requires(Action.VOTE)
 @writes
-def enrol(place: str, round: str) -> Any:
+def enrol(place: str, round: str) -> ResponseReturnValue:
     """Once per round: where do you live? Only the area is kept."""
     closed = open_or_closed()
     if closed:

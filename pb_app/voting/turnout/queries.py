@@ -1,4 +1,4 @@
-"""Turnout as totals, for people above who must not see the register itself."""
+"""Turnout as totals, for higher features that must not see the register itself."""
 
 from collections.abc import Sequence
 

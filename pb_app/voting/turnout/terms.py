@@ -1,4 +1,4 @@
-"""Words of turnout."""
+"""Terms of turnout."""
 
 from dataclasses import dataclass
 
