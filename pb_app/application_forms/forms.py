@@ -1,7 +1,6 @@
 """Forms made of questions, and the form that makes questions."""
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -13,6 +12,8 @@ from wtforms.validators import ValidationError
 
 from pb_app.application_forms import labels
 from pb_app.application_forms.terms import NO, YES, ApplicationForm, Eligibility, Option, Question, QuestionKind, Tier
+from pb_app.identity.phones import read_phone
+from pb_app.identity.terms import Unusable
 from pb_app.money import format_amount, plain_amount
 from pb_app.web.amount import Amount
 from pb_app.web.currency import current_currency
@@ -42,8 +43,10 @@ class PhoneField(Text):
     input_type = "tel"
 
     def check(self) -> None:
-        if not re.fullmatch(r"\+?[0-9 ()-]{6,20}", self.data):
-            raise ValidationError(_("Enter a phone number like 01632 960 001"))
+        try:
+            read_phone(self.data)
+        except Unusable:
+            raise ValidationError(_("Enter a phone number like 01632 960 001")) from None
 
 
 class AnswersForm(BaseForm):

@@ -11,9 +11,12 @@ from werkzeug.datastructures import FileStorage
 from wtforms import Field, FileField, Form, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
+from pb_app.identity.characters import ascii_digits
+from pb_app.identity.emails import read_email
+from pb_app.identity.terms import Unusable
 from pb_app.web.field_look import FieldLook
 from pb_app.web.field_options import FieldOptions, TextOptions
-from pb_app.web.labels import Wording
+from pb_app.web.labels import Wording, label
 
 #: Control characters and direction overrides: invisible, and able to make text read as something else.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -95,12 +98,10 @@ class Email(Text):
         super().__init__(label, most=254, **more)
 
     def check(self) -> None:
-        from email_validator import EmailNotValidError, validate_email
-
         try:
-            self.data = validate_email(self.data, check_deliverability=False, test_environment=True).normalized.lower()
-        except EmailNotValidError:
-            raise ValidationError(_("Enter an email address like name@example.com")) from None
+            self.data = read_email(self.data)
+        except Unusable as unusable:
+            raise ValidationError(label(unusable.fault)) from None
 
 
 #: Words that stand in our own addresses where a short name could.
@@ -126,7 +127,8 @@ class WholeNumber(Text):
         super().__init__(label, most=12, **more)
 
     def check(self) -> None:
-        if not re.fullmatch(r"[0-9]{1,9}", self.data) or not self.least <= int(self.data) <= self.greatest:
+        digits = ascii_digits(self.data)
+        if not re.fullmatch(r"[0-9]{1,9}", digits) or not self.least <= int(digits) <= self.greatest:
             raise ValidationError(
                 _(
                     "Enter a whole number from %(least)s to %(greatest)s",
@@ -134,7 +136,7 @@ class WholeNumber(Text):
                     greatest=self.greatest,
                 )
             )
-        self.number = int(self.data)
+        self.number = int(digits)
 
 
 class CalendarDate(Text):
