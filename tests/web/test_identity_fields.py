@@ -10,7 +10,7 @@ from pb_app.web.forms import BaseForm
 
 
 class _Form(BaseForm):
-    class Meta(BaseForm.Meta):
+    class Meta:
         csrf = False
 
     email = Email("Email", optional=True)
