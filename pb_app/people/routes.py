@@ -30,6 +30,7 @@ from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import language
 from pb_app.web.labels import choices
+from pb_app.web.safe_addresses import own_path, site
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -43,9 +44,9 @@ def sign_in() -> ResponseReturnValue:
     def do() -> None:
         now, email = clock.now(), form.email.data
         services.count_try(AttemptKind.LINK, *current.subjects(AttemptKind.LINK, email), now)
-        path = url_for("people.follow", secret="{secret}", next=current.same_site(request.args.get("next")))
+        path = url_for("people.follow", secret="{secret}", next=own_path(request.args.get("next")))
         # Never the address that the browser claims to have requested, if the real one is configured.
-        link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
+        link = site() + path
         body = _(
             "Open this link to sign in. It works once, for 30 minutes:\n\n{link}\n\nIf you did not ask for it, do nothing."
         )
@@ -71,7 +72,7 @@ def follow(secret: str) -> ResponseReturnValue:
     def do() -> str:
         account = services.follow_link(secret[:100], language(), clock.now())
         current.begin(account, strong=False)
-        onward = current.same_site(request.args.get("next"))
+        onward = own_path(request.args.get("next"))
         return onward if account.name else url_for("people.name", next=onward)
 
     if followed := submit(form, do):
@@ -93,7 +94,7 @@ def staff_sign_in() -> ResponseReturnValue:
         current.begin(account, strong=True)
 
     if submit(form, do):
-        return redirect(current.same_site(request.args.get("next")))
+        return redirect(own_path(request.args.get("next")))
     return render_template("people/staff.html", form=form, is_demo=current.is_demo()), form.status()
 
 
@@ -128,7 +129,7 @@ def name() -> ResponseReturnValue:
         do,
         title=_("What shall we call you?"),
         button=_("Save and continue"),
-        then=current.same_site(request.args.get("next") or url_for("people.account")),
+        then=own_path(request.args.get("next") or url_for("people.account")),
     )
 
 
@@ -212,7 +213,7 @@ def demo() -> ResponseReturnValue:
         if account is None or not account.email.endswith("@demo.example"):
             abort(404)
         current.begin(account, strong=True)
-        return redirect(current.same_site(request.form.get("next")))
+        return redirect(own_path(request.form.get("next")))
     people = queries.demo_accounts()
     return render_template("people/demo.html", people=people, actor=current_actor(), form=forms.ContinueForm())
 
