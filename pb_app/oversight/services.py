@@ -59,7 +59,12 @@ def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> Appro
 
 
 def answer(round: Round, approval: Approval, files: KeyFiles, *, agree: bool, actor: Actor, now: datetime) -> None:
-    """Answer as the second person. An approval takes effect at once and can void other requests."""
+    """Answer as the second person. An approval takes effect at once and can void other requests.
+
+    An approval that changes the box waits for the box first, so that two at once follow each other.
+    """
+    if agree and ApprovalKind(approval.kind) is not ApprovalKind.PUBLISH:
+        opening_services.lock(round.id)
     approvals.answer(round, approval, actor, now, agree=agree)
     if agree:
         _do(round, approval, files, actor, now)

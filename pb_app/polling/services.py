@@ -24,6 +24,7 @@ from pb_app.voting.keys import services as key_services
 from pb_app.voting.keys.key_files import KeyFiles, Keys
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
+from pb_app.voting.opening import services as opening_services
 from pb_app.voting.opening.terms import BoxState
 from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
@@ -33,6 +34,7 @@ from pb_app.voting.terms import ChainEventKind, Channel, Choices
 def print_papers(round: Round, size: int, issued_to: str, actor: Actor, now: datetime) -> PaperBatch:
     """A batch of numbered papers; numbers go on from the batch before."""
     _paper_in_use(round)
+    _queue_on(round)
     last = db.session.scalar(
         select(func.max(PaperBatch.first + PaperBatch.size)).where(PaperBatch.round_id == round.id)
     )
@@ -49,6 +51,11 @@ def serial_of(round: Round, number: PaperNumber | None) -> int:
     if number is None or batch is None or number.batch_id not in (None, batch.id):
         raise Refused(Refusal.SERIAL_NOT_OURS, "serial")
     return number.serial
+
+
+def _queue_on(round: Round) -> None:
+    """Who prints next has to see the numbers of who prints now; there may be no box yet whose lock would do."""
+    db.session.execute(select(Round.id).where(Round.id == round.id).with_for_update())
 
 
 def _paper_in_use(round: Round) -> None:
@@ -85,6 +92,8 @@ def came_on_paper(round: Round, voter_id: int, files: KeyFiles, now: datetime) -
 
 
 def _not_opened(round: Round, now: datetime) -> BoxState:
+    """Wait for whoever casts, opens or enters a paper, so that what is read here stays true until the commit."""
+    opening_services.lock(round.id)
     state = opening.box_state(round)
     if opening_rules.is_opened(state, now):
         raise Refused(Refusal.BOX_IS_OPEN)

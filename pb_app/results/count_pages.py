@@ -10,10 +10,12 @@ from flask_babel import ngettext
 
 from pb_app.proposals import queries as proposals
 from pb_app.ranking import ResultReason
+from pb_app.results import reasons
+from pb_app.results.reasons import CountStyle
 from pb_app.results.rules import identifier
 from pb_app.rounds.models import Round
+from pb_app.rounds.terms import Rulebook
 from pb_app.web.i18n import money
-from pb_app.web.labels import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class PotWorking:
     spent: int
     share: str
     first_share: str
+    raised: str
     rejected: tuple[str, int] | None
     steps: Sequence[StepRow]
     endings: Sequence[UnfundedProject]
@@ -84,10 +87,11 @@ def names_of(round: Round) -> Names:
 
 def working_page(body: dict[str, Any], names: Names, currency: str) -> list[PotWorking]:
     """``results/working.html``."""
-    return [_pot(pot, names, currency) for pot in body["pots"]]
+    style = reasons.style_of(Rulebook.from_data(body["rulebook"]))
+    return [_pot(pot, names, currency, style) for pot in body["pots"]]
 
 
-def _pot(pot: dict[str, Any], names: Names, currency: str) -> PotWorking:
+def _pot(pot: dict[str, Any], names: Names, currency: str, style: CountStyle) -> PotWorking:
     outcome = pot["outcome"]
     share = Fraction(*outcome["endowment"]) if outcome["endowment"] else None
     trail = [(Fraction(*row[0]), row[1]) for row in outcome["trail"] if isinstance(row[0], list)]
@@ -99,9 +103,10 @@ def _pot(pot: dict[str, Any], names: Names, currency: str) -> PotWorking:
         spent=outcome["spent"],
         share=about(share, currency) if share is not None else "",
         first_share=about(trail[0][0], currency) if trail and trail[0][0] != share else "",
+        raised=reasons.raised_words(int((share or 0) * (pot.get("able") or [0])[0]), outcome["budget"], currency),
         rejected=_rejected(trail, share, currency),
-        steps=_steps(outcome, pot.get("able", []), names, currency),
-        endings=_endings(pot, names),
+        steps=_steps(outcome, pot.get("able", []), names, currency=currency, style=style),
+        endings=_endings(pot, names, style),
         metrics=pot.get("metrics"),
     )
 
@@ -112,7 +117,9 @@ def _rejected(trail: Sequence[tuple[Fraction, int]], share: Fraction | None, cur
     return about(trail[-1][0], currency), trail[-1][1]
 
 
-def _steps(outcome: dict[str, Any], able: Sequence[int], names: Names, currency: str) -> list[StepRow]:
+def _steps(
+    outcome: dict[str, Any], able: Sequence[int], names: Names, *, currency: str, style: CountStyle
+) -> list[StepRow]:
     spent, rows, still = 0, [], iter(able[1:])
     whole = max(1, outcome["budget"])
     flat = outcome["parameters"].get("utility") in ("cost", "count")
@@ -124,11 +131,11 @@ def _steps(outcome: dict[str, Any], able: Sequence[int], names: Names, currency:
             StepRow(
                 project=names[step["project"]],
                 cost=step["cost"],
-                paid=paid(step, currency, flat=flat),
+                paid=paid(step, currency, style, flat=flat),
                 left=outcome["budget"] - spent,
                 bar=bar,
                 tied=[names[id] for id in step.get("tied", []) if id != step["project"]],
-                tie=broken(step["tie"]),
+                tie=reasons.tie_words(step["tie"], points=style.points),
                 able=next(still, None) if from_shares else None,
             )
         )
@@ -141,12 +148,12 @@ def about(value: Fraction, currency: str) -> str:
     return text if value.denominator == 1 else _("about %(amount)s", amount=text)
 
 
-def paid(step: dict[str, Any], currency: str, *, flat: bool) -> str:
+def paid(step: dict[str, Any], currency: str, style: CountStyle, *, flat: bool) -> str:
     """Who paid for a project, in words."""
     if step["stage"] == "part":
         return _("From the money left over, for a smaller size.")
     if step["stage"] == "greedy":
-        return _("Next by votes, from the money that was left.")
+        return reasons.next_words(style)
     if not step["price"] or not step["price"][0]:
         return _("It costs nothing.")
     each = about(Fraction(*step["price"]), currency)
@@ -165,23 +172,16 @@ def paid(step: dict[str, Any], currency: str, *, flat: bool) -> str:
     return f"{text}, {poor} ({about(Fraction(*step['short_paid']), currency)})."
 
 
-def broken(link: str | None) -> str:
-    """How a tie was broken."""
-    words = {
-        "lower-cost": _("The cheaper one came first."),
-        "more-votes": _("The one with more votes came first."),
-        "lot": _("The lot decided."),
-        "all-fit": _("There was money for all of them."),
-    }
-    return words.get(link or "", "")
-
-
-def _endings(pot: dict[str, Any], names: Names) -> list[UnfundedProject]:
+def _endings(pot: dict[str, Any], names: Names, style: CountStyle) -> list[UnfundedProject]:
     """What was not funded, most votes first."""
     stories = [story for story in pot.get("stories", []) if story["place"] is None]
     stories.sort(key=lambda story: (-story["votes"], story["project"]))
     return [
-        UnfundedProject(project=names[story["project"]], story=story, why=label(ResultReason(story["why"])))
+        UnfundedProject(
+            project=names[story["project"]],
+            story=story,
+            why=reasons.reason_words(ResultReason(story["why"]), style),
+        )
         for story in stories
     ]
 
@@ -201,7 +201,9 @@ class ExplanationPage:
 
     project: ProjectName
     story: dict[str, Any]
-    why: str
+    why: Sequence[str]
+    points: bool
+    behind: str
     pot: str
     went: Sequence[SupporterSpend]
     other: ProjectName | None
@@ -215,6 +217,8 @@ def explanation_page(body: dict[str, Any], names: Names, number: int, currency: 
     if not rows:
         return None
     pot, story = rows[-1]
+    style = reasons.style_of(Rulebook.from_data(body["rulebook"]))
+    level = names.get(story.get("level_with") or "")
     most = max((amount for _, amount in story["went"]), default=1) or 1
     went = [
         SupporterSpend(project=names[id], amount=amount, bar=ShareBar(start=0, length=amount * 1000 // most))
@@ -223,44 +227,11 @@ def explanation_page(body: dict[str, Any], names: Names, number: int, currency: 
     return ExplanationPage(
         project=names[wanted],
         story=story,
-        why=why(story, pot["outcome"]["rule"]),
+        why=reasons.full_words(story, style, currency, level_with=level.title if level else ""),
+        points=style.points,
+        behind=reasons.left_words(story, currency),
         pot=rows[0][0]["name"],
         went=went,
         other=names.get(story["other"]) if story["other"] else None,
-        changes=changes(story, currency),
+        changes=reasons.change_words(story, style, currency),
     )
-
-
-def why(story: dict[str, Any], rule: str) -> str:
-    """Why it was funded or not, in the rule's own words."""
-    reason = ResultReason(story["why"])
-    if reason is ResultReason.FUNDED and rule == "greedy":
-        return _("It was next by votes, and there was money for it.")
-    if reason is ResultReason.FUNDED and rule == "phragmen":
-        return _("The people who chose it had saved enough together.")
-    return label(reason)
-
-
-def changes(story: dict[str, Any], currency: str) -> list[str]:
-    """What is certain to have funded it, a sentence each."""
-    told = []
-    if story["more_votes"]:
-        told.append(
-            ngettext(
-                "%(num)s more vote would have funded it.",
-                "%(num)s more votes would have funded it.",
-                story["more_votes"],
-            )
-        )
-    if story["more_shares"]:
-        told.append(
-            ngettext(
-                "%(num)s more person with a full share, for this project alone, would have funded it.",
-                "%(num)s more people with a full share each, for this project alone, would have funded it.",
-                story["more_shares"],
-            )
-        )
-    if story["lower_cost"]:
-        cost = money(story["lower_cost"], currency).striptags()
-        told.append(_("If it had cost %(cost)s or less, it would have been funded.", cost=cost))
-    return told

@@ -19,14 +19,16 @@ LABELS: Labels = [
     (ResultReason.NO_SUPPORT, _l("Nobody chose it.")),
     (ResultReason.BELOW_THRESHOLD, _l("It had fewer votes than the rules ask for.")),
     (ResultReason.ABOVE_BUDGET, _l("It costs more than there was in the pot.")),
-    (ResultReason.MONEY_RAN_OUT, _l("Projects with more votes came first, and the money left was not enough.")),
+    (ResultReason.MONEY_RAN_OUT, _l("Other projects came first, and then there was not enough money left for it.")),
     (
         ResultReason.SUPPORTERS_SHORT,
         _l("The people who chose it did not have enough left in their shares to pay for it."),
     ),
     (
         ResultReason.AFTER_THE_STOP,
-        _l("A project with more votes did not fit, and by the rules the count ended there."),
+        _l(
+            "There was not enough money for a project that came before it. By the rules of this vote, the count ended there."
+        ),
     ),
     (ResultReason.PART_FUNDED, _l("There was money for a smaller size of it.")),
     (ResultReason.EXCLUDED, _l("It can’t be done together with a project that was funded.")),

@@ -10,7 +10,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
-from pb_app.money import format_amount
+from pb_app.money import plain_amount
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.rounds import current, forms, labels, pages, queries, rules, services
@@ -19,6 +19,7 @@ from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING
 from pb_app.rounds.terms import TEMPLATES, Category, PhaseKind, RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.currency import current_currency
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
 from pb_app.web.labels import choices
@@ -140,12 +141,12 @@ def _back(round: Round, place: str) -> str:
 def about(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     chosen = [str(priority.id) for priority in queries.priorities(current_round.id)]
-    budget = format_amount(current_round.budget).removeprefix("£")
+    budget = plain_amount(current_round.budget, current_currency())
     form = forms.AboutForm(
         data={
             **{k: getattr(current_round, k) for k in ("title", "theme", "description", "risk")},
             "budget": budget,
-            "small_grant": format_amount(current_round.small_grant).removeprefix("£")
+            "small_grant": plain_amount(current_round.small_grant, current_currency())
             if current_round.small_grant
             else "",
             "priorities": chosen,

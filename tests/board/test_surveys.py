@@ -53,7 +53,7 @@ def test_ten_answers_are_shown_and_small_numbers_hidden(app: Flask, meeting: Wor
     visit().get(path).sees("Answers are shown once there are ten").misses("Of 100 people")
     for _ in range(2):
         say(visit, form)
-    reader = visit().get(path).sees("11 people have answered.", "A lot82", "hidden")
+    reader = visit().get(path).sees("11 people have answered.", "A lot 82", "hidden")
     reader.misses("My name is Ann.", "I come each week.", "Is it warm?")
     with app.app_context():
         db.session.query(Survey).one().closes_on = clock.now().date() - timedelta(days=1)

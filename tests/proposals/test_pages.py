@@ -109,7 +109,7 @@ def test_a_photo_becomes_small_and_forgets_where_it_was_taken(app: Flask, ideas:
     maya.send(f"{AT}/1/write/photo", {**form, "photo": (io.BytesIO(photo()), "p.jpg"), "alt": ""}, 422)
     maya.sees("Say in a few words what the photo shows")
     maya.send(f"{AT}/1/write/photo?again=1", {**form, "photo": (io.BytesIO(photo()), "p.jpg"), "alt": "A street"})
-    maya.sees("PictureYes").submit("Send in your idea")
+    maya.sees("Picture Yes").submit("Send in your idea")
     small = visit().client.get(f"{AT}/1/photo-small.webp").data
     large = visit().client.get(f"{AT}/1/photo-large.webp").data
     assert len(small) <= images.SMALL_BYTES and len(large) <= images.LARGE_BYTES

@@ -80,6 +80,14 @@ def test_most_votes_first_is_told_of_unless_it_is_the_rule() -> None:
         assert [story["project"] for story in told["stories"]] == ["000001", "000002", "000003", "000004"]
 
 
+def test_what_most_votes_would_have_done_stands_second() -> None:
+    """£500: shares fund the bench alone and leave £300; by most votes the kiosk would be funded as well."""
+    rulebook = Rulebook(rule=Rule.EQUAL_SHARES, threshold=1, leftover=Leftover.BACK_TO_FUND)
+    outcome = rules.apply(rulebook, rules.election(STANDING, 500_00, (), BALLOTS, rulebook))
+    told = rules.result_document(rulebook, outcome)["greedy"]
+    assert (told["only_one"], told["only_two"], told["spent"]) == ((), ("000002",), (200_00, 350_00))
+
+
 def test_another_rule_is_compared_over_all_pots() -> None:
     """£550: after the bench the south's project no longer fits. Passing over it, the kiosk is next; or the count ends."""
     election = rules.election(STANDING, 550_00, (), BALLOTS, MOST_VOTES)

@@ -73,7 +73,13 @@ PLACES: Sequence[CriticalPlace] = (
             "ranking/method_of_equal_shares/completion.py",
             "ranking/rules/greedy.py",
         ),
-        ("ranking/test_worked_counts.py", "ranking/test_equal_shares.py", "ranking/test_greedy.py", "ranking"),
+        (
+            "ranking/test_worked_counts.py",
+            "ranking/test_worked_greedy.py",
+            "ranking/test_equal_shares.py",
+            "ranking/test_greedy.py",
+            "ranking",
+        ),
     ),
     CriticalPlace("ledger", ("funds/services/ledger.py",), ("funds/test_ledger_guards.py", "funds/test_ledger.py")),
     CriticalPlace(

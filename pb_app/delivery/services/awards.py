@@ -93,7 +93,7 @@ def make_award(
     offer_now(award, round, fund, now)
     audit.record(events.AwardMade(award.id, proposal.id, award.amount), actor, now, round.place_id)
     if award.lead_id:
-        notify(award, [award.lead_id], Topic.MINE, headline=Headline.OFFERED, now=now, more=LinkKind.AGREEMENT)
+        notify(award, [award.lead_id], Topic.MINE, headline=Headline.OFFERED, now=now, page=LinkKind.AGREEMENT)
     return award
 
 
@@ -159,6 +159,16 @@ def note_instalment(award: Award, instalment: Instalment, actor: Actor | None, n
     audit.record(event, actor, now, award.place_id)
 
 
+def lock_award(award: Award) -> Fund:
+    """Wait for whoever pays or ends an award of this fund, and read anew how the award and its parts stand."""
+    fund = fund_queries.by_id(award.fund_id)
+    funds.lock_fund(fund)
+    db.session.refresh(award, ["status"])
+    for instalment in queries.instalments(award.id):
+        db.session.refresh(instalment, ["status", "amount"])
+    return fund
+
+
 def stop(award: Award, actor: Actor | None, now: datetime) -> int:
     """Nothing more is paid; what was not paid goes back to the round's account. Returns that amount."""
     return end(award, AwardStatus.STOPPED, actor, now)
@@ -166,6 +176,7 @@ def stop(award: Award, actor: Actor | None, now: datetime) -> int:
 
 def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, *, notify_next: bool = True) -> int:
     """End an award before it is paid in full; the administrators hear who is next on the reserve list."""
+    fund = lock_award(award)
     if award.status in OVER:
         raise Refused(Refusal.AWARD_STOPPED)
     fund = fund_queries.by_id(award.fund_id)

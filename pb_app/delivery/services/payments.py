@@ -10,7 +10,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
 from pb_app.delivery.models import Award, Instalment, Payment
-from pb_app.delivery.services.awards import note_instalment, set_status
+from pb_app.delivery.services.awards import lock_award, note_instalment, set_status
 from pb_app.delivery.services.notifications import group, notify, office
 from pb_app.delivery.terms import OVER, AwardStatus, Headline, InstalmentStatus, PaymentState, Refusal
 from pb_app.funds import services as funds
@@ -45,6 +45,7 @@ def _bound_to(award: Award, instalment: Instalment, amount: int) -> object:
 
 def prepare_payment(award: Award, instalment: Instalment, actor: Actor, now: datetime) -> Payment:
     """Ask for a part to be paid; a second person of finance approves it."""
+    lock_award(award)
     _ready(award, instalment, now)
     if queries.live_payment(instalment.id) is not None:
         raise Refused(Refusal.PREPARED_ALREADY)
@@ -67,7 +68,7 @@ def answer_payment(
 
     Everything is looked at again: what was in place when the payment was prepared may have changed.
     """
-    funds.lock_fund(fund)
+    lock_award(award)
     approvals.second_person(payment.approval, refusals=REFUSALS, actor=actor)
     if actor.account_id in group(award):
         raise Refused(Refusal.CHECK_OWN_ENTRY)

@@ -7,7 +7,7 @@ from pb_app.access import Actor, Refused
 from pb_app.db import db
 from pb_app.delivery import queries
 from pb_app.delivery.models import Award
-from pb_app.delivery.services.awards import end, make_award
+from pb_app.delivery.services.awards import end, lock_award, make_award
 from pb_app.delivery.terms import OVER, AwardStatus, AwardTerms, InstalmentStatus, Refusal
 from pb_app.funds import queries as fund_queries
 from pb_app.proposals import queries as proposals
@@ -23,6 +23,7 @@ def reallocate(award: Award, actor: Actor, now: datetime) -> tuple[int, Award | 
     Returns what went back to the round, in minor units, and the new award: None when no project of the list can be paid
     with what is there, or may be awarded now; the money then waits in the round.
     """
+    lock_award(award)
     if award.status in OVER:
         raise Refused(Refusal.AWARD_STOPPED)
     parts = queries.instalments(award.id)

@@ -34,10 +34,11 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal
 
 
-def _lock(round_id: int) -> RoundKey:
-    """Wait until every cast under way is through, and let no other begin."""
-    query = select(RoundKey).where(RoundKey.round_id == round_id).with_for_update()
-    round_key = db.session.scalar(query.execution_options(populate_existing=True))
+def lock(round_id: int) -> RoundKey:
+    """Wait until every cast under way is through, and let no other begin; what was read before the wait is read anew."""
+    db.session.flush()
+    db.session.expire_all()
+    round_key = db.session.scalar(select(RoundKey).where(RoundKey.round_id == round_id).with_for_update())
     if round_key is None:
         raise Refused(Refusal.BOX_NOT_READY)
     return round_key
@@ -45,7 +46,7 @@ def _lock(round_id: int) -> RoundKey:
 
 def close(round: Round, files: KeyFiles, now: datetime) -> bool:
     """Shut the box once its time has come: a last batch, and no cast after it whatever a clock says. True if now."""
-    kept = _lock(round.id)
+    kept = lock(round.id)
     if kept.closed:
         return False
     if not rounds_rules.has_closed(rounds.windows(round.id), PhaseKind.VOTING, now):
@@ -60,7 +61,7 @@ def close(round: Round, files: KeyFiles, now: datetime) -> bool:
 
 def close_early(round: Round, files: KeyFiles, actor: Actor, now: datetime) -> None:
     """On a decision day, when everybody has spoken: the rulebook must say so."""
-    _lock(round.id)
+    lock(round.id)
     state = opening.box_state(round)
     refusal = opening_rules.may_close_early(state, now, in_a_hall=round.rules.hall)
     if refusal:
@@ -72,7 +73,7 @@ def close_early(round: Round, files: KeyFiles, actor: Actor, now: datetime) -> N
 
 def extend(round: Round, closes: datetime, reason: str, now: datetime) -> None:
     """Extend voting in public, after two people have agreed."""
-    _lock(round.id)
+    lock(round.id)
     windows = rounds.windows(round.id)
     refusal = rounds_rules.may_extend(windows, closes, now)
     if refusal:
@@ -83,7 +84,7 @@ def extend(round: Round, closes: datetime, reason: str, now: datetime) -> None:
 
 def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -> int:
     """Take unopened envelopes out, with a reason for everybody to read; returns how many. Nobody can read them."""
-    _lock(round.id)
+    lock(round.id)
     state = opening.box_state(round)
     if state.openings:
         raise Refused(Refusal.ALREADY_DECIDED)
@@ -128,6 +129,8 @@ def open_box(
     if refusal:
         raise Refused(refusal)
     close(round, files, now)
+    if opening.openings(round.id):  # by somebody who came first, and whom the lock in ``close`` waited for
+        return box.opened_count(round.id)
     if approvals.waiting(round.id, ApprovalKind.VOID):
         raise Refused(Refusal.STILL_ASKED)
     keys = key_services.opening_keys(state.key, files, shares)
@@ -161,7 +164,7 @@ def _fits(round: Round) -> None:
 
 
 def _note(state: BoxState, count: int, digest: str, actor: Actor | None, now: datetime) -> None:
-    n, who = len(state.openings) + 1, actor.account_id if actor else None
+    n, who = len(opening.openings(state.round_id)) + 1, actor.account_id if actor else None
     db.session.add(Opening(round_id=state.round_id, n=n, actor_id=who, ballots=count, digest=digest, at=now))
     db.session.flush()
 
@@ -175,9 +178,13 @@ def compare(
     now: datetime,
     shares: Sequence[str] = (),
 ) -> bool:
-    """Open the envelopes once more and compare with what was kept; nothing changes but the record of it."""
+    """Open the envelopes once more and compare with what was kept; nothing changes but the record of it.
+
+    Under the lock, so that no certificate throws the envelopes away meanwhile.
+    """
     if not state.openings:
         raise Refused(Refusal.NOT_OPENED)
+    lock(round.id)
     ballots = _read(round.id, key_services.opening_keys(state.key, files, shares))
     digest = opening_rules.digest_of(ballots)
     _note(state, len(ballots), digest, actor, now)
@@ -188,7 +195,7 @@ def compare(
 
 def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -> None:
     """Certify the vote: destroy keys, envelopes and traces, so that nobody can tell whose ballot is whose."""
-    kept = _lock(round.id)
+    kept = lock(round.id)
     refusal = opening_rules.may_certify(opening.box_state(round), now)
     if refusal:
         raise Refused(refusal)
