@@ -59,6 +59,10 @@ class ReadForm(BaseForm):
     )
 
 
+class ReadingForm(ReadForm):
+    unreadable = Checkbox(_l("This paper can’t be counted: it can’t be read, or it breaks the rules"))
+
+
 class KioskForm(BaseForm):
     name = Text(_l("Where does the tablet stand?"), most=120, missing=_l("Say where it stands"))
 

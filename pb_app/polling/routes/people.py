@@ -34,6 +34,7 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         round=current_round,
         batches=queries.batches(current_round.id),
         in_box=queries.in_box(current_round.id),
+        settled=queries.settled(current_round.id),
         once=polling_pages.numbers_in(current_round.id, PaperState.ONCE),
         differing=polling_pages.numbers_in(current_round.id, PaperState.DIFFERS),
         on_paper=register.voters(current_round.id, Channel.PAPER),
