@@ -12,7 +12,7 @@ from pb_app.voting.terms import (
     Refusal,
     Source,
     Stage,
-    Uncounted,
+    VoidReason,
 )
 from pb_app.web.labels import Labels
 
@@ -52,10 +52,10 @@ LABELS: Labels = [
     (ChainEventKind.CLOSED, _l("The box was closed")),
     (ChainEventKind.OPENED, _l("The box was opened")),
     (ChainEventKind.CERTIFIED, _l("The result was certified")),
-    (Uncounted.AGAIN, _l("voted again")),
-    (Uncounted.PAPER, _l("voted on paper")),
-    (Uncounted.VOID, _l("taken out")),
-    (Uncounted.TENDERED, _l("two people decided that another ballot of this person counts")),
+    (VoidReason.AGAIN, _l("voted again")),
+    (VoidReason.PAPER, _l("voted on paper")),
+    (VoidReason.VOID, _l("taken out")),
+    (VoidReason.TENDERED, _l("two people decided that another ballot of this person counts")),
     (ApprovalKind.DIFFERENCES, _l("Count although figures differ")),
     (ApprovalKind.ACCEPT_TENDERED, _l("Count a ballot that was kept apart")),
     (ApprovalKind.DECLINE_TENDERED, _l("Don’t count a ballot that was kept apart")),
