@@ -61,6 +61,9 @@ class ChainEventKind(StrEnum):
     KEY = "key"
     CAST = "cast"
     PAPER = "paper"
+    TENDERED = "tendered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
     VOID = "void"
     REPLACED_BY_PAPER = "replaced-by-paper"
     EXTENDED = "extended"
@@ -75,6 +78,8 @@ class VoidReason(StrEnum):
     AGAIN = "voted-again"
     PAPER = "voted-on-paper"
     VOID = "taken-out"
+    #: Two people decided that another ballot of this person counts, which had been kept apart.
+    TENDERED = "tendered-instead"
 
 
 class ApprovalKind(StrEnum):
@@ -84,6 +89,10 @@ class ApprovalKind(StrEnum):
     EXTEND = "extend"
     CERTIFY = "certify"
     PUBLISH = "publish"
+    #: Sign why figures differ that should be the same.
+    DIFFERENCES = "differences"
+    ACCEPT_TENDERED = "accept-tendered"
+    DECLINE_TENDERED = "decline-tendered"
 
 
 class Stage(StrEnum):
@@ -130,6 +139,9 @@ class Refusal(StrEnum):
     ALREADY_DECIDED = "already-decided"
     CHANGED_SINCE = "changed-since-asked"
     STILL_ASKED = "still-asked"
+    NOT_RECONCILED = "not-reconciled"
+    NOTHING_DIFFERS = "nothing-differs"
+    TENDERED_WAIT = "tendered-wait"
     NOT_OPENED = "not-opened"
     IN_CHALLENGE = "in-challenge"
     CERTIFIED = "box-certified"
@@ -152,3 +164,14 @@ class Voter:
     voter_id: int
     channel: Channel = Channel.ONLINE
     account_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """The figures that must tie out before a box is opened, as the feature that takes papers and helps people counts them."""
+
+    figures: Mapping[str, object]
+    #: How many of them differ.
+    differences: int
+    #: Tendered ballots about which two people have not decided.
+    undecided: int
