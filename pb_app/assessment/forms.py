@@ -10,7 +10,8 @@ from wtforms import Field
 
 from pb_app.assessment import labels
 from pb_app.assessment.terms import CRITERIA, TOP, AppealOutcome, AssessmentGuide, Criterion, Feasibility
-from pb_app.web.fields import Amount, Choice, Text, TextArea, WholeNumber
+from pb_app.web.amount import Amount
+from pb_app.web.fields import Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 

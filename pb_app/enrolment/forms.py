@@ -33,7 +33,7 @@ class PhoneForm(BaseForm):
 
 class DigitsForm(BaseForm):
     digits = Text(
-        _l("The six digits"), most=12, missing=_l("Enter the digits"), inputmode="numeric", autocomplete="one-time-code"
+        _l("The six digits"), most=20, missing=_l("Enter the digits"), inputmode="numeric", autocomplete="one-time-code"
     )
     postcode = Text(
         _l("Your postcode"),

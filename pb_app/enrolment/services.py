@@ -6,14 +6,20 @@ import io
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.enrolment import events, queries
 from pb_app.enrolment.models import CodeBatch, TextCode
-from pb_app.enrolment.terms import MOST_ROWS, CodeLetter, ListedVoter, Refusal, normal_card, normal_phone
+from pb_app.enrolment.terms import MOST_ROWS, CodeLetter, ListedVoter, Refusal
+from pb_app.identity import names
+from pb_app.identity.codes import card_number, six_digits
+from pb_app.identity.dates import is_old_enough
+from pb_app.identity.emails import email_key
+from pb_app.identity.phones import read_phone
+from pb_app.identity.terms import PhoneKind, Unusable
 from pb_app.outbox import DeliveryMethod, queue
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
@@ -24,6 +30,7 @@ from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.credentials import services as credentials_services
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Proof, ProofState, Source
+from pb_app.voting.terms import Refusal as VotingRefusal
 
 TEXT_LIFE, TEXT_TRIES = timedelta(minutes=10), 5
 COLUMNS = ("email", "phone", "card", "area")
@@ -55,14 +62,30 @@ def read_list(text: str) -> list[ListedVoter]:
 def _listed(head: Sequence[str], row: Sequence[str]) -> ListedVoter:
     cells = dict(zip(head, (cell.strip()[:200] for cell in row), strict=False))
     lines = tuple(value for name, value in cells.items() if name not in COLUMNS and value)
-    phone = cells.get("phone", "")
     return ListedVoter(
-        cells.get("email", "").lower(),
-        normal_phone(phone) or "",
-        normal_card(cells.get("card", "")),
+        _email(cells.get("email", "")),
+        _mobile(cells.get("phone", "")),
+        card_number(cells.get("card", "")),
         cells.get("area", ""),
         lines,
     )
+
+
+def _email(typed: str) -> str:
+    """An address to compare; one that can't be read stays as it is, and leads to nobody."""
+    try:
+        return email_key(typed)
+    except Unusable:
+        return typed.lower()
+
+
+def _mobile(typed: str) -> str:
+    """A number that proves a person. A landline is the household's: who of it is who, a code has to tell."""
+    try:
+        phone = read_phone(typed)
+    except Unusable:
+        return ""
+    return "" if phone.kind is PhoneKind.LANDLINE else phone.number
 
 
 def import_list(
@@ -163,19 +186,24 @@ def by_code(round: Round, typed: str, secret: str) -> int:
 
 def by_card(round: Round, typed: str, secret: str) -> int:
     _in_use(round, IdentityMethod.CARD)
-    digest = credentials_rules.keyed(secret, round.id, Proof.CARD, normal_card(typed))
+    digest = credentials_rules.keyed(secret, round.id, Proof.CARD, card_number(typed))
     credential = credentials.find(round.id, Proof.CARD, digest)
     if credential is None or credential.state is not ProofState.LIVE:
         raise Refused(Refusal.CARD_WRONG, "card")
     return credential.voter_id
 
 
-def in_person(round: Round, name: str, born: str, area_id: int | None, secret: str) -> int:
-    """Somebody seen by a helper: the same name and date of birth are the same person."""
-    value = f"{' '.join(name.lower().split())}|{born}"
-    digest = credentials_rules.keyed(secret, round.id, Proof.PERSON, value)
+def in_person(round: Round, name: str, born: date, area_id: int | None, *, secret: str, today: date) -> int:
+    """Somebody seen by a helper: the same name, however it is spelled, and date of birth are the same person."""
+    if not names.folded(name):
+        raise Refused(Refusal.NAME_MISSING, "name")
+    if not is_old_enough(born, round.rules.age, today):
+        raise Refused(VotingRefusal.TOO_YOUNG, "born")
+    digest = credentials_rules.keyed(secret, round.id, Proof.PERSON, f"{names.folded(name)}|{born}")
     credential = credentials.find(round.id, Proof.PERSON, digest)
     if credential is None:
+        if round.rules.who is Electorate.LISTED:
+            raise Refused(VotingRefusal.NOT_LISTED, "name")
         voter_id = register_services.add(round.id, Source.IN_PERSON, area_id).voter_id
         credential = credentials_services.give(round.id, Proof.PERSON, digest, voter_id=voter_id)
     return credential.voter_id
@@ -184,9 +212,7 @@ def in_person(round: Round, name: str, born: str, area_id: int | None, secret: s
 def send_text(round: Round, typed: str, body: str, secret: str, now: datetime) -> str:
     """Text six digits to a phone; returns the phone's keyed hash. The same happens for phones that may not vote."""
     _in_use(round, IdentityMethod.PHONE)
-    number = normal_phone(typed)
-    if number is None:
-        raise Refused(Refusal.PHONE_WRONG, "phone")
+    number = _textable(typed)
     phone = credentials_rules.keyed(secret, round.id, Proof.PHONE, number)
     digits, kept = f"{secrets.randbelow(10**6):06d}", db.session.get(TextCode, (round.id, phone))
     if kept is None:
@@ -196,6 +222,24 @@ def send_text(round: Round, typed: str, body: str, secret: str, now: datetime) -
     if round.rules.who is not Electorate.LISTED or credentials.find(round.id, Proof.PHONE, phone):
         queue(number, subject="", body=body.replace("{code}", digits), now=now, by=DeliveryMethod.TEXT)
     return phone
+
+
+def _textable(typed: str) -> str:
+    try:
+        phone = read_phone(typed)
+    except Unusable:
+        raise Refused(Refusal.PHONE_WRONG, "phone") from None
+    if phone.kind is PhoneKind.LANDLINE:
+        raise Refused(Refusal.PHONE_LANDLINE, "phone")
+    return phone.number
+
+
+def _digits(typed: str) -> str:
+    """Six digits, or nothing, which fits no message."""
+    try:
+        return six_digits(typed)
+    except Unusable:
+        return ""
 
 
 def _text_digest(secret: str, phone: str, digits: str) -> str:
@@ -208,7 +252,7 @@ def by_text(round: Round, phone: str, *, digits: str, area_id: int | None, secre
     if kept is None or kept.expires_at <= now or kept.tries >= TEXT_TRIES:
         raise Refused(Refusal.TEXT_WRONG, "digits")
     kept.tries += 1
-    if not hmac.compare_digest(kept.code, _text_digest(secret, phone, digits.strip())):
+    if not hmac.compare_digest(kept.code, _text_digest(secret, phone, _digits(digits))):
         raise Refused(Refusal.TEXT_WRONG, "digits")
     credential = credentials.find(round.id, Proof.PHONE, phone)
     if credential is None and round.rules.who is Electorate.LISTED:

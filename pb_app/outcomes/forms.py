@@ -8,7 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
 from pb_app.outcomes.terms import LEARNT, BenefitKind, Question, SavingDraft
-from pb_app.web.fields import Amount, Checkbox, Choice, Choices, Text, TextArea, WholeNumber
+from pb_app.web.amount import Amount
+from pb_app.web.fields import Checkbox, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices, label
 

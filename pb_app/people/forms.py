@@ -24,7 +24,7 @@ class StaffForm(BaseForm):
     password = Secret(_l("Password"), missing=_l("Enter your password"), autocomplete="current-password")
     code = Text(
         _l("Code from your phone app"),
-        most=10,
+        most=20,
         missing=_l("Enter the 6-digit code"),
         inputmode="numeric",
         autocomplete="one-time-code",
@@ -40,7 +40,7 @@ class StaffSetUpForm(BaseForm):
     )
     code = Text(
         _l("Code from your phone app"),
-        most=10,
+        most=20,
         missing=_l("Enter the 6-digit code"),
         inputmode="numeric",
         autocomplete="one-time-code",

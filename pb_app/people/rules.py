@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Collection
 from datetime import timedelta
 
+from pb_app.identity.characters import compatible, visible
 from pb_app.people.terms import AttemptKind, Refusal
 
 LINK_LIFE = timedelta(minutes=30)
@@ -62,8 +63,8 @@ OFFICIAL = frozenset(
 
 
 def skeleton(name: str) -> str:
-    """A name reduced to what it looks like: one width, no capitals, no doubled spaces."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """A name as it looks: one width, no capitals, no doubled spaces, nothing that can’t be seen."""
+    return visible(compatible(name).casefold())
 
 
 def may_be_name(name: str, taken: Collection[str] = ()) -> Refusal | None:

@@ -15,6 +15,8 @@ from pb_app import outbox
 from pb_app.access import Actor, Refused, Role
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.identity.codes import six_digits
+from pb_app.identity.terms import Unusable
 from pb_app.people import events, queries, rules
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
 from pb_app.people.terms import AttemptKind, Refusal
@@ -131,10 +133,14 @@ def _code_fits(account: Account, code: str, now: datetime) -> bool:
     """A code is accepted once, and at most half a minute early or late."""
     if not account.totp_secret:
         return False
+    try:
+        digits = six_digits(code)
+    except Unusable:
+        return False
     totp = pyotp.TOTP(account.totp_secret)
     step = int(now.timestamp()) // 30
     for candidate in (step - 1, step, step + 1):
-        fits = hmac.compare_digest(totp.at(candidate * 30).encode(), code.encode("utf-8", "replace"))
+        fits = hmac.compare_digest(totp.at(candidate * 30).encode(), digits.encode())
         if fits and candidate > account.totp_used:
             account.totp_used = candidate
             return True

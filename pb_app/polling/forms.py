@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, Text, WholeNumber
+from pb_app.web.birth_date import BirthDate
+from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
 from pb_app.web.forms import BaseForm
 
 
@@ -12,7 +13,7 @@ class PersonForm(BaseForm):
     code = Text(_l("Their code"), most=60, optional=True, autocomplete="off")
     card = Text(_l("Or their card number"), most=60, optional=True, autocomplete="off")
     name = Text(_l("Or their full name"), most=120, optional=True, autocomplete="off")
-    born = CalendarDate(_l("and date of birth"), optional=True)
+    born = BirthDate(_l("and date of birth"), optional=True, hint=_l("Day, month, year, like 31 3 1980"))
     area = Choice(_l("Where do they live?"), kind="select", optional=True)
     consent = Checkbox(_l("This person asked me to help them vote"))
 

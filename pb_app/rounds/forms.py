@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from pb_app.clock import times_a_day
-from pb_app.money import format_amount
+from pb_app.money import plain_amount
 from pb_app.rounds.terms import (
     LATER,
     BallotKind,
@@ -25,7 +25,9 @@ from pb_app.rounds.terms import (
     StopRule,
     Window,
 )
-from pb_app.web.fields import Amount, Checkbox, Choice, Choices, LocalDateTime, Slug, Text, TextArea, WholeNumber
+from pb_app.web.amount import Amount
+from pb_app.web.currency import current_currency
+from pb_app.web.fields import Checkbox, Choice, Choices, LocalDateTime, Slug, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices, label
 
@@ -212,7 +214,7 @@ class RulebookForm(BaseForm):
         data = LATER | rulebook.as_data()
         return {
             **{k: "" if v is None else v if isinstance(v, bool) else str(v) for k, v in data.items()},
-            "step": format_amount(rulebook.step).removeprefix("£"),
+            "step": plain_amount(rulebook.step, current_currency()),
             "ways": [way.value for way in rulebook.ways],
             "pairs": ", ".join(f"{number}+{other}" for number, other in rulebook.pairs),
         }

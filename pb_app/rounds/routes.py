@@ -10,7 +10,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
-from pb_app.money import format_amount
+from pb_app.money import plain_amount
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.rounds import current, forms, labels, pages, queries, rules, services
@@ -19,6 +19,7 @@ from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING, launch_findings
 from pb_app.rounds.terms import TEMPLATES, Category, CheckWeight, PhaseKind, RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.currency import current_currency
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
 from pb_app.web.labels import choices
@@ -62,14 +63,11 @@ def new(place: str, fund: str) -> ResponseReturnValue:
     form.priorities.options = _priorities()
 
     def do() -> Round:
-        draft, now = _typed(form, form.slug.data), clock.now()
-        if form.start.data in earlier:
-            made = services.copy_round(source, draft, earlier[form.start.data], signed_in(), now)
-        else:
-            made = services.make_round(source, draft, form.start.data, signed_in(), now)
-        if form.priorities.data:
-            services.set_priorities(made, [int(id) for id in form.priorities.data])
-        return made
+        draft, start = _typed(form, form.slug.data), form.start.data
+        wanted = [int(id) for id in form.priorities.data or []]
+        return services.start_round(
+            source, draft, earlier.get(start, start), priority_ids=wanted, actor=signed_in(), now=clock.now()
+        )
 
     return form_page(
         form,
@@ -147,12 +145,12 @@ def _back(round: Round, place: str) -> str:
 def about(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     chosen = [str(priority.id) for priority in queries.priorities(current_round.id)]
-    budget = format_amount(current_round.budget).removeprefix("£")
+    budget = plain_amount(current_round.budget, current_currency())
     form = forms.AboutForm(
         data={
             **{k: getattr(current_round, k) for k in ("title", "theme", "description", "risk")},
             "budget": budget,
-            "small_grant": format_amount(current_round.small_grant).removeprefix("£")
+            "small_grant": plain_amount(current_round.small_grant, current_currency())
             if current_round.small_grant
             else "",
             "priorities": chosen,

@@ -10,7 +10,9 @@ from pb_app import clock
 from pb_app.access import Refused, Role
 from pb_app.db import db
 from pb_app.enrolment import services
-from pb_app.enrolment.terms import Refusal, normal_phone
+from pb_app.enrolment.terms import Refusal
+from pb_app.identity.phones import read_phone
+from pb_app.identity.terms import Unusable
 from pb_app.outbox import DeliveryMethod, NotifySender, OutboxMessage
 from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting.box import queries as box
@@ -133,9 +135,11 @@ def test_six_digits_by_text_message(app: Flask, world: World, visit: Visit) -> N
 
 
 def test_how_phone_numbers_are_read() -> None:
-    assert normal_phone("(07700) 900-123") == normal_phone("0044 7700 900123") == "+447700900123"
-    assert normal_phone("+33 6 12 34 56 78") == "+33612345678"
-    assert normal_phone("hello") is None and normal_phone("+0123") is None
+    assert {read_phone(typed).number for typed in ("(07700) 900-123", "0044 7700 900123")} == {"+447700900123"}
+    assert read_phone("+33 6 12 34 56 78").number == "+33612345678"
+    for typed in ("hello", "+0123"):
+        with pytest.raises(Unusable):
+            read_phone(typed)
 
 
 def test_a_way_that_the_rules_do_not_know_is_closed(app: Flask, world: World, visit: Visit) -> None:

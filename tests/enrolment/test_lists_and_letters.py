@@ -1,5 +1,7 @@
 """Lists and letters by their services: one person however many ways they have, and codes that end."""
 
+from datetime import date
+
 import pytest
 
 from pb_app import clock
@@ -10,15 +12,17 @@ from pb_app.enrolment.models import CodeBatch
 from pb_app.enrolment.terms import ListedVoter, Refusal
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
+from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Proof, ProofState, Source
+from pb_app.voting.terms import Refusal as VotingRefusal
 from tests.expect import logged, refused
 from tests.world import World
 
 SECRET = "for lists only"
+TODAY, BORN = date(2026, 11, 28), date(1931, 5, 6)
 
 
 @pytest.fixture
@@ -126,9 +130,9 @@ def test_a_card_or_a_helper_makes_one_person_of_one_person(round: Round) -> None
     with refused(Refusal.CARD_WRONG, "card"):
         services.by_card(round, "lib 8", SECRET)
     north = places.areas(round.place_id)[0].id
-    dorothy = services.in_person(round, "Dorothy  Hill", "1931-05-06", north, SECRET)
-    assert services.in_person(round, "dorothy hill", "1931-05-06", None, SECRET) == dorothy
-    assert services.in_person(round, "Dorothy Hill", "1931-05-07", None, SECRET) != dorothy
+    dorothy = seen(round, "Dorothy  Hill", BORN, north)
+    assert seen(round, "dorothy hill") == dorothy
+    assert seen(round, "Dorothy Hill", date(1931, 5, 7)) != dorothy
     entry = register.entry(round.id, dorothy)
     assert entry is not None and (entry.area_id, entry.source) == (north, Source.IN_PERSON)
 
@@ -156,3 +160,36 @@ def test_a_batch_of_one_says_whose_place_it_takes(world: World, round: Round) ->
     services.reissue(round, batch.id, serial=2, secret=SECRET, actor=admin, now=now)
     newest = db.session.query(CodeBatch).order_by(CodeBatch.id.desc()).first()
     assert newest is not None and (newest.note, newest.size) == (f"{batch.id}-2", 1)
+
+
+def seen(round: Round, name: str, born: date = BORN, area_id: int | None = None) -> int:
+    return services.in_person(round, name, born, area_id, secret=SECRET, today=TODAY)
+
+
+def test_eight_spellings_of_a_name_are_one_voter(round: Round) -> None:
+    spellings = ("Siobhán O'Hara", "SIOBHÁN O’HARA", "Siobha\u0301n O`Hara", "O'Hara, Siobhán", "Siobhán\u200d O'Hara")
+    assert len({seen(round, name) for name in spellings}) == len(register.people(round.id)) == 1
+    with refused(Refusal.NAME_MISSING, "name"):
+        seen(round, "?!")
+
+
+def test_the_minimum_age_is_compared_with_the_date_of_birth(world: World, context: object) -> None:
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod), age=16))
+    assert seen(made, "Max Hill", date(2010, 11, 28))
+    with refused(VotingRefusal.TOO_YOUNG, "born"):
+        seen(made, "Ivo Hill", date(2010, 11, 29))
+
+
+def test_a_helper_puts_nobody_on_a_list(world: World, context: object) -> None:
+    made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod), who=Electorate.LISTED))
+    with refused(VotingRefusal.NOT_LISTED, "name"):
+        seen(made, "Max Hill")
+    assert register.people(made.id) == []
+
+
+def test_lists_as_people_have_them() -> None:
+    assert services.read_list("email\nnb@example.org\u00a0\nivo@bücher.example")[1].email == "ivo@xn--bcher-kva.example"
+    assert services.read_list("phone\n7911123405")[0].phone == "+447911123405"
+    assert services.read_list("card,phone\n1,020 7946 0101")[0].phone == ""
+    first, second = services.read_list("card\n0012345\n12345")
+    assert first.card != second.card

@@ -147,3 +147,20 @@ def test_what_is_no_phone_number_and_a_round_without_phones_are_refused(world: W
     with refused(Refusal.NOT_THIS_WAY):
         text(by_mail, clock.now())
     assert texts() == []
+
+
+@pytest.mark.parametrize("written", ["07700 900123", "+44 (0)7700 900123", "+44 00 7700 900123", "7700900123"])
+def test_one_phone_is_one_voter_however_it_is_written(round: Round, written: str) -> None:
+    assert text(round, clock.now(), written) == text(round, clock.now(), PHONE)
+
+
+def test_digits_are_read_with_spaces_and_in_any_alphabet(round: Round) -> None:
+    phone = text(round, clock.now())
+    typed = " ".join(digits()).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    assert services.by_text(round, phone, digits=typed, area_id=None, secret=SECRET, now=clock.now())
+
+
+def test_no_text_goes_to_a_landline(round: Round) -> None:
+    with refused(Refusal.PHONE_LANDLINE, "phone"):
+        text(round, clock.now(), "020 7946 0101")
+    assert texts() == []

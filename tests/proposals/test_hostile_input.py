@@ -44,8 +44,7 @@ def test_no_text_becomes_markup_anywhere(app: Flask, world: World, visit: Visit,
         round = world.round(PhaseKind.IDEAS)
         made = writing.add(round, text[:120], world.actor("maya").account_id, round.created_at)
         maya = world.actor("maya")
-        for field in ("story", "strong", "takes", "who"):
-            writing.write(made, maya, clock.now(), **{field: text})
+        writing.write(made, maya, clock.now(), story=text, strong=text, takes=text, who=text)
         writing.write(made, maya, clock.now(), category="green")
         writing.submit(made, maya, clock.now())
         db.session.commit()

@@ -9,7 +9,8 @@ from wtforms import Field
 
 from pb_app.board.forms.lines import LinesField
 from pb_app.board.terms import SeatKind
-from pb_app.web.fields import Amount, CalendarDate, Checkbox, Choice, Email, Text, WholeNumber
+from pb_app.web.amount import Amount
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, Text, WholeNumber
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices, label
 

@@ -3,7 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.board.terms import ClaimKind, PayWish
-from pb_app.web.fields import Amount, CalendarDate, Choice, Text, TextArea, Upload
+from pb_app.web.amount import Amount
+from pb_app.web.fields import CalendarDate, Choice, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
 

@@ -9,10 +9,11 @@ from pb_app.access import Action
 from pb_app.board import current, forms, labels, pages, queries, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import ClaimKind, PayWish
-from pb_app.money import format_amount
+from pb_app.money import plain_amount
 from pb_app.proposals import images
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.currency import current_currency
 from pb_app.web.form_page import form_page
 
 
@@ -112,7 +113,7 @@ def take(place: str, board_id: int, n: int) -> ResponseReturnValue:
     meeting = queries.meeting(board.place_id, n)
     if meeting is None or meeting.board_id != board_id or not board.involvement:
         abort(404)
-    form = forms.InvolvementForm(data={"amount": format_amount(board.involvement).removeprefix("£")})
+    form = forms.InvolvementForm(data={"amount": plain_amount(board.involvement, current_currency())})
 
     def do() -> None:
         services.claim_involvement(board, meeting, seat, form.amount.minor)

@@ -4,7 +4,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from pb_app.delivery.terms import AwardTerms, InstalmentTrigger
-from pb_app.web.fields import Amount, CalendarDate, Choice, Text, TextArea, WholeNumber
+from pb_app.web.amount import Amount
+from pb_app.web.fields import CalendarDate, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 

@@ -93,7 +93,7 @@ def make_award(
     offer_now(award, round, fund, now)
     audit.record(events.AwardMade(award.id, proposal.id, award.amount), actor, now, round.place_id)
     if award.lead_id:
-        notify(award, [award.lead_id], Topic.MINE, headline=Headline.OFFERED, now=now, more=LinkKind.AGREEMENT)
+        notify(award, [award.lead_id], Topic.MINE, headline=Headline.OFFERED, now=now, page=LinkKind.AGREEMENT)
     return award
 
 

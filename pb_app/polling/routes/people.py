@@ -15,6 +15,7 @@ from pb_app.polling.routes.blueprint import bp
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds import current
 from pb_app.rounds.terms import IdentityMethod
+from pb_app.voting import casting
 from pb_app.voting import current as voting_current
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
@@ -64,7 +65,8 @@ def _person(form: forms.PersonForm) -> int:
         raise
     if form.name.data and form.born.value and IdentityMethod.IN_PERSON in round.rules.ways:
         area_id = int(form.area.data) if form.area.data else None
-        return enrolment.in_person(round, form.name.data, form.born.value.isoformat(), area_id, secret)
+        today = clock.now().astimezone(casting.voting_context(round).zone).date()
+        return enrolment.in_person(round, form.name.data, form.born.value, area_id, secret=secret, today=today)
     raise Refused(Refusal.NOBODY_FOUND, "code")
 
 

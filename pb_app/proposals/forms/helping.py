@@ -10,7 +10,8 @@ from pb_app.application_forms.forms import DayField
 from pb_app.places.terms import normal_postcode
 from pb_app.proposals.terms import HelpedPerson, HelperConsent
 from pb_app.rounds.terms import Category
-from pb_app.web.fields import Amount, Checkbox, Choice, Text, TextArea
+from pb_app.web.amount import Amount
+from pb_app.web.fields import Checkbox, Choice, Text, TextArea
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from pb_app.access import Action
+from pb_app.identity.emails import email_key
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
@@ -82,7 +83,7 @@ def _joining(form: Any, *, must: bool) -> services.EligibilityClaim:
 def _listed() -> int | None:
     """Their number when their address is on a list that was handed in; only keyed hashes of it are here."""
     secret, round_id = current_app.config["SECRET_KEY"], current.round().id
-    digest = credentials_rules.keyed(secret, round_id, Proof.ADDRESS, current_user.email.lower())
+    digest = credentials_rules.keyed(secret, round_id, Proof.ADDRESS, email_key(current_user.email))
     credential = credentials.find(round_id, Proof.ADDRESS, digest)
     return credential.voter_id if credential else None
 
