@@ -15,7 +15,9 @@ from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
 from pb_app.finance import wiring as finance
 from pb_app.funds import wiring as funds
+from pb_app.launch import wiring as launch
 from pb_app.notifications import wiring as notifications
+from pb_app.objections import wiring as objections
 from pb_app.open_data import wiring as open_data
 from pb_app.outcomes import wiring as outcomes
 from pb_app.oversight import wiring as oversight
@@ -69,10 +71,12 @@ FEATURES = (
     enrolment,
     polling,
     results,
+    objections,
     delivery,
     outcomes,
     finance,
     board,
+    launch,
     oversight,
     admin,
     open_data,
