@@ -14,7 +14,7 @@ from pb_app.voting.terms import (
     Refusal,
     Source,
     Stage,
-    Uncounted,
+    VoidReason,
 )
 from pb_app.web.labels import Labels
 
@@ -64,9 +64,9 @@ LABELS: Labels = [
     (ChainEventKind.CLOSED, _l("The box was closed")),
     (ChainEventKind.OPENED, _l("The box was opened")),
     (ChainEventKind.CERTIFIED, _l("The result was certified")),
-    (Uncounted.AGAIN, _l("voted again")),
-    (Uncounted.PAPER, _l("voted on paper")),
-    (Uncounted.VOID, _l("taken out")),
+    (VoidReason.AGAIN, _l("voted again")),
+    (VoidReason.PAPER, _l("voted on paper")),
+    (VoidReason.VOID, _l("taken out")),
     (ApprovalKind.VOID, _l("Take ballots out unopened")),
     (ApprovalKind.EXTEND, _l("Close the vote later")),
     (ApprovalKind.CERTIFY, _l("Certify the result and destroy the keys")),

@@ -95,7 +95,7 @@ class ChainEventKind(StrEnum):
     CERTIFIED = "certified"
 
 
-class Uncounted(StrEnum):
+class VoidReason(StrEnum):
     """Why a ballot in the box does not count any more."""
 
     AGAIN = "voted-again"
