@@ -12,7 +12,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db, upsert
 from pb_app.polling import events, queries
 from pb_app.polling.models import Assistance, Hall, Kiosk, PaperBallot, PaperBatch, PaperEntry
-from pb_app.polling.terms import PaperState, Refusal
+from pb_app.polling.terms import PaperNumber, PaperState, Refusal
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod
 from pb_app.voting import casting
@@ -43,6 +43,14 @@ def print_papers(round: Round, size: int, issued_to: str, actor: Actor, now: dat
     db.session.flush()
     audit.record(events.PapersPrinted(round.id, made.id, size), actor, now, round.place_id)
     return made
+
+
+def serial_of(round: Round, number: PaperNumber | None) -> int:
+    """The number of a paper that was printed for this round. Refuses one of another batch than the one typed with it."""
+    batch = queries.batch_of(round.id, number.serial) if number else None
+    if number is None or batch is None or number.batch_id not in (None, batch.id):
+        raise Refused(Refusal.SERIAL_NOT_OURS, "serial")
+    return number.serial
 
 
 def _queue_on(round: Round) -> None:

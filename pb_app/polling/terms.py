@@ -1,5 +1,6 @@
 """Terms of polling."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -10,6 +11,14 @@ class PaperState(StrEnum):
     DIFFERS = "differs"
     IN_BOX = "in-box"
     SPOILED = "spoiled"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperNumber:
+    """What is printed on a paper: its number in the round, and the batch it was printed in, if that was given."""
+
+    serial: int
+    batch_id: int | None = None
 
 
 class Refusal(StrEnum):

@@ -38,7 +38,7 @@ def test_a_paper_goes_into_the_box_when_two_readings_agree(app: Flask, world: Wo
     open_vote(app, world)
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
     ines.get(f"{AT}/desk").follow("Print paper ballots").submit("Make the papers", size="3", issued_to="Library")
-    ines.sees("A bench", "1 · 1", "1 · 3", "never to a person")
+    ines.sees("A bench", "1-1", "1-3", "never to a person")
     bea.get(f"{AT}/read").submit("Save this reading", 422, serial="9", choice=["1"]).sees("No paper with this number")
     bea.submit("Save this reading", serial="1", choice=["1"]).sees("waits for a second person")
     bea.submit("Save this reading", 422, serial="1", choice=["1"]).sees("You have read this paper already")

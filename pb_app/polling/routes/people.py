@@ -11,6 +11,7 @@ from pb_app.people import services as accounts
 from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
 from pb_app.polling import forms, queries, services
+from pb_app.polling import pages as polling_pages
 from pb_app.polling.routes.blueprint import bp
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds import current
@@ -33,8 +34,8 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         round=current_round,
         batches=queries.batches(current_round.id),
         in_box=queries.in_box(current_round.id),
-        once=queries.papers(current_round.id, PaperState.ONCE),
-        differing=queries.papers(current_round.id, PaperState.DIFFERS),
+        once=polling_pages.numbers_in(current_round.id, PaperState.ONCE),
+        differing=polling_pages.numbers_in(current_round.id, PaperState.DIFFERS),
         on_paper=register.voters(current_round.id, Channel.PAPER),
         kiosks=queries.kiosks(current_round.id),
         paper=IdentityMethod.PAPER in current_round.rules.ways,
@@ -49,8 +50,8 @@ def _form() -> forms.PersonForm:
     return form
 
 
-def _person(form: forms.PersonForm) -> int:
-    """The voter's number; somebody seen in person gets one if the rules know that way."""
+def _person(form: forms.PersonForm, *, on_paper: bool = False) -> int:
+    """The voter's number; somebody seen in person gets one if the rules know that way, or know paper and a paper came."""
     round, secret = current.round(), current_app.config["SECRET_KEY"]
     subject = accounts.subject_of(secret, f"desk|{signed_in().account_id}")
     accounts.may_still_try(AttemptKind.CODE, subject, subject, clock.now())
@@ -58,12 +59,13 @@ def _person(form: forms.PersonForm) -> int:
         if form.code.data:
             return enrolment.by_code(round, form.code.data, secret)
         if form.card.data:
-            return enrolment.by_card(round, form.card.data, secret)
+            return enrolment.by_card(round, form.card.data, secret, on_paper=on_paper)
     except Refused:
         # Counted here, and still a refusal for the form.
         accounts.note_try(AttemptKind.CODE, subject, subject, clock.now())
         raise
-    if form.name.data and form.born.value and IdentityMethod.IN_PERSON in round.rules.ways:
+    ways = {IdentityMethod.IN_PERSON, *([IdentityMethod.PAPER] if on_paper else [])}
+    if form.name.data and form.born.value and ways & set(round.rules.ways):
         area_id = int(form.area.data) if form.area.data else None
         today = clock.now().astimezone(casting.voting_context(round).zone).date()
         return enrolment.in_person(round, form.name.data, form.born.value, area_id, secret=secret, today=today)
@@ -105,7 +107,7 @@ def came_in(place: str, round: str) -> ResponseReturnValue:
     del form.consent
 
     def do() -> None:
-        services.came_on_paper(current_round, _person(form), voting_current.files(), clock.now())
+        services.came_on_paper(current_round, _person(form, on_paper=True), voting_current.files(), clock.now())
         flash(_("Marked: this person has voted on paper. Put the paper with the others."), "done")
 
     back = url_for("polling.desk", place=place, round=round)
