@@ -43,6 +43,32 @@ class ProofState(StrEnum):
     RETURNED = "returned"
 
 
+class PairReason(StrEnum):
+    """Why two entries on the roll may be one person; the first nine are identity's reasons for being near."""
+
+    ACCENTS = "accents"
+    ORDER = "order"
+    SPACING = "spacing"
+    INITIAL = "initial"
+    ONE_LETTER = "one-letter"
+    BORN_UNKNOWN = "born-unknown"
+    BORN_SLIP = "born-slip"
+    SAME_BORN = "same-born"
+    SHARED_CONTACT = "shared-contact"
+    BOTH_VOTED = "both-voted"
+
+
+class PairOutcome(StrEnum):
+    """What came of two who may be one person."""
+
+    #: One entry, which keeps one ballot.
+    JOINED = "joined"
+    #: Two people, as somebody who asked them says, or two who decided.
+    APART = "apart"
+    #: A second way in was refused.
+    REFUSED = "refused"
+
+
 class KeyCustody(StrEnum):
     """Who keeps the key that opens the box."""
 

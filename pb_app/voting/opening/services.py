@@ -31,6 +31,7 @@ from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening.models import Opening
 from pb_app.voting.opening.terms import BoxState
 from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
 from pb_app.voting.slots import CERTIFIED, RECONCILIATION
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal
 
@@ -231,6 +232,7 @@ def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -
     fraud_services.forget(round.id)
     for forget in CERTIFIED.values():
         forget(round.id)
+    register_services.forget_keys(round.id)
     chain_services.add(round.id, ChainEventKind.CERTIFIED, {"ballots": count})
     audit.record(events.BoxCertified(round.id, count), actor, now, round.place_id)
 
