@@ -63,14 +63,11 @@ def new(place: str, fund: str) -> ResponseReturnValue:
     form.priorities.options = _priorities()
 
     def do() -> Round:
-        draft, now = _typed(form, form.slug.data), clock.now()
-        if form.start.data in earlier:
-            made = services.copy_round(source, draft, earlier[form.start.data], signed_in(), now)
-        else:
-            made = services.make_round(source, draft, form.start.data, signed_in(), now)
-        if form.priorities.data:
-            services.set_priorities(made, [int(id) for id in form.priorities.data])
-        return made
+        draft, start = _typed(form, form.slug.data), form.start.data
+        wanted = [int(id) for id in form.priorities.data or []]
+        return services.start_round(
+            source, draft, earlier.get(start, start), priority_ids=wanted, actor=signed_in(), now=clock.now()
+        )
 
     return form_page(
         form,

@@ -31,6 +31,25 @@ class RoundDraft:
     small_grant: int = 0
 
 
+def start_round(
+    fund: Fund,
+    draft: RoundDraft,
+    pattern: str | Round,
+    *,
+    priority_ids: Sequence[int],
+    actor: Actor | None,
+    now: datetime,
+) -> Round:
+    """A draft round like an earlier one, or by the template of this name; given priorities replace copied ones."""
+    if isinstance(pattern, Round):
+        round = copy_round(fund, draft, pattern, actor, now)
+    else:
+        round = make_round(fund, draft, pattern, actor, now)
+    if priority_ids:
+        set_priorities(round, priority_ids)
+    return round
+
+
 def make_round(fund: Fund, draft: RoundDraft, template: str, actor: Actor | None, now: datetime) -> Round:
     """A draft round with a template's phases (from now) and rulebook; refuses a short name in use."""
     pattern = TEMPLATES[template]

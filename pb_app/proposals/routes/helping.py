@@ -14,10 +14,10 @@ from pb_app.application_forms.terms import Question, QuestionKind
 from pb_app.places import queries as places
 from pb_app.proposals import current, queries
 from pb_app.proposals.forms import helping as forms
-from pb_app.proposals.models import Proposal
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.services import writing as services
-from pb_app.proposals.terms import Cost
+from pb_app.proposals.services.helping import enter_paper_form
+from pb_app.proposals.terms import PaperForm
 from pb_app.rounds import current as rounds_current
 from pb_app.rounds.terms import Category
 from pb_app.web.access import public, requires, writes
@@ -61,7 +61,8 @@ def returned(place: str, round: str) -> ResponseReturnValue:
     form = forms.ReturnedForm().set_choices(areas)
 
     def do() -> None:
-        numbers = [_enter(form, n).number for n in form.filled()]
+        papers, now = [_paper(form, n) for n in form.filled()], clock.now()
+        numbers = [enter_paper_form(current_round, paper, signed_in(), now).number for paper in papers]
         said = ", ".join(map(str, numbers))
         flash(_("They are in. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
 
@@ -70,24 +71,17 @@ def returned(place: str, round: str) -> ResponseReturnValue:
     return render_template("proposals/returned.html", form=form, round=current_round, rows=forms.ROWS), form.status()
 
 
-def _enter(form: forms.ReturnedForm, n: int) -> Proposal:
-    actor, now = signed_in(), clock.now()
-    whom = form.whom(n, now.astimezone(zone()).date())
-    made = services.begin_for(rounds_current.round(), form[f"title_{n}"].data, whom, actor, now)
+def _paper(form: forms.ReturnedForm, n: int) -> PaperForm:
+    """Row ``n`` of the form."""
     area = form[f"area_{n}"].data
-    services.write(
-        made,
-        actor,
-        now,
+    return PaperForm(
+        whom=form.whom(n, clock.now().astimezone(zone()).date()),
+        title=form[f"title_{n}"].data,
         story=form[f"story_{n}"].data,
         category=form[f"category_{n}"].data,
         area_id=int(area) if area else None,
+        amount=form[f"amount_{n}"].minor,
     )
-    if form[f"amount_{n}"].minor:
-        # On paper there is one amount; an assessor finds the lines and the answers with the group.
-        services.put_costs(made, [Cost(form[f"title_{n}"].data, form[f"amount_{n}"].minor)])
-    services.submit(made, actor, now)
-    return made
 
 
 @bp.route("/<place>/<round>/paper-form")
