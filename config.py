@@ -60,6 +60,10 @@ def load() -> dict[str, Any]:
     secret = os.environ.get("SECRET_KEY", "").strip()
     if production and len(secret) < 32:
         raise MissingSetting("SECRET_KEY must be set to at least 32 characters in production mode.")
+    opening_secret = os.environ.get("OPENING_KEY_SECRET", "").strip()
+    if opening_secret and len(opening_secret) < 32:
+        raise MissingSetting("OPENING_KEY_SECRET must have at least 32 characters, or be left out.")
+    opening_folder = os.environ.get("OPENING_KEY_FOLDER", "").strip()
     base_url = os.environ.get("BASE_URL", "").strip().rstrip("/")
     _must_be_address(base_url, needed=production)
     demo = _flag("DEMO", default=False)
@@ -72,6 +76,8 @@ def load() -> dict[str, Any]:
         "TRUSTED_HOSTS": _trusted_hosts(base_url, demo=demo),
         "INSTANCE_FOLDER": folder,
         "SECRET_KEY": secret or _development_secret(folder),
+        "OPENING_KEY_FOLDER": Path(opening_folder).absolute() if opening_folder else None,
+        "OPENING_KEY_SECRET": opening_secret or None,
         "SQLALCHEMY_DATABASE_URI": _database_url(folder),
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
         "BASE_URL": base_url or None,

@@ -21,7 +21,7 @@ from pb_app.voting.box import services as box_services
 from pb_app.voting.box.sealing import canonical, seal, tracker_of
 from pb_app.voting.chain import services as chain_services
 from pb_app.voting.keys import services as key_services
-from pb_app.voting.keys.key_files import KeyFiles, Keys
+from pb_app.voting.keys.key_files import KeyFiles, SlotKey
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
@@ -94,7 +94,7 @@ def came_on_paper(round: Round, voter_id: int, files: KeyFiles, now: datetime) -
     if standing[1] not in (None, Channel.PAPER):
         if not round.rules.paper_wins:
             raise Refused(Refusal.VOTED_ONLINE)
-        _set_aside(round, voter_id, key_services.keys_of(state.key, files))
+        _set_aside(round, voter_id, key_services.slot_key_of(state.key, files))
     register_services.mark(round.id, voter_id, Channel.PAPER, now.astimezone(ready.zone).date())
     db.session.expire_all()
 
@@ -108,8 +108,8 @@ def _not_opened(round: Round, now: datetime) -> BoxState:
     return state
 
 
-def _set_aside(round: Round, voter_id: int, keys: Keys) -> None:
-    slot = keys.slot_of(round.id, voter_id)
+def _set_aside(round: Round, voter_id: int, slot_key: SlotKey) -> None:
+    slot = slot_key.slot_of(round.id, voter_id)
     slot_summary = box.find(round.id, slot)
     if slot_summary is None:
         return
@@ -136,13 +136,13 @@ def enter(
         raise Refused(Refusal.PAPER_DONE, "serial")
     if choices is not None:
         casting.check(casting.spec_of(round), choices, _anywhere(round, choices))
-    keys, earlier = key_services.keys_of(box_state.key, files), queries.entries(round.id, serial)
+    slot_key, earlier = key_services.slot_key_of(box_state.key, files), queries.entries(round.id, serial)
     if any(entry.clerk_id == clerk.account_id for entry in earlier):
         raise Refused(Refusal.SAME_CLERK, "serial")
-    fingerprint = _fingerprint(keys, round.id, serial, choices)
+    fingerprint = _fingerprint(slot_key, round.id, serial, choices)
     if any(hmac.compare_digest(entry.fingerprint, fingerprint) for entry in earlier):
-        return _into_box(round, serial, choices, keys, kept)
-    sealed = seal(choices or {}, keys.public, casting.voting_context(round).pad)
+        return _into_box(round, serial, choices, slot_key, kept)
+    sealed = seal(choices or {}, slot_key.public, casting.voting_context(round).pad)
     state = PaperState.DIFFERS if earlier else PaperState.ONCE
     upsert(
         PaperBallot.__table__,
@@ -165,12 +165,14 @@ def _anywhere(round: Round, choices: Choices) -> int | None:
     return min((min(area) for area in areas if area), default=None)
 
 
-def _fingerprint(keys: Keys, round_id: int, serial: int, choices: Choices | None) -> str:
+def _fingerprint(slot_key: SlotKey, round_id: int, serial: int, choices: Choices | None) -> str:
     said = f"{round_id}|entry|{serial}|{'unreadable' if choices is None else canonical(choices)}"
-    return hmac.new(keys.slot, said.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(slot_key.secret, said.encode(), hashlib.sha256).hexdigest()
 
 
-def _into_box(round: Round, serial: int, choices: Choices | None, keys: Keys, kept: PaperBallot | None) -> PaperState:
+def _into_box(
+    round: Round, serial: int, choices: Choices | None, slot_key: SlotKey, kept: PaperBallot | None
+) -> PaperState:
     """Put a paper in the box on which two agree, or note that it can't be counted."""
     assert kept is not None
     settled = sum(queries.settled(round.id).values())
@@ -180,9 +182,9 @@ def _into_box(round: Round, serial: int, choices: Choices | None, keys: Keys, ke
         kept.state = PaperState.UNREADABLE
         _forget(round.id, serial)
         return PaperState.UNREADABLE
-    sealed = seal(choices, keys.public, casting.voting_context(round).pad)
+    sealed = seal(choices, slot_key.public, casting.voting_context(round).pad)
     tracker = tracker_of(sealed)
-    box_services.drop(round.id, keys.paper_slot(round.id, serial), sealed, tracker)
+    box_services.drop(round.id, slot_key.paper_slot(round.id, serial), sealed, tracker)
     chain_services.add(round.id, ChainEventKind.PAPER, {"tracker": tracker})
     kept.state = PaperState.IN_BOX
     _forget(round.id, serial)

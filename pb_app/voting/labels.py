@@ -124,6 +124,10 @@ LABELS: Labels = [
         Refusal.KEY_MISSING,
         _l("The key of this vote is missing on the server. Tell the people who run this website."),
     ),
+    (
+        Refusal.KEY_FILE_OLD,
+        _l("The key file of this vote is of an older kind. Put the key back from its printed sheet."),
+    ),
     (Refusal.KEY_EXISTS, _l("This box has a key already that was tried out. It stays.")),
     (Refusal.SHEET_WRONG, _l("This does not open the box. Check it letter by letter against the printed sheet.")),
     (Refusal.SHARES_NEEDED, _l("The key is in shares on paper. Type enough of them.")),

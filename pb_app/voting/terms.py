@@ -155,6 +155,7 @@ class Refusal(StrEnum):
     BOX_DAMAGED = "box-damaged"
     BOX_NOT_READY = "box-not-ready"
     KEY_MISSING = "key-missing"
+    KEY_FILE_OLD = "key-file-old"
     KEY_EXISTS = "key-exists"
     SHEET_WRONG = "sheet-wrong"
     SHARES_NEEDED = "shares-needed"

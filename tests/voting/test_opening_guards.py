@@ -141,7 +141,7 @@ def test_two_openings_that_differ_open_nothing(world: World, round: Round, monke
 
 def test_an_envelope_that_the_chain_does_not_know_opens_nothing(world: World, round: Round) -> None:
     cast(world, round, 1)
-    keys = key_services.keys_of(key_queries.box_key(round.id), world.files)
+    keys = key_services.slot_key_of(key_queries.box_key(round.id), world.files)
     sealed = seal({2: 1}, keys.public, casting.voting_context(round).pad)
     box_services.drop(round.id, "f" * 64, sealed, tracker_of(sealed))
     with refused(Refusal.BOX_DAMAGED):
@@ -159,7 +159,7 @@ def test_comparing_tells_a_box_that_is_the_same_from_one_that_is_not(world: Worl
     assert [(one.n, one.ballots) for one in kept] == [(1, 2), (2, 2)]
     assert (kept[1].actor_id, kept[1].digest, kept[1].at) == (inspector.account_id, kept[0].digest, at + DAY)
     logged("voting:box-compared", round.place_id, inspector, round_id=round.id, digest=kept[0].digest, same=True)
-    slot = key_services.keys_of(key_queries.box_key(round.id), world.files).slot_of(round.id, first)
+    slot = key_services.slot_key_of(key_queries.box_key(round.id), world.files).slot_of(round.id, first)
     db.session.execute(delete(Envelope).where(Envelope.round_id == round.id, Envelope.slot == slot))
     assert not opening_services.compare(round, opening.box_state(round), world.files, actor=inspector, now=at + DAY)
     digest = opening_rules.digest_of(['{"2":1}'])
@@ -207,7 +207,7 @@ def test_finishing_destroys_a_key_only_after_the_certificate(world: World, round
     db.session.commit()
     opening_services.finish(round, world.files)
     key = key_queries.key(round.id)
-    assert key is not None and world.files.read(key.public_key).private is not None
+    assert key is not None and world.files.opening_key(key.public_key)
     opening_services.certify(round, world.files, None, at + DAY * CHALLENGE)
     db.session.commit()
     files = len(list(world.files.folder.glob("*.key")))

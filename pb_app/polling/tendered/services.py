@@ -22,7 +22,7 @@ from pb_app.voting.box import services as box_services
 from pb_app.voting.box.sealing import seal, tracker_of
 from pb_app.voting.chain import services as chain_services
 from pb_app.voting.keys import services as key_services
-from pb_app.voting.keys.key_files import KeyFiles, Keys
+from pb_app.voting.keys.key_files import KeyFiles, SlotKey
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
@@ -35,10 +35,10 @@ from pb_app.voting.terms import Refusal as VotingRefusal
 PAPER = "paper"
 
 
-def person_of(keys: Keys, round_id: int, name: str, born: date) -> str:
+def person_of(slot_key: SlotKey, round_id: int, name: str, born: date) -> str:
     """A keyed hash of somebody who is not on the roll, so that they have one ballot apart and not two."""
     value = f"{round_id}|tendered|{names.folded(name)}|{born}"
-    return hmac.new(keys.slot, value.encode(), sha256).hexdigest()
+    return hmac.new(slot_key.secret, value.encode(), sha256).hexdigest()
 
 
 def tender(
@@ -53,10 +53,10 @@ def tender(
     refusal = voting_rules.may_vote(state.windows, now)
     if refusal or state.key is None or state.key.closed:
         raise Refused(VotingRefusal.VOTE_NOT_OPEN)
-    context, keys = casting.voting_context(round), key_services.keys_of(state.key, files)
+    context, slot_key = casting.voting_context(round), key_services.slot_key_of(state.key, files)
     if claim.voter_id is None and helper is None:
         raise Refused(Refusal.NOBODY_FOUND, "name")  # who is on no roll comes in person
-    kind, person, area_id = _who(round, claim, keys)
+    kind, person, area_id = _who(round, claim, slot_key)
     casting.check(context.spec, choices, area_id)
     sealed = seal(choices, context.public_key, context.pad)
     row = _row(round.id, person)
@@ -70,16 +70,16 @@ def tender(
     return row
 
 
-def _who(round: Round, claim: TenderClaim, keys: Keys) -> tuple[TenderKind, str, int | None]:
+def _who(round: Round, claim: TenderClaim, slot_key: SlotKey) -> tuple[TenderKind, str, int | None]:
     """Why it is kept apart, the keyed hash of the person, and the area they may choose for."""
     if claim.voter_id is None:
         if not claim.name or claim.born is None or not names.folded(claim.name):
             raise Refused(Refusal.NOBODY_FOUND, "name")
-        return TenderKind.NOT_ON_ROLL, person_of(keys, round.id, claim.name, claim.born), claim.area_id
+        return TenderKind.NOT_ON_ROLL, person_of(slot_key, round.id, claim.name, claim.born), claim.area_id
     standing = register.standing(round.id, claim.voter_id)
     if standing is None or standing[1] is None:
         raise Refused(Refusal.CAN_STILL_VOTE)
-    return TenderKind.ALREADY_VOTED, keys.slot_of(round.id, claim.voter_id), standing[0]
+    return TenderKind.ALREADY_VOTED, slot_key.slot_of(round.id, claim.voter_id), standing[0]
 
 
 def _row(round_id: int, person: str) -> TenderedBallot:
@@ -119,7 +119,7 @@ def decide(round: Round, n: int, files: KeyFiles, *, accept: bool, actor: Actor,
     """What two people have agreed to: it goes into the box with all others, or stays out of it."""
     row = may_decide(round, n, now, accept=accept)
     if accept:
-        _accept(round, row, key_services.keys_of(opening.box_state(round).key, files))
+        _accept(round, row, key_services.slot_key_of(opening.box_state(round).key, files))
     else:
         row.state = TenderState.NOT_COUNTED
         chain_services.add(round.id, ChainEventKind.DECLINED, {"tracker": row.tracker})
@@ -127,12 +127,12 @@ def decide(round: Round, n: int, files: KeyFiles, *, accept: bool, actor: Actor,
     audit.record(events.TenderedDecided(round.id, n, accept), actor, now, round.place_id)
 
 
-def _accept(round: Round, row: TenderedBallot, keys: Keys) -> None:
+def _accept(round: Round, row: TenderedBallot, slot_key: SlotKey) -> None:
     """Into the person's slot, and out of this table: from here on it is an envelope like any other."""
     assert row.person and row.sealed and row.tracker
     slot, replaces = row.person, None
     if row.kind is TenderKind.NOT_ON_ROLL:
-        slot = _onto_roll(round, row, keys)
+        slot = _onto_roll(round, row, slot_key)
     elif earlier := box.find(round.id, slot):
         replaces = earlier.tracker
     box_services.replace(round.id, slot, row.sealed, row.tracker)
@@ -140,13 +140,13 @@ def _accept(round: Round, row: TenderedBallot, keys: Keys) -> None:
     row.state, row.person, row.sealed, row.tracker = TenderState.COUNTED, None, None, None
 
 
-def _onto_roll(round: Round, row: TenderedBallot, keys: Keys) -> str:
+def _onto_roll(round: Round, row: TenderedBallot, slot_key: SlotKey) -> str:
     """A new person on the roll, who has voted with the helper's help and said that they wanted it."""
     voter_id = register_services.add(round.id, Source.IN_PERSON, row.area_id).voter_id
     register_services.mark(round.id, voter_id, Channel.HELPER, row.taken_on)
     values = {"round_id": round.id, "voter_id": voter_id, "helper_id": row.taken_by_id, "on": row.taken_on}
     upsert(Assistance.__table__, values, ("round_id", "voter_id"))
-    return keys.slot_of(round.id, voter_id)
+    return slot_key.slot_of(round.id, voter_id)
 
 
 def forget(round_id: int) -> None:

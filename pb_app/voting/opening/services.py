@@ -23,7 +23,7 @@ from pb_app.voting.chain import services as chain_services
 from pb_app.voting.fraud_signals import services as fraud_services
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys import services as key_services
-from pb_app.voting.keys.key_files import KeyFiles, Keys, Unreadable
+from pb_app.voting.keys.key_files import KeyFiles, OpeningKey, Unreadable
 from pb_app.voting.keys.models import RoundKey
 from pb_app.voting.opening import approvals, verification
 from pb_app.voting.opening import queries as opening
@@ -90,9 +90,9 @@ def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -
     state = opening.box_state(round)
     if state.openings:
         raise Refused(Refusal.ALREADY_DECIDED)
-    keys, done = key_services.keys_of(state.key, files), 0
+    slot_key, done = key_services.slot_key_of(state.key, files), 0
     for voter_id in voter_ids:
-        slot = keys.slot_of(round.id, voter_id)
+        slot = slot_key.slot_of(round.id, voter_id)
         slot_summary = box.find(round.id, slot)
         if slot_summary is not None and slot_summary.void_reason is None:
             box_services.void(round.id, slot, reason)
@@ -103,10 +103,10 @@ def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -
     return done
 
 
-def _read(round_id: int, keys: Keys) -> list[str]:
+def _read(round_id: int, key: OpeningKey) -> list[str]:
     """One opening: every envelope's text, sorted, so that no order survives."""
     try:
-        return sorted(keys.open(sealed) for sealed in box.sealed(round_id))
+        return sorted(key.open(sealed) for sealed in box.sealed(round_id))
     except Unreadable:
         raise Refused(Refusal.BOX_DAMAGED) from None
 
@@ -138,10 +138,10 @@ def open_box(
         raise Refused(Refusal.STILL_ASKED)
     _fits(round)
     reconciled = _tied_out(round)
-    keys = key_services.opening_keys(state.key, files, shares)
+    key = key_services.opening_key_of(state.key, files, shares)
     if bulletin.is_behind(round.id):
         bulletin_services.publish(round.id, files, now)  # papers that were entered after the close
-    return _keep(round, state, _read_twice(round.id, keys), reconciled=reconciled, actor=actor, now=now)
+    return _keep(round, state, _read_twice(round.id, key), reconciled=reconciled, actor=actor, now=now)
 
 
 def _tied_out(round: Round) -> dict[str, object]:
@@ -159,10 +159,10 @@ def _tied_out(round: Round) -> dict[str, object]:
     }
 
 
-def _read_twice(round_id: int, keys: Keys) -> list[str]:
+def _read_twice(round_id: int, key: OpeningKey) -> list[str]:
     """Two openings that give the same ballots."""
-    ballots = _read(round_id, keys)
-    if opening_rules.digest_of(ballots) != opening_rules.digest_of(_read(round_id, keys)):
+    ballots = _read(round_id, key)
+    if opening_rules.digest_of(ballots) != opening_rules.digest_of(_read(round_id, key)):
         raise Refused(Refusal.BOX_DAMAGED)
     return ballots
 
@@ -212,7 +212,7 @@ def compare(
     if not state.openings:
         raise Refused(Refusal.NOT_OPENED)
     lock(round.id)
-    ballots = _read(round.id, key_services.opening_keys(state.key, files, shares))
+    ballots = _read(round.id, key_services.opening_key_of(state.key, files, shares))
     digest = opening_rules.digest_of(ballots)
     _note(state, len(ballots), digest, actor, now)
     same = digest == state.openings[0].digest
@@ -238,7 +238,7 @@ def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -
 
 
 def finish(round: Round, files: KeyFiles) -> None:
-    """After the commit of ``certify``: delete the key file, and rewrite the database file without old pages."""
+    """After the commit of ``certify``: delete the key files, and rewrite the database file without old pages."""
     kept = key_queries.key(round.id)
     if kept is None or not kept.destroyed:
         return
