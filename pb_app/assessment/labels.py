@@ -31,7 +31,7 @@ LABELS: Labels = [
     (Refusal.TALK_FIRST, _l("Some marks lie far apart. Talk about them and settle on one first.")),
     (Refusal.NOT_REFUSED, _l("Only a proposal that was not accepted can be looked at again.")),
     (Refusal.APPEALED_ALREADY, _l("A second look was asked for already.")),
-    (Refusal.APPEAL_BY_DECIDER, _l("You said no the first time. Somebody else must take the second look.")),
+    (Refusal.APPEAL_BY_DECIDER, _l("You refused this proposal. Somebody else has to decide the appeal.")),
     (Refusal.APPEAL_OVER, _l("This second look is over.")),
     (Refusal.ASKED_NOBODY, _l("There is nobody to ask: this proposal has no author here.")),
     (Refusal.CRITERIA_MISSING, _l("Keep at least one thing to give marks for.")),
@@ -46,7 +46,7 @@ HEADLINES: Labels = [
     (Headline.ANSWERED, _l("The authors of “%(title)s” have answered your question.")),
     (Headline.APPEALED, _l("The authors of “%(title)s” ask for a second look.")),
     (Headline.APPEAL_UPHELD, _l("“%(title)s” is checked again. %(reason)s")),
-    (Headline.APPEAL_STANDS, _l("After a second look the answer for “%(title)s” stands. %(reason)s")),
+    (Headline.APPEAL_STANDS, _l("We looked again at “%(title)s”. The answer is the same. %(reason)s")),
 ]
 
 CRITERIA: dict[str, tuple[Wording, Wording]] = {
@@ -56,7 +56,7 @@ CRITERIA: dict[str, tuple[Wording, Wording]] = {
         _l("0: it leaves them out. 5: it starts with them."),
     ),
     "doable": (_l("Can it be done?"), _l("0: it can’t. 5: who, when and where are clear.")),
-    "value": (_l("Is the money well spent?"), _l("0: far too dear. 5: a lot for little money.")),
+    "value": (_l("Is the money well spent?"), _l("0: much too expensive. 5: a lot for a little money.")),
     "place": (_l("Does it build on what is strong here?"), _l("0: it comes from outside. 5: people here carry it.")),
 }
 

@@ -80,7 +80,7 @@ LABELS: Labels = [
     (DecisionMethod.MAJORITY, _l("More than half of the votes")),
     (
         DecisionMethod.RANKED,
-        _l("Members rank what they want; the least wanted falls out until one has more than half"),
+        _l("Members rank the options; the least popular is removed until one has more than half"),
     ),
     (DecisionMethod.CONSENT, _l("Everybody who votes agrees")),
     (NoteKind.STRENGTH, _l("Something strong")),
@@ -94,7 +94,7 @@ LABELS: Labels = [
     (MeetingStatus.CLOSED, _l("Over")),
     (
         Refusal.LIVED_SHARE,
-        _l("Too few seats are kept for lived experience. Keep more of them, or lower the share."),
+        _l("Too few seats are reserved for lived experience. Reserve more of them, or lower the share."),
     ),
     (Refusal.CALL_CLOSED, _l("This call is closed. Choose a later day.")),
     (Refusal.CALL_OPEN, _l("People can still volunteer. Draw when the call has closed.")),
@@ -102,14 +102,14 @@ LABELS: Labels = [
     (Refusal.VOLUNTEERED_ALREADY, _l("Your name is in already.")),
     (
         Refusal.CAN_NOT_DRAW,
-        _l("With these volunteers the seats can’t be filled as they are kept. Open a new call."),
+        _l("There are not enough volunteers of each kind to fill these seats. Open a new call."),
     ),
-    (Refusal.TOO_MANY_KEPT, _l("More seats are kept than there are. Enter more seats, or keep fewer.")),
+    (Refusal.TOO_MANY_KEPT, _l("You have reserved more seats than there are. Add seats, or reserve fewer.")),
     (Refusal.NO_LIVED_QUORUM, _l("Not enough members with lived experience have voted for a decision.")),
     (Refusal.NO_CONSENT, _l("This is decided by consent, and not everybody agrees. Talk it over, and vote again.")),
     (
         Refusal.EASY_MISSING,
-        _l("Something to be decided has no easy-read text, or one that is hard to read. Mend it first."),
+        _l("An item to decide has no easy-read text, or the text is hard to read. Put that right first."),
     ),
     (Refusal.LATE_PAPERS, _l("The papers are late: members would have fewer days than promised. Say why.")),
     (Refusal.NOT_SENT, _l("Send the agenda out first.")),
@@ -146,7 +146,7 @@ LABELS: Labels = [
     (Refusal.CLAIM_WHY, _l("Say why it is not paid.")),
     (
         Refusal.NOT_AT_MEETING,
-        _l("You were not noted as being at this meeting. Tell the secretary if that is wrong."),
+        _l("Our list says you were not at this meeting. Tell the secretary if that is wrong."),
     ),
     (Refusal.SURVEY_OVER, _l("This survey is over. Choose a later day.")),
     (Refusal.SURVEY_THERE, _l("There is a survey for this already.")),

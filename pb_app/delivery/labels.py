@@ -48,7 +48,7 @@ LABELS: Labels = [
     (PaymentState.PREPARED, _l("Waits for a second person")),
     (PaymentState.APPROVED, _l("Approved")),
     (PaymentState.DECLINED, _l("Declined")),
-    (SpendState.SHOWN, _l("Is being looked at")),
+    (SpendState.SHOWN, _l("Being checked")),
     (SpendState.ACCEPTED, _l("In the book")),
     (SpendState.QUESTIONED, _l("There is a question")),
     (RiskLevel.LOW, _l("A little")),

@@ -13,7 +13,7 @@ LABELS: Labels = [
     (Refusal.SERIAL_NOT_OURS, _l("No paper with this number was printed. Check the number.")),
     (Refusal.SAME_CLERK, _l("You have read this paper already. Somebody else has to read it too.")),
     (Refusal.PAPER_DONE, _l("This paper is done.")),
-    (Refusal.STILL_DIFFERS, _l("The readings still differ. Look at the paper together.")),
+    (Refusal.STILL_DIFFERS, _l("The two entries still differ. Look at the paper together.")),
     (Refusal.VOTED_ONLINE, _l("This person has voted online, and in this vote that ballot stays.")),
     (Refusal.PAPER_NOT_USED, _l("The rules of this vote know no paper ballots.")),
     (Refusal.MORE_THAN_PRINTED, _l("These are more papers than were printed in this batch.")),
@@ -27,5 +27,5 @@ LABELS: Labels = [
         Refusal.NOBODY_FOUND,
         _l("We don’t find this person. Enter a code, a card number, or name and date of birth."),
     ),
-    (Refusal.KIOSK_WRONG, _l("This is not the word for this tablet. Ask who set it up.")),
+    (Refusal.KIOSK_WRONG, _l("That password is not right. Ask the person who set up the tablet.")),
 ]

@@ -60,9 +60,7 @@ def test_late_papers_need_a_reason(meeting: World, visit: Visit) -> None:
         "from a seat of lived experience"
     )
     admin.follow("How many seats for whom?").submit("Save", 422, partner="3", service_user="1").sees("Too few seats")
-    admin.submit("Save", partner="1", service_user="4").sees(
-        "Seats that wait for somebody", "From a partner organisation (1)"
-    )
+    admin.submit("Save", partner="1", service_user="4").sees("Empty seats", "From a partner organisation (1)")
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
     secretary.submit("Plan it", starts_at="2026-12-01T18:00", where="Library").follow("Put a project on the agenda")
     secretary.submit("Put it on", award=secretary.option("A bench"), paper="Paper.", easy="People sit on it.")
@@ -127,7 +125,7 @@ def test_the_fund_answers_in_public_by_a_day(app: Flask, meeting: World, visit: 
     admin.get(path + "answer").submit("Publish", 422, words="Again").sees("answered already")
     visit().get("/funds/riverside/pot/").misses("owes its board")
     year = visit().get("/board/riverside/decisions").follow("What changed because of the board")
-    year.sees("Money let go on", "£100", "Answered late, or not yet")
+    year.sees("Money released", "£100", "Answered late, or not yet")
     year.get("/board/riverside/years/1066", 404)
 
 

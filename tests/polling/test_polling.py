@@ -69,7 +69,7 @@ def test_readings_that_differ_wait_for_a_third_person_and_are_never_shown(
     with app.app_context():
         dump = str(db.session.connection().exec_driver_sql("SELECT * FROM paper_entry").all())
         assert '"1":1' not in dump and '"2":1' not in dump
-    bea.get(f"{AT}/desk").sees("a third person is needed", "1").follow("Read a paper anew")
+    bea.get(f"{AT}/desk").sees("a third person is needed", "1").follow("Enter a paper again")
     bea.submit("Save", serial="1").sees("Saved")
     bea.get(f"{AT}/read").submit("Save this reading", serial="1", choice=["2"])
     ines.get(f"{AT}/read").submit("Save this reading", serial="1", choice=["2"]).sees("In the box")
@@ -125,9 +125,14 @@ def test_a_shared_tablet_shows_the_ballot_and_nothing_else(app: Flask, world: Wo
     open_vote(app, world)
     ines = visit(email(Role.ADMINISTRATOR))
     codes = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="2"))
-    ines.get(f"{AT}/kiosks/new").submit("Make its word", name="Library").sees("shown only once")
+    ines.get(f"{AT}/kiosks/new").submit("Create the password", name="Library").sees("shown only once")
     word = ines.words().split()[3]
-    tablet = visit(email("maya"), strong=False).get(f"{AT}/kiosk").submit("Start", 422, secret="x").sees("not the word")
+    tablet = (
+        visit(email("maya"), strong=False)
+        .get(f"{AT}/kiosk")
+        .submit("Start", 422, secret="x")
+        .sees("password is not right")
+    )
     tablet.submit("Start", secret=word).sees("Vote here")
     tablet.get("/people/account").sees("Vote here")
     tablet.get("/rounds/riverside/").sees("Vote here")

@@ -125,7 +125,7 @@ def test_a_co_author_is_asked_says_yes_and_can_write(bench: World, visit: Visit)
     )
     george.get(f"{AT}/1/write/who?again=1").submit("Save and continue", who="My mother.")
     visit().get(f"{AT}/1/").sees("Written together with George", "My mother.")
-    george.get(f"{AT}/1/collaboration").submit("Take part no longer", answer="no").get(f"{AT}/1/check", 404)
+    george.get(f"{AT}/1/collaboration").submit("Leave this proposal", answer="no").get(f"{AT}/1/check", 404)
 
 
 def test_merging_on_the_page(app: Flask, bench: World, visit: Visit) -> None:
@@ -139,8 +139,8 @@ def test_merging_on_the_page(app: Flask, bench: World, visit: Visit) -> None:
     george = visit(email("george"), strong=False).get("/notifications/").follow("asks to join").submit("Yes, join them")
     george.sees("Joined")
     visit().get(f"{AT}/2/").sees("Joined with another", "A bench").get(f"{AT}/").sees("1 proposal")
-    george.get(f"{AT}/1/collaboration").follow("Take them apart again").submit("Save", reason="Different spots.")
-    visit().get(f"{AT}/").sees("2 proposals").get(f"{AT}/1/collaboration").sees("Apart again", "Different spots.")
+    george.get(f"{AT}/1/collaboration").follow("Separate them again").submit("Save", reason="Different spots.")
+    visit().get(f"{AT}/").sees("2 proposals").get(f"{AT}/1/collaboration").sees("No longer joined", "Different spots.")
 
 
 def test_support_is_given_once_taken_back_and_shown(bench: World, visit: Visit) -> None:

@@ -195,7 +195,7 @@ def merges(place: str, round: str, number: int, merge_id: int) -> ResponseReturn
     if submit(form, lambda: press(do)):
         return _page(place, round, number, "#merges")
     back = url_for("proposals.collaboration", place=place, round=round, number=number)
-    title = _("Take them apart again") if act == "undo" else _("Say no to joining them")
+    title = _("Separate them again") if act == "undo" else _("Say no to joining them")
     return render_template(
         "proposals/reason.html", form=form, back_href=back, title=title, submit=_("Save"), act=act
     ), form.status()
