@@ -25,12 +25,12 @@ from pb_app.board.terms import (
 from pb_app.web.labels import Labels, Wording
 
 LABELS: Labels = [
-    (Verdict.CONTINUE, _l("Continue: pay the next part")),
+    (Verdict.CONTINUE, _l("Continue: make the next payment")),
     (Verdict.CHANGE, _l("Change something first, then we look again")),
     (Verdict.PAUSE, _l("Pause the project")),
     (Verdict.STOP, _l("Stop the project")),
-    (Verdict.RELEASE, _l("Pay the next part, nothing else changes")),
-    (Verdict.HOLD, _l("Hold the next part, nothing else changes")),
+    (Verdict.RELEASE, _l("Make the next payment, nothing else changes")),
+    (Verdict.HOLD, _l("Delay the next payment, nothing else changes")),
     (Verdict.RESERVE, _l("End here, and give what is not paid to the next on the reserve list")),
     (Verdict.ASK, _l("Ask somebody to answer first")),
     (AttendanceMode.ROOM, _l("In the room")),
@@ -97,8 +97,8 @@ LABELS: Labels = [
         _l("Too few seats are reserved for lived experience. Reserve more of them, or lower the share."),
     ),
     (Refusal.CALL_CLOSED, _l("This call is closed. Choose a later day.")),
-    (Refusal.CALL_OPEN, _l("People can still volunteer. Draw when the call has closed.")),
-    (Refusal.DRAWN_ALREADY, _l("These seats were drawn already.")),
+    (Refusal.CALL_OPEN, _l("People can still volunteer. Run the lottery when the call has closed.")),
+    (Refusal.DRAWN_ALREADY, _l("The lottery for these seats has already been run.")),
     (Refusal.VOLUNTEERED_ALREADY, _l("Your name is in already.")),
     (
         Refusal.CAN_NOT_DRAW,
@@ -178,10 +178,18 @@ HEADLINES: Labels = [
     (Headline.AGENDA, _l("%(title)s meets on %(day)s. The agenda and its papers are there.")),
     (Headline.OVERRIDDEN, _l("What the board decided about %(title)s was changed. The reason is there.")),
     (Headline.ANSWERED, _l("The fund has answered what the board decided about %(title)s.")),
-    (Headline.SEATED, _l("The lot gave you a seat on %(title)s. Somebody writes to you about what comes next.")),
-    (Headline.NOT_SEATED, _l("The lot has given out the seats on %(title)s. This time none is yours. Thank you.")),
+    (
+        Headline.SEATED,
+        _l("You have been chosen by lottery for a seat on %(title)s. We will write to you about what comes next."),
+    ),
+    (
+        Headline.NOT_SEATED,
+        _l(
+            "Seats on %(title)s have been chosen by lottery. You were not picked this time. Thank you for volunteering."
+        ),
+    ),
     (Headline.SOON, _l("%(title)s meets on %(day)s. Say whether you come, and read the papers.")),
-    (Headline.TERM_ENDS, _l("A term on %(title)s ends on %(day)s. Leave a word for whoever comes next.")),
+    (Headline.TERM_ENDS, _l("A term on %(title)s ends on %(day)s. Leave advice for the next member.")),
     (Headline.NEW_SEAT, _l("You have a seat on %(title)s. Your first steps are there.")),
     (Headline.PAPER_CHANGED, _l("The paper about %(title)s has changed. Why is written there.")),
     (Headline.QUESTION_ASKED, _l("Members of the board have questions about %(title)s. Please answer them.")),

@@ -6,7 +6,7 @@ from pb_app.finance.terms import LineState, LineTarget, Refusal
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (LineState.NEW, _l("To be looked at")),
+    (LineState.NEW, _l("To check")),
     (LineState.MATCHED, _l("Known")),
     (LineState.SET_ASIDE, _l("Set aside")),
     (LineTarget.PAYMENT, _l("A payment to a group")),

@@ -6,12 +6,12 @@ from pb_app.polling.terms import PaperState, Refusal
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (PaperState.ONCE, _l("Read once, waits for a second person")),
-    (PaperState.DIFFERS, _l("Two readings differ: a third person is needed")),
-    (PaperState.IN_BOX, _l("In the box")),
+    (PaperState.ONCE, _l("Entered once, waiting for a second person")),
+    (PaperState.DIFFERS, _l("Two entries differ: a third person is needed")),
+    (PaperState.IN_BOX, _l("In the ballot box")),
     (PaperState.SPOILED, _l("Spoiled, not counted")),
     (Refusal.SERIAL_NOT_OURS, _l("No paper with this number was printed. Check the number.")),
-    (Refusal.SAME_CLERK, _l("You have read this paper already. Somebody else has to read it too.")),
+    (Refusal.SAME_CLERK, _l("You have already entered this paper. Somebody else has to enter it too.")),
     (Refusal.PAPER_DONE, _l("This paper is done.")),
     (Refusal.STILL_DIFFERS, _l("The two entries still differ. Look at the paper together.")),
     (Refusal.VOTED_ONLINE, _l("This person has voted online, and in this vote that ballot stays.")),
