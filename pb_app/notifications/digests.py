@@ -86,7 +86,7 @@ def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
         subject = lines[0].split("\n")[0] if len(news) == 1 else _("News from %(brand)s", brand=_brand())
         stop = stop_link(account.id, news[0].topic)
         foot = _("Stop these messages: %(link)s", link=stop)
-        choose = _("Choose what you hear of: %(link)s", link=base + path_to("notifications.inbox"))
+        choose = _("Choose which messages you get: %(link)s", link=base + path_to("notifications.inbox"))
     outbox.queue(account.email, subject=subject, body="\n\n".join([*lines, f"{foot}\n{choose}"]), now=now, stop=stop)
     for item in news:
         item.sent_at = now

@@ -82,7 +82,7 @@ def run_ticks(app: Flask) -> list[str]:
             services.remind(
                 round,
                 _("Voting ends soon: %(round)s", round=round.title),
-                _("You asked us to remind you. You have not voted yet, and voting ends within a day."),
+                _("You asked for a reminder. You have not voted yet. Voting closes within 24 hours."),
                 now,
             )
             services.notify_observers(round, _("Lines of the board: %(round)s", round=round.title), now)

@@ -77,7 +77,7 @@ class CertifyForm(BaseForm):
         _l("Anything to note with the certificate?"),
         most=300,
         rows=3,
-        missing=_l("Write at least that all is in order"),
+        missing=_l("Write at least that everything is fine"),
     )
     sure = Checkbox(_l("I understand that the keys are destroyed for good"), must=_l("Tick the box to go on"))
 

@@ -64,11 +64,11 @@ class ReadingForm(ReadForm):
 
 
 class KioskForm(BaseForm):
-    name = Text(_l("Where does the tablet stand?"), most=120, missing=_l("Say where it stands"))
+    name = Text(_l("Where is the tablet?"), most=120, missing=_l("Say where the tablet is"))
 
 
 class SecretForm(BaseForm):
-    secret = Text(_l("The tablet’s word"), most=60, missing=_l("Enter the word"), autocomplete="off")
+    secret = Text(_l("Tablet password"), most=60, missing=_l("Enter the password"), autocomplete="off")
 
 
 class SpeakForm(BaseForm):

@@ -9,9 +9,9 @@ from pb_app.polling.terms import PaperState, Refusal, TenderKind, TenderState
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (PaperState.ONCE, _l("Read once, waits for a second person")),
-    (PaperState.DIFFERS, _l("Two readings differ: a third person is needed")),
-    (PaperState.IN_BOX, _l("In the box")),
+    (PaperState.ONCE, _l("Entered once, waiting for a second person")),
+    (PaperState.DIFFERS, _l("Two entries differ: a third person is needed")),
+    (PaperState.IN_BOX, _l("In the ballot box")),
     (PaperState.SPOILED, _l("Spoiled, not counted")),
     (PaperState.UNREADABLE, _l("Two people agree that it can’t be counted")),
     (TenderKind.ALREADY_VOTED, _l("Says that somebody else has voted in their name")),
@@ -20,9 +20,9 @@ LABELS: Labels = [
     (TenderState.COUNTED, _l("Counted")),
     (TenderState.NOT_COUNTED, _l("Not counted")),
     (Refusal.SERIAL_NOT_OURS, _l("No paper with this number was printed. Check the number.")),
-    (Refusal.SAME_CLERK, _l("You have read this paper already. Somebody else has to read it too.")),
+    (Refusal.SAME_CLERK, _l("You have already entered this paper. Somebody else has to enter it too.")),
     (Refusal.PAPER_DONE, _l("This paper is done.")),
-    (Refusal.STILL_DIFFERS, _l("The readings still differ. Look at the paper together.")),
+    (Refusal.STILL_DIFFERS, _l("The two entries still differ. Look at the paper together.")),
     (Refusal.VOTED_ONLINE, _l("This person has voted online, and in this vote that ballot stays.")),
     (Refusal.PAPER_NOT_USED, _l("The rules of this vote know no paper ballots.")),
     (Refusal.MORE_THAN_PRINTED, _l("These are more papers than were printed in this batch.")),
@@ -45,7 +45,7 @@ LABELS: Labels = [
         Refusal.NOBODY_FOUND,
         _l("We don’t find this person. Enter a code, a card number, or name and date of birth."),
     ),
-    (Refusal.KIOSK_WRONG, _l("This is not the word for this tablet. Ask who set it up.")),
+    (Refusal.KIOSK_WRONG, _l("That password is not right. Ask the person who set up the tablet.")),
 ]
 
 

@@ -77,7 +77,7 @@ def test_a_form_without_its_token_changes_nothing(app: Flask, world: World, visi
     [("/nowhere", 404), ("/rounds/nowhere/", 404), ("/people/sign-out", 405), ("/rounds/riverside/%00/", 404)],
 )
 def test_errors_are_pages_too(world: World, visit: Visit, path: str, status: int) -> None:
-    visit().get(path, status).sees("Go to the first page")
+    visit().get(path, status).sees("Go to the home page")
 
 
 def test_the_last_error_page_can_not_fail(

@@ -86,7 +86,7 @@ def assist(place: str, round: str) -> ResponseReturnValue:
         voting_current.forget(current_round.id)
         voting_current.show(current_round.id, voter_id, Channel.HELPER)
 
-    lead = [_("After the ballot is cast, this screen forgets it. You will not be able to see it again.")]
+    lead = [_("After you have voted, this screen forgets your choices. You will not be able to see them again.")]
     back = url_for("polling.desk", place=place, round=round)
     return form_page(
         form,

@@ -105,7 +105,7 @@ def check(place: str, round: str, number: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.submit(proposal, signed_in(), clock.now())
-        flash(_("Thank you! Your idea is in. Next, somebody checks it, and you get a message."), "done")
+        flash(_("Thank you! We have your idea. We will check it and send you a message."), "done")
 
     if submit(form, do):
         return redirect(at("proposals.proposal", place, round, number))
@@ -148,7 +148,7 @@ def elsewhere(place: str, round: str, number: int) -> ResponseReturnValue:
     path = url_for("people.follow", secret="{secret}", next=onward).replace("%7Bsecret%7D", "{secret}")
     link = site() + path
     body = _("Open this link on your other device to go on with your idea. It works once, for 30 minutes:")
-    people.send_link(account.email, link, _("Go on with your idea"), body + "\n\n{link}", now)
+    people.send_link(account.email, link, _("Continue your idea"), body + "\n\n{link}", now)
     flash(_("We have sent you a link. Open it on your other device."), "done")
     return redirect(onward)
 
