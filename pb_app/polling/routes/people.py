@@ -22,6 +22,7 @@ from pb_app.voting.terms import Channel
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
+from pb_app.web.headers import CLEAR_STORAGE
 
 
 @bp.route("/<place>/<round>/desk")
@@ -126,5 +127,5 @@ def clear(place: str, round: str) -> ResponseReturnValue:
     voting_current.forget(current.round().id)
     onward = "polling.kiosk" if "kiosk" in session else "polling.desk"
     response = redirect(url_for(onward, place=place, round=round))
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = CLEAR_STORAGE
     return response
