@@ -40,6 +40,11 @@ def source(round_id: int) -> ImportedElection | None:
     return db.session.get(ImportedElection, round_id)
 
 
+def find(round_id: int) -> Round | None:
+    """The round with an id that came from outside."""
+    return db.session.get(Round, round_id)
+
+
 def published(place_id: int) -> Sequence[Round]:
     """Published rounds, newest first."""
     query = select(Round).where(Round.place_id == place_id, Round.status == RoundStatus.PUBLISHED)

@@ -25,6 +25,7 @@ from pb_app.voting.terms import Channel
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
+from pb_app.web.headers import CLEAR_STORAGE
 
 FORM = TypeVar("FORM", bound=forms.PersonForm)
 
@@ -132,5 +133,5 @@ def clear(place: str, round: str) -> ResponseReturnValue:
     voting_current.forget(current.round().id)
     onward = "polling.kiosk" if "kiosk" in session else "polling.desk"
     response = redirect(url_for(onward, place=place, round=round))
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = CLEAR_STORAGE
     return response

@@ -1,6 +1,6 @@
 """What everybody can check: the board of signed batches, as a page and as lines to keep."""
 
-from flask import Response, abort, render_template, send_from_directory
+from flask import Response, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from pb_app import clock
@@ -16,7 +16,6 @@ from pb_app.voting.routes.blueprint import bp
 from pb_app.voting.slots import BULLETIN
 from pb_app.voting.terms import ChainEventKind
 from pb_app.web.access import public
-from pb_app.web.extensions import ROOT
 
 
 @bp.route("/<place>/<round>/bulletin")
@@ -52,12 +51,3 @@ def bulletin(place: str, round: str) -> ResponseReturnValue:
 def anchors(place: str, round: str) -> Response:
     lines = [bulletin_queries.line(batch) for batch in bulletin_queries.batches(current.round().id)]
     return Response("".join(f"{line}\n" for line in lines), mimetype="text/plain")
-
-
-@bp.route("/worker.js")
-@public("lets the ballot open without a connection")
-def worker() -> Response:
-    """From this address, because a worker is in charge only of what lies beside it."""
-    response = send_from_directory(ROOT / "static" / "js", "worker.js", mimetype="text/javascript")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
