@@ -63,13 +63,6 @@ def subjects(kind: AttemptKind, email: str) -> tuple[str, str]:
     return services.subject_of(key, f"{kind}:{email}"), services.subject_of(key, f"{kind}@{request.remote_addr}")
 
 
-def same_site(path: str | None) -> str:
-    """Where to go after signing in: always a path of this application."""
-    if path and path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path:
-        return path
-    return "/"
-
-
 def is_demo() -> bool:
-    """Whether demo mode is on and the demo's own people are here. Real people's messages are never shown to others."""
-    return bool(current_app.config["DEMO"]) and queries.by_email(queries.DEMO_OWNER) is not None
+    """Whether demo mode is on and the database was made by ``seed-demo``: no account, whatever its address, makes a demo."""
+    return bool(current_app.config["DEMO"]) and queries.is_made_for_demo()

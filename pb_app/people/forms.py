@@ -63,7 +63,7 @@ class NameForm(BaseForm):
         _l("The name others see"),
         most=100,
         missing=_l("Enter a name"),
-        hint=_l("It stands beside your proposals and comments. It does not have to be your full name."),
+        hint=_l("People see it next to your proposals and comments. It does not have to be your full name."),
         autocomplete="nickname",
     )
 

@@ -34,6 +34,7 @@ from pb_app.web.form_page import form_page, submit
 from pb_app.web.headers import CLEAR_STORAGE
 from pb_app.web.i18n import language
 from pb_app.web.labels import choices
+from pb_app.web.safe_addresses import own_path, site
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -47,10 +48,10 @@ def sign_in() -> ResponseReturnValue:
     def do() -> None:
         now, email = clock.now(), form.email.data
         services.count_try(AttemptKind.LINK, *current.subjects(AttemptKind.LINK, email), now)
-        onward = current.same_site(request.args.get("next"))
+        onward = own_path(request.args.get("next"))
         path = url_for("people.follow", secret="{secret}", next=onward, asked=1)
         # Never the address that the browser claims to have requested, if the real one is configured.
-        link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
+        link = site() + path
         body = _(
             "To sign in, enter this code on the page where you asked for it:\n\n{code}\n\n"
             "Or open this link in the same browser. It works once, for 30 minutes:\n\n{link}\n\n"
@@ -61,7 +62,7 @@ def sign_in() -> ResponseReturnValue:
         session[current.LINK] = services.link_mark(secret)
 
     if submit(form, do):
-        return redirect(url_for("people.sent", next=current.same_site(request.args.get("next"))))
+        return redirect(url_for("people.sent", next=own_path(request.args.get("next"))))
     return render_template("people/sign_in.html", form=form, is_demo=current.is_demo()), form.status(refused=429)
 
 
@@ -95,7 +96,7 @@ def _six_digits(typed: str) -> str:
 def _begin(account: Account) -> str:
     """Signed in by link or code; returns where to go on."""
     current.begin(account, strong=False)
-    onward = current.same_site(request.args.get("next"))
+    onward = own_path(request.args.get("next"))
     return onward if account.name else url_for("people.name", next=onward)
 
 
@@ -128,7 +129,7 @@ def staff_sign_in() -> ResponseReturnValue:
         current.begin(account, strong=True)
 
     if submit(form, do):
-        return redirect(current.same_site(request.args.get("next")))
+        return redirect(own_path(request.args.get("next")))
     return render_template("people/staff.html", form=form, is_demo=current.is_demo()), form.status()
 
 
@@ -184,7 +185,7 @@ def name() -> ResponseReturnValue:
         do,
         title=_("What shall we call you?"),
         button=_("Save and continue"),
-        then=current.same_site(request.args.get("next") or url_for("people.account")),
+        then=own_path(request.args.get("next") or url_for("people.account")),
     )
 
 
@@ -269,7 +270,7 @@ def demo() -> ResponseReturnValue:
         if account is None or not account.email.endswith("@demo.example"):
             abort(404)
         current.begin(account, strong=True)
-        return redirect(current.same_site(request.form.get("next")))
+        return redirect(own_path(request.form.get("next")))
     people = queries.demo_accounts()
     return render_template("people/demo.html", people=people, actor=current_actor(), form=forms.ContinueForm())
 

@@ -113,7 +113,7 @@ def areas(place: str) -> ResponseReturnValue:
     def do() -> None:
         parent = queries.area(current_place.id, int(form.parent.data)) if form.parent.data else None
         if form.code.data in {area.code for area in known}:
-            raise FieldError("code", _("Another area has this code."))
+            raise FieldError("code", _("That code is already used by another area."))
         services.add_area(
             current_place,
             form.name.data,

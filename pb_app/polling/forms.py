@@ -1,10 +1,32 @@
 """What people type at a polling desk."""
 
-from flask_babel import lazy_gettext as _l
+from typing import Unpack
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
+
+from pb_app.polling import rules
+from pb_app.polling.terms import PaperNumber
 from pb_app.web.birth_date import BirthDate
+from pb_app.web.field_options import TextOptions
 from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
 from pb_app.web.forms import BaseForm
+from pb_app.web.labels import Wording
+
+
+class PaperNumberField(Text):
+    """The number on a paper, in any way somebody copies it; ``number`` is its value."""
+
+    def __init__(self, label: Wording, **more: Unpack[TextOptions]) -> None:
+        self.number: PaperNumber | None = None
+        more.setdefault("autocomplete", "off")
+        super().__init__(label, most=60, **more)
+
+    def check(self) -> None:
+        self.number = rules.read_number(self.data)
+        if self.number is None:
+            raise ValidationError(_("Enter the number as it is printed on the paper, like 2-17"))
 
 
 class PersonForm(BaseForm):
@@ -30,15 +52,23 @@ class BackForm(BaseForm):
 
 
 class ReadForm(BaseForm):
-    serial = WholeNumber(_l("Number on the paper"), 1, 9_999_999, missing=_l("Enter the number on the paper"))
+    serial = PaperNumberField(
+        _l("Number on the paper"),
+        missing=_l("Enter the number on the paper"),
+        hint=_l("As it is printed, like 2-17. The part after the hyphen is enough."),
+    )
+
+
+class ReadingForm(ReadForm):
+    unreadable = Checkbox(_l("This paper can’t be counted: it can’t be read, or it breaks the rules"))
 
 
 class KioskForm(BaseForm):
-    name = Text(_l("Where does the tablet stand?"), most=120, missing=_l("Say where it stands"))
+    name = Text(_l("Where is the tablet?"), most=120, missing=_l("Say where the tablet is"))
 
 
 class SecretForm(BaseForm):
-    secret = Text(_l("The tablet’s word"), most=60, missing=_l("Enter the word"), autocomplete="off")
+    secret = Text(_l("Tablet password"), most=60, missing=_l("Enter the password"), autocomplete="off")
 
 
 class SpeakForm(BaseForm):

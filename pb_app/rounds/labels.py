@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from pb_app.rounds.terms import (
     BallotKind,
     Category,
+    CheckWeight,
     Electorate,
     IdentityMethod,
     Leftover,
@@ -29,8 +30,8 @@ LABELS: Labels = [
     (PhaseKind.SHAPING, _l("Checking")),
     (PhaseKind.VOTING, _l("Voting")),
     (PhaseKind.COUNTING, _l("Counting")),
-    (PhaseKind.DELIVERY, _l("Doing")),
-    (PhaseKind.REVIEW, _l("Looking back")),
+    (PhaseKind.DELIVERY, _l("Projects under way")),
+    (PhaseKind.REVIEW, _l("Review")),
     (BallotKind.APPROVAL, _l("Choose the projects you like")),
     (BallotKind.SPEND, _l("Spend the budget yourself")),
     (BallotKind.POINTS, _l("Share out points")),
@@ -49,7 +50,7 @@ LABELS: Labels = [
     (Rule.GREEDY_STOP, _l("Most votes first, up to the first that does not fit")),
     (Rule.GREEDY_DENSITY, _l("Most votes for the money")),
     (Rule.EQUAL_SHARES, _l("Equal Shares")),
-    (Rule.PHRAGMEN, _l("Phragmén: everybody saves up at the same speed")),
+    (Rule.PHRAGMEN, _l("Savings method (Phragmén): everybody’s share grows at the same speed")),
     (StopRule.OVERSPEND, _l("At the last step that stays within the budget")),
     (StopRule.EXHAUSTIVE, _l("Then, or as soon as no other project fits")),
     (PotsLeftover.BACK, _l("It goes back to the fund")),
@@ -64,7 +65,7 @@ LABELS: Labels = [
     (Category.SAFETY, _l("Safer streets")),
     (Category.SKILLS, _l("Skills and work")),
     (Category.PLACES, _l("Places to meet")),
-    (Refusal.SLUG_TAKEN, _l("Another round has this short name. Choose a different one.")),
+    (Refusal.SLUG_TAKEN, _l("That short name is already used by another round. Choose a different one.")),
     (
         Refusal.RULEBOOK_FROZEN,
         _l("The first ballot has been cast, so the rules and dates can’t change any more."),
@@ -83,6 +84,17 @@ LABELS: Labels = [
         Refusal.BOARD_WAITS,
         _l("The board has recommended a rule for this fund’s next round. Answer it first: take it, or say why not."),
     ),
+    (
+        Refusal.NOT_READY_TO_PUBLISH,
+        _l("This round can’t be published yet. Look at the list of what is missing, and do what stops it."),
+    ),
+    (
+        Refusal.LAUNCH_REASON_NEEDED,
+        _l("Something is missing. Do it first, or say why the round is published all the same."),
+    ),
+    (CheckWeight.STOPS, _l("Do this first")),
+    (CheckWeight.REASON, _l("Do this, or say why not")),
+    (CheckWeight.LATER, _l("Before voting opens")),
     (Refusal.ALREADY_PUBLISHED, _l("This round is published already.")),
     (
         Refusal.SUPPORT_LEAST_ABOVE_MOST,
@@ -91,7 +103,7 @@ LABELS: Labels = [
     (Refusal.LEAST_ABOVE_MOST, _l("The smallest number of projects can’t be more than the largest.")),
     (Refusal.CAP_ABOVE_POINTS, _l("One project can’t get more points than there are in all.")),
     (Refusal.PAIR_OF_ONE, _l("A project can’t exclude itself. Write two different numbers, like 3+7.")),
-    (Refusal.VOTE_NEEDS_A_WAY, _l("Choose at least one way to show who you are.")),
+    (Refusal.VOTE_NEEDS_A_WAY, _l("Choose at least one way for voters to prove who they are.")),
     (Refusal.ONLY_LATER, _l("The new time must be later than the old one.")),
     (Refusal.DATES_PASSED, _l("These dates have passed. Enter dates in the future.")),
 ]

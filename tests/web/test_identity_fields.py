@@ -10,13 +10,16 @@ from pb_app.web.forms import BaseForm
 
 
 class _Form(BaseForm):
+    class Meta:
+        csrf = False
+
     email = Email("Email", optional=True)
     born = BirthDate("Born", optional=True)
     number = WholeNumber("Number", 1, 500, optional=True)
 
 
 def filled(**typed: str) -> _Form:
-    form = _Form(formdata=MultiDict(typed), meta={"csrf": False})
+    form = _Form(formdata=MultiDict(typed))
     form.validate()
     return form
 

@@ -37,7 +37,7 @@ def new_kiosk(place: str, round: str) -> ResponseReturnValue:
     if made := submit(form, lambda: services.make_kiosk(current_round, form.name.data, signed_in(), clock.now())):
         kiosk, secret = made.result
         return render_template("polling/kiosk_made.html", round=current_round, kiosk=kiosk, secret=secret)
-    page = {"title": _("Set up a shared tablet"), "submit": _("Make its word")}
+    page = {"title": _("Set up a shared tablet"), "submit": _("Create the password")}
     back = url_for("polling.desk", place=place, round=round)
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 

@@ -11,6 +11,7 @@ from pb_app.people import services as accounts
 from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
 from pb_app.polling import forms, queries, services
+from pb_app.polling import pages as polling_pages
 from pb_app.polling.routes.blueprint import bp
 from pb_app.polling.terms import PaperState, Refusal
 from pb_app.rounds import current
@@ -34,8 +35,9 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         round=current_round,
         batches=queries.batches(current_round.id),
         in_box=queries.in_box(current_round.id),
-        once=queries.papers(current_round.id, PaperState.ONCE),
-        differing=queries.papers(current_round.id, PaperState.DIFFERS),
+        settled=queries.settled(current_round.id),
+        once=polling_pages.numbers_in(current_round.id, PaperState.ONCE),
+        differing=polling_pages.numbers_in(current_round.id, PaperState.DIFFERS),
         on_paper=register.voters(current_round.id, Channel.PAPER),
         kiosks=queries.kiosks(current_round.id),
         paper=IdentityMethod.PAPER in current_round.rules.ways,
@@ -50,8 +52,8 @@ def _form() -> forms.PersonForm:
     return form
 
 
-def _person(form: forms.PersonForm) -> int:
-    """The voter's number; somebody seen in person gets one if the rules know that way."""
+def _person(form: forms.PersonForm, *, on_paper: bool = False) -> int:
+    """The voter's number; somebody seen in person gets one if the rules know that way, or know paper and a paper came."""
     round, secret = current.round(), current_app.config["SECRET_KEY"]
     subject = accounts.subject_of(secret, f"desk|{signed_in().account_id}")
     accounts.may_still_try(AttemptKind.CODE, subject, subject, clock.now())
@@ -59,12 +61,13 @@ def _person(form: forms.PersonForm) -> int:
         if form.code.data:
             return enrolment.by_code(round, form.code.data, secret)
         if form.card.data:
-            return enrolment.by_card(round, form.card.data, secret)
+            return enrolment.by_card(round, form.card.data, secret, on_paper=on_paper)
     except Refused:
         # Counted here, and still a refusal for the form.
         accounts.note_try(AttemptKind.CODE, subject, subject, clock.now())
         raise
-    if form.name.data and form.born.value and IdentityMethod.IN_PERSON in round.rules.ways:
+    ways = {IdentityMethod.IN_PERSON, *([IdentityMethod.PAPER] if on_paper else [])}
+    if form.name.data and form.born.value and ways & set(round.rules.ways):
         area_id = int(form.area.data) if form.area.data else None
         today = clock.now().astimezone(casting.voting_context(round).zone).date()
         return enrolment.in_person(round, form.name.data, form.born.value, area_id, secret=secret, today=today)
@@ -84,7 +87,7 @@ def assist(place: str, round: str) -> ResponseReturnValue:
         voting_current.forget(current_round.id)
         voting_current.show(current_round.id, voter_id, Channel.HELPER)
 
-    lead = [_("After the ballot is cast, this screen forgets it. You will not be able to see it again.")]
+    lead = [_("After you have voted, this screen forgets your choices. You will not be able to see them again.")]
     back = url_for("polling.desk", place=place, round=round)
     return form_page(
         form,
@@ -106,7 +109,7 @@ def came_in(place: str, round: str) -> ResponseReturnValue:
     del form.consent
 
     def do() -> None:
-        services.came_on_paper(current_round, _person(form), voting_current.files(), clock.now())
+        services.came_on_paper(current_round, _person(form, on_paper=True), voting_current.files(), clock.now())
         flash(_("Marked: this person has voted on paper. Put the paper with the others."), "done")
 
     back = url_for("polling.desk", place=place, round=round)

@@ -13,6 +13,7 @@ from pb_app.voting.bulletin import queries as bulletin_queries
 from pb_app.voting.chain import queries as chain
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.routes.blueprint import bp
+from pb_app.voting.slots import BULLETIN
 from pb_app.voting.terms import ChainEventKind
 from pb_app.web.access import public
 
@@ -40,6 +41,7 @@ def bulletin(place: str, round: str) -> ResponseReturnValue:
         own_in_box=own is not None and own.tracker in in_box,
         over=over,
         certified=key.destroyed,
+        panels=BULLETIN.of(current_round),
         verify_key=bytes(voting_current.files().signing_key().verify_key).hex() if batches else "",
     )
 
