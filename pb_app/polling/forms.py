@@ -7,12 +7,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from pb_app.polling import rules
-from pb_app.polling.terms import PaperNumber
+from pb_app.polling.terms import PaperNumber, TenderKind
 from pb_app.web.birth_date import BirthDate
 from pb_app.web.field_options import TextOptions
-from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
+from pb_app.web.fields import Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
-from pb_app.web.labels import Wording
+from pb_app.web.labels import Wording, choices
 
 
 class PaperNumberField(Text):
@@ -38,6 +38,35 @@ class PersonForm(BaseForm):
     born = BirthDate(_l("and date of birth"), optional=True, hint=_l("Day, month, year, like 31 3 1980"))
     area = Choice(_l("Where do they live?"), kind="select", optional=True)
     consent = Checkbox(_l("This person asked me to help them vote"))
+
+
+class TenderForm(PersonForm):
+    """A ballot that a helper keeps apart: whose, why, and what they say. What they choose is typed beside it."""
+
+    kind = Choice(_l("Why is it kept apart?"), missing=_l("Choose why"))
+    statement = TextArea(
+        _l("What does the person say?"),
+        most=1000,
+        rows=3,
+        missing=_l("Write down what the person says"),
+        hint=_l(
+            "For the two people who decide. For example: “I was abroad last week”, and what you have seen of their papers."
+        ),
+    )
+
+    def set_choices(self) -> "TenderForm":
+        self.kind.options = choices(TenderKind)
+        return self
+
+
+class NotMeForm(BaseForm):
+    statement = TextArea(
+        _l("What happened?"),
+        most=1000,
+        rows=3,
+        missing=_l("Say what happened"),
+        hint=_l("For the two people who decide. They can’t see what you choose."),
+    )
 
 
 class PapersForm(BaseForm):

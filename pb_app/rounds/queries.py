@@ -35,14 +35,14 @@ def by_id(round_id: int) -> Round:
     return db.session.get_one(Round, round_id)
 
 
-def find(round_id: int) -> Round | None:
-    """The round with an id that came from outside."""
-    return db.session.get(Round, round_id)
-
-
 def source(round_id: int) -> ImportedElection | None:
     """What the file of an imported round said of itself."""
     return db.session.get(ImportedElection, round_id)
+
+
+def find(round_id: int) -> Round | None:
+    """The round with an id that came from outside."""
+    return db.session.get(Round, round_id)
 
 
 def published(place_id: int) -> Sequence[Round]:

@@ -1,5 +1,7 @@
 """The desk: helping somebody to vote, and noting that somebody's paper came in."""
 
+from typing import TypeVar
+
 from flask import current_app, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -25,6 +27,8 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
 from pb_app.web.headers import CLEAR_STORAGE
 
+FORM = TypeVar("FORM", bound=forms.PersonForm)
+
 
 @bp.route("/<place>/<round>/desk")
 @requires(Action.HELP_VOTERS)
@@ -46,13 +50,12 @@ def desk(place: str, round: str) -> ResponseReturnValue:
     )
 
 
-def _form() -> forms.PersonForm:
-    form = forms.PersonForm()
+def with_areas(form: FORM) -> FORM:
     form.area.options = {str(id): name for id, name in places.area_names(current.round().place_id).items()}
     return form
 
 
-def _person(form: forms.PersonForm, *, on_paper: bool = False) -> int:
+def person(form: forms.PersonForm, *, on_paper: bool = False) -> int:
     """The voter's number; somebody seen in person gets one if the rules know that way, or know paper and a paper came."""
     round, secret = current.round(), current_app.config["SECRET_KEY"]
     subject = accounts.subject_of(secret, f"desk|{signed_in().account_id}")
@@ -79,10 +82,10 @@ def _person(form: forms.PersonForm, *, on_paper: bool = False) -> int:
 @writes
 def assist(place: str, round: str) -> ResponseReturnValue:
     """Open the ballot for somebody who asked for help; what they choose is not kept on this device."""
-    form, current_round = _form(), current.round()
+    form, current_round = with_areas(forms.PersonForm()), current.round()
 
     def do() -> None:
-        voter_id = _person(form)
+        voter_id = person(form)
         services.help_somebody(current_round, voter_id, signed_in(), clock.now(), consent=bool(form.consent.data))
         voting_current.forget(current_round.id)
         voting_current.show(current_round.id, voter_id, Channel.HELPER)
@@ -105,11 +108,11 @@ def assist(place: str, round: str) -> ResponseReturnValue:
 @writes
 def came_in(place: str, round: str) -> ResponseReturnValue:
     """Somebody's paper came: mark the person, then put the paper with all others, without a name."""
-    form, current_round = _form(), current.round()
+    form, current_round = with_areas(forms.PersonForm()), current.round()
     del form.consent
 
     def do() -> None:
-        services.came_on_paper(current_round, _person(form, on_paper=True), voting_current.files(), clock.now())
+        services.came_on_paper(current_round, person(form, on_paper=True), voting_current.files(), clock.now())
         flash(_("Marked: this person has voted on paper. Put the paper with the others."), "done")
 
     back = url_for("polling.desk", place=place, round=round)
