@@ -222,7 +222,7 @@ def test_ticks_are_there_again_after_reading_a_project(browser: Browser, site: S
         page = phone.new_page()
         go(page, BALLOT)
         page.locator("#choice-2").check()
-        page.get_by_role("link", name="Read more: A lamp").click()
+        page.locator(".cp-choice a[href$='/2']").click()
         page.wait_for_url("**/2")
         page.go_back()
         expect(page.locator("#choice-2")).to_be_checked()
