@@ -11,6 +11,7 @@ from pb_app.voting.routes.blueprint import bp
 from pb_app.web.access import public, writes
 from pb_app.web.headers import CLEAR_STORAGE
 from pb_app.web.i18n import moment
+from pb_app.web.safe_addresses import full_address
 
 
 @bp.route("/<place>/<round>/receipt")
@@ -41,7 +42,7 @@ def receipt_file(place: str, round: str) -> ResponseReturnValue:
         _("Cast at %(when)s.", when=moment(kept.at)),
         _(
             "Look for it in the public list: %(link)s",
-            link=url_for("voting.bulletin", place=place, round=round, _external=True),
+            link=full_address("voting.bulletin", place=place, round=round),
         ),
         _("It shows that your ballot is in the box. It does not say what you chose."),
     ]
