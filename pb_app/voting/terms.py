@@ -146,6 +146,14 @@ Choices = Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDifference:
+    """Something that does not tie out before the count: said in the reader's language, and the page that solves it."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Voter:
     """Somebody on the roll, as casting needs to know them."""
 
