@@ -38,6 +38,7 @@ from pb_app.web.i18n import init_i18n
 from pb_app.web.labels import init_labels
 from pb_app.web.mail import init_mail
 from pb_app.web.navigation import init_navigation
+from pb_app.web.safe_addresses import init_safe_addresses
 from pb_app.web.static_files import init_static_files
 from pb_app.web.tables import init_tables
 
@@ -53,6 +54,7 @@ WEB = (
     init_assets,
     init_headers,
     init_access,
+    init_safe_addresses,
 )
 #: The features, each above those it may use.
 FEATURES = (

@@ -174,7 +174,7 @@ def question_form(book: ApplicationForm, question: Question | None, languages: M
     for code, name in languages.items():
         fields[f"words_{code}"] = Text(_("The question (%(language)s)", language=name), most=300, optional=True)
         fields[f"hint_{code}"] = Text(
-            _("A word of help below it (%(language)s)", language=name), most=300, optional=True
+            _("Help text below the question (%(language)s)", language=name), most=300, optional=True
         )
     made: QuestionForm = type("QuestionInLanguages", (QuestionForm,), fields)(data=_typed(question))
     made.kind.options = choices(QuestionKind)

@@ -17,7 +17,7 @@ LABELS: Labels = [
     (QuestionKind.DATE, _l("A day")),
     (QuestionKind.EMAIL, _l("An email address")),
     (QuestionKind.PHONE, _l("A phone number")),
-    (Refusal.KEY_TAKEN, _l("There is a question with these words already.")),
+    (Refusal.KEY_TAKEN, _l("There is already a question with this wording.")),
     (
         Refusal.TIERS_OUT_OF_ORDER,
         _l("Each limit must be higher than the one before it. Only the last may be empty."),
@@ -94,7 +94,7 @@ CHECKS: dict[str, tuple[Wording, Wording]] = {
     ),
     "future": (
         _l("Will it start after the money has been decided?"),
-        _l("The fund can’t pay for what has been bought or done already. Is there a next part of it?"),
+        _l("The fund can’t pay for things that are already bought or done. Is there more to do?"),
     ),
     "profit": (
         _l("Would somebody make a profit from it?"),

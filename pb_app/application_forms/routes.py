@@ -89,7 +89,7 @@ def question(place: str, fund: str, key: str) -> ResponseReturnValue:
         back=_back(place, fund),
         title=labels.asks(asked) if asked else _("A new question"),
         button=_("Save this question"),
-        lead=[_("Leave the words empty to use ours.")] if asked and asked.key in services.BUILT_IN else [],
+        lead=[_("Leave the boxes empty to use our wording.")] if asked and asked.key in services.BUILT_IN else [],
         then=lambda key: _back(place, fund) + f"#{key}",
     )
 

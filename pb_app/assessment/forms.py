@@ -24,7 +24,7 @@ OWN = 3
 
 class DeclareForm(BaseForm):
     interest = Choice(
-        _l("Do you have something to win or lose by this proposal?"),
+        _l("Could you gain or lose from this proposal?"),
         missing=_l("Choose yes or no"),
         hint=_l("You or somebody close: in the group, living next door, a supplier, paid by it."),
     )
@@ -116,7 +116,7 @@ class AppealForm(BaseForm):
         _l("Why should somebody look again?"),
         most=2000,
         missing=_l("Say why"),
-        hint=_l("What was overlooked, or what has changed? Somebody else than the first time looks at it."),
+        hint=_l("What did we miss, or what has changed? A different person will look at it."),
     )
 
 

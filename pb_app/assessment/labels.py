@@ -19,10 +19,10 @@ LABELS: Labels = [
     (WaitingFor.TALK, _l("The scorers should talk")),
     (WaitingFor.COST, _l("Waits for a cost")),
     (WaitingFor.DECISION, _l("Ready to be decided")),
-    (WaitingFor.APPEAL, _l("Waits for a second look")),
+    (WaitingFor.APPEAL, _l("Waiting for an appeal decision")),
     (WaitingFor.NOBODY, _l("Decided")),
-    (AppealOutcome.UPHELD, _l("Right: it is checked again")),
-    (AppealOutcome.STANDS, _l("The first answer stands")),
+    (AppealOutcome.UPHELD, _l("Agreed: it will be checked again")),
+    (AppealOutcome.STANDS, _l("The first answer stays the same")),
     (Refusal.UNDECLARED_INTEREST, _l("First say whether you have an interest in this proposal.")),
     (Refusal.CONFLICTED, _l("You have an interest in this proposal, so others check it.")),
     (Refusal.CHECK_OWN, _l("Nobody can check a proposal that they write themselves.")),
@@ -30,9 +30,9 @@ LABELS: Labels = [
     (Refusal.NOT_ENOUGH_SUPPORT, _l("Not enough people support it yet.")),
     (Refusal.TALK_FIRST, _l("Some marks lie far apart. Talk about them and settle on one first.")),
     (Refusal.NOT_REFUSED, _l("Only a proposal that was not accepted can be looked at again.")),
-    (Refusal.APPEALED_ALREADY, _l("A second look was asked for already.")),
-    (Refusal.APPEAL_BY_DECIDER, _l("You said no the first time. Somebody else must take the second look.")),
-    (Refusal.APPEAL_OVER, _l("This second look is over.")),
+    (Refusal.APPEALED_ALREADY, _l("Somebody has already appealed.")),
+    (Refusal.APPEAL_BY_DECIDER, _l("You refused this proposal. Somebody else has to decide the appeal.")),
+    (Refusal.APPEAL_OVER, _l("This appeal has been decided.")),
     (Refusal.ASKED_NOBODY, _l("There is nobody to ask: this proposal has no author here.")),
     (Refusal.CRITERIA_MISSING, _l("Keep at least one thing to give marks for.")),
     (Refusal.NOT_AN_ASSESSOR, _l("This person is no assessor here.")),
@@ -41,12 +41,12 @@ LABELS: Labels = [
 
 HEADLINES: Labels = [
     (Headline.ASSIGNED, _l("Please check “%(title)s”.")),
-    (Headline.BEGUN, _l("Somebody has begun to check “%(title)s”.")),
+    (Headline.BEGUN, _l("We have started checking “%(title)s”.")),
     (Headline.ASKED, _l("A question about “%(title)s”: %(question)s")),
     (Headline.ANSWERED, _l("The authors of “%(title)s” have answered your question.")),
-    (Headline.APPEALED, _l("The authors of “%(title)s” ask for a second look.")),
+    (Headline.APPEALED, _l("The authors of “%(title)s” have appealed.")),
     (Headline.APPEAL_UPHELD, _l("“%(title)s” is checked again. %(reason)s")),
-    (Headline.APPEAL_STANDS, _l("After a second look the answer for “%(title)s” stands. %(reason)s")),
+    (Headline.APPEAL_STANDS, _l("We looked again at “%(title)s”. The answer is the same. %(reason)s")),
 ]
 
 CRITERIA: dict[str, tuple[Wording, Wording]] = {
@@ -56,7 +56,7 @@ CRITERIA: dict[str, tuple[Wording, Wording]] = {
         _l("0: it leaves them out. 5: it starts with them."),
     ),
     "doable": (_l("Can it be done?"), _l("0: it can’t. 5: who, when and where are clear.")),
-    "value": (_l("Is the money well spent?"), _l("0: far too dear. 5: a lot for little money.")),
+    "value": (_l("Is the money well spent?"), _l("0: much too expensive. 5: a lot for a little money.")),
     "place": (_l("Does it build on what is strong here?"), _l("0: it comes from outside. 5: people here carry it.")),
 }
 

@@ -25,12 +25,12 @@ from pb_app.board.terms import (
 from pb_app.web.labels import Labels, Wording
 
 LABELS: Labels = [
-    (Verdict.CONTINUE, _l("Continue: pay the next part")),
+    (Verdict.CONTINUE, _l("Continue: make the next payment")),
     (Verdict.CHANGE, _l("Change something first, then we look again")),
     (Verdict.PAUSE, _l("Pause the project")),
     (Verdict.STOP, _l("Stop the project")),
-    (Verdict.RELEASE, _l("Pay the next part, nothing else changes")),
-    (Verdict.HOLD, _l("Hold the next part, nothing else changes")),
+    (Verdict.RELEASE, _l("Make the next payment, nothing else changes")),
+    (Verdict.HOLD, _l("Delay the next payment, nothing else changes")),
     (Verdict.RESERVE, _l("End here, and give what is not paid to the next on the reserve list")),
     (Verdict.ASK, _l("Ask somebody to answer first")),
     (AttendanceMode.ROOM, _l("In the room")),
@@ -80,7 +80,7 @@ LABELS: Labels = [
     (DecisionMethod.MAJORITY, _l("More than half of the votes")),
     (
         DecisionMethod.RANKED,
-        _l("Members rank what they want; the least wanted falls out until one has more than half"),
+        _l("Members rank the options; the least popular is removed until one has more than half"),
     ),
     (DecisionMethod.CONSENT, _l("Everybody who votes agrees")),
     (NoteKind.STRENGTH, _l("Something strong")),
@@ -94,22 +94,22 @@ LABELS: Labels = [
     (MeetingStatus.CLOSED, _l("Over")),
     (
         Refusal.LIVED_SHARE,
-        _l("Too few seats are kept for lived experience. Keep more of them, or lower the share."),
+        _l("Too few seats are reserved for lived experience. Reserve more of them, or lower the share."),
     ),
     (Refusal.CALL_CLOSED, _l("This call is closed. Choose a later day.")),
-    (Refusal.CALL_OPEN, _l("People can still volunteer. Draw when the call has closed.")),
-    (Refusal.DRAWN_ALREADY, _l("These seats were drawn already.")),
+    (Refusal.CALL_OPEN, _l("People can still volunteer. Run the lottery when the call has closed.")),
+    (Refusal.DRAWN_ALREADY, _l("The lottery for these seats has already been run.")),
     (Refusal.VOLUNTEERED_ALREADY, _l("Your name is in already.")),
     (
         Refusal.CAN_NOT_DRAW,
-        _l("With these volunteers the seats can’t be filled as they are kept. Open a new call."),
+        _l("There are not enough volunteers of each kind to fill these seats. Open a new call."),
     ),
-    (Refusal.TOO_MANY_KEPT, _l("More seats are kept than there are. Enter more seats, or keep fewer.")),
+    (Refusal.TOO_MANY_KEPT, _l("You have reserved more seats than there are. Add seats, or reserve fewer.")),
     (Refusal.NO_LIVED_QUORUM, _l("Not enough members with lived experience have voted for a decision.")),
     (Refusal.NO_CONSENT, _l("This is decided by consent, and not everybody agrees. Talk it over, and vote again.")),
     (
         Refusal.EASY_MISSING,
-        _l("Something to be decided has no easy-read text, or one that is hard to read. Mend it first."),
+        _l("An item to decide has no easy-read text, or the text is hard to read. Put that right first."),
     ),
     (Refusal.LATE_PAPERS, _l("The papers are late: members would have fewer days than promised. Say why.")),
     (Refusal.NOT_SENT, _l("Send the agenda out first.")),
@@ -146,7 +146,7 @@ LABELS: Labels = [
     (Refusal.CLAIM_WHY, _l("Say why it is not paid.")),
     (
         Refusal.NOT_AT_MEETING,
-        _l("You were not noted as being at this meeting. Tell the secretary if that is wrong."),
+        _l("Our list says you were not at this meeting. Tell the secretary if that is wrong."),
     ),
     (Refusal.SURVEY_OVER, _l("This survey is over. Choose a later day.")),
     (Refusal.SURVEY_THERE, _l("There is a survey for this already.")),
@@ -178,10 +178,18 @@ HEADLINES: Labels = [
     (Headline.AGENDA, _l("%(title)s meets on %(day)s. The agenda and its papers are there.")),
     (Headline.OVERRIDDEN, _l("What the board decided about %(title)s was changed. The reason is there.")),
     (Headline.ANSWERED, _l("The fund has answered what the board decided about %(title)s.")),
-    (Headline.SEATED, _l("The lot gave you a seat on %(title)s. Somebody writes to you about what comes next.")),
-    (Headline.NOT_SEATED, _l("The lot has given out the seats on %(title)s. This time none is yours. Thank you.")),
+    (
+        Headline.SEATED,
+        _l("You have been chosen by lottery for a seat on %(title)s. We will write to you about what comes next."),
+    ),
+    (
+        Headline.NOT_SEATED,
+        _l(
+            "Seats on %(title)s have been chosen by lottery. You were not picked this time. Thank you for volunteering."
+        ),
+    ),
     (Headline.SOON, _l("%(title)s meets on %(day)s. Say whether you come, and read the papers.")),
-    (Headline.TERM_ENDS, _l("A term on %(title)s ends on %(day)s. Leave a word for whoever comes next.")),
+    (Headline.TERM_ENDS, _l("A term on %(title)s ends on %(day)s. Leave advice for the next member.")),
     (Headline.NEW_SEAT, _l("You have a seat on %(title)s. Your first steps are there.")),
     (Headline.PAPER_CHANGED, _l("The paper about %(title)s has changed. Why is written there.")),
     (Headline.QUESTION_ASKED, _l("Members of the board have questions about %(title)s. Please answer them.")),

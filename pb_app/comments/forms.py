@@ -14,11 +14,11 @@ from pb_app.web.labels import choices, label
 
 class CommentForm(BaseForm):
     body = TextArea(
-        _l("Say something"),
+        _l("Add a comment"),
         most=2000,
         rows=4,
         missing=_l("Write something first"),
-        hint=_l("Ask, praise, or say what you would change. Be kind."),
+        hint=_l("Ask a question, say what you like, or suggest a change. Be kind."),
     )
     side = Choice(_l("What is it?"), kind="select", optional=True)
     official = Checkbox(_l("Answer for the people who run the fund"))

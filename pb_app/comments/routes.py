@@ -287,7 +287,7 @@ def block(place: str, round: str, number: int, comment_id: int) -> ResponseRetur
         flash(_("They can’t comment here any more."), "done")
 
     back = url_for("comments.moderation", place=place)
-    return form_page(form, do, back=back, title=_("Shut somebody out"), button=_("Shut them out"), lead=[comment.body])
+    return form_page(form, do, back=back, title=_("Block somebody"), button=_("Block them"), lead=[comment.body])
 
 
 @bp.route("/<place>/let-in/<int:account_id>", methods=["POST"])

@@ -71,7 +71,7 @@ class ArrivalForm(BaseForm):
     amount = Amount(_l("How much arrived?"), missing=_l("Enter an amount"))
     arrived_on = CalendarDate(_l("On which day?"), missing=_l("Enter a date"))
     evidence = Text(
-        _l("Where does it stand?"),
+        _l("Where is this written?"),
         most=300,
         missing=_l("Say where it can be looked up"),
         hint=_l("For example: bank statement 14, line 3."),
@@ -108,7 +108,7 @@ class AnswerForm(BaseForm):
 
 
 class LockForm(BaseForm):
-    until = CalendarDate(_l("Up to and with which day?"), missing=_l("Enter a date"))
+    until = CalendarDate(_l("Last day included"), missing=_l("Enter a date"))
     why = Text(_l("Why?"), most=300, missing=_l("Say why. Everybody can read it."))
 
 

@@ -46,7 +46,7 @@ def facts(round: Round, files: KeyFiles, installation: Installation) -> LaunchFa
 
 def _readable(public_key: bytes, files: KeyFiles) -> bool:
     try:
-        files.read(public_key)
+        files.slot_key(public_key)
     except Unreadable:
         return False
     return True

@@ -21,7 +21,7 @@ LABELS: Labels = [
     (Frequency.DAILY, _l("Once a day, together")),
     (Frequency.WEEKLY, _l("Once a week, together")),
     (Frequency.NEVER, _l("Never")),
-    (Refusal.LINK_NOT_OURS, _l("This link is not one of ours. Sign in to choose what you hear of.")),
+    (Refusal.LINK_NOT_OURS, _l("This link does not work. Sign in to choose which messages you get.")),
 ]
 
 #: The enum member for each stored headline.

@@ -92,7 +92,7 @@ class SavingForm(BaseForm):
         hint=_l("For example: the council’s own unit costs, 2025."),
     )
     deadweight = WholeNumber(
-        _l("Out of 100 of these, how many would have been avoided without your project too?"),
+        _l("Out of every 100, how many would have been avoided even without your project?"),
         0,
         100,
         missing=_l("Enter a number from 0 to 100"),

@@ -34,7 +34,7 @@ LABELS: Labels = [
     (BenefitKind.DEMAND, _l("Less to do")),
     (BenefitKind.OUTCOME, _l("Something it works for")),
     (ReportState.DRAFT, _l("Being written")),
-    (ReportState.SENT, _l("Sent, is being read")),
+    (ReportState.SENT, _l("Sent, being read")),
     (ReportState.ACCEPTED, _l("Accepted")),
     (ReportState.RETURNED, _l("Given back")),
     (Question.CHANGED, _l("What changed because of the project?")),

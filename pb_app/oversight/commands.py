@@ -51,10 +51,12 @@ def tick() -> None:
 
 @group.command("put-key-back")
 @click.argument("address", metavar="PLACE/ROUND")
-@click.option("--key", prompt="Opening key, from the sheet")
+@click.option(
+    "--key", prompt="Opening key, from the sheet (with trustees: leave empty)", default="", show_default=False
+)
 @click.option("--slot", prompt="Slot key, from the sheet")
 def put_key_back(address: str, key: str, slot: str) -> None:
-    """Restore a lost key file from its printed sheet."""
+    """Restore lost key files from the printed sheet; with trustees only the slot key."""
     with current_app.test_request_context():
         try:
             key_services.put_back(
@@ -80,7 +82,7 @@ def run_ticks(app: Flask) -> list[str]:
             services.remind(
                 round,
                 _("Voting ends soon: %(round)s", round=round.title),
-                _("You asked us to remind you. You have not voted yet, and voting ends within a day."),
+                _("You asked for a reminder. You have not voted yet. Voting closes within 24 hours."),
                 now,
             )
             services.notify_observers(round, _("Lines of the board: %(round)s", round=round.title), now)

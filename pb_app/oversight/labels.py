@@ -31,7 +31,7 @@ LABELS: Labels = [
     ),
     (MissingThing.REVIEW_DAYS, _l("The days for looking at anything odd are not over.")),
     (MissingThing.VOIDS_WAIT, _l("Somebody asked to take ballots out. A second person has to say yes or no.")),
-    (MissingThing.DIFFERENCES, _l("Something does not add up yet:")),
+    (MissingThing.DIFFERENCES, _l("Something does not add up yet, or a ballot that was kept apart is not decided.")),
     (MissingThing.NOT_COUNTED, _l("The ballots were not counted yet.")),
     (MissingThing.NOT_COMPARED, _l("The box was opened only once.")),
     (MissingThing.OPENINGS_DIFFER, _l("Two openings gave different ballots. Stop here, and ask for help.")),

@@ -13,12 +13,13 @@ from pb_app.oversight.terms import ClosingFacts, ClosingStep, MissingThing, Step
 from pb_app.results import queries as results
 from pb_app.rounds.models import Round
 from pb_app.voting.keys.key_files import KeyFiles, Unreadable
+from pb_app.voting.keys.terms import BoxKey
 from pb_app.voting.opening import approvals
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening.terms import BoxState
-from pb_app.voting.slots import open_differences
-from pb_app.voting.terms import ApprovalKind, OpenDifference
+from pb_app.voting.slots import RECONCILIATION
+from pb_app.voting.terms import ApprovalKind, KeyCustody
 from pb_app.web.labels import Wording
 
 #: Where each step is done, and the words of its button.
@@ -26,6 +27,7 @@ PLACES: Mapping[ClosingStep, tuple[str, Wording]] = {
     ClosingStep.LAST_MINUTES: ("oversight.extend", _l("Close the vote later")),
     ClosingStep.SHUT: ("voting.bulletin", _l("The public board")),
     ClosingStep.LOOK: ("oversight.signs", _l("Signs of things going wrong")),
+    ClosingStep.RECONCILE: ("oversight.reconciliation", _l("See what does not add up")),
     ClosingStep.COUNT: ("results.results", _l("Open the box and count")),
     ClosingStep.COMPARE: ("oversight.compare", _l("Open the box again to compare")),
     ClosingStep.CERTIFY: ("oversight.certify", _l("Certify the result")),
@@ -40,7 +42,6 @@ class ClosingGuide:
     steps: Sequence[StepState]
     current: StepState | None
     number: int
-    differences: Sequence[OpenDifference]
     #: Until when the current step has to wait, if it waits for a day.
     until: datetime | None
 
@@ -61,36 +62,29 @@ class ClosingGuide:
         waiting = (MissingThing.SECOND_PERSON, MissingThing.VOIDS_WAIT)
         return self.current is not None and any(thing in waiting for thing in self.current.missing)
 
-    @property
-    def shows_differences(self) -> bool:
-        return self.current is not None and MissingThing.DIFFERENCES in self.current.missing
-
 
 def closing_guide(round: Round, files: KeyFiles, now: datetime) -> ClosingGuide | None:
     """The steps from the last minutes of voting to the certificate; None while the round has no box or no dates."""
     state = opening.box_state(round)
     if state.key is None or state.voting is None:
         return None
-    differences = open_differences(round)
-    facts = _facts(round, state, len(differences), files)
+    facts = _facts(round, state, files)
     steps = rules.closing_steps(facts, now)
     number = next((n for n, step in enumerate(steps, start=1) if step.status is StepStatus.NOW), len(steps))
     current = steps[number - 1] if steps[number - 1].status is StepStatus.NOW else None
-    return ClosingGuide(
-        round=round, steps=steps, current=current, number=number, differences=differences, until=_until(current, facts)
-    )
+    return ClosingGuide(round=round, steps=steps, current=current, number=number, until=_until(current, facts))
 
 
-def _facts(round: Round, state: BoxState, differences: int, files: KeyFiles) -> ClosingFacts:
+def _facts(round: Round, state: BoxState, files: KeyFiles) -> ClosingFacts:
     assert state.key is not None and state.voting is not None
     return ClosingFacts(
         closes=state.voting.closes,
         review_until=state.voting.closes + timedelta(days=state.review_days),
         certify_from=opening_rules.certify_from(state),
-        key_readable=state.key.destroyed or _readable(state.key.public_key, files),
+        key_readable=state.key.destroyed or _readable(state.key, files),
         shut=state.key.closed,
         voids_wait=bool(approvals.waiting(round.id, ApprovalKind.VOID)),
-        differences=differences,
+        differences=_unsolved(round),
         counted=results.of_round(round.id) is not None,
         openings=tuple(record.digest for record in state.openings),
         open_objections=objections.open_count(round.id),
@@ -99,9 +93,19 @@ def _facts(round: Round, state: BoxState, differences: int, files: KeyFiles) -> 
     )
 
 
-def _readable(public_key: bytes, files: KeyFiles) -> bool:
+def _unsolved(round: Round) -> int:
+    """Figures that differ and nobody signed, and ballots kept apart that nobody has decided about."""
+    tied = RECONCILIATION.value()(round.id)
+    signed = approvals.signed_differences(round) is not None
+    return tied.undecided + (0 if signed else tied.differences)
+
+
+def _readable(key: BoxKey, files: KeyFiles) -> bool:
+    """The files that the server should have: both keys, or only the slot key where trustees keep the other one."""
     try:
-        files.read(public_key)
+        files.slot_key(key.public_key)
+        if key.custody is KeyCustody.SERVER:
+            files.opening_key(key.public_key)
     except Unreadable:
         return False
     return True

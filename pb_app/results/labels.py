@@ -10,11 +10,14 @@ LABELS: Labels = [
     (ResultStatus.FUNDED, _l("Funded")),
     (ResultStatus.RESERVE, _l("Reserve list")),
     (ResultStatus.NOT_FUNDED, _l("Not funded")),
-    (ResultReason.FUNDED, _l("The people who chose it could pay for it.")),
+    (ResultReason.FUNDED, _l("Enough people chose it: their shares together covered its cost.")),
     (ResultReason.FUNDED_FROM_LEFTOVER, _l("It was funded from the money that was left, by its number of votes.")),
     (
         ResultReason.LEFTOVER_TOO_SMALL,
-        _l("The people who chose it could not pay for it from their shares, and the money left over was not enough."),
+        _l(
+            "Not funded: the shares of the people who chose it did not cover its cost, and too little money was "
+            "left over."
+        ),
     ),
     (ResultReason.NO_SUPPORT, _l("Nobody chose it.")),
     (ResultReason.BELOW_THRESHOLD, _l("It had fewer votes than the rules ask for.")),
@@ -22,7 +25,7 @@ LABELS: Labels = [
     (ResultReason.MONEY_RAN_OUT, _l("Other projects came first, and then there was not enough money left for it.")),
     (
         ResultReason.SUPPORTERS_SHORT,
-        _l("The people who chose it did not have enough left in their shares to pay for it."),
+        _l("Not funded: what was left in the shares of the people who chose it did not cover its cost."),
     ),
     (
         ResultReason.AFTER_THE_STOP,

@@ -50,11 +50,12 @@ class AboutForm(BaseForm):
         hint=_l("In plain words. For example: we back new groups, and one in three may not work. We learn from it."),
     )
     small_grant = Amount(
-        _l("Up to how much is an award a small bet?"),
+        _l("Largest amount for a trial award"),
         least=0,
         optional=True,
         hint=_l(
-            "Small bets have few questions and checks, are paid at once, and say what was learnt instead of a report."
+            "Trial awards have few questions and checks and are paid at once. Groups say what they learnt instead "
+            "of writing a report."
         ),
     )
     priorities = Choices(_l("Which priorities and missions does it work towards?"))
@@ -92,18 +93,18 @@ class ExclusionPairs(Text):
 class PhasesForm(BaseForm):
     """Two times for each phase, in the place's time zone; if both are empty, the round does not have the phase."""
 
-    ideas_opens = LocalDateTime(_l("Ideas open"), optional=True)
-    ideas_closes = LocalDateTime(_l("Ideas close"), optional=True)
+    ideas_opens = LocalDateTime(_l("Ideas phase opens"), optional=True)
+    ideas_closes = LocalDateTime(_l("Ideas phase closes"), optional=True)
     shaping_opens = LocalDateTime(_l("Checking opens"), optional=True)
     shaping_closes = LocalDateTime(_l("Checking closes"), optional=True)
     voting_opens = LocalDateTime(_l("Voting opens"), missing=_l("Enter when voting opens"))
     voting_closes = LocalDateTime(_l("Voting closes"), missing=_l("Enter when voting closes"))
     counting_opens = LocalDateTime(_l("Counting opens"), optional=True)
     counting_closes = LocalDateTime(_l("Counting closes"), optional=True)
-    delivery_opens = LocalDateTime(_l("Doing opens"), optional=True)
-    delivery_closes = LocalDateTime(_l("Doing closes"), optional=True)
-    review_opens = LocalDateTime(_l("Looking back opens"), optional=True)
-    review_closes = LocalDateTime(_l("Looking back closes"), optional=True)
+    delivery_opens = LocalDateTime(_l("Projects start"), optional=True)
+    delivery_closes = LocalDateTime(_l("Projects end"), optional=True)
+    review_opens = LocalDateTime(_l("Review starts"), optional=True)
+    review_closes = LocalDateTime(_l("Review ends"), optional=True)
 
     #: The place's time zone, set by the page before the form is validated.
     zone: ZoneInfo
@@ -174,7 +175,7 @@ class RulebookForm(BaseForm):
         missing=_l("Enter a number, 0 for none"),
     )
     who = Choice(_l("Who may vote?"))
-    ways = Choices(_l("How can people show who they are?"))
+    ways = Choices(_l("How can people prove that they may vote?"))
     age = WholeNumber(_l("How old must voters be?"), 0, 120, missing=_l("Enter a number, 0 for any age"))
     paper_wins = Checkbox(_l("A paper ballot takes the place of the same person’s online ballot"))
     hall = Checkbox(_l("Decision day: the vote may close early, when everybody has spoken"))

@@ -69,7 +69,7 @@ def in_words(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
     return [
         (_("How does a proposal get onto the ballot?"), _supports(rulebook)),
         (_("Who may vote?"), _who(rulebook)),
-        (_("How can you show who you are?"), ", ".join(label(way) for way in rulebook.ways)),
+        (_("How would you like to prove that you can vote?"), ", ".join(label(way) for way in rulebook.ways)),
         (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook)])),
         (_("How is the money shared?"), _shared(rulebook, currency)),
         (_("What if there is money left?"), _left(rulebook)),
@@ -78,7 +78,8 @@ def in_words(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
         (
             _("What if two projects are level?"),
             _(
-                "The cheaper one is first. If they cost the same, the one with more votes. If that is the same too, a lot decides. The lot’s order follows from the rulebook’s hash, so nobody can choose it later."
+                "The cheaper one is first. If they cost the same, the one with more votes. If that is the same too, a "
+                "draw decides. The order of the draw follows from the rulebook’s hash, so nobody can choose it later."
             ),
         ),
         (_("What if a funded project can’t go ahead?"), _reserve(rulebook)),

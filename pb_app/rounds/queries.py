@@ -8,7 +8,16 @@ from sqlalchemy import select
 from pb_app.db import db
 from pb_app.places import queries as places
 from pb_app.places.models import Priority
-from pb_app.rounds.models import CacheVersion, LaunchException, Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.models import (
+    CacheVersion,
+    ImportedElection,
+    LaunchException,
+    Phase,
+    Pot,
+    Round,
+    RoundPriority,
+    RulebookVersion,
+)
 from pb_app.rounds.rules import PotMoney
 from pb_app.rounds.terms import PhaseKind, RoundStatus, Window
 
@@ -24,6 +33,16 @@ def by_number(place_id: int, round_id: int) -> Round | None:
 
 def by_id(round_id: int) -> Round:
     return db.session.get_one(Round, round_id)
+
+
+def source(round_id: int) -> ImportedElection | None:
+    """What the file of an imported round said of itself."""
+    return db.session.get(ImportedElection, round_id)
+
+
+def find(round_id: int) -> Round | None:
+    """The round with an id that came from outside."""
+    return db.session.get(Round, round_id)
 
 
 def published(place_id: int) -> Sequence[Round]:

@@ -180,7 +180,7 @@ def phases(place: str, round: str) -> ResponseReturnValue:
     def do() -> None:
         services.set_phases(current_round, form.windows(places_current.from_local), signed_in(), clock.now())
 
-    title, back = _("When does what happen?"), _back(current_round, place)
+    title, back = _("Dates"), _back(current_round, place)
     lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_current.place().timezone)]
     return form_page(form, do, back=back, title=title, button=_("Save"), lead=lead)
 
@@ -197,7 +197,7 @@ def pots(place: str, round: str) -> ResponseReturnValue:
     def do() -> None:
         area_id, category = form.area_or_category()
         if form.name.data in {pot.name for pot in kept}:
-            raise FieldError("name", _("Another pot has this name."))
+            raise FieldError("name", _("That name is already used by another pot."))
         services.add_pot(
             current_round,
             form.name.data,
@@ -238,7 +238,7 @@ def set_rules(place: str, round: str) -> ResponseReturnValue:
         reason = form.reason.data if "reason" in form else ""
         services.change_rulebook(current_round, form.rulebook(), reason, signed_in(), clock.now())
 
-    return form_page(form, do, back=_back(current_round, place), title=_("The rules"), button=_("Save"))
+    return form_page(form, do, back=_back(current_round, place), title=_("How this vote works"), button=_("Save"))
 
 
 @bp.route("/<place>/<round>/publish", methods=["POST"])

@@ -1,6 +1,6 @@
 """Actions on a round before and while it runs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from pb_app.db import db
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.rounds import events, queries, rules
-from pb_app.rounds.models import LaunchException, Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.models import ImportedElection, LaunchException, Phase, Pot, Round, RoundPriority, RulebookVersion
 from pb_app.rounds.slots import held_back, launch_findings
 from pb_app.rounds.terms import TEMPLATES, CheckWeight, PhaseKind, Refusal, RoundStatus, Rulebook, Window
 
@@ -75,6 +75,12 @@ def copy_round(fund: Fund, draft: RoundDraft, earlier: Round, actor: Actor | Non
             )
     set_priorities(round, [priority.id for priority in queries.priorities(earlier.id)])
     return round
+
+
+def keep_source(round: Round, meta: Mapping[str, str], *, rule: str, ours: bool, selected: list[str] | None) -> None:
+    """Keep what an imported file says of itself, and of who won."""
+    kept = {key[:80]: value[:2000] for key, value in list(meta.items())[:100]}
+    db.session.add(ImportedElection(round_id=round.id, meta=kept, rule=rule[:120], ours=ours, selected=selected))
 
 
 def _make(

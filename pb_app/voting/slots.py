@@ -1,17 +1,18 @@
-"""What voting keeps on the application, and what higher features say of a vote before its box is opened."""
+"""What voting keeps on the application, and what higher features add to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from pb_app.rounds.models import Round
 from pb_app.voting.keys.key_files import KeyFiles
-from pb_app.voting.terms import OpenDifference
+from pb_app.voting.terms import Reconciliation
+from pb_app.web.panels import PanelSlot
 from pb_app.web.registry import ListSlot, Slot
 
 #: Where the private keys of rounds lie.
 KEY_FILES: Slot[KeyFiles] = Slot("voting.key_files")
-#: What does not tie out yet (papers, consents, marks, envelopes), and where it is solved; the closing guide shows it.
-OPEN_DIFFERENCES: ListSlot[Callable[[Round], Sequence[OpenDifference]]] = ListSlot("voting.open_differences")
-
-
-def open_differences(round: Round) -> list[OpenDifference]:
-    return [difference for ask in OPEN_DIFFERENCES.values() for difference in ask(round)]
+#: The figures of a round, by its id: its box is opened only when they tie out.
+RECONCILIATION: Slot[Callable[[int], Reconciliation]] = Slot("voting.reconciliation")
+#: What else is deleted of a round, by its id, when its result is certified.
+CERTIFIED: ListSlot[Callable[[int], None]] = ListSlot("voting.certified")
+#: On the public board of a round.
+BULLETIN: PanelSlot[[Round]] = PanelSlot("voting.bulletin")

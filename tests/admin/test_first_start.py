@@ -39,7 +39,7 @@ def test_the_first_administrator_needs_the_code_the_server_printed(app: Flask, v
         "Hilltop"
     )
     owner.get("/places/hilltop/areas").submit("Add this area", name="Top", code="T").sees("The area was added")
-    owner.submit("Add this area", 422, name="Top", code="T").sees("Another area has this code")
+    owner.submit("Add this area", 422, name="Top", code="T").sees("already used by another area")
     owner.get("/places/hilltop/settings").submit("Save", name="Hill Top").sees("Hill Top")
     owner.get("/places/hilltop/partners").submit("Add a partner", 422, name="").sees("Enter a name", "Choose one")
     owner.submit("Add a partner", name="Hill Trust", kind="voluntary").sees("Hill Trust")

@@ -171,7 +171,7 @@ def test_a_question_of_the_funds_own_is_asked_and_kept_private(app: Flask, world
     maya.submit("Save and continue", title="A tree").submit("Save and continue", story="Shade.")
     maya.submit("Save and continue", category="green").sees("Your shoe size?", "Only the people who check")
     maya.submit("Save and continue", 422, **{_field(maya): "big"}).sees("Enter a whole number")
-    maya.submit("Save and continue", **{_field(maya): "38"}).submit("Send in your idea").misses("38")
+    maya.submit("Save and continue", **{_field(maya): "38"}).submit("Submit your idea").misses("38")
     visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Your shoe size? 38")
 
 

@@ -17,6 +17,8 @@ from sqlalchemy.types import BLOB, Boolean, Date, DateTime, Integer, LargeBinary
 ROWS = {"account": 2, "ledger_account": 2, "proposal": 2}
 #: By table and column; a value of None leaves a column empty that may be empty.
 VALUES: dict[tuple[str, str], Any] = {
+    ("person_key", "hash"): "0" * 32,
+    ("person_pair", "other_id"): 2,
     ("attendance", "came"): True,
     ("commitment", "year"): 2026,
     ("member_claim", "kind"): "claim-care",

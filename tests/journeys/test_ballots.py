@@ -82,7 +82,7 @@ def test_scores_by_keyboard(phone: BrowserContext, site: Site) -> None:
     expect(page.locator("main")).to_contain_text("4 out of 5")
     page.locator("main form button").first.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Your ballot is cast")
+    expect(page.locator("h1")).to_have_text("You have voted")
 
 
 def test_a_ballot_waits_for_the_connection_and_is_sent_once(phone: BrowserContext, site: Site) -> None:
@@ -97,12 +97,12 @@ def test_a_ballot_waits_for_the_connection_and_is_sent_once(phone: BrowserContex
     expect(page.locator("h1")).to_contain_text("Your ballot")
     page.locator("#choice-1").check()
     page.locator(".cp-ballot-bar button").click()
-    expect(page.locator("[data-waiting]")).to_contain_text("your ballot is not cast yet")
+    expect(page.locator("[data-waiting]")).to_contain_text("you have not voted yet")
     page.locator("[data-send]").click()
     expect(page.locator("[data-waiting-text]")).to_contain_text("is sent once")
     assert in_box(site, "voting") == before
     phone.set_offline(False)
-    expect(page.locator("h1")).to_have_text("Your ballot is cast", timeout=20_000)
+    expect(page.locator("h1")).to_have_text("You have voted", timeout=20_000)
     page.wait_for_timeout(500)
     assert in_box(site, "voting") == (before[0] + 1, before[1] + 1)
     go(page, "/rounds/riverside/voting/")

@@ -2,22 +2,19 @@
 
 from collections.abc import Callable
 
-import pytest
 from flask import Flask
 
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
-from pb_app.oversight import pages
-from pb_app.oversight.terms import ClosingStep
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
-from pb_app.voting.slots import OPEN_DIFFERENCES
-from pb_app.voting.terms import OpenDifference
+from pb_app.voting.register import services as register_services
+from pb_app.voting.terms import Channel, Source
 from tests.visitor import Visitor
-from tests.world import DAY, World, email
+from tests.world import World, email
 
 Visit = Callable[..., Visitor]
 AT = "/oversight/riverside/streets"
@@ -62,22 +59,16 @@ def test_from_the_last_minutes_to_the_certificate(app: Flask, world: World, visi
     noor.get(f"{AT}/closing").sees("Everything is done")
 
 
-def test_what_does_not_add_up_is_shown_with_its_page(
-    app: Flask, world: World, visit: Visit, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_does_not_add_up_comes_before_the_count(app: Flask, world: World, visit: Visit) -> None:
     voted(app, world)
     over(app, world)
-    gap = OpenDifference("2 papers came in, 1 was read", "/polling/riverside/streets/")
-    monkeypatch.setattr(
-        type(OPEN_DIFFERENCES),
-        "values",
-        lambda self, app=None: [lambda round: [gap]] if self is OPEN_DIFFERENCES else [],
-    )
-    with app.test_request_context():
-        guide = pages.closing_guide(world.find_round(), world.files, clock.now() + DAY)
-        assert guide is not None and guide.current is not None
-        assert guide.current.step is ClosingStep.RECONCILE and guide.shows_differences
-        assert list(guide.differences) == [gap]
+    with app.app_context():
+        made = world.find_round()
+        voter = register_services.add(made.id, Source.CODE, None).voter_id
+        register_services.mark(made.id, voter, Channel.HELPER, clock.now().date())
+        db.session.commit()
+    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/closing").sees("Step 4 of 8", "does not add up yet")
+    ines.follow("See what does not add up").sees("differ")
 
 
 def test_only_who_looks_after_the_vote_sees_it(app: Flask, world: World, visit: Visit) -> None:

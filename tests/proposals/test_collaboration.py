@@ -84,11 +84,11 @@ def test_what_is_voted_on_can_not_change_and_its_hash_is_published(app: Flask, w
 
 
 def test_a_neighbour_suggests_and_the_author_takes_it_up_or_says_why_not(bench: World, visit: Visit) -> None:
-    george = visit(email("george"), strong=False).get(f"{AT}/1/").follow("Shape it together")
+    george = visit(email("george"), strong=False).get(f"{AT}/1/").follow("Work on it together")
     george.follow("What would be wonderful").submit("Suggest it", 422, text="It would be good.", why="x")
     george.sees("This is how it reads already").submit("Suggest it", text="It would be lovely.", why="Warmer.")
     george.sees("Suggested changes", "Warmer.", "Open")
-    maya = visit(email("maya"), strong=False).get(f"{AT}/1/collaboration").submit("Take it up").sees("Taken up")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/1/collaboration").submit("Accept it").sees("Accepted")
     maya.get(f"{AT}/1/").sees("It would be lovely.", "Version 2")
     george.get(f"{AT}/1/suggest/title").submit("Suggest it", text="A throne", why="Grander.")
     maya.get(f"{AT}/1/collaboration").follow("Decline it").submit("Decline it", 422, reason="").sees("Write the reason")
@@ -101,7 +101,7 @@ def test_a_suggestion_for_a_text_that_moved_on_is_not_put_over_it(bench: World, 
     george.submit("Suggest it", text="Another text.", why="Shorter.")
     maya = visit(email("maya"), strong=False).get(f"{AT}/1/write/story?again=1")
     maya.submit("Save and continue", story="A new text by Maya.")
-    maya.get(f"{AT}/1/collaboration").submit("Take it up", 409).sees("The text has changed since this was suggested")
+    maya.get(f"{AT}/1/collaboration").submit("Accept it", 409).sees("The text has changed since this was suggested")
     maya.get(f"{AT}/1/").sees("A new text by Maya.")
 
 
@@ -125,7 +125,7 @@ def test_a_co_author_is_asked_says_yes_and_can_write(bench: World, visit: Visit)
     )
     george.get(f"{AT}/1/write/who?again=1").submit("Save and continue", who="My mother.")
     visit().get(f"{AT}/1/").sees("Written together with George", "My mother.")
-    george.get(f"{AT}/1/collaboration").submit("Take part no longer", answer="no").get(f"{AT}/1/check", 404)
+    george.get(f"{AT}/1/collaboration").submit("Leave this proposal", answer="no").get(f"{AT}/1/check", 404)
 
 
 def test_merging_on_the_page(app: Flask, bench: World, visit: Visit) -> None:
@@ -139,8 +139,8 @@ def test_merging_on_the_page(app: Flask, bench: World, visit: Visit) -> None:
     george = visit(email("george"), strong=False).get("/notifications/").follow("asks to join").submit("Yes, join them")
     george.sees("Joined")
     visit().get(f"{AT}/2/").sees("Joined with another", "A bench").get(f"{AT}/").sees("1 proposal")
-    george.get(f"{AT}/1/collaboration").follow("Take them apart again").submit("Save", reason="Different spots.")
-    visit().get(f"{AT}/").sees("2 proposals").get(f"{AT}/1/collaboration").sees("Apart again", "Different spots.")
+    george.get(f"{AT}/1/collaboration").follow("Separate them again").submit("Save", reason="Different spots.")
+    visit().get(f"{AT}/").sees("2 proposals").get(f"{AT}/1/collaboration").sees("No longer joined", "Different spots.")
 
 
 def test_support_is_given_once_taken_back_and_shown(bench: World, visit: Visit) -> None:

@@ -27,7 +27,7 @@ class SetUpForm(BaseForm):
         _l("How many of them from seats of lived experience?"), 0, 99, missing=_l("Enter a number")
     )
     lived_share = WholeNumber(
-        _l("How many of 100 seats are kept for lived experience?"),
+        _l("How many of every 100 seats are reserved for lived experience?"),
         0,
         100,
         missing=_l("Enter a number"),

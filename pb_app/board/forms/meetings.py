@@ -30,7 +30,7 @@ class ReviewForm(BaseForm):
         hint=_l("In plain words: what was promised, what happened, what do people say?"),
     )
     easy = TextArea(
-        _l("The same in easy read"),
+        _l("Easy read version"),
         most=4000,
         rows=8,
         optional=True,

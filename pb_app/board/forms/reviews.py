@@ -29,7 +29,7 @@ class NoteForm(BaseForm):
 
 class DeclareForm(BaseForm):
     interest = Choice(
-        _l("Do you have an interest in this project?"),
+        _l("Could you, your family or your employer gain or lose from this project?"),
         missing=_l("Choose yes or no"),
         hint=_l("For example: you, your family or your employer get money or something else from it."),
     )

@@ -26,7 +26,7 @@ class MilestoneForm(BaseForm):
 
 
 class MoveMilestoneForm(BaseForm):
-    due_on = CalendarDate(_l("By when now?"), missing=_l("Enter a date"))
+    due_on = CalendarDate(_l("New date"), missing=_l("Enter a date"))
     why = TextArea(_l("Why?"), most=1000, rows=3, missing=_l("Say why. Everybody can read it."))
 
 

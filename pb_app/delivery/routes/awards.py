@@ -54,7 +54,7 @@ def make(place: str, round: str, number: int) -> ResponseReturnValue:
     lead = []
     if current_round.small_grant:
         limit = money(current_round.small_grant, current_round.currency)
-        lead = [_("Up to %(amount)s it is a small bet: paid at once and in one part, with few checks.", amount=limit)]
+        lead = [_("Up to %(amount)s it is a trial award: paid at once, in one payment, with few checks.", amount=limit)]
     return form_page(
         form,
         do,

@@ -1,4 +1,4 @@
-"""The blueprint of all addresses, and where a request for a second person leads."""
+"""The blueprint of all addresses, and the way back to the desk."""
 
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -12,6 +12,6 @@ def desk_of(place: str, round: str) -> str:
 
 
 def asked(place: str, round: str) -> ResponseReturnValue:
-    """Back to the ballot box, where a second person answers."""
+    """Back to the desk, after something was requested that takes a second person."""
     flash(_("Saved. Now a second person has to agree."), "done")
     return redirect(desk_of(place, round))

@@ -25,6 +25,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import zone
 from pb_app.web.labels import choices
+from pb_app.web.safe_addresses import full_address
 
 
 @bp.route("/<place>/<round>/for-somebody", methods=["GET", "POST"])
@@ -92,7 +93,7 @@ def paper_form(place: str, round: str) -> ResponseReturnValue:
     book = application_forms.application_form(current_round.fund_id)
     wanted = request.args.get("tier", "0")
     tier = int(wanted) if wanted.isascii() and wanted.isdigit() and int(wanted[:3]) < len(book.tiers) else 0
-    address = url_for("proposals.index", place=place, round=round, _external=True)
+    address = full_address("proposals.index", place=place, round=round)
     return render_template(
         "proposals/paper_form.html",
         round=current_round,

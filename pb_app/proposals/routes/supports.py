@@ -81,10 +81,10 @@ def follow(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, actor = current.public(number), signed_in()
     if request.form.get("back"):
         follows.unfollow(FollowTarget.PROPOSAL, proposal.id, actor)
-        flash(_("You follow this proposal no longer."), "done")
+        flash(_("You have stopped following this proposal."), "done")
     else:
         follows.follow(FollowTarget.PROPOSAL, proposal.id, actor, clock.now())
-        flash(_("You follow this proposal. We write when something happens."), "done")
+        flash(_("You are following this proposal. We will tell you when something changes."), "done")
     return _back(place, round, number)
 
 

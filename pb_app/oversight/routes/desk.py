@@ -1,4 +1,4 @@
-"""The ballot box: its key, its signs, and what takes two people."""
+"""Addresses for people who oversee a vote."""
 
 from zoneinfo import ZoneInfo
 
@@ -106,7 +106,7 @@ def prove(place: str, round: str) -> ResponseReturnValue:
 @requires(Action.OVERSEE)
 def signs(place: str, round: str) -> ResponseReturnValue:
     """Only a button at first: looking at fraud signals is logged, and reading a page must not write."""
-    page = {"title": _("Signs of things going wrong"), "submit": _("Look (this is noted in the log)")}
+    page = {"title": _("Warning signs"), "submit": _("Look (this is noted in the log)")}
     lead = [_("They show how many, never who chose what: nobody can see that.")]
     action = {"back_href": desk_of(place, round), "lead": lead}
     return render_template("form.html", form=forms.ButtonForm(), **page, **action)
