@@ -91,6 +91,9 @@ LABELS: Labels = [
         Refusal.OTHER_AREA,
         _l("You chose a project from a pot for people of another area. Take it away, then go on."),
     ),
+    (Refusal.TOO_MANY_OF_KIND, _l("You have chosen too many projects of one kind. Take some away, then go on.")),
+    (Refusal.TOO_MANY_AREAS, _l("You chose from too many other areas. Take some projects away, then go on.")),
+    (Refusal.TOO_LITTLE_SPENT, _l("You have spent too little. Choose more projects, then go on.")),
     (Refusal.OWN_PROJECT, _l("In this vote nobody can choose their own project. Take yours away, then go on.")),
     (Refusal.VOTE_STILL_OPEN, _l("Voting is still open. Ballots are opened only after it closes.")),
     (
