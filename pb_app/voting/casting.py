@@ -90,7 +90,7 @@ def spec_of(round: Round) -> BallotSpec:
     items = {}
     for row in proposals.standing(round.id):
         pot = rounds_rules.pot_of(row.area_id, row.category, pots)
-        items[row.number] = BallotItem(row.number, row.cost, pot.name if pot else "", row.author_id)
+        items[row.number] = BallotItem(row.number, row.cost, pot.name if pot else "", row.author_id, row.category)
     rest = round.budget - sum(pot.amount for pot in pots)
     sections = {pot.name: BallotPot(pot.name, pot.amount, pot.areas) for pot in pots}
     return BallotSpec(round.rules, round.budget, items, {**sections, "": BallotPot("", rest)})

@@ -113,6 +113,9 @@ LABELS: Labels = [
         Refusal.OTHER_AREA,
         _l("You chose a project from a pot for people of another area. Untick it, then continue."),
     ),
+    (Refusal.TOO_MANY_OF_KIND, _l("You have chosen too many projects of one kind. Untick some, then continue.")),
+    (Refusal.TOO_MANY_AREAS, _l("You chose from too many other areas. Untick some, then continue.")),
+    (Refusal.TOO_LITTLE_SPENT, _l("You have spent too little. Choose more projects, then continue.")),
     (Refusal.OWN_PROJECT, _l("In this vote nobody can choose their own project. Untick yours, then continue.")),
     (Refusal.VOTE_STILL_OPEN, _l("Voting is still open. Ballots are opened only after it closes.")),
     (

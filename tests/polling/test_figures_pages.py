@@ -37,7 +37,7 @@ def test_the_count_says_what_is_missing_and_begins_once_two_have_signed(app: Fla
     for name in ("George Low", "Dorothy Hill"):
         bea.get(f"{AT}/came-in").submit("Mark that they have voted", name=name, born="1950-01-02")
     for person in (ines, bea):
-        person.get(f"{AT}/read").submit("Save this reading", serial="1", choice=["1"])
+        person.get(f"{AT}/read").submit("Save this entry", serial="1", choice=["1"])
     visit().get(f"{VOTE}/bulletin").misses("Papers, people and ballots")
     ines.get(f"{BOX}/reconciliation").sees("3 papers are missing", "can be signed once voting is closed")
     with closed:
@@ -65,10 +65,10 @@ def test_two_people_find_a_paper_unreadable(app: Flask, world: World, visit: Vis
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
     ines.get(f"{AT}/papers/new").submit("Make the papers", size="1", issued_to="Library")
     bea.get(f"{AT}/came-in").submit("Mark that they have voted", name="George Low", born="1950-01-02")
-    both = ines.get(f"{AT}/read").submit("Save this reading", 422, serial="1", unreadable="y", choice=["1"])
+    both = ines.get(f"{AT}/read").submit("Save this entry", 422, serial="1", unreadable="y", choice=["1"])
     both.sees("Not both")
-    both.get(f"{AT}/read").submit("Save this reading", serial="1", unreadable="y").sees("waits for a second person")
-    bea.get(f"{AT}/read").submit("Save this reading", serial="1", unreadable="y").sees("Two people agree")
+    both.get(f"{AT}/read").submit("Save this entry", serial="1", unreadable="y").sees("waits for a second person")
+    bea.get(f"{AT}/read").submit("Save this entry", serial="1", unreadable="y").sees("Two people agree")
     bea.get(f"{AT}/desk").follow("Change").submit("Save", returned="1", spoiled="0", unused="0")
     bea.get(f"{AT}/desk").misses("does not fit yet")
     ines.get(f"{BOX}/reconciliation").sees("All figures tie out")
@@ -83,8 +83,8 @@ def test_somebody_has_voted_in_their_name_at_the_desk(app: Flask, world: World, 
     page.sees("Ask the person if they want your help")
     fields = {"code": code, "kind": "already-voted", "statement": "I was abroad.", "consent": "y"}
     page.submit("Seal it and keep it apart", 422, **fields, choice=["2"]).sees("they can vote in the usual way")
-    thief = visit().get(f"{VOTE}/").submit("Look over my ballot", choice=["1"]).follow("Say who you are")
-    thief.follow("With the code").submit("Continue", code=code).submit("Cast my ballot")
+    thief = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"]).follow("Say who you are")
+    thief.follow("With the code").submit("Continue", code=code).submit("Submit my vote")
     page.submit("Seal it and keep it apart", 422, **fields, choice=[]).sees("There is a problem")
     page.submit("Seal it and keep it apart", **fields, choice=["2"]).sees("unopened, as number 1", "Receipt:")
     with closed:
@@ -108,8 +108,8 @@ def test_somebody_has_voted_in_their_name_online(app: Flask, world: World, visit
     code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
     visit().get(f"{AT}/not-me").sees("With the code")
     bea.get(f"{AT}/came-in").submit("Mark that they have voted", code=code)
-    online = visit().get(f"{VOTE}/").submit("Look over my ballot", choice=["1"]).follow("Say who you are")
-    online.follow("With the code").submit("Continue", code=code).submit("Cast my ballot", 422)
+    online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"]).follow("Say who you are")
+    online.follow("With the code").submit("Continue", code=code).submit("Submit my vote", 422)
     online.sees("You have voted on paper").follow("I have not voted")
     online.submit("Seal it and keep it apart", 422, statement="", choice=["1"]).sees("Say what happened")
     online.submit("Seal it and keep it apart", statement="I never handed in a paper.", choice=["1"])
