@@ -15,13 +15,13 @@ LABELS: Labels = [
     (Refusal.PAPER_DONE, _l("This paper is done.")),
     (Refusal.STILL_DIFFERS, _l("The two entries still differ. Look at the paper together.")),
     (Refusal.VOTED_ONLINE, _l("This person has voted online, and in this vote that ballot stays.")),
-    (Refusal.PAPER_NOT_USED, _l("The rules of this vote know no paper ballots.")),
+    (Refusal.PAPER_NOT_USED, _l("The rules of this vote do not allow paper ballots.")),
     (Refusal.MORE_THAN_PRINTED, _l("These are more papers than were printed in this batch.")),
     (
         Refusal.MORE_THAN_MARKED,
-        _l("All papers that came in are in the box already. First note whose paper this one came from."),
+        _l("All papers that came in are already in the box. First note whose paper this one came from."),
     ),
-    (Refusal.BOX_IS_OPEN, _l("The box is opened already, so nothing can be put in.")),
+    (Refusal.BOX_IS_OPEN, _l("The ballot box is already open, so nothing more can be put in.")),
     (Refusal.CONSENT_NEEDED, _l("Ask the person if they want your help, then tick the box.")),
     (
         Refusal.NOBODY_FOUND,

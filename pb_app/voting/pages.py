@@ -93,7 +93,7 @@ def parts(round: Round, spec: BallotSpec, ids: Sequence[int], area_id: int | Non
 
 def task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]:
     """What to do, in a sentence or two."""
-    each = " " + _("This holds for each pot by itself.") if rulebook.per_pot else ""
+    each = " " + _("This applies to each pot separately.") if rulebook.per_pot else ""
     if rulebook.ballot is BallotKind.SPEND:
         return [
             _(
