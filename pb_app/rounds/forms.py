@@ -89,7 +89,7 @@ class PhasesForm(BaseForm):
             if often != 1:
                 good = False
                 never = _("The clocks change then: this time does not exist that day. Choose another.")
-                twice = _("The clocks change then: this time comes twice that day. Choose another.")
+                twice = _("The clocks change then: this time happens twice that day. Choose another.")
                 field.errors = [*field.errors, twice if often else never]
         return good
 

@@ -70,7 +70,7 @@ LABELS: Labels = [
         Refusal.RULEBOOK_FROZEN,
         _l("The first ballot has been cast, so the rules and dates can’t change any more."),
     ),
-    (Refusal.REASON_NEEDED, _l("The rules are public already. Say why they change.")),
+    (Refusal.REASON_NEEDED, _l("The rules are already public. Say why they change.")),
     (
         Refusal.POTS_ABOVE_BUDGET,
         _l("The pots add up to more than the round’s money. Make a pot smaller."),
@@ -82,7 +82,7 @@ LABELS: Labels = [
     (Refusal.NO_VOTING_PHASE, _l("A round needs a voting phase. Enter when voting opens and closes.")),
     (
         Refusal.BOARD_WAITS,
-        _l("The board has recommended a rule for this fund’s next round. Answer it first: take it, or say why not."),
+        _l("The board has recommended a rule for this fund’s next round. Answer it first: accept it, or say why not."),
     ),
     (
         Refusal.NOT_READY_TO_PUBLISH,
@@ -95,7 +95,7 @@ LABELS: Labels = [
     (CheckWeight.STOPS, _l("Do this first")),
     (CheckWeight.REASON, _l("Do this, or say why not")),
     (CheckWeight.LATER, _l("Before voting opens")),
-    (Refusal.ALREADY_PUBLISHED, _l("This round is published already.")),
+    (Refusal.ALREADY_PUBLISHED, _l("This round has already been published.")),
     (
         Refusal.SUPPORT_LEAST_ABOVE_MOST,
         _l("People could never support enough. Lower how many must be supported, or raise how many may be."),

@@ -78,7 +78,7 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
         (_("What if a pot does not use all its money?"), label(rulebook.pots_leftover)),
         (_("How many votes does a project need?"), _threshold(rulebook)),
         (
-            _("What if two projects are level?"),
+            _("What if two projects are tied?"),
             _(
                 "The cheaper one is first. If they cost the same, the one with more votes. If that is the same too, a "
                 "draw decides. The order of the draw follows from the rulebook’s hash, so nobody can choose it later."
@@ -128,7 +128,7 @@ def _limits(rulebook: Rulebook, currency: str) -> list[str]:
     """The other rules for a ballot."""
     limits = limits_in_words(rulebook, currency)
     if rulebook.per_pot:
-        limits.append(_("The limits hold for each pot by itself."))
+        limits.append(_("The limits apply to each pot separately."))
     if rulebook.own_area and not rulebook.other_areas:
         limits.append(_("The pot of an area is only for people who live in it."))
     if rulebook.own_blocked:
@@ -138,7 +138,7 @@ def _limits(rulebook: Rulebook, currency: str) -> list[str]:
         limits.append(_("These projects can’t both be funded: %(pairs)s.", pairs=pairs))
     if IdentityMethod.PAPER in rulebook.ways:
         wins = _("A paper ballot takes the place of the same person’s online ballot.")
-        limits.append(wins if rulebook.paper_wins else _("Who has voted online can’t vote on paper."))
+        limits.append(wins if rulebook.paper_wins else _("People who have voted online can’t vote on paper."))
     if rulebook.hall:
         limits.append(_("On the decision day the vote may close early, when everybody has spoken."))
     return limits

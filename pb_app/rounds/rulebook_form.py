@@ -89,8 +89,10 @@ class RulebookForm(BaseForm):
     most = WholeNumber(_l("Most projects on a ballot"), 1, 500, optional=True, hint=_l("Leave empty for no limit."))
     points = WholeNumber(_l("Points: how many has each person?"), 1, 1000, missing=_l("Enter a number"))
     cap = WholeNumber(_l("Points: most for one project"), 1, 1000, optional=True, hint=_l("Leave empty for no limit."))
-    pass_mark = WholeNumber(_l("Scores: from which mark on is it a yes?"), 1, 5, missing=_l("Enter a number"))
-    per_pot = Checkbox(_l("The limits hold for each pot by itself"))
+    pass_mark = WholeNumber(
+        _l("Scores: what is the lowest mark that counts as a yes?"), 1, 5, missing=_l("Enter a number")
+    )
+    per_pot = Checkbox(_l("The limits apply to each pot separately"))
     own_area = Checkbox(_l("The pot of an area is only for people who live in it"))
     own_blocked = Checkbox(_l("Nobody can choose their own project"))
     pairs = ExclusionPairs(

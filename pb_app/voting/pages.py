@@ -112,7 +112,7 @@ def task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]:
 
 
 def _first_task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]:
-    each = " " + _("This holds for each pot by itself.") if rulebook.per_pot else ""
+    each = " " + _("This applies to each pot separately.") if rulebook.per_pot else ""
     if rulebook.ballot is BallotKind.SPEND:
         return [
             _(
