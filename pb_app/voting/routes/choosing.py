@@ -13,25 +13,27 @@ from pb_app.voting import casting, draft_ballot, forms, pages
 from pb_app.voting import current as voting_current
 from pb_app.voting.ballot_fields import typed, whole
 from pb_app.voting.register import queries as register
+from pb_app.voting.register.models import Roll
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.voting.rules import BallotSpec
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
 
 
-def _area(round: Round) -> int | None:
+def _entry(round: Round) -> Roll | None:
+    """The reader's entry on the roll, once they have shown who they are."""
     voter = voting_current.voter(round)
-    entry = register.entry(round.id, voter.voter_id) if voter else None
-    return entry.area_id if entry else None
+    return register.entry(round.id, voter.voter_id) if voter else None
 
 
 def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> ResponseReturnValue:
-    round, area_id = current.round(), _area(current.round())
-    spec, ids = casting.spec_of(round), pages.order(round, _area(round))
+    round, entry = current.round(), _entry(current.round())
+    area_id = entry.area_id if entry else None
+    spec, ids = casting.spec_of(round), pages.order(round, area_id)
     short = request.args.get("time") == "2" and len(ids) > pages.LONG
     shown = ids[: pages.SHORT] if short else ids
     chosen = typed() if request.method == "POST" else {} if practice else draft_ballot.load(round.id)
-    parts = pages.parts(round, spec, shown, area_id)
+    parts = pages.parts(round, spec, shown, area_id, known=entry is not None)
     on_page = {card.proposal.number for part in parts for card in part.cards}
     return render_template(
         "voting/ballot.html",
@@ -50,7 +52,7 @@ def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Resp
         practice=practice,
         done=done,
         digest=round.rules.digest(),
-        proven=voting_current.voter(round) is not None,
+        proven=entry is not None,
     ), form.status() if not done else 200
 
 
@@ -65,8 +67,8 @@ def ballot(place: str, round: str) -> ResponseReturnValue:
 
     def do() -> None:
         draft_ballot.keep(current_round.id, typed())
-        spec = casting.spec_of(current_round)
-        casting.check(spec, pages.choices_of(spec, typed()), _area(current_round) or _any_area(spec))
+        spec, entry = casting.spec_of(current_round), _entry(current_round)
+        casting.check(spec, pages.choices_of(spec, typed()), entry.area_id if entry else _any_area(spec))
 
     if submit(form, do):
         return redirect(url_for("voting.review", place=place, round=round))
