@@ -96,9 +96,45 @@ LABELS: Labels = [
     ),
     (
         Refusal.NOT_LISTED,
-        _l("Your email address is not on the list for this vote. Ask the people who run the round."),
+        _l("This person is not on the list for this vote. Ask the people who run the round."),
     ),
-    (Refusal.TOO_YOUNG, _l("Tick the box if you are old enough. If you are not, you can’t vote this time.")),
+    (
+        Refusal.TOO_YOUNG,
+        _l("This vote is for people who are old enough. Tick the box if there is one; else they can’t vote this time."),
+    ),
+    (
+        Refusal.AREA_NEEDED,
+        _l("Say where this person lives: in this vote, some money is for the people of one area."),
+    ),
+    (Refusal.NOT_THIS_WAY, _l("In this vote people can’t show who they are this way. Choose another.")),
+    (
+        Refusal.CREDENTIAL_ENDED,
+        _l(
+            "The code or number that opened this ballot can’t be used any more, so nothing was cast. Use your newest letter, or ask for help."
+        ),
+    ),
+    (
+        Refusal.MAY_BE_KNOWN,
+        _l("Somebody very like this person is on the list of voters already. Ask them, and choose an answer below."),
+    ),
+    (
+        Refusal.IS_IT_YOURS,
+        _l(
+            "You are signed in. Is this code your own? Then we join the two, and you have one vote. If it is somebody else’s, sign out first."
+        ),
+    ),
+    (
+        Refusal.CODE_OF_OTHER,
+        _l(
+            "This code belongs to somebody else’s entry. Sign out to vote with it, or ask the people who run the round."
+        ),
+    ),
+    (
+        Refusal.BOTH_VOTED,
+        _l(
+            "You have voted with your account, and somebody has voted with this code. Two people will decide which ballot counts, without opening it. Ask the people who run the round."
+        ),
+    ),
     (Refusal.TOO_FEW, _l("You have chosen too few projects. Choose more, then continue.")),
     (Refusal.TOO_MANY, _l("You have chosen too many projects. Untick some, then continue.")),
     (Refusal.TOO_MANY_IN_POT, _l("You have chosen too many projects in one pot. Untick some, then continue.")),

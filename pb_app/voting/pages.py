@@ -87,23 +87,24 @@ def order(round: Round, area_id: int | None) -> list[int]:
     return sorted(mixed, key=lambda id: standing[id] not in here) if here else mixed
 
 
-def parts(round: Round, spec: BallotSpec, ids: Sequence[int], area_id: int | None) -> list[PotSection]:
-    """The ballot by pots when the rules tell them apart, else in one piece."""
+def parts(round: Round, spec: BallotSpec, ids: Sequence[int], area_id: int | None, *, known: bool) -> list[PotSection]:
+    """The ballot by pots when the rules tell them apart, else in one piece.
+
+    ``known``: the reader has shown who they are, so that the page can say which pots are other people's.
+    """
     cards = proposal_pages.cards(round, ids)
     if not (spec.rulebook.per_pot or spec.rulebook.own_area or spec.rulebook.pot_most):
         return [PotSection(name="", money=round.budget, cards=cards, foreign=False)]
-    parts = []
-    for section in spec.sections.values():
-        mine = [card for card in cards if spec.items[card.proposal.number].pot == section.name]
-        closed = spec.rulebook.own_area and not spec.rulebook.other_areas
-        foreign = closed and bool(section.areas) and area_id is not None
-        if mine:
-            parts.append(
-                PotSection(
-                    name=section.name, money=section.money, cards=mine, foreign=foreign and area_id not in section.areas
-                )
-            )
-    return parts
+    return [
+        PotSection(
+            name=section.name,
+            money=section.money,
+            cards=mine,
+            foreign=known and not spec.rulebook.other_areas and rules.is_foreign(spec.rulebook, section, area_id),
+        )
+        for section in spec.sections.values()
+        if (mine := [card for card in cards if spec.items[card.proposal.number].pot == section.name])
+    ]
 
 
 def task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]:

@@ -139,6 +139,13 @@ class Refusal(StrEnum):
     POSTCODE_UNKNOWN = "postcode-unknown"
     NOT_LISTED = "not-listed"
     TOO_YOUNG = "too-young"
+    AREA_NEEDED = "area-needed"
+    NOT_THIS_WAY = "not-this-way"
+    CREDENTIAL_ENDED = "credential-ended"
+    MAY_BE_KNOWN = "may-be-known"
+    IS_IT_YOURS = "is-it-yours"
+    CODE_OF_OTHER = "code-of-other"
+    BOTH_VOTED = "both-voted"
     TOO_FEW = "too-few"
     TOO_MANY = "too-many"
     TOO_MANY_IN_POT = "too-many-in-pot"
@@ -189,11 +196,13 @@ Choices = Mapping[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """Somebody on the roll, as casting needs to know them."""
+    """Somebody on the roll, as casting needs to know them, and by what they came in: it must still be theirs."""
 
     voter_id: int
     channel: Channel = Channel.ONLINE
     account_id: int | None = None
+    proof: Proof | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
