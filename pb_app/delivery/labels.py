@@ -80,6 +80,10 @@ LABELS: Labels = [
     (Refusal.NOT_YOUR_PROJECT, _l("Only the people who lead this project can do this.")),
     (Refusal.AWARD_STOPPED, _l("This award is finished or stopped.")),
     (Refusal.BAD_SPLIT, _l("Choose between 1 and 12 payments, none of them smaller than a penny.")),
+    (
+        Refusal.VOTED_AGAIN,
+        _l("After an objection, the vote on this project’s pot is run again. It can’t get money from this result."),
+    ),
     (Refusal.MORE_THAN_ASKED, _l("The proposal asked for less. Enter that much, or less.")),
     (Refusal.REPORT_OVERDUE, _l("This group still owes the end report of an earlier award. Ask for it first.")),
     (Refusal.NOT_NEXT, _l("Another proposal is next on the reserve list.")),

@@ -30,6 +30,7 @@ PLACES: Mapping[ClosingStep, tuple[str, Wording]] = {
     ClosingStep.RECONCILE: ("oversight.reconciliation", _l("See what does not add up")),
     ClosingStep.COUNT: ("results.results", _l("Open the box and count")),
     ClosingStep.COMPARE: ("oversight.compare", _l("Open the box again to compare")),
+    ClosingStep.OBJECTIONS: ("objections.index", _l("Read the objections")),
     ClosingStep.CERTIFY: ("oversight.certify", _l("Certify the result")),
 }
 

@@ -76,6 +76,7 @@ LABELS: Labels = [
     (ApprovalKind.DECLINE_TENDERED, _l("Don’t count a ballot that was kept apart")),
     (ApprovalKind.VOID, _l("Take ballots out unopened")),
     (ApprovalKind.EXTEND, _l("Close the vote later")),
+    (ApprovalKind.OBJECTION, _l("Answer an objection to the result")),
     (ApprovalKind.CERTIFY, _l("Certify the result and destroy the keys")),
     (ApprovalKind.PUBLISH, _l("Publish whole ballots although many are unique")),
     (Stage.NOT_READY, _l("Not ready: it needs a key")),

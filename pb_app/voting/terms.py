@@ -119,6 +119,8 @@ class ApprovalKind(StrEnum):
     DIFFERENCES = "differences"
     ACCEPT_TENDERED = "accept-tendered"
     DECLINE_TENDERED = "decline-tendered"
+    #: Answer an objection to the result, and do what follows.
+    OBJECTION = "objection"
 
 
 class Stage(StrEnum):
