@@ -164,8 +164,8 @@ def reissue(round: Round, batch_id: int, *, serial: int, secret: str, actor: Act
     return make_codes(round, [(voter_id, ())], f"{batch_id}-{serial}", secret=secret, actor=actor, now=now)[1][0]
 
 
-def _in_use(round: Round, way: IdentityMethod) -> None:
-    if way not in round.rules.ways:
+def _in_use(round: Round, *ways: IdentityMethod) -> None:
+    if not set(ways) & set(round.rules.ways):
         raise Refused(Refusal.NOT_THIS_WAY)
 
 
@@ -184,8 +184,9 @@ def by_code(round: Round, typed: str, secret: str) -> int:
     return credential.voter_id
 
 
-def by_card(round: Round, typed: str, secret: str) -> int:
-    _in_use(round, IdentityMethod.CARD)
+def by_card(round: Round, typed: str, secret: str, *, on_paper: bool = False) -> int:
+    """The voter's number for a card; on paper also where a card alone does not let people vote."""
+    _in_use(round, IdentityMethod.CARD, *([IdentityMethod.PAPER] if on_paper else []))
     digest = credentials_rules.keyed(secret, round.id, Proof.CARD, card_number(typed))
     credential = credentials.find(round.id, Proof.CARD, digest)
     if credential is None or credential.state is not ProofState.LIVE:

@@ -51,10 +51,12 @@ def tick() -> None:
 
 @group.command("put-key-back")
 @click.argument("address", metavar="PLACE/ROUND")
-@click.option("--key", prompt="Opening key, from the sheet")
+@click.option(
+    "--key", prompt="Opening key, from the sheet (with trustees: leave empty)", default="", show_default=False
+)
 @click.option("--slot", prompt="Slot key, from the sheet")
 def put_key_back(address: str, key: str, slot: str) -> None:
-    """Restore a lost key file from its printed sheet."""
+    """Restore lost key files from the printed sheet; with trustees only the slot key."""
     with current_app.test_request_context():
         try:
             key_services.put_back(

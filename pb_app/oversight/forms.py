@@ -47,6 +47,31 @@ class ExtendForm(BaseForm):
     )
 
 
+class DifferencesForm(BaseForm):
+    reason = TextArea(
+        _l("Why do these figures differ?"),
+        most=1000,
+        rows=4,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this. A second person has to agree."),
+    )
+
+
+class TenderedForm(BaseForm):
+    accept = Choice(
+        _l("Should this ballot count?"),
+        {"yes": _l("Yes, count it"), "no": _l("No, don’t count it")},
+        missing=_l("Choose yes or no"),
+    )
+    reason = TextArea(
+        _l("Why?"),
+        most=1000,
+        rows=3,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this, so don’t name anybody. A second person has to agree."),
+    )
+
+
 class CertifyForm(BaseForm):
     reason = TextArea(
         _l("Anything to note with the certificate?"),

@@ -23,6 +23,14 @@ LABELS: Labels = [
     (Refusal.NAME_OFFICIAL, _l("This name looks like somebody who works here. Choose another.")),
     (Refusal.NAME_EMPTY, _l("A name needs at least one letter.")),
     (
+        Refusal.SIGN_IN_CODE_WRONG,
+        _l("The code does not match. Look at the newest email from us, and enter its six digits."),
+    ),
+    (
+        Refusal.TOO_MANY_CODES,
+        _l("Too many wrong codes. Open the link in the email instead, or ask for another."),
+    ),
+    (
         Refusal.CODE_WRONG,
         _l("The code does not match. Wait for the next code in your app, and enter that one."),
     ),

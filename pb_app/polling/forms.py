@@ -1,10 +1,32 @@
 """What people type at a polling desk."""
 
-from flask_babel import lazy_gettext as _l
+from typing import Unpack
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms.validators import ValidationError
+
+from pb_app.polling import rules
+from pb_app.polling.terms import PaperNumber, TenderKind
 from pb_app.web.birth_date import BirthDate
-from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
+from pb_app.web.field_options import TextOptions
+from pb_app.web.fields import Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
+from pb_app.web.labels import Wording, choices
+
+
+class PaperNumberField(Text):
+    """The number on a paper, in any way somebody copies it; ``number`` is its value."""
+
+    def __init__(self, label: Wording, **more: Unpack[TextOptions]) -> None:
+        self.number: PaperNumber | None = None
+        more.setdefault("autocomplete", "off")
+        super().__init__(label, most=60, **more)
+
+    def check(self) -> None:
+        self.number = rules.read_number(self.data)
+        if self.number is None:
+            raise ValidationError(_("Enter the number as it is printed on the paper, like 2-17"))
 
 
 class PersonForm(BaseForm):
@@ -16,6 +38,35 @@ class PersonForm(BaseForm):
     born = BirthDate(_l("and date of birth"), optional=True, hint=_l("Day, month, year, like 31 3 1980"))
     area = Choice(_l("Where do they live?"), kind="select", optional=True)
     consent = Checkbox(_l("This person asked me to help them vote"))
+
+
+class TenderForm(PersonForm):
+    """A ballot that a helper keeps apart: whose, why, and what they say. What they choose is typed beside it."""
+
+    kind = Choice(_l("Why is it kept apart?"), missing=_l("Choose why"))
+    statement = TextArea(
+        _l("What does the person say?"),
+        most=1000,
+        rows=3,
+        missing=_l("Write down what the person says"),
+        hint=_l(
+            "For the two people who decide. For example: “I was abroad last week”, and what you have seen of their papers."
+        ),
+    )
+
+    def set_choices(self) -> "TenderForm":
+        self.kind.options = choices(TenderKind)
+        return self
+
+
+class NotMeForm(BaseForm):
+    statement = TextArea(
+        _l("What happened?"),
+        most=1000,
+        rows=3,
+        missing=_l("Say what happened"),
+        hint=_l("For the two people who decide. They can’t see what you choose."),
+    )
 
 
 class PapersForm(BaseForm):
@@ -30,7 +81,15 @@ class BackForm(BaseForm):
 
 
 class ReadForm(BaseForm):
-    serial = WholeNumber(_l("Number on the paper"), 1, 9_999_999, missing=_l("Enter the number on the paper"))
+    serial = PaperNumberField(
+        _l("Number on the paper"),
+        missing=_l("Enter the number on the paper"),
+        hint=_l("As it is printed, like 2-17. The part after the hyphen is enough."),
+    )
+
+
+class ReadingForm(ReadForm):
+    unreadable = Checkbox(_l("This paper can’t be counted: it can’t be read, or it breaks the rules"))
 
 
 class KioskForm(BaseForm):

@@ -255,4 +255,12 @@ class RulebookForm(BaseForm):
 
 
 class PublishForm(BaseForm):
-    """A form with only a button."""
+    """A button, and a reason where the launch check asks for one."""
+
+    reason = TextArea(
+        _l("Why are you publishing it anyway?"),
+        most=500,
+        rows=3,
+        optional=True,
+        hint=_l("Everybody can read this."),
+    )

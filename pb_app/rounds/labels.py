@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from pb_app.rounds.terms import (
     BallotKind,
     Category,
+    CheckWeight,
     Electorate,
     IdentityMethod,
     Leftover,
@@ -83,6 +84,20 @@ LABELS: Labels = [
         Refusal.BOARD_WAITS,
         _l("The board has recommended a rule for this fund’s next round. Answer it first: accept it, or say why not."),
     ),
+    (
+        Refusal.NOT_READY_TO_PUBLISH,
+        _l(
+            "This round can’t be published yet. Look at the list of what is missing, and do the things marked “Do "
+            "this first”."
+        ),
+    ),
+    (
+        Refusal.LAUNCH_REASON_NEEDED,
+        _l("Something is missing. Do it first, or say why you are publishing the round anyway."),
+    ),
+    (CheckWeight.STOPS, _l("Do this first")),
+    (CheckWeight.REASON, _l("Do this, or say why not")),
+    (CheckWeight.LATER, _l("Before voting opens")),
     (Refusal.ALREADY_PUBLISHED, _l("This round has already been published.")),
     (
         Refusal.SUPPORT_LEAST_ABOVE_MOST,

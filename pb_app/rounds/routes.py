@@ -15,8 +15,8 @@ from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.rounds import current, forms, labels, pages, queries, rules, services
 from pb_app.rounds.models import Round
-from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING
-from pb_app.rounds.terms import TEMPLATES, Category, PhaseKind, RoundStatus
+from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING, launch_findings
+from pb_app.rounds.terms import TEMPLATES, Category, CheckWeight, PhaseKind, RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.currency import current_currency
@@ -63,14 +63,11 @@ def new(place: str, fund: str) -> ResponseReturnValue:
     form.priorities.options = _priorities()
 
     def do() -> Round:
-        draft, now = _typed(form, form.slug.data), clock.now()
-        if form.start.data in earlier:
-            made = services.copy_round(source, draft, earlier[form.start.data], signed_in(), now)
-        else:
-            made = services.make_round(source, draft, form.start.data, signed_in(), now)
-        if form.priorities.data:
-            services.set_priorities(made, [int(id) for id in form.priorities.data])
-        return made
+        draft, start = _typed(form, form.slug.data), form.start.data
+        wanted = [int(id) for id in form.priorities.data or []]
+        return services.start_round(
+            source, draft, earlier.get(start, start), priority_ids=wanted, actor=signed_in(), now=clock.now()
+        )
 
     return form_page(
         form,
@@ -117,7 +114,14 @@ def rulebook(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/set-up")
 @requires(Action.MANAGE_ROUND)
 def set_up(place: str, round: str) -> ResponseReturnValue:
+    return _set_up_page(forms.PublishForm())
+
+
+def _set_up_page(form: forms.PublishForm) -> ResponseReturnValue:
     current_round = current.round()
+    findings = launch_findings(current_round, clock.now())
+    if all(finding.weight is not CheckWeight.REASON for finding in findings):
+        del form.reason
     return render_template(
         "rounds/set_up.html",
         round=current_round,
@@ -127,8 +131,8 @@ def set_up(place: str, round: str) -> ResponseReturnValue:
         answers=pages.in_words(current_round.rules, current_round.currency),
         alone=rules.one_of_a_kind(current_round.rules),
         panels=SET_UP.of(current_round),
-        form=forms.PublishForm(),
-    )
+        form=form,
+    ), form.status(409)
 
 
 def _back(round: Round, place: str) -> str:
@@ -241,7 +245,15 @@ def set_rules(place: str, round: str) -> ResponseReturnValue:
 @requires(Action.MANAGE_ROUND)
 @writes
 def publish(place: str, round: str) -> ResponseReturnValue:
-    current_round = current.round()
-    services.publish(current_round, funds.by_id(current_round.fund_id), signed_in(), clock.now())
+    current_round, form = current.round(), forms.PublishForm()
+
+    def do() -> None:
+        fund = funds.by_id(current_round.fund_id)
+        services.publish(current_round, fund, signed_in(), clock.now(), form.reason.data)
+
+    if not current_round.is_draft:
+        do()  # refused, on a page of its own
+    elif submit(form, do) is None:
+        return _set_up_page(form)
     flash(_("The round is public. Its money is set aside in the fund’s book."), "done")
     return redirect(url_for("rounds.round", place=place, round=current_round.slug))

@@ -28,7 +28,8 @@ from pb_app.voting.box.sealing import seal, size_for, tracker_of
 from pb_app.voting.chain import services as chain_services
 from pb_app.voting.fraud_signals import services as fraud_services
 from pb_app.voting.keys import queries as key_queries
-from pb_app.voting.keys.key_files import KeyFiles, Keys, Unreadable
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.keys.key_files import KeyFiles, SlotKey, Unreadable
 from pb_app.voting.keys.models import RoundKey
 from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
@@ -48,21 +49,21 @@ class VotingContext:
     pad: int
     zone: ZoneInfo
 
-    def keys(self, files: KeyFiles) -> Keys:
-        """The round's keys, read from their file once per process while the file is there."""
-        return _keys_of(self.public_key, files)
+    def slot_key(self, files: KeyFiles) -> SlotKey:
+        """What finds people's slots, read from its file once per process while the file is there."""
+        return _slot_key_of(self.public_key, files)
 
 
 @lru_cache(maxsize=32)
-def _read(public_key: bytes, files: KeyFiles, touched: float) -> Keys:
-    return files.read(public_key)
+def _read(public_key: bytes, files: KeyFiles, touched: float) -> SlotKey:
+    return files.slot_key(public_key)
 
 
-def _keys_of(public_key: bytes, files: KeyFiles) -> Keys:
+def _slot_key_of(public_key: bytes, files: KeyFiles) -> SlotKey:
     try:
         return _read(public_key, files, files.touched(public_key))
-    except Unreadable:
-        raise Refused(Refusal.KEY_MISSING) from None
+    except Unreadable as error:
+        raise Refused(key_services.missing(error)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,9 @@ def prepare(
     if standing is None:
         raise Refused(Refusal.NOT_ON_ROLL)
     check(voting_context.spec, choices, standing[0], voter.account_id)
-    keys = voting_context.keys(files)
+    slot = voting_context.slot_key(files).slot_of(voting_context.round_id, voter.voter_id)
     content = seal(choices, voting_context.public_key, voting_context.pad)
-    return SealedBallot(keys.slot_of(voting_context.round_id, voter.voter_id), content, tracker_of(content), ticket)
+    return SealedBallot(slot, content, tracker_of(content), ticket)
 
 
 def put_in(

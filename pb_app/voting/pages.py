@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app import clock
+from pb_app.people.terms import UnfinishedWork
 from pb_app.places import queries as places
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
@@ -63,6 +65,17 @@ def panel(round: Round) -> BallotStatus | None:
     """The status of the reader's ballot, for the page of a round that is open for voting."""
     current = round_rules.current(rounds.windows(round.id), clock.now())
     return state(round) if current is not None and current.kind is PhaseKind.VOTING else None
+
+
+def unfinished() -> list[UnfinishedWork]:
+    """The ballots that were begun on this device and can still be cast."""
+    works = []
+    for round_id in draft_ballot.all_begun():
+        round = rounds.find(round_id)
+        if round is not None and panel(round) is not None:
+            slug = places.by_id(round.place_id).slug
+            works.append(UnfinishedWork(round.title, url_for("voting.review", place=slug, round=round.slug)))
+    return works
 
 
 def order(round: Round, area_id: int | None) -> list[int]:

@@ -43,6 +43,32 @@ class ProofState(StrEnum):
     RETURNED = "returned"
 
 
+class PairReason(StrEnum):
+    """Why two entries on the roll may be one person; the first nine are identity's reasons for being near."""
+
+    ACCENTS = "accents"
+    ORDER = "order"
+    SPACING = "spacing"
+    INITIAL = "initial"
+    ONE_LETTER = "one-letter"
+    BORN_UNKNOWN = "born-unknown"
+    BORN_SLIP = "born-slip"
+    SAME_BORN = "same-born"
+    SHARED_CONTACT = "shared-contact"
+    BOTH_VOTED = "both-voted"
+
+
+class PairOutcome(StrEnum):
+    """What came of two who may be one person."""
+
+    #: One entry, which keeps one ballot.
+    JOINED = "joined"
+    #: Two people, as somebody who asked them says, or two who decided.
+    APART = "apart"
+    #: A second way in was refused.
+    REFUSED = "refused"
+
+
 class KeyCustody(StrEnum):
     """Who keeps the key that opens the box."""
 
@@ -61,6 +87,9 @@ class ChainEventKind(StrEnum):
     KEY = "key"
     CAST = "cast"
     PAPER = "paper"
+    TENDERED = "tendered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
     VOID = "void"
     REPLACED_BY_PAPER = "replaced-by-paper"
     EXTENDED = "extended"
@@ -75,6 +104,8 @@ class VoidReason(StrEnum):
     AGAIN = "voted-again"
     PAPER = "voted-on-paper"
     VOID = "taken-out"
+    #: Two people decided that another ballot of this person counts, which had been kept apart.
+    TENDERED = "tendered-instead"
 
 
 class ApprovalKind(StrEnum):
@@ -84,6 +115,10 @@ class ApprovalKind(StrEnum):
     EXTEND = "extend"
     CERTIFY = "certify"
     PUBLISH = "publish"
+    #: Sign why figures differ that should be the same.
+    DIFFERENCES = "differences"
+    ACCEPT_TENDERED = "accept-tendered"
+    DECLINE_TENDERED = "decline-tendered"
 
 
 class Stage(StrEnum):
@@ -120,6 +155,7 @@ class Refusal(StrEnum):
     BOX_DAMAGED = "box-damaged"
     BOX_NOT_READY = "box-not-ready"
     KEY_MISSING = "key-missing"
+    KEY_FILE_OLD = "key-file-old"
     KEY_EXISTS = "key-exists"
     SHEET_WRONG = "sheet-wrong"
     SHARES_NEEDED = "shares-needed"
@@ -130,6 +166,9 @@ class Refusal(StrEnum):
     ALREADY_DECIDED = "already-decided"
     CHANGED_SINCE = "changed-since-asked"
     STILL_ASKED = "still-asked"
+    NOT_RECONCILED = "not-reconciled"
+    NOTHING_DIFFERS = "nothing-differs"
+    TENDERED_WAIT = "tendered-wait"
     NOT_OPENED = "not-opened"
     IN_CHALLENGE = "in-challenge"
     CERTIFIED = "box-certified"
@@ -152,3 +191,14 @@ class Voter:
     voter_id: int
     channel: Channel = Channel.ONLINE
     account_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """The figures that must tie out before a box is opened, as the feature that takes papers and helps people counts them."""
+
+    figures: Mapping[str, object]
+    #: How many of them differ.
+    differences: int
+    #: Tendered ballots about which two people have not decided.
+    undecided: int

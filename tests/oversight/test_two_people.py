@@ -137,7 +137,7 @@ def test_the_whole_way_from_key_to_certificate(
         again.submit("Ask a second person", 422, reason="All is in order.").sees("Tick the box")
         again.submit("Ask a second person", reason="All is in order.", sure="y")
         visit(email(Role.INSPECTOR)).get(f"{AT}/").submit("I agree", answer="yes").sees("The key was destroyed")
-        assert not list(world.files.folder.glob("*.key"))
+        assert not [*world.files.folder.glob("*.key"), *world.files.opening_folder.glob("*.key")]
         visit().get("/voting/riverside/streets/bulletin").sees("The keys are destroyed")
 
 

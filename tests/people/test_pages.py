@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from pb_app import clock
 from pb_app.access import Role
+from pb_app.db import db
+from pb_app.people import queries, services
 from tests.visitor import Visitor, last_link
 from tests.world import PASSWORD, World, email
 
@@ -97,6 +100,9 @@ def test_a_new_board_member_sets_up_their_staff_sign_in(app: Flask, world: World
 def test_real_peoples_post_is_never_shown_even_in_demo_mode(app: Flask, world: World, visit: Visit) -> None:
     """Somebody who tries the software on real data without production mode must not open everybody's links."""
     app.config["DEMO"] = True
+    with app.app_context():
+        services.make_account(queries.DEMO_OWNER, "Somebody with the demo owner's address", clock.now())
+        db.session.commit()
     visit().get("/people/demo", 404)
     visit().get("/people/demo/post", 404)
     visit().get("/people/sign-in").misses("This is a demo")

@@ -1,6 +1,6 @@
 """The last steps of writing: the spot on the map, a recording, checking all answers, submitting."""
 
-from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -27,6 +27,7 @@ from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
+from pb_app.web.safe_addresses import site
 
 #: How wide the map is on a page without a script, which fits the smallest screen.
 SMALL = 288
@@ -145,7 +146,7 @@ def elsewhere(place: str, round: str, number: int) -> ResponseReturnValue:
     people.count_try(AttemptKind.LINK, *people_current.subjects(AttemptKind.LINK, account.email), now)
     onward = at("proposals.check", place, round, number)
     path = url_for("people.follow", secret="{secret}", next=onward).replace("%7Bsecret%7D", "{secret}")
-    link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
+    link = site() + path
     body = _("Open this link on your other device to go on with your idea. It works once, for 30 minutes:")
     people.send_link(account.email, link, _("Continue your idea"), body + "\n\n{link}", now)
     flash(_("We have sent you a link. Open it on your other device."), "done")
