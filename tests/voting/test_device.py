@@ -25,7 +25,7 @@ def voted(visit: Visit, choice: str = "1") -> Visitor:
 
 
 def cookies(visitor: Visitor) -> dict[str, str]:
-    return {name: cookie.value for (_, _, name), cookie in visitor.client._cookies.items()}
+    return {name: cookie.value for (_, _, name), cookie in (visitor.client._cookies or {}).items()}
 
 
 def test_no_choice_lies_in_the_session_cookie(app: Flask, world: World, visit: Visit) -> None:
