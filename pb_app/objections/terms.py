@@ -11,3 +11,13 @@ class ObjectionOutcome(StrEnum):
     RECOUNT = "recount"
     #: The vote on one pot is run again.
     RERUN = "rerun"
+
+
+class Refusal(StrEnum):
+    NOT_NOW = "objection-not-now"
+    NOT_ON_ROLL = "objection-not-on-roll"
+    ENOUGH = "objection-enough"
+    ANSWERED = "objection-answered"
+    POT_UNKNOWN = "objection-pot-unknown"
+    POT_NEEDED = "objection-pot-needed"
+    STILL_OPEN = "objection-still-open"

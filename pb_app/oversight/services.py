@@ -10,6 +10,7 @@ from pb_app.access import Actor, Refused
 from pb_app.approvals.models import Approval
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.objections import services as objections
 from pb_app.oversight.models import Observer
 from pb_app.people.models import Account
 from pb_app.polling.tendered import services as tendering
@@ -57,6 +58,7 @@ def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> Appro
     refusal = opening_rules.may_certify(opening.box_state(round), now)
     if refusal:
         raise Refused(refusal)
+    objections.none_open(round)
     return approvals.ask(round, ApprovalKind.CERTIFY, {}, reason=reason, actor=actor, now=now)
 
 
@@ -100,7 +102,10 @@ def _do(round: Round, approval: Approval, files: KeyFiles, actor: Actor, now: da
         accept = kind is ApprovalKind.ACCEPT_TENDERED
         tendering.decide(round, body["tendered"], files, accept=accept, actor=actor, now=now)
     elif kind is ApprovalKind.CERTIFY:
+        objections.none_open(round)
         opening_services.certify(round, files, actor, now)
+    elif kind is ApprovalKind.OBJECTION:
+        objections.answer(round, approval, files, actor, now)
 
 
 def look(round: Round, what: str, actor: Actor, now: datetime) -> None:
