@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from pb_app.places.slots import PRIVACY
 from pb_app.rounds.slots import VOTING
 from pb_app.voting import ballot_fields, code_encoding, labels, pages, routes
 from pb_app.voting.keys.key_files import KeyFiles
@@ -13,6 +14,7 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     KEY_FILES.fill(app, _key_files(app))
+    PRIVACY.add(app, "voting/privacy_panel.html", pages.site_promises)
     VOTING.add(app, "voting/state_panel.html", pages.panel)
     app.jinja_env.filters["tracker"] = code_encoding.grouped
     app.jinja_env.globals["ballot_field"] = ballot_fields.field_name

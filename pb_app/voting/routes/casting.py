@@ -22,6 +22,7 @@ from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.bulletin import services as bulletin_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp, open_or_closed
+from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.voting.terms import Channel, Refusal, Voter
 from pb_app.web.access import find_scope, lazy_scope, manual_commit, public
 
@@ -203,6 +204,7 @@ def receipt(place: str, round: str) -> ResponseReturnValue:
         "voting/receipt.html",
         round=current_round,
         state=pages.state(current_round),
+        promises=pages.promises(current_round, PromisePage.RECEIPT),
         kiosk=_shared(voting_current.voter(current_round)),
     )
 

@@ -15,6 +15,7 @@ from pb_app.voting.ballot_fields import typed, whole
 from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.voting.rules import BallotSpec
+from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
 
@@ -47,6 +48,7 @@ def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Resp
         many=len(ids),
         may_be_short=len(ids) > pages.LONG,
         state=pages.state(round),
+        promises=pages.promises(round, PromisePage.BALLOT),
         practice=practice,
         done=done,
         digest=round.rules.digest(),
