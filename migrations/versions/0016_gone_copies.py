@@ -1,14 +1,14 @@
 """Whose word it is that copies of the database from before a certificate are gone, by kind.
 
 Revision ID: 0016
-Revises: 0009
+Revises: 0015
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0016"
-down_revision = "0009"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

@@ -2,11 +2,11 @@
 
 from flask import Flask
 
-from pb_app.oversight import commands, copy_routes, labels
+from pb_app.oversight import commands, labels, routes
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
-    app.register_blueprint(copy_routes.bp)
+    app.register_blueprint(routes.bp)
     commands.init_commands(app)

@@ -9,6 +9,7 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.oversight import services as oversight
+from pb_app.polling.reconciliation import queries as reconciliation
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import casting
@@ -110,7 +111,15 @@ def test_an_opening_is_written_down_with_who_and_what(world: World, round: Round
     (first,) = opening.openings(round.id)
     digest = opening_rules.digest_of(['{"1":1}', '{"1":1}', '{"2":1}'])
     assert (first.n, first.actor_id, first.ballots, first.digest, first.at) == (1, admin.account_id, 3, digest, at)
-    told = {"ballots": 3, "digest": digest, "register": opening.register_digest(round.id), "voters": 3}
+    figures = reconciliation.figures(round.id).document()
+    papers = {"figures": figures, "approval": None, "reason": ""}
+    told = {
+        "ballots": 3,
+        "digest": digest,
+        "register": opening.register_digest(round.id),
+        "voters": 3,
+        "papers": papers,
+    }
     assert chain.happened(round.id, ChainEventKind.OPENED) == told
     logged("voting:box-opened", round.place_id, admin, round_id=round.id, ballots=3, digest=digest)
     assert opening_rules.stage(opening.box_state(round), at) is Stage.OPENED

@@ -37,17 +37,19 @@ def results(place: str, round: str) -> ResponseReturnValue:
         shares = key is not None and key.custody is not KeyCustody.SERVER
         form = forms.CountForm()
         promises = voting_pages.promises(current_round, PromisePage.WAITING)
-        page = {"round": current_round, "closed": closed, "shares": shares, "promises": promises}
-        return render_template("results/waiting.html", form=form, **page)
-    results_page = pages.ResultsPage(
+        waiting = {"round": current_round, "closed": closed, "shares": shares, "promises": promises}
+        return render_template("results/waiting.html", form=form, **waiting)
+    rows = [(row[0], row[1]) for row in queries.lines(kept.id)]
+    page = pages.ResultsPage(
         round=current_round,
         count=kept,
-        groups=pages.groups(current_round, [(row[0], row[1]) for row in queries.lines(kept.id)]),
+        groups=pages.groups(current_round, rows),
         turnout=turnout.turnout_by_area(current_round.id, current_round.place_id),
         channels=turnout.turnout_by_channel(current_round.id),
         voters=turnout.voters(current_round.id),
+        declared=pages.declared_result(rounds.source(current_round.id), rows),
     )
-    return render_template("results/results.html", page=results_page, form=forms.CountForm())
+    return render_template("results/results.html", page=page, form=forms.CountForm())
 
 
 @bp.route("/<place>/<round>/count", methods=["POST"])

@@ -31,6 +31,8 @@ from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening.models import Opening
 from pb_app.voting.opening.terms import BoxState
 from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
+from pb_app.voting.slots import CERTIFIED, RECONCILIATION
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal
 
 
@@ -121,7 +123,8 @@ def open_box(
     """Open every envelope, twice and independently, and keep the ballots sorted; returns how many there are.
 
     Refuses before the close and the days for looking, while a void waits for its second person, without the key, when
-    an envelope does not open or does not fit the chain and the register, and when the two openings differ.
+    an envelope does not open or does not fit the chain and the register, when the figures of papers and people do not
+    tie out and no two people signed why, and when the two openings differ.
     """
     if state.key is None or state.openings:
         return box.opened_count(round.id)
@@ -133,11 +136,27 @@ def open_box(
         return box.opened_count(round.id)
     if approvals.waiting(round.id, ApprovalKind.VOID):
         raise Refused(Refusal.STILL_ASKED)
-    key = key_services.opening_key_of(state.key, files, shares)
     _fits(round)
+    reconciled = _tied_out(round)
+    key = key_services.opening_key_of(state.key, files, shares)
     if bulletin.is_behind(round.id):
         bulletin_services.publish(round.id, files, now)  # papers that were entered after the close
-    return _keep(round, state, _read_twice(round.id, key), actor, now)
+    return _keep(round, state, _read_twice(round.id, key), reconciled=reconciled, actor=actor, now=now)
+
+
+def _tied_out(round: Round) -> dict[str, object]:
+    """The figures as they are recorded with the opening, and why they may differ. Refuses when nobody has signed that."""
+    tied = RECONCILIATION.value()(round.id)
+    if tied.undecided:
+        raise Refused(Refusal.TENDERED_WAIT)
+    signed = approvals.signed_differences(round) if tied.differences else None
+    if tied.differences and signed is None:
+        raise Refused(Refusal.NOT_RECONCILED)
+    return {
+        "figures": dict(tied.figures),
+        "approval": signed.id if signed else None,
+        "reason": signed.reason if signed else "",
+    }
 
 
 def _read_twice(round_id: int, key: OpeningKey) -> list[str]:
@@ -148,10 +167,18 @@ def _read_twice(round_id: int, key: OpeningKey) -> list[str]:
     return ballots
 
 
-def _keep(round: Round, state: BoxState, ballots: Sequence[str], actor: Actor | None, now: datetime) -> int:
+def _keep(
+    round: Round,
+    state: BoxState,
+    ballots: Sequence[str],
+    *,
+    reconciled: dict[str, object],
+    actor: Actor | None,
+    now: datetime,
+) -> int:
     digest, count = opening_rules.digest_of(ballots), box_services.keep_opened(round.id, ballots)
     _note(state, count, digest, actor, now)
-    facts = {"ballots": count, "digest": digest, "register": opening.register_digest(round.id)}
+    facts = {"ballots": count, "digest": digest, "register": opening.register_digest(round.id), "papers": reconciled}
     chain_services.add(round.id, ChainEventKind.OPENED, {**facts, "voters": register.voters(round.id)})
     audit.record(events.BoxOpened(round.id, count, digest), actor, now, round.place_id)
     return count
@@ -203,6 +230,9 @@ def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -
     kept.destroyed = True
     box_services.empty(round.id)
     fraud_services.forget(round.id)
+    for forget in CERTIFIED.values():
+        forget(round.id)
+    register_services.forget_keys(round.id)
     chain_services.add(round.id, ChainEventKind.CERTIFIED, {"ballots": count})
     audit.record(events.BoxCertified(round.id, count), actor, now, round.place_id)
 

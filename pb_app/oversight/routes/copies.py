@@ -6,16 +6,14 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.oversight import forms, routes
+from pb_app.oversight import forms
+from pb_app.oversight.routes.blueprint import bp
 from pb_app.rounds import current
 from pb_app.voting.secrecy import services as secrecy_services
 from pb_app.voting.secrecy.terms import CopyKind
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
-
-#: The blueprint of oversight, with these addresses added.
-bp = routes.bp
 
 
 @bp.route("/<place>/<round>/copies", methods=["GET", "POST"])
@@ -33,7 +31,7 @@ def copies(place: str, round: str) -> ResponseReturnValue:
 
     lead = [
         _("Copies of the database from before the certificate still hold the locked ballots."),
-        _("Only when the last one of each kind is gone can nobody find out any more whose ballot is whose."),
+        _("The public board calls the ballots sealed until the last copy of each kind is gone."),
         _("If there never was a copy of a kind, enter the day of the certificate."),
     ]
     back = url_for("oversight.desk", place=place, round=round)
