@@ -22,10 +22,11 @@ from pb_app.db import Base, db
 from pb_app.people import services as people_services
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
-from pb_app.voting import casting
+from pb_app.voting import casting, sealed_text
 from pb_app.voting.box import queries as box
 from pb_app.voting.box.sealing import parse
 from pb_app.voting.credentials import services as credentials_services
+from pb_app.voting.device_cookies import DRAFT, RECEIPT
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.keys.key_files import KeyFiles, Unreadable
@@ -245,13 +246,18 @@ def test_what_a_browser_keeps_leads_to_a_sealed_envelope_and_no_further(
 ) -> None:
     """The cookies after a cast hold the receipt: no choice, and after the opening nothing that the ballots know."""
     open_vote(app, world)
-    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Look over my ballot", choice=["1"])
-    maya.follow("Continue").submit("Save and continue").submit("Cast my ballot").sees("Your ballot is cast")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
+    maya.follow("Continue").submit("Save and continue").submit("Submit my vote").sees("You have voted")
     with maya.client.session_transaction() as session:
         kept = dict(session)
     round_id = world_round_id(app, world)
-    tracker = str(kept[f"receipt{round_id}"]).partition("|")[0]
-    assert f"draft-ballot{round_id}" not in kept and "1:1" not in repr(kept)
+    cookie, draft = (maya.client.get_cookie(f"{kind}{round_id}") for kind in (RECEIPT, DRAFT))
+    assert cookie is not None and (draft is None or not draft.value)
+    name, secret = f"{RECEIPT}{round_id}", app.config["SECRET_KEY"]
+    receipt = sealed_text.unseal(cookie.value, secret=secret, purpose=name)  # the host can: it has the secret
+    assert receipt is not None
+    tracker = receipt.partition("|")[0]
+    assert tracker not in repr(kept) and "1:1" not in repr(kept) + receipt
     with app.app_context():
         assert tracker in set(box.trackers(round_id))
         open_the_box(Election(world.find_round(), {}, {}, {}, []), world)
