@@ -149,6 +149,7 @@ WITH_FIELDS = (
     "oversight.prove",
     "oversight.extend",
     "oversight.certify",
+    "oversight.copies",
     "oversight.observers",
     "results.publish",
 )

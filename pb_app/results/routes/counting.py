@@ -15,7 +15,9 @@ from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind, Rule
+from pb_app.voting import pages as voting_pages
 from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import KeyCustody
 from pb_app.voting.turnout import queries as turnout
@@ -35,7 +37,9 @@ def results(place: str, round: str) -> ResponseReturnValue:
         )
         shares = key is not None and key.custody is not KeyCustody.SERVER
         form = forms.CountForm()
-        return render_template("results/waiting.html", round=current_round, closed=closed, form=form, shares=shares)
+        promises = voting_pages.promises(current_round, PromisePage.WAITING)
+        waiting = {"round": current_round, "closed": closed, "shares": shares, "promises": promises}
+        return render_template("results/waiting.html", form=form, **waiting)
     rows = [(row[0], row[1]) for row in queries.lines(kept.id)]
     page = pages.ResultsPage(
         round=current_round,
