@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock, outbox
 from pb_app.access import Refused
-from pb_app.db import db
+from pb_app.db import database_clock, db
 from pb_app.db.engine import begin_writing
 from pb_app.oversight import services, verify, vote_news
 from pb_app.people.models import Account
@@ -83,7 +83,7 @@ def run_ticks(app: Flask) -> list[str]:
     for round_id in ids:
         begin_writing()
         round = rounds.by_id(round_id)
-        done = services.tick(round, files, now)
+        done = services.tick(round, files, database_clock.decisive(clock.now))
         with app.test_request_context():
             services.remind(
                 round,

@@ -28,7 +28,7 @@ LABELS: Labels = [
     ),
     (
         Refusal.TOO_MANY_CODES,
-        _l("Too many codes were tried. Open the link in the email instead, or ask for another."),
+        _l("Too many wrong codes. Open the link in the email instead, or ask for another."),
     ),
     (
         Refusal.CODE_WRONG,

@@ -119,7 +119,7 @@ class PublishForm(BaseForm):
     """A button, and a reason where the launch check asks for one."""
 
     reason = TextArea(
-        _l("Why do you publish it all the same?"),
+        _l("Why are you publishing it anyway?"),
         most=500,
         rows=3,
         optional=True,

@@ -86,11 +86,14 @@ LABELS: Labels = [
     ),
     (
         Refusal.NOT_READY_TO_PUBLISH,
-        _l("This round can’t be published yet. Look at the list of what is missing, and do what stops it."),
+        _l(
+            "This round can’t be published yet. Look at the list of what is missing, and do the things marked “Do "
+            "this first”."
+        ),
     ),
     (
         Refusal.LAUNCH_REASON_NEEDED,
-        _l("Something is missing. Do it first, or say why the round is published all the same."),
+        _l("Something is missing. Do it first, or say why you are publishing the round anyway."),
     ),
     (CheckWeight.STOPS, _l("Do this first")),
     (CheckWeight.REASON, _l("Do this, or say why not")),

@@ -166,7 +166,7 @@ LABELS: Labels = [
     ),
     (
         Refusal.KEY_FILE_OLD,
-        _l("The key file of this vote is of an older kind. Put the key back from its printed sheet."),
+        _l("The key file of this vote has an older format. Put the key back from its printed sheet."),
     ),
     (Refusal.KEY_EXISTS, _l("This ballot box already has a tested key. It stays.")),
     (Refusal.SHEET_WRONG, _l("This does not open the box. Check it letter by letter against the printed sheet.")),
@@ -180,9 +180,9 @@ LABELS: Labels = [
     (Refusal.STILL_ASKED, _l("Somebody asked to take ballots out. A second person has to say yes or no first.")),
     (
         Refusal.NOT_RECONCILED,
-        _l("The figures of papers and people don’t tie out. Solve each difference, or let two people sign why."),
+        _l("The figures for papers and people do not agree. Solve each difference, or let two people sign why."),
     ),
-    (Refusal.NOTHING_DIFFERS, _l("All figures tie out, so there is nothing to sign.")),
+    (Refusal.NOTHING_DIFFERS, _l("All figures agree, so there is nothing to sign.")),
     (Refusal.TENDERED_WAIT, _l("Ballots are kept apart. Two people have to decide about each of them first.")),
     (Refusal.NOT_OPENED, _l("The ballot box has not been opened yet.")),
     (Refusal.IN_CHALLENGE, _l("The days for objections are not over yet.")),

@@ -114,7 +114,7 @@ def test_the_end_report_is_kept_sent_returned_and_accepted(app: Flask, world: Wo
     maya.misses("What do people say?")
     maya.submit("Send it", 422, act="send", changed="People sit.").sees("Fill in this field")
     assert "People sit." in maya.response.text
-    maya.submit("Send it", act="keep", changed="People sit.").sees("Kept")
+    maya.submit("Send it", act="keep", changed="People sit.").sees("You can come back any time")
     maya.get(PROJECT + "report")
     answers = {"changed": "People sit and talk.", "surprised": "Teenagers came.", "unspent": "Yes, all."}
     maya.submit("Send it", act="send", public="y", **answers).sees("Sent")
