@@ -62,10 +62,16 @@ def test_figures_that_tie_out_have_no_difference() -> None:
     [
         ({"unused": 4}, Kind.NOT_BACK, 10, 9, "Batch 7: 1 paper is missing"),
         ({"printed": 12}, Kind.NOT_BACK, 12, 10, "Batch 7: 2 papers are missing"),
-        ({"returned": 3, "unused": 6}, Kind.NOT_READ, 3, 4, "3 papers came back filled in, but two people have read 4"),
+        (
+            {"returned": 3, "unused": 6},
+            Kind.NOT_READ,
+            3,
+            4,
+            "3 papers came back filled in, but two people have entered 4",
+        ),
         ({"spoiled": 0, "unused": 6}, Kind.SPOILED, 1, 0, "1 papers were noted as spoiled, but its figure says 0"),
-        ({"read_once": 2}, Kind.READ_ONCE, 0, 2, "2 papers were read only once"),
-        ({"readings_differ": 1}, Kind.READINGS_DIFFER, 0, 1, "Two people read 1 paper differently"),
+        ({"read_once": 2}, Kind.READ_ONCE, 0, 2, "2 papers were entered only once"),
+        ({"readings_differ": 1}, Kind.READINGS_DIFFER, 0, 1, "Two people entered 1 paper differently"),
     ],
 )
 def test_each_difference_of_a_batch(
