@@ -26,7 +26,7 @@ LABELS: Labels = [
     (Refusal.OPTIONS_MISSING, _l("Write at least two answers, one on each line.")),
     (
         Refusal.ASKED_LATER,
-        _l("A question can only hang on one that is asked before it. Move or change that one first."),
+        _l("A question can only depend on one that is asked before it. Move or change that one first."),
     ),
     (Refusal.ELIGIBILITY_WORDS, _l("Write the question and what people can do when they can’t go on.")),
 ]
@@ -101,7 +101,7 @@ CHECKS: dict[str, tuple[Wording, Wording]] = {
         _l("Community money can’t be somebody’s profit. Paying people fairly for work is fine."),
     ),
     "party": (
-        _l("Is it for a political party, or to win people for a religion?"),
+        _l("Is it for a political party, or to persuade people to join a religion?"),
         _l("The fund can’t pay for that. A faith group that helps everybody is welcome."),
     ),
     "duty": (

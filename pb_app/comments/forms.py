@@ -64,7 +64,7 @@ class ModerateForm(BaseForm):
     """Several comments at once, with the same reason."""
 
     chosen = Choices(_l("Which comments?"))
-    act = Choice(_l("What shall happen with them?"), missing=_l("Choose what shall happen"))
+    act = Choice(_l("What should happen to them?"), missing=_l("Choose what should happen"))
     reason = Text(
         _l("Why?"), most=300, optional=True, hint=_l("Needed when you hide something. Everybody can read it.")
     )

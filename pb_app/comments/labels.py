@@ -45,24 +45,24 @@ LABELS: Labels = [
     (HelpOfferStatus.TAKEN, _l("Promised")),
     (HelpOfferStatus.DECLINED, _l("Declined with thanks")),
     (HelpOfferStatus.BACK, _l("Taken back")),
-    (Refusal.SAID_ALREADY, _l("You have said this already. It is on the page.")),
+    (Refusal.SAID_ALREADY, _l("You have already said this. It is on the page.")),
     (Refusal.TOO_MANY_AN_HOUR, _l("You have reached the limit for comments this hour. Please try again later.")),
     (Refusal.ONE_LEVEL, _l("You can reply to a comment, but not to a reply.")),
     (Refusal.OWN_COMMENT, _l("This is your own comment.")),
-    (Refusal.REPORTED_ALREADY, _l("You have reported this already. Somebody looks at it.")),
-    (Refusal.HIDDEN_ALREADY, _l("This comment is hidden already.")),
+    (Refusal.REPORTED_ALREADY, _l("You have already reported this. Somebody is checking it.")),
+    (Refusal.HIDDEN_ALREADY, _l("This comment is already hidden.")),
     (Refusal.NOT_HIDDEN, _l("This comment is not hidden.")),
-    (Refusal.OFFER_ANSWERED, _l("This offer was answered already.")),
+    (Refusal.OFFER_ANSWERED, _l("This offer has already been answered.")),
     (Refusal.COMMENT_REASON, _l("Write the reason. Everybody can read it.")),
     (
         Refusal.BLOCKED,
-        _l("You can’t comment in this place. If you think that is wrong, write to the people who run it."),
+        _l("You can’t comment in this place. If you think that is wrong, contact the people who run it."),
     ),
 ]
 
 
 HEADLINES: Labels = [
-    (Headline.SAID, _l("%(name)s said something about “%(title)s”.")),
+    (Headline.SAID, _l("%(name)s commented on “%(title)s”.")),
     (Headline.ANSWERED, _l("%(name)s answered you about “%(title)s”.")),
     (Headline.OFFICIAL, _l("There is an official answer about “%(title)s”.")),
     (Headline.HIDDEN, _l("Your comment on “%(title)s” was hidden. %(reason)s")),
@@ -70,5 +70,5 @@ HEADLINES: Labels = [
     (Headline.OFFER, _l("%(name)s offers help for “%(title)s”: %(words)s")),
     (Headline.OFFER_TAKEN, _l("Your help for “%(title)s” is welcome: %(words)s")),
     (Headline.OFFER_DECLINED, _l("Thank you for your offer for “%(title)s”. They do not need it now.")),
-    (Headline.TO_MODERATE, _l("A comment on “%(title)s” waits for a moderator.")),
+    (Headline.TO_MODERATE, _l("A comment on “%(title)s” is waiting for a moderator.")),
 ]

@@ -191,7 +191,7 @@ def offer(place: str, round: str, number: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.offer_help(proposal, HelpKind(form.help.data), form.words.data, signed_in(), clock.now())
-        flash(_("Thank you! The people who write this proposal hear of your offer."), "done")
+        flash(_("Thank you! We will tell the people who write this proposal about your offer."), "done")
 
     if submit(form, do):
         return _back(place, round, number, "#offers")

@@ -18,7 +18,6 @@ LABELS: Labels = [
         Refusal.PHONE_LANDLINE,
         _l("We can’t send a text message to a landline. Enter a mobile number, or choose another way."),
     ),
-    (Refusal.NOT_THIS_WAY, _l("In this vote people can’t prove it this way. Choose another.")),
     (Refusal.TEXT_WRONG, _l("These digits don’t fit, or are older than ten minutes. Ask for a new message.")),
     (Refusal.LIST_EMPTY, _l("There is nobody in this list. Choose another file.")),
     (

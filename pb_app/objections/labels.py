@@ -6,7 +6,7 @@ from pb_app.objections.terms import ObjectionOutcome, Refusal
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (ObjectionOutcome.NOTHING, _l("The result stands")),
+    (ObjectionOutcome.NOTHING, _l("The result does not change")),
     (ObjectionOutcome.RECOUNT, _l("The ballots were counted again")),
     (ObjectionOutcome.RERUN, _l("The vote on this pot is run again")),
     (Refusal.NOT_NOW, _l("Objections can be sent from the result until the days for objections are over.")),

@@ -56,22 +56,24 @@ def declaration(meta: Mapping[str, str]) -> Declaration:
             name, _written(meta[RULEBOOK]), ours=True, pot=POT in meta, alone=meta.get(ALONE, "yes") == "yes"
         )
     rule, step = _KNOWN.get(name, (Rule.GREEDY, 0))
-    length = meta.get("max_length", "")
     rulebook = Rulebook(
         ballot=KINDS[meta["vote_type"]],
         least=0,
-        most=int(length) if length.isascii() and length.isdigit() and 0 < int(length) < 10_000 else None,
+        most=_number(meta, "max_length") or None,
+        points=_number(meta, "max_sum_points") or Rulebook().points,
+        cap=_number(meta, "max_points") or None if meta["vote_type"] == "cumulative" else None,
         rule=rule,
         step=step,
         leftover=Leftover.BACK_TO_FUND if rule is Rule.EQUAL_SHARES else Leftover.GREEDY,
-        threshold=_threshold(meta),
+        threshold=_number(meta, THRESHOLD),
         reserve=0,
     )
     return Declaration(name, rulebook, name in _KNOWN)
 
 
-def _threshold(meta: Mapping[str, str]) -> int:
-    text = meta.get(THRESHOLD, "")
+def _number(meta: Mapping[str, str], key: str) -> int:
+    """A whole number, 0 where there is none."""
+    text = meta.get(key, "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 

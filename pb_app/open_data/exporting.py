@@ -134,15 +134,20 @@ def _rule(contest: ExportScope) -> dict[str, object]:
 
 
 def _limits(rulebook: Rulebook, kept: Ballots, kind: str) -> dict[str, object]:
+    highest = max((max(ballot.values()) for ballot in kept if ballot), default=1)
     lengths = [len(ballot) for ballot in kept] or [1]
     meta: dict[str, object] = {
         "min_length": min([1, *lengths]),
         "max_length": max([1, rulebook.most or 1, *lengths]),
     }
     if rulebook.ballot is BallotKind.POINTS:
-        meta |= {"max_sum_points": rulebook.points, "max_points": rulebook.cap or rulebook.points}
+        most, total = (
+            max(highest, rulebook.cap or rulebook.points),
+            max(map(sum, (b.values() for b in kept)), default=0),
+        )
+        meta |= {"max_sum_points": max(total, rulebook.points), "max_points": most}
     elif kind == VOTE_TYPES[BallotKind.SCORES]:
-        top = TOP_MARK if rulebook.ballot is BallotKind.SCORES else max((max(b.values()) for b in kept if b), default=1)
+        top = max(highest, TOP_MARK) if rulebook.ballot is BallotKind.SCORES else highest
         meta |= {"min_points": 0, "max_points": top, "default_score": 0}
     return meta
 

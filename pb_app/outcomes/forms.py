@@ -99,7 +99,7 @@ class SavingForm(BaseForm):
         hint=_l("Be careful: an honest guess is worth more than a big number."),
     )
     attribution = WholeNumber(
-        _l("How much of the change is your project’s own doing, out of 100?"),
+        _l("How much of the change came from your project, out of 100?"),
         0,
         100,
         missing=_l("Enter a number from 0 to 100"),

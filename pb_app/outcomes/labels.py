@@ -50,7 +50,7 @@ LABELS: Labels = [
     (Question.AGAIN, _l("What would you do again, and what not?")),
     (Question.RISK, _l("Which risk did you take, and why?")),
     (Question.DIFFERENCES, _l("Where did you spend more or less than planned, and why?")),
-    (Refusal.NAME_TAKEN, _l("There is a measure with this name already. Choose another name.")),
+    (Refusal.NAME_TAKEN, _l("There is already a measure with this name. Choose another name.")),
     (Refusal.NOT_CHOSEN, _l("This project is not measured by that.")),
     (Refusal.NOT_SENT, _l("There is no report to answer now.")),
     (Refusal.ACCEPTED_ALREADY, _l("The report is accepted, so it can’t change any more.")),

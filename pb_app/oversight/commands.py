@@ -1,23 +1,29 @@
 """``flask --app wsgi voting verify|tick|put-key-back``."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from flask.cli import AppGroup
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from pb_app import clock, outbox
 from pb_app.access import Refused
 from pb_app.db import database_clock, db
 from pb_app.db.engine import begin_writing
-from pb_app.oversight import services, verify
+from pb_app.oversight import services, verify, vote_news
+from pb_app.people.models import Account
+from pb_app.places import queries as places
 from pb_app.results.commands import find_round
 from pb_app.rounds import queries as rounds
+from pb_app.rounds.models import Round
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.keys.key_files import Unreadable
 from pb_app.voting.slots import KEY_FILES
 from pb_app.web.labels import label
+from pb_app.web.safe_addresses import full_address
 from pb_app.web.slots import SENDER, TICKS
 
 group = AppGroup("voting", help="The ballot box: check it, and do what the clock says.")
@@ -94,9 +100,42 @@ def run_ticks(app: Flask) -> list[str]:
             said.append(f"{slug}: {done}")
     if ids:
         outbox.release(SENDER.value(app), now)
+    tell_voters(app, now)
     for tick in TICKS.values(app):  # regular tasks of other features
         tick(app, now)
     return said
+
+
+def tell_voters(app: Flask, now: datetime) -> int:
+    """Once a day: the news that a vote is in."""
+    with app.test_request_context():
+        g.ticking = True  # there is no request: links use the configured address
+        days, told = vote_news.due(now), 0
+        db.session.rollback()
+        for round_id, day in days:
+            begin_writing()
+            told += vote_news.tell(round_id, day, _letter_for(rounds.by_id(round_id)), now)
+            db.session.commit()
+        if told:
+            outbox.release(SENDER.value(app), now)
+    return told
+
+
+def _letter_for(round: Round) -> vote_news.Writing:
+    slug = places.by_id(round.place_id).slug
+    link, title = full_address("rounds.round", place=slug, round=round.slug), round.title
+
+    def write(account: Account) -> tuple[str, str]:
+        with force_locale(account.language or current_app.config["LANGUAGES"][0]):
+            body = _(
+                "Your vote in “%(round)s” is in. While voting is open you can change it:\n\n%(link)s\n\n"
+                "If you did not vote, tell the people who run the vote. This message does not know what was chosen.",
+                round=title,
+                link=link,
+            )
+            return _("Your vote is in: %(round)s", round=title), body
+
+    return write
 
 
 def init_commands(app: Flask) -> None:

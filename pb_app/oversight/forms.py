@@ -43,7 +43,7 @@ class VoidForm(BaseForm):
 class ExtendForm(BaseForm):
     closes = LocalDateTime(_l("When should voting close?"), missing=_l("Enter a date and time"))
     reason = TextArea(
-        _l("Why is it made longer?"), most=300, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
+        _l("Why is it being extended?"), most=300, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
     )
 
 

@@ -1,6 +1,6 @@
-"""Who gets the bulletin's lines by e-mail, and when the server was seen not to be running."""
+"""Who gets the bulletin's lines by e-mail, which days' votes were told of, and when the server was seen not to be running."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -36,3 +36,12 @@ class Outage(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     began_at: Mapped[datetime] = mapped_column(primary_key=True)
     ended_at: Mapped[datetime]
+
+
+class VoteNews(Base):
+    """A day whose voters were told that their vote is in."""
+
+    __tablename__ = "vote_news"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)

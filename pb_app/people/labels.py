@@ -6,14 +6,14 @@ from pb_app.people.terms import Refusal
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (Refusal.LINK_NOT_VALID, _l("This link was used already or is too old. Ask for a new one.")),
+    (Refusal.LINK_NOT_VALID, _l("This link has already been used or is too old. Ask for a new one.")),
     (
         Refusal.WRONG_SIGN_IN,
         _l("The email address, password or code is not right. Check all three and try again."),
     ),
     (Refusal.TOO_MANY_TRIES, _l("Too many tries. Wait 15 minutes, then try again.")),
-    (Refusal.EMAIL_TAKEN, _l("There is an account with this email address already.")),
-    (Refusal.ALREADY_GRANTED, _l("This person has that role already.")),
+    (Refusal.EMAIL_TAKEN, _l("There is already an account with this email address.")),
+    (Refusal.ALREADY_GRANTED, _l("This person already has that role.")),
     (Refusal.OWN_LAST_ROLE, _l("You can’t end your own administrator role. Ask another administrator.")),
     (
         Refusal.PASSWORD_TOO_EASY,
@@ -28,7 +28,7 @@ LABELS: Labels = [
     ),
     (
         Refusal.TOO_MANY_CODES,
-        _l("Too many codes were tried. Open the link in the email instead, or ask for another."),
+        _l("Too many wrong codes. Open the link in the email instead, or ask for another."),
     ),
     (
         Refusal.CODE_WRONG,

@@ -15,6 +15,7 @@ from pb_app import outbox
 from pb_app.access import Actor, Refused, Role
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.db.turns import one_at_a_time
 from pb_app.identity.codes import six_digits
 from pb_app.identity.terms import Unusable
 from pb_app.people import events, queries, rules
@@ -44,7 +45,8 @@ def count_try(kind: AttemptKind, account_subject: str, network_subject: str, now
 
 
 def may_still_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
-    """Refuse if there were too many attempts recently."""
+    """Refuse if there were too many attempts recently. Whoever tries at the same moment waits, and is counted after this."""
+    one_at_a_time(*(f"attempt|{kind.value}|{subject}" for subject in (account_subject, network_subject)))
     since = now - rules.WINDOW
     refusal = rules.may_try(
         kind, queries.tries(kind, account_subject, since), queries.tries(kind, network_subject, since)

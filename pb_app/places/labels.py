@@ -20,6 +20,6 @@ LABELS: Labels = [
         Refusal.BAD_COLOUR,
         _l("Choose a colour like #174f4a that is dark or light enough for text to be read on it."),
     ),
-    (Refusal.NAME_TAKEN, _l("This name is on the list already.")),
+    (Refusal.NAME_TAKEN, _l("This name is already on the list.")),
     (Refusal.UNKNOWN_PARENT, _l("That area is not in this place.")),
 ]

@@ -4,6 +4,7 @@ from typing import Unpack
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import Field
 from wtforms.validators import ValidationError
 
 from pb_app.polling import rules
@@ -36,8 +37,28 @@ class PersonForm(BaseForm):
     card = Text(_l("Or their card number"), most=60, optional=True, autocomplete="off")
     name = Text(_l("Or their full name"), most=120, optional=True, autocomplete="off")
     born = BirthDate(_l("and date of birth"), optional=True, hint=_l("Day, month, year, like 31 3 1980"))
-    area = Choice(_l("Where do they live?"), kind="select", optional=True)
+    area = Choice(
+        _l("Where do they live?"),
+        kind="select",
+        optional=True,
+        hint=_l("Ask to see a letter or a card with their address."),
+    )
+    near = Choice(
+        _l("Are they on the list of voters already?"),
+        options={
+            "same": _l("Yes: they have signed up or voted before, perhaps with another spelling or date"),
+            "other": _l("No: that is somebody else"),
+            "unsure": _l("They don’t know: two people decide later, without opening the ballot"),
+        },
+        optional=True,
+        hint=_l("We keep no names, so we can’t show you who it is."),
+    )
     consent = Checkbox(_l("This person asked me to help them vote"))
+
+    def visible_fields(self) -> list[Field]:
+        """Whether they are on the list already is asked only where somebody like them is."""
+        asked = self.near.errors or self.near.data
+        return [field for field in super().visible_fields() if field is not self.near or asked]
 
 
 class TenderForm(PersonForm):
@@ -59,7 +80,7 @@ class TenderForm(PersonForm):
         return self
 
 
-class NotMeForm(BaseForm):
+class DisputedVoteForm(BaseForm):
     statement = TextArea(
         _l("What happened?"),
         most=1000,

@@ -36,17 +36,20 @@ LABELS: Labels = [
     (ResultReason.PART_FUNDED, _l("There was money for a smaller size of it.")),
     (ResultReason.EXCLUDED, _l("It can’t be done together with a project that was funded.")),
     (ResultReason.NEEDS_ANOTHER, _l("It needs another project that was not funded.")),
-    (ResultReason.CEILING, _l("Its group of projects had already got the most it may get.")),
+    (ResultReason.CEILING, _l("Its group of projects already had the most money it may get.")),
     (Refusal.VOTE_STILL_OPEN, _l("Voting has not closed yet, so there is nothing to count.")),
     (
         Refusal.ONE_OF_A_KIND,
         _l(
-            "Many of these ballots are one of a kind, so somebody could be found by theirs. Two people have to agree before whole ballots are published."
+            "Many of these ballots are unique, so a ballot could show who cast it. Two people have to agree before "
+            "whole ballots are published."
         ),
     ),
     (Refusal.NOTHING_TO_COUNT, _l("There is nothing on the ballot to count.")),
     (
         Refusal.RECOUNT_DIFFERS,
-        _l("Counting again gave a different outcome. The first one stands. Tell the people who run this website."),
+        _l(
+            "Counting again gave a different outcome. The first one still counts. Tell the people who run this website."
+        ),
     ),
 ]

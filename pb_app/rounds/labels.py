@@ -70,7 +70,7 @@ LABELS: Labels = [
         Refusal.RULEBOOK_FROZEN,
         _l("The first ballot has been cast, so the rules and dates can’t change any more."),
     ),
-    (Refusal.REASON_NEEDED, _l("The rules are public already. Say why they change.")),
+    (Refusal.REASON_NEEDED, _l("The rules are already public. Say why they change.")),
     (
         Refusal.POTS_ABOVE_BUDGET,
         _l("The pots add up to more than the round’s money. Make a pot smaller."),
@@ -82,20 +82,23 @@ LABELS: Labels = [
     (Refusal.NO_VOTING_PHASE, _l("A round needs a voting phase. Enter when voting opens and closes.")),
     (
         Refusal.BOARD_WAITS,
-        _l("The board has recommended a rule for this fund’s next round. Answer it first: take it, or say why not."),
+        _l("The board has recommended a rule for this fund’s next round. Answer it first: accept it, or say why not."),
     ),
     (
         Refusal.NOT_READY_TO_PUBLISH,
-        _l("This round can’t be published yet. Look at the list of what is missing, and do what stops it."),
+        _l(
+            "This round can’t be published yet. Look at the list of what is missing, and do the things marked “Do "
+            "this first”."
+        ),
     ),
     (
         Refusal.LAUNCH_REASON_NEEDED,
-        _l("Something is missing. Do it first, or say why the round is published all the same."),
+        _l("Something is missing. Do it first, or say why you are publishing the round anyway."),
     ),
     (CheckWeight.STOPS, _l("Do this first")),
     (CheckWeight.REASON, _l("Do this, or say why not")),
     (CheckWeight.LATER, _l("Before voting opens")),
-    (Refusal.ALREADY_PUBLISHED, _l("This round is published already.")),
+    (Refusal.ALREADY_PUBLISHED, _l("This round has already been published.")),
     (
         Refusal.SUPPORT_LEAST_ABOVE_MOST,
         _l("People could never support enough. Lower how many must be supported, or raise how many may be."),
@@ -103,6 +106,17 @@ LABELS: Labels = [
     (Refusal.LEAST_ABOVE_MOST, _l("The smallest number of projects can’t be more than the largest.")),
     (Refusal.CAP_ABOVE_POINTS, _l("One project can’t get more points than there are in all.")),
     (Refusal.PAIR_OF_ONE, _l("A project can’t exclude itself. Write two different numbers, like 3+7.")),
+    (Refusal.NEEDS_IN_A_CIRCLE, _l("These projects need each other in a circle, so none could ever be first.")),
+    (Refusal.NEEDS_AND_EXCLUDES, _l("Two projects can’t need each other and exclude each other.")),
+    (Refusal.FLOOR_ABOVE_CEILING, _l("The least money for an area or a kind can’t be more than the most.")),
+    (Refusal.FLOORS_ABOVE_BUDGET, _l("The least amounts add up to more than the round’s money.")),
+    (
+        Refusal.FLOORS_WITH_POTS,
+        _l("A round with pots can’t have least amounts too: a pot keeps money for its area or kind already."),
+    ),
+    (Refusal.SPEND_ABOVE_BUDGET, _l("Nobody can spend more than the round’s money. Lower the least to spend.")),
+    (Refusal.POT_UNKNOWN, _l("There is no pot of that name in this round. Write it as it is written there.")),
+    (Refusal.OTHERS_WITHOUT_OWN, _l("“Other areas” only has a meaning when an area’s pot is for its own people.")),
     (Refusal.VOTE_NEEDS_A_WAY, _l("Choose at least one way for voters to prove who they are.")),
     (Refusal.ONLY_LATER, _l("The new time must be later than the old one.")),
     (Refusal.DATES_PASSED, _l("These dates have passed. Enter dates in the future.")),

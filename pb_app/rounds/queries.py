@@ -35,6 +35,17 @@ def by_id(round_id: int) -> Round:
     return db.session.get_one(Round, round_id)
 
 
+def groups_of(round: Round) -> dict[str, frozenset[int]]:
+    """The areas in each group that the rulebook gives a least or most sum; empty for a kind."""
+    keys = dict((*round.rules.floors, *round.rules.ceilings))
+    return {key: areas_within(round.place_id, _area_of(key)) for key in sorted(keys)}
+
+
+def _area_of(key: str) -> int | None:
+    kind, _, value = key.partition(":")
+    return int(value) if kind == "area" else None
+
+
 def source(round_id: int) -> ImportedElection | None:
     """What the file of an imported round said of itself."""
     return db.session.get(ImportedElection, round_id)

@@ -26,6 +26,7 @@ from pb_app.voting.box import queries as box
 from pb_app.voting.box import services as box_services
 from pb_app.voting.box.sealing import seal, size_for, tracker_of
 from pb_app.voting.chain import services as chain_services
+from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.fraud_signals import services as fraud_services
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys import services as key_services
@@ -90,7 +91,7 @@ def spec_of(round: Round) -> BallotSpec:
     items = {}
     for row in proposals.standing(round.id):
         pot = rounds_rules.pot_of(row.area_id, row.category, pots)
-        items[row.number] = BallotItem(row.number, row.cost, pot.name if pot else "", row.author_id)
+        items[row.number] = BallotItem(row.number, row.cost, pot.name if pot else "", row.author_id, row.category)
     rest = round.budget - sum(pot.amount for pot in pots)
     sections = {pot.name: BallotPot(pot.name, pot.amount, pot.areas) for pot in pots}
     return BallotSpec(round.rules, round.budget, items, {**sections, "": BallotPot("", rest)})
@@ -169,9 +170,11 @@ def put_in(
     """The write transaction: phase, roll mark, envelope, event. The caller commits, and shows the receipt after that.
 
     Refuses outside the voting phase (the database's clock is read under the lock), once the box was closed, when
-    the rules changed since the check, for a voided slot and for somebody who voted on paper.
+    the rules changed since the check, for a voided slot, for somebody who voted on paper, and when what they came in
+    with is no good any more.
     """
     now = _enter(voting_context, clock)
+    _still_theirs(voting_context.round_id, voter)
     standing = register.standing(voting_context.round_id, voter.voter_id)
     if standing is None:
         raise Refused(Refusal.NOT_ON_ROLL)
@@ -191,6 +194,15 @@ def put_in(
     replaced = earlier.tracker if earlier else None
     chain_services.add(voting_context.round_id, ChainEventKind.CAST, {"tracker": sealed.tracker, "replaces": replaced})
     return CastReceipt(sealed.tracker, now)
+
+
+def _still_theirs(round_id: int, voter: Voter) -> None:
+    """What a credential opened dies with it: one that was replaced or stopped since casts nothing."""
+    owner = credentials.owner(round_id, voter.proof, voter.digest) if voter.proof else voter.voter_id
+    if owner is None:
+        raise Refused(Refusal.CREDENTIAL_ENDED)
+    if owner != voter.voter_id:
+        raise Refused(Refusal.NOT_AS_SHOWN)
 
 
 _LOCK = "SELECT closed FROM round_key WHERE round_id = ?"

@@ -63,7 +63,7 @@ LABELS: Labels = [
     (ChainEventKind.DECLINED, _l("A ballot that was kept apart does not count")),
     (ChainEventKind.VOID, _l("A ballot was taken out")),
     (ChainEventKind.REPLACED_BY_PAPER, _l("A paper ballot took an online one’s place")),
-    (ChainEventKind.EXTENDED, _l("Voting was made longer")),
+    (ChainEventKind.EXTENDED, _l("The voting time was extended")),
     (ChainEventKind.CLOSED, _l("The ballot box was closed")),
     (ChainEventKind.OPENED, _l("The ballot box was opened")),
     (ChainEventKind.CERTIFIED, _l("The result was certified")),
@@ -79,7 +79,7 @@ LABELS: Labels = [
     (ApprovalKind.REOPEN, _l("Open voting once more after an outage")),
     (ApprovalKind.OBJECTION, _l("Answer an objection to the result")),
     (ApprovalKind.CERTIFY, _l("Certify the result and destroy the keys")),
-    (ApprovalKind.PUBLISH, _l("Publish whole ballots although many are one of a kind")),
+    (ApprovalKind.PUBLISH, _l("Publish whole ballots although many are unique")),
     (Stage.NOT_READY, _l("Not ready: it needs a key")),
     (Stage.READY, _l("Ready, waiting for voting to open")),
     (Stage.OPEN, _l("Open for ballots")),
@@ -98,9 +98,45 @@ LABELS: Labels = [
     ),
     (
         Refusal.NOT_LISTED,
-        _l("Your email address is not on the list for this vote. Ask the people who run the round."),
+        _l("This person is not on the list for this vote. Ask the people who run the round."),
     ),
-    (Refusal.TOO_YOUNG, _l("Tick the box if you are old enough. If you are not, you can’t vote this time.")),
+    (
+        Refusal.TOO_YOUNG,
+        _l("This vote is for people who are old enough. Tick the box if there is one; else they can’t vote this time."),
+    ),
+    (
+        Refusal.AREA_NEEDED,
+        _l("Say where this person lives: in this vote, some money is for the people of one area."),
+    ),
+    (Refusal.NOT_THIS_WAY, _l("In this vote people can’t show who they are this way. Choose another.")),
+    (
+        Refusal.CREDENTIAL_ENDED,
+        _l(
+            "The code or number that opened this ballot can’t be used any more, so nothing was cast. Use your newest letter, or ask for help."
+        ),
+    ),
+    (
+        Refusal.MAY_BE_KNOWN,
+        _l("Somebody very like this person is on the list of voters already. Ask them, and choose an answer below."),
+    ),
+    (
+        Refusal.IS_IT_YOURS,
+        _l(
+            "You are signed in. Is this code your own? Then we join the two, and you have one vote. If it is somebody else’s, sign out first."
+        ),
+    ),
+    (
+        Refusal.CODE_OF_OTHER,
+        _l(
+            "This code belongs to somebody else’s entry. Sign out to vote with it, or ask the people who run the round."
+        ),
+    ),
+    (
+        Refusal.BOTH_VOTED,
+        _l(
+            "You have voted with your account, and somebody has voted with this code. Two people will decide which ballot counts, without opening it. Ask the people who run the round."
+        ),
+    ),
     (Refusal.TOO_FEW, _l("You have chosen too few projects. Choose more, then continue.")),
     (Refusal.TOO_MANY, _l("You have chosen too many projects. Untick some, then continue.")),
     (Refusal.TOO_MANY_IN_POT, _l("You have chosen too many projects in one pot. Untick some, then continue.")),
@@ -115,38 +151,41 @@ LABELS: Labels = [
         Refusal.OTHER_AREA,
         _l("You chose a project from a pot for people of another area. Untick it, then continue."),
     ),
+    (Refusal.TOO_MANY_OF_KIND, _l("You have chosen too many projects of one kind. Untick some, then continue.")),
+    (Refusal.TOO_MANY_AREAS, _l("You chose from too many other areas. Untick some, then continue.")),
+    (Refusal.TOO_LITTLE_SPENT, _l("You have spent too little. Choose more projects, then continue.")),
     (Refusal.OWN_PROJECT, _l("In this vote nobody can choose their own project. Untick yours, then continue.")),
     (Refusal.VOTE_STILL_OPEN, _l("Voting is still open. Ballots are opened only after it closes.")),
     (
         Refusal.BOX_DAMAGED,
         _l("The ballot box does not fit the register. Nothing was opened. Tell the people who run this website."),
     ),
-    (Refusal.BOX_NOT_READY, _l("The ballot box has no key yet that was tried out. Make one first.")),
+    (Refusal.BOX_NOT_READY, _l("The ballot box has no tested key yet. Make one first.")),
     (
         Refusal.KEY_MISSING,
         _l("The key of this vote is missing on the server. Tell the people who run this website."),
     ),
     (
         Refusal.KEY_FILE_OLD,
-        _l("The key file of this vote is of an older kind. Put the key back from its printed sheet."),
+        _l("The key file of this vote has an older format. Put the key back from its printed sheet."),
     ),
-    (Refusal.KEY_EXISTS, _l("This box has a key already that was tried out. It stays.")),
+    (Refusal.KEY_EXISTS, _l("This ballot box already has a tested key. It stays.")),
     (Refusal.SHEET_WRONG, _l("This does not open the box. Check it letter by letter against the printed sheet.")),
     (Refusal.SHARES_NEEDED, _l("The key is in shares on paper. Type enough of them.")),
     (Refusal.VOIDED, _l("Your ballot was taken out of the box. Ask the people who run the round why.")),
     (Refusal.ON_PAPER, _l("You have voted on paper, and that ballot counts. This one was not cast.")),
     (Refusal.STILL_IN_REVIEW, _l("The days for looking at anything odd are not over yet.")),
     (Refusal.SAME_PERSON, _l("This needs a second person. Ask somebody else with a role to agree.")),
-    (Refusal.ALREADY_DECIDED, _l("This is decided already.")),
+    (Refusal.ALREADY_DECIDED, _l("This has already been decided.")),
     (Refusal.CHANGED_SINCE, _l("What was asked for has changed in the meantime. Say no, then ask for it again.")),
     (Refusal.STILL_ASKED, _l("Somebody asked to take ballots out. A second person has to say yes or no first.")),
     (
         Refusal.NOT_RECONCILED,
-        _l("The figures of papers and people don’t tie out. Solve each difference, or let two people sign why."),
+        _l("The figures for papers and people do not agree. Solve each difference, or let two people sign why."),
     ),
-    (Refusal.NOTHING_DIFFERS, _l("All figures tie out, so there is nothing to sign.")),
+    (Refusal.NOTHING_DIFFERS, _l("All figures agree, so there is nothing to sign.")),
     (Refusal.TENDERED_WAIT, _l("Ballots are kept apart. Two people have to decide about each of them first.")),
-    (Refusal.NOT_OPENED, _l("The box was not opened yet.")),
+    (Refusal.NOT_OPENED, _l("The ballot box has not been opened yet.")),
     (Refusal.IN_CHALLENGE, _l("The days for objections are not over yet.")),
     (Refusal.CERTIFIED, _l("This result is certified and its keys are destroyed.")),
     (Refusal.NO_BALLOT, _l("None of these people has a vote in the ballot box.")),

@@ -16,3 +16,5 @@ RECONCILIATION: Slot[Callable[[int], Reconciliation]] = Slot("voting.reconciliat
 CERTIFIED: ListSlot[Callable[[int], None]] = ListSlot("voting.certified")
 #: On the public board of a round.
 BULLETIN: PanelSlot[[Round]] = PanelSlot("voting.bulletin")
+#: What else has to happen when two entries become one: called with the round, the number that stays, and the one that goes.
+ENTRIES_JOINED: ListSlot[Callable[[int, int, int], None]] = ListSlot("voting.entries_joined")

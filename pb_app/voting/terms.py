@@ -143,6 +143,13 @@ class Refusal(StrEnum):
     POSTCODE_UNKNOWN = "postcode-unknown"
     NOT_LISTED = "not-listed"
     TOO_YOUNG = "too-young"
+    AREA_NEEDED = "area-needed"
+    NOT_THIS_WAY = "not-this-way"
+    CREDENTIAL_ENDED = "credential-ended"
+    MAY_BE_KNOWN = "may-be-known"
+    IS_IT_YOURS = "is-it-yours"
+    CODE_OF_OTHER = "code-of-other"
+    BOTH_VOTED = "both-voted"
     TOO_FEW = "too-few"
     TOO_MANY = "too-many"
     TOO_MANY_IN_POT = "too-many-in-pot"
@@ -153,6 +160,9 @@ class Refusal(StrEnum):
     BAD_SCORE = "bad-score"
     BAD_PLACES = "bad-places"
     NOT_ON_BALLOT = "not-on-ballot"
+    TOO_MANY_OF_KIND = "too-many-of-kind"
+    TOO_MANY_AREAS = "too-many-areas"
+    TOO_LITTLE_SPENT = "too-little-spent"
     OTHER_AREA = "ballot-other-area"
     OWN_PROJECT = "ballot-own-project"
     VOTE_STILL_OPEN = "vote-still-open"
@@ -192,11 +202,13 @@ Choices = Mapping[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """Somebody on the roll, as casting needs to know them."""
+    """Somebody on the roll, as casting needs to know them, and by what they came in: it must still be theirs."""
 
     voter_id: int
     channel: Channel = Channel.ONLINE
     account_id: int | None = None
+    proof: Proof | None = None
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

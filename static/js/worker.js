@@ -19,13 +19,12 @@ const keep = async (path, language) => {
   const answer = await fetch(`${path}?kept=1&lang=${encodeURIComponent(language)}`, { credentials: "omit" });
   const text = await answer.clone().text();
   if (!answer.ok || answer.redirected || !text.includes("data-ballot")) return;
+  const parts = await Promise.all(partsOf(text).map(async (address) => [address, await fetch(address, { credentials: "omit" })]));
+  if (parts.some(([, part]) => !part.ok)) return;
+  // Only now that all of it is here does it take the place of what was kept.
   await caches.delete(KEPT);
   const kept = await caches.open(KEPT);
-  await Promise.all(partsOf(text).map(async (address) => {
-    const part = await fetch(address, { credentials: "omit" });
-    if (part.ok) await kept.put(address, part);
-  }));
-  await kept.put(path, answer);
+  for (const [address, part] of [...parts, [path, answer]]) await kept.put(address, part);
 };
 
 self.addEventListener("message", (event) => {

@@ -155,7 +155,7 @@ def test_a_builder_without_code(app: Flask, world: World, visit: Visit) -> None:
         ines.send(form.get("action") or "", ines.filled(form), None)
         if ines.response.status_code == 409:
             break
-    ines.sees("A question can only hang on one that is asked before it")
+    ines.sees("A question can only depend on one that is asked before it")
     visit().get(f"{AT}/questions/{key}").sees("Sign in")
     visit(email(Role.ASSESSOR)).get(f"{AT}/", 403)
 

@@ -50,7 +50,7 @@ def test_an_assessor_sees_no_combined_mark_before_giving_their_own(bench: World,
 
 
 def test_two_people_score_talk_and_decide(bench: World, visit: Visit) -> None:
-    one = visit(email(Role.ASSESSOR)).get(f"{AT}/").sees("A bench", "Waits for marks").follow("A bench")
+    one = visit(email(Role.ASSESSOR)).get(f"{AT}/").sees("A bench", "Waiting for marks").follow("A bench")
     one.get(f"{AT}/1/score", 409).sees("First say whether you have an interest")
     one.get(f"{AT}/1/").submit("Save", 422).sees("Choose yes or no")
     one.get(f"{AT}/1/").submit("Save", interest="no").follow("Give your marks")
@@ -126,7 +126,7 @@ def test_a_question_back_and_its_answer(bench: World, visit: Visit) -> None:
     officer = visit(email(Role.ASSESSOR)).get(f"{AT}/1/").follow("Ask the authors")
     officer.submit("Send the question", 422, question="").sees("Write the question")
     officer.submit("Send the question", question="Who oils the wood?").sees("Not answered yet")
-    officer.get(f"{AT}/").sees("Waits for an answer by its authors")
+    officer.get(f"{AT}/").sees("Waiting for its authors to answer")
     visit().get("/proposals/riverside/streets/1/").misses("Who oils the wood?")
     maya = visit(email("maya"), strong=False).get("/notifications/").follow("Who oils the wood?")
     maya.submit("Send your answer", 422, answer="").sees("Write your answer").submit(

@@ -128,7 +128,7 @@ def test_volunteering_on_the_pages(app: Flask, world: World, visit: Visit) -> No
         db.session.query(OpenCall).one().closes_on = clock.now().date() - timedelta(days=1)
         db.session.commit()
     secretary.get(CALL).follow("Run the lottery for seats").submit("Run the lottery", seed="1 2 3").sees(
-        "Seated, by their numbers: 1", "maya@"
+        "Chosen for a seat, by number: 1", "maya@"
     )
     assert "maya@" not in visit().get(CALL).sees("Result of the lottery").response.text
 

@@ -35,7 +35,7 @@ def test_only_who_is_there_votes_and_who_leaves_takes_the_vote_along(meeting: Wo
     secretary = convene(visit)
     room, path = secretary.path, secretary.follow("A bench").path
     member = visit(MEMBERS[0]).get(path).misses("Your vote").submit("Save my answer", interest="no").misses("Your vote")
-    member.get(room).sees("Are you at the meeting?").submit("I am there by phone or video").sees("By phone or video")
+    member.get(room).sees("Are you at the meeting?").submit("I am joining by phone or video").sees("By phone or video")
     member.get(path).submit("Vote", verdict="continue")
     vote(visit, MEMBERS[1], path, "continue")
     visit().get(room).sees("2 members are there.")
@@ -53,7 +53,9 @@ def test_only_who_is_there_votes_and_who_leaves_takes_the_vote_along(meeting: Wo
 
 def test_who_has_an_interest_gets_no_paper_and_writes_no_note(meeting: World, visit: Visit) -> None:
     path = convene(visit).follow("A bench").path
-    member = vote(visit, MEMBERS[0], path, "", interest="yes", note="My sister runs it.").sees("You get no paper")
+    member = vote(visit, MEMBERS[0], path, "", interest="yes", note="My sister runs it.").sees(
+        "You do not get its paper"
+    )
     member.misses("People sit on it.", "Add your note")
     other = visit(MEMBERS[1]).get(path).sees("People sit on it.")
     other.submit("Save my answer", interest="yes", note="Mine too.").submit("Save my answer", interest="no").sees(
@@ -72,7 +74,7 @@ def test_members_say_beforehand_how_they_come_and_the_agenda_has_its_times(meeti
     room = secretary.path
     secretary.follow("Change the agenda").submit("Save", 422, points="Welcome").sees("Begin each line with minutes")
     secretary.submit("Save", points="5 Tea\n30 * What we look at\n5 Tea").sees("18:05 What we look at", "18:35 Tea")
-    member = visit(MEMBERS[0]).get(room).sees("Are you coming?").submit("By phone or video").sees("You have said:")
+    member = visit(MEMBERS[0]).get(room).sees("Are you coming?").submit("By phone or video").sees("Your answer:")
     secretary.get(room).sees("By phone or video")
     entry = visit().get(room).misses("Who is coming", "Are you coming?").client.get(room + "calendar.ics").text
     assert "DTSTART:20270110T180000Z\r\nDTEND:20270110T184000Z\r\n" in entry and "LOCATION:Library\r\n" in entry

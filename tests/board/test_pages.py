@@ -60,7 +60,7 @@ def test_votes_stay_hidden_until_the_decision(meeting: World, visit: Visit) -> N
     [
         ("pause", "Paused", "On hold: decided by the board"),
         ("stop", "Stopped", "Cancelled"),
-        ("change", "Going on", "On hold: decided by the board"),
+        ("change", "Under way", "On hold: decided by the board"),
     ],
 )
 def test_a_no_holds_the_money(meeting: World, visit: Visit, verdict: str, words: str, part: str) -> None:
@@ -108,4 +108,4 @@ def test_making_a_board_and_filling_a_seat(world: World, visit: Visit) -> None:
     }
     admin.submit("Fill this seat", 422, **{**seat, "ends_on": "2025-01-01"}).sees("must be after the first")
     admin.submit("Fill this seat", **seat).sees("A member", "until 1 January 2028").misses("cares for a parent")
-    admin.follow("Fill a seat").submit("Fill this seat", 422, **seat).sees("has a seat on this board already")
+    admin.follow("Fill a seat").submit("Fill this seat", 422, **seat).sees("already has a seat on this board")

@@ -44,7 +44,7 @@ def test_nothing_is_decided_on_papers_that_few_can_read(meeting: World, visit: V
     secretary.get(path + "send").submit("Send it out").sees("The agenda is out")
     visit().get(path).sees("The agenda went out on").follow("A bench").sees("Easy read version", "People sit on it.")
     secretary.get(path.replace("meetings", "reviews") + "paper").submit("Save", 422, paper="New.").sees(
-        "Members have this paper already. Say why it changes."
+        "Members already have this paper. Say why it changes."
     )
     secretary.submit("Save", 422, paper="New.", easy=long, why="A figure was wrong.").sees("hard to read")
     secretary.submit("Save", paper="New.", easy="People sit on it.", why="A figure was wrong.").follow(
@@ -206,7 +206,7 @@ def test_a_decision_is_changed_only_by_name_and_in_public(meeting: World, visit:
     admin.submit("Change it", verdict="pause", reason="The ground is not safe.").sees(
         "Changed afterwards", "By Administrator"
     )
-    admin.get(path + "override").submit("Change it", 422, verdict="stop", reason="x").sees("changed already")
+    admin.get(path + "override").submit("Change it", 422, verdict="stop", reason="x").sees("already been changed")
     visit().get("/board/riverside/decisions").sees("Changed afterwards")
     visit().get("/delivery/riverside/").follow("A bench").sees("Paused")
 

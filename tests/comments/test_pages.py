@@ -97,7 +97,7 @@ def test_reports_make_a_comment_wait_and_a_moderator_settles_several_at_once(ben
         reader = visit(email(who), strong=isinstance(who, Role)).get(f"{TALK}/1/report")
         reader.submit("Report it", 422).sees("Choose what is wrong")
         reader.submit("Report it", wrong="rude").sees("A moderator looks at it")
-    reader.get(f"{TALK}/1/report").submit("Report it", 422, wrong="rude").sees("reported this already")
+    reader.get(f"{TALK}/1/report").submit("Report it", 422, wrong="rude").sees("already reported this")
     visit().get(f"{AT}/1/").misses("Rude words").sees("1 comment", "Kind words")
     george.get(f"{AT}/1/").sees("Rude words", "Only you see this yet")
     moderator = (

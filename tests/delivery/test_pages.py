@@ -46,10 +46,12 @@ def test_from_the_offer_to_the_first_payment(app: Flask, world: World, visit: Vi
     maya = visit(email("maya"), strong=False).get(PROJECT).follow("Offer, agreement and checks")
     maya.sees("The letter", "Bench group", "£300")
     maya.submit("We agree", 422, read=None, second_email="").sees("Tick the box if you agree", "their email address")
-    maya.submit("We agree", read="y", second_email=email("george")).sees("Your yes is noted", "We have written to them")
+    maya.submit("We agree", read="y", second_email=email("george")).sees(
+        "We have noted that you agree", "We have sent them a message"
+    )
     visit(email("maya"), strong=False).get(PROJECT + "agreement").misses("We agree")
     george = visit(email("george"), strong=False).get(PROJECT + "agreement")
-    george.submit("We agree", read="y").sees("Yes, on").get(PROJECT).sees("Going on", "to show its documents")
+    george.submit("We agree", read="y").sees("Yes, on").get(PROJECT).sees("Under way", "to show its documents")
     maya.follow("Enter the account").submit("Save", 422, name="", sort_code="12", number="x", first="", second="").sees(
         "Enter the name on the account", "Enter a name"
     )
@@ -123,8 +125,8 @@ def test_a_receipt_from_a_phone(app: Flask, world: World, visit: Visit) -> None:
     admin.submit("Save", answer="yes").sees("In the book")
     visit().get(PROJECT + "spending").sees("Planks", "£60.25").misses("Receipt 1")
     visit().get(PROJECT).sees("£60.25 of £150 backed up by receipts")
-    admin.get(PROJECT + "hand-back").submit("Note it", 422, amount="999", reason="x").sees("does not hold that much")
-    admin.submit("Note it", amount="10", reason="We were given screws").sees("A group hands money back")
+    admin.get(PROJECT + "hand-back").submit("Save", 422, amount="999", reason="x").sees("does not hold that much")
+    admin.submit("Save", amount="10", reason="We were given screws").sees("A group hands money back")
 
 
 def test_private_papers_are_found_by_nobody_else(app: Flask, world: World, visit: Visit) -> None:
@@ -158,7 +160,7 @@ def test_the_office_sees_what_is_due_and_late(app: Flask, world: World, visit: V
     visit().get("/delivery/riverside/rounds/99/money", 404)
     admin = visit(email(Role.ADMINISTRATOR)).get(PROJECT + "parts/2")
     admin.submit("Save", 422, tie="milestone", milestone="").sees("which step of the project")
-    admin.submit("Save", tie="milestone", milestone="1").sees("Waits for a step of the project")
+    admin.submit("Save", tie="milestone", milestone="1").sees("Waiting for a step of the project")
     admin.get(PROJECT + "lead").submit("Save", email="new@riverside.example")
 
 

@@ -26,12 +26,13 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds import services as round_services
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.voting import draft_ballot, sealed_text
+from pb_app.voting.credentials import services as credentials_services
 from pb_app.voting.device_cookies import DRAFT, RECEIPT
 from pb_app.voting.opening import verification
 from pb_app.voting.opening.replay import ReplayState
 from pb_app.voting.register import services as register_services
 from pb_app.voting.slots import KEY_FILES
-from pb_app.voting.terms import Source
+from pb_app.voting.terms import Proof, Source
 from tests.databases import migrated
 from tests.world import DAY, World
 
@@ -106,7 +107,9 @@ class Ground:
     def voters(self, round_id: int, count: int, projects: int = 3) -> list[Ticket]:
         """People on the roll, each with a ballot ready on the page that looks it over."""
         with self.app.app_context():
-            ids = [register_services.add(round_id, Source.CODE, None).voter_id for _ in range(count)]
+            ids = [register_services.add(round_id, Source.CARD, None).voter_id for _ in range(count)]
+            for voter_id in ids:
+                credentials_services.give(round_id, Proof.CARD, str(voter_id), voter_id=voter_id)
             db.session.commit()
         return [self.ticket(round_id, voter_id, n % projects + 1) for n, voter_id in enumerate(ids)]
 
@@ -118,7 +121,7 @@ class Ground:
     def ticket(self, round_id: int, voter_id: int, choice: int) -> Ticket:
         shown = self.shown(round_id, voter_id, choice)
         with self.app.test_request_context():
-            session[f"voter{round_id}"] = [voter_id, "online"]
+            session[f"voter{round_id}"] = [voter_id, "online", "card", str(voter_id)]
             token = generate_csrf()
             interface = self.app.session_interface
             cookie = interface.get_signing_serializer(self.app).dumps(dict(session))  # type: ignore[attr-defined]

@@ -265,9 +265,9 @@ def test_a_virement_on_the_pages(world: World, visit: Callable[..., Visitor]) ->
         "Locked periods", "The auditor was here"
     )
     finance.get("/funds/riverside/pot/").follow("Money arrived").submit(
-        "Note it", 422, amount="999999", arrived_on="2026-01-02", evidence="x"
+        "Save", 422, amount="999999", arrived_on="2026-01-02", evidence="x"
     ).sees("More would have arrived")
-    finance.submit("Note it", amount="1000", arrived_on="2026-01-02", evidence="Statement 1").sees("£1,000")
+    finance.submit("Save", amount="1000", arrived_on="2026-01-02", evidence="Statement 1").sees("£1,000")
 
 
 def test_every_decision_stands_on_a_page_and_in_the_files(

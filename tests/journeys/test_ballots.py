@@ -91,7 +91,7 @@ def test_a_ballot_waits_for_the_connection_and_is_sent_once(phone: BrowserContex
     page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
     page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.reload()
+    page.wait_for_function("caches.match(location.pathname).then(Boolean)")
     phone.set_offline(True)
     page.reload()
     expect(page.locator("h1")).to_contain_text("Your ballot")
@@ -114,6 +114,7 @@ def test_three_tabs_a_double_click_back_and_reload_are_one_ballot(phone: Browser
     page = voter(phone, site, "tabs", "voting")
     page.locator("#choice-2").check()
     page.locator(".cp-ballot-bar button").click()
+    page.wait_for_url("**/review")
     tabs = [page, phone.new_page(), phone.new_page()]
     for tab in tabs[1:]:
         go(tab, "/voting/riverside/voting/review")

@@ -100,7 +100,7 @@ def test_the_page_lists_what_is_missing_and_where_to_do_it(app: Flask, world: Wo
     with app.app_context():
         world.lock(world.find_round())
         db.session.commit()
-    admin.get(SET_UP).misses("no key").submit("Publish this round", 409).sees("say why the round is published")
+    admin.get(SET_UP).misses("no key").submit("Publish this round", 409).sees("say why you are publishing")
     admin.submit("Publish this round", reason="It comes on Monday.").sees("Its money is set aside")
     visit().get("/rounds/riverside/streets/rulebook").sees("What was missing", "It comes on Monday.")
 

@@ -26,7 +26,7 @@ def test_opening_the_link_does_not_use_it_up(app: Flask, world: World, visit: Vi
     link = last_link(app, "new@example.org")
     visit().get(link).get(link)
     person = visit().get(link).submit("Sign in")
-    visit().get(link).submit("Sign in", 410).sees("was used already")
+    visit().get(link).submit("Sign in", 410).sees("has already been used")
     person.get("/people/account").submit("Sign out").sees("You are signed out")
 
 
@@ -71,7 +71,7 @@ def test_where_to_go_next_is_only_ever_ours(app: Flask, world: World, visit: Vis
 def test_an_administrator_gives_and_ends_a_role(app: Flask, world: World, visit: Visit) -> None:
     admin = visit(email(Role.ADMINISTRATOR)).get("/people/riverside/roles")
     admin.submit("Give this role", email="new@example.org", role="helper").sees("The role was given", "new@example.org")
-    admin.submit("Give this role", 422, email="new@example.org", role="helper").sees("has that role already")
+    admin.submit("Give this role", 422, email="new@example.org", role="helper").sees("already has that role")
     admin.submit("Give this role", 422, email="nonsense", role="").sees("There is a problem", "Choose a role")
     admin.get("/people/riverside/roles").submit("End this role – Board member").sees("The role has ended")
 

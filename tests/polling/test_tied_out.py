@@ -12,6 +12,7 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.oversight import services as oversight
 from pb_app.oversight import verify
+from pb_app.polling import queries as papers
 from pb_app.polling import services
 from pb_app.polling.labels import sentence
 from pb_app.polling.reconciliation import queries, rules
@@ -141,9 +142,7 @@ def test_two_papers_came_in_and_one_was_read(world: World, round: Round) -> None
     mark(world, round)
     assert read(world, round, 1, {1: 1}) == [PaperState.ONCE, PaperState.IN_BOX]
     admin = world.actor(Role.ADMINISTRATOR)
-    services.reconcile(
-        round, services.queries.batches(round.id)[0], 2, spoiled=0, unused=0, actor=admin, now=clock.now()
-    )
+    services.reconcile(round, papers.batches(round.id)[0], 2, spoiled=0, unused=0, actor=admin, now=clock.now())
     with refused(Refusal.NOT_RECONCILED):
         open_box(world, round)
     assert kinds(round) == [Kind.NOT_READ, Kind.PEOPLE_ON_PAPER]
@@ -184,7 +183,7 @@ def test_a_paper_thrown_out_by_one_person_is_missed(world: World, round: Round) 
     batch(world, round, 1)
     mark(world, round)
     services.spoil(round, 1, clock.now())
-    admin, made = world.actor(Role.ADMINISTRATOR), services.queries.batches(round.id)[0]
+    admin, made = world.actor(Role.ADMINISTRATOR), papers.batches(round.id)[0]
     services.reconcile(round, made, 0, spoiled=1, unused=0, actor=admin, now=clock.now())
     assert kinds(round) == [Kind.PEOPLE_ON_PAPER]
 
@@ -228,7 +227,7 @@ def test_a_signature_holds_for_the_figures_it_was_given_for_and_for_no_others(wo
     assert wrong(world, round) == []
     with refused(Refusal.ALREADY_DECIDED):
         oversight.ask_differences(round, "Once more.", admin, at)
-    made = services.queries.batches(round.id)[0]
+    made = papers.batches(round.id)[0]
     with refused(PollingRefusal.BOX_IS_OPEN):
         services.reconcile(round, made, 0, spoiled=0, unused=0, actor=admin, now=at)
     with refused(PollingRefusal.BOX_IS_OPEN):

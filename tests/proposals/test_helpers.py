@@ -120,7 +120,7 @@ def test_a_helper_writes_for_somebody_who_agreed(app: Flask, ideas: World, visit
     helper.submit("Save and continue", agreed="y", **typed).submit("Save and continue", story="I could go out again.")
     helper.submit("Save and continue", category="older").submit("Submit your idea")
     visit().get(f"{AT}/1/").sees("A helper wrote this for somebody who agreed").misses("Mrs Secret", "01632")
-    visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Mrs Secret", "They told me")
+    visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Mrs Secret", "They told me themselves")
     with app.app_context():
         assert db.session.scalar(select(OnBehalf.name)) == "Mrs Secret"
     visit(email("george"), strong=False).get(f"{AT}/for-somebody", 403)
@@ -161,7 +161,7 @@ def test_the_spot_by_tap_and_by_keyboard(app: Flask, ideas: World, visit: Visit)
     with app.app_context():
         moved = queries.by_number(ideas.find_round().id, 1)
         assert moved is not None and moved.lat is not None and moved.lat < before
-    maya.submit("Take the mark away", clear="1").sees("There is no mark yet")
+    maya.submit("Remove the mark", clear="1").sees("There is no mark yet")
     for odd in (
         {"map.x": "x", "map.y": "9"},
         {"map.x": "9" * 40, "map.y": "9"},

@@ -197,7 +197,7 @@ def test_a_comment_survives_signing_in(app: Flask, world: World, visit: Visit) -
     maya.get(f"{AT}/1/")
     assert "I have a van." in maya.response.text
     maya.submit("Add your comment").sees("1 comment", "I have a van.")
-    maya.submit("Add your comment", body="I have a van.").sees("You have said this already", "1 comment")
+    maya.submit("Add your comment", body="I have a van.").sees("You have already said this", "1 comment")
     maya.submit("Add your comment", 422, body="  ").sees("Write something first")
 
 
@@ -213,7 +213,7 @@ def test_a_hidden_comment_says_why(app: Flask, world: World, visit: Visit) -> No
 
 
 def test_taking_a_proposal_back(ideas: World, visit: Visit) -> None:
-    maya = written(visit).submit("Submit your idea").submit("Take it back").sees("taken your proposal back")
+    maya = written(visit).submit("Submit your idea").submit("Take it back").sees("withdrawn your proposal")
     maya.get(f"{AT}/1/").sees("Taken back")
     visit().get(f"{AT}/").sees("0 proposals")
 

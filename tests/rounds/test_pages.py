@@ -41,7 +41,7 @@ def test_publishing_twice_is_answered_and_moves_the_money_once(world: World, vis
     admin = drafted(visit)
     page = admin.filled(admin.form_with("Publish this round"))
     admin.send("/rounds/riverside/our-streets/publish", page)
-    admin.send("/rounds/riverside/our-streets/publish", page, 409).sees("published already")
+    admin.send("/rounds/riverside/our-streets/publish", page, 409).sees("already been published")
     visit().get("/funds/riverside/pot/").sees("£95,000")
 
 

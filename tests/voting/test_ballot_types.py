@@ -200,12 +200,12 @@ def test_pots_stand_apart_and_pairs_are_told(app: Flask, world: World, visit: Vi
         for title, area in (("A bench", "N"), ("A lamp", "S"), ("A fountain", "N")):
             world.proposal(made, title, 100, area=area)
         db.session.commit()
-        south = next(a for a in places.areas(made.place_id) if a.code == "S")
     maya = visit(email("maya"), strong=False).get(f"{AT}/")
     maya.sees("For the north", "The whole place", "Only one of these can be funded")
     maya.submit("Check my vote", 422, choice=["1", "3"]).sees("too many projects in one pot")
     maya.submit("Check my vote", choice=["1", "2"]).follow("Continue")
-    maya.submit("Save and continue", area=str(south.id)).submit("Submit my vote", 422).sees("people of another area")
+    maya.submit("Save and continue", 422, postcode="").sees("Enter your postcode")  # saying it is not enough
+    maya.submit("Save and continue", postcode="S1 1AA").submit("Submit my vote", 422).sees("people of another area")
     maya.get(f"{AT}/").sees("for people who live in its area").misses("A bench")
     maya.submit("Check my vote", choice=["2"]).submit("Submit my vote").sees("You have voted")
 

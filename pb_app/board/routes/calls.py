@@ -89,7 +89,7 @@ def draw(place: str, board_id: int, n: int) -> ResponseReturnValue:
     def do() -> None:
         services.draw(open_call, current.board().place_id, form.seed.data, signed_in(), clock.now())
 
-    lead = [_("The seed was agreed beforehand: %(seed)s", seed=open_call.seed_from)]
+    lead = [_("The number the lottery starts from was agreed beforehand: %(seed)s", seed=open_call.seed_from)]
     return form_page(
         form,
         do,

@@ -101,7 +101,7 @@ def hand_back(place: str, award_id: int) -> ResponseReturnValue:
 
     fund = funds.by_id(current.award().fund_id)
     back = url_for("funds.decisions", place=place, fund=fund.slug)
-    return form_page(form, do, back=back, title=_("The group hands money back"), button=_("Note it"))
+    return form_page(form, do, back=back, title=_("The group hands money back"), button=_("Save"))
 
 
 @bp.route("/<place>/project/<int:award_id>/lead", methods=["GET", "POST"])

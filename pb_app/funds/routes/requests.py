@@ -137,7 +137,7 @@ def rollover(place: str, fund: str) -> ResponseReturnValue:
         rule = Rollover(form.rule.data)
         services.state_rollover(current_fund, rule, form.percent.number or 0, signed_in(), clock.now())
 
-    title, said = _("What happens to money that a year does not use"), _("The rule stands on the fund’s page.")
+    title, said = _("What happens to money that a year does not use"), _("The rule is on the fund’s page.")
     return _asking(form, do, place, fund=fund, title=title, submit=_("State this rule"), said=said)
 
 

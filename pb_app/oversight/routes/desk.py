@@ -211,7 +211,7 @@ def answer(place: str, round: str, act_id: int) -> ResponseReturnValue:
     if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()
         opening_services.finish(current_round, voting_current.files())
-    flash(_("Done.") if agree else _("Saved: it does not happen."), "done")
+    flash(_("Done.") if agree else _("Saved: it will not happen."), "done")
     return redirect(desk_of(place, round))
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.enrolment import services as enrolment
+from pb_app.enrolment import doors
 from pb_app.people import services as accounts
 from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
@@ -20,6 +20,7 @@ from pb_app.rounds import current
 from pb_app.rounds.terms import IdentityMethod
 from pb_app.voting import casting
 from pb_app.voting import current as voting_current
+from pb_app.voting.credentials.models import Credential
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
 from pb_app.web.access import public, requires, writes
@@ -55,26 +56,41 @@ def with_areas(form: FORM) -> FORM:
     return form
 
 
-def person(form: forms.PersonForm, *, on_paper: bool = False) -> int:
-    """The voter's number; somebody seen in person gets one if the rules know that way, or know paper and a paper came."""
+def person(form: forms.PersonForm, channel: Channel) -> Credential:
+    """What shows who somebody is; somebody seen in person gets an entry if the rules know that way."""
     round, secret = current.round(), current_app.config["SECRET_KEY"]
     subject = accounts.subject_of(secret, f"desk|{signed_in().account_id}")
     accounts.may_still_try(AttemptKind.CODE, subject, subject, clock.now())
+    area_id = int(form.area.data) if form.area.data else None
     try:
         if form.code.data:
-            return enrolment.by_code(round, form.code.data, secret)
+            return doors.by_code(round, form.code.data, secret, channel, area_id)
         if form.card.data:
-            return enrolment.by_card(round, form.card.data, secret, on_paper=on_paper)
+            return doors.by_card(round, form.card.data, secret, channel, area_id)
     except Refused:
         # Counted here, and still a refusal for the form.
         accounts.note_try(AttemptKind.CODE, subject, subject, clock.now())
         raise
-    ways = {IdentityMethod.IN_PERSON, *([IdentityMethod.PAPER] if on_paper else [])}
-    if form.name.data and form.born.value and ways & set(round.rules.ways):
-        area_id = int(form.area.data) if form.area.data else None
-        today = clock.now().astimezone(casting.voting_context(round).zone).date()
-        return enrolment.in_person(round, form.name.data, form.born.value, area_id, secret=secret, today=today)
-    raise Refused(Refusal.NOBODY_FOUND, "code")
+    return _seen(form, channel, area_id)
+
+
+def _seen(form: forms.PersonForm, channel: Channel, area_id: int | None) -> Credential:
+    """Somebody by name and date of birth; an answer counts only for the person it was asked about."""
+    if not form.name.data or not form.born.value:
+        raise Refused(Refusal.NOBODY_FOUND, "code")
+    secret = current_app.config["SECRET_KEY"]
+    about = accounts.subject_of(secret, f"near|{form.name.data}|{form.born.value}")
+    asked, session["near"] = session.get("near") == about, about
+    return doors.in_person(
+        current.round(),
+        form.name.data,
+        form.born.value,
+        area_id,
+        secret=secret,
+        today=clock.now().astimezone(casting.voting_context(current.round()).zone).date(),
+        channel=channel,
+        answer=doors.NearAnswer(form.near.data) if asked and form.near.data else None,
+    )
 
 
 @bp.route("/<place>/<round>/help", methods=["GET", "POST"])
@@ -85,10 +101,10 @@ def assist(place: str, round: str) -> ResponseReturnValue:
     form, current_round = with_areas(forms.PersonForm()), current.round()
 
     def do() -> None:
-        voter_id = person(form)
-        services.help_somebody(current_round, voter_id, signed_in(), clock.now(), consent=bool(form.consent.data))
+        somebody, consent = person(form, Channel.HELPER), bool(form.consent.data)
+        services.help_somebody(current_round, somebody.voter_id, signed_in(), clock.now(), consent=consent)
         voting_current.forget(current_round.id)
-        voting_current.show(current_round.id, voter_id, Channel.HELPER)
+        voting_current.show(current_round.id, somebody, Channel.HELPER)
 
     lead = [_("After you have voted, this screen forgets your choices. You will not be able to see them again.")]
     back = url_for("polling.desk", place=place, round=round)
@@ -112,7 +128,8 @@ def came_in(place: str, round: str) -> ResponseReturnValue:
     del form.consent
 
     def do() -> None:
-        services.came_on_paper(current_round, person(form, on_paper=True), voting_current.files(), clock.now())
+        somebody = person(form, Channel.PAPER)
+        services.came_on_paper(current_round, somebody.voter_id, voting_current.files(), clock.now())
         flash(_("Marked: this person has voted on paper. Put the paper with the others."), "done")
 
     back = url_for("polling.desk", place=place, round=round)

@@ -14,11 +14,12 @@ from pb_app.polling.tendered import services
 from pb_app.polling.tendered.terms import TenderClaim
 from pb_app.polling.terms import Refusal, TenderKind
 from pb_app.rounds import current
+from pb_app.rounds.terms import IdentityMethod
 from pb_app.voting import casting, code_encoding, pages
 from pb_app.voting import current as voting_current
 from pb_app.voting.ballot_fields import typed
 from pb_app.voting.register import queries as register
-from pb_app.voting.terms import Voter
+from pb_app.voting.terms import Channel, Voter
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
@@ -36,11 +37,16 @@ def tender(place: str, round: str) -> ResponseReturnValue:
     return _page(form, back=url_for("polling.desk", place=place, round=round))
 
 
+def _desk() -> Channel:
+    """Whoever is seen in person is known by the rules of the desk, or else by those of paper."""
+    return Channel.HELPER if IdentityMethod.IN_PERSON in current.round().rules.ways else Channel.PAPER
+
+
 def _claim(form: forms.TenderForm) -> TenderClaim:
     if not form.consent.data:
         raise Refused(Refusal.CONSENT_NEEDED, "consent")
     if form.kind.data == TenderKind.ALREADY_VOTED.value:
-        return TenderClaim(statement=form.statement.data, voter_id=people.person(form, on_paper=True))
+        return TenderClaim(statement=form.statement.data, voter_id=people.person(form, _desk()).voter_id)
     area_id = int(form.area.data) if form.area.data else None
     return TenderClaim(statement=form.statement.data, name=form.name.data, born=form.born.value, area_id=area_id)
 
@@ -53,13 +59,13 @@ def not_me(place: str, round: str) -> ResponseReturnValue:
     voter = voting_current.voter(current.round())
     if voter is None or not register.has_voted(current.round().id, voter.voter_id):
         return redirect(url_for("voting.ballot" if voter else "voting.who", place=place, round=round))
-    form = forms.NotMeForm()
+    form = forms.DisputedVoteForm()
     if submit(form, lambda: _keep_apart(_own_claim(form, voter), None)):
         return redirect(url_for("voting.bulletin", place=place, round=round))
     return _page(form, back=url_for("voting.ballot", place=place, round=round))
 
 
-def _own_claim(form: forms.NotMeForm, voter: Voter) -> TenderClaim:
+def _own_claim(form: forms.DisputedVoteForm, voter: Voter) -> TenderClaim:
     return TenderClaim(statement=form.statement.data, voter_id=voter.voter_id)
 
 

@@ -65,7 +65,7 @@ def returned(place: str, round: str) -> ResponseReturnValue:
         papers, now = [_paper(form, n) for n in form.filled()], clock.now()
         numbers = [enter_paper_form(current_round, paper, signed_in(), now).number for paper in papers]
         said = ", ".join(map(str, numbers))
-        flash(_("They are in. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
+        flash(_("They have been entered. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
 
     if submit(form, do):
         return redirect(url_for("proposals.returned", place=place, round=round))
@@ -134,7 +134,7 @@ def type_up(place: str, round: str, number: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.type_up(proposal, form.story.data, signed_in(), clock.now())
-        flash(_("Thank you. The author hears of it, and can change it."), "done")
+        flash(_("Thank you. We will tell the author, who can change it."), "done")
 
     if submit(form, do):
         return redirect(url_for("proposals.spoken", place=place, round=round))

@@ -158,5 +158,5 @@ def elsewhere(place: str, round: str, number: int) -> ResponseReturnValue:
 @writes
 def withdraw(place: str, round: str, number: int) -> ResponseReturnValue:
     services.withdraw(current.own(number), signed_in(), clock.now())
-    flash(_("You have taken your proposal back."), "done")
+    flash(_("You have withdrawn your proposal."), "done")
     return redirect(url_for("proposals.index", place=place, round=round))

@@ -35,7 +35,7 @@ def support(place: str, round: str, number: int) -> ResponseReturnValue:
     def do() -> None:
         if request.form.get("back"):
             supports.take_back(proposal, actor, now)
-            flash(_("You have taken your support back."), "done")
+            flash(_("You have taken back your support."), "done")
         else:
             supports.give(proposal, actor, now)
             flash(_("Thank you. You support this proposal."), "done")
@@ -59,7 +59,8 @@ def sign(place: str, round: str, number: int) -> ResponseReturnValue:
     back = url_for("proposals.proposal", place=place, round=round, number=number)
     lead = [
         _(
-            "From a sheet that people have signed for this proposal. We keep no names: only a code that shows whether somebody has signed already."
+            "From a sheet that people have signed for this proposal. We keep no names: only a code that shows "
+            "whether somebody has already signed."
         )
     ]
     return form_page(

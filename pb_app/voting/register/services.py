@@ -43,6 +43,17 @@ def remember(round_id: int, voter_id: int, keys: PersonKeys) -> None:
     db.session.flush()
 
 
+def absorb(round_id: int, *, keep: int, gone: int) -> None:
+    """Everything of an entry that has no mark goes to another one of the same person, and the entry goes."""
+    stays, goes = queries.entry(round_id, keep), queries.entry(round_id, gone)
+    assert stays is not None and goes is not None
+    remember(round_id, keep, queries.keys_of_voter(round_id, gone))
+    db.session.execute(delete(RollKey).where(RollKey.round_id == round_id, RollKey.voter_id == gone))
+    stays.area_id, stays.remind = stays.area_id or goes.area_id, stays.remind or goes.remind
+    db.session.delete(goes)
+    db.session.flush()
+
+
 def forget_keys(round_id: int) -> None:
     """Delete every keyed hash of a round's people, and who may be whom; the numbers of pairs stay."""
     for table in (RollKey, PersonPair):

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Mapping
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pb_app import clock
@@ -24,9 +24,10 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp, keep_draft, open_or_closed
 from pb_app.voting.terms import Refusal, Voter
 from pb_app.web.access import find_scope, lazy_scope, manual_commit, public
+from pb_app.web.labels import label
 
 #: Beyond these the voter has to do something first.
-ASKS = {Refusal.NOT_ON_ROLL: "voting.who"}
+ASKS = {Refusal.NOT_ON_ROLL: "voting.who", Refusal.CREDENTIAL_ENDED: "voting.who"}
 _checked: dict[int, float] = {}
 _checking = threading.Lock()
 
@@ -167,6 +168,8 @@ def _not_cast(refusal: Refused, place: str, round: str) -> ResponseReturnValue:
     find_scope()
     form = forms.CastForm()
     word = Refusal(refusal.refusal)
+    if word is Refusal.CREDENTIAL_ENDED:
+        flash(label(word), "warning")
     if word in ASKS:
         return redirect(url_for(ASKS[word], place=place, round=round))
     closed = open_or_closed()

@@ -15,6 +15,7 @@ from pb_app.voting import casting, draft_ballot, forms, pages
 from pb_app.voting import current as voting_current
 from pb_app.voting.ballot_fields import typed, whole
 from pb_app.voting.register import queries as register
+from pb_app.voting.register.models import Roll
 from pb_app.voting.routes.blueprint import bp, keep_draft, open_or_closed
 from pb_app.voting.rules import BallotSpec
 from pb_app.voting.terms import Channel
@@ -22,21 +23,22 @@ from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
 
 
-def _area(round: Round) -> int | None:
+def _entry(round: Round) -> Roll | None:
+    """The reader's entry on the roll, once they have shown who they are."""
     voter = voting_current.voter(round)
-    entry = register.entry(round.id, voter.voter_id) if voter else None
-    return entry.area_id if entry else None
+    return register.entry(round.id, voter.voter_id) if voter else None
 
 
 def _page(
     form: forms.BallotForm, *, practice: bool, done: bool = False, remembered: Mapping[int, int] | None = None
 ) -> ResponseReturnValue:
-    round, area_id, voter = current.round(), _area(current.round()), voting_current.voter(current.round())
-    spec, ids = casting.spec_of(round), pages.order(round, _area(round))
+    round, entry, voter = current.round(), _entry(current.round()), voting_current.voter(current.round())
+    area_id = entry.area_id if entry else None
+    spec, ids = casting.spec_of(round), pages.order(round, area_id)
     short = request.args.get("time") == "2" and len(ids) > pages.LONG
     shown = ids[: pages.SHORT] if short else ids
     chosen = _chosen(practice=practice) if remembered is None else _still_there(spec, remembered)
-    parts = pages.parts(round, spec, shown, area_id)
+    parts = pages.parts(round, spec, shown, area_id, known=entry is not None)
     if not any(part.cards for part in parts):
         return render_template("voting/empty_ballot.html", round=round, practice=practice)
     on_page = {card.proposal.number for part in parts for card in part.cards}
@@ -88,8 +90,8 @@ def ballot(place: str, round: str) -> ResponseReturnValue:
 
     def do() -> None:
         keep_draft(typed())
-        spec = casting.spec_of(current_round)
-        casting.check(spec, pages.choices_of(spec, typed()), _area(current_round) or _any_area(spec))
+        spec, entry = casting.spec_of(current_round), _entry(current_round)
+        casting.check(spec, pages.choices_of(spec, typed()), entry.area_id if entry else _any_area(spec))
 
     if submit(form, do):
         return redirect(url_for("voting.review", place=place, round=round))

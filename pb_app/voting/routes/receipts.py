@@ -11,6 +11,7 @@ from pb_app.voting.routes.blueprint import bp
 from pb_app.web.access import public, writes
 from pb_app.web.headers import CLEAR_STORAGE
 from pb_app.web.i18n import moment
+from pb_app.web.safe_addresses import full_address
 
 
 @bp.route("/<place>/<round>/receipt")
@@ -36,14 +37,14 @@ def receipt_file(place: str, round: str) -> ResponseReturnValue:
     if kept is None or voting_current.is_shared(voting_current.voter(current_round)):
         return redirect(url_for("voting.ballot", place=place, round=round))
     lines = [
-        _("Receipt for a ballot: %(round)s", round=current_round.title),
+        _("Receipt for your vote: %(round)s", round=current_round.title),
         code_encoding.grouped(kept.tracker),
         _("Cast at %(when)s.", when=moment(kept.at)),
         _(
             "Look for it in the public list: %(link)s",
-            link=url_for("voting.bulletin", place=place, round=round, _external=True),
+            link=full_address("voting.bulletin", place=place, round=round),
         ),
-        _("It shows that your ballot is in the box. It does not say what you chose."),
+        _("It shows that your vote is in the ballot box. It does not show what you chose."),
     ]
     headers = {"Content-Disposition": 'attachment; filename="receipt.txt"', "Cache-Control": "private, no-store"}
     return Response("\n\n".join(lines) + "\n", mimetype="text/plain", headers=headers)
@@ -55,7 +56,9 @@ def receipt_file(place: str, round: str) -> ResponseReturnValue:
 def forget_device() -> ResponseReturnValue:
     """Everything that this device keeps of ballots; who is signed in stays so."""
     device_cookies.drop_all()
-    flash(_("This device keeps nothing of your ballots any more. A ballot that you have cast still counts."), "done")
+    flash(
+        _("This device no longer keeps anything about your votes. A vote that you have submitted still counts."), "done"
+    )
     response = redirect(url_for("places.privacy"))
     response.headers["Clear-Site-Data"] = CLEAR_STORAGE
     return response
