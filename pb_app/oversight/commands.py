@@ -117,7 +117,9 @@ def run_ticks(app: Flask) -> list[str]:
     for round_id in ids:
         begin_writing()
         round = rounds.by_id(round_id)
-        done = services.tick(round, files, database_clock.decisive(clock.now))
+        moment = database_clock.decisive(clock.now)
+        services.watch(round, moment)
+        done = services.tick(round, files, moment)
         with app.test_request_context():
             services.remind(
                 round,

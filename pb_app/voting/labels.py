@@ -143,6 +143,7 @@ LABELS: Labels = [
     (ApprovalKind.DECLINE_TENDERED, _l("Don’t count a ballot that was kept apart")),
     (ApprovalKind.VOID, _l("Take ballots out unopened")),
     (ApprovalKind.EXTEND, _l("Close the vote later")),
+    (ApprovalKind.REOPEN, _l("Open voting once more after an outage")),
     (ApprovalKind.OBJECTION, _l("Answer an objection to the result")),
     (ApprovalKind.CERTIFY, _l("Certify the result and destroy the keys")),
     (ApprovalKind.PUBLISH, _l("Publish whole ballots although many are unique")),
@@ -269,6 +270,18 @@ LABELS: Labels = [
     (
         Refusal.OTHER_CHOICES,
         _l("Your vote was not sent, because you have made other choices since you checked it."),
+    ),
+    (
+        Refusal.NO_OUTAGE,
+        _l(
+            "Voting is not over, or this website was working in the last hour of voting, or the box was opened already."
+        ),
+    ),
+    (
+        Refusal.TOO_LONG_AFTER_OUTAGE,
+        _l(
+            "Voting can be opened once more within two days of the close, and for one day at most. Choose an earlier time."
+        ),
     ),
     (Refusal.NO_REASON, _l("Say why. Everybody can read it.")),
     (

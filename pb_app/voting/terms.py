@@ -119,6 +119,8 @@ class ApprovalKind(StrEnum):
     DIFFERENCES = "differences"
     ACCEPT_TENDERED = "accept-tendered"
     DECLINE_TENDERED = "decline-tendered"
+    #: Open voting once more after an outage at the close.
+    REOPEN = "reopen"
     #: Answer an objection to the result, and do what follows.
     OBJECTION = "objection"
 
@@ -193,6 +195,8 @@ class Refusal(StrEnum):
     NOT_AS_SHOWN = "not-as-shown"
     OTHER_CHOICES = "other-choices"
     RULES_CHANGED = "rules-changed"
+    NO_OUTAGE = "no-outage"
+    TOO_LONG_AFTER_OUTAGE = "too-long-after-outage"
 
 
 #: A ballot is the numbers of proposals and what each was given: an approval gives 1, a place in an order so many more.
