@@ -48,7 +48,8 @@ class NamedNumbers(TextArea):
         #: What each name stands for; set by the page.
         self.names: Mapping[str, str] = {}
         self.rows_typed: tuple[tuple[str, int], ...] = ()
-        super().__init__(label, most=4000, rows=3, optional=True, **more)
+        more["optional"] = True
+        super().__init__(label, most=4000, rows=3, **more)
 
     def check(self) -> None:
         known = {name.casefold(): key for name, key in self.names.items()}

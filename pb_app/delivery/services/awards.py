@@ -58,7 +58,7 @@ def make_award(
     award, more than was asked for, and a group whose report on an earlier award is overdue.
     """
     funds.lock_fund(fund)
-    amount, today = terms.amount or proposal.cost, places.today(round.place_id, now)
+    amount, today = terms.amount or results.granted_to(proposal), places.today(round.place_id, now)
     _may_award(round, fund, proposal, terms=terms, amount=amount, today=today)
     award = Award(
         place_id=round.place_id,
@@ -104,7 +104,7 @@ def _may_award(round: Round, fund: Fund, proposal: Proposal, *, terms: AwardTerm
         next_reserve.id for next_reserve in queries.next_reserves(round.id, fund.id)
     }:
         raise Refused(Refusal.NOT_FUNDED)
-    if amount > proposal.cost:
+    if amount > results.granted_to(proposal):
         raise Refused(Refusal.MORE_THAN_ASKED, "amount")
     if terms.tie is InstalmentTrigger.MILESTONE:
         raise Refused(Refusal.TIE_MISSING, "tie")
