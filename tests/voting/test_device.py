@@ -64,7 +64,7 @@ def test_remembered_choices_open_for_the_same_voter_only(app: Flask, world: Worl
     maya = voted(visit, "2")
     sealed = maya.form_with("Submit my vote").get("data-sealed") or ""
     maya.submit("Submit my vote").get(f"{AT}/")
-    maya.sees("You have voted before. Your earlier vote counts until you cast a new one.", "choose everything again")
+    maya.sees("You have voted before. Your earlier vote counts until you submit a new one.", "choose everything again")
     assert all(
         parent.tag.endswith("strong") for parent in maya.document.iter() if "choose everything" in (parent.text or "")
     )
@@ -87,9 +87,9 @@ def test_signing_out_names_a_ballot_that_is_not_cast_and_then_forgets_it(
 ) -> None:
     open_vote(app, world)
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
-    maya.get("/people/account").submit("Sign out").sees("Before you sign out", "is not cast yet")
+    maya.get("/people/account").submit("Sign out").sees("Before you sign out", "have not submitted")
     maya.follow("Streets").sees("A bench")
-    maya.get("/people/account").submit("Sign out").submit("Sign out and throw it away").sees("You are signed out")
+    maya.get("/people/account").submit("Sign out").submit("Sign out and delete my vote").sees("You are signed out")
     assert not any(name.startswith("ballot-") for name in cookies(maya))
     assert "checked" not in maya.get(f"{AT}/").response.text.split("<main")[1]
 
@@ -133,7 +133,7 @@ def test_taking_everything_off_this_device(app: Flask, world: World, visit: Visi
     maya = voted(visit)
     maya.submit("Submit my vote").get("/privacy")
     maya.sees("ballot-draft", "ballot-receipt", "Remember my choices", "session")
-    maya.submit("Take my ballots off this device").sees("keeps nothing of your ballots")
+    maya.submit("Remove my votes from this device").sees("no longer keeps anything about your votes")
     assert not any(name.startswith("ballot-") for name in cookies(maya))
     maya.get("/people/account").sees("Sign out")
 
