@@ -1,7 +1,6 @@
 """Forms made of questions, and the form that makes questions."""
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -13,9 +12,13 @@ from wtforms.validators import ValidationError
 
 from pb_app.application_forms import labels
 from pb_app.application_forms.terms import NO, YES, ApplicationForm, Eligibility, Option, Question, QuestionKind, Tier
-from pb_app.money import format_amount
+from pb_app.identity.phones import read_phone
+from pb_app.identity.terms import Unusable
+from pb_app.money import format_amount, plain_amount
+from pb_app.web.amount import Amount
+from pb_app.web.currency import current_currency
 from pb_app.web.field_options import TextOptions
-from pb_app.web.fields import Amount, Checkbox, Choice, Choices, Email, Text, TextArea, WholeNumber
+from pb_app.web.fields import Checkbox, Choice, Choices, Email, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -40,8 +43,10 @@ class PhoneField(Text):
     input_type = "tel"
 
     def check(self) -> None:
-        if not re.fullmatch(r"\+?[0-9 ()-]{6,20}", self.data):
-            raise ValidationError(_("Enter a phone number like 01632 960 001"))
+        try:
+            read_phone(self.data)
+        except Unusable:
+            raise ValidationError(_("Enter a phone number like 01632 960 001")) from None
 
 
 class AnswersForm(BaseForm):
@@ -75,7 +80,7 @@ def _shown(questions: Sequence[Question], typed: Mapping[str, str]) -> dict[str,
     for question in questions:
         value = typed.get(question.key, "")
         if question.kind is QuestionKind.AMOUNT:
-            data[question.key] = format_amount(int(value)).removeprefix("£") if value else ""
+            data[question.key] = plain_amount(int(value), current_currency()) if value else ""
         else:
             data[question.key] = value.split("\n") if question.kind is QuestionKind.ANY_OF and value else value
     return data
@@ -127,7 +132,7 @@ class QuestionForm(BaseForm):
         hint=_l("One on each line. Only for the two kinds with several answers."),
     )
     tier = Choice(
-        _l("From how much money on is it asked?"), kind="select", missing=_l("Choose from when on it is asked")
+        _l("From what amount of money is it asked?"), kind="select", missing=_l("Choose from what amount it is asked")
     )
     when = Choice(_l("Only ask it when"), kind="select", optional=True, hint=_l("Leave empty to ask everybody."))
     required = Checkbox(_l("It must be answered"))
@@ -169,7 +174,7 @@ def question_form(book: ApplicationForm, question: Question | None, languages: M
     for code, name in languages.items():
         fields[f"words_{code}"] = Text(_("The question (%(language)s)", language=name), most=300, optional=True)
         fields[f"hint_{code}"] = Text(
-            _("A word of help below it (%(language)s)", language=name), most=300, optional=True
+            _("Help text below the question (%(language)s)", language=name), most=300, optional=True
         )
     made: QuestionForm = type("QuestionInLanguages", (QuestionForm,), fields)(data=_typed(question))
     made.kind.options = choices(QuestionKind)
@@ -236,8 +241,8 @@ class TiersForm(BaseForm):
         for n, tier in enumerate(tiers[1:], start=1):
             spot = MOST_TIERS + 1 if tier.up_to is None else n
             if tier.up_to is not None:
-                data[f"limit_{spot}"] = format_amount(tier.up_to).removeprefix("£")
-            data[f"from_{spot}"] = format_amount(tier.quotes_from).removeprefix("£") if tier.quotes_from else ""
+                data[f"limit_{spot}"] = plain_amount(tier.up_to, current_currency())
+            data[f"from_{spot}"] = plain_amount(tier.quotes_from, current_currency()) if tier.quotes_from else ""
             data[f"quotes_{spot}"] = str(tier.quotes) if tier.quotes else ""
         return data
 

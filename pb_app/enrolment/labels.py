@@ -14,7 +14,10 @@ LABELS: Labels = [
     ),
     (Refusal.CARD_WRONG, _l("This number is not on the list for this vote. Check it, or ask a helper.")),
     (Refusal.PHONE_WRONG, _l("Enter a phone number like 07700 900123, or with the country’s code like +44.")),
-    (Refusal.NOT_THIS_WAY, _l("In this vote people can’t show who they are this way. Choose another.")),
+    (
+        Refusal.PHONE_LANDLINE,
+        _l("We can’t send a text message to a landline. Enter a mobile number, or choose another way."),
+    ),
     (Refusal.TEXT_WRONG, _l("These digits don’t fit, or are older than ten minutes. Ask for a new message.")),
     (Refusal.LIST_EMPTY, _l("There is nobody in this list. Choose another file.")),
     (
@@ -23,5 +26,6 @@ LABELS: Labels = [
     ),
     (Refusal.LIST_TOO_LONG, _l("This list has more than 200,000 lines. Hand it in in parts.")),
     (Refusal.ROLL_CLOSED, _l("Voting is over, so nobody can be added to the roll.")),
+    (Refusal.NAME_MISSING, _l("Enter a name")),
     (Refusal.SERIAL_UNKNOWN, _l("There is no usable code with this number. Check it against the letter.")),
 ]

@@ -86,8 +86,9 @@ def _near(one: PersonKeys, other: PersonKeys, reason: NearReason, birth: _Birth)
         return _because(NearReason.SHARED_CONTACT) if one.share(other, *_PERSONAL) else DIFFERENT
     if birth is _Birth.SLIP:
         return _because(NearReason.BORN_SLIP)
-    # Two who share an address and are one letter apart may be Jon and Joan; with an initial more it is one of them.
-    return SAME if reason is NearReason.INITIAL and one.share(other, *_PERSONAL) else _because(reason)
+    # Two who share an address and are a letter apart may be Jon and Joan.
+    certain = reason is not NearReason.ONE_LETTER and one.share(other, *_PERSONAL)
+    return SAME if certain else _because(reason)
 
 
 def _other_name(one: PersonKeys, other: PersonKeys) -> Comparison:

@@ -16,9 +16,23 @@ def notify(
     headline: StrEnum,
     link: Link,
     now: datetime,
-    **details: str,
+    *,
+    title: str,
+    name: str | None = None,
+    part: str | None = None,
+    reason: str | None = None,
+    words: str | None = None,
+    question: str | None = None,
+    next: str | None = None,
+    day: str | None = None,
 ) -> None:
-    """Notify several people in this transaction, except those who unsubscribed from the topic."""
+    """Notify several people in this transaction, except those who unsubscribed from the topic.
+
+    The other arguments fill the placeholders of the headline; each headline needs its own.
+    """
+    details = {"title": title, "name": name, "part": part, "reason": reason, "words": words, "question": question}
+    details |= {"next": next, "day": day}
+    given = {key: text[:600] for key, text in details.items() if text is not None}
     people = sorted(set(account_ids))
     wishes = queries.wishes(people)
     for account_id in people:
@@ -26,7 +40,7 @@ def notify(
         if how is not Frequency.NEVER:
             news = NewsItem(account_id=account_id, topic=topic, headline=headline.value, created_at=now)
             news.link, news.link_ids = link.kind.value, dict(link.ids)
-            news.at_once, news.details = how is Frequency.AT_ONCE, {name: text[:600] for name, text in details.items()}
+            news.at_once, news.details = how is Frequency.AT_ONCE, dict(given)
             db.session.add(news)
 
 

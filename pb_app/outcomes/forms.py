@@ -8,7 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
 from pb_app.outcomes.terms import LEARNT, BenefitKind, Question, SavingDraft
-from pb_app.web.fields import Amount, Checkbox, Choice, Choices, Text, TextArea, WholeNumber
+from pb_app.web.amount import Amount
+from pb_app.web.fields import Checkbox, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices, label
 
@@ -91,14 +92,14 @@ class SavingForm(BaseForm):
         hint=_l("For example: the council’s own unit costs, 2025."),
     )
     deadweight = WholeNumber(
-        _l("Out of 100 of these, how many would have been avoided without your project too?"),
+        _l("Out of every 100, how many would have been avoided even without your project?"),
         0,
         100,
         missing=_l("Enter a number from 0 to 100"),
         hint=_l("Be careful: an honest guess is worth more than a big number."),
     )
     attribution = WholeNumber(
-        _l("How much of the change is your project’s own doing, out of 100?"),
+        _l("How much of the change came from your project, out of 100?"),
         0,
         100,
         missing=_l("Enter a number from 0 to 100"),

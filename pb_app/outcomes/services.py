@@ -188,10 +188,12 @@ def answer_report(award: Award, why: str, actor: Actor, now: datetime, *, accept
     _notify(award, award_notifications.group(award), Topic.MINE, headline, now, reason=why)
 
 
-def _notify(award: Award, people: set[int], topic: Topic, headline: Headline, now: datetime, **details: str) -> None:
+def _notify(
+    award: Award, people: set[int], topic: Topic, headline: Headline, now: datetime, *, reason: str | None = None
+) -> None:
     to = link(LinkKind.REPORT, award_id=award.id)
     title = delivery.by_id(award.id).proposal.title
-    notifications.notify(people, topic, headline, to, now, title=title, **details)
+    notifications.notify(people, topic, headline, to, now, title=title, reason=reason)
 
 
 def remind(now: datetime) -> int:

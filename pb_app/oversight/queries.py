@@ -1,10 +1,13 @@
 """Fraud signals, counted from traces that are kept only until certification."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from sqlalchemy import func, select
 
 from pb_app.db import db
 from pb_app.oversight import rules
-from pb_app.oversight.models import Observer
+from pb_app.oversight.models import Observer, Outage
 from pb_app.oversight.terms import FraudSignal, SignalKind
 from pb_app.people.models import Account, Attempt
 from pb_app.people.terms import AttemptKind
@@ -64,3 +67,9 @@ def _guessing() -> list[FraudSignal]:
 def observers(round_id: int) -> list[str]:
     query = select(Observer.email).where(Observer.round_id == round_id).order_by(Observer.email)
     return list(db.session.scalars(query))
+
+
+def outages(round_id: int) -> Sequence[tuple[datetime, datetime]]:
+    """From when until when the clock did not look at a round whose voting was open."""
+    rows = db.session.scalars(select(Outage).where(Outage.round_id == round_id).order_by(Outage.began_at))
+    return [(outage.began_at, outage.ended_at) for outage in rows]

@@ -12,7 +12,8 @@ from pb_app.rounds.terms import (
     PhaseKind,
     Window,
 )
-from pb_app.web.fields import Amount, Choice, Choices, LocalDateTime, Slug, Text, TextArea
+from pb_app.web.amount import Amount
+from pb_app.web.fields import Choice, Choices, LocalDateTime, Slug, Text, TextArea
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import label
 
@@ -35,11 +36,12 @@ class AboutForm(BaseForm):
         hint=_l("In plain words. For example: we back new groups, and one in three may not work. We learn from it."),
     )
     small_grant = Amount(
-        _l("Up to how much is an award a small bet?"),
+        _l("Largest amount for a trial award"),
         least=0,
         optional=True,
         hint=_l(
-            "Small bets have few questions and checks, are paid at once, and say what was learnt instead of a report."
+            "Trial awards have few questions and checks and are paid at once. Groups say what they learnt instead "
+            "of writing a report."
         ),
     )
     priorities = Choices(_l("Which priorities and missions does it work towards?"))
@@ -63,18 +65,18 @@ class PotForm(BaseForm):
 class PhasesForm(BaseForm):
     """Two times for each phase, in the place's time zone; if both are empty, the round does not have the phase."""
 
-    ideas_opens = LocalDateTime(_l("Ideas open"), optional=True)
-    ideas_closes = LocalDateTime(_l("Ideas close"), optional=True)
+    ideas_opens = LocalDateTime(_l("Ideas phase opens"), optional=True)
+    ideas_closes = LocalDateTime(_l("Ideas phase closes"), optional=True)
     shaping_opens = LocalDateTime(_l("Checking opens"), optional=True)
     shaping_closes = LocalDateTime(_l("Checking closes"), optional=True)
     voting_opens = LocalDateTime(_l("Voting opens"), missing=_l("Enter when voting opens"))
     voting_closes = LocalDateTime(_l("Voting closes"), missing=_l("Enter when voting closes"))
     counting_opens = LocalDateTime(_l("Counting opens"), optional=True)
     counting_closes = LocalDateTime(_l("Counting closes"), optional=True)
-    delivery_opens = LocalDateTime(_l("Doing opens"), optional=True)
-    delivery_closes = LocalDateTime(_l("Doing closes"), optional=True)
-    review_opens = LocalDateTime(_l("Looking back opens"), optional=True)
-    review_closes = LocalDateTime(_l("Looking back closes"), optional=True)
+    delivery_opens = LocalDateTime(_l("Projects start"), optional=True)
+    delivery_closes = LocalDateTime(_l("Projects end"), optional=True)
+    review_opens = LocalDateTime(_l("Review starts"), optional=True)
+    review_closes = LocalDateTime(_l("Review ends"), optional=True)
 
     #: The place's time zone, set by the page before the form is validated.
     zone: ZoneInfo
@@ -87,7 +89,7 @@ class PhasesForm(BaseForm):
             if often != 1:
                 good = False
                 never = _("The clocks change then: this time does not exist that day. Choose another.")
-                twice = _("The clocks change then: this time comes twice that day. Choose another.")
+                twice = _("The clocks change then: this time happens twice that day. Choose another.")
                 field.errors = [*field.errors, twice if often else never]
         return good
 
@@ -114,4 +116,12 @@ class PhasesForm(BaseForm):
 
 
 class PublishForm(BaseForm):
-    """A form with only a button."""
+    """A button, and a reason where the launch check asks for one."""
+
+    reason = TextArea(
+        _l("Why are you publishing it anyway?"),
+        most=500,
+        rows=3,
+        optional=True,
+        hint=_l("Everybody can read this."),
+    )

@@ -136,3 +136,15 @@ class RulebookVersion(Base):
 
 
 append_only(RulebookVersion.__table__)
+
+
+class LaunchException(Base):
+    """A problem that stood when the round was published, and why it was published all the same."""
+
+    __tablename__ = "launch_exception"
+    __table_args__ = (CheckConstraint("reason <> ''", name="with_a_reason"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    problem: Mapped[str] = mapped_column(String(40), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]

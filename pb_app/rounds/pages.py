@@ -71,16 +71,17 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
     return [
         (_("How does a proposal get onto the ballot?"), _supports(rulebook)),
         (_("Who may vote?"), _who(rulebook)),
-        (_("How can you show who you are?"), ", ".join(label(way) for way in rulebook.ways)),
+        (_("How would you like to prove that you can vote?"), ", ".join(label(way) for way in rulebook.ways)),
         (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook, currency)])),
         (_("How is the money shared?"), " ".join([_shared(rulebook, currency), *sums])),
         (_("What if there is money left?"), _left(rulebook)),
         (_("What if a pot does not use all its money?"), label(rulebook.pots_leftover)),
         (_("How many votes does a project need?"), _threshold(rulebook)),
         (
-            _("What if two projects are level?"),
+            _("What if two projects are tied?"),
             _(
-                "The cheaper one is first. If they cost the same, the one with more votes. If that is the same too, a lot decides. The lot’s order follows from the rulebook’s hash, so nobody can choose it later."
+                "The cheaper one is first. If they cost the same, the one with more votes. If that is the same too, a "
+                "draw decides. The order of the draw follows from the rulebook’s hash, so nobody can choose it later."
             ),
         ),
         (_("What if a funded project can’t go ahead?"), _reserve(rulebook)),
@@ -127,7 +128,7 @@ def _limits(rulebook: Rulebook, currency: str) -> list[str]:
     """The other rules for a ballot."""
     limits = limits_in_words(rulebook, currency)
     if rulebook.per_pot:
-        limits.append(_("The limits hold for each pot by itself."))
+        limits.append(_("The limits apply to each pot separately."))
     if rulebook.own_area and not rulebook.other_areas:
         limits.append(_("The pot of an area is only for people who live in it."))
     if rulebook.own_blocked:
@@ -137,7 +138,7 @@ def _limits(rulebook: Rulebook, currency: str) -> list[str]:
         limits.append(_("These projects can’t both be funded: %(pairs)s.", pairs=pairs))
     if IdentityMethod.PAPER in rulebook.ways:
         wins = _("A paper ballot takes the place of the same person’s online ballot.")
-        limits.append(wins if rulebook.paper_wins else _("Who has voted online can’t vote on paper."))
+        limits.append(wins if rulebook.paper_wins else _("People who have voted online can’t vote on paper."))
     if rulebook.hall:
         limits.append(_("On the decision day the vote may close early, when everybody has spoken."))
     return limits

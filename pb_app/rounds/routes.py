@@ -10,16 +10,17 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
-from pb_app.money import format_amount
+from pb_app.money import plain_amount
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.rounds import current, forms, labels, pages, queries, rules, services
 from pb_app.rounds.models import Round
 from pb_app.rounds.rulebook_form import RulebookForm
-from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING
-from pb_app.rounds.terms import Category, PhaseKind, RoundStatus
+from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING, launch_findings
+from pb_app.rounds.terms import Category, CheckWeight, PhaseKind, RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.currency import current_currency
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
 from pb_app.web.labels import choices
@@ -63,14 +64,11 @@ def new(place: str, fund: str) -> ResponseReturnValue:
     form.priorities.options = _priorities()
 
     def do() -> Round:
-        draft, now = _typed(form, form.slug.data), clock.now()
-        if form.start.data in earlier:
-            made = services.copy_round(source, draft, earlier[form.start.data], signed_in(), now)
-        else:
-            made = services.make_round(source, draft, form.start.data, signed_in(), now)
-        if form.priorities.data:
-            services.set_priorities(made, [int(id) for id in form.priorities.data])
-        return made
+        draft, start = _typed(form, form.slug.data), form.start.data
+        wanted = [int(id) for id in form.priorities.data or []]
+        return services.start_round(
+            source, draft, earlier.get(start, start), priority_ids=wanted, actor=signed_in(), now=clock.now()
+        )
 
     return form_page(
         form,
@@ -117,7 +115,14 @@ def rulebook(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/set-up")
 @requires(Action.MANAGE_ROUND)
 def set_up(place: str, round: str) -> ResponseReturnValue:
+    return _set_up_page(forms.PublishForm())
+
+
+def _set_up_page(form: forms.PublishForm) -> ResponseReturnValue:
     current_round = current.round()
+    findings = launch_findings(current_round, clock.now())
+    if all(finding.weight is not CheckWeight.REASON for finding in findings):
+        del form.reason
     return render_template(
         "rounds/set_up.html",
         round=current_round,
@@ -127,8 +132,8 @@ def set_up(place: str, round: str) -> ResponseReturnValue:
         answers=pages.in_words(current_round.rules, current_round.currency, _group_names(current_round)),
         alone=rules.one_of_a_kind(current_round.rules),
         panels=SET_UP.of(current_round),
-        form=forms.PublishForm(),
-    )
+        form=form,
+    ), form.status(409)
 
 
 def _group_names(round: Round) -> dict[str, str]:
@@ -147,12 +152,12 @@ def _back(round: Round, place: str) -> str:
 def about(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     chosen = [str(priority.id) for priority in queries.priorities(current_round.id)]
-    budget = format_amount(current_round.budget).removeprefix("£")
+    budget = plain_amount(current_round.budget, current_currency())
     form = forms.AboutForm(
         data={
             **{k: getattr(current_round, k) for k in ("title", "theme", "description", "risk")},
             "budget": budget,
-            "small_grant": format_amount(current_round.small_grant).removeprefix("£")
+            "small_grant": plain_amount(current_round.small_grant, current_currency())
             if current_round.small_grant
             else "",
             "priorities": chosen,
@@ -182,7 +187,7 @@ def phases(place: str, round: str) -> ResponseReturnValue:
     def do() -> None:
         services.set_phases(current_round, form.windows(places_current.from_local), signed_in(), clock.now())
 
-    title, back = _("When does what happen?"), _back(current_round, place)
+    title, back = _("Dates"), _back(current_round, place)
     lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_current.place().timezone)]
     return form_page(form, do, back=back, title=title, button=_("Save"), lead=lead)
 
@@ -198,7 +203,7 @@ def pots(place: str, round: str) -> ResponseReturnValue:
     def do() -> None:
         area_id, category = form.area_or_category()
         if form.name.data in {pot.name for pot in kept}:
-            raise FieldError("name", _("Another pot has this name."))
+            raise FieldError("name", _("That name is already used by another pot."))
         services.add_pot(
             current_round,
             form.name.data,
@@ -241,14 +246,22 @@ def set_rules(place: str, round: str) -> ResponseReturnValue:
         reason = form.reason.data if "reason" in form else ""
         services.change_rulebook(current_round, form.rulebook(), reason, signed_in(), clock.now())
 
-    return form_page(form, do, back=_back(current_round, place), title=_("The rules"), button=_("Save"))
+    return form_page(form, do, back=_back(current_round, place), title=_("How this vote works"), button=_("Save"))
 
 
 @bp.route("/<place>/<round>/publish", methods=["POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
 def publish(place: str, round: str) -> ResponseReturnValue:
-    current_round = current.round()
-    services.publish(current_round, funds.by_id(current_round.fund_id), signed_in(), clock.now())
+    current_round, form = current.round(), forms.PublishForm()
+
+    def do() -> None:
+        fund = funds.by_id(current_round.fund_id)
+        services.publish(current_round, fund, signed_in(), clock.now(), form.reason.data)
+
+    if not current_round.is_draft:
+        do()  # refused, on a page of its own
+    elif submit(form, do) is None:
+        return _set_up_page(form)
     flash(_("The round is public. Its money is set aside in the fund’s book."), "done")
     return redirect(url_for("rounds.round", place=place, round=current_round.slug))

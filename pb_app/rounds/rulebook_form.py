@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
-from pb_app.money import BadAmount, format_amount, parse_amount
+from pb_app.money import BadAmount, OtherCurrency, parse_amount, plain_amount
 from pb_app.rounds.terms import (
     LATER,
     BallotKind,
@@ -20,8 +20,10 @@ from pb_app.rounds.terms import (
     Rulebook,
     StopRule,
 )
+from pb_app.web.amount import Amount
+from pb_app.web.currency import current_currency
 from pb_app.web.field_options import TextOptions
-from pb_app.web.fields import Amount, Checkbox, Choice, Choices, Text, TextArea, WholeNumber
+from pb_app.web.fields import Checkbox, Choice, Choices, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import Wording, choices
 
@@ -67,9 +69,9 @@ class NamedNumbers(TextArea):
     def _number(self, text: str) -> int:
         if self.amounts:
             try:
-                return parse_amount(text)
-            except BadAmount:
-                raise ValidationError(_("Enter an amount in pounds, like 450 or 1,250.50")) from None
+                return parse_amount(text, current_currency())
+            except (BadAmount, OtherCurrency):
+                raise ValidationError(_("Write an amount after the equals sign, like 450")) from None
         if not re.fullmatch(r"[1-9][0-9]{0,2}", text):
             raise ValidationError(_("Write a whole number after the equals sign"))
         return int(text)
@@ -77,7 +79,7 @@ class NamedNumbers(TextArea):
 
 def written(rows: Iterable[tuple[str, int]], names: Mapping[str, str], *, amounts: bool) -> str:
     """What ``NamedNumbers`` reads, from keys and their names."""
-    shown = ((key, format_amount(n).removeprefix("£") if amounts else str(n)) for key, n in rows)
+    shown = ((key, plain_amount(n, current_currency()) if amounts else str(n)) for key, n in rows)
     return "\n".join(f"{names.get(key, key)} = {text}" for key, text in shown)
 
 
@@ -87,8 +89,10 @@ class RulebookForm(BaseForm):
     most = WholeNumber(_l("Most projects on a ballot"), 1, 500, optional=True, hint=_l("Leave empty for no limit."))
     points = WholeNumber(_l("Points: how many has each person?"), 1, 1000, missing=_l("Enter a number"))
     cap = WholeNumber(_l("Points: most for one project"), 1, 1000, optional=True, hint=_l("Leave empty for no limit."))
-    pass_mark = WholeNumber(_l("Scores: from which mark on is it a yes?"), 1, 5, missing=_l("Enter a number"))
-    per_pot = Checkbox(_l("The limits hold for each pot by itself"))
+    pass_mark = WholeNumber(
+        _l("Scores: what is the lowest mark that counts as a yes?"), 1, 5, missing=_l("Enter a number")
+    )
+    per_pot = Checkbox(_l("The limits apply to each pot separately"))
     own_area = Checkbox(_l("The pot of an area is only for people who live in it"))
     own_blocked = Checkbox(_l("Nobody can choose their own project"))
     pairs = ExclusionPairs(
@@ -190,8 +194,8 @@ class RulebookForm(BaseForm):
             "pot_most": written(rulebook.pot_most, {}, amounts=False),
             "floors": written(rulebook.floors, groups, amounts=True),
             "ceilings": written(rulebook.ceilings, groups, amounts=True),
-            "step": format_amount(rulebook.step).removeprefix("£"),
-            "least_spend": format_amount(rulebook.least_spend).removeprefix("£"),
+            "step": plain_amount(rulebook.step, current_currency()),
+            "least_spend": plain_amount(rulebook.least_spend, current_currency()),
             "needs": ", ".join(f"{number}+{other}" for number, other in rulebook.needs),
             "ways": [way.value for way in rulebook.ways],
             "pairs": ", ".join(f"{number}+{other}" for number, other in rulebook.pairs),

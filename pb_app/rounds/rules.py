@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from pb_app.rounds.terms import BallotKind, PhaseKind, Refusal, Rule, Rulebook, Template, Window
+from pb_app.rounds.terms import (
+    BallotKind,
+    CheckWeight,
+    LaunchFinding,
+    PhaseKind,
+    Refusal,
+    Rule,
+    Rulebook,
+    Template,
+    Window,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,14 @@ def may_publish(windows: Sequence[Window], now: datetime) -> Refusal | None:
     if refusal is None and has_closed(windows, PhaseKind.VOTING, now):
         return Refusal.DATES_PASSED
     return refusal
+
+
+def may_launch(findings: Sequence[LaunchFinding], reason: str) -> Refusal | None:
+    """Some problems stop a round from being published; for others somebody says in public why it is published so."""
+    weights = {finding.weight for finding in findings}
+    if CheckWeight.STOPS in weights:
+        return Refusal.NOT_READY_TO_PUBLISH
+    return Refusal.LAUNCH_REASON_NEEDED if CheckWeight.REASON in weights and not reason.strip() else None
 
 
 def may_be_rulebook(rulebook: Rulebook) -> Refusal | None:

@@ -12,9 +12,9 @@ from pb_app.db import db
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.rounds import events, queries, rules
-from pb_app.rounds.models import ImportedElection, Phase, Pot, Round, RoundPriority, RulebookVersion
-from pb_app.rounds.slots import held_back
-from pb_app.rounds.terms import PhaseKind, Refusal, RoundStatus, Rulebook, Window
+from pb_app.rounds.models import ImportedElection, LaunchException, Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.slots import held_back, launch_findings
+from pb_app.rounds.terms import CheckWeight, PhaseKind, Refusal, RoundStatus, Rulebook, Window
 
 #: The field of the rulebook's form beside which a refusal is said.
 FIELDS = {
@@ -45,6 +45,25 @@ class RoundDraft:
     #: Which risks the fund takes, in plain language; and the highest amount of a small grant (0: there are none).
     risk: str = ""
     small_grant: int = 0
+
+
+def start_round(
+    fund: Fund,
+    draft: RoundDraft,
+    pattern: str | Round,
+    *,
+    priority_ids: Sequence[int],
+    actor: Actor | None,
+    now: datetime,
+) -> Round:
+    """A draft round like an earlier one, or by the template of this name; given priorities replace copied ones."""
+    if isinstance(pattern, Round):
+        round = copy_round(fund, draft, pattern, actor, now)
+    else:
+        round = make_round(fund, draft, pattern, actor, now)
+    if priority_ids:
+        set_priorities(round, priority_ids)
+    return round
 
 
 def make_round(fund: Fund, draft: RoundDraft, template: str, actor: Actor | None, now: datetime) -> Round:
@@ -216,17 +235,34 @@ def _publish_rulebook(round: Round, reason: str, actor: Actor | None, now: datet
     audit.record(events.RulebookChanged(round.id, version, digest), actor, now, round.place_id)
 
 
-def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime) -> None:
-    """Open the round to the public: the money is set aside in the fund's book, the rulebook gets its hash."""
+def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime, reason: str = "") -> None:
+    """Open the round to the public: the money is set aside in the fund's book, the rulebook gets its hash.
+
+    ``reason`` says in public why it is published although the launch check found something missing.
+    """
     if round.status is RoundStatus.PUBLISHED:
         raise Refused(Refusal.ALREADY_PUBLISHED)
     refusal = rules.may_publish(queries.windows(round.id), now) or (Refusal.BOARD_WAITS if held_back(round) else None)
     if refusal:
         raise Refused(refusal)
+    _pass_launch_check(round, reason.strip(), actor, now)
     funds.allot(fund, round.id, round.title, amount=round.budget, actor=actor, now=now)
     round.status, round.published_at = RoundStatus.PUBLISHED, now
     _publish_rulebook(round, "", actor, now)
     audit.record(events.RoundPublished(round.id, round.rules.digest()), actor, now, round.place_id)
+
+
+def _pass_launch_check(round: Round, reason: str, actor: Actor | None, now: datetime) -> None:
+    """Refuse what can't be published yet, and keep the reason for each problem that is published all the same."""
+    findings = launch_findings(round, now)
+    refusal = rules.may_launch(findings, reason)
+    if refusal:
+        raise Refused(refusal, "reason" if refusal is Refusal.LAUNCH_REASON_NEEDED else None)
+    for finding in findings:
+        if finding.weight is CheckWeight.REASON:
+            problem = finding.problem.value
+            db.session.add(LaunchException(round_id=round.id, problem=problem, reason=reason, at=now))
+            audit.record(events.LaunchExceptionMade(round.id, problem, reason), actor, now, round.place_id)
 
 
 def extend(round: Round, closes: datetime) -> None:

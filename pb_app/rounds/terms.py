@@ -137,6 +137,8 @@ class Refusal(StrEnum):
     VOTE_NEEDS_A_WAY = "vote-needs-a-way"
     ONLY_LATER = "only-later"
     BOARD_WAITS = "board-waits"
+    NOT_READY_TO_PUBLISH = "not-ready-to-publish"
+    LAUNCH_REASON_NEEDED = "launch-reason-needed"
 
 
 #: Options that were added to the rulebook later, with the value that always applied before.
@@ -269,6 +271,25 @@ class Window:
     kind: PhaseKind
     opens: datetime
     closes: datetime
+
+
+class CheckWeight(StrEnum):
+    """What follows from a problem that the launch check finds."""
+
+    #: The round can't be published.
+    STOPS = "stops"
+    #: It can be published with a public reason.
+    REASON = "reason"
+    #: There is still time to do it before voting opens.
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchFinding:
+    """One problem that the launch check found, and what follows from it now."""
+
+    problem: StrEnum
+    weight: CheckWeight
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ A voter's code is 12 random characters (60 bits) and one that checks them; a key
 import hashlib
 import secrets
 
+from pb_app.identity.codes import bare
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_ALIKE = str.maketrans(
-    {"O": "0", "I": "1", "L": "1", "U": "V", "-": None, " ": None, "\n": None, "\r": None, "\t": None}
-)
+_ALIKE = str.maketrans("OILU", "011V")
 CODE_LENGTH = 12
 
 
@@ -18,8 +18,8 @@ class Mistyped(Exception):
 
 
 def plain(typed: str) -> str:
-    """What was meant: capitals, o as 0, l and i as 1, without spaces and hyphens."""
-    return typed.upper().translate(_ALIKE)
+    """What was meant: capitals, o as 0, l and i as 1, digits of any alphabet, without spaces and hyphens."""
+    return bare(typed).translate(_ALIKE)
 
 
 def grouped(text: str) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app import clock
+from pb_app.people.terms import UnfinishedWork
 from pb_app.places import queries as places
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
@@ -19,6 +21,9 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import TOP_MARK, BallotKind, PhaseKind, Rulebook
 from pb_app.voting import draft_ballot, rules
 from pb_app.voting.rules import BallotSpec
+from pb_app.voting.secrecy import queries as secrecy
+from pb_app.voting.secrecy import rules as secrecy_rules
+from pb_app.voting.secrecy.terms import GoneCopyRecord, Promise, PromisePage, SecrecyStage
 from pb_app.voting.terms import Choices
 from pb_app.web.i18n import money
 
@@ -60,10 +65,46 @@ def state(round: Round) -> BallotStatus:
     )
 
 
+def promises(round: Round, page: PromisePage) -> tuple[Promise, ...]:
+    """What a page says about the secrecy of this round's ballots."""
+    return secrecy_rules.promises(secrecy.of_round(round.id), page)
+
+
+def site_promises() -> tuple[Promise, ...]:
+    """What the page about privacy says, for the weakest of all rounds."""
+    return secrecy_rules.site_promises(secrecy.in_use())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardSecrecy:
+    """How secret ballots are by now, with the dates that certified rounds have."""
+
+    stage: SecrecyStage
+    promises: Sequence[Promise]
+    gone: Sequence[GoneCopyRecord]
+
+
+def board_secrecy(round: Round, page: PromisePage) -> BoardSecrecy:
+    state = secrecy.of_round(round.id)
+    gone = secrecy.gone_copies(round.id)
+    return BoardSecrecy(stage=state.stage, promises=secrecy_rules.promises(state, page), gone=gone)
+
+
 def panel(round: Round) -> BallotStatus | None:
     """The status of the reader's ballot, for the page of a round that is open for voting."""
     current = round_rules.current(rounds.windows(round.id), clock.now())
     return state(round) if current is not None and current.kind is PhaseKind.VOTING else None
+
+
+def unfinished() -> list[UnfinishedWork]:
+    """The ballots that were begun on this device and can still be cast."""
+    works = []
+    for round_id in draft_ballot.all_begun():
+        round = rounds.find(round_id)
+        if round is not None and panel(round) is not None:
+            slug = places.by_id(round.place_id).slug
+            works.append(UnfinishedWork(round.title, url_for("voting.review", place=slug, round=round.slug)))
+    return works
 
 
 def order(round: Round, area_id: int | None) -> list[int]:
@@ -74,23 +115,24 @@ def order(round: Round, area_id: int | None) -> list[int]:
     return sorted(mixed, key=lambda id: standing[id] not in here) if here else mixed
 
 
-def parts(round: Round, spec: BallotSpec, ids: Sequence[int], area_id: int | None) -> list[PotSection]:
-    """The ballot by pots when the rules tell them apart, else in one piece."""
+def parts(round: Round, spec: BallotSpec, ids: Sequence[int], area_id: int | None, *, known: bool) -> list[PotSection]:
+    """The ballot by pots when the rules tell them apart, else in one piece.
+
+    ``known``: the reader has shown who they are, so that the page can say which pots are other people's.
+    """
     cards = proposal_pages.cards(round, ids)
     if not (spec.rulebook.per_pot or spec.rulebook.own_area or spec.rulebook.pot_most):
         return [PotSection(name="", money=round.budget, cards=cards, foreign=False)]
-    parts = []
-    for section in spec.sections.values():
-        mine = [card for card in cards if spec.items[card.proposal.number].pot == section.name]
-        closed = spec.rulebook.own_area and not spec.rulebook.other_areas
-        foreign = closed and bool(section.areas) and area_id is not None
-        if mine:
-            parts.append(
-                PotSection(
-                    name=section.name, money=section.money, cards=mine, foreign=foreign and area_id not in section.areas
-                )
-            )
-    return parts
+    return [
+        PotSection(
+            name=section.name,
+            money=section.money,
+            cards=mine,
+            foreign=known and not spec.rulebook.other_areas and rules.is_foreign(spec.rulebook, section, area_id),
+        )
+        for section in spec.sections.values()
+        if (mine := [card for card in cards if spec.items[card.proposal.number].pot == section.name])
+    ]
 
 
 def task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]:
@@ -99,7 +141,7 @@ def task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]:
 
 
 def _first_task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]:
-    each = " " + _("This holds for each pot by itself.") if rulebook.per_pot else ""
+    each = " " + _("This applies to each pot separately.") if rulebook.per_pot else ""
     if rulebook.ballot is BallotKind.SPEND:
         return [
             _(

@@ -11,10 +11,12 @@ from werkzeug.datastructures import FileStorage
 from wtforms import Field, FileField, Form, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
-from pb_app.money import BadAmount, parse_amount
-from pb_app.web.field_look import FieldLook
+from pb_app.identity.characters import ascii_digits
+from pb_app.identity.emails import read_email
+from pb_app.identity.terms import Unusable
+from pb_app.web.field_kind import FieldKind
 from pb_app.web.field_options import FieldOptions, TextOptions
-from pb_app.web.labels import Wording
+from pb_app.web.labels import Wording, label
 
 #: Control characters and direction overrides: invisible, and able to make text read as something else.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -25,7 +27,7 @@ def clean(text: str | None) -> str:
     return _HIDDEN.sub("", text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-class Text(FieldLook, StringField):
+class Text(FieldKind, StringField):
     """One line of text, at most ``most`` characters."""
 
     kind = "text"
@@ -96,12 +98,10 @@ class Email(Text):
         super().__init__(label, most=254, **more)
 
     def check(self) -> None:
-        from email_validator import EmailNotValidError, validate_email
-
         try:
-            self.data = validate_email(self.data, check_deliverability=False, test_environment=True).normalized.lower()
-        except EmailNotValidError:
-            raise ValidationError(_("Enter an email address like name@example.com")) from None
+            self.data = read_email(self.data)
+        except Unusable as unusable:
+            raise ValidationError(label(unusable.fault)) from None
 
 
 #: Words that stand in our own addresses where a short name could.
@@ -117,26 +117,6 @@ class Slug(Text):
             raise ValidationError(_("Use only small letters a to z, digits and hyphens, like spring-2027"))
 
 
-class Amount(Text):
-    """An amount of money; ``minor`` is its value in pence."""
-
-    kind = "money"
-
-    def __init__(self, label: Wording, least: int = 1, **more: Unpack[TextOptions]) -> None:
-        self.least = least
-        self.minor = 0
-        more.setdefault("inputmode", "decimal")
-        super().__init__(label, most=20, **more)
-
-    def check(self) -> None:
-        try:
-            self.minor = parse_amount(self.data)
-        except BadAmount:
-            raise ValidationError(_("Enter an amount in pounds, like 450 or 1,250.50")) from None
-        if self.minor < self.least:
-            raise ValidationError(_("Enter an amount above zero"))
-
-
 class WholeNumber(Text):
     """A whole number between two bounds; ``number`` is its value, None when left empty."""
 
@@ -147,7 +127,8 @@ class WholeNumber(Text):
         super().__init__(label, most=12, **more)
 
     def check(self) -> None:
-        if not re.fullmatch(r"[0-9]{1,9}", self.data) or not self.least <= int(self.data) <= self.greatest:
+        digits = ascii_digits(self.data)
+        if not re.fullmatch(r"[0-9]{1,9}", digits) or not self.least <= int(digits) <= self.greatest:
             raise ValidationError(
                 _(
                     "Enter a whole number from %(least)s to %(greatest)s",
@@ -155,7 +136,7 @@ class WholeNumber(Text):
                     greatest=self.greatest,
                 )
             )
-        self.number = int(self.data)
+        self.number = int(digits)
 
 
 class CalendarDate(Text):
@@ -193,7 +174,7 @@ class LocalDateTime(Text):
         self.value = value
 
 
-class Choice(FieldLook, Field):
+class Choice(FieldKind, Field):
     """One of several: radio buttons, or a list to open when there are many. ``options`` maps value to name."""
 
     kind = "radios"
@@ -229,7 +210,7 @@ class Choice(FieldLook, Field):
             raise ValidationError(_("Choose one of the answers shown"))
 
 
-class Choices(FieldLook, SelectMultipleField):
+class Choices(FieldKind, SelectMultipleField):
     """Any of several, as checkboxes."""
 
     kind = "ticks"
@@ -251,7 +232,7 @@ class Choices(FieldLook, SelectMultipleField):
             raise ValidationError(_("Choose only from the answers shown"))
 
 
-class Checkbox(FieldLook, Field):
+class Checkbox(FieldKind, Field):
     """One box to tick; ``must`` is the message when it has to be."""
 
     kind = "tick"
@@ -270,7 +251,7 @@ class Checkbox(FieldLook, Field):
             raise ValidationError(self.must)
 
 
-class Upload(FieldLook, FileField):
+class Upload(FieldKind, FileField):
     """A file; the service that takes it decides whether it is what it says."""
 
     kind = "file"

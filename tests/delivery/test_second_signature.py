@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from pb_app import clock
 from pb_app.access import Actor, Role
@@ -20,6 +21,8 @@ from pb_app.delivery.terms import (
     TemplateKind,
 )
 from pb_app.delivery.vault import Vault
+from pb_app.notifications.models import NewsItem
+from pb_app.notifications.terms import LinkKind
 from pb_app.people import services as people
 from pb_app.places import queries as places
 from tests.delivery.awards import offered_beside_another
@@ -71,6 +74,9 @@ def test_the_first_signature_asks_the_second_person(world: World, award: Award) 
     assert (offer.first_id, offer.first_at, offer.second_email) == (maya.account_id, now, email("george"))
     assert offer.second_id is None and award.status is AwardStatus.OFFERED
     assert hear(since) == {(george.account_id, Headline.SIGN_TOO.value)}
+    news = db.session.scalars(select(NewsItem).order_by(NewsItem.id.desc())).first()
+    assert news is not None and (news.link, news.link_ids) == (LinkKind.AGREEMENT.value, {"award_id": award.id})
+    assert news.details == {"title": award.proposal.title, "name": maya.name}
     logged("delivery:offer-agreed", award.place_id, maya, award_id=award.id, digest=offer.digest, second=False)
 
 

@@ -13,6 +13,7 @@ from pb_app.outbox import DeliveryMethod, OutboxMessage
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting.register import queries as register
+from pb_app.voting.terms import Refusal as VotingRefusal
 from pb_app.voting.terms import Source
 from tests.expect import refused
 from tests.world import World
@@ -54,7 +55,7 @@ def test_the_digits_make_somebody_a_voter_of_their_area(world: World, round: Rou
     now, north = clock.now(), world.proposal(round).area_id
     phone = text(round, now)
     assert texts()[-1].to == "+447700900123" and len(digits()) == 6
-    voter = services.by_text(round, phone, digits=f" {digits()} ", area_id=north, secret=SECRET, now=now)
+    voter = services.by_text(round, phone, digits=f" {digits()} ", area_id=north, secret=SECRET, now=now).voter_id
     entry = register.entry(round.id, voter)
     assert entry is not None and (entry.source, entry.area_id) == (Source.PHONE, north)
 
@@ -63,7 +64,7 @@ def test_the_same_phone_is_the_same_voter_and_another_one_is_not(round: Round) -
     now, voters = clock.now(), []
     for number in (PHONE, "+44 7700 900123", OTHER_PHONE):
         phone = text(round, now, number)
-        voters.append(services.by_text(round, phone, digits=digits(), area_id=None, secret=SECRET, now=now))
+        voters.append(services.by_text(round, phone, digits=digits(), area_id=None, secret=SECRET, now=now).voter_id)
     assert voters[0] == voters[1] != voters[2]
     assert len(register.people(round.id)) == 2
 
@@ -125,7 +126,7 @@ def test_in_a_listed_round_only_a_phone_on_the_list_hears_anything(world: World,
     assert texts() == []
     phone = text(made, now)
     assert len(texts()) == 1
-    voter = services.by_text(made, phone, digits=digits(), area_id=None, secret=SECRET, now=now)
+    voter = services.by_text(made, phone, digits=digits(), area_id=None, secret=SECRET, now=now).voter_id
     assert register.people(made.id) == [voter]
 
 
@@ -144,6 +145,23 @@ def test_what_is_no_phone_number_and_a_round_without_phones_are_refused(world: W
     with refused(Refusal.PHONE_WRONG, "phone"):
         text(round, clock.now(), "0770")
     by_mail = world.round(PhaseKind.VOTING, "mail", rulebook=Rulebook(ways=(IdentityMethod.EMAIL,)))
-    with refused(Refusal.NOT_THIS_WAY):
+    with refused(VotingRefusal.NOT_THIS_WAY):
         text(by_mail, clock.now())
+    assert texts() == []
+
+
+@pytest.mark.parametrize("written", ["07700 900123", "+44 (0)7700 900123", "+44 00 7700 900123", "7700900123"])
+def test_one_phone_is_one_voter_however_it_is_written(round: Round, written: str) -> None:
+    assert text(round, clock.now(), written) == text(round, clock.now(), PHONE)
+
+
+def test_digits_are_read_with_spaces_and_in_any_alphabet(round: Round) -> None:
+    phone = text(round, clock.now())
+    typed = " ".join(digits()).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    assert services.by_text(round, phone, digits=typed, area_id=None, secret=SECRET, now=clock.now())
+
+
+def test_no_text_goes_to_a_landline(round: Round) -> None:
+    with refused(Refusal.PHONE_LANDLINE, "phone"):
+        text(round, clock.now(), "020 7946 0101")
     assert texts() == []

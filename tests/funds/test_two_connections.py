@@ -10,7 +10,7 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.funds import queries, services
 from pb_app.funds.models import LedgerAccount
-from pb_app.funds.terms import AccountKind, Refusal, TransferDraft, TransferKind
+from pb_app.funds.terms import AccountKind, Refusal, TransferDraft, TransferKind, typed_evidence
 from tests.funds.balance import balanced
 from tests.two_connections import overtaken
 from tests.world import DAY, World
@@ -92,11 +92,11 @@ def test_no_line_is_written_into_days_that_are_being_locked(app: Flask, world: W
     day = (now - DAY * 10).date()
 
     def lock() -> None:
-        services.lock_period(world.fund(), day, "The auditor was here", world.actor(Role.FINANCE), now)
+        services.lock_period(world.fund(), day, why="The auditor was here", actor=world.actor(Role.FINANCE), now=now)
 
     def write(giver: LedgerAccount) -> None:
         receiver = services.open_account(world.fund(), AccountKind.ROUND, 901, "A round", giver)
-        entry = TransferDraft(TransferKind.ALLOTTED, 1_00, "late", "A test", booked_on=day)
+        entry = TransferDraft(TransferKind.ALLOTTED, 1_00, "late", typed_evidence("A test"), booked_on=day)
         services.post_transfer(world.fund(), giver, receiver, entry=entry, actor=None, now=now)
 
     assert overtaken(app, lock, lambda: pool_of(world), write) is Refusal.PERIOD_LOCKED

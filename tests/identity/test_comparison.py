@@ -101,6 +101,12 @@ def test_near_names_with_one_date_of_birth_are_asked(one: str, other: str, reaso
             Likeness.NEAR,
             NearReason.BORN_SLIP,
         ),
+        (
+            keys("Siobhán", email="s@example.org"),
+            keys("Siobhan", email="s@example.org"),
+            Likeness.SAME,
+            None,
+        ),
         # Without a name on one side an own address or number is all there is.
         (keys(email="ivo@bücher.example"), keys("Ivo", email="ivo@xn--bcher-kva.example"), Likeness.SAME, None),
         (keys(phone=MOBILE), keys(phone="0044 7911 123499"), Likeness.SAME, None),

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 #: What a page already looked at is looked at again in: only colours can differ.
 COLOURS: tuple[dict[str, Any], ...] = ({"forced_colors": "active"}, {"color_scheme": "dark"})
 USUAL: dict[str, Any] = {"forced_colors": "none", "color_scheme": "light"}
 #: A desktop at 400 %.
-NARROW = {"width": 320, "height": 640}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 #: Sending whatever passed back to Python costs more than finding it, so only what is wrong comes back.
 AXE_RUN = """axe.run(document, %s).then(results => results.violations.map(({id, nodes}) =>
@@ -44,11 +44,11 @@ def look(page: Page) -> None:
 def look_again(page: Page) -> None:
     """Check the page that was just looked at on a narrow screen, in forced colours and in the dark."""
     size = page.viewport_size
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.set_viewport_size(NARROW)
     found = [problem for colours in COLOURS for problem in _in_colours(page, colours)]
     page.emulate_media(**USUAL)
     fits(page)
-    page.set_viewport_size(size or NARROW)  # type: ignore[arg-type]
+    page.set_viewport_size(size or NARROW)
     assert not found, f"{page.url}: {found}"
 
 

@@ -187,7 +187,7 @@ def test_of_two_extensions_at_once_the_second_is_about_another_vote(
         return made, approvals.find(made.id, asked[n])
 
     def agree(seen: Any) -> None:
-        oversight.answer(*seen, world.files, agree=True, actor=world.actor(Role.INSPECTOR), now=now)
+        oversight.answer(seen[0], seen[1], world.files, agree=True, actor=world.actor(Role.INSPECTOR), now=now)
 
     came = overtaken(app, lambda: agree(find(0)), lambda: find(1), agree)
     assert came in (Refusal.CHANGED_SINCE, Refusal.ALREADY_DECIDED)
@@ -207,7 +207,7 @@ def test_one_request_is_answered_once(app: Flask, world: World, voters: list[int
         return made, approvals.find(made.id, asked)
 
     def answer(seen: Any, agree: bool, role: Role) -> None:
-        oversight.answer(*seen, world.files, agree=agree, actor=world.actor(role), now=now)
+        oversight.answer(seen[0], seen[1], world.files, agree=agree, actor=world.actor(role), now=now)
 
     came = overtaken(
         app,

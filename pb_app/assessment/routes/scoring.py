@@ -9,11 +9,12 @@ from pb_app.access import Action
 from pb_app.assessment import forms, pages, queries, services
 from pb_app.assessment.routes.blueprint import bp
 from pb_app.assessment.terms import AppealOutcome, Feasibility, WaitingFor
-from pb_app.money import format_amount
+from pb_app.money import plain_amount
 from pb_app.proposals import current
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.currency import current_currency
 from pb_app.web.form_page import form_page
 
 
@@ -151,7 +152,7 @@ def ask(place: str, round: str, number: int) -> ResponseReturnValue:
 @writes
 def cost(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, actor = current.public(number), signed_in()
-    typed = {"cost": format_amount(proposal.cost).removeprefix("£") if proposal.cost else ""}
+    typed = {"cost": plain_amount(proposal.cost, current_currency()) if proposal.cost else ""}
     form = forms.CostForm(data=typed).set_choices()
     services.must_judge(proposal, actor)
 
@@ -208,7 +209,7 @@ def second_look(place: str, round: str, number: int) -> ResponseReturnValue:
         form,
         do,
         back=_at(place, round, number),
-        title=_("Second look: %(title)s", title=proposal.title),
+        title=_("Appeal: %(title)s", title=proposal.title),
         button=_("Save and publish the reason"),
         lead=[appeal.words],
         then=url_for("assessment.index", place=place, round=round),

@@ -3,7 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from pb_app.board.terms import ClaimKind, PayWish
-from pb_app.web.fields import Amount, CalendarDate, Choice, Text, TextArea, Upload
+from pb_app.web.amount import Amount
+from pb_app.web.fields import CalendarDate, Choice, Text, TextArea, Upload
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices, label
 
@@ -33,7 +34,7 @@ class NeedsForm(BaseForm):
         hint=_l("Only the people who pay can see this."),
     )
     shown = Choice(
-        _l("May we show beside your name what your seat is kept for?"),
+        _l("May we show next to your name what your seat is reserved for?"),
         missing=_l("Choose yes or no"),
         hint=_l("If no, only your name is shown. On a small board people may still guess."),
     )

@@ -12,11 +12,12 @@ from pb_app.board import current, forms, pages, queries, rules, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import SeatKind
 from pb_app.funds import queries as funds
-from pb_app.money import format_amount
+from pb_app.money import plain_amount
 from pb_app.people import services as people
 from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.currency import current_currency
 from pb_app.web.form_page import form_page
 from pb_app.web.forms import FieldError
 
@@ -39,7 +40,7 @@ def new(place: str) -> ResponseReturnValue:
     def do() -> None:
         fund = next(fund for fund in rows if str(fund.id) == form.fund.data)
         if form.name.data in {board.name for board in queries.of_place(fund.place_id)}:
-            raise FieldError("name", _("Another board has this name."))
+            raise FieldError("name", _("That name is already used by another board."))
         services.make_board(fund, form.name.data, form.quorum.number or 1, signed_in(), clock.now())
 
     return form_page(form, do, back=back, title=_("Start a board"), button=_("Start"))
@@ -77,7 +78,7 @@ def seat(place: str, board_id: int) -> ResponseReturnValue:
 def set_up(place: str, board_id: int) -> ResponseReturnValue:
     board = current.board()
     names = ("quorum", "quorum_lived", "lived_share", "papers_days")
-    paid = format_amount(board.involvement).removeprefix("£") if board.involvement else ""
+    paid = plain_amount(board.involvement, current_currency()) if board.involvement else ""
     form = forms.SetUpForm(data={"involvement": paid, **{name: str(getattr(board, name)) for name in names}})
 
     def do() -> None:
@@ -120,7 +121,7 @@ def interests(place: str, board_id: int) -> ResponseReturnValue:
         form,
         do,
         back=url_for("board.index", place=place),
-        title=_("An interest of yours that lasts"),
+        title=_("An ongoing interest"),
         button=_("Publish"),
     )
 

@@ -9,10 +9,11 @@ from pb_app.access import Action
 from pb_app.board import current, forms, labels, pages, queries, services
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import ClaimKind, PayWish
-from pb_app.money import format_amount
+from pb_app.money import plain_amount
 from pb_app.proposals import images
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.currency import current_currency
 from pb_app.web.form_page import form_page
 
 
@@ -40,9 +41,7 @@ def needs(place: str, board_id: int) -> ResponseReturnValue:
         flash(_("Saved. Only who acts on it can see it."), "done")
 
     lead = [
-        _(
-            "Being paid can change benefits you get. Ask a benefits adviser first; nobody minds if you take less, or nothing."
-        ),
+        _("Being paid may affect your benefits. Speak to a benefits adviser first. You can take less, or nothing."),
     ]
     back = url_for("board.index", place=place)
     return form_page(form, do, back=back, title=_("What you need for taking part"), button=_("Save"), lead=lead)
@@ -59,7 +58,7 @@ def handover(place: str, board_id: int) -> ResponseReturnValue:
         services.leave_word(seat, form.words.data)
 
     return form_page(
-        form, do, back=_my_seat_path(place, board_id), title=_("A word for whoever comes next"), button=_("Save")
+        form, do, back=_my_seat_path(place, board_id), title=_("Advice for the next member"), button=_("Save")
     )
 
 
@@ -112,13 +111,13 @@ def take(place: str, board_id: int, n: int) -> ResponseReturnValue:
     meeting = queries.meeting(board.place_id, n)
     if meeting is None or meeting.board_id != board_id or not board.involvement:
         abort(404)
-    form = forms.InvolvementForm(data={"amount": format_amount(board.involvement).removeprefix("£")})
+    form = forms.InvolvementForm(data={"amount": plain_amount(board.involvement, current_currency())})
 
     def do() -> None:
         services.claim_involvement(board, meeting, seat, form.amount.minor)
         flash(_("Sent. Only the people who pay can see it."), "done")
 
-    lead = [_("Being paid can change benefits you get. Ask a benefits adviser first.")]
+    lead = [_("Being paid may affect your benefits. Speak to a benefits adviser first.")]
     return form_page(
         form,
         do,

@@ -60,7 +60,7 @@ def set_lead(award: Award, email: str, actor: Actor, now: datetime) -> None:
     audit.record(events.LeadChanged(award.id, account.id), actor, now, award.place_id)
     if award.status is AwardStatus.OFFERED:
         _offer_again(award, now)
-        notify(award, [account.id], Topic.MINE, headline=Headline.OFFERED, now=now, more=LinkKind.AGREEMENT)
+        notify(award, [account.id], Topic.MINE, headline=Headline.OFFERED, now=now, page=LinkKind.AGREEMENT)
 
 
 def _offer_again(award: Award, now: datetime) -> AwardOffer:
@@ -107,7 +107,7 @@ def _first(award: Award, offer: AwardOffer, second_email: str, actor: Actor, now
         raise Refused(Refusal.SECOND_PERSON, "second_email")
     offer.first_id, offer.first_at, offer.second_email = actor.account_id, now, second.email
     notify(
-        award, [second.id], Topic.MINE, headline=Headline.SIGN_TOO, now=now, more=LinkKind.AGREEMENT, name=actor.name
+        award, [second.id], Topic.MINE, headline=Headline.SIGN_TOO, now=now, page=LinkKind.AGREEMENT, name=actor.name
     )
 
 
@@ -201,7 +201,7 @@ def answer_check(
             Topic.MINE,
             headline=Headline.CHECK_FAILED,
             now=now,
-            more=LinkKind.AGREEMENT,
+            page=LinkKind.AGREEMENT,
             reason=note,
         )
 

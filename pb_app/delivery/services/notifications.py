@@ -32,11 +32,21 @@ def notify(
     headline: Headline,
     now: datetime,
     page: LinkKind = LinkKind.PROJECT,
-    **details: str,
+    name: str | None = None,
+    reason: str | None = None,
+    next: str | None = None,
 ) -> None:
     """News of a project for several people, with the project's title."""
     notifications.notify(
-        people_told, topic, headline, link(page, award_id=award.id), now, title=award.proposal.title, **details
+        people_told,
+        topic,
+        headline,
+        link(page, award_id=award.id),
+        now,
+        title=award.proposal.title,
+        name=name,
+        reason=reason,
+        next=next,
     )
 
 

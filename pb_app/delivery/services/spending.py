@@ -117,7 +117,7 @@ def answer_spend(
             Topic.MINE,
             headline=Headline.SPEND_QUESTIONED,
             now=now,
-            more=LinkKind.SPENDING,
+            page=LinkKind.SPENDING,
             reason=why,
         )
     audit.record(events.SpendAnswered(award.id, spend.number, accept), actor, now, award.place_id)

@@ -41,9 +41,10 @@ def request(fund_id: int, request_id: int) -> MoneyRequest | None:
     return db.session.scalar(select(MoneyRequest).where(MoneyRequest.fund_id == fund_id, MoneyRequest.id == request_id))
 
 
-def open_request(fund_id: int, kind: RequestKind, **what: object) -> bool:
-    asked = [getattr(MoneyRequest, name) == value for name, value in what.items()]
-    query = _in_state(select(MoneyRequest.id), fund_id, RequestState.ASKED).where(MoneyRequest.kind == kind, *asked)
+def open_request(fund_id: int, kind: RequestKind, *, reverses_id: int | None = None, year: int | None = None) -> bool:
+    """Somebody has asked for just this already: to take this line back, or to close this year."""
+    query = _in_state(select(MoneyRequest.id), fund_id, RequestState.ASKED).where(MoneyRequest.kind == kind)
+    query = query.where(MoneyRequest.reverses_id == reverses_id, MoneyRequest.year == year)
     return db.session.scalar(query.limit(1)) is not None
 
 

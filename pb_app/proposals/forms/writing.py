@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from pb_app.money import MAX_AMOUNT, format_amount
+from pb_app.money import MAX_AMOUNT, plain_amount
 from pb_app.proposals.terms import ContributionKind, Cost, FormStep, MatchContribution
-from pb_app.web.fields import Amount, Choice, Choices, Text, TextArea, Upload, WholeNumber
+from pb_app.web.amount import Amount
+from pb_app.web.currency import current_currency
+from pb_app.web.fields import Choice, Choices, Text, TextArea, Upload, WholeNumber
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import choices
 
@@ -37,7 +39,7 @@ class TitleForm(BaseForm):
 
 class StrengthsForm(BaseForm):
     strong = TextArea(
-        _l("What is good here already?"),
+        _l("What is already good here?"),
         most=2000,
         optional=True,
         hint=_l("People, places, groups, skills. For example: “Mr Khan’s shop, where everybody stops to talk.”"),
@@ -128,7 +130,7 @@ class CostForm(BaseForm):
 
 
 def _plain(amount: int) -> str:
-    return format_amount(amount).removeprefix("£")
+    return plain_amount(amount, current_currency())
 
 
 def _pair(what: Any, much: Any) -> bool:

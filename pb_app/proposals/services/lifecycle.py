@@ -61,7 +61,13 @@ def change_status(proposal: Proposal, status: Status, reason: str, actor: Actor 
 
 
 def notify_authors(
-    proposal: Proposal, headline: StrEnum, now: datetime, but: int | None = None, **details: str
+    proposal: Proposal,
+    headline: StrEnum,
+    now: datetime,
+    *,
+    but: int | None = None,
+    name: str | None = None,
+    reason: str | None = None,
 ) -> None:
     """At once, unless they chose otherwise."""
     people = queries.authors(proposal.id) - {but}
@@ -72,11 +78,12 @@ def notify_authors(
         link(LinkKind.PROPOSAL, proposal_id=proposal.id),
         now,
         title=proposal.title,
-        **details,
+        name=name,
+        reason=reason,
     )
 
 
-def notify_followers(proposal: Proposal, headline: StrEnum, now: datetime, **details: str) -> None:
+def notify_followers(proposal: Proposal, headline: StrEnum, now: datetime, *, reason: str | None = None) -> None:
     people = follows.followers(FollowTarget.PROPOSAL, queries.tree(proposal.id)) - queries.authors(proposal.id)
     notifications.notify(
         people,
@@ -85,5 +92,5 @@ def notify_followers(proposal: Proposal, headline: StrEnum, now: datetime, **det
         link(LinkKind.PROPOSAL, proposal_id=proposal.id),
         now,
         title=proposal.title,
-        **details,
+        reason=reason,
     )

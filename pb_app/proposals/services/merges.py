@@ -122,11 +122,18 @@ def undo(merge: Merge, why: str, actor: Actor, now: datetime) -> None:
 
 
 def _notify(
-    merge: Merge, people: set[int], headline: Headline, now: datetime, topic: Topic = Topic.MINE, **details: str
+    merge: Merge,
+    people: set[int],
+    headline: Headline,
+    now: datetime,
+    topic: Topic = Topic.MINE,
+    *,
+    name: str | None = None,
+    reason: str | None = None,
 ) -> None:
     part, into = queries.by_id(merge.part_id), queries.by_id(merge.into_id)
     to = link(LinkKind.COLLABORATION, proposal_id=into.id)
-    notifications.notify(people, topic, headline, to, now, title=into.title, part=part.title, **details)
+    notifications.notify(people, topic, headline, to, now, title=into.title, part=part.title, name=name, reason=reason)
 
 
 def _notify_all(merge: Merge, behind: set[int], headline: Headline, now: datetime) -> None:

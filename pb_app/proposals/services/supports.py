@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from pb_app.access import Actor, Refused, Role
 from pb_app.db import db
+from pb_app.identity import names
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.people import queries as people
@@ -28,7 +29,7 @@ def give(proposal: Proposal, actor: Actor, now: datetime) -> None:
 
 def sign(proposal: Proposal, name: str, *, postcode: str, key: str, helper: Actor, now: datetime) -> None:
     """A signature from paper. Only a keyed hash of name and postcode is kept, so that nobody signs twice."""
-    said = " ".join(name.casefold().split()) + "|" + postcode
+    said = f"{names.folded(name)}|{postcode}"
     person = "p:" + hmac.new(key.encode(), said.encode(), hashlib.sha256).hexdigest()[:64]
     if db.session.get(Support, (proposal.id, person)):
         raise Refused(Refusal.SIGNED_ALREADY, "name")

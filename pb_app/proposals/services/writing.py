@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from enum import Enum
 
 from sqlalchemy import delete
 
@@ -70,18 +71,42 @@ def begin_for(round: Round, title: str, whom: HelpedPerson, helper: Actor, now: 
     return proposal
 
 
-def write(proposal: Proposal, actor: Actor, now: datetime, **changes: object) -> None:
+class Unchanged(Enum):
+    """What is not to be written, where an empty value means something."""
+
+    UNCHANGED = "unchanged"
+
+
+UNCHANGED = Unchanged.UNCHANGED
+
+
+def write(
+    proposal: Proposal,
+    actor: Actor,
+    now: datetime,
+    *,
+    title: str | Unchanged = UNCHANGED,
+    strong: str | Unchanged = UNCHANGED,
+    story: str | Unchanged = UNCHANGED,
+    takes: str | Unchanged = UNCHANGED,
+    who: str | Unchanged = UNCHANGED,
+    category: str | None | Unchanged = UNCHANGED,
+    area_id: int | None | Unchanged = UNCHANGED,
+) -> None:
     """Change words, place or kind of a draft, or of what was sent in and is not on the ballot: then it is a version."""
     must_be_changeable(proposal, now)
-    for name, value in changes.items():
-        setattr(proposal, name, value)
+    changes = {"title": title, "strong": strong, "story": story, "takes": takes, "who": who}
+    for name, value in (changes | {"category": category, "area_id": area_id}).items():
+        if value is not UNCHANGED:
+            setattr(proposal, name, value)
     keep_version(proposal, "", actor.account_id, now)
 
 
 def set_spot(proposal: Proposal, spot: Spot | None, actor: Actor, now: datetime) -> None:
     """A mark on the map, or none."""
-    lat, lon = (spot.lat, spot.lon) if spot else (None, None)
-    write(proposal, actor, now, lat=lat, lon=lon)
+    must_be_changeable(proposal, now)
+    proposal.lat, proposal.lon = (spot.lat, spot.lon) if spot else (None, None)
+    keep_version(proposal, "", actor.account_id, now)
 
 
 def set_communities(proposal: Proposal, ids: Sequence[int], actor: Actor, now: datetime) -> None:

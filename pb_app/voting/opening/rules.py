@@ -35,6 +35,14 @@ def may_open(state: BoxState, now: datetime) -> Refusal | None:
     return Refusal.STILL_IN_REVIEW if reached is Stage.REVIEW else None
 
 
+def may_reconcile(state: BoxState, now: datetime) -> Refusal | None:
+    """Figures are signed between the close and the opening: before that they still change."""
+    reached = stage(state, now)
+    if reached in (Stage.OPENED, Stage.CERTIFIED):
+        return Refusal.ALREADY_DECIDED
+    return None if reached in (Stage.REVIEW, Stage.CLOSED) else Refusal.VOTE_STILL_OPEN
+
+
 def certify_from(state: BoxState) -> datetime | None:
     """When the days for objections are over; None before the box was opened."""
     return state.openings[0].at + timedelta(days=state.challenge_days) if state.openings else None
@@ -56,6 +64,23 @@ def may_close_early(state: BoxState, now: datetime, *, in_a_hall: bool) -> Refus
     if not in_a_hall or window is None or not window.opens < now < window.closes:
         return Refusal.VOTE_NOT_OPEN
     return None
+
+
+#: How near to the close an outage has to be, how long after the close voting can be opened again, and for how long.
+LAST_HOUR, REOPEN_WITHIN, REOPEN_FOR = timedelta(hours=1), timedelta(days=2), timedelta(days=1)
+
+
+def may_reopen(
+    state: BoxState, outages: Sequence[tuple[datetime, datetime]], closes: datetime, now: datetime
+) -> Refusal | None:
+    """After an outage that was noticed in the last hour of voting, while nobody has read a ballot."""
+    window = state.voting
+    if window is None or state.key is None or state.key.destroyed or state.openings or now < window.closes:
+        return Refusal.NO_OUTAGE
+    if not any(began < window.closes and ended > window.closes - LAST_HOUR for began, ended in outages):
+        return Refusal.NO_OUTAGE
+    in_time = now <= window.closes + REOPEN_WITHIN and now < closes <= now + REOPEN_FOR
+    return None if in_time else Refusal.TOO_LONG_AFTER_OUTAGE
 
 
 def digest_of(ballots: Sequence[str]) -> str:

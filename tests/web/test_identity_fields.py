@@ -1,0 +1,53 @@
+"""Fields that read what people type by the rules of identity."""
+
+import pytest
+from flask import Flask
+from werkzeug.datastructures import MultiDict
+
+from pb_app.web.birth_date import BirthDate
+from pb_app.web.fields import Email, WholeNumber
+from pb_app.web.forms import BaseForm
+
+
+class _Form(BaseForm):
+    class Meta:
+        csrf = False
+
+    email = Email("Email", optional=True)
+    born = BirthDate("Born", optional=True)
+    number = WholeNumber("Number", 1, 500, optional=True)
+
+
+def filled(**typed: str) -> _Form:
+    form = _Form(formdata=MultiDict(typed))
+    form.validate()
+    return form
+
+
+def test_what_is_meant_is_taken(app: Flask) -> None:
+    with app.test_request_context(method="POST"):
+        form = filled(email=" IVO@xn--bcher-kva.example\u200b", born="3 April 1980", number="٤٢")
+        assert not form.errors
+        assert form.email.data == "ivo@bücher.example" and form.number.number == 42
+        assert form.born.value is not None and form.born.value.isoformat() == "1980-04-03"
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({"email": "Jo <jo@example.org>"}, "without a name"),
+        ({"email": "a@example.org; b@example.org"}, "not several"),
+        ({"email": "dot@example.org."}, "like name@example.com"),
+        ({"born": "2030-01-01"}, "still to come"),
+        ({"born": "02/11/2569"}, "Buddhist"),
+        ({"born": "1 May 80"}, "four digits"),
+        ({"born": "1880-01-01"}, "120 years"),
+        ({"born": "yesterday"}, "like 31 3 1980"),
+    ],
+)
+def test_what_is_wrong_is_said_at_the_field(app: Flask, typed: dict[str, str], message: str) -> None:
+    with app.test_request_context(method="POST"):
+        form = filled(**typed)
+        (errors,) = form.errors.values()
+        assert message in str(errors[0])
+        assert [form[name].data for name in typed] == list(typed.values())
