@@ -60,7 +60,7 @@ def test_other_kinds_of_votes_can_be_counted(app: Flask, world: World, file: Pat
 
 def imported(app: Flask, file: Path, **meta: str) -> None:
     won = [f"{line};{won}" for line, won in zip(PROJECTS, ("selected", "1", "1", "0"), strict=True)]
-    file.write_text(election(projects=won, **meta))
+    file.write_text(election(APPROVAL, won, **meta))
     assert run(app, "import-pabulib", str(file), "--place", "riverside")[0] == 0
     assert run(app, "count", "riverside/a-made-up-vote-2026")[0] == 0
 

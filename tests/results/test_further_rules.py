@@ -24,7 +24,7 @@ STANDING = (
     Candidate(4, 200_00, 11, None, (NORTH,), (50_00,)),
 )
 #: Votes: 1 has five, 3 has three, 2 has two, 4 has one.
-BALLOTS = ({1: 1, 3: 1}, {1: 1, 3: 1}, {1: 1}, {1: 1, 2: 1}, {1: 1, 4: 1}, {2: 1, 3: 1}, {})
+BALLOTS: tuple[dict[int, int], ...] = ({1: 1, 3: 1}, {1: 1, 3: 1}, {1: 1}, {1: 1, 2: 1}, {1: 1, 4: 1}, {2: 1, 3: 1}, {})
 POTS = (PotMoney("North", 300_00, frozenset({11})),)
 
 
@@ -99,7 +99,7 @@ def test_a_smaller_size_keeps_the_other_rules(book: dict[str, Any], numbers: lis
     assert funded(counted(550_00, part_funding=True, **book)) == numbers
 
 
-ALL = {
+ALL: dict[str, dict[str, Any]] = {
     "floors": {"floors": ((NORTH, 300_00),)},
     "ceilings": {"ceilings": ((GREEN, 300_00),)},
     "needs": {"needs": ((1, 2),)},
