@@ -70,6 +70,7 @@ def in_words(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
         (_("How does a proposal get onto the ballot?"), _supports(rulebook)),
         (_("Who may vote?"), _who(rulebook)),
         (_("How can you show who you are?"), ", ".join(label(way) for way in rulebook.ways)),
+        (_("What makes one person?"), label(rules.person_basis(rulebook))),
         (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook)])),
         (_("How is the money shared?"), _shared(rulebook, currency)),
         (_("What if there is money left?"), _left(rulebook)),
