@@ -34,7 +34,9 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(32), primary_key=True),
         sa.Column("kind", word("kind", *KINDS), primary_key=True),
         sa.Column("voter_id", INT, primary_key=True, autoincrement=False),
-        sa.ForeignKeyConstraint(["round_id", "voter_id"], ["roll.round_id", "roll.voter_id"], name="fk_person_key_roll"),
+        sa.ForeignKeyConstraint(
+            ["round_id", "voter_id"], ["roll.round_id", "roll.voter_id"], name="fk_person_key_roll"
+        ),
         sa.CheckConstraint("length(hash) = 32", name="hash_whole"),
         sqlite_with_rowid=False,
     )

@@ -8,12 +8,12 @@ from wtforms import Field
 from wtforms.validators import ValidationError
 
 from pb_app.polling import rules
-from pb_app.polling.terms import PaperNumber
+from pb_app.polling.terms import PaperNumber, TenderKind
 from pb_app.web.birth_date import BirthDate
 from pb_app.web.field_options import TextOptions
-from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
+from pb_app.web.fields import Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
-from pb_app.web.labels import Wording
+from pb_app.web.labels import Wording, choices
 
 
 class PaperNumberField(Text):
@@ -61,6 +61,35 @@ class PersonForm(BaseForm):
         return [field for field in super().visible_fields() if field is not self.near or asked]
 
 
+class TenderForm(PersonForm):
+    """A ballot that a helper keeps apart: whose, why, and what they say. What they choose is typed beside it."""
+
+    kind = Choice(_l("Why is it kept apart?"), missing=_l("Choose why"))
+    statement = TextArea(
+        _l("What does the person say?"),
+        most=1000,
+        rows=3,
+        missing=_l("Write down what the person says"),
+        hint=_l(
+            "For the two people who decide. For example: “I was abroad last week”, and what you have seen of their papers."
+        ),
+    )
+
+    def set_choices(self) -> "TenderForm":
+        self.kind.options = choices(TenderKind)
+        return self
+
+
+class DisputedVoteForm(BaseForm):
+    statement = TextArea(
+        _l("What happened?"),
+        most=1000,
+        rows=3,
+        missing=_l("Say what happened"),
+        hint=_l("For the two people who decide. They can’t see what you choose."),
+    )
+
+
 class PapersForm(BaseForm):
     size = WholeNumber(_l("How many papers?"), 1, 2000, missing=_l("Enter a number"))
     issued_to = Text(_l("Where do they go?"), most=120, missing=_l("Say where they go"))
@@ -80,12 +109,16 @@ class ReadForm(BaseForm):
     )
 
 
+class ReadingForm(ReadForm):
+    unreadable = Checkbox(_l("This paper can’t be counted: it can’t be read, or it breaks the rules"))
+
+
 class KioskForm(BaseForm):
-    name = Text(_l("Where does the tablet stand?"), most=120, missing=_l("Say where it stands"))
+    name = Text(_l("Where is the tablet?"), most=120, missing=_l("Say where the tablet is"))
 
 
 class SecretForm(BaseForm):
-    secret = Text(_l("The tablet’s word"), most=60, missing=_l("Enter the word"), autocomplete="off")
+    secret = Text(_l("Tablet password"), most=60, missing=_l("Enter the password"), autocomplete="off")
 
 
 class SpeakForm(BaseForm):

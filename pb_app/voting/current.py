@@ -1,8 +1,12 @@
 """Who is voting in this request: somebody signed in, or whoever showed a code, a card or a number on this device."""
 
+import hashlib
+import hmac
+
 from flask import current_app, request, session
 
 from pb_app.rounds.models import Round
+from pb_app.voting import draft_ballot
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.credentials.models import Credential
 from pb_app.voting.fraud_signals import rules as fraud_rules
@@ -62,8 +66,21 @@ def show(round_id: int, credential: Credential, channel: Channel) -> None:
 
 def forget(round_id: int) -> None:
     """Clear everything of a voter from this device."""
-    for name in ("voter", "draft-ballot", "receipt"):
-        session.pop(f"{name}{round_id}", None)
+    session.pop(f"voter{round_id}", None)
+    draft_ballot.forget(round_id)
+
+
+def is_shared(voter: Voter | None) -> bool:
+    """A tablet or a helper's screen, which others use too: nothing of a ballot may stay on it."""
+    return "kiosk" in session or (voter is not None and voter.channel is not Channel.ONLINE)
+
+
+def device_mark(round_id: int, voter: Voter | None) -> str:
+    """Tells a ballot that waits on this device whether the same voter is here; it says nothing of who that is."""
+    if voter is None:
+        return ""
+    known = f"waiting ballot|{round_id}|{voter.voter_id}".encode()
+    return hmac.new(current_app.config["SECRET_KEY"].encode(), known, hashlib.sha256).hexdigest()[:20]
 
 
 def block() -> str:

@@ -26,7 +26,7 @@ class EnrolForm(BaseForm):
         hint=_l("Only used to show how many people voted in each area. You can skip it."),
     )
     old_enough = Checkbox("")
-    remind = Checkbox(_l("Write to me on the last day if I have not voted by then"))
+    remind = Checkbox(_l("Email me on the last day if I have not voted"))
 
 
 def enrolment(areas: dict[str, str], age: int, *, with_postcode: bool) -> EnrolForm:

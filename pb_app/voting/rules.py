@@ -1,5 +1,6 @@
 """What makes a ballot valid, and when one may be cast. Pure: facts in, a refusal or nothing out."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ class BallotItem:
     cost: int
     pot: str = ""
     author_id: int | None = None
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,28 @@ def may_be_cast(
     if any(number not in spec.items for number in choices):
         return Refusal.NOT_ON_BALLOT
     rulebook, named = spec.rulebook, [spec.items[number] for number in choices]
-    if any(_foreign(spec, item, area_id) for item in named):
-        return Refusal.OTHER_AREA
+    if len({item.pot for item in named if _foreign(spec, item, area_id)}) > rulebook.other_areas:
+        return Refusal.TOO_MANY_AREAS if rulebook.other_areas else Refusal.OTHER_AREA
     if rulebook.own_blocked and account_id and any(item.author_id == account_id for item in named):
         return Refusal.OWN_PROJECT
+    if not choices and rulebook.blank:
+        return None
     if len(choices) < rulebook.least:
         return Refusal.TOO_FEW
-    return _scores_fit(rulebook, choices.values()) or _parts_fit(spec, choices)
+    return _scores_fit(rulebook, choices.values()) or _spread_fits(spec, choices) or _parts_fit(spec, choices)
+
+
+def _spread_fits(spec: BallotSpec, choices: Choices) -> Refusal | None:
+    """How many of one pot and of one kind, and how much money is spent at least. A score of nought chooses nothing."""
+    named = [spec.items[number] for number, score in choices.items() if score]
+    pots, kinds = Counter(item.pot for item in named), Counter(item.category for item in named if item.category)
+    if any(pots[name] > most for name, most in spec.rulebook.pot_most):
+        return Refusal.TOO_MANY_IN_POT
+    if spec.rulebook.kind_most is not None and max(kinds.values(), default=0) > spec.rulebook.kind_most:
+        return Refusal.TOO_MANY_OF_KIND
+    spends = spec.rulebook.ballot is BallotKind.SPEND
+    too_little = spends and sum(item.cost for item in named) < spec.rulebook.least_spend
+    return Refusal.TOO_LITTLE_SPENT if too_little else None
 
 
 def _foreign(spec: BallotSpec, item: BallotItem, area_id: int | None) -> bool:

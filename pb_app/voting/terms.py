@@ -87,6 +87,9 @@ class ChainEventKind(StrEnum):
     KEY = "key"
     CAST = "cast"
     PAPER = "paper"
+    TENDERED = "tendered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
     VOID = "void"
     REPLACED_BY_PAPER = "replaced-by-paper"
     EXTENDED = "extended"
@@ -101,6 +104,8 @@ class VoidReason(StrEnum):
     AGAIN = "voted-again"
     PAPER = "voted-on-paper"
     VOID = "taken-out"
+    #: Two people decided that another ballot of this person counts, which had been kept apart.
+    TENDERED = "tendered-instead"
 
 
 class ApprovalKind(StrEnum):
@@ -110,6 +115,12 @@ class ApprovalKind(StrEnum):
     EXTEND = "extend"
     CERTIFY = "certify"
     PUBLISH = "publish"
+    #: Sign why figures differ that should be the same.
+    DIFFERENCES = "differences"
+    ACCEPT_TENDERED = "accept-tendered"
+    DECLINE_TENDERED = "decline-tendered"
+    #: Answer an objection to the result, and do what follows.
+    OBJECTION = "objection"
 
 
 class Stage(StrEnum):
@@ -147,12 +158,16 @@ class Refusal(StrEnum):
     BAD_SCORE = "bad-score"
     BAD_PLACES = "bad-places"
     NOT_ON_BALLOT = "not-on-ballot"
+    TOO_MANY_OF_KIND = "too-many-of-kind"
+    TOO_MANY_AREAS = "too-many-areas"
+    TOO_LITTLE_SPENT = "too-little-spent"
     OTHER_AREA = "ballot-other-area"
     OWN_PROJECT = "ballot-own-project"
     VOTE_STILL_OPEN = "vote-still-open"
     BOX_DAMAGED = "box-damaged"
     BOX_NOT_READY = "box-not-ready"
     KEY_MISSING = "key-missing"
+    KEY_FILE_OLD = "key-file-old"
     KEY_EXISTS = "key-exists"
     SHEET_WRONG = "sheet-wrong"
     SHARES_NEEDED = "shares-needed"
@@ -163,6 +178,9 @@ class Refusal(StrEnum):
     ALREADY_DECIDED = "already-decided"
     CHANGED_SINCE = "changed-since-asked"
     STILL_ASKED = "still-asked"
+    NOT_RECONCILED = "not-reconciled"
+    NOTHING_DIFFERS = "nothing-differs"
+    TENDERED_WAIT = "tendered-wait"
     NOT_OPENED = "not-opened"
     IN_CHALLENGE = "in-challenge"
     CERTIFIED = "box-certified"
@@ -187,3 +205,14 @@ class Voter:
     account_id: int | None = None
     proof: Proof | None = None
     digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """The figures that must tie out before a box is opened, as the feature that takes papers and helps people counts them."""
+
+    figures: Mapping[str, object]
+    #: How many of them differ.
+    differences: int
+    #: Tendered ballots about which two people have not decided.
+    undecided: int

@@ -219,13 +219,13 @@ def test_a_code_typed_while_signed_in_changes_the_one_vote(
     app: Flask, world: World, visit: Callable[..., Visitor]
 ) -> None:
     code = open_round(app, world)
-    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Look over my ballot", choice=["1"])
-    maya.follow("Continue").follow("By email").submit("Save and continue")
-    maya.submit("Cast my ballot").sees("Your ballot is cast")
-    maya.get(f"{AT}/").submit("Look over my ballot", choice=["2"])
+    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
+    maya.follow("Continue").submit("Save and continue")
+    maya.submit("Submit my vote").sees("You have voted")
+    maya.get(f"{AT}/").submit("Check my vote", choice=["2"])
     maya.get("/enrolment/riverside/streets/enter").submit("Continue", 422, code=code).sees("Say whose it is")
     maya.submit("Continue", 422, code=code, whose="other").sees("sign out first")
-    maya.submit("Continue", code=code, whose="mine").sees("You have voted before").submit("Cast my ballot")
+    maya.submit("Continue", code=code, whose="mine").sees("You have voted before").submit("Submit my vote")
     with app.app_context():
         made = world.find_round()
         assert register.voters(made.id) == len(register.people(made.id)) == 1
@@ -237,12 +237,12 @@ def test_a_stopped_batch_casts_nothing_from_an_open_page(
     app: Flask, world: World, visit: Callable[..., Visitor]
 ) -> None:
     code = open_round(app, world)
-    holder = visit().get(f"{AT}/").submit("Look over my ballot", choice=["1"])
+    holder = visit().get(f"{AT}/").submit("Check my vote", choice=["1"])
     holder.get("/enrolment/riverside/streets/enter").submit("Continue", code=code)
     officer = (
         visit(email(Role.ADMINISTRATOR)).get("/enrolment/riverside/streets/desk").follow("Stop all codes of batch 1")
     )
     officer.submit("Stop them all", 422).submit("Stop them all", sure="y").sees("1 code was stopped")
-    holder.submit("Cast my ballot").sees("can’t be used any more, so nothing was cast")
+    holder.submit("Submit my vote").sees("can’t be used any more, so nothing was cast")
     with app.app_context():
         assert register.marked(world.find_round().id) == []

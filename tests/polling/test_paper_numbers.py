@@ -63,9 +63,9 @@ def test_a_number_is_read_as_it_is_printed_and_not_with_another_batch(app: Flask
     with app.app_context():
         first, second = (batch.id for batch in queries.batches(world.find_round().id))
     ines.sees(f"{second}-2", f"{second}-3").misses("·")
-    bea.get(f"{AT}/read").submit("Save this reading", serial=f"{second} · 2", choice=["1"]).sees(f"Paper {second}-2:")
-    bea.submit("Save this reading", 422, serial=f"{first}-3", choice=["1"]).sees("No paper with this number")
-    bea.submit("Save this reading", 422, serial="three", choice=["1"]).sees("like 2-17")
+    bea.get(f"{AT}/read").submit("Save this entry", serial=f"{second} · 2", choice=["1"]).sees(f"Paper {second}-2:")
+    bea.submit("Save this entry", 422, serial=f"{first}-3", choice=["1"]).sees("No paper with this number")
+    bea.submit("Save this entry", 422, serial="three", choice=["1"]).sees("like 2-17")
     ines.get(f"{AT}/desk").sees(f"{second}-2")
     ines.get(f"{AT}/spoiled").submit("Save", serial=f"{first}/1").sees("Saved")
 

@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action
+from pb_app.access import Action, Refused
 from pb_app.polling import forms, queries, services
 from pb_app.polling import pages as polling_pages
 from pb_app.polling.models import PaperBatch
 from pb_app.polling.routes.blueprint import bp
+from pb_app.polling.terms import Refusal
 from pb_app.rounds import current
 from pb_app.rounds.models import Round
 from pb_app.voting import casting, pages
@@ -86,7 +87,7 @@ def back(place: str, round: str, batch_id: int) -> ResponseReturnValue:
 
     href = url_for("polling.desk", place=place, round=round)
     return form_page(
-        form, do, back=href, title=_("What came back of batch %(number)s", number=batch.id), button=_("Save")
+        form, do, back=href, title=_("Letters of batch %(number)s that came back", number=batch.id), button=_("Save")
     )
 
 
@@ -95,11 +96,13 @@ def back(place: str, round: str, batch_id: int) -> ResponseReturnValue:
 @writes
 def read(place: str, round: str) -> ResponseReturnValue:
     """One person's reading of one paper; another person's is never shown."""
-    form, current_round = forms.ReadForm(), current.round()
+    form, current_round = forms.ReadingForm(), current.round()
 
     def do() -> None:
         spec, serial = casting.spec_of(current_round), services.serial_of(current_round, form.serial.number)
-        choices = pages.choices_of(spec, typed())
+        choices = None if form.unreadable.data else pages.choices_of(spec, typed())
+        if choices is None and typed():
+            raise Refused(Refusal.READ_AND_UNREADABLE, "unreadable")
         state = services.enter(
             current_round, serial, choices, files=voting_current.files(), clerk=signed_in(), now=clock.now()
         )
@@ -131,7 +134,7 @@ def spoiled(place: str, round: str) -> ResponseReturnValue:
 @writes
 def again(place: str, round: str) -> ResponseReturnValue:
     """Two readings differ: forget both and begin anew."""
-    return _about_one(place, round, _("Read a paper anew"), services.start_again)
+    return _about_one(place, round, _("Enter a paper again"), services.start_again)
 
 
 def _about_one(place: str, round: str, title: str, do: Callable[[Round, int, datetime], object]) -> ResponseReturnValue:

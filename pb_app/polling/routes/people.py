@@ -1,5 +1,7 @@
 """The desk: helping somebody to vote, and noting that somebody's paper came in."""
 
+from typing import TypeVar
+
 from flask import current_app, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -24,6 +26,9 @@ from pb_app.voting.terms import Channel
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
+from pb_app.web.headers import CLEAR_STORAGE
+
+FORM = TypeVar("FORM", bound=forms.PersonForm)
 
 
 @bp.route("/<place>/<round>/desk")
@@ -35,6 +40,7 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         round=current_round,
         batches=queries.batches(current_round.id),
         in_box=queries.in_box(current_round.id),
+        settled=queries.settled(current_round.id),
         once=polling_pages.numbers_in(current_round.id, PaperState.ONCE),
         differing=polling_pages.numbers_in(current_round.id, PaperState.DIFFERS),
         on_paper=register.voters(current_round.id, Channel.PAPER),
@@ -45,14 +51,12 @@ def desk(place: str, round: str) -> ResponseReturnValue:
     )
 
 
-def _form() -> forms.PersonForm:
-    """``near`` is asked only of somebody who may be on the roll already."""
-    form = forms.PersonForm()
+def with_areas(form: FORM) -> FORM:
     form.area.options = {str(id): name for id, name in places.area_names(current.round().place_id).items()}
     return form
 
 
-def _person(form: forms.PersonForm, channel: Channel) -> Credential:
+def person(form: forms.PersonForm, channel: Channel) -> Credential:
     """What shows who somebody is; somebody seen in person gets an entry if the rules know that way."""
     round, secret = current.round(), current_app.config["SECRET_KEY"]
     subject = accounts.subject_of(secret, f"desk|{signed_in().account_id}")
@@ -94,15 +98,15 @@ def _seen(form: forms.PersonForm, channel: Channel, area_id: int | None) -> Cred
 @writes
 def assist(place: str, round: str) -> ResponseReturnValue:
     """Open the ballot for somebody who asked for help; what they choose is not kept on this device."""
-    form, current_round = _form(), current.round()
+    form, current_round = with_areas(forms.PersonForm()), current.round()
 
     def do() -> None:
-        person, consent = _person(form, Channel.HELPER), bool(form.consent.data)
-        services.help_somebody(current_round, person.voter_id, signed_in(), clock.now(), consent=consent)
+        somebody, consent = person(form, Channel.HELPER), bool(form.consent.data)
+        services.help_somebody(current_round, somebody.voter_id, signed_in(), clock.now(), consent=consent)
         voting_current.forget(current_round.id)
-        voting_current.show(current_round.id, person, Channel.HELPER)
+        voting_current.show(current_round.id, somebody, Channel.HELPER)
 
-    lead = [_("After the ballot is cast, this screen forgets it. You will not be able to see it again.")]
+    lead = [_("After you have voted, this screen forgets your choices. You will not be able to see them again.")]
     back = url_for("polling.desk", place=place, round=round)
     return form_page(
         form,
@@ -120,12 +124,12 @@ def assist(place: str, round: str) -> ResponseReturnValue:
 @writes
 def came_in(place: str, round: str) -> ResponseReturnValue:
     """Somebody's paper came: mark the person, then put the paper with all others, without a name."""
-    form, current_round = _form(), current.round()
+    form, current_round = with_areas(forms.PersonForm()), current.round()
     del form.consent
 
     def do() -> None:
-        person = _person(form, Channel.PAPER)
-        services.came_on_paper(current_round, person.voter_id, voting_current.files(), clock.now())
+        somebody = person(form, Channel.PAPER)
+        services.came_on_paper(current_round, somebody.voter_id, voting_current.files(), clock.now())
         flash(_("Marked: this person has voted on paper. Put the paper with the others."), "done")
 
     back = url_for("polling.desk", place=place, round=round)
@@ -146,5 +150,5 @@ def clear(place: str, round: str) -> ResponseReturnValue:
     voting_current.forget(current.round().id)
     onward = "polling.kiosk" if "kiosk" in session else "polling.desk"
     response = redirect(url_for(onward, place=place, round=round))
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = CLEAR_STORAGE
     return response

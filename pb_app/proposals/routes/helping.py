@@ -25,6 +25,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import zone
 from pb_app.web.labels import choices
+from pb_app.web.safe_addresses import full_address
 
 
 @bp.route("/<place>/<round>/for-somebody", methods=["GET", "POST"])
@@ -64,7 +65,7 @@ def returned(place: str, round: str) -> ResponseReturnValue:
         papers, now = [_paper(form, n) for n in form.filled()], clock.now()
         numbers = [enter_paper_form(current_round, paper, signed_in(), now).number for paper in papers]
         said = ", ".join(map(str, numbers))
-        flash(_("They are in. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
+        flash(_("They have been entered. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
 
     if submit(form, do):
         return redirect(url_for("proposals.returned", place=place, round=round))
@@ -92,7 +93,7 @@ def paper_form(place: str, round: str) -> ResponseReturnValue:
     book = application_forms.application_form(current_round.fund_id)
     wanted = request.args.get("tier", "0")
     tier = int(wanted) if wanted.isascii() and wanted.isdigit() and int(wanted[:3]) < len(book.tiers) else 0
-    address = url_for("proposals.index", place=place, round=round, _external=True)
+    address = full_address("proposals.index", place=place, round=round)
     return render_template(
         "proposals/paper_form.html",
         round=current_round,
@@ -133,7 +134,7 @@ def type_up(place: str, round: str, number: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.type_up(proposal, form.story.data, signed_in(), clock.now())
-        flash(_("Thank you. The author hears of it, and can change it."), "done")
+        flash(_("Thank you. We will tell the author, who can change it."), "done")
 
     if submit(form, do):
         return redirect(url_for("proposals.spoken", place=place, round=round))

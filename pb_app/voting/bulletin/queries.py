@@ -61,6 +61,8 @@ def gone(round_id: int) -> dict[str, VoidReason]:
     for _, kind, body, _ in chain.rows(round_id):
         if kind is ChainEventKind.CAST and body["replaces"]:
             by_key[body["replaces"]] = VoidReason.AGAIN
+        elif kind is ChainEventKind.ACCEPTED and body["replaces"]:
+            by_key[body["replaces"]] = VoidReason.TENDERED
         elif kind is ChainEventKind.REPLACED_BY_PAPER:
             by_key[body["tracker"]] = VoidReason.PAPER
         elif kind is ChainEventKind.VOID:

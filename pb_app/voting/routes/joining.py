@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, redirect, render_template, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -14,6 +14,7 @@ from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
 from pb_app.rounds.terms import Electorate, IdentityMethod
+from pb_app.voting import current as voting_current
 from pb_app.voting import forms, rules, services
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.credentials import rules as credentials_rules
@@ -33,7 +34,10 @@ def who(place: str, round: str) -> ResponseReturnValue:
         return closed
     current_round = current.round()
     hrefs = _hrefs(place, round)
-    if current_round.rules.ways == (IdentityMethod.EMAIL,):
+    by_email = IdentityMethod.EMAIL in current_round.rules.ways
+    known = current_actor() is not None and "other" not in request.args
+    # Somebody signed in has said who they are; only a code or a card may still add to that.
+    if current_round.rules.ways == (IdentityMethod.EMAIL,) or (by_email and known):
         return redirect(hrefs[IdentityMethod.EMAIL])
     ways = [(way, hrefs.get(way)) for way in current_round.rules.ways]
     return render_template("voting/who.html", round=current_round, ways=ways)
@@ -59,6 +63,8 @@ def enrol(place: str, round: str) -> ResponseReturnValue:
     if closed:
         return closed
     current_round = current.round()
+    if voting_current.voter(current_round) is not None:
+        return redirect(url_for("voting.review", place=place, round=round))
     must, areas = rules.asks_area(current_round.rules), places.area_names(current_round.place_id)
     form: Any = forms.enrolment(
         {str(id): name for id, name in areas.items()}, current_round.rules.age, with_postcode=must
@@ -69,7 +75,8 @@ def enrol(place: str, round: str) -> ResponseReturnValue:
 
     if submit(form, do):
         return redirect(url_for("voting.review", place=place, round=round))
-    return render_template("voting/enrol.html", form=form, round=current_round), form.status()
+    others = len(current_round.rules.ways) > 1
+    return render_template("voting/enrol.html", form=form, round=current_round, others=others), form.status()
 
 
 def _joining(form: Any, *, must: bool) -> services.EligibilityClaim:
