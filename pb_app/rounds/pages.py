@@ -72,6 +72,7 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
         (_("How does a proposal get onto the ballot?"), _supports(rulebook)),
         (_("Who may vote?"), _who(rulebook)),
         (_("How would you like to prove that you can vote?"), ", ".join(label(way) for way in rulebook.ways)),
+        (_("What makes one person?"), label(rules.person_basis(rulebook))),
         (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook, currency)])),
         (_("How is the money shared?"), " ".join([_shared(rulebook, currency), *sums])),
         (_("What if there is money left?"), _left(rulebook)),
