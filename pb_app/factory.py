@@ -15,6 +15,7 @@ from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
 from pb_app.finance import wiring as finance
 from pb_app.funds import wiring as funds
+from pb_app.imports import wiring as imports
 from pb_app.notifications import wiring as notifications
 from pb_app.open_data import wiring as open_data
 from pb_app.outcomes import wiring as outcomes
@@ -57,6 +58,7 @@ FEATURES = (
     people,
     notifications,
     places,
+    imports,
     funds,
     application_forms,
     rounds,

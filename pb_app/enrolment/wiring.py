@@ -3,9 +3,11 @@
 from flask import Flask
 
 from pb_app.enrolment import labels, routes
+from pb_app.enrolment.lists import routes as list_routes
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
+    app.register_blueprint(list_routes.bp)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from pb_app.db import db, raw_sql
 from pb_app.voting.register.models import Roll, RollMark
-from pb_app.voting.terms import Channel
+from pb_app.voting.terms import Channel, Source
 
 T = TypeVar("T")
 
@@ -48,6 +48,12 @@ def marked(round_id: int) -> Iterable[tuple[int, Channel]]:
 def people(round_id: int) -> Sequence[int]:
     """The numbers of everybody on the roll, ascending."""
     return db.session.scalars(select(Roll.voter_id).where(Roll.round_id == round_id).order_by(Roll.voter_id)).all()
+
+
+def standings(round_id: int) -> dict[int, tuple[int | None, Source]]:
+    """Area and source of everybody on the roll, by their number."""
+    query = select(Roll.voter_id, Roll.area_id, Roll.source).where(Roll.round_id == round_id)
+    return {row[0]: (row[1], row[2]) for row in db.session.execute(query)}
 
 
 def _counted(round_id: int, column: InstrumentedAttribute[T]) -> Sequence[Row[T, int]]:
