@@ -4,8 +4,11 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
+#: A health check asks by one of these.
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class MissingSetting(RuntimeError):
@@ -33,6 +36,23 @@ def _database_url(folder: Path) -> str:
     return url or f"sqlite:///{folder / 'commonpot.sqlite3'}"
 
 
+def _host(base_url: str) -> str:
+    return (urlsplit(base_url).hostname or "") if base_url else ""
+
+
+def _must_be_address(base_url: str, *, needed: bool) -> None:
+    """Links in messages begin with it, so that nobody can make us write links to an address of theirs."""
+    parts = urlsplit(base_url)
+    good = parts.scheme in ("http", "https") and parts.hostname and not parts.query and not parts.username
+    if (base_url or needed) and not good:
+        raise MissingSetting("BASE_URL must be set to the address that people open, such as https://pot.example.org.")
+
+
+def _trusted_hosts(base_url: str, *, demo: bool) -> list[str] | None:
+    """The names that this server answers to, without port; None while nothing says which they are."""
+    return [*LOOPBACK, _host(base_url)] if base_url else list(LOOPBACK) if demo else None
+
+
 def load() -> dict[str, Any]:
     """All settings. Raises MissingSetting when production lacks one."""
     production = os.environ.get("COMMONPOT_ENV", "development") == "production"
@@ -40,13 +60,24 @@ def load() -> dict[str, Any]:
     secret = os.environ.get("SECRET_KEY", "").strip()
     if production and len(secret) < 32:
         raise MissingSetting("SECRET_KEY must be set to at least 32 characters in production mode.")
+    opening_secret = os.environ.get("OPENING_KEY_SECRET", "").strip()
+    if opening_secret and len(opening_secret) < 32:
+        raise MissingSetting("OPENING_KEY_SECRET must have at least 32 characters, or be left out.")
+    opening_folder = os.environ.get("OPENING_KEY_FOLDER", "").strip()
     base_url = os.environ.get("BASE_URL", "").strip().rstrip("/")
+    _must_be_address(base_url, needed=production)
+    demo = _flag("DEMO", default=False)
+    if demo and (production or _host(base_url) not in ("", *LOOPBACK)):
+        raise MissingSetting("DEMO=1 opens every demo account to anybody. It runs at a loopback address only.")
     secure = production and not base_url.startswith("http://")
     return {
         "PRODUCTION": production,
-        "DEMO": _flag("DEMO", default=not production),
+        "DEMO": demo,
+        "TRUSTED_HOSTS": _trusted_hosts(base_url, demo=demo),
         "INSTANCE_FOLDER": folder,
         "SECRET_KEY": secret or _development_secret(folder),
+        "OPENING_KEY_FOLDER": Path(opening_folder).absolute() if opening_folder else None,
+        "OPENING_KEY_SECRET": opening_secret or None,
         "SQLALCHEMY_DATABASE_URI": _database_url(folder),
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
         "BASE_URL": base_url or None,

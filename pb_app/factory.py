@@ -16,7 +16,9 @@ from pb_app.enrolment import wiring as enrolment
 from pb_app.finance import wiring as finance
 from pb_app.funds import wiring as funds
 from pb_app.imports import wiring as imports
+from pb_app.launch import wiring as launch
 from pb_app.notifications import wiring as notifications
+from pb_app.objections import wiring as objections
 from pb_app.open_data import wiring as open_data
 from pb_app.outcomes import wiring as outcomes
 from pb_app.oversight import wiring as oversight
@@ -37,6 +39,7 @@ from pb_app.web.i18n import init_i18n
 from pb_app.web.labels import init_labels
 from pb_app.web.mail import init_mail
 from pb_app.web.navigation import init_navigation
+from pb_app.web.safe_addresses import init_safe_addresses
 from pb_app.web.static_files import init_static_files
 from pb_app.web.tables import init_tables
 
@@ -52,6 +55,7 @@ WEB = (
     init_assets,
     init_headers,
     init_access,
+    init_safe_addresses,
 )
 #: The features, each above those it may use.
 FEATURES = (
@@ -69,10 +73,12 @@ FEATURES = (
     enrolment,
     polling,
     results,
+    objections,
     delivery,
     outcomes,
     finance,
     board,
+    launch,
     oversight,
     admin,
     open_data,

@@ -1,14 +1,14 @@
 """Lists of people that are handed in again are recognised; files between the steps of an import are sealed.
 
 Revision ID: 0011
-Revises: 0009
+Revises: 0015
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

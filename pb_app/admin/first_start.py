@@ -45,7 +45,7 @@ def prepare(app: Flask, address: str, *, with_demo: bool) -> list[str]:
             f"Set-up code for {address}/admin/first-administrator : {code}",
         ]
     lines = [f"Commonpot is at {address}/"]
-    if app.config["DEMO"]:
+    if app.config["DEMO"] and people.is_made_for_demo():
         lines.append(f"Demo sign-ins, one button each: {address}/people/demo")
         lines.extend(f"  {line}" for line in demo.sign_ins())
     db.session.rollback()

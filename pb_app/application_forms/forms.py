@@ -132,7 +132,7 @@ class QuestionForm(BaseForm):
         hint=_l("One on each line. Only for the two kinds with several answers."),
     )
     tier = Choice(
-        _l("From how much money on is it asked?"), kind="select", missing=_l("Choose from when on it is asked")
+        _l("From what amount of money is it asked?"), kind="select", missing=_l("Choose from what amount it is asked")
     )
     when = Choice(_l("Only ask it when"), kind="select", optional=True, hint=_l("Leave empty to ask everybody."))
     required = Checkbox(_l("It must be answered"))
@@ -174,7 +174,7 @@ def question_form(book: ApplicationForm, question: Question | None, languages: M
     for code, name in languages.items():
         fields[f"words_{code}"] = Text(_("The question (%(language)s)", language=name), most=300, optional=True)
         fields[f"hint_{code}"] = Text(
-            _("A word of help below it (%(language)s)", language=name), most=300, optional=True
+            _("Help text below the question (%(language)s)", language=name), most=300, optional=True
         )
     made: QuestionForm = type("QuestionInLanguages", (QuestionForm,), fields)(data=_typed(question))
     made.kind.options = choices(QuestionKind)

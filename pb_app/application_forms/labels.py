@@ -17,7 +17,7 @@ LABELS: Labels = [
     (QuestionKind.DATE, _l("A day")),
     (QuestionKind.EMAIL, _l("An email address")),
     (QuestionKind.PHONE, _l("A phone number")),
-    (Refusal.KEY_TAKEN, _l("There is a question with these words already.")),
+    (Refusal.KEY_TAKEN, _l("There is already a question with this wording.")),
     (
         Refusal.TIERS_OUT_OF_ORDER,
         _l("Each limit must be higher than the one before it. Only the last may be empty."),
@@ -26,7 +26,7 @@ LABELS: Labels = [
     (Refusal.OPTIONS_MISSING, _l("Write at least two answers, one on each line.")),
     (
         Refusal.ASKED_LATER,
-        _l("A question can only hang on one that is asked before it. Move or change that one first."),
+        _l("A question can only depend on one that is asked before it. Move or change that one first."),
     ),
     (Refusal.ELIGIBILITY_WORDS, _l("Write the question and what people can do when they can’t go on.")),
 ]
@@ -94,14 +94,14 @@ CHECKS: dict[str, tuple[Wording, Wording]] = {
     ),
     "future": (
         _l("Will it start after the money has been decided?"),
-        _l("The fund can’t pay for what has been bought or done already. Is there a next part of it?"),
+        _l("The fund can’t pay for things that are already bought or done. Is there more to do?"),
     ),
     "profit": (
         _l("Would somebody make a profit from it?"),
         _l("Community money can’t be somebody’s profit. Paying people fairly for work is fine."),
     ),
     "party": (
-        _l("Is it for a political party, or to win people for a religion?"),
+        _l("Is it for a political party, or to persuade people to join a religion?"),
         _l("The fund can’t pay for that. A faith group that helps everybody is welcome."),
     ),
     "duty": (

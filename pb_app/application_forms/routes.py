@@ -89,7 +89,7 @@ def question(place: str, fund: str, key: str) -> ResponseReturnValue:
         back=_back(place, fund),
         title=labels.asks(asked) if asked else _("A new question"),
         button=_("Save this question"),
-        lead=[_("Leave the words empty to use ours.")] if asked and asked.key in services.BUILT_IN else [],
+        lead=[_("Leave the boxes empty to use our wording.")] if asked and asked.key in services.BUILT_IN else [],
         then=lambda key: _back(place, fund) + f"#{key}",
     )
 
@@ -124,7 +124,12 @@ def tiers(place: str, fund: str) -> ResponseReturnValue:
         services.set_tiers(current_fund, form.tiers(), signed_in(), clock.now())
         flash(_("Saved."), "done")
 
-    lead = [_("Who asks for more answers more questions. From low to high; leave lines you do not need empty.")]
+    lead = [
+        _(
+            "The more money people ask for, the more questions they answer. Go from low to high; leave lines you "
+            "do not need empty."
+        )
+    ]
     return form_page(form, do, back=_back(place, fund), title=_("Limits"), button=_("Save"), lead=lead)
 
 

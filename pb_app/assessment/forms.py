@@ -24,7 +24,7 @@ OWN = 3
 
 class DeclareForm(BaseForm):
     interest = Choice(
-        _l("Do you have something to win or lose by this proposal?"),
+        _l("Could you gain or lose from this proposal?"),
         missing=_l("Choose yes or no"),
         hint=_l("You or somebody close: in the group, living next door, a supplier, paid by it."),
     )
@@ -73,7 +73,7 @@ class AskForm(BaseForm):
         most=1000,
         rows=3,
         missing=_l("Write the question"),
-        hint=_l("They get it at once. Only they and the assessors read it."),
+        hint=_l("They get it straight away. Only they and the assessors can read it."),
     )
 
 
@@ -86,9 +86,9 @@ class CostForm(BaseForm):
     feasible = Choice(_l("Can it be done?"), missing=_l("Choose one"))
     why = TextArea(_l("Why? Everybody can read this."), most=2000, rows=4, missing=_l("Write why"))
     evidence = Text(
-        _l("What does that rest on?"),
+        _l("What is that based on?"),
         most=500,
-        missing=_l("Say what it rests on"),
+        missing=_l("Say what it is based on"),
         hint=_l("A quote, a visit, a letter, last year’s bill."),
     )
 
@@ -116,7 +116,7 @@ class AppealForm(BaseForm):
         _l("Why should somebody look again?"),
         most=2000,
         missing=_l("Say why"),
-        hint=_l("What was overlooked, or what has changed? Somebody else than the first time looks at it."),
+        hint=_l("What did we miss, or what has changed? A different person will look at it."),
     )
 
 
@@ -147,9 +147,9 @@ class AssignForm(BaseForm):
 class AssessmentGuideForm(BaseForm):
     """The assessment guide: built-in criteria with other weights (0 leaves one out), and up to three of the round's own."""
 
-    days = WholeNumber(_l("Within how many days is a proposal checked?"), 1, 365, missing=_l("Enter a number"))
+    days = WholeNumber(_l("How many days does checking a proposal take at most?"), 1, 365, missing=_l("Enter a number"))
     scorers = WholeNumber(_l("How many people give marks to each?"), 0, 10, missing=_l("Enter a number, 0 for none"))
-    apart = WholeNumber(_l("From how many marks apart should they talk?"), 1, 5, missing=_l("Enter a number"))
+    apart = WholeNumber(_l("How many marks apart before they should talk?"), 1, 5, missing=_l("Enter a number"))
 
     def book(self, language: str) -> AssessmentGuide:
         criterions = [

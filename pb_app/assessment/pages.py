@@ -69,6 +69,7 @@ class AssessmentPage:
     interest: Interest | None
     conflicted: int
     judged: Sequence[CriterionMarks]
+    #: The combined score; None until the reader has given their own marks, so that they judge for themselves.
     together: str | None
     mine: bool
     notes: Sequence[tuple[AssessmentNote, str]]
@@ -84,6 +85,7 @@ def check_page(round: Round, proposal: Proposal, account_id: int) -> AssessmentP
     marks, agreed = queries.marks([proposal.id])[proposal.id], queries.agreed([proposal.id])[proposal.id]
     whole = rules.combined_score(book, marks, agreed)
     interest = queries.interest(proposal.id, account_id)
+    mine = bool(queries.scores_by(proposal.id, account_id))
     return AssessmentPage(
         card=proposal_pages.cards(round, [proposal.id])[0],
         answers=proposal_pages.answers(round, {k: a for k, a in given.items() if a.public}),
@@ -97,8 +99,8 @@ def check_page(round: Round, proposal: Proposal, account_id: int) -> AssessmentP
         interest=interest,
         conflicted=len(queries.conflicted(proposal.id)),
         judged=_judged(proposal, book, marks, agreed, interest),
-        together=f"{float(whole):.1f}" if whole is not None else None,
-        mine=bool(queries.scores_by(proposal.id, account_id)),
+        together=f"{float(whole):.1f}" if mine and whole is not None else None,
+        mine=mine,
         notes=[(row[0], row[1]) for row in queries.notes(proposal.id)],
         questions=queries.questions(proposal.id),
         costing=queries.costing(proposal.id),

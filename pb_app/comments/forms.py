@@ -14,11 +14,11 @@ from pb_app.web.labels import choices, label
 
 class CommentForm(BaseForm):
     body = TextArea(
-        _l("Say something"),
+        _l("Add a comment"),
         most=2000,
         rows=4,
         missing=_l("Write something first"),
-        hint=_l("Ask, praise, or say what you would change. Be kind."),
+        hint=_l("Ask a question, say what you like, or suggest a change. Be kind."),
     )
     side = Choice(_l("What is it?"), kind="select", optional=True)
     official = Checkbox(_l("Answer for the people who run the fund"))
@@ -64,7 +64,7 @@ class ModerateForm(BaseForm):
     """Several comments at once, with the same reason."""
 
     chosen = Choices(_l("Which comments?"))
-    act = Choice(_l("What shall happen with them?"), missing=_l("Choose what shall happen"))
+    act = Choice(_l("What should happen to them?"), missing=_l("Choose what should happen"))
     reason = Text(
         _l("Why?"), most=300, optional=True, hint=_l("Needed when you hide something. Everybody can read it.")
     )

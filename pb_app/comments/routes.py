@@ -191,7 +191,7 @@ def offer(place: str, round: str, number: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.offer_help(proposal, HelpKind(form.help.data), form.words.data, signed_in(), clock.now())
-        flash(_("Thank you! The people who write this proposal hear of your offer."), "done")
+        flash(_("Thank you! We will tell the people who write this proposal about your offer."), "done")
 
     if submit(form, do):
         return _back(place, round, number, "#offers")
@@ -287,7 +287,7 @@ def block(place: str, round: str, number: int, comment_id: int) -> ResponseRetur
         flash(_("They can’t comment here any more."), "done")
 
     back = url_for("comments.moderation", place=place)
-    return form_page(form, do, back=back, title=_("Shut somebody out"), button=_("Shut them out"), lead=[comment.body])
+    return form_page(form, do, back=back, title=_("Block somebody"), button=_("Block them"), lead=[comment.body])
 
 
 @bp.route("/<place>/let-in/<int:account_id>", methods=["POST"])

@@ -140,6 +140,7 @@ class Refusal(StrEnum):
     AWARD_STOPPED = "award-stopped"
     BAD_SPLIT = "bad-split"
     MORE_THAN_ASKED = "more-than-asked"
+    VOTED_AGAIN = "pot-voted-again"
     REPORT_OVERDUE = "report-overdue-elsewhere"
     NOT_NEXT = "not-next-on-reserve"
     NOT_OFFERED = "not-offered"

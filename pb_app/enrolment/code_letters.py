@@ -5,7 +5,7 @@ from datetime import datetime
 
 import segno
 from babel import Locale
-from flask import current_app, g, make_response, render_template, request, url_for
+from flask import g, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -15,12 +15,13 @@ from pb_app.outbox import NotifySender
 from pb_app.rounds.models import Round
 from pb_app.voting import pages
 from pb_app.web.i18n import moment, offered
+from pb_app.web.safe_addresses import site
 from pb_app.web.slots import SENDER
 
 
 def letter_page(round: Round, batch_id: int, made: Sequence[CodeLetter], *, large: bool) -> ResponseReturnValue:
     """Every letter on a page of its own, in every language that the place offers."""
-    base = current_app.config["BASE_URL"] or request.url_root.rstrip("/")
+    base = site()
     link = base + url_for("enrolment.enter", place=g.place.slug, round=round.slug)
     picture = segno.make(link).svg_data_uri(scale=4, border=2, light="white")
     _post(made, batch_id, link)

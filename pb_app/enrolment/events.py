@@ -53,3 +53,13 @@ class CodeEnded(Event):
     batch_id: int
     serial: int
     why: str
+
+
+@dataclass(frozen=True)
+class BatchEnded(Event):
+    """No code of a batch can be used any more."""
+
+    kind: ClassVar[str] = "enrolment:batch-ended"
+    round_id: int
+    batch_id: int
+    ended: int

@@ -6,7 +6,38 @@ from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
 from pb_app.web.forms import BaseForm
 
 
-class CodeForm(BaseForm):
+class DoorForm(BaseForm):
+    """What is asked at every door, where the rulebook or being signed in makes it matter."""
+
+    postcode = Text(
+        _l("Your postcode"),
+        most=10,
+        optional=True,
+        hint=_l("We look up your area, then forget the postcode."),
+        autocomplete="postal-code",
+    )
+    old_enough = Checkbox("")
+    whose = Choice(
+        _l("You are signed in. Whose is this?"),
+        options={
+            "mine": _l("Mine. Join it to my account, so that I have one vote"),
+            "other": _l("Somebody else’s"),
+        },
+        missing=_l("Say whose it is"),
+    )
+
+    def keep_only(self, *names: str) -> None:
+        """Leave out the questions that nobody has to answer here."""
+        for name in ("postcode", "old_enough", "whose"):
+            if name not in names:
+                delattr(self, name)
+
+    @property
+    def whose_word(self) -> str:
+        return str(self.whose.data or "") if "whose" in self else ""
+
+
+class CodeForm(DoorForm):
     code = Text(
         _l("The code from your letter"),
         most=60,
@@ -16,7 +47,7 @@ class CodeForm(BaseForm):
     )
 
 
-class CardForm(BaseForm):
+class CardForm(DoorForm):
     card = Text(_l("Your card number"), most=60, missing=_l("Enter the number"), autocomplete="off")
 
 
@@ -31,16 +62,9 @@ class PhoneForm(BaseForm):
     )
 
 
-class DigitsForm(BaseForm):
+class DigitsForm(DoorForm):
     digits = Text(
         _l("The six digits"), most=20, missing=_l("Enter the digits"), inputmode="numeric", autocomplete="one-time-code"
-    )
-    postcode = Text(
-        _l("Your postcode"),
-        most=10,
-        missing=_l("Enter your postcode"),
-        hint=_l("We look up your area, then forget the postcode."),
-        autocomplete="postal-code",
     )
 
 
@@ -62,3 +86,7 @@ class SerialForm(BaseForm):
         },
         missing=_l("Choose what happened"),
     )
+
+
+class StopForm(BaseForm):
+    sure = Checkbox(_l("Yes, stop every code of this batch"), must=_l("Tick the box to go on"))

@@ -19,7 +19,6 @@ LABELS: Labels = [
         Refusal.PHONE_LANDLINE,
         _l("We can’t send a text message to a landline. Enter a mobile number, or choose another way."),
     ),
-    (Refusal.NOT_THIS_WAY, _l("In this vote people can’t show who they are this way. Choose another.")),
     (Refusal.TEXT_WRONG, _l("These digits don’t fit, or are older than ten minutes. Ask for a new message.")),
     (Refusal.NOBODY_LEFT, _l("Nobody on this list can be put on the roll. Correct the file and hand it in again.")),
     (Refusal.REASON_MISSING, _l("Say why people are added while voting is open")),

@@ -1,66 +1,32 @@
 """Addresses of enrolment: using a code, and the desk for importing lists and making letters."""
 
-from collections.abc import Callable
-
-from flask import Blueprint, current_app, flash, g, redirect, render_template, session, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.enrolment import forms, queries, services
+from pb_app.enrolment import admission, doors, forms, queries, services
+from pb_app.enrolment.admission import secret
 from pb_app.enrolment.code_letters import letter_page
 from pb_app.enrolment.lists import approvals
 from pb_app.enrolment.terms import CodeLetter, Refusal
 from pb_app.people import queries as people_queries
 from pb_app.people import services as people
 from pb_app.people.terms import AttemptKind
-from pb_app.places import queries as places
-from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.rules import has_closed
-from pb_app.rounds.terms import Electorate, PhaseKind
-from pb_app.voting import current as voting_current
-from pb_app.voting.terms import Channel, ProofState
-from pb_app.voting.terms import Refusal as VotingRefusal
+from pb_app.rounds.terms import PhaseKind
+from pb_app.voting.credentials.models import Credential
+from pb_app.voting.terms import ProofState
 from pb_app.web.access import keep_despite_error, may, public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import submit
+from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import BaseForm
 
 bp = Blueprint("enrolment", __name__, url_prefix="/enrolment")
-
-
-def secret() -> str:
-    return str(current_app.config["SECRET_KEY"])
-
-
-def subjects(value: str) -> tuple[str, str]:
-    """Keyed hashes of what was tried and of the network it came from."""
-    return people.subject_of(secret(), value), people.subject_of(secret(), f"@{voting_current.block()}")
-
-
-def admit_if(tried: str, find: Callable[[], int]) -> ResponseReturnValue:
-    """On with the ballot as the voter that ``find`` finds. Only what does not fit counts as a try."""
-    now = clock.now()
-    people.may_still_try(AttemptKind.CODE, *subjects(tried), now)
-    try:
-        voter_id = find()
-    except Refused as refusal:
-        # Counted here, and still a refusal for the form.
-        if refusal.refusal in (Refusal.CODE_WRONG, Refusal.CARD_WRONG, Refusal.TEXT_WRONG):
-            people.note_try(AttemptKind.CODE, *subjects(tried), now)
-            keep_despite_error()
-        raise
-    return admit(voter_id)
-
-
-def admit(voter_id: int) -> ResponseReturnValue:
-    """On with the ballot, as this person."""
-    channel = Channel.KIOSK if "kiosk" in session else Channel.ONLINE
-    voting_current.show(current.round().id, voter_id, channel)
-    return redirect(url_for("voting.review", place=g.place.slug, round=current.round().slug))
 
 
 def _page(form: BaseForm, title: str, place: str, round: str) -> ResponseReturnValue:
@@ -73,10 +39,13 @@ def _page(form: BaseForm, title: str, place: str, round: str) -> ResponseReturnV
 @writes
 def enter(place: str, round: str) -> ResponseReturnValue:
     form = forms.CodeForm()
+    admission.ask_only_what_is_needed(form, declared=False)
 
     def do() -> ResponseReturnValue:
-        typed = form.code.data
-        return admit_if(f"code|{typed}", lambda: services.by_code(current.round(), typed, secret()))
+        typed, area_id = form.code.data, admission.area_of(form)
+        return admission.admit_if(
+            form, f"code|{typed}", lambda: doors.by_code(current.round(), typed, secret(), admission.channel(), area_id)
+        )
 
     if shown := submit(form, do):
         return shown.result
@@ -88,10 +57,13 @@ def enter(place: str, round: str) -> ResponseReturnValue:
 @writes
 def card(place: str, round: str) -> ResponseReturnValue:
     form = forms.CardForm()
+    admission.ask_only_what_is_needed(form, declared=False)
 
     def do() -> ResponseReturnValue:
-        typed = form.card.data
-        return admit_if(f"card|{typed}", lambda: services.by_card(current.round(), typed, secret()))
+        typed, area_id = form.card.data, admission.area_of(form)
+        return admission.admit_if(
+            form, f"card|{typed}", lambda: doors.by_card(current.round(), typed, secret(), admission.channel(), area_id)
+        )
 
     if shown := submit(form, do):
         return shown.result
@@ -106,7 +78,7 @@ def phone(place: str, round: str) -> ResponseReturnValue:
 
     def do() -> None:
         body = _("Your code for the vote “%(round)s” is {code}. It works for ten minutes.", round=current_round.title)
-        people.count_try(AttemptKind.TEXT, *subjects(f"text|{form.phone.data}"), clock.now())
+        people.count_try(AttemptKind.TEXT, *admission.subjects(f"text|{form.phone.data}"), clock.now())
         digest = services.send_text(current_round, form.phone.data, body, secret(), clock.now())
         session[f"draft-phone{current_round.id}"] = digest
 
@@ -123,12 +95,11 @@ def digits(place: str, round: str) -> ResponseReturnValue:
     asked = session.get(f"draft-phone{current_round.id}")
     if not asked:
         return redirect(url_for("enrolment.phone", place=place, round=round))
-    if current_round.rules.who is not Electorate.IN_AREA:
-        del form.postcode
+    admission.ask_only_what_is_needed(form, declared=True)
 
     def do() -> ResponseReturnValue:
         keep_despite_error()  # each try counts, whatever comes of it
-        response = admit_if(f"text|{asked}", lambda: _by_text(form, asked))
+        response = admission.admit_if(form, f"text|{asked}", lambda: _by_text(form, asked))
         session.pop(f"draft-phone{current_round.id}", None)
         return response
 
@@ -137,15 +108,16 @@ def digits(place: str, round: str) -> ResponseReturnValue:
     return _page(form, _("Enter the six digits"), place, round)
 
 
-def _by_text(form: forms.DigitsForm, asked: str) -> int:
-    round, area_id = current.round(), None
-    if "postcode" in form:
-        postcode = normal_postcode(form.postcode.data)
-        area = places.area_of_postcode(round.place_id, postcode) if postcode else None
-        if area is None:
-            raise Refused(VotingRefusal.POSTCODE_UNKNOWN, "postcode")
-        area_id = area.id
-    return services.by_text(round, asked, digits=form.digits.data, area_id=area_id, secret=secret(), now=clock.now())
+def _by_text(form: forms.DigitsForm, asked: str) -> Credential:
+    return services.by_text(
+        current.round(),
+        asked,
+        digits=form.digits.data,
+        area_id=admission.area_of(form),
+        secret=secret(),
+        now=clock.now(),
+        old_enough=bool(form.old_enough.data) if "old_enough" in form else None,
+    )
 
 
 def _still_open() -> None:
@@ -222,3 +194,27 @@ def _ended(form: forms.SerialForm) -> CodeLetter | None:
         return services.reissue(round, batch, serial=serial, secret=secret(), actor=signed_in(), now=clock.now())
     services.end_code(round, batch, serial=serial, state=ProofState(form.what.data), actor=signed_in(), now=clock.now())
     return None
+
+
+@bp.route("/<place>/<round>/desk/batch/<int:batch_id>/stop", methods=["GET", "POST"])
+@requires(Action.MANAGE_CODES)
+@writes
+def stop_batch(place: str, round: str, batch_id: int) -> ResponseReturnValue:
+    """Letters that were stolen, or sent to the wrong people: none of their codes works any more."""
+    current_round, form = current.round(), forms.StopForm()
+    if queries.batch(current_round.id, batch_id) is None:
+        abort(404)
+
+    def do() -> None:
+        ended = services.stop_batch(current_round, batch_id, signed_in(), clock.now())
+        flash(ngettext("%(num)d code was stopped.", "%(num)d codes were stopped.", ended), "done")
+
+    lead = [
+        _(
+            "No code of this batch can be used any more, not even by people who have it open. "
+            "Ballots that are in the box stay there. Make new codes for the people afterwards."
+        )
+    ]
+    back = url_for("enrolment.desk", place=place, round=round)
+    title = _("Stop all codes of batch %(number)s", number=batch_id)
+    return form_page(form, do, back=back, title=title, button=_("Stop them all"), lead=lead)

@@ -3,17 +3,15 @@
 import hmac
 import secrets
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.enrolment import events, queries
+from pb_app.enrolment import doors, events, queries
 from pb_app.enrolment.models import CodeBatch, TextCode
 from pb_app.enrolment.terms import CodeLetter, Refusal
-from pb_app.identity import names
-from pb_app.identity.codes import card_number, six_digits
-from pb_app.identity.dates import is_old_enough
+from pb_app.identity.codes import six_digits
 from pb_app.identity.phones import read_phone
 from pb_app.identity.terms import PhoneKind, Unusable
 from pb_app.outbox import DeliveryMethod, queue
@@ -23,9 +21,9 @@ from pb_app.voting import code_encoding
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.credentials import services as credentials_services
+from pb_app.voting.credentials.models import Credential
 from pb_app.voting.register import services as register_services
-from pb_app.voting.terms import Proof, ProofState, Source
-from pb_app.voting.terms import Refusal as VotingRefusal
+from pb_app.voting.terms import Channel, Proof, ProofState, Source
 
 TEXT_LIFE, TEXT_TRIES = timedelta(minutes=10), 5
 
@@ -39,10 +37,14 @@ def make_codes(
     actor: Actor | None,
     now: datetime,
 ) -> tuple[CodeBatch, list[CodeLetter]]:
-    """A batch of codes, each for a voter's number, or for a new person (None). The letters are shown only now."""
+    """A batch of codes, each for a voter's number, or for a new person (None). The letters are shown only now.
+
+    Nobody has two codes that work: whoever gets a new one can't use the earlier one any more.
+    """
     batch = CodeBatch(round_id=round.id, size=len(people), note=note[:200], made_at=now)
     db.session.add(batch)
     db.session.flush()
+    credentials_services.end_codes(round.id, [voter_id for voter_id, _lines in people if voter_id])
     made = []
     for serial, (voter_id, lines) in enumerate(people, start=1):
         voter = voter_id or register_services.add(round.id, Source.CODE, None).voter_id
@@ -74,60 +76,24 @@ def end_code(round: Round, batch_id: int, *, serial: int, state: ProofState, act
     return by_serial.voter_id
 
 
+def stop_batch(round: Round, batch_id: int, actor: Actor, now: datetime) -> int:
+    """No code of a batch can be used any more, at once, also where one was typed already; returns how many that ends."""
+    if queries.batch(round.id, batch_id) is None:
+        raise Refused(Refusal.SERIAL_UNKNOWN)
+    ended = credentials_services.end_batch(round.id, batch_id)
+    audit.record(events.BatchEnded(round.id, batch_id, ended), actor, now, round.place_id)
+    return ended
+
+
 def reissue(round: Round, batch_id: int, *, serial: int, secret: str, actor: Actor, now: datetime) -> CodeLetter:
     """A new code for the same person in place of a lost one; a ballot cast with the old one stays theirs to change."""
     voter_id = end_code(round, batch_id, serial=serial, state=ProofState.VOID, actor=actor, now=now)
     return make_codes(round, [(voter_id, ())], f"{batch_id}-{serial}", secret=secret, actor=actor, now=now)[1][0]
 
 
-def _in_use(round: Round, way: IdentityMethod) -> None:
-    if way not in round.rules.ways:
-        raise Refused(Refusal.NOT_THIS_WAY)
-
-
-def by_code(round: Round, typed: str, secret: str) -> int:
-    """The voter's number for a code. A typing error is distinguished from a wrong code, which reveals nothing secret."""
-    _in_use(round, IdentityMethod.CODE)
-    try:
-        code = code_encoding.read_code(typed)
-    except code_encoding.Mistyped:
-        raise Refused(Refusal.CODE_MISTYPED, "code") from None
-    credential = credentials.find(round.id, Proof.CODE, credentials_rules.keyed(secret, round.id, Proof.CODE, code))
-    if credential is None:
-        raise Refused(Refusal.CODE_WRONG, "code")
-    if credential.state is not ProofState.LIVE:
-        raise Refused(Refusal.CODE_VOID, "code")
-    return credential.voter_id
-
-
-def by_card(round: Round, typed: str, secret: str) -> int:
-    _in_use(round, IdentityMethod.CARD)
-    digest = credentials_rules.keyed(secret, round.id, Proof.CARD, card_number(typed))
-    credential = credentials.find(round.id, Proof.CARD, digest)
-    if credential is None or credential.state is not ProofState.LIVE:
-        raise Refused(Refusal.CARD_WRONG, "card")
-    return credential.voter_id
-
-
-def in_person(round: Round, name: str, born: date, area_id: int | None, *, secret: str, today: date) -> int:
-    """Somebody seen by a helper: the same name, however it is spelled, and date of birth are the same person."""
-    if not names.folded(name):
-        raise Refused(Refusal.NAME_MISSING, "name")
-    if not is_old_enough(born, round.rules.age, today):
-        raise Refused(VotingRefusal.TOO_YOUNG, "born")
-    digest = credentials_rules.keyed(secret, round.id, Proof.PERSON, f"{names.folded(name)}|{born}")
-    credential = credentials.find(round.id, Proof.PERSON, digest)
-    if credential is None:
-        if round.rules.who is Electorate.LISTED:
-            raise Refused(VotingRefusal.NOT_LISTED, "name")
-        voter_id = register_services.add(round.id, Source.IN_PERSON, area_id).voter_id
-        credential = credentials_services.give(round.id, Proof.PERSON, digest, voter_id=voter_id)
-    return credential.voter_id
-
-
 def send_text(round: Round, typed: str, body: str, secret: str, now: datetime) -> str:
     """Text six digits to a phone; returns the phone's keyed hash. The same happens for phones that may not vote."""
-    _in_use(round, IdentityMethod.PHONE)
+    doors.refuse_unused(round, IdentityMethod.PHONE, Channel.ONLINE)
     number = _textable(typed)
     phone = credentials_rules.keyed(secret, round.id, Proof.PHONE, number)
     digits, kept = f"{secrets.randbelow(10**6):06d}", db.session.get(TextCode, (round.id, phone))
@@ -162,19 +128,24 @@ def _text_digest(secret: str, phone: str, digits: str) -> str:
     return credentials_rules.keyed(secret, 0, Proof.PHONE, f"{phone}|{digits}")
 
 
-def by_text(round: Round, phone: str, *, digits: str, area_id: int | None, secret: str, now: datetime) -> int:
-    """The voter's number when the digits fit; five tries, ten minutes, once. The caller commits even when it refuses."""
+def by_text(
+    round: Round,
+    phone: str,
+    *,
+    digits: str,
+    area_id: int | None,
+    secret: str,
+    now: datetime,
+    old_enough: bool | None = None,
+) -> Credential:
+    """The number's credential when the digits fit; five tries, ten minutes, once. The caller commits even when it refuses."""
     kept = db.session.get(TextCode, (round.id, phone))
     if kept is None or kept.expires_at <= now or kept.tries >= TEXT_TRIES:
         raise Refused(Refusal.TEXT_WRONG, "digits")
     kept.tries += 1
     if not hmac.compare_digest(kept.code, _text_digest(secret, phone, _digits(digits))):
         raise Refused(Refusal.TEXT_WRONG, "digits")
-    credential = credentials.find(round.id, Proof.PHONE, phone)
-    if credential is None and round.rules.who is Electorate.LISTED:
-        raise Refused(Refusal.TEXT_WRONG, "digits")
+    entry = doors.DoorEntry(IdentityMethod.PHONE, Channel.ONLINE, area_id, old_enough)
+    credential = doors.by_phone(round, phone, entry)
     kept.tries = TEXT_TRIES
-    if credential is None:
-        voter_id = register_services.add(round.id, Source.PHONE, area_id).voter_id
-        credential = credentials_services.give(round.id, Proof.PHONE, phone, voter_id=voter_id)
-    return credential.voter_id
+    return credential

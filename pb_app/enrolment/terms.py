@@ -12,7 +12,6 @@ class Refusal(StrEnum):
     CARD_WRONG = "card-wrong"
     PHONE_WRONG = "phone-wrong"
     PHONE_LANDLINE = "phone-landline"
-    NOT_THIS_WAY = "not-this-way"
     TEXT_WRONG = "text-code-wrong"
     NOBODY_LEFT = "list-nobody-left"
     REASON_MISSING = "list-reason-missing"

@@ -11,13 +11,13 @@ class StatementForm(BaseForm):
         _l("The bank statement as a CSV file"),
         accept="text/csv,.csv",
         optional=False,
-        hint=_l("As your bank gives it to you, with its first line. Lines that are known already are left out."),
+        hint=_l("As your bank gives it to you, with its first line. Lines that are already known are left out."),
     )
 
 
 class MatchForm(BaseForm):
     what = Choice(_l("What is it?"), missing=_l("Choose one"))
-    why = Text(_l("What is it, if it is nothing of the fund’s?"), most=300, optional=True)
+    why = Text(_l("What is it, if it has nothing to do with the fund?"), most=300, optional=True)
 
 
 class RunForm(BaseForm):

@@ -6,7 +6,7 @@ from pb_app.finance.terms import LineState, LineTarget, Refusal
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (LineState.NEW, _l("To be looked at")),
+    (LineState.NEW, _l("To check")),
     (LineState.MATCHED, _l("Known")),
     (LineState.SET_ASIDE, _l("Set aside")),
     (LineTarget.PAYMENT, _l("A payment to a group")),
@@ -21,7 +21,7 @@ LABELS: Labels = [
     (Refusal.BAD_ROW, _l("A line of the file has a date or an amount that can’t be read.")),
     (Refusal.TOO_LONG, _l("This file has too many lines. Send it in parts of up to 5,000 lines.")),
     (Refusal.NOT_TEXT, _l("This is not a CSV file. Download the statement again as CSV.")),
-    (Refusal.MATCHED_ALREADY, _l("This line was looked at already.")),
+    (Refusal.MATCHED_ALREADY, _l("Somebody has already dealt with this line.")),
     (Refusal.NO_SUCH_TARGET, _l("This is not open any more. Choose another one.")),
     (Refusal.OTHER_AMOUNT, _l("The amounts differ. Choose another one.")),
     (Refusal.REASON_MISSING, _l("Say what it is.")),

@@ -95,7 +95,7 @@ def line(place: str, fund: str, line_id: int) -> ResponseReturnValue:
         abort(404)
     guesses = services.suggestions(current_fund, [line])[line.id]
     form.what.options = {f"{g.target.value}:{g.id}": _guess(g, current_fund.currency) for g in guesses}
-    form.what.options[ASIDE] = _("Nothing of this fund’s")
+    form.what.options[ASIDE] = _("Nothing to do with this fund")
 
     def do() -> None:
         _settle(current_fund, line, form)

@@ -43,7 +43,7 @@ class CommitmentForm(BaseForm):
         optional=True,
         hint=_l("For example: letter of 3 April, or minute 12 of the cabinet. Everybody can read this."),
     )
-    agreed_on = CalendarDate(_l("Since when does it count?"), optional=True, hint=_l("Leave empty for today."))
+    agreed_on = CalendarDate(_l("When does it count from?"), optional=True, hint=_l("Leave empty for today."))
 
     def promises(self) -> list[CommitmentDraft]:
         """One for each year with an amount."""
@@ -71,7 +71,7 @@ class ArrivalForm(BaseForm):
     amount = Amount(_l("How much arrived?"), missing=_l("Enter an amount"))
     arrived_on = CalendarDate(_l("On which day?"), missing=_l("Enter a date"))
     evidence = Text(
-        _l("Where does it stand?"),
+        _l("Where is this written?"),
         most=300,
         missing=_l("Say where it can be looked up"),
         hint=_l("For example: bank statement 14, line 3."),
@@ -88,8 +88,8 @@ class PolicyAreaForm(BaseForm):
 
 
 class MoveForm(BaseForm):
-    giver = Choice(_l("From where?"), kind="select", missing=_l("Choose where it comes from"))
-    receiver = Choice(_l("To where?"), kind="select", missing=_l("Choose where it goes"))
+    giver = Choice(_l("Where from?"), kind="select", missing=_l("Choose where it comes from"))
+    receiver = Choice(_l("Where to?"), kind="select", missing=_l("Choose where it goes"))
     amount = Amount(_l("How much?"), missing=_l("Enter an amount"))
     reason = TextArea(_l("Why?"), most=2000, rows=3, missing=_l("Say why. Everybody can read it."))
 
@@ -108,7 +108,7 @@ class AnswerForm(BaseForm):
 
 
 class LockForm(BaseForm):
-    until = CalendarDate(_l("Up to and with which day?"), missing=_l("Enter a date"))
+    until = CalendarDate(_l("Last day included"), missing=_l("Enter a date"))
     why = Text(_l("Why?"), most=300, missing=_l("Say why. Everybody can read it."))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from flask import Flask, current_app, g, has_request_context, request
+from flask import Flask, current_app, g
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -19,18 +19,10 @@ from pb_app.notifications.terms import Frequency, Topic
 from pb_app.people import queries as people
 from pb_app.people.models import Account
 from pb_app.web.addresses import address, path_to
+from pb_app.web.safe_addresses import site
 from pb_app.web.slots import SENDER
 
 log = logging.getLogger(__name__)
-
-
-def base_url() -> str:
-    """The base of links in messages: the configured address, or else the one that was requested."""
-    if current_app.config["BASE_URL"]:
-        return str(current_app.config["BASE_URL"])
-    if has_request_context() and not g.get("ticking"):
-        return request.url_root.rstrip("/")
-    return str(current_app.config["FALLBACK_URL"])
 
 
 def _signer() -> URLSafeSerializer:
@@ -40,7 +32,7 @@ def _signer() -> URLSafeSerializer:
 def stop_link(account_id: int, topic: Topic) -> str:
     """The address that unsubscribes an account from a topic, without signing in."""
     token = _signer().dumps([account_id, topic.value])
-    return base_url() + path_to("notifications.stop", token=token)
+    return site() + path_to("notifications.stop", token=token)
 
 
 def read_stop(token: str) -> tuple[int, Topic] | None:
@@ -85,7 +77,7 @@ def _letters(account: Account, due: dict[bool, list[NewsItem]], now: datetime) -
 
 
 def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
-    base = base_url()
+    base = site()
     with force_locale(account.language or current_app.config["LANGUAGES"][0]):
         lines = [
             f"{sentence(news_item.headline, news_item.details)}\n{base}{address(news_item.link, news_item.link_ids)}"
@@ -94,7 +86,7 @@ def _queue(account: Account, news: Sequence[NewsItem], now: datetime) -> None:
         subject = lines[0].split("\n")[0] if len(news) == 1 else _("News from %(brand)s", brand=_brand())
         stop = stop_link(account.id, news[0].topic)
         foot = _("Stop these messages: %(link)s", link=stop)
-        choose = _("Choose what you hear of: %(link)s", link=base + path_to("notifications.inbox"))
+        choose = _("Choose which messages you get: %(link)s", link=base + path_to("notifications.inbox"))
     outbox.queue(account.email, subject=subject, body="\n\n".join([*lines, f"{foot}\n{choose}"]), now=now, stop=stop)
     for item in news:
         item.sent_at = now

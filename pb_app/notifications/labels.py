@@ -16,12 +16,12 @@ LABELS: Labels = [
     (Topic.COMMENTS, _l("What people say about your proposals")),
     (Topic.FOLLOWED, _l("Proposals you follow")),
     (Topic.AREA, _l("New proposals in areas you saved")),
-    (Topic.TEAM, _l("Work that waits for you")),
+    (Topic.TEAM, _l("Work waiting for you")),
     (Frequency.AT_ONCE, _l("At once")),
     (Frequency.DAILY, _l("Once a day, together")),
     (Frequency.WEEKLY, _l("Once a week, together")),
     (Frequency.NEVER, _l("Never")),
-    (Refusal.LINK_NOT_OURS, _l("This link is not one of ours. Sign in to choose what you hear of.")),
+    (Refusal.LINK_NOT_OURS, _l("This link does not work. Sign in to choose which messages you get.")),
 ]
 
 #: The enum member for each stored headline.

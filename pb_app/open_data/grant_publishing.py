@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from flask import url_for
 from sqlalchemy import select
 
 from pb_app.access import Refused
@@ -18,6 +17,7 @@ from pb_app.open_data.threesixty_giving import PREFIX
 from pb_app.places import queries as places
 from pb_app.places.models import Area, Place
 from pb_app.proposals.models import ProposalAnswer
+from pb_app.web.safe_addresses import full_address
 
 #: The answers that a grant may include, if they were given as public answers.
 PUBLIC_KEYS = ("group_kind", "charity_number", "company_number", "host")
@@ -102,7 +102,7 @@ def _facts(
         award.made_at.date(),
         award.report_due_on,
         max([award.made_at, *moments]),
-        url_for("delivery.award", place=place.slug, award_id=award.id, _external=True),
+        full_address("delivery.award", place=place.slug, award_id=award.id),
         award.holder,
         said["group_kind"],
         said["charity_number"],

@@ -11,6 +11,7 @@ from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.funds import services as fund_services
 from pb_app.funds.models import Fund
+from pb_app.open_data.declared import declaration
 from pb_app.open_data.pabulib import VoteFileHeader, VoteFileReader
 from pb_app.places import queries as places
 from pb_app.places import services as place_services
@@ -20,16 +21,8 @@ from pb_app.proposals.terms import Status
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import services as round_services
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import BallotKind, Leftover, PhaseKind, Rule, Rulebook, Window
+from pb_app.rounds.terms import PhaseKind, Window
 from pb_app.voting.turnout import services as turnout_services
-
-KINDS = {
-    "approval": BallotKind.APPROVAL,
-    "choose-1": BallotKind.APPROVAL,
-    "cumulative": BallotKind.POINTS,
-    "scoring": BallotKind.SCORES,
-    "ordinal": BallotKind.RANKED,
-}
 
 
 def import_election(lines: Iterable[bytes], place: Place, now: datetime) -> tuple[Round, VoteFileReader]:
@@ -54,8 +47,10 @@ def _round(header: VoteFileHeader, place: Place, now: datetime) -> Round:
     draft = round_services.RoundDraft(title, _free_slug(place, title, meta), "", _about(meta), header.budget)
     round = round_services.make_round(fund, draft, "neighbourhood", None, now)
     round.imported_from = f"Pabulib, {meta.get('country', '')} {meta.get('unit', '')} {meta.get('instance', '')}"[:200]
-    round_services.change_rulebook(round, _rulebook(meta), "", None, now)
+    declared = declaration(meta)
+    round_services.change_rulebook(round, declared.rulebook, "", None, now)
     db.session.flush()
+    round_services.keep_source(round, meta, rule=declared.name, ours=declared.ours, selected=header.selected)
     opened = _close(round, meta, now)
     round_services.publish(round, fund, None, opened)
     return round
@@ -80,29 +75,6 @@ def _date(text: str, month: int, day: int) -> datetime | None:
         return datetime(this_day.year, this_day.month, this_day.day, 20, tzinfo=UTC)
     except (ValueError, TypeError, IndexError):
         return None
-
-
-def _rulebook(meta: dict[str, str]) -> Rulebook:
-    """The rule that the election declares, if it is one that we support."""
-    declared = meta.get("rule", "")
-    shares = declared.startswith("equalshares")
-    greedy = Rule.GREEDY_STOP if declared == "greedy-no-skip" else Rule.GREEDY
-    length = meta.get("max_length", "")
-    return Rulebook(
-        ballot=KINDS[meta["vote_type"]],
-        least=0,
-        most=int(length) if length.isascii() and length.isdigit() and 0 < int(length) < 10_000 else None,
-        rule=Rule.EQUAL_SHARES if shares else greedy,
-        step=100 if "add1" in declared else 0,
-        leftover=Leftover.BACK_TO_FUND if shares else Leftover.GREEDY,
-        threshold=_threshold(meta),
-        reserve=0,
-    )
-
-
-def _threshold(meta: dict[str, str]) -> int:
-    text = meta.get("min_project_score_threshold", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
 def _about(meta: dict[str, str]) -> str:
@@ -142,7 +114,7 @@ def _proposals(header: VoteFileHeader, round: Round, place: Place, now: datetime
     areas = _areas(header, place, now)
     numbers: dict[str, int] = {}
     rows = []
-    for number, project in enumerate(header.projects.values(), start=1):
+    for number, project in zip(header.numbers(), header.projects.values(), strict=True):
         numbers[project.id] = number
         rows.append(
             {

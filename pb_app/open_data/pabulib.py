@@ -13,6 +13,8 @@ from pb_app.ranking import BallotError
 from pb_app.ranking.io import pabulib as files
 from pb_app.ranking.io.pabulib_cells import WITHDRAWN, amount
 
+#: What the column "selected" says of the count; 2 was funded later from a reserve list, 3 was kept out by another one.
+SELECTED = {"0": False, "1": True, "2": False, "3": False}
 GROUP_COLUMNS = ("age", "sex", "voting_method", "district", "neighborhood")
 
 
@@ -25,6 +27,9 @@ class ProjectRow:
     cost: int | None
     categories: tuple[str, ...]
     district: str
+    selected: bool | None = None
+    number: int | None = None
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -34,6 +39,21 @@ class VoteFileHeader:
     meta: dict[str, str]
     projects: dict[str, ProjectRow]
     budget: int
+
+    @property
+    def selected(self) -> list[str] | None:
+        """Ids of the projects that the file says won; None where it says nothing."""
+        told = [project for project in self.projects.values() if project.selected is not None]
+        return [project.id for project in told if project.selected] if told else None
+
+    def numbers(self) -> list[int]:
+        """A number for each project: that of the file, or the ids themselves where they are numbers, or 1, 2, 3."""
+        rows = list(self.projects.values())
+        for numbers in ([row.number for row in rows], [whole(row.id) for row in rows]):
+            usable = [number for number in numbers if number]
+            if len(set(usable)) == len(rows):
+                return usable
+        return list(range(1, len(rows) + 1))
 
 
 @dataclass(slots=True)
@@ -54,6 +74,16 @@ def minor(text: str) -> int | None:
     if value is None or value * 100 > MAX_AMOUNT:
         return None
     return int((value * 100).to_integral_value(ROUND_HALF_UP))
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(",") if part.strip())
+
+
+def whole(text: str) -> int | None:
+    """A whole number from 1 to 999,999 as it is usually written, or None."""
+    plain = text.isascii() and text.isdigit() and len(text) < 7 and not text.startswith("0")
+    return int(text) if plain else None
 
 
 class VoteFileReader:
@@ -77,10 +107,16 @@ class VoteFileReader:
         cost = minor(cells["cost"])
         if cost is None:
             raise BallotError(f"project {id}", f"the cost {cells['cost']} is too large")
-        categories = tuple(part.strip() for part in cells.get("category", "").split(",") if part.strip())
-        district = cells.get("district") or cells.get("subunit") or ""
-        withdrawn = cost == WITHDRAWN * 100
-        return ProjectRow(id, cells.get("name") or id, None if withdrawn else cost, categories, district)
+        return ProjectRow(
+            id,
+            cells.get("name") or id,
+            None if cost == WITHDRAWN * 100 else cost,
+            _words(cells.get("category", "")),
+            cells.get("district") or cells.get("subunit") or "",
+            selected=SELECTED.get(cells.get("selected", "")),
+            number=whole(cells.get("number", "")),
+            groups=_words(cells.get("groups", "")),
+        )
 
     def votes(self) -> Iterator[dict[str, int]]:
         """Each ballot as project id to score above zero; withdrawn projects are left out."""

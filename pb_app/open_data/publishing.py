@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+from babel.core import get_global
 from sqlite_utils import Database
 
 from pb_app.funds import queries as funds
@@ -13,6 +15,7 @@ from pb_app.places.models import Place
 from pb_app.results import queries as results
 from pb_app.results.models import Count
 from pb_app.results.terms import ResultStatus
+from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.voting import casting
 from pb_app.voting.box import queries as box
@@ -88,15 +91,41 @@ def election_file(round: Round, place: Place, pot: str) -> Iterator[str]:
     spec, window = casting.spec_of(round), opening.voting_window(round)
     assert window is not None
     projects = [
-        exporting.ExportProject(p.number, p.title, p.cost, p.category or "", line.fate is ResultStatus.FUNDED)
+        exporting.ExportProject(
+            p.number,
+            p.title,
+            p.cost,
+            p.category or "",
+            line.fate is ResultStatus.FUNDED,
+            id=p.outside_id or "",
+        )
         for line, p in results.lines(count.id)
         if p.number in spec.items and spec.items[p.number].pot == pot
     ]
     title = f"{round.title} – {pot}" if pot else round.title
     money = spec.sections[pot].money
     dates = (window.opens.date(), window.closes.date())
-    contest = exporting.ExportScope(place.name, title, money, round.currency, round.rules, *dates, projects)
+    source = rounds.source(round.id)
+    contest = exporting.ExportScope(
+        place.name,
+        title,
+        money,
+        round.currency,
+        round.rules,
+        *dates,
+        projects,
+        country=country(place.timezone),
+        pot=pot,
+        pots=len(spec.sections) > 1,
+        source=source.meta if source else {},
+    )
     return exporting.write(contest, [parse(text) for text in box.opened(round.id)])
+
+
+def country(timezone: str) -> str:
+    """The English name of the country that a time zone belongs to; empty for a zone that belongs to none."""
+    code = get_global("zone_territories").get(timezone, "")
+    return str(Locale("en").territories.get(code, "")) if code else ""
 
 
 def _about(round: Round, count: Count) -> dict[str, str]:

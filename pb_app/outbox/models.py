@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, String, Text
+from sqlalchemy import CheckConstraint, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
@@ -30,6 +30,8 @@ class OutboxMessage(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     #: The address for unsubscribing from messages of this kind (the List-Unsubscribe header).
     stop: Mapped[str | None] = mapped_column(String(400))
+    #: The row is deleted when it is sent or given up on, because even that it was sent is nobody's business later.
+    forget: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Bounce(Base):

@@ -5,7 +5,7 @@ import smtplib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, delete, or_, select
 
 from pb_app.db import db
 from pb_app.outbox.bounces import note_bounce
@@ -24,9 +24,10 @@ def queue(
     now: datetime,
     by: DeliveryMethod = DeliveryMethod.EMAIL,
     stop: str | None = None,
+    forget: bool = False,
 ) -> OutboxMessage:
-    """Put a message in the outbox; it is sent only if the transaction commits."""
-    notice = OutboxMessage(by=by, to=to, subject=subject[:200], body=body, created_at=now, stop=stop)
+    """Put a message in the outbox; it is sent only if the transaction commits, and with ``forget`` deleted then."""
+    notice = OutboxMessage(by=by, to=to, subject=subject[:200], body=body, created_at=now, stop=stop, forget=forget)
     db.session.add(notice)
     return notice
 
@@ -59,8 +60,14 @@ def release(sender: Sender, now: datetime) -> int:
             continue
         notice.sent_at = now
         sent += 1
+    db.session.flush()
+    db.session.execute(delete(OutboxMessage).where(OutboxMessage.forget, _is_over()))
     db.session.commit()
     return sent
+
+
+def _is_over() -> ColumnElement[bool]:
+    return or_(OutboxMessage.sent_at.is_not(None), OutboxMessage.attempts >= GIVE_UP_AFTER)
 
 
 def _refused(notice: OutboxMessage, error: smtplib.SMTPRecipientsRefused, now: datetime) -> None:

@@ -92,14 +92,14 @@ class SavingForm(BaseForm):
         hint=_l("For example: the council’s own unit costs, 2025."),
     )
     deadweight = WholeNumber(
-        _l("Out of 100 of these, how many would have been avoided without your project too?"),
+        _l("Out of every 100, how many would have been avoided even without your project?"),
         0,
         100,
         missing=_l("Enter a number from 0 to 100"),
         hint=_l("Be careful: an honest guess is worth more than a big number."),
     )
     attribution = WholeNumber(
-        _l("How much of the change is your project’s own doing, out of 100?"),
+        _l("How much of the change came from your project, out of 100?"),
         0,
         100,
         missing=_l("Enter a number from 0 to 100"),

@@ -1,23 +1,29 @@
 """``flask --app wsgi voting verify|tick|put-key-back``."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from flask.cli import AppGroup
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from pb_app import clock, outbox
 from pb_app.access import Refused
-from pb_app.db import db
+from pb_app.db import database_clock, db
 from pb_app.db.engine import begin_writing
-from pb_app.oversight import services, verify
+from pb_app.oversight import services, verify, vote_news
+from pb_app.people.models import Account
+from pb_app.places import queries as places
 from pb_app.results.commands import find_round
 from pb_app.rounds import queries as rounds
+from pb_app.rounds.models import Round
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.keys.key_files import Unreadable
 from pb_app.voting.slots import KEY_FILES
 from pb_app.web.labels import label
+from pb_app.web.safe_addresses import full_address
 from pb_app.web.slots import SENDER, TICKS
 
 group = AppGroup("voting", help="The ballot box: check it, and do what the clock says.")
@@ -51,10 +57,12 @@ def tick() -> None:
 
 @group.command("put-key-back")
 @click.argument("address", metavar="PLACE/ROUND")
-@click.option("--key", prompt="Opening key, from the sheet")
+@click.option(
+    "--key", prompt="Opening key, from the sheet (with trustees: leave empty)", default="", show_default=False
+)
 @click.option("--slot", prompt="Slot key, from the sheet")
 def put_key_back(address: str, key: str, slot: str) -> None:
-    """Restore a lost key file from its printed sheet."""
+    """Restore lost key files from the printed sheet; with trustees only the slot key."""
     with current_app.test_request_context():
         try:
             key_services.put_back(
@@ -75,12 +83,12 @@ def run_ticks(app: Flask) -> list[str]:
     for round_id in ids:
         begin_writing()
         round = rounds.by_id(round_id)
-        done = services.tick(round, files, now)
+        done = services.tick(round, files, database_clock.decisive(clock.now))
         with app.test_request_context():
             services.remind(
                 round,
                 _("Voting ends soon: %(round)s", round=round.title),
-                _("You asked us to remind you. You have not voted yet, and voting ends within a day."),
+                _("You asked for a reminder. You have not voted yet. Voting closes within 24 hours."),
                 now,
             )
             services.notify_observers(round, _("Lines of the board: %(round)s", round=round.title), now)
@@ -90,9 +98,42 @@ def run_ticks(app: Flask) -> list[str]:
             said.append(f"{slug}: {done}")
     if ids:
         outbox.release(SENDER.value(app), now)
+    tell_voters(app, now)
     for tick in TICKS.values(app):  # regular tasks of other features
         tick(app, now)
     return said
+
+
+def tell_voters(app: Flask, now: datetime) -> int:
+    """Once a day: the news that a vote is in."""
+    with app.test_request_context():
+        g.ticking = True  # there is no request: links use the configured address
+        days, told = vote_news.due(now), 0
+        db.session.rollback()
+        for round_id, day in days:
+            begin_writing()
+            told += vote_news.tell(round_id, day, _letter_for(rounds.by_id(round_id)), now)
+            db.session.commit()
+        if told:
+            outbox.release(SENDER.value(app), now)
+    return told
+
+
+def _letter_for(round: Round) -> vote_news.Writing:
+    slug = places.by_id(round.place_id).slug
+    link, title = full_address("rounds.round", place=slug, round=round.slug), round.title
+
+    def write(account: Account) -> tuple[str, str]:
+        with force_locale(account.language or current_app.config["LANGUAGES"][0]):
+            body = _(
+                "Your vote in “%(round)s” is in. While voting is open you can change it:\n\n%(link)s\n\n"
+                "If you did not vote, tell the people who run the vote. This message does not know what was chosen.",
+                round=title,
+                link=link,
+            )
+            return _("Your vote is in: %(round)s", round=title), body
+
+    return write
 
 
 def init_commands(app: Flask) -> None:

@@ -43,7 +43,32 @@ class VoidForm(BaseForm):
 class ExtendForm(BaseForm):
     closes = LocalDateTime(_l("When should voting close?"), missing=_l("Enter a date and time"))
     reason = TextArea(
-        _l("Why is it made longer?"), most=300, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
+        _l("Why is it being extended?"), most=300, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
+    )
+
+
+class DifferencesForm(BaseForm):
+    reason = TextArea(
+        _l("Why do these figures differ?"),
+        most=1000,
+        rows=4,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this. A second person has to agree."),
+    )
+
+
+class TenderedForm(BaseForm):
+    accept = Choice(
+        _l("Should this ballot count?"),
+        {"yes": _l("Yes, count it"), "no": _l("No, don’t count it")},
+        missing=_l("Choose yes or no"),
+    )
+    reason = TextArea(
+        _l("Why?"),
+        most=1000,
+        rows=3,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this, so don’t name anybody. A second person has to agree."),
     )
 
 
@@ -52,7 +77,7 @@ class CertifyForm(BaseForm):
         _l("Anything to note with the certificate?"),
         most=300,
         rows=3,
-        missing=_l("Write at least that all is in order"),
+        missing=_l("Write at least that everything is fine"),
     )
     sure = Checkbox(_l("I understand that the keys are destroyed for good"), must=_l("Tick the box to go on"))
 

@@ -2,12 +2,59 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.oversight.terms import SignalKind
-from pb_app.web.labels import Labels
+from pb_app.oversight.terms import ClosingStep, MissingThing, SignalKind, StepStatus
+from pb_app.web.labels import Labels, Wording
 
 LABELS: Labels = [
     (SignalKind.CROWDED_NETWORK, _l("Many people from one network")),
     (SignalKind.ALIKE_ADDRESSES, _l("Email addresses that differ only a little")),
     (SignalKind.BURST, _l("Many ballots within five minutes")),
     (SignalKind.GUESSING, _l("Many wrong codes from one place")),
+    (ClosingStep.LAST_MINUTES, _l("The last minutes of voting")),
+    (ClosingStep.SHUT, _l("The box is shut")),
+    (ClosingStep.LOOK, _l("Look at anything odd")),
+    (ClosingStep.RECONCILE, _l("Check that everything adds up")),
+    (ClosingStep.COUNT, _l("Open the box and count")),
+    (ClosingStep.COMPARE, _l("Open it again and compare")),
+    (ClosingStep.OBJECTIONS, _l("Answer objections")),
+    (ClosingStep.CERTIFY, _l("Certify the result")),
+    (StepStatus.DONE, _l("Done")),
+    (StepStatus.NOW, _l("Now")),
+    (StepStatus.LATER, _l("Later")),
+    (MissingThing.VOTING_OPEN, _l("Voting is still open.")),
+    (MissingThing.KEY_UNREADABLE, _l("The key is missing on the server. Put it back from the printed sheet.")),
+    (
+        MissingThing.NOT_SHUT,
+        _l(
+            "The box is not shut yet. This happens by itself within a minute. If it does not, tell whoever runs the server."
+        ),
+    ),
+    (MissingThing.REVIEW_DAYS, _l("The days for looking at anything odd are not over.")),
+    (MissingThing.VOIDS_WAIT, _l("Somebody asked to take ballots out. A second person has to say yes or no.")),
+    (MissingThing.DIFFERENCES, _l("Something does not add up yet, or a ballot that was kept apart is not decided.")),
+    (MissingThing.NOT_COUNTED, _l("The ballots were not counted yet.")),
+    (MissingThing.NOT_COMPARED, _l("The box was opened only once.")),
+    (MissingThing.OPENINGS_DIFFER, _l("Two openings gave different ballots. Stop here, and ask for help.")),
+    (MissingThing.CHALLENGE_DAYS, _l("The days for objections are not over.")),
+    (MissingThing.OBJECTIONS_OPEN, _l("An objection waits for its answer.")),
+    (MissingThing.NOT_CERTIFIED, _l("Nobody has asked to certify the result yet.")),
+    (MissingThing.SECOND_PERSON, _l("Somebody asked to certify the result. A second person has to agree.")),
 ]
+
+#: What each step of the closing guide is for.
+GUIDANCE: dict[ClosingStep, Wording] = {
+    ClosingStep.LAST_MINUTES: _l(
+        "Stay reachable. If people can’t vote because something broke, ask for a later close now: it takes two people."
+    ),
+    ClosingStep.SHUT: _l("From the closing second on, no ballot goes in. The last receipts go on the public board."),
+    ClosingStep.LOOK: _l("Look at the signs of things going wrong. Two people can take ballots out unopened."),
+    ClosingStep.RECONCILE: _l(
+        "Papers, helpers’ notes, voters and ballots have to add up before anybody opens the box."
+    ),
+    ClosingStep.COUNT: _l("The ballots are opened, sorted and counted. From then on everybody can see the result."),
+    ClosingStep.COMPARE: _l("A second opening has to give the same ballots, letter by letter."),
+    ClosingStep.OBJECTIONS: _l(
+        "Any voter can object on a public page. Each objection gets a public answer before the result is certified."
+    ),
+    ClosingStep.CERTIFY: _l("The keys are destroyed for good. After that nobody can tell whose ballot is whose."),
+}

@@ -10,8 +10,10 @@ from pb_app.access import Actor, Refused
 from pb_app.approvals.models import Approval
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.objections import services as objections
 from pb_app.oversight.models import Observer
 from pb_app.people.models import Account
+from pb_app.polling.tendered import services as tendering
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Phase, Round
@@ -28,6 +30,7 @@ from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.register.models import Roll, RollMark
+from pb_app.voting.slots import RECONCILIATION
 from pb_app.voting.terms import ApprovalKind, Proof, Refusal
 
 LAST_DAY = timedelta(hours=26)
@@ -55,7 +58,25 @@ def ask_certify(round: Round, reason: str, actor: Actor, now: datetime) -> Appro
     refusal = opening_rules.may_certify(opening.box_state(round), now)
     if refusal:
         raise Refused(refusal)
+    objections.none_open(round)
     return approvals.ask(round, ApprovalKind.CERTIFY, {}, reason=reason, actor=actor, now=now)
+
+
+def ask_differences(round: Round, reason: str, actor: Actor, now: datetime) -> Approval:
+    """Sign, as the first of two, why figures differ that should be the same. It holds for the figures of now only."""
+    refusal = opening_rules.may_reconcile(opening.box_state(round), now)
+    if refusal:
+        raise Refused(refusal)
+    if not RECONCILIATION.value()(round.id).differences:
+        raise Refused(Refusal.NOTHING_DIFFERS)
+    return approvals.ask(round, ApprovalKind.DIFFERENCES, {}, reason=reason, actor=actor, now=now)
+
+
+def ask_tendered(round: Round, n: int, reason: str, actor: Actor, now: datetime, *, accept: bool) -> Approval:
+    """Request that a ballot that was kept apart counts, or does not."""
+    tendering.may_decide(round, n, now, accept=accept)
+    kind = ApprovalKind.ACCEPT_TENDERED if accept else ApprovalKind.DECLINE_TENDERED
+    return approvals.ask(round, kind, {"tendered": n}, reason=reason, actor=actor, now=now)
 
 
 def answer(round: Round, approval: Approval, files: KeyFiles, *, agree: bool, actor: Actor, now: datetime) -> None:
@@ -77,8 +98,14 @@ def _do(round: Round, approval: Approval, files: KeyFiles, actor: Actor, now: da
         opening_services.void(round, body["voters"], reason, files)
     elif kind is ApprovalKind.EXTEND:
         opening_services.extend(round, datetime.fromisoformat(body["closes"]), reason, now)
+    elif kind in (ApprovalKind.ACCEPT_TENDERED, ApprovalKind.DECLINE_TENDERED):
+        accept = kind is ApprovalKind.ACCEPT_TENDERED
+        tendering.decide(round, body["tendered"], files, accept=accept, actor=actor, now=now)
     elif kind is ApprovalKind.CERTIFY:
+        objections.none_open(round)
         opening_services.certify(round, files, actor, now)
+    elif kind is ApprovalKind.OBJECTION:
+        objections.answer(round, approval, files, actor, now)
 
 
 def look(round: Round, what: str, actor: Actor, now: datetime) -> None:

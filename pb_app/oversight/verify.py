@@ -9,6 +9,7 @@ from pb_app.audit import chain as audit_chain
 from pb_app.audit.models import AuditEvent
 from pb_app.db import db
 from pb_app.hashchain import digest
+from pb_app.polling.reconciliation import verification as papers
 from pb_app.results import queries as results
 from pb_app.results import services as counting
 from pb_app.results.rules import same_but_newer
@@ -34,6 +35,7 @@ def discrepancies(round: Round, key: VerifyKey, anchors: Sequence[str] = ()) -> 
         replayed = verification.replay(round.id)
         yield from verification.discrepancies_of_box(replayed)
         yield from verification.discrepancies_of_board(replayed, key, anchors)
+        yield from papers.discrepancies(round)
         yield from _key(round, state.key)
         yield from _opened(round, state)
     yield from _count(round)

@@ -6,11 +6,14 @@ from flask_login import login_user, logout_user
 from pb_app.clock import now
 from pb_app.people import queries, services
 from pb_app.people.models import Account
+from pb_app.people.slots import SIGNED_OUT
 from pb_app.people.terms import AttemptKind
 from pb_app.web.actor import SignedIn, signed_in
 from pb_app.web.extensions import login
 
-VERSION, STRONG, KEPT = "version", "strong-since", ("draft-", "viewer", "receipt", "near")
+#: The mark of the link that was asked for in this browser.
+LINK = "sign-in"
+VERSION, STRONG, KEPT = "version", "strong-since", ("draft-", "viewer", "near")
 #: How long a staff sign-in lasts, in seconds; a resident's lasts as long as the cookie.
 STRONG_FOR = 12 * 60 * 60
 
@@ -40,8 +43,11 @@ def _strong() -> bool:
 
 
 def end() -> None:
+    """Sign out, and take what was kept for this person off the device."""
     logout_user()
     session.clear()
+    for forget in SIGNED_OUT.values():
+        forget()
 
 
 def account() -> Account:
@@ -57,13 +63,6 @@ def subjects(kind: AttemptKind, email: str) -> tuple[str, str]:
     return services.subject_of(key, f"{kind}:{email}"), services.subject_of(key, f"{kind}@{request.remote_addr}")
 
 
-def same_site(path: str | None) -> str:
-    """Where to go after signing in: always a path of this application."""
-    if path and path.startswith("/") and not path.startswith(("//", "/\\")) and "\n" not in path:
-        return path
-    return "/"
-
-
 def is_demo() -> bool:
-    """Whether demo mode is on and the demo's own people are here. Real people's messages are never shown to others."""
-    return bool(current_app.config["DEMO"]) and queries.by_email(queries.DEMO_OWNER) is not None
+    """Whether demo mode is on and the database was made by ``seed-demo``: no account, whatever its address, makes a demo."""
+    return bool(current_app.config["DEMO"]) and queries.is_made_for_demo()

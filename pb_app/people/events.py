@@ -7,6 +7,13 @@ from pb_app.audit.event import Event
 
 
 @dataclass(frozen=True)
+class DemoMade(Event):
+    """The mark of a demo's database: everybody here is made up, so their sign-ins may be open."""
+
+    kind: ClassVar[str] = "people:demo-made"
+
+
+@dataclass(frozen=True)
 class AccountMade(Event):
     kind: ClassVar[str] = "people:account-made"
     account_id: int

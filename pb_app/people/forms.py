@@ -15,6 +15,17 @@ class EmailForm(BaseForm):
     )
 
 
+class CodeForm(BaseForm):
+    code = Text(
+        _l("Six-digit code"),
+        most=20,
+        missing=_l("Enter the six digits"),
+        hint=_l("It is in the email we have just sent you."),
+        inputmode="numeric",
+        autocomplete="one-time-code",
+    )
+
+
 class ContinueForm(BaseForm):
     """Only a button. The link in an e-mail opens a page, and only the button uses it, because mail scanners follow links."""
 
@@ -52,7 +63,7 @@ class NameForm(BaseForm):
         _l("The name others see"),
         most=100,
         missing=_l("Enter a name"),
-        hint=_l("It stands beside your proposals and comments. It does not have to be your full name."),
+        hint=_l("People see it next to your proposals and comments. It does not have to be your full name."),
         autocomplete="nickname",
     )
 

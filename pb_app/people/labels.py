@@ -6,14 +6,14 @@ from pb_app.people.terms import Refusal
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (Refusal.LINK_NOT_VALID, _l("This link was used already or is too old. Ask for a new one.")),
+    (Refusal.LINK_NOT_VALID, _l("This link has already been used or is too old. Ask for a new one.")),
     (
         Refusal.WRONG_SIGN_IN,
         _l("The email address, password or code is not right. Check all three and try again."),
     ),
     (Refusal.TOO_MANY_TRIES, _l("Too many tries. Wait 15 minutes, then try again.")),
-    (Refusal.EMAIL_TAKEN, _l("There is an account with this email address already.")),
-    (Refusal.ALREADY_GRANTED, _l("This person has that role already.")),
+    (Refusal.EMAIL_TAKEN, _l("There is already an account with this email address.")),
+    (Refusal.ALREADY_GRANTED, _l("This person already has that role.")),
     (Refusal.OWN_LAST_ROLE, _l("You can’t end your own administrator role. Ask another administrator.")),
     (
         Refusal.PASSWORD_TOO_EASY,
@@ -22,6 +22,14 @@ LABELS: Labels = [
     (Refusal.NAME_MIXED, _l("This name mixes letters of several alphabets. Use the letters of one.")),
     (Refusal.NAME_OFFICIAL, _l("This name looks like somebody who works here. Choose another.")),
     (Refusal.NAME_EMPTY, _l("A name needs at least one letter.")),
+    (
+        Refusal.SIGN_IN_CODE_WRONG,
+        _l("The code does not match. Look at the newest email from us, and enter its six digits."),
+    ),
+    (
+        Refusal.TOO_MANY_CODES,
+        _l("Too many wrong codes. Open the link in the email instead, or ask for another."),
+    ),
     (
         Refusal.CODE_WRONG,
         _l("The code does not match. Wait for the next code in your app, and enter that one."),

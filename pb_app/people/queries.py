@@ -7,12 +7,20 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from pb_app.access import Actor, Grant, Role
+from pb_app.audit.models import AuditEvent
 from pb_app.db import db
+from pb_app.people import events
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
 from pb_app.people.terms import AttemptKind
 
-#: The made-up person who runs the demo. If this account exists, everybody in the database is made up.
+#: The made-up person who runs the demo.
 DEMO_OWNER = "olu@demo.example"
+
+
+def is_made_for_demo() -> bool:
+    """The log says that this database was made for the demo; nothing that people type can say so."""
+    query = select(AuditEvent.n).where(AuditEvent.kind == events.DemoMade.kind)
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def by_id(account_id: int) -> Account | None:

@@ -21,15 +21,20 @@ from sqlalchemy import select
 from pb_app import clock
 from pb_app.access import Action, Role
 from pb_app.db import db
+from pb_app.identity import codes
+from pb_app.identity.terms import Unusable
 from pb_app.outbox import OutboxMessage
 from pb_app.people import current, forms, queries, services
-from pb_app.people.slots import FUNDS_OF
-from pb_app.people.terms import AttemptKind
+from pb_app.people.models import Account
+from pb_app.people.slots import FUNDS_OF, UNFINISHED
+from pb_app.people.terms import AttemptKind, UnfinishedWork
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.headers import CLEAR_STORAGE
 from pb_app.web.i18n import language
 from pb_app.web.labels import choices
+from pb_app.web.safe_addresses import own_path, site
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -43,23 +48,56 @@ def sign_in() -> ResponseReturnValue:
     def do() -> None:
         now, email = clock.now(), form.email.data
         services.count_try(AttemptKind.LINK, *current.subjects(AttemptKind.LINK, email), now)
-        path = url_for("people.follow", secret="{secret}", next=current.same_site(request.args.get("next")))
+        onward = own_path(request.args.get("next"))
+        path = url_for("people.follow", secret="{secret}", next=onward, asked=1)
         # Never the address that the browser claims to have requested, if the real one is configured.
-        link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
+        link = site() + path
         body = _(
-            "Open this link to sign in. It works once, for 30 minutes:\n\n{link}\n\nIf you did not ask for it, do nothing."
+            "To sign in, enter this code on the page where you asked for it:\n\n{code}\n\n"
+            "Or open this link in the same browser. It works once, for 30 minutes:\n\n{link}\n\n"
+            "If you did not ask for it, do nothing."
         )
-        services.send_link(email, link.replace("%7Bsecret%7D", "{secret}"), _("Your link to sign in"), body, now)
+        link, key = link.replace("%7Bsecret%7D", "{secret}"), current_app.config["SECRET_KEY"]
+        secret = services.send_link(email, link, _("Your code and link to sign in"), body, now, key=key)
+        session[current.LINK] = services.link_mark(secret)
 
     if submit(form, do):
-        return redirect(url_for("people.sent"))
+        return redirect(url_for("people.sent", next=own_path(request.args.get("next"))))
     return render_template("people/sign_in.html", form=form, is_demo=current.is_demo()), form.status(refused=429)
 
 
-@bp.route("/sent")
-@public("says that a link was sent, the same for everybody")
+@bp.route("/sent", methods=["GET", "POST"])
+@public("says that a link was sent, the same for everybody, and takes its code")
+@writes
 def sent() -> ResponseReturnValue:
-    return render_template("people/sent.html", demo=current.is_demo())
+    """The browser that asked waits here for the code, with all that was begun in it."""
+    form, mark = forms.CodeForm(), session.get(current.LINK, "")
+
+    def do() -> str:
+        keep_despite_error()  # each wrong code counts
+        key = current_app.config["SECRET_KEY"]
+        return _begin(
+            services.use_code(mark, _six_digits(form.code.data), key=key, language=language(), now=clock.now())
+        )
+
+    if signed := submit(form, do):
+        return redirect(signed.result)
+    return render_template("people/sent.html", form=form, asked=bool(mark), demo=current.is_demo()), form.status()
+
+
+def _six_digits(typed: str) -> str:
+    """Six digits as anybody types them; what is none fits no code."""
+    try:
+        return codes.six_digits(typed)
+    except Unusable:
+        return ""
+
+
+def _begin(account: Account) -> str:
+    """Signed in by link or code; returns where to go on."""
+    current.begin(account, strong=False)
+    onward = own_path(request.args.get("next"))
+    return onward if account.name else url_for("people.name", next=onward)
 
 
 @bp.route("/link/<secret>", methods=["GET", "POST"])
@@ -69,14 +107,12 @@ def follow(secret: str) -> ResponseReturnValue:
     form = forms.ContinueForm()
 
     def do() -> str:
-        account = services.follow_link(secret[:100], language(), clock.now())
-        current.begin(account, strong=False)
-        onward = current.same_site(request.args.get("next"))
-        return onward if account.name else url_for("people.name", next=onward)
+        return _begin(services.follow_link(secret[:100], language(), clock.now()))
 
     if followed := submit(form, do):
         return redirect(followed.result)
-    return render_template("people/follow.html", form=form), form.status(refused=410)
+    elsewhere = "asked" in request.args and session.get(current.LINK) != services.link_mark(secret[:100])
+    return render_template("people/follow.html", form=form, elsewhere=elsewhere), form.status(refused=410)
 
 
 @bp.route("/staff", methods=["GET", "POST"])
@@ -89,11 +125,11 @@ def staff_sign_in() -> ResponseReturnValue:
         now, email = clock.now(), form.email.data
         keep_despite_error()
         services.count_try(AttemptKind.PASSWORD, *current.subjects(AttemptKind.PASSWORD, email), now)
-        account = services.check_staff(email, form.password.data, form.code.data.replace(" ", ""), now)
+        account = services.check_staff(email, form.password.data, _six_digits(form.code.data), now)
         current.begin(account, strong=True)
 
     if submit(form, do):
-        return redirect(current.same_site(request.args.get("next")))
+        return redirect(own_path(request.args.get("next")))
     return render_template("people/staff.html", form=form, is_demo=current.is_demo()), form.status()
 
 
@@ -101,16 +137,37 @@ def staff_sign_in() -> ResponseReturnValue:
 @public("a session that has ended must still be able to say so")
 @writes
 def sign_out() -> ResponseReturnValue:
+    """What would be lost is named first, and needs a second press."""
+    unfinished = _unfinished()
+    if unfinished:
+        return render_template("people/sign_out.html", unfinished=unfinished, here="people.sign_out")
+    return _signed_out(_("You are signed out."))
+
+
+def _unfinished() -> list[UnfinishedWork]:
+    """What was begun on this device; nothing once somebody has said that it may go."""
+    if "anyway" in request.form:
+        return []
+    return [work for find in UNFINISHED.values() for work in find()]
+
+
+def _signed_out(words: str) -> ResponseReturnValue:
     current.end()
-    flash(_("You are signed out."), "done")
-    return redirect(url_for("places.home"))
+    flash(words, "done")
+    response = redirect(url_for("places.home"))
+    response.headers["Clear-Site-Data"] = CLEAR_STORAGE
+    return response
 
 
 @bp.route("/account")
 @requires(Action.OWN_ACCOUNT)
 def account() -> ResponseReturnValue:
     return render_template(
-        "people/account.html", account=current.account(), grants=signed_in().grants, form=forms.ContinueForm()
+        "people/account.html",
+        account=current.account(),
+        grants=signed_in().grants,
+        unfinished=bool(_unfinished()),
+        form=forms.ContinueForm(),
     )
 
 
@@ -128,7 +185,7 @@ def name() -> ResponseReturnValue:
         do,
         title=_("What shall we call you?"),
         button=_("Save and continue"),
-        then=current.same_site(request.args.get("next") or url_for("people.account")),
+        then=own_path(request.args.get("next") or url_for("people.account")),
     )
 
 
@@ -136,10 +193,11 @@ def name() -> ResponseReturnValue:
 @requires(Action.OWN_ACCOUNT)
 @writes
 def sign_out_everywhere() -> ResponseReturnValue:
+    unfinished = _unfinished()
+    if unfinished:
+        return render_template("people/sign_out.html", unfinished=unfinished, here="people.sign_out_everywhere")
     services.sign_out_everywhere(current.account(), signed_in(), clock.now())
-    current.end()
-    flash(_("You are signed out on every device."), "done")
-    return redirect(url_for("places.home"))
+    return _signed_out(_("You are signed out on every device."))
 
 
 @bp.route("/staff-set-up", methods=["GET", "POST"])
@@ -155,7 +213,7 @@ def staff_set_up() -> ResponseReturnValue:
     secret = session.setdefault("totp", pyotp.random_base32())
 
     def do() -> None:
-        services.set_staff_sign_in(owner, form.password.data, secret, form.code.data.replace(" ", ""), clock.now())
+        services.set_staff_sign_in(owner, form.password.data, secret, _six_digits(form.code.data), clock.now())
         current.begin(owner, strong=True)
         flash(_("Your staff sign-in is ready."), "done")
 
@@ -212,7 +270,7 @@ def demo() -> ResponseReturnValue:
         if account is None or not account.email.endswith("@demo.example"):
             abort(404)
         current.begin(account, strong=True)
-        return redirect(current.same_site(request.form.get("next")))
+        return redirect(own_path(request.form.get("next")))
     people = queries.demo_accounts()
     return render_template("people/demo.html", people=people, actor=current_actor(), form=forms.ContinueForm())
 

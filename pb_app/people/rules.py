@@ -16,6 +16,8 @@ MOST_TRIES = {
     AttemptKind.CODE: (10, 40),
     AttemptKind.TEXT: (3, 30),
 }
+#: Wrong codes of a sign-in e-mail in a day, for one address: a code is short, so guessing must not pay.
+MOST_CODES_A_DAY = 20
 SHORTEST_PASSWORD = 12
 EASY = ("password", "123456789012", "qwertyuiop", "commonpot", "letmein")
 
@@ -26,6 +28,11 @@ def may_try(kind: AttemptKind, against_account: int, from_network: int) -> Refus
     if against_account >= account or from_network >= network:
         return Refusal.TOO_MANY_TRIES
     return None
+
+
+def may_try_code(wrong_today: int) -> Refusal | None:
+    """Refuse when too many wrong codes were tried today for one address; its links still work."""
+    return Refusal.TOO_MANY_CODES if wrong_today >= MOST_CODES_A_DAY else None
 
 
 def may_be_password(password: str) -> Refusal | None:

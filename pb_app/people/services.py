@@ -15,6 +15,7 @@ from pb_app import outbox
 from pb_app.access import Actor, Refused, Role
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.db.turns import one_at_a_time
 from pb_app.identity.codes import six_digits
 from pb_app.identity.terms import Unusable
 from pb_app.people import events, queries, rules
@@ -44,7 +45,8 @@ def count_try(kind: AttemptKind, account_subject: str, network_subject: str, now
 
 
 def may_still_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
-    """Refuse if there were too many attempts recently."""
+    """Refuse if there were too many attempts recently. Whoever tries at the same moment waits, and is counted after this."""
+    one_at_a_time(*(f"attempt|{kind.value}|{subject}" for subject in (account_subject, network_subject)))
     since = now - rules.WINDOW
     refusal = rules.may_try(
         kind, queries.tries(kind, account_subject, since), queries.tries(kind, network_subject, since)
@@ -60,17 +62,31 @@ def note_try(kind: AttemptKind, account_subject: str, network_subject: str, now:
         db.session.add(Attempt(kind=kind, subject=subject, at=now))
 
 
-def send_link(email: str, address: str, subject: str, body: str, now: datetime) -> str:
-    """Write to an address with a one-use link; ``address`` and ``body`` hold {secret} and {link}. Returns the secret.
+def link_mark(secret: str) -> str:
+    """What a browser keeps of the link it asked for: enough to know it again, not enough to use it."""
+    return _hash(secret)
 
-    The same happens whether or not there is an account, so nobody learns who has one.
+
+def code_of(mark: str, key: str) -> str:
+    """The six digits that stand for a link in the browser that asked for it."""
+    digest = hmac.new(key.encode(), b"sign-in code|" + mark.encode(), hashlib.sha256).digest()
+    return f"{int.from_bytes(digest[:8]) % 10**6:06d}"
+
+
+def send_link(email: str, address: str, subject: str, body: str, now: datetime, *, key: str = "") -> str:
+    """Write to an address with a one-use link. Returns the link's secret.
+
+    ``address`` holds {secret}, ``body`` {link} and, with a ``key``, {code}. The same happens whether or not there is an account, so
+    nobody learns who has one.
     """
     secret = secrets.token_urlsafe(24)
+    code = code_of(link_mark(secret), key) if key else ""
     db.session.execute(
         update(SignInLink).where(SignInLink.email == email, SignInLink.used_at.is_(None)).values(used_at=now)
     )
     db.session.add(SignInLink(secret_hash=_hash(secret), email=email, expires_at=now + rules.LINK_LIFE))
-    outbox.queue(email, subject=subject, body=body.replace("{link}", address.replace("{secret}", secret)), now=now)
+    body = body.replace("{link}", address.replace("{secret}", secret)).replace("{code}", f"{code[:3]} {code[3:]}")
+    outbox.queue(email, subject=subject, body=body, now=now)
     return secret
 
 
@@ -79,9 +95,33 @@ def follow_link(secret: str, language: str, now: datetime) -> Account:
 
     Mail has arrived there, so an address that had bounced is good again; ``language`` is kept for messages.
     """
-    link = queries.usable_link(_hash(secret), now)
+    return _account_of(_usable(_hash(secret), now), language, now)
+
+
+def use_code(mark: str, code: str, *, key: str, language: str, now: datetime) -> Account:
+    """Sign in with the six digits from the e-mail, in the browser that keeps the mark of its link.
+
+    Refuses a link that was used or is too old, and a wrong code. Wrong ones count: the caller commits even then.
+    """
+    link = _usable(mark, now)
+    subject = subject_of(key, f"sign-in code:{link.email}")
+    refusal = rules.may_try_code(queries.tries(AttemptKind.CODE, subject, now - timedelta(days=1)))
+    if refusal:
+        raise Refused(refusal, "code")
+    if not hmac.compare_digest(code_of(mark, key), code):
+        db.session.add(Attempt(kind=AttemptKind.CODE, subject=subject, at=now))
+        raise Refused(Refusal.SIGN_IN_CODE_WRONG, "code")
+    return _account_of(link, language, now)
+
+
+def _usable(mark: str, now: datetime) -> SignInLink:
+    link = queries.usable_link(mark, now)
     if link is None:
         raise Refused(Refusal.LINK_NOT_VALID)
+    return link
+
+
+def _account_of(link: SignInLink, language: str, now: datetime) -> Account:
     link.used_at = now
     outbox.forget_bounce(link.email)
     account = queries.by_email(link.email) or _make_account(link.email, "", now)

@@ -1,5 +1,6 @@
 """Terms of accounts and sign-in."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -12,6 +13,8 @@ class Refusal(StrEnum):
     OWN_LAST_ROLE = "own-last-role"
     PASSWORD_TOO_EASY = "password-too-easy"
     CODE_WRONG = "code-wrong"
+    SIGN_IN_CODE_WRONG = "sign-in-code-wrong"
+    TOO_MANY_CODES = "too-many-codes"
     NAME_MIXED = "name-mixed"
     NAME_OFFICIAL = "name-official"
     NAME_EMPTY = "name-empty"
@@ -26,3 +29,11 @@ class AttemptKind(StrEnum):
     CODE = "code"
     #: A text message asked for.
     TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedWork:
+    """Something begun on this device, and the page to finish it on."""
+
+    title: str
+    href: str

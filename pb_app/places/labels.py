@@ -15,11 +15,11 @@ LABELS: Labels = [
     (PartnerKind.VOLUNTARY, _l("Charity or community group")),
     (PartnerKind.BUSINESS, _l("Business")),
     (PartnerKind.FOUNDATION, _l("Foundation")),
-    (Refusal.SLUG_TAKEN, _l("Another place has this short name. Choose a different one.")),
+    (Refusal.SLUG_TAKEN, _l("That short name is already used by another place. Choose a different one.")),
     (
         Refusal.BAD_COLOUR,
         _l("Choose a colour like #174f4a that is dark or light enough for text to be read on it."),
     ),
-    (Refusal.NAME_TAKEN, _l("This name is on the list already.")),
+    (Refusal.NAME_TAKEN, _l("This name is already on the list.")),
     (Refusal.UNKNOWN_PARENT, _l("That area is not in this place.")),
 ]

@@ -1,6 +1,6 @@
 """Addresses of places, and the pages that belong to the whole site."""
 
-from flask import Blueprint, Response, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, send_from_directory, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,6 +13,7 @@ from pb_app.places.slots import ACTIVITY
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.extensions import ROOT
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
 from pb_app.web.health import health
@@ -31,6 +32,15 @@ def home() -> ResponseReturnValue:
     if not places and not current_app.config["DEMO"] and not people.any_account():
         return redirect(url_for("admin.first_administrator"))
     return render_template("places/home.html", places=places, is_demo=is_demo())
+
+
+@bp.route("/worker.js")
+@public("the one worker of the site: lets a ballot open without a connection")
+def worker() -> Response:
+    """From the root, because a worker is in charge only of what lies beside it."""
+    response = send_from_directory(ROOT / "static" / "js", "worker.js", mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @bp.route("/places/<place>/")
@@ -103,7 +113,7 @@ def areas(place: str) -> ResponseReturnValue:
     def do() -> None:
         parent = queries.area(current_place.id, int(form.parent.data)) if form.parent.data else None
         if form.code.data in {area.code for area in known}:
-            raise FieldError("code", _("Another area has this code."))
+            raise FieldError("code", _("That code is already used by another area."))
         services.add_area(
             current_place,
             form.name.data,

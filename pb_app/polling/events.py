@@ -36,3 +36,21 @@ class KioskEnded(Event):
     kind: ClassVar[str] = "polling:kiosk-ended"
     round_id: int
     kiosk_id: int
+
+
+@dataclass(frozen=True)
+class BallotTendered(Event):
+    """A ballot is kept apart. Without its tracker and without the person."""
+
+    kind: ClassVar[str] = "polling:ballot-tendered"
+    round_id: int
+    number: int
+    why: str
+
+
+@dataclass(frozen=True)
+class TenderedDecided(Event):
+    kind: ClassVar[str] = "polling:tendered-decided"
+    round_id: int
+    number: int
+    counted: bool

@@ -1,10 +1,33 @@
 """What people type at a polling desk."""
 
-from flask_babel import lazy_gettext as _l
+from typing import Unpack
 
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import Field
+from wtforms.validators import ValidationError
+
+from pb_app.polling import rules
+from pb_app.polling.terms import PaperNumber, TenderKind
 from pb_app.web.birth_date import BirthDate
-from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
+from pb_app.web.field_options import TextOptions
+from pb_app.web.fields import Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
+from pb_app.web.labels import Wording, choices
+
+
+class PaperNumberField(Text):
+    """The number on a paper, in any way somebody copies it; ``number`` is its value."""
+
+    def __init__(self, label: Wording, **more: Unpack[TextOptions]) -> None:
+        self.number: PaperNumber | None = None
+        more.setdefault("autocomplete", "off")
+        super().__init__(label, most=60, **more)
+
+    def check(self) -> None:
+        self.number = rules.read_number(self.data)
+        if self.number is None:
+            raise ValidationError(_("Enter the number as it is printed on the paper, like 2-17"))
 
 
 class PersonForm(BaseForm):
@@ -14,8 +37,57 @@ class PersonForm(BaseForm):
     card = Text(_l("Or their card number"), most=60, optional=True, autocomplete="off")
     name = Text(_l("Or their full name"), most=120, optional=True, autocomplete="off")
     born = BirthDate(_l("and date of birth"), optional=True, hint=_l("Day, month, year, like 31 3 1980"))
-    area = Choice(_l("Where do they live?"), kind="select", optional=True)
+    area = Choice(
+        _l("Where do they live?"),
+        kind="select",
+        optional=True,
+        hint=_l("Ask to see a letter or a card with their address."),
+    )
+    near = Choice(
+        _l("Are they on the list of voters already?"),
+        options={
+            "same": _l("Yes: they have signed up or voted before, perhaps with another spelling or date"),
+            "other": _l("No: that is somebody else"),
+            "unsure": _l("They don’t know: two people decide later, without opening the ballot"),
+        },
+        optional=True,
+        hint=_l("We keep no names, so we can’t show you who it is."),
+    )
     consent = Checkbox(_l("This person asked me to help them vote"))
+
+    def visible_fields(self) -> list[Field]:
+        """Whether they are on the list already is asked only where somebody like them is."""
+        asked = self.near.errors or self.near.data
+        return [field for field in super().visible_fields() if field is not self.near or asked]
+
+
+class TenderForm(PersonForm):
+    """A ballot that a helper keeps apart: whose, why, and what they say. What they choose is typed beside it."""
+
+    kind = Choice(_l("Why is it kept apart?"), missing=_l("Choose why"))
+    statement = TextArea(
+        _l("What does the person say?"),
+        most=1000,
+        rows=3,
+        missing=_l("Write down what the person says"),
+        hint=_l(
+            "For the two people who decide. For example: “I was abroad last week”, and what you have seen of their papers."
+        ),
+    )
+
+    def set_choices(self) -> "TenderForm":
+        self.kind.options = choices(TenderKind)
+        return self
+
+
+class DisputedVoteForm(BaseForm):
+    statement = TextArea(
+        _l("What happened?"),
+        most=1000,
+        rows=3,
+        missing=_l("Say what happened"),
+        hint=_l("For the two people who decide. They can’t see what you choose."),
+    )
 
 
 class PapersForm(BaseForm):
@@ -30,15 +102,23 @@ class BackForm(BaseForm):
 
 
 class ReadForm(BaseForm):
-    serial = WholeNumber(_l("Number on the paper"), 1, 9_999_999, missing=_l("Enter the number on the paper"))
+    serial = PaperNumberField(
+        _l("Number on the paper"),
+        missing=_l("Enter the number on the paper"),
+        hint=_l("As it is printed, like 2-17. The part after the hyphen is enough."),
+    )
+
+
+class ReadingForm(ReadForm):
+    unreadable = Checkbox(_l("This paper can’t be counted: it can’t be read, or it breaks the rules"))
 
 
 class KioskForm(BaseForm):
-    name = Text(_l("Where does the tablet stand?"), most=120, missing=_l("Say where it stands"))
+    name = Text(_l("Where is the tablet?"), most=120, missing=_l("Say where the tablet is"))
 
 
 class SecretForm(BaseForm):
-    secret = Text(_l("The tablet’s word"), most=60, missing=_l("Enter the word"), autocomplete="off")
+    secret = Text(_l("Tablet password"), most=60, missing=_l("Enter the password"), autocomplete="off")
 
 
 class SpeakForm(BaseForm):

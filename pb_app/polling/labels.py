@@ -1,31 +1,116 @@
 """Labels for the terms of polling."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
-from pb_app.polling.terms import PaperState, Refusal
+from pb_app.polling.reconciliation.terms import Difference, DifferenceKind
+from pb_app.polling.terms import PaperState, Refusal, TenderKind, TenderState
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
-    (PaperState.ONCE, _l("Read once, waits for a second person")),
-    (PaperState.DIFFERS, _l("Two readings differ: a third person is needed")),
-    (PaperState.IN_BOX, _l("In the box")),
+    (PaperState.ONCE, _l("Entered once, waiting for a second person")),
+    (PaperState.DIFFERS, _l("Two entries differ: a third person is needed")),
+    (PaperState.IN_BOX, _l("In the ballot box")),
     (PaperState.SPOILED, _l("Spoiled, not counted")),
+    (PaperState.UNREADABLE, _l("Two people agree that it can’t be counted")),
+    (DifferenceKind.NOT_BACK, _l("Missing papers")),
+    (DifferenceKind.NOT_READ, _l("Papers that came back and were not read")),
+    (DifferenceKind.SPOILED, _l("Spoiled papers")),
+    (DifferenceKind.READ_ONCE, _l("Papers that were read only once")),
+    (DifferenceKind.READINGS_DIFFER, _l("Papers that two people read differently")),
+    (DifferenceKind.PEOPLE_ON_PAPER, _l("People who voted on paper")),
+    (DifferenceKind.PAPERS_IN_LOG, _l("Papers in the box")),
+    (DifferenceKind.WITHOUT_CONSENT, _l("Help that nobody asked for")),
+    (DifferenceKind.WITHOUT_BALLOT, _l("Help without a ballot")),
+    (DifferenceKind.PEOPLE_AND_ENVELOPES, _l("Sealed ballots")),
+    (TenderKind.ALREADY_VOTED, _l("Says that somebody else has voted in their name")),
+    (TenderKind.NOT_ON_ROLL, _l("Says that they may vote, and we said no")),
+    (TenderState.WAITING, _l("Kept apart, not decided yet")),
+    (TenderState.COUNTED, _l("Counted")),
+    (TenderState.NOT_COUNTED, _l("Not counted")),
     (Refusal.SERIAL_NOT_OURS, _l("No paper with this number was printed. Check the number.")),
-    (Refusal.SAME_CLERK, _l("You have read this paper already. Somebody else has to read it too.")),
+    (Refusal.SAME_CLERK, _l("You have already entered this paper. Somebody else has to enter it too.")),
     (Refusal.PAPER_DONE, _l("This paper is done.")),
-    (Refusal.STILL_DIFFERS, _l("The readings still differ. Look at the paper together.")),
+    (Refusal.STILL_DIFFERS, _l("The two entries still differ. Look at the paper together.")),
     (Refusal.VOTED_ONLINE, _l("This person has voted online, and in this vote that ballot stays.")),
-    (Refusal.PAPER_NOT_USED, _l("The rules of this vote know no paper ballots.")),
+    (Refusal.PAPER_NOT_USED, _l("The rules of this vote do not allow paper ballots.")),
     (Refusal.MORE_THAN_PRINTED, _l("These are more papers than were printed in this batch.")),
     (
         Refusal.MORE_THAN_MARKED,
-        _l("All papers that came in are in the box already. First note whose paper this one came from."),
+        _l("All papers that came in are already in the box. First note whose paper this one came from."),
     ),
-    (Refusal.BOX_IS_OPEN, _l("The box is opened already, so nothing can be put in.")),
+    (Refusal.BOX_IS_OPEN, _l("The ballot box is already open, so nothing more can be put in.")),
+    (Refusal.READ_AND_UNREADABLE, _l("Type what is written on the paper, or tick that it can’t be counted. Not both.")),
+    (Refusal.CAN_STILL_VOTE, _l("This person has not voted, so they can vote in the usual way.")),
+    (Refusal.TENDERED_DECIDED, _l("Two people have already decided about this ballot.")),
+    (
+        Refusal.EARLIER_ON_PAPER,
+        _l(
+            "The earlier vote was on paper. A paper has no name on it, so it can’t be taken out, and this vote "
+            "can’t count as well."
+        ),
+    ),
     (Refusal.CONSENT_NEEDED, _l("Ask the person if they want your help, then tick the box.")),
     (
         Refusal.NOBODY_FOUND,
         _l("We don’t find this person. Enter a code, a card number, or name and date of birth."),
     ),
-    (Refusal.KIOSK_WRONG, _l("This is not the word for this tablet. Ask who set it up.")),
+    (Refusal.KIOSK_WRONG, _l("That password is not right. Ask the person who set up the tablet.")),
 ]
+
+
+def sentence(difference: Difference) -> str:
+    """A difference in a plain sentence."""
+    kind, expected, counted = difference.kind, difference.expected, difference.counted
+    if difference.batch_id:
+        return _("Batch %(number)s: ", number=difference.batch_id) + _of_batch(kind, expected, counted)
+    return _of_round(kind, expected, counted)
+
+
+def _of_batch(kind: DifferenceKind, expected: int, counted: int) -> str:
+    if kind is DifferenceKind.NOT_BACK:
+        return ngettext(
+            "%(num)d paper is missing. It did not come back filled in, spoiled or not used.",
+            "%(num)d papers are missing. They did not come back filled in, spoiled or not used.",
+            expected - counted,
+        )
+    if kind is DifferenceKind.READ_ONCE:
+        return ngettext("%(num)d paper was entered only once.", "%(num)d papers were entered only once.", counted)
+    if kind is DifferenceKind.READINGS_DIFFER:
+        return ngettext(
+            "Two people entered %(num)d paper differently.", "Two people entered %(num)d papers differently.", counted
+        )
+    if kind is DifferenceKind.SPOILED:
+        return _("%(noted)s papers were noted as spoiled, but its figure says %(said)s.", noted=expected, said=counted)
+    return _("%(back)s papers came back filled in, but two people have entered %(read)s.", back=expected, read=counted)
+
+
+def _of_round(kind: DifferenceKind, expected: int, counted: int) -> str:
+    if kind is DifferenceKind.PEOPLE_ON_PAPER:
+        return _(
+            "%(people)s people are marked as having voted on paper, but two people have entered %(papers)s papers.",
+            people=expected,
+            papers=counted,
+        )
+    if kind is DifferenceKind.PAPERS_IN_LOG:
+        return _(
+            "%(papers)s papers are noted as in the box, but the box’s own log has %(log)s.",
+            papers=expected,
+            log=counted,
+        )
+    if kind is DifferenceKind.WITHOUT_CONSENT:
+        return ngettext(
+            "%(num)d person voted with a helper, but nobody noted that they wanted help.",
+            "%(num)d people voted with a helper, but nobody noted that they wanted help.",
+            counted,
+        )
+    if kind is DifferenceKind.WITHOUT_BALLOT:
+        return ngettext(
+            "%(num)d person wanted help, but has not voted.", "%(num)d people wanted help, but have not voted.", counted
+        )
+    return _(
+        "%(people)s people are marked as having voted in another way than on paper, but there are %(ballots)s ballots.",
+        people=expected,
+        ballots=counted,
+    )

@@ -1,12 +1,12 @@
-"""Papers by number, never by person; tablets; help that was asked for; the hall's clock."""
+"""Papers by number, never by person; tablets; help that was asked for; ballots kept apart; the hall's clock."""
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
-from pb_app.polling.terms import PaperState
+from pb_app.polling.terms import PaperState, TenderKind, TenderState
 
 
 class PaperBatch(Base):
@@ -86,3 +86,38 @@ class Hall(Base):
     number: Mapped[int | None]
     minutes: Mapped[int] = mapped_column(default=3)
     ends_at: Mapped[datetime | None]
+
+
+class TenderedBallot(Base):
+    """A sealed ballot that is kept apart, unopened, until two people decide.
+
+    Once it counts it lies in the box with all others, and nothing here tells any more which one it is.
+    """
+
+    __tablename__ = "tendered_ballot"
+    __table_args__ = (
+        UniqueConstraint("round_id", "person", name="uq_tendered_ballot_round_id_person"),
+        CheckConstraint("state <> 'waiting' OR (sealed IS NOT NULL AND tracker IS NOT NULL)", name="waiting_is_sealed"),
+        CheckConstraint(
+            "state <> 'counted' OR (sealed IS NULL AND tracker IS NULL AND person IS NULL)",
+            name="counted_keeps_nothing",
+        ),
+        CheckConstraint("n > 0", name="n_counts_from_one"),
+        CheckConstraint("statement <> ''", name="with_a_statement"),
+    )
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    #: The number under which everybody can read what was decided.
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[TenderKind] = mapped_column(word(TenderKind, "kind"))
+    state: Mapped[TenderState] = mapped_column(word(TenderState, "state"), default=TenderState.WAITING)
+    #: A keyed hash: the person's slot in the box, or of name and date of birth of somebody who is not on the roll.
+    person: Mapped[str | None] = mapped_column(String(64))
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    tracker: Mapped[str | None] = mapped_column(String(16))
+    #: What the person says, for the two who decide.
+    statement: Mapped[str] = mapped_column(Text)
+    #: The helper who took it; nobody where the person wrote it themselves.
+    taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    taken_on: Mapped[date]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from pb_app.db import db
-from pb_app.polling.models import Assistance, Hall, Kiosk, PaperBallot, PaperBatch, PaperEntry
+from pb_app.polling.models import Assistance, Hall, Kiosk, PaperBallot, PaperBatch, PaperEntry, TenderedBallot
 from pb_app.polling.terms import PaperState
 
 
@@ -24,8 +24,17 @@ def batch_of(round_id: int, serial: int) -> PaperBatch | None:
 
 def in_box(round_id: int) -> dict[int, int]:
     """Papers entered twice and put in, by batch."""
+    return _by_batch(round_id, PaperState.IN_BOX)
+
+
+def settled(round_id: int) -> dict[int, int]:
+    """Papers on which two people agree, in the box or not to be counted, by batch."""
+    return _by_batch(round_id, PaperState.IN_BOX, PaperState.UNREADABLE)
+
+
+def _by_batch(round_id: int, *states: PaperState) -> dict[int, int]:
     query = select(PaperBallot.batch_id, func.count()).where(
-        PaperBallot.round_id == round_id, PaperBallot.state == PaperState.IN_BOX
+        PaperBallot.round_id == round_id, PaperBallot.state.in_(states)
     )
     return {row[0]: row[1] for row in db.session.execute(query.group_by(PaperBallot.batch_id))}
 
@@ -68,3 +77,19 @@ def helped(round_id: int) -> int:
 
 def hall(round_id: int) -> Hall | None:
     return db.session.get(Hall, round_id)
+
+
+def tendered(round_id: int) -> Sequence[TenderedBallot]:
+    """Ballots that are or were kept apart, by number."""
+    query = select(TenderedBallot).where(TenderedBallot.round_id == round_id).order_by(TenderedBallot.n)
+    return db.session.scalars(query).all()
+
+
+def tendered_by_number(round_id: int, n: int) -> TenderedBallot | None:
+    return db.session.get(TenderedBallot, (round_id, n))
+
+
+def tendered_of(round_id: int, person: str) -> TenderedBallot | None:
+    return db.session.scalar(
+        select(TenderedBallot).where(TenderedBallot.round_id == round_id, TenderedBallot.person == person)
+    )

@@ -12,7 +12,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db, upsert
 from pb_app.polling import events, queries
 from pb_app.polling.models import Assistance, Hall, Kiosk, PaperBallot, PaperBatch, PaperEntry
-from pb_app.polling.terms import PaperState, Refusal
+from pb_app.polling.terms import PaperNumber, PaperState, Refusal
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod
 from pb_app.voting import casting
@@ -21,7 +21,7 @@ from pb_app.voting.box import services as box_services
 from pb_app.voting.box.sealing import canonical, seal, tracker_of
 from pb_app.voting.chain import services as chain_services
 from pb_app.voting.keys import services as key_services
-from pb_app.voting.keys.key_files import KeyFiles, Keys
+from pb_app.voting.keys.key_files import KeyFiles, SlotKey
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
@@ -35,6 +35,7 @@ def print_papers(round: Round, size: int, issued_to: str, actor: Actor, now: dat
     """A batch of numbered papers; numbers go on from the batch before."""
     _paper_in_use(round)
     _queue_on(round)
+    _refuse_opened(round, now)
     last = db.session.scalar(
         select(func.max(PaperBatch.first + PaperBatch.size)).where(PaperBatch.round_id == round.id)
     )
@@ -43,6 +44,14 @@ def print_papers(round: Round, size: int, issued_to: str, actor: Actor, now: dat
     db.session.flush()
     audit.record(events.PapersPrinted(round.id, made.id, size), actor, now, round.place_id)
     return made
+
+
+def serial_of(round: Round, number: PaperNumber | None) -> int:
+    """The number of a paper that was printed for this round. Refuses one of another batch than the one typed with it."""
+    batch = queries.batch_of(round.id, number.serial) if number else None
+    if number is None or batch is None or number.batch_id not in (None, batch.id):
+        raise Refused(Refusal.SERIAL_NOT_OURS, "serial")
+    return number.serial
 
 
 def _queue_on(round: Round) -> None:
@@ -55,10 +64,17 @@ def _paper_in_use(round: Round) -> None:
         raise Refused(Refusal.PAPER_NOT_USED)
 
 
+def _refuse_opened(round: Round, now: datetime) -> None:
+    """Figures with which a box was opened stay as they are."""
+    if opening_rules.is_opened(opening.box_state(round), now):
+        raise Refused(Refusal.BOX_IS_OPEN)
+
+
 def reconcile(
     round: Round, batch: PaperBatch, returned: int, *, spoiled: int, unused: int, actor: Actor, now: datetime
 ) -> None:
     """Record the returned papers of a batch: in total, never more than were printed."""
+    _not_opened(round, now)
     if returned + spoiled + unused > batch.size:
         raise Refused(Refusal.MORE_THAN_PRINTED, "returned")
     batch.returned, batch.spoiled, batch.unused = returned, spoiled, unused
@@ -78,7 +94,7 @@ def came_on_paper(round: Round, voter_id: int, files: KeyFiles, now: datetime) -
     if standing[1] not in (None, Channel.PAPER):
         if not round.rules.paper_wins:
             raise Refused(Refusal.VOTED_ONLINE)
-        _set_aside(round, voter_id, key_services.keys_of(state.key, files))
+        _set_aside(round, voter_id, key_services.slot_key_of(state.key, files))
     register_services.mark(round.id, voter_id, Channel.PAPER, now.astimezone(ready.zone).date())
     db.session.expire_all()
 
@@ -92,8 +108,8 @@ def _not_opened(round: Round, now: datetime) -> BoxState:
     return state
 
 
-def _set_aside(round: Round, voter_id: int, keys: Keys) -> None:
-    slot = keys.slot_of(round.id, voter_id)
+def _set_aside(round: Round, voter_id: int, slot_key: SlotKey) -> None:
+    slot = slot_key.slot_of(round.id, voter_id)
     slot_summary = box.find(round.id, slot)
     if slot_summary is None:
         return
@@ -103,9 +119,12 @@ def _set_aside(round: Round, voter_id: int, keys: Keys) -> None:
     chain_services.add(round.id, ChainEventKind.REPLACED_BY_PAPER, {"tracker": slot_summary.tracker})
 
 
-def enter(round: Round, serial: int, choices: Choices, *, files: KeyFiles, clerk: Actor, now: datetime) -> PaperState:
+def enter(
+    round: Round, serial: int, choices: Choices | None, *, files: KeyFiles, clerk: Actor, now: datetime
+) -> PaperState:
     """One clerk's reading of a paper. Two that agree put it in the box; two that differ wait for a third person.
 
+    No choices (None) means that the paper can't be counted, because it can't be read or breaks the rules.
     Readings are sealed at once: nobody sees another one's, and no interim result exists. Refuses a number that was
     not printed, a second reading by the same person, and a ballot against the rules.
     """
@@ -113,16 +132,17 @@ def enter(round: Round, serial: int, choices: Choices, *, files: KeyFiles, clerk
     batch, kept = queries.batch_of(round.id, serial), queries.paper(round.id, serial)
     if batch is None:
         raise Refused(Refusal.SERIAL_NOT_OURS, "serial")
-    if kept is not None and kept.state in (PaperState.IN_BOX, PaperState.SPOILED):
+    if kept is not None and kept.state in (PaperState.IN_BOX, PaperState.SPOILED, PaperState.UNREADABLE):
         raise Refused(Refusal.PAPER_DONE, "serial")
-    casting.check(casting.spec_of(round), choices, _anywhere(round, choices))
-    keys, earlier = key_services.keys_of(box_state.key, files), queries.entries(round.id, serial)
+    if choices is not None:
+        casting.check(casting.spec_of(round), choices, _anywhere(round, choices))
+    slot_key, earlier = key_services.slot_key_of(box_state.key, files), queries.entries(round.id, serial)
     if any(entry.clerk_id == clerk.account_id for entry in earlier):
         raise Refused(Refusal.SAME_CLERK, "serial")
-    fingerprint = _fingerprint(keys, round.id, serial, choices)
+    fingerprint = _fingerprint(slot_key, round.id, serial, choices)
     if any(hmac.compare_digest(entry.fingerprint, fingerprint) for entry in earlier):
-        return _into_box(round, serial, choices, keys, kept)
-    sealed = seal(choices, keys.public, casting.voting_context(round).pad)
+        return _into_box(round, serial, choices, slot_key, kept)
+    sealed = seal(choices or {}, slot_key.public, casting.voting_context(round).pad)
     state = PaperState.DIFFERS if earlier else PaperState.ONCE
     upsert(
         PaperBallot.__table__,
@@ -145,19 +165,26 @@ def _anywhere(round: Round, choices: Choices) -> int | None:
     return min((min(area) for area in areas if area), default=None)
 
 
-def _fingerprint(keys: Keys, round_id: int, serial: int, choices: Choices) -> str:
-    said = f"{round_id}|entry|{serial}|{canonical(choices)}"
-    return hmac.new(keys.slot, said.encode(), hashlib.sha256).hexdigest()
+def _fingerprint(slot_key: SlotKey, round_id: int, serial: int, choices: Choices | None) -> str:
+    said = f"{round_id}|entry|{serial}|{'unreadable' if choices is None else canonical(choices)}"
+    return hmac.new(slot_key.secret, said.encode(), hashlib.sha256).hexdigest()
 
 
-def _into_box(round: Round, serial: int, choices: Choices, keys: Keys, kept: PaperBallot | None) -> PaperState:
+def _into_box(
+    round: Round, serial: int, choices: Choices | None, slot_key: SlotKey, kept: PaperBallot | None
+) -> PaperState:
+    """Put a paper in the box on which two agree, or note that it can't be counted."""
     assert kept is not None
-    inside = sum(queries.in_box(round.id).values())
-    if inside >= register.voters(round.id, Channel.PAPER):
+    settled = sum(queries.settled(round.id).values())
+    if settled >= register.voters(round.id, Channel.PAPER):
         raise Refused(Refusal.MORE_THAN_MARKED, "serial")
-    sealed = seal(choices, keys.public, casting.voting_context(round).pad)
+    if choices is None:
+        kept.state = PaperState.UNREADABLE
+        _forget(round.id, serial)
+        return PaperState.UNREADABLE
+    sealed = seal(choices, slot_key.public, casting.voting_context(round).pad)
     tracker = tracker_of(sealed)
-    box_services.drop(round.id, keys.paper_slot(round.id, serial), sealed, tracker)
+    box_services.drop(round.id, slot_key.paper_slot(round.id, serial), sealed, tracker)
     chain_services.add(round.id, ChainEventKind.PAPER, {"tracker": tracker})
     kept.state = PaperState.IN_BOX
     _forget(round.id, serial)
@@ -170,12 +197,12 @@ def _forget(round_id: int, serial: int) -> None:
 
 
 def spoil(round: Round, serial: int, now: datetime) -> None:
-    """A paper that says nothing readable: it is not counted, and its readings are forgotten."""
+    """A paper that was swapped for a new one before it was handed in: it is not counted, and its readings are forgotten."""
     _not_opened(round, now)
     batch, kept = queries.batch_of(round.id, serial), queries.paper(round.id, serial)
     if batch is None:
         raise Refused(Refusal.SERIAL_NOT_OURS, "serial")
-    if kept is not None and kept.state is PaperState.IN_BOX:
+    if kept is not None and kept.state in (PaperState.IN_BOX, PaperState.UNREADABLE):
         raise Refused(Refusal.PAPER_DONE, "serial")
     values = {"round_id": round.id, "serial": serial, "batch_id": batch.id, "state": PaperState.SPOILED}
     upsert(PaperBallot.__table__, values, ("round_id", "serial"))
@@ -217,6 +244,7 @@ def help_somebody(round: Round, voter_id: int, helper: Actor, now: datetime, *, 
     """Record that somebody asked for help, but not what they choose."""
     if not consent:
         raise Refused(Refusal.CONSENT_NEEDED, "consent")
+    _refuse_opened(round, now)
     zone = casting.voting_context(round).zone
     values = {
         "round_id": round.id,

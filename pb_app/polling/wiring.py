@@ -2,8 +2,11 @@
 
 from flask import Flask
 
-from pb_app.polling import labels, routes
+from pb_app.polling import labels, reconciliation_pages, routes
+from pb_app.polling.reconciliation import queries as reconciliation
 from pb_app.polling.routes.kiosks import init_kiosks
+from pb_app.polling.tendered import services as tendering
+from pb_app.voting.slots import BULLETIN, CERTIFIED, RECONCILIATION
 from pb_app.web import labels as web_labels
 
 
@@ -11,3 +14,6 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     init_kiosks(app)
+    RECONCILIATION.fill(app, reconciliation.reconciliation)
+    CERTIFIED.add(app, tendering.forget)
+    BULLETIN.add(app, "polling/public_figures.html", reconciliation_pages.public_figures)

@@ -238,6 +238,18 @@ class HelpedPerson:
     paper: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperForm:
+    """What somebody wrote on a paper form; ``amount`` in minor units, 0 when none was given."""
+
+    whom: HelpedPerson
+    title: str
+    story: str
+    category: str
+    area_id: int | None
+    amount: int
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerDraft:
     """An answer with the promise that it was given under."""

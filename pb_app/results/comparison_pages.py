@@ -76,7 +76,7 @@ def _figures(used: dict[str, Any], other: dict[str, Any]) -> list[ComparedFigure
             _("Ballots with at least one funded project"), used, other, key="with_a_winner", say=percent, more=True
         ),
         _figure(_("Funded projects on an average ballot"), used, other, key="average_winners", say=decimal, more=True),
-        _figure(_("How uneven the money is (0 is even)"), used, other, key="gini", say=decimal, more=False),
+        _figure(_("How evenly the money is spread (0 means even)"), used, other, key="gini", say=decimal, more=False),
         ComparedFigure(
             name=_("Projects whose supporters deserved more"),
             used=str(used["neglected"]),

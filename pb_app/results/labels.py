@@ -10,11 +10,14 @@ LABELS: Labels = [
     (ResultStatus.FUNDED, _l("Funded")),
     (ResultStatus.RESERVE, _l("Reserve list")),
     (ResultStatus.NOT_FUNDED, _l("Not funded")),
-    (ResultReason.FUNDED, _l("The people who chose it could pay for it.")),
+    (ResultReason.FUNDED, _l("Enough people chose it: their shares together covered its cost.")),
     (ResultReason.FUNDED_FROM_LEFTOVER, _l("It was funded from the money that was left, by its number of votes.")),
     (
         ResultReason.LEFTOVER_TOO_SMALL,
-        _l("The people who chose it could not pay for it from their shares, and the money left over was not enough."),
+        _l(
+            "Not funded: the shares of the people who chose it did not cover its cost, and too little money was "
+            "left over."
+        ),
     ),
     (ResultReason.NO_SUPPORT, _l("Nobody chose it.")),
     (ResultReason.BELOW_THRESHOLD, _l("It had fewer votes than the rules ask for.")),
@@ -22,7 +25,7 @@ LABELS: Labels = [
     (ResultReason.MONEY_RAN_OUT, _l("Other projects came first, and then there was not enough money left for it.")),
     (
         ResultReason.SUPPORTERS_SHORT,
-        _l("The people who chose it did not have enough left in their shares to pay for it."),
+        _l("Not funded: what was left in the shares of the people who chose it did not cover its cost."),
     ),
     (
         ResultReason.AFTER_THE_STOP,
@@ -33,17 +36,20 @@ LABELS: Labels = [
     (ResultReason.PART_FUNDED, _l("There was money for a smaller size of it.")),
     (ResultReason.EXCLUDED, _l("It can’t be done together with a project that was funded.")),
     (ResultReason.NEEDS_ANOTHER, _l("It needs another project that was not funded.")),
-    (ResultReason.CEILING, _l("Its group of projects had already got the most it may get.")),
+    (ResultReason.CEILING, _l("Its group of projects already had the most money it may get.")),
     (Refusal.VOTE_STILL_OPEN, _l("Voting has not closed yet, so there is nothing to count.")),
     (
         Refusal.ONE_OF_A_KIND,
         _l(
-            "Many of these ballots are one of a kind, so somebody could be found by theirs. Two people have to agree before whole ballots are published."
+            "Many of these ballots are unique, so a ballot could show who cast it. Two people have to agree before "
+            "whole ballots are published."
         ),
     ),
     (Refusal.NOTHING_TO_COUNT, _l("There is nothing on the ballot to count.")),
     (
         Refusal.RECOUNT_DIFFERS,
-        _l("Counting again gave a different outcome. The first one stands. Tell the people who run this website."),
+        _l(
+            "Counting again gave a different outcome. The first one still counts. Tell the people who run this website."
+        ),
     ),
 ]

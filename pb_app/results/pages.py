@@ -9,7 +9,7 @@ from pb_app.proposals.models import Proposal
 from pb_app.results.models import Count, CountLine
 from pb_app.results.reasons import style_of, with_missing
 from pb_app.results.terms import ResultStatus
-from pb_app.rounds.models import Round
+from pb_app.rounds.models import ImportedElection, Round
 from pb_app.rounds.terms import BallotKind, Rule
 from pb_app.voting.terms import Channel
 from pb_app.voting.turnout.terms import TurnoutGroup
@@ -26,6 +26,45 @@ class ResultRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredResult:
+    """What the file of an imported round says of its count, beside ours. ``rule`` is "" where it names one of ours.
+
+    ``told``: the file names winners. ``only_file`` and ``only_ours``: titles of projects that only one of the two funds.
+    """
+
+    rule: str
+    told: bool
+    only_file: Sequence[str]
+    only_ours: Sequence[str]
+
+    @property
+    def differs(self) -> bool:
+        return self.told and bool(self.only_file or self.only_ours)
+
+    @property
+    def agrees(self) -> bool:
+        return self.told and not self.differs
+
+
+def declared_result(
+    source: ImportedElection | None, rows: Sequence[tuple[CountLine, Proposal]]
+) -> DeclaredResult | None:
+    """None for a round that was not imported."""
+    if source is None:
+        return None
+    declared = set(source.selected or ())
+    told = source.selected is not None
+    funded = {p.outside_id: line.fate is ResultStatus.FUNDED for line, p in rows}
+    titles = {p.outside_id: p.title for _line, p in rows}
+    return DeclaredResult(
+        rule="" if source.ours else source.rule or "?",
+        told=told,
+        only_file=[titles[id] for id, ours in funded.items() if told and id in declared and not ours],
+        only_ours=[titles[id] for id, ours in funded.items() if told and ours and id not in declared],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsPage:
     """``results/results.html``."""
 
@@ -35,6 +74,7 @@ class ResultsPage:
     turnout: Sequence[TurnoutGroup]
     channels: Sequence[tuple[Channel, int]]
     voters: int
+    declared: DeclaredResult | None = None
 
     @property
     def funded(self) -> int:

@@ -50,3 +50,8 @@ def is_funded(proposal_id: int) -> bool:
         CountLine.proposal_id == proposal_id, CountLine.fate == ResultStatus.FUNDED
     )
     return db.session.scalar(query) is not None
+
+
+def pot_of(proposal_id: int) -> str | None:
+    """The pot in which a proposal was counted; None when it was not counted."""
+    return db.session.scalar(select(CountLine.pot).where(CountLine.proposal_id == proposal_id))

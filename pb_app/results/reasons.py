@@ -114,7 +114,7 @@ def tie_words(link: str | None, *, points: bool) -> str:
     words = {
         "lower-cost": _("The cheaper one came first."),
         "more-votes": more,
-        "lot": _("The lot decided."),
+        "lot": _("It was a tie, so a draw decided."),
         "all-fit": _("There was money for all of them."),
     }
     return words.get(link or "", "")

@@ -32,3 +32,11 @@ class RulebookChanged(Event):
     round_id: int
     version: int
     rulebook: str
+
+
+@dataclass(frozen=True)
+class LaunchExceptionMade(Event):
+    kind: ClassVar[str] = "rounds:launch-exception-made"
+    round_id: int
+    problem: str
+    reason: str

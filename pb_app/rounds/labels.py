@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from pb_app.rounds.terms import (
     BallotKind,
     Category,
+    CheckWeight,
     Electorate,
     IdentityMethod,
     Leftover,
@@ -29,8 +30,8 @@ LABELS: Labels = [
     (PhaseKind.SHAPING, _l("Checking")),
     (PhaseKind.VOTING, _l("Voting")),
     (PhaseKind.COUNTING, _l("Counting")),
-    (PhaseKind.DELIVERY, _l("Doing")),
-    (PhaseKind.REVIEW, _l("Looking back")),
+    (PhaseKind.DELIVERY, _l("Projects under way")),
+    (PhaseKind.REVIEW, _l("Review")),
     (BallotKind.APPROVAL, _l("Choose the projects you like")),
     (BallotKind.SPEND, _l("Spend the budget yourself")),
     (BallotKind.POINTS, _l("Share out points")),
@@ -49,7 +50,7 @@ LABELS: Labels = [
     (Rule.GREEDY_STOP, _l("Most votes first, up to the first that does not fit")),
     (Rule.GREEDY_DENSITY, _l("Most votes for the money")),
     (Rule.EQUAL_SHARES, _l("Equal Shares")),
-    (Rule.PHRAGMEN, _l("Phragmén: everybody saves up at the same speed")),
+    (Rule.PHRAGMEN, _l("Savings method (Phragmén): everybody’s share grows at the same speed")),
     (StopRule.OVERSPEND, _l("At the last step that stays within the budget")),
     (StopRule.EXHAUSTIVE, _l("Then, or as soon as no other project fits")),
     (PotsLeftover.BACK, _l("It goes back to the fund")),
@@ -64,12 +65,12 @@ LABELS: Labels = [
     (Category.SAFETY, _l("Safer streets")),
     (Category.SKILLS, _l("Skills and work")),
     (Category.PLACES, _l("Places to meet")),
-    (Refusal.SLUG_TAKEN, _l("Another round has this short name. Choose a different one.")),
+    (Refusal.SLUG_TAKEN, _l("That short name is already used by another round. Choose a different one.")),
     (
         Refusal.RULEBOOK_FROZEN,
         _l("The first ballot has been cast, so the rules and dates can’t change any more."),
     ),
-    (Refusal.REASON_NEEDED, _l("The rules are public already. Say why they change.")),
+    (Refusal.REASON_NEEDED, _l("The rules are already public. Say why they change.")),
     (
         Refusal.POTS_ABOVE_BUDGET,
         _l("The pots add up to more than the round’s money. Make a pot smaller."),
@@ -81,9 +82,23 @@ LABELS: Labels = [
     (Refusal.NO_VOTING_PHASE, _l("A round needs a voting phase. Enter when voting opens and closes.")),
     (
         Refusal.BOARD_WAITS,
-        _l("The board has recommended a rule for this fund’s next round. Answer it first: take it, or say why not."),
+        _l("The board has recommended a rule for this fund’s next round. Answer it first: accept it, or say why not."),
     ),
-    (Refusal.ALREADY_PUBLISHED, _l("This round is published already.")),
+    (
+        Refusal.NOT_READY_TO_PUBLISH,
+        _l(
+            "This round can’t be published yet. Look at the list of what is missing, and do the things marked “Do "
+            "this first”."
+        ),
+    ),
+    (
+        Refusal.LAUNCH_REASON_NEEDED,
+        _l("Something is missing. Do it first, or say why you are publishing the round anyway."),
+    ),
+    (CheckWeight.STOPS, _l("Do this first")),
+    (CheckWeight.REASON, _l("Do this, or say why not")),
+    (CheckWeight.LATER, _l("Before voting opens")),
+    (Refusal.ALREADY_PUBLISHED, _l("This round has already been published.")),
     (
         Refusal.SUPPORT_LEAST_ABOVE_MOST,
         _l("People could never support enough. Lower how many must be supported, or raise how many may be."),
@@ -91,7 +106,18 @@ LABELS: Labels = [
     (Refusal.LEAST_ABOVE_MOST, _l("The smallest number of projects can’t be more than the largest.")),
     (Refusal.CAP_ABOVE_POINTS, _l("One project can’t get more points than there are in all.")),
     (Refusal.PAIR_OF_ONE, _l("A project can’t exclude itself. Write two different numbers, like 3+7.")),
-    (Refusal.VOTE_NEEDS_A_WAY, _l("Choose at least one way to show who you are.")),
+    (Refusal.NEEDS_IN_A_CIRCLE, _l("These projects need each other in a circle, so none could ever be first.")),
+    (Refusal.NEEDS_AND_EXCLUDES, _l("Two projects can’t need each other and exclude each other.")),
+    (Refusal.FLOOR_ABOVE_CEILING, _l("The least money for an area or a kind can’t be more than the most.")),
+    (Refusal.FLOORS_ABOVE_BUDGET, _l("The least amounts add up to more than the round’s money.")),
+    (
+        Refusal.FLOORS_WITH_POTS,
+        _l("A round with pots can’t have least amounts too: a pot keeps money for its area or kind already."),
+    ),
+    (Refusal.SPEND_ABOVE_BUDGET, _l("Nobody can spend more than the round’s money. Lower the least to spend.")),
+    (Refusal.POT_UNKNOWN, _l("There is no pot of that name in this round. Write it as it is written there.")),
+    (Refusal.OTHERS_WITHOUT_OWN, _l("“Other areas” only has a meaning when an area’s pot is for its own people.")),
+    (Refusal.VOTE_NEEDS_A_WAY, _l("Choose at least one way for voters to prove who they are.")),
     (Refusal.ONLY_LATER, _l("The new time must be later than the old one.")),
     (Refusal.DATES_PASSED, _l("These dates have passed. Enter dates in the future.")),
 ]

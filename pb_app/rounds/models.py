@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.db import Base, word
+from pb_app.db import Base, Json, word
 from pb_app.db.immutable import append_only, freezing
 from pb_app.rounds.terms import PhaseKind, RoundStatus, Rulebook, Window
 
@@ -52,6 +52,20 @@ class Round(Base):
 
 
 freezing(Round.__table__, "rulebook", "frozen")
+
+
+class ImportedElection(Base):
+    """What the file of an imported round said of itself; pages and exports go back to it."""
+
+    __tablename__ = "imported_election"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    meta: Mapped[dict[str, Any]] = mapped_column(Json)
+    #: The rule that the file declares, and whether it is one that we count by.
+    rule: Mapped[str] = mapped_column(String(120))
+    ours: Mapped[bool]
+    #: The ids of the projects that won, by the file; None where it does not say.
+    selected: Mapped[list[str] | None] = mapped_column(Json)
 
 
 class Phase(Base):
@@ -122,3 +136,15 @@ class RulebookVersion(Base):
 
 
 append_only(RulebookVersion.__table__)
+
+
+class LaunchException(Base):
+    """A problem that stood when the round was published, and why it was published all the same."""
+
+    __tablename__ = "launch_exception"
+    __table_args__ = (CheckConstraint("reason <> ''", name="with_a_reason"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    problem: Mapped[str] = mapped_column(String(40), primary_key=True)
+    reason: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]

@@ -1,6 +1,6 @@
 """What the pages of rounds show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from flask_babel import ngettext
 
 from pb_app.places.models import Priority
 from pb_app.rounds import rules
+from pb_app.rounds.limits import limits_in_words, needs_in_words, sums_in_words
 from pb_app.rounds.models import Pot, Round
 from pb_app.rounds.terms import (
     TOP_MARK,
@@ -64,21 +65,23 @@ def colour(windows: Sequence[Window], now: datetime) -> str:
     return "" if current is None else ("green" if current.kind in acting else "yellow")
 
 
-def in_words(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
-    """The rulebook as questions and plain answers."""
+def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
+    """The rulebook as questions and plain answers. ``names``: those of areas and kinds that have a least or most sum."""
+    sums = sums_in_words(rulebook, names or {}, currency)
     return [
         (_("How does a proposal get onto the ballot?"), _supports(rulebook)),
         (_("Who may vote?"), _who(rulebook)),
-        (_("How can you show who you are?"), ", ".join(label(way) for way in rulebook.ways)),
-        (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook)])),
-        (_("How is the money shared?"), _shared(rulebook, currency)),
+        (_("How would you like to prove that you can vote?"), ", ".join(label(way) for way in rulebook.ways)),
+        (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook, currency)])),
+        (_("How is the money shared?"), " ".join([_shared(rulebook, currency), *sums, *needs_in_words(rulebook)])),
         (_("What if there is money left?"), _left(rulebook)),
         (_("What if a pot does not use all its money?"), label(rulebook.pots_leftover)),
         (_("How many votes does a project need?"), _threshold(rulebook)),
         (
-            _("What if two projects are level?"),
+            _("What if two projects are tied?"),
             _(
-                "The cheaper one is first. If they cost the same, the one with more votes. If that is the same too, a lot decides. The lot’s order follows from the rulebook’s hash, so nobody can choose it later."
+                "The cheaper one is first. If they cost the same, the one with more votes. If that is the same too, a "
+                "draw decides. The order of the draw follows from the rulebook’s hash, so nobody can choose it later."
             ),
         ),
         (_("What if a funded project can’t go ahead?"), _reserve(rulebook)),
@@ -121,12 +124,12 @@ def _who(rulebook: Rulebook) -> str:
     return f"{label(rulebook.who)}. {age}" if rulebook.age else label(rulebook.who)
 
 
-def _limits(rulebook: Rulebook) -> list[str]:
+def _limits(rulebook: Rulebook, currency: str) -> list[str]:
     """The other rules for a ballot."""
-    limits = []
+    limits = limits_in_words(rulebook, currency)
     if rulebook.per_pot:
-        limits.append(_("The limits hold for each pot by itself."))
-    if rulebook.own_area:
+        limits.append(_("The limits apply to each pot separately."))
+    if rulebook.own_area and not rulebook.other_areas:
         limits.append(_("The pot of an area is only for people who live in it."))
     if rulebook.own_blocked:
         limits.append(_("Nobody can choose their own project."))
@@ -135,7 +138,7 @@ def _limits(rulebook: Rulebook) -> list[str]:
         limits.append(_("These projects can’t both be funded: %(pairs)s.", pairs=pairs))
     if IdentityMethod.PAPER in rulebook.ways:
         wins = _("A paper ballot takes the place of the same person’s online ballot.")
-        limits.append(wins if rulebook.paper_wins else _("Who has voted online can’t vote on paper."))
+        limits.append(wins if rulebook.paper_wins else _("People who have voted online can’t vote on paper."))
     if rulebook.hall:
         limits.append(_("On the decision day the vote may close early, when everybody has spoken."))
     return limits
@@ -200,7 +203,11 @@ def _shared(rulebook: Rulebook, currency: str) -> str:
 
 def _left(rulebook: Rulebook) -> str:
     """Only Equal Shares can fill the leftover with more projects; the other rules end when nothing fits."""
-    return label(rulebook.leftover if rulebook.rule is Rule.EQUAL_SHARES else Leftover.BACK_TO_FUND)
+    told = label(rulebook.leftover if rulebook.rule is Rule.EQUAL_SHARES else Leftover.BACK_TO_FUND)
+    if not rulebook.part_funding:
+        return told
+    part = _("Before that, the next projects in order get a smaller sum if their authors named one that still fits.")
+    return f"{told}. {part}"
 
 
 def _threshold(rulebook: Rulebook) -> str:

@@ -1,13 +1,23 @@
 """Questions about rounds."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
 from pb_app.db import db
 from pb_app.places import queries as places
 from pb_app.places.models import Priority
-from pb_app.rounds.models import CacheVersion, Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.models import (
+    CacheVersion,
+    ImportedElection,
+    LaunchException,
+    Phase,
+    Pot,
+    Round,
+    RoundPriority,
+    RulebookVersion,
+)
 from pb_app.rounds.rules import PotMoney
 from pb_app.rounds.terms import PhaseKind, RoundStatus, Window
 
@@ -23,6 +33,27 @@ def by_number(place_id: int, round_id: int) -> Round | None:
 
 def by_id(round_id: int) -> Round:
     return db.session.get_one(Round, round_id)
+
+
+def groups_of(round: Round) -> dict[str, frozenset[int]]:
+    """The areas in each group that the rulebook gives a least or most sum; empty for a kind."""
+    keys = dict((*round.rules.floors, *round.rules.ceilings))
+    return {key: areas_within(round.place_id, _area_of(key)) for key in sorted(keys)}
+
+
+def _area_of(key: str) -> int | None:
+    kind, _, value = key.partition(":")
+    return int(value) if kind == "area" else None
+
+
+def source(round_id: int) -> ImportedElection | None:
+    """What the file of an imported round said of itself."""
+    return db.session.get(ImportedElection, round_id)
+
+
+def find(round_id: int) -> Round | None:
+    """The round with an id that came from outside."""
+    return db.session.get(Round, round_id)
 
 
 def published(place_id: int) -> Sequence[Round]:
@@ -96,3 +127,20 @@ def priorities(round_id: int) -> Sequence[Priority]:
 def rulebook_versions(round_id: int) -> Sequence[RulebookVersion]:
     query = select(RulebookVersion).where(RulebookVersion.round_id == round_id)
     return db.session.scalars(query.order_by(RulebookVersion.version.desc())).all()
+
+
+def launch_exceptions(round_id: int) -> Sequence[LaunchException]:
+    """The problems that stood when the round was published, with their public reason."""
+    query = select(LaunchException).where(LaunchException.round_id == round_id)
+    return db.session.scalars(query.order_by(LaunchException.problem)).all()
+
+
+def voting_between(opens_until: datetime, closes_after: datetime) -> Sequence[Round]:
+    """Published rounds, not imported, whose voting has opened by the first moment and closes after the second."""
+    query = (
+        select(Round)
+        .join(Phase, (Phase.round_id == Round.id) & (Phase.kind == PhaseKind.VOTING))
+        .where(Round.status == RoundStatus.PUBLISHED, Round.imported_from.is_(None))
+        .where(Phase.opens_at <= opens_until, Phase.closes_at > closes_after)
+    )
+    return db.session.scalars(query.order_by(Round.id)).all()

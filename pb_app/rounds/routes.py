@@ -15,8 +15,9 @@ from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.rounds import current, forms, labels, pages, queries, rules, services
 from pb_app.rounds.models import Round
-from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING
-from pb_app.rounds.terms import TEMPLATES, Category, PhaseKind, RoundStatus
+from pb_app.rounds.rulebook_form import RulebookForm
+from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING, launch_findings
+from pb_app.rounds.terms import Category, CheckWeight, PhaseKind, RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.currency import current_currency
@@ -59,18 +60,15 @@ def new(place: str, fund: str) -> ResponseReturnValue:
     form, source = forms.NewForm(), funds_current.fund()
     earlier = {f"round:{r.id}": r for r in queries.of_fund(source.id) if not r.imported_from}
     same = {key: _("The same as %(round)s", round=r.title) for key, r in earlier.items()}
-    form.start.options = {**{key: labels.TEMPLATE_NAMES[key] for key in TEMPLATES}, **same}
+    form.start.options = {**{key: labels.TEMPLATE_NAMES[key] for key in rules.TEMPLATES}, **same}
     form.priorities.options = _priorities()
 
     def do() -> Round:
-        draft, now = _typed(form, form.slug.data), clock.now()
-        if form.start.data in earlier:
-            made = services.copy_round(source, draft, earlier[form.start.data], signed_in(), now)
-        else:
-            made = services.make_round(source, draft, form.start.data, signed_in(), now)
-        if form.priorities.data:
-            services.set_priorities(made, [int(id) for id in form.priorities.data])
-        return made
+        draft, start = _typed(form, form.slug.data), form.start.data
+        wanted = [int(id) for id in form.priorities.data or []]
+        return services.start_round(
+            source, draft, earlier.get(start, start), priority_ids=wanted, actor=signed_in(), now=clock.now()
+        )
 
     return form_page(
         form,
@@ -107,7 +105,7 @@ def rulebook(place: str, round: str) -> ResponseReturnValue:
     return render_template(
         "rounds/rulebook.html",
         round=current_round,
-        answers=pages.in_words(current_round.rules, current_round.currency),
+        answers=pages.in_words(current_round.rules, current_round.currency, _group_names(current_round)),
         digest=current_round.rules.digest(),
         versions=queries.rulebook_versions(current_round.id),
         panels=RULEBOOK.of(current_round),
@@ -117,18 +115,31 @@ def rulebook(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/set-up")
 @requires(Action.MANAGE_ROUND)
 def set_up(place: str, round: str) -> ResponseReturnValue:
+    return _set_up_page(forms.PublishForm())
+
+
+def _set_up_page(form: forms.PublishForm) -> ResponseReturnValue:
     current_round = current.round()
+    findings = launch_findings(current_round, clock.now())
+    if all(finding.weight is not CheckWeight.REASON for finding in findings):
+        del form.reason
     return render_template(
         "rounds/set_up.html",
         round=current_round,
         windows=queries.windows(current_round.id),
         pots=queries.pots(current_round.id),
         balance=funds.balance(current_round.fund_id),
-        answers=pages.in_words(current_round.rules, current_round.currency),
+        answers=pages.in_words(current_round.rules, current_round.currency, _group_names(current_round)),
         alone=rules.one_of_a_kind(current_round.rules),
         panels=SET_UP.of(current_round),
-        form=forms.PublishForm(),
-    )
+        form=form,
+    ), form.status(409)
+
+
+def _group_names(round: Round) -> dict[str, str]:
+    """Areas and kinds by their key, as people call them."""
+    areas = {f"area:{area.id}": area.name for area in places.areas(round.place_id)}
+    return areas | {f"category:{value}": name for value, name in choices(Category).items()}
 
 
 def _back(round: Round, place: str) -> str:
@@ -176,7 +187,7 @@ def phases(place: str, round: str) -> ResponseReturnValue:
     def do() -> None:
         services.set_phases(current_round, form.windows(places_current.from_local), signed_in(), clock.now())
 
-    title, back = _("When does what happen?"), _back(current_round, place)
+    title, back = _("Dates"), _back(current_round, place)
     lead = [_("All times are in the time zone of the place: %(zone)s.", zone=places_current.place().timezone)]
     return form_page(form, do, back=back, title=title, button=_("Save"), lead=lead)
 
@@ -186,14 +197,13 @@ def phases(place: str, round: str) -> ResponseReturnValue:
 @writes
 def pots(place: str, round: str) -> ResponseReturnValue:
     current_round, form = current.round(), forms.PotForm()
-    areas = {f"area:{area.id}": area.name for area in places.areas(current_round.place_id)}
-    form.scope.options = {**areas, **{f"category:{value}": name for value, name in choices(Category).items()}}
+    form.scope.options = _group_names(current_round)
     kept = queries.pots(current_round.id)
 
     def do() -> None:
         area_id, category = form.area_or_category()
         if form.name.data in {pot.name for pot in kept}:
-            raise FieldError("name", _("Another pot has this name."))
+            raise FieldError("name", _("That name is already used by another pot."))
         services.add_pot(
             current_round,
             form.name.data,
@@ -226,7 +236,9 @@ def remove_pot(place: str, round: str, pot_id: int) -> ResponseReturnValue:
 @writes
 def set_rules(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
-    form = forms.RulebookForm(data=forms.RulebookForm.typed(current_round.rules)).set_choices()
+    groups = _group_names(current_round)
+    form = RulebookForm(data=RulebookForm.typed(current_round.rules, groups))
+    form.set_choices(groups, [pot.name for pot in queries.pots(current_round.id)])
     if current_round.status is RoundStatus.DRAFT:
         del form.reason
 
@@ -234,14 +246,22 @@ def set_rules(place: str, round: str) -> ResponseReturnValue:
         reason = form.reason.data if "reason" in form else ""
         services.change_rulebook(current_round, form.rulebook(), reason, signed_in(), clock.now())
 
-    return form_page(form, do, back=_back(current_round, place), title=_("The rules"), button=_("Save"))
+    return form_page(form, do, back=_back(current_round, place), title=_("How this vote works"), button=_("Save"))
 
 
 @bp.route("/<place>/<round>/publish", methods=["POST"])
 @requires(Action.MANAGE_ROUND)
 @writes
 def publish(place: str, round: str) -> ResponseReturnValue:
-    current_round = current.round()
-    services.publish(current_round, funds.by_id(current_round.fund_id), signed_in(), clock.now())
+    current_round, form = current.round(), forms.PublishForm()
+
+    def do() -> None:
+        fund = funds.by_id(current_round.fund_id)
+        services.publish(current_round, fund, signed_in(), clock.now(), form.reason.data)
+
+    if not current_round.is_draft:
+        do()  # refused, on a page of its own
+    elif submit(form, do) is None:
+        return _set_up_page(form)
     flash(_("The round is public. Its money is set aside in the fund’s book."), "done")
     return redirect(url_for("rounds.round", place=place, round=current_round.slug))

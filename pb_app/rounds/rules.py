@@ -1,10 +1,20 @@
 """What the phases and the rulebook allow. Pure functions of windows and times, which return terms."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from pb_app.rounds.terms import BallotKind, PhaseKind, Refusal, Rulebook, Template, Window
+from pb_app.rounds.terms import (
+    BallotKind,
+    CheckWeight,
+    LaunchFinding,
+    PhaseKind,
+    Refusal,
+    Rule,
+    Rulebook,
+    Template,
+    Window,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +76,72 @@ def may_publish(windows: Sequence[Window], now: datetime) -> Refusal | None:
     return refusal
 
 
+def may_launch(findings: Sequence[LaunchFinding], reason: str) -> Refusal | None:
+    """Some problems stop a round from being published; for others somebody says in public why it is published so."""
+    weights = {finding.weight for finding in findings}
+    if CheckWeight.STOPS in weights:
+        return Refusal.NOT_READY_TO_PUBLISH
+    return Refusal.LAUNCH_REASON_NEEDED if CheckWeight.REASON in weights and not reason.strip() else None
+
+
 def may_be_rulebook(rulebook: Rulebook) -> Refusal | None:
     if rulebook.most is not None and rulebook.least > rulebook.most:
         return Refusal.LEAST_ABOVE_MOST
     if rulebook.ballot is BallotKind.POINTS and rulebook.cap is not None and rulebook.cap > rulebook.points:
         return Refusal.CAP_ABOVE_POINTS
-    if any(number == other for number, other in rulebook.pairs):
-        return Refusal.PAIR_OF_ONE
+    refusal = _may_be_related(rulebook)
+    if refusal:
+        return refusal
+    ceilings = dict(rulebook.ceilings)
+    if any(amount > ceilings.get(group, amount) for group, amount in rulebook.floors):
+        return Refusal.FLOOR_ABOVE_CEILING
+    if rulebook.other_areas and not rulebook.own_area:
+        return Refusal.OTHERS_WITHOUT_OWN
     if rulebook.support_most is not None and rulebook.support_least > rulebook.support_most:
         return Refusal.SUPPORT_LEAST_ABOVE_MOST
     return None if rulebook.ways else Refusal.VOTE_NEEDS_A_WAY
+
+
+def _may_be_related(rulebook: Rulebook) -> Refusal | None:
+    """Pairs that exclude or need each other can be kept all at once."""
+    if any(number == other for number, other in (*rulebook.pairs, *rulebook.needs)):
+        return Refusal.PAIR_OF_ONE
+    apart = {frozenset(pair) for pair in rulebook.pairs}
+    if any(frozenset(pair) in apart for pair in rulebook.needs):
+        return Refusal.NEEDS_AND_EXCLUDES
+    return Refusal.NEEDS_IN_A_CIRCLE if _in_a_circle(rulebook.needs) else None
+
+
+def _in_a_circle(needs: Sequence[tuple[int, int]]) -> bool:
+    """Some project would have to be funded before itself."""
+    left = set(needs)
+    while left:
+        waiting = {number for number, _other in left}
+        ready = {pair for pair in left if pair[1] not in waiting}
+        if not ready:
+            return True
+        left -= ready
+    return False
+
+
+def may_have_limits(rulebook: Rulebook, budget: int, pots: Sequence[str]) -> Refusal | None:
+    """The rulebook's sums and pots are those of the round."""
+    if any(name not in pots for name, _most in rulebook.pot_most):
+        return Refusal.POT_UNKNOWN
+    if rulebook.floors and pots:
+        return Refusal.FLOORS_WITH_POTS
+    if sum(amount for _group, amount in rulebook.floors) > budget:
+        return Refusal.FLOORS_ABOVE_BUDGET
+    return Refusal.SPEND_ABOVE_BUDGET if rulebook.least_spend > budget else None
+
+
+def carried_over(rulebook: Rulebook, budget: int, pots: Sequence[str]) -> Rulebook:
+    """A round's rules for another one: what names proposals, or does not fit the new round's money and pots, goes."""
+    rulebook = replace(rulebook, pairs=(), needs=())
+    rulebook = replace(rulebook, pot_most=tuple(row for row in rulebook.pot_most if row[0] in pots))
+    if sum(amount for _group, amount in rulebook.floors) > budget or pots:
+        rulebook = replace(rulebook, floors=())
+    return replace(rulebook, least_spend=min(rulebook.least_spend, budget))
 
 
 def may_extend(windows: Sequence[Window], closes: datetime, now: datetime) -> Refusal | None:
@@ -118,3 +184,32 @@ def windows_from(template: Template, start: datetime) -> list[Window]:
         windows.append(Window(kind, start, start + timedelta(days=days)))
         start = windows[-1].closes
     return windows
+
+
+#: Where a new round can start from.
+TEMPLATES = {
+    "neighbourhood": Template(
+        "neighbourhood",
+        {
+            PhaseKind.IDEAS: 42,
+            PhaseKind.SHAPING: 28,
+            PhaseKind.VOTING: 21,
+            PhaseKind.COUNTING: 14,
+            PhaseKind.DELIVERY: 270,
+            PhaseKind.REVIEW: 60,
+        },
+        Rulebook(),
+    ),
+    "small-grants": Template(
+        "small-grants",
+        {
+            PhaseKind.IDEAS: 21,
+            PhaseKind.SHAPING: 14,
+            PhaseKind.VOTING: 14,
+            PhaseKind.COUNTING: 7,
+            PhaseKind.DELIVERY: 120,
+            PhaseKind.REVIEW: 30,
+        },
+        Rulebook(ballot=BallotKind.SPEND, most=None, rule=Rule.GREEDY, step=0, threshold=5),
+    ),
+}

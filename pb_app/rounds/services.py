@@ -1,6 +1,6 @@
 """Actions on a round before and while it runs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,9 +12,25 @@ from pb_app.db import db
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.rounds import events, queries, rules
-from pb_app.rounds.models import Phase, Pot, Round, RoundPriority, RulebookVersion
-from pb_app.rounds.slots import held_back
-from pb_app.rounds.terms import TEMPLATES, PhaseKind, Refusal, RoundStatus, Rulebook, Window
+from pb_app.rounds.models import ImportedElection, LaunchException, Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.slots import held_back, launch_findings
+from pb_app.rounds.terms import CheckWeight, PhaseKind, Refusal, RoundStatus, Rulebook, Window
+
+#: The field of the rulebook's form beside which a refusal is said.
+FIELDS = {
+    Refusal.SUPPORT_LEAST_ABOVE_MOST: "support_least",
+    Refusal.CAP_ABOVE_POINTS: "cap",
+    Refusal.PAIR_OF_ONE: "pairs",
+    Refusal.NEEDS_IN_A_CIRCLE: "needs",
+    Refusal.NEEDS_AND_EXCLUDES: "needs",
+    Refusal.FLOOR_ABOVE_CEILING: "floors",
+    Refusal.FLOORS_ABOVE_BUDGET: "floors",
+    Refusal.FLOORS_WITH_POTS: "floors",
+    Refusal.SPEND_ABOVE_BUDGET: "least_spend",
+    Refusal.POT_UNKNOWN: "pot_most",
+    Refusal.OTHERS_WITHOUT_OWN: "other_areas",
+    Refusal.VOTE_NEEDS_A_WAY: "ways",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +47,28 @@ class RoundDraft:
     small_grant: int = 0
 
 
+def start_round(
+    fund: Fund,
+    draft: RoundDraft,
+    pattern: str | Round,
+    *,
+    priority_ids: Sequence[int],
+    actor: Actor | None,
+    now: datetime,
+) -> Round:
+    """A draft round like an earlier one, or by the template of this name; given priorities replace copied ones."""
+    if isinstance(pattern, Round):
+        round = copy_round(fund, draft, pattern, actor, now)
+    else:
+        round = make_round(fund, draft, pattern, actor, now)
+    if priority_ids:
+        set_priorities(round, priority_ids)
+    return round
+
+
 def make_round(fund: Fund, draft: RoundDraft, template: str, actor: Actor | None, now: datetime) -> Round:
     """A draft round with a template's phases (from now) and rulebook; refuses a short name in use."""
-    pattern = TEMPLATES[template]
+    pattern = rules.TEMPLATES[template]
     return _make(fund, draft, pattern.rulebook, windows=rules.windows_from(pattern, now), actor=actor, now=now)
 
 
@@ -42,20 +77,22 @@ def copy_round(fund: Fund, draft: RoundDraft, earlier: Round, actor: Actor | Non
     windows = queries.windows(earlier.id)
     shift = now - windows[0].opens if windows else now - now
     moved = [Window(w.kind, w.opens + shift, w.closes + shift) for w in windows]
-    round = _make(fund, draft, earlier.rules, windows=moved, actor=actor, now=now)
-    if sum(pot.amount for pot in queries.pots(earlier.id)) <= draft.budget:
-        for pot in queries.pots(earlier.id):
-            db.session.add(
-                Pot(
-                    round_id=round.id,
-                    name=pot.name,
-                    amount=pot.amount,
-                    area_id=pot.area_id,
-                    category=pot.category,
-                )
-            )
+    pots = queries.pots(earlier.id)
+    pots = pots if sum(pot.amount for pot in pots) <= draft.budget else ()
+    carried = rules.carried_over(earlier.rules, draft.budget, [pot.name for pot in pots])
+    round = _make(fund, draft, carried, windows=moved, actor=actor, now=now)
+    for pot in pots:
+        db.session.add(
+            Pot(round_id=round.id, name=pot.name, amount=pot.amount, area_id=pot.area_id, category=pot.category)
+        )
     set_priorities(round, [priority.id for priority in queries.priorities(earlier.id)])
     return round
+
+
+def keep_source(round: Round, meta: Mapping[str, str], *, rule: str, ours: bool, selected: list[str] | None) -> None:
+    """Keep what an imported file says of itself, and of who won."""
+    kept = {key[:80]: value[:2000] for key, value in list(meta.items())[:100]}
+    db.session.add(ImportedElection(round_id=round.id, meta=kept, rule=rule[:120], ours=ours, selected=selected))
 
 
 def _make(
@@ -95,6 +132,8 @@ def change_about(round: Round, draft: RoundDraft, actor: Actor, now: datetime) -
     round.title, round.theme, round.description, round.risk = draft.title, draft.theme, draft.description, draft.risk
     if round.status is RoundStatus.DRAFT:
         refusal = rules.may_have_pots(draft.budget, [pot.amount for pot in queries.pots(round.id)])
+        names = [pot.name for pot in queries.pots(round.id)]
+        refusal = refusal or rules.may_have_limits(round.rules, draft.budget, names)
         if refusal:
             raise Refused(refusal, "budget")
         round.budget, round.small_grant = draft.budget, draft.small_grant
@@ -134,6 +173,7 @@ def add_pot(
     _pots_may_change(round)
     pots = queries.pots(round.id)
     refusal = rules.may_have_pots(round.budget, [*(pot.amount for pot in pots), amount])
+    refusal = refusal or rules.may_have_limits(round.rules, round.budget, [*(pot.name for pot in pots), name])
     if refusal:
         raise Refused(refusal, "amount")
     pot = Pot(round_id=round.id, name=name, amount=amount, area_id=area_id, category=category)
@@ -145,6 +185,10 @@ def add_pot(
 
 def remove_pot(round: Round, pot: Pot, actor: Actor, now: datetime) -> None:
     _pots_may_change(round)
+    others = [other.name for other in queries.pots(round.id) if other.id != pot.id]
+    refusal = rules.may_have_limits(round.rules, round.budget, others)
+    if refusal:
+        raise Refused(refusal)
     db.session.delete(pot)
     audit.record(events.RoundChanged(round.id, "pots"), actor, now, round.place_id)
 
@@ -165,9 +209,10 @@ def change_rulebook(round: Round, rulebook: Rulebook, reason: str, actor: Actor 
     refusal = rules.may_change_rulebook(reason, frozen=round.frozen, published=published)
     if refusal:
         raise Refused(refusal, "reason" if refusal is Refusal.REASON_NEEDED else None)
-    refusal = rules.may_be_rulebook(rulebook)
+    pots = [pot.name for pot in queries.pots(round.id)]
+    refusal = rules.may_be_rulebook(rulebook) or rules.may_have_limits(rulebook, round.budget, pots)
     if refusal:
-        raise Refused(refusal, "support_least" if refusal is Refusal.SUPPORT_LEAST_ABOVE_MOST else "least")
+        raise Refused(refusal, FIELDS.get(refusal, "least"))
     round.rulebook = rulebook.as_data()
     if published:
         _publish_rulebook(round, reason, actor, now)
@@ -190,17 +235,34 @@ def _publish_rulebook(round: Round, reason: str, actor: Actor | None, now: datet
     audit.record(events.RulebookChanged(round.id, version, digest), actor, now, round.place_id)
 
 
-def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime) -> None:
-    """Open the round to the public: the money is set aside in the fund's book, the rulebook gets its hash."""
+def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime, reason: str = "") -> None:
+    """Open the round to the public: the money is set aside in the fund's book, the rulebook gets its hash.
+
+    ``reason`` says in public why it is published although the launch check found something missing.
+    """
     if round.status is RoundStatus.PUBLISHED:
         raise Refused(Refusal.ALREADY_PUBLISHED)
     refusal = rules.may_publish(queries.windows(round.id), now) or (Refusal.BOARD_WAITS if held_back(round) else None)
     if refusal:
         raise Refused(refusal)
+    _pass_launch_check(round, reason.strip(), actor, now)
     funds.allot(fund, round.id, round.title, amount=round.budget, actor=actor, now=now)
     round.status, round.published_at = RoundStatus.PUBLISHED, now
     _publish_rulebook(round, "", actor, now)
     audit.record(events.RoundPublished(round.id, round.rules.digest()), actor, now, round.place_id)
+
+
+def _pass_launch_check(round: Round, reason: str, actor: Actor | None, now: datetime) -> None:
+    """Refuse what can't be published yet, and keep the reason for each problem that is published all the same."""
+    findings = launch_findings(round, now)
+    refusal = rules.may_launch(findings, reason)
+    if refusal:
+        raise Refused(refusal, "reason" if refusal is Refusal.LAUNCH_REASON_NEEDED else None)
+    for finding in findings:
+        if finding.weight is CheckWeight.REASON:
+            problem = finding.problem.value
+            db.session.add(LaunchException(round_id=round.id, problem=problem, reason=reason, at=now))
+            audit.record(events.LaunchExceptionMade(round.id, problem, reason), actor, now, round.place_id)
 
 
 def extend(round: Round, closes: datetime) -> None:

@@ -1,8 +1,10 @@
 """Slots on a round's pages for higher features, which can also hold back its opening."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from pb_app.rounds.models import Round
+from pb_app.rounds.terms import LaunchFinding
 from pb_app.web.panels import PanelSlot
 from pb_app.web.registry import ListSlot
 
@@ -14,6 +16,12 @@ SET_UP: PanelSlot[[Round]] = PanelSlot("rounds.set_up")
 RULEBOOK: PanelSlot[[Round]] = PanelSlot("rounds.rulebook")
 #: A round can't be published while one of these functions returns True for it.
 HOLDS_BACK: ListSlot[Callable[[Round], bool]] = ListSlot("rounds.holds_back")
+#: What is still missing before a round can run, as it is at a moment.
+LAUNCH_CHECKS: ListSlot[Callable[[Round, datetime], Sequence[LaunchFinding]]] = ListSlot("rounds.launch_checks")
+
+
+def launch_findings(round: Round, now: datetime) -> list[LaunchFinding]:
+    return [finding for check in LAUNCH_CHECKS.values() for finding in check(round, now)]
 
 
 def held_back(round: Round) -> bool:

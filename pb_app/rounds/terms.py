@@ -126,9 +126,19 @@ class Refusal(StrEnum):
     DATES_PASSED = "dates-passed"
     CAP_ABOVE_POINTS = "cap-above-points"
     PAIR_OF_ONE = "pair-of-one"
+    NEEDS_IN_A_CIRCLE = "needs-in-a-circle"
+    NEEDS_AND_EXCLUDES = "needs-and-excludes"
+    FLOOR_ABOVE_CEILING = "floor-above-ceiling"
+    FLOORS_ABOVE_BUDGET = "floors-above-budget"
+    FLOORS_WITH_POTS = "floors-with-pots"
+    SPEND_ABOVE_BUDGET = "spend-above-budget"
+    POT_UNKNOWN = "pot-unknown"
+    OTHERS_WITHOUT_OWN = "others-without-own"
     VOTE_NEEDS_A_WAY = "vote-needs-a-way"
     ONLY_LATER = "only-later"
     BOARD_WAITS = "board-waits"
+    NOT_READY_TO_PUBLISH = "not-ready-to-publish"
+    LAUNCH_REASON_NEEDED = "launch-reason-needed"
 
 
 #: Options that were added to the rulebook later, with the value that always applied before.
@@ -151,7 +161,19 @@ LATER: dict[str, Any] = {
     "support_least": 0,
     "support_most": None,
     "support_needed": 0,
+    "blank": False,
+    "other_areas": 0,
+    "pot_most": (),
+    "kind_most": None,
+    "least_spend": 0,
+    "needs": (),
+    "floors": (),
+    "ceilings": (),
+    "part_funding": False,
 }
+
+#: Options that hold a number for each of some names.
+NAMED = ("pot_most", "floors", "ceilings")
 
 #: The highest mark of a score ballot.
 TOP_MARK = 5
@@ -169,6 +191,12 @@ class Rulebook:
     ``step`` is what Equal Shares adds to each voter's share at a time.
     Before the vote: a proposal with fewer than ``support_needed`` supports is not checked, a person gives at most
     ``support_most``, and their supports count once they have given ``support_least``.
+    On the ballot: with ``blank`` somebody can take part without a choice; with ``own_area`` they can also choose from
+    the pots of so many ``other_areas``; ``pot_most`` limits the projects of single pots by name, ``kind_most`` those of
+    one category; a budget ballot spends at least ``least_spend``.
+    In the count: of a pair in ``needs`` the first is funded only if the second is; ``floors`` and ``ceilings`` are the
+    least and most money for an area ("area:3") or a category ("category:green"); with ``part_funding`` what is left goes
+    to smaller sizes that authors gave.
     Ties: lower cost, then more votes, then a lot whose order follows from this document's own hash.
     """
 
@@ -199,6 +227,15 @@ class Rulebook:
     support_least: int = 0
     support_most: int | None = None
     support_needed: int = 0
+    blank: bool = False
+    other_areas: int = 0
+    pot_most: tuple[tuple[str, int], ...] = ()
+    kind_most: int | None = None
+    least_spend: int = 0
+    needs: tuple[tuple[int, int], ...] = ()
+    floors: tuple[tuple[str, int], ...] = ()
+    ceilings: tuple[tuple[str, int], ...] = ()
+    part_funding: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """The document that is hashed. Later options are left out at their original value, so earlier hashes stay valid."""
@@ -214,7 +251,8 @@ class Rulebook:
         """The reverse of ``as_data``; strings become enum members again."""
         kinds: dict[str, Any] = {"ballot": BallotKind, "who": Electorate, "rule": Rule, "leftover": Leftover}
         kinds |= {"stop": StopRule, "pots_leftover": PotsLeftover}
-        kinds["pairs"] = lambda pairs: tuple((int(a), int(b)) for a, b in pairs)
+        kinds["pairs"] = kinds["needs"] = lambda pairs: tuple((int(a), int(b)) for a, b in pairs)
+        kinds |= dict.fromkeys(NAMED, lambda rows: tuple((str(name), int(number)) for name, number in rows))
         kinds["ways"] = lambda ways: tuple(map(IdentityMethod, ways))
         known = {field.name for field in fields(cls)}
         values: dict[str, Any] = {k: kinds[k](v) if k in kinds else v for k, v in data.items() if k in known}
@@ -235,6 +273,25 @@ class Window:
     closes: datetime
 
 
+class CheckWeight(StrEnum):
+    """What follows from a problem that the launch check finds."""
+
+    #: The round can't be published.
+    STOPS = "stops"
+    #: It can be published with a public reason.
+    REASON = "reason"
+    #: There is still time to do it before voting opens.
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchFinding:
+    """One problem that the launch check found, and what follows from it now."""
+
+    problem: StrEnum
+    weight: CheckWeight
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """A starting point for a new round: days per phase, and rules."""
@@ -242,31 +299,3 @@ class Template:
     name: str
     days: dict[PhaseKind, int]
     rulebook: Rulebook
-
-
-TEMPLATES = {
-    "neighbourhood": Template(
-        "neighbourhood",
-        {
-            PhaseKind.IDEAS: 42,
-            PhaseKind.SHAPING: 28,
-            PhaseKind.VOTING: 21,
-            PhaseKind.COUNTING: 14,
-            PhaseKind.DELIVERY: 270,
-            PhaseKind.REVIEW: 60,
-        },
-        Rulebook(),
-    ),
-    "small-grants": Template(
-        "small-grants",
-        {
-            PhaseKind.IDEAS: 21,
-            PhaseKind.SHAPING: 14,
-            PhaseKind.VOTING: 14,
-            PhaseKind.COUNTING: 7,
-            PhaseKind.DELIVERY: 120,
-            PhaseKind.REVIEW: 30,
-        },
-        Rulebook(ballot=BallotKind.SPEND, most=None, rule=Rule.GREEDY, step=0, threshold=5),
-    ),
-}

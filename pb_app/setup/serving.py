@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from flask import Flask
 
 
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
 def address() -> tuple[str, int]:
     """HOST and PORT, checked before anything slow happens."""
     host, text = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "5000")
@@ -55,8 +58,12 @@ def refuse_early_version() -> None:
 def serve(*, demo: bool) -> None:
     """Run until stopped."""
     host, port = address()
-    if not demo:
-        os.environ["DEMO"] = "0"
+    if demo and host not in LOOPBACK:
+        raise SetUpError(
+            f"The demo opens its accounts to anybody, so it does not run at {host}. "
+            "Use HOST=127.0.0.1, or start without it: python3 -m pb_app --no-demo"
+        )
+    os.environ["DEMO"] = str(int(demo))
     import logging
 
     import waitress

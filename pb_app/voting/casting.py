@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, update
 
 from pb_app.access import Refused
 from pb_app.clock import Clock
-from pb_app.db import db, raw_sql
+from pb_app.db import database_clock, db, raw_sql
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import queries as rounds
@@ -26,9 +26,11 @@ from pb_app.voting.box import queries as box
 from pb_app.voting.box import services as box_services
 from pb_app.voting.box.sealing import seal, size_for, tracker_of
 from pb_app.voting.chain import services as chain_services
+from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.fraud_signals import services as fraud_services
 from pb_app.voting.keys import queries as key_queries
-from pb_app.voting.keys.key_files import KeyFiles, Keys, Unreadable
+from pb_app.voting.keys import services as key_services
+from pb_app.voting.keys.key_files import KeyFiles, SlotKey, Unreadable
 from pb_app.voting.keys.models import RoundKey
 from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
@@ -48,21 +50,21 @@ class VotingContext:
     pad: int
     zone: ZoneInfo
 
-    def keys(self, files: KeyFiles) -> Keys:
-        """The round's keys, read from their file once per process while the file is there."""
-        return _keys_of(self.public_key, files)
+    def slot_key(self, files: KeyFiles) -> SlotKey:
+        """What finds people's slots, read from its file once per process while the file is there."""
+        return _slot_key_of(self.public_key, files)
 
 
 @lru_cache(maxsize=32)
-def _read(public_key: bytes, files: KeyFiles, touched: float) -> Keys:
-    return files.read(public_key)
+def _read(public_key: bytes, files: KeyFiles, touched: float) -> SlotKey:
+    return files.slot_key(public_key)
 
 
-def _keys_of(public_key: bytes, files: KeyFiles) -> Keys:
+def _slot_key_of(public_key: bytes, files: KeyFiles) -> SlotKey:
     try:
         return _read(public_key, files, files.touched(public_key))
-    except Unreadable:
-        raise Refused(Refusal.KEY_MISSING) from None
+    except Unreadable as error:
+        raise Refused(key_services.missing(error)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def spec_of(round: Round) -> BallotSpec:
     items = {}
     for row in proposals.standing(round.id):
         pot = rounds_rules.pot_of(row.area_id, row.category, pots)
-        items[row.number] = BallotItem(row.number, row.cost, pot.name if pot else "", row.author_id)
+        items[row.number] = BallotItem(row.number, row.cost, pot.name if pot else "", row.author_id, row.category)
     rest = round.budget - sum(pot.amount for pot in pots)
     sections = {pot.name: BallotPot(pot.name, pot.amount, pot.areas) for pot in pots}
     return BallotSpec(round.rules, round.budget, items, {**sections, "": BallotPot("", rest)})
@@ -157,9 +159,9 @@ def prepare(
     if standing is None:
         raise Refused(Refusal.NOT_ON_ROLL)
     check(voting_context.spec, choices, standing[0], voter.account_id)
-    keys = voting_context.keys(files)
+    slot = voting_context.slot_key(files).slot_of(voting_context.round_id, voter.voter_id)
     content = seal(choices, voting_context.public_key, voting_context.pad)
-    return SealedBallot(keys.slot_of(voting_context.round_id, voter.voter_id), content, tracker_of(content), ticket)
+    return SealedBallot(slot, content, tracker_of(content), ticket)
 
 
 def put_in(
@@ -167,10 +169,12 @@ def put_in(
 ) -> CastReceipt:
     """The write transaction: phase, roll mark, envelope, event. The caller commits, and shows the receipt after that.
 
-    Refuses outside the voting phase (the clock is read under the lock, to the second), once the box was closed, when
-    the rules changed since the check, for a voided slot and for somebody who voted on paper.
+    Refuses outside the voting phase (the database's clock is read under the lock), once the box was closed, when
+    the rules changed since the check, for a voided slot, for somebody who voted on paper, and when what they came in
+    with is no good any more.
     """
     now = _enter(voting_context, clock)
+    _still_theirs(voting_context.round_id, voter)
     standing = register.standing(voting_context.round_id, voter.voter_id)
     if standing is None:
         raise Refused(Refusal.NOT_ON_ROLL)
@@ -192,6 +196,15 @@ def put_in(
     return CastReceipt(sealed.tracker, now)
 
 
+def _still_theirs(round_id: int, voter: Voter) -> None:
+    """What a credential opened dies with it: one that was replaced or stopped since casts nothing."""
+    owner = credentials.owner(round_id, voter.proof, voter.digest) if voter.proof else voter.voter_id
+    if owner is None:
+        raise Refused(Refusal.CREDENTIAL_ENDED)
+    if owner != voter.voter_id:
+        raise Refused(Refusal.NOT_AS_SHOWN)
+
+
 _LOCK = "SELECT closed FROM round_key WHERE round_id = ?"
 _PHASE = (
     "SELECT phase.opens_at, phase.closes_at, round.frozen, round.rulebook FROM phase JOIN round "
@@ -200,10 +213,10 @@ _PHASE = (
 
 
 def _enter(voting_context: VotingContext, clock: Clock) -> datetime:
-    """Wait for a close that is going on, then look at the clock; the first ballot freezes the rulebook."""
+    """Wait for a close that is going on, then look at the database's clock; the first ballot freezes the rulebook."""
     how = " FOR SHARE" if voting_context.frozen else " FOR UPDATE"
     closed = raw_sql.one(_LOCK + (how if raw_sql.is_postgresql() else ""), voting_context.round_id)
-    now = clock()
+    now = database_clock.decisive(clock)
     phase = raw_sql.one(_PHASE, voting_context.round_id)
     if closed is None or closed[0] or phase is None or not raw_sql.moment(phase[0]) <= now < raw_sql.moment(phase[1]):
         raise Refused(Refusal.VOTE_NOT_OPEN)

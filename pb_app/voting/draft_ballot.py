@@ -1,4 +1,4 @@
-"""A ballot that was begun: kept in the voter's own cookie, never on the server, so it survives signing in.
+"""A ballot that was begun: kept on the voter's own device, never on the server, so it survives signing in.
 
 Beside it stands what only this device knows: the receipt of the ballot cast last, and when it was cast.
 """
@@ -10,13 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import session
+from pb_app.voting import device_cookies, sealed_text
+from pb_app.voting.device_cookies import DRAFT, RECEIPT
 
 _WRITTEN = re.compile(r"(?:[0-9]{1,8}:[0-9]{1,8}(?:,(?=[0-9])|$)){0,500}")
-
-
-def _name(round_id: int) -> str:
-    return f"draft-ballot{round_id}"
+#: How long a receipt stays on a device, and a draft whose vote has no end yet, in seconds.
+RECEIPT_FOR, DRAFT_FOR = 60 * 24 * 60 * 60, 14 * 24 * 60 * 60
 
 
 def written(values: Mapping[int, int]) -> str:
@@ -33,7 +32,7 @@ def read(text: str) -> dict[int, int] | None:
 
 def load(round_id: int) -> dict[int, int]:
     """What was chosen so far, as it was typed: 1 for a tick, points, a mark, or a place in an order."""
-    return read(str(session.get(_name(round_id), ""))) or {}
+    return read(device_cookies.load(f"{DRAFT}{round_id}") or "") or {}
 
 
 def digest(values: Mapping[int, int], *, secret: str, round_id: int, voter_id: int, rules: str) -> str:
@@ -43,15 +42,43 @@ def digest(values: Mapping[int, int], *, secret: str, round_id: int, voter_id: i
 
 
 def begun(round_id: int) -> bool:
-    return _name(round_id) in session
+    return device_cookies.load(f"{DRAFT}{round_id}") is not None
 
 
-def keep(round_id: int, values: Mapping[int, int]) -> None:
-    session[_name(round_id)] = written(values)
+def all_begun() -> list[int]:
+    """The rounds in which this device keeps a ballot that is not cast."""
+    return [round_id for round_id in device_cookies.rounds_with(DRAFT) if begun(round_id)]
+
+
+def keep(round_id: int, values: Mapping[int, int], *, until: datetime | None, now: datetime) -> None:
+    """Keep the choices on this device, until voting closes at the latest."""
+    seconds = int((until - now).total_seconds()) if until else DRAFT_FOR
+    device_cookies.keep(f"{DRAFT}{round_id}", written(values), seconds)
 
 
 def empty(round_id: int) -> None:
-    session.pop(_name(round_id), None)
+    device_cookies.drop(f"{DRAFT}{round_id}")
+
+
+def forget(round_id: int) -> None:
+    """Take the draft and the receipt of a round off this device."""
+    empty(round_id)
+    device_cookies.drop(f"{RECEIPT}{round_id}")
+
+
+def _purpose(round_id: int, voter_id: int) -> str:
+    return f"remembered ballot|{round_id}|{voter_id}"
+
+
+def sealed_for_device(values: Mapping[int, int], *, secret: str, round_id: int, voter_id: int) -> str:
+    """Choices for the voter's own device to remember; they open only for the same voter in the same round."""
+    return sealed_text.seal(written(values), secret=secret, purpose=_purpose(round_id, voter_id))
+
+
+def remembered(sealed: str, *, secret: str, round_id: int, voter_id: int) -> dict[int, int] | None:
+    """The choices that a device remembered; None when they are another voter's, or were changed."""
+    text = sealed_text.unseal(sealed, secret=secret, purpose=_purpose(round_id, voter_id))
+    return None if text is None else read(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +90,10 @@ class DeviceReceipt:
 
 
 def keep_receipt(round_id: int, tracker: str, at: datetime) -> None:
-    session[f"receipt{round_id}"] = f"{tracker}|{int(at.timestamp())}"
+    device_cookies.keep(f"{RECEIPT}{round_id}", f"{tracker}|{int(at.timestamp())}", RECEIPT_FOR)
 
 
 def receipt(round_id: int) -> DeviceReceipt | None:
     """The receipt of the ballot cast last on this device."""
-    tracker, _, at = str(session.get(f"receipt{round_id}", "")).partition("|")
+    tracker, _, at = (device_cookies.load(f"{RECEIPT}{round_id}") or "").partition("|")
     return DeviceReceipt(tracker, datetime.fromtimestamp(int(at), UTC)) if tracker and at.isdigit() else None

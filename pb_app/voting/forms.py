@@ -26,7 +26,7 @@ class EnrolForm(BaseForm):
         hint=_l("Only used to show how many people voted in each area. You can skip it."),
     )
     old_enough = Checkbox("")
-    remind = Checkbox(_l("Write to me on the last day if I have not voted by then"))
+    remind = Checkbox(_l("Email me on the last day if I have not voted"))
 
 
 def enrolment(areas: dict[str, str], age: int, *, with_postcode: bool) -> EnrolForm:
@@ -37,8 +37,12 @@ def enrolment(areas: dict[str, str], age: int, *, with_postcode: bool) -> EnrolF
     if not age:
         del form.old_enough
     else:
-        form.old_enough.label.text = ngettext("I am %(num)d year old or older", "I am %(num)d years old or older", age)
+        form.old_enough.label.text = old_enough_words(age)
     return form
+
+
+def old_enough_words(age: int) -> str:
+    return ngettext("I am %(num)d year old or older", "I am %(num)d years old or older", age)
 
 
 class CastForm(BaseForm):

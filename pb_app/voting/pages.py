@@ -4,16 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app import clock
+from pb_app.people.terms import UnfinishedWork
 from pb_app.places import queries as places
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as round_rules
+from pb_app.rounds.limits import limits_in_words
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import TOP_MARK, BallotKind, PhaseKind, Rulebook
 from pb_app.voting import draft_ballot, rules
@@ -65,6 +68,17 @@ def panel(round: Round) -> BallotStatus | None:
     return state(round) if current is not None and current.kind is PhaseKind.VOTING else None
 
 
+def unfinished() -> list[UnfinishedWork]:
+    """The ballots that were begun on this device and can still be cast."""
+    works = []
+    for round_id in draft_ballot.all_begun():
+        round = rounds.find(round_id)
+        if round is not None and panel(round) is not None:
+            slug = places.by_id(round.place_id).slug
+            works.append(UnfinishedWork(round.title, url_for("voting.review", place=slug, round=round.slug)))
+    return works
+
+
 def order(round: Round, area_id: int | None) -> list[int]:
     """Proposal ids in this visitor's own order; those of their own area first."""
     standing = proposals.ids_on_ballot(round.id)
@@ -73,27 +87,33 @@ def order(round: Round, area_id: int | None) -> list[int]:
     return sorted(mixed, key=lambda id: standing[id] not in here) if here else mixed
 
 
-def parts(round: Round, spec: BallotSpec, ids: Sequence[int], area_id: int | None) -> list[PotSection]:
-    """The ballot by pots when the rules tell them apart, else in one piece."""
+def parts(round: Round, spec: BallotSpec, ids: Sequence[int], area_id: int | None, *, known: bool) -> list[PotSection]:
+    """The ballot by pots when the rules tell them apart, else in one piece.
+
+    ``known``: the reader has shown who they are, so that the page can say which pots are other people's.
+    """
     cards = proposal_pages.cards(round, ids)
-    if not (spec.rulebook.per_pot or spec.rulebook.own_area):
+    if not (spec.rulebook.per_pot or spec.rulebook.own_area or spec.rulebook.pot_most):
         return [PotSection(name="", money=round.budget, cards=cards, foreign=False)]
-    parts = []
-    for section in spec.sections.values():
-        mine = [card for card in cards if spec.items[card.proposal.number].pot == section.name]
-        foreign = spec.rulebook.own_area and bool(section.areas) and area_id is not None
-        if mine:
-            parts.append(
-                PotSection(
-                    name=section.name, money=section.money, cards=mine, foreign=foreign and area_id not in section.areas
-                )
-            )
-    return parts
+    return [
+        PotSection(
+            name=section.name,
+            money=section.money,
+            cards=mine,
+            foreign=known and not spec.rulebook.other_areas and rules.is_foreign(spec.rulebook, section, area_id),
+        )
+        for section in spec.sections.values()
+        if (mine := [card for card in cards if spec.items[card.proposal.number].pot == section.name])
+    ]
 
 
 def task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]:
-    """What to do, in a sentence or two."""
-    each = " " + _("This holds for each pot by itself.") if rulebook.per_pot else ""
+    """What to do: on a screen and on paper."""
+    return [*_first_task(rulebook, money_left, currency), *limits_in_words(rulebook, currency)]
+
+
+def _first_task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]:
+    each = " " + _("This applies to each pot separately.") if rulebook.per_pot else ""
     if rulebook.ballot is BallotKind.SPEND:
         return [
             _(

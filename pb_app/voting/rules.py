@@ -1,12 +1,13 @@
 """What makes a ballot valid, and when one may be cast. Pure: facts in, a refusal or nothing out."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from pb_app.rounds import rules as rounds
-from pb_app.rounds.terms import TOP_MARK, BallotKind, Electorate, PhaseKind, Rulebook, Window
-from pb_app.voting.terms import Choices, Refusal
+from pb_app.rounds.terms import TOP_MARK, BallotKind, Electorate, IdentityMethod, PhaseKind, Rulebook, Window
+from pb_app.voting.terms import Channel, Choices, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class BallotItem:
     cost: int
     pot: str = ""
     author_id: int | None = None
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,63 @@ def may_vote(windows: Sequence[Window], now: datetime) -> Refusal | None:
     return None if rounds.is_open(windows, PhaseKind.VOTING, now) else Refusal.VOTE_NOT_OPEN
 
 
-def may_join_roll(
-    rulebook: Rulebook, *, area_known: bool, listed: bool = True, old_enough: bool = True
-) -> Refusal | None:
-    """Some rulebooks want to know that a person lives here, is on a list, or is old enough."""
-    if rulebook.who is Electorate.IN_AREA and not area_known:
-        return Refusal.POSTCODE_UNKNOWN
-    if rulebook.who is Electorate.LISTED and not listed:
+#: What can show who somebody is, by where they vote. A tablet signs nobody in; on paper, whoever brings it is seen.
+DOORS: Mapping[Channel, frozenset[IdentityMethod]] = {
+    Channel.ONLINE: frozenset((IdentityMethod.EMAIL, IdentityMethod.PHONE, IdentityMethod.CODE, IdentityMethod.CARD)),
+    Channel.KIOSK: frozenset((IdentityMethod.CODE, IdentityMethod.CARD)),
+    Channel.HELPER: frozenset((IdentityMethod.CODE, IdentityMethod.CARD, IdentityMethod.IN_PERSON)),
+    Channel.PAPER: frozenset((IdentityMethod.CODE, IdentityMethod.CARD, IdentityMethod.IN_PERSON)),
+}
+#: The organiser sent or gave these to people who live here, and answers for it.
+GIVEN_OUT = frozenset((IdentityMethod.CODE, IdentityMethod.CARD))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoterFacts:
+    """What a door knows of somebody. What nobody asked or showed is not so.
+
+    ``listed``: on a list that was handed in, or has a code or card from the organiser, who then answers for their age
+    where nobody asked about it (``old_enough`` is None).
+    """
+
+    area_known: bool = False
+    listed: bool = False
+    old_enough: bool | None = None
+
+    @property
+    def is_old_enough(self) -> bool:
+        return self.listed if self.old_enough is None else self.old_enough
+
+
+def may_join_roll(rulebook: Rulebook, way: IdentityMethod, channel: Channel, facts: VoterFacts) -> Refusal | None:
+    """The one rule of who may come onto the roll, and be let in again, at every door.
+
+    Some rulebooks want to know that a person lives here, is on a list, or is old enough; and in which area they live
+    when an area's pot is for its own people.
+    """
+    if not _is_used(rulebook, way, channel):
+        return Refusal.NOT_THIS_WAY
+    if rulebook.who is Electorate.LISTED and not facts.listed:
         return Refusal.NOT_LISTED
-    return None if old_enough or not rulebook.age else Refusal.TOO_YOUNG
+    if rulebook.who is Electorate.IN_AREA and not (facts.area_known or way in GIVEN_OUT):
+        return Refusal.POSTCODE_UNKNOWN
+    if rulebook.age and not facts.is_old_enough:
+        return Refusal.TOO_YOUNG
+    return Refusal.AREA_NEEDED if rulebook.own_area and not facts.area_known else None
+
+
+def _is_used(rulebook: Rulebook, way: IdentityMethod, channel: Channel) -> bool:
+    """With a paper, a card or being seen is enough where paper is used."""
+    if way not in DOORS[channel]:
+        return False
+    if channel is Channel.PAPER:
+        return IdentityMethod.PAPER in rulebook.ways and (way is not IdentityMethod.CODE or way in rulebook.ways)
+    return way in rulebook.ways
+
+
+def asks_area(rulebook: Rulebook) -> bool:
+    """Whether the area decides something, so that saying it is not enough: the postcode is looked up."""
+    return rulebook.who is Electorate.IN_AREA or rulebook.own_area
 
 
 def may_be_cast(
@@ -70,18 +120,37 @@ def may_be_cast(
     if any(number not in spec.items for number in choices):
         return Refusal.NOT_ON_BALLOT
     rulebook, named = spec.rulebook, [spec.items[number] for number in choices]
-    if rulebook.own_area and any(_foreign(spec, item, area_id) for item in named):
-        return Refusal.OTHER_AREA
+    if len({item.pot for item in named if _foreign(spec, item, area_id)}) > rulebook.other_areas:
+        return Refusal.TOO_MANY_AREAS if rulebook.other_areas else Refusal.OTHER_AREA
     if rulebook.own_blocked and account_id and any(item.author_id == account_id for item in named):
         return Refusal.OWN_PROJECT
+    if not choices and rulebook.blank:
+        return None
     if len(choices) < rulebook.least:
         return Refusal.TOO_FEW
-    return _scores_fit(rulebook, choices.values()) or _parts_fit(spec, choices)
+    return _scores_fit(rulebook, choices.values()) or _spread_fits(spec, choices) or _parts_fit(spec, choices)
+
+
+def _spread_fits(spec: BallotSpec, choices: Choices) -> Refusal | None:
+    """How many of one pot and of one kind, and how much money is spent at least. A score of nought chooses nothing."""
+    named = [spec.items[number] for number, score in choices.items() if score]
+    pots, kinds = Counter(item.pot for item in named), Counter(item.category for item in named if item.category)
+    if any(pots[name] > most for name, most in spec.rulebook.pot_most):
+        return Refusal.TOO_MANY_IN_POT
+    if spec.rulebook.kind_most is not None and max(kinds.values(), default=0) > spec.rulebook.kind_most:
+        return Refusal.TOO_MANY_OF_KIND
+    spends = spec.rulebook.ballot is BallotKind.SPEND
+    too_little = spends and sum(item.cost for item in named) < spec.rulebook.least_spend
+    return Refusal.TOO_LITTLE_SPENT if too_little else None
 
 
 def _foreign(spec: BallotSpec, item: BallotItem, area_id: int | None) -> bool:
-    areas = spec.sections[item.pot].areas
-    return bool(areas) and area_id not in areas
+    return is_foreign(spec.rulebook, spec.sections[item.pot], area_id)
+
+
+def is_foreign(rulebook: Rulebook, pot: BallotPot, area_id: int | None) -> bool:
+    """Whether a pot is for the people of other areas; to somebody whose area is not known, every area's pot is."""
+    return rulebook.own_area and bool(pot.areas) and area_id not in pot.areas
 
 
 def _scores_fit(rulebook: Rulebook, given: Iterable[int]) -> Refusal | None:

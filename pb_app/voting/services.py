@@ -4,11 +4,23 @@ from dataclasses import dataclass
 
 from pb_app.access import Actor, Refused
 from pb_app.db import db
+from pb_app.identity.keys import PersonKeys
 from pb_app.rounds.models import Round
+from pb_app.rounds.terms import IdentityMethod
 from pb_app.voting import rules
 from pb_app.voting.credentials import services as credentials_services
+from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
 from pb_app.voting.register.models import Roll
-from pb_app.voting.terms import Source
+from pb_app.voting.register.rules import NO_KEYS
+from pb_app.voting.terms import Channel, Refusal, Source
+
+#: Where on the page that joins the roll a refusal belongs.
+FIELDS = {
+    Refusal.POSTCODE_UNKNOWN: "postcode",
+    Refusal.AREA_NEEDED: "postcode",
+    Refusal.TOO_YOUNG: "old_enough",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +31,22 @@ class EligibilityClaim:
     source: Source = Source.EMAIL
     #: The voter's number behind a listed address; None when it is on no list.
     listed: int | None = None
-    old_enough: bool = True
+    old_enough: bool | None = None
     remind: bool = False
+    #: Keyed hashes of their name and address.
+    keys: PersonKeys = NO_KEYS
 
 
 def join_roll(round: Round, actor: Actor, joining: EligibilityClaim) -> Roll:
     """Put the person on the roll, with the area they live in."""
-    listed = joining.listed is not None
-    refusal = rules.may_join_roll(
-        round.rules, area_known=joining.area_id is not None, listed=listed, old_enough=joining.old_enough
-    )
+    listed = register.entry(round.id, joining.listed or 0)
+    area_id = (listed.area_id if listed else None) or joining.area_id
+    facts = rules.VoterFacts(area_known=area_id is not None, listed=listed is not None, old_enough=joining.old_enough)
+    refusal = rules.may_join_roll(round.rules, IdentityMethod.EMAIL, Channel.ONLINE, facts)
     if refusal:
-        raise Refused(refusal, {"postcode-unknown": "postcode", "too-young": "old_enough"}.get(refusal.value))
-    enrol = credentials_services.enrol(round.id, actor.account_id, joining.source, joining.area_id, joining.listed)
-    enrol.remind = joining.remind
+        raise Refused(refusal, FIELDS.get(refusal))
+    entry = credentials_services.enrol(round.id, actor.account_id, joining.source, area_id, joining.listed)
+    entry.remind = joining.remind
+    register_services.remember(round.id, entry.voter_id, joining.keys)
     db.session.flush()
-    return enrol
+    return entry

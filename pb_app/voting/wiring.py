@@ -2,8 +2,9 @@
 
 from flask import Flask
 
+from pb_app.people.slots import SIGNED_OUT, UNFINISHED
 from pb_app.rounds.slots import VOTING
-from pb_app.voting import ballot_fields, code_encoding, labels, pages, routes
+from pb_app.voting import ballot_fields, code_encoding, device_cookies, labels, pages, routes
 from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.slots import KEY_FILES
 from pb_app.web import labels as web_labels
@@ -12,7 +13,18 @@ from pb_app.web import labels as web_labels
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
-    KEY_FILES.fill(app, KeyFiles(app.config["INSTANCE_FOLDER"] / "keys", app.config["SECRET_KEY"]))
+    KEY_FILES.fill(app, _key_files(app))
     VOTING.add(app, "voting/state_panel.html", pages.panel)
+    device_cookies.init_device_cookies(app)
+    UNFINISHED.add(app, pages.unfinished)
+    SIGNED_OUT.add(app, device_cookies.drop_all)
     app.jinja_env.filters["tracker"] = code_encoding.grouped
     app.jinja_env.globals["ballot_field"] = ballot_fields.field_name
+
+
+def _key_files(app: Flask) -> KeyFiles:
+    """Slot keys and opening keys in different folders; a host can also wrap them with different secrets."""
+    folder, secret = app.config["INSTANCE_FOLDER"], app.config["SECRET_KEY"]
+    opening_folder = app.config.get("OPENING_KEY_FOLDER") or folder / "opening-keys"
+    opening_secret = app.config.get("OPENING_KEY_SECRET") or secret
+    return KeyFiles(folder / "keys", secret, opening_folder=opening_folder, opening_secret=opening_secret)

@@ -16,6 +16,7 @@ from pb_app.access import Action, Decision, Reason, Scope, decide
 from pb_app.db import db
 from pb_app.db.engine import read_only
 from pb_app.web.actor import current_actor
+from pb_app.web.safe_addresses import own_path
 from pb_app.web.slots import COMPOSE, SCOPE, SENDER
 
 View = Callable[..., ResponseReturnValue]
@@ -96,7 +97,7 @@ def _turn_away(decision: Decision) -> BaseResponse:
 def _came_from() -> str:
     """The page a refused form stood on, without host: only ever a path of ours."""
     parts = urlsplit(request.referrer or "")
-    return parts.path if parts.netloc == request.host else "/"
+    return own_path(parts.path) if parts.netloc == request.host else "/"
 
 
 def writes(view: View) -> View:

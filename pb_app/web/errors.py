@@ -59,7 +59,9 @@ def _read_place_again() -> None:
 
 
 def _forbidden(error: Forbidden) -> Response:
-    return error_page(403, _("You can’t do this here"), label(error.decision.reason), needs=error.decision.needs)
+    return error_page(
+        403, _("You do not have permission to do this"), label(error.decision.reason), needs=error.decision.needs
+    )
 
 
 def _refused(error: Refused) -> Response:
@@ -70,7 +72,7 @@ def _clash(error: IntegrityError) -> Response:
     log.warning("a constraint refused a write at %s: %s", request.path, escape(str(error.orig))[:200])
     return error_page(
         409,
-        _("Somebody was quicker"),
+        _("Somebody else got there first"),
         _("This was done a moment ago, perhaps by you in another window. Go back, and look at the page again."),
     )
 
@@ -115,7 +117,7 @@ def _http(error: HTTPException) -> Response:
             _("Page not found"),
             _("If you typed the address, check it. If you followed a link, it may be old."),
         ),
-        405: (_("That does not work here"), _("Go back, and use the buttons on the page.")),
+        405: (_("You can’t do that here"), _("Go back, and use the buttons on the page.")),
         413: (
             _("That file is too big"),
             _("The biggest file we can take is 8 MB. Choose a smaller one, and try again."),

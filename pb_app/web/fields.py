@@ -14,7 +14,7 @@ from wtforms.validators import ValidationError
 from pb_app.identity.characters import ascii_digits
 from pb_app.identity.emails import read_email
 from pb_app.identity.terms import Unusable
-from pb_app.web.field_look import FieldLook
+from pb_app.web.field_kind import FieldKind
 from pb_app.web.field_options import FieldOptions, TextOptions
 from pb_app.web.labels import Wording, label
 
@@ -27,7 +27,7 @@ def clean(text: str | None) -> str:
     return _HIDDEN.sub("", text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-class Text(FieldLook, StringField):
+class Text(FieldKind, StringField):
     """One line of text, at most ``most`` characters."""
 
     kind = "text"
@@ -174,7 +174,7 @@ class LocalDateTime(Text):
         self.value = value
 
 
-class Choice(FieldLook, Field):
+class Choice(FieldKind, Field):
     """One of several: radio buttons, or a list to open when there are many. ``options`` maps value to name."""
 
     kind = "radios"
@@ -210,7 +210,7 @@ class Choice(FieldLook, Field):
             raise ValidationError(_("Choose one of the answers shown"))
 
 
-class Choices(FieldLook, SelectMultipleField):
+class Choices(FieldKind, SelectMultipleField):
     """Any of several, as checkboxes."""
 
     kind = "ticks"
@@ -232,7 +232,7 @@ class Choices(FieldLook, SelectMultipleField):
             raise ValidationError(_("Choose only from the answers shown"))
 
 
-class Checkbox(FieldLook, Field):
+class Checkbox(FieldKind, Field):
     """One box to tick; ``must`` is the message when it has to be."""
 
     kind = "tick"
@@ -251,7 +251,7 @@ class Checkbox(FieldLook, Field):
             raise ValidationError(self.must)
 
 
-class Upload(FieldLook, FileField):
+class Upload(FieldKind, FileField):
     """A file; the service that takes it decides whether it is what it says."""
 
     kind = "file"

@@ -8,6 +8,7 @@ from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from pb_app.access import Refused
+from pb_app.web.access import find_scope
 from pb_app.web.forms import BaseForm, FieldError
 from pb_app.web.labels import Wording, label
 
@@ -32,6 +33,7 @@ def submit(form: BaseForm, do: Callable[[], T]) -> Submitted[T] | None:
         return Submitted(do())
     except (Refused, FieldError) as refusal:
         form.refuse(refusal)
+        find_scope()  # whoever waited for a lock has to read again where this page is
         return None
 
 

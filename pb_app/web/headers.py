@@ -1,11 +1,13 @@
 """Response headers: what the browser may load, and what it must not guess."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
 )
+#: With it a browser drops what pages and workers have kept on the device; cookies stay.
+CLEAR_STORAGE = '"cache", "storage"'
 ALWAYS = {
     "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",
@@ -27,7 +29,10 @@ def init_headers(app: Flask) -> None:
         if app.config["SESSION_COOKIE_SECURE"]:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if response.mimetype == "text/html":
-            response.headers.setdefault("Cache-Control", "private, no-cache")
+            # On a computer that others use, nobody may go back to a page with a name on it.
+            response.headers.setdefault(
+                "Cache-Control", "private, no-store" if "_user_id" in session else "private, no-cache"
+            )
             response.vary.add("Cookie")
             if request.args.get("q"):
                 # A page that echoes what was typed beside a form token is not compressed (BREACH).

@@ -13,6 +13,7 @@ from jinja2.utils import urlize
 from markupsafe import Markup, escape
 
 from pb_app.money import format_amount
+from pb_app.web.safe_addresses import own_path
 
 COOKIE = "language"
 
@@ -61,7 +62,7 @@ def switcher() -> list[dict[str, object]]:
     links = []
     for code in offered():
         query = urlencode({**args, "lang": [code]}, doseq=True)
-        path = quote(request.path) if opens else "/"
+        path = quote(own_path(request.path)) if opens else "/"
         links.append({"code": code, "name": own_name(code), "href": f"{path}?{query}", "here": code == here})
     return links
 

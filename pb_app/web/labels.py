@@ -79,7 +79,7 @@ LABELS: Labels = [
     (NearReason.ACCENTS, _l("The name is the same but for its accents")),
     (NearReason.ORDER, _l("The name has the same words in another order")),
     (NearReason.SPACING, _l("The name is the same but for its spaces")),
-    (NearReason.INITIAL, _l("One of the names has an initial more")),
+    (NearReason.INITIAL, _l("One of the names has an extra initial")),
     (NearReason.ONE_LETTER, _l("The names are about one letter apart")),
     (NearReason.BORN_UNKNOWN, _l("The name is the same, and one date of birth is not known")),
     (NearReason.BORN_SLIP, _l("The name is the same or nearly so, and the dates of birth look alike")),

@@ -6,6 +6,8 @@ from typing import Generic, TypeVar
 
 from flask import abort, request, url_for
 
+from pb_app.web.safe_addresses import list_query
+
 T = TypeVar("T")
 
 
@@ -20,8 +22,7 @@ class Page(Generic[T]):
 
     def href(self, number: int) -> str:
         """This same page, at another page of the list."""
-        args = {**request.args.to_dict(flat=False), "page": [str(number)]}
-        return url_for(request.endpoint or "", **{**(request.view_args or {}), **args})
+        return url_for(request.endpoint or "", **{**(request.view_args or {}), **list_query(), "page": [str(number)]})
 
 
 def wanted() -> int:

@@ -2,18 +2,61 @@
 const summary = document.querySelector("[data-focus]");
 if (summary) summary.focus();
 
+// What this device keeps: ballots that wait for a connection ("ballot …"), choices somebody asked it to remember
+// ("kept …", sealed), and a page for when there is no connection. Private browsing may keep none of it.
+const stored = (beginning) => {
+  try { return Object.keys(localStorage).filter((name) => name.startsWith(beginning)); } catch { return []; }
+};
+const forgetDevice = () => {
+  for (const name of ["ballot ", "kept ", "cast "].flatMap(stored)) localStorage.removeItem(name);
+  try { sessionStorage.clear(); } catch { /* nothing was kept */ }
+  if ("caches" in window) caches.keys().then((names) => { for (const name of names) caches.delete(name); });
+};
+
+// What is past is forgotten: remembered choices when voting has closed, and what older versions kept unsealed.
+for (const name of stored("cast ")) localStorage.removeItem(name);
+for (const name of stored("kept ")) {
+  const until = Number((/"until":(\d+)/.exec(localStorage.getItem(name)) ?? [])[1]);
+  if (!(until * 1000 > Date.now())) localStorage.removeItem(name);
+}
+
+// Signing out takes all of it off the device; a ballot that waits is named first, and the second press goes ahead.
+for (const button of document.querySelectorAll("[data-sign-out]")) {
+  const waits = document.querySelector("[data-waits]");
+  button.form.addEventListener("submit", (event) => {
+    if (waits?.hidden && stored("ballot ").length) {
+      event.preventDefault();
+      waits.hidden = false;
+    } else if (waits?.dataset.unfinished !== "1") forgetDevice(); // else the next page asks, and comes here again
+  });
+}
+
 // A button pressed twice sends once.
 for (const form of document.querySelectorAll("form[method=post]")) {
   let sent = false;
   form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
     if (sent) event.preventDefault();
     sent = true;
     window.setTimeout(() => { sent = false; }, 4000);
   });
 }
 
-// Where there is a ballot, pages open without a connection too.
-if ("serviceWorker" in navigator && document.querySelector("[data-ballot]")) navigator.serviceWorker.register("/voting/worker.js");
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// Where there is a ballot, it opens without a connection too; not on a screen that others use.
+const ballotPage = document.querySelector("[data-ballot]");
+if ("serviceWorker" in navigator) {
+  const { serviceWorker } = navigator;
+  serviceWorker.getRegistrations().then((list) => { for (const old of list) if (new URL(old.scope).pathname === "/voting/") old.unregister(); });
+  if (ballotPage && navigator.onLine && !["practice", "shared", "keptCopy"].some((name) => name in ballotPage.dataset)) {
+    serviceWorker.register("/worker.js");
+    serviceWorker.ready.then(({ active }) => active.postMessage({ keep: location.pathname, language: document.documentElement.lang }));
+  }
+}
 
 // A shared screen clears itself; before that it asks.
 const clock = document.querySelector("[data-idle]");

@@ -1,9 +1,20 @@
 // The ballot: says in words what is chosen and what is left, and keeps it when there is no connection.
-let ballot, waiting, casting;
-const put = (name, value) => { try { localStorage.setItem(name, value); } catch { /* private mode: nothing is kept */ } };
-const get = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
-const drop = (name) => { try { localStorage.removeItem(name); } catch { /* nothing was kept */ } };
-const path = location.pathname.replace(/(review|receipt|cast)$/, "");
+let ballot, waiting, casting, shared;
+// A screen that others use keeps nothing: there all this stays in the memory of the page.
+const memory = new Map();
+const put = (name, value) => {
+  if (shared) memory.set(name, value);
+  else try { localStorage.setItem(name, value); } catch { /* private mode: nothing is kept */ }
+};
+const get = (name) => { if (shared) return memory.get(name) ?? null; try { return localStorage.getItem(name); } catch { return null; } };
+const drop = (name) => { memory.delete(name); try { localStorage.removeItem(name); } catch { /* nothing was kept */ } };
+// What only this tab needs, and loses when it is closed.
+const tab = {
+  put: (name, value) => { if (!shared) try { sessionStorage.setItem(name, value); } catch { /* private mode */ } },
+  get: (name) => { try { return sessionStorage.getItem(name); } catch { return null; } },
+  drop: (name) => { try { sessionStorage.removeItem(name); } catch { /* nothing was kept */ } },
+};
+const path = location.pathname.replace(/(review|receipt|cast|remembered)$/, "");
 
 const pounds = (minor) => {
   const whole = Math.floor(minor / 100).toLocaleString("en-GB"), rest = minor % 100;
@@ -63,45 +74,53 @@ const send = async (address, body) => {
 
 const parsed = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
 
-// The token of a page that was loaded just now: an old page's may be too old.
-const token = async (address) => {
-  const page = await parsed(await fetch(address, { credentials: "same-origin" }));
-  return page.querySelector("input[name=csrf_token]")?.value ?? "";
-};
+// A page of this address loaded just now: its token and its voter are of now, while an old page's may be too old.
+const loaded = async (address) => parsed(await fetch(address, { credentials: "same-origin" }));
+const token = (page) => page.querySelector("input[name=csrf_token]")?.value ?? "";
 
 // What a page that looks a ballot over has to send with the cast: its choices, and the digest that binds them.
 const bound = (form) => (form ? { typed: form.elements.typed.value, shown: form.elements.shown.value } : null);
 
+// Which voter a ballot that waits belongs to: never a name. A kept page knows no voter; then this tab does.
+const markOf = (form) => ("keptCopy" in form.dataset ? tab.get(`mark ${path}`) ?? "" : form.dataset.deviceMark);
+
 const tell = (which) => {
   const text = waiting.querySelector("[data-waiting-text]");
   if (text) text.textContent = text.dataset[which];
+  const away = waiting.querySelector("[data-throw-away]");
+  if (away) away.hidden = which !== "others";
   waiting.hidden = false;
 };
 
 // Choices first, then the cast: both may be repeated safely, the ticket makes two of the same into one.
-let busy = false;
+let busy = false, stopped = false;
 const deliver = async () => {
   const job = JSON.parse(get(`ballot ${path}`) || "null");
-  if (!job || busy) return;
+  if (!job || busy || stopped) return;
   busy = true;
   let answer, shown = job.shown;
   try {
-    if (job.choices) {
+    const now = await loaded(path), form = now.querySelector("[data-ballot]");
+    if (form && job.mark && job.mark !== form.dataset.deviceMark) {
+      stopped = true;
+      return tell("others");
+    }
+    if (job.choices && form) {
       const fields = new URLSearchParams(job.choices);
-      fields.set("csrf_token", await token(path));
+      fields.set("csrf_token", token(now));
       answer = await send(path, fields);
       if (job.ticket && answer.url.endsWith("/review")) shown = bound((await parsed(answer.clone())).querySelector("[data-cast]"));
     }
-    if (job.ticket && shown) {
-      const fields = new URLSearchParams({ ...shown, ticket: job.ticket, csrf_token: await token(`${path}review`) });
+    if (job.ticket && shown && form) {
+      const fields = new URLSearchParams({ ...shown, ticket: job.ticket, csrf_token: token(now) });
       answer = await send(`${path}cast`, fields);
     }
   } catch {
-    busy = false;
     return;
-  }
+  } finally { busy = false; }
   drop(`ballot ${path}`);
-  if (answer?.url.endsWith("/receipt") || answer?.url.endsWith("/review")) location.assign(answer.url);
+  if (!answer) location.assign(path);
+  else if (answer.url.endsWith("/receipt") || answer.url.endsWith("/review")) location.assign(answer.url);
   else tell("failed");
 };
 
@@ -121,11 +140,45 @@ const catching = (form, keep) => form.addEventListener("submit", async (event) =
   event.preventDefault();
   let answer;
   try {
-    answer = await send(form.getAttribute("action") || location.pathname + location.search, new FormData(form));
+    const fields = new FormData(form);
+    if ("keptCopy" in form.dataset) fields.set("csrf_token", token(await loaded(path)));
+    answer = await send(form.getAttribute("action") || location.pathname + location.search, fields);
   } catch { return keep(); }
+  tab.drop(`typing ${path}`);
   if (answer.ok && answer.redirected) location.assign(answer.url);
   else await show(answer);
 });
+
+const choicesNow = () => [...new FormData(ballot)].filter(([name]) => name !== "csrf_token");
+
+const fill = (choices) => {
+  for (const field of ballot.querySelectorAll("input:not([type=hidden]), select")) {
+    const values = choices.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+    else field.value = values[0] ?? "";
+  }
+};
+
+// What was ticked before reading a project, when one comes back to this page.
+const refill = () => {
+  const [visit] = performance.getEntriesByType("navigation"), typing = tab.get(`typing ${path}`);
+  const job = "keptCopy" in ballot.dataset && JSON.parse(get(`ballot ${path}`) || "null");
+  if (job?.choices) fill(job.choices);
+  else if (typing && ["back_forward", "reload"].includes(visit?.type)) fill(JSON.parse(typing));
+  else return false;
+  return true;
+};
+
+// The choices of last time, if the voter asked this device to remember them. Only the server opens them, for the same voter.
+const recall = async () => {
+  const form = document.querySelector("[data-recall]"), kept = JSON.parse(get(`kept ${path}`) || "null");
+  if (!form || !kept) return;
+  form.elements.sealed.value = kept.sealed;
+  try {
+    const answer = await send(form.getAttribute("action"), new FormData(form));
+    if (answer.ok && !answer.redirected) await show(answer);
+  } catch { form.hidden = false; }
+};
 
 const beginBallot = () => {
   for (const input of ballot.querySelectorAll("[data-less]")) {
@@ -133,38 +186,63 @@ const beginBallot = () => {
     input.after(step(input, 1, input.dataset.more, "+"));
   }
   ballot.addEventListener("change", update);
+  if ("practice" in ballot.dataset) return update();
+  ballot.addEventListener("change", () => tab.put(`typing ${path}`, JSON.stringify(choicesNow())));
+  if (!("keptCopy" in ballot.dataset)) tab.put(`mark ${path}`, ballot.dataset.deviceMark);
+  if (!refill() && !shared) recall();
   update();
-  if (waiting) {
-    const keep = (ticket) => {
-      const choices = [...new FormData(ballot)].filter(([name]) => name !== "csrf_token");
-      put(`ballot ${path}`, JSON.stringify({ choices, ticket }));
-    };
-    catching(ballot, () => {
-      keep(null);
-      tell("kept");
-      const later = waiting.querySelector("[data-send]");
-      later.hidden = !ballot.dataset.review;
-      later.addEventListener("click", () => { keep(crypto.randomUUID()); tell("sending"); later.hidden = true; });
-      waiting.scrollIntoView();
-    });
-  }
+  const keep = (ticket) => put(`ballot ${path}`, JSON.stringify({ choices: choicesNow(), ticket, mark: markOf(ballot) }));
+  catching(ballot, () => {
+    keep(null);
+    tell("kept");
+    const later = waiting.querySelector("[data-send]");
+    later.hidden = !(ballot.dataset.review || markOf(ballot));
+    later.addEventListener("click", () => { keep(crypto.randomUUID()); tab.put(`next ${path}`, "none"); tell("sending"); later.hidden = true; });
+    waiting.scrollIntoView();
+  });
+  waiting.querySelector("[data-throw-away]").addEventListener("click", () => { drop(`ballot ${path}`); waiting.hidden = true; });
 };
 
 const beginCasting = () => {
+  const box = casting.querySelector("[data-remember]"), { sealed, until } = casting.dataset;
+  if (box && !shared) {
+    casting.querySelector("[data-remember-box]").hidden = false;
+    box.checked = get(`kept ${path}`) !== null;
+  }
   catching(casting, () => {
-    put(`ballot ${path}`, JSON.stringify({ choices: null, ticket: casting.elements.ticket.value, shown: bound(casting) }));
+    const job = { choices: null, ticket: casting.elements.ticket.value, shown: bound(casting), mark: markOf(casting) };
+    put(`ballot ${path}`, JSON.stringify(job));
     waiting.hidden = false;
   });
-  // Kept on this device only, to show later what the ballot did.
-  casting.addEventListener("submit", () => casting.dataset.choices && put(`cast ${path}`, casting.dataset.choices));
+  // Only when the receipt shows that this ballot is in does it take the place of what was remembered.
+  casting.addEventListener("submit", () => tab.put(`next ${path}`, box?.checked ? JSON.stringify({ sealed, until: Number(until) }) : "none"));
+};
+
+const beginReceipt = () => {
+  const next = tab.get(`next ${path}`);
+  drop(`ballot ${path}`);
+  tab.drop(`next ${path}`);
+  tab.drop(`typing ${path}`);
+  if (next === "none") drop(`kept ${path}`);
+  else if (next) put(`kept ${path}`, next);
 };
 
 const begin = () => {
   ballot = document.querySelector("[data-ballot]");
   waiting = document.querySelector("[data-waiting]");
   casting = document.querySelector("[data-cast]");
+  shared = document.querySelector("[data-shared='1'], [data-idle]") !== null;
   if (ballot) beginBallot();
   if (casting) beginCasting();
+  if (document.querySelector("[data-receipt]")) beginReceipt();
+  for (const button of get(`kept ${path}`) ? document.querySelectorAll("[data-forget]") : []) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      drop(`kept ${path}`);
+      button.hidden = true;
+      document.querySelector("[data-forgotten]").hidden = false;
+    });
+  }
 };
 
 begin();
@@ -173,4 +251,3 @@ if (waiting) {
   window.setInterval(() => navigator.onLine && get(`ballot ${path}`) && deliver(), 5000);
   if (navigator.onLine) deliver();
 }
-if (document.querySelector("[data-receipt]")) drop(`ballot ${path}`);

@@ -155,7 +155,7 @@ def test_a_builder_without_code(app: Flask, world: World, visit: Visit) -> None:
         ines.send(form.get("action") or "", ines.filled(form), None)
         if ines.response.status_code == 409:
             break
-    ines.sees("A question can only hang on one that is asked before it")
+    ines.sees("A question can only depend on one that is asked before it")
     visit().get(f"{AT}/questions/{key}").sees("Sign in")
     visit(email(Role.ASSESSOR)).get(f"{AT}/", 403)
 
@@ -171,7 +171,7 @@ def test_a_question_of_the_funds_own_is_asked_and_kept_private(app: Flask, world
     maya.submit("Save and continue", title="A tree").submit("Save and continue", story="Shade.")
     maya.submit("Save and continue", category="green").sees("Your shoe size?", "Only the people who check")
     maya.submit("Save and continue", 422, **{_field(maya): "big"}).sees("Enter a whole number")
-    maya.submit("Save and continue", **{_field(maya): "38"}).submit("Send in your idea").misses("38")
+    maya.submit("Save and continue", **{_field(maya): "38"}).submit("Submit your idea").misses("38")
     visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Your shoe size? 38")
 
 

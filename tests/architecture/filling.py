@@ -17,9 +17,12 @@ from sqlalchemy.types import BLOB, Boolean, Date, DateTime, Integer, LargeBinary
 ROWS = {"account": 2, "ledger_account": 2, "proposal": 2}
 #: By table and column; a value of None leaves a column empty that may be empty.
 VALUES: dict[tuple[str, str], Any] = {
+    ("person_key", "hash"): "0" * 32,
+    ("person_pair", "other_id"): 2,
     ("attendance", "came"): True,
     ("commitment", "year"): 2026,
     ("member_claim", "kind"): "claim-care",
+    ("outage", "ended_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("paper_batch", "returned"): 0,
     ("paper_batch", "spoiled"): 0,
     ("period_lock", "until"): date(2000, 1, 1),

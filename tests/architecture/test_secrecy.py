@@ -30,7 +30,16 @@ def test_the_box_knows_no_person_no_time_and_no_sequence() -> None:
 def test_envelopes_are_kept_by_slot_not_by_order(app: Flask, context: object) -> None:
     """A hidden row number would tell in which order people voted."""
     if db.engine.dialect.name == "sqlite":
-        for table in ("envelope", "opened", "roll", "roll_mark", "credential", "vote_event"):
+        for table in (
+            "envelope",
+            "opened",
+            "roll",
+            "roll_mark",
+            "credential",
+            "vote_event",
+            "person_key",
+            "person_pair",
+        ):
             sql = (
                 db.session.connection()
                 .exec_driver_sql(f"SELECT sql FROM sqlite_master WHERE name = '{table}'")

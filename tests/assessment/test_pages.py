@@ -42,8 +42,15 @@ def bench(app: Flask, world: World) -> World:
     return world
 
 
+def test_an_assessor_sees_no_combined_mark_before_giving_their_own(bench: World, visit: Visit) -> None:
+    one = visit(email(Role.ASSESSOR)).get(f"{AT}/1/").submit("Save", interest="no").follow("Give your marks")
+    one.submit("Save your marks", **FAIR).sees("4.0 of 5 together")
+    two = visit(SECOND).get(f"{AT}/1/").submit("Save", interest="no").misses("of 5 together")
+    two.follow("Give your marks").misses("of 5 together").submit("Save your marks", **FAIR).sees("4.0 of 5 together")
+
+
 def test_two_people_score_talk_and_decide(bench: World, visit: Visit) -> None:
-    one = visit(email(Role.ASSESSOR)).get(f"{AT}/").sees("A bench", "Waits for marks").follow("A bench")
+    one = visit(email(Role.ASSESSOR)).get(f"{AT}/").sees("A bench", "Waiting for marks").follow("A bench")
     one.get(f"{AT}/1/score", 409).sees("First say whether you have an interest")
     one.get(f"{AT}/1/").submit("Save", 422).sees("Choose yes or no")
     one.get(f"{AT}/1/").submit("Save", interest="no").follow("Give your marks")
@@ -119,7 +126,7 @@ def test_a_question_back_and_its_answer(bench: World, visit: Visit) -> None:
     officer = visit(email(Role.ASSESSOR)).get(f"{AT}/1/").follow("Ask the authors")
     officer.submit("Send the question", 422, question="").sees("Write the question")
     officer.submit("Send the question", question="Who oils the wood?").sees("Not answered yet")
-    officer.get(f"{AT}/").sees("Waits for an answer by its authors")
+    officer.get(f"{AT}/").sees("Waiting for its authors to answer")
     visit().get("/proposals/riverside/streets/1/").misses("Who oils the wood?")
     maya = visit(email("maya"), strong=False).get("/notifications/").follow("Who oils the wood?")
     maya.submit("Send your answer", 422, answer="").sees("Write your answer").submit(
@@ -134,15 +141,17 @@ def test_a_refusal_is_looked_at_again_by_somebody_else(bench: World, visit: Visi
     officer = visit(email(Role.ASSESSOR)).get(f"{AT}/1/").submit("Save", interest="no").follow("Decide about it")
     officer.submit("Save and publish the reason", decision="refuse", reason="Too narrow.")
     maya = visit(email("maya"), strong=False).get("/notifications/").sees("was not accepted. Too narrow.")
-    maya.get("/proposals/riverside/streets/1/").follow("Ask for a second look")
+    maya.get("/proposals/riverside/streets/1/").follow("Appeal against this decision")
     maya.submit("Ask for it", 422, words="").sees("Say why").submit("Ask for it", words="It was measured wrongly.")
-    maya.sees("A second look", "Somebody else looks at it now").misses("Ask for a second look")
-    officer.get(f"{AT}/").sees("Waits for a second look")
+    maya.sees("An appeal", "Somebody else will now decide the appeal").misses("Appeal against this decision")
+    officer.get(f"{AT}/").sees("Waiting for an appeal decision")
     officer.get(f"{AT}/1/second-look").submit("Save and publish the reason", 422, outcome="stands", reason="No.")
-    officer.sees("Somebody else must take the second look")
-    other = visit(SECOND).get(f"{AT}/1/").submit("Save", interest="no").follow("Take the second look")
+    officer.sees("Somebody else has to decide the appeal")
+    other = visit(SECOND).get(f"{AT}/1/").submit("Save", interest="no").follow("Decide the appeal")
     other.submit("Save and publish the reason", outcome="upheld", reason="There are two metres.")
-    visit().get("/proposals/riverside/streets/1/").sees("Being checked", "There are two metres.", "it is checked again")
+    visit().get("/proposals/riverside/streets/1/").sees(
+        "Being checked", "There are two metres.", "it will be checked again"
+    )
     maya.get("/notifications/").sees("is checked again. There are two metres.")
     maya.get(f"{AT}/1/appeal").submit("Ask for it", 422, words="Again").sees("Only a proposal that was not accepted")
 

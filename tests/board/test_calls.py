@@ -113,7 +113,9 @@ def test_volunteering_on_the_pages(app: Flask, world: World, visit: Visit) -> No
         seed_from="The lottery of Saturday",
         closes_on="2999-01-01",
     )
-    admin.sees("Seats by lot", "The lottery of Saturday", "Not enough volunteers yet").misses("Draw the seats")
+    admin.sees("Seats chosen by lottery", "The lottery of Saturday", "Not enough volunteers yet").misses(
+        "Run the lottery for seats"
+    )
     maya = visit(email("maya"), strong=False).get(CALL).follow("I would take a seat")
     maya.submit("Put my name in", 422, kind="").sees("Choose one")
     maya.submit("Put my name in", kind="carer", area="1").sees("Your number is 1", "about 100 in 100")
@@ -121,14 +123,14 @@ def test_volunteering_on_the_pages(app: Flask, world: World, visit: Visit) -> No
     secretary = visit(email(Role.BOARD_SECRETARY))
     assert "0001,carer,1" in secretary.client.get(CALL + "respondents.csv").text
     assert "experience,carer,1,1" in secretary.client.get(CALL + "features.csv").text
-    secretary.get(CALL + "draw").submit("Draw", 422, seed="1 2 3").sees("People can still volunteer")
+    secretary.get(CALL + "draw").submit("Run the lottery", 422, seed="1 2 3").sees("People can still volunteer")
     with app.app_context():
         db.session.query(OpenCall).one().closes_on = clock.now().date() - timedelta(days=1)
         db.session.commit()
-    secretary.get(CALL).follow("Draw the seats").submit("Draw", seed="1 2 3").sees(
-        "Seated, by their numbers: 1", "maya@"
+    secretary.get(CALL).follow("Run the lottery for seats").submit("Run the lottery", seed="1 2 3").sees(
+        "Chosen for a seat, by number: 1", "maya@"
     )
-    assert "maya@" not in visit().get(CALL).sees("What the lot gave").response.text
+    assert "maya@" not in visit().get(CALL).sees("Result of the lottery").response.text
 
 
 def test_what_a_member_needs_is_seen_only_by_who_acts_on_it(app: Flask, world: World, visit: Visit) -> None:
@@ -139,16 +141,18 @@ def test_what_a_member_needs_is_seen_only_by_who_acts_on_it(app: Flask, world: W
         services.fill_seat(board, member.account_id, terms, None, now)
         db.session.commit()
     member_page = visit(email(Role.BOARD_MEMBER)).get("/board/riverside/").follow("What you need for taking part")
-    member_page.sees("Ask a benefits adviser first").submit("Save", 422, access="Large print").sees("Choose yes or no")
+    member_page.sees("Speak to a benefits adviser first").submit("Save", 422, access="Large print").sees(
+        "Choose yes or no"
+    )
     visit().get("/board/riverside/").misses("lives with pain", "Uses the services")
     member_page.submit("Save", pay="pay-decline", shown="yes")
     visit().get("/board/riverside/").sees("lives with pain", "Uses the services")
     member_page.follow("What you need for taking part").submit("Save", shown="no")
     visit().get("/board/riverside/").misses("lives with pain", "Uses the services")
     visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").sees("Large print").misses("No payment")
-    visit(email(Role.FINANCE)).get("/board/riverside/").misses("Large print").follow("What members wish").sees(
-        "No payment"
-    )
+    visit(email(Role.FINANCE)).get("/board/riverside/").misses("Large print").follow(
+        "How members want to be paid"
+    ).sees("No payment")
     for other in (visit(), visit(email(Role.BOARD_MEMBER, "riverside")), visit(email(Role.ADMINISTRATOR))):
         other.get("/board/riverside/").misses("Large print", "No payment")
     visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/boards/1/pay", 403)

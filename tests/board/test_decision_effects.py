@@ -161,14 +161,14 @@ def test_no_round_opens_before_the_fund_has_answered_a_recommended_rule(
         assert found.status is RoundStatus.DRAFT
         taken_for = str(found.id)
     admin.get("/rounds/riverside/next/set-up").follow("Answer: Every project").submit("Publish", 422, taken="no").sees(
-        "Say why the fund does not take this rule"
+        "Say why the fund does not accept this rule"
     )
     admin.submit("Publish", taken="yes", round=taken_for, said="It is a question in the form.").sees(
-        "The fund takes it."
+        "The fund accepts it."
     )
     admin.get("/rounds/riverside/next/set-up").misses("What the board recommends").submit("Publish this round")
     visit().get("/rounds/riverside/next/rulebook").sees("What the board recommended", "It is a question in the form.")
-    admin.get(page.path + "rule").submit("Publish", 422, taken="yes").sees("has answered this already")
+    admin.get(page.path + "rule").submit("Publish", 422, taken="yes").sees("has already answered this")
     with app.app_context():
         year = pages.year(meeting.home().id, clock.now().year)
         assert (year.decided, year.rules_taken) == (1, 1)

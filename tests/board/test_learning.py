@@ -95,7 +95,7 @@ def test_a_small_grant_is_paid_at_once_and_owes_what_was_learnt(app: Flask, worl
         db.session.commit()
     visit().get("/rounds/riverside/streets/").sees("Which risks we take", "One in three may not work", "Up to £300")
     maya = visit(email("maya"), strong=False).get("/outcomes/riverside/project/1/report")
-    maya.sees("This was a small bet", "Which risk did you take").misses("Everybody may read these answers")
+    maya.sees("This was a trial award", "Which risk did you take").misses("Everybody may read these answers")
     said = {
         "learn_expected": "Twenty.",
         "learn_happened": "Two.",
@@ -107,7 +107,7 @@ def test_a_small_grant_is_paid_at_once_and_owes_what_was_learnt(app: Flask, worl
     with app.app_context():
         outcomes.answer_report(delivery.by_id(1), "", world.actor(Role.ADMINISTRATOR), clock.now(), accept=True)
         db.session.commit()
-    visit().get("/board/riverside/learning?q=winter").sees("A small bet", "Not in winter.")
+    visit().get("/board/riverside/learning?q=winter").sees("A trial award", "Not in winter.")
 
 
 def test_a_small_grant_asks_no_more_than_the_smallest_form(app: Flask, world: World) -> None:
@@ -127,6 +127,6 @@ def test_the_limit_of_small_grants_stands_once_a_round_is_public(app: Flask, wor
         db.session.commit()
     admin = visit(email(Role.ADMINISTRATOR)).get("/rounds/riverside/streets/set-up/about")
     admin.submit("Save", risk="We take some.", small_grant="50")
-    visit().get("/rounds/riverside/streets/").sees("We take some.").misses("it is a small bet")
+    visit().get("/rounds/riverside/streets/").sees("We take some.").misses("it is a trial award")
     with app.app_context():
         assert db.session.query(Round).one().small_grant == 0

@@ -34,8 +34,8 @@ def change(app: Flask, **more: object) -> None:
 def test_only_who_is_there_votes_and_who_leaves_takes_the_vote_along(meeting: World, visit: Visit) -> None:
     secretary = convene(visit)
     room, path = secretary.path, secretary.follow("A bench").path
-    member = visit(MEMBERS[0]).get(path).misses("Your vote").submit("Declare", interest="no").misses("Your vote")
-    member.get(room).sees("Are you there?").submit("I am there by phone or video").sees("By phone or video")
+    member = visit(MEMBERS[0]).get(path).misses("Your vote").submit("Save my answer", interest="no").misses("Your vote")
+    member.get(room).sees("Are you at the meeting?").submit("I am joining by phone or video").sees("By phone or video")
     member.get(path).submit("Vote", verdict="continue")
     vote(visit, MEMBERS[1], path, "continue")
     visit().get(room).sees("2 members are there.")
@@ -53,12 +53,16 @@ def test_only_who_is_there_votes_and_who_leaves_takes_the_vote_along(meeting: Wo
 
 def test_who_has_an_interest_gets_no_paper_and_writes_no_note(meeting: World, visit: Visit) -> None:
     path = convene(visit).follow("A bench").path
-    member = vote(visit, MEMBERS[0], path, "", interest="yes", note="My sister runs it.").sees("You get no paper")
+    member = vote(visit, MEMBERS[0], path, "", interest="yes", note="My sister runs it.").sees(
+        "You do not get its paper"
+    )
     member.misses("People sit on it.", "Add your note")
     other = visit(MEMBERS[1]).get(path).sees("People sit on it.")
-    other.submit("Declare", interest="yes", note="Mine too.").submit("Declare", interest="no").sees("Add your note")
+    other.submit("Save my answer", interest="yes", note="Mine too.").submit("Save my answer", interest="no").sees(
+        "Add your note"
+    )
     page = visit(MEMBERS[1]).get(path)
-    visit(MEMBERS[1]).get(path).submit("Declare", interest="yes", note="Mine after all.")
+    visit(MEMBERS[1]).get(path).submit("Save my answer", interest="yes", note="Mine after all.")
     page.submit("Add your note", 422, kind="strength", words="It is ours.").sees("You said that you have an interest")
     page.misses("Your note is there")
 
@@ -70,9 +74,9 @@ def test_members_say_beforehand_how_they_come_and_the_agenda_has_its_times(meeti
     room = secretary.path
     secretary.follow("Change the agenda").submit("Save", 422, points="Welcome").sees("Begin each line with minutes")
     secretary.submit("Save", points="5 Tea\n30 * What we look at\n5 Tea").sees("18:05 What we look at", "18:35 Tea")
-    member = visit(MEMBERS[0]).get(room).sees("Do you come?").submit("By phone or video").sees("You have said:")
+    member = visit(MEMBERS[0]).get(room).sees("Are you coming?").submit("By phone or video").sees("Your answer:")
     secretary.get(room).sees("By phone or video")
-    entry = visit().get(room).misses("Who comes", "Do you come?").client.get(room + "calendar.ics").text
+    entry = visit().get(room).misses("Who is coming", "Are you coming?").client.get(room + "calendar.ics").text
     assert "DTSTART:20270110T180000Z\r\nDTEND:20270110T184000Z\r\n" in entry and "LOCATION:Library\r\n" in entry
     member.client.post(room + "coming/by-boat")
     secretary.get("/board/riverside/").follow("Plan a meeting").sees("The same as on 10 January 2027")
@@ -154,11 +158,11 @@ def test_secret_votes_are_laid_anew_each_time(app: Flask, meeting: World, visit:
 def test_members_rank_and_the_least_wanted_falls_out(app: Flask, meeting: World, visit: Visit) -> None:
     path = convene(visit).follow("A bench").path
     change(app, method=DecisionMethod.RANKED)
-    member = arrive(visit, MEMBERS[0], path).submit("Declare", interest="no").sees("Your second choice")
+    member = arrive(visit, MEMBERS[0], path).submit("Save my answer", interest="no").sees("Your second choice")
     member.submit("Vote", 422, verdict="pause", second="pause").sees("Choose different things")
     member.submit("Vote", verdict="pause", second="change").sees("Pause the project › Change something first")
     for who, ranking in ((MEMBERS[1], ("change", "")), (MEMBERS[2], ("continue", "change"))):
-        member = arrive(visit, who, path).submit("Declare", interest="no")
+        member = arrive(visit, who, path).submit("Save my answer", interest="no")
         member.submit("Vote", verdict=ranking[0], second=ranking[1])
     secretary = visit(email(Role.BOARD_SECRETARY)).get(path)
     secretary.submit("Close the vote and decide", 422, reasons="Most can live with it.").sees("more than half")
@@ -167,7 +171,7 @@ def test_members_rank_and_the_least_wanted_falls_out(app: Flask, meeting: World,
         "Change something first, then we look again",
         "2 of 3 votes",
         "How the ranking was counted:",
-        "Continue: pay the next part › Change something",
+        "Continue: make the next payment › Change something",
     )
 
 

@@ -28,7 +28,7 @@ def test_new_members_take_first_steps_and_leave_a_word_for_the_next(meeting: Wor
     member = visit(MEMBERS[1]).get(MINE).sees("We have not asked you yet", "Meet Dee")
     member.submit("I have done this: Meet Dee").sees("Done Meet Dee")
     secretary.get("/board/riverside/").sees("second: 1").misses("second: 2")
-    member.submit("Not done yet: Meet Dee").follow("Leave a word").submit("Save", words="Ask Ines about the hall.")
+    member.submit("Not done yet: Meet Dee").follow("Leave advice").submit("Save", words="Ask Ines about the hall.")
     visit(MEMBERS[2]).get(MINE).sees("Ask Ines about the hall.")
     visit(email(Role.FINANCE)).get(MINE, 403)
 
@@ -54,7 +54,7 @@ def test_money_for_taking_part_is_between_a_member_and_finance(app: Flask, meeti
     secretary.get(room).submit("Close the meeting")
     with app.app_context():
         before = db.session.query(AuditEvent).count()
-    member = visit(MEMBERS[1]).get(MINE).follow("For the meeting on").sees("Ask a benefits adviser first")
+    member = visit(MEMBERS[1]).get(MINE).follow("For the meeting on").sees("Speak to a benefits adviser first")
     member.submit("Send it", 422, amount="0").sees("Enter an amount above zero")
     member.submit("Send it", amount="12.50").sees("Taking part in a meeting", "£12.50").misses("For the meeting on")
     member.follow("Say what taking part cost you").submit("Send it", 422, words="").sees("Say what it was")

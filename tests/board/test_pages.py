@@ -23,7 +23,7 @@ def test_a_yes_releases_the_next_part(app: Flask, meeting: World, visit: Visit) 
     vote(visit, MEMBERS[1], path, "continue")
     secretary.get(path).submit("Close the vote and decide", 422, reasons="").sees("Write the reasons")
     secretary.submit("Close the vote and decide", reasons="People use it.").sees(
-        "Continue: pay the next part", "2 of 2 votes"
+        "Continue: make the next payment", "2 of 2 votes"
     )
     visit().get("/delivery/riverside/").follow("A bench").sees("People use it.", "Can be paid")
     admin = visit(email(Role.ADMINISTRATOR)).get("/delivery/riverside/").follow("A bench")
@@ -35,14 +35,17 @@ def test_a_yes_releases_the_next_part(app: Flask, meeting: World, visit: Visit) 
 def test_a_member_with_an_interest_can_not_vote(meeting: World, visit: Visit) -> None:
     path = convene(visit).follow("A bench").path
     member = (
-        visit(MEMBERS[0]).get(path).submit("Declare", 422, interest="yes", note="").sees("Say what the interest is")
+        visit(MEMBERS[0])
+        .get(path)
+        .submit("Save my answer", 422, interest="yes", note="")
+        .sees("Say what the interest is")
     )
-    member.submit("Declare", interest="yes", note="My brother builds it.").sees(
+    member.submit("Save my answer", interest="yes", note="My brother builds it.").sees(
         "My brother builds it.", "Does not vote"
     )
     with pytest.raises(AssertionError, match="no button 'Vote'"):
         member.form_with("Vote")
-    token = member.filled(member.form_with("Declare"))["csrf_token"]
+    token = member.filled(member.form_with("Save my answer"))["csrf_token"]
     member.send(path + "vote", {"csrf_token": token, "verdict": "continue"}, 422).sees("you have an interest")
 
 
@@ -55,9 +58,9 @@ def test_votes_stay_hidden_until_the_decision(meeting: World, visit: Visit) -> N
 @pytest.mark.parametrize(
     ("verdict", "words", "part"),
     [
-        ("pause", "Paused", "Held by the board"),
+        ("pause", "Paused", "On hold: decided by the board"),
         ("stop", "Stopped", "Cancelled"),
-        ("change", "Going on", "Held by the board"),
+        ("change", "Under way", "On hold: decided by the board"),
     ],
 )
 def test_a_no_holds_the_money(meeting: World, visit: Visit, verdict: str, words: str, part: str) -> None:
@@ -71,7 +74,7 @@ def test_a_no_holds_the_money(meeting: World, visit: Visit, verdict: str, words:
     finance = visit(email(Role.FINANCE)).get("/delivery/riverside/").follow("A bench")
     token = finance.get("/people/account").filled(finance.form_with("Sign out"))["csrf_token"]
     page = visit().get("/delivery/riverside/").follow("A bench").path
-    finance.send(f"{page}pay/2", {"csrf_token": token}, 409).sees("can’t be paid now")
+    finance.send(f"{page}pay/2", {"csrf_token": token}, 409).sees("can’t be made now")
 
 
 def test_a_closed_meeting_decides_nothing(meeting: World, visit: Visit) -> None:
@@ -105,4 +108,4 @@ def test_making_a_board_and_filling_a_seat(world: World, visit: Visit) -> None:
     }
     admin.submit("Fill this seat", 422, **{**seat, "ends_on": "2025-01-01"}).sees("must be after the first")
     admin.submit("Fill this seat", **seat).sees("A member", "until 1 January 2028").misses("cares for a parent")
-    admin.follow("Fill a seat").submit("Fill this seat", 422, **seat).sees("has a seat on this board already")
+    admin.follow("Fill a seat").submit("Fill this seat", 422, **seat).sees("already has a seat on this board")

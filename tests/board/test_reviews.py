@@ -42,9 +42,9 @@ def test_nothing_is_decided_on_papers_that_few_can_read(meeting: World, visit: V
     secretary.submit("Save", paper="Paper.", easy=long).sees("more than 15 words", "This word is hard: governance")
     secretary.follow("Write the paper in better words").submit("Save", paper="Paper.", easy="People sit on it.")
     secretary.get(path + "send").submit("Send it out").sees("The agenda is out")
-    visit().get(path).sees("The agenda went out on").follow("A bench").sees("In easy read", "People sit on it.")
+    visit().get(path).sees("The agenda went out on").follow("A bench").sees("Easy read version", "People sit on it.")
     secretary.get(path.replace("meetings", "reviews") + "paper").submit("Save", 422, paper="New.").sees(
-        "Members have this paper already. Say why it changes."
+        "Members already have this paper. Say why it changes."
     )
     secretary.submit("Save", 422, paper="New.", easy=long, why="A figure was wrong.").sees("hard to read")
     secretary.submit("Save", paper="New.", easy="People sit on it.", why="A figure was wrong.").follow(
@@ -60,9 +60,7 @@ def test_late_papers_need_a_reason(meeting: World, visit: Visit) -> None:
         "from a seat of lived experience"
     )
     admin.follow("How many seats for whom?").submit("Save", 422, partner="3", service_user="1").sees("Too few seats")
-    admin.submit("Save", partner="1", service_user="4").sees(
-        "Seats that wait for somebody", "From a partner organisation (1)"
-    )
+    admin.submit("Save", partner="1", service_user="4").sees("Empty seats", "From a partner organisation (1)")
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
     secretary.submit("Plan it", starts_at="2026-12-01T18:00", where="Library").follow("Put a project on the agenda")
     secretary.submit("Put it on", award=secretary.option("A bench"), paper="Paper.", easy="People sit on it.")
@@ -127,7 +125,7 @@ def test_the_fund_answers_in_public_by_a_day(app: Flask, meeting: World, visit: 
     admin.get(path + "answer").submit("Publish", 422, words="Again").sees("answered already")
     visit().get("/funds/riverside/pot/").misses("owes its board")
     year = visit().get("/board/riverside/decisions").follow("What changed because of the board")
-    year.sees("Money let go on", "£100", "Answered late, or not yet")
+    year.sees("Money released", "£100", "Answered late, or not yet")
     year.get("/board/riverside/years/1066", 404)
 
 
@@ -208,7 +206,7 @@ def test_a_decision_is_changed_only_by_name_and_in_public(meeting: World, visit:
     admin.submit("Change it", verdict="pause", reason="The ground is not safe.").sees(
         "Changed afterwards", "By Administrator"
     )
-    admin.get(path + "override").submit("Change it", 422, verdict="stop", reason="x").sees("changed already")
+    admin.get(path + "override").submit("Change it", 422, verdict="stop", reason="x").sees("already been changed")
     visit().get("/board/riverside/decisions").sees("Changed afterwards")
     visit().get("/delivery/riverside/").follow("A bench").sees("Paused")
 
@@ -228,14 +226,16 @@ def test_minutes_write_themselves_and_are_approved_at_the_next(meeting: World, v
 
 
 def test_what_the_system_knows_is_suggested_and_never_decided(meeting: World, visit: Visit) -> None:
-    member = visit(MEMBERS[0]).get("/board/riverside/").follow("Name an interest of yours that lasts")
+    member = visit(MEMBERS[0]).get("/board/riverside/").follow("Add an ongoing interest")
     member.submit("Publish", 422, words="").sees("Say what it is")
     member.submit("Publish", words="I helped to found Bench group").sees("I helped to found Bench group")
     path = convene(visit).follow("A bench").path
     for who in MEMBERS:
         arrive(visit, who, path)
-    visit().get(path).sees("Has a lasting interest that sounds like Bench group", "3 members can decide")
-    visit(MEMBERS[0]).get(path).submit("Declare", interest="yes", note="I founded it.").sees("2 members can decide")
+    visit().get(path).sees("Has an ongoing interest that sounds like Bench group", "3 members can decide")
+    visit(MEMBERS[0]).get(path).submit("Save my answer", interest="yes", note="I founded it.").sees(
+        "2 members can decide"
+    )
 
 
 def test_who_is_named_in_the_form_is_told_so_and_nobody_else_is(app: Flask, meeting: World, visit: Visit) -> None:

@@ -59,13 +59,13 @@ def test_ten_answers_are_shown_and_small_numbers_hidden(app: Flask, meeting: Wor
         db.session.query(Survey).one().closes_on = clock.now().date() - timedelta(days=1)
         db.session.commit()
     visit().get(form).sees("This survey is over").misses("Is it warm?")
-    secretary.get(path).follow("Choose words to show").sees("I come each week.").misses("My name is Ann.")
+    secretary.get(path).follow("Choose which words to show").sees("I come each week.").misses("My name is Ann.")
     secretary.submit("Save", keys=secretary.option("I come each week.")).sees("I come each week.")
     visit().get(path).sees("I come each week.")
     visit().get("/board/riverside/surveys/nothing", 404)
     visit(MEMBERS[0]).get(f"{path}survey", 403)
     secretary.get(f"{path}survey").submit("Open the survey", 422, closes_on="2030-01-01").sees(
-        "a survey for this already"
+        "already a survey for this"
     )
 
 

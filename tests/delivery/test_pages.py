@@ -46,20 +46,22 @@ def test_from_the_offer_to_the_first_payment(app: Flask, world: World, visit: Vi
     maya = visit(email("maya"), strong=False).get(PROJECT).follow("Offer, agreement and checks")
     maya.sees("The letter", "Bench group", "£300")
     maya.submit("We agree", 422, read=None, second_email="").sees("Tick the box if you agree", "their email address")
-    maya.submit("We agree", read="y", second_email=email("george")).sees("Your yes is noted", "We have written to them")
+    maya.submit("We agree", read="y", second_email=email("george")).sees(
+        "We have noted that you agree", "We have sent them a message"
+    )
     visit(email("maya"), strong=False).get(PROJECT + "agreement").misses("We agree")
     george = visit(email("george"), strong=False).get(PROJECT + "agreement")
-    george.submit("We agree", read="y").sees("Yes, on").get(PROJECT).sees("Going on", "to show its papers")
+    george.submit("We agree", read="y").sees("Yes, on").get(PROJECT).sees("Under way", "to show its documents")
     maya.follow("Enter the account").submit("Save", 422, name="", sort_code="12", number="x", first="", second="").sees(
         "Enter the name on the account", "Enter a name"
     )
     typed = {"name": "Bench group", "sort_code": "20-45-12", "number": "1234 5678", "first": "Maya", "second": "George"}
-    maya.submit("Save", unrelated="y", **typed).sees("Account ending in 678", "being looked at")
+    maya.submit("Save", unrelated="y", **typed).sees("Account ending in 678", "being checked")
     maya.misses("12345678")
     finance = visit(email(Role.FINANCE))
     for kind in ("bank", "signatories"):
         finance.get(PROJECT + f"check/{kind}").submit("Save", 422, state="failed", note="").sees("Say why")
-        finance.submit("Save", state="passed").sees("In order")
+        finance.submit("Save", state="passed").sees("Checked")
     admin.get(PROJECT).submit("Prepare the payment 1").sees("A second person has to approve it")
     admin.get(PROJECT + "payments/1", 403)
     finance.get(PROJECT).follow("Look at the payment").submit("Give this answer", 422, answer="no").sees("Say why")
@@ -107,7 +109,7 @@ def test_a_project_tells_how_it_goes(app: Flask, world: World, visit: Visit) -> 
 
 def test_a_receipt_from_a_phone(app: Flask, world: World, visit: Visit) -> None:
     offered(app, world, paid=True)
-    maya = visit(email("maya"), strong=False).get(PROJECT).follow("Show what you spent")
+    maya = visit(email("maya"), strong=False).get(PROJECT).follow("Add a receipt")
     said = {"supplier": "Timber yard", "what": "Planks", "paid_on": "2026-01-02"}
     maya.submit("Show it", 422, amount="", line="1", **said).sees("Enter an amount")
     maya.submit("Show it", 422, amount="60.25", line="1", photo=sent(b"no picture"), **said).sees(
@@ -115,16 +117,16 @@ def test_a_receipt_from_a_phone(app: Flask, world: World, visit: Visit) -> None:
     )
     assert 'value="Planks"' in maya.response.text, "what was typed stays"
     maya.submit("Show it", amount="60.25", line="1", photo=sent(photo()), **said).sees("Planks", "£60.25", "looked at")
-    again = maya.follow("Show what you spent")
+    again = maya.follow("Add a receipt")
     again.submit("Show it", 422, amount="12", line="1", photo=sent(photo()), **said).sees("shown already")
     again.submit("Show it", 422, amount="500", line="1", photo=sent(photo("red")), **said).sees("Say why")
-    admin = visit(email(Role.ADMINISTRATOR)).get(PROJECT + "spending").follow("Look at it and answer")
+    admin = visit(email(Role.ADMINISTRATOR)).get(PROJECT + "spending").follow("Check it and answer")
     admin.submit("Save", 422, answer="no", why="").sees("Say why")
     admin.submit("Save", answer="yes").sees("In the book")
     visit().get(PROJECT + "spending").sees("Planks", "£60.25").misses("Receipt 1")
-    visit().get(PROJECT).sees("£60.25 of £150 shown by receipts")
-    admin.get(PROJECT + "hand-back").submit("Note it", 422, amount="999", reason="x").sees("does not hold that much")
-    admin.submit("Note it", amount="10", reason="We were given screws").sees("A group hands money back")
+    visit().get(PROJECT).sees("£60.25 of £150 backed up by receipts")
+    admin.get(PROJECT + "hand-back").submit("Save", 422, amount="999", reason="x").sees("does not hold that much")
+    admin.submit("Save", amount="10", reason="We were given screws").sees("A group hands money back")
 
 
 def test_private_papers_are_found_by_nobody_else(app: Flask, world: World, visit: Visit) -> None:
@@ -158,7 +160,7 @@ def test_the_office_sees_what_is_due_and_late(app: Flask, world: World, visit: V
     visit().get("/delivery/riverside/rounds/99/money", 404)
     admin = visit(email(Role.ADMINISTRATOR)).get(PROJECT + "parts/2")
     admin.submit("Save", 422, tie="milestone", milestone="").sees("which step of the project")
-    admin.submit("Save", tie="milestone", milestone="1").sees("Waits for a step of the project")
+    admin.submit("Save", tie="milestone", milestone="1").sees("Waiting for a step of the project")
     admin.get(PROJECT + "lead").submit("Save", email="new@riverside.example")
 
 

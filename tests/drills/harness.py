@@ -1,8 +1,6 @@
 """A real server with two worker processes, and voters who know what they were told: the ground of every drill."""
 
-import base64
 import http.client
-import json
 import os
 import queue
 import signal
@@ -11,7 +9,6 @@ import subprocess
 import sys
 import threading
 import time
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -28,12 +25,14 @@ from pb_app.factory import create_app
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import services as round_services
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
-from pb_app.voting import draft_ballot
+from pb_app.voting import draft_ballot, sealed_text
+from pb_app.voting.credentials import services as credentials_services
+from pb_app.voting.device_cookies import DRAFT, RECEIPT
 from pb_app.voting.opening import verification
 from pb_app.voting.opening.replay import ReplayState
 from pb_app.voting.register import services as register_services
 from pb_app.voting.slots import KEY_FILES
-from pb_app.voting.terms import Source
+from pb_app.voting.terms import Proof, Source
 from tests.databases import migrated
 from tests.world import DAY, World
 
@@ -108,7 +107,9 @@ class Ground:
     def voters(self, round_id: int, count: int, projects: int = 3) -> list[Ticket]:
         """People on the roll, each with a ballot ready on the page that looks it over."""
         with self.app.app_context():
-            ids = [register_services.add(round_id, Source.CODE, None).voter_id for _ in range(count)]
+            ids = [register_services.add(round_id, Source.CARD, None).voter_id for _ in range(count)]
+            for voter_id in ids:
+                credentials_services.give(round_id, Proof.CARD, str(voter_id), voter_id=voter_id)
             db.session.commit()
         return [self.ticket(round_id, voter_id, n % projects + 1) for n, voter_id in enumerate(ids)]
 
@@ -120,13 +121,14 @@ class Ground:
     def ticket(self, round_id: int, voter_id: int, choice: int) -> Ticket:
         shown = self.shown(round_id, voter_id, choice)
         with self.app.test_request_context():
-            session[f"voter{round_id}"] = [voter_id, "online"]
-            session[f"draft-ballot{round_id}"] = f"{choice}:1"
+            session[f"voter{round_id}"] = [voter_id, "online", "card", str(voter_id)]
             token = generate_csrf()
             interface = self.app.session_interface
             cookie = interface.get_signing_serializer(self.app).dumps(dict(session))  # type: ignore[attr-defined]
         fields = {"csrf_token": token, "ticket": f"{voter_id}-{choice}", "typed": f"{choice}:1", "shown": shown}
-        return Ticket(voter_id, str(cookie), urlencode(fields).encode())
+        draft = sealed_text.seal(f"{choice}:1", secret=self.app.config["SECRET_KEY"], purpose=f"{DRAFT}{round_id}")
+        cookies = f"session={cookie}; {DRAFT}{round_id}={draft}"
+        return Ticket(voter_id, cookies, urlencode(fields).encode())
 
     def start(self, workers: int = 2, threads: int = 4, preload: str = "", target: str = "wsgi:app") -> None:
         command = [
@@ -191,26 +193,22 @@ def ground(folder: Path, url: str | None = None) -> Iterator[Ground]:
 
 
 def tracker_in(cookie: str) -> str:
-    """The receipt in a session cookie, read without its key."""
-    text = cookie.split(".")
-    packed = cookie.startswith(".")
-    body = text[1] if packed else text[0]
-    raw = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
-    kept = json.loads(zlib.decompress(raw) if packed else raw)
-    return next((str(value).split("|")[0] for name, value in kept.items() if name.startswith("receipt")), "")
+    """The receipt in the cookie that a cast sets, opened with the secret of the drills."""
+    name, _, sealed = cookie.split(";")[0].partition("=")
+    return (sealed_text.unseal(sealed, secret=SECRET, purpose=name) or "").split("|")[0]
 
 
 def send(connection: http.client.HTTPConnection, path: str, ticket: Ticket) -> tuple[int, str]:
     """Press the button: (status, tracker or "")."""
-    headers = {"Cookie": f"session={ticket.cookie}", "Content-Type": "application/x-www-form-urlencoded"}
+    headers = {"Cookie": ticket.cookie, "Content-Type": "application/x-www-form-urlencoded"}
     connection.request("POST", path, ticket.body, headers)
     answer = connection.getresponse()
     answer.read()
     told = ""
     if answer.status in (302, 303) and answer.getheader("Location", "").endswith("/receipt"):
         for cookie in answer.headers.get_all("Set-Cookie") or []:
-            if cookie.startswith("session="):
-                told = tracker_in(cookie.removeprefix("session=").split(";")[0])
+            if cookie.startswith(RECEIPT):
+                told = tracker_in(cookie)
     return answer.status, told
 
 

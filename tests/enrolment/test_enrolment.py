@@ -38,7 +38,7 @@ def open_vote(app: Flask, world: World, rulebook: Rulebook | None = None) -> Non
 
 
 def choose(visitor: Visitor, *numbers: str) -> Visitor:
-    return visitor.get(f"{VOTE}/").submit("Look over my ballot", choice=list(numbers)).follow("Say who you are")
+    return visitor.get(f"{VOTE}/").submit("Check my vote", choice=list(numbers)).follow("Prove you can vote")
 
 
 def test_a_letter_is_enough_to_vote_and_to_change_ones_mind(app: Flask, world: World, visit: Visit) -> None:
@@ -51,10 +51,10 @@ def test_a_letter_is_enough_to_vote_and_to_change_ones_mind(app: Flask, world: W
     assert len(codes) == 3
     phone = choose(visit(), "1").follow("With the code from a letter")
     phone.submit("Continue", 422, code="ABCD-EFGH-JKMN-P").sees("There is a slip in the code")
-    phone.submit("Continue", code=codes[0].lower().replace("-", " ")).sees("Not cast yet", "A bench")
-    phone.submit("Cast my ballot").sees("Your ballot is cast")
+    phone.submit("Continue", code=codes[0].lower().replace("-", " ")).sees("You have not voted yet", "A bench")
+    phone.submit("Submit my vote").sees("You have voted")
     other = choose(visit(), "2").follow("With the code from a letter").submit("Continue", code=codes[0])
-    other.sees("You have voted before").submit("Cast my ballot")
+    other.sees("You have voted before").submit("Submit my vote")
     with app.app_context():
         found = world.find_round()
         assert len(box.trackers(found.id)) == register.voters(found.id) == 1
@@ -74,7 +74,7 @@ def test_a_lost_letter_and_one_that_came_back(app: Flask, world: World, visit: V
     voter = choose(visit(), "1").follow("With the code from a letter")
     voter.submit("Continue", 422, code=first).sees("can’t be used any more")
     voter.submit("Continue", 422, code=second).sees("can’t be used any more")
-    voter.submit("Continue", code=new).submit("Cast my ballot").sees("Your ballot is cast")
+    voter.submit("Continue", code=new).submit("Submit my vote").sees("You have voted")
     ines.get(f"{AT}/desk").sees("Came back")
 
 
@@ -101,11 +101,11 @@ def test_a_list_gives_one_person_several_ways(app: Flask, world: World, visit: V
     codes = letters_of(ines)
     by_card = choose(visit(), "1").follow("With a card number")
     by_card.submit("Continue", 422, card="LIB 999").sees("not on the list")
-    by_card.submit("Continue", card="lib001").submit("Cast my ballot").sees("Your ballot is cast")
+    by_card.submit("Continue", card="lib001").submit("Submit my vote").sees("You have voted")
     by_code = choose(visit(), "2").follow("With the code from a letter").submit("Continue", code=codes[0])
     by_code.sees("You have voted before")
-    by_mail = visit(email("maya"), strong=False).get(f"{VOTE}/").submit("Look over my ballot", choice=["2"])
-    by_mail.follow("Continue").follow("By email").submit("Save and continue").sees("You have voted before")
+    by_mail = visit(email("maya"), strong=False).get(f"{VOTE}/").submit("Check my vote", choice=["2"])
+    by_mail.follow("Continue").submit("Save and continue").sees("You have voted before")
     stranger = visit(email("george"), strong=False).get(f"{VOTE}/enrol").submit("Save and continue", 422)
     stranger.sees("not on the list for this vote")
     with app.app_context():
@@ -127,7 +127,7 @@ def test_six_digits_by_text_message(app: Flask, world: World, visit: Visit) -> N
         digits = next(part for part in notice.body.replace(".", " ").split() if len(part) == 6 and part.isdigit())
         assert notice.to == "+447700900123"
     phone.submit("Continue", 422, digits="000000" if digits != "000000" else "111111").sees("don’t fit")
-    phone.submit("Continue", digits=digits).submit("Cast my ballot").sees("Your ballot is cast")
+    phone.submit("Continue", digits=digits).submit("Submit my vote").sees("You have voted")
     with app.app_context():
         found, secret = world.find_round(), app.config["SECRET_KEY"]
         asked = credentials_rules.keyed(secret, found.id, Proof.PHONE, "+447700900123")
@@ -145,8 +145,8 @@ def test_how_phone_numbers_are_read() -> None:
 
 def test_a_way_that_the_rules_do_not_know_is_closed(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world, Rulebook())
-    visit().get(f"{AT}/enter").submit("Continue", 422, code="x").sees("can’t show who they are this way")
-    visit().get(f"{AT}/card").submit("Continue", 422, card="x").sees("can’t show who they are this way")
+    visit().get(f"{AT}/enter").submit("Continue", 422, code="x").sees("can’t prove it this way")
+    visit().get(f"{AT}/card").submit("Continue", 422, card="x").sees("can’t prove it this way")
 
 
 def test_gov_uk_notify_is_asked_in_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from pb_app.outbox import DeliveryMethod, OutboxMessage
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting.register import queries as register
+from pb_app.voting.terms import Refusal as VotingRefusal
 from pb_app.voting.terms import Source
 from tests.expect import refused
 from tests.world import World
@@ -56,7 +57,7 @@ def test_the_digits_make_somebody_a_voter_of_their_area(world: World, round: Rou
     now, north = clock.now(), world.proposal(round).area_id
     phone = text(round, now)
     assert texts()[-1].to == "+447700900123" and len(digits()) == 6
-    voter = services.by_text(round, phone, digits=f" {digits()} ", area_id=north, secret=SECRET, now=now)
+    voter = services.by_text(round, phone, digits=f" {digits()} ", area_id=north, secret=SECRET, now=now).voter_id
     entry = register.entry(round.id, voter)
     assert entry is not None and (entry.source, entry.area_id) == (Source.PHONE, north)
 
@@ -65,7 +66,7 @@ def test_the_same_phone_is_the_same_voter_and_another_one_is_not(round: Round) -
     now, voters = clock.now(), []
     for number in (PHONE, "+44 7700 900123", OTHER_PHONE):
         phone = text(round, now, number)
-        voters.append(services.by_text(round, phone, digits=digits(), area_id=None, secret=SECRET, now=now))
+        voters.append(services.by_text(round, phone, digits=digits(), area_id=None, secret=SECRET, now=now).voter_id)
     assert voters[0] == voters[1] != voters[2]
     assert len(register.people(round.id)) == 2
 
@@ -127,7 +128,7 @@ def test_in_a_listed_round_only_a_phone_on_the_list_hears_anything(world: World,
     assert texts() == []
     phone = text(made, now)
     assert len(texts()) == 1
-    voter = services.by_text(made, phone, digits=digits(), area_id=None, secret=SECRET, now=now)
+    voter = services.by_text(made, phone, digits=digits(), area_id=None, secret=SECRET, now=now).voter_id
     assert register.people(made.id) == [voter]
 
 
@@ -146,7 +147,7 @@ def test_what_is_no_phone_number_and_a_round_without_phones_are_refused(world: W
     with refused(Refusal.PHONE_WRONG, "phone"):
         text(round, clock.now(), "0770")
     by_mail = world.round(PhaseKind.VOTING, "mail", rulebook=Rulebook(ways=(IdentityMethod.EMAIL,)))
-    with refused(Refusal.NOT_THIS_WAY):
+    with refused(VotingRefusal.NOT_THIS_WAY):
         text(by_mail, clock.now())
     assert texts() == []
 

@@ -53,6 +53,6 @@ def test_putting_money_in_shows_in_the_open_book(world: World, visit: Callable[.
 
 def test_starting_a_fund(world: World, visit: Callable[..., Visitor]) -> None:
     admin = visit(email(Role.ADMINISTRATOR)).get("/funds/riverside/").follow("Start a new fund")
-    admin.submit("Start", 422, name="Second", slug="pot", purpose="x").sees("Another fund has this short name")
+    admin.submit("Start", 422, name="Second", slug="pot", purpose="x").sees("already used by another fund")
     admin.submit("Start", 422, slug="Not A Slug!").sees("small letters")
     admin.submit("Start", slug="second").sees("Second", "£0")

@@ -236,7 +236,7 @@ def test_from_a_figure_to_what_it_is_made_of(app: Flask, world: World, visit: Ca
         "Award, not paid yet", "£200"
     )
     reader.follow("The project’s page").sees("£100 of £300 paid").follow("With the group, receipts to come")
-    reader.sees("Holds", "£100").follow("4").sees("Payment 1, part 1 of the agreement", "Two people of the fund")
+    reader.sees("Balance", "£100").follow("4").sees("Payment 1, part 1 of the agreement", "Two people of the fund")
     reader.misses("Finance", "finance@")
     reader.get("/funds/riverside/pot/accounts?kind=nonsense", 404)
     reader.get("/funds/riverside/pot/lines/99", 404)
@@ -252,9 +252,9 @@ def test_a_virement_on_the_pages(world: World, visit: Callable[..., Visitor]) ->
         "not that much money left"
     )
     admin.submit("Ask for it", giver=pool, receiver=young, amount="500", reason="For the youth round")
-    admin.sees("A second person has to agree", "For the youth round").follow("Look at it and answer")
+    admin.sees("A second person has to agree", "For the youth round").follow("Check it and answer")
     admin.sees("somebody else has to answer")
-    finance = visit(email(Role.FINANCE)).get("/funds/riverside/pot/decisions").follow("Look at it and answer")
+    finance = visit(email(Role.FINANCE)).get("/funds/riverside/pot/decisions").follow("Check it and answer")
     finance.submit("Give this answer", 422, answer="no", words="").sees("Say why not")
     finance.submit("Give this answer", answer="yes").sees("Agreed", "£500")
     visit().get("/funds/riverside/pot/decisions").sees("Move money between parts", "For the youth round", "Agreed")
@@ -265,9 +265,9 @@ def test_a_virement_on_the_pages(world: World, visit: Callable[..., Visitor]) ->
         "Locked periods", "The auditor was here"
     )
     finance.get("/funds/riverside/pot/").follow("Money arrived").submit(
-        "Note it", 422, amount="999999", arrived_on="2026-01-02", evidence="x"
+        "Save", 422, amount="999999", arrived_on="2026-01-02", evidence="x"
     ).sees("More would have arrived")
-    finance.submit("Note it", amount="1000", arrived_on="2026-01-02", evidence="Statement 1").sees("£1,000")
+    finance.submit("Save", amount="1000", arrived_on="2026-01-02", evidence="Statement 1").sees("£1,000")
 
 
 def test_every_decision_stands_on_a_page_and_in_the_files(

@@ -1,10 +1,11 @@
 """Spreadsheets to read."""
 
 import io
+from collections.abc import Sequence
 
 import xlsxwriter
 
-Rows = list[list[object]]
+Rows = Sequence[Sequence[object]]
 
 
 def workbook(*sheets: tuple[str, Rows], hidden: str = "") -> bytes:
@@ -20,5 +21,5 @@ def workbook(*sheets: tuple[str, Rows], hidden: str = "") -> bytes:
     return stream.getvalue()
 
 
-def one_sheet(*rows: list[object]) -> bytes:
+def one_sheet(*rows: Sequence[object]) -> bytes:
     return workbook(("Sheet1", list(rows)))

@@ -17,7 +17,7 @@ def read(*sheets: tuple[str, Rows], hidden: str = "") -> ImportTable:
     return read_table(PETS, workbook(*sheets, hidden=hidden))
 
 
-LONG: Rows = [["Name"]] + [["Rex"] for _number in range(50)]
+LONG: Rows = [["Name"], *([["Rex"]] * 50)]
 PETS_SHEET: Rows = [["Name", "Weight"], ["Rex", 4], ["", ""], ["Zoë", "0012"]]
 
 

@@ -16,6 +16,7 @@ from werkzeug.serving import make_server
 
 from pb_app import clock
 from pb_app.access import Role
+from pb_app.audit import log as audit
 from pb_app.board import queries as board_queries
 from pb_app.board import services as boards
 from pb_app.board.models import Board, Review
@@ -30,6 +31,7 @@ from pb_app.funds.terms import AccountKind
 from pb_app.outcomes import services as outcomes
 from pb_app.people import queries
 from pb_app.people import services as accounts
+from pb_app.people.events import DemoMade
 from pb_app.places import services as places
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import services as rounds
@@ -104,6 +106,7 @@ def site(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 def _furnish(world: World) -> None:
     """A round in each phase that people act in, and one that is finished."""
     accounts.make_account(queries.DEMO_OWNER, "Olu", clock.now())
+    audit.record(DemoMade(), None, clock.now())
     north, south = [[[40, 0], [40, 90], [80, 50]]], [[[0, 0], [0, 90], [39, 50]]]
     places.set_outlines(world.home(), {"N": north, "S": south}, clock.now())
     world.round(PhaseKind.IDEAS, "ideas")

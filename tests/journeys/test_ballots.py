@@ -82,7 +82,7 @@ def test_scores_by_keyboard(phone: BrowserContext, site: Site) -> None:
     expect(page.locator("main")).to_contain_text("4 out of 5")
     page.locator("main form button").first.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Your ballot is cast")
+    expect(page.locator("h1")).to_have_text("You have voted")
 
 
 def test_a_ballot_waits_for_the_connection_and_is_sent_once(phone: BrowserContext, site: Site) -> None:
@@ -91,18 +91,18 @@ def test_a_ballot_waits_for_the_connection_and_is_sent_once(phone: BrowserContex
     page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
     page.wait_for_function("navigator.serviceWorker.controller !== null")
-    page.reload()
+    page.wait_for_function("caches.match(location.pathname).then(Boolean)")
     phone.set_offline(True)
     page.reload()
     expect(page.locator("h1")).to_contain_text("Your ballot")
     page.locator("#choice-1").check()
     page.locator(".cp-ballot-bar button").click()
-    expect(page.locator("[data-waiting]")).to_contain_text("your ballot is not cast yet")
+    expect(page.locator("[data-waiting]")).to_contain_text("you have not voted yet")
     page.locator("[data-send]").click()
     expect(page.locator("[data-waiting-text]")).to_contain_text("is sent once")
     assert in_box(site, "voting") == before
     phone.set_offline(False)
-    expect(page.locator("h1")).to_have_text("Your ballot is cast", timeout=20_000)
+    expect(page.locator("h1")).to_have_text("You have voted", timeout=20_000)
     page.wait_for_timeout(500)
     assert in_box(site, "voting") == (before[0] + 1, before[1] + 1)
     go(page, "/rounds/riverside/voting/")
@@ -114,6 +114,7 @@ def test_three_tabs_a_double_click_back_and_reload_are_one_ballot(phone: Browser
     page = voter(phone, site, "tabs", "voting")
     page.locator("#choice-2").check()
     page.locator(".cp-ballot-bar button").click()
+    page.wait_for_url("**/review")
     tabs = [page, phone.new_page(), phone.new_page()]
     for tab in tabs[1:]:
         go(tab, "/voting/riverside/voting/review")

@@ -8,8 +8,9 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from pb_app.db import Base, db
+from pb_app.open_data.recounting import recount
 from pb_app.voting.box import queries as box
-from tests.open_data.files import APPROVAL, CUMULATIVE, ORDINAL, election
+from tests.open_data.files import APPROVAL, CUMULATIVE, ORDINAL, PROJECTS, election
 from tests.visitor import Visitor
 from tests.world import World
 
@@ -53,6 +54,55 @@ def test_other_kinds_of_votes_can_be_counted(app: Flask, world: World, file: Pat
     assert run(app, "import-pabulib", str(file), "--place", "riverside")[0] == 0
     code, out = run(app, "count", "riverside/a-made-up-vote-2026")
     assert code == 0 and "equal-shares" in out
+
+
+def imported(app: Flask, file: Path, **meta: str) -> None:
+    won = [f"{line};{won}" for line, won in zip(PROJECTS, ("selected", "1", "1", "0"), strict=True)]
+    file.write_text(election(projects=won, **meta))
+    assert run(app, "import-pabulib", str(file), "--place", "riverside")[0] == 0
+    assert run(app, "count", "riverside/a-made-up-vote-2026")[0] == 0
+
+
+RESULT = "/results/riverside/a-made-up-vote-2026/"
+EXPORT = "/open-data/riverside/a-made-up-vote-2026/0.pb"
+
+
+def test_the_page_says_when_file_and_count_agree(
+    app: Flask, world: World, file: Path, visit: Callable[..., Visitor]
+) -> None:
+    imported(app, file)
+    visit().get(RESULT).sees("Our count gives the same ones")
+
+
+def test_the_page_names_what_only_one_of_the_two_funds(
+    app: Flask, world: World, file: Path, visit: Callable[..., Visitor]
+) -> None:
+    imported(app, file, rule="greedy-custom", budget="900")
+    page = visit().get(RESULT)
+    page.sees("by the rule “greedy-custom”", "That is not one of our rules", "Most votes first", "gives others")
+    page.sees("Funded only in the file:", "Lamps; many").misses("Funded only in our count:")
+
+
+def test_an_export_keeps_the_files_ids_and_country_and_gives_its_winners(
+    app: Flask, world: World, file: Path, visit: Callable[..., Visitor]
+) -> None:
+    imported(app, file, country="Poland", unit="Poznań", min_project_score_threshold="2")
+    text = visit().client.get(EXPORT).data.decode()
+    assert "country;Poland\n" in text and "unit;Poznań\n" in text and "min_project_score_threshold;2\n" in text
+    again = recount(text.encode().splitlines(keepends=True))
+    assert again.agrees and again.winners == {"p1"}
+
+
+def test_our_own_export_comes_in_again_with_its_rules(
+    app: Flask, world: World, file: Path, visit: Callable[..., Visitor]
+) -> None:
+    imported(app, file, rule="equalshares/add1")
+    file.write_bytes(visit().client.get(EXPORT).data)
+    out = run(app, "import-pabulib", str(file), "--place", "riverside")[1]
+    assert "a-made-up-vote-2026-2" in out
+    with app.app_context():
+        rounds = [world.find_round(f"a-made-up-vote-2026{more}") for more in ("", "-2")]
+        assert rounds[0].rules.digest() == rounds[1].rules.digest()
 
 
 def test_two_imports_of_one_file_are_two_rounds(app: Flask, world: World, file: Path) -> None:

@@ -58,6 +58,35 @@ def test_amounts(text: str, pence: int) -> None:
     assert minor(text) == pence
 
 
+@pytest.mark.parametrize("text", ["10,000", "10.000", "1,234,567", "999.999", "4’000"])
+def test_an_amount_that_can_be_read_in_two_ways_is_refused(text: str) -> None:
+    assert minor(text) is None
+    for broken in (election(budget=text), election(projects=[*PROJECTS[:-1], f"p3;{text};A fountain;;"])):
+        with pytest.raises(BallotError, match="two ways"):
+            read(broken)
+
+
+@pytest.mark.parametrize(("text", "pence"), [("1 000,500", 1000_50), ("0,500", 50), ("1000,500", 1000_50)])
+def test_a_mark_that_can_only_stand_before_a_fraction_is_read(text: str, pence: int) -> None:
+    assert minor(text) == pence
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ('A 3" hose', 'A 3" hose'),
+        ('A 3" and a 4" hose', 'A 3" and a 4" hose'),
+        ('"Scoop" and we buy', '"Scoop" and we buy'),
+        ('"A ""3"" hose"', 'A "3" hose'),
+        ('"Two\nlines; one name" ', "Two\nlines; one name"),
+        ('"=HYPERLINK(""http://evil.example"",""Click"")"', '=HYPERLINK("http://evil.example","Click")'),
+    ],
+)
+def test_a_stray_mark_is_part_of_a_name(cell: str, name: str) -> None:
+    text = election(projects=[PROJECTS[0], f"p1;400;{cell};green;North", *PROJECTS[2:]])
+    assert VoteFileReader(text.encode().splitlines(keepends=True)).header().projects["p1"].name == name
+
+
 @pytest.mark.parametrize("text", ["", "x", "-1", "NaN", "Infinity", "1e30", "1.2.3"])
 def test_no_amounts(text: str) -> None:
     assert minor(text) is None

@@ -42,7 +42,7 @@ def test_authors_choose_how_they_will_know(app: Flask, world: World, visit: Visi
     admin = visit(email(Role.ADMINISTRATOR)).get("/outcomes/riverside/measures").follow("Add a measure")
     admin.submit("Add it", 422, name="").sees("Say what is counted").submit("Add it", name="Meals shared")
     admin.sees("Meals shared", "Overall, how satisfied are you with your life nowadays?")
-    admin.get("/outcomes/riverside/measures/new").submit("Add it", 422, name="Meals shared").sees("this name already")
+    admin.get("/outcomes/riverside/measures/new").submit("Add it", 422, name="Meals shared").sees("with this name")
     admin.get("/outcomes/riverside/measures").submit("Don’t offer it: Hours that volunteers gave").sees(
         "Not offered here"
     )
@@ -97,14 +97,14 @@ def test_savings_show_their_working_and_partners_see_who_gains(app: Flask, world
     visit().get("/outcomes/riverside/streets/benefits").sees(
         "Council", "£150", "NHS Trust", "£378", "Fewer people alone"
     )
-    visit().get("/outcomes/riverside/pot/fund-benefits").sees("From 1 project", "Whose money does whose good")
+    visit().get("/outcomes/riverside/pot/fund-benefits").sees("From 1 project", "Whose money helps whom")
     with app.test_request_context():
         page = pages.benefits(world.fund(), delivery.of_fund(world.fund().id))
         for row in page.organisations:
             paid_for = sum(page.matrix.get((payer, row.name), 0) for payer in page.payers)
             assert paid_for == row.money + row.avoided
         assert sum(row.paid for row in page.organisations) == 150_00
-    maya.get(PROJECT).submit("Take it away: Visits to the doctor").misses("£378")
+    maya.get(PROJECT).submit("Remove it: Visits to the doctor").misses("£378")
     visit().get("/outcomes/riverside/streets/value").sees("What residents wanted", "A bench", "£150")
 
 
@@ -114,7 +114,7 @@ def test_the_end_report_is_kept_sent_returned_and_accepted(app: Flask, world: Wo
     maya.misses("What do people say?")
     maya.submit("Send it", 422, act="send", changed="People sit.").sees("Fill in this field")
     assert "People sit." in maya.response.text
-    maya.submit("Send it", act="keep", changed="People sit.").sees("Kept")
+    maya.submit("Send it", act="keep", changed="People sit.").sees("You can come back any time")
     maya.get(PROJECT + "report")
     answers = {"changed": "People sit and talk.", "surprised": "Teenagers came.", "unspent": "Yes, all."}
     maya.submit("Send it", act="send", public="y", **answers).sees("Sent")

@@ -19,7 +19,7 @@ from pb_app.voting.bulletin import services as bulletin_services
 from pb_app.voting.chain import queries as chain
 from pb_app.voting.chain import services as chain_services
 from pb_app.voting.keys import queries as key_queries
-from pb_app.voting.keys.key_files import Keys
+from pb_app.voting.keys.key_files import OpeningKey
 from pb_app.voting.terms import ChainEventKind
 from tests.oversight.votes import lines, run_vote, wrong
 from tests.shared_app import make_app
@@ -100,7 +100,7 @@ def rewrite(round: Round, rows: list[tuple[ChainEventKind, dict[str, Any]]]) -> 
 def other_key(world: World, round: Round) -> None:
     key = key_queries.key(round.id)
     assert key is not None
-    key.public_key = Keys.new().public
+    key.public_key = OpeningKey.new().public
     db.session.flush()
 
 

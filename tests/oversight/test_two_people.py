@@ -80,7 +80,7 @@ def test_nobody_agrees_with_themselves(app: Flask, world: World, visit: Visit) -
     ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/")
     form = ines.filled(ines.form_with("Take it back"))
     ines.send(f"{AT}/asked/{number}", {**form, "answer": ["yes"]}, 409).sees("This needs a second person")
-    ines.get(f"{AT}/").submit("Take it back", answer="no").sees("it does not happen")
+    ines.get(f"{AT}/").submit("Take it back", answer="no").sees("it will not happen")
 
 
 def test_a_longer_vote_needs_two_and_a_reason_and_moves_what_follows(app: Flask, world: World, visit: Visit) -> None:
@@ -94,7 +94,7 @@ def test_a_longer_vote_needs_two_and_a_reason_and_moves_what_follows(app: Flask,
     local = later.strftime("%Y-%m-%dT%H:%M")
     ines.submit("Ask a second person", closes=local, reason="The library had no power.")
     visit(email(Role.INSPECTOR)).get(f"{AT}/").submit("I agree", answer="yes")
-    visit().get("/voting/riverside/streets/bulletin").sees("Voting was made longer", "The library had no power.")
+    visit().get("/voting/riverside/streets/bulletin").sees("The voting time was extended", "The library had no power.")
     with app.app_context():
         found = world.find_round()
         moved = opening.voting_window(found)
@@ -137,7 +137,7 @@ def test_the_whole_way_from_key_to_certificate(
         again.submit("Ask a second person", 422, reason="All is in order.").sees("Tick the box")
         again.submit("Ask a second person", reason="All is in order.", sure="y")
         visit(email(Role.INSPECTOR)).get(f"{AT}/").submit("I agree", answer="yes").sees("The key was destroyed")
-        assert not list(world.files.folder.glob("*.key"))
+        assert not [*world.files.folder.glob("*.key"), *world.files.opening_folder.glob("*.key")]
         visit().get("/voting/riverside/streets/bulletin").sees("The keys are destroyed")
 
 

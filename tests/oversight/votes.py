@@ -15,6 +15,7 @@ from pb_app.voting.bulletin import services as bulletin_services
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import Voter
+from tests.polling.papers import settle
 from tests.world import World
 
 
@@ -35,6 +36,7 @@ def run_vote(world: World, counted: bool) -> Round:
     polling.came_on_paper(made, third, world.files, clock.now())
     for role in (Role.HELPER, Role.ADMINISTRATOR):
         polling.enter(made, 1, {2: 1}, files=world.files, clerk=world.actor(role), now=clock.now())
+    settle(world, made)
     if counted:
         from pb_app.results import services as counting
 

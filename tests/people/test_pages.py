@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 from flask import Flask
 
+from pb_app import clock
 from pb_app.access import Role
+from pb_app.db import db
+from pb_app.people import queries, services
 from tests.visitor import Visitor, last_link
 from tests.world import PASSWORD, World, email
 
@@ -23,7 +26,7 @@ def test_opening_the_link_does_not_use_it_up(app: Flask, world: World, visit: Vi
     link = last_link(app, "new@example.org")
     visit().get(link).get(link)
     person = visit().get(link).submit("Sign in")
-    visit().get(link).submit("Sign in", 410).sees("was used already")
+    visit().get(link).submit("Sign in", 410).sees("has already been used")
     person.get("/people/account").submit("Sign out").sees("You are signed out")
 
 
@@ -68,7 +71,7 @@ def test_where_to_go_next_is_only_ever_ours(app: Flask, world: World, visit: Vis
 def test_an_administrator_gives_and_ends_a_role(app: Flask, world: World, visit: Visit) -> None:
     admin = visit(email(Role.ADMINISTRATOR)).get("/people/riverside/roles")
     admin.submit("Give this role", email="new@example.org", role="helper").sees("The role was given", "new@example.org")
-    admin.submit("Give this role", 422, email="new@example.org", role="helper").sees("has that role already")
+    admin.submit("Give this role", 422, email="new@example.org", role="helper").sees("already has that role")
     admin.submit("Give this role", 422, email="nonsense", role="").sees("There is a problem", "Choose a role")
     admin.get("/people/riverside/roles").submit("End this role – Board member").sees("The role has ended")
 
@@ -97,6 +100,9 @@ def test_a_new_board_member_sets_up_their_staff_sign_in(app: Flask, world: World
 def test_real_peoples_post_is_never_shown_even_in_demo_mode(app: Flask, world: World, visit: Visit) -> None:
     """Somebody who tries the software on real data without production mode must not open everybody's links."""
     app.config["DEMO"] = True
+    with app.app_context():
+        services.make_account(queries.DEMO_OWNER, "Somebody with the demo owner's address", clock.now())
+        db.session.commit()
     visit().get("/people/demo", 404)
     visit().get("/people/demo/post", 404)
     visit().get("/people/sign-in").misses("This is a demo")

@@ -38,7 +38,7 @@ def test_paper_takes_the_place_of_an_online_ballot_only_where_the_rulebook_says_
     services.came_on_paper(round, voter, world.files, now)
     (event,) = chain.all_of(round.id, ChainEventKind.REPLACED_BY_PAPER)
     assert event == {"tracker": tracker} and list(box.trackers(round.id)) == []
-    slot = key_services.keys_of(key_queries.box_key(round.id), world.files).slot_of(round.id, voter)
+    slot = key_services.slot_key_of(key_queries.box_key(round.id), world.files).slot_of(round.id, voter)
     found = box.find(round.id, slot)
     assert found is not None and found.void_reason == "paper"
     services.came_on_paper(round, voter, world.files, now)

@@ -38,14 +38,14 @@ def test_a_paper_goes_into_the_box_when_two_readings_agree(app: Flask, world: Wo
     open_vote(app, world)
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
     ines.get(f"{AT}/desk").follow("Print paper ballots").submit("Make the papers", size="3", issued_to="Library")
-    ines.sees("A bench", "1 · 1", "1 · 3", "never to a person")
-    bea.get(f"{AT}/read").submit("Save this reading", 422, serial="9", choice=["1"]).sees("No paper with this number")
-    bea.submit("Save this reading", serial="1", choice=["1"]).sees("waits for a second person")
-    bea.submit("Save this reading", 422, serial="1", choice=["1"]).sees("You have read this paper already")
-    ines.get(f"{AT}/read").submit("Save this reading", 422, serial="1", choice=["1"]).sees("First note whose paper")
+    ines.sees("A bench", "1-1", "1-3", "never to a person")
+    bea.get(f"{AT}/read").submit("Save this entry", 422, serial="9", choice=["1"]).sees("No paper with this number")
+    bea.submit("Save this entry", serial="1", choice=["1"]).sees("waiting for a second person")
+    bea.submit("Save this entry", 422, serial="1", choice=["1"]).sees("You have already entered this paper")
+    ines.get(f"{AT}/read").submit("Save this entry", 422, serial="1", choice=["1"]).sees("First note whose paper")
     came(bea, "George Low").sees("has voted on paper")
-    ines.submit("Save this reading", serial="1", choice=["1"]).sees("In the box")
-    bea.get(f"{AT}/read").submit("Save this reading", 422, serial="1", choice=["2"]).sees("This paper is done")
+    ines.submit("Save this entry", serial="1", choice=["1"]).sees("In the ballot box")
+    bea.get(f"{AT}/read").submit("Save this entry", 422, serial="1", choice=["2"]).sees("This paper is done")
     ines.get(f"{AT}/desk").sees("does not fit yet").follow("Change")
     ines.submit("Save", 422, returned="9", spoiled="0", unused="0").sees("more papers than were printed")
     ines.submit("Save", returned="1", spoiled="0", unused="2").misses("does not fit yet")
@@ -64,17 +64,17 @@ def test_readings_that_differ_wait_for_a_third_person_and_are_never_shown(
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
     ines.get(f"{AT}/papers/new").submit("Make the papers", size="2", issued_to="Hall")
     came(bea, "George Low")
-    bea.get(f"{AT}/read").submit("Save this reading", serial="1", choice=["1"])
-    ines.get(f"{AT}/read").submit("Save this reading", serial="1", choice=["2"]).sees("Two readings differ")
+    bea.get(f"{AT}/read").submit("Save this entry", serial="1", choice=["1"])
+    ines.get(f"{AT}/read").submit("Save this entry", serial="1", choice=["2"]).sees("Two entries differ")
     with app.app_context():
         dump = str(db.session.connection().exec_driver_sql("SELECT * FROM paper_entry").all())
         assert '"1":1' not in dump and '"2":1' not in dump
-    bea.get(f"{AT}/desk").sees("a third person is needed", "1").follow("Read a paper anew")
+    bea.get(f"{AT}/desk").sees("a third person is needed", "1").follow("Enter a paper again")
     bea.submit("Save", serial="1").sees("Saved")
-    bea.get(f"{AT}/read").submit("Save this reading", serial="1", choice=["2"])
-    ines.get(f"{AT}/read").submit("Save this reading", serial="1", choice=["2"]).sees("In the box")
+    bea.get(f"{AT}/read").submit("Save this entry", serial="1", choice=["2"])
+    ines.get(f"{AT}/read").submit("Save this entry", serial="1", choice=["2"]).sees("In the ballot box")
     bea.get(f"{AT}/spoiled").submit("Save", serial="2").sees("Saved")
-    ines.get(f"{AT}/read").submit("Save this reading", 422, serial="2", choice=["2"]).sees("This paper is done")
+    ines.get(f"{AT}/read").submit("Save this entry", 422, serial="2", choice=["2"]).sees("This paper is done")
 
 
 def test_paper_takes_the_place_of_the_same_persons_online_ballot(app: Flask, world: World, visit: Visit) -> None:
@@ -82,10 +82,10 @@ def test_paper_takes_the_place_of_the_same_persons_online_ballot(app: Flask, wor
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
     code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
     ines.get(f"{AT}/papers/new").submit("Make the papers", size="2", issued_to="Hall")
-    online = visit().get(f"{VOTE}/").submit("Look over my ballot", choice=["1"]).follow("Say who you are")
-    online.follow("With the code").submit("Continue", code=code).submit("Cast my ballot")
+    online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"]).follow("Prove you can vote")
+    online.follow("With the code").submit("Continue", code=code).submit("Submit my vote")
     bea.get(f"{AT}/came-in").submit("Mark that they have voted", code=code).sees("has voted on paper")
-    online.get(f"{VOTE}/").submit("Look over my ballot", choice=["2"]).submit("Cast my ballot", 422)
+    online.get(f"{VOTE}/").submit("Check my vote", choice=["2"]).submit("Submit my vote", 422)
     online.sees("You have voted on paper")
     with app.app_context():
         found = world.find_round()
@@ -97,8 +97,8 @@ def test_where_online_stays_the_paper_is_refused(app: Flask, world: World, visit
     open_vote(app, world, Rulebook(ways=EVERY, paper_wins=False))
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
     code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
-    online = visit().get(f"{VOTE}/").submit("Look over my ballot", choice=["1"]).follow("Say who you are")
-    online.follow("With the code").submit("Continue", code=code).submit("Cast my ballot")
+    online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"]).follow("Prove you can vote")
+    online.follow("With the code").submit("Continue", code=code).submit("Submit my vote")
     bea.get(f"{AT}/came-in").submit("Mark that they have voted", 422, code=code).sees("has voted online")
 
 
@@ -107,15 +107,16 @@ def test_help_needs_consent_and_leaves_no_choice_behind(app: Flask, world: World
     bea = visit(email(Role.HELPER)).get(f"{AT}/help")
     bea.submit("Open their ballot", 422, name="Dorothy Hill", born="1931-05-06").sees("Ask the person")
     bea.submit("Open their ballot", name="Dorothy Hill", born="1931-05-06", consent="y").sees("Your ballot")
-    bea.submit("Look over my ballot", choice=["2"])
-    assert 'data-choices=""' in bea.response.text, "nothing for a shared screen to keep"
-    bea.submit("Cast my ballot").sees("Your ballot is cast")
+    bea.submit("Check my vote", choice=["2"])
+    for nothing_to_keep in ('data-sealed=""', 'data-shared="1"'):
+        assert nothing_to_keep in bea.response.text
+    bea.submit("Submit my vote").sees("You have voted")
     assert bea.response.headers["Cache-Control"] == "no-store"
     bea.submit("Done: clear this screen").sees("Polling desk")
-    bea.get(f"{VOTE}/receipt").misses("Your ballot is cast")
+    bea.get(f"{VOTE}/receipt").misses("You have voted")
     assert "checked" not in bea.get(f"{VOTE}/").response.text.split("<main")[1]
     bea.get(f"{AT}/help").submit("Open their ballot", name="dorothy  hill", born="1931-05-06", consent="y")
-    bea.submit("Look over my ballot", choice=["1"]).sees("You have voted before")
+    bea.submit("Check my vote", choice=["1"]).sees("You have voted before")
     with app.app_context():
         found = world.find_round()
         assert queries.helped(found.id) == 1 and register.voters(found.id, Channel.HELPER) == 1
@@ -125,16 +126,21 @@ def test_a_shared_tablet_shows_the_ballot_and_nothing_else(app: Flask, world: Wo
     open_vote(app, world)
     ines = visit(email(Role.ADMINISTRATOR))
     codes = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="2"))
-    ines.get(f"{AT}/kiosks/new").submit("Make its word", name="Library").sees("shown only once")
-    word = ines.words().split()[3]
-    tablet = visit(email("maya"), strong=False).get(f"{AT}/kiosk").submit("Start", 422, secret="x").sees("not the word")
+    ines.get(f"{AT}/kiosks/new").submit("Create the password", name="Library").sees("shown only once")
+    word = ines.words().removeprefix("Tablet password").split()[0]
+    tablet = (
+        visit(email("maya"), strong=False)
+        .get(f"{AT}/kiosk")
+        .submit("Start", 422, secret="x")
+        .sees("password is not right")
+    )
     tablet.submit("Start", secret=word).sees("Vote here")
     tablet.get("/people/account").sees("Vote here")
     tablet.get("/rounds/riverside/").sees("Vote here")
     assert "Your account" not in tablet.response.text
     for code, choice in zip(codes, ("1", "2"), strict=True):
-        tablet.get(f"{VOTE}/").submit("Look over my ballot", choice=[choice]).follow("Say who you are")
-        tablet.follow("With the code").submit("Continue", code=code).submit("Cast my ballot")
+        tablet.get(f"{VOTE}/").submit("Check my vote", choice=[choice]).follow("Prove you can vote")
+        tablet.follow("With the code").submit("Continue", code=code).submit("Submit my vote")
         tablet.submit("Done: clear this screen").sees("Vote here")
         assert "checked" not in tablet.get(f"{VOTE}/").response.text.split("<main")[1]
     tablet.get(f"{AT}/leave").submit("End it", 422, secret="x")
@@ -146,13 +152,13 @@ def test_a_shared_tablet_shows_the_ballot_and_nothing_else(app: Flask, world: Wo
 
 def test_a_decision_day(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world, Rulebook(ballot=BallotKind.SCORES, most=None, least=2, hall=True))
-    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/hall").sees("We begin soon")
+    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/hall").sees("The meeting starts soon")
     ines.follow("Who speaks next?").submit("Start the clock", number="2", minutes="4").sees(
         "2. A lamp", "minutes to speak"
     )
-    maya = visit(email("maya"), strong=False).get(f"{VOTE}/").submit("Look over my ballot", 422, **{"score-1": "5"})
-    maya.submit("Look over my ballot", **{"score-1": "5", "score-2": "1"}).follow("Continue")
-    maya.submit("Save and continue").submit("Cast my ballot").sees("Your ballot is cast")
+    maya = visit(email("maya"), strong=False).get(f"{VOTE}/").submit("Check my vote", 422, **{"score-1": "5"})
+    maya.submit("Check my vote", **{"score-1": "5", "score-2": "1"}).follow("Continue")
+    maya.submit("Save and continue").submit("Submit my vote").sees("You have voted")
     ines.get(f"{AT}/hall").follow("Close the vote now").submit("Close it").sees("The vote is closed")
     visit().get(f"{VOTE}/").sees("This vote closed")
     visit().get(f"{AT}/hall").sees("about to be counted")

@@ -21,7 +21,7 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.terms import ChainEventKind, Voter
 from pb_app.voting.terms import Refusal as VotingRefusal
 from tests.expect import logged, refused
-from tests.polling.papers import batch, paper_round, somebody
+from tests.polling.papers import batch, closes, paper_round, settle, sign, somebody
 from tests.world import World
 
 
@@ -46,9 +46,9 @@ def read(world: World, round: Round, serial: int, clerk: Actor, number: int = 1)
 
 
 def open_box(world: World, round: Round) -> None:
-    window = opening.voting_window(round)
-    assert window is not None
-    opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=window.closes)
+    if not queries.papers(round.id, PaperState.DIFFERS):
+        settle(world, round)
+    opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=closes(round))
 
 
 def test_numbers_of_papers_go_on_within_their_round(world: World, round: Round) -> None:
@@ -90,6 +90,7 @@ def test_once_the_box_is_open_no_paper_moves(world: World, round: Round, clerks:
     batch(world, round)
     for clerk, number in zip(clerks[:2], (1, 2), strict=True):
         read(world, round, 1, clerk, number)
+    sign(world, round)
     open_box(world, round)
     voter, now = somebody(round), clock.now()
     acts: list[Callable[[], object]] = [
@@ -118,6 +119,7 @@ def test_between_the_close_and_the_opening_papers_are_still_read(
     services.came_on_paper(round, somebody(round), world.files, window.closes)
     for clerk, state in zip(clerks[:2], (PaperState.ONCE, PaperState.IN_BOX), strict=True):
         assert services.enter(round, 1, {1: 1}, files=world.files, clerk=clerk, now=window.closes) is state
+    settle(world, round)
     assert opening_services.open_box(round, opening.box_state(round), world.files, actor=None, now=window.closes) == 1
 
 

@@ -21,6 +21,7 @@ from pb_app.voting.opening import verification
 from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ChainEventKind, Channel, Refusal, Source, Voter
+from tests.polling.papers import sign
 from tests.two_connections import overtaken
 from tests.world import DAY, World
 
@@ -143,6 +144,7 @@ def test_no_paper_goes_in_while_the_box_is_opened(app: Flask, world: World, vote
     marked(app, world, voters)
     with app.app_context():
         read(world, 1, Role.HELPER)
+        sign(world, world.find_round())
         later = closes(world.find_round()) + DAY
         db.session.commit()
 

@@ -84,11 +84,11 @@ def test_what_is_voted_on_can_not_change_and_its_hash_is_published(app: Flask, w
 
 
 def test_a_neighbour_suggests_and_the_author_takes_it_up_or_says_why_not(bench: World, visit: Visit) -> None:
-    george = visit(email("george"), strong=False).get(f"{AT}/1/").follow("Shape it together")
+    george = visit(email("george"), strong=False).get(f"{AT}/1/").follow("Work on it together")
     george.follow("What would be wonderful").submit("Suggest it", 422, text="It would be good.", why="x")
-    george.sees("This is how it reads already").submit("Suggest it", text="It would be lovely.", why="Warmer.")
+    george.sees("This is what it already says").submit("Suggest it", text="It would be lovely.", why="Warmer.")
     george.sees("Suggested changes", "Warmer.", "Open")
-    maya = visit(email("maya"), strong=False).get(f"{AT}/1/collaboration").submit("Take it up").sees("Taken up")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/1/collaboration").submit("Accept it").sees("Accepted")
     maya.get(f"{AT}/1/").sees("It would be lovely.", "Version 2")
     george.get(f"{AT}/1/suggest/title").submit("Suggest it", text="A throne", why="Grander.")
     maya.get(f"{AT}/1/collaboration").follow("Decline it").submit("Decline it", 422, reason="").sees("Write the reason")
@@ -101,7 +101,7 @@ def test_a_suggestion_for_a_text_that_moved_on_is_not_put_over_it(bench: World, 
     george.submit("Suggest it", text="Another text.", why="Shorter.")
     maya = visit(email("maya"), strong=False).get(f"{AT}/1/write/story?again=1")
     maya.submit("Save and continue", story="A new text by Maya.")
-    maya.get(f"{AT}/1/collaboration").submit("Take it up", 409).sees("The text has changed since this was suggested")
+    maya.get(f"{AT}/1/collaboration").submit("Accept it", 409).sees("The text has changed since this was suggested")
     maya.get(f"{AT}/1/").sees("A new text by Maya.")
 
 
@@ -125,7 +125,7 @@ def test_a_co_author_is_asked_says_yes_and_can_write(bench: World, visit: Visit)
     )
     george.get(f"{AT}/1/write/who?again=1").submit("Save and continue", who="My mother.")
     visit().get(f"{AT}/1/").sees("Written together with George", "My mother.")
-    george.get(f"{AT}/1/collaboration").submit("Take part no longer", answer="no").get(f"{AT}/1/check", 404)
+    george.get(f"{AT}/1/collaboration").submit("Leave this proposal", answer="no").get(f"{AT}/1/check", 404)
 
 
 def test_merging_on_the_page(app: Flask, bench: World, visit: Visit) -> None:
@@ -139,8 +139,8 @@ def test_merging_on_the_page(app: Flask, bench: World, visit: Visit) -> None:
     george = visit(email("george"), strong=False).get("/notifications/").follow("asks to join").submit("Yes, join them")
     george.sees("Joined")
     visit().get(f"{AT}/2/").sees("Joined with another", "A bench").get(f"{AT}/").sees("1 proposal")
-    george.get(f"{AT}/1/collaboration").follow("Take them apart again").submit("Save", reason="Different spots.")
-    visit().get(f"{AT}/").sees("2 proposals").get(f"{AT}/1/collaboration").sees("Apart again", "Different spots.")
+    george.get(f"{AT}/1/collaboration").follow("Separate them again").submit("Save", reason="Different spots.")
+    visit().get(f"{AT}/").sees("2 proposals").get(f"{AT}/1/collaboration").sees("No longer joined", "Different spots.")
 
 
 def test_support_is_given_once_taken_back_and_shown(bench: World, visit: Visit) -> None:
@@ -150,7 +150,7 @@ def test_support_is_given_once_taken_back_and_shown(bench: World, visit: Visit) 
     visit(email("maya"), strong=False).get(f"{AT}/1/").misses("Support this")
     helper = visit(email(Role.HELPER)).get(f"{AT}/1/").follow("Add signatures from paper")
     helper.submit("Add this signature", name="Ada", postcode="n1 1aa").sees("The signature counts")
-    helper.submit("Add this signature", 422, name="ADA", postcode="N1 1AA").sees("signed already")
+    helper.submit("Add this signature", 422, name="ADA", postcode="N1 1AA").sees("already signed")
     helper.submit("Add this signature", 422, name="Bo", postcode="nowhere").sees("Enter a postcode like")
     visit().get(f"{AT}/1/").sees("1 person supports it").get(f"{AT}/?order=supported").sees("1 support")
 
@@ -160,7 +160,7 @@ def test_a_threshold_holds_back_checking_until_it_is_reached(app: Flask, world: 
         round = world.round(PhaseKind.SHAPING, rulebook=Rulebook(support_needed=1))
         world.proposal(round, "A bench", accept=False)
         db.session.commit()
-    officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/").sees("Waits for support")
+    officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/").sees("Waiting for support")
     officer.follow("A bench").submit("Save", interest="no").follow("Decide about it")
     officer.submit("Save and publish the reason", 422, decision="accept", reason="Yes").sees("Not enough people")
     visit(email("george"), strong=False).get(f"{AT}/1/").sees("0 of 1 people needed").submit("Support this")
@@ -181,8 +181,10 @@ def test_nobody_is_flooded_with_requests(bench: World, visit: Visit) -> None:
     for n in range(10):
         maya.get(f"{AT}/1/invite").submit("Ask them", email=f"guest{n}@example.org", side="sponsor")
     maya.get(f"{AT}/1/invite").submit("Ask them", 422, email="one-more@example.org", side="sponsor")
-    maya.sees("Ten are open already")
+    maya.sees("Ten are already open")
     george = visit(email("george"), strong=False)
     for n in range(10):
         george.get(f"{AT}/1/suggest/story").submit("Suggest it", text=f"Text {n}", why="Better.")
-    george.get(f"{AT}/1/suggest/story").submit("Suggest it", 422, text="Another", why="Better.").sees("Ten are open")
+    george.get(f"{AT}/1/suggest/story").submit("Suggest it", 422, text="Another", why="Better.").sees(
+        "Ten are already open"
+    )

@@ -88,13 +88,13 @@ def test_what_is_no_sound_is_refused(content: bytes) -> None:
 
 def test_somebody_says_an_idea_and_a_helper_writes_it_down(ideas: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get(f"{AT}/new?size=0").submit("Save and continue", title="A tree")
-    maya.follow("Rather say it?")
+    maya.follow("Prefer to speak?")
     form = maya.filled(maya.form_with("Save and continue"))
     maya.send(f"{AT}/1/voice", {**form, "recording": (io.BytesIO(b"nothing"), "a.ogg")}, 422)
     maya.sees("We could not hear anything in that file")
     maya.send(f"{AT}/1/voice", {**form, "recording": (io.BytesIO(spoken(2)), "../../a.wav")}).sees("seconds")
     maya.get(f"{AT}/1/write/where?again=1").submit("Save and continue", category="green")
-    maya.submit("Send in your idea").sees("Spoken by the author", "A helper writes it down soon")
+    maya.submit("Submit your idea").sees("Spoken by the author", "A helper writes it down soon")
     part = visit().client.get(f"{AT}/1/sound.m4a", headers={"Range": "bytes=0-99"})
     assert part.status_code == 206 and len(part.data) == 100 and part.mimetype == "audio/mp4"
     helper = visit(email(Role.HELPER)).get(f"{AT}/spoken").follow("A tree")
@@ -106,7 +106,7 @@ def test_somebody_says_an_idea_and_a_helper_writes_it_down(ideas: World, visit: 
 
 def test_a_draft_recording_is_heard_by_its_author_alone(ideas: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get(f"{AT}/new?size=0").submit("Save and continue", title="A tree")
-    form = maya.follow("Rather say it?").filled(maya.form_with("Save and continue"))
+    form = maya.follow("Prefer to speak?").filled(maya.form_with("Save and continue"))
     maya.send(f"{AT}/1/voice", {**form, "recording": (io.BytesIO(spoken(1)), "a.wav")})
     assert maya.client.get(f"{AT}/1/sound.m4a").headers["Cache-Control"] == "private, no-store"
     for stranger in (visit(), visit(email("george"), strong=False), visit(email(Role.ADMINISTRATOR))):
@@ -118,9 +118,9 @@ def test_a_helper_writes_for_somebody_who_agreed(app: Flask, ideas: World, visit
     typed = {"title": "Handrail", "name": "Mrs Secret", "contact": "01632", "consent": "spoken"}
     helper.submit("Save and continue", 422, **typed).sees("Without their agreement")
     helper.submit("Save and continue", agreed="y", **typed).submit("Save and continue", story="I could go out again.")
-    helper.submit("Save and continue", category="older").submit("Send in your idea")
+    helper.submit("Save and continue", category="older").submit("Submit your idea")
     visit().get(f"{AT}/1/").sees("A helper wrote this for somebody who agreed").misses("Mrs Secret", "01632")
-    visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Mrs Secret", "They told me")
+    visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").sees("Mrs Secret", "They told me themselves")
     with app.app_context():
         assert db.session.scalar(select(OnBehalf.name)) == "Mrs Secret"
     visit(email("george"), strong=False).get(f"{AT}/for-somebody", 403)
@@ -161,7 +161,7 @@ def test_the_spot_by_tap_and_by_keyboard(app: Flask, ideas: World, visit: Visit)
     with app.app_context():
         moved = queries.by_number(ideas.find_round().id, 1)
         assert moved is not None and moved.lat is not None and moved.lat < before
-    maya.submit("Take the mark away", clear="1").sees("There is no mark yet")
+    maya.submit("Remove the mark", clear="1").sees("There is no mark yet")
     for odd in (
         {"map.x": "x", "map.y": "9"},
         {"map.x": "9" * 40, "map.y": "9"},
@@ -206,7 +206,7 @@ def test_the_idea_is_three_questions_and_grows_when_money_is_asked_for(ideas: Wo
         "Shade.", "Who is asking for the money?", "Missing"
     )
     maya.get(f"{AT}/1/write/cost?again=1").submit("Save and continue", what_1="Trees", much_1="900", quotes_1="1")
-    maya.sees("Up to £2,000", "When would it start?").submit("Send in your idea", 422).sees("Some answers are missing")
+    maya.sees("Up to £2,000", "When would it start?").submit("Submit your idea", 422).sees("Some answers are missing")
 
 
 def test_larger_things_need_quotes(ideas: World, visit: Visit) -> None:
@@ -218,9 +218,9 @@ def test_larger_things_need_quotes(ideas: World, visit: Visit) -> None:
     maya.get(f"{AT}/1/write/cost?again=1").submit("Save and continue", what_1="Tree", much_1="900")
     maya.get(f"{AT}/1/questions/1")
     answered(maya)
-    maya.get(f"{AT}/1/check").submit("Send in your idea", 422).sees("the larger things need quotes")
+    maya.get(f"{AT}/1/check").submit("Submit your idea", 422).sees("the larger things need quotes")
     maya.get(f"{AT}/1/write/cost?again=1").submit("Save and continue", quotes_1="1", source_1="Two nurseries")
-    maya.submit("Send in your idea").sees("Your idea is in", "Two nurseries")
+    maya.submit("Submit your idea").sees("We have your idea", "Two nurseries")
 
 
 def test_what_the_group_brings(ideas: World, visit: Visit) -> None:

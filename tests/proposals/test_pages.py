@@ -37,7 +37,7 @@ def photo(width: int = 900, height: int = 600, kind: str = "JPEG") -> bytes:
 
 def written(visit: Visit) -> Visitor:
     """Maya answers all questions, the photo left out."""
-    maya = visit(email("maya"), strong=False).get("/rounds/riverside/streets/").follow("Share your idea")
+    maya = visit(email("maya"), strong=False).get("/rounds/riverside/streets/").follow("Suggest an idea")
     maya.submit("Start", size="1").submit("Save and continue", title="A bench by the bus stop").sees("question 2 of 9")
     maya.submit("Save and continue", strong="Neighbours who chat at the stop.").sees("question 3 of 9")
     maya.submit("Save and continue", story="Older people could rest.").sees("question 4 of 9")
@@ -52,7 +52,7 @@ def written(visit: Visit) -> Visitor:
 
 
 def test_a_resident_proposes_and_an_officer_accepts(ideas: World, visit: Visit) -> None:
-    written(visit).submit("Send in your idea").sees("Your idea is in", "Being checked")
+    written(visit).submit("Submit your idea").sees("We have your idea", "Being checked")
     officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/").follow("A bench by the bus stop")
     officer.submit("Save", interest="no").follow("Decide about it")
     officer.submit("Save and publish the reason", 422, decision="accept").sees("Write the reason")
@@ -65,7 +65,7 @@ def test_a_refusal_needs_a_public_reason_and_the_author_hears_of_it(app: Flask, 
 
     from pb_app.outbox import OutboxMessage
 
-    written(visit).submit("Send in your idea")
+    written(visit).submit("Submit your idea")
     officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/1/").submit("Save", interest="no")
     officer.follow("Decide about it")
     officer.submit("Save and publish the reason", decision="refuse", reason="The pavement is too narrow.")
@@ -87,7 +87,7 @@ def test_a_draft_is_kept_and_private(ideas: World, visit: Visit) -> None:
 
 def test_missing_answers_are_marked(ideas: World, visit: Visit) -> None:
     maya = visit(email("maya"), strong=False).get(f"{AT}/new?size=1").submit("Save and continue", title="Half an idea")
-    maya.get(f"{AT}/1/check").sees("Missing").submit("Send in your idea", 422).sees("Some answers are missing")
+    maya.get(f"{AT}/1/check").sees("Missing").submit("Submit your idea", 422).sees("Some answers are missing")
 
 
 def test_each_question_says_what_is_wrong_and_keeps_what_was_typed(ideas: World, visit: Visit) -> None:
@@ -109,7 +109,7 @@ def test_a_photo_becomes_small_and_forgets_where_it_was_taken(app: Flask, ideas:
     maya.send(f"{AT}/1/write/photo", {**form, "photo": (io.BytesIO(photo()), "p.jpg"), "alt": ""}, 422)
     maya.sees("Say in a few words what the photo shows")
     maya.send(f"{AT}/1/write/photo?again=1", {**form, "photo": (io.BytesIO(photo()), "p.jpg"), "alt": "A street"})
-    maya.sees("Picture Yes").submit("Send in your idea")
+    maya.sees("Picture Yes").submit("Submit your idea")
     small = visit().client.get(f"{AT}/1/photo-small.webp").data
     large = visit().client.get(f"{AT}/1/photo-large.webp").data
     assert len(small) <= images.SMALL_BYTES and len(large) <= images.LARGE_BYTES
@@ -135,7 +135,7 @@ def test_a_decompression_bomb_is_not_unpacked(ideas: World, visit: Visit) -> Non
     maya = written(visit).get(f"{AT}/1/write/photo")
     form = maya.filled(maya.form_with("Save and continue"))
     maya.send(f"{AT}/1/write/photo", {**form, "photo": (io.BytesIO(bomb.getvalue()), "p.png"), "alt": "A"}, 422)
-    maya.sees("That picture is too large")
+    maya.sees("That photo is too large")
 
 
 def test_a_file_of_20_mb_is_turned_away_kindly(ideas: World, visit: Visit) -> None:
@@ -197,7 +197,7 @@ def test_a_comment_survives_signing_in(app: Flask, world: World, visit: Visit) -
     maya.get(f"{AT}/1/")
     assert "I have a van." in maya.response.text
     maya.submit("Add your comment").sees("1 comment", "I have a van.")
-    maya.submit("Add your comment", body="I have a van.").sees("You have said this already", "1 comment")
+    maya.submit("Add your comment", body="I have a van.").sees("You have already said this", "1 comment")
     maya.submit("Add your comment", 422, body="  ").sees("Write something first")
 
 
@@ -213,7 +213,7 @@ def test_a_hidden_comment_says_why(app: Flask, world: World, visit: Visit) -> No
 
 
 def test_taking_a_proposal_back(ideas: World, visit: Visit) -> None:
-    maya = written(visit).submit("Send in your idea").submit("Take it back").sees("taken your proposal back")
+    maya = written(visit).submit("Submit your idea").submit("Take it back").sees("withdrawn your proposal")
     maya.get(f"{AT}/1/").sees("Taken back")
     visit().get(f"{AT}/").sees("0 proposals")
 

@@ -144,13 +144,13 @@ def test_the_working_is_shown_step_by_step(app: Flask, world: World, visit: Visi
     page = visit().get(AT + "/").follow("See how the money was shared, step by step")
     page.sees("Money in this pot", "£1,000", "1. A bench", "3 people paid £100 each", "Why the others were not funded")
     page.follow("A fountain").sees("Not funded", "People who chose it", "1", "£200 was missing")
-    page.sees("If it had cost £700, it would have been funded", "Where its supporters’ money went", "£100")
+    page.sees("If it had cost £700, it would have been funded", "Where its voters’ shares went", "£100")
     assert visit().client.get(AT + "/projects/99").status_code == 404
 
 
 def test_the_rule_is_put_beside_most_votes_first(app: Flask, world: World, visit: Visit) -> None:
     finished(app, world)
-    visit().get(AT + "/").follow("See what “most votes first” would have done").sees(
+    visit().get(AT + "/").follow("Compare with simply funding the most popular projects").sees(
         "Funded by both", "A bench", "100.0%"
     )
 

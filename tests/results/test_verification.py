@@ -104,12 +104,12 @@ def test_whole_ballots_wait_for_two_people_when_many_are_one_of_a_kind(app: Flas
 
 
 def test_what_a_ballot_did_is_told_to_whoever_fills_it_in(finished: None, visit: Visit) -> None:
-    maya = visit().get(f"{AT}/").follow("What did my ballot do?").sees("Nothing is stored")
-    maya.submit("Show what it did", choice=["1"]).sees(
+    maya = visit().get(f"{AT}/").follow("What did my vote do?").sees("Nothing is stored")
+    maya.submit("Show what my vote did", choice=["1"]).sees(
         "1 project that you chose is funded", "A bench", "Your equal share was"
     )
-    maya.submit("Show what it did", choice=["2"]).sees("0 projects")
-    maya.submit("Show what it did", choice=[]).sees("Nothing that you chose here was funded")
+    maya.submit("Show what my vote did", choice=["2"]).sees("0 projects")
+    maya.submit("Show what my vote did", choice=[]).sees("Nothing that you chose here was funded")
 
 
 @given(st.lists(st.sampled_from("abcdef"), max_size=30))

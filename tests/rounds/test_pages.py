@@ -32,7 +32,7 @@ def test_from_template_to_published(app: Flask, world: World, visit: Visit) -> N
     visit().get("/rounds/riverside/").misses("Our streets")
     admin.follow("See it as residents will").sees("This is a preview")
     admin.get("/rounds/riverside/our-streets/set-up").submit("Publish this round").sees("Its money is set aside")
-    visit().get("/rounds/riverside/").follow("Our streets").sees("£5,000", "Share your idea").follow("Read the rules")
+    visit().get("/rounds/riverside/").follow("Our streets").sees("£5,000", "Suggest an idea").follow("Read the rules")
     visit().get("/rounds/riverside/our-streets/rulebook").sees("Every voter holds an equal share", "fingerprint")
     visit().get("/funds/riverside/pot/").sees("£95,000")
 
@@ -41,7 +41,7 @@ def test_publishing_twice_is_answered_and_moves_the_money_once(world: World, vis
     admin = drafted(visit)
     page = admin.filled(admin.form_with("Publish this round"))
     admin.send("/rounds/riverside/our-streets/publish", page)
-    admin.send("/rounds/riverside/our-streets/publish", page, 409).sees("published already")
+    admin.send("/rounds/riverside/our-streets/publish", page, 409).sees("already been published")
     visit().get("/funds/riverside/pot/").sees("£95,000")
 
 
@@ -66,7 +66,7 @@ def test_pots_dates_and_rules_say_what_is_wrong(world: World, visit: Visit) -> N
         "more than the round’s money"
     )
     admin.submit("Add this pot", 422, name="North", amount="1", scope="category:health").sees(
-        "Another pot has this name"
+        "already used by another pot"
     )
     admin.submit("Remove North").misses("£4,000")
     admin.get("/rounds/riverside/our-streets/set-up/phases")
@@ -106,5 +106,5 @@ def test_a_round_needs_money_that_is_there(world: World, visit: Visit) -> None:
 
 def test_two_rounds_can_not_share_a_short_name(world: World, visit: Visit) -> None:
     drafted(visit).get("/rounds/riverside/new/pot").submit("Save as a draft", 422, **NEW).sees(
-        "Another round has this short name"
+        "already used by another round"
     )

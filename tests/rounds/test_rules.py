@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pb_app.rounds import rules
-from pb_app.rounds.terms import TEMPLATES, BallotKind, Electorate, PhaseKind, Refusal, Rule, Rulebook, Window
+from pb_app.rounds.terms import BallotKind, Electorate, PhaseKind, Refusal, Rule, Rulebook, Window
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -37,11 +37,11 @@ def test_phases_follow_each_other(windows: list[Window], refusal: Refusal | None
     assert rules.may_have_phases(windows) is refusal
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", rules.TEMPLATES)
 def test_every_template_makes_a_round_that_can_be_published(name: str) -> None:
-    windows = rules.windows_from(TEMPLATES[name], START)
+    windows = rules.windows_from(rules.TEMPLATES[name], START)
     assert rules.may_have_phases(windows) is None
-    assert rules.may_be_rulebook(TEMPLATES[name].rulebook) is None
+    assert rules.may_be_rulebook(rules.TEMPLATES[name].rulebook) is None
 
 
 def test_a_round_whose_vote_is_over_is_not_published() -> None:

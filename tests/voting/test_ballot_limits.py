@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from pb_app.rounds.terms import BallotKind, Electorate, Rulebook
+from pb_app.rounds.terms import BallotKind, Electorate, IdentityMethod, Rulebook
 from pb_app.voting import rules
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
-from pb_app.voting.terms import Refusal
+from pb_app.voting.terms import Channel, Refusal
 
 ITEMS = {
     1: BallotItem(1, 100, "North", author_id=7),
@@ -68,10 +68,15 @@ def test_who_may_join_a_roll() -> None:
         (Electorate.LISTED, True, False, Refusal.NOT_LISTED),
         (Electorate.LISTED, False, True, None),
     ):
-        assert rules.may_join_roll(Rulebook(who=who), area_known=area, listed=listed) is refusal
-    assert rules.may_join_roll(Rulebook(age=16), area_known=True, listed=True, old_enough=False) is Refusal.TOO_YOUNG
-    assert rules.may_join_roll(Rulebook(age=16), area_known=True, listed=True, old_enough=True) is None
-    assert rules.may_join_roll(Rulebook(age=0), area_known=True, listed=True, old_enough=False) is None
+        assert joins(Rulebook(who=who), area_known=area, listed=listed) is refusal
+    assert joins(Rulebook(age=16), area_known=True, listed=True, old_enough=False) is Refusal.TOO_YOUNG
+    assert joins(Rulebook(age=16), area_known=True, listed=True, old_enough=True) is None
+    assert joins(Rulebook(age=0), area_known=True, listed=True, old_enough=False) is None
+
+
+def joins(rulebook: Rulebook, *, area_known: bool, listed: bool, old_enough: bool | None = None) -> Refusal | None:
+    facts = rules.VoterFacts(area_known=area_known, listed=listed, old_enough=old_enough)
+    return rules.may_join_roll(rulebook, IdentityMethod.EMAIL, Channel.ONLINE, facts)
 
 
 def test_an_areas_money_is_for_its_people_and_ones_own_project_may_be_blocked() -> None:

@@ -173,18 +173,18 @@ def test_cast_without_a_script(
     app: Flask, world: World, visit: Visit, rulebook: Rulebook, fields: dict[str, str], says: str, inside: str
 ) -> None:
     open_vote(app, world, rulebook)
-    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Look over my ballot", **fields).sees(says)
-    maya.follow("Continue").submit("Save and continue").submit("Cast my ballot").sees("Your ballot is cast")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", **fields).sees(says)
+    maya.follow("Continue").submit("Save and continue").submit("Submit my vote").sees("You have voted")
     assert ballot_in_box(app, world) == inside
 
 
 def test_favourites_move_by_buttons(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world, Rulebook(ballot=BallotKind.RANKED, most=3))
-    maya = visit().get(f"{AT}/").submit("Look over my ballot", **{"place-1": "1", "place-2": "2"})
+    maya = visit().get(f"{AT}/").submit("Check my vote", **{"place-1": "1", "place-2": "2"})
     assert maya.words().index("A bench") < maya.words().index("A lamp")
     maya.submit("Down", move="1 down")
     assert maya.words().index("A bench") > maya.words().index("A lamp")
-    maya.get(f"{AT}/").submit("Look over my ballot", 422, **{"place-1": "1", "place-2": "1"}).sees("same place")
+    maya.get(f"{AT}/").submit("Check my vote", 422, **{"place-1": "1", "place-2": "1"}).sees("same place")
 
 
 def test_pots_stand_apart_and_pairs_are_told(app: Flask, world: World, visit: Visit) -> None:
@@ -200,14 +200,14 @@ def test_pots_stand_apart_and_pairs_are_told(app: Flask, world: World, visit: Vi
         for title, area in (("A bench", "N"), ("A lamp", "S"), ("A fountain", "N")):
             world.proposal(made, title, 100, area=area)
         db.session.commit()
-        south = next(a for a in places.areas(made.place_id) if a.code == "S")
     maya = visit(email("maya"), strong=False).get(f"{AT}/")
     maya.sees("For the north", "The whole place", "Only one of these can be funded")
-    maya.submit("Look over my ballot", 422, choice=["1", "3"]).sees("too many projects in one pot")
-    maya.submit("Look over my ballot", choice=["1", "2"]).follow("Continue")
-    maya.submit("Save and continue", area=str(south.id)).submit("Cast my ballot", 422).sees("people of another area")
+    maya.submit("Check my vote", 422, choice=["1", "3"]).sees("too many projects in one pot")
+    maya.submit("Check my vote", choice=["1", "2"]).follow("Continue")
+    maya.submit("Save and continue", 422, postcode="").sees("Enter your postcode")  # saying it is not enough
+    maya.submit("Save and continue", postcode="S1 1AA").submit("Submit my vote", 422).sees("people of another area")
     maya.get(f"{AT}/").sees("for people who live in its area").misses("A bench")
-    maya.submit("Look over my ballot", choice=["2"]).submit("Cast my ballot").sees("Your ballot is cast")
+    maya.submit("Check my vote", choice=["2"]).submit("Submit my vote").sees("You have voted")
 
 
 def test_practice_two_minutes_and_comparing(app: Flask, world: World, visit: Visit) -> None:
@@ -224,12 +224,12 @@ def test_practice_two_minutes_and_comparing(app: Flask, world: World, visit: Vis
     maya.submit("Check my practice ballot", choice=["1"]).sees("This practice ballot fits the rules")
     maya.get("/voting/riverside/early/practice").submit("Check my practice ballot", 422, choice=[]).sees("too few")
     assert "checked" not in visit().get("/voting/riverside/early/practice").response.text.split("<main")[1]
-    maya.get("/voting/riverside/many/").follow("I have two minutes")
+    maya.get("/voting/riverside/many/").follow("Show 10 projects")
     assert maya.response.text.count('class="cp-choice"') == 10
     shown = [n for n in range(1, 17) if f'id="choice-{n}"' in maya.response.text]
     hidden = next(n for n in range(1, 17) if n not in shown)
-    maya.submit("Look over my ballot", choice=[str(shown[0]), str(hidden)])
-    maya.get("/voting/riverside/many/?time=2").submit("Look over my ballot").sees(f"Idea {hidden - 1}")
+    maya.submit("Check my vote", choice=[str(shown[0]), str(hidden)])
+    maya.get("/voting/riverside/many/?time=2").submit("Check my vote").sees(f"Idea {hidden - 1}")
     maya.get("/voting/riverside/many/compare?one=1&other=2").sees("Idea 0", "Idea 1")
 
 

@@ -19,15 +19,15 @@ def test_a_locked_database_is_said_and_the_choices_stay(
     if not app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
         return  # PostgreSQL locks rows, not everything: a cast there waits only for its own round
     open_vote(app, world)
-    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Look over my ballot", choice=["1"])
+    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
     maya.follow("Continue").submit("Save and continue")
     other = sqlite3.connect(app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///"), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    maya.submit("Cast my ballot", 503).sees("Nothing was recorded")
+    maya.submit("Submit my vote", 503).sees("Nothing was recorded")
     assert maya.response.headers["Retry-After"] == "5"
     other.execute("ROLLBACK")
     other.close()
-    maya.get(f"{AT}/review").sees("A bench", "Not cast yet").submit("Cast my ballot").sees("Your ballot is cast")
+    maya.get(f"{AT}/review").sees("A bench", "You have not voted yet").submit("Submit my vote").sees("You have voted")
 
 
 def test_a_database_that_forgets_is_refused(app: Flask, context: object) -> None:

@@ -19,12 +19,12 @@ Visit = Callable[..., Visitor]
 
 def looked_over(visit: Visit, choice: str = "1") -> Visitor:
     """Maya on the page that shows her ballot, able to cast it."""
-    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Look over my ballot", choice=[choice])
-    return maya.follow("Continue").submit("Save and continue").sees("Not cast yet")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=[choice])
+    return maya.follow("Continue").submit("Save and continue").sees("You have not voted yet")
 
 
 def cast_form(maya: Visitor) -> dict[str, list[str]]:
-    return maya.filled(maya.form_with("Cast my ballot"))
+    return maya.filled(maya.form_with("Submit my vote"))
 
 
 def ballots(app: Flask, world: World) -> int:
@@ -40,12 +40,12 @@ def test_the_second_window_chose_something_else(app: Flask, world: World, visit:
     open_vote(app, world)
     maya = looked_over(visit, "1")
     first_window = cast_form(maya)
-    maya.get(f"{AT}/").submit("Look over my ballot", choice=["2", "3"])
-    maya.send(f"{AT}/cast", first_window, 422).sees("Nothing was cast", "A bench", "A lamp", "A fountain")
+    maya.get(f"{AT}/").submit("Check my vote", choice=["2", "3"])
+    maya.send(f"{AT}/cast", first_window, 422).sees("Your vote was not sent", "A bench", "A lamp", "A fountain")
     assert ballots(app, world) == 0
-    both = maya.form_with("Go on with this one")
+    both = maya.form_with("Continue with this one")
     maya.send(f"{AT}/review", {**maya.filled(both), "keep": "1:1"}).sees("A bench").misses("A lamp")
-    maya.submit("Cast my ballot").sees("Your ballot is cast")
+    maya.submit("Submit my vote").sees("You have voted")
     assert ballots(app, world) == 1
 
 
@@ -53,10 +53,8 @@ def test_the_same_choices_in_both_windows_are_one_ballot(app: Flask, world: Worl
     open_vote(app, world)
     maya = looked_over(visit, "1")
     first_window = cast_form(maya)
-    maya.get(f"{AT}/").submit("Look over my ballot", choice=["2"]).get(f"{AT}/").submit(
-        "Look over my ballot", choice=["1"]
-    )
-    maya.send(f"{AT}/cast", first_window).sees("Your ballot is cast")
+    maya.get(f"{AT}/").submit("Check my vote", choice=["2"]).get(f"{AT}/").submit("Check my vote", choice=["1"])
+    maya.send(f"{AT}/cast", first_window).sees("You have voted")
     assert ballots(app, world) == 1
 
 
@@ -70,13 +68,13 @@ def test_a_form_that_shows_something_else_casts_nothing(
     maya = looked_over(visit)
     maya.send(f"{AT}/cast", {**cast_form(maya), **changed}, 422).sees("this page was out of date", "A bench")
     assert ballots(app, world) == 0
-    maya.submit("Cast my ballot").sees("Your ballot is cast")
+    maya.submit("Submit my vote").sees("You have voted")
 
 
 def test_a_page_made_for_one_voter_casts_nothing_for_another(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     mayas = cast_form(looked_over(visit))
-    tom = visit(email("tom"), strong=False).get(f"{AT}/").submit("Look over my ballot", choice=["1"])
+    tom = visit(email("tom"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
     tom.follow("Continue").submit("Save and continue")
     toms = cast_form(tom)
     tom.send(f"{AT}/cast", {**toms, "shown": mayas["shown"]}, 422).sees("this page was out of date")

@@ -216,7 +216,7 @@ def test_a_missing_key_file_is_said_as_such(world: World, round: Round) -> None:
     with refused(Refusal.KEY_MISSING):
         sealed(world, round, voter, 1)
     with pytest.raises(Refused):
-        key_services.keys_of(key_queries.box_key(round.id), world.files)
+        key_services.slot_key_of(key_queries.box_key(round.id), world.files)
 
 
 def test_the_owner_of_an_account_may_be_kept_from_their_own_project(world: World, context: object) -> None:

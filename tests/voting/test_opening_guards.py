@@ -9,6 +9,7 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.oversight import services as oversight
+from pb_app.polling.reconciliation import queries as reconciliation
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import casting
@@ -110,7 +111,15 @@ def test_an_opening_is_written_down_with_who_and_what(world: World, round: Round
     (first,) = opening.openings(round.id)
     digest = opening_rules.digest_of(['{"1":1}', '{"1":1}', '{"2":1}'])
     assert (first.n, first.actor_id, first.ballots, first.digest, first.at) == (1, admin.account_id, 3, digest, at)
-    told = {"ballots": 3, "digest": digest, "register": opening.register_digest(round.id), "voters": 3}
+    figures = reconciliation.figures(round.id).document()
+    papers = {"figures": figures, "approval": None, "reason": ""}
+    told = {
+        "ballots": 3,
+        "digest": digest,
+        "register": opening.register_digest(round.id),
+        "voters": 3,
+        "papers": papers,
+    }
     assert chain.happened(round.id, ChainEventKind.OPENED) == told
     logged("voting:box-opened", round.place_id, admin, round_id=round.id, ballots=3, digest=digest)
     assert opening_rules.stage(opening.box_state(round), at) is Stage.OPENED
@@ -132,7 +141,7 @@ def test_two_openings_that_differ_open_nothing(world: World, round: Round, monke
 
 def test_an_envelope_that_the_chain_does_not_know_opens_nothing(world: World, round: Round) -> None:
     cast(world, round, 1)
-    keys = key_services.keys_of(key_queries.box_key(round.id), world.files)
+    keys = key_services.slot_key_of(key_queries.box_key(round.id), world.files)
     sealed = seal({2: 1}, keys.public, casting.voting_context(round).pad)
     box_services.drop(round.id, "f" * 64, sealed, tracker_of(sealed))
     with refused(Refusal.BOX_DAMAGED):
@@ -150,7 +159,7 @@ def test_comparing_tells_a_box_that_is_the_same_from_one_that_is_not(world: Worl
     assert [(one.n, one.ballots) for one in kept] == [(1, 2), (2, 2)]
     assert (kept[1].actor_id, kept[1].digest, kept[1].at) == (inspector.account_id, kept[0].digest, at + DAY)
     logged("voting:box-compared", round.place_id, inspector, round_id=round.id, digest=kept[0].digest, same=True)
-    slot = key_services.keys_of(key_queries.box_key(round.id), world.files).slot_of(round.id, first)
+    slot = key_services.slot_key_of(key_queries.box_key(round.id), world.files).slot_of(round.id, first)
     db.session.execute(delete(Envelope).where(Envelope.round_id == round.id, Envelope.slot == slot))
     assert not opening_services.compare(round, opening.box_state(round), world.files, actor=inspector, now=at + DAY)
     digest = opening_rules.digest_of(['{"2":1}'])
@@ -198,7 +207,7 @@ def test_finishing_destroys_a_key_only_after_the_certificate(world: World, round
     db.session.commit()
     opening_services.finish(round, world.files)
     key = key_queries.key(round.id)
-    assert key is not None and world.files.read(key.public_key).private is not None
+    assert key is not None and world.files.opening_key(key.public_key)
     opening_services.certify(round, world.files, None, at + DAY * CHALLENGE)
     db.session.commit()
     files = len(list(world.files.folder.glob("*.key")))

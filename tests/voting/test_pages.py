@@ -19,15 +19,19 @@ Visit = Callable[..., Visitor]
 def test_choose_then_sign_in_then_cast_and_change_ones_mind(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     maya = visit().get("/rounds/riverside/streets/").follow("Vote now").sees("Choose up to 2 projects")
-    maya.submit("Look over my ballot", choice=["1", "3"]).sees("Not cast yet", "A bench", "A fountain").misses("A lamp")
+    maya.submit("Check my vote", choice=["1", "3"]).sees("You have not voted yet", "A bench", "A fountain").misses(
+        "A lamp"
+    )
     maya.arrive_as(email("maya"), strong=False)
-    maya.get(f"{AT}/review").sees("A bench", "A fountain").follow("Continue").sees("Before you vote")
-    maya.submit("Save and continue").sees("Not cast yet").submit("Cast my ballot").sees(
-        "Your ballot is cast", "Your receipt"
+    maya.get(f"{AT}/review").sees("A bench", "A fountain").follow("Continue").sees(
+        "Before you vote: two quick questions"
+    )
+    maya.submit("Save and continue").sees("You have not voted yet").submit("Submit my vote").sees(
+        "You have voted", "Your receipt"
     )
     first = maya.words()
-    maya.get(f"{AT}/").submit("Look over my ballot", choice=["2"]).sees("You have voted before")
-    maya.submit("Cast my ballot").sees("Your ballot is cast")
+    maya.get(f"{AT}/").submit("Check my vote", choice=["2"]).sees("You have voted before")
+    maya.submit("Submit my vote").sees("You have voted")
     assert maya.words() != first
 
 
@@ -35,34 +39,32 @@ def test_nothing_is_ticked_at_first_and_the_draft_ballot_is_kept(app: Flask, wor
     open_vote(app, world)
     maya = visit().get(f"{AT}/")
     assert "checked" not in maya.response.text.split("<main")[1]
-    maya.submit("Look over my ballot", choice=["2"]).get(f"{AT}/")
-    assert maya.filled(maya.form_with("Look over my ballot"))["choice"] == ["2"]
+    maya.submit("Check my vote", choice=["2"]).get(f"{AT}/")
+    assert maya.filled(maya.form_with("Check my vote"))["choice"] == ["2"]
 
 
 def test_a_ballot_against_the_rules_is_sent_back_with_its_choices(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
-    maya = visit().get(f"{AT}/").submit("Look over my ballot", 422, choice=["1", "2", "3"]).sees("too many projects")
-    assert sorted(maya.filled(maya.form_with("Look over my ballot"))["choice"]) == ["1", "2", "3"]
-    maya.submit("Look over my ballot", 422, choice=[]).sees("too few projects")
-    maya.submit("Look over my ballot", 422, choice=["77"]).sees("not on the ballot any more")
-    maya.submit("Look over my ballot", 422, choice=["x", "-1", "1.5", "9" * 50]).sees("too few projects")
+    maya = visit().get(f"{AT}/").submit("Check my vote", 422, choice=["1", "2", "3"]).sees("too many projects")
+    assert sorted(maya.filled(maya.form_with("Check my vote"))["choice"]) == ["1", "2", "3"]
+    maya.submit("Check my vote", 422, choice=[]).sees("too few projects")
+    maya.submit("Check my vote", 422, choice=["77"]).sees("not on the ballot any more")
+    maya.submit("Check my vote", 422, choice=["x", "-1", "1.5", "9" * 50]).sees("too few projects")
 
 
 def test_spending_the_budget(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world, Rulebook(ballot=BallotKind.SPEND, most=None, rule=Rule.GREEDY, step=0))
     maya = visit().get(f"{AT}/").sees("You have £1,000 to spend")
-    maya.submit("Look over my ballot", 422, choice=["2", "3"]).sees("cost more than there is money")
-    maya.submit("Look over my ballot", choice=["1", "2"]).sees("Spent: £800. Left: £200.")
+    maya.submit("Check my vote", 422, choice=["2", "3"]).sees("cost more than the money available")
+    maya.submit("Check my vote", choice=["1", "2"]).sees("Spent: £800. Left: £200.")
 
 
 def test_people_whose_postcode_is_in_the_place(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world, Rulebook(who=Electorate.IN_AREA))
-    maya = (
-        visit(email("maya"), strong=False).get(f"{AT}/").submit("Look over my ballot", choice=["1"]).follow("Continue")
-    )
+    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"]).follow("Continue")
     maya.submit("Save and continue", 422, postcode="").sees("Enter your postcode")
     maya.submit("Save and continue", 422, postcode="XX1 1XX").sees("We don’t know this postcode")
-    maya.submit("Save and continue", postcode="n1 1aa").submit("Cast my ballot").sees("Your ballot is cast")
+    maya.submit("Save and continue", postcode="n1 1aa").submit("Submit my vote").sees("You have voted")
     with app.app_context():
         from sqlalchemy import text
 
@@ -84,9 +86,9 @@ def test_a_ballot_in_flight_at_the_close_gets_a_definite_no(app: Flask, world: W
     from tests.world import DAY
 
     open_vote(app, world)
-    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Look over my ballot", choice=["1"])
+    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
     maya.follow("Continue").submit("Save and continue")
-    form = maya.filled(maya.form_with("Cast my ballot"))
+    form = maya.filled(maya.form_with("Submit my vote"))
     with time_machine.travel(clock.now() + DAY * 8 + DAY / 200, tick=False):
         maya.arrive_as(email("maya"), strong=False)
         maya.get("/")

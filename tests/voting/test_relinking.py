@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from pb_app import clock
 from pb_app.db import db
+from pb_app.identity.keys import PersonDetails
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import casting
 from pb_app.voting.box import queries as box
@@ -17,6 +18,7 @@ from pb_app.voting.box.sealing import parse
 from pb_app.voting.chain import queries as chain
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
+from pb_app.voting.register import rules as register_rules
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ChainEventKind, Source, Voter
 from tests.world import World
@@ -42,6 +44,9 @@ def vote(world: World, context: object) -> tuple[Any, list[tuple[int, int]]]:
     truth = []
     for _ in range(PEOPLE):
         voter_id, choice = register_services.add(made.id, Source.CODE, None).voter_id, chance.randint(1, PROJECTS)
+        register_services.remember(
+            made.id, voter_id, register_rules.keys_of("s", made.id, PersonDetails(name=str(voter_id)))
+        )
         ready = casting.voting_context(made)
         sealed = casting.prepare(ready, Voter(voter_id), {choice: 1}, world.files)
         casting.put_in(ready, Voter(voter_id), sealed, clock.now, "block")
@@ -67,10 +72,10 @@ def orders(round_id: int) -> dict[str, list[int]]:
     found = {"by number": "SELECT voter_id FROM roll_mark WHERE round_id = :id ORDER BY voter_id"}
     if db.engine.dialect.name == "postgresql":
         for column in ("ctid", "xmin::text::bigint"):
-            for table in ("roll_mark", "roll", "network_trace"):
+            for table in ("roll_mark", "roll", "network_trace", "person_key"):
                 found[f"{table} by {column}"] = f"SELECT voter_id FROM {table} WHERE round_id = :id ORDER BY {column}"
     else:
-        for table in ("roll_mark", "roll", "network_trace"):
+        for table in ("roll_mark", "roll", "network_trace", "person_key"):
             found[f"{table} as stored"] = f"SELECT voter_id FROM {table} WHERE round_id = :id"
     return {name: list(db.session.scalars(text(query), {"id": round_id})) for name, query in found.items()}
 
@@ -97,6 +102,7 @@ def test_before_the_opening_no_byte_of_the_database_says_a_choice(vote: Any, app
         "roll",
         "roll_mark",
         "credential",
+        "person_key",
         "audit_event",
         "network_trace",
         "vote_rate",

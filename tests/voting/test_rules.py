@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pb_app.rounds.terms import BallotKind, Rulebook
 from pb_app.voting import rules
 from pb_app.voting.box.sealing import canonical, parse, seal, tracker_of
-from pb_app.voting.keys.key_files import Keys
+from pb_app.voting.keys.key_files import OpeningKey
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
 from pb_app.voting.terms import Refusal
 
@@ -40,7 +40,7 @@ def test_a_spend_ballot_never_spends_more_than_there_is(numbers: set[int], budge
 
 @given(st.dictionaries(st.integers(1, 500), st.integers(1, 99), max_size=300))
 def test_what_is_sealed_opens_to_the_same_and_all_envelopes_are_of_one_size(choices: dict[int, int]) -> None:
-    keys = Keys.new()
+    keys = OpeningKey.new()
     sealed = seal(choices, keys.public)
     assert parse(keys.open(sealed)) == choices
     assert len(sealed) == len(seal({}, keys.public))
@@ -48,7 +48,7 @@ def test_what_is_sealed_opens_to_the_same_and_all_envelopes_are_of_one_size(choi
 
 
 def test_two_equal_ballots_have_different_envelopes_and_trackers() -> None:
-    keys = Keys.new()
+    keys = OpeningKey.new()
     one, two = seal({1: 1}, keys.public), seal({1: 1}, keys.public)
     assert one != two and tracker_of(one) != tracker_of(two)
     assert len(tracker_of(one)) == 16

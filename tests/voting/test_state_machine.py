@@ -24,6 +24,7 @@ from pb_app.voting.opening import verification
 from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Channel, Source, Stage, Voter
+from tests.polling.papers import settle
 from tests.shared_app import SharedApp
 from tests.world import World
 
@@ -114,6 +115,8 @@ def machine(shared_app: SharedApp) -> type[RuleBasedStateMachine]:  # noqa: C901
         @precondition(lambda self: self.closed)
         @rule()
         def open_it(self) -> None:
+            if self.opened is None:
+                settle(self.world, self.round)
             opening_services.open_box(
                 self.round, opening.box_state(self.round), self.world.files, actor=None, now=self.now
             )

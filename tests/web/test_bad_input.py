@@ -142,6 +142,7 @@ WITH_FIELDS = (
     "polling.back",
     "polling.read",
     "polling.spoiled",
+    "polling.tender",
     "polling.new_kiosk",
     "polling.kiosk",
     "oversight.key",

@@ -56,7 +56,12 @@ def test_in_production_cookies_are_locked_to_the_host(
     with pytest.raises(config.MissingSetting, match="SECRET_KEY"):
         config.load()
     monkeypatch.setenv("SECRET_KEY", "x" * 40)
+    monkeypatch.delenv("BASE_URL", raising=False)
+    with pytest.raises(config.MissingSetting, match="BASE_URL"):
+        config.load()
+    monkeypatch.setenv("BASE_URL", "https://pot.example.org")
     loaded = config.load()
+    assert loaded["TRUSTED_HOSTS"] == ["127.0.0.1", "localhost", "::1", "pot.example.org"]
     assert loaded["SESSION_COOKIE_NAME"] == "__Host-session" and loaded["SESSION_COOKIE_SECURE"]
     assert loaded["DEMO"] is False
 
@@ -72,7 +77,7 @@ def test_a_form_without_its_token_changes_nothing(app: Flask, world: World, visi
     [("/nowhere", 404), ("/rounds/nowhere/", 404), ("/people/sign-out", 405), ("/rounds/riverside/%00/", 404)],
 )
 def test_errors_are_pages_too(world: World, visit: Visit, path: str, status: int) -> None:
-    visit().get(path, status).sees("Go to the first page")
+    visit().get(path, status).sees("Go to the home page")
 
 
 def test_the_last_error_page_can_not_fail(

@@ -54,7 +54,7 @@ def arrive(visit: Visit, who: str, path: str) -> Visitor:
 
 
 def vote(visit: Visit, who: str, path: str, verdict: str, *, interest: str = "no", note: str = "") -> Visitor:
-    member = arrive(visit, who, path).submit("Declare", interest=interest, note=note)
+    member = arrive(visit, who, path).submit("Save my answer", interest=interest, note=note)
     return member if interest == "yes" else member.submit("Vote", verdict=verdict)
 
 

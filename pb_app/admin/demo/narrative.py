@@ -7,8 +7,10 @@ from pb_app.admin.demo.awards import give_awards
 from pb_app.admin.demo.board_meetings import hold_meetings
 from pb_app.admin.demo.people import DemoPeople, cast
 from pb_app.admin.demo.rounds import DAY, SHARES, SPEND, RoundMaker
+from pb_app.audit import log as audit
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
+from pb_app.people.events import DemoMade
 from pb_app.places import services as places
 from pb_app.places.models import Area, Place
 from pb_app.places.terms import PartnerKind, PlaceDraft, PostcodeRow, PriorityKind
@@ -49,6 +51,7 @@ WELCOME = "Rivermouth is a made-up town where two rivers meet the sea. Here its 
 def seed(files: KeyFiles, now: datetime) -> Place:
     """Everything, on an empty database. The caller commits."""
     start = now - DAY * 420
+    audit.record(DemoMade(), None, start)
     place = places.make_place(
         PlaceDraft("Rivermouth", "rivermouth", WELCOME, "Europe/London", ("en", "cy", "ar"), "#174f4a"), None, start
     )

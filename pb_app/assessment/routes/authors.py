@@ -51,8 +51,12 @@ def appeal(place: str, round: str, number: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.appeal(proposal, form.words.data, signed_in(), clock.now())
-        flash(_("Somebody else looks at it now. You get a message."), "done")
+        flash(_("Somebody else will now decide the appeal. We will send you a message."), "done")
 
     return form_page(
-        form, do, back=_proposal_page(place, round, number), title=_("Ask for a second look"), button=_("Ask for it")
+        form,
+        do,
+        back=_proposal_page(place, round, number),
+        title=_("Appeal against this decision"),
+        button=_("Ask for it"),
     )

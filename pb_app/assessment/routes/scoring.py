@@ -209,7 +209,7 @@ def second_look(place: str, round: str, number: int) -> ResponseReturnValue:
         form,
         do,
         back=_at(place, round, number),
-        title=_("Second look: %(title)s", title=proposal.title),
+        title=_("Appeal: %(title)s", title=proposal.title),
         button=_("Save and publish the reason"),
         lead=[appeal.words],
         then=url_for("assessment.index", place=place, round=round),

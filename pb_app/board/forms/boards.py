@@ -27,7 +27,7 @@ class SetUpForm(BaseForm):
         _l("How many of them from seats of lived experience?"), 0, 99, missing=_l("Enter a number")
     )
     lived_share = WholeNumber(
-        _l("How many of 100 seats are kept for lived experience?"),
+        _l("How many of every 100 seats are reserved for lived experience?"),
         0,
         100,
         missing=_l("Enter a number"),
@@ -78,14 +78,14 @@ def call_form() -> type[BaseForm]:
         fields[kind.name.lower()] = WholeNumber(
             _l("At least: %(kind)s", kind=label(kind)), 0, 50, optional=True, quiet=True
         )
-    fields["most_of_area"] = WholeNumber(_l("At most how many from one area?"), 1, 50, missing=_l("Enter a number"))
+    fields["most_of_area"] = WholeNumber(_l("How many from one area at most?"), 1, 50, missing=_l("Enter a number"))
     fields["seed_from"] = Text(
-        _l("What will the seed be?"),
+        _l("Which number will the lottery start from?"),
         most=200,
         missing=_l("Say what it will be"),
         hint=_l("Something everybody can see and nobody can choose. For example: the lottery numbers of 5 December."),
     )
-    fields["closes_on"] = CalendarDate(_l("Until when can people volunteer?"), missing=_l("Enter a date"))
+    fields["closes_on"] = CalendarDate(_l("What is the last day people can volunteer?"), missing=_l("Enter a date"))
     return type("CallForm", (BaseForm,), fields)
 
 
@@ -99,7 +99,7 @@ class VolunteerForm(BaseForm):
 
 
 class DrawForm(BaseForm):
-    seed = Text(_l("The seed"), most=200, missing=_l("Enter the seed"))
+    seed = Text(_l("The starting number"), most=200, missing=_l("Enter the number the lottery starts from"))
 
 
 class LinesForm(BaseForm):

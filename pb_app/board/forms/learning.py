@@ -19,7 +19,7 @@ class LearningForm(BaseForm):
 
 
 class SurveyForm(BaseForm):
-    closes_on = CalendarDate(_l("Until when can people answer?"), missing=_l("Enter a date"))
+    closes_on = CalendarDate(_l("What is the last day people can answer?"), missing=_l("Enter a date"))
     own = Text(_l("One question of your own"), most=200, optional=True)
 
 
@@ -51,7 +51,7 @@ class QuotesForm(BaseForm):
 
 class CaseForm(BaseForm):
     title = Text(_l("What is it called?"), most=160, missing=_l("Enter a title"))
-    summary = TextArea(_l("What is it, and what came of it?"), most=3000, missing=_l("Write something first"))
+    summary = TextArea(_l("What is it, and what happened as a result?"), most=3000, missing=_l("Write something first"))
     steps = LinesField(
         _l("What to do, step by step"),
         most=4000,

@@ -30,12 +30,14 @@ class ReviewForm(BaseForm):
         hint=_l("In plain words: what was promised, what happened, what do people say?"),
     )
     easy = TextArea(
-        _l("The same in easy read"),
+        _l("Easy read version"),
         most=4000,
         rows=8,
         optional=True,
         hint=_l(
-            "Short sentences of up to 15 words, one idea each. A picture stands beside each; choose it by beginning with [money], [people], [place], [time], [vote], [question], [stop], [health], [done] or [talk]. Needed before anything is decided."
+            "Short sentences of up to 15 words, one idea each. Each has a picture next to it; choose it by "
+            "beginning with [money], [people], [place], [time], [vote], [question], [stop], [health], [done] or "
+            "[talk]. Needed before anything is decided."
         ),
     )
     purpose = Choice(_l("What is the board asked to do?"), missing=_l("Choose one"))
@@ -50,7 +52,7 @@ class ReviewForm(BaseForm):
 class PaperForm(BaseForm):
     paper, easy = ReviewForm.paper, ReviewForm.easy
     why = Text(
-        _l("If members have it already: why does it change?"),
+        _l("If members already have it: why does it change?"),
         most=300,
         optional=True,
         hint=_l("Members are told. Earlier versions stay to be read."),

@@ -34,7 +34,7 @@ class NeedsForm(BaseForm):
         hint=_l("Only the people who pay can see this."),
     )
     shown = Choice(
-        _l("May we show beside your name what your seat is kept for?"),
+        _l("May we show next to your name what your seat is reserved for?"),
         missing=_l("Choose yes or no"),
         hint=_l("If no, only your name is shown. On a small board people may still guess."),
     )

@@ -29,7 +29,7 @@ class NoteForm(BaseForm):
 
 class DeclareForm(BaseForm):
     interest = Choice(
-        _l("Do you have an interest in this project?"),
+        _l("Could you, your family or your employer gain or lose from this project?"),
         missing=_l("Choose yes or no"),
         hint=_l("For example: you, your family or your employer get money or something else from it."),
     )
@@ -66,7 +66,7 @@ class VoteForm(BaseForm):
 
 class DecideForm(BaseForm):
     reasons = TextArea(_l("The board’s reasons"), most=4000, missing=_l("Write the reasons. Everybody can read them."))
-    minority = TextArea(_l("What do those think who voted otherwise?"), most=2000, rows=3, optional=True)
+    minority = TextArea(_l("What do the people who voted differently think?"), most=2000, rows=3, optional=True)
     asked = TextArea(
         _l("What does the board ask of the fund besides?"),
         most=2000,
@@ -93,7 +93,7 @@ class OverrideForm(BaseForm):
         _l("Why?"),
         most=4000,
         missing=_l("Say why. Everybody can read it."),
-        hint=_l("Your name stands beside it, and the board is told."),
+        hint=_l("Your name is shown next to it, and the board is told."),
     )
 
     def set_choices(self) -> "OverrideForm":
@@ -102,7 +102,7 @@ class OverrideForm(BaseForm):
 
 
 class RuleForm(BaseForm):
-    taken = Choice(_l("Does the fund take this rule?"), missing=_l("Choose yes or no"))
+    taken = Choice(_l("Does the fund accept this rule?"), missing=_l("Choose yes or no"))
     round = Choice(_l("For which round?"), kind="select", optional=True)
     said = TextArea(
         _l("What does the fund say?"),

@@ -29,6 +29,7 @@ from pb_app.proposals.rules import similarity
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
 from pb_app.web.actor import current_actor
+from pb_app.web.safe_addresses import full_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def survey_summary(review: Review) -> SurveySummary | None:
         return None
     said = queries.survey_answers(review.id)
     slug = places.by_id(review.award.place_id).slug
-    link = url_for("board.survey", place=slug, link=survey.token, _external=True)
+    link = full_address("board.survey", place=slug, link=survey.token)
     open_now = places.today(review.award.place_id, clock.now()) <= survey.closes_on
     enough = len(said) >= FEWEST
     goes_on = bands_shown(

@@ -40,7 +40,7 @@ def new(place: str) -> ResponseReturnValue:
     def do() -> None:
         fund = next(fund for fund in rows if str(fund.id) == form.fund.data)
         if form.name.data in {board.name for board in queries.of_place(fund.place_id)}:
-            raise FieldError("name", _("Another board has this name."))
+            raise FieldError("name", _("That name is already used by another board."))
         services.make_board(fund, form.name.data, form.quorum.number or 1, signed_in(), clock.now())
 
     return form_page(form, do, back=back, title=_("Start a board"), button=_("Start"))
@@ -121,7 +121,7 @@ def interests(place: str, board_id: int) -> ResponseReturnValue:
         form,
         do,
         back=url_for("board.index", place=place),
-        title=_("An interest of yours that lasts"),
+        title=_("An ongoing interest"),
         button=_("Publish"),
     )
 

@@ -75,7 +75,7 @@ def volunteer(place: str, board_id: int, n: int) -> ResponseReturnValue:
         area = int(form.area.data) if form.area.data else None
         kind, who = SeatKind(form.kind.data), signed_in().account_id
         services.volunteer(open_call, home.id, account_id=who, kind=kind, area_id=area, now=clock.now())
-        flash(_("Thank you. The lot decides; you hear of it either way."), "done")
+        flash(_("Thank you. Seats are chosen by lottery. We will tell you the result either way."), "done")
 
     return form_page(form, do, back=_at(place, board_id, n), title=_("I would take a seat"), button=_("Put my name in"))
 
@@ -89,8 +89,15 @@ def draw(place: str, board_id: int, n: int) -> ResponseReturnValue:
     def do() -> None:
         services.draw(open_call, current.board().place_id, form.seed.data, signed_in(), clock.now())
 
-    lead = [_("The seed was agreed beforehand: %(seed)s", seed=open_call.seed_from)]
-    return form_page(form, do, back=_at(place, board_id, n), title=_("Draw the seats"), button=_("Draw"), lead=lead)
+    lead = [_("The number the lottery starts from was agreed beforehand: %(seed)s", seed=open_call.seed_from)]
+    return form_page(
+        form,
+        do,
+        back=_at(place, board_id, n),
+        title=_("Run the lottery for seats"),
+        button=_("Run the lottery"),
+        lead=lead,
+    )
 
 
 @bp.route("/<place>/boards/<int:board_id>/calls/<int:n>/<name>.csv")

@@ -17,6 +17,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
 from pb_app.web.i18n import moment
 from pb_app.web.labels import choices
+from pb_app.web.safe_addresses import full_address
 
 
 @bp.route("/<place>/boards/<int:board_id>/meetings", methods=["GET", "POST"])
@@ -71,7 +72,7 @@ def meeting(place: str, meeting_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/meetings/<int:meeting_id>/calendar.ics")
 @public("when and where a meeting is, for a calendar")
 def calendar(place: str, meeting_id: int) -> Response:
-    meeting, link = current.meeting(), url_for("board.meeting", place=place, meeting_id=meeting_id, _external=True)
+    meeting, link = current.meeting(), full_address("board.meeting", place=place, meeting_id=meeting_id)
     minutes = sum(item.minutes for item in queries.agenda_items(meeting_id)) or 120
     made = rules.entry(
         link, meeting.starts_at, minutes, title=current.board().name, where=meeting.where, link=link, made=clock.now()

@@ -41,9 +41,7 @@ def needs(place: str, board_id: int) -> ResponseReturnValue:
         flash(_("Saved. Only who acts on it can see it."), "done")
 
     lead = [
-        _(
-            "Being paid can change benefits you get. Ask a benefits adviser first; nobody minds if you take less, or nothing."
-        ),
+        _("Being paid may affect your benefits. Speak to a benefits adviser first. You can take less, or nothing."),
     ]
     back = url_for("board.index", place=place)
     return form_page(form, do, back=back, title=_("What you need for taking part"), button=_("Save"), lead=lead)
@@ -60,7 +58,7 @@ def handover(place: str, board_id: int) -> ResponseReturnValue:
         services.leave_word(seat, form.words.data)
 
     return form_page(
-        form, do, back=_my_seat_path(place, board_id), title=_("A word for whoever comes next"), button=_("Save")
+        form, do, back=_my_seat_path(place, board_id), title=_("Advice for the next member"), button=_("Save")
     )
 
 
@@ -119,7 +117,7 @@ def take(place: str, board_id: int, n: int) -> ResponseReturnValue:
         services.claim_involvement(board, meeting, seat, form.amount.minor)
         flash(_("Sent. Only the people who pay can see it."), "done")
 
-    lead = [_("Being paid can change benefits you get. Ask a benefits adviser first.")]
+    lead = [_("Being paid may affect your benefits. Speak to a benefits adviser first.")]
     return form_page(
         form,
         do,

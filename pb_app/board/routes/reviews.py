@@ -99,7 +99,7 @@ def note(place: str, review_id: int) -> ResponseReturnValue:
 def ask(place: str, review_id: int) -> ResponseReturnValue:
     """Tell the group that members have questions."""
     services.ask_group(current.review(), signed_in(), clock.now())
-    flash(_("The group was told. Its answers will stand here."), "done")
+    flash(_("We have told the group. Its answers will be shown here."), "done")
     return redirect(_at(place))
 
 
@@ -167,7 +167,7 @@ def vote(place: str, review_id: int) -> ResponseReturnValue:
     def do() -> None:
         services.vote(review, current.own_seat(), form.ballot())
         said = _("Your vote is noted. You can change it until the decision.")
-        flash(_("Your vote is in. Nobody can see what you voted.") if review.secret else said, "done")
+        flash(_("We have your vote. Nobody can see what you voted.") if review.secret else said, "done")
 
     return redirect(_at(place)) if submit(form, do) else _page(place, vote=form)
 

@@ -16,7 +16,7 @@ class AgreeForm(BaseForm):
     second_email = Email(
         _l("Who of your group agrees as the second person?"),
         missing=_l("Enter their email address"),
-        hint=_l("Somebody who does not live with you. We write to them, and they sign in with this address."),
+        hint=_l("Somebody who does not live with you. We send them a message, and they sign in with this address."),
     )
 
 
@@ -59,7 +59,7 @@ class AwardDocumentForm(BaseForm):
 class CheckForm(BaseForm):
     state = Choice(_l("How did it go?"), missing=_l("Choose one"))
     expires_on = CalendarDate(
-        _l("Until when is it valid?"), optional=True, hint=_l("Needed for insurance and safeguarding.")
+        _l("When does it run out?"), optional=True, hint=_l("Needed for insurance and safeguarding.")
     )
     note = TextArea(
         _l("Note"),

@@ -18,13 +18,13 @@ class AwardForm(BaseForm):
         hint=_l("Leave empty for all that was asked for. With less, the group has to agree to it first."),
     )
     parts = WholeNumber(
-        _l("In how many parts is it paid?"),
+        _l("How many payments is it paid in?"),
         1,
         12,
         missing=_l("Enter a number from 1 to 12"),
         hint=_l("The first can be paid when the group has agreed and the checks are done."),
     )
-    tie = Choice(_l("What do the later parts wait for?"), missing=_l("Choose one"))
+    tie = Choice(_l("What do the later payments wait for?"), missing=_l("Choose one"))
     contact = Text(
         _l("Who is there for the group, from beginning to end?"),
         most=200,
@@ -55,7 +55,7 @@ class AwardForm(BaseForm):
 
 
 class InstalmentTriggerForm(BaseForm):
-    tie = Choice(_l("What does this part wait for?"), missing=_l("Choose one"))
+    tie = Choice(_l("What does this payment wait for?"), missing=_l("Choose one"))
     due_on = CalendarDate(_l("Planned for"), missing=_l("Enter a date"))
     milestone = Choice(_l("Which step of the project?"), kind="select", optional=True)
 

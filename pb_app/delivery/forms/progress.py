@@ -26,13 +26,13 @@ class MilestoneForm(BaseForm):
 
 
 class MoveMilestoneForm(BaseForm):
-    due_on = CalendarDate(_l("By when now?"), missing=_l("Enter a date"))
+    due_on = CalendarDate(_l("New date"), missing=_l("Enter a date"))
     why = TextArea(_l("Why?"), most=1000, rows=3, missing=_l("Say why. Everybody can read it."))
 
 
 class ReachForm(BaseForm):
     done_on = CalendarDate(_l("When was it done?"), missing=_l("Enter a date"))
-    note = TextArea(_l("What would you like to say of it?"), most=1000, rows=3, optional=True)
+    note = TextArea(_l("What would you like to say about it?"), most=1000, rows=3, optional=True)
 
 
 class RiskForm(BaseForm):
@@ -54,7 +54,7 @@ class SpendForm(BaseForm):
     )
     amount = Amount(_l("How much was paid?"), missing=_l("Enter an amount"))
     supplier = Text(
-        _l("To whom?"),
+        _l("Who to?"),
         most=120,
         missing=_l("Enter the shop"),
         hint=_l("Everybody can read this. For a person, say what they do, like “a joiner”."),
@@ -70,7 +70,7 @@ class SpendForm(BaseForm):
         optional=True,
         hint=_l("Only if it is. Everybody can read it."),
     )
-    again = Checkbox(_l("It is another one, even if it looks like one I showed before"))
+    again = Checkbox(_l("It is a different one, even if it looks like one I sent before"))
 
     def set_choices(self, lines: dict[int, str]) -> "SpendForm":
         self.line.options = {str(position): name for position, name in lines.items()} | {"other": _("Something else")}

@@ -44,7 +44,7 @@ def agreement(place: str, award_id: int) -> ResponseReturnValue:
     def do() -> None:
         email = "" if page.second else form.second_email.data
         services.agree(current.award(), request.form.get("digest", ""), email, signed_in(), clock.now())
-        flash(_("Thank you. Your yes is noted."), "done")
+        flash(_("Thank you. We have noted that you agree."), "done")
 
     if submit(form, do):
         return redirect(_back(place, award_id))

@@ -54,7 +54,7 @@ def make(place: str, round: str, number: int) -> ResponseReturnValue:
     lead = []
     if current_round.small_grant:
         limit = money(current_round.small_grant, current_round.currency)
-        lead = [_("Up to %(amount)s it is a small bet: paid at once and in one part, with few checks.", amount=limit)]
+        lead = [_("Up to %(amount)s it is a trial award: paid at once, in one payment, with few checks.", amount=limit)]
     return form_page(
         form,
         do,
@@ -101,7 +101,7 @@ def hand_back(place: str, award_id: int) -> ResponseReturnValue:
 
     fund = funds.by_id(current.award().fund_id)
     back = url_for("funds.decisions", place=place, fund=fund.slug)
-    return form_page(form, do, back=back, title=_("The group hands money back"), button=_("Note it"))
+    return form_page(form, do, back=back, title=_("The group hands money back"), button=_("Save"))
 
 
 @bp.route("/<place>/project/<int:award_id>/lead", methods=["GET", "POST"])

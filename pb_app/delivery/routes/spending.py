@@ -30,7 +30,7 @@ def spend(place: str, award_id: int) -> ResponseReturnValue:
         services.show_spend(award, form.receipt(), form.photo.content(), signed_in(), clock.now())
 
     back = project(place, award_id, "delivery.spending")
-    return form_page(form, do, back=back, title=_("Show what you spent"), button=_("Show it"), files=True)
+    return form_page(form, do, back=back, title=_("Add a receipt"), button=_("Show it"), files=True)
 
 
 @bp.route("/<place>/project/<int:award_id>/receipts/<int:number>", methods=["GET", "POST"])

@@ -33,6 +33,7 @@ from pb_app.funds.terms import (
     evidence,
 )
 from pb_app.notifications.terms import LinkKind, Topic
+from pb_app.objections import queries as objections
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
@@ -104,6 +105,8 @@ def _may_award(round: Round, fund: Fund, proposal: Proposal, *, terms: AwardTerm
         next_reserve.id for next_reserve in queries.next_reserves(round.id, fund.id)
     }:
         raise Refused(Refusal.NOT_FUNDED)
+    if results.pot_of(proposal.id) in objections.pots_to_rerun(round.id):
+        raise Refused(Refusal.VOTED_AGAIN)
     if amount > proposal.cost:
         raise Refused(Refusal.MORE_THAN_ASKED, "amount")
     if terms.tie is InstalmentTrigger.MILESTONE:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sqlalchemy import delete, update
+
 from pb_app.access import Actor, Refused
 from pb_app.approvals import services as approvals
 from pb_app.audit import log as audit
@@ -161,3 +163,23 @@ def take_rows(
 def lock(round: Round) -> None:
     """Whoever takes a list waits for whoever takes another one for the same round."""
     approvals.lock(round)
+
+
+def join_entries(round_id: int, keep: int, gone: int) -> None:
+    """Two entries were one person's: what a list said of the one that goes is of the one that stays."""
+    moved = update(ListKey).where(ListKey.round_id == round_id, ListKey.voter_id == gone).values(voter_id=keep)
+    db.session.execute(moved)
+    leaving, staying = queries.entry(round_id, gone), queries.entry(round_id, keep)
+    if leaving is None:
+        return
+    if staying is None:
+        here = {"list_id": leaving.list_id, "row_number": leaving.row_number}
+        db.session.add(ListEntry(round_id=round_id, voter_id=keep, **here))
+    db.session.delete(leaving)
+    db.session.flush()
+
+
+def forget(round_id: int) -> None:
+    """When a result is certified nobody has to be found on a list any more."""
+    for table in (ListKey, ListEntry):
+        db.session.execute(delete(table).where(table.round_id == round_id))

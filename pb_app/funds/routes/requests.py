@@ -81,8 +81,8 @@ def take_back(place: str, fund: str, n: int) -> ResponseReturnValue:
     def do() -> None:
         services.ask_reverse(current_fund, row[0], form.reason.data, signed_in(), clock.now())
 
-    said = _("Asked. A second person has to agree before the line is taken back.")
-    return _asking(form, do, place, fund=fund, title=_("Take back line %(n)s", n=n), submit=_("Ask for it"), said=said)
+    said = _("Asked. A second person has to agree before the line is reversed.")
+    return _asking(form, do, place, fund=fund, title=_("Reverse line %(n)s", n=n), submit=_("Ask for it"), said=said)
 
 
 @bp.route("/<place>/<fund>/requests/<int:request_id>", methods=["GET", "POST"])
@@ -137,7 +137,7 @@ def rollover(place: str, fund: str) -> ResponseReturnValue:
         rule = Rollover(form.rule.data)
         services.state_rollover(current_fund, rule, form.percent.number or 0, signed_in(), clock.now())
 
-    title, said = _("What happens to money that a year does not use"), _("The rule stands on the fund’s page.")
+    title, said = _("What happens to money that a year does not use"), _("The rule is on the fund’s page.")
     return _asking(form, do, place, fund=fund, title=title, submit=_("State this rule"), said=said)
 
 

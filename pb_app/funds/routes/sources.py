@@ -70,7 +70,7 @@ def arrived(place: str, fund: str, commitment_id: int) -> ResponseReturnValue:
         flash(_("Noted: the money is in the bank."), "done")
 
     title = _("Money from %(source)s reached the bank", source=commitment.source.name)
-    return form_page(form, do, back=url_for("funds.fund", place=place, fund=fund), title=title, button=_("Note it"))
+    return form_page(form, do, back=url_for("funds.fund", place=place, fund=fund), title=title, button=_("Save"))
 
 
 @bp.route("/<place>/<fund>/policy-areas", methods=["GET", "POST"])

@@ -1,6 +1,6 @@
 """Feeds: projects' updates, and the lines of a fund's book."""
 
-from flask import Response, url_for
+from flask import Response
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -16,6 +16,7 @@ from pb_app.proposals.models import Proposal
 from pb_app.web.access import public
 from pb_app.web.atom import AtomEntry, feed
 from pb_app.web.labels import label
+from pb_app.web.safe_addresses import full_address
 
 MOST = 50
 
@@ -33,7 +34,7 @@ def projects(place: str) -> Response:
     )
     entries = [
         AtomEntry(
-            f"{(link := url_for('delivery.award', place=place, award_id=award_id, _external=True))}#u{update.id}",
+            f"{(link := full_address('delivery.award', place=place, award_id=award_id))}#u{update.id}",
             link,
             title,
             update.at.isoformat(),
@@ -41,7 +42,7 @@ def projects(place: str) -> Response:
         )
         for update, award_id, title in db.session.execute(query)
     ]
-    address, begun = url_for("delivery.index", place=place, _external=True), places_current.place().created_at
+    address, begun = full_address("delivery.index", place=place), places_current.place().created_at
     return feed(_("News of the funded projects"), address, entries, begun.isoformat())
 
 
@@ -52,7 +53,7 @@ def lines(place: str, fund: str) -> Response:
     rows, _total = funds.transfers(current_fund.id, 1, MOST)
     entries = [
         AtomEntry(
-            link := url_for("funds.line", place=place, fund=fund, n=row[0].n, _external=True),
+            link := full_address("funds.line", place=place, fund=fund, n=row[0].n),
             link,
             f"{label(row[0].kind)}: {format_amount(row[0].amount, current_fund.currency)}",
             row[0].at.isoformat(),
@@ -61,5 +62,5 @@ def lines(place: str, fund: str) -> Response:
         for row in rows
     ]
     title = _("The book of %(fund)s", fund=current_fund.name)
-    address = url_for("funds.book", place=place, fund=fund, _external=True)
+    address = full_address("funds.book", place=place, fund=fund)
     return feed(title, address, entries, current_fund.created_at.isoformat())

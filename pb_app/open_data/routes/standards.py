@@ -17,12 +17,13 @@ from pb_app.open_data.terms import PublisherFacts
 from pb_app.places import current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.form_page import form_page
+from pb_app.web.safe_addresses import full_address
 
 
 def _package(place: str) -> dict[str, Any]:
     current_place = current.place()
     publisher = grant_publishing.publisher(current_place.id)
-    url = url_for("open_data.grants_json", place=place, _external=True)
+    url = full_address("open_data.grants_json", place=place)
     title = f"{publisher.name}: {current_place.name}"
     return threesixty_giving.package(publisher, grant_publishing.grants(current_place), title, url, clock.now().date())
 

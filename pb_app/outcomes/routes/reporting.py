@@ -32,7 +32,7 @@ def report(place: str, award_id: int) -> ResponseReturnValue:
         answers = {question.value: form[question.value.replace("-", "_")].data or "" for question in asked}
         public = form.public.data if "public" in form else True
         services.write_report(award, answers, signed_in(), public=public, send=send, now=clock.now())
-        flash(_("Sent. Thank you for telling us.") if send else _("Kept. Come back any time."), "done")
+        flash(_("Sent. Thank you for telling us.") if send else _("Saved. You can come back any time."), "done")
 
     if submit(form, do):
         return redirect(back)

@@ -2,6 +2,6 @@
 
 from pb_app.polling.routes.blueprint import bp
 
-from pb_app.polling.routes import hall, kiosks, papers, people  # isort: skip
+from pb_app.polling.routes import hall, kiosks, papers, people, tendered  # isort: skip
 
-__all__ = ["bp", "hall", "kiosks", "papers", "people"]
+__all__ = ["bp", "hall", "kiosks", "papers", "people", "tendered"]

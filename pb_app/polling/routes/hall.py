@@ -1,7 +1,7 @@
 """A decision day: a screen for everybody, a clock for who speaks, and the close when all have spoken."""
 
 import segno
-from flask import abort, current_app, flash, g, render_template, request, url_for
+from flask import abort, flash, g, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -19,6 +19,7 @@ from pb_app.voting.terms import Stage
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
+from pb_app.web.safe_addresses import site
 
 
 @bp.route("/<place>/<round>/hall")
@@ -29,7 +30,7 @@ def hall(place: str, round: str) -> ResponseReturnValue:
         abort(404)
     now, state = clock.now(), queries.hall(current_round.id)
     stage = opening_rules.stage(opening.box_state(current_round), now)
-    base = current_app.config["BASE_URL"] or request.url_root.rstrip("/")
+    base = site()
     link = base + url_for("voting.ballot", place=g.place.slug, round=current_round.slug)
     return render_template(
         "polling/hall.html",

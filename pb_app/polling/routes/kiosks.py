@@ -17,6 +17,7 @@ from pb_app.polling.terms import Refusal
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.voting import current as voting_current
+from pb_app.voting import device_cookies
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
@@ -36,7 +37,7 @@ def new_kiosk(place: str, round: str) -> ResponseReturnValue:
     if made := submit(form, lambda: services.make_kiosk(current_round, form.name.data, signed_in(), clock.now())):
         kiosk, secret = made.result
         return render_template("polling/kiosk_made.html", round=current_round, kiosk=kiosk, secret=secret)
-    page = {"title": _("Set up a shared tablet"), "submit": _("Make its word")}
+    page = {"title": _("Set up a shared tablet"), "submit": _("Create the password")}
     back = url_for("polling.desk", place=place, round=round)
     return render_template("form.html", form=form, back_href=back, **page), form.status()
 
@@ -65,6 +66,7 @@ def kiosk(place: str, round: str) -> ResponseReturnValue:
         known = _known(form)
         logout_user()
         session.clear()
+        device_cookies.drop_all()
         session["kiosk"], session.permanent = [current_round.id, known.id], True
 
     then = url_for("polling.kiosk", place=place, round=round)
@@ -102,6 +104,7 @@ def leave(place: str, round: str) -> ResponseReturnValue:
     def do() -> None:
         _known(form)
         session.clear()
+        device_cookies.drop_all()
 
     back, then = url_for("polling.kiosk", place=place, round=round), url_for("rounds.round", place=place, round=round)
     return form_page(form, do, back=back, title=_("End the shared tablet"), button=_("End it"), then=then)

@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
-from pb_app.access import Action
+from pb_app.access import Action, Refused
 from pb_app.polling import forms, queries, services
+from pb_app.polling import pages as polling_pages
 from pb_app.polling.models import PaperBatch
 from pb_app.polling.routes.blueprint import bp
-from pb_app.proposals import queries as proposals
+from pb_app.polling.terms import Refusal
 from pb_app.rounds import current
 from pb_app.rounds.models import Round
 from pb_app.voting import casting, pages
@@ -48,7 +49,7 @@ def print_papers(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/papers/<int:batch_id>")
 @requires(Action.RUN_POLLING)
 def papers(place: str, round: str, batch_id: int) -> ResponseReturnValue:
-    """A batch to print: one paper a page, all projects in one order, boxes to fill in."""
+    """A batch to print: one paper a page, all projects in one order, by pots where the ballot has them."""
     current_round, batch = current.round(), queries.batch(current.round().id, batch_id)
     if batch is None:
         abort(404)
@@ -57,7 +58,8 @@ def papers(place: str, round: str, batch_id: int) -> ResponseReturnValue:
         round=current_round,
         batch=batch,
         task=pages.task(current_round.rules, current_round.budget, current_round.currency),
-        standing=proposals.on_ballot(current_round.id),
+        numbers=polling_pages.numbers(batch),
+        sections=polling_pages.sections(current_round),
         ballot=current_round.rules.ballot,
         closes=pages.closes(current_round),
     )
@@ -85,7 +87,7 @@ def back(place: str, round: str, batch_id: int) -> ResponseReturnValue:
 
     href = url_for("polling.desk", place=place, round=round)
     return form_page(
-        form, do, back=href, title=_("What came back of batch %(number)s", number=batch.id), button=_("Save")
+        form, do, back=href, title=_("Letters of batch %(number)s that came back", number=batch.id), button=_("Save")
     )
 
 
@@ -94,15 +96,18 @@ def back(place: str, round: str, batch_id: int) -> ResponseReturnValue:
 @writes
 def read(place: str, round: str) -> ResponseReturnValue:
     """One person's reading of one paper; another person's is never shown."""
-    form, current_round = forms.ReadForm(), current.round()
+    form, current_round = forms.ReadingForm(), current.round()
 
     def do() -> None:
-        spec, serial = casting.spec_of(current_round), form.serial.number or 0
-        choices = pages.choices_of(spec, typed())
+        spec, serial = casting.spec_of(current_round), services.serial_of(current_round, form.serial.number)
+        choices = None if form.unreadable.data else pages.choices_of(spec, typed())
+        if choices is None and typed():
+            raise Refused(Refusal.READ_AND_UNREADABLE, "unreadable")
         state = services.enter(
             current_round, serial, choices, files=voting_current.files(), clerk=signed_in(), now=clock.now()
         )
-        flash(_("Paper %(number)s: %(state)s", number=serial, state=label(state)), "done")
+        number = polling_pages.number_of(current_round.id, serial)
+        flash(_("Paper %(number)s: %(state)s", number=number, state=label(state)), "done")
 
     if submit(form, do):
         return redirect(url_for("polling.read", place=place, round=round))
@@ -112,7 +117,7 @@ def read(place: str, round: str) -> ResponseReturnValue:
         round=current_round,
         ballot=current_round.rules.ballot,
         most=current_round.rules.most or 20,
-        standing=proposals.on_ballot(current_round.id),
+        sections=polling_pages.sections(current_round),
         chosen=typed(),
     ), form.status()
 
@@ -129,14 +134,14 @@ def spoiled(place: str, round: str) -> ResponseReturnValue:
 @writes
 def again(place: str, round: str) -> ResponseReturnValue:
     """Two readings differ: forget both and begin anew."""
-    return _about_one(place, round, _("Read a paper anew"), services.start_again)
+    return _about_one(place, round, _("Enter a paper again"), services.start_again)
 
 
 def _about_one(place: str, round: str, title: str, do: Callable[[Round, int, datetime], object]) -> ResponseReturnValue:
     form = forms.ReadForm()
 
     def save() -> None:
-        do(current.round(), form.serial.number or 0, clock.now())
+        do(current.round(), services.serial_of(current.round(), form.serial.number), clock.now())
         flash(_("Saved."), "done")
 
     href = url_for("polling.desk", place=place, round=round)

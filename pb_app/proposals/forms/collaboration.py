@@ -14,7 +14,7 @@ class InviteForm(BaseForm):
     email = Email(_l("Email address of the person"), missing=_l("Enter their email address"))
     side = Choice(_l("What should they be?"), missing=_l("Choose one"))
     organisation = Text(
-        _l("Their group or organisation"), most=120, optional=True, hint=_l("For somebody who stands behind it.")
+        _l("Their group or organisation"), most=120, optional=True, hint=_l("For somebody who backs the project.")
     )
 
     def set_choices(self) -> "InviteForm":

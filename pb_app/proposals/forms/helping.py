@@ -35,7 +35,7 @@ class BehalfForm(BaseForm):
     consented_on = DayField(_l("When did they agree?"), most=10, missing=_l("Enter the day they agreed"))
     agreed = Checkbox(
         _l("They agreed that I write this for them, and that everybody can read it"),
-        must=_l("Without their agreement it can’t be put in"),
+        must=_l("Without their agreement it can’t be entered"),
     )
 
     def set_choices(self) -> "BehalfForm":
@@ -74,7 +74,7 @@ class ReturnedForm(BaseForm):
             "story": _("Say what would happen"),
             "category": _("Choose what kind of idea it is"),
             "name": _("Enter their name"),
-            "signed": _("Tick this when the form is signed. Without a signature it can’t be put in."),
+            "signed": _("Tick this when the form is signed. Without a signature it can’t be entered."),
         }
         good = True
         for name, message in needed.items():

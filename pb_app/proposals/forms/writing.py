@@ -39,7 +39,7 @@ class TitleForm(BaseForm):
 
 class StrengthsForm(BaseForm):
     strong = TextArea(
-        _l("What is good here already?"),
+        _l("What is already good here?"),
         most=2000,
         optional=True,
         hint=_l("People, places, groups, skills. For example: “Mr Khan’s shop, where everybody stops to talk.”"),

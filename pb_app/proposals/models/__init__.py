@@ -11,6 +11,7 @@ from pb_app.proposals.models.proposal import (
     ProposalAnswer,
     ProposalCommunity,
     Recording,
+    SmallerSize,
     StatusChange,
 )
 from pb_app.proposals.models.supports import Support
@@ -30,6 +31,7 @@ __all__ = [
     "ProposalCommunity",
     "Recording",
     "ProposalViews",
+    "SmallerSize",
     "StatusChange",
     "Suggestion",
     "Support",

@@ -91,6 +91,16 @@ class CostLine(Base):
     source: Mapped[str] = mapped_column(String(200), default="")
 
 
+class SmallerSize(Base):
+    """A smaller sum for which the project would still be worth doing. The database keeps it once it is voted on."""
+
+    __tablename__ = "smaller_size"
+    __table_args__ = (CheckConstraint("amount > 0", name="amount_positive"),)
+
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
+    amount: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
 class MatchLine(Base):
     """What the group brings itself."""
 

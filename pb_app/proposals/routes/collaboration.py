@@ -86,7 +86,7 @@ def invitation(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal = queries.by_number(rounds_current.round().id, number) or abort(404)
     yes = request.form.get("answer") == "yes"
     services.answer_invitation(proposal, signed_in(), yes=yes)
-    flash(_("Welcome! You take part now.") if yes else _("You do not take part."), "done")
+    flash(_("Welcome! You are taking part now.") if yes else _("You are not taking part."), "done")
     if not yes and proposal.status is Status.DRAFT:
         return redirect(url_for("proposals.index", place=place, round=round))
     return _page(place, round, number)
@@ -104,7 +104,7 @@ def suggest(place: str, round: str, number: int, field: str) -> ResponseReturnVa
 
     def do() -> None:
         services.suggest(proposal, field, text=form.text.data, why=form.why.data, actor=signed_in(), now=clock.now())
-        flash(_("Thank you. The authors take it up, or say why not."), "done")
+        flash(_("Thank you. The authors will accept your suggestion, or tell you why not."), "done")
 
     if submit(form, do):
         return _page(place, round, number, "#suggestions")
@@ -195,7 +195,7 @@ def merges(place: str, round: str, number: int, merge_id: int) -> ResponseReturn
     if submit(form, lambda: press(do)):
         return _page(place, round, number, "#merges")
     back = url_for("proposals.collaboration", place=place, round=round, number=number)
-    title = _("Take them apart again") if act == "undo" else _("Say no to joining them")
+    title = _("Separate them again") if act == "undo" else _("Say no to joining them")
     return render_template(
         "proposals/reason.html", form=form, back_href=back, title=title, submit=_("Save"), act=act
     ), form.status()
@@ -209,13 +209,17 @@ def split(place: str, round: str, number: int) -> ResponseReturnValue:
 
     def do() -> Proposal:
         made = merging.split(proposal, form.title.data, form.story.data, signed_in(), clock.now())
-        flash(_("It stands by itself now. Change your first proposal, so that the two fit together."), "done")
+        flash(
+            _("The new idea is now a separate proposal. Edit your first proposal so that the two do not overlap."),
+            "done",
+        )
         return made
 
     back = url_for("proposals.collaboration", place=place, round=round, number=number)
     lead = [
         _(
-            "When one proposal holds two ideas, each can stand by itself. Supports stay with the first; people who gave them are asked."
+            "When one proposal contains two ideas, each can become a proposal of its own. Supports stay with the "
+            "first; people who gave them are asked."
         )
     ]
     return form_page(

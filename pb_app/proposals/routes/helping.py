@@ -14,10 +14,10 @@ from pb_app.application_forms.terms import Question, QuestionKind
 from pb_app.places import queries as places
 from pb_app.proposals import current, queries
 from pb_app.proposals.forms import helping as forms
-from pb_app.proposals.models import Proposal
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.services import writing as services
-from pb_app.proposals.terms import Cost
+from pb_app.proposals.services.helping import enter_paper_form
+from pb_app.proposals.terms import PaperForm
 from pb_app.rounds import current as rounds_current
 from pb_app.rounds.terms import Category
 from pb_app.web.access import public, requires, writes
@@ -25,6 +25,7 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.i18n import zone
 from pb_app.web.labels import choices
+from pb_app.web.safe_addresses import full_address
 
 
 @bp.route("/<place>/<round>/for-somebody", methods=["GET", "POST"])
@@ -61,33 +62,27 @@ def returned(place: str, round: str) -> ResponseReturnValue:
     form = forms.ReturnedForm().set_choices(areas)
 
     def do() -> None:
-        numbers = [_enter(form, n).number for n in form.filled()]
+        papers, now = [_paper(form, n) for n in form.filled()], clock.now()
+        numbers = [enter_paper_form(current_round, paper, signed_in(), now).number for paper in papers]
         said = ", ".join(map(str, numbers))
-        flash(_("They are in. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
+        flash(_("They have been entered. Write these numbers on the forms: %(numbers)s", numbers=said), "done")
 
     if submit(form, do):
         return redirect(url_for("proposals.returned", place=place, round=round))
     return render_template("proposals/returned.html", form=form, round=current_round, rows=forms.ROWS), form.status()
 
 
-def _enter(form: forms.ReturnedForm, n: int) -> Proposal:
-    actor, now = signed_in(), clock.now()
-    whom = form.whom(n, now.astimezone(zone()).date())
-    made = services.begin_for(rounds_current.round(), form[f"title_{n}"].data, whom, actor, now)
+def _paper(form: forms.ReturnedForm, n: int) -> PaperForm:
+    """Row ``n`` of the form."""
     area = form[f"area_{n}"].data
-    services.write(
-        made,
-        actor,
-        now,
+    return PaperForm(
+        whom=form.whom(n, clock.now().astimezone(zone()).date()),
+        title=form[f"title_{n}"].data,
         story=form[f"story_{n}"].data,
         category=form[f"category_{n}"].data,
         area_id=int(area) if area else None,
+        amount=form[f"amount_{n}"].minor,
     )
-    if form[f"amount_{n}"].minor:
-        # On paper there is one amount; an assessor finds the lines and the answers with the group.
-        services.put_costs(made, [Cost(form[f"title_{n}"].data, form[f"amount_{n}"].minor)])
-    services.submit(made, actor, now)
-    return made
 
 
 @bp.route("/<place>/<round>/paper-form")
@@ -98,7 +93,7 @@ def paper_form(place: str, round: str) -> ResponseReturnValue:
     book = application_forms.application_form(current_round.fund_id)
     wanted = request.args.get("tier", "0")
     tier = int(wanted) if wanted.isascii() and wanted.isdigit() and int(wanted[:3]) < len(book.tiers) else 0
-    address = url_for("proposals.index", place=place, round=round, _external=True)
+    address = full_address("proposals.index", place=place, round=round)
     return render_template(
         "proposals/paper_form.html",
         round=current_round,
@@ -139,7 +134,7 @@ def type_up(place: str, round: str, number: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.type_up(proposal, form.story.data, signed_in(), clock.now())
-        flash(_("Thank you. The author hears of it, and can change it."), "done")
+        flash(_("Thank you. We will tell the author, who can change it."), "done")
 
     if submit(form, do):
         return redirect(url_for("proposals.spoken", place=place, round=round))

@@ -1,6 +1,6 @@
 """Sharing: a feed, and a picture for shared links."""
 
-from flask import Response, url_for
+from flask import Response
 from flask_babel import gettext as _
 
 from pb_app.places import queries as places
@@ -11,6 +11,7 @@ from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public
 from pb_app.web.atom import AtomEntry
 from pb_app.web.atom import feed as feed_of
+from pb_app.web.safe_addresses import full_address
 
 
 @bp.route("/<place>/<round>/feed.atom")
@@ -19,10 +20,10 @@ def feed(place: str, round: str) -> Response:
     current_round = rounds_current.round()
     areas, communities = places.area_names(current_round.place_id), places.communities_named(current_round.place_id)
     rows = queries.newest(current_round.id, _filters(areas, queries.categories(current_round.id), communities))
-    address = url_for("proposals.index", place=place, round=round, _external=True)
+    address = full_address("proposals.index", place=place, round=round)
     entries = [
         AtomEntry(
-            link := url_for("proposals.proposal", place=place, round=round, number=row.number, _external=True),
+            link := full_address("proposals.proposal", place=place, round=round, number=row.number),
             link,
             row.title,
             (row.submitted_at or row.created_at).isoformat(),

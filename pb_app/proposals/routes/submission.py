@@ -1,6 +1,6 @@
 """The last steps of writing: the spot on the map, a recording, checking all answers, submitting."""
 
-from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -27,6 +27,7 @@ from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
+from pb_app.web.safe_addresses import site
 
 #: How wide the map is on a page without a script, which fits the smallest screen.
 SMALL = 288
@@ -104,7 +105,7 @@ def check(place: str, round: str, number: int) -> ResponseReturnValue:
 
     def do() -> None:
         services.submit(proposal, signed_in(), clock.now())
-        flash(_("Thank you! Your idea is in. Next, somebody checks it, and you get a message."), "done")
+        flash(_("Thank you! We have your idea. We will check it and send you a message."), "done")
 
     if submit(form, do):
         return redirect(at("proposals.proposal", place, round, number))
@@ -145,9 +146,9 @@ def elsewhere(place: str, round: str, number: int) -> ResponseReturnValue:
     people.count_try(AttemptKind.LINK, *people_current.subjects(AttemptKind.LINK, account.email), now)
     onward = at("proposals.check", place, round, number)
     path = url_for("people.follow", secret="{secret}", next=onward).replace("%7Bsecret%7D", "{secret}")
-    link = (current_app.config["BASE_URL"] or request.url_root.rstrip("/")) + path
+    link = site() + path
     body = _("Open this link on your other device to go on with your idea. It works once, for 30 minutes:")
-    people.send_link(account.email, link, _("Go on with your idea"), body + "\n\n{link}", now)
+    people.send_link(account.email, link, _("Continue your idea"), body + "\n\n{link}", now)
     flash(_("We have sent you a link. Open it on your other device."), "done")
     return redirect(onward)
 
@@ -157,5 +158,5 @@ def elsewhere(place: str, round: str, number: int) -> ResponseReturnValue:
 @writes
 def withdraw(place: str, round: str, number: int) -> ResponseReturnValue:
     services.withdraw(current.own(number), signed_in(), clock.now())
-    flash(_("You have taken your proposal back."), "done")
+    flash(_("You have withdrawn your proposal."), "done")
     return redirect(url_for("proposals.index", place=place, round=round))

@@ -35,7 +35,7 @@ def support(place: str, round: str, number: int) -> ResponseReturnValue:
     def do() -> None:
         if request.form.get("back"):
             supports.take_back(proposal, actor, now)
-            flash(_("You have taken your support back."), "done")
+            flash(_("You have taken back your support."), "done")
         else:
             supports.give(proposal, actor, now)
             flash(_("Thank you. You support this proposal."), "done")
@@ -59,7 +59,8 @@ def sign(place: str, round: str, number: int) -> ResponseReturnValue:
     back = url_for("proposals.proposal", place=place, round=round, number=number)
     lead = [
         _(
-            "From a sheet that people have signed for this proposal. We keep no names: only a code that shows whether somebody has signed already."
+            "From a sheet that people have signed for this proposal. We keep no names: only a code that shows "
+            "whether somebody has already signed."
         )
     ]
     return form_page(
@@ -81,10 +82,10 @@ def follow(place: str, round: str, number: int) -> ResponseReturnValue:
     proposal, actor = current.public(number), signed_in()
     if request.form.get("back"):
         follows.unfollow(FollowTarget.PROPOSAL, proposal.id, actor)
-        flash(_("You follow this proposal no longer."), "done")
+        flash(_("You have stopped following this proposal."), "done")
     else:
         follows.follow(FollowTarget.PROPOSAL, proposal.id, actor, clock.now())
-        flash(_("You follow this proposal. We write when something happens."), "done")
+        flash(_("You are following this proposal. We will tell you when something changes."), "done")
     return _back(place, round, number)
 
 

@@ -4,7 +4,6 @@ Liberal where files in the wild differ (byte order mark, line ends, comma decima
 the count depends on it. Money may be decimal: the smallest unit that makes every amount whole is found, so it is exact.
 """
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +18,8 @@ from pb_app.ranking.io.pabulib_cells import (
     Header,
     Vote,
     amount,
+    amount_fault,
+    cells,
     is_utf8,
     standing,
 )
@@ -64,24 +65,23 @@ class Reader:
     def _row(self) -> list[str] | None:
         """The next row that is not blank, cells trimmed; None at the end."""
         while (text := self._text()) is not None:
-            cells = self._cells(text)
-            if any(cells):
-                return cells
+            row = self._cells(text)
+            if any(row):
+                return row
         return None
 
     def _cells(self, text: str) -> list[str]:
         """A line's cells, trimmed. A quoted cell may go over several lines."""
         if '"' not in text:
             return [cell.strip() for cell in text.split(";")]
-        while text.count('"') % 2:
+        while (row := cells(text)) is None:
             more = self._text()
             if more is None:
                 raise self.fault("a quotation mark is opened and never closed")
             text += "\n" + more
-        try:
-            return [cell.strip() for cell in next(csv.reader([text], delimiter=";"), [])]
-        except csv.Error as error:
-            raise self.fault(f"can't be read as a table ({error})") from None
+            if len(text) > LONGEST_LINE:
+                raise self.fault("a quotation mark is opened and not closed for a long way")
+        return row
 
     def _expect(self, section: str) -> None:
         row = self._row()
@@ -120,7 +120,7 @@ class Reader:
         if meta["vote_type"] not in VOTE_TYPES:
             raise self.fault(f"the vote type {meta['vote_type']!r} is not known ({', '.join(VOTE_TYPES)})")
         if not amount(meta["budget"]):
-            raise self.fault(f"the budget {meta['budget']!r} is not an amount above zero")
+            raise self.fault(f"the budget {meta['budget']!r} {amount_fault(meta['budget'])}")
         for key in ("num_projects", "num_votes"):
             if not (meta[key].isascii() and meta[key].isdigit() and len(meta[key]) < 12):
                 raise self.fault(f"{key} is not a whole number")
@@ -129,15 +129,15 @@ class Reader:
         columns = self._columns("PROJECTS", ("project_id", "cost"))
         projects: dict[str, dict[str, str]] = {}
         while (row := self._row()) is not None and row[0].upper() != "VOTES":
-            cells = dict(zip(columns, row, strict=False))
-            id = cells.get("project_id", "")
+            row_cells = dict(zip(columns, row, strict=False))
+            id, cost = row_cells.get("project_id", ""), row_cells.get("cost", "")
             if not id or len(id) > 80:
                 raise self.fault("a project needs an id of at most 80 characters")
             if id in projects:
                 raise self.fault(f"the project {id} stands here twice")
-            if amount(cells.get("cost", "")) is None:
-                raise self.fault(f"the cost {cells.get('cost', '')!r} of project {id} is not an amount")
-            projects[id] = cells
+            if amount(cost) is None:
+                raise self.fault(f"the cost {cost!r} of project {id} {amount_fault(cost)}")
+            projects[id] = row_cells
         if row is None:
             raise self.fault("the section VOTES is missing")
         if not projects:
@@ -149,12 +149,12 @@ class Reader:
         columns = self._vote_columns()
         seen = 0
         while (row := self._row()) is not None:
-            cells = dict(zip(columns, row, strict=False))
-            if not cells.get("voter_id"):
+            named = dict(zip(columns, row, strict=False))
+            if not named.get("voter_id"):
                 raise self.fault("a vote needs a voter_id")
-            scores, repeated = self.ballot(cells.get("vote", ""), cells.get("points", ""))
+            scores, repeated = self.ballot(named.get("vote", ""), named.get("points", ""))
             seen += 1
-            yield Vote(self.line, cells, scores, repeated)
+            yield Vote(self.line, named, scores, repeated)
         self._check_number(seen)
 
     def _vote_columns(self) -> list[str]:
@@ -255,12 +255,12 @@ class Reader:
         last = max(voter, vote, points or 0) + 1
         while block := list(islice(self._rows, BLOCK)):
             text = b"".join(block)
-            cells = [line.split(b";", last) for line in block]
+            rows = [line.split(b";", last) for line in block]
             plain = is_utf8(text) and b'"' not in text and b"\0" not in text and max(map(len, block)) <= LONGEST_LINE
-            if plain and min(map(len, cells)) >= last and all(row[voter] for row in cells):
-                keys = [row[vote] for row in cells]
+            if plain and min(map(len, rows)) >= last and all(row[voter] for row in rows):
+                keys = [row[vote] for row in rows]
                 if points is not None:
-                    keys = [vote + b"\0" + row[points] for vote, row in zip(keys, cells, strict=True)]
+                    keys = [vote + b"\0" + row[points] for vote, row in zip(keys, rows, strict=True)]
                 if last == len(columns):
                     keys = [key.rstrip(b"\r\n") for key in keys]
                 self.line += len(block)

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
+from pb_app.db import database_clock
 from pb_app.hashchain import canonical
 from pb_app.results import count_pages, forms, pages, queries, services
 from pb_app.results.comparison_pages import compared_page, what_if_page
@@ -35,13 +36,15 @@ def results(place: str, round: str) -> ResponseReturnValue:
         shares = key is not None and key.custody is not KeyCustody.SERVER
         form = forms.CountForm()
         return render_template("results/waiting.html", round=current_round, closed=closed, form=form, shares=shares)
+    rows = [(row[0], row[1]) for row in queries.lines(kept.id)]
     page = pages.ResultsPage(
         round=current_round,
         count=kept,
-        groups=pages.groups(current_round, [(row[0], row[1]) for row in queries.lines(kept.id)]),
+        groups=pages.groups(current_round, rows),
         turnout=turnout.turnout_by_area(current_round.id, current_round.place_id),
         channels=turnout.turnout_by_channel(current_round.id),
         voters=turnout.voters(current_round.id),
+        declared=pages.declared_result(rounds.source(current_round.id), rows),
     )
     return render_template("results/results.html", page=page, form=forms.CountForm())
 
@@ -53,7 +56,8 @@ def count(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     counted_before = queries.of_round(current_round.id) is not None
     shares = request.form.get("shares", "")[:4000].splitlines()
-    services.count(current_round, KEY_FILES.value(), signed_in(), clock.now(), shares)
+    now = database_clock.decisive(clock.now)  # counting closes the box if nothing else has
+    services.count(current_round, KEY_FILES.value(), signed_in(), now, shares)
     done = _("Counted again: the outcome is the same.") if counted_before else _("The ballots are counted.")
     flash(done, "done")
     return redirect(url_for("results.results", place=place, round=round))

@@ -18,6 +18,13 @@ def drop(round_id: int, slot: str, sealed: bytes, tracker: str, ticket: str | No
     raw_sql.run(_DROP, round_id, slot, sealed, tracker, ticket)
 
 
+def replace(round_id: int, slot: str, sealed: bytes, tracker: str) -> None:
+    """Put an envelope in a slot in place of whatever is there, also of one that was taken out."""
+    drop(round_id, slot, sealed, tracker)
+    where = (Envelope.round_id == round_id, Envelope.slot == slot)
+    db.session.execute(update(Envelope).where(*where).values(void_reason=None))
+
+
 def void(round_id: int, slot: str, reason: str) -> None:
     """Take an envelope out of what will be opened; it stays where it is, so that its slot takes no other."""
     db.session.execute(

@@ -10,7 +10,7 @@ from pb_app.voting.bulletin import rules as bulletin_rules
 from pb_app.voting.bulletin.models import Batch
 from pb_app.voting.chain import queries as chain
 from pb_app.voting.chain.models import VoteEvent
-from pb_app.voting.terms import ChainEventKind, Uncounted
+from pb_app.voting.terms import ChainEventKind, VoidReason
 
 
 def line(batch: Batch) -> str:
@@ -55,14 +55,16 @@ def _fresh(round_id: int, most: int) -> int:
     return len(db.session.scalars(query.limit(most)).all())
 
 
-def gone(round_id: int) -> dict[str, Uncounted]:
+def gone(round_id: int) -> dict[str, VoidReason]:
     """Trackers that do not count any more, with why."""
-    by_key: dict[str, Uncounted] = {}
+    by_key: dict[str, VoidReason] = {}
     for _, kind, body, _ in chain.rows(round_id):
         if kind is ChainEventKind.CAST and body["replaces"]:
-            by_key[body["replaces"]] = Uncounted.AGAIN
+            by_key[body["replaces"]] = VoidReason.AGAIN
+        elif kind is ChainEventKind.ACCEPTED and body["replaces"]:
+            by_key[body["replaces"]] = VoidReason.TENDERED
         elif kind is ChainEventKind.REPLACED_BY_PAPER:
-            by_key[body["tracker"]] = Uncounted.PAPER
+            by_key[body["tracker"]] = VoidReason.PAPER
         elif kind is ChainEventKind.VOID:
-            by_key[body["tracker"]] = Uncounted.VOID
+            by_key[body["tracker"]] = VoidReason.VOID
     return by_key

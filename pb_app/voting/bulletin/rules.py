@@ -13,7 +13,7 @@ EVERY, AT_LEAST = timedelta(minutes=15), 10
 
 
 #: Facts that put an envelope into the box.
-CASTS = (ChainEventKind.CAST, ChainEventKind.PAPER)
+CASTS = (ChainEventKind.CAST, ChainEventKind.PAPER, ChainEventKind.ACCEPTED)
 
 
 def merkle_root(trackers: Sequence[str]) -> str:

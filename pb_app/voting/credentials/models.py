@@ -26,3 +26,7 @@ class Credential(Base):
     #: Which printed batch a code came from, and its number in it (printed on the letter; no secret).
     batch_id: Mapped[int | None]
     serial: Mapped[int | None]
+
+    @property
+    def is_live(self) -> bool:
+        return self.state is ProofState.LIVE

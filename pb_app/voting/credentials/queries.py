@@ -1,12 +1,13 @@
 """Whose a credential is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select
 
 from pb_app.db import db, raw_sql
 from pb_app.voting.credentials.models import Credential
-from pb_app.voting.terms import Proof, ProofState
+from pb_app.voting.terms import Proof, ProofState, Voter
 
 
 def find(round_id: int, kind: Proof, digest: str) -> Credential | None:
@@ -35,6 +36,23 @@ def voter_of_session(round_id: int, account_id: int, version: int) -> int | None
     """The voter's number of an account whose session is still good: one query."""
     rows = raw_sql.one(_OF_SESSION, account_id, round_id, str(account_id), version)
     return rows[0] if rows else None
+
+
+_OWNER = "SELECT voter_id FROM credential WHERE round_id = ? AND kind = ? AND digest = ? AND state = 'live'"
+
+
+def owner(round_id: int, kind: Proof, digest: str) -> int | None:
+    """Whose a credential is now; None once it is no good. Whoever ends or joins it waits until this is committed."""
+    rows = raw_sql.one(_OWNER + (" FOR SHARE" if raw_sql.is_postgresql() else ""), round_id, kind.value, digest)
+    return rows[0] if rows else None
+
+
+def still_opens(round_id: int, voter: Voter) -> Voter | None:
+    """The voter that a shown credential stands for now: entries may have been joined since. None once it is no good."""
+    credential = find(round_id, voter.proof, voter.digest) if voter.proof else None
+    if credential is None or credential.state is not ProofState.LIVE:
+        return None
+    return replace(voter, voter_id=credential.voter_id)
 
 
 def of_voter(round_id: int, voter_id: int) -> Sequence[Credential]:

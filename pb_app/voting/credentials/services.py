@@ -1,6 +1,8 @@
 """Giving credentials to people on the roll."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select, update
 
 from pb_app.db import db
 from pb_app.voting.credentials import queries as credentials
@@ -8,7 +10,8 @@ from pb_app.voting.credentials.models import Credential
 from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
 from pb_app.voting.register.models import Roll
-from pb_app.voting.terms import Proof, ProofState, Source
+from pb_app.voting.slots import ENTRIES_JOINED
+from pb_app.voting.terms import PairOutcome, PairReason, Proof, ProofState, Refusal, Source
 
 
 def give(
@@ -48,3 +51,81 @@ def enrol(round_id: int, account_id: int, source: Source, area_id: int | None, l
         give(round_id, Proof.ACCOUNT, str(account_id), voter_id=entry.voter_id)
     db.session.flush()
     return entry
+
+
+def end_codes(round_id: int, voter_ids: Sequence[int]) -> None:
+    """These people's codes can't be used any more."""
+    where = (Credential.round_id == round_id, Credential.kind == Proof.CODE, Credential.state == ProofState.LIVE)
+    db.session.flush()
+    for voter_id in voter_ids:
+        db.session.execute(
+            update(Credential).where(*where, Credential.voter_id == voter_id).values(state=ProofState.VOID)
+        )
+
+
+def end_batch(round_id: int, batch_id: int) -> int:
+    """A whole batch of codes can't be used any more; returns how many of them could."""
+    db.session.flush()
+    query = update(Credential).where(
+        Credential.round_id == round_id,
+        Credential.kind == Proof.CODE,
+        Credential.batch_id == batch_id,
+        Credential.state == ProofState.LIVE,
+    )
+    return len(db.session.scalars(query.values(state=ProofState.VOID).returning(Credential.digest)).all())
+
+
+def join_account(round_id: int, credential: Credential, account_id: int) -> Refusal | None:
+    """Make an account and a credential open one entry. Refused when either is somebody else's too, and when both voted."""
+    own_id = credentials.voter_of_account(round_id, account_id)
+    if own_id == credential.voter_id:
+        return None
+    if _is_of_another(round_id, credential, own_id):
+        register_services.count_pair(round_id, PairOutcome.REFUSED)
+        return Refusal.CODE_OF_OTHER
+    if own_id is None:
+        give(round_id, Proof.ACCOUNT, str(account_id), voter_id=credential.voter_id)
+        return None
+    return _join(round_id, own_id, credential.voter_id)
+
+
+def _is_of_another(round_id: int, credential: Credential, own_id: int | None) -> bool:
+    """Another account has it; or this account's person has a code or card of their own already."""
+    theirs = {proof.kind for proof in credentials.of_voter(round_id, credential.voter_id) if proof.is_live}
+    own = {proof.kind for proof in credentials.of_voter(round_id, own_id or 0) if proof.is_live}
+    return Proof.ACCOUNT in theirs or bool({Proof.CODE, Proof.CARD} & own)
+
+
+def _join(round_id: int, own_id: int, other_id: int) -> Refusal | None:
+    """One entry out of two: the one that has voted stays, or else the one that the organiser made.
+
+    Whoever is casting with one of their credentials is waited for, or waits.
+    """
+    lock(round_id, own_id, other_id)
+    if register.has_voted(round_id, own_id) and register.has_voted(round_id, other_id):
+        register_services.note_pair(round_id, voter_id=own_id, other_id=other_id, reason=PairReason.BOTH_VOTED)
+        register_services.count_pair(round_id, PairOutcome.REFUSED)
+        return Refusal.BOTH_VOTED
+    keep, gone = (own_id, other_id) if register.has_voted(round_id, own_id) else (other_id, own_id)
+    join(round_id, keep=keep, gone=gone)
+    return None
+
+
+def lock(round_id: int, *voter_ids: int) -> None:
+    """Nobody can cast with what these people have until this is committed."""
+    query = select(Credential).where(Credential.round_id == round_id, Credential.voter_id.in_(voter_ids))
+    db.session.scalars(query.order_by(Credential.kind, Credential.digest).with_for_update()).all()
+
+
+def join(round_id: int, *, keep: int, gone: int) -> None:
+    """Two entries that are one person become one; ``gone`` must not have voted. The area that was not said is taken over."""
+    db.session.execute(
+        update(Credential)
+        .where(Credential.round_id == round_id, Credential.voter_id == gone)
+        .values(voter_id=keep)
+        .execution_options(synchronize_session="fetch")
+    )
+    for joined in ENTRIES_JOINED.values():
+        joined(round_id, keep, gone)
+    register_services.absorb(round_id, keep=keep, gone=gone)
+    register_services.count_pair(round_id, PairOutcome.JOINED)

@@ -11,7 +11,7 @@ from pb_app.voting import code_encoding, events
 from pb_app.voting.box.sealing import canonical, seal
 from pb_app.voting.chain import services as chain_services
 from pb_app.voting.keys import queries as key_queries
-from pb_app.voting.keys.key_files import KeyFiles, Keys, Unreadable
+from pb_app.voting.keys.key_files import KeyFiles, OldKeyFile, OpeningKey, SlotKey, Unreadable
 from pb_app.voting.keys.models import RoundKey
 from pb_app.voting.keys.shares import KeySheet, join, split
 from pb_app.voting.keys.terms import BoxKey
@@ -39,18 +39,29 @@ def make(round: Round, custody: KeyCustody, files: KeyFiles, actor: Actor | None
             raise Refused(Refusal.KEY_EXISTS)
         files.destroy(kept.public_key)
         kept.public_key, kept.custody = b"", custody
-    keys = Keys.new()
-    assert keys.private is not None
-    on_server = custody is KeyCustody.SERVER
-    files.write(keys if on_server else Keys(keys.public, keys.slot))
+    opening = OpeningKey.new()
+    slot = SlotKey.new(opening.public)
+    _write(custody, opening, slot, files)
     if kept is None:
-        kept = keep_key(round.id, keys.public, custody)
-    kept.public_key = keys.public
-    chain_services.add(round.id, ChainEventKind.KEY, {"public_key": keys.public.hex(), "custody": custody.value})
-    audit.record(events.KeyMade(round.id, keys.public.hex()), actor, now, round.place_id)
-    parts = [keys.private] if on_server else split(keys.private, *SHARES[custody])
-    slot = code_encoding.write_bytes(keys.slot)
-    return [KeySheet(n, len(parts), code_encoding.write_bytes(part), slot) for n, part in enumerate(parts, start=1)]
+        kept = keep_key(round.id, opening.public, custody)
+    kept.public_key = opening.public
+    facts = {"public_key": opening.public.hex(), "custody": custody.value}
+    chain_services.add(round.id, ChainEventKind.KEY, facts)
+    audit.record(events.KeyMade(round.id, opening.public.hex()), actor, now, round.place_id)
+    return _sheets(custody, opening, slot)
+
+
+def _write(custody: KeyCustody, opening: OpeningKey, slot: SlotKey, files: KeyFiles) -> None:
+    """Keep what the server needs: with trustees it never keeps the key that opens the box."""
+    if custody is KeyCustody.SERVER:
+        files.write_opening_key(opening)
+    files.write_slot_key(slot)
+
+
+def _sheets(custody: KeyCustody, opening: OpeningKey, slot: SlotKey) -> list[KeySheet]:
+    parts = split(opening.private, *SHARES[custody]) if custody in SHARES else [opening.private]
+    slot_text = code_encoding.write_bytes(slot.secret)
+    return [KeySheet(n, len(parts), code_encoding.write_bytes(part), slot_text) for n, part in enumerate(parts, 1)]
 
 
 def prove(round: Round, typed: Sequence[str], files: KeyFiles, actor: Actor | None, now: datetime) -> None:
@@ -58,9 +69,9 @@ def prove(round: Round, typed: Sequence[str], files: KeyFiles, actor: Actor | No
     kept = key_queries.key(round.id)
     if kept is None:
         raise Refused(Refusal.BOX_NOT_READY)
-    keys = from_paper(kept.public_key, kept.custody, typed, files)
+    key = from_paper(kept.public_key, kept.custody, typed)
     try:
-        if keys.open(seal(PROOF, kept.public_key)) != canonical(PROOF):
+        if key.open(seal(PROOF, kept.public_key)) != canonical(PROOF):
             raise Refused(Refusal.SHEET_WRONG, "sheet")
     except Unreadable:
         raise Refused(Refusal.SHEET_WRONG, "sheet") from None
@@ -68,12 +79,12 @@ def prove(round: Round, typed: Sequence[str], files: KeyFiles, actor: Actor | No
     audit.record(events.KeyProved(round.id), actor, now, round.place_id)
 
 
-def from_paper(public_key: bytes, custody: KeyCustody, typed: Sequence[str], files: KeyFiles) -> Keys:
-    """The keys, with the opening one read from paper."""
+def from_paper(public_key: bytes, custody: KeyCustody, typed: Sequence[str]) -> OpeningKey:
+    """The opening key, read from paper."""
     try:
         parts = [code_encoding.read_bytes(text) for text in typed if text.strip()]
         private = join(parts) if custody in SHARES and _enough(custody, parts) else b"".join(parts)
-        return files.read(public_key).with_private(private)
+        return OpeningKey(private).belonging_to(public_key)
     except (code_encoding.Mistyped, Unreadable, ValueError):
         raise Refused(Refusal.SHEET_WRONG, "sheet") from None
 
@@ -85,36 +96,55 @@ def _enough(custody: KeyCustody, parts: Sequence[bytes]) -> bool:
 
 
 def put_back(round: Round, key: str, *, slot: str, files: KeyFiles, actor: Actor | None, now: datetime) -> None:
-    """Restore a lost key file from its printed sheet."""
+    """Restore lost key files from their printed sheets.
+
+    With trustees only the slot key: ``key`` is not looked at, because theirs must not come back to the server.
+    """
     kept = key_queries.key(round.id)
     if kept is None or kept.destroyed:
         raise Refused(Refusal.BOX_NOT_READY)
+    opening = None if kept.custody in SHARES else from_paper(kept.public_key, kept.custody, [key])
     try:
-        keys = Keys(kept.public_key, code_encoding.read_bytes(slot)).with_private(code_encoding.read_bytes(key))
-    except (code_encoding.Mistyped, Unreadable, ValueError):
+        slot_key = SlotKey(kept.public_key, code_encoding.read_bytes(slot))
+    except (code_encoding.Mistyped, ValueError):
         raise Refused(Refusal.SHEET_WRONG, "sheet") from None
     files.destroy(kept.public_key)
-    files.write(keys)
+    if opening is not None:
+        files.write_opening_key(opening)
+    files.write_slot_key(slot_key)
     audit.record(events.KeyPutBack(round.id), actor, now, round.place_id)
 
 
-def keys_of(key: BoxKey | None, files: KeyFiles) -> Keys:
-    """The round's keys as the server has them. Refuses when they are not ready, destroyed, or the file is gone."""
+def slot_key_of(key: BoxKey | None, files: KeyFiles) -> SlotKey:
+    """What finds people's slots. Refuses when the keys are not ready or destroyed, or the file is gone."""
+    ready = _ready(key)
+    try:
+        return files.slot_key(ready.public_key)
+    except Unreadable as error:
+        raise Refused(missing(error)) from None
+
+
+def _ready(key: BoxKey | None) -> BoxKey:
     if key is None or not key.proved:
         raise Refused(Refusal.BOX_NOT_READY)
     if key.destroyed:
         raise Refused(Refusal.CERTIFIED)
-    try:
-        return files.read(key.public_key)
-    except Unreadable:
-        raise Refused(Refusal.KEY_MISSING) from None
+    return key
 
 
-def opening_keys(key: BoxKey | None, files: KeyFiles, typed: Sequence[str] = ()) -> Keys:
-    """The same, able to open: with trustees, from the shares they typed."""
-    keys = keys_of(key, files)
-    if key is not None and any(text.strip() for text in typed):
-        return from_paper(key.public_key, key.custody, typed, files)
-    if keys.private is None:
+def missing(error: Unreadable) -> Refusal:
+    """Why a key file was not read."""
+    return Refusal.KEY_FILE_OLD if isinstance(error, OldKeyFile) else Refusal.KEY_MISSING
+
+
+def opening_key_of(key: BoxKey | None, files: KeyFiles, typed: Sequence[str] = ()) -> OpeningKey:
+    """What opens the envelopes: from the shares or the sheet that were typed, else from the server's own file."""
+    ready = _ready(key)
+    if any(text.strip() for text in typed):
+        return from_paper(ready.public_key, ready.custody, typed)
+    if ready.custody in SHARES:
         raise Refused(Refusal.SHARES_NEEDED, "sheet")
-    return keys
+    try:
+        return files.opening_key(ready.public_key)
+    except Unreadable as error:
+        raise Refused(missing(error)) from None

@@ -15,6 +15,7 @@ from pb_app.voting import events
 from pb_app.voting.keys.models import RoundKey
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening.terms import BoxState
+from pb_app.voting.slots import RECONCILIATION
 from pb_app.voting.terms import ApprovalKind, Refusal
 
 SUBJECT = "round"
@@ -65,7 +66,8 @@ def void_overtaken(round: Round, now: datetime) -> None:
 
 
 def facts_for(kind: ApprovalKind, state: BoxState) -> object:
-    """What a yes is bound to beside the request itself: the close that is moved, the ballots that are certified or shown.
+    """What a yes is bound to beside the request itself: the close that is moved, the ballots that are certified or shown,
+    the figures that differ.
 
     Taking ballots out is about people, whose numbers stand in the request.
     """
@@ -73,7 +75,16 @@ def facts_for(kind: ApprovalKind, state: BoxState) -> object:
         return state.voting.closes.isoformat() if state.voting else None
     if kind in (ApprovalKind.CERTIFY, ApprovalKind.PUBLISH):
         return sorted({record.digest for record in state.openings})
+    if kind is ApprovalKind.DIFFERENCES:
+        return dict(RECONCILIATION.value()(state.round_id).figures)
     return None
+
+
+def signed_differences(round: Round) -> Approval | None:
+    """What two people have signed about the figures as they are now; a figure that changed since is not signed."""
+    facts = facts_for(ApprovalKind.DIFFERENCES, opening.box_state(round))
+    signed = agreed(round.id, ApprovalKind.DIFFERENCES)
+    return next((approval for approval in signed if approval.digest == approvals.digest_now(approval, facts)), None)
 
 
 def find(round_id: int, approval_id: int) -> Approval | None:

@@ -26,6 +26,10 @@ class ReplayState:
     paper_took: set[str] = field(default_factory=set)
     first_casts: int = 0
     papers: int = 0
+    #: Trackers of ballots that are kept apart: about which nobody has decided, and which do not count.
+    tendered: set[str] = field(default_factory=set)
+    declined: set[str] = field(default_factory=set)
+    accepted: int = 0
     ended: dict[ChainEventKind, dict[str, object]] = field(default_factory=dict)
     closed_n: int = 0
     hashes: list[str] = field(default_factory=list)
@@ -55,6 +59,8 @@ def _step(state: ReplayState, n: int, kind: ChainEventKind, body: dict[str, obje
         return _cast(state, n, kind, body)
     if kind in (ChainEventKind.VOID, ChainEventKind.REPLACED_BY_PAPER):
         return _taken_out(state, kind, str(body["tracker"]))
+    if kind in (ChainEventKind.TENDERED, ChainEventKind.ACCEPTED, ChainEventKind.DECLINED):
+        return _tendered(state, n, kind, body)
     if kind in ENDED:
         if kind in state.ended:
             return f"says a second time that the box was {kind}"
@@ -74,6 +80,38 @@ def _taken_out(state: ReplayState, kind: ChainEventKind, tracker: str) -> str | 
     state.void.add(tracker)
     if by_paper:
         state.paper_took.add(tracker)
+    return None
+
+
+def _tendered(state: ReplayState, n: int, kind: ChainEventKind, body: dict[str, object]) -> str | None:
+    """A ballot is kept apart while people vote, and decided about before the opening."""
+    tracker, replaces = str(body["tracker"]), body.get("replaces")
+    if kind is ChainEventKind.TENDERED:
+        if ChainEventKind.CLOSED in state.ended or (replaces is not None and str(replaces) not in state.tendered):
+            return "was kept apart after the end, or in place of one that was not kept"
+        state.tendered = (state.tendered - {str(replaces)}) | {tracker}
+        return None
+    if tracker not in state.tendered or ChainEventKind.OPENED in state.ended:
+        return "decides about a ballot that was not kept apart, or after the opening"
+    state.tendered.remove(tracker)
+    if kind is ChainEventKind.DECLINED:
+        state.declined.add(tracker)
+        return None
+    return _accepted(state, n, tracker, replaces)
+
+
+def _accepted(state: ReplayState, n: int, tracker: str, replaces: object) -> str | None:
+    """It takes the place of an earlier one, also of one that was voided, but never of a paper."""
+    earlier = str(replaces)
+    if replaces is None:
+        state.first_casts += 1
+    elif earlier not in state.live | (state.void - state.paper_took):
+        return "replaces an envelope that is not there"
+    state.live.discard(earlier)
+    state.void.discard(earlier)
+    state.accepted += 1
+    state.live.add(tracker)
+    state.casts.append((n, tracker))
     return None
 
 

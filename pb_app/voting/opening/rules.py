@@ -35,6 +35,14 @@ def may_open(state: BoxState, now: datetime) -> Refusal | None:
     return Refusal.STILL_IN_REVIEW if reached is Stage.REVIEW else None
 
 
+def may_reconcile(state: BoxState, now: datetime) -> Refusal | None:
+    """Figures are signed between the close and the opening: before that they still change."""
+    reached = stage(state, now)
+    if reached in (Stage.OPENED, Stage.CERTIFIED):
+        return Refusal.ALREADY_DECIDED
+    return None if reached in (Stage.REVIEW, Stage.CLOSED) else Refusal.VOTE_STILL_OPEN
+
+
 def certify_from(state: BoxState) -> datetime | None:
     """When the days for objections are over; None before the box was opened."""
     return state.openings[0].at + timedelta(days=state.challenge_days) if state.openings else None

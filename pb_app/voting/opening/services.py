@@ -23,7 +23,7 @@ from pb_app.voting.chain import services as chain_services
 from pb_app.voting.fraud_signals import services as fraud_services
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys import services as key_services
-from pb_app.voting.keys.key_files import KeyFiles, Keys, Unreadable
+from pb_app.voting.keys.key_files import KeyFiles, OpeningKey, Unreadable
 from pb_app.voting.keys.models import RoundKey
 from pb_app.voting.opening import approvals, verification
 from pb_app.voting.opening import queries as opening
@@ -31,6 +31,8 @@ from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening.models import Opening
 from pb_app.voting.opening.terms import BoxState
 from pb_app.voting.register import queries as register
+from pb_app.voting.register import services as register_services
+from pb_app.voting.slots import CERTIFIED, RECONCILIATION
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal
 
 
@@ -88,9 +90,9 @@ def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -
     state = opening.box_state(round)
     if state.openings:
         raise Refused(Refusal.ALREADY_DECIDED)
-    keys, done = key_services.keys_of(state.key, files), 0
+    slot_key, done = key_services.slot_key_of(state.key, files), 0
     for voter_id in voter_ids:
-        slot = keys.slot_of(round.id, voter_id)
+        slot = slot_key.slot_of(round.id, voter_id)
         slot_summary = box.find(round.id, slot)
         if slot_summary is not None and slot_summary.void_reason is None:
             box_services.void(round.id, slot, reason)
@@ -101,10 +103,10 @@ def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -
     return done
 
 
-def _read(round_id: int, keys: Keys) -> list[str]:
+def _read(round_id: int, key: OpeningKey) -> list[str]:
     """One opening: every envelope's text, sorted, so that no order survives."""
     try:
-        return sorted(keys.open(sealed) for sealed in box.sealed(round_id))
+        return sorted(key.open(sealed) for sealed in box.sealed(round_id))
     except Unreadable:
         raise Refused(Refusal.BOX_DAMAGED) from None
 
@@ -121,7 +123,8 @@ def open_box(
     """Open every envelope, twice and independently, and keep the ballots sorted; returns how many there are.
 
     Refuses before the close and the days for looking, while a void waits for its second person, without the key, when
-    an envelope does not open or does not fit the chain and the register, and when the two openings differ.
+    an envelope does not open or does not fit the chain and the register, when the figures of papers and people do not
+    tie out and no two people signed why, and when the two openings differ.
     """
     if state.key is None or state.openings:
         return box.opened_count(round.id)
@@ -133,25 +136,49 @@ def open_box(
         return box.opened_count(round.id)
     if approvals.waiting(round.id, ApprovalKind.VOID):
         raise Refused(Refusal.STILL_ASKED)
-    keys = key_services.opening_keys(state.key, files, shares)
     _fits(round)
+    reconciled = _tied_out(round)
+    key = key_services.opening_key_of(state.key, files, shares)
     if bulletin.is_behind(round.id):
         bulletin_services.publish(round.id, files, now)  # papers that were entered after the close
-    return _keep(round, state, _read_twice(round.id, keys), actor, now)
+    return _keep(round, state, _read_twice(round.id, key), reconciled=reconciled, actor=actor, now=now)
 
 
-def _read_twice(round_id: int, keys: Keys) -> list[str]:
+def _tied_out(round: Round) -> dict[str, object]:
+    """The figures as they are recorded with the opening, and why they may differ. Refuses when nobody has signed that."""
+    tied = RECONCILIATION.value()(round.id)
+    if tied.undecided:
+        raise Refused(Refusal.TENDERED_WAIT)
+    signed = approvals.signed_differences(round) if tied.differences else None
+    if tied.differences and signed is None:
+        raise Refused(Refusal.NOT_RECONCILED)
+    return {
+        "figures": dict(tied.figures),
+        "approval": signed.id if signed else None,
+        "reason": signed.reason if signed else "",
+    }
+
+
+def _read_twice(round_id: int, key: OpeningKey) -> list[str]:
     """Two openings that give the same ballots."""
-    ballots = _read(round_id, keys)
-    if opening_rules.digest_of(ballots) != opening_rules.digest_of(_read(round_id, keys)):
+    ballots = _read(round_id, key)
+    if opening_rules.digest_of(ballots) != opening_rules.digest_of(_read(round_id, key)):
         raise Refused(Refusal.BOX_DAMAGED)
     return ballots
 
 
-def _keep(round: Round, state: BoxState, ballots: Sequence[str], actor: Actor | None, now: datetime) -> int:
+def _keep(
+    round: Round,
+    state: BoxState,
+    ballots: Sequence[str],
+    *,
+    reconciled: dict[str, object],
+    actor: Actor | None,
+    now: datetime,
+) -> int:
     digest, count = opening_rules.digest_of(ballots), box_services.keep_opened(round.id, ballots)
     _note(state, count, digest, actor, now)
-    facts = {"ballots": count, "digest": digest, "register": opening.register_digest(round.id)}
+    facts = {"ballots": count, "digest": digest, "register": opening.register_digest(round.id), "papers": reconciled}
     chain_services.add(round.id, ChainEventKind.OPENED, {**facts, "voters": register.voters(round.id)})
     audit.record(events.BoxOpened(round.id, count, digest), actor, now, round.place_id)
     return count
@@ -185,7 +212,7 @@ def compare(
     if not state.openings:
         raise Refused(Refusal.NOT_OPENED)
     lock(round.id)
-    ballots = _read(round.id, key_services.opening_keys(state.key, files, shares))
+    ballots = _read(round.id, key_services.opening_key_of(state.key, files, shares))
     digest = opening_rules.digest_of(ballots)
     _note(state, len(ballots), digest, actor, now)
     same = digest == state.openings[0].digest
@@ -203,12 +230,15 @@ def certify(round: Round, files: KeyFiles, actor: Actor | None, now: datetime) -
     kept.destroyed = True
     box_services.empty(round.id)
     fraud_services.forget(round.id)
+    for forget in CERTIFIED.values():
+        forget(round.id)
+    register_services.forget_keys(round.id)
     chain_services.add(round.id, ChainEventKind.CERTIFIED, {"ballots": count})
     audit.record(events.BoxCertified(round.id, count), actor, now, round.place_id)
 
 
 def finish(round: Round, files: KeyFiles) -> None:
-    """After the commit of ``certify``: delete the key file, and rewrite the database file without old pages."""
+    """After the commit of ``certify``: delete the key files, and rewrite the database file without old pages."""
     kept = key_queries.key(round.id)
     if kept is None or not kept.destroyed:
         return

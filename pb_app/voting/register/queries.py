@@ -7,8 +7,10 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from pb_app.db import db, raw_sql
-from pb_app.voting.register.models import Roll, RollMark
-from pb_app.voting.terms import Channel, Source
+from pb_app.identity.keys import PersonKey, PersonKeys
+from pb_app.voting.register.models import PairCount, PersonPair, Roll, RollKey, RollMark
+from pb_app.voting.register.rules import WEAK, Matches, matches_among
+from pb_app.voting.terms import Channel, PairOutcome, Source
 
 T = TypeVar("T")
 
@@ -75,3 +77,29 @@ def voters_by_area(round_id: int) -> Sequence[Row[int | None, int]]:
 def voters_by_channel(round_id: int) -> Sequence[Row[Channel, int]]:
     """(channel, voters) for each channel."""
     return _counted(round_id, RollMark.channel)
+
+
+def matches(round_id: int, keys: PersonKeys) -> Matches:
+    """Who on the round's roll is this person, or may be. A date of birth alone makes nobody a candidate."""
+    hashes = {key.hash for key in keys.keys if key.kind not in WEAK}
+    query = select(RollKey.voter_id).where(RollKey.round_id == round_id, RollKey.hash.in_(hashes)).distinct()
+    candidates = db.session.scalars(query.where(RollKey.kind.not_in(WEAK))).all() if hashes else []
+    return matches_among(keys, {voter_id: keys_of_voter(round_id, voter_id) for voter_id in candidates})
+
+
+def keys_of_voter(round_id: int, voter_id: int) -> PersonKeys:
+    """What is remembered of somebody on the roll."""
+    query = select(RollKey.kind, RollKey.hash).where(RollKey.round_id == round_id, RollKey.voter_id == voter_id)
+    return PersonKeys(frozenset(PersonKey(row[0], row[1]) for row in db.session.execute(query)))
+
+
+def pairs(round_id: int) -> Sequence[PersonPair]:
+    """Entries that may be one person, and about whom two people have to decide."""
+    query = select(PersonPair).where(PersonPair.round_id == round_id)
+    return db.session.scalars(query.order_by(PersonPair.voter_id, PersonPair.other_id)).all()
+
+
+def pair_counts(round_id: int) -> dict[PairOutcome, int]:
+    """How many pairs were joined, kept apart and refused."""
+    query = select(PairCount.outcome, PairCount.pairs).where(PairCount.round_id == round_id)
+    return {row[0]: row[1] for row in db.session.execute(query)}

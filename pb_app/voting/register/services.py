@@ -4,9 +4,13 @@ import secrets
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import delete
+
 from pb_app.db import db, raw_sql
-from pb_app.voting.register.models import Roll
-from pb_app.voting.terms import Channel, Source
+from pb_app.identity.keys import PersonKeys
+from pb_app.voting.register import queries
+from pb_app.voting.register.models import PersonPair, Roll, RollKey
+from pb_app.voting.terms import Channel, PairOutcome, PairReason, Source
 
 
 def new_number() -> int:
@@ -47,3 +51,46 @@ _MARK = (
 def mark(round_id: int, voter_id: int, channel: Channel, today: date) -> None:
     """Note that this person has voted; voting again changes only the day and the channel."""
     raw_sql.run(_MARK, round_id, voter_id, channel.value, today)
+
+
+def remember(round_id: int, voter_id: int, keys: PersonKeys) -> None:
+    """Keep a person's keyed hashes beside their entry; those that are kept already stay."""
+    for key in sorted(keys.keys - queries.keys_of_voter(round_id, voter_id).keys):
+        db.session.add(RollKey(round_id=round_id, hash=key.hash, kind=key.kind, voter_id=voter_id))
+    db.session.flush()
+
+
+def absorb(round_id: int, *, keep: int, gone: int) -> None:
+    """Everything of an entry that has no mark goes to another one of the same person, and the entry goes."""
+    stays, goes = queries.entry(round_id, keep), queries.entry(round_id, gone)
+    assert stays is not None and goes is not None
+    remember(round_id, keep, queries.keys_of_voter(round_id, gone))
+    db.session.execute(delete(RollKey).where(RollKey.round_id == round_id, RollKey.voter_id == gone))
+    stays.area_id, stays.remind = stays.area_id or goes.area_id, stays.remind or goes.remind
+    db.session.delete(goes)
+    db.session.flush()
+
+
+def forget_keys(round_id: int) -> None:
+    """Delete every keyed hash of a round's people, and who may be whom; the numbers of pairs stay."""
+    for table in (RollKey, PersonPair):
+        db.session.execute(delete(table).where(table.round_id == round_id))
+
+
+def note_pair(round_id: int, *, voter_id: int, other_id: int, reason: PairReason) -> None:
+    """Two entries that may be one person go to two people."""
+    first, second = sorted((voter_id, other_id))
+    if db.session.get(PersonPair, (round_id, first, second)) is None:
+        db.session.add(PersonPair(round_id=round_id, voter_id=first, other_id=second, reason=reason))
+        db.session.flush()
+
+
+_COUNT = (
+    "INSERT INTO pair_count (round_id, outcome, pairs) VALUES (?, ?, 1) "
+    "ON CONFLICT (round_id, outcome) DO UPDATE SET pairs = pair_count.pairs + 1"
+)
+
+
+def count_pair(round_id: int, outcome: PairOutcome) -> None:
+    """One more pair that was joined, kept apart or refused."""
+    raw_sql.run(_COUNT, round_id, outcome.value)

@@ -2,6 +2,6 @@
 
 from pb_app.voting.routes.blueprint import bp
 
-from pb_app.voting.routes import bulletin, casting, choosing, joining  # isort: skip
+from pb_app.voting.routes import bulletin, casting, choosing, joining, receipts  # isort: skip
 
-__all__ = ["bp", "bulletin", "casting", "choosing", "joining"]
+__all__ = ["bp", "bulletin", "casting", "choosing", "joining", "receipts"]

@@ -1,6 +1,6 @@
 """What everybody can check: the board of signed batches, as a page and as lines to keep."""
 
-from flask import Response, abort, render_template, send_from_directory
+from flask import Response, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from pb_app import clock
@@ -13,9 +13,9 @@ from pb_app.voting.bulletin import queries as bulletin_queries
 from pb_app.voting.chain import queries as chain
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.routes.blueprint import bp
+from pb_app.voting.slots import BULLETIN
 from pb_app.voting.terms import ChainEventKind
 from pb_app.web.access import public
-from pb_app.web.extensions import ROOT
 
 
 @bp.route("/<place>/<round>/bulletin")
@@ -41,6 +41,7 @@ def bulletin(place: str, round: str) -> ResponseReturnValue:
         own_in_box=own is not None and own.tracker in in_box,
         over=over,
         certified=key.destroyed,
+        panels=BULLETIN.of(current_round),
         verify_key=bytes(voting_current.files().signing_key().verify_key).hex() if batches else "",
     )
 
@@ -50,12 +51,3 @@ def bulletin(place: str, round: str) -> ResponseReturnValue:
 def anchors(place: str, round: str) -> Response:
     lines = [bulletin_queries.line(batch) for batch in bulletin_queries.batches(current.round().id)]
     return Response("".join(f"{line}\n" for line in lines), mimetype="text/plain")
-
-
-@bp.route("/worker.js")
-@public("lets the ballot open without a connection")
-def worker() -> Response:
-    """From this address, because a worker is in charge only of what lies beside it."""
-    response = send_from_directory(ROOT / "static" / "js", "worker.js", mimetype="text/javascript")
-    response.headers["Cache-Control"] = "no-cache"
-    return response

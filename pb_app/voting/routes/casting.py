@@ -1,4 +1,4 @@
-"""Looking a ballot over, casting it, and the receipt."""
+"""Looking a ballot over, and casting it."""
 
 import hashlib
 import hmac
@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Mapping
 
-from flask import current_app, redirect, render_template, request, session, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pb_app import clock
@@ -15,18 +15,19 @@ from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.db.engine import begin_writing, read_only
 from pb_app.rounds import current
+from pb_app.rounds.models import Round
 from pb_app.voting import casting, draft_ballot, forms, pages
 from pb_app.voting import current as voting_current
-from pb_app.voting.box.sealing import canonical
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.bulletin import services as bulletin_services
 from pb_app.voting.register import queries as register
-from pb_app.voting.routes.blueprint import bp, open_or_closed
-from pb_app.voting.terms import Channel, Refusal, Voter
+from pb_app.voting.routes.blueprint import bp, keep_draft, open_or_closed
+from pb_app.voting.terms import Refusal, Voter
 from pb_app.web.access import find_scope, lazy_scope, manual_commit, public
+from pb_app.web.labels import label
 
 #: Beyond these the voter has to do something first.
-ASKS = {Refusal.NOT_ON_ROLL: "voting.who"}
+ASKS = {Refusal.NOT_ON_ROLL: "voting.who", Refusal.CREDENTIAL_ENDED: "voting.who"}
 _checked: dict[int, float] = {}
 _checking = threading.Lock()
 
@@ -51,7 +52,7 @@ def _keep_these() -> None:
     """Of two ballots that were chosen side by side, go on with the one whose button was pressed."""
     looked_over = draft_ballot.read(request.form.get("keep", ""))
     if looked_over is not None:
-        draft_ballot.keep(current.round().id, looked_over)
+        keep_draft(looked_over)
 
 
 def _review_page(form: forms.CastForm) -> ResponseReturnValue:
@@ -63,8 +64,10 @@ def _review_page(form: forms.CastForm) -> ResponseReturnValue:
         round=round,
         rules=round.rules,
         lines=pages.lines(round, typed),
-        # For the voter's own device to keep; a shared screen must not.
-        choices="" if _shared(voter) else canonical(pages.choices_of(spec, typed)),
+        # For the voter's own device to remember, if they ask; a shared screen never does.
+        sealed=_sealed(round, voter, typed),
+        shared=voting_current.is_shared(voter),
+        device_mark=voting_current.device_mark(round.id, voter),
         spent=pages.spent(spec, typed),
         on_roll=voter is not None,
         again=voter is not None and register.has_voted(round.id, voter.voter_id),
@@ -73,6 +76,13 @@ def _review_page(form: forms.CastForm) -> ResponseReturnValue:
         typed=draft_ballot.written(typed),
         shown=_digest(casting.voting_context(round), voter, typed) if voter else "",
     ), form.status()
+
+
+def _sealed(round: Round, voter: Voter | None, typed: Mapping[int, int]) -> str:
+    if voter is None or voting_current.is_shared(voter):
+        return ""
+    secret = current_app.config["SECRET_KEY"]
+    return draft_ballot.sealed_for_device(typed, secret=secret, round_id=round.id, voter_id=voter.voter_id)
 
 
 def _digest(ready: casting.VotingContext, voter: Voter, typed: Mapping[int, int]) -> str:
@@ -91,7 +101,7 @@ def _move(what: str) -> None:
         at = ordered.index(int(number))
         to = max(0, min(len(ordered) - 1, at + (-1 if way == "up" else 1)))
         ordered.insert(to, ordered.pop(at))
-    draft_ballot.keep(current_round.id, {n: place for place, n in enumerate(ordered, start=1)})
+    keep_draft({n: place for place, n in enumerate(ordered, start=1)})
 
 
 @bp.route("/<place>/<round>/cast", methods=["POST"])
@@ -158,6 +168,8 @@ def _not_cast(refusal: Refused, place: str, round: str) -> ResponseReturnValue:
     find_scope()
     form = forms.CastForm()
     word = Refusal(refusal.refusal)
+    if word is Refusal.CREDENTIAL_ENDED:
+        flash(label(word), "warning")
     if word in ASKS:
         return redirect(url_for(ASKS[word], place=place, round=round))
     closed = open_or_closed()
@@ -191,22 +203,3 @@ def _board(round_id: int) -> None:
     except Exception:
         current_app.logger.exception("the board could not be written; the next look will try again")
         db.session.rollback()
-
-
-@bp.route("/<place>/<round>/receipt")
-@public("only what stands in this device's own cookie")
-def receipt(place: str, round: str) -> ResponseReturnValue:
-    current_round = current.round()
-    if draft_ballot.receipt(current_round.id) is None:
-        return redirect(url_for("voting.ballot", place=place, round=round))
-    return render_template(
-        "voting/receipt.html",
-        round=current_round,
-        state=pages.state(current_round),
-        kiosk=_shared(voting_current.voter(current_round)),
-    )
-
-
-def _shared(voter: Voter | None) -> bool:
-    """A tablet or a helper's screen, which others use too."""
-    return "kiosk" in session or (voter is not None and voter.channel is not Channel.ONLINE)

@@ -1,6 +1,8 @@
 """Choosing: the ballot, a practice ballot, comparing two proposals."""
 
-from flask import redirect, render_template, request, url_for
+from collections.abc import Mapping
+
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from pb_app import clock
@@ -13,25 +15,32 @@ from pb_app.voting import casting, draft_ballot, forms, pages
 from pb_app.voting import current as voting_current
 from pb_app.voting.ballot_fields import typed, whole
 from pb_app.voting.register import queries as register
-from pb_app.voting.routes.blueprint import bp, open_or_closed
+from pb_app.voting.register.models import Roll
+from pb_app.voting.routes.blueprint import bp, keep_draft, open_or_closed
 from pb_app.voting.rules import BallotSpec
+from pb_app.voting.terms import Channel
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
 
 
-def _area(round: Round) -> int | None:
+def _entry(round: Round) -> Roll | None:
+    """The reader's entry on the roll, once they have shown who they are."""
     voter = voting_current.voter(round)
-    entry = register.entry(round.id, voter.voter_id) if voter else None
-    return entry.area_id if entry else None
+    return register.entry(round.id, voter.voter_id) if voter else None
 
 
-def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> ResponseReturnValue:
-    round, area_id = current.round(), _area(current.round())
-    spec, ids = casting.spec_of(round), pages.order(round, _area(round))
+def _page(
+    form: forms.BallotForm, *, practice: bool, done: bool = False, remembered: Mapping[int, int] | None = None
+) -> ResponseReturnValue:
+    round, entry, voter = current.round(), _entry(current.round()), voting_current.voter(current.round())
+    area_id = entry.area_id if entry else None
+    spec, ids = casting.spec_of(round), pages.order(round, area_id)
     short = request.args.get("time") == "2" and len(ids) > pages.LONG
     shown = ids[: pages.SHORT] if short else ids
-    chosen = typed() if request.method == "POST" else {} if practice else draft_ballot.load(round.id)
-    parts = pages.parts(round, spec, shown, area_id)
+    chosen = _chosen(practice=practice) if remembered is None else _still_there(spec, remembered)
+    parts = pages.parts(round, spec, shown, area_id, known=entry is not None)
+    if not any(part.cards for part in parts):
+        return render_template("voting/empty_ballot.html", round=round, practice=practice)
     on_page = {card.proposal.number for part in parts for card in part.cards}
     return render_template(
         "voting/ballot.html",
@@ -50,8 +59,24 @@ def _page(form: forms.BallotForm, *, practice: bool, done: bool = False) -> Resp
         practice=practice,
         done=done,
         digest=round.rules.digest(),
-        proven=voting_current.voter(round) is not None,
-    ), form.status() if not done else 200
+        proven=voter is not None,
+        again=not practice and voter is not None and register.has_voted(round.id, voter.voter_id),
+        remembered=remembered is not None,
+        gone=len(remembered or {}) - len(chosen) if remembered else 0,
+        shared=voting_current.is_shared(voter),
+        device_mark="" if practice else voting_current.device_mark(round.id, voter),
+        kept_copy="kept" in request.args,
+    ), 200 if done or remembered is not None else form.status()
+
+
+def _chosen(*, practice: bool) -> dict[int, int]:
+    if request.method == "POST":
+        return typed()
+    return {} if practice else draft_ballot.load(current.round().id)
+
+
+def _still_there(spec: BallotSpec, values: Mapping[int, int]) -> dict[int, int]:
+    return {number: value for number, value in values.items() if number in spec.items}
 
 
 @bp.route("/<place>/<round>/", methods=["GET", "POST"])
@@ -64,13 +89,31 @@ def ballot(place: str, round: str) -> ResponseReturnValue:
     current_round, form = current.round(), forms.BallotForm()
 
     def do() -> None:
-        draft_ballot.keep(current_round.id, typed())
-        spec = casting.spec_of(current_round)
-        casting.check(spec, pages.choices_of(spec, typed()), _area(current_round) or _any_area(spec))
+        keep_draft(typed())
+        spec, entry = casting.spec_of(current_round), _entry(current_round)
+        casting.check(spec, pages.choices_of(spec, typed()), entry.area_id if entry else _any_area(spec))
 
     if submit(form, do):
         return redirect(url_for("voting.review", place=place, round=round))
     return _page(form, practice=False)
+
+
+@bp.route("/<place>/<round>/remembered", methods=["POST"])
+@public("fills the ballot in with what this device remembers; it opens only for the voter who asked it to")
+@writes
+def remembered(place: str, round: str) -> ResponseReturnValue:
+    """The earlier choices, filled in and not yet sent. What can't be opened here is left out, and the page says so."""
+    closed = open_or_closed()
+    if closed:
+        return closed
+    current_round, voter = current.round(), voting_current.voter(current.round())
+    if voter is None or voter.channel is not Channel.ONLINE:
+        return redirect(url_for("voting.ballot", place=place, round=round))
+    secret, sealed = current_app.config["SECRET_KEY"], request.form.get("sealed", "")
+    values = draft_ballot.remembered(sealed, secret=secret, round_id=current_round.id, voter_id=voter.voter_id)
+    if values is None:
+        return redirect(url_for("voting.ballot", place=place, round=round))
+    return _page(forms.BallotForm(), practice=False, remembered=values)
 
 
 def _any_area(spec: BallotSpec) -> int | None:

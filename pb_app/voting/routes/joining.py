@@ -2,19 +2,23 @@
 
 from typing import Any
 
-from flask import current_app, redirect, render_template, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from pb_app.access import Action
 from pb_app.identity.emails import email_key
+from pb_app.identity.keys import PersonDetails, PersonKeys
+from pb_app.people import queries as accounts
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
 from pb_app.rounds.terms import Electorate, IdentityMethod
-from pb_app.voting import forms, services
+from pb_app.voting import current as voting_current
+from pb_app.voting import forms, rules, services
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.credentials import rules as credentials_rules
+from pb_app.voting.register.rules import keys_of
 from pb_app.voting.routes.blueprint import bp, open_or_closed
 from pb_app.voting.terms import Proof, ProofState, Source
 from pb_app.web.access import public, requires, writes
@@ -30,7 +34,10 @@ def who(place: str, round: str) -> ResponseReturnValue:
         return closed
     current_round = current.round()
     hrefs = _hrefs(place, round)
-    if current_round.rules.ways == (IdentityMethod.EMAIL,):
+    by_email = IdentityMethod.EMAIL in current_round.rules.ways
+    known = current_actor() is not None and "other" not in request.args
+    # Somebody signed in has said who they are; only a code or a card may still add to that.
+    if current_round.rules.ways == (IdentityMethod.EMAIL,) or (by_email and known):
         return redirect(hrefs[IdentityMethod.EMAIL])
     ways = [(way, hrefs.get(way)) for way in current_round.rules.ways]
     return render_template("voting/who.html", round=current_round, ways=ways)
@@ -56,7 +63,9 @@ def enrol(place: str, round: str) -> ResponseReturnValue:
     if closed:
         return closed
     current_round = current.round()
-    must, areas = current_round.rules.who is Electorate.IN_AREA, places.area_names(current_round.place_id)
+    if voting_current.voter(current_round) is not None:
+        return redirect(url_for("voting.review", place=place, round=round))
+    must, areas = rules.asks_area(current_round.rules), places.area_names(current_round.place_id)
     form: Any = forms.enrolment(
         {str(id): name for id, name in areas.items()}, current_round.rules.age, with_postcode=must
     )
@@ -66,7 +75,8 @@ def enrol(place: str, round: str) -> ResponseReturnValue:
 
     if submit(form, do):
         return redirect(url_for("voting.review", place=place, round=round))
-    return render_template("voting/enrol.html", form=form, round=current_round), form.status()
+    others = len(current_round.rules.ways) > 1
+    return render_template("voting/enrol.html", form=form, round=current_round, others=others), form.status()
 
 
 def _joining(form: Any, *, must: bool) -> services.EligibilityClaim:
@@ -75,9 +85,17 @@ def _joining(form: Any, *, must: bool) -> services.EligibilityClaim:
         area_id=_area(form, must=must),
         source=Source.POSTCODE if must else Source.LIST if round.rules.who is Electorate.LISTED else Source.EMAIL,
         listed=_listed(),
-        old_enough=not round.rules.age or bool(form.old_enough.data),
+        old_enough=bool(form.old_enough.data) if "old_enough" in form else None,
         remind=bool(form.remind.data),
+        keys=_keys(),
     )
+
+
+def _keys() -> PersonKeys:
+    """Keyed hashes of the account's name and address, so that another door recognises them."""
+    account = accounts.by_id(signed_in().account_id)
+    details = PersonDetails(name=account.name if account else "", email=email_key(current_user.email))
+    return keys_of(current_app.config["SECRET_KEY"], current.round().id, details)
 
 
 def _listed() -> int | None:

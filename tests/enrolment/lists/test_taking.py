@@ -8,6 +8,7 @@ import pytest
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
+from pb_app.enrolment import doors
 from pb_app.enrolment import services as enrolment
 from pb_app.enrolment.lists import queries, services
 from pb_app.enrolment.lists.models import VoterList
@@ -83,7 +84,7 @@ def test_a_list_handed_in_twice_gives_nobody_a_second_entry_or_code(world: World
     second = take(round, again, ListedVoter(name="Max Hill", email="max@x.org"))
     assert second.voters == first.voters and not second.plan.changes_roll
     assert [(person.needs_code, person.has_code) for person in second.plan.people] == [(False, True), (False, False)]
-    assert enrolment.by_code(round, letters[0].code, SECRET) == first.voters[0]
+    assert doors.by_code(round, letters[0].code, SECRET).voter_id == first.voters[0]
     assert len(register.people(round.id)) == 2
 
 
@@ -181,7 +182,7 @@ def test_the_same_name_and_address_once_more_is_one_person(round: Round) -> None
 def test_a_helper_finds_somebody_of_a_list_by_name_and_date_of_birth(round: Round) -> None:
     born = clock.now().date().replace(year=1950)
     taken = take(round, ListedVoter(name="Siobhán O'Hara", born=born))
-    seen = enrolment.in_person(round, "O’HARA, Siobhán", born, None, secret=SECRET, today=clock.now().date())
+    seen = doors.in_person(round, "O’HARA, Siobhán", born, None, secret=SECRET, today=clock.now().date()).voter_id
     assert seen == taken.voters[0] and not taken.plan.people[0].needs_code
 
 
@@ -190,6 +191,18 @@ def test_a_long_list_of_one_shared_address_takes_no_time(round: Round) -> None:
         [ListedVoter(name=f"Person {number}", email="office@x.org", row=number) for number in range(1, 400)]
     )
     assert len(listed.people) > 300 and not any(person.emails for person in listed.people)
+
+
+def test_entries_that_are_joined_are_one_on_the_next_list(round: Round) -> None:
+    people = (replace(DOROTHY, email="dot@x.org"), ListedVoter(name="Dot Hill", lines=("2 High St",)))
+    first = take(round, *people)
+    services.join_entries(round.id, first.voters[0], first.voters[1])
+    assert set(queries.keys(round.id).values()) == {first.voters[0]}
+    assert list(queries.rows_of_last(round.id)) == [first.voters[0]]
+    services.join_entries(round.id, first.voters[1], first.voters[0])
+    assert queries.rows_of_last(round.id) == {first.voters[1]: 2}
+    services.forget(round.id)
+    assert (queries.keys(round.id), queries.rows_of_last(round.id)) == ({}, {})
 
 
 def test_nothing_personal_is_kept(round: Round) -> None:

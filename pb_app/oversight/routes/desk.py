@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, flash, make_response, redirect, render_template, request, url_for
+from flask import abort, flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,6 +11,7 @@ from pb_app.access import Action
 from pb_app.clock import times_a_day
 from pb_app.db import db
 from pb_app.oversight import forms, queries, services
+from pb_app.oversight.routes.blueprint import asked, bp, desk_of
 from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
 from pb_app.places import current as places_current
@@ -28,21 +29,15 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
 
-bp = Blueprint("oversight", __name__, url_prefix="/oversight")
-
-
-def _desk(place: str, round: str) -> str:
-    return url_for("oversight.desk", place=place, round=round)
-
 
 @bp.route("/<place>/<round>/")
 @requires(Action.OVERSEE)
 def desk(place: str, round: str) -> ResponseReturnValue:
     """The stage of the box, open requests, and possible actions."""
     current_round, now = current.round(), clock.now()
-    asked = approvals.waiting(current_round.id)
+    waiting = approvals.waiting(current_round.id)
     state = opening.box_state(current_round)
-    who = {approval.asked_by_id for approval in asked} | {
+    who = {approval.asked_by_id for approval in waiting} | {
         record.actor_id for record in state.openings if record.actor_id
     }
     return render_template(
@@ -51,8 +46,8 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         stage=opening_rules.stage(state, now),
         Stage=Stage,
         key=state.key,
-        asked=asked,
-        kinds={approval.id: ApprovalKind(approval.kind) for approval in asked},
+        asked=waiting,
+        kinds={approval.id: ApprovalKind(approval.kind) for approval in waiting},
         names=people.names(who),
         openings=state.openings,
         since=opening_rules.certify_from(state),
@@ -86,7 +81,7 @@ def key(place: str, round: str) -> ResponseReturnValue:
             "Ballots are sealed with this key. The next page shows it once, to print. Then type it in from the print: only when it opens a trial ballot can voting open."
         )
     ]
-    page = {"title": _("Make the key of the box"), "submit": _("Make it"), "back_href": _desk(place, round)}
+    page = {"title": _("Make the key of the box"), "submit": _("Make it"), "back_href": desk_of(place, round)}
     return render_template("form.html", form=form, lead=lead, **page), form.status()
 
 
@@ -103,7 +98,7 @@ def prove(place: str, round: str) -> ResponseReturnValue:
         flash(_("The sheet opens the box. Voting can open. Keep the sheet in a safe place."), "done")
 
     return form_page(
-        form, do, back=_desk(place, round), title=_("Try the printed key"), button=_("Open a trial ballot")
+        form, do, back=desk_of(place, round), title=_("Try the printed key"), button=_("Open a trial ballot")
     )
 
 
@@ -111,9 +106,9 @@ def prove(place: str, round: str) -> ResponseReturnValue:
 @requires(Action.OVERSEE)
 def signs(place: str, round: str) -> ResponseReturnValue:
     """Only a button at first: looking at fraud signals is logged, and reading a page must not write."""
-    page = {"title": _("Signs of things going wrong"), "submit": _("Look (this is noted in the log)")}
+    page = {"title": _("Warning signs"), "submit": _("Look (this is noted in the log)")}
     lead = [_("They show how many, never who chose what: nobody can see that.")]
-    action = {"back_href": _desk(place, round), "lead": lead}
+    action = {"back_href": desk_of(place, round), "lead": lead}
     return render_template("form.html", form=forms.ButtonForm(), **page, **action)
 
 
@@ -154,7 +149,7 @@ def ask_void(place: str, round: str, sign: str, name: str) -> ResponseReturnValu
         services.ask_void(current.round(), fraud_signal.voters, form.reason.data, signed_in(), clock.now())
 
     if submit(form, do):
-        return _asked(place, round)
+        return asked(place, round)
     lead = [
         _(
             "%(num)s people. Nobody knows what their ballots say. They are taken out only when a second person agrees.",
@@ -164,14 +159,9 @@ def ask_void(place: str, round: str, sign: str, name: str) -> ResponseReturnValu
     page = {
         "title": _("Take ballots out unopened"),
         "submit": _("Ask a second person"),
-        "back_href": _desk(place, round),
+        "back_href": desk_of(place, round),
     }
     return render_template("form.html", form=form, lead=lead, **page), form.status()
-
-
-def _asked(place: str, round: str) -> ResponseReturnValue:
-    flash(_("Saved. Now a second person has to agree."), "done")
-    return redirect(_desk(place, round))
 
 
 @bp.route("/<place>/<round>/extend", methods=["GET", "POST"])
@@ -188,8 +178,8 @@ def extend(place: str, round: str) -> ResponseReturnValue:
         services.ask_extend(current_round, moment, form.reason.data, signed_in(), clock.now())
 
     if submit(form, do):
-        return _asked(place, round)
-    page = {"title": _("Close the vote later"), "submit": _("Ask a second person"), "back_href": _desk(place, round)}
+        return asked(place, round)
+    page = {"title": _("Close the vote later"), "submit": _("Ask a second person"), "back_href": desk_of(place, round)}
     return render_template("form.html", form=form, **page), form.status()
 
 
@@ -203,8 +193,8 @@ def certify(place: str, round: str) -> ResponseReturnValue:
         services.ask_certify(current.round(), form.reason.data, signed_in(), clock.now())
 
     if submit(form, do):
-        return _asked(place, round)
-    page = {"title": _("Certify the result"), "submit": _("Ask a second person"), "back_href": _desk(place, round)}
+        return asked(place, round)
+    page = {"title": _("Certify the result"), "submit": _("Ask a second person"), "back_href": desk_of(place, round)}
     return render_template("form.html", form=form, **page), form.status()
 
 
@@ -221,8 +211,8 @@ def answer(place: str, round: str, act_id: int) -> ResponseReturnValue:
     if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()
         opening_services.finish(current_round, voting_current.files())
-    flash(_("Done.") if agree else _("Saved: it does not happen."), "done")
-    return redirect(_desk(place, round))
+    flash(_("Done.") if agree else _("Saved: it will not happen."), "done")
+    return redirect(desk_of(place, round))
 
 
 @bp.route("/<place>/<round>/compare", methods=["GET", "POST"])
@@ -245,7 +235,7 @@ def compare(place: str, round: str) -> ResponseReturnValue:
         flash(told if same else differs, "done" if same else "warning")
 
     return form_page(
-        form, do, back=_desk(place, round), title=_("Open the box again to compare"), button=_("Open and compare")
+        form, do, back=desk_of(place, round), title=_("Open the box again to compare"), button=_("Open and compare")
     )
 
 
@@ -259,4 +249,4 @@ def observers(place: str, round: str) -> ResponseReturnValue:
         services.observe(current.round(), form.email.data)
         flash(_("Saved. Each new line of the board goes to this address."), "done")
 
-    return form_page(form, do, back=_desk(place, round), title=_("Add an observer"), button=_("Save"))
+    return form_page(form, do, back=desk_of(place, round), title=_("Add an observer"), button=_("Save"))

@@ -1,7 +1,7 @@
 """What the macros of forms ask a field, so that no template compares words."""
 
 
-class FieldLook:
+class FieldKind:
     """How a field is drawn: ``kind`` and ``input_type``, as questions."""
 
     kind: str

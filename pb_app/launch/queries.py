@@ -1,0 +1,62 @@
+"""The facts that the launch check looks at."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from pb_app import clock
+from pb_app.db import database_clock, db
+from pb_app.launch.models import LaunchReminder
+from pb_app.launch.terms import Installation, LaunchFacts, ReminderKind
+from pb_app.places import queries as places
+from pb_app.proposals import queries as proposals
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds.models import Round
+from pb_app.voting.credentials import queries as credentials
+from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.keys.key_files import KeyFiles, Unreadable
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.register.models import Roll
+from pb_app.voting.terms import Proof
+
+
+def facts(round: Round, files: KeyFiles, installation: Installation) -> LaunchFacts:
+    """Everything the launch check looks at, as it is now."""
+    key, pots = key_queries.key(round.id), rounds.pot_money(round)
+    standing = proposals.standing(round.id)
+    used = (rounds_rules.pot_of(row.area_id, row.category, pots) for row in standing)
+    return LaunchFacts(
+        voting=opening.voting_window(round),
+        rulebook=round.rules,
+        budget=round.budget,
+        key_made=key is not None and bool(key.public_key),
+        key_proved=key is not None and key.proved,
+        key_readable=key is not None and _readable(key.public_key, files),
+        on_roll=db.session.scalar(select(func.count()).select_from(Roll).where(Roll.round_id == round.id)) or 0,
+        codes=credentials.count(round.id, Proof.CODE),
+        on_ballot=len(standing),
+        pots={pot.name: pot.amount for pot in pots},
+        pots_in_use=frozenset(pot.name for pot in used if pot),
+        languages=frozenset(places.by_id(round.place_id).languages),
+        installation=installation,
+        clocks_apart=_clocks_apart(),
+    )
+
+
+def _readable(public_key: bytes, files: KeyFiles) -> bool:
+    try:
+        files.slot_key(public_key)
+    except Unreadable:
+        return False
+    return True
+
+
+def _clocks_apart() -> timedelta:
+    return clock.now() - database_clock.now()
+
+
+def told(round_id: int) -> dict[ReminderKind, datetime]:
+    """When the office was last reminded, by kind."""
+    reminders = db.session.scalars(select(LaunchReminder).where(LaunchReminder.round_id == round_id))
+    return {reminder.kind: reminder.told_at for reminder in reminders}

@@ -1,0 +1,108 @@
+"""What is missing before a round can run, and when somebody is reminded of it. Pure: facts in, findings out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from pb_app.launch.terms import KEY_PROBLEMS, LaunchFacts, LaunchProblem, ReminderKind
+from pb_app.rounds.terms import CheckWeight, Electorate, IdentityMethod, LaunchFinding, Window
+
+#: From then on what is missing has to be done now.
+BEFORE_OPENING = timedelta(days=2)
+CLOCKS_APART = timedelta(seconds=1)
+#: How long after a reminder the next one of its kind follows.
+AGAIN_AFTER = {ReminderKind.SOON: timedelta(days=1), ReminderKind.OPEN: timedelta(hours=1)}
+
+
+def findings(facts: LaunchFacts, now: datetime) -> list[LaunchFinding]:
+    """Everything that is missing, each with what follows from it now."""
+    return [LaunchFinding(problem, weight(problem, facts.voting, now)) for problem in _problems(facts, now)]
+
+
+def weight(problem: LaunchProblem, voting: Window | None, now: datetime) -> CheckWeight:
+    """What voting needs can wait until two days before it opens; what the whole round needs can't."""
+    if problem in (LaunchProblem.NO_DATES, LaunchProblem.DATES_PASSED, LaunchProblem.POTS_ABOVE_BUDGET):
+        return CheckWeight.STOPS
+    if problem in _FOR_THE_WHOLE_ROUND:
+        return CheckWeight.REASON
+    if voting is not None and now < voting.opens - BEFORE_OPENING:
+        return CheckWeight.LATER
+    return CheckWeight.STOPS if problem in KEY_PROBLEMS else CheckWeight.REASON
+
+
+_FOR_THE_WHOLE_ROUND = (
+    LaunchProblem.MAIL_NOT_SET_UP,
+    LaunchProblem.TEXTS_NOT_SET_UP,
+    LaunchProblem.LANGUAGE_MISSING,
+    LaunchProblem.CLOCKS_DIFFER,
+)
+
+
+def _problems(facts: LaunchFacts, now: datetime) -> Iterator[LaunchProblem]:
+    yield from _of_dates(facts, now)
+    yield from _of_key(facts)
+    yield from _of_voters(facts)
+    yield from _of_ballot(facts)
+    yield from _of_installation(facts)
+
+
+def _of_dates(facts: LaunchFacts, now: datetime) -> Iterator[LaunchProblem]:
+    if facts.voting is None:
+        yield LaunchProblem.NO_DATES
+    elif facts.voting.closes <= now:
+        yield LaunchProblem.DATES_PASSED
+
+
+def _of_key(facts: LaunchFacts) -> Iterator[LaunchProblem]:
+    if not facts.key_made:
+        yield LaunchProblem.KEY_NOT_MADE
+    elif not facts.key_proved:
+        yield LaunchProblem.KEY_NOT_PROVED
+    elif not facts.key_readable:
+        yield LaunchProblem.KEY_FILE_GONE
+
+
+def _of_voters(facts: LaunchFacts) -> Iterator[LaunchProblem]:
+    if facts.rulebook.who is Electorate.LISTED and not facts.on_roll:
+        yield LaunchProblem.LIST_EMPTY
+    if IdentityMethod.CODE in facts.rulebook.ways and not facts.codes:
+        yield LaunchProblem.CODES_NOT_MADE
+
+
+def _of_ballot(facts: LaunchFacts) -> Iterator[LaunchProblem]:
+    if facts.on_ballot < max(1, facts.rulebook.least):
+        yield LaunchProblem.BALLOT_TOO_SHORT
+    if sum(facts.pots.values()) > facts.budget:
+        yield LaunchProblem.POTS_ABOVE_BUDGET
+    if facts.on_ballot and set(facts.pots) - facts.pots_in_use:
+        yield LaunchProblem.POT_WITHOUT_PROJECTS
+
+
+def _of_installation(facts: LaunchFacts) -> Iterator[LaunchProblem]:
+    if not facts.installation.sends_mail:
+        yield LaunchProblem.MAIL_NOT_SET_UP
+    if IdentityMethod.PHONE in facts.rulebook.ways and not facts.installation.sends_texts:
+        yield LaunchProblem.TEXTS_NOT_SET_UP
+    if facts.languages - facts.installation.languages:
+        yield LaunchProblem.LANGUAGE_MISSING
+    if abs(facts.clocks_apart) > CLOCKS_APART:
+        yield LaunchProblem.CLOCKS_DIFFER
+
+
+def reminder_due(
+    voting: Window, missing: Sequence[LaunchFinding], told: Mapping[ReminderKind, datetime], now: datetime
+) -> ReminderKind | None:
+    """Which reminder the office gets now: ``told`` says when each kind was last sent."""
+    if not missing or not voting.opens - BEFORE_OPENING <= now < voting.closes:
+        return None
+    nobody_can_vote = any(finding.problem in KEY_PROBLEMS for finding in missing)
+    if now >= voting.opens:
+        return ReminderKind.OPEN if nobody_can_vote and _again(ReminderKind.OPEN, told, now) else None
+    if ReminderKind.TWO_DAYS not in told:
+        return ReminderKind.TWO_DAYS
+    last = told.get(ReminderKind.SOON, told[ReminderKind.TWO_DAYS])
+    soon = {ReminderKind.SOON: last}
+    return ReminderKind.SOON if nobody_can_vote and _again(ReminderKind.SOON, soon, now) else None
+
+
+def _again(kind: ReminderKind, told: Mapping[ReminderKind, datetime], now: datetime) -> bool:
+    return kind not in told or now - told[kind] >= AGAIN_AFTER[kind]

@@ -1,0 +1,1 @@
+"""Reconciliation: papers, people, consents and envelopes are counted apart and must tie out before the box is opened."""

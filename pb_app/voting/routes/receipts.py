@@ -1,0 +1,64 @@
+"""The receipt of a ballot: a page to print, a file to save, and taking everything off this device."""
+
+from flask import Response, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pb_app.rounds import current
+from pb_app.voting import code_encoding, device_cookies, draft_ballot, pages
+from pb_app.voting import current as voting_current
+from pb_app.voting.routes.blueprint import bp
+from pb_app.web.access import public, writes
+from pb_app.web.headers import CLEAR_STORAGE
+from pb_app.web.i18n import moment
+from pb_app.web.safe_addresses import full_address
+
+
+@bp.route("/<place>/<round>/receipt")
+@public("only what stands in this device's own cookie")
+def receipt(place: str, round: str) -> ResponseReturnValue:
+    current_round = current.round()
+    if draft_ballot.receipt(current_round.id) is None:
+        return redirect(url_for("voting.ballot", place=place, round=round))
+    return render_template(
+        "voting/receipt.html",
+        round=current_round,
+        state=pages.state(current_round),
+        kiosk=voting_current.is_shared(voting_current.voter(current_round)),
+    )
+
+
+@bp.route("/<place>/<round>/receipt.txt")
+@public("only what stands in this device's own cookie")
+def receipt_file(place: str, round: str) -> ResponseReturnValue:
+    """The receipt as a file to save. It says no more than the page does, and never what was chosen."""
+    current_round = current.round()
+    kept = draft_ballot.receipt(current_round.id)
+    if kept is None or voting_current.is_shared(voting_current.voter(current_round)):
+        return redirect(url_for("voting.ballot", place=place, round=round))
+    lines = [
+        _("Receipt for your vote: %(round)s", round=current_round.title),
+        code_encoding.grouped(kept.tracker),
+        _("Cast at %(when)s.", when=moment(kept.at)),
+        _(
+            "Look for it in the public list: %(link)s",
+            link=full_address("voting.bulletin", place=place, round=round),
+        ),
+        _("It shows that your vote is in the ballot box. It does not show what you chose."),
+    ]
+    headers = {"Content-Disposition": 'attachment; filename="receipt.txt"', "Cache-Control": "private, no-store"}
+    return Response("\n\n".join(lines) + "\n", mimetype="text/plain", headers=headers)
+
+
+@bp.route("/forget-device", methods=["POST"])
+@public("takes ballots and receipts off the device that asks")
+@writes
+def forget_device() -> ResponseReturnValue:
+    """Everything that this device keeps of ballots; who is signed in stays so."""
+    device_cookies.drop_all()
+    flash(
+        _("This device no longer keeps anything about your votes. A vote that you have submitted still counts."), "done"
+    )
+    response = redirect(url_for("places.privacy"))
+    response.headers["Clear-Site-Data"] = CLEAR_STORAGE
+    return response

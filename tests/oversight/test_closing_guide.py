@@ -1,0 +1,80 @@
+"""The closing guide as the office walks it."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from pb_app import clock
+from pb_app.access import Role
+from pb_app.db import db
+from pb_app.rounds import services as rounds_services
+from pb_app.rounds.terms import PhaseKind, Rulebook, Window
+from pb_app.voting.opening import queries as opening
+from pb_app.voting.opening import services as opening_services
+from pb_app.voting.register import services as register_services
+from pb_app.voting.terms import Channel, Source
+from tests.visitor import Visitor
+from tests.world import World, email
+
+Visit = Callable[..., Visitor]
+AT = "/oversight/riverside/streets"
+
+
+def voted(app: Flask, world: World) -> None:
+    with app.app_context():
+        made = world.round(PhaseKind.VOTING, rulebook=Rulebook(challenge_days=0))
+        world.proposal(made)
+        world.vote(made, (1,), (1,))
+        db.session.commit()
+
+
+def over(app: Flask, world: World) -> None:
+    """Voting ended a second ago."""
+    with app.app_context():
+        made, now = world.find_round(), clock.now()
+        windows = [w for w in opening.box_state(made).windows if w.closes <= now]
+        voting = opening.voting_window(made)
+        assert voting is not None
+        ended = Window(PhaseKind.VOTING, voting.opens, now)
+        rounds_services.replace_phases(made, [*windows, ended])
+        db.session.flush()
+        opening_services.close(made, world.files, now)
+        db.session.commit()
+
+
+def test_from_the_last_minutes_to_the_certificate(app: Flask, world: World, visit: Visit) -> None:
+    voted(app, world)
+    ines, noor = visit(email(Role.ADMINISTRATOR)), visit(email(Role.INSPECTOR))
+    ines.get(f"{AT}/").follow("Closing guide").sees("Step 1 of 8", "The last minutes of voting", "still open")
+    ines.follow("Close the vote later").sees("When should voting close?")
+    over(app, world)
+    ines.get(f"{AT}/closing").sees("Step 5 of 8", "The ballots were not counted yet.")
+    ines.follow("Open the box and count").submit("Count the ballots").sees("The ballots are counted")
+    ines.get(f"{AT}/closing").sees("Step 6 of 8", "opened only once").follow("Open the box again")
+    ines.submit("Open and compare").sees("the same ballots, byte for byte")
+    ines.get(f"{AT}/closing").sees("Step 8 of 8", "Nobody has asked").follow("Certify the result")
+    ines.submit("Ask a second person", reason="All in order.", sure="y")
+    noor.get(f"{AT}/closing").sees("A second person has to agree").follow("Answer as the second person")
+    noor.submit("I agree", answer="yes")
+    noor.get(f"{AT}/closing").sees("Everything is done")
+
+
+def test_what_does_not_add_up_comes_before_the_count(app: Flask, world: World, visit: Visit) -> None:
+    voted(app, world)
+    over(app, world)
+    with app.app_context():
+        made = world.find_round()
+        voter = register_services.add(made.id, Source.CODE, None).voter_id
+        register_services.mark(made.id, voter, Channel.HELPER, clock.now().date())
+        db.session.commit()
+    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/closing").sees("Step 4 of 8", "does not add up yet")
+    ines.follow("See what does not add up").sees("differ")
+
+
+def test_only_who_looks_after_the_vote_sees_it(app: Flask, world: World, visit: Visit) -> None:
+    voted(app, world)
+    visit(email(Role.FINANCE)).get(f"{AT}/closing", 403)
+    with app.app_context():
+        world.round(PhaseKind.IDEAS, "parks", publish=False)
+        db.session.commit()
+    visit(email(Role.ADMINISTRATOR)).get("/oversight/riverside/parks/closing", 404)
