@@ -133,7 +133,7 @@ WITH_FIELDS = (
     "enrolment.enter",
     "enrolment.card",
     "enrolment.phone",
-    "enrolment.hand_in",
+    "voter_lists.hand_in",
     "enrolment.make",
     "enrolment.one_letter",
     "polling.assist",
