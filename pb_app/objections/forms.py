@@ -32,7 +32,7 @@ class ObjectionForm(BaseForm):
 
 
 class AnswerForm(BaseForm):
-    outcome = Choice(_l("What follows?"), missing=_l("Choose what follows"))
+    outcome = Choice(_l("What happens next?"), missing=_l("Choose what happens next"))
     pot = Choice(_l("Which pot is voted on again?"), optional=True)
     answer = TextArea(
         _l("Your answer"), most=3000, rows=8, missing=_l("Write an answer"), hint=_l("Everybody can read this.")

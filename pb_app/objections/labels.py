@@ -7,13 +7,13 @@ from pb_app.web.labels import Labels
 
 LABELS: Labels = [
     (ObjectionOutcome.NOTHING, _l("The result does not change")),
-    (ObjectionOutcome.RECOUNT, _l("The ballots were counted again")),
+    (ObjectionOutcome.RECOUNT, _l("The ballots have been counted again")),
     (ObjectionOutcome.RERUN, _l("The vote on this pot is run again")),
     (Refusal.NOT_NOW, _l("Objections can be sent from the result until the days for objections are over.")),
     (Refusal.NOT_ON_ROLL, _l("First show that you are on the list of voters of this round.")),
     (Refusal.ENOUGH, _l("You have sent three objections in this round. That is as many as one person can send.")),
-    (Refusal.ANSWERED, _l("This objection has been answered already.")),
+    (Refusal.ANSWERED, _l("This objection has already been answered.")),
     (Refusal.POT_UNKNOWN, _l("This round has no such pot. Choose one from the list.")),
     (Refusal.POT_NEEDED, _l("Choose the pot whose vote is run again.")),
-    (Refusal.STILL_OPEN, _l("An objection waits for its answer. Answer it first.")),
+    (Refusal.STILL_OPEN, _l("An objection is waiting for an answer. Answer it first.")),
 ]

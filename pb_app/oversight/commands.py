@@ -162,12 +162,12 @@ def _letter_for(round: Round) -> vote_news.Writing:
     def write(account: Account) -> tuple[str, str]:
         with force_locale(account.language or current_app.config["LANGUAGES"][0]):
             body = _(
-                "Your vote in “%(round)s” is in. While voting is open you can change it:\n\n%(link)s\n\n"
-                "If you did not vote, tell the people who run the vote. This message does not know what was chosen.",
+                "We have your vote in “%(round)s”. While voting is open you can change it:\n\n%(link)s\n\n"
+                "If you did not vote, tell the people who run the vote. This message does not show what was chosen.",
                 round=title,
                 link=link,
             )
-            return _("Your vote is in: %(round)s", round=title), body
+            return _("We have your vote: %(round)s", round=title), body
 
     return write
 

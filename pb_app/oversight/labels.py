@@ -12,8 +12,8 @@ LABELS: Labels = [
     (SignalKind.GUESSING, _l("Many wrong codes from one place")),
     (SignalKind.MAY_BE_ONE, _l("Two ballots that may be from one person: one of them can be taken out")),
     (ClosingStep.LAST_MINUTES, _l("The last minutes of voting")),
-    (ClosingStep.SHUT, _l("The box is shut")),
-    (ClosingStep.LOOK, _l("Look at anything odd")),
+    (ClosingStep.SHUT, _l("The ballot box is closed")),
+    (ClosingStep.LOOK, _l("Check anything unusual")),
     (ClosingStep.RECONCILE, _l("Check that everything adds up")),
     (ClosingStep.COUNT, _l("Open the box and count")),
     (ClosingStep.COMPARE, _l("Open it again and compare")),
@@ -27,17 +27,18 @@ LABELS: Labels = [
     (
         MissingThing.NOT_SHUT,
         _l(
-            "The box is not shut yet. This happens by itself within a minute. If it does not, tell whoever runs the server."
+            "The ballot box is not closed yet. It closes by itself within a minute. If it does not, tell whoever "
+            "runs the server."
         ),
     ),
     (MissingThing.REVIEW_DAYS, _l("The days for looking at anything odd are not over.")),
     (MissingThing.VOIDS_WAIT, _l("Somebody asked to take ballots out. A second person has to say yes or no.")),
     (MissingThing.DIFFERENCES, _l("Something does not add up yet, or a ballot that was kept apart is not decided.")),
-    (MissingThing.NOT_COUNTED, _l("The ballots were not counted yet.")),
-    (MissingThing.NOT_COMPARED, _l("The box was opened only once.")),
+    (MissingThing.NOT_COUNTED, _l("The ballots have not been counted yet.")),
+    (MissingThing.NOT_COMPARED, _l("The ballot box has been opened only once.")),
     (MissingThing.OPENINGS_DIFFER, _l("Two openings gave different ballots. Stop here, and ask for help.")),
     (MissingThing.CHALLENGE_DAYS, _l("The days for objections are not over.")),
-    (MissingThing.OBJECTIONS_OPEN, _l("An objection waits for its answer.")),
+    (MissingThing.OBJECTIONS_OPEN, _l("An objection is waiting for an answer.")),
     (MissingThing.NOT_CERTIFIED, _l("Nobody has asked to certify the result yet.")),
     (MissingThing.SECOND_PERSON, _l("Somebody asked to certify the result. A second person has to agree.")),
 ]
@@ -45,15 +46,18 @@ LABELS: Labels = [
 #: What each step of the closing guide is for.
 GUIDANCE: dict[ClosingStep, Wording] = {
     ClosingStep.LAST_MINUTES: _l(
-        "Stay reachable. If people can’t vote because something broke, ask for a later close now: it takes two people."
+        "Be easy to reach. If people can’t vote because something broke, ask now for voting to close later: it "
+        "takes two people."
     ),
-    ClosingStep.SHUT: _l("From the closing second on, no ballot goes in. The last receipts go on the public board."),
-    ClosingStep.LOOK: _l("Look at the signs of things going wrong. Two people can take ballots out unopened."),
+    ClosingStep.SHUT: _l(
+        "From the moment voting closes, no more votes go in. The last receipts go on the public list."
+    ),
+    ClosingStep.LOOK: _l("Look at the warning signs. Two people can take ballots out unopened."),
     ClosingStep.RECONCILE: _l(
         "Papers, helpers’ notes, voters and ballots have to add up before anybody opens the box."
     ),
     ClosingStep.COUNT: _l("The ballots are opened, sorted and counted. From then on everybody can see the result."),
-    ClosingStep.COMPARE: _l("A second opening has to give the same ballots, letter by letter."),
+    ClosingStep.COMPARE: _l("Opening it a second time has to give exactly the same ballots."),
     ClosingStep.OBJECTIONS: _l(
         "Any voter can object on a public page. Each objection gets a public answer before the result is certified."
     ),

@@ -26,7 +26,7 @@ from pb_app.web.labels import Wording
 PLACES: Mapping[ClosingStep, tuple[str, Wording]] = {
     ClosingStep.LAST_MINUTES: ("oversight.extend", _l("Close the vote later")),
     ClosingStep.SHUT: ("voting.bulletin", _l("The public board")),
-    ClosingStep.LOOK: ("oversight.signs", _l("Signs of things going wrong")),
+    ClosingStep.LOOK: ("oversight.signs", _l("Warning signs")),
     ClosingStep.RECONCILE: ("oversight.reconciliation", _l("See what does not add up")),
     ClosingStep.COUNT: ("results.results", _l("Open the box and count")),
     ClosingStep.COMPARE: ("oversight.compare", _l("Open the box again to compare")),

@@ -44,7 +44,7 @@ class PersonForm(BaseForm):
         hint=_l("Ask to see a letter or a card with their address."),
     )
     near = Choice(
-        _l("Are they on the list of voters already?"),
+        _l("Are they already on the list of voters?"),
         options={
             "same": _l("Yes: they have signed up or voted before, perhaps with another spelling or date"),
             "other": _l("No: that is somebody else"),

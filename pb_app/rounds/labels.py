@@ -128,11 +128,17 @@ LABELS: Labels = [
     (Refusal.FLOORS_ABOVE_BUDGET, _l("The least amounts add up to more than the round’s money.")),
     (
         Refusal.FLOORS_WITH_POTS,
-        _l("A round with pots can’t have least amounts too: a pot keeps money for its area or kind already."),
+        _l("A round with pots can’t have least amounts too: a pot already keeps money for its area or kind."),
     ),
-    (Refusal.SPEND_ABOVE_BUDGET, _l("Nobody can spend more than the round’s money. Lower the least to spend.")),
-    (Refusal.POT_UNKNOWN, _l("There is no pot of that name in this round. Write it as it is written there.")),
-    (Refusal.OTHERS_WITHOUT_OWN, _l("“Other areas” only has a meaning when an area’s pot is for its own people.")),
+    (
+        Refusal.SPEND_ABOVE_BUDGET,
+        _l("Nobody can spend more than the round’s money. Lower the smallest amount to spend."),
+    ),
+    (
+        Refusal.POT_UNKNOWN,
+        _l("There is no pot of that name in this round. Write the name exactly as the round has it."),
+    ),
+    (Refusal.OTHERS_WITHOUT_OWN, _l("“Other areas” only matters when an area’s pot is for its own people.")),
     (Refusal.VOTE_NEEDS_A_WAY, _l("Choose at least one way for voters to prove who they are.")),
     (Refusal.ONLY_LATER, _l("The new time must be later than the old one.")),
     (Refusal.DATES_PASSED, _l("These dates have passed. Enter dates in the future.")),

@@ -18,8 +18,8 @@ def limits_in_words(rulebook: Rulebook, currency: str) -> list[str]:
     if rulebook.own_area and rulebook.other_areas:
         limits.append(
             ngettext(
-                "Beside your own area’s pot, you can choose from the pot of %(num)d other area.",
-                "Beside your own area’s pot, you can choose from the pots of %(num)d other areas.",
+                "As well as your own area’s pot, you can choose from the pot of %(num)d other area.",
+                "As well as your own area’s pot, you can choose from the pots of %(num)d other areas.",
                 rulebook.other_areas,
             )
         )
@@ -35,7 +35,7 @@ def limits_in_words(rulebook: Rulebook, currency: str) -> list[str]:
     if rulebook.part_funding:
         limits.append(_("If money is left, a project can get a smaller sum that its authors named."))
     if rulebook.blank:
-        limits.append(_("You can also hand in an empty ballot. It counts as taking part."))
+        limits.append(_("You can also submit an empty vote. It counts as taking part."))
     return limits
 
 

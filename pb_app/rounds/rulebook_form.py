@@ -60,7 +60,7 @@ class NamedNumbers(TextArea):
             name, _equals, number = line.rpartition("=")
             key = known.get(name.strip().casefold())
             if key is None:
-                raise ValidationError(_("We know no “%(name)s” here. Write one name on a line.", name=name.strip()))
+                raise ValidationError(_("There is no “%(name)s” here. Write one name on each line.", name=name.strip()))
             if key in typed:
                 raise ValidationError(_("“%(name)s” is there twice.", name=name.strip()))
             typed[key] = self._number(number.strip())
@@ -108,19 +108,22 @@ class RulebookForm(BaseForm):
         hint=_l("Like 3+7: project 3 is funded only if project 7 is."),
     )
     other_areas = WholeNumber(
-        _l("From the pots of how many other areas can people choose too?"),
+        _l("How many other areas’ pots can people also choose from?"),
         0,
         100,
         missing=_l("Enter a number, 0 for none"),
     )
     pot_most = NamedNumbers(
-        _l("Most projects from single pots"), hint=_l("One pot on a line, like “North = 2”. Leave empty for no limit.")
+        _l("Most projects from single pots"),
+        hint=_l("One pot on each line, like “North = 2”. Leave empty for no limit."),
     )
     kind_most = WholeNumber(
         _l("Most projects of one kind"), 1, 500, optional=True, hint=_l("Leave empty for no limit.")
     )
-    least_spend = Amount(_l("Spend the budget: least to spend"), least=0, missing=_l("Enter an amount, 0 for none"))
-    blank = Checkbox(_l("An empty ballot counts as taking part"))
+    least_spend = Amount(
+        _l("Spend the budget: smallest amount to spend"), least=0, missing=_l("Enter an amount, 0 for none")
+    )
+    blank = Checkbox(_l("An empty vote counts as taking part"))
     support_needed = WholeNumber(
         _l("How many people must support a proposal before it is checked?"),
         0,
@@ -137,7 +140,7 @@ class RulebookForm(BaseForm):
         missing=_l("Enter a number, 0 for none"),
     )
     who = Choice(_l("Who may vote?"))
-    ways = Choices(_l("How can people show who they are?"))
+    ways = Choices(_l("How can people prove that they may vote?"))
     age = WholeNumber(_l("How old must voters be?"), 0, 120, missing=_l("Enter a number, 0 for any age"))
     paper_wins = Checkbox(_l("A paper ballot takes the place of the same person’s online ballot"))
     hall = Checkbox(_l("Decision day: the vote may close early, when everybody has spoken"))
@@ -159,13 +162,13 @@ class RulebookForm(BaseForm):
     floors = NamedNumbers(
         _l("Least money for areas or kinds"),
         amounts=True,
-        hint=_l("One on a line, like “Green spaces = 2,000”. What finds no support goes to the others."),
+        hint=_l("One on each line, like “Green spaces = 2,000”. Money without enough support goes to the others."),
     )
     ceilings = NamedNumbers(
-        _l("Most money for areas or kinds"), amounts=True, hint=_l("One on a line, like “Green spaces = 8,000”.")
+        _l("Most money for areas or kinds"), amounts=True, hint=_l("One on each line, like “Green spaces = 8,000”.")
     )
     part_funding = Checkbox(
-        _l("What is left goes to smaller sizes of the next projects, where their authors named some")
+        _l("Money left over goes to smaller versions of the next projects, if their authors named some")
     )
     threshold = WholeNumber(_l("Fewest votes a project needs"), 0, 9_999_999, missing=_l("Enter a number, 0 for none"))
     reserve = WholeNumber(

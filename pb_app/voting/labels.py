@@ -169,22 +169,26 @@ LABELS: Labels = [
     ),
     (
         Refusal.TOO_YOUNG,
-        _l("This vote is for people who are old enough. Tick the box if there is one; else they can’t vote this time."),
+        _l(
+            "This vote is for people who are old enough. Tick the box if there is one; otherwise they can’t vote "
+            "this time."
+        ),
     ),
     (
         Refusal.AREA_NEEDED,
         _l("Say where this person lives: in this vote, some money is for the people of one area."),
     ),
-    (Refusal.NOT_THIS_WAY, _l("In this vote people can’t show who they are this way. Choose another.")),
+    (Refusal.NOT_THIS_WAY, _l("In this vote people can’t prove it this way. Choose another.")),
     (
         Refusal.CREDENTIAL_ENDED,
         _l(
-            "The code or number that opened this ballot can’t be used any more, so nothing was cast. Use your newest letter, or ask for help."
+            "The code or number that opened this vote can’t be used any more, so your vote was not sent. Use your "
+            "newest letter, or ask for help."
         ),
     ),
     (
         Refusal.MAY_BE_KNOWN,
-        _l("Somebody very like this person is on the list of voters already. Ask them, and choose an answer below."),
+        _l("Somebody very like this person is already on the list of voters. Ask them, and choose an answer below."),
     ),
     (
         Refusal.IS_IT_YOURS,

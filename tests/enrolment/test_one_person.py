@@ -243,6 +243,6 @@ def test_a_stopped_batch_casts_nothing_from_an_open_page(
         visit(email(Role.ADMINISTRATOR)).get("/enrolment/riverside/streets/desk").follow("Stop all codes of batch 1")
     )
     officer.submit("Stop them all", 422).submit("Stop them all", sure="y").sees("1 code was stopped")
-    holder.submit("Submit my vote").sees("can’t be used any more, so nothing was cast")
+    holder.submit("Submit my vote").sees("can’t be used any more, so your vote was not sent")
     with app.app_context():
         assert register.marked(world.find_round().id) == []

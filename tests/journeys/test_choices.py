@@ -190,7 +190,7 @@ def test_a_waiting_ballot_is_not_sent_for_the_next_person(browser: Browser, site
         page.locator("main form button").click()
         page.wait_for_load_state()
         go(page, BALLOT)
-        expect(page.locator("[data-waiting-text]")).to_contain_text("Somebody else began")
+        expect(page.locator("[data-waiting-text]")).to_contain_text("Somebody else began a vote")
         expect(page.locator("main input:checked")).to_have_count(0)
         page.locator("[data-throw-away]").click()
         assert page.evaluate(f"localStorage.getItem('ballot {BALLOT}')") is None

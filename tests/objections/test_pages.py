@@ -18,16 +18,18 @@ def test_from_the_objection_to_the_public_answer(finished_round: World, visit: V
     voter.sees("Nobody has objected").follow("Object to the result")
     voter.submit("Send", 422, words="").sees("Say what is wrong")
     voter.submit("Send", words="The hall was shut at noon.").sees("on this page now", "The hall was shut at noon.")
-    stranger = visit().get(AT).sees("The hall was shut at noon.", "Waits for an answer", "Enter the code")
+    stranger = visit().get(AT).sees("The hall was shut at noon.", "Waiting for an answer", "Enter the code")
     stranger.misses("voter0", email("voter0"))
     ines, noor = visit(email(Role.ADMINISTRATOR)), visit(email(Role.INSPECTOR))
-    ines.get(AT).follow("Answer").submit("Ask a second person", 422, answer="We looked.").sees("Choose what follows")
+    ines.get(AT).follow("Answer").submit("Ask a second person", 422, answer="We looked.").sees(
+        "Choose what happens next"
+    )
     ines.submit("Ask a second person", 422, outcome="rerun", pot="", answer="We looked.").sees("Choose the pot")
     ines.submit("Ask a second person", outcome="recount", answer="We counted again: it is the same.")
     visit().get(AT).misses("We counted again")
     noor.get("/oversight/riverside/streets/").sees("Answer an objection", "We counted again")
     noor.submit("I agree", answer="yes").sees("Done.")
-    visit().get(AT).sees("The ballots were counted again", "We counted again: it is the same.")
+    visit().get(AT).sees("The ballots have been counted again", "We counted again: it is the same.")
 
 
 def test_a_stranger_can_read_and_not_object(finished_round: World, visit: Visit) -> None:

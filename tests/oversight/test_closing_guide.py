@@ -50,7 +50,7 @@ def test_from_the_last_minutes_to_the_certificate(app: Flask, world: World, visi
     ines.get(f"{AT}/").follow("Closing guide").sees("Step 1 of 8", "The last minutes of voting", "still open")
     ines.follow("Close the vote later").sees("When should voting close?")
     over(app, world)
-    ines.get(f"{AT}/closing").sees("Step 5 of 8", "The ballots were not counted yet.")
+    ines.get(f"{AT}/closing").sees("Step 5 of 8", "The ballots have not been counted yet.")
     ines.follow("Open the box and count").submit("Count the ballots").sees("The ballots are counted")
     ines.get(f"{AT}/closing").sees("Step 6 of 8", "opened only once").follow("Open the box again")
     ines.submit("Open and compare").sees("the same ballots, byte for byte")

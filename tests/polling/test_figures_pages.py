@@ -59,7 +59,7 @@ def test_the_count_says_what_is_missing_and_begins_once_two_have_signed(app: Fla
         ines.get(f"{BOX}/reconciliation").sees("The box was opened with these figures").misses("Sign, and ask")
         visit().get(f"{VOTE}/bulletin").sees("Two people have signed why", "One paper fell into the river.")
         bea.get(f"{AT}/desk").follow("Change").submit("Save", 422, returned="1", spoiled="0", unused="2")
-        bea.sees("already open")
+        bea.sees("The ballot box is already open")
 
 
 def test_two_people_find_a_paper_unreadable(app: Flask, world: World, visit: Visit) -> None:

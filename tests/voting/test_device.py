@@ -87,7 +87,7 @@ def test_signing_out_names_a_ballot_that_is_not_cast_and_then_forgets_it(
 ) -> None:
     open_vote(app, world)
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
-    maya.get("/people/account").submit("Sign out").sees("Before you sign out", "have not submitted")
+    maya.get("/people/account").submit("Sign out").sees("Before you sign out", "that you have not submitted")
     maya.follow("Streets").sees("A bench")
     maya.get("/people/account").submit("Sign out").submit("Sign out and delete my vote").sees("You are signed out")
     assert not any(name.startswith("ballot-") for name in cookies(maya))
@@ -152,9 +152,11 @@ def test_a_receipt_to_save(app: Flask, world: World, visit: Visit) -> None:
 def test_somebody_signed_in_is_not_asked_who_they_are_again(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world, Rulebook(most=2, ways=tuple(IdentityMethod)))
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
-    maya.follow("Continue").sees("Before you vote").follow("another way").sees("code from a letter")
+    maya.follow("Continue").sees("Before you vote: two quick questions").follow("another way").sees(
+        "code from a letter"
+    )
     maya.get(f"{AT}/enrol").submit("Save and continue").sees("A bench")
-    maya.get(f"{AT}/enrol").sees("A bench").misses("Before you vote")
+    maya.get(f"{AT}/enrol").sees("A bench").misses("Before you vote: two quick questions")
 
 
 def test_a_practice_ballot_without_projects_says_so(app: Flask, world: World, visit: Visit) -> None:
