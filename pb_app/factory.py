@@ -15,6 +15,7 @@ from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
 from pb_app.finance import wiring as finance
 from pb_app.funds import wiring as funds
+from pb_app.imports import wiring as imports
 from pb_app.launch import wiring as launch
 from pb_app.notifications import wiring as notifications
 from pb_app.objections import wiring as objections
@@ -61,6 +62,7 @@ FEATURES = (
     people,
     notifications,
     places,
+    imports,
     funds,
     application_forms,
     rounds,

@@ -12,6 +12,28 @@ class ListImported(Event):
     round_id: int
     people: int
     new: int
+    changed: int
+    #: Why an electoral register may be used, where the list is one.
+    basis: str
+
+
+@dataclass(frozen=True)
+class ListChangeAsked(Event):
+    """During voting a list changes the roll only when a second person agrees."""
+
+    kind: ClassVar[str] = "enrolment:list-change-asked"
+    round_id: int
+    approval_id: int
+    new: int
+    changed: int
+
+
+@dataclass(frozen=True)
+class ListChangeAnswered(Event):
+    kind: ClassVar[str] = "enrolment:list-change-answered"
+    round_id: int
+    approval_id: int
+    agreed: bool
 
 
 @dataclass(frozen=True)

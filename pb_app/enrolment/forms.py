@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.web.fields import Checkbox, Choice, Text, Upload, WholeNumber
+from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
 from pb_app.web.forms import BaseForm
 
 
@@ -66,18 +66,6 @@ class DigitsForm(DoorForm):
     digits = Text(
         _l("The six digits"), most=20, missing=_l("Enter the digits"), inputmode="numeric", autocomplete="one-time-code"
     )
-
-
-class ListForm(BaseForm):
-    file = Upload(
-        _l("A list of people"),
-        accept=".csv,text/csv",
-        hint=_l(
-            "A CSV file. Its first line names the columns: email, phone, card, area; all others are lines of the letter. We keep no address and no number, only marks that tell whether somebody is on the list."
-        ),
-    )
-    with_letters = Checkbox(_l("Make a letter with a code for each person"))
-    large = Checkbox(_l("Large print"))
 
 
 class BatchForm(BaseForm):

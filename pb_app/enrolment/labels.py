@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.enrolment.lists.terms import LetterChoice, ListFault, PeopleColumn
 from pb_app.enrolment.terms import Refusal
 from pb_app.web.labels import Labels
 
@@ -19,13 +20,42 @@ LABELS: Labels = [
         _l("We can’t send a text message to a landline. Enter a mobile number, or choose another way."),
     ),
     (Refusal.TEXT_WRONG, _l("These digits don’t fit, or are older than ten minutes. Ask for a new message.")),
-    (Refusal.LIST_EMPTY, _l("There is nobody in this list. Choose another file.")),
-    (
-        Refusal.LIST_UNREADABLE,
-        _l("We can’t read this list. Its first line must name columns: email, phone, card, area or name."),
-    ),
-    (Refusal.LIST_TOO_LONG, _l("This list has more than 200,000 lines. Hand it in in parts.")),
+    (Refusal.NOBODY_LEFT, _l("Nobody on this list can be put on the roll. Correct the file and hand it in again.")),
+    (Refusal.REASON_MISSING, _l("Say why people are added while voting is open")),
+    (Refusal.ANSWERED_ALREADY, _l("Somebody has answered this already.")),
+    (Refusal.SAME_PERSON, _l("You asked for this yourself, so somebody else has to agree.")),
+    (Refusal.ROLL_CHANGED, _l("The roll has changed since this was asked for. Say no, and hand the list in again.")),
     (Refusal.ROLL_CLOSED, _l("Voting is over, so nobody can be added to the roll.")),
     (Refusal.NAME_MISSING, _l("Enter a name")),
     (Refusal.SERIAL_UNKNOWN, _l("There is no usable code with this number. Check it against the letter.")),
+    (PeopleColumn.NAME, _l("Name")),
+    (PeopleColumn.FIRST_NAME, _l("First name")),
+    (PeopleColumn.SURNAME, _l("Surname")),
+    (PeopleColumn.EMAIL, _l("Email address")),
+    (PeopleColumn.PHONE, _l("Phone number")),
+    (PeopleColumn.CARD, _l("Card number")),
+    (PeopleColumn.AREA, _l("Area (its code or name)")),
+    (PeopleColumn.BORN, _l("Date of birth")),
+    (PeopleColumn.ADDRESS, _l("A line of the address")),
+    (PeopleColumn.POSTCODE, _l("Postcode")),
+    (ListFault.NOBODY, _l("Nothing in this row says who it is")),
+    (ListFault.NO_WAY, _l("This person would have no way to vote")),
+    (ListFault.TOO_YOUNG, _l("Too young on the day of the vote")),
+    (ListFault.AREA_UNKNOWN, _l("We don’t know this area")),
+    (ListFault.CARD_IS_DATE, _l("A spreadsheet made a date of this card number. Format the column as text")),
+    (ListFault.NUMBER_ROUNDED, _l("A spreadsheet shortened this number. Format the column as text")),
+    (
+        ListFault.NOUGHTS_LOST,
+        _l("The card numbers have different lengths. Perhaps a spreadsheet took noughts off the front: compare a card"),
+    ),
+    (ListFault.EMAIL_SLIP, _l("This email address looks like a slip of the finger")),
+    (ListFault.LANDLINE, _l("This is a landline: it belongs to a household, so nobody can vote with it")),
+    (ListFault.SHARED_EMAIL, _l("Several people have this email address, so nobody can vote with it")),
+    (ListFault.SHARED_PHONE, _l("Several people have this phone number, so nobody can vote with it")),
+    (ListFault.SHARED_CARD, _l("Several people have this card number, so nobody can vote with it")),
+    (ListFault.SAME_AS_BEFORE, _l("The same as another row, and counted once")),
+    (ListFault.MAYBE_SAME, _l("Perhaps the same person as another row. They count as two")),
+    (ListFault.TAKEN, _l("Somebody else on the roll has this email address or number, so nobody can vote with it now")),
+    (LetterChoice.NEEDED, _l("Only people who have no other way to vote")),
+    (LetterChoice.EVERYBODY, _l("Everybody on the list who has no code yet")),
 ]

@@ -10,17 +10,18 @@ from pb_app.access import Action, Refused
 from pb_app.enrolment import admission, doors, forms, queries, services
 from pb_app.enrolment.admission import secret
 from pb_app.enrolment.code_letters import letter_page
-from pb_app.enrolment.terms import CodeLetter, ListedVoter, Refusal
+from pb_app.enrolment.lists import approvals
+from pb_app.enrolment.terms import CodeLetter, Refusal
+from pb_app.people import queries as people_queries
 from pb_app.people import services as people
 from pb_app.people.terms import AttemptKind
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
-from pb_app.rounds.models import Round
 from pb_app.rounds.rules import has_closed
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.credentials.models import Credential
 from pb_app.voting.terms import ProofState
-from pb_app.web.access import keep_despite_error, public, requires, writes
+from pb_app.web.access import keep_despite_error, may, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import BaseForm
@@ -125,59 +126,23 @@ def _still_open() -> None:
 
 
 @bp.route("/<place>/<round>/desk")
-@requires(Action.MANAGE_CODES)
+@requires(Action.OVERSEE)
 def desk(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
+    asked = approvals.waiting(current_round.id)
     return render_template(
         "enrolment/desk.html",
         round=current_round,
+        asked=asked,
+        plans={approval.id: approvals.asked_for(approval) for approval in asked},
+        names=people_queries.names({approval.asked_by_id for approval in asked}),
+        me=signed_in().account_id,
+        may_change=may(Action.MANAGE_CODES),
         batches=queries.batches(current_round.id),
         states=queries.states(current_round.id),
         used=queries.used(current_round.id),
         ProofState=ProofState,
     )
-
-
-@bp.route("/<place>/<round>/desk/list", methods=["GET", "POST"])
-@requires(Action.MANAGE_CODES)
-@writes
-def hand_in(place: str, round: str) -> ResponseReturnValue:
-    """A list of people; with letters, the answer is the page to print, once."""
-    form, current_round, now = forms.ListForm(), current.round(), clock.now()
-
-    def do() -> ResponseReturnValue:
-        _still_open()
-        listed = services.read_list(_text(form.file.content()))
-        taken = services.import_list(current_round, listed, secret(), signed_in(), now)
-        if form.with_letters.data:
-            return _letters(current_round, listed, taken, large=bool(form.large.data))
-        flash(_("%(people)s people are on the list, %(new)s are new.", people=taken.people, new=taken.new), "done")
-        return redirect(url_for("enrolment.desk", place=place, round=round))
-
-    if done := submit(form, do):
-        return done.result
-    page = {"title": _("Hand in a list"), "submit": _("Hand it in"), "files": True}
-    back = url_for("enrolment.desk", place=place, round=round)
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
-
-
-def _letters(
-    round: Round, listed: list[ListedVoter], taken: services.ListImport, *, large: bool
-) -> ResponseReturnValue:
-    wanted = [(voter_id, person.lines) for voter_id, person in zip(taken.voters, listed, strict=True)]
-    batch, made = services.make_codes(
-        round, wanted, _("From a list"), secret=secret(), actor=signed_in(), now=clock.now()
-    )
-    return letter_page(round, batch.id, made, large=large)
-
-
-def _text(content: bytes) -> str:
-    for coding in ("utf-8-sig", "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "cp1252"):
-        try:
-            return content.decode(coding)
-        except UnicodeDecodeError:
-            continue
-    raise Refused(Refusal.LIST_UNREADABLE, "file")
 
 
 @bp.route("/<place>/<round>/desk/codes", methods=["GET", "POST"])

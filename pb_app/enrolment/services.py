@@ -1,11 +1,8 @@
 """Lists in, codes out, and showing one. Addresses, numbers and codes pass through; keyed hashes stay."""
 
-import csv
 import hmac
-import io
 import secrets
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from pb_app.access import Actor, Refused
@@ -13,13 +10,11 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.enrolment import doors, events, queries
 from pb_app.enrolment.models import CodeBatch, TextCode
-from pb_app.enrolment.terms import MOST_ROWS, CodeLetter, ListedVoter, Refusal
-from pb_app.identity.codes import card_number, six_digits
-from pb_app.identity.emails import email_key
+from pb_app.enrolment.terms import CodeLetter, Refusal
+from pb_app.identity.codes import six_digits
 from pb_app.identity.phones import read_phone
 from pb_app.identity.terms import PhoneKind, Unusable
 from pb_app.outbox import DeliveryMethod, queue
-from pb_app.places import queries as places
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Electorate, IdentityMethod
 from pb_app.voting import code_encoding
@@ -31,85 +26,6 @@ from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import Channel, Proof, ProofState, Source
 
 TEXT_LIFE, TEXT_TRIES = timedelta(minutes=10), 5
-COLUMNS = ("email", "phone", "card", "area")
-
-
-@dataclass(frozen=True, slots=True)
-class ListImport:
-    """What came of a list: people on it, people new to the roll, and each person's voter number."""
-
-    people: int
-    new: int
-    voters: Sequence[int]
-
-
-def read_list(text: str) -> list[ListedVoter]:
-    """People from CSV with a header: email, phone, card, area (a code), and any other columns as lines of a letter."""
-    rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";" if ";" in text[:300] else ","))
-    if not rows or not set(COLUMNS + ("name",)) & {cell.strip().lower() for cell in rows[0]}:
-        raise Refused(Refusal.LIST_UNREADABLE, "file")
-    if len(rows) > MOST_ROWS:
-        raise Refused(Refusal.LIST_TOO_LONG, "file")
-    head = [cell.strip().lower() for cell in rows[0]]
-    listed_voters = [_listed(head, row) for row in rows[1:] if any(cell.strip() for cell in row)]
-    if not listed_voters:
-        raise Refused(Refusal.LIST_EMPTY, "file")
-    return listed_voters
-
-
-def _listed(head: Sequence[str], row: Sequence[str]) -> ListedVoter:
-    cells = dict(zip(head, (cell.strip()[:200] for cell in row), strict=False))
-    lines = tuple(value for name, value in cells.items() if name not in COLUMNS and value)
-    return ListedVoter(
-        _email(cells.get("email", "")),
-        _mobile(cells.get("phone", "")),
-        card_number(cells.get("card", "")),
-        cells.get("area", ""),
-        lines,
-    )
-
-
-def _email(typed: str) -> str:
-    """An address to compare; one that can't be read stays as it is, and leads to nobody."""
-    try:
-        return email_key(typed)
-    except Unusable:
-        return typed.lower()
-
-
-def _mobile(typed: str) -> str:
-    """A number that proves a person. A landline is the household's: who of it is who, a code has to tell."""
-    try:
-        phone = read_phone(typed)
-    except Unusable:
-        return ""
-    return "" if phone.kind is PhoneKind.LANDLINE else phone.number
-
-
-def import_list(
-    round: Round, people: Iterable[ListedVoter], secret: str, actor: Actor | None, now: datetime
-) -> ListImport:
-    """Put the people of a list on the roll, all or none; people already on it get only new credentials."""
-    areas = {area.code: area.id for area in places.areas(round.place_id)}
-    voters, new = [], 0
-    for person in people:
-        digests = _digests(round.id, person, secret)
-        known = [credential for kind, digest in digests if (credential := credentials.find(round.id, kind, digest))]
-        if known:
-            voter_id = known[0].voter_id
-        else:
-            voter_id, new = register_services.add(round.id, Source.LIST, areas.get(person.area)).voter_id, new + 1
-        for kind, digest in digests:
-            if credentials.find(round.id, kind, digest) is None:
-                credentials_services.give(round.id, kind, digest, voter_id=voter_id)
-        voters.append(voter_id)
-    audit.record(events.ListImported(round.id, len(voters), new), actor, now, round.place_id)
-    return ListImport(len(voters), new, voters)
-
-
-def _digests(round_id: int, person: ListedVoter, secret: str) -> list[tuple[Proof, str]]:
-    values = ((Proof.ADDRESS, person.email), (Proof.PHONE, person.phone), (Proof.CARD, person.card))
-    return [(kind, credentials_rules.keyed(secret, round_id, kind, value)) for kind, value in values if value]
 
 
 def make_codes(

@@ -13,26 +13,14 @@ class Refusal(StrEnum):
     PHONE_WRONG = "phone-wrong"
     PHONE_LANDLINE = "phone-landline"
     TEXT_WRONG = "text-code-wrong"
-    LIST_EMPTY = "list-empty"
-    LIST_UNREADABLE = "list-unreadable"
-    LIST_TOO_LONG = "list-too-long"
+    NOBODY_LEFT = "list-nobody-left"
+    REASON_MISSING = "list-reason-missing"
+    ANSWERED_ALREADY = "list-answered-already"
+    SAME_PERSON = "list-same-person"
+    ROLL_CHANGED = "list-roll-changed"
     ROLL_CLOSED = "roll-closed"
     NAME_MISSING = "name-missing"
     SERIAL_UNKNOWN = "serial-unknown"
-
-
-MOST_ROWS = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class ListedVoter:
-    """A person on a list that was handed in; name and address lines are only for the letter, and never kept."""
-
-    email: str = ""
-    phone: str = ""
-    card: str = ""
-    area: str = ""
-    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

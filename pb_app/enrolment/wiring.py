@@ -3,9 +3,15 @@
 from flask import Flask
 
 from pb_app.enrolment import labels, routes
+from pb_app.enrolment.lists import routes as list_routes
+from pb_app.enrolment.lists import services as list_services
+from pb_app.voting.slots import CERTIFIED, ENTRIES_JOINED
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
+    app.register_blueprint(list_routes.bp)
+    ENTRIES_JOINED.add(app, list_services.join_entries)
+    CERTIFIED.add(app, list_services.forget)

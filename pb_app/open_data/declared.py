@@ -117,7 +117,7 @@ def rule_name(rulebook: Rulebook) -> str:
 
 def _beyond(rulebook: Rulebook) -> bool:
     """The format has no name for it."""
-    if rulebook.pairs:
+    if rulebook.pairs or rulebook.needs or rulebook.floors or rulebook.ceilings or rulebook.part_funding:
         return True
     if rulebook.rule is Rule.EQUAL_SHARES:
         plain = rulebook.leftover is Leftover.BACK_TO_FUND and rulebook.stop is StopRule.OVERSPEND
@@ -127,4 +127,5 @@ def _beyond(rulebook: Rulebook) -> bool:
 
 def counted_alone(rulebook: Rulebook, *, pots: bool) -> bool:
     """Each pot of such a round can be counted by itself; what others left or kept out decides nothing in it."""
-    return not pots or not (rulebook.pots_leftover is PotsLeftover.TOGETHER or rulebook.pairs)
+    across = rulebook.pairs or rulebook.needs or rulebook.ceilings
+    return not pots or not (rulebook.pots_leftover is PotsLeftover.TOGETHER or across)

@@ -153,6 +153,7 @@ def _limits(rulebook: Rulebook, kept: Ballots, kind: str) -> dict[str, object]:
 
 
 def _projects(contest: ExportScope, kept: Ballots, *, scored: bool) -> Iterator[dict[str, object]]:
+    grouped = bool(contest.rulebook.floors or contest.rulebook.ceilings)
     for project in sorted(contest.projects, key=lambda export_project: export_project.number):
         given = [ballot[project.number] for ballot in kept if project.number in ballot]
         yield {
@@ -164,7 +165,18 @@ def _projects(contest: ExportScope, kept: Ballots, *, scored: bool) -> Iterator[
             "category": project.category,
             "selected": int(project.funded),
             "number": project.number,
+            **({"groups": ",".join(project.groups)} if grouped else {}),
+            **_parts(project, contest.rulebook),
         }
+
+
+def _parts(project: ExportProject, rulebook: Rulebook) -> dict[str, object]:
+    """Smaller sums and what was given, where projects can be funded in part."""
+    if not rulebook.part_funding:
+        return {}
+    granted = project.cost if project.granted is None else project.granted
+    sizes = ",".join(money(size) for size in project.sizes)
+    return {"sizes": sizes, "granted": money(granted) if project.funded else 0}
 
 
 def _votes(contest: ExportScope, kind: str, kept: Ballots) -> Iterator[tuple[object, ...]]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import insert
@@ -21,7 +22,7 @@ from pb_app.proposals.terms import Status
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import services as round_services
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import PhaseKind, Window
+from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.voting.turnout import services as turnout_services
 
 
@@ -48,12 +49,25 @@ def _round(header: VoteFileHeader, place: Place, now: datetime) -> Round:
     round = round_services.make_round(fund, draft, "neighbourhood", None, now)
     round.imported_from = f"Pabulib, {meta.get('country', '')} {meta.get('unit', '')} {meta.get('instance', '')}"[:200]
     declared = declaration(meta)
-    round_services.change_rulebook(round, declared.rulebook, "", None, now)
+    rulebook, whole = _that_can_be_kept(declared.rulebook)
+    round_services.change_rulebook(round, rulebook, "", None, now)
     db.session.flush()
-    round_services.keep_source(round, meta, rule=declared.name, ours=declared.ours, selected=header.selected)
+    round_services.keep_source(
+        round, meta, rule=declared.name, ours=declared.ours and declared.alone and whole, selected=header.selected
+    )
     opened = _close(round, meta, now)
     round_services.publish(round, fund, None, opened)
     return round
+
+
+def _that_can_be_kept(rulebook: Rulebook) -> tuple[Rulebook, bool]:
+    """The rules without what points at areas, pots or smaller sizes of the place they come from.
+
+    Also whether the count stays the same: what limits ballots that are cast already decides nothing.
+    """
+    ballots = replace(rulebook, pot_most=(), least_spend=0)
+    kept = replace(ballots, floors=(), ceilings=(), part_funding=False)
+    return kept, kept == ballots
 
 
 def _close(round: Round, meta: dict[str, str], now: datetime) -> datetime:

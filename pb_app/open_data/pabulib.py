@@ -30,6 +30,7 @@ class ProjectRow:
     selected: bool | None = None
     number: int | None = None
     groups: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -116,6 +117,7 @@ class VoteFileReader:
             selected=SELECTED.get(cells.get("selected", "")),
             number=whole(cells.get("number", "")),
             groups=_words(cells.get("groups", "")),
+            sizes=tuple(size for size in map(minor, _words(cells.get("sizes", ""))) if size),
         )
 
     def votes(self) -> Iterator[dict[str, int]]:

@@ -13,6 +13,7 @@ from pb_app.funds import queries as funds
 from pb_app.open_data import datasets, exporting
 from pb_app.places.models import Place
 from pb_app.results import queries as results
+from pb_app.results import services as counting
 from pb_app.results.models import Count
 from pb_app.results.terms import ResultStatus
 from pb_app.rounds import queries as rounds
@@ -90,6 +91,7 @@ def election_file(round: Round, place: Place, pot: str) -> Iterator[str]:
     assert count is not None
     spec, window = casting.spec_of(round), opening.voting_window(round)
     assert window is not None
+    candidates = {candidate.number: candidate for candidate in counting.candidates(round)}
     projects = [
         exporting.ExportProject(
             p.number,
@@ -98,6 +100,9 @@ def election_file(round: Round, place: Place, pot: str) -> Iterator[str]:
             p.category or "",
             line.fate is ResultStatus.FUNDED,
             id=p.outside_id or "",
+            groups=candidates[p.number].groups,
+            sizes=candidates[p.number].sizes,
+            granted=results.granted(line, p),
         )
         for line, p in results.lines(count.id)
         if p.number in spec.items and spec.items[p.number].pot == pot

@@ -40,7 +40,7 @@ def recount(lines: Iterable[bytes]) -> FileRecount:
 
 
 def _candidate(number: int, row: ProjectRow) -> rules.Candidate:
-    return rules.Candidate(number, row.cost or 0, None, None)
+    return rules.Candidate(number, row.cost or 0, None, None, row.groups, row.sizes)
 
 
 def _winners(

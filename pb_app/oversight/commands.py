@@ -1,4 +1,4 @@
-"""``flask --app wsgi voting verify|tick|put-key-back``."""
+"""``flask --app wsgi voting verify|tick|put-key-back|copies-gone``."""
 
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +10,11 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from pb_app import clock, outbox
-from pb_app.access import Refused
-from pb_app.db import db
+from pb_app.access import Action, Actor, Refused, Scope, decide
+from pb_app.db import database_clock, db
 from pb_app.db.engine import begin_writing
 from pb_app.oversight import services, verify, vote_news
+from pb_app.people import queries as people
 from pb_app.people.models import Account
 from pb_app.places import queries as places
 from pb_app.results.commands import find_round
@@ -21,6 +22,9 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.keys.key_files import Unreadable
+from pb_app.voting.secrecy import queries as secrecy
+from pb_app.voting.secrecy import services as secrecy_services
+from pb_app.voting.secrecy.terms import CopyKind
 from pb_app.voting.slots import KEY_FILES
 from pb_app.web.labels import label
 from pb_app.web.safe_addresses import full_address
@@ -75,6 +79,36 @@ def put_key_back(address: str, key: str, slot: str) -> None:
     click.echo("The key is back.")
 
 
+@group.command("copies-gone")
+@click.argument("address", metavar="PLACE/ROUND")
+@click.argument("kind", type=click.Choice([kind.value for kind in CopyKind]))
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), required=True, help="the day on which the last one was deleted"
+)
+@click.option("--by", required=True, help="the email address of whoever says so; they need a role that keeps the box")
+def copies_gone(address: str, kind: str, on: datetime, by: str) -> None:
+    """Record that the last copy of a kind, from before the certificate, is gone. The public board shows it."""
+    round = find_round(address)
+    actor = _box_keeper(round, by)
+    with current_app.test_request_context():
+        try:
+            secrecy_services.record_gone(round, CopyKind(kind), on.date(), actor=actor, now=clock.now())
+        except Refused as refusal:
+            db.session.rollback()
+            raise click.ClickException(label(refusal.refusal)) from None
+    reached = secrecy.of_round(round.id).stage
+    db.session.commit()
+    click.echo(f"recorded; the ballots of this round are {reached.value}")
+
+
+def _box_keeper(round: Round, email: str) -> Actor:
+    account = people.by_email(email)
+    actor = people.actor_of(account, strong=True) if account else None
+    if actor is None or not decide(actor, Action.KEEP_BOX, Scope(round.place_id, round.fund_id)).allowed:
+        raise click.ClickException(f"{email} has no role that keeps the ballot box of this round")
+    return actor
+
+
 def run_ticks(app: Flask) -> list[str]:
     """Everything that is due, with a separate transaction for each round."""
     said, now, files = [], clock.now(), KEY_FILES.value(app)
@@ -83,7 +117,9 @@ def run_ticks(app: Flask) -> list[str]:
     for round_id in ids:
         begin_writing()
         round = rounds.by_id(round_id)
-        done = services.tick(round, files, now)
+        moment = database_clock.decisive(clock.now)
+        services.watch(round, moment)
+        done = services.tick(round, files, moment)
         with app.test_request_context():
             services.remind(
                 round,

@@ -2,17 +2,26 @@
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.voting.secrecy.terms import CopyKind
 from pb_app.voting.terms import KeyCustody
-from pb_app.web.fields import Checkbox, Choice, Email, LocalDateTime, TextArea
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, LocalDateTime, TextArea
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
+#: Trustees first: the weaker custody, by the server alone, is named last and with what it costs.
+PROPOSED = (KeyCustody.TWO_OF_THREE, KeyCustody.THREE_OF_FIVE, KeyCustody.SERVER)
+
 
 class KeyForm(BaseForm):
-    custody = Choice(_l("Who keeps the key?"), missing=_l("Choose who keeps the key"))
+    custody = Choice(
+        _l("Who keeps the key?"),
+        missing=_l("Choose who keeps the key"),
+        hint=_l("We suggest people who don’t run this website, such as a teacher, a librarian and a councillor."),
+    )
 
     def set_choices(self) -> "KeyForm":
-        self.custody.options = choices(KeyCustody)
+        names = choices(KeyCustody)
+        self.custody.options = {custody.value: names[custody.value] for custody in PROPOSED}
         return self
 
 
@@ -80,6 +89,15 @@ class CertifyForm(BaseForm):
         missing=_l("Write at least that everything is fine"),
     )
     sure = Checkbox(_l("I understand that the keys are destroyed for good"), must=_l("Tick the box to go on"))
+
+
+class GoneCopyForm(BaseForm):
+    kind = Choice(_l("What is gone?"), missing=_l("Choose what is gone"))
+    gone_on = CalendarDate(_l("On which day was the last one deleted?"), missing=_l("Enter the day"))
+
+    def set_choices(self) -> "GoneCopyForm":
+        self.kind.options = choices(CopyKind)
+        return self
 
 
 class ObserverForm(BaseForm):

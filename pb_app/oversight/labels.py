@@ -10,6 +10,7 @@ LABELS: Labels = [
     (SignalKind.ALIKE_ADDRESSES, _l("Email addresses that differ only a little")),
     (SignalKind.BURST, _l("Many ballots within five minutes")),
     (SignalKind.GUESSING, _l("Many wrong codes from one place")),
+    (SignalKind.MAY_BE_ONE, _l("Two ballots that may be from one person: one of them can be taken out")),
     (ClosingStep.LAST_MINUTES, _l("The last minutes of voting")),
     (ClosingStep.SHUT, _l("The ballot box is closed")),
     (ClosingStep.LOOK, _l("Check anything unusual")),

@@ -1,23 +1,33 @@
 """Fraud signals, counted from traces that are kept only until certification."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from sqlalchemy import func, select
 
 from pb_app.db import db
 from pb_app.oversight import rules
-from pb_app.oversight.models import Observer
+from pb_app.oversight.models import Observer, Outage
 from pb_app.oversight.terms import FraudSignal, SignalKind
 from pb_app.people.models import Account, Attempt
 from pb_app.people.terms import AttemptKind
 from pb_app.rounds.models import Round
 from pb_app.voting.credentials.models import Credential
 from pb_app.voting.fraud_signals import queries as fraud_signals
+from pb_app.voting.register import queries as register
 from pb_app.voting.register.models import RollMark
 from pb_app.voting.terms import Proof
 
 
 def current_signals(round: Round) -> list[FraudSignal]:
     """All fraud signals, those with the most people first."""
-    fraud_signals = [*_crowded(round.id), *_similar_addresses(round.id), *_bursts(round.id), *_guessing()]
+    fraud_signals = [
+        *_crowded(round.id),
+        *_similar_addresses(round.id),
+        *_bursts(round.id),
+        *_guessing(),
+        *_pairs(round.id),
+    ]
     return sorted(fraud_signals, key=lambda fraud_signal: (-fraud_signal.count, fraud_signal.sign, fraud_signal.name))
 
 
@@ -61,6 +71,24 @@ def _guessing() -> list[FraudSignal]:
     return [FraudSignal(SignalKind.GUESSING, row[0][:8], row[1]) for row in rows]
 
 
+def _pairs(round_id: int) -> list[FraudSignal]:
+    """Pairs of entries that may be one person and have both voted."""
+    voted = [
+        pair
+        for pair in register.pairs(round_id)
+        if register.has_voted(round_id, pair.voter_id) and register.has_voted(round_id, pair.other_id)
+    ]
+    return [
+        FraudSignal(SignalKind.MAY_BE_ONE, f"{pair.voter_id}-{pair.other_id}", 2, (pair.other_id,)) for pair in voted
+    ]
+
+
 def observers(round_id: int) -> list[str]:
     query = select(Observer.email).where(Observer.round_id == round_id).order_by(Observer.email)
     return list(db.session.scalars(query))
+
+
+def outages(round_id: int) -> Sequence[tuple[datetime, datetime]]:
+    """From when until when the clock did not look at a round whose voting was open."""
+    rows = db.session.scalars(select(Outage).where(Outage.round_id == round_id).order_by(Outage.began_at))
+    return [(outage.began_at, outage.ended_at) for outage in rows]

@@ -11,7 +11,8 @@ from pb_app.approvals.models import Approval
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.objections import services as objections
-from pb_app.oversight.models import Observer
+from pb_app.oversight import queries
+from pb_app.oversight.models import Observer, Outage, VotingWatch
 from pb_app.people.models import Account
 from pb_app.polling.tendered import services as tendering
 from pb_app.rounds import queries as rounds
@@ -34,6 +35,8 @@ from pb_app.voting.slots import RECONCILIATION
 from pb_app.voting.terms import ApprovalKind, Proof, Refusal
 
 LAST_DAY = timedelta(hours=26)
+#: The clock looks every minute; after so long without a look something was broken.
+OUTAGE_FROM = timedelta(minutes=5)
 
 
 def ask_void(round: Round, voters: Sequence[int], reason: str, actor: Actor, now: datetime) -> Approval:
@@ -51,6 +54,16 @@ def ask_extend(round: Round, closes: datetime, reason: str, actor: Actor, now: d
         raise Refused(refusal, "closes")
     return approvals.ask(
         round, ApprovalKind.EXTEND, {"closes": closes.isoformat()}, reason=reason, actor=actor, now=now
+    )
+
+
+def ask_reopen(round: Round, closes: datetime, reason: str, actor: Actor, now: datetime) -> Approval:
+    """Request that voting opens once more after an outage at the close."""
+    refusal = opening_rules.may_reopen(opening.box_state(round), queries.outages(round.id), closes, now)
+    if refusal:
+        raise Refused(refusal, "closes")
+    return approvals.ask(
+        round, ApprovalKind.REOPEN, {"closes": closes.isoformat()}, reason=reason, actor=actor, now=now
     )
 
 
@@ -98,6 +111,9 @@ def _do(round: Round, approval: Approval, files: KeyFiles, actor: Actor, now: da
         opening_services.void(round, body["voters"], reason, files)
     elif kind is ApprovalKind.EXTEND:
         opening_services.extend(round, datetime.fromisoformat(body["closes"]), reason, now)
+    elif kind is ApprovalKind.REOPEN:
+        closes = datetime.fromisoformat(body["closes"])
+        opening_services.reopen(round, closes, reason, queries.outages(round.id), now)
     elif kind in (ApprovalKind.ACCEPT_TENDERED, ApprovalKind.DECLINE_TENDERED):
         accept = kind is ApprovalKind.ACCEPT_TENDERED
         tendering.decide(round, body["tendered"], files, accept=accept, actor=actor, now=now)
@@ -129,6 +145,17 @@ def due(now: datetime) -> Sequence[int]:
         .where(Phase.opens_at <= now, RoundKey.closed.is_(False), RoundKey.proved)
     )
     return db.session.scalars(query.order_by(Round.id)).all()
+
+
+def watch(round: Round, now: datetime) -> None:
+    """Remember that the clock looked at an open vote; a look that comes late shows that the server was not running."""
+    seen = db.session.get(VotingWatch, round.id)
+    if seen is None:
+        db.session.add(VotingWatch(round_id=round.id, seen_at=now))
+        return
+    if now - seen.seen_at > OUTAGE_FROM:
+        db.session.add(Outage(round_id=round.id, began_at=seen.seen_at, ended_at=now))
+    seen.seen_at = max(now, seen.seen_at)
 
 
 def tick(round: Round, files: KeyFiles, now: datetime) -> str:

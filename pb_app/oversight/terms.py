@@ -12,6 +12,8 @@ class SignalKind(StrEnum):
     ALIKE_ADDRESSES = "alike-addresses"
     BURST = "burst"
     GUESSING = "guessing"
+    #: Two entries, both with a ballot, that may be one person; taking one of the two out leaves the other.
+    MAY_BE_ONE = "may-be-one"
 
 
 @dataclass(frozen=True, slots=True)

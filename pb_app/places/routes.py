@@ -9,7 +9,7 @@ from pb_app.access import Action
 from pb_app.people import queries as people
 from pb_app.people.current import is_demo
 from pb_app.places import current, forms, queries, rules, services
-from pb_app.places.slots import ACTIVITY
+from pb_app.places.slots import ACTIVITY, PRIVACY
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -188,7 +188,7 @@ def how_it_works() -> ResponseReturnValue:
 @bp.route("/privacy")
 @public("says what is kept about people")
 def privacy() -> ResponseReturnValue:
-    return render_template("places/privacy.html")
+    return render_template("places/privacy.html", panels=PRIVACY.of())
 
 
 @bp.route("/accessibility")

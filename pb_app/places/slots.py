@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pb_app.places.models import Place
+from pb_app.web.panels import PanelSlot
 from pb_app.web.registry import Slot
 
 
@@ -34,4 +35,6 @@ class PlaceActivity:
     funds: Sequence[FundLink]
 
 
+#: On the page about privacy, below what it says of votes.
+PRIVACY: PanelSlot[[]] = PanelSlot("places.privacy")
 ACTIVITY: Slot[Callable[[Place], PlaceActivity]] = Slot("places.activity")

@@ -80,7 +80,7 @@ class TenderForm(PersonForm):
         return self
 
 
-class NotMeForm(BaseForm):
+class DisputedVoteForm(BaseForm):
     statement = TextArea(
         _l("What happened?"),
         most=1000,

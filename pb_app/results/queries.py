@@ -8,6 +8,7 @@ from sqlalchemy.orm import defer
 
 from pb_app.db import db
 from pb_app.proposals.models import Proposal
+from pb_app.ranking import ResultReason
 from pb_app.results.models import Count, CountLine
 from pb_app.results.terms import ResultStatus
 
@@ -43,6 +44,17 @@ def funded(round_id: int) -> Sequence[Proposal]:
         .order_by(CountLine.pot, CountLine.position)
     )
     return db.session.scalars(query).all()
+
+
+def granted(line: CountLine, proposal: Proposal) -> int:
+    """What the count gives a funded proposal: its cost, or the smaller size that there was money for."""
+    return proposal.cost - (line.missing or 0) if line.why is ResultReason.PART_FUNDED else proposal.cost
+
+
+def granted_to(proposal: Proposal) -> int:
+    """The same by proposal; its cost where the count gave it nothing (a reserve that is taken later)."""
+    line = db.session.scalar(select(CountLine).where(CountLine.proposal_id == proposal.id))
+    return granted(line, proposal) if line else proposal.cost
 
 
 def is_funded(proposal_id: int) -> bool:

@@ -71,6 +71,8 @@ def _came_later(style: CountStyle) -> str:
 def with_missing(reason: ResultReason, missing: int | None, style: CountStyle, currency: str) -> str:
     """The reason, and the sum that was missing."""
     text = reason_words(reason, style)
+    if missing and reason is ResultReason.PART_FUNDED:
+        return text + " " + _part(missing, currency)
     if missing and reason in LACKED_MONEY:
         text += " " + _("%(missing)s was missing.", missing=money(missing, currency).striptags())
     return text
@@ -94,9 +96,15 @@ def full_words(story: Story, style: CountStyle, currency: str, *, level_with: st
         sentences.append(
             _("When its turn came, %(left)s was left. It costs %(cost)s, so %(missing)s was missing.", **turn)
         )
+    elif isinstance(missing, int) and missing and reason is ResultReason.PART_FUNDED:
+        sentences.append(_part(missing, currency))
     elif isinstance(missing, int) and missing and reason in LACKED_MONEY:
         sentences.append(_("%(missing)s was missing.", missing=money(missing, currency).striptags()))
     return sentences
+
+
+def _part(missing: int, currency: str) -> str:
+    return _("It gets %(missing)s less than its whole cost.", missing=money(missing, currency).striptags())
 
 
 def _level(other: str, link: str, *, points: bool) -> str:

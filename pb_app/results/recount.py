@@ -31,7 +31,14 @@ def as_data(
         "budget": budget,
         "pots": [[pot.name, pot.amount, sorted(pot.areas), pot.category] for pot in pots],
         "projects": [
-            [candidate.number, candidate.cost, candidate.area_id, candidate.category] for candidate in standings
+            [
+                row.number,
+                row.cost,
+                row.area_id,
+                row.category,
+                *([row.groups, row.sizes] if row.groups or row.sizes else []),
+            ]
+            for row in standings
         ],
         "ballots": [{str(number): score for number, score in ballot.items()} for ballot in ballots],
         "winners": dict(winners),
@@ -42,11 +49,14 @@ def winners(data: Mapping[str, Any]) -> dict[str, list[int]]:
     """Winners by pot, in the order in which they were funded."""
     rulebook = Rulebook.from_data(data["rulebook"])
     pots = [PotMoney(name, amount, frozenset(areas), category) for name, amount, areas, category in data["pots"]]
-    standings = [rules.Candidate(*row) for row in data["projects"]]
+    standings = [rules.Candidate(*row[:4], *map(tuple, row[4:])) for row in data["projects"]]
     ballots = [{int(number): score for number, score in ballot.items()} for ballot in data["ballots"]]
     election = rules.election(standings, data["budget"], pots, ballots, rulebook)
     parts = rules.shared(rulebook, election, pots).parts
-    return {part.name: [int(id) for id in part.outcome.winners] for part in parts}
+    by_pot: dict[str, list[int]] = {}
+    for part in parts:
+        by_pot.setdefault(part.name, []).extend(int(id) for id in part.outcome.winners)
+    return by_pot
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,7 +1,8 @@
 """How a round becomes elections, one per pot, and what each proposal got. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pb_app import ranking
@@ -25,8 +26,10 @@ from pb_app.ranking import (
     explain,
     greedy,
     metrics,
+    part_funded,
     phragmen,
     reserve_list,
+    with_floors,
 )
 from pb_app.ranking.model.outcome import VERSION
 from pb_app.results.terms import ResultStatus
@@ -42,6 +45,9 @@ class Candidate:
     cost: int
     area_id: int | None
     category: str | None
+    #: The areas and kinds with a floor or ceiling that it belongs to, and the smaller sums that its authors named.
+    groups: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,23 @@ def election(
     The rulebook says which projects can't both be funded, and from which mark on a score says anything.
     """
     projects, excludes = [], _excludes(rulebook.pairs if rulebook else (), {s.number for s in standings})
+    needs = rulebook.needs if rulebook else ()
     least = rulebook.pass_mark if rulebook and rulebook.ballot is BallotKind.SCORES else 1
     for standing in standings:
         pot = pot_of(standing.area_id, standing.category, pots)
         against = tuple(map(identifier, excludes.get(standing.number, ())))
         areas = (pot.name,) if pot else ()
-        projects.append(Project(identifier(standing.number), standing.cost, areas=areas, excludes=against))
+        projects.append(
+            Project(
+                identifier(standing.number),
+                standing.cost,
+                areas=areas,
+                categories=tuple(sorted(standing.groups)),
+                excludes=against,
+                needs=tuple(identifier(other) for number, other in sorted(needs) if number == standing.number),
+                sizes=tuple(sorted(standing.sizes)) if rulebook and rulebook.part_funding else (),
+            )
+        )
     ours = {standing.number for standing in standings}
     parts = ({identifier(n): s for n, s in ballot.items() if n in ours and s >= least} for ballot in ballots)
     return collapse(projects, budget, parts, unit=100)
@@ -105,14 +122,36 @@ def shared(rulebook: Rulebook, election: Election, pots: Sequence[PotMoney]) -> 
     """The rulebook's rule over every pot and the rest.
 
     In a pot, everybody whose ballot names a proposal of the pot counts as a voter; without pots, everybody does.
+    Floors come first, each with its own part of the money; ceilings hold over all runs together.
     """
+    runs = _Runs(rulebook)
+    if rulebook.floors and not pots:
+        return with_floors(election, dict(rulebook.floors), runs.count)
     return by_pots(
         election,
         [Pot(pot.name, pot.amount, pot.name) for pot in pots],
-        lambda part: apply(rulebook, part),
+        runs.count,
         leftover="together" if rulebook.pots_leftover is PotsLeftover.TOGETHER else "back",
         voters="naming" if pots else "everybody",
     )
+
+
+@dataclass(slots=True)
+class _Runs:
+    """The runs of one count, one after the other; ``spent`` by group with a ceiling, in all runs so far."""
+
+    rulebook: Rulebook
+    spent: Counter[str] = field(default_factory=Counter)
+
+    def count(self, part: Election) -> Outcome:
+        left = {group: amount - self.spent[group] for group, amount in self.rulebook.ceilings}
+        outcome = apply(self.rulebook, part, left)
+        if self.rulebook.part_funding:
+            outcome = part_funded(part, outcome)
+        groups = {project.id: project.categories for project in part.projects}
+        for step in outcome.steps:
+            self.spent.update(dict.fromkeys(groups[step.project], step.cost))
+        return outcome
 
 
 def what_if(rulebook: Rulebook, other: Rule, election: Election, pots: Sequence[PotMoney]) -> dict[str, Any]:
@@ -121,10 +160,13 @@ def what_if(rulebook: Rulebook, other: Rule, election: Election, pots: Sequence[
     return compare(election, shared(rulebook, election, pots), shared(changed, election, pots)).as_data()
 
 
-def apply(rulebook: Rulebook, election: Election) -> Outcome:
-    """Run the rulebook's rule; ties end in the lot that follows from the rulebook's hash."""
+def apply(rulebook: Rulebook, election: Election, ceilings: Mapping[str, int] | None = None) -> Outcome:
+    """Run the rulebook's rule; ties end in the lot that follows from the rulebook's hash.
+
+    ``ceilings``: what earlier runs have left of them, by default all.
+    """
     ties = _ties(rulebook, election)
-    limits = Limits(threshold=rulebook.threshold)
+    limits = Limits(rulebook.threshold, dict(rulebook.ceilings) if ceilings is None else ceilings)
     if rulebook.rule is Rule.EQUAL_SHARES:
         # A point or a place in a ranking counts in proportion; between approvals the two are the same.
         utility: Utility = "score-cost" if election.scores else "cost"
@@ -170,14 +212,15 @@ def lines(name: str, outcome: Outcome, reserve: int) -> list[CountedProposal]:
 
 
 def all_lines(parts: Sequence[PotResult], reserve: int) -> list[CountedProposal]:
-    """One line per proposal. A last run over all leftovers adds to what the pots decided; projects keep their pot."""
+    """One line per proposal. A last run over all leftovers adds to what pots or floors decided; projects keep their pot."""
     counted_proposal_by_id: dict[int, CountedProposal] = {}
     for part in parts:
-        for line in lines(part.name, part.outcome, reserve):
+        after = len(counted_proposal_by_id)
+        for line in lines(part.name if part.of == "pot" else "", part.outcome, reserve):
             earlier = counted_proposal_by_id.get(line.number)
-            counted_proposal_by_id[line.number] = (
-                line if earlier is None else _later(earlier, line, len(counted_proposal_by_id))
-            )
+            if earlier is not None or part.of != "pot":
+                line = _later(earlier or line, line, after)
+            counted_proposal_by_id[line.number] = line
     return [counted_proposal_by_id[number] for number in sorted(counted_proposal_by_id)]
 
 
@@ -216,14 +259,17 @@ def _explanations(rulebook: Rulebook, outcome: Outcome) -> list[dict[str, Any]]:
     """Each project's story; what would have changed it is confirmed by counting again, as far as that is quick."""
     election = outcome.source
     work = sum(map(len, election.choices)) * len(election.projects)
-    again = (lambda changed: apply(rulebook, changed)) if work <= ONCE else None
+    ceilings = outcome.parameters["ceilings"]
+    again = (lambda changed: apply(rulebook, changed, ceilings)) if work <= ONCE else None
     return [story.as_data() for story in explain(election, outcome, again=again, often=work <= OFTEN)]
 
 
 def result_document(rulebook: Rulebook, outcome: Outcome) -> dict[str, Any]:
     """One run with its stories, its figures, and what most votes first would have done with the same ballots."""
     election = outcome.source
-    plain = greedy(election, ties=_ties(rulebook, election), limits=Limits(threshold=rulebook.threshold))
+    plain = greedy(
+        election, ties=_ties(rulebook, election), limits=Limits(rulebook.threshold, outcome.parameters["ceilings"])
+    )
     return {
         "outcome": outcome.as_data(),
         "stories": _explanations(rulebook, outcome),

@@ -29,10 +29,26 @@ from pb_app.voting.terms import ApprovalKind
 
 def _counted(round: Round) -> tuple[Election, list[PotMoney], int]:
     """The opened ballots as an election, the pots, and how many ballots there are."""
-    standings = [rules.Candidate(p.number, p.cost, p.area_id, p.category) for p in proposals.on_ballot(round.id)]
-    pots = rounds.pot_money(round)
+    standings, pots = candidates(round), rounds.pot_money(round)
     ballots = [parse(text) for text in box.opened(round.id)]
     return rules.election(standings, round.budget, pots, ballots, round.rules), pots, len(ballots)
+
+
+def candidates(round: Round) -> list[rules.Candidate]:
+    """What stands on the ballot, with its groups and smaller sizes as far as the rulebook looks at them."""
+    groups = rounds.groups_of(round)
+    sizes = proposals.sizes_of(round.id) if round.rules.part_funding else {}
+    return [
+        rules.Candidate(
+            p.number,
+            p.cost,
+            p.area_id,
+            p.category,
+            tuple(key for key, areas in groups.items() if p.area_id in areas or key == f"category:{p.category}"),
+            tuple(sizes.get(p.id, ())),
+        )
+        for p in proposals.on_ballot(round.id)
+    ]
 
 
 def compute(round: Round) -> tuple[dict[str, Any], list[rules.CountedProposal], int]:
@@ -44,11 +60,12 @@ def compute(round: Round) -> tuple[dict[str, Any], list[rules.CountedProposal], 
 
 def recount_data(round: Round) -> dict[str, Any]:
     """All that is needed to count a round again, and who won."""
-    standings = [rules.Candidate(p.number, p.cost, p.area_id, p.category) for p in proposals.on_ballot(round.id)]
-    pots = rounds.pot_money(round)
+    standings, pots = candidates(round), rounds.pot_money(round)
     ballots = [parse(text) for text in box.opened(round.id)]
     body = queries.body(round.id) or {"pots": []}
-    winners = {pot["name"]: [int(id) for id in pot["outcome"]["winners"]] for pot in body["pots"]}
+    winners: dict[str, list[int]] = {}
+    for pot in body["pots"]:
+        winners.setdefault(pot["name"], []).extend(int(id) for id in pot["outcome"]["winners"])
     return recount.as_data(round.rules, round.budget, pots, standings=standings, ballots=list(ballots), winners=winners)
 
 

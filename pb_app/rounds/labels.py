@@ -9,6 +9,7 @@ from pb_app.rounds.terms import (
     Electorate,
     IdentityMethod,
     Leftover,
+    PersonBasis,
     PhaseKind,
     PotsLeftover,
     Refusal,
@@ -40,6 +41,21 @@ LABELS: Labels = [
     (Electorate.ANYONE, _l("Anyone with a confirmed email address")),
     (Electorate.IN_AREA, _l("People whose postcode is in the place")),
     (Electorate.LISTED, _l("People on a list")),
+    (PersonBasis.LIST, _l("One entry on the organiser’s list, however that person comes to vote.")),
+    (PersonBasis.MAILBOX, _l("One email address. We can’t tell when somebody has two.")),
+    (PersonBasis.NUMBER, _l("One mobile number. We can’t tell when somebody has two.")),
+    (PersonBasis.CODE, _l("One code from a letter.")),
+    (PersonBasis.CARD, _l("One card number.")),
+    (
+        PersonBasis.NAME_AND_BIRTH,
+        _l("A name and a date of birth. If somebody is very like another person, they are asked."),
+    ),
+    (
+        PersonBasis.EACH_WAY,
+        _l(
+            "Each way to vote counts by itself. We join what belongs together where we can see it, but we can’t compare them all: somebody with two ways could vote twice."
+        ),
+    ),
     (IdentityMethod.EMAIL, _l("By email")),
     (IdentityMethod.PHONE, _l("By text message")),
     (IdentityMethod.CODE, _l("With the code from a letter")),

@@ -31,6 +31,9 @@ def limits_in_words(rulebook: Rulebook, currency: str) -> list[str]:
         )
     if rulebook.least_spend and rulebook.ballot is BallotKind.SPEND:
         limits.append(_("Spend at least %(least)s.", least=money(rulebook.least_spend, currency).striptags()))
+    limits += needs_in_words(rulebook)
+    if rulebook.part_funding:
+        limits.append(_("If money is left, a project can get a smaller sum that its authors named."))
     if rulebook.blank:
         limits.append(_("You can also submit an empty vote. It counts as taking part."))
     return limits

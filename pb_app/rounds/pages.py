@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from pb_app.places.models import Priority
 from pb_app.rounds import rules
-from pb_app.rounds.limits import limits_in_words, needs_in_words, sums_in_words
+from pb_app.rounds.limits import limits_in_words, sums_in_words
 from pb_app.rounds.models import Pot, Round
 from pb_app.rounds.terms import (
     TOP_MARK,
@@ -72,8 +72,9 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
         (_("How does a proposal get onto the ballot?"), _supports(rulebook)),
         (_("Who may vote?"), _who(rulebook)),
         (_("How would you like to prove that you can vote?"), ", ".join(label(way) for way in rulebook.ways)),
+        (_("What makes one person?"), label(rules.person_basis(rulebook))),
         (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook, currency)])),
-        (_("How is the money shared?"), " ".join([_shared(rulebook, currency), *sums, *needs_in_words(rulebook)])),
+        (_("How is the money shared?"), " ".join([_shared(rulebook, currency), *sums])),
         (_("What if there is money left?"), _left(rulebook)),
         (_("What if a pot does not use all its money?"), label(rulebook.pots_leftover)),
         (_("How many votes does a project need?"), _threshold(rulebook)),

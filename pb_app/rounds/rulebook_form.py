@@ -50,7 +50,7 @@ class NamedNumbers(TextArea):
         #: What each name stands for; set by the page.
         self.names: Mapping[str, str] = {}
         self.rows_typed: tuple[tuple[str, int], ...] = ()
-        more.setdefault("optional", True)
+        more["optional"] = True
         super().__init__(label, most=4000, rows=3, **more)
 
     def check(self) -> None:

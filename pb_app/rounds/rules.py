@@ -7,7 +7,10 @@ from datetime import datetime, timedelta
 from pb_app.rounds.terms import (
     BallotKind,
     CheckWeight,
+    Electorate,
+    IdentityMethod,
     LaunchFinding,
+    PersonBasis,
     PhaseKind,
     Refusal,
     Rule,
@@ -74,6 +77,24 @@ def may_publish(windows: Sequence[Window], now: datetime) -> Refusal | None:
     if refusal is None and has_closed(windows, PhaseKind.VOTING, now):
         return Refusal.DATES_PASSED
     return refusal
+
+
+_BASES = {
+    IdentityMethod.EMAIL: PersonBasis.MAILBOX,
+    IdentityMethod.PHONE: PersonBasis.NUMBER,
+    IdentityMethod.CODE: PersonBasis.CODE,
+    IdentityMethod.CARD: PersonBasis.CARD,
+    IdentityMethod.IN_PERSON: PersonBasis.NAME_AND_BIRTH,
+    IdentityMethod.PAPER: PersonBasis.NAME_AND_BIRTH,
+}
+
+
+def person_basis(rulebook: Rulebook) -> PersonBasis:
+    """What makes a person in this round. Ways that can't be compared are EACH_WAY: somebody with two could vote twice."""
+    if rulebook.who is Electorate.LISTED:
+        return PersonBasis.LIST
+    bases = {_BASES[way] for way in rulebook.ways}
+    return bases.pop() if len(bases) == 1 else PersonBasis.EACH_WAY
 
 
 def may_launch(findings: Sequence[LaunchFinding], reason: str) -> Refusal | None:

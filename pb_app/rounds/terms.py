@@ -72,6 +72,19 @@ class IdentityMethod(StrEnum):
     PAPER = "paper"
 
 
+class PersonBasis(StrEnum):
+    """What makes a person in a round, as follows from who may vote and how people show who they are."""
+
+    LIST = "list"
+    MAILBOX = "mailbox"
+    NUMBER = "number"
+    CODE = "code"
+    CARD = "card"
+    NAME_AND_BIRTH = "name-and-birth"
+    #: Ways that can't be compared with each other.
+    EACH_WAY = "each-way"
+
+
 class Rule(StrEnum):
     GREEDY = "greedy"
     #: The first project that does not fit ends the count.

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, update
 
 from pb_app.access import Refused
 from pb_app.clock import Clock
-from pb_app.db import db, raw_sql
+from pb_app.db import database_clock, db, raw_sql
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import queries as rounds
@@ -169,7 +169,7 @@ def put_in(
 ) -> CastReceipt:
     """The write transaction: phase, roll mark, envelope, event. The caller commits, and shows the receipt after that.
 
-    Refuses outside the voting phase (the clock is read under the lock, to the second), once the box was closed, when
+    Refuses outside the voting phase (the database's clock is read under the lock), once the box was closed, when
     the rules changed since the check, for a voided slot, for somebody who voted on paper, and when what they came in
     with is no good any more.
     """
@@ -213,10 +213,10 @@ _PHASE = (
 
 
 def _enter(voting_context: VotingContext, clock: Clock) -> datetime:
-    """Wait for a close that is going on, then look at the clock; the first ballot freezes the rulebook."""
+    """Wait for a close that is going on, then look at the database's clock; the first ballot freezes the rulebook."""
     how = " FOR SHARE" if voting_context.frozen else " FOR UPDATE"
     closed = raw_sql.one(_LOCK + (how if raw_sql.is_postgresql() else ""), voting_context.round_id)
-    now = clock()
+    now = database_clock.decisive(clock)
     phase = raw_sql.one(_PHASE, voting_context.round_id)
     if closed is None or closed[0] or phase is None or not raw_sql.moment(phase[0]) <= now < raw_sql.moment(phase[1]):
         raise Refused(Refusal.VOTE_NOT_OPEN)

@@ -76,6 +76,25 @@ class BoxCertified(Event):
 
 
 @dataclass(frozen=True)
+class CopyGone(Event):
+    """The last copy of a kind, from before the certificate, is gone."""
+
+    kind: ClassVar[str] = "voting:copy-gone"
+    round_id: int
+    copy: str
+    gone_on: str
+
+
+@dataclass(frozen=True)
+class CopyPresent(Event):
+    """A copy from before the certificate turned up after all."""
+
+    kind: ClassVar[str] = "voting:copy-present"
+    round_id: int
+    copy: str
+
+
+@dataclass(frozen=True)
 class BallotsImported(Event):
     kind: ClassVar[str] = "voting:ballots-imported"
     round_id: int

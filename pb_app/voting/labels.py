@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.voting.secrecy.terms import CopyKind, Promise, SecrecyStage
 from pb_app.voting.terms import (
     ApprovalKind,
     ChainEventKind,
@@ -52,9 +53,75 @@ LABELS: Labels = [
     (PairOutcome.JOINED, _l("Joined: one person, one ballot")),
     (PairOutcome.APART, _l("Kept apart: two people")),
     (PairOutcome.REFUSED, _l("Refused: a second way in")),
-    (KeyCustody.SERVER, _l("The server keeps it, and one printed sheet")),
+    (
+        KeyCustody.SERVER,
+        _l(
+            "The server keeps it. Whoever hosts this website could find out whose ballot is whose until the result is certified"
+        ),
+    ),
     (KeyCustody.TWO_OF_THREE, _l("Three people each keep a part of the key; any two can open the box")),
     (KeyCustody.THREE_OF_FIVE, _l("Five people each keep a part of the key; any three can open the box")),
+    (CopyKind.BACKUP, _l("Backups of the database, and snapshots of its disk")),
+    (CopyKind.LOG_ARCHIVE, _l("Archives of the database’s log (WAL)")),
+    (CopyKind.REPLICA, _l("Replicas and test copies of the database")),
+    (SecrecyStage.UNOPENED, _l("Locked")),
+    (SecrecyStage.OPENED, _l("Opened")),
+    (SecrecyStage.SEALED, _l("Sealed")),
+    (SecrecyStage.UNLINKABLE, _l("Unlinkable")),
+    (Promise.NOT_DECIDED, _l("Who keeps the key of the ballot box is said here before voting opens.")),
+    (
+        Promise.READ_BY_NOBODY,
+        _l(
+            "Nobody can read a ballot in the box before it is opened: not staff, and not whoever hosts this website. "
+            "The key is on paper, and several people keep a share of it each."
+        ),
+    ),
+    (
+        Promise.READ_BY_HOST,
+        _l(
+            "Staff can’t read a ballot before the box is opened. Whoever hosts this website could, because the server "
+            "keeps the key."
+        ),
+    ),
+    (
+        Promise.TOTALS_FOR_NOBODY,
+        _l("Nobody can see how the vote is going: not staff, and not whoever hosts this website."),
+    ),
+    (
+        Promise.TOTALS_FOR_HOST,
+        _l(
+            "Staff can’t see how the vote is going. Whoever hosts this website could, because the server keeps the "
+            "key of the ballot box."
+        ),
+    ),
+    (
+        Promise.LINKED_WITH_SHARES,
+        _l(
+            "Whoever hosts this website can’t tell whose ballot is whose, unless enough of the people who keep a share "
+            "of the key help them. When the result is certified, the locked ballots are deleted."
+        ),
+    ),
+    (
+        Promise.LINKED_BY_HOST,
+        _l(
+            "Until the result is certified, whoever hosts this website could find out whose ballot is whose. Then the "
+            "locked ballots and the keys are deleted."
+        ),
+    ),
+    (
+        Promise.SEALED,
+        _l(
+            "Sealed: the locked ballots and the server’s keys are deleted. Old copies of the database from before then "
+            "may still exist. Whoever has kept one, and the keys, could still find out whose ballot is whose."
+        ),
+    ),
+    (
+        Promise.UNLINKABLE,
+        _l(
+            "Unlinkable: the locked ballots and the server’s keys are deleted, and so is every old copy of the database "
+            "from before then. Nobody can find out any more whose ballot is whose."
+        ),
+    ),
     (ChainEventKind.KEY, _l("A key was made")),
     (ChainEventKind.CAST, _l("A ballot was cast")),
     (ChainEventKind.PAPER, _l("A paper ballot was put in")),
@@ -76,6 +143,7 @@ LABELS: Labels = [
     (ApprovalKind.DECLINE_TENDERED, _l("Don’t count a ballot that was kept apart")),
     (ApprovalKind.VOID, _l("Take ballots out unopened")),
     (ApprovalKind.EXTEND, _l("Close the vote later")),
+    (ApprovalKind.REOPEN, _l("Open voting once more after an outage")),
     (ApprovalKind.OBJECTION, _l("Answer an objection to the result")),
     (ApprovalKind.CERTIFY, _l("Certify the result and destroy the keys")),
     (ApprovalKind.PUBLISH, _l("Publish whole ballots although many are unique")),
@@ -191,6 +259,12 @@ LABELS: Labels = [
     (Refusal.NOT_OPENED, _l("The ballot box has not been opened yet.")),
     (Refusal.IN_CHALLENGE, _l("The days for objections are not over yet.")),
     (Refusal.CERTIFIED, _l("This result is certified and its keys are destroyed.")),
+    (Refusal.NOT_CERTIFIED, _l("The result is not certified yet. Copies from before then are still being made.")),
+    (Refusal.GONE_IN_FUTURE, _l("This day is still to come. Enter the day on which the last copy was deleted.")),
+    (
+        Refusal.GONE_TOO_EARLY,
+        _l("This is before the result was certified. Enter the day on which the last copy was deleted."),
+    ),
     (Refusal.NO_BALLOT, _l("None of these people has a vote in the ballot box.")),
     (Refusal.NOTHING_CHOSEN, _l("Choose first, then submit your vote.")),
     (
@@ -200,6 +274,18 @@ LABELS: Labels = [
     (
         Refusal.OTHER_CHOICES,
         _l("Your vote was not sent, because you have made other choices since you checked it."),
+    ),
+    (
+        Refusal.NO_OUTAGE,
+        _l(
+            "Voting is not over, or this website was working in the last hour of voting, or the box was opened already."
+        ),
+    ),
+    (
+        Refusal.TOO_LONG_AFTER_OUTAGE,
+        _l(
+            "Voting can be opened once more within two days of the close, and for one day at most. Choose an earlier time."
+        ),
     ),
     (Refusal.NO_REASON, _l("Say why. Everybody can read it.")),
     (

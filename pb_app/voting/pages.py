@@ -21,6 +21,9 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import TOP_MARK, BallotKind, PhaseKind, Rulebook
 from pb_app.voting import draft_ballot, rules
 from pb_app.voting.rules import BallotSpec
+from pb_app.voting.secrecy import queries as secrecy
+from pb_app.voting.secrecy import rules as secrecy_rules
+from pb_app.voting.secrecy.terms import GoneCopyRecord, Promise, PromisePage, SecrecyStage
 from pb_app.voting.terms import Choices
 from pb_app.web.i18n import money
 
@@ -60,6 +63,31 @@ def state(round: Round) -> BallotStatus:
         at=kept.at if kept else None,
         closes=closes(round),
     )
+
+
+def promises(round: Round, page: PromisePage) -> tuple[Promise, ...]:
+    """What a page says about the secrecy of this round's ballots."""
+    return secrecy_rules.promises(secrecy.of_round(round.id), page)
+
+
+def site_promises() -> tuple[Promise, ...]:
+    """What the page about privacy says, for the weakest of all rounds."""
+    return secrecy_rules.site_promises(secrecy.in_use())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardSecrecy:
+    """How secret ballots are by now, with the dates that certified rounds have."""
+
+    stage: SecrecyStage
+    promises: Sequence[Promise]
+    gone: Sequence[GoneCopyRecord]
+
+
+def board_secrecy(round: Round, page: PromisePage) -> BoardSecrecy:
+    state = secrecy.of_round(round.id)
+    gone = secrecy.gone_copies(round.id)
+    return BoardSecrecy(stage=state.stage, promises=secrecy_rules.promises(state, page), gone=gone)
 
 
 def panel(round: Round) -> BallotStatus | None:

@@ -38,14 +38,17 @@ class EligibilityClaim:
 
 
 def join_roll(round: Round, actor: Actor, joining: EligibilityClaim) -> Roll:
-    """Put the person on the roll, with the area they live in."""
-    listed = register.entry(round.id, joining.listed or 0)
+    """Put the person on the roll, with the area they live in; whoever came before with this address has their entry."""
+    known = joining.listed or register.matches(round.id, joining.keys).only
+    listed = register.entry(round.id, known or 0)
     area_id = (listed.area_id if listed else None) or joining.area_id
-    facts = rules.VoterFacts(area_known=area_id is not None, listed=listed is not None, old_enough=joining.old_enough)
+    facts = rules.VoterFacts(
+        area_known=area_id is not None, listed=joining.listed is not None, old_enough=joining.old_enough
+    )
     refusal = rules.may_join_roll(round.rules, IdentityMethod.EMAIL, Channel.ONLINE, facts)
     if refusal:
         raise Refused(refusal, FIELDS.get(refusal))
-    entry = credentials_services.enrol(round.id, actor.account_id, joining.source, area_id, joining.listed)
+    entry = credentials_services.enrol(round.id, actor.account_id, joining.source, area_id, known)
     entry.remind = joining.remind
     register_services.remember(round.id, entry.voter_id, joining.keys)
     db.session.flush()

@@ -119,6 +119,8 @@ class ApprovalKind(StrEnum):
     DIFFERENCES = "differences"
     ACCEPT_TENDERED = "accept-tendered"
     DECLINE_TENDERED = "decline-tendered"
+    #: Open voting once more after an outage at the close.
+    REOPEN = "reopen"
     #: Answer an objection to the result, and do what follows.
     OBJECTION = "objection"
 
@@ -184,12 +186,17 @@ class Refusal(StrEnum):
     NOT_OPENED = "not-opened"
     IN_CHALLENGE = "in-challenge"
     CERTIFIED = "box-certified"
+    NOT_CERTIFIED = "not-certified"
+    GONE_IN_FUTURE = "gone-in-future"
+    GONE_TOO_EARLY = "gone-too-early"
     NO_BALLOT = "no-ballot"
     NO_REASON = "no-reason"
     NOTHING_CHOSEN = "nothing-chosen"
     NOT_AS_SHOWN = "not-as-shown"
     OTHER_CHOICES = "other-choices"
     RULES_CHANGED = "rules-changed"
+    NO_OUTAGE = "no-outage"
+    TOO_LONG_AFTER_OUTAGE = "too-long-after-outage"
 
 
 #: A ballot is the numbers of proposals and what each was given: an approval gives 1, a place in an order so many more.

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from pb_app.people.slots import SIGNED_OUT, UNFINISHED
+from pb_app.places.slots import PRIVACY
 from pb_app.rounds.slots import VOTING
 from pb_app.voting import ballot_fields, code_encoding, device_cookies, labels, pages, routes
 from pb_app.voting.keys.key_files import KeyFiles
@@ -14,6 +15,7 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     KEY_FILES.fill(app, _key_files(app))
+    PRIVACY.add(app, "voting/privacy_panel.html", pages.site_promises)
     VOTING.add(app, "voting/state_panel.html", pages.panel)
     device_cookies.init_device_cookies(app)
     UNFINISHED.add(app, pages.unfinished)

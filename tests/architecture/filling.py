@@ -31,6 +31,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("proposal_merge", "part_id"): 2,
     ("publisher", "prefix"): "360G-x",
     ("reading", "number"): 1,
+    ("round_key", "destroyed"): True,
     ("seat", "ends_on"): date(2026, 2, 1),
     ("suggestion", "field"): "title",
     ("support", "person"): "a:1",

@@ -9,7 +9,6 @@ from pb_app.web.extensions import ROOT
 #: Where trying, and going on with the next, is the way to find out; nothing went wrong.
 ATTEMPTS = {
     "approvals/services.py": "a row that is gone can’t be read again",
-    "enrolment/routes.py": "one encoding after another",
     "finance/rules.py": "one encoding, and one way to write a date, after another",
 }
 

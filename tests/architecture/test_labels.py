@@ -15,6 +15,7 @@ from pb_app.identity.terms import DateOrder, KeyKind, Likeness, PhoneKind
 from pb_app.notifications.terms import LinkKind
 from pb_app.people.terms import AttemptKind
 from pb_app.ranking import ResultReason
+from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.web.labels import missing
 
 NEVER_SHOWN = {
@@ -25,6 +26,7 @@ NEVER_SHOWN = {
     PhoneKind: "a landline is refused with a sentence of its own",
     LinkKind: "an address is shown instead",
     Action: "roles are shown instead",
+    PromisePage: "decides which sentences are said",
     ApprovalState: "each feature shows its own states",
     ApprovalRefusal: "each feature has a refusal of its own for it",
 }

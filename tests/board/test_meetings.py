@@ -116,7 +116,7 @@ def test_a_secret_vote_leads_to_nobody(app: Flask, meeting: World, visit: Visit)
     path = convene(visit).follow("A bench").path
     change(app, secret=True)
     for who, verdict in zip(MEMBERS, ("stop", "continue", "continue"), strict=True):
-        member = vote(visit, who, path, verdict).sees("Nobody can see what you voted", "Has voted")
+        member = vote(visit, who, path, verdict).sees("No page shows what you voted", "Has voted")
         member.misses("You can’t change it afterwards")
     with app.app_context():
         assert {column.name for column in SecretVote.__table__.columns} == {"id", "review_id", "verdict", "further"}

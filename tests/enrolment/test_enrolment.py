@@ -1,6 +1,5 @@
 """Voting without an account: lists, letters, cards, phones; one person is one entry, however many ways they have."""
 
-import io
 from collections.abc import Callable
 
 import pytest
@@ -21,6 +20,7 @@ from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Proof
 from tests.enrolment.letters import letters_of
+from tests.enrolment.lists.handing_in import hand_in
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -93,10 +93,11 @@ LIST = "email;card;phone;area;name;street;town\nmaya@riverside.example;LIB 001;0
 
 def test_a_list_gives_one_person_several_ways(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world, Rulebook(ways=EVERY, who=Electorate.LISTED))
-    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/desk/list")
-    ines.submit("Hand it in", 422, file=(io.BytesIO(b"no header\n1"), "x.csv")).sees("can’t read this list")
-    upload = (io.BytesIO(LIST.encode("utf-8-sig")), "people.csv")
-    ines.submit("Hand it in", file=upload, with_letters="y").sees("Maya", "2 High St")
+    ines = hand_in(visit(email(Role.ADMINISTRATOR)), LIST.encode("utf-8-sig")).sees("2 people would be on the list")
+    ines.submit("Ask a second person", reason="They moved in last week.").sees("a second person has to agree")
+    agree = visit(email(Role.INSPECTOR)).get(f"{AT}/desk").sees("2 new people", "They moved in last week.")
+    agree.submit("I agree: do it", answer="yes").sees("the roll has changed")
+    hand_in(ines, LIST.encode()).submit("Take the list", letters="everybody").sees("Maya", "2 High St")
     codes = letters_of(ines)
     by_card = choose(visit(), "1").follow("With a card number")
     by_card.submit("Continue", 422, card="LIB 999").sees("not on the list")

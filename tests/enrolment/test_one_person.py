@@ -220,7 +220,7 @@ def test_a_code_typed_while_signed_in_changes_the_one_vote(
 ) -> None:
     code = open_round(app, world)
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
-    maya.follow("Continue").follow("By email").submit("Save and continue")
+    maya.follow("Continue").submit("Save and continue")
     maya.submit("Submit my vote").sees("You have voted")
     maya.get(f"{AT}/").submit("Check my vote", choice=["2"])
     maya.get("/enrolment/riverside/streets/enter").submit("Continue", 422, code=code).sees("Say whose it is")
@@ -229,6 +229,8 @@ def test_a_code_typed_while_signed_in_changes_the_one_vote(
     with app.app_context():
         made = world.find_round()
         assert register.voters(made.id) == len(register.people(made.id)) == 1
+    visit().get(f"{AT}/bulletin").sees("One person, one ballot", "Joined: one person, one ballot: 1")
+    visit().get("/rounds/riverside/streets/rulebook").sees("What makes one person?", "two ways could vote twice")
 
 
 def test_a_stopped_batch_casts_nothing_from_an_open_page(

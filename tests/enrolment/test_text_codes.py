@@ -7,8 +7,10 @@ import pytest
 from pb_app import clock
 from pb_app.db import db
 from pb_app.enrolment import services
+from pb_app.enrolment.lists import services as lists
+from pb_app.enrolment.lists.terms import ListedVoter
 from pb_app.enrolment.models import TextCode
-from pb_app.enrolment.terms import ListedVoter, Refusal
+from pb_app.enrolment.terms import Refusal
 from pb_app.outbox import DeliveryMethod, OutboxMessage
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Rulebook
@@ -30,7 +32,7 @@ def round(world: World, context: object) -> Round:
 
 def listed_round(world: World) -> Round:
     made = world.round(PhaseKind.VOTING, "listed", rulebook=Rulebook(ways=tuple(IdentityMethod), who=Electorate.LISTED))
-    services.import_list(made, [ListedVoter(phone="+447700900123", area="S")], SECRET, None, clock.now())
+    lists.take_rows(made, [ListedVoter(phone="+447700900123", area="S")], secret=SECRET, actor=None, now=clock.now())
     return made
 
 

@@ -47,6 +47,8 @@ class SmallRound:
                 candidate.category or "",
                 candidate.number in winners,
                 id=(self.names or {}).get(candidate.number, ""),
+                groups=candidate.groups,
+                sizes=candidate.sizes,
             )
             for candidate in self.standings
             if _pot(candidate, self.pots) == pot

@@ -1,5 +1,6 @@
 """A real election comes in as a closed round; a broken one leaves nothing behind."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from sqlalchemy import func, select
 
 from pb_app.db import Base, db
 from pb_app.open_data.recounting import recount
+from pb_app.rounds.terms import Rulebook
 from pb_app.voting.box import queries as box
 from tests.open_data.files import APPROVAL, CUMULATIVE, ORDINAL, PROJECTS, election
 from tests.visitor import Visitor
@@ -58,7 +60,7 @@ def test_other_kinds_of_votes_can_be_counted(app: Flask, world: World, file: Pat
 
 def imported(app: Flask, file: Path, **meta: str) -> None:
     won = [f"{line};{won}" for line, won in zip(PROJECTS, ("selected", "1", "1", "0"), strict=True)]
-    file.write_text(election(projects=won, **meta))
+    file.write_text(election(APPROVAL, won, **meta))
     assert run(app, "import-pabulib", str(file), "--place", "riverside")[0] == 0
     assert run(app, "count", "riverside/a-made-up-vote-2026")[0] == 0
 
@@ -103,6 +105,15 @@ def test_our_own_export_comes_in_again_with_its_rules(
     with app.app_context():
         rounds = [world.find_round(f"a-made-up-vote-2026{more}") for more in ("", "-2")]
         assert rounds[0].rules.digest() == rounds[1].rules.digest()
+
+
+def test_rules_about_another_places_areas_and_pots_are_left_out_and_the_page_says_so(
+    app: Flask, world: World, file: Path, visit: Callable[..., Visitor]
+) -> None:
+    book = Rulebook(floors=(("area:1", 10**9),), pot_most=(("North", 1),), least_spend=10**9)
+    cell = '"' + json.dumps(book.stored()).replace('"', '""') + '"'
+    imported(app, file, rule="commonpot/equal-shares", commonpot_rulebook=cell)
+    visit().get(RESULT).sees("by the rule “commonpot/equal-shares”")
 
 
 def test_two_imports_of_one_file_are_two_rounds(app: Flask, world: World, file: Path) -> None:

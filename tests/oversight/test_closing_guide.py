@@ -1,12 +1,14 @@
 """The closing guide as the office walks it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from flask import Flask
 
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
+from pb_app.oversight import services
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.voting.opening import queries as opening
@@ -78,3 +80,22 @@ def test_only_who_looks_after_the_vote_sees_it(app: Flask, world: World, visit: 
         world.round(PhaseKind.IDEAS, "parks", publish=False)
         db.session.commit()
     visit(email(Role.ADMINISTRATOR)).get("/oversight/riverside/parks/closing", 404)
+
+
+def test_an_outage_at_the_close_is_answered_by_two(app: Flask, world: World, visit: Visit) -> None:
+    voted(app, world)
+    with app.app_context():
+        made, now = world.find_round(), clock.now()
+        for at in (now - timedelta(minutes=20), now - timedelta(minutes=5, seconds=-1)):
+            services.watch(made, at)
+            db.session.flush()
+        db.session.commit()
+    ines, noor = visit(email(Role.ADMINISTRATOR)), visit(email(Role.INSPECTOR))
+    later = (clock.now() + timedelta(hours=5)).strftime("%Y-%m-%dT%H:%M")
+    ines.get(f"{AT}/").follow("An outage at the close").sees("was not looking after the vote")
+    ines.submit("Ask a second person", 422, closes=later, reason="No power.").sees("Voting is not over")
+    over(app, world)
+    ines.get(f"{AT}/outage").submit("Ask a second person", closes=later, reason="No power.").sees("No power.")
+    noor.get(f"{AT}/").sees("Open voting once more").submit("I agree", answer="yes").sees("Done.")
+    visit().get("/voting/riverside/streets/bulletin").sees("No power.")
+    visit().get("/voting/riverside/streets/").misses("Voting is not open")

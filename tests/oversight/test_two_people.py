@@ -112,7 +112,7 @@ def test_the_whole_way_from_key_to_certificate(
         db.session.commit()
     ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/").sees("Not ready", "Without one, voting can’t open")
     visit().get("/voting/riverside/streets/").sees("the ballot box is not ready")
-    ines.follow("Make the key of the box").submit("Make it").sees("It is shown only once")
+    ines.follow("Make the key of the box").submit("Make it", custody="server").sees("It is shown only once")
     assert ines.response.headers["Cache-Control"] == "no-store"
     key = next(part for part in ines.words().split() if part.count("-") > 10).removeprefix("key")
     ines.follow("I have printed it").submit("Open a trial ballot", 422, sheet="WRONG").sees("does not open the box")
@@ -138,7 +138,7 @@ def test_the_whole_way_from_key_to_certificate(
         again.submit("Ask a second person", reason="All is in order.", sure="y")
         visit(email(Role.INSPECTOR)).get(f"{AT}/").submit("I agree", answer="yes").sees("The key was destroyed")
         assert not [*world.files.folder.glob("*.key"), *world.files.opening_folder.glob("*.key")]
-        visit().get("/voting/riverside/streets/bulletin").sees("The keys are destroyed")
+        visit().get("/voting/riverside/streets/bulletin").sees("Sealed", "the server’s keys are deleted")
 
 
 def test_the_clock_closes_writes_the_board_reminds_and_tells_observers(app: Flask, world: World) -> None:

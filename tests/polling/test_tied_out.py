@@ -12,7 +12,7 @@ from pb_app.access import Role
 from pb_app.db import db
 from pb_app.oversight import services as oversight
 from pb_app.oversight import verify
-from pb_app.polling import queries as polling_queries
+from pb_app.polling import queries as papers
 from pb_app.polling import services
 from pb_app.polling.labels import sentence
 from pb_app.polling.reconciliation import queries, rules
@@ -70,7 +70,7 @@ def test_figures_that_tie_out_have_no_difference() -> None:
             "3 papers came back filled in, but two people have entered 4",
         ),
         ({"spoiled": 0, "unused": 6}, Kind.SPOILED, 1, 0, "1 papers were noted as spoiled, but its figure says 0"),
-        ({"read_once": 2}, Kind.READ_ONCE, 0, 2, "2 papers were read only once"),
+        ({"read_once": 2}, Kind.READ_ONCE, 0, 2, "2 papers were entered only once"),
         ({"readings_differ": 1}, Kind.READINGS_DIFFER, 0, 1, "Two people entered 1 paper differently"),
     ],
 )
@@ -148,9 +148,7 @@ def test_two_papers_came_in_and_one_was_read(world: World, round: Round) -> None
     mark(world, round)
     assert read(world, round, 1, {1: 1}) == [PaperState.ONCE, PaperState.IN_BOX]
     admin = world.actor(Role.ADMINISTRATOR)
-    services.reconcile(
-        round, polling_queries.batches(round.id)[0], 2, spoiled=0, unused=0, actor=admin, now=clock.now()
-    )
+    services.reconcile(round, papers.batches(round.id)[0], 2, spoiled=0, unused=0, actor=admin, now=clock.now())
     with refused(Refusal.NOT_RECONCILED):
         open_box(world, round)
     assert kinds(round) == [Kind.NOT_READ, Kind.PEOPLE_ON_PAPER]
@@ -191,7 +189,7 @@ def test_a_paper_thrown_out_by_one_person_is_missed(world: World, round: Round) 
     batch(world, round, 1)
     mark(world, round)
     services.spoil(round, 1, clock.now())
-    admin, made = world.actor(Role.ADMINISTRATOR), polling_queries.batches(round.id)[0]
+    admin, made = world.actor(Role.ADMINISTRATOR), papers.batches(round.id)[0]
     services.reconcile(round, made, 0, spoiled=1, unused=0, actor=admin, now=clock.now())
     assert kinds(round) == [Kind.PEOPLE_ON_PAPER]
 
@@ -235,7 +233,7 @@ def test_a_signature_holds_for_the_figures_it_was_given_for_and_for_no_others(wo
     assert wrong(world, round) == []
     with refused(Refusal.ALREADY_DECIDED):
         oversight.ask_differences(round, "Once more.", admin, at)
-    made = polling_queries.batches(round.id)[0]
+    made = papers.batches(round.id)[0]
     with refused(PollingRefusal.BOX_IS_OPEN):
         services.reconcile(round, made, 0, spoiled=0, unused=0, actor=admin, now=at)
     with refused(PollingRefusal.BOX_IS_OPEN):

@@ -11,7 +11,7 @@ from pb_app.places import queries as places
 from pb_app.rounds import rules
 from pb_app.rounds import services as rounds
 from pb_app.rounds.terms import LATER, Refusal, Rulebook
-from tests.rounds.test_pages import Visit, drafted
+from tests.rounds.drafts import Visit, drafted
 from tests.world import World, email
 
 RULES: dict[str, Any] = {

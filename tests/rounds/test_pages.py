@@ -1,29 +1,13 @@
 """An administrator sets up a round in an afternoon, previews it and publishes it."""
 
-from collections.abc import Callable
-
 from flask import Flask
 
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.rounds import queries
 from pb_app.rounds.terms import PhaseKind
-from tests.visitor import Visitor
+from tests.rounds.drafts import NEW, Visit, drafted
 from tests.world import World, email
-
-Visit = Callable[..., Visitor]
-NEW = {
-    "title": "Our streets",
-    "slug": "our-streets",
-    "description": "For everybody.",
-    "budget": "5,000",
-    "start": "neighbourhood",
-}
-
-
-def drafted(visit: Visit) -> Visitor:
-    admin = visit(email(Role.ADMINISTRATOR)).get("/funds/riverside/pot/").follow("Start a round from this fund")
-    return admin.submit("Save as a draft", **NEW).sees("Set up Our streets", "Draft", "£5,000")
 
 
 def test_from_template_to_published(app: Flask, world: World, visit: Visit) -> None:

@@ -7,11 +7,45 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pb_app.rounds import rules
-from pb_app.rounds.terms import BallotKind, Electorate, PhaseKind, Refusal, Rule, Rulebook, Window
+from pb_app.rounds.terms import (
+    BallotKind,
+    Electorate,
+    IdentityMethod,
+    PersonBasis,
+    PhaseKind,
+    Refusal,
+    Rule,
+    Rulebook,
+    Window,
+)
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 VOTE = Window(PhaseKind.VOTING, START, START + DAY)
+EMAIL, PHONE, SEEN, PAPER = (
+    IdentityMethod.EMAIL,
+    IdentityMethod.PHONE,
+    IdentityMethod.IN_PERSON,
+    IdentityMethod.PAPER,
+)
+
+
+@pytest.mark.parametrize(
+    ("ways", "basis"),
+    [
+        ((EMAIL,), PersonBasis.MAILBOX),
+        ((PHONE,), PersonBasis.NUMBER),
+        ((IdentityMethod.CODE,), PersonBasis.CODE),
+        ((IdentityMethod.CARD,), PersonBasis.CARD),
+        ((SEEN, PAPER), PersonBasis.NAME_AND_BIRTH),
+        ((EMAIL, PAPER), PersonBasis.EACH_WAY),
+        ((EMAIL, PHONE), PersonBasis.EACH_WAY),
+    ],
+)
+def test_the_rulebook_names_what_makes_a_person(ways: tuple[IdentityMethod, ...], basis: PersonBasis) -> None:
+    assert rules.person_basis(Rulebook(ways=ways)) is basis
+    assert rules.person_basis(Rulebook(ways=ways, who=Electorate.IN_AREA)) is basis
+    assert rules.person_basis(Rulebook(ways=ways, who=Electorate.LISTED)) is PersonBasis.LIST
 
 
 def test_a_phase_is_open_from_its_first_moment_up_to_but_not_at_its_last() -> None:

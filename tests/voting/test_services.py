@@ -111,7 +111,7 @@ def test_the_database_without_the_key_file_holds_no_choice(world: World, round: 
 def test_without_its_key_file_or_with_a_changed_envelope_the_box_stays_shut(world: World, round: Round) -> None:
     cast(world, round, "maya", 1)
     later = clock.now() + close(round)
-    file = next(Path(world.files.folder).iterdir())
+    file = next(Path(world.files.opening_folder).iterdir())
     assert file.stat().st_mode & 0o777 == 0o600
     content = file.read_bytes()
     file.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))

@@ -42,7 +42,7 @@ class ReviewForm(BaseForm):
     )
     purpose = Choice(_l("What is the board asked to do?"), missing=_l("Choose one"))
     method = Choice(_l("How is it decided?"), missing=_l("Choose one"))
-    secret = Checkbox(_l("The vote is secret: nobody ever sees who voted what, and a vote can’t be changed"))
+    secret = Checkbox(_l("The vote is secret: no page and no list shows who voted what, and a vote can’t be changed"))
 
     def set_choices(self) -> "ReviewForm":
         self.purpose.options, self.method.options = choices(ItemPurpose), choices(DecisionMethod)

@@ -167,7 +167,7 @@ def vote(place: str, review_id: int) -> ResponseReturnValue:
     def do() -> None:
         services.vote(review, current.own_seat(), form.ballot())
         said = _("Your vote is noted. You can change it until the decision.")
-        flash(_("We have your vote. Nobody can see what you voted.") if review.secret else said, "done")
+        flash(_("We have your vote. No page shows what you voted.") if review.secret else said, "done")
 
     return redirect(_at(place)) if submit(form, do) else _page(place, vote=form)
 

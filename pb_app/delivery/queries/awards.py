@@ -113,7 +113,7 @@ def next_reserves(round_id: int, fund_id: int, instead_of: int | None = None) ->
     if count is None or account is None:
         return []
     given, lines = of_round(round_id), results.lines(count.id)
-    owed = sum(p.cost for line, p in lines if line.fate is ResultStatus.FUNDED and p.id not in given)
+    owed = sum(results.granted(line, p) for line, p in lines if line.fate is ResultStatus.FUNDED and p.id not in given)
     left = funds.held_by(account.id) - owed
     proposals: dict[str, Proposal] = {}
     for line, proposal in lines:

@@ -59,7 +59,7 @@ def make_award(
     award, more than was asked for, and a group whose report on an earlier award is overdue.
     """
     funds.lock_fund(fund)
-    amount, today = terms.amount or proposal.cost, places.today(round.place_id, now)
+    amount, today = terms.amount or results.granted_to(proposal), places.today(round.place_id, now)
     _may_award(round, fund, proposal, terms=terms, amount=amount, today=today)
     award = Award(
         place_id=round.place_id,
@@ -107,7 +107,7 @@ def _may_award(round: Round, fund: Fund, proposal: Proposal, *, terms: AwardTerm
         raise Refused(Refusal.NOT_FUNDED)
     if results.pot_of(proposal.id) in objections.pots_to_rerun(round.id):
         raise Refused(Refusal.VOTED_AGAIN)
-    if amount > proposal.cost:
+    if amount > results.granted_to(proposal):
         raise Refused(Refusal.MORE_THAN_ASKED, "amount")
     if terms.tie is InstalmentTrigger.MILESTONE:
         raise Refused(Refusal.TIE_MISSING, "tie")

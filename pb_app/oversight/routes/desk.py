@@ -17,12 +17,14 @@ from pb_app.people import queries as people
 from pb_app.places import current as places_current
 from pb_app.rounds import current
 from pb_app.voting import current as voting_current
+from pb_app.voting import pages as voting_pages
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.voting.keys import services as key_services
 from pb_app.voting.opening import approvals
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
+from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.voting.terms import ApprovalKind, KeyCustody, Stage
 from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
@@ -40,6 +42,7 @@ def desk(place: str, round: str) -> ResponseReturnValue:
     who = {approval.asked_by_id for approval in waiting} | {
         record.actor_id for record in state.openings if record.actor_id
     }
+    secrecy = voting_pages.board_secrecy(current_round, PromisePage.DESK)
     return render_template(
         "oversight/desk.html",
         round=current_round,
@@ -48,10 +51,11 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         key=state.key,
         asked=waiting,
         kinds={approval.id: ApprovalKind(approval.kind) for approval in waiting},
-        names=people.names(who),
+        names=people.names(who | {copy.actor_id for copy in secrecy.gone}),
         openings=state.openings,
         since=opening_rules.certify_from(state),
         now=now,
+        secrecy=secrecy,
         batches=len(bulletin.batches(current_round.id)),
         observers=queries.observers(current_round.id),
         form=forms.ButtonForm(),
@@ -65,7 +69,7 @@ def desk(place: str, round: str) -> ResponseReturnValue:
 @writes
 def key(place: str, round: str) -> ResponseReturnValue:
     """Make the key and show the sheets to print, only once."""
-    form, current_round = forms.KeyForm(data={"custody": KeyCustody.SERVER.value}).set_choices(), current.round()
+    form, current_round = forms.KeyForm(data={"custody": forms.PROPOSED[0].value}).set_choices(), current.round()
 
     def do() -> ResponseReturnValue:
         kept_by = KeyCustody(form.custody.data)
@@ -107,7 +111,7 @@ def prove(place: str, round: str) -> ResponseReturnValue:
 def signs(place: str, round: str) -> ResponseReturnValue:
     """Only a button at first: looking at fraud signals is logged, and reading a page must not write."""
     page = {"title": _("Warning signs"), "submit": _("Look (this is noted in the log)")}
-    lead = [_("They show how many, never who chose what: nobody can see that.")]
+    lead = [_("They show how many, never who chose what.")]
     action = {"back_href": desk_of(place, round), "lead": lead}
     return render_template("form.html", form=forms.ButtonForm(), **page, **action)
 
@@ -152,7 +156,7 @@ def ask_void(place: str, round: str, sign: str, name: str) -> ResponseReturnValu
         return asked(place, round)
     lead = [
         _(
-            "%(num)s people. Nobody knows what their ballots say. They are taken out only when a second person agrees.",
+            "%(num)s people. Their ballots are taken out unopened, and only when a second person agrees.",
             num=fraud_signal.count,
         )
     ]

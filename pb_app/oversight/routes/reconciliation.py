@@ -48,7 +48,7 @@ def tendered(place: str, round: str, n: int) -> ResponseReturnValue:
         services.ask_tendered(current_round, n, form.reason.data, signed_in(), clock.now(), accept=accept)
         return asked(place, round)
 
-    lead = [label(row.kind), row.statement, _("Nobody can read this ballot. It stays unopened until two people agree.")]
+    lead = [label(row.kind), row.statement, _("This ballot stays unopened until two people agree.")]
     title = _("Ballot %(number)s that was kept apart", number=n)
     if saved := submit(form, do):
         return saved.result

@@ -111,7 +111,7 @@ def figures_of(document: Mapping[str, object]) -> Figures:
     """The figures that an opening recorded; figures that are not known here are left out."""
     rows = document.get("batches")
     batches = tuple(BatchFigures(**_numbers(row)) for row in rows) if isinstance(rows, list) else ()
-    return Figures(**{"batches": batches, **_numbers(document)})  # type: ignore[arg-type]
+    return Figures(batches=batches, **_numbers(document))
 
 
 def _numbers(document: Mapping[str, object]) -> dict[str, int]:

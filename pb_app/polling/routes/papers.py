@@ -87,7 +87,7 @@ def back(place: str, round: str, batch_id: int) -> ResponseReturnValue:
 
     href = url_for("polling.desk", place=place, round=round)
     return form_page(
-        form, do, back=href, title=_("Letters of batch %(number)s that came back", number=batch.id), button=_("Save")
+        form, do, back=href, title=_("Papers of batch %(number)s that came back", number=batch.id), button=_("Save")
     )
 
 

@@ -59,13 +59,13 @@ def not_me(place: str, round: str) -> ResponseReturnValue:
     voter = voting_current.voter(current.round())
     if voter is None or not register.has_voted(current.round().id, voter.voter_id):
         return redirect(url_for("voting.ballot" if voter else "voting.who", place=place, round=round))
-    form = forms.NotMeForm()
+    form = forms.DisputedVoteForm()
     if submit(form, lambda: _keep_apart(_own_claim(form, voter), None)):
         return redirect(url_for("voting.bulletin", place=place, round=round))
     return _page(form, back=url_for("voting.ballot", place=place, round=round))
 
 
-def _own_claim(form: forms.NotMeForm, voter: Voter) -> TenderClaim:
+def _own_claim(form: forms.DisputedVoteForm, voter: Voter) -> TenderClaim:
     return TenderClaim(statement=form.statement.data, voter_id=voter.voter_id)
 
 

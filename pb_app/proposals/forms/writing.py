@@ -17,7 +17,7 @@ from pb_app.web.labels import choices
 if TYPE_CHECKING:
     from pb_app.proposals.models import CostLine, MatchLine
 
-LINES, BROUGHT = 6, 4
+LINES, BROUGHT, SIZES = 6, 4, 2
 
 
 class SizeForm(BaseForm):
@@ -108,11 +108,20 @@ class CostForm(BaseForm):
             self["what_1"].errors, good = [_("Enter at least one thing and what it costs")], False
         if good and sum(line.amount for line in self.lines()) > MAX_AMOUNT:
             self["much_1"].errors, good = [_("Enter a smaller amount")], False
+        total = sum(line.amount for line in self.lines())
+        for n in range(1, SIZES + 1):
+            if good and self[f"smaller_{n}"].minor >= total:
+                self[f"smaller_{n}"].errors, good = [_("A smaller sum has to be less than the whole cost")], False
         return good
 
+    def sizes(self) -> list[int]:
+        """The smaller sums, without empty lines."""
+        amounts = (self[f"smaller_{n}"].minor for n in range(1, SIZES + 1))
+        return [amount for amount in amounts if amount]
+
     @staticmethod
-    def typed(lines: "Sequence[CostLine]") -> dict[str, Any]:
-        data: dict[str, Any] = {}
+    def typed(lines: "Sequence[CostLine]", sizes: "Sequence[int]" = ()) -> dict[str, Any]:
+        data: dict[str, Any] = {f"smaller_{n}": _plain(size) for n, size in enumerate(sizes[:SIZES], start=1)}
         for line in lines:
             data |= {f"what_{line.position}": line.label, f"much_{line.position}": _plain(line.amount)}
             data |= {f"source_{line.position}": line.source}
@@ -146,6 +155,15 @@ for _number in range(1, LINES + 1):
     setattr(CostForm, f"much_{_number}", _much)
     setattr(CostForm, f"source_{_number}", _source)
     setattr(CostForm, f"quotes_{_number}", _quotes)
+
+
+for _number in range(1, SIZES + 1):
+    _smaller = Amount(
+        _l("With which smaller sum could you still do something worthwhile? (line %(number)s)", number=_number),
+        optional=True,
+        quiet=True,
+    )
+    setattr(CostForm, f"smaller_{_number}", _smaller)
 
 
 class MatchForm(BaseForm):

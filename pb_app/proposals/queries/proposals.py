@@ -18,6 +18,7 @@ from pb_app.proposals.models import (
     ProposalAnswer,
     ProposalCommunity,
     Recording,
+    SmallerSize,
     StatusChange,
 )
 from pb_app.proposals.terms import PUBLIC, CoAuthorRole, InvitationStatus, Status
@@ -124,6 +125,21 @@ def costs(proposal_id: int) -> Sequence[CostLine]:
     return db.session.scalars(
         select(CostLine).where(CostLine.proposal_id == proposal_id).order_by(CostLine.position)
     ).all()
+
+
+def sizes(proposal_id: int) -> list[int]:
+    """The smaller sums for which it would still be worth doing, largest first."""
+    query = select(SmallerSize.amount).where(SmallerSize.proposal_id == proposal_id)
+    return list(db.session.scalars(query.order_by(SmallerSize.amount.desc())))
+
+
+def sizes_of(round_id: int) -> dict[int, list[int]]:
+    """The same for all proposals of a round, by their ids."""
+    query = select(SmallerSize).join(Proposal, Proposal.id == SmallerSize.proposal_id)
+    result: dict[int, list[int]] = {}
+    for row in db.session.scalars(query.where(Proposal.round_id == round_id).order_by(SmallerSize.amount.desc())):
+        result.setdefault(row.proposal_id, []).append(row.amount)
+    return result
 
 
 def photo(proposal_id: int) -> Photo | None:

@@ -19,7 +19,9 @@ def body(proposal: Proposal) -> dict[str, Any]:
     answers = {key: answer.value for key, answer in proposals.answers(proposal.id, public_only=True).items()}
     photo = db.session.execute(select(Photo.digest, Photo.alt).where(Photo.proposal_id == proposal.id)).first()
     recording = proposals.recording_facts(proposal.id)
+    sizes = proposals.sizes(proposal.id)
     return {
+        **({"sizes": sizes} if sizes else {}),
         **{name: getattr(proposal, name) for name in TEXTS},
         "number": proposal.number,
         "area": proposal.area_id,

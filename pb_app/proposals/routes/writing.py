@@ -170,7 +170,7 @@ def _form(question: FormStep, proposal: Proposal) -> BaseForm:
     typed["category"] = proposal.category
     typed["area"] = str(proposal.area_id) if proposal.area_id else ""
     if question is FormStep.COST:
-        typed |= forms.CostForm.typed(queries.costs(proposal.id))
+        typed |= forms.CostForm.typed(queries.costs(proposal.id), queries.sizes(proposal.id))
     if question is FormStep.MATCH:
         typed |= forms.MatchForm.typed(queries.matches(proposal.id))
     if question is FormStep.WHERE:
@@ -188,7 +188,7 @@ def _form(question: FormStep, proposal: Proposal) -> BaseForm:
 def _save(question: FormStep, form: BaseForm, proposal: Proposal) -> None:
     actor, now = signed_in(), clock.now()
     if isinstance(form, forms.CostForm):
-        services.set_costs(proposal, form.lines(), actor, now)
+        services.set_costs(proposal, form.lines(), actor, now, form.sizes())
     elif isinstance(form, forms.MatchForm):
         services.set_matches(proposal, form.lines(), actor, now)
     elif isinstance(form, forms.PhotoForm):

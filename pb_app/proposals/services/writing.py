@@ -22,6 +22,7 @@ from pb_app.proposals.models import (
     ProposalAnswer,
     ProposalCommunity,
     Recording,
+    SmallerSize,
 )
 from pb_app.proposals.queries import follows
 from pb_app.proposals.rules import writing as rules
@@ -125,10 +126,16 @@ def set_tier(proposal: Proposal, tier: int, actor: Actor, now: datetime) -> None
     )
 
 
-def set_costs(proposal: Proposal, lines: Sequence[Cost], actor: Actor, now: datetime) -> None:
-    """Replace the cost lines; the proposal costs their sum, and grows into the tier that this needs."""
+def set_costs(
+    proposal: Proposal, lines: Sequence[Cost], actor: Actor, now: datetime, sizes: Sequence[int] = ()
+) -> None:
+    """Replace the cost lines; the proposal costs their sum, and grows into the tier that this needs.
+
+    ``sizes``: smaller sums for which it would still be worth doing.
+    """
     must_be_changeable(proposal, now)
     put_costs(proposal, lines)
+    put_sizes(proposal, sizes)
     set_tier(proposal, proposal.tier, actor, now)
     keep_version(proposal, "", actor.account_id, now)
 
@@ -148,6 +155,14 @@ def put_costs(proposal: Proposal, lines: Sequence[Cost]) -> None:
         for position, line in enumerate(lines, start=1)
     )
     proposal.cost = sum(line.amount for line in lines)
+
+
+def put_sizes(proposal: Proposal, sizes: Sequence[int]) -> None:
+    """Replace the smaller sums, unchecked; what is not less than the cost is no smaller size."""
+    db.session.execute(delete(SmallerSize).where(SmallerSize.proposal_id == proposal.id))
+    smaller = sorted({size for size in sizes if 0 < size < proposal.cost})
+    db.session.add_all(SmallerSize(proposal_id=proposal.id, amount=amount) for amount in smaller)
+    db.session.flush()
 
 
 def set_matches(proposal: Proposal, lines: Sequence[MatchContribution], actor: Actor, now: datetime) -> None:

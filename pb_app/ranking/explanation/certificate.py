@@ -135,7 +135,8 @@ def _without_shares(election: Election, outcome: Outcome) -> list[str]:
         return _completion(setting, outcome, steps)
     if list(expected.steps) != steps:
         return ["the steps are not those of the rule"]
-    wrong = [fate.project for fate, right in zip(outcome.results, expected.results, strict=True) if fate != right]
+    ends = zip(outcome.results, expected.results, strict=True)
+    wrong = [fate.project for fate, right in ends if fate != right and fate.why is not ResultReason.PART_FUNDED]
     return [f"{id} ended otherwise than the outcome says" for id in wrong]
 
 

@@ -76,15 +76,22 @@ def _onward(election: Election, outcome: Outcome, waiting: list[int]) -> list[st
 def part_funded(election: Election, outcome: Outcome) -> Outcome:
     """Give the leftover, down the reserve list, to projects that named a smaller size: the largest that fits.
 
-    Steps of stage "part" carry what is given. A project without ``sizes`` takes all or nothing.
+    Steps of stage "part" carry what is given. A project without ``sizes`` takes all or nothing, and one that the funded
+    projects keep out, or that needs another, takes nothing.
     """
     left = outcome.budget - outcome.spent
-    sizes = {project.id: sorted(project.sizes, reverse=True) for project in election.projects}
+    index = {project.id: j for j, project in enumerate(election.projects)}
+    constraints = ConstraintState(election, Limits(outcome.parameters["threshold"], outcome.parameters["ceilings"]))
+    for id in outcome.winners:
+        constraints.buy(index[id])
     steps: list[Step] = []
     for waiting in reserve_list(election, outcome):
-        size = next((size for size in sizes[waiting.project] if 0 < size <= left), None)
-        if size is not None:
+        j = index[waiting.project]
+        sizes = sorted(election.projects[j].sizes, reverse=True)
+        size = next((size for size in sizes if 0 < size <= left and size < election.projects[j].cost), None)
+        if size is not None and constraints.never(j) is None and not constraints.waits(j):
             steps.append(Step(waiting.project, size, "part"))
+            constraints.buy(j, size)
             left -= size
     given = {step.project: step.cost for step in steps}
     costs = {project.id: project.cost for project in election.projects}

@@ -59,14 +59,21 @@ class ConstraintState:
         """A project it needs is not bought (yet)."""
         return not self.idle and not self._bought.issuperset(self._election.projects[j].needs)
 
+    def missing_need(self, j: int) -> str | None:
+        """A project that this one needs and that is not bought; None when that one does not even stand."""
+        missing = [id for id in self._election.projects[j].needs if id not in self._bought]
+        return next((id for id in missing if id in self._against), None)
+
     def excluder(self, j: int) -> str | None:
         """The funded project that keeps this one out."""
         return self._excluded.get(self._election.projects[j].id)
 
-    def buy(self, j: int) -> None:
+    def buy(self, j: int, amount: int | None = None) -> None:
+        """Buy a project, or a smaller size of it for ``amount``."""
         project = self._election.projects[j]
+        cost = project.cost if amount is None else amount
         self._bought.add(project.id)
         for name in self.groups(j):
-            self._spent[name] = self._spent.get(name, 0) + project.cost
+            self._spent[name] = self._spent.get(name, 0) + cost
         for other in sorted(self._against.get(project.id, ())):
             self._excluded.setdefault(other, project.id)

@@ -180,5 +180,7 @@ def constrained(
     if reason is not None:
         return ProjectResult(project.id, reason, votes, supporters, other=constraints.excluder(j))
     if constraints.waits(j):
-        return ProjectResult(project.id, ResultReason.NEEDS_ANOTHER, votes, supporters, other=project.needs[0])
+        return ProjectResult(
+            project.id, ResultReason.NEEDS_ANOTHER, votes, supporters, other=constraints.missing_need(j)
+        )
     return None

@@ -32,12 +32,12 @@ class Pot:
 class PotResult:
     """One run: the pot's name ("" for the money of the whole place) and its outcome.
 
-    ``of``: "pot", or "leftover" for a last run over what the others left.
+    ``of``: "pot", "floor", or "leftover" for a last run over what the others left.
     """
 
     name: str
     outcome: Outcome
-    of: Literal["pot", "leftover"] = "pot"
+    of: Literal["pot", "floor", "leftover"] = "pot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def with_floors(election: Election, floors: Mapping[str, int], rule: Rule) -> Al
         funded = _funded(parts)
         mine = {p.id for p in election.projects if name in (*p.areas, *p.categories) and p.id not in funded}
         if mine:
-            parts.append(PotResult(name, rule(part(election, mine, floors[name], "naming", funded))))
+            parts.append(PotResult(name, rule(part(election, mine, floors[name], "naming", funded)), "floor"))
     parts += _again(election, parts, rule, election.budget - sum(run.outcome.spent for run in parts))
     return Allocation(tuple(parts))
 

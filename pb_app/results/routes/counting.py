@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
+from pb_app.db import database_clock
 from pb_app.hashchain import canonical
 from pb_app.results import count_pages, forms, pages, queries, services
 from pb_app.results.comparison_pages import compared_page, what_if_page
@@ -14,7 +15,9 @@ from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind, Rule
+from pb_app.voting import pages as voting_pages
 from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import KeyCustody
 from pb_app.voting.turnout import queries as turnout
@@ -34,7 +37,9 @@ def results(place: str, round: str) -> ResponseReturnValue:
         )
         shares = key is not None and key.custody is not KeyCustody.SERVER
         form = forms.CountForm()
-        return render_template("results/waiting.html", round=current_round, closed=closed, form=form, shares=shares)
+        promises = voting_pages.promises(current_round, PromisePage.WAITING)
+        waiting = {"round": current_round, "closed": closed, "shares": shares, "promises": promises}
+        return render_template("results/waiting.html", form=form, **waiting)
     rows = [(row[0], row[1]) for row in queries.lines(kept.id)]
     page = pages.ResultsPage(
         round=current_round,
@@ -55,7 +60,8 @@ def count(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     counted_before = queries.of_round(current_round.id) is not None
     shares = request.form.get("shares", "")[:4000].splitlines()
-    services.count(current_round, KEY_FILES.value(), signed_in(), clock.now(), shares)
+    now = database_clock.decisive(clock.now)  # counting closes the box if nothing else has
+    services.count(current_round, KEY_FILES.value(), signed_in(), now, shares)
     done = _("Counted again: the outcome is the same.") if counted_before else _("The ballots are counted.")
     flash(done, "done")
     return redirect(url_for("results.results", place=place, round=round))

@@ -60,6 +60,14 @@ def of_voter(round_id: int, voter_id: int) -> Sequence[Credential]:
     return db.session.scalars(query.order_by(Credential.kind, Credential.digest)).all()
 
 
+def of_round(round_id: int) -> Sequence[tuple[Proof, str, int, ProofState]]:
+    """Kind, hash, voter's number and state of every credential of a round."""
+    query = select(Credential.kind, Credential.digest, Credential.voter_id, Credential.state)
+    return [
+        (row[0], row[1], row[2], row[3]) for row in db.session.execute(query.where(Credential.round_id == round_id))
+    ]
+
+
 def count(round_id: int, kind: Proof) -> int:
     query = select(func.count()).select_from(Credential).where(Credential.round_id == round_id, Credential.kind == kind)
     return db.session.scalar(query) or 0

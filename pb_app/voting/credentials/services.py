@@ -1,6 +1,6 @@
 """Giving credentials to people on the roll."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select, update
 
@@ -22,6 +22,21 @@ def give(
     db.session.add(made)
     db.session.flush()
     return made
+
+
+def give_all(round_id: int, given: Iterable[tuple[Proof, str, int]]) -> None:
+    """Add many credentials at once: kind, hash and voter's number of each."""
+    db.session.add_all(
+        Credential(round_id=round_id, kind=kind, digest=digest, voter_id=voter_id) for kind, digest, voter_id in given
+    )
+    db.session.flush()
+
+
+def end(round_id: int, kind: Proof, digest: str) -> None:
+    """A credential that opens nothing any more; nothing happens when there is none."""
+    if credential := credentials.find(round_id, kind, digest):
+        credential.state = ProofState.VOID
+        db.session.flush()
 
 
 def enrol(round_id: int, account_id: int, source: Source, area_id: int | None, listed: int | None = None) -> Roll:

@@ -71,7 +71,7 @@ def facts_for(kind: ApprovalKind, state: BoxState) -> object:
 
     Taking ballots out is about people, whose numbers stand in the request.
     """
-    if kind is ApprovalKind.EXTEND:
+    if kind in (ApprovalKind.EXTEND, ApprovalKind.REOPEN):
         return state.voting.closes.isoformat() if state.voting else None
     if kind in (ApprovalKind.CERTIFY, ApprovalKind.PUBLISH):
         return sorted({record.digest for record in state.openings})

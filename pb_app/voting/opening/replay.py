@@ -61,11 +61,22 @@ def _step(state: ReplayState, n: int, kind: ChainEventKind, body: dict[str, obje
         return _taken_out(state, kind, str(body["tracker"]))
     if kind in (ChainEventKind.TENDERED, ChainEventKind.ACCEPTED, ChainEventKind.DECLINED):
         return _tendered(state, n, kind, body)
+    if kind is ChainEventKind.EXTENDED and body.get("reopened"):
+        return _reopened(state)
     if kind in ENDED:
         if kind in state.ended:
             return f"says a second time that the box was {kind}"
         state.ended[kind] = body
         state.closed_n = n if kind is ChainEventKind.CLOSED else state.closed_n
+    return None
+
+
+def _reopened(state: ReplayState) -> str | None:
+    """After an outage at the close voting goes on, and the box is closed once more."""
+    if ChainEventKind.OPENED in state.ended:
+        return "opens voting once more after the box was opened"
+    state.ended.pop(ChainEventKind.CLOSED, None)
+    state.closed_n = 0
     return None
 
 

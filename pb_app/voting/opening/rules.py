@@ -66,5 +66,22 @@ def may_close_early(state: BoxState, now: datetime, *, in_a_hall: bool) -> Refus
     return None
 
 
+#: How near to the close an outage has to be, how long after the close voting can be opened again, and for how long.
+LAST_HOUR, REOPEN_WITHIN, REOPEN_FOR = timedelta(hours=1), timedelta(days=2), timedelta(days=1)
+
+
+def may_reopen(
+    state: BoxState, outages: Sequence[tuple[datetime, datetime]], closes: datetime, now: datetime
+) -> Refusal | None:
+    """After an outage that was noticed in the last hour of voting, while nobody has read a ballot."""
+    window = state.voting
+    if window is None or state.key is None or state.key.destroyed or state.openings or now < window.closes:
+        return Refusal.NO_OUTAGE
+    if not any(began < window.closes and ended > window.closes - LAST_HOUR for began, ended in outages):
+        return Refusal.NO_OUTAGE
+    in_time = now <= window.closes + REOPEN_WITHIN and now < closes <= now + REOPEN_FOR
+    return None if in_time else Refusal.TOO_LONG_AFTER_OUTAGE
+
+
 def digest_of(ballots: Sequence[str]) -> str:
     return text_digest("\n".join(ballots))

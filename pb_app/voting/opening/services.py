@@ -84,6 +84,21 @@ def extend(round: Round, closes: datetime, reason: str, now: datetime) -> None:
     chain_services.add(round.id, ChainEventKind.EXTENDED, {"closes": closes.isoformat(), "reason": reason})
 
 
+def reopen(
+    round: Round, closes: datetime, reason: str, outages: Sequence[tuple[datetime, datetime]], now: datetime
+) -> None:
+    """Open voting once more after an outage at the close, after two people have agreed; no ballot was read yet."""
+    kept = lock(round.id)
+    refusal = opening_rules.may_reopen(opening.box_state(round), outages, closes, now)
+    if refusal:
+        raise Refused(refusal, "closes")
+    kept.closed = False
+    rounds_services.extend(round, closes)
+    chain_services.add(
+        round.id, ChainEventKind.EXTENDED, {"closes": closes.isoformat(), "reason": reason, "reopened": True}
+    )
+
+
 def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -> int:
     """Take unopened envelopes out, with a reason for everybody to read; returns how many. Nobody can read them."""
     lock(round.id)

@@ -10,7 +10,7 @@ from pb_app.db import db, raw_sql
 from pb_app.identity.keys import PersonKey, PersonKeys
 from pb_app.voting.register.models import PairCount, PersonPair, Roll, RollKey, RollMark
 from pb_app.voting.register.rules import WEAK, Matches, matches_among
-from pb_app.voting.terms import Channel, PairOutcome
+from pb_app.voting.terms import Channel, PairOutcome, Source
 
 T = TypeVar("T")
 
@@ -50,6 +50,12 @@ def marked(round_id: int) -> Iterable[tuple[int, Channel]]:
 def people(round_id: int) -> Sequence[int]:
     """The numbers of everybody on the roll, ascending."""
     return db.session.scalars(select(Roll.voter_id).where(Roll.round_id == round_id).order_by(Roll.voter_id)).all()
+
+
+def standings(round_id: int) -> dict[int, tuple[int | None, Source]]:
+    """Area and source of everybody on the roll, by their number."""
+    query = select(Roll.voter_id, Roll.area_id, Roll.source).where(Roll.round_id == round_id)
+    return {row[0]: (row[1], row[2]) for row in db.session.execute(query)}
 
 
 def _counted(round_id: int, column: InstrumentedAttribute[T]) -> Sequence[Row[T, int]]:

@@ -1,6 +1,7 @@
 """Putting people on the roll, and marking who has voted."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import delete
@@ -23,6 +24,22 @@ def add(round_id: int, source: Source, area_id: int | None) -> Roll:
     db.session.add(roll)
     db.session.flush()
     return roll
+
+
+def add_all(round_id: int, source: Source, area_ids: Sequence[int | None]) -> list[int]:
+    """Many new people at once, each with their area; returns their numbers in the same order."""
+    rolls = [Roll(round_id=round_id, voter_id=new_number(), source=source, area_id=area_id) for area_id in area_ids]
+    db.session.add_all(rolls)
+    db.session.flush()
+    return [roll.voter_id for roll in rolls]
+
+
+def move(round_id: int, voter_id: int, area_id: int) -> None:
+    """Somebody on the roll lives in another area than was known."""
+    roll = db.session.get(Roll, (round_id, voter_id))
+    if roll is not None:
+        roll.area_id = area_id
+        db.session.flush()
 
 
 _MARK = (

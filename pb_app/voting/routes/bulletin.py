@@ -8,11 +8,13 @@ from pb_app.rounds import current, queries
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting import current as voting_current
-from pb_app.voting import draft_ballot
+from pb_app.voting import draft_ballot, pages
 from pb_app.voting.bulletin import queries as bulletin_queries
 from pb_app.voting.chain import queries as chain
 from pb_app.voting.keys import queries as key_queries
+from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp
+from pb_app.voting.secrecy.terms import PromisePage, SecrecyStage
 from pb_app.voting.slots import BULLETIN
 from pb_app.voting.terms import ChainEventKind
 from pb_app.web.access import public
@@ -35,12 +37,14 @@ def bulletin(place: str, round: str) -> ResponseReturnValue:
         batches=list(reversed(batches)),
         gone=gone,
         in_box=len(in_box),
+        pairs=register.pair_counts(current_round.id),
         voids=chain.all_of(current_round.id, ChainEventKind.VOID),
         extensions=chain.all_of(current_round.id, ChainEventKind.EXTENDED),
         own=own.tracker if own else None,
         own_in_box=own is not None and own.tracker in in_box,
         over=over,
-        certified=key.destroyed,
+        secrecy=pages.board_secrecy(current_round, PromisePage.BOARD),
+        SecrecyStage=SecrecyStage,
         panels=BULLETIN.of(current_round),
         verify_key=bytes(voting_current.files().signing_key().verify_key).hex() if batches else "",
     )

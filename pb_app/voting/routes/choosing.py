@@ -18,6 +18,7 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.register.models import Roll
 from pb_app.voting.routes.blueprint import bp, keep_draft, open_or_closed
 from pb_app.voting.rules import BallotSpec
+from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.voting.terms import Channel
 from pb_app.web.access import public, writes
 from pb_app.web.form_page import submit
@@ -56,6 +57,7 @@ def _page(
         many=len(ids),
         may_be_short=len(ids) > pages.LONG,
         state=pages.state(round),
+        promises=pages.promises(round, PromisePage.BALLOT),
         practice=practice,
         done=done,
         digest=round.rules.digest(),

@@ -20,7 +20,7 @@ from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.register.rules import keys_of
 from pb_app.voting.routes.blueprint import bp, open_or_closed
-from pb_app.voting.terms import Proof, Source
+from pb_app.voting.terms import Proof, ProofState, Source
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import submit
@@ -103,7 +103,7 @@ def _listed() -> int | None:
     secret, round_id = current_app.config["SECRET_KEY"], current.round().id
     digest = credentials_rules.keyed(secret, round_id, Proof.ADDRESS, email_key(current_user.email))
     credential = credentials.find(round_id, Proof.ADDRESS, digest)
-    return credential.voter_id if credential else None
+    return credential.voter_id if credential and credential.state is ProofState.LIVE else None
 
 
 def _area(form: Any, *, must: bool) -> int | None:

@@ -8,6 +8,7 @@ from pb_app.rounds import current
 from pb_app.voting import code_encoding, device_cookies, draft_ballot, pages
 from pb_app.voting import current as voting_current
 from pb_app.voting.routes.blueprint import bp
+from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.web.access import public, writes
 from pb_app.web.headers import CLEAR_STORAGE
 from pb_app.web.i18n import moment
@@ -24,6 +25,7 @@ def receipt(place: str, round: str) -> ResponseReturnValue:
         "voting/receipt.html",
         round=current_round,
         state=pages.state(current_round),
+        promises=pages.promises(current_round, PromisePage.RECEIPT),
         kiosk=voting_current.is_shared(voting_current.voter(current_round)),
     )
 

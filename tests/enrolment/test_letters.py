@@ -1,4 +1,4 @@
-"""Lists and letters by their services: one person however many ways they have, and codes that end."""
+"""Letters by their services: one person however many ways they have, and codes that end."""
 
 from datetime import date
 
@@ -8,8 +8,10 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.enrolment import doors, queries, services
+from pb_app.enrolment.lists import services as lists
+from pb_app.enrolment.lists.terms import ListedVoter
 from pb_app.enrolment.models import CodeBatch
-from pb_app.enrolment.terms import ListedVoter, Refusal
+from pb_app.enrolment.terms import Refusal
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Rulebook
@@ -28,55 +30,6 @@ TODAY, BORN = date(2026, 11, 28), date(1931, 5, 6)
 @pytest.fixture
 def round(world: World, context: object) -> Round:
     return world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod)))
-
-
-def test_a_list_is_read_by_its_header() -> None:
-    rows = services.read_list(
-        "\ufeffName;E-mail;Email;Phone;Card;Area;Street\nMaya;x; M@X.org ;07700 900123;a 1;N;1 High St\n;;;;;;\n"
-    )
-    assert rows == [ListedVoter("m@x.org", "+447700900123", "A1", "N", ("Maya", "x", "1 High St"))]
-    assert services.read_list("card\n7")[0].card == "7"
-    assert services.read_list("email,card\na@b.org,7") == [ListedVoter("a@b.org", card="7")]
-
-
-@pytest.mark.parametrize(
-    ("words", "refusal"),
-    [("", Refusal.LIST_UNREADABLE), ("who\nMaya", Refusal.LIST_UNREADABLE), ("name\n ", Refusal.LIST_EMPTY)],
-)
-def test_what_is_no_list_is_refused(words: str, refusal: Refusal) -> None:
-    with refused(refusal, "file"):
-        services.read_list(words)
-
-
-def test_a_list_has_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "MOST_ROWS", 3)
-    assert len(services.read_list("card\n1\n2")) == 2
-    with refused(Refusal.LIST_TOO_LONG, "file"):
-        services.read_list("card\n1\n2\n3")
-
-
-def test_who_is_on_the_roll_already_gets_only_what_is_new(world: World, round: Round) -> None:
-    areas = {area.code: area.id for area in places.areas(round.place_id)}
-    admin, now = world.actor(Role.ADMINISTRATOR), clock.now()
-    people = [
-        ListedVoter(email="maya@x.org", area="N"),
-        ListedVoter(card="7", area="S"),
-        ListedVoter(card="8", area="nowhere"),
-    ]
-    first = services.import_list(round, people, SECRET, admin, now)
-    assert (first.people, first.new) == (3, 3)
-    entries = [register.entry(round.id, voter) for voter in first.voters]
-    assert [entry.area_id for entry in entries if entry] == [areas["N"], areas["S"], None]
-    assert {entry.source for entry in entries if entry} == {Source.LIST}
-    logged("enrolment:list-imported", round.place_id, admin, round_id=round.id, people=3, new=3)
-    again = [ListedVoter(email="maya@x.org", phone="+447700900123"), ListedVoter(card="9")]
-    second = services.import_list(round, again, SECRET, admin, now)
-    assert (second.people, second.new, second.voters[0]) == (2, 1, first.voters[0])
-    logged("enrolment:list-imported", round.place_id, admin, round_id=round.id, people=2, new=1)
-    phone = credentials.find(
-        round.id, Proof.PHONE, credentials_rules.keyed(SECRET, round.id, Proof.PHONE, "+447700900123")
-    )
-    assert phone is not None and phone.voter_id == first.voters[0]
 
 
 def test_letters_are_numbered_and_belong_to_their_round(world: World, round: Round) -> None:
@@ -125,7 +78,7 @@ def test_a_new_letter_is_for_the_same_person(world: World, round: Round) -> None
 
 
 def test_a_card_or_a_helper_makes_one_person_of_one_person(round: Round) -> None:
-    services.import_list(round, [ListedVoter(card="LIB7")], SECRET, None, clock.now())
+    lists.take_rows(round, [ListedVoter(card="LIB7")], secret=SECRET, actor=None, now=clock.now())
     assert doors.by_card(round, "lib 7", SECRET).voter_id == register.people(round.id)[0]
     with refused(Refusal.CARD_WRONG, "card"):
         doors.by_card(round, "lib 8", SECRET)
@@ -138,7 +91,7 @@ def test_a_card_or_a_helper_makes_one_person_of_one_person(round: Round) -> None
 
 
 def test_a_card_that_was_ended_opens_nothing(round: Round) -> None:
-    services.import_list(round, [ListedVoter(card="LIB7")], SECRET, None, clock.now())
+    lists.take_rows(round, [ListedVoter(card="LIB7")], secret=SECRET, actor=None, now=clock.now())
     card = credentials.find(round.id, Proof.CARD, credentials_rules.keyed(SECRET, round.id, Proof.CARD, "LIB7"))
     assert card is not None
     card.state = ProofState.VOID
@@ -185,11 +138,3 @@ def test_a_helper_puts_nobody_on_a_list(world: World, context: object) -> None:
     with refused(VotingRefusal.NOT_LISTED, "name"):
         seen(made, "Max Hill")
     assert register.people(made.id) == []
-
-
-def test_lists_as_people_have_them() -> None:
-    assert services.read_list("email\nnb@example.org\u00a0\nivo@bücher.example")[1].email == "ivo@xn--bcher-kva.example"
-    assert services.read_list("phone\n7911123405")[0].phone == "+447911123405"
-    assert services.read_list("card,phone\n1,020 7946 0101")[0].phone == ""
-    first, second = services.read_list("card\n0012345\n12345")
-    assert first.card != second.card

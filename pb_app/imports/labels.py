@@ -1,0 +1,52 @@
+"""Labels for the terms of imports."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from pb_app.imports.terms import Refusal, RowFault, UnreadableFile
+from pb_app.web.labels import Labels, label
+
+LABELS: Labels = [
+    (Refusal.FILE_MISSING, _l("Choose a file")),
+    (Refusal.FILE_EMPTY, _l("There is nothing in this file. Choose another one.")),
+    (
+        Refusal.ENCODING_UNKNOWN,
+        _l("We can’t read the letters of this file. In your spreadsheet, save it as “CSV UTF-8” or as XLSX."),
+    ),
+    (
+        Refusal.NOT_A_TABLE,
+        _l("This file is not a list. Save it as CSV or XLSX, and choose it again."),
+    ),
+    (Refusal.PASSWORD, _l("This file has a password. Save it without one, and choose it again.")),
+    (Refusal.TOO_LARGE, _l("This spreadsheet is too large when it is unpacked. Save the list alone in a new file.")),
+    (Refusal.TOO_MANY_ROWS, _l("This list has too many rows. Hand it in in parts.")),
+    (Refusal.TOO_MANY_COLUMNS, _l("This list has more than 200 columns. Save only those that are needed.")),
+    (Refusal.CELL_TOO_LONG, _l("A cell holds more than 2,000 characters. Shorten it, or check its quotes.")),
+    (Refusal.QUOTE_OPEN, _l("A quote begins here and never ends. Correct it, and choose the file again.")),
+    (Refusal.NO_HEADINGS, _l("The first row must name the columns, like Name or Email. Add such a row at the top.")),
+    (Refusal.HEADING_REPEATED, _l("Two columns have the same heading. Give each its own.")),
+    (Refusal.NO_ROWS, _l("There are headings in this file, but no rows under them.")),
+    (Refusal.COLUMN_TWICE, _l("Only one column can be this. Choose which one.")),
+    (Refusal.COLUMNS_MISSING, _l("Choose at least one column that says who people are.")),
+    (Refusal.BASIS_MISSING, _l("Say which law or agreement lets you use the electoral register for this.")),
+    (
+        Refusal.UPLOAD_GONE,
+        _l("We have deleted the file, because it is done with or an hour has passed. Choose it again."),
+    ),
+    (Refusal.CHANGED_SINCE, _l("Something has changed since this page was shown. Check the list once more.")),
+    (RowFault.CELLS_TOO_MANY, _l("There are more cells than headings, so we can’t tell which is which")),
+    (
+        RowFault.OTHER_DELIMITER,
+        _l(
+            "Another sign stands between the cells here than between the headings. Use tabs, commas or semicolons throughout"
+        ),
+    ),
+]
+
+
+def message(error: UnreadableFile) -> str:
+    """What is wrong with a file, with its row and the words it is about."""
+    text = label(error.refusal)
+    if error.detail:
+        text = _("%(problem)s It is: %(detail)s", problem=text, detail=error.detail)
+    return _("Row %(row)s: %(problem)s", row=error.row, problem=text) if error.row else text

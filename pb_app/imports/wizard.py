@@ -1,0 +1,120 @@
+"""The steps that every kind of list has in common: choosing a file, and saying what its columns are.
+
+A feature has its own addresses, so that it says who may use them, and its own page to check and confirm; it calls these.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from flask import current_app, redirect, render_template, session
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Refused
+from pb_app.imports import forms, headings, services, tables
+from pb_app.imports.labels import message
+from pb_app.imports.services import OpenUpload, UploadOwner
+from pb_app.imports.terms import ImportTable, ListKind, Refusal, UnreadableFile, UploadChoices
+from pb_app.web.form_page import submit
+from pb_app.web.forms import FieldError
+from pb_app.web.labels import Wording, label
+
+TOKEN = "upload"
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The addresses of the three steps, and of the page to go back to."""
+
+    upload: str
+    columns: str
+    check: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wizard:
+    """One list that one person hands in."""
+
+    kind: ListKind
+    owner: UploadOwner
+    steps: Steps
+    title: Wording
+
+    def upload_page(
+        self, lead: Sequence[Wording], may_begin: Callable[[], object] | None = None
+    ) -> ResponseReturnValue:
+        """Step 1: a file. Everything that is wrong with it as a file is said here, and then nothing is kept."""
+        form = forms.UploadForm()
+
+        def do() -> None:
+            if may_begin:
+                may_begin()
+            self._keep(form.file.content())
+
+        if submit(form, do):
+            return redirect(self.steps.columns)
+        page = {"title": self.title, "submit": _("Continue"), "back_href": self.steps.back, "lead": lead}
+        return render_template("form.html", form=form, files=True, **page), form.status()
+
+    def _keep(self, content: bytes) -> None:
+        try:
+            tables.read_table(self.kind, content)
+        except UnreadableFile as error:
+            raise FieldError("file", message(error)) from error
+        self.discard()
+        session[TOKEN] = services.keep(self.owner, content, secret=_secret(), now=clock.now())
+
+    def columns_page(self) -> ResponseReturnValue:
+        """Step 2: what the columns are, with the first rows beside it."""
+        upload, table = self.read()
+        guesses = upload.choices.columns or headings.guess(self.kind, table.headings)
+        options = {column.column.value: label(column.column) for column in self.kind.columns}
+        basis = upload.choices.basis if self.kind.needs_basis(table.headings) else None
+        form = forms.columns_form(table, guesses, options, basis=basis)
+
+        def do() -> None:
+            self._choose(upload, table, form.choices(len(table.headings)))
+
+        if submit(form, do):
+            return redirect(self.steps.check)
+        page = {"title": _("What the columns are"), "table": table, "steps": self.steps}
+        return render_template("imports/columns.html", form=form, **page), form.status()
+
+    def _choose(self, upload: OpenUpload, table: ImportTable, choices: UploadChoices) -> None:
+        try:
+            tables.check_choices(self.kind, choices, table.headings)
+        except UnreadableFile as error:
+            raise FieldError(_field_of(error, choices), label(error.refusal)) from error
+        services.choose(self.owner, upload.token, choices, secret=_secret())
+
+    def read(self) -> tuple[OpenUpload, ImportTable]:
+        """The file at hand. Refuses one that is gone."""
+        token = session.get(TOKEN)
+        if not isinstance(token, str):
+            raise Refused(Refusal.UPLOAD_GONE)
+        upload = services.opened(self.owner, token, secret=_secret(), now=clock.now())
+        try:
+            return upload, tables.read_table(self.kind, upload.content)
+        except UnreadableFile as error:  # it could be read when it was kept
+            raise Refused(Refusal.UPLOAD_GONE) from error
+
+    def discard(self) -> None:
+        """Delete the file at hand, at the end or when another one comes."""
+        token = session.pop(TOKEN, None)
+        if isinstance(token, str):
+            services.discard(token)
+
+
+def _field_of(error: UnreadableFile, choices: UploadChoices) -> str:
+    """The last column that was chosen twice, or the reason in law; else the whole form."""
+    if error.refusal is Refusal.BASIS_MISSING:
+        return "basis"
+    if error.refusal is not Refusal.COLUMN_TWICE:
+        return ""
+    return forms.field_name(max(number for number, word in enumerate(choices.columns) if word == error.detail))
+
+
+def _secret() -> str:
+    return str(current_app.config["SECRET_KEY"])

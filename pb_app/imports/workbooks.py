@@ -1,0 +1,90 @@
+"""Rows of a spreadsheet: XLSX, XLS, XLSB or ODS. Hidden sheets are not read, and named."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from pb_app.identity.characters import visible
+from pb_app.imports.terms import LONGEST_CELL, MOST_COLUMNS, Refusal, TableRow, UnreadableFile
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+#: A spreadsheet that unpacks to more than this is an attack, or no list.
+MOST_UNPACKED = 200_000_000
+_MOST_ENTRIES, _MOST_RATIO = 2000, 300
+
+Cell = int | float | str | bool | time | date | datetime | timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookSheet:
+    name: str
+    rows: tuple[TableRow, ...]
+    is_hidden: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        return all(row.is_blank for row in self.rows)
+
+
+def is_workbook(content: bytes) -> bool:
+    return content.startswith((_ZIP, _OLE))
+
+
+def read_workbook(content: bytes, most_rows: int) -> tuple[WorkbookSheet, ...]:
+    """All sheets; hidden ones without their rows. Raises UnreadableFile."""
+    if content.startswith(_ZIP):
+        _check_size(content)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return tuple(_sheet(book, number, most_rows) for number in range(len(book.sheet_names)))
+    except PasswordError:
+        raise UnreadableFile(Refusal.PASSWORD) from None
+    except (CalamineError, ValueError, OSError) as error:
+        if isinstance(error, UnreadableFile):
+            raise
+        raise UnreadableFile(Refusal.NOT_A_TABLE) from None
+
+
+def _check_size(content: bytes) -> None:
+    """Before anything is unpacked, by what the archive says of itself."""
+    try:
+        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise UnreadableFile(Refusal.NOT_A_TABLE) from None
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > _MOST_ENTRIES or unpacked > min(MOST_UNPACKED, _MOST_RATIO * len(content)):
+        raise UnreadableFile(Refusal.TOO_LARGE)
+
+
+def _sheet(book: CalamineWorkbook, number: int, most_rows: int) -> WorkbookSheet:
+    about = book.sheets_metadata[number]
+    if about.visible != SheetVisibleEnum.Visible:
+        return WorkbookSheet(about.name, (), is_hidden=True)
+    sheet = book.get_sheet_by_index(number)
+    last_row, last_column = sheet.end or (0, 0)
+    if last_row >= most_rows:
+        raise UnreadableFile(Refusal.TOO_MANY_ROWS)
+    if last_column >= MOST_COLUMNS:
+        raise UnreadableFile(Refusal.TOO_MANY_COLUMNS)
+    rows = enumerate(sheet.to_python(skip_empty_area=False), start=1)
+    return WorkbookSheet(about.name, tuple(_row(row_number, cells) for row_number, cells in rows))
+
+
+def _row(number: int, cells: Sequence[Cell]) -> TableRow:
+    texts = tuple(visible(as_text(cell), joiners=True) for cell in cells)
+    if any(len(text) > LONGEST_CELL for text in texts):
+        raise UnreadableFile(Refusal.CELL_TOO_LONG, number)
+    return TableRow(number, texts)
+
+
+def as_text(cell: Cell) -> str:
+    """A cell as a person would type it. Whole numbers come without a point; a number too long for exactness shows it."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 10**15:
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ", timespec="seconds")
+    return str(cell)
