@@ -22,7 +22,7 @@ LABELS: Labels = [
     (Refusal.TEXT_WRONG, _l("These digits don’t fit, or are older than ten minutes. Ask for a new message.")),
     (Refusal.NOBODY_LEFT, _l("Nobody on this list can be put on the roll. Correct the file and hand it in again.")),
     (Refusal.REASON_MISSING, _l("Say why people are added while voting is open")),
-    (Refusal.ANSWERED_ALREADY, _l("Somebody has answered this already.")),
+    (Refusal.ANSWERED_ALREADY, _l("Somebody has already answered this.")),
     (Refusal.SAME_PERSON, _l("You asked for this yourself, so somebody else has to agree.")),
     (Refusal.ROLL_CHANGED, _l("The roll has changed since this was asked for. Say no, and hand the list in again.")),
     (Refusal.ROLL_CLOSED, _l("Voting is over, so nobody can be added to the roll.")),

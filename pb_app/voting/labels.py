@@ -278,7 +278,8 @@ LABELS: Labels = [
     (
         Refusal.NO_OUTAGE,
         _l(
-            "Voting is not over, or this website was working in the last hour of voting, or the box was opened already."
+            "Voting is not over, or this website was working in the last hour of voting, or the box has already "
+            "been opened."
         ),
     ),
     (

@@ -187,7 +187,7 @@ def test_adding_people_during_voting_takes_two(app: Flask, world: World, during:
     inspector = visit(email(Role.INSPECTOR)).get(f"{AT}/desk").sees("New flats").misses("Hand in a list")
     inspector.submit("I agree: do it", answer="yes").sees("the roll has changed")
     assert people(app, world) == 2
-    press(inspector, path, answer="yes").sees("answered this already")
+    press(inspector, path, answer="yes").sees("already answered this")
     with app.app_context():
         answered = approvals.find(world.find_round().id, asked.id)
         assert answered is not None and answered.body == {"new": 2, "changed": 0, "basis": ""}
