@@ -70,7 +70,7 @@ def test_who_has_an_interest_gets_no_paper_and_writes_no_note(meeting: World, vi
 def test_members_say_beforehand_how_they_come_and_the_agenda_has_its_times(meeting: World, visit: Visit) -> None:
     secretary = visit(email(Role.BOARD_SECRETARY)).get("/board/riverside/").follow("Plan a meeting")
     secretary.submit("Plan it", starts_at="2027-01-10T18:00", where="Library", agenda="agenda-ordinary")
-    secretary.sees("18:00 Welcome", "18:10 Who has an interest", "18:25 The projects", "19:25 What shall we tell")
+    secretary.sees("18:00 Welcome", "18:10 Who has an interest", "18:25 The projects", "19:25 What should we tell")
     room = secretary.path
     secretary.follow("Change the agenda").submit("Save", 422, points="Welcome").sees("Begin each line with minutes")
     secretary.submit("Save", points="5 Tea\n30 * What we look at\n5 Tea").sees("18:05 What we look at", "18:35 Tea")

@@ -69,7 +69,7 @@ def test_money_for_taking_part_is_between_a_member_and_finance(app: Flask, meeti
     finance.follow("Answer 1").submit("Save", 422, paid="no").sees("Say why it is not paid")
     finance.submit("Save", paid="no", why="Ask the council first.").follow("Answer 2").submit("Save", paid="yes")
     member.get(MINE).sees("Ask the council first.", "Paid", "For the meeting on")
-    finance.get("/board/riverside/boards/1/claims/2").submit("Save", 422, paid="yes").sees("answered already")
+    finance.get("/board/riverside/boards/1/claims/2").submit("Save", 422, paid="yes").sees("already been answered")
 
 
 def test_nobody_takes_more_than_is_paid_or_twice_or_answers_their_own(app: Flask, meeting: World, visit: Visit) -> None:

@@ -122,7 +122,7 @@ def test_the_fund_answers_in_public_by_a_day(app: Flask, meeting: World, visit: 
     admin = visit(email(Role.ADMINISTRATOR)).get(path).follow("Say what the fund did")
     admin.submit("Publish", 422, words="").sees("Say what was done")
     admin.submit("Publish", words="We paid, and asked.").sees("We paid, and asked.")
-    admin.get(path + "answer").submit("Publish", 422, words="Again").sees("answered already")
+    admin.get(path + "answer").submit("Publish", 422, words="Again").sees("already been answered")
     visit().get("/funds/riverside/pot/").misses("owes its board")
     year = visit().get("/board/riverside/decisions").follow("What changed because of the board")
     year.sees("Money released", "£100", "Answered late, or not yet")
