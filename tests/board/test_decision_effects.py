@@ -140,7 +140,7 @@ def test_advice_acts_on_nothing_and_is_answered_all_the_same(app: Flask, meeting
     secretary.sees("The fund answers by")
     assert parts(app)[0] is AwardStatus.ACTIVE
     visit().get("/board/riverside/decisions").sees("Advice: Stop").follow("What changed because").sees(
-        "Decisions0", "Advice given1"
+        "Decisions 0", "Advice given 1"
     )
     visit().get("/delivery/riverside/").follow("A bench").misses("What the board decided")
 

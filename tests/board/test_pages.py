@@ -46,7 +46,7 @@ def test_a_member_with_an_interest_can_not_vote(meeting: World, visit: Visit) ->
     with pytest.raises(AssertionError, match="no button 'Vote'"):
         member.form_with("Vote")
     token = member.filled(member.form_with("Save my answer"))["csrf_token"]
-    member.send(path + "vote", {"csrf_token": token, "verdict": "continue"}, 422).sees("you have an interest")
+    member.send(path + "vote", {"csrf_token": token, "verdict": "continue"}, 422).sees("You have an interest")
 
 
 def test_votes_stay_hidden_until_the_decision(meeting: World, visit: Visit) -> None:
