@@ -12,9 +12,9 @@ from pb_app.launch import pages, services
 from pb_app.launch.terms import ReminderKind
 from pb_app.places import queries as places
 from pb_app.rounds import queries as rounds
+from pb_app.rounds.launch_terms import LaunchFinding
 from pb_app.rounds.models import Round
 from pb_app.rounds.slots import launch_findings
-from pb_app.rounds.terms import LaunchFinding
 from pb_app.web.addresses import path_to
 from pb_app.web.slots import SENDER
 

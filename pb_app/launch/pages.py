@@ -12,9 +12,10 @@ from pb_app.launch.terms import LaunchProblem
 from pb_app.places import queries as places
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds.launch_terms import CheckWeight, LaunchFinding
 from pb_app.rounds.models import LaunchException, Round
 from pb_app.rounds.slots import launch_findings
-from pb_app.rounds.terms import CheckWeight, LaunchFinding, PhaseKind
+from pb_app.rounds.terms import PhaseKind
 from pb_app.web.addresses import path_to
 from pb_app.web.labels import Wording, label
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from pb_app.launch.terms import KEY_PROBLEMS, LaunchFacts, LaunchProblem, ReminderKind
-from pb_app.rounds.terms import CheckWeight, Electorate, IdentityMethod, LaunchFinding, Window
+from pb_app.rounds.launch_terms import CheckWeight, LaunchFinding
+from pb_app.rounds.terms import Electorate, IdentityMethod, Window
 
 #: From then on what is missing has to be done now.
 BEFORE_OPENING = timedelta(days=2)

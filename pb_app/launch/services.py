@@ -12,8 +12,8 @@ from pb_app.launch.terms import ReminderKind
 from pb_app.people import queries as people
 from pb_app.people.models import Account
 from pb_app.rounds import queries as rounds
+from pb_app.rounds.launch_terms import LaunchFinding
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import LaunchFinding
 from pb_app.voting.opening import queries as opening
 
 

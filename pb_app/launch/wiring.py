@@ -7,9 +7,9 @@ from flask import Flask, current_app
 
 from pb_app.launch import commands, labels, pages, queries, rules
 from pb_app.launch.terms import Installation
+from pb_app.rounds.launch_terms import LaunchFinding
 from pb_app.rounds.models import Round
 from pb_app.rounds.slots import LAUNCH_CHECKS, RULEBOOK, SET_UP
-from pb_app.rounds.terms import LaunchFinding
 from pb_app.voting.slots import KEY_FILES
 from pb_app.web import labels as web_labels
 from pb_app.web.slots import TICKS

@@ -7,7 +7,7 @@ from pb_app.audit.event import Event
 
 
 @dataclass(frozen=True)
-class ObjectionLodged(Event):
+class ObjectionMade(Event):
     kind: ClassVar[str] = "objections:lodged"
     round_id: int
     objection_id: int

@@ -53,7 +53,7 @@ def lodge(round: Round, voter_id: int | None, words: str, pot: str | None, *, se
     objection = Objection(round_id=round.id, mark=mark, words=words, pot=pot, lodged_on=today, answer="")
     db.session.add(objection)
     db.session.flush()
-    audit.record(events.ObjectionLodged(round.id, objection.id), None, now, round.place_id)
+    audit.record(events.ObjectionMade(round.id, objection.id), None, now, round.place_id)
     return objection
 
 

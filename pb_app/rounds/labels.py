@@ -2,10 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.rounds.launch_terms import CheckWeight
 from pb_app.rounds.terms import (
     BallotKind,
     Category,
-    CheckWeight,
     Electorate,
     IdentityMethod,
     Leftover,

@@ -14,10 +14,11 @@ from pb_app.money import plain_amount
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.rounds import current, forms, labels, pages, queries, rules, services
+from pb_app.rounds.launch_terms import CheckWeight
 from pb_app.rounds.models import Round
 from pb_app.rounds.rulebook_form import RulebookForm
 from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING, launch_findings
-from pb_app.rounds.terms import Category, CheckWeight, PhaseKind, RoundStatus
+from pb_app.rounds.terms import Category, PhaseKind, RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.currency import current_currency

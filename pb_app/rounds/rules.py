@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from pb_app.rounds.launch_terms import CheckWeight, LaunchFinding
 from pb_app.rounds.terms import (
     BallotKind,
-    CheckWeight,
     Electorate,
     IdentityMethod,
-    LaunchFinding,
     PersonBasis,
     PhaseKind,
     Refusal,

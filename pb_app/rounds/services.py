@@ -12,9 +12,10 @@ from pb_app.db import db
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.rounds import events, queries, rules
+from pb_app.rounds.launch_terms import CheckWeight
 from pb_app.rounds.models import ImportedElection, LaunchException, Phase, Pot, Round, RoundPriority, RulebookVersion
 from pb_app.rounds.slots import held_back, launch_findings
-from pb_app.rounds.terms import CheckWeight, PhaseKind, Refusal, RoundStatus, Rulebook, Window
+from pb_app.rounds.terms import PhaseKind, Refusal, RoundStatus, Rulebook, Window
 
 #: The field of the rulebook's form beside which a refusal is said.
 FIELDS = {

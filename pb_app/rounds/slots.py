@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from pb_app.rounds.launch_terms import LaunchFinding
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import LaunchFinding
 from pb_app.web.panels import PanelSlot
 from pb_app.web.registry import ListSlot
 

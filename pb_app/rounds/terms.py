@@ -286,25 +286,6 @@ class Window:
     closes: datetime
 
 
-class CheckWeight(StrEnum):
-    """What follows from a problem that the launch check finds."""
-
-    #: The round can't be published.
-    STOPS = "stops"
-    #: It can be published with a public reason.
-    REASON = "reason"
-    #: There is still time to do it before voting opens.
-    LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class LaunchFinding:
-    """One problem that the launch check found, and what follows from it now."""
-
-    problem: StrEnum
-    weight: CheckWeight
-
-
 @dataclass(frozen=True, slots=True)
 class Template:
     """A starting point for a new round: days per phase, and rules."""

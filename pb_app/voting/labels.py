@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.voting.secrecy.terms import CopyKind, Promise, SecrecyStage
+from pb_app.voting.secrecy.terms import CopyKind, SecrecyPromise, SecrecyStage
 from pb_app.voting.terms import (
     ApprovalKind,
     ChainEventKind,
@@ -68,55 +68,55 @@ LABELS: Labels = [
     (SecrecyStage.OPENED, _l("Opened")),
     (SecrecyStage.SEALED, _l("Sealed")),
     (SecrecyStage.UNLINKABLE, _l("Unlinkable")),
-    (Promise.NOT_DECIDED, _l("Who keeps the key of the ballot box is said here before voting opens.")),
+    (SecrecyPromise.NOT_DECIDED, _l("Who keeps the key of the ballot box is said here before voting opens.")),
     (
-        Promise.READ_BY_NOBODY,
+        SecrecyPromise.READ_BY_NOBODY,
         _l(
             "Nobody can read a ballot in the box before it is opened: not staff, and not whoever hosts this website. "
             "The key is on paper, and several people keep a share of it each."
         ),
     ),
     (
-        Promise.READ_BY_HOST,
+        SecrecyPromise.READ_BY_HOST,
         _l(
             "Staff can’t read a ballot before the box is opened. Whoever hosts this website could, because the server "
             "keeps the key."
         ),
     ),
     (
-        Promise.TOTALS_FOR_NOBODY,
+        SecrecyPromise.TOTALS_FOR_NOBODY,
         _l("Nobody can see how the vote is going: not staff, and not whoever hosts this website."),
     ),
     (
-        Promise.TOTALS_FOR_HOST,
+        SecrecyPromise.TOTALS_FOR_HOST,
         _l(
             "Staff can’t see how the vote is going. Whoever hosts this website could, because the server keeps the "
             "key of the ballot box."
         ),
     ),
     (
-        Promise.LINKED_WITH_SHARES,
+        SecrecyPromise.LINKED_WITH_SHARES,
         _l(
             "Whoever hosts this website can’t tell whose ballot is whose, unless enough of the people who keep a share "
             "of the key help them. When the result is certified, the locked ballots are deleted."
         ),
     ),
     (
-        Promise.LINKED_BY_HOST,
+        SecrecyPromise.LINKED_BY_HOST,
         _l(
             "Until the result is certified, whoever hosts this website could find out whose ballot is whose. Then the "
             "locked ballots and the keys are deleted."
         ),
     ),
     (
-        Promise.SEALED,
+        SecrecyPromise.SEALED,
         _l(
             "Sealed: the locked ballots and the server’s keys are deleted. Old copies of the database from before then "
             "may still exist. Whoever has kept one, and the keys, could still find out whose ballot is whose."
         ),
     ),
     (
-        Promise.UNLINKABLE,
+        SecrecyPromise.UNLINKABLE,
         _l(
             "Unlinkable: the locked ballots and the server’s keys are deleted, and so is every old copy of the database "
             "from before then. Nobody can find out any more whose ballot is whose."

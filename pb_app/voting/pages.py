@@ -23,7 +23,7 @@ from pb_app.voting import draft_ballot, rules
 from pb_app.voting.rules import BallotSpec
 from pb_app.voting.secrecy import queries as secrecy
 from pb_app.voting.secrecy import rules as secrecy_rules
-from pb_app.voting.secrecy.terms import GoneCopyRecord, Promise, PromisePage, SecrecyStage
+from pb_app.voting.secrecy.terms import GoneCopyRecord, PromisePage, SecrecyPromise, SecrecyStage
 from pb_app.voting.terms import Choices
 from pb_app.web.i18n import money
 
@@ -65,12 +65,12 @@ def state(round: Round) -> BallotStatus:
     )
 
 
-def promises(round: Round, page: PromisePage) -> tuple[Promise, ...]:
+def promises(round: Round, page: PromisePage) -> tuple[SecrecyPromise, ...]:
     """What a page says about the secrecy of this round's ballots."""
     return secrecy_rules.promises(secrecy.of_round(round.id), page)
 
 
-def site_promises() -> tuple[Promise, ...]:
+def site_promises() -> tuple[SecrecyPromise, ...]:
     """What the page about privacy says, for the weakest of all rounds."""
     return secrecy_rules.site_promises(secrecy.in_use())
 
@@ -80,7 +80,7 @@ class BoardSecrecy:
     """How secret ballots are by now, with the dates that certified rounds have."""
 
     stage: SecrecyStage
-    promises: Sequence[Promise]
+    promises: Sequence[SecrecyPromise]
     gone: Sequence[GoneCopyRecord]
 
 

@@ -8,11 +8,10 @@ import pytest
 from pb_app.launch import rules
 from pb_app.launch.terms import KEY_PROBLEMS, Installation, LaunchFacts, LaunchProblem, ReminderKind
 from pb_app.rounds import rules as rounds_rules
+from pb_app.rounds.launch_terms import CheckWeight, LaunchFinding
 from pb_app.rounds.terms import (
-    CheckWeight,
     Electorate,
     IdentityMethod,
-    LaunchFinding,
     PhaseKind,
     Refusal,
     Rulebook,

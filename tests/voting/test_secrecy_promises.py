@@ -22,19 +22,19 @@ from pb_app.voting.secrecy import queries as secrecy
 from pb_app.voting.secrecy import services as secrecy_services
 from pb_app.voting.secrecy.models import GoneCopy
 from pb_app.voting.secrecy.rules import promises, site_promises, stage
-from pb_app.voting.secrecy.terms import CopyKind, Promise, PromisePage, Secrecy, SecrecyStage
+from pb_app.voting.secrecy.terms import CopyKind, PromisePage, Secrecy, SecrecyPromise, SecrecyStage
 from pb_app.voting.terms import KeyCustody, Refusal
 from pb_app.web.extensions import ROOT
 from tests.visitor import Visitor
 from tests.world import World, email
 
-P, DAY = Promise, timedelta(days=1)
+P, DAY = SecrecyPromise, timedelta(days=1)
 TRUSTEES = (KeyCustody.TWO_OF_THREE, KeyCustody.THREE_OF_FIVE)
 LONG = (PromisePage.BOARD, PromisePage.PRIVACY, PromisePage.DESK)
 SHORT = (PromisePage.BALLOT, PromisePage.RECEIPT, PromisePage.OWN_BALLOT)
 
 #: (server?, stage, long page?) -> what the page says.
-TABLE: dict[tuple[bool, SecrecyStage, bool], tuple[Promise, ...]] = {
+TABLE: dict[tuple[bool, SecrecyStage, bool], tuple[SecrecyPromise, ...]] = {
     (True, SecrecyStage.UNOPENED, True): (P.READ_BY_HOST, P.LINKED_BY_HOST),
     (True, SecrecyStage.UNOPENED, False): (P.LINKED_BY_HOST,),
     (True, SecrecyStage.OPENED, True): (P.LINKED_BY_HOST,),
@@ -46,7 +46,7 @@ TABLE: dict[tuple[bool, SecrecyStage, bool], tuple[Promise, ...]] = {
 }
 
 
-def expected(custody: KeyCustody, stage: SecrecyStage, page: PromisePage) -> tuple[Promise, ...]:
+def expected(custody: KeyCustody, stage: SecrecyStage, page: PromisePage) -> tuple[SecrecyPromise, ...]:
     server = custody is KeyCustody.SERVER
     if page is PromisePage.WAITING:
         totals = P.TOTALS_FOR_HOST if server else P.TOTALS_FOR_NOBODY

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from pb_app.voting.secrecy.terms import CopyKind, Promise, PromisePage, Secrecy, SecrecyStage
+from pb_app.voting.secrecy.terms import CopyKind, PromisePage, Secrecy, SecrecyPromise, SecrecyStage
 from pb_app.voting.terms import KeyCustody, Refusal
 
 #: Pages with room for who can read a ballot in the box, besides who could tell whose it is.
@@ -11,7 +11,7 @@ _LONG = (PromisePage.BOARD, PromisePage.PRIVACY, PromisePage.DESK)
 #: Pages that say so when nobody has decided yet who keeps the key.
 _EARLY = (PromisePage.BOARD, PromisePage.PRIVACY, PromisePage.BALLOT)
 _LIVE = (SecrecyStage.UNOPENED, SecrecyStage.OPENED)
-_LAST = {SecrecyStage.SEALED: Promise.SEALED, SecrecyStage.UNLINKABLE: Promise.UNLINKABLE}
+_LAST = {SecrecyStage.SEALED: SecrecyPromise.SEALED, SecrecyStage.UNLINKABLE: SecrecyPromise.UNLINKABLE}
 
 
 def stage(*, opened: bool, destroyed: bool, gone: Collection[CopyKind]) -> SecrecyStage:
@@ -21,27 +21,27 @@ def stage(*, opened: bool, destroyed: bool, gone: Collection[CopyKind]) -> Secre
     return SecrecyStage.OPENED if opened else SecrecyStage.UNOPENED
 
 
-def promises(secrecy: Secrecy, page: PromisePage) -> tuple[Promise, ...]:
+def promises(secrecy: Secrecy, page: PromisePage) -> tuple[SecrecyPromise, ...]:
     """The sentences that a page may say, in their order."""
     if secrecy.custody is None:
-        return (Promise.NOT_DECIDED,) if page in _EARLY else ()
+        return (SecrecyPromise.NOT_DECIDED,) if page in _EARLY else ()
     by_host, unopened = secrecy.custody is KeyCustody.SERVER, secrecy.stage is SecrecyStage.UNOPENED
     if page is PromisePage.WAITING:
-        totals = Promise.TOTALS_FOR_HOST if by_host else Promise.TOTALS_FOR_NOBODY
+        totals = SecrecyPromise.TOTALS_FOR_HOST if by_host else SecrecyPromise.TOTALS_FOR_NOBODY
         return (totals,) if unopened else ()
     if secrecy.stage in _LAST:
         return (_LAST[secrecy.stage],)
-    read = Promise.READ_BY_HOST if by_host else Promise.READ_BY_NOBODY
-    linked = Promise.LINKED_BY_HOST if by_host else Promise.LINKED_WITH_SHARES
+    read = SecrecyPromise.READ_BY_HOST if by_host else SecrecyPromise.READ_BY_NOBODY
+    linked = SecrecyPromise.LINKED_BY_HOST if by_host else SecrecyPromise.LINKED_WITH_SHARES
     return (read, linked) if unopened and page in _LONG else (linked,)
 
 
-def site_promises(in_use: Sequence[Secrecy]) -> tuple[Promise, ...]:
+def site_promises(in_use: Sequence[Secrecy]) -> tuple[SecrecyPromise, ...]:
     """For a page about all rounds: what holds for the weakest of those that go on, and that older ones are sealed."""
     live = [secrecy for secrecy in in_use if secrecy.stage in _LIVE]
     said = promises(min(live, key=strength), PromisePage.PRIVACY) if live else ()
     if any(secrecy.stage is SecrecyStage.SEALED for secrecy in in_use):
-        said += (Promise.SEALED,)
+        said += (SecrecyPromise.SEALED,)
     return said or promises(Secrecy(None, SecrecyStage.UNOPENED), PromisePage.PRIVACY)
 
 

@@ -36,7 +36,7 @@ class PromisePage(StrEnum):
     DESK = "desk"
 
 
-class Promise(StrEnum):
+class SecrecyPromise(StrEnum):
     """One sentence about secrecy. ``HOST`` is whoever runs the server, ``SHARES`` are those of the trustees."""
 
     NOT_DECIDED = "not-decided"
