@@ -83,7 +83,7 @@ def test_a_copied_round_leaves_behind_what_was_about_the_earlier_ones_projects()
 def test_the_form_takes_them_and_the_rulebook_says_them(app: Flask, world: World, visit: Visit) -> None:
     admin = drafted(visit).get("/rounds/riverside/our-streets/set-up/rules")
     admin.submit("Save", 422, floors="Nowhere = 5").sees("There is no “Nowhere” here")
-    admin.submit("Save", 422, floors="Green spaces = x").sees("Enter an amount in pounds")
+    admin.submit("Save", 422, floors="Green spaces = x").sees("Write an amount after the equals sign")
     admin.submit("Save", 422, floors="Green spaces = 1\nGREEN SPACES = 2").sees("is there twice")
     admin.submit("Save", 422, floors="", pot_most="North = 2").sees("There is no “North” here")
     admin.submit("Save", 422, pot_most="", needs="1+2, 2+1").sees("need each other in a circle")
