@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from pb_app.ranking import BallotError
 from pb_app.rounds.rules import may_be_rulebook
@@ -92,7 +91,7 @@ def _written(text: str) -> Rulebook:
 
 def _right_types(rulebook: Rulebook) -> bool:
     """Every option is of the kind its usual value is of, and no number is negative."""
-    usual: dict[str, Any] = {name: getattr(Rulebook(), name) for name in Rulebook.__slots__}
+    usual: dict[str, object] = {name: getattr(Rulebook(), name) for name in Rulebook.__slots__}
     return all(_right_type(getattr(rulebook, name), value) for name, value in usual.items())
 
 
