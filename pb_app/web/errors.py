@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from flask import Flask, Response, g, render_template, request
 from flask_babel import gettext as _
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, PendingRollbackError
@@ -90,6 +91,7 @@ def _busy(error: Exception) -> Response:
     _roll_back()
     for name in ("place", "round"):  # nothing on the page may ask the database again
         g.pop(name, None)
+    g._login_user = AnonymousUserMixin()  # who is signed in stands in the database
     page = error_page(
         503,
         _("We could not save that just now"),

@@ -10,6 +10,10 @@ class UserMixin:
     def is_authenticated(self) -> bool: ...
     def get_id(self) -> str: ...
 
+class AnonymousUserMixin:
+    @property
+    def is_authenticated(self) -> bool: ...
+
 class LoginManager:
     login_view: str | None
     session_protection: str | None

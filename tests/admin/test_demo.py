@@ -104,7 +104,7 @@ def test_every_link_leads_somewhere_good(shown: Flask, who: str | None, of_each:
     visitor = Visitor(shown)
     if who:
         page = visitor.get("/people/demo")
-        token = page.filled(page.form_with("Be "))["csrf_token"]
+        token = page.filled(page.form_with("Use the demo as"))["csrf_token"]
         visitor.send("/people/demo", {"csrf_token": token, "email": f"{who}@demo.example", "next": "/"})
     todo, seen, kinds = ["/places/rivermouth/", "/people/account", "/people/demo/post"], set(), Counter[str]()
     while todo:

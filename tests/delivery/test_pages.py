@@ -68,7 +68,7 @@ def test_from_the_offer_to_the_first_payment(app: Flask, world: World, visit: Vi
     finance.submit("Give this answer", answer="yes").sees("£150 of £300 paid", "written into the fund’s book")
     finance.send(
         PROJECT + "payments/1", {"answer": "yes", "csrf_token": token(finance.get("/people/account"))}, 422
-    ).sees("answered already")
+    ).sees("already been answered")
 
 
 def token(visitor: Visitor) -> str:
@@ -116,9 +116,11 @@ def test_a_receipt_from_a_phone(app: Flask, world: World, visit: Visit) -> None:
         "could not read that as a picture"
     )
     assert 'value="Planks"' in maya.response.text, "what was typed stays"
-    maya.submit("Show it", amount="60.25", line="1", photo=sent(photo()), **said).sees("Planks", "£60.25", "looked at")
+    maya.submit("Show it", amount="60.25", line="1", photo=sent(photo()), **said).sees(
+        "Planks", "£60.25", "Being checked"
+    )
     again = maya.follow("Add a receipt")
-    again.submit("Show it", 422, amount="12", line="1", photo=sent(photo()), **said).sees("shown already")
+    again.submit("Show it", 422, amount="12", line="1", photo=sent(photo()), **said).sees("already been sent")
     again.submit("Show it", 422, amount="500", line="1", photo=sent(photo("red")), **said).sees("Say why")
     admin = visit(email(Role.ADMINISTRATOR)).get(PROJECT + "spending").follow("Check it and answer")
     admin.submit("Save", 422, answer="no", why="").sees("Say why")

@@ -191,9 +191,10 @@ def test_the_machine_notices_a_second_code(shared_app: SharedApp, monkeypatch: p
     """A control: when a new letter leaves the old code as it was, it does not live through it."""
     monkeypatch.setattr(credentials_services, "end_codes", lambda *_: None)
     chosen = settings(
-        max_examples=4,
-        stateful_step_count=10,
+        max_examples=80,
+        stateful_step_count=20,
         deadline=None,
+        derandomize=True,
         suppress_health_check=list(HealthCheck),
         database=None,
         phases=(Phase.generate,),

@@ -62,7 +62,7 @@ def test_points_by_plus_and_minus(phone: BrowserContext, site: Site) -> None:
         more.nth(0).click()
     for _ in range(4):
         more.nth(1).click()
-    expect(page.locator("[data-status]")).to_have_text("1 points too many. Take some away.")
+    expect(page.locator("[data-status]")).to_have_text("You have used 1 points too many. Take some back.")
     page.locator(".cp-stepper button:first-child").nth(1).click()
     expect(page.locator("[data-status]")).to_have_text("0 points left")
     look(page)

@@ -102,7 +102,7 @@ def test_the_ballot_says_in_words_what_is_left(browser: Browser, site: Site) -> 
     page.locator("#choice-1").check()
     expect(status).to_have_text("£700 left to spend")
     page.locator("#choice-3").check()
-    expect(status).to_have_text("£200 too much. Take something away.")
+    expect(status).to_have_text("You are £200 over. Untick a project.")
     page.locator("#choice-3").uncheck()
     expect(status).to_have_text("£700 left to spend")
     page.close()

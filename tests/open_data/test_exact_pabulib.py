@@ -11,7 +11,7 @@ import pytest
 from pb_app.open_data import exporting
 from pb_app.open_data import threesixty_giving as giving
 from pb_app.open_data.exporting import ExportProject, ExportScope
-from pb_app.rounds.terms import BallotKind, Rule, Rulebook
+from pb_app.rounds.terms import BallotKind, Leftover, Rule, Rulebook
 from tests.open_data.grants import GRANT, PUBLISHER
 
 SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -34,25 +34,25 @@ def sections(rulebook: Rulebook, *ballots: dict[int, int]) -> tuple[dict[str, st
     return dict(line.split(";", 1) for line in meta[2:]), projects[1:], votes[1:]
 
 
-def test_approvals_are_written_without_strangers_and_empty_ballots() -> None:
+def test_approvals_are_written_without_strangers() -> None:
     meta, projects, votes = sections(Rulebook(most=2), {1: 1, 2: 1}, {9: 1}, {}, {2: 1})
     assert projects == [
-        "project_id;cost;votes;name;category;selected",
-        "1;300;1;A bench;green;1",
-        '2;500.50;2;"A lamp; bright";safety;0',
+        "project_id;cost;votes;name;category;selected;number",
+        "1;300;1;A bench;green;1;1",
+        '2;500.50;2;"A lamp; bright";safety;0;2',
     ]
-    assert votes == ["voter_id;vote", "1;1,2", "2;2"]
+    assert votes == ["voter_id;vote", "1;1,2", "2;", "3;", "4;2"], "a ballot that says nothing counts as cast"
     told = {
         "description": "Streets 2026",
-        "country": "United Kingdom",
+        "country": "",
         "unit": "Riverside",
         "instance": "2027",
         "num_projects": "2",
-        "num_votes": "2",
+        "num_votes": "4",
         "budget": "900",
         "currency": "GBP",
         "vote_type": "approval",
-        "rule": "equalshares/add1",
+        "rule": "commonpot/equal-shares",
         "date_begin": "01.05.2026",
         "date_end": "02.01.2027",
     }
@@ -66,7 +66,7 @@ def test_approvals_are_written_without_strangers_and_empty_ballots() -> None:
         (BallotKind.SPEND, "approval", False),
         (BallotKind.POINTS, "cumulative", True),
         (BallotKind.SCORES, "scoring", True),
-        (BallotKind.RANKED, "ordinal", False),
+        (BallotKind.RANKED, "scoring", True),
     ],
 )
 def test_each_kind_of_ballot_has_its_name_and_its_cells(kind: BallotKind, name: str, scored: bool) -> None:
@@ -76,7 +76,9 @@ def test_each_kind_of_ballot_has_its_name_and_its_cells(kind: BallotKind, name: 
     cells = ["1;2,1;3,1", "2;1,2;2,2", "3;2;1"] if scored else ["1;2,1", "2;1,2", "3;2"]
     assert votes == ["voter_id;vote;points" if scored else "voter_id;vote", *cells]
     assert (meta.get("max_points"), meta.get("min_points"), meta.get("default_score")) == (
-        ("5", "0", "0") if kind is BallotKind.SCORES else (meta.get("max_points"), meta.get("min_points"), None)
+        {BallotKind.SCORES: ("5", "0", "0"), BallotKind.RANKED: ("3", "0", "0")}.get(
+            kind, (meta.get("max_points"), meta.get("min_points"), None)
+        )
     )
 
 
@@ -85,10 +87,12 @@ def test_each_kind_of_ballot_has_its_name_and_its_cells(kind: BallotKind, name: 
     [
         (Rulebook(rule=Rule.GREEDY), "greedy"),
         (Rulebook(rule=Rule.GREEDY_STOP), "greedy-no-skip"),
-        (Rulebook(rule=Rule.GREEDY_DENSITY), "greedy-density"),
-        (Rulebook(rule=Rule.PHRAGMEN), "phragmen"),
-        (Rulebook(), "equalshares/add1"),
-        (Rulebook(step=200), "equalshares"),
+        (Rulebook(rule=Rule.GREEDY_DENSITY), "commonpot/greedy-density"),
+        (Rulebook(rule=Rule.PHRAGMEN), "commonpot/phragmen"),
+        (Rulebook(), "commonpot/equal-shares"),
+        (Rulebook(leftover=Leftover.BACK_TO_FUND), "equalshares/add1"),
+        (Rulebook(leftover=Leftover.BACK_TO_FUND, step=0), "equalshares"),
+        (Rulebook(step=200), "commonpot/equal-shares"),
     ],
 )
 def test_each_rule_has_its_name(rulebook: Rulebook, name: str) -> None:
@@ -99,8 +103,8 @@ def test_each_rule_has_its_name(rulebook: Rulebook, name: str) -> None:
     ("rulebook", "ballots", "told"),
     [
         (Rulebook(most=2), ({1: 1}, {1: 1, 2: 1}), {"min_length": "1", "max_length": "2"}),
-        (Rulebook(most=5), ({1: 1, 2: 1},), {"min_length": "2", "max_length": "5"}),
-        (Rulebook(most=None), ({1: 1, 2: 1},), {"min_length": "2", "max_length": "2"}),
+        (Rulebook(most=5), ({1: 1, 2: 1},), {"min_length": "1", "max_length": "5"}),
+        (Rulebook(most=None), ({1: 1, 2: 1},), {"min_length": "1", "max_length": "2"}),
         (Rulebook(most=None), (), {"min_length": "1", "max_length": "1", "num_votes": "0"}),
         (Rulebook(ballot=BallotKind.POINTS, points=9), ({1: 1},), {"max_sum_points": "9", "max_points": "9"}),
         (Rulebook(ballot=BallotKind.POINTS, points=9, cap=4), ({1: 1},), {"max_sum_points": "9", "max_points": "4"}),

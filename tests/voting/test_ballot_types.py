@@ -18,7 +18,7 @@ from pb_app.voting.opening import services as opening_services
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec, as_places, may_be_cast, ranked
 from pb_app.voting.terms import Refusal
 from tests.visitor import Visitor
-from tests.world import World, email
+from tests.world import DAY, World, email
 
 Visit = Callable[..., Visitor]
 AT = "/voting/riverside/streets"
@@ -195,7 +195,7 @@ def test_pots_stand_apart_and_pairs_are_told(app: Flask, world: World, visit: Vi
 
         north = next(a for a in places.areas(made.place_id) if a.code == "N")
         rounds.add_pot(made, "For the north", 500_00, area_id=north.id, category=None, actor=None, now=made.created_at)
-        rounds.publish(made, world.fund(), None, made.created_at)
+        rounds.publish(made, world.fund(), None, world.windows(PhaseKind.VOTING)[0].opens - DAY)
         world.lock(made)
         for title, area in (("A bench", "N"), ("A lamp", "S"), ("A fountain", "N")):
             world.proposal(made, title, 100, area=area)

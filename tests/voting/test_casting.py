@@ -183,7 +183,10 @@ def test_what_stands_on_the_ballot_is_sorted_into_its_pots(world: World, context
     world.proposal(made, "South lamp", 400, area="S")
     slate = casting.spec_of(made)
     maya = world.actor("maya").account_id
-    assert slate.items == {1: BallotItem(1, 200_00, "North pot", maya), 2: BallotItem(2, 400_00, "", maya)}
+    assert slate.items == {
+        1: BallotItem(1, 200_00, "North pot", maya, "green"),
+        2: BallotItem(2, 400_00, "", maya, "green"),
+    }
     assert slate.sections == {
         "North pot": BallotPot("North pot", 250_00, frozenset({north})),
         "Skills": BallotPot("Skills", 100_00),

@@ -9,10 +9,9 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.oversight import services as oversight
-from pb_app.polling import services as polling
 from pb_app.results import services as counting
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
+from pb_app.rounds.terms import PhaseKind, Rulebook
 from pb_app.voting import casting
 from pb_app.voting.box import queries as box
 from pb_app.voting.chain import queries as chain
@@ -30,15 +29,13 @@ pytestmark = pytest.mark.dialect
 
 @pytest.fixture
 def voters(app: Flask, world: World) -> list[int]:
-    """An open vote, online and on paper, with ten papers printed and four people on the roll; the first has voted."""
+    """An open vote with four people on the roll, of whom the first has voted."""
     with app.app_context():
-        ways = (IdentityMethod.EMAIL, IdentityMethod.PAPER)
-        made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=ways, review_days=0, challenge_days=0))
+        made = world.round(PhaseKind.VOTING, rulebook=Rulebook(review_days=0, challenge_days=0))
         world.proposal(made, "A bench")
         world.proposal(made, "A lamp")
         numbers = [register_services.add(made.id, Source.CODE, None).voter_id for _ in range(4)]
         casting.cast(made, Voter(numbers[0]), {1: 1}, world.files, clock.now)
-        polling.print_papers(made, 10, "hall", world.actor(Role.ADMINISTRATOR), clock.now())
         db.session.commit()
     return numbers
 

@@ -100,6 +100,7 @@ def furnish(world: World) -> dict[str, Any]:
         "kiosk_id": kiosk.id,
         "batch_id": batch.id,
         "act_id": act.id,
+        "approval_id": act.id,
         "sign": "burst",
         "name": "x",
         "commitment_id": 1,
