@@ -1,7 +1,6 @@
 """Keyed hashes of people on the roll, pairs who may be one person, and how many were joined or refused.
 
 Revision ID: 0010
-Revises: 0009
 """
 
 import sqlalchemy as sa

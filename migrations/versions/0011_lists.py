@@ -1,7 +1,6 @@
 """Lists of people that are handed in again are recognised; files between the steps of an import are sealed.
 
 Revision ID: 0011
-Revises: 0015
 """
 
 import sqlalchemy as sa

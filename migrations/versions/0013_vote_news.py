@@ -1,7 +1,6 @@
 """The daily news that a vote is in: the days told of, and messages whose row goes with the sending.
 
 Revision ID: 0013
-Revises: 0015
 """
 
 import sqlalchemy as sa

@@ -1,7 +1,6 @@
 """From the launch check to the objections: what is asked, answered and noted around a vote.
 
 Revision ID: 0014
-Revises: 0009
 """
 
 import sqlalchemy as sa
@@ -38,19 +37,6 @@ def upgrade() -> None:
         sa.Column("kind", word("kind", "two-days", "soon", "open"), primary_key=True),
         sa.Column("told_at", MOMENT, nullable=False),
     )
-    of_round(
-        "rehearsal",
-        sa.Column("n", INT, primary_key=True, autoincrement=False),
-        sa.Column("voters", INT, nullable=False),
-        sa.Column("ballots", INT, nullable=False),
-        sa.Column("funded", INT, nullable=False),
-        sa.Column("digest_before", sa.String(64), nullable=False),
-        sa.Column("digest_after", sa.String(64), nullable=False),
-        sa.Column("by_id", INT, sa.ForeignKey("account.id")),
-        sa.Column("held_at", MOMENT, nullable=False),
-        sa.CheckConstraint("voters > 0", name="voters_positive"),
-        sa.CheckConstraint("digest_before = digest_after", name="nothing_was_left"),
-    )
     of_round("voting_watch", sa.Column("seen_at", MOMENT, nullable=False))
     of_round(
         "outage",
@@ -77,7 +63,7 @@ def upgrade() -> None:
     op.create_index("ix_objection_round_id", "objection", ["round_id"])
 
 
-TABLES = ("objection", "outage", "voting_watch", "rehearsal", "launch_reminder", "launch_exception")
+TABLES = ("objection", "outage", "voting_watch", "launch_reminder", "launch_exception")
 
 
 def downgrade() -> None:

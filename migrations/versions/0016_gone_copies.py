@@ -1,7 +1,6 @@
 """Whose word it is that copies of the database from before a certificate are gone, by kind.
 
 Revision ID: 0016
-Revises: 0015
 """
 
 import sqlalchemy as sa

@@ -1,1 +1,1 @@
-"""The launch check: what is missing before a round can run, who is reminded of it, and a dress rehearsal of the vote."""
+"""The launch check: what is missing before a round can run, and who is reminded of it."""
