@@ -1,5 +1,6 @@
 """What every test can ask for: an application on a database of known content, visitors, and a world to act in."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,7 @@ PAGES, DATABASE = {"visit", "estate"}, {"templates"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(25_000, 20, 20)  # what is usual looks for cycles in every request
     if not hasattr(config, "workerinput"):
         compile_once()
 
