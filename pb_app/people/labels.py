@@ -2,10 +2,25 @@
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.people import events
+from pb_app.people.sign_ins import events as sign_in_events
+from pb_app.people.sign_ins.terms import DeviceKind
 from pb_app.people.terms import Refusal
-from pb_app.web.labels import Labels
+from pb_app.web.labels import Labels, Wording
+
+#: What the person reads about lines of the log that are about their account.
+EVENT_SENTENCES: dict[str, Wording] = {
+    sign_in_events.SignedIn.kind: _l("You signed in"),
+    sign_in_events.SignInRefused.kind: _l("Somebody tried to sign in and did not get in"),
+    sign_in_events.SignInsEnded.kind: _l("Devices were signed out"),
+    events.SignedOutEverywhere.kind: _l("You signed out on every device"),
+    events.StaffSignInSet.kind: _l("Password and phone app were set"),
+}
 
 LABELS: Labels = [
+    (DeviceKind.PHONE, _l("Phone")),
+    (DeviceKind.TABLET, _l("Tablet")),
+    (DeviceKind.COMPUTER, _l("Computer")),
     (Refusal.LINK_NOT_VALID, _l("This link has already been used or is too old. Ask for a new one.")),
     (
         Refusal.WRONG_SIGN_IN,
