@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pb_app.access import Role
 from pb_app.db import Base, word
+from pb_app.db.sealing import SealedText
 from pb_app.people.terms import AttemptKind
 
 
@@ -21,7 +22,7 @@ class Account(Base):
     operator: Mapped[bool] = mapped_column(default=False)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     #: Base32 secret of the one-time codes; staff only.
-    totp_secret: Mapped[str | None] = mapped_column(String(64))
+    totp_secret: Mapped[str | None] = mapped_column("totp_sealed", SealedText("code app"))
     #: The last time step a code was accepted for, so that a code works once.
     totp_used: Mapped[int] = mapped_column(default=0)
     #: The language of messages; empty until they chose one or signed in by a link.
