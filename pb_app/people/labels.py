@@ -32,7 +32,14 @@ LABELS: Labels = [
     (Refusal.OWN_LAST_ROLE, _l("You can’t end your own administrator role. Ask another administrator.")),
     (
         Refusal.PASSWORD_TOO_EASY,
-        _l("Choose a password of 12 characters or more that is hard to guess, such as four words."),
+        _l(
+            "This password is easy to guess. Choose one of 12 characters or more. "
+            "Four words that have nothing to do with each other work well."
+        ),
+    ),
+    (
+        Refusal.PASSWORD_ABOUT_YOU,
+        _l("Leave out your name, your email address and the name of this website. Four other words work well."),
     ),
     (Refusal.NAME_MIXED, _l("This name mixes letters of several alphabets. Use the letters of one.")),
     (Refusal.NAME_OFFICIAL, _l("This name looks like somebody who works here. Choose another.")),

@@ -1,9 +1,12 @@
 """How often something may be tried, and what makes a password acceptable."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+
+from zxcvbn import zxcvbn
 
 from pb_app.identity.characters import compatible, visible
 from pb_app.people.terms import AttemptKind, Refusal
@@ -36,7 +39,12 @@ MOST_TRIES = {
 MOST_CODES_A_LINK = 5
 MOST_CODES_A_DAY = 20
 SHORTEST_PASSWORD = 12
-EASY = ("password", "123456789012", "qwertyuiop", "commonpot", "letmein")
+#: Of the estimate's scores from 0 to 4, the one that takes years to guess from a stolen list.
+BEST_SCORE = 4
+#: The estimate takes longer for longer passwords; what stands behind this makes one only stronger.
+ESTIMATED = 72
+#: The name of the software is about everybody who uses it.
+EASY = ("commonpot",)
 
 
 def may_try(counts: Mapping[str, int], limits: Iterable[tuple[str, int]]) -> Refusal | None:
@@ -50,12 +58,27 @@ def may_try_code(*, for_link: int, today: int) -> Refusal | None:
     return Refusal.TOO_MANY_CODES if for_link >= MOST_CODES_A_LINK or today >= MOST_CODES_A_DAY else None
 
 
-def may_be_password(password: str) -> Refusal | None:
-    """At least 12 characters, not based on a very common password, and not all the same character."""
-    lowered = password.lower()
-    if len(password) < SHORTEST_PASSWORD or any(word in lowered for word in EASY) or len(set(lowered)) < 4:
+def may_be_password(password: str, about: Collection[str] = ()) -> Refusal | None:
+    """At least 12 characters, hard to guess by the estimate of zxcvbn, and mostly no known password and nothing about its owner."""
+    if len(password) < SHORTEST_PASSWORD:
+        return Refusal.PASSWORD_TOO_EASY
+    if any(len(word) >= 4 and word in password.lower() for word in _parts(about)):
+        return Refusal.PASSWORD_ABOUT_YOU
+    estimate = zxcvbn(password[:ESTIMATED])
+    if estimate["score"] < BEST_SCORE or _mostly_known(password, estimate["sequence"]):
         return Refusal.PASSWORD_TOO_EASY
     return None
+
+
+def _parts(about: Collection[str]) -> set[str]:
+    """The words of names and addresses, in small letters."""
+    return {part for text in about for part in re.split(r"[^\w]+", text.lower())} | set(EASY)
+
+
+def _mostly_known(password: str, sequence: Collection[Mapping[str, object]]) -> bool:
+    """Whether half of its letters and digits stand in the list of passwords that were found elsewhere."""
+    known = sum(len(str(part["token"])) for part in sequence if part.get("dictionary_name") == "passwords")
+    return 2 * known >= sum(letter.isalnum() for letter in password[:ESTIMATED])
 
 
 #: Alphabets whose letters are easily taken for each other's.

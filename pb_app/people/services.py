@@ -230,7 +230,7 @@ def _code_fits(account: Account, code: str, now: datetime) -> bool:
 
 def set_staff_sign_in(account: Account, password: str, totp_secret: str, code: str, now: datetime) -> None:
     """Give an account a password and one-time codes, after one code proved that the phone has the secret."""
-    refusal = rules.may_be_password(password)
+    refusal = rules.may_be_password(password, (account.email, account.name))
     if refusal:
         raise Refused(refusal, "password")
     account.totp_secret, account.totp_used = totp_secret, 0
@@ -288,7 +288,7 @@ def end_role(grant: RoleGrant, actor: Actor, now: datetime) -> None:
 
 def make_operator(email: str, name: str, password: str, now: datetime) -> tuple[Account, str]:
     """A person who runs the installation, with password and a fresh one-time-code secret, which is returned."""
-    refusal = rules.may_be_password(password)
+    refusal = rules.may_be_password(password, (email, name))
     if refusal:
         raise Refused(refusal, "password")
     account = make_account(email, name, now)

@@ -61,9 +61,41 @@ def test_staff_need_password_and_code_and_a_code_works_once(world: World, contex
         services.check_staff(address, PASSWORD, code, now)
 
 
-@pytest.mark.parametrize("password", ["short", "aaaaaaaaaaaaaaa", "my password 2026", "123456789012"])
+@pytest.mark.parametrize(
+    "password",
+    [
+        "short",
+        "aaaaaaaaaaaaaaa",
+        "my password 2026",
+        "123456789012",
+        "Summer2026!!",
+        "Autumn2025!!",
+        "Liverpool2026!",
+        "Welcome12345!",
+        "qwertyuiop12",
+        "hunter2hunter2",
+        "P@ssw0rd2026!",
+        "iloveyou iloveyou",
+    ],
+)
 def test_easy_passwords_are_refused(password: str) -> None:
     assert rules.may_be_password(password) is Refusal.PASSWORD_TOO_EASY
+
+
+@pytest.mark.parametrize(
+    "password",
+    [PASSWORD, "seven quiet rivers run", "correct horse battery staple", "tK9#vq2!Lm0&xW", "x" * 3 + "Zq7 plum " * 40],
+)
+def test_what_is_hard_to_guess_is_taken(password: str) -> None:
+    assert rules.may_be_password(password, ("maya@pot.example", "Maya Green")) is None
+
+
+@pytest.mark.parametrize(
+    "password", ["maya green 4 rivers run", "riverside.org plum jam ox", "quiet Commonpot river 7"]
+)
+def test_a_password_is_not_about_its_owner(password: str) -> None:
+    about = ("maya@riverside.org", "Maya Green")
+    assert rules.may_be_password(password, about) is Refusal.PASSWORD_ABOUT_YOU
 
 
 def test_a_role_is_given_once_and_can_end(world: World, context: object) -> None:
