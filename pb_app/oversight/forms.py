@@ -81,6 +81,19 @@ class TenderedForm(BaseForm):
     )
 
 
+class PairForm(BaseForm):
+    """What two people decide about a pair; the page sets which choices there are."""
+
+    choice = Choice(_l("Is it one person?"), missing=_l("Choose one person or two people"))
+    reason = TextArea(
+        _l("Why?"),
+        most=300,
+        rows=3,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this, so don’t name anybody. A second person has to agree."),
+    )
+
+
 class CertifyForm(BaseForm):
     reason = TextArea(
         _l("Anything to note with the certificate?"),

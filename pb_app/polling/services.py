@@ -255,6 +255,21 @@ def help_somebody(round: Round, voter_id: int, helper: Actor, now: datetime, *, 
     upsert(Assistance.__table__, values, ("round_id", "voter_id"))
 
 
+def join_help(round_id: int, keep: int, gone: int) -> None:
+    """Two entries became one person's: help that was asked for goes with them, unless it came of a vote.
+
+    One that has voted stays marked beside its help, so that the figures still tie out.
+    """
+    helped = db.session.get(Assistance, (round_id, gone))
+    if helped is None or register.has_voted(round_id, gone):
+        return
+    if db.session.get(Assistance, (round_id, keep)) is None:
+        here = {"helper_id": helped.helper_id, "on": helped.on}
+        db.session.add(Assistance(round_id=round_id, voter_id=keep, **here))
+    db.session.delete(helped)
+    db.session.flush()
+
+
 def speak(round: Round, number: int, minutes: int, now: datetime) -> Hall:
     """Somebody speaks for a proposal now, for so many minutes."""
     hall = queries.hall(round.id)

@@ -58,3 +58,7 @@ class Refusal(StrEnum):
     CAN_STILL_VOTE = "can-still-vote"
     TENDERED_DECIDED = "tendered-decided"
     EARLIER_ON_PAPER = "earlier-on-paper"
+    PAIR_DECIDED = "pair-decided"
+    PAPER_STAYS = "paper-stays"
+    NOTHING_TO_KEEP = "nothing-to-keep"
+    TENDERED_FIRST = "tendered-first"
