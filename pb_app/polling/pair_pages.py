@@ -25,7 +25,7 @@ class PairRow:
     @property
     def wanted(self) -> str:
         """What the first person asked for, in the words they chose."""
-        keep = self.approval.body["keep"] if self.approval else None
+        keep: int = (self.approval.body["keep"] if self.approval else None) or 0
         wanted = {self.facts.first.voter_id: PairChoice.KEEP_FIRST, self.facts.second.voter_id: PairChoice.KEEP_SECOND}
         return _choice_words(wanted.get(keep, PairChoice.APART), self.facts)
 

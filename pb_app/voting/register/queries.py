@@ -93,6 +93,12 @@ def keys_of_voter(round_id: int, voter_id: int) -> PersonKeys:
     return PersonKeys(frozenset(PersonKey(row[0], row[1]) for row in db.session.execute(query)))
 
 
+def all_keys(round_id: int) -> set[tuple[int, PersonKey]]:
+    """What is remembered of everybody on the roll."""
+    query = select(RollKey.voter_id, RollKey.kind, RollKey.hash).where(RollKey.round_id == round_id)
+    return {(row[0], PersonKey(row[1], row[2])) for row in db.session.execute(query)}
+
+
 def pairs(round_id: int) -> Sequence[PersonPair]:
     """Entries that may be one person, and about whom nobody has decided."""
     query = select(PersonPair).where(PersonPair.round_id == round_id, PersonPair.apart.is_(False))

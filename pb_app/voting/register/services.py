@@ -1,15 +1,16 @@
 """Putting people on the roll, and marking who has voted."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 
 from pb_app.db import db, raw_sql
 from pb_app.identity.keys import PersonKeys
 from pb_app.voting.register import queries
 from pb_app.voting.register.models import PersonPair, Roll, RollKey
+from pb_app.voting.register.rules import Matches
 from pb_app.voting.terms import Channel, PairOutcome, PairReason, Source
 
 
@@ -58,6 +59,18 @@ def remember(round_id: int, voter_id: int, keys: PersonKeys) -> None:
     for key in sorted(keys.keys - queries.keys_of_voter(round_id, voter_id).keys):
         db.session.add(RollKey(round_id=round_id, hash=key.hash, kind=key.kind, voter_id=voter_id))
     db.session.flush()
+
+
+def remember_all(round_id: int, people: Iterable[tuple[int, PersonKeys]]) -> None:
+    """The same for many people at once, by their numbers."""
+    kept = queries.all_keys(round_id)
+    fresh = {(voter_id, key) for voter_id, keys in people for key in keys.keys} - kept
+    rows: list[dict[str, object]] = [
+        {"round_id": round_id, "hash": key.hash, "kind": key.kind, "voter_id": voter_id}
+        for voter_id, key in sorted(fresh)
+    ]
+    if rows:
+        db.session.execute(insert(RollKey), rows)
 
 
 def absorb(round_id: int, *, keep: int, gone: int) -> None:
@@ -115,6 +128,14 @@ def note_pair(round_id: int, *, voter_id: int, other_id: int, reason: PairReason
     db.session.add(pair)
     db.session.flush()
     return pair
+
+
+def note_pairs(round_id: int, voter_id: int, matches: Matches) -> None:
+    """Everybody whom a person may be goes, with them, to two people."""
+    for match in matches.near:
+        note_pair(round_id, voter_id=voter_id, other_id=match.voter_id, reason=PairReason(match.reason.value))
+    for other_id in matches.same:
+        note_pair(round_id, voter_id=voter_id, other_id=other_id, reason=PairReason.SHARED_CONTACT)
 
 
 _COUNT = (
