@@ -14,10 +14,12 @@ from pb_app.objections import services as objections
 from pb_app.oversight import queries
 from pb_app.oversight.models import Observer, Outage, VotingWatch
 from pb_app.people.models import Account
+from pb_app.polling.assistance import queries as assistance
 from pb_app.polling.pairs import queries as pair_queries
 from pb_app.polling.pairs import services as pairing
 from pb_app.polling.pairs.terms import PairAnswer
 from pb_app.polling.tendered import services as tendering
+from pb_app.polling.terms import Refusal as PollingRefusal
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Phase, Round
@@ -112,6 +114,15 @@ def ask_pair(
     voted = pair_queries.facts(pair).voted
     body = {"pair": [pair.voter_id, pair.other_id], "keep": keep, "voted": list(voted)}
     return approvals.ask(round, kind, body, reason=reason, actor=actor, now=now)
+
+
+def ask_helper_limit(round: Round, helper_id: int, most: int, *, reason: str, actor: Actor, now: datetime) -> Approval:
+    """Request that a helper may help more people than until now. What two people agreed to holds at once."""
+    limit = assistance.limit_of(round, helper_id)
+    if limit.most is None or most <= limit.most:
+        raise Refused(PollingRefusal.LIMIT_NOT_HIGHER, "most")
+    body = {"helper": helper_id, "most": most}
+    return approvals.ask(round, ApprovalKind.HELPER_LIMIT, body, reason=reason, actor=actor, now=now)
 
 
 def answer(round: Round, approval: Approval, files: KeyFiles, *, agree: bool, actor: Actor, now: datetime) -> None:

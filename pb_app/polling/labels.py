@@ -52,6 +52,14 @@ LABELS: Labels = [
             "can’t count as well."
         ),
     ),
+    (
+        Refusal.HELPER_LIMIT,
+        _l(
+            "You have helped as many people as one helper may. Ask another helper to go on. If there is nobody else, tell "
+            "the people who oversee the vote: two of them can let you help more."
+        ),
+    ),
+    (Refusal.LIMIT_NOT_HIGHER, _l("This helper may already help so many. Enter a larger number.")),
     (Refusal.PAIR_DECIDED, _l("Two people have already decided about this pair.")),
     (
         Refusal.PAPER_STAYS,

@@ -58,6 +58,8 @@ class Refusal(StrEnum):
     CAN_STILL_VOTE = "can-still-vote"
     TENDERED_DECIDED = "tendered-decided"
     EARLIER_ON_PAPER = "earlier-on-paper"
+    HELPER_LIMIT = "helper-limit-reached"
+    LIMIT_NOT_HIGHER = "limit-not-higher"
     PAIR_DECIDED = "pair-decided"
     PAPER_STAYS = "paper-stays"
     NOTHING_TO_KEEP = "nothing-to-keep"

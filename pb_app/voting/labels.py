@@ -144,6 +144,7 @@ LABELS: Labels = [
     (ApprovalKind.DECLINE_TENDERED, _l("Don’t count a ballot that was kept apart")),
     (ApprovalKind.JOIN_PAIR, _l("Two entries on the roll are one person")),
     (ApprovalKind.PART_PAIR, _l("Two entries on the roll are two people")),
+    (ApprovalKind.HELPER_LIMIT, _l("Let a helper help more people")),
     (ApprovalKind.VOID, _l("Take ballots out unopened")),
     (ApprovalKind.EXTEND, _l("Close the vote later")),
     (ApprovalKind.REOPEN, _l("Open voting once more after an outage")),

@@ -124,6 +124,8 @@ class ApprovalKind(StrEnum):
     #: Two entries on the roll are one person, or two people.
     JOIN_PAIR = "join-pair"
     PART_PAIR = "part-pair"
+    #: A helper may help more people than the rulebook says.
+    HELPER_LIMIT = "helper-limit"
     #: Open voting once more after an outage at the close.
     REOPEN = "reopen"
     #: Answer an objection to the result, and do what follows.
