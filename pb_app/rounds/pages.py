@@ -73,6 +73,7 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
         (_("Who may vote?"), _who(rulebook)),
         (_("How would you like to prove that you can vote?"), ", ".join(label(way) for way in rulebook.ways)),
         (_("What makes one person?"), label(rules.person_basis(rulebook))),
+        *_help(rulebook),
         (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook, currency)])),
         (_("How is the money shared?"), " ".join([_shared(rulebook, currency), *sums])),
         (_("What if there is money left?"), _left(rulebook)),
@@ -88,6 +89,13 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
         (_("What if a funded project can’t go ahead?"), _reserve(rulebook)),
         (_("When is the box opened, and when are its keys destroyed?"), _after(rulebook)),
     ]
+
+
+def _help(rulebook: Rulebook) -> list[tuple[str, str]]:
+    if rulebook.helper_most is None:
+        return []
+    people = ngettext("At most %(num)d person.", "At most %(num)d people.", rulebook.helper_most)
+    return [(_("How many people may one helper help to vote?"), people)]
 
 
 def _supports(rulebook: Rulebook) -> str:
