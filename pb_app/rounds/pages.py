@@ -7,6 +7,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from pb_app.places import queries as places
 from pb_app.places.models import Priority
 from pb_app.rounds import rules
 from pb_app.rounds.limits import limits_in_words, sums_in_words
@@ -14,6 +15,7 @@ from pb_app.rounds.models import Pot, Round
 from pb_app.rounds.terms import (
     TOP_MARK,
     BallotKind,
+    Category,
     IdentityMethod,
     Leftover,
     PhaseKind,
@@ -23,7 +25,13 @@ from pb_app.rounds.terms import (
     Window,
 )
 from pb_app.web.i18n import moment, money
-from pb_app.web.labels import label
+from pb_app.web.labels import choices, label
+
+
+def group_names(round: Round) -> dict[str, str]:
+    """Areas and kinds by their key, as people call them."""
+    areas = {f"area:{area.id}": area.name for area in places.areas(round.place_id)}
+    return areas | {f"category:{value}": name for value, name in choices(Category).items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
