@@ -1,8 +1,5 @@
 """Addresses of finance."""
 
-import csv
-import io
-
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -20,12 +17,14 @@ from pb_app.funds.terms import financial_year
 from pb_app.money import format_amount
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page
 from pb_app.web.forms import FieldError
 from pb_app.web.labels import label
 
 bp = Blueprint("finance", __name__, url_prefix="/finance")
 ASIDE = "aside"
+BANK_FILE = ("Sort code", "Account number", "Name", "Amount", "Reference")
 
 
 @bp.route("/<place>/<fund>/years")
@@ -146,7 +145,5 @@ def run_file(place: str, fund: str, run_id: int) -> ResponseReturnValue:
     if payment_run is None:
         abort(404)
     rows = services.export_run(current.fund(), payment_run, delivery_current.vault(), signed_in(), clock.now())
-    out = io.StringIO()
-    csv.writer(out).writerows([("Sort code", "Account number", "Name", "Amount", "Reference"), *rows])
     headers = {"Content-Disposition": f'attachment; filename="run-{run_id}.csv"', "Cache-Control": "private, no-store"}
-    return Response(out.getvalue(), mimetype="text/csv", headers=headers)
+    return Response(csv_text(BANK_FILE, rows), mimetype="text/csv", headers=headers)
