@@ -39,12 +39,14 @@ from pb_app.web.i18n import init_i18n
 from pb_app.web.labels import init_labels
 from pb_app.web.mail import init_mail
 from pb_app.web.navigation import init_navigation
+from pb_app.web.private_files import init_private_files
 from pb_app.web.safe_addresses import init_safe_addresses
 from pb_app.web.static_files import init_static_files
 from pb_app.web.tables import init_tables
 
 #: What every page stands on.
 WEB = (
+    init_private_files,
     init_extensions,
     init_labels,
     init_addresses,
@@ -90,7 +92,6 @@ def create_app(**overrides: Any) -> Flask:
     """The whole application; ``overrides`` replace settings (for tests)."""
     app = Flask("pb_app", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update({**config.load(), **overrides})
-    app.config["INSTANCE_FOLDER"].mkdir(parents=True, exist_ok=True)
     for init in WEB:
         init(app)
     for feature in FEATURES:

@@ -11,7 +11,7 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.comments import pages as comments
 from pb_app.comments.models import HelpOffer
-from pb_app.delivery import current, queries, rules
+from pb_app.delivery import current, queries, rules, services
 from pb_app.delivery.models import (
     Award,
     AwardOffer,
@@ -78,6 +78,8 @@ class ProjectPage:
     waits_on: WaitingFor
     accounts: Mapping[AccountKind, int]
     leads: bool
+    #: Details of the group changed so lately that nothing is paid yet.
+    waits_a_day: bool
     today: date
     promised: Sequence[tuple[HelpOffer, str]]
     panels: Sequence[tuple[str, object]]
@@ -110,6 +112,7 @@ def project() -> ProjectPage:
         waits_on=rules.waiting_for(facts[award.id], today),
         accounts=held,
         leads=current.in_group(),
+        waits_a_day=services.waits_a_day(award, now),
         today=today,
         promised=comments.pledges(award.proposal_id),
         panels=PANELS.of(award),

@@ -7,6 +7,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from pb_app.places import queries as places
 from pb_app.places.models import Priority
 from pb_app.rounds import rules
 from pb_app.rounds.limits import limits_in_words, sums_in_words
@@ -14,6 +15,7 @@ from pb_app.rounds.models import Pot, Round
 from pb_app.rounds.terms import (
     TOP_MARK,
     BallotKind,
+    Category,
     IdentityMethod,
     Leftover,
     PhaseKind,
@@ -23,7 +25,13 @@ from pb_app.rounds.terms import (
     Window,
 )
 from pb_app.web.i18n import moment, money
-from pb_app.web.labels import label
+from pb_app.web.labels import choices, label
+
+
+def group_names(round: Round) -> dict[str, str]:
+    """Areas and kinds by their key, as people call them."""
+    areas = {f"area:{area.id}": area.name for area in places.areas(round.place_id)}
+    return areas | {f"category:{value}": name for value, name in choices(Category).items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +81,7 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
         (_("Who may vote?"), _who(rulebook)),
         (_("How would you like to prove that you can vote?"), ", ".join(label(way) for way in rulebook.ways)),
         (_("What makes one person?"), label(rules.person_basis(rulebook))),
+        *_help(rulebook),
         (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook, currency)])),
         (_("How is the money shared?"), " ".join([_shared(rulebook, currency), *sums])),
         (_("What if there is money left?"), _left(rulebook)),
@@ -88,6 +97,13 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
         (_("What if a funded project can’t go ahead?"), _reserve(rulebook)),
         (_("When is the box opened, and when are its keys destroyed?"), _after(rulebook)),
     ]
+
+
+def _help(rulebook: Rulebook) -> list[tuple[str, str]]:
+    if rulebook.helper_most is None:
+        return []
+    people = ngettext("At most %(num)d person.", "At most %(num)d people.", rulebook.helper_most)
+    return [(_("How many people may one helper help to vote?"), people)]
 
 
 def _supports(rulebook: Rulebook) -> str:

@@ -18,13 +18,12 @@ from pb_app.rounds.launch_terms import CheckWeight
 from pb_app.rounds.models import Round
 from pb_app.rounds.rulebook_form import RulebookForm
 from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING, launch_findings
-from pb_app.rounds.terms import Category, PhaseKind, RoundStatus
+from pb_app.rounds.terms import PhaseKind, RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.currency import current_currency
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
-from pb_app.web.labels import choices
 
 bp = Blueprint("rounds", __name__, url_prefix="/rounds")
 
@@ -106,7 +105,7 @@ def rulebook(place: str, round: str) -> ResponseReturnValue:
     return render_template(
         "rounds/rulebook.html",
         round=current_round,
-        answers=pages.in_words(current_round.rules, current_round.currency, _group_names(current_round)),
+        answers=pages.in_words(current_round.rules, current_round.currency, pages.group_names(current_round)),
         digest=current_round.rules.digest(),
         versions=queries.rulebook_versions(current_round.id),
         panels=RULEBOOK.of(current_round),
@@ -130,17 +129,11 @@ def _set_up_page(form: forms.PublishForm) -> ResponseReturnValue:
         windows=queries.windows(current_round.id),
         pots=queries.pots(current_round.id),
         balance=funds.balance(current_round.fund_id),
-        answers=pages.in_words(current_round.rules, current_round.currency, _group_names(current_round)),
+        answers=pages.in_words(current_round.rules, current_round.currency, pages.group_names(current_round)),
         alone=rules.one_of_a_kind(current_round.rules),
         panels=SET_UP.of(current_round),
         form=form,
     ), form.status(409)
-
-
-def _group_names(round: Round) -> dict[str, str]:
-    """Areas and kinds by their key, as people call them."""
-    areas = {f"area:{area.id}": area.name for area in places.areas(round.place_id)}
-    return areas | {f"category:{value}": name for value, name in choices(Category).items()}
 
 
 def _back(round: Round, place: str) -> str:
@@ -198,7 +191,7 @@ def phases(place: str, round: str) -> ResponseReturnValue:
 @writes
 def pots(place: str, round: str) -> ResponseReturnValue:
     current_round, form = current.round(), forms.PotForm()
-    form.scope.options = _group_names(current_round)
+    form.scope.options = pages.group_names(current_round)
     kept = queries.pots(current_round.id)
 
     def do() -> None:
@@ -237,7 +230,7 @@ def remove_pot(place: str, round: str, pot_id: int) -> ResponseReturnValue:
 @writes
 def set_rules(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
-    groups = _group_names(current_round)
+    groups = pages.group_names(current_round)
     form = RulebookForm(data=RulebookForm.typed(current_round.rules, groups))
     form.set_choices(groups, [pot.name for pot in queries.pots(current_round.id)])
     if current_round.status is RoundStatus.DRAFT:

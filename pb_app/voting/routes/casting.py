@@ -1,8 +1,6 @@
 """Looking a ballot over, and casting it."""
 
-import hashlib
 import hmac
-import secrets
 import threading
 import time
 from collections.abc import Mapping
@@ -72,7 +70,7 @@ def _review_page(form: forms.CastForm) -> ResponseReturnValue:
         on_roll=voter is not None,
         again=voter is not None and register.has_voted(round.id, voter.voter_id),
         state=pages.state(round),
-        ticket=secrets.token_urlsafe(12),
+        ticket=draft_ballot.new_ticket(secret=current_app.config["SECRET_KEY"], round_id=round.id),
         typed=draft_ballot.written(typed),
         shown=_digest(casting.voting_context(round), voter, typed) if voter else "",
     ), form.status()
@@ -152,8 +150,8 @@ def _looked_over(ready: casting.VotingContext, voter: Voter) -> dict[int, int]:
 
 def _put_in(ready: casting.VotingContext, voter: Voter) -> casting.CastReceipt:
     choices = pages.choices_of(ready.spec, _looked_over(ready, voter))
-    ticket = request.form.get("ticket", "")[:100]
-    mark = hashlib.sha256(f"{ready.round_id}|{voter.voter_id}|{ticket}".encode()).hexdigest() if ticket else None
+    ticket, secret = request.form.get("ticket", ""), current_app.config["SECRET_KEY"]
+    mark = draft_ballot.mark_of(ticket, secret=secret, round_id=ready.round_id, voter_id=voter.voter_id)
     sealed = casting.prepare(ready, voter, choices, voting_current.files(), mark)
     begin_writing()
     receipt = casting.put_in(ready, voter, sealed, clock.now, voting_current.block())
