@@ -13,6 +13,7 @@ LABELS: Labels = [
     (LaunchProblem.KEY_FILE_GONE, _l("The key of the ballot box is missing on the server")),
     (LaunchProblem.LIST_EMPTY, _l("Nobody is on the list of voters")),
     (LaunchProblem.CODES_NOT_MADE, _l("No codes were made")),
+    (LaunchProblem.WAYS_NOT_COMPARED, _l("Somebody could vote once in each way")),
     (LaunchProblem.BALLOT_TOO_SHORT, _l("There are too few projects on the ballot")),
     (LaunchProblem.POTS_ABOVE_BUDGET, _l("The pots add up to more than the round’s money")),
     (LaunchProblem.POT_WITHOUT_PROJECTS, _l("No project is in one of the pots")),
@@ -36,6 +37,10 @@ ADVICE: dict[LaunchProblem, Wording] = {
     LaunchProblem.KEY_FILE_GONE: _l("Nobody can vote until it is back. Put it back from the printed sheet."),
     LaunchProblem.LIST_EMPTY: _l("Only people on the list may vote in this round. Hand in the list."),
     LaunchProblem.CODES_NOT_MADE: _l("People may vote with a posted code. Make the codes and post the letters."),
+    LaunchProblem.WAYS_NOT_COMPARED: _l(
+        "People can vote in several ways that can’t be compared with each other. Use one way, or a list of people, or say in "
+        "public why you accept it. Two people look at voters who are alike before the count."
+    ),
     LaunchProblem.BALLOT_TOO_SHORT: _l("Check the waiting proposals, so that people have something to choose from."),
     LaunchProblem.POTS_ABOVE_BUDGET: _l("Make a pot smaller, or the round’s money larger."),
     LaunchProblem.POT_WITHOUT_PROJECTS: _l("No project could win its money. Remove the pot, or find out why."),

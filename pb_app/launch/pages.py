@@ -28,6 +28,7 @@ PLACES: Mapping[LaunchProblem, tuple[str, Wording]] = {
     LaunchProblem.KEY_FILE_GONE: ("oversight.desk", _l("The ballot box")),
     LaunchProblem.LIST_EMPTY: ("enrolment.desk", _l("Lists and codes")),
     LaunchProblem.CODES_NOT_MADE: ("enrolment.desk", _l("Lists and codes")),
+    LaunchProblem.WAYS_NOT_COMPARED: ("rounds.set_rules", _l("Change rules")),
     LaunchProblem.BALLOT_TOO_SHORT: ("proposals.index", _l("See all proposals")),
     LaunchProblem.POTS_ABOVE_BUDGET: ("rounds.pots", _l("Change pots")),
     LaunchProblem.POT_WITHOUT_PROJECTS: ("rounds.pots", _l("Change pots")),

@@ -17,6 +17,7 @@ class LaunchProblem(StrEnum):
     KEY_FILE_GONE = "key-file-gone"
     LIST_EMPTY = "list-empty"
     CODES_NOT_MADE = "codes-not-made"
+    WAYS_NOT_COMPARED = "ways-not-compared"
     BALLOT_TOO_SHORT = "ballot-too-short"
     POTS_ABOVE_BUDGET = "pots-above-budget"
     POT_WITHOUT_PROJECTS = "pot-without-projects"

@@ -245,7 +245,7 @@ def set_rules(place: str, round: str) -> ResponseReturnValue:
 
     def do() -> None:
         reason = form.reason.data if "reason" in form else ""
-        services.change_rulebook(current_round, form.rulebook(), reason, signed_in(), clock.now())
+        services.change_rulebook(current_round, form.compared_rulebook(), reason, signed_in(), clock.now())
 
     return form_page(form, do, back=_back(current_round, place), title=_("How this vote works"), button=_("Save"))
 

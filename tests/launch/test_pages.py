@@ -15,7 +15,7 @@ from pb_app.outbox import OutboxMessage
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import Electorate, PhaseKind, Refusal, Rulebook, Window
+from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Refusal, Rulebook, Window
 from pb_app.voting.keys import queries as key_queries
 from tests.expect import logged, refused
 from tests.visitor import Visitor
@@ -70,6 +70,15 @@ def test_voting_that_is_far_can_be_published_before_there_is_a_key(world: World,
     made = draft(world, DAY * 3)
     publish(world, made)
     assert rounds.launch_exceptions(made.id) == []
+
+
+def test_ways_that_can_not_be_compared_are_accepted_in_public_or_not_combined(world: World, context: object) -> None:
+    made = draft(world, DAY * 3, Rulebook(ways=(IdentityMethod.EMAIL, IdentityMethod.IN_PERSON)))
+    with refused(Refusal.LAUNCH_REASON_NEEDED, "reason"):
+        publish(world, made)
+    publish(world, made, "Not everybody has email.")
+    kept = [(row.problem, row.reason) for row in rounds.launch_exceptions(made.id)]
+    assert kept == [(LaunchProblem.WAYS_NOT_COMPARED, "Not everybody has email.")]
 
 
 def test_what_is_published_all_the_same_has_a_public_reason(world: World, context: object) -> None:

@@ -56,6 +56,10 @@ def test_nothing_is_missing_in_a_round_that_is_ready() -> None:
         (replace(READY, key_readable=False), LaunchProblem.KEY_FILE_GONE),
         (replace(READY, rulebook=Rulebook(who=Electorate.LISTED)), LaunchProblem.LIST_EMPTY),
         (replace(READY, rulebook=Rulebook(ways=(IdentityMethod.CODE,))), LaunchProblem.CODES_NOT_MADE),
+        (
+            replace(READY, rulebook=Rulebook(ways=(IdentityMethod.EMAIL, IdentityMethod.PAPER))),
+            LaunchProblem.WAYS_NOT_COMPARED,
+        ),
         (replace(READY, rulebook=Rulebook(least=4)), LaunchProblem.BALLOT_TOO_SHORT),
         (replace(READY, rulebook=Rulebook(least=0), on_ballot=0), LaunchProblem.BALLOT_TOO_SHORT),
         (
@@ -90,6 +94,8 @@ def test_each_problem_is_found_by_itself(facts: LaunchFacts, problem: LaunchProb
         replace(READY, voting=Window(PhaseKind.VOTING, NOW - DAY, NOW + SECOND)),
         replace(READY, rulebook=Rulebook(who=Electorate.LISTED), on_roll=1),
         replace(READY, rulebook=Rulebook(ways=(IdentityMethod.CODE,)), codes=1),
+        replace(READY, rulebook=Rulebook(ways=(IdentityMethod.IN_PERSON, IdentityMethod.PAPER))),
+        replace(READY, rulebook=Rulebook(ways=tuple(IdentityMethod), who=Electorate.LISTED), on_roll=1, codes=1),
         replace(READY, rulebook=Rulebook(least=3)),
         replace(READY, pots={"North": 600, "South": 400}, pots_in_use=frozenset({"North", "South"})),
         replace(READY, installation=replace(READY.installation, sends_texts=False)),
@@ -149,6 +155,7 @@ Told = dict[ReminderKind, datetime]
         ([NO_KEY], {ReminderKind.OPEN: NOW}, NOW + timedelta(minutes=59, seconds=59), None),
         ([NO_KEY], {ReminderKind.OPEN: NOW}, NOW + timedelta(hours=1), ReminderKind.OPEN),
         ([NO_LIST], {}, NOW, None),
+        ([finding(CheckWeight.REASON, LaunchProblem.WAYS_NOT_COMPARED)], {}, NOW - DAY, None),
         ([NO_KEY], {}, VOTING.closes - SECOND, ReminderKind.OPEN),
         ([NO_KEY], {}, VOTING.closes, None),
     ],
