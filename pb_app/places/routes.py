@@ -9,7 +9,7 @@ from pb_app.access import Action
 from pb_app.people import queries as people
 from pb_app.people.current import is_demo
 from pb_app.places import current, forms, queries, rules, services
-from pb_app.places.slots import ACTIVITY, PRIVACY
+from pb_app.places.slots import ACTIVITY, FRONT, PRIVACY
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -53,6 +53,7 @@ def place(place: str) -> ResponseReturnValue:
         partners=queries.partners(current_place.id),
         priorities=queries.priorities(current_place.id),
         activity=ACTIVITY.value()(current_place),
+        panels=FRONT.of(current_place),
     )
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app.places.models import Priority
+from pb_app.places.slots import FirstThing
 from pb_app.rounds import rules
 from pb_app.rounds.limits import limits_in_words, sums_in_words
 from pb_app.rounds.models import Pot, Round
@@ -27,25 +28,50 @@ from pb_app.web.labels import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoundStep:
+    """A phase among the steps of a round; ``number`` counts from 1."""
+
+    number: int
+    window: Window
+    is_done: bool
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundPage:
     """``rounds/round.html``."""
 
     round: Round
+    first: FirstThing
     windows: Sequence[Window]
+    steps: Sequence[RoundStep]
     current: Window | None
-    following: Window | None
     pots: Sequence[Pot]
     priorities: Sequence[Priority]
+    answers: Sequence[tuple[str, str]]
+    projects: Sequence[tuple[str, object]]
     panels: Sequence[tuple[str, object]]
-    voting_over: bool
 
     @property
-    def ideas_open(self) -> bool:
-        return self.current is not None and self.current.kind is PhaseKind.IDEAS
+    def step_now(self) -> RoundStep | None:
+        return next((step for step in self.steps if step.is_now), None)
 
-    @property
-    def voting_open(self) -> bool:
-        return self.current is not None and self.current.kind is PhaseKind.VOTING
+
+def steps(windows: Sequence[Window], now: datetime) -> list[RoundStep]:
+    current = rules.current(windows, now)
+    return [
+        RoundStep(number=number, window=window, is_done=window.closes <= now, is_now=window == current)
+        for number, window in enumerate(windows, 1)
+    ]
+
+
+def most_asked(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
+    """What residents ask first about a round: who may vote, how, and how the money is shared."""
+    return [
+        (_("Who may vote?"), _who(rulebook)),
+        (_("Ways to vote"), ", ".join(label(way) for way in rulebook.ways)),
+        (_("How the money is shared out"), _shared(rulebook, currency)),
+    ]
 
 
 def state(windows: Sequence[Window], now: datetime) -> tuple[str, str]:

@@ -17,8 +17,8 @@ from pb_app.rounds import current, forms, labels, pages, queries, rules, service
 from pb_app.rounds.launch_terms import CheckWeight
 from pb_app.rounds.models import Round
 from pb_app.rounds.rulebook_form import RulebookForm
-from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING, launch_findings
-from pb_app.rounds.terms import Category, PhaseKind, RoundStatus
+from pb_app.rounds.slots import FIRST_THING, PROJECTS, RULEBOOK, SET_UP, VOTING, launch_findings
+from pb_app.rounds.terms import Category, RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.currency import current_currency
@@ -89,12 +89,14 @@ def round(place: str, round: str) -> ResponseReturnValue:
     page = pages.RoundPage(
         round=current_round,
         windows=windows,
+        steps=pages.steps(windows, now),
+        answers=pages.most_asked(current_round.rules, current_round.currency),
         current=rules.current(windows, now),
-        following=rules.following(windows, now),
         pots=queries.pots(current_round.id),
         priorities=queries.priorities(current_round.id),
+        first=FIRST_THING.value()(current_round),
+        projects=PROJECTS.of(current_round),
         panels=VOTING.of(current_round),
-        voting_over=rules.has_closed(windows, PhaseKind.VOTING, now),
     )
     return render_template("rounds/round.html", page=page)
 
