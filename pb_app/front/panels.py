@@ -21,6 +21,7 @@ from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.queries import Filters
 from pb_app.proposals.terms import Status
+from pb_app.results.slots import ProjectState
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules
 from pb_app.rounds.models import Round
@@ -98,15 +99,36 @@ def funded(place: Place) -> FundedPanel | None:
     return FundedPanel(cards=funded_cards(awards[:SOME_FUNDED]), total=len(awards))
 
 
+#: Which tag goes with how a project is doing.
+LOOKS = {
+    AwardStatus.ACTIVE: "good",
+    AwardStatus.FINISHED: "good",
+    AwardStatus.STOPPED: "stop",
+    AwardStatus.DECLINED: "stop",
+}
+
+
+def project_states(round: Round) -> dict[int, ProjectState]:
+    """How the round's projects are going, by proposal id, with the page of each."""
+    slug = places.by_id(round.place_id).slug
+    return {
+        proposal_id: ProjectState(
+            text=label(award.status),
+            look=LOOKS.get(award.status, "wait"),
+            href=url_for("delivery.award", place=slug, award_id=award.id),
+        )
+        for proposal_id, award in delivery.of_round(round.id).items()
+    }
+
+
 def funded_cards(awards: Sequence[Award]) -> list[FundedCard]:
     cards = proposal_pages.cards_of_place([award.proposal for award in awards])
-    looks = {AwardStatus.ACTIVE: "good", AwardStatus.FINISHED: "good", AwardStatus.STOPPED: "stop"}
     return [
         FundedCard(
             award=award,
             card=cards[award.proposal_id],
             state=label(award.status),
-            look=looks.get(award.status, "wait"),
+            look=LOOKS.get(award.status, "wait"),
         )
         for award in awards
     ]
