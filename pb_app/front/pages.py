@@ -24,15 +24,16 @@ from pb_app.voting import pages as voting
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.web.i18n import days_left, deadline, money
 
-#: A place's page shows so many of its newest rounds.
-SHOWN = 12
 #: What residents can act on, the most urgent first.
 ACTING = (PhaseKind.VOTING, PhaseKind.IDEAS)
 
 
-def activity(place: Place) -> PlaceActivity:
-    """What is open: votes first, the one that ends first leading, then ideas, then what is checked or counted."""
-    newest = list(rounds.published(place.id))[:SHOWN]
+def activity(place: Place, most: int | None = None) -> PlaceActivity:
+    """What is open: votes first, the one that ends first leading, then ideas, then what is checked or counted.
+
+    ``most``: of so many of the newest rounds; None for all.
+    """
+    newest = list(rounds.published(place.id))[:most]
     windows, now = rounds.windows_of([round.id for round in newest]), clock.now()
     waiting = [(round, rules.current(windows[round.id], now)) for round in newest]
     open_now = [(round, window) for round, window in waiting if window and window.kind in ACTING]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -10,9 +9,11 @@ from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.delivery import queries as delivery
+from pb_app.delivery.labels import LOOKS
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import AwardStatus
 from pb_app.funds import queries as funds
+from pb_app.funds.money_bar import MoneyBar, money_bar
 from pb_app.funds.terms import AccountKind
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -99,22 +100,13 @@ def funded(place: Place) -> FundedPanel | None:
     return FundedPanel(cards=funded_cards(awards[:SOME_FUNDED]), total=len(awards))
 
 
-#: Which tag goes with how a project is doing.
-LOOKS = {
-    AwardStatus.ACTIVE: "good",
-    AwardStatus.FINISHED: "good",
-    AwardStatus.STOPPED: "stop",
-    AwardStatus.DECLINED: "stop",
-}
-
-
 def project_states(round: Round) -> dict[int, ProjectState]:
     """How the round's projects are going, by proposal id, with the page of each."""
     slug = places.by_id(round.place_id).slug
     return {
         proposal_id: ProjectState(
             text=label(award.status),
-            look=LOOKS.get(award.status, "wait"),
+            look=LOOKS[award.status],
             href=url_for("delivery.award", place=slug, award_id=award.id),
         )
         for proposal_id, award in delivery.of_round(round.id).items()
@@ -128,53 +120,10 @@ def funded_cards(awards: Sequence[Award]) -> list[FundedCard]:
             award=award,
             card=cards[award.proposal_id],
             state=label(award.status),
-            look=LOOKS.get(award.status, "wait"),
+            look=LOOKS[award.status],
         )
         for award in awards
     ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoneyPart:
-    """A part of a bar of money; ``start`` and ``share`` in hundredths of a per cent of the whole."""
-
-    look: str
-    text: str
-    amount: int
-    start: int
-    share: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoneyBar:
-    """Where some money is: the parts add up to the whole, in minor units."""
-
-    whole: int
-    currency: str
-    parts: Sequence[MoneyPart]
-
-
-def money_bar(currency: str, *, spent: int, paid: int, promised: int, free: int) -> MoneyBar:
-    """Always in the same order and words; parts of nothing are left out."""
-    amounts = (("proven", spent), ("paid", paid), ("award", promised), ("free", free))
-    names = {
-        "proven": _("Spent, and shown by receipts"),
-        "paid": _("Paid to projects, receipts to come"),
-        "award": _("Promised to projects"),
-        "free": _("Not given out yet"),
-    }
-    whole = sum(amount for _look, amount in amounts)
-    ends = [10_000 * so_far // whole if whole else 0 for so_far in accumulate(amount for _look, amount in amounts)]
-    starts = [0, *ends[:-1]]
-    return MoneyBar(
-        whole=whole,
-        currency=currency,
-        parts=[
-            MoneyPart(look=look, text=names[look], amount=amount, start=start, share=end - start)
-            for (look, amount), start, end in zip(amounts, starts, ends, strict=True)
-            if amount
-        ],
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,9 @@ from pb_app.web.labels import choices
 
 bp = Blueprint("places", __name__)
 
+#: A place's page shows so many of its rounds.
+NEWEST = 12
+
 
 @bp.route("/")
 @public("the first page")
@@ -52,7 +55,7 @@ def place(place: str) -> ResponseReturnValue:
         areas=queries.areas(current_place.id),
         partners=queries.partners(current_place.id),
         priorities=queries.priorities(current_place.id),
-        activity=ACTIVITY.value()(current_place),
+        activity=ACTIVITY.value()(current_place, NEWEST),
         panels=FRONT.of(current_place),
     )
 

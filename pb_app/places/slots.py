@@ -55,4 +55,5 @@ class PlaceActivity:
 PRIVACY: PanelSlot[[]] = PanelSlot("places.privacy")
 #: On a place's front page, below what is open.
 FRONT: PanelSlot[[Place]] = PanelSlot("places.front")
-ACTIVITY: Slot[Callable[[Place], PlaceActivity]] = Slot("places.activity")
+#: What is going on in a place, among so many of its newest rounds (None for all).
+ACTIVITY: Slot[Callable[[Place, int | None], PlaceActivity]] = Slot("places.activity")

@@ -13,6 +13,7 @@ from pb_app.funds import queries as funds
 from pb_app.money import plain_amount
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
+from pb_app.places.slots import ACTIVITY
 from pb_app.rounds import current, forms, labels, pages, queries, rules, services
 from pb_app.rounds.launch_terms import CheckWeight
 from pb_app.rounds.models import Round
@@ -48,10 +49,8 @@ def _priorities() -> dict[str, str]:
 @bp.route("/<place>/")
 @public("which rounds a place has")
 def index(place: str) -> ResponseReturnValue:
-    now, rounds = clock.now(), queries.published(places_current.place().id)
-    windows = queries.windows_of([round.id for round in rounds])
-    rows = [(round, *pages.state(windows[round.id], now), pages.colour(windows[round.id], now)) for round in rounds]
-    return render_template("rounds/index.html", rows=rows)
+    activity = ACTIVITY.value()(places_current.place(), None)
+    return render_template("rounds/index.html", firsts=[*activity.open, *activity.finished])
 
 
 @bp.route("/<place>/new/<fund>", methods=["GET", "POST"])
