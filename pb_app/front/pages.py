@@ -55,14 +55,18 @@ def first_thing(round: Round) -> FirstThing:
     return _later(place, round, windows, now)
 
 
+def _page(endpoint: str, place: Place, round: Round) -> str:
+    """The address of one of the round's pages."""
+    return url_for(endpoint, place=place.slug, round=round.slug)
+
+
 def _open(place: Place, round: Round, window: Window) -> FirstThing:
     return _vote(place, round, window) if window.kind is PhaseKind.VOTING else _ideas(place, round, window)
 
 
 def _vote(place: Place, round: Round, window: Window) -> FirstThing:
-    at = {"place": place.slug, "round": round.slug}
-    mine, ballot = voting.state(round), url_for("voting.ballot", **at)
-    projects = PageLink(text=_("Look at the projects first"), href=url_for("proposals.index", **at))
+    mine, ballot = voting.state(round), _page("voting.ballot", place, round)
+    projects = PageLink(text=_("Look at the projects first"), href=_page("proposals.index", place, round))
     button, note, others = PageLink(text=_("Vote now"), href=ballot), "", [projects]
     if mine.tracker:
         note = _("You’ve voted. Thank you!")
@@ -70,10 +74,10 @@ def _vote(place: Place, round: Round, window: Window) -> FirstThing:
         others = [PageLink(text=_("See all projects"), href=projects.href)]
     elif mine.begun:
         note = _("You have not voted yet. Your choices are kept on this device.")
-        button = PageLink(text=_("Go on with my vote"), href=url_for("voting.review", **at))
+        button = PageLink(text=_("Go on with my vote"), href=_page("voting.review", place, round))
     return FirstThing(
         title=round.title,
-        href=url_for("rounds.round", **at),
+        href=_page("rounds.round", place, round),
         line=_task(round),
         tag=_("You’ve voted") if mine.tracker else _("Vote now"),
         look="good" if mine.tracker else "vote",
@@ -116,12 +120,11 @@ def _ends(window: Window) -> Fact:
 
 
 def _ideas(place: Place, round: Round, window: Window) -> FirstThing:
-    at = {"place": place.slug, "round": round.slug}
     many = len(proposals.ids(round.id, Filters(), PUBLIC))
     see = ngettext("See the %(num)d idea", "See the %(num)d ideas", many) if many else ""
     return FirstThing(
         title=round.title,
-        href=url_for("rounds.round", **at),
+        href=_page("rounds.round", place, round),
         line=_("%(money)s to share out.", money=money(round.budget, round.currency).striptags())
         + " "
         + (ngettext("%(num)d idea is in so far.", "%(num)d ideas are in so far.", many) if many else ""),
@@ -129,15 +132,14 @@ def _ideas(place: Place, round: Round, window: Window) -> FirstThing:
         look="ideas",
         picture=pictures.of_round(round),
         left=days_left(window.closes, clock.now()),
-        button=PageLink(text=_("Tell us your idea"), href=url_for("proposals.begin", **at)),
-        others=[PageLink(text=see, href=url_for("proposals.index", **at))] if see else [],
+        button=PageLink(text=_("Tell us your idea"), href=_page("proposals.begin", place, round)),
+        others=[PageLink(text=see, href=_page("proposals.index", place, round))] if see else [],
         facts=[_ends(window)],
     )
 
 
 def _later(place: Place, round: Round, windows: Sequence[Window], now: datetime) -> FirstThing:
     """A round in which residents have nothing to do now: it starts later, is checked, counted, built or over."""
-    at = {"place": place.slug, "round": round.slug}
     window, following = rules.current(windows, now), rules.following(windows, now)
     voted = rules.has_closed(windows, PhaseKind.VOTING, now)
     tag, look, note = _("Finished"), "", ""
@@ -145,10 +147,10 @@ def _later(place: Place, round: Round, windows: Sequence[Window], now: datetime)
         tag, look, note = _between(window, following)
     elif following is not None:
         tag, look, note = _("Starts soon"), "wait", _("It opens on %(when)s.", when=deadline(following.opens))
-    link = url_for("results.results", **at) if voted else url_for("proposals.index", **at)
+    link = _page("results.results", place, round) if voted else _page("proposals.index", place, round)
     return FirstThing(
         title=round.title,
-        href=url_for("rounds.round", **at),
+        href=_page("rounds.round", place, round),
         line=_("%(money)s to share out.", money=money(round.budget, round.currency).striptags()),
         tag=tag,
         look=look,

@@ -17,13 +17,12 @@ from pb_app.rounds.terms import (
     BallotKind,
     IdentityMethod,
     Leftover,
-    PhaseKind,
     Rule,
     Rulebook,
     StopRule,
     Window,
 )
-from pb_app.web.i18n import moment, money
+from pb_app.web.i18n import money
 from pb_app.web.labels import label
 
 
@@ -72,23 +71,6 @@ def most_asked(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
         (_("Ways to vote"), ", ".join(label(way) for way in rulebook.ways)),
         (_("How the money is shared out"), _shared(rulebook, currency)),
     ]
-
-
-def state(windows: Sequence[Window], now: datetime) -> tuple[str, str]:
-    """The round's current phase, and when it ends or starts."""
-    current, following = rules.current(windows, now), rules.following(windows, now)
-    if current:
-        return label(current.kind), _("until %(when)s", when=moment(current.closes))
-    if following:
-        return _("Soon"), _("%(phase)s from %(when)s", phase=label(following.kind), when=moment(following.opens))
-    return _("Finished"), ""
-
-
-def colour(windows: Sequence[Window], now: datetime) -> str:
-    """The tag's colour: green if residents can do something now."""
-    current = rules.current(windows, now)
-    acting = (PhaseKind.IDEAS, PhaseKind.VOTING)
-    return "" if current is None else ("green" if current.kind in acting else "yellow")
 
 
 def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
