@@ -9,10 +9,10 @@ from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.delivery import queries as delivery
-from pb_app.front import pictures
+from pb_app.front import images
 from pb_app.places import queries as places
 from pb_app.places.models import Place
-from pb_app.places.slots import Fact, FirstThing, PageLink, PlaceActivity
+from pb_app.places.slots import FirstThing, KeyFact, PageLink, PlaceActivity
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.queries import Filters
 from pb_app.proposals.terms import PUBLIC
@@ -81,7 +81,7 @@ def _vote(place: Place, round: Round, window: Window) -> FirstThing:
         line=_task(round),
         tag=_("You’ve voted") if mine.tracker else _("Vote now"),
         look="good" if mine.tracker else "vote",
-        picture=pictures.of_round(round),
+        picture=images.of_round(round),
         left=days_left(window.closes, clock.now()),
         note=note,
         button=button,
@@ -106,17 +106,19 @@ def _task(round: Round) -> str:
     return f"{sum_in_words} {choose}"
 
 
-def _turnout(round: Round) -> list[Fact]:
+def _turnout(round: Round) -> list[KeyFact]:
     voted = bulletin.voted_so_far(round.id)
     if voted is None:
         return []
     return [
-        Fact(icon="people", figure=f"{voted:,}", text=ngettext("neighbour has voted", "neighbours have voted", voted))
+        KeyFact(
+            icon="people", figure=f"{voted:,}", text=ngettext("neighbour has voted", "neighbours have voted", voted)
+        )
     ]
 
 
-def _ends(window: Window) -> Fact:
-    return Fact(icon="calendar", text=_("Ends %(when)s", when=deadline(window.closes)))
+def _ends(window: Window) -> KeyFact:
+    return KeyFact(icon="calendar", text=_("Ends %(when)s", when=deadline(window.closes)))
 
 
 def _ideas(place: Place, round: Round, window: Window) -> FirstThing:
@@ -130,7 +132,7 @@ def _ideas(place: Place, round: Round, window: Window) -> FirstThing:
         + (ngettext("%(num)d idea is in so far.", "%(num)d ideas are in so far.", many) if many else ""),
         tag=_("Open for ideas"),
         look="ideas",
-        picture=pictures.of_round(round),
+        picture=images.of_round(round),
         left=days_left(window.closes, clock.now()),
         button=PageLink(text=_("Tell us your idea"), href=_page("proposals.begin", place, round)),
         others=[PageLink(text=see, href=_page("proposals.index", place, round))] if see else [],
@@ -154,7 +156,7 @@ def _later(place: Place, round: Round, windows: Sequence[Window], now: datetime)
         line=_("%(money)s to share out.", money=money(round.budget, round.currency).striptags()),
         tag=tag,
         look=look,
-        picture=pictures.of_round(round),
+        picture=images.of_round(round),
         note=note,
         button=PageLink(text=_("See the result") if voted else _("See all proposals"), href=link),
         others=_built(place, round) if voted else [],

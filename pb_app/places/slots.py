@@ -9,7 +9,7 @@ from pb_app.web.registry import Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class KeyFact:
     """A short fact beside its icon (a symbol in ``templates/macros/front.html``); ``figure`` stands out if there is one."""
 
     icon: str
@@ -40,7 +40,7 @@ class FirstThing:
     note: str = ""
     button: PageLink | None = None
     others: Sequence[PageLink] = ()
-    facts: Sequence[Fact] = ()
+    facts: Sequence[KeyFact] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
