@@ -1,6 +1,6 @@
 """Questions about accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -74,9 +74,15 @@ def actor_of(account: Account, *, strong: bool) -> Actor:
     return Actor(account.id, account.name, account.operator, strong, grants)
 
 
-def tries(kind: AttemptKind, subject: str, since: datetime) -> int:
-    query = select(func.count()).where(Attempt.kind == kind, Attempt.subject == subject, Attempt.at >= since)
-    return db.session.scalar(query) or 0
+def tries_of(kind: AttemptKind, subjects: Iterable[str], since: datetime) -> dict[str, int]:
+    """How many attempts there were since then, by subject."""
+    wanted = list(subjects)
+    query = select(Attempt.subject, func.count()).where(Attempt.kind == kind, Attempt.subject.in_(wanted))
+    rows = db.session.execute(query.where(Attempt.at >= since).group_by(Attempt.subject))
+    counts = dict.fromkeys(wanted, 0)
+    for subject, number in rows:
+        counts[subject] = number
+    return counts
 
 
 def usable_link(secret_hash: str, now: datetime) -> SignInLink | None:

@@ -12,6 +12,7 @@ class Refusal(StrEnum):
     ALREADY_GRANTED = "already-granted"
     OWN_LAST_ROLE = "own-last-role"
     PASSWORD_TOO_EASY = "password-too-easy"
+    PASSWORD_ABOUT_YOU = "password-about-you"
     CODE_WRONG = "code-wrong"
     SIGN_IN_CODE_WRONG = "sign-in-code-wrong"
     TOO_MANY_CODES = "too-many-codes"

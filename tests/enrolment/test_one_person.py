@@ -24,6 +24,7 @@ from pb_app.voting.services import EligibilityClaim, join_roll
 from pb_app.voting.terms import Channel, PairOutcome, PairReason, Proof, ProofState, Source, Voter
 from pb_app.voting.terms import Refusal as VotingRefusal
 from tests.expect import refused
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -32,7 +33,7 @@ EVERY = tuple(IdentityMethod)
 AT = "/voting/riverside/streets"
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=EVERY))
     world.proposal(made, "A bench")

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
@@ -29,12 +27,13 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Proof, ProofState, Source
 from pb_app.voting.terms import Refusal as VotingRefusal
 from tests.expect import logged, refused
+from tests.scenes import scene
 from tests.world import World
 
 SECRET = "for lists only"
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     rulebook = Rulebook(ways=tuple(IdentityMethod), who=Electorate.LISTED)
     return world.round(PhaseKind.VOTING, rulebook=rulebook)
