@@ -137,7 +137,8 @@ def _ready(place: str, round: str) -> tuple[casting.VotingContext, Voter]:
         find_scope()
         ready, voter = casting.voting_context(current.round()), voting_current.voter(current.round())
     if voter is None:
-        raise Refused(Refusal.NOT_ON_ROLL)
+        ended = voting_current.has_shown(ready.round_id)  # a code, say, that was replaced since it was typed
+        raise Refused(Refusal.CREDENTIAL_ENDED if ended else Refusal.NOT_ON_ROLL)
     return ready, voter
 
 
