@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from pb_app.polling.pairs.terms import PairChoice, PairDecision
 from pb_app.polling.reconciliation.terms import Difference, DifferenceKind
 from pb_app.polling.terms import PaperState, Refusal, TenderKind, TenderState
 from pb_app.web.labels import Labels
@@ -51,6 +52,29 @@ LABELS: Labels = [
             "can’t count as well."
         ),
     ),
+    (
+        Refusal.HELPER_LIMIT,
+        _l(
+            "You have helped as many people as one helper may. Ask another helper to go on. If there is nobody else, tell "
+            "the people who oversee the vote: two of them can let you help more."
+        ),
+    ),
+    (Refusal.LIMIT_NOT_HIGHER, _l("This helper may already help so many. Enter a larger number.")),
+    (Refusal.PAIR_DECIDED, _l("Two people have already decided about this pair.")),
+    (
+        Refusal.PAPER_STAYS,
+        _l("A paper has no name on it, so it can’t be taken out. Keep the paper, and the other vote is taken out."),
+    ),
+    (Refusal.NOTHING_TO_KEEP, _l("Only the other one has voted. Keep that vote.")),
+    (
+        Refusal.TENDERED_FIRST,
+        _l("A ballot of the same person is kept apart. Decide about that ballot first."),
+    ),
+    (PairChoice.APART, _l("Two people: both votes count")),
+    (PairChoice.KEEP_FIRST, _l("One person: keep the vote of A")),
+    (PairChoice.KEEP_SECOND, _l("One person: keep the vote of B")),
+    (PairDecision.ONE_PERSON, _l("One person")),
+    (PairDecision.TWO_PEOPLE, _l("Two people")),
     (Refusal.CONSENT_NEEDED, _l("Ask the person if they want your help, then tick the box.")),
     (
         Refusal.NOBODY_FOUND,

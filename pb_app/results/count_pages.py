@@ -85,6 +85,16 @@ def names_of(round: Round) -> Names:
     return {identifier(p.number): ProjectName(number=p.number, title=p.title) for p in proposals.on_ballot(round.id)}
 
 
+def body_in_words(body: dict[str, Any], groups: Mapping[str, str]) -> dict[str, Any]:
+    """The same count with the areas and kinds of its floors by their names; ``groups`` by key.
+
+    What the floors leave is the money of the whole place: there are no pots beside them.
+    """
+    if all(pot.get("of") != "floor" for pot in body["pots"]):
+        return body
+    return {**body, "pots": [{**pot, "name": groups.get(pot["name"], pot["name"]), "of": ""} for pot in body["pots"]]}
+
+
 def working_page(body: dict[str, Any], names: Names, currency: str) -> list[PotWorking]:
     """``results/working.html``."""
     style = reasons.style_of(Rulebook.from_data(body["rulebook"]))

@@ -142,6 +142,13 @@ class RulebookForm(BaseForm):
     who = Choice(_l("Who may vote?"))
     ways = Choices(_l("How can people prove that they may vote?"))
     age = WholeNumber(_l("How old must voters be?"), 0, 120, missing=_l("Enter a number, 0 for any age"))
+    helper_most = WholeNumber(
+        _l("How many people may one helper help to vote?"),
+        1,
+        9_999,
+        optional=True,
+        hint=_l("Leave empty for no limit. Two people see when a helper is near it, and can allow more."),
+    )
     paper_wins = Checkbox(_l("A paper ballot takes the place of the same person’s online ballot"))
     hall = Checkbox(_l("Decision day: the vote may close early, when everybody has spoken"))
     review_days = WholeNumber(
@@ -221,6 +228,7 @@ class RulebookForm(BaseForm):
         return Rulebook(
             ballot=BallotKind(self.ballot.data),
             most=self.most.number,
+            helper_most=self.helper_most.number,
             cap=self.cap.number,
             support_most=self.support_most.number,
             pairs=self.pairs.pairs,

@@ -47,6 +47,14 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// Phones have a sheet for sharing; elsewhere the link opens a message.
+for (const link of document.querySelectorAll("[data-share]")) {
+  if (navigator.share) link.addEventListener("click", (event) => {
+    event.preventDefault();
+    navigator.share({ text: link.dataset.share }).catch(() => { /* the reader thought better of it */ });
+  });
+}
+
 // Where there is a ballot, it opens without a connection too; not on a screen that others use.
 const ballotPage = document.querySelector("[data-ballot]");
 if ("serviceWorker" in navigator) {

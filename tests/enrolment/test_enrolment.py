@@ -19,7 +19,7 @@ from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Proof
-from tests.enrolment.letters import letters_of
+from tests.enrolment.letters import letters_of, made_by_two
 from tests.enrolment.lists.handing_in import hand_in
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -43,8 +43,10 @@ def choose(visitor: Visitor, *numbers: str) -> Visitor:
 
 def test_a_letter_is_enough_to_vote_and_to_change_ones_mind(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
-    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/desk").follow("Make codes to hand out")
-    ines.submit("Make them", size="3", note="Library", large="y").sees("shown only once", "3 letters")
+    ines, noor = visit(email(Role.ADMINISTRATOR)), visit(email(Role.INSPECTOR))
+    asked = ines.get(f"{AT}/desk").follow("Make codes to hand out")
+    asked.submit("Ask a second person", size="3", note="Library", large="y", reason="More came than we thought.")
+    ines = noor.get(f"{AT}/desk").submit("I agree", answer="yes").sees("shown only once", "3 letters")
     assert ines.response.headers["Cache-Control"] == "no-store"
     assert 'lang="ar" dir="rtl"' in ines.response.text and 'lang="cy"' in ines.response.text
     codes = letters_of(ines)
@@ -65,8 +67,8 @@ def test_a_letter_is_enough_to_vote_and_to_change_ones_mind(app: Flask, world: W
 
 def test_a_lost_letter_and_one_that_came_back(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
-    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/desk/codes").submit("Make them", size="2")
-    first, second = letters_of(ines)
+    ines = visit(email(Role.ADMINISTRATOR))
+    first, second = letters_of(made_by_two(ines, visit(email(Role.INSPECTOR)), 2))
     ines.get(f"{AT}/desk/letter").submit("Save", 422, batch="1", serial="9", what="void").sees("no usable code")
     ines.submit("Save", batch="1", serial="1", what="new")
     (new,) = letters_of(ines)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
 from flask import Flask
 
 from pb_app import clock
@@ -18,6 +17,7 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Electorate, PhaseKind, Refusal, Rulebook, Window
 from pb_app.voting.keys import queries as key_queries
 from tests.expect import logged, refused
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
 
@@ -117,7 +117,7 @@ def letters() -> list[tuple[str, str]]:
     return [(sent.to, sent.subject) for sent in db.session.query(OutboxMessage).order_by(OutboxMessage.id)]
 
 
-@pytest.fixture
+@scene
 def keyless(world: World, context: object) -> Round:
     """Published in good time, and nobody made a key since."""
     made = draft(world, DAY * 3)

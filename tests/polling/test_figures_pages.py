@@ -11,7 +11,7 @@ from pb_app.db import db
 from pb_app.polling import queries
 from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting.box import queries as box
-from tests.enrolment.letters import letters_of
+from tests.enrolment.letters import letters_of, made_by_two
 from tests.polling.papers import closes
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -79,7 +79,7 @@ def test_two_people_find_a_paper_unreadable(app: Flask, world: World, visit: Vis
 def test_somebody_has_voted_in_their_name_at_the_desk(app: Flask, world: World, visit: Visit) -> None:
     closed = open_vote(app, world)
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
-    code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
+    code = letters_of(made_by_two(ines, visit(email(Role.INSPECTOR))))[0]
     page = bea.get(f"{AT}/desk").follow("Keep a ballot apart")
     page.submit("Seal it and keep it apart", 422, code=code, kind="already-voted", statement="Not me.", choice=["2"])
     page.sees("Ask the person if they want your help")
@@ -107,7 +107,7 @@ def test_somebody_has_voted_in_their_name_at_the_desk(app: Flask, world: World, 
 def test_somebody_has_voted_in_their_name_online(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
-    code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
+    code = letters_of(made_by_two(ines, visit(email(Role.INSPECTOR))))[0]
     visit().get(f"{AT}/not-me").sees("With the code")
     bea.get(f"{AT}/came-in").submit("Mark that they have voted", code=code)
     online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"]).follow("Prove you can vote")

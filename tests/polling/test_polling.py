@@ -13,7 +13,7 @@ from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
-from tests.enrolment.letters import letters_of
+from tests.enrolment.letters import letters_of, made_by_two
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -80,7 +80,7 @@ def test_readings_that_differ_wait_for_a_third_person_and_are_never_shown(
 def test_paper_takes_the_place_of_the_same_persons_online_ballot(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
-    code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
+    code = letters_of(made_by_two(ines, visit(email(Role.INSPECTOR))))[0]
     ines.get(f"{AT}/papers/new").submit("Make the papers", size="2", issued_to="Hall")
     online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"]).follow("Prove you can vote")
     online.follow("With the code").submit("Continue", code=code).submit("Submit my vote")
@@ -96,7 +96,7 @@ def test_paper_takes_the_place_of_the_same_persons_online_ballot(app: Flask, wor
 def test_where_online_stays_the_paper_is_refused(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world, Rulebook(ways=EVERY, paper_wins=False))
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
-    code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
+    code = letters_of(made_by_two(ines, visit(email(Role.INSPECTOR))))[0]
     online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"]).follow("Prove you can vote")
     online.follow("With the code").submit("Continue", code=code).submit("Submit my vote")
     bea.get(f"{AT}/came-in").submit("Mark that they have voted", 422, code=code).sees("has voted online")
@@ -125,7 +125,7 @@ def test_help_needs_consent_and_leaves_no_choice_behind(app: Flask, world: World
 def test_a_shared_tablet_shows_the_ballot_and_nothing_else(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     ines = visit(email(Role.ADMINISTRATOR))
-    codes = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="2"))
+    codes = letters_of(made_by_two(ines, visit(email(Role.INSPECTOR)), 2))
     ines.get(f"{AT}/kiosks/new").submit("Create the password", name="Library").sees("shown only once")
     word = ines.words().removeprefix("Tablet password").split()[0]
     tablet = (

@@ -29,6 +29,7 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.terms import ChainEventKind, Channel, Refusal, Voter
 from tests.expect import refused
 from tests.polling.papers import batch, closes, paper_round, settle, sign, somebody
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World
 
@@ -109,7 +110,7 @@ def test_more_swapped_papers_than_were_noted_by_number_are_no_difference() -> No
     assert rules.differences(replace(FIGURES, batches=(replace(BATCH, spoiled=2, unused=4),))) == ()
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     return paper_round(world)
 

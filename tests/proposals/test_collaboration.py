@@ -16,6 +16,7 @@ from pb_app.proposals.queries import versions
 from pb_app.proposals.services import writing
 from pb_app.proposals.terms import AnswerDraft
 from pb_app.rounds.terms import PhaseKind, Rulebook
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -24,7 +25,7 @@ AT = "/proposals/riverside/streets"
 NEVER = "'2026-01-01'"
 
 
-@pytest.fixture
+@scene
 def bench(app: Flask, world: World) -> World:
     with app.app_context():
         world.proposal(world.round(PhaseKind.IDEAS), "A bench", 300, accept=False)

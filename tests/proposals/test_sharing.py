@@ -14,6 +14,7 @@ from pb_app.places import services as places
 from pb_app.proposals import cards, images, view_counter
 from pb_app.proposals.queries import follows
 from pb_app.rounds.terms import PhaseKind
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -22,7 +23,7 @@ AT = "/proposals/riverside/streets"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture
+@scene
 def street(app: Flask, world: World) -> World:
     with app.app_context():
         round = world.round(PhaseKind.IDEAS)

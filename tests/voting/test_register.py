@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from pb_app import clock
 from pb_app.db import db
 from pb_app.people import queries as people
@@ -20,10 +18,11 @@ from pb_app.voting.register import services as register_services
 from pb_app.voting.register.models import RollMark
 from pb_app.voting.terms import Channel, Proof, ProofState, Source
 from tests.people.devices import FACTS
+from tests.scenes import scene
 from tests.world import World
 
 
-@pytest.fixture
+@scene
 def rounds(world: World, context: object) -> tuple[Round, Round]:
     return world.round(PhaseKind.VOTING), world.round(PhaseKind.VOTING, "parks")
 

@@ -59,6 +59,8 @@ def seed(files: KeyFiles, now: datetime) -> Place:
     people = cast(place.id, VOTERS, start)
     maker = RoundMaker(people, areas, now, files)
     near, health = _funds(place, people, start)
+    for fund in (near, health):
+        book.arrivals(fund, people, now)
     _health_round(maker, health, people, now)
     _delivery_round(maker, near, people)
     _running_rounds(maker, near, health)

@@ -15,6 +15,7 @@ from pb_app.oversight.routes.blueprint import asked, bp, desk_of
 from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
 from pb_app.places import current as places_current
+from pb_app.polling import pages as polling_pages
 from pb_app.rounds import current
 from pb_app.voting import current as voting_current
 from pb_app.voting import pages as voting_pages
@@ -42,6 +43,7 @@ def desk(place: str, round: str) -> ResponseReturnValue:
     who = {approval.asked_by_id for approval in waiting} | {
         record.actor_id for record in state.openings if record.actor_id
     }
+    who |= {approval.body["helper"] for approval in waiting if "helper" in approval.body}
     secrecy = voting_pages.board_secrecy(current_round, PromisePage.DESK)
     return render_template(
         "oversight/desk.html",
@@ -61,6 +63,7 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         form=forms.ButtonForm(),
         me=signed_in().account_id,
         keeper=may(Action.KEEP_BOX),
+        helpers=polling_pages.helpers_near_limit(current_round),
     )
 
 

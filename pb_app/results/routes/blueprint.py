@@ -4,8 +4,9 @@ from typing import Any
 
 from flask import Blueprint, abort
 
-from pb_app.results import queries
+from pb_app.results import count_pages, queries
 from pb_app.rounds import current
+from pb_app.rounds import pages as round_pages
 from pb_app.rounds.models import Round
 
 bp = Blueprint("results", __name__, url_prefix="/results")
@@ -18,6 +19,12 @@ def counted() -> tuple[Round, dict[str, Any]]:
     if body is None:
         abort(404)
     return round, body
+
+
+def counted_in_words() -> tuple[Round, dict[str, Any]]:
+    """The same for a page: areas and kinds have their names."""
+    round, body = counted()
+    return round, count_pages.body_in_words(body, round_pages.group_names(round))
 
 
 def download(name: str) -> dict[str, str]:
