@@ -135,3 +135,24 @@ for (const text of "speechSynthesis" in window ? document.querySelectorAll("[dat
   text.before(button);
   window.addEventListener("pagehide", end);
 }
+
+// Passkeys: shown where the browser knows them; its answer travels in the form's hidden field.
+for (const part of window.PublicKeyCredential?.parseRequestOptionsFromJSON ? document.querySelectorAll("[data-passkey]") : []) {
+  part.hidden = false;
+  for (const missing of document.querySelectorAll("[data-passkey-missing]")) missing.hidden = true;
+  const form = part.querySelector("form"), failed = part.querySelector("[data-passkey-failed]");
+  if (!form) continue;
+  form.addEventListener("submit", async (event) => {
+    if (form.elements.credential.value) return;
+    event.preventDefault();
+    failed.hidden = true;
+    const options = JSON.parse(part.dataset.options);
+    try {
+      const made = part.dataset.passkey === "create"
+        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+      form.elements.credential.value = JSON.stringify(made.toJSON());
+      form.submit();
+    } catch { failed.hidden = false; }
+  });
+}

@@ -95,6 +95,8 @@ def _begin(account: Account, method: SignInMethod) -> str:
     """Signed in by link or code; returns where to go on."""
     current.welcome(account, method, strong=False)
     onward = own_path(request.args.get("next"))
+    if onward == "/" and queries.live_grants(account.id) and not queries.has_staff_sign_in(account):
+        onward = url_for("people.staff_set_up")
     return onward if account.name else url_for("people.name", next=onward)
 
 
