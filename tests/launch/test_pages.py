@@ -17,28 +17,13 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Refusal, Rulebook, Window
 from pb_app.voting.keys import queries as key_queries
 from tests.expect import logged, refused
+from tests.launch.drafts import SET_UP, draft
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
 
 Visit = Callable[..., Visitor]
-SET_UP = "/rounds/riverside/streets/set-up"
 LISTED = Rulebook(who=Electorate.LISTED)
-
-
-def draft(world: World, opens_in: timedelta, rulebook: Rulebook | None = None) -> Round:
-    """A draft with one project on the ballot, whose voting opens after a while."""
-    made = world.round(PhaseKind.SHAPING, rulebook=rulebook, publish=False)
-    now, begun = clock.now(), made.created_at - DAY * 30
-    windows = [
-        Window(PhaseKind.IDEAS, begun, begun + DAY * 10),
-        Window(PhaseKind.SHAPING, begun + DAY * 10, begun + DAY * 20),
-        Window(PhaseKind.VOTING, now + opens_in, now + opens_in + DAY * 10),
-    ]
-    rounds_services.replace_phases(made, windows)
-    db.session.flush()
-    world.proposal(made)
-    return made
 
 
 def publish(world: World, made: Round, reason: str = "") -> None:
