@@ -14,6 +14,7 @@ from pb_app.comments import wiring as comments
 from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
 from pb_app.finance import wiring as finance
+from pb_app.front import wiring as front
 from pb_app.funds import wiring as funds
 from pb_app.imports import wiring as imports
 from pb_app.launch import wiring as launch
@@ -80,6 +81,7 @@ FEATURES = (
     outcomes,
     finance,
     board,
+    front,
     launch,
     oversight,
     admin,

@@ -11,6 +11,7 @@ from pb_app.audit.models import AuditEvent
 from pb_app.db import db
 from pb_app.people import events
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
+from pb_app.people.second_factor import queries as factor_queries
 from pb_app.people.terms import AttemptKind
 
 #: The made-up person who runs the demo.
@@ -91,6 +92,11 @@ def usable_link(secret_hash: str, now: datetime) -> SignInLink | None:
         SignInLink.secret_hash == secret_hash, SignInLink.used_at.is_(None), SignInLink.expires_at > now
     )
     return db.session.scalar(query)
+
+
+def has_staff_sign_in(account: Account) -> bool:
+    """Whether somebody has set up a way to show a second factor."""
+    return account.password_hash is not None or bool(factor_queries.passkeys(account.id))
 
 
 def names(account_ids: set[int]) -> dict[int, str]:

@@ -19,7 +19,7 @@ from pb_app.access import Action
 from pb_app.people import queries as people
 from pb_app.people.current import is_demo
 from pb_app.places import current, forms, queries, rules, services
-from pb_app.places.slots import ACTIVITY, PRIVACY
+from pb_app.places.slots import ACTIVITY, FRONT, PRIVACY
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -33,6 +33,9 @@ from pb_app.web.safe_addresses import site
 from pb_app.web.security_text import security_text
 
 bp = Blueprint("places", __name__)
+
+#: A place's page shows so many of its rounds.
+NEWEST = 12
 
 
 @bp.route("/")
@@ -64,7 +67,8 @@ def place(place: str) -> ResponseReturnValue:
         areas=queries.areas(current_place.id),
         partners=queries.partners(current_place.id),
         priorities=queries.priorities(current_place.id),
-        activity=ACTIVITY.value()(current_place),
+        activity=ACTIVITY.value()(current_place, NEWEST),
+        panels=FRONT.of(current_place),
     )
 
 

@@ -11,7 +11,7 @@ from pb_app.polling.pairs.terms import PairChoice, PairDecision, PairEntry, Pair
 from pb_app.rounds.models import Round
 from pb_app.voting.register import queries as register
 from pb_app.voting.register.models import PersonPair
-from pb_app.voting.terms import ApprovalKind, PairOutcome
+from pb_app.voting.terms import ApprovalKind, PairOutcome, Proof, Source
 from pb_app.web.labels import label
 
 
@@ -81,9 +81,11 @@ def _numbers(pair: PersonPair) -> tuple[int, int]:
 
 def side_in_words(side: PairEntry) -> str:
     """By which doors somebody came, and how they voted: nothing by which anybody else could know them."""
-    doors = ", ".join(dict.fromkeys([label(side.source), *(label(proof) for proof in side.proofs)]))
-    voted = label(side.channel) if side.channel else _("has not voted")
-    return _("%(doors)s. Vote: %(voted)s.", doors=doors, voted=voted)
+    said_already = {Source.IN_PERSON: Proof.PERSON}.get(side.source, Proof.ACCOUNT)
+    doors = dict.fromkeys([label(side.source), *(label(proof) for proof in side.proofs if proof is not said_already)])
+    if side.channel is None:
+        return _("Came by: %(doors)s. Has not voted.", doors=", ".join(doors))
+    return _("Came by: %(doors)s. Voted: %(channel)s.", doors=", ".join(doors), channel=label(side.channel))
 
 
 def choices(facts: PairFacts) -> dict[str, str]:

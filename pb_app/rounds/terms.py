@@ -33,6 +33,10 @@ class BallotKind(StrEnum):
     RANKED = "ranked"
 
     @property
+    def is_approval(self) -> bool:
+        return self is BallotKind.APPROVAL
+
+    @property
     def is_spend(self) -> bool:
         return self is BallotKind.SPEND
 

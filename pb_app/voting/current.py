@@ -34,6 +34,11 @@ def voter(round: Round) -> Voter | None:
     return _with_account(voter_id, actor.account_id) if actor and voter_id else None
 
 
+def has_shown(round_id: int) -> bool:
+    """Whether somebody showed a credential on this device, good or not."""
+    return _shown(round_id) is not None
+
+
 def quick_voter(round_id: int) -> Voter | None:
     """The same from the cookie and at most one query, for casting; anything unusual is None, and is looked at again.
 

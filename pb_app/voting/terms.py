@@ -98,6 +98,10 @@ class ChainEventKind(StrEnum):
     CLOSED = "closed"
     OPENED = "opened"
     CERTIFIED = "certified"
+    #: A rehearsal with made-up voters was wiped, and the box was empty.
+    REHEARSED = "rehearsed"
+    #: The key, or too many shares of it, was lost, and two people decided what follows.
+    KEY_LOST = "key-lost"
 
 
 class VoidReason(StrEnum):
@@ -130,6 +134,10 @@ class ApprovalKind(StrEnum):
     REOPEN = "reopen"
     #: Answer an objection to the result, and do what follows.
     OBJECTION = "objection"
+    #: What follows from a lost key: another key, other shares, or another vote.
+    NEW_KEY = "new-key"
+    NEW_SHARES = "new-shares"
+    RUN_AGAIN = "run-again"
 
 
 class Stage(StrEnum):
@@ -205,6 +213,14 @@ class Refusal(StrEnum):
     RULES_CHANGED = "rules-changed"
     NO_OUTAGE = "no-outage"
     TOO_LONG_AFTER_OUTAGE = "too-long-after-outage"
+    REHEARSAL_LEFT = "rehearsal-left"
+    TOO_LATE_TO_REHEARSE = "too-late-to-rehearse"
+    NOTHING_TO_REHEARSE = "nothing-to-rehearse"
+    BOX_NOT_EMPTY = "box-not-empty"
+    KEY_NEEDED_FOR_BALLOTS = "key-needed-for-ballots"
+    KEY_NOT_LOST = "key-not-lost"
+    NO_SHARES = "no-shares"
+    RUN_AGAIN_ALREADY = "run-again-already"
 
 
 #: A ballot is the numbers of proposals and what each was given: an approval gives 1, a place in an order so many more.

@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import BLOB, Boolean, Date, DateTime, Integer, LargeBinary, Text
 
 #: Tables of which more than one row is needed, because two different ones take part in something.
-ROWS = {"account": 2, "ledger_account": 2, "proposal": 2}
+ROWS = {"account": 2, "ledger_account": 2, "proposal": 2, "round": 2}
 #: By table and column; a value of None leaves a column empty that may be empty.
 VALUES: dict[tuple[str, str], Any] = {
     ("person_key", "hash"): "0" * 32,
@@ -32,6 +32,8 @@ VALUES: dict[tuple[str, str], Any] = {
     ("proposal_merge", "part_id"): 2,
     ("publisher", "prefix"): "360G-x",
     ("reading", "number"): 1,
+    ("rehearsal", "round_id"): 2,
+    ("rerun", "round_id"): 2,
     ("round_key", "destroyed"): True,
     ("seat", "ends_on"): date(2026, 2, 1),
     ("suggestion", "field"): "title",

@@ -55,7 +55,7 @@ def test_two_people_decide_before_the_box_is_opened(app: Flask, world: World, vi
     ines, noor = visit(email(Role.ADMINISTRATOR)), visit(email(Role.INSPECTOR))
     visit().get(BOARD).sees("1 pair of votes may be from one person", "not decided yet")
     ines.get(f"{AT}/closing").sees("One person, one vote", "two people have not decided")
-    ines.follow("Look at the pairs").sees("Both have voted", "Confirmed email address", "In person", "Vote: Online")
+    ines.follow("Look at the pairs").sees("Both have voted", "Confirmed email address", "In person", "Voted: Online")
     ines.follow("Decide about this pair").submit("Ask a second person", 422).sees("Choose one person or two people")
     ines.submit("Ask a second person", 422, choice="keep-first").sees("Say why")
     ines.submit("Ask a second person", choice="keep-first", reason="She told the helper.").sees(
@@ -73,7 +73,7 @@ def test_two_people_decide_before_the_box_is_opened(app: Flask, world: World, vi
 
 def test_somebody_who_has_not_voted_holds_nothing_up(app: Flask, world: World, visit: Visit) -> None:
     pair(app, world, (Channel.ONLINE, None))
-    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/pairs").sees("At most one has voted", "has not voted")
+    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/pairs").sees("At most one has voted", "Has not voted")
     ines.follow("Decide about this pair").sees("One person with one vote", "Two people")
     ines.submit("Ask a second person", choice="apart", reason="Father and son.")
     visit(email(Role.INSPECTOR)).get(f"{AT}/").submit("I agree", answer="yes")

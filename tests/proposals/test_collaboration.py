@@ -164,7 +164,7 @@ def test_a_threshold_holds_back_checking_until_it_is_reached(app: Flask, world: 
     officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/").sees("Waiting for support")
     officer.follow("A bench").submit("Save", interest="no").follow("Decide about it")
     officer.submit("Save and publish the reason", 422, decision="accept", reason="Yes").sees("Not enough people")
-    visit(email("george"), strong=False).get(f"{AT}/1/").sees("0 of 1 people needed").submit("Support this")
+    visit(email("george"), strong=False).get(f"{AT}/1/").sees("0 of 1 person needed").submit("Support this")
     visit(email(Role.ASSESSOR)).get("/notifications/").sees("has enough support to be checked")
     officer.get("/assessment/riverside/streets/1/decide")
     officer.submit("Save and publish the reason", decision="accept", reason="It has support.")

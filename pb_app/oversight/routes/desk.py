@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from flask import abort, flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action
@@ -158,9 +159,10 @@ def ask_void(place: str, round: str, sign: str, name: str) -> ResponseReturnValu
     if submit(form, do):
         return asked(place, round)
     lead = [
-        _(
-            "%(num)s people. Their ballots are taken out unopened, and only when a second person agrees.",
-            num=fraud_signal.count,
+        ngettext(
+            "%(num)d person. Their ballot is taken out unopened, and only when a second person agrees.",
+            "%(num)d people. Their ballots are taken out unopened, and only when a second person agrees.",
+            fraud_signal.count,
         )
     ]
     page = {

@@ -34,6 +34,9 @@ from pb_app.web.i18n import language
 from pb_app.web.labels import choices
 from pb_app.web.safe_addresses import own_path, site
 
+#: The beginning of addresses that need no public name.
+VOTING = "/voting/"
+
 
 @bp.route("/sign-in", methods=["GET", "POST"])
 @public("signing in is for people who have not yet")
@@ -92,10 +95,12 @@ def _use_code(mark: str, typed: str) -> Account:
 
 
 def _begin(account: Account, method: SignInMethod) -> str:
-    """Signed in by link or code; returns where to go on."""
+    """Signed in by link or code; returns where to go on. Nobody needs a public name for a secret vote."""
     current.welcome(account, method, strong=False)
     onward = own_path(request.args.get("next"))
-    return onward if account.name else url_for("people.name", next=onward)
+    if onward == "/" and queries.live_grants(account.id) and not queries.has_staff_sign_in(account):
+        onward = url_for("people.staff_set_up")
+    return onward if account.name or onward.startswith(VOTING) else url_for("people.name", next=onward)
 
 
 @bp.route("/link/<secret>", methods=["GET", "POST"])

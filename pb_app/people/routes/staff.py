@@ -10,7 +10,9 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.people import current, forms, services
 from pb_app.people.routes.blueprint import bp
+from pb_app.people.routes.passkey_challenges import must_be_strong, new_challenge, passkey_site
 from pb_app.people.routes.typed import count_try, six_digits
+from pb_app.people.second_factor import passkeys
 from pb_app.people.sign_ins.terms import SignInMethod
 from pb_app.people.terms import AttemptKind
 from pb_app.web.access import keep_despite_error, public, requires, writes
@@ -34,7 +36,8 @@ def staff_sign_in() -> ResponseReturnValue:
 
     if submit(form, do):
         return redirect(own_path(request.args.get("next")))
-    return render_template("people/staff.html", form=form, is_demo=current.is_demo()), form.status()
+    options = passkeys.sign_in_options(passkey_site(), new_challenge())
+    return render_template("people/staff.html", form=form, is_demo=current.is_demo(), options=options), form.status()
 
 
 @bp.route("/staff-set-up", methods=["GET", "POST"])
@@ -45,7 +48,7 @@ def staff_set_up() -> ResponseReturnValue:
     owner, form = current.account(), forms.StaffSetUpForm()
     if not signed_in().grants and not signed_in().operator:
         abort(404)
-    if owner.password_hash and not signed_in().strong:
+    if must_be_strong(owner):
         return redirect(url_for("people.staff_sign_in", next=url_for("people.staff_set_up")))
     secret = session.setdefault("totp", pyotp.random_base32())
 
@@ -55,7 +58,7 @@ def staff_set_up() -> ResponseReturnValue:
         flash(_("Your staff sign-in is ready."), "done")
 
     if submit(form, do):
-        return redirect(url_for("people.account"))
+        return redirect(url_for("people.recovery_codes"))
     link = pyotp.TOTP(secret).provisioning_uri(name=owner.email, issuer_name=current_app.config["BRAND_NAME"])
     picture = segno.make(link).svg_data_uri(scale=5, border=2, light="white")
     return render_template("people/staff_set_up.html", form=form, secret=secret, picture=picture), form.status()

@@ -5,8 +5,6 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 #: 80 bits each: a plain hash is enough, because nobody can try them all.
 CODE_LENGTH = 16
 CODES = 10
-#: With so few left, people are told to make new ones.
-FEW = 3
 #: Passkeys that one account may have.
 MOST_PASSKEYS = 10
 
