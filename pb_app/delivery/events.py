@@ -69,6 +69,16 @@ class PaymentAnswered(Event):
 
 
 @dataclass(frozen=True)
+class PaymentMoved(Event):
+    """Into a file, to the bank, onto a statement, or stopped."""
+
+    kind: ClassVar[str] = "delivery:payment-moved"
+    award_id: int
+    payment_id: int
+    state: str
+
+
+@dataclass(frozen=True)
 class SpendShown(Event):
     kind: ClassVar[str] = "delivery:spend-shown"
     award_id: int

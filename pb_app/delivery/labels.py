@@ -46,8 +46,12 @@ LABELS: Labels = [
     (CheckState.FAILED, _l("Problem found")),
     (CheckState.WAIVED, _l("Not asked for here")),
     (PaymentState.PREPARED, _l("Waiting for a second person")),
-    (PaymentState.APPROVED, _l("Approved")),
+    (PaymentState.APPROVED, _l("Approved, not sent to the bank yet")),
+    (PaymentState.IN_FILE, _l("In a payment file, not sent to the bank yet")),
+    (PaymentState.SENT, _l("Sent to the bank")),
+    (PaymentState.SEEN, _l("Paid: it is on the bank statement")),
     (PaymentState.DECLINED, _l("Declined")),
+    (PaymentState.VOIDED, _l("Stopped, because something changed")),
     (SpendState.SHOWN, _l("Being checked")),
     (SpendState.ACCEPTED, _l("In the book")),
     (SpendState.QUESTIONED, _l("There is a question")),
@@ -133,6 +137,23 @@ LABELS: Labels = [
     (Refusal.SPEND_ANSWERED, _l("This receipt has already been answered.")),
     (Refusal.NOTHING_UNPAID, _l("Everything has already been paid, so there is nothing left to move.")),
     (Refusal.NOT_PROMISED, _l("Nobody has promised this to the project.")),
+    (
+        Refusal.BEYOND_POT,
+        _l("There is not enough money left in this proposal’s own pot, so it can’t get an award."),
+    ),
+    (Refusal.WHY_LESS, _l("This is less than the count gave. Say why: everybody can read it.")),
+    (
+        Refusal.NOT_IN_ACCOUNT,
+        _l("The fund does not have this much money in the bank. Record the money that has arrived, then try again."),
+    ),
+    (
+        Refusal.CHANGED_TODAY,
+        _l("Who acts for the group, or its bank details, changed a short time ago. Wait until a day has passed."),
+    ),
+    (
+        Refusal.IN_FILE,
+        _l("A payment for this project is in a payment file. Say first whether the bank has it."),
+    ),
     (Refusal.MORE_THAN_HELD, _l("The group does not hold that much. Enter a smaller amount.")),
 ]
 
@@ -140,6 +161,25 @@ HEADLINES: Labels = [
     (Headline.OFFERED, _l("Your project is offered money: %(title)s. Read the offer and answer it.")),
     (Headline.SIGN_TOO, _l("%(name)s asks you to agree, as the second person, to the offer for %(title)s.")),
     (Headline.PAID, _l("A part of the money for %(title)s is on its way.")),
+    (Headline.REDUCED, _l("The award for %(title)s is less than the vote gave. The reason: %(reason)s")),
+    (
+        Headline.LEAD_CHANGED,
+        _l(
+            "Somebody else now acts for %(title)s: %(name)s. Nothing is paid for a day. If this is wrong, tell the "
+            "people who look after the fund today."
+        ),
+    ),
+    (
+        Headline.BANK_CHANGED,
+        _l(
+            "The bank details of %(title)s have changed. Nothing is paid for a day. If this is wrong, tell the people "
+            "who look after the fund today."
+        ),
+    ),
+    (
+        Headline.PAYMENT_VOIDED,
+        _l("A payment for %(title)s was stopped, because something changed after it was asked for. Prepare it again."),
+    ),
     (Headline.UPDATE, _l("There is news from %(title)s.")),
     (Headline.CHECK_FAILED, _l("There is still a problem with %(title)s: %(reason)s")),
     (Headline.SPEND_QUESTIONED, _l("There is a question about a receipt of %(title)s: %(reason)s")),
@@ -147,3 +187,13 @@ HEADLINES: Labels = [
     (Headline.REPORT_DUE, _l("The end report of %(title)s is due soon.")),
     (Headline.RESERVE, _l("%(title)s has ended. Next on the reserve list: %(next)s.")),
 ]
+
+#: Which tag goes with how a project is going.
+LOOKS = {
+    AwardStatus.OFFERED: "wait",
+    AwardStatus.ACTIVE: "good",
+    AwardStatus.PAUSED: "wait",
+    AwardStatus.STOPPED: "stop",
+    AwardStatus.FINISHED: "good",
+    AwardStatus.DECLINED: "stop",
+}

@@ -11,7 +11,8 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.comments import pages as comments
 from pb_app.comments.models import HelpOffer
-from pb_app.delivery import current, queries, rules
+from pb_app.delivery import current, queries, rules, services
+from pb_app.delivery.labels import LOOKS
 from pb_app.delivery.models import (
     Award,
     AwardOffer,
@@ -37,10 +38,13 @@ from pb_app.delivery.terms import (
 )
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
+from pb_app.funds.money_bar import MoneyBar, money_bar
 from pb_app.funds.terms import AccountKind
 from pb_app.people import queries as people
 from pb_app.places import queries as places
+from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
+from pb_app.proposals.pages import ProposalCard
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
@@ -78,9 +82,27 @@ class ProjectPage:
     waits_on: WaitingFor
     accounts: Mapping[AccountKind, int]
     leads: bool
+    #: Details of the group changed so lately that nothing is paid yet.
+    waits_a_day: bool
     today: date
     promised: Sequence[tuple[HelpOffer, str]]
     panels: Sequence[tuple[str, object]]
+    card: ProposalCard
+
+    @property
+    def bar(self) -> MoneyBar:
+        """The whole award: what receipts show, what is paid, what is still to come."""
+        return money_bar(
+            self.award.currency,
+            spent=self.spent,
+            paid=self.paid - self.spent,
+            promised=self.award.amount - self.paid,
+            free=0,
+        )
+
+    @property
+    def look(self) -> str:
+        return LOOKS[self.award.status]
 
 
 def project() -> ProjectPage:
@@ -110,9 +132,11 @@ def project() -> ProjectPage:
         waits_on=rules.waiting_for(facts[award.id], today),
         accounts=held,
         leads=current.in_group(),
+        waits_a_day=services.waits_a_day(award, now),
         today=today,
         promised=comments.pledges(award.proposal_id),
         panels=PANELS.of(award),
+        card=proposal_pages.cards_of_place([award.proposal])[award.proposal_id],
     )
 
 

@@ -163,7 +163,8 @@ class ProjectFacts:
 def attention_reasons(facts: ProjectFacts, today: date) -> list[AttentionReason]:
     """Why a project needs somebody's eye today; nothing for one that is over and has reported."""
     attention_reasons = []
-    if facts.report_due and facts.report_due < today and not facts.reported:
+    owes_report = facts.status is not AwardStatus.DECLINED and facts.report_due and not facts.reported
+    if owes_report and facts.report_due and facts.report_due < today:
         attention_reasons.append(AttentionReason.REPORT_OVERDUE)
     if facts.status not in LIVE:
         return attention_reasons
@@ -184,6 +185,8 @@ def waiting_for(facts: ProjectFacts, today: date) -> WaitingFor:
     """Whose turn it is."""
     if facts.status is AwardStatus.OFFERED and not facts.signed:
         return WaitingFor.GROUP_TO_AGREE
+    if facts.status is AwardStatus.DECLINED:
+        return WaitingFor.NOBODY
     if facts.status not in LIVE:
         return WaitingFor.NOBODY if facts.reported or facts.report_due is None else WaitingFor.GROUP_TO_REPORT
     states = {check.state for check in facts.checks.values() if not is_good(check, today)}

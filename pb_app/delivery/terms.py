@@ -71,9 +71,23 @@ class CheckState(StrEnum):
 
 
 class PaymentState(StrEnum):
+    """How far a payment is on its way to the group. The book has a line of it once it was sent, and not before."""
+
     PREPARED = "prepared"
     APPROVED = "approved"
+    IN_FILE = "payment-in-file"
+    SENT = "payment-sent"
+    #: On a statement of the bank.
+    SEEN = "payment-seen"
     DECLINED = "payment-declined"
+    #: Something that it was approved with is not so any more.
+    VOIDED = "payment-voided"
+
+
+#: Two people agreed, and the bank has not got it yet.
+AGREED = (PaymentState.APPROVED, PaymentState.IN_FILE)
+NOT_SENT = (PaymentState.PREPARED, *AGREED)
+ENDED_PAYMENTS = (PaymentState.DECLINED, PaymentState.VOIDED)
 
 
 class SpendState(StrEnum):
@@ -124,6 +138,10 @@ class Headline(StrEnum):
     OFFERED = "delivery-offered"
     SIGN_TOO = "delivery-sign-too"
     PAID = "delivery-paid"
+    REDUCED = "delivery-reduced"
+    LEAD_CHANGED = "delivery-lead-changed"
+    BANK_CHANGED = "delivery-bank-changed"
+    PAYMENT_VOIDED = "delivery-payment-voided"
     UPDATE = "delivery-update"
     CHECK_FAILED = "delivery-check-failed"
     SPEND_QUESTIONED = "delivery-spend-questioned"
@@ -175,6 +193,11 @@ class Refusal(StrEnum):
     MORE_THAN_HELD = "more-than-held"
     NOT_PROMISED = "not-promised"
     NOTHING_UNPAID = "nothing-unpaid"
+    BEYOND_POT = "beyond-its-pot"
+    WHY_LESS = "why-less-than-asked"
+    NOT_IN_ACCOUNT = "not-in-account"
+    CHANGED_TODAY = "details-changed-today"
+    IN_FILE = "payment-in-file-already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +221,8 @@ class AwardTerms:
     tie: InstalmentTrigger = InstalmentTrigger.BOARD
     report_due: date | None = None
     contact: str = ""
+    #: Why it is less than the count gave; everybody can read it.
+    why_less: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,3 +34,12 @@ class RunExported(Event):
 
     kind: ClassVar[str] = "finance:run-exported"
     run_id: int
+
+
+@dataclass(frozen=True)
+class RunSent(Event):
+    """Somebody said that the bank has the file."""
+
+    kind: ClassVar[str] = "finance:run-sent"
+    run_id: int
+    payments: int

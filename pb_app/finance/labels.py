@@ -26,4 +26,6 @@ LABELS: Labels = [
     (Refusal.OTHER_AMOUNT, _l("The amounts differ. Choose another one.")),
     (Refusal.REASON_MISSING, _l("Say what it is.")),
     (Refusal.NOTHING_TO_RUN, _l("No approved payment is waiting to go to the bank.")),
+    (Refusal.NOT_EXPORTED, _l("Download the file and give it to the bank first.")),
+    (Refusal.SENT_ALREADY, _l("Somebody has already said that the bank has this file.")),
 ]

@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
+from pb_app.db.immutable import append_only
 from pb_app.finance.terms import LineState
 
 
@@ -46,12 +47,25 @@ class PaymentRun(Base):
     fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"), index=True)
     made_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     made_at: Mapped[datetime]
+    #: When somebody first had its file, and when somebody said that the bank has it.
+    exported_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
 
 
 class RunLine(Base):
-    """A payment goes into one run only."""
+    """A payment in a run, as it was when it was put there: who, where to, how much. A payment goes into one run only."""
 
     __tablename__ = "payment_run_line"
 
     payment_id: Mapped[int] = mapped_column(ForeignKey("payment.id"), primary_key=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("payment_run.id"), index=True)
+    payee: Mapped[str] = mapped_column(String(160))
+    amount: Mapped[int]
+    reference: Mapped[str] = mapped_column(String(18))
+    #: The account as it was approved, and its digest.
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    tail: Mapped[str] = mapped_column(String(3))
+    bank_digest: Mapped[str] = mapped_column(String(64))
+
+
+append_only(RunLine.__table__)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pb_app import clock
+from pb_app.delivery.models import Payment
+from pb_app.delivery.terms import PaymentState
 from pb_app.finance import queries
+from pb_app.finance.models import PaymentRun, RunLine
 from pb_app.finance.terms import LineState, YearFigures
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund, YearEnd
@@ -91,3 +94,27 @@ def _of(flows: Mapping[TransferKind, int], kinds: Sequence[TransferKind]) -> dic
 def _held(flows: Mapping[TransferKind, int]) -> int:
     """What the fund still has to give out: put in and handed back, less what was paid out and given back."""
     return sum(_of(flows, CAME).values()) - sum(_of(flows, WENT).values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunPage:
+    """A payment run: the lines that go to the bank, and those that were stopped since."""
+
+    fund: Fund
+    run: PaymentRun
+    lines: Sequence[tuple[RunLine, Payment]]
+    stopped: Sequence[RunLine]
+
+    @property
+    def total(self) -> int:
+        return sum(line.amount for line, _payment in self.lines)
+
+
+def run(fund: Fund, payment_run: PaymentRun) -> RunPage:
+    rows = [(row[0], row[1]) for row in queries.run_lines(payment_run.id)]
+    return RunPage(
+        fund=fund,
+        run=payment_run,
+        lines=[row for row in rows if row[1].state is not PaymentState.VOIDED],
+        stopped=[line for line, payment in rows if payment.state is PaymentState.VOIDED],
+    )

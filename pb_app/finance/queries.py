@@ -1,7 +1,7 @@
 """Questions about bank lines, runs and years."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import aliased
@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from pb_app.approvals.models import Approval
 from pb_app.db import db
 from pb_app.delivery.models import Award, BankDetails, Check, Instalment, Payment
-from pb_app.delivery.terms import OVER, CheckKind, CheckState, InstalmentStatus, PaymentState
+from pb_app.delivery.terms import AGREED, OVER, CheckKind, CheckState, InstalmentStatus, PaymentState
 from pb_app.finance.models import BankLine, PaymentRun, RunLine
 from pb_app.finance.terms import LineState, LineTarget, MatchCandidate
 from pb_app.funds import queries as funds
@@ -53,7 +53,7 @@ def _payments(fund_id: int) -> list[MatchCandidate]:
         .join(Approval, Approval.id == Payment.approval_id)
         .join(Award, Award.id == Payment.award_id)
         .outerjoin(BankLine, BankLine.payment_id == Payment.id)
-        .where(Award.fund_id == fund_id, Payment.state == PaymentState.APPROVED, BankLine.id.is_(None))
+        .where(Award.fund_id == fund_id, Payment.state.in_((*AGREED, PaymentState.SENT)), BankLine.id.is_(None))
     )
     return [
         MatchCandidate(LineTarget.PAYMENT, id, amount, at.date() if at else None, holder)
@@ -86,7 +86,7 @@ def _hand_backs(fund_id: int) -> list[MatchCandidate]:
     return [MatchCandidate(LineTarget.HAND_BACK, *row) for row in db.session.execute(query)]
 
 
-def to_run(fund_id: int) -> Sequence[Row[Payment, Award, BankDetails]]:
+def to_run(fund_id: int, now: datetime) -> Sequence[Row[Payment, Award, BankDetails]]:
     """Approved payments in no run and on no statement yet, whose account is entered and was found in order."""
     query = (
         select(Payment, Award, BankDetails)
@@ -97,6 +97,7 @@ def to_run(fund_id: int) -> Sequence[Row[Payment, Award, BankDetails]]:
         .outerjoin(BankLine, BankLine.payment_id == Payment.id)
         .where(Award.fund_id == fund_id, Payment.state == PaymentState.APPROVED, BankLine.id.is_(None))
         .where(RunLine.payment_id.is_(None), Check.state == CheckState.PASSED)
+        .where(Award.payable_from.is_(None) | (Award.payable_from <= now))
         .order_by(Payment.id)
     )
     return db.session.execute(query).all()
@@ -121,9 +122,8 @@ def by_hand(fund_id: int) -> Sequence[Row[int, int, str, int]]:
 def runs(fund_id: int) -> Sequence[Row[PaymentRun, int, int]]:
     """(run, how many payments, their sum), newest first."""
     query = (
-        select(PaymentRun, func.count(), func.sum(Payment.amount))
+        select(PaymentRun, func.count(), func.sum(RunLine.amount))
         .join(RunLine, RunLine.run_id == PaymentRun.id)
-        .join(Payment, Payment.id == RunLine.payment_id)
         .where(PaymentRun.fund_id == fund_id)
         .group_by(PaymentRun.id)
         .order_by(PaymentRun.id.desc())
@@ -135,16 +135,10 @@ def run(fund_id: int, run_id: int) -> PaymentRun | None:
     return db.session.scalar(select(PaymentRun).where(PaymentRun.fund_id == fund_id, PaymentRun.id == run_id))
 
 
-def run_lines(run_id: int) -> Sequence[Row[Payment, Award, BankDetails]]:
-    query = (
-        select(Payment, Award, BankDetails)
-        .join(RunLine, RunLine.payment_id == Payment.id)
-        .join(Award, Award.id == Payment.award_id)
-        .join(BankDetails, BankDetails.award_id == Award.id)
-        .where(RunLine.run_id == run_id)
-        .order_by(Payment.id)
-    )
-    return db.session.execute(query).all()
+def run_lines(run_id: int) -> Sequence[Row[RunLine, Payment]]:
+    """Every line of a run with how far its payment is; those that were stopped since are among them."""
+    query = select(RunLine, Payment).join(Payment, Payment.id == RunLine.payment_id)
+    return db.session.execute(query.where(RunLine.run_id == run_id).order_by(RunLine.payment_id)).all()
 
 
 def flows(fund_id: int, first: date | None, last: date) -> dict[TransferKind, int]:

@@ -1,8 +1,5 @@
 """Addresses of finance."""
 
-import csv
-import io
-
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,22 +7,27 @@ from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action
+from pb_app.db import database_clock
 from pb_app.delivery import current as delivery_current
+from pb_app.delivery import queries as delivery
 from pb_app.finance import forms, pages, queries, rules, services
 from pb_app.finance.models import BankLine
 from pb_app.finance.terms import LineState, LineTarget, MatchCandidate, StatementLine
 from pb_app.funds import current
+from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
 from pb_app.funds.terms import financial_year
 from pb_app.money import format_amount
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page
 from pb_app.web.forms import FieldError
 from pb_app.web.labels import label
 
 bp = Blueprint("finance", __name__, url_prefix="/finance")
 ASIDE = "aside"
+BANK_FILE = ("Sort code", "Account number", "Name", "Amount", "Reference")
 
 
 @bp.route("/<place>/<fund>/years")
@@ -56,7 +58,9 @@ def desk(place: str, fund: str) -> ResponseReturnValue:
         in_bank=queries.in_bank(current_fund.id),
         lines=new,
         guesses=services.suggestions(current_fund, new),
-        ready=queries.to_run(current_fund.id),
+        here=funds.in_account(current_fund.id),
+        left=delivery.left_to_pay_with(current_fund.id),
+        ready=queries.to_run(current_fund.id, database_clock.decisive(clock.now)),
         by_hand=queries.by_hand(current_fund.id),
         runs=queries.runs(current_fund.id),
         form=forms.RunForm(),
@@ -121,7 +125,7 @@ def _settle(fund: Fund, item: BankLine, form: forms.MatchForm) -> None:
 @requires(Action.RELEASE)
 @writes
 def make_run(place: str, fund: str) -> ResponseReturnValue:
-    made = services.make_run(current.fund(), signed_in(), clock.now())
+    made = services.make_run(current.fund(), signed_in(), database_clock.decisive(clock.now))
     return redirect(url_for("finance.run", place=place, fund=fund, run_id=made.id))
 
 
@@ -131,10 +135,7 @@ def run(place: str, fund: str, run_id: int) -> ResponseReturnValue:
     payment_run = queries.run(current.fund().id, run_id)
     if payment_run is None:
         abort(404)
-    rows = queries.run_lines(payment_run.id)
-    return render_template(
-        "finance/run.html", fund=current.fund(), run=payment_run, rows=rows, reference=rules.reference
-    )
+    return render_template("finance/run.html", page=pages.run(current.fund(), payment_run))
 
 
 @bp.route("/<place>/<fund>/runs/<int:run_id>/file", methods=["POST"])
@@ -146,7 +147,19 @@ def run_file(place: str, fund: str, run_id: int) -> ResponseReturnValue:
     if payment_run is None:
         abort(404)
     rows = services.export_run(current.fund(), payment_run, delivery_current.vault(), signed_in(), clock.now())
-    out = io.StringIO()
-    csv.writer(out).writerows([("Sort code", "Account number", "Name", "Amount", "Reference"), *rows])
     headers = {"Content-Disposition": f'attachment; filename="run-{run_id}.csv"', "Cache-Control": "private, no-store"}
-    return Response(out.getvalue(), mimetype="text/csv", headers=headers)
+    return Response(csv_text(BANK_FILE, rows), mimetype="text/csv", headers=headers)
+
+
+@bp.route("/<place>/<fund>/runs/<int:run_id>/sent", methods=["POST"])
+@requires(Action.RELEASE)
+@writes
+def run_sent(place: str, fund: str, run_id: int) -> ResponseReturnValue:
+    """Somebody says that the bank has the file; only now its payments are in the book."""
+    payment_run = queries.run(current.fund().id, run_id)
+    if payment_run is None:
+        abort(404)
+    sent = services.mark_run_sent(current.fund(), payment_run, signed_in(), clock.now())
+    said = ngettext("%(num)d payment is now in the fund’s book.", "%(num)d payments are now in the fund’s book.", sent)
+    flash(said, "done")
+    return redirect(url_for("finance.run", place=place, fund=fund, run_id=run_id))

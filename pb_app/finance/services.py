@@ -6,6 +6,9 @@ from datetime import datetime
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.delivery import services as delivering
+from pb_app.delivery.models import Award, BankDetails, Payment
+from pb_app.delivery.terms import PaymentState
 from pb_app.delivery.vault import Vault
 from pb_app.finance import events, queries, rules
 from pb_app.finance.models import BankLine, PaymentRun, RunLine
@@ -53,6 +56,7 @@ def _still_new(fund: Fund, line: BankLine) -> None:
 def _point(fund: Fund, line: BankLine, match_candidate: MatchCandidate, actor: Actor, now: datetime) -> None:
     if match_candidate.target is LineTarget.PAYMENT:
         line.payment_id = match_candidate.id
+        delivering.mark_seen(db.session.get_one(Payment, match_candidate.id), actor, now)
     elif match_candidate.target is LineTarget.HAND_BACK:
         line.transfer_id = match_candidate.id
     else:
@@ -84,27 +88,77 @@ def suggestions(fund: Fund, lines: Sequence[BankLine]) -> dict[int, list[MatchCa
 
 
 def make_run(fund: Fund, actor: Actor, now: datetime) -> PaymentRun:
-    """Put every approved payment that is in no run yet, and whose account is in order, into one."""
+    """Put every approved payment that is in no run yet, and whose account is in order, into one, and keep it so.
+
+    A payment of which anything changed since two people agreed to it is stopped instead.
+    """
     fund_services.lock_fund(fund)
-    ready = queries.to_run(fund.id)
+    ready = [row for row in queries.to_run(fund.id, now) if _as_approved(row[1], row[0], actor, now)]
     if not ready:
         raise Refused(Refusal.NOTHING_TO_RUN)
     run = PaymentRun(fund_id=fund.id, made_by_id=actor.account_id, made_at=now)
     db.session.add(run)
     db.session.flush()
-    for payment, _award, _bank in ready:
-        db.session.add(RunLine(payment_id=payment.id, run_id=run.id))
+    for payment, award, bank in ready:
+        db.session.add(_frozen(run, payment, award, bank))
+        delivering.put_in_file(payment, actor, now)
     db.session.flush()
     total = sum(payment.amount for payment, _award, _bank in ready)
     audit.record(events.RunMade(run.id, len(ready), total), actor, now, fund.place_id)
     return run
 
 
+def _as_approved(award: Award, payment: Payment, actor: Actor, now: datetime) -> bool:
+    if delivering.is_still_approved(award, payment):
+        return True
+    delivering.void_payment(award, payment, actor, now)
+    return False
+
+
+def _frozen(run: PaymentRun, payment: Payment, award: Award, bank: BankDetails) -> RunLine:
+    """A line of a run: whatever is entered later, the file says what two people agreed to."""
+    return RunLine(
+        payment_id=payment.id,
+        run_id=run.id,
+        payee=award.holder,
+        amount=payment.amount,
+        reference=rules.reference(payment.id),
+        sealed=bank.sealed,
+        tail=bank.tail,
+        bank_digest=bank.digest,
+    )
+
+
 def export_run(fund: Fund, run: PaymentRun, vault: Vault, actor: Actor, now: datetime) -> list[tuple[str, ...]]:
-    """The rows that the bank reads, with whole numbers: who opened them stands in the log."""
-    audit.record(events.RunExported(run.id), actor, now, fund.place_id)
+    """The rows that the bank reads, with whole numbers: who opened them stands in the log.
+
+    Lines that were stopped after the run was made are left out.
+    """
+    fund_services.lock_fund(fund)
     rows = []
-    for payment, _award, sealed in queries.run_lines(run.id):
-        bank = vault.open_bank(sealed.sealed)
-        rows.append(rules.payment_row(bank.sort_code, bank.number, bank.name, payment.amount, payment.id))
+    for line, payment in queries.run_lines(run.id):
+        if payment.state is PaymentState.VOIDED:
+            continue
+        bank = vault.open_bank(line.sealed)
+        rows.append(rules.payment_row(bank.sort_code, bank.number, bank.name, line.amount, line.payment_id))
+    if not rows:
+        raise Refused(Refusal.NOTHING_TO_RUN)
+    run.exported_at = run.exported_at or now
+    audit.record(events.RunExported(run.id), actor, now, fund.place_id)
     return rows
+
+
+def mark_run_sent(fund: Fund, run: PaymentRun, actor: Actor, now: datetime) -> int:
+    """The bank has the file: its payments are written into the book, and the groups are told. Returns how many."""
+    fund_services.lock_fund(fund)
+    db.session.refresh(run)
+    if run.exported_at is None:
+        raise Refused(Refusal.NOT_EXPORTED)
+    if run.sent_at is not None:
+        raise Refused(Refusal.SENT_ALREADY)
+    payments = [payment for _line, payment in queries.run_lines(run.id) if payment.state is PaymentState.IN_FILE]
+    for payment in payments:
+        delivering.mark_sent(payment, actor, now)
+    run.sent_at = now
+    audit.record(events.RunSent(run.id, len(payments)), actor, now, fund.place_id)
+    return len(payments)

@@ -30,6 +30,8 @@ class Refusal(StrEnum):
     OTHER_AMOUNT = "line-other-amount"
     REASON_MISSING = "line-without-reason"
     NOTHING_TO_RUN = "nothing-to-run"
+    NOT_EXPORTED = "run-not-exported"
+    SENT_ALREADY = "run-sent-already"
 
 
 @dataclass(frozen=True, slots=True)

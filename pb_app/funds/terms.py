@@ -141,7 +141,7 @@ class TransferDraft:
     """A line to write: what it is, how much in minor units, and what shows that it is right.
 
     ``reference`` says what it is for, so that the same thing can't happen twice. ``prepared_by`` is the account of
-    whoever asked for it, where it takes two people; ``reverses`` the id of a line that it takes back.
+    whoever asked for it, where it takes two people; ``reverses`` is the id of a line that it takes back.
     """
 
     kind: TransferKind
@@ -150,6 +150,8 @@ class TransferDraft:
     evidence: Evidence
     note: str = ""
     prepared_by: int | None = None
+    #: Whoever approved it, where that was earlier and somebody else than who has it written now.
+    approved_by: int | None = None
     reverses: int | None = None
     booked_on: date | None = None
 

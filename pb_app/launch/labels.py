@@ -13,6 +13,7 @@ LABELS: Labels = [
     (LaunchProblem.KEY_FILE_GONE, _l("The key of the ballot box is missing on the server")),
     (LaunchProblem.LIST_EMPTY, _l("Nobody is on the list of voters")),
     (LaunchProblem.CODES_NOT_MADE, _l("No codes were made")),
+    (LaunchProblem.WAYS_NOT_COMPARED, _l("Somebody could vote once in each way")),
     (LaunchProblem.NO_PROJECTS, _l("There are no projects on the ballot")),
     (LaunchProblem.BALLOT_IMPOSSIBLE, _l("Nobody could fill in the ballot")),
     (LaunchProblem.MAIL_NOT_TRIED, _l("No test email has arrived yet")),
@@ -43,6 +44,10 @@ ADVICE: dict[LaunchProblem, Wording] = {
     LaunchProblem.KEY_FILE_GONE: _l("Nobody can vote until it is back. Put it back from the printed sheet."),
     LaunchProblem.LIST_EMPTY: _l("Only people on the list may vote in this round. Hand in the list."),
     LaunchProblem.CODES_NOT_MADE: _l("People may vote with a posted code. Make the codes and post the letters."),
+    LaunchProblem.WAYS_NOT_COMPARED: _l(
+        "People can vote in several ways that can’t be compared with each other. Use one way, or a list of people, or say in "
+        "public why you accept it. Two people look at voters who are alike before the count."
+    ),
     LaunchProblem.NO_PROJECTS: _l("Check the waiting proposals. Without a project there is nothing to vote on."),
     LaunchProblem.BALLOT_IMPOSSIBLE: _l(
         "We tried to fill in a practice ballot with these projects, and no choice keeps all the rules. Change the "

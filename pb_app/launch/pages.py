@@ -37,6 +37,7 @@ PLACES: Mapping[LaunchProblem, tuple[str, Wording]] = {
     LaunchProblem.KEY_FILE_GONE: ("oversight.desk", _l("The ballot box")),
     LaunchProblem.LIST_EMPTY: ("enrolment.desk", _l("Lists and codes")),
     LaunchProblem.CODES_NOT_MADE: ("enrolment.desk", _l("Lists and codes")),
+    LaunchProblem.WAYS_NOT_COMPARED: ("rounds.set_rules", _l("Change rules")),
     LaunchProblem.NO_PROJECTS: ("proposals.index", _l("See all proposals")),
     LaunchProblem.BALLOT_IMPOSSIBLE: ("voting.practice", _l("Try the practice ballot")),
     LaunchProblem.MAIL_NOT_TRIED: ("launch.try_mail", _l("Send a test email")),

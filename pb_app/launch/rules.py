@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from pb_app.launch.terms import KEY_PROBLEMS, LaunchFacts, LaunchProblem, ReminderKind
 from pb_app.rounds.launch_terms import CheckWeight, LaunchFinding
-from pb_app.rounds.terms import Electorate, IdentityMethod, Window
+from pb_app.rounds.rules import person_basis
+from pb_app.rounds.terms import Electorate, IdentityMethod, PersonBasis, Window
 
 #: From then on what is missing has to be done now.
 BEFORE_OPENING = timedelta(days=2)
@@ -44,6 +45,7 @@ _FOR_THE_WHOLE_ROUND = (
     LaunchProblem.TEXTS_NOT_SET_UP,
     LaunchProblem.LANGUAGE_MISSING,
     LaunchProblem.CLOCKS_DIFFER,
+    LaunchProblem.WAYS_NOT_COMPARED,
 )
 
 
@@ -76,6 +78,8 @@ def _of_voters(facts: LaunchFacts) -> Iterator[LaunchProblem]:
         yield LaunchProblem.LIST_EMPTY
     if IdentityMethod.CODE in facts.rulebook.ways and not facts.codes:
         yield LaunchProblem.CODES_NOT_MADE
+    if person_basis(facts.rulebook) is PersonBasis.EACH_WAY:
+        yield LaunchProblem.WAYS_NOT_COMPARED
 
 
 def _of_ballot(facts: LaunchFacts) -> Iterator[LaunchProblem]:
@@ -112,6 +116,7 @@ def reminder_due(
     voting: Window, missing: Sequence[LaunchFinding], told: Mapping[ReminderKind, datetime], now: datetime
 ) -> ReminderKind | None:
     """Which reminder the office gets now: ``told`` says when each kind was last sent."""
+    missing = [finding for finding in missing if finding.problem is not LaunchProblem.WAYS_NOT_COMPARED]  # was accepted
     if not voting.opens - BEFORE_OPENING <= now < voting.closes:
         return None
     nobody_can_vote = any(finding.problem in _NEEDED_BY_VOTERS for finding in missing)

@@ -17,6 +17,7 @@ class LaunchProblem(StrEnum):
     KEY_FILE_GONE = "key-file-gone"
     LIST_EMPTY = "list-empty"
     CODES_NOT_MADE = "codes-not-made"
+    WAYS_NOT_COMPARED = "ways-not-compared"
     NO_PROJECTS = "no-projects"
     BALLOT_TOO_SHORT = "ballot-too-short"
     #: Projects, pots and rules are such that no practice ballot can be filled in.

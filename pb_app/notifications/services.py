@@ -1,6 +1,6 @@
 """Actions on notifications. A headline is a term of the feature it comes from, whose labels provide the wording."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -38,10 +38,32 @@ def notify(
     for account_id in people:
         how = rules.often(wishes.get(account_id, {}), topic)
         if how is not Frequency.NEVER:
-            news = NewsItem(account_id=account_id, topic=topic, headline=headline.value, created_at=now)
-            news.link, news.link_ids = link.kind.value, dict(link.ids)
-            news.at_once, news.details = how is Frequency.AT_ONCE, dict(given)
-            db.session.add(news)
+            _add(account_id, topic, headline, link, now, details=given, at_once=how is Frequency.AT_ONCE)
+
+
+def warn(
+    account_ids: Iterable[int], headline: StrEnum, link: Link, now: datetime, *, title: str, name: str | None = None
+) -> None:
+    """Tell several people at once, whatever they chose to hear: what a thief would want to go unnoticed."""
+    details = {"title": title[:600]} | ({"name": name[:600]} if name is not None else {})
+    for account_id in sorted(set(account_ids)):
+        _add(account_id, Topic.MINE, headline, link, now, details=details, at_once=True)
+
+
+def _add(
+    account_id: int,
+    topic: Topic,
+    headline: StrEnum,
+    link: Link,
+    now: datetime,
+    *,
+    details: Mapping[str, str],
+    at_once: bool,
+) -> None:
+    news = NewsItem(account_id=account_id, topic=topic, headline=headline.value, created_at=now)
+    news.link, news.link_ids = link.kind.value, dict(link.ids)
+    news.at_once, news.details = at_once, dict(details)
+    db.session.add(news)
 
 
 def choose(account_id: int, topic: Topic, often: Frequency) -> None:

@@ -1,14 +1,13 @@
 """A counted round as a Pabulib file, or one for each pot. Researchers use this format to share elections."""
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from pb_app.open_data.declared import ALONE, POT, PREFIX, RULEBOOK, THRESHOLD, counted_alone, rule_name
 from pb_app.rounds.terms import TOP_MARK, BallotKind, Rulebook
+from pb_app.web.csv_files import exchange_rows
 
 VOTE_TYPES = {
     BallotKind.APPROVAL: "approval",
@@ -80,9 +79,11 @@ def write(contest: ExportScope, ballots: Ballots) -> Iterator[str]:
     kept = [ballot for ballot in kept if ballot or not contest.pots]
     kind = vote_type(contest.rulebook.ballot, kept)
     rows = list(_projects(contest, kept, scored=kind != "approval"))
-    yield "META\n" + _rows([("key", "value"), *_meta(contest, kept, kind).items()])
-    yield "PROJECTS\n" + _rows([tuple(rows[0]) if rows else ("project_id", "cost"), *(row.values() for row in rows)])
-    yield "VOTES\n" + _rows(_votes(contest, kind, kept))
+    yield "META\n" + exchange_rows([("key", "value"), *_meta(contest, kept, kind).items()])
+    yield "PROJECTS\n" + exchange_rows(
+        [tuple(rows[0]) if rows else ("project_id", "cost"), *(row.values() for row in rows)]
+    )
+    yield "VOTES\n" + exchange_rows(_votes(contest, kind, kept))
 
 
 def vote_type(ballot: BallotKind, kept: Ballots) -> str:
@@ -90,12 +91,6 @@ def vote_type(ballot: BallotKind, kept: Ballots) -> str:
     if ballot is BallotKind.RANKED and any(sorted(row.values()) != list(range(1, len(row) + 1)) for row in kept):
         return VOTE_TYPES[BallotKind.SCORES]
     return VOTE_TYPES[ballot]
-
-
-def _rows(rows: Iterable[Iterable[object]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\n").writerows(rows)
-    return out.getvalue()
 
 
 def _meta(contest: ExportScope, kept: Ballots, kind: str) -> dict[str, object]:

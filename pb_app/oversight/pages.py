@@ -13,6 +13,7 @@ from pb_app.oversight import rules
 from pb_app.oversight.labels import GUIDANCE
 from pb_app.oversight.terms import ClosingFacts, ClosingStep, MissingThing, StepState, StepStatus
 from pb_app.places import queries as places
+from pb_app.polling.pairs import queries as pairs
 from pb_app.results import queries as results
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
@@ -34,6 +35,7 @@ PLACES: Mapping[ClosingStep, tuple[str, Wording]] = {
     ClosingStep.LAST_MINUTES: ("oversight.extend", _l("Close the vote later")),
     ClosingStep.SHUT: ("voting.bulletin", _l("The public board")),
     ClosingStep.LOOK: ("oversight.signs", _l("Warning signs")),
+    ClosingStep.PAIRS: ("oversight.pairs", _l("Look at the pairs")),
     ClosingStep.RECONCILE: ("oversight.reconciliation", _l("See what does not add up")),
     ClosingStep.COUNT: ("results.results", _l("Open the box and count")),
     ClosingStep.COMPARE: ("oversight.compare", _l("Open the box again to compare")),
@@ -67,7 +69,7 @@ class ClosingGuide:
 
     @property
     def needs_second_person(self) -> bool:
-        waiting = (MissingThing.SECOND_PERSON, MissingThing.VOIDS_WAIT)
+        waiting = (MissingThing.SECOND_PERSON, MissingThing.VOIDS_WAIT, MissingThing.PAIRS_ASKED)
         return self.current is not None and any(thing in waiting for thing in self.current.missing)
 
 
@@ -85,6 +87,7 @@ def closing_guide(round: Round, files: KeyFiles, now: datetime) -> ClosingGuide 
 
 def _facts(round: Round, state: BoxState, files: KeyFiles) -> ClosingFacts:
     assert state.key is not None and state.voting is not None
+    undecided, asked = register.pairs_that_voted(round.id), pairs.asked(round.id)
     return ClosingFacts(
         closes=state.voting.closes,
         review_until=state.voting.closes + timedelta(days=state.review_days),
@@ -92,6 +95,8 @@ def _facts(round: Round, state: BoxState, files: KeyFiles) -> ClosingFacts:
         key_readable=state.key.destroyed or _readable(state.key, files),
         shut=state.key.closed,
         voids_wait=bool(approvals.waiting(round.id, ApprovalKind.VOID)),
+        pairs=len(undecided),
+        pairs_asked=sum((pair.voter_id, pair.other_id) in asked for pair in undecided),
         differences=_unsolved(round),
         counted=results.of_round(round.id) is not None,
         openings=tuple(record.digest for record in state.openings),

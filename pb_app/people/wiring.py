@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from pb_app.people import labels, routes
+from pb_app.people import current, labels, routes
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
+    current.init_current(app)

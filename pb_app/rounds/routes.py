@@ -13,12 +13,13 @@ from pb_app.funds import queries as funds
 from pb_app.money import plain_amount
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
+from pb_app.places.slots import ACTIVITY
 from pb_app.rounds import current, forms, labels, pages, queries, rules, services
 from pb_app.rounds.launch_terms import CheckWeight
 from pb_app.rounds.models import Round
 from pb_app.rounds.rulebook_form import RulebookForm
-from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING, launch_findings
-from pb_app.rounds.terms import PhaseKind, RoundStatus
+from pb_app.rounds.slots import FIRST_THING, PROJECTS, RULEBOOK, SET_UP, VOTING, launch_findings
+from pb_app.rounds.terms import RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.currency import current_currency
@@ -47,10 +48,8 @@ def _priorities() -> dict[str, str]:
 @bp.route("/<place>/")
 @public("which rounds a place has")
 def index(place: str) -> ResponseReturnValue:
-    now, rounds = clock.now(), queries.published(places_current.place().id)
-    windows = queries.windows_of([round.id for round in rounds])
-    rows = [(round, *pages.state(windows[round.id], now), pages.colour(windows[round.id], now)) for round in rounds]
-    return render_template("rounds/index.html", rows=rows)
+    activity = ACTIVITY.value()(places_current.place(), None)
+    return render_template("rounds/index.html", firsts=[*activity.open, *activity.finished])
 
 
 @bp.route("/<place>/new/<fund>", methods=["GET", "POST"])
@@ -88,12 +87,14 @@ def round(place: str, round: str) -> ResponseReturnValue:
     page = pages.RoundPage(
         round=current_round,
         windows=windows,
+        steps=pages.steps(windows, now),
+        answers=pages.most_asked(current_round.rules, current_round.currency),
         current=rules.current(windows, now),
-        following=rules.following(windows, now),
         pots=queries.pots(current_round.id),
         priorities=queries.priorities(current_round.id),
+        first=FIRST_THING.value()(current_round),
+        projects=PROJECTS.of(current_round),
         panels=VOTING.of(current_round),
-        voting_over=rules.has_closed(windows, PhaseKind.VOTING, now),
     )
     return render_template("rounds/round.html", page=page)
 
@@ -238,7 +239,7 @@ def set_rules(place: str, round: str) -> ResponseReturnValue:
 
     def do() -> None:
         reason = form.reason.data if "reason" in form else ""
-        services.change_rulebook(current_round, form.rulebook(), reason, signed_in(), clock.now())
+        services.change_rulebook(current_round, form.compared_rulebook(), reason, signed_in(), clock.now())
 
     return form_page(form, do, back=_back(current_round, place), title=_("How this vote works"), button=_("Save"))
 

@@ -67,6 +67,8 @@ class PairOutcome(StrEnum):
     APART = "apart"
     #: A second way in was refused.
     REFUSED = "refused"
+    #: One person with two papers, as two people decided: papers carry no name, so neither can be taken out.
+    BOTH_ON_PAPER = "both-on-paper"
 
 
 class KeyCustody(StrEnum):
@@ -123,6 +125,11 @@ class ApprovalKind(StrEnum):
     DIFFERENCES = "differences"
     ACCEPT_TENDERED = "accept-tendered"
     DECLINE_TENDERED = "decline-tendered"
+    #: Two entries on the roll are one person, or two people.
+    JOIN_PAIR = "join-pair"
+    PART_PAIR = "part-pair"
+    #: A helper may help more people than the rulebook says.
+    HELPER_LIMIT = "helper-limit"
     #: Open voting once more after an outage at the close.
     REOPEN = "reopen"
     #: Answer an objection to the result, and do what follows.
@@ -191,6 +198,7 @@ class Refusal(StrEnum):
     NOT_RECONCILED = "not-reconciled"
     NOTHING_DIFFERS = "nothing-differs"
     TENDERED_WAIT = "tendered-wait"
+    PAIRS_WAIT = "pairs-wait"
     NOT_OPENED = "not-opened"
     IN_CHALLENGE = "in-challenge"
     CERTIFIED = "box-certified"
@@ -239,3 +247,5 @@ class Reconciliation:
     differences: int
     #: Tendered ballots about which two people have not decided.
     undecided: int
+    #: Pairs of entries, both with a vote, that may be one person, and about which two people have not decided.
+    pairs: int

@@ -58,7 +58,7 @@ def payment(world: World) -> Race:
 
     def agree(loaded: Any) -> None:
         finance, now = world.actor(Role.FINANCE), clock.now()
-        delivery.answer_payment(loaded[0], world.fund(), loaded[3], approve=True, why="", actor=finance, now=now)
+        delivery.answer_payment(loaded[0], loaded[3], approve=True, why="", actor=finance, now=now)
 
     def change() -> None:
         db.session.execute(text("UPDATE bank_details SET mark = 'another' WHERE award_id = :id"), {"id": award_id})

@@ -62,10 +62,16 @@ def test_from_the_offer_to_the_first_payment(app: Flask, world: World, visit: Vi
     for kind in ("bank", "signatories"):
         finance.get(PROJECT + f"check/{kind}").submit("Save", 422, state="failed", note="").sees("Say why")
         finance.submit("Save", state="passed").sees("Checked")
+    admin.get(PROJECT).submit("Prepare the payment 1", 409).sees("does not have this much money in the bank")
+    with app.app_context():
+        world.in_the_bank(150_00)
+        db.session.commit()
     admin.get(PROJECT).submit("Prepare the payment 1").sees("A second person has to approve it")
     admin.get(PROJECT + "payments/1", 403)
     finance.get(PROJECT).follow("Look at the payment").submit("Give this answer", 422, answer="no").sees("Say why")
-    finance.submit("Give this answer", answer="yes").sees("£150 of £300 paid", "written into the fund’s book")
+    finance.submit("Give this answer", answer="yes").sees(
+        "£0 of £300 paid", "Nothing is paid yet", "Approved, not sent to the bank yet"
+    )
     finance.send(
         PROJECT + "payments/1", {"answer": "yes", "csrf_token": token(finance.get("/people/account"))}, 422
     ).sees("already been answered")

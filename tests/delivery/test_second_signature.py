@@ -1,5 +1,6 @@
 """Two people sign, the office checks what it has seen, two people pay: each guard alone, and who hears of what."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -27,12 +28,13 @@ from pb_app.people import services as people
 from pb_app.places import queries as places
 from tests.delivery.awards import offered_beside_another
 from tests.expect import hear, last_news, logged, refused
+from tests.scenes import scene
 from tests.world import World, email
 
 BANK = BankAccount("Bench group", "204512", "12345678", "Maya", "George")
 
 
-@pytest.fixture
+@scene
 def award(world: World, context: object) -> Award:
     return offered_beside_another(world)
 
@@ -137,13 +139,15 @@ def test_a_new_lead_is_asked_and_what_was_signed_is_not(world: World, award: Awa
     services.set_lead(award, email("george"), admin, now)
     george = world.actor("george")
     assert award.lead_id == george.account_id and offer_of(award).first_id is None
-    assert hear(since) == {(george.account_id, Headline.OFFERED.value)}
+    maya = world.actor("maya")
+    told = {(account_id, Headline.LEAD_CHANGED.value) for account_id in (maya.account_id, george.account_id)}
+    assert hear(since) == {(george.account_id, Headline.OFFERED.value), *told}
     logged("delivery:lead-changed", award.place_id, admin, award_id=award.id, account_id=george.account_id)
     agree(award, george, email("maya"))
     agree(award, world.actor("maya"))
     since = last_news()
     services.set_lead(award, email("maya"), admin, now)
-    assert hear(since) == set() and award.status is AwardStatus.ACTIVE
+    assert hear(since) == told and award.status is AwardStatus.ACTIVE
 
 
 def test_letters_have_versions_for_each_fund_and_kind(world: World, award: Award) -> None:
@@ -174,6 +178,8 @@ def test_nothing_is_passed_before_it_was_shown(world: World, award: Award) -> No
         assert check_of(award, kind).state is CheckState.PASSED
         logged("delivery:check-answered", award.place_id, finance, award_id=award.id, check=kind.value, state="passed")
     services.enter_bank(award, BANK, Vault("secret"), world.actor("maya"), now)
+    assert check_of(award, CheckKind.BANK).state is CheckState.PASSED, "nothing of it is new"
+    services.enter_bank(award, replace(BANK, name="Benches"), Vault("secret"), world.actor("maya"), now)
     for kind in (CheckKind.BANK, CheckKind.SIGNATORIES):
         shown = check_of(award, kind)
         assert (shown.state, shown.by_id, shown.at, shown.expires_on) == (CheckState.SHOWN, None, None, None)

@@ -93,33 +93,33 @@ def test_the_first_part_is_paid_the_next_waits_for_the_board(world: World, conte
 
 
 def test_one_person_never_pays_alone(world: World, context: object) -> None:
-    award, fund, now = running(world), world.fund(), clock.now()
+    award, now = running(world), clock.now()
     finance = world.actor(Role.FINANCE)
     payment = services.prepare_payment(award, part(award, 1), finance, now)
     with pytest.raises(Refused, match=Refusal.PREPARED_ALREADY.value):
         services.prepare_payment(award, part(award, 1), world.actor(Role.ADMINISTRATOR), now)
     with pytest.raises(Refused, match=Refusal.SAME_PERSON.value):
-        services.answer_payment(award, fund, payment, approve=True, why="", actor=finance, now=now)
+        services.answer_payment(award, payment, approve=True, why="", actor=finance, now=now)
     with pytest.raises(Refused, match=Refusal.CHECK_OWN_ENTRY.value):
-        services.answer_payment(award, fund, payment, approve=True, why="", actor=world.actor("maya"), now=now)
+        services.answer_payment(award, payment, approve=True, why="", actor=world.actor("maya"), now=now)
     admin = world.actor(Role.ADMINISTRATOR)
     with pytest.raises(Refused, match=Refusal.REASON_MISSING.value):
-        services.answer_payment(award, fund, payment, approve=False, why="", actor=admin, now=now)
-    services.answer_payment(award, fund, payment, approve=False, why="Wrong account", actor=admin, now=now)
+        services.answer_payment(award, payment, approve=False, why="", actor=admin, now=now)
+    services.answer_payment(award, payment, approve=False, why="Wrong account", actor=admin, now=now)
     world.pay(award)
     with pytest.raises(Refused, match=Refusal.ANSWERED_ALREADY.value):
-        services.answer_payment(award, fund, payment, approve=True, why="", actor=admin, now=now)
+        services.answer_payment(award, payment, approve=True, why="", actor=admin, now=now)
 
 
 def test_new_bank_numbers_are_checked_anew_before_anything_is_paid(world: World, context: object) -> None:
     award, now, vault = running(world), clock.now(), Vault("secret")
     payment = services.prepare_payment(award, part(award, 1), world.actor(Role.ADMINISTRATOR), now)
     services.enter_bank(award, BankAccount("Somebody", "111111", "22222222", "A", "B"), vault, world.actor("maya"), now)
+    with pytest.raises(Refused, match=Refusal.ANSWERED_ALREADY.value):
+        services.answer_payment(award, payment, approve=True, why="", actor=world.actor(Role.FINANCE), now=now)
+    assert payment.state.value == "payment-voided"
     with pytest.raises(Refused, match=Refusal.CHECKS_MISSING.value):
-        services.answer_payment(
-            award, world.fund(), payment, approve=True, why="", actor=world.actor(Role.FINANCE), now=now
-        )
-    assert payment.state.value == "prepared"
+        services.prepare_payment(award, part(award, 1), world.actor(Role.ADMINISTRATOR), now)
 
 
 def test_bank_details_are_sealed_and_one_account_for_two_groups_shows(world: World, context: object) -> None:
@@ -228,12 +228,12 @@ def test_two_people_of_finance_at_once_pay_one_part_once(app: Flask, world: Worl
     def approve(_: int) -> None:
         award, payment = queries.by_id(award_id), queries.payment(award_id, payment_id)
         assert payment is not None
-        services.answer_payment(
-            award, world.fund(), payment, approve=True, why="", actor=world.actor(Role.FINANCE), now=clock.now()
-        )
+        services.answer_payment(award, payment, approve=True, why="", actor=world.actor(Role.FINANCE), now=clock.now())
 
     assert side_by_side(app, approve) == sorted(["done", Refusal.ANSWERED_ALREADY.value])
     with app.app_context():
+        assert funds.balance(world.fund().id).paid_out == 0, "nothing is sent yet"
+        world.send()
         assert funds.balance(world.fund().id).paid_out == 100_00
 
 

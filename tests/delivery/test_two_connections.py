@@ -14,6 +14,7 @@ from pb_app.delivery.terms import AwardStatus, InstalmentStatus, Refusal
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
 from tests.funds.balance import balanced
+from tests.scenes import scene
 from tests.two_connections import overtaken
 from tests.world import World
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.dialect
 PAID, CANCELLED = InstalmentStatus.PAID, InstalmentStatus.CANCELLED
 
 
-@pytest.fixture
+@scene
 def payment(app: Flask, finished_round: World) -> int:
     """£300 for the bench in three parts, agreed and checked; the first part is prepared by the administrator."""
     with app.app_context():
@@ -48,9 +49,7 @@ def looks() -> tuple[Award, Any]:
 def approve(world: World, award: Award, payment: int) -> None:
     found = queries.payment(award.id, payment)
     assert found is not None
-    services.answer_payment(
-        award, world.fund(), found, approve=True, why="", actor=world.actor(Role.FINANCE), now=clock.now()
-    )
+    services.answer_payment(award, found, approve=True, why="", actor=world.actor(Role.FINANCE), now=clock.now())
 
 
 def held(world: World, kind: AccountKind, subject: int) -> int:
@@ -69,7 +68,7 @@ def test_what_was_stopped_is_not_paid(app: Flask, finished_round: World, payment
         services.stop(queries.by_id(1), world.actor(Role.ADMINISTRATOR), clock.now())
 
     came = overtaken(app, stop, looks, lambda seen: approve(world, seen[0], payment))
-    assert came is Refusal.NOT_RELEASED
+    assert came is Refusal.ANSWERED_ALREADY
     with app.app_context():
         assert parts() == [CANCELLED] * 3 and queries.by_id(1).status is AwardStatus.STOPPED
         assert (held(world, AccountKind.AWARD, 1), held(world, AccountKind.PAID_OUT, 1)) == (0, 0)
@@ -79,9 +78,14 @@ def test_what_was_stopped_is_not_paid(app: Flask, finished_round: World, payment
 def test_what_was_paid_does_not_go_back(app: Flask, finished_round: World, payment: int) -> None:
     """Whoever stops it had seen three parts unpaid; one is paid meanwhile, and two go back."""
     world = finished_round
+
+    def pay() -> None:
+        approve(world, queries.by_id(1), payment)
+        world.send()
+
     came = overtaken(
         app,
-        lambda: approve(world, queries.by_id(1), payment),
+        pay,
         looks,
         lambda seen: services.stop(seen[0], world.actor(Role.ADMINISTRATOR), clock.now()),
     )

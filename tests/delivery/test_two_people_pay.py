@@ -1,7 +1,5 @@
 """What was prepared by one is paid by another, and what a board says moves the next part."""
 
-import pytest
-
 from pb_app import clock
 from pb_app.access import Actor, Role
 from pb_app.delivery import queries, services
@@ -16,10 +14,11 @@ from pb_app.delivery.terms import (
 from pb_app.people import services as people
 from tests.delivery.awards import offered_beside_another
 from tests.expect import hear, last_news, logged, refused
+from tests.scenes import scene
 from tests.world import World
 
 
-@pytest.fixture
+@scene
 def award(world: World, context: object) -> Award:
     return offered_beside_another(world)
 
@@ -36,7 +35,7 @@ def prepared(world: World, award: Award) -> Payment:
 
 
 def answer(world: World, award: Award, payment: Payment, approve: bool, why: str, who: Actor) -> None:
-    services.answer_payment(award, world.fund(), payment, approve=approve, why=why, actor=who, now=clock.now())
+    services.answer_payment(award, payment, approve=approve, why=why, actor=who, now=clock.now())
 
 
 def test_whoever_of_finance_did_not_prepare_it_is_asked(world: World, award: Award) -> None:
@@ -57,7 +56,7 @@ def test_whoever_of_finance_did_not_prepare_it_is_asked(world: World, award: Awa
     )
 
 
-def test_a_yes_pays_writes_the_book_and_tells_the_group(world: World, award: Award) -> None:
+def test_what_was_agreed_is_in_the_book_and_told_once_it_was_sent(world: World, award: Award) -> None:
     payment, finance = prepared(world, award), world.actor(Role.FINANCE)
     since = last_news()
     answer(world, award, payment, True, "ok", finance)
@@ -66,7 +65,12 @@ def test_a_yes_pays_writes_the_book_and_tells_the_group(world: World, award: Awa
         "ok",
         finance.account_id,
     )
-    assert payment.transfer_id is not None and part(award).status is InstalmentStatus.PAID
+    assert queries.paid([award.id]) == {} and part(award).status is InstalmentStatus.RELEASED
+    assert hear(since) == set(), "nothing is on its way yet"
+    world.send()
+    sent = queries.payment(award.id, payment.id)
+    assert sent is not None and sent.transfer_id is not None and sent.state is PaymentState.SENT
+    assert queries.paid([award.id]) == {award.id: 100_00}
     both = {world.actor("maya").account_id, world.actor("george").account_id}
     assert hear(since) == {(one, Headline.PAID.value) for one in both}
     logged(

@@ -110,7 +110,7 @@ def test_the_bank_and_the_book_are_laid_side_by_side(world: World, context: obje
     services.set_aside(fund, charges, "Bank charges", finance, now)
     with pytest.raises(Refused, match=Refusal.MATCHED_ALREADY.value):
         services.set_aside(fund, paid, "Something else", finance, now)
-    assert funds.arrived(fund.id) == {promise.id: 60_000_00}
+    assert funds.arrived(fund.id) == {promise.id: 60_300_00}
     assert queries.in_bank(fund.id) == 59_845_00
     assert queries.counts(fund.id) == {LineState.NEW: 0, LineState.MATCHED: 2, LineState.SET_ASIDE: 1}
 
@@ -118,8 +118,9 @@ def test_the_bank_and_the_book_are_laid_side_by_side(world: World, context: obje
 def test_a_run_for_the_bank_is_opened_with_a_button_and_noted(app: Flask, world: World, visit: Visit) -> None:
     with app.app_context():
         world.finished_round()
-        world.pay(world.agreed(world.award(1, 2)))
+        world.approved(world.agreed(world.award(1, 2)))
         db.session.commit()
+    visit().get("/delivery/riverside/project/1/").sees("£0 of £300 paid", "Approved, not sent to the bank yet")
     finance = visit(email(Role.FINANCE)).get("/finance/riverside/pot/").sees("Bench group", "£150").misses("12345001")
     finance.submit("Put them into a payment run").sees("POT000001", "£150").misses("12345001")
     form = finance.form_with("Download the file for the bank")
@@ -129,6 +130,10 @@ def test_a_run_for_the_bank_is_opened_with_a_button_and_noted(app: Flask, world:
         "204512,12345001,BENCH GROUP,150.00,POT000001",
     ]
     assert file.headers["Cache-Control"] == "private, no-store"
+    visit().get("/delivery/riverside/project/1/").sees("£0 of £300 paid", "In a payment file, not sent to the bank yet")
+    finance.get("/finance/riverside/pot/runs/1").sees("Nothing is in the fund’s book until")
+    finance.submit("The bank has it").sees("1 payment is now in the fund’s book", "Sent to the bank")
+    visit().get("/delivery/riverside/project/1/").sees("£150 of £300 paid", "Sent to the bank")
     visit(email(Role.INSPECTOR)).get("/admin/riverside/audit").sees("finance:run-exported")
     admin = visit(email(Role.ADMINISTRATOR)).get("/finance/riverside/pot/").misses("Put them into")
     admin.get("/finance/riverside/pot/runs/1", 403)
@@ -144,6 +149,7 @@ def test_a_run_for_the_bank_is_opened_with_a_button_and_noted(app: Flask, world:
     finance.follow("Say what it is: BENCH").submit("Save", what="payment:1")
     finance.follow("Say what it is: CHARGES").submit("Save", 422, what="aside", why="").sees("Say what it is")
     finance.submit("Save", what="aside", why="Bank charges").sees("Set aside")
+    visit().get("/delivery/riverside/project/1/").sees("£150 of £300 paid", "it is on the bank statement")
 
 
 def test_the_years_of_a_fund(app: Flask, world: World, visit: Visit) -> None:

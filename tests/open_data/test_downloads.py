@@ -24,10 +24,10 @@ from pb_app.db import db
 from pb_app.delivery import services as delivering
 from pb_app.money import recount
 from pb_app.open_data import grant_publishing, threesixty_giving
-from pb_app.open_data.csv_cells import csv_pieces, safe
 from pb_app.open_data.datasets import DATASETS
 from pb_app.open_data.terms import GrantFacts, PublisherFacts
 from pb_app.proposals import queries as proposals
+from pb_app.web.csv_files import csv_pieces, safe
 from tests.delivery.awards import bought, photo
 from tests.open_data import standard
 from tests.visitor import Visitor

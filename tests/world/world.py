@@ -16,9 +16,11 @@ from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award, Payment
 from pb_app.delivery.terms import AwardTerms, BankAccount, CheckState
 from pb_app.delivery.vault import Vault
+from pb_app.finance import services as banking
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
+from pb_app.funds.terms import typed_evidence
 from pb_app.people import queries as people_queries
 from pb_app.people import services as people
 from pb_app.places import queries as place_queries
@@ -144,7 +146,7 @@ class World:
         rounds.change_rulebook(made, rulebook or Rulebook(), "", None, now)
         rounds.set_phases(made, windows, self.actor(Role.ADMINISTRATOR), now)
         if publish:
-            rounds.publish(made, fund, None, windows[0].opens - DAY)
+            rounds.publish(made, fund, None, windows[0].opens - DAY, "We accept that ways can’t be compared.")
             self.lock(made)
         return made
 
@@ -216,13 +218,15 @@ class World:
         found, now = self.find_round(slug), clock.now()
         proposal = proposal_queries.by_number(found.id, number)
         assert proposal is not None
-        wanted = AwardTerms("Bench group", parts, **{"contact": "Ines, 01234 567890", **terms})
+        why = {"why_less": "Part of it is given by a shop."} if "amount" in terms else {}
+        wanted = AwardTerms("Bench group", parts, **{"contact": "Ines, 01234 567890", **why, **terms})
         return delivering.make_award(
             found, self.fund(), proposal, terms=wanted, actor=self.actor(Role.ADMINISTRATOR), now=now
         )
 
     def agreed(self, award: Award) -> Award:
-        """Two of the group have said yes, the account is entered, and every check is passed."""
+        """Two of the group have said yes, the account is entered, every check is passed, and there is money for it."""
+        self.in_the_bank(sum(other.amount for other in delivery.of_fund(award.fund_id)))
         now, offer = clock.now(), delivery.offer(award.id)
         assert offer is not None
         delivering.agree(award, offer.digest, email("george", self.place), self.actor("maya"), now)
@@ -235,14 +239,34 @@ class World:
         return award
 
     def pay(self, award: Award, number: int = 1) -> Payment:
-        """Prepared by the administrator, approved by finance."""
+        """Prepared by the administrator, approved by finance, and sent to the bank."""
+        payment = self.approved(award, number)
+        self.send()
+        return payment
+
+    def approved(self, award: Award, number: int = 1) -> Payment:
+        """Two people agreed, and the bank has nothing yet."""
         part, now = delivery.instalment(award.id, number), clock.now()
         assert part is not None
         payment = delivering.prepare_payment(award, part, self.actor(Role.ADMINISTRATOR), now)
-        delivering.answer_payment(
-            award, self.fund(), payment, approve=True, why="", actor=self.actor(Role.FINANCE), now=now
-        )
+        delivering.answer_payment(award, payment, approve=True, why="", actor=self.actor(Role.FINANCE), now=now)
         return payment
+
+    def send(self) -> None:
+        """Everything that two people agreed to pay goes to the bank in one file."""
+        fund, finance, now = self.fund(), self.actor(Role.FINANCE), clock.now()
+        run = banking.make_run(fund, finance, now)
+        banking.export_run(fund, run, Vault(self.files.secret), finance, now)
+        banking.mark_run_sent(fund, run, finance, now)
+
+    def in_the_bank(self, amount: int) -> None:
+        """At least so much of what was promised has arrived, in minor units."""
+        fund = self.fund()
+        missing, promise = amount - fund_queries.in_account(fund.id), fund_queries.commitments(fund.id)[0]
+        if missing > 0:
+            shown_by = typed_evidence("Statement 1")
+            now = clock.now()
+            funds.arrive(fund, promise, missing, on=now.date() - DAY, shown_by=shown_by, actor=None, now=now)
 
     def agree_to_publish(self, round: Round) -> None:
         """In a small round most ballots are one of a kind, so two people have to agree."""

@@ -12,6 +12,7 @@ from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import AwardTerms, BankAccount, CheckState, InstalmentTrigger
 from pb_app.delivery.vault import Vault
+from pb_app.finance import services as banking
 from pb_app.funds.models import Fund
 from pb_app.people import queries as people_queries
 from pb_app.proposals.models import Proposal
@@ -63,11 +64,18 @@ def give_awards(round: Round, fund: Fund, people: DemoPeople, *, at: datetime, m
         award = _agreed(round, fund, proposal, parts=parts, people=people, at=at)
         first = delivery.instalments(award.id)[0]
         payment = delivering.prepare_payment(award, first, people.staff["ines"], at + DAY * 3)
-        delivering.answer_payment(
-            award, fund, payment, approve=True, why="", actor=people.staff["ffion"], now=at + DAY * 3
-        )
+        delivering.answer_payment(award, payment, approve=True, why="", actor=people.staff["ffion"], now=at + DAY * 3)
         lead = next(a for a in [*people.residents, *people.neighbours] if a.account_id == award.lead_id)
         said = "We have started. The first things are bought, and eleven people came to the first afternoon."
         delivering.write_update(award, said, lead, now=at + DAY * 6)
         made.append(award)
+    _send(fund, people, at + DAY * 4)
     return made
+
+
+def _send(fund: Fund, people: DemoPeople, at: datetime) -> None:
+    """What two people agreed to pay goes to the bank in one file."""
+    ffion = people.staff["ffion"]
+    run = banking.make_run(fund, ffion, at)
+    banking.export_run(fund, run, Vault(current_app.config["SECRET_KEY"]), ffion, at)
+    banking.mark_run_sent(fund, run, ffion, at)

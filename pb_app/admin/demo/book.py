@@ -36,7 +36,6 @@ STEPS = ("The first afternoon", "Ten neighbours come regularly", "A second after
 
 def keep(fund: Fund, awards: Sequence[Award], people: DemoPeople, now: datetime) -> None:
     """Everything that comes after the first payment, for one fund and its awards."""
-    _arrivals(fund, people, now)
     for n, award in enumerate(awards):
         lead = _lead(award, people)
         _plan(award, n, lead, now)
@@ -51,7 +50,7 @@ def _lead(award: Award, people: DemoPeople) -> Actor:
     return next(actor for actor in [*people.residents, *people.neighbours] if actor.account_id == award.lead_id)
 
 
-def _arrivals(fund: Fund, people: DemoPeople, now: datetime) -> None:
+def arrivals(fund: Fund, people: DemoPeople, now: datetime) -> None:
     """The first year's money is in the bank, of the second a part."""
     promises = funds.commitments(fund.id)
     first = min(commitment.year for commitment in promises)

@@ -1,7 +1,5 @@
 """Open calls for seats by lot."""
 
-import csv
-import io
 from typing import Any
 
 from flask import Response, abort, flash, render_template, url_for
@@ -18,6 +16,7 @@ from pb_app.places import current as places_current
 from pb_app.places import queries as places
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page
 
 
@@ -107,19 +106,18 @@ def call_file(place: str, board_id: int, n: int, name: str) -> Response:
     open_call = _call(board_id, n)
     known = queries.volunteers(open_call.id)
     quotas = services.quotas_of(open_call, known)
-    rows: list[tuple[Any, ...]]
+    columns: tuple[str, ...]
+    rows: list[tuple[object, ...]]
     if name == "features":
-        rows = [("feature", "value", "min", "max")]
-        rows += [(kind, group, *limits) for kind in quotas for group, limits in quotas[kind].items()]
+        columns = ("feature", "value", "min", "max")
+        rows = [(kind, group, *limits) for kind in quotas for group, limits in quotas[kind].items()]
     elif name == "respondents":
-        rows = [("nationbuilder_id", "experience", "area")]
-        rows += [
+        columns = ("nationbuilder_id", "experience", "area")
+        rows = [
             (pool_member.id, pool_member.groups["experience"], pool_member.groups["area"])
             for pool_member in services.people_of(known)
         ]
     else:
         abort(404)
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "Cache-Control": "private, no-store"}
-    return Response(out.getvalue(), mimetype="text/csv", headers=headers)
+    return Response(csv_text(columns, rows), mimetype="text/csv", headers=headers)

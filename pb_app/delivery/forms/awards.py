@@ -17,6 +17,12 @@ class AwardForm(BaseForm):
         optional=True,
         hint=_l("Leave empty for all that was asked for. With less, the group has to agree to it first."),
     )
+    why_less = Text(
+        _l("If it is less than was asked for: why?"),
+        most=300,
+        optional=True,
+        hint=_l("The group is told, and everybody can read it in the book."),
+    )
     parts = WholeNumber(
         _l("How many payments is it paid in?"),
         1,
@@ -51,6 +57,7 @@ class AwardForm(BaseForm):
             InstalmentTrigger(self.tie.data),
             self.report_due.value,
             self.contact.data,
+            self.why_less.data,
         )
 
 

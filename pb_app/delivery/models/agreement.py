@@ -1,5 +1,6 @@
 """Between an award in principle and the first payment: letter, agreement, checks, conditions."""
 
+import hashlib
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text
@@ -97,6 +98,11 @@ class BankDetails(Base):
     mark: Mapped[str] = mapped_column(String(64), index=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]
+
+    @property
+    def digest(self) -> str:
+        """What an approval is bound to: other for every entry, even of the same numbers."""
+        return hashlib.sha256(self.mark.encode() + self.sealed).hexdigest()
 
 
 class Condition(Base):

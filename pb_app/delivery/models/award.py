@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pb_app.approvals.models import Approval
 from pb_app.db import Base, word
-from pb_app.delivery.terms import AwardStatus, InstalmentStatus, InstalmentTrigger, PaymentState
+from pb_app.delivery.guards import guard
+from pb_app.delivery.terms import ENDED_PAYMENTS, AwardStatus, InstalmentStatus, InstalmentTrigger, PaymentState
 from pb_app.proposals.models import Proposal
 
 
@@ -32,6 +33,10 @@ class Award(Base):
     report_due_on: Mapped[date | None]
     reported_at: Mapped[datetime | None]
     made_at: Mapped[datetime]
+    #: Why it is less than the count gave; public.
+    why_less: Mapped[str] = mapped_column(Text, default="")
+    #: Nothing is paid before: whose details changed has a day to say that it was not they.
+    payable_from: Mapped[datetime | None]
 
     proposal: Mapped[Proposal] = relationship(lazy="raise_on_sql")
 
@@ -74,17 +79,19 @@ class Instalment(Base):
 
 
 class Payment(Base):
-    """One person prepares a payment, another approves it; only then does the book have a line of it."""
+    """One person prepares a payment, another approves it; the book has a line of it once it was sent to the bank."""
 
     __tablename__ = "payment"
     __table_args__ = (
-        CheckConstraint("(state = 'approved') = (transfer_id IS NOT NULL)", name="approved_has_a_line"),
+        CheckConstraint(
+            "(state IN ('payment-sent', 'payment-seen')) = (transfer_id IS NOT NULL)", name="sent_has_a_line"
+        ),
         Index(
             "uq_payment_live",
             "instalment_id",
             unique=True,
-            sqlite_where=text("state <> 'payment-declined'"),
-            postgresql_where=text("state <> 'payment-declined'"),
+            sqlite_where=text("state NOT IN ('payment-declined', 'payment-voided')"),
+            postgresql_where=text("state NOT IN ('payment-declined', 'payment-voided')"),
         ),
     )
 
@@ -101,3 +108,11 @@ class Payment(Base):
     @property
     def is_prepared(self) -> bool:
         return self.state is PaymentState.PREPARED
+
+    @property
+    def is_under_way(self) -> bool:
+        """Two people agreed: what it waits for can't be changed any more."""
+        return self.state not in (PaymentState.PREPARED, *ENDED_PAYMENTS)
+
+
+guard(Award.__table__)

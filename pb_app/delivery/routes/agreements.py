@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
+from pb_app.db import database_clock
 from pb_app.delivery import current, forms, pages, queries, services
 from pb_app.delivery.models import Check
 from pb_app.delivery.routes.blueprint import bp, project
@@ -68,7 +69,8 @@ def bank(place: str, award_id: int) -> ResponseReturnValue:
     form = forms.BankForm()
 
     def do() -> None:
-        services.enter_bank(current.award(), form.bank(), current.vault(), signed_in(), clock.now())
+        now = database_clock.decisive(clock.now)
+        services.enter_bank(current.award(), form.bank(), current.vault(), signed_in(), now)
         flash(_("Thank you. The numbers are kept encrypted; only the last three digits are shown."), "done")
 
     lead = [_("We ask for this only now, because money was awarded to you. Nobody but the people who pay can read it.")]

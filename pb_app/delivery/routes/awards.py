@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
+from pb_app.db import database_clock
 from pb_app.delivery import current, forms, queries, rules, services
 from pb_app.delivery.models import Award
 from pb_app.delivery.routes.blueprint import bp, project
@@ -111,7 +112,8 @@ def lead(place: str, award_id: int) -> ResponseReturnValue:
     form = forms.LeadForm()
 
     def do() -> None:
-        services.set_lead(current.award(), form.email.data, signed_in(), clock.now())
+        now = database_clock.decisive(clock.now)
+        services.set_lead(current.award(), form.email.data, signed_in(), now)
 
     return form_page(form, do, back=project(place, award_id), title=_("Who acts for this project?"), button=_("Save"))
 

@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
+from pb_app.db import database_clock
 from pb_app.delivery import current, forms, queries, services
 from pb_app.delivery.routes.blueprint import bp, project
-from pb_app.funds import queries as funds
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
@@ -18,7 +18,8 @@ from pb_app.web.form_page import submit
 @requires(Action.AWARD)
 @writes
 def pay(place: str, award_id: int, number: int) -> ResponseReturnValue:
-    services.prepare_payment(current.award(), current.instalment(number), signed_in(), clock.now())
+    now = database_clock.decisive(clock.now)
+    services.prepare_payment(current.award(), current.instalment(number), signed_in(), now)
     flash(_("Prepared. A second person has to approve it."), "done")
     return redirect(project(place, award_id))
 
@@ -31,19 +32,25 @@ def payment(place: str, award_id: int, payment_id: int) -> ResponseReturnValue:
     payment = queries.payment(award.id, payment_id)
     if payment is None:
         abort(404)
-    fund = funds.by_id(award.fund_id)
 
     def do() -> None:
         approve = form.answer.data == "yes"
         services.answer_payment(
-            award, fund, payment, approve=approve, why=form.why.data, actor=signed_in(), now=clock.now()
+            award,
+            payment,
+            approve=approve,
+            why=form.why.data,
+            actor=signed_in(),
+            now=database_clock.decisive(clock.now),
         )
-        said = _("Paid, and written into the fund’s book.") if approve else _("Declined. Nothing was paid.")
+        approved = _("Approved. Nothing is paid yet: it goes into the next payment file for the bank.")
+        said = approved if approve else _("Declined. Nothing was paid.")
         flash(said, "done")
 
     if submit(form, do):
         return redirect(project(place, award_id))
     bank = queries.bank(award.id)
-    page = {"award": award, "payment": payment, "fund": fund, "tail": bank.tail if bank else ""}
+    page = {"award": award, "payment": payment, "tail": bank.tail if bank else ""}
+    page["waits"] = services.waits_a_day(award, database_clock.decisive(clock.now))
     page["mine"] = payment.approval.asked_by_id == signed_in().account_id
     return render_template("delivery/payment.html", form=form, **page), form.status()

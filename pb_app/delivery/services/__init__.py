@@ -12,7 +12,15 @@ from pb_app.delivery.services.agreements import (
     write_template,
 )
 from pb_app.delivery.services.awards import ask_hand_back, make_award, mark_reported, stop, tie_instalment
-from pb_app.delivery.services.payments import answer_payment, hold_next, prepare_payment, release_next, release_only
+from pb_app.delivery.services.payments import (
+    answer_payment,
+    hold_next,
+    is_still_approved,
+    prepare_payment,
+    release_next,
+    release_only,
+    waits_a_day,
+)
 from pb_app.delivery.services.progress import (
     add_milestone,
     add_risk,
@@ -23,7 +31,9 @@ from pb_app.delivery.services.progress import (
     write_update,
 )
 from pb_app.delivery.services.reallocation import reallocate
+from pb_app.delivery.services.sending import mark_seen, mark_sent, put_in_file
 from pb_app.delivery.services.spending import answer_spend, show_spend
+from pb_app.delivery.services.voiding import void_payment
 
 __all__ = [
     "add_condition",
@@ -39,12 +49,16 @@ __all__ = [
     "end_risk",
     "enter_bank",
     "hold_next",
+    "is_still_approved",
     "keep_pledge",
     "make_award",
     "mark_reported",
+    "mark_seen",
+    "mark_sent",
     "meet_condition",
     "reallocate",
     "prepare_payment",
+    "put_in_file",
     "reach_milestone",
     "release_next",
     "release_only",
@@ -53,6 +67,8 @@ __all__ = [
     "show_spend",
     "stop",
     "tie_instalment",
+    "void_payment",
+    "waits_a_day",
     "write_template",
     "write_update",
 ]

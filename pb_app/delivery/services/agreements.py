@@ -1,6 +1,7 @@
 """From an award in principle to money that may flow: two people of the group agree, the office checks."""
 
-from datetime import date, datetime
+import logging
+from datetime import date, datetime, timedelta
 
 from pb_app.access import Actor, Refused
 from pb_app.approvals import rules as approval_rules
@@ -11,8 +12,9 @@ from pb_app.db import db
 from pb_app.delivery import events, queries, rules
 from pb_app.delivery.models import Award, AwardDocument, AwardOffer, AwardTemplate, BankDetails, Check, Condition
 from pb_app.delivery.services.awards import end, set_status
-from pb_app.delivery.services.notifications import group, notify, only_group
+from pb_app.delivery.services.notifications import group, members, notify, only_group, warn
 from pb_app.delivery.services.offer_documents import offer_now
+from pb_app.delivery.services.voiding import void_payments
 from pb_app.delivery.terms import (
     EXPIRING,
     AwardStatus,
@@ -23,7 +25,7 @@ from pb_app.delivery.terms import (
     Refusal,
     TemplateKind,
 )
-from pb_app.delivery.vault import Vault
+from pb_app.delivery.vault import Unreadable, Vault
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
 from pb_app.notifications.terms import LinkKind, Topic
@@ -32,12 +34,16 @@ from pb_app.people import services as people_services
 from pb_app.places import queries as places
 from pb_app.rounds import queries as rounds
 
+log = logging.getLogger(__name__)
+
 REFUSALS = {
     ApprovalRefusal.ANSWERED_ALREADY: Refusal.NOT_OFFERED,
     ApprovalRefusal.SAME_PERSON: Refusal.NOT_THE_SECOND,
     ApprovalRefusal.CHANGED_SINCE: Refusal.OFFER_CHANGED,
 }
 PAPER_BYTES = 5_000_000
+#: Before money goes to an account, or on the word of a person, that is new.
+WAIT = timedelta(days=1)
 #: First bytes of what may be shown, and what it is.
 PAPERS = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n": "image/png"}
 
@@ -56,8 +62,15 @@ def write_template(fund: Fund, kind: TemplateKind, body: str, actor: Actor, now:
 def set_lead(award: Award, email: str, actor: Actor, now: datetime) -> None:
     """Say who of the group acts for the project; whoever had agreed before has to be asked again."""
     account = people_services.account_for(email, now)
+    before, told = award.lead_id, members(award) | {account.id}
+    if before == account.id:
+        return
     award.lead_id = account.id
     audit.record(events.LeadChanged(award.id, account.id), actor, now, award.place_id)
+    if before is not None:
+        _wait_a_day(award, now)
+        name = account.name or account.email.split("@")[0]
+        warn(award, told, Headline.LEAD_CHANGED, now, name=name)
     if award.status is AwardStatus.OFFERED:
         _offer_again(award, now)
         notify(award, [account.id], Topic.MINE, headline=Headline.OFFERED, now=now, page=LinkKind.AGREEMENT)
@@ -137,7 +150,11 @@ def enter_bank(award: Award, bank: BankAccount, vault: Vault, actor: Actor, now:
         raise Refused(Refusal.BANK_NUMBERS, "number")
     if rules.same_name(bank.first, bank.second):
         raise Refused(Refusal.SECOND_PERSON, "second")
-    bank_details = queries.bank(award.id) or BankDetails(award_id=award.id)
+    known = queries.bank(award.id)
+    if known is not None and _is_same(known, bank, vault):
+        return known
+    before = known.by_id if known is not None else None
+    bank_details = known or BankDetails(award_id=award.id)
     bank_details.sealed, bank_details.tail, bank_details.mark = (
         vault.seal_bank(bank),
         bank.number[-3:],
@@ -148,7 +165,25 @@ def enter_bank(award: Award, bank: BankAccount, vault: Vault, actor: Actor, now:
     for kind in (CheckKind.BANK, CheckKind.SIGNATORIES):
         _shown(award, kind)
     audit.record(events.BankEntered(award.id, bank_details.mark[:16]), actor, now, award.place_id)
+    if before is not None:
+        void_payments(award, actor, now)
+        _wait_a_day(award, now)
+        warn(award, members(award) | {before}, Headline.BANK_CHANGED, now)
     return bank_details
+
+
+def _is_same(known: BankDetails, bank: BankAccount, vault: Vault) -> bool:
+    """Whether nothing is new; what can't be read any more counts as changed."""
+    try:
+        return vault.open_bank(known.sealed) == bank
+    except Unreadable:
+        log.warning("bank details of award %s can't be read, so they count as changed", known.award_id)
+        return False
+
+
+def _wait_a_day(award: Award, now: datetime) -> None:
+    """Nothing is paid for a day by the database's clock, so that whoever knows better has time to say so."""
+    award.payable_from = now + WAIT
 
 
 def _shown(award: Award, kind: CheckKind) -> None:

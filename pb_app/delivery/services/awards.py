@@ -9,8 +9,9 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.delivery import events, queries, rules
 from pb_app.delivery.models import Award, Check, Instalment
-from pb_app.delivery.services.notifications import notify, office
+from pb_app.delivery.services.notifications import members, notify, office
 from pb_app.delivery.services.offer_documents import offer_now
+from pb_app.delivery.services.voiding import void_payments
 from pb_app.delivery.terms import (
     OVER,
     AwardStatus,
@@ -18,6 +19,7 @@ from pb_app.delivery.terms import (
     Headline,
     InstalmentStatus,
     InstalmentTrigger,
+    PaymentState,
     Refusal,
 )
 from pb_app.funds import queries as fund_queries
@@ -71,6 +73,7 @@ def make_award(
         amount=amount,
         currency=round.currency,
         contact=terms.contact,
+        why_less=terms.why_less if amount < results.granted_to(proposal) else "",
         report_due_on=terms.report_due or today + REPORT_AFTER,
         made_at=now,
     )
@@ -90,11 +93,14 @@ def make_award(
         shown_by=count,
         actor=actor,
         now=now,
+        note=award.why_less,
     )
     offer_now(award, round, fund, now)
     audit.record(events.AwardMade(award.id, proposal.id, award.amount), actor, now, round.place_id)
     if award.lead_id:
         notify(award, [award.lead_id], Topic.MINE, headline=Headline.OFFERED, now=now, page=LinkKind.AGREEMENT)
+    if award.why_less:
+        notify(award, members(award), Topic.MINE, headline=Headline.REDUCED, now=now, reason=award.why_less)
     return award
 
 
@@ -104,11 +110,13 @@ def _may_award(round: Round, fund: Fund, proposal: Proposal, *, terms: AwardTerm
     if not results.is_funded(proposal.id) and proposal.id not in {
         next_reserve.id for next_reserve in queries.next_reserves(round.id, fund.id)
     }:
-        raise Refused(Refusal.NOT_FUNDED)
+        raise Refused(_why_not(round, proposal))
     if results.pot_of(proposal.id) in objections.pots_to_rerun(round.id):
         raise Refused(Refusal.VOTED_AGAIN)
     if amount > results.granted_to(proposal):
         raise Refused(Refusal.MORE_THAN_ASKED, "amount")
+    if amount < results.granted_to(proposal) and not terms.why_less:
+        raise Refused(Refusal.WHY_LESS, "why_less")
     if terms.tie is InstalmentTrigger.MILESTONE:
         raise Refused(Refusal.TIE_MISSING, "tie")
     if not 1 <= terms.parts <= 12 or terms.parts > amount:
@@ -116,6 +124,12 @@ def _may_award(round: Round, fund: Fund, proposal: Proposal, *, terms: AwardTerm
     for _award_id, holder, lead_id in queries.overdue_reports(round.place_id, today):
         if rules.same_name(holder, terms.holder) or (lead_id is not None and lead_id == proposal.author_id):
             raise Refused(Refusal.REPORT_OVERDUE, "holder")
+
+
+def _why_not(round: Round, proposal: Proposal) -> Refusal:
+    """Why a proposal that did not win can't be awarded from what is left."""
+    left = queries.left_in_pots(round.id).get(results.pot_of(proposal.id) or "")
+    return Refusal.BEYOND_POT if left is not None and proposal.cost > left else Refusal.NOT_FUNDED
 
 
 def _plan(award: Award, terms: AwardTerms, start: date) -> None:
@@ -142,6 +156,8 @@ def tie_instalment(
     """What a part that was not paid yet waits for: nothing, the board, a day or a milestone of the project."""
     if part.status in (InstalmentStatus.PAID, InstalmentStatus.CANCELLED):
         raise Refused(Refusal.NOT_RELEASED)
+    if queries.live_payment(part.id) is not None:
+        raise Refused(Refusal.PREPARED_ALREADY)
     if tie is InstalmentTrigger.MILESTONE and (
         milestone_id is None or queries.milestone(award.id, milestone_id) is None
     ):
@@ -178,12 +194,16 @@ def stop(award: Award, actor: Actor | None, now: datetime) -> int:
 
 
 def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, *, notify_next: bool = True) -> int:
-    """End an award before it is paid in full; the administrators hear who is next on the reserve list."""
+    """End an award before it is paid in full; the administrators hear who is next on the reserve list.
+
+    Payments that were approved and not put into a file yet are stopped. What is in a file may be at the bank already.
+    """
     fund = lock_award(award)
     if award.status in OVER:
         raise Refused(Refusal.AWARD_STOPPED)
-    fund = fund_queries.by_id(award.fund_id)
-    funds.lock_fund(fund)
+    if any(payment.state is PaymentState.IN_FILE for payment in queries.not_sent(award.id)):
+        raise Refused(Refusal.IN_FILE)
+    void_payments(award, actor, now)
     unpaid = [i for i in queries.instalments(award.id) if i.status is not InstalmentStatus.PAID]
     for instalment in unpaid:
         instalment.status = InstalmentStatus.CANCELLED
@@ -194,6 +214,8 @@ def end(award: Award, status: AwardStatus, actor: Actor | None, now: datetime, *
         entry = TransferDraft(TransferKind.RETURNED, back, f"stopped:{award.id}", ended, award.holder)
         funds.hand_back(fund, award.id, round_id=award.round_id, entry=entry, actor=actor, now=now)
     set_status(award, status, actor, now)
+    if status is AwardStatus.DECLINED:
+        award.report_due_on = None
     db.session.flush()
     for proposal in queries.next_reserves(award.round_id, award.fund_id)[:1] if notify_next else ():
         notify(

@@ -11,12 +11,18 @@ from pb_app.delivery.terms import Headline, Refusal
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.people import queries as people
+from pb_app.proposals import queries as proposals
 
 
 def group(award: Award) -> set[int]:
     """The accounts that act for a project: who leads it, and who agreed to the offer second."""
     offer = queries.offer(award.id)
     return {number for number in (award.lead_id, offer.second_id if offer else None) if number is not None}
+
+
+def members(award: Award) -> set[int]:
+    """Everybody who should hear what happens to the group's money: who acts for it, and who wrote the proposal."""
+    return group(award) | proposals.authors(award.proposal_id)
 
 
 def only_group(award: Award, actor: Actor) -> None:
@@ -48,6 +54,14 @@ def notify(
         reason=reason,
         next=next,
     )
+
+
+def warn(
+    award: Award, people_told: Iterable[int], headline: Headline, now: datetime, *, name: str | None = None
+) -> None:
+    """The same at once, whatever they chose to hear."""
+    to = link(LinkKind.PROJECT, award_id=award.id)
+    notifications.warn(people_told, headline, to, now, title=award.proposal.title, name=name)
 
 
 def office(award: Award, role: Role) -> set[int]:

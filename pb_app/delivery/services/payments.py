@@ -13,9 +13,6 @@ from pb_app.delivery.models import Award, Instalment, Payment
 from pb_app.delivery.services.awards import lock_award, note_instalment, set_status
 from pb_app.delivery.services.notifications import group, notify, office
 from pb_app.delivery.terms import OVER, AwardStatus, Headline, InstalmentStatus, PaymentState, Refusal
-from pb_app.funds import services as funds
-from pb_app.funds.models import Fund
-from pb_app.funds.terms import EvidenceKind, TransferDraft, TransferKind, evidence
 from pb_app.notifications.terms import Topic
 from pb_app.places import queries as places
 
@@ -35,21 +32,42 @@ def _ready(award: Award, instalment: Instalment, now: datetime) -> None:
     refusal = rules.may_be_paid(award.status, part, checks, queries.open_conditions(award.id), today)
     if refusal:
         raise Refused(refusal)
+    if waits_a_day(award, now):
+        raise Refused(Refusal.CHANGED_TODAY)
 
 
-def _bound_to(award: Award, instalment: Instalment, amount: int) -> object:
-    """What approving a payment is bound to: the part, the money, who gets it, and on which account."""
+def waits_a_day(award: Award, now: datetime) -> bool:
+    """Whether who acts for the group, or its account, changed so lately that nothing is paid yet."""
+    return award.payable_from is not None and now < award.payable_from
+
+
+def _affordable(award: Award, amount: int) -> None:
+    """Nobody promises a group what the bank does not have."""
+    if amount > queries.left_to_pay_with(award.fund_id):
+        raise Refused(Refusal.NOT_IN_ACCOUNT)
+
+
+def bound_to(award: Award, instalment: Instalment, amount: int) -> object:
+    """What approving a payment is bound to: the part, the money, who gets it, and the account as it was entered."""
     bank = queries.bank(award.id)
-    return [instalment.id, instalment.amount, amount, award.holder, bank.mark if bank else ""]
+    return [instalment.id, instalment.amount, amount, award.holder, bank.digest if bank else ""]
+
+
+def is_still_approved(award: Award, payment: Payment) -> bool:
+    """Whether all that two people agreed to is still so."""
+    instalment = db.session.get_one(Instalment, payment.instalment_id)
+    now_bound = bound_to(award, instalment, payment.amount)
+    return payment.approval.digest == approvals.digest_now(payment.approval, now_bound)
 
 
 def prepare_payment(award: Award, instalment: Instalment, actor: Actor, now: datetime) -> Payment:
     """Ask for a part to be paid; a second person of finance approves it."""
     lock_award(award)
     _ready(award, instalment, now)
+    _affordable(award, instalment.amount)
     if queries.live_payment(instalment.id) is not None:
         raise Refused(Refusal.PREPARED_ALREADY)
-    proposal = ApprovalRequest("payment", {}, None, _bound_to(award, instalment, instalment.amount))
+    proposal = ApprovalRequest("payment", {}, None, bound_to(award, instalment, instalment.amount))
     subject = ApprovalSubject("award", award.id, award.place_id)
     approval = approvals.ask(subject, proposal, refusals=REFUSALS, actor=actor, now=now)
     payment = Payment(instalment_id=instalment.id, award_id=award.id, amount=instalment.amount, approval=approval)
@@ -61,10 +79,8 @@ def prepare_payment(award: Award, instalment: Instalment, actor: Actor, now: dat
     return payment
 
 
-def answer_payment(
-    award: Award, fund: Fund, payment: Payment, *, approve: bool, why: str, actor: Actor, now: datetime
-) -> None:
-    """The second person's yes pays and writes the book; their no needs a reason. Either is final.
+def answer_payment(award: Award, payment: Payment, *, approve: bool, why: str, actor: Actor, now: datetime) -> None:
+    """The second person's yes lets it go into the next payment file; their no needs a reason. Either is final.
 
     Everything is looked at again: what was in place when the payment was prepared may have changed.
     """
@@ -75,7 +91,7 @@ def answer_payment(
     if not approve and not why:
         raise Refused(Refusal.REASON_MISSING, "why")
     if approve:
-        _pay(award, fund, payment, why=why, actor=actor, now=now)
+        _approve(award, payment, why=why, actor=actor, now=now)
     else:
         approvals.decline(payment.approval, why, refusals=REFUSALS, actor=actor, now=now)
         payment.state = PaymentState.DECLINED
@@ -83,33 +99,22 @@ def answer_payment(
     audit.record(events.PaymentAnswered(award.id, payment.id, approve), actor, now, award.place_id)
 
 
-def _pay(award: Award, fund: Fund, payment: Payment, *, why: str, actor: Actor, now: datetime) -> None:
+def _approve(award: Award, payment: Payment, *, why: str, actor: Actor, now: datetime) -> None:
+    """Two people agreed. The bank has nothing yet, so neither the book nor the group is told that it was paid."""
     instalment = db.session.get_one(Instalment, payment.instalment_id)
 
     def facts() -> object:
         _ready(award, instalment, now)
-        return _bound_to(award, instalment, payment.amount)
+        _affordable(award, payment.amount)
+        return bound_to(award, instalment, payment.amount)
 
     bank = queries.bank(award.id)
     about = [award, instalment, payment, *queries.checks(award.id), *([bank] if bank else [])]
     approvals.agree(payment.approval, facts, about=about, refusals=REFUSALS, actor=actor, now=now)
     payment.approval.answer = why
-    entry = TransferDraft(
-        TransferKind.PAID,
-        payment.amount,
-        f"instalment:{instalment.id}",
-        evidence(EvidenceKind.PAYMENT, payment_id=payment.id, part=instalment.number),
-        f"{award.holder} {instalment.number}",
-        payment.approval.asked_by_id,
-    )
-    payment.transfer_id = funds.pay(fund, award.id, entry, actor, now).id
     payment.state = PaymentState.APPROVED
-    instalment.status, instalment.paid_at = InstalmentStatus.PAID, now
+    instalment.status = InstalmentStatus.RELEASED
     note_instalment(award, instalment, actor, now)
-    db.session.flush()
-    if all(other.status is InstalmentStatus.PAID for other in queries.instalments(award.id)):
-        set_status(award, AwardStatus.FINISHED, actor, now)
-    notify(award, group(award), Topic.MINE, headline=Headline.PAID, now=now)
 
 
 def release_next(award: Award, actor: Actor | None, now: datetime) -> Instalment | None:

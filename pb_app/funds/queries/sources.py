@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import aliased, joinedload
 
 from pb_app.db import db
-from pb_app.funds.models import Arrival, Commitment, Fund, FundingSource, PolicyArea
+from pb_app.funds.models import Arrival, Commitment, Fund, FundingSource, LedgerAccount, PolicyArea, Transfer
+from pb_app.funds.terms import TransferKind
 
 
 def by_slug(place_id: int, slug: str) -> Fund | None:
@@ -50,6 +51,44 @@ def arrived(fund_id: int) -> dict[int, int]:
         .join(FundingSource, FundingSource.id == Commitment.source_id)
         .where(FundingSource.fund_id == fund_id)
         .group_by(Arrival.commitment_id)
+    )
+    return {row[0]: int(row[1]) for row in db.session.execute(query)}
+
+
+def in_account(fund_id: int) -> int:
+    """What the fund has in the bank by its own book: what arrived and came back, less what was paid or given back.
+
+    Money that a source promised and never paid is given back without any money moving.
+    """
+    arrivals, here, open_promises = arrived(fund_id), 0, dict[int, int]()
+    for commitment in commitments(fund_id):
+        came = arrivals.get(commitment.id, 0)
+        here += came
+        open_promises[commitment.source_id] = open_promises.get(commitment.source_id, 0) + commitment.amount - came
+    for source_id, amount in _given_back(fund_id).items():
+        here -= max(0, amount - open_promises.get(source_id, 0))
+    return here + _moved(fund_id, TransferKind.HANDED_BACK) - _moved(fund_id, TransferKind.PAID)
+
+
+def _moved(fund_id: int, kind: TransferKind) -> int:
+    """The sum of all lines of a kind that were not taken back."""
+    reversal = aliased(Transfer)
+    query = select(func.coalesce(func.sum(Transfer.amount), 0)).where(
+        Transfer.fund_id == fund_id, Transfer.kind == kind
+    )
+    taken_back = exists().where(reversal.reverses_id == Transfer.id)
+    return int(db.session.scalar(query.where(~taken_back)) or 0)
+
+
+def _given_back(fund_id: int) -> dict[int, int]:
+    """What went back to each source at the end of a year, in minor units."""
+    reversal = aliased(Transfer)
+    query = (
+        select(LedgerAccount.subject, func.sum(Transfer.amount))
+        .join(LedgerAccount, LedgerAccount.id == Transfer.receiver_id)
+        .where(Transfer.fund_id == fund_id, Transfer.kind == TransferKind.GIVEN_BACK)
+        .where(~exists().where(reversal.reverses_id == Transfer.id))
+        .group_by(LedgerAccount.subject)
     )
     return {row[0]: int(row[1]) for row in db.session.execute(query)}
 

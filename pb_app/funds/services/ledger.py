@@ -55,7 +55,8 @@ def post_transfer(
     """
     lock_fund(fund)
     day = entry.booked_on or places.today(fund.place_id, now)
-    _check(fund, giver, entry, actor, day)
+    approved_by = entry.approved_by or (actor.account_id if actor else None)
+    _check(fund, giver, entry, approved_by, day)
     transfer = Transfer(
         fund_id=fund.id,
         n=queries.last_line(fund.id) + 1,
@@ -70,7 +71,7 @@ def post_transfer(
         evidence_ids=dict(entry.evidence.ids),
         evidence=entry.evidence.words[:300],
         prepared_by_id=entry.prepared_by,
-        approved_by_id=actor.account_id if actor else None,
+        approved_by_id=approved_by,
         reverses_id=entry.reverses,
         reference=entry.reference,
     )
@@ -82,8 +83,8 @@ def post_transfer(
     return transfer
 
 
-def _check(fund: Fund, giver: LedgerAccount, entry: TransferDraft, actor: Actor | None, day: date) -> None:
-    if entry.kind in BY_TWO and (actor is None or entry.prepared_by in (None, actor.account_id)):
+def _check(fund: Fund, giver: LedgerAccount, entry: TransferDraft, approved_by: int | None, day: date) -> None:
+    if entry.kind in BY_TWO and (approved_by is None or entry.prepared_by in (None, approved_by)):
         raise Refused(Refusal.SAME_PERSON)
     if giver.kind is not AccountKind.FUNDER and queries.held_by(giver.id) < entry.amount:
         raise Refused(Refusal.NOT_ENOUGH_LEFT, "budget")
@@ -111,13 +112,14 @@ def award(
     shown_by: Evidence,
     actor: Actor | None,
     now: datetime,
+    note: str = "",
 ) -> Transfer:
-    """Money leaves the round's account for an award's."""
+    """Money leaves the round's account for an award's; ``note`` stands beside the line."""
     giver = queries.account(fund.id, AccountKind.ROUND, round_id)
     if giver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
     receiver = open_account(fund, AccountKind.AWARD, award_id, name, giver)
-    entry = TransferDraft(TransferKind.AWARDED, amount, f"award:{award_id}", shown_by)
+    entry = TransferDraft(TransferKind.AWARDED, amount, f"award:{award_id}", shown_by, note)
     return post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 
 

@@ -118,7 +118,7 @@ def _reverse(fund: Fund, request: MoneyRequest, actor: Actor, now: datetime) -> 
         _decision(request),
         f"{line.n}",
         request.asked_by_id,
-        line.id,
+        reverses=line.id,
     )
     post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 

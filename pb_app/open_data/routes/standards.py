@@ -10,12 +10,12 @@ from pb_app import clock
 from pb_app.access import Action
 from pb_app.db import db
 from pb_app.open_data import forms, grant_publishing, threesixty_giving
-from pb_app.open_data.csv_cells import csv_pieces
 from pb_app.open_data.models import Publisher
 from pb_app.open_data.routes.blueprint import bp, handed_out
 from pb_app.open_data.terms import PublisherFacts
 from pb_app.places import current
 from pb_app.web.access import public, requires, writes
+from pb_app.web.csv_files import csv_pieces
 from pb_app.web.form_page import form_page
 from pb_app.web.safe_addresses import full_address
 

@@ -11,12 +11,12 @@ from pb_app.delivery.models import Award
 from pb_app.funds import current as funds_current
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
-from pb_app.open_data.csv_cells import csv_pieces
 from pb_app.open_data.datasets import DATASETS, OF_ROUND, awards_of
 from pb_app.open_data.routes.blueprint import bp, handed_out
 from pb_app.results import queries as results
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import public
+from pb_app.web.csv_files import csv_pieces
 
 CSV = "text/csv"
 

@@ -11,6 +11,7 @@ from pb_app.hashchain import canonical
 from pb_app.results import count_pages, forms, pages, queries, services
 from pb_app.results.comparison_pages import compared_page, what_if_page
 from pb_app.results.routes.blueprint import bp, counted, counted_in_words, download
+from pb_app.results.slots import PROJECT_STATES
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
@@ -44,7 +45,7 @@ def results(place: str, round: str) -> ResponseReturnValue:
     page = pages.ResultsPage(
         round=current_round,
         count=kept,
-        groups=pages.groups(current_round, rows),
+        groups=pages.groups(current_round, rows, PROJECT_STATES.value()(current_round)),
         turnout=turnout.turnout_by_area(current_round.id, current_round.place_id),
         channels=turnout.turnout_by_channel(current_round.id),
         voters=turnout.voters(current_round.id),

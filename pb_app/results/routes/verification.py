@@ -1,7 +1,6 @@
 """Files and pages to check the count with, and what one's own ballot did."""
 
-import csv
-import io
+from collections.abc import Iterator
 
 from flask import Response, abort, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -26,6 +25,7 @@ from pb_app.voting.secrecy.terms import PromisePage
 from pb_app.voting.terms import ApprovalKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, submit
 
 
@@ -36,13 +36,16 @@ def ballots(place: str, round: str) -> Response:
     if queries.of_round(current_round.id) is None:
         abort(404)
     whole_ballots()
-    lines = ["ballot,proposal,score\r\n"]
-    for number, text in enumerate(box.opened(current_round.id), start=1):
+    body = csv_text(("ballot", "proposal", "score"), _ballot_rows(current_round.id))
+    return Response(body, mimetype="text/csv", headers=download(f"{current_round.slug}-ballots.csv"))
+
+
+def _ballot_rows(round_id: int) -> Iterator[tuple[object, ...]]:
+    for number, text in enumerate(box.opened(round_id), start=1):
         choices = parse(text)
-        lines.extend(f"{number},{proposal},{score}\r\n" for proposal, score in choices.items())
+        yield from ((number, proposal, score) for proposal, score in choices.items())
         if not choices:
-            lines.append(f"{number},,\r\n")
-    return Response("".join(lines), mimetype="text/csv", headers=download(f"{current_round.slug}-ballots.csv"))
+            yield number, None, None
 
 
 def whole_ballots() -> None:
@@ -117,19 +120,13 @@ def my_ballot(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/proposals.csv")
 @public("anybody can repeat the count")
 def projects_file(place: str, round: str) -> Response:
-    current_round, out = current.round(), io.StringIO()
-    writer = csv.writer(out)
+    current_round = current.round()
     kept = queries.of_round(current_round.id)
     pots = {proposal.number: line.pot for line, proposal in queries.lines(kept.id)} if kept else {}
-    writer.writerow(["proposal", "title", "cost_minor_units", "currency", "pot"])
-    for proposal in proposals.on_ballot(current_round.id):
-        title = _plain(proposal.title)
-        writer.writerow(
-            [proposal.number, title, proposal.cost, current_round.currency, _plain(pots.get(proposal.number, ""))]
-        )
-    return Response(out.getvalue(), mimetype="text/csv", headers=download(f"{current_round.slug}-proposals.csv"))
-
-
-def _plain(text: str) -> str:
-    """A leading quote keeps a spreadsheet from running words as a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    columns = ("proposal", "title", "cost_minor_units", "currency", "pot")
+    rows = (
+        (proposal.number, proposal.title, proposal.cost, current_round.currency, pots.get(proposal.number, ""))
+        for proposal in proposals.on_ballot(current_round.id)
+    )
+    body = csv_text(columns, rows)
+    return Response(body, mimetype="text/csv", headers=download(f"{current_round.slug}-proposals.csv"))
