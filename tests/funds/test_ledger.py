@@ -27,6 +27,7 @@ from pb_app.funds.terms import (
 )
 from tests.funds.balance import balanced, held
 from tests.side_by_side import side_by_side
+from tests.thorough import examples
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
 
@@ -47,7 +48,7 @@ MOVES = st.lists(
 
 
 @given(moves=MOVES)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_happens_the_book_balances(world: World, context: object, moves: list[Any]) -> None:
     fund, now = world.fund(), clock.now()
     admin, finance = world.actor(Role.ADMINISTRATOR), world.actor(Role.FINANCE)
