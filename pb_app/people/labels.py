@@ -40,7 +40,7 @@ LABELS: Labels = [
     (
         Refusal.PASSWORD_TOO_EASY,
         _l(
-            "This password is easy to guess. Choose one of 12 characters or more. "
+            "Choose a password of 12 characters or more that is hard to guess. "
             "Four words that have nothing to do with each other work well."
         ),
     ),
