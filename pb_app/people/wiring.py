@@ -2,10 +2,13 @@
 
 from flask import Flask
 
-from pb_app.people import labels, routes
+from pb_app.people import granting, labels, role_routes
+from pb_app.people.slots import ACCEPTED
+from pb_app.people.terms import InvitationKind
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
-    app.register_blueprint(routes.bp)
+    app.register_blueprint(role_routes.bp)
+    ACCEPTED.add(app, (InvitationKind.ROLE, granting.accepted))
