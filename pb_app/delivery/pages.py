@@ -53,7 +53,7 @@ class SpendLine:
 
     name: str
     planned: int
-    shown: int
+    spent: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def project() -> ProjectPage:
     milestones, risks = queries.milestones(award.id), queries.risks(award.id)
     updates = queries.updates(award.id)
     facts = _facts([award], {award.id: updates[0][0].at} if updates else {}, {award.id: milestones}, {award.id: risks})
-    held = _accounts(award)
+    held, spend_lines = _accounts(award), lines(award)
     return ProjectPage(
         award=award,
         round=rounds.by_id(award.round_id),
@@ -100,8 +100,8 @@ def project() -> ProjectPage:
         parts=[(instalment, part, payments.get(instalment.id)) for instalment, part in parts],
         released={this_instalment.id: rules.is_released(part, today) for this_instalment, part in parts},
         paid=queries.paid([award.id]).get(award.id, 0),
-        spent=funds.held_by(held[AccountKind.SPENT]) if AccountKind.SPENT in held else 0,
-        lines=lines(award),
+        spent=spent(spend_lines),
+        lines=spend_lines,
         milestones=milestones,
         names={milestone.id: milestone.title for milestone in milestones},
         risks=risks,
@@ -127,14 +127,24 @@ def _accounts(award: Award) -> dict[AccountKind, int]:
 
 
 def lines(award: Award) -> list[SpendLine]:
-    """The plan's cost lines with what was spent on each, and what was spent on nothing planned."""
-    spent = queries.by_line(award.id)
+    """The plan's cost lines with what of the award was spent on each, and what was spent on nothing planned.
+
+    They add up to what the book says was spent: receipts that wait, or that the group paid itself, are not in it.
+    """
+    counted, by_line = queries.counted(award.id), dict[int | None, int]()
+    for spend in queries.spends(award.id):
+        by_line[spend.line] = by_line.get(spend.line, 0) + counted.get(spend.id, 0)
     planned = [
-        SpendLine(name=cost_line.label, planned=cost_line.amount, shown=spent.pop(cost_line.position, 0))
+        SpendLine(name=cost_line.label, planned=cost_line.amount, spent=by_line.pop(cost_line.position, 0))
         for cost_line in proposals.costs(award.proposal_id)
     ]
-    rest = sum(spent.values())
-    return planned + ([SpendLine(name=_("Something else"), planned=0, shown=rest)] if rest else [])
+    rest = sum(by_line.values())
+    return planned + ([SpendLine(name=_("Something else"), planned=0, spent=rest)] if rest else [])
+
+
+def spent(spend_lines: Sequence[SpendLine]) -> int:
+    """What was spent in all: the sum of what is shown for each line."""
+    return sum(line.spent for line in spend_lines)
 
 
 def _facts(
@@ -250,10 +260,17 @@ class SpendingPage:
     pictures: Mapping[int, bool]
     lines: Sequence[SpendLine]
     line_names: Mapping[int | None, str]
-    accepted: int
+    #: What of each receipt the award paid, by spend.
+    counted: Mapping[int, int]
+    waiting: int
     own_money: int
     private: bool
     leads: bool
+
+    @property
+    def accepted(self) -> int:
+        """What the book says was spent: the sum of what is shown for each receipt."""
+        return sum(self.counted.values())
 
 
 def spending(award: Award) -> SpendingPage:
@@ -265,7 +282,8 @@ def spending(award: Award) -> SpendingPage:
         pictures=queries.receipts_shown(award.id),
         lines=lines(award),
         line_names={cost_line.position: cost_line.label for cost_line in proposals.costs(award.proposal_id)},
-        accepted=sum(other_spend.counted for other_spend in accepted),
+        counted=queries.counted(award.id),
+        waiting=queries.spent_awaiting(award.id),
         own_money=sum(item.amount - item.counted for item in accepted),
         private=current.in_group() or may(Action.AWARD) or may(Action.SEE_AUDIT),
         leads=current.in_group(),
