@@ -1,5 +1,6 @@
 """Asking people without an account to take part: no account is made before they accept."""
 
+import logging
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -19,6 +20,8 @@ from pb_app.people.terms import InvitationKind, Refusal
 from pb_app.web.addresses import path_to
 from pb_app.web.labels import label
 from pb_app.web.safe_addresses import site
+
+log = logging.getLogger(__name__)
 
 LIFE = timedelta(days=14)
 
@@ -78,7 +81,11 @@ def accept_all(account: Account, now: datetime) -> None:
     """Whoever signs in by a mail to an address has shown that its invitations are theirs."""
     for invitation in queries.invitations_to(account.email, now):
         account.invited_by_id = account.invited_by_id or invitation.invited_by_id
-        _carry_out(invitation, account, now)
+        try:
+            with db.session.begin_nested():
+                _carry_out(invitation, account, now)
+        except Refused as refusal:  # overtaken, such as a seat that was filled: nobody is kept from signing in by it
+            log.info("invitation %s can't be accepted any more: %s", invitation.id, refusal.refusal)
 
 
 def _carry_out(invitation: Invitation, account: Account, now: datetime) -> str:

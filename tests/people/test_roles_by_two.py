@@ -239,3 +239,16 @@ def test_a_co_author_is_invited_without_an_account(app: Flask, world: World, vis
     guest = visit().get(last_link(app, MAILBOX, "/people/invitation/")).submit("Yes, take part")
     guest.submit("Save and continue", name="Guest").sees("You are asked to take part", "A bench")
     assert guest.path.startswith(at)
+
+
+def test_what_is_overtaken_keeps_nobody_from_signing_in(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        admin, maya = world.actor(Role.ADMINISTRATOR), queries.by_email(email("maya"))
+        assert maya is not None
+        invitations.invite(
+            InvitationKind.ROLE, maya.email, world.home().id, _helper(admin), actor=admin, now=clock.now()
+        )
+        services.grant_role(maya, Role.HELPER, world.home().id, fund_id=None, actor=admin, now=clock.now())
+        db.session.commit()
+    visit().get("/people/sign-in").submit("Send me a link", email=email("maya"))
+    visit().get(last_link(app, email("maya"))).submit("Sign in").get("/people/account").sees("Maya")
