@@ -85,6 +85,7 @@ def load() -> dict[str, Any]:
         "LANGUAGES": os.environ.get("LANGUAGES", "en,cy,ar").replace(" ", "").split(","),
         "BABEL_DEFAULT_LOCALE": "en",
         "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "translations"),
+        "SECURITY_CONTACT": os.environ.get("SECURITY_CONTACT", "").strip(),
         "BRAND_NAME": os.environ.get("BRAND_NAME", "Commonpot"),
         "MAIL_HOST": os.environ.get("MAIL_HOST"),
         "MAIL_PORT": int(os.environ.get("MAIL_PORT", "587")),

@@ -14,6 +14,7 @@ from pb_app.comments import wiring as comments
 from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
 from pb_app.finance import wiring as finance
+from pb_app.front import wiring as front
 from pb_app.funds import wiring as funds
 from pb_app.imports import wiring as imports
 from pb_app.launch import wiring as launch
@@ -39,12 +40,14 @@ from pb_app.web.i18n import init_i18n
 from pb_app.web.labels import init_labels
 from pb_app.web.mail import init_mail
 from pb_app.web.navigation import init_navigation
+from pb_app.web.private_files import init_private_files
 from pb_app.web.safe_addresses import init_safe_addresses
 from pb_app.web.static_files import init_static_files
 from pb_app.web.tables import init_tables
 
 #: What every page stands on.
 WEB = (
+    init_private_files,
     init_extensions,
     init_labels,
     init_addresses,
@@ -78,6 +81,7 @@ FEATURES = (
     outcomes,
     finance,
     board,
+    front,
     launch,
     oversight,
     admin,
@@ -90,7 +94,6 @@ def create_app(**overrides: Any) -> Flask:
     """The whole application; ``overrides`` replace settings (for tests)."""
     app = Flask("pb_app", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"))
     app.config.update({**config.load(), **overrides})
-    app.config["INSTANCE_FOLDER"].mkdir(parents=True, exist_ok=True)
     for init in WEB:
         init(app)
     for feature in FEATURES:

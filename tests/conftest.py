@@ -1,5 +1,6 @@
 """What every test can ask for: an application on a database of known content, visitors, and a world to act in."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from flask.ctx import AppContext
 from pb_app.db import db
 from tests.databases import WANTED, Databases, PostgresTemplates, SqliteTemplates
 from tests.postgres import postgres_server
+from tests.scenes import fullest
 from tests.shared_app import SharedApp, compile_once, forget_compiled, let_go, make_app
 from tests.visitor import Visitor
 from tests.world import World
@@ -22,6 +24,7 @@ PAGES, DATABASE = {"visit", "estate"}, {"templates"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(25_000, 20, 20)  # what is usual looks for cycles in every request
     if not hasattr(config, "workerinput"):
         compile_once()
 
@@ -81,8 +84,7 @@ def shared_app(templates: Databases) -> Iterator[SharedApp]:
 @pytest.fixture
 def app(shared_app: SharedApp, request: pytest.FixtureRequest) -> Iterator[Flask]:
     """The application, as new. What else the test asks for (``world``, ``meeting``, …) says what its database holds."""
-    asked = [content for content in CONTENTS if content in request.fixturenames]
-    yield shared_app.show(asked[-1] if asked else "empty")
+    yield shared_app.show(fullest(request.module.__name__, request.fixturenames))
 
 
 @pytest.fixture

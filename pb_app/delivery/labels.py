@@ -191,3 +191,13 @@ HEADLINES: Labels = [
     (Headline.REPORT_DUE, _l("The end report of %(title)s is due soon.")),
     (Headline.RESERVE, _l("%(title)s has ended. Next on the reserve list: %(next)s.")),
 ]
+
+#: Which tag goes with how a project is going.
+LOOKS = {
+    AwardStatus.OFFERED: "wait",
+    AwardStatus.ACTIVE: "good",
+    AwardStatus.PAUSED: "wait",
+    AwardStatus.STOPPED: "stop",
+    AwardStatus.FINISHED: "good",
+    AwardStatus.DECLINED: "stop",
+}

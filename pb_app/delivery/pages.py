@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask_babel import gettext as _
 from sqlalchemy import Row
 
 from pb_app import clock
@@ -12,6 +11,7 @@ from pb_app.access import Action
 from pb_app.comments import pages as comments
 from pb_app.comments.models import HelpOffer
 from pb_app.delivery import current, queries, rules, services
+from pb_app.delivery.labels import LOOKS
 from pb_app.delivery.models import (
     Award,
     AwardOffer,
@@ -21,10 +21,10 @@ from pb_app.delivery.models import (
     Milestone,
     Payment,
     Risk,
-    Spend,
     Update,
 )
 from pb_app.delivery.slots import PANELS
+from pb_app.delivery.spending_pages import SpendLine, lines, spent
 from pb_app.delivery.terms import (
     LIVE,
     AttentionReason,
@@ -32,28 +32,20 @@ from pb_app.delivery.terms import (
     CheckKind,
     CheckState,
     PaymentState,
-    SpendState,
     WaitingFor,
 )
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
+from pb_app.funds.money_bar import MoneyBar, money_bar
 from pb_app.funds.terms import AccountKind
 from pb_app.people import queries as people
 from pb_app.places import queries as places
-from pb_app.proposals import queries as proposals
+from pb_app.proposals import pages as proposal_pages
+from pb_app.proposals.pages import ProposalCard
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
 from pb_app.web.actor import signed_in
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpendLine:
-    """A cost line of the plan beside what was spent on it, in minor units."""
-
-    name: str
-    planned: int
-    spent: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +75,22 @@ class ProjectPage:
     today: date
     promised: Sequence[tuple[HelpOffer, str]]
     panels: Sequence[tuple[str, object]]
+    card: ProposalCard
+
+    @property
+    def bar(self) -> MoneyBar:
+        """The whole award: what receipts show, what is paid, what is still to come."""
+        return money_bar(
+            self.award.currency,
+            spent=self.spent,
+            paid=self.paid - self.spent,
+            promised=self.award.amount - self.paid,
+            free=0,
+        )
+
+    @property
+    def look(self) -> str:
+        return LOOKS[self.award.status]
 
 
 def project() -> ProjectPage:
@@ -116,6 +124,7 @@ def project() -> ProjectPage:
         today=today,
         promised=comments.pledges(award.proposal_id),
         panels=PANELS.of(award),
+        card=proposal_pages.cards_of_place([award.proposal])[award.proposal_id],
     )
 
 
@@ -124,27 +133,6 @@ def _accounts(award: Award) -> dict[AccountKind, int]:
     kinds = (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT)
     rows = ((kind, funds.account(award.fund_id, kind, award.id)) for kind in kinds)
     return {kind: account.id for kind, account in rows if account is not None}
-
-
-def lines(award: Award) -> list[SpendLine]:
-    """The plan's cost lines with what of the award was spent on each, and what was spent on nothing planned.
-
-    They add up to what the book says was spent: receipts that wait, or that the group paid itself, are not in it.
-    """
-    counted, by_line = queries.counted(award.id), dict[int | None, int]()
-    for spend in queries.spends(award.id):
-        by_line[spend.line] = by_line.get(spend.line, 0) + counted.get(spend.id, 0)
-    planned = [
-        SpendLine(name=cost_line.label, planned=cost_line.amount, spent=by_line.pop(cost_line.position, 0))
-        for cost_line in proposals.costs(award.proposal_id)
-    ]
-    rest = sum(by_line.values())
-    return planned + ([SpendLine(name=_("Something else"), planned=0, spent=rest)] if rest else [])
-
-
-def spent(spend_lines: Sequence[SpendLine]) -> int:
-    """What was spent in all: the sum of what is shown for each line."""
-    return sum(line.spent for line in spend_lines)
 
 
 def _facts(
@@ -248,45 +236,6 @@ def agreement(award: Award) -> AgreementPage:
         leads=actor.account_id == award.lead_id,
         second=second and offer is not None and offer.second_id is None,
         office=may(Action.AWARD),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpendingPage:
-    """Receipts of a project with what was planned."""
-
-    award: Award
-    spends: Sequence[Spend]
-    pictures: Mapping[int, bool]
-    lines: Sequence[SpendLine]
-    line_names: Mapping[int | None, str]
-    #: What of each receipt the award paid, by spend.
-    counted: Mapping[int, int]
-    waiting: int
-    own_money: int
-    private: bool
-    leads: bool
-
-    @property
-    def accepted(self) -> int:
-        """What the book says was spent: the sum of what is shown for each receipt."""
-        return sum(self.counted.values())
-
-
-def spending(award: Award) -> SpendingPage:
-    spends = queries.spends(award.id)
-    accepted = [spend for spend in spends if spend.state is SpendState.ACCEPTED]
-    return SpendingPage(
-        award=award,
-        spends=spends,
-        pictures=queries.receipts_shown(award.id),
-        lines=lines(award),
-        line_names={cost_line.position: cost_line.label for cost_line in proposals.costs(award.proposal_id)},
-        counted=queries.counted(award.id),
-        waiting=queries.spent_awaiting(award.id),
-        own_money=sum(item.amount - item.counted for item in accepted),
-        private=current.in_group() or may(Action.AWARD) or may(Action.SEE_AUDIT),
-        leads=current.in_group(),
     )
 
 

@@ -24,7 +24,7 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.register import rules as register_rules
 from pb_app.voting.register import services as register_services
 from pb_app.voting.register.models import Roll
-from pb_app.voting.terms import Channel, PairOutcome, PairReason, Proof, ProofState, Source
+from pb_app.voting.terms import Channel, PairOutcome, Proof, ProofState, Source
 from pb_app.voting.terms import Refusal as VotingRefusal
 
 
@@ -187,17 +187,8 @@ def _newcomer(round: Round, matches: register_rules.Matches, area_id: int | None
     if answer is NearAnswer.OTHER and (matches.same or matches.near):
         register_services.count_pair(round.id, PairOutcome.APART)
     elif answer is not None:
-        note_pairs(round.id, person.voter_id, matches)
+        register_services.note_pairs(round.id, person.voter_id, matches)
     return person
-
-
-def note_pairs(round_id: int, voter_id: int, matches: register_rules.Matches) -> None:
-    """Everybody whom a person may be goes, with them, to two people."""
-    for match in matches.near:
-        reason = PairReason(match.reason.value)
-        register_services.note_pair(round_id, voter_id=voter_id, other_id=match.voter_id, reason=reason)
-    for other_id in matches.same:
-        register_services.note_pair(round_id, voter_id=voter_id, other_id=other_id, reason=PairReason.SHARED_CONTACT)
 
 
 def joined_with_account(round: Round, credential: Credential, account_id: int) -> Credential:

@@ -45,6 +45,24 @@ class CodesMade(Event):
 
 
 @dataclass(frozen=True)
+class CodesAsked(Event):
+    """During voting codes are made only when a second person agrees."""
+
+    kind: ClassVar[str] = "enrolment:codes-asked"
+    round_id: int
+    approval_id: int
+    codes: int
+
+
+@dataclass(frozen=True)
+class CodesAnswered(Event):
+    kind: ClassVar[str] = "enrolment:codes-answered"
+    round_id: int
+    approval_id: int
+    agreed: bool
+
+
+@dataclass(frozen=True)
 class CodeEnded(Event):
     """A code that can't be used any more: its letter came back, or it was replaced."""
 

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.web.fields import Checkbox, Choice, Text, WholeNumber
+from pb_app.web.fields import Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 
 
@@ -72,6 +72,13 @@ class BatchForm(BaseForm):
     size = WholeNumber(_l("How many codes?"), 1, 5000, missing=_l("Enter a number"))
     note = Text(_l("What are they for?"), most=200, optional=True, hint=_l("For example: desk in the library"))
     large = Checkbox(_l("Large print"))
+    reason = TextArea(
+        _l("Why are codes made while voting is open?"),
+        most=300,
+        rows=3,
+        missing=_l("Say why codes are made while voting is open"),
+        hint=_l("Each code is a vote, so a second person has to agree. They print the letters."),
+    )
 
 
 class SerialForm(BaseForm):

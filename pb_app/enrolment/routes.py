@@ -1,29 +1,30 @@
 """Addresses of enrolment: using a code, and the desk for importing lists and making letters."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, session, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action, Refused
-from pb_app.enrolment import admission, doors, forms, queries, services
+from pb_app.approvals.models import Approval
+from pb_app.enrolment import admission, code_approvals, doors, forms, queries, services
 from pb_app.enrolment.admission import secret
 from pb_app.enrolment.code_letters import letter_page
 from pb_app.enrolment.lists import approvals
-from pb_app.enrolment.terms import CodeLetter, Refusal
+from pb_app.enrolment.terms import CodeLetter, CodeRequest, Refusal
 from pb_app.people import queries as people_queries
 from pb_app.people import services as people
 from pb_app.people.terms import AttemptKind
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
-from pb_app.rounds.rules import has_closed
+from pb_app.rounds.rules import has_closed, is_open
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.credentials.models import Credential
 from pb_app.voting.terms import ProofState
 from pb_app.web.access import keep_despite_error, may, public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.form_page import form_page, submit
+from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.forms import BaseForm
 
 bp = Blueprint("enrolment", __name__, url_prefix="/enrolment")
@@ -129,13 +130,15 @@ def _still_open() -> None:
 @requires(Action.OVERSEE)
 def desk(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
-    asked = approvals.waiting(current_round.id)
+    asked, codes_asked = approvals.waiting(current_round.id), code_approvals.waiting(current_round.id)
     return render_template(
         "enrolment/desk.html",
         round=current_round,
         asked=asked,
         plans={approval.id: approvals.asked_for(approval) for approval in asked},
-        names=people_queries.names({approval.asked_by_id for approval in asked}),
+        codes_asked=codes_asked,
+        wanted={approval.id: code_approvals.asked_for(approval) for approval in codes_asked},
+        names=people_queries.names({approval.asked_by_id for approval in (*asked, *codes_asked)}),
         me=signed_in().account_id,
         may_change=may(Action.MANAGE_CODES),
         batches=queries.batches(current_round.id),
@@ -149,22 +152,62 @@ def desk(place: str, round: str) -> ResponseReturnValue:
 @requires(Action.MANAGE_CODES)
 @writes
 def make(place: str, round: str) -> ResponseReturnValue:
-    """Codes for people who are not known yet, to be handed out one by one."""
+    """Codes for people who are not known yet, to be handed out one by one; while voting is open, two people make them."""
     form, current_round = forms.BatchForm(), current.round()
+    during = is_open(rounds.windows(current_round.id), PhaseKind.VOTING, clock.now())
+    if not during:
+        del form.reason
 
     def do() -> ResponseReturnValue:
         _still_open()
-        wanted: list[tuple[int | None, tuple[str, ...]]] = [(None, ())] * (form.size.number or 1)
-        batch, made = services.make_codes(
-            current_round, wanted, form.note.data, secret=secret(), actor=signed_in(), now=clock.now()
-        )
-        return letter_page(current_round, batch.id, made, large=bool(form.large.data))
+        return _ask_codes(form) if during else _make_codes(form)
 
     if done := submit(form, do):
         return done.result
-    page = {"title": _("Make codes to hand out"), "submit": _("Make them")}
+    page = {"title": _("Make codes to hand out"), "submit": _("Ask a second person") if during else _("Make them")}
     back = url_for("enrolment.desk", place=place, round=round)
     return render_template("form.html", form=form, back_href=back, **page), form.status()
+
+
+def _make_codes(form: forms.BatchForm) -> ResponseReturnValue:
+    wanted: list[tuple[int | None, tuple[str, ...]]] = [(None, ())] * (form.size.number or 1)
+    batch, made = services.make_codes(
+        current.round(), wanted, form.note.data, secret=secret(), actor=signed_in(), now=clock.now()
+    )
+    return letter_page(current.round(), batch.id, made, large=bool(form.large.data))
+
+
+def _ask_codes(form: forms.BatchForm) -> ResponseReturnValue:
+    wanted = CodeRequest(form.size.number or 1, form.note.data or "", large=bool(form.large.data))
+    code_approvals.ask(current.round(), wanted, form.reason.data, actor=signed_in(), now=clock.now())
+    flash(_("No code is made yet: voting is open, so a second person has to agree."), "done")
+    return redirect(url_for("enrolment.desk", place=g.place.slug, round=current.round().slug))
+
+
+@bp.route("/<place>/<round>/desk/codes/asked/<int:approval_id>", methods=["POST"])
+@requires(Action.OVERSEE)
+@writes
+def answer_codes(place: str, round: str, approval_id: int) -> ResponseReturnValue:
+    """A second person's answer while voting is open; with a yes come the letters, to print at once."""
+    approval, letters = code_approvals.find(current.round().id, approval_id), list[ResponseReturnValue]()
+    if approval is None:
+        abort(404)
+
+    def do() -> None:
+        if request.form.get("answer") == "yes":
+            letters.append(_agreed(approval))
+        else:
+            code_approvals.say_no(current.round(), approval, actor=signed_in(), now=clock.now())
+            flash(_("Saved: no codes are made."), "done")
+
+    press(do)
+    return letters[0] if letters else redirect(url_for("enrolment.desk", place=place, round=round))
+
+
+def _agreed(approval: Approval) -> ResponseReturnValue:
+    _still_open()
+    batch, made = code_approvals.agree(current.round(), approval, secret=secret(), actor=signed_in(), now=clock.now())
+    return letter_page(current.round(), batch.id, made, large=code_approvals.asked_for(approval).large)
 
 
 @bp.route("/<place>/<round>/desk/letter", methods=["GET", "POST"])

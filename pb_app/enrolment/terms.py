@@ -25,6 +25,15 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CodeRequest:
+    """Codes to hand out that somebody wants made: how many, what for, and whether in large print."""
+
+    size: int
+    note: str
+    large: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CodeLetter:
     """What one letter says; it exists only until it is printed."""
 

@@ -11,6 +11,7 @@ from pb_app.access import Action
 from pb_app.funds import queries, rules
 from pb_app.funds.labels import evidence_text
 from pb_app.funds.models import Commitment, Fund, LedgerAccount, Transfer
+from pb_app.funds.money_bar import MoneyBar, money_bar
 from pb_app.funds.slots import PANELS
 from pb_app.funds.terms import AccountKind, Balance
 from pb_app.people import queries as people
@@ -51,13 +52,44 @@ def draw(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FundBranch:
+    """A round, a policy area or what is free, with a bar on the scale of the largest of them."""
+
+    row: queries.MoneyBreakdown
+    bar: MoneyBar
+
+
+def branch_bars(rows: Sequence[queries.MoneyBreakdown], currency: str) -> list[FundBranch]:
+    scale = max((row.whole for row in rows), default=0)
+    return [
+        FundBranch(
+            row=row,
+            bar=money_bar(currency, spent=row.spent, paid=row.groups, promised=row.awarded, free=row.here, scale=scale),
+        )
+        for row in rows
+    ]
+
+
+def whole_bar(rows: Sequence[queries.MoneyBreakdown], currency: str) -> MoneyBar:
+    """All of a fund's money: the sum of its branches."""
+    return money_bar(
+        currency,
+        spent=sum(row.spent for row in rows),
+        paid=sum(row.groups for row in rows),
+        promised=sum(row.awarded for row in rows),
+        free=sum(row.here for row in rows),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FundPage:
     fund: Fund
     balance: Balance
     commitments: Sequence[Commitment]
     arrived: Mapping[int, int]
     picture: FlowDiagram
-    branches: Sequence[queries.MoneyBreakdown]
+    bar: MoneyBar
+    branches: Sequence[FundBranch]
     waiting: int
     panels: Sequence[tuple[str, object]]
 
@@ -70,7 +102,8 @@ def fund(fund: Fund) -> FundPage:
         commitments=queries.commitments(fund.id),
         arrived=queries.arrived(fund.id),
         picture=picture(fund, branches),
-        branches=branches,
+        bar=whole_bar(branches, fund.currency),
+        branches=branch_bars([row for row in branches if row.whole], fund.currency),
         waiting=queries.waiting(fund.id) if may(Action.MOVE_MONEY) else 0,
         panels=PANELS.of(fund),
     )

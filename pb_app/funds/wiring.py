@@ -14,7 +14,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     commands.init_commands(app)
     FUNDS_OF.fill(app, funds_of)
-    MENU.add(app, MenuItem(_l("Funds"), "funds.index"), position=20)
+    MENU.add(app, MenuItem(_l("Money"), "funds.index"), position=20)
 
 
 def funds_of(place_id: int) -> dict[str, str]:

@@ -40,6 +40,11 @@ class PersonKeys:
 
     keys: frozenset[PersonKey]
 
+    @classmethod
+    def none(cls) -> "PersonKeys":
+        """Of somebody of whom nothing is known."""
+        return cls(frozenset())
+
     def of(self, kind: KeyKind) -> frozenset[str]:
         return frozenset(key.hash for key in self.keys if key.kind is kind)
 

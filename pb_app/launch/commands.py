@@ -9,12 +9,12 @@ from pb_app import outbox
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
 from pb_app.launch import pages, services
-from pb_app.launch.terms import ReminderKind
 from pb_app.places import queries as places
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.launch_terms import LaunchFinding
 from pb_app.rounds.models import Round
 from pb_app.rounds.slots import launch_findings
+from pb_app.voting.rehearsal import services as rehearsal_services
 from pb_app.web.addresses import path_to
 from pb_app.web.slots import SENDER
 
@@ -22,12 +22,23 @@ from pb_app.web.slots import SENDER
 def tick(app: Flask, now: datetime) -> int:
     """Remind the office of what is missing; takes no lock if nobody has to be told."""
     with app.test_request_context():
+        _wipe_rehearsals(now)
         due = [round.id for round in services.due(now) if services.reminder_due(round, _missing(round, now), now)]
         db.session.rollback()
         told = sum(_remind(app, round_id, now) for round_id in due)
         if told:
             outbox.release(SENDER.value(app), now)
     return told
+
+
+def _wipe_rehearsals(now: datetime) -> None:
+    """Before voting opens the clock wipes a rehearsal that nobody wiped by hand."""
+    ids = services.rehearsals_to_wipe(now)
+    db.session.rollback()
+    for round_id in ids:
+        begin_writing()
+        rehearsal_services.wipe(rounds.by_id(round_id), None, now)
+        db.session.commit()
 
 
 def _missing(round: Round, now: datetime) -> list[LaunchFinding]:
@@ -44,13 +55,15 @@ def _remind(app: Flask, round_id: int, now: datetime) -> int:
     office = services.office(round)
     for account in office:
         with force_locale(account.language or app.config["LANGUAGES"][0]):
-            subject, body = pages.reminder(round, missing, _link(app, round), nobody_can_vote=kind is ReminderKind.OPEN)
+            subject, body = pages.reminder(
+                round, missing, _link(app, round), kind=kind, guide=_link(app, round, "oversight.closing")
+            )
         services.remind(account, subject, body, now)
     services.note_reminder(round, kind, now)
     db.session.commit()
     return len(office)
 
 
-def _link(app: Flask, round: Round) -> str:
+def _link(app: Flask, round: Round, endpoint: str = "rounds.set_up") -> str:
     base = app.config["BASE_URL"] or app.config["FALLBACK_URL"]
-    return f"{base}{path_to('rounds.set_up', place=places.by_id(round.place_id).slug, round=round.slug)}"
+    return f"{base}{path_to(endpoint, place=places.by_id(round.place_id).slug, round=round.slug)}"

@@ -1,23 +1,28 @@
 """The facts that the launch check looks at."""
 
 from datetime import datetime, timedelta
+from random import Random
 
 from sqlalchemy import func, select
 
-from pb_app import clock
+from pb_app import clock, outbox
 from pb_app.db import database_clock, db
-from pb_app.launch.models import LaunchReminder
+from pb_app.launch.models import LaunchReminder, MailTrial
+from pb_app.launch.rules import TRIAL_HOLDS
 from pb_app.launch.terms import Installation, LaunchFacts, ReminderKind
+from pb_app.launch.trial_ballots import trial_ballot
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
+from pb_app.voting import casting
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.keys import queries as key_queries
 from pb_app.voting.keys.key_files import KeyFiles, Unreadable
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.register.models import Roll
+from pb_app.voting.rehearsal import queries as rehearsals
 from pb_app.voting.terms import Proof
 
 
@@ -38,10 +43,38 @@ def facts(round: Round, files: KeyFiles, installation: Installation) -> LaunchFa
         on_ballot=len(standing),
         pots={pot.name: pot.amount for pot in pots},
         pots_in_use=frozenset(pot.name for pot in used if pot),
+        ballot_fits=_ballot_fits(round),
+        mail_arrived=_mail_arrived(),
+        mail_waits=_mail_waits(),
+        rehearsal_left=rehearsals.left(round.id) is not None,
         languages=frozenset(places.by_id(round.place_id).languages),
         installation=installation,
         clocks_apart=_clocks_apart(),
     )
+
+
+def _ballot_fits(round: Round) -> bool:
+    """A practice ballot can be filled in by everybody whose pots differ from other people's."""
+    spec = casting.spec_of(round)
+    own: list[int | None] = (
+        [min(pot.areas) for pot in spec.sections.values() if pot.areas] if round.rules.own_area else []
+    )
+    return all(trial_ballot(spec, area_id, Random(round.id)) is not None for area_id in own or [None])
+
+
+def _mail_arrived() -> bool:
+    last = db.session.scalar(select(func.max(MailTrial.arrived_at)))
+    return last is not None and clock.now() - last < TRIAL_HOLDS
+
+
+def _mail_waits() -> timedelta:
+    """How long the oldest message has waited that is still to be sent."""
+    waiting = outbox.waiting()
+    return clock.now() - waiting[0].created_at if waiting else timedelta(0)
+
+
+def mail_trial(token: str) -> MailTrial | None:
+    return db.session.get(MailTrial, token)
 
 
 def _readable(public_key: bytes, files: KeyFiles) -> bool:

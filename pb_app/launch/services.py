@@ -1,20 +1,24 @@
-"""Reminding the office of what is missing."""
+"""Reminding the office of what is missing, and trying out whether mail arrives."""
 
-from collections.abc import Sequence
+import hashlib
+import secrets
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from pb_app import outbox
-from pb_app.access import Role
+from pb_app.access import Actor, Refused, Role
 from pb_app.db import db
 from pb_app.launch import queries, rules
-from pb_app.launch.models import LaunchReminder
-from pb_app.launch.terms import ReminderKind
+from pb_app.launch.models import LaunchReminder, MailTrial
+from pb_app.launch.terms import Refusal, ReminderKind
 from pb_app.people import queries as people
 from pb_app.people.models import Account
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.launch_terms import LaunchFinding
 from pb_app.rounds.models import Round
 from pb_app.voting.opening import queries as opening
+from pb_app.voting.rehearsal import queries as rehearsals
+from pb_app.voting.rehearsal import rules as rehearsal_rules
 
 
 def due(now: datetime) -> Sequence[Round]:
@@ -47,3 +51,33 @@ def note_reminder(round: Round, kind: ReminderKind, now: datetime) -> None:
     else:
         reminder.told_at = now
     db.session.flush()
+
+
+def rehearsals_to_wipe(now: datetime) -> list[int]:
+    """Rounds with a rehearsal whose voting opens within the hour."""
+    held = [rounds.by_id(round_id) for round_id in rehearsals.all_left()]
+    return [round.id for round in held if rehearsal_rules.must_be_wiped(opening.voting_window(round), now)]
+
+
+def try_mail(write: Callable[[str], tuple[str, str]], actor: Actor, now: datetime) -> str:
+    """Queue a test email to whoever asks; ``write`` makes subject and body from the secret of its link."""
+    token, account = secrets.token_urlsafe(24), people.by_id(actor.account_id)
+    if account is None:
+        raise Refused(Refusal.TRIAL_UNKNOWN)
+    db.session.add(MailTrial(token=_hash(token), account_id=account.id, sent_at=now))
+    subject, body = write(token)
+    outbox.queue(account.email, subject=subject, body=body, now=now)
+    return account.email
+
+
+def mail_arrived(token: str, now: datetime) -> None:
+    """Somebody follows the link of a test email: mail arrives."""
+    trial = queries.mail_trial(_hash(token))
+    if trial is None:
+        raise Refused(Refusal.TRIAL_UNKNOWN)
+    trial.arrived_at = trial.arrived_at or now
+    db.session.flush()
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -5,21 +5,23 @@ from datetime import datetime
 
 from flask import Flask, current_app
 
-from pb_app.launch import commands, labels, pages, queries, rules
+from pb_app.launch import commands, labels, pages, queries, routes, rules
 from pb_app.launch.terms import Installation
 from pb_app.rounds.launch_terms import LaunchFinding
 from pb_app.rounds.models import Round
 from pb_app.rounds.slots import LAUNCH_CHECKS, RULEBOOK, SET_UP
-from pb_app.voting.slots import KEY_FILES
+from pb_app.voting.slots import BULLETIN, KEY_FILES
 from pb_app.web import labels as web_labels
 from pb_app.web.slots import TICKS
 
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
+    app.register_blueprint(routes.bp)
     LAUNCH_CHECKS.add(app, _check)
     SET_UP.add(app, "launch/checklist.html", pages.checklist, position=-10)
     RULEBOOK.add(app, "launch/exceptions.html", pages.exceptions)
+    BULLETIN.add(app, "launch/rehearsed.html", pages.rehearsed)
     TICKS.add(app, commands.tick)
 
 
@@ -34,6 +36,7 @@ def _installation() -> Installation:
     """What the settings offer. Outside production mail goes to the console, which is enough to try things out."""
     config = current_app.config
     return Installation(
+        mail_leaves=bool(config["MAIL_HOST"] or config["NOTIFY_API_KEY"]),
         sends_mail=bool(config["MAIL_HOST"] or config["NOTIFY_API_KEY"]) or not config["PRODUCTION"],
         sends_texts=bool(config["NOTIFY_API_KEY"]) or not config["PRODUCTION"],
         languages=frozenset(config["LANGUAGES"]),

@@ -3,10 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, String, Text, false
+from sqlalchemy import CheckConstraint, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
+from pb_app.db.sealing import SealedText
 
 
 class DeliveryMethod(StrEnum):
@@ -24,14 +25,19 @@ class OutboxMessage(Base):
     by: Mapped[DeliveryMethod] = mapped_column(word(DeliveryMethod, "by"), default=DeliveryMethod.EMAIL)
     to: Mapped[str] = mapped_column(String(254), index=True)
     subject: Mapped[str] = mapped_column(String(200))
-    body: Mapped[str] = mapped_column(Text)
+    #: Holds links that sign in; emptied when the message is delivered.
+    body: Mapped[str] = mapped_column(SealedText("message"))
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     #: The address for unsubscribing from messages of this kind (the List-Unsubscribe header).
-    stop: Mapped[str | None] = mapped_column(String(400))
+    stop: Mapped[str | None] = mapped_column(SealedText("message"))
     #: The row is deleted when it is sent or given up on, because even that it was sent is nobody's business later.
     forget: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+    def empty(self) -> None:
+        """Nobody needs what it said any more."""
+        self.body, self.stop = "", None
 
 
 class Bounce(Base):

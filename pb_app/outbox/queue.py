@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, delete, or_, select
 from pb_app.db import db
 from pb_app.outbox.bounces import note_bounce
 from pb_app.outbox.models import DeliveryMethod, OutboxMessage
-from pb_app.outbox.senders import Sender
+from pb_app.outbox.senders import ConsoleSender, Sender
 
 GIVE_UP_AFTER = 5
 log = logging.getLogger("commonpot.notices")
@@ -60,6 +60,8 @@ def release(sender: Sender, now: datetime) -> int:
             continue
         notice.sent_at = now
         sent += 1
+        if not isinstance(sender, ConsoleSender):  # what it did not really send, the demo's page shows
+            notice.empty()
     db.session.flush()
     db.session.execute(delete(OutboxMessage).where(OutboxMessage.forget, _is_over()))
     db.session.commit()
@@ -76,4 +78,5 @@ def _refused(notice: OutboxMessage, error: smtplib.SMTPRecipientsRefused, now: d
     log.warning("notice %s not sent: the address was refused with %s", notice.id, code)
     if code >= 500:
         notice.attempts = GIVE_UP_AFTER
+        notice.empty()
         note_bounce(notice.to, f"refused with {code}", now)

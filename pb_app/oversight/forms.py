@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from pb_app.voting.secrecy.terms import CopyKind
 from pb_app.voting.terms import KeyCustody
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, LocalDateTime, TextArea
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, LocalDateTime, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -79,6 +79,24 @@ class TenderedForm(BaseForm):
         missing=_l("Say why"),
         hint=_l("Everybody can read this, so don’t name anybody. A second person has to agree."),
     )
+
+
+class PairForm(BaseForm):
+    """What two people decide about a pair; the page sets which choices there are."""
+
+    choice = Choice(_l("Is it one person?"), missing=_l("Choose one person or two people"))
+    reason = TextArea(
+        _l("Why?"),
+        most=300,
+        rows=3,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this, so don’t name anybody. A second person has to agree."),
+    )
+
+
+class HelperLimitForm(BaseForm):
+    most = WholeNumber(_l("How many people may this helper help in all?"), 1, 9_999, missing=_l("Enter a number"))
+    reason = TextArea(_l("Why?"), most=300, rows=3, missing=_l("Say why"), hint=_l("A second person has to agree."))
 
 
 class CertifyForm(BaseForm):

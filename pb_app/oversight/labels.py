@@ -10,10 +10,10 @@ LABELS: Labels = [
     (SignalKind.ALIKE_ADDRESSES, _l("Email addresses that differ only a little")),
     (SignalKind.BURST, _l("Many ballots within five minutes")),
     (SignalKind.GUESSING, _l("Many wrong codes from one place")),
-    (SignalKind.MAY_BE_ONE, _l("Two ballots that may be from one person: one of them can be taken out")),
     (ClosingStep.LAST_MINUTES, _l("The last minutes of voting")),
     (ClosingStep.SHUT, _l("The ballot box is closed")),
     (ClosingStep.LOOK, _l("Check anything unusual")),
+    (ClosingStep.PAIRS, _l("One person, one vote")),
     (ClosingStep.RECONCILE, _l("Check that everything adds up")),
     (ClosingStep.COUNT, _l("Open the box and count")),
     (ClosingStep.COMPARE, _l("Open it again and compare")),
@@ -33,6 +33,11 @@ LABELS: Labels = [
     ),
     (MissingThing.REVIEW_DAYS, _l("The days for looking at anything odd are not over.")),
     (MissingThing.VOIDS_WAIT, _l("Somebody asked to take ballots out. A second person has to say yes or no.")),
+    (MissingThing.PAIRS_UNDECIDED, _l("Some votes may come from one person, and two people have not decided yet.")),
+    (
+        MissingThing.PAIRS_ASKED,
+        _l("Somebody has decided about votes that may come from one person. A second person has to agree."),
+    ),
     (MissingThing.DIFFERENCES, _l("Something does not add up yet, or a ballot that was kept apart is not decided.")),
     (MissingThing.NOT_COUNTED, _l("The ballots have not been counted yet.")),
     (MissingThing.NOT_COMPARED, _l("The ballot box has been opened only once.")),
@@ -53,6 +58,9 @@ GUIDANCE: dict[ClosingStep, Wording] = {
         "From the moment voting closes, no more votes go in. The last receipts go on the public list."
     ),
     ClosingStep.LOOK: _l("Look at the warning signs. Two people can take ballots out unopened."),
+    ClosingStep.PAIRS: _l(
+        "Sometimes two voters may be one person. Two people decide for each pair, before anybody opens the box."
+    ),
     ClosingStep.RECONCILE: _l(
         "Papers, helpers’ notes, voters and ballots have to add up before anybody opens the box."
     ),

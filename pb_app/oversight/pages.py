@@ -10,6 +10,7 @@ from pb_app.objections import queries as objections
 from pb_app.oversight import rules
 from pb_app.oversight.labels import GUIDANCE
 from pb_app.oversight.terms import ClosingFacts, ClosingStep, MissingThing, StepState, StepStatus
+from pb_app.polling.pairs import queries as pairs
 from pb_app.results import queries as results
 from pb_app.rounds.models import Round
 from pb_app.voting.keys.key_files import KeyFiles, Unreadable
@@ -18,6 +19,7 @@ from pb_app.voting.opening import approvals
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening.terms import BoxState
+from pb_app.voting.register import queries as register
 from pb_app.voting.slots import RECONCILIATION
 from pb_app.voting.terms import ApprovalKind, KeyCustody
 from pb_app.web.labels import Wording
@@ -27,6 +29,7 @@ PLACES: Mapping[ClosingStep, tuple[str, Wording]] = {
     ClosingStep.LAST_MINUTES: ("oversight.extend", _l("Close the vote later")),
     ClosingStep.SHUT: ("voting.bulletin", _l("The public board")),
     ClosingStep.LOOK: ("oversight.signs", _l("Warning signs")),
+    ClosingStep.PAIRS: ("oversight.pairs", _l("Look at the pairs")),
     ClosingStep.RECONCILE: ("oversight.reconciliation", _l("See what does not add up")),
     ClosingStep.COUNT: ("results.results", _l("Open the box and count")),
     ClosingStep.COMPARE: ("oversight.compare", _l("Open the box again to compare")),
@@ -60,7 +63,7 @@ class ClosingGuide:
 
     @property
     def needs_second_person(self) -> bool:
-        waiting = (MissingThing.SECOND_PERSON, MissingThing.VOIDS_WAIT)
+        waiting = (MissingThing.SECOND_PERSON, MissingThing.VOIDS_WAIT, MissingThing.PAIRS_ASKED)
         return self.current is not None and any(thing in waiting for thing in self.current.missing)
 
 
@@ -78,6 +81,7 @@ def closing_guide(round: Round, files: KeyFiles, now: datetime) -> ClosingGuide 
 
 def _facts(round: Round, state: BoxState, files: KeyFiles) -> ClosingFacts:
     assert state.key is not None and state.voting is not None
+    undecided, asked = register.pairs_that_voted(round.id), pairs.asked(round.id)
     return ClosingFacts(
         closes=state.voting.closes,
         review_until=state.voting.closes + timedelta(days=state.review_days),
@@ -85,6 +89,8 @@ def _facts(round: Round, state: BoxState, files: KeyFiles) -> ClosingFacts:
         key_readable=state.key.destroyed or _readable(state.key, files),
         shut=state.key.closed,
         voids_wait=bool(approvals.waiting(round.id, ApprovalKind.VOID)),
+        pairs=len(undecided),
+        pairs_asked=sum((pair.voter_id, pair.other_id) in asked for pair in undecided),
         differences=_unsolved(round),
         counted=results.of_round(round.id) is not None,
         openings=tuple(record.digest for record in state.openings),

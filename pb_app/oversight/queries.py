@@ -14,20 +14,13 @@ from pb_app.people.terms import AttemptKind
 from pb_app.rounds.models import Round
 from pb_app.voting.credentials.models import Credential
 from pb_app.voting.fraud_signals import queries as fraud_signals
-from pb_app.voting.register import queries as register
 from pb_app.voting.register.models import RollMark
 from pb_app.voting.terms import Proof
 
 
 def current_signals(round: Round) -> list[FraudSignal]:
     """All fraud signals, those with the most people first."""
-    fraud_signals = [
-        *_crowded(round.id),
-        *_similar_addresses(round.id),
-        *_bursts(round.id),
-        *_guessing(),
-        *_pairs(round.id),
-    ]
+    fraud_signals = [*_crowded(round.id), *_similar_addresses(round.id), *_bursts(round.id), *_guessing()]
     return sorted(fraud_signals, key=lambda fraud_signal: (-fraud_signal.count, fraud_signal.sign, fraud_signal.name))
 
 
@@ -69,18 +62,6 @@ def _guessing() -> list[FraudSignal]:
     query = select(Attempt.subject, func.count()).where(Attempt.kind == AttemptKind.CODE).group_by(Attempt.subject)
     rows = db.session.execute(query.having(func.count() >= rules.GUESSES))
     return [FraudSignal(SignalKind.GUESSING, row[0][:8], row[1]) for row in rows]
-
-
-def _pairs(round_id: int) -> list[FraudSignal]:
-    """Pairs of entries that may be one person and have both voted."""
-    voted = [
-        pair
-        for pair in register.pairs(round_id)
-        if register.has_voted(round_id, pair.voter_id) and register.has_voted(round_id, pair.other_id)
-    ]
-    return [
-        FraudSignal(SignalKind.MAY_BE_ONE, f"{pair.voter_id}-{pair.other_id}", 2, (pair.other_id,)) for pair in voted
-    ]
 
 
 def observers(round_id: int) -> list[str]:

@@ -62,16 +62,24 @@ def _missing(step: ClosingStep, facts: ClosingFacts, now: datetime) -> Iterator[
         yield MissingThing.NOT_SHUT
     if step is ClosingStep.LOOK:
         yield from _missing_look(facts, now)
-    if step is ClosingStep.RECONCILE and facts.differences and not facts.counted:
-        yield MissingThing.DIFFERENCES
-    if step is ClosingStep.COUNT and not facts.counted:
-        yield MissingThing.NOT_COUNTED
+    if not facts.counted:
+        yield from _missing_before_count(step, facts)
     if step is ClosingStep.COMPARE and not facts.certified:
         yield from _missing_comparison(facts)
     if step is ClosingStep.OBJECTIONS and not facts.certified:
         yield from _missing_objections(facts, now)
     if step is ClosingStep.CERTIFY and not facts.certified:
         yield MissingThing.SECOND_PERSON if facts.certificate_asked else MissingThing.NOT_CERTIFIED
+
+
+def _missing_before_count(step: ClosingStep, facts: ClosingFacts) -> Iterator[MissingThing]:
+    if step is ClosingStep.PAIRS and facts.pairs:
+        asked = facts.pairs_asked >= facts.pairs
+        yield MissingThing.PAIRS_ASKED if asked else MissingThing.PAIRS_UNDECIDED
+    if step is ClosingStep.RECONCILE and facts.differences:
+        yield MissingThing.DIFFERENCES
+    if step is ClosingStep.COUNT:
+        yield MissingThing.NOT_COUNTED
 
 
 def _missing_look(facts: ClosingFacts, now: datetime) -> Iterator[MissingThing]:

@@ -14,7 +14,12 @@ from pb_app.objections import services as objections
 from pb_app.oversight import queries
 from pb_app.oversight.models import Observer, Outage, VotingWatch
 from pb_app.people.models import Account
+from pb_app.polling.assistance import queries as assistance
+from pb_app.polling.pairs import queries as pair_queries
+from pb_app.polling.pairs import services as pairing
+from pb_app.polling.pairs.terms import PairAnswer
 from pb_app.polling.tendered import services as tendering
+from pb_app.polling.terms import Refusal as PollingRefusal
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Phase, Round
@@ -92,6 +97,34 @@ def ask_tendered(round: Round, n: int, reason: str, actor: Actor, now: datetime,
     return approvals.ask(round, kind, {"tendered": n}, reason=reason, actor=actor, now=now)
 
 
+def ask_pair(
+    round: Round,
+    voter_id: int,
+    other_id: int,
+    files: KeyFiles,
+    *,
+    keep: int | None,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> Approval:
+    """Request that two entries are one person, of whom one entry's vote stays (``keep``), or two people (None)."""
+    pair = pairing.may_decide(round, voter_id, other_id, files, keep=keep, now=now)
+    kind = ApprovalKind.PART_PAIR if keep is None else ApprovalKind.JOIN_PAIR
+    voted = pair_queries.facts(pair).voted
+    body = {"pair": [pair.voter_id, pair.other_id], "keep": keep, "voted": list(voted)}
+    return approvals.ask(round, kind, body, reason=reason, actor=actor, now=now)
+
+
+def ask_helper_limit(round: Round, helper_id: int, most: int, *, reason: str, actor: Actor, now: datetime) -> Approval:
+    """Request that a helper may help more people than until now. What two people agreed to holds at once."""
+    limit = assistance.limit_of(round, helper_id)
+    if limit.most is None or most <= limit.most:
+        raise Refused(PollingRefusal.LIMIT_NOT_HIGHER, "most")
+    body = {"helper": helper_id, "most": most}
+    return approvals.ask(round, ApprovalKind.HELPER_LIMIT, body, reason=reason, actor=actor, now=now)
+
+
 def answer(round: Round, approval: Approval, files: KeyFiles, *, agree: bool, actor: Actor, now: datetime) -> None:
     """Answer as the second person. An approval takes effect at once and can void other requests.
 
@@ -117,6 +150,10 @@ def _do(round: Round, approval: Approval, files: KeyFiles, actor: Actor, now: da
     elif kind in (ApprovalKind.ACCEPT_TENDERED, ApprovalKind.DECLINE_TENDERED):
         accept = kind is ApprovalKind.ACCEPT_TENDERED
         tendering.decide(round, body["tendered"], files, accept=accept, actor=actor, now=now)
+    elif kind in (ApprovalKind.JOIN_PAIR, ApprovalKind.PART_PAIR):
+        voter_id, other_id = body["pair"]
+        shown = PairAnswer(body["keep"], tuple(body["voted"]), reason)
+        pairing.decide(round, voter_id, other_id, files, shown, actor=actor, now=now)
     elif kind is ApprovalKind.CERTIFY:
         objections.none_open(round)
         opening_services.certify(round, files, actor, now)

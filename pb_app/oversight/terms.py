@@ -12,8 +12,6 @@ class SignalKind(StrEnum):
     ALIKE_ADDRESSES = "alike-addresses"
     BURST = "burst"
     GUESSING = "guessing"
-    #: Two entries, both with a ballot, that may be one person; taking one of the two out leaves the other.
-    MAY_BE_ONE = "may-be-one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,7 @@ class ClosingStep(StrEnum):
     LAST_MINUTES = "last-minutes"
     SHUT = "shut"
     LOOK = "look"
+    PAIRS = "pairs"
     RECONCILE = "reconcile"
     COUNT = "count"
     COMPARE = "compare"
@@ -53,6 +52,8 @@ class MissingThing(StrEnum):
     NOT_SHUT = "not-shut"
     REVIEW_DAYS = "review-days"
     VOIDS_WAIT = "voids-wait"
+    PAIRS_UNDECIDED = "pairs-undecided"
+    PAIRS_ASKED = "pairs-asked"
     DIFFERENCES = "differences"
     NOT_COUNTED = "not-counted"
     NOT_COMPARED = "not-compared"
@@ -74,6 +75,9 @@ class ClosingFacts:
     key_readable: bool
     shut: bool
     voids_wait: bool
+    #: Pairs that may be one person, and about which two people have not decided; and whether somebody has asked for all.
+    pairs: int
+    pairs_asked: int
     differences: int
     counted: bool
     #: The hash of each opening.

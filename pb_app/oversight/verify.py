@@ -23,6 +23,7 @@ from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import verification
 from pb_app.voting.opening.terms import BoxDiscrepancy, BoxState
 from pb_app.voting.register import queries as register
+from pb_app.voting.secrecy import verification as secrecy
 from pb_app.voting.terms import ChainEventKind
 
 
@@ -38,6 +39,7 @@ def discrepancies(round: Round, key: VerifyKey, anchors: Sequence[str] = ()) -> 
         yield from papers.discrepancies(round)
         yield from _key(round, state.key)
         yield from _opened(round, state)
+        yield from secrecy.discrepancies(round)
     yield from _count(round)
 
 

@@ -35,9 +35,9 @@ class StaffForm(BaseForm):
     password = Secret(_l("Password"), missing=_l("Enter your password"), autocomplete="current-password")
     code = Text(
         _l("Code from your phone app"),
-        most=20,
+        most=40,
         missing=_l("Enter the 6-digit code"),
-        inputmode="numeric",
+        hint=_l("No phone at hand? Enter one of your recovery codes instead."),
         autocomplete="one-time-code",
     )
 
@@ -56,6 +56,30 @@ class StaffSetUpForm(BaseForm):
         inputmode="numeric",
         autocomplete="one-time-code",
     )
+
+
+class PasskeyForm(BaseForm):
+    name = Text(
+        _l("A name for this passkey"),
+        most=60,
+        missing=_l("Enter a name"),
+        hint=_l("So that you know it again, such as “My phone”."),
+    )
+
+
+class ResetForm(BaseForm):
+    person = Choice(_l("Whose sign-in?"), missing=_l("Choose a person"), kind="select")
+    reason = Text(
+        _l("Why?"),
+        most=300,
+        missing=_l("Say why"),
+        hint=_l("Such as: they lost their phone, and told me so in person."),
+    )
+
+    def set_choices(self, people: dict[str, str]) -> "ResetForm":
+        """Set the choices."""
+        self.person.options = people
+        return self
 
 
 class NameForm(BaseForm):

@@ -7,7 +7,7 @@ from pb_app.approvals import services as approvals
 from pb_app.approvals.terms import ApprovalRefusal, ApprovalRequest, ApprovalSubject
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.people import events, invitations, queries, services
+from pb_app.people import events, invitations, queries, role_grants, services
 from pb_app.people.models import Account, Invitation, RoleGrant, RoleRequest
 from pb_app.people.slots import TELL
 from pb_app.people.terms import Granting, Headline, InvitationKind, Refusal
@@ -130,14 +130,14 @@ def _give(
         body = {"role": role.value, "fund": fund_id, "asked_by": asked_by_id}
         invitations.invite(InvitationKind.ROLE, email, place_id, body, actor=actor, now=now)
         return Granting.INVITED
-    services.grant_agreed(account, role, place_id, fund_id=fund_id, asked_by_id=asked_by_id, actor=actor, now=now)
+    role_grants.grant_agreed(account, role, place_id, fund_id=fund_id, asked_by_id=asked_by_id, actor=actor, now=now)
     return Granting.GIVEN
 
 
 def accepted(invitation: Invitation, account: Account, now: datetime) -> str:
     """Whoever was invited to a role accepts: everybody who has to has agreed to it before."""
     role, fund_id, asked_by_id = (invitation.body[key] for key in ("role", "fund", "asked_by"))
-    services.grant_agreed(
+    role_grants.grant_agreed(
         account, Role(role), invitation.subject_id, fund_id=fund_id, asked_by_id=asked_by_id, actor=None, now=now
     )
     return path_to("people.account")

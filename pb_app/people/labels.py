@@ -2,10 +2,32 @@
 
 from flask_babel import lazy_gettext as _l
 
+from pb_app.people import events
+from pb_app.people.second_factor import events as factor_events
+from pb_app.people.sign_ins import events as sign_in_events
+from pb_app.people.sign_ins.terms import DeviceKind
 from pb_app.people.terms import Granting, Headline, InvitationKind, Refusal
-from pb_app.web.labels import Labels
+from pb_app.web.labels import Labels, Wording
+
+#: What the person reads about lines of the log that are about their account.
+EVENT_SENTENCES: dict[str, Wording] = {
+    sign_in_events.SignedIn.kind: _l("You signed in"),
+    sign_in_events.SignInRefused.kind: _l("Somebody tried to sign in and did not get in"),
+    sign_in_events.SignInsEnded.kind: _l("Devices were signed out"),
+    events.SignedOutEverywhere.kind: _l("You signed out on every device"),
+    events.StaffSignInSet.kind: _l("Password and phone app were set"),
+    factor_events.RecoveryCodesMade.kind: _l("New recovery codes were made"),
+    factor_events.RecoveryCodeTaken.kind: _l("A recovery code was used"),
+    factor_events.PasskeyAdded.kind: _l("A passkey was added"),
+    factor_events.PasskeyEnded.kind: _l("A passkey was removed"),
+    factor_events.SecondFactorResetAsked.kind: _l("An administrator asked to start your staff sign-in again"),
+    factor_events.SecondFactorReset.kind: _l("Two administrators started your staff sign-in again"),
+}
 
 LABELS: Labels = [
+    (DeviceKind.PHONE, _l("Phone")),
+    (DeviceKind.TABLET, _l("Tablet")),
+    (DeviceKind.COMPUTER, _l("Computer")),
     (Refusal.LINK_NOT_VALID, _l("This link has already been used or is too old. Ask for a new one.")),
     (
         Refusal.WRONG_SIGN_IN,
@@ -17,8 +39,21 @@ LABELS: Labels = [
     (Refusal.OWN_LAST_ROLE, _l("You can’t end your own administrator role. Ask another administrator.")),
     (
         Refusal.PASSWORD_TOO_EASY,
-        _l("Choose a password of 12 characters or more that is hard to guess, such as four words."),
+        _l(
+            "This password is easy to guess. Choose one of 12 characters or more. "
+            "Four words that have nothing to do with each other work well."
+        ),
     ),
+    (
+        Refusal.PASSWORD_ABOUT_YOU,
+        _l("Leave out your name, your email address and the name of this website. Four other words work well."),
+    ),
+    (Refusal.PASSKEY_WRONG, _l("That did not work with this passkey. Try again, or use your password and a code.")),
+    (Refusal.TOO_MANY_PASSKEYS, _l("You have ten passkeys. Remove one that you no longer use, then add this one.")),
+    (Refusal.REASON_MISSING, _l("Say why.")),
+    (Refusal.ANSWERED_ALREADY, _l("Somebody has answered this already.")),
+    (Refusal.NEEDS_ANOTHER_PERSON, _l("This takes two administrators, and neither can be the person it is about.")),
+    (Refusal.CHANGED_SINCE, _l("Their email address has changed since this was asked. Say no, and ask again.")),
     (Refusal.NAME_MIXED, _l("This name mixes letters of several alphabets. Use the letters of one.")),
     (Refusal.NAME_OFFICIAL, _l("This name looks like somebody who works here. Choose another.")),
     (Refusal.NAME_EMPTY, _l("A name needs at least one letter.")),
@@ -32,8 +67,6 @@ LABELS: Labels = [
     ),
     (Refusal.TAKES_TWO, _l("Two people give this role. Ask for it on the page about people and roles.")),
     (Refusal.SAME_PERSON, _l("You asked for this role, so somebody else has to agree.")),
-    (Refusal.ANSWERED_ALREADY, _l("This has already been answered.")),
-    (Refusal.CHANGED_SINCE, _l("What was asked for has changed in the meantime. Say no, then ask for it again.")),
     (
         Refusal.TOO_NEW,
         _l("Whoever asks let you in less than a day ago. Do it tomorrow, or somebody else does it."),

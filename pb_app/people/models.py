@@ -10,15 +10,13 @@ from pb_app.access import Role
 from pb_app.approvals.models import Approval
 from pb_app.approvals.terms import ApprovalState
 from pb_app.db import Base, word
+from pb_app.db.sealing import SealedText
 from pb_app.people.terms import AttemptKind, InvitationKind
 
 
 class Account(Base):
     __tablename__ = "account"
-    __table_args__ = (
-        CheckConstraint("email = lower(email)", name="email_in_small_letters"),
-        CheckConstraint("sessions_version > 0", name="sessions_version_positive"),
-    )
+    __table_args__ = (CheckConstraint("email = lower(email)", name="email_in_small_letters"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)
@@ -27,11 +25,9 @@ class Account(Base):
     operator: Mapped[bool] = mapped_column(default=False)
     password_hash: Mapped[str | None] = mapped_column(String(200))
     #: Base32 secret of the one-time codes; staff only.
-    totp_secret: Mapped[str | None] = mapped_column(String(64))
+    totp_secret: Mapped[str | None] = mapped_column("totp_sealed", SealedText("code app"))
     #: The last time step a code was accepted for, so that a code works once.
     totp_used: Mapped[int] = mapped_column(default=0)
-    #: Increased to end every session of this account.
-    sessions_version: Mapped[int] = mapped_column(default=1)
     #: The language of messages; empty until they chose one or signed in by a link.
     language: Mapped[str] = mapped_column(String(8), default="")
     created_at: Mapped[datetime]

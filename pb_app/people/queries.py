@@ -1,6 +1,6 @@
 """Questions about accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
@@ -13,6 +13,7 @@ from pb_app.audit.models import AuditEvent
 from pb_app.db import db
 from pb_app.people import events
 from pb_app.people.models import Account, Attempt, Invitation, RoleGrant, RoleRequest, SignInLink
+from pb_app.people.second_factor import queries as factor_queries
 from pb_app.people.terms import AttemptKind, InvitationKind
 
 #: The made-up person who runs the demo.
@@ -94,7 +95,7 @@ def operators() -> Sequence[Account]:
 def second_people(place_id: int, but: int) -> set[int]:
     """Who could agree to giving a role in a place, besides one person: with a role that gives roles, and a staff sign-in."""
     may_give = {grant.account for grant in grants_in(place_id) if _gives_roles(grant)} | set(operators())
-    return {account.id for account in may_give if account.password_hash and account.id != but}
+    return {account.id for account in may_give if has_staff_sign_in(account) and account.id != but}
 
 
 def _gives_roles(grant: RoleGrant) -> bool:
@@ -141,9 +142,15 @@ def usable_invitation(secret_hash: str, now: datetime) -> Invitation | None:
     return db.session.scalar(query.where(Invitation.expires_at > now))
 
 
-def tries(kind: AttemptKind, subject: str, since: datetime) -> int:
-    query = select(func.count()).where(Attempt.kind == kind, Attempt.subject == subject, Attempt.at >= since)
-    return db.session.scalar(query) or 0
+def tries_of(kind: AttemptKind, subjects: Iterable[str], since: datetime) -> dict[str, int]:
+    """How many attempts there were since then, by subject."""
+    wanted = list(subjects)
+    query = select(Attempt.subject, func.count()).where(Attempt.kind == kind, Attempt.subject.in_(wanted))
+    rows = db.session.execute(query.where(Attempt.at >= since).group_by(Attempt.subject))
+    counts = dict.fromkeys(wanted, 0)
+    for subject, number in rows:
+        counts[subject] = number
+    return counts
 
 
 def usable_link(secret_hash: str, now: datetime) -> SignInLink | None:
@@ -152,6 +159,11 @@ def usable_link(secret_hash: str, now: datetime) -> SignInLink | None:
         SignInLink.secret_hash == secret_hash, SignInLink.used_at.is_(None), SignInLink.expires_at > now
     )
     return db.session.scalar(query)
+
+
+def has_staff_sign_in(account: Account) -> bool:
+    """Whether somebody has set up a way to show a second factor."""
+    return account.password_hash is not None or bool(factor_queries.passkeys(account.id))
 
 
 def names(account_ids: set[int]) -> dict[int, str]:

@@ -1,46 +1,84 @@
 """How often something may be tried, and what makes a password acceptable."""
 
+import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
+
+from zxcvbn import zxcvbn
 
 from pb_app.identity.characters import compatible, visible
 from pb_app.people.terms import AttemptKind, Refusal
 
 LINK_LIFE = timedelta(minutes=30)
 WINDOW = timedelta(minutes=15)
-#: Attempts allowed in each window: for each account address, and for each network address.
+
+
+@dataclass(frozen=True, slots=True)
+class TryLimits:
+    """How many attempts a window allows: on one account from one network, on one account, and from one network.
+
+    On an account from everywhere there are more, so that one stranger does not use up what its owner needs. A network
+    has many more where a whole hall signs in over one.
+    """
+
+    together: int
+    account: int
+    network: int
+
+
 MOST_TRIES = {
-    AttemptKind.LINK: (5, 40),
-    AttemptKind.PASSWORD: (6, 60),
-    AttemptKind.CODE: (10, 40),
-    AttemptKind.TEXT: (3, 30),
+    AttemptKind.LINK: TryLimits(5, 20, 400),
+    AttemptKind.PASSWORD: TryLimits(6, 60, 120),
+    AttemptKind.CODE: TryLimits(10, 10, 40),
+    AttemptKind.TEXT: TryLimits(3, 3, 30),
 }
-#: Wrong codes of a sign-in e-mail in a day, for one address: a code is short, so guessing must not pay.
+#: Wrong codes for one sign-in e-mail, and in a day for one address on devices it was never used on: a code is short, so
+#: guessing must not pay.
+MOST_CODES_A_LINK = 5
 MOST_CODES_A_DAY = 20
 SHORTEST_PASSWORD = 12
-EASY = ("password", "123456789012", "qwertyuiop", "commonpot", "letmein")
+#: Of the estimate's scores from 0 to 4, the one that takes years to guess from a stolen list.
+BEST_SCORE = 4
+#: The estimate takes longer for longer passwords; what stands behind this makes one only stronger.
+ESTIMATED = 72
+#: The name of the software is about everybody who uses it.
+EASY = ("commonpot",)
 
 
-def may_try(kind: AttemptKind, against_account: int, from_network: int) -> Refusal | None:
-    """Refuse when either count has reached its limit."""
-    account, network = MOST_TRIES[kind]
-    if against_account >= account or from_network >= network:
-        return Refusal.TOO_MANY_TRIES
-    return None
+def may_try(counts: Mapping[str, int], limits: Iterable[tuple[str, int]]) -> Refusal | None:
+    """Refuse when one of the counts has reached its limit."""
+    reached = any(counts[subject] >= most for subject, most in limits)
+    return Refusal.TOO_MANY_TRIES if reached else None
 
 
-def may_try_code(wrong_today: int) -> Refusal | None:
-    """Refuse when too many wrong codes were tried today for one address; its links still work."""
-    return Refusal.TOO_MANY_CODES if wrong_today >= MOST_CODES_A_DAY else None
+def may_try_code(*, for_link: int, today: int) -> Refusal | None:
+    """Refuse when too many wrong codes were tried for one link, or today for one address; the links still work."""
+    return Refusal.TOO_MANY_CODES if for_link >= MOST_CODES_A_LINK or today >= MOST_CODES_A_DAY else None
 
 
-def may_be_password(password: str) -> Refusal | None:
-    """At least 12 characters, not based on a very common password, and not all the same character."""
-    lowered = password.lower()
-    if len(password) < SHORTEST_PASSWORD or any(word in lowered for word in EASY) or len(set(lowered)) < 4:
+def may_be_password(password: str, about: Collection[str] = ()) -> Refusal | None:
+    """At least 12 characters, hard to guess by the estimate of zxcvbn, and mostly no known password and nothing about its owner."""
+    if len(password) < SHORTEST_PASSWORD:
+        return Refusal.PASSWORD_TOO_EASY
+    if any(len(word) >= 4 and word in password.lower() for word in _parts(about)):
+        return Refusal.PASSWORD_ABOUT_YOU
+    estimate = zxcvbn(password[:ESTIMATED])
+    if estimate["score"] < BEST_SCORE or _mostly_known(password, estimate["sequence"]):
         return Refusal.PASSWORD_TOO_EASY
     return None
+
+
+def _parts(about: Collection[str]) -> set[str]:
+    """The words of names and addresses, in small letters."""
+    return {part for text in about for part in re.split(r"[^\w]+", text.lower())} | set(EASY)
+
+
+def _mostly_known(password: str, sequence: Collection[Mapping[str, object]]) -> bool:
+    """Whether half of its letters and digits stand in the list of passwords that were found elsewhere."""
+    known = sum(len(str(part["token"])) for part in sequence if part.get("dictionary_name") == "passwords")
+    return 2 * known >= sum(letter.isalnum() for letter in password[:ESTIMATED])
 
 
 #: Alphabets whose letters are easily taken for each other's.

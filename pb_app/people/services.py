@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError, VerifyMismatchError
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 
 from pb_app import outbox
 from pb_app.access import Actor, Refused, Role, takes_two
@@ -18,8 +18,11 @@ from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.identity.codes import six_digits
 from pb_app.identity.terms import Unusable
-from pb_app.people import events, queries, rules
+from pb_app.people import events, queries, role_grants, rules
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
+from pb_app.people.second_factor import recovery
+from pb_app.people.sign_ins import services as sign_ins
+from pb_app.people.sign_ins.terms import SignInEnd, SignInFacts, SignInMethod
 from pb_app.people.terms import AttemptKind, Refusal
 
 log = logging.getLogger(__name__)
@@ -38,28 +41,44 @@ def subject_of(key: str, value: str) -> str:
     return hmac.new(key.encode(), value.lower().encode(), hashlib.sha256).hexdigest()
 
 
-def count_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
-    """Record an attempt, or refuse it if there were too many recently."""
-    may_still_try(kind, account_subject, network_subject, now)
-    note_try(kind, account_subject, network_subject, now)
+def count_try(
+    kind: AttemptKind, account_subject: str, network_subject: str, now: datetime, *, device_subject: str = ""
+) -> None:
+    """Record an attempt, or refuse it if there were too many recently.
+
+    ``device_subject`` stands for a device that this account was used on before: there only its own tries count.
+    """
+    may_still_try(kind, account_subject, network_subject, now, device_subject=device_subject)
+    note_try(kind, account_subject, network_subject, now, device_subject=device_subject)
 
 
-def may_still_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
+def may_still_try(
+    kind: AttemptKind, account_subject: str, network_subject: str, now: datetime, *, device_subject: str = ""
+) -> None:
     """Refuse if there were too many attempts recently. Whoever tries at the same moment waits, and is counted after this."""
-    one_at_a_time(*(f"attempt|{kind.value}|{subject}" for subject in (account_subject, network_subject)))
-    since = now - rules.WINDOW
-    refusal = rules.may_try(
-        kind, queries.tries(kind, account_subject, since), queries.tries(kind, network_subject, since)
-    )
+    limits = _limits(kind, account_subject, network_subject, device_subject)
+    subjects = {subject for subject, _ in limits}
+    one_at_a_time(*(f"attempt|{kind.value}|{subject}" for subject in subjects))
+    refusal = rules.may_try(queries.tries_of(kind, subjects, now - rules.WINDOW), limits)
     if refusal:
         raise Refused(refusal)
 
 
-def note_try(kind: AttemptKind, account_subject: str, network_subject: str, now: datetime) -> None:
+def note_try(
+    kind: AttemptKind, account_subject: str, network_subject: str, now: datetime, *, device_subject: str = ""
+) -> None:
     """Only record the attempt (where successful ones must not count)."""
     db.session.execute(delete(Attempt).where(Attempt.at < now - timedelta(days=1)))
-    for subject in (account_subject, network_subject):
+    for subject, _ in _limits(kind, account_subject, network_subject, device_subject):
         db.session.add(Attempt(kind=kind, subject=subject, at=now))
+
+
+def _limits(kind: AttemptKind, account: str, network: str, device: str) -> list[tuple[str, int]]:
+    """What is counted of an attempt, and how many of it a window allows."""
+    most = rules.MOST_TRIES[kind]
+    if device:
+        return [(device, most.together)]
+    return [(_hash(f"{account}|{network}"), most.together), (account, most.account), (network, most.network)]
 
 
 def link_mark(secret: str) -> str:
@@ -74,16 +93,14 @@ def code_of(mark: str, key: str) -> str:
 
 
 def send_link(email: str, address: str, subject: str, body: str, now: datetime, *, key: str = "") -> str:
-    """Write to an address with a one-use link. Returns the link's secret.
+    """Write to an address with a one-use link. Returns the link's secret. Earlier links work until they are used or too old.
 
     ``address`` holds {secret}, ``body`` {link} and, with a ``key``, {code}. The same happens whether or not there is an account, so
     nobody learns who has one.
     """
     secret = secrets.token_urlsafe(24)
     code = code_of(link_mark(secret), key) if key else ""
-    db.session.execute(
-        update(SignInLink).where(SignInLink.email == email, SignInLink.used_at.is_(None)).values(used_at=now)
-    )
+    db.session.execute(delete(SignInLink).where(SignInLink.email == email, SignInLink.expires_at < now))
     db.session.add(SignInLink(secret_hash=_hash(secret), email=email, expires_at=now + rules.LINK_LIFE))
     body = body.replace("{link}", address.replace("{secret}", secret)).replace("{code}", f"{code[:3]} {code[3:]}")
     outbox.queue(email, subject=subject, body=body, now=now)
@@ -98,18 +115,24 @@ def follow_link(secret: str, language: str, now: datetime) -> Account:
     return _account_of(_usable(_hash(secret), now), language, now)
 
 
-def use_code(mark: str, code: str, *, key: str, language: str, now: datetime) -> Account:
+def use_code(mark: str, code: str, *, key: str, language: str, now: datetime, device_subject: str = "") -> Account:
     """Sign in with the six digits from the e-mail, in the browser that keeps the mark of its link.
 
     Refuses a link that was used or is too old, and a wrong code. Wrong ones count: the caller commits even then.
+    ``device_subject`` is as in ``count_try``.
     """
     link = _usable(mark, now)
-    subject = subject_of(key, f"sign-in code:{link.email}")
-    refusal = rules.may_try_code(queries.tries(AttemptKind.CODE, subject, now - timedelta(days=1)))
+    for_link, for_day = (
+        subject_of(key, f"code of {mark}"),
+        device_subject or subject_of(key, f"sign-in code:{link.email}"),
+    )
+    one_at_a_time(f"attempt|code|{for_link}", f"attempt|code|{for_day}")
+    tries = queries.tries_of(AttemptKind.CODE, (for_link, for_day), now - timedelta(days=1))
+    refusal = rules.may_try_code(for_link=tries[for_link], today=tries[for_day])
     if refusal:
         raise Refused(refusal, "code")
     if not hmac.compare_digest(code_of(mark, key), code):
-        db.session.add(Attempt(kind=AttemptKind.CODE, subject=subject, at=now))
+        db.session.add_all(Attempt(kind=AttemptKind.CODE, subject=subject, at=now) for subject in (for_link, for_day))
         raise Refused(Refusal.SIGN_IN_CODE_WRONG, "code")
     return _account_of(link, language, now)
 
@@ -154,12 +177,30 @@ def account_of_guest(email: str, invited_by_id: int, now: datetime) -> Account:
 
 
 def check_staff(email: str, password: str, code: str, now: datetime) -> Account:
-    """The account if password and one-time code are correct. Every error gives the same refusal."""
+    """The account if password and code are correct. Every error gives the same refusal."""
+    return try_staff(email, password, code, seen=None, now=now)[0]
+
+
+def try_staff(
+    email: str, password: str, code: str, *, seen: SignInFacts | None, now: datetime
+) -> tuple[Account, SignInMethod]:
+    """The same, with how they got in. A failure goes into the log, if it is known from where: the caller commits it."""
     account = queries.by_email(email)
-    right = _password_fits(account, password)
-    if account is None or not right or not _code_fits(account, code, now):
-        raise Refused(Refusal.WRONG_SIGN_IN)
-    return account
+    method = _method(account, password, code, now)
+    if account is not None and method is not None:
+        return account, method
+    if account is not None and seen is not None:
+        sign_ins.note_failure(account, seen, SignInMethod.PASSWORD, now)
+    raise Refused(Refusal.WRONG_SIGN_IN)
+
+
+def _method(account: Account | None, password: str, code: str, now: datetime) -> SignInMethod | None:
+    """By a code from the app, or by a recovery code; None when something does not fit."""
+    if not _password_fits(account, password) or account is None:
+        return None
+    if _code_fits(account, code, now):
+        return SignInMethod.PASSWORD
+    return SignInMethod.RECOVERY if recovery.use_code(account.id, code, now) else None
 
 
 def _password_fits(account: Account | None, password: str) -> bool:
@@ -193,15 +234,15 @@ def _code_fits(account: Account, code: str, now: datetime) -> bool:
 
 def set_staff_sign_in(account: Account, password: str, totp_secret: str, code: str, now: datetime) -> None:
     """Give an account a password and one-time codes, after one code proved that the phone has the secret."""
-    refusal = rules.may_be_password(password)
+    refusal = rules.may_be_password(password, (account.email, account.name))
     if refusal:
         raise Refused(refusal, "password")
     account.totp_secret, account.totp_used = totp_secret, 0
     if not _code_fits(account, code, now):
         raise Refused(Refusal.CODE_WRONG, "code")
     account.password_hash = _hasher.hash(password)
-    account.sessions_version += 1
-    audit.record(events.StaffSignInSet(account.id), None, now)
+    sign_ins.end_all(account.id, SignInEnd.PASSWORD, None, now)
+    sign_ins.record(account.id, events.StaffSignInSet(account.id), None, now)
 
 
 def set_name(account: Account, name: str) -> None:
@@ -214,9 +255,9 @@ def set_name(account: Account, name: str) -> None:
 
 
 def sign_out_everywhere(account: Account, actor: Actor, now: datetime) -> None:
-    """End every session of this account, this one too."""
-    account.sessions_version += 1
-    audit.record(events.SignedOutEverywhere(account.id), actor, now)
+    """End every sign-in of this account, this one too."""
+    sign_ins.end_all(account.id, SignInEnd.SIGNED_OUT, actor, now)
+    sign_ins.record(account.id, events.SignedOutEverywhere(account.id), actor, now)
 
 
 def grant_role(
@@ -229,35 +270,9 @@ def grant_role(
     if actor is not None and takes_two(role):
         raise Refused(Refusal.TAKES_TWO, "role")
     asked_by_id = actor.account_id if actor else None
-    return grant_agreed(account, role, place_id, fund_id=fund_id, asked_by_id=asked_by_id, actor=actor, now=now)
-
-
-def grant_agreed(
-    account: Account,
-    role: Role,
-    place_id: int,
-    *,
-    fund_id: int | None,
-    asked_by_id: int | None,
-    actor: Actor | None,
-    now: datetime,
-) -> RoleGrant:
-    """Give a role that everybody has agreed to who has to."""
-    held = [(grant.role, grant.place_id, grant.fund_id) for grant in queries.live_grants(account.id)]
-    if (role, place_id, fund_id) in held:
-        raise Refused(Refusal.ALREADY_GRANTED, "role")
-    grant = RoleGrant(
-        account_id=account.id,
-        role=role,
-        place_id=place_id,
-        fund_id=fund_id,
-        fund_key=fund_id or 0,
-        granted_at=now,
-        granted_by_id=asked_by_id,
+    return role_grants.grant_agreed(
+        account, role, place_id, fund_id=fund_id, asked_by_id=asked_by_id, actor=actor, now=now
     )
-    db.session.add(grant)
-    audit.record(events.RoleGranted(account.id, role.value, fund_id), actor, now, place_id)
-    return grant
 
 
 def end_role(grant: RoleGrant, actor: Actor, now: datetime) -> None:
@@ -265,12 +280,13 @@ def end_role(grant: RoleGrant, actor: Actor, now: datetime) -> None:
     if grant.account_id == actor.account_id and grant.role is Role.ADMINISTRATOR:
         raise Refused(Refusal.OWN_LAST_ROLE)
     grant.ended_at = now
+    sign_ins.end_all(grant.account_id, SignInEnd.ROLE, actor, now)
     audit.record(events.RoleEnded(grant.account_id, grant.role.value, grant.fund_id), actor, now, grant.place_id)
 
 
 def make_operator(email: str, name: str, password: str, now: datetime) -> tuple[Account, str]:
     """A person who runs the installation, with password and a fresh one-time-code secret, which is returned."""
-    refusal = rules.may_be_password(password)
+    refusal = rules.may_be_password(password, (email, name))
     if refusal:
         raise Refused(refusal, "password")
     account = make_account(email, name, now)

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from pb_app.people import granting, labels, role_routes
+from pb_app.people import current, granting, labels, routes
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
 from pb_app.web import labels as web_labels
@@ -10,5 +10,6 @@ from pb_app.web import labels as web_labels
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
-    app.register_blueprint(role_routes.bp)
+    app.register_blueprint(routes.bp)
+    current.init_current(app)
     ACCEPTED.add(app, (InvitationKind.ROLE, granting.accepted))

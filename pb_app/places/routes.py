@@ -1,6 +1,16 @@
 """Addresses of places, and the pages that belong to the whole site."""
 
-from flask import Blueprint, Response, current_app, flash, redirect, render_template, send_from_directory, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    send_from_directory,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,7 +20,7 @@ from pb_app.people import granting
 from pb_app.people import queries as people
 from pb_app.people.current import is_demo
 from pb_app.places import current, forms, queries, rules, services
-from pb_app.places.slots import ACTIVITY, PRIVACY
+from pb_app.places.slots import ACTIVITY, FRONT, PRIVACY
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
@@ -20,8 +30,13 @@ from pb_app.web.forms import FieldError
 from pb_app.web.health import health
 from pb_app.web.i18n import own_name
 from pb_app.web.labels import choices
+from pb_app.web.safe_addresses import site
+from pb_app.web.security_text import security_text
 
 bp = Blueprint("places", __name__)
+
+#: A place's page shows so many of its rounds.
+NEWEST = 12
 
 
 @bp.route("/")
@@ -53,7 +68,8 @@ def place(place: str) -> ResponseReturnValue:
         areas=queries.areas(current_place.id),
         partners=queries.partners(current_place.id),
         priorities=queries.priorities(current_place.id),
-        activity=ACTIVITY.value()(current_place),
+        activity=ACTIVITY.value()(current_place, NEWEST),
+        panels=FRONT.of(current_place),
         alone=[request for request in people.role_requests(current_place.id) if request.alone_from],
         may_stop=_may_stop(current_place.id),
     )
@@ -206,6 +222,16 @@ def privacy() -> ResponseReturnValue:
 @public("says how to get help")
 def accessibility() -> ResponseReturnValue:
     return render_template("places/accessibility.html")
+
+
+@bp.route("/.well-known/security.txt")
+@public("says whom to tell about a weakness")
+def security_txt() -> ResponseReturnValue:
+    """RFC 9116; not there while the operator has named no contact."""
+    contact = current_app.config["SECURITY_CONTACT"]
+    if not contact:
+        abort(404)
+    return Response(security_text(contact, site(), clock.now()), mimetype="text/plain")
 
 
 @bp.route("/healthz")

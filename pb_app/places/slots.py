@@ -9,32 +9,51 @@ from pb_app.web.registry import Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoundCard:
-    """A round as listed on a place's front page; ``money`` in minor units, ``colour`` that of its tag."""
+class KeyFact:
+    """A short fact beside its icon (a symbol in ``templates/macros/front.html``); ``figure`` stands out if there is one."""
 
-    title: str
-    href: str
-    phase: str
-    when: str
-    colour: str
-    money: int
-    currency: str
+    icon: str
+    text: str
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FundLink:
-    name: str
+class PageLink:
+    text: str
     href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstThing:
+    """What stands first on a page: what is open, how long, and the one next step for this reader.
+
+    ``picture`` and ``href`` are addresses, ``look`` says which tag it gets, and ``note`` what this reader has done already.
+    """
+
+    title: str
+    href: str
+    line: str
+    tag: str
+    look: str
+    picture: str = ""
+    left: str = ""
+    note: str = ""
+    button: PageLink | None = None
+    others: Sequence[PageLink] = ()
+    facts: Sequence[KeyFact] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceActivity:
-    """What is going on in a place: its newest rounds and its funds."""
+    """What is going on in a place: what is open, the most urgent first, and what is finished."""
 
-    rounds: Sequence[RoundCard]
-    funds: Sequence[FundLink]
+    open: Sequence[FirstThing]
+    finished: Sequence[FirstThing]
 
 
 #: On the page about privacy, below what it says of votes.
 PRIVACY: PanelSlot[[]] = PanelSlot("places.privacy")
-ACTIVITY: Slot[Callable[[Place], PlaceActivity]] = Slot("places.activity")
+#: On a place's front page, below what is open.
+FRONT: PanelSlot[[Place]] = PanelSlot("places.front")
+#: What is going on in a place, among so many of its newest rounds (None for all).
+ACTIVITY: Slot[Callable[[Place, int | None], PlaceActivity]] = Slot("places.activity")

@@ -54,3 +54,12 @@ class TenderedDecided(Event):
     round_id: int
     number: int
     counted: bool
+
+
+@dataclass(frozen=True)
+class PairDecided(Event):
+    """Two people decided about two entries that may be one person. Without their numbers."""
+
+    kind: ClassVar[str] = "polling:pair-decided"
+    round_id: int
+    one_person: bool

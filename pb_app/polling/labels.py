@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from pb_app.polling.pairs.terms import PairChoice, PairDecision
 from pb_app.polling.reconciliation.terms import Difference, DifferenceKind
 from pb_app.polling.terms import PaperState, Refusal, TenderKind, TenderState
 from pb_app.web.labels import Labels
@@ -51,6 +52,29 @@ LABELS: Labels = [
             "can’t count as well."
         ),
     ),
+    (
+        Refusal.HELPER_LIMIT,
+        _l(
+            "You have helped as many people as one helper may. Ask another helper to go on. If there is nobody else, tell "
+            "the people who oversee the vote: two of them can let you help more."
+        ),
+    ),
+    (Refusal.LIMIT_NOT_HIGHER, _l("This helper may already help so many. Enter a larger number.")),
+    (Refusal.PAIR_DECIDED, _l("Two people have already decided about this pair.")),
+    (
+        Refusal.PAPER_STAYS,
+        _l("A paper has no name on it, so it can’t be taken out. Keep the paper, and the other vote is taken out."),
+    ),
+    (Refusal.NOTHING_TO_KEEP, _l("Only the other one has voted. Keep that vote.")),
+    (
+        Refusal.TENDERED_FIRST,
+        _l("A ballot of the same person is kept apart. Decide about that ballot first."),
+    ),
+    (PairChoice.APART, _l("Two people: both votes count")),
+    (PairChoice.KEEP_FIRST, _l("One person: keep the vote of A")),
+    (PairChoice.KEEP_SECOND, _l("One person: keep the vote of B")),
+    (PairDecision.ONE_PERSON, _l("One person")),
+    (PairDecision.TWO_PEOPLE, _l("Two people")),
     (Refusal.CONSENT_NEEDED, _l("Ask the person if they want your help, then tick the box.")),
     (
         Refusal.NOBODY_FOUND,
@@ -82,23 +106,27 @@ def _of_batch(kind: DifferenceKind, expected: int, counted: int) -> str:
             "Two people entered %(num)d paper differently.", "Two people entered %(num)d papers differently.", counted
         )
     if kind is DifferenceKind.SPOILED:
-        return _("%(noted)s papers were noted as spoiled, but its figure says %(said)s.", noted=expected, said=counted)
-    return _("%(back)s papers came back filled in, but two people have entered %(read)s.", back=expected, read=counted)
+        noted = ngettext("%(num)d paper was noted as spoiled", "%(num)d papers were noted as spoiled", expected)
+        return _("%(papers)s, but the figure of the batch says %(said)s.", papers=noted, said=counted)
+    back = ngettext("%(num)d paper came back filled in", "%(num)d papers came back filled in", expected)
+    return _but(back, _entered(counted))
+
+
+def _but(one: str, other: str) -> str:
+    """Two figures that differ, each in its own words and its own number."""
+    return _("%(one)s, but %(other)s.", one=one, other=other)
+
+
+def _entered(papers: int) -> str:
+    return ngettext("two people have entered %(num)d paper", "two people have entered %(num)d papers", papers)
 
 
 def _of_round(kind: DifferenceKind, expected: int, counted: int) -> str:
     if kind is DifferenceKind.PEOPLE_ON_PAPER:
-        return _(
-            "%(people)s people are marked as having voted on paper, but two people have entered %(papers)s papers.",
-            people=expected,
-            papers=counted,
-        )
+        return _but(_marked_on_paper(expected), _entered(counted))
     if kind is DifferenceKind.PAPERS_IN_LOG:
-        return _(
-            "%(papers)s papers are noted as in the box, but the box’s own log has %(log)s.",
-            papers=expected,
-            log=counted,
-        )
+        noted = ngettext("%(num)d paper is noted as in the box", "%(num)d papers are noted as in the box", expected)
+        return _but(noted, _("the box’s own log has %(num)s", num=counted))
     if kind is DifferenceKind.WITHOUT_CONSENT:
         return ngettext(
             "%(num)d person voted with a helper, but nobody noted that they wanted help.",
@@ -109,8 +137,21 @@ def _of_round(kind: DifferenceKind, expected: int, counted: int) -> str:
         return ngettext(
             "%(num)d person wanted help, but has not voted.", "%(num)d people wanted help, but have not voted.", counted
         )
-    return _(
-        "%(people)s people are marked as having voted in another way than on paper, but there are %(ballots)s ballots.",
-        people=expected,
-        ballots=counted,
+    there = ngettext("there is %(num)d ballot", "there are %(num)d ballots", counted)
+    return _but(_marked_otherwise(expected), there)
+
+
+def _marked_on_paper(people: int) -> str:
+    return ngettext(
+        "%(num)d person is marked as having voted on paper",
+        "%(num)d people are marked as having voted on paper",
+        people,
+    )
+
+
+def _marked_otherwise(people: int) -> str:
+    return ngettext(
+        "%(num)d person is marked as having voted in another way than on paper",
+        "%(num)d people are marked as having voted in another way than on paper",
+        people,
     )

@@ -1,17 +1,23 @@
-"""What a paper shows: its number in the one printed form, and its projects by pot as on the ballot online."""
+"""What a paper shows, its number and its projects by pot as on the ballot online; and which helpers are near the limit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask_babel import ngettext
+
+from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.polling import queries, rules
+from pb_app.polling.assistance import queries as assistance
+from pb_app.polling.assistance.terms import HelperLimit
 from pb_app.polling.models import PaperBatch
-from pb_app.polling.terms import PaperNumber, PaperState
+from pb_app.polling.terms import PaperNumber, PaperState, Refusal
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
 from pb_app.rounds.models import Round
 from pb_app.voting import casting
 from pb_app.voting.rules import BallotPot
+from pb_app.web.labels import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +65,33 @@ def number_of(round_id: int, serial: int) -> str:
 def numbers_in(round_id: int, state: PaperState) -> list[str]:
     """The numbers of the papers that stand so."""
     return [rules.printed(PaperNumber(paper.serial, paper.batch_id)) for paper in queries.papers(round_id, state)]
+
+
+def limit_in_words(round: Round, helper_id: int) -> list[str]:
+    """For a helper who is near the limit, or at it: how many they have helped, and what to do next."""
+    limit = assistance.limit_of(round, helper_id)
+    if not limit.is_near:
+        return []
+    if limit.is_reached:
+        return [label(Refusal.HELPER_LIMIT)]
+    told = ngettext("You have helped %(num)d person.", "You have helped %(num)d people.", limit.helped)
+    left = ngettext(
+        "You can help %(num)d more. Tell another helper, so that they can go on.",
+        "You can help %(num)d more. Tell another helper, so that they can go on.",
+        (limit.most or 0) - limit.helped,
+    )
+    return [f"{told} {left}"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelperRow:
+    """A helper who is near the limit, for the people who oversee the vote."""
+
+    name: str
+    limit: HelperLimit
+
+
+def helpers_near_limit(round: Round) -> list[HelperRow]:
+    limits = assistance.near(round)
+    names = people.names({limit.helper_id for limit in limits})
+    return [HelperRow(name=names.get(limit.helper_id, ""), limit=limit) for limit in limits]

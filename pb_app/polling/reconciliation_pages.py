@@ -28,6 +28,11 @@ class TenderedRow:
     reason: str
 
     @property
+    def receipt(self) -> str:
+        """Only of a ballot that is never counted. A receipt that waited here would tell later whose ballot it is."""
+        return self.ballot.tracker or "" if self.ballot.state is TenderState.NOT_COUNTED else ""
+
+    @property
     def waits(self) -> bool:
         return self.ballot.state is TenderState.WAITING
 

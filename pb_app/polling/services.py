@@ -11,6 +11,7 @@ from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db, upsert
 from pb_app.polling import events, queries
+from pb_app.polling.assistance import queries as assistance
 from pb_app.polling.models import Assistance, Hall, Kiosk, PaperBallot, PaperBatch, PaperEntry
 from pb_app.polling.terms import PaperNumber, PaperState, Refusal
 from pb_app.rounds.models import Round
@@ -241,10 +242,11 @@ def end_kiosk(round: Round, kiosk: Kiosk, actor: Actor, now: datetime) -> None:
 
 
 def help_somebody(round: Round, voter_id: int, helper: Actor, now: datetime, *, consent: bool) -> None:
-    """Record that somebody asked for help, but not what they choose."""
+    """Record that somebody asked for help, but not what they choose. Refuses beyond what one helper may do."""
     if not consent:
         raise Refused(Refusal.CONSENT_NEEDED, "consent")
     _refuse_opened(round, now)
+    _refuse_too_many(round, voter_id, helper)
     zone = casting.voting_context(round).zone
     values = {
         "round_id": round.id,
@@ -253,6 +255,32 @@ def help_somebody(round: Round, voter_id: int, helper: Actor, now: datetime, *, 
         "on": now.astimezone(zone).date(),
     }
     upsert(Assistance.__table__, values, ("round_id", "voter_id"))
+
+
+def _refuse_too_many(round: Round, voter_id: int, helper: Actor) -> None:
+    """One helper on two devices: the second one waits, and then counts what the first one wrote."""
+    if round.rules.helper_most is None:
+        return
+    db.session.execute(select(Round.id).where(Round.id == round.id).with_for_update(key_share=True))
+    helped = db.session.get(Assistance, (round.id, voter_id), populate_existing=True)
+    again = helped is not None and helped.helper_id == helper.account_id
+    if not again and assistance.limit_of(round, helper.account_id).is_reached:
+        raise Refused(Refusal.HELPER_LIMIT)
+
+
+def join_help(round_id: int, keep: int, gone: int) -> None:
+    """Two entries became one person's: help that was asked for goes with them, unless it came of a vote.
+
+    One that has voted stays marked beside its help, so that the figures still tie out.
+    """
+    helped = db.session.get(Assistance, (round_id, gone))
+    if helped is None or register.has_voted(round_id, gone):
+        return
+    if db.session.get(Assistance, (round_id, keep)) is None:
+        here = {"helper_id": helped.helper_id, "on": helped.on}
+        db.session.add(Assistance(round_id=round_id, voter_id=keep, **here))
+    db.session.delete(helped)
+    db.session.flush()
 
 
 def speak(round: Round, number: int, minutes: int, now: datetime) -> Hall:

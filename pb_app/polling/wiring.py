@@ -2,11 +2,11 @@
 
 from flask import Flask
 
-from pb_app.polling import labels, reconciliation_pages, routes
+from pb_app.polling import labels, pair_pages, reconciliation_pages, routes, services
 from pb_app.polling.reconciliation import queries as reconciliation
 from pb_app.polling.routes.kiosks import init_kiosks
 from pb_app.polling.tendered import services as tendering
-from pb_app.voting.slots import BULLETIN, CERTIFIED, RECONCILIATION
+from pb_app.voting.slots import BULLETIN, CERTIFIED, ENTRIES_JOINED, RECONCILIATION
 from pb_app.web import labels as web_labels
 
 
@@ -16,4 +16,6 @@ def init_app(app: Flask) -> None:
     init_kiosks(app)
     RECONCILIATION.fill(app, reconciliation.reconciliation)
     CERTIFIED.add(app, tendering.forget)
+    ENTRIES_JOINED.add(app, services.join_help)
+    BULLETIN.add(app, "polling/public_pairs.html", pair_pages.public_pairs)
     BULLETIN.add(app, "polling/public_figures.html", reconciliation_pages.public_figures)

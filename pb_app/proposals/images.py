@@ -1,4 +1,4 @@
-"""Photos made small and safe; and a picture drawn by us where there is no photo."""
+"""Photos made small and safe, the map of a place, and the picture of a shared link."""
 
 import base64
 import hashlib
@@ -22,41 +22,6 @@ SMALL_BYTES, LARGE_BYTES = 15_000, 140_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 _COLOURS = ("#174f4a", "#a3431d", "#e0a526", "#3d7f8f", "#5a3d6e", "#6b8e4e")
-_SKIES = ("#fbeedb", "#e6f0ee", "#f3e6ee", "#eaf1df")
-_SHAPES = {
-    "green": '<path d="M60 150V96" stroke="{0}" stroke-width="9"/><circle cx="60" cy="74" r="38" fill="{1}"/>'
-    '<path d="M200 150v-40" stroke="{0}" stroke-width="7"/><circle cx="200" cy="92" r="27" fill="{2}"/>',
-    "health": '<path d="M160 148c-52-38-66-58-66-80a30 30 0 0 1 66-14 30 30 0 0 1 66 14c0 22-14 42-66 80z" fill="{0}"/>',
-    "young": '<circle cx="110" cy="60" r="22" fill="{0}"/><path d="M80 150q30-70 60 0z" fill="{0}"/>'
-    '<circle cx="205" cy="74" r="18" fill="{1}"/><path d="M180 150q25-58 50 0z" fill="{1}"/>',
-    "older": '<path d="M70 150V90h180v60" fill="{0}"/><path d="M56 94 160 34l104 60z" fill="{1}"/>'
-    '<rect x="140" y="110" width="40" height="40" fill="{2}"/>',
-    "culture": '<circle cx="120" cy="90" r="42" fill="{0}"/><circle cx="200" cy="90" r="42" fill="{1}" fill-opacity=".85"/>'
-    '<path d="M150 54h20v72h-20z" fill="{2}"/>',
-    "safety": '<path d="M90 150V60" stroke="{0}" stroke-width="8"/><circle cx="90" cy="48" r="16" fill="{2}"/>'
-    '<path d="M230 150V60" stroke="{0}" stroke-width="8"/><circle cx="230" cy="48" r="16" fill="{2}"/>'
-    '<path d="M0 150h320v30H0z" fill="{1}"/>',
-    "skills": '<rect x="80" y="60" width="70" height="90" rx="6" fill="{0}"/><rect x="160" y="80" width="70" height="70" rx="6" fill="{1}"/>'
-    '<path d="M96 84h38M96 104h38" stroke="#fff" stroke-width="6"/>',
-    "places": '<path d="M60 150V80l60-34 60 34v70z" fill="{0}"/><path d="M180 150V100h80v50z" fill="{1}"/>'
-    '<rect x="106" y="104" width="28" height="46" fill="{2}"/>',
-}
-
-
-def draw(category: str | None, seed: str) -> str:
-    """A small picture (SVG, about 700 bytes) that belongs to a category and differs from proposal to proposal."""
-    number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:6], "big")
-    colours = [_COLOURS[(number + step * (1 + number % 2)) % len(_COLOURS)] for step in range(3)]
-    shape = _SHAPES.get(category or "", _SHAPES["places"]).format(*colours)
-    sun = 30 + number // 7 % 260
-    hill = 120 + number // 11 % 24
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180" width="320" height="180">'
-        f'<rect width="320" height="180" fill="{_SKIES[number % len(_SKIES)]}"/>'
-        f'<circle cx="{sun}" cy="{26 + number % 20}" r="{12 + number % 9}" fill="#e0a526"/>'
-        f'<path d="M0 {hill}q80-{20 + number % 30} 160 0t160-6v70H0z" fill="#cfdcc4"/>{shape}'
-        '<path d="M0 150h320v30H0z" fill="#8ea37f" fill-opacity=".55"/></svg>'
-    )
 
 
 def prepare(content: bytes) -> tuple[bytes, bytes, str]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from flask import session
+from flask import session, url_for
 
 from pb_app.application_forms import labels as question_labels
 from pb_app.application_forms import queries as application_forms
 from pb_app.places import queries as places
 from pb_app.proposals import queries
+from pb_app.proposals.drawings import drawing_for, first_sentence
 from pb_app.proposals.labels import category_name
 from pb_app.proposals.models import CostLine, MatchLine, Proposal, ProposalAnswer, StatusChange, Version
 from pb_app.proposals.queries import collaboration, similarity, versions
@@ -38,6 +39,17 @@ class ProposalCard:
     alt: str
     communities: Sequence[str] = ()
     supports: int = 0
+
+    @property
+    def drawing(self) -> str:
+        """The address of the drawing that stands in for a photo."""
+        name = drawing_for(self.proposal.title, self.proposal.category)
+        return url_for("static", filename=f"drawings/{name}.svg")
+
+    @property
+    def line(self) -> str:
+        """The first sentence of the story, or its first words."""
+        return first_sentence(self.proposal.story)
 
 
 def viewer() -> bytes:
@@ -83,6 +95,22 @@ def cards(round: Round, ids: Sequence[int], *, supports: bool = False) -> list[P
         )
         for proposal in queries.by_ids(ids)
     ]
+
+
+def cards_of_place(proposals: Sequence[Proposal]) -> dict[int, ProposalCard]:
+    """Cards by id for proposals of any rounds of one place, with a fixed number of queries."""
+    names = places.area_names(proposals[0].place_id) if proposals else {}
+    photos = queries.photo_digests([proposal.id for proposal in proposals])
+    return {
+        proposal.id: ProposalCard(
+            proposal=proposal,
+            area=names.get(proposal.area_id or 0, ""),
+            category=category_name(proposal.category),
+            photo=photos.get(proposal.id, (None, ""))[0],
+            alt=photos.get(proposal.id, (None, ""))[1],
+        )
+        for proposal in proposals
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,8 @@ class ProjectName:
 
 
 Names = Mapping[str, ProjectName]
+#: A whole count as it is stored.
+CountBody = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,17 @@ def names_of(round: Round) -> Names:
     return {identifier(p.number): ProjectName(number=p.number, title=p.title) for p in proposals.on_ballot(round.id)}
 
 
-def working_page(body: dict[str, Any], names: Names, currency: str) -> list[PotWorking]:
+def body_in_words(body: CountBody, groups: Mapping[str, str]) -> CountBody:
+    """The same count with the areas and kinds of its floors by their names; ``groups`` by key.
+
+    What the floors leave is the money of the whole place: there are no pots beside them.
+    """
+    if all(pot.get("of") != "floor" for pot in body["pots"]):
+        return body
+    return {**body, "pots": [{**pot, "name": groups.get(pot["name"], pot["name"]), "of": ""} for pot in body["pots"]]}
+
+
+def working_page(body: CountBody, names: Names, currency: str) -> list[PotWorking]:
     """``results/working.html``."""
     style = reasons.style_of(Rulebook.from_data(body["rulebook"]))
     return [_pot(pot, names, currency, style) for pot in body["pots"]]
@@ -210,7 +222,7 @@ class ExplanationPage:
     changes: Sequence[str]
 
 
-def explanation_page(body: dict[str, Any], names: Names, number: int, currency: str) -> ExplanationPage | None:
+def explanation_page(body: CountBody, names: Names, number: int, currency: str) -> ExplanationPage | None:
     """A project's page; None when it did not stand. In a last run over leftovers, the last word counts."""
     wanted = identifier(number)
     rows = [(pot, story) for pot in body["pots"] for story in pot.get("stories", []) if story["project"] == wanted]

@@ -1,18 +1,26 @@
 """What the results page shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from flask_babel import ngettext
 
+from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals.models import Proposal
+from pb_app.proposals.pages import ProposalCard
+from pb_app.results import queries
 from pb_app.results.models import Count, CountLine
 from pb_app.results.reasons import style_of, with_missing
+from pb_app.results.slots import ProjectState
 from pb_app.results.terms import ResultStatus
 from pb_app.rounds.models import ImportedElection, Round
 from pb_app.rounds.terms import BallotKind, Rule
 from pb_app.voting.terms import Channel
 from pb_app.voting.turnout.terms import TurnoutGroup
+
+#: More pictures than this in one row are too small to see.
+MOST_PARTS = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +31,18 @@ class ResultRow:
     line: CountLine
     why: str
     votes: str
+    card: ProposalCard
+    granted: int
+    state: ProjectState | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripPart:
+    """A funded project's part of the picture of all the money, in hundredths of a per cent."""
+
+    picture: str
+    start: int
+    share: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +97,30 @@ class ResultsPage:
     declared: DeclaredResult | None = None
 
     @property
+    def rows_funded(self) -> Sequence[ResultRow]:
+        return [row for status, rows in self.groups for row in rows if status is ResultStatus.FUNDED]
+
+    @property
+    def others(self) -> Sequence[tuple[ResultStatus, Sequence[ResultRow]]]:
+        """Projects that got nothing: those in reserve first."""
+        return [(status, rows) for status, rows in self.groups if status is not ResultStatus.FUNDED]
+
+    @property
+    def left(self) -> int:
+        return self.round.budget - self.count.spent
+
+    @property
+    def strip(self) -> Sequence[StripPart]:
+        """The whole budget as one row of pictures: the wider a picture, the more money."""
+        if not self.round.budget or self.count.spent > self.round.budget or len(self.rows_funded) > MOST_PARTS:
+            return []
+        ends = [10_000 * so_far // self.round.budget for so_far in accumulate(row.granted for row in self.rows_funded)]
+        return [
+            StripPart(picture=row.card.drawing, start=start, share=end - start)
+            for row, start, end in zip(self.rows_funded, [0, *ends[:-1]], ends, strict=True)
+        ]
+
+    @property
     def funded(self) -> int:
         """How many projects get money."""
         return sum(len(rows) for status, rows in self.groups if status is ResultStatus.FUNDED)
@@ -95,15 +139,20 @@ def votes(line: CountLine, ballot: BallotKind) -> str:
     return ngettext("%(num)s point", "%(num)s points", line.votes) + " " + people
 
 
-def groups(round: Round, rows: Sequence[tuple[CountLine, Proposal]]) -> list[tuple[ResultStatus, list[ResultRow]]]:
-    """Rows by fate; fates without rows are left out."""
-    style = style_of(round.rules)
+def groups(
+    round: Round, rows: Sequence[tuple[CountLine, Proposal]], states: Mapping[int, ProjectState] | None = None
+) -> list[tuple[ResultStatus, list[ResultRow]]]:
+    """Rows by fate; fates without rows are left out. ``states``: how funded projects are going, by proposal id."""
+    style, cards = style_of(round.rules), proposal_pages.cards_of_place([p for _line, p in rows])
     made = [
         ResultRow(
             proposal=p,
             line=line,
             why=with_missing(line.why, line.missing, style, round.currency),
             votes=votes(line, round.rules.ballot),
+            card=cards[p.id],
+            granted=queries.granted(line, p),
+            state=(states or {}).get(p.id),
         )
         for line, p in rows
     ]

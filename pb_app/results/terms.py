@@ -8,6 +8,10 @@ class ResultStatus(StrEnum):
     RESERVE = "reserve"
     NOT_FUNDED = "not-funded"
 
+    @property
+    def is_reserve(self) -> bool:
+        return self is ResultStatus.RESERVE
+
 
 class Refusal(StrEnum):
     VOTE_STILL_OPEN = "count-vote-still-open"

@@ -148,3 +148,20 @@ class LaunchException(Base):
     problem: Mapped[str] = mapped_column(String(40), primary_key=True)
     reason: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime]
+
+
+class Rerun(Base):
+    """A round in which a vote of an earlier round is run again: on one of its pots, or (pot is NULL) on all of it."""
+
+    __tablename__ = "rerun"
+    __table_args__ = (
+        CheckConstraint("round_id <> earlier_id", name="two_rounds"),
+        CheckConstraint("reason <> ''", name="with_a_reason"),
+        UniqueConstraint("earlier_id", "pot"),
+    )
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    earlier_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    #: "" is the money that is in no pot.
+    pot: Mapped[str | None] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(Text)

@@ -7,23 +7,41 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from pb_app.places import queries as places
 from pb_app.places.models import Priority
+from pb_app.places.slots import FirstThing
 from pb_app.rounds import rules
 from pb_app.rounds.limits import limits_in_words, sums_in_words
 from pb_app.rounds.models import Pot, Round
 from pb_app.rounds.terms import (
     TOP_MARK,
     BallotKind,
+    Category,
     IdentityMethod,
     Leftover,
-    PhaseKind,
     Rule,
     Rulebook,
     StopRule,
     Window,
 )
-from pb_app.web.i18n import moment, money
-from pb_app.web.labels import label
+from pb_app.web.i18n import money
+from pb_app.web.labels import choices, label
+
+
+def group_names(round: Round) -> dict[str, str]:
+    """Areas and kinds by their key, as people call them."""
+    areas = {f"area:{area.id}": area.name for area in places.areas(round.place_id)}
+    return areas | {f"category:{value}": name for value, name in choices(Category).items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundStep:
+    """A phase among the steps of a round; ``number`` counts from 1."""
+
+    number: int
+    window: Window
+    is_done: bool
+    is_now: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,38 +49,36 @@ class RoundPage:
     """``rounds/round.html``."""
 
     round: Round
+    first: FirstThing
     windows: Sequence[Window]
+    steps: Sequence[RoundStep]
     current: Window | None
-    following: Window | None
     pots: Sequence[Pot]
     priorities: Sequence[Priority]
+    answers: Sequence[tuple[str, str]]
+    projects: Sequence[tuple[str, object]]
     panels: Sequence[tuple[str, object]]
-    voting_over: bool
 
     @property
-    def ideas_open(self) -> bool:
-        return self.current is not None and self.current.kind is PhaseKind.IDEAS
-
-    @property
-    def voting_open(self) -> bool:
-        return self.current is not None and self.current.kind is PhaseKind.VOTING
+    def step_now(self) -> RoundStep | None:
+        return next((step for step in self.steps if step.is_now), None)
 
 
-def state(windows: Sequence[Window], now: datetime) -> tuple[str, str]:
-    """The round's current phase, and when it ends or starts."""
-    current, following = rules.current(windows, now), rules.following(windows, now)
-    if current:
-        return label(current.kind), _("until %(when)s", when=moment(current.closes))
-    if following:
-        return _("Soon"), _("%(phase)s from %(when)s", phase=label(following.kind), when=moment(following.opens))
-    return _("Finished"), ""
-
-
-def colour(windows: Sequence[Window], now: datetime) -> str:
-    """The tag's colour: green if residents can do something now."""
+def steps(windows: Sequence[Window], now: datetime) -> list[RoundStep]:
     current = rules.current(windows, now)
-    acting = (PhaseKind.IDEAS, PhaseKind.VOTING)
-    return "" if current is None else ("green" if current.kind in acting else "yellow")
+    return [
+        RoundStep(number=number, window=window, is_done=window.closes <= now, is_now=window == current)
+        for number, window in enumerate(windows, 1)
+    ]
+
+
+def most_asked(rulebook: Rulebook, currency: str) -> list[tuple[str, str]]:
+    """What residents ask first about a round: who may vote, how, and how the money is shared."""
+    return [
+        (_("Who may vote?"), _who(rulebook)),
+        (_("Ways to vote"), ", ".join(label(way) for way in rulebook.ways)),
+        (_("How the money is shared out"), _shared(rulebook, currency)),
+    ]
 
 
 def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
@@ -73,6 +89,7 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
         (_("Who may vote?"), _who(rulebook)),
         (_("How would you like to prove that you can vote?"), ", ".join(label(way) for way in rulebook.ways)),
         (_("What makes one person?"), label(rules.person_basis(rulebook))),
+        *_help(rulebook),
         (_("How do you vote?"), " ".join([_how(rulebook), *_limits(rulebook, currency)])),
         (_("How is the money shared?"), " ".join([_shared(rulebook, currency), *sums])),
         (_("What if there is money left?"), _left(rulebook)),
@@ -88,6 +105,13 @@ def in_words(rulebook: Rulebook, currency: str, names: Mapping[str, str] | None 
         (_("What if a funded project can’t go ahead?"), _reserve(rulebook)),
         (_("When is the box opened, and when are its keys destroyed?"), _after(rulebook)),
     ]
+
+
+def _help(rulebook: Rulebook) -> list[tuple[str, str]]:
+    if rulebook.helper_most is None:
+        return []
+    people = ngettext("At most %(num)d person.", "At most %(num)d people.", rulebook.helper_most)
+    return [(_("How many people may one helper help to vote?"), people)]
 
 
 def _supports(rulebook: Rulebook) -> str:

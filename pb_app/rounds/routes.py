@@ -13,18 +13,18 @@ from pb_app.funds import queries as funds
 from pb_app.money import plain_amount
 from pb_app.places import current as places_current
 from pb_app.places import queries as places
+from pb_app.places.slots import ACTIVITY
 from pb_app.rounds import current, forms, labels, pages, queries, rules, services
 from pb_app.rounds.launch_terms import CheckWeight
 from pb_app.rounds.models import Round
 from pb_app.rounds.rulebook_form import RulebookForm
-from pb_app.rounds.slots import RULEBOOK, SET_UP, VOTING, launch_findings
-from pb_app.rounds.terms import Category, PhaseKind, RoundStatus
+from pb_app.rounds.slots import FIRST_THING, PROJECTS, RULEBOOK, SET_UP, VOTING, launch_findings
+from pb_app.rounds.terms import RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.currency import current_currency
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
-from pb_app.web.labels import choices
 
 bp = Blueprint("rounds", __name__, url_prefix="/rounds")
 
@@ -48,10 +48,8 @@ def _priorities() -> dict[str, str]:
 @bp.route("/<place>/")
 @public("which rounds a place has")
 def index(place: str) -> ResponseReturnValue:
-    now, rounds = clock.now(), queries.published(places_current.place().id)
-    windows = queries.windows_of([round.id for round in rounds])
-    rows = [(round, *pages.state(windows[round.id], now), pages.colour(windows[round.id], now)) for round in rounds]
-    return render_template("rounds/index.html", rows=rows)
+    activity = ACTIVITY.value()(places_current.place(), None)
+    return render_template("rounds/index.html", firsts=[*activity.open, *activity.finished])
 
 
 @bp.route("/<place>/new/<fund>", methods=["GET", "POST"])
@@ -89,12 +87,14 @@ def round(place: str, round: str) -> ResponseReturnValue:
     page = pages.RoundPage(
         round=current_round,
         windows=windows,
+        steps=pages.steps(windows, now),
+        answers=pages.most_asked(current_round.rules, current_round.currency),
         current=rules.current(windows, now),
-        following=rules.following(windows, now),
         pots=queries.pots(current_round.id),
         priorities=queries.priorities(current_round.id),
+        first=FIRST_THING.value()(current_round),
+        projects=PROJECTS.of(current_round),
         panels=VOTING.of(current_round),
-        voting_over=rules.has_closed(windows, PhaseKind.VOTING, now),
     )
     return render_template("rounds/round.html", page=page)
 
@@ -106,7 +106,7 @@ def rulebook(place: str, round: str) -> ResponseReturnValue:
     return render_template(
         "rounds/rulebook.html",
         round=current_round,
-        answers=pages.in_words(current_round.rules, current_round.currency, _group_names(current_round)),
+        answers=pages.in_words(current_round.rules, current_round.currency, pages.group_names(current_round)),
         digest=current_round.rules.digest(),
         versions=queries.rulebook_versions(current_round.id),
         panels=RULEBOOK.of(current_round),
@@ -130,17 +130,11 @@ def _set_up_page(form: forms.PublishForm) -> ResponseReturnValue:
         windows=queries.windows(current_round.id),
         pots=queries.pots(current_round.id),
         balance=funds.balance(current_round.fund_id),
-        answers=pages.in_words(current_round.rules, current_round.currency, _group_names(current_round)),
+        answers=pages.in_words(current_round.rules, current_round.currency, pages.group_names(current_round)),
         alone=rules.one_of_a_kind(current_round.rules),
         panels=SET_UP.of(current_round),
         form=form,
     ), form.status(409)
-
-
-def _group_names(round: Round) -> dict[str, str]:
-    """Areas and kinds by their key, as people call them."""
-    areas = {f"area:{area.id}": area.name for area in places.areas(round.place_id)}
-    return areas | {f"category:{value}": name for value, name in choices(Category).items()}
 
 
 def _back(round: Round, place: str) -> str:
@@ -198,7 +192,7 @@ def phases(place: str, round: str) -> ResponseReturnValue:
 @writes
 def pots(place: str, round: str) -> ResponseReturnValue:
     current_round, form = current.round(), forms.PotForm()
-    form.scope.options = _group_names(current_round)
+    form.scope.options = pages.group_names(current_round)
     kept = queries.pots(current_round.id)
 
     def do() -> None:
@@ -237,7 +231,7 @@ def remove_pot(place: str, round: str, pot_id: int) -> ResponseReturnValue:
 @writes
 def set_rules(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
-    groups = _group_names(current_round)
+    groups = pages.group_names(current_round)
     form = RulebookForm(data=RulebookForm.typed(current_round.rules, groups))
     form.set_choices(groups, [pot.name for pot in queries.pots(current_round.id)])
     if current_round.status is RoundStatus.DRAFT:
@@ -245,7 +239,7 @@ def set_rules(place: str, round: str) -> ResponseReturnValue:
 
     def do() -> None:
         reason = form.reason.data if "reason" in form else ""
-        services.change_rulebook(current_round, form.rulebook(), reason, signed_in(), clock.now())
+        services.change_rulebook(current_round, form.compared_rulebook(), reason, signed_in(), clock.now())
 
     return form_page(form, do, back=_back(current_round, place), title=_("How this vote works"), button=_("Save"))
 

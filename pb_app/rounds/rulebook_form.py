@@ -9,12 +9,14 @@ from flask_babel import lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from pb_app.money import BadAmount, OtherCurrency, parse_amount, plain_amount
+from pb_app.rounds import rules
 from pb_app.rounds.terms import (
     LATER,
     BallotKind,
     Electorate,
     IdentityMethod,
     Leftover,
+    PersonBasis,
     PotsLeftover,
     Rule,
     Rulebook,
@@ -24,7 +26,7 @@ from pb_app.web.amount import Amount
 from pb_app.web.currency import current_currency
 from pb_app.web.field_options import TextOptions
 from pb_app.web.fields import Checkbox, Choice, Choices, Text, TextArea, WholeNumber
-from pb_app.web.forms import BaseForm
+from pb_app.web.forms import BaseForm, FieldError
 from pb_app.web.labels import Wording, choices
 
 
@@ -140,8 +142,22 @@ class RulebookForm(BaseForm):
         missing=_l("Enter a number, 0 for none"),
     )
     who = Choice(_l("Who may vote?"))
-    ways = Choices(_l("How can people prove that they may vote?"))
+    ways = Choices(
+        _l("How can people prove that they may vote?"),
+        hint=_l("Two email addresses, or two phone numbers, of one person can’t be told apart. A list of people can."),
+    )
+    each_way = Checkbox(
+        _l("We know that these ways can’t be compared, so that somebody could vote once in each way"),
+        hint=_l("Needed for several ways without a list. When you publish, say in public why you accept it."),
+    )
     age = WholeNumber(_l("How old must voters be?"), 0, 120, missing=_l("Enter a number, 0 for any age"))
+    helper_most = WholeNumber(
+        _l("How many people may one helper help to vote?"),
+        1,
+        9_999,
+        optional=True,
+        hint=_l("Leave empty for no limit. Two people see when a helper is near it, and can allow more."),
+    )
     paper_wins = Checkbox(_l("A paper ballot takes the place of the same person’s online ballot"))
     hall = Checkbox(_l("Decision day: the vote may close early, when everybody has spoken"))
     review_days = WholeNumber(
@@ -201,8 +217,21 @@ class RulebookForm(BaseForm):
             "least_spend": plain_amount(rulebook.least_spend, current_currency()),
             "needs": ", ".join(f"{number}+{other}" for number, other in rulebook.needs),
             "ways": [way.value for way in rulebook.ways],
+            "each_way": rules.person_basis(rulebook) is PersonBasis.EACH_WAY,
             "pairs": ", ".join(f"{number}+{other}" for number, other in rulebook.pairs),
         }
+
+    def compared_rulebook(self) -> Rulebook:
+        """What was typed. Ways that can't be compared with each other are refused until somebody says that they know it."""
+        typed = self.rulebook()
+        if rules.person_basis(typed) is PersonBasis.EACH_WAY and not self.each_way.data:
+            raise FieldError(
+                "each_way",
+                _(
+                    "We can’t tell whether two people who vote in these different ways are one. Tick the box, or use a list"
+                ),
+            )
+        return typed
 
     def rulebook(self) -> Rulebook:
         numbers: tuple[str, ...] = (
@@ -221,6 +250,7 @@ class RulebookForm(BaseForm):
         return Rulebook(
             ballot=BallotKind(self.ballot.data),
             most=self.most.number,
+            helper_most=self.helper_most.number,
             cap=self.cap.number,
             support_most=self.support_most.number,
             pairs=self.pairs.pairs,

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from pb_app.places.slots import FirstThing
 from pb_app.rounds.launch_terms import LaunchFinding
 from pb_app.rounds.models import Round
 from pb_app.web.panels import PanelSlot
-from pb_app.web.registry import ListSlot
+from pb_app.web.registry import ListSlot, Slot
 
-#: Below the title of a round's page, while voting is open.
+#: The first thing on a round's page: where it stands, and this reader's next step.
+FIRST_THING: Slot[Callable[[Round], FirstThing]] = Slot("rounds.first_thing")
+#: On a round's page, below its first thing: what can be chosen, or what was.
+PROJECTS: PanelSlot[[Round]] = PanelSlot("rounds.projects")
+#: Below the first thing of a round's page, while voting is open.
 VOTING: PanelSlot[[Round]] = PanelSlot("rounds.voting")
 #: On the page for setting up a round.
 SET_UP: PanelSlot[[Round]] = PanelSlot("rounds.set_up")

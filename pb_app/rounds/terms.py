@@ -33,6 +33,10 @@ class BallotKind(StrEnum):
     RANKED = "ranked"
 
     @property
+    def is_approval(self) -> bool:
+        return self is BallotKind.APPROVAL
+
+    @property
     def is_spend(self) -> bool:
         return self is BallotKind.SPEND
 
@@ -183,6 +187,7 @@ LATER: dict[str, Any] = {
     "floors": (),
     "ceilings": (),
     "part_funding": False,
+    "helper_most": None,
 }
 
 #: Options that hold a number for each of some names.
@@ -200,7 +205,7 @@ class Rulebook:
     itself, and with ``own_area`` an area's pot is for people of that area. ``points`` are shared out with at most
     ``cap`` for one project; a score below ``pass_mark`` says nothing, and ``least`` is how many must be scored.
     ``pairs`` are numbers of proposals that can't both be funded. ``paper_wins``: a paper ballot replaces the same
-    person's online one. ``hall``: whoever presents may close the vote early, when everybody has spoken.
+    person's online one. ``helper_most``: so many people may one helper help to vote. ``hall``: whoever presents may close the vote early, when everybody has spoken.
     ``step`` is what Equal Shares adds to each voter's share at a time.
     Before the vote: a proposal with fewer than ``support_needed`` supports is not checked, a person gives at most
     ``support_most``, and their supports count once they have given ``support_least``.
@@ -249,6 +254,7 @@ class Rulebook:
     floors: tuple[tuple[str, int], ...] = ()
     ceilings: tuple[tuple[str, int], ...] = ()
     part_funding: bool = False
+    helper_most: int | None = None
 
     def as_data(self) -> dict[str, Any]:
         """The document that is hashed. Later options are left out at their original value, so earlier hashes stay valid."""

@@ -3,9 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.places.slots import ACTIVITY
 from pb_app.rounds import labels, routes
-from pb_app.rounds.place_activity import place_activity
 from pb_app.web import labels as web_labels
 from pb_app.web.navigation import MENU, MenuItem
 
@@ -13,5 +11,4 @@ from pb_app.web.navigation import MENU, MenuItem
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
-    ACTIVITY.fill(app, place_activity)
-    MENU.add(app, MenuItem(_l("Rounds"), "rounds.index"), position=10)
+    MENU.add(app, MenuItem(_l("Have your say"), "rounds.index"), position=10)

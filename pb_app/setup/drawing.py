@@ -7,6 +7,7 @@ follows from others is left out: where A imports B and B imports C, that A impor
 import ast
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -34,6 +35,7 @@ def files_of(feature: str) -> list[Path]:
     return sorted(folder.rglob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]
 
 
+@cache
 def imported_in(path: Path) -> set[str]:
     """Features that a module imports from."""
     result = set()

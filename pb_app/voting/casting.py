@@ -4,6 +4,9 @@ This is where the register and the box are used together: nothing else may.
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -101,8 +104,23 @@ def spec_of(round: Round) -> BallotSpec:
 _kept: WeakKeyDictionary[Engine | Connection, dict[int, tuple[int, VotingContext]]] = WeakKeyDictionary()
 
 
+#: What is set up for a rehearsal is seen by nobody else, and gone with it.
+_apart: ContextVar[dict[int, tuple[int, VotingContext]] | None] = ContextVar("apart", default=None)
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """For work that is rolled back: contexts that are made meanwhile are not kept."""
+    token = _apart.set({})
+    try:
+        yield
+    finally:
+        _apart.reset(token)
+
+
 def _contexts() -> dict[int, tuple[int, VotingContext]]:
-    return _kept.setdefault(db.session.get_bind(), {})
+    here = _apart.get()
+    return here if here is not None else _kept.setdefault(db.session.get_bind(), {})
 
 
 def voting_context(round: Round) -> VotingContext:
@@ -207,7 +225,8 @@ def _still_theirs(round_id: int, voter: Voter) -> None:
 
 _LOCK = "SELECT closed FROM round_key WHERE round_id = ?"
 _PHASE = (
-    "SELECT phase.opens_at, phase.closes_at, round.frozen, round.rulebook FROM phase JOIN round "
+    "SELECT phase.opens_at, phase.closes_at, round.frozen, round.rulebook, "
+    "EXISTS (SELECT 1 FROM rehearsal WHERE rehearsal.round_id = round.id) FROM phase JOIN round "
     "ON round.id = phase.round_id WHERE phase.round_id = ? AND phase.kind = 'voting'"
 )
 
@@ -220,6 +239,8 @@ def _enter(voting_context: VotingContext, clock: Clock) -> datetime:
     phase = raw_sql.one(_PHASE, voting_context.round_id)
     if closed is None or closed[0] or phase is None or not raw_sql.moment(phase[0]) <= now < raw_sql.moment(phase[1]):
         raise Refused(Refusal.VOTE_NOT_OPEN)
+    if phase[4]:
+        raise Refused(Refusal.REHEARSAL_LEFT)
     if not voting_context.frozen and not phase[2]:
         _freeze(voting_context, json.loads(phase[3]))
     return now

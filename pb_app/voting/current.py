@@ -5,6 +5,8 @@ import hmac
 
 from flask import current_app, request, session
 
+from pb_app import clock
+from pb_app.people import current as people_current
 from pb_app.rounds.models import Round
 from pb_app.voting import draft_ballot
 from pb_app.voting.credentials import queries as credentials
@@ -32,6 +34,11 @@ def voter(round: Round) -> Voter | None:
     return _with_account(voter_id, actor.account_id) if actor and voter_id else None
 
 
+def has_shown(round_id: int) -> bool:
+    """Whether somebody showed a credential on this device, good or not."""
+    return _shown(round_id) is not None
+
+
 def quick_voter(round_id: int) -> Voter | None:
     """The same from the cookie and at most one query, for casting; anything unusual is None, and is looked at again.
 
@@ -40,10 +47,10 @@ def quick_voter(round_id: int) -> Voter | None:
     shown = _shown(round_id)
     if shown is not None:
         return shown
-    account, version = str(session.get("_user_id", "")), session.get("version")
-    if "kiosk" in session or not account.isdigit() or not isinstance(version, int):
+    account, mark = str(session.get("_user_id", "")), people_current.sign_in_mark()
+    if "kiosk" in session or not account.isdigit() or not mark:
         return None
-    voter_id = credentials.voter_of_session(round_id, int(account), version)
+    voter_id = credentials.voter_of_sign_in(round_id, int(account), mark, clock.now())
     return _with_account(voter_id, int(account)) if voter_id else None
 
 

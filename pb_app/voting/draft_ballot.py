@@ -6,6 +6,7 @@ Beside it stands what only this device knows: the receipt of the ballot cast las
 import hashlib
 import hmac
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,6 +40,27 @@ def digest(values: Mapping[int, int], *, secret: str, round_id: int, voter_id: i
     """Binds a page to what it shows: these choices, for this voter, under these rules. Without the secret it says nothing."""
     shown = f"{round_id}|{voter_id}|{rules}|{written(values)}".encode()
     return hmac.new(secret.encode(), b"shown ballot|" + shown, hashlib.sha256).hexdigest()
+
+
+def new_ticket(*, secret: str, round_id: int) -> str:
+    """Names one sending of a page, so that the same one arriving twice is known for one. Only we can make one."""
+    nonce = secrets.token_urlsafe(12)
+    return f"{nonce}.{_keyed(secret, f'ticket|{round_id}|{nonce}')}"
+
+
+def mark_of(ticket: str, *, secret: str, round_id: int, voter_id: int) -> str | None:
+    """What the envelope keeps of a ticket; None of one that is not ours, so that nobody can mark their own envelope.
+
+    Without the secret nobody can work out a mark, and so show to anybody which envelope is theirs.
+    """
+    nonce, _, proof = ticket[:200].rpartition(".")
+    if not hmac.compare_digest(proof.encode(), _keyed(secret, f"ticket|{round_id}|{nonce}").encode()):
+        return None
+    return _keyed(secret, f"envelope|{round_id}|{voter_id}|{nonce}")
+
+
+def _keyed(secret: str, text: str) -> str:
+    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
 def begun(round_id: int) -> bool:

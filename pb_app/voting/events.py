@@ -26,6 +26,35 @@ class KeyPutBack(Event):
 
 
 @dataclass(frozen=True)
+class KeyLost(Event):
+    """Two people decided what follows from a lost key."""
+
+    kind: ClassVar[str] = "voting:key-lost"
+    round_id: int
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class VoteRehearsed(Event):
+    """Made-up voters and ballots went the whole way, and were never committed."""
+
+    kind: ClassVar[str] = "voting:rehearsed"
+    round_id: int
+    voters: int
+    ballots: int
+
+
+@dataclass(frozen=True)
+class RehearsalWiped(Event):
+    kind: ClassVar[str] = "voting:rehearsal-wiped"
+    round_id: int
+    voters: int
+    ballots: int
+    digest: str
+
+
+@dataclass(frozen=True)
 class VoteClosed(Event):
     kind: ClassVar[str] = "voting:closed"
     round_id: int

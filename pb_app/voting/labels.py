@@ -53,6 +53,7 @@ LABELS: Labels = [
     (PairOutcome.JOINED, _l("Joined: one person, one ballot")),
     (PairOutcome.APART, _l("Kept apart: two people")),
     (PairOutcome.REFUSED, _l("Refused: a second way in")),
+    (PairOutcome.BOTH_ON_PAPER, _l("One person with two papers, and neither could be taken out")),
     (
         KeyCustody.SERVER,
         _l(
@@ -141,6 +142,9 @@ LABELS: Labels = [
     (ApprovalKind.DIFFERENCES, _l("Count although figures differ")),
     (ApprovalKind.ACCEPT_TENDERED, _l("Count a ballot that was kept apart")),
     (ApprovalKind.DECLINE_TENDERED, _l("Don’t count a ballot that was kept apart")),
+    (ApprovalKind.JOIN_PAIR, _l("Two entries on the roll are one person")),
+    (ApprovalKind.PART_PAIR, _l("Two entries on the roll are two people")),
+    (ApprovalKind.HELPER_LIMIT, _l("Let a helper help more people")),
     (ApprovalKind.VOID, _l("Take ballots out unopened")),
     (ApprovalKind.EXTEND, _l("Close the vote later")),
     (ApprovalKind.REOPEN, _l("Open voting once more after an outage")),
@@ -256,6 +260,10 @@ LABELS: Labels = [
         _l("The figures for papers and people do not agree. Solve each difference, or let two people sign why."),
     ),
     (Refusal.NOTHING_DIFFERS, _l("All figures agree, so there is nothing to sign.")),
+    (
+        Refusal.PAIRS_WAIT,
+        _l("Some votes may come from one person. Two people have to decide about each pair before the box is opened."),
+    ),
     (Refusal.TENDERED_WAIT, _l("Ballots are kept apart. Two people have to decide about each of them first.")),
     (Refusal.NOT_OPENED, _l("The ballot box has not been opened yet.")),
     (Refusal.IN_CHALLENGE, _l("The days for objections are not over yet.")),

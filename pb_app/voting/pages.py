@@ -55,6 +55,11 @@ def closes(round: Round) -> datetime | None:
     return next((w.closes for w in rounds.windows(round.id) if w.kind is PhaseKind.VOTING), None)
 
 
+def counted_by(round: Round) -> datetime | None:
+    """When the count ends by plan."""
+    return next((w.closes for w in rounds.windows(round.id) if w.kind is PhaseKind.COUNTING), None)
+
+
 def state(round: Round) -> BallotStatus:
     kept = draft_ballot.receipt(round.id)
     return BallotStatus(

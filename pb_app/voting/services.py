@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pb_app.access import Actor, Refused
 from pb_app.db import db
 from pb_app.identity.keys import PersonKeys
+from pb_app.identity.terms import KeyKind
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import IdentityMethod
 from pb_app.voting import rules
@@ -12,7 +13,7 @@ from pb_app.voting.credentials import services as credentials_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
 from pb_app.voting.register.models import Roll
-from pb_app.voting.register.rules import NO_KEYS
+from pb_app.voting.register.rules import NO_KEYS, Matches
 from pb_app.voting.terms import Channel, Refusal, Source
 
 #: Where on the page that joins the roll a refusal belongs.
@@ -39,7 +40,8 @@ class EligibilityClaim:
 
 def join_roll(round: Round, actor: Actor, joining: EligibilityClaim) -> Roll:
     """Put the person on the roll, with the area they live in; whoever came before with this address has their entry."""
-    known = joining.listed or register.matches(round.id, joining.keys).only
+    matches = register.matches(round.id, joining.keys)
+    known = joining.listed or matches.only
     listed = register.entry(round.id, known or 0)
     area_id = (listed.area_id if listed else None) or joining.area_id
     facts = rules.VoterFacts(
@@ -50,6 +52,21 @@ def join_roll(round: Round, actor: Actor, joining: EligibilityClaim) -> Roll:
         raise Refused(refusal, FIELDS.get(refusal))
     entry = credentials_services.enrol(round.id, actor.account_id, joining.source, area_id, known)
     entry.remind = joining.remind
+    if known is None:
+        register_services.note_pairs(round.id, entry.voter_id, _comparable(round.id, entry.voter_id, matches))
     register_services.remember(round.id, entry.voter_id, joining.keys)
     db.session.flush()
     return entry
+
+
+def _comparable(round_id: int, voter_id: int, matches: Matches) -> Matches:
+    """Who of them somebody has seen or listed. Two mailboxes with one name can't be told apart, and are no pair."""
+    near = tuple(match for match in matches.near if _is_known(round_id, match.voter_id) and match.voter_id != voter_id)
+    same = tuple(other_id for other_id in matches.same if other_id != voter_id)
+    return Matches(same, near)
+
+
+def _is_known(round_id: int, voter_id: int) -> bool:
+    entry = register.entry(round_id, voter_id)
+    is_listed = entry is not None and entry.source is Source.LIST
+    return is_listed or register.keys_of_voter(round_id, voter_id).has(KeyKind.BORN)

@@ -67,6 +67,8 @@ class PairOutcome(StrEnum):
     APART = "apart"
     #: A second way in was refused.
     REFUSED = "refused"
+    #: One person with two papers, as two people decided: papers carry no name, so neither can be taken out.
+    BOTH_ON_PAPER = "both-on-paper"
 
 
 class KeyCustody(StrEnum):
@@ -96,6 +98,10 @@ class ChainEventKind(StrEnum):
     CLOSED = "closed"
     OPENED = "opened"
     CERTIFIED = "certified"
+    #: A rehearsal with made-up voters was wiped, and the box was empty.
+    REHEARSED = "rehearsed"
+    #: The key, or too many shares of it, was lost, and two people decided what follows.
+    KEY_LOST = "key-lost"
 
 
 class VoidReason(StrEnum):
@@ -119,10 +125,19 @@ class ApprovalKind(StrEnum):
     DIFFERENCES = "differences"
     ACCEPT_TENDERED = "accept-tendered"
     DECLINE_TENDERED = "decline-tendered"
+    #: Two entries on the roll are one person, or two people.
+    JOIN_PAIR = "join-pair"
+    PART_PAIR = "part-pair"
+    #: A helper may help more people than the rulebook says.
+    HELPER_LIMIT = "helper-limit"
     #: Open voting once more after an outage at the close.
     REOPEN = "reopen"
     #: Answer an objection to the result, and do what follows.
     OBJECTION = "objection"
+    #: What follows from a lost key: another key, other shares, or another vote.
+    NEW_KEY = "new-key"
+    NEW_SHARES = "new-shares"
+    RUN_AGAIN = "run-again"
 
 
 class Stage(StrEnum):
@@ -184,6 +199,7 @@ class Refusal(StrEnum):
     NOT_RECONCILED = "not-reconciled"
     NOTHING_DIFFERS = "nothing-differs"
     TENDERED_WAIT = "tendered-wait"
+    PAIRS_WAIT = "pairs-wait"
     NOT_OPENED = "not-opened"
     IN_CHALLENGE = "in-challenge"
     CERTIFIED = "box-certified"
@@ -198,6 +214,14 @@ class Refusal(StrEnum):
     RULES_CHANGED = "rules-changed"
     NO_OUTAGE = "no-outage"
     TOO_LONG_AFTER_OUTAGE = "too-long-after-outage"
+    REHEARSAL_LEFT = "rehearsal-left"
+    TOO_LATE_TO_REHEARSE = "too-late-to-rehearse"
+    NOTHING_TO_REHEARSE = "nothing-to-rehearse"
+    BOX_NOT_EMPTY = "box-not-empty"
+    KEY_NEEDED_FOR_BALLOTS = "key-needed-for-ballots"
+    KEY_NOT_LOST = "key-not-lost"
+    NO_SHARES = "no-shares"
+    RUN_AGAIN_ALREADY = "run-again-already"
 
 
 #: A ballot is the numbers of proposals and what each was given: an approval gives 1, a place in an order so many more.
@@ -224,3 +248,5 @@ class Reconciliation:
     differences: int
     #: Tendered ballots about which two people have not decided.
     undecided: int
+    #: Pairs of entries, both with a vote, that may be one person, and about which two people have not decided.
+    pairs: int

@@ -5,14 +5,16 @@ from flask import Flask
 from pb_app.people.slots import SIGNED_OUT, UNFINISHED
 from pb_app.places.slots import PRIVACY
 from pb_app.rounds.slots import VOTING
-from pb_app.voting import ballot_fields, code_encoding, device_cookies, labels, pages, routes
+from pb_app.voting import ballot_fields, code_encoding, device_cookies, key_labels, labels, pages, routes
 from pb_app.voting.keys.key_files import KeyFiles
+from pb_app.voting.rehearsal import labels as rehearsal_labels
 from pb_app.voting.slots import KEY_FILES
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
-    web_labels.add(app, labels.LABELS)
+    for said in (labels.LABELS, key_labels.LABELS, rehearsal_labels.LABELS):
+        web_labels.add(app, said)
     app.register_blueprint(routes.bp)
     KEY_FILES.fill(app, _key_files(app))
     PRIVACY.add(app, "voting/privacy_panel.html", pages.site_promises)

@@ -7,6 +7,7 @@ from typing import Any, Unpack
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from werkzeug.datastructures import FileStorage
 from wtforms import Field, FileField, Form, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
@@ -59,7 +60,13 @@ class Text(FieldKind, StringField):
                 return
             raise ValidationError(self.missing)
         if len(self.data) > self.most:
-            raise ValidationError(_("Shorten this to %(most)s characters or fewer", most=self.most))
+            raise ValidationError(
+                ngettext(
+                    "Shorten this to %(num)d character or fewer",
+                    "Shorten this to %(num)d characters or fewer",
+                    self.most,
+                )
+            )
         if not self.is_long and "\n" in self.data:
             self.data = " ".join(self.data.split())
         self.check()

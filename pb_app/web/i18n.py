@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_datetime
 from flask import Flask, Response, current_app, g, request
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
 from jinja2.utils import urlize
 from markupsafe import Markup, escape
 
+from pb_app import clock
 from pb_app.money import format_amount
 from pb_app.web.safe_addresses import own_path
 
@@ -88,6 +90,35 @@ def clock_time(at: datetime) -> str:
     return str(format_datetime(at.astimezone(zone()), "HH:mm", locale=get_locale()))
 
 
+def deadline(at: datetime) -> str:
+    """A day and an hour as people say them: "Sunday 13 December, 9am"; with the year if it is not this one."""
+    local, locale = at.astimezone(zone()), get_locale()
+    year = "" if local.year == clock.now().astimezone(zone()).year else " y"
+    date_in_words = format_date(local.date(), f"EEEE d MMMM{year}", locale=locale)
+    return f"{date_in_words}, {_hour(local, str(locale))}"
+
+
+def _hour(local: datetime, locale: str) -> str:
+    """English speakers say "9am" and "noon"; other languages have the time on a 24-hour clock."""
+    if not locale.startswith("en"):
+        return str(format_datetime(local, "HH:mm", locale=locale))
+    if (local.hour, local.minute) in ((0, 0), (12, 0)):
+        return "midnight" if local.hour == 0 else "noon"
+    minutes = f".{local.minute:02}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+
+
+def days_left(until: datetime, now: datetime) -> str:
+    """How long something is still open: days, then hours on the last day."""
+    left = until - now
+    if left.days >= 1:
+        return str(ngettext("%(num)d day left", "%(num)d days left", left.days))
+    hours = left.seconds // 3600
+    if hours:
+        return str(ngettext("%(num)d hour left", "%(num)d hours left", hours))
+    return str(_("Less than an hour left"))
+
+
 def day(at: date) -> str:
     """A date in words."""
     local = at.astimezone(zone()).date() if isinstance(at, datetime) else at
@@ -113,10 +144,16 @@ def links(text: str) -> Markup:
 def init_i18n(app: Flask) -> None:
     """Filters, and a cookie for a language chosen in the address."""
     app.jinja_env.filters.update(
-        money=money, moment=moment, day=day, clock_time=clock_time, paragraphs=paragraphs, links=links
+        money=money,
+        moment=moment,
+        day=day,
+        clock_time=clock_time,
+        paragraphs=paragraphs,
+        links=links,
+        deadline=deadline,
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
-    app.jinja_env.globals.update(direction=direction, language=language, switcher=switcher)
+    app.jinja_env.globals.update(direction=direction, language=language, own_name=own_name, switcher=switcher)
 
     @app.after_request
     def remember(response: Response) -> Response:

@@ -47,6 +47,14 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// Phones have a sheet for sharing; elsewhere the link opens a message.
+for (const link of document.querySelectorAll("[data-share]")) {
+  if (navigator.share) link.addEventListener("click", (event) => {
+    event.preventDefault();
+    navigator.share({ text: link.dataset.share }).catch(() => { /* the reader thought better of it */ });
+  });
+}
+
 // Where there is a ballot, it opens without a connection too; not on a screen that others use.
 const ballotPage = document.querySelector("[data-ballot]");
 if ("serviceWorker" in navigator) {
@@ -126,4 +134,25 @@ for (const text of "speechSynthesis" in window ? document.querySelectorAll("[dat
   end();
   text.before(button);
   window.addEventListener("pagehide", end);
+}
+
+// Passkeys: shown where the browser knows them; its answer travels in the form's hidden field.
+for (const part of window.PublicKeyCredential?.parseRequestOptionsFromJSON ? document.querySelectorAll("[data-passkey]") : []) {
+  part.hidden = false;
+  for (const missing of document.querySelectorAll("[data-passkey-missing]")) missing.hidden = true;
+  const form = part.querySelector("form"), failed = part.querySelector("[data-passkey-failed]");
+  if (!form) continue;
+  form.addEventListener("submit", async (event) => {
+    if (form.elements.credential.value) return;
+    event.preventDefault();
+    failed.hidden = true;
+    const options = JSON.parse(part.dataset.options);
+    try {
+      const made = part.dataset.passkey === "create"
+        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+      form.elements.credential.value = JSON.stringify(made.toJSON());
+      form.submit();
+    } catch { failed.hidden = false; }
+  });
 }

@@ -4,9 +4,10 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -39,7 +40,7 @@ def shown(templates: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     url = templates.fresh(folder)
     app = make_app(url, folder, DEMO=True)
     with app.test_request_context():
-        voters, narrative.VOTERS = narrative.VOTERS, 960
+        voters, narrative.VOTERS = narrative.VOTERS, 240
         demo.seed(KEY_FILES.value(app), clock.now())
         narrative.VOTERS = voters
         db.session.commit()
@@ -59,7 +60,7 @@ def test_two_funds_and_a_round_in_each_phase(shown: Flask) -> None:
         assert phases == set(PhaseKind)
         assert len({r.fund_id for r in found}) == 2
         assert db.session.query(Proposal).count() >= 60
-        assert turnout.voters(next(r.id for r in found if r.slug == "places-to-meet")) == 960
+        assert turnout.voters(next(r.id for r in found if r.slug == "places-to-meet")) == 240
         assert chain.verify(db.session.query(AuditEvent).order_by(AuditEvent.n)) is None
 
 
@@ -91,33 +92,44 @@ WALKERS = (None, "maya", "olu")
 STAFF = tuple(short for short, _, _ in people.STAFF if short not in WALKERS)
 
 
-#: Who walks, and how many pages of each kind they look at. A second page of each kind is left to ``--all``.
-WALKS: list[Any] = [
-    *((who, 1) for who in WALKERS),
-    *(pytest.param(who, 2, marks=pytest.mark.full, id=f"{who}-again") for who in (*WALKERS, *STAFF)),
-]
+@pytest.mark.parametrize("who", WALKERS)
+def test_every_kind_of_page_is_good(shown: Flask, who: str | None) -> None:
+    """Two pages of each route."""
+    routes = shown.url_map.bind("localhost")
+
+    def route_of(path: str) -> str:
+        address = urlsplit(path)
+        return str(routes.match(address.path, query_args=address.query)[0])
+
+    assert len(walk(shown, who, route_of)) > 30
 
 
-@pytest.mark.parametrize(("who", "of_each"), WALKS)
-def test_every_link_leads_somewhere_good(shown: Flask, who: str | None, of_each: int) -> None:
-    """Each page is checked as every page is."""
+@pytest.mark.full
+@pytest.mark.parametrize("who", (*WALKERS, *STAFF))
+def test_every_link_leads_somewhere_good(shown: Flask, who: str | None) -> None:
+    """Two pages of each kind in each round, fund and place."""
+    assert len(walk(shown, who, lambda path: re.sub(r"\d+", "N", path.split("?")[0]))) > 30
+
+
+def walk(shown: Flask, who: str | None, kind_of: Callable[[str], str]) -> set[str]:
+    """Follow the links to two pages of each kind. Each is checked as every page is."""
     visitor = Visitor(shown)
     if who:
         page = visitor.get("/people/demo")
         token = page.filled(page.form_with("Use the demo as"))["csrf_token"]
         visitor.send("/people/demo", {"csrf_token": token, "email": f"{who}@demo.example", "next": "/"})
-    todo, seen, kinds = ["/places/rivermouth/", "/people/account", "/people/demo/post"], set(), Counter[str]()
+    todo, seen, kinds = ["/places/rivermouth/", "/people/account", "/people/demo/post"], set[str](), Counter[str]()
     while todo:
         path = todo.pop()
-        kind = re.sub(r"\d+", "N", path.split("?")[0])
-        if path in seen or kinds[kind] >= of_each or (path == "/people/account" and who is None):
+        kind = kind_of(path)
+        if path in seen or kinds[kind] >= 2 or (path == "/people/account" and who is None):
             continue
         seen.add(path)
         kinds[kind] += 1
         visitor.get(path)
         if visitor.response.mimetype == "text/html":
             todo.extend(sorted(_links(visitor.response.text) - seen))
-    assert len(seen) > 30
+    return seen
 
 
 def test_the_printed_sign_ins_work(shown: Flask) -> None:

@@ -15,8 +15,9 @@ COMPOSED = (ast.JoinedStr, ast.BinOp)
 
 
 def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
-    for path in sorted(CODE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text())):
+    sources = {path: path.read_text() for path in sorted(CODE.rglob("*.py"))}
+    for path in (path for path, source in sources.items() if name in source):
+        for node in ast.walk(ast.parse(sources[path])):
             if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == name:
                 yield path.relative_to(CODE).as_posix(), node
 

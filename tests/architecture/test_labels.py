@@ -13,6 +13,7 @@ from pb_app.access import Action, Reason, Role
 from pb_app.approvals.terms import ApprovalRefusal, ApprovalState
 from pb_app.identity.terms import DateOrder, KeyKind, Likeness, PhoneKind
 from pb_app.notifications.terms import LinkKind
+from pb_app.people.sign_ins.terms import SignInEnd, SignInMethod
 from pb_app.people.terms import AttemptKind
 from pb_app.ranking import ResultReason
 from pb_app.voting.secrecy.terms import PromisePage
@@ -24,6 +25,8 @@ NEVER_SHOWN = {
     KeyKind: "only compared",
     Likeness: "why two are near is said instead",
     PhoneKind: "a landline is refused with a sentence of its own",
+    SignInEnd: "the log keeps it, and a sentence is said instead",
+    SignInMethod: "the log keeps it, and a sentence is said instead",
     LinkKind: "an address is shown instead",
     Action: "roles are shown instead",
     PromisePage: "decides which sentences are said",

@@ -1,7 +1,7 @@
 """Models and migrations agree, both ways, on both databases; and the database itself keeps what must not change."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import check, downgrade, upgrade
-from sqlalchemy import inspect, text
+from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from pb_app.db import Base, db, early_versions
@@ -19,6 +19,7 @@ from pb_app.setup.environment import SetUpError
 from pb_app.web.extensions import ROOT
 from pb_app.web.health import health
 from tests.architecture import filling
+from tests.databases import Databases
 from tests.shared_app import make_app
 from tests.world import World
 
@@ -35,21 +36,42 @@ TRIGGERS = {
 ONLY_IN_THE_DATABASE = ("_cache_version", "_stands", "_without_interest", "proposal_words")
 
 
+@pytest.fixture(scope="module")
+def elsewhere(templates: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An application on a database of its own, which ``empty`` empties."""
+    folder = tmp_path_factory.mktemp("migrations")
+    url = templates.empty(folder)
+    yield make_app(url, folder)
+    templates.drop(url)
+
+
 @pytest.fixture
-def empty(templates: Any, tmp_path: Path) -> Iterator[Callable[[], Any]]:
-    """Applications on databases without a table, each for the length of a ``with``."""
+def empty(elsewhere: Flask) -> Callable[[], AbstractContextManager[Flask]]:
+    """An application on a database without a table, for the length of a ``with``."""
 
     @contextmanager
     def on_an_empty_database() -> Iterator[Flask]:
-        url = templates.empty(tmp_path)
-        app = make_app(url, tmp_path)
-        with app.app_context():
-            yield app
-            db.session.remove()
-            db.engine.dispose()
-        templates.drop(url)
+        with elsewhere.app_context():
+            try:
+                yield elsewhere
+            finally:
+                db.session.remove()
+                take_everything_away(db.engine)
 
-    yield on_an_empty_database
+    return on_an_empty_database
+
+
+def take_everything_away(engine: Engine) -> None:
+    """Whatever a test left, so that the next begins without a table."""
+    engine.dispose()
+    if engine.dialect.name == "sqlite":
+        for path in Path(engine.url.database or "").parent.glob("empty.sqlite3*"):
+            path.unlink()
+        return
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
+    engine.dispose()
 
 
 def test_up_check_down_up(empty: Callable[[], Any]) -> None:
@@ -152,9 +174,7 @@ def test_other_databases_are_not_refused(migration: str | None) -> None:
         "UPDATE round SET rulebook = '{}'",
     ],
 )
-def test_the_database_refuses_to_rewrite_history(world: World, context: object, statement: str) -> None:
-    world.finished_round()
-    db.session.commit()
+def test_the_database_refuses_to_rewrite_history(finished_round: World, context: object, statement: str) -> None:
     with pytest.raises(DBAPIError, match="append-only|frozen"):
         db.session.execute(text(statement))
     db.session.rollback()

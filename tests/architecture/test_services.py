@@ -18,6 +18,7 @@ def test_no_service_takes_whatever_it_is_given() -> None:
     loose = [
         f"{path.relative_to(CODE)}: {node.name}"
         for path in services()
+        if "**" in path.read_text()
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.FunctionDef) and node.args.kwarg is not None
     ]

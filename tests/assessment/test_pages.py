@@ -21,6 +21,7 @@ from pb_app.people import queries as accounts
 from pb_app.people import services as people
 from pb_app.proposals import queries as proposals
 from pb_app.rounds.terms import PhaseKind
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import TOTP_KEY, World, _hash, email
 
@@ -30,7 +31,7 @@ SECOND = "second@riverside.example"
 FAIR = {f"mark_{key}": "4" for key in ("need", "people", "doable", "value", "place")}
 
 
-@pytest.fixture
+@scene
 def bench(app: Flask, world: World) -> World:
     """A proposal to check, and two assessors."""
     with app.app_context():

@@ -23,15 +23,16 @@ from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook
 from tests.accounts import account_for
 from tests.expect import hear, last_news, logged, refused
+from tests.scenes import scene
 from tests.world import DAY, World, email
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     return world.round(PhaseKind.SHAPING)
 
 
-@pytest.fixture
+@scene
 def bench(world: World, round: Round) -> Proposal:
     """Maya's proposal; another one stands beside it."""
     world.proposal(round, "A lamp", accept=False, area="S")

@@ -18,6 +18,7 @@ from pb_app.db import db
 from pb_app.places import queries as places
 from tests.accounts import account_for
 from tests.expect import logged, refused
+from tests.scenes import scene
 from tests.world import World
 
 ROOM, AWAY = AttendanceMode.ROOM, AttendanceMode.AWAY
@@ -25,7 +26,7 @@ AFAR = next(way for way in AttendanceMode if way not in (ROOM, AWAY))
 YES, NO = (Verdict.CONTINUE,), (Verdict.STOP,)
 
 
-@pytest.fixture
+@scene
 def board(world: World, context: object) -> Board:
     world.finished_round()
     return boards.make_board(world.fund(), "The board", 2, None, clock.now())

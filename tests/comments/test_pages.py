@@ -17,6 +17,7 @@ from pb_app.proposals import queries
 from pb_app.proposals.queries import collaboration
 from pb_app.proposals.services import merges
 from pb_app.rounds.terms import PhaseKind
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -25,7 +26,7 @@ AT = "/proposals/riverside/streets"
 TALK = "/comments/riverside/streets/1"
 
 
-@pytest.fixture
+@scene
 def bench(app: Flask, world: World) -> World:
     with app.app_context():
         world.proposal(world.round(PhaseKind.IDEAS), "A bench", 300, accept=False)

@@ -25,12 +25,13 @@ from pb_app.people import services as people
 from pb_app.proposals.models import Proposal
 from pb_app.rounds.terms import PhaseKind
 from tests.expect import hear, last_line, last_news, logged, refused
+from tests.scenes import scene
 from tests.world import World
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 
 
-@pytest.fixture
+@scene
 def bench(world: World, context: object) -> Proposal:
     """Maya's proposal; another one stands beside it."""
     made = world.round(PhaseKind.IDEAS)

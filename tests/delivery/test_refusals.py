@@ -1,7 +1,5 @@
 """What an award, its report and the money behind it refuse although no page offers it: twice, unasked for, or out of order."""
 
-import pytest
-
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.delivery import services
@@ -20,10 +18,11 @@ from pb_app.rounds import services as rounds
 from pb_app.rounds.terms import Refusal as RoundRefusal
 from tests.delivery.awards import running
 from tests.expect import refused
+from tests.scenes import scene
 from tests.world import DAY, World
 
 
-@pytest.fixture
+@scene
 def award(world: World, context: object) -> Award:
     world.finished_round()
     return running(world)

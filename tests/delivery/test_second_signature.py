@@ -28,12 +28,13 @@ from pb_app.people import services as people
 from pb_app.places import queries as places
 from tests.delivery.awards import offered_beside_another
 from tests.expect import hear, last_news, logged, refused
+from tests.scenes import scene
 from tests.world import World, email
 
 BANK = BankAccount("Bench group", "204512", "12345678", "Maya", "George")
 
 
-@pytest.fixture
+@scene
 def award(world: World, context: object) -> Award:
     return offered_beside_another(world)
 

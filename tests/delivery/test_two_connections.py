@@ -14,6 +14,7 @@ from pb_app.delivery.terms import AwardStatus, InstalmentStatus, Refusal
 from pb_app.funds import queries as funds
 from pb_app.funds.terms import AccountKind
 from tests.funds.balance import balanced
+from tests.scenes import scene
 from tests.two_connections import overtaken
 from tests.world import World
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.dialect
 PAID, CANCELLED = InstalmentStatus.PAID, InstalmentStatus.CANCELLED
 
 
-@pytest.fixture
+@scene
 def payment(app: Flask, finished_round: World) -> int:
     """£300 for the bench in three parts, agreed and checked; the first part is prepared by the administrator."""
     with app.app_context():

@@ -1,7 +1,5 @@
 """What was prepared by one is paid by another, and what a board says moves the next part."""
 
-import pytest
-
 from pb_app import clock
 from pb_app.access import Actor, Role
 from pb_app.delivery import queries, services
@@ -16,10 +14,11 @@ from pb_app.delivery.terms import (
 from pb_app.people import services as people
 from tests.delivery.awards import offered_beside_another
 from tests.expect import hear, last_news, logged, refused
+from tests.scenes import scene
 from tests.world import World
 
 
-@pytest.fixture
+@scene
 def award(world: World, context: object) -> Award:
     return offered_beside_another(world)
 

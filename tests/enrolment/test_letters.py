@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
@@ -21,13 +19,14 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Proof, ProofState, Source
 from pb_app.voting.terms import Refusal as VotingRefusal
 from tests.expect import logged, refused
+from tests.scenes import scene
 from tests.world import World
 
 SECRET = "for lists only"
 TODAY, BORN = date(2026, 11, 28), date(1931, 5, 6)
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     return world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod)))
 

@@ -24,6 +24,7 @@ from pb_app.voting.services import EligibilityClaim, join_roll
 from pb_app.voting.terms import Channel, PairOutcome, PairReason, Proof, ProofState, Source, Voter
 from pb_app.voting.terms import Refusal as VotingRefusal
 from tests.expect import refused
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -32,7 +33,7 @@ EVERY = tuple(IdentityMethod)
 AT = "/voting/riverside/streets"
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     made = world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=EVERY))
     world.proposal(made, "A bench")
@@ -128,6 +129,24 @@ def test_whoever_is_not_sure_goes_to_two_people(world: World, round: Round) -> N
     assert {pair.voter_id, pair.other_id} == {maya, unsure} and pair.reason is PairReason.BORN_UNKNOWN
 
 
+def test_whoever_comes_by_email_after_the_helper_goes_to_two_people(world: World, round: Round) -> None:
+    helped = seen(round, "Maya")
+    maya = join(world, round, "maya")
+    (pair,) = register.pairs(round.id)
+    assert {pair.voter_id, pair.other_id} == {helped, maya} and pair.reason is PairReason.BORN_UNKNOWN
+    join(world, round, "maya")
+    assert len(register.pairs(round.id)) == 1 and len(register.people(round.id)) == 2
+
+
+def test_two_mailboxes_with_one_name_are_no_pair(world: World, round: Round) -> None:
+    """Nothing but the name is alike, and names like Maya are many: nobody could decide it."""
+    join(world, round, "maya")
+    other = world.actor("george")
+    keys = keys_of(SECRET, round.id, PersonDetails("Maya", email=email("george")))
+    join_roll(round, other, EligibilityClaim(keys=keys))
+    assert len(register.people(round.id)) == 2 and not register.pairs(round.id)
+
+
 def test_several_who_are_near_are_no_answer(world: World, round: Round) -> None:
     join(world, round, "maya")
     seen(round, "Maya", date(1970, 1, 1), NearAnswer.OTHER)
@@ -220,7 +239,7 @@ def test_a_code_typed_while_signed_in_changes_the_one_vote(
 ) -> None:
     code = open_round(app, world)
     maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", choice=["1"])
-    maya.follow("Continue").submit("Save and continue")
+    maya.submit("Save and continue")
     maya.submit("Submit my vote").sees("You have voted")
     maya.get(f"{AT}/").submit("Check my vote", choice=["2"])
     maya.get("/enrolment/riverside/streets/enter").submit("Continue", 422, code=code).sees("Say whose it is")

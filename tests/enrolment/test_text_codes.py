@@ -18,6 +18,7 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Refusal as VotingRefusal
 from pb_app.voting.terms import Source
 from tests.expect import refused
+from tests.scenes import scene
 from tests.world import World
 
 SECRET = "for text codes only"
@@ -25,7 +26,7 @@ PHONE, OTHER_PHONE = "07700 900123", "07700 900124"
 LIFE, SECOND = timedelta(minutes=10), timedelta(seconds=1)
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     return world.round(PhaseKind.VOTING, rulebook=Rulebook(ways=tuple(IdentityMethod)))
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
 from flask import Flask
 
 from pb_app import clock
@@ -15,30 +14,16 @@ from pb_app.outbox import OutboxMessage
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import services as rounds_services
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import Electorate, PhaseKind, Refusal, Rulebook, Window
+from pb_app.rounds.terms import Electorate, IdentityMethod, PhaseKind, Refusal, Rulebook, Window
 from pb_app.voting.keys import queries as key_queries
 from tests.expect import logged, refused
+from tests.launch.drafts import SET_UP, draft
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
 
 Visit = Callable[..., Visitor]
-SET_UP = "/rounds/riverside/streets/set-up"
 LISTED = Rulebook(who=Electorate.LISTED)
-
-
-def draft(world: World, opens_in: timedelta, rulebook: Rulebook | None = None) -> Round:
-    """A draft with one project on the ballot, whose voting opens after a while."""
-    made = world.round(PhaseKind.SHAPING, rulebook=rulebook, publish=False)
-    now, begun = clock.now(), made.created_at - DAY * 30
-    windows = [
-        Window(PhaseKind.IDEAS, begun, begun + DAY * 10),
-        Window(PhaseKind.SHAPING, begun + DAY * 10, begun + DAY * 20),
-        Window(PhaseKind.VOTING, now + opens_in, now + opens_in + DAY * 10),
-    ]
-    rounds_services.replace_phases(made, windows)
-    db.session.flush()
-    world.proposal(made)
-    return made
 
 
 def publish(world: World, made: Round, reason: str = "") -> None:
@@ -70,6 +55,15 @@ def test_voting_that_is_far_can_be_published_before_there_is_a_key(world: World,
     made = draft(world, DAY * 3)
     publish(world, made)
     assert rounds.launch_exceptions(made.id) == []
+
+
+def test_ways_that_can_not_be_compared_are_accepted_in_public_or_not_combined(world: World, context: object) -> None:
+    made = draft(world, DAY * 3, Rulebook(ways=(IdentityMethod.EMAIL, IdentityMethod.IN_PERSON)))
+    with refused(Refusal.LAUNCH_REASON_NEEDED, "reason"):
+        publish(world, made)
+    publish(world, made, "Not everybody has email.")
+    kept = [(row.problem, row.reason) for row in rounds.launch_exceptions(made.id)]
+    assert kept == [(LaunchProblem.WAYS_NOT_COMPARED, "Not everybody has email.")]
 
 
 def test_what_is_published_all_the_same_has_a_public_reason(world: World, context: object) -> None:
@@ -117,7 +111,7 @@ def letters() -> list[tuple[str, str]]:
     return [(sent.to, sent.subject) for sent in db.session.query(OutboxMessage).order_by(OutboxMessage.id)]
 
 
-@pytest.fixture
+@scene
 def keyless(world: World, context: object) -> Round:
     """Published in good time, and nobody made a key since."""
     made = draft(world, DAY * 3)

@@ -32,8 +32,12 @@ READY = LaunchFacts(
     on_ballot=3,
     pots={},
     pots_in_use=frozenset(),
+    ballot_fits=True,
+    mail_arrived=True,
+    mail_waits=timedelta(0),
+    rehearsal_left=False,
     languages=frozenset({"en"}),
-    installation=Installation(sends_mail=True, sends_texts=True, languages=frozenset({"en", "cy"})),
+    installation=Installation(sends_mail=True, mail_leaves=True, sends_texts=True, languages=frozenset({"en", "cy"})),
     clocks_apart=timedelta(0),
 )
 
@@ -56,8 +60,16 @@ def test_nothing_is_missing_in_a_round_that_is_ready() -> None:
         (replace(READY, key_readable=False), LaunchProblem.KEY_FILE_GONE),
         (replace(READY, rulebook=Rulebook(who=Electorate.LISTED)), LaunchProblem.LIST_EMPTY),
         (replace(READY, rulebook=Rulebook(ways=(IdentityMethod.CODE,))), LaunchProblem.CODES_NOT_MADE),
+        (
+            replace(READY, rulebook=Rulebook(ways=(IdentityMethod.EMAIL, IdentityMethod.PAPER))),
+            LaunchProblem.WAYS_NOT_COMPARED,
+        ),
         (replace(READY, rulebook=Rulebook(least=4)), LaunchProblem.BALLOT_TOO_SHORT),
-        (replace(READY, rulebook=Rulebook(least=0), on_ballot=0), LaunchProblem.BALLOT_TOO_SHORT),
+        (replace(READY, rulebook=Rulebook(least=0), on_ballot=0), LaunchProblem.NO_PROJECTS),
+        (replace(READY, ballot_fits=False), LaunchProblem.BALLOT_IMPOSSIBLE),
+        (replace(READY, mail_arrived=False), LaunchProblem.MAIL_NOT_TRIED),
+        (replace(READY, mail_waits=timedelta(hours=1, seconds=1)), LaunchProblem.MAIL_STUCK),
+        (replace(READY, rehearsal_left=True), LaunchProblem.REHEARSAL_LEFT),
         (
             replace(READY, pots={"North": 600, "South": 401}, pots_in_use=frozenset({"North", "South"})),
             LaunchProblem.POTS_ABOVE_BUDGET,
@@ -90,6 +102,8 @@ def test_each_problem_is_found_by_itself(facts: LaunchFacts, problem: LaunchProb
         replace(READY, voting=Window(PhaseKind.VOTING, NOW - DAY, NOW + SECOND)),
         replace(READY, rulebook=Rulebook(who=Electorate.LISTED), on_roll=1),
         replace(READY, rulebook=Rulebook(ways=(IdentityMethod.CODE,)), codes=1),
+        replace(READY, rulebook=Rulebook(ways=(IdentityMethod.IN_PERSON, IdentityMethod.PAPER))),
+        replace(READY, rulebook=Rulebook(ways=tuple(IdentityMethod), who=Electorate.LISTED), on_roll=1, codes=1),
         replace(READY, rulebook=Rulebook(least=3)),
         replace(READY, pots={"North": 600, "South": 400}, pots_in_use=frozenset({"North", "South"})),
         replace(READY, installation=replace(READY.installation, sends_texts=False)),
@@ -101,8 +115,8 @@ def test_what_is_just_enough_is_no_problem(facts: LaunchFacts) -> None:
     assert found(facts) == []
 
 
-@pytest.mark.parametrize("problem", sorted(KEY_PROBLEMS))
-def test_a_key_can_wait_until_two_days_before_voting_opens(problem: LaunchProblem) -> None:
+@pytest.mark.parametrize("problem", sorted({*KEY_PROBLEMS, LaunchProblem.NO_PROJECTS, LaunchProblem.BALLOT_IMPOSSIBLE}))
+def test_what_every_voter_needs_can_wait_until_two_days_before_voting_opens(problem: LaunchProblem) -> None:
     assert rules.weight(problem, READY.voting, NOW - SECOND) is CheckWeight.LATER
     assert rules.weight(problem, READY.voting, NOW) is CheckWeight.STOPS
 
@@ -149,8 +163,14 @@ Told = dict[ReminderKind, datetime]
         ([NO_KEY], {ReminderKind.OPEN: NOW}, NOW + timedelta(minutes=59, seconds=59), None),
         ([NO_KEY], {ReminderKind.OPEN: NOW}, NOW + timedelta(hours=1), ReminderKind.OPEN),
         ([NO_LIST], {}, NOW, None),
+        ([finding(CheckWeight.REASON, LaunchProblem.WAYS_NOT_COMPARED)], {}, NOW - DAY, None),
         ([NO_KEY], {}, VOTING.closes - SECOND, ReminderKind.OPEN),
         ([NO_KEY], {}, VOTING.closes, None),
+        ([], {}, VOTING.closes - DAY * 2 - SECOND, None),
+        ([], {}, VOTING.closes - DAY * 2, ReminderKind.CLOSING),
+        ([NO_LIST], {}, VOTING.closes - SECOND, ReminderKind.CLOSING),
+        ([], {ReminderKind.CLOSING: VOTING.closes - DAY * 2}, VOTING.closes - SECOND, None),
+        ([], {}, VOTING.closes, None),
     ],
 )
 def test_the_office_is_reminded_once_then_daily_then_hourly(

@@ -6,13 +6,13 @@ import pytest
 from flask import Flask
 
 from pb_app import clock
-from pb_app.db import db
 from pb_app.funds import services as funds
 from pb_app.people import queries as people
 from pb_app.rounds.terms import PhaseKind
 from tests.benchmarks.book import fill as fill_book
 from tests.load.crowd import fill
 from tests.load.statements import counted
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -43,14 +43,27 @@ BOOK = {
 }
 
 
+@scene
+def crowd(world: World) -> None:
+    """A small round and a large one."""
+    author = people.by_email(email("maya"))
+    assert author is not None
+    for slug, proposals, comments in (("small", 3, 3), ("large", 1000, 2000)):
+        fill(world.round(PhaseKind.VOTING, slug), author.id, proposals, comments, clock.now())
+
+
+@scene
+def books(world: World) -> list[tuple[str, int]]:
+    """A fund with a short book and one with a long one, each with an account of its own."""
+    found = []
+    for slug, lines in (("short", 20), ("long", 2000)):
+        fund = funds.make_fund(world.home().id, slug, name=slug, purpose="x", actor=None, now=clock.now())
+        found.append((slug, fill_book(fund, lines)))
+    return found
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_as_many_queries_for_1000_as_for_3(app: Flask, world: World, visit: Callable[..., Visitor], page: str) -> None:
-    with app.app_context():
-        author = people.by_email(email("maya"))
-        assert author is not None
-        for slug, proposals, comments in (("small", 3, 3), ("large", 1000, 2000)):
-            fill(world.round(PhaseKind.VOTING, slug), author.id, proposals, comments, clock.now())
-        db.session.commit()
+def test_as_many_queries_for_1000_as_for_3(app: Flask, crowd: None, visit: Callable[..., Visitor], page: str) -> None:
     visitor = visit()
     numbers = []
     for slug in ("small", "large"):
@@ -63,15 +76,10 @@ def test_as_many_queries_for_1000_as_for_3(app: Flask, world: World, visit: Call
 
 @pytest.mark.parametrize("page", BOOK)
 def test_as_many_queries_for_a_long_book_as_for_a_short_one(
-    app: Flask, world: World, visit: Callable[..., Visitor], page: str
+    app: Flask, books: list[tuple[str, int]], visit: Callable[..., Visitor], page: str
 ) -> None:
-    with app.app_context():
-        found = {}
-        for slug, lines in (("short", 20), ("long", 2000)):
-            fund = funds.make_fund(world.home().id, slug, name=slug, purpose="x", actor=None, now=clock.now())
-            found[slug] = fill_book(fund, lines)
     visitor, numbers = visit(), []
-    for slug, account in found.items():
+    for slug, account in books:
         path = page.format(fund=slug, account=account)
         visitor.get(path)
         with counted(app) as statements:

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-import pytest
-
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.audit.models import AuditEvent
@@ -20,12 +18,13 @@ from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import rules as opening_rules
 from tests.expect import logged, refused
+from tests.scenes import scene
 from tests.world import DAY, World
 
 SECRET = "for tests only"
 
 
-@pytest.fixture
+@scene
 def counted(world: World, context: object) -> Round:
     return world.finished_round()
 

@@ -26,12 +26,13 @@ from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal, Source, Stage, Voter
 from tests.expect import logged, refused
+from tests.scenes import scene
 from tests.world import DAY, World, email
 
 SECOND = timedelta(seconds=1)
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     made = world.round(PhaseKind.VOTING, rulebook=Rulebook(challenge_days=5))
     world.proposal(made)

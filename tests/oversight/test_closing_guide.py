@@ -47,14 +47,14 @@ def over(app: Flask, world: World) -> None:
 def test_from_the_last_minutes_to_the_certificate(app: Flask, world: World, visit: Visit) -> None:
     voted(app, world)
     ines, noor = visit(email(Role.ADMINISTRATOR)), visit(email(Role.INSPECTOR))
-    ines.get(f"{AT}/").follow("Closing guide").sees("Step 1 of 8", "The last minutes of voting", "still open")
+    ines.get(f"{AT}/").follow("Closing guide").sees("Step 1 of 9", "The last minutes of voting", "still open")
     ines.follow("Close the vote later").sees("When should voting close?")
     over(app, world)
-    ines.get(f"{AT}/closing").sees("Step 5 of 8", "The ballots have not been counted yet.")
+    ines.get(f"{AT}/closing").sees("Step 6 of 9", "The ballots have not been counted yet.")
     ines.follow("Open the box and count").submit("Count the ballots").sees("The ballots are counted")
-    ines.get(f"{AT}/closing").sees("Step 6 of 8", "opened only once").follow("Open the box again")
+    ines.get(f"{AT}/closing").sees("Step 7 of 9", "opened only once").follow("Open the box again")
     ines.submit("Open and compare").sees("the same ballots, byte for byte")
-    ines.get(f"{AT}/closing").sees("Step 8 of 8", "Nobody has asked").follow("Certify the result")
+    ines.get(f"{AT}/closing").sees("Step 9 of 9", "Nobody has asked").follow("Certify the result")
     ines.submit("Ask a second person", reason="All in order.", sure="y")
     noor.get(f"{AT}/closing").sees("A second person has to agree").follow("Answer as the second person")
     noor.submit("I agree", answer="yes")
@@ -69,7 +69,7 @@ def test_what_does_not_add_up_comes_before_the_count(app: Flask, world: World, v
         voter = register_services.add(made.id, Source.CODE, None).voter_id
         register_services.mark(made.id, voter, Channel.HELPER, clock.now().date())
         db.session.commit()
-    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/closing").sees("Step 4 of 8", "does not add up yet")
+    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}/closing").sees("Step 5 of 9", "does not add up yet")
     ines.follow("See what does not add up").sees("differ")
 
 

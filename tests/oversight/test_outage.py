@@ -16,12 +16,13 @@ from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ChainEventKind, Refusal, Source, Voter
 from tests.expect import refused
+from tests.scenes import scene
 from tests.world import DAY, World
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     made = world.round(PhaseKind.VOTING, rulebook=Rulebook(review_days=3))
     world.proposal(made)

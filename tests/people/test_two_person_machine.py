@@ -13,14 +13,12 @@ from sqlalchemy import func, select
 
 from pb_app import clock
 from pb_app.access import Action, Actor, Refused, Role, Scope, decide, takes_two
-from pb_app.approvals.models import Approval
 from pb_app.db import db
 from pb_app.delivery import queries as deliveries
 from pb_app.delivery import services as delivery
 from pb_app.delivery.models import Award
 from pb_app.delivery.terms import BankAccount, CheckState
 from pb_app.delivery.vault import Vault
-from pb_app.finance import queries as bank
 from pb_app.finance import services as banking
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
@@ -28,13 +26,12 @@ from pb_app.funds.models import MoneyRequest, Transfer
 from pb_app.funds.terms import BY_TWO, AccountKind
 from pb_app.outbox import OutboxMessage
 from pb_app.oversight import services as oversight
-from pb_app.people import granting, invitations, queries, services
+from pb_app.people import granting, invitations, queries
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.box import queries as box
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.opening import approvals
 from pb_app.voting.opening.models import Opening
-from tests.accounts import account_for
 from tests.delivery.awards import part
 from tests.shared_app import SharedApp
 from tests.world import DAY, World, email
@@ -264,13 +261,6 @@ def machine(shared_app: SharedApp, clock_of: Callable[[timedelta], None]) -> typ
         def nothing_has_moved(self) -> None:
             assert self.figures() == self.before
 
-        @invariant()
-        def nobody_agreed_with_themselves(self) -> None:
-            names = {queries.by_email(address) for address in (self.own, *MAILBOXES)}
-            ids = {account.id for account in names if account}
-            agreed = select(Approval).where(Approval.asked_by_id.in_(ids), Approval.answered_by_id.in_(ids))
-            assert [one.kind for one in db.session.scalars(agreed) if one.state.value == "agreed"] == []
-
     return Attacker
 
 
@@ -312,14 +302,3 @@ def test_the_machine_finds_the_hole_of_before(
     monkeypatch.setattr(granting, "takes_two", lambda _role: False)
     with pytest.raises((AssertionError, ExceptionGroup)):
         run(shared_app, clock_of, 6, 30)
-
-
-def test_the_attacker_is_one_of_two_kinds(world: World, context: object) -> None:
-    """Alone, or beside another administrator who does nothing: the first waits in public, the second is asked."""
-    admin = world.actor(Role.ADMINISTRATOR)
-    assert queries.second_people(world.home().id, admin.account_id) == set()
-    account = account_for("second@riverside.example", clock.now())
-    account.password_hash = "set"
-    services.grant_role(account, Role.ADMINISTRATOR, world.home().id, fund_id=None, actor=None, now=clock.now())
-    assert queries.second_people(world.home().id, admin.account_id) == {account.id}
-    assert bank.in_bank(world.fund().id) == 0

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
@@ -21,10 +19,11 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.terms import ChainEventKind, Channel, Voter
 from tests.expect import logged, refused
 from tests.polling.papers import batch, paper_round, somebody
+from tests.scenes import scene
 from tests.world import World
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     return paper_round(world)
 

@@ -11,7 +11,7 @@ from pb_app.db import db
 from pb_app.polling import queries
 from pb_app.rounds.terms import IdentityMethod, PhaseKind, Rulebook
 from pb_app.voting.box import queries as box
-from tests.enrolment.letters import letters_of
+from tests.enrolment.letters import letters_of, made_by_two
 from tests.polling.papers import closes
 from tests.visitor import Visitor
 from tests.world import World, email
@@ -48,7 +48,8 @@ def test_the_count_says_what_is_missing_and_begins_once_two_have_signed(app: Fla
             ines.get(f"{BOX}/").follow("Do the numbers of papers, people and ballots agree?").misses("missing. It did")
         )
         page.sees("2 papers came back filled in, but two people have entered 1")
-        page.sees("2 people are marked as having voted on paper, but two people have entered 1 papers")
+        page.sees("2 people are marked as having voted on paper, but two people have entered 1 paper.")
+        page.sees("2 papers came back filled in, but two people have entered 1 paper.")
         page.submit("Sign, and ask a second person", 422, reason=" ").sees("Say why")
         page.submit("Sign, and ask a second person", reason="One paper fell into the river.")
         page.get(f"{BOX}/reconciliation").sees("A second person has to agree")
@@ -79,13 +80,13 @@ def test_two_people_find_a_paper_unreadable(app: Flask, world: World, visit: Vis
 def test_somebody_has_voted_in_their_name_at_the_desk(app: Flask, world: World, visit: Visit) -> None:
     closed = open_vote(app, world)
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
-    code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
+    code = letters_of(made_by_two(ines, visit(email(Role.INSPECTOR))))[0]
     page = bea.get(f"{AT}/desk").follow("Keep a ballot apart")
     page.submit("Seal it and keep it apart", 422, code=code, kind="already-voted", statement="Not me.", choice=["2"])
     page.sees("Ask the person if they want your help")
     fields = {"code": code, "kind": "already-voted", "statement": "I was abroad.", "consent": "y"}
     page.submit("Seal it and keep it apart", 422, **fields, choice=["2"]).sees("they can vote in the usual way")
-    thief = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"]).follow("Prove you can vote")
+    thief = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"])
     thief.follow("With the code").submit("Continue", code=code).submit("Submit my vote")
     page.submit("Seal it and keep it apart", 422, **fields, choice=[]).sees("There is a problem")
     page.submit("Seal it and keep it apart", **fields, choice=["2"]).sees("unopened, as number 1", "Receipt:")
@@ -107,10 +108,10 @@ def test_somebody_has_voted_in_their_name_at_the_desk(app: Flask, world: World, 
 def test_somebody_has_voted_in_their_name_online(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
-    code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
+    code = letters_of(made_by_two(ines, visit(email(Role.INSPECTOR))))[0]
     visit().get(f"{AT}/not-me").sees("With the code")
     bea.get(f"{AT}/came-in").submit("Mark that they have voted", code=code)
-    online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"]).follow("Prove you can vote")
+    online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"])
     online.follow("With the code").submit("Continue", code=code).submit("Submit my vote", 422)
     online.sees("You have voted on paper").follow("I have not voted")
     online.submit("Seal it and keep it apart", 422, statement="", choice=["1"]).sees("Say what happened")

@@ -13,7 +13,7 @@ from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
-from tests.enrolment.letters import letters_of
+from tests.enrolment.letters import letters_of, made_by_two
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -80,9 +80,9 @@ def test_readings_that_differ_wait_for_a_third_person_and_are_never_shown(
 def test_paper_takes_the_place_of_the_same_persons_online_ballot(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
-    code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
+    code = letters_of(made_by_two(ines, visit(email(Role.INSPECTOR))))[0]
     ines.get(f"{AT}/papers/new").submit("Make the papers", size="2", issued_to="Hall")
-    online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"]).follow("Prove you can vote")
+    online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"])
     online.follow("With the code").submit("Continue", code=code).submit("Submit my vote")
     bea.get(f"{AT}/came-in").submit("Mark that they have voted", code=code).sees("has voted on paper")
     online.get(f"{VOTE}/").submit("Check my vote", choice=["2"]).submit("Submit my vote", 422)
@@ -96,8 +96,8 @@ def test_paper_takes_the_place_of_the_same_persons_online_ballot(app: Flask, wor
 def test_where_online_stays_the_paper_is_refused(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world, Rulebook(ways=EVERY, paper_wins=False))
     ines, bea = visit(email(Role.ADMINISTRATOR)), visit(email(Role.HELPER))
-    code = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="1"))[0]
-    online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"]).follow("Prove you can vote")
+    code = letters_of(made_by_two(ines, visit(email(Role.INSPECTOR))))[0]
+    online = visit().get(f"{VOTE}/").submit("Check my vote", choice=["1"])
     online.follow("With the code").submit("Continue", code=code).submit("Submit my vote")
     bea.get(f"{AT}/came-in").submit("Mark that they have voted", 422, code=code).sees("has voted online")
 
@@ -125,7 +125,7 @@ def test_help_needs_consent_and_leaves_no_choice_behind(app: Flask, world: World
 def test_a_shared_tablet_shows_the_ballot_and_nothing_else(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world)
     ines = visit(email(Role.ADMINISTRATOR))
-    codes = letters_of(ines.get("/enrolment/riverside/streets/desk/codes").submit("Make them", size="2"))
+    codes = letters_of(made_by_two(ines, visit(email(Role.INSPECTOR)), 2))
     ines.get(f"{AT}/kiosks/new").submit("Create the password", name="Library").sees("shown only once")
     word = ines.words().removeprefix("Tablet password").split()[0]
     tablet = (
@@ -139,7 +139,7 @@ def test_a_shared_tablet_shows_the_ballot_and_nothing_else(app: Flask, world: Wo
     tablet.get("/rounds/riverside/").sees("Vote here")
     assert "Your account" not in tablet.response.text
     for code, choice in zip(codes, ("1", "2"), strict=True):
-        tablet.get(f"{VOTE}/").submit("Check my vote", choice=[choice]).follow("Prove you can vote")
+        tablet.get(f"{VOTE}/").submit("Check my vote", choice=[choice])
         tablet.follow("With the code").submit("Continue", code=code).submit("Submit my vote")
         tablet.submit("Done: clear this screen").sees("Vote here")
         assert "checked" not in tablet.get(f"{VOTE}/").response.text.split("<main")[1]
@@ -157,7 +157,7 @@ def test_a_decision_day(app: Flask, world: World, visit: Visit) -> None:
         "2. A lamp", "minutes to speak"
     )
     maya = visit(email("maya"), strong=False).get(f"{VOTE}/").submit("Check my vote", 422, **{"score-1": "5"})
-    maya.submit("Check my vote", **{"score-1": "5", "score-2": "1"}).follow("Continue")
+    maya.submit("Check my vote", **{"score-1": "5", "score-2": "1"})
     maya.submit("Save and continue").submit("Submit my vote").sees("You have voted")
     ines.get(f"{AT}/hall").follow("Close the vote now").submit("Close it").sees("The vote is closed")
     visit().get(f"{VOTE}/").sees("This vote closed")

@@ -22,10 +22,11 @@ from pb_app.voting.terms import ChainEventKind, Voter
 from pb_app.voting.terms import Refusal as VotingRefusal
 from tests.expect import logged, refused
 from tests.polling.papers import batch, closes, paper_round, settle, sign, somebody
+from tests.scenes import scene
 from tests.world import World
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     return paper_round(world)
 

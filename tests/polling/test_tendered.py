@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from sqlalchemy import text
 
 from pb_app import clock
@@ -27,12 +26,13 @@ from pb_app.voting.terms import Refusal as VotingRefusal
 from pb_app.voting.terms import VoidReason, Voter
 from tests.expect import logged, refused
 from tests.polling.papers import closes, paper_round, somebody
+from tests.scenes import scene
 from tests.world import DAY, World
 
 BORN = date(1990, 5, 6)
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     return paper_round(world)
 

@@ -29,6 +29,7 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.terms import ChainEventKind, Channel, Refusal, Voter
 from tests.expect import refused
 from tests.polling.papers import batch, closes, paper_round, settle, sign, somebody
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World
 
@@ -69,7 +70,13 @@ def test_figures_that_tie_out_have_no_difference() -> None:
             4,
             "3 papers came back filled in, but two people have entered 4",
         ),
-        ({"spoiled": 0, "unused": 6}, Kind.SPOILED, 1, 0, "1 papers were noted as spoiled, but its figure says 0"),
+        (
+            {"spoiled": 0, "unused": 6},
+            Kind.SPOILED,
+            1,
+            0,
+            "1 paper was noted as spoiled, but the figure of the batch says 0.",
+        ),
         ({"read_once": 2}, Kind.READ_ONCE, 0, 2, "2 papers were entered only once"),
         ({"readings_differ": 1}, Kind.READINGS_DIFFER, 0, 1, "Two people entered 1 paper differently"),
     ],
@@ -109,7 +116,7 @@ def test_more_swapped_papers_than_were_noted_by_number_are_no_difference() -> No
     assert rules.differences(replace(FIGURES, batches=(replace(BATCH, spoiled=2, unused=4),))) == ()
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     return paper_round(world)
 

@@ -22,13 +22,14 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ChainEventKind, Channel, Refusal, Source, Voter
 from tests.polling.papers import sign
+from tests.scenes import scene
 from tests.two_connections import overtaken
 from tests.world import DAY, World
 
 pytestmark = pytest.mark.dialect
 
 
-@pytest.fixture
+@scene
 def voters(app: Flask, world: World) -> list[int]:
     """An open vote, online and on paper, with ten papers printed and four people on the roll; the first has voted."""
     with app.app_context():

@@ -16,6 +16,7 @@ from pb_app.proposals.queries import versions
 from pb_app.proposals.services import writing
 from pb_app.proposals.terms import AnswerDraft
 from pb_app.rounds.terms import PhaseKind, Rulebook
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -24,7 +25,7 @@ AT = "/proposals/riverside/streets"
 NEVER = "'2026-01-01'"
 
 
-@pytest.fixture
+@scene
 def bench(app: Flask, world: World) -> World:
     with app.app_context():
         world.proposal(world.round(PhaseKind.IDEAS), "A bench", 300, accept=False)
@@ -163,7 +164,7 @@ def test_a_threshold_holds_back_checking_until_it_is_reached(app: Flask, world: 
     officer = visit(email(Role.ASSESSOR)).get("/assessment/riverside/streets/").sees("Waiting for support")
     officer.follow("A bench").submit("Save", interest="no").follow("Decide about it")
     officer.submit("Save and publish the reason", 422, decision="accept", reason="Yes").sees("Not enough people")
-    visit(email("george"), strong=False).get(f"{AT}/1/").sees("0 of 1 people needed").submit("Support this")
+    visit(email("george"), strong=False).get(f"{AT}/1/").sees("0 of 1 person needed").submit("Support this")
     visit(email(Role.ASSESSOR)).get("/notifications/").sees("has enough support to be checked")
     officer.get("/assessment/riverside/streets/1/decide")
     officer.submit("Save and publish the reason", decision="accept", reason="It has support.")

@@ -18,6 +18,7 @@ from pb_app.proposals import audio, queries
 from pb_app.proposals.models import OnBehalf, Proposal
 from pb_app.proposals.terms import Refusal
 from pb_app.rounds.terms import PhaseKind
+from tests.scenes import scene
 from tests.visitor import Visitor, last_link
 from tests.world import World, email
 
@@ -25,7 +26,7 @@ Visit = Callable[..., Visitor]
 AT = "/proposals/riverside/streets"
 
 
-@pytest.fixture
+@scene
 def ideas(app: Flask, world: World) -> World:
     with app.app_context():
         world.round(PhaseKind.IDEAS)

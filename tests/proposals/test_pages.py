@@ -12,6 +12,7 @@ from pb_app.db import db
 from pb_app.proposals import images
 from pb_app.rounds.terms import PhaseKind
 from tests.proposals.questions import answered
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -19,7 +20,7 @@ Visit = Callable[..., Visitor]
 AT = "/proposals/riverside/streets"
 
 
-@pytest.fixture
+@scene
 def ideas(app: Flask, world: World) -> World:
     with app.app_context():
         world.round(PhaseKind.IDEAS)

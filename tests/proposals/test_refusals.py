@@ -16,10 +16,11 @@ from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
 from tests.expect import refused
+from tests.scenes import scene
 from tests.world import DAY, World
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     return world.round(PhaseKind.IDEAS)
 

@@ -11,9 +11,10 @@ from PIL import Image
 from pb_app import clock
 from pb_app.db import db
 from pb_app.places import services as places
-from pb_app.proposals import view_counter
+from pb_app.proposals import cards, images, view_counter
 from pb_app.proposals.queries import follows
 from pb_app.rounds.terms import PhaseKind
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -22,7 +23,7 @@ AT = "/proposals/riverside/streets"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture
+@scene
 def street(app: Flask, world: World) -> World:
     with app.app_context():
         round = world.round(PhaseKind.IDEAS)
@@ -53,6 +54,37 @@ def test_a_picture_for_shared_links_whatever_the_letters(app: Flask, world: Worl
     image = Image.open(io.BytesIO(response.data))
     assert (image.width, image.height, image.format) == (1200, 630, "PNG") and len(response.data) < 300_000
     assert 'property="og:image" content="http' in visit().get(f"{AT}/1/").response.text
+
+
+def test_a_picture_is_drawn_once_whatever_stands_behind_its_address(
+    app: Flask, world: World, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drawing takes half a second, and anybody may ask."""
+    with app.app_context():
+        world.proposal(world.round(PhaseKind.IDEAS), "A bench of its own", 50, accept=False)
+        db.session.commit()
+    drawn: list[str] = []
+    draw = images.card
+
+    def noted(title: str, round: str, photo: bytes | None) -> bytes:
+        drawn.append(title)
+        return draw(title, round, photo)
+
+    monkeypatch.setattr(images, "card", noted)
+    client = visit().client
+    for n in range(5):
+        response = client.get(f"{AT}/1/share.png?{n}")
+        assert (response.status_code, response.headers["Location"]) == (308, f"{AT}/1/share.png")
+    first, second = (client.get(f"{AT}/1/share.png").data for _ in range(2))
+    assert first == second and drawn == ["A bench of its own"]
+
+
+def test_pictures_are_kept_for_a_while_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(images, "card", lambda title, _round, _photo: title.encode())
+    cards._kept.clear()
+    assert [cards.card(f"Idea {n}", "Streets", None) for n in range(cards.KEPT + 3)][-1] == b"Idea 66"
+    assert len(cards._kept) == cards.KEPT
+    cards._kept.clear()
 
 
 def order(visitor: Visitor, how: str) -> list[str]:

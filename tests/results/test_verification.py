@@ -18,6 +18,7 @@ from pb_app.open_data import exporting
 from pb_app.ranking.io.validation import check
 from pb_app.results import fingerprints, recount
 from pb_app.rounds.terms import BallotKind, PhaseKind, Rulebook
+from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
 
@@ -26,7 +27,7 @@ AT = "/results/riverside/streets"
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
+@scene
 def finished(app: Flask, world: World) -> None:
     with app.app_context():
         world.finished_round()

@@ -127,3 +127,13 @@ def test_single_pots_have_limits_and_a_pot_with_one_can_not_go(app: Flask, world
     admin.get("/rounds/riverside/our-streets/rulebook").sees("“The North”: at most 2 projects.")
     admin.get("/rounds/riverside/our-streets/set-up/pots").submit("Remove", 409)
     assert visit(email(Role.ADMINISTRATOR)).get("/rounds/riverside/our-streets/set-up/pots").sees("The North")
+
+
+def test_ways_that_can_not_be_compared_are_combined_only_knowingly(app: Flask, world: World, visit: Visit) -> None:
+    admin = drafted(visit).get("/rounds/riverside/our-streets/set-up/rules").sees("can’t be told apart")
+    admin.submit("Save", 422, ways=["email", "in-person"]).sees("We can’t tell whether two people")
+    admin.submit("Save", ways=["email", "in-person"], each_way="y")
+    with app.app_context():
+        assert len(world.find_round("our-streets").rules.ways) == 2
+    admin.get("/rounds/riverside/our-streets/set-up").sees("Somebody could vote once in each way")
+    admin.get("/rounds/riverside/our-streets/set-up/rules").submit("Save", who="listed")

@@ -16,7 +16,9 @@ def test_from_template_to_published(app: Flask, world: World, visit: Visit) -> N
     visit().get("/rounds/riverside/").misses("Our streets")
     admin.follow("See it as residents will").sees("This is a preview")
     admin.get("/rounds/riverside/our-streets/set-up").submit("Publish this round").sees("Its money is set aside")
-    visit().get("/rounds/riverside/").follow("Our streets").sees("£5,000", "Suggest an idea").follow("Read the rules")
+    visit().get("/rounds/riverside/").follow("Our streets").sees("£5,000", "Tell us your idea").follow(
+        "Read all the rules"
+    )
     visit().get("/rounds/riverside/our-streets/rulebook").sees("Every voter holds an equal share", "fingerprint")
     visit().get("/funds/riverside/pot/").sees("£95,000")
 

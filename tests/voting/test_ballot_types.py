@@ -173,14 +173,15 @@ def test_cast_without_a_script(
     app: Flask, world: World, visit: Visit, rulebook: Rulebook, fields: dict[str, str], says: str, inside: str
 ) -> None:
     open_vote(app, world, rulebook)
-    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", **fields).sees(says)
-    maya.follow("Continue").submit("Save and continue").submit("Submit my vote").sees("You have voted")
+    maya = visit(email("maya"), strong=False).get(f"{AT}/").submit("Check my vote", **fields)
+    maya.submit("Save and continue").sees(says).submit("Submit my vote").sees("You have voted")
     assert ballot_in_box(app, world) == inside
 
 
 def test_favourites_move_by_buttons(app: Flask, world: World, visit: Visit) -> None:
     open_vote(app, world, Rulebook(ballot=BallotKind.RANKED, most=3))
     maya = visit().get(f"{AT}/").submit("Check my vote", **{"place-1": "1", "place-2": "2"})
+    maya.get(f"{AT}/review")
     assert maya.words().index("A bench") < maya.words().index("A lamp")
     maya.submit("Down", move="1 down")
     assert maya.words().index("A bench") > maya.words().index("A lamp")
@@ -203,7 +204,7 @@ def test_pots_stand_apart_and_pairs_are_told(app: Flask, world: World, visit: Vi
     maya = visit(email("maya"), strong=False).get(f"{AT}/")
     maya.sees("For the north", "The whole place", "Only one of these can be funded")
     maya.submit("Check my vote", 422, choice=["1", "3"]).sees("too many projects in one pot")
-    maya.submit("Check my vote", choice=["1", "2"]).follow("Continue")
+    maya.submit("Check my vote", choice=["1", "2"])
     maya.submit("Save and continue", 422, postcode="").sees("Enter your postcode")  # saying it is not enough
     maya.submit("Save and continue", postcode="S1 1AA").submit("Submit my vote", 422).sees("people of another area")
     maya.get(f"{AT}/").sees("for people who live in its area").misses("A bench")
@@ -225,11 +226,12 @@ def test_practice_two_minutes_and_comparing(app: Flask, world: World, visit: Vis
     maya.get("/voting/riverside/early/practice").submit("Check my practice ballot", 422, choice=[]).sees("too few")
     assert "checked" not in visit().get("/voting/riverside/early/practice").response.text.split("<main")[1]
     maya.get("/voting/riverside/many/").follow("Show 10 projects")
-    assert maya.response.text.count('class="cp-choice"') == 10
+    assert maya.response.text.count('class="cp-vote__card"') == 10
     shown = [n for n in range(1, 17) if f'id="choice-{n}"' in maya.response.text]
     hidden = next(n for n in range(1, 17) if n not in shown)
     maya.submit("Check my vote", choice=[str(shown[0]), str(hidden)])
-    maya.get("/voting/riverside/many/?time=2").submit("Check my vote").sees(f"Idea {hidden - 1}")
+    maya.get("/voting/riverside/many/?time=2").submit("Check my vote")
+    maya.get("/voting/riverside/many/review").sees(f"Idea {hidden - 1}")
     maya.get("/voting/riverside/many/compare?one=1&other=2").sees("Idea 0", "Idea 1")
 
 

@@ -28,12 +28,13 @@ from pb_app.voting.register.models import RollMark
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
 from pb_app.voting.terms import ChainEventKind, Channel, Proof, ProofState, Refusal, Source, Voter
 from tests.expect import refused
+from tests.scenes import scene
 from tests.world import World
 
 SECOND = timedelta(seconds=1)
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     made = world.round(PhaseKind.VOTING)
     for title in ("A bench", "A lamp", "A fountain"):

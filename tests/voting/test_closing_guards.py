@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import pytest
-
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.approvals.terms import ApprovalState
@@ -23,13 +21,14 @@ from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Channel, Refusal, Stage, Voter
 from tests.expect import logged, refused
+from tests.scenes import scene
 from tests.voting.reviewed_rounds import cast, opened, reviewed_round, somebody, window
 from tests.world import DAY, World
 
 SECOND = timedelta(seconds=1)
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     return reviewed_round(world)
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from sqlalchemy import func, select
 
 from pb_app import clock
@@ -18,13 +17,14 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.register import rules, services
 from pb_app.voting.register.models import PersonPair, RollKey
 from pb_app.voting.terms import PairOutcome, PairReason, Source
+from tests.scenes import scene
 from tests.world import World
 
 SECRET = "secret"
 BORN = date(1980, 3, 31)
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     return world.round(PhaseKind.VOTING)
 

@@ -26,13 +26,14 @@ from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.terms import ChainEventKind, Refusal, Stage, Voter
 from tests.expect import last_line, logged, refused
+from tests.scenes import scene
 from tests.voting.reviewed_rounds import CHALLENGE, REVIEW, cast, opened, reviewed_round, somebody, window
 from tests.world import DAY, World
 
 SECOND = timedelta(seconds=1)
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     return reviewed_round(world)
 

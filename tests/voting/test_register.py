@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-import pytest
-
 from pb_app import clock
 from pb_app.db import db
 from pb_app.people import queries as people
+from pb_app.people.sign_ins import services as sign_ins
+from pb_app.people.sign_ins.rules import IDLE
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind
@@ -17,10 +17,12 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
 from pb_app.voting.register.models import RollMark
 from pb_app.voting.terms import Channel, Proof, ProofState, Source
+from tests.people.devices import FACTS
+from tests.scenes import scene
 from tests.world import World
 
 
-@pytest.fixture
+@scene
 def rounds(world: World, context: object) -> tuple[Round, Round]:
     return world.round(PhaseKind.VOTING), world.round(PhaseKind.VOTING, "parks")
 
@@ -104,16 +106,19 @@ def test_a_credential_that_ended_and_an_old_session_show_nobody(world: World, ro
     one, other = rounds
     maya = world.actor("maya").account_id
     voter = credentials_services.enrol(one.id, maya, Source.EMAIL, None).voter_id
-    account = people.by_id(maya)
+    account, now = people.by_id(maya), clock.now()
     assert account is not None
-    version = account.sessions_version
+    mark = sign_ins.hash_of(sign_ins.begin(account, FACTS, strong=False, now=now))
+    db.session.flush()
     assert credentials.voter_of_account(one.id, maya) == voter and credentials.voter_of_account(other.id, maya) is None
-    assert credentials.voter_of_session(one.id, maya, version) == voter
-    assert credentials.voter_of_session(other.id, maya, version) is None
-    assert credentials.voter_of_session(one.id, maya, version + 1) is None
+    assert credentials.voter_of_sign_in(one.id, maya, mark, now) == voter
+    assert credentials.voter_of_sign_in(other.id, maya, mark, now) is None
+    assert credentials.voter_of_sign_in(one.id, maya + 1, mark, now) is None
+    assert credentials.voter_of_sign_in(one.id, maya, "0" * 64, now) is None
+    assert credentials.voter_of_sign_in(one.id, maya, mark, now + IDLE[False]) is None
     credential = credentials.find(one.id, Proof.ACCOUNT, str(maya))
     assert credential is not None
     credential.state = ProofState.VOID
     db.session.flush()
     assert credentials.voter_of_account(one.id, maya) is None
-    assert credentials.voter_of_session(one.id, maya, version) is None
+    assert credentials.voter_of_sign_in(one.id, maya, mark, now) is None

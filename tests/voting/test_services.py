@@ -22,11 +22,12 @@ from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Refusal, Source, Voter
+from tests.scenes import scene
 from tests.side_by_side import side_by_side
 from tests.world import World
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     made = world.round(PhaseKind.VOTING)
     for title in ("A bench", "A lamp", "A fountain"):

@@ -21,13 +21,14 @@ from pb_app.voting.opening import services as opening_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
 from pb_app.voting.terms import ApprovalKind, ChainEventKind, Refusal, Source, Voter
+from tests.scenes import scene
 from tests.two_connections import overtaken
 from tests.world import DAY, World
 
 pytestmark = pytest.mark.dialect
 
 
-@pytest.fixture
+@scene
 def voters(app: Flask, world: World) -> list[int]:
     """An open vote with four people on the roll, of whom the first has voted."""
     with app.app_context():

@@ -97,7 +97,7 @@ def test_health(app: Flask, world: World, visit: Visit) -> None:
     from sqlalchemy import text
 
     newest = max(file.name[:4] for file in (ROOT / "migrations" / "versions").glob("*.py"))
-    healthy = {"ok": True, "database": True, "migration": newest, "wanted": newest}
+    healthy = {"ok": True, "database": True, "writes": True, "migration": newest, "wanted": newest}
     assert visit().get("/healthz").response.json == healthy
     with app.app_context():
         db.session.execute(text("UPDATE alembic_version SET version_num = '0000'"))

@@ -89,6 +89,8 @@ def furnish(world: World) -> dict[str, Any]:
         "review_id": review.id,
         "comment_id": comment.id,
         "grant_id": grant.id,
+        "sign_in_id": 1,
+        "passkey_id": 1,
         "pot_id": 1,
         "step": "title",
         "size": "small",

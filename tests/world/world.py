@@ -146,7 +146,7 @@ class World:
         rounds.change_rulebook(made, rulebook or Rulebook(), "", None, now)
         rounds.set_phases(made, windows, self.actor(Role.ADMINISTRATOR), now)
         if publish:
-            rounds.publish(made, fund, None, windows[0].opens - DAY)
+            rounds.publish(made, fund, None, windows[0].opens - DAY, "We accept that ways can’t be compared.")
             self.lock(made)
         return made
 

@@ -247,7 +247,8 @@ def _running_rounds(maker: RoundMaker, near: Fund, health: Fund) -> None:
         actor=people.staff["ines"],
         now=windows[0].opens - DAY,
     )
-    rounds.publish(street, near, people.staff["ines"], windows[0].opens - DAY)
+    why = "Not everybody has email, so there are letters and a desk too. Two people look at voters who are alike."
+    rounds.publish(street, near, people.staff["ines"], windows[0].opens - DAY, why)
     maker.propose(street, windows, ideas.NEIGHBOURHOOD, check=True)
     maker.vote(street, windows, people.voters[800:950])
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from wtforms.validators import ValidationError
 
 from pb_app.board.terms import AgendaPoint
@@ -21,9 +22,15 @@ class LinesField(TextArea):
         rows = [" ".join(line.split()) for line in self.data.splitlines()]
         self.lines = tuple(line for line in rows if line)
         if len(self.lines) > HOW_MANY:
-            raise ValidationError(_("Write %(most)s lines or fewer", most=HOW_MANY))
+            raise ValidationError(ngettext("Write %(num)d line or fewer", "Write %(num)d lines or fewer", HOW_MANY))
         if any(len(line) > EACH for line in self.lines):
-            raise ValidationError(_("Keep each line to %(most)s characters or fewer", most=EACH))
+            raise ValidationError(
+                ngettext(
+                    "Keep each line to %(num)d character or fewer",
+                    "Keep each line to %(num)d characters or fewer",
+                    EACH,
+                )
+            )
 
 
 class AgendaField(LinesField):

@@ -24,6 +24,10 @@ class Meeting(Base):
     late_why: Mapped[str] = mapped_column(String(300), default="")
     reminded_at: Mapped[datetime | None]
 
+    @property
+    def is_open(self) -> bool:
+        return self.status is MeetingStatus.OPEN
+
 
 class AgendaItem(Base):
     """An agenda point that is not a project. One of them marks where the projects are discussed."""

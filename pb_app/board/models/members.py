@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.board.terms import ClaimKind, ClaimState, PayWish
 from pb_app.db import Base, word
+from pb_app.db.sealing import SealedText, SealedWord
 
 
 class StandingInterest(Base):
@@ -28,8 +29,8 @@ class MemberNeeds(Base):
     __tablename__ = "member_needs"
 
     seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
-    access: Mapped[str] = mapped_column(Text, default="")
-    pay: Mapped[PayWish] = mapped_column(word(PayWish, "pay"), default=PayWish.ACCEPT)
+    access: Mapped[str] = mapped_column(SealedText("access needs"), default="")
+    pay: Mapped[PayWish] = mapped_column(SealedWord("wish about pay", PayWish.ACCEPT), default=PayWish.ACCEPT)
 
 
 class InductionTask(Base):

@@ -24,11 +24,11 @@ def needs_of(seat_id: int) -> MemberNeeds | None:
     return db.session.get(MemberNeeds, seat_id)
 
 
-def access_needs(board_id: int, today: date) -> Sequence[Row[str, str]]:
+def access_needs(board_id: int, today: date) -> Sequence[tuple[str, str]]:
     """(member, what they need), for the secretary."""
     query = select(Account.name, MemberNeeds.access).join(Seat, Seat.id == MemberNeeds.seat_id)
     query = query.join(Account, Account.id == Seat.account_id).where(Seat.board_id == board_id, Seat.ends_on > today)
-    return db.session.execute(query.where(MemberNeeds.access != "").order_by(Account.name)).all()
+    return [(name, access) for name, access in db.session.execute(query.order_by(Account.name)) if access]
 
 
 def pay_wishes(board_id: int) -> Sequence[Row[str, PayWish]]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from pb_app.enrolment.lists.terms import ListPlan, PersonChange
+from pb_app.identity.keys import PersonKey, PersonKeys
+from pb_app.identity.terms import KeyKind
 from pb_app.voting.terms import Proof
 
 
@@ -14,6 +16,7 @@ class PersonDocument(TypedDict):
     proofs: Sequence[Sequence[str]]
     ended: Sequence[Sequence[str]]
     keys: Sequence[str]
+    known: Sequence[Sequence[str]]
 
 
 class PlanDocument(TypedDict):
@@ -36,6 +39,7 @@ def _person_document(person: PersonChange) -> PersonDocument:
         "proofs": _pairs(person.proofs),
         "ended": _pairs(person.ended),
         "keys": list(person.keys),
+        "known": [[key.kind.value, key.hash] for key in sorted(person.known.keys)],
     }
 
 
@@ -56,8 +60,13 @@ def _person_of(document: PersonDocument) -> PersonChange:
         proofs=_proofs(document["proofs"]),
         ended=_proofs(document["ended"]),
         keys=tuple(document["keys"]),
+        known=_known(document.get("known", ())),
         is_changed=document["voter"] is not None,
     )
+
+
+def _known(pairs: Sequence[Sequence[str]]) -> PersonKeys:
+    return PersonKeys(frozenset(PersonKey(KeyKind(kind), digest) for kind, digest in pairs))
 
 
 def _proofs(pairs: Sequence[Sequence[str]]) -> tuple[tuple[Proof, str], ...]:

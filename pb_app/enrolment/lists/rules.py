@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pb_app.enrolment.lists.terms import ListFault, ListPlan, PersonChange
+from pb_app.identity.keys import PersonKeys
 from pb_app.imports.terms import RowProblem
 from pb_app.rounds.terms import IdentityMethod
 from pb_app.voting.terms import Proof, ProofState, Source
@@ -34,6 +35,8 @@ class PersonHashes:
     area_id: int | None
     proofs: tuple[Credential, ...]
     keys: tuple[str, ...]
+    #: What other doors recognise them by, exactly or nearly.
+    known: PersonKeys = field(default_factory=PersonKeys.none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class _Planning:
             proofs=new,
             ended=old,
             keys=tuple(key for key in person.keys if key not in self.unclear and key not in self.roll.keys),
+            known=person.known,
             is_changed=voter_id is not None and bool(new or old or moves),
             needs_code=not any(self._lets_vote(kind) for kind in kinds),
             has_code=Proof.CODE in kinds,

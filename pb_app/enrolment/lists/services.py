@@ -25,6 +25,10 @@ from pb_app.enrolment.lists.terms import (
 )
 from pb_app.enrolment.terms import Refusal
 from pb_app.identity import names
+from pb_app.identity.emails import email_key
+from pb_app.identity.keys import PersonDetails, PersonKeys
+from pb_app.identity.phones import PhoneNumber
+from pb_app.identity.terms import PhoneKind
 from pb_app.imports.headings import normal
 from pb_app.imports.terms import RowProblem
 from pb_app.places import queries as places
@@ -34,6 +38,7 @@ from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.credentials import services as credentials_services
 from pb_app.voting.register import queries as register
 from pb_app.voting.register import services as register_services
+from pb_app.voting.register.rules import keys_of
 from pb_app.voting.terms import Proof, Source
 
 
@@ -80,7 +85,18 @@ def _hashes(round_id: int, person: ListedPerson, areas: Mapping[str, int], secre
     proofs = [(kind, _keyed(secret, round_id, kind, value)) for kind, value in _proofs(person)]
     texts = {_words(row) for row in person.rows if row.name}
     keys = tuple(sorted(credentials_rules.keyed_list_row(secret, round_id, text) for text in texts))
-    return PersonHashes(person.first.row, areas.get(normal(person.area)), tuple(proofs), keys)
+    area_id, known = areas.get(normal(person.area)), _known(round_id, person, secret)
+    return PersonHashes(person.first.row, area_id, tuple(proofs), keys, known)
+
+
+def _known(round_id: int, person: ListedPerson, secret: str) -> PersonKeys:
+    """Keyed hashes of name, date of birth and what is theirs alone, in each spelling of the list; not of a household's."""
+    spellings = {(row.name, row.born or person.born) for row in person.rows if row.name}
+    details = [PersonDetails(name, born) for name, born in spellings]
+    contacts = [PersonDetails(email=email_key(email)) for email in person.emails]
+    mobiles = [PersonDetails(phone=PhoneNumber(number, PhoneKind.MOBILE)) for number in person.phones]
+    made = [keys_of(secret, round_id, each) for each in (*details, *contacts, *mobiles)]
+    return PersonKeys(frozenset(key for keys in made for key in keys.keys))
 
 
 def _proofs(person: ListedPerson) -> list[tuple[Proof, str]]:
@@ -148,6 +164,7 @@ def _remember(round_id: int, list_id: int, people: Sequence[PersonChange], voter
             db.session.add(kept)
         kept.list_id, kept.row_number = list_id, person.row
     db.session.flush()
+    register_services.remember_all(round_id, [(v, p.known) for p, v in zip(people, voters, strict=True)])
 
 
 def take_rows(

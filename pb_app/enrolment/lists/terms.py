@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from pb_app.identity.keys import PersonKeys
 from pb_app.voting.terms import Proof
 
 
@@ -118,6 +119,8 @@ class PersonChange:
     ended: tuple[tuple[Proof, str], ...] = ()
     #: By which they are found again when the list is handed in once more.
     keys: tuple[str, ...] = ()
+    #: What other doors recognise them by, exactly or nearly.
+    known: PersonKeys = field(default_factory=PersonKeys.none)
     is_changed: bool = False
     needs_code: bool = False
     has_code: bool = False

@@ -82,6 +82,10 @@ class MoneyBreakdown:
     groups: int
     spent: int
 
+    @property
+    def whole(self) -> int:
+        return self.here + self.awarded + self.groups + self.spent
+
 
 def branches(fund_id: int) -> list[MoneyBreakdown]:
     """Rounds, policy areas and the pool, each with what became of its money; newest last. One query."""

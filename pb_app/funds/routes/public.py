@@ -17,7 +17,8 @@ BOOK_PAGE = 50
 @public("which funds a place has")
 def index(place: str) -> ResponseReturnValue:
     funds = [(fund, queries.balance(fund.id)) for fund in queries.of_place(places_current.place().id)]
-    return render_template("funds/index.html", funds=funds)
+    bars = {fund.id: pages.whole_bar(queries.branches(fund.id), fund.currency) for fund, _balance in funds}
+    return render_template("funds/index.html", funds=funds, bars=bars)
 
 
 @bp.route("/<place>/<fund>/")

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from flask import abort, flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action
@@ -15,6 +16,7 @@ from pb_app.oversight.routes.blueprint import asked, bp, desk_of
 from pb_app.oversight.terms import FraudSignal
 from pb_app.people import queries as people
 from pb_app.places import current as places_current
+from pb_app.polling import pages as polling_pages
 from pb_app.rounds import current
 from pb_app.voting import current as voting_current
 from pb_app.voting import pages as voting_pages
@@ -42,6 +44,7 @@ def desk(place: str, round: str) -> ResponseReturnValue:
     who = {approval.asked_by_id for approval in waiting} | {
         record.actor_id for record in state.openings if record.actor_id
     }
+    who |= {approval.body["helper"] for approval in waiting if "helper" in approval.body}
     secrecy = voting_pages.board_secrecy(current_round, PromisePage.DESK)
     return render_template(
         "oversight/desk.html",
@@ -61,6 +64,7 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         form=forms.ButtonForm(),
         me=signed_in().account_id,
         keeper=may(Action.KEEP_BOX),
+        helpers=polling_pages.helpers_near_limit(current_round),
     )
 
 
@@ -155,9 +159,10 @@ def ask_void(place: str, round: str, sign: str, name: str) -> ResponseReturnValu
     if submit(form, do):
         return asked(place, round)
     lead = [
-        _(
-            "%(num)s people. Their ballots are taken out unopened, and only when a second person agrees.",
-            num=fraud_signal.count,
+        ngettext(
+            "%(num)d person. Their ballot is taken out unopened, and only when a second person agrees.",
+            "%(num)d people. Their ballots are taken out unopened, and only when a second person agrees.",
+            fraud_signal.count,
         )
     ]
     page = {

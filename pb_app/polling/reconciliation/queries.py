@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 from pb_app.db import db
 from pb_app.polling import queries
 from pb_app.polling.models import Assistance, PaperBallot, PaperBatch, TenderedBallot
+from pb_app.polling.pairs import queries as pairs
 from pb_app.polling.reconciliation import rules
 from pb_app.polling.reconciliation.terms import BatchFigures, Difference, Figures, figures_of
 from pb_app.polling.terms import PaperState, TenderState
@@ -14,7 +15,7 @@ from pb_app.voting.chain import queries as chain
 from pb_app.voting.opening import verification
 from pb_app.voting.register import queries as register
 from pb_app.voting.register.models import RollMark
-from pb_app.voting.terms import ChainEventKind, Channel, Reconciliation
+from pb_app.voting.terms import ApprovalKind, ChainEventKind, Channel, Reconciliation
 
 
 def figures(round_id: int) -> Figures:
@@ -37,13 +38,17 @@ def figures(round_id: int) -> Figures:
         undecided=tendered.get(TenderState.WAITING, 0),
         accepted=tendered.get(TenderState.COUNTED, 0),
         declined=tendered.get(TenderState.NOT_COUNTED, 0),
+        pairs_undecided=len(register.pairs_that_voted(round_id)),
+        pairs_joined=pairs.decided_count(round_id, ApprovalKind.JOIN_PAIR),
+        pairs_apart=pairs.decided_count(round_id, ApprovalKind.PART_PAIR),
     )
 
 
 def reconciliation(round_id: int) -> Reconciliation:
     """What the opening asks."""
     counted = figures(round_id)
-    return Reconciliation(counted.document(), len(rules.differences(counted)), counted.undecided)
+    differing = len(rules.differences(counted))
+    return Reconciliation(counted.document(), differing, counted.undecided, counted.pairs_undecided)
 
 
 def differences(round_id: int) -> tuple[Difference, ...]:

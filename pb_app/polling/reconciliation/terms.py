@@ -84,6 +84,10 @@ class Figures:
     undecided: int = 0
     accepted: int = 0
     declined: int = 0
+    #: Entries that may be one person: pairs that both voted and wait for two people, and what two people decided.
+    pairs_undecided: int = 0
+    pairs_joined: int = 0
+    pairs_apart: int = 0
 
     @property
     def in_box(self) -> int:

@@ -25,7 +25,7 @@ from pb_app.web.form_page import form_page, submit
 #: Seconds without a touch after which a tablet clears itself.
 IDLE = 120
 OPEN = ("voting.", "enrolment.enter", "enrolment.card", "polling.kiosk", "polling.clear", "polling.leave", "static")
-READ = ("places.brand_css", "proposals.proposal", "proposals.photo", "proposals.drawing", "rounds.rulebook")
+READ = ("places.brand_css", "proposals.proposal", "proposals.photo", "rounds.rulebook")
 
 
 @bp.route("/<place>/<round>/kiosks/new", methods=["GET", "POST"])

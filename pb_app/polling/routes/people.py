@@ -23,7 +23,7 @@ from pb_app.voting import current as voting_current
 from pb_app.voting.credentials.models import Credential
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Channel
-from pb_app.web.access import public, requires, writes
+from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page
 from pb_app.web.headers import CLEAR_STORAGE
@@ -47,6 +47,8 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         kiosks=queries.kiosks(current_round.id),
         paper=IdentityMethod.PAPER in current_round.rules.ways,
         hall=current_round.rules.hall,
+        own_limit=polling_pages.limit_in_words(current_round, signed_in().account_id),
+        helpers=polling_pages.helpers_near_limit(current_round) if may(Action.OVERSEE) else [],
         form=forms.ButtonForm(),
     )
 
@@ -106,7 +108,10 @@ def assist(place: str, round: str) -> ResponseReturnValue:
         voting_current.forget(current_round.id)
         voting_current.show(current_round.id, somebody, Channel.HELPER)
 
-    lead = [_("After you have voted, this screen forgets your choices. You will not be able to see them again.")]
+    lead = [
+        *polling_pages.limit_in_words(current_round, signed_in().account_id),
+        _("After you have voted, this screen forgets your choices. You will not be able to see them again."),
+    ]
     back = url_for("polling.desk", place=place, round=round)
     return form_page(
         form,

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from pb_app import clock
-from pb_app.proposals import current, images, pages, queries, view_counter
+from pb_app.proposals import current, pages, queries, view_counter
 from pb_app.proposals.forms.collaboration import ButtonForm
 from pb_app.proposals.queries import similarity
 from pb_app.proposals.routes.blueprint import bp
@@ -44,14 +44,6 @@ def similar(place: str, round: str) -> ResponseReturnValue:
     similar = similarity.similar(rounds_current.round().id, title, "") if title else []
     html = render_template("proposals/similar.html", round=rounds_current.round(), similar=similar, place_slug=place)
     return Response(html, mimetype="text/html", headers={"Content-Language": language, "Cache-Control": "no-store"})
-
-
-@bp.route("/<place>/<round>/<int:number>/picture.svg")
-@public("pictures of public proposals")
-def drawing(place: str, round: str, number: int) -> Response:
-    proposal = current.public(number)
-    svg = images.draw(proposal.category, f"{proposal.id}:{proposal.title}")
-    return Response(svg, mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 
 @bp.route("/<place>/<round>/<int:number>/photo-<size>.webp")

@@ -1,10 +1,10 @@
 """Sharing: a feed, and a picture for shared links."""
 
-from flask import Response
+from flask import Response, request
 from flask_babel import gettext as _
 
 from pb_app.places import queries as places
-from pb_app.proposals import current, images, queries
+from pb_app.proposals import cards, current, queries
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.routes.lists import _filters
 from pb_app.rounds import current as rounds_current
@@ -39,8 +39,10 @@ def feed(place: str, round: str) -> Response:
 @bp.route("/<place>/<round>/<int:number>/share.png")
 @public("the picture that stands beside a shared link")
 def share(place: str, round: str, number: int) -> Response:
+    if request.query_string:  # one address each, so that one drawing of it serves everybody
+        return Response(status=308, headers={"Location": request.path})
     proposal = current.public(number)
     photo = queries.photo(proposal.id)
-    content = images.card(proposal.title, rounds_current.round().title, photo.large if photo else None)
+    content = cards.card(proposal.title, rounds_current.round().title, photo.large if photo else None)
     headers = {"Cache-Control": "public, max-age=86400", "Cross-Origin-Resource-Policy": "cross-origin"}
     return Response(content, mimetype="image/png", headers=headers)

@@ -10,7 +10,8 @@ from pb_app.db import database_clock
 from pb_app.hashchain import canonical
 from pb_app.results import count_pages, forms, pages, queries, services
 from pb_app.results.comparison_pages import compared_page, what_if_page
-from pb_app.results.routes.blueprint import bp, counted, download
+from pb_app.results.routes.blueprint import bp, counted, counted_in_words, download
+from pb_app.results.slots import PROJECT_STATES
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
@@ -44,7 +45,7 @@ def results(place: str, round: str) -> ResponseReturnValue:
     page = pages.ResultsPage(
         round=current_round,
         count=kept,
-        groups=pages.groups(current_round, rows),
+        groups=pages.groups(current_round, rows, PROJECT_STATES.value()(current_round)),
         turnout=turnout.turnout_by_area(current_round.id, current_round.place_id),
         channels=turnout.turnout_by_channel(current_round.id),
         voters=turnout.voters(current_round.id),
@@ -70,7 +71,7 @@ def count(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/working")
 @public("everybody can follow how the money was shared, step by step")
 def steps(place: str, round: str) -> ResponseReturnValue:
-    this_round, body = counted()
+    this_round, body = counted_in_words()
     page = count_pages.working_page(body, count_pages.names_of(this_round), this_round.currency)
     return render_template("results/working.html", round=this_round, page=page)
 
@@ -78,7 +79,7 @@ def steps(place: str, round: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/compared")
 @public("everybody can see what most votes first would have done")
 def comparison(place: str, round: str) -> ResponseReturnValue:
-    this_round, body = counted()
+    this_round, body = counted_in_words()
     pots = compared_page(body, count_pages.names_of(this_round))
     return render_template("results/comparison.html", round=this_round, pots=pots, other=Rule.GREEDY, rules=Rule)
 
@@ -97,7 +98,7 @@ def what_if(place: str, round: str, rule: str) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/projects/<int:number>")
 @public("everybody can see why a project was funded or not")
 def explanation(place: str, round: str, number: int) -> ResponseReturnValue:
-    this_round, body = counted()
+    this_round, body = counted_in_words()
     page = count_pages.explanation_page(body, count_pages.names_of(this_round), number, this_round.currency)
     if page is None:
         abort(404)

@@ -12,7 +12,7 @@ from pb_app.hashchain import canonical
 from pb_app.proposals import queries as proposals
 from pb_app.results import count_pages, forms, queries, services
 from pb_app.results.my_ballot import statements
-from pb_app.results.routes.blueprint import bp, counted, download
+from pb_app.results.routes.blueprint import bp, counted, counted_in_words, download
 from pb_app.results.terms import Refusal
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
@@ -97,7 +97,7 @@ def publish(place: str, round: str) -> ResponseReturnValue:
 @writes
 def my_ballot(place: str, round: str) -> ResponseReturnValue:
     """The voter's own device has kept the choices; they are sent only to work this out."""
-    form, (this_round, body) = forms.CountForm(), counted()
+    form, (this_round, body) = forms.CountForm(), counted_in_words()
     sent = submit(form, ballot_fields.typed)
     typed = sent.result if sent else {}
     choices = voting_pages.choices_of(casting.spec_of(this_round), typed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import select
 
@@ -29,6 +30,27 @@ def batches(round_id: int) -> Sequence[Batch]:
 def last(round_id: int) -> Batch | None:
     query = select(Batch).where(Batch.round_id == round_id).order_by(Batch.n.desc()).limit(1)
     return db.session.scalar(query)
+
+
+#: From so many on, the number of people who have voted is shown while the vote is open.
+SMALLEST_TURNOUT = 50
+
+
+def voted_so_far(round_id: int) -> int | None:
+    """How many have voted, as of the last batch; None before the first batch, and while there are fewer than 50."""
+    batch = last(round_id)
+    count = _standing(round_id, batch.upto, batch.chain_head) if batch else 0
+    return count if count >= SMALLEST_TURNOUT else None
+
+
+@lru_cache(maxsize=256)
+def _standing(round_id: int, upto: int, chain_head: str) -> int:
+    """Ballots that count among the first ``upto`` rows of the chain, which never change: the hash names them."""
+    events = [(kind, body) for n, kind, body, _hash in chain.rows(round_id) if n <= upto]
+    cast = sum(kind in bulletin_rules.CASTS for kind, _body in events)
+    again = sum(kind is ChainEventKind.CAST and bool(body["replaces"]) for kind, body in events)
+    gone = (ChainEventKind.REPLACED_BY_PAPER, ChainEventKind.VOID)
+    return cast - again - sum(kind in gone for kind, _body in events)
 
 
 def is_due(round_id: int, now: datetime) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from pb_app.db import db, raw_sql
+from pb_app.people.sign_ins.rules import IDLE, LONGEST
 from pb_app.voting.credentials.models import Credential
 from pb_app.voting.terms import Proof, ProofState, Voter
 
@@ -25,16 +27,18 @@ def voter_of_account(round_id: int, account_id: int) -> int | None:
     return db.session.scalar(query)
 
 
-_OF_SESSION = (
-    "SELECT credential.voter_id FROM credential JOIN account ON account.id = ? WHERE credential.round_id = ? "
+_OF_SIGN_IN = (
+    "SELECT credential.voter_id FROM credential JOIN sign_in ON sign_in.secret_hash = ? WHERE credential.round_id = ? "
     "AND credential.kind = 'account' AND credential.digest = ? AND credential.state = 'live' "
-    "AND account.sessions_version = ?"
+    "AND sign_in.account_id = ? AND sign_in.ended_at IS NULL AND NOT sign_in.strong "
+    "AND sign_in.used_at > ? AND sign_in.begun_at > ?"
 )
 
 
-def voter_of_session(round_id: int, account_id: int, version: int) -> int | None:
-    """The voter's number of an account whose session is still good: one query."""
-    rows = raw_sql.one(_OF_SESSION, account_id, round_id, str(account_id), version)
+def voter_of_sign_in(round_id: int, account_id: int, secret_hash: str, now: datetime) -> int | None:
+    """The voter's number of an account whose sign-in is still good: one query. Staff are looked up the longer way."""
+    used, begun = now - IDLE[False], now - LONGEST[False]
+    rows = raw_sql.one(_OF_SIGN_IN, secret_hash, round_id, str(account_id), account_id, used, begun)
     return rows[0] if rows else None
 
 

@@ -103,8 +103,9 @@ def _join(round_id: int, own_id: int, other_id: int) -> Refusal | None:
     """
     lock(round_id, own_id, other_id)
     if register.has_voted(round_id, own_id) and register.has_voted(round_id, other_id):
+        if register.pair(round_id, own_id, other_id) is None:
+            register_services.count_pair(round_id, PairOutcome.REFUSED)
         register_services.note_pair(round_id, voter_id=own_id, other_id=other_id, reason=PairReason.BOTH_VOTED)
-        register_services.count_pair(round_id, PairOutcome.REFUSED)
         return Refusal.BOTH_VOTED
     keep, gone = (own_id, other_id) if register.has_voted(round_id, own_id) else (other_id, own_id)
     join(round_id, keep=keep, gone=gone)
@@ -119,6 +120,22 @@ def lock(round_id: int, *voter_ids: int) -> None:
 
 def join(round_id: int, *, keep: int, gone: int) -> None:
     """Two entries that are one person become one; ``gone`` must not have voted. The area that was not said is taken over."""
+    _move(round_id, keep=keep, gone=gone)
+    register_services.absorb(round_id, keep=keep, gone=gone)
+    register_services.count_pair(round_id, PairOutcome.JOINED)
+
+
+def hand_over(round_id: int, *, keep: int, gone: int) -> None:
+    """Two entries that are one person, and both have voted: all that opened the one opens the other from now on.
+
+    The one that is left has its mark and nothing else.
+    """
+    _move(round_id, keep=keep, gone=gone)
+    register_services.take_over(round_id, keep=keep, gone=gone)
+
+
+def _move(round_id: int, *, keep: int, gone: int) -> None:
+    """Credentials, and what higher features know of somebody."""
     db.session.execute(
         update(Credential)
         .where(Credential.round_id == round_id, Credential.voter_id == gone)
@@ -127,5 +144,3 @@ def join(round_id: int, *, keep: int, gone: int) -> None:
     )
     for joined in ENTRIES_JOINED.values():
         joined(round_id, keep, gone)
-    register_services.absorb(round_id, keep=keep, gone=gone)
-    register_services.count_pair(round_id, PairOutcome.JOINED)

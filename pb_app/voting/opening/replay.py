@@ -63,6 +63,8 @@ def _step(state: ReplayState, n: int, kind: ChainEventKind, body: dict[str, obje
         return _tendered(state, n, kind, body)
     if kind is ChainEventKind.EXTENDED and body.get("reopened"):
         return _reopened(state)
+    if kind is ChainEventKind.REHEARSED and state.casts:
+        return "tells of a rehearsal that was wiped after somebody had voted"
     if kind in ENDED:
         if kind in state.ended:
             return f"says a second time that the box was {kind}"

@@ -164,6 +164,8 @@ def _tied_out(round: Round) -> dict[str, object]:
     tied = RECONCILIATION.value()(round.id)
     if tied.undecided:
         raise Refused(Refusal.TENDERED_WAIT)
+    if tied.pairs:
+        raise Refused(Refusal.PAIRS_WAIT)
     signed = approvals.signed_differences(round) if tied.differences else None
     if tied.differences and signed is None:
         raise Refused(Refusal.NOT_RECONCILED)

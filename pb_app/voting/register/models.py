@@ -5,7 +5,7 @@ A mark holds a day, not a time, and a person's number here is random: neither te
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
@@ -69,6 +69,8 @@ class PersonPair(Base):
     voter_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     other_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     reason: Mapped[PairReason] = mapped_column(word(PairReason, "reason"))
+    #: Two people decided that these are two people; a pair that is one person becomes one entry, and is no pair any more.
+    apart: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class PairCount(Base):

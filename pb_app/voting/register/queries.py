@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from pb_app.db import db, raw_sql
@@ -93,10 +93,34 @@ def keys_of_voter(round_id: int, voter_id: int) -> PersonKeys:
     return PersonKeys(frozenset(PersonKey(row[0], row[1]) for row in db.session.execute(query)))
 
 
+def all_keys(round_id: int) -> set[tuple[int, PersonKey]]:
+    """What is remembered of everybody on the roll."""
+    query = select(RollKey.voter_id, RollKey.kind, RollKey.hash).where(RollKey.round_id == round_id)
+    return {(row[0], PersonKey(row[1], row[2])) for row in db.session.execute(query)}
+
+
 def pairs(round_id: int) -> Sequence[PersonPair]:
-    """Entries that may be one person, and about whom two people have to decide."""
-    query = select(PersonPair).where(PersonPair.round_id == round_id)
+    """Entries that may be one person, and about whom nobody has decided."""
+    query = select(PersonPair).where(PersonPair.round_id == round_id, PersonPair.apart.is_(False))
     return db.session.scalars(query.order_by(PersonPair.voter_id, PersonPair.other_id)).all()
+
+
+def pair(round_id: int, voter_id: int, other_id: int) -> PersonPair | None:
+    """Two entries that may be one person, in whichever order they are named; None when nobody noted it."""
+    first, second = sorted((voter_id, other_id))
+    return db.session.get(PersonPair, (round_id, first, second))
+
+
+def pairs_with(round_id: int, voter_id: int) -> Sequence[PersonPair]:
+    """Every pair that an entry is part of, decided or not."""
+    either = or_(PersonPair.voter_id == voter_id, PersonPair.other_id == voter_id)
+    return db.session.scalars(select(PersonPair).where(PersonPair.round_id == round_id, either)).all()
+
+
+def pairs_that_voted(round_id: int) -> list[PersonPair]:
+    """Pairs that hold back the count: both have voted, and nobody has decided."""
+    voted = {voter_id for voter_id, _channel in marked(round_id)}
+    return [pair for pair in pairs(round_id) if {pair.voter_id, pair.other_id} <= voted]
 
 
 def pair_counts(round_id: int) -> dict[PairOutcome, int]:

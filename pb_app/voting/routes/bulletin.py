@@ -12,7 +12,6 @@ from pb_app.voting import draft_ballot, pages
 from pb_app.voting.bulletin import queries as bulletin_queries
 from pb_app.voting.chain import queries as chain
 from pb_app.voting.keys import queries as key_queries
-from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp
 from pb_app.voting.secrecy.terms import PromisePage, SecrecyStage
 from pb_app.voting.slots import BULLETIN
@@ -37,7 +36,6 @@ def bulletin(place: str, round: str) -> ResponseReturnValue:
         batches=list(reversed(batches)),
         gone=gone,
         in_box=len(in_box),
-        pairs=register.pair_counts(current_round.id),
         voids=chain.all_of(current_round.id, ChainEventKind.VOID),
         extensions=chain.all_of(current_round.id, ChainEventKind.EXTENDED),
         own=own.tracker if own else None,

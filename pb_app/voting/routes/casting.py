@@ -1,8 +1,6 @@
 """Looking a ballot over, and casting it."""
 
-import hashlib
 import hmac
-import secrets
 import threading
 import time
 from collections.abc import Mapping
@@ -14,6 +12,7 @@ from pb_app import clock
 from pb_app.access import Refused
 from pb_app.db import db
 from pb_app.db.engine import begin_writing, read_only
+from pb_app.proposals import pages as proposal_pages
 from pb_app.rounds import current
 from pb_app.rounds.models import Round
 from pb_app.voting import casting, draft_ballot, forms, pages
@@ -24,6 +23,7 @@ from pb_app.voting.register import queries as register
 from pb_app.voting.routes.blueprint import bp, keep_draft, open_or_closed
 from pb_app.voting.terms import Refusal, Voter
 from pb_app.web.access import find_scope, lazy_scope, manual_commit, public
+from pb_app.web.i18n import money
 from pb_app.web.labels import label
 
 #: Beyond these the voter has to do something first.
@@ -58,12 +58,16 @@ def _keep_these() -> None:
 def _review_page(form: forms.CastForm) -> ResponseReturnValue:
     round, typed = current.round(), draft_ballot.load(current.round().id)
     spec, voter = casting.spec_of(round), voting_current.voter(round)
+    lines = pages.lines(round, typed)
     return render_template(
         "voting/review.html",
         form=form,
         round=round,
         rules=round.rules,
-        lines=pages.lines(round, typed),
+        lines=lines,
+        cards=proposal_pages.cards_of_place([line.proposal for line in lines]),
+        sum=money(sum(line.proposal.cost for line in lines), round.currency),
+        could_add=max(0, (round.rules.most or 0) - len(lines)) if round.rules.ballot.is_approval else 0,
         # For the voter's own device to remember, if they ask; a shared screen never does.
         sealed=_sealed(round, voter, typed),
         shared=voting_current.is_shared(voter),
@@ -72,7 +76,7 @@ def _review_page(form: forms.CastForm) -> ResponseReturnValue:
         on_roll=voter is not None,
         again=voter is not None and register.has_voted(round.id, voter.voter_id),
         state=pages.state(round),
-        ticket=secrets.token_urlsafe(12),
+        ticket=draft_ballot.new_ticket(secret=current_app.config["SECRET_KEY"], round_id=round.id),
         typed=draft_ballot.written(typed),
         shown=_digest(casting.voting_context(round), voter, typed) if voter else "",
     ), form.status()
@@ -133,7 +137,8 @@ def _ready(place: str, round: str) -> tuple[casting.VotingContext, Voter]:
         find_scope()
         ready, voter = casting.voting_context(current.round()), voting_current.voter(current.round())
     if voter is None:
-        raise Refused(Refusal.NOT_ON_ROLL)
+        ended = voting_current.has_shown(ready.round_id)  # a code, say, that was replaced since it was typed
+        raise Refused(Refusal.CREDENTIAL_ENDED if ended else Refusal.NOT_ON_ROLL)
     return ready, voter
 
 
@@ -152,8 +157,8 @@ def _looked_over(ready: casting.VotingContext, voter: Voter) -> dict[int, int]:
 
 def _put_in(ready: casting.VotingContext, voter: Voter) -> casting.CastReceipt:
     choices = pages.choices_of(ready.spec, _looked_over(ready, voter))
-    ticket = request.form.get("ticket", "")[:100]
-    mark = hashlib.sha256(f"{ready.round_id}|{voter.voter_id}|{ticket}".encode()).hexdigest() if ticket else None
+    ticket, secret = request.form.get("ticket", ""), current_app.config["SECRET_KEY"]
+    mark = draft_ballot.mark_of(ticket, secret=secret, round_id=ready.round_id, voter_id=voter.voter_id)
     sealed = casting.prepare(ready, voter, choices, voting_current.files(), mark)
     begin_writing()
     receipt = casting.put_in(ready, voter, sealed, clock.now, voting_current.block())

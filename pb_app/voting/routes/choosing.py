@@ -96,7 +96,8 @@ def ballot(place: str, round: str) -> ResponseReturnValue:
         casting.check(spec, pages.choices_of(spec, typed()), entry.area_id if entry else _any_area(spec))
 
     if submit(form, do):
-        return redirect(url_for("voting.review", place=place, round=round))
+        known = voting_current.voter(current_round) is not None
+        return redirect(url_for("voting.review" if known else "voting.who", place=place, round=round))
     return _page(form, practice=False)
 
 

@@ -10,6 +10,7 @@ from pb_app.access import Action
 from pb_app.identity.emails import email_key
 from pb_app.identity.keys import PersonDetails, PersonKeys
 from pb_app.people import queries as accounts
+from pb_app.people.forms import EmailForm
 from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.rounds import current
@@ -36,11 +37,19 @@ def who(place: str, round: str) -> ResponseReturnValue:
     hrefs = _hrefs(place, round)
     by_email = IdentityMethod.EMAIL in current_round.rules.ways
     known = current_actor() is not None and "other" not in request.args
+    if voting_current.voter(current_round) is not None and known:
+        return redirect(url_for("voting.review", place=place, round=round))
     # Somebody signed in has said who they are; only a code or a card may still add to that.
-    if current_round.rules.ways == (IdentityMethod.EMAIL,) or (by_email and known):
+    if by_email and known:
         return redirect(hrefs[IdentityMethod.EMAIL])
-    ways = [(way, hrefs.get(way)) for way in current_round.rules.ways]
-    return render_template("voting/who.html", round=current_round, ways=ways)
+    ways = [(way, hrefs.get(way)) for way in current_round.rules.ways if way is not IdentityMethod.EMAIL]
+    return render_template(
+        "voting/who.html",
+        round=current_round,
+        form=EmailForm() if by_email else None,
+        by_email=hrefs[IdentityMethod.EMAIL],
+        ways=ways,
+    )
 
 
 def _hrefs(place: str, round: str) -> dict[IdentityMethod, str]:

@@ -1,10 +1,12 @@
 """The receipt of a ballot: a page to print, a file to save, and taking everything off this device."""
 
+import segno
 from flask import Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app.rounds import current
+from pb_app.rounds.slots import FIRST_THING
 from pb_app.voting import code_encoding, device_cookies, draft_ballot, pages
 from pb_app.voting import current as voting_current
 from pb_app.voting.routes.blueprint import bp
@@ -25,9 +27,23 @@ def receipt(place: str, round: str) -> ResponseReturnValue:
         "voting/receipt.html",
         round=current_round,
         state=pages.state(current_round),
+        counted=pages.counted_by(current_round),
+        invitation=_("Come and vote on “%(round)s”:", round=current_round.title)
+        + " "
+        + full_address("rounds.round", place=place, round=round),
         promises=pages.promises(current_round, PromisePage.RECEIPT),
         kiosk=voting_current.is_shared(voting_current.voter(current_round)),
     )
+
+
+@bp.route("/<place>/<round>/poster")
+@public("an invitation to a public round, to hang up or hand round")
+def poster(place: str, round: str) -> ResponseReturnValue:
+    current_round = current.round()
+    link = full_address("rounds.round", place=place, round=round)
+    picture = segno.make(link, error="m").svg_data_uri(scale=6, border=2, light="white")
+    first = FIRST_THING.value()(current_round)
+    return render_template("voting/poster.html", round=current_round, link=link, picture=picture, first=first)
 
 
 @bp.route("/<place>/<round>/receipt.txt")

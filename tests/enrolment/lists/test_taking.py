@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-
-import pytest
+from datetime import date
 
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
 from pb_app.enrolment import doors
 from pb_app.enrolment import services as enrolment
-from pb_app.enrolment.lists import queries, services
+from pb_app.enrolment.doors import NearAnswer
+from pb_app.enrolment.lists import approvals, queries, services
 from pb_app.enrolment.lists.models import VoterList
 from pb_app.enrolment.lists.people import tell_apart
 from pb_app.enrolment.lists.services import ListResult
 from pb_app.enrolment.lists.terms import ListedVoter, ListFault, ListPlan
 from pb_app.enrolment.terms import Refusal
+from pb_app.identity.terms import KeyKind
 from pb_app.imports.terms import RowProblem
 from pb_app.places import queries as places
 from pb_app.rounds.models import Round
@@ -24,13 +25,15 @@ from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.credentials import rules as credentials_rules
 from pb_app.voting.register import queries as register
 from pb_app.voting.terms import Proof, ProofState, Source
+from pb_app.voting.terms import Refusal as VotingRefusal
 from tests.expect import logged, refused
+from tests.scenes import scene
 from tests.world import World
 
 SECRET = "for lists only"
 
 
-@pytest.fixture
+@scene
 def round(world: World, context: object) -> Round:
     rulebook = Rulebook(ways=tuple(IdentityMethod), who=Electorate.LISTED)
     return world.round(PhaseKind.VOTING, rulebook=rulebook)
@@ -212,3 +215,53 @@ def test_nothing_personal_is_kept(round: Round) -> None:
     for table in ("credential", "list_key", "list_entry", "voter_list", "audit_event", "roll"):
         kept = str(db.session.connection().exec_driver_sql(f"SELECT * FROM {table}").all())
         assert not any(word in kept for word in ("maya", "Maya", "7700900123", "High St"))
+
+
+BORN = date(1990, 5, 6)
+
+
+def seen(round: Round, name: str, answer: NearAnswer | None = None) -> int:
+    today = clock.now().date()
+    return doors.in_person(round, name, BORN, None, secret=SECRET, today=today, answer=answer).voter_id
+
+
+def test_a_helper_is_told_of_somebody_who_is_nearly_on_the_list(round: Round) -> None:
+    siobhan, unborn = take(
+        round,
+        ListedVoter(name="Siobhán O'Hara", born=BORN, card="1"),
+        ListedVoter(name="Max Hill", email="max@example.org"),
+    ).voters
+    assert seen(round, "O’Hara, Siobhán") == siobhan
+    for name, voter in (("Siobhan O'Hara", siobhan), ("Max Hill", unborn)):
+        with refused(VotingRefusal.MAY_BE_KNOWN, "near"):
+            seen(round, name)
+        assert seen(round, name, NearAnswer.SAME) == voter
+
+
+def test_what_a_list_says_of_somebody_is_kept_once_and_in_every_spelling(round: Round) -> None:
+    rows = (
+        ListedVoter(name="Ann Lee", born=BORN, email="ann@example.org"),
+        ListedVoter(name="Ann-Lee", born=BORN, email="ann@example.org"),
+    )
+    (ann,) = take(round, *rows).voters
+    before = register.keys_of_voter(round.id, ann)
+    assert len(before.of(KeyKind.NAME)) == 1 and before.has(KeyKind.BORN) and before.has(KeyKind.EMAIL)
+    take(round, *rows)
+    assert register.keys_of_voter(round.id, ann) == before
+
+
+def test_what_a_household_shares_is_remembered_of_nobody(round: Round) -> None:
+    people = take(
+        round,
+        ListedVoter(name="Ann Lee", born=BORN, email="lee@example.org"),
+        ListedVoter(name="Bob Lee", born=date(1960, 1, 1), email="lee@example.org"),
+    ).voters
+    assert not any(register.keys_of_voter(round.id, voter).has(KeyKind.EMAIL) for voter in people)
+
+
+def test_what_two_people_agree_to_during_voting_is_remembered_too(world: World, round: Round) -> None:
+    plan, _problems = planned(round, ListedVoter(name="Max Hill", born=BORN, card="7"))
+    asked = approvals.ask(round, plan, "Forgotten.", actor=world.actor(Role.ADMINISTRATOR), now=clock.now())
+    approvals.answer(round, asked, agree=True, actor=world.actor(Role.INSPECTOR), now=clock.now())
+    with refused(VotingRefusal.MAY_BE_KNOWN, "near"):
+        seen(round, "Mix Hill")

@@ -10,7 +10,7 @@ from pb_app.db import database_clock
 from pb_app.people import current, forms, granting, invitations, queries, services
 from pb_app.people.models import RoleRequest
 from pb_app.people.pages import RoleRequestRow
-from pb_app.people.routes import bp
+from pb_app.people.routes.blueprint import bp
 from pb_app.people.slots import FUNDS_OF
 from pb_app.people.terms import InvitationKind
 from pb_app.web.access import public, requires, writes
@@ -18,8 +18,6 @@ from pb_app.web.actor import signed_in
 from pb_app.web.form_page import submit
 from pb_app.web.i18n import language
 from pb_app.web.labels import choices, label
-
-__all__ = ["bp"]
 
 
 @bp.route("/<place>/roles", methods=["GET", "POST"])

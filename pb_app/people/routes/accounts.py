@@ -1,9 +1,6 @@
 """Addresses of accounts: signing in, the person's own account, roles of a place, the demo's messages."""
 
-import pyotp
-import segno
 from flask import (
-    Blueprint,
     abort,
     current_app,
     flash,
@@ -20,11 +17,12 @@ from sqlalchemy import select
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.db import db
-from pb_app.identity import codes
-from pb_app.identity.terms import Unusable
 from pb_app.outbox import OutboxMessage
 from pb_app.people import current, forms, invitations, queries, services
 from pb_app.people.models import Account
+from pb_app.people.routes.blueprint import bp
+from pb_app.people.routes.typed import count_try, six_digits
+from pb_app.people.sign_ins.terms import SignInMethod
 from pb_app.people.slots import UNFINISHED
 from pb_app.people.terms import AttemptKind, UnfinishedWork
 from pb_app.web.access import keep_despite_error, public, requires, writes
@@ -34,7 +32,8 @@ from pb_app.web.headers import CLEAR_STORAGE
 from pb_app.web.i18n import language
 from pb_app.web.safe_addresses import own_path, site
 
-bp = Blueprint("people", __name__, url_prefix="/people")
+#: The beginning of addresses that need no public name.
+VOTING = "/voting/"
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -45,7 +44,7 @@ def sign_in() -> ResponseReturnValue:
 
     def do() -> None:
         now, email = clock.now(), form.email.data
-        services.count_try(AttemptKind.LINK, *current.subjects(AttemptKind.LINK, email), now)
+        count_try(AttemptKind.LINK, email, now)
         onward = own_path(request.args.get("next"))
         path = url_for("people.follow", secret="{secret}", next=onward, asked=1)
         # Never the address that the browser claims to have requested, if the real one is configured.
@@ -73,30 +72,34 @@ def sent() -> ResponseReturnValue:
 
     def do() -> str:
         keep_despite_error()  # each wrong code counts
-        key = current_app.config["SECRET_KEY"]
-        return _begin(
-            services.use_code(mark, _six_digits(form.code.data), key=key, language=language(), now=clock.now())
-        )
+        account = _use_code(mark, form.code.data)
+        return _begin(account, SignInMethod.CODE)
 
     if signed := submit(form, do):
         return redirect(signed.result)
     return render_template("people/sent.html", form=form, asked=bool(mark), demo=current.is_demo()), form.status()
 
 
-def _six_digits(typed: str) -> str:
-    """Six digits as anybody types them; what is none fits no code."""
-    try:
-        return codes.six_digits(typed)
-    except Unusable:
-        return ""
+def _use_code(mark: str, typed: str) -> Account:
+    link = queries.usable_link(mark, clock.now())
+    return services.use_code(
+        mark,
+        six_digits(typed),
+        key=current_app.config["SECRET_KEY"],
+        language=language(),
+        now=clock.now(),
+        device_subject=current.device_subject(AttemptKind.CODE, link.email) if link else "",
+    )
 
 
-def _begin(account: Account) -> str:
-    """Signed in by link or code; returns where to go on."""
-    current.begin(account, strong=False)
-    invitations.accept_all(account, clock.now())
+def _begin(account: Account, method: SignInMethod) -> str:
+    """Signed in by link or code; returns where to go on. Nobody needs a public name for a secret vote."""
+    invitations.accept_all(account, clock.now())  # first: a new role ends the sign-ins there are
+    current.welcome(account, method, strong=False)
     onward = own_path(request.args.get("next"))
-    return onward if account.name else url_for("people.name", next=onward)
+    if onward == "/" and queries.live_grants(account.id) and not queries.has_staff_sign_in(account):
+        onward = url_for("people.staff_set_up")
+    return onward if account.name or onward.startswith(VOTING) else url_for("people.name", next=onward)
 
 
 @bp.route("/link/<secret>", methods=["GET", "POST"])
@@ -106,30 +109,12 @@ def follow(secret: str) -> ResponseReturnValue:
     form = forms.ContinueForm()
 
     def do() -> str:
-        return _begin(services.follow_link(secret[:100], language(), clock.now()))
+        return _begin(services.follow_link(secret[:100], language(), clock.now()), SignInMethod.LINK)
 
     if followed := submit(form, do):
         return redirect(followed.result)
     elsewhere = "asked" in request.args and session.get(current.LINK) != services.link_mark(secret[:100])
     return render_template("people/follow.html", form=form, elsewhere=elsewhere), form.status(refused=410)
-
-
-@bp.route("/staff", methods=["GET", "POST"])
-@public("signing in is for people who have not yet")
-@writes
-def staff_sign_in() -> ResponseReturnValue:
-    form = forms.StaffForm()
-
-    def do() -> None:
-        now, email = clock.now(), form.email.data
-        keep_despite_error()
-        services.count_try(AttemptKind.PASSWORD, *current.subjects(AttemptKind.PASSWORD, email), now)
-        account = services.check_staff(email, form.password.data, _six_digits(form.code.data), now)
-        current.begin(account, strong=True)
-
-    if submit(form, do):
-        return redirect(own_path(request.args.get("next")))
-    return render_template("people/staff.html", form=form, is_demo=current.is_demo()), form.status()
 
 
 @bp.route("/sign-out", methods=["POST"])
@@ -199,30 +184,6 @@ def sign_out_everywhere() -> ResponseReturnValue:
     return _signed_out(_("You are signed out on every device."))
 
 
-@bp.route("/staff-set-up", methods=["GET", "POST"])
-@requires(Action.OWN_ACCOUNT)
-@writes
-def staff_set_up() -> ResponseReturnValue:
-    """For people with a role: set a password and one-time codes, confirmed with one code."""
-    owner, form = current.account(), forms.StaffSetUpForm()
-    if not signed_in().grants and not signed_in().operator:
-        abort(404)
-    if owner.password_hash and not signed_in().strong:
-        return redirect(url_for("people.staff_sign_in", next=url_for("people.staff_set_up")))
-    secret = session.setdefault("totp", pyotp.random_base32())
-
-    def do() -> None:
-        services.set_staff_sign_in(owner, form.password.data, secret, _six_digits(form.code.data), clock.now())
-        current.begin(owner, strong=True)
-        flash(_("Your staff sign-in is ready."), "done")
-
-    if submit(form, do):
-        return redirect(url_for("people.account"))
-    link = pyotp.TOTP(secret).provisioning_uri(name=owner.email, issuer_name=current_app.config["BRAND_NAME"])
-    picture = segno.make(link).svg_data_uri(scale=5, border=2, light="white")
-    return render_template("people/staff_set_up.html", form=form, secret=secret, picture=picture), form.status()
-
-
 @bp.route("/demo", methods=["GET", "POST"])
 @public("the demo's sign-ins; the page is not there outside the demo")
 @writes
@@ -234,7 +195,7 @@ def demo() -> ResponseReturnValue:
         account = queries.by_email(request.form.get("email", "")[:254])
         if account is None or not account.email.endswith("@demo.example"):
             abort(404)
-        current.begin(account, strong=True)
+        current.welcome(account, SignInMethod.DEMO, strong=True)
         return redirect(own_path(request.form.get("next")))
     people = queries.demo_accounts()
     return render_template("people/demo.html", people=people, actor=current_actor(), form=forms.ContinueForm())

@@ -1,0 +1,182 @@
+"""The first thing of a page: what is open, how long, and the one next step for this reader."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from pb_app import clock
+from pb_app.delivery import queries as delivery
+from pb_app.front import images
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+from pb_app.places.slots import FirstThing, KeyFact, PageLink, PlaceActivity
+from pb_app.proposals import queries as proposals
+from pb_app.proposals.queries import Filters
+from pb_app.proposals.terms import PUBLIC
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import BallotKind, PhaseKind, Window
+from pb_app.voting import pages as voting
+from pb_app.voting.bulletin import queries as bulletin
+from pb_app.web.i18n import days_left, deadline, money
+
+#: What residents can act on, the most urgent first.
+ACTING = (PhaseKind.VOTING, PhaseKind.IDEAS)
+
+
+def activity(place: Place, most: int | None = None) -> PlaceActivity:
+    """What is open: votes first, the one that ends first leading, then ideas, then what is checked or counted.
+
+    ``most``: of so many of the newest rounds; None for all.
+    """
+    newest = list(rounds.published(place.id))[:most]
+    windows, now = rounds.windows_of([round.id for round in newest]), clock.now()
+    waiting = [(round, rules.current(windows[round.id], now)) for round in newest]
+    open_now = [(round, window) for round, window in waiting if window and window.kind in ACTING]
+    open_now.sort(key=lambda pair: (ACTING.index(pair[1].kind), pair[1].closes))
+    shown = {round.id for round, _window in open_now}
+    return PlaceActivity(
+        open=[_open(place, round, window) for round, window in open_now],
+        finished=[_later(place, round, windows[round.id], now) for round in newest if round.id not in shown],
+    )
+
+
+def first_thing(round: Round) -> FirstThing:
+    """The same for a round's own page."""
+    place, now = places.by_id(round.place_id), clock.now()
+    windows = rounds.windows(round.id)
+    window = rules.current(windows, now)
+    if window and window.kind in ACTING:
+        return _open(place, round, window)
+    return _later(place, round, windows, now)
+
+
+def _page(endpoint: str, place: Place, round: Round) -> str:
+    """The address of one of the round's pages."""
+    return url_for(endpoint, place=place.slug, round=round.slug)
+
+
+def _open(place: Place, round: Round, window: Window) -> FirstThing:
+    return _vote(place, round, window) if window.kind is PhaseKind.VOTING else _ideas(place, round, window)
+
+
+def _vote(place: Place, round: Round, window: Window) -> FirstThing:
+    mine, ballot = voting.state(round), _page("voting.ballot", place, round)
+    projects = PageLink(text=_("Look at the projects first"), href=_page("proposals.index", place, round))
+    button, note, others = PageLink(text=_("Vote now"), href=ballot), "", [projects]
+    if mine.tracker:
+        note = _("You’ve voted. Thank you!")
+        button = PageLink(text=_("Change my vote"), href=ballot)
+        others = [PageLink(text=_("See all projects"), href=projects.href)]
+    elif mine.begun:
+        note = _("You have not voted yet. Your choices are kept on this device.")
+        button = PageLink(text=_("Go on with my vote"), href=_page("voting.review", place, round))
+    return FirstThing(
+        title=round.title,
+        href=_page("rounds.round", place, round),
+        line=_task(round),
+        tag=_("You’ve voted") if mine.tracker else _("Vote now"),
+        look="good" if mine.tracker else "vote",
+        picture=images.of_round(round),
+        left=days_left(window.closes, clock.now()),
+        note=note,
+        button=button,
+        others=others,
+        facts=[*_turnout(round), _ends(window)],
+    )
+
+
+def _task(round: Round) -> str:
+    """The sum, and how many of how many can be chosen."""
+    sum_in_words = _("%(money)s to share out.", money=money(round.budget, round.currency).striptags())
+    many, rulebook = len(proposals.ids_on_ballot(round.id)), round.rules
+    if rulebook.ballot is not BallotKind.APPROVAL or rulebook.most is None:
+        choose = ngettext("There is %(num)d project.", "There are %(num)d projects to choose from.", many)
+    else:
+        choose = ngettext(
+            "Choose up to %(most)s of %(num)d project.",
+            "Choose up to %(most)s of %(num)d projects.",
+            many,
+            most=rulebook.most,
+        )
+    return f"{sum_in_words} {choose}"
+
+
+def _turnout(round: Round) -> list[KeyFact]:
+    voted = bulletin.voted_so_far(round.id)
+    if voted is None:
+        return []
+    return [
+        KeyFact(
+            icon="people", figure=f"{voted:,}", text=ngettext("neighbour has voted", "neighbours have voted", voted)
+        )
+    ]
+
+
+def _ends(window: Window) -> KeyFact:
+    return KeyFact(icon="calendar", text=_("Ends %(when)s", when=deadline(window.closes)))
+
+
+def _ideas(place: Place, round: Round, window: Window) -> FirstThing:
+    many = len(proposals.ids(round.id, Filters(), PUBLIC))
+    see = ngettext("See the %(num)d idea", "See the %(num)d ideas", many) if many else ""
+    return FirstThing(
+        title=round.title,
+        href=_page("rounds.round", place, round),
+        line=_("%(money)s to share out.", money=money(round.budget, round.currency).striptags())
+        + " "
+        + (ngettext("%(num)d idea is in so far.", "%(num)d ideas are in so far.", many) if many else ""),
+        tag=_("Open for ideas"),
+        look="ideas",
+        picture=images.of_round(round),
+        left=days_left(window.closes, clock.now()),
+        button=PageLink(text=_("Tell us your idea"), href=_page("proposals.begin", place, round)),
+        others=[PageLink(text=see, href=_page("proposals.index", place, round))] if see else [],
+        facts=[_ends(window)],
+    )
+
+
+def _later(place: Place, round: Round, windows: Sequence[Window], now: datetime) -> FirstThing:
+    """A round in which residents have nothing to do now: it starts later, is checked, counted, built or over."""
+    window, following = rules.current(windows, now), rules.following(windows, now)
+    voted = rules.has_closed(windows, PhaseKind.VOTING, now)
+    tag, look, note = _("Finished"), "", ""
+    if window is not None:
+        tag, look, note = _between(window, following)
+    elif following is not None:
+        tag, look, note = _("Starts soon"), "wait", _("It opens on %(when)s.", when=deadline(following.opens))
+    link = _page("results.results", place, round) if voted else _page("proposals.index", place, round)
+    return FirstThing(
+        title=round.title,
+        href=_page("rounds.round", place, round),
+        line=_("%(money)s to share out.", money=money(round.budget, round.currency).striptags()),
+        tag=tag,
+        look=look,
+        picture=images.of_round(round),
+        note=note,
+        button=PageLink(text=_("See the result") if voted else _("See all proposals"), href=link),
+        others=_built(place, round) if voted else [],
+    )
+
+
+def _between(window: Window, following: Window | None) -> tuple[str, str, str]:
+    """Tag, its look, and a sentence, while others are at work."""
+    opens = deadline(following.opens) if following else ""
+    if window.kind is PhaseKind.SHAPING:
+        return _("Ideas are being checked"), "wait", _("Voting starts on %(when)s.", when=opens)
+    if window.kind is PhaseKind.COUNTING:
+        return _("Votes are being counted"), "wait", _("The result is out by %(when)s.", when=deadline(window.closes))
+    if window.kind is PhaseKind.DELIVERY:
+        return _("Projects under way"), "good", ""
+    return _("Looking back"), "", ""
+
+
+def _built(place: Place, round: Round) -> list[PageLink]:
+    if not delivery.of_round(round.id):
+        return []
+    href = url_for("delivery.money", place=place.slug, round_id=round.id)
+    return [PageLink(text=_("Follow the money"), href=href)]

@@ -1,0 +1,157 @@
+"""What stands below the first thing: projects of a round, what came of earlier ones, and where a place's money is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from pb_app import clock
+from pb_app.delivery import queries as delivery
+from pb_app.delivery.labels import LOOKS
+from pb_app.delivery.models import Award
+from pb_app.delivery.terms import AwardStatus
+from pb_app.funds import queries as funds
+from pb_app.funds.money_bar import MoneyBar, money_bar
+from pb_app.funds.terms import AccountKind
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+from pb_app.places.slots import PageLink
+from pb_app.proposals import pages as proposal_pages
+from pb_app.proposals import queries as proposals
+from pb_app.proposals.queries import Filters
+from pb_app.proposals.terms import Status
+from pb_app.results.slots import ProjectState
+from pb_app.rounds import queries as rounds
+from pb_app.rounds import rules
+from pb_app.rounds.models import Round
+from pb_app.rounds.terms import PhaseKind
+from pb_app.web.labels import label
+
+#: A round's page shows so many of its projects, and a place's page so many that were funded.
+SOME_PROJECTS, SOME_FUNDED = 6, 3
+#: How projects go, in the order in which a place's page shows them.
+GOING = (AwardStatus.ACTIVE, AwardStatus.FINISHED, AwardStatus.OFFERED, AwardStatus.PAUSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectsPanel:
+    """``front/projects.html``: some of a round's projects, in this reader's own order, and a link to all."""
+
+    round: Round
+    heading: str
+    cards: Sequence[proposal_pages.ProposalCard]
+    everything: PageLink
+
+
+def projects(round: Round) -> ProjectsPanel | None:
+    """What can be chosen, or what is proposed so far."""
+    windows, now = rounds.windows(round.id), clock.now()
+    if rules.has_closed(windows, PhaseKind.VOTING, now):
+        return None
+    window = rules.current(windows, now)
+    voting = window is not None and window.kind is PhaseKind.VOTING
+    statuses = (Status.ACCEPTED,) if voting else (Status.SUBMITTED, Status.ACCEPTED)
+    ids = proposals.ids(round.id, Filters(), statuses)
+    if not ids:
+        return None
+    if voting:
+        heading = ngettext("%(num)d project to choose from", "%(num)d projects to choose from", len(ids))
+    else:
+        heading = ngettext("%(num)d idea so far", "%(num)d ideas so far", len(ids))
+    mixed = proposal_pages.shuffled(round, ids)
+    return ProjectsPanel(
+        round=round,
+        heading=heading,
+        cards=proposal_pages.cards(round, mixed[:SOME_PROJECTS]),
+        everything=PageLink(text=_("See all, or on a map"), href=_index(round)),
+    )
+
+
+def _index(round: Round) -> str:
+    return url_for("proposals.index", place=places.by_id(round.place_id).slug, round=round.slug)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundedCard:
+    """A funded project in a list, with how it is going."""
+
+    award: Award
+    card: proposal_pages.ProposalCard
+    state: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundedPanel:
+    """``front/funded.html``: some funded projects, and how many there are."""
+
+    cards: Sequence[FundedCard]
+    total: int
+
+
+def funded(place: Place) -> FundedPanel | None:
+    """Projects that were paid for, those under way first."""
+    awards = [award for award in delivery.of_place(place.id) if award.status in GOING]
+    if not awards:
+        return None
+    awards.sort(key=lambda award: (GOING.index(award.status), -award.id))
+    return FundedPanel(cards=funded_cards(awards[:SOME_FUNDED]), total=len(awards))
+
+
+def project_states(round: Round) -> dict[int, ProjectState]:
+    """How the round's projects are going, by proposal id, with the page of each."""
+    slug = places.by_id(round.place_id).slug
+    return {
+        proposal_id: ProjectState(
+            text=label(award.status),
+            look=LOOKS[award.status],
+            href=url_for("delivery.award", place=slug, award_id=award.id),
+        )
+        for proposal_id, award in delivery.of_round(round.id).items()
+    }
+
+
+def funded_cards(awards: Sequence[Award]) -> list[FundedCard]:
+    cards = proposal_pages.cards_of_place([award.proposal for award in awards])
+    return [
+        FundedCard(
+            award=award,
+            card=cards[award.proposal_id],
+            state=label(award.status),
+            look=LOOKS[award.status],
+        )
+        for award in awards
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyPanel:
+    """``front/money.html``: one bar for each currency of the place's funds."""
+
+    bars: Sequence[MoneyBar]
+    funds: Sequence[PageLink]
+
+
+def money(place: Place) -> MoneyPanel | None:
+    mine = funds.of_place(place.id)
+    sums: dict[str, dict[AccountKind, int]] = {}
+    for fund in mine:
+        held = sums.setdefault(fund.currency, {})
+        for kind, (received, given) in funds.totals(fund.id).items():
+            held[kind] = held.get(kind, 0) + received - given
+    bars = [_bar(currency, held) for currency, held in sums.items()]
+    links = [PageLink(text=fund.name, href=url_for("funds.fund", place=place.slug, fund=fund.slug)) for fund in mine]
+    return MoneyPanel(bars=[bar for bar in bars if bar.whole], funds=links) if mine else None
+
+
+def _bar(currency: str, held: dict[AccountKind, int]) -> MoneyBar:
+    unspent = (AccountKind.POOL, AccountKind.POLICY_AREA, AccountKind.ROUND)
+    return money_bar(
+        currency,
+        spent=held.get(AccountKind.SPENT, 0),
+        paid=held.get(AccountKind.PAID_OUT, 0),
+        promised=held.get(AccountKind.AWARD, 0),
+        free=sum(held.get(kind, 0) for kind in unspent),
+    )

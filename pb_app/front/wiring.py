@@ -1,0 +1,17 @@
+"""Connects the front pages to the application: they fill the slots of places and rounds."""
+
+from flask import Flask
+
+from pb_app.front import pages, panels
+from pb_app.places.slots import ACTIVITY, FRONT
+from pb_app.results.slots import PROJECT_STATES
+from pb_app.rounds.slots import FIRST_THING, PROJECTS
+
+
+def init_app(app: Flask) -> None:
+    ACTIVITY.fill(app, pages.activity)
+    FIRST_THING.fill(app, pages.first_thing)
+    PROJECTS.add(app, "front/projects.html", panels.projects)
+    PROJECT_STATES.fill(app, panels.project_states)
+    FRONT.add(app, "front/funded.html", panels.funded)
+    FRONT.add(app, "front/money.html", panels.money, position=10)

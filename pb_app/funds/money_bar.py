@@ -1,0 +1,59 @@
+"""Where some money is, as one bar: in the same order, words and patterns on every page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from flask_babel import gettext as _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyPart:
+    """A part of a bar of money; ``start`` and ``share`` in hundredths of a per cent of the whole."""
+
+    look: str
+    text: str
+    amount: int
+    start: int
+    share: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyBar:
+    """Where some money is: the parts add up to the whole, in minor units."""
+
+    whole: int
+    currency: str
+    parts: Sequence[MoneyPart]
+
+    @property
+    def end(self) -> int:
+        """Where the last part ends."""
+        return max((part.start + part.share for part in self.parts), default=0)
+
+
+def money_bar(currency: str, *, spent: int, paid: int, promised: int, free: int, scale: int | None = None) -> MoneyBar:
+    """Always in the same order and words; parts of nothing are left out.
+
+    ``scale``: the sum that the bar's full width stands for, so that several bars can be compared; by default its own.
+    """
+    amounts = (("proven", spent), ("paid", paid), ("award", promised), ("free", free))
+    names = {
+        "proven": _("Spent, and shown by receipts"),
+        "paid": _("Paid to projects, receipts to come"),
+        "award": _("Promised to projects"),
+        "free": _("Not given out yet"),
+    }
+    whole = sum(amount for _look, amount in amounts)
+    width = scale or whole
+    ends = [10_000 * so_far // width if width else 0 for so_far in accumulate(amount for _look, amount in amounts)]
+    starts = [0, *ends[:-1]]
+    return MoneyBar(
+        whole=whole,
+        currency=currency,
+        parts=[
+            MoneyPart(look=look, text=names[look], amount=amount, start=start, share=end - start)
+            for (look, amount), start, end in zip(amounts, starts, ends, strict=True)
+            if amount
+        ],
+    )

@@ -1,0 +1,5 @@
+"""The blueprint of all addresses."""
+
+from flask import Blueprint
+
+bp = Blueprint("people", __name__, url_prefix="/people")

@@ -1,0 +1,1 @@
+"""Sign-ins as rows that end: which device, since when, until when, and what the person sees of them."""

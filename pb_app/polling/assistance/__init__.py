@@ -1,0 +1,1 @@
+"""How many people one helper has helped to vote, and how many it may be."""
