@@ -61,15 +61,14 @@ def machine(shared_app: SharedApp, clock_of: Callable[[timedelta], None]) -> typ
             self.world.vote(self.round, (1,), (1,))
             self.files, self.fund, self.place_id = self.world.files, self.world.fund(), self.world.home().id
             self.own, self.passed = email(Role.ADMINISTRATOR), timedelta()
-            area = funds.add_policy_area(self.fund, "Mine")
-            self.mine = fund_queries.account(self.fund.id, AccountKind.POLICY_AREA, area.id)
+            area_id = funds.add_policy_area(self.fund, "Mine").id
+            self.mine = fund_queries.account(self.fund.id, AccountKind.POLICY_AREA, area_id)
             self.pool = fund_queries.account(self.fund.id, AccountKind.POOL)
             self.before = self.figures()
 
         def teardown(self) -> None:
             db.session.remove()
             self.pushed.pop()
-            clock_of(timedelta())
 
         @property
         def award(self) -> Award:
@@ -221,8 +220,7 @@ def machine(shared_app: SharedApp, clock_of: Callable[[timedelta], None]) -> typ
 
         @rule(who=WHO)
         def ask_for_money(self, who: int) -> None:
-            assert self.pool and self.mine
-            giver, receiver = self.pool, self.mine
+            assert (giver := self.pool) and (receiver := self.mine)
             self.tries(
                 who,
                 Action.MOVE_MONEY,
@@ -266,7 +264,6 @@ def machine(shared_app: SharedApp, clock_of: Callable[[timedelta], None]) -> typ
 
 @pytest.fixture
 def clock_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
-    """Moves the application's clock on."""
     real = clock.now
 
     def move(by: timedelta) -> None:
@@ -295,10 +292,9 @@ def test_one_person_does_nothing_that_takes_two(
     run(shared_app, clock_of, examples, 30)
 
 
-def test_the_machine_finds_the_hole_of_before(
+def test_the_machine_finds_one_who_gives_every_role(
     shared_app: SharedApp, clock_of: Callable[[timedelta], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A control: where one person gives every role, they soon hold two names that can pay."""
     monkeypatch.setattr(granting, "takes_two", lambda _role: False)
     with pytest.raises((AssertionError, ExceptionGroup)):
         run(shared_app, clock_of, 6, 30)
