@@ -15,7 +15,7 @@ EVENT_SENTENCES: dict[str, Wording] = {
     sign_in_events.SignInRefused.kind: _l("Somebody tried to sign in and did not get in"),
     sign_in_events.SignInsEnded.kind: _l("Devices were signed out"),
     events.SignedOutEverywhere.kind: _l("You signed out on every device"),
-    events.StaffSignInSet.kind: _l("Password and phone app were set"),
+    events.StaffSignInSet.kind: _l("A password and a phone app were set up"),
     factor_events.RecoveryCodesMade.kind: _l("New recovery codes were made"),
     factor_events.RecoveryCodeTaken.kind: _l("A recovery code was used"),
     factor_events.PasskeyAdded.kind: _l("A passkey was added"),
