@@ -98,6 +98,7 @@ class ProjectPage:
             paid=self.paid - self.spent,
             promised=self.award.amount - self.paid,
             free=0,
+            alone=True,
         )
 
     @property
