@@ -86,6 +86,7 @@ class ProjectPage:
             paid=self.paid - self.spent,
             promised=self.award.amount - self.paid,
             free=0,
+            alone=True,
         )
 
     @property
