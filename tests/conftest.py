@@ -17,7 +17,7 @@ from tests.visitor import Visitor
 from tests.world import World
 from tests.world.contents import CONTENTS
 
-pytest_plugins = ["tests.database_time", "tests.every_refusal", "tests.no_queries_in_templates"]
+pytest_plugins = ["tests.database_time", "tests.every_refusal", "tests.no_queries_in_templates", "tests.thorough"]
 
 #: Whoever asks for one of these looks at pages, or uses a database.
 PAGES, DATABASE = {"visit", "estate"}, {"templates"}

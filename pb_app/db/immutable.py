@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import DDL, FromClause, Table, event
+from sqlalchemy import DDL, FromClause, MetaData, Table, event
 
 
 def statements(table: str, dialect: str) -> list[str]:
@@ -26,9 +26,9 @@ def statements(table: str, dialect: str) -> list[str]:
     ]
 
 
-def when_created(table: FromClause, dialect: str, statements: Iterable[str]) -> None:
-    """Run SQL on one kind of database whenever the table is created from the models."""
-    assert isinstance(table, Table)
+def when_created(table: FromClause | MetaData, dialect: str, statements: Iterable[str]) -> None:
+    """Run SQL on one kind of database whenever the table (or all of them) is created from the models."""
+    assert isinstance(table, Table | MetaData)
     for statement in statements:
         # SQLAlchemy's own annotations leave out the constructor of DDL.
         ddl = DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]

@@ -3,10 +3,13 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.delivery import addresses, labels, routes
+from pb_app.delivery import addresses, labels, queries, routes
 from pb_app.delivery.slots import VAULT
 from pb_app.delivery.vault import Vault
 from pb_app.notifications.labels import add_headlines
+from pb_app.objections.slots import AWARDED
+from pb_app.people.slots import ACCEPTED
+from pb_app.people.terms import InvitationKind
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.navigation import MENU, MenuItem
@@ -17,5 +20,8 @@ def init_app(app: Flask) -> None:
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
+    AWARDED.add(app, lambda round_id: set(queries.of_round(round_id)))
+    ACCEPTED.add(app, (InvitationKind.LEAD, addresses.lead_accepted))
+    ACCEPTED.add(app, (InvitationKind.SECOND_SIGNATURE, addresses.second_accepted))
     VAULT.fill(app, Vault(app.config["SECRET_KEY"]))
     MENU.add(app, MenuItem(_l("Projects"), "delivery.index"), position=30)

@@ -15,5 +15,10 @@ LABELS: Labels = [
     (Refusal.ANSWERED, _l("This objection has already been answered.")),
     (Refusal.POT_UNKNOWN, _l("This round has no such pot. Choose one from the list.")),
     (Refusal.POT_NEEDED, _l("Choose the pot whose vote is run again.")),
+    (
+        Refusal.NOTHING_TO_RUN_AGAIN,
+        _l("This vote can’t be run again: it has no projects, or its money has been given out already."),
+    ),
+    (Refusal.RUN_AGAIN_TWICE, _l("The vote on this money is run again already.")),
     (Refusal.STILL_OPEN, _l("An objection is waiting for an answer. Answer it first.")),
 ]

@@ -8,7 +8,7 @@ from pb_app.access import Actor, Refused
 from pb_app.approvals.models import Approval
 from pb_app.audit import log as audit
 from pb_app.db import db
-from pb_app.objections import events, queries, rules
+from pb_app.objections import events, queries, reruns, rules
 from pb_app.objections.models import Objection
 from pb_app.objections.terms import ObjectionOutcome, Refusal
 from pb_app.places import queries as places
@@ -77,6 +77,8 @@ def _may_answer(round: Round, objection: Objection, outcome: ObjectionOutcome, p
     refusal = rules.may_answer(answered=objection.outcome is not None, outcome=outcome, pot=pot, pots=pots(round))
     if refusal:
         raise Refused(refusal, "pot" if refusal is not Refusal.ANSWERED else None)
+    if outcome is ObjectionOutcome.RERUN:
+        reruns.refuse_twice(round, pot)
 
 
 def answer(round: Round, approval: Approval, files: KeyFiles, actor: Actor, now: datetime) -> None:
@@ -91,6 +93,8 @@ def answer(round: Round, approval: Approval, files: KeyFiles, actor: Actor, now:
     _may_answer(round, objection, outcome, pot)
     if outcome is ObjectionOutcome.RECOUNT:
         results_services.count(round, files, actor, now)
+    if outcome is ObjectionOutcome.RERUN:
+        reruns.run_again(round, pot, approval, actor, now)
     today = places.today(round.place_id, now)
     objection.pot = pot if outcome is ObjectionOutcome.RERUN else objection.pot
     objection.outcome, objection.answer, objection.answered_on = outcome, approval.reason or "", today

@@ -20,4 +20,6 @@ class Refusal(StrEnum):
     ANSWERED = "objection-answered"
     POT_UNKNOWN = "objection-pot-unknown"
     POT_NEEDED = "objection-pot-needed"
+    NOTHING_TO_RUN_AGAIN = "nothing-to-run-again"
+    RUN_AGAIN_TWICE = "run-again-twice"
     STILL_OPEN = "objection-still-open"

@@ -56,6 +56,33 @@ class ExtendForm(BaseForm):
     )
 
 
+class LostKeyForm(BaseForm):
+    way_out = Choice(_l("What should happen?"), missing=_l("Choose what should happen"))
+    reason = TextArea(
+        _l("What happened to the key?"),
+        most=1000,
+        rows=4,
+        missing=_l("Say what happened"),
+        hint=_l("Everybody can read this. A second person has to agree."),
+    )
+
+
+class PutBackForm(BaseForm):
+    key = TextArea(
+        _l("The key that opens the box, from the printed sheet"),
+        most=2000,
+        rows=3,
+        optional=True,
+        hint=_l("Leave this empty if other people keep the key in shares."),
+    )
+    slot = TextArea(
+        _l("The key that finds people’s places in the box, from the printed sheet"),
+        most=2000,
+        rows=3,
+        missing=_l("Type this key from the sheet"),
+    )
+
+
 class DifferencesForm(BaseForm):
     reason = TextArea(
         _l("Why do these figures differ?"),

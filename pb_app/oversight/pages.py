@@ -4,15 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from pb_app.objections import queries as objections
 from pb_app.oversight import rules
 from pb_app.oversight.labels import GUIDANCE
 from pb_app.oversight.terms import ClosingFacts, ClosingStep, MissingThing, StepState, StepStatus
+from pb_app.places import queries as places
 from pb_app.polling.pairs import queries as pairs
 from pb_app.results import queries as results
+from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
+from pb_app.voting.chain import queries as chain
 from pb_app.voting.keys.key_files import KeyFiles, Unreadable
 from pb_app.voting.keys.terms import BoxKey
 from pb_app.voting.opening import approvals
@@ -21,7 +26,8 @@ from pb_app.voting.opening import rules as opening_rules
 from pb_app.voting.opening.terms import BoxState
 from pb_app.voting.register import queries as register
 from pb_app.voting.slots import RECONCILIATION
-from pb_app.voting.terms import ApprovalKind, KeyCustody
+from pb_app.voting.terms import SHARES, ApprovalKind, ChainEventKind, KeyCustody
+from pb_app.web.addresses import path_to
 from pb_app.web.labels import Wording
 
 #: Where each step is done, and the words of its button.
@@ -125,3 +131,109 @@ def _until(current: StepState | None, facts: ClosingFacts) -> datetime | None:
         MissingThing.CHALLENGE_DAYS: facts.certify_from,
     }
     return next((waits[thing] for thing in (current.missing if current else ()) if thing in waits), None)
+
+
+def lost_key_advice(round: Round, files: KeyFiles) -> list[str]:
+    """What can be done about a lost key, as this round stands."""
+    state, voted = opening.box_state(round), bool(register.voters(round.id))
+    if state.key is None or not state.key.public_key:
+        return [_("There is no key yet. Without one, voting can’t open.")]
+    if state.openings or state.key.destroyed:
+        return [_("The box has been opened already, so no key is needed any more.")]
+    told = (
+        []
+        if _readable(state.key, files)
+        else [_("The key is missing on the server. Put it back from the printed sheet.")]
+    )
+    if state.key.custody in SHARES:
+        enough, whole = SHARES[state.key.custody]
+        told.append(
+            ngettext(
+                "%(num)d of %(whole)d shares opens the box.",
+                "%(num)d of %(whole)d shares open the box. If so many are left, nothing is lost: "
+                "voting goes on, and two people can have new shares printed.",
+                enough,
+                whole=whole,
+            )
+        )
+    if not voted:
+        return [*told, _("Nobody has voted yet. So two people can throw the key away, and you make a new one.")]
+    return [
+        *told,
+        _(
+            "People have voted already. Their ballots open only with this key: nobody can open them without it, not even whoever runs the server."
+        ),
+        _(
+            "If it is really lost, two people can give this ballot box up. Then the vote is run again, the money stays reserved, and everybody is told why."
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundNotice:
+    """Something that went another way than planned, and why; ``href`` leads to the other round, if there is one."""
+
+    title: str
+    reason: str
+    href: str = ""
+    link: str = ""
+
+
+def notices(round: Round) -> list[RoundNotice] | None:
+    """On a round's page: a later close, a lost key, and votes that are run again, each with its public reason."""
+    told = [RoundNotice(title=_extended_words(fact), reason=fact["reason"]) for fact in _facts_of(round, "extended")]
+    return [*told, *lost_notices(round), *_rerun_notices(round)] or None
+
+
+def lost_notices(round: Round) -> list[RoundNotice]:
+    said = {
+        ApprovalKind.NEW_KEY: _("The key of the ballot box was lost before anybody voted. A new one was made."),
+        ApprovalKind.NEW_SHARES: _("A part of the key was lost. Enough parts were left, and new ones were printed."),
+        ApprovalKind.RUN_AGAIN: _("The key of the ballot box was lost, so nobody can open it. The vote is run again."),
+    }
+    facts = _facts_of(round, "key-lost")
+    return [RoundNotice(title=said[ApprovalKind(fact["what"])], reason=fact["reason"]) for fact in facts]
+
+
+def board_notices(round: Round) -> list[RoundNotice] | None:
+    """On the public board, which shows later closes by itself."""
+    return [*lost_notices(round), *_rerun_notices(round)] or None
+
+
+def _extended_words(fact: Mapping[str, object]) -> str:
+    if fact.get("reopened"):
+        return _("Voting was opened once more, after this website had not been working at the close.")
+    return _("The voting time was extended")
+
+
+def _facts_of(round: Round, kind: str) -> list[dict[str, str]]:
+    return chain.all_of(round.id, ChainEventKind(kind))
+
+
+def _rerun_notices(round: Round) -> list[RoundNotice]:
+    """Links both ways between a round and the one in which a vote of it is run again."""
+    told = []
+    for again in rounds.reruns_of(round.id):
+        other = rounds.by_id(again.round_id)
+        if not other.is_draft:
+            told.append(_linked(_again_words(again.pot), again.reason, other))
+        else:
+            told.append(RoundNotice(title=_again_words(again.pot) + " " + _("The dates follow."), reason=again.reason))
+    own = rounds.rerun(round.id)
+    if own is not None:
+        told.append(_linked(_("In this round an earlier vote is run again."), own.reason, rounds.by_id(own.earlier_id)))
+    return told
+
+
+def _again_words(pot: str | None) -> str:
+    if pot is None:
+        return _("The whole vote is run again in another round. The money stays reserved.")
+    name = pot or _("The money for the whole place")
+    return _("The vote on “%(pot)s” is run again in another round. The rest of the result stands.", pot=name)
+
+
+def _linked(title: str, reason: str, other: Round) -> RoundNotice:
+    slug = places.by_id(other.place_id).slug
+    return RoundNotice(
+        title=title, reason=reason, href=path_to("rounds.round", place=slug, round=other.slug), link=other.title
+    )

@@ -11,7 +11,7 @@ from pb_app.approvals.models import Approval
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.objections import services as objections
-from pb_app.oversight import queries
+from pb_app.oversight import lost_keys, queries
 from pb_app.oversight.models import Observer, Outage, VotingWatch
 from pb_app.people.models import Account
 from pb_app.polling.assistance import queries as assistance
@@ -157,6 +157,8 @@ def _do(round: Round, approval: Approval, files: KeyFiles, actor: Actor, now: da
     elif kind is ApprovalKind.CERTIFY:
         objections.none_open(round)
         opening_services.certify(round, files, actor, now)
+    elif kind in lost_keys.WAYS_OUT:
+        lost_keys.decided(round, approval, files, actor, now)
     elif kind is ApprovalKind.OBJECTION:
         objections.answer(round, approval, files, actor, now)
 
@@ -234,6 +236,16 @@ def remind(round: Round, subject: str, body: str, now: datetime) -> int:
             outbox.queue(email, subject=subject, body=body, now=now)
             sent += 1
     return sent
+
+
+def tell_everybody(round: Round, subject: str, body: str, now: datetime) -> int:
+    """Queue a message to everybody on the roll who has an account; returns how many. Whether they voted plays no part."""
+    query = select(Credential.digest).where(Credential.round_id == round.id, Credential.kind == Proof.ACCOUNT)
+    ids = [int(digest) for digest in db.session.scalars(query)]
+    emails = list(db.session.scalars(select(Account.email).where(Account.id.in_(ids)).order_by(Account.email)))
+    for email in emails:
+        outbox.queue(email, subject=subject, body=body, now=now)
+    return len(emails)
 
 
 def _email(round_id: int, voter_id: int) -> str | None:

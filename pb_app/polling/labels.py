@@ -7,6 +7,7 @@ from flask_babel import ngettext
 from pb_app.polling.pairs.terms import PairChoice, PairDecision
 from pb_app.polling.reconciliation.terms import Difference, DifferenceKind
 from pb_app.polling.terms import PaperState, Refusal, TenderKind, TenderState
+from pb_app.voting.terms import ApprovalKind
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
@@ -70,6 +71,9 @@ LABELS: Labels = [
         Refusal.TENDERED_FIRST,
         _l("A ballot of the same person is kept apart. Decide about that ballot first."),
     ),
+    (ApprovalKind.JOIN_PAIR, _l("Two entries on the roll are one person")),
+    (ApprovalKind.PART_PAIR, _l("Two entries on the roll are two people")),
+    (ApprovalKind.HELPER_LIMIT, _l("Let a helper help more people")),
     (PairChoice.APART, _l("Two people: both votes count")),
     (PairChoice.KEEP_FIRST, _l("One person: keep the vote of A")),
     (PairChoice.KEEP_SECOND, _l("One person: keep the vote of B")),

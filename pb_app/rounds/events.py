@@ -13,6 +13,15 @@ class RoundMade(Event):
 
 
 @dataclass(frozen=True)
+class RerunMade(Event):
+    kind: ClassVar[str] = "rounds:rerun-made"
+    round_id: int
+    earlier_id: int
+    pot: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class RoundChanged(Event):
     kind: ClassVar[str] = "rounds:changed"
     round_id: int

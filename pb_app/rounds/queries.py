@@ -14,6 +14,7 @@ from pb_app.rounds.models import (
     LaunchException,
     Phase,
     Pot,
+    Rerun,
     Round,
     RoundPriority,
     RulebookVersion,
@@ -49,6 +50,21 @@ def _area_of(key: str) -> int | None:
 def source(round_id: int) -> ImportedElection | None:
     """What the file of an imported round said of itself."""
     return db.session.get(ImportedElection, round_id)
+
+
+def rerun(round_id: int) -> Rerun | None:
+    """Which vote is run again in this round."""
+    return db.session.get(Rerun, round_id)
+
+
+def reruns_of(round_id: int) -> Sequence[Rerun]:
+    """The rounds in which a vote of this one is run again."""
+    return db.session.scalars(select(Rerun).where(Rerun.earlier_id == round_id).order_by(Rerun.round_id)).all()
+
+
+def is_given_up(round_id: int) -> bool:
+    """The whole vote is run again in another round."""
+    return any(again.pot is None for again in reruns_of(round_id))
 
 
 def find(round_id: int) -> Round | None:

@@ -1,6 +1,6 @@
 """What the phases and the rulebook allow. Pure functions of windows and times, which return terms."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -162,6 +162,32 @@ def carried_over(rulebook: Rulebook, budget: int, pots: Sequence[str]) -> Rulebo
     if sum(amount for _group, amount in rulebook.floors) > budget or pots:
         rulebook = replace(rulebook, floors=())
     return replace(rulebook, least_spend=min(rulebook.least_spend, budget))
+
+
+def for_rerun(
+    rulebook: Rulebook, budget: int, pots: Sequence[str], numbers: Collection[int], *, whole: bool
+) -> Rulebook:
+    """The same rules for a vote that is run again, without what names a pot or a proposal that is not there."""
+
+    def here(pairs: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        return tuple(pair for pair in pairs if set(pair) <= set(numbers))
+
+    kept = replace(rulebook, pairs=here(rulebook.pairs), needs=here(rulebook.needs))
+    if whole:
+        return kept
+    kept = replace(kept, floors=(), ceilings=(), least_spend=min(rulebook.least_spend, budget))
+    return replace(kept, pot_most=tuple(row for row in kept.pot_most if row[0] in pots))
+
+
+#: Between the decision to run a vote again and its opening.
+RERUN_NOTICE = timedelta(days=7)
+
+
+def rerun_windows(windows: Sequence[Window], now: datetime) -> list[Window]:
+    """Voting and what follows it, each as long as it was."""
+    opened = next((window.opens for window in windows if window.kind is PhaseKind.VOTING), now)
+    later = now + RERUN_NOTICE - opened
+    return [Window(w.kind, w.opens + later, w.closes + later) for w in windows if w.opens >= opened]
 
 
 def may_extend(windows: Sequence[Window], closes: datetime, now: datetime) -> Refusal | None:

@@ -9,11 +9,20 @@ from sqlalchemy import delete
 from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.models import Fund
 from pb_app.rounds import events, queries, rules
 from pb_app.rounds.launch_terms import CheckWeight
-from pb_app.rounds.models import ImportedElection, LaunchException, Phase, Pot, Round, RoundPriority, RulebookVersion
+from pb_app.rounds.models import (
+    ImportedElection,
+    LaunchException,
+    Phase,
+    Pot,
+    Round,
+    RoundPriority,
+    RulebookVersion,
+)
 from pb_app.rounds.slots import held_back, launch_findings
 from pb_app.rounds.terms import PhaseKind, Refusal, RoundStatus, Rulebook, Window
 
@@ -70,7 +79,7 @@ def start_round(
 def make_round(fund: Fund, draft: RoundDraft, template: str, actor: Actor | None, now: datetime) -> Round:
     """A draft round with a template's phases (from now) and rulebook; refuses a short name in use."""
     pattern = rules.TEMPLATES[template]
-    return _make(fund, draft, pattern.rulebook, windows=rules.windows_from(pattern, now), actor=actor, now=now)
+    return make_draft(fund, draft, pattern.rulebook, windows=rules.windows_from(pattern, now), actor=actor, now=now)
 
 
 def copy_round(fund: Fund, draft: RoundDraft, earlier: Round, actor: Actor | None, now: datetime) -> Round:
@@ -81,7 +90,7 @@ def copy_round(fund: Fund, draft: RoundDraft, earlier: Round, actor: Actor | Non
     pots = queries.pots(earlier.id)
     pots = pots if sum(pot.amount for pot in pots) <= draft.budget else ()
     carried = rules.carried_over(earlier.rules, draft.budget, [pot.name for pot in pots])
-    round = _make(fund, draft, carried, windows=moved, actor=actor, now=now)
+    round = make_draft(fund, draft, carried, windows=moved, actor=actor, now=now)
     for pot in pots:
         db.session.add(
             Pot(round_id=round.id, name=pot.name, amount=pot.amount, area_id=pot.area_id, category=pot.category)
@@ -96,7 +105,7 @@ def keep_source(round: Round, meta: Mapping[str, str], *, rule: str, ours: bool,
     db.session.add(ImportedElection(round_id=round.id, meta=kept, rule=rule[:120], ours=ours, selected=selected))
 
 
-def _make(
+def make_draft(
     fund: Fund,
     draft: RoundDraft,
     rulebook: Rulebook,
@@ -105,6 +114,7 @@ def _make(
     actor: Actor | None,
     now: datetime,
 ) -> Round:
+    """A draft round with these rules and phases; refuses a short name in use."""
     if queries.by_slug(fund.place_id, draft.slug):
         raise Refused(Refusal.SLUG_TAKEN, "slug")
     round = Round(
@@ -247,7 +257,9 @@ def publish(round: Round, fund: Fund, actor: Actor | None, now: datetime, reason
     if refusal:
         raise Refused(refusal)
     _pass_launch_check(round, reason.strip(), actor, now)
-    funds.allot(fund, round.id, round.title, amount=round.budget, actor=actor, now=now)
+    missing = round.budget - fund_queries.held_for_round(fund.id, round.id)
+    if missing > 0:  # a vote that is run again has the money of the earlier round already
+        funds.allot(fund, round.id, round.title, amount=missing, actor=actor, now=now)
     round.status, round.published_at = RoundStatus.PUBLISHED, now
     _publish_rulebook(round, "", actor, now)
     audit.record(events.RoundPublished(round.id, round.rules.digest()), actor, now, round.place_id)

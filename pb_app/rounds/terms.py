@@ -193,8 +193,7 @@ LATER: dict[str, Any] = {
 #: Options that hold a number for each of some names.
 NAMED = ("pot_most", "floors", "ceilings")
 
-#: The highest mark of a score ballot.
-TOP_MARK = 5
+TOP_MARK = 5  #: The highest mark of a score ballot.
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +204,8 @@ class Rulebook:
     itself, and with ``own_area`` an area's pot is for people of that area. ``points`` are shared out with at most
     ``cap`` for one project; a score below ``pass_mark`` says nothing, and ``least`` is how many must be scored.
     ``pairs`` are numbers of proposals that can't both be funded. ``paper_wins``: a paper ballot replaces the same
-    person's online one. ``helper_most``: so many people may one helper help to vote. ``hall``: whoever presents may close the vote early, when everybody has spoken.
-    ``step`` is what Equal Shares adds to each voter's share at a time.
+    person's online one. ``hall``: whoever presents may close the vote early. ``helper_most``: so many people may one
+    helper help. ``step`` is what Equal Shares adds to each voter's share at a time.
     Before the vote: a proposal with fewer than ``support_needed`` supports is not checked, a person gives at most
     ``support_most``, and their supports count once they have given ``support_least``.
     On the ballot: with ``blank`` somebody can take part without a choice; with ``own_area`` they can also choose from

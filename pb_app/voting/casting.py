@@ -223,7 +223,7 @@ def _still_theirs(round_id: int, voter: Voter) -> None:
         raise Refused(Refusal.NOT_AS_SHOWN)
 
 
-_LOCK = "SELECT closed FROM round_key WHERE round_id = ?"
+_LOCK = "SELECT closed, public_key FROM round_key WHERE round_id = ?"
 _PHASE = (
     "SELECT phase.opens_at, phase.closes_at, round.frozen, round.rulebook, "
     "EXISTS (SELECT 1 FROM rehearsal WHERE rehearsal.round_id = round.id) FROM phase JOIN round "
@@ -239,6 +239,8 @@ def _enter(voting_context: VotingContext, clock: Clock) -> datetime:
     phase = raw_sql.one(_PHASE, voting_context.round_id)
     if closed is None or closed[0] or phase is None or not raw_sql.moment(phase[0]) <= now < raw_sql.moment(phase[1]):
         raise Refused(Refusal.VOTE_NOT_OPEN)
+    if bytes(closed[1]) != voting_context.public_key:
+        raise Refused(Refusal.RULES_CHANGED)  # two people threw the key away meanwhile
     if phase[4]:
         raise Refused(Refusal.REHEARSAL_LEFT)
     if not voting_context.frozen and not phase[2]:

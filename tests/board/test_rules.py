@@ -27,6 +27,7 @@ from pb_app.board.terms import (
     SeatKind,
     Verdict,
 )
+from tests.thorough import examples
 
 KINDS = {n: SeatKind.SERVICE_USER if n % 2 else SeatKind.PARTNER for n in range(1, 10)}
 seats = st.integers(1, 9)
@@ -159,7 +160,7 @@ STEPS = st.lists(
 
 
 @given(STEPS, st.booleans(), st.builds(Quorum, st.integers(1, 4), st.integers(0, 2)))
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_no_sequence_of_joining_leaving_and_declaring_lets_a_conflicted_vote_count(
     steps: list[tuple[str, int, Ballot]], secret: bool, quorum: Quorum
 ) -> None:

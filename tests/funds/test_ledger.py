@@ -27,6 +27,7 @@ from pb_app.funds.terms import (
 )
 from tests.funds.balance import balanced, held
 from tests.side_by_side import side_by_side
+from tests.thorough import examples
 from tests.visitor import Visitor
 from tests.world import DAY, World, email
 
@@ -47,7 +48,7 @@ MOVES = st.lists(
 
 
 @given(moves=MOVES)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_happens_the_book_balances(world: World, context: object, moves: list[Any]) -> None:
     fund, now = world.fund(), clock.now()
     admin, finance = world.actor(Role.ADMINISTRATOR), world.actor(Role.FINANCE)
@@ -231,7 +232,7 @@ def test_from_a_figure_to_what_it_is_made_of(app: Flask, world: World, visit: Ca
         world.finished_round()
         world.pay(world.agreed(world.award()))
         db.session.commit()
-    reader = visit().get("/funds/riverside/pot/").sees("Where the money is now", "Not awarded yet")
+    reader = visit().get("/funds/riverside/pot/").sees("Where the money is now", "Not given out yet")
     reader.follow("Streets").sees("Where its money went", "A bench").follow("A bench").sees(
         "Award, not paid yet", "£200"
     )

@@ -4,19 +4,21 @@ Set PABULIB_FOLDER, or keep the files in ../shared/pabulib. They are other peopl
 """
 
 import csv
+import json
 import os
-import re
 import subprocess
 import sys
-import time
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 import pytest
-from flask import Flask
 
+from pb_app.db import db
 from pb_app.web.extensions import ROOT
-from tests.databases import WANTED
+from tests.databases import WANTED, Databases
+from tests.shared_app import let_go, make_app
 from tests.world import World
 
 FOLDER = Path(os.environ.get("PABULIB_FOLDER", ROOT.parent / "shared" / "pabulib"))
@@ -45,36 +47,41 @@ def announced(path: Path) -> set[str]:
     return {project.get("name", project["project_id"]) for project in projects if project.get("selected") == "1"}
 
 
-def flask(url: str, folder: Path, *arguments: str) -> tuple[str, int]:
-    """What a command printed, and the most memory it ever held, in kilobytes.
+#: Runs a command, and returns what it printed and the most memory that it held, in kilobytes.
+Commands = Callable[..., tuple[str, int]]
 
-    Asked of the process itself: what the system tells of a child that has ended counts its parent's memory too.
-    """
+
+@pytest.fixture(scope="module")
+def flask(templates: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Commands]:
+    """The commands of the application, in a process of their own, which is started once."""
+    folder = tmp_path_factory.mktemp("elections")
+    url = templates.fresh(folder)
+    app = make_app(url, folder)
+    with app.app_context():
+        World.build(app)
+        db.session.commit()
+    let_go(app)
     environment = {**os.environ, "DATABASE_URL": url, "INSTANCE_FOLDER": str(folder), "DEMO": "0"}
-    command = [sys.executable, "-m", "flask", "--app", "wsgi", *arguments]
-    printed, most = folder / "printed.txt", 0
-    with printed.open("w") as out, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out) as run:
-        while run.poll() is None:
-            most = max(most, held_by(run.pid))
-            time.sleep(0.05)
-    assert run.returncode == 0, printed.read_text()
-    return printed.read_text(), most
+    command, pipe = [sys.executable, "-m", "tests.open_data.commands"], subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdin and process.stdout
+        yield partial(run, process.stdin, process.stdout)
+        process.stdin.close()
 
 
-def held_by(pid: int) -> int:
-    """The high-water mark of a running process; 0 where the system does not tell."""
-    with suppress(OSError):
-        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
-        return int(found[1]) if found else 0
-    return 0
+def run(commands: IO[str], answers: IO[str], *arguments: str) -> tuple[str, int]:
+    commands.write(json.dumps(arguments) + "\n")
+    commands.flush()
+    answer = json.loads(answers.readline())
+    assert answer["status"] == 0, answer["printed"]
+    return answer["printed"], answer["memory"]
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_import_and_count_give_the_announced_winners(app: Flask, world: World, tmp_path: Path, name: str) -> None:
-    url = app.config["SQLALCHEMY_DATABASE_URI"]
-    out, importing = flask(url, tmp_path, "import-pabulib", str(FOLDER / name), "--place", "riverside")
+def test_import_and_count_give_the_announced_winners(flask: Commands, name: str) -> None:
+    out, importing = flask("import-pabulib", str(FOLDER / name), "--place", "riverside")
     address = out.strip().splitlines()[-1].removeprefix("/rounds/").strip("/")
-    out, counting = flask(url, tmp_path, "count", address)
+    out, counting = flask("count", address)
     funded = [line for line in out.splitlines() if line.startswith("funded")]
     winners = announced(FOLDER / name)
     assert len(funded) == len(winners) and all(any(title[:60] in line for line in funded) for title in winners)

@@ -25,6 +25,7 @@ from pb_app.ranking.method_of_equal_shares.endowment_search import EndowmentSear
 from pb_app.ranking.method_of_equal_shares.interval_search import find
 from pb_app.ranking.method_of_equal_shares.method import EqualSharesSetting, Utility
 from tests.ranking.strategies import elections, lot
+from tests.thorough import examples
 
 Stop = Literal["overspend", "exhaustive"]
 ENGINES: tuple[Engine, ...] = ("integers", "numpy")
@@ -46,14 +47,14 @@ def text(outcome: Outcome) -> str:
 
 
 @given(elections())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_one_run_is_the_same(election: Election) -> None:
     ways = [equal_shares(election, ties=lot(election), engine=engine) for engine in ENGINES]
     assert text(ways[0]) == text(ways[1])
 
 
 @given(elections(), st.sampled_from(STOPS), st.integers(1, 5))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_search_is_the_same_where_ties_abound(election: Election, stop: Stop, step: int) -> None:
     completion = Completion(step=step, stop=stop)
     ways = [
@@ -63,7 +64,7 @@ def test_a_search_is_the_same_where_ties_abound(election: Election, stop: Stop, 
 
 
 @given(elections(), st.integers(1, 3), st.sampled_from(STOPS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_both_ask_for_the_same_lot_or_for_none(election: Election, step: int, stop: Stop) -> None:
     """Also where one of them looks further ahead than it must."""
 

@@ -24,6 +24,7 @@ from pb_app.ranking import (
 )
 from tests.ranking import oracle
 from tests.ranking.strategies import elections, lot
+from tests.thorough import examples
 
 
 def test_a_minority_gets_its_part_of_the_money() -> None:
@@ -54,7 +55,7 @@ def test_who_can_not_pay_the_price_pays_what_they_have() -> None:
 
 
 @given(elections())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_agrees_with_the_slow_one_on_approvals(election: Election) -> None:
     share = Fraction(election.budget, election.cast)
     slow = oracle.equal_shares(election, share, lot=lot(election).lot or ())
@@ -62,7 +63,7 @@ def test_agrees_with_the_slow_one_on_approvals(election: Election) -> None:
 
 
 @given(elections(most_score=3), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_agrees_with_the_slow_one_on_scores(election: Election, by_cost: bool) -> None:
     share = Fraction(election.budget, election.cast)
     slow = oracle.equal_shares(election, share, by_cost, lot(election).lot or ())
@@ -71,7 +72,7 @@ def test_agrees_with_the_slow_one_on_scores(election: Election, by_cost: bool) -
 
 
 @given(elections(most_score=3), st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_cost_and_count_do_not_look_at_scores(election: Election, by_cost: bool) -> None:
     utility: Utility = "cost" if by_cost else "count"
     plain = equal_shares(election.without_scores(), ties=lot(election), utility=utility)
@@ -85,7 +86,7 @@ def test_cost_and_count_do_not_look_at_scores(election: Election, by_cost: bool)
 @given(
     elections(), st.sampled_from(["floor", "exact"]), st.sampled_from(["overspend", "exhaustive"]), st.integers(1, 7)
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_completions_agree_with_walking_every_step(election: Election, start: str, stop: str, step: int) -> None:
     completion = Completion(step=step, start=start, stop=stop, then="none")  # type: ignore[arg-type]
     outcome = equal_shares_completed(election, completion=completion, ties=lot(election))
@@ -95,7 +96,7 @@ def test_completions_agree_with_walking_every_step(election: Election, start: st
 
 
 @given(elections())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_never_spends_too_much_and_nobody_pays_for_what_they_did_not_choose(election: Election) -> None:
     outcome = equal_shares_completed(election, completion=Completion(step=1), ties=lot(election))
     assert outcome.spent <= election.budget
@@ -108,7 +109,7 @@ def test_never_spends_too_much_and_nobody_pays_for_what_they_did_not_choose(elec
 
 
 @given(elections(), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_the_order_of_the_input_does_not_matter(election: Election, chance: Random) -> None:
     ballots = [
         {election.projects[e.project].id: e.score for e in ballot.entries}

@@ -32,6 +32,7 @@ from pb_app.ranking import (
 )
 from pb_app.ranking.explanation.representation import NeglectedGroup
 from tests.ranking.strategies import elections, lot
+from tests.thorough import examples
 
 #: Two thirds like the north's projects, one third the south's one. Shares of 10.
 DIVIDED = collapse(
@@ -94,7 +95,7 @@ def test_how_many_can_still_pay() -> None:
 
 
 @given(elections(most_score=3))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_payments_add_up_to_the_costs(election: Election) -> None:
     outcome = equal_shares(election, ties=lot(election), utility="score-cost")
     accounts = VoterAccounts(election, outcome)
@@ -105,7 +106,7 @@ def test_payments_add_up_to_the_costs(election: Election) -> None:
 
 
 @given(elections(), st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_what_a_greedy_story_claims_is_true(election: Election, skip: bool) -> None:
     """So many more votes would have funded it and one fewer not; so would the lower cost. Skipping or not."""
 
@@ -130,7 +131,7 @@ def cheaper(election: Election, project: str, cost: int) -> Election:
 
 
 @given(elections())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_so_many_more_votes_would_have_funded_it_under_growing_shares_too(election: Election) -> None:
     def rule(e: Election) -> Outcome:
         return equal_shares_completed(e, ties=lot(election), completion=Completion(step=5))
@@ -146,7 +147,7 @@ def test_so_many_more_votes_would_have_funded_it_under_growing_shares_too(electi
 
 
 @given(elections())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_the_lower_cost_and_the_shares_of_a_story_are_true(election: Election) -> None:
     rules: list[Callable[[Election], Outcome]] = [
         lambda e: equal_shares(e, ties=lot(election)),
@@ -168,7 +169,7 @@ def test_the_lower_cost_and_the_shares_of_a_story_are_true(election: Election) -
 
 
 @given(elections(most_score=2))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_an_honest_outcome_is_verified(election: Election) -> None:
     ties = lot(election)
     assert verify(election, equal_shares(election, ties=ties)) == []
@@ -256,7 +257,7 @@ def test_figures_of_a_small_election() -> None:
 
 
 @given(elections())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_gini_is_the_mean_difference(election: Election) -> None:
     from pb_app.ranking.explanation.fairness import gini
     from pb_app.ranking.explanation.representation import money_per_type
@@ -271,7 +272,7 @@ def test_gini_is_the_mean_difference(election: Election) -> None:
 
 
 @given(elections())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_equal_shares_neglects_nobody(election: Election) -> None:
     """EJR+ up to one project holds for every outcome of Equal Shares, completed or not."""
     assert neglected(election, equal_shares(election, ties=lot(election)).winners) == []

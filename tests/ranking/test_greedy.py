@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from pb_app.ranking import Election, Limits, LotNeeded, Project, ResultReason, Ties, collapse, greedy
 from tests.ranking.strategies import elections, lot
+from tests.thorough import examples
 
 
 def test_skips_what_does_not_fit_and_goes_on() -> None:
@@ -42,7 +43,7 @@ def test_a_tie_goes_to_the_cheaper_one() -> None:
 
 
 @given(elections())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_nothing_that_would_still_fit_is_left_out(election: Election) -> None:
     outcome = greedy(election, ties=lot(election))
     left = election.budget - outcome.spent
@@ -74,7 +75,7 @@ def test_a_free_project_with_support_is_funded() -> None:
 
 
 @given(elections())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_more_support_never_drops_a_winner(election: Election) -> None:
     for id in greedy(election, ties=lot(election)).winners:
         j = next(j for j, project in enumerate(election.projects) if project.id == id)

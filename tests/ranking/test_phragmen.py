@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from pb_app.ranking import Election, LotNeeded, Project, ResultReason, Ties, collapse, phragmen
 from tests.ranking import oracle
 from tests.ranking.strategies import elections, lot
+from tests.thorough import examples
 
 
 def test_everybody_saves_at_one_speed() -> None:
@@ -37,13 +38,13 @@ def test_a_lot_is_asked_for() -> None:
 
 
 @given(elections())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_agrees_with_the_slow_one(election: Election) -> None:
     assert list(phragmen(election, ties=lot(election)).winners) == oracle.phragmen(election, lot(election).lot or ())
 
 
 @given(elections(most_score=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_never_above_the_budget_and_scores_do_not_matter(election: Election) -> None:
     outcome = phragmen(election, ties=lot(election), stop="skip-over")
     assert outcome.spent <= election.budget

@@ -20,6 +20,7 @@ from pb_app.ranking import (
     phragmen,
 )
 from tests.ranking.strategies import elections, lot
+from tests.thorough import examples
 
 Rule = Callable[[Election, Ties], Outcome]
 RULES: dict[str, Rule] = {
@@ -39,7 +40,7 @@ each_rule = pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 
 @each_rule
 @given(election=elections(most_score=2))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_never_above_the_budget(rule: Rule, election: Election) -> None:
     outcome = rule(election, lot(election))
     costs = {project.id: project.cost for project in election.projects}
@@ -50,7 +51,7 @@ def test_never_above_the_budget(rule: Rule, election: Election) -> None:
 
 @each_rule
 @given(election=elections(most_score=2), chance=st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_names_do_not_matter(rule: Rule, election: Election, chance: Random) -> None:
     """Other ids in another order, with the lot renamed alike: the same projects win, in the same order."""
     names = [f"x{n}" for n in range(len(election.projects))]
@@ -76,7 +77,7 @@ def test_names_do_not_matter(rule: Rule, election: Election, chance: Random) -> 
 
 @each_rule
 @given(election=elections(most_score=2))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_splitting_a_group_of_equal_ballots_changes_nothing(rule: Rule, election: Election) -> None:
     rows = [row for row in election.rows() for _ in range(row[2])]
     split = replace(
@@ -90,7 +91,7 @@ def test_splitting_a_group_of_equal_ballots_changes_nothing(rule: Rule, election
 
 @each_rule
 @given(election=elections(most_score=2))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_the_unit_of_money_does_not_matter(rule: Rule, election: Election) -> None:
     """Every amount times seven, a completion's step too: the same winners."""
     scaled = replace(
@@ -106,7 +107,7 @@ def test_the_unit_of_money_does_not_matter(rule: Rule, election: Election) -> No
 
 @pytest.mark.parametrize("name", EXHAUSTIVE)
 @given(election=elections())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_nothing_that_fits_is_left_where_that_is_promised(name: str, election: Election) -> None:
     outcome = RULES[name](election, lot(election))
     left = election.budget - outcome.spent

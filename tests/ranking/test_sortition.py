@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pb_app.ranking import BallotError, Lottery, PoolMember, lottery, odds
 from pb_app.ranking.rules.sortition import Quotas
+from tests.thorough import examples
 
 QUOTAS = {"age": {"young": (2, 3), "old": (2, 4)}, "area": {"north": (1, 3), "south": (2, 5)}}
 
@@ -27,7 +28,7 @@ def within(drawn: Lottery, pool: list[PoolMember]) -> bool:
 
 
 @given(st.text(max_size=20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_every_seed_fills_all_seats_within_the_quotas(seed: str) -> None:
     drawn = lottery(people(), 5, QUOTAS, seed=seed)
     assert len(drawn.seated) == len(set(drawn.seated)) == 5

@@ -23,6 +23,7 @@ from pb_app.ranking import (
 )
 from pb_app.ranking.model.outcome import Step
 from tests.ranking.strategies import elections, lot
+from tests.thorough import examples
 
 FUNDED, SHORT = ResultReason.FUNDED, ResultReason.SUPPORTERS_SHORT
 ABOVE, TOO_SMALL = ResultReason.ABOVE_BUDGET, ResultReason.LEFTOVER_TOO_SMALL
@@ -248,7 +249,7 @@ def test_phragmen_fills_the_rest_passing_over_what_does_not_fit() -> None:
 
 
 @given(elections(), st.integers(0, 3))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_the_money_a_loser_lacked_is_the_money_that_was_lacking(election: Election, threshold: int) -> None:
     """At a cost lower by what was missing the project would have been bought."""
     outcome = equal_shares(election, ties=lot(election), limits=Limits(threshold=threshold))

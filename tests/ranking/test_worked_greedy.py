@@ -21,6 +21,7 @@ from pb_app.ranking import (
 from pb_app.ranking.model.outcome import ProjectResult, Step
 from pb_app.ranking.rules.greedy import By
 from tests.ranking.strategies import elections, lot
+from tests.thorough import examples
 
 FUNDED, SHORT = ResultReason.FUNDED, ResultReason.SUPPORTERS_SHORT
 ABOVE, TOO_SMALL = ResultReason.ABOVE_BUDGET, ResultReason.LEFTOVER_TOO_SMALL
@@ -173,7 +174,7 @@ def by_rote(election: Election, by: By, skip: bool, threshold: int) -> tuple[lis
 
 
 @given(elections(most_score=3), st.sampled_from(["votes", "votes-per-cost"]), st.booleans(), st.integers(0, 3))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_greedy_is_going_down_the_list(election: Election, by: By, skip: bool, threshold: int) -> None:
     outcome = greedy(election, ties=lot(election), by=by, skip=skip, limits=Limits(threshold=threshold))
     winners, at_turn = by_rote(election, by, skip, threshold)

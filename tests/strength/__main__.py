@@ -57,7 +57,7 @@ def run_apart(place: CriticalPlace, arguments: argparse.Namespace) -> PlaceRepor
         command += ["--sample", str(arguments.sample), "--seed", arguments.seed]
         command += ["--guards"] if arguments.guards else []
         with log.open("w") as stream:
-            environment = {**os.environ, "PYTHONHASHSEED": "0"}
+            environment = {**os.environ, "PYTHONHASHSEED": "0", "COMMONPOT_THOROUGH": "1"}
             subprocess.run(command, cwd=ROOT, env=environment, stdout=stream, stderr=stream, check=False)
         if not answer.exists():
             raise RuntimeError(f"{place.name}: {log.read_text()[-3000:]}")

@@ -39,6 +39,12 @@ def held_by(account_id: int) -> int:
     return int(db.session.scalar(held) or 0)
 
 
+def held_for_round(fund_id: int, round_id: int) -> int:
+    """What a round's own account holds, in minor units; nothing before it has one."""
+    kept = account(fund_id, AccountKind.ROUND, round_id)
+    return held_by(kept.id) if kept else 0
+
+
 def held_by_subject(fund_id: int) -> dict[tuple[AccountKind, int], int]:
     """What each account holds, by what it stands for."""
     held = LedgerAccount.received - LedgerAccount.given

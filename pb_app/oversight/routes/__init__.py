@@ -2,6 +2,6 @@
 
 from pb_app.oversight.routes.blueprint import bp
 
-from pb_app.oversight.routes import closing, copies, desk, helper_limit, pairs, reconciliation  # isort: skip
+from pb_app.oversight.routes import closing, copies, desk, helper_limit, lost_keys, pairs, reconciliation  # isort: skip
 
-__all__ = ["bp", "closing", "copies", "desk", "helper_limit", "pairs", "reconciliation"]
+__all__ = ["bp", "closing", "copies", "desk", "helper_limit", "lost_keys", "pairs", "reconciliation"]

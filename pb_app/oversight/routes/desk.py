@@ -9,6 +9,7 @@ from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.access import Action
+from pb_app.approvals.models import Approval
 from pb_app.clock import times_a_day
 from pb_app.db import db
 from pb_app.oversight import forms, queries, services
@@ -18,6 +19,7 @@ from pb_app.people import queries as people
 from pb_app.places import current as places_current
 from pb_app.polling import pages as polling_pages
 from pb_app.rounds import current
+from pb_app.rounds.models import Round
 from pb_app.voting import current as voting_current
 from pb_app.voting import pages as voting_pages
 from pb_app.voting.bulletin import queries as bulletin
@@ -32,6 +34,7 @@ from pb_app.web.access import may, requires, writes
 from pb_app.web.actor import signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
+from pb_app.web.safe_addresses import full_address
 
 
 @bp.route("/<place>/<round>/")
@@ -220,8 +223,26 @@ def answer(place: str, round: str, act_id: int) -> ResponseReturnValue:
     if agree and kind is ApprovalKind.CERTIFY:
         db.session.commit()
         opening_services.finish(current_round, voting_current.files())
+    if agree:
+        _tell_everybody(current_round, act)
     flash(_("Done.") if agree else _("Saved: it will not happen."), "done")
     return redirect(desk_of(place, round))
+
+
+def _tell_everybody(round: Round, act: Approval) -> None:
+    """A vote that is run again is news for everybody on the roll."""
+    run_again = ApprovalKind(act.kind) is ApprovalKind.RUN_AGAIN or act.body.get("outcome") == "rerun"
+    if not run_again:
+        return
+    link = full_address("rounds.round", place=places_current.place().slug, round=round.slug)
+    body = _(
+        "A vote is run again in “%(round)s”. The money stays reserved. This is why:\n\n%(reason)s\n\n"
+        "You can read more here, and later vote once more:\n\n%(link)s",
+        round=round.title,
+        reason=act.reason or "",
+        link=link,
+    )
+    services.tell_everybody(round, _("A vote is run again: %(round)s", round=round.title), body, clock.now())
 
 
 @bp.route("/<place>/<round>/compare", methods=["GET", "POST"])

@@ -15,7 +15,7 @@ from pb_app.voting.keys.key_files import KeyFiles, OldKeyFile, OpeningKey, SlotK
 from pb_app.voting.keys.models import RoundKey
 from pb_app.voting.keys.shares import KeySheet, join, split
 from pb_app.voting.keys.terms import BoxKey
-from pb_app.voting.terms import SHARES, ChainEventKind, KeyCustody, Refusal
+from pb_app.voting.terms import SHARES, ApprovalKind, ChainEventKind, KeyCustody, Refusal
 
 
 def keep_key(round_id: int, public_key: bytes, custody: KeyCustody) -> RoundKey:
@@ -148,3 +148,30 @@ def opening_key_of(key: BoxKey | None, files: KeyFiles, typed: Sequence[str] = (
         return files.opening_key(ready.public_key)
     except Unreadable as error:
         raise Refused(missing(error)) from None
+
+
+def give_up(round: Round, reason: str, files: KeyFiles, actor: Actor, now: datetime) -> None:
+    """Throw away a key that was lost before anybody voted: another one has to be made and tried out."""
+    kept = key_queries.key(round.id)
+    if kept is None or kept.destroyed:
+        raise Refused(Refusal.BOX_NOT_READY)
+    files.destroy(kept.public_key)
+    kept.proved = False
+    note_lost(round, ApprovalKind.NEW_KEY, reason, actor, now)
+
+
+def note_lost(round: Round, what: ApprovalKind, reason: str, actor: Actor | None, now: datetime) -> None:
+    """In the box's own chain, for everybody: that a key was lost, and what two people decided."""
+    chain_services.add(round.id, ChainEventKind.KEY_LOST, {"what": what.value, "reason": reason})
+    audit.record(events.KeyLost(round.id, what.value, reason), actor, now, round.place_id)
+
+
+def new_shares(round: Round, typed: Sequence[str], reason: str, actor: Actor, now: datetime) -> list[KeySheet]:
+    """Split the same key anew, from enough of the shares that are left. The server keeps none of it."""
+    kept = key_queries.key(round.id)
+    if kept is None or kept.destroyed or kept.custody not in SHARES:
+        raise Refused(Refusal.NO_SHARES)
+    opening = from_paper(kept.public_key, kept.custody, typed)
+    parts = split(opening.private, *SHARES[kept.custody])
+    note_lost(round, ApprovalKind.NEW_SHARES, reason, actor, now)
+    return [KeySheet(n, len(parts), code_encoding.write_bytes(part), "") for n, part in enumerate(parts, 1)]

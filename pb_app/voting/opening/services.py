@@ -99,6 +99,16 @@ def reopen(
     )
 
 
+def close_for_good(round: Round, files: KeyFiles, now: datetime) -> None:
+    """Nobody can vote any more in a box that nobody can open."""
+    lock(round.id)
+    state = opening.box_state(round)
+    if state.voting is not None and state.voting.opens < now < state.voting.closes:
+        moved = [w if w.kind is not PhaseKind.VOTING else Window(w.kind, w.opens, now) for w in state.windows]
+        rounds_services.replace_phases(round, moved)
+    close(round, files, now)
+
+
 def void(round: Round, voter_ids: Sequence[int], reason: str, files: KeyFiles) -> int:
     """Take unopened envelopes out, with a reason for everybody to read; returns how many. Nobody can read them."""
     lock(round.id)
@@ -143,7 +153,7 @@ def open_box(
     """
     if state.key is None or state.openings:
         return box.opened_count(round.id)
-    refusal = opening_rules.may_open(state, now)
+    refusal = Refusal.RUN_AGAIN_ALREADY if rounds.is_given_up(round.id) else opening_rules.may_open(state, now)
     if refusal:
         raise Refused(refusal)
     close(round, files, now)
