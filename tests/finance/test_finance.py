@@ -133,7 +133,9 @@ def test_a_run_for_the_bank_is_opened_with_a_button_and_noted(app: Flask, world:
     visit().get("/delivery/riverside/project/1/").sees("To be paid £300", "In a payment file, not sent to the bank yet")
     finance.get("/finance/riverside/pot/runs/1").sees("Nothing is in the fund’s book until")
     finance.submit("The bank has it").sees("1 payment is now in the fund’s book", "Sent to the bank")
-    visit().get("/delivery/riverside/project/1/").sees("£150 of £300 paid", "Sent to the bank")
+    visit().get("/delivery/riverside/project/1/").sees(
+        "Paid, receipts to come £150", "To be paid £150", "Sent to the bank"
+    )
     visit(email(Role.INSPECTOR)).get("/admin/riverside/audit").sees("finance:run-exported")
     admin = visit(email(Role.ADMINISTRATOR)).get("/finance/riverside/pot/").misses("Put them into")
     admin.get("/finance/riverside/pot/runs/1", 403)
@@ -149,7 +151,9 @@ def test_a_run_for_the_bank_is_opened_with_a_button_and_noted(app: Flask, world:
     finance.follow("Say what it is: BENCH").submit("Save", what="payment:1")
     finance.follow("Say what it is: CHARGES").submit("Save", 422, what="aside", why="").sees("Say what it is")
     finance.submit("Save", what="aside", why="Bank charges").sees("Set aside")
-    visit().get("/delivery/riverside/project/1/").sees("£150 of £300 paid", "it is on the bank statement")
+    visit().get("/delivery/riverside/project/1/").sees(
+        "Paid, receipts to come £150", "To be paid £150", "it is on the bank statement"
+    )
 
 
 def test_the_years_of_a_fund(app: Flask, world: World, visit: Visit) -> None:

@@ -133,10 +133,8 @@ def machine(shared_app: SharedApp, clock_of: Callable[[timedelta], None]) -> typ
         @rule()
         def accept(self) -> None:
             """Every letter that came to one of the mailboxes."""
-            query = select(OutboxMessage.body).where(
-                OutboxMessage.to.in_(MAILBOXES), OutboxMessage.body.contains("/people/invitation/")
-            )
-            for body in db.session.scalars(query).all():
+            query = select(OutboxMessage.body).where(OutboxMessage.to.in_(MAILBOXES))
+            for body in [body for body in db.session.scalars(query) if "/people/invitation/" in body]:
                 try:
                     with db.session.begin_nested():
                         secret = body.split("/people/invitation/")[1].split()[0]
@@ -296,5 +294,12 @@ def test_the_machine_finds_one_who_gives_every_role(
     shared_app: SharedApp, clock_of: Callable[[timedelta], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(granting, "takes_two", lambda _role: False)
-    with pytest.raises((AssertionError, ExceptionGroup)):
-        run(shared_app, clock_of, 6, 30)
+    attacker = machine(shared_app, clock_of)()
+    try:
+        attacker.give(who=0, address=1, role=Role.FINANCE)
+        attacker.nothing_has_moved()
+        attacker.accept()
+        with pytest.raises(AssertionError):
+            attacker.nothing_has_moved()
+    finally:
+        attacker.teardown()

@@ -296,6 +296,6 @@ def test_a_comparison_says_who_gains() -> None:
 
 def test_the_comparison_step_lets_voters_choose() -> None:
     fair, plain = equal_shares(DIVIDED, ties=LOT), greedy(DIVIDED, ties=LOT)
-    assert comparison_step(DIVIDED, fair, plain) is plain, "six ballots get three projects instead of two"
+    assert comparison_step(DIVIDED, fair, plain) is plain, "six ballots get three projects, not two"
     assert comparison_step(DIVIDED, fair, plain, by="exclusion") is fair
     assert comparison_step(DIVIDED, fair, fair) is fair
