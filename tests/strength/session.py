@@ -131,9 +131,11 @@ class MutationSession:
         tests = self.baseline.covering(mutation, self.tests)
         if not tests:
             return Verdict.UNREACHED
+        quick_first = sorted(tests, key=lambda test: self.baseline.seconds[test])
         seconds = sum(self.baseline.seconds[test] for test in tests)
         return _in_child(
-            lambda: self._try(mutation, [items[test] for test in tests]), seconds * PATIENCE_TIMES + PATIENCE_SECONDS
+            lambda: self._try(mutation, [items[test] for test in quick_first]),
+            seconds * PATIENCE_TIMES + PATIENCE_SECONDS,
         )
 
     def _try(self, mutation: Mutation, items: Sequence[pytest.Item]) -> Verdict:
