@@ -68,7 +68,7 @@ PLACES: Sequence[CriticalPlace] = (
     CriticalPlace(
         "doors and admission",
         ("enrolment/doors.py", "enrolment/admission.py"),
-        ("enrolment/test_one_person.py", "voting/test_who_may_join.py", "enrolment/test_enrolment.py"),
+        ("enrolment/test_one_person.py", "enrolment/test_doors.py", "enrolment/test_enrolment.py"),
         90,
     ),
     CriticalPlace(
@@ -103,9 +103,10 @@ PLACES: Sequence[CriticalPlace] = (
     CriticalPlace(
         "objections",
         ("objections/rules.py", "objections/services.py"),
-        ("objections/test_objections.py", "objections/test_pages.py"),
+        ("objections/test_objections.py", "objections/test_reruns.py"),
         90,
     ),
+    CriticalPlace("reruns", ("objections/reruns.py",), ("objections/test_reruns.py",), 90),
     CriticalPlace(
         "secrecy",
         ("voting/secrecy/*.py",),

@@ -11,7 +11,7 @@ import signal
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +27,8 @@ from tests.strength.places import ROOT
 #: A change is tried on so many of the tests that reach it: half that run most of the place, half that run least of it,
 #: which are often about just this line; the place's own before others.
 MOST_TESTS = 24
+#: And on others that reach it, the quickest first, as long as these take no more time together.
+QUICK_SECONDS = 2.0
 #: A child that takes so much longer than its tests took without a change goes round in circles.
 PATIENCE_TIMES, PATIENCE_SECONDS = 6, 30
 
@@ -53,14 +55,24 @@ class Baseline:
         for (path, _line), tests in self.lines.items():
             for test in tests if path == mutation.path else ():
                 breadth[test] += 1
-        reaching = self.lines.get((mutation.path, mutation.line), set()) if mutation.function else set(breadth)
+        anywhere = set(breadth) or set(self.seconds)  # a module without functions has run before the first test
+        reaching = self.lines.get((mutation.path, mutation.line), set()) if mutation.function else anywhere
         order = sorted(reaching - self.failing, key=lambda test: (_rank(test, files), -breadth[test], test))
         if len(order) <= MOST_TESTS:
             return order
         own = [test for test in order if _rank(test, files) == 0] or order
         narrow = own[MOST_TESTS // 2 :][-(MOST_TESTS // 2) :]
         broad = [test for test in order if test not in narrow]
-        return [*broad[: MOST_TESTS - len(narrow)], *narrow]
+        chosen = [*broad[: MOST_TESTS - len(narrow)], *narrow]
+        return [*chosen, *self._quick(set(order) - set(chosen))]
+
+    def _quick(self, tests: set[str]) -> Iterator[str]:
+        left = QUICK_SECONDS
+        for test in sorted(tests, key=lambda test: (self.seconds.get(test, 0.0), test)):
+            left -= self.seconds.get(test, 0.0)
+            if left < 0:
+                return
+            yield test
 
 
 def _rank(test: str, files: Sequence[str]) -> int:
