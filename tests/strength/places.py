@@ -85,7 +85,13 @@ PLACES: Sequence[CriticalPlace] = (
         ("imports", "enrolment/lists"),
         90,
     ),
-    CriticalPlace("polling", ("polling/services.py",), ("polling/test_reconciliation.py", "polling"), 90),
+    CriticalPlace(
+        "polling",
+        ("polling/services.py",),
+        ("polling/test_reconciliation.py", "polling/test_helper_limit.py", "polling/test_tied_out.py")
+        + ("polling/test_polling.py", "polling/test_pairs.py"),
+        90,
+    ),
     CriticalPlace(
         "reconciliation",
         ("polling/reconciliation/*.py", "polling/rules.py"),
@@ -110,13 +116,13 @@ PLACES: Sequence[CriticalPlace] = (
     CriticalPlace(
         "secrecy",
         ("voting/secrecy/*.py",),
-        ("voting/test_secrecy_promises.py", "voting/test_trustees_keep_the_key.py", "voting/test_services.py"),
+        ("voting/test_secrecy_promises.py", "oversight/test_tampering_copies.py"),
         90,
     ),
     CriticalPlace(
         "choices on the device",
         ("voting/draft_ballot.py", "voting/device_cookies.py", "voting/sealed_text.py"),
-        ("voting/test_device.py", "voting/test_tickets.py", "voting/test_cast_as_shown.py"),
+        ("voting/test_device_storage.py", "voting/test_tickets.py", "voting/test_cast_as_shown.py"),
         90,
     ),
     CriticalPlace(

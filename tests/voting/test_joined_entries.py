@@ -98,8 +98,8 @@ def test_their_open_questions_are_asked_of_the_entry_that_stays(round: Round, ot
     note(round, stays, goes)
     note(round, goes, third, PairReason.ACCENTS)
     note(round, fourth, goes, PairReason.INITIAL)
-    away = [somebody(other), somebody(other)]
-    note(other, *away)
+    away = somebody(other), somebody(other)
+    note(other, away[0], away[1])
     services.take_over(round.id, keep=stays, gone=goes)
     assert set(open_pairs(round)) == {tuple(sorted((stays, third))), tuple(sorted((stays, fourth)))}
     reasons = [register.pair(round.id, stays, who) for who in (third, fourth)]
