@@ -95,7 +95,7 @@ PLACES: Sequence[CriticalPlace] = (
     CriticalPlace(
         "reconciliation",
         ("polling/reconciliation/*.py", "polling/rules.py"),
-        ("polling/test_tied_out.py", "polling/test_reconciliation.py", "oversight/test_tampering_figures.py"),
+        ("polling/test_tied_out.py", "polling/test_paper_numbers.py", "oversight/test_tampering_figures.py"),
         90,
     ),
     CriticalPlace(

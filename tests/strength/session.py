@@ -99,6 +99,21 @@ class MutationSession:
         self.baseline = Baseline()
         self._failed = False
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionstart(self) -> None:
+        """Made-up examples are the same each time, and a busy machine fails none of them: that would look like noticing."""
+        from hypothesis import HealthCheck, Phase, settings  # not before pytest has looked at its plugins
+
+        settings.register_profile(
+            "strength",
+            derandomize=True,
+            database=None,
+            deadline=None,
+            suppress_health_check=tuple(HealthCheck),
+            phases=[Phase.explicit, Phase.generate],
+        )
+        settings.load_profile("strength")
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = [item for item in items if item.get_closest_marker("browser") is None]
 
@@ -107,12 +122,6 @@ class MutationSession:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        import hypothesis  # not before pytest has looked at its plugins
-
-        hypothesis.settings.register_profile(
-            "strength", derandomize=True, database=None, phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate]
-        )
-        hypothesis.settings.load_profile("strength")
         self._run_once(session.items)
         items = {item.nodeid: item for item in session.items}
         for mutation in self.mutations:
