@@ -34,4 +34,4 @@ def sign_in_as(page: Page, site: Site, address: str) -> None:
     page.locator("#email").fill(address)
     page.locator("#password").fill(PASSWORD)
     page.locator("#code").fill(pyotp.TOTP(TOTP_KEY).now())
-    page.locator("main form button").click()
+    page.locator("form:has(#password) button").click()
