@@ -167,6 +167,14 @@ SELECT md5(string_agg(line, '|' ORDER BY line)) FROM (
     UNION ALL SELECT concat_ws(' ', proname, md5(prosrc)) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
 ) AS lines
 """
+#: Only after a command that could change the structure is it compared: that takes as long as putting the rows back.
+NOTICE = """
+CREATE SCHEMA noticed;
+CREATE TABLE noticed.command (tag text);
+CREATE FUNCTION noticed.note() RETURNS event_trigger LANGUAGE plpgsql AS
+    $$ BEGIN INSERT INTO noticed.command VALUES (tg_tag); END $$;
+CREATE EVENT TRIGGER noticed ON ddl_command_end EXECUTE FUNCTION noticed.note();
+"""
 SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
 OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
@@ -184,17 +192,26 @@ class PostgresSnapshots(_Folders):
     def _connect(self) -> None:
         address = self.url.replace("postgresql+psycopg", "postgresql")
         self._connection = psycopg.connect(address, autocommit=True, prepare_threshold=None)
+        # As a replica, this connection fires no trigger: neither the application's nor the one that notices commands.
         self._run("SET session_replication_role = replica; SET client_min_messages = warning")
         tables = self._run("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'")
         asked = (f"SELECT '{table}' WHERE EXISTS (SELECT FROM public.\"{table}\")" for (table,) in tables.fetchall())
-        self._filled = " UNION ALL ".join(asked)
+        self._run("PREPARE filled AS " + " UNION ALL ".join(asked))
         self._structure = self._run(STRUCTURE).fetchone()
+        self._run(NOTICE)
 
     def _run(self, statements: str) -> Any:
         return self._connection.execute(statements.encode())
 
     def _filled_tables(self) -> list[str]:
-        return [table for (table,) in self._run(self._filled)]
+        return [table for (table,) in self._run("EXECUTE filled")]
+
+    def _has_changed(self) -> bool:
+        """Whether the structure is another than after the migrations."""
+        if self._run("SELECT FROM noticed.command LIMIT 1").fetchone() is None:
+            return False
+        self._run("DELETE FROM noticed.command")
+        return bool(self._run(STRUCTURE).fetchone() != self._structure)
 
     def keep(self, name: str) -> None:
         self._keep_folder(name)
@@ -205,7 +222,7 @@ class PostgresSnapshots(_Folders):
 
     def put_back(self, name: str) -> bool:
         self._run(OTHERS)
-        if self._run(STRUCTURE).fetchone() != self._structure:
+        if self._has_changed():
             self._start_again()
             return False
         self._put_folder_back(name)

@@ -12,8 +12,9 @@ from werkzeug.test import TestResponse
 from pb_app import clock
 from pb_app.db import db
 from pb_app.outbox import OutboxMessage
-from pb_app.people import current, queries, services
+from pb_app.people import current, queries
 from pb_app.people.models import Attempt
+from tests.accounts import account_for
 from tests.pagecheck import NS, check, text
 
 
@@ -134,7 +135,7 @@ class Visitor:
             before = dict(session)
         with self.app.test_request_context():
             flask_session.update(before)
-            account = services.account_for(email, clock.now())
+            account = account_for(email, clock.now())
             assert not strong or (account.password_hash and account.totp_secret), f"{email} has no staff sign-in"
             account.language = account.language or "en"
             current.begin(account, strong=strong)
@@ -156,11 +157,11 @@ def forget_tries(app: Flask, email: str) -> None:
         db.session.commit()
 
 
-def last_link(app: Flask, email: str) -> str:
-    """The path of the newest sign-in link written to an address."""
+def last_link(app: Flask, email: str, path: str = "/people/link/") -> str:
+    """The path of the newest link written to an address, by default to sign in."""
     with app.app_context():
         query = select(OutboxMessage.body).where(OutboxMessage.to == email).order_by(OutboxMessage.id.desc())
-        body = next((body for body in db.session.scalars(query) if "/people/link/" in body), None)
+        body = next((body for body in db.session.scalars(query) if path in body), None)
     assert body is not None, f"nothing was sent to {email}"
     address = next(part for part in body.split() if part.startswith("http"))
     parts = urlsplit(address)

@@ -66,6 +66,19 @@ ANYONE_SIGNED_IN = frozenset(
     }
 )
 
+#: Actions on money, on keys and on ballots that are void: nobody gives a role with one of them alone.
+GIVEN_BY_TWO = frozenset(
+    {
+        Action.GRANT_ROLES,
+        Action.MOVE_MONEY,
+        Action.AWARD,
+        Action.RELEASE,
+        Action.KEEP_BOX,
+        Action.OVERSEE,
+        Action.COUNT,
+    }
+)
+
 #: What each role may do in the place or fund it was given for.
 MAY: dict[Role, frozenset[Action]] = {
     Role.ADMINISTRATOR: frozenset(
@@ -100,3 +113,8 @@ MAY: dict[Role, frozenset[Action]] = {
     Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}),
     Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE, Action.OVERSEE}),
 }
+
+
+def takes_two(role: Role) -> bool:
+    """Whether two people give this role, because it has to do with money, keys or ballots."""
+    return bool(MAY[role] & GIVEN_BY_TWO)

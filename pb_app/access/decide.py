@@ -24,6 +24,8 @@ class Actor:
     operator: bool = False
     strong: bool = False
     grants: tuple[Grant, ...] = ()
+    #: Accounts that invited this one, or gave it a role, within a day: it approves nothing of what they ask for.
+    let_in_by: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

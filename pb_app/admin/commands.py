@@ -11,9 +11,10 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 from sqlalchemy.engine import make_url
 
-from pb_app import clock
+from pb_app import clock, outbox
 from pb_app.access import Refused
 from pb_app.admin import demo
+from pb_app.admin.first_start import ADMINISTRATORS
 from pb_app.audit import chain
 from pb_app.audit.models import AuditEvent
 from pb_app.db import db
@@ -40,13 +41,21 @@ def seed_demo() -> None:
         click.echo(line)
 
 
+#: Told to those that run the installation already.
+ANOTHER = "{email} was made an administrator of this website by a command on its server. If this is wrong, act today."
+
+
 @click.command("create-admin")
 @click.argument("email")
 @click.option("--name", default="Administrator", show_default=True)
 @click.password_option(help="12 characters or more")
 @with_appcontext
 def create_admin(email: str, name: str, password: str) -> None:
-    """Make an account with EMAIL that may do everything, and print the key for its one-time codes."""
+    """Make an account with EMAIL that may do everything, and print the key for its one-time codes.
+
+    From the third on, those that are there already are told by mail, and the log says so.
+    """
+    others = [account.email for account in people.operators()]
     try:
         address = read_email(email)
         _, secret = services.make_operator(address, name, password, clock.now())
@@ -59,6 +68,9 @@ def create_admin(email: str, name: str, password: str) -> None:
             Refusal.PASSWORD_TOO_EASY: "the password is too easy: use 12 characters or more, such as four words",
         }
         raise click.ClickException(texts.get(Refusal(refusal.refusal.value), refusal.refusal.value)) from None
+    if len(others) >= ADMINISTRATORS:
+        for other in others:
+            outbox.queue(other, subject="Another administrator", body=ANOTHER.format(email=address), now=clock.now())
     db.session.commit()
     click.echo(f"Made. Put this key into the app on your phone that makes codes: {secret}")
 

@@ -11,6 +11,9 @@ from pb_app.db import db
 from pb_app.people import queries as people
 from pb_app.voting.slots import KEY_FILES
 
+#: So many are made with the code, because money and ballots take two people.
+ADMINISTRATORS = 2
+
 
 def _token_file(app: Flask) -> Path:
     return Path(app.config["INSTANCE_FOLDER"]) / "set-up-code"
@@ -26,19 +29,24 @@ def token(app: Flask) -> str:
     return path.read_text().strip()
 
 
+def is_open(app: Flask) -> bool:
+    """Whether an administrator can still be made with the code: until there are two, and then never again."""
+    return not people.any_account() or (_token_file(app).exists() and len(people.operators()) < ADMINISTRATORS)
+
+
 def spend_token(app: Flask) -> None:
     _token_file(app).unlink(missing_ok=True)
 
 
 def prepare(app: Flask, address: str, *, with_demo: bool) -> list[str]:
     """Seed an empty database when a demo is wanted; returns the lines to print."""
-    empty = not people.any_account()
+    empty, is_unfinished = not people.any_account(), is_open(app)
     if empty and with_demo:
         print("Making the demo (half a minute, once) …", flush=True)  # noqa: T201
         with app.test_request_context():
             demo.seed(KEY_FILES.value(app), clock.now())
             db.session.commit()
-    if not with_demo and empty:
+    if not with_demo and is_unfinished:
         code = token(app)
         return [
             f"Commonpot is at {address}/",

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.admin import forms
-from pb_app.admin.first_start import spend_token, token
+from pb_app.admin.first_start import ADMINISTRATORS, is_open, spend_token, token
 from pb_app.audit.models import AuditEvent
 from pb_app.db import db
 from pb_app.funds import queries as funds
@@ -58,12 +58,12 @@ def audit(place: str) -> ResponseReturnValue:
 
 
 @bp.route("/first-administrator", methods=["GET", "POST"])
-@public("only while there is no account, and only with the code the server printed")
+@public("only until there are two administrators, and only with the code the server printed")
 @writes
 def first_administrator() -> ResponseReturnValue:
-    if people.any_account():
+    if not is_open(current_app):
         abort(404)
-    form = forms.FirstForm()
+    form, is_second = forms.FirstForm(), bool(people.operators())
 
     def do() -> str:
         if not hmac.compare_digest(form.token.data.encode(), token(current_app).encode()):
@@ -71,12 +71,14 @@ def first_administrator() -> ResponseReturnValue:
         account, secret = people_services.make_operator(
             form.email.data, form.name.data, form.password.data, clock.now()
         )
-        spend_token(current_app)
+        if len(people.operators()) >= ADMINISTRATORS:
+            spend_token(current_app)
         link = pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name=current_app.config["BRAND_NAME"])
         picture = segno.make(link).svg_data_uri(scale=5, border=2, light="white")
-        return render_template("admin/first_done.html", secret=secret, picture=picture)
+        return render_template("admin/first_done.html", secret=secret, picture=picture, is_last=is_second)
 
     if made := submit(form, do):
         return made.result
-    page = {"title": _("The first administrator"), "submit": _("Continue")}
+    title = _("The second administrator") if is_second else _("The first administrator")
+    page = {"title": title, "submit": _("Continue")}
     return render_template("form.html", form=form, **page), form.status()

@@ -1,5 +1,7 @@
 """Who may answer what somebody asked for, and whether it is still the same. Pure."""
 
+from collections.abc import Collection
+
 from pb_app import hashchain
 from pb_app.approvals.terms import ApprovalFacts, ApprovalRefusal, ApprovalRequest, ApprovalSubject
 
@@ -11,9 +13,16 @@ def may_answer(facts: ApprovalFacts, actor_id: int) -> ApprovalRefusal | None:
     return ApprovalRefusal.SAME_PERSON if facts.asked_by_id == actor_id else None
 
 
-def may_agree(facts: ApprovalFacts, actor_id: int, digest_now: str) -> ApprovalRefusal | None:
-    """The same, and only to what was asked for: ``digest_now`` is worked out anew at the answer."""
+def may_agree(
+    facts: ApprovalFacts, actor_id: int, digest_now: str, let_in_by: Collection[int] = ()
+) -> ApprovalRefusal | None:
+    """The same, and only to what was asked for: ``digest_now`` is worked out anew at the answer.
+
+    Whoever was just let in by who asks is no second person yet: it could be the same one with another mailbox.
+    """
     refusal = may_answer(facts, actor_id)
+    if refusal is None and facts.asked_by_id in let_in_by:
+        return ApprovalRefusal.TOO_NEW
     if refusal is None and facts.digest != digest_now:
         return ApprovalRefusal.CHANGED_SINCE
     return refusal

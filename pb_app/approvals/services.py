@@ -81,7 +81,8 @@ def agree(
     """
     lock(*about, approval)
     _read_again()
-    refuse(rules.may_agree(approval.facts, actor.account_id, digest_now(approval, facts())), refusals)
+    digest = digest_now(approval, facts())
+    refuse(rules.may_agree(approval.facts, actor.account_id, digest, actor.let_in_by), refusals)
     _answered(approval, ApprovalState.AGREED, actor.account_id, now)
 
 

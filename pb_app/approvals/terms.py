@@ -24,6 +24,8 @@ class ApprovalRefusal(StrEnum):
     ANSWERED_ALREADY = "answered-already"
     SAME_PERSON = "same-person"
     CHANGED_SINCE = "changed-since"
+    #: Whoever asked let the second person in within a day.
+    TOO_NEW = "too-new"
 
 
 @dataclass(frozen=True, slots=True)

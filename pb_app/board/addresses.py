@@ -1,9 +1,13 @@
 """Addresses of the pages of a board, for links in notifications."""
 
+from datetime import datetime
+
 from pb_app.board import queries
 from pb_app.board.models import Board
+from pb_app.board.services.boards import accept_seat
 from pb_app.delivery import addresses as delivery
 from pb_app.notifications.terms import LinkKind
+from pb_app.people.models import Account, Invitation
 from pb_app.places import queries as places
 from pb_app.web.addresses import Addresses, path_to
 
@@ -36,6 +40,12 @@ def open_call(board_id: int, call_id: int) -> str:
 
 def case_study(award_id: int) -> str:
     return delivery.of("board.case", award_id)
+
+
+def seat_accepted(invitation: Invitation, account: Account, now: datetime) -> str:
+    """Whoever accepted an invitation to a board goes on to the board; its own pages need the role, which is given besides."""
+    accept_seat(invitation, account, now)
+    return boards(queries.board_by_id(invitation.subject_id).place_id)
 
 
 ADDRESSES: Addresses = {

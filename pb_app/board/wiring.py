@@ -7,6 +7,8 @@ from pb_app.board import addresses, commands, labels, pages, routes
 from pb_app.delivery.slots import PANELS as PROJECT_PANELS
 from pb_app.funds.slots import PANELS as FUND_PANELS
 from pb_app.notifications.labels import add_headlines
+from pb_app.people.slots import ACCEPTED
+from pb_app.people.terms import InvitationKind
 from pb_app.proposals.slots import LESSONS
 from pb_app.rounds.slots import HOLDS_BACK, RULEBOOK, SET_UP
 from pb_app.web import addresses as web_addresses
@@ -20,6 +22,7 @@ def init_app(app: Flask) -> None:
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
+    ACCEPTED.add(app, (InvitationKind.SEAT, addresses.seat_accepted))
     LESSONS.fill(app, pages.learnt_nearby)
     FUND_PANELS.add(app, "board/owed.html", pages.owed)
     SET_UP.add(app, "board/recommended.html", pages.recommended)

@@ -1,7 +1,11 @@
 """Addresses of the pages of a project, for links in notifications."""
 
+from datetime import datetime
+
 from pb_app.delivery import queries
+from pb_app.delivery.services.agreements import make_lead
 from pb_app.notifications.terms import LinkKind
+from pb_app.people.models import Account, Invitation
 from pb_app.places import queries as places
 from pb_app.web.addresses import Addresses, path_to
 
@@ -22,6 +26,17 @@ def agreement(award_id: int) -> str:
 
 def spending(award_id: int) -> str:
     return of("delivery.spending", award_id)
+
+
+def lead_accepted(invitation: Invitation, account: Account, now: datetime) -> str:
+    """Whoever accepted to act for a project goes on to it."""
+    make_lead(queries.by_id(invitation.subject_id), account, None, now)
+    return project(invitation.subject_id)
+
+
+def second_accepted(invitation: Invitation, account: Account, now: datetime) -> str:
+    """Whoever was named as the second person goes on to what there is to agree to."""
+    return agreement(invitation.subject_id)
 
 
 ADDRESSES: Addresses = {LinkKind.PROJECT: project, LinkKind.AGREEMENT: agreement, LinkKind.SPENDING: spending}

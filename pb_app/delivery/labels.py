@@ -114,6 +114,10 @@ LABELS: Labels = [
     (Refusal.SAME_PERSON, _l("You prepared this payment, so somebody else has to approve it.")),
     (Refusal.PREPARED_ALREADY, _l("This payment has already been prepared.")),
     (Refusal.ANSWERED_ALREADY, _l("This payment has already been answered.")),
+    (
+        Refusal.TOO_NEW,
+        _l("Whoever asks let you in less than a day ago. Do it tomorrow, or somebody else does it."),
+    ),
     (Refusal.CHANGED_SINCE, _l("What was asked for has changed in the meantime. Say no, then ask for it again.")),
     (
         Refusal.UNKNOWN_FIELD,

@@ -32,6 +32,22 @@ class RoundMoney:
     left: int
     rows: Sequence[MoneyRow]
 
+    @property
+    def awarded(self) -> int:
+        return sum(row.award.amount for row in self.rows)
+
+    @property
+    def unpaid(self) -> int:
+        return sum(row.unpaid for row in self.rows)
+
+    @property
+    def groups(self) -> int:
+        return sum(row.groups for row in self.rows)
+
+    @property
+    def spent(self) -> int:
+        return sum(row.spent for row in self.rows)
+
 
 def round_money(round: Round) -> RoundMoney:
     fund = funds.by_id(round.fund_id)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask_babel import gettext as _
 from sqlalchemy import Row
 
 from pb_app import clock
@@ -22,10 +21,10 @@ from pb_app.delivery.models import (
     Milestone,
     Payment,
     Risk,
-    Spend,
     Update,
 )
 from pb_app.delivery.slots import PANELS
+from pb_app.delivery.spending_pages import SpendLine, lines, spent
 from pb_app.delivery.terms import (
     LIVE,
     AttentionReason,
@@ -33,7 +32,6 @@ from pb_app.delivery.terms import (
     CheckKind,
     CheckState,
     PaymentState,
-    SpendState,
     WaitingFor,
 )
 from pb_app.funds import queries as funds
@@ -43,21 +41,11 @@ from pb_app.funds.terms import AccountKind
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.proposals import pages as proposal_pages
-from pb_app.proposals import queries as proposals
 from pb_app.proposals.pages import ProposalCard
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.web.access import may
 from pb_app.web.actor import signed_in
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpendLine:
-    """A cost line of the plan beside what was spent on it, in minor units."""
-
-    name: str
-    planned: int
-    shown: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +86,7 @@ class ProjectPage:
             paid=self.paid - self.spent,
             promised=self.award.amount - self.paid,
             free=0,
+            alone=True,
         )
 
     @property
@@ -112,7 +101,7 @@ def project() -> ProjectPage:
     milestones, risks = queries.milestones(award.id), queries.risks(award.id)
     updates = queries.updates(award.id)
     facts = _facts([award], {award.id: updates[0][0].at} if updates else {}, {award.id: milestones}, {award.id: risks})
-    held = _accounts(award)
+    held, spend_lines = _accounts(award), lines(award)
     return ProjectPage(
         award=award,
         round=rounds.by_id(award.round_id),
@@ -120,8 +109,8 @@ def project() -> ProjectPage:
         parts=[(instalment, part, payments.get(instalment.id)) for instalment, part in parts],
         released={this_instalment.id: rules.is_released(part, today) for this_instalment, part in parts},
         paid=queries.paid([award.id]).get(award.id, 0),
-        spent=funds.held_by(held[AccountKind.SPENT]) if AccountKind.SPENT in held else 0,
-        lines=lines(award),
+        spent=spent(spend_lines),
+        lines=spend_lines,
         milestones=milestones,
         names={milestone.id: milestone.title for milestone in milestones},
         risks=risks,
@@ -145,17 +134,6 @@ def _accounts(award: Award) -> dict[AccountKind, int]:
     kinds = (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT)
     rows = ((kind, funds.account(award.fund_id, kind, award.id)) for kind in kinds)
     return {kind: account.id for kind, account in rows if account is not None}
-
-
-def lines(award: Award) -> list[SpendLine]:
-    """The plan's cost lines with what was spent on each, and what was spent on nothing planned."""
-    spent = queries.by_line(award.id)
-    planned = [
-        SpendLine(name=cost_line.label, planned=cost_line.amount, shown=spent.pop(cost_line.position, 0))
-        for cost_line in proposals.costs(award.proposal_id)
-    ]
-    rest = sum(spent.values())
-    return planned + ([SpendLine(name=_("Something else"), planned=0, shown=rest)] if rest else [])
 
 
 def _facts(
@@ -259,37 +237,6 @@ def agreement(award: Award) -> AgreementPage:
         leads=actor.account_id == award.lead_id,
         second=second and offer is not None and offer.second_id is None,
         office=may(Action.AWARD),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpendingPage:
-    """Receipts of a project with what was planned."""
-
-    award: Award
-    spends: Sequence[Spend]
-    pictures: Mapping[int, bool]
-    lines: Sequence[SpendLine]
-    line_names: Mapping[int | None, str]
-    accepted: int
-    own_money: int
-    private: bool
-    leads: bool
-
-
-def spending(award: Award) -> SpendingPage:
-    spends = queries.spends(award.id)
-    accepted = [spend for spend in spends if spend.state is SpendState.ACCEPTED]
-    return SpendingPage(
-        award=award,
-        spends=spends,
-        pictures=queries.receipts_shown(award.id),
-        lines=lines(award),
-        line_names={cost_line.position: cost_line.label for cost_line in proposals.costs(award.proposal_id)},
-        accepted=sum(other_spend.counted for other_spend in accepted),
-        own_money=sum(item.amount - item.counted for item in accepted),
-        private=current.in_group() or may(Action.AWARD) or may(Action.SEE_AUDIT),
-        leads=current.in_group(),
     )
 
 

@@ -178,6 +178,7 @@ class Refusal(StrEnum):
     SAME_PERSON = "payment-same-person"
     PREPARED_ALREADY = "payment-prepared-already"
     ANSWERED_ALREADY = "payment-answered-already"
+    TOO_NEW = "delivery-too-new"
     CHANGED_SINCE = "payment-changed-since"
     UNKNOWN_FIELD = "template-unknown-field"
     RECEIPT_TWICE = "receipt-twice"

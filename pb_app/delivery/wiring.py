@@ -8,6 +8,8 @@ from pb_app.delivery.slots import VAULT
 from pb_app.delivery.vault import Vault
 from pb_app.notifications.labels import add_headlines
 from pb_app.objections.slots import AWARDED
+from pb_app.people.slots import ACCEPTED
+from pb_app.people.terms import InvitationKind
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.navigation import MENU, MenuItem
@@ -19,5 +21,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     AWARDED.add(app, lambda round_id: set(queries.of_round(round_id)))
+    ACCEPTED.add(app, (InvitationKind.LEAD, addresses.lead_accepted))
+    ACCEPTED.add(app, (InvitationKind.SECOND_SIGNATURE, addresses.second_accepted))
     VAULT.fill(app, Vault(app.config["SECRET_KEY"]))
     MENU.add(app, MenuItem(_l("Projects"), "delivery.index"), position=30)

@@ -20,6 +20,7 @@ REFUSALS = {
     ApprovalRefusal.ANSWERED_ALREADY: Refusal.ANSWERED_ALREADY,
     ApprovalRefusal.SAME_PERSON: Refusal.SAME_PERSON,
     ApprovalRefusal.CHANGED_SINCE: Refusal.ROLL_CHANGED,
+    ApprovalRefusal.TOO_NEW: Refusal.TOO_NEW,
 }
 
 

@@ -24,6 +24,10 @@ LABELS: Labels = [
     (Refusal.REASON_MISSING, _l("Say why people are added while voting is open")),
     (Refusal.ANSWERED_ALREADY, _l("Somebody has already answered this.")),
     (Refusal.SAME_PERSON, _l("You asked for this yourself, so somebody else has to agree.")),
+    (
+        Refusal.TOO_NEW,
+        _l("Whoever asks let you in less than a day ago. Do it tomorrow, or somebody else does it."),
+    ),
     (Refusal.ROLL_CHANGED, _l("The roll has changed since this was asked for. Say no, and hand the list in again.")),
     (Refusal.ROLL_CLOSED, _l("Voting is over, so nobody can be added to the roll.")),
     (Refusal.NAME_MISSING, _l("Enter a name")),

@@ -17,6 +17,7 @@ class Refusal(StrEnum):
     REASON_MISSING = "list-reason-missing"
     ANSWERED_ALREADY = "list-answered-already"
     SAME_PERSON = "list-same-person"
+    TOO_NEW = "enrolment-too-new"
     ROLL_CHANGED = "list-roll-changed"
     ROLL_CLOSED = "roll-closed"
     NAME_MISSING = "name-missing"

@@ -42,6 +42,8 @@ def match(fund: Fund, line: BankLine, target: LineTarget, *, target_id: int, act
     _point(fund, line, match_candidate, actor, now)
     line.state, line.by_id = LineState.MATCHED, actor.account_id
     db.session.flush()
+    if target is LineTarget.PAYMENT:
+        delivering.mark_seen(db.session.get_one(Payment, target_id), actor, now)
     audit.record(events.LineMatched(line.id, target.value), actor, now, fund.place_id)
 
 
@@ -56,7 +58,6 @@ def _still_new(fund: Fund, line: BankLine) -> None:
 def _point(fund: Fund, line: BankLine, match_candidate: MatchCandidate, actor: Actor, now: datetime) -> None:
     if match_candidate.target is LineTarget.PAYMENT:
         line.payment_id = match_candidate.id
-        delivering.mark_seen(db.session.get_one(Payment, match_candidate.id), actor, now)
     elif match_candidate.target is LineTarget.HAND_BACK:
         line.transfer_id = match_candidate.id
     else:

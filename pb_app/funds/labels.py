@@ -62,6 +62,10 @@ LABELS: Labels = [
     (Refusal.SAME_PERSON, _l("This takes two people. Somebody else has to approve it.")),
     (Refusal.REASON_MISSING, _l("Say why not.")),
     (Refusal.ANSWERED_ALREADY, _l("This has already been answered.")),
+    (
+        Refusal.TOO_NEW,
+        _l("Whoever asks let you in less than a day ago. Do it tomorrow, or somebody else does it."),
+    ),
     (Refusal.CHANGED_SINCE, _l("What was asked for has changed in the meantime. Say no, then ask for it again.")),
     (Refusal.REVERSED_ALREADY, _l("This line was reversed, or somebody has already asked for that.")),
     (Refusal.NAME_TAKEN, _l("There is already a policy area with this name. Choose another name.")),

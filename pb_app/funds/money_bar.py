@@ -32,18 +32,15 @@ class MoneyBar:
         return max((part.start + part.share for part in self.parts), default=0)
 
 
-def money_bar(currency: str, *, spent: int, paid: int, promised: int, free: int, scale: int | None = None) -> MoneyBar:
+def money_bar(
+    currency: str, *, spent: int, paid: int, promised: int, free: int, scale: int | None = None, alone: bool = False
+) -> MoneyBar:
     """Always in the same order and words; parts of nothing are left out.
 
-    ``scale``: the sum that the bar's full width stands for, so that several bars can be compared; by default its own.
+    ``alone``: the money of a single project. ``scale``: the sum that the bar's full width stands for, so that several bars can be compared; by default its own.
     """
     amounts = (("proven", spent), ("paid", paid), ("award", promised), ("free", free))
-    names = {
-        "proven": _("Spent, and shown by receipts"),
-        "paid": _("Paid to projects, receipts to come"),
-        "award": _("Promised to projects"),
-        "free": _("Not given out yet"),
-    }
+    names = _names_alone() if alone else _names()
     whole = sum(amount for _look, amount in amounts)
     width = scale or whole
     ends = [10_000 * so_far // width if width else 0 for so_far in accumulate(amount for _look, amount in amounts)]
@@ -57,3 +54,21 @@ def money_bar(currency: str, *, spent: int, paid: int, promised: int, free: int,
             if amount
         ],
     )
+
+
+def _names() -> dict[str, str]:
+    return {
+        "proven": _("Spent, and shown by receipts"),
+        "paid": _("Paid to projects, receipts to come"),
+        "award": _("Promised to projects"),
+        "free": _("Not given out yet"),
+    }
+
+
+def _names_alone() -> dict[str, str]:
+    return {
+        "proven": _("Spent, and shown by receipts"),
+        "paid": _("Paid, receipts to come"),
+        "award": _("To be paid"),
+        "free": _("Not given out yet"),
+    }

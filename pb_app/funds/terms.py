@@ -96,6 +96,7 @@ class Refusal(StrEnum):
     NOT_YET = "day-not-over"
     SAME_PERSON = "same-person-twice"
     ANSWERED_ALREADY = "answered-already"
+    TOO_NEW = "funds-too-new"
     CHANGED_SINCE = "request-changed-since"
     REASON_MISSING = "no-without-reason"
     REVERSED_ALREADY = "reversed-already"

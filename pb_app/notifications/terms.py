@@ -39,6 +39,7 @@ DEFAULT = {
 class LinkKind(StrEnum):
     """The kinds of page that notifications link to; the feature with the page knows its address."""
 
+    ROLES = "roles"
     PROPOSAL = "proposal"
     COLLABORATION = "proposal-collaboration"
     COMMENT = "comment"

@@ -45,3 +45,35 @@ class SignedOutEverywhere(Event):
 class StaffSignInSet(Event):
     kind: ClassVar[str] = "people:staff-sign-in-set"
     account_id: int
+
+
+@dataclass(frozen=True)
+class RoleAskedFor(Event):
+    """``alone`` where nobody else can agree: public, slow, and stopped by anybody who holds such a role."""
+
+    kind: ClassVar[str] = "people:role-asked-for"
+    request_id: int
+    role: str
+    fund_id: int | None
+    alone: bool
+
+
+@dataclass(frozen=True)
+class RoleAnswered(Event):
+    kind: ClassVar[str] = "people:role-answered"
+    request_id: int
+    agreed: bool
+
+
+@dataclass(frozen=True)
+class InvitationSent(Event):
+    kind: ClassVar[str] = "people:invited"
+    invitation_id: int
+    what: str
+
+
+@dataclass(frozen=True)
+class InvitationAccepted(Event):
+    kind: ClassVar[str] = "people:invitation-accepted"
+    invitation_id: int
+    account_id: int

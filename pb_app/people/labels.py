@@ -6,7 +6,7 @@ from pb_app.people import events
 from pb_app.people.second_factor import events as factor_events
 from pb_app.people.sign_ins import events as sign_in_events
 from pb_app.people.sign_ins.terms import DeviceKind
-from pb_app.people.terms import Refusal
+from pb_app.people.terms import Granting, Headline, InvitationKind, Refusal
 from pb_app.web.labels import Labels, Wording
 
 #: What the person reads about lines of the log that are about their account.
@@ -15,7 +15,7 @@ EVENT_SENTENCES: dict[str, Wording] = {
     sign_in_events.SignInRefused.kind: _l("Somebody tried to sign in and did not get in"),
     sign_in_events.SignInsEnded.kind: _l("Devices were signed out"),
     events.SignedOutEverywhere.kind: _l("You signed out on every device"),
-    events.StaffSignInSet.kind: _l("Password and phone app were set"),
+    events.StaffSignInSet.kind: _l("A password and a phone app were set up"),
     factor_events.RecoveryCodesMade.kind: _l("New recovery codes were made"),
     factor_events.RecoveryCodeTaken.kind: _l("A recovery code was used"),
     factor_events.PasskeyAdded.kind: _l("A passkey was added"),
@@ -65,8 +65,51 @@ LABELS: Labels = [
         Refusal.TOO_MANY_CODES,
         _l("Too many wrong codes. Open the link in the email instead, or ask for another."),
     ),
+    (Refusal.TAKES_TWO, _l("Two people give this role. Ask for it on the page about people and roles.")),
+    (Refusal.SAME_PERSON, _l("You asked for this role, so somebody else has to agree.")),
+    (
+        Refusal.TOO_NEW,
+        _l("Whoever asks let you in less than a day ago. Do it tomorrow, or somebody else does it."),
+    ),
+    (Refusal.STILL_WAITS, _l("This role can’t be given yet. Wait until the day that is shown.")),
+    (Refusal.NOT_A_HOLDER, _l("Only people who hold such a role here, or held it lately, can stop this.")),
+    (
+        Refusal.INVITATION_NOT_VALID,
+        _l("This invitation has already been used, or is too old. Ask for a new one."),
+    ),
+    (InvitationKind.ROLE, _l("to help run this website")),
+    (InvitationKind.CO_AUTHOR, _l("to take part in a proposal")),
+    (InvitationKind.SEAT, _l("to sit on a board")),
+    (InvitationKind.LEAD, _l("to act for a funded project")),
+    (InvitationKind.SECOND_SIGNATURE, _l("to agree to an offer of money, as the second person of a group")),
+    (Granting.GIVEN, _l("The role was given. They set up their staff sign-in the next time they sign in.")),
+    (Granting.INVITED, _l("We have sent them an invitation. The role is theirs once they accept it.")),
+    (Granting.ASKED, _l("Asked. The role is given once a second person agrees.")),
     (
         Refusal.CODE_WRONG,
         _l("The code does not match. Wait for the next code in your app, and enter that one."),
+    ),
+]
+
+HEADLINES: Labels = [
+    (
+        Headline.ROLE_ASKED,
+        _l("%(name)s asks to give somebody a role in %(title)s that has to do with money or ballots. Say yes or no."),
+    ),
+    (
+        Headline.ROLE_ALONE,
+        _l(
+            "%(name)s is alone in %(title)s, and wants to give somebody a role that has to do with money or ballots. "
+            "It happens in a week. If it is wrong, stop it."
+        ),
+    ),
+    (
+        Headline.ROLE_GIVEN,
+        _l("Somebody has a new role in %(title)s that has to do with money or ballots. %(name)s asked for it."),
+    ),
+    (Headline.ROLE_REFUSED, _l("A role that was asked for in %(title)s is not given. %(name)s said so.")),
+    (
+        Headline.ROLE_ENDED,
+        _l("A role in %(title)s that has to do with money or ballots has ended. %(name)s ended it."),
     ),
 ]

@@ -1,14 +1,17 @@
 """Accounts and sign-in. A role refers to its place and fund by id, because places depend on people, not the reverse."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from pb_app.access import Role
+from pb_app.approvals.models import Approval
+from pb_app.approvals.terms import ApprovalState
 from pb_app.db import Base, word
 from pb_app.db.sealing import SealedText
-from pb_app.people.terms import AttemptKind
+from pb_app.people.terms import AttemptKind, InvitationKind
 
 
 class Account(Base):
@@ -28,6 +31,8 @@ class Account(Base):
     #: The language of messages; empty until they chose one or signed in by a link.
     language: Mapped[str] = mapped_column(String(8), default="")
     created_at: Mapped[datetime]
+    #: Who invited this person; NULL for whoever came by themselves.
+    invited_by_id: Mapped[int | None]
 
 
 class SignInLink(Base):
@@ -76,6 +81,53 @@ class RoleGrant(Base):
     #: The fund, or 0 for the whole place, so that the unique index sees "no fund" as a value.
     fund_key: Mapped[int] = mapped_column(default=0)
     granted_at: Mapped[datetime]
+    #: Who asked for it; NULL for what set-up gave.
+    granted_by_id: Mapped[int | None]
     ended_at: Mapped[datetime | None]
 
     account: Mapped[Account] = relationship(lazy="raise_on_sql")
+
+
+class RoleRequest(Base):
+    """A role that takes two people: one asks for it, another one agrees, or one who is left alone waits."""
+
+    __tablename__ = "role_request"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(index=True)
+    email: Mapped[str] = mapped_column(String(254))
+    role: Mapped[Role] = mapped_column(word(Role, "role"))
+    fund_id: Mapped[int | None]
+    approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"), unique=True)
+    approval: Mapped[Approval] = relationship(lazy="joined", innerjoin=True)
+    #: Where nobody else could agree: when it can be given without a second person, if nobody stops it.
+    alone_from: Mapped[datetime | None]
+    given_at: Mapped[datetime | None]
+
+    @property
+    def is_asked(self) -> bool:
+        return self.approval.state is ApprovalState.ASKED
+
+
+class Invitation(Base):
+    """Somebody without an account is asked to take part; only the hash of the link's secret is kept."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (
+        CheckConstraint("(accepted_at IS NULL) = (account_id IS NULL)", name="accepted_by_somebody"),
+        CheckConstraint("expires_at > invited_at", name="expires_later"),
+        Index("ix_invitation_kind_subject_id", "kind", "subject_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[InvitationKind] = mapped_column(word(InvitationKind, "kind"))
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    #: What it is about, and with what it is carried out.
+    subject_id: Mapped[int]
+    body: Mapped[dict[str, Any]]
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    invited_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    invited_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    accepted_at: Mapped[datetime | None]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

@@ -7,6 +7,7 @@ from datetime import datetime
 from pb_app.audit.models import AuditEvent
 from pb_app.people import queries as people
 from pb_app.people.labels import EVENT_SENTENCES
+from pb_app.people.models import RoleRequest
 from pb_app.people.second_factor import queries as factor_queries
 from pb_app.people.sign_ins import queries
 from pb_app.people.sign_ins.models import SignIn
@@ -107,3 +108,17 @@ def resets_page(place_id: int, staff: Mapping[str, str], reader_id: int) -> Rese
             for approval in asked
         ]
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRequestRow:
+    """A role that was asked for: by whom, whether by the reader, and whether it still waits."""
+
+    request: RoleRequest
+    asked_by: str
+    mine: bool
+    waits: bool
+
+    @property
+    def is_alone(self) -> bool:
+        return self.request.alone_from is not None

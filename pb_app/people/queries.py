@@ -1,21 +1,25 @@
 """Questions about accounts."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from pb_app.access import Actor, Grant, Role
+from pb_app import clock
+from pb_app.access import Action, Actor, Grant, Role, takes_two
+from pb_app.access.actions import MAY
 from pb_app.audit.models import AuditEvent
 from pb_app.db import db
 from pb_app.people import events
-from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
+from pb_app.people.models import Account, Attempt, Invitation, RoleGrant, RoleRequest, SignInLink
 from pb_app.people.second_factor import queries as factor_queries
-from pb_app.people.terms import AttemptKind
+from pb_app.people.terms import AttemptKind, InvitationKind
 
 #: The made-up person who runs the demo.
 DEMO_OWNER = "olu@demo.example"
+#: So long somebody who was let in approves nothing of who let them in.
+NEW_FOR = timedelta(days=1)
 
 
 def is_made_for_demo() -> bool:
@@ -71,8 +75,71 @@ def grant_in(place_id: int, grant_id: int) -> RoleGrant | None:
 
 def actor_of(account: Account, *, strong: bool) -> Actor:
     """The actor for access decisions, as a plain value."""
-    grants = tuple(Grant(grant.role, grant.place_id, grant.fund_id) for grant in live_grants(account.id))
-    return Actor(account.id, account.name, account.operator, strong, grants)
+    rows = live_grants(account.id)
+    grants = tuple(Grant(grant.role, grant.place_id, grant.fund_id) for grant in rows)
+    return Actor(account.id, account.name, account.operator, strong, grants, _let_in_by(account, rows))
+
+
+def _let_in_by(account: Account, grants: Sequence[RoleGrant]) -> frozenset[int]:
+    """Who invited somebody, or asked for one of their roles, less than a day ago."""
+    since = clock.now() - NEW_FOR
+    ids = {grant.granted_by_id for grant in grants if grant.granted_at > since}
+    ids |= {account.invited_by_id} if account.created_at > since else set()
+    return frozenset(account_id for account_id in ids if account_id is not None)
+
+
+def operators() -> Sequence[Account]:
+    return db.session.scalars(select(Account).where(Account.operator.is_(True)).order_by(Account.id)).all()
+
+
+def second_people(place_id: int, but: int) -> set[int]:
+    """Who could agree to giving a role in a place, besides one person: with a role that gives roles, and a staff sign-in."""
+    may_give = {grant.account for grant in grants_in(place_id) if _gives_roles(grant)} | set(operators())
+    return {account.id for account in may_give if has_staff_sign_in(account) and account.id != but}
+
+
+def _gives_roles(grant: RoleGrant) -> bool:
+    return Action.GRANT_ROLES in MAY[grant.role] and grant.fund_id is None
+
+
+def holders_of_two(place_id: int) -> set[int]:
+    """Everybody in a place with a role that takes two people to give, and who runs the installation."""
+    held = {grant.account_id for grant in grants_in(place_id) if takes_two(grant.role)}
+    return held | {account.id for account in operators()}
+
+
+def held_lately(place_id: int, account_id: int, since: datetime) -> bool:
+    """Whether somebody holds such a role, or held one until it was ended not long ago."""
+    query = select(RoleGrant).where(RoleGrant.place_id == place_id, RoleGrant.account_id == account_id)
+    rows = db.session.scalars(query.where(RoleGrant.ended_at.is_(None) | (RoleGrant.ended_at > since)))
+    return any(takes_two(grant.role) for grant in rows)
+
+
+def role_requests(place_id: int) -> list[RoleRequest]:
+    """Requests for roles that nobody has answered yet."""
+    query = select(RoleRequest).where(RoleRequest.place_id == place_id).order_by(RoleRequest.id)
+    return [request for request in db.session.scalars(query) if request.is_asked]
+
+
+def role_request(place_id: int, request_id: int) -> RoleRequest | None:
+    query = select(RoleRequest).where(RoleRequest.place_id == place_id, RoleRequest.id == request_id)
+    return db.session.scalar(query)
+
+
+def open_invitations(kind: InvitationKind, subject_id: int) -> Sequence[Invitation]:
+    query = select(Invitation).where(Invitation.kind == kind, Invitation.subject_id == subject_id)
+    query = query.where(Invitation.accepted_at.is_(None), Invitation.expires_at > clock.now())
+    return db.session.scalars(query.order_by(Invitation.id)).all()
+
+
+def invitations_to(email: str, now: datetime) -> Sequence[Invitation]:
+    query = select(Invitation).where(Invitation.email == email.lower(), Invitation.accepted_at.is_(None))
+    return db.session.scalars(query.where(Invitation.expires_at > now).order_by(Invitation.id)).all()
+
+
+def usable_invitation(secret_hash: str, now: datetime) -> Invitation | None:
+    query = select(Invitation).where(Invitation.secret_hash == secret_hash, Invitation.accepted_at.is_(None))
+    return db.session.scalar(query.where(Invitation.expires_at > now))
 
 
 def tries_of(kind: AttemptKind, subjects: Iterable[str], since: datetime) -> dict[str, int]:

@@ -12,13 +12,13 @@ from argon2.exceptions import Argon2Error, InvalidHashError, VerifyMismatchError
 from sqlalchemy import delete
 
 from pb_app import outbox
-from pb_app.access import Actor, Refused, Role
+from pb_app.access import Actor, Refused, Role, takes_two
 from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.db.turns import one_at_a_time
 from pb_app.identity.codes import six_digits
 from pb_app.identity.terms import Unusable
-from pb_app.people import events, queries, rules
+from pb_app.people import events, queries, role_grants, rules
 from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
 from pb_app.people.second_factor import recovery
 from pb_app.people.sign_ins import services as sign_ins
@@ -167,9 +167,13 @@ def make_account(email: str, name: str, now: datetime) -> Account:
     return _make_account(email, name, now)
 
 
-def account_for(email: str, now: datetime) -> Account:
-    """The account of an address, created if there is none (to give somebody a role before they sign in)."""
-    return queries.by_email(email) or _make_account(email, "", now)
+def account_of_guest(email: str, invited_by_id: int, now: datetime) -> Account:
+    """The account of somebody who accepted an invitation, made now if there is none."""
+    account = queries.by_email(email)
+    if account is None:
+        account = _make_account(email, "", now)
+        account.invited_by_id = invited_by_id
+    return account
 
 
 def check_staff(email: str, password: str, code: str, now: datetime) -> Account:
@@ -259,22 +263,16 @@ def sign_out_everywhere(account: Account, actor: Actor, now: datetime) -> None:
 def grant_role(
     account: Account, role: Role, place_id: int, *, fund_id: int | None, actor: Actor | None, now: datetime
 ) -> RoleGrant:
-    """Give a role in a place or in one fund of it; refuses a second time."""
-    held = [(grant.role, grant.place_id, grant.fund_id) for grant in queries.live_grants(account.id)]
-    if (role, place_id, fund_id) in held:
-        raise Refused(Refusal.ALREADY_GRANTED, "role")
-    grant = RoleGrant(
-        account_id=account.id,
-        role=role,
-        place_id=place_id,
-        fund_id=fund_id,
-        fund_key=fund_id or 0,
-        granted_at=now,
+    """Give a role in a place or in one fund of it; refuses a second time, and a role that takes two people.
+
+    ``actor`` is None only while a place is set up: nobody has a role yet who could agree.
+    """
+    if actor is not None and takes_two(role):
+        raise Refused(Refusal.TAKES_TWO, "role")
+    asked_by_id = actor.account_id if actor else None
+    return role_grants.grant_agreed(
+        account, role, place_id, fund_id=fund_id, asked_by_id=asked_by_id, actor=actor, now=now
     )
-    db.session.add(grant)
-    sign_ins.end_all(account.id, SignInEnd.ROLE, actor, now)
-    audit.record(events.RoleGranted(account.id, role.value, fund_id), actor, now, place_id)
-    return grant
 
 
 def end_role(grant: RoleGrant, actor: Actor, now: datetime) -> None:

@@ -1,12 +1,18 @@
 """Slots on the pages of accounts for higher features."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
-from pb_app.people.terms import UnfinishedWork
+from pb_app.people.models import Account, Invitation
+from pb_app.people.terms import Headline, InvitationKind, UnfinishedWork
 from pb_app.web.registry import ListSlot, Slot
 
 #: The funds of a place (id as text, and name), for a role that applies to one fund.
 FUNDS_OF: Slot[Callable[[int], dict[str, str]]] = Slot("people.funds_of")
+#: Tells several people of a place about a role: accounts, which news, the place, who did it, and when.
+TELL: Slot[Callable[[Iterable[int], Headline, int, str, datetime], None]] = Slot("people.tell")
+#: What follows when an invitation is accepted, by its kind: the invitation, the account, and when; where they go next.
+ACCEPTED: ListSlot[tuple[InvitationKind, Callable[[Invitation, Account, datetime], str]]] = ListSlot("people.accepted")
 #: What this device keeps that would be lost with signing out, for a warning before.
 UNFINISHED: ListSlot[Callable[[], Sequence[UnfinishedWork]]] = ListSlot("people.unfinished")
 #: Called with each signing out, to take what was kept off the device.

@@ -25,6 +25,40 @@ class Refusal(StrEnum):
     NAME_MIXED = "name-mixed"
     NAME_OFFICIAL = "name-official"
     NAME_EMPTY = "name-empty"
+    TAKES_TWO = "role-takes-two"
+    SAME_PERSON = "role-same-person"
+    TOO_NEW = "people-too-new"
+    STILL_WAITS = "role-still-waits"
+    NOT_A_HOLDER = "not-a-holder"
+    INVITATION_NOT_VALID = "invitation-not-valid"
+
+
+class InvitationKind(StrEnum):
+    """What somebody without an account is asked to do."""
+
+    ROLE = "invited-role"
+    CO_AUTHOR = "invited-co-author"
+    SEAT = "invited-seat"
+    LEAD = "invited-lead"
+    SECOND_SIGNATURE = "invited-second-signature"
+
+
+class Headline(StrEnum):
+    """What everybody hears who holds a role that takes two people to give."""
+
+    ROLE_ASKED = "people-role-asked"
+    ROLE_ALONE = "people-role-alone"
+    ROLE_GIVEN = "people-role-given"
+    ROLE_REFUSED = "people-role-refused"
+    ROLE_ENDED = "people-role-ended"
+
+
+class Granting(StrEnum):
+    """What became of giving somebody a role."""
+
+    GIVEN = "role-given"
+    INVITED = "role-invited"
+    ASKED = "role-asked"
 
 
 class AttemptKind(StrEnum):

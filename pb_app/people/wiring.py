@@ -2,7 +2,9 @@
 
 from flask import Flask
 
-from pb_app.people import current, labels, routes
+from pb_app.people import current, granting, labels, routes
+from pb_app.people.slots import ACCEPTED
+from pb_app.people.terms import InvitationKind
 from pb_app.web import labels as web_labels
 
 
@@ -10,3 +12,4 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     current.init_current(app)
+    ACCEPTED.add(app, (InvitationKind.ROLE, granting.accepted))

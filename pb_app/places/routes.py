@@ -16,13 +16,14 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
+from pb_app.people import granting
 from pb_app.people import queries as people
 from pb_app.people.current import is_demo
 from pb_app.places import current, forms, queries, rules, services
 from pb_app.places.slots import ACTIVITY, FRONT, PRIVACY
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
-from pb_app.web.actor import signed_in
+from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.extensions import ROOT
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
@@ -69,6 +70,16 @@ def place(place: str) -> ResponseReturnValue:
         priorities=queries.priorities(current_place.id),
         activity=ACTIVITY.value()(current_place, NEWEST),
         panels=FRONT.of(current_place),
+        alone=[request for request in people.role_requests(current_place.id) if request.alone_from],
+        may_stop=_may_stop(current_place.id),
+    )
+
+
+def _may_stop(place_id: int) -> bool:
+    """Whether the reader could stop a role that somebody alone gives."""
+    actor = current_actor()
+    return actor is not None and (
+        actor.operator or people.held_lately(place_id, actor.account_id, clock.now() - granting.LATELY)
     )
 
 

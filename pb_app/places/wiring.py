@@ -2,7 +2,12 @@
 
 from flask import Flask
 
-from pb_app.places import commands, labels, routes
+from pb_app.notifications.labels import add_headlines
+from pb_app.notifications.terms import LinkKind
+from pb_app.people import labels as people_labels
+from pb_app.people.slots import TELL
+from pb_app.places import addresses, commands, labels, news, routes
+from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 
 
@@ -10,3 +15,6 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     commands.init_commands(app)
+    add_headlines(app, people_labels.HEADLINES)
+    web_addresses.add(app, {LinkKind.ROLES: addresses.roles})
+    TELL.fill(app, news.tell)

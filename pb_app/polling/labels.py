@@ -60,7 +60,7 @@ LABELS: Labels = [
             "the people who oversee the vote: two of them can let you help more."
         ),
     ),
-    (Refusal.LIMIT_NOT_HIGHER, _l("This helper may already help so many. Enter a larger number.")),
+    (Refusal.LIMIT_NOT_HIGHER, _l("This helper may already help that many people. Enter a larger number.")),
     (Refusal.PAIR_DECIDED, _l("Two people have already decided about this pair.")),
     (
         Refusal.PAPER_STAYS,

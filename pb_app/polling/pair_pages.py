@@ -84,8 +84,8 @@ def side_in_words(side: PairEntry) -> str:
     said_already = {Source.IN_PERSON: Proof.PERSON}.get(side.source, Proof.ACCOUNT)
     doors = dict.fromkeys([label(side.source), *(label(proof) for proof in side.proofs if proof is not said_already)])
     if side.channel is None:
-        return _("Came by: %(doors)s. Has not voted.", doors=", ".join(doors))
-    return _("Came by: %(doors)s. Voted: %(channel)s.", doors=", ".join(doors), channel=label(side.channel))
+        return _("Proof: %(doors)s. Has not voted.", doors=", ".join(doors))
+    return _("Proof: %(doors)s. Voted: %(channel)s.", doors=", ".join(doors), channel=label(side.channel))
 
 
 def choices(facts: PairFacts) -> dict[str, str]:

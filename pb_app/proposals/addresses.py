@@ -1,8 +1,12 @@
 """Addresses of the pages of a proposal, for links in notifications."""
 
+from datetime import datetime
+
 from pb_app.notifications.terms import LinkKind
+from pb_app.people.models import Account, Invitation
 from pb_app.places import queries as places
 from pb_app.proposals import queries
+from pb_app.proposals.services.collaboration import welcome
 from pb_app.rounds import queries as rounds
 from pb_app.web.addresses import Addresses, path_to
 
@@ -21,6 +25,12 @@ def page(proposal_id: int) -> str:
 
 def collaboration(proposal_id: int) -> str:
     return of("proposals.collaboration", proposal_id)
+
+
+def accepted(invitation: Invitation, account: Account, now: datetime) -> str:
+    """Whoever accepted an invitation to a proposal goes on to its page, and says there whether they take part."""
+    welcome(invitation, account, now)
+    return collaboration(invitation.subject_id)
 
 
 ADDRESSES: Addresses = {LinkKind.PROPOSAL: page, LinkKind.COLLABORATION: collaboration}

@@ -3,6 +3,8 @@
 from flask import Flask
 
 from pb_app.notifications.labels import add_headlines
+from pb_app.people.slots import ACCEPTED
+from pb_app.people.terms import InvitationKind
 from pb_app.proposals import addresses, labels, routes
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
@@ -13,4 +15,5 @@ def init_app(app: Flask) -> None:
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
+    ACCEPTED.add(app, (InvitationKind.CO_AUTHOR, addresses.accepted))
     app.jinja_env.filters["category"] = labels.category_name

@@ -16,5 +16,5 @@ LABELS: Labels = [
     ),
     (Refusal.KEY_NOT_LOST, _l("The box has been opened already, so no key is needed any more.")),
     (Refusal.NO_SHARES, _l("This key has no shares, or nobody has agreed to print new ones.")),
-    (Refusal.RUN_AGAIN_ALREADY, _l("This vote is run again already.")),
+    (Refusal.RUN_AGAIN_ALREADY, _l("This vote is already being run again.")),
 ]

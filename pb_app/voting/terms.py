@@ -193,6 +193,7 @@ class Refusal(StrEnum):
     STILL_IN_REVIEW = "still-in-review"
     SAME_PERSON = "same-person"
     ALREADY_DECIDED = "already-decided"
+    TOO_NEW = "voting-too-new"
     CHANGED_SINCE = "changed-since-asked"
     STILL_ASKED = "still-asked"
     NOT_RECONCILED = "not-reconciled"

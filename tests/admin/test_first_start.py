@@ -23,7 +23,14 @@ def test_the_first_administrator_needs_the_code_the_server_printed(app: Flask, v
     first.submit("Continue", 422, token=code, **{**typed, "password": "password1234"}).sees("hard to guess")
     first.submit("Continue", token=code, **typed).sees("Your account is ready")
     key = next(word for word in first.words().split() if len(word) == 32)
+    second = visit().get(PAGE).sees("The second administrator")
+    second.submit("Continue", 422, token="guess", **{**typed, "email": "ada@example.org"}).sees("not the code")
+    second.submit("Continue", 422, token=code, **typed).sees("already an account")
+    second.submit("Continue", token=code, **{**typed, "email": "ada@example.org"}).sees("Your account is ready")
     visit().get(PAGE, 404)
+    with app.app_context():
+        assert not first_start.is_open(app)
+        assert first_start.prepare(app, "http://here", with_demo=False) == ["Commonpot is at http://here/"]
     owner = (
         visit()
         .get("/people/staff")

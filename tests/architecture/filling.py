@@ -23,6 +23,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("attendance", "came"): True,
     ("commitment", "year"): 2026,
     ("member_claim", "kind"): "claim-care",
+    ("invitation", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("outage", "ended_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("paper_batch", "returned"): 0,
     ("paper_batch", "spoiled"): 0,

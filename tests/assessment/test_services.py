@@ -21,6 +21,7 @@ from pb_app.proposals.terms import Status
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import PhaseKind, Rulebook
+from tests.accounts import account_for
 from tests.expect import hear, last_news, logged, refused
 from tests.scenes import scene
 from tests.world import DAY, World, email
@@ -39,7 +40,7 @@ def bench(world: World, round: Round) -> Proposal:
 
 
 def assessor(world: World, name: str = "second") -> Actor:
-    account = people.account_for(email(name), clock.now())
+    account = account_for(email(name), clock.now())
     people.grant_role(account, Role.ASSESSOR, world.home().id, fund_id=None, actor=None, now=clock.now())
     return world.actor(name)
 
@@ -101,7 +102,7 @@ def test_rules_give_by_area_and_subject(world: World, round: Round, bench: Propo
 def test_an_author_never_looks_after_their_own(world: World, round: Round, bench: Proposal) -> None:
     maya = world.actor("maya")
     people.grant_role(
-        people.account_for(email("maya"), clock.now()),
+        account_for(email("maya"), clock.now()),
         Role.ASSESSOR,
         round.place_id,
         fund_id=None,

@@ -15,8 +15,8 @@ from pb_app.board.services import voting
 from pb_app.board.services.meetings import ReviewBrief
 from pb_app.board.terms import AttendanceMode, DecisionMethod, MeetingStatus, Refusal, SeatKind, Verdict
 from pb_app.db import db
-from pb_app.people import services as people
 from pb_app.places import queries as places
+from tests.accounts import account_for
 from tests.expect import logged, refused
 from tests.scenes import scene
 from tests.world import World
@@ -33,7 +33,7 @@ def board(world: World, context: object) -> Board:
 
 
 def seat(board: Board, name: str, stands_in_for: Seat | None = None) -> Seat:
-    account = people.account_for(f"{name}@riverside.example", clock.now())
+    account = account_for(f"{name}@riverside.example", clock.now())
     today = places.today(board.place_id, clock.now())
     terms = boards.SeatTerms(
         "lived experience", today - timedelta(days=5), today + timedelta(days=99), stands_in_for=stands_in_for

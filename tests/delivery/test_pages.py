@@ -41,7 +41,7 @@ def test_from_the_offer_to_the_first_payment(app: Flask, world: World, visit: Vi
         "Enter the name", "from 1 to 12", "how to reach them"
     )
     admin.submit("Make the award", holder="Bench group", parts="2", contact="Ines, 01234 567890", tie="board")
-    admin.sees("£0 of £300 paid", "Offered", "The group, to agree", "Ines, 01234 567890")
+    admin.sees("To be paid £300", "Offered", "The group, to agree", "Ines, 01234 567890")
     admin.misses("Prepare the payment")
     maya = visit(email("maya"), strong=False).get(PROJECT).follow("Offer, agreement and checks")
     maya.sees("The letter", "Bench group", "£300")
@@ -70,7 +70,7 @@ def test_from_the_offer_to_the_first_payment(app: Flask, world: World, visit: Vi
     admin.get(PROJECT + "payments/1", 403)
     finance.get(PROJECT).follow("Look at the payment").submit("Give this answer", 422, answer="no").sees("Say why")
     finance.submit("Give this answer", answer="yes").sees(
-        "£0 of £300 paid", "Nothing is paid yet", "Approved, not sent to the bank yet"
+        "To be paid £300", "Nothing is paid yet", "Approved, not sent to the bank yet"
     )
     finance.send(
         PROJECT + "payments/1", {"answer": "yes", "csrf_token": token(finance.get("/people/account"))}, 422
@@ -132,7 +132,7 @@ def test_a_receipt_from_a_phone(app: Flask, world: World, visit: Visit) -> None:
     admin.submit("Save", 422, answer="no", why="").sees("Say why")
     admin.submit("Save", answer="yes").sees("In the book")
     visit().get(PROJECT + "spending").sees("Planks", "£60.25").misses("Receipt 1")
-    visit().get(PROJECT).sees("£60.25 of £150 backed up by receipts")
+    visit().get(PROJECT).sees("Spent, and shown by receipts £60.25", "Paid, receipts to come £89.75")
     admin.get(PROJECT + "hand-back").submit("Save", 422, amount="999", reason="x").sees("does not hold that much")
     admin.submit("Save", amount="10", reason="We were given screws").sees("A group hands money back")
 

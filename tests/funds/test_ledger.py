@@ -232,7 +232,7 @@ def test_from_a_figure_to_what_it_is_made_of(app: Flask, world: World, visit: Ca
         world.finished_round()
         world.pay(world.agreed(world.award()))
         db.session.commit()
-    reader = visit().get("/funds/riverside/pot/").sees("Where the money is now", "Not awarded yet")
+    reader = visit().get("/funds/riverside/pot/").sees("Where the money is now", "Not given out yet")
     reader.follow("Streets").sees("Where its money went", "A bench").follow("A bench").sees(
         "Award, not paid yet", "£200"
     )

@@ -11,11 +11,11 @@ from pb_app import clock, outbox
 from pb_app.db import db
 from pb_app.outbox import OutboxMessage
 from pb_app.oversight import commands, vote_news
-from pb_app.people import services as accounts
 from pb_app.rounds.terms import PhaseKind, Rulebook
 from pb_app.voting.casting import cast
 from pb_app.voting.credentials import services as credentials
 from pb_app.voting.terms import Channel, Source, Voter
+from tests.accounts import account_for
 from tests.world import World
 
 NAMES = [f"voter-{n}@example.org" for n in range(12)]
@@ -42,7 +42,7 @@ def voted(world: World) -> list[str]:
     world.proposal(made)
     trackers = []
     for name in NAMES:
-        account = accounts.account_for(name, clock.now())
+        account = account_for(name, clock.now())
         roll = credentials.enrol(made.id, account.id, Source.EMAIL, None, None)
         voter = Voter(roll.voter_id, Channel.ONLINE, account.id)
         trackers.append(cast(made, voter, {1: 1}, world.files, clock.now).tracker)
@@ -96,5 +96,5 @@ def test_the_tick_writes_it_in_the_readers_words(app: Flask, context: object, wo
     voted(world)
     found = world.find_round("news")
     with app.test_request_context():
-        subject, body = commands._letter_for(found)(accounts.account_for(NAMES[0], clock.now()))
+        subject, body = commands._letter_for(found)(account_for(NAMES[0], clock.now()))
     assert found.title in subject and "/rounds/" in body and "did not vote" in body

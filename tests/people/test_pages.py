@@ -70,7 +70,11 @@ def test_where_to_go_next_is_only_ever_ours(app: Flask, world: World, visit: Vis
 
 def test_an_administrator_gives_and_ends_a_role(app: Flask, world: World, visit: Visit) -> None:
     admin = visit(email(Role.ADMINISTRATOR)).get("/people/riverside/roles")
-    admin.submit("Give this role", email="new@example.org", role="helper").sees("The role was given", "new@example.org")
+    admin.submit("Give this role", email="new@example.org", role="helper").sees("sent them an invitation")
+    with app.app_context():
+        assert queries.by_email("new@example.org") is None
+    visit().get(last_link(app, "new@example.org", "/people/invitation/")).submit("Yes, take part")
+    admin.get("/people/riverside/roles").sees("new@example.org")
     admin.submit("Give this role", 422, email="new@example.org", role="helper").sees("already has that role")
     admin.submit("Give this role", 422, email="nonsense", role="").sees("There is a problem", "Choose a role")
     admin.get("/people/riverside/roles").submit("End this role – Board member").sees("The role has ended")

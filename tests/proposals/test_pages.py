@@ -38,7 +38,7 @@ def photo(width: int = 900, height: int = 600, kind: str = "JPEG") -> bytes:
 
 def written(visit: Visit) -> Visitor:
     """Maya answers all questions, the photo left out."""
-    maya = visit(email("maya"), strong=False).get("/rounds/riverside/streets/").follow("Suggest an idea")
+    maya = visit(email("maya"), strong=False).get("/rounds/riverside/streets/").follow("Tell us your idea")
     maya.submit("Start", size="1").submit("Save and continue", title="A bench by the bus stop").sees("question 2 of 9")
     maya.submit("Save and continue", strong="Neighbours who chat at the stop.").sees("question 3 of 9")
     maya.submit("Save and continue", story="Older people could rest.").sees("question 4 of 9")

@@ -27,8 +27,8 @@ from pb_app.board.models import (
 from pb_app.board.pages.learning import SurveySummary, survey_summary
 from pb_app.board.pages.suggestions import suggestions
 from pb_app.board.terms import AttendanceMode, MeetingStatus, Verdict
-from pb_app.delivery import pages as delivery_pages
 from pb_app.delivery import queries as delivery
+from pb_app.delivery import spending_pages
 from pb_app.delivery.models import Award, Update
 from pb_app.delivery.services import notifications
 from pb_app.outcomes import pages as outcomes
@@ -43,7 +43,7 @@ class ReviewEvidence:
 
     paid: int
     spent: int
-    lines: Sequence[delivery_pages.SpendLine]
+    lines: Sequence[spending_pages.SpendLine]
     measures: Sequence[outcomes.MeasureResult]
     updates: Sequence[Row[Update, str]]
     photos: Mapping[int, tuple[str, str]]
@@ -95,7 +95,7 @@ def evidence(award: Award, review: Review) -> ReviewEvidence:
     return ReviewEvidence(
         paid=delivery.paid([award.id]).get(award.id, 0),
         spent=sum(spend.counted for spend in delivery.spends(award.id)),
-        lines=delivery_pages.lines(award),
+        lines=spending_pages.lines(award),
         measures=outcomes.measures(award),
         updates=updates,
         photos=delivery.photo_digests(award.id),

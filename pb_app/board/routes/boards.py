@@ -13,7 +13,6 @@ from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import SeatKind
 from pb_app.funds import queries as funds
 from pb_app.money import plain_amount
-from pb_app.people import services as people
 from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -59,13 +58,13 @@ def seat(place: str, board_id: int) -> ResponseReturnValue:
     form = forms.SeatForm().set_choices(members)
 
     def do() -> None:
-        now, account = clock.now(), people.account_for(form.email.data, clock.now())
         assert form.starts_on.value and form.ends_on.value
         of = queries.seat(board_id, int(form.stands_in_for.data)) if form.stands_in_for.data else None
         span = (form.starts_on.value, form.ends_on.value)
         terms = services.SeatTerms(form.kept_for.data, *span, SeatKind(form.kind.data), form.co_chair.data, of)
-        services.fill_seat(board, account.id, terms, signed_in(), now)
-        flash(_("The seat is filled. Also give this person the role of board member."), "done")
+        filled = services.offer_seat(board, form.email.data, terms, signed_in(), clock.now())
+        said = _("The seat is filled. Also give this person the role of board member.")
+        flash(said if filled else _("We have sent them an invitation. The seat is theirs once they accept it."), "done")
 
     return form_page(
         form, do, back=url_for("board.index", place=place), title=_("Fill a seat"), button=_("Fill this seat")

@@ -7,6 +7,7 @@ from pb_app.board.services.boards import (
     fill_seat,
     keep_interest,
     make_board,
+    offer_seat,
     plan_seats,
     set_up,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "draw",
     "end_interest",
     "fill_seat",
+    "offer_seat",
     "join",
     "keep_interest",
     "key_of",

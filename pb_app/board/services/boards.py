@@ -16,6 +16,10 @@ from pb_app.db import db
 from pb_app.funds.models import Fund
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import Topic
+from pb_app.people import invitations
+from pb_app.people import queries as people
+from pb_app.people.models import Account, Invitation
+from pb_app.people.terms import InvitationKind
 
 
 def make_board(fund: Fund, name: str, quorum: int, actor: Actor | None, now: datetime) -> Board:
@@ -70,6 +74,33 @@ class SeatTerms:
     kind: SeatKind = SeatKind.SERVICE_USER
     co_chair: bool = False
     stands_in_for: Seat | None = None
+
+
+def offer_seat(board: Board, email: str, terms: SeatTerms, actor: Actor, now: datetime) -> bool:
+    """Fill a seat with whoever has an address; somebody without an account has to accept first. Whether it is filled."""
+    account = people.by_email(email)
+    if account is not None:
+        fill_seat(board, account.id, terms, actor, now)
+        return True
+    body = {
+        "kept_for": terms.kept_for,
+        "starts": terms.starts.isoformat(),
+        "ends": terms.ends.isoformat(),
+        "kind": terms.kind.value,
+        "co_chair": terms.co_chair,
+        "stands_in_for": terms.stands_in_for.id if terms.stands_in_for else None,
+    }
+    invitations.invite(InvitationKind.SEAT, email, board.id, body, actor=actor, now=now)
+    return False
+
+
+def accept_seat(invitation: Invitation, account: Account, now: datetime) -> Seat:
+    """Whoever was invited takes the seat as it was offered."""
+    board, body = queries.board_by_id(invitation.subject_id), invitation.body
+    of = queries.seat(board.id, body["stands_in_for"]) if body["stands_in_for"] else None
+    span = (date.fromisoformat(body["starts"]), date.fromisoformat(body["ends"]))
+    terms = SeatTerms(body["kept_for"], *span, SeatKind(body["kind"]), body["co_chair"], of)
+    return fill_seat(board, account.id, terms, None, now)
 
 
 def fill_seat(board: Board, account_id: int, terms: SeatTerms, actor: Actor | None, now: datetime) -> Seat:

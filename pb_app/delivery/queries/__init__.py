@@ -49,6 +49,7 @@ from pb_app.delivery.queries.progress import (
 )
 from pb_app.delivery.queries.spending import (
     by_line,
+    counted,
     like,
     receipt,
     receipt_seen,
@@ -64,6 +65,7 @@ __all__ = [
     "bank",
     "by_id",
     "by_line",
+    "counted",
     "check_facts",
     "checks",
     "conditions",

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, exists, func, or_, select
 
 from pb_app.db import db
 from pb_app.delivery.models import Award, Spend, SpendReceipt
 from pb_app.delivery.terms import ReceiptDraft, SpendState
+from pb_app.funds.models import Transfer
 
 
 def spends(award_id: int) -> Sequence[Spend]:
@@ -47,6 +48,16 @@ def by_line(award_id: int) -> dict[int | None, int]:
         Spend.award_id == award_id, Spend.state != SpendState.QUESTIONED
     )
     return {row[0]: int(row[1]) for row in db.session.execute(query.group_by(Spend.line))}
+
+
+def counted(award_id: int) -> dict[int, int]:
+    """What of each receipt was paid from the award and stands in the book, in minor units, by spend.
+
+    The one source of "spent": pages show these figures, and sums of nothing else.
+    """
+    taken_back = exists().where(Transfer.reverses_id == Spend.transfer_id)
+    query = select(Spend.id, Spend.counted).where(Spend.award_id == award_id, Spend.state == SpendState.ACCEPTED)
+    return {row[0]: row[1] for row in db.session.execute(query.where(~taken_back))}
 
 
 def spent_awaiting(award_id: int) -> int:

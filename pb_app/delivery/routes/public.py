@@ -4,7 +4,7 @@ from flask import Response, abort, g, render_template
 from flask.typing import ResponseReturnValue
 
 from pb_app.access import Action
-from pb_app.delivery import current, forms, labels, money_pages, pages, queries
+from pb_app.delivery import current, forms, labels, money_pages, pages, queries, spending_pages
 from pb_app.delivery.routes.blueprint import bp, private
 from pb_app.places import current as places_current
 from pb_app.proposals import pages as proposal_pages
@@ -32,7 +32,7 @@ def award(place: str, award_id: int) -> ResponseReturnValue:
 @bp.route("/<place>/project/<int:award_id>/spending")
 @public("what a project spent, line by line")
 def spending(place: str, award_id: int) -> ResponseReturnValue:
-    return render_template("delivery/spending.html", page=pages.spending(current.award()))
+    return render_template("delivery/spending.html", page=spending_pages.spending(current.award()))
 
 
 @bp.route("/<place>/rounds/<int:round_id>/money")

@@ -29,8 +29,10 @@ from pb_app.delivery.vault import Unreadable, Vault
 from pb_app.funds import queries as funds
 from pb_app.funds.models import Fund
 from pb_app.notifications.terms import LinkKind, Topic
+from pb_app.people import invitations
 from pb_app.people import queries as people
-from pb_app.people import services as people_services
+from pb_app.people.models import Account
+from pb_app.people.terms import InvitationKind
 from pb_app.places import queries as places
 from pb_app.rounds import queries as rounds
 
@@ -40,6 +42,7 @@ REFUSALS = {
     ApprovalRefusal.ANSWERED_ALREADY: Refusal.NOT_OFFERED,
     ApprovalRefusal.SAME_PERSON: Refusal.NOT_THE_SECOND,
     ApprovalRefusal.CHANGED_SINCE: Refusal.OFFER_CHANGED,
+    ApprovalRefusal.TOO_NEW: Refusal.TOO_NEW,
 }
 PAPER_BYTES = 5_000_000
 #: Before money goes to an account, or on the word of a person, that is new.
@@ -60,8 +63,16 @@ def write_template(fund: Fund, kind: TemplateKind, body: str, actor: Actor, now:
 
 
 def set_lead(award: Award, email: str, actor: Actor, now: datetime) -> None:
-    """Say who of the group acts for the project; whoever had agreed before has to be asked again."""
-    account = people_services.account_for(email, now)
+    """Say who of the group acts for the project. Somebody without an account has to accept first."""
+    account = people.by_email(email)
+    if account is None:
+        invitations.invite(InvitationKind.LEAD, email, award.id, {}, actor=actor, now=now)
+        return
+    make_lead(award, account, actor, now)
+
+
+def make_lead(award: Award, account: Account, actor: Actor | None, now: datetime) -> None:
+    """Somebody acts for the group from now on; whoever had agreed before has to be asked again."""
     before, told = award.lead_id, members(award) | {account.id}
     if before == account.id:
         return
@@ -115,10 +126,13 @@ def agree(award: Award, digest: str, second_email: str, actor: Actor, now: datet
 
 def _first(award: Award, offer: AwardOffer, second_email: str, actor: Actor, now: datetime) -> None:
     only_group(award, actor)
-    second = people_services.account_for(second_email, now)
-    if second.id == actor.account_id:
+    second = people.by_email(second_email)
+    if second is not None and second.id == actor.account_id:
         raise Refused(Refusal.SECOND_PERSON, "second_email")
-    offer.first_id, offer.first_at, offer.second_email = actor.account_id, now, second.email
+    offer.first_id, offer.first_at, offer.second_email = actor.account_id, now, second_email.lower()
+    if second is None:
+        invitations.invite(InvitationKind.SECOND_SIGNATURE, second_email, award.id, {}, actor=actor, now=now)
+        return
     notify(
         award, [second.id], Topic.MINE, headline=Headline.SIGN_TOO, now=now, page=LinkKind.AGREEMENT, name=actor.name
     )

@@ -2,6 +2,6 @@
 
 from pb_app.people.routes.blueprint import bp
 
-from pb_app.people.routes import accounts, devices, factors, resets, staff  # isort: skip
+from pb_app.people.routes import accounts, devices, factors, resets, roles, staff  # isort: skip
 
-__all__ = ["accounts", "bp", "devices", "factors", "resets", "staff"]
+__all__ = ["accounts", "bp", "devices", "factors", "resets", "roles", "staff"]

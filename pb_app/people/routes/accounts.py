@@ -4,7 +4,6 @@ from flask import (
     abort,
     current_app,
     flash,
-    g,
     redirect,
     render_template,
     request,
@@ -16,22 +15,21 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from pb_app import clock
-from pb_app.access import Action, Role
+from pb_app.access import Action
 from pb_app.db import db
 from pb_app.outbox import OutboxMessage
-from pb_app.people import current, forms, queries, services
+from pb_app.people import current, forms, invitations, queries, services
 from pb_app.people.models import Account
 from pb_app.people.routes.blueprint import bp
 from pb_app.people.routes.typed import count_try, six_digits
 from pb_app.people.sign_ins.terms import SignInMethod
-from pb_app.people.slots import FUNDS_OF, UNFINISHED
+from pb_app.people.slots import UNFINISHED
 from pb_app.people.terms import AttemptKind, UnfinishedWork
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.headers import CLEAR_STORAGE
 from pb_app.web.i18n import language
-from pb_app.web.labels import choices
 from pb_app.web.safe_addresses import own_path, site
 
 #: The beginning of addresses that need no public name.
@@ -96,6 +94,7 @@ def _use_code(mark: str, typed: str) -> Account:
 
 def _begin(account: Account, method: SignInMethod) -> str:
     """Signed in by link or code; returns where to go on. Nobody needs a public name for a secret vote."""
+    invitations.accept_all(account, clock.now())  # first: a new role ends the sign-ins there are
     current.welcome(account, method, strong=False)
     onward = own_path(request.args.get("next"))
     if onward == "/" and queries.live_grants(account.id) and not queries.has_staff_sign_in(account):
@@ -183,40 +182,6 @@ def sign_out_everywhere() -> ResponseReturnValue:
         return render_template("people/sign_out.html", unfinished=unfinished, here="people.sign_out_everywhere")
     services.sign_out_everywhere(current.account(), signed_in(), clock.now())
     return _signed_out(_("You are signed out on every device."))
-
-
-@bp.route("/<place>/roles", methods=["GET", "POST"])
-@requires(Action.GRANT_ROLES)
-@writes
-def roles(place: str) -> ResponseReturnValue:
-    place_id = g.scope.place_id
-    form = forms.RoleForm().set_choices(choices(Role), FUNDS_OF.value()(place_id))
-
-    def do() -> None:
-        email, role, fund_id = form.chosen()
-        now = clock.now()
-        services.grant_role(
-            services.account_for(email, now), role, place_id, fund_id=fund_id, actor=signed_in(), now=now
-        )
-        flash(_("The role was given. They set up their staff sign-in the next time they sign in."), "done")
-
-    if submit(form, do):
-        return redirect(url_for("people.roles", place=place))
-    grants = queries.grants_in(place_id)
-    funds = FUNDS_OF.value()(place_id)
-    return render_template("people/roles.html", form=form, grants=grants, funds=funds), form.status()
-
-
-@bp.route("/<place>/roles/<int:grant_id>/end", methods=["POST"])
-@requires(Action.GRANT_ROLES)
-@writes
-def end_role(place: str, grant_id: int) -> ResponseReturnValue:
-    grant = queries.grant_in(g.scope.place_id, grant_id)
-    if grant is None:
-        abort(404)
-    services.end_role(grant, signed_in(), clock.now())
-    flash(_("The role has ended."), "done")
-    return redirect(url_for("people.roles", place=place))
 
 
 @bp.route("/demo", methods=["GET", "POST"])

@@ -18,6 +18,7 @@ REFUSALS = {
     ApprovalRefusal.ANSWERED_ALREADY: Refusal.ANSWERED_ALREADY,
     ApprovalRefusal.SAME_PERSON: Refusal.NEEDS_ANOTHER_PERSON,
     ApprovalRefusal.CHANGED_SINCE: Refusal.CHANGED_SINCE,
+    ApprovalRefusal.TOO_NEW: Refusal.TOO_NEW,
 }
 
 

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.people import services as people
 from pb_app.proposals import current, queries
 from pb_app.proposals.forms import collaboration as forms
 from pb_app.proposals.labels import FIELDS
@@ -66,9 +65,8 @@ def invite(place: str, round: str, number: int) -> ResponseReturnValue:
 
     def do() -> None:
         now = clock.now()
-        guest = people.account_for(form.email.data, now)
-        side = CoAuthorRole(form.side.data)
-        services.invite(proposal, guest, side, organisation=form.organisation.data, actor=signed_in(), now=now)
+        side, email = CoAuthorRole(form.side.data), form.email.data
+        services.invite_by_email(proposal, email, side, organisation=form.organisation.data, actor=signed_in(), now=now)
         flash(_("We have asked them. They take part once they say yes."), "done")
 
     if submit(form, do):

@@ -6,7 +6,10 @@ from pb_app.access import Actor, Refused
 from pb_app.db import db
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
-from pb_app.people.models import Account
+from pb_app.people import invitations
+from pb_app.people import queries as people
+from pb_app.people.models import Account, Invitation
+from pb_app.people.terms import InvitationKind
 from pb_app.proposals import queries
 from pb_app.proposals.models import CoAuthor, Proposal, Suggestion
 from pb_app.proposals.queries import collaboration
@@ -25,18 +28,48 @@ from pb_app.rounds import queries as rounds
 MOST_OPEN = 10
 
 
-def invite(
-    proposal: Proposal, guest: Account, side: CoAuthorRole, *, organisation: str, actor: Actor, now: datetime
+def invite_by_email(
+    proposal: Proposal, email: str, side: CoAuthorRole, *, organisation: str, actor: Actor, now: datetime
 ) -> None:
-    """Invite somebody as a co-author or a sponsor. They have to accept themselves."""
+    """Invite whoever has an address. Without an account, they get a letter, and an account once they accept."""
+    guest = people.by_email(email)
+    if guest is not None:
+        invite(proposal, guest, side, organisation=organisation, actor=actor, now=now)
+        return
+    _may_invite(proposal, actor, now)
+    if any(open_one.email == email for open_one in people.open_invitations(InvitationKind.CO_AUTHOR, proposal.id)):
+        raise Refused(Refusal.ALREADY_INVITED, "email")
+    body = {"side": side.value, "organisation": organisation}
+    invitations.invite(InvitationKind.CO_AUTHOR, email, proposal.id, body, actor=actor, now=now)
+
+
+def _may_invite(proposal: Proposal, actor: Actor, now: datetime) -> None:
     must_write(proposal, actor)
     if rules.vote_has_begun(rounds.windows(proposal.round_id), now):
         raise Refused(Refusal.VOTE_HAS_BEGUN)
+    waiting = people.open_invitations(InvitationKind.CO_AUTHOR, proposal.id)
+    if collaboration.open_invitations(proposal.id) + len(waiting) >= MOST_OPEN:
+        raise Refused(Refusal.TOO_MANY_OPEN, "email")
+
+
+def welcome(invitation: Invitation, account: Account, now: datetime) -> None:
+    """Whoever came by an invitation is asked on the page itself, as everybody else is."""
+    side, organisation = CoAuthorRole(invitation.body["side"]), invitation.body["organisation"]
+    if collaboration.co_author(invitation.subject_id, account.id) is None:
+        guest = CoAuthor(proposal_id=invitation.subject_id, account_id=account.id)
+        guest.side, guest.state, guest.organisation, guest.at = side, InvitationStatus.ASKED, organisation, now
+        db.session.add(guest)
+        db.session.flush()
+
+
+def invite(
+    proposal: Proposal, guest: Account, side: CoAuthorRole, *, organisation: str, actor: Actor, now: datetime
+) -> None:
+    """Invite somebody with an account as a co-author or a sponsor. They have to accept themselves."""
+    _may_invite(proposal, actor, now)
     co_author = collaboration.co_author(proposal.id, guest.id)
     if guest.id in queries.authors(proposal.id) or (co_author and co_author.state is not InvitationStatus.NO):
         raise Refused(Refusal.ALREADY_INVITED, "email")
-    if collaboration.open_invitations(proposal.id) >= MOST_OPEN:
-        raise Refused(Refusal.TOO_MANY_OPEN, "email")
     if co_author is None:
         co_author = CoAuthor(proposal_id=proposal.id, account_id=guest.id)
         db.session.add(co_author)

@@ -24,6 +24,7 @@ REFUSALS = {
     ApprovalRefusal.ANSWERED_ALREADY: Refusal.ALREADY_DECIDED,
     ApprovalRefusal.SAME_PERSON: Refusal.SAME_PERSON,
     ApprovalRefusal.CHANGED_SINCE: Refusal.CHANGED_SINCE,
+    ApprovalRefusal.TOO_NEW: Refusal.TOO_NEW,
 }
 
 

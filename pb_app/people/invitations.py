@@ -1,0 +1,95 @@
+"""Asking people without an account to take part: no account is made before they accept."""
+
+import logging
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from flask import current_app
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from pb_app import outbox
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.people import events, queries, services
+from pb_app.people.models import Account, Invitation
+from pb_app.people.slots import ACCEPTED
+from pb_app.people.terms import InvitationKind, Refusal
+from pb_app.web.addresses import path_to
+from pb_app.web.labels import label
+from pb_app.web.safe_addresses import site
+
+log = logging.getLogger(__name__)
+
+LIFE = timedelta(days=14)
+
+
+def invite(
+    kind: InvitationKind, email: str, subject_id: int, body: Mapping[str, object], *, actor: Actor, now: datetime
+) -> Invitation:
+    """Write to an address with a link that works once. An earlier invitation to the same is not valid any more."""
+    for earlier in queries.open_invitations(kind, subject_id):
+        if earlier.email == email.lower():
+            db.session.delete(earlier)
+    secret = secrets.token_urlsafe(24)
+    invitation = Invitation(
+        kind=kind,
+        email=email.lower(),
+        subject_id=subject_id,
+        body=dict(body),
+        secret_hash=services.link_mark(secret),
+        invited_by_id=actor.account_id,
+        invited_at=now,
+        expires_at=now + LIFE,
+    )
+    db.session.add(invitation)
+    db.session.flush()
+    with force_locale(_language(actor)):
+        outbox.queue(email, subject=_("You are invited"), body=_letter(kind, actor.name, secret), now=now)
+    audit.record(events.InvitationSent(invitation.id, kind.value), actor, now)
+    return invitation
+
+
+def _language(actor: Actor) -> str:
+    """Whoever invites knows the guest: the letter is in their language."""
+    account = queries.by_id(actor.account_id)
+    return (account.language if account else "") or str(current_app.config["LANGUAGES"][0])
+
+
+def _letter(kind: InvitationKind, name: str, secret: str) -> str:
+    return _(
+        "%(name)s invites you %(what)s.\n\nTo say yes, open this link. It works once, for 14 days:\n\n%(link)s\n\n"
+        "If you do not want to, do nothing. You have no account here unless you say yes.",
+        name=name,
+        what=label(kind),
+        link=site() + path_to("people.invitation", secret=secret),
+    )
+
+
+def accept(secret: str, now: datetime) -> tuple[Account, str]:
+    """Use an invitation up. Returns the account, made now if there is none, and the page to go on to."""
+    invitation = queries.usable_invitation(services.link_mark(secret), now)
+    if invitation is None:
+        raise Refused(Refusal.INVITATION_NOT_VALID)
+    account = services.account_of_guest(invitation.email, invitation.invited_by_id, now)
+    return account, _carry_out(invitation, account, now)
+
+
+def accept_all(account: Account, now: datetime) -> None:
+    """Whoever signs in by a mail to an address has shown that its invitations are theirs."""
+    for invitation in queries.invitations_to(account.email, now):
+        account.invited_by_id = account.invited_by_id or invitation.invited_by_id
+        try:
+            with db.session.begin_nested():
+                _carry_out(invitation, account, now)
+        except Refused as refusal:  # overtaken, such as a seat that was filled: nobody is kept from signing in by it
+            log.info("invitation %s can't be accepted any more: %s", invitation.id, refusal.refusal)
+
+
+def _carry_out(invitation: Invitation, account: Account, now: datetime) -> str:
+    invitation.accepted_at, invitation.account_id = now, account.id
+    db.session.flush()
+    audit.record(events.InvitationAccepted(invitation.id, account.id), None, now)
+    return next(handler for kind, handler in ACCEPTED.values() if kind is invitation.kind)(invitation, account, now)

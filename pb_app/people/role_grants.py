@@ -1,0 +1,41 @@
+"""Writing down a role, once everybody has agreed to it who has to."""
+
+from datetime import datetime
+
+from pb_app.access import Actor, Refused, Role
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.people import events, queries
+from pb_app.people.models import Account, RoleGrant
+from pb_app.people.sign_ins import services as sign_ins
+from pb_app.people.sign_ins.terms import SignInEnd
+from pb_app.people.terms import Refusal
+
+
+def grant_agreed(
+    account: Account,
+    role: Role,
+    place_id: int,
+    *,
+    fund_id: int | None,
+    asked_by_id: int | None,
+    actor: Actor | None,
+    now: datetime,
+) -> RoleGrant:
+    """Give a role that everybody has agreed to who has to."""
+    held = [(grant.role, grant.place_id, grant.fund_id) for grant in queries.live_grants(account.id)]
+    if (role, place_id, fund_id) in held:
+        raise Refused(Refusal.ALREADY_GRANTED, "role")
+    grant = RoleGrant(
+        account_id=account.id,
+        role=role,
+        place_id=place_id,
+        fund_id=fund_id,
+        fund_key=fund_id or 0,
+        granted_at=now,
+        granted_by_id=asked_by_id,
+    )
+    db.session.add(grant)
+    sign_ins.end_all(account.id, SignInEnd.ROLE, actor, now)
+    audit.record(events.RoleGranted(account.id, role.value, fund_id), actor, now, place_id)
+    return grant

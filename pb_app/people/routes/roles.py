@@ -1,0 +1,115 @@
+"""Addresses of roles and invitations: who may do what in a place, and who agrees to it."""
+
+from flask import abort, flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Role
+from pb_app.db import database_clock
+from pb_app.people import current, forms, granting, invitations, queries, services
+from pb_app.people.models import RoleRequest
+from pb_app.people.pages import RoleRequestRow
+from pb_app.people.routes.blueprint import bp
+from pb_app.people.slots import FUNDS_OF
+from pb_app.people.terms import InvitationKind
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import submit
+from pb_app.web.i18n import language
+from pb_app.web.labels import choices, label
+
+
+@bp.route("/<place>/roles", methods=["GET", "POST"])
+@requires(Action.GRANT_ROLES)
+@writes
+def roles(place: str) -> ResponseReturnValue:
+    place_id = g.scope.place_id
+    form = forms.RoleForm().set_choices(choices(Role), FUNDS_OF.value()(place_id))
+
+    def do() -> None:
+        email, role, fund_id = form.chosen()
+        now = database_clock.decisive(clock.now)
+        flash(label(granting.give(email, role, place_id, fund_id=fund_id, actor=signed_in(), now=now)), "done")
+
+    if submit(form, do):
+        return redirect(url_for("people.roles", place=place))
+    page = {
+        "grants": queries.grants_in(place_id),
+        "funds": FUNDS_OF.value()(place_id),
+        "requests": [_request_row(request) for request in queries.role_requests(place_id)],
+        "invitations": queries.open_invitations(InvitationKind.ROLE, place_id),
+    }
+    return render_template("people/roles.html", form=form, **page), form.status()
+
+
+def _request_row(asked: RoleRequest) -> RoleRequestRow:
+    asked_by = queries.by_id(asked.approval.asked_by_id)
+    waits = asked.alone_from is None or database_clock.decisive(clock.now) < asked.alone_from
+    mine = asked.approval.asked_by_id == signed_in().account_id
+    return RoleRequestRow(request=asked, asked_by=asked_by.name if asked_by else "", mine=mine, waits=waits)
+
+
+def _role_request(request_id: int) -> RoleRequest:
+    return queries.role_request(g.scope.place_id, request_id) or abort(404)
+
+
+@bp.route("/<place>/roles/requests/<int:request_id>", methods=["POST"])
+@requires(Action.GRANT_ROLES)
+@writes
+def answer_role(place: str, request_id: int) -> ResponseReturnValue:
+    """The second person's yes or no."""
+    agree, now = request.form.get("answer") == "yes", database_clock.decisive(clock.now)
+    granting.answer(_role_request(request_id), agree=agree, actor=signed_in(), now=now)
+    flash(_("Agreed. The role is given.") if agree else _("The role is not given."), "done")
+    return redirect(url_for("people.roles", place=place))
+
+
+@bp.route("/<place>/roles/requests/<int:request_id>/alone", methods=["POST"])
+@requires(Action.GRANT_ROLES)
+@writes
+def give_role_alone(place: str, request_id: int) -> ResponseReturnValue:
+    """After a week in public, where nobody else could agree."""
+    granting.give_alone(_role_request(request_id), signed_in(), database_clock.decisive(clock.now))
+    flash(_("The role is given."), "done")
+    return redirect(url_for("people.roles", place=place))
+
+
+@bp.route("/<place>/roles/requests/<int:request_id>/stop", methods=["POST"])
+@requires(Action.OWN_ACCOUNT)
+@writes
+def stop_role(place: str, request_id: int) -> ResponseReturnValue:
+    """Anybody who holds such a role, or held it lately, stops it from the place's own page."""
+    granting.stop(_role_request(request_id), signed_in(), clock.now())
+    flash(_("The role is not given."), "done")
+    return redirect(url_for("places.place", place=place))
+
+
+@bp.route("/invitation/<secret>", methods=["GET", "POST"])
+@public("an invitation from an e-mail: no account is made before its button is pressed")
+@writes
+def invitation(secret: str) -> ResponseReturnValue:
+    form = forms.ContinueForm()
+
+    def do() -> str:
+        account, onward = invitations.accept(secret[:100], clock.now())
+        account.language = account.language or language()
+        current.begin(account, strong=False)
+        return onward if account.name else url_for("people.name", next=onward)
+
+    if accepted := submit(form, do):
+        return redirect(accepted.result)
+    known = queries.usable_invitation(services.link_mark(secret[:100]), clock.now())
+    return render_template("people/invitation.html", form=form, invitation=known), form.status(refused=410)
+
+
+@bp.route("/<place>/roles/<int:grant_id>/end", methods=["POST"])
+@requires(Action.GRANT_ROLES)
+@writes
+def end_role(place: str, grant_id: int) -> ResponseReturnValue:
+    grant = queries.grant_in(g.scope.place_id, grant_id)
+    if grant is None:
+        abort(404)
+    granting.end(grant, signed_in(), clock.now())
+    flash(_("The role has ended."), "done")
+    return redirect(url_for("people.roles", place=place))

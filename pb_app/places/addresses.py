@@ -1,0 +1,8 @@
+"""Addresses of the pages of a place, for links in notifications."""
+
+from pb_app.places import queries
+from pb_app.web.addresses import path_to
+
+
+def roles(place_id: int) -> str:
+    return path_to("people.roles", place=queries.by_id(place_id).slug)
