@@ -94,3 +94,7 @@ class StepState:
     step: ClosingStep
     status: StepStatus
     missing: tuple[MissingThing, ...]
+
+    @property
+    def is_done(self) -> bool:
+        return self.status is StepStatus.DONE

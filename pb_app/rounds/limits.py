@@ -11,7 +11,10 @@ from pb_app.web.i18n import money
 
 def limits_in_words(rulebook: Rulebook, currency: str) -> list[str]:
     """What a ballot must keep beside its first limits."""
-    limits = [
+    limits = []
+    if rulebook.least > 1 and rulebook.ballot is not BallotKind.SCORES:  # its task says it
+        limits.append(ngettext("Choose at least %(num)d project.", "Choose at least %(num)d projects.", rulebook.least))
+    limits += [
         ngettext("“%(pot)s”: at most %(num)d project.", "“%(pot)s”: at most %(num)d projects.", most, pot=name)
         for name, most in rulebook.pot_most
     ]

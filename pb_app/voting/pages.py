@@ -13,6 +13,7 @@ from pb_app.people.terms import UnfinishedWork
 from pb_app.places import queries as places
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
+from pb_app.proposals.labels import category_name
 from pb_app.proposals.models import Proposal
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as round_rules
@@ -138,6 +139,29 @@ def parts(round: Round, spec: BallotSpec, ids: Sequence[int], area_id: int | Non
         for section in spec.sections.values()
         if (mine := [card for card in cards if spec.items[card.proposal.number].pot == section.name])
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedProject:
+    """What choosing a project counts towards while somebody fills in the ballot; ``other``: a pot of another area."""
+
+    cost: int
+    pot: str
+    category: str
+    other: bool
+
+
+def counted(spec: BallotSpec, area_id: int | None, *, known: bool) -> dict[int, CountedProject]:
+    """For the page's own count of the limits, which only helps: the server checks them all again."""
+    return {
+        number: CountedProject(
+            cost=item.cost,
+            pot=item.pot,
+            category=category_name(item.category),
+            other=known and rules.is_foreign(spec.rulebook, spec.sections[item.pot], area_id),
+        )
+        for number, item in spec.items.items()
+    }
 
 
 def task(rulebook: Rulebook, money_left: int, currency: str) -> list[str]:

@@ -22,37 +22,78 @@ const pounds = (minor) => {
   return ballot.dataset.currency === "GBP" ? `£${digits}` : `${digits} ${ballot.dataset.currency}`;
 };
 
-// What one part of the ballot holds: how many are named, what they cost, how many points they have.
-const sum = (part) => {
-  const found = { n: 0, cost: 0, points: 0 };
-  for (const field of part.querySelectorAll("input:not([type=hidden]), select")) {
-    if (field.type === "checkbox" || field.type === "radio" ? field.checked : field.value !== "") {
-      found.n += 1;
-      found.cost += Number(field.dataset.cost || 0);
-      found.points += Number(field.value) || 0;
-    }
-  }
-  return found;
-};
+// A sentence with its numbers and names.
+const words = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
-const say = (part, money) => {
-  const { n, cost, points } = sum(part), data = ballot.dataset, most = Number(data.most);
-  const left = data.kind === "spend" ? money - cost : data.kind === "points" ? Number(data.points) - points : most ? most - n : 0;
+// Every field that says something, and what it counts towards. What a short ballot does not show counts too.
+const entries = () => [...ballot.querySelectorAll("[data-cost]")]
+  .filter((field) => (["checkbox", "radio"].includes(field.type) ? field.checked : field.value !== ""))
+  .map((field) => ({ ...field.dataset, cost: Number(field.dataset.cost), number: Number(field.value) || 0 }));
+
+const total = (list, what) => list.reduce((sum, entry) => sum + entry[what], 0);
+
+const say = (list, money) => {
+  const data = ballot.dataset, most = Number(data.most), n = list.length;
+  const left = data.kind === "spend" ? money - total(list, "cost")
+    : data.kind === "points" ? Number(data.points) - total(list, "number") : most ? most - n : 0;
   const over = left < 0;
   const text = data.kind === "spend" ? (over ? data.overText : data.leftText)
     : data.kind === "points" ? (over ? data.pointsOverText : data.pointsText) : (over ? data.manyText : data.chosenText);
   const number = data.kind === "points" ? Math.abs(left) : n;
-  return { over, text: text.replace("{n}", number).replace("{most}", most).replace("{money}", pounds(Math.abs(left))) };
+  return { over, text: words(text, { n: number, most, money: pounds(Math.abs(left)) }) };
 };
 
-const update = () => {
-  const parts = [...ballot.querySelectorAll(".cp-part")], status = ballot.querySelector("[data-status]");
-  const apart = ballot.dataset.perPot === "1" && parts.length > 1;
-  const said = apart
-    ? parts.map((part) => ({ ...say(part, Number(part.dataset.money)), name: part.querySelector("legend span").textContent }))
-    : [say(ballot, Number(ballot.dataset.money))];
-  status.textContent = said.map((one) => (one.name ? `${one.name}: ${one.text}` : one.text)).join(" ");
-  ballot.classList.toggle("cp-over", said.some((one) => one.over));
+// How many of one pot, one kind or other areas, once the limit is reached.
+const limit = (name, n, most) => ({
+  over: n > most, reached: n >= most, text: words(n > most ? ballot.dataset.limitOverText : ballot.dataset.limitText, { name, n, most }),
+});
+
+const groups = (list, key) => {
+  const counts = new Map();
+  for (const entry of list) if (entry[key]) counts.set(entry[key], (counts.get(entry[key]) || 0) + 1);
+  return [...counts];
+};
+
+// What has still to be chosen. An empty vote may be allowed.
+const missing = (list) => {
+  const data = ballot.dataset, more = Number(data.least) - list.length, unspent = Number(data.leastSpend) - total(list, "cost");
+  if (data.blank === "1" && !list.length) return [];
+  return [
+    more > 0 && Number(data.least) > 1 && words(data.moreText, { n: more }),
+    data.kind === "spend" && unspent > 0 && words(data.spendText, { money: pounds(unspent) }),
+  ].filter(Boolean).map((text) => ({ over: false, text }));
+};
+
+// Each pot says below its name how much of it is chosen.
+const sayParts = (parts, list) => parts.map((part) => {
+  const { pot, potMost, money } = part.dataset, mine = list.filter((entry) => entry.pot === pot), lines = [];
+  const name = part.querySelector("legend span")?.textContent ?? "";
+  if (ballot.dataset.perPot === "1" && parts.length > 1) lines.push(say(mine, Number(money)));
+  if (potMost) lines.push(limit(name, mine.filter((entry) => entry.number).length, Number(potMost)));
+  const line = part.querySelector("[data-part-status]");
+  line.textContent = lines.map((one) => one.text).join(" ");
+  line.hidden = !lines.length;
+  return { part, name, first: lines[0], broken: lines.find((one) => one.over) };
+});
+
+const update = (event) => {
+  const list = entries(), chosen = list.filter((entry) => entry.number), data = ballot.dataset;
+  const said = sayParts([...ballot.querySelectorAll(".cp-part")], list), apart = data.perPot === "1" && said.length > 1;
+  const here = said.find(({ part }) => part.contains(event?.target)) ?? said[0];
+  const whole = apart ? { over: false, text: `${here.name}: ${here.first.text}` } : say(list, Number(data.money));
+  const kinds = data.kindMost ? groups(chosen, "category").map(([name, n]) => limit(name, n, Number(data.kindMost))) : [];
+  const others = groups(chosen.filter((entry) => entry.other), "pot").length;
+  const lines = [
+    ...said.filter((one) => one.broken && !(apart && one === here && one.broken === one.first))
+      .map(({ name, broken }) => ({ over: true, text: broken.text.startsWith(name) ? broken.text : `${name}: ${broken.text}` })),
+    ...[...kinds, ...(others ? [limit(data.othersName, others, Number(data.others))] : [])].filter((one) => one.reached),
+    ...missing(list),
+  ];
+  ballot.querySelector("[data-status]").textContent = whole.text;
+  const box = ballot.querySelector("[data-limits]");
+  box.replaceChildren(...lines.map(({ text }) => Object.assign(document.createElement("li"), { textContent: text })));
+  box.hidden = !lines.length;
+  ballot.classList.toggle("cp-over", whole.over || lines.some((one) => one.over) || said.some((one) => one.broken));
 };
 
 // Plus and minus beside each number, for thumbs.

@@ -1,7 +1,7 @@
-"""What people do in a browser on every journey: press the button, sign in."""
+"""What people do in a browser on every journey: press the button, follow a link, sign in."""
 
 import pyotp
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.journeys.conftest import Site
 from tests.journeys.inspection import go, look
@@ -15,6 +15,21 @@ def press(page: Page) -> None:
     page.wait_for_load_state()
     if page.locator("html").get_attribute("lang") == "en":
         look(page)
+
+
+def follow(link: Locator) -> None:
+    """Press something that leads to another page, and wait until that page is there."""
+    with link.page.expect_navigation():
+        link.click()
+
+
+def send_by_keyboard(page: Page, **fields: str) -> None:
+    """Fill in and send the first form of the page without a pointer."""
+    for name, text in fields.items():
+        page.locator(f"#{name}").fill(text)
+    page.locator("main form button[type=submit]").first.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def sign_in(page: Page, site: Site, address: str) -> None:
@@ -34,4 +49,4 @@ def sign_in_as(page: Page, site: Site, address: str) -> None:
     page.locator("#email").fill(address)
     page.locator("#password").fill(PASSWORD)
     page.locator("#code").fill(pyotp.TOTP(TOTP_KEY).now())
-    page.locator("form:has(#code) button").click()
+    follow(page.locator("form:has(#password) button"))

@@ -49,6 +49,8 @@ def _page(
         round=round,
         rules=spec.rulebook,
         parts=parts,
+        counted=pages.counted(spec, area_id, known=entry is not None),
+        pot_most=dict(spec.rulebook.pot_most),
         task=pages.task(spec.rulebook, round.budget, round.currency),
         chosen=chosen,
         elsewhere={number: value for number, value in chosen.items() if number not in on_page},
