@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -290,7 +290,7 @@ def test_the_machine_finds_one_who_gives_every_role(
     shared_app: SharedApp, clock_of: Callable[[timedelta], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(granting, "takes_two", lambda _role: False)
-    attacker = machine(shared_app, clock_of)()
+    attacker: Any = machine(shared_app, clock_of)()
     try:
         attacker.give(who=0, address=1, role=Role.FINANCE)
         attacker.accept()
