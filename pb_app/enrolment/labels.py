@@ -26,7 +26,7 @@ LABELS: Labels = [
     (Refusal.SAME_PERSON, _l("You asked for this yourself, so somebody else has to agree.")),
     (
         Refusal.TOO_NEW,
-        _l("Whoever asks let you in less than a day ago. Do it tomorrow, or somebody else does it."),
+        _l("Whoever asked let you in less than a day ago. Wait a day, or let somebody else do it."),
     ),
     (Refusal.ROLL_CHANGED, _l("The roll has changed since this was asked for. Say no, and hand the list in again.")),
     (Refusal.ROLL_CLOSED, _l("Voting is over, so nobody can be added to the roll.")),

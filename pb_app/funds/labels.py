@@ -64,7 +64,7 @@ LABELS: Labels = [
     (Refusal.ANSWERED_ALREADY, _l("This has already been answered.")),
     (
         Refusal.TOO_NEW,
-        _l("Whoever asks let you in less than a day ago. Do it tomorrow, or somebody else does it."),
+        _l("Whoever asked let you in less than a day ago. Wait a day, or let somebody else do it."),
     ),
     (Refusal.CHANGED_SINCE, _l("What was asked for has changed in the meantime. Say no, then ask for it again.")),
     (Refusal.REVERSED_ALREADY, _l("This line was reversed, or somebody has already asked for that.")),

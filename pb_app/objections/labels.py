@@ -19,6 +19,6 @@ LABELS: Labels = [
         Refusal.NOTHING_TO_RUN_AGAIN,
         _l("This vote can’t be run again: it has no projects, or its money has been given out already."),
     ),
-    (Refusal.RUN_AGAIN_TWICE, _l("The vote on this money is run again already.")),
+    (Refusal.RUN_AGAIN_TWICE, _l("The vote on this money is already being run again.")),
     (Refusal.STILL_OPEN, _l("An objection is waiting for an answer. Answer it first.")),
 ]

@@ -150,7 +150,7 @@ def lost_key_advice(round: Round, files: KeyFiles) -> list[str]:
         told.append(
             ngettext(
                 "%(num)d of %(whole)d shares opens the box.",
-                "%(num)d of %(whole)d shares open the box. If so many are left, nothing is lost: "
+                "%(num)d of %(whole)d shares open the box. If that many are left, nothing is lost: "
                 "voting goes on, and two people can have new shares printed.",
                 enough,
                 whole=whole,

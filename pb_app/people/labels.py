@@ -69,10 +69,10 @@ LABELS: Labels = [
     (Refusal.SAME_PERSON, _l("You asked for this role, so somebody else has to agree.")),
     (
         Refusal.TOO_NEW,
-        _l("Whoever asks let you in less than a day ago. Do it tomorrow, or somebody else does it."),
+        _l("Whoever asked let you in less than a day ago. Wait a day, or let somebody else do it."),
     ),
     (Refusal.STILL_WAITS, _l("This role can’t be given yet. Wait until the day that is shown.")),
-    (Refusal.NOT_A_HOLDER, _l("Only people who hold such a role here, or held it lately, can stop this.")),
+    (Refusal.NOT_A_HOLDER, _l("Only people who hold such a role here, or held it a short time ago, can stop this.")),
     (
         Refusal.INVITATION_NOT_VALID,
         _l("This invitation has already been used, or is too old. Ask for a new one."),
@@ -107,7 +107,7 @@ HEADLINES: Labels = [
         Headline.ROLE_GIVEN,
         _l("Somebody has a new role in %(title)s that has to do with money or ballots. %(name)s asked for it."),
     ),
-    (Headline.ROLE_REFUSED, _l("A role that was asked for in %(title)s is not given. %(name)s said so.")),
+    (Headline.ROLE_REFUSED, _l("%(name)s said no to a role that was asked for in %(title)s.")),
     (
         Headline.ROLE_ENDED,
         _l("A role in %(title)s that has to do with money or ballots has ended. %(name)s ended it."),

@@ -249,7 +249,7 @@ LABELS: Labels = [
     (Refusal.STILL_IN_REVIEW, _l("The days for looking at anything odd are not over yet.")),
     (Refusal.SAME_PERSON, _l("This needs a second person. Ask somebody else with a role to agree.")),
     (Refusal.ALREADY_DECIDED, _l("This has already been decided.")),
-    (Refusal.TOO_NEW, _l("Whoever asks let you in less than a day ago. Do it tomorrow, or somebody else does it.")),
+    (Refusal.TOO_NEW, _l("Whoever asked let you in less than a day ago. Wait a day, or let somebody else do it.")),
     (Refusal.CHANGED_SINCE, _l("What was asked for has changed in the meantime. Say no, then ask for it again.")),
     (Refusal.STILL_ASKED, _l("Somebody asked to take ballots out. A second person has to say yes or no first.")),
     (

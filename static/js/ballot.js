@@ -14,7 +14,7 @@ const tab = {
   get: (name) => { try { return sessionStorage.getItem(name); } catch { return null; } },
   drop: (name) => { try { sessionStorage.removeItem(name); } catch { /* nothing was kept */ } },
 };
-const path = location.pathname.replace(/(review|receipt|cast|remembered)$/, "");
+const path = location.pathname.replace(/(review|receipt|cast|remembered|who)$/, "");
 
 const pounds = (minor) => {
   const whole = Math.floor(minor / 100).toLocaleString("en-GB"), rest = minor % 100;
@@ -161,7 +161,7 @@ const deliver = async () => {
   } finally { busy = false; }
   drop(`ballot ${path}`);
   if (!answer) location.assign(path);
-  else if (answer.url.endsWith("/receipt") || answer.url.endsWith("/review")) location.assign(answer.url);
+  else if (/\/(receipt|review|who)$/.test(answer.url)) location.assign(answer.url);
   else tell("failed");
 };
 

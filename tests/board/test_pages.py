@@ -5,7 +5,11 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
+from pb_app import clock
 from pb_app.access import Role
+from pb_app.db import db
+from pb_app.people import invitations
+from tests.accounts import account_for
 from tests.visitor import Visitor
 from tests.world import World, email
 from tests.world.meetings import MEMBERS, convene, vote
@@ -29,7 +33,7 @@ def test_a_yes_releases_the_next_part(app: Flask, meeting: World, visit: Visit) 
     admin = visit(email(Role.ADMINISTRATOR)).get("/delivery/riverside/").follow("A bench")
     admin.submit("Prepare the payment 2").sees("A second person has to approve it")
     finance = visit(email(Role.FINANCE)).get("/delivery/riverside/").follow("A bench").follow("Look at the payment")
-    finance.submit("Give this answer", answer="yes").sees("£200 of £300 paid", "written into the fund’s book")
+    finance.submit("Give this answer", answer="yes").sees("Approved. Nothing is paid yet", "To be paid £200")
 
 
 def test_a_member_with_an_interest_can_not_vote(meeting: World, visit: Visit) -> None:
@@ -90,7 +94,7 @@ def test_a_closed_meeting_decides_nothing(meeting: World, visit: Visit) -> None:
     secretary.get(review).submit("Close the vote and decide", 422, reasons="Late.").sees("The meeting is not open now")
 
 
-def test_making_a_board_and_filling_a_seat(world: World, visit: Visit) -> None:
+def test_making_a_board_and_filling_a_seat(app: Flask, world: World, visit: Visit) -> None:
     admin = visit(email(Role.ADMINISTRATOR)).get("/board/riverside/").follow("Start a board")
     admin.submit("Start", 422, quorum="0").sees("Enter a name", "Choose a fund", "from 1 to 99")
     admin.submit("Start", name="Board", fund=admin.option("The common pot"), quorum="2").sees(
@@ -107,5 +111,9 @@ def test_making_a_board_and_filling_a_seat(world: World, visit: Visit) -> None:
         "ends_on": "2028-01-01",
     }
     admin.submit("Fill this seat", 422, **{**seat, "ends_on": "2025-01-01"}).sees("must be after the first")
-    admin.submit("Fill this seat", **seat).sees("A member", "until 1 January 2028").misses("cares for a parent")
+    admin.submit("Fill this seat", **seat).sees("We have sent them an invitation").misses("cares for a parent")
+    with app.app_context():
+        invitations.accept_all(account_for("sam@example.org", clock.now()), clock.now())
+        db.session.commit()
+    admin.get("/board/riverside/").sees("A member", "until 1 January 2028").misses("cares for a parent")
     admin.follow("Fill a seat").submit("Fill this seat", 422, **seat).sees("already has a seat on this board")

@@ -120,7 +120,7 @@ def test_a_run_for_the_bank_is_opened_with_a_button_and_noted(app: Flask, world:
         world.finished_round()
         world.approved(world.agreed(world.award(1, 2)))
         db.session.commit()
-    visit().get("/delivery/riverside/project/1/").sees("£0 of £300 paid", "Approved, not sent to the bank yet")
+    visit().get("/delivery/riverside/project/1/").sees("To be paid £300", "Approved, not sent to the bank yet")
     finance = visit(email(Role.FINANCE)).get("/finance/riverside/pot/").sees("Bench group", "£150").misses("12345001")
     finance.submit("Put them into a payment run").sees("POT000001", "£150").misses("12345001")
     form = finance.form_with("Download the file for the bank")
@@ -130,10 +130,12 @@ def test_a_run_for_the_bank_is_opened_with_a_button_and_noted(app: Flask, world:
         "204512,12345001,BENCH GROUP,150.00,POT000001",
     ]
     assert file.headers["Cache-Control"] == "private, no-store"
-    visit().get("/delivery/riverside/project/1/").sees("£0 of £300 paid", "In a payment file, not sent to the bank yet")
+    visit().get("/delivery/riverside/project/1/").sees("To be paid £300", "In a payment file, not sent to the bank yet")
     finance.get("/finance/riverside/pot/runs/1").sees("Nothing is in the fund’s book until")
     finance.submit("The bank has it").sees("1 payment is now in the fund’s book", "Sent to the bank")
-    visit().get("/delivery/riverside/project/1/").sees("£150 of £300 paid", "Sent to the bank")
+    visit().get("/delivery/riverside/project/1/").sees(
+        "Paid, receipts to come £150", "To be paid £150", "Sent to the bank"
+    )
     visit(email(Role.INSPECTOR)).get("/admin/riverside/audit").sees("finance:run-exported")
     admin = visit(email(Role.ADMINISTRATOR)).get("/finance/riverside/pot/").misses("Put them into")
     admin.get("/finance/riverside/pot/runs/1", 403)
@@ -149,7 +151,9 @@ def test_a_run_for_the_bank_is_opened_with_a_button_and_noted(app: Flask, world:
     finance.follow("Say what it is: BENCH").submit("Save", what="payment:1")
     finance.follow("Say what it is: CHARGES").submit("Save", 422, what="aside", why="").sees("Say what it is")
     finance.submit("Save", what="aside", why="Bank charges").sees("Set aside")
-    visit().get("/delivery/riverside/project/1/").sees("£150 of £300 paid", "it is on the bank statement")
+    visit().get("/delivery/riverside/project/1/").sees(
+        "Paid, receipts to come £150", "To be paid £150", "it is on the bank statement"
+    )
 
 
 def test_the_years_of_a_fund(app: Flask, world: World, visit: Visit) -> None:

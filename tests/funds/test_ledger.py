@@ -236,7 +236,7 @@ def test_from_a_figure_to_what_it_is_made_of(app: Flask, world: World, visit: Ca
     reader.follow("Streets").sees("Where its money went", "A bench").follow("A bench").sees(
         "Award, not paid yet", "£200"
     )
-    reader.follow("The project’s page").sees("£100 of £300 paid").follow("With the group, receipts to come")
+    reader.follow("The project’s page").sees("Paid, receipts to come £100").follow("With the group, receipts to come")
     reader.sees("Balance", "£100").follow("4").sees("Payment 1, part 1 of the agreement", "Two people of the fund")
     reader.misses("Finance", "finance@")
     reader.get("/funds/riverside/pot/accounts?kind=nonsense", 404)

@@ -48,6 +48,8 @@ def test_one_day_is_one_however_it_is_written(typed: str) -> None:
         ("2030-01-01", Fault.BORN_LATER),
         ("29/11/2026", Fault.BORN_LATER),
         ("02/11/2569", Fault.BUDDHIST_YEAR),
+        ("01/01/2449", Fault.BUDDHIST_YEAR),
+        ("31/12/2448", Fault.BORN_LATER),
         ("29/02/2543", Fault.BUDDHIST_YEAR),
         ("25430229", Fault.BUDDHIST_YEAR),
         ("01/01/1900", Fault.TOO_OLD),
@@ -67,6 +69,20 @@ def test_nobody_was_born_then(typed: str, fault: Fault) -> None:
     with pytest.raises(Unusable) as refusal:
         read_birth_date(typed, TODAY)
     assert refusal.value.fault is fault
+
+
+WELSH = "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr"
+WELSH_SHORT = "Ion Chwef Maw Ebr Mai Meh Gorff Awst Medi Hyd Tach Rhag"
+ARABIC = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
+
+
+@pytest.mark.parametrize("months", [WELSH, WELSH_SHORT, ARABIC])
+def test_months_are_read_in_every_language_of_our_pages(months: str) -> None:
+    read = [read_birth_date(f"3 {month} 1980", TODAY) for month in months.split()]
+    assert read == [date(1980, number, 3) for number in range(1, 13)]
+    assert read_birth_date("3 sept 1980", TODAY) == date(1980, 9, 3)
+    for number, month in ((4, "ابريل"), (8, "اغسطس"), (10, "اكتوبر")):
+        assert read_birth_date(f"3 {month} 1980", TODAY) == date(1980, number, 3), "typed without its hamza"
 
 
 def test_the_order_is_declared_and_never_guessed() -> None:

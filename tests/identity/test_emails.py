@@ -23,6 +23,7 @@ from pb_app.identity.terms import Fault, Unusable
         ("jo.o’brien@example.org", "jo.o'brien@example.org", "jo.o'brien@example.org"),
         ("ann＠example.org", "ann@example.org", "ann@example.org"),
         ("re\u0301my@example.org", "rémy@example.org", "rémy@example.org"),
+        ("ann@commonpot.test", "ann@commonpot.test", "ann@commonpot.test"),
         ("a@gmial.con", "a@gmial.con", "a@gmial.con"),
     ],
 )

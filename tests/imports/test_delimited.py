@@ -80,6 +80,14 @@ def test_as_many_rows_as_are_allowed() -> None:
     assert len(table("Name\n" + "Rex\n" * 49).rows) == 49
 
 
+def test_cells_and_rows_as_long_as_they_may_be() -> None:
+    assert cells(table("Name,Weight\n" + "x" * 2000 + ",4\n")) == [("x" * 2000, "4")]
+    wide = ",".join(["Name", *(f"c{number}" for number in range(199))])
+    assert len(table(f"{wide}\nRex{',x' * 199}\n").headings) == 200
+    assert cells(table('Name,Weight\n"' + "a\n" * 12 + '",4\n')) == [(" ".join("a" * 12), "4")]
+    assert refusal(('Name,Weight\n"' + "a\n" * 13 + '",4\n').encode()) == (Refusal.QUOTE_OPEN, 2, "")
+
+
 WORDS = st.text(alphabet="abc d'é,;|\t\"\n", min_size=1, max_size=6).filter(lambda word: bool(word.strip(' \t\n"')))
 
 

@@ -61,6 +61,24 @@ def test_what_is_refused(content: bytes, expected: Refusal) -> None:
     assert refusal(content)[0] is expected
 
 
+def test_as_much_as_is_allowed() -> None:
+    assert len(read(("Long", [["Name"], *([["Rex"]] * 49)])).rows) == 49
+    assert len(read(("Wide", [["Name", *(f"c{number}" for number in range(199))], ["Rex"] * 200])).headings) == 200
+    assert cells(read(("Cell", [["Name"], ["x" * 2000]]))) == [("x" * 2000,)]
+
+
+def test_whole_numbers_keep_all_their_digits() -> None:
+    assert [as_text(cell) for cell in (999_999_999_999_999.0, 0.5, 7)] == ["999999999999999", "0.5", "7"]
+
+
+def test_an_archive_of_very_many_files_is_not_looked_into() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for number in range(2001):
+            archive.writestr(f"xl/{number}.xml", b"")
+    assert refusal(stream.getvalue())[0] is Refusal.TOO_LARGE
+
+
 def test_a_spreadsheet_that_unpacks_to_too_much_is_not_unpacked() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

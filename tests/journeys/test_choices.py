@@ -47,14 +47,11 @@ def choose(page: Page, *numbers: int) -> None:
     for number in numbers:
         page.locator(f"#choice-{number}").check()
     page.locator(".cp-ballot-bar button").click()
-    page.wait_for_url("**/review")
+    page.wait_for_url(re.compile(r"/(review|who)$"))
 
 
 def ask_for_code(page: Page, address: str) -> None:
     """From the page that holds the choices to the one that waits for the code."""
-    page.locator("main a.govuk-button").click()
-    if "/who" in page.url:
-        page.locator("main a[href*='sign-in']").click()
     page.locator("#email").fill(address)
     page.locator("main form button").click()
     page.wait_for_url("**/people/sent**")

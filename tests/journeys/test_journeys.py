@@ -5,7 +5,7 @@ Fields and buttons are found by their place in the page, not by words, so that o
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.journeys.acting import press, sign_in
+from tests.journeys.acting import follow, press, sign_in
 from tests.journeys.conftest import DESKTOP, Site
 from tests.journeys.inspection import go, look
 from tests.world import PASSWORD, TOTP_KEY
@@ -58,19 +58,17 @@ def test_propose(page: Page, site: Site, context: BrowserContext) -> None:
 
 
 def test_vote(page: Page, site: Site, context: BrowserContext) -> None:
-    """Choose, look over, say who you are, cast, get a receipt, change your mind."""
+    """Choose, say who you are, look over, cast, get a receipt, change your mind."""
     go(page, "/voting/riverside/voting/")
     page.locator("#choice-1").check()
     page.locator("#choice-2").check()
     page.locator(".cp-ballot-bar button").click()
-    page.wait_for_url("**/review")
-    expect(page.locator("main")).to_contain_text("A bench")
-    page.locator("main .govuk-button").first.click()
+    page.wait_for_url("**/who")
     sign_in(page, site, f"voter{id(context)}@example.org")
-    if "/review" not in page.url:
-        go(page, "/voting/riverside/voting/review")
-    page.locator("main a.govuk-button").click()
+    if "/enrol" not in page.url:
+        go(page, "/voting/riverside/voting/enrol")
     press(page)
+    expect(page.locator("main")).to_contain_text("A bench")
     page.locator("form[data-cast] button").click()
     page.wait_for_url("**/receipt")
     receipt = page.locator(".cp-receipt").inner_text()
@@ -121,7 +119,7 @@ def test_by_keyboard_alone(browser: Browser, site: Site) -> None:
             break
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/review*")
+    page.wait_for_url("**/who")
     page.close()
 
 
@@ -146,7 +144,7 @@ def test_a_staff_day(browser: Browser, site: Site) -> None:
     page.locator("#email").fill("assessor@riverside.example")
     page.locator("#password").fill(PASSWORD)
     page.locator("#code").fill(pyotp.TOTP(TOTP_KEY).now())
-    press(page)
+    follow(page.locator("form:has(#password) button"))
     look(page)
     page.get_by_role("link", name="Check proposals (1 waiting)").first.click()
     page.get_by_role("link", name="A swing").click()

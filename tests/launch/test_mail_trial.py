@@ -35,8 +35,8 @@ def ready(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> Flask:
 def link(app: Flask) -> str:
     """The path of the link in the newest message."""
     with app.app_context():
-        body = db.session.scalars(select(OutboxMessage.body).where(OutboxMessage.body.contains("/test-email/"))).first()
-    assert body is not None
+        bodies = db.session.scalars(select(OutboxMessage.body).order_by(OutboxMessage.id)).all()
+    body = [body for body in bodies if "/test-email/" in body][-1]
     return urlsplit(next(part for part in body.split() if part.startswith("http"))).path
 
 
@@ -52,8 +52,9 @@ def test_the_launch_check_waits_until_a_test_email_arrives(
     admin.get(SET_UP).sees("No test email has arrived yet")
     visit().get(link(ready)).sees("You have received our test email").submit("Tell the launch check").sees("Thank you")
     admin.get(SET_UP).misses("No test email")
-    with ready.app_context(), time_machine.travel(clock.now() + DAY * 31, tick=False):
-        assert LaunchProblem.MAIL_NOT_TRIED in problems(world), "after a month it says nothing any more"
+    for days, says_nothing in ((29.9, False), (30, True)):
+        with ready.app_context(), time_machine.travel(clock.now() + DAY * days, tick=False):
+            assert (LaunchProblem.MAIL_NOT_TRIED in problems(world)) is says_nothing, "a test email holds for 30 days"
 
 
 def test_a_made_up_link_counts_for_nothing(ready: Flask, world: World, visit: Callable[..., Visitor]) -> None:

@@ -109,6 +109,7 @@ def test_each_problem_is_found_by_itself(facts: LaunchFacts, problem: LaunchProb
         replace(READY, installation=replace(READY.installation, sends_texts=False)),
         replace(READY, languages=frozenset({"en", "cy"})),
         replace(READY, clocks_apart=-SECOND),
+        replace(READY, mail_waits=timedelta(hours=1)),
     ],
 )
 def test_what_is_just_enough_is_no_problem(facts: LaunchFacts) -> None:

@@ -1,5 +1,7 @@
 """Objections: by voters only, without their name, answered by two people in public, and with consequences."""
 
+import hashlib
+import hmac
 from datetime import datetime
 
 from pb_app import clock
@@ -58,13 +60,28 @@ def answer(world: World, round: Round, objection: Objection, outcome: ObjectionO
 
 def test_a_voter_objects_without_leaving_a_name(world: World, counted: Round) -> None:
     number = voter(world, counted)
+    for _ in range(counted.id):
+        lodge(world, counted, name="voter1")
     objection = lodge(world, counted)
+    assert objection.id != counted.id
     assert (objection.words, objection.pot, objection.outcome) == ("The hall was shut.", None, None)
     assert str(number) not in objection.mark
     assert objection.mark != world.files.slot_key(opening.box_state(counted).key.public_key).slot_of(counted.id, number)  # type: ignore[union-attr]
     logged("objections:lodged", counted.place_id, None, round_id=counted.id, objection_id=objection.id)
     bodies = [str(row.body) for row in db.session.query(AuditEvent).filter(AuditEvent.kind == "objections:lodged")]
     assert all(str(number) not in body for body in bodies)
+
+
+def test_a_mark_can_not_be_worked_out_without_the_secret(world: World, context: object) -> None:
+    mark = rules.mark_of("secret", 1, 2)
+    assert mark == hmac.new(b"secret", b"objection|1|2", hashlib.sha256).hexdigest()
+    others = {rules.mark_of("other", 1, 2), rules.mark_of("secret", 2, 2), rules.mark_of("secret", 1, 1)}
+    assert len(others | {mark}) == 4
+
+
+def test_before_there_is_a_key_there_is_nothing_to_object_to(world: World, context: object) -> None:
+    keyless = world.round(PhaseKind.SHAPING, publish=False)
+    assert not services.is_time(keyless, clock.now())
 
 
 def test_only_people_on_the_roll_may_object(world: World, counted: Round) -> None:
@@ -115,6 +132,35 @@ def test_nothing_follows_with_a_public_reason(world: World, counted: Round) -> N
     )
     with refused(Refusal.ANSWERED):
         answer(world, counted, objection, ObjectionOutcome.NOTHING)
+
+
+def test_two_answers_that_were_asked_for_at_once_are_one(world: World, counted: Round) -> None:
+    """The second is looked at again when somebody agrees to it; and so is one whose objection is not there."""
+    objection, inspector = lodge(world, counted), world.actor(Role.INSPECTOR)
+    asked = services.ask_answer(
+        counted,
+        objection,
+        ObjectionOutcome.NOTHING,
+        None,
+        "We looked.",
+        actor=world.actor(Role.ADMINISTRATOR),
+        now=clock.now(),
+    )
+    services.answer(counted, asked, world.files, inspector, clock.now())
+    logged(
+        "objections:answered",
+        counted.place_id,
+        inspector,
+        round_id=counted.id,
+        objection_id=objection.id,
+        outcome="nothing",
+        answer="We looked.",
+    )
+    with refused(Refusal.ANSWERED):
+        services.answer(counted, asked, world.files, inspector, clock.now())
+    asked.body = {**asked.body, "objection": objection.id + 1}
+    with refused(Refusal.ANSWERED):
+        services.answer(counted, asked, world.files, inspector, clock.now())
 
 
 def test_a_recount_is_done_with_the_answer(world: World, counted: Round) -> None:

@@ -55,6 +55,11 @@ def test_a_floor_funds_the_best_of_its_group_first_and_the_rest_competes() -> No
     assert funded(counted(700_00, floors=((NORTH, 100_00),))) == [1, 3], "a floor too small for any joins the rest"
 
 
+def test_a_floor_says_nothing_where_pots_share_out_the_money() -> None:
+    kept = counted(1200_00, POTS, floors=((NORTH, 300_00),))
+    assert [(part.name, part.of) for part in kept.parts] == [("", "pot"), ("North", "pot")]
+
+
 def test_lines_of_a_floor_belong_to_the_whole_place() -> None:
     kept = counted(700_00, floors=((NORTH, 300_00),))
     lines = rules.all_lines(kept.parts, 3)

@@ -39,7 +39,8 @@ PLACES: Sequence[CriticalPlace] = (
     CriticalPlace(
         "casting",
         ("voting/casting.py",),
-        ("voting/test_casting.py", "voting/test_services.py", "voting/test_keys.py"),
+        ("voting/test_casting.py", "voting/test_keys.py", "enrolment/test_one_person.py"),
+        90,
     ),
     CriticalPlace(
         "opening",
@@ -50,22 +51,89 @@ PLACES: Sequence[CriticalPlace] = (
             "oversight/test_asking.py",
             "voting/test_services.py",
         ),
+        90,
     ),
     CriticalPlace(
         "register and credentials",
         ("voting/register/*.py", "voting/credentials/*.py"),
-        ("voting/test_register.py", "voting/test_services.py", "enrolment/test_lists_and_letters.py"),
+        ("voting/test_joined_entries.py", "voting/test_register.py", "voting/test_matches.py"),
+        90,
     ),
     CriticalPlace(
         "enrolment",
         ("enrolment/services.py",),
-        ("enrolment/test_text_codes.py", "enrolment/test_lists_and_letters.py"),
+        ("enrolment/test_text_codes.py", "enrolment/test_enrolment.py", "enrolment/test_letters.py"),
+        90,
     ),
-    CriticalPlace("polling", ("polling/services.py",), ("polling/test_reconciliation.py", "polling")),
     CriticalPlace(
-        "oversight", ("oversight/services.py",), ("oversight/test_asking.py", "oversight/test_two_people.py")
+        "doors and admission",
+        ("enrolment/doors.py", "enrolment/admission.py"),
+        ("enrolment/test_one_person.py", "enrolment/test_doors.py", "enrolment/test_enrolment.py"),
+        90,
     ),
-    CriticalPlace("results rules", ("results/rules.py",), ("results/test_worked_results.py", "results/test_rules.py")),
+    CriticalPlace(
+        "lists",
+        ("enrolment/lists/rules.py", "enrolment/lists/services.py", "enrolment/lists/people.py")
+        + ("enrolment/lists/rows.py", "enrolment/lists/columns.py", "enrolment/lists/approvals.py"),
+        ("enrolment/lists",),
+        90,
+    ),
+    CriticalPlace(
+        "imports",
+        ("imports/delimited.py", "imports/decoding.py", "imports/headings.py", "imports/tables.py")
+        + ("imports/workbooks.py", "imports/sealing.py"),
+        ("imports", "enrolment/lists"),
+        90,
+    ),
+    CriticalPlace(
+        "polling",
+        ("polling/services.py",),
+        ("polling/test_reconciliation.py", "polling/test_helper_limit.py", "polling/test_tied_out.py")
+        + ("polling/test_polling.py", "polling/test_pairs.py"),
+        90,
+    ),
+    CriticalPlace(
+        "reconciliation",
+        ("polling/reconciliation/*.py", "polling/rules.py"),
+        ("polling/test_tied_out.py", "polling/test_paper_numbers.py", "oversight/test_tampering_figures.py"),
+        90,
+    ),
+    CriticalPlace(
+        "tendered and pairs",
+        ("polling/tendered/*.py", "polling/pairs/*.py"),
+        ("polling/test_tendered.py", "polling/test_pairs.py"),
+        90,
+    ),
+    CriticalPlace("identity", ("identity/*.py",), ("identity",), 90),
+    CriticalPlace("launch", ("launch/rules.py",), ("launch/test_rules.py", "launch/test_mail_trial.py"), 90),
+    CriticalPlace(
+        "objections",
+        ("objections/rules.py", "objections/services.py"),
+        ("objections/test_objections.py", "objections/test_reruns.py"),
+        90,
+    ),
+    CriticalPlace("reruns", ("objections/reruns.py",), ("objections/test_reruns.py",), 90),
+    CriticalPlace(
+        "secrecy",
+        ("voting/secrecy/*.py",),
+        ("voting/test_secrecy_promises.py", "oversight/test_tampering_copies.py"),
+        90,
+    ),
+    CriticalPlace(
+        "choices on the device",
+        ("voting/draft_ballot.py", "voting/device_cookies.py", "voting/sealed_text.py"),
+        ("voting/test_device_storage.py", "voting/test_tickets.py", "voting/test_cast_as_shown.py"),
+        90,
+    ),
+    CriticalPlace(
+        "oversight", ("oversight/services.py",), ("oversight/test_asking.py", "oversight/test_two_people.py"), 90
+    ),
+    CriticalPlace(
+        "results rules",
+        ("results/rules.py",),
+        ("results/test_worked_results.py", "results/test_further_rules.py", "results/test_rules.py"),
+        90,
+    ),
     CriticalPlace(
         "counting rules",
         (
@@ -78,7 +146,7 @@ PLACES: Sequence[CriticalPlace] = (
             "ranking/test_worked_greedy.py",
             "ranking/test_equal_shares.py",
             "ranking/test_greedy.py",
-            "ranking",
+            "ranking/test_constraints_and_pots.py",
         ),
     ),
     CriticalPlace("ledger", ("funds/services/ledger.py",), ("funds/test_ledger_guards.py", "funds/test_ledger.py")),

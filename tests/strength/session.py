@@ -11,7 +11,7 @@ import signal
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +27,8 @@ from tests.strength.places import ROOT
 #: A change is tried on so many of the tests that reach it: half that run most of the place, half that run least of it,
 #: which are often about just this line; the place's own before others.
 MOST_TESTS = 24
+#: And on others that reach it, the quickest first, as long as these take no more time together.
+QUICK_SECONDS = 2.0
 #: A child that takes so much longer than its tests took without a change goes round in circles.
 PATIENCE_TIMES, PATIENCE_SECONDS = 6, 30
 
@@ -53,14 +55,24 @@ class Baseline:
         for (path, _line), tests in self.lines.items():
             for test in tests if path == mutation.path else ():
                 breadth[test] += 1
-        reaching = self.lines.get((mutation.path, mutation.line), set()) if mutation.function else set(breadth)
+        anywhere = set(breadth) or set(self.seconds)  # a module without functions has run before the first test
+        reaching = self.lines.get((mutation.path, mutation.line), set()) if mutation.function else anywhere
         order = sorted(reaching - self.failing, key=lambda test: (_rank(test, files), -breadth[test], test))
         if len(order) <= MOST_TESTS:
             return order
         own = [test for test in order if _rank(test, files) == 0] or order
         narrow = own[MOST_TESTS // 2 :][-(MOST_TESTS // 2) :]
         broad = [test for test in order if test not in narrow]
-        return [*broad[: MOST_TESTS - len(narrow)], *narrow]
+        chosen = [*broad[: MOST_TESTS - len(narrow)], *narrow]
+        return [*chosen, *self._quick(set(order) - set(chosen))]
+
+    def _quick(self, tests: set[str]) -> Iterator[str]:
+        left = QUICK_SECONDS
+        for test in sorted(tests, key=lambda test: (self.seconds.get(test, 0.0), test)):
+            left -= self.seconds.get(test, 0.0)
+            if left < 0:
+                return
+            yield test
 
 
 def _rank(test: str, files: Sequence[str]) -> int:
@@ -87,6 +99,21 @@ class MutationSession:
         self.baseline = Baseline()
         self._failed = False
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionstart(self) -> None:
+        """Made-up examples are the same each time, and a busy machine fails none of them: that would look like noticing."""
+        from hypothesis import HealthCheck, Phase, settings  # not before pytest has looked at its plugins
+
+        settings.register_profile(
+            "strength",
+            derandomize=True,
+            database=None,
+            deadline=None,
+            suppress_health_check=tuple(HealthCheck),
+            phases=[Phase.explicit, Phase.generate],
+        )
+        settings.load_profile("strength")
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = [item for item in items if item.get_closest_marker("browser") is None]
 
@@ -95,12 +122,6 @@ class MutationSession:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        import hypothesis  # not before pytest has looked at its plugins
-
-        hypothesis.settings.register_profile(
-            "strength", derandomize=True, database=None, phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate]
-        )
-        hypothesis.settings.load_profile("strength")
         self._run_once(session.items)
         items = {item.nodeid: item for item in session.items}
         for mutation in self.mutations:
@@ -131,9 +152,11 @@ class MutationSession:
         tests = self.baseline.covering(mutation, self.tests)
         if not tests:
             return Verdict.UNREACHED
+        quick_first = sorted(tests, key=lambda test: self.baseline.seconds[test])
         seconds = sum(self.baseline.seconds[test] for test in tests)
         return _in_child(
-            lambda: self._try(mutation, [items[test] for test in tests]), seconds * PATIENCE_TIMES + PATIENCE_SECONDS
+            lambda: self._try(mutation, [items[test] for test in quick_first]),
+            seconds * PATIENCE_TIMES + PATIENCE_SECONDS,
         )
 
     def _try(self, mutation: Mutation, items: Sequence[pytest.Item]) -> Verdict:

@@ -90,6 +90,8 @@ def furnish(world: World) -> dict[str, Any]:
         "comment_id": comment.id,
         "grant_id": grant.id,
         "sign_in_id": 1,
+        "helper_id": 1,
+        "address": "new@example.org",
         "passkey_id": 1,
         "pot_id": 1,
         "step": "title",
