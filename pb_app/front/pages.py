@@ -94,7 +94,7 @@ def _task(round: Round) -> str:
     """The sum, and how many of how many can be chosen."""
     sum_in_words = _("%(money)s to share out.", money=money(round.budget, round.currency).striptags())
     many, rulebook = len(proposals.ids_on_ballot(round.id)), round.rules
-    if rulebook.ballot is not BallotKind.APPROVAL or rulebook.most is None:
+    if rulebook.ballot is not BallotKind.APPROVAL or rulebook.most is None or rulebook.most >= many:
         choose = ngettext("There is %(num)d project.", "There are %(num)d projects to choose from.", many)
     else:
         choose = ngettext(

@@ -26,6 +26,7 @@ from pb_app.voting.rehearsal import rules as rehearsal_rules
 from pb_app.voting.rehearsal.models import Rehearsal
 from pb_app.voting.terms import ChainEventKind
 from pb_app.web.addresses import path_to
+from pb_app.web.i18n import offered, own_name
 from pb_app.web.labels import Wording, label
 
 #: Where each problem is solved, and the words of the link; what is missing is solved outside this website.
@@ -74,6 +75,8 @@ class Checklist:
 
     items: Sequence[ChecklistItem]
     rehearsal_href: str
+    #: The languages of the place by their own names, where there are several.
+    languages: Sequence[str]
 
 
 def checklist(round: Round) -> Checklist | None:
@@ -84,7 +87,12 @@ def checklist(round: Round) -> Checklist | None:
         return None
     slug = places.by_id(round.place_id).slug
     items = [_item(finding, slug, round.slug) for finding in launch_findings(round, now)]
-    return Checklist(items=items, rehearsal_href=path_to("launch.rehearsal_page", place=slug, round=round.slug))
+    languages = [own_name(code) for code in offered()]
+    return Checklist(
+        items=items,
+        rehearsal_href=path_to("launch.rehearsal_page", place=slug, round=round.slug),
+        languages=languages if len(languages) > 1 else (),
+    )
 
 
 def _item(finding: LaunchFinding, place: str, round: str) -> ChecklistItem:

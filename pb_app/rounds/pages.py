@@ -170,11 +170,15 @@ def _limits(rulebook: Rulebook, currency: str) -> list[str]:
 
 
 def _after(rulebook: Rulebook) -> str:
-    opened = ngettext(
-        "The box is opened %(num)d day after the vote at the earliest.",
-        "The box is opened %(num)d days after the vote at the earliest.",
-        rulebook.review_days,
-    )
+    opened = _("The box can be opened as soon as voting has closed.")
+    if rulebook.review_days:
+        opened = ngettext(
+            "The box is opened %(num)d day after the vote at the earliest.",
+            "The box is opened %(num)d days after the vote at the earliest.",
+            rulebook.review_days,
+        )
+    if not rulebook.challenge_days:
+        return f"{opened} " + _("The keys are destroyed when the result is certified.")
     ended = ngettext(
         "The keys are destroyed %(num)d day after that at the earliest.",
         "The keys are destroyed %(num)d days after that at the earliest.",

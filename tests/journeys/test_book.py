@@ -20,6 +20,7 @@ def awarded(site: Site) -> str:
     slug = f"r{uuid.uuid4().hex[:8]}"
     with site.app.app_context():
         site.world.finished_round(slug)
+        site.world.in_the_bank(5_000_00)
         award = site.world.award(1, 2, slug, contact="Ines, 01234 567890")
         path = f"/delivery/riverside/project/{award.id}/"
         db.session.commit()

@@ -88,7 +88,7 @@ def test_a_first_visit(browser: Browser, crowd: Site, path: str) -> None:
 @pytest.mark.parametrize("path", WITH_PICTURES)
 def test_a_first_visit_with_pictures_in_view(browser: Browser, crowd: Site, path: str) -> None:
     meter, shift = measured(browser, crowd, path)
-    pictures = {name: size for name, size in meter.sizes.items() if "picture" in name or "photo" in name}
+    pictures = {name: size for name, size in meter.sizes.items() if "drawings" in name or "photo" in name}
     assert meter.total() <= 100_000, meter.sizes
     assert pictures and all(size <= 15_000 for size in pictures.values())
     assert len(meter.sizes) - len(pictures) <= 6, meter.sizes

@@ -89,6 +89,7 @@ def test_the_page_lists_what_is_missing_and_where_to_do_it(app: Flask, world: Wo
         draft(world, DAY, LISTED)
         db.session.commit()
     admin = visit(email(Role.ADMINISTRATOR)).get(SET_UP)
+    admin.sees("Nothing translates what people write", "Cymraeg")
     admin.sees("Launch check", "Do this first", "The ballot box has no key", "Nobody is on the list of voters")
     admin.submit("Publish this round", 409, reason="It comes.").sees("can’t be published yet", "It comes.")
     with app.app_context():

@@ -96,6 +96,8 @@ def test_an_outage_at_the_close_is_answered_by_two(app: Flask, world: World, vis
     ines.submit("Ask a second person", 422, closes=later, reason="No power.").sees("Voting is not over")
     over(app, world)
     ines.get(f"{AT}/outage").submit("Ask a second person", closes=later, reason="No power.").sees("No power.")
-    noor.get(f"{AT}/").sees("Open voting once more").submit("I agree", answer="yes").sees("Done.")
+    noor.get(f"{AT}/").sees("Open voting once more", "Until ").misses("+00:00").submit("I agree", answer="yes").sees(
+        "Done."
+    )
     visit().get("/voting/riverside/streets/bulletin").sees("No power.")
     visit().get("/voting/riverside/streets/").misses("Voting is not open")

@@ -101,6 +101,7 @@ def test_the_form_takes_them_and_the_rulebook_says_them(app: Flask, world: World
         assert book.floors == (("category:green", 200_00),) and book.ceilings == (("category:green", 500_50),)
         assert book.needs == ((3, 7),) and book.blank and book.part_funding and book.kind_most == 2
     admin.get("/rounds/riverside/our-streets/rulebook").sees(
+        "opened as soon as voting has closed",
         "At least £200 goes to “Green spaces”",
         "At most £500.50 goes to “Green spaces”.",
         "Project 3 is funded only if project 7 is.",

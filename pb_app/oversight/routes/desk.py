@@ -1,5 +1,6 @@
 """Addresses for people who oversee a vote."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import abort, flash, make_response, redirect, render_template, request
@@ -57,6 +58,11 @@ def desk(place: str, round: str) -> ResponseReturnValue:
         key=state.key,
         asked=waiting,
         kinds={approval.id: ApprovalKind(approval.kind) for approval in waiting},
+        later={
+            approval.id: datetime.fromisoformat(approval.body["closes"])
+            for approval in waiting
+            if "closes" in approval.body
+        },
         names=people.names(who | {copy.actor_id for copy in secrecy.gone}),
         openings=state.openings,
         since=opening_rules.certify_from(state),
