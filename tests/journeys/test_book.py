@@ -45,8 +45,11 @@ def pay(browser: Browser, site: Site, path: str) -> None:
             page.get_by_label("Yes, pay it").focus()
             page.keyboard.press("Space")
             page.get_by_role("button", name="Give this answer").press("Enter")
-            expect(page.get_by_role("status")).to_contain_text("book")
+            expect(page.get_by_role("status")).to_contain_text("Nothing is paid yet")
         desk.close()
+    with site.app.app_context():
+        site.world.send()
+        db.session.commit()
 
 
 def agree(site: Site, path: str, page: Page, who: str, second: str = "") -> None:
