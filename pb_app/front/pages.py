@@ -1,6 +1,7 @@
 """The first thing of a page: what is open, how long, and the one next step for this reader."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from flask import url_for
@@ -9,20 +10,20 @@ from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.delivery import queries as delivery
-from pb_app.front import images
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.slots import FirstThing, KeyFact, PageLink, PlaceActivity
 from pb_app.proposals import queries as proposals
-from pb_app.proposals.queries import Filters
-from pb_app.proposals.terms import PUBLIC
+from pb_app.proposals.drawings import drawing_for
+from pb_app.results import queries as results
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules
 from pb_app.rounds.models import Round
-from pb_app.rounds.terms import BallotKind, PhaseKind, Window
+from pb_app.rounds.terms import PhaseKind, Window
 from pb_app.voting import pages as voting
 from pb_app.voting.bulletin import queries as bulletin
 from pb_app.web.i18n import days_left, deadline, money
+from pb_app.web.labels import label
 
 #: What residents can act on, the most urgent first.
 ACTING = (PhaseKind.VOTING, PhaseKind.IDEAS)
@@ -52,12 +53,18 @@ def first_thing(round: Round) -> FirstThing:
     window = rules.current(windows, now)
     if window and window.kind in ACTING:
         return _open(place, round, window)
-    return _later(place, round, windows, now)
+    links = _links(place, round)
+    return replace(_later(place, round, windows, now), button=links[0], others=links[1:])
 
 
 def _page(endpoint: str, place: Place, round: Round) -> str:
     """The address of one of the round's pages."""
     return url_for(endpoint, place=place.slug, round=round.slug)
+
+
+def _picture(round: Round) -> str:
+    """A drawing that fits the round's title, the same each time."""
+    return url_for("static", filename=drawing_for(round.title, None))
 
 
 def _open(place: Place, round: Round, window: Window) -> FirstThing:
@@ -81,7 +88,7 @@ def _vote(place: Place, round: Round, window: Window) -> FirstThing:
         line=_task(round),
         tag=_("You’ve voted") if mine.tracker else _("Vote now"),
         look="good" if mine.tracker else "vote",
-        picture=images.of_round(round),
+        picture=_picture(round),
         left=days_left(window.closes, clock.now()),
         note=note,
         button=button,
@@ -90,11 +97,14 @@ def _vote(place: Place, round: Round, window: Window) -> FirstThing:
     )
 
 
+def _sum(round: Round) -> str:
+    return _("%(money)s to share out.", money=money(round.budget, round.currency).striptags())
+
+
 def _task(round: Round) -> str:
     """The sum, and how many of how many can be chosen."""
-    sum_in_words = _("%(money)s to share out.", money=money(round.budget, round.currency).striptags())
     many, rulebook = len(proposals.ids_on_ballot(round.id)), round.rules
-    if rulebook.ballot is not BallotKind.APPROVAL or rulebook.most is None or rulebook.most >= many:
+    if not rulebook.ballot.is_approval or rulebook.per_pot or rulebook.most is None or rulebook.most >= many:
         choose = ngettext("There is %(num)d project.", "There are %(num)d projects to choose from.", many)
     else:
         choose = ngettext(
@@ -103,7 +113,7 @@ def _task(round: Round) -> str:
             many,
             most=rulebook.most,
         )
-    return f"{sum_in_words} {choose}"
+    return f"{_sum(round)} {choose}"
 
 
 def _turnout(round: Round) -> list[KeyFact]:
@@ -122,17 +132,16 @@ def _ends(window: Window) -> KeyFact:
 
 
 def _ideas(place: Place, round: Round, window: Window) -> FirstThing:
-    many = len(proposals.ids(round.id, Filters(), PUBLIC))
+    many = len(proposals.current_ids(round.id))
+    so_far = [ngettext("%(num)d idea is in so far.", "%(num)d ideas are in so far.", many)] if many else []
     see = ngettext("See the %(num)d idea", "See the %(num)d ideas", many) if many else ""
     return FirstThing(
         title=round.title,
         href=_page("rounds.round", place, round),
-        line=_("%(money)s to share out.", money=money(round.budget, round.currency).striptags())
-        + " "
-        + (ngettext("%(num)d idea is in so far.", "%(num)d ideas are in so far.", many) if many else ""),
+        line=" ".join([_sum(round), *so_far]),
         tag=_("Open for ideas"),
         look="ideas",
-        picture=images.of_round(round),
+        picture=_picture(round),
         left=days_left(window.closes, clock.now()),
         button=PageLink(text=_("Tell us your idea"), href=_page("proposals.begin", place, round)),
         others=[PageLink(text=see, href=_page("proposals.index", place, round))] if see else [],
@@ -143,24 +152,29 @@ def _ideas(place: Place, round: Round, window: Window) -> FirstThing:
 def _later(place: Place, round: Round, windows: Sequence[Window], now: datetime) -> FirstThing:
     """A round in which residents have nothing to do now: it starts later, is checked, counted, built or over."""
     window, following = rules.current(windows, now), rules.following(windows, now)
-    voted = rules.has_closed(windows, PhaseKind.VOTING, now)
-    tag, look, note = _("Finished"), "", ""
+    tag, look, note = label(round.status) if round.is_draft else _("Finished"), "", ""
     if window is not None:
         tag, look, note = _between(window, following)
     elif following is not None:
         tag, look, note = _("Starts soon"), "wait", _("It opens on %(when)s.", when=deadline(following.opens))
-    link = _page("results.results", place, round) if voted else _page("proposals.index", place, round)
     return FirstThing(
         title=round.title,
         href=_page("rounds.round", place, round),
-        line=_("%(money)s to share out.", money=money(round.budget, round.currency).striptags()),
+        line=_sum(round),
         tag=tag,
         look=look,
-        picture=images.of_round(round),
+        picture=_picture(round),
         note=note,
-        button=PageLink(text=_("See the result") if voted else _("See all proposals"), href=link),
-        others=_built(place, round) if voted else [],
     )
+
+
+def _links(place: Place, round: Round) -> list[PageLink]:
+    """Where to go on from a round in which nothing can be done: to its result once there is one, and to its money."""
+    every = PageLink(text=_("See all proposals"), href=_page("proposals.index", place, round))
+    if results.of_round(round.id) is None:
+        return [every]
+    result = PageLink(text=_("See the result"), href=_page("results.results", place, round))
+    return [result, *_built(place, round), every]
 
 
 def _between(window: Window, following: Window | None) -> tuple[str, str, str]:

@@ -9,19 +9,17 @@ from flask_babel import ngettext
 
 from pb_app import clock
 from pb_app.delivery import queries as delivery
+from pb_app.delivery.award_cards import AwardCard, award_cards
 from pb_app.delivery.labels import LOOKS
-from pb_app.delivery.models import Award
 from pb_app.delivery.terms import AwardStatus
 from pb_app.funds import queries as funds
-from pb_app.funds.money_bar import MoneyBar, money_bar
+from pb_app.funds.money_bar import MoneyBar, whole_bar
 from pb_app.funds.terms import AccountKind
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 from pb_app.places.slots import PageLink
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
-from pb_app.proposals.queries import Filters
-from pb_app.proposals.terms import Status
 from pb_app.results.slots import ProjectState
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules
@@ -52,8 +50,7 @@ def projects(round: Round) -> ProjectsPanel | None:
         return None
     window = rules.current(windows, now)
     voting = window is not None and window.kind is PhaseKind.VOTING
-    statuses = (Status.ACCEPTED,) if voting else (Status.SUBMITTED, Status.ACCEPTED)
-    ids = proposals.ids(round.id, Filters(), statuses)
+    ids = list(proposals.ids_on_ballot(round.id)) if voting else proposals.current_ids(round.id)
     if not ids:
         return None
     if voting:
@@ -74,20 +71,10 @@ def _index(round: Round) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FundedCard:
-    """A funded project in a list, with how it is going."""
-
-    award: Award
-    card: proposal_pages.ProposalCard
-    state: str
-    look: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FundedPanel:
     """``front/funded.html``: some funded projects, and how many there are."""
 
-    cards: Sequence[FundedCard]
+    cards: Sequence[AwardCard]
     total: int
 
 
@@ -97,7 +84,7 @@ def funded(place: Place) -> FundedPanel | None:
     if not awards:
         return None
     awards.sort(key=lambda award: (GOING.index(award.status), -award.id))
-    return FundedPanel(cards=funded_cards(awards[:SOME_FUNDED]), total=len(awards))
+    return FundedPanel(cards=award_cards(place.id, awards[:SOME_FUNDED]), total=len(awards))
 
 
 def project_states(round: Round) -> dict[int, ProjectState]:
@@ -113,19 +100,6 @@ def project_states(round: Round) -> dict[int, ProjectState]:
     }
 
 
-def funded_cards(awards: Sequence[Award]) -> list[FundedCard]:
-    cards = proposal_pages.cards_of_place([award.proposal for award in awards])
-    return [
-        FundedCard(
-            award=award,
-            card=cards[award.proposal_id],
-            state=label(award.status),
-            look=LOOKS[award.status],
-        )
-        for award in awards
-    ]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyPanel:
     """``front/money.html``: one bar for each currency of the place's funds."""
@@ -139,19 +113,8 @@ def money(place: Place) -> MoneyPanel | None:
     sums: dict[str, dict[AccountKind, int]] = {}
     for fund in mine:
         held = sums.setdefault(fund.currency, {})
-        for kind, (received, given) in funds.totals(fund.id).items():
-            held[kind] = held.get(kind, 0) + received - given
-    bars = [_bar(currency, held) for currency, held in sums.items()]
+        for kind, amount in funds.held_by_kind(fund.id).items():
+            held[kind] = held.get(kind, 0) + amount
+    bars = [whole_bar(currency, held) for currency, held in sums.items()]
     links = [PageLink(text=fund.name, href=url_for("funds.fund", place=place.slug, fund=fund.slug)) for fund in mine]
     return MoneyPanel(bars=[bar for bar in bars if bar.whole], funds=links) if mine else None
-
-
-def _bar(currency: str, held: dict[AccountKind, int]) -> MoneyBar:
-    unspent = (AccountKind.POOL, AccountKind.POLICY_AREA, AccountKind.ROUND)
-    return money_bar(
-        currency,
-        spent=held.get(AccountKind.SPENT, 0),
-        paid=held.get(AccountKind.PAID_OUT, 0),
-        promised=held.get(AccountKind.AWARD, 0),
-        free=sum(held.get(kind, 0) for kind in unspent),
-    )

@@ -1,10 +1,12 @@
 """Where some money is, as one bar: in the same order, words and patterns on every page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from flask_babel import gettext as _
+
+from pb_app.funds.terms import AccountKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,21 @@ def money_bar(
             for (look, amount), start, end in zip(amounts, starts, ends, strict=True)
             if amount
         ],
+    )
+
+
+#: Money that no project has been promised: in the fund's pool, in a policy area, in a round.
+FREE = (AccountKind.POOL, AccountKind.POLICY_AREA, AccountKind.ROUND)
+
+
+def whole_bar(currency: str, held: Mapping[AccountKind, int]) -> MoneyBar:
+    """All the money of a fund, or of several in one currency, by what its accounts hold."""
+    return money_bar(
+        currency,
+        spent=held[AccountKind.SPENT],
+        paid=held[AccountKind.PAID_OUT],
+        promised=held[AccountKind.AWARD],
+        free=sum(held[kind] for kind in FREE),
     )
 
 

@@ -11,7 +11,7 @@ from pb_app.access import Action
 from pb_app.funds import queries, rules
 from pb_app.funds.labels import evidence_text
 from pb_app.funds.models import Commitment, Fund, LedgerAccount, Transfer
-from pb_app.funds.money_bar import MoneyBar, money_bar
+from pb_app.funds.money_bar import MoneyBar, money_bar, whole_bar
 from pb_app.funds.slots import PANELS
 from pb_app.funds.terms import AccountKind, Balance
 from pb_app.people import queries as people
@@ -70,17 +70,6 @@ def branch_bars(rows: Sequence[queries.MoneyBreakdown], currency: str) -> list[F
     ]
 
 
-def whole_bar(rows: Sequence[queries.MoneyBreakdown], currency: str) -> MoneyBar:
-    """All of a fund's money: the sum of its branches."""
-    return money_bar(
-        currency,
-        spent=sum(row.spent for row in rows),
-        paid=sum(row.groups for row in rows),
-        promised=sum(row.awarded for row in rows),
-        free=sum(row.here for row in rows),
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundPage:
     fund: Fund
@@ -102,7 +91,7 @@ def fund(fund: Fund) -> FundPage:
         commitments=queries.commitments(fund.id),
         arrived=queries.arrived(fund.id),
         picture=picture(fund, branches),
-        bar=whole_bar(branches, fund.currency),
+        bar=whole_bar(fund.currency, queries.held_by_kind(fund.id)),
         branches=branch_bars([row for row in branches if row.whole], fund.currency),
         waiting=queries.waiting(fund.id) if may(Action.MOVE_MONEY) else 0,
         panels=PANELS.of(fund),

@@ -15,5 +15,7 @@ TELL: Slot[Callable[[Iterable[int], Headline, int, str, datetime], None]] = Slot
 ACCEPTED: ListSlot[tuple[InvitationKind, Callable[[Invitation, Account, datetime], str]]] = ListSlot("people.accepted")
 #: What this device keeps that would be lost with signing out, for a warning before.
 UNFINISHED: ListSlot[Callable[[], Sequence[UnfinishedWork]]] = ListSlot("people.unfinished")
+#: Beginnings of paths on which nobody needs a public name.
+NAMELESS: ListSlot[str] = ListSlot("people.nameless")
 #: Called with each signing out, to take what was kept off the device.
 SIGNED_OUT: ListSlot[Callable[[], None]] = ListSlot("people.signed_out")

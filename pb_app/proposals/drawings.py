@@ -91,12 +91,12 @@ BY_CATEGORY = {
 
 
 def drawing_for(title: str, category: str | None) -> str:
-    """The name of a drawing, the same each time for the same title and category."""
+    """A drawing's file below ``static/``, the same each time for the same title and category."""
     words = re.findall(r"\w+", title.lower())
     by_word = (name for word in words for known, name in BY_WORD if _is_form_of(word, known))
     choices = BY_CATEGORY.get(category or "", BY_CATEGORY["places"])
     number = int.from_bytes(hashlib.sha256(title.encode()).digest()[:4], "big")
-    return next(by_word, choices[number % len(choices)])
+    return f"drawings/{next(by_word, choices[number % len(choices)])}.svg"
 
 
 def _is_form_of(word: str, known: str) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -43,8 +43,7 @@ class ProposalCard:
     @property
     def drawing(self) -> str:
         """The address of the drawing that stands in for a photo."""
-        name = drawing_for(self.proposal.title, self.proposal.category)
-        return url_for("static", filename=f"drawings/{name}.svg")
+        return url_for("static", filename=drawing_for(self.proposal.title, self.proposal.category))
 
     @property
     def line(self) -> str:
@@ -80,20 +79,11 @@ def order_name() -> bytes:
 
 def cards(round: Round, ids: Sequence[int], *, supports: bool = False) -> list[ProposalCard]:
     """Cards for these proposals, with a fixed number of queries."""
-    names, photos = places.area_names(round.place_id), queries.photo_digests(ids)
     communities = queries.communities_of(ids)
     counted = supporting.counts(round.id, round.rules.support_least) if supports else {}
     return [
-        ProposalCard(
-            proposal=proposal,
-            area=names.get(proposal.area_id or 0, ""),
-            category=category_name(proposal.category),
-            photo=photos.get(proposal.id, (None, ""))[0],
-            alt=photos.get(proposal.id, (None, ""))[1],
-            communities=communities.get(proposal.id, ()),
-            supports=counted.get(proposal.id, 0),
-        )
-        for proposal in queries.by_ids(ids)
+        replace(card, communities=communities.get(id, ()), supports=counted.get(id, 0))
+        for id, card in cards_of_place(queries.by_ids(ids)).items()
     ]
 
 

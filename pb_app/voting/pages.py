@@ -201,6 +201,14 @@ def how_many(rulebook: Rulebook) -> str:
     return ngettext("Choose %(num)d project.", "Choose up to %(num)d projects.", rulebook.most)
 
 
+def could_add(spec: BallotSpec, chosen: int) -> int:
+    """How many more projects could be ticked; 0 where other limits than one number decide it."""
+    rulebook = spec.rulebook
+    if not rulebook.ballot.is_approval or rulebook.per_pot or rulebook.most is None:
+        return 0
+    return max(0, min(rulebook.most, len(spec.items)) - chosen)
+
+
 def choices_of(spec: BallotSpec, typed: Mapping[int, int]) -> dict[int, int]:
     """What was typed as a ballot: places in an order become scores, in each pot by itself if the rules say so."""
     if spec.rulebook.ballot is not BallotKind.RANKED:

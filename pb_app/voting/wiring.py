@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from pb_app.people.slots import SIGNED_OUT, UNFINISHED
+from pb_app.people.slots import NAMELESS, SIGNED_OUT, UNFINISHED
 from pb_app.places.slots import PRIVACY
 from pb_app.rounds.slots import VOTING
 from pb_app.voting import ballot_fields, code_encoding, device_cookies, key_labels, labels, pages, routes
@@ -21,6 +21,7 @@ def init_app(app: Flask) -> None:
     VOTING.add(app, "voting/state_panel.html", pages.panel)
     device_cookies.init_device_cookies(app)
     UNFINISHED.add(app, pages.unfinished)
+    NAMELESS.add(app, f"{routes.bp.url_prefix}/")
     SIGNED_OUT.add(app, device_cookies.drop_all)
     app.jinja_env.filters["tracker"] = code_encoding.grouped
     app.jinja_env.globals["ballot_field"] = ballot_fields.field_name

@@ -12,10 +12,10 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from pb_app import clock, outbox
-from pb_app.access import Action, Decision, Reason, Scope, decide
+from pb_app.access import UNDER_A_NAME, Action, Decision, Reason, Scope, decide
 from pb_app.db import db
 from pb_app.db.engine import read_only
-from pb_app.web.actor import current_actor
+from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.safe_addresses import own_path
 from pb_app.web.slots import COMPOSE, SCOPE, SENDER
 
@@ -59,9 +59,11 @@ def requires(action: Action) -> Callable[[View], View]:
         @wraps(view)
         def guarded(**arguments: object) -> ResponseReturnValue:
             decision = decide(current_actor(), action, current_scope())
-            if decision.allowed:
-                return view(**arguments)
-            return _turn_away(decision)
+            if not decision.allowed:
+                return _turn_away(decision)
+            if action in UNDER_A_NAME and not signed_in().name:
+                return _ask_name()
+            return view(**arguments)
 
         _stamps_on(guarded).access = Stamp(action=action)
         return guarded
@@ -92,6 +94,14 @@ def _turn_away(decision: Decision) -> BaseResponse:
         return redirect(url_for("people.sign_in", next=_came_from()), 303)
     endpoint = "people.staff_sign_in" if weak or decision.needs else "people.sign_in"
     return redirect(url_for(endpoint, next=request.full_path.rstrip("?")), 303)
+
+
+def _ask_name() -> BaseResponse:
+    """Others see who wrote something: whoever has no name yet chooses one, and comes back."""
+    if request.method == "GET":
+        return redirect(url_for("people.name", next=request.full_path.rstrip("?")), 303)
+    flash(_("Choose a name first. Then do it again: what you typed could not be kept."), "warning")
+    return redirect(url_for("people.name", next=_came_from()), 303)
 
 
 def _came_from() -> str:

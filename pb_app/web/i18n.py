@@ -82,7 +82,8 @@ def zone() -> ZoneInfo:
 
 def moment(at: datetime) -> str:
     """Date and time of day in the place's own zone."""
-    return str(format_datetime(at.astimezone(zone()), "d MMMM y, HH:mm", locale=get_locale()))
+    local = at.astimezone(zone())
+    return _("%(day)s, %(hour)s", day=day(local), hour=clock_time(local))
 
 
 def clock_time(at: datetime) -> str:
@@ -95,7 +96,7 @@ def deadline(at: datetime) -> str:
     local, locale = at.astimezone(zone()), get_locale()
     year = "" if local.year == clock.now().astimezone(zone()).year else " y"
     date_in_words = format_date(local.date(), f"EEEE d MMMM{year}", locale=locale)
-    return f"{date_in_words}, {_hour(local, str(locale))}"
+    return _("%(day)s, %(hour)s", day=date_in_words, hour=_hour(local, str(locale)))
 
 
 def _hour(local: datetime, locale: str) -> str:

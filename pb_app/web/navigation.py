@@ -6,6 +6,7 @@ from flask import Flask, g, request, url_for
 
 from pb_app.access import Action
 from pb_app.web.access import may
+from pb_app.web.actor import current_actor
 from pb_app.web.labels import Wording
 from pb_app.web.registry import ListSlot
 
@@ -36,8 +37,16 @@ def return_path() -> str | None:
     return request.path if request.method == "GET" and not request.path.startswith("/people") else None
 
 
+def needs_name() -> bool:
+    """Whether this reader has to choose a name before they can write anything."""
+    actor = current_actor()
+    return actor is not None and not actor.name
+
+
 def init_navigation(app: Flask) -> None:
     def brand() -> dict[str, str]:
         return {"name": app.config["BRAND_NAME"]}
 
-    app.jinja_env.globals.update(menu=menu, return_path=return_path, may=may, Action=Action, brand=brand)
+    app.jinja_env.globals.update(
+        menu=menu, return_path=return_path, may=may, needs_name=needs_name, Action=Action, brand=brand
+    )

@@ -14,17 +14,27 @@ const partsOf = (text) => [...text.matchAll(/(?:href|src)="(\/[^"]+)"/g)]
   .map(([, address]) => address.replaceAll("&amp;", "&"))
   .filter((address) => PART.test(new URL(address, location.origin).pathname));
 
+// An answer whose every byte has come: a connection that breaks now takes nothing away.
+const whole = async (address) => {
+  const answer = await fetch(address, { credentials: "omit" });
+  await answer.clone().arrayBuffer();
+  return answer;
+};
+
 const keep = async (path, language) => {
   if (!BALLOT.test(path)) return;
-  const answer = await fetch(`${path}?kept=1&lang=${encodeURIComponent(language)}`, { credentials: "omit" });
-  const text = await answer.clone().text();
+  const answer = await whole(`${path}?kept=1&lang=${encodeURIComponent(language)}`), text = await answer.clone().text();
   if (!answer.ok || answer.redirected || !text.includes("data-ballot")) return;
-  const parts = await Promise.all(partsOf(text).map(async (address) => [address, await fetch(address, { credentials: "omit" })]));
+  const parts = await Promise.all(partsOf(text).map(async (address) => [address, await whole(address)]));
   if (parts.some(([, part]) => !part.ok)) return;
-  // Only now that all of it is here does it take the place of what was kept.
-  await caches.delete(KEPT);
-  const kept = await caches.open(KEPT);
+  // Only now that all of it is here is it put over what was kept; what the new page does not need goes last, so that
+  // a page is kept at every moment.
+  const kept = await caches.open(KEPT), needed = new Set([...parts.map(([address]) => address), path]);
   for (const [address, part] of [...parts, [path, answer]]) await kept.put(address, part);
+  for (const { url } of await kept.keys()) {
+    const { pathname, search } = new URL(url);
+    if (!needed.has(pathname + search)) await kept.delete(url);
+  }
 };
 
 self.addEventListener("message", (event) => {

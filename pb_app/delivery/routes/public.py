@@ -4,10 +4,10 @@ from flask import Response, abort, g, render_template
 from flask.typing import ResponseReturnValue
 
 from pb_app.access import Action
-from pb_app.delivery import current, forms, labels, money_pages, pages, queries, spending_pages
+from pb_app.delivery import current, forms, money_pages, pages, queries, spending_pages
+from pb_app.delivery.award_cards import award_cards
 from pb_app.delivery.routes.blueprint import bp, private
 from pb_app.places import current as places_current
-from pb_app.proposals import pages as proposal_pages
 from pb_app.web import paging
 from pb_app.web.access import may, public, requires
 
@@ -19,8 +19,8 @@ PAGE = 24
 def index(place: str) -> ResponseReturnValue:
     page = paging.page_of(queries.of_place(places_current.place().id), PAGE)
     paid = queries.paid([award.id for award in page.items])
-    cards = proposal_pages.cards_of_place([award.proposal for award in page.items])
-    return render_template("delivery/index.html", page=page, paid=paid, cards=cards, looks=labels.LOOKS)
+    cards = award_cards(places_current.place().id, page.items)
+    return render_template("delivery/index.html", page=page, paid=paid, cards=cards)
 
 
 @bp.route("/<place>/project/<int:award_id>/")

@@ -60,9 +60,14 @@ def totals(fund_id: int) -> dict[AccountKind, tuple[int, int]]:
     return {kind: totals.get(kind, (0, 0)) for kind in AccountKind}
 
 
+def held_by_kind(fund_id: int) -> dict[AccountKind, int]:
+    """What all accounts of a kind hold together; below zero for funders, who give."""
+    return {kind: received - given for kind, (received, given) in totals(fund_id).items()}
+
+
 def balance(fund_id: int) -> Balance:
     """What is committed, allotted to rounds, still free, paid out, and shown by receipts."""
-    held = {kind: received - given for kind, (received, given) in totals(fund_id).items()}
+    held = held_by_kind(fund_id)
     promised, left = -held[AccountKind.FUNDER], held[AccountKind.POOL]
     spent = held[AccountKind.SPENT]
     allotted = promised - left - held[AccountKind.POLICY_AREA]

@@ -4,6 +4,7 @@ from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from pb_app.funds import current, pages, queries
+from pb_app.funds.money_bar import whole_bar
 from pb_app.funds.routes.blueprint import bp
 from pb_app.funds.terms import AccountKind, RequestState, financial_year
 from pb_app.places import current as places_current
@@ -17,7 +18,7 @@ BOOK_PAGE = 50
 @public("which funds a place has")
 def index(place: str) -> ResponseReturnValue:
     funds = [(fund, queries.balance(fund.id)) for fund in queries.of_place(places_current.place().id)]
-    bars = {fund.id: pages.whole_bar(queries.branches(fund.id), fund.currency) for fund, _balance in funds}
+    bars = {fund.id: whole_bar(fund.currency, queries.held_by_kind(fund.id)) for fund, _balance in funds}
     return render_template("funds/index.html", funds=funds, bars=bars)
 
 

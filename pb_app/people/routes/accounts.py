@@ -23,7 +23,7 @@ from pb_app.people.models import Account
 from pb_app.people.routes.blueprint import bp
 from pb_app.people.routes.typed import count_try, six_digits
 from pb_app.people.sign_ins.terms import SignInMethod
-from pb_app.people.slots import UNFINISHED
+from pb_app.people.slots import NAMELESS, UNFINISHED
 from pb_app.people.terms import AttemptKind, UnfinishedWork
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
@@ -31,9 +31,6 @@ from pb_app.web.form_page import form_page, submit
 from pb_app.web.headers import CLEAR_STORAGE
 from pb_app.web.i18n import language
 from pb_app.web.safe_addresses import own_path, site
-
-#: The beginning of addresses that need no public name.
-VOTING = "/voting/"
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -93,13 +90,15 @@ def _use_code(mark: str, typed: str) -> Account:
 
 
 def _begin(account: Account, method: SignInMethod) -> str:
-    """Signed in by link or code; returns where to go on. Nobody needs a public name for a secret vote."""
+    """Signed in by link or code; returns where to go on. A name is asked for unless what follows needs none."""
     invitations.accept_all(account, clock.now())  # first: a new role ends the sign-ins there are
     current.welcome(account, method, strong=False)
     onward = own_path(request.args.get("next"))
     if onward == "/" and queries.live_grants(account.id) and not queries.has_staff_sign_in(account):
         onward = url_for("people.staff_set_up")
-    return onward if account.name or onward.startswith(VOTING) else url_for("people.name", next=onward)
+    if account.name or onward.startswith(tuple(NAMELESS.values())):
+        return onward
+    return url_for("people.name", next=onward)
 
 
 @bp.route("/link/<secret>", methods=["GET", "POST"])

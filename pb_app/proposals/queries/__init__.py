@@ -1,6 +1,8 @@
 """Questions about proposals. Lists never load pictures or sound, only whether there are any."""
 
+from pb_app.proposals.queries.media import photo, photo_digests, recording, recording_facts
 from pb_app.proposals.queries.proposals import (
+    CURRENT,
     Filters,
     answers,
     area_ids,
@@ -14,6 +16,7 @@ from pb_app.proposals.queries.proposals import (
     communities,
     communities_of,
     costs,
+    current_ids,
     drafts_of,
     groups,
     history,
@@ -25,11 +28,7 @@ from pb_app.proposals.queries.proposals import (
     newest,
     newest_first,
     on_ballot,
-    photo,
-    photo_digests,
     public_by_number,
-    recording,
-    recording_facts,
     sizes,
     sizes_of,
     split_from,
@@ -43,6 +42,7 @@ from pb_app.proposals.queries.proposals import (
 )
 
 __all__ = [
+    "CURRENT",
     "Filters",
     "answers",
     "area_ids",
@@ -56,6 +56,7 @@ __all__ = [
     "communities",
     "communities_of",
     "costs",
+    "current_ids",
     "drafts_of",
     "groups",
     "history",

@@ -13,7 +13,6 @@ from pb_app.proposals.models import (
     CostLine,
     MatchLine,
     OnBehalf,
-    Photo,
     Proposal,
     ProposalAnswer,
     ProposalCommunity,
@@ -53,18 +52,19 @@ def ids(round_id: int, filters: Filters, statuses: Sequence[Status]) -> list[int
     return list(db.session.scalars(query.order_by(Proposal.number)))
 
 
+#: What a list shows if nobody asks for something else.
+CURRENT = (Status.SUBMITTED, Status.ACCEPTED)
+
+
+def current_ids(round_id: int) -> list[int]:
+    """The proposals that a round has now: neither refused nor withdrawn nor joined with another."""
+    return ids(round_id, Filters(), CURRENT)
+
+
 def by_ids(wanted: Sequence[int]) -> list[Proposal]:
     """These proposals, in this order."""
     proposal_by_id = {p.id: p for p in db.session.scalars(select(Proposal).where(Proposal.id.in_(wanted)))}
     return [proposal_by_id[id] for id in wanted if id in proposal_by_id]
-
-
-def photo_digests(proposal_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """Digest and description of the pictures there are."""
-    rows = db.session.execute(
-        select(Photo.proposal_id, Photo.digest, Photo.alt).where(Photo.proposal_id.in_(proposal_ids))
-    )
-    return {row.proposal_id: (row.digest, row.alt) for row in rows}
 
 
 def on_ballot(round_id: int) -> Sequence[Proposal]:
@@ -140,10 +140,6 @@ def sizes_of(round_id: int) -> dict[int, list[int]]:
     for row in db.session.scalars(query.where(Proposal.round_id == round_id).order_by(SmallerSize.amount.desc())):
         result.setdefault(row.proposal_id, []).append(row.amount)
     return result
-
-
-def photo(proposal_id: int) -> Photo | None:
-    return db.session.get(Photo, proposal_id)
 
 
 def history(proposal_id: int) -> Sequence[StatusChange]:
@@ -224,16 +220,6 @@ def communities_of(proposal_ids: Sequence[int]) -> dict[int, list[str]]:
     ):
         communities.setdefault(row.proposal_id, []).append(row.name)
     return communities
-
-
-def recording(proposal_id: int) -> Recording | None:
-    return db.session.get(Recording, proposal_id)
-
-
-def recording_facts(proposal_id: int) -> Row[int, str, int | None] | None:
-    """(seconds, digest, who typed it up), without the sound itself."""
-    query = select(Recording.seconds, Recording.digest, Recording.typed_by_id)
-    return db.session.execute(query.where(Recording.proposal_id == proposal_id)).first()
 
 
 def behalf(proposal_id: int) -> OnBehalf | None:

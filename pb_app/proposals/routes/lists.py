@@ -135,7 +135,7 @@ def _listed(round: Round) -> dict[str, Any]:
     areas, categories = places.area_names(round.place_id), queries.categories(round.id)
     communities = places.communities_named(round.place_id)
     filters = _filters(areas, categories, communities)
-    statuses = PUBLIC if filters.status else (Status.SUBMITTED, Status.ACCEPTED)
+    statuses = PUBLIC if filters.status else queries.CURRENT
     return {
         "ids": queries.ids(round.id, filters, statuses),
         "filters": filters,

@@ -1,6 +1,6 @@
 """Questions about the bulletin, and whether a batch is due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -47,10 +47,7 @@ def voted_so_far(round_id: int) -> int | None:
 def _standing(round_id: int, upto: int, chain_head: str) -> int:
     """Ballots that count among the first ``upto`` rows of the chain, which never change: the hash names them."""
     events = [(kind, body) for n, kind, body, _hash in chain.rows(round_id) if n <= upto]
-    cast = sum(kind in bulletin_rules.CASTS for kind, _body in events)
-    again = sum(kind is ChainEventKind.CAST and bool(body["replaces"]) for kind, body in events)
-    gone = (ChainEventKind.REPLACED_BY_PAPER, ChainEventKind.VOID)
-    return cast - again - sum(kind in gone for kind, _body in events)
+    return sum(kind in bulletin_rules.CASTS for kind, _body in events) - len(_gone(events))
 
 
 def is_due(round_id: int, now: datetime) -> bool:
@@ -79,8 +76,12 @@ def _fresh(round_id: int, most: int) -> int:
 
 def gone(round_id: int) -> dict[str, VoidReason]:
     """Trackers that do not count any more, with why."""
+    return _gone((kind, body) for _n, kind, body, _hash in chain.rows(round_id))
+
+
+def _gone(events: Iterable[tuple[ChainEventKind, Mapping[str, str]]]) -> dict[str, VoidReason]:
     by_key: dict[str, VoidReason] = {}
-    for _, kind, body, _ in chain.rows(round_id):
+    for kind, body in events:
         if kind is ChainEventKind.CAST and body["replaces"]:
             by_key[body["replaces"]] = VoidReason.AGAIN
         elif kind is ChainEventKind.ACCEPTED and body["replaces"]:

@@ -67,7 +67,7 @@ def _review_page(form: forms.CastForm) -> ResponseReturnValue:
         lines=lines,
         cards=proposal_pages.cards_of_place([line.proposal for line in lines]),
         sum=money(sum(line.proposal.cost for line in lines), round.currency),
-        could_add=max(0, (round.rules.most or 0) - len(lines)) if round.rules.ballot.is_approval else 0,
+        could_add=pages.could_add(spec, len(lines)),
         # For the voter's own device to remember, if they ask; a shared screen never does.
         sealed=_sealed(round, voter, typed),
         shared=voting_current.is_shared(voter),

@@ -36,17 +36,18 @@ def who(place: str, round: str) -> ResponseReturnValue:
     current_round = current.round()
     hrefs = _hrefs(place, round)
     by_email = IdentityMethod.EMAIL in current_round.rules.ways
-    known = current_actor() is not None and "other" not in request.args
-    if voting_current.voter(current_round) is not None and known:
+    asks_other = "other" in request.args
+    known = current_actor() is not None
+    if voting_current.voter(current_round) is not None and not asks_other:
         return redirect(url_for("voting.review", place=place, round=round))
     # Somebody signed in has said who they are; only a code or a card may still add to that.
-    if by_email and known:
+    if by_email and known and not asks_other:
         return redirect(hrefs[IdentityMethod.EMAIL])
     ways = [(way, hrefs.get(way)) for way in current_round.rules.ways if way is not IdentityMethod.EMAIL]
     return render_template(
         "voting/who.html",
         round=current_round,
-        form=EmailForm() if by_email else None,
+        form=EmailForm() if by_email and not known else None,
         by_email=hrefs[IdentityMethod.EMAIL],
         ways=ways,
     )
