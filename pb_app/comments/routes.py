@@ -51,10 +51,10 @@ def thread(place: str, round: str, number: int) -> ResponseReturnValue:
     )
 
     def do() -> ResponseReturnValue:
-        if actor is None:
-            session[kept] = {"body": form.body.data, "side": form.side.data}  # theirs until they have signed in
+        if actor is None or not actor.name:
+            session[kept] = {"body": form.body.data, "side": form.side.data}  # until they have said who they are
             onward = url_for("proposals.proposal", place=place, round=round, number=number)
-            return redirect(url_for("people.sign_in", next=onward + "#comments"))
+            return redirect(url_for("people.name" if actor else "people.sign_in", next=onward + "#comments"))
         _post_comment(proposal, form)
         session.pop(kept, None)
         return _back(place, round, number)

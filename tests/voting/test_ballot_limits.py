@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pb_app.rounds.terms import BallotKind, Electorate, IdentityMethod, Rulebook
-from pb_app.voting import rules
+from pb_app.voting import pages, rules
 from pb_app.voting.rules import BallotItem, BallotPot, BallotSpec
 from pb_app.voting.terms import Channel, Refusal
 
@@ -112,3 +112,18 @@ def test_the_largest_number_that_a_ballot_can_hold() -> None:
         BallotKind.RANKED: 4,
     }
     assert BallotSpec(Rulebook(), 900, ITEMS, POTS).highest == 4 and BallotSpec(Rulebook(), 0, {}, {}).highest == 1
+
+
+@pytest.mark.parametrize(
+    ("book", "chosen", "more"),
+    [
+        ({"most": 2}, 1, 1),
+        ({"most": 2}, 2, 0),
+        ({"most": 9}, 1, 3),
+        ({"most": None}, 1, 0),
+        ({"most": 3, "per_pot": True}, 1, 0),
+        ({"most": 3, "ballot": BallotKind.SPEND}, 1, 0),
+    ],
+)
+def test_how_many_more_could_be_ticked(book: dict[str, Any], chosen: int, more: int) -> None:
+    assert pages.could_add(BallotSpec(Rulebook(**book), 900, ITEMS, POTS), chosen) == more
