@@ -1,6 +1,6 @@
 """Questions about proposals. Lists never load pictures or sound, only whether there are any."""
 
-from pb_app.proposals.queries.photos_and_recordings import photo, photo_digests, recording, recording_facts
+from pb_app.proposals.queries.attachments import photo, photo_digests, recording, recording_facts
 from pb_app.proposals.queries.proposals import (
     CURRENT,
     Filters,

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from pb_app.db import db
 from pb_app.proposals.models import Photo, Proposal, Version
-from pb_app.proposals.queries import photos_and_recordings, proposals
+from pb_app.proposals.queries import attachments, proposals
 from pb_app.proposals.rules.versions import TEXTS
 from pb_app.proposals.terms import Status
 
@@ -18,7 +18,7 @@ def body(proposal: Proposal) -> dict[str, Any]:
     brought = [[m.kind.value, m.label, m.amount, m.hours, m.rate] for m in proposals.matches(proposal.id)]
     answers = {key: answer.value for key, answer in proposals.answers(proposal.id, public_only=True).items()}
     photo = db.session.execute(select(Photo.digest, Photo.alt).where(Photo.proposal_id == proposal.id)).first()
-    recording = photos_and_recordings.recording_facts(proposal.id)
+    recording = attachments.recording_facts(proposal.id)
     sizes = proposals.sizes(proposal.id)
     return {
         **({"sizes": sizes} if sizes else {}),
