@@ -42,7 +42,9 @@ def main() -> int:
         else:
             found, bad = getattr(drills, options.name)(folder, url, count), False
     sys.stdout.write(f"{options.name}: {found}\n")
-    return 1 if bad or found.lost or found.wrong or found.errors else 0
+    if not found.acknowledged:
+        sys.stdout.write("Nothing was acknowledged, so this proves nothing.\n")
+    return 1 if bad or not found.acknowledged or found.lost or found.wrong or found.errors else 0
 
 
 if __name__ == "__main__":

@@ -13,11 +13,10 @@ from pathlib import Path
 from pb_app import clock
 from pb_app.db import db
 from pb_app.rounds import queries as rounds
-from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from pb_app.voting.slots import KEY_FILES
 from pb_app.voting.terms import ChainEventKind
-from tests.drills.harness import Ground, crowd, ground, missing
+from tests.drills.harness import Ground, Ledger, crowd, ground, missing
 from tests.postgres import DurableServer
 
 SHIM = Path(__file__).with_name("power.c")
@@ -65,15 +64,11 @@ def closings(folder: Path, url: str | None, count: int, voters: int = 600) -> Fi
     with ground(folder, url) as here:
         here.start()
         for n in range(count):
-            round_id = here.round(f"close{n}", closes_in=4.0)
-            tickets = here.voters(round_id, voters)
-            with here.app.app_context():
-                closes = opening.voting_window(rounds.by_id(round_id)).closes  # type: ignore[union-attr]
-                db.session.rollback()
-            time.sleep(max(0.0, (closes - clock.now()).total_seconds() - 1.0))
-            shutting = threading.Timer(max(0.0, (closes - clock.now()).total_seconds()), _shut, (here, round_id))
+            round_id = here.round(f"close{n}")
+            tickets, ledger = here.voters(round_id, voters), Ledger()
+            shutting = threading.Thread(target=_close_soon, args=(here, round_id, ledger))
             shutting.start()
-            ledger = crowd(here.port, f"close{n}", tickets, 8)
+            crowd(here.port, f"close{n}", tickets, 8, ledger=ledger)
             shutting.join()
             state, wrong = here.state(round_id)
             found.cycles += 1
@@ -86,6 +81,14 @@ def closings(folder: Path, url: str | None, count: int, voters: int = 600) -> Fi
     return found
 
 
+def _close_soon(here: Ground, round_id: int, ledger: Ledger) -> None:
+    """Once people are casting, let the time run out, and shut the box."""
+    ledger.wait_for(20)
+    closes = here.close_in(round_id, 0.3)
+    time.sleep(max(0.0, (closes - clock.now()).total_seconds()))
+    _shut(here, round_id)
+
+
 def _shut(here: Ground, round_id: int) -> None:
     with here.app.app_context():
         opening_services.close(rounds.by_id(round_id), KEY_FILES.value(here.app), clock.now())
@@ -94,7 +97,7 @@ def _shut(here: Ground, round_id: int) -> None:
 
 def kills(folder: Path, url: str | None, count: int, voters: int = 2400) -> Figures:
     """Workers die under load, again and again."""
-    found, over = Figures(), threading.Event()
+    found, over, ledger = Figures(), threading.Event(), Ledger()
     with ground(folder, url) as here:
         round_id = here.round("kills")
         tickets = here.voters(round_id, voters)
@@ -102,7 +105,7 @@ def kills(folder: Path, url: str | None, count: int, voters: int = 2400) -> Figu
 
         def killer() -> None:
             while found.cycles < count:
-                time.sleep(1.2)
+                ledger.wait_for(20)
                 for pid in here.children():
                     os.kill(pid, signal.SIGKILL)
                 found.cycles += 1
@@ -110,7 +113,7 @@ def kills(folder: Path, url: str | None, count: int, voters: int = 2400) -> Figu
 
         thread = threading.Thread(target=killer)
         thread.start()
-        ledger = crowd(here.port, "kills", tickets, 8, over)
+        crowd(here.port, "kills", tickets, 8, over, ledger)
         thread.join()
         state, wrong = here.state(round_id)
         found.acknowledged, found.lost = ledger.acknowledged, len(missing(ledger, state))
@@ -149,15 +152,16 @@ def _one_cut(place: Path, shim: Path, voters: int, forget_log: bool, found: Figu
         for file in place.glob("drill.sqlite3*"):
             shutil.copyfile(file, shadow / file.name)
         os.environ.update(POWER_FROM=str(place), POWER_TO=str(shadow), POWER_FORGET="-wal" if forget_log else "")
-        over = threading.Event()
+        over, ledger = threading.Event(), Ledger()
         here.start(preload=str(shim))
 
         def cut() -> None:
+            ledger.wait_for(voters // 3)
             here.stop(signal.SIGKILL)
             over.set()
 
-        threading.Timer(0.9, cut).start()
-        ledger = crowd(here.port, "cuts", tickets, 8, over)
+        threading.Thread(target=cut).start()
+        crowd(here.port, "cuts", tickets, 8, over, ledger)
         over.wait()
         for file in place.glob("drill.sqlite3*"):
             file.unlink()
@@ -174,7 +178,7 @@ def _one_cut(place: Path, shim: Path, voters: int, forget_log: bool, found: Figu
 
 def postgres_kills(folder: Path, server: DurableServer, url: str, count: int, voters: int = 900) -> Figures:
     """The database server dies under load and comes back; the web server stays."""
-    found, over = Figures(), threading.Event()
+    found, over, ledger = Figures(), threading.Event(), Ledger()
     with ground(folder, url) as here:
         round_id = here.round("kills")
         tickets = here.voters(round_id, voters)
@@ -182,7 +186,7 @@ def postgres_kills(folder: Path, server: DurableServer, url: str, count: int, vo
 
         def killer() -> None:
             while found.cycles < count:
-                time.sleep(1.5)
+                ledger.wait_for(20)
                 server.die()
                 time.sleep(0.3)
                 server.rise()
@@ -192,7 +196,7 @@ def postgres_kills(folder: Path, server: DurableServer, url: str, count: int, vo
 
         thread = threading.Thread(target=killer)
         thread.start()
-        ledger = crowd(here.port, "kills", tickets, 8, over)
+        crowd(here.port, "kills", tickets, 8, over, ledger)
         thread.join()
         state, wrong = here.state(round_id)
         found.acknowledged, found.lost, found.wrong = ledger.acknowledged, len(missing(ledger, state)), len(wrong)

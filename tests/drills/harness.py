@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -63,6 +63,12 @@ class Ledger:
     def acknowledged(self) -> int:
         return sum(map(len, self.told.values()))
 
+    def wait_for(self, more: int, seconds: float = 60) -> None:
+        """Until so many more were acknowledged, so that what happens next hits a server at work, however slow it is."""
+        wanted, deadline = self.acknowledged + more, time.monotonic() + seconds
+        while self.acknowledged < wanted and time.monotonic() < deadline:
+            time.sleep(0.02)
+
 
 class Ground:
     """An application with a furnished database in ``folder``; the server runs beside it."""
@@ -85,18 +91,23 @@ class Ground:
     def world(self) -> World:
         return World("riverside", KEY_FILES.value(self.app))
 
-    def round(self, slug: str, projects: int = 3, closes_in: float | None = None) -> int:
+    def round(self, slug: str, projects: int = 3) -> int:
         """A round that is being voted on; returns its id."""
         with self.app.app_context():
             made = self.world.round(PhaseKind.VOTING, slug, rulebook=Rulebook(most=5))
             for n in range(projects):
                 self.world.proposal(made, f"Idea {n}", 100)
-            if closes_in is not None:
-                windows = [self._until(w, closes_in) for w in rounds.windows(made.id)]
-                round_services.replace_phases(made, windows)
             db.session.commit()
             self.rules[made.id] = made.rules.digest()
             return made.id
+
+    def close_in(self, round_id: int, seconds: float) -> datetime:
+        """Move the close of a vote to so many seconds from now; returns it."""
+        with self.app.app_context():
+            moved = [self._until(window, seconds) for window in rounds.windows(round_id)]
+            round_services.replace_phases(rounds.by_id(round_id), moved)
+            db.session.commit()
+            return next(window.closes for window in moved if window.kind is PhaseKind.VOTING)
 
     def _until(self, window: Window, seconds: float) -> Window:
         if window.kind is not PhaseKind.VOTING:
@@ -213,10 +224,15 @@ def send(connection: http.client.HTTPConnection, path: str, ticket: Ticket) -> t
 
 
 def crowd(
-    port: int, slug: str, tickets: Sequence[Ticket], connections: int, until: threading.Event | None = None
+    port: int,
+    slug: str,
+    tickets: Sequence[Ticket],
+    connections: int,
+    until: threading.Event | None = None,
+    ledger: Ledger | None = None,
 ) -> Ledger:
     """Everybody casts once over so many connections; who gets no answer does not try again."""
-    ledger, waiting = Ledger(), queue.SimpleQueue[Ticket]()
+    ledger, waiting = ledger or Ledger(), queue.SimpleQueue[Ticket]()
     for ticket in tickets:
         waiting.put(ticket)
     path = f"/voting/riverside/{slug}/cast"
@@ -236,7 +252,7 @@ def crowd(
                 connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
                 with ledger.lock:
                     ledger.lost += 1
-                time.sleep(0.02)
+                time.sleep(0.1)
                 continue
             with ledger.lock:
                 ledger.times.append(time.perf_counter() - began)
