@@ -50,6 +50,9 @@ PLACES: Sequence[CriticalPlace] = (
             "voting/test_closing_guards.py",
             "oversight/test_asking.py",
             "voting/test_services.py",
+            "oversight/test_outage.py",
+            "oversight/test_lost_keys.py",
+            "polling/test_tied_out.py",
         ),
         90,
     ),
@@ -68,7 +71,8 @@ PLACES: Sequence[CriticalPlace] = (
     CriticalPlace(
         "doors and admission",
         ("enrolment/doors.py", "enrolment/admission.py"),
-        ("enrolment/test_one_person.py", "enrolment/test_doors.py", "enrolment/test_enrolment.py"),
+        ("enrolment/test_one_person.py", "enrolment/test_doors.py", "enrolment/test_enrolment.py")
+        + ("enrolment/test_admission.py", "enrolment/test_outsiders.py"),
         90,
     ),
     CriticalPlace(
@@ -112,7 +116,9 @@ PLACES: Sequence[CriticalPlace] = (
         ("objections/test_objections.py", "objections/test_reruns.py"),
         90,
     ),
-    CriticalPlace("reruns", ("objections/reruns.py",), ("objections/test_reruns.py",), 90),
+    CriticalPlace(
+        "reruns", ("objections/reruns.py",), ("objections/test_reruns.py", "objections/test_rerun_money.py"), 90
+    ),
     CriticalPlace(
         "secrecy",
         ("voting/secrecy/*.py",),
@@ -126,7 +132,11 @@ PLACES: Sequence[CriticalPlace] = (
         90,
     ),
     CriticalPlace(
-        "oversight", ("oversight/services.py",), ("oversight/test_asking.py", "oversight/test_two_people.py"), 90
+        "oversight",
+        ("oversight/services.py",),
+        ("oversight/test_asking.py", "oversight/test_two_people.py", "oversight/test_outage.py")
+        + ("polling/test_tied_out.py", "polling/test_pairs.py", "objections/test_objections.py"),
+        90,
     ),
     CriticalPlace(
         "results rules",

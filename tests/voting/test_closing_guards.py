@@ -86,6 +86,7 @@ def test_a_closed_box_takes_no_ballot_whatever_the_clock_says(world: World, roun
     """The mark under the lock counts, not only the window: a clock may be wrong."""
     voter, closes = cast(world, round, 1), window(round).closes
     opening_services.close(round, world.files, closes)
+    logged("voting:closed", round.place_id, None, round_id=round.id, voters=1)
     with refused(Refusal.VOTE_NOT_OPEN):
         casting.cast(round, Voter(voter), {2: 1}, world.files, lambda: closes - SECOND)
 
