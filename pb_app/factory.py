@@ -13,6 +13,7 @@ from pb_app.board import wiring as board
 from pb_app.comments import wiring as comments
 from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
+from pb_app.evidence import wiring as evidence
 from pb_app.finance import wiring as finance
 from pb_app.front import wiring as front
 from pb_app.funds import wiring as funds
@@ -65,6 +66,7 @@ FEATURES = (
     people,
     notifications,
     places,
+    evidence,
     imports,
     funds,
     application_forms,

@@ -23,6 +23,8 @@ class Action(StrEnum):
     GRANT_ROLES = "people:grant-roles"
     CREATE_PLACE = "places:create"
     MANAGE_PLACE = "places:manage"
+    RECORD_EVIDENCE = "evidence:record"
+    ANSWER_EVIDENCE = "evidence:answer"
     MANAGE_FUND = "funds:manage"
     MOVE_MONEY = "funds:move-money"
     SEE_BACK_OFFICE = "admin:see"
@@ -88,6 +90,8 @@ MAY: dict[Role, frozenset[Action]] = {
         {
             Action.GRANT_ROLES,
             Action.MANAGE_PLACE,
+            Action.RECORD_EVIDENCE,
+            Action.ANSWER_EVIDENCE,
             Action.MANAGE_FUND,
             Action.MOVE_MONEY,
             Action.SEE_BACK_OFFICE,
@@ -108,10 +112,12 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.OVERSEE,
         }
     ),
-    Role.ASSESSOR: frozenset({Action.ASSESS, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),
+    Role.ASSESSOR: frozenset({Action.ASSESS, Action.ANSWER_OFFICIALLY, Action.ANSWER_EVIDENCE, Action.SEE_BACK_OFFICE}),
     Role.FINANCE: frozenset({Action.RELEASE, Action.AWARD, Action.MOVE_MONEY, Action.SEE_BACK_OFFICE}),
     Role.BOARD_MEMBER: frozenset({Action.REVIEW, Action.SEE_BACK_OFFICE}),
-    Role.BOARD_SECRETARY: frozenset({Action.RUN_MEETING, Action.SEE_BACK_OFFICE}),
+    Role.BOARD_SECRETARY: frozenset(
+        {Action.RUN_MEETING, Action.RECORD_EVIDENCE, Action.ANSWER_EVIDENCE, Action.SEE_BACK_OFFICE}
+    ),
     Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),
     Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}),
     Role.INSPECTOR: frozenset({Action.SEE_AUDIT, Action.SEE_BACK_OFFICE, Action.OVERSEE}),

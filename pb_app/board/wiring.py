@@ -3,8 +3,9 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board import addresses, commands, labels, pages, routes
+from pb_app.board import addresses, commands, evidence, labels, pages, routes
 from pb_app.delivery.slots import PANELS as PROJECT_PANELS
+from pb_app.evidence.slots import TARGETS
 from pb_app.funds.slots import PANELS as FUND_PANELS
 from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import ACCEPTED
@@ -30,5 +31,6 @@ def init_app(app: Flask) -> None:
     RULEBOOK.add(app, "board/answered.html", pages.rules_answered)
     HOLDS_BACK.add(app, pages.waits_for_answer)
     PROJECT_PANELS.add(app, "board/of_project.html", pages.of_project)
+    TARGETS.add(app, evidence.REVIEWS)
     TICKS.add(app, commands.tick)
     MENU.add(app, MenuItem(_l("The board"), "board.index"), position=40)

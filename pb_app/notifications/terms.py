@@ -57,6 +57,7 @@ class LinkKind(StrEnum):
     OWN_SEAT = "own-seat"
     OPEN_CALL = "open-call"
     CASE_STUDY = "case-study"
+    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)

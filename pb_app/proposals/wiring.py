@@ -2,10 +2,14 @@
 
 from flask import Flask
 
+from pb_app.evidence import pages as evidence_pages
+from pb_app.evidence.slots import TARGETS
+from pb_app.evidence.terms import EvidenceTarget
 from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
-from pb_app.proposals import addresses, labels, routes
+from pb_app.proposals import addresses, evidence, labels, routes
+from pb_app.proposals.slots import PANELS
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 
@@ -16,4 +20,10 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     ACCEPTED.add(app, (InvitationKind.CO_AUTHOR, addresses.accepted))
+    TARGETS.add(app, evidence.PROPOSALS)
+    PANELS.add(
+        app,
+        "evidence/used.html",
+        lambda proposal, _writes: evidence_pages.used_for(EvidenceTarget.PROPOSAL, proposal.id),
+    )
     app.jinja_env.filters["category"] = labels.category_name

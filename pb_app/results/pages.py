@@ -94,6 +94,7 @@ class ResultsPage:
     turnout: Sequence[TurnoutGroup]
     channels: Sequence[tuple[Channel, int]]
     voters: int
+    panels: Sequence[tuple[str, object]]
     declared: DeclaredResult | None = None
 
     @property

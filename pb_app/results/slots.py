@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pb_app.rounds.models import Round
+from pb_app.web.panels import PanelSlot
 from pb_app.web.registry import Slot
 
 
@@ -18,3 +19,5 @@ class ProjectState:
 
 #: How the funded projects of a round are going, by proposal id.
 PROJECT_STATES: Slot[Callable[[Round], Mapping[int, ProjectState]]] = Slot("results.project_states")
+#: On the page of a result, below its projects.
+PANELS: PanelSlot[[Round]] = PanelSlot("results.panels")

@@ -20,7 +20,7 @@ from pb_app.results.terms import ResultStatus
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
 from tests.expect import refused
-from tests.objections.test_reruns import counted
+from tests.objections.counted_round import counted
 from tests.scenes import scene
 from tests.world import World
 

@@ -114,6 +114,17 @@ def reviews(meeting_id: int) -> Sequence[Row[Review, BoardDecision]]:
     return db.session.execute(query).all()
 
 
+def reviews_to_come(place_id: int, now: datetime) -> Sequence[Review]:
+    """The projects on the agendas of meetings that are still to come."""
+    query = (
+        select(Review)
+        .join(Meeting, Meeting.id == Review.meeting_id)
+        .join(Board, Board.id == Meeting.board_id)
+        .where(Board.place_id == place_id, Meeting.starts_at > now)
+    )
+    return db.session.scalars(query.order_by(Meeting.starts_at, Review.id)).all()
+
+
 def on_agenda(meeting_id: int, award_id: int) -> bool:
     query = select(Review.id).where(Review.meeting_id == meeting_id, Review.award_id == award_id)
     return db.session.scalar(query) is not None

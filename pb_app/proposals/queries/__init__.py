@@ -39,6 +39,7 @@ from pb_app.proposals.queries.proposals import (
     waiting,
     waiting_counts,
     written_by,
+    written_in,
 )
 
 __all__ = [
@@ -83,4 +84,5 @@ __all__ = [
     "waiting",
     "waiting_counts",
     "written_by",
+    "written_in",
 ]

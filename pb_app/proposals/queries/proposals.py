@@ -191,6 +191,17 @@ def written_by(round_id: int, account_id: int) -> Sequence[Proposal]:
     return db.session.scalars(query.order_by(Proposal.id.desc())).all()
 
 
+def written_in(round_ids: Sequence[int], account_id: int) -> Sequence[Proposal]:
+    """What somebody wrote, alone or with others, in any of these rounds."""
+    joined = select(CoAuthor.proposal_id).where(
+        CoAuthor.account_id == account_id, CoAuthor.state == InvitationStatus.YES, CoAuthor.side == CoAuthorRole.AUTHOR
+    )
+    query = select(Proposal).where(
+        Proposal.round_id.in_(round_ids), or_(Proposal.author_id == account_id, Proposal.id.in_(joined))
+    )
+    return db.session.scalars(query.order_by(Proposal.id.desc())).all()
+
+
 def matches(proposal_id: int) -> Sequence[MatchLine]:
     query = select(MatchLine).where(MatchLine.proposal_id == proposal_id)
     return db.session.scalars(query.order_by(MatchLine.position)).all()

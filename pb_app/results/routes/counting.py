@@ -11,7 +11,7 @@ from pb_app.hashchain import canonical
 from pb_app.results import count_pages, forms, pages, queries, services
 from pb_app.results.comparison_pages import compared_page, what_if_page
 from pb_app.results.routes.blueprint import bp, counted, counted_in_words, download
-from pb_app.results.slots import PROJECT_STATES
+from pb_app.results.slots import PANELS, PROJECT_STATES
 from pb_app.rounds import current
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
@@ -49,6 +49,7 @@ def results(place: str, round: str) -> ResponseReturnValue:
         turnout=turnout.turnout_by_area(current_round.id, current_round.place_id),
         channels=turnout.turnout_by_channel(current_round.id),
         voters=turnout.voters(current_round.id),
+        panels=PANELS.of(current_round),
         declared=pages.declared_result(rounds.source(current_round.id), rows),
     )
     return render_template("results/results.html", page=page, form=forms.CountForm())

@@ -1,0 +1,1 @@
+"""What people have said, where it is used, and the public answer that somebody owes."""

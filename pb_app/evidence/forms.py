@@ -1,0 +1,133 @@
+"""What people type about evidence. Forms are handed their choices."""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.evidence.terms import AnswerDraft, EvidenceSource, EvidenceTarget, EvidenceVerdict, PointDraft, Wording
+from pb_app.web.fields import CalendarDate, Choice, Text, TextArea, WholeNumber
+from pb_app.web.forms import BaseForm
+from pb_app.web.labels import choices
+
+
+class OwedForm(BaseForm):
+    """Who owes the answer, and by when."""
+
+    owner = Choice(_l("Who will answer?"), kind="select", missing=_l("Choose who will answer"))
+    owner_name = Text(
+        _l("Which team is that?"),
+        most=120,
+        missing=_l("Name the team"),
+        hint=_l("Everybody can read this. For example: The parks team."),
+    )
+    due_on = CalendarDate(_l("Answer by"), missing=_l("Enter the day by which people get an answer"))
+
+
+class PointForm(OwedForm):
+    title = Text(
+        _l("What did people say, in one line?"),
+        most=140,
+        missing=_l("Write what people said"),
+        hint=_l("For example: The canal path is too dark to walk home."),
+    )
+    words = TextArea(
+        _l("What did they say about it?"),
+        most=3000,
+        missing=_l("Write a few sentences"),
+        hint=_l("Use their words. Leave out names, and anything by which somebody could be recognised."),
+    )
+    language = Choice(_l("In which language?"))
+    source = Choice(_l("Where did they say it?"), missing=_l("Choose where they said it"))
+    said_by = Text(
+        _l("Who said it?"),
+        most=160,
+        missing=_l("Say who, without names"),
+        hint=_l("Without names. For example: People at the spring workshop in the library."),
+    )
+    people = WholeNumber(_l("How many people said so?"), 1, 1_000_000, optional=True)
+    heard_on = CalendarDate(_l("When?"), missing=_l("Enter the day"))
+    area = Choice(_l("Which area is it about?"), optional=True)
+
+    def set_choices(
+        self, *, owners: Mapping[str, str], areas: Mapping[str, str], languages: Mapping[str, str]
+    ) -> "PointForm":
+        self.owner.options, self.area.options = dict(owners), dict(areas)
+        self.source.options, self.language.options = choices(EvidenceSource), dict(languages)
+        return self
+
+    def draft(self) -> PointDraft:
+        assert self.heard_on.value is not None and self.due_on.value is not None
+        return PointDraft(
+            source=EvidenceSource(self.source.data),
+            said_by=self.said_by.data,
+            heard_on=self.heard_on.value,
+            title=self.title.data,
+            words=self.words.data,
+            language=str(self.language.data),
+            people=self.people.number,
+            area_id=int(self.area.data) if self.area.data else None,
+            owner_id=int(self.owner.data),
+            owner_name=self.owner_name.data,
+            due_on=self.due_on.value,
+        )
+
+
+class HandOverForm(OwedForm):
+    reason = TextArea(
+        _l("Why?"), most=500, rows=3, missing=_l("Say why"), hint=_l("This is kept in the record of what staff did.")
+    )
+
+
+class TranslationForm(BaseForm):
+    language = Choice(_l("Which language?"), missing=_l("Choose a language"))
+    title = Text(_l("What did people say, in one line?"), most=140, missing=_l("Write what people said"))
+    words = TextArea(_l("What did they say about it?"), most=3000, missing=_l("Write a few sentences"))
+
+    def wording(self) -> Wording:
+        return Wording(self.title.data, self.words.data)
+
+
+class AnswerForm(BaseForm):
+    verdict = Choice(_l("What is your answer?"), missing=_l("Choose your answer"))
+    words = TextArea(
+        _l("Say what, and why"),
+        most=3000,
+        missing=_l("Write your answer"),
+        hint=_l("Everybody can read this. Say what you do, or why you don’t."),
+    )
+    by = CalendarDate(_l("If you will do it: by when?"), optional=True)
+
+    def set_choices(self) -> "AnswerForm":
+        self.verdict.options = choices(EvidenceVerdict)
+        return self
+
+    def draft(self) -> AnswerDraft:
+        verdict = EvidenceVerdict(self.verdict.data)
+        return AnswerDraft(
+            verdict=verdict, words=self.words.data, by=self.by.value if verdict is EvidenceVerdict.WILL else None
+        )
+
+
+class UseForm(BaseForm):
+    target = Choice(_l("Where should it be shown?"), missing=_l("Choose where"))
+    why = TextArea(
+        _l("Why does it belong there?"),
+        most=500,
+        rows=3,
+        missing=_l("Say why"),
+        hint=_l("Everybody can read this. For example: This idea would light the path."),
+    )
+
+    def set_choices(self, options: Mapping[tuple[EvidenceTarget, int], str]) -> "UseForm":
+        self.target.options = {f"{target.value}:{id}": title for (target, id), title in options.items()}
+        return self
+
+    def chosen(self) -> tuple[EvidenceTarget, int]:
+        word, _, number = str(self.target.data).partition(":")
+        return EvidenceTarget(word), int(number)
+
+
+class WithdrawForm(BaseForm):
+    why = TextArea(
+        _l("Why is it taken away?"), most=500, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
+    )

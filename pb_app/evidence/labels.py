@@ -1,0 +1,51 @@
+"""Labels for the terms of evidence."""
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.evidence.terms import (
+    EvidenceSource,
+    EvidenceState,
+    EvidenceTarget,
+    EvidenceVerdict,
+    Headline,
+    Refusal,
+)
+from pb_app.web.labels import Labels
+
+LABELS: Labels = [
+    (EvidenceSource.HEARING, _l("A hearing or workshop")),
+    (EvidenceSource.CONVERSATION, _l("A conversation")),
+    (EvidenceSource.SURVEY, _l("A survey")),
+    (EvidenceSource.EVENT, _l("An event")),
+    (EvidenceSource.LETTER, _l("A letter or petition")),
+    (EvidenceSource.FIGURES, _l("Figures about the place")),
+    (EvidenceVerdict.DID, _l("We did it")),
+    (EvidenceVerdict.WILL, _l("We will do it")),
+    (EvidenceVerdict.WONT, _l("We won’t do it")),
+    (EvidenceVerdict.ELSEWHERE, _l("It is not ours to do. We passed it on")),
+    (EvidenceState.WAITING, _l("Waiting for an answer")),
+    (EvidenceState.OVERDUE, _l("Answer is late")),
+    (EvidenceState.WILL, _l("We will")),
+    (EvidenceState.LATE, _l("Promised, but late")),
+    (EvidenceState.DID, _l("We did")),
+    (EvidenceState.WONT, _l("We won’t")),
+    (EvidenceState.ELSEWHERE, _l("Passed on")),
+    (EvidenceTarget.ROUND, _l("Round")),
+    (EvidenceTarget.PROPOSAL, _l("Idea")),
+    (EvidenceTarget.REVIEW, _l("Board paper")),
+    (Refusal.NOT_YOURS, _l("Only the team that owes this answer, or an administrator, can give it.")),
+    (Refusal.WITHDRAWN, _l("This was taken away. Its page says why.")),
+    (Refusal.CHANGED, _l("Somebody has changed this since you opened it. Read it again, then try once more.")),
+    (Refusal.DAY_PASSED, _l("This day has passed. Choose today or a later day.")),
+    (Refusal.DAY_NEEDED, _l("Say by when you will do it.")),
+    (Refusal.IN_THE_FUTURE, _l("This day is still to come. Enter the day when people said it.")),
+    (Refusal.OWNER_UNKNOWN, _l("Choose somebody from the list: they have to be able to answer.")),
+    (Refusal.TARGET_UNKNOWN, _l("Choose one from the list.")),
+    (Refusal.USED_ALREADY, _l("It is already shown there.")),
+]
+
+HEADLINES: Labels = [
+    (Headline.OWED, _l("You owe people an answer by %(day)s: %(title)s")),
+    (Headline.SOON, _l("Your answer is due on %(day)s: %(title)s")),
+    (Headline.OVERDUE, _l("Your answer was due on %(day)s, and everybody can see that it is late: %(title)s")),
+]

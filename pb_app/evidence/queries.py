@@ -1,0 +1,106 @@
+"""Questions about evidence. Words of many points are read at once."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+
+from pb_app.db import db
+from pb_app.evidence.models import EvidenceAnswer, EvidencePoint, EvidenceUse, EvidenceWording
+from pb_app.evidence.terms import EvidenceTarget, EvidenceVerdict, Wording, Wordings
+
+
+def of_place(place_id: int) -> Sequence[EvidencePoint]:
+    """The points that stand, the newest first."""
+    query = select(EvidencePoint).where(EvidencePoint.place_id == place_id, EvidencePoint.withdrawn_at.is_(None))
+    return db.session.scalars(query.order_by(EvidencePoint.heard_on.desc(), EvidencePoint.id.desc())).all()
+
+
+def find(place_id: int, point_id: int) -> EvidencePoint | None:
+    return db.session.scalar(
+        select(EvidencePoint).where(EvidencePoint.place_id == place_id, EvidencePoint.id == point_id)
+    )
+
+
+def by_ids(point_ids: Sequence[int]) -> Sequence[EvidencePoint]:
+    query = select(EvidencePoint).where(EvidencePoint.id.in_(point_ids), EvidencePoint.withdrawn_at.is_(None))
+    return db.session.scalars(query.order_by(EvidencePoint.heard_on.desc(), EvidencePoint.id.desc())).all()
+
+
+def wordings_of(point_ids: Sequence[int]) -> dict[int, dict[str, Wording]]:
+    """By point and language; the first wording stands first."""
+    query = select(EvidenceWording).where(EvidenceWording.point_id.in_(point_ids))
+    by_key: dict[int, dict[str, Wording]] = {}
+    for row in db.session.scalars(query.order_by(EvidenceWording.first.desc(), EvidenceWording.language)):
+        by_key.setdefault(row.point_id, {})[row.language] = Wording(row.title, row.words)
+    return by_key
+
+
+def wordings(point_id: int) -> Wordings:
+    return wordings_of([point_id]).get(point_id, {})
+
+
+def answers_of(point_ids: Sequence[int]) -> dict[int, list[EvidenceAnswer]]:
+    """By point, the newest first."""
+    query = select(EvidenceAnswer).where(EvidenceAnswer.point_id.in_(point_ids)).order_by(EvidenceAnswer.n.desc())
+    by_key: dict[int, list[EvidenceAnswer]] = {}
+    for answer in db.session.scalars(query):
+        by_key.setdefault(answer.point_id, []).append(answer)
+    return by_key
+
+
+def newest_answers(place_id: int) -> dict[int, EvidenceAnswer]:
+    """The last answer to each point of a place that stands and has one."""
+    query = (
+        select(EvidenceAnswer)
+        .join(EvidencePoint, EvidencePoint.id == EvidenceAnswer.point_id)
+        .where(EvidencePoint.place_id == place_id, EvidencePoint.withdrawn_at.is_(None))
+        .order_by(EvidenceAnswer.n)
+    )
+    return {answer.point_id: answer for answer in db.session.scalars(query)}
+
+
+def uses_of(point_ids: Sequence[int]) -> dict[int, list[EvidenceUse]]:
+    """What stands on each point now."""
+    query = select(EvidenceUse).where(EvidenceUse.point_id.in_(point_ids), EvidenceUse.ended_at.is_(None))
+    by_key: dict[int, list[EvidenceUse]] = {}
+    for use in db.session.scalars(query.order_by(EvidenceUse.id)):
+        by_key.setdefault(use.point_id, []).append(use)
+    return by_key
+
+
+def find_use(point_id: int, use_id: int) -> EvidenceUse | None:
+    query = select(EvidenceUse).where(EvidenceUse.point_id == point_id, EvidenceUse.id == use_id)
+    return db.session.scalar(query.where(EvidenceUse.ended_at.is_(None)))
+
+
+def used_for(target: EvidenceTarget, target_id: int) -> list[tuple[EvidenceUse, EvidencePoint]]:
+    """The points that something stands on, in the order in which they were named."""
+    query = (
+        select(EvidenceUse, EvidencePoint)
+        .join(EvidencePoint, EvidencePoint.id == EvidenceUse.point_id)
+        .where(EvidenceUse.target == target, EvidenceUse.target_id == target_id, EvidenceUse.ended_at.is_(None))
+        .where(EvidencePoint.withdrawn_at.is_(None))
+        .order_by(EvidenceUse.id)
+    )
+    return [(use, point) for use, point in db.session.execute(query)]
+
+
+def last_answer_number(point_id: int) -> int:
+    query = select(func.max(EvidenceAnswer.n)).where(EvidenceAnswer.point_id == point_id)
+    return db.session.scalar(query) or 0
+
+
+def unsettled() -> Sequence[tuple[EvidencePoint, date]]:
+    """Points that somebody owes something on, with the day: an answer, or what an answer promised."""
+    newest = select(EvidenceAnswer.point_id, func.max(EvidenceAnswer.n).label("n")).group_by(EvidenceAnswer.point_id)
+    last = newest.subquery()
+    query = (
+        select(EvidencePoint, func.coalesce(EvidenceAnswer.promised_by, EvidencePoint.due_on))
+        .outerjoin(last, last.c.point_id == EvidencePoint.id)
+        .outerjoin(EvidenceAnswer, (EvidenceAnswer.point_id == last.c.point_id) & (EvidenceAnswer.n == last.c.n))
+        .where(EvidencePoint.withdrawn_at.is_(None))
+        .where(EvidenceAnswer.id.is_(None) | (EvidenceAnswer.verdict == EvidenceVerdict.WILL))
+        .order_by(EvidencePoint.id)
+    )
+    return [(point, day) for point, day in db.session.execute(query)]

@@ -1,0 +1,236 @@
+"""Addresses of evidence: You said, we did; a point's page; recording, answering, using, translating, withdrawing."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action, Refused
+from pb_app.evidence import forms, pages, queries, services
+from pb_app.evidence.models import EvidencePoint
+from pb_app.evidence.terms import EvidenceState, EvidenceTarget, Refusal
+from pb_app.places import current
+from pb_app.places import queries as places
+from pb_app.web.access import public, requires, writes
+from pb_app.web.actor import current_actor, signed_in
+from pb_app.web.csv_files import csv_text
+from pb_app.web.form_page import form_page, press, submit
+from pb_app.web.i18n import language, own_name
+
+bp = Blueprint("evidence", __name__, url_prefix="/evidence")
+
+
+def _point(point_id: int) -> EvidencePoint:
+    point = queries.find(current.place().id, point_id)
+    if point is None:
+        abort(404)
+    return point
+
+
+def _back(point: EvidencePoint) -> str:
+    return url_for("evidence.point", place=current.place().slug, point_id=point.id)
+
+
+def _state() -> EvidenceState | None:
+    word = request.args.get("state", "")
+    return next((state for state in EvidenceState if state.value == word), None)
+
+
+def _area() -> int | None:
+    typed = request.args.get("area", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
+@bp.route("/<place>/")
+@public("everybody can read what people said, and what came of it")
+def index(place: str) -> ResponseReturnValue:
+    return render_template("evidence/index.html", page=pages.index(current.place(), _state(), _area()))
+
+
+@bp.route("/<place>/evidence.csv")
+@public("open data: what the page says, as a file")
+def export(place: str) -> ResponseReturnValue:
+    rows = [
+        (
+            card.point.id,
+            card.title,
+            card.words,
+            card.lang,
+            card.point.source.value,
+            card.point.said_by,
+            card.point.heard_on.isoformat(),
+            card.point.people or "",
+            card.area,
+            card.state.value,
+            card.point.owner_name,
+            card.due.isoformat(),
+            card.answer.words if card.answer else "",
+            " ".join(used.href for used in card.uses),
+        )
+        for card in pages.every_card(current.place())
+    ]
+    columns = [
+        "number",
+        "title",
+        "words",
+        "language",
+        "source",
+        "said_by",
+        "heard_on",
+        "people",
+        "area",
+        "state",
+        "owner",
+        "due",
+        "answer",
+        "used_in",
+    ]
+    return Response(csv_text(columns, rows), mimetype="text/csv")
+
+
+@bp.route("/<place>/new", methods=["GET", "POST"])
+@requires(Action.RECORD_EVIDENCE)
+@writes
+def record(place: str) -> ResponseReturnValue:
+    here = current.place()
+    form = forms.PointForm(data={"language": language()}).set_choices(
+        owners=_owners(),
+        areas={str(id): name for id, name in places.area_names(here.id).items()},
+        languages={code: own_name(code) for code in here.languages},
+    )
+
+    def do() -> EvidencePoint:
+        point = services.record(here, form.draft(), signed_in(), clock.now())
+        flash(_("Everybody can read it now, and that an answer is owed."), "done")
+        return point
+
+    lead = [_("What you write here is public at once. Whoever you choose below owes people a public answer.")]
+    back = url_for("evidence.index", place=place)
+    return form_page(
+        form, do, title=_("Write down what people said"), button=_("Publish"), back=back, then=_back, lead=lead
+    )
+
+
+def _owners() -> dict[str, str]:
+    return {str(id): name for id, name in services.owners(current.place().id).items()}
+
+
+@bp.route("/<place>/<int:point_id>")
+@public("everybody can read what people said, and what came of it")
+def point(place: str, point_id: int) -> ResponseReturnValue:
+    known, actor = _point(point_id), current_actor()
+    may_answer = actor is not None and known.withdrawn_at is None and services.may_answer(known, actor)
+    return render_template("evidence/point.html", page=pages.point_page(known, current.place(), may_answer=may_answer))
+
+
+@bp.route("/<place>/<int:point_id>/answer", methods=["GET", "POST"])
+@requires(Action.ANSWER_EVIDENCE)
+@writes
+def answer(place: str, point_id: int) -> ResponseReturnValue:
+    """The form shows the point, and the answer is bound to what it showed."""
+    known, form = _point(point_id), forms.AnswerForm().set_choices()
+
+    def do() -> None:
+        shown = request.form.get("shown", "")
+        services.answer(known, form.draft(), shown=shown, actor=signed_in(), now=clock.now())
+        flash(_("Your answer is public now."), "done")
+
+    if submit(form, do):
+        return redirect(_back(known))
+    page = pages.point_page(known, current.place(), may_answer=True)
+    return render_template("evidence/answer.html", page=page, form=form), form.status()
+
+
+@bp.route("/<place>/<int:point_id>/hand-over", methods=["GET", "POST"])
+@requires(Action.MANAGE_PLACE)
+@writes
+def hand_over(place: str, point_id: int) -> ResponseReturnValue:
+    known = _point(point_id)
+    data = {"owner": str(known.owner_id), "owner_name": known.owner_name, "due_on": known.due_on.isoformat()}
+    form = forms.HandOverForm(data=data)
+    form.owner.options = _owners()
+
+    def do() -> None:
+        assert form.due_on.value is not None
+        services.hand_over(
+            known,
+            int(form.owner.data),
+            form.owner_name.data,
+            due_on=form.due_on.value,
+            reason=form.reason.data,
+            actor=signed_in(),
+            now=clock.now(),
+        )
+        flash(_("Saved. The new owner has been told."), "done")
+
+    return form_page(form, do, title=_("Somebody else answers"), button=_("Save"), back=_back(known))
+
+
+@bp.route("/<place>/<int:point_id>/translate", methods=["GET", "POST"])
+@requires(Action.RECORD_EVIDENCE)
+@writes
+def translate(place: str, point_id: int) -> ResponseReturnValue:
+    known, form = _point(point_id), forms.TranslationForm()
+    first = next(iter(queries.wordings(known.id)))
+    form.language.options = {code: own_name(code) for code in current.place().languages if code != first}
+
+    def do() -> None:
+        services.translate(known, str(form.language.data), form.wording(), signed_in(), clock.now())
+        flash(_("Saved."), "done")
+
+    return form_page(form, do, title=_("Add it in another language"), button=_("Save"), back=_back(known))
+
+
+@bp.route("/<place>/<int:point_id>/use", methods=["GET", "POST"])
+@requires(Action.SHAPE)
+@writes
+def use(place: str, point_id: int) -> ResponseReturnValue:
+    """Staff name it for rounds and papers, residents for ideas of their own: each feature offers what one may choose."""
+    known, options = _point(point_id), pages.targets(current.place())
+    form = forms.UseForm(data=_asked_for()).set_choices(options)
+
+    def do() -> None:
+        target, target_id = form.chosen()
+        if (target, target_id) not in options:
+            raise Refused(Refusal.TARGET_UNKNOWN, "target")
+        services.use(known, target, target_id, why=form.why.data, actor=signed_in(), now=clock.now())
+        flash(_("It is shown there now."), "done")
+
+    lead = [] if options else [_("There is nothing here yet that you can show it on. Ideas of your own come first.")]
+    return form_page(form, do, title=_("Show where this is used"), button=_("Save"), back=_back(known), lead=lead)
+
+
+def _asked_for() -> dict[str, str]:
+    return {"target": request.args.get("target", "")}
+
+
+@bp.route("/<place>/<int:point_id>/uses/<int:use_id>/end", methods=["POST"])
+@requires(Action.SHAPE)
+@writes
+def end_use(place: str, point_id: int, use_id: int) -> ResponseReturnValue:
+    known = _point(point_id)
+    used = queries.find_use(known.id, use_id)
+    if used is None or (EvidenceTarget(used.target), used.target_id) not in pages.targets(current.place()):
+        abort(404)
+    _pressed(lambda: services.end_use(known, used, signed_in(), clock.now()), _("It is not shown there any more."))
+    return redirect(_back(known))
+
+
+def _pressed(do: Callable[[], object], done: str) -> None:
+    if press(do):
+        flash(done, "done")
+
+
+@bp.route("/<place>/<int:point_id>/withdraw", methods=["GET", "POST"])
+@requires(Action.RECORD_EVIDENCE)
+@writes
+def withdraw(place: str, point_id: int) -> ResponseReturnValue:
+    known, form = _point(point_id), forms.WithdrawForm()
+
+    def do() -> None:
+        services.withdraw(known, form.why.data, signed_in(), clock.now())
+        flash(_("It is not on the list any more. Its page says why."), "done")
+
+    return form_page(form, do, title=_("Take this away"), button=_("Take it away"), back=_back(known))

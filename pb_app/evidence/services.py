@@ -1,0 +1,193 @@
+"""Actions on evidence: record, translate, hand over, use, answer, withdraw, remind."""
+
+from datetime import date, datetime
+
+from pb_app.access import Actor, Refused
+from pb_app.access.actions import Action
+from pb_app.access.decide import Scope, decide, roles_for
+from pb_app.audit import log as audit
+from pb_app.db import db
+from pb_app.evidence import events, queries, rules
+from pb_app.evidence.models import EvidenceAnswer, EvidencePoint, EvidenceUse, EvidenceWording
+from pb_app.evidence.terms import AnswerDraft, EvidenceTarget, Headline, PointDraft, Refusal, Wording
+from pb_app.notifications import services as notifications
+from pb_app.notifications.terms import LinkKind, Topic, link
+from pb_app.people import queries as people
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+
+
+def owners(place_id: int) -> dict[int, str]:
+    """Who can owe an answer here: the people whose role lets them give one."""
+    by_key: dict[int, str] = {}
+    for role in roles_for(Action.ANSWER_EVIDENCE):
+        by_key |= people.holders(place_id, role)
+    return dict(sorted(by_key.items(), key=lambda pair: (pair[1], pair[0])))
+
+
+def digest_of(point: EvidencePoint) -> str:
+    """What a use or an answer is bound to."""
+    facts = {
+        "source": point.source.value,
+        "said_by": point.said_by,
+        "heard_on": point.heard_on.isoformat(),
+        "people": str(point.people or ""),
+        "area": str(point.area_id or ""),
+    }
+    return rules.digest(facts, queries.wordings(point.id))
+
+
+def record(place: Place, draft: PointDraft, actor: Actor, now: datetime) -> EvidencePoint:
+    """Write down a point, with whoever owes an answer. Refuses a day that has passed and an owner who can't answer."""
+    refusal = rules.may_record(draft, places.today(place.id, now))
+    if refusal:
+        raise Refused(*refusal)
+    _must_be_owner(place.id, draft.owner_id)
+    point = EvidencePoint(
+        place_id=place.id,
+        area_id=draft.area_id,
+        source=draft.source,
+        said_by=draft.said_by,
+        heard_on=draft.heard_on,
+        people=draft.people,
+        owner_id=draft.owner_id,
+        owner_name=draft.owner_name,
+        due_on=draft.due_on,
+        made_by_id=actor.account_id,
+        made_at=now,
+    )
+    db.session.add(point)
+    db.session.flush()
+    _word(point, draft.language, Wording(draft.title, draft.words), first=True)
+    recorded = events.EvidenceRecorded(
+        point.id, point.source.value, point.owner_id, point.due_on.isoformat(), digest_of(point)
+    )
+    audit.record(recorded, actor, now, place.id)
+    _tell(point, Headline.OWED, point.due_on, now)
+    return point
+
+
+def _must_be_owner(place_id: int, account_id: int) -> None:
+    if account_id not in owners(place_id):
+        raise Refused(Refusal.OWNER_UNKNOWN, "owner")
+
+
+def _word(point: EvidencePoint, language: str, wording: Wording, *, first: bool) -> None:
+    row = EvidenceWording(point_id=point.id, language=language, first=first)
+    row.title, row.words = wording.title, wording.words
+    db.session.add(row)
+    db.session.flush()
+
+
+def translate(point: EvidencePoint, language: str, wording: Wording, actor: Actor, now: datetime) -> None:
+    """Add a language, or put a better translation in the place of one. What was said itself stays as it is."""
+    _must_stand(point)
+    row = db.session.get(EvidenceWording, (point.id, language))
+    if row is None:
+        _word(point, language, wording, first=False)
+    elif row.first:
+        raise Refused(Refusal.CHANGED, "language")
+    else:
+        row.title, row.words = wording.title, wording.words
+        db.session.flush()
+    audit.record(events.EvidenceTranslated(point.id, language, digest_of(point)), actor, now, point.place_id)
+
+
+def hand_over(
+    point: EvidencePoint, owner_id: int, owner_name: str, *, due_on: date, reason: str, actor: Actor, now: datetime
+) -> None:
+    """Another owner, or another day, with a public reason."""
+    _must_stand(point)
+    if due_on < places.today(point.place_id, now):
+        raise Refused(Refusal.DAY_PASSED, "due_on")
+    _must_be_owner(point.place_id, owner_id)
+    changed = events.EvidenceOwnerChanged(
+        point.id, point.owner_id, owner_id, point.due_on.isoformat(), due_on.isoformat(), reason
+    )
+    point.owner_id, point.owner_name, point.due_on = owner_id, owner_name, due_on
+    audit.record(changed, actor, now, point.place_id)
+    _tell(point, Headline.OWED, due_on, now)
+
+
+def _must_stand(point: EvidencePoint) -> None:
+    if point.withdrawn_at is not None:
+        raise Refused(Refusal.WITHDRAWN)
+
+
+def use(
+    point: EvidencePoint, target: EvidenceTarget, target_id: int, *, why: str, actor: Actor, now: datetime
+) -> EvidenceUse:
+    """Say what stands on a point. The caller has checked that the actor may say so of this thing."""
+    _must_stand(point)
+    if any(
+        used.target is target and used.target_id == target_id for used in queries.uses_of([point.id]).get(point.id, [])
+    ):
+        raise Refused(Refusal.USED_ALREADY, "target")
+    made = EvidenceUse(point_id=point.id, target=target, target_id=target_id, why=why, digest=digest_of(point))
+    made.by_id, made.at = actor.account_id, now
+    db.session.add(made)
+    db.session.flush()
+    audit.record(events.EvidenceUsed(point.id, target.value, target_id), actor, now, point.place_id)
+    return made
+
+
+def end_use(point: EvidencePoint, used: EvidenceUse, actor: Actor, now: datetime) -> None:
+    """It no longer stands on the point. That it did is kept."""
+    used.ended_at = now
+    audit.record(events.EvidenceUseEnded(point.id, used.target.value, used.target_id), actor, now, point.place_id)
+
+
+def may_answer(point: EvidencePoint, actor: Actor) -> bool:
+    """The owner, or somebody who manages the place."""
+    scope = Scope(point.place_id)
+    if decide(actor, Action.MANAGE_PLACE, scope).allowed:
+        return True
+    return point.owner_id == actor.account_id and decide(actor, Action.ANSWER_EVIDENCE, scope).allowed
+
+
+def answer(point: EvidencePoint, draft: AnswerDraft, *, shown: str, actor: Actor, now: datetime) -> EvidenceAnswer:
+    """Answer in public. ``shown`` is the digest of what the form showed: the answer is to that, and to nothing else."""
+    _must_stand(point)
+    if not may_answer(point, actor):
+        raise Refused(Refusal.NOT_YOURS)
+    digest = digest_of(point)
+    if shown != digest:
+        raise Refused(Refusal.CHANGED)
+    refusal = rules.may_answer(draft, places.today(point.place_id, now))
+    if refusal:
+        raise Refused(*refusal)
+    made = EvidenceAnswer(point_id=point.id, n=queries.last_answer_number(point.id) + 1, digest=digest)
+    made.verdict, made.words, made.promised_by = draft.verdict, draft.words, draft.by
+    made.owner_name, made.by_id, made.at = point.owner_name, actor.account_id, now
+    db.session.add(made)
+    db.session.flush()
+    answered = events.EvidenceAnswered(point.id, made.n, draft.verdict.value, digest)
+    audit.record(answered, actor, now, point.place_id)
+    return made
+
+
+def withdraw(point: EvidencePoint, why: str, actor: Actor, now: datetime) -> None:
+    """Take a point away, with a public reason: it was wrong, or named somebody. Its page stays and says why."""
+    _must_stand(point)
+    point.withdrawn_at, point.withdrawn_why = now, why
+    audit.record(events.EvidenceWithdrawn(point.id, why), actor, now, point.place_id)
+
+
+def remind(now: datetime) -> int:
+    """Remind owners a week before a day, and once it has passed; once for each day. Returns how many were told."""
+    told = 0
+    for point, day in queries.unsettled():
+        today = places.today(point.place_id, now)
+        if today > day and point.overdue_told_for != day:
+            point.overdue_told_for, told = day, told + 1
+            _tell(point, Headline.OVERDUE, day, now)
+        elif day - rules.REMIND_BEFORE <= today <= day and point.reminded_for != day:
+            point.reminded_for, told = day, told + 1
+            _tell(point, Headline.SOON, day, now)
+    return told
+
+
+def _tell(point: EvidencePoint, headline: Headline, day: date, now: datetime) -> None:
+    first = next(iter(queries.wordings(point.id).values()))
+    where = link(LinkKind.EVIDENCE, place_id=point.place_id, point_id=point.id)
+    notifications.notify([point.owner_id], Topic.TEAM, headline, where, now, title=first.title, day=day.isoformat())

@@ -1,0 +1,113 @@
+"""Terms of evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class EvidenceSource(StrEnum):
+    """Where people said it, or where it was found."""
+
+    HEARING = "hearing"
+    CONVERSATION = "conversation"
+    SURVEY = "survey"
+    EVENT = "event"
+    LETTER = "letter"
+    FIGURES = "figures"
+
+
+class EvidenceVerdict(StrEnum):
+    """What an answer says is done about it."""
+
+    DID = "did"
+    WILL = "will"
+    WONT = "wont"
+    #: It is for somebody else, to whom it was passed on.
+    ELSEWHERE = "elsewhere"
+
+
+class EvidenceTarget(StrEnum):
+    """What can stand on evidence; the feature with the thing itself says which there are."""
+
+    ROUND = "round"
+    PROPOSAL = "proposal"
+    #: A project on a meeting's agenda, with its paper.
+    REVIEW = "review"
+
+
+class EvidenceState(StrEnum):
+    """Where the answer to a point stands today."""
+
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    WILL = "will"
+    #: The day by which it was promised has passed.
+    LATE = "late"
+    DID = "did"
+    WONT = "wont"
+    ELSEWHERE = "elsewhere"
+
+    @property
+    def is_late(self) -> bool:
+        return self in (EvidenceState.OVERDUE, EvidenceState.LATE)
+
+    @property
+    def is_answered(self) -> bool:
+        return self not in (EvidenceState.WAITING, EvidenceState.OVERDUE)
+
+
+class Headline(StrEnum):
+    """News for whoever owes an answer."""
+
+    OWED = "evidence-owed"
+    SOON = "evidence-soon"
+    OVERDUE = "evidence-overdue"
+
+
+class Refusal(StrEnum):
+    NOT_YOURS = "evidence-not-yours"
+    WITHDRAWN = "evidence-withdrawn"
+    CHANGED = "evidence-changed"
+    DAY_PASSED = "evidence-day-passed"
+    DAY_NEEDED = "evidence-day-needed"
+    IN_THE_FUTURE = "evidence-in-the-future"
+    OWNER_UNKNOWN = "evidence-owner-unknown"
+    TARGET_UNKNOWN = "evidence-target-unknown"
+    USED_ALREADY = "evidence-used-already"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointDraft:
+    """A point as somebody writes it down. ``people``: how many said so, if that is known."""
+
+    source: EvidenceSource
+    said_by: str
+    heard_on: date
+    title: str
+    words: str
+    language: str
+    people: int | None = None
+    area_id: int | None = None
+    owner_id: int
+    owner_name: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDraft:
+    """An answer as its owner writes it. ``by``: until when something is done, for WILL only."""
+
+    verdict: EvidenceVerdict
+    words: str
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    title: str
+    words: str
+
+
+#: A point's wordings by language.
+Wordings = Mapping[str, Wording]

@@ -1,0 +1,22 @@
+"""Connects evidence to the application: labels, blueprint, the menu, and what a place's front page shows."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from pb_app.evidence import addresses, commands, labels, pages, routes
+from pb_app.notifications.labels import add_headlines
+from pb_app.places.slots import FRONT
+from pb_app.web import addresses as web_addresses
+from pb_app.web import labels as web_labels
+from pb_app.web.navigation import MENU, MenuItem
+from pb_app.web.slots import TICKS
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    add_headlines(app, labels.HEADLINES)
+    app.register_blueprint(routes.bp)
+    web_addresses.add(app, addresses.ADDRESSES)
+    FRONT.add(app, "evidence/front.html", pages.summary, position=20)
+    TICKS.add(app, commands.tick)
+    MENU.add(app, MenuItem(_l("You said, we did"), "evidence.index"), position=30)

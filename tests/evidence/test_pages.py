@@ -1,0 +1,129 @@
+"""You said, we did: written down, answered, used for a round and an idea, translated, taken away, downloaded."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from flask import Flask
+
+from pb_app import clock
+from pb_app.access import Role
+from pb_app.db import db
+from pb_app.rounds.terms import PhaseKind
+from tests.scenes import scene
+from tests.visitor import Visitor
+from tests.world import World, email
+
+Visit = Callable[..., Visitor]
+AT = "/evidence/riverside/"
+BOTH = {"title": "It is dark", "words": "We can’t see the path.", "source": "event", "language": "en"}
+
+
+@scene
+def ideas(app: Flask, world: World) -> World:
+    with app.app_context():
+        world.proposal(world.round(PhaseKind.IDEAS), "Lights", accept=False)
+        db.session.commit()
+    return world
+
+
+def owner_of(visitor: Visitor, name: str) -> str:
+    """The value of a person in the list of owners."""
+    option = next(o for o in visitor.document.iter() if o.tag.endswith("option") and name in (o.text or ""))
+    return option.get("value") or ""
+
+
+def record(visit: Visit, **typed: str) -> Visitor:
+    dee = visit(email(Role.BOARD_SECRETARY)).get(AT).follow("Write down what people said")
+    today = clock.now().date()
+    filled = BOTH | {"said_by": "People at the fair", "people": "12", "heard_on": today.isoformat()}
+    filled |= {"owner": owner_of(dee, "Assessor"), "owner_name": "The parks team"}
+    filled |= {"due_on": (today + timedelta(days=14)).isoformat()}
+    return dee.submit("Publish", typed.pop("status", 200), **(filled | typed))  # type: ignore[arg-type]
+
+
+def test_a_place_without_evidence_says_so(world: World, visit: Visit) -> None:
+    visit().get(AT).sees("Nothing has been written down here yet").misses("Write down what people said")
+
+
+def test_from_what_people_said_to_what_came_of_it(ideas: World, visit: Visit) -> None:
+    record(visit).sees(
+        "It is dark", "People at the fair", "12 people", "Waiting for an answer", "The parks team answers by"
+    )
+    visit().get("/places/riverside/").sees("You said, we did", "See the 1 thing people said")
+    kwame = visit(email(Role.ASSESSOR)).get(AT).sees("People said 1 thing", "0 have an answer").follow("It is dark")
+    kwame.follow("Answer").sees("We can’t see the path").submit("Publish my answer", 422, verdict="will", words="Yes.")
+    kwame.sees("Say by when you will do it").submit(
+        "Publish my answer", 422, by="2020-01-01", verdict="will", words="Yes."
+    )
+    later = (clock.now().date() + timedelta(days=60)).isoformat()
+    kwame.submit("Publish my answer", by=later, verdict="will", words="In spring.").sees("We will do it.", "In spring.")
+    kwame.follow("Say what has come of it").submit("Publish my answer", verdict="did", words="They are up.")
+    kwame.sees("We did it.", "They are up.", "In spring.")
+    visit().get(f"{AT}?state=did").sees("It is dark", "1 has an answer").get(f"{AT}?state=wont").sees(
+        "Nothing like this yet"
+    )
+    visit().get("/places/riverside/").sees("They are up.")
+
+
+def test_a_round_and_an_idea_stand_on_it_and_say_so(ideas: World, visit: Visit) -> None:
+    record(visit)
+    ines = visit(email(Role.ADMINISTRATOR)).get(f"{AT}1").follow("Show it on")
+    ines.submit("Save", 422, target="", why="It asks about paths.").submit(
+        "Save", target="round:1", why="It asks about paths."
+    )
+    ines.sees("Streets", "It asks about paths.")
+    maya = visit(email("maya"), strong=False).get(f"{AT}1").follow("Show it on").misses("Streets")
+    maya.submit("Save", 422, target="round:1", why="No.").submit(
+        "Save", target="proposal:1", why="This lights the path."
+    )
+    visit().get("/rounds/riverside/streets/").sees("What people had said before", "It is dark", "It asks about paths.")
+    visit().get("/proposals/riverside/streets/1/").sees("What people had said before", "This lights the path.")
+    maya.get(f"{AT}1").submit("Don’t show it there").sees("It is not shown there any more")
+    visit().get("/proposals/riverside/streets/1/").misses("What people had said before")
+    visit().get(f"{AT}1").sees("Streets").misses("Don’t show it there", "Lights")
+
+
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(ideas: World, visit: Visit) -> None:
+    tomorrow = (clock.now().date() + timedelta(days=1)).isoformat()
+    dee = record(visit, heard_on=tomorrow, status=422).sees("This day is still to come")  # type: ignore[arg-type]
+    form = dee.filled(dee.form_with("Publish"))
+    assert form["title"] == ["It is dark"] and form["words"] == ["We can’t see the path."]
+    dee.submit("Publish", 422, people="0").sees("Enter a whole number").submit("Publish", 422, title="").sees(
+        "Write what people said"
+    )
+    visit().get(AT).sees("Nothing has been written down")
+
+
+def test_in_another_language(ideas: World, visit: Visit) -> None:
+    record(visit)
+    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}1").follow("Add it in another language")
+    dee.submit("Save", language="cy", title="Mae’n dywyll", words="Allwn ni ddim gweld.").sees(
+        "Cymraeg", "Mae’n dywyll"
+    )
+    welsh = visit(headers={"Accept-Language": "cy"}).get(f"{AT}1").sees("Mae’n dywyll")
+    assert 'lang="cy"' in welsh.response.text
+
+
+def test_what_is_taken_away_leaves_its_reason(ideas: World, visit: Visit) -> None:
+    dee = (
+        record(visit)
+        .follow("Take this away")
+        .submit("Take it away", 422, why="")
+        .submit("Take it away", why="It named somebody.")
+    )
+    dee.sees("Taken away", "It named somebody.").misses("It is dark")
+    visit().get(AT).misses("It is dark")
+
+
+def test_a_file_of_all_of_it(ideas: World, visit: Visit) -> None:
+    record(visit, title="=1+1")
+    lines = visit().get(f"{AT}evidence.csv").response.text.splitlines()
+    assert lines[0].startswith("number,title,words,language") and "'=1+1" in lines[1] and "waiting" in lines[1]
+
+
+def test_residents_write_nothing_down_and_answer_nothing(ideas: World, visit: Visit) -> None:
+    record(visit)
+    maya = visit(email("maya"), strong=False)
+    for path in ("new", "1/answer", "1/hand-over", "1/translate", "1/withdraw"):
+        maya.get(f"{AT}{path}", 403)
+    maya.get(f"{AT}2", 404)
