@@ -24,6 +24,7 @@ LIST_KEYS = (
     "q",
     "size",
     "sort",
+    "state",
     "status",
     "tier",
 )

@@ -1,4 +1,4 @@
-"""The drills, small enough for every run of the tests; ``python -m tests.drills NAME`` runs one in full."""
+"""The drills in small: races and power cuts in every run of the tests, the others with ``--all``; ``python -m tests.drills NAME`` runs one in full."""
 
 import shutil
 from collections.abc import Iterator
@@ -39,15 +39,18 @@ def test_two_ballots_of_one_person_at_once_are_one(tmp_path: Path, server: Durab
     fine(drills.races(tmp_path, server.database() if server else None, 25))
 
 
+@pytest.mark.full
 def test_a_close_under_load_counts_every_receipt(tmp_path: Path, server: DurableServer | None, clean: None) -> None:
     fine(drills.closings(tmp_path, server.database() if server else None, 1, 200))
 
 
+@pytest.mark.full
 def test_workers_that_die_lose_nothing(tmp_path: Path, server: DurableServer | None, clean: None) -> None:
     if server is None:  # on PostgreSQL the database server dies, below
         fine(drills.kills(tmp_path, None, 2, 200))
 
 
+@pytest.mark.full
 def test_the_database_server_dies_and_comes_back(tmp_path: Path, server: DurableServer | None, clean: None) -> None:
     if server is not None:  # SQLite has no server; its power cuts are tried below
         fine(drills.postgres_kills(tmp_path, server, server.database(), 1, 200))

@@ -62,7 +62,9 @@ def answer(world: World, point: EvidencePoint, said: AnswerDraft = DID, by: Role
 
 def told(headline: Headline) -> list[int]:
     db.session.flush()
-    return [item.account_id for item in db.session.query(NewsItem) if item.headline == headline.value]
+    return [
+        item.account_id for item in db.session.query(NewsItem).order_by(NewsItem.id) if item.headline == headline.value
+    ]
 
 
 def test_a_point_has_its_words_its_owner_and_a_line_in_the_log(world: World, point: EvidencePoint) -> None:

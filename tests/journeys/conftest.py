@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -187,9 +188,25 @@ def _around(world: World, board: Board, review: Review | None, now: datetime) ->
     boards.plan_meeting(board, now + timedelta(days=9), "Library, or by phone", actor=None, now=now, points=points)
 
 
-@pytest.fixture(params=["phone", "phone-without-javascript", "phone-in-arabic"])
-def context(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[BrowserContext]:
-    kind = request.param
+#: The ways to walk a journey. An ordinary run takes one of them for each journey, in turn, and ``--all`` takes all three.
+WAYS = ("phone", "phone-without-javascript", "phone-in-arabic")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "way" in metafunc.fixturenames:
+        today = WAYS[zlib.crc32(metafunc.function.__name__.encode()) % len(WAYS)]
+        marked = [pytest.param(way, marks=[] if way == today else pytest.mark.full) for way in WAYS]
+        metafunc.parametrize("way", marked, indirect=True)
+
+
+@pytest.fixture
+def way(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def context(way: str, browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    kind = way
     made = browser.new_context(
         viewport=PHONE,
         has_touch=True,

@@ -19,12 +19,10 @@ from tests.world import email
 
 KINDS = ("phone", "phone-without-javascript", "phone-in-arabic")
 OBJECTIONS = "/objections/riverside/finished/"
-#: ``tests/oversight/test_closing_guide.py`` walks the same steps without a browser in every run.
-ONCE = [KINDS[0], *(pytest.param(kind, marks=pytest.mark.full) for kind in KINDS[1:])]
 
 
 def kind_of(request: pytest.FixtureRequest) -> str:
-    return str(request.node.callspec.params["context"])
+    return str(request.node.callspec.params["way"])
 
 
 def somebody_else(page: Page, site: Site, role: Role) -> None:
@@ -105,7 +103,6 @@ def step(page: Page, guide: str, number: int) -> None:
     look(page)
 
 
-@pytest.mark.parametrize("context", ONCE, indirect=True)
 def test_the_closing_guide_one_step_at_a_time(page: Page, site: Site, request: pytest.FixtureRequest) -> None:
     slug = f"closing-{KINDS.index(kind_of(request))}"
     begin_closing(site, slug)

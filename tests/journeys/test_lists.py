@@ -31,7 +31,7 @@ def on_roll(site: Site, slug: str) -> int:
 
 
 def test_a_list_from_the_file_to_the_letters(page: Page, site: Site, request: pytest.FixtureRequest) -> None:
-    slug = f"list-{request.node.callspec.params['context']}"
+    slug = f"list-{request.node.callspec.params['way']}"
     begin(site, slug)
     sign_in_as(page, site, email(Role.ADMINISTRATOR))
     go(page, f"/enrolment/riverside/{slug}/desk")
