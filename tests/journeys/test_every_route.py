@@ -84,9 +84,9 @@ def opened(browser: Browser, visitor: Visitor, origin: str, locale: str) -> Page
 
 
 def is_page(visitor: Visitor, path: str) -> bool:
-    """Neither a file to download, nor a way on to another page, nor one that this visitor has no use for."""
+    """Neither a file, nor a part of a page, nor a way on to another page, nor one that this visitor has no use for."""
     response = visitor.client.get(path)
-    return response.status_code == 200 and response.mimetype == "text/html"
+    return response.status_code == 200 and response.mimetype == "text/html" and "<html" in response.text
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "ar"])
