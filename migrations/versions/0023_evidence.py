@@ -24,6 +24,26 @@ def _key(table: str, column: str, to: str, **options: bool) -> sa.Column[int]:
     return sa.Column(column, INT, sa.ForeignKey(f"{to}.id", name=f"fk_{table}_{column}_{to}"), **options)
 
 
+def _append_only(dialect: str) -> list[str]:
+    table, message = "evidence_answer", "evidence_answer is append-only"
+    if dialect == "sqlite":
+        return [
+            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            for verb in ("update", "delete")
+        ]
+    return [
+        (
+            f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = '23000'; END $$"
+        ),
+        (
+            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_append_only()"
+        ),
+    ]
+
+
 def upgrade() -> None:
     op.create_table(
         "evidence_point",
@@ -101,8 +121,12 @@ def upgrade() -> None:
             "(verdict = 'will') = (promised_by IS NOT NULL)", name=op.f("ck_evidence_answer_a_promise_has_a_day")
         ),
     )
+    for statement in _append_only(op.get_bind().dialect.name):
+        op.execute(statement)
 
 
 def downgrade() -> None:
     for name in ("evidence_answer", "evidence_use", "evidence_wording", "evidence_point"):
         op.drop_table(name)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION evidence_answer_append_only()")

@@ -1,14 +1,15 @@
 """Papers of a board as things that can stand on evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.board import addresses, queries
+from pb_app.board import queries
 from pb_app.evidence.slots import TargetKind
 from pb_app.evidence.terms import EvidenceTarget
 from pb_app.places.models import Place
 from pb_app.web.access import may
+from pb_app.web.addresses import path_to
 
 
 def _choices(place: Place) -> Mapping[int, str]:
@@ -18,9 +19,11 @@ def _choices(place: Place) -> Mapping[int, str]:
     return {review.id: review.award.proposal.title for review in queries.reviews_to_come(place.id, clock.now())}
 
 
-def _shown(review_id: int) -> tuple[str, str]:
-    review = queries.review_by_id(review_id)
-    return review.award.proposal.title, addresses.review(review_id)
+def _shown(place: Place, review_ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    return {
+        review.id: (review.award.proposal.title, path_to("board.review", place=place.slug, review_id=review.id))
+        for review in queries.reviews_by_ids(review_ids)
+    }
 
 
 REVIEWS = TargetKind(target=EvidenceTarget.REVIEW, choices=_choices, shown=_shown)

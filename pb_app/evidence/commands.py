@@ -6,15 +6,15 @@ from flask import Flask
 
 from pb_app.db import db
 from pb_app.db.engine import begin_writing
-from pb_app.evidence import queries, services
+from pb_app.evidence import services
 
 
 def tick(app: Flask, now: datetime) -> int:
-    """Remind whoever owes an answer; takes no lock if nobody does."""
+    """Remind whoever owes an answer; takes no lock if nobody has to hear of it now."""
     with app.app_context():
-        owed = queries.unsettled()
+        due = services.reminders(now)
         db.session.rollback()
-        if not owed:
+        if not due:
             return 0
         begin_writing()
         told = services.remind(now)

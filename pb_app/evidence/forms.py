@@ -10,20 +10,24 @@ from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
 
-class OwedForm(BaseForm):
-    """Who owes the answer, and by when."""
+def _owner() -> Choice:
+    return Choice(_l("Who will answer?"), kind="select", missing=_l("Choose who will answer"))
 
-    owner = Choice(_l("Who will answer?"), kind="select", missing=_l("Choose who will answer"))
-    owner_name = Text(
+
+def _owner_name() -> Text:
+    return Text(
         _l("Which team is that?"),
         most=120,
         missing=_l("Name the team"),
         hint=_l("Everybody can read this. For example: The parks team."),
     )
-    due_on = CalendarDate(_l("Answer by"), missing=_l("Enter the day by which people get an answer"))
 
 
-class PointForm(OwedForm):
+def _due_on() -> CalendarDate:
+    return CalendarDate(_l("Answer by"), missing=_l("Enter the day by which people get an answer"))
+
+
+class PointForm(BaseForm):
     title = Text(
         _l("What did people say, in one line?"),
         most=140,
@@ -46,7 +50,8 @@ class PointForm(OwedForm):
     )
     people = WholeNumber(_l("How many people said so?"), 1, 1_000_000, optional=True)
     heard_on = CalendarDate(_l("When?"), missing=_l("Enter the day"))
-    area = Choice(_l("Which area is it about?"), optional=True)
+    area = Choice(_l("Which area is it about?"), kind="select", optional=True)
+    owner, owner_name, due_on = _owner(), _owner_name(), _due_on()
 
     def set_choices(
         self, *, owners: Mapping[str, str], areas: Mapping[str, str], languages: Mapping[str, str]
@@ -72,7 +77,8 @@ class PointForm(OwedForm):
         )
 
 
-class HandOverForm(OwedForm):
+class HandOverForm(BaseForm):
+    owner, owner_name, due_on = _owner(), _owner_name(), _due_on()
     reason = TextArea(
         _l("Why?"), most=500, rows=3, missing=_l("Say why"), hint=_l("This is kept in the record of what staff did.")
     )

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
+from pb_app.db.immutable import append_only
 from pb_app.evidence.terms import EvidenceSource, EvidenceTarget, EvidenceVerdict
 
 
@@ -105,3 +106,6 @@ class EvidenceAnswer(Base):
     digest: Mapped[str] = mapped_column(String(64))
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]
+
+
+append_only(EvidenceAnswer.__table__)

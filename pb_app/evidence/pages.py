@@ -7,7 +7,7 @@ from datetime import date
 from pb_app import clock
 from pb_app.evidence import queries, rules, services
 from pb_app.evidence.models import EvidenceAnswer, EvidencePoint, EvidenceUse
-from pb_app.evidence.slots import TARGETS, kind_of
+from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceState, EvidenceTarget, Wording
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -102,55 +102,76 @@ def in_language(wordings: Mapping[str, Wording]) -> tuple[str, Wording]:
     return next(iter(wordings.items()))
 
 
-def cards(points: Sequence[EvidencePoint]) -> list[PointCard]:
-    """All that lists show of these points, in their order."""
+def cards(place: Place, points: Sequence[EvidencePoint]) -> list[PointCard]:
+    """All that lists show of these points of a place, in their order, with a fixed number of queries."""
     if not points:
         return []
-    ids = [point.id for point in points]
-    wordings, answers, uses = queries.wordings_of(ids), queries.answers_of(ids), queries.uses_of(ids)
-    areas = places.area_names(points[0].place_id)
-    return [
-        _card(point, wordings[point.id], answers.get(point.id, []), uses.get(point.id, []), areas) for point in points
-    ]
+    ids, today = [point.id for point in points], _today(place)
+    wordings, answers, uses = queries.wordings_of(ids), queries.answers_of(ids), _used_in(place, queries.uses_of(ids))
+    areas = places.area_names(place.id)
+    made = []
+    for point in points:
+        (lang, wording), mine = in_language(wordings[point.id]), answers.get(point.id, [])
+        made.append(
+            PointCard(
+                point=point,
+                title=wording.title,
+                words=wording.words,
+                lang=lang,
+                area=areas.get(point.area_id or 0, ""),
+                state=_state(point, mine[0] if mine else None, today),
+                answers=mine,
+                uses=uses.get(point.id, []),
+            )
+        )
+    return made
 
 
-def _card(
-    point: EvidencePoint,
-    wordings: Mapping[str, Wording],
-    answers: Sequence[EvidenceAnswer],
-    uses: Sequence[EvidenceUse],
-    areas: Mapping[int, str],
-) -> PointCard:
-    lang, wording = in_language(wordings)
-    return PointCard(
-        point=point,
-        title=wording.title,
-        words=wording.words,
-        lang=lang,
-        area=areas.get(point.area_id or 0, ""),
-        state=state_of(point, answers[0] if answers else None),
-        answers=answers,
-        uses=_used_in(uses),
-    )
+def _today(place: Place) -> date:
+    return places.today(place.id, clock.now())
 
 
-def state_of(point: EvidencePoint, answer: EvidenceAnswer | None) -> EvidenceState:
-    today = places.today(point.place_id, clock.now())
+def _state(point: EvidencePoint, answer: EvidenceAnswer | None, today: date) -> EvidenceState:
     verdict, by = (answer.verdict, answer.promised_by) if answer else (None, None)
     return rules.state(point.due_on, verdict, by, today)
 
 
-def _states(place: Place) -> list[tuple[EvidencePoint, EvidenceState]]:
-    """Every point of a place with where its answer stands, what is late first and then the newest."""
-    points, newest = queries.of_place(place.id), queries.newest_answers(place.id)
-    every = [(point, state_of(point, newest.get(point.id))) for point in points]
-    return sorted(every, key=lambda pair: ORDER.index(pair[1]))
+def _used_in(place: Place, uses: Mapping[int, Sequence[EvidenceUse]]) -> dict[int, list[UsedIn]]:
+    """By point, what the reader may see of what stands on it."""
+    every = [use for of_point in uses.values() for use in of_point]
+    shown = {
+        (kind.target, target_id): what
+        for kind in TARGETS.values()
+        if (ids := {use.target_id for use in every if use.target is kind.target})
+        for target_id, what in kind.shown(place, ids).items()
+    }
+    return {
+        point_id: [
+            UsedIn(use=use, title=shown[key][0], href=shown[key][1])
+            for use in of_point
+            if (key := (use.target, use.target_id)) in shown
+        ]
+        for point_id, of_point in uses.items()
+    }
 
 
-def _used_in(uses: Sequence[EvidenceUse]) -> list[UsedIn]:
-    """What the reader may see of it."""
-    shown = [(use, kind.shown(use.target_id)) for use in uses if (kind := kind_of(use.target))]
-    return [UsedIn(use=use, title=what[0], href=what[1]) for use, what in shown if what]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Standing:
+    """A point with its newest answer, and where that leaves it."""
+
+    point: EvidencePoint
+    answer: EvidenceAnswer | None
+    state: EvidenceState
+
+
+def _standing(place: Place) -> list[_Standing]:
+    """Every point of a place, what is late first and then the newest."""
+    newest, today = queries.newest_answers(place.id), _today(place)
+    every = [
+        _Standing(point=point, answer=(answer := newest.get(point.id)), state=_state(point, answer, today))
+        for point in queries.of_place(place.id)
+    ]
+    return sorted(every, key=lambda standing: ORDER.index(standing.state))
 
 
 #: Points on one page of the list.
@@ -159,15 +180,17 @@ PAGE = 24
 
 def index(place: Place, chosen: EvidenceState | None, area_id: int | None) -> EvidencePage:
     """You said, we did: everything that stands, what is late first."""
-    every = _states(place)
-    counts = {state: count for state in ORDER if (count := sum(have is state for _point, have in every))}
+    every = _standing(place)
+    counts = {state: count for state in ORDER if (count := sum(have.state is state for have in every))}
     wanted = [
-        point for point, state in every if chosen in (None, state) and (area_id is None or point.area_id == area_id)
+        have.point
+        for have in every
+        if chosen in (None, have.state) and (area_id is None or have.point.area_id == area_id)
     ]
     part = page_of(wanted, PAGE)
     return EvidencePage(
         part=part,
-        cards=cards(part.items),
+        cards=cards(place, part.items),
         counts=counts,
         chosen=chosen,
         areas=places.area_names(place.id),
@@ -177,7 +200,7 @@ def index(place: Place, chosen: EvidenceState | None, area_id: int | None) -> Ev
 
 def every_card(place: Place) -> list[PointCard]:
     """All of it, for the file to download."""
-    return cards([point for point, _state in _states(place)])
+    return cards(place, [have.point for have in _standing(place)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,27 +212,34 @@ class Summary:
     newest: Sequence[PointCard]
 
 
+#: The newest answers on a place's front page.
+SOME_ANSWERS = 2
+
+
 def summary(place: Place) -> Summary | None:
     """None where nobody has said anything yet."""
-    every = _states(place)
+    every = _standing(place)
     if not every:
         return None
-    newest = queries.newest_answers(place.id)
-    answered = sorted(newest.values(), key=lambda answer: (answer.at, answer.id), reverse=True)[:2]
-    late = [point for point, state in every if state.is_late]
-    by_key = {card.point.id: card for card in cards([*late, *queries.by_ids([answer.point_id for answer in answered])])}
+    late = [have.point for have in every if have.state.is_late]
+    answered = [(have.answer.at, have.answer.id, have.point) for have in every if have.answer]
+    newest = [point for _at, _id, point in sorted(answered, key=lambda row: row[:2], reverse=True)[:SOME_ANSWERS]]
+    by_key = {card.point.id: card for card in cards(place, list(dict.fromkeys([*late, *newest])))}
     return Summary(
         total=len(every),
         late=[by_key[point.id] for point in late],
-        newest=[by_key[answer.point_id] for answer in answered],
+        newest=[by_key[point.id] for point in newest],
     )
 
 
 def used_for(target: EvidenceTarget, target_id: int) -> Sequence[tuple[PointCard, EvidenceUse]] | None:
     """What people had said, on the page of the thing that stands on it."""
-    found = queries.used_for(target, target_id)
-    by_key = {card.point.id: card for card in cards([point for _use, point in found])}
-    return [(by_key[point.id], use) for use, point in found] or None
+    used = queries.used_for(target, target_id)
+    if not used:
+        return None
+    place = places.by_id(used[0][1].place_id)
+    by_key = {card.point.id: card for card in cards(place, [point for _use, point in used])}
+    return [(by_key[point.id], use) for use, point in used]
 
 
 def targets(place: Place) -> dict[tuple[EvidenceTarget, int], str]:
@@ -232,7 +262,7 @@ class PointPage:
 
 
 def point_page(point: EvidencePoint, place: Place, *, may_answer: bool) -> PointPage:
-    card, offered = cards([point])[0], targets(place)
+    card, offered = cards(place, [point])[0], targets(place)
     return PointPage(
         card=card,
         others=[

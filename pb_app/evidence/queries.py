@@ -22,11 +22,6 @@ def find(place_id: int, point_id: int) -> EvidencePoint | None:
     )
 
 
-def by_ids(point_ids: Sequence[int]) -> Sequence[EvidencePoint]:
-    query = select(EvidencePoint).where(EvidencePoint.id.in_(point_ids), EvidencePoint.withdrawn_at.is_(None))
-    return db.session.scalars(query.order_by(EvidencePoint.heard_on.desc(), EvidencePoint.id.desc())).all()
-
-
 def wordings_of(point_ids: Sequence[int]) -> dict[int, dict[str, Wording]]:
     """By point and language; the first wording stands first."""
     query = select(EvidenceWording).where(EvidenceWording.point_id.in_(point_ids))

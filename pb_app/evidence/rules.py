@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from pb_app.evidence.terms import AnswerDraft, EvidenceState, EvidenceVerdict, PointDraft, Refusal, Wordings
+from pb_app.evidence.terms import AnswerDraft, EvidenceState, EvidenceVerdict, Headline, PointDraft, Refusal, Wordings
 from pb_app.hashchain import text_digest
 
 #: Whoever owes an answer is reminded so long before its day.
@@ -23,6 +23,13 @@ def state(due_on: date, verdict: EvidenceVerdict | None, by: date | None, today:
     if verdict is EvidenceVerdict.WILL:
         return EvidenceState.LATE if by is not None and today > by else EvidenceState.WILL
     return _SETTLED[verdict]
+
+
+def reminder(day: date, today: date) -> Headline | None:
+    """What an owner hears of a day: that it is near, that it has passed, or nothing yet."""
+    if today > day:
+        return Headline.OVERDUE
+    return Headline.SOON if day - REMIND_BEFORE <= today else None
 
 
 def digest(facts: Mapping[str, str], wordings: Wordings) -> str:

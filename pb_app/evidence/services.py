@@ -110,6 +110,8 @@ def hand_over(
 
 
 def _must_stand(point: EvidencePoint) -> None:
+    """Wait for whoever is changing this point, then look at it as it is."""
+    db.session.refresh(point, with_for_update=True)
     if point.withdrawn_at is not None:
         raise Refused(Refusal.WITHDRAWN)
 
@@ -133,6 +135,7 @@ def use(
 
 def end_use(point: EvidencePoint, used: EvidenceUse, actor: Actor, now: datetime) -> None:
     """It no longer stands on the point. That it did is kept."""
+    _must_stand(point)
     used.ended_at = now
     audit.record(events.EvidenceUseEnded(point.id, used.target.value, used.target_id), actor, now, point.place_id)
 
@@ -173,18 +176,27 @@ def withdraw(point: EvidencePoint, why: str, actor: Actor, now: datetime) -> Non
     audit.record(events.EvidenceWithdrawn(point.id, why), actor, now, point.place_id)
 
 
-def remind(now: datetime) -> int:
-    """Remind owners a week before a day, and once it has passed; once for each day. Returns how many were told."""
-    told = 0
+def reminders(now: datetime) -> list[tuple[EvidencePoint, Headline, date]]:
+    """Whose owners have to hear of which day now: a week before it, and once it has passed."""
+    due: list[tuple[EvidencePoint, Headline, date]] = []
     for point, day in queries.unsettled():
-        today = places.today(point.place_id, now)
-        if today > day and point.overdue_told_for != day:
-            point.overdue_told_for, told = day, told + 1
-            _tell(point, Headline.OVERDUE, day, now)
-        elif day - rules.REMIND_BEFORE <= today <= day and point.reminded_for != day:
-            point.reminded_for, told = day, told + 1
-            _tell(point, Headline.SOON, day, now)
-    return told
+        headline = rules.reminder(day, places.today(point.place_id, now))
+        told_of = point.overdue_told_for if headline is Headline.OVERDUE else point.reminded_for
+        if headline and told_of != day:
+            due.append((point, headline, day))
+    return due
+
+
+def remind(now: datetime) -> int:
+    """Tell them, once for each day. Returns how many were told."""
+    due = reminders(now)
+    for point, headline, day in due:
+        if headline is Headline.OVERDUE:
+            point.overdue_told_for = day
+        else:
+            point.reminded_for = day
+        _tell(point, headline, day, now)
+    return len(due)
 
 
 def _tell(point: EvidencePoint, headline: Headline, day: date, now: datetime) -> None:

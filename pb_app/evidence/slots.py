@@ -1,6 +1,6 @@
 """What upper features tell of the things that can stand on evidence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from pb_app.evidence.terms import EvidenceTarget
@@ -13,17 +13,12 @@ class TargetKind:
     """Things of one kind.
 
     ``choices``: those of a place that the reader may name evidence for, by id with a title. ``shown``: title and address
-    of one, or None where the reader may not see it.
+    of each of these ids that the reader may see, with a fixed number of queries.
     """
 
     target: EvidenceTarget
     choices: Callable[[Place], Mapping[int, str]]
-    shown: Callable[[int], tuple[str, str] | None]
+    shown: Callable[[Place, Collection[int]], Mapping[int, tuple[str, str]]]
 
 
 TARGETS: ListSlot[TargetKind] = ListSlot("evidence.targets")
-
-
-def kind_of(target: EvidenceTarget) -> TargetKind | None:
-    """The things of this kind, if a feature of this application has them."""
-    return next((kind for kind in TARGETS.values() if kind.target is target), None)

@@ -26,6 +26,10 @@ class EvidenceVerdict(StrEnum):
     #: It is for somebody else, to whom it was passed on.
     ELSEWHERE = "elsewhere"
 
+    @property
+    def is_yes(self) -> bool:
+        return self in (EvidenceVerdict.DID, EvidenceVerdict.WILL)
+
 
 class EvidenceTarget(StrEnum):
     """What can stand on evidence; the feature with the thing itself says which there are."""

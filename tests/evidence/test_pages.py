@@ -7,7 +7,10 @@ from flask import Flask
 
 from pb_app import clock
 from pb_app.access import Role
+from pb_app.board import services as boards
+from pb_app.board.queries import of_place
 from pb_app.db import db
+from pb_app.delivery import queries as delivery
 from pb_app.rounds.terms import PhaseKind
 from tests.scenes import scene
 from tests.visitor import Visitor
@@ -127,3 +130,15 @@ def test_residents_write_nothing_down_and_answer_nothing(ideas: World, visit: Vi
     for path in ("new", "1/answer", "1/hand-over", "1/translate", "1/withdraw"):
         maya.get(f"{AT}{path}", 403)
     maya.get(f"{AT}2", 404)
+
+
+def test_a_paper_of_a_meeting_to_come_stands_on_it(app: Flask, meeting: World, visit: Visit) -> None:
+    record(visit)
+    with app.app_context():
+        board, now = of_place(meeting.home().id)[0], clock.now()
+        planned = boards.plan_meeting(board, now + timedelta(days=9), "Library", actor=None, now=now)
+        boards.put_on_agenda(planned, delivery.of_place(meeting.home().id)[0], "Paper", easy="Short.", now=now)
+        db.session.commit()
+    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}1").follow("Show it on")
+    dee.submit("Save", target="review:1", why="The paper is about paths.").follow("A bench")
+    visit().get(dee.path).sees("What people had said before", "It is dark", "The paper is about paths.")

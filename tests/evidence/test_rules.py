@@ -10,6 +10,7 @@ from pb_app.evidence.terms import (
     EvidenceSource,
     EvidenceState,
     EvidenceVerdict,
+    Headline,
     PointDraft,
     Refusal,
     Wording,
@@ -42,6 +43,14 @@ def test_a_promise_is_late_from_the_day_after(today: date, state: EvidenceState)
 def test_what_is_settled_is_never_late(verdict: EvidenceVerdict) -> None:
     state = rules.state(DUE, verdict, None, DUE + DAY * 999)
     assert state.value == verdict.value and state.is_answered and not state.is_late
+
+
+@pytest.mark.parametrize(
+    ("days", "headline"),
+    [(-8, None), (-7, Headline.SOON), (0, Headline.SOON), (1, Headline.OVERDUE), (99, Headline.OVERDUE)],
+)
+def test_an_owner_hears_of_a_day_a_week_before_and_after_it(days: int, headline: Headline | None) -> None:
+    assert rules.reminder(DUE, DUE + DAY * days) is headline
 
 
 def test_a_digest_changes_with_each_fact_and_each_word_and_not_with_their_order() -> None:

@@ -1,15 +1,17 @@
 """What people said, who owes them an answer, and what an answer is bound to."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from flask import Flask
+from sqlalchemy import Executable, delete, update
 from sqlalchemy.exc import IntegrityError
 
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.db import db
-from pb_app.evidence import queries, services
+from pb_app.evidence import commands, pages, queries, services
 from pb_app.evidence.models import EvidenceAnswer, EvidencePoint
 from pb_app.evidence.terms import (
     AnswerDraft,
@@ -24,6 +26,7 @@ from pb_app.evidence.terms import (
 from pb_app.notifications.models import NewsItem
 from pb_app.rounds.terms import PhaseKind
 from tests.expect import logged, refused
+from tests.load.statements import counted
 from tests.scenes import scene
 from tests.world import DAY, World
 
@@ -185,11 +188,57 @@ def test_owners_are_reminded_once_before_and_once_after_each_day(world: World, p
     assert queries.unsettled() == [] and services.remind(start + timedelta(days=900)) == 0
 
 
-@pytest.mark.parametrize(("column", "value"), [("words", ""), ("promised_by", clock.now().date())])
+@pytest.mark.parametrize(
+    ("verdict", "words", "by"),
+    [
+        (EvidenceVerdict.DID, "", None),
+        (EvidenceVerdict.DID, "Done.", clock.now().date()),
+        (EvidenceVerdict.WILL, "In spring.", None),
+    ],
+)
 def test_the_database_refuses_an_answer_without_words_and_a_promise_without_a_day(
-    world: World, point: EvidencePoint, column: str, value: object
+    world: World, point: EvidencePoint, verdict: EvidenceVerdict, words: str, by: date | None
 ) -> None:
-    said = answer(world, point)
-    setattr(said, column, value)
+    said = EvidenceAnswer(point_id=point.id, n=1, verdict=verdict, words=words, promised_by=by)
+    said.owner_name, said.digest, said.by_id, said.at = "Parks", "0" * 64, point.owner_id, clock.now()
+    db.session.add(said)
     with pytest.raises(IntegrityError):
         db.session.flush()
+
+
+@pytest.mark.parametrize("change", [update(EvidenceAnswer).values(words="Something else."), delete(EvidenceAnswer)])
+def test_the_database_keeps_an_answer_as_it_was_given(world: World, point: EvidencePoint, change: Executable) -> None:
+    answer(world, point)
+    with pytest.raises(IntegrityError):
+        db.session.execute(change)
+
+
+def test_the_clock_takes_no_lock_while_nobody_has_to_hear(
+    app: Flask, world: World, point: EvidencePoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db.session.commit()
+    locks: list[None] = []
+    monkeypatch.setattr(commands, "begin_writing", lambda: locks.append(None))
+    assert commands.tick(app, clock.now()) == 0 and not locks
+    assert commands.tick(app, clock.now() + DAY * 8) == 1 and len(locks) == 1
+    assert commands.tick(app, clock.now() + DAY * 8) == 0 and len(locks) == 1
+
+
+def test_things_are_looked_up_together_however_many_stand_on_however_many_points(
+    app: Flask, world: World, context: object
+) -> None:
+    actor, now, numbers = world.actor(Role.BOARD_SECRETARY), clock.now(), []
+    round = world.round(PhaseKind.IDEAS)
+    ideas = [world.proposal(round, f"Idea {n}", accept=False) for n in range(9)]
+    for many in (1, 8):
+        for idea in ideas[:many]:
+            ideas = ideas[1:]
+            point = services.record(world.home(), draft(world), actor, now)
+            services.use(point, EvidenceTarget.PROPOSAL, idea.id, why="It lights the path.", actor=actor, now=now)
+            services.use(point, EvidenceTarget.ROUND, round.id, why="It asks.", actor=actor, now=now)
+        db.session.commit()
+        with app.test_request_context(), counted(app) as statements:
+            page = pages.index(world.home(), None, None)
+            assert len(page.cards[0].uses) == 2
+        numbers.append(len(statements))
+    assert numbers[0] == numbers[1]

@@ -41,6 +41,7 @@ from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rule, Rul
 from pb_app.voting.slots import KEY_FILES
 from tests.shared_app import let_go, make_app
 from tests.world import World
+from tests.world.said import say
 
 #: The first of them opens a page in a third of the time: the same engine, without windows.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -124,7 +125,9 @@ def _furnish(world: World) -> None:
         rounds.set_priorities(made, [])
         for title, pounds in (("A bench", 300), ("A lamp", 500), ("A fountain", 900)):
             world.proposal(made, title, pounds)
-    _board(world, world.finished_round("finished"))
+    finished = world.finished_round("finished")
+    _board(world, finished)
+    say(world, finished.id, clock.now())
 
 
 def _board(world: World, finished: Round) -> None:
@@ -188,14 +191,15 @@ def _around(world: World, board: Board, review: Review | None, now: datetime) ->
     boards.plan_meeting(board, now + timedelta(days=9), "Library, or by phone", actor=None, now=now, points=points)
 
 
-#: The ways to walk a journey. An ordinary run takes one of them for each journey, in turn, and ``--all`` takes all three.
+#: The ways to walk a journey. An ordinary run takes one of them for each journey, always the same one, which its name
+#: decides, so that all three are walked; ``--all`` walks each journey in each way.
 WAYS = ("phone", "phone-without-javascript", "phone-in-arabic")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "way" in metafunc.fixturenames:
-        today = WAYS[zlib.crc32(metafunc.function.__name__.encode()) % len(WAYS)]
-        marked = [pytest.param(way, marks=[] if way == today else pytest.mark.full) for way in WAYS]
+        usual = WAYS[zlib.crc32(metafunc.function.__name__.encode()) % len(WAYS)]
+        marked = [pytest.param(way, marks=[] if way == usual else pytest.mark.full) for way in WAYS]
         metafunc.parametrize("way", marked, indirect=True)
 
 
@@ -206,13 +210,12 @@ def way(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def context(way: str, browser: Browser, site: Site) -> Iterator[BrowserContext]:
-    kind = way
     made = browser.new_context(
         viewport=PHONE,
         has_touch=True,
         is_mobile=True,
-        java_script_enabled=kind != "phone-without-javascript",
-        locale="ar" if kind == "phone-in-arabic" else "en-GB",
+        java_script_enabled=way != "phone-without-javascript",
+        locale="ar" if way == "phone-in-arabic" else "en-GB",
         base_url=site.address,
     )
     made.set_default_timeout(15_000)

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from pb_app import clock
@@ -13,16 +12,11 @@ from pb_app.rounds.terms import PhaseKind, Rulebook, Window
 from pb_app.voting.opening import queries as opening
 from pb_app.voting.opening import services as opening_services
 from tests.journeys.acting import follow, send_by_keyboard, sign_in, sign_in_as
-from tests.journeys.conftest import Site
+from tests.journeys.conftest import WAYS, Site
 from tests.journeys.inspection import go, look
 from tests.world import email
 
-KINDS = ("phone", "phone-without-javascript", "phone-in-arabic")
 OBJECTIONS = "/objections/riverside/finished/"
-
-
-def kind_of(request: pytest.FixtureRequest) -> str:
-    return str(request.node.callspec.params["way"])
 
 
 def somebody_else(page: Page, site: Site, role: Role) -> None:
@@ -35,8 +29,8 @@ def agree(page: Page) -> None:
     follow(page.locator("main button[name=answer][value=yes]").first)
 
 
-def test_an_objection_and_its_answer(page: Page, site: Site, request: pytest.FixtureRequest) -> None:
-    number = KINDS.index(kind_of(request))
+def test_an_objection_and_its_answer(page: Page, site: Site, way: str) -> None:
+    number = WAYS.index(way)
     words, answer = f"The hall was shut at noon ({number}).", f"It was open from one ({number})."
     go(page, OBJECTIONS)
     look(page)
@@ -103,8 +97,8 @@ def step(page: Page, guide: str, number: int) -> None:
     look(page)
 
 
-def test_the_closing_guide_one_step_at_a_time(page: Page, site: Site, request: pytest.FixtureRequest) -> None:
-    slug = f"closing-{KINDS.index(kind_of(request))}"
+def test_the_closing_guide_one_step_at_a_time(page: Page, site: Site, way: str) -> None:
+    slug = f"closing-{WAYS.index(way)}"
     begin_closing(site, slug)
     guide = f"/oversight/riverside/{slug}/closing"
     sign_in_as(page, site, email(Role.ADMINISTRATOR))

@@ -74,6 +74,8 @@ OPEN = (
     "/board/riverside/reviews/1/papers",
     "/delivery/riverside/project/1/",
     "/proposals/riverside/finished/1/",
+    "/evidence/riverside/",
+    "/evidence/riverside/1",
     "/nowhere",
 )
 STAFF = (
@@ -118,6 +120,8 @@ STAFF = (
     "/board/riverside/boards/1/set-up",
     "/board/riverside/boards/1/plan",
     "/comments/riverside/finished/1/1/hide",
+    "/evidence/riverside/new",
+    "/evidence/riverside/1/answer",
     "/funds/riverside/new",
 )
 

@@ -1,6 +1,5 @@
 """The office hands in a list on a phone: choose a file, say what its columns are, check each row, take it."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from pb_app.access import Role
@@ -30,8 +29,8 @@ def on_roll(site: Site, slug: str) -> int:
         return count
 
 
-def test_a_list_from_the_file_to_the_letters(page: Page, site: Site, request: pytest.FixtureRequest) -> None:
-    slug = f"list-{request.node.callspec.params['way']}"
+def test_a_list_from_the_file_to_the_letters(page: Page, site: Site, way: str) -> None:
+    slug = f"list-{way}"
     begin(site, slug)
     sign_in_as(page, site, email(Role.ADMINISTRATOR))
     go(page, f"/enrolment/riverside/{slug}/desk")

@@ -17,8 +17,6 @@ from pb_app.db import db
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import services as delivering
 from pb_app.delivery.models import Award
-from pb_app.evidence import services as evidence
-from pb_app.evidence.terms import EvidenceSource, EvidenceTarget, PointDraft
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.terms import AccountKind
@@ -34,6 +32,7 @@ from pb_app.proposals.services import merges
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
+from tests.world.said import say
 from tests.world.world import World
 
 
@@ -66,7 +65,7 @@ def furnish(world: World) -> dict[str, Any]:
     )
     db.session.add_all([rule, question])
     checks.declare(bench, "", world.actor(Role.ASSESSOR), now, conflicted=False)
-    point, use = _said(world, finished.id, now)
+    point, use = say(world, finished.id, now)
     db.session.flush()
     return {
         "point_id": point,
@@ -124,25 +123,6 @@ def furnish(world: World) -> dict[str, Any]:
         "code": "people",
         "year": 2026,
     }
-
-
-def _said(world: World, round_id: int, now: datetime) -> tuple[int, int]:
-    """What people said, and the round that stands on it."""
-    secretary = world.actor(Role.BOARD_SECRETARY)
-    draft = PointDraft(
-        source=EvidenceSource.EVENT,
-        said_by="People at the fair",
-        heard_on=now.date(),
-        title="It is dark",
-        words="We can’t see the path.",
-        language="en",
-        owner_id=world.actor(Role.ASSESSOR).account_id,
-        owner_name="The parks team",
-        due_on=now.date() + timedelta(days=9),
-    )
-    point = evidence.record(world.home(), draft, secretary, now)
-    use = evidence.use(point, EvidenceTarget.ROUND, round_id, why="It asks about paths.", actor=secretary, now=now)
-    return point.id, use.id
 
 
 def _evening(world: World, board: Board, review: Review, now: datetime) -> Survey:

@@ -58,7 +58,7 @@ STORY: Sequence[PointStory] = (
         due=-60,
         team=("dee", "The health board’s office"),
         verdict=EvidenceVerdict.DID,
-        answer="We opened a round for it. £12,000 went into Warm winter, and people shared it out themselves.",
+        answer="We opened a round for it. £12,000 is in Warm winter, and people share it out themselves.",
         answered=70,
         round=("warm-winter", "The round was made because of this."),
     ),

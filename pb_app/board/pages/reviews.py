@@ -31,6 +31,10 @@ from pb_app.delivery import queries as delivery
 from pb_app.delivery import spending_pages
 from pb_app.delivery.models import Award, Update
 from pb_app.delivery.services import notifications
+from pb_app.evidence import pages as evidence_pages
+from pb_app.evidence.models import EvidenceUse
+from pb_app.evidence.pages import PointCard
+from pb_app.evidence.terms import EvidenceTarget
 from pb_app.outcomes import pages as outcomes
 from pb_app.outcomes.terms import Question
 from pb_app.web.actor import current_actor
@@ -88,6 +92,8 @@ class ReviewPage:
     next_title: str
     group: bool
     working: Sequence[Sequence[tuple[str, int]]]
+    #: What people had said, on which the paper stands.
+    said: Sequence[tuple[PointCard, EvidenceUse]] | None
 
 
 def evidence(award: Award, review: Review) -> ReviewEvidence:
@@ -133,6 +139,7 @@ def review(review: Review, board: Board, meeting: Meeting) -> ReviewPage:
         rule=queries.recommendation(review.id),
         next_title=delivery.by_id(decision.next_award_id).proposal.title if decision and decision.next_award_id else "",
         group=actor is not None and actor.account_id in notifications.group(award),
+        said=evidence_pages.used_for(EvidenceTarget.REVIEW, review.id),
         working=[[(_label(verdict), n) for verdict, n in row] for row in decision.working] if decision else (),
     )
 

@@ -1,6 +1,6 @@
 """Questions about boards, their meetings and agendas."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Row, func, select
@@ -10,6 +10,9 @@ from pb_app.board.models import AgendaItem, Attendance, Board, BoardDecision, Me
 from pb_app.board.terms import AttendanceMode, MeetingStatus
 from pb_app.db import db
 from pb_app.delivery.models import Award
+
+#: A review with the proposal of its project, whose title names it.
+_NAMED = joinedload(Review.award).joinedload(Award.proposal)
 
 
 def of_place(place_id: int) -> Sequence[Board]:
@@ -72,7 +75,7 @@ def meeting(place_id: int, meeting_id: int) -> Meeting | None:
 def review(place_id: int, review_id: int) -> Review | None:
     query = select(Review).join(Award, Award.id == Review.award_id)
     query = query.where(Award.place_id == place_id, Review.id == review_id)
-    return db.session.scalar(query.options(joinedload(Review.award).joinedload(Award.proposal)))
+    return db.session.scalar(query.options(_NAMED))
 
 
 def lock(review_id: int) -> None:
@@ -108,16 +111,22 @@ def reviews(meeting_id: int) -> Sequence[Row[Review, BoardDecision]]:
         select(Review, BoardDecision)
         .outerjoin(BoardDecision, BoardDecision.review_id == Review.id)
         .where(Review.meeting_id == meeting_id)
-        .options(joinedload(Review.award).joinedload(Award.proposal))
+        .options(_NAMED)
         .order_by(Review.id)
     )
     return db.session.execute(query).all()
+
+
+def reviews_by_ids(review_ids: Collection[int]) -> Sequence[Review]:
+    """With their projects, in one query."""
+    return db.session.scalars(select(Review).where(Review.id.in_(review_ids)).options(_NAMED)).all()
 
 
 def reviews_to_come(place_id: int, now: datetime) -> Sequence[Review]:
     """The projects on the agendas of meetings that are still to come."""
     query = (
         select(Review)
+        .options(_NAMED)
         .join(Meeting, Meeting.id == Review.meeting_id)
         .join(Board, Board.id == Meeting.board_id)
         .where(Board.place_id == place_id, Meeting.starts_at > now)
