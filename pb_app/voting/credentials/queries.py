@@ -65,11 +65,10 @@ def of_voter(round_id: int, voter_id: int) -> Sequence[Credential]:
 
 
 def of_round(round_id: int) -> Sequence[tuple[Proof, str, int, ProofState]]:
-    """Kind, hash, voter's number and state of every credential of a round."""
+    """Kind, hash, voter's number and state of every credential of a round, in the order of kind and hash."""
     query = select(Credential.kind, Credential.digest, Credential.voter_id, Credential.state)
-    return [
-        (row[0], row[1], row[2], row[3]) for row in db.session.execute(query.where(Credential.round_id == round_id))
-    ]
+    query = query.where(Credential.round_id == round_id).order_by(Credential.kind, Credential.digest)
+    return [(row[0], row[1], row[2], row[3]) for row in db.session.execute(query)]
 
 
 def count(round_id: int, kind: Proof) -> int:
