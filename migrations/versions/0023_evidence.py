@@ -24,8 +24,11 @@ def _key(table: str, column: str, to: str, **options: bool) -> sa.Column[int]:
     return sa.Column(column, INT, sa.ForeignKey(f"{to}.id", name=f"fk_{table}_{column}_{to}"), **options)
 
 
-def _append_only(dialect: str) -> list[str]:
-    table, message = "evidence_answer", "evidence_answer is append-only"
+KEPT = ("evidence_answer", "evidence_hand_over")
+
+
+def _append_only(table: str, dialect: str) -> list[str]:
+    message = f"{table} is append-only"
     if dialect == "sqlite":
         return [
             f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
@@ -121,12 +124,26 @@ def upgrade() -> None:
             "(verdict = 'will') = (promised_by IS NOT NULL)", name=op.f("ck_evidence_answer_a_promise_has_a_day")
         ),
     )
-    for statement in _append_only(op.get_bind().dialect.name):
-        op.execute(statement)
+    op.create_table(
+        "evidence_hand_over",
+        sa.Column("id", INT, primary_key=True),
+        _key("evidence_hand_over", "point_id", "evidence_point", nullable=False),
+        sa.Column("owner_name", sa.String(120), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(500), nullable=False),
+        _key("evidence_hand_over", "by_id", "account", nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.CheckConstraint("reason <> ''", name=op.f("ck_evidence_hand_over_with_a_reason")),
+    )
+    op.create_index("ix_evidence_hand_over_point_id", "evidence_hand_over", ["point_id"])
+    for table in KEPT:
+        for statement in _append_only(table, op.get_bind().dialect.name):
+            op.execute(statement)
 
 
 def downgrade() -> None:
-    for name in ("evidence_answer", "evidence_use", "evidence_wording", "evidence_point"):
+    for name in ("evidence_hand_over", "evidence_answer", "evidence_use", "evidence_wording", "evidence_point"):
         op.drop_table(name)
     if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP FUNCTION evidence_answer_append_only()")
+        for table in KEPT:
+            op.execute(f"DROP FUNCTION {table}_append_only()")

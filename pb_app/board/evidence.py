@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 
-from pb_app import clock
 from pb_app.access import Action
 from pb_app.board import queries
 from pb_app.evidence.slots import TargetKind
@@ -13,10 +12,10 @@ from pb_app.web.addresses import path_to
 
 
 def _choices(place: Place) -> Mapping[int, str]:
-    """The projects on the agendas of meetings to come, for whoever runs them."""
+    """The projects on the agendas of meetings that are not over, for whoever runs them."""
     if not may(Action.RUN_MEETING):
         return {}
-    return {review.id: review.award.proposal.title for review in queries.reviews_to_come(place.id, clock.now())}
+    return {review.id: review.award.proposal.title for review in queries.reviews_open(place.id)}
 
 
 def _shown(place: Place, review_ids: Collection[int]) -> Mapping[int, tuple[str, str]]:

@@ -30,6 +30,8 @@ class CommentsPanel:
     offer_form: forms.HelpOfferForm
     writes: bool
     me: int | None
+    #: A comment waits in the form, written before its writer had said who they are.
+    kept: bool
 
 
 def panel(proposal: Proposal, *, writes: bool) -> CommentsPanel:
@@ -50,4 +52,5 @@ def panel(proposal: Proposal, *, writes: bool) -> CommentsPanel:
         forms.HelpOfferForm(formdata=None).set_choices(),
         writes,
         viewer,
+        bool(shown) and actor is not None and bool(actor.name),
     )

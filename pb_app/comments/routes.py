@@ -53,6 +53,7 @@ def thread(place: str, round: str, number: int) -> ResponseReturnValue:
     def do() -> ResponseReturnValue:
         if actor is None or not actor.name:
             session[kept] = {"body": form.body.data, "side": form.side.data}  # until they have said who they are
+            flash(_("We keep your comment on this device. It is not public yet."), "warning")
             onward = url_for("proposals.proposal", place=place, round=round, number=number)
             return redirect(url_for("people.name" if actor else "people.sign_in", next=onward + "#comments"))
         _post_comment(proposal, form)
@@ -127,7 +128,7 @@ def answer(place: str, round: str, number: int, comment_id: int) -> ResponseRetu
 
 
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/mark", methods=["POST"])
-@requires(Action.COMMENT)
+@requires(Action.COMMENT, named=False)
 @writes
 def mark(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
     """React to a comment; the same reaction again takes it back."""
@@ -141,7 +142,7 @@ def mark(place: str, round: str, number: int, comment_id: int) -> ResponseReturn
 
 
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/report", methods=["GET", "POST"])
-@requires(Action.COMMENT)
+@requires(Action.COMMENT, named=False)
 @writes
 def report(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
     proposal, form = current.public(number), forms.ReportForm().set_choices()

@@ -79,9 +79,7 @@ class PointForm(BaseForm):
 
 class HandOverForm(BaseForm):
     owner, owner_name, due_on = _owner(), _owner_name(), _due_on()
-    reason = TextArea(
-        _l("Why?"), most=500, rows=3, missing=_l("Say why"), hint=_l("This is kept in the record of what staff did.")
-    )
+    reason = TextArea(_l("Why?"), most=500, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this."))
 
 
 class TranslationForm(BaseForm):
@@ -108,10 +106,7 @@ class AnswerForm(BaseForm):
         return self
 
     def draft(self) -> AnswerDraft:
-        verdict = EvidenceVerdict(self.verdict.data)
-        return AnswerDraft(
-            verdict=verdict, words=self.words.data, by=self.by.value if verdict is EvidenceVerdict.WILL else None
-        )
+        return AnswerDraft(verdict=EvidenceVerdict(self.verdict.data), words=self.words.data, by=self.by.value)
 
 
 class UseForm(BaseForm):

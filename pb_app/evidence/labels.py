@@ -42,6 +42,12 @@ LABELS: Labels = [
     (Refusal.OWNER_UNKNOWN, _l("Choose somebody from the list: they have to be able to answer.")),
     (Refusal.TARGET_UNKNOWN, _l("Choose one from the list.")),
     (Refusal.USED_ALREADY, _l("It is already shown there.")),
+    (Refusal.RECORDED_ALREADY, _l("These words of this day are on the list already.")),
+    (Refusal.SETTLED, _l("This has its answer. There is nothing left to hand over.")),
+    (Refusal.DUE_TOO_LATE, _l("Choose a day within a year.")),
+    (Refusal.PROMISE_TOO_LATE, _l("Choose a day within five years.")),
+    (Refusal.TOO_LONG_AGO, _l("This was too long ago. Enter a day in the last twenty years.")),
+    (Refusal.DAY_NOT_NEEDED, _l("Leave this empty unless you will do it.")),
 ]
 
 HEADLINES: Labels = [

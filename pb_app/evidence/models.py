@@ -108,4 +108,20 @@ class EvidenceAnswer(Base):
     at: Mapped[datetime]
 
 
+class EvidenceHandOver(Base):
+    """The answer went to another team, or to another day, with a public reason; what it was before."""
+
+    __tablename__ = "evidence_hand_over"
+    __table_args__ = (CheckConstraint("reason <> ''", name="with_a_reason"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    point_id: Mapped[int] = mapped_column(ForeignKey("evidence_point.id"), index=True)
+    owner_name: Mapped[str] = mapped_column(String(120))
+    due_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(String(500))
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+
+
 append_only(EvidenceAnswer.__table__)
+append_only(EvidenceHandOver.__table__)

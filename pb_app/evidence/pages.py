@@ -6,7 +6,7 @@ from datetime import date
 
 from pb_app import clock
 from pb_app.evidence import queries, rules, services
-from pb_app.evidence.models import EvidenceAnswer, EvidencePoint, EvidenceUse
+from pb_app.evidence.models import EvidenceAnswer, EvidenceHandOver, EvidencePoint, EvidenceUse
 from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceState, EvidenceTarget, Wording
 from pb_app.places import queries as places
@@ -72,7 +72,7 @@ class PointCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencePage:
-    """``evidence/index.html``. ``counts`` is of the whole place, ``cards`` of what the reader chose."""
+    """``evidence/index.html``. ``counts`` is of the place or the area, ``cards`` of what the reader chose of it."""
 
     part: Page[EvidencePoint]
     cards: Sequence[PointCard]
@@ -180,13 +180,9 @@ PAGE = 24
 
 def index(place: Place, chosen: EvidenceState | None, area_id: int | None) -> EvidencePage:
     """You said, we did: everything that stands, what is late first."""
-    every = _standing(place)
+    every = [have for have in _standing(place) if area_id in (None, have.point.area_id)]
     counts = {state: count for state in ORDER if (count := sum(have.state is state for have in every))}
-    wanted = [
-        have.point
-        for have in every
-        if chosen in (None, have.state) and (area_id is None or have.point.area_id == area_id)
-    ]
+    wanted = [have.point for have in every if chosen in (None, have.state)]
     part = page_of(wanted, PAGE)
     return EvidencePage(
         part=part,
@@ -254,21 +250,28 @@ class PointPage:
     """``evidence/point.html``. ``others``: language, its name, and the words in it."""
 
     card: PointCard
+    #: The language in which it was said.
+    first: str
     others: Sequence[tuple[str, str, Wording]]
     #: The uses that this reader may take back.
     mine: frozenset[int]
+    #: How the answer went to other teams or other days.
+    hand_overs: Sequence[EvidenceHandOver]
     may_answer: bool
-    digest: str
+    #: What an answer is bound to.
+    shown: str
 
 
 def point_page(point: EvidencePoint, place: Place, *, may_answer: bool) -> PointPage:
     card, offered = cards(place, [point])[0], targets(place)
     return PointPage(
         card=card,
+        first=next(iter(queries.wordings(point.id))),
         others=[
             (lang, own_name(lang), wording) for lang, wording in queries.wordings(point.id).items() if lang != card.lang
         ],
         mine=frozenset(used.use.id for used in card.uses if (used.use.target, used.use.target_id) in offered),
+        hand_overs=queries.hand_overs(point.id),
         may_answer=may_answer,
-        digest=services.digest_of(point),
+        shown=services.shown_with(point),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from pb_app.db import db
-from pb_app.evidence.models import EvidenceAnswer, EvidencePoint, EvidenceUse, EvidenceWording
+from pb_app.evidence.models import EvidenceAnswer, EvidenceHandOver, EvidencePoint, EvidenceUse, EvidenceWording
 from pb_app.evidence.terms import EvidenceTarget, EvidenceVerdict, Wording, Wordings
 
 
@@ -42,6 +42,30 @@ def answers_of(point_ids: Sequence[int]) -> dict[int, list[EvidenceAnswer]]:
     for answer in db.session.scalars(query):
         by_key.setdefault(answer.point_id, []).append(answer)
     return by_key
+
+
+def hand_overs(point_id: int) -> Sequence[EvidenceHandOver]:
+    """The newest first."""
+    query = select(EvidenceHandOver).where(EvidenceHandOver.point_id == point_id)
+    return db.session.scalars(query.order_by(EvidenceHandOver.id.desc())).all()
+
+
+def owner_names() -> Sequence[str]:
+    """The teams that pages name as owing or giving an answer."""
+    owed = select(EvidencePoint.owner_name).union(select(EvidenceAnswer.owner_name))
+    return db.session.scalars(owed).all()
+
+
+def is_recorded(place_id: int, heard_on: date, wording: Wording) -> bool:
+    """The same words of the same day stand already."""
+    query = (
+        select(EvidencePoint.id)
+        .join(EvidenceWording, EvidenceWording.point_id == EvidencePoint.id)
+        .where(EvidencePoint.place_id == place_id, EvidencePoint.heard_on == heard_on)
+        .where(EvidencePoint.withdrawn_at.is_(None))
+        .where(EvidenceWording.title == wording.title, EvidenceWording.words == wording.words)
+    )
+    return db.session.scalar(query.limit(1)) is not None
 
 
 def newest_answers(place_id: int) -> dict[int, EvidenceAnswer]:

@@ -18,6 +18,7 @@ from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.csv_files import csv_text
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.i18n import language, own_name
+from pb_app.web.labels import label
 
 bp = Blueprint("evidence", __name__, url_prefix="/evidence")
 
@@ -27,6 +28,15 @@ def _point(point_id: int) -> EvidencePoint:
     if point is None:
         abort(404)
     return point
+
+
+def _standing(point_id: int) -> EvidencePoint:
+    """A point that somebody wants to do something with; nobody reads the words of one that was taken away."""
+    known = _point(point_id)
+    if known.withdrawn_at is not None:
+        flash(label(Refusal.WITHDRAWN), "warning")
+        abort(redirect(_back(known), 303))
+    return known
 
 
 def _back(point: EvidencePoint) -> str:
@@ -64,7 +74,7 @@ def export(place: str) -> ResponseReturnValue:
             card.point.people or "",
             card.area,
             card.state.value,
-            card.point.owner_name,
+            card.answer.owner_name if card.answer else card.point.owner_name,
             card.due.isoformat(),
             card.answer.words if card.answer else "",
             " ".join(used.href for used in card.uses),
@@ -103,7 +113,7 @@ def record(place: str) -> ResponseReturnValue:
 
     def do() -> EvidencePoint:
         point = services.record(here, form.draft(), signed_in(), clock.now())
-        flash(_("Everybody can read it now, and that an answer is owed."), "done")
+        flash(_("Everybody can read it now, and see that an answer is owed."), "done")
         return point
 
     lead = [_("What you write here is public at once. Whoever you choose below owes people a public answer.")]
@@ -130,7 +140,10 @@ def point(place: str, point_id: int) -> ResponseReturnValue:
 @writes
 def answer(place: str, point_id: int) -> ResponseReturnValue:
     """The form shows the point, and the answer is bound to what it showed."""
-    known, form = _point(point_id), forms.AnswerForm().set_choices()
+    known, form = _standing(point_id), forms.AnswerForm().set_choices()
+    if not services.may_answer(known, signed_in()):
+        flash(label(Refusal.NOT_YOURS), "warning")
+        return redirect(_back(known), 303)
 
     def do() -> None:
         shown = request.form.get("shown", "")
@@ -147,18 +160,19 @@ def answer(place: str, point_id: int) -> ResponseReturnValue:
 @requires(Action.MANAGE_PLACE)
 @writes
 def hand_over(place: str, point_id: int) -> ResponseReturnValue:
-    known = _point(point_id)
+    known = _standing(point_id)
     data = {"owner": str(known.owner_id), "owner_name": known.owner_name, "due_on": known.due_on.isoformat()}
     form = forms.HandOverForm(data=data)
     form.owner.options = _owners()
+    if queries.last_answer_number(known.id):
+        del form.due_on  # what was promised keeps its day
 
     def do() -> None:
-        assert form.due_on.value is not None
         services.hand_over(
             known,
             int(form.owner.data),
             form.owner_name.data,
-            due_on=form.due_on.value,
+            due_on=(form.due_on.value if "due_on" in form else None) or known.due_on,
             reason=form.reason.data,
             actor=signed_in(),
             now=clock.now(),
@@ -172,9 +186,20 @@ def hand_over(place: str, point_id: int) -> ResponseReturnValue:
 @requires(Action.RECORD_EVIDENCE)
 @writes
 def translate(place: str, point_id: int) -> ResponseReturnValue:
-    known, form = _point(point_id), forms.TranslationForm()
-    first = next(iter(queries.wordings(known.id)))
-    form.language.options = {code: own_name(code) for code in current.place().languages if code != first}
+    known = _standing(point_id)
+    wordings, asked = queries.wordings(known.id), request.args.get("language", "")
+    there = wordings.get(asked)
+    form = forms.TranslationForm(
+        data={"language": asked, "title": there.title, "words": there.words} if there else {"language": asked}
+    )
+    first = next(iter(wordings))
+    form.language.options = {
+        code: _("%(language)s, in place of the words there are", language=own_name(code))
+        if code in wordings
+        else own_name(code)
+        for code in current.place().languages
+        if code != first
+    }
 
     def do() -> None:
         services.translate(known, str(form.language.data), form.wording(), signed_in(), clock.now())
@@ -184,11 +209,14 @@ def translate(place: str, point_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/<place>/<int:point_id>/use", methods=["GET", "POST"])
-@requires(Action.SHAPE)
+@requires(Action.SHAPE, named=False)
 @writes
 def use(place: str, point_id: int) -> ResponseReturnValue:
     """Staff name it for rounds and papers, residents for ideas of their own: each feature offers what one may choose."""
-    known, options = _point(point_id), pages.targets(current.place())
+    known, options = _standing(point_id), pages.targets(current.place())
+    if not options:
+        flash(_("There is nothing here yet that you can show it on. Ideas of your own come first."), "warning")
+        return redirect(_back(known), 303)
     form = forms.UseForm(data=_asked_for()).set_choices(options)
 
     def do() -> None:
@@ -198,8 +226,7 @@ def use(place: str, point_id: int) -> ResponseReturnValue:
         services.use(known, target, target_id, why=form.why.data, actor=signed_in(), now=clock.now())
         flash(_("It is shown there now."), "done")
 
-    lead = [] if options else [_("There is nothing here yet that you can show it on. Ideas of your own come first.")]
-    return form_page(form, do, title=_("Show where this is used"), button=_("Save"), back=_back(known), lead=lead)
+    return form_page(form, do, title=_("Show where this is used"), button=_("Save"), back=_back(known))
 
 
 def _asked_for() -> dict[str, str]:
@@ -207,7 +234,7 @@ def _asked_for() -> dict[str, str]:
 
 
 @bp.route("/<place>/<int:point_id>/uses/<int:use_id>/end", methods=["POST"])
-@requires(Action.SHAPE)
+@requires(Action.SHAPE, named=False)
 @writes
 def end_use(place: str, point_id: int, use_id: int) -> ResponseReturnValue:
     known = _point(point_id)
@@ -227,7 +254,7 @@ def _pressed(do: Callable[[], object], done: str) -> None:
 @requires(Action.RECORD_EVIDENCE)
 @writes
 def withdraw(place: str, point_id: int) -> ResponseReturnValue:
-    known, form = _point(point_id), forms.WithdrawForm()
+    known, form = _standing(point_id), forms.WithdrawForm()
 
     def do() -> None:
         services.withdraw(known, form.why.data, signed_in(), clock.now())

@@ -7,11 +7,12 @@ from pb_app.access.actions import Action
 from pb_app.access.decide import Scope, decide, roles_for
 from pb_app.audit import log as audit
 from pb_app.db import db
+from pb_app.db.turns import one_at_a_time
 from pb_app.evidence import events, queries, rules
-from pb_app.evidence.models import EvidenceAnswer, EvidencePoint, EvidenceUse, EvidenceWording
+from pb_app.evidence.models import EvidenceAnswer, EvidenceHandOver, EvidencePoint, EvidenceUse, EvidenceWording
 from pb_app.evidence.terms import AnswerDraft, EvidenceTarget, Headline, PointDraft, Refusal, Wording
 from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import LinkKind, Topic, link
+from pb_app.notifications.terms import Link, LinkKind, Topic, link
 from pb_app.people import queries as people
 from pb_app.places import queries as places
 from pb_app.places.models import Place
@@ -37,12 +38,27 @@ def digest_of(point: EvidencePoint) -> str:
     return rules.digest(facts, queries.wordings(point.id))
 
 
+def shown_with(point: EvidencePoint) -> str:
+    """What the form of an answer shows: the point, the answers so far, and the team and the day it is given for."""
+    facts = {
+        "point": digest_of(point),
+        "answers": str(queries.last_answer_number(point.id)),
+        "owner": f"{point.owner_id} {point.owner_name}",
+        "due": point.due_on.isoformat(),
+    }
+    return rules.digest(facts, {})
+
+
 def record(place: Place, draft: PointDraft, actor: Actor, now: datetime) -> EvidencePoint:
     """Write down a point, with whoever owes an answer. Refuses a day that has passed and an owner who can't answer."""
     refusal = rules.may_record(draft, places.today(place.id, now))
     if refusal:
         raise Refused(*refusal)
     _must_be_owner(place.id, draft.owner_id)
+    wording = Wording(draft.title, draft.words)
+    one_at_a_time(f"evidence:{place.id}")
+    if queries.is_recorded(place.id, draft.heard_on, wording):
+        raise Refused(Refusal.RECORDED_ALREADY, "title")
     point = EvidencePoint(
         place_id=place.id,
         area_id=draft.area_id,
@@ -58,7 +74,7 @@ def record(place: Place, draft: PointDraft, actor: Actor, now: datetime) -> Evid
     )
     db.session.add(point)
     db.session.flush()
-    _word(point, draft.language, Wording(draft.title, draft.words), first=True)
+    _word(point, draft.language, wording, first=True)
     recorded = events.EvidenceRecorded(
         point.id, point.source.value, point.owner_id, point.due_on.isoformat(), digest_of(point)
     )
@@ -96,17 +112,29 @@ def translate(point: EvidencePoint, language: str, wording: Wording, actor: Acto
 def hand_over(
     point: EvidencePoint, owner_id: int, owner_name: str, *, due_on: date, reason: str, actor: Actor, now: datetime
 ) -> None:
-    """Another owner, or another day, with a public reason."""
+    """Another owner, or another day, with a public reason; what was before stays public. Refuses what is settled.
+
+    The day of a promise stays as it was promised.
+    """
     _must_stand(point)
-    if due_on < places.today(point.place_id, now):
-        raise Refused(Refusal.DAY_PASSED, "due_on")
+    answers, today = queries.answers_of([point.id]).get(point.id, []), places.today(point.place_id, now)
+    newest = answers[0] if answers else None
+    if newest and rules.state(point.due_on, newest.verdict, newest.promised_by, today).is_settled:
+        raise Refused(Refusal.SETTLED)
+    due_on = point.due_on if newest else due_on
+    refusal = None if newest else rules.may_be_due(due_on, today)
+    if refusal:
+        raise Refused(*refusal)
     _must_be_owner(point.place_id, owner_id)
+    before = EvidenceHandOver(point_id=point.id, owner_name=point.owner_name, due_on=point.due_on, reason=reason)
+    before.by_id, before.at = actor.account_id, now
+    db.session.add(before)
     changed = events.EvidenceOwnerChanged(
         point.id, point.owner_id, owner_id, point.due_on.isoformat(), due_on.isoformat(), reason
     )
     point.owner_id, point.owner_name, point.due_on = owner_id, owner_name, due_on
     audit.record(changed, actor, now, point.place_id)
-    _tell(point, Headline.OWED, due_on, now)
+    _tell(point, Headline.OWED, (newest and newest.promised_by) or due_on, now)
 
 
 def _must_stand(point: EvidencePoint) -> None:
@@ -149,13 +177,13 @@ def may_answer(point: EvidencePoint, actor: Actor) -> bool:
 
 
 def answer(point: EvidencePoint, draft: AnswerDraft, *, shown: str, actor: Actor, now: datetime) -> EvidenceAnswer:
-    """Answer in public. ``shown`` is the digest of what the form showed: the answer is to that, and to nothing else."""
+    """Answer in public. ``shown`` is what ``shown_with`` gave for the form: the answer is to that, and to nothing else."""
     _must_stand(point)
     if not may_answer(point, actor):
         raise Refused(Refusal.NOT_YOURS)
-    digest = digest_of(point)
-    if shown != digest:
+    if shown != shown_with(point):
         raise Refused(Refusal.CHANGED)
+    digest = digest_of(point)
     refusal = rules.may_answer(draft, places.today(point.place_id, now))
     if refusal:
         raise Refused(*refusal)
@@ -173,6 +201,7 @@ def withdraw(point: EvidencePoint, why: str, actor: Actor, now: datetime) -> Non
     """Take a point away, with a public reason: it was wrong, or named somebody. Its page stays and says why."""
     _must_stand(point)
     point.withdrawn_at, point.withdrawn_why = now, why
+    notifications.take_back(_link(point))
     audit.record(events.EvidenceWithdrawn(point.id, why), actor, now, point.place_id)
 
 
@@ -199,7 +228,12 @@ def remind(now: datetime) -> int:
     return len(due)
 
 
+def _link(point: EvidencePoint) -> Link:
+    return link(LinkKind.EVIDENCE, place_id=point.place_id, point_id=point.id)
+
+
 def _tell(point: EvidencePoint, headline: Headline, day: date, now: datetime) -> None:
     first = next(iter(queries.wordings(point.id).values()))
-    where = link(LinkKind.EVIDENCE, place_id=point.place_id, point_id=point.id)
-    notifications.notify([point.owner_id], Topic.TEAM, headline, where, now, title=first.title, day=day.isoformat())
+    notifications.notify(
+        [point.owner_id], Topic.TEAM, headline, _link(point), now, title=first.title, day=day.isoformat()
+    )

@@ -57,6 +57,11 @@ class EvidenceState(StrEnum):
         return self in (EvidenceState.OVERDUE, EvidenceState.LATE)
 
     @property
+    def is_settled(self) -> bool:
+        """Nobody owes anything any more."""
+        return self in (EvidenceState.DID, EvidenceState.WONT, EvidenceState.ELSEWHERE)
+
+    @property
     def is_answered(self) -> bool:
         return self not in (EvidenceState.WAITING, EvidenceState.OVERDUE)
 
@@ -79,6 +84,12 @@ class Refusal(StrEnum):
     OWNER_UNKNOWN = "evidence-owner-unknown"
     TARGET_UNKNOWN = "evidence-target-unknown"
     USED_ALREADY = "evidence-used-already"
+    RECORDED_ALREADY = "evidence-recorded-already"
+    SETTLED = "evidence-settled"
+    DUE_TOO_LATE = "evidence-due-too-late"
+    PROMISE_TOO_LATE = "evidence-promise-too-late"
+    TOO_LONG_AGO = "evidence-too-long-ago"
+    DAY_NOT_NEEDED = "evidence-day-not-needed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

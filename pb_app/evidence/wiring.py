@@ -3,8 +3,9 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.evidence import addresses, commands, labels, pages, routes
+from pb_app.evidence import addresses, commands, labels, pages, queries, routes
 from pb_app.notifications.labels import add_headlines
+from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.slots import FRONT
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
@@ -19,4 +20,5 @@ def init_app(app: Flask) -> None:
     web_addresses.add(app, addresses.ADDRESSES)
     FRONT.add(app, "evidence/front.html", pages.summary, position=20)
     TICKS.add(app, commands.tick)
+    OFFICIAL_NAMES.add(app, queries.owner_names)
     MENU.add(app, MenuItem(_l("You said, we did"), "evidence.index"), position=30)

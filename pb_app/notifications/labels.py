@@ -1,5 +1,6 @@
 """Labels for notifications."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -7,7 +8,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from pb_app.notifications.terms import Frequency, Refusal, Topic
-from pb_app.web.i18n import isolated
+from pb_app.web.i18n import day, isolated
 from pb_app.web.labels import Labels, add, label
 from pb_app.web.registry import Slot
 
@@ -39,4 +40,14 @@ def sentence(headline: str, details: dict[str, Any]) -> str:
     member = HEADLINES.value().get(headline)
     if member is None:
         return str(details.get("title", ""))
-    return label(member) % {name: isolated(str(value)) for name, value in details.items()}
+    return label(member) % {name: isolated(_readable(name, str(value))) for name, value in details.items()}
+
+
+def _readable(name: str, value: str) -> str:
+    """A day that is kept as a date is said as one."""
+    if name != "day":
+        return value
+    try:
+        return day(date.fromisoformat(value))
+    except ValueError:
+        return value

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import select
+
 from pb_app.db import db, upsert
 from pb_app.notifications import queries, rules
 from pb_app.notifications.models import NewsItem, NotificationPreference
@@ -73,3 +75,11 @@ def choose(account_id: int, topic: Topic, often: Frequency) -> None:
         {"account_id": account_id, "topic": topic, "often": often},
         ("account_id", "topic"),
     )
+
+
+def take_back(link: Link) -> None:
+    """Remove all news that leads to a page whose words were taken away. Messages that have left can't be taken back."""
+    query = select(NewsItem).where(NewsItem.link == link.kind.value)
+    for news in db.session.scalars(query):
+        if news.link_ids == dict(link.ids):
+            db.session.delete(news)

@@ -21,7 +21,7 @@ from pb_app.people.sign_ins import services as sign_ins
 from pb_app.people.sign_ins.terms import SignInFacts, SignInMethod
 from pb_app.people.slots import SIGNED_OUT
 from pb_app.people.terms import AttemptKind
-from pb_app.web.actor import SignedIn, signed_in
+from pb_app.web.actor import SignedIn, current_actor, signed_in
 from pb_app.web.extensions import login
 from pb_app.web.labels import label
 
@@ -71,9 +71,11 @@ def init_current(app: Flask) -> None:
 
 
 def begin(account: Account, *, strong: bool) -> None:
-    """Start a new session for this account. It keeps only a ballot that was started before signing in."""
+    """Start a new session for this account. It keeps what was begun before signing in, but nothing of somebody else's."""
+    before = current_actor()
     end_sign_in()
-    kept = {key: value for key, value in session.items() if key.startswith(KEPT)}
+    is_other = before is not None and before.account_id != account.id
+    kept = {} if is_other else {key: value for key, value in session.items() if key.startswith(KEPT)}
     session.clear()
     session.update(kept)
     session[SECRET] = sign_ins.begin(account, facts(), strong=strong, now=now())

@@ -23,6 +23,7 @@ from pb_app.people.models import Account, Attempt, RoleGrant, SignInLink
 from pb_app.people.second_factor import recovery
 from pb_app.people.sign_ins import services as sign_ins
 from pb_app.people.sign_ins.terms import SignInEnd, SignInFacts, SignInMethod
+from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.people.terms import AttemptKind, Refusal
 
 log = logging.getLogger(__name__)
@@ -248,7 +249,8 @@ def set_staff_sign_in(account: Account, password: str, totp_secret: str, code: s
 def set_name(account: Account, name: str) -> None:
     """Set the name that others see. People without a role can't imitate somebody who has one."""
     if not queries.live_grants(account.id) and not account.operator:
-        refusal = rules.may_be_name(name, queries.names_with_roles())
+        official = [text for names in OFFICIAL_NAMES.values() for text in names()]
+        refusal = rules.may_be_name(name, [*queries.names_with_roles(), *official])
         if refusal:
             raise Refused(refusal, "name")
     account.name = name

@@ -19,3 +19,5 @@ UNFINISHED: ListSlot[Callable[[], Sequence[UnfinishedWork]]] = ListSlot("people.
 NAMELESS: ListSlot[str] = ListSlot("people.nameless")
 #: Called with each signing out, to take what was kept off the device.
 SIGNED_OUT: ListSlot[Callable[[], None]] = ListSlot("people.signed_out")
+#: Names that pages give as those of teams: nobody without a role can call themselves so.
+OFFICIAL_NAMES: ListSlot[Callable[[], Iterable[str]]] = ListSlot("people.official_names")

@@ -52,8 +52,11 @@ class Forbidden(Exception):
         self.decision = decision
 
 
-def requires(action: Action) -> Callable[[View], View]:
-    """Let in only who may do ``action`` in the place or fund that the address names."""
+def requires(action: Action, *, named: bool = True) -> Callable[[View], View]:
+    """Let in only who may do ``action`` in the place or fund that the address names.
+
+    ``named``: False where nobody reads who did it, so that whoever has no name yet is not asked for one.
+    """
 
     def stamp(view: View) -> View:
         @wraps(view)
@@ -61,7 +64,7 @@ def requires(action: Action) -> Callable[[View], View]:
             decision = decide(current_actor(), action, current_scope())
             if not decision.allowed:
                 return _turn_away(decision)
-            if action in UNDER_A_NAME and not signed_in().name:
+            if named and action in UNDER_A_NAME and not signed_in().name:
                 return _ask_name()
             return view(**arguments)
 

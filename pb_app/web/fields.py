@@ -12,7 +12,7 @@ from werkzeug.datastructures import FileStorage
 from wtforms import Field, FileField, Form, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
-from pb_app.identity.characters import ascii_digits
+from pb_app.identity.characters import ascii_digits, visible
 from pb_app.identity.emails import read_email
 from pb_app.identity.terms import Unusable
 from pb_app.web.field_kind import FieldKind
@@ -55,6 +55,8 @@ class Text(FieldKind, StringField):
         super().__init__(label, filters=[clean], **more)
 
     def pre_validate(self, form: Form) -> None:
+        if not visible(self.data or ""):
+            self.data = ""  # nothing but blanks and letters that nobody sees
         if not self.data:
             if self.optional:
                 return

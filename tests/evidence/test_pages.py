@@ -118,6 +118,52 @@ def test_what_is_taken_away_leaves_its_reason(ideas: World, visit: Visit) -> Non
     visit().get(AT).misses("It is dark")
 
 
+def test_nobody_reads_what_was_taken_away_by_another_page(ideas: World, visit: Visit) -> None:
+    record(visit).follow("Take this away").submit("Take it away", why="It named somebody.")
+    for who, path in ((Role.ASSESSOR, "answer"), (Role.BOARD_SECRETARY, "translate"), (Role.BOARD_SECRETARY, "use")):
+        staff = visit(email(who)).get(f"{AT}1/{path}").misses("It is dark", "We can’t see")
+        assert staff.path == f"{AT}1"
+    visit(email(Role.ASSESSOR)).get("/notifications/").misses("It is dark")
+
+
+def test_another_team_and_another_day_leave_their_trace(ideas: World, visit: Visit) -> None:
+    record(visit)
+    ines, later = visit(email(Role.ADMINISTRATOR)).get(f"{AT}1"), clock.now().date() + timedelta(days=30)
+    ines.follow("Somebody else answers").submit(
+        "Save", 422, owner_name="Roads", due_on=(later + timedelta(days=999)).isoformat(), reason="It is theirs."
+    )
+    ines.sees("within a year").submit("Save", owner_name="Roads", due_on=later.isoformat(), reason="It is theirs.")
+    visit().get(f"{AT}1").sees("Roads answers by", "The parks team were to answer by", "It is theirs.")
+
+
+def test_somebody_else_does_not_get_a_form_that_can_only_fail(ideas: World, visit: Visit) -> None:
+    record(visit)
+    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}1/answer").misses("Publish my answer")
+    assert dee.path == f"{AT}1" and "Only the team that owes this answer" in dee.words()
+    visit(email("george"), strong=False).get(f"{AT}1").follow("Show it on").sees("nothing here yet that you can show")
+
+
+def test_state_and_area_narrow_together(ideas: World, visit: Visit) -> None:
+    record(visit, area="1")
+    visit().get(f"{AT}?area=1").sees("Waiting for an answer (1)").follow("Waiting for an answer (1)").sees("It is dark")
+    visit().get(f"{AT}?area=2&state=waiting").misses("It is dark", "Waiting for an answer (1)").follow(
+        "Every area"
+    ).sees("It is dark")
+
+
+def test_a_translation_is_improved_from_the_words_there_are(ideas: World, visit: Visit) -> None:
+    record(visit)
+    dee = visit(email(Role.BOARD_SECRETARY)).get(f"{AT}1/translate")
+    dee.submit("Save", language="cy", title="Mae’n dywyll", words="Un.").follow("Improve the translation")
+    form = dee.filled(dee.form_with("Save"))
+    assert (form["title"], form["words"], form["language"]) == (["Mae’n dywyll"], ["Un."], ["cy"])
+
+
+def test_nobody_calls_themselves_by_the_name_of_a_team(ideas: World, visit: Visit) -> None:
+    record(visit)
+    visit(email("maya"), strong=False).get("/people/name").submit("Save", 422, name="The Parks team")
+
+
 def test_a_file_of_all_of_it(ideas: World, visit: Visit) -> None:
     record(visit, title="=1+1")
     lines = visit().get(f"{AT}evidence.csv").response.text.splitlines()

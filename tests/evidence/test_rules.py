@@ -83,6 +83,10 @@ def test_a_point_was_said_by_today_and_is_answered_from_today() -> None:
     assert rules.may_record(draft(heard_on=DUE, due_on=DUE), DUE) is None
     assert rules.may_record(draft(heard_on=DUE + DAY, due_on=DUE + DAY), DUE) == (Refusal.IN_THE_FUTURE, "heard_on")
     assert rules.may_record(draft(due_on=DUE - DAY), DUE) == (Refusal.DAY_PASSED, "due_on")
+    assert rules.may_record(draft(due_on=DUE + rules.ANSWER_WITHIN), DUE) is None
+    assert rules.may_record(draft(due_on=DUE + rules.ANSWER_WITHIN + DAY), DUE) == (Refusal.DUE_TOO_LATE, "due_on")
+    assert rules.may_record(draft(heard_on=DUE - rules.SAID_WITHIN), DUE) is None
+    assert rules.may_record(draft(heard_on=DUE - rules.SAID_WITHIN - DAY), DUE) == (Refusal.TOO_LONG_AGO, "heard_on")
 
 
 def test_a_promise_has_a_day_that_is_to_come() -> None:
@@ -91,4 +95,7 @@ def test_a_promise_has_a_day_that_is_to_come() -> None:
 
     assert says(EvidenceVerdict.WILL, None) == (Refusal.DAY_NEEDED, "by")
     assert says(EvidenceVerdict.WILL, DUE - DAY) == (Refusal.DAY_PASSED, "by")
+    assert says(EvidenceVerdict.WILL, DUE + rules.PROMISE_WITHIN) is None
+    assert says(EvidenceVerdict.WILL, DUE + rules.PROMISE_WITHIN + DAY) == (Refusal.PROMISE_TOO_LATE, "by")
+    assert says(EvidenceVerdict.WONT, DUE) == (Refusal.DAY_NOT_NEEDED, "by")
     assert says(EvidenceVerdict.WILL, DUE) is None and says(EvidenceVerdict.DID, None) is None

@@ -59,7 +59,7 @@ def promise(days: int) -> AnswerDraft:
 
 
 def answer(world: World, point: EvidencePoint, said: AnswerDraft = DID, by: Role = Role.ASSESSOR) -> EvidenceAnswer:
-    shown = services.digest_of(point)
+    shown = services.shown_with(point)
     return services.answer(point, said, shown=shown, actor=world.actor(by), now=clock.now())
 
 
@@ -109,7 +109,7 @@ def test_only_the_owner_or_an_administrator_answers(world: World, point: Evidenc
 
 
 def test_an_answer_to_what_has_changed_since_is_not_given(world: World, point: EvidencePoint) -> None:
-    shown, actor = services.digest_of(point), world.actor(Role.ASSESSOR)
+    shown, actor = services.shown_with(point), world.actor(Role.ASSESSOR)
     services.translate(point, "cy", Wording("Mae’n dywyll", "Allwn ni ddim gweld."), actor, clock.now())
     with refused(Refusal.CHANGED):
         services.answer(point, DID, shown=shown, actor=actor, now=clock.now())
@@ -123,6 +123,57 @@ def test_a_translation_can_be_bettered_and_what_was_said_can_not(world: World, p
     assert list(queries.wordings(point.id)) == ["en", "cy"] and queries.wordings(point.id)["cy"].words == "Dau."
     with refused(Refusal.CHANGED, "language"):
         services.translate(point, "en", Wording("It is bright", "Nice."), actor, clock.now())
+
+
+@pytest.mark.parametrize("change", ["an answer", "the team", "the day"])
+def test_a_form_that_is_out_of_date_answers_nothing(world: World, point: EvidencePoint, change: str) -> None:
+    shown, actor, now = services.shown_with(point), world.actor(Role.ASSESSOR), clock.now()
+    if change == "an answer":
+        answer(world, point, promise(30))
+    else:
+        team, due = ("Roads", point.due_on) if change == "the team" else (point.owner_name, point.due_on + DAY)
+        admin = world.actor(Role.ADMINISTRATOR)
+        services.hand_over(point, point.owner_id, team, due_on=due, reason="It is theirs.", actor=admin, now=now)
+    before = queries.last_answer_number(point.id)
+    with refused(Refusal.CHANGED):
+        services.answer(point, DID, shown=shown, actor=actor, now=now)
+    assert queries.last_answer_number(point.id) == before
+
+
+def test_the_same_words_of_the_same_day_stand_once(world: World, point: EvidencePoint) -> None:
+    actor, now = world.actor(Role.BOARD_SECRETARY), clock.now()
+    with refused(Refusal.RECORDED_ALREADY, "title"):
+        services.record(world.home(), draft(world), actor, now)
+    services.withdraw(point, "It named somebody.", actor, now)
+    services.record(world.home(), draft(world), actor, now)
+    services.record(world.home(), replace(draft(world), words="Nor the steps."), actor, now)
+    services.record(world.home(), replace(draft(world), heard_on=now.date() - DAY), actor, now)
+
+
+def test_what_is_settled_is_not_handed_over_and_a_promise_keeps_its_day(world: World, point: EvidencePoint) -> None:
+    admin, due, now = world.actor(Role.ADMINISTRATOR), point.due_on, clock.now()
+
+    def hand_over() -> None:
+        services.hand_over(
+            point, admin.account_id, "The office", due_on=due + DAY, reason="It is ours.", actor=admin, now=now
+        )
+
+    answer(world, point, promise(30))
+    hand_over()
+    assert (point.owner_name, point.due_on) == ("The office", due)
+    answer(world, point, by=Role.ADMINISTRATOR)
+    with refused(Refusal.SETTLED):
+        hand_over()
+    assert [(before.owner_name, before.due_on) for before in queries.hand_overs(point.id)] == [("The parks team", due)]
+
+
+def test_news_of_what_was_taken_away_is_taken_back(world: World, point: EvidencePoint) -> None:
+    other = services.record(
+        world.home(), replace(draft(world), title="It is cold"), world.actor(Role.BOARD_SECRETARY), clock.now()
+    )
+    services.withdraw(point, "It named somebody.", world.actor(Role.ADMINISTRATOR), clock.now())
+    db.session.flush()
+    assert [item.details["title"] for item in db.session.query(NewsItem)] == ["It is cold"] and other.id
 
 
 def test_a_use_is_named_once_and_ends_without_being_forgotten(world: World, point: EvidencePoint) -> None:
@@ -233,7 +284,8 @@ def test_things_are_looked_up_together_however_many_stand_on_however_many_points
     for many in (1, 8):
         for idea in ideas[:many]:
             ideas = ideas[1:]
-            point = services.record(world.home(), draft(world), actor, now)
+            said = replace(draft(world), title=idea.title)
+            point = services.record(world.home(), said, actor, now)
             services.use(point, EvidenceTarget.PROPOSAL, idea.id, why="It lights the path.", actor=actor, now=now)
             services.use(point, EvidenceTarget.ROUND, round.id, why="It asks.", actor=actor, now=now)
         db.session.commit()

@@ -31,7 +31,20 @@ def test_reading_needs_no_name_and_a_comment_is_kept_while_one_is_chosen(nameles
     visit().get(BENCH).sees("0 comments")
     nia.submit("Save", name="Nia")
     assert nia.path == BENCH
-    nia.submit("Add your comment").sees("Lovely.", "Nia", "A question")
+    nia.sees("Your comment is not public yet").submit("Add your comment").sees("Lovely.", "Nia", "A question")
+    nia.get(BENCH).misses("Your comment is not public yet")
+
+
+def test_a_kept_comment_is_not_shown_to_whoever_signs_in_next(nameless: World, visit: Visit) -> None:
+    shared = visit(email("nia"), strong=False).get(BENCH).submit("Add your comment", body="Only mine.")
+    shared.arrive_as(email("maya"), strong=False)
+    assert shared.get(BENCH).filled(shared.form_with("Add your comment"))["body"] == [""]
+
+
+def test_following_needs_no_name(nameless: World, visit: Visit) -> None:
+    nia = visit(email("nia"), strong=False).get(BENCH).submit("Follow")
+    assert nia.path == BENCH
+    nia.sees("You are following this proposal")
 
 
 def test_the_page_of_comments_asks_too(nameless: World, visit: Visit) -> None:

@@ -36,7 +36,7 @@ STORY: Sequence[PointStory] = (
     PointStory(
         title="The canal path is too dark to walk home",
         words="After five it is pitch black between the lock and the mill. People take the long way round, or a taxi, or stay at home.",
-        source=EvidenceSource.EVENT,
+        source=EvidenceSource.HEARING,
         said_by="People at the spring workshop in the library",
         people=43,
         area="RM2",
@@ -162,7 +162,7 @@ def _tell(place: Place, areas: dict[str, int], told: PointStory, people: DemoPeo
     if told.verdict is not None:
         by = (now + DAY * told.by).date() if told.verdict is EvidenceVerdict.WILL else None
         answer = AnswerDraft(verdict=told.verdict, words=told.answer, by=by)
-        shown = services.digest_of(point)
+        shown = services.shown_with(point)
         services.answer(point, answer, shown=shown, actor=owner, now=now - DAY * told.answered)
     slug, why = told.round
     round = rounds.by_slug(place.id, slug) if slug else None

@@ -122,14 +122,14 @@ def reviews_by_ids(review_ids: Collection[int]) -> Sequence[Review]:
     return db.session.scalars(select(Review).where(Review.id.in_(review_ids)).options(_NAMED)).all()
 
 
-def reviews_to_come(place_id: int, now: datetime) -> Sequence[Review]:
-    """The projects on the agendas of meetings that are still to come."""
+def reviews_open(place_id: int) -> Sequence[Review]:
+    """The projects on the agendas of meetings that are not over."""
     query = (
         select(Review)
         .options(_NAMED)
         .join(Meeting, Meeting.id == Review.meeting_id)
         .join(Board, Board.id == Meeting.board_id)
-        .where(Board.place_id == place_id, Meeting.starts_at > now)
+        .where(Board.place_id == place_id, Meeting.status != MeetingStatus.CLOSED)
     )
     return db.session.scalars(query.order_by(Meeting.starts_at, Review.id)).all()
 

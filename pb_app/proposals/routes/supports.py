@@ -75,7 +75,7 @@ def sign(place: str, round: str, number: int) -> ResponseReturnValue:
 
 
 @bp.route("/<place>/<round>/<int:number>/follow", methods=["POST"])
-@requires(Action.SHAPE)
+@requires(Action.SHAPE, named=False)
 @writes
 def follow(place: str, round: str, number: int) -> ResponseReturnValue:
     """Follow a proposal, or with ``back`` stop following it."""
@@ -90,7 +90,7 @@ def follow(place: str, round: str, number: int) -> ResponseReturnValue:
 
 
 @bp.route("/<place>/saved", methods=["GET", "POST"])
-@requires(Action.SHAPE)
+@requires(Action.SHAPE, named=False)
 @writes
 def saved(place: str) -> ResponseReturnValue:
     """The areas and communities that a person follows."""
