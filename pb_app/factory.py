@@ -11,6 +11,7 @@ from pb_app.application_forms import wiring as application_forms
 from pb_app.assessment import wiring as assessment
 from pb_app.board import wiring as board
 from pb_app.comments import wiring as comments
+from pb_app.community_events import wiring as community_events
 from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
 from pb_app.evidence import wiring as evidence
@@ -67,6 +68,7 @@ FEATURES = (
     notifications,
     places,
     evidence,
+    community_events,
     imports,
     funds,
     application_forms,

@@ -23,6 +23,7 @@ class Action(StrEnum):
     GRANT_ROLES = "people:grant-roles"
     CREATE_PLACE = "places:create"
     MANAGE_PLACE = "places:manage"
+    RUN_EVENTS = "community-events:run"
     RECORD_EVIDENCE = "evidence:record"
     ANSWER_EVIDENCE = "evidence:answer"
     MANAGE_FUND = "funds:manage"
@@ -90,6 +91,7 @@ MAY: dict[Role, frozenset[Action]] = {
         {
             Action.GRANT_ROLES,
             Action.MANAGE_PLACE,
+            Action.RUN_EVENTS,
             Action.RECORD_EVIDENCE,
             Action.ANSWER_EVIDENCE,
             Action.MANAGE_FUND,
@@ -116,7 +118,7 @@ MAY: dict[Role, frozenset[Action]] = {
     Role.FINANCE: frozenset({Action.RELEASE, Action.AWARD, Action.MOVE_MONEY, Action.SEE_BACK_OFFICE}),
     Role.BOARD_MEMBER: frozenset({Action.REVIEW, Action.SEE_BACK_OFFICE}),
     Role.BOARD_SECRETARY: frozenset(
-        {Action.RUN_MEETING, Action.RECORD_EVIDENCE, Action.ANSWER_EVIDENCE, Action.SEE_BACK_OFFICE}
+        {Action.RUN_MEETING, Action.RUN_EVENTS, Action.RECORD_EVIDENCE, Action.ANSWER_EVIDENCE, Action.SEE_BACK_OFFICE}
     ),
     Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),
     Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}),

@@ -46,7 +46,7 @@ def notify(
 def warn(
     account_ids: Iterable[int], headline: StrEnum, link: Link, now: datetime, *, title: str, name: str | None = None
 ) -> None:
-    """Tell several people at once, whatever they chose to hear: what a thief would want to go unnoticed."""
+    """Tell several people at once, whatever they chose to hear: what they asked for themselves, or what a thief would hide."""
     details = {"title": title[:600]} | ({"name": name[:600]} if name is not None else {})
     for account_id in sorted(set(account_ids)):
         _add(account_id, Topic.MINE, headline, link, now, details=details, at_once=True)

@@ -58,6 +58,7 @@ class LinkKind(StrEnum):
     OPEN_CALL = "open-call"
     CASE_STUDY = "case-study"
     EVIDENCE = "evidence"
+    COMMUNITY_EVENT = "community-event"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,10 +93,7 @@ def clock_time(at: datetime) -> str:
 
 def deadline(at: datetime) -> str:
     """A day and an hour as people say them: "Sunday 13 December, 9am"; with the year if it is not this one."""
-    local, locale = at.astimezone(zone()), get_locale()
-    year = "" if local.year == clock.now().astimezone(zone()).year else " y"
-    date_in_words = format_date(local.date(), f"EEEE d MMMM{year}", locale=locale)
-    return _("%(day)s, %(hour)s", day=date_in_words, hour=_hour(local, str(locale)))
+    return _("%(day)s, %(hour)s", day=long_day(at), hour=_hour(at.astimezone(zone()), str(get_locale())))
 
 
 def _hour(local: datetime, locale: str) -> str:
@@ -107,6 +104,33 @@ def _hour(local: datetime, locale: str) -> str:
         return "midnight" if local.hour == 0 else "noon"
     minutes = f".{local.minute:02}" if local.minute else ""
     return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+
+
+def time_span(starts_at: datetime, ends_at: datetime) -> str:
+    """From when to when on one day, "2pm to 4.30pm"; with the day where it ends on another."""
+    first, last, locale = starts_at.astimezone(zone()), ends_at.astimezone(zone()), str(get_locale())
+    until = _hour(last, locale) if first.date() == last.date() else deadline(ends_at)
+    return _("%(from)s to %(to)s", **{"from": _hour(first, locale), "to": until})
+
+
+def long_day(at: date) -> str:
+    """A day as people say it, with the day of the week: "Saturday 5 December"; with the year if it is not this one."""
+    local = at.astimezone(zone()).date() if isinstance(at, datetime) else at
+    year = "" if local.year == clock.now().astimezone(zone()).year else " y"
+    return str(format_date(local, f"EEEE d MMMM{year}", locale=get_locale()))
+
+
+def day_parts(at: date) -> tuple[str, str, str]:
+    """A day for a small square: month, number, and day of the week, each in its short form."""
+    parts = (str(format_date(at, pattern, locale=get_locale())) for pattern in ("MMM", "d", "EEE"))
+    month, number, weekday = parts
+    return month, number, weekday
+
+
+def month(at: date) -> str:
+    """A month, with the year if it is not this one."""
+    year = "" if at.year == clock.now().astimezone(zone()).year else " y"
+    return str(format_date(at, f"LLLL{year}", locale=get_locale()))
 
 
 def days_left(until: datetime, now: datetime) -> str:
@@ -152,6 +176,9 @@ def init_i18n(app: Flask) -> None:
         paragraphs=paragraphs,
         links=links,
         deadline=deadline,
+        long_day=long_day,
+        day_parts=day_parts,
+        month=month,
     )
     app.jinja_env.filters["whole"] = lambda number: f"{number:,}"
     app.jinja_env.globals.update(direction=direction, language=language, own_name=own_name, switcher=switcher)

@@ -22,6 +22,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("person_pair", "other_id"): 2,
     ("attendance", "came"): True,
     ("commitment", "year"): 2026,
+    ("community_event", "ends_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("member_claim", "kind"): "claim-care",
     ("invitation", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("outage", "ended_at"): datetime(2026, 2, 1, tzinfo=UTC),

@@ -1,8 +1,5 @@
 """Quorum, majority, recusal: pure."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -215,16 +212,6 @@ def test_each_sentence_has_a_picture_and_a_secretary_can_choose_it() -> None:
         (EasyReadPicture.TALK, "[nothing] Odd."),
     ]
     assert rules.easy_lines("نجتمع كل أسبوع.")[0].picture is EasyReadPicture.TIME
-
-
-def test_a_meeting_is_an_entry_for_calendars() -> None:
-    at = datetime(2027, 7, 1, 18, 0, tzinfo=ZoneInfo("Europe/London"))
-    made = rules.entry(
-        "u", at, 90, title="Board; with, commas", where="قاعة " * 30, link="https://example.org/", made=at
-    )
-    assert "DTSTART:20270701T170000Z\r\nDTEND:20270701T183000Z\r\nSUMMARY:Board\\; with\\, commas\r\n" in made
-    assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))
-    assert made.replace("\r\n ", "").count("قاعة") == 30
 
 
 def test_an_interest_is_recognised_by_name() -> None:

@@ -1,7 +1,6 @@
 """A real browser on a phone's screen, against a server on a fresh, furnished database."""
 
 import os
-import shutil
 import threading
 import zlib
 from collections.abc import Iterator
@@ -38,14 +37,13 @@ from pb_app.proposals import queries as proposals
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
 from pb_app.rounds.terms import BallotKind, IdentityMethod, PhaseKind, Rule, Rulebook
+from pb_app.setup.screenshots import find_browser
 from pb_app.voting.slots import KEY_FILES
 from tests.shared_app import let_go, make_app
 from tests.world import World
 from tests.world.said import say
 
-#: The first of them opens a page in a third of the time: the same engine, without windows.
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
+CHROMIUM = find_browser()
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 

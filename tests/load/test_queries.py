@@ -18,7 +18,7 @@ from tests.world import World, email
 
 #: Most queries for each page. A proposal's page is the richest: its parts are a few each, whatever they hold.
 PAGES = {
-    "/places/riverside/": 18,
+    "/places/riverside/": 20,
     "/rounds/riverside/{round}/": 22,
     "/proposals/riverside/{round}/": 16,
     "/proposals/riverside/{round}/?order=turns": 16,

@@ -32,6 +32,7 @@ from pb_app.proposals.services import merges
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
+from tests.world.gatherings import announce
 from tests.world.said import say
 from tests.world.world import World
 
@@ -66,9 +67,11 @@ def furnish(world: World) -> dict[str, Any]:
     db.session.add_all([rule, question])
     checks.declare(bench, "", world.actor(Role.ASSESSOR), now, conflicted=False)
     point, use = say(world, finished.id, now)
+    event = announce(world, now)
     db.session.flush()
     return {
         "point_id": point,
+        "event_id": event.id,
         "use_id": use,
         "merge_id": merge,
         "suggestion_id": suggestion,

@@ -1,15 +1,18 @@
 """Meetings: planning, agenda, attendance, opening and closing."""
 
+from datetime import timedelta
+
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.board import current, forms, labels, pages, queries, rules, services
+from pb_app.board import current, forms, labels, pages, queries, services
 from pb_app.board.models import Meeting
 from pb_app.board.routes.blueprint import bp
 from pb_app.board.terms import AgendaKind, AgendaPoint, AttendanceMode, DecisionMethod, ItemPurpose, MeetingStatus
+from pb_app.calendars import CalendarEntry, calendar_text
 from pb_app.delivery import queries as delivery
 from pb_app.places import current as places_current
 from pb_app.web.access import public, requires, writes
@@ -74,10 +77,16 @@ def meeting(place: str, meeting_id: int) -> ResponseReturnValue:
 def calendar(place: str, meeting_id: int) -> Response:
     meeting, link = current.meeting(), full_address("board.meeting", place=place, meeting_id=meeting_id)
     minutes = sum(item.minutes for item in queries.agenda_items(meeting_id)) or 120
-    made = rules.entry(
-        link, meeting.starts_at, minutes, title=current.board().name, where=meeting.where, link=link, made=clock.now()
+    entry = CalendarEntry(
+        uid=link,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.starts_at + timedelta(minutes=minutes),
+        title=current.board().name,
+        where=meeting.where,
+        link=link,
+        made=clock.now(),
     )
-    return Response(made, mimetype="text/calendar")
+    return Response(calendar_text([entry]), mimetype="text/calendar")
 
 
 @bp.route("/<place>/meetings/<int:meeting_id>/points", methods=["GET", "POST"])

@@ -1,6 +1,5 @@
 """Rules of a board: voting, seats, papers. Pure."""
 
-from pb_app.board.rules.calendar import entry
 from pb_app.board.rules.papers import (
     EasyReadLine,
     ReadabilityIssue,
@@ -33,7 +32,6 @@ __all__ = [
     "ReadabilityIssue",
     "counting",
     "easy_lines",
-    "entry",
     "ends_soon",
     "hard_to_read",
     "has_lived_share",

@@ -1,0 +1,14 @@
+"""What goes on in the demo's town beside its rounds: what people said, and what they can come to."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pb_app.admin.demo import events, evidence
+from pb_app.admin.demo.people import DemoPeople
+from pb_app.places.models import Area, Place
+
+
+def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime) -> None:
+    """After the rounds, which some of it refers to."""
+    evidence.tell(place, areas, people, now)
+    events.tell(place, areas, people, now)

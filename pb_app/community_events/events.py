@@ -1,0 +1,40 @@
+"""Facts about community events. Who signs up is not among them: the log is kept, and the list is not."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pb_app.audit.event import Event
+
+
+@dataclass(frozen=True)
+class CommunityEventAnnounced(Event):
+    kind: ClassVar[str] = "community-event:announced"
+    event_id: int
+    title: str
+    starts_at: str
+
+
+@dataclass(frozen=True)
+class CommunityEventChanged(Event):
+    """``before`` and ``after`` hold only what changed; of the link for joining from home, only that it did."""
+
+    kind: ClassVar[str] = "community-event:changed"
+    event_id: int
+    before: dict[str, str]
+    after: dict[str, str]
+
+
+@dataclass(frozen=True)
+class CommunityEventCancelled(Event):
+    kind: ClassVar[str] = "community-event:cancelled"
+    event_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class CommunityEventTold(Event):
+    """How many came, and what happened."""
+
+    kind: ClassVar[str] = "community-event:told"
+    event_id: int
+    came: int

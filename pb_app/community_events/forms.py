@@ -1,0 +1,103 @@
+"""What people type about events. Forms are handed their choices."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+
+from pb_app.community_events.rules import PARTY
+from pb_app.community_events.terms import EventDraft
+from pb_app.web.fields import Choice, LocalDateTime, Text, TextArea, WholeNumber
+from pb_app.web.forms import BaseForm
+
+
+class EventForm(BaseForm):
+    title = Text(
+        _l("What is it called?"),
+        most=140,
+        missing=_l("Write what it is called"),
+        hint=_l("For example: Vote with a cup of tea."),
+    )
+    words = TextArea(
+        _l("What happens there?"),
+        most=3000,
+        missing=_l("Write a few sentences"),
+        hint=_l("Say who it is for, what people will do, and what comes of it."),
+    )
+    language = Choice(_l("In which language is this written?"))
+    starts_at = LocalDateTime(_l("When does it start?"), missing=_l("Enter the day and time"))
+    ends_at = LocalDateTime(_l("When does it end?"), missing=_l("Enter the day and time"))
+    venue = Text(
+        _l("Where is it?"),
+        most=200,
+        missing=_l("Say where it is"),
+        hint=_l("Name and street, so that people find it. For example: Harbourside Library, 4 Quay Street."),
+    )
+    getting_in = TextArea(
+        _l("What should people know before they come?"),
+        most=500,
+        rows=3,
+        optional=True,
+        hint=_l("Steps, lift, hearing loop, languages, food, childcare, and whether you pay for the bus."),
+    )
+    area = Choice(_l("Which area is it for?"), kind="select", optional=True, hint=_l("Leave empty for everybody."))
+    places = WholeNumber(
+        _l("How many people fit?"), 1, 100_000, optional=True, hint=_l("Leave empty if everybody does.")
+    )
+    remote_link = Text(
+        _l("Link for joining from home"),
+        most=500,
+        optional=True,
+        hint=_l("Only people who have signed up see it."),
+    )
+
+    def set_choices(self, *, areas: Mapping[str, str], languages: Mapping[str, str]) -> "EventForm":
+        self.area.options, self.language.options = dict(areas), dict(languages)
+        return self
+
+    def draft(self, at: Callable[[datetime], datetime]) -> EventDraft:
+        """``at`` gives a typed time its place on the clock of the world."""
+        assert self.starts_at.value is not None and self.ends_at.value is not None
+        return EventDraft(
+            title=self.title.data,
+            words=self.words.data,
+            language=str(self.language.data),
+            starts_at=at(self.starts_at.value),
+            ends_at=at(self.ends_at.value),
+            venue=self.venue.data,
+            getting_in=self.getting_in.data or "",
+            area_id=int(self.area.data) if self.area.data else None,
+            places=self.places.number,
+            remote_link=self.remote_link.data or "",
+        )
+
+
+class SignUpForm(BaseForm):
+    people = WholeNumber(
+        _l("How many of you are coming?"), 1, PARTY, missing=_l("Say how many of you are coming"), hint=_l("You count.")
+    )
+    needs = TextArea(
+        _l("Do you need anything to be able to come?"),
+        most=500,
+        rows=3,
+        optional=True,
+        hint=_l(
+            "An interpreter, a lift, a seat near the front. Only the organisers see it. We delete it the day after."
+        ),
+    )
+
+
+class CancelForm(BaseForm):
+    why = TextArea(
+        _l("Why is it cancelled?"), most=500, rows=3, missing=_l("Say why"), hint=_l("Everybody can read this.")
+    )
+
+
+class ToldForm(BaseForm):
+    came = WholeNumber(_l("How many people came?"), 0, 1_000_000, missing=_l("Enter how many came"))
+    happened = TextArea(
+        _l("What happened?"),
+        most=3000,
+        missing=_l("Write a few sentences"),
+        hint=_l("Everybody can read this. Leave out names, and anything by which somebody could be recognised."),
+    )

@@ -1,0 +1,80 @@
+"""Events, who signed up, and what they need."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pb_app.community_events.terms import SignUpState
+from pb_app.db import Base, word
+from pb_app.db.sealing import SealedText
+
+
+class CommunityEvent(Base):
+    """Something that people can come to. ``taken`` is how many places the people who are coming take up."""
+
+    __tablename__ = "community_event"
+    __table_args__ = (
+        UniqueConstraint("uid"),
+        Index("ix_community_event_place_id_starts_at", "place_id", "starts_at"),
+        CheckConstraint("title <> '' AND venue <> ''", name="says_what_and_where"),
+        CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+        CheckConstraint("places > 0", name="places_positive"),
+        CheckConstraint("taken >= 0 AND (places IS NULL OR taken <= places)", name="nobody_too_many"),
+        CheckConstraint("sequence >= 0 AND came >= 0", name="counts"),
+        CheckConstraint("(cancelled_at IS NULL) = (cancelled_why = '')", name="cancelled_with_a_reason"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
+    #: What calendars know it by; it never changes.
+    uid: Mapped[str] = mapped_column(String(64))
+    #: Rises with each change that a calendar has to take over.
+    sequence: Mapped[int] = mapped_column(default=0)
+    title: Mapped[str] = mapped_column(String(140))
+    words: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(8))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    venue: Mapped[str] = mapped_column(String(200))
+    getting_in: Mapped[str] = mapped_column(String(500))
+    #: Only people who are coming see it.
+    remote_link: Mapped[str] = mapped_column(SealedText("event link"))
+    places: Mapped[int | None]
+    taken: Mapped[int] = mapped_column(default=0)
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    changed_at: Mapped[datetime]
+    cancelled_at: Mapped[datetime | None]
+    cancelled_why: Mapped[str] = mapped_column(String(500), default="")
+    #: How many came, and what happened, in words; once it is over.
+    came: Mapped[int | None]
+    happened: Mapped[str] = mapped_column(Text, default="")
+
+
+class EventSignUp(Base):
+    """Somebody who is coming or waits for a place. Deleted a month after the event."""
+
+    __tablename__ = "event_sign_up"
+    __table_args__ = (
+        UniqueConstraint("event_id", "account_id"),
+        CheckConstraint("people BETWEEN 1 AND 6", name="a_small_party"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("community_event.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    state: Mapped[SignUpState] = mapped_column(word(SignUpState, "state"))
+    people: Mapped[int]
+    #: Their turn on the waiting list.
+    turn: Mapped[int]
+    reminded: Mapped[bool] = mapped_column(default=False)
+
+
+class EventNeed(Base):
+    """What somebody needs to be able to come. Kept apart from the list, and deleted the day after the event."""
+
+    __tablename__ = "event_need"
+
+    sign_up_id: Mapped[int] = mapped_column(ForeignKey("event_sign_up.id"), primary_key=True)
+    words: Mapped[str] = mapped_column(SealedText("event need"))

@@ -1,0 +1,170 @@
+"""What the pages of community events show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from pb_app import clock
+from pb_app.calendars import CalendarEntry
+from pb_app.community_events import queries, rules, services
+from pb_app.community_events.models import CommunityEvent, EventSignUp
+from pb_app.community_events.terms import EventState, SignUpState
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+from pb_app.web.i18n import time_span, zone
+from pb_app.web.safe_addresses import full_address
+
+#: The colours of the tags.
+LOOKS = {
+    EventState.OPEN: "green",
+    EventState.FULL: "yellow",
+    EventState.ON_NOW: "blue",
+    EventState.OVER: "grey",
+    EventState.CANCELLED: "red",
+}
+#: What a place's front page shows of what is on.
+SOME = 3
+#: Calendars hear so long of an event that is over or cancelled.
+IN_CALENDARS = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventCard:
+    """An event as lists show it; ``at`` is its first day in the place's zone."""
+
+    event: CommunityEvent
+    at: date
+    hours: str
+    area: str
+    state: EventState
+    free: int | None
+
+    @property
+    def look(self) -> str:
+        return LOOKS[self.state]
+
+    @property
+    def stands_out(self) -> bool:
+        """What readers of a list have to know of it before they open it."""
+        return self.state in (EventState.FULL, EventState.ON_NOW, EventState.CANCELLED)
+
+    @property
+    def is_over(self) -> bool:
+        return self.state is EventState.OVER
+
+    @property
+    def is_not_over(self) -> bool:
+        """It is on now, or still to come."""
+        return self.state.is_ahead or self.state is EventState.ON_NOW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventsPage:
+    """``community_events/index.html``: what is still to come by month, and what is over."""
+
+    months: Sequence[tuple[date, Sequence[EventCard]]]
+    past: Sequence[EventCard]
+    areas: Mapping[int, str]
+    area_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    """``community_events/event.html``. ``mine`` is the reader's own sign-up."""
+
+    card: EventCard
+    mine: EventSignUp | None
+    #: The link for joining from home, for whoever may see it.
+    remote_link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeoplePage:
+    """``community_events/people.html``, for the organisers."""
+
+    card: EventCard
+    coming: Sequence[EventSignUp]
+    waiting: Sequence[EventSignUp]
+    names: Mapping[int, str]
+    needs: Mapping[int, str]
+
+
+def card(event: CommunityEvent, areas: Mapping[int, str], now: datetime) -> EventCard:
+    free = services.free(event)
+    return EventCard(
+        event=event,
+        at=event.starts_at.astimezone(zone()).date(),
+        hours=time_span(event.starts_at, event.ends_at),
+        area=areas.get(event.area_id or 0, ""),
+        state=rules.state(
+            starts_at=event.starts_at,
+            ends_at=event.ends_at,
+            cancelled=event.cancelled_at is not None,
+            free=free,
+            now=now,
+        ),
+        free=free,
+    )
+
+
+def _cards(place: Place, events: Sequence[CommunityEvent]) -> list[EventCard]:
+    areas, now = places.area_names(place.id), clock.now()
+    return [card(event, areas, now) for event in events]
+
+
+def index(place: Place, area_id: int | None) -> EventsPage:
+    now = clock.now()
+    months: dict[date, list[EventCard]] = {}
+    for shown in _cards(place, queries.coming(place.id, now, area_id)):
+        months.setdefault(shown.at.replace(day=1), []).append(shown)
+    return EventsPage(
+        months=sorted(months.items()),
+        past=_cards(place, queries.past(place.id, now, area_id)),
+        areas=places.area_names(place.id),
+        area_id=area_id,
+    )
+
+
+def front(place: Place) -> Sequence[EventCard] | None:
+    """What is on next; None where nothing is."""
+    standing = [event for event in queries.coming(place.id, clock.now(), most=SOME * 2) if event.cancelled_at is None]
+    return _cards(place, standing[:SOME]) or None
+
+
+def event_page(event: CommunityEvent, place: Place, *, account_id: int | None, runs: bool) -> EventPage:
+    mine = queries.sign_up_of(event.id, account_id) if account_id else None
+    has_place = mine is not None and mine.state is SignUpState.COMING
+    return EventPage(
+        card=_cards(place, [event])[0], mine=mine, remote_link=event.remote_link if has_place or runs else ""
+    )
+
+
+def people(event: CommunityEvent, place: Place, names: Mapping[int, str]) -> PeoplePage:
+    return PeoplePage(
+        card=_cards(place, [event])[0],
+        coming=queries.sign_ups(event.id, SignUpState.COMING),
+        waiting=queries.sign_ups(event.id, SignUpState.WAITING),
+        names=names,
+        needs=queries.needs(event.id),
+    )
+
+
+def entries(place: Place) -> list[CalendarEntry]:
+    """For a calendar that subscribes: what is to come, and for a while what is over or cancelled."""
+    return [entry(place, event) for event in queries.since(place.id, clock.now() - IN_CALENDARS)]
+
+
+def entry(place: Place, event: CommunityEvent) -> CalendarEntry:
+    """Without the link for joining from home: anybody can read a calendar file."""
+    return CalendarEntry(
+        uid=event.uid,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        title=event.title,
+        where=event.venue,
+        link=full_address("community_events.event", place=place.slug, event_id=event.id),
+        made=event.changed_at,
+        words="\n\n".join(part for part in (event.words, event.getting_in) if part),
+        sequence=event.sequence,
+        cancelled=event.cancelled_at is not None,
+    )

@@ -1,0 +1,108 @@
+"""Queries about community events."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+
+from pb_app.community_events.models import CommunityEvent, EventNeed, EventSignUp
+from pb_app.community_events.terms import SignUpState
+from pb_app.db import db
+
+
+def find(place_id: int, event_id: int) -> CommunityEvent | None:
+    return db.session.scalar(
+        select(CommunityEvent).where(CommunityEvent.place_id == place_id, CommunityEvent.id == event_id)
+    )
+
+
+def _of(place_id: int, area_id: int | None) -> list[ColumnElement[bool]]:
+    """An event of an area, or of no area in particular, concerns the area."""
+    conditions = [CommunityEvent.place_id == place_id]
+    if area_id is not None:
+        conditions.append((CommunityEvent.area_id == area_id) | CommunityEvent.area_id.is_(None))
+    return conditions
+
+
+def coming(place_id: int, now: datetime, area_id: int | None = None, most: int = 500) -> Sequence[CommunityEvent]:
+    """What is on now or still to come, the next first; cancelled ones too, until their day has passed."""
+    query = select(CommunityEvent).where(*_of(place_id, area_id), CommunityEvent.ends_at > now)
+    return db.session.scalars(query.order_by(CommunityEvent.starts_at, CommunityEvent.id).limit(most)).all()
+
+
+def past(place_id: int, now: datetime, area_id: int | None = None, most: int = 50) -> Sequence[CommunityEvent]:
+    """What took place, the newest first."""
+    query = select(CommunityEvent).where(*_of(place_id, area_id), CommunityEvent.ends_at <= now)
+    query = query.where(CommunityEvent.cancelled_at.is_(None))
+    return db.session.scalars(query.order_by(CommunityEvent.starts_at.desc(), CommunityEvent.id).limit(most)).all()
+
+
+def since(place_id: int, moment: datetime) -> Sequence[CommunityEvent]:
+    """What ends after a moment: for calendars, which have to hear of cancelled ones too."""
+    query = select(CommunityEvent).where(CommunityEvent.place_id == place_id, CommunityEvent.ends_at > moment)
+    return db.session.scalars(query.order_by(CommunityEvent.starts_at, CommunityEvent.id)).all()
+
+
+def announced(place_id: int, title: str, starts_at: datetime) -> bool:
+    """The same event stands already."""
+    query = select(CommunityEvent.id).where(CommunityEvent.place_id == place_id, CommunityEvent.title == title)
+    query = query.where(CommunityEvent.starts_at == starts_at, CommunityEvent.cancelled_at.is_(None))
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def sign_up_of(event_id: int, account_id: int) -> EventSignUp | None:
+    """Whether somebody is coming or waits; None if they never signed up or have left."""
+    query = select(EventSignUp).where(EventSignUp.event_id == event_id, EventSignUp.account_id == account_id)
+    return db.session.scalar(query.where(EventSignUp.state != SignUpState.LEFT))
+
+
+def any_of(event_id: int, account_id: int) -> EventSignUp | None:
+    """Somebody’s row, also if they have left."""
+    query = select(EventSignUp).where(EventSignUp.event_id == event_id, EventSignUp.account_id == account_id)
+    return db.session.scalar(query)
+
+
+def sign_ups(event_id: int, *states: SignUpState) -> Sequence[EventSignUp]:
+    """By turn."""
+    query = select(EventSignUp).where(EventSignUp.event_id == event_id, EventSignUp.state.in_(states))
+    return db.session.scalars(query.order_by(EventSignUp.turn, EventSignUp.id)).all()
+
+
+def last_turn(event_id: int) -> int:
+    return db.session.scalar(select(func.max(EventSignUp.turn)).where(EventSignUp.event_id == event_id)) or 0
+
+
+def needs(event_id: int) -> dict[int, str]:
+    """By sign-up, what people need, of those who are coming or wait."""
+    query = select(EventNeed).join(EventSignUp, EventSignUp.id == EventNeed.sign_up_id)
+    return {need.sign_up_id: need.words for need in db.session.scalars(query.where(EventSignUp.event_id == event_id))}
+
+
+def of_person(account_id: int, now: datetime) -> list[tuple[CommunityEvent, SignUpState]]:
+    """What somebody is coming to or waits for, the next first."""
+    query = select(CommunityEvent, EventSignUp.state).join(EventSignUp, EventSignUp.event_id == CommunityEvent.id)
+    query = query.where(EventSignUp.account_id == account_id, EventSignUp.state != SignUpState.LEFT)
+    query = query.where(CommunityEvent.ends_at > now).order_by(CommunityEvent.starts_at, CommunityEvent.id)
+    return [(event, state) for event, state in db.session.execute(query)]
+
+
+def to_remind(now: datetime, until: datetime) -> Sequence[tuple[EventSignUp, CommunityEvent]]:
+    """Who is coming to something that starts before then and has not been reminded."""
+    query = select(EventSignUp, CommunityEvent).join(CommunityEvent, EventSignUp.event_id == CommunityEvent.id)
+    query = query.where(EventSignUp.state == SignUpState.COMING, EventSignUp.reminded.is_(False))
+    query = query.where(CommunityEvent.cancelled_at.is_(None), CommunityEvent.starts_at > now)
+    query = query.where(CommunityEvent.starts_at <= until).order_by(EventSignUp.id)
+    return [(sign_up, event) for sign_up, event in db.session.execute(query)]
+
+
+def needs_before(moment: datetime) -> Sequence[int]:
+    """The needs for events that ended before a moment, by sign-up."""
+    query = select(EventNeed.sign_up_id).join(EventSignUp, EventSignUp.id == EventNeed.sign_up_id)
+    query = query.join(CommunityEvent, CommunityEvent.id == EventSignUp.event_id)
+    return db.session.scalars(query.where(CommunityEvent.ends_at < moment)).all()
+
+
+def sign_ups_before(moment: datetime) -> Sequence[int]:
+    """The sign-ups for events that ended before a moment."""
+    query = select(EventSignUp.id).join(CommunityEvent, CommunityEvent.id == EventSignUp.event_id)
+    return db.session.scalars(query.where(CommunityEvent.ends_at < moment)).all()
