@@ -11,6 +11,7 @@ from pb_app.application_forms import wiring as application_forms
 from pb_app.assessment import wiring as assessment
 from pb_app.board import wiring as board
 from pb_app.comments import wiring as comments
+from pb_app.common_ground import wiring as common_ground
 from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
 from pb_app.evidence import wiring as evidence
@@ -71,6 +72,7 @@ FEATURES = (
     funds,
     application_forms,
     rounds,
+    common_ground,
     proposals,
     comments,
     assessment,

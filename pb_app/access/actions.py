@@ -25,6 +25,7 @@ class Action(StrEnum):
     MANAGE_PLACE = "places:manage"
     RECORD_EVIDENCE = "evidence:record"
     ANSWER_EVIDENCE = "evidence:answer"
+    HOLD_CONVERSATION = "common-ground:hold"
     MANAGE_FUND = "funds:manage"
     MOVE_MONEY = "funds:move-money"
     SEE_BACK_OFFICE = "admin:see"
@@ -92,6 +93,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.MANAGE_PLACE,
             Action.RECORD_EVIDENCE,
             Action.ANSWER_EVIDENCE,
+            Action.HOLD_CONVERSATION,
             Action.MANAGE_FUND,
             Action.MOVE_MONEY,
             Action.SEE_BACK_OFFICE,
@@ -116,7 +118,13 @@ MAY: dict[Role, frozenset[Action]] = {
     Role.FINANCE: frozenset({Action.RELEASE, Action.AWARD, Action.MOVE_MONEY, Action.SEE_BACK_OFFICE}),
     Role.BOARD_MEMBER: frozenset({Action.REVIEW, Action.SEE_BACK_OFFICE}),
     Role.BOARD_SECRETARY: frozenset(
-        {Action.RUN_MEETING, Action.RECORD_EVIDENCE, Action.ANSWER_EVIDENCE, Action.SEE_BACK_OFFICE}
+        {
+            Action.RUN_MEETING,
+            Action.RECORD_EVIDENCE,
+            Action.ANSWER_EVIDENCE,
+            Action.HOLD_CONVERSATION,
+            Action.SEE_BACK_OFFICE,
+        }
     ),
     Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),
     Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}),

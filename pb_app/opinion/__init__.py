@@ -8,8 +8,8 @@ where it is installed, gives the same bytes sooner.
 
 from pb_app.opinion.findings import Finding, Findings, findings
 from pb_app.opinion.groups import Grouping, NoGroups, Parameters, Why, groups
-from pb_app.opinion.matrix import Matrix, Tally, Vote, gather
-from pb_app.opinion.release import Released, release
+from pb_app.opinion.matrix import Matrix, Tally, Vote, codes, gather
+from pb_app.opinion.release import Released, release, released
 from pb_app.opinion.report import Report, report, verify
 from pb_app.opinion.routing import next_statements
 from pb_app.opinion.summary import Summary, summary
@@ -27,11 +27,13 @@ __all__ = [
     "Tally",
     "Vote",
     "Why",
+    "codes",
     "findings",
     "gather",
     "groups",
     "next_statements",
     "release",
+    "released",
     "report",
     "summary",
     "verify",

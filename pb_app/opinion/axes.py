@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
 
-from pb_app.opinion.engines import AXIS, ONE, CoVotes, Engine, Grid, toward_zero
+from pb_app.opinion.sums import AXIS, ONE, CoVotes, Engine, Grid, toward_zero
 
 #: Rounds of the iteration at most; real answers need 10 to 170.
 ROUNDS = 400

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pb_app.opinion.axes import Axes
-from pb_app.opinion.engines import ONE, Engine, Points, Sums, toward_zero
+from pb_app.opinion.sums import ONE, Engine, Points, Sums, toward_zero
 
 #: Rounds of moving to the nearest centre at most.
 ROUNDS = 100

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from pb_app.opinion.axes import axes, covariance, means
 from pb_app.opinion.clusters import Clusters, place, split
-from pb_app.opinion.engines import Engine, EngineName, Grid, Points, engine_for
+from pb_app.opinion.engines import EngineName, engine_for
 from pb_app.opinion.matrix import Matrix, Row, codes, packed
+from pb_app.opinion.sums import Engine, Grid, Points
 
 RULE = "groups-1"
 

@@ -6,8 +6,8 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from pb_app.opinion.engines import AXIS, ONE, CoVotes, Grid, Points, Sums
 from pb_app.opinion.matrix import Matrix
+from pb_app.opinion.sums import AXIS, ONE, CoVotes, Grid, Points, Sums
 
 #: Rows in one block, and the most people of all: float32 holds every whole number up to 2^24.
 BLOCK, MOST_PEOPLE = 4_096, 2**21

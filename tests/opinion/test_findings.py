@@ -125,10 +125,7 @@ def _fits(
     mine = Tally(*guess)
     if counts_of(mine, shared) != by_group[0]:
         return False
-    for part, count in zip(parts, everyone, strict=True):
-        if counts_of(mine, [part])[0] > count:
-            return False
-    return True
+    return all(counts_of(mine, [part])[0] <= count for part, count in zip(parts, everyone, strict=True))
 
 
 def test_a_report_holds_no_row_and_no_small_cell() -> None:

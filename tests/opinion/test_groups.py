@@ -104,7 +104,7 @@ def test_a_handful_is_no_group() -> None:
 
 def test_who_answered_too_little_is_in_no_group() -> None:
     people, _camp = camps(200, 30, 20)
-    people += [{key: 1 for key in KEYS[:6]}]
+    people += [dict.fromkeys(KEYS[:6], 1)]
     found = labels(people)
     assert found[-1] is None
     assert None not in found[:-1]
