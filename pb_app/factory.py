@@ -18,6 +18,7 @@ from pb_app.evidence import wiring as evidence
 from pb_app.finance import wiring as finance
 from pb_app.front import wiring as front
 from pb_app.funds import wiring as funds
+from pb_app.have_your_say import wiring as have_your_say
 from pb_app.imports import wiring as imports
 from pb_app.launch import wiring as launch
 from pb_app.notifications import wiring as notifications
@@ -86,6 +87,7 @@ FEATURES = (
     finance,
     board,
     front,
+    have_your_say,
     launch,
     oversight,
     admin,

@@ -67,7 +67,7 @@ def upgrade() -> None:
         sa.Column("not_heard", sa.Text(), nullable=False),
         _key("conversation", "point_id", "evidence_point"),
         sa.CheckConstraint("question <> '' AND decides <> ''", name=op.f("ck_conversation_says_what_and_who")),
-        sa.CheckConstraint("answer_by > closes_on", name=op.f("ck_conversation_answer_after_the_end")),
+        sa.CheckConstraint("answer_by >= closes_on", name=op.f("ck_conversation_answer_after_the_end")),
         sa.CheckConstraint(
             "closed_at IS NULL OR opened_at IS NOT NULL", name=op.f("ck_conversation_opened_before_closed")
         ),

@@ -38,8 +38,8 @@ class ConversationClosed(Event):
 
 
 @dataclass(frozen=True)
-class FindingBecameEvidence(Event):
-    kind: ClassVar[str] = "common-ground:became-evidence"
+class FindingRecorded(Event):
+    kind: ClassVar[str] = "common-ground:finding-recorded"
     conversation_id: int
     n: int
     point_id: int

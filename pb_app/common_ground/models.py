@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, SmallInteger, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from pb_app.common_ground.terms import StatementFault, StatementOrigin, StatementState
+from pb_app.common_ground.terms import StatementFault, StatementSource, StatementState
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
 
@@ -20,7 +20,7 @@ class Conversation(Base):
     __tablename__ = "conversation"
     __table_args__ = (
         CheckConstraint("question <> '' AND decides <> ''", name="says_what_and_who"),
-        CheckConstraint("answer_by > closes_on", name="answer_after_the_end"),
+        CheckConstraint("answer_by >= closes_on", name="answer_after_the_end"),
         CheckConstraint("closed_at IS NULL OR opened_at IS NOT NULL", name="opened_before_closed"),
     )
 
@@ -55,7 +55,7 @@ class ConversationStatement(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
     n: Mapped[int]
-    origin: Mapped[StatementOrigin] = mapped_column(word(StatementOrigin, "origin"))
+    origin: Mapped[StatementSource] = mapped_column(word(StatementSource, "origin"))
     state: Mapped[StatementState] = mapped_column(word(StatementState, "state"))
     fault: Mapped[StatementFault | None] = mapped_column(word(StatementFault, "fault"))
     #: A keyed hash, so that whoever wrote it can read what became of it; it fits no voice, and goes with the end.

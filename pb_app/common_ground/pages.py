@@ -12,13 +12,14 @@ from pb_app.common_ground.terms import (
     ConversationStatus,
     CrowdingSign,
     StatementFault,
-    StatementOrigin,
+    StatementSource,
     StatementState,
     Viewer,
 )
 from pb_app.opinion import next_statements
 from pb_app.places import queries as places
 from pb_app.places.models import Place
+from pb_app.rounds.models import Round
 from pb_app.web.i18n import language
 
 
@@ -32,7 +33,7 @@ class Sentence:
     lang: str
     state: StatementState
     fault: StatementFault | None
-    origin: StatementOrigin
+    origin: StatementSource
     #: The languages in which it stands.
     languages: Sequence[str]
     point_id: int | None = None
@@ -88,6 +89,17 @@ def index(place: Place, *, drafts: bool) -> list[ConversationCard]:
     """All of a place's conversations, the newest first; drafts for the office alone."""
     now = clock.now()
     return [card(each, now) for each in queries.of_place(place.id) if drafts or each.opened_at is not None]
+
+
+def open_here(place: Place) -> Sequence[Conversation] | None:
+    """For a place's page: those in which people can answer now."""
+    return queries.open_on(place.id, places.today(place.id, clock.now())) or None
+
+
+def open_about(round: Round) -> Sequence[Conversation] | None:
+    """For a round's page: those that belong to it."""
+    every = queries.open_on(round.place_id, places.today(round.place_id, clock.now()))
+    return [each for each in every if each.round_id == round.id] or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +201,7 @@ def _next(conversation: Conversation, ids: Sequence[int], mine: Mapping[int, int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MinePage:
+class VoiceAnswersPage:
     """``common_ground/mine.html``: one's own answers, and what became of one's own sentences."""
 
     conversation: Conversation
@@ -198,10 +210,10 @@ class MinePage:
     is_open: bool
 
 
-def mine_page(conversation: Conversation, viewer: Viewer | None) -> MinePage:
+def mine_page(conversation: Conversation, viewer: Viewer | None) -> VoiceAnswersPage:
     words, mine = queries.words_of(conversation.id), own_answers(conversation, viewer)
     own = queries.own_statements(conversation.id, viewer.author_key) if viewer else []
-    return MinePage(
+    return VoiceAnswersPage(
         conversation=conversation,
         answers=[(each, mine[each.id]) for each in sentences(conversation.id, StatementState.SHOWN) if each.id in mine],
         own=[sentence(row, words[row.id]) for row in own],

@@ -35,7 +35,7 @@ class BarPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class AnswerBar:
     """``group`` is a letter, or "" for everybody. ``agree``: people in a hundred, where that can be shown."""
 
     group: str
@@ -47,13 +47,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FindingRow:
     """A sentence with its figures. ``side``: what most people say, for common ground."""
 
     sentence: Sentence
     side: str
-    everyone: Bar | None
-    groups: Sequence[Bar]
+    everyone: AnswerBar | None
+    groups: Sequence[AnswerBar]
+    #: By group without a bar: its letter, and what most of it say ("" for neither).
+    most: Sequence[tuple[str, str]] = ()
     point: PointCard | None = None
 
 
@@ -87,18 +89,18 @@ class ResultPage:
     final: bool
     people: int
     total: int
-    shared: Sequence[Found]
-    divided: Sequence[Found]
-    uncertain: Sequence[Found]
+    shared: Sequence[FindingRow]
+    divided: Sequence[FindingRow]
+    uncertain: Sequence[FindingRow]
     groups: Sequence[GroupCard]
     none: str
     summary: Sequence[Sentence]
     certified: bool
     #: The second list; None without a roll, empty where it can't be told apart.
-    known: Sequence[Found] | None
+    known: Sequence[FindingRow] | None
     areas: Sequence[AreaShare]
     point: PointCard | None
-    table: Sequence[Found]
+    table: Sequence[FindingRow]
     digest: str
 
 
@@ -107,7 +109,7 @@ def letter(g: int) -> str:
     return chr(ord("A") + g)
 
 
-def bar(cells: Mapping[str, int], group: str = "") -> Bar | None:
+def bar(cells: Mapping[str, int], group: str = "") -> AnswerBar | None:
     """None where no figures can be shown."""
     seen = sum(cells.values())
     if not seen or len(cells) < 2:
@@ -117,7 +119,12 @@ def bar(cells: Mapping[str, int], group: str = "") -> Bar | None:
         at, end = 100 * before // seen, 100 * (before + cells[kind]) // seen
         parts.append(BarPart(kind=kind, people=cells[kind], at=at, width=end - at))
         before += cells[kind]
-    return Bar(group=group, parts=parts, seen=seen)
+    return AnswerBar(group=group, parts=parts, seen=seen)
+
+
+def _in_words(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said of a statement before the end: no figure."""
+    return {"everyone": {}, "groups": [], "most": row["most"]}
 
 
 class _Reader:
@@ -126,28 +133,33 @@ class _Reader:
     def __init__(self, place: Place, conversation: Conversation, data: Mapping[str, Any], *, final: bool) -> None:
         every = pages.sentences(conversation.id)
         self.sentences = {str(each.n): each for each in every}
-        self.cells = {row["key"]: row for row in data["statements"]} if final else {}
+        self.cells = {row["key"]: row if final else _in_words(row) for row in data["statements"]}
         points = evidence.of_place(place.id)
         wanted = {each.point_id for each in every} | {conversation.point_id}
         cards = evidence_pages.cards(place, [point for point in points if point.id in wanted])
         self.points = {card.point.id: card for card in cards}
 
-    def found(self, key: str, side: str = "", cells: Mapping[str, int] | None = None) -> Found:
-        row, said = self.cells.get(key, {"everyone": {}, "groups": []}), self.sentences[key]
+    def found(self, key: str, side: str = "", cells: Mapping[str, int] | None = None) -> FindingRow:
+        row, said = self.cells[key], self.sentences[key]
         groups = [made for g, each in enumerate(row["groups"]) if (made := bar(each, letter(g)))]
-        return Found(
+        return FindingRow(
             sentence=said,
             side=side,
             everyone=bar(row["everyone"] if cells is None else cells),
             groups=groups if cells is None else [],
+            most=[] if groups or cells is not None else _most(row.get("most", [])),
             point=self.points.get(said.point_id or 0),
         )
 
-    def known(self, data: Mapping[str, Any] | None) -> list[Found] | None:
+    def known(self, data: Mapping[str, Any] | None) -> list[FindingRow] | None:
         if data is None:
             return None
         figures = data.get("statements", {})
         return [self.found(each["key"], each["side"], figures.get(each["key"], {})) for each in data.get("shared", [])]
+
+
+def _most(sides: Sequence[str | None]) -> list[tuple[str, str]]:
+    return [(letter(g), side or "") for g, side in enumerate(sides)]
 
 
 def result_page(place: Place, conversation: Conversation) -> ResultPage | None:

@@ -150,6 +150,6 @@ def make_evidence(
         raise Refused(Refusal.IS_EVIDENCE)
     point = evidence.record(places.by_id(conversation.place_id), draft, actor, now)
     statement.point_id = point.id
-    made = events.FindingBecameEvidence(conversation.id, statement.n, point.id)
+    made = events.FindingRecorded(conversation.id, statement.n, point.id)
     audit.record(made, actor, now, conversation.place_id)
     return point

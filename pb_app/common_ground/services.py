@@ -21,7 +21,7 @@ from pb_app.common_ground.terms import (
     ConversationStatus,
     Refusal,
     StatementFault,
-    StatementOrigin,
+    StatementSource,
     StatementState,
     Viewer,
 )
@@ -74,11 +74,11 @@ def add_statement(conversation: Conversation, words: str, *, language: str, now:
     _lock(conversation)
     if status_of(conversation, now) not in (ConversationStatus.DRAFT, ConversationStatus.OPEN):
         raise Refused(Refusal.NOT_OPEN)
-    return _add(conversation, words, language, StatementOrigin.OFFICE, StatementState.SHOWN)
+    return _add(conversation, words, language, StatementSource.OFFICE, StatementState.SHOWN)
 
 
 def _add(
-    conversation: Conversation, words: str, language: str, origin: StatementOrigin, state: StatementState
+    conversation: Conversation, words: str, language: str, origin: StatementSource, state: StatementState
 ) -> ConversationStatement:
     if queries.is_said(conversation.id, words):
         raise Refused(Refusal.SAID_ALREADY, "words")
@@ -190,7 +190,7 @@ def suggest(conversation: Conversation, words: str, *, language: str, viewer: Vi
         raise Refused(Refusal.ANSWER_SOME_FIRST)
     if len(queries.own_statements(conversation.id, viewer.author_key)) >= rules.SUGGESTIONS:
         raise Refused(Refusal.ENOUGH_SUGGESTED)
-    made = _add(conversation, words, language, StatementOrigin.RESIDENT, StatementState.WAITING)
+    made = _add(conversation, words, language, StatementSource.RESIDENT, StatementState.WAITING)
     made.author_key = viewer.author_key
     db.session.flush()
 

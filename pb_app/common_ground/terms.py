@@ -13,7 +13,7 @@ class ConversationStatus(StrEnum):
     CLOSED = "closed"
 
 
-class StatementOrigin(StrEnum):
+class StatementSource(StrEnum):
     OFFICE = "office"
     RESIDENT = "resident"
 

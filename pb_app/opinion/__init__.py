@@ -7,7 +7,7 @@ where it is installed, gives the same bytes sooner.
 """
 
 from pb_app.opinion.findings import Finding, Findings, findings
-from pb_app.opinion.groups import Grouping, NoGroups, Parameters, Why, groups
+from pb_app.opinion.groups import Grouping, NoGroups, NoGroupsReason, Parameters, groups
 from pb_app.opinion.matrix import Matrix, Tally, Vote, codes, gather
 from pb_app.opinion.release import Released, release, released
 from pb_app.opinion.report import Report, report, verify
@@ -26,7 +26,7 @@ __all__ = [
     "Summary",
     "Tally",
     "Vote",
-    "Why",
+    "NoGroupsReason",
     "codes",
     "findings",
     "gather",

@@ -32,7 +32,7 @@ class Parameters:
     stable: Fraction = Fraction(1, 5)
 
 
-class Why(StrEnum):
+class NoGroupsReason(StrEnum):
     """Why there are no groups."""
 
     TOO_FEW_PEOPLE = "too-few-people"
@@ -45,7 +45,7 @@ class Why(StrEnum):
 class NoGroups:
     """There are no clear groups. ``stability``: how far the halves agreed, where it came to that."""
 
-    why: Why
+    why: NoGroupsReason
     stability: Fraction | None = None
 
 
@@ -79,17 +79,17 @@ def groups(matrix: Matrix, parameters: Parameters | None = None, engine: EngineN
     rule = parameters or Parameters()
     kept = _kept(matrix, rule)
     if kept.people < rule.people:
-        return NoGroups(Why.TOO_FEW_PEOPLE)
+        return NoGroups(NoGroupsReason.TOO_FEW_PEOPLE)
     if len(kept.statements) < rule.statements:
-        return NoGroups(Why.TOO_FEW_STATEMENTS)
+        return NoGroups(NoGroupsReason.TOO_FEW_STATEMENTS)
     looked = _look(kept, engine)
     every, rounds = looked.clusters(range(len(kept.statements)), rule.most)
     best = _best(every, kept.people, rule)
     if best is None:
-        return NoGroups(Why.TOO_SMALL)
+        return NoGroups(NoGroupsReason.TOO_SMALL)
     stability = _stability(looked, len(best.sizes))
     if stability < rule.stable:
-        return NoGroups(Why.NOT_STABLE, stability)
+        return NoGroups(NoGroupsReason.NOT_STABLE, stability)
     return _grouping(matrix, kept, best, stability, rounds)
 
 

@@ -8,12 +8,15 @@ taken away, what comes out is a sum of cells of ten or more. Group figures that 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pb_app.opinion.findings import group_tallies
+from pb_app.opinion.findings import group_tallies, majority
 from pb_app.opinion.groups import Grouping
 from pb_app.opinion.matrix import Matrix, Tally
 
 #: No published cell holds fewer people.
 LEAST = 10
+
+#: Nobody can work out a group's cell closer than to so many people.
+ROOM = 5
 
 #: How the three cells can be put together, the most telling first.
 DIVISIONS: tuple[tuple[str, ...], ...] = (
@@ -59,7 +62,32 @@ def released(groups: Sequence[Tally]) -> Released:
     shared = _division(groups) if len(groups) > 1 else ()
     if not shared:
         return Released(division, everyone)
-    return Released(division, everyone, shared, tuple(counts_of(tally, shared) for tally in groups))
+    if any(_is_narrow(groups, cell) for cell in division if cell not in shared):
+        return Released(shared, counts_of(sum(groups, Tally()), shared), shared, _by_group(groups, shared))
+    return Released(division, everyone, shared, _by_group(groups, shared))
+
+
+def _by_group(groups: Sequence[Tally], division: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    return tuple(counts_of(tally, division) for tally in groups)
+
+
+def _is_narrow(groups: Sequence[Tally], cell: str) -> bool:
+    """Whether everybody's count of a cell, with what is said of each group's majority, leaves a group little room."""
+    if "+" in cell:
+        return False
+    total = sum(counts_of(tally, [cell])[0] for tally in groups)
+    bounds = [_bounds(tally, cell) for tally in groups]
+    low, high = sum(pair[0] for pair in bounds), sum(pair[1] for pair in bounds)
+    return any(min(pair[1], total - low + pair[0]) - max(pair[0], total - high + pair[1]) < ROOM for pair in bounds)
+
+
+def _bounds(tally: Tally, cell: str) -> tuple[int, int]:
+    """What anybody can know of a group's cell who knows how many saw the statement, and which side most take."""
+    side = majority(tally)
+    if side is None:
+        return 0, tally.seen
+    least = next(n for n in range(tally.seen // 2, tally.seen + 1) if majority(Tally(n, tally.seen - n)) == "agree")
+    return (least, tally.seen) if cell == side else (0, tally.seen - least)
 
 
 def _division(tallies: Sequence[Tally]) -> tuple[str, ...]:

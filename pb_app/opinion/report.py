@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pb_app.opinion.engines import EngineName
-from pb_app.opinion.findings import Finding, Findings, findings
+from pb_app.opinion.findings import Finding, Findings, findings, group_tallies, majority
 from pb_app.opinion.groups import RULE, Grouping, NoGroups, Parameters, groups
-from pb_app.opinion.matrix import Matrix
+from pb_app.opinion.matrix import Matrix, Tally
 from pb_app.opinion.release import LEAST, Released, release
 from pb_app.opinion.summary import Summary, summary
 
@@ -23,6 +23,7 @@ class Report:
     findings: Findings
     summary: Summary
     released: tuple[Released, ...]
+    by_group: tuple[tuple[Tally, ...], ...]
 
     @property
     def in_figures(self) -> int:
@@ -53,7 +54,12 @@ class Report:
             "key": self.matrix.statements[j],
             "everyone": dict(zip(given.parts, given.everyone, strict=True)),
             "groups": [dict(zip(given.group_parts, group, strict=True)) for group in given.by_group],
+            "most": [majority(tally) for tally in self._of_groups(j)],
         }
+
+    def _of_groups(self, j: int) -> list[Tally]:
+        """Each group's counts of a statement; nothing without groups."""
+        return [part[j] for part in self.by_group] if isinstance(self.grouping, Grouping) else []
 
     def _named(self, finding: Finding) -> dict[str, str]:
         return {"key": self.matrix.statements[finding.statement], "side": finding.side}
@@ -82,7 +88,10 @@ def report(matrix: Matrix, *, seed: str, parameters: Parameters | None = None, e
     rule = parameters or Parameters()
     grouping = groups(matrix, rule, engine)
     known = grouping if isinstance(grouping, Grouping) else None
-    return Report(matrix, rule, seed, grouping, findings(matrix, known), summary(matrix, seed), release(matrix, known))
+    by_group = tuple(group_tallies(matrix, known))
+    return Report(
+        matrix, rule, seed, grouping, findings(matrix, known), summary(matrix, seed), release(matrix, known), by_group
+    )
 
 
 def verify(matrix: Matrix, published: str) -> list[str]:

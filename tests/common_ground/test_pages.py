@@ -12,10 +12,10 @@ from pb_app import clock
 from pb_app.access import Role
 from pb_app.common_ground import commands, queries
 from pb_app.db import db
-from tests.common_ground.talks import SENTENCES, answer_as_camps, closed, opened, planned
 from tests.scenes import scene
 from tests.visitor import Visitor
 from tests.world import World, email
+from tests.world.talks import SENTENCES, answer_as_camps, closed, opened, planned
 
 Visit = Callable[..., Visitor]
 AT = "/common-ground/riverside/"

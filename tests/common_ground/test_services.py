@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, inspect, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from pb_app import clock
@@ -26,10 +26,10 @@ from pb_app.evidence import queries as evidence
 from pb_app.evidence.terms import EvidenceSource, PointDraft
 from pb_app.opinion import gather
 from pb_app.rounds.terms import PhaseKind
-from tests.common_ground.talks import answer_as_camps, closed, draft, opened, planned, viewer
 from tests.expect import logged, refused
 from tests.scenes import scene
 from tests.world import World
+from tests.world.talks import answer_as_camps, closed, draft, opened, planned, viewer
 
 
 @scene
@@ -240,7 +240,7 @@ def test_the_second_list_is_of_people_known_to_live_here(context: None, camped: 
 def test_nothing_that_is_kept_leads_to_a_person(context: None, camped: World) -> None:
     """No column of a voice or an answer is a person, a time, an address or an order."""
     mapper = {
-        table.__tablename__: set(inspect(table).columns.keys()) for table in (ConversationVoice, ConversationAnswer)
+        table.__tablename__: set(table.__table__.columns.keys()) for table in (ConversationVoice, ConversationAnswer)
     }
     assert mapper == {
         "conversation_voice": {"id", "conversation_id", "key", "account", "known", "area_id"},

@@ -15,7 +15,7 @@ from pb_app.opinion.findings import ONE_PERCENT, _stands_out, majority
 from pb_app.opinion.groups import Grouping
 from pb_app.opinion.release import LEAST, counts_of, released
 from tests.opinion import twin
-from tests.opinion.made_up import People, camps, statements
+from tests.world.camps import People, camps, statements
 
 
 def said(agree: int, disagree: int, passed: int) -> list[int]:
@@ -112,6 +112,13 @@ def test_a_finer_division_of_everybody_pins_no_cell_of_a_group(one: Tally, two: 
     for cell in range(3):
         values = {tally[cell] for tally in possible}
         assert len(values) > 1 or min(values) >= LEAST
+
+
+def test_what_is_said_of_majorities_pins_no_group_either() -> None:
+    """Two groups of twenty whose majorities just hold: with everybody's count, six others in each would follow."""
+    made = released([Tally(14, 6, 0), Tally(14, 6, 0)])
+    assert (made.parts, made.everyone) == (("agree+disagree+pass",), (40,))
+    assert released([Tally(40, 12, 11), Tally(38, 11, 14)]).parts == ("agree", "disagree", "pass")
 
 
 def _fits(

@@ -7,13 +7,13 @@ from fractions import Fraction
 
 import pytest
 
-from pb_app.opinion import Grouping, NoGroups, Parameters, Why, gather, groups, report
+from pb_app.opinion import Grouping, NoGroups, NoGroupsReason, Parameters, gather, groups, report
 from pb_app.opinion.axes import covariance, means
 from pb_app.opinion.engines import engine_for
 from pb_app.opinion.groups import adjusted_rand
 from pb_app.opinion.matrix import codes
 from tests.opinion import twin
-from tests.opinion.made_up import People, camps, shuffled, statements
+from tests.world.camps import People, camps, shuffled, statements
 
 KEYS = statements(30)
 
@@ -48,7 +48,7 @@ def test_shuffled_answers_hold_no_clear_groups(seed: int) -> None:
     people, _camp = camps(200, 30, 20, seed=seed)
     made = groups(gather(KEYS, shuffled(people, seed)))
     assert isinstance(made, NoGroups)
-    assert made.why in (Why.NOT_STABLE, Why.TOO_SMALL)
+    assert made.why in (NoGroupsReason.NOT_STABLE, NoGroupsReason.TOO_SMALL)
     assert made.stability is None or made.stability < Fraction(1, 10)
 
 
@@ -91,15 +91,15 @@ def test_a_statement_that_is_withdrawn_was_never_there() -> None:
 
 def test_too_few_of_anything_is_said() -> None:
     people, _camp = camps(49, 30, 20)
-    assert groups(gather(KEYS, people)) == NoGroups(Why.TOO_FEW_PEOPLE)
+    assert groups(gather(KEYS, people)) == NoGroups(NoGroupsReason.TOO_FEW_PEOPLE)
     people, _camp = camps(200, 9, 9)
-    assert groups(gather(statements(9), people)) == NoGroups(Why.TOO_FEW_STATEMENTS)
+    assert groups(gather(statements(9), people)) == NoGroups(NoGroupsReason.TOO_FEW_STATEMENTS)
 
 
 def test_a_handful_is_no_group() -> None:
     people, _camp = camps(200, 30, 20)
     alone = groups(gather(KEYS, people), Parameters(smallest=101))
-    assert alone == NoGroups(Why.TOO_SMALL)
+    assert alone == NoGroups(NoGroupsReason.TOO_SMALL)
 
 
 def test_who_answered_too_little_is_in_no_group() -> None:
@@ -121,7 +121,7 @@ def test_both_engines_give_the_same_bytes(seed: int) -> None:
 @pytest.mark.parametrize("engine", ["integers", "numpy"])
 def test_the_same_bytes_with_any_hash_seed(engine: str) -> None:
     code = (
-        "from hashlib import sha256; from tests.opinion.made_up import camps, statements;"
+        "from hashlib import sha256; from tests.world.camps import camps, statements;"
         "from pb_app.opinion import gather, report;"
         f"made = report(gather(statements(24), camps(120, 24, 16)[0]), seed='s', engine={engine!r}).text();"
         "print(sha256(made.encode()).hexdigest())"

@@ -33,6 +33,7 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 from tests.world.said import say
+from tests.world.talks import talk_open
 from tests.world.world import World
 
 
@@ -66,8 +67,11 @@ def furnish(world: World) -> dict[str, Any]:
     db.session.add_all([rule, question])
     checks.declare(bench, "", world.actor(Role.ASSESSOR), now, conflicted=False)
     point, use = say(world, finished.id, now)
+    talk, sentence = talk_open(world)
     db.session.flush()
     return {
+        "conversation_id": talk,
+        "statement_id": sentence,
         "point_id": point,
         "use_id": use,
         "merge_id": merge,

@@ -7,8 +7,8 @@ from pb_app.access import Role
 from pb_app.common_ground import queries, results, services
 from pb_app.common_ground.models import Conversation
 from pb_app.common_ground.terms import ConversationDraft, Viewer
-from tests.opinion.made_up import camps
-from tests.world import World
+from tests.world.camps import camps
+from tests.world.world import World
 
 SENTENCES = tuple(
     f"Sentence number {word}."
@@ -73,3 +73,12 @@ def closed(world: World, conversation: Conversation) -> None:
         actor=world.actor(Role.ADMINISTRATOR),
         now=clock.now(),
     )
+
+
+def talk_open(world: World) -> tuple[int, int]:
+    """An open conversation with a sentence that waits for the office; returns both ids."""
+    made, maya, now = opened(world), viewer(1), clock.now()
+    for row in queries.statements(made.id)[:3]:
+        services.answer(made, row.id, 1, maya, now)
+    services.suggest(made, "More benches.", language="en", viewer=maya, now=now)
+    return made.id, queries.statements(made.id)[-1].id
