@@ -17,7 +17,7 @@ from pb_app.db.turns import one_at_a_time
 from pb_app.evidence import services as evidence
 from pb_app.evidence.models import EvidencePoint
 from pb_app.evidence.terms import EvidenceSource, PointDraft
-from pb_app.opinion import Matrix, Report, Tally, findings, released, report
+from pb_app.opinion import Grouping, Matrix, Report, Tally, findings, released, report
 from pb_app.places import queries as places
 from pb_app.places.models import Place
 
@@ -39,13 +39,23 @@ def data_of(conversation: Conversation) -> tuple[Report, dict[str, Any]]:
 
 def _known_here(every: Report, known: Matrix) -> dict[str, Any]:
     """The second list: only people known to live here. Empty when they, or the others, are too few to be told apart."""
-    if known.people < LEAST or every.matrix.people - known.people < LEAST:
+    known = _in_figures(every, known)
+    if known.people < LEAST or every.in_figures - known.people < LEAST:
         return {}
     shared = findings(known, None).shared
     return {
         "shared": [{"key": known.statements[each.statement], "side": each.side} for each in shared],
-        "statements": _apart(every.matrix.tallies, known.tallies, known.statements),
+        "statements": _apart(every.tallies, known.tallies, known.statements),
     }
+
+
+def _in_figures(every: Report, known: Matrix) -> Matrix:
+    """Those of them who stand behind the published figures too, so that nobody follows from the difference."""
+    if not isinstance(every.grouping, Grouping):
+        return known
+    outside = {row for row, label in zip(every.matrix.rows, every.grouping.labels, strict=True) if label is None}
+    kept = [(row, count) for row, count in zip(known.rows, known.counts, strict=True) if row not in outside]
+    return Matrix(known.statements, tuple(row for row, _ in kept), tuple(count for _, count in kept))
 
 
 def _apart(every: Sequence[Tally], known: Sequence[Tally], keys: Sequence[str]) -> dict[str, dict[str, int]]:

@@ -30,6 +30,11 @@ class Report:
         """The people behind the figures: those in groups where there are groups, and otherwise everybody."""
         return sum(self.grouping.sizes) if isinstance(self.grouping, Grouping) else self.matrix.people
 
+    @property
+    def tallies(self) -> list[Tally]:
+        """By statement, the counts behind the published figures."""
+        return [sum((part[j] for part in self.by_group), Tally()) for j in range(len(self.matrix.statements))]
+
     def as_data(self) -> dict[str, Any]:
         """Plain data for canonical JSON; equal matrices give equal bytes with either engine."""
         return {

@@ -232,6 +232,9 @@ def test_the_second_list_is_of_people_known_to_live_here(context: None, camped: 
     known = results.data_of(made)[1]["known_here"]
     assert {"key": "11", "side": "agree"} in known["shared"]
     assert all(count >= 10 for cells in known["statements"].values() for count in cells.values())
+    stranger = viewer(99, known=True)
+    services.answer(made, queries.statements(made.id)[10].id, -1, stranger, clock.now())
+    assert results.data_of(made)[1]["known_here"] == known, "who answered one sentence is in no figure"
     db.session.execute(update(ConversationVoice).values(known=False))
     assert results.data_of(made)[1]["known_here"] == {}
     db.session.rollback()
