@@ -12,12 +12,14 @@ from pb_app.assessment import wiring as assessment
 from pb_app.board import wiring as board
 from pb_app.comments import wiring as comments
 from pb_app.community_events import wiring as community_events
+from pb_app.common_ground import wiring as common_ground
 from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
 from pb_app.evidence import wiring as evidence
 from pb_app.finance import wiring as finance
 from pb_app.front import wiring as front
 from pb_app.funds import wiring as funds
+from pb_app.have_your_say import wiring as have_your_say
 from pb_app.imports import wiring as imports
 from pb_app.launch import wiring as launch
 from pb_app.notifications import wiring as notifications
@@ -73,6 +75,7 @@ FEATURES = (
     funds,
     application_forms,
     rounds,
+    common_ground,
     proposals,
     comments,
     assessment,
@@ -86,6 +89,7 @@ FEATURES = (
     finance,
     board,
     front,
+    have_your_say,
     launch,
     oversight,
     admin,

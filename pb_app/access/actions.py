@@ -26,6 +26,7 @@ class Action(StrEnum):
     RUN_EVENTS = "community-events:run"
     RECORD_EVIDENCE = "evidence:record"
     ANSWER_EVIDENCE = "evidence:answer"
+    HOLD_CONVERSATION = "common-ground:hold"
     MANAGE_FUND = "funds:manage"
     MOVE_MONEY = "funds:move-money"
     SEE_BACK_OFFICE = "admin:see"
@@ -94,6 +95,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.RUN_EVENTS,
             Action.RECORD_EVIDENCE,
             Action.ANSWER_EVIDENCE,
+            Action.HOLD_CONVERSATION,
             Action.MANAGE_FUND,
             Action.MOVE_MONEY,
             Action.SEE_BACK_OFFICE,
@@ -119,6 +121,13 @@ MAY: dict[Role, frozenset[Action]] = {
     Role.BOARD_MEMBER: frozenset({Action.REVIEW, Action.SEE_BACK_OFFICE}),
     Role.BOARD_SECRETARY: frozenset(
         {Action.RUN_MEETING, Action.RUN_EVENTS, Action.RECORD_EVIDENCE, Action.ANSWER_EVIDENCE, Action.SEE_BACK_OFFICE}
+        {
+            Action.RUN_MEETING,
+            Action.RECORD_EVIDENCE,
+            Action.ANSWER_EVIDENCE,
+            Action.HOLD_CONVERSATION,
+            Action.SEE_BACK_OFFICE,
+        }
     ),
     Role.MODERATOR: frozenset({Action.MODERATE, Action.ANSWER_OFFICIALLY, Action.SEE_BACK_OFFICE}),
     Role.HELPER: frozenset({Action.SEE_BACK_OFFICE, Action.HELP_VOTERS, Action.HELP_PROPOSERS, Action.ENTER_PAPER}),

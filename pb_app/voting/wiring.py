@@ -2,10 +2,12 @@
 
 from flask import Flask
 
+from pb_app.common_ground.slots import KNOWN_HERE
 from pb_app.people.slots import NAMELESS, SIGNED_OUT, UNFINISHED
 from pb_app.places.slots import PRIVACY
 from pb_app.rounds.slots import VOTING
 from pb_app.voting import ballot_fields, code_encoding, device_cookies, key_labels, labels, pages, routes
+from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.rehearsal import labels as rehearsal_labels
 from pb_app.voting.slots import KEY_FILES
@@ -23,6 +25,7 @@ def init_app(app: Flask) -> None:
     UNFINISHED.add(app, pages.unfinished)
     NAMELESS.add(app, f"{routes.bp.url_prefix}/")
     SIGNED_OUT.add(app, device_cookies.drop_all)
+    KNOWN_HERE.add(app, lambda round_id, account_id: credentials.voter_of_account(round_id, account_id) is not None)
     app.jinja_env.filters["tracker"] = code_encoding.grouped
     app.jinja_env.globals["ballot_field"] = ballot_fields.field_name
 

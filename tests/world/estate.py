@@ -34,6 +34,7 @@ from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 from tests.world.gatherings import announce
 from tests.world.said import say
+from tests.world.talks import talk_open
 from tests.world.world import World
 
 
@@ -68,8 +69,11 @@ def furnish(world: World) -> dict[str, Any]:
     checks.declare(bench, "", world.actor(Role.ASSESSOR), now, conflicted=False)
     point, use = say(world, finished.id, now)
     event = announce(world, now)
+    talk, sentence = talk_open(world)
     db.session.flush()
     return {
+        "conversation_id": talk,
+        "statement_id": sentence,
         "point_id": point,
         "event_id": event.id,
         "use_id": use,

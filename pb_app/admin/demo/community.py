@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from pb_app.admin.demo import events, evidence
+from pb_app.admin.demo import conversations, events, evidence
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.places.models import Area, Place
 
@@ -11,4 +11,5 @@ from pb_app.places.models import Area, Place
 def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime) -> None:
     """After the rounds, which some of it refers to."""
     evidence.tell(place, areas, people, now)
+    conversations.tell(place, areas, people, now)
     events.tell(place, areas, people, now)

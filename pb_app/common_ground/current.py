@@ -1,0 +1,85 @@
+"""The conversation of this request, and who answers in it: a keyed hash of the account or of this device."""
+
+import secrets
+
+from flask import Response, abort, after_this_request, current_app, g, request, session
+
+from pb_app.access import Action
+from pb_app.common_ground import queries, rules, services
+from pb_app.common_ground.models import Conversation
+from pb_app.common_ground.slots import KNOWN_HERE
+from pb_app.common_ground.terms import Viewer
+from pb_app.places import current
+from pb_app.web.access import may
+from pb_app.web.actor import current_actor
+
+#: A cookie with a random number that is used for conversations alone.
+DEVICE, DEVICE_LIFE = "conversations", 60 * 60 * 24 * 365
+#: In the session: by conversation, the statement that was answered last.
+LAST = "answered_last"
+
+
+def conversation(conversation_id: int) -> Conversation:
+    """One of this place. A draft is there only for the office."""
+    known = queries.find(current.place().id, conversation_id)
+    if known is None or (known.opened_at is None and not may(Action.HOLD_CONVERSATION)):
+        abort(404)
+    return known
+
+
+def viewer(conversation: Conversation) -> Viewer | None:
+    """Whoever is signed in, or this device if it has taken part in a conversation; None for a new device."""
+    actor = current_actor()
+    if actor is not None:
+        return _viewer(conversation, f"account|{actor.account_id}", actor.account_id)
+    token = _token()
+    return _viewer(conversation, f"device|{token}", None) if token else None
+
+
+def taking_part(conversation: Conversation) -> Viewer:
+    """The same for somebody who answers now: a new device gets its number, and a device's voice goes to who signed in."""
+    known, token = viewer(conversation), _token()
+    if known is None:
+        g.conversations_token = secrets.token_urlsafe(24)
+        after_this_request(_keep)
+        return _viewer(conversation, f"device|{g.conversations_token}", None)
+    if known.account and token:
+        services.take_over(conversation, _viewer(conversation, f"device|{token}", None).key, known)
+    return known
+
+
+def _token() -> str:
+    return str(request.cookies.get(DEVICE, ""))[:100]
+
+
+def _keep(response: Response) -> Response:
+    secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
+    response.set_cookie(
+        DEVICE, g.conversations_token, max_age=DEVICE_LIFE, secure=secure, httponly=True, samesite="Lax", path="/"
+    )
+    return response
+
+
+def _viewer(conversation: Conversation, subject: str, account_id: int | None) -> Viewer:
+    secret = str(current_app.config["SECRET_KEY"])
+    voice, author = (
+        rules.key_of(secret, purpose=purpose, conversation_id=conversation.id, subject=subject)
+        for purpose in ("voice", "author")
+    )
+    known = account_id is not None and _known_here(conversation.round_id, account_id)
+    return Viewer(key=voice, author_key=author, account=account_id is not None, known=known)
+
+
+def _known_here(round_id: int | None, account_id: int) -> bool:
+    return round_id is not None and any(knows(round_id, account_id) for knows in KNOWN_HERE.values())
+
+
+def answered_last(conversation: Conversation) -> int | None:
+    """The statement that can be undone on this device."""
+    last: int | None = session.get(LAST, {}).get(str(conversation.id))
+    return last
+
+
+def remember_last(conversation: Conversation, statement_id: int | None) -> None:
+    kept = {key: value for key, value in session.get(LAST, {}).items() if key != str(conversation.id)}
+    session[LAST] = kept | ({str(conversation.id): statement_id} if statement_id else {})

@@ -1,0 +1,45 @@
+"""Facts about conversations. None of them names somebody who answered."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pb_app.audit.event import Event
+
+
+@dataclass(frozen=True)
+class ConversationPlanned(Event):
+    kind: ClassVar[str] = "common-ground:planned"
+    conversation_id: int
+    owner_id: int
+    answer_by: str
+
+
+@dataclass(frozen=True)
+class ConversationOpened(Event):
+    kind: ClassVar[str] = "common-ground:opened"
+    conversation_id: int
+    statements: int
+
+
+@dataclass(frozen=True)
+class StatementDecided(Event):
+    kind: ClassVar[str] = "common-ground:statement-decided"
+    conversation_id: int
+    n: int
+    state: str
+    fault: str
+
+
+@dataclass(frozen=True)
+class ConversationClosed(Event):
+    kind: ClassVar[str] = "common-ground:closed"
+    conversation_id: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class FindingRecorded(Event):
+    kind: ClassVar[str] = "common-ground:finding-recorded"
+    conversation_id: int
+    n: int
+    point_id: int

@@ -1,0 +1,257 @@
+"""What the pages of conversations show."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pb_app import clock
+from pb_app.common_ground import queries, rules, services
+from pb_app.common_ground.models import Conversation, ConversationStatement
+from pb_app.common_ground.terms import (
+    ConversationStatus,
+    CrowdingSign,
+    StatementFault,
+    StatementSource,
+    StatementState,
+    Viewer,
+)
+from pb_app.opinion import next_statements
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+from pb_app.rounds.models import Round
+from pb_app.web.i18n import language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A statement in the reader's language, or as it was written. ``lang`` is for ``lang=``."""
+
+    id: int
+    n: int
+    words: str
+    lang: str
+    state: StatementState
+    fault: StatementFault | None
+    origin: StatementSource
+    #: The languages in which it stands.
+    languages: Sequence[str]
+    point_id: int | None = None
+
+
+def sentence(row: ConversationStatement, words: Mapping[str, str]) -> Sentence:
+    mine = language()
+    lang = mine if mine in words else next(iter(words))
+    return Sentence(
+        id=row.id,
+        n=row.n,
+        words=words[lang],
+        lang=lang,
+        state=row.state,
+        fault=row.fault,
+        origin=row.origin,
+        languages=list(words),
+        point_id=row.point_id,
+    )
+
+
+def sentences(conversation_id: int, state: StatementState | None = None) -> list[Sentence]:
+    """Every statement, or those in one state, by number."""
+    words = queries.words_of(conversation_id)
+    return [sentence(row, words[row.id]) for row in queries.statements(conversation_id, state)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationCard:
+    """A conversation in a list. ``answered``: of ``total`` sentences, by this reader."""
+
+    conversation: Conversation
+    status: ConversationStatus
+    total: int
+    late: bool
+
+
+def card(conversation: Conversation, now: datetime) -> ConversationCard:
+    status = services.status_of(conversation, now)
+    return ConversationCard(
+        conversation=conversation,
+        status=status,
+        total=len(queries.statements(conversation.id, StatementState.SHOWN)),
+        late=status is ConversationStatus.COUNTING and _today(conversation, now) > conversation.answer_by,
+    )
+
+
+def _today(conversation: Conversation, now: datetime) -> date:
+    return places.today(conversation.place_id, now)
+
+
+def index(place: Place, *, drafts: bool) -> list[ConversationCard]:
+    """All of a place's conversations, the newest first; drafts for the office alone."""
+    now = clock.now()
+    return [card(each, now) for each in queries.of_place(place.id) if drafts or each.opened_at is not None]
+
+
+def open_here(place: Place) -> Sequence[Conversation] | None:
+    """For a place's page: those in which people can answer now."""
+    return queries.open_on(place.id, places.today(place.id, clock.now())) or None
+
+
+def open_about(round: Round) -> Sequence[Conversation] | None:
+    """For a round's page: those that belong to it."""
+    every = queries.open_on(round.place_id, places.today(round.place_id, clock.now()))
+    return [each for each in every if each.round_id == round.id] or None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationPage:
+    """``common_ground/conversation.html``. ``so_far``: whether this reader can see what was found so far."""
+
+    conversation: Conversation
+    status: ConversationStatus
+    total: int
+    answered: int
+    so_far: bool
+    published: bool
+    #: Roughly how long all of it takes.
+    minutes: int
+
+
+#: Sentences that people answer in a minute.
+A_MINUTE = 10
+
+
+def conversation_page(conversation: Conversation, viewer: Viewer | None) -> ConversationPage:
+    total = len(queries.statements(conversation.id, StatementState.SHOWN))
+    return ConversationPage(
+        conversation=conversation,
+        status=services.status_of(conversation, clock.now()),
+        total=total,
+        answered=len(own_answers(conversation, viewer)),
+        so_far=may_see_so_far(conversation, viewer),
+        published=conversation.closed_at is not None,
+        minutes=minutes(total),
+    )
+
+
+def minutes(total: int) -> int:
+    return max(1, -(-total // A_MINUTE))
+
+
+def own_answers(conversation: Conversation, viewer: Viewer | None) -> dict[int, int]:
+    """What this reader has answered to what is shown now, by statement."""
+    voice = queries.voice(conversation.id, viewer.key) if viewer else None
+    if voice is None:
+        return {}
+    shown = {row.id for row in queries.statements(conversation.id, StatementState.SHOWN)}
+    return {id: vote for id, vote in queries.answers(voice.id).items() if id in shown}
+
+
+def may_see_so_far(conversation: Conversation, viewer: Viewer | None) -> bool:
+    """Sealed until enough people have answered, and until this reader has answered enough."""
+    if conversation.closed_at is not None or queries.last_result(conversation.id) is None:
+        return False
+    return len(own_answers(conversation, viewer)) >= rules.SEAL_OWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardPage:
+    """``common_ground/answer.html``. ``sentence`` is None when there is nothing left to answer."""
+
+    conversation: Conversation
+    sentence: Sentence | None
+    answered: int
+    total: int
+    #: The vote that this reader gave to the sentence before, when they change it.
+    vote: int | None
+    last: Sentence | None
+    last_vote: int | None
+    so_far: bool
+    may_suggest: bool
+
+
+def card_page(conversation: Conversation, viewer: Viewer | None, wanted: int | None, last_id: int | None) -> CardPage:
+    """The next sentence, or the one that was asked for."""
+    by_key = {each.id: each for each in sentences(conversation.id, StatementState.SHOWN)}
+    mine = own_answers(conversation, viewer)
+    chosen = wanted if wanted in by_key else _next(conversation, list(by_key), mine, viewer)
+    last = by_key.get(last_id) if last_id in mine else None
+    return CardPage(
+        conversation=conversation,
+        sentence=by_key.get(chosen) if chosen else None,
+        answered=len(mine),
+        total=len(by_key),
+        vote=mine.get(chosen) if chosen else None,
+        last=last,
+        last_vote=mine[last.id] if last else None,
+        so_far=may_see_so_far(conversation, viewer),
+        may_suggest=len(mine) >= rules.BEFORE_SUGGESTING,
+    )
+
+
+def _next(conversation: Conversation, ids: Sequence[int], mine: Mapping[int, int], viewer: Viewer | None) -> int | None:
+    seen = {str(id): times for id, times in queries.times_seen(conversation.id).items()}
+    order = next_statements(
+        [str(id) for id in ids],
+        seen,
+        {str(id) for id in mine},
+        seed=conversation.seed.encode(),
+        viewer=(viewer.key if viewer else "").encode(),
+    )
+    return int(order[0]) if order else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceAnswersPage:
+    """``common_ground/mine.html``: one's own answers, and what became of one's own sentences."""
+
+    conversation: Conversation
+    answers: Sequence[tuple[Sentence, int]]
+    own: Sequence[Sentence]
+    is_open: bool
+
+
+def mine_page(conversation: Conversation, viewer: Viewer | None) -> VoiceAnswersPage:
+    words, mine = queries.words_of(conversation.id), own_answers(conversation, viewer)
+    own = queries.own_statements(conversation.id, viewer.author_key) if viewer else []
+    return VoiceAnswersPage(
+        conversation=conversation,
+        answers=[(each, mine[each.id]) for each in sentences(conversation.id, StatementState.SHOWN) if each.id in mine],
+        own=[sentence(row, words[row.id]) for row in own],
+        is_open=services.status_of(conversation, clock.now()) is ConversationStatus.OPEN,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficePage:
+    """``common_ground/office.html``."""
+
+    conversation: Conversation
+    status: ConversationStatus
+    waiting: Sequence[Sentence]
+    shown: Sequence[Sentence]
+    refused: Sequence[Sentence]
+    seen: Mapping[int, int]
+    people: int
+    signs: Mapping[CrowdingSign, int]
+    missing: int
+    #: Statements that the result says something about.
+    findings: Sequence[Sentence]
+
+
+def office_page(conversation: Conversation) -> OfficePage:
+    every = sentences(conversation.id)
+    matrix, result = queries.matrix(conversation.id), queries.last_result(conversation.id)
+    shown = [each for each in every if each.state is StatementState.SHOWN]
+    named = rules.named(json.loads(result.text)) if result and conversation.closed_at else frozenset[str]()
+    return OfficePage(
+        conversation=conversation,
+        status=services.status_of(conversation, clock.now()),
+        waiting=[each for each in every if each.state is StatementState.WAITING],
+        shown=shown,
+        refused=[each for each in every if each.state is StatementState.REFUSED],
+        seen=queries.times_seen(conversation.id),
+        people=matrix.people,
+        signs=rules.crowding(matrix, queries.voices_with_account(conversation.id)),
+        missing=max(0, rules.FIRST - len(shown)),
+        findings=[each for each in shown if str(each.n) in named],
+    )

@@ -1,0 +1,165 @@
+"""Questions about conversations."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+
+from pb_app.common_ground.models import (
+    Conversation,
+    ConversationAnswer,
+    ConversationResult,
+    ConversationStatement,
+    ConversationVoice,
+    ConversationWording,
+)
+from pb_app.common_ground.terms import StatementState
+from pb_app.db import db
+from pb_app.opinion import Matrix, gather
+
+#: By language, the words of a statement; those as they were written come first.
+Words = Mapping[str, str]
+
+
+def find(place_id: int, conversation_id: int) -> Conversation | None:
+    query = select(Conversation).where(Conversation.place_id == place_id, Conversation.id == conversation_id)
+    return db.session.scalar(query)
+
+
+def of_place(place_id: int) -> Sequence[Conversation]:
+    """The newest first."""
+    query = select(Conversation).where(Conversation.place_id == place_id)
+    return db.session.scalars(query.order_by(Conversation.id.desc())).all()
+
+
+def open_on(place_id: int, today: date) -> Sequence[Conversation]:
+    """Those in which people can answer today, the one that ends first leading."""
+    query = select(Conversation).where(Conversation.place_id == place_id, Conversation.closed_at.is_(None))
+    query = query.where(Conversation.opened_at.is_not(None), Conversation.closes_on >= today)
+    return db.session.scalars(query.order_by(Conversation.closes_on, Conversation.id)).all()
+
+
+def unclosed() -> Sequence[Conversation]:
+    """Every one that has been opened and not closed."""
+    query = select(Conversation).where(Conversation.opened_at.is_not(None), Conversation.closed_at.is_(None))
+    return db.session.scalars(query.order_by(Conversation.id)).all()
+
+
+def statements(conversation_id: int, state: StatementState | None = None) -> Sequence[ConversationStatement]:
+    query = select(ConversationStatement).where(ConversationStatement.conversation_id == conversation_id)
+    if state:
+        query = query.where(ConversationStatement.state == state)
+    return db.session.scalars(query.order_by(ConversationStatement.n)).all()
+
+
+def statement(conversation_id: int, statement_id: int) -> ConversationStatement | None:
+    query = select(ConversationStatement).where(ConversationStatement.conversation_id == conversation_id)
+    return db.session.scalar(query.where(ConversationStatement.id == statement_id))
+
+
+def last_number(conversation_id: int) -> int:
+    query = select(func.max(ConversationStatement.n)).where(ConversationStatement.conversation_id == conversation_id)
+    return db.session.scalar(query) or 0
+
+
+def words_of(conversation_id: int) -> dict[int, dict[str, str]]:
+    """By statement; the words as they were written stand first."""
+    query = (
+        select(ConversationWording)
+        .join(ConversationStatement, ConversationStatement.id == ConversationWording.statement_id)
+        .where(ConversationStatement.conversation_id == conversation_id)
+        .order_by(ConversationWording.first.desc(), ConversationWording.language)
+    )
+    by_key: dict[int, dict[str, str]] = {}
+    for row in db.session.scalars(query):
+        by_key.setdefault(row.statement_id, {})[row.language] = row.words
+    return by_key
+
+
+def voice(conversation_id: int, key: str) -> ConversationVoice | None:
+    query = select(ConversationVoice).where(ConversationVoice.conversation_id == conversation_id)
+    return db.session.scalar(query.where(ConversationVoice.key == key))
+
+
+def answers(voice_id: int) -> dict[int, int]:
+    """By statement."""
+    query = select(ConversationAnswer.statement_id, ConversationAnswer.vote)
+    return {row[0]: row[1] for row in db.session.execute(query.where(ConversationAnswer.voice_id == voice_id))}
+
+
+def times_seen(conversation_id: int) -> dict[int, int]:
+    """By statement, how many people have answered it."""
+    query = (
+        select(ConversationAnswer.statement_id, func.count())
+        .join(ConversationStatement, ConversationStatement.id == ConversationAnswer.statement_id)
+        .where(ConversationStatement.conversation_id == conversation_id)
+        .group_by(ConversationAnswer.statement_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def people(conversation_id: int) -> int:
+    """How many have answered anything."""
+    query = (
+        select(func.count(func.distinct(ConversationAnswer.voice_id)))
+        .join(ConversationVoice, ConversationVoice.id == ConversationAnswer.voice_id)
+        .where(ConversationVoice.conversation_id == conversation_id)
+    )
+    return db.session.scalar(query) or 0
+
+
+def voices_by_area(conversation_id: int) -> dict[int | None, int]:
+    """People who said where they live, by area."""
+    query = select(ConversationVoice.area_id, func.count()).where(ConversationVoice.conversation_id == conversation_id)
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(ConversationVoice.area_id))}
+
+
+def voices_with_account(conversation_id: int) -> int:
+    query = select(func.count()).select_from(ConversationVoice)
+    query = query.where(ConversationVoice.conversation_id == conversation_id, ConversationVoice.account)
+    return db.session.scalar(query) or 0
+
+
+def matrix(conversation_id: int, *, known_only: bool = False) -> Matrix:
+    """The answers to the statements that are shown now, without anything that says whose they are."""
+    shown = {row.id: str(row.n) for row in statements(conversation_id, StatementState.SHOWN)}
+    query = (
+        select(ConversationAnswer.voice_id, ConversationAnswer.statement_id, ConversationAnswer.vote)
+        .join(ConversationVoice, ConversationVoice.id == ConversationAnswer.voice_id)
+        .where(ConversationVoice.conversation_id == conversation_id)
+    )
+    if known_only:
+        query = query.where(ConversationVoice.known)
+    rows: dict[int, dict[str, int]] = {}
+    for voice_id, statement_id, vote in db.session.execute(query):
+        if statement_id in shown:
+            rows.setdefault(voice_id, {})[shown[statement_id]] = vote
+    return gather(list(shown.values()), rows.values())
+
+
+def last_result(conversation_id: int) -> ConversationResult | None:
+    query = select(ConversationResult).where(ConversationResult.conversation_id == conversation_id)
+    return db.session.scalar(query.order_by(ConversationResult.n.desc()).limit(1))
+
+
+def own_statements(conversation_id: int, author_key: str) -> Sequence[ConversationStatement]:
+    query = select(ConversationStatement).where(ConversationStatement.conversation_id == conversation_id)
+    return db.session.scalars(
+        query.where(ConversationStatement.author_key == author_key).order_by(ConversationStatement.n)
+    ).all()
+
+
+def is_said(conversation_id: int, words: str) -> bool:
+    """Whether these words stand already, shown or waiting, in any language."""
+    every = words_of(conversation_id)
+    standing = (row.id for row in statements(conversation_id) if row.state is not StatementState.REFUSED)
+    return any(_plain(words) in map(_plain, every[id].values()) for id in standing)
+
+
+def _plain(words: str) -> str:
+    return "".join(letter for letter in words.casefold() if letter.isalnum())
+
+
+def owner_names() -> Sequence[str]:
+    """The teams that pages name as deciding."""
+    return db.session.scalars(select(Conversation.decides).distinct()).all()

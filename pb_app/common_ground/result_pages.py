@@ -1,0 +1,223 @@
+"""What the pages of a result show: words first, then bars, then a table with the same figures."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pb_app.common_ground import pages, queries
+from pb_app.common_ground.models import Conversation
+from pb_app.common_ground.pages import Sentence
+from pb_app.evidence import pages as evidence_pages
+from pb_app.evidence import queries as evidence
+from pb_app.evidence.pages import PointCard
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+
+#: What each part of a bar looks like.
+LOOKS = {"agree": "agree", "disagree": "disagree", "pass": "pass"}
+#: Their order from the start of the bar.
+ORDER = ("agree", "agree+pass", "agree+disagree", "pass", "disagree+pass", "disagree")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarPart:
+    """A piece of a bar: what it stands for, people, and where it begins and how wide it is, in hundredths."""
+
+    kind: str
+    people: int
+    at: int
+    width: int
+
+    @property
+    def look(self) -> str:
+        return LOOKS.get(self.kind, "mixed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerBar:
+    """``group`` is a letter, or "" for everybody. ``agree``: people in a hundred, where that can be shown."""
+
+    group: str
+    parts: Sequence[BarPart]
+    seen: int
+
+    def share(self, kind: str) -> int | None:
+        return next((100 * part.people // self.seen for part in self.parts if part.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """A sentence with its figures. ``side``: what most people say, for common ground."""
+
+    sentence: Sentence
+    side: str
+    everyone: AnswerBar | None
+    groups: Sequence[AnswerBar]
+    #: By group without a bar: its letter, and what most of it say ("" for neither).
+    most: Sequence[tuple[str, str]] = ()
+    point: PointCard | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupCard:
+    """A group's letter, size, and what it says more than the others."""
+
+    letter: str
+    people: int
+    says: Sequence[tuple[Sentence, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaShare:
+    """In hundredths: of those who said where they live (None: too few to say), and of all who live in the place."""
+
+    name: str
+    share: int | None
+    living: int
+
+    @property
+    def is_missing(self) -> bool:
+        return self.share is None or 2 * self.share < self.living
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultPage:
+    """``common_ground/result.html``. Without ``final``, it shows words and no figures."""
+
+    conversation: Conversation
+    final: bool
+    people: int
+    total: int
+    shared: Sequence[FindingRow]
+    divided: Sequence[FindingRow]
+    uncertain: Sequence[FindingRow]
+    groups: Sequence[GroupCard]
+    none: str
+    summary: Sequence[Sentence]
+    certified: bool
+    #: The second list; None without a roll, empty where it can't be told apart.
+    known: Sequence[FindingRow] | None
+    areas: Sequence[AreaShare]
+    point: PointCard | None
+    table: Sequence[FindingRow]
+    digest: str
+
+
+def letter(g: int) -> str:
+    """A, B, C …"""
+    return chr(ord("A") + g)
+
+
+def bar(cells: Mapping[str, int], group: str = "") -> AnswerBar | None:
+    """None where no figures can be shown."""
+    seen = sum(cells.values())
+    if not seen or len(cells) < 2:
+        return None
+    parts, before = [], 0
+    for kind in sorted(cells, key=ORDER.index):
+        at, end = 100 * before // seen, 100 * (before + cells[kind]) // seen
+        parts.append(BarPart(kind=kind, people=cells[kind], at=at, width=end - at))
+        before += cells[kind]
+    return AnswerBar(group=group, parts=parts, seen=seen)
+
+
+def _in_words(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said of a statement before the end: no figure."""
+    return {"everyone": {}, "groups": [], "most": row["most"]}
+
+
+class _Reader:
+    """Reads a published result for one reader's language."""
+
+    def __init__(self, place: Place, conversation: Conversation, data: Mapping[str, Any], *, final: bool) -> None:
+        every = pages.sentences(conversation.id)
+        self.sentences = {str(each.n): each for each in every}
+        self.cells = {row["key"]: row if final else _in_words(row) for row in data["statements"]}
+        points = evidence.of_place(place.id)
+        wanted = {each.point_id for each in every} | {conversation.point_id}
+        cards = evidence_pages.cards(place, [point for point in points if point.id in wanted])
+        self.points = {card.point.id: card for card in cards}
+
+    def found(self, key: str, side: str = "", cells: Mapping[str, int] | None = None) -> FindingRow:
+        row, said = self.cells[key], self.sentences[key]
+        groups = [made for g, each in enumerate(row["groups"]) if (made := bar(each, letter(g)))]
+        return FindingRow(
+            sentence=said,
+            side=side,
+            everyone=bar(row["everyone"] if cells is None else cells),
+            groups=groups if cells is None else [],
+            most=[] if groups or cells is not None else _most(row.get("most", [])),
+            point=self.points.get(said.point_id or 0),
+        )
+
+    def known(self, data: Mapping[str, Any] | None) -> list[FindingRow] | None:
+        if data is None:
+            return None
+        figures = data.get("statements", {})
+        return [self.found(each["key"], each["side"], figures.get(each["key"], {})) for each in data.get("shared", [])]
+
+
+def _most(sides: Sequence[str | None]) -> list[tuple[str, str]]:
+    return [(letter(g), side or "") for g, side in enumerate(sides)]
+
+
+def result_page(place: Place, conversation: Conversation) -> ResultPage | None:
+    """The last result; None where there is none yet."""
+    result = queries.last_result(conversation.id)
+    if result is None:
+        return None
+    data: dict[str, Any] = json.loads(result.text)
+    reader = _Reader(place, conversation, data, final=result.final)
+    return ResultPage(
+        conversation=conversation,
+        final=result.final,
+        people=data["people"],
+        total=len(data["statements"]),
+        shared=[reader.found(each["key"], each["side"]) for each in data["shared"]],
+        divided=[reader.found(key) for key in data["divided"]],
+        uncertain=[reader.found(key) for key in data["uncertain"]],
+        groups=_groups(reader, data),
+        none=data["groups"].get("none", ""),
+        summary=[reader.sentences[key] for key in data["summary"]["keys"]],
+        certified=data["summary"]["certified"],
+        known=reader.known(data.get("known_here")) if result.final else None,
+        areas=_areas(place, data) if result.final else [],
+        point=reader.points.get(conversation.point_id or 0),
+        table=[reader.found(row["key"]) for row in data["statements"]] if result.final else [],
+        digest=result.digest,
+    )
+
+
+def _groups(reader: _Reader, data: Mapping[str, Any]) -> list[GroupCard]:
+    return [
+        GroupCard(
+            letter=letter(g),
+            people=people,
+            says=[(reader.sentences[each["key"]], each["side"]) for each in data["speaks_for"][g]],
+        )
+        for g, people in enumerate(data["groups"].get("sizes", []))
+    ]
+
+
+def _areas(place: Place, data: Mapping[str, Any]) -> list[AreaShare]:
+    names = places.area_names(place.id)
+    return [
+        AreaShare(name=names[area], share=share, living=living)
+        for area, share, living in data["areas"]
+        if area in names and living
+    ]
+
+
+def rows(page: ResultPage) -> list[list[object]]:
+    """The table to download: one line for each part that can be shown, of everybody and of each group."""
+    return [
+        [found.sentence.n, found.sentence.words, each.group or "everyone", part.kind, part.people, each.seen]
+        for found in page.table
+        for each in [*filter(None, [found.everyone]), *found.groups]
+        for part in each.parts
+    ]
+
+
+#: The columns of that table.
+COLUMNS = ("statement", "words", "people", "answer", "count", "seen")

@@ -1,0 +1,165 @@
+"""What was found: looked at while a conversation is open, published when it closes, and made into evidence."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.common_ground import events, queries, rules, services
+from pb_app.common_ground.models import Conversation, ConversationResult, ConversationStatement, ConversationVoice
+from pb_app.common_ground.terms import ConversationStatus, Refusal
+from pb_app.db import db
+from pb_app.db.turns import one_at_a_time
+from pb_app.evidence import services as evidence
+from pb_app.evidence.models import EvidencePoint
+from pb_app.evidence.terms import EvidenceSource, PointDraft
+from pb_app.opinion import Grouping, Matrix, Report, Tally, findings, released, report
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+
+#: Nobody's list stands apart when fewer people are on it, or off it.
+LEAST = 10
+
+
+def data_of(conversation: Conversation) -> tuple[Report, dict[str, Any]]:
+    """The report on the answers as they are, and what is published of it."""
+    made = report(queries.matrix(conversation.id), seed=conversation.seed)
+    data = made.as_data()
+    if conversation.round_id is not None:
+        data["known_here"] = _known_here(made, queries.matrix(conversation.id, known_only=True))
+    population = {area.id: area.population or 0 for area in places.areas(conversation.place_id)}
+    counts = queries.voices_by_area(conversation.id)
+    data["areas"] = [list(row) for row in rules.shares(counts, population, LEAST)]
+    return made, data
+
+
+def _known_here(every: Report, known: Matrix) -> dict[str, Any]:
+    """The second list: only people known to live here. Empty when they, or the others, are too few to be told apart."""
+    known = _in_figures(every, known)
+    if known.people < LEAST or every.in_figures - known.people < LEAST:
+        return {}
+    shared = findings(known, None).shared
+    return {
+        "shared": [{"key": known.statements[each.statement], "side": each.side} for each in shared],
+        "statements": _apart(every.tallies, known.tallies, known.statements),
+    }
+
+
+def _in_figures(every: Report, known: Matrix) -> Matrix:
+    """Those of them who stand behind the published figures too, so that nobody follows from the difference."""
+    if not isinstance(every.grouping, Grouping):
+        return known
+    outside = {row for row, label in zip(every.matrix.rows, every.grouping.labels, strict=True) if label is None}
+    kept = [(row, count) for row, count in zip(known.rows, known.counts, strict=True) if row not in outside]
+    return Matrix(known.statements, tuple(row for row, _ in kept), tuple(count for _, count in kept))
+
+
+def _apart(every: Sequence[Tally], known: Sequence[Tally], keys: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Figures of people known to live here, where the others' would not be small either."""
+    made = {}
+    for key, all, mine in zip(keys, every, known, strict=True):
+        others = Tally(all.agree - mine.agree, all.disagree - mine.disagree, all.passed - mine.passed)
+        given = released([mine, others])
+        if given.by_group:
+            made[key] = dict(zip(given.group_parts, given.by_group[0], strict=True))
+    return made
+
+
+def keep(conversation: Conversation, now: datetime, *, final: bool) -> ConversationResult:
+    """Look at the answers and keep what may be published."""
+    made, data = data_of(conversation)
+    last = queries.last_result(conversation.id)
+    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    row = ConversationResult(conversation_id=conversation.id, n=last.n + 1 if last else 1, final=final)
+    row.people, row.digest, row.text, row.at = made.matrix.people, made.matrix.digest(), text, now
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def due(now: datetime) -> list[Conversation]:
+    """Open conversations in which enough people have answered since the last look."""
+    waiting = []
+    for conversation in queries.unclosed():
+        if services.status_of(conversation, now) is ConversationStatus.OPEN:
+            last = queries.last_result(conversation.id)
+            if rules.looks_again(queries.people(conversation.id), last.people if last else None):
+                waiting.append(conversation)
+    return waiting
+
+
+def look(now: datetime) -> int:
+    """Take those looks. Returns how many."""
+    waiting = due(now)
+    for conversation in waiting:
+        keep(conversation, now, final=False)
+    return len(waiting)
+
+
+def close(
+    conversation: Conversation, place: Place, *, not_heard: str, said_by: str, words: str, actor: Actor, now: datetime
+) -> EvidencePoint:
+    """Publish the result, destroy every key, and write down who owes an answer to it, and by when."""
+    one_at_a_time(f"conversation:{conversation.id}")
+    db.session.refresh(conversation)
+    if conversation.opened_at is None or conversation.closed_at is not None:
+        raise Refused(Refusal.NOT_OPEN)
+    result = keep(conversation, now, final=True)
+    conversation.closed_at, conversation.not_heard = now, not_heard
+    _destroy_keys(conversation)
+    point = evidence.record(
+        place, _draft(conversation, result, (conversation.question, words), said_by, now), actor, now
+    )
+    conversation.point_id = point.id
+    audit.record(events.ConversationClosed(conversation.id, result.digest), actor, now, place.id)
+    return point
+
+
+def _destroy_keys(conversation: Conversation) -> None:
+    """Nothing leads from an answer, or from a sentence, to anybody any more."""
+    voices = update(ConversationVoice).where(ConversationVoice.conversation_id == conversation.id)
+    db.session.execute(voices.values(key=None))
+    sentences = update(ConversationStatement).where(ConversationStatement.conversation_id == conversation.id)
+    db.session.execute(sentences.values(author_key=None))
+
+
+def _draft(
+    conversation: Conversation, result: ConversationResult, said: tuple[str, str], said_by: str, now: datetime
+) -> PointDraft:
+    people = json.loads(result.text)["people"]
+    return PointDraft(
+        source=EvidenceSource.CONVERSATION,
+        said_by=said_by,
+        heard_on=min(conversation.closes_on, places.today(conversation.place_id, now)),
+        title=said[0],
+        words=said[1],
+        language=conversation.language,
+        people=people if people >= LEAST else None,
+        owner_id=conversation.owner_id,
+        owner_name=conversation.decides,
+        due_on=max(conversation.answer_by, places.today(conversation.place_id, now)),
+    )
+
+
+def make_evidence(
+    conversation: Conversation, statement: ConversationStatement, draft: PointDraft, actor: Actor, now: datetime
+) -> EvidencePoint:
+    """One finding as a point of its own, with its own owner and day. Refuses a statement that nothing was found of."""
+    one_at_a_time(f"conversation:{conversation.id}")
+    db.session.refresh(statement)
+    result = queries.last_result(conversation.id)
+    if conversation.closed_at is None or result is None:
+        raise Refused(Refusal.NOT_CLOSED)
+    if str(statement.n) not in rules.named(json.loads(result.text)):
+        raise Refused(Refusal.NO_FINDING)
+    if statement.point_id is not None:
+        raise Refused(Refusal.IS_EVIDENCE)
+    point = evidence.record(places.by_id(conversation.place_id), draft, actor, now)
+    statement.point_id = point.id
+    made = events.FindingRecorded(conversation.id, statement.n, point.id)
+    audit.record(made, actor, now, conversation.place_id)
+    return point

@@ -1,0 +1,217 @@
+"""The office: plan a conversation, read sentences, open, close, and say who answers what was found."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from pb_app import clock
+from pb_app.access import Action
+from pb_app.common_ground import current, forms, pages, queries, results, services
+from pb_app.common_ground.models import Conversation, ConversationStatement
+from pb_app.common_ground.routes.blueprint import bp
+from pb_app.evidence import services as evidence
+from pb_app.evidence.models import EvidencePoint
+from pb_app.evidence.terms import EvidenceSource, PointDraft
+from pb_app.places import current as here
+from pb_app.places import queries as places
+from pb_app.rounds import queries as rounds
+from pb_app.web.access import requires, writes
+from pb_app.web.actor import signed_in
+from pb_app.web.form_page import form_page, press
+from pb_app.web.i18n import language, own_name
+
+
+def _office(conversation: Conversation) -> str:
+    return url_for("common_ground.office", place=here.place().slug, conversation_id=conversation.id)
+
+
+def _statement(conversation: Conversation, statement_id: int) -> ConversationStatement:
+    statement = queries.statement(conversation.id, statement_id)
+    if statement is None:
+        abort(404)
+    return statement
+
+
+def _owners() -> dict[str, str]:
+    return {str(id): name for id, name in evidence.owners(here.place().id).items()}
+
+
+def _languages() -> dict[str, str]:
+    return {code: own_name(code) for code in here.place().languages}
+
+
+@bp.route("/<place>/new", methods=["GET", "POST"])
+@requires(Action.HOLD_CONVERSATION)
+@writes
+def new(place: str) -> ResponseReturnValue:
+    form = forms.ConversationForm(data={"language": language()}).set_choices(
+        owners=_owners(),
+        languages=_languages(),
+        rounds={str(round.id): round.title for round in rounds.published(here.place().id)},
+    )
+
+    def do() -> Conversation:
+        made = services.plan(here.place(), form.draft(), signed_in(), clock.now())
+        flash(_("Saved. Nobody else sees it yet. Now write the first sentences."), "done")
+        return made
+
+    lead = [_("Nothing is asked here that nobody answers: you name who answers, and by when.")]
+    back = url_for("common_ground.index", place=place)
+    return form_page(form, do, title=_("Start a conversation"), button=_("Save"), back=back, then=_office, lead=lead)
+
+
+@bp.route("/<place>/<int:conversation_id>/office")
+@requires(Action.HOLD_CONVERSATION)
+def office(place: str, conversation_id: int) -> ResponseReturnValue:
+    page = pages.office_page(current.conversation(conversation_id))
+    return render_template("common_ground/office.html", page=page)
+
+
+@bp.route("/<place>/<int:conversation_id>/statements/new", methods=["GET", "POST"])
+@requires(Action.HOLD_CONVERSATION)
+@writes
+def add(place: str, conversation_id: int) -> ResponseReturnValue:
+    known = current.conversation(conversation_id)
+    form = forms.StatementForm(data={"language": known.language})
+    form.language.options = _languages()
+
+    def do() -> None:
+        services.add_statement(known, form.words.data, language=str(form.language.data), now=clock.now())
+        flash(_("Added."), "done")
+
+    lead = [_("Write sentences from different points of view, so that everybody finds one to agree with.")]
+    return form_page(form, do, title=_("Add a sentence"), button=_("Add"), back=_office(known), lead=lead)
+
+
+@bp.route("/<place>/<int:conversation_id>/statements/<int:statement_id>/translate", methods=["GET", "POST"])
+@requires(Action.HOLD_CONVERSATION)
+@writes
+def translate(place: str, conversation_id: int, statement_id: int) -> ResponseReturnValue:
+    known = current.conversation(conversation_id)
+    statement = _statement(known, statement_id)
+    words = queries.words_of(known.id)[statement.id]
+    form = forms.StatementForm()
+    form.language.options = {code: name for code, name in _languages().items() if code != next(iter(words))}
+
+    def do() -> None:
+        services.translate(statement, form.words.data, language=str(form.language.data))
+        flash(_("Saved."), "done")
+
+    lead = [next(iter(words.values()))]
+    return form_page(form, do, title=_("Add it in another language"), button=_("Save"), back=_office(known), lead=lead)
+
+
+@bp.route("/<place>/<int:conversation_id>/statements/<int:statement_id>/show", methods=["POST"])
+@requires(Action.HOLD_CONVERSATION)
+@writes
+def show(place: str, conversation_id: int, statement_id: int) -> ResponseReturnValue:
+    known = current.conversation(conversation_id)
+    statement = _statement(known, statement_id)
+    if press(lambda: services.decide(known, statement, None, signed_in(), clock.now())):
+        flash(_("Everybody can answer it now."), "done")
+    return redirect(_office(known))
+
+
+@bp.route("/<place>/<int:conversation_id>/statements/<int:statement_id>/refuse", methods=["GET", "POST"])
+@requires(Action.HOLD_CONVERSATION)
+@writes
+def refuse(place: str, conversation_id: int, statement_id: int) -> ResponseReturnValue:
+    known, form = current.conversation(conversation_id), forms.DecideForm().set_choices()
+    statement = _statement(known, statement_id)
+
+    def do() -> None:
+        services.decide(known, statement, form.chosen(), signed_in(), clock.now())
+        flash(_("It is not shown. Whoever wrote it can read why."), "done")
+
+    lead = [next(iter(queries.words_of(known.id)[statement.id].values()))]
+    return form_page(form, do, title=_("Don’t show this sentence"), button=_("Save"), back=_office(known), lead=lead)
+
+
+@bp.route("/<place>/<int:conversation_id>/open", methods=["POST"])
+@requires(Action.HOLD_CONVERSATION)
+@writes
+def open_it(place: str, conversation_id: int) -> ResponseReturnValue:
+    known = current.conversation(conversation_id)
+    if press(lambda: services.open_it(known, signed_in(), clock.now())):
+        flash(_("It is open. Everybody can take part now."), "done")
+    return redirect(_office(known))
+
+
+@bp.route("/<place>/<int:conversation_id>/close", methods=["GET", "POST"])
+@requires(Action.HOLD_CONVERSATION)
+@writes
+def close(place: str, conversation_id: int) -> ResponseReturnValue:
+    known, form = current.conversation(conversation_id), forms.CloseForm()
+
+    def do() -> None:
+        results.close(
+            known,
+            here.place(),
+            not_heard=form.not_heard.data,
+            said_by=_("People who took part in this conversation"),
+            words=_("What most people said, and where they differ, is on the page of this conversation."),
+            actor=signed_in(),
+            now=clock.now(),
+        )
+        flash(_("The result is public, and nothing leads from an answer to a person any more."), "done")
+
+    lead = [
+        _("Nobody can answer after this, and the result is published at once."),
+        _("%(team)s owes people an answer by the day that you have set.", team=known.decides),
+    ]
+    return form_page(
+        form,
+        do,
+        title=_("Close it and publish the result"),
+        button=_("Close and publish"),
+        back=_office(known),
+        lead=lead,
+    )
+
+
+@bp.route("/<place>/<int:conversation_id>/statements/<int:statement_id>/evidence", methods=["GET", "POST"])
+@requires(Action.HOLD_CONVERSATION)
+@writes
+def make_evidence(place: str, conversation_id: int, statement_id: int) -> ResponseReturnValue:
+    """One finding becomes something that somebody owes an answer to."""
+    known = current.conversation(conversation_id)
+    statement, words = _statement(known, statement_id), queries.words_of(known.id)
+    form = forms.FindingForm(data=_suggested(known)).set_choices(_owners())
+    lang, title = next(iter(words[statement.id].items()))
+
+    def do() -> EvidencePoint:
+        said = _draft(known, form, title, lang)
+        point = results.make_evidence(known, statement, said, signed_in(), clock.now())
+        flash(_("Everybody can read it now, and see that an answer is owed."), "done")
+        return point
+
+    def then(point: EvidencePoint) -> str:
+        return url_for("evidence.point", place=place, point_id=point.id)
+
+    return form_page(
+        form, do, title=_("Who answers this?"), button=_("Publish"), back=_office(known), then=then, lead=[title]
+    )
+
+
+def _suggested(conversation: Conversation) -> dict[str, str]:
+    return {
+        "owner": str(conversation.owner_id),
+        "owner_name": conversation.decides,
+        "due_on": conversation.answer_by.isoformat(),
+    }
+
+
+def _draft(conversation: Conversation, form: forms.FindingForm, title: str, lang: str) -> PointDraft:
+    assert form.due_on.value is not None
+    today = places.today(conversation.place_id, clock.now())
+    return PointDraft(
+        source=EvidenceSource.CONVERSATION,
+        said_by=_("People in the conversation “%(question)s”", question=conversation.question)[:160],
+        heard_on=min(conversation.closes_on, today),
+        title=title,
+        words=form.words.data,
+        language=lang,
+        owner_id=int(form.owner.data),
+        owner_name=form.owner_name.data,
+        due_on=form.due_on.value,
+    )

@@ -1,0 +1,92 @@
+"""The rules of conversations. Pure functions."""
+
+import hmac
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Any
+
+from pb_app.common_ground.terms import ConversationDraft, ConversationStatus, CrowdingSign, Refusal
+from pb_app.opinion import Matrix, codes
+
+#: A statement is one thought.
+LONGEST = 140
+#: First statements a conversation needs before it opens.
+FIRST = 7
+#: Answers before somebody can add a sentence of their own, and how many they can add.
+BEFORE_SUGGESTING, SUGGESTIONS = 3, 5
+#: Nothing is said of the result before so many people have answered, and not to anybody with fewer own answers.
+SEAL_PEOPLE, SEAL_OWN = 50, 10
+#: A look at the result so far is taken again after so many more people.
+LOOK_AGAIN = 25
+#: How long a conversation is open, and how long after it the answer comes.
+LEAST_DAYS, MOST_OPEN, ANSWER_WITHIN = timedelta(days=1), timedelta(days=366), timedelta(days=180)
+#: Rows with so many answers count for signs of crowding, and so many alike are one.
+LONG_ROW, ALIKE = 20, 3
+
+
+def status(opened: bool, closed: bool, closes_on: date, today: date) -> ConversationStatus:  # noqa: FBT001
+    """Where a conversation stands; its last day is still open."""
+    if closed:
+        return ConversationStatus.CLOSED
+    if not opened:
+        return ConversationStatus.DRAFT
+    return ConversationStatus.COUNTING if today > closes_on else ConversationStatus.OPEN
+
+
+def may_plan(draft: ConversationDraft, today: date) -> tuple[Refusal, str] | None:
+    """What is wrong with the days of a conversation, and at which field."""
+    if draft.closes_on < today + LEAST_DAYS:
+        return Refusal.ENDS_TOO_SOON, "closes_on"
+    if draft.closes_on > today + MOST_OPEN:
+        return Refusal.ENDS_TOO_LATE, "closes_on"
+    if draft.answer_by <= draft.closes_on:
+        return Refusal.ANSWER_BEFORE_END, "answer_by"
+    return (Refusal.ANSWER_TOO_LATE, "answer_by") if draft.answer_by > draft.closes_on + ANSWER_WITHIN else None
+
+
+def key_of(secret: str, *, purpose: str, conversation_id: int, subject: str) -> str:
+    """A keyed hash that stands for one person or device in one conversation, and for nothing else."""
+    return hmac.new(secret.encode(), f"{purpose}|{conversation_id}|{subject}".encode(), sha256).hexdigest()
+
+
+def looks_again(people: int, looked_at: int | None) -> bool:
+    """Whether a new look at the result so far is due."""
+    return people >= SEAL_PEOPLE and (looked_at is None or people >= looked_at + LOOK_AGAIN)
+
+
+def crowding(matrix: Matrix, with_account: int) -> dict[CrowdingSign, int]:
+    """Signs with the people that show them; signs that nobody shows are left out."""
+    long = [(row, count) for row, count in zip(matrix.rows, matrix.counts, strict=True) if len(row) // 2 >= LONG_ROW]
+    signs = {
+        CrowdingSign.SAME: sum(count for _row, count in long if count >= ALIKE),
+        CrowdingSign.ONE_SIDED: sum(count for row, count in long if _is_one_sided(row)),
+        CrowdingSign.FEW_ACCOUNTS: matrix.people - with_account if matrix.people > 4 * with_account else 0,
+    }
+    return {sign: count for sign, count in signs.items() if count}
+
+
+def _is_one_sided(row: bytes) -> bool:
+    return len({code % 3 for code in codes(row)}) == 1
+
+
+def shares(
+    counts: Mapping[int | None, int], population: Mapping[int, int], least: int
+) -> Sequence[tuple[int, int | None, int]]:
+    """By area: its id, its share of those who said where they live (None under ``least`` people), and of all who live here.
+
+    Shares are in hundredths. Nothing where nobody said it, or no figures of the population are known.
+    """
+    said, living = sum(count for area, count in counts.items() if area is not None), sum(population.values())
+    if said < least or not living:
+        return ()
+    return [
+        (area, 100 * counts.get(area, 0) // said if counts.get(area, 0) >= least else None, 100 * people // living)
+        for area, people in population.items()
+    ]
+
+
+def named(data: Mapping[str, Any]) -> set[str]:
+    """The statements that a result says something about."""
+    shared = {finding["key"] for finding in data["shared"]}
+    return shared | set(data["divided"]) | set(data["uncertain"]) | set(data["summary"]["keys"])

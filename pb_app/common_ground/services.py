@@ -1,0 +1,215 @@
+"""Actions on conversations: plan, add, decide, open, answer, undo, suggest."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from pb_app.access import Actor, Refused
+from pb_app.audit import log as audit
+from pb_app.common_ground import events, queries, rules
+from pb_app.common_ground.models import (
+    Conversation,
+    ConversationAnswer,
+    ConversationStatement,
+    ConversationVoice,
+    ConversationWording,
+)
+from pb_app.common_ground.terms import (
+    ConversationDraft,
+    ConversationStatus,
+    Refusal,
+    StatementFault,
+    StatementSource,
+    StatementState,
+    Viewer,
+)
+from pb_app.db import db, upsert
+from pb_app.db.turns import one_at_a_time
+from pb_app.evidence import services as evidence
+from pb_app.places import queries as places
+from pb_app.places.models import Place
+
+
+def status_of(conversation: Conversation, now: datetime) -> ConversationStatus:
+    today = places.today(conversation.place_id, now)
+    return rules.status(
+        conversation.opened_at is not None, conversation.closed_at is not None, conversation.closes_on, today
+    )
+
+
+def plan(place: Place, draft: ConversationDraft, actor: Actor, now: datetime) -> Conversation:
+    """A conversation that nobody but the office sees yet, with whoever owes the answer, and by when."""
+    refusal = rules.may_plan(draft, places.today(place.id, now))
+    if refusal:
+        raise Refused(*refusal)
+    if draft.owner_id not in evidence.owners(place.id):
+        raise Refused(Refusal.OWNER_UNKNOWN, "owner")
+    made = Conversation(place_id=place.id, round_id=draft.round_id, seed=secrets.token_hex(16), not_heard="")
+    made.question, made.about, made.language = draft.question, draft.about, draft.language
+    made.owner_id, made.decides = draft.owner_id, draft.decides
+    made.closes_on, made.answer_by = draft.closes_on, draft.answer_by
+    made.made_by_id, made.made_at = actor.account_id, now
+    db.session.add(made)
+    db.session.flush()
+    planned = events.ConversationPlanned(made.id, made.owner_id, made.answer_by.isoformat())
+    audit.record(planned, actor, now, place.id)
+    return made
+
+
+def _lock(conversation: Conversation) -> None:
+    """Wait for whoever changes this conversation, then look at it as it is."""
+    one_at_a_time(f"conversation:{conversation.id}")
+    db.session.refresh(conversation)
+
+
+def _must_be_open(conversation: Conversation, now: datetime) -> None:
+    if status_of(conversation, now) is not ConversationStatus.OPEN:
+        raise Refused(Refusal.NOT_OPEN)
+
+
+def add_statement(conversation: Conversation, words: str, *, language: str, now: datetime) -> ConversationStatement:
+    """One of the office's own, shown at once. Refuses the same words twice, and anything after the end."""
+    _lock(conversation)
+    if status_of(conversation, now) not in (ConversationStatus.DRAFT, ConversationStatus.OPEN):
+        raise Refused(Refusal.NOT_OPEN)
+    return _add(conversation, words, language, StatementSource.OFFICE, StatementState.SHOWN)
+
+
+def _add(
+    conversation: Conversation, words: str, language: str, origin: StatementSource, state: StatementState
+) -> ConversationStatement:
+    if queries.is_said(conversation.id, words):
+        raise Refused(Refusal.SAID_ALREADY, "words")
+    made = ConversationStatement(conversation_id=conversation.id, n=queries.last_number(conversation.id) + 1)
+    made.origin, made.state = origin, state
+    db.session.add(made)
+    db.session.flush()
+    db.session.add(ConversationWording(statement_id=made.id, language=language, words=words, first=True))
+    db.session.flush()
+    return made
+
+
+def translate(statement: ConversationStatement, words: str, *, language: str) -> None:
+    """Say it in another language; what was written first stays as it is."""
+    row = db.session.get(ConversationWording, (statement.id, language))
+    if row is None:
+        db.session.add(ConversationWording(statement_id=statement.id, language=language, words=words, first=False))
+    elif not row.first:
+        row.words = words
+    db.session.flush()
+
+
+def open_it(conversation: Conversation, actor: Actor, now: datetime) -> None:
+    """From now on people can answer."""
+    _lock(conversation)
+    if conversation.opened_at is not None:
+        raise Refused(Refusal.NOT_DRAFT)
+    shown = len(queries.statements(conversation.id, StatementState.SHOWN))
+    if shown < rules.FIRST:
+        raise Refused(Refusal.TOO_FEW_STATEMENTS)
+    if conversation.closes_on < places.today(conversation.place_id, now):
+        raise Refused(Refusal.ENDS_TOO_SOON)
+    conversation.opened_at = now
+    audit.record(events.ConversationOpened(conversation.id, shown), actor, now, conversation.place_id)
+
+
+def decide(
+    conversation: Conversation,
+    statement: ConversationStatement,
+    fault: StatementFault | None,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Show a sentence (no fault), or don't, and say why. One that is shown can be taken away; the reverse can't."""
+    _lock(conversation)
+    db.session.refresh(statement)
+    if status_of(conversation, now) is ConversationStatus.CLOSED:
+        raise Refused(Refusal.NOT_OPEN)
+    waits = statement.state is StatementState.WAITING
+    if not waits and (fault is None or statement.state is StatementState.REFUSED):
+        raise Refused(Refusal.DECIDED_ALREADY)
+    statement.state = StatementState.REFUSED if fault else StatementState.SHOWN
+    statement.fault = fault
+    db.session.flush()
+    decided = events.StatementDecided(conversation.id, statement.n, statement.state.value, fault.value if fault else "")
+    audit.record(decided, actor, now, conversation.place_id)
+
+
+def voice_for(conversation: Conversation, viewer: Viewer, area_id: int | None = None) -> ConversationVoice:
+    """This person's voice, made now if there is none."""
+    made = queries.voice(conversation.id, viewer.key)
+    if made is None:
+        made = ConversationVoice(id=secrets.randbits(62), conversation_id=conversation.id, key=viewer.key)
+        made.account, made.known = viewer.account, viewer.known
+        db.session.add(made)
+    if area_id is not None:
+        made.area_id = area_id
+    db.session.flush()
+    return made
+
+
+def begin(conversation: Conversation, viewer: Viewer, area_id: int | None, now: datetime) -> None:
+    """Take part, and say where one lives, for those who wish to."""
+    _lock(conversation)
+    _must_be_open(conversation, now)
+    voice_for(conversation, viewer, area_id)
+
+
+def answer(conversation: Conversation, statement_id: int, vote: int, viewer: Viewer, now: datetime) -> None:
+    """Agree (1), disagree (-1) or pass (0). A second answer takes the place of the first."""
+    _lock(conversation)
+    _must_be_open(conversation, now)
+    statement = queries.statement(conversation.id, statement_id)
+    if statement is None or statement.state is not StatementState.SHOWN:
+        raise Refused(Refusal.NOT_SHOWN)
+    voice = voice_for(conversation, viewer)
+    row = {"voice_id": voice.id, "statement_id": statement.id, "vote": vote}
+    upsert(ConversationAnswer.__table__, row, ["voice_id", "statement_id"])
+
+
+def undo(conversation: Conversation, statement_id: int, viewer: Viewer, now: datetime) -> None:
+    """Take an answer back, as if it had never been given."""
+    _lock(conversation)
+    _must_be_open(conversation, now)
+    voice = queries.voice(conversation.id, viewer.key)
+    row = db.session.get(ConversationAnswer, (voice.id, statement_id)) if voice else None
+    if row is None:
+        raise Refused(Refusal.NOTHING_TO_UNDO)
+    db.session.delete(row)
+    db.session.flush()
+
+
+def suggest(conversation: Conversation, words: str, *, language: str, viewer: Viewer, now: datetime) -> None:
+    """A sentence of one's own. Nobody but the office reads it until it is approved."""
+    _lock(conversation)
+    _must_be_open(conversation, now)
+    voice = queries.voice(conversation.id, viewer.key)
+    if voice is None or len(queries.answers(voice.id)) < rules.BEFORE_SUGGESTING:
+        raise Refused(Refusal.ANSWER_SOME_FIRST)
+    if len(queries.own_statements(conversation.id, viewer.author_key)) >= rules.SUGGESTIONS:
+        raise Refused(Refusal.ENOUGH_SUGGESTED)
+    made = _add(conversation, words, language, StatementSource.RESIDENT, StatementState.WAITING)
+    made.author_key = viewer.author_key
+    db.session.flush()
+
+
+def take_over(conversation: Conversation, device_key: str, viewer: Viewer) -> None:
+    """Somebody who answered on this device has signed in: one voice is left, with what they said last."""
+    device, own = queries.voice(conversation.id, device_key), queries.voice(conversation.id, viewer.key)
+    if device is None or device_key == viewer.key:
+        return
+    if own is None:
+        device.key, device.account, device.known = viewer.key, viewer.account, viewer.known
+    else:
+        _merge(queries.answers(device.id), own)
+        db.session.execute(delete(ConversationAnswer).where(ConversationAnswer.voice_id == device.id))
+        db.session.delete(device)
+    db.session.flush()
+
+
+def _merge(answers: Mapping[int, int], own: ConversationVoice) -> None:
+    for statement_id, vote in answers.items():
+        row = {"voice_id": own.id, "statement_id": statement_id, "vote": vote}
+        upsert(ConversationAnswer.__table__, row, ["voice_id", "statement_id"])

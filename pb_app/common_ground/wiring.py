@@ -1,0 +1,21 @@
+"""Connects conversations to the application: labels, blueprint and commands, and what fills the slots of lower features."""
+
+from flask import Flask
+
+from pb_app.common_ground import commands, labels, pages, queries, routes
+from pb_app.people.slots import OFFICIAL_NAMES
+from pb_app.places.slots import FRONT, PRIVACY
+from pb_app.rounds.slots import PROJECTS
+from pb_app.web import labels as web_labels
+from pb_app.web.slots import TICKS
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    app.register_blueprint(routes.bp)
+    commands.init_commands(app)
+    TICKS.add(app, commands.tick)
+    OFFICIAL_NAMES.add(app, queries.owner_names)
+    PRIVACY.add(app, "common_ground/privacy_panel.html", lambda: True)
+    FRONT.add(app, "common_ground/front.html", pages.open_here, position=-10)
+    PROJECTS.add(app, "common_ground/front.html", pages.open_about, position=80)

@@ -1,0 +1,1 @@
+"""One page per place for everything people can take part in now, and the answers that are owed."""

@@ -1,0 +1,12 @@
+"""Connects the page to the application."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from pb_app.have_your_say import routes
+from pb_app.web.navigation import MENU, MenuItem
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(routes.bp)
+    MENU.add(app, MenuItem(_l("Have your say"), "have_your_say.index"), position=10)

@@ -1,0 +1,40 @@
+"""What many people think: counts, groups if there are any, common ground. Exact, deterministic, without a framework.
+
+``gather`` makes a ``Matrix`` of answers. ``groups`` looks for groups and says why where there are none. ``findings`` says
+what most of every group shares and where people differ, ``summary`` picks statements that represent everybody,
+``release`` says which counts can be published, and ``report`` does all of it. Every decision is made in integers; numpy,
+where it is installed, gives the same bytes sooner.
+"""
+
+from pb_app.opinion.findings import Finding, Findings, findings
+from pb_app.opinion.groups import Grouping, NoGroups, NoGroupsReason, Parameters, groups
+from pb_app.opinion.matrix import Matrix, Tally, Vote, codes, gather
+from pb_app.opinion.release import Released, release, released
+from pb_app.opinion.report import Report, report, verify
+from pb_app.opinion.routing import next_statements
+from pb_app.opinion.summary import Summary, summary
+
+__all__ = [
+    "Finding",
+    "Findings",
+    "Grouping",
+    "Matrix",
+    "NoGroups",
+    "Parameters",
+    "Released",
+    "Report",
+    "Summary",
+    "Tally",
+    "Vote",
+    "NoGroupsReason",
+    "codes",
+    "findings",
+    "gather",
+    "groups",
+    "next_statements",
+    "release",
+    "released",
+    "report",
+    "summary",
+    "verify",
+]

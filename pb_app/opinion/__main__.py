@@ -1,0 +1,56 @@
+"""``python -m pb_app.opinion answers.csv``: count a conversation again.
+
+The file has one line a person, one column a statement, and in it 1 (agree), -1 (disagree), 0 (pass) or nothing. Columns
+whose name is not a statement's number are ignored. With ``--against result.json`` it says whether a published result
+follows from the answers; without, it prints the result.
+"""
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pb_app.opinion.matrix import Matrix, gather
+from pb_app.opinion.report import report, verify
+
+
+def read(lines: Iterator[str]) -> Matrix:
+    """A matrix from such a file. Raises ValueError with the line for anything else than 1, 0, -1 or nothing."""
+    table = csv.DictReader(lines)
+    keys = [name for name in table.fieldnames or () if name.isdecimal()]
+    return gather(keys, (_answers(row, keys, n) for n, row in enumerate(table, start=2)))
+
+
+def _answers(row: dict[str, str], keys: Sequence[str], line: int) -> dict[str, int]:
+    written = {key: (row.get(key) or "").strip() for key in keys}
+    for key, word in written.items():
+        if word not in ("1", "0", "-1", ""):
+            raise ValueError(f"line {line}, statement {key}: {word!r} is not 1, 0 or -1")
+    return {key: int(word) for key, word in written.items() if word}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 when it was counted, and agrees with what it was held against; 1 when it does not; 2 for a file that is none."""
+    parser = argparse.ArgumentParser(prog="python -m pb_app.opinion", description="Count a conversation again.")
+    parser.add_argument("answers", type=Path)
+    parser.add_argument("--seed", default="", help="the seed of the lot, from the result")
+    parser.add_argument("--engine", choices=("auto", "integers", "numpy"), default="auto")
+    parser.add_argument("--against", type=Path, help="a published result")
+    chosen = parser.parse_args(arguments)
+    try:
+        with chosen.answers.open(newline="", encoding="utf-8-sig") as lines:
+            matrix = read(lines)
+        wrong = verify(matrix, chosen.against.read_text(encoding="utf-8")) if chosen.against else None
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    if wrong is None:
+        sys.stdout.write(report(matrix, seed=chosen.seed, engine=chosen.engine).text())
+        return 0
+    sys.stdout.write("The result is right.\n" if not wrong else "These parts differ: " + ", ".join(wrong) + "\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""One page for all that is open: how long it takes, who decides, and when the answer comes."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from pb_app import clock
+from pb_app.access import Role
+from pb_app.board import services as boards
+from pb_app.db import db
+from pb_app.evidence import services as evidence
+from pb_app.rounds.terms import PhaseKind
+from tests.visitor import Visitor
+from tests.world import DAY, World
+from tests.world.said import draft
+from tests.world.talks import opened
+
+Visit = Callable[..., Visitor]
+AT = "/have-your-say/riverside/"
+
+
+def test_where_nothing_is_open_it_says_so(world: World, visit: Visit) -> None:
+    visit().get("/places/riverside/").follow("Have your say").sees("Nothing is open at the moment").follow(
+        "See all rounds"
+    )
+
+
+def test_all_that_is_open_with_minutes_and_the_day_of_the_answer(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        now = clock.now()
+        world.proposal(world.round(PhaseKind.IDEAS), "Lights", accept=False)
+        opened(world)
+        evidence.record(world.home(), draft(world, now), world.actor(Role.BOARD_SECRETARY), now)
+        board = boards.make_board(world.fund(), "The people’s board", 1, None, now)
+        boards.plan_meeting(board, now + DAY * 3, "Library", actor=None, now=now)
+        boards.plan_meeting(board, now - DAY * 3, "Cellar", actor=None, now=now)
+        db.session.commit()
+    page = visit().get(AT).sees("Streets", "About 10 minutes", "go to the vote", "The result is out by")
+    page.sees("Getting around", "About 2 minutes", "The streets team decides", "The answer comes by")
+    page.sees("It is dark", "The parks team answers by", "The people’s board", "Library").misses("Cellar")
+    page.follow("Take part").sees("Getting around", "Start")
+    visit().get("/places/riverside/").sees("Getting around").follow("Take part").sees("Start")
+
+
+def test_a_vote_takes_five_minutes(app: Flask, world: World, visit: Visit) -> None:
+    with app.app_context():
+        opened(world, world.round(PhaseKind.VOTING).id)
+        db.session.commit()
+    visit().get(AT).sees("Your votes decide which projects get money", "About 5 minutes")
+    visit().get("/rounds/riverside/streets/").sees("Getting around", "one sentence at a time")

@@ -1,0 +1,84 @@
+"""Conversations to test with: planned, open, answered by two camps, closed."""
+
+from datetime import timedelta
+
+from pb_app import clock
+from pb_app.access import Role
+from pb_app.common_ground import queries, results, services
+from pb_app.common_ground.models import Conversation
+from pb_app.common_ground.terms import ConversationDraft, Viewer
+from tests.world.camps import camps
+from tests.world.world import World
+
+SENTENCES = tuple(
+    f"Sentence number {word}."
+    for word in ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+) + (
+    "We all like trees.",
+    "Nobody likes noise.",
+)
+
+
+def draft(world: World, round_id: int | None = None) -> ConversationDraft:
+    today = clock.now().date()
+    return ConversationDraft(
+        question="Getting around",
+        about="What matters to you on the way?",
+        language="en",
+        owner_id=world.actor(Role.ASSESSOR).account_id,
+        decides="The streets team",
+        closes_on=today + timedelta(days=10),
+        answer_by=today + timedelta(days=40),
+        round_id=round_id,
+    )
+
+
+def planned(world: World, many: int = len(SENTENCES), round_id: int | None = None) -> Conversation:
+    """With so many first sentences; nobody else sees it yet."""
+    now = clock.now()
+    made = services.plan(world.home(), draft(world, round_id), world.actor(Role.ADMINISTRATOR), now)
+    for words in SENTENCES[:many]:
+        services.add_statement(made, words, language="en", now=now)
+    return made
+
+
+def opened(world: World, round_id: int | None = None) -> Conversation:
+    made = planned(world, round_id=round_id)
+    services.open_it(made, world.actor(Role.ADMINISTRATOR), clock.now())
+    return made
+
+
+def viewer(n: int, *, known: bool = False) -> Viewer:
+    return Viewer(key=f"v{n}", author_key=f"a{n}", account=known, known=known)
+
+
+def answer_as_camps(conversation: Conversation, people: int, *, known: int = 0) -> None:
+    """Two camps differ on ten sentences; all like the eleventh and most the twelfth. The first ``known`` live here."""
+    rows = queries.statements(conversation.id)
+    given, _camp = camps(people, 10, 10, noise=0.15, seed=6)
+    for n, answers in enumerate(given):
+        answers |= {"11": 1, "12": -1 if n % 6 == 0 else 1}
+        for key, vote in answers.items():
+            who = viewer(n, known=n < known)
+            services.answer(conversation, rows[int(key) - 1].id, vote, who, clock.now())
+
+
+def closed(world: World, conversation: Conversation) -> None:
+    results.close(
+        conversation,
+        world.home(),
+        not_heard="Nobody from the hill came.",
+        said_by="People in the conversation",
+        words="It is on its page.",
+        actor=world.actor(Role.ADMINISTRATOR),
+        now=clock.now(),
+    )
+
+
+def talk_open(world: World) -> tuple[int, int]:
+    """An open conversation with a sentence that waits for the office; returns both ids."""
+    made, maya, now = opened(world), viewer(1), clock.now()
+    for row in queries.statements(made.id)[:3]:
+        services.answer(made, row.id, 1, maya, now)
+    services.suggest(made, "More benches.", language="en", viewer=maya, now=now)
+    return made.id, queries.statements(made.id)[-1].id
