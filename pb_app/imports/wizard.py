@@ -6,7 +6,7 @@ A feature has its own addresses, so that it says who may use them, and its own p
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flask import current_app, redirect, render_template, session
+from flask import current_app, flash, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -99,6 +99,11 @@ class Wizard:
             return upload, tables.read_table(self.kind, upload.content)
         except UnreadableFile as error:  # it could be read when it was kept
             raise Refused(Refusal.UPLOAD_GONE) from error
+
+    def begin_again(self, refusal: Refused) -> ResponseReturnValue:
+        """Back to the first step, with the reason."""
+        flash(label(refusal.refusal), "warning")
+        return redirect(self.steps.upload)
 
     def discard(self) -> None:
         """Delete the file at hand, at the end or when another one comes."""
