@@ -100,8 +100,22 @@ class Wizard:
         except UnreadableFile as error:  # it could be read when it was kept
             raise Refused(Refusal.UPLOAD_GONE) from error
 
-    def begin_again(self, refusal: Refused) -> ResponseReturnValue:
-        """Back to the first step, with the reason."""
+    def columns_step(self) -> ResponseReturnValue:
+        """Step 2, or back to step 1 when the file is gone."""
+        try:
+            return self.columns_page()
+        except Refused as refusal:
+            return self._begin_again(refusal)
+
+    def check_step(self, show: Callable[[OpenUpload, ImportTable], ResponseReturnValue]) -> ResponseReturnValue:
+        """Step 3: ``show`` for the file at hand, or back to the step that is not done."""
+        try:
+            upload, table = self.read()
+        except Refused as refusal:
+            return self._begin_again(refusal)
+        return show(upload, table) if upload.choices.columns else redirect(self.steps.columns)
+
+    def _begin_again(self, refusal: Refused) -> ResponseReturnValue:
         flash(label(refusal.refusal), "warning")
         return redirect(self.steps.upload)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from pb_app.indicators import pages, queries
 from pb_app.indicators.models import Indicator
 from pb_app.indicators.queries import EVERYWHERE
-from pb_app.indicators.terms import UNIT, Figure, NumberKind
+from pb_app.indicators.terms import UNIT, AreaFigure, NumberKind
 from pb_app.neighbourhoods import queries as neighbourhoods
 from pb_app.neighbourhoods.labels import area_name, set_name
 from pb_app.places.models import Place
@@ -60,7 +60,7 @@ def _about(line: pages.SourceLine) -> tuple[object, ...]:
     )
 
 
-def _numbers(indicator: Indicator, figure: Figure) -> tuple[object, ...]:
+def _numbers(indicator: Indicator, figure: AreaFigure) -> tuple[object, ...]:
     scale = UNIT if indicator.number is NumberKind.SCORE else 1
     value = _decimal(figure.value / scale) if figure.is_shown else ""
     denominator = _decimal(figure.denominator) if figure.is_shown and figure.denominator is not None else ""

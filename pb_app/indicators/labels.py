@@ -11,7 +11,7 @@ from pb_app.indicators import rules
 from pb_app.indicators.models import Indicator, IndicatorWording
 from pb_app.indicators.terms import (
     UNIT,
-    Figure,
+    AreaFigure,
     FigureColumn,
     FigureFault,
     FigureState,
@@ -74,7 +74,9 @@ def in_words(share: Fraction) -> str:
     return _("%(part)s in %(whole)s", part=about.part, whole=about.whole)
 
 
-def sentence(indicator: Indicator, words: IndicatorWording, here: Figure, everywhere: Figure, place: str) -> str:
+def sentence(
+    indicator: Indicator, words: IndicatorWording, here: AreaFigure, everywhere: AreaFigure, place: str
+) -> str:
     """A fact as people say it: "About 1 in 5 people here live alone; 1 in 7 across Rivermouth." """
     if not here.is_shown:
         return _absent(here)
@@ -88,7 +90,7 @@ def sentence(indicator: Indicator, words: IndicatorWording, here: Figure, everyw
     return _("%(number)s %(who)s here %(what)s.", number=shown, who=words.who, what=words.what)
 
 
-def _absent(figure: Figure) -> str:
+def _absent(figure: AreaFigure) -> str:
     if figure.state is FigureState.HIDDEN:
         return _("This figure is hidden here, so that nobody can be recognised.")
     if figure.state is FigureState.NOT_ADDED:
@@ -108,7 +110,7 @@ def _of_a_rate(words: IndicatorWording, here: Fraction, everywhere: Fraction | N
     )
 
 
-def coverage(figure: Figure, vintage: int) -> str:
+def coverage(figure: AreaFigure, vintage: int) -> str:
     """How much of the area a figure stands on; empty when it is all of it, and exactly."""
     said = []
     if figure.is_shown and not figure.is_whole:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pb_app.indicators import labels, queries, rules
 from pb_app.indicators.models import Indicator, IndicatorWording
 from pb_app.indicators.queries import EVERYWHERE
-from pb_app.indicators.terms import Figure, FigureState, IndicatorSide, Tally
+from pb_app.indicators.terms import AreaFigure, FigureState, IndicatorSide, Tally
 from pb_app.neighbourhoods import queries as neighbourhoods
 from pb_app.neighbourhoods.models import SetArea
 from pb_app.places import queries as places
@@ -21,15 +21,15 @@ FIRST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class AreaFact:
     """An indicator about an area as a page says it."""
 
     indicator: Indicator
     area: SetArea
     words: IndicatorWording
     period: str
-    here: Figure
-    everywhere: Figure
+    here: AreaFigure
+    everywhere: AreaFigure
     sentence: str
     coverage: str
 
@@ -60,7 +60,7 @@ def worded(wordings: Mapping[str, IndicatorWording]) -> IndicatorWording:
     return wordings.get(language()) or next(iter(wordings.values()))
 
 
-def facts(place: Place, area: SetArea, indicators: Sequence[Indicator]) -> list[Fact]:
+def facts(place: Place, area: SetArea, indicators: Sequence[Indicator]) -> list[AreaFact]:
     """These indicators about an area, strengths first."""
     ids = [indicator.id for indicator in indicators]
     wordings, periods = queries.wordings_of(ids), queries.newest_periods(ids)
@@ -68,10 +68,10 @@ def facts(place: Place, area: SetArea, indicators: Sequence[Indicator]) -> list[
     made = []
     for indicator in sorted(indicators, key=lambda known: (SIDES.index(known.side), known.id)):
         shown = queries.figures(indicator, periods[indicator.id])
-        here = shown.get(area.id, Figure(state=FigureState.MISSING))
+        here = shown.get(area.id, AreaFigure(state=FigureState.MISSING))
         words, everywhere = worded(wordings[indicator.id]), shown[EVERYWHERE]
         made.append(
-            Fact(
+            AreaFact(
                 indicator=indicator,
                 area=area,
                 words=words,
@@ -89,8 +89,8 @@ def facts(place: Place, area: SetArea, indicators: Sequence[Indicator]) -> list[
 class FactsPanel:
     """``indicators/facts.html``."""
 
-    first: Sequence[Fact]
-    others: Sequence[Fact]
+    first: Sequence[AreaFact]
+    others: Sequence[AreaFact]
 
 
 def facts_panel(place: Place, area: SetArea) -> FactsPanel | None:
@@ -103,7 +103,7 @@ def facts_panel(place: Place, area: SetArea) -> FactsPanel | None:
     return FactsPanel(first=first, others=[fact for fact in every if fact not in first])
 
 
-def _first(said: Sequence[Fact]) -> list[Fact]:
+def _first(said: Sequence[AreaFact]) -> list[AreaFact]:
     """Those that can be drawn; one of each side before a second of any."""
     drawn = [fact for fact in said if fact.dots is not None]
     each = [next((fact for fact in drawn if fact.indicator.side is side), None) for side in SIDES]
@@ -112,7 +112,7 @@ def _first(said: Sequence[Fact]) -> list[Fact]:
     return sorted(chosen, key=lambda fact: SIDES.index(fact.indicator.side))
 
 
-def offered(place_id: int, area_id: int | None) -> list[Fact]:
+def offered(place_id: int, area_id: int | None) -> list[AreaFact]:
     """The facts that can be named about one of the place's own areas; none without an area."""
     area = neighbourhoods.by_home(place_id, area_id) if area_id else None
     if area is None:

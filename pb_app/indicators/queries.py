@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from pb_app.db import db
 from pb_app.indicators import rules
 from pb_app.indicators.models import Indicator, IndicatorValue, IndicatorWording
-from pb_app.indicators.terms import Figure, Reading
+from pb_app.indicators.terms import AreaFigure, Reading
 from pb_app.neighbourhoods import queries as neighbourhoods
 
 #: Stands for the whole place among areas.
@@ -64,7 +64,7 @@ def readings(indicator_id: int, period: str) -> dict[int, Reading]:
     return {row.area_id: Reading(row.value, row.denominator, row.mark) for row in db.session.scalars(query)}
 
 
-def figures(indicator: Indicator, period: str) -> Mapping[int, Figure]:
+def figures(indicator: Indicator, period: str) -> Mapping[int, AreaFigure]:
     """By area of any of the place's sets, and for the whole place, the figure that may be shown."""
     seen = readings(indicator.id, period)
     members = dict(neighbourhoods.members(indicator.place_id, indicator.set_id))

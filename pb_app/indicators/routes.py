@@ -8,15 +8,15 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app import clock, hashchain
-from pb_app.access import Action, Refused
-from pb_app.imports import checking
-from pb_app.imports.checking import CheckedFile
+from pb_app.access import Action
+from pb_app.imports import list_check
+from pb_app.imports.list_check import CheckedFile
 from pb_app.imports.services import OpenUpload, UploadOwner
 from pb_app.imports.terms import ImportTable
 from pb_app.imports.wizard import Steps, Wizard
-from pb_app.indicators import exports, forms, pages, queries, reading, services
+from pb_app.indicators import exports, figure_files, forms, pages, queries, services
+from pb_app.indicators.figure_files import FigureContext, FigureFile
 from pb_app.indicators.models import Indicator
-from pb_app.indicators.reading import FigureContext, FigureFile
 from pb_app.neighbourhoods import queries as neighbourhoods
 from pb_app.neighbourhoods.labels import set_name
 from pb_app.places import current
@@ -80,7 +80,7 @@ def _wizard(indicator: Indicator) -> Wizard:
         check=url_for("indicators.check", **at),
         back=url_for("neighbourhoods.sets", place=current.place().slug),
     )
-    kind = reading.figures(indicator.number)
+    kind = figure_files.figures(indicator.number)
     return Wizard(kind, UploadOwner(kind.kind, indicator.id, signed_in().account_id), steps, _("Hand in figures"))
 
 
@@ -101,11 +101,7 @@ def hand_in(place: str, indicator_id: int) -> ResponseReturnValue:
 @writes
 def columns(place: str, indicator_id: int) -> ResponseReturnValue:
     """Step 2: what the columns are."""
-    wizard = _wizard(_indicator(indicator_id))
-    try:
-        return wizard.columns_page()
-    except Refused as refusal:
-        return wizard.begin_again(refusal)
+    return _wizard(_indicator(indicator_id)).columns_step()
 
 
 @bp.route(FILE + "/check", methods=["GET", "POST"])
@@ -115,13 +111,7 @@ def check(place: str, indicator_id: int) -> ResponseReturnValue:
     """Step 3: what becomes public, and what is wrong."""
     known = _indicator(indicator_id)
     wizard = _wizard(known)
-    try:
-        upload, table = wizard.read()
-    except Refused as refusal:
-        return wizard.begin_again(refusal)
-    if not upload.choices.columns:
-        return redirect(wizard.steps.columns)
-    return _check(wizard, known, _read(known, upload, table))
+    return wizard.check_step(lambda upload, table: _check(wizard, known, _read(known, upload, table)))
 
 
 def _read(known: Indicator, upload: OpenUpload, table: ImportTable) -> FigureFile:
@@ -134,7 +124,7 @@ def _read(known: Indicator, upload: OpenUpload, table: ImportTable) -> FigureFil
         elsewhere=neighbourhoods.codes_elsewhere(place.id, known.set_id, area_set.kind),
         period=known.edition,
     )
-    return reading.read_figures(table, upload.choices, context)
+    return figure_files.read_figures(table, upload.choices, context)
 
 
 def _check(wizard: Wizard, known: Indicator, read: FigureFile) -> ResponseReturnValue:
@@ -150,7 +140,7 @@ def _check(wizard: Wizard, known: Indicator, read: FigureFile) -> ResponseReturn
             (_("Rows left out"), len(read.problems)),
         ],
         problems=read.problems,
-        is_wrong=reading.are_wrong(read.problems) or not read.rows,
+        is_wrong=figure_files.are_wrong(read.problems) or not read.rows,
         digest=digest,
     )
 
@@ -159,7 +149,7 @@ def _check(wizard: Wizard, known: Indicator, read: FigureFile) -> ResponseReturn
         flash(ngettext("%(num)d figure is public.", "%(num)d figures are public.", len(read.rows)), "done")
 
     away = url_for("indicators.discard", place=current.place().slug, indicator_id=known.id)
-    return checking.check_page(wizard, checked, take, discard=away, done=wizard.steps.back)
+    return list_check.check_page(wizard, checked, take, discard=away, done=wizard.steps.back)
 
 
 @bp.route(FILE + "/discard", methods=["POST"])

@@ -7,7 +7,7 @@ don't add. A number that the publisher hides stays hidden, and is never worked o
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from pb_app.indicators.terms import Figure, FigureState, NumberKind, Reading, Tally
+from pb_app.indicators.terms import AreaFigure, FigureState, NumberKind, Reading, Tally
 
 #: A share of a whole area, in millionths.
 WHOLE = 1_000_000
@@ -17,18 +17,18 @@ Members = Mapping[int, Mapping[int, int]]
 Readings = Mapping[int, Reading]
 
 
-def added_up(number: NumberKind, readings: Readings, parts: Mapping[int, int]) -> Figure:
+def added_up(number: NumberKind, readings: Readings, parts: Mapping[int, int]) -> AreaFigure:
     """The figure of an area from its parts, before anything is hidden for being small."""
     there = {part: ppm for part, ppm in parts.items() if part in readings}
     hidden = sum(readings[part].is_hidden for part in there)
     used = {part: Fraction(ppm, WHOLE) for part, ppm in there.items() if not readings[part].is_hidden}
     if not used:
-        return Figure(state=FigureState.HIDDEN if hidden else FigureState.MISSING, parts=len(parts), hidden=hidden)
+        return AreaFigure(state=FigureState.HIDDEN if hidden else FigureState.MISSING, parts=len(parts), hidden=hidden)
     if number is NumberKind.SCORE and (len(parts) > 1 or any(share != 1 for share in used.values())):
-        return Figure(state=FigureState.NOT_ADDED, parts=len(parts), hidden=hidden)
+        return AreaFigure(state=FigureState.NOT_ADDED, parts=len(parts), hidden=hidden)
     value = _sum(used, lambda part: readings[part].value)
     denominator = _sum(used, lambda part: readings[part].denominator) if number is NumberKind.RATE else None
-    return Figure(
+    return AreaFigure(
         state=FigureState.MISSING if denominator == 0 else FigureState.SHOWN,
         value=value,
         denominator=denominator,
@@ -114,16 +114,16 @@ def _groups(members: Members, shown: Collection[int]) -> dict[int, Group]:
 
 def figures(
     number: NumberKind, readings: Readings, members: Members, order: Sequence[int], least: int
-) -> dict[int, Figure]:
+) -> dict[int, AreaFigure]:
     """The figure of each area, with those hidden that would give somebody away."""
     safe = safe_areas(measures(number, readings), members, order, least)
     return {area: _guarded(added_up(number, readings, members.get(area, {})), is_safe=area in safe) for area in order}
 
 
-def _guarded(figure: Figure, *, is_safe: bool) -> Figure:
+def _guarded(figure: AreaFigure, *, is_safe: bool) -> AreaFigure:
     if not figure.is_shown or is_safe:
         return figure
-    return Figure(state=FigureState.HIDDEN, parts=figure.parts, hidden=figure.hidden)
+    return AreaFigure(state=FigureState.HIDDEN, parts=figure.parts, hidden=figure.hidden)
 
 
 #: Groups of so many are easy to see and to draw.

@@ -78,7 +78,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class AreaFigure:
     """A number for an area, with how much of the area it stands on. ``value`` is a count, a numerator, or a score.
 
     ``used`` of ``parts`` have a number; ``hidden`` are hidden by the publisher, so a count is then at least that much.

@@ -8,7 +8,7 @@ from flask import Flask
 from pb_app import clock, hashchain
 from pb_app.db import db
 from pb_app.imports.terms import RowProblem, UnreadableFile
-from pb_app.neighbourhoods import queries, reading, rules, services
+from pb_app.neighbourhoods import area_files, queries, rules, services
 from pb_app.neighbourhoods.models import AreaSet
 from pb_app.neighbourhoods.rules import Directories
 from pb_app.neighbourhoods.terms import AreaSetKind
@@ -43,12 +43,12 @@ def _set(slug: str, kind: AreaSetKind, vintage: int) -> AreaSet:
 
 def _read(area_set: AreaSet, file: Path) -> Directories:
     try:
-        table, choices = reading.guessed(area_set, file.read_bytes())
+        table, choices = area_files.guessed(area_set, file.read_bytes())
     except UnreadableFile as error:
         raise click.ClickException(f"{file.name}: row {error.row or 1}: {error.refusal.value} {error.detail}") from None
-    if refusal := reading.wrong_vintage(area_set, table, choices):
+    if refusal := area_files.wrong_vintage(area_set, table, choices):
         raise click.ClickException(f"{file.name}: {refusal.value}")
-    read = reading.directory(area_set, table, choices)
+    read = area_files.directory(area_set, table, choices)
     if rules.are_wrong(read.problems) or not read.rows:
         lines = [_line(problem) for problem in read.problems[:20]]
         raise click.ClickException(f"{file.name}: nothing was taken\n" + "\n".join(lines))

@@ -8,13 +8,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from pb_app import clock, hashchain
-from pb_app.access import Action, Refused
-from pb_app.imports import checking
-from pb_app.imports.checking import CheckedFile
+from pb_app.access import Action
+from pb_app.imports import list_check
+from pb_app.imports.list_check import CheckedFile
 from pb_app.imports.services import OpenUpload, UploadOwner
 from pb_app.imports.terms import ImportTable, ListKind
 from pb_app.imports.wizard import Steps, Wizard
-from pb_app.neighbourhoods import columns, forms, pages, queries, reading, rules, services
+from pb_app.neighbourhoods import area_files, columns, forms, pages, queries, rules, services
 from pb_app.neighbourhoods.labels import area_name, in_area, set_name
 from pb_app.neighbourhoods.models import AreaSet, SetArea
 from pb_app.neighbourhoods.terms import AreaSetKind, Refusal
@@ -35,12 +35,13 @@ LISTED = SETS + "/<int:set_id>/<any(areas, postcodes):listed>"
 
 @bp.route("/neighbourhoods/<place>/", methods=["GET", "POST"])
 @public("everybody finds their neighbourhood here; nothing is kept of the postcode")
+@writes
 def index(place: str) -> ResponseReturnValue:
     """The list, and a box for a postcode, which is in no address and no table."""
     here, form = current.place(), forms.PostcodeForm()
     if found := submit(form, lambda: _by_postcode(form.postcode.data)):
         flash(in_area(area_name(found.result)), "done")
-        return redirect(url_for("neighbourhoods.area", place=place, code=found.result.code))
+        return redirect(url_for("neighbourhoods.area", place=place, area_code=found.result.code))
     areas = [(area, area_name(area)) for area in queries.home_areas(here.id)]
     return render_template("neighbourhoods/index.html", form=form, areas=areas), form.status()
 
@@ -54,10 +55,10 @@ def _by_postcode(typed: str) -> SetArea:
     return area
 
 
-@bp.route("/places/<place>/areas/<path:code>")
+@bp.route("/places/<place>/areas/<path:area_code>")
 @public("what is happening in a neighbourhood, and its figures")
-def area(place: str, code: str) -> ResponseReturnValue:
-    known = queries.by_code(current.place().id, code)
+def area(place: str, area_code: str) -> ResponseReturnValue:
+    known = queries.by_code(current.place().id, area_code)
     if known is None:
         abort(404)
     return render_template("neighbourhoods/area.html", page=pages.area_page(current.place(), known))
@@ -139,11 +140,7 @@ def hand_in(place: str, set_id: int, listed: str) -> ResponseReturnValue:
 @writes
 def columns_of(place: str, set_id: int, listed: str) -> ResponseReturnValue:
     """Step 2: what the columns are."""
-    wizard = _wizard(_set(set_id), listed)
-    try:
-        return wizard.columns_page()
-    except Refused as refusal:
-        return wizard.begin_again(refusal)
+    return _wizard(_set(set_id), listed).columns_step()
 
 
 @bp.route(LISTED + "/check", methods=["GET", "POST"])
@@ -152,16 +149,8 @@ def columns_of(place: str, set_id: int, listed: str) -> ResponseReturnValue:
 def check(place: str, set_id: int, listed: str) -> ResponseReturnValue:
     """Step 3: what it changes."""
     known = _set(set_id)
-    wizard = _wizard(known, listed)
-    try:
-        upload, table = wizard.read()
-    except Refused as refusal:
-        return wizard.begin_again(refusal)
-    if not upload.choices.columns:
-        return redirect(wizard.steps.columns)
-    if listed == "areas":
-        return _check_areas(wizard, known, upload, table)
-    return _check_postcodes(wizard, known, upload, table)
+    wizard, show = _wizard(known, listed), _check_areas if listed == "areas" else _check_postcodes
+    return wizard.check_step(lambda upload, table: show(wizard, known, upload, table))
 
 
 def _away(area_set: AreaSet, listed: str) -> str:
@@ -169,10 +158,10 @@ def _away(area_set: AreaSet, listed: str) -> str:
 
 
 def _check_postcodes(wizard: Wizard, known: AreaSet, upload: OpenUpload, table: ImportTable) -> ResponseReturnValue:
-    if refusal := reading.wrong_vintage(known, table, upload.choices):
+    if refusal := area_files.wrong_vintage(known, table, upload.choices):
         flash(label(refusal), "warning")
         return redirect(wizard.steps.columns)
-    read = reading.directory(known, table, upload.choices)
+    read = area_files.directory(known, table, upload.choices)
     digest = hashchain.digest([[row.postcode, row.code] for row in read.rows])
     checked = CheckedFile(
         counts=[(_("Postcodes that count from now on"), len(read.rows)), (_("Rows left out"), len(read.problems))],
@@ -186,11 +175,11 @@ def _check_postcodes(wizard: Wizard, known: AreaSet, upload: OpenUpload, table: 
         said = ngettext("%(num)d postcode counts now.", "%(num)d postcodes count now.", len(read.rows))
         flash(said, "done")
 
-    return checking.check_page(wizard, checked, take, discard=_away(known, "postcodes"), done=wizard.steps.back)
+    return list_check.check_page(wizard, checked, take, discard=_away(known, "postcodes"), done=wizard.steps.back)
 
 
 def _check_areas(wizard: Wizard, known: AreaSet, upload: OpenUpload, table: ImportTable) -> ResponseReturnValue:
-    read = reading.area_list(known, table, upload.choices)
+    read = area_files.area_list(known, table, upload.choices)
     codes = {row.code for row in read.rows}
     before = {area.code for area in queries.areas(known.id)}
     checked = CheckedFile(
@@ -206,9 +195,10 @@ def _check_areas(wizard: Wizard, known: AreaSet, upload: OpenUpload, table: Impo
 
     def take() -> None:
         taken = services.list_areas(known, read.rows, signed_in(), clock.now())
-        flash(_("Saved: %(new)s new areas, %(changed)s changed.", new=taken.new, changed=taken.changed), "done")
+        new = ngettext("%(num)d new area", "%(num)d new areas", taken.new)
+        flash(_("Saved: %(new)s, %(changed)s changed.", new=new, changed=taken.changed), "done")
 
-    return checking.check_page(wizard, checked, take, discard=_away(known, "areas"), done=wizard.steps.back)
+    return list_check.check_page(wizard, checked, take, discard=_away(known, "areas"), done=wizard.steps.back)
 
 
 @bp.route(LISTED + "/discard", methods=["POST"])

@@ -17,7 +17,7 @@ RATE, COUNT, SCORE = NumberKind.RATE, NumberKind.COUNT, NumberKind.SCORE
 
 def test_counts_add() -> None:
     figure = added_up(COUNT, {1: Reading(100), 2: Reading(50)}, {1: WHOLE, 2: WHOLE})
-    assert (figure.value, figure.used, figure.parts, figure.is_fitted) == (150, 2, 2, False)
+    assert figure.value == 150 and (figure.used, figure.parts, figure.is_fitted) == (2, 2, False)
 
 
 def test_a_rate_is_one_division_and_no_mean_of_rates() -> None:
@@ -34,7 +34,7 @@ def test_a_share_of_an_area_counts_by_its_share_and_says_so() -> None:
 def test_what_the_publisher_hides_is_never_nought_and_the_sum_says_at_least() -> None:
     readings = {1: Reading(100), 2: Reading(None, mark="*")}
     both = added_up(COUNT, readings, {1: WHOLE, 2: WHOLE})
-    assert (both.value, both.hidden, both.used, both.is_whole) == (100, 1, 1, False)
+    assert both.value == 100 and (both.hidden, both.used, both.is_whole) == (1, 1, False)
     assert added_up(COUNT, readings, {2: WHOLE}).state is FigureState.HIDDEN
     assert added_up(COUNT, readings, {3: WHOLE}).state is FigureState.MISSING
 

@@ -32,6 +32,7 @@ from pb_app.proposals.services import merges
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
+from tests.world.figures import area_pages
 from tests.world.said import say
 from tests.world.world import World
 
@@ -68,6 +69,9 @@ def furnish(world: World) -> dict[str, Any]:
     point, use = say(world, finished.id, now)
     db.session.flush()
     return {
+        **area_pages(world, asking, now),
+        "listed": "areas",
+        "area_code": "N",
         "point_id": point,
         "use_id": use,
         "merge_id": merge,

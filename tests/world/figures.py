@@ -1,6 +1,6 @@
 """Small areas and figures about them, through the services."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pb_app.access import Actor
 from pb_app.indicators import services as indicators
@@ -13,9 +13,10 @@ from pb_app.indicators.terms import (
     NumberKind,
     Reading,
 )
+from pb_app.neighbourhoods import queries
 from pb_app.neighbourhoods import services as neighbourhoods
 from pb_app.neighbourhoods.models import AreaSet
-from pb_app.neighbourhoods.terms import AreaRow, AreaSetKind
+from pb_app.neighbourhoods.terms import AreaRow, AreaSetKind, ContactDraft, DirectoryRow
 from tests.world.world import World
 
 #: Three small areas: two in North, one in South.
@@ -61,3 +62,24 @@ def lone_living(world: World, area_set: AreaSet, actor: Actor, now: datetime) ->
     rows = rate_rows(("L1", 100, 500), ("L2", 100, 500), ("L3", 100, 1000))
     indicators.publish(made, rows, digest="0" * 64, actor=actor, now=now)
     return made
+
+
+def area_pages(world: World, actor: Actor, now: datetime) -> dict[str, int]:
+    """One of everything that an address of neighbourhoods and figures can name."""
+    place, until = world.home(), now.date() + timedelta(days=30)
+    area_set = small_areas(world, now)
+    known = lone_living(world, area_set, actor, now)
+    home = queries.home(place.id)
+    assert home is not None
+    area = queries.areas(home.id)[0]
+    rows = [DirectoryRow(2, "N11AA", area.code)]
+    directory = neighbourhoods.import_directory(home, rows, digest="0" * 64, actor=actor, now=now)
+    named = ContactDraft(name="Bea", role="Helps you vote", reach="01234 567891", until=until)
+    contact = neighbourhoods.name_contact(area, named, today=now.date(), actor=actor, now=now)
+    return {
+        "set_id": area_set.id,
+        "indicator_id": known.id,
+        "directory_id": directory.id,
+        "home_id": area.id,
+        "contact_id": contact.id,
+    }

@@ -4,19 +4,19 @@ import pytest
 
 from pb_app.imports import headings, tables
 from pb_app.imports.terms import UploadChoices
-from pb_app.indicators import reading
-from pb_app.indicators.reading import FigureContext, FigureFile
+from pb_app.indicators import figure_files
+from pb_app.indicators.figure_files import FigureContext, FigureFile
 from pb_app.indicators.terms import FigureFault, NumberKind, Reading
 
 
 def read(text: str, number: NumberKind = NumberKind.COUNT, columns: str = "") -> FigureFile:
-    kind = reading.figures(number)
+    kind = figure_files.figures(number)
     table = tables.read_table(kind, text.encode())
     chosen = tuple(columns.split(",")) if columns else headings.guess(kind, table.headings)
     choices = UploadChoices(chosen)
     tables.check_choices(kind, choices, table.headings)
     context = FigureContext(number=number, codes=frozenset({"E1", "E2"}), elsewhere={"OLD": 2011}, period="Census 2021")
-    return reading.read_figures(table, choices, context)
+    return figure_files.read_figures(table, choices, context)
 
 
 def test_a_long_file_with_a_period_in_each_row() -> None:
@@ -73,7 +73,7 @@ def test_an_empty_number_with_a_note_is_hidden_and_without_one_says_nothing() ->
 def test_what_is_wrong_with_a_row(text: str, number: NumberKind, fault: FigureFault) -> None:
     found = read(text, number)
     assert [problem.fault for problem in found.problems] == [fault]
-    assert reading.are_wrong(found.problems) is (fault is not FigureFault.AREA_UNKNOWN)
+    assert figure_files.are_wrong(found.problems) is (fault is not FigureFault.AREA_UNKNOWN)
 
 
 def test_a_wide_file_whose_column_has_no_heading_has_no_period() -> None:
