@@ -17,9 +17,11 @@ from pb_app.comments.terms import (
     Refusal,
     ReportReason,
 )
+from pb_app.indicators import pages as indicators
 from pb_app.places import current as places_current
 from pb_app.proposals import current
 from pb_app.proposals.models import Proposal
+from pb_app.proposals.queries import facts
 from pb_app.rounds import current as rounds_current
 from pb_app.web import paging
 from pb_app.web.access import may, public, requires, writes
@@ -103,6 +105,28 @@ def _thread_page(proposal: Proposal, form: forms.CommentForm) -> str:
         sorts=CommentOrder,
         me=viewer,
     )
+
+
+@bp.route("/<place>/<round>/<int:number>/facts/<int:fact_id>", methods=["GET", "POST"])
+@requires(Action.COMMENT)
+@writes
+def remark(place: str, round: str, number: int, fact_id: int) -> ResponseReturnValue:
+    """What a figure that the proposal stands on misses."""
+    proposal, form = current.public(number), forms.RemarkForm()
+    fact = facts.find_cited(proposal.id, fact_id)
+    if fact is None:
+        abort(404)
+
+    def do() -> None:
+        _flash_posted(services.remark(proposal, fact, form.body.data, signed_in(), clock.now()))
+
+    if submit(form, do):
+        return _back(place, round, number, "#facts")
+    back = url_for("proposals.proposal", place=place, round=round, number=number)
+    shown = indicators.named(places_current.place(), [(fact.indicator_id, fact.area_id)])
+    lead = [known.sentence for known in shown.values()]
+    page = {"title": _("What does this figure miss?"), "submit": _("Add it"), "lead": lead}
+    return render_template("form.html", form=form, back_href=back, **page), form.status()
 
 
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/answer", methods=["GET", "POST"])

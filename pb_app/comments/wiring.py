@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from pb_app.comments import addresses, labels, panel, routes
+from pb_app.comments import addresses, facts, labels, panel, routes
 from pb_app.notifications.labels import add_headlines
 from pb_app.proposals.slots import PANELS
 from pb_app.web import addresses as web_addresses
@@ -17,3 +17,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     PANELS.add(app, "comments/panel.html", lambda proposal, writes: panel.panel(proposal, writes=writes), position=LAST)
+    PANELS.add(app, "comments/facts.html", lambda proposal, _writes: facts.panel(proposal), position=-10)

@@ -90,6 +90,10 @@ def sentence(
     return _("%(number)s %(who)s here %(what)s.", number=shown, who=words.who, what=words.what)
 
 
+def taken_back(indicator: Indicator) -> str:
+    return _("These figures have been taken back: %(why)s", why=indicator.taken_back_why)
+
+
 def _absent(figure: AreaFigure) -> str:
     if figure.state is FigureState.HIDDEN:
         return _("This figure is hidden here, so that nobody can be recognised.")

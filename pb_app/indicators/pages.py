@@ -50,6 +50,10 @@ class AreaFact:
     def is_said(self) -> bool:
         return self.here.is_shown
 
+    @property
+    def is_taken_back(self) -> bool:
+        return self.indicator.taken_back_at is not None
+
 
 def percent(share: Fraction) -> int:
     return round(share * 100)
@@ -65,24 +69,48 @@ def facts(place: Place, area: SetArea, indicators: Sequence[Indicator]) -> list[
     ids = [indicator.id for indicator in indicators]
     wordings, periods = queries.wordings_of(ids), queries.newest_periods(ids)
     vintages = {area_set.id: area_set.vintage for area_set in neighbourhoods.sets(place.id)}
-    made = []
-    for indicator in sorted(indicators, key=lambda known: (SIDES.index(known.side), known.id)):
-        shown = queries.figures(indicator, periods[indicator.id])
-        here = shown.get(area.id, AreaFigure(state=FigureState.MISSING))
-        words, everywhere = worded(wordings[indicator.id]), shown[EVERYWHERE]
-        made.append(
-            AreaFact(
-                indicator=indicator,
-                area=area,
-                words=words,
-                period=periods[indicator.id],
-                here=here,
-                everywhere=everywhere,
-                sentence=labels.sentence(indicator, words, here, everywhere, place.name),
-                coverage=labels.coverage(here, vintages[indicator.set_id]),
-            )
-        )
-    return made
+    return [
+        _fact(place, area, indicator, _Said(worded(wordings[indicator.id]), periods.get(indicator.id, ""), vintages))
+        for indicator in sorted(indicators, key=lambda known: (SIDES.index(known.side), known.id))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an indicator is called, the period that is shown, and the years of boundaries by set."""
+
+    words: IndicatorWording
+    period: str
+    vintages: Mapping[int, int]
+
+
+def _fact(place: Place, area: SetArea, indicator: Indicator, said: _Said) -> AreaFact:
+    """Nothing is read of figures that were taken back; the reason stands in place of them."""
+    nothing = AreaFigure(state=FigureState.MISSING)
+    shown = queries.figures(indicator, said.period) if indicator.taken_back_at is None else {}
+    here, everywhere = shown.get(area.id, nothing), shown.get(EVERYWHERE, nothing)
+    sentence = labels.sentence(indicator, said.words, here, everywhere, place.name)
+    return AreaFact(
+        indicator=indicator,
+        area=area,
+        words=said.words,
+        period=said.period,
+        here=here,
+        everywhere=everywhere,
+        sentence=labels.taken_back(indicator) if indicator.taken_back_at else sentence,
+        coverage=labels.coverage(here, said.vintages[indicator.set_id]),
+    )
+
+
+def named(place: Place, pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], AreaFact]:
+    """The facts of these (indicator id, area id), also those that were taken back since."""
+    known = queries.by_ids([indicator_id for indicator_id, _area in pairs])
+    areas = neighbourhoods.by_ids([area_id for _indicator, area_id in pairs])
+    found: dict[tuple[int, int], AreaFact] = {}
+    for area in areas.values():
+        mine = [known[indicator_id] for indicator_id, area_id in pairs if area_id == area.id]
+        found |= {(fact.indicator.id, area.id): fact for fact in facts(place, area, mine)}
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

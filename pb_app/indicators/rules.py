@@ -127,7 +127,7 @@ def _guarded(figure: AreaFigure, *, is_safe: bool) -> AreaFigure:
 
 
 #: Groups of so many are easy to see and to draw.
-_WHOLES = (2, 3, 4, 5, 6, 7, 8, 9, 10)
+_WHOLES = (2, 3, 4, 5)
 
 
 def tally(share: Fraction) -> Tally | None:

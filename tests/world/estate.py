@@ -32,7 +32,7 @@ from pb_app.proposals.services import merges
 from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
-from tests.world.figures import area_pages
+from tests.world.figures import area_pages, cite
 from tests.world.said import say
 from tests.world.world import World
 
@@ -67,9 +67,11 @@ def furnish(world: World) -> dict[str, Any]:
     db.session.add_all([rule, question])
     checks.declare(bench, "", world.actor(Role.ASSESSOR), now, conflicted=False)
     point, use = say(world, finished.id, now)
+    pages = area_pages(world, asking, now)
     db.session.flush()
     return {
-        **area_pages(world, asking, now),
+        **pages,
+        "fact_id": cite(bench, pages["home_id"], pages["indicator_id"], now),
         "listed": "areas",
         "area_code": "N",
         "point_id": point,

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from pb_app.access import Actor
+from pb_app.db import db
 from pb_app.indicators import services as indicators
 from pb_app.indicators.models import Indicator
 from pb_app.indicators.terms import (
@@ -17,6 +18,8 @@ from pb_app.neighbourhoods import queries
 from pb_app.neighbourhoods import services as neighbourhoods
 from pb_app.neighbourhoods.models import AreaSet
 from pb_app.neighbourhoods.terms import AreaRow, AreaSetKind, ContactDraft, DirectoryRow
+from pb_app.proposals import queries as queries_of_proposals
+from pb_app.proposals.models import CitedFact, Proposal
 from tests.world.world import World
 
 #: Three small areas: two in North, one in South.
@@ -83,3 +86,12 @@ def area_pages(world: World, actor: Actor, now: datetime) -> dict[str, int]:
         "home_id": area.id,
         "contact_id": contact.id,
     }
+
+
+def cite(proposal: Proposal, area_id: int, indicator_id: int, now: datetime) -> int:
+    """A proposal stands on a figure; returns the id of that."""
+    by_id = queries_of_proposals.authors(proposal.id)
+    fact = CitedFact(proposal_id=proposal.id, indicator_id=indicator_id, area_id=area_id, by_id=min(by_id), at=now)
+    db.session.add(fact)
+    db.session.flush()
+    return fact.id
