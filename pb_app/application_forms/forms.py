@@ -66,7 +66,7 @@ class AnswersForm(BaseForm):
 
 
 def answers_form(
-    questions: Sequence[Question], typed: Mapping[str, str], more: Mapping[str, tuple[Field, Any]] | None = None
+    questions: Sequence[Question], typed: Mapping[str, str], more: Mapping[str, tuple[Field, object]] | None = None
 ) -> AnswersForm:
     """A form with a field for each question, filled with earlier answers; ``more``: other fields below, with their data."""
     fields = {question.key: _field(question) for question in questions}

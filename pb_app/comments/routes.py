@@ -17,11 +17,9 @@ from pb_app.comments.terms import (
     Refusal,
     ReportReason,
 )
-from pb_app.indicators import pages as indicators
 from pb_app.places import current as places_current
 from pb_app.proposals import current
 from pb_app.proposals.models import Proposal
-from pb_app.proposals.queries import facts
 from pb_app.rounds import current as rounds_current
 from pb_app.web import paging
 from pb_app.web.access import may, public, requires, writes
@@ -79,10 +77,10 @@ def _post_comment(proposal: Proposal, form: forms.CommentForm) -> None:
             raise
         flash(label(refusal.refusal), "done")
     else:
-        _flash_posted(said)
+        flash_posted(said)
 
 
-def _flash_posted(said: Comment) -> None:
+def flash_posted(said: Comment) -> None:
     waits = _("Thank you. A moderator looks at it first, then it is on the page.")
     flash(waits if said.held else _("Thank you. Your comment is on the page."), "done")
 
@@ -107,28 +105,6 @@ def _thread_page(proposal: Proposal, form: forms.CommentForm) -> str:
     )
 
 
-@bp.route("/<place>/<round>/<int:number>/facts/<int:fact_id>", methods=["GET", "POST"])
-@requires(Action.COMMENT)
-@writes
-def remark(place: str, round: str, number: int, fact_id: int) -> ResponseReturnValue:
-    """What a figure that the proposal stands on misses."""
-    proposal, form = current.public(number), forms.RemarkForm()
-    fact = facts.find_cited(proposal.id, fact_id)
-    if fact is None:
-        abort(404)
-
-    def do() -> None:
-        _flash_posted(services.remark(proposal, fact, form.body.data, signed_in(), clock.now()))
-
-    if submit(form, do):
-        return _back(place, round, number, "#facts")
-    back = url_for("proposals.proposal", place=place, round=round, number=number)
-    shown = indicators.named(places_current.place(), [(fact.indicator_id, fact.area_id)])
-    lead = [known.sentence for known in shown.values()]
-    page = {"title": _("What does this figure miss?"), "submit": _("Add it"), "lead": lead}
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
-
-
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/answer", methods=["GET", "POST"])
 @requires(Action.COMMENT)
 @writes
@@ -142,7 +118,7 @@ def answer(place: str, round: str, number: int, comment_id: int) -> ResponseRetu
     def do() -> None:
         official = "official" in form and bool(form.official.data)
         said = services.say(proposal, form.body.data, signed_in(), now=clock.now(), parent=parent, official=official)
-        _flash_posted(said)
+        flash_posted(said)
 
     if submit(form, do):
         return _back(place, round, number, f"#c{parent.id}")

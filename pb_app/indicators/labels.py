@@ -106,6 +106,8 @@ def _of_a_rate(words: IndicatorWording, here: Fraction, everywhere: Fraction | N
     said = {"here": in_words(here), "who": words.who, "what": words.what}
     if everywhere is None:
         return _("About %(here)s %(who)s here %(what)s.", **said)
+    if in_words(everywhere) == said["here"]:
+        return _("About %(here)s %(who)s here %(what)s, much as across %(place)s.", place=place, **said)
     return _(
         "About %(here)s %(who)s here %(what)s; %(all)s across %(place)s.",
         all=in_words(everywhere),

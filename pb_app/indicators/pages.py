@@ -70,12 +70,17 @@ def facts(place: Place, area: SetArea, indicators: Sequence[Indicator]) -> list[
     wordings, periods = queries.wordings_of(ids), queries.newest_periods(ids)
     vintages = {area_set.id: area_set.vintage for area_set in neighbourhoods.sets(place.id)}
     return [
-        _fact(place, area, indicator, _Said(worded(wordings[indicator.id]), periods.get(indicator.id, ""), vintages))
+        _fact(
+            place,
+            area,
+            indicator,
+            _Said(words=worded(wordings[indicator.id]), period=periods.get(indicator.id, ""), vintages=vintages),
+        )
         for indicator in sorted(indicators, key=lambda known: (SIDES.index(known.side), known.id))
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
     """What an indicator is called, the period that is shown, and the years of boundaries by set."""
 

@@ -1,7 +1,5 @@
 """Addresses of figures: where they come from, as a file, and handing them in."""
 
-from typing import Any
-
 from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -73,11 +71,13 @@ def _indicator(indicator_id: int) -> Indicator:
 
 
 def _wizard(indicator: Indicator) -> Wizard:
-    at: dict[str, Any] = {"place": current.place().slug, "indicator_id": indicator.id}
+    def at(step: str) -> str:
+        return url_for(f"indicators.{step}", place=current.place().slug, indicator_id=indicator.id)
+
     steps = Steps(
-        upload=url_for("indicators.hand_in", **at),
-        columns=url_for("indicators.columns", **at),
-        check=url_for("indicators.check", **at),
+        upload=at("hand_in"),
+        columns=at("columns"),
+        check=at("check"),
         back=url_for("neighbourhoods.sets", place=current.place().slug),
     )
     kind = figure_files.figures(indicator.number)

@@ -144,5 +144,5 @@ def tally(share: Fraction) -> Tally | None:
         part = round(share * whole)
         if 0 < part < whole and abs(Fraction(part, whole) - share) <= Fraction(1, 50):
             return Tally(part, whole)
-    part = min(9, max(1, round(share * 10)))
-    return Tally(10, 10) if share == 1 else Tally(part, 10)
+    tenths = Fraction(min(9, max(1, round(share * 10))), 10)
+    return Tally(10, 10) if share == 1 else Tally(tenths.numerator, tenths.denominator)

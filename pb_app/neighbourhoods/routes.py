@@ -1,7 +1,5 @@
 """Addresses of neighbourhoods: the list with its postcode box, an area's page, area sets, and who is named."""
 
-from typing import Any
-
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -97,11 +95,14 @@ def area_set(place: str, set_id: int) -> ResponseReturnValue:
 
 
 def _wizard(area_set: AreaSet, listed: str) -> Wizard:
-    at: dict[str, Any] = {"place": current.place().slug, "set_id": area_set.id, "listed": listed}
+    def at(step: str) -> str:
+        place = current.place().slug
+        return url_for(f"neighbourhoods.{step}", place=place, set_id=area_set.id, listed=listed)
+
     steps = Steps(
-        upload=url_for("neighbourhoods.hand_in", **at),
-        columns=url_for("neighbourhoods.columns_of", **at),
-        check=url_for("neighbourhoods.check", **at),
+        upload=at("hand_in"),
+        columns=at("columns_of"),
+        check=at("check"),
         back=url_for("neighbourhoods.area_set", place=current.place().slug, set_id=area_set.id),
     )
     kind = _kind(area_set, listed)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from pb_app.admin.demo.people import DemoPeople
+from pb_app.indicators import queries as indicators
 from pb_app.indicators import services
 from pb_app.indicators.terms import (
     FigureRow,
@@ -16,7 +17,13 @@ from pb_app.neighbourhoods import queries
 from pb_app.neighbourhoods import services as neighbourhoods
 from pb_app.neighbourhoods.models import AreaSet
 from pb_app.neighbourhoods.terms import AreaRow, AreaSetKind, ContactDraft
+from pb_app.people import queries as accounts
 from pb_app.places.models import Place
+from pb_app.proposals import queries as proposals
+from pb_app.proposals.services.facts import cite
+from pb_app.rounds import queries as rounds
+from pb_app.rounds.rules import is_open
+from pb_app.rounds.terms import PhaseKind
 
 #: Two small census areas in each neighbourhood, and one that lies in two.
 SMALL = tuple((f"RMC{n}{part}", f"RM{n}", 1_000_000) for n in range(1, 6) for part in "ab")
@@ -83,7 +90,7 @@ NAMED = (
 
 
 def show(place: Place, people: DemoPeople, now: datetime) -> None:
-    """Small areas, five figures about them, and three people of Orchard Estate."""
+    """Small areas, five figures about them, three people of Orchard Estate, and an idea that stands on two figures."""
     areas = _small_areas(place, now)
     for side, words, shares in STORY:
         _indicator(place, areas, (side, words, shares), people, now)
@@ -92,6 +99,22 @@ def show(place: Place, people: DemoPeople, now: datetime) -> None:
         until = now.date() + timedelta(days=300)
         draft = ContactDraft(name=name, role=role, reach=reach, until=until)
         neighbourhoods.name_contact(home, draft, today=now.date(), actor=people.staff["ines"], now=now)
+    _use(place, now)
+
+
+def _use(place: Place, now: datetime) -> None:
+    """An idea about Orchard Estate that is not on a ballot yet stands on two figures."""
+    home = next(area for area in queries.home_areas(place.id) if area.code == "RM4")
+    for round in rounds.published(place.id):
+        ideas = [idea for idea in proposals.by_ids(proposals.current_ids(round.id)) if idea.area_id == home.home_id]
+        if is_open(rounds.windows(round.id), PhaseKind.IDEAS, now) and ideas:
+            writer = accounts.by_id(min(proposals.authors(ideas[0].id)))
+            assert writer is not None
+            author = accounts.actor_of(writer, strong=False)
+            offered = [known.id for known in indicators.standing(place.id)]
+            chosen = offered[2:4]
+            cite(ideas[0], home.id, chosen=chosen, offered=offered, actor=author, now=now)
+            return
 
 
 def _small_areas(place: Place, now: datetime) -> AreaSet:
