@@ -21,7 +21,9 @@ from pb_app.front import wiring as front
 from pb_app.funds import wiring as funds
 from pb_app.have_your_say import wiring as have_your_say
 from pb_app.imports import wiring as imports
+from pb_app.indicators import wiring as indicators
 from pb_app.launch import wiring as launch
+from pb_app.neighbourhoods import wiring as neighbourhoods
 from pb_app.notifications import wiring as notifications
 from pb_app.objections import wiring as objections
 from pb_app.open_data import wiring as open_data
@@ -72,6 +74,8 @@ FEATURES = (
     evidence,
     community_events,
     imports,
+    neighbourhoods,
+    indicators,
     funds,
     application_forms,
     rounds,

@@ -65,10 +65,15 @@ class AnswersForm(BaseForm):
         return field.data or ""
 
 
-def answers_form(questions: Sequence[Question], typed: Mapping[str, str]) -> AnswersForm:
-    """A form with a field for each question, filled with earlier answers."""
+def answers_form(
+    questions: Sequence[Question], typed: Mapping[str, str], more: Mapping[str, tuple[Field, object]] | None = None
+) -> AnswersForm:
+    """A form with a field for each question, filled with earlier answers; ``more``: other fields below, with their data."""
     fields = {question.key: _field(question) for question in questions}
-    made: AnswersForm = type("QuestionsForm", (AnswersForm,), fields)(data=_shown(questions, typed))
+    others = dict(more or {})
+    data = _shown(questions, typed) | {name: value for name, (_made, value) in others.items()}
+    fields |= {name: other for name, (other, _value) in others.items()}
+    made: AnswersForm = type("QuestionsForm", (AnswersForm,), fields)(data=data)
     for question in questions:
         if question.kind in (QuestionKind.YES_NO, QuestionKind.ONE_OF, QuestionKind.ANY_OF):
             made[question.key].options = labels.choices(question)

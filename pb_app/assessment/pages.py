@@ -8,6 +8,8 @@ from pb_app.access import Action
 from pb_app.assessment import labels, queries, rules
 from pb_app.assessment.models import Appeal, AssessmentNote, AuthorQuestion, Costing, Interest
 from pb_app.assessment.terms import AssessmentGuide, Criterion, WaitingFor
+from pb_app.comments import facts
+from pb_app.comments.facts import CitedFactsPanel
 from pb_app.proposals import pages as proposal_pages
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import CostLine, MatchLine, OnBehalf, Proposal
@@ -77,6 +79,8 @@ class AssessmentPage:
     costing: Costing | None
     appeal: Appeal | None
     supports: int
+    #: The figures that it stands on, with what neighbours say that they miss.
+    facts: CitedFactsPanel | None
 
 
 def check_page(round: Round, proposal: Proposal, account_id: int) -> AssessmentPage:
@@ -106,6 +110,7 @@ def check_page(round: Round, proposal: Proposal, account_id: int) -> AssessmentP
         costing=queries.costing(proposal.id),
         appeal=queries.open_appeal(proposal.id),
         supports=supporting.count(proposal, round.rules.support_least),
+        facts=facts.panel(proposal),
     )
 
 

@@ -33,6 +33,16 @@ class CommentForm(BaseForm):
         return Stance(self.side.data) if self.side.data else Stance.PLAIN
 
 
+class RemarkForm(BaseForm):
+    body = TextArea(
+        _l("What does this figure miss?"),
+        most=1000,
+        rows=4,
+        missing=_l("Write something first"),
+        hint=_l("Everybody can read it. Say what you know from living here. Leave out names."),
+    )
+
+
 class AnswerForm(BaseForm):
     body = TextArea(_l("Your answer"), most=2000, rows=4, missing=_l("Write something first"))
     official = Checkbox(_l("Answer for the people who run the fund"))

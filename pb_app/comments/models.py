@@ -53,6 +53,15 @@ class CommentReaction(Base):
     mark: Mapped[Reaction] = mapped_column(word(Reaction, "mark"))
 
 
+class FactRemark(Base):
+    """A comment that says what a figure misses; it stands beside that figure wherever the proposal is looked at."""
+
+    __tablename__ = "fact_remark"
+
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
+    fact_id: Mapped[int] = mapped_column(ForeignKey("cited_fact.id"), index=True)
+
+
 class Report(Base):
     """Somebody's report of a comment to the moderators."""
 

@@ -8,7 +8,16 @@ from datetime import datetime
 from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from pb_app.comments.models import Comment, CommentBlock, CommentReaction, HelpOffer, HouseRules, Moderation, Report
+from pb_app.comments.models import (
+    Comment,
+    CommentBlock,
+    CommentReaction,
+    FactRemark,
+    HelpOffer,
+    HouseRules,
+    Moderation,
+    Report,
+)
 from pb_app.comments.terms import CommentOrder, HelpOfferStatus, ModerationPolicy, Reaction
 from pb_app.db import db
 from pb_app.people.models import Account
@@ -66,6 +75,17 @@ def _answers(ids: Sequence[int], viewer_id: int | None, proposal_id: int) -> dic
     for row in db.session.execute(query.order_by(Comment.official.desc(), Comment.id)):
         comment_threads[row[0].parent_id or 0].append(_thread(row, proposal_id))
     return comment_threads
+
+
+def remarks(fact_ids: Sequence[int]) -> dict[int, list[tuple[Comment, str]]]:
+    """What neighbours say that figures miss, with their names: by fact, the oldest first, without what moderators hide."""
+    query = select(FactRemark.fact_id, Comment, Account.name).join(Comment, Comment.id == FactRemark.comment_id)
+    query = query.join(Account, Account.id == Comment.author_id).where(FactRemark.fact_id.in_(fact_ids))
+    query = query.where(Comment.held.is_(None), Comment.hidden_reason.is_(None)).order_by(Comment.id)
+    found: dict[int, list[tuple[Comment, str]]] = defaultdict(list)
+    for fact_id, comment, name in db.session.execute(query):
+        found[fact_id].append((comment, name))
+    return found
 
 
 def by_id(proposal_id: int, comment_id: int) -> Comment | None:

@@ -77,10 +77,10 @@ def _post_comment(proposal: Proposal, form: forms.CommentForm) -> None:
             raise
         flash(label(refusal.refusal), "done")
     else:
-        _flash_posted(said)
+        flash_posted(said)
 
 
-def _flash_posted(said: Comment) -> None:
+def flash_posted(said: Comment) -> None:
     waits = _("Thank you. A moderator looks at it first, then it is on the page.")
     flash(waits if said.held else _("Thank you. Your comment is on the page."), "done")
 
@@ -118,7 +118,7 @@ def answer(place: str, round: str, number: int, comment_id: int) -> ResponseRetu
     def do() -> None:
         official = "official" in form and bool(form.official.data)
         said = services.say(proposal, form.body.data, signed_in(), now=clock.now(), parent=parent, official=official)
-        _flash_posted(said)
+        flash_posted(said)
 
     if submit(form, do):
         return _back(place, round, number, f"#c{parent.id}")

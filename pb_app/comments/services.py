@@ -6,7 +6,16 @@ from datetime import datetime, timedelta
 from pb_app.access import Actor, Refused, Role
 from pb_app.audit import log as audit
 from pb_app.comments import events, queries, rules
-from pb_app.comments.models import Comment, CommentBlock, CommentReaction, HelpOffer, HouseRules, Moderation, Report
+from pb_app.comments.models import (
+    Comment,
+    CommentBlock,
+    CommentReaction,
+    FactRemark,
+    HelpOffer,
+    HouseRules,
+    Moderation,
+    Report,
+)
 from pb_app.comments.terms import (
     Headline,
     HelpKind,
@@ -24,7 +33,7 @@ from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.people import queries as people
 from pb_app.proposals import queries as proposals
-from pb_app.proposals.models import Proposal
+from pb_app.proposals.models import CitedFact, Proposal
 from pb_app.proposals.services.lifecycle import must_write
 
 HOUR = timedelta(hours=1)
@@ -55,6 +64,14 @@ def say(
         _notify_moderators(proposal, now)
     else:
         _notify_readers(proposal, said, parent, actor, now)
+    return said
+
+
+def remark(proposal: Proposal, fact: CitedFact, body: str, actor: Actor, now: datetime) -> Comment:
+    """Say what a figure misses: a comment like others, which stands beside the figure too."""
+    said = say(proposal, body, actor, now=now)
+    db.session.add(FactRemark(comment_id=said.id, fact_id=fact.id))
+    db.session.flush()
     return said
 
 

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from pb_app.comments import addresses, labels, panel, routes
+from pb_app.comments import addresses, facts, labels, panel, remarks, routes
 from pb_app.notifications.labels import add_headlines
 from pb_app.proposals.slots import PANELS
 from pb_app.web import addresses as web_addresses
@@ -15,5 +15,7 @@ def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
+    app.register_blueprint(remarks.bp)
     web_addresses.add(app, addresses.ADDRESSES)
     PANELS.add(app, "comments/panel.html", lambda proposal, writes: panel.panel(proposal, writes=writes), position=LAST)
+    PANELS.add(app, "comments/facts.html", lambda proposal, _writes: facts.panel(proposal), position=-10)

@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from pb_app.front import pages, panels
+from pb_app.front import areas, pages, panels
+from pb_app.neighbourhoods.slots import AREA, AREA_BESIDE
 from pb_app.places.slots import ACTIVITY, FRONT
-from pb_app.results.slots import PROJECT_STATES
-from pb_app.rounds.slots import FIRST_THING, PROJECTS
+from pb_app.results.slots import PANELS, PROJECT_STATES
+from pb_app.rounds.slots import FIRST_THING, POTS, PROJECTS, SET_UP
 
 
 def init_app(app: Flask) -> None:
@@ -15,3 +16,9 @@ def init_app(app: Flask) -> None:
     PROJECT_STATES.fill(app, panels.project_states)
     FRONT.add(app, "front/funded.html", panels.funded)
     FRONT.add(app, "front/money.html", panels.money, position=10)
+    AREA.add(app, "front/area_here.html", areas.area_here)
+    AREA.add(app, "front/area_projects.html", areas.area_projects, position=10)
+    AREA_BESIDE.add(app, "front/area_meeting.html", areas.area_meeting, position=10)
+    PANELS.add(app, "front/area_gains.html", areas.gains, position=5)
+    SET_UP.add(app, "front/area_facts.html", areas.facts_of_areas, position=20)
+    POTS.add(app, "front/area_facts.html", areas.facts_of_areas)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pb_app.identity.characters import compatible, visible
-from pb_app.imports.terms import ImportTable, ListKind, Refusal, TableRow, UnreadableFile
+from pb_app.imports.terms import ImportTable, ListColumn, ListKind, Refusal, TableRow, UnreadableFile
 
 #: How far down the headings may stand, under a title and other lines.
 _LOOKED_AT = 30
@@ -31,7 +31,11 @@ def guess(kind: ListKind, headings: Sequence[str]) -> tuple[str, ...]:
 
 def _column_of(kind: ListKind, heading: str) -> str:
     name = normal(heading)
-    return next((column.column.value for column in kind.columns if name in column.synonyms), "")
+    return next((column.column.value for column in kind.columns if _names(column, name)), "")
+
+
+def _names(column: ListColumn, name: str) -> bool:
+    return name in column.synonyms or bool(column.pattern and re.fullmatch(column.pattern, name))
 
 
 def _may_be_many(kind: ListKind, word: str) -> bool:
@@ -48,6 +52,8 @@ def with_headings(kind: ListKind, rows: Sequence[TableRow]) -> ImportTable:
     filled = [row for row in rows if not row.is_blank]
     if not filled:
         raise UnreadableFile(Refusal.FILE_EMPTY)
+    if names := kind.headless(filled[0].cells):
+        return ImportTable(tuple(names), tuple(filled))
     head = max(filled[:_LOOKED_AT], key=lambda row: recognised(kind, row.cells))
     if any("@" in cell for cell in head.cells):
         raise UnreadableFile(Refusal.NO_HEADINGS, head.number)

@@ -116,10 +116,16 @@ class ListColumn:
     column: StrEnum
     synonyms: frozenset[str]
     many: bool = False
+    #: A regular expression for headings that change with every edition, such as ``wd25cd``.
+    pattern: str = ""
 
 
 def _never(_headings: Sequence[str]) -> bool:
     return False
+
+
+def _named(_first_row: Sequence[str]) -> Sequence[str]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,8 @@ class ListKind:
     required: frozenset[StrEnum] = frozenset()
     most_rows: int = 200_000
     needs_basis: Callable[[Sequence[str]], bool] = _never
+    #: The headings of a file whose first row is data already; empty where that row names the columns.
+    headless: Callable[[Sequence[str]], Sequence[str]] = _named
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ A feature has its own addresses, so that it says who may use them, and its own p
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flask import current_app, redirect, render_template, session
+from flask import current_app, flash, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -99,6 +99,25 @@ class Wizard:
             return upload, tables.read_table(self.kind, upload.content)
         except UnreadableFile as error:  # it could be read when it was kept
             raise Refused(Refusal.UPLOAD_GONE) from error
+
+    def columns_step(self) -> ResponseReturnValue:
+        """Step 2, or back to step 1 when the file is gone."""
+        try:
+            return self.columns_page()
+        except Refused as refusal:
+            return self._begin_again(refusal)
+
+    def check_step(self, show: Callable[[OpenUpload, ImportTable], ResponseReturnValue]) -> ResponseReturnValue:
+        """Step 3: ``show`` for the file at hand, or back to the step that is not done."""
+        try:
+            upload, table = self.read()
+        except Refused as refusal:
+            return self._begin_again(refusal)
+        return show(upload, table) if upload.choices.columns else redirect(self.steps.columns)
+
+    def _begin_again(self, refusal: Refused) -> ResponseReturnValue:
+        flash(label(refusal.refusal), "warning")
+        return redirect(self.steps.upload)
 
     def discard(self) -> None:
         """Delete the file at hand, at the end or when another one comes."""

@@ -10,6 +10,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.places import events, queries, rules
 from pb_app.places.models import Area, Community, Partner, Place, Postcode, Priority
+from pb_app.places.slots import AREA_ADDED
 from pb_app.places.terms import PartnerKind, PlaceDraft, PostcodeRow, PriorityKind, Refusal
 
 
@@ -63,6 +64,8 @@ def add_area(
     db.session.add(area)
     db.session.flush()
     audit.record(events.AreaAdded(area.id), actor, now, place.id)
+    for take in AREA_ADDED.values():
+        take(area, now)
     return area
 
 

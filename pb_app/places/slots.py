@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from pb_app.places.models import Place
+from pb_app.places.models import Area, Place
 from pb_app.web.panels import PanelSlot
-from pb_app.web.registry import Slot
+from pb_app.web.registry import ListSlot, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +58,5 @@ PRIVACY: PanelSlot[[]] = PanelSlot("places.privacy")
 FRONT: PanelSlot[[Place]] = PanelSlot("places.front")
 #: What is going on in a place, among so many of its newest rounds (None for all).
 ACTIVITY: Slot[Callable[[Place, int | None], PlaceActivity]] = Slot("places.activity")
+#: Who is told of each area that a place gets, and when it got it.
+AREA_ADDED: ListSlot[Callable[[Area, datetime], object]] = ListSlot("places.area_added")

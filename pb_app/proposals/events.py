@@ -14,3 +14,23 @@ class ProposalChanged(Event):
     proposal_id: int
     before: str
     after: str
+
+
+@dataclass(frozen=True)
+class FactCited(Event):
+    """A proposal stands on a figure about an area."""
+
+    kind: ClassVar[str] = "proposals:fact-cited"
+    proposal_id: int
+    indicator_id: int
+    area_id: int
+
+
+@dataclass(frozen=True)
+class FactNotCited(Event):
+    """A proposal stands on it no more."""
+
+    kind: ClassVar[str] = "proposals:fact-not-cited"
+    proposal_id: int
+    indicator_id: int
+    area_id: int

@@ -18,7 +18,7 @@ from pb_app.rounds import current, forms, labels, pages, queries, rules, service
 from pb_app.rounds.launch_terms import CheckWeight
 from pb_app.rounds.models import Round
 from pb_app.rounds.rulebook_form import RulebookForm
-from pb_app.rounds.slots import FIRST_THING, PROJECTS, RULEBOOK, SET_UP, VOTING, launch_findings
+from pb_app.rounds.slots import FIRST_THING, POTS, PROJECTS, RULEBOOK, SET_UP, VOTING, launch_findings
 from pb_app.rounds.terms import RoundStatus
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
@@ -211,7 +211,8 @@ def pots(place: str, round: str) -> ResponseReturnValue:
 
     if submit(form, do):
         return redirect(url_for("rounds.pots", place=place, round=current_round.slug))
-    return render_template("rounds/pots.html", form=form, round=current_round, pots=kept), form.status()
+    panels = POTS.of(current_round)
+    return render_template("rounds/pots.html", form=form, round=current_round, pots=kept, panels=panels), form.status()
 
 
 @bp.route("/<place>/<round>/set-up/pots/<int:pot_id>/remove", methods=["POST"])

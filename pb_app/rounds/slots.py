@@ -17,6 +17,8 @@ PROJECTS: PanelSlot[[Round]] = PanelSlot("rounds.projects")
 VOTING: PanelSlot[[Round]] = PanelSlot("rounds.voting")
 #: On the page for setting up a round.
 SET_UP: PanelSlot[[Round]] = PanelSlot("rounds.set_up")
+#: Where pots for areas and themes are chosen.
+POTS: PanelSlot[[Round]] = PanelSlot("rounds.pots")
 #: Below the public rules of a round.
 RULEBOOK: PanelSlot[[Round]] = PanelSlot("rounds.rulebook")
 #: A round can't be published while one of these functions returns True for it.

@@ -15,15 +15,19 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import BLOB, Boolean, Date, DateTime, Integer, LargeBinary, Text
 
 #: Tables of which more than one row is needed, because two different ones take part in something.
-ROWS = {"account": 2, "ledger_account": 2, "proposal": 2, "round": 2}
+ROWS = {"account": 2, "ledger_account": 2, "proposal": 2, "round": 2, "set_area": 2}
 #: By table and column; a value of None leaves a column empty that may be empty.
 VALUES: dict[tuple[str, str], Any] = {
     ("person_key", "hash"): "0" * 32,
     ("person_pair", "other_id"): 2,
+    ("area_set", "vintage"): 2026,
+    ("area_share", "whole_id"): 2,
     ("attendance", "came"): True,
     ("commitment", "year"): 2026,
     ("community_event", "ends_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("member_claim", "kind"): "claim-care",
+    ("indicator", "least"): 10,
+    ("indicator_value", "mark"): "",
     ("invitation", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("outage", "ended_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("paper_batch", "returned"): 0,
@@ -38,6 +42,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("rerun", "round_id"): 2,
     ("round_key", "destroyed"): True,
     ("seat", "ends_on"): date(2026, 2, 1),
+    ("set_area", "home_id"): None,
     ("suggestion", "field"): "title",
     ("support", "person"): "a:1",
     ("transfer", "receiver_id"): 2,

@@ -33,6 +33,7 @@ from pb_app.rounds.terms import PhaseKind
 from pb_app.voting.opening import approvals
 from pb_app.voting.terms import ApprovalKind
 from tests.world.gatherings import announce
+from tests.world.figures import area_pages, cite
 from tests.world.said import say
 from tests.world.talks import talk_open
 from tests.world.world import World
@@ -74,6 +75,13 @@ def furnish(world: World) -> dict[str, Any]:
     return {
         "conversation_id": talk,
         "statement_id": sentence,
+    pages = area_pages(world, asking, now)
+    db.session.flush()
+    return {
+        **pages,
+        "fact_id": cite(bench, pages["home_id"], pages["indicator_id"], now),
+        "listed": "areas",
+        "area_code": "N",
         "point_id": point,
         "event_id": event.id,
         "use_id": use,

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from pb_app.admin.demo import conversations, events, evidence
+from pb_app.admin.demo import conversations, events, evidence, figures
 from pb_app.admin.demo.people import DemoPeople
 from pb_app.places.models import Area, Place
 
 
 def tell(place: Place, areas: Sequence[Area], people: DemoPeople, now: datetime) -> None:
     """After the rounds, which some of it refers to."""
+    figures.show(place, people, now)
     evidence.tell(place, areas, people, now)
     conversations.tell(place, areas, people, now)
     events.tell(place, areas, people, now)

@@ -27,6 +27,8 @@ from pb_app.board.models import (
 from pb_app.board.pages.learning import SurveySummary, survey_summary
 from pb_app.board.pages.suggestions import suggestions
 from pb_app.board.terms import AttendanceMode, MeetingStatus, Verdict
+from pb_app.comments import facts
+from pb_app.comments.facts import CitedFactsPanel
 from pb_app.delivery import queries as delivery
 from pb_app.delivery import spending_pages
 from pb_app.delivery.models import Award, Update
@@ -94,6 +96,8 @@ class ReviewPage:
     working: Sequence[Sequence[tuple[str, int]]]
     #: What people had said, on which the paper stands.
     said: Sequence[tuple[PointCard, EvidenceUse]] | None
+    #: The figures that the proposal stands on, with what neighbours say that they miss.
+    facts: CitedFactsPanel | None
 
 
 def evidence(award: Award, review: Review) -> ReviewEvidence:
@@ -140,6 +144,7 @@ def review(review: Review, board: Board, meeting: Meeting) -> ReviewPage:
         next_title=delivery.by_id(decision.next_award_id).proposal.title if decision and decision.next_award_id else "",
         group=actor is not None and actor.account_id in notifications.group(award),
         said=evidence_pages.used_for(EvidenceTarget.REVIEW, review.id),
+        facts=facts.panel(award.proposal),
         working=[[(_label(verdict), n) for verdict, n in row] for row in decision.working] if decision else (),
     )
 

@@ -1,6 +1,7 @@
 """What is kept of proposals."""
 
 from pb_app.proposals.models.collaboration import CoAuthor, Merge, MergeConsent, Suggestion
+from pb_app.proposals.models.facts import CitedFact
 from pb_app.proposals.models.follows import Follow, ProposalViews
 from pb_app.proposals.models.proposal import (
     CostLine,
@@ -20,6 +21,7 @@ from pb_app.proposals.models.versions import Version
 __all__ = [
     "ProposalAnswer",
     "OnBehalf",
+    "CitedFact",
     "CoAuthor",
     "CostLine",
     "Follow",

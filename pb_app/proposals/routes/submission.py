@@ -16,6 +16,8 @@ from pb_app.people.terms import AttemptKind
 from pb_app.places import queries as places
 from pb_app.proposals import current, images, queries
 from pb_app.proposals.forms import writing as forms
+from pb_app.proposals.models import Proposal
+from pb_app.proposals.routes import facts
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.routes.writing import TEXTS, at, question_pages, similar, taught
 from pb_app.proposals.rules import readability
@@ -123,6 +125,7 @@ def check(place: str, round: str, number: int) -> ResponseReturnValue:
         brought=queries.matches(proposal.id),
         areas=places.area_names(current_round.place_id),
         communities=queries.communities(proposal.id),
+        cited=_cited(proposal),
         has_photo=queries.photo(proposal.id) is not None,
         recording=queries.recording_facts(proposal.id),
         tier=question_forms.tier_name(book, min(proposal.tier, len(book.tiers) - 1)),
@@ -134,6 +137,12 @@ def check(place: str, round: str, number: int) -> ResponseReturnValue:
         similar=similar(proposal) if proposal.status.value == "draft" else (),
         taught=taught(proposal) if proposal.status.value == "draft" else (),
     ), form.status()
+
+
+def _cited(proposal: Proposal) -> int | None:
+    """How many figures it stands on; None where there are none to choose from."""
+    offered = facts.offered(proposal)
+    return len(facts.chosen(proposal, offered)) if offered else None
 
 
 @bp.route("/<place>/<round>/<int:number>/elsewhere", methods=["POST"])

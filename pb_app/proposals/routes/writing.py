@@ -20,8 +20,10 @@ from pb_app.places import queries as places
 from pb_app.places.terms import normal_postcode
 from pb_app.proposals import current, queries
 from pb_app.proposals.forms import writing as forms
+from pb_app.proposals.forms.facts import facts_field
 from pb_app.proposals.models import Proposal
 from pb_app.proposals.queries import similarity
+from pb_app.proposals.routes import facts
 from pb_app.proposals.routes.blueprint import bp
 from pb_app.proposals.rules import readability
 from pb_app.proposals.rules import writing as rules
@@ -37,6 +39,8 @@ from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import BaseForm, FieldError
 from pb_app.web.labels import choices
 
+#: The question how people know that it is needed; figures about the area are offered beside it.
+NEED = "need"
 TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
 
 
@@ -239,10 +243,17 @@ def questions(place: str, round: str, number: int, page: int) -> ResponseReturnV
     if not 1 <= page <= len(asked):
         abort(404)
     here_now, given = asked[page - 1], queries.answers(proposal.id)
-    form = question_forms.answers_form(here_now, {key: proposal_answer.value for key, proposal_answer in given.items()})
+    every = facts.offered(proposal) if any(question.key == NEED for question in here_now) else []
+    ticks = {"facts": (facts_field(), facts.chosen(proposal, every))} if every else {}
+    typed = {key: proposal_answer.value for key, proposal_answer in given.items()}
+    form = question_forms.answers_form(here_now, typed, ticks)
+    if every:
+        form["facts"].options = facts.options(every)
 
     def do() -> None:
         services.answer(proposal, _given(here_now, form.answers(here_now)), signed_in(), clock.now())
+        if every:
+            facts.keep(proposal, every, form["facts"].data or [])
 
     if submit(form, do):
         more = page < len(question_pages(proposal)) and "again" not in request.args

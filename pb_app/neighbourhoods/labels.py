@@ -1,0 +1,73 @@
+"""Labels for the terms of neighbourhoods."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from pb_app.neighbourhoods.models import AreaSet, SetArea
+from pb_app.neighbourhoods.terms import AreaColumn, AreaFault, AreaSetKind, PostcodeColumn, Refusal
+from pb_app.web.i18n import language
+from pb_app.web.labels import Labels, label
+
+LABELS: Labels = [
+    (AreaSetKind.OWN, _l("Our own neighbourhoods")),
+    (AreaSetKind.WARD, _l("Wards")),
+    (AreaSetKind.LSOA, _l("Small census areas (LSOA)")),
+    (AreaSetKind.MSOA, _l("Larger census areas (MSOA)")),
+    (AreaSetKind.PARISH, _l("Parishes")),
+    (AreaSetKind.CARE_NETWORK, _l("Primary care networks")),
+    (AreaSetKind.TEAM, _l("Areas of a team")),
+    (AreaColumn.CODE, _l("Code of the area")),
+    (AreaColumn.NAME, _l("Name of the area")),
+    (AreaColumn.WELSH_NAME, _l("Name in Welsh")),
+    (AreaColumn.INSIDE, _l("Code of the neighbourhood it lies in")),
+    (AreaColumn.SHARE, _l("How much of it lies there")),
+    (AreaColumn.SUCCESSOR, _l("Code that replaced it")),
+    (PostcodeColumn.POSTCODE, _l("Postcode")),
+    (PostcodeColumn.AREA, _l("Code of the area")),
+    (PostcodeColumn.AREA_NAME, _l("Name of the area")),
+    (PostcodeColumn.ENDED, _l("When the postcode ended")),
+    (AreaFault.CODE_MISSING, _l("The code of the area is missing")),
+    (AreaFault.CODE_TWICE, _l("This code is in the list before, with another name or in the same neighbourhood")),
+    (AreaFault.NAME_MISSING, _l("The name of the area is missing")),
+    (AreaFault.TOO_LONG, _l("The code has more than 60 letters, or the name more than 120")),
+    (AreaFault.INSIDE_UNKNOWN, _l("There is no neighbourhood with that code here")),
+    (AreaFault.SHARE_UNREADABLE, _l("The share must be more than 0 and at most 1, like 0.25 or 25%")),
+    (AreaFault.SHARES_TOO_MUCH, _l("The shares of this area come to more than the whole of it")),
+    (AreaFault.SUCCESSOR_UNKNOWN, _l("No newer boundaries here have the code that replaced it")),
+    (AreaFault.NOT_A_POSTCODE, _l("This is not a postcode")),
+    (AreaFault.TWO_AREAS, _l("This postcode is in two areas. The rows are in brackets")),
+    (AreaFault.OTHER_PLACE, _l("Not an area of this place. Left out")),
+    (AreaFault.ENDED, _l("This postcode has ended. Left out")),
+    (AreaFault.NORTHERN_IRELAND, _l("A postcode of Northern Ireland, which has its own terms of use. Left out")),
+    (Refusal.SET_TAKEN, _l("There are areas of this kind and year already. Give these a name of their own.")),
+    (
+        Refusal.OTHER_VINTAGE,
+        _l(
+            "The column with areas is of another year than these boundaries. Choose that year’s areas, or another file."
+        ),
+    ),
+    (Refusal.ROWS_WRONG, _l("Some rows are wrong. Correct them, and choose the file again.")),
+    (Refusal.NOTHING_USABLE, _l("No row of this file can be used here.")),
+    (Refusal.NOT_THE_NEWEST, _l("Only the newest import can be taken back, and only once.")),
+    (Refusal.CONTACT_PAST, _l("Choose a day from today on.")),
+    (Refusal.CONTACT_TOO_LONG, _l("Choose a day within a year. Then ask them again.")),
+    (
+        Refusal.UNKNOWN_POSTCODE,
+        _l("We don’t know this postcode here. Check it, or choose your neighbourhood from the list."),
+    ),
+]
+
+
+def set_name(area_set: AreaSet) -> str:
+    """The kind of areas, the name of their own, and the year."""
+    parts = [label(area_set.kind), area_set.name, str(area_set.vintage)]
+    return ", ".join(part for part in parts if part)
+
+
+def area_name(area: SetArea) -> str:
+    """The Welsh name on Welsh pages, where there is one."""
+    return area.welsh_name if area.welsh_name and language() == "cy" else area.name
+
+
+def in_area(name: str) -> str:
+    return _("That postcode is in %(area)s.", area=name)

@@ -1,0 +1,18 @@
+"""Connects neighbourhoods to the application: labels, blueprint and commands, and what fills the slots of lower features."""
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+
+from pb_app.neighbourhoods import commands, labels, routes, services
+from pb_app.places.slots import AREA_ADDED
+from pb_app.web import labels as web_labels
+from pb_app.web.navigation import MENU, MenuItem
+
+
+def init_app(app: Flask) -> None:
+    web_labels.add(app, labels.LABELS)
+    app.register_blueprint(routes.bp)
+    commands.init_commands(app)
+    AREA_ADDED.add(app, services.take_home_area)
+    MENU.add(app, MenuItem(_l("My place"), "neighbourhoods.index"), position=25)
+    app.jinja_env.filters["area_name"] = labels.area_name
