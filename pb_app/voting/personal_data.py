@@ -1,7 +1,12 @@
 """What voting keeps about people: who is on a list of voters, and on which day they voted. Never a ballot."""
 
+from collections.abc import Sequence
+
+from sqlalchemy import text
+
+from pb_app.db import db
 from pb_app.rights.holdings import Declared, Delete, Holding, Keep, Owner, held, in_a_role
-from pb_app.rights.terms import KeepReason, Theme
+from pb_app.rights.terms import KeepReason, Person, Theme
 
 _OPEN = "NOT EXISTS (SELECT 1 FROM round_key k WHERE k.round_id = {table}.round_id AND k.destroyed)"
 _MINE = "credential.kind = 'account'"
@@ -27,6 +32,16 @@ def on_the_roll(table: str, columns: str = "", *, hidden: str = "") -> Holding:
         Keep(KeepReason.VOTE),
         hidden=hidden,
     )
+
+
+def open_votes(person: Person) -> Sequence[int]:
+    """Rounds in which a person has voted and whose result is not certified."""
+    query = (
+        "SELECT m.round_id FROM roll_mark m JOIN credential c ON c.round_id = m.round_id AND c.voter_id = m.voter_id "
+        "WHERE c.kind = 'account' AND c.digest = :mark AND NOT EXISTS "
+        "(SELECT 1 FROM round_key k WHERE k.round_id = m.round_id AND k.destroyed)"
+    )
+    return db.session.scalars(text(query), {"mark": str(person.id)}).all()
 
 
 DECLARED = Declared(

@@ -1,0 +1,86 @@
+"""Erasing what is described, table by table. Done again after a backup is restored, so it can be repeated."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, not_, select, text, update
+
+from pb_app.db import Base, db
+from pb_app.notifications.models import NewsItem
+from pb_app.outbox.models import OutboxMessage
+from pb_app.rights import queries
+from pb_app.rights.holdings import Delete, Empty, Holding, Keep
+from pb_app.rights.terms import YEARS, Person, PublicWords
+
+_ORDER = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+
+
+def erase(person: Person, holdings: Sequence[Holding], words: PublicWords, shown_as: str) -> None:
+    """Empty or delete all that may go now. Rows that others refer to come first, the account itself last of what is emptied."""
+    wanted = [holding for holding in holdings if words is PublicWords.WITHDRAW or not holding.public]
+    for kind in (Empty, Delete):
+        for holding in sorted(wanted, key=_place, reverse=True):
+            if isinstance(holding.treatment, kind):
+                _carry_out(holding.treatment, holding, queries.belongs(holding, person), person)
+    _forget_name(person, shown_as)
+    db.session.expire_all()
+
+
+def finish(person: Person, holdings: Sequence[Holding], *, years: int) -> bool:
+    """Erase what was kept only for a time that is over; whether nothing of that kind is left."""
+    waits = False
+    for holding in sorted(holdings, key=_place, reverse=True):
+        treatment = holding.treatment
+        if not isinstance(treatment, Keep) or treatment.then is None:
+            continue
+        mine, over = queries.belongs(holding, person), _is_over(treatment, years)
+        if over is not None:
+            _carry_out(treatment.then, holding, and_(mine, over), person)
+        waits |= over is None or bool(treatment.holds) and queries.count(holding, person) > 0
+    db.session.expire_all()
+    return not waits
+
+
+def _is_over(treatment: Keep, years: int) -> ColumnElement[bool] | None:
+    if treatment.holds:
+        return not_(text(f"({treatment.holds})").self_group())  # type: ignore[no-any-return, arg-type]
+    return text("1 = 1") if years >= YEARS[treatment.reason] else None  # type: ignore[return-value]
+
+
+def _place(holding: Holding) -> int:
+    return _ORDER[holding.table]
+
+
+def _carry_out(treatment: Delete | Empty, holding: Holding, where: ColumnElement[bool], person: Person) -> None:
+    table = queries.table_of(holding)
+    if isinstance(treatment, Delete):
+        db.session.execute(delete(table).where(where))
+        return
+    db.session.execute(update(table).where(where).values(_values(treatment.marks, person)))
+
+
+def _values(marks: Mapping[str, Any], person: Person) -> dict[str, Any]:
+    return {name: mark(person) if callable(mark) else mark for name, mark in marks.items()}
+
+
+def _forget_name(person: Person, shown_as: str) -> None:
+    """The account has a word for a name; and messages to others that were about this person say it, too."""
+    account = Base.metadata.tables["account"]
+    db.session.execute(update(account).where(account.c.id == person.id).values(name=shown_as))
+    if person.name:
+        _in_news(person.name, shown_as)
+        _in_messages(person, shown_as)
+
+
+def _in_news(name: str, shown_as: str) -> None:
+    for news in db.session.scalars(select(NewsItem)):
+        if news.details.get("name") == name:
+            news.details = {**news.details, "name": shown_as}
+
+
+def _in_messages(person: Person, shown_as: str) -> None:
+    for message in db.session.scalars(select(OutboxMessage)):
+        for forgotten in (person.name, person.email):
+            if forgotten in f"{message.subject} {message.body}":
+                message.subject = message.subject.replace(forgotten, shown_as)
+                message.body = message.body.replace(forgotten, shown_as)
