@@ -98,3 +98,24 @@ def end_of(reason: KeepReason, closed: datetime) -> date | None:
         return None
     day = closed.date()
     return day.replace(year=day.year + years, day=min(day.day, 28))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementDraft:
+    """What a place says of itself, as somebody types it."""
+
+    controller: str
+    contact: str
+    bases: str
+    complaints: str
+    accessibility_contact: str
+    tested_on: date
+    faults: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestDraft:
+    kind: RequestKind
+    name: str
+    email: str
+    words: str

@@ -18,7 +18,7 @@ def test_somebody_reads_what_is_kept_about_them(app: Flask, world: World, visit:
     with app.app_context():
         world.proposal(world.round(PhaseKind.IDEAS, "ideas"), accept=False)
         db.session.commit()
-    page = visit(email("maya")).get("/people/account").follow("What we keep about you")
+    page = visit(email("maya"), strong=False).get("/people/account").follow("What we keep about you")
     page.sees(email("maya"), "Maya", "Signing in")
     assert page.response.headers["Cache-Control"] == "private, no-store"
 
