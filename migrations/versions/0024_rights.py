@@ -162,19 +162,11 @@ def _places() -> None:
         sa.CheckConstraint("words <> ''", name=op.f("ck_data_request_says_something")),
     )
     op.create_index("ix_data_request_place_id", "data_request", ["place_id"])
-    op.create_table(
-        "retention_period",
-        _key("retention_period", "place_id", "place", primary_key=True, autoincrement=False),
-        sa.Column("kind", _word("kind", "drafts", "requests"), primary_key=True),
-        sa.Column("months", INT, nullable=False),
-        _key("retention_period", "by_id", "account"),
-        sa.CheckConstraint("months > 0 AND months <= 120", name=op.f("ck_retention_period_months_in_reason")),
-    )
 
 
 def downgrade() -> None:
     dialect = op.get_bind().dialect.name
     for table in ERASABLE:
         _run(_drop(table, dialect), _append_only(table, dialect))
-    for table in ("retention_period", "data_request", "place_statement", "email_change", "voted_before", "erasure"):
+    for table in ("data_request", "place_statement", "email_change", "voted_before", "erasure"):
         op.drop_table(table)

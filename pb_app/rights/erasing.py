@@ -1,9 +1,9 @@
 """Erasing what is described, table by table. Done again after a backup is restored, so it can be repeated."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, not_, select, text, update
+from sqlalchemy import ColumnElement, and_, delete, select, text, update
 
 from pb_app.db import Base, db
 from pb_app.notifications.models import NewsItem
@@ -26,24 +26,40 @@ def erase(person: Person, holdings: Sequence[Holding], words: PublicWords, shown
     db.session.expire_all()
 
 
-def finish(person: Person, holdings: Sequence[Holding], *, years: int) -> bool:
-    """Erase what was kept only for a time that is over; whether nothing of that kind is left."""
-    waits = False
+def finish(person: Person, holdings: Sequence[Holding], *, years: int) -> None:
+    """Erase what was kept only for a time that is over."""
+    for holding, then, over in _ending(holdings, years):
+        if over is not None:
+            _carry_out(then, holding, and_(queries.belongs(holding, person), over), person)
+    db.session.expire_all()
+
+
+def waits(person: Person, holdings: Sequence[Holding], *, years: int) -> bool:
+    """Whether something of somebody is still kept for a time that is not over."""
+    return any(queries.count(holding, person, but=over) > 0 for holding, _, over in _ending(holdings, years))
+
+
+def is_due(person: Person, holdings: Sequence[Holding], *, years: int) -> bool:
+    """Whether there is something to erase now."""
+    return any(
+        over is not None and queries.count(holding, person) > queries.count(holding, person, but=over)
+        for holding, _, over in _ending(holdings, years)
+    )
+
+
+def _ending(
+    holdings: Sequence[Holding], years: int
+) -> Iterator[tuple[Holding, Delete | Empty, ColumnElement[bool] | None]]:
+    """What is kept for a time, with what follows, and which rows' time is over (None: of no row)."""
     for holding in sorted(holdings, key=_place, reverse=True):
         treatment = holding.treatment
-        if not isinstance(treatment, Keep) or treatment.then is None:
-            continue
-        mine, over = queries.belongs(holding, person), _is_over(treatment, years)
-        if over is not None:
-            _carry_out(treatment.then, holding, and_(mine, over), person)
-        waits |= over is None or bool(treatment.holds) and queries.count(holding, person) > 0
-    db.session.expire_all()
-    return not waits
+        if isinstance(treatment, Keep) and treatment.then is not None:
+            yield holding, treatment.then, _is_over(treatment, years)
 
 
 def _is_over(treatment: Keep, years: int) -> ColumnElement[bool] | None:
     if treatment.holds:
-        return not_(text(f"({treatment.holds})").self_group())  # type: ignore[no-any-return, arg-type]
+        return text(f"NOT ({treatment.holds})")  # type: ignore[return-value]
     return text("1 = 1") if years >= YEARS[treatment.reason] else None  # type: ignore[return-value]
 
 

@@ -50,17 +50,3 @@ class RequestMade(Event):
 class RequestAnswered(Event):
     kind: ClassVar[str] = "rights:request-answered"
     request_id: int
-
-
-@dataclass(frozen=True)
-class RetentionSet(Event):
-    kind: ClassVar[str] = "rights:retention-set"
-    what: str
-    months: int
-
-
-@dataclass(frozen=True)
-class RetentionCarriedOut(Event):
-    kind: ClassVar[str] = "rights:retention-carried-out"
-    what: str
-    number: int

@@ -1,9 +1,11 @@
 """What people type about their rights."""
 
+from datetime import date
+
 from flask_babel import lazy_gettext as _l
 
-from pb_app.rights.terms import PublicWords, RequestKind, RequestDraft, StatementDraft
-from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, Text, TextArea, WholeNumber
+from pb_app.rights.terms import PublicWords, RequestDraft, RequestKind, StatementDraft
+from pb_app.web.fields import CalendarDate, Checkbox, Choice, Email, Text, TextArea
 from pb_app.web.forms import BaseForm
 from pb_app.web.labels import choices
 
@@ -14,7 +16,9 @@ class CloseForm(BaseForm):
         missing=_l("Choose what happens to them"),
         hint=_l("Ideas that people have voted on stay in any case, without your name."),
     )
-    sure = Checkbox(_l("I understand that this can’t be undone"), missing=_l("Tick the box if you want to close your account"))
+    sure = Checkbox(
+        _l("I understand that this can’t be undone"), must=_l("Tick the box if you want to close your account")
+    )
 
     def set_choices(self) -> "CloseForm":
         self.words.options = choices(PublicWords)
@@ -77,7 +81,7 @@ class StatementForm(BaseForm):
             bases=self.bases.data,
             complaints=self.complaints.data,
             accessibility_contact=self.accessibility_contact.data,
-            tested_on=self.tested_on.day,
+            tested_on=self.tested_on.value or date.min,
             faults=self.faults.data,
         )
 
@@ -103,8 +107,3 @@ class RequestForm(BaseForm):
 
 class AnswerForm(BaseForm):
     answer = TextArea(_l("Your answer"), most=5000, missing=_l("Write an answer"), hint=_l("It is sent by email."))
-
-
-class RetentionForm(BaseForm):
-    drafts = WholeNumber(_l("Months until ideas that were begun and never sent are deleted"), 1, 120)
-    requests = WholeNumber(_l("Months until answered questions about personal data are deleted"), 1, 120)

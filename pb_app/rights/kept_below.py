@@ -56,7 +56,6 @@ _OWN: tuple[Holding, ...] = (
     held("erasure", Theme.ACCOUNT, by("account_id"), "", Keep(KeepReason.RECORD), hidden="email_hash"),
     held("data_request", Theme.ACCOUNT, by_email("email"), "name words answer"),
     in_a_role("data_request", "answered_by_id", hidden="name email words answer"),
-    in_a_role("retention_period", "by_id"),
     in_a_role("place_statement", "by_id"),
 )
 #: A role request's address stands in what was approved, too.

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.rights.terms import KeepReason, Outcome, PublicWords, Refusal, RequestKind, Retained, Theme
+from pb_app.rights.terms import KeepReason, Outcome, PublicWords, Refusal, RequestKind, Theme
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
@@ -27,8 +27,6 @@ LABELS: Labels = [
     (RequestKind.CHANGE, _l("Correct something about me")),
     (RequestKind.ERASE, _l("Delete what is kept about me")),
     (RequestKind.OBJECT, _l("Stop using something about me")),
-    (Retained.DRAFTS, _l("Ideas that were begun and never sent")),
-    (Retained.REQUESTS, _l("Answered questions about personal data")),
     (Refusal.SIGN_IN_AGAIN, _l("Sign in again first. Then you have 15 minutes.")),
     (
         Refusal.ONLY_ADMINISTRATOR,
@@ -39,5 +37,4 @@ LABELS: Labels = [
     (Refusal.EMAIL_TAKEN, _l("This address has an account already. Nothing was changed.")),
     (Refusal.ANSWERED, _l("This was answered already.")),
     (Refusal.VOTED_BEFORE, _l("Somebody with this address has voted in this round and then closed their account.")),
-    (Refusal.TOO_MANY, _l("There were too many tries. Wait an hour, then try again.")),
 ]

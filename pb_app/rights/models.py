@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
-from pb_app.rights.terms import PublicWords, RequestKind, Retained
+from pb_app.rights.terms import PublicWords, RequestKind
 
 
 class Erasure(Base):
@@ -87,15 +87,3 @@ class DataRequest(Base):
     answer: Mapped[str] = mapped_column(Text, default="")
     answered_at: Mapped[datetime | None]
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-
-
-class RetentionPeriod(Base):
-    """For how many months a place keeps something of a kind; the usual time where there is no row."""
-
-    __tablename__ = "retention_period"
-    __table_args__ = (CheckConstraint("months > 0 AND months <= 120", name="months_in_reason"),)
-
-    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), primary_key=True, autoincrement=False)
-    kind: Mapped[Retained] = mapped_column(word(Retained, "kind"), primary_key=True)
-    months: Mapped[int]
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

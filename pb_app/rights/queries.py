@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Table, and_, func, not_, or_, select, text
 
 from pb_app.db import Base, db
 from pb_app.people.models import Account
@@ -48,9 +48,10 @@ def rows(holding: Holding, person: Person) -> Iterator[Mapping[str, Any]]:
     yield from db.session.execute(query).mappings()
 
 
-def count(holding: Holding, person: Person) -> int:
+def count(holding: Holding, person: Person, *, but: ColumnElement[bool] | None = None) -> int:
+    """How many rows of a holding are this person's, without those that ``but`` is true of."""
     query = select(func.count()).select_from(table_of(holding)).where(belongs(holding, person))
-    return db.session.scalar(query) or 0
+    return db.session.scalar(query if but is None else query.where(not_(and_(text("1 = 1"), but)))) or 0
 
 
 def person_of(account: Account) -> Person:

@@ -72,15 +72,30 @@ def forget_votes(round_id: int) -> None:
 
 
 def finish_erasures(now: datetime) -> int:
-    """Erase what had to be kept until now; how many erasures are complete with that."""
-    done = 0
-    for erasure in queries.unfinished():
-        person, years = Person(erasure.account_id, "", ""), (now - erasure.at).days // 365
-        if erasing.finish(person, holdings(), years=years):
+    """Erase what had to be kept until now; how many erasures something was done about."""
+    due = due_erasures(now)
+    for erasure in due:
+        person, years = _closed(erasure, now)
+        erasing.finish(person, holdings(), years=years)
+        if not erasing.waits(person, holdings(), years=years):
             erasure.finished_at = now
             audit.record(events.ErasureFinished(erasure.account_id), None, now)
-            done += 1
-    return done
+    return len(due)
+
+
+def due_erasures(now: datetime) -> list[Erasure]:
+    """Erasures of which something can be carried out, or which are complete, now. Only reads."""
+    return [erasure for erasure in queries.unfinished() if _is_due(*_closed(erasure, now))]
+
+
+def _is_due(person: Person, years: int) -> bool:
+    described = holdings()
+    return erasing.is_due(person, described, years=years) or not erasing.waits(person, described, years=years)
+
+
+def _closed(erasure: Erasure, now: datetime) -> tuple[Person, int]:
+    """Whose account it was, and how many years ago it was closed."""
+    return Person(erasure.account_id, "", ""), (now - erasure.at).days // 365
 
 
 def erase_again(erasure: Erasure, shown_as: str) -> bool:

@@ -54,13 +54,6 @@ class RequestKind(StrEnum):
     OBJECT = "object"
 
 
-class Retained(StrEnum):
-    """What a place deletes by itself after some time."""
-
-    DRAFTS = "drafts"
-    REQUESTS = "requests"
-
-
 class Refusal(StrEnum):
     SIGN_IN_AGAIN = "rights-sign-in-again"
     ONLY_ADMINISTRATOR = "rights-only-administrator"
@@ -69,7 +62,6 @@ class Refusal(StrEnum):
     EMAIL_TAKEN = "rights-email-taken"
     ANSWERED = "rights-answered"
     VOTED_BEFORE = "rights-voted-before"
-    TOO_MANY = "rights-too-many"
 
 
 #: Somebody has proved who they are not longer ago than this, before something that can't be undone.

@@ -23,7 +23,6 @@ VALUES: dict[tuple[str, str], Any] = {
     ("attendance", "came"): True,
     ("commitment", "year"): 2026,
     ("email_change", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),
-    ("retention_period", "months"): 12,
     ("member_claim", "kind"): "claim-care",
     ("invitation", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("outage", "ended_at"): datetime(2026, 2, 1, tzinfo=UTC),
