@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Table, and_, func, not_, or_, select, text
 from pb_app.db import Base, db
 from pb_app.people.models import Account
 from pb_app.rights.holdings import Holding, Owner
-from pb_app.rights.models import EmailChange, Erasure, PlaceStatement, VotedBefore
+from pb_app.rights.models import DataRequest, EmailChange, Erasure, PlaceStatement, VotedBefore
 from pb_app.rights.terms import Person
 
 
@@ -82,3 +82,20 @@ def email_change(hashed: str) -> EmailChange | None:
 
 def statement(place_id: int) -> PlaceStatement | None:
     return db.session.get(PlaceStatement, place_id)
+
+
+def requests(place_id: int) -> list[DataRequest]:
+    """What a place was asked for: what still waits first, the most urgent at the top."""
+    query = select(DataRequest).where(DataRequest.place_id == place_id)
+    return list(
+        db.session.scalars(query.order_by(DataRequest.answered_at.is_not(None), DataRequest.due_on, DataRequest.id))
+    )
+
+
+def request(place_id: int, request_id: int) -> DataRequest | None:
+    return db.session.scalar(select(DataRequest).where(DataRequest.place_id == place_id, DataRequest.id == request_id))
+
+
+def waiting_requests(place_id: int) -> int:
+    query = select(func.count()).select_from(DataRequest).where(DataRequest.place_id == place_id)
+    return db.session.scalar(query.where(DataRequest.answered_at.is_(None))) or 0
