@@ -34,6 +34,7 @@ from pb_app.places import wiring as places
 from pb_app.polling import wiring as polling
 from pb_app.proposals import wiring as proposals
 from pb_app.results import wiring as results
+from pb_app.rights import wiring as rights
 from pb_app.rounds import wiring as rounds
 from pb_app.voting import wiring as voting
 from pb_app.web.access import init_access
@@ -71,6 +72,7 @@ FEATURES = (
     people,
     notifications,
     places,
+    rights,
     evidence,
     community_events,
     imports,

@@ -20,6 +20,7 @@ from pb_app.people import queries as people
 from pb_app.people import services as people_services
 from pb_app.places import current
 from pb_app.proposals import queries as proposals
+from pb_app.rights import queries as rights
 from pb_app.rounds import queries as rounds
 from pb_app.web import paging
 from pb_app.web.access import may, public, requires, writes
@@ -40,6 +41,7 @@ def desk(place: str) -> ResponseReturnValue:
         "admin/desk.html",
         rounds=rows,
         waiting=proposals.waiting_counts([round.id for round in rows]),
+        data_requests=rights.waiting_requests(place_id),
         funds=[(fund, funds.balance(fund.id)) for fund in funds.of_place(place_id)],
     )
 

@@ -2,15 +2,17 @@
 
 from flask import Flask
 
-from pb_app.assessment import addresses, commands, labels, pages, routes
+from pb_app.assessment import addresses, commands, labels, pages, personal_data, routes
 from pb_app.notifications.labels import add_headlines
 from pb_app.proposals.slots import PANELS
+from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.slots import TICKS
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board import addresses, commands, evidence, labels, pages, routes
+from pb_app.board import addresses, commands, evidence, labels, pages, personal_data, routes
 from pb_app.delivery.slots import PANELS as PROJECT_PANELS
 from pb_app.evidence.slots import TARGETS
 from pb_app.funds.slots import PANELS as FUND_PANELS
@@ -11,6 +11,7 @@ from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
 from pb_app.proposals.slots import LESSONS
+from pb_app.rights.slots import HOLDINGS
 from pb_app.rounds.slots import HOLDS_BACK, RULEBOOK, SET_UP
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
@@ -19,6 +20,7 @@ from pb_app.web.slots import TICKS
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)

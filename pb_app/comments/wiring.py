@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from pb_app.comments import addresses, facts, labels, panel, remarks, routes
+from pb_app.comments import addresses, facts, labels, panel, personal_data, remarks, routes
 from pb_app.notifications.labels import add_headlines
 from pb_app.proposals.slots import PANELS
+from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 
@@ -12,6 +13,7 @@ LAST = 100
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)

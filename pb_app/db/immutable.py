@@ -1,6 +1,6 @@
 """Rows that may be added but never changed: kept by triggers, so that no code path can forget."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import DDL, FromClause, MetaData, Table, event
 
@@ -40,6 +40,44 @@ def append_only(table: FromClause) -> None:
     assert isinstance(table, Table)
     for dialect in ("sqlite", "postgresql"):
         when_created(table, dialect, statements(table.name, dialect))
+
+
+def erasable_statements(table: Table, marks: Mapping[str, str], dialect: str) -> list[str]:
+    """The same, except that words of a person can be emptied: only these columns, and only to these SQL values."""
+    message = f"{table.name} is append-only"
+    emptied = [f"(NEW.{name} = {mark} OR NEW.{name} = OLD.{name})" for name, mark in marks.items()]
+    same = "IS" if dialect == "sqlite" else "IS NOT DISTINCT FROM"
+    kept = [f"NEW.{column.name} {same} OLD.{column.name}" for column in table.c if column.name not in marks]
+    return _erasable(table.name, " AND ".join([*kept, *emptied]), message, dialect)
+
+
+def _erasable(name: str, allowed: str, message: str, dialect: str) -> list[str]:
+    if dialect == "sqlite":
+        return [
+            (
+                f"CREATE TRIGGER {name}_no_update BEFORE UPDATE ON {name} WHEN NOT ({allowed}) "
+                f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            ),
+            f"CREATE TRIGGER {name}_no_delete BEFORE DELETE ON {name} BEGIN SELECT RAISE(ABORT, '{message}'); END",
+        ]
+    return [
+        (
+            f"CREATE FUNCTION {name}_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF TG_OP = 'UPDATE' THEN IF {allowed} THEN RETURN NEW; END IF; END IF; "
+            f"RAISE EXCEPTION '{message}' USING ERRCODE = '23000'; END $$"
+        ),
+        (
+            f"CREATE TRIGGER {name}_no_change BEFORE UPDATE OR DELETE ON {name} "
+            f"FOR EACH ROW EXECUTE FUNCTION {name}_append_only()"
+        ),
+    ]
+
+
+def append_only_but(table: FromClause, **marks: str) -> None:
+    """Guard a table whose words of people can be emptied when they ask for it; digests of what stood there stay."""
+    assert isinstance(table, Table)
+    for dialect in ("sqlite", "postgresql"):
+        when_created(table, dialect, erasable_statements(table, marks, dialect))
 
 
 def freeze_statements(table: str, column: str, flag: str, dialect: str) -> list[str]:

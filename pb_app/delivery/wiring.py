@@ -3,19 +3,21 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.delivery import addresses, labels, queries, routes
+from pb_app.delivery import addresses, labels, personal_data, queries, routes
 from pb_app.delivery.slots import VAULT
 from pb_app.delivery.vault import Vault
 from pb_app.notifications.labels import add_headlines
 from pb_app.objections.slots import AWARDED
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
+from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.navigation import MENU, MenuItem
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)

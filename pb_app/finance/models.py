@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
-from pb_app.db.immutable import append_only
+from pb_app.db.immutable import append_only_but
 from pb_app.finance.terms import LineState
 
 
@@ -68,4 +68,4 @@ class RunLine(Base):
     bank_digest: Mapped[str] = mapped_column(String(64))
 
 
-append_only(RunLine.__table__)
+append_only_but(RunLine.__table__, payee="'–'")

@@ -3,13 +3,15 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.funds import commands, labels, queries, routes
+from pb_app.funds import commands, labels, personal_data, queries, routes
 from pb_app.people.slots import FUNDS_OF
+from pb_app.rights.slots import HOLDINGS
 from pb_app.web import labels as web_labels
 from pb_app.web.navigation import MENU, MenuItem
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     commands.init_commands(app)

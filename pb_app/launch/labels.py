@@ -6,6 +6,7 @@ from pb_app.launch.terms import LaunchProblem, Refusal, ReminderKind
 from pb_app.web.labels import Labels, Wording
 
 LABELS: Labels = [
+    (LaunchProblem.STATEMENT_MISSING, _l("The pages on privacy and accessibility are empty")),
     (LaunchProblem.NO_DATES, _l("There are no dates for voting")),
     (LaunchProblem.DATES_PASSED, _l("The dates for voting have passed")),
     (LaunchProblem.KEY_NOT_MADE, _l("The ballot box has no key")),
@@ -35,6 +36,7 @@ LABELS: Labels = [
 
 #: What to do about each problem.
 ADVICE: dict[LaunchProblem, Wording] = {
+    LaunchProblem.STATEMENT_MISSING: _l("Say who is responsible for people’s data, and how people get help."),
     LaunchProblem.NO_DATES: _l("Enter when voting opens and closes."),
     LaunchProblem.DATES_PASSED: _l("Enter dates in the future."),
     LaunchProblem.KEY_NOT_MADE: _l(

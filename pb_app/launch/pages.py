@@ -31,6 +31,7 @@ from pb_app.web.labels import Wording, label
 
 #: Where each problem is solved, and the words of the link; what is missing is solved outside this website.
 PLACES: Mapping[LaunchProblem, tuple[str, Wording]] = {
+    LaunchProblem.STATEMENT_MISSING: ("rights.set_statement", _l("Privacy and accessibility")),
     LaunchProblem.NO_DATES: ("rounds.phases", _l("Change dates")),
     LaunchProblem.DATES_PASSED: ("rounds.phases", _l("Change dates")),
     LaunchProblem.KEY_NOT_MADE: ("oversight.key", _l("Make the key of the box")),
@@ -98,8 +99,12 @@ def checklist(round: Round) -> Checklist | None:
 def _item(finding: LaunchFinding, place: str, round: str) -> ChecklistItem:
     problem = LaunchProblem(finding.problem)
     endpoint, link = PLACES.get(problem, ("", ""))
-    href = path_to(endpoint, place=place, round=round) if endpoint else ""
+    href = path_to(endpoint, **_where(endpoint, place, round)) if endpoint else ""
     return ChecklistItem(title=label(problem), advice=ADVICE[problem], weight=finding.weight, href=href, link=link)
+
+
+def _where(endpoint: str, place: str, round: str) -> dict[str, str]:
+    return {"place": place} if endpoint.startswith("rights.") else {"place": place, "round": round}
 
 
 def exceptions(round: Round) -> Sequence[tuple[str, LaunchException]] | None:

@@ -13,6 +13,7 @@ from pb_app.launch.terms import Installation, LaunchFacts, ReminderKind
 from pb_app.launch.trial_ballots import trial_ballot
 from pb_app.places import queries as places
 from pb_app.proposals import queries as proposals
+from pb_app.rights import queries as rights
 from pb_app.rounds import queries as rounds
 from pb_app.rounds import rules as rounds_rules
 from pb_app.rounds.models import Round
@@ -32,6 +33,7 @@ def facts(round: Round, files: KeyFiles, installation: Installation) -> LaunchFa
     standing = proposals.standing(round.id)
     used = (rounds_rules.pot_of(row.area_id, row.category, pots) for row in standing)
     return LaunchFacts(
+        statement_made=rights.statement(round.place_id) is not None,
         voting=opening.voting_window(round),
         rulebook=round.rules,
         budget=round.budget,

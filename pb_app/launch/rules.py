@@ -33,7 +33,12 @@ def weight(problem: LaunchProblem, voting: Window | None, now: datetime) -> Chec
     return CheckWeight.STOPS if problem in _NEEDED_BY_VOTERS else CheckWeight.REASON
 
 
-_STOPS_AT_ONCE = (LaunchProblem.NO_DATES, LaunchProblem.DATES_PASSED, LaunchProblem.POTS_ABOVE_BUDGET)
+_STOPS_AT_ONCE = (
+    LaunchProblem.NO_DATES,
+    LaunchProblem.DATES_PASSED,
+    LaunchProblem.POTS_ABOVE_BUDGET,
+    LaunchProblem.STATEMENT_MISSING,
+)
 _NEEDED_BY_VOTERS = KEY_PROBLEMS | {
     LaunchProblem.NO_PROJECTS,
     LaunchProblem.BALLOT_IMPOSSIBLE,
@@ -50,6 +55,8 @@ _FOR_THE_WHOLE_ROUND = (
 
 
 def _problems(facts: LaunchFacts, now: datetime) -> Iterator[LaunchProblem]:
+    if not facts.statement_made:
+        yield LaunchProblem.STATEMENT_MISSING
     yield from _of_dates(facts, now)
     yield from _of_key(facts)
     yield from _of_voters(facts)

@@ -31,6 +31,7 @@ class LaunchProblem(StrEnum):
     LANGUAGE_MISSING = "language-missing"
     CLOCKS_DIFFER = "clocks-differ"
     REHEARSAL_LEFT = "rehearsal-left"
+    STATEMENT_MISSING = "statement-missing"
 
 
 #: Without these nobody can cast a ballot.
@@ -69,6 +70,8 @@ class Installation:
 class LaunchFacts:
     """Everything the launch check looks at. Money in minor units."""
 
+    #: The place says who is responsible for people's data and how accessible the site is.
+    statement_made: bool
     voting: Window | None
     rulebook: Rulebook
     budget: int

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from flask import Flask, current_app
 
-from pb_app.launch import commands, labels, pages, queries, routes, rules
+from pb_app.launch import commands, labels, pages, personal_data, queries, routes, rules
 from pb_app.launch.terms import Installation
+from pb_app.rights.slots import HOLDINGS
 from pb_app.rounds.launch_terms import LaunchFinding
 from pb_app.rounds.models import Round
 from pb_app.rounds.slots import LAUNCH_CHECKS, RULEBOOK, SET_UP
@@ -16,6 +17,7 @@ from pb_app.web.slots import TICKS
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     LAUNCH_CHECKS.add(app, _check)

@@ -2,12 +2,14 @@
 
 from flask import Flask
 
-from pb_app.objections import labels, routes, services
+from pb_app.objections import labels, personal_data, routes, services
+from pb_app.rights.slots import HOLDINGS
 from pb_app.voting.slots import CERTIFIED
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     CERTIFIED.add(app, services.forget_marks)

@@ -2,12 +2,14 @@
 
 from flask import Flask
 
-from pb_app.open_data import commands, labels, routes
+from pb_app.open_data import commands, labels, personal_data, routes
 from pb_app.open_data.api import init_api
+from pb_app.rights.slots import HOLDINGS
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     commands.init_commands(app)

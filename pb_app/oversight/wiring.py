@@ -2,13 +2,15 @@
 
 from flask import Flask
 
-from pb_app.oversight import commands, labels, pages, routes
+from pb_app.oversight import commands, labels, pages, personal_data, routes
+from pb_app.rights.slots import HOLDINGS
 from pb_app.rounds.slots import VOTING
 from pb_app.voting.slots import BULLETIN
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     VOTING.add(app, "oversight/notices.html", pages.notices, position=-5)

@@ -36,6 +36,11 @@ def by_email(email: str) -> Account | None:
     return db.session.scalar(select(Account).where(Account.email == email.lower()))
 
 
+def address(account_id: int) -> str:
+    """The e-mail address of an account."""
+    return db.session.scalar(select(Account.email).where(Account.id == account_id)) or ""
+
+
 def any_account() -> bool:
     return db.session.scalar(select(Account.id).limit(1)) is not None
 

@@ -2,15 +2,17 @@
 
 from flask import Flask
 
-from pb_app.polling import labels, pair_pages, reconciliation_pages, routes, services
+from pb_app.polling import labels, pair_pages, personal_data, reconciliation_pages, routes, services
 from pb_app.polling.reconciliation import queries as reconciliation
 from pb_app.polling.routes.kiosks import init_kiosks
 from pb_app.polling.tendered import services as tendering
+from pb_app.rights.slots import HOLDINGS
 from pb_app.voting.slots import BULLETIN, CERTIFIED, ENTRIES_JOINED, RECONCILIATION
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     init_kiosks(app)

@@ -8,13 +8,15 @@ from pb_app.evidence.terms import EvidenceTarget
 from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
-from pb_app.proposals import addresses, evidence, labels, routes
+from pb_app.proposals import addresses, evidence, labels, personal_data, routes
 from pb_app.proposals.slots import PANELS
+from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)

@@ -4,12 +4,14 @@ from flask import Flask
 
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.terms import EvidenceTarget
-from pb_app.results import commands, labels, routes
+from pb_app.results import commands, labels, personal_data, routes
 from pb_app.results.slots import PANELS
+from pb_app.rights.slots import HOLDINGS
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
     commands.init_commands(app)

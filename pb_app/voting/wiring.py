@@ -5,16 +5,21 @@ from flask import Flask
 from pb_app.common_ground.slots import KNOWN_HERE
 from pb_app.people.slots import NAMELESS, SIGNED_OUT, UNFINISHED
 from pb_app.places.slots import PRIVACY
+from pb_app.rights import services as rights
+from pb_app.rights.slots import HOLDINGS, OPEN_VOTES
 from pb_app.rounds.slots import VOTING
-from pb_app.voting import ballot_fields, code_encoding, device_cookies, key_labels, labels, pages, routes
+from pb_app.voting import ballot_fields, code_encoding, device_cookies, key_labels, labels, pages, personal_data, routes
 from pb_app.voting.credentials import queries as credentials
 from pb_app.voting.keys.key_files import KeyFiles
 from pb_app.voting.rehearsal import labels as rehearsal_labels
-from pb_app.voting.slots import KEY_FILES
+from pb_app.voting.slots import CERTIFIED, KEY_FILES
 from pb_app.web import labels as web_labels
 
 
 def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, personal_data.DECLARED)
+    OPEN_VOTES.add(app, personal_data.open_votes)
+    CERTIFIED.add(app, rights.forget_votes)
     for said in (labels.LABELS, key_labels.LABELS, rehearsal_labels.LABELS):
         web_labels.add(app, said)
     app.register_blueprint(routes.bp)

@@ -25,6 +25,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("attendance", "came"): True,
     ("commitment", "year"): 2026,
     ("community_event", "ends_at"): datetime(2026, 2, 1, tzinfo=UTC),
+    ("email_change", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("member_claim", "kind"): "claim-care",
     ("indicator", "least"): 10,
     ("indicator_value", "mark"): "",

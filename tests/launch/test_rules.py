@@ -37,6 +37,7 @@ READY = LaunchFacts(
     mail_waits=timedelta(0),
     rehearsal_left=False,
     languages=frozenset({"en"}),
+    statement_made=True,
     installation=Installation(sends_mail=True, mail_leaves=True, sends_texts=True, languages=frozenset({"en", "cy"})),
     clocks_apart=timedelta(0),
 )
@@ -53,6 +54,7 @@ def test_nothing_is_missing_in_a_round_that_is_ready() -> None:
 @pytest.mark.parametrize(
     ("facts", "problem"),
     [
+        (replace(READY, statement_made=False), LaunchProblem.STATEMENT_MISSING),
         (replace(READY, voting=None), LaunchProblem.NO_DATES),
         (replace(READY, voting=Window(PhaseKind.VOTING, NOW - DAY, NOW)), LaunchProblem.DATES_PASSED),
         (replace(READY, key_made=False, key_proved=False, key_readable=False), LaunchProblem.KEY_NOT_MADE),

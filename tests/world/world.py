@@ -1,7 +1,7 @@
 """A small world built through the services: a place with people in every role, a fund, and rounds in any phase."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -34,6 +34,8 @@ from pb_app.proposals.services import writing as proposing
 from pb_app.proposals.terms import AnswerDraft, Cost
 from pb_app.results import services as counting
 from pb_app.results.models import Count
+from pb_app.rights import places as rights
+from pb_app.rights.terms import StatementDraft
 from pb_app.rounds import queries as round_queries
 from pb_app.rounds import services as rounds
 from pb_app.rounds.models import Round
@@ -66,6 +68,16 @@ ANSWERS = {
         "conflict_supplier": "no",
     }.items()
 }
+
+
+STATEMENT = StatementDraft(
+    controller="Riverside Council",
+    contact="data@riverside.example",
+    bases="Votes: our public task.",
+    complaints="First to us, then to the Information Commissioner’s Office.",
+    accessibility_contact="help@riverside.example",
+    tested_on=date(2026, 1, 5),
+)
 
 
 @cache
@@ -103,6 +115,7 @@ class World:
         funds.commit_money(
             fund, "Council", 2026, amount=100_000_00, conditions="", restricted=False, actor=None, now=now
         )
+        rights.set_statement(made.id, STATEMENT, None, now)
         for role in Role:
             account = people.make_account(email(role, place), role.value.title(), now)
             account.password_hash, account.totp_secret = _hash(), TOTP_KEY

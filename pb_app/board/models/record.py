@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.board.terms import AnsweredBy, NoteKind, Verdict
 from pb_app.db import Base, word
-from pb_app.db.immutable import append_only
+from pb_app.db.immutable import append_only_but
 
 
 class PrivateNote(Base):
@@ -77,7 +77,7 @@ class Override(Base):
     at: Mapped[datetime]
 
 
-append_only(Override.__table__)
+append_only_but(Override.__table__, name="'–'")
 
 
 class LearningNote(Base):

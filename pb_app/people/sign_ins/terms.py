@@ -31,6 +31,7 @@ class SignInEnd(StrEnum):
     ROLE = "role"
     PASSWORD = "password"
     SECOND_FACTOR = "second-factor"
+    EMAIL = "email"
     ERASED = "erased"
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base
-from pb_app.db.immutable import append_only
+from pb_app.db.immutable import append_only_but
 
 
 class Version(Base):
@@ -26,4 +26,4 @@ class Version(Base):
     at: Mapped[datetime]
 
 
-append_only(Version.__table__)
+append_only_but(Version.__table__, body="'{}'", why="''")

@@ -1,0 +1,81 @@
+"""What the packages below this one keep about people: accounts, messages, approvals and the log."""
+
+from pb_app.rights.holdings import Declared, Empty, Holding, Keep, by, by_email, held, in_a_role
+from pb_app.rights.terms import KeepReason, Person, Theme
+
+
+def no_address(person: Person) -> str:
+    """Stands where an address has to be; nobody can receive mail there."""
+    return f"closed-{person.id}@closed.invalid"
+
+
+_GONE = {"email": no_address}
+_ACCOUNT: tuple[Holding, ...] = (
+    held(
+        "account",
+        Theme.ACCOUNT,
+        by("id"),
+        "email name language",
+        Empty(
+            {
+                "email": no_address,
+                "name": "",
+                "language": "",
+                "password_hash": None,
+                "totp_sealed": None,
+                "operator": False,
+                "invited_by_id": None,
+            }
+        ),
+        hidden="password_hash totp_sealed",
+    ),
+    in_a_role("account", "invited_by_id", hidden="email name password_hash totp_sealed language"),
+    held("account_event", Theme.SIGN_INS, by("account_id"), "n"),
+    held("sign_in", Theme.SIGN_INS, by("account_id"), "browser network", hidden="secret_hash token_hash"),
+    held("known_device", Theme.SIGN_INS, by("account_id"), hidden="token_hash"),
+    held("sign_in_link", Theme.SIGN_INS, by_email("email"), hidden="secret_hash"),
+    held("passkey", Theme.SIGN_INS, by("account_id"), "name", hidden="credential_id public_key"),
+    held("recovery_code", Theme.SIGN_INS, by("account_id"), hidden="code_hash"),
+    in_a_role("role_grant", "account_id"),
+    in_a_role("role_grant", "granted_by_id"),
+    held("role_request", Theme.ROLES, by_email("email"), "", Empty(_GONE)),
+    held("invitation", Theme.ACCOUNT, by("account_id"), "body", hidden="secret_hash"),
+    held("invitation", Theme.ACCOUNT, by_email("email"), "body", hidden="secret_hash"),
+    in_a_role("invitation", "invited_by_id", hidden="email body secret_hash"),
+)
+_MESSAGES: tuple[Holding, ...] = (
+    held("outbox_message", Theme.MESSAGES, by_email("to"), "subject body", hidden="stop"),
+    held("bounce", Theme.MESSAGES, by_email("email"), "why"),
+    held("news_item", Theme.MESSAGES, by("account_id"), "headline details link link_ids"),
+    held("notification_preference", Theme.MESSAGES, by("account_id")),
+    held("notification_digest", Theme.MESSAGES, by("account_id")),
+)
+_OWN: tuple[Holding, ...] = (
+    held("email_change", Theme.ACCOUNT, by("account_id"), "email", hidden="old_hash new_hash"),
+    held("email_change", Theme.ACCOUNT, by_email("email"), "email", hidden="old_hash new_hash"),
+    held("erasure", Theme.ACCOUNT, by("account_id"), "", Keep(KeepReason.RECORD), hidden="email_hash"),
+    held("data_request", Theme.ACCOUNT, by_email("email"), "name words answer"),
+    in_a_role("data_request", "answered_by_id", hidden="name email words answer"),
+    in_a_role("place_statement", "by_id"),
+)
+#: A role request's address stands in what was approved, too.
+_LOG: tuple[Holding, ...] = (
+    in_a_role("approval", "asked_by_id", "reason", hidden="body"),
+    in_a_role("approval", "answered_by_id", "answer", hidden="body"),
+    held("audit_event", Theme.ROLES, by("actor_id"), "kind body", Keep(KeepReason.RECORD), hidden="previous hash"),
+)
+DECLARED = Declared(
+    (*_ACCOUNT, *_MESSAGES, *_OWN, *_LOG),
+    nobody={
+        "attempt": "subject",
+        "approval": "subject_kind kind digest",
+        "voted_before": "hash",
+        "place_statement": "controller contact bases complaints accessibility_contact faults",
+        "place": "slug name welcome timezone languages brand_colour bounds",
+        "area": "name code outline",
+        "postcode": "postcode",
+        "partner": "name",
+        "community": "name",
+        "priority": "name",
+    },
+)

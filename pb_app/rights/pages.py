@@ -1,0 +1,143 @@
+"""What the pages about people's rights show, and the file with everything."""
+
+import base64
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from pb_app.rights import queries
+from pb_app.rights.holdings import MARK, Holding, Keep
+from pb_app.rights.slots import holdings
+from pb_app.rights.terms import KeepReason, Outcome, Person, PublicWords, Theme, end_of
+
+#: As many of the newest things of a kind as the page shows; the file has all of them.
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLine:
+    """One row: the words in it, and when it was written."""
+
+    words: str
+    at: datetime | date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptTheme:
+    theme: Theme
+    lines: Sequence[KeptLine]
+    #: How many rows there are besides those that are shown.
+    more: int
+
+
+def kept(person: Person) -> list[KeptTheme]:
+    """What is kept about somebody, under the headings a person would look for."""
+    return [found for theme in Theme if (found := _theme(theme, person))]
+
+
+def _theme(theme: Theme, person: Person) -> KeptTheme | None:
+    lines, number = list[KeptLine](), 0
+    for holding in holdings():
+        if holding.theme is theme:
+            rows = list(queries.rows(holding, person))
+            number += len(rows)
+            lines += [line for row in rows[-SHOWN:] if (line := _line(holding, row)).words]
+    return KeptTheme(theme=theme, lines=lines[:SHOWN], more=number - len(lines[:SHOWN])) if number else None
+
+
+def _line(holding: Holding, row: Mapping[str, Any]) -> KeptLine:
+    words = [_words(row[name]) for name in row if name in holding.columns]
+    at = next((value for value in row.values() if isinstance(value, date)), None)
+    return KeptLine(words=" · ".join(part for part in words if part), at=at)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(part for part in map(_words, value.values()) if part)
+    return value if isinstance(value, str) and value != MARK and not isinstance(value, Enum) else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence:
+    """What happens to the things of one theme when the account is closed."""
+
+    theme: Theme
+    number: int
+    reason: KeepReason | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingPage:
+    by_outcome: Mapping[Outcome, Sequence[Consequence]]
+    #: How many things everybody can read.
+    public: int
+
+
+def closing(person: Person, now: datetime) -> ClosingPage:
+    """What would happen if the account were closed now; what is public waits for the person's choice."""
+    outcomes: dict[Outcome, dict[tuple[Theme, KeepReason | None], int]] = {outcome: {} for outcome in Outcome}
+    public = 0
+    for holding in holdings():
+        number = queries.count(holding, person)
+        if number and holding.public:
+            public += number
+        elif number:
+            outcome, reason = outcome_of(holding)
+            sums = outcomes[outcome]
+            sums[holding.theme, reason] = sums.get((holding.theme, reason), 0) + number
+    return ClosingPage(
+        by_outcome={
+            outcome: [_consequence(theme, number, reason, now) for (theme, reason), number in sums.items()]
+            for outcome, sums in outcomes.items()
+            if sums
+        },
+        public=public,
+    )
+
+
+def outcome_of(holding: Holding) -> tuple[Outcome, KeepReason | None]:
+    """What an erasure does to these rows, and the reason for what stays."""
+    treatment = holding.treatment
+    if not isinstance(treatment, Keep):
+        return Outcome.DELETED, None
+    return (Outcome.NAMELESS if treatment.reason is KeepReason.RECORD else Outcome.KEPT), treatment.reason
+
+
+def _consequence(theme: Theme, number: int, reason: KeepReason | None, now: datetime) -> Consequence:
+    return Consequence(theme=theme, number=number, reason=reason, until=end_of(reason, now) if reason else None)
+
+
+def document(person: Person, made_at: datetime) -> Iterator[str]:
+    """Everything that is kept about somebody, as JSON in pieces: one row after another, never all of it in memory."""
+    yield '{"made_at": ' + _json(made_at) + ', "kept": ['
+    separator = ""
+    for holding in holdings():
+        opened = False
+        for row in queries.rows(holding, person):
+            head = {"kind": holding.theme.value, "table": holding.table, "erasure": erasure_of(holding)}
+            yield ", " if opened else separator + _json(head)[:-1] + ', "rows": ['
+            yield _json(dict(row))
+            opened = True
+        if opened:
+            separator = "]}, "
+    yield ("]}" if separator else "") + "]}\n"
+
+
+def erasure_of(holding: Holding) -> str:
+    """What an erasure does, in a word for machines."""
+    outcome, reason = outcome_of(holding)
+    return reason.value if reason else f"{outcome.value}-if-{PublicWords.WITHDRAW}" if holding.public else outcome.value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, default=_plain, ensure_ascii=False)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)

@@ -1,0 +1,101 @@
+"""Questions about what is kept: the rows of a person, table by table."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, and_, func, not_, or_, select, text
+
+from pb_app.db import Base, db
+from pb_app.people.models import Account
+from pb_app.rights.holdings import Holding, Owner
+from pb_app.rights.models import DataRequest, EmailChange, Erasure, PlaceStatement, VotedBefore
+from pb_app.rights.terms import Person
+
+
+def table_of(holding: Holding) -> Table:
+    return Base.metadata.tables[holding.table]
+
+
+def belongs(holding: Holding, person: Person) -> ColumnElement[bool]:
+    """Which rows of a holding are this person's."""
+    table = table_of(holding)
+    mine = or_(*(_owned(table, owner, person) for owner in holding.owners))
+    return and_(mine, text(f"({holding.where})")) if holding.where else mine
+
+
+def _owned(table: Table, owner: Owner, person: Person) -> ColumnElement[bool]:
+    mark = owner.value(person)
+    if owner.sql:
+        return text(owner.sql).bindparams(mark=mark).self_group()  # type: ignore[return-value]
+    return _at_end(table, owner.path, mark)
+
+
+def _at_end(table: Table, path: str, mark: Any) -> ColumnElement[bool]:
+    """The column at the end of a path equals ``mark``; each step goes to the id of another table."""
+    column, _, onward = path.partition(">")
+    if not onward:
+        return table.c[column] == mark
+    name, _, rest = onward.partition(".")
+    other = Base.metadata.tables[name]
+    return table.c[column].in_(select(other.c.id).where(_at_end(other, rest, mark)))
+
+
+def rows(holding: Holding, person: Person) -> Iterator[Mapping[str, Any]]:
+    """The person's rows, without the columns that are hidden."""
+    table = table_of(holding)
+    shown = [column for column in table.c if column.name not in holding.hidden]
+    query = select(*shown).where(belongs(holding, person)).order_by(*table.primary_key)
+    yield from db.session.execute(query).mappings()
+
+
+def count(holding: Holding, person: Person, *, but: ColumnElement[bool] | None = None) -> int:
+    """How many rows of a holding are this person's, without those that ``but`` is true of."""
+    query = select(func.count()).select_from(table_of(holding)).where(belongs(holding, person))
+    return db.session.scalar(query if but is None else query.where(not_(and_(text("1 = 1"), but)))) or 0
+
+
+def person_of(account: Account) -> Person:
+    return Person(account.id, account.email, account.name)
+
+
+def erasure(account_id: int) -> Erasure | None:
+    return db.session.get(Erasure, account_id)
+
+
+def erasures() -> list[Erasure]:
+    return list(db.session.scalars(select(Erasure).order_by(Erasure.account_id)))
+
+
+def unfinished() -> list[Erasure]:
+    return list(db.session.scalars(select(Erasure).where(Erasure.finished_at.is_(None)).order_by(Erasure.account_id)))
+
+
+def voted_before(round_id: int, mark: str) -> bool:
+    return db.session.get(VotedBefore, (round_id, mark)) is not None
+
+
+def email_change(hashed: str) -> EmailChange | None:
+    """The change that a link belongs to, whichever of both it is."""
+    query = select(EmailChange).where(or_(EmailChange.old_hash == hashed, EmailChange.new_hash == hashed))
+    return db.session.scalar(query)
+
+
+def statement(place_id: int) -> PlaceStatement | None:
+    return db.session.get(PlaceStatement, place_id)
+
+
+def requests(place_id: int) -> list[DataRequest]:
+    """What a place was asked for: what still waits first, the most urgent at the top."""
+    query = select(DataRequest).where(DataRequest.place_id == place_id)
+    return list(
+        db.session.scalars(query.order_by(DataRequest.answered_at.is_not(None), DataRequest.due_on, DataRequest.id))
+    )
+
+
+def request(place_id: int, request_id: int) -> DataRequest | None:
+    return db.session.scalar(select(DataRequest).where(DataRequest.place_id == place_id, DataRequest.id == request_id))
+
+
+def waiting_requests(place_id: int) -> int:
+    query = select(func.count()).select_from(DataRequest).where(DataRequest.place_id == place_id)
+    return db.session.scalar(query.where(DataRequest.answered_at.is_(None))) or 0

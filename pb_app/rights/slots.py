@@ -1,0 +1,17 @@
+"""Slots in which each package says what it keeps about people."""
+
+from collections.abc import Callable, Iterable
+
+from pb_app.rights.holdings import Declared, Holding
+from pb_app.rights.terms import Person
+from pb_app.web.registry import ListSlot
+
+#: What each package keeps about people.
+HOLDINGS: ListSlot[Declared] = ListSlot("rights.holdings")
+#: Rounds in which a person has voted and whose result is not certified.
+OPEN_VOTES: ListSlot[Callable[[Person], Iterable[int]]] = ListSlot("rights.open_votes")
+
+
+def holdings() -> list[Holding]:
+    """Every description, of every package."""
+    return [holding for declared in HOLDINGS.values() for holding in declared.held]

@@ -1,0 +1,16 @@
+"""Connects people's rights to the application: labels, blueprint, and what is kept by the packages below."""
+
+from flask import Flask
+
+from pb_app.rights import commands, kept_below, labels, routes
+from pb_app.rights.slots import HOLDINGS
+from pb_app.web import labels as web_labels
+from pb_app.web.slots import TICKS
+
+
+def init_app(app: Flask) -> None:
+    HOLDINGS.add(app, kept_below.DECLARED)
+    web_labels.add(app, labels.LABELS)
+    app.register_blueprint(routes.bp)
+    app.cli.add_command(commands.rights)
+    TICKS.add(app, commands.tick)
