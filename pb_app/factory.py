@@ -19,6 +19,7 @@ from pb_app.front import wiring as front
 from pb_app.funds import wiring as funds
 from pb_app.imports import wiring as imports
 from pb_app.launch import wiring as launch
+from pb_app.moderation import wiring as moderation
 from pb_app.notifications import wiring as notifications
 from pb_app.objections import wiring as objections
 from pb_app.open_data import wiring as open_data
@@ -66,6 +67,7 @@ FEATURES = (
     people,
     notifications,
     places,
+    moderation,
     evidence,
     imports,
     funds,

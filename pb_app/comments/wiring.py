@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from pb_app.comments import addresses, labels, panel, routes
+from pb_app.comments import addresses, labels, moderation, panel, routes
+from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.proposals.slots import PANELS
 from pb_app.web import addresses as web_addresses
@@ -16,4 +17,6 @@ def init_app(app: Flask) -> None:
     add_headlines(app, labels.HEADLINES)
     app.register_blueprint(routes.bp)
     web_addresses.add(app, addresses.ADDRESSES)
+    for kind in (moderation.COMMENTS, moderation.OFFERS, moderation.NAMES):
+        KINDS.add(app, kind)
     PANELS.add(app, "comments/panel.html", lambda proposal, writes: panel.panel(proposal, writes=writes), position=LAST)

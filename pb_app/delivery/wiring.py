@@ -3,9 +3,10 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.delivery import addresses, labels, queries, routes
+from pb_app.delivery import addresses, labels, moderation, queries, routes
 from pb_app.delivery.slots import VAULT
 from pb_app.delivery.vault import Vault
+from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.objections.slots import AWARDED
 from pb_app.people.slots import ACCEPTED
@@ -23,5 +24,7 @@ def init_app(app: Flask) -> None:
     AWARDED.add(app, lambda round_id: set(queries.of_round(round_id)))
     ACCEPTED.add(app, (InvitationKind.LEAD, addresses.lead_accepted))
     ACCEPTED.add(app, (InvitationKind.SECOND_SIGNATURE, addresses.second_accepted))
+    KINDS.add(app, moderation.UPDATES)
+    KINDS.add(app, moderation.PICTURES)
     VAULT.fill(app, Vault(app.config["SECRET_KEY"]))
     MENU.add(app, MenuItem(_l("Projects"), "delivery.index"), position=30)

@@ -166,6 +166,7 @@ class Headline(StrEnum):
 
 class Refusal(StrEnum):
     IDEAS_CLOSED = "ideas-closed"
+    PROPOSAL_HIDDEN = "proposal-hidden"
     NOT_A_DRAFT = "not-a-draft"
     NOT_FINISHED = "not-finished"
     NOT_WAITING = "not-waiting"

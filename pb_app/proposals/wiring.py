@@ -5,10 +5,11 @@ from flask import Flask
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceTarget
+from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
-from pb_app.proposals import addresses, evidence, labels, routes
+from pb_app.proposals import addresses, evidence, labels, moderation, routes
 from pb_app.proposals.slots import PANELS
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
@@ -21,6 +22,8 @@ def init_app(app: Flask) -> None:
     web_addresses.add(app, addresses.ADDRESSES)
     ACCEPTED.add(app, (InvitationKind.CO_AUTHOR, addresses.accepted))
     TARGETS.add(app, evidence.PROPOSALS)
+    for kind in (moderation.PROPOSALS, moderation.PICTURES, moderation.RECORDINGS):
+        KINDS.add(app, kind)
     PANELS.add(
         app,
         "evidence/used.html",

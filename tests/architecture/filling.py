@@ -21,6 +21,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("person_key", "hash"): "0" * 32,
     ("person_pair", "other_id"): 2,
     ("attendance", "came"): True,
+    ("comment", "held"): None,
     ("commitment", "year"): 2026,
     ("member_claim", "kind"): "claim-care",
     ("invitation", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),

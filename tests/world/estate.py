@@ -20,6 +20,9 @@ from pb_app.delivery.models import Award
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.terms import AccountKind
+from pb_app.moderation import services as moderation
+from pb_app.moderation import slots as moderation_slots
+from pb_app.moderation.terms import ThingKind
 from pb_app.outcomes import services as outcomes
 from pb_app.people import queries as people
 from pb_app.places import services as places
@@ -66,10 +69,14 @@ def furnish(world: World) -> dict[str, Any]:
     db.session.add_all([rule, question])
     checks.declare(bench, "", world.actor(Role.ASSESSOR), now, conflicted=False)
     point, use = say(world, finished.id, now)
+    hidden = _hidden(world, bench.id, now)
     db.session.flush()
     return {
         "point_id": point,
         "use_id": use,
+        "what": "comment",
+        "thing_id": comment.id,
+        "moderation_id": hidden,
         "merge_id": merge,
         "suggestion_id": suggestion,
         "offer_id": offer.id,
@@ -123,6 +130,19 @@ def furnish(world: World) -> dict[str, Any]:
         "code": "people",
         "year": 2026,
     }
+
+
+def _hidden(world: World, proposal_id: int, now: datetime) -> int:
+    """A comment that was hidden, and whose author asks for another look."""
+    bench, george, place_id = proposals.by_id(proposal_id), world.actor("george"), world.home().id
+    rude = comment_services.say(bench, "Rude.", george, now=now)
+    thing = moderation_slots.find(ThingKind.COMMENT, place_id, rude.id)
+    assert thing is not None
+    hiding = moderation.hide(thing, place_id, "It is rude.", world.actor(Role.MODERATOR), now)
+    thing = moderation_slots.find(ThingKind.COMMENT, place_id, rude.id)
+    assert thing is not None
+    moderation.appeal(hiding, thing, "It is not.", george, now)
+    return hiding.id
 
 
 def _evening(world: World, board: Board, review: Review, now: datetime) -> Survey:

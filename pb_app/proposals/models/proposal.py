@@ -6,10 +6,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
+from pb_app.moderation.masking import Hideable, masked
 from pb_app.proposals.terms import ContributionKind, HelperConsent, Status
 
 
-class Proposal(Base):
+class Proposal(Hideable, Base):
     __tablename__ = "proposal"
     __table_args__ = (
         UniqueConstraint("round_id", "number"),
@@ -31,12 +32,18 @@ class Proposal(Base):
     #: Its id in the election it was imported from.
     outside_id: Mapped[str | None] = mapped_column(String(80))
     author_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
-    title: Mapped[str] = mapped_column(String(300))
+    title_written: Mapped[str] = mapped_column("title", String(300))
     #: What is strong here already, what would be wonderful, what it takes, and who it helps and who would do what.
-    strong: Mapped[str] = mapped_column(Text, default="")
-    story: Mapped[str] = mapped_column(Text, default="")
-    takes: Mapped[str] = mapped_column(Text, default="")
-    who: Mapped[str] = mapped_column(Text, default="")
+    strong_written: Mapped[str] = mapped_column("strong", Text, default="")
+    story_written: Mapped[str] = mapped_column("story", Text, default="")
+    takes_written: Mapped[str] = mapped_column("takes", Text, default="")
+    who_written: Mapped[str] = mapped_column("who", Text, default="")
+    #: What everybody reads of them.
+    title = masked("title_written")
+    strong = masked("strong_written", says_why=False)
+    story = masked("story_written")
+    takes = masked("takes_written", says_why=False)
+    who = masked("who_written", says_why=False)
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
     category: Mapped[str | None] = mapped_column(String(80))
     #: A spot on the map, in millionths of a degree.
@@ -145,7 +152,7 @@ class ProposalCommunity(Base):
     community_id: Mapped[int] = mapped_column(ForeignKey("community.id"), primary_key=True, index=True)
 
 
-class Photo(Base):
+class Photo(Hideable, Base):
     """Re-encoded, without the camera's data: a small one for lists and a larger one."""
 
     __tablename__ = "photo"
@@ -157,7 +164,7 @@ class Photo(Base):
     digest: Mapped[str] = mapped_column(String(16))
 
 
-class Recording(Base):
+class Recording(Hideable, Base):
     """A spoken idea, re-encoded without the phone's data, and the text that a helper typed."""
 
     __tablename__ = "recording"

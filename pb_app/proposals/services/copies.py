@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, inspect, select
 
 from pb_app.db import Base, db
 from pb_app.proposals import queries
@@ -41,7 +41,7 @@ OWN = ("id", "round_id", "root_id", "merged_into_id", "split_from_id")
 def copy_proposals(earlier: Sequence[Proposal], round_id: int, reason: str, now: datetime) -> None:
     """The same proposals, with the same numbers and texts, on the ballot of another round."""
     for proposal in earlier:
-        columns = [column.key for column in Proposal.__table__.columns if column.key not in OWN]
+        columns = [column.key for column in inspect(Proposal).column_attrs if column.key not in OWN]
         made = Proposal(round_id=round_id, **{name: getattr(proposal, name) for name in columns})
         db.session.add(made)
         db.session.flush()

@@ -1,0 +1,111 @@
+"""Proposals, their pictures and their recordings, as things that can be reported and hidden."""
+
+from flask_babel import gettext as _
+
+from pb_app.db import db
+from pb_app.moderation.masking import Hideable
+from pb_app.moderation.slots import ReportableKind
+from pb_app.moderation.terms import Thing, ThingKind
+from pb_app.notifications import services as notifications
+from pb_app.notifications.terms import LinkKind, link
+from pb_app.proposals import addresses, queries
+from pb_app.proposals.models import Photo, Proposal, Recording
+from pb_app.proposals.rules.versions import TEXTS
+from pb_app.proposals.terms import PUBLIC
+
+
+def _public(place_id: int, proposal_id: int) -> Proposal | None:
+    proposal = db.session.get(Proposal, proposal_id)
+    if proposal is None or proposal.place_id != place_id or proposal.status not in PUBLIC:
+        return None
+    return proposal
+
+
+def proposal_thing(place_id: int, proposal_id: int) -> Thing | None:
+    proposal = _public(place_id, proposal_id)
+    if proposal is None:
+        return None
+    written = [getattr(proposal, f"{name}_written") for name in TEXTS]
+    labels = [cost.label for cost in queries.costs(proposal_id)] + [part.label for part in queries.matches(proposal_id)]
+    answers = [answer.value for answer in queries.answers(proposal_id, public_only=True).values()]
+    return Thing(
+        kind=ThingKind.PROPOSAL,
+        id=proposal_id,
+        title=proposal.title_written,
+        words="\n\n".join(text for text in (*written, *labels, *answers) if text),
+        href=addresses.page(proposal_id),
+        owners=frozenset(queries.authors(proposal_id)),
+        hidden=proposal.hidden_reason,
+        namer=proposal.author_id,
+    )
+
+
+def picture_thing(place_id: int, proposal_id: int) -> Thing | None:
+    photo, proposal = db.session.get(Photo, proposal_id), _public(place_id, proposal_id)
+    if photo is None or proposal is None:
+        return None
+    href = addresses.page(proposal_id)
+    return Thing(
+        kind=ThingKind.PICTURE,
+        id=proposal_id,
+        title=_("Picture: %(title)s", title=proposal.title),
+        words=photo.alt,
+        href=href,
+        owners=frozenset(queries.authors(proposal_id)),
+        hidden=photo.hidden_reason,
+        picture=f"{href}photo-large.webp?v={photo.digest}",
+    )
+
+
+def recording_thing(place_id: int, proposal_id: int) -> Thing | None:
+    recording, proposal = db.session.get(Recording, proposal_id), _public(place_id, proposal_id)
+    if recording is None or proposal is None:
+        return None
+    return Thing(
+        kind=ThingKind.RECORDING,
+        id=proposal_id,
+        title=_("Recording: %(title)s", title=proposal.title),
+        words="",
+        href=addresses.page(proposal_id),
+        owners=frozenset(queries.authors(proposal_id)),
+        hidden=recording.hidden_reason,
+    )
+
+
+def _set(model: type[Hideable], proposal_id: int, reason: str | None) -> None:
+    row: Hideable = db.session.get_one(model, proposal_id)
+    row.hidden_reason = reason
+
+
+def _hide(model: type[Hideable], proposal_id: int, reason: str) -> str:
+    """Hide it; news that quotes a proposal is taken back with it."""
+    _set(model, proposal_id, reason)
+    if model is Proposal:
+        notifications.take_back(link(LinkKind.PROPOSAL, proposal_id=proposal_id))
+    return ""
+
+
+PROPOSALS = ReportableKind(
+    kind=ThingKind.PROPOSAL,
+    columns=frozenset(
+        {f"proposal.{name}" for name in TEXTS}
+        | {"proposal_version.body", "proposal_answer.value", "cost_line.label", "cost_line.source", "match_line.label"}
+    ),
+    find=proposal_thing,
+    hide=lambda thing_id, reason: _hide(Proposal, thing_id, reason),
+    show=lambda thing_id, _kept: _set(Proposal, thing_id, None),
+)
+PICTURES = ReportableKind(
+    kind=ThingKind.PICTURE,
+    columns=frozenset({"photo.small", "photo.large", "photo.alt"}),
+    find=picture_thing,
+    hide=lambda thing_id, reason: _hide(Photo, thing_id, reason),
+    show=lambda thing_id, _kept: _set(Photo, thing_id, None),
+)
+RECORDINGS = ReportableKind(
+    kind=ThingKind.RECORDING,
+    columns=frozenset({"recording.sound"}),
+    find=recording_thing,
+    hide=lambda thing_id, reason: _hide(Recording, thing_id, reason),
+    show=lambda thing_id, _kept: _set(Recording, thing_id, None),
+)
