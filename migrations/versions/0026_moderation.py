@@ -30,7 +30,16 @@ KINDS = (
 REASONS = ("rude", "spam", "private", "off-topic", "child", "harm", "held")
 ACTS = ("show", "hide", "restore", "dismiss")
 #: Tables with public words or pictures; comments had the column before.
-HIDEABLE = ("proposal", "photo", "recording", "help_offer", "project_update", "update_photo", "review")
+HIDEABLE = (
+    "proposal",
+    "photo",
+    "recording",
+    "help_offer",
+    "project_update",
+    "update_photo",
+    "review",
+    "ledger_account",
+)
 
 
 def word(name: str, *words: str) -> sa.Enum:

@@ -1,10 +1,12 @@
 """What projects tell, and the pictures with it, as things that can be reported and hidden."""
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from pb_app.db import db
 from pb_app.delivery import addresses, queries
 from pb_app.delivery.models import Award, Update, UpdatePhoto
+from pb_app.funds import services as funds
 from pb_app.moderation.masking import Hideable
 from pb_app.moderation.slots import ReportableKind
 from pb_app.moderation.terms import Thing, ThingKind
@@ -48,6 +50,12 @@ def picture_thing(place_id: int, update_id: int) -> Thing | None:
         hidden=photo.hidden_reason,
         picture=addresses.update_picture(award.id, update_id),
     )
+
+
+def hide_copies(proposal_id: int, reason: str | None) -> None:
+    """A proposal's title stands in the book too, as the name of its award's accounts."""
+    ids = db.session.scalars(select(Award.id).where(Award.proposal_id == proposal_id)).all()
+    funds.hide_names(ids, reason)
 
 
 def _hide(model: type[Hideable], update_id: int, reason: str) -> str:

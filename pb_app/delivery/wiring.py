@@ -11,6 +11,7 @@ from pb_app.notifications.labels import add_headlines
 from pb_app.objections.slots import AWARDED
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
+from pb_app.proposals.slots import HIDDEN
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
 from pb_app.web.navigation import MENU, MenuItem
@@ -26,5 +27,6 @@ def init_app(app: Flask) -> None:
     ACCEPTED.add(app, (InvitationKind.SECOND_SIGNATURE, addresses.second_accepted))
     KINDS.add(app, moderation.UPDATES)
     KINDS.add(app, moderation.PICTURES)
+    HIDDEN.add(app, moderation.hide_copies)
     VAULT.fill(app, Vault(app.config["SECRET_KEY"]))
     MENU.add(app, MenuItem(_l("Projects"), "delivery.index"), position=30)

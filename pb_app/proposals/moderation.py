@@ -11,6 +11,7 @@ from pb_app.notifications.terms import LinkKind, link
 from pb_app.proposals import addresses, queries
 from pb_app.proposals.models import Photo, Proposal, Recording
 from pb_app.proposals.rules.versions import TEXTS
+from pb_app.proposals.slots import HIDDEN
 from pb_app.proposals.terms import PUBLIC
 
 
@@ -78,11 +79,23 @@ def _set(model: type[Hideable], proposal_id: int, reason: str | None) -> None:
 
 
 def _hide(model: type[Hideable], proposal_id: int, reason: str) -> str:
-    """Hide it; news that quotes a proposal is taken back with it."""
     _set(model, proposal_id, reason)
-    if model is Proposal:
-        notifications.take_back(link(LinkKind.PROPOSAL, proposal_id=proposal_id))
     return ""
+
+
+def _hide_proposal(proposal_id: int, reason: str) -> str:
+    """Hide it with every copy of its title; news that quotes it is taken back."""
+    _set(Proposal, proposal_id, reason)
+    for told in HIDDEN.values():
+        told(proposal_id, reason)
+    notifications.take_back(link(LinkKind.PROPOSAL, proposal_id=proposal_id))
+    return ""
+
+
+def _show_proposal(proposal_id: int, _kept: str) -> None:
+    _set(Proposal, proposal_id, None)
+    for told in HIDDEN.values():
+        told(proposal_id, None)
 
 
 PROPOSALS = ReportableKind(
@@ -92,8 +105,8 @@ PROPOSALS = ReportableKind(
         | {"proposal_version.body", "proposal_answer.value", "cost_line.label", "cost_line.source", "match_line.label"}
     ),
     find=proposal_thing,
-    hide=lambda thing_id, reason: _hide(Proposal, thing_id, reason),
-    show=lambda thing_id, _kept: _set(Proposal, thing_id, None),
+    hide=_hide_proposal,
+    show=_show_proposal,
 )
 PICTURES = ReportableKind(
     kind=ThingKind.PICTURE,
