@@ -26,12 +26,18 @@ KINDS = (
     "update-picture",
     "paper",
     "evidence",
+    "suggestion",
+    "objection",
+    "receipt",
 )
 REASONS = ("rude", "spam", "private", "off-topic", "child", "harm", "held")
 ACTS = ("show", "hide", "restore", "dismiss")
 #: Tables with public words or pictures; comments had the column before.
 HIDEABLE = (
     "proposal",
+    "cost_line",
+    "match_line",
+    "proposal_answer",
     "photo",
     "recording",
     "help_offer",
@@ -39,6 +45,9 @@ HIDEABLE = (
     "update_photo",
     "review",
     "ledger_account",
+    "suggestion",
+    "objection",
+    "spend",
 )
 
 

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from pb_app.db import db
 from pb_app.delivery import addresses, queries
-from pb_app.delivery.models import Award, Update, UpdatePhoto
+from pb_app.delivery.models import Award, Spend, Update, UpdatePhoto
 from pb_app.funds import services as funds
 from pb_app.moderation.masking import Hideable
 from pb_app.moderation.slots import ReportableKind
@@ -52,6 +52,22 @@ def picture_thing(place_id: int, update_id: int) -> Thing | None:
     )
 
 
+def receipt_thing(place_id: int, spend_id: int) -> Thing | None:
+    spend = db.session.get(Spend, spend_id)
+    award = queries.award(place_id, spend.award_id) if spend else None
+    if spend is None or award is None:
+        return None
+    return Thing(
+        kind=ThingKind.RECEIPT,
+        id=spend_id,
+        title=proposals.by_id(award.proposal_id).title,
+        words=f"{spend.what_written}\n{spend.supplier_written}",
+        href=addresses.spending(award.id),
+        owners=frozenset({award.lead_id} if award.lead_id else ()),
+        hidden=spend.hidden_reason,
+    )
+
+
 def hide_copies(proposal_id: int, reason: str | None) -> None:
     """A proposal's title stands in the book too, as the name of its award's accounts."""
     ids = db.session.scalars(select(Award.id).where(Award.proposal_id == proposal_id)).all()
@@ -82,4 +98,11 @@ PICTURES = ReportableKind(
     find=picture_thing,
     hide=lambda thing_id, reason: _hide(UpdatePhoto, thing_id, reason),
     show=lambda thing_id, _kept: _show(UpdatePhoto, thing_id),
+)
+RECEIPTS = ReportableKind(
+    kind=ThingKind.RECEIPT,
+    columns=frozenset({"spend.what", "spend.supplier", "spend.over_why", "spend_receipt.picture"}),
+    find=receipt_thing,
+    hide=lambda thing_id, reason: _hide(Spend, thing_id, reason),
+    show=lambda thing_id, _kept: _show(Spend, thing_id),
 )

@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
     ACCEPTED.add(app, (InvitationKind.SECOND_SIGNATURE, addresses.second_accepted))
     KINDS.add(app, moderation.UPDATES)
     KINDS.add(app, moderation.PICTURES)
+    KINDS.add(app, moderation.RECEIPTS)
     HIDDEN.add(app, moderation.hide_copies)
     VAULT.fill(app, Vault(app.config["SECRET_KEY"]))
     MENU.add(app, MenuItem(_l("Projects"), "delivery.index"), position=30)

@@ -18,6 +18,9 @@ class ThingKind(StrEnum):
     UPDATE_PICTURE = "update-picture"
     PAPER = "paper"
     EVIDENCE = "evidence"
+    SUGGESTION = "suggestion"
+    OBJECTION = "objection"
+    RECEIPT = "receipt"
 
 
 class ReportReason(StrEnum):

@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from pb_app.objections import labels, routes, services
+from pb_app.moderation.slots import KINDS
+from pb_app.objections import labels, moderation, routes, services
 from pb_app.voting.slots import CERTIFIED
 from pb_app.web import labels as web_labels
 
@@ -10,4 +11,5 @@ from pb_app.web import labels as web_labels
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
+    KINDS.add(app, moderation.OBJECTIONS)
     CERTIFIED.add(app, services.forget_marks)

@@ -16,7 +16,7 @@ from pb_app.open_data.terms import GrantFacts, PublisherFacts, Refusal
 from pb_app.open_data.threesixty_giving import PREFIX
 from pb_app.places import queries as places
 from pb_app.places.models import Area, Place
-from pb_app.proposals.models import Proposal, ProposalAnswer
+from pb_app.proposals.models import ProposalAnswer
 from pb_app.web.safe_addresses import full_address
 
 #: The answers that a grant may include, if they were given as public answers.
@@ -71,7 +71,6 @@ def _answers(awards: Sequence[Award]) -> dict[tuple[int, str], str]:
     ids = [award.proposal_id for award in awards]
     query = select(ProposalAnswer.proposal_id, ProposalAnswer.key, ProposalAnswer.value)
     query = query.where(ProposalAnswer.proposal_id.in_(ids), ProposalAnswer.key.in_(PUBLIC_KEYS), ProposalAnswer.public)
-    query = query.join(Proposal, Proposal.id == ProposalAnswer.proposal_id).where(Proposal.hidden_reason.is_(None))
     return {(row[0], row[1]): row[2] for row in db.session.execute(query)}
 
 

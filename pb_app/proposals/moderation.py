@@ -9,7 +9,7 @@ from pb_app.moderation.terms import Thing, ThingKind
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, link
 from pb_app.proposals import addresses, queries
-from pb_app.proposals.models import Photo, Proposal, Recording
+from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
 from pb_app.proposals.rules.versions import TEXTS
 from pb_app.proposals.slots import HIDDEN
 from pb_app.proposals.terms import PUBLIC
@@ -27,8 +27,10 @@ def proposal_thing(place_id: int, proposal_id: int) -> Thing | None:
     if proposal is None:
         return None
     written = [getattr(proposal, f"{name}_written") for name in TEXTS]
-    labels = [cost.label for cost in queries.costs(proposal_id)] + [part.label for part in queries.matches(proposal_id)]
-    answers = [answer.value for answer in queries.answers(proposal_id, public_only=True).values()]
+    labels = [cost.label_written for cost in queries.costs(proposal_id)] + [
+        part.label_written for part in queries.matches(proposal_id)
+    ]
+    answers = [answer.value_written for answer in queries.answers(proposal_id, public_only=True).values()]
     return Thing(
         kind=ThingKind.PROPOSAL,
         id=proposal_id,
@@ -73,6 +75,22 @@ def recording_thing(place_id: int, proposal_id: int) -> Thing | None:
     )
 
 
+def suggestion_thing(place_id: int, suggestion_id: int) -> Thing | None:
+    suggestion = db.session.get(Suggestion, suggestion_id)
+    proposal = _public(place_id, suggestion.proposal_id) if suggestion else None
+    if suggestion is None or proposal is None:
+        return None
+    return Thing(
+        kind=ThingKind.SUGGESTION,
+        id=suggestion_id,
+        title=proposal.title,
+        words=f"{suggestion.after_written}\n\n{suggestion.why_written}",
+        href=addresses.collaboration(proposal.id),
+        owners=frozenset({suggestion.by_id}),
+        hidden=suggestion.hidden_reason,
+    )
+
+
 def _set(model: type[Hideable], proposal_id: int, reason: str | None) -> None:
     row: Hideable = db.session.get_one(model, proposal_id)
     row.hidden_reason = reason
@@ -84,18 +102,28 @@ def _hide(model: type[Hideable], proposal_id: int, reason: str) -> str:
 
 
 def _hide_proposal(proposal_id: int, reason: str) -> str:
-    """Hide it with every copy of its title; news that quotes it is taken back."""
-    _set(Proposal, proposal_id, reason)
-    for told in HIDDEN.values():
-        told(proposal_id, reason)
+    """Hide it with all its parts and every copy of its title; news that quotes it is taken back."""
+    _set_whole(proposal_id, reason)
     notifications.take_back(link(LinkKind.PROPOSAL, proposal_id=proposal_id))
     return ""
 
 
 def _show_proposal(proposal_id: int, _kept: str) -> None:
-    _set(Proposal, proposal_id, None)
+    _set_whole(proposal_id, None)
+
+
+def _set_whole(proposal_id: int, reason: str | None) -> None:
+    _set(Proposal, proposal_id, reason)
+    parts = (
+        queries.costs(proposal_id),
+        queries.matches(proposal_id),
+        queries.answers(proposal_id).values(),
+    )
+    rows: list[Hideable] = [row for part in parts for row in part]
+    for row in rows:
+        row.hidden_reason = reason
     for told in HIDDEN.values():
-        told(proposal_id, None)
+        told(proposal_id, reason)
 
 
 PROPOSALS = ReportableKind(
@@ -122,3 +150,12 @@ RECORDINGS = ReportableKind(
     hide=lambda thing_id, reason: _hide(Recording, thing_id, reason),
     show=lambda thing_id, _kept: _set(Recording, thing_id, None),
 )
+SUGGESTIONS = ReportableKind(
+    kind=ThingKind.SUGGESTION,
+    columns=frozenset({"suggestion.before", "suggestion.after", "suggestion.why"}),
+    find=suggestion_thing,
+    hide=lambda thing_id, reason: _hide(Suggestion, thing_id, reason),
+    show=lambda thing_id, _kept: _set(Suggestion, thing_id, None),
+)
+#: Everything of proposals that can be reported.
+KINDS_HERE = (PROPOSALS, PICTURES, RECORDINGS, SUGGESTIONS)

@@ -22,7 +22,7 @@ def init_app(app: Flask) -> None:
     web_addresses.add(app, addresses.ADDRESSES)
     ACCEPTED.add(app, (InvitationKind.CO_AUTHOR, addresses.accepted))
     TARGETS.add(app, evidence.PROPOSALS)
-    for kind in (moderation.PROPOSALS, moderation.PICTURES, moderation.RECORDINGS):
+    for kind in moderation.KINDS_HERE:
         KINDS.add(app, kind)
     PANELS.add(
         app,

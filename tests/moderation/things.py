@@ -8,11 +8,12 @@ from pb_app.board import services as boards
 from pb_app.comments import services as comments
 from pb_app.comments.terms import HelpKind
 from pb_app.db import db
-from pb_app.delivery.models import Award, Update, UpdatePhoto
+from pb_app.delivery.models import Award, Spend, Update, UpdatePhoto
 from pb_app.moderation import slots
 from pb_app.moderation.terms import ReportDraft, ReportReason, Thing, ThingKind
+from pb_app.objections.models import Objection
 from pb_app.proposals import queries as proposals
-from pb_app.proposals.models import Photo, Proposal, Recording
+from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
 from tests.world import World
 from tests.world.said import say
 
@@ -38,6 +39,13 @@ def furnish(world: World) -> dict[ThingKind, int]:
     db.session.flush()
     db.session.add(UpdatePhoto(update_id=update.id, small=b"s", large=b"l", alt="Words of news", digest="f" * 16))
     point, _use = say(world, proposal.round_id, now)
+    suggestion = Suggestion(proposal_id=proposal.id, by_id=george.account_id, field="story", before="b", at=now)
+    suggestion.after, suggestion.why = "Words of a suggestion", "Because"
+    objection = Objection(round_id=proposal.round_id, mark="m", words="Words of an objection", lodged_on=now.date())
+    spend = Spend(award_id=award.id, number=1, supplier="Shop", what="Words of a receipt", amount=1, at=now)
+    spend.by_id, spend.paid_on = george.account_id, now.date()
+    db.session.add_all([suggestion, objection, spend])
+    db.session.flush()
     return {
         ThingKind.PROPOSAL: proposal.id,
         ThingKind.PICTURE: proposal.id,
@@ -49,6 +57,9 @@ def furnish(world: World) -> dict[ThingKind, int]:
         ThingKind.UPDATE_PICTURE: update.id,
         ThingKind.PAPER: _paper(world, award, now),
         ThingKind.EVIDENCE: point,
+        ThingKind.SUGGESTION: suggestion.id,
+        ThingKind.OBJECTION: objection.id,
+        ThingKind.RECEIPT: spend.id,
     }
 
 

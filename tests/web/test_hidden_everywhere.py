@@ -4,18 +4,19 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from pb_app import clock
 from pb_app.access import Role
 from pb_app.board.models import Review
 from pb_app.comments.models import Comment, HelpOffer
 from pb_app.db import Base, db
-from pb_app.delivery.models import Award, Update, UpdatePhoto
+from pb_app.delivery.models import Award, Spend, Update, UpdatePhoto
 from pb_app.evidence.models import EvidencePoint
 from pb_app.moderation import services, slots
 from pb_app.moderation.terms import Thing, ThingKind
-from pb_app.proposals.models import Photo, Proposal, Recording
+from pb_app.objections.models import Objection
+from pb_app.proposals.models import CostLine, Photo, Proposal, Recording, Suggestion
 from tests.visitor import Visitor
 from tests.web.addresses import address, methods, routes, stamp
 from tests.world import World
@@ -32,6 +33,9 @@ MODELS: dict[ThingKind, type[Base]] = {
     ThingKind.UPDATE_PICTURE: UpdatePhoto,
     ThingKind.PAPER: Review,
     ThingKind.EVIDENCE: EvidencePoint,
+    ThingKind.SUGGESTION: Suggestion,
+    ThingKind.OBJECTION: Objection,
+    ThingKind.RECEIPT: Spend,
 }
 REASON = "It is not for here"
 SEARCHES = ("/proposals/riverside/streets/?q=bench", "/proposals/riverside/streets/similar?q=A+bench+for+everybody")
@@ -45,7 +49,7 @@ def _things(world: World) -> list[Thing]:
 
 
 def _key(model: type[Base]) -> Any:
-    return next(iter(model.__table__.primary_key.columns))
+    return next(iter(inspect(model).primary_key))
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +66,11 @@ def hidden_words(estate: Estate) -> set[str]:
         db.session.add(UpdatePhoto(update_id=news.id, small=b"s", large=b"l", alt="Zanzibar seen", digest="f" * 16))
         db.session.add(Photo(proposal_id=award.proposal_id, small=b"s", large=b"l", alt="Zanzibar", digest="d" * 16))
         db.session.add(Recording(proposal_id=award.proposal_id, sound=b"s", seconds=2, digest="e" * 16))
+        db.session.add(CostLine(proposal_id=award.proposal_id, position=9, label="Zanzibar bought", amount=1))
+        said = Objection(round_id=award.round_id, mark="m", words="Zanzibar was shut", lodged_on=now.date())
+        spend = Spend(award_id=award.id, number=7, supplier="Zanzibar Ltd", what="Zanzibar", amount=1, at=now)
+        spend.by_id, spend.paid_on = news.author_id, now.date()
+        db.session.add_all([said, spend])
         db.session.flush()
         things = _things(world)
         assert {thing.kind for thing in things} == set(MODELS)

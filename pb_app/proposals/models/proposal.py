@@ -83,7 +83,7 @@ class Proposal(Hideable, Base):
         return self.is_standing or self.status is Status.REFUSED
 
 
-class CostLine(Base):
+class CostLine(Hideable, Base):
     __tablename__ = "cost_line"
     __table_args__ = (
         CheckConstraint("amount > 0", name="amount_positive"),
@@ -92,10 +92,12 @@ class CostLine(Base):
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    label: Mapped[str] = mapped_column(String(120))
+    label_written: Mapped[str] = mapped_column("label", String(120))
+    label = masked("label_written")
     amount: Mapped[int]
     quotes: Mapped[int] = mapped_column(default=0)
-    source: Mapped[str] = mapped_column(String(200), default="")
+    source_written: Mapped[str] = mapped_column("source", String(200), default="")
+    source = masked("source_written", says_why=False)
 
 
 class SmallerSize(Base):
@@ -108,7 +110,7 @@ class SmallerSize(Base):
     amount: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
-class MatchLine(Base):
+class MatchLine(Hideable, Base):
     """What the group brings itself."""
 
     __tablename__ = "match_line"
@@ -124,20 +126,22 @@ class MatchLine(Base):
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[ContributionKind] = mapped_column(word(ContributionKind, "kind"))
-    label: Mapped[str] = mapped_column(String(120))
+    label_written: Mapped[str] = mapped_column("label", String(120))
+    label = masked("label_written")
     amount: Mapped[int]
     hours: Mapped[int | None]
     rate: Mapped[int | None]
 
 
-class ProposalAnswer(Base):
+class ProposalAnswer(Hideable, Base):
     """An answer to one of the fund's questions; ``public`` is what was promised when it was given."""
 
     __tablename__ = "proposal_answer"
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(60), primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
+    value_written: Mapped[str] = mapped_column("value", Text)
+    value = masked("value_written", says_why=False)
     public: Mapped[bool]
     #: The question as it was read, for the day it is asked no more.
     asked: Mapped[str] = mapped_column(String(300))

@@ -14,9 +14,11 @@ from pb_app.proposals.terms import Status
 
 def body(proposal: Proposal) -> dict[str, Any]:
     """All that everybody can read of a proposal, or could before it was hidden. Private answers, names and contacts have no place in it."""
-    costs = [[line.label, line.amount, line.quotes, line.source] for line in proposals.costs(proposal.id)]
-    brought = [[m.kind.value, m.label, m.amount, m.hours, m.rate] for m in proposals.matches(proposal.id)]
-    answers = {key: answer.value for key, answer in proposals.answers(proposal.id, public_only=True).items()}
+    costs = [
+        [line.label_written, line.amount, line.quotes, line.source_written] for line in proposals.costs(proposal.id)
+    ]
+    brought = [[m.kind.value, m.label_written, m.amount, m.hours, m.rate] for m in proposals.matches(proposal.id)]
+    answers = {key: answer.value_written for key, answer in proposals.answers(proposal.id, public_only=True).items()}
     photo = db.session.execute(select(Photo.digest, Photo.alt).where(Photo.proposal_id == proposal.id)).first()
     recording = db.session.get(Recording, proposal.id)
     sizes = proposals.sizes(proposal.id)

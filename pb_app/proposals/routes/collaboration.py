@@ -54,7 +54,7 @@ def collaboration(place: str, round: str, number: int) -> ResponseReturnValue:
 
 
 def _suggestions(proposal: Proposal) -> Sequence[tuple[Suggestion, str]]:
-    return collaboration_queries.suggestions(proposal.id)
+    return [] if proposal.is_hidden else collaboration_queries.suggestions(proposal.id)
 
 
 @bp.route("/<place>/<round>/<int:number>/invite", methods=["GET", "POST"])
