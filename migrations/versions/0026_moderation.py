@@ -154,6 +154,7 @@ def upgrade() -> None:
             f"ALTER TABLE {table} ADD COLUMN hidden_reason TEXT "
             f"CONSTRAINT ck_{table}_hidden_with_reason CHECK (hidden_reason <> '')"
         )
+    op.add_column("proposal", sa.Column("held_at", MOMENT))
     make_report()
     op.execute(
         "INSERT INTO report (place_id, kind, thing_id, reason, words, account_id, mark, at, settled_at) "
@@ -225,5 +226,6 @@ def downgrade() -> None:
         "AND thing_id IN (SELECT id FROM comment) GROUP BY thing_id, account_id"
     )
     op.drop_table("report")
+    op.drop_column("proposal", "held_at")
     for table in HIDEABLE:
         op.drop_column(table, "hidden_reason")

@@ -46,6 +46,7 @@ def masked(written: str, *, says_why: bool = True) -> hybrid_property[str]:
         instead = _notice_in_sql(model.hidden_reason) if says_why else literal("")
         return case((model.hidden_reason.is_(None), getattr(model, written)), else_=instead)
 
+    read.__name__ = written.removesuffix("_written")  # what a result row calls it
     return hybrid_property(read, fset=write, expr=in_sql)
 
 

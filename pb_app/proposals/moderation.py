@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from pb_app import clock
 from pb_app.db import db
 from pb_app.moderation.masking import Hideable
 from pb_app.moderation.slots import ReportableKind
@@ -11,15 +12,17 @@ from pb_app.notifications.terms import LinkKind, link
 from pb_app.proposals import addresses, queries
 from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
 from pb_app.proposals.rules.versions import TEXTS
+from pb_app.proposals.services.sending_in import release
 from pb_app.proposals.slots import HIDDEN
 from pb_app.proposals.terms import PUBLIC
 
 
 def _public(place_id: int, proposal_id: int) -> Proposal | None:
+    """One that everybody can read, or could if it did not wait for a look."""
     proposal = db.session.get(Proposal, proposal_id)
-    if proposal is None or proposal.place_id != place_id or proposal.status not in PUBLIC:
+    if proposal is None or proposal.place_id != place_id:
         return None
-    return proposal
+    return proposal if proposal.status in PUBLIC or proposal.held_at is not None else None
 
 
 def proposal_thing(place_id: int, proposal_id: int) -> Thing | None:
@@ -39,6 +42,7 @@ def proposal_thing(place_id: int, proposal_id: int) -> Thing | None:
         href=addresses.page(proposal_id),
         owners=frozenset(queries.authors(proposal_id)),
         hidden=proposal.hidden_reason,
+        held=proposal.held_at is not None,
         namer=proposal.author_id,
     )
 
@@ -109,7 +113,11 @@ def _hide_proposal(proposal_id: int, reason: str) -> str:
 
 
 def _show_proposal(proposal_id: int, _kept: str) -> None:
+    """Show it again; what waited for a look is published with that."""
+    proposal = queries.by_id(proposal_id)
     _set_whole(proposal_id, None)
+    if proposal.held_at is not None:
+        release(proposal, clock.now())
 
 
 def _set_whole(proposal_id: int, reason: str | None) -> None:

@@ -59,6 +59,8 @@ class Proposal(Hideable, Base):
     split_from_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id"))
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
+    #: Since when it waits, still a draft, for a moderator to look at it.
+    held_at: Mapped[datetime | None]
 
     @property
     def is_draft(self) -> bool:

@@ -227,5 +227,7 @@ def split(place: str, round: str, number: int) -> ResponseReturnValue:
         title=_("Split this proposal"),
         button=_("Make a second one"),
         lead=lead,
-        then=lambda made: url_for("proposals.proposal", place=place, round=round, number=made.number),
+        then=lambda made: url_for(
+            "proposals.check" if made.is_draft else "proposals.proposal", place=place, round=round, number=made.number
+        ),
     )
