@@ -98,12 +98,33 @@ def make_moderation() -> None:
         sa.Column("act", word("act", *ACTS), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         key("moderation", "by_id", "account"),
+        key("moderation", "crowd_id", "crowd"),
         sa.Column("kept", sa.Text(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.CheckConstraint("act NOT IN ('hide', 'restore') OR reason <> ''", name=op.f("ck_moderation_with_reason")),
     )
     op.create_index("ix_moderation_place_id_id", "moderation", ["place_id", "id"])
     op.create_index("ix_moderation_kind_thing_id", "moderation", ["kind", "thing_id"])
+
+
+def make_crowds() -> None:
+    op.create_table(
+        "crowd",
+        sa.Column("id", INT, primary_key=True),
+        key("crowd", "place_id", "place", nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        key("crowd", "by_id", "account", nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("undone_at", MOMENT),
+        sa.CheckConstraint("reason <> ''", name=op.f("ck_crowd_with_reason")),
+    )
+    op.create_index("ix_crowd_place_id", "crowd", ["place_id"])
+    op.create_table(
+        "suspension",
+        key("suspension", "crowd_id", "crowd", primary_key=True, autoincrement=False),
+        key("suspension", "account_id", "account", primary_key=True, autoincrement=False),
+    )
+    op.create_index("ix_suspension_account_id", "suspension", ["account_id"])
 
 
 def make_rest() -> None:
@@ -168,6 +189,7 @@ def upgrade() -> None:
         "FROM comment c JOIN proposal p ON p.id = c.proposal_id WHERE c.held IS NOT NULL ORDER BY c.id"
     )
     op.drop_table("comment_report")
+    make_crowds()
     _replace_moderation(
         "INSERT INTO moderation (id, place_id, kind, thing_id, act, reason, kept, at) "
         "SELECT id, place_id, 'comment', comment_id, act, reason, '', at FROM earlier_moderation",
@@ -210,6 +232,8 @@ def downgrade() -> None:
         "AND thing_id IN (SELECT id FROM comment)",
         make_earlier_moderation,
     )
+    op.drop_table("suspension")
+    op.drop_table("crowd")
     op.create_table(
         "comment_report",
         key("comment_report", "comment_id", "comment", primary_key=True),

@@ -88,6 +88,8 @@ SENTENCES: dict[str, Wording] = {
     "moderation:shown": _l("Something was shown again."),
     "moderation:reports-dismissed": _l("Reports were checked, and nothing was hidden."),
     "moderation:appeal-answered": _l("Somebody who asked for another look was answered."),
+    "moderation:crowd-suspended": _l("New accounts were suspended: %(accounts)s. Things hidden: %(things)s."),
+    "moderation:crowd-undone": _l("New accounts are no longer suspended. Things shown again: %(things)s."),
     "moderation:danger-reported": _l("A report said that somebody may be in danger. People told: %(told)s."),
     "moderation:settings-changed": _l("The settings for reports were changed."),
     "objections:lodged": _l("Somebody objected to a result."),

@@ -1,6 +1,9 @@
 """Comments, offers of help and the names beside them, as things that can be reported and hidden."""
 
+from collections.abc import Collection
+
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from pb_app.comments import addresses, queries, services
 from pb_app.comments.models import Comment, HelpOffer
@@ -77,6 +80,18 @@ def name_thing(place_id: int, account_id: int) -> Thing | None:
     )
 
 
+def _said_by(place_id: int, account_ids: Collection[int]) -> list[tuple[int, int]]:
+    query = select(Comment.author_id, Comment.id).join(Proposal, Proposal.id == Comment.proposal_id)
+    query = query.where(Proposal.place_id == place_id, Comment.author_id.in_(account_ids))
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
+def _offered_by(place_id: int, account_ids: Collection[int]) -> list[tuple[int, int]]:
+    query = select(HelpOffer.by_id, HelpOffer.id).join(Proposal, Proposal.id == HelpOffer.proposal_id)
+    query = query.where(Proposal.place_id == place_id, HelpOffer.by_id.in_(account_ids))
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
 def _hide_comment(comment_id: int, reason: str) -> str:
     comment = db.session.get_one(Comment, comment_id)
     comment.hidden_reason, comment.held = reason, None
@@ -120,6 +135,7 @@ COMMENTS = ReportableKind(
     hide=_hide_comment,
     show=_show_comment,
     reported=services.note_reports,
+    by_accounts=_said_by,
 )
 OFFERS = ReportableKind(
     kind=ThingKind.HELP_OFFER,
@@ -127,6 +143,7 @@ OFFERS = ReportableKind(
     find=offer_thing,
     hide=_hide_offer,
     show=_show_offer,
+    by_accounts=_offered_by,
 )
 NAMES = ReportableKind(
     kind=ThingKind.NAME,

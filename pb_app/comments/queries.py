@@ -11,6 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from pb_app.comments.models import Comment, CommentBlock, CommentReaction, HelpOffer, HouseRules
 from pb_app.comments.terms import CommentOrder, HelpOfferStatus, ModerationPolicy, Reaction
 from pb_app.db import db
+from pb_app.moderation import crowds
 from pb_app.people.models import Account
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
@@ -126,7 +127,9 @@ def house_rules(place_id: int) -> ModerationPolicy:
 
 
 def is_blocked(place_id: int, account_id: int) -> bool:
-    return db.session.get(CommentBlock, (place_id, account_id)) is not None
+    """Whether somebody is barred from commenting here, or suspended with a crowd."""
+    blocked = db.session.get(CommentBlock, (place_id, account_id)) is not None
+    return blocked or crowds.is_suspended(place_id, account_id)
 
 
 def blocked(place_id: int) -> Sequence[Row[int, str, str]]:

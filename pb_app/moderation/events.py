@@ -59,3 +59,22 @@ class ModerationSettingsChanged(Event):
     hours: int
     contacts: int
     hold_proposals: bool
+
+
+@dataclass(frozen=True)
+class CrowdSuspended(Event):
+    """New accounts that came together were suspended, and what they wrote was hidden."""
+
+    kind: ClassVar[str] = "moderation:crowd-suspended"
+    crowd_id: int
+    accounts: int
+    things: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class CrowdUndone(Event):
+    kind: ClassVar[str] = "moderation:crowd-undone"
+    crowd_id: int
+    things: int
+    reason: str

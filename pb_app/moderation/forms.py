@@ -128,3 +128,7 @@ def _contact(line: str) -> SafeguardingContact:
 
 class ButtonForm(BaseForm):
     """A form with only a button."""
+
+
+class CrowdForm(BaseForm):
+    reason = Text(_l("Why is it hidden?"), most=300, missing=_l("Write the reason. Everybody can read it."))

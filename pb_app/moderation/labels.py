@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from pb_app.moderation.terms import Headline, ModerationAction, Refusal, ReportReason, ThingKind
+from pb_app.moderation.terms import CrowdSign, Headline, ModerationAction, Refusal, ReportReason, ThingKind
 from pb_app.web.labels import Labels
 
 LABELS: Labels = [
@@ -38,6 +38,10 @@ LABELS: Labels = [
     (Refusal.REASON_NEEDED, _l("Write the reason. Everybody can read it.")),
     (Refusal.APPEALED_ALREADY, _l("You have already asked for another look.")),
     (Refusal.APPEAL_ANSWERED, _l("This has already been answered.")),
+    (CrowdSign.NETWORK, _l("The same network")),
+    (CrowdSign.ADDRESS, _l("E-mail addresses of the same kind")),
+    (Refusal.CROWD_CHANGED, _l("More has happened since you opened this page. Look at it again.")),
+    (Refusal.CROWD_UNDONE, _l("This has already been undone.")),
     (Refusal.SAME_MODERATOR, _l("You hid this, so somebody else answers.")),
 ]
 

@@ -50,6 +50,8 @@ class Moderation(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     #: Who did it: somebody else decides an appeal. Nobody for what a rule did.
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    #: The crowd with which it was hidden, if it was.
+    crowd_id: Mapped[int | None] = mapped_column(ForeignKey("crowd.id"))
     #: What is needed for showing it again, such as a name.
     kept: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime]
@@ -88,3 +90,26 @@ class PlaceModeration(Base):
     #: [name, e-mail address] of those who hear at once when somebody may be in danger.
     contacts: Mapped[list[list[str]]] = mapped_column(Json)
     hold_proposals: Mapped[bool] = mapped_column(default=False)
+
+
+class Crowd(Base):
+    """New accounts that were suspended together, with what they wrote hidden; undone together."""
+
+    __tablename__ = "crowd"
+    __table_args__ = (CheckConstraint("reason <> ''", name="with_reason"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
+    reason: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+
+class Suspension(Base):
+    """An account of a crowd: it writes nothing in the place until the crowd is undone."""
+
+    __tablename__ = "suspension"
+
+    crowd_id: Mapped[int] = mapped_column(ForeignKey("crowd.id"), primary_key=True, autoincrement=False)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, autoincrement=False, index=True)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from pb_app import clock
 from pb_app.access import Action
-from pb_app.moderation import forms, pages, queries, services, slots
-from pb_app.moderation.models import Moderation
+from pb_app.db import db
+from pb_app.moderation import crowds, forms, pages, queries, services, slots
+from pb_app.moderation.models import Crowd, Moderation
 from pb_app.moderation.terms import ModerationAction, ReportReason, Thing, ThingKind
 from pb_app.places import current
 from pb_app.web import paging
@@ -193,3 +194,42 @@ def settings(place: str) -> ResponseReturnValue:
 
     back = url_for("moderation.reported", place=place)
     return form_page(form, do, back=back, title=_("Settings for reports"), button=_("Save"))
+
+
+@bp.route("/<place>/crowds")
+@requires(Action.MODERATE)
+def new_crowds(place: str) -> ResponseReturnValue:
+    """New accounts that look as if they came together, and what was done about others."""
+    place_id = current.place().id
+    found = crowds.find(place_id, clock.now())
+    return render_template("moderation/crowds.html", found=found, done=crowds.done(place_id), form=forms.ButtonForm())
+
+
+@bp.route("/<place>/crowds/<crowd_key>", methods=["GET", "POST"])
+@requires(Action.MODERATE)
+@writes
+def crowd(place: str, crowd_key: str) -> ResponseReturnValue:
+    """Everything that one crowd wrote; suspend its accounts and hide all of it at once."""
+    place_id, form = current.place().id, forms.CrowdForm()
+    facts = next((one for one in crowds.find(place_id, clock.now()) if one.key == crowd_key), None) or abort(404)
+
+    def do() -> None:
+        seen, reason = request.form.get("digest", ""), form.reason.data
+        crowds.suspend(facts, place_id, digest=seen, reason=reason, actor=signed_in(), now=clock.now())
+        flash(_("They are suspended, and what they wrote is hidden. You can undo this."), "done")
+
+    if submit(form, do):
+        return redirect(url_for("moderation.new_crowds", place=place))
+    return render_template("moderation/crowd.html", form=form, facts=facts), form.status()
+
+
+@bp.route("/<place>/crowds/<int:crowd_id>/undo", methods=["POST"])
+@requires(Action.MODERATE)
+@writes
+def undo_crowd(place: str, crowd_id: int) -> ResponseReturnValue:
+    crowd = db.session.get(Crowd, crowd_id)
+    if crowd is None or crowd.place_id != current.place().id:
+        abort(404)
+    if press(lambda: crowds.undo(crowd, _("These accounts are not spam."), signed_in(), clock.now())):
+        flash(_("They can write again, and what they wrote is shown again."), "done")
+    return redirect(url_for("moderation.new_crowds", place=place))

@@ -1,6 +1,6 @@
 """What upper features tell of their public words and pictures, so that all of them are reported and hidden in one way."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,8 @@ class ReportableKind:
 
     ``columns``: the columns with the words or the picture, as ``table.column``. ``find``: a thing of this place that
     everybody can read, or could before it was hidden or held. ``hide`` takes the public reason and gives back what has to
-    be kept for showing it again; ``show`` takes that. ``reported`` hears how many open reports there are.
+    be kept for showing it again; ``show`` takes that. ``reported`` hears how many open reports there are. ``by_accounts``: (account,
+    thing) of what these accounts wrote in a place.
     """
 
     kind: ThingKind
@@ -23,6 +24,7 @@ class ReportableKind:
     hide: Callable[[int, str], str]
     show: Callable[[int, str], None]
     reported: Callable[[int, int, datetime], None] | None = None
+    by_accounts: Callable[[int, Collection[int]], Sequence[tuple[int, int]]] | None = None
 
 
 KINDS: ListSlot[ReportableKind] = ListSlot("moderation.kinds")

@@ -53,6 +53,13 @@ class ModerationAction(StrEnum):
     DISMISS = "dismiss"
 
 
+class CrowdSign(StrEnum):
+    """What the accounts of a crowd have in common."""
+
+    NETWORK = "network"
+    ADDRESS = "address"
+
+
 class Headline(StrEnum):
     """News. The first three were once about comments alone, and keep the words under which older news is stored."""
 
@@ -73,6 +80,8 @@ class Refusal(StrEnum):
     APPEALED_ALREADY = "appealed-already"
     APPEAL_ANSWERED = "appeal-answered"
     SAME_MODERATOR = "same-moderator"
+    CROWD_CHANGED = "crowd-changed"
+    CROWD_UNDONE = "crowd-undone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,3 +139,21 @@ class ModerationSettings:
 
     def due(self, at: datetime) -> datetime:
         return at + timedelta(hours=self.hours)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAccount:
+    """Somebody who came lately and wrote something here. ``network`` is coarse."""
+
+    account_id: int
+    email: str
+    network: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignUpCrowd:
+    """Several new accounts with the same sign."""
+
+    sign: CrowdSign
+    value: str
+    account_ids: tuple[int, ...]

@@ -1,6 +1,9 @@
 """Proposals, their pictures and their recordings, as things that can be reported and hidden."""
 
+from collections.abc import Collection
+
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from pb_app import clock
 from pb_app.db import db
@@ -95,6 +98,20 @@ def suggestion_thing(place_id: int, suggestion_id: int) -> Thing | None:
     )
 
 
+def _by_accounts(place_id: int, account_ids: Collection[int]) -> list[tuple[int, int]]:
+    query = select(Proposal.author_id, Proposal.id).where(Proposal.place_id == place_id)
+    query = query.where(
+        Proposal.author_id.in_(account_ids), Proposal.status.in_(PUBLIC) | Proposal.held_at.is_not(None)
+    )
+    return [(row[0] or 0, row[1]) for row in db.session.execute(query)]
+
+
+def _suggested_by(place_id: int, account_ids: Collection[int]) -> list[tuple[int, int]]:
+    query = select(Suggestion.by_id, Suggestion.id).join(Proposal, Proposal.id == Suggestion.proposal_id)
+    query = query.where(Proposal.place_id == place_id, Suggestion.by_id.in_(account_ids))
+    return [(row[0], row[1]) for row in db.session.execute(query)]
+
+
 def _set(model: type[Hideable], proposal_id: int, reason: str | None) -> None:
     row: Hideable = db.session.get_one(model, proposal_id)
     row.hidden_reason = reason
@@ -143,6 +160,7 @@ PROPOSALS = ReportableKind(
     find=proposal_thing,
     hide=_hide_proposal,
     show=_show_proposal,
+    by_accounts=_by_accounts,
 )
 PICTURES = ReportableKind(
     kind=ThingKind.PICTURE,
@@ -164,6 +182,7 @@ SUGGESTIONS = ReportableKind(
     find=suggestion_thing,
     hide=lambda thing_id, reason: _hide(Suggestion, thing_id, reason),
     show=lambda thing_id, _kept: _set(Suggestion, thing_id, None),
+    by_accounts=_suggested_by,
 )
 #: Everything of proposals that can be reported.
 KINDS_HERE = (PROPOSALS, PICTURES, RECORDINGS, SUGGESTIONS)
