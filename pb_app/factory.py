@@ -11,8 +11,8 @@ from pb_app.application_forms import wiring as application_forms
 from pb_app.assessment import wiring as assessment
 from pb_app.board import wiring as board
 from pb_app.comments import wiring as comments
-from pb_app.community_events import wiring as community_events
 from pb_app.common_ground import wiring as common_ground
+from pb_app.community_events import wiring as community_events
 from pb_app.delivery import wiring as delivery
 from pb_app.enrolment import wiring as enrolment
 from pb_app.evidence import wiring as evidence
@@ -23,6 +23,7 @@ from pb_app.have_your_say import wiring as have_your_say
 from pb_app.imports import wiring as imports
 from pb_app.indicators import wiring as indicators
 from pb_app.launch import wiring as launch
+from pb_app.moderation import wiring as moderation
 from pb_app.neighbourhoods import wiring as neighbourhoods
 from pb_app.notifications import wiring as notifications
 from pb_app.objections import wiring as objections
@@ -73,6 +74,7 @@ FEATURES = (
     notifications,
     places,
     rights,
+    moderation,
     evidence,
     community_events,
     imports,

@@ -73,6 +73,9 @@ ANYONE_SIGNED_IN = frozenset(
 #: What appears under somebody's name: whoever has none yet chooses one first.
 UNDER_A_NAME = frozenset({Action.PROPOSE, Action.SHAPE, Action.COMMENT})
 
+#: What somebody who is suspended in a place can't do there.
+WRITES_THERE = frozenset({Action.PROPOSE, Action.SUPPORT, Action.SHAPE, Action.COMMENT})
+
 #: Actions on money, on keys and on ballots that are void: nobody gives a role with one of them alone.
 GIVEN_BY_TWO = frozenset(
     {

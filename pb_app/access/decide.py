@@ -45,6 +45,7 @@ class Reason(StrEnum):
     OTHER_FUND = "other-fund"
     OPERATORS_ONLY = "operators-only"
     UNDECLARED = "undeclared"
+    SUSPENDED = "suspended"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,15 @@ import hmac
 
 import pyotp
 import segno
-from flask import Blueprint, abort, current_app, render_template
+from flask import abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from pb_app import clock
 from pb_app.access import Action
 from pb_app.admin import forms
+from pb_app.admin.blueprint import bp
 from pb_app.admin.first_start import ADMINISTRATORS, is_open, spend_token, token
-from pb_app.audit.models import AuditEvent
-from pb_app.db import db
 from pb_app.funds import queries as funds
 from pb_app.people import queries as people
 from pb_app.people import services as people_services
@@ -22,13 +20,9 @@ from pb_app.places import current
 from pb_app.proposals import queries as proposals
 from pb_app.rights import queries as rights
 from pb_app.rounds import queries as rounds
-from pb_app.web import paging
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.form_page import submit
 from pb_app.web.forms import FieldError
-
-bp = Blueprint("admin", __name__, url_prefix="/admin")
-PAGE = 50
 
 
 @bp.route("/<place>/")
@@ -44,19 +38,6 @@ def desk(place: str) -> ResponseReturnValue:
         data_requests=rights.waiting_requests(place_id),
         funds=[(fund, funds.balance(fund.id)) for fund in funds.of_place(place_id)],
     )
-
-
-@bp.route("/<place>/audit")
-@requires(Action.SEE_AUDIT)
-def audit(place: str) -> ResponseReturnValue:
-    """What happened in this place, newest first."""
-    number, place_id = paging.wanted(), current.place().id
-    query = select(AuditEvent).where(AuditEvent.place_id == place_id).order_by(AuditEvent.n.desc())
-    rows = db.session.scalars(query.limit(PAGE + 1).offset((number - 1) * PAGE)).all()
-    if not rows and number > 1:
-        abort(404)
-    page = paging.Page(rows[:PAGE], number, number + (len(rows) > PAGE), len(rows))
-    return render_template("admin/audit.html", page=page)
 
 
 @bp.route("/first-administrator", methods=["GET", "POST"])

@@ -3,10 +3,11 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board import addresses, commands, evidence, labels, pages, personal_data, routes
+from pb_app.board import addresses, commands, evidence, labels, moderation, pages, personal_data, routes
 from pb_app.delivery.slots import PANELS as PROJECT_PANELS
 from pb_app.evidence.slots import TARGETS
 from pb_app.funds.slots import PANELS as FUND_PANELS
+from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
@@ -34,5 +35,6 @@ def init_app(app: Flask) -> None:
     HOLDS_BACK.add(app, pages.waits_for_answer)
     PROJECT_PANELS.add(app, "board/of_project.html", pages.of_project)
     TARGETS.add(app, evidence.REVIEWS)
+    KINDS.add(app, moderation.PAPERS)
     TICKS.add(app, commands.tick)
     MENU.add(app, MenuItem(_l("The board"), "board.index"), position=40)

@@ -1,9 +1,8 @@
 """Addresses of comments and offers of help, for links in notifications."""
 
 from pb_app.notifications.terms import LinkKind
-from pb_app.places import queries as places
 from pb_app.proposals import addresses as proposals
-from pb_app.web.addresses import Addresses, path_to
+from pb_app.web.addresses import Addresses
 
 
 def comment(proposal_id: int, comment_id: int) -> str:
@@ -14,8 +13,4 @@ def help_offers(proposal_id: int) -> str:
     return f"{proposals.page(proposal_id)}#offers"
 
 
-def moderation(place_id: int) -> str:
-    return path_to("comments.moderation", place=places.by_id(place_id).slug)
-
-
-ADDRESSES: Addresses = {LinkKind.COMMENT: comment, LinkKind.HELP_OFFERS: help_offers, LinkKind.MODERATION: moderation}
+ADDRESSES: Addresses = {LinkKind.COMMENT: comment, LinkKind.HELP_OFFERS: help_offers}

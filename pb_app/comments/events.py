@@ -7,22 +7,6 @@ from pb_app.audit.event import Event
 
 
 @dataclass(frozen=True)
-class CommentHidden(Event):
-    kind: ClassVar[str] = "comments:comment-hidden"
-    comment_id: int
-    reason: str
-
-
-@dataclass(frozen=True)
-class CommentShown(Event):
-    """A held comment was shown, or a hidden one restored."""
-
-    kind: ClassVar[str] = "comments:comment-shown"
-    comment_id: int
-    reason: str
-
-
-@dataclass(frozen=True)
 class HouseRulesChanged(Event):
     kind: ClassVar[str] = "comments:house-rules-changed"
     words: int

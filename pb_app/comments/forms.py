@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import ValidationError
 
-from pb_app.comments.terms import HelpKind, ModerationAction, ModerationPolicy, ReportReason, Stance
-from pb_app.web.fields import Checkbox, Choice, Choices, Text, TextArea, WholeNumber
+from pb_app.comments.terms import HelpKind, ModerationPolicy, Stance
+from pb_app.web.fields import Checkbox, Choice, Text, TextArea, WholeNumber
 from pb_app.web.forms import BaseForm
-from pb_app.web.labels import choices, label
+from pb_app.web.labels import choices
 
 
 class CommentForm(BaseForm):
@@ -51,49 +49,6 @@ class AnswerForm(BaseForm):
         if not officially:
             del self.official
         return self
-
-
-class ReportForm(BaseForm):
-    wrong = Choice(_l("What is wrong with it?"), missing=_l("Choose what is wrong"))
-    words = Text(_l("Is there more we should know?"), most=500, optional=True)
-
-    def set_choices(self) -> "ReportForm":
-        self.wrong.options = choices(ReportReason)
-        return self
-
-
-class HideForm(BaseForm):
-    reason = Text(_l("Why is it hidden?"), most=300, missing=_l("Write the reason. Everybody can read it."))
-
-
-class RestoreForm(BaseForm):
-    reason = Text(_l("Why is it shown again?"), most=300, missing=_l("Write the reason. Everybody can read it."))
-
-
-class ModerateForm(BaseForm):
-    """Several comments at once, with the same reason."""
-
-    chosen = Choices(_l("Which comments?"))
-    act = Choice(_l("What should happen to them?"), missing=_l("Choose what should happen"))
-    reason = Text(
-        _l("Why?"), most=300, optional=True, hint=_l("Needed when you hide something. Everybody can read it.")
-    )
-
-    def set_choices(self, comments: dict[str, str]) -> "ModerateForm":
-        self.chosen.options = comments
-        self.act.options = {
-            act.value: name
-            for act, name in ((ModerationAction.SHOW, label(ModerationAction.SHOW)), (ModerationAction.HIDE, _("Hide")))
-        }
-        return self
-
-    def validate_chosen(self, field: Choices) -> None:
-        if not field.data:
-            raise ValidationError(_("Choose at least one"))
-
-    def validate_reason(self, field: Text) -> None:
-        if self.act.data == ModerationAction.HIDE and not field.data:
-            raise ValidationError(_("Write the reason. Everybody can read it."))
 
 
 class HouseRulesForm(BaseForm):

@@ -2,25 +2,23 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.comments.terms import (
     HelpKind,
     HelpOfferStatus,
     HoldReason,
-    ModerationAction,
     Reaction,
-    ReportReason,
     Stance,
 )
 from pb_app.db import Base, Json, word
+from pb_app.moderation.masking import Hideable, masked
 
 
-class Comment(Base):
+class Comment(Hideable, Base):
     __tablename__ = "comment"
     __table_args__ = (
-        CheckConstraint("hidden_reason IS NULL OR hidden_reason <> ''", name="hidden_with_reason"),
         CheckConstraint("thanks >= 0 AND others >= 0", name="marks_not_negative"),
         CheckConstraint("parent_id <> id", name="not_its_own_answer"),
     )
@@ -31,12 +29,12 @@ class Comment(Base):
     #: The comment that this one replies to. Replies have no replies.
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"), index=True)
     side: Mapped[Stance] = mapped_column(word(Stance, "side"), default=Stance.PLAIN)
-    body: Mapped[str] = mapped_column(Text)
+    body_written: Mapped[str] = mapped_column("body", Text)
+    body = masked("body_written")
     at: Mapped[datetime]
     #: Whether it was written on behalf of the people who run the fund.
     official: Mapped[bool] = mapped_column(default=False)
     held: Mapped[HoldReason | None] = mapped_column(word(HoldReason, "held"))
-    hidden_reason: Mapped[str | None] = mapped_column(Text)
     thanks: Mapped[int] = mapped_column(default=0)
     others: Mapped[int] = mapped_column(default=0)
     #: Wilson's lower bound in millionths, kept so that the database can sort by it.
@@ -62,36 +60,6 @@ class FactRemark(Base):
     fact_id: Mapped[int] = mapped_column(ForeignKey("cited_fact.id"), index=True)
 
 
-class Report(Base):
-    """Somebody's report of a comment to the moderators."""
-
-    __tablename__ = "comment_report"
-
-    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    wrong: Mapped[ReportReason] = mapped_column(word(ReportReason, "wrong"))
-    words: Mapped[str] = mapped_column(Text, default="")
-    at: Mapped[datetime]
-    settled_at: Mapped[datetime | None]
-
-
-class Moderation(Base):
-    """What a moderator did about a comment and why, in public. The log says who did it."""
-
-    __tablename__ = "moderation"
-    __table_args__ = (
-        CheckConstraint("act NOT IN ('hide', 'restore') OR reason <> ''", name="with_reason"),
-        Index("ix_moderation_place_id_id", "place_id", "id"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
-    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True)
-    act: Mapped[ModerationAction] = mapped_column(word(ModerationAction, "act"))
-    reason: Mapped[str] = mapped_column(Text, default="")
-    at: Mapped[datetime]
-
-
 class HouseRules(Base):
     __tablename__ = "house_rules"
     __table_args__ = (CheckConstraint("an_hour > 0", name="an_hour_positive"),)
@@ -114,7 +82,7 @@ class CommentBlock(Base):
     at: Mapped[datetime]
 
 
-class HelpOffer(Base):
+class HelpOffer(Hideable, Base):
     """Help that a neighbour offers; once accepted, it is a pledge of the project."""
 
     __tablename__ = "help_offer"
@@ -123,7 +91,8 @@ class HelpOffer(Base):
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), index=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     help: Mapped[HelpKind] = mapped_column(word(HelpKind, "help"))
-    words: Mapped[str] = mapped_column(String(300))
+    words_written: Mapped[str] = mapped_column("words", String(300))
+    words = masked("words_written")
     state: Mapped[HelpOfferStatus] = mapped_column(word(HelpOfferStatus, "state"), default=HelpOfferStatus.OPEN)
     at: Mapped[datetime]
     answered_at: Mapped[datetime | None]

@@ -8,22 +8,14 @@ from datetime import datetime
 from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from pb_app.comments.models import (
-    Comment,
-    CommentBlock,
-    CommentReaction,
-    FactRemark,
-    HelpOffer,
-    HouseRules,
-    Moderation,
-    Report,
-)
+from pb_app.comments.models import Comment, CommentBlock, CommentReaction, FactRemark, HelpOffer, HouseRules
 from pb_app.comments.terms import CommentOrder, HelpOfferStatus, ModerationPolicy, Reaction
 from pb_app.db import db
+from pb_app.moderation import crowds
 from pb_app.people.models import Account
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import Proposal
-from pb_app.rounds.models import Round
+from pb_app.proposals.terms import PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +95,7 @@ def marks_of(account_id: int, comment_ids: Sequence[int]) -> dict[int, Reaction]
 
 def is_repeated(proposal_id: int, author_id: int, body: str) -> bool:
     query = select(Comment.id).where(
-        Comment.proposal_id == proposal_id, Comment.author_id == author_id, Comment.body == body
+        Comment.proposal_id == proposal_id, Comment.author_id == author_id, Comment.body_written == body
     )
     return db.session.scalar(query.limit(1)) is not None
 
@@ -125,6 +117,17 @@ def has_been_shown(place_id: int, author_id: int) -> bool:
     return db.session.scalar(query.where(Comment.held.is_(None), Comment.hidden_reason.is_(None)).limit(1)) is not None
 
 
+def has_written(place_id: int, account_id: int) -> bool:
+    """Whether somebody has a public proposal, comment or offer of help in this place."""
+    proposal = select(Proposal.id).where(Proposal.place_id == place_id, Proposal.author_id == account_id)
+    proposal = proposal.where(Proposal.status.in_(PUBLIC))
+    comment = select(Comment.id).join(Proposal, Proposal.id == Comment.proposal_id)
+    comment = comment.where(Proposal.place_id == place_id, Comment.author_id == account_id, Comment.held.is_(None))
+    offer = select(HelpOffer.id).join(Proposal, Proposal.id == HelpOffer.proposal_id)
+    offer = offer.where(Proposal.place_id == place_id, HelpOffer.by_id == account_id)
+    return any(db.session.scalar(query.limit(1)) is not None for query in (proposal, comment, offer))
+
+
 def house_rules(place_id: int) -> ModerationPolicy:
     house_rules = db.session.get(HouseRules, place_id)
     return (
@@ -135,7 +138,9 @@ def house_rules(place_id: int) -> ModerationPolicy:
 
 
 def is_blocked(place_id: int, account_id: int) -> bool:
-    return db.session.get(CommentBlock, (place_id, account_id)) is not None
+    """Whether somebody is barred from commenting here, or suspended with a crowd."""
+    blocked = db.session.get(CommentBlock, (place_id, account_id)) is not None
+    return blocked or crowds.is_suspended(place_id, account_id)
 
 
 def blocked(place_id: int) -> Sequence[Row[int, str, str]]:
@@ -149,68 +154,6 @@ def blocked(place_id: int) -> Sequence[Row[int, str, str]]:
 def marks(comment_id: int) -> dict[Reaction, int]:
     query = select(CommentReaction.mark, func.count()).where(CommentReaction.comment_id == comment_id)
     return {row[0]: row[1] for row in db.session.execute(query.group_by(CommentReaction.mark))}
-
-
-def open_reports(comment_id: int) -> int:
-    query = select(func.count()).where(Report.comment_id == comment_id, Report.settled_at.is_(None))
-    return db.session.scalar(query) or 0
-
-
-@dataclass(frozen=True, slots=True)
-class ModerationItem:
-    """A comment for a moderator to look at."""
-
-    comment: Comment
-    name: str
-    round: str
-    number: int
-    title: str
-    reports: tuple[Report, ...]
-
-
-def waiting(place_id: int, limit: int = 100) -> list[ModerationItem]:
-    """Held or reported comments of a place, oldest first."""
-    reported = select(Report.comment_id).where(Report.settled_at.is_(None))
-    query = (
-        select(Comment, Account.name, Round.slug, Proposal.number, Proposal.title)
-        .join(Account, Account.id == Comment.author_id)
-        .join(Proposal, Proposal.id == Comment.proposal_id)
-        .join(Round, Round.id == Proposal.round_id)
-        .where(Proposal.place_id == place_id, Comment.hidden_reason.is_(None))
-        .where(or_(Comment.held.is_not(None), Comment.id.in_(reported)))
-        .order_by(Comment.id)
-        .limit(limit)
-    )
-    rows = db.session.execute(query).all()
-    reports = _reports([row[0].id for row in rows])
-    return [ModerationItem(*row, tuple(reports[row[0].id])) for row in rows]
-
-
-def _reports(ids: Sequence[int]) -> dict[int, list[Report]]:
-    reports: dict[int, list[Report]] = defaultdict(list)
-    query = select(Report).where(Report.comment_id.in_(ids), Report.settled_at.is_(None))
-    for report in db.session.scalars(query.order_by(Report.at)):
-        reports[report.comment_id].append(report)
-    return reports
-
-
-def in_place(place_id: int, comment_ids: Sequence[int]) -> Sequence[Comment]:
-    """These comments, as far as they belong to the place."""
-    query = select(Comment).join(Proposal, Proposal.id == Comment.proposal_id)
-    return db.session.scalars(query.where(Proposal.place_id == place_id, Comment.id.in_(comment_ids))).all()
-
-
-def moderations(place_id: int, number: int, size: int) -> Sequence[Row[Moderation, str, int, str]]:
-    """(what was done, round, proposal number, title), newest first, one more than a page."""
-    query = (
-        select(Moderation, Round.slug, Proposal.number, Proposal.title)
-        .join(Comment, Comment.id == Moderation.comment_id)
-        .join(Proposal, Proposal.id == Comment.proposal_id)
-        .join(Round, Round.id == Proposal.round_id)
-        .where(Moderation.place_id == place_id)
-        .order_by(Moderation.id.desc())
-    )
-    return db.session.execute(query.limit(size + 1).offset((number - 1) * size)).all()
 
 
 def offers(proposal_id: int) -> Sequence[Row[HelpOffer, str]]:

@@ -12,10 +12,8 @@ from pb_app.comments.terms import (
     CommentOrder,
     HelpKind,
     HelpOfferStatus,
-    ModerationAction,
     Reaction,
     Refusal,
-    ReportReason,
 )
 from pb_app.places import current as places_current
 from pb_app.proposals import current
@@ -141,49 +139,6 @@ def mark(place: str, round: str, number: int, comment_id: int) -> ResponseReturn
     return _back(place, round, number, f"#c{comment.id}")
 
 
-@bp.route("/<place>/<round>/<int:number>/<int:comment_id>/report", methods=["GET", "POST"])
-@requires(Action.COMMENT, named=False)
-@writes
-def report(place: str, round: str, number: int, comment_id: int) -> ResponseReturnValue:
-    proposal, form = current.public(number), forms.ReportForm().set_choices()
-    comment = _comment(proposal, comment_id)
-
-    def do() -> None:
-        wrong, words = ReportReason(form.wrong.data), form.words.data
-        services.report(comment, proposal.place_id, wrong, words=words, actor=signed_in(), now=clock.now())
-        flash(_("Thank you. A moderator looks at it."), "done")
-
-    if submit(form, do):
-        return _back(place, round, number)
-    back = url_for("proposals.proposal", place=place, round=round, number=number)
-    page = {"title": _("Report a comment"), "submit": _("Report it"), "lead": [comment.body]}
-    return render_template("form.html", form=form, back_href=back, **page), form.status()
-
-
-@bp.route("/<place>/<round>/<int:number>/<int:comment_id>/<word>", methods=["GET", "POST"])
-@requires(Action.MODERATE)
-@writes
-def moderate(place: str, round: str, number: int, comment_id: int, word: str) -> ResponseReturnValue:
-    """Hide a comment, or show it again, each with a public reason."""
-    if word not in (ModerationAction.HIDE, ModerationAction.RESTORE):
-        abort(404)
-    proposal, act = current.public(number), ModerationAction(word)
-    comment = _comment(proposal, comment_id)
-    form = forms.HideForm() if act is ModerationAction.HIDE else forms.RestoreForm()
-
-    def do() -> None:
-        services.moderate(comment, proposal.place_id, act, reason=form.reason.data, actor=signed_in(), now=clock.now())
-
-    if submit(form, do):
-        return _back(place, round, number)
-    title = _("Hide a comment") if act is ModerationAction.HIDE else _("Show a comment again")
-    button = _("Hide it") if act is ModerationAction.HIDE else _("Show it again")
-    back = url_for("proposals.proposal", place=place, round=round, number=number)
-    return render_template(
-        "form.html", form=form, title=title, submit=button, back_href=back, lead=[comment.body]
-    ), form.status()
-
-
 @bp.route("/<place>/<round>/<int:number>/offers", methods=["POST"])
 @requires(Action.COMMENT)
 @writes
@@ -217,47 +172,6 @@ def answer_offer(place: str, round: str, number: int, offer_id: int) -> Response
     return _back(place, round, number, "#offers")
 
 
-@bp.route("/<place>/moderation", methods=["GET", "POST"])
-@requires(Action.MODERATE)
-@writes
-def moderation(place: str) -> ResponseReturnValue:
-    """All comments that need a moderator, with one form for several at once."""
-    current_place = places_current.place()
-    waiting = queries.waiting(current_place.id)
-    form = forms.ModerateForm().set_choices(
-        {str(moderation_item.comment.id): moderation_item.comment.body[:300] for moderation_item in waiting}
-    )
-
-    def do() -> None:
-        chosen = queries.in_place(current_place.id, [int(id) for id in form.chosen.data or []])
-        services.moderate_all(
-            chosen,
-            current_place.id,
-            ModerationAction(form.act.data),
-            reason=form.reason.data,
-            actor=signed_in(),
-            now=clock.now(),
-        )
-        flash(_("Done."), "done")
-
-    if submit(form, do):
-        return redirect(url_for("comments.moderation", place=place))
-    return render_template(
-        "comments/moderation.html", form=form, waiting=waiting, blocked=queries.blocked(current_place.id)
-    ), form.status()
-
-
-@bp.route("/<place>/moderated")
-@public("what was hidden or shown again, and why, without names")
-def moderated(place: str) -> ResponseReturnValue:
-    number = paging.wanted()
-    rows = queries.moderations(places_current.place().id, number, PAGE)
-    if not rows and number > 1:
-        abort(404)
-    page = paging.Page(rows[:PAGE], number, number + (len(rows) > PAGE), len(rows))
-    return render_template("comments/moderated.html", page=page)
-
-
 @bp.route("/<place>/house-rules", methods=["GET", "POST"])
 @requires(Action.MODERATE)
 @writes
@@ -271,8 +185,10 @@ def house_rules(place: str) -> ResponseReturnValue:
         services.set_house_rules(current_place.id, form.house(), signed_in(), clock.now())
         flash(_("Saved."), "done")
 
-    back = url_for("comments.moderation", place=place)
-    return form_page(form, do, back=back, title=_("House rules"), button=_("Save"))
+    if submit(form, do):
+        return redirect(url_for("moderation.reported", place=place))
+    blocked = queries.blocked(current_place.id)
+    return render_template("comments/house_rules.html", form=form, blocked=blocked), form.status()
 
 
 @bp.route("/<place>/<round>/<int:number>/<int:comment_id>/author", methods=["GET", "POST"])
@@ -287,7 +203,7 @@ def block(place: str, round: str, number: int, comment_id: int) -> ResponseRetur
         services.block_author(proposal.place_id, comment.author_id, form.reason.data, signed_in(), clock.now())
         flash(_("They can’t comment here any more."), "done")
 
-    back = url_for("comments.moderation", place=place)
+    back = url_for("comments.house_rules", place=place)
     return form_page(form, do, back=back, title=_("Block somebody"), button=_("Block them"), lead=[comment.body])
 
 
@@ -297,4 +213,4 @@ def block(place: str, round: str, number: int, comment_id: int) -> ResponseRetur
 def let_in(place: str, account_id: int) -> ResponseReturnValue:
     services.unblock_author(places_current.place().id, account_id, signed_in(), clock.now())
     flash(_("They can comment here again."), "done")
-    return redirect(url_for("comments.moderation", place=place))
+    return redirect(url_for("comments.house_rules", place=place))

@@ -1,37 +1,26 @@
 """Actions on comments. Actor and time are arguments."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from pb_app.access import Actor, Refused, Role
+from pb_app.access import Actor, Refused
 from pb_app.audit import log as audit
 from pb_app.comments import events, queries, rules
-from pb_app.comments.models import (
-    Comment,
-    CommentBlock,
-    CommentReaction,
-    FactRemark,
-    HelpOffer,
-    HouseRules,
-    Moderation,
-    Report,
-)
+from pb_app.comments.models import Comment, CommentBlock, CommentReaction, FactRemark, HelpOffer, HouseRules
 from pb_app.comments.terms import (
     Headline,
     HelpKind,
     HelpOfferStatus,
     HoldReason,
-    ModerationAction,
     ModerationPolicy,
     Reaction,
     Refusal,
-    ReportReason,
     Stance,
 )
 from pb_app.db import db, upsert
+from pb_app.moderation import services as moderation
+from pb_app.moderation.terms import ThingKind
 from pb_app.notifications import services as notifications
 from pb_app.notifications.terms import LinkKind, Topic, link
-from pb_app.people import queries as people
 from pb_app.proposals import queries as proposals
 from pb_app.proposals.models import CitedFact, Proposal
 from pb_app.proposals.services.lifecycle import must_write
@@ -61,7 +50,7 @@ def say(
     db.session.add(said)
     db.session.flush()
     if said.held:
-        _notify_moderators(proposal, now)
+        moderation.hold(ThingKind.COMMENT, said.id, proposal.place_id, proposal.title, now)
     else:
         _notify_readers(proposal, said, parent, actor, now)
     return said
@@ -98,12 +87,6 @@ def _notify_readers(proposal: Proposal, said: Comment, parent: Comment | None, a
         notifications.notify([parent.author_id], Topic.COMMENTS, headline, to, now, **details)
 
 
-def _notify_moderators(proposal: Proposal, now: datetime) -> None:
-    team = people.holders(proposal.place_id, Role.MODERATOR)
-    to = link(LinkKind.MODERATION, place_id=proposal.place_id)
-    notifications.notify(team, Topic.TEAM, Headline.TO_MODERATE, to, now, title=proposal.title)
-
-
 def mark(comment: Comment, what: Reaction | None, actor: Actor) -> None:
     """Mark somebody else's comment as helpful or not useful, or take the mark back."""
     if comment.author_id == actor.account_id:
@@ -121,69 +104,11 @@ def mark(comment: Comment, what: Reaction | None, actor: Actor) -> None:
     comment.useful = rules.usefulness(comment.thanks, comment.others)
 
 
-def report(comment: Comment, place_id: int, wrong: ReportReason, *, words: str, actor: Actor, now: datetime) -> None:
-    """Report a comment to the moderators. Once several people have reported it, it is held until one has looked at it."""
-    if comment.author_id == actor.account_id:
-        raise Refused(Refusal.OWN_COMMENT)
-    if db.session.get(Report, (comment.id, actor.account_id)):
-        raise Refused(Refusal.REPORTED_ALREADY)
-    row = Report(comment_id=comment.id, account_id=actor.account_id, wrong=wrong, words=words, at=now)
-    db.session.add(row)
-    db.session.flush()
-    reports = queries.open_reports(comment.id)
+def note_reports(comment_id: int, reports: int, now: datetime) -> None:
+    """Once several people have reported a comment, it is held until a moderator has looked at it; never an official one."""
+    comment = db.session.get_one(Comment, comment_id)
     if reports >= rules.REPORTS and not comment.official:
         comment.held = comment.held or HoldReason.WORDS
-    if reports == 1:
-        _notify_moderators(proposals.by_id(comment.proposal_id), now)
-
-
-def moderate(
-    comment: Comment, place_id: int, act: ModerationAction, *, reason: str, actor: Actor, now: datetime
-) -> None:
-    """Show a held comment, hide one, restore a hidden one, or dismiss reports. Hiding and restoring need a reason."""
-    _must_fit(comment, act, reason)
-    db.session.add(Moderation(place_id=place_id, comment_id=comment.id, act=act, reason=reason, at=now))
-    for report in db.session.query(Report).filter_by(comment_id=comment.id, settled_at=None):
-        report.settled_at = now
-    was_held, comment.held = comment.held, None
-    comment.hidden_reason = reason if act is ModerationAction.HIDE else None
-    event = (
-        events.CommentHidden(comment.id, reason)
-        if act is ModerationAction.HIDE
-        else events.CommentShown(comment.id, reason)
-    )
-    audit.record(event, actor, now, place_id)
-    _notify_author(comment, act, reason, now, was_held=bool(was_held))
-
-
-def moderate_all(
-    comments: Sequence[Comment], place_id: int, act: ModerationAction, *, reason: str, actor: Actor, now: datetime
-) -> None:
-    """The same for several comments at once. Showing a comment that was only reported dismisses the reports."""
-    for comment in comments:
-        settled = ModerationAction.DISMISS if act is ModerationAction.SHOW and comment.held is None else act
-        moderate(comment, place_id, settled, reason=reason, actor=actor, now=now)
-
-
-def _must_fit(comment: Comment, act: ModerationAction, reason: str) -> None:
-    hidden = comment.hidden_reason is not None
-    if act in (ModerationAction.HIDE, ModerationAction.RESTORE) and not reason:
-        raise Refused(Refusal.COMMENT_REASON, "reason")
-    if hidden and act is not ModerationAction.RESTORE:
-        raise Refused(Refusal.HIDDEN_ALREADY)
-    if not hidden and act is ModerationAction.RESTORE:
-        raise Refused(Refusal.NOT_HIDDEN)
-
-
-def _notify_author(comment: Comment, act: ModerationAction, reason: str, now: datetime, *, was_held: bool) -> None:
-    if act is ModerationAction.DISMISS or (act is ModerationAction.SHOW and not was_held):
-        return
-    proposal = proposals.by_id(comment.proposal_id)
-    headline = Headline.HIDDEN if act is ModerationAction.HIDE else Headline.SHOWN
-    details = {"title": proposal.title, "reason": reason}
-    notifications.notify(
-        [comment.author_id], Topic.MINE, headline, link(LinkKind.PROPOSAL, proposal_id=proposal.id), now, **details
-    )
 
 
 def set_house_rules(place_id: int, house: ModerationPolicy, actor: Actor, now: datetime) -> None:

@@ -35,25 +35,6 @@ class HoldReason(StrEnum):
     LINKS = "links"
 
 
-class ReportReason(StrEnum):
-    """Why somebody reports a comment."""
-
-    RUDE = "rude"
-    SPAM = "spam"
-    PRIVATE = "private"
-    OFF_TOPIC = "off-topic"
-    HARM = "harm"
-
-
-class ModerationAction(StrEnum):
-    """What a moderator does."""
-
-    SHOW = "show"
-    HIDE = "hide"
-    RESTORE = "restore"
-    DISMISS = "dismiss"
-
-
 class HelpKind(StrEnum):
     """What somebody offers."""
 
@@ -74,12 +55,9 @@ class Headline(StrEnum):
     SAID = "comment-said"
     ANSWERED = "comment-answered"
     OFFICIAL = "comment-official"
-    HIDDEN = "comment-hidden"
-    SHOWN = "comment-shown"
     OFFER = "comment-offer"
     OFFER_TAKEN = "comment-offer-taken"
     OFFER_DECLINED = "comment-offer-declined"
-    TO_MODERATE = "comment-to-moderate"
 
 
 class Refusal(StrEnum):
@@ -87,9 +65,6 @@ class Refusal(StrEnum):
     TOO_MANY_AN_HOUR = "too-many-comments"
     ONE_LEVEL = "one-level"
     OWN_COMMENT = "own-comment"
-    REPORTED_ALREADY = "reported-already"
-    HIDDEN_ALREADY = "hidden-already"
-    NOT_HIDDEN = "not-hidden"
     OFFER_ANSWERED = "offer-answered"
     COMMENT_REASON = "comment-reason"
     BLOCKED = "blocked"

@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from pb_app.comments import addresses, facts, labels, panel, personal_data, remarks, routes
+from pb_app.comments import addresses, facts, labels, moderation, panel, personal_data, remarks, routes
+from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.proposals.slots import PANELS
 from pb_app.rights.slots import HOLDINGS
@@ -19,5 +20,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(routes.bp)
     app.register_blueprint(remarks.bp)
     web_addresses.add(app, addresses.ADDRESSES)
+    for kind in (moderation.COMMENTS, moderation.OFFERS, moderation.NAMES):
+        KINDS.add(app, kind)
     PANELS.add(app, "comments/panel.html", lambda proposal, writes: panel.panel(proposal, writes=writes), position=LAST)
     PANELS.add(app, "comments/facts.html", lambda proposal, _writes: facts.panel(proposal), position=-10)

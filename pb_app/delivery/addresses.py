@@ -20,6 +20,12 @@ def project(award_id: int) -> str:
     return of("delivery.award", award_id)
 
 
+def update_picture(award_id: int, update_id: int) -> str:
+    """Where the small photo of an update is."""
+    place = places.by_id(queries.by_id(award_id).place_id).slug
+    return path_to("delivery.photo", place=place, award_id=award_id, update_id=update_id, size="small")
+
+
 def agreement(award_id: int) -> str:
     return of("delivery.agreement", award_id)
 

@@ -65,6 +65,8 @@ class ProjectPage:
     risks: Sequence[Risk]
     updates: Sequence[Row[Update, str]]
     photos: Mapping[int, tuple[str, str]]
+    #: Why the photo of an update is hidden.
+    hidden_photos: Mapping[int, str]
     kept: Set[int]
     worries: Sequence[AttentionReason]
     waits_on: WaitingFor
@@ -116,6 +118,7 @@ def project() -> ProjectPage:
         risks=risks,
         updates=updates,
         photos=queries.photo_digests(award.id),
+        hidden_photos=queries.hidden_photos(award.id),
         kept=queries.kept(award.id),
         worries=rules.attention_reasons(facts[award.id], today),
         waits_on=rules.waiting_for(facts[award.id], today),

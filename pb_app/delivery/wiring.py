@@ -3,13 +3,15 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.delivery import addresses, labels, personal_data, queries, routes
+from pb_app.delivery import addresses, labels, moderation, personal_data, queries, routes
 from pb_app.delivery.slots import VAULT
 from pb_app.delivery.vault import Vault
+from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.objections.slots import AWARDED
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
+from pb_app.proposals.slots import HIDDEN
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
@@ -25,5 +27,9 @@ def init_app(app: Flask) -> None:
     AWARDED.add(app, lambda round_id: set(queries.of_round(round_id)))
     ACCEPTED.add(app, (InvitationKind.LEAD, addresses.lead_accepted))
     ACCEPTED.add(app, (InvitationKind.SECOND_SIGNATURE, addresses.second_accepted))
+    KINDS.add(app, moderation.UPDATES)
+    KINDS.add(app, moderation.PICTURES)
+    KINDS.add(app, moderation.RECEIPTS)
+    HIDDEN.add(app, moderation.hide_copies)
     VAULT.fill(app, Vault(app.config["SECRET_KEY"]))
     MENU.add(app, MenuItem(_l("Projects"), "delivery.index"), position=30)

@@ -3,7 +3,8 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.evidence import addresses, commands, labels, pages, personal_data, queries, routes
+from pb_app.evidence import addresses, commands, labels, moderation, pages, personal_data, queries, routes
+from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.slots import FRONT
@@ -22,5 +23,6 @@ def init_app(app: Flask) -> None:
     web_addresses.add(app, addresses.ADDRESSES)
     FRONT.add(app, "evidence/front.html", pages.summary, position=20)
     TICKS.add(app, commands.tick)
+    KINDS.add(app, moderation.POINTS)
     OFFICIAL_NAMES.add(app, queries.owner_names)
     MENU.add(app, MenuItem(_l("You said, we did"), "evidence.index"), position=30)

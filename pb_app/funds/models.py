@@ -17,6 +17,7 @@ from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
 from pb_app.funds.guards import guard
 from pb_app.funds.terms import AccountKind, Evidence, EvidenceKind, RequestKind, RequestState, Rollover, TransferKind
+from pb_app.moderation.masking import Hideable, masked
 
 
 class Fund(Base):
@@ -122,7 +123,7 @@ class PolicyArea(Base):
     name: Mapped[str] = mapped_column(String(120))
 
 
-class LedgerAccount(Base):
+class LedgerAccount(Hideable, Base):
     """A pot of a fund's book. ``subject`` is the id of the source, round or award it stands for; 0 for the pool.
 
     ``received`` and ``given`` are kept by a trigger on the lines; nothing else writes them.
@@ -138,7 +139,9 @@ class LedgerAccount(Base):
     fund_id: Mapped[int] = mapped_column(ForeignKey("fund.id"))
     kind: Mapped[AccountKind] = mapped_column(word(AccountKind, "kind"))
     subject: Mapped[int] = mapped_column(default=0)
-    name: Mapped[str] = mapped_column(String(200))
+    #: That of an award is the title of its proposal, and is hidden with it.
+    name_written: Mapped[str] = mapped_column("name", String(200))
+    name = masked("name_written")
     #: The account that its money comes from: a round for an award, an award for what a group holds.
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("ledger_account.id"), index=True)
     received: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -45,6 +45,8 @@ class LinkKind(StrEnum):
     COMMENT = "comment"
     HELP_OFFERS = "help-offers"
     MODERATION = "moderation"
+    MODERATED = "moderated"
+    HIDDEN = "hidden"
     ASSESSMENT = "assessment"
     ASSESSMENT_ANSWER = "assessment-answer"
     PROJECT = "project"

@@ -6,10 +6,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
+from pb_app.moderation.masking import Hideable, masked
 from pb_app.objections.terms import ObjectionOutcome
 
 
-class Objection(Base):
+class Objection(Hideable, Base):
     """What a voter objects to, and what was answered. Everybody can read both."""
 
     __tablename__ = "objection"
@@ -24,7 +25,8 @@ class Objection(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
     #: A keyed hash of the voter's number, so that one person can't lodge hundreds; it fits no slot of the box.
     mark: Mapped[str] = mapped_column(String(64))
-    words: Mapped[str] = mapped_column(Text)
+    words_written: Mapped[str] = mapped_column("words", Text)
+    words = masked("words_written")
     #: The pot it is about; "" is the money of the whole place, None the whole result.
     pot: Mapped[str | None] = mapped_column(String(120))
     #: A day, not a moment: a moment could be compared with other logs.

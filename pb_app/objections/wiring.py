@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from pb_app.objections import labels, personal_data, routes, services
+from pb_app.moderation.slots import KINDS
+from pb_app.objections import labels, moderation, personal_data, routes, services
 from pb_app.rights.slots import HOLDINGS
 from pb_app.voting.slots import CERTIFIED
 from pb_app.web import labels as web_labels
@@ -12,4 +13,5 @@ def init_app(app: Flask) -> None:
     HOLDINGS.add(app, personal_data.DECLARED)
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
+    KINDS.add(app, moderation.OBJECTIONS)
     CERTIFIED.add(app, services.forget_marks)

@@ -6,3 +6,7 @@ from pb_app.web.addresses import path_to
 
 def roles(place_id: int) -> str:
     return path_to("people.roles", place=queries.by_id(place_id).slug)
+
+
+def place(place_id: int) -> str:
+    return path_to("places.place", place=queries.by_id(place_id).slug)

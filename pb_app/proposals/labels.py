@@ -67,6 +67,8 @@ LABELS: Labels = [
     (FollowTarget.PROPOSAL, _l("Proposal")),
     (FollowTarget.AREA, _l("Area")),
     (FollowTarget.COMMUNITY, _l("Community")),
+    (Refusal.PROPOSAL_WAITS, _l("You have sent this in. Somebody looks at it first, so it can’t be changed now.")),
+    (Refusal.PROPOSAL_HIDDEN, _l("This is hidden, so nothing can be changed now.")),
     (
         Refusal.IDEAS_CLOSED,
         _l("Ideas are closed in this round. You can still comment, and propose in the next round."),

@@ -133,6 +133,8 @@ class ProposalPage:
     co_authors: Sequence[str]
     sponsors: Sequence[tuple[str, str]]
     follows: bool
+    #: Why its picture or recording is hidden.
+    hidden_attachments: Sequence[str]
     joined: Sequence[Proposal] = ()
     joined_into: Proposal | None = None
     split_off: Sequence[Proposal] = ()
@@ -165,9 +167,10 @@ def proposal_page(round: Round, proposal: Proposal, now: datetime) -> ProposalPa
     open = support_rules.is_open(rounds.windows(round.id), now)
     return ProposalPage(
         card=cards(round, [proposal.id])[0],
-        costs=queries.costs(proposal.id),
-        brought=queries.matches(proposal.id),
-        answers=answers(round, queries.answers(proposal.id, public_only=True)),
+        costs=() if proposal.is_hidden else queries.costs(proposal.id),
+        brought=() if proposal.is_hidden else queries.matches(proposal.id),
+        answers=() if proposal.is_hidden else answers(round, queries.answers(proposal.id, public_only=True)),
+        hidden_attachments=queries.hidden_reasons(proposal.id),
         history=queries.history(proposal.id),
         supporters=supporters(round, proposal, own=writes, open=open),
         version=versions.last(proposal.id),

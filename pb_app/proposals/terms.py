@@ -166,6 +166,8 @@ class Headline(StrEnum):
 
 class Refusal(StrEnum):
     IDEAS_CLOSED = "ideas-closed"
+    PROPOSAL_HIDDEN = "proposal-hidden"
+    PROPOSAL_WAITS = "proposal-waits"
     NOT_A_DRAFT = "not-a-draft"
     NOT_FINISHED = "not-finished"
     NOT_WAITING = "not-waiting"

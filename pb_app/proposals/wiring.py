@@ -5,10 +5,11 @@ from flask import Flask
 from pb_app.evidence import pages as evidence_pages
 from pb_app.evidence.slots import TARGETS
 from pb_app.evidence.terms import EvidenceTarget
+from pb_app.moderation.slots import KINDS
 from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
-from pb_app.proposals import addresses, evidence, labels, personal_data, routes
+from pb_app.proposals import addresses, evidence, labels, moderation, personal_data, routes
 from pb_app.proposals.slots import PANELS
 from pb_app.rights.slots import HOLDINGS
 from pb_app.web import addresses as web_addresses
@@ -23,6 +24,8 @@ def init_app(app: Flask) -> None:
     web_addresses.add(app, addresses.ADDRESSES)
     ACCEPTED.add(app, (InvitationKind.CO_AUTHOR, addresses.accepted))
     TARGETS.add(app, evidence.PROPOSALS)
+    for kind in moderation.KINDS_HERE:
+        KINDS.add(app, kind)
     PANELS.add(
         app,
         "evidence/used.html",

@@ -12,12 +12,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from pb_app import clock, outbox
-from pb_app.access import UNDER_A_NAME, Action, Decision, Reason, Scope, decide
+from pb_app.access import UNDER_A_NAME, WRITES_THERE, Action, Decision, Reason, Scope, decide
 from pb_app.db import db
 from pb_app.db.engine import read_only
 from pb_app.web.actor import current_actor, signed_in
 from pb_app.web.safe_addresses import own_path
-from pb_app.web.slots import COMPOSE, SCOPE, SENDER
+from pb_app.web.slots import COMPOSE, SCOPE, SENDER, SUSPENDED
 
 View = Callable[..., ResponseReturnValue]
 
@@ -64,6 +64,8 @@ def requires(action: Action, *, named: bool = True) -> Callable[[View], View]:
             decision = decide(current_actor(), action, current_scope())
             if not decision.allowed:
                 return _turn_away(decision)
+            if action in WRITES_THERE:
+                _must_not_be_suspended()
             if named and action in UNDER_A_NAME and not signed_in().name:
                 return _ask_name()
             return view(**arguments)
@@ -72,6 +74,12 @@ def requires(action: Action, *, named: bool = True) -> Callable[[View], View]:
         return guarded
 
     return stamp
+
+
+def _must_not_be_suspended() -> None:
+    place_id, account_id = current_scope().place_id, signed_in().account_id
+    if place_id is not None and any(is_out(place_id, account_id) for is_out in SUSPENDED.values()):
+        raise Forbidden(Decision(allowed=False, reason=Reason.SUSPENDED))
 
 
 def public(why: str) -> Callable[[View], View]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, has_request_context, request
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from jinja2.utils import urlize
@@ -30,6 +30,8 @@ def offered() -> list[str]:
 def choose_locale() -> str:
     """The address's wish, else the reader's earlier choice, else the browser's, else the first offered."""
     languages = offered()
+    if not has_request_context():
+        return languages[0]
     for wish in (request.args.get("lang"), request.cookies.get(COOKIE)):
         if wish in languages:
             return str(wish)

@@ -61,6 +61,10 @@ LABELS: Labels = [
     (Reason.SIGNED_OUT, _l("You need to sign in first.")),
     (Reason.NEEDS_STAFF_SIGN_IN, _l("This needs the staff sign-in, with your password and a code.")),
     (Reason.NO_ROLE, _l("Your account does not have a role that can do this.")),
+    (
+        Reason.SUSPENDED,
+        _l("You can’t write in this place for now. If you think that is wrong, contact the people who run it."),
+    ),
     (Reason.OTHER_PLACE, _l("Your role is for a different place.")),
     (Reason.OTHER_FUND, _l("Your role is for a different fund.")),
     (Reason.OPERATORS_ONLY, _l("Only the people who run this website can do this.")),

@@ -22,11 +22,16 @@ LIST_KEYS = (
     "mine",
     "order",
     "q",
+    "round_id",
+    "since",
     "size",
     "sort",
     "state",
     "status",
     "tier",
+    "until",
+    "what",
+    "who",
 )
 #: The largest number of a row: what an id holds on PostgreSQL.
 LARGEST_ID = 2**31 - 1

@@ -18,3 +18,5 @@ SCOPE: Slot[Callable[[dict[str, Any]], Scope | None]] = Slot("web.scope")
 COMPOSE: Slot[Callable[[datetime], int]] = Slot("web.compose")
 #: What features do by the clock, once a minute.
 TICKS: ListSlot[Callable[[Flask, datetime], object]] = ListSlot("web.ticks")
+#: Whether somebody writes nothing in a place for now: the place and the account.
+SUSPENDED: ListSlot[Callable[[int | None, int], bool]] = ListSlot("web.suspended")

@@ -23,6 +23,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("area_set", "vintage"): 2026,
     ("area_share", "whole_id"): 2,
     ("attendance", "came"): True,
+    ("comment", "held"): None,
     ("commitment", "year"): 2026,
     ("community_event", "ends_at"): datetime(2026, 2, 1, tzinfo=UTC),
     ("email_change", "expires_at"): datetime(2026, 2, 1, tzinfo=UTC),

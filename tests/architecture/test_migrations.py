@@ -112,6 +112,8 @@ def rows_by_table() -> dict[str, int]:
         return filling.counts(connection)
 
 
+#: Tables whose rows went to another one.
+MOVED = {"comment_report": "report"}
 #: From the baseline, and from the newest revision but one, in every run; from each of the others with ``--all``.
 FROM = [
     pytest.param(revision, marks=[] if revision in (REVISIONS[0], *REVISIONS[-2:]) else pytest.mark.full)
@@ -129,7 +131,7 @@ def test_every_table_keeps_its_rows(empty: Callable[[], Any], revision: str) -> 
         assert len(filled) > 150 and [table for table, count in filled.items() if not count] == []
         upgrade()
         newest = rows_by_table()
-        assert {table: newest.get(table) for table in filled} == filled
+        assert {table: newest.get(MOVED.get(table, table)) for table in filled} == filled
         check()
         downgrade(revision=revision)
         assert rows_by_table() == filled

@@ -24,6 +24,11 @@ from tests.world import World, email
 Visit = Callable[..., Visitor]
 AT = "/proposals/riverside/streets"
 TALK = "/comments/riverside/streets/1"
+REPORT, QUEUE, LOG = (
+    "/moderation/riverside/report/comment/1",
+    "/moderation/riverside/reported",
+    "/moderation/riverside/log",
+)
 
 
 @scene
@@ -95,25 +100,22 @@ def test_reports_make_a_comment_wait_and_a_moderator_settles_several_at_once(ben
     for words in ("Rude words", "Kind words"):
         george.get(f"{AT}/1/").submit("Add your comment", body=words)
     for who in ("maya", Role.HELPER, Role.INSPECTOR):
-        reader = visit(email(who), strong=isinstance(who, Role)).get(f"{TALK}/1/report")
+        reader = visit(email(who), strong=isinstance(who, Role)).get(REPORT).sees("Rude words")
         reader.submit("Report it", 422).sees("Choose what is wrong")
-        reader.submit("Report it", wrong="rude").sees("A moderator looks at it")
-    reader.get(f"{TALK}/1/report").submit("Report it", 422, wrong="rude").sees("already reported this")
+        reader.submit("Report it", reason="rude").sees("A moderator looks at it")
+    visit().get(REPORT, 404)
     visit().get(f"{AT}/1/").misses("Rude words").sees("1 comment", "Kind words")
     george.get(f"{AT}/1/").sees("Rude words", "Only you see this yet")
-    moderator = (
-        visit(email(Role.MODERATOR)).get("/comments/riverside/moderation").sees("Rude words", "It is rude or hateful")
-    )
-    moderator.submit("Do it", 422, chosen=["1"], act="hide", reason="").sees("Write the reason")
+    moderator = visit(email(Role.MODERATOR)).get(QUEUE).sees("Rude words", "It is rude or hateful")
+    moderator.submit("Do it", 422, chosen=["comment-1"], act="hide", reason="").sees("Write the reason")
     moderator.submit("Do it", 422, chosen=None, act="hide", reason="x").sees("Choose at least one")
-    moderator.submit("Do it", chosen=["1"], act="hide", reason="It insults a neighbour.").sees("Nothing is waiting")
-    visit().get("/comments/riverside/moderated").sees("Hidden", "It insults a neighbour.").misses(
-        "Rude words", "George"
-    )
-    visit().get(f"{AT}/1/").sees("This comment was hidden: It insults a neighbour.")
+    moderator.submit("Do it", chosen=["comment-1"], act="hide", reason="It insults a neighbour.")
+    moderator.sees("Nothing is waiting")
+    visit().get(LOG).sees("Hidden", "It insults a neighbour.").misses("Rude words", "George")
+    visit().get(f"{AT}/1/").sees("Hidden by the moderators. Reason: It insults a neighbour.")
     moderator.get(f"{AT}/1/").follow("Show it again").submit("Show it again", reason="A misunderstanding.")
     visit().get(f"{AT}/1/").sees("Rude words")
-    george.get("/notifications/").sees("was hidden. It insults a neighbour.", "is on the page")
+    george.get("/notifications/").sees("was hidden. It insults a neighbour.", "is on its page")
 
 
 def test_first_comments_wait_when_the_house_rules_say_so(bench: World, visit: Visit) -> None:
@@ -122,9 +124,7 @@ def test_first_comments_wait_when_the_house_rules_say_so(bench: World, visit: Vi
     george = visit(email("george"), strong=False).get(f"{AT}/1/")
     george.submit("Add your comment", body="Hello all").sees("A moderator looks at it first")
     visit().get(f"{AT}/1/").sees("0 comments")
-    moderator.get("/comments/riverside/moderation").sees("their first comment").submit(
-        "Do it", chosen=["1"], act="show"
-    )
+    moderator.get(QUEUE).sees("their first comment").submit("Do it", chosen=["comment-1"], act="show")
     visit().get(f"{AT}/1/").sees("Hello all")
     george.get(f"{AT}/1/").submit("Add your comment", body="Second one").sees("Your comment is on the page")
     george.get(f"{AT}/1/").submit("Add your comment", body="buy SPAMW0RD").sees("A moderator looks at it first")
@@ -139,7 +139,7 @@ def test_somebody_is_shut_out_and_let_in_again(bench: World, visit: Visit) -> No
     )
     george.get(f"{AT}/1/").submit("Add your comment", 422, body="More").sees("You can’t comment in this place")
     george.get(f"{AT}/1/").submit("Offer this", 422, help="time", words="Spam").sees("You can’t comment in this place")
-    moderator.get("/comments/riverside/moderation").sees("Spam again and again.").submit("Unblock them")
+    moderator.get("/comments/riverside/house-rules").sees("Spam again and again.").submit("Unblock them")
     george.get(f"{AT}/1/").submit("Add your comment", body="Sorry").sees("Your comment is on the page")
 
 

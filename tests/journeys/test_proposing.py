@@ -161,7 +161,7 @@ PAGES = (
     "/proposals/riverside/checking/1/versions",
     "/proposals/riverside/checking/1/versions/1",
     "/comments/riverside/checking/1/",
-    "/comments/riverside/moderated",
+    "/moderation/riverside/log",
     "/application-forms/riverside/pot/can-we-apply",
 )
 MINE = (
@@ -190,7 +190,8 @@ DESK = {
         "/assessment/riverside/checking/assigning",
         "/assessment/riverside/checking/set-up",
         "/assessment/riverside/checking/1/assign",
-        "/comments/riverside/moderation",
+        "/moderation/riverside/reported",
+        "/moderation/riverside/settings",
         "/comments/riverside/house-rules",
         "/places/riverside/communities",
     ),

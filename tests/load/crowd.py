@@ -24,9 +24,9 @@ def fill(round: Round, author_id: int, proposals: int, comments: int, now: datet
             "round_id": round.id,
             "number": n,
             "author_id": author_id,
-            "story": STORY,
-            "who": "",
-            "title": f"Idea number {n} for the streets we share",
+            "story_written": STORY,
+            "who_written": "",
+            "title_written": f"Idea number {n} for the streets we share",
             "area_id": area_ids[n % len(area_ids)],
             "category": "green",
             "cost": 1000 * n,
@@ -37,7 +37,7 @@ def fill(round: Round, author_id: int, proposals: int, comments: int, now: datet
     ]
     ids = db.session.scalars(insert(Proposal).returning(Proposal.id, sort_by_parameter_order=True), rows).all()
     said = [
-        {"proposal_id": ids[0], "author_id": author_id, "body": f"{STORY} {n}", "at": now, "side": Stance.PLAIN}
+        {"proposal_id": ids[0], "author_id": author_id, "body_written": f"{STORY} {n}", "at": now, "side": Stance.PLAIN}
         for n in range(comments)
     ]
     if said:

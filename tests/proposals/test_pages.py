@@ -207,7 +207,12 @@ def test_a_hidden_comment_says_why(app: Flask, world: World, visit: Visit) -> No
         world.proposal(world.round(PhaseKind.VOTING))
         db.session.commit()
     visit(email("maya"), strong=False).get(f"{AT}/1/").submit("Add your comment", body="<b>Rude</b> words")
-    moderator = visit(email(Role.MODERATOR)).get(f"{AT}/1/").sees("<b>Rude</b> words").follow("Hide this comment")
+    moderator = (
+        visit(email(Role.MODERATOR))
+        .get(f"{AT}/1/")
+        .sees("<b>Rude</b> words")
+        .get("/moderation/riverside/look/comment/1")
+    )
     moderator.submit("Hide it", 422, reason="").sees("Write the reason")
     moderator.submit("Hide it", reason="It insults somebody.")
     visit().get(f"{AT}/1/").sees("It insults somebody.").misses("Rude")

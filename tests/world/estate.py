@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pb_app import clock
-from pb_app.access import Role
+from pb_app.access import Actor, Role
 from pb_app.assessment import services as checks
 from pb_app.assessment.models import AssignRule, AuthorQuestion
 from pb_app.board import queries as board_queries
@@ -20,8 +20,13 @@ from pb_app.delivery.models import Award
 from pb_app.funds import queries as fund_queries
 from pb_app.funds import services as funds
 from pb_app.funds.terms import AccountKind
+from pb_app.moderation import crowds
+from pb_app.moderation import services as moderation
+from pb_app.moderation import slots as moderation_slots
+from pb_app.moderation.terms import ThingKind
 from pb_app.outcomes import services as outcomes
 from pb_app.people import queries as people
+from pb_app.people import services as accounts
 from pb_app.places import services as places
 from pb_app.places.terms import PartnerKind
 from pb_app.polling import services as polling
@@ -71,6 +76,7 @@ def furnish(world: World) -> dict[str, Any]:
     point, use = say(world, finished.id, now)
     event = announce(world, now)
     talk, sentence = talk_open(world)
+    hidden, crowd = _hidden(world, bench.id, now), _crowds(world, bench.id, now)
     db.session.flush()
     return {
         "conversation_id": talk,
@@ -85,6 +91,11 @@ def furnish(world: World) -> dict[str, Any]:
         "point_id": point,
         "event_id": event.id,
         "use_id": use,
+        "what": "comment",
+        "thing_id": comment.id,
+        "moderation_id": hidden,
+        "crowd_key": crowd[0],
+        "crowd_id": crowd[1],
         "merge_id": merge,
         "suggestion_id": suggestion,
         "offer_id": offer.id,
@@ -138,6 +149,34 @@ def furnish(world: World) -> dict[str, Any]:
         "code": "people",
         "year": 2026,
     }
+
+
+def _hidden(world: World, proposal_id: int, now: datetime) -> int:
+    """A comment that was hidden, and whose author asks for another look."""
+    bench, george, place_id = proposals.by_id(proposal_id), world.actor("george"), world.home().id
+    rude = comment_services.say(bench, "Rude.", george, now=now)
+    thing = moderation_slots.find(ThingKind.COMMENT, place_id, rude.id)
+    assert thing is not None
+    hiding = moderation.hide(thing, place_id, "It is rude.", world.actor(Role.MODERATOR), now)
+    thing = moderation_slots.find(ThingKind.COMMENT, place_id, rude.id)
+    assert thing is not None
+    moderation.appeal(hiding, thing, "It is not.", george, now)
+    return hiding.id
+
+
+def _crowds(world: World, proposal_id: int, now: datetime) -> tuple[str, int]:
+    """The key of a crowd of new accounts, and another crowd that was suspended."""
+    bench, place_id = proposals.by_id(proposal_id), world.home().id
+    for name in ("sold", "buy"):
+        for number in range(3):
+            account = accounts.make_account(f"{name}{number}@{world.place}.spam", "Buyer", now)
+            comment_services.say(bench, f"Pills {name} {number}", Actor(account.id, "Buyer"), now=now)
+        if name == "sold":
+            (facts,) = crowds.find(place_id, now)
+            who = world.actor(Role.MODERATOR)
+            done = crowds.suspend(facts, place_id, digest=facts.digest, reason="It is spam.", actor=who, now=now)
+    (facts,) = crowds.find(place_id, now)
+    return facts.key, done.id
 
 
 def _evening(world: World, board: Board, review: Review, now: datetime) -> Survey:

@@ -9,6 +9,7 @@ from pb_app.board.terms import AttendanceMode, DecisionMethod, ItemPurpose, Meet
 from pb_app.db import Base, word
 from pb_app.db.immutable import append_only
 from pb_app.delivery.models import Award
+from pb_app.moderation.masking import Hideable, masked
 
 
 class Meeting(Base):
@@ -58,7 +59,7 @@ class Attendance(Base):
     came: Mapped[bool] = mapped_column(default=False)
 
 
-class Review(Base):
+class Review(Hideable, Base):
     """One project on a meeting's agenda, with its paper."""
 
     __tablename__ = "review"
@@ -67,9 +68,11 @@ class Review(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
     award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), index=True)
-    paper: Mapped[str] = mapped_column(Text)
+    paper_written: Mapped[str] = mapped_column("paper", Text)
+    paper = masked("paper_written")
     #: The same in easy read.
-    easy: Mapped[str] = mapped_column(Text, default="")
+    easy_written: Mapped[str] = mapped_column("easy", Text, default="")
+    easy = masked("easy_written", says_why=False)
     purpose: Mapped[ItemPurpose] = mapped_column(word(ItemPurpose, "purpose"), default=ItemPurpose.DECIDE)
     method: Mapped[DecisionMethod] = mapped_column(word(DecisionMethod, "method"), default=DecisionMethod.MAJORITY)
     #: Fixed beforehand: whether the vote is secret for good.

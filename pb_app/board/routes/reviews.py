@@ -53,7 +53,7 @@ def review(place: str, review_id: int) -> ResponseReturnValue:
 @writes
 def paper(place: str, review_id: int) -> ResponseReturnValue:
     review, meeting = current.review(), current.meeting()
-    form = forms.PaperForm(data={"paper": review.paper, "easy": review.easy})
+    form = forms.PaperForm(data={"paper": review.paper_written, "easy": review.easy_written})
     if meeting.sent_at is None:
         del form.why
 

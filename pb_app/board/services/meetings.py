@@ -77,7 +77,7 @@ def put_on_agenda(
 
 def _keep_version(review: Review, why: str, now: datetime) -> int:
     version = len(queries.paper_versions(review.id)) + 1
-    more = {"paper": review.paper, "easy": review.easy, "why": why, "written_at": now}
+    more = {"paper": review.paper_written, "easy": review.easy_written, "why": why, "written_at": now}
     db.session.add(PaperVersion(review_id=review.id, version=version, **more))
     db.session.flush()
     return version
@@ -90,7 +90,7 @@ def rewrite_paper(
     out = meeting.sent_at is not None
     if meeting.status is MeetingStatus.CLOSED or queries.decision(review.id) is not None:
         raise Refused(Refusal.DECIDED_ALREADY, "paper")
-    if (paper, easy) == (review.paper, review.easy):
+    if (paper, easy) == (review.paper_written, review.easy_written):
         return
     if out and not why:
         raise Refused(Refusal.PAPER_WHY, "why")

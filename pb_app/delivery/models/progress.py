@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
 from pb_app.delivery.terms import RiskLevel
+from pb_app.moderation.masking import Hideable, masked
 
 
 class Milestone(Base):
@@ -21,7 +22,7 @@ class Milestone(Base):
     note: Mapped[str] = mapped_column(Text, default="")
 
 
-class Update(Base):
+class Update(Hideable, Base):
     """What a project says it did."""
 
     __tablename__ = "project_update"
@@ -29,11 +30,12 @@ class Update(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), index=True)
     author_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    body: Mapped[str] = mapped_column(Text)
+    body_written: Mapped[str] = mapped_column("body", Text)
+    body = masked("body_written")
     at: Mapped[datetime]
 
 
-class UpdatePhoto(Base):
+class UpdatePhoto(Hideable, Base):
     """Re-encoded, without the camera's data."""
 
     __tablename__ = "update_photo"

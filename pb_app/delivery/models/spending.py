@@ -7,9 +7,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
 from pb_app.delivery.terms import SpendState
+from pb_app.moderation.masking import Hideable, masked
 
 
-class Spend(Base):
+class Spend(Hideable, Base):
     __tablename__ = "spend"
     __table_args__ = (
         UniqueConstraint("award_id", "number"),
@@ -25,13 +26,16 @@ class Spend(Base):
     number: Mapped[int]
     #: Position of the proposal's cost line it belongs to.
     line: Mapped[int | None]
-    supplier: Mapped[str] = mapped_column(String(120))
-    what: Mapped[str] = mapped_column(String(200))
+    supplier_written: Mapped[str] = mapped_column("supplier", String(120))
+    what_written: Mapped[str] = mapped_column("what", String(200))
+    supplier = masked("supplier_written", says_why=False)
+    what = masked("what_written")
     amount: Mapped[int]
     #: How much of it the award's money paid; the rest the group paid itself.
     counted: Mapped[int] = mapped_column(default=0)
     paid_on: Mapped[date]
-    over_why: Mapped[str] = mapped_column(Text, default="")
+    over_why_written: Mapped[str] = mapped_column("over_why", Text, default="")
+    over_why = masked("over_why_written", says_why=False)
     state: Mapped[SpendState] = mapped_column(word(SpendState, "state"), default=SpendState.SHOWN)
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime]

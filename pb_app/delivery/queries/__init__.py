@@ -34,6 +34,7 @@ from pb_app.delivery.queries.awards import (
     signed,
 )
 from pb_app.delivery.queries.progress import (
+    hidden_photos,
     is_repeated,
     kept,
     last_words,
@@ -94,6 +95,7 @@ __all__ = [
     "parts",
     "payment",
     "payments",
+    "hidden_photos",
     "photo_digests",
     "receipt",
     "receipt_seen",

@@ -48,12 +48,21 @@ def photo_digests(award_id: int) -> dict[int, tuple[str, str]]:
     """(digest, what it shows) of the photos in an award's updates."""
     query = select(UpdatePhoto.update_id, UpdatePhoto.digest, UpdatePhoto.alt)
     query = query.join(Update, Update.id == UpdatePhoto.update_id).where(Update.award_id == award_id)
+    query = query.where(UpdatePhoto.hidden_reason.is_(None), Update.hidden_reason.is_(None))
     return {row[0]: (row[1], row[2]) for row in db.session.execute(query)}
 
 
 def update_photo(award_id: int, update_id: int) -> UpdatePhoto | None:
     query = select(UpdatePhoto).join(Update, Update.id == UpdatePhoto.update_id)
+    query = query.where(UpdatePhoto.hidden_reason.is_(None), Update.hidden_reason.is_(None))
     return db.session.scalar(query.where(Update.award_id == award_id, Update.id == update_id))
+
+
+def hidden_photos(award_id: int) -> dict[int, str]:
+    """Why the photo of an update is hidden, for those that are."""
+    query = select(UpdatePhoto.update_id, UpdatePhoto.hidden_reason).join(Update, Update.id == UpdatePhoto.update_id)
+    query = query.where(Update.award_id == award_id, UpdatePhoto.hidden_reason.is_not(None))
+    return {row[0]: row[1] or "" for row in db.session.execute(query)}
 
 
 def kept(award_id: int) -> set[int]:

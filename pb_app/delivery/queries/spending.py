@@ -19,13 +19,17 @@ def spend(award_id: int, number: int) -> Spend | None:
 
 
 def receipt(spend_id: int) -> SpendReceipt | None:
-    return db.session.get(SpendReceipt, spend_id)
+    shown = SpendReceipt.spend_id.in_(select(Spend.id).where(Spend.id == spend_id, Spend.hidden_reason.is_(None)))
+    return db.session.scalar(select(SpendReceipt).where(shown))
 
 
 def receipts_shown(award_id: int) -> dict[int, bool]:
     """Which spends have a receipt's picture, and whether everybody may see it."""
     query = select(SpendReceipt.spend_id, SpendReceipt.public).join(Spend, Spend.id == SpendReceipt.spend_id)
-    return {row[0]: row[1] for row in db.session.execute(query.where(Spend.award_id == award_id))}
+    return {
+        row[0]: row[1]
+        for row in db.session.execute(query.where(Spend.award_id == award_id, Spend.hidden_reason.is_(None)))
+    }
 
 
 def receipt_seen(place_id: int, original: str, pixels: str) -> bool:
@@ -38,7 +42,7 @@ def like(place_id: int, receipt: ReceiptDraft) -> bool:
     """Whether the same amount was paid to the same supplier on the same day, and shown already."""
     query = select(Spend.id).join(Award, Award.id == Spend.award_id).where(Award.place_id == place_id)
     query = query.where(Spend.amount == receipt.amount, Spend.paid_on == receipt.paid_on)
-    same = func.lower(Spend.supplier) == receipt.supplier.lower()
+    same = func.lower(Spend.supplier_written) == receipt.supplier.lower()
     return db.session.scalar(query.where(same, Spend.state != SpendState.QUESTIONED).limit(1)) is not None
 
 

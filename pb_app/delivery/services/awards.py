@@ -88,13 +88,14 @@ def make_award(
         fund,
         round.id,
         award_id=award.id,
-        name=proposal.title,
+        name=proposal.title_written,
         amount=award.amount,
         shown_by=count,
         actor=actor,
         now=now,
         note=award.why_less,
     )
+    funds.hide_names([award.id], proposal.hidden_reason)
     offer_now(award, round, fund, now)
     audit.record(events.AwardMade(award.id, proposal.id, award.amount), actor, now, round.place_id)
     if award.lead_id:

@@ -37,7 +37,7 @@ def _values(award: Award, round: Round, fund: Fund) -> dict[str, str]:
     amounts = ", ".join(format_amount(part.amount, award.currency) for part in parts)
     return {
         "group": award.holder,
-        "project": award.proposal.title,
+        "project": award.proposal.title_written,
         "amount": format_amount(award.amount, award.currency),
         "parts": f"{len(parts)} ({amounts})",
         "round": round.title,

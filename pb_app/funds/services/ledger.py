@@ -1,5 +1,6 @@
 """Writing lines into the book, each with its evidence and the person who approved it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -30,9 +31,18 @@ def open_account(
     if account is None:
         parent_id = parent.id if parent else None
         account = LedgerAccount(fund_id=fund.id, kind=kind, subject=subject, name=name[:200], parent_id=parent_id)
+        account.hidden_reason = parent.hidden_reason if parent else None
         db.session.add(account)
         db.session.flush()
     return account
+
+
+def hide_names(award_ids: Sequence[int], reason: str | None) -> None:
+    """Hide the names of the accounts of awards with a public reason, or show them again."""
+    of_awards = (AccountKind.AWARD, AccountKind.PAID_OUT, AccountKind.SPENT)
+    query = select(LedgerAccount).where(LedgerAccount.kind.in_(of_awards), LedgerAccount.subject.in_(award_ids))
+    for account in db.session.scalars(query):
+        account.hidden_reason = reason
 
 
 def lock_fund(fund: Fund) -> None:
@@ -128,7 +138,7 @@ def pay(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: date
     giver = queries.account(fund.id, AccountKind.AWARD, award_id)
     if giver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
-    receiver = open_account(fund, AccountKind.PAID_OUT, award_id, giver.name, giver)
+    receiver = open_account(fund, AccountKind.PAID_OUT, award_id, giver.name_written, giver)
     return post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 
 
@@ -137,7 +147,7 @@ def spend(fund: Fund, award_id: int, entry: TransferDraft, actor: Actor, now: da
     giver = queries.account(fund.id, AccountKind.PAID_OUT, award_id)
     if giver is None:
         raise Refused(Refusal.NOT_ENOUGH_LEFT)
-    receiver = open_account(fund, AccountKind.SPENT, award_id, giver.name, giver)
+    receiver = open_account(fund, AccountKind.SPENT, award_id, giver.name_written, giver)
     return post_transfer(fund, giver, receiver, entry=entry, actor=actor, now=now)
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
+from pb_app.moderation.masking import Hideable, masked
 from pb_app.proposals.terms import CoAuthorRole, InvitationStatus, MergeStatus, SuggestionStatus
 
 
@@ -23,7 +24,7 @@ class CoAuthor(Base):
     at: Mapped[datetime]
 
 
-class Suggestion(Base):
+class Suggestion(Hideable, Base):
     """Another text for one part of a proposal, for its authors to take or to decline with a reason."""
 
     __tablename__ = "suggestion"
@@ -37,9 +38,12 @@ class Suggestion(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     field: Mapped[str] = mapped_column(String(20))
     #: The text it was written for, so that a change in between shows.
-    before: Mapped[str] = mapped_column(Text)
-    after: Mapped[str] = mapped_column(Text)
-    why: Mapped[str] = mapped_column(Text)
+    before_written: Mapped[str] = mapped_column("before", Text)
+    after_written: Mapped[str] = mapped_column("after", Text)
+    why_written: Mapped[str] = mapped_column("why", Text)
+    before = masked("before_written", says_why=False)
+    after = masked("after_written", says_why=False)
+    why = masked("why_written")
     state: Mapped[SuggestionStatus] = mapped_column(word(SuggestionStatus, "state"), default=SuggestionStatus.OPEN)
     reason: Mapped[str] = mapped_column(Text, default="")
     at: Mapped[datetime]

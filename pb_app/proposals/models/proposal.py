@@ -6,10 +6,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pb_app.db import Base, word
+from pb_app.moderation.masking import Hideable, masked
 from pb_app.proposals.terms import ContributionKind, HelperConsent, Status
 
 
-class Proposal(Base):
+class Proposal(Hideable, Base):
     __tablename__ = "proposal"
     __table_args__ = (
         UniqueConstraint("round_id", "number"),
@@ -31,12 +32,18 @@ class Proposal(Base):
     #: Its id in the election it was imported from.
     outside_id: Mapped[str | None] = mapped_column(String(80))
     author_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
-    title: Mapped[str] = mapped_column(String(300))
+    title_written: Mapped[str] = mapped_column("title", String(300))
     #: What is strong here already, what would be wonderful, what it takes, and who it helps and who would do what.
-    strong: Mapped[str] = mapped_column(Text, default="")
-    story: Mapped[str] = mapped_column(Text, default="")
-    takes: Mapped[str] = mapped_column(Text, default="")
-    who: Mapped[str] = mapped_column(Text, default="")
+    strong_written: Mapped[str] = mapped_column("strong", Text, default="")
+    story_written: Mapped[str] = mapped_column("story", Text, default="")
+    takes_written: Mapped[str] = mapped_column("takes", Text, default="")
+    who_written: Mapped[str] = mapped_column("who", Text, default="")
+    #: What everybody reads of them.
+    title = masked("title_written")
+    strong = masked("strong_written", says_why=False)
+    story = masked("story_written")
+    takes = masked("takes_written", says_why=False)
+    who = masked("who_written", says_why=False)
     area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"))
     category: Mapped[str | None] = mapped_column(String(80))
     #: A spot on the map, in millionths of a degree.
@@ -52,6 +59,8 @@ class Proposal(Base):
     split_from_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id"))
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
+    #: Since when it waits, still a draft, for a moderator to look at it.
+    held_at: Mapped[datetime | None]
 
     @property
     def is_draft(self) -> bool:
@@ -76,7 +85,7 @@ class Proposal(Base):
         return self.is_standing or self.status is Status.REFUSED
 
 
-class CostLine(Base):
+class CostLine(Hideable, Base):
     __tablename__ = "cost_line"
     __table_args__ = (
         CheckConstraint("amount > 0", name="amount_positive"),
@@ -85,10 +94,12 @@ class CostLine(Base):
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    label: Mapped[str] = mapped_column(String(120))
+    label_written: Mapped[str] = mapped_column("label", String(120))
+    label = masked("label_written")
     amount: Mapped[int]
     quotes: Mapped[int] = mapped_column(default=0)
-    source: Mapped[str] = mapped_column(String(200), default="")
+    source_written: Mapped[str] = mapped_column("source", String(200), default="")
+    source = masked("source_written", says_why=False)
 
 
 class SmallerSize(Base):
@@ -101,7 +112,7 @@ class SmallerSize(Base):
     amount: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
-class MatchLine(Base):
+class MatchLine(Hideable, Base):
     """What the group brings itself."""
 
     __tablename__ = "match_line"
@@ -117,20 +128,22 @@ class MatchLine(Base):
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[ContributionKind] = mapped_column(word(ContributionKind, "kind"))
-    label: Mapped[str] = mapped_column(String(120))
+    label_written: Mapped[str] = mapped_column("label", String(120))
+    label = masked("label_written")
     amount: Mapped[int]
     hours: Mapped[int | None]
     rate: Mapped[int | None]
 
 
-class ProposalAnswer(Base):
+class ProposalAnswer(Hideable, Base):
     """An answer to one of the fund's questions; ``public`` is what was promised when it was given."""
 
     __tablename__ = "proposal_answer"
 
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(60), primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
+    value_written: Mapped[str] = mapped_column("value", Text)
+    value = masked("value_written", says_why=False)
     public: Mapped[bool]
     #: The question as it was read, for the day it is asked no more.
     asked: Mapped[str] = mapped_column(String(300))
@@ -145,7 +158,7 @@ class ProposalCommunity(Base):
     community_id: Mapped[int] = mapped_column(ForeignKey("community.id"), primary_key=True, index=True)
 
 
-class Photo(Base):
+class Photo(Hideable, Base):
     """Re-encoded, without the camera's data: a small one for lists and a larger one."""
 
     __tablename__ = "photo"
@@ -157,7 +170,7 @@ class Photo(Base):
     digest: Mapped[str] = mapped_column(String(16))
 
 
-class Recording(Base):
+class Recording(Hideable, Base):
     """A spoken idea, re-encoded without the phone's data, and the text that a helper typed."""
 
     __tablename__ = "recording"

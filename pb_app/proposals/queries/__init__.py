@@ -1,6 +1,6 @@
 """Questions about proposals. Lists never load pictures or sound, only whether there are any."""
 
-from pb_app.proposals.queries.attachments import photo, photo_digests, recording, recording_facts
+from pb_app.proposals.queries.attachments import hidden_reasons, photo, photo_digests, recording, recording_facts
 from pb_app.proposals.queries.proposals import (
     CURRENT,
     Filters,
@@ -60,6 +60,7 @@ __all__ = [
     "current_ids",
     "drafts_of",
     "groups",
+    "hidden_reasons",
     "history",
     "ids",
     "ids_on_ballot",

@@ -57,7 +57,7 @@ def similar(round_id: int, title: str, story: str, but: int | None = None, most:
     ids = [id for id in candidates(round_id, title, story) if id != but]
     if not ids:
         return []
-    rows = db.session.scalars(select(Proposal).where(Proposal.id.in_(ids))).all()
+    rows = db.session.scalars(select(Proposal).where(Proposal.id.in_(ids), Proposal.hidden_reason.is_(None))).all()
     weights, said = _rarity(round_id), (title, story)
     scored = [(similarity.score(said, (row.title, row.story), weights), row) for row in rows]
     return [

@@ -6,23 +6,25 @@ from typing import Any
 from sqlalchemy import func, select
 
 from pb_app.db import db
-from pb_app.proposals.models import Photo, Proposal, Version
-from pb_app.proposals.queries import attachments, proposals
+from pb_app.proposals.models import Photo, Proposal, Recording, Version
+from pb_app.proposals.queries import proposals
 from pb_app.proposals.rules.versions import TEXTS
 from pb_app.proposals.terms import Status
 
 
 def body(proposal: Proposal) -> dict[str, Any]:
-    """All that everybody can read of a proposal. Private answers, names and contacts have no place in it."""
-    costs = [[line.label, line.amount, line.quotes, line.source] for line in proposals.costs(proposal.id)]
-    brought = [[m.kind.value, m.label, m.amount, m.hours, m.rate] for m in proposals.matches(proposal.id)]
-    answers = {key: answer.value for key, answer in proposals.answers(proposal.id, public_only=True).items()}
+    """All that everybody can read of a proposal, or could before it was hidden. Private answers, names and contacts have no place in it."""
+    costs = [
+        [line.label_written, line.amount, line.quotes, line.source_written] for line in proposals.costs(proposal.id)
+    ]
+    brought = [[m.kind.value, m.label_written, m.amount, m.hours, m.rate] for m in proposals.matches(proposal.id)]
+    answers = {key: answer.value_written for key, answer in proposals.answers(proposal.id, public_only=True).items()}
     photo = db.session.execute(select(Photo.digest, Photo.alt).where(Photo.proposal_id == proposal.id)).first()
-    recording = attachments.recording_facts(proposal.id)
+    recording = db.session.get(Recording, proposal.id)
     sizes = proposals.sizes(proposal.id)
     return {
         **({"sizes": sizes} if sizes else {}),
-        **{name: getattr(proposal, name) for name in TEXTS},
+        **{name: getattr(proposal, f"{name}_written") for name in TEXTS},
         "number": proposal.number,
         "area": proposal.area_id,
         "category": proposal.category,

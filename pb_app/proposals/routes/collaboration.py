@@ -54,7 +54,7 @@ def collaboration(place: str, round: str, number: int) -> ResponseReturnValue:
 
 
 def _suggestions(proposal: Proposal) -> Sequence[tuple[Suggestion, str]]:
-    return collaboration_queries.suggestions(proposal.id)
+    return [] if proposal.is_hidden else collaboration_queries.suggestions(proposal.id)
 
 
 @bp.route("/<place>/<round>/<int:number>/invite", methods=["GET", "POST"])
@@ -227,5 +227,7 @@ def split(place: str, round: str, number: int) -> ResponseReturnValue:
         title=_("Split this proposal"),
         button=_("Make a second one"),
         lead=lead,
-        then=lambda made: url_for("proposals.proposal", place=place, round=round, number=made.number),
+        then=lambda made: url_for(
+            "proposals.check" if made.is_draft else "proposals.proposal", place=place, round=round, number=made.number
+        ),
     )

@@ -110,7 +110,7 @@ def check(place: str, round: str, number: int) -> ResponseReturnValue:
         flash(_("Thank you! We have your idea. We will check it and send you a message."), "done")
 
     if submit(form, do):
-        return redirect(at("proposals.proposal", place, round, number))
+        return redirect(at("proposals.check" if proposal.is_draft else "proposals.proposal", place, round, number))
     book, given = application_forms.application_form(current_round.fund_id), queries.answers(proposal.id)
     asked = question_pages(proposal)
     language = str(get_locale() or "en")

@@ -32,7 +32,9 @@ def versions(place: str, round: str, number: int) -> ResponseReturnValue:
 
 
 def _version(number: int, n: int) -> Version:
-    return queries.version(current.public(number).id, n) or abort(404)
+    """One version; none while the proposal is hidden."""
+    proposal = current.public(number)
+    return (None if proposal.is_hidden else queries.version(proposal.id, n)) or abort(404)
 
 
 @bp.route("/<place>/<round>/<int:number>/versions/<int:n>")

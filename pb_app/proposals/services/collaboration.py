@@ -114,9 +114,11 @@ def take(proposal: Proposal, suggestion: Suggestion, actor: Actor, now: datetime
     """Accept a suggested text; refuses if the part has changed since it was suggested."""
     _must_be_open(proposal, suggestion, actor)
     must_be_changeable(proposal, now)
-    if getattr(proposal, suggestion.field) != suggestion.before:
+    if suggestion.is_hidden:
+        raise Refused(Refusal.PROPOSAL_HIDDEN)
+    if getattr(proposal, suggestion.field) != suggestion.before_written:
         raise Refused(Refusal.TEXT_MOVED_ON)
-    setattr(proposal, suggestion.field, suggestion.after)
+    setattr(proposal, suggestion.field, suggestion.after_written)
     suggestion.state, suggestion.decided_at = SuggestionStatus.TAKEN, now
     keep_version(proposal, suggestion.why, suggestion.by_id, now)
     _notify_suggester(proposal, suggestion, Headline.SUGGESTION_TAKEN, now)

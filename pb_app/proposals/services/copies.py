@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert, inspect, select
 
 from pb_app.db import Base, db
 from pb_app.proposals import queries
@@ -41,7 +42,7 @@ OWN = ("id", "round_id", "root_id", "merged_into_id", "split_from_id")
 def copy_proposals(earlier: Sequence[Proposal], round_id: int, reason: str, now: datetime) -> None:
     """The same proposals, with the same numbers and texts, on the ballot of another round."""
     for proposal in earlier:
-        columns = [column.key for column in Proposal.__table__.columns if column.key not in OWN]
+        columns = [column.key for column in inspect(Proposal).column_attrs if column.key not in OWN]
         made = Proposal(round_id=round_id, **{name: getattr(proposal, name) for name in columns})
         db.session.add(made)
         db.session.flush()
@@ -52,7 +53,7 @@ def copy_proposals(earlier: Sequence[Proposal], round_id: int, reason: str, now:
 
 
 def _copy_part(part: type[Base], earlier_id: int, proposal_id: int) -> None:
-    table = part.__table__
+    table = cast(Table, part.__table__)
     rows = db.session.execute(select(table).where(table.c.proposal_id == earlier_id)).mappings().all()
     if rows:
-        db.session.execute(insert(part), [{**row, "proposal_id": proposal_id} for row in rows])
+        db.session.execute(insert(table), [{**row, "proposal_id": proposal_id} for row in rows])

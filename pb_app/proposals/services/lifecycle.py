@@ -26,6 +26,10 @@ def lock(round_id: int) -> None:
 
 
 def must_be_changeable(proposal: Proposal, now: datetime) -> None:
+    if proposal.is_hidden:
+        raise Refused(Refusal.PROPOSAL_HIDDEN)
+    if proposal.held_at is not None:
+        raise Refused(Refusal.PROPOSAL_WAITS)
     refusal = when.may_change(proposal.status, rounds.windows(proposal.round_id), now)
     if refusal:
         raise Refused(refusal)

@@ -19,6 +19,7 @@ from pb_app.proposals.rules import merges as rules
 from pb_app.proposals.rules import writing as when
 from pb_app.proposals.services import writing
 from pb_app.proposals.services.lifecycle import change_status, lock, must_be_changeable, must_write
+from pb_app.proposals.services.sending_in import send_in
 from pb_app.proposals.terms import Headline, MergeStatus, Refusal, Status
 from pb_app.rounds import queries as rounds
 
@@ -156,8 +157,9 @@ def split(proposal: Proposal, title: str, story: str, actor: Actor, now: datetim
     made = writing.add(round, title, actor.account_id, now)
     made.story, made.category, made.area_id = story, proposal.category, proposal.area_id
     made.split_from_id = proposal.id
-    change_status(made, Status.SUBMITTED, "", actor, now)
-    writing.publish(made, actor, now)
+    send_in(made, actor, now)
+    if made.is_draft:
+        return made
     people = supports.people_behind(proposal.id)
     details = {"title": made.title, "part": proposal.title}
     notifications.notify(

@@ -10,8 +10,6 @@ from pb_app.access import Actor, Refused
 from pb_app.application_forms import queries as application_forms
 from pb_app.application_forms import rules as question_rules
 from pb_app.db import db
-from pb_app.notifications import services as notifications
-from pb_app.notifications.terms import LinkKind, Topic, link
 from pb_app.proposals import audio, images, queries
 from pb_app.proposals.models import (
     CostLine,
@@ -24,9 +22,9 @@ from pb_app.proposals.models import (
     Recording,
     SmallerSize,
 )
-from pb_app.proposals.queries import follows
 from pb_app.proposals.rules import writing as rules
 from pb_app.proposals.services.lifecycle import change_status, keep_version, lock, must_be_changeable, notify_authors
+from pb_app.proposals.services.sending_in import send_in
 from pb_app.proposals.terms import AnswerDraft, Cost, Headline, HelpedPerson, MatchContribution, Refusal, Spot, Status
 from pb_app.rounds import queries as rounds
 from pb_app.rounds.models import Round
@@ -235,14 +233,13 @@ def type_up(proposal: Proposal, story: str, helper: Actor, now: datetime) -> Non
 
 
 def submit(proposal: Proposal, actor: Actor, now: datetime) -> None:
-    """Submit a finished draft: it becomes public and can be supported and assessed."""
+    """Submit a finished draft: it becomes public, or waits for a moderator where the place chose that."""
     round = rounds.by_id(proposal.round_id)
     if proposal.status is not Status.DRAFT:
         raise Refused(Refusal.NOT_A_DRAFT)
     must_be_changeable(proposal, now)
     _must_be_finished(proposal, round)
-    change_status(proposal, Status.SUBMITTED, "", actor, now)
-    publish(proposal, actor, now)
+    send_in(proposal, actor, now)
 
 
 def _must_be_finished(proposal: Proposal, round: Round) -> None:
@@ -261,24 +258,10 @@ def _must_be_finished(proposal: Proposal, round: Round) -> None:
         raise Refused(refusal)
 
 
-def publish(proposal: Proposal, actor: Actor, now: datetime) -> None:
-    """Save the first version and notify people who follow its area or community."""
-    proposal.submitted_at = now
-    keep_version(proposal, "", actor.account_id, now)
-    notify_authors(proposal, Headline.SENT_IN, now)
-    people = follows.area_and_community_followers(proposal) - queries.authors(proposal.id)
-    notifications.notify(
-        people,
-        Topic.AREA,
-        Headline.NEW_HERE,
-        link(LinkKind.PROPOSAL, proposal_id=proposal.id),
-        now,
-        title=proposal.title,
-    )
-
-
 def withdraw(proposal: Proposal, actor: Actor, now: datetime) -> None:
     """The author takes a proposal back before it is on the ballot."""
     if proposal.status not in (Status.DRAFT, Status.SUBMITTED):
         raise Refused(Refusal.NOT_A_DRAFT)
+    if proposal.held_at is not None:
+        raise Refused(Refusal.PROPOSAL_WAITS)
     change_status(proposal, Status.WITHDRAWN, "", actor, now)

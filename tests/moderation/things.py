@@ -1,0 +1,83 @@
+"""Things of every kind that can be reported, in one small world."""
+
+from datetime import datetime
+
+from pb_app import clock
+from pb_app.access import Actor, Role
+from pb_app.board import services as boards
+from pb_app.comments import services as comments
+from pb_app.comments.terms import HelpKind
+from pb_app.db import db
+from pb_app.delivery.models import Award, Spend, Update, UpdatePhoto
+from pb_app.moderation import slots
+from pb_app.moderation.terms import ReportDraft, ReportReason, Thing, ThingKind
+from pb_app.objections.models import Objection
+from pb_app.proposals import queries as proposals
+from pb_app.proposals.models import Photo, Proposal, Recording, Suggestion
+from tests.world import World
+from tests.world.said import say
+
+
+def bench(world: World) -> Proposal:
+    proposal = proposals.by_number(world.find_round().id, 1)
+    assert proposal is not None
+    return proposal
+
+
+def furnish(world: World) -> dict[ThingKind, int]:
+    """One thing of each kind, by kind; each with words that stand nowhere else."""
+    now, george = clock.now(), world.actor("george")
+    world.finished_round()
+    proposal = bench(world)
+    comment = comments.say(proposal, "Words of a comment", george, now=now)
+    offer = comments.offer_help(proposal, HelpKind.TIME, "Words of an offer", george, now)
+    db.session.add(Photo(proposal_id=proposal.id, small=b"s", large=b"l", alt="Words of a picture", digest="d" * 16))
+    db.session.add(Recording(proposal_id=proposal.id, sound=b"s", seconds=2, digest="e" * 16))
+    award = world.award(1, 2)
+    update = Update(award_id=award.id, author_id=george.account_id, body="Words of an update", at=now)
+    db.session.add(update)
+    db.session.flush()
+    db.session.add(UpdatePhoto(update_id=update.id, small=b"s", large=b"l", alt="Words of news", digest="f" * 16))
+    point, _use = say(world, proposal.round_id, now)
+    suggestion = Suggestion(proposal_id=proposal.id, by_id=george.account_id, field="story", before="b", at=now)
+    suggestion.after, suggestion.why = "Words of a suggestion", "Because"
+    objection = Objection(round_id=proposal.round_id, mark="m", words="Words of an objection", lodged_on=now.date())
+    spend = Spend(award_id=award.id, number=1, supplier="Shop", what="Words of a receipt", amount=1, at=now)
+    spend.by_id, spend.paid_on = george.account_id, now.date()
+    db.session.add_all([suggestion, objection, spend])
+    db.session.flush()
+    return {
+        ThingKind.PROPOSAL: proposal.id,
+        ThingKind.PICTURE: proposal.id,
+        ThingKind.RECORDING: proposal.id,
+        ThingKind.COMMENT: comment.id,
+        ThingKind.HELP_OFFER: offer.id,
+        ThingKind.NAME: george.account_id,
+        ThingKind.UPDATE: update.id,
+        ThingKind.UPDATE_PICTURE: update.id,
+        ThingKind.PAPER: _paper(world, award, now),
+        ThingKind.EVIDENCE: point,
+        ThingKind.SUGGESTION: suggestion.id,
+        ThingKind.OBJECTION: objection.id,
+        ThingKind.RECEIPT: spend.id,
+    }
+
+
+def _paper(world: World, award: Award, now: datetime) -> int:
+    board = boards.make_board(world.fund(), "Board", 1, None, now)
+    meeting = boards.plan_meeting(board, now, "Library", actor=None, now=now)
+    return boards.put_on_agenda(meeting, award, "Words of a paper", easy="Easy words.", now=now).id
+
+
+def thing(world: World, kind: ThingKind, thing_id: int) -> Thing:
+    found = slots.find(kind, world.home().id, thing_id)
+    assert found is not None
+    return found
+
+
+def draft(reason: ReportReason = ReportReason.RUDE, who: Actor | None = None, mark: str = "m") -> ReportDraft:
+    return ReportDraft(reason=reason, words="Look", account_id=who.account_id if who else None, mark=mark)
+
+
+def moderator(world: World) -> Actor:
+    return world.actor(Role.MODERATOR)
