@@ -1,7 +1,10 @@
 """The base of every fact: pure, so that features can say what happens without knowing how it is kept."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
+
+#: What a change changed, by name: the value before and the value after.
+Differences = dict[str, list[Any]]
 
 
 @dataclass(frozen=True)

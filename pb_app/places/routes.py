@@ -24,6 +24,7 @@ from pb_app.places.slots import ACTIVITY, FRONT, PRIVACY
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
+from pb_app.web.confirmations import say_saved
 from pb_app.web.extensions import ROOT
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
@@ -117,7 +118,7 @@ def settings(place: str) -> ResponseReturnValue:
 
     def do() -> None:
         services.change_place(current_place, form.draft_for(current_place.slug), signed_in(), clock.now())
-        flash(_("Saved."), "done")
+        say_saved(_("Saved."))
 
     return form_page(
         form,

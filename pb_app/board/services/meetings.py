@@ -40,6 +40,9 @@ def set_agenda(meeting: Meeting, points: Sequence[AgendaPoint]) -> None:
     """Set the agenda points other than the projects, in order, until the agenda is sent."""
     if meeting.sent_at is not None:
         raise Refused(Refusal.SENT_ALREADY, "points")
+    before = [AgendaPoint(item.words, item.minutes, item.projects) for item in queries.agenda_items(meeting.id)]
+    if list(points) == before:
+        return
     db.session.execute(delete(AgendaItem).where(AgendaItem.meeting_id == meeting.id))
     for position, point in enumerate(points, start=1):
         item = AgendaItem(meeting_id=meeting.id, position=position, words=point.words, minutes=point.minutes)

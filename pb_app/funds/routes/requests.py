@@ -16,6 +16,7 @@ from pb_app.funds.terms import Rollover
 from pb_app.money import format_amount
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.confirmations import say_saved
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import BaseForm
 
@@ -27,7 +28,7 @@ def _asking(
 
     def done() -> None:
         do()
-        flash(said, "done")
+        say_saved(said)
 
     return form_page(form, done, back=url_for("funds.decisions", place=place, fund=fund), title=title, button=submit)
 

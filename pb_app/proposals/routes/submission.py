@@ -26,6 +26,7 @@ from pb_app.proposals.terms import FormStep, Spot
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.confirmations import next_page_tells
 from pb_app.web.form_page import submit
 from pb_app.web.safe_addresses import site
 
@@ -36,6 +37,7 @@ SMALL = 288
 @bp.route("/<place>/<round>/<int:number>/spot", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
+@next_page_tells("the next question of the form")
 def spot(place: str, round: str, number: int) -> ResponseReturnValue:
     """A mark on the map: by a tap, by the arrow buttons, or none. No script and no foreign map is needed."""
     proposal, form = current.own(number), forms.SpotForm()
@@ -79,6 +81,7 @@ def _moved(ground: ProposalMap, before: Spot | None) -> Spot | None:
 @bp.route("/<place>/<round>/<int:number>/voice", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
+@next_page_tells("the next question of the form")
 def voice(place: str, round: str, number: int) -> ResponseReturnValue:
     """Record a spoken proposal instead of writing one."""
     proposal, form = current.own(number), forms.VoiceForm()

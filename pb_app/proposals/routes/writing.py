@@ -33,6 +33,7 @@ from pb_app.rounds import current as rounds_current
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
+from pb_app.web.confirmations import next_page_tells
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import BaseForm, FieldError
 from pb_app.web.labels import choices
@@ -43,6 +44,7 @@ TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
 @bp.route("/<place>/<round>/new", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
+@next_page_tells("the next question of the form")
 def begin(place: str, round: str) -> ResponseReturnValue:
     """First how big, then what it is called."""
     current_round = rounds_current.round()
@@ -78,6 +80,7 @@ def at(endpoint: str, place: str, round: str, number: int, **more: Any) -> str:
 @bp.route("/<place>/<round>/<int:number>/size", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
+@next_page_tells("the next question of the form")
 def size(place: str, round: str, number: int) -> ResponseReturnValue:
     """Ask for more or less; what is written stays."""
     proposal, form = current.own(number), forms.SizeForm(data={})
@@ -99,6 +102,7 @@ def size(place: str, round: str, number: int) -> ResponseReturnValue:
 @bp.route("/<place>/<round>/<int:number>/write/<step>", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
+@next_page_tells("the next question of the form")
 def write(place: str, round: str, number: int, step: str) -> ResponseReturnValue:
     if step not in set(FormStep):
         abort(404)
@@ -232,6 +236,7 @@ def question_pages(proposal: Proposal) -> list[list[Question]]:
 @bp.route("/<place>/<round>/<int:number>/questions/<int:page>", methods=["GET", "POST"])
 @requires(Action.PROPOSE)
 @writes
+@next_page_tells("the next question of the form")
 def questions(place: str, round: str, number: int, page: int) -> ResponseReturnValue:
     """One of the fund's questions; the answers decide which come next."""
     proposal = current.own(number)
