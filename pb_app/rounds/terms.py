@@ -134,6 +134,7 @@ class Refusal(StrEnum):
     SLUG_TAKEN = "round-slug-taken"
     RULEBOOK_FROZEN = "rulebook-frozen"
     REASON_NEEDED = "reason-needed"
+    MONEY_ONLY_GROWS = "money-only-grows"
     POTS_ABOVE_BUDGET = "pots-above-budget"
     PHASES_OUT_OF_ORDER = "phases-out-of-order"
     NO_VOTING_PHASE = "no-voting-phase"
