@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from sqlalchemy import inspect
 
@@ -10,7 +9,7 @@ from pb_app.audit.event import Differences
 from pb_app.db import Base
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Differences:
+def differences(before: Mapping[str, object], after: Mapping[str, object]) -> Differences:
     """What is not the same in two descriptions of a thing."""
     names = [*before, *(name for name in after if name not in before)]
     return {
@@ -30,5 +29,5 @@ def unsaved(row: Base) -> Differences:
     }
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value

@@ -1,10 +1,10 @@
 """The base of every fact: pure, so that features can say what happens without knowing how it is kept."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 #: What a change changed, by name: the value before and the value after.
-Differences = dict[str, list[Any]]
+Differences = dict[str, list[object]]
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,9 @@ from pb_app.voting.credentials.models import Credential
 from pb_app.voting.terms import ProofState
 from pb_app.web.access import keep_despite_error, may, public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.confirmations import next_page_tells
 from pb_app.web.form_page import form_page, press, submit
 from pb_app.web.forms import BaseForm
+from pb_app.web.messages import next_page_tells
 
 bp = Blueprint("enrolment", __name__, url_prefix="/enrolment")
 

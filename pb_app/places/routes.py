@@ -24,13 +24,13 @@ from pb_app.places.slots import ACTIVITY, FRONT, PRIVACY
 from pb_app.places.terms import PartnerKind, PriorityKind
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
-from pb_app.web.confirmations import say_saved
 from pb_app.web.extensions import ROOT
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import FieldError
 from pb_app.web.health import health
 from pb_app.web.i18n import own_name
 from pb_app.web.labels import choices
+from pb_app.web.messages import say_saved
 from pb_app.web.safe_addresses import site
 from pb_app.web.security_text import security_text
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from itertools import product
-from typing import Any
+from typing import Unpack
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
@@ -13,15 +13,16 @@ from pb_app.clock import times_a_day
 from pb_app.rounds.draft_terms import RoundDraft
 from pb_app.rounds.terms import PhaseKind, Window
 from pb_app.web.amount import Amount
+from pb_app.web.field_options import FieldOptions
 from pb_app.web.fields import Choice, Choices, LocalDateTime, Slug, Text, TextArea
 from pb_app.web.forms import BaseForm, ExtraValidators
 from pb_app.web.labels import label
 
 
-class ReasonField(TextArea):
+class ReasonLines(TextArea):
     """Why something about a public round changes; pages of drafts take it away."""
 
-    def __init__(self, **more: Any) -> None:
+    def __init__(self, **more: Unpack[FieldOptions]) -> None:
         super().__init__(
             _l("Why do the rules change?"),
             most=1000,
@@ -32,8 +33,8 @@ class ReasonField(TextArea):
         )
 
 
-class RemovePotForm(BaseForm):
-    reason = ReasonField()
+class PotChangeForm(BaseForm):
+    reason = ReasonLines()
 
 
 class AboutForm(BaseForm):
@@ -83,7 +84,7 @@ class AboutForm(BaseForm):
 class ChangeForm(AboutForm):
     """The same for a round that exists."""
 
-    reason = ReasonField()
+    reason = ReasonLines()
 
 
 class NewForm(AboutForm):
@@ -95,7 +96,7 @@ class PotForm(BaseForm):
     name = Text(_l("Name of the pot"), most=120, missing=_l("Enter a name"))
     amount = Amount(_l("How much is kept in it?"), missing=_l("Enter an amount"))
     scope = Choice(_l("Who or what is it for?"), kind="select", missing=_l("Choose an area or a category"))
-    reason = ReasonField()
+    reason = ReasonLines()
 
     def area_or_category(self) -> tuple[int | None, str | None]:
         kind, value = self.scope.data.split(":", 1)
@@ -117,7 +118,7 @@ class PhasesForm(BaseForm):
     delivery_closes = LocalDateTime(_l("Projects end"), optional=True)
     review_opens = LocalDateTime(_l("Review starts"), optional=True)
     review_closes = LocalDateTime(_l("Review ends"), optional=True)
-    reason = ReasonField()
+    reason = ReasonLines()
 
     #: The place's time zone, set by the page before the form is validated.
     zone: ZoneInfo

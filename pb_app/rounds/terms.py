@@ -191,8 +191,7 @@ LATER: dict[str, Any] = {
     "helper_most": None,
 }
 
-#: Options that hold a number for each of some names.
-NAMED = ("pot_most", "floors", "ceilings")
+NAMED = ("pot_most", "floors", "ceilings")  #: Options that hold a number for each of some names.
 
 TOP_MARK = 5  #: The highest mark of a score ballot.
 

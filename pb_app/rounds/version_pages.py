@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 from flask_babel import gettext as _
 
@@ -15,7 +14,7 @@ from pb_app.web.i18n import moment, money
 from pb_app.web.labels import label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VersionRow:
     """A version of the rules with what it changed, in words."""
 
@@ -32,8 +31,10 @@ def latest_change(round: Round) -> RulebookVersion | None:
 def versions(round: Round) -> list[VersionRow]:
     """All versions, newest first."""
     newest_first = queries.rulebook_versions(round.id)
-    rows = [VersionRow(new, list(_changes(old, new, round.currency))) for new, old in pairwise(newest_first)]
-    return rows + [VersionRow(version, ()) for version in newest_first[-1:]]
+    rows = [
+        VersionRow(version=new, changes=list(_changes(old, new, round.currency))) for new, old in pairwise(newest_first)
+    ]
+    return rows + [VersionRow(version=version, changes=()) for version in newest_first[-1:]]
 
 
 def _changes(old: RulebookVersion, new: RulebookVersion, currency: str) -> Iterator[str]:
@@ -66,7 +67,7 @@ def _from_to(what: str, old: str, new: str) -> str:
     return _("%(what)s: it was %(old)s, now it is %(new)s.", what=what, old=old, new=new)
 
 
-def _sum(amount: Any, currency: str) -> str:
+def _sum(amount: int | None, currency: str) -> str:
     return _("nothing") if amount is None else money(amount, currency).striptags()
 
 

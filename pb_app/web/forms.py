@@ -23,7 +23,7 @@ class FieldError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class FixedField:
+class FieldFact:
     """What a form shows and nobody can change now, with the reason."""
 
     label: str
@@ -50,13 +50,13 @@ class BaseForm(FlaskForm):
     def fix(self, name: str, why: Wording) -> None:
         """Show a field's value without letting anybody change it; nothing sent for it is read."""
         field = self[name]
-        self.fixed.append(FixedField(field.label.text, str(field.data or ""), why))
+        self.fixed.append(FieldFact(field.label.text, str(field.data or ""), why))
         del self[name]
 
     @property
-    def fixed(self) -> list[FixedField]:
+    def fixed(self) -> list[FieldFact]:
         """The fields that are shown and can't be changed."""
-        kept: list[FixedField] = vars(self).setdefault("_fixed", [])
+        kept: list[FieldFact] = vars(self).setdefault("_fixed", [])
         return kept
 
     def visible_fields(self) -> list[Field]:

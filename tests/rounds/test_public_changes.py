@@ -13,7 +13,7 @@ from pb_app.access import Refused, Role
 from pb_app.audit.models import AuditEvent
 from pb_app.db import db
 from pb_app.places import queries as places
-from pb_app.rounds import copying, queries, rules, services
+from pb_app.rounds import copies, queries, rules, services
 from pb_app.rounds.models import Pot, Round
 from pb_app.rounds.terms import PhaseKind, Refusal, Window
 from tests.rounds.drafts import NEW, Visit, drafted
@@ -123,7 +123,7 @@ def test_checking_may_begin_while_ideas_are_open() -> None:
 @given(st.lists(st.integers(1, 50), max_size=6), st.integers(1, 120))
 def test_pots_that_fit_are_kept_in_order(amounts: list[int], budget: int) -> None:
     pots = [Pot(name=str(n), amount=amount) for n, amount in enumerate(amounts)]
-    kept = copying.fitting(pots, budget)
+    kept = copies.fitting(pots, budget)
     left = budget - sum(pot.amount for pot in kept)
     assert left >= 0
     assert kept == pots or all(pot in kept or pot.amount > budget - sum(amounts) for pot in pots)
@@ -138,7 +138,7 @@ def test_copied_phases_are_whole_days_from_tomorrow_by_the_clock_of_the_place() 
         Window(PhaseKind.SHAPING, START + 30 * DAY, START + 30 * DAY + timedelta(minutes=3)),
         Window(PhaseKind.VOTING, START + 31 * DAY, START + 45 * DAY),
     ]
-    copied = copying.windows(earlier, START, zone)
+    copied = copies.windows(earlier, START, zone)
     local = [(w.opens.astimezone(zone), w.closes.astimezone(zone)) for w in copied]
     assert local[0][0] == datetime(2026, 3, 2, tzinfo=zone)
     assert [(b.date() - a.date()).days for a, b in local] == [30, 28, 14]

@@ -14,9 +14,9 @@ from pb_app.delivery import current as delivery_current
 from pb_app.places import current as places_current
 from pb_app.web.access import may, public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.confirmations import say_saved
 from pb_app.web.fields import clean
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.messages import say_saved
 
 
 @bp.route("/<place>/learning")

@@ -16,9 +16,9 @@ from pb_app.funds.terms import Rollover
 from pb_app.money import format_amount
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.confirmations import say_saved
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import BaseForm
+from pb_app.web.messages import say_saved
 
 
 def _asking(

@@ -27,10 +27,10 @@ from pb_app.people.slots import NAMELESS, UNFINISHED
 from pb_app.people.terms import AttemptKind, UnfinishedWork
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import current_actor, signed_in
-from pb_app.web.confirmations import next_page_tells
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.headers import CLEAR_STORAGE
 from pb_app.web.i18n import language
+from pb_app.web.messages import next_page_tells
 from pb_app.web.safe_addresses import own_path, site
 
 

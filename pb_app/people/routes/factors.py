@@ -18,8 +18,8 @@ from pb_app.people.sign_ins.terms import SignInEnd, SignInMethod
 from pb_app.people.terms import Refusal
 from pb_app.web.access import public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.confirmations import next_page_tells
 from pb_app.web.form_page import press, submit
+from pb_app.web.messages import next_page_tells
 from pb_app.web.safe_addresses import own_path
 
 #: Longer than any answer of a device.

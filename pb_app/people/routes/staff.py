@@ -17,8 +17,8 @@ from pb_app.people.sign_ins.terms import SignInMethod
 from pb_app.people.terms import AttemptKind
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.confirmations import next_page_tells
 from pb_app.web.form_page import submit
+from pb_app.web.messages import next_page_tells
 from pb_app.web.safe_addresses import own_path
 
 

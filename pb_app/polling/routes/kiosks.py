@@ -20,8 +20,8 @@ from pb_app.voting import current as voting_current
 from pb_app.voting import device_cookies
 from pb_app.web.access import keep_despite_error, public, requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.confirmations import next_page_tells
 from pb_app.web.form_page import form_page, submit
+from pb_app.web.messages import next_page_tells
 
 #: Seconds without a touch after which a tablet clears itself.
 IDLE = 120

@@ -26,8 +26,8 @@ from pb_app.proposals.terms import FormStep, Spot
 from pb_app.rounds import current as rounds_current
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.confirmations import next_page_tells
 from pb_app.web.form_page import submit
+from pb_app.web.messages import next_page_tells
 from pb_app.web.safe_addresses import site
 
 #: How wide the map is on a page without a script, which fits the smallest screen.

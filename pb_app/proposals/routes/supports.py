@@ -18,8 +18,8 @@ from pb_app.proposals.services import follows, supports
 from pb_app.proposals.terms import FollowTarget
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.confirmations import say_saved
 from pb_app.web.form_page import form_page, press, submit
+from pb_app.web.messages import say_saved
 
 
 def _back(place: str, round: str, number: int, anchor: str = "") -> ResponseReturnValue:

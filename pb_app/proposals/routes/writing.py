@@ -33,10 +33,10 @@ from pb_app.rounds import current as rounds_current
 from pb_app.rounds.terms import Category
 from pb_app.web.access import requires, writes
 from pb_app.web.actor import signed_in
-from pb_app.web.confirmations import next_page_tells
 from pb_app.web.form_page import form_page, submit
 from pb_app.web.forms import BaseForm, FieldError
 from pb_app.web.labels import choices
+from pb_app.web.messages import next_page_tells
 
 TEXTS = (FormStep.STRONG, FormStep.STORY, FormStep.TAKES, FormStep.WHO)
 

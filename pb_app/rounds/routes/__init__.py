@@ -1,6 +1,6 @@
 """Addresses of rounds."""
 
-from pb_app.rounds.routes import changing, public, starting
+from pb_app.rounds.routes import changes, drafts, public
 from pb_app.rounds.routes.blueprint import bp
 
-__all__ = ["bp", "changing", "public", "starting"]
+__all__ = ["bp", "changes", "drafts", "public"]

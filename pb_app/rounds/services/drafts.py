@@ -11,7 +11,7 @@ from pb_app.audit import log as audit
 from pb_app.db import db
 from pb_app.funds.models import Fund
 from pb_app.places import queries as places
-from pb_app.rounds import copying, events, queries, rules
+from pb_app.rounds import copies, events, queries, rules
 from pb_app.rounds.draft_terms import RoundDraft
 from pb_app.rounds.models import ImportedElection, Phase, Pot, Round, RoundPriority
 from pb_app.rounds.terms import Refusal, Rulebook, Window
@@ -48,8 +48,8 @@ def copy_round(fund: Fund, draft: RoundDraft, earlier: Round, actor: Actor | Non
     Pots are kept in order of name as long as the money of the new round is enough for them.
     """
     zone = ZoneInfo(places.by_id(fund.place_id).timezone)
-    windows = copying.windows(queries.windows(earlier.id), now, zone)
-    pots = copying.fitting(queries.pots(earlier.id), draft.budget)
+    windows = copies.windows(queries.windows(earlier.id), now, zone)
+    pots = copies.fitting(queries.pots(earlier.id), draft.budget)
     carried = rules.carried_over(earlier.rules, draft.budget, [pot.name for pot in pots])
     round = make_draft(fund, draft, carried, windows=windows, actor=actor, now=now)
     for pot in pots:

@@ -11,13 +11,13 @@ from pb_app.rounds.terms import Window
 DAY = timedelta(days=1)
 
 
-class HasAmount(Protocol):
+class PotAmount(Protocol):
     """A pot, or whatever else takes a part of the money."""
 
     amount: int
 
 
-P = TypeVar("P", bound=HasAmount)
+P = TypeVar("P", bound=PotAmount)
 
 
 def fitting(pots: Sequence[P], budget: int) -> list[P]:

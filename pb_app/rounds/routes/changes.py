@@ -140,7 +140,7 @@ def pots(place: str, round: str) -> ResponseReturnValue:
 @requires(Action.MANAGE_ROUND)
 @writes
 def remove_pot(place: str, round: str, pot_id: int) -> ResponseReturnValue:
-    current_round, form = current.round(), forms.RemovePotForm()
+    current_round, form = current.round(), forms.PotChangeForm()
     pot = queries.pot(current_round.id, pot_id)
     if pot is None:
         abort(404)
