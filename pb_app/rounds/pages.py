@@ -24,7 +24,7 @@ from pb_app.rounds.terms import (
     StopRule,
     Window,
 )
-from pb_app.web.i18n import money
+from pb_app.web.i18n import money_text
 from pb_app.web.labels import choices, label
 
 
@@ -230,7 +230,7 @@ def _shared(rulebook: Rulebook, currency: str) -> str:
     if rulebook.step:
         text += " " + _(
             "While money is left, every share is raised by %(step)s at a time.",
-            step=money(rulebook.step, currency).striptags(),
+            step=money_text(rulebook.step, currency),
         )
         if rulebook.stop is StopRule.EXHAUSTIVE:
             text += " " + _("The shares stop growing as soon as no other project fits.")

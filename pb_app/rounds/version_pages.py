@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from pb_app.rounds import queries
 from pb_app.rounds.models import Round, RulebookVersion
 from pb_app.rounds.terms import PhaseKind
-from pb_app.web.i18n import moment, money
+from pb_app.web.i18n import moment, money_text
 from pb_app.web.labels import label
 
 
@@ -68,7 +68,7 @@ def _from_to(what: str, old: str, new: str) -> str:
 
 
 def _sum(amount: int | None, currency: str) -> str:
-    return _("nothing") if amount is None else money(amount, currency).striptags()
+    return _("nothing") if amount is None else money_text(amount, currency)
 
 
 def _times(window: Sequence[str] | None) -> str:
