@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.board import addresses, commands, evidence, labels, pages, routes
+from pb_app.board import addresses, commands, evidence, labels, pages, routes, tasks
 from pb_app.delivery.slots import PANELS as PROJECT_PANELS
 from pb_app.evidence.slots import TARGETS
 from pb_app.funds.slots import PANELS as FUND_PANELS
@@ -14,6 +14,7 @@ from pb_app.proposals.slots import LESSONS
 from pb_app.rounds.slots import HOLDS_BACK, RULEBOOK, SET_UP
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import DEADLINES, TASKS
 from pb_app.web.navigation import MENU, MenuItem
 from pb_app.web.slots import TICKS
 
@@ -34,3 +35,5 @@ def init_app(app: Flask) -> None:
     TARGETS.add(app, evidence.REVIEWS)
     TICKS.add(app, commands.tick)
     MENU.add(app, MenuItem(_l("The board"), "board.index"), position=40)
+    TASKS.add(app, tasks.tasks)
+    DEADLINES.add(app, tasks.deadlines)

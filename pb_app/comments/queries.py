@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
@@ -134,6 +134,10 @@ def marks(comment_id: int) -> dict[Reaction, int]:
 def open_reports(comment_id: int) -> int:
     query = select(func.count()).where(Report.comment_id == comment_id, Report.settled_at.is_(None))
     return db.session.scalar(query) or 0
+
+
+#: Within this time somebody should have looked at a comment.
+MODERATION_TIME = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.delivery import addresses, labels, queries, routes
+from pb_app.delivery import addresses, labels, queries, routes, tasks
 from pb_app.delivery.slots import VAULT
 from pb_app.delivery.vault import Vault
 from pb_app.notifications.labels import add_headlines
@@ -12,6 +12,7 @@ from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import DEADLINES, TASKS
 from pb_app.web.navigation import MENU, MenuItem
 
 
@@ -25,3 +26,5 @@ def init_app(app: Flask) -> None:
     ACCEPTED.add(app, (InvitationKind.SECOND_SIGNATURE, addresses.second_accepted))
     VAULT.fill(app, Vault(app.config["SECRET_KEY"]))
     MENU.add(app, MenuItem(_l("Projects"), "delivery.index"), position=30)
+    TASKS.add(app, tasks.tasks)
+    DEADLINES.add(app, tasks.deadlines)

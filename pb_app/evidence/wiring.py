@@ -3,12 +3,13 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.evidence import addresses, commands, labels, pages, queries, routes
+from pb_app.evidence import addresses, commands, labels, pages, queries, routes, tasks
 from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import OFFICIAL_NAMES
 from pb_app.places.slots import FRONT
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import DEADLINES, TASKS
 from pb_app.web.navigation import MENU, MenuItem
 from pb_app.web.slots import TICKS
 
@@ -22,3 +23,5 @@ def init_app(app: Flask) -> None:
     TICKS.add(app, commands.tick)
     OFFICIAL_NAMES.add(app, queries.owner_names)
     MENU.add(app, MenuItem(_l("You said, we did"), "evidence.index"), position=30)
+    TASKS.add(app, tasks.tasks)
+    DEADLINES.add(app, tasks.deadlines)

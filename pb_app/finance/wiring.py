@@ -2,10 +2,12 @@
 
 from flask import Flask
 
-from pb_app.finance import labels, routes
+from pb_app.finance import labels, routes, tasks
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import TASKS
 
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
+    TASKS.add(app, tasks.tasks)

@@ -3,15 +3,17 @@
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 
-from pb_app.funds import commands, labels, queries, routes
+from pb_app.funds import commands, labels, queries, routes, tasks
 from pb_app.people.slots import FUNDS_OF
 from pb_app.web import labels as web_labels
+from pb_app.web.desk import TASKS
 from pb_app.web.navigation import MENU, MenuItem
 
 
 def init_app(app: Flask) -> None:
     web_labels.add(app, labels.LABELS)
     app.register_blueprint(routes.bp)
+    TASKS.add(app, tasks.tasks)
     commands.init_commands(app)
     FUNDS_OF.fill(app, funds_of)
     MENU.add(app, MenuItem(_l("Money"), "funds.index"), position=20)

@@ -1,0 +1,24 @@
+"""What moderators have to look at."""
+
+from collections.abc import Iterator
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from pb_app.access import Action
+from pb_app.comments import queries
+from pb_app.web.access import may
+from pb_app.web.desk import DeskReader, DeskTask
+
+
+def tasks(reader: DeskReader) -> Iterator[DeskTask]:
+    waiting = queries.waiting(reader.place_id) if may(Action.MODERATE) else []
+    if waiting:
+        yield DeskTask(
+            title=ngettext("Look at %(num)d comment", "Look at %(num)d comments", len(waiting)),
+            reason=_("A neighbour reported it, or it was held back."),
+            href=url_for("comments.moderation", place=reader.place),
+            button=_("Read and decide"),
+            due=min(item.comment.at for item in waiting) + queries.MODERATION_TIME,
+        )
