@@ -1,4 +1,4 @@
-"""Private addresses of calendars of deadlines.
+"""Private addresses of calendars of deadlines, and how to join a meeting from elsewhere.
 
 Revision ID: 0030
 """
@@ -25,6 +25,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("secret_hash", name="uq_calendar_feed_secret_hash"),
     )
 
+    op.add_column("meeting", sa.Column("dial_in", sa.String(300), nullable=False, server_default=""))
+    with op.batch_alter_table("meeting") as table:
+        table.alter_column("dial_in", server_default=None)
+
 
 def downgrade() -> None:
+    op.drop_column("meeting", "dial_in")
     op.drop_table("calendar_feed")

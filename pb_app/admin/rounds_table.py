@@ -54,6 +54,15 @@ NEXT: Mapping[PhaseKind | None, Sequence[Tool]] = {
     PhaseKind.DELIVERY: ((Action.AWARD, _l("Look at the awards"), "delivery.awards"),),
     PhaseKind.REVIEW: ((Action.AWARD, _l("Look at the awards"), "delivery.awards"),),
 }
+#: Which phases need somebody most.
+URGENT = (
+    PhaseKind.VOTING,
+    PhaseKind.COUNTING,
+    PhaseKind.SHAPING,
+    PhaseKind.IDEAS,
+    PhaseKind.DELIVERY,
+    PhaseKind.REVIEW,
+)
 LOOKS = {
     PhaseKind.IDEAS: "ideas",
     PhaseKind.SHAPING: "wait",
@@ -79,11 +88,20 @@ class RoundRow:
 
 
 def rows(place: Place, now: datetime) -> list[RoundRow]:
-    """The rounds that the reader works with, newest first. Their facts take a fixed number of queries each."""
+    """The rounds that the reader works with, the most urgent first. Their facts take a fixed number of queries each."""
     known = rounds.all_of(place.id) if may(Action.MANAGE_ROUND) else rounds.published(place.id)
     windows = rounds.windows_of([round.id for round in known])
     waiting = proposals.waiting_counts([round.id for round in known])
+    known = sorted(known, key=lambda round: _urgency(round, windows[round.id], now))
     return [_row(place, round, windows[round.id], waiting.get(round.id, 0), now) for round in known]
+
+
+def _urgency(round: Round, windows: Sequence[Window], now: datetime) -> tuple[int, datetime]:
+    """Votes first, then what leads to the next vote, then what is built; drafts last. The one that ends first leads."""
+    window = rules.current(windows, now)
+    if round.is_draft or window is None:
+        return (len(URGENT) + round.is_draft, now)
+    return (URGENT.index(window.kind), window.closes)
 
 
 def _row(place: Place, round: Round, windows: Sequence[Window], waiting: int, now: datetime) -> RoundRow:

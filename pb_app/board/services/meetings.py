@@ -27,8 +27,10 @@ def plan_meeting(
     actor: Actor | None,
     now: datetime,
     points: Sequence[AgendaPoint] = (),
+    dial_in: str = "",
 ) -> Meeting:
-    meeting = Meeting(board_id=board.id, starts_at=starts_at, where=where)
+    """A meeting with its agenda. ``where`` is public; only members and the office see ``dial_in``."""
+    meeting = Meeting(board_id=board.id, starts_at=starts_at, where=where, dial_in=dial_in)
     db.session.add(meeting)
     db.session.flush()
     set_agenda(meeting, points)
