@@ -11,6 +11,7 @@ from pb_app.notifications.labels import add_headlines
 from pb_app.people.slots import ACCEPTED
 from pb_app.people.terms import InvitationKind
 from pb_app.proposals.slots import LESSONS
+from pb_app.results.slots import PANELS as RESULT_PANELS
 from pb_app.rounds.slots import HOLDS_BACK, RULEBOOK, SET_UP
 from pb_app.web import addresses as web_addresses
 from pb_app.web import labels as web_labels
@@ -32,6 +33,8 @@ def init_app(app: Flask) -> None:
     RULEBOOK.add(app, "board/answered.html", pages.rules_answered)
     HOLDS_BACK.add(app, pages.waits_for_answer)
     PROJECT_PANELS.add(app, "board/of_project.html", pages.of_project)
+    PROJECT_PANELS.add(app, "board/after_vote_link.html", pages.after_vote_of_award)
+    RESULT_PANELS.add(app, "board/after_vote_link.html", pages.after_vote_of_round)
     TARGETS.add(app, evidence.REVIEWS)
     TICKS.add(app, commands.tick)
     MENU.add(app, MenuItem(_l("The board"), "board.index"), position=40)
